@@ -1,0 +1,14 @@
+"""The portal's Pelican plugins, in the order in which they are listed.
+
+assets        joins the stylesheets, gives every asset a name with its content's hash
+reader        front matter and Markdown -> article and sanitised HTML
+figures       image line + line of italics -> <figure> with caption and credit
+photos        photos beside an article -> derivatives, and <img> that use them
+related       "Bài viết khác" under each article
+pages         every HTML page of the portal, and the writer that renders it
+feeds         the Atom feed
+sitemap       sitemap.xml and robots.txt, from the pages that were written
+
+A plugin is an adapter (`__init__.py`, the only file that imports Pelican, inside its
+functions) and pure modules. Plugins never import each other.
+"""

@@ -1,0 +1,80 @@
+"""Photos beside an article become derivatives at the article's own address.
+
+Rewrites each <img> of a body to the derivatives' addresses, with width, height, srcset and
+sizes; the first photo loads at once, the others when they come near. Originals are never
+published.
+
+Settings: PORTAL_STORE, where derivatives are kept between builds. Shared context:
+PORTAL_PICTURES, article file -> {photo name: Picture}; problems go to PORTAL_PROBLEMS.
+Signals: `all_generators_finalized`, `get_generators`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from plugins.photos import markup
+from portal import edition, photo
+from portal.article import Article
+from portal.diagnostics import Place, error
+from portal.photo import Derivative
+from portal.views import Picture
+
+_FILES = "PORTAL_PHOTO_FILES"  # output path -> path in the store
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    from pelican import signals  # noqa: PLC0415 - importing Pelican costs a second
+
+    signals.all_generators_finalized.connect(_develop_all)
+    signals.get_generators.connect(_generator)
+
+
+def _develop_all(generators: Any) -> None:  # noqa: ANN401 - Pelican is untyped
+    context = generators[0].context
+    root, store = Path(context["PATH"]), Path(context.get(edition.STORE, ".portal")) / "photos"
+    pictures = context.setdefault(edition.PICTURES, {})
+    files = context.setdefault(_FILES, {})
+    problems = context.setdefault(edition.PROBLEMS, [])
+    for key in ("articles", "pages"):
+        for item in edition.items_of(context, key):
+            article: Article = item.portal_article
+            folder = (root / article.file).parent
+            own: dict[str, Picture] = {}
+            for src in dict.fromkeys([*(each.src for each in article.figures), article.picture]):
+                if not src or photo.trouble(folder, src):
+                    continue
+                try:
+                    derivatives = photo.derive(photo.find(folder, src), store)
+                except photo.PhotoError as problem:
+                    problems.append(error("P011", Place(article.file), src=src, reason=problem))
+                    continue
+                own[src] = markup.picture(article.address, derivatives)
+                files.update(_outputs(article.address, derivatives))
+            pictures[article.file] = own
+            item._content = markup.rewrite(item._content, own)  # noqa: SLF001 - Pelican offers no setter
+
+
+def _outputs(address: str, derivatives: tuple[Derivative, ...]) -> dict[str, str]:
+    return {f"{address.lstrip('/')}{each.name}": each.stored for each in derivatives}
+
+
+def _generator(_pelican: Any) -> type:  # noqa: ANN401 - Pelican is untyped
+    return _generator_class()
+
+
+@cache
+def _generator_class() -> type:
+    from pelican.generators import Generator  # noqa: PLC0415
+
+    class PhotoGenerator(Generator):  # type: ignore[misc]
+        """Copies the derivatives that the articles use from the store."""
+
+        def generate_output(self, writer: edition.PageWriter) -> None:
+            for path, stored in sorted(self.context.get(_FILES, {}).items()):
+                writer.write_bytes(path, Path(stored).read_bytes())
+
+    return PhotoGenerator

@@ -1,0 +1,54 @@
+"""From a photo's derivatives to the <img> that lets a browser choose among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from html import escape, unescape
+from urllib.parse import unquote
+
+from portal.photo import Derivative
+from portal.views import Picture
+
+# The article's column is 44rem wide at most; on a phone a photo fills the screen.
+SIZES = "(min-width: 48rem) 44rem, 100vw"
+_USUAL = 960  # for browsers that know no srcset
+
+_TAG = re.compile(r"<img\b[^>]*>")
+_ATTRIBUTE = re.compile(r'\b(src|alt|class)="([^"]*)"')
+
+
+def picture(address: str, derivatives: Sequence[Derivative]) -> Picture:
+    """Return the derivatives of a photo as a view, at the article's address."""
+    widest = derivatives[-1]
+    usual = next((each for each in derivatives if each.width >= _USUAL), widest)
+    srcset = ", ".join(f"{address}{each.name} {each.width}w" for each in derivatives)
+    return Picture(f"{address}{usual.name}", srcset, widest.width, widest.height)
+
+
+def rewrite(html: str, pictures: Mapping[str, Picture]) -> str:
+    """Put derivatives in the place of the photos' names; an unknown photo is taken out."""
+    first = True
+
+    def replace(match: re.Match[str]) -> str:
+        nonlocal first
+        attributes = dict(_ATTRIBUTE.findall(match[0]))
+        src = unescape(attributes.get("src", ""))
+        found = pictures.get(src) or pictures.get(unquote(src))
+        if found is None:
+            return ""
+        eager, first = first, False
+        return _img(found, attributes.get("alt", ""), attributes.get("class", ""), eager=eager)
+
+    return _TAG.sub(replace, html)
+
+
+def _img(found: Picture, alt: str, css_class: str, *, eager: bool) -> str:
+    """`alt` and `css_class` come escaped from the sanitiser."""
+    loading = 'fetchpriority="high"' if eager else 'loading="lazy"'
+    named = f'class="{css_class}" ' if css_class else ""
+    return (
+        f'<img {named}src="{escape(found.src)}" srcset="{escape(found.srcset)}" '
+        f'sizes="{SIZES}" width="{found.width}" height="{found.height}" '
+        f'alt="{alt}" decoding="async" {loading}>'
+    )

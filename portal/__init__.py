@@ -1,0 +1,1 @@
+"""What plugins, tasks and tests share. Only `portal.build` knows Pelican."""

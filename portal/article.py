@@ -1,0 +1,212 @@
+"""An article (or a standing page) as read from its file: typed, NFC, with line numbers.
+
+The address of an article is `/bai-viet/YEAR/SLUG/`: year and slug are the names of its
+folders, frozen there when the article was made; `Đường dẫn` overrides the slug.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+from portal import captions, decoding, fields, metadata, points, text
+from portal.diagnostics import Diagnostic, Place, error, warning
+from portal.figure import Figure
+from portal.front_matter import parse
+from portal.metadata import CorrectionNote, Metadata
+
+ARTICLES, PAGES = "bai-viet", "trang"
+END_MARK = "./."
+
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_SIGNATURE_LIMIT = 60  # characters: a name, perhaps with a unit
+_EXCERPT_LIMIT = 220
+_ACTIVE = re.compile(
+    r"<\s*(?:script|iframe|object|embed|style|form|link|meta)\b[^>]*>|javascript:"
+    r"|<[^>]*\son\w+\s*=[^>]*>",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(r"!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|<[^>]+>|[*_`#>\[\]|]|^\s*(?:\d+\.|[-+])\s", re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article. `file` is relative to the content folder; `lines` maps fields to lines."""
+
+    file: str
+    address: str
+    title: str
+    date: datetime | None = None
+    has_time: bool = False
+    modified: datetime | None = None
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    signature: str = ""
+    summary: str = ""
+    status: str = "published"
+    approver: str = ""
+    expires: datetime | None = None
+    related: tuple[str, ...] = ()
+    unrelated: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    picture: str = ""
+    focus: str = ""
+    corrections: tuple[CorrectionNote, ...] = ()
+    source: str = ""
+    aliases: tuple[str, ...] = ()
+    body: str = ""
+    body_line: int = 1
+    figures: tuple[Figure, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def is_page(self) -> bool:
+        """True for a standing page (giới thiệu, liên hệ)."""
+        return self.file.startswith(f"{PAGES}/")
+
+    @property
+    def key(self) -> str:
+        """The name by which other articles point at this one: 2012/so-ket-thi-dua."""
+        return self.address.strip("/").removeprefix(f"{ARTICLES}/")
+
+    @property
+    def lead(self) -> str:
+        """The summary or, where there is none, the beginning of the text."""
+        return self.summary or excerpt(self.body)
+
+    def is_public(self, now: datetime) -> bool:
+        """True when the article may be in the output: approved for it, and due."""
+        return self.status == "published" and (self.date is None or self.date <= now)
+
+    def is_listed(self, now: datetime) -> bool:
+        """True until the day on which the article expires is over."""
+        return self.expires is None or now < self.expires
+
+
+def load(root: Path, file: PurePosixPath) -> tuple[Article | None, list[Diagnostic]]:
+    """Read one file below the content folder. The article is None when nothing can be shown."""
+    name = str(file)
+    content, problems = decoding.read(root / file, name)
+    if content is None:
+        return None, problems
+    matter, found = parse(text.clean(content), name)
+    problems += found
+    meta, found = metadata.read(matter.fields, name)
+    problems += found
+    address, found = _address(file, meta)
+    problems += found
+    is_page = file.parts[0] == PAGES
+    problems += _missing(meta, name, page=is_page)
+    figures, found = captions.scan(matter.body, matter.body_line, name)
+    problems += found + points.check(matter.body, matter.body_line, name)
+    problems += _active_code(matter.body, matter.body_line, name)
+    body, signature = split_signature(matter.body)
+    authors = meta.authors
+    if not authors and signature:
+        line = matter.body_line + body.rstrip().count("\n") + 1
+        problems.append(warning("H012", Place(name, line), name=signature))
+        authors = (signature,)
+    if meta.status == "draft":
+        problems = [each.lowered() for each in problems]
+    if not meta.title or (meta.date is None and not is_page):
+        return None, problems
+    article = Article(
+        file=name,
+        address=address,
+        title=meta.title,
+        date=meta.date.at if meta.date else None,
+        has_time=bool(meta.date and meta.date.has_time),
+        modified=meta.modified.at if meta.modified else None,
+        section=meta.section,
+        tags=meta.tags,
+        authors=authors,
+        signature=signature,
+        summary=meta.summary,
+        status=meta.status,
+        approver=meta.approver,
+        expires=meta.expires,
+        related=meta.related,
+        unrelated=meta.unrelated,
+        topics=meta.topics,
+        picture=meta.picture,
+        focus=meta.focus,
+        corrections=meta.corrections,
+        source=meta.source,
+        aliases=meta.aliases,
+        body=body,
+        body_line=matter.body_line,
+        figures=figures,
+        lines=meta.lines,
+    )
+    return article, problems
+
+
+def _missing(meta: Metadata, name: str, *, page: bool) -> list[Diagnostic]:
+    place = Place(name)
+    problems = []
+    if not meta.title:
+        problems.append(error("H005", place))
+    elif meta.title.isupper() and len(meta.title.split()) > 2:  # noqa: PLR2004 - not an acronym
+        problems.append(warning("H013", Place(name, meta.lines.get("title", 1))))
+    if page:
+        return problems
+    if meta.date is None and "date" not in meta.lines:
+        problems.append(error("H006", place))
+    if not meta.section:
+        problems.append(warning("H014", place))
+    if not meta.summary:
+        problems.append(warning("H011", place))
+    return problems
+
+
+def _address(file: PurePosixPath, meta: Metadata) -> tuple[str, list[Diagnostic]]:
+    problems: list[Diagnostic] = []
+    name = file.parent.name if file.stem == "index" else file.stem
+    last = meta.slug or text.slug(name)
+    if not last:
+        problems.append(error("F005", Place(str(file)), name=name))
+    if file.parts[0] == PAGES:
+        return f"/{last}/", problems
+    folder = next((part for part in file.parts[1:-1] if _YEAR.fullmatch(part)), "")
+    year = folder or (str(meta.date.at.year) if meta.date else "")
+    if folder and meta.date and str(meta.date.at.year) != folder:
+        place = Place(str(file), meta.lines.get("date", 1))
+        problems.append(warning("H016", place, folder=folder, year=meta.date.at.year))
+    return f"/{ARTICLES}/{year}/{last}/", problems
+
+
+def _active_code(body: str, first_line: int, name: str) -> list[Diagnostic]:
+    return [
+        warning("M001", Place(name, first_line + offset, match.start() + 1), code=match[0][:40])
+        for offset, line in enumerate(body.split("\n"))
+        for match in _ACTIVE.finditer(line)
+    ]
+
+
+def split_signature(body: str) -> tuple[str, str]:
+    """Part the body from the signature: one short line right after the end mark `./.`."""
+    head, mark, tail = body.rpartition(END_MARK)
+    if not mark:
+        return body, ""
+    closing, _, after = tail.partition("\n")
+    name = after.strip().strip("*_").strip()
+    one_line = "\n" not in name and 0 < len(name) <= _SIGNATURE_LIMIT
+    if closing.strip(" *_") or not one_line or name.startswith(("!", "#", "<", "[", "|")):
+        return body, ""
+    return f"{head}{mark}{closing}\n", name
+
+
+def excerpt(body: str) -> str:
+    """Return the beginning of a text's first paragraph, without marks, cut at a word."""
+    for block in re.split(r"\n\s*\n", body):
+        plain = " ".join(_MARKS.sub("", block).split())
+        if not plain or block.lstrip().startswith(("![", "#", "|", "<")):
+            continue
+        if len(plain) <= _EXCERPT_LIMIT:
+            return plain
+        return plain[:_EXCERPT_LIMIT].rpartition(" ")[0] + "…"
+    return ""

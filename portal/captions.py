@@ -1,0 +1,143 @@
+"""The photos of a body: every one that its text uses, and what is wrong with its texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from html import unescape
+
+from portal import figure, text
+from portal.diagnostics import Diagnostic, Place, error, warning
+from portal.figure import Figure
+
+_INLINE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<inside>[^()]*)\)")
+_TAG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
+_SRC = re.compile(r"""\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_ALT = re.compile(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_CURLY = re.compile("[“”„‟]")
+_FILE_NAME = re.compile(r"(?:[a-z0-9]+[ _-]*)+(?:\.(?:jpe?g|png|gif|webp|heic))?", re.IGNORECASE)
+_CAMERA = re.compile(r"(?:img|dsc[nf]?|pxl|anh|hinh|image|photo)?[ _-]*\d+\w*", re.IGNORECASE)
+_WORDS_OF_A_DESCRIPTION = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    line: int  # in the file
+    lines: tuple[str, ...]
+
+
+def scan(body: str, first_line: int, file: str) -> tuple[tuple[Figure, ...], list[Diagnostic]]:
+    """Return all photos of a body, each with its line in the file, and the problems."""
+    found: list[Figure] = []
+    problems: list[Diagnostic] = []
+    blocks = list(_blocks(body, first_line))
+    for number, block in enumerate(blocks):
+        following = blocks[number + 1] if number + 1 < len(blocks) else None
+        figures = figure.read_block(block.lines)
+        if figures is None:
+            loose = list(_loose(block))
+            found += loose
+            problems += _glued(block, file)
+            problems += [p for each in loose for p in _texts(each, file, captioned=False)]
+            continue
+        placed = [replace(each, line=block.line + each.line) for each in figures]
+        found += placed
+        problems += _parted(placed[-1], following, file)
+        parted = bool(problems) and problems[-1].code in {"P008", "P009"}
+        for each in placed:
+            told = parted and each is placed[-1]
+            problems += _texts(each, file, captioned=not told)
+    return tuple(found), problems
+
+
+def _blocks(body: str, first_line: int) -> Iterator[_Block]:
+    """Yield runs of lines that no blank line parts, without their indentation."""
+    run: list[str] = []
+    for offset, line in enumerate([*body.split("\n"), ""]):
+        if line.strip():
+            run.append(line.strip())
+        elif run:
+            yield _Block(first_line + offset - len(run), tuple(run))
+            run = []
+
+
+def _loose(block: _Block) -> Iterator[Figure]:
+    """Yield the images that stand among words or are written as HTML."""
+    for offset, line in enumerate(block.lines):
+        whole = figure.image(line)
+        if whole:
+            yield replace(whole, line=block.line + offset)
+            continue
+        for match in _INLINE.finditer(line):
+            inside = figure.image(match[0])
+            if inside:
+                yield replace(inside, line=block.line + offset)
+        for tag in _TAG.finditer(line):
+            src, alt = _SRC.search(tag[0]), _ALT.search(tag[0])
+            if src:
+                yield Figure(_attribute(src), _attribute(alt), "", "", block.line + offset)
+
+
+def _attribute(match: re.Match[str] | None) -> str:
+    return unescape(next((group for group in match.groups() if group), "")) if match else ""
+
+
+def _glued(block: _Block, file: str) -> Iterator[Diagnostic]:
+    """Name what keeps an image line from being a captioned figure."""
+    for offset, line in enumerate(block.lines):
+        whole = figure.image(line)
+        if whole is None:
+            continue
+        rest = block.lines[offset + 1 :]
+        place = Place(file, block.line + offset, 1)
+        if rest and _bold(rest[0]):
+            yield warning("P009", replace(place, line=place.line + 1), src=whole.src)
+        else:
+            yield warning("P010", place, src=whole.src)
+        return
+
+
+def _bold(line: str) -> bool:
+    return line.startswith(("**", "__")) and line.endswith(("**", "__"))
+
+
+def _parted(last: Figure, following: _Block | None, file: str) -> list[Diagnostic]:
+    """Find the caption that a blank line parts from its photo."""
+    if last.caption or last.credit or following is None or figure.image(following.lines[0]):
+        return []
+    place = Place(file, following.line)
+    joined = " ".join(following.lines)
+    if figure.italics(joined) is not None and not _bold(joined):
+        return [warning("P008", place, src=last.src)]
+    return []
+
+
+def _texts(each: Figure, file: str, *, captioned: bool) -> Iterator[Diagnostic]:
+    """Judge alt and caption: three texts, three jobs."""
+    place = Place(file, each.line)
+    if _CURLY.search(each.src):
+        yield error("P007", place, src=each.src)
+        return
+    if not each.alt:
+        yield warning("P004", place, src=each.src)
+    elif _is_file_name(each.alt, each.src):
+        yield warning("P005", place, src=each.src, alt=each.alt)
+    elif each.caption and text.fold(each.alt) == text.fold(each.caption.rstrip(".")):
+        yield warning("P006", place, src=each.src)
+    if captioned and not each.caption:
+        yield warning("P013", place, src=each.src)
+
+
+def _is_file_name(alt: str, src: str) -> bool:
+    """True for what a camera or a file manager wrote: "DSC_0012", "a2 hoi nghi", the src itself."""
+    stem = src.rpartition(".")[0] or src
+    same = text.slug(alt) == text.slug(stem)
+    few = len(alt.split()) < _WORDS_OF_A_DESCRIPTION
+    coded = bool(_CAMERA.fullmatch(alt)) or (any(c.isdigit() for c in alt) and few)
+    return alt.isascii() and bool(_FILE_NAME.fullmatch(alt)) and (same or coded)
+
+
+def sources(figures: Sequence[Figure]) -> tuple[str, ...]:
+    """Return the file names that the figures use, each once, in order."""
+    return tuple(dict.fromkeys(each.src for each in figures))

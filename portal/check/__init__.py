@@ -1,0 +1,1 @@
+"""The proof-reader: every rule over every article, before anything is built."""

@@ -1,0 +1,126 @@
+"""The rules that need more than one file: each takes the content and yields problems."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from portal import photo, site, text
+from portal.article import Article
+from portal.content import Content
+from portal.diagnostics import Diagnostic, Place, error
+
+# What the portal itself publishes; a page may not take these names.
+_RESERVED = {
+    f"/{name}/": what
+    for name, what in {
+        "bai-viet": "các bài viết",
+        "luu-tru": "trang lưu trữ",
+        "the": "trang thẻ",
+        "tac-gia": "trang tác giả",
+        "chuyen-muc": "trang chuyên mục",
+        "assets": "thư mục giao diện",
+    }.items()
+}
+
+
+def unknown_sections(content: Content) -> Iterator[Diagnostic]:
+    """A section that the sections file does not name is a slip of the pen."""
+    names = [each.name for each in content.sections or ()]
+    for each in content.articles:
+        if each.section and content.section(each.section) is None:
+            near = text.near_miss(each.section, names) or ""
+            place = _at(each, "category")
+            yield error("C001", place, name=each.section, near=near, names=", ".join(names))
+
+
+def duplicate_addresses(content: Content) -> Iterator[Diagnostic]:
+    """One address, one page: the second file in the order of paths is told."""
+    owners = dict(_RESERVED)
+    for each in (*content.articles, *content.pages):
+        other = owners.setdefault(each.address, each.file)
+        if other != each.file:
+            yield error("C002", _at(each, "slug"), address=each.address, other=other)
+
+
+def colliding_tags(content: Content) -> Iterator[Diagnostic]:
+    """Tags "má" and "ma" would be one page: people must decide which is meant."""
+    yield from _collisions(content, "C003", "tags", lambda each: each.tags, site.tag_address)
+
+
+def colliding_authors(content: Content) -> Iterator[Diagnostic]:
+    """Two authors whose names differ only in marks would be one page."""
+    address = site.author_address
+    yield from _collisions(content, "C004", "author", lambda each: each.authors, address)
+
+
+def _collisions(
+    content: Content,
+    code: str,
+    field: str,
+    names_of: Callable[[Article], tuple[str, ...]],
+    address_of: Callable[[str], str],
+) -> Iterator[Diagnostic]:
+    first: dict[str, tuple[str, str]] = {}
+    for each in content.articles:
+        for name in names_of(each):
+            address = address_of(name)
+            other, file = first.setdefault(address, (name, each.file))
+            if other != name:
+                place = _at(each, field)
+                yield error(code, place, name=name, other=other, file=file, address=address)
+
+
+def unknown_related(content: Content) -> Iterator[Diagnostic]:
+    """A pin or a bar that names no article would vanish silently."""
+    keys = {each.key for each in content.articles}
+    for each in content.articles:
+        for field, label, names in (
+            ("related", "Bài liên quan", each.related),
+            ("unrelated", "Không liên quan", each.unrelated),
+        ):
+            for name in names:
+                if key_of(name) not in keys:
+                    near = text.near_miss(key_of(name), keys) or ""
+                    yield error("C005", _at(each, field), name=name, label=label, near=near)
+
+
+def key_of(name: str) -> str:
+    """Return the key that an editor meant: an address or a key, with or without slashes."""
+    return name.strip().strip("/").removeprefix("bai-viet/").strip("/")
+
+
+def unusable_photos(content: Content) -> Iterator[Diagnostic]:
+    """Every photo is there, under exactly that name, beside its article, and opens."""
+    for each in (*content.articles, *content.pages):
+        folder = (content.root / each.file).parent
+        wanted = [(figure.src, figure.line) for figure in each.figures]
+        if each.picture:
+            wanted.append((each.picture, each.lines.get("picture", 1)))
+        for src, line in wanted:
+            yield from _photo(folder, src, Place(each.file, line))
+
+
+def _photo(folder: Path, src: str, place: Place) -> Iterator[Diagnostic]:
+    wrong = photo.trouble(folder, src)
+    if wrong:
+        yield error(wrong.code, place, **wrong.data)
+        return
+    try:
+        photo.inspect(photo.find(folder, src))
+    except photo.PhotoError as problem:
+        yield error("P011", place, src=src, reason=problem)
+
+
+def _at(each: Article, field: str) -> Place:
+    return Place(each.file, each.lines.get(field, 1))
+
+
+ALL: tuple[Callable[[Content], Iterator[Diagnostic]], ...] = (
+    unknown_sections,
+    duplicate_addresses,
+    colliding_tags,
+    colliding_authors,
+    unknown_related,
+    unusable_photos,
+)

@@ -1,0 +1,56 @@
+"""Runs all rules over a content folder and says what they found."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from portal import messages
+from portal.article import Article
+from portal.check import rules
+from portal.content import Content, Progress, load
+from portal.diagnostics import Diagnostic
+
+
+def check(root: Path, progress: Progress | None = None) -> Content:
+    """Read a content folder; its report holds every problem of every file.
+
+    What is wrong in a draft is a warning: an unfinished article stops nobody's publishing.
+    """
+    content = load(root, progress)
+    drafts = {each.file for each in _all(content) if each.status == "draft"}
+    found = (each for rule in rules.ALL for each in _lowered(rule(content), drafts))
+    return content.plus(found)
+
+
+def _all(content: Content) -> tuple[Article, ...]:
+    return (*content.articles, *content.pages)
+
+
+def _lowered(found: Iterator[Diagnostic], drafts: set[str]) -> Iterator[Diagnostic]:
+    for each in found:
+        yield each.lowered() if each.place.file in drafts else each
+
+
+def as_lines(content: Content) -> Iterator[str]:
+    """Yield every problem as a line, then the summary."""
+    for each in content.report:
+        yield messages.line(each)
+    yield messages.summary(content.report, len(_all(content)))
+
+
+def as_json(content: Content) -> str:
+    """Return the report for programs: a list of problems with their sentences."""
+    rows = [
+        {
+            "file": each.place.file,
+            "line": each.place.line,
+            "column": each.place.column,
+            "code": each.code,
+            "severity": str(each.severity),
+            "message": messages.sentence(each),
+        }
+        for each in content.report
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)

@@ -1,0 +1,74 @@
+"""A content folder, read whole: articles, pages, sections, and every problem on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+from portal import article as articles
+from portal import files, site
+from portal.article import ARTICLES, PAGES, Article
+from portal.diagnostics import Diagnostic, Place, Report, error
+from portal.site import Section
+
+Progress = Callable[[Iterable[Path], int], Iterable[Path]]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a content folder holds. `sections` is None where the folder does not list them."""
+
+    root: Path
+    articles: tuple[Article, ...]
+    pages: tuple[Article, ...]
+    sections: tuple[Section, ...] | None
+    report: Report
+
+    def public(self, now: datetime, *, drafts: bool = False) -> Content:
+        """Return the content that may be shown at that moment; `drafts` shows all of it."""
+        if drafts:
+            return self
+        return replace(
+            self,
+            articles=tuple(each for each in self.articles if each.is_public(now)),
+            pages=tuple(each for each in self.pages if each.is_public(now)),
+        )
+
+    def section(self, name: str) -> Section | None:
+        """Return the section of that name; a folder without a list accepts any name."""
+        if self.sections is None:
+            return site.section_of(name)
+        return next((each for each in self.sections if each.name == name), None)
+
+    def plus(self, problems: Iterable[Diagnostic]) -> Content:
+        """Return the same content with more problems in its report."""
+        return replace(self, report=self.report.plus(problems))
+
+
+def load(root: Path, progress: Progress | None = None) -> Content:
+    """Read every article and page below `root`, in the order of their paths."""
+    if not root.is_dir():
+        missing = error("S005", Place(str(root)), name=root)
+        return Content(root, (), (), None, Report.of([missing]))
+    sections, problems = site.load_sections(root)
+    found: list[Article] = []
+    paths = [path for kind in (ARTICLES, PAGES) for path in _sources(root / kind)]
+    for path in progress(paths, len(paths)) if progress else paths:
+        relative = PurePosixPath(path.relative_to(root).as_posix())
+        each, more = articles.load(root, relative)
+        problems += more
+        if each:
+            found.append(each)
+    return Content(
+        root=root,
+        articles=tuple(each for each in found if not each.is_page),
+        pages=tuple(each for each in found if each.is_page),
+        sections=sections,
+        report=Report.of(problems),
+    )
+
+
+def _sources(folder: Path) -> list[Path]:
+    return [path for path in files.walk(folder) if path.suffix.lower() == ".md"]

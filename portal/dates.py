@@ -1,0 +1,109 @@
+"""Dates as people write them, and as official documents show them.
+
+The zone is Vietnam's, UTC+7 all year round, so no time-zone data are needed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+
+VIETNAM = timezone(timedelta(hours=7))
+EARLIEST, LATEST = 1900, 2100
+
+_WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+
+_TIME = r"(?P<hour>\d{1,2})\s*(?::|h|giờ)\s*(?P<minute>\d{2})?(?::(?P<second>\d{2}))?(?:\s*phút)?"
+_FORMS = (
+    re.compile(
+        r"(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d{4})"
+        rf"(?:\s*,?\s*(?:lúc\s*)?{_TIME})?"
+    ),
+    re.compile(
+        r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
+        rf"(?:[T\s]\s*{_TIME}(?:\.\d+)?)?\s*(?P<offset>Z|[+-]\d{{2}}:?\d{{2}})?"
+    ),
+    re.compile(
+        r"(?:(?:thứ\s+\w+|chủ\s+nhật)\s*,\s*)?(?:ngày\s+)?(?P<day>\d{1,2})\s+tháng\s+"
+        rf"(?P<month>\d{{1,2}})\s+năm\s+(?P<year>\d{{4}})(?:\s*,?\s*(?:lúc\s*)?{_TIME})?",
+        re.IGNORECASE,
+    ),
+)
+
+
+class DateError(ValueError):
+    """Raised if a text is no date. `impossible`: it has the form of one, but no such day is."""
+
+    def __init__(self, text: str, *, impossible: bool) -> None:
+        """Keep what was written and in which way it failed."""
+        super().__init__(text)
+        self.impossible = impossible
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """An instant in Vietnam's zone, and whether an hour was written."""
+
+    at: datetime
+    has_time: bool = False
+
+
+def parse(text: str) -> When:
+    """Read a date; the day always comes before the month unless the year comes first.
+
+    Raises DateError.
+    """
+    text = text.strip()
+    for form in _FORMS:
+        match = form.fullmatch(text)
+        if match:
+            return _when(text, {k: v for k, v in match.groupdict().items() if v})
+    raise DateError(text, impossible=False)
+
+
+def _when(text: str, part: dict[str, str]) -> When:
+    names = ("year", "month", "day", "hour", "minute", "second")
+    year, month, day, hour, minute, second = (int(part.get(name, 0)) for name in names)
+    if not EARLIEST <= year <= LATEST:
+        raise DateError(text, impossible=True)
+    try:
+        zone = _zone(part.get("offset", ""))
+        at = datetime(year, month, day, hour, minute, second, tzinfo=zone)
+    except ValueError:
+        raise DateError(text, impossible=True) from None
+    return When(at.astimezone(VIETNAM), has_time="hour" in part)
+
+
+def _zone(offset: str) -> timezone:
+    if not offset:
+        return VIETNAM
+    if offset == "Z":
+        return UTC
+    digits = offset[1:].replace(":", "")
+    size = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+    return timezone(-size if offset[0] == "-" else size)
+
+
+def short(at: datetime) -> str:
+    """03/8/2012: a zero before days 1-9 and months 1-2 only (Decree 30/2020, Annex I)."""
+    return f"{_day(at)}/{_month(at)}/{at.year}"
+
+
+def long(at: datetime) -> str:
+    """Thứ Sáu, ngày 03 tháng 8 năm 2012."""
+    weekday = _WEEKDAYS[at.weekday()]
+    return f"{weekday}, ngày {_day(at)} tháng {_month(at)} năm {at.year}"
+
+
+def clock(at: datetime) -> str:
+    """14:05."""
+    return f"{at.hour:02}:{at.minute:02}"
+
+
+def _day(at: datetime) -> str:
+    return f"{at.day:02}"
+
+
+def _month(at: datetime) -> str:
+    return f"{at.month:02}" if at.month <= 2 else str(at.month)  # noqa: PLR2004 - the decree's rule

@@ -1,0 +1,39 @@
+"""A file's bytes into text: UTF-8 and nothing else, with a name for what it is instead."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from portal.diagnostics import Diagnostic, Place, error
+
+
+def read(path: Path, name: str) -> tuple[str | None, list[Diagnostic]]:
+    """Return the file's text, or None and why not. A BOM is taken off."""
+    try:
+        data = path.read_bytes()
+    except OSError as problem:
+        return None, [error("F004", Place(name), reason=problem.strerror or problem)]
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return None, [error("F001", Place(name), guess="UTF-16")]
+    if b"\0" in data:
+        line, column = _position(data, data.index(b"\0"))
+        return None, [error("F002", Place(name, line, column))]
+    if not data.strip():
+        return None, [error("F003", Place(name))]
+    try:
+        return data.decode("utf-8-sig"), []
+    except UnicodeDecodeError as problem:
+        line, column = _position(data, problem.start)
+        return None, [error("F001", Place(name, line, column), guess=_guess(data))]
+
+
+def _position(data: bytes, offset: int) -> tuple[int, int]:
+    before = data[:offset]
+    return before.count(b"\n") + 1, offset - (before.rfind(b"\n") + 1) + 1
+
+
+def _guess(data: bytes) -> str:
+    """Name the likely encoding. Windows-1258 writes tones as marks of their own (CC D2 DE EC F2)."""
+    if any(mark in data for mark in (0xCC, 0xD2, 0xDE, 0xEC, 0xF2)) and 0xF0 in data:
+        return "Windows-1258"
+    return "bảng mã cũ như Windows-1258, TCVN3 hoặc VNI"

@@ -1,0 +1,87 @@
+"""Files: walk in a fixed order, write whole or not at all, swap folders."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+_HASH_LENGTH = 10
+
+
+def content_hash(data: bytes) -> str:
+    """Return a short hash of the bytes, for names that may be cached for ever."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()[:_HASH_LENGTH]
+
+
+def walk(root: Path) -> Iterator[Path]:
+    """Yield every file below `root`, sorted by path; hidden files and folders are passed over."""
+    for folder, folders, names in os.walk(root):
+        folders[:] = sorted(name for name in folders if not name.startswith((".", "_")))
+        for name in sorted(names):
+            if not name.startswith("."):
+                yield Path(folder, name)
+
+
+def write(path: Path, data: bytes) -> bool:
+    """Write a file so that readers see the old bytes or the new, never a part.
+
+    Returns False, and leaves the file alone, when it holds these bytes already.
+    """
+    if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return True
+
+
+def staging_folder(target: Path) -> Path:
+    """Make an empty folder beside `target`, on the same disk, to build in."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}.new-"))
+    folder.chmod(0o755)
+    return folder
+
+
+def swap(staged: Path, target: Path) -> None:
+    """Put `staged` in the place of `target`; the former folder goes last.
+
+    Stopped between the two renames, `mend` finds the former folder again.
+    """
+    former = _former(target)
+    _remove(former)
+    if target.exists():
+        target.rename(former)
+    staged.rename(target)
+    _remove(former)
+
+
+def mend(target: Path) -> None:
+    """Undo what a killed build left beside `target`: its staging folders, a half-made swap."""
+    former = _former(target)
+    if former.is_dir() and not target.exists():
+        former.rename(target)
+    _remove(former)
+    if target.parent.is_dir():
+        for left in target.parent.glob(f".{target.name}.new-*"):
+            _remove(left)
+
+
+def _former(target: Path) -> Path:
+    return target.with_name(f".{target.name}.former")
+
+
+def _remove(folder: Path) -> None:
+    if folder.is_dir():
+        shutil.rmtree(folder)

@@ -1,0 +1,177 @@
+"""An article's fields into typed values; whatever cannot be read is a problem with its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from portal import dates, fields, text
+from portal.dates import When
+from portal.diagnostics import Diagnostic, Place, error
+from portal.front_matter import Field
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_FOCUS = re.compile(r"(?:100|\d{1,2})%\s+(?:100|\d{1,2})%")
+_NOTE = re.compile(r"(?P<date>[^:]*?\d{4})\s*:\s*(?P<text>.+)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionNote:
+    """What was put right, and on which day if the editor said."""
+
+    text: str
+    date: datetime | None = None
+
+
+@dataclass(slots=True)
+class Metadata:
+    """The values of the fields; `lines` says where each field stands."""
+
+    title: str = ""
+    date: When | None = None
+    modified: When | None = None
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    summary: str = ""
+    slug: str = ""
+    status: str = "published"
+    approver: str = ""
+    expires: datetime | None = None
+    related: tuple[str, ...] = ()
+    unrelated: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    picture: str = ""
+    focus: str = ""
+    corrections: tuple[CorrectionNote, ...] = ()
+    source: str = ""
+    aliases: tuple[str, ...] = ()
+    lines: dict[str, int] = field(default_factory=dict)
+
+
+def read(found: Iterable[Field], file: str) -> tuple[Metadata, list[Diagnostic]]:
+    """Read all fields of a file; an empty one counts as not written."""
+    reader = _Reader(file)
+    for each in found:
+        reader.take(each)
+    return reader.meta, reader.problems
+
+
+class _Reader:
+    """Takes fields one by one and keeps what is wrong with them."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.meta = Metadata()
+        self.problems: list[Diagnostic] = []
+
+    def take(self, each: Field) -> None:
+        name = fields.field_of(each.name)
+        place = Place(self.file, each.line)
+        if name is None:
+            near = text.near_miss(each.name, fields.labels()) or ""
+            names = ", ".join(fields.labels())
+            self.problems.append(error("H003", place, name=each.name, near=near, names=names))
+        elif name in self.meta.lines and name not in fields.REPEATABLE:
+            first = self.meta.lines[name]
+            self.problems.append(error("H004", place, name=fields.label(name), first=first))
+        elif each.value:
+            self.meta.lines.setdefault(name, each.line)
+            self._set(name, each)
+
+    def _set(self, name: str, each: Field) -> None:
+        meta = self.meta
+        match name:
+            case "title" | "summary" | "approver" | "picture":
+                setattr(meta, name, " ".join(each.value.split()))
+            case "category":
+                meta.section = " ".join(each.value.split())
+            case "source":
+                meta.source = "; ".join(filter(None, [meta.source, *_sources(each)]))
+            case "tags" | "related" | "unrelated":
+                setattr(meta, name, _unique(each))
+            case "author":
+                meta.authors = _unique(each)
+            case "topic":
+                meta.topics = _unique(each)
+            case "aliases":
+                meta.aliases = (*meta.aliases, *_unique(each))
+            case "date" | "modified":
+                setattr(meta, name, self._when(name, each))
+            case "expires":
+                meta.expires = self._deadline(each)
+            case "correction":
+                meta.corrections = (*meta.corrections, *self._notes(each))
+            case "status":
+                meta.status = self._status(each)
+            case "slug":
+                meta.slug = self._slug(each)
+            case "focus":
+                meta.focus = self._focus(each)
+
+    def _when(self, name: str, each: Field) -> When | None:
+        try:
+            return dates.parse(each.value)
+        except dates.DateError as problem:
+            code = "H008" if problem.impossible else "H007"
+            place = Place(self.file, each.line)
+            self.problems.append(
+                error(code, place, value=each.value, name=fields.label(name))
+            )
+            return None
+
+    def _deadline(self, each: Field) -> datetime | None:
+        """A day without an hour is over at midnight."""
+        when = self._when("expires", each)
+        if when is None:
+            return None
+        return when.at if when.has_time else when.at + timedelta(days=1)
+
+    def _notes(self, each: Field) -> list[CorrectionNote]:
+        notes = []
+        for item in each.items if each.items is not None else (each.value,):
+            match = _NOTE.match(item)
+            if not match:
+                notes.append(CorrectionNote(item.strip()))
+                continue
+            try:
+                day = re.sub(r"^ngày\s+(?=\d+\s*[/.-])", "", match["date"].strip(), flags=re.I)
+                notes.append(CorrectionNote(match["text"].strip(), dates.parse(day).at))
+            except dates.DateError:
+                notes.append(CorrectionNote(item.strip()))
+        return notes
+
+    def _status(self, each: Field) -> str:
+        status = fields.status_of(each.value)
+        if status:
+            return status
+        near = text.near_miss(each.value, fields.statuses()) or ""
+        names = ", ".join(fields.statuses())
+        place = Place(self.file, each.line)
+        self.problems.append(error("H009", place, value=each.value, near=near, names=names))
+        return "published"
+
+    def _slug(self, each: Field) -> str:
+        if _SLUG.fullmatch(each.value) and len(each.value) <= text.SLUG_LIMIT:
+            return each.value
+        suggestion = text.slug(each.value) or "so-ket-thi-dua-6-thang"
+        place = Place(self.file, each.line)
+        self.problems.append(error("H010", place, value=each.value, suggestion=suggestion))
+        return ""
+
+    def _focus(self, each: Field) -> str:
+        if _FOCUS.fullmatch(each.value):
+            return each.value
+        self.problems.append(error("H015", Place(self.file, each.line), value=each.value))
+        return ""
+
+
+def _unique(each: Field) -> tuple[str, ...]:
+    parts = (" ".join(part.split()) for part in each.as_list())
+    return tuple(dict.fromkeys(parts))
+
+
+def _sources(each: Field) -> tuple[str, ...]:
+    return (each.value,) if each.items is None else each.items

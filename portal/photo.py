@@ -1,0 +1,178 @@
+"""A photo beside an article: is it there and usable, and its derivatives for the web.
+
+Only what was decoded and encoded again by us is published: upright, in sRGB, without any
+metadata (place, camera, thumbnail), never wider than the original.
+"""
+
+from __future__ import annotations
+
+import functools
+import io
+import json
+import re
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+
+from portal import files, text
+
+WIDTHS = (320, 480, 640, 960, 1280)
+QUALITY = 80
+_RECIPE = f"jpeg progressive q{QUALITY} {WIDTHS} v1"
+_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP")
+_LARGEST = 120_000_000  # pixels; a decompression bomb says more
+
+_SCHEME = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
+
+
+class PhotoError(ValueError):
+    """Raised if a photo cannot be used; the message is Vietnamese and says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Derivative:
+    """One encoded size: its file name at the article's address, and where the store has it."""
+
+    name: str
+    width: int
+    height: int
+    stored: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What is wrong with a photo's name: a code of the catalogue and its values."""
+
+    code: str
+    data: dict[str, str]
+
+
+def trouble(folder: Path, src: str) -> Trouble | None:
+    """Say what keeps the photo `src` of an article's folder from being used, if anything."""
+    if _SCHEME.match(src):
+        return Trouble("P003", {"src": src})
+    if not src or src != Path(src).name or "\\" in src or src in {".", ".."}:
+        return Trouble("P002", {"src": src})
+    names = _names(folder)
+    if text.clean(src) in names:
+        return None
+    same = next((name for name in names if name.casefold() == text.clean(src).casefold()), None)
+    if same:
+        return Trouble("P012", {"src": src, "actual": same})
+    photos = [name for name in names if not name.endswith(".md")]
+    return Trouble("P001", {"src": src, "near": text.near_miss(src, photos) or ""})
+
+
+def find(folder: Path, src: str) -> Path:
+    """Return the file of a photo that `trouble` found nothing wrong with."""
+    return folder / _names(folder)[text.clean(src)]
+
+
+def _names(folder: Path) -> dict[str, str]:
+    """Map NFC names to the names on disk (macOS writes NFD); links lead elsewhere, so not them."""
+    return {
+        text.clean(path.name): path.name
+        for path in sorted(folder.iterdir())
+        if path.is_file() and not path.is_symlink()
+    }
+
+
+def inspect(path: Path) -> tuple[int, int]:
+    """Return width and height as seen upright, from the header alone. Raises PhotoError."""
+    with _open(path) as image:
+        turned = image.getexif().get(0x0112, 1) in {5, 6, 7, 8}
+        return (image.height, image.width) if turned else (image.width, image.height)
+
+
+def derive(path: Path, store: Path) -> tuple[Derivative, ...]:
+    """Return the photo's derivatives, narrowest first, made now or found in the store.
+
+    Raises PhotoError.
+    """
+    data = path.read_bytes()
+    key = files.content_hash(_RECIPE.encode() + data)
+    record = store / key[:2] / f"{key}.json"
+    found = _stored(record)
+    if found is None:
+        found = _develop(path, data, record.parent, key)
+        files.write(record, json.dumps([asdict(each) for each in found]).encode())
+    return found
+
+
+def _stored(record: Path) -> tuple[Derivative, ...] | None:
+    try:
+        rows = json.loads(record.read_bytes())
+        found = tuple(Derivative(**row) for row in rows)
+    except (OSError, ValueError, TypeError):
+        return None
+    return found if all(Path(each.stored).is_file() for each in found) else None
+
+
+def _develop(path: Path, data: bytes, folder: Path, key: str) -> tuple[Derivative, ...]:
+    """Decode once, then go down the widths, each made from the one before."""
+    with _open(path) as opened:
+        try:
+            image = _upright(opened)
+        except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as problem:
+            raise PhotoError("tệp ảnh bị hỏng hoặc thiếu dữ liệu") from problem
+    stem = text.slug(path.stem, limit=40) or "anh"
+    made: list[Derivative] = []
+    for width in sorted(_widths(image.width), reverse=True):
+        if width != image.width:
+            height = max(1, round(image.height * width / image.width))
+            image = image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
+        out = io.BytesIO()
+        image.save(out, "JPEG", quality=QUALITY, progressive=True, optimize=True)
+        stored = folder / f"{key}-{width}.jpg"
+        files.write(stored, out.getvalue())
+        name = f"{stem}-{width}.{key}.jpg"
+        made.append(Derivative(name, width, image.height, str(stored)))
+    return tuple(reversed(made))
+
+
+def _widths(original: int) -> list[int]:
+    smaller = [width for width in WIDTHS if width < original]
+    return [*smaller, min(original, WIDTHS[-1])]
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """Return the picture as a person sees it: turned, in sRGB, on white where transparent."""
+    profile = image.info.get("icc_profile")
+    image = ImageOps.exif_transpose(image)
+    if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
+        image = image.convert("RGBA")
+        paper = Image.new("RGBA", image.size, "white")
+        image = Image.alpha_composite(paper, image)
+    elif profile:
+        image = _to_srgb(image, profile)
+    return image.convert("RGB")
+
+
+def _to_srgb(image: Image.Image, profile: bytes) -> Image.Image:
+    try:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        turned = ImageCms.profileToProfile(image, source, _srgb(), outputMode="RGB")
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return image  # a broken profile: the plain numbers are the best there is
+    return turned or image
+
+
+@functools.cache
+def _srgb() -> ImageCms.ImageCmsProfile:
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+
+
+def _open(path: Path) -> Image.Image:
+    try:
+        image = Image.open(path, formats=_FORMATS)
+    except UnidentifiedImageError:
+        raise PhotoError("không phải là ảnh JPEG, PNG, WebP, GIF hoặc TIFF") from None
+    except Image.DecompressionBombError:
+        raise PhotoError("ảnh quá lớn") from None
+    except (OSError, ValueError, SyntaxError) as problem:
+        raise PhotoError("không mở được tệp ảnh") from problem
+    if image.width * image.height > _LARGEST:
+        image.close()
+        raise PhotoError(f"ảnh quá lớn ({image.width} × {image.height} điểm ảnh)")
+    return image

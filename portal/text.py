@@ -1,0 +1,126 @@
+"""Vietnamese text: normal form, folding, slugs, sort keys, near misses.
+
+Standard library only. The cases of `tests/fixtures/fold.json` are the specification of
+`clean`, `fold` and `slug`, for this module and for whatever does the same in a browser.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+# Latin Eth and African D look like Đ and come from foreign keyboards and old converters;
+# Unicode normalisation leaves them alone.
+_LOOK_ALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
+_INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
+_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " "})
+_STROKES = str.maketrans({"đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"})
+
+# After these consonants a final i and y are one vowel (sĩ = sỹ, kĩ = kỹ, quy = qui).
+_FINAL_Y = re.compile(r"\b(h|k|l|m|s|t|qu)y\b")
+
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_LETTER_RANK = {letter: rank for rank, letter in enumerate(_ALPHABET)}
+_SHAPES = "\u0302\u0306\u031b"  # circumflex, breve, horn: part of the letter
+_TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng
+_TONE_RANK = {tone: rank for rank, tone in enumerate(_TONES, start=1)}
+
+SLUG_LIMIT = 80
+
+
+def clean(text: str) -> str:
+    """Return NFC text: look-alikes of Đ mended, invisible characters gone, plain spaces."""
+    text = unicodedata.normalize("NFC", text)
+    if text.isascii():
+        return text
+    return text.translate(_LOOK_ALIKES).translate(_INVISIBLE).translate(_SPACES)
+
+
+def unaccent(text: str) -> str:
+    """Return the text without tones and marks, đ as d, in its own case."""
+    if text.isascii():
+        return text
+    bare = unicodedata.normalize("NFD", clean(text).translate(_STROKES))
+    return unicodedata.normalize(
+        "NFC", "".join(char for char in bare if not unicodedata.combining(char))
+    )
+
+
+def fold(text: str) -> str:
+    """Return the form in which different spellings of one word are equal.
+
+    Lower case, no tones or marks, đ as d, final y as i where Vietnamese writes both.
+    Idempotent: ``fold(fold(x)) == fold(x)``.
+    """
+    folded = unaccent(unaccent(text).casefold())
+    return _FINAL_Y.sub(r"\1i", folded)
+
+
+def slug(text: str, limit: int = SLUG_LIMIT) -> str:
+    """Return an ASCII address part: ``[a-z0-9-]``, at most `limit` long, maybe empty.
+
+    Signs of document numbers part words: "98/2023/NĐ-CP" becomes "98-2023-nd-cp".
+    """
+    ascii_text = unicodedata.normalize("NFKD", unaccent(text)).encode("ascii", "ignore")
+    words = re.findall(r"[a-z0-9]+", ascii_text.decode("ascii").lower().replace("'", ""))
+    result = "-".join(words)
+    if len(result) <= limit:
+        return result
+    cut = result[: limit + 1].rpartition("-")[0]
+    return cut or result[:limit]
+
+
+def sort_key(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...], str]:
+    """Return a key in Vietnamese dictionary order: letters, then tones, then case.
+
+    Letters run a ă â b … u ư …; tones run ngang, huyền, hỏi, ngã, sắc, nặng (CLDR "vi").
+    """
+    letters: list[tuple[int, int]] = []
+    tones: list[int] = []
+    for char in clean(text):
+        shape, tone = _split(char)
+        letters.append(_rank(shape))
+        tones.append(tone)
+    return tuple(letters), tuple(tones), clean(text).swapcase()
+
+
+def _split(char: str) -> tuple[str, int]:
+    """Part a letter from its tone: ế -> (ê, 4)."""
+    if char.isascii():
+        return char.lower(), 0
+    kept, tone = "", 0
+    for part in unicodedata.normalize("NFD", char.lower()):
+        if part in _TONE_RANK:
+            tone = _TONE_RANK[part]
+        elif part in _SHAPES or not unicodedata.combining(part):
+            kept += part
+    return unicodedata.normalize("NFC", kept), tone
+
+
+def _rank(letter: str) -> tuple[int, int]:
+    if letter in _LETTER_RANK:
+        return 2, _LETTER_RANK[letter]
+    if letter.isdigit():
+        return 1, ord(letter[:1])
+    return (3 if letter.isalpha() else 0), ord(letter[:1] or "\0")
+
+
+def given_name_key(name: str) -> tuple[object, ...]:
+    """Return a key that sorts people by given name, then surname, then middle name."""
+    words = clean(name).split()
+    if not words:
+        return ((),)
+    given, rest = words[-1], words[:-1]
+    return (sort_key(given), *(sort_key(word) for word in rest))
+
+
+def near_miss(word: str, choices: Iterable[str]) -> str | None:
+    """Return the choice that `word` was most likely meant to be, or None."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only needed when something is wrong
+
+    folded: dict[str, str] = {}
+    for choice in choices:
+        folded.setdefault(fold(choice), choice)
+    matches = get_close_matches(fold(word), folded, n=1, cutoff=0.7)
+    return folded[matches[0]] if matches else None

@@ -1,0 +1,278 @@
+"""What a template may see: small frozen values, and nothing else.
+
+A page is rendered from one view and the site's globals (`SiteView`). Whatever is not a
+field here cannot be shown, so hashing a page's view and globals says exactly what the
+page depends on. All addresses are root-relative ("/bai-viet/2012/x/") unless a field's
+comment says otherwise; all texts are NFC and not yet escaped (Jinja escapes them), save
+the `body` fields, which hold sanitised HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class View(Protocol):
+    """Any of the page views below: a frozen dataclass with a head."""
+
+    @property
+    def head(self) -> Head:
+        """What goes into the document's head."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An instant in the forms that readers and machines need."""
+
+    iso: str  # 2012-08-03T14:30:00+07:00
+    short: str  # 03/8/2012
+    long: str  # Thứ Sáu, ngày 03 tháng 8 năm 2012
+    time: str = ""  # 14:30; empty when the article names only a day
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A named address; `count` is the number of articles behind it, where that matters."""
+
+    text: str
+    address: str
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo's derivatives, as an <img> needs them."""
+
+    src: str
+    srcset: str  # "a-480.jpg 480w, a-960.jpg 960w"
+    width: int  # of the largest derivative, in pixels
+    height: int
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An article as lists show it."""
+
+    address: str
+    title: str
+    lead: str
+    date: Moment
+    section: Link | None
+    picture: Picture | None
+    label: str = ""  # "Bản nháp", "Hẹn giờ": only in a preview
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """One entry of "Bài viết khác" and why it is there."""
+
+    card: Card
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A dated note of what was put right in an article."""
+
+    date: Moment | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The document's head: title, description, canonical address, sharing."""
+
+    title: str
+    description: str
+    address: str
+    kind: str = "website"  # Open Graph type: website or article
+    picture: Picture | None = None
+    published: str = ""  # ISO instants, articles only
+    modified: str = ""
+    indexed: bool = True  # False: robots are asked to leave the page out
+
+
+@dataclass(frozen=True, slots=True)
+class Pagination:
+    """Where a list page stands among its siblings (numbers start at 1)."""
+
+    number: int
+    total: int
+    previous: str = ""
+    next: str = ""
+    pages: tuple[Link, ...] = ()  # text = number, or "…" with an empty address
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article's own page."""
+
+    head: Head
+    breadcrumbs: tuple[Link, ...]
+    title: str
+    lead: str
+    date: Moment
+    modified: Moment | None
+    section: Link | None
+    authors: tuple[Link, ...]
+    signature: str
+    tags: tuple[Link, ...]
+    body: str
+    source: str
+    corrections: tuple[Correction, ...]
+    related: tuple[Related, ...]
+    newer: Link | None
+    older: Link | None
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A standing page: about, contact, guide."""
+
+    head: Head
+    breadcrumbs: tuple[Link, ...]
+    title: str
+    lead: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """A page of a list: section, tag, author, year or month."""
+
+    head: Head
+    breadcrumbs: tuple[Link, ...]
+    kind: str  # section, tag, author, year, month
+    kicker: str  # "Chuyên mục", "Thẻ", "Tác giả", "Lưu trữ"
+    title: str
+    description: str
+    count: int
+    cards: tuple[Card, ...]
+    pagination: Pagination
+    periods: tuple[Link, ...] = ()  # a year's months
+
+
+@dataclass(frozen=True, slots=True)
+class SectionBlock:
+    """A section on the home page with its newest articles."""
+
+    link: Link
+    description: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The home page: one lead story, a few beside it, then the sections."""
+
+    head: Head
+    lead: Card | None
+    beside: tuple[Card, ...]
+    blocks: tuple[SectionBlock, ...]
+    years: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveYear:
+    """A year of the archive and its months, newest first."""
+
+    year: Link
+    months: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveView:
+    """The archive's first page: every year and month that has articles."""
+
+    head: Head
+    breadcrumbs: tuple[Link, ...]
+    title: str
+    count: int
+    years: tuple[ArchiveYear, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermsView:
+    """All tags or all authors, in Vietnamese order."""
+
+    head: Head
+    breadcrumbs: tuple[Link, ...]
+    title: str
+    terms: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MessageView:
+    """A page that only says something: 404."""
+
+    head: Head
+    title: str
+    text: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One entry of a feed; addresses here are absolute."""
+
+    address: str
+    title: str
+    summary: str
+    body: str
+    published: str
+    updated: str
+    authors: tuple[str, ...]
+    category: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """An Atom feed; addresses here are absolute."""
+
+    title: str
+    address: str
+    home: str
+    updated: str
+    entries: tuple[FeedEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapEntry:
+    """One absolute address of the sitemap and when its page last changed (ISO date)."""
+
+    address: str
+    modified: str
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapView:
+    """All addresses that search engines should know."""
+
+    entries: tuple[SitemapEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RobotsView:
+    """The absolute address of the sitemap, for robots.txt."""
+
+    sitemap: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """The globals that every template may use."""
+
+    name: str
+    short_name: str
+    tagline: str
+    url: str  # absolute, no slash at the end
+    publisher: str
+    notice: str  # the line about sources and licence in the footer
+    sections: tuple[Link, ...]
+    pages: tuple[Link, ...]
+    assets: Mapping[str, str]  # "site.css", "fonts/x.woff2", "img/favicon.svg" -> address
+    preview: bool = False  # drafts are shown: say so on every page

@@ -1,0 +1,112 @@
+"""A document: a sheet of paper with what it says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tools.illustrations.canvas import Box
+from tools.illustrations.frame import BAR, clip
+from tools.illustrations.palette import PAPER
+from tools.illustrations.typeset import BOLD, HEAD, ITALIC, fit, fit_all
+
+if TYPE_CHECKING:
+    from tools.illustrations.frame import Frame, Layout
+    from tools.illustrations.model import Picture
+
+SHEET = "#fffdf7"
+FAINT = "#ddd3bd"
+FOLD = 92
+SHIFT = 36
+PAD = 72
+
+
+def document_layouts(picture: Picture) -> list[Layout]:
+    """The title beside the sheet, on either side, or on the sheet itself."""
+    if picture.tall:
+        return [_under_title]
+    choice = picture.seed // 11 % 3
+    first = (_right_of_title, _left_of_title, _with_title)[choice]
+    return [first, _right_of_title]
+
+
+def _right_of_title(frame: Frame) -> None:
+    page, inner = frame.page, frame.inner
+    column = Box(inner.x, inner.y, inner.w * 0.37, inner.h)
+    _side(frame, column)
+    x = column.right + 84
+    _sheet(frame, Box(x, 64, inner.right - x, page.h), SHIFT)
+
+
+def _left_of_title(frame: Frame) -> None:
+    page, inner = frame.page, frame.inner
+    width = inner.w * 0.37
+    column = Box(inner.right - width, inner.y, width, inner.h)
+    _side(frame, column)
+    _sheet(frame, Box(inner.x, 64, column.x - 84 - inner.x, page.h), -SHIFT)
+
+
+def _under_title(frame: Frame) -> None:
+    inner, scheme = frame.inner, frame.scheme
+    end = frame.heading(clip(inner.y, inner.y + 330, inner), scheme.ink, scheme.mark)
+    floor = frame.footer(inner)
+    _sheet(frame, clip(end + 90, floor - 84, inner), SHIFT)
+
+
+def _with_title(frame: Frame) -> None:
+    """A broad sheet on a solid ground: the title on it, the pairs in two columns."""
+    canvas, page, inner, scheme = frame.canvas, frame.page, frame.inner, frame.scheme
+    canvas.rect(Box(0, 0, page.w, page.h * 0.42), scheme.accent)
+    floor = frame.footer(inner)
+    sheet = clip(64, floor - 48, inner)
+    _paper(frame, sheet)
+    title = fit(frame.picture.title, HEAD, (sheet.w - 2 * PAD - FOLD, 220), (84, 48))
+    canvas.rect(Box(sheet.x + PAD, sheet.y + PAD, *BAR), PAPER.mark)
+    end = canvas.text(title, (sheet.x + PAD, sheet.y + PAD + 60), PAPER.ink)
+    body = clip(end + 72, sheet.bottom - 40, sheet.inset(PAD, 0))
+    rows = body.rows((len(frame.picture.items) + 1) // 2)
+    _pairs(frame, [cell for row in rows for cell in row.columns(2, gap=64)])
+
+
+def _side(frame: Frame, column: Box) -> None:
+    scheme = frame.scheme
+    floor = frame.side_footer(column, scheme.muted)
+    frame.heading(clip(column.y, floor - 60, column), scheme.ink, scheme.mark, (84, 40))
+
+
+def _sheet(frame: Frame, sheet: Box, shift: float) -> None:
+    """A sheet, a solid shape behind it, a letterhead hinted at, one pair a row."""
+    canvas = frame.canvas
+    canvas.rect(Box(sheet.x + shift, sheet.y + SHIFT, sheet.w, sheet.h), frame.scheme.accent)
+    _paper(frame, sheet)
+    x, y = sheet.x + PAD, sheet.y + 56
+    right = sheet.right - PAD - FOLD
+    for box in (Box(x, y, 190, 12), Box(x + 35, y + 26, 120, 12)):
+        canvas.rect(box, FAINT)
+    for box in (Box(right - 260, y, 260, 12), Box(right - 220, y + 26, 180, 12)):
+        canvas.rect(box, FAINT)
+    foot = min(sheet.bottom, frame.page.h) - 40
+    rows = Box(x, y + 82, sheet.w - 2 * PAD, foot - y - 82).rows(len(frame.picture.items))
+    _pairs(frame, rows)
+
+
+def _paper(frame: Frame, sheet: Box) -> None:
+    """A white sheet with its corner folded."""
+    fold = [(sheet.right - FOLD, sheet.y), (sheet.right, sheet.y + FOLD)]
+    corners = [(sheet.right, sheet.bottom), (sheet.x, sheet.bottom), (sheet.x, sheet.y)]
+    frame.canvas.polygon([*fold, *corners], SHEET)
+    frame.canvas.polygon([*fold, (sheet.right - FOLD, sheet.y + FOLD)], FAINT)
+
+
+def _pairs(frame: Frame, cells: list[Box]) -> None:
+    """Label and text, one under the other, a hairline over each pair."""
+    canvas, items = frame.canvas, frame.picture.items
+    width, height = cells[0].size
+    labels = fit_all([item.label for item in items], ITALIC, (width, 40), (38, 30))
+    above = 0.36 * labels[0].size + 24
+    room = height - labels[0].height - above - 42
+    texts = fit_all([item.text for item in items], BOLD, (width, room), (66, 30), 3)
+    for cell, label, text in zip(cells, labels, texts, strict=False):
+        canvas.line([(cell.x, cell.y), (cell.right, cell.y)], PAPER.rule)
+        top = cell.y + (cell.h - label.height - above - text.height) / 2
+        end = canvas.text(label, (cell.x, top), PAPER.mark)
+        canvas.text(text, (cell.x, end + above), PAPER.ink)

@@ -1,0 +1,193 @@
+"""Measured text: faces, widths, line breaks, and the largest size that fits.
+
+A block is measured from the top of its first line's capitals to its last baseline, so
+that blocks align as a compositor aligns them. Its leading grows where a descender would
+otherwise touch the stacked diacritics of the line below.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+
+from PIL import ImageFont
+
+FONTS = Path(__file__).resolve().parents[2] / "theme" / "static" / "fonts"
+CAP = 0.73
+"""Height of a capital, in ems, for both families."""
+
+_UNIT = 200
+_DAYLIGHT = 0.05
+_WITH_NUMBER = {"năm", "tháng", "ngày", "quý", "số", "điều", "khoản", "đợt", "lần", "thứ", "hạng"}
+
+
+class FitError(ValueError):
+    """A text that is too long for its place even at the smallest size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One cut of one family, in two files: the Latin and the Vietnamese letters."""
+
+    family: str
+    weight: int
+    style: str
+    leading: float
+
+    def file(self, subset: str) -> Path:
+        """Where the letters of a subset lie."""
+        cut = f"{self.weight}-{self.style}"
+        return FONTS / f"{self.family}-{subset}-{cut}.woff2"
+
+    def css_name(self, subset: str) -> str:
+        """Name of the subset's font in the page."""
+        return f"{self.family}-{subset}-{self.weight}-{self.style}"
+
+
+HEAD = Face("be-vietnam-pro", 700, "normal", 1.3)
+BODY = Face("noto-serif", 400, "normal", 1.38)
+BOLD = Face("noto-serif", 700, "normal", 1.38)
+ITALIC = Face("noto-serif", 400, "italic", 1.38)
+FACES = (HEAD, BODY, BOLD, ITALIC)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines of one face and size, ready to be placed."""
+
+    lines: tuple[str, ...]
+    face: Face
+    size: float
+
+    @property
+    def leading(self) -> float:
+        """Distance of two baselines, in pixels."""
+        deepest = max(
+            (_ink(one, self.face)[1] + _ink(two, self.face)[0] for one, two in pairwise(self.lines)),
+            default=0.0,
+        )
+        return max(self.face.leading, deepest + _DAYLIGHT) * self.size
+
+    @property
+    def width(self) -> float:
+        """Width of the longest line."""
+        return max(measure(line, self.face, self.size) for line in self.lines)
+
+    @property
+    def height(self) -> float:
+        """From the first line's cap height to the last baseline."""
+        return (len(self.lines) - 1) * self.leading + CAP * self.size
+
+
+def measure(text: str, face: Face, size: float) -> float:
+    """Return the width of one line, in pixels."""
+    return sum(_run_length(run, face, subset) for run, subset in _runs(text)) * size / _UNIT
+
+
+def block(text: str, face: Face, size: float, width: float) -> Block:
+    """Wrap a text into as few lines as fit the width, then even them out."""
+    return Block(_balanced(text, face, width / size), face, size)
+
+
+def fit(text: str, face: Face, box: tuple[float, float], sizes: tuple[int, int]) -> Block:
+    """Set a text at the largest size, from most to least, that fits the box."""
+    return fit_all([text], face, box, sizes)[0]
+
+
+def fit_all(
+    texts: list[str], face: Face, box: tuple[float, float], sizes: tuple[int, int], lines: int = 12
+) -> list[Block]:
+    """Set several texts at one size, the largest at which each fits the box and the line count."""
+    width, height = box
+    largest, smallest = sizes
+    for size in range(largest, smallest - 1, -1):
+        blocks = [block(text, face, size, width) for text in texts]
+        if all(_fits(one, width, height) and len(one.lines) <= lines for one in blocks):
+            return blocks
+    message = f"no room for {max(texts, key=len)!r} at {smallest} px in {width:.0f} x {height:.0f}"
+    raise FitError(message)
+
+
+def _fits(one: Block, width: float, height: float) -> bool:
+    return one.width <= width and one.height <= height
+
+
+def _balanced(text: str, face: Face, ems: float) -> tuple[str, ...]:
+    lines = _greedy(text, face, ems)
+    low, high = ems / 2, ems
+    for _ in range(10):
+        middle = (low + high) / 2
+        tried = _greedy(text, face, middle)
+        fits = all(measure(line, face, 1) <= middle for line in tried)
+        if fits and len(tried) <= len(lines):
+            high, best = middle, tried
+            lines = best
+        else:
+            low = middle
+    return lines
+
+
+@lru_cache(maxsize=None)
+def _greedy(text: str, face: Face, ems: float) -> tuple[str, ...]:
+    lines: list[str] = []
+    for word in _words(text):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and measure(longer, face, 1) <= ems:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return tuple(lines) or ("",)
+
+
+def _words(text: str) -> list[str]:
+    """Split at spaces, keeping a number with the noun before it and dashes off line starts."""
+    words: list[str] = []
+    for word in text.split(" "):
+        before = words[-1].rsplit(" ", 1)[-1].lower() if words else ""
+        bound = word[:1].isdigit() and before in _WITH_NUMBER
+        if words and (bound or word in {"–", "-", "·"}):
+            words[-1] = f"{words[-1]} {word}"
+        else:
+            words.append(word)
+    return words
+
+
+def _runs(text: str) -> list[tuple[str, str]]:
+    runs: list[tuple[str, str]] = []
+    for character in text:
+        subset = _subset(character)
+        if runs and runs[-1][1] == subset:
+            runs[-1] = (runs[-1][0] + character, subset)
+        else:
+            runs.append((character, subset))
+    return runs
+
+
+@lru_cache(maxsize=None)
+def _subset(character: str) -> str:
+    code = ord(character)
+    if code <= 0xFF or character in "ŒœıŸ€™↑↓−" or 0x2000 <= code <= 0x206F:  # noqa: PLR2004
+        return "latin"
+    if 0x1EA0 <= code <= 0x1EF9 or character in "ĂăĐđĨĩŨũƠơƯư₫":  # noqa: PLR2004
+        return "vietnamese"
+    message = f"the fonts have no letter {character!r} (U+{code:04X})"
+    raise FitError(message)
+
+
+@lru_cache(maxsize=None)
+def _font(face: Face, subset: str) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(face.file(subset), _UNIT)
+
+
+@lru_cache(maxsize=None)
+def _run_length(run: str, face: Face, subset: str) -> float:
+    return _font(face, subset).getlength(run)
+
+
+@lru_cache(maxsize=None)
+def _ink(line: str, face: Face) -> tuple[float, float]:
+    """How far a line's ink goes above and below its baseline, in ems."""
+    boxes = [_font(face, subset).getbbox(run, anchor="ls") for run, subset in _runs(line)]
+    return max(-box[1] for box in boxes) / _UNIT, max(box[3] for box in boxes) / _UNIT
