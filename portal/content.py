@@ -42,6 +42,10 @@ class Content:
             return site.section_of(name)
         return next((each for each in self.sections if each.name == name), None)
 
+    def by_file(self) -> dict[str, Article]:
+        """Return articles and pages by the path of their file."""
+        return {each.file: each for each in (*self.articles, *self.pages)}
+
     def plus(self, problems: Iterable[Diagnostic]) -> Content:
         """Return the same content with more problems in its report."""
         return replace(self, report=self.report.plus(problems))

@@ -14,7 +14,7 @@ from portal.article import Article
 from portal.views import Picture, View
 
 # Keys of Pelican's settings and shared context.
-CONTENT = "PORTAL_CONTENT"  # the Content that was checked
+CONTENT = "PORTAL_CONTENT"  # the Content that was checked, only what may be shown
 NOW = "PORTAL_NOW"  # the build's one clock: an aware datetime
 PREVIEW = "PORTAL_PREVIEW"  # True: drafts are shown, and labelled
 STORE = "PORTAL_STORE"  # Path of the folder for what is worth keeping between builds

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 # Unicode normalisation leaves them alone.
 _LOOK_ALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
 _INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # XML 1.0 has no place for them
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " "})
 _STROKES = str.maketrans({"đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"})
 
@@ -31,7 +32,7 @@ SLUG_LIMIT = 80
 
 def clean(text: str) -> str:
     """Return NFC text: look-alikes of Đ mended, invisible characters gone, plain spaces."""
-    text = unicodedata.normalize("NFC", text)
+    text = _CONTROLS.sub("", unicodedata.normalize("NFC", text))
     if text.isascii():
         return text
     return text.translate(_LOOK_ALIKES).translate(_INVISIBLE).translate(_SPACES)

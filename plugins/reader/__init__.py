@@ -1,29 +1,43 @@
 """Reads articles: Vietnamese front matter, Markdown, sanitised HTML.
 
-Replaces Pelican's reader for `.md`. The article comes from the content that was checked
-(`PORTAL_CONTENT`) or, under the plain `pelican` command, straight from the file.
+Replaces Pelican's reader for `.md`. Articles come from the content that was checked
+(`PORTAL_CONTENT`); under the plain `pelican` command it is loaded here. A file that is not
+in it (a draft, a scheduled article) is skipped.
 
 Settings: MARKDOWN["extensions"], to which other plugins add. Template variables: each
-article has `portal_article`, the `portal.article.Article`. Signals: `readers_init`.
+article has `portal_article`, the `portal.article.Article`. Signals: `initialized`,
+`readers_init`.
 """
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from plugins.reader.render import Renderer
-from portal import article as articles
-from portal import edition, messages
-from portal.article import Article
+from portal import content, edition
+from portal.dates import VIETNAM
+
+
+_FILES = "PORTAL_FILES"  # path below the content folder -> Article
 
 
 def register() -> None:
     """Connect to Pelican."""
     from pelican import signals  # noqa: PLC0415 - importing Pelican costs a second
 
+    signals.initialized.connect(_load_content)
     signals.readers_init.connect(_add_reader)
+
+
+def _load_content(pelican: Any) -> None:  # noqa: ANN401 - Pelican is untyped
+    settings = pelican.settings
+    if edition.CONTENT not in settings:
+        now = settings.setdefault(edition.NOW, datetime.now(VIETNAM))
+        settings[edition.CONTENT] = content.load(Path(settings["PATH"])).public(now)
+    settings[_FILES] = settings[edition.CONTENT].by_file()
 
 
 def _add_reader(readers: Any) -> None:  # noqa: ANN401 - Pelican is untyped
@@ -42,7 +56,11 @@ def _reader_class() -> type:
         file_extensions = ("md",)
 
         def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
-            article = _article(self.settings, Path(source_path))
+            root = Path(self.settings["PATH"]).resolve()
+            file = PurePosixPath(Path(source_path).resolve().relative_to(root).as_posix())
+            article = self.settings[_FILES].get(str(file))
+            if article is None:
+                return "", {"status": "skip", "title": str(file)}
             renderer = _renderer(tuple(self.settings["MARKDOWN"].get("extensions", ())))
             metadata: dict[str, Any] = {
                 "title": article.title,
@@ -65,16 +83,3 @@ def _reader_class() -> type:
 @cache
 def _renderer(extensions: tuple[Any, ...]) -> Renderer:
     return Renderer(extensions)
-
-
-def _article(settings: Any, path: Path) -> Article:  # noqa: ANN401 - Pelican is untyped
-    root = Path(settings["PATH"]).resolve()
-    file = PurePosixPath(path.resolve().relative_to(root).as_posix())
-    content = settings.get(edition.CONTENT)
-    known = content.by_file().get(str(file)) if content else None
-    if known:
-        return known  # type: ignore[no-any-return]
-    article, problems = articles.load(root, file)
-    if article is None:
-        raise ValueError("; ".join(messages.line(each) for each in problems))
-    return article

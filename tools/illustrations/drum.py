@@ -11,28 +11,30 @@ if TYPE_CHECKING:
     from tools.illustrations.canvas import Canvas, Point
 
 BIRD = (
-    "M78,2 L30,-7 C26,-13 18,-15 12,-12 C2,-16 -14,-24 -30,-25 C-18,-20 -6,-13 4,-5"
-    " C0,0 -4,1 -8,1 L-38,-44 L-50,-42 L-34,2 L-78,-4 L-96,-12 L-92,3 L-98,16 L-76,11"
-    " L-36,10 L-52,34 L-42,36 L-8,9 C6,8 16,4 24,0 Z"
-    " M17,-8 a3.4,3.4 0 1 0 0.1,0 Z"
-    " M-38,-33 L-24,-4 L-29,-3 L-43,-34 Z"
+    "M92,-1 C68,-8 50,-13 38,-14 C32,-20 22,-20 17,-15 C6,-23 -10,-27 -30,-24"
+    " C-14,-20 -1,-14 9,-6 C4,-2 -2,0 -8,0"
+    " C-14,-18 -30,-38 -60,-50 L-50,-37 L-62,-37 L-48,-26 L-60,-24 L-44,-14 L-52,-11 L-36,-2"
+    " C-46,-2 -56,-4 -64,-7 L-96,-20 L-90,-9 L-101,-5 L-92,2 L-100,10 L-88,12 L-66,7"
+    " C-56,10 -48,12 -40,13 L-54,20 L-44,24 L-60,32 L-50,35 L-66,46 C-40,42 -22,30 -12,14"
+    " C4,13 16,7 24,-2 C30,-6 40,-7 50,-6 Z"
+    " M26,-15.5 a3.6,3.6 0 1 0 0.1,0 Z"
+    " M-24,-20 C-20,-14 -18,-8 -17,-2 L-23,-2 C-24,-8 -26,-14 -30,-20 Z"
 )
-"""One bird in flight to the right, about 176 units long, its middle near the origin."""
+"""One bird in flight to the right, about 193 units long, its middle near the origin."""
 
 
 def drum(canvas: Canvas, centre: Point, radius: float, line: str, rays: int = 14) -> None:
     """Draw the whole drum face in one colour of line."""
-    thin = radius / 230
     star(canvas, centre, radius * 0.27, rays, line)
-    for share in (0.285, 0.3, 0.365, 0.38, 0.46, 0.475, 0.7, 0.715, 0.78, 0.795, 0.885):
-        canvas.ring(centre, radius * share, line, thin)
-    _eyes(canvas, centre, (radius * 0.3325, radius * 0.025, 28), line)
-    _teeth(canvas, centre, (radius * 0.392, radius * 0.45, 42), line)
+    for share in (0.29, 0.37, 0.465, 0.71, 0.785, 0.885):
+        canvas.ring(centre, radius * share, line, radius / 180)
+    _dots(canvas, centre, (radius * 0.33, radius * 0.017, 28), line)
+    _teeth(canvas, centre, (radius * 0.385, radius * 0.45, 36), line)
     _birds(canvas, centre, radius * 0.587, line)
-    _eyes(canvas, centre, (radius * 0.7475, radius * 0.025, 56), line)
-    _teeth(canvas, centre, (radius * 0.866, radius * 0.808, 72), line)
-    canvas.ring(centre, radius * 0.945, line, radius * 0.014)
-    canvas.ring(centre, radius, line, radius * 0.014)
+    _dots(canvas, centre, (radius * 0.7475, radius * 0.017, 60), line)
+    _teeth(canvas, centre, (radius * 0.87, radius * 0.8, 60), line)
+    for share in (0.945, 1):
+        canvas.ring(centre, radius * share, line, radius * 0.014)
 
 
 def star(canvas: Canvas, centre: Point, radius: float, rays: int, fill: str) -> None:
@@ -56,14 +58,14 @@ def star(canvas: Canvas, centre: Point, radius: float, rays: int, fill: str) -> 
 
 
 def _birds(canvas: Canvas, centre: Point, radius: float, fill: str) -> None:
-    """Ten birds that fly against the clock."""
-    count = 10
-    scale = radius * 0.5 / 176
+    """Eight birds that fly against the clock, their backs to the rim."""
+    count = 8
+    scale = radius * 0.62 / 193
     for i in range(count):
         angle = i * 360 / count
         x, y = polar(centre, radius, angle)
         move = f"translate({number(x)} {number(y)}) rotate({number(angle - 90)})"
-        canvas.path(BIRD, fill, f"{move} scale({scale:.4f})")
+        canvas.path(BIRD, fill, f"{move} scale({scale:.4f} {-scale:.4f})")
 
 
 def _teeth(canvas: Canvas, centre: Point, ring: tuple[float, float, int], fill: str) -> None:
@@ -76,10 +78,8 @@ def _teeth(canvas: Canvas, centre: Point, ring: tuple[float, float, int], fill: 
         canvas.polygon([*sides, polar(centre, tip, angle)], fill)
 
 
-def _eyes(canvas: Canvas, centre: Point, ring: tuple[float, float, int], stroke: str) -> None:
-    """A ring of small circles with a dot in each."""
+def _dots(canvas: Canvas, centre: Point, ring: tuple[float, float, int], fill: str) -> None:
+    """A ring of dots."""
     radius, size, count = ring
     for i in range(count):
-        middle = polar(centre, radius, i * 360 / count)
-        canvas.ring(middle, size, stroke, size * 0.22)
-        canvas.disc(middle, size * 0.3, stroke)
+        canvas.disc(polar(centre, radius, i * 360 / count), size, fill)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tools.illustrations.frame import Frame, Layout
     from tools.illustrations.model import Picture
 
-GAP = 8
+GAP = 6
 PAD = 40
 SIZES = (92, 54)
 
@@ -37,7 +37,7 @@ def _under_title(frame: Frame) -> None:
     inner, scheme = frame.inner, frame.scheme
     floor = frame.footer(inner)
     end = frame.heading(clip(inner.y, inner.y + 330, inner), scheme.ink, scheme.mark)
-    _fill(frame, _stairs(frame, clip(end + 72, floor - 40, inner), inner.w * 0.24))
+    _fill(frame, _stairs(frame, clip(end + 64, floor - 36, inner), inner.w * 0.24))
 
 
 def _corner(frame: Frame, stairs: list[Box]) -> Box:
@@ -87,9 +87,9 @@ def _texts(frame: Frame, tread: Box) -> list[tuple[Block, Block | None]]:
     if not any(item.text for item in items):
         labels = fit_all([i.label for i in items], HEAD, (width, tread.h * 0.6), (64, 32), 3)
         return [(label, None) for label in labels]
-    labels = fit_all([i.label for i in items], HEAD, (width, tread.h * 0.32), (56, 32))
+    labels = fit_all([i.label for i in items], HEAD, (width, tread.h * 0.3), (56, 32))
     used = max(label.height for label in labels) + _gap(labels[0])
-    texts = fit_all([i.text for i in items], BODY, (width, tread.h - used - 36), (38, 30))
+    texts = fit_all([i.text for i in items], BODY, (width, tread.h - used - 20), (38, 30))
     return [
         (label, text if item.text else None)
         for item, label, text in zip(items, labels, texts, strict=True)
@@ -97,4 +97,4 @@ def _texts(frame: Frame, tread: Box) -> list[tuple[Block, Block | None]]:
 
 
 def _gap(label: Block) -> float:
-    return 0.36 * label.size + 12
+    return 0.36 * label.size + 6

@@ -15,17 +15,18 @@ from tools.illustrations.callouts import (
 from tools.illustrations.canvas import Box
 from tools.illustrations.drum import star
 from tools.illustrations.frame import clip
-from tools.illustrations.typeset import BODY, HEAD, Block, FitError, fit, fit_all
+from tools.illustrations.typeset import BODY, HEAD, Block, FitError, fit, fit_all, measure
 
 if TYPE_CHECKING:
     from tools.illustrations.canvas import Point
     from tools.illustrations.frame import Frame, Layout
     from tools.illustrations.model import Item, Picture
 
-REACHES = (0.3, 0.27, 0.24, 0.21, 0.18)
+REACHES = (0.27, 0.245, 0.22, 0.2, 0.18)
 """How far the round shape goes across the page, from the largest on."""
 
 RAYS = 12
+SHORT = 18
 
 
 def members_layouts(picture: Picture) -> list[Layout]:
@@ -45,7 +46,7 @@ def cycle_layouts(picture: Picture) -> list[Layout]:
 def _star(frame: Frame, reach: float) -> None:
     inner = frame.inner
     floor = frame.footer(inner)
-    area = clip(inner.y * 0.6, floor - 34, inner)
+    area = clip(inner.y * 0.6, floor - 56, inner)
     tip = min(area.h / 2, inner.w * reach)
     _rays(frame, area.centre, tip)
     parts = _callouts(frame.picture.items, _room(frame, tip, area.h))
@@ -94,7 +95,7 @@ def _list(frame: Frame, box: Box) -> None:
 def _rays(frame: Frame, centre: Point, tip: float) -> None:
     """A star with one long ray a member, short rays between; the title on its disc."""
     canvas, scheme = frame.canvas, frame.scheme
-    core, count = tip * 0.66, len(frame.picture.items)
+    core, count = tip * 0.7, len(frame.picture.items)
     between = max(1, round(RAYS / count)) if count < RAYS else 1
     half = 360 / (count * between) * 0.42
     foot = core + 18
@@ -133,13 +134,20 @@ def _room(frame: Frame, radius: float, height: float) -> tuple[float, float]:
     return frame.inner.w / 2 - radius - REACH - 24, height / side - 24
 
 
+def _largest(items: tuple[Item, ...], width: float, size: int) -> int:
+    """Return the size at which short names need not be broken, or a modest one."""
+    short = [measure(item.label, HEAD, 1) for item in items if len(item.label) <= SHORT]
+    return min(size, max(34, int(width / max(short, default=1))))
+
+
 def _callouts(items: tuple[Item, ...], room: tuple[float, float]) -> list[Callout]:
     """Set heads and bodies at one size each, as large as every item allows."""
     width, height = room
     if not any(item.text for item in items):
-        heads = fit_all([item.label for item in items], HEAD, room, (50, 30), 3)
+        sizes = (_largest(items, width, 40), 30)
+        heads = fit_all([item.label for item in items], HEAD, room, sizes, 3)
         return [Callout(head) for head in heads]
-    for size in range(54, 31, -2):
+    for size in range(_largest(items, width, 46), 31, -2):
         try:
             heads = fit_all([i.label for i in items], HEAD, room, (size, size), 2)
             left = height - max(head.height for head in heads) - 0.36 * size - 12

@@ -26,7 +26,7 @@ def document_layouts(picture: Picture) -> list[Layout]:
         return [_under_title]
     choice = picture.seed // 11 % 3
     first = (_right_of_title, _left_of_title, _with_title)[choice]
-    return [first, _right_of_title]
+    return [first, _with_title, _under_title]
 
 
 def _right_of_title(frame: Frame) -> None:
@@ -63,14 +63,18 @@ def _with_title(frame: Frame) -> None:
     canvas.rect(Box(sheet.x + PAD, sheet.y + PAD, *BAR), PAPER.mark)
     end = canvas.text(title, (sheet.x + PAD, sheet.y + PAD + 60), PAPER.ink)
     body = clip(end + 72, sheet.bottom - 40, sheet.inset(PAD, 0))
-    rows = body.rows((len(frame.picture.items) + 1) // 2)
-    _pairs(frame, [cell for row in rows for cell in row.columns(2, gap=64)])
+    count = len(frame.picture.items)
+    rows = body.rows((count + 1) // 2)
+    cells = [cell for row in rows for cell in row.columns(2, gap=64)][:count]
+    if count % 2:
+        cells[-1] = rows[-1]
+    _pairs(frame, cells)
 
 
 def _side(frame: Frame, column: Box) -> None:
     scheme = frame.scheme
     floor = frame.side_footer(column, scheme.muted)
-    frame.heading(clip(column.y, floor - 60, column), scheme.ink, scheme.mark, (84, 40))
+    frame.heading(clip(column.y, floor - 60, column), scheme.ink, scheme.mark, (84, 60))
 
 
 def _sheet(frame: Frame, sheet: Box, shift: float) -> None:
@@ -103,9 +107,9 @@ def _pairs(frame: Frame, cells: list[Box]) -> None:
     width, height = cells[0].size
     labels = fit_all([item.label for item in items], ITALIC, (width, 40), (38, 30))
     above = 0.36 * labels[0].size + 24
-    room = height - labels[0].height - above - 42
+    room = height - labels[0].height - above - 36
     texts = fit_all([item.text for item in items], BOLD, (width, room), (66, 30), 3)
-    for cell, label, text in zip(cells, labels, texts, strict=False):
+    for cell, label, text in zip(cells, labels, texts, strict=True):
         canvas.line([(cell.x, cell.y), (cell.right, cell.y)], PAPER.rule)
         top = cell.y + (cell.h - label.height - above - text.height) / 2
         end = canvas.text(label, (cell.x, top), PAPER.mark)

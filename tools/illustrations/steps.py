@@ -28,9 +28,9 @@ def _grid_with_title(frame: Frame) -> None:
     inner, scheme, items = frame.inner, frame.scheme, frame.picture.items
     floor = frame.footer(inner)
     across = (len(items) + 1) // 2
-    top, bottom = clip(0, floor, frame.page).rows(2)
+    top, bottom = clip(36, floor, frame.page).rows(2)
     first = inner.x + inner.w / across
-    panel = Box(0, 0, first, top.h)
+    panel = Box(0, 0, first, top.bottom)
     frame.canvas.rect(panel, scheme.accent)
     title = Box(inner.x, inner.y, panel.right - inner.x - PAD, panel.bottom - inner.y - PAD)
     frame.heading(title, scheme.on_accent, scheme.rule, (84, 34))
@@ -72,7 +72,7 @@ def _cells(frame: Frame, cells: list[Box]) -> None:
     """Fill each cell: the numeral, then its text."""
     canvas, scheme, items = frame.canvas, frame.scheme, frame.picture.items
     height, width = cells[0].h, min(cell.w for cell in cells) - 2 * PAD
-    numerals = fit_all([i.label for i in items], HEAD, (width, height * 0.3), (220, 40))
+    numerals = fit_all([i.label for i in items], HEAD, (width, height * 0.28), (200, 40))
     numeral_height = max(numeral.height for numeral in numerals)
     room = (width, height - 2 * PAD - numeral_height - 56)
     texts = fit_all([item.text for item in items], BODY, room, (48, 30))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tools.illustrations.model import Picture
 
 FEW = 5
-DENSE = 104
+DENSE = 125
 DOT = 19
 LINES = 5
 DROP = 90
@@ -81,7 +81,7 @@ def _points(frame: Frame, box: Box, spine: float) -> None:
     rows = box.rows(len(items))
     labels = fit_all([item.label for item in items], HEAD, (box.w * 0.34, 110), (64, 32))
     x = box.x + max(label.width for label in labels) + 44
-    room = (box.right - x, rows[0].h - 22)
+    room = (box.right - x, max(rows[0].h * 0.52, min(64, rows[0].h - 20)))
     texts = fit_all([item.text for item in items], BODY, room, (42, 30))
     for row, label, text in zip(rows, labels, texts, strict=True):
         middle = row.centre[1]

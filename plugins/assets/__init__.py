@@ -1,0 +1,50 @@
+"""Stylesheets, fonts and images of the theme, under names that carry their content's hash.
+
+Stylesheets are joined in the order of their folders into one. Shared context:
+PORTAL_ASSETS, asset name -> address ("site.css", "fonts/x.woff2", "img/favicon.svg").
+
+Settings: none. Signals: `initialized`, `get_generators`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from plugins.assets import bundle
+from portal import edition
+
+_FILES = "PORTAL_ASSET_FILES"  # output path -> bytes
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    from pelican import signals  # noqa: PLC0415 - importing Pelican costs a second
+
+    signals.initialized.connect(_collect)
+    signals.get_generators.connect(_generator)
+
+
+def _collect(pelican: Any) -> None:  # noqa: ANN401 - Pelican is untyped
+    made = bundle.collect(Path(pelican.settings["THEME"]) / "static")
+    pelican.settings[edition.ASSETS] = {each.name: each.address for each in made}
+    pelican.settings[_FILES] = {each.address.lstrip("/"): each.data for each in made}
+
+
+def _generator(_pelican: Any) -> type:  # noqa: ANN401 - Pelican is untyped
+    return _generator_class()
+
+
+@cache
+def _generator_class() -> type:
+    from pelican.generators import Generator  # noqa: PLC0415
+
+    class AssetGenerator(Generator):  # type: ignore[misc]
+        """Puts the assets into the output."""
+
+        def generate_output(self, writer: edition.PageWriter) -> None:
+            for path, data in self.settings[_FILES].items():
+                writer.write_bytes(path, data)
+
+    return AssetGenerator

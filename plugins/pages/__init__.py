@@ -1,0 +1,65 @@
+"""Every HTML page of the portal: home, articles, sections, tags, authors, archive, 404.
+
+Plans the pages from what the other plugins prepared, and brings the writer that renders
+them. Pelican's own generators read; what they would write, the writer leaves out.
+
+Settings: PORTAL = site.Settings(...), SITEURL. Templates: index, article, page, list,
+archives, terms, 404 (views: `portal.views`). Signals: `get_generators`, `get_writer`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from plugins.pages.plan import Plan
+from plugins.pages.writer import Writer
+from portal import edition, site
+
+SETTINGS = {"PORTAL": site.Settings}
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    from pelican import signals  # noqa: PLC0415 - importing Pelican costs a second
+
+    signals.get_generators.connect(_generator)
+    signals.get_writer.connect(_writer)
+
+
+def _writer(_pelican: Any) -> type:  # noqa: ANN401 - Pelican is untyped
+    return Writer
+
+
+def _generator(_pelican: Any) -> type:  # noqa: ANN401 - Pelican is untyped
+    return _generator_class()
+
+
+@cache
+def _generator_class() -> type:
+    from pelican.generators import Generator  # noqa: PLC0415
+
+    class PageGenerator(Generator):  # type: ignore[misc]
+        """Writes the pages of the plan."""
+
+        def generate_output(self, writer: edition.PageWriter) -> None:
+            plan = Plan(
+                content=self.settings[edition.CONTENT],
+                settings=self.settings["PORTAL"],
+                now=self.settings[edition.NOW],
+                articles=[self._item(each) for each in self._found("articles")],
+                pages=[self._item(each) for each in self._found("pages")],
+            )
+            for page in plan.all():
+                writer.write_page(self.env, page)
+
+        def _found(self, key: str) -> Any:  # noqa: ANN401 - Pelican is untyped
+            return edition.items_of(self.context, key)
+
+        def _item(self, found: Any) -> edition.Item:  # noqa: ANN401 - Pelican is untyped
+            article = found.portal_article
+            pictures = self.context.get(edition.PICTURES, {}).get(article.file, {})
+            related = tuple(getattr(found, "related_articles", ()))
+            return edition.Item(article, found.content, pictures, related)
+
+    return PageGenerator

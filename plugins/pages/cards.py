@@ -1,0 +1,54 @@
+"""From articles to the small views that lists and heads are made of."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from portal import dates, fields, site
+from portal.article import Article
+from portal.content import Content
+from portal.edition import Item
+from portal.views import Card, Head, Link, Moment
+
+HOME = Link("Trang chủ", site.HOME)
+
+
+def moment(at: datetime, *, has_time: bool = False) -> Moment:
+    """Return an instant in all its forms."""
+    time = dates.clock(at) if has_time else ""
+    return Moment(at.isoformat(), dates.short(at), dates.long(at), time)
+
+
+def section_link(content: Content, name: str) -> Link | None:
+    """Return the link to a section, or None for an article without one."""
+    section = content.section(name) if name else None
+    return Link(section.name, section.address) if section else None
+
+
+def label(article: Article, now: datetime) -> str:
+    """Say in a preview why an article is not yet public."""
+    if article.status != "published":
+        name = fields.status_label(article.status)
+        return f"Bản {name}" if article.status == "draft" else name.capitalize()
+    if article.date and article.date > now:
+        return f"Hẹn giờ {dates.clock(article.date)} ngày {dates.short(article.date)}"
+    return ""
+
+
+def card(item: Item, content: Content, now: datetime) -> Card:
+    """Return an article as lists show it."""
+    article = item.article
+    return Card(
+        address=article.address,
+        title=article.title,
+        lead=article.lead,
+        date=moment(article.date or now, has_time=article.has_time),
+        section=section_link(content, article.section),
+        picture=item.picture,
+        label=label(article, now),
+    )
+
+
+def head(title: str, description: str, address: str, modified: datetime | None = None) -> Head:
+    """Return the head of a page that is no article."""
+    return Head(title, description, address, modified=modified.isoformat() if modified else "")
