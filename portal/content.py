@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from portal import article as articles
-from portal import files, site
+from portal import files, site, text
 from portal.article import ARTICLES, PAGES, Article
 from portal.diagnostics import Diagnostic, Place, Report, error
 from portal.site import Section
@@ -41,6 +41,13 @@ class Content:
         if self.sections is None:
             return site.section_of(name)
         return next((each for each in self.sections if each.name == name), None)
+
+    def menu(self) -> tuple[Section, ...]:
+        """Return the sections in menu order; without a list, those that articles name."""
+        if self.sections is not None:
+            return self.sections
+        names = {each.section for each in self.articles if each.section}
+        return tuple(site.section_of(name) for name in sorted(names, key=text.sort_key))
 
     def by_file(self) -> dict[str, Article]:
         """Return articles and pages by the path of their file."""

@@ -6,7 +6,9 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 _HASH_LENGTH = 10
@@ -60,11 +62,11 @@ def swap(staged: Path, target: Path) -> None:
     Stopped between the two renames, `mend` finds the former folder again.
     """
     former = _former(target)
-    _remove(former)
+    remove(former)
     if target.exists():
         target.rename(former)
     staged.rename(target)
-    _remove(former)
+    remove(former)
 
 
 def mend(target: Path) -> None:
@@ -72,16 +74,49 @@ def mend(target: Path) -> None:
     former = _former(target)
     if former.is_dir() and not target.exists():
         former.rename(target)
-    _remove(former)
+    remove(former)
     if target.parent.is_dir():
         for left in target.parent.glob(f".{target.name}.new-*"):
-            _remove(left)
+            remove(left)
 
 
 def _former(target: Path) -> Path:
     return target.with_name(f".{target.name}.former")
 
 
-def _remove(folder: Path) -> None:
+def remove(folder: Path) -> None:
+    """Delete a folder and all in it, if it is there."""
     if folder.is_dir():
         shutil.rmtree(folder)
+
+
+@contextmanager
+def locked(target: Path, waiting: Callable[[], None] | None = None) -> Iterator[None]:
+    """Hold the one right to write to `target`; `waiting` is called once if another has it.
+
+    The lock is the system's: it ends with the process that holds it, however that ends.
+    """
+    name = f"portal-{content_hash(str(target.resolve()).encode())}.lock"
+    with Path(tempfile.gettempdir(), name).open("a+b") as file:
+        told = False
+        while not _try_lock(file.fileno()):
+            if waiting and not told:
+                waiting()
+                told = True
+            time.sleep(0.1)
+        yield
+
+
+def _try_lock(handle: int) -> bool:
+    try:
+        if os.name == "nt":
+            import msvcrt  # noqa: PLC0415 - Windows only
+
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        else:
+            import fcntl  # noqa: PLC0415 - not on Windows
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

@@ -181,6 +181,11 @@ CATALOGUE: dict[str, Message] = {
         "Ghi năm và tên thư mục của bài, ví dụ 2012/so-ket-thi-dua",
         "Có phải ý bạn là “{near}”?",
     ),
+    "C006": _error("Tên “{name}” không có chữ nào để đặt địa chỉ", "Đổi tên, dùng chữ cái hoặc chữ số"),
+    "C007": _warning(
+        "Tệp nằm ngoài thư mục bai-viet/ và trang/ nên không được dựng",
+        "Chuyển tệp vào bai-viet/NĂM/TÊN-BÀI/index.md",
+    ),
     "S001": _error(
         "Không có thiết lập nào tên là {name}",
         "Xóa dòng ấy, hoặc sửa lại tên",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from plugins.pages import lists
@@ -14,7 +14,7 @@ from portal import site, text
 from portal.article import Article
 from portal.content import Content
 from portal.edition import Item, Page
-from portal.site import Section, Settings
+from portal.site import Settings
 from portal.views import (
     ArchiveView,
     ArchiveYear,
@@ -86,7 +86,7 @@ class Plan:
         shown = {each.key for each in (*beside, *([lead] if lead else []))}
         groups = self._in_section()
         blocks = []
-        for section in sections(self.content):
+        for section in self.content.menu():
             fresh = [each for each in groups.get(section.name, []) if each.key not in shown]
             if fresh:
                 cards = self._cards(fresh[: self.settings.per_section])
@@ -103,7 +103,7 @@ class Plan:
 
     def _sections(self) -> Iterator[Page]:
         groups = self._in_section()
-        found = sections(self.content)
+        found = self.content.menu()
         links = tuple(Link(s.name, s.address, len(groups.get(s.name, ()))) for s in found)
         yield self._index("Các chuyên mục", site.SECTIONS, links)
         for section in found:
@@ -214,19 +214,6 @@ class Plan:
             "thiếu. Mời bạn tìm trong kho lưu trữ theo năm hoặc theo chuyên mục."
         )
         links = (HOME, Link("Lưu trữ", site.ARCHIVE), Link("Các chuyên mục", site.SECTIONS))
-        view = MessageView(_hidden(title, "/404.html"), title, words, links)
+        hidden = replace(head(title, "", "/404.html"), indexed=False)
+        view = MessageView(hidden, title, words, links)
         return Page("/404.html", "404.html", view)
-
-
-def _hidden(title: str, address: str):  # type: ignore[no-untyped-def]
-    from dataclasses import replace  # noqa: PLC0415
-
-    return replace(head(title, "", address), indexed=False)
-
-
-def sections(content: Content) -> tuple[Section, ...]:
-    """Return the sections in menu order; without a list of them, those that articles name."""
-    if content.sections is not None:
-        return content.sections
-    names = {each.section for each in content.articles if each.section}
-    return tuple(site.section_of(name) for name in sorted(names, key=text.sort_key))

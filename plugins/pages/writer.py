@@ -11,7 +11,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from plugins.pages.plan import sections
 from portal import edition, files, site
 from portal.content import Content
 from portal.edition import Page
@@ -59,7 +58,7 @@ def site_view(settings: Mapping[str, Any]) -> SiteView:
         url=settings["SITEURL"],
         publisher=portal.publisher,
         notice=portal.notice,
-        sections=tuple(Link(each.name, each.address) for each in sections(content)),
+        sections=tuple(Link(each.name, each.address) for each in content.menu()),
         pages=tuple(Link(each.title, each.address) for each in content.pages),
         assets=MappingProxyType(settings[edition.ASSETS]),
         preview=bool(settings.get(edition.PREVIEW)),

@@ -68,9 +68,10 @@ def _reader_class() -> type:
                 "summary": article.lead,
                 "status": "published",
                 "tags": [Tag(name, self.settings) for name in article.tags],
-                "authors": [Author(name, self.settings) for name in article.authors],
                 "portal_article": article,
             }
+            if article.authors:
+                metadata["authors"] = [Author(name, self.settings) for name in article.authors]
             if article.date:
                 metadata["date"] = article.date
             if article.section:

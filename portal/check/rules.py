@@ -65,6 +65,9 @@ def _collisions(
     for each in content.articles:
         for name in names_of(each):
             address = address_of(name)
+            if not text.slug(name):
+                yield error("C006", _at(each, field), name=name)
+                continue
             other, file = first.setdefault(address, (name, each.file))
             if other != name:
                 place = _at(each, field)

@@ -53,11 +53,9 @@ class Frame:
         if single >= largest * 0.7:
             return Block((text,), HEAD, single)
         title = fit(text, HEAD, (room[0], room[1] - TITLE_DROP), sizes)
-        for size in range(int(title.size), max(sizes[1], int(title.size * 0.8)) - 1, -1):
-            fewer = block(text, HEAD, size, room[0])
-            if len(fewer.lines) < len(title.lines) and fewer.width <= room[0]:
-                return fewer
-        return title
+        least = max(sizes[1], int(title.size * 0.8))
+        tried = [block(text, HEAD, size, room[0]) for size in range(int(title.size), least - 1, -1)]
+        return min([title, *tried], key=lambda one: len(one.lines) + one.torn)
 
     def title_bottom(self, box: Box, title: Block) -> float:
         """Return where a title set at a box's top ends."""

@@ -89,7 +89,7 @@ def _texts(frame: Frame, tread: Box) -> list[tuple[Block, Block | None]]:
         return [(label, None) for label in labels]
     labels = fit_all([i.label for i in items], HEAD, (width, tread.h * 0.3), (56, 32))
     used = max(label.height for label in labels) + _gap(labels[0])
-    texts = fit_all([i.text for i in items], BODY, (width, tread.h - used - 20), (38, 30))
+    texts = fit_all([i.text for i in items], BODY, (width, tread.h - used - 18), (38, 30))
     return [
         (label, text if item.text else None)
         for item, label, text in zip(items, labels, texts, strict=True)

@@ -57,7 +57,7 @@ def _ring(frame: Frame, reach: float) -> None:
     inner, scheme = frame.inner, frame.scheme
     floor = frame.footer(inner)
     end = frame.heading(clip(inner.y, inner.y + 270, inner), scheme.ink, scheme.mark)
-    area = clip(end + 64, floor - 40, inner)
+    area = clip(end + 64, floor - 52, inner)
     radius = min(area.h / 2, inner.w * reach)
     _arrows(frame, area.centre, radius)
     parts = _callouts(frame.picture.items, _room(frame, radius, area.h))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tools.illustrations.canvas import Box
-from tools.illustrations.frame import BAR, clip
+from tools.illustrations.frame import clip
 from tools.illustrations.palette import PAPER
-from tools.illustrations.typeset import BOLD, HEAD, ITALIC, fit, fit_all
+from tools.illustrations.typeset import BOLD, ITALIC, fit_all
 
 if TYPE_CHECKING:
     from tools.illustrations.frame import Frame, Layout
@@ -26,15 +26,19 @@ def document_layouts(picture: Picture) -> list[Layout]:
         return [_under_title]
     choice = picture.seed // 11 % 3
     first = (_right_of_title, _left_of_title, _with_title)[choice]
-    return [first, _with_title, _under_title]
+    return [first, _with_title, _right_of_small_title]
 
 
-def _right_of_title(frame: Frame) -> None:
+def _right_of_title(frame: Frame, smallest: int = 60) -> None:
     page, inner = frame.page, frame.inner
     column = Box(inner.x, inner.y, inner.w * 0.37, inner.h)
-    _side(frame, column)
+    _side(frame, column, smallest)
     x = column.right + 84
     _sheet(frame, Box(x, 64, inner.right - x, page.h), SHIFT)
+
+
+def _right_of_small_title(frame: Frame) -> None:
+    _right_of_title(frame, 36)
 
 
 def _left_of_title(frame: Frame) -> None:
@@ -59,10 +63,9 @@ def _with_title(frame: Frame) -> None:
     floor = frame.footer(inner)
     sheet = clip(64, floor - 48, inner)
     _paper(frame, sheet)
-    title = fit(frame.picture.title, HEAD, (sheet.w - 2 * PAD - FOLD, 220), (84, 48))
-    canvas.rect(Box(sheet.x + PAD, sheet.y + PAD, *BAR), PAPER.mark)
-    end = canvas.text(title, (sheet.x + PAD, sheet.y + PAD + 60), PAPER.ink)
-    body = clip(end + 72, sheet.bottom - 40, sheet.inset(PAD, 0))
+    place = Box(sheet.x + PAD, sheet.y + PAD, sheet.w - 2 * PAD - FOLD, 280)
+    end = frame.heading(place, PAPER.ink, PAPER.mark, (84, 48))
+    body = clip(end + 76, sheet.bottom - 32, sheet.inset(PAD, 0))
     count = len(frame.picture.items)
     rows = body.rows((count + 1) // 2)
     cells = [cell for row in rows for cell in row.columns(2, gap=64)][:count]
@@ -71,10 +74,10 @@ def _with_title(frame: Frame) -> None:
     _pairs(frame, cells)
 
 
-def _side(frame: Frame, column: Box) -> None:
+def _side(frame: Frame, column: Box, smallest: int = 60) -> None:
     scheme = frame.scheme
     floor = frame.side_footer(column, scheme.muted)
-    frame.heading(clip(column.y, floor - 60, column), scheme.ink, scheme.mark, (84, 60))
+    frame.heading(clip(column.y, floor - 60, column), scheme.ink, scheme.mark, (84, smallest))
 
 
 def _sheet(frame: Frame, sheet: Box, shift: float) -> None:
@@ -105,12 +108,12 @@ def _pairs(frame: Frame, cells: list[Box]) -> None:
     """Label and text, one under the other, a hairline over each pair."""
     canvas, items = frame.canvas, frame.picture.items
     width, height = cells[0].size
-    labels = fit_all([item.label for item in items], ITALIC, (width, 40), (38, 30))
-    above = 0.36 * labels[0].size + 24
-    room = height - labels[0].height - above - 36
+    labels = fit_all([item.label for item in items], ITALIC, (width, 40), (33, 30))
+    above = 0.36 * labels[0].size + 14
+    pad = min(44, height * 0.16)
+    room = height - pad - labels[0].height - above - max(pad * 0.6, 20)
     texts = fit_all([item.text for item in items], BOLD, (width, room), (66, 30), 3)
     for cell, label, text in zip(cells, labels, texts, strict=True):
         canvas.line([(cell.x, cell.y), (cell.right, cell.y)], PAPER.rule)
-        top = cell.y + (cell.h - label.height - above - text.height) / 2
-        end = canvas.text(label, (cell.x, top), PAPER.mark)
+        end = canvas.text(label, (cell.x, cell.y + pad), PAPER.mark)
         canvas.text(text, (cell.x, end + above), PAPER.ink)

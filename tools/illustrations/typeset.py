@@ -1,4 +1,4 @@
-"""Measured text: faces, widths, line breaks, and the largest size that fits.
+"""Measured text: faces, widths, and the largest size that fits.
 
 A block is measured from the top of its first line's capitals to its last baseline, so
 that blocks align as a compositor aligns them. Its leading grows where a descender would
@@ -14,13 +14,17 @@ from pathlib import Path
 
 from PIL import ImageFont
 
+from tools.illustrations.breaks import break_lines, torn_words
+
 FONTS = Path(__file__).resolve().parents[2] / "theme" / "static" / "fonts"
 CAP = 0.73
 """Height of a capital, in ems, for both families."""
 
+CALM = 0.86
+"""How much smaller a text may be set to keep its words whole."""
+
 _UNIT = 200
 _DAYLIGHT = 0.05
-_WITH_NUMBER = {"năm", "tháng", "ngày", "quý", "số", "điều", "khoản", "đợt", "lần", "thứ", "hạng"}
 
 
 class FitError(ValueError):
@@ -71,6 +75,11 @@ class Block:
         return max(self.face.leading, deepest + _DAYLIGHT) * self.size
 
     @property
+    def torn(self) -> int:
+        """How many words its line ends split."""
+        return torn_words(self.lines)
+
+    @property
     def width(self) -> float:
         """Width of the longest line."""
         return max(measure(line, self.face, self.size) for line in self.lines)
@@ -87,8 +96,8 @@ def measure(text: str, face: Face, size: float) -> float:
 
 
 def block(text: str, face: Face, size: float, width: float) -> Block:
-    """Wrap a text into as few lines as fit the width, then even them out."""
-    return Block(_balanced(text, face, width / size), face, size)
+    """Break a text into as few lines as fit the width."""
+    return Block(_broken(text, face, width / size), face, size)
 
 
 def fit(text: str, face: Face, box: tuple[float, float], sizes: tuple[int, int]) -> Block:
@@ -102,10 +111,15 @@ def fit_all(
     """Set several texts at one size, the largest at which each fits the box and the line count."""
     width, height = box
     largest, smallest = sizes
+    settings: list[list[Block]] = []
     for size in range(largest, smallest - 1, -1):
+        if settings and size < settings[0][0].size * CALM:
+            break
         blocks = [block(text, face, size, width) for text in texts]
         if all(_fits(one, width, height) and len(one.lines) <= lines for one in blocks):
-            return blocks
+            settings.append(blocks)
+    if settings:
+        return min(settings, key=lambda blocks: sum(one.torn for one in blocks))
     message = f"no room for {max(texts, key=len)!r} at {smallest} px in {width:.0f} x {height:.0f}"
     raise FitError(message)
 
@@ -114,44 +128,9 @@ def _fits(one: Block, width: float, height: float) -> bool:
     return one.width <= width and one.height <= height
 
 
-def _balanced(text: str, face: Face, ems: float) -> tuple[str, ...]:
-    lines = _greedy(text, face, ems)
-    low, high = ems / 2, ems
-    for _ in range(10):
-        middle = (low + high) / 2
-        tried = _greedy(text, face, middle)
-        fits = all(measure(line, face, 1) <= middle for line in tried)
-        if fits and len(tried) <= len(lines):
-            high, best = middle, tried
-            lines = best
-        else:
-            low = middle
-    return lines
-
-
 @lru_cache(maxsize=None)
-def _greedy(text: str, face: Face, ems: float) -> tuple[str, ...]:
-    lines: list[str] = []
-    for word in _words(text):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and measure(longer, face, 1) <= ems:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return tuple(lines) or ("",)
-
-
-def _words(text: str) -> list[str]:
-    """Split at spaces, keeping a number with the noun before it and dashes off line starts."""
-    words: list[str] = []
-    for word in text.split(" "):
-        before = words[-1].rsplit(" ", 1)[-1].lower() if words else ""
-        bound = word[:1].isdigit() and before in _WITH_NUMBER
-        if words and (bound or word in {"–", "-", "·"}):
-            words[-1] = f"{words[-1]} {word}"
-        else:
-            words.append(word)
-    return words
+def _broken(text: str, face: Face, ems: float) -> tuple[str, ...]:
+    return break_lines(text, ems, lambda line: measure(line, face, 1))
 
 
 def _runs(text: str) -> list[tuple[str, str]]:

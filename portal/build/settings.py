@@ -1,0 +1,110 @@
+"""Reads pelicanconf.py or publishconf.py; whatever nobody knows in it is an error."""
+
+from __future__ import annotations
+
+import importlib
+import traceback
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from portal import text
+from portal.diagnostics import Diagnostic, Place, error
+from portal.site import SettingsError
+
+# Upper-case names of a settings file that are not settings.
+_OWN = {"ROOT"}
+
+
+def read(file: Path) -> tuple[dict[str, Any] | None, list[Diagnostic]]:
+    """Return Pelican's settings from a file, or None and why not. All problems are listed."""
+    from pelican.settings import read_settings  # noqa: PLC0415 - costs a second
+
+    try:
+        settings = dict(read_settings(str(file)))
+    except (SettingsError, Exception) as problem:  # noqa: BLE001 - the file is Python: anything may be
+        place = Place(file.name, _line(problem, file))
+        return None, [error("S003", place, reason=str(problem) or type(problem).__name__)]
+    declared, problems = _plugins(settings, file)
+    problems += _unknown(settings, declared, file)
+    return (None if problems else settings), problems
+
+
+def _line(problem: BaseException, file: Path) -> int:
+    if isinstance(problem, SyntaxError) and problem.lineno:
+        return problem.lineno
+    frames = traceback.extract_tb(problem.__traceback__)
+    return next((f.lineno or 1 for f in reversed(frames) if Path(f.filename) == file), 1)
+
+
+def _plugins(
+    settings: Mapping[str, Any], file: Path
+) -> tuple[dict[str, type], list[Diagnostic]]:
+    """Import every plugin and collect the settings that they declare."""
+    declared: dict[str, type] = {}
+    problems = []
+    for name in settings.get("PLUGINS") or ():
+        try:
+            module = importlib.import_module(name) if isinstance(name, str) else name
+            declared.update(getattr(module, "SETTINGS", {}))
+            if not callable(getattr(module, "register", None)):
+                message = "không có hàm register()"
+                raise TypeError(message)  # noqa: TRY301 - told like any other fault of a plugin
+        except Exception as problem:  # noqa: BLE001 - a plugin is Python: anything may be
+            place = Place(file.name, _line_of(file, str(name)))
+            problems.append(error("S002", place, name=name, reason=problem))
+    return declared, problems
+
+
+def _unknown(
+    settings: Mapping[str, Any], declared: Mapping[str, type], file: Path
+) -> list[Diagnostic]:
+    from pelican.settings import DEFAULT_CONFIG  # noqa: PLC0415 - costs a second
+
+    known = {*DEFAULT_CONFIG, *_OPTIONAL, *_OWN, *declared}
+    names = [name for name in settings if name.isupper() and name not in known]
+    problems = [
+        error(
+            "S001",
+            Place(file.name, _line_of(file, name)),
+            name=name,
+            near=text.near_miss(name, known) or "",
+        )
+        for name in names
+    ]
+    for name, kind in declared.items():
+        if name in settings and not isinstance(settings[name], kind):
+            reason = f"{name} phải là {kind.__module__}.{kind.__qualname__}(…)"
+            place = Place(file.name, _line_of(file, name))
+            problems.append(error("S003", place, reason=reason))
+    return problems
+
+
+def _line_of(file: Path, word: str) -> int:
+    """Return the line on which a word first stands in the file itself, else 1."""
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+        if word in line:
+            return number
+    return 1
+
+
+# Settings that Pelican reads but gives no default.
+_OPTIONAL = {
+    "AUTHOR",
+    "TIMEZONE",
+    "CONF_FILE_PATH",
+    "FEED_DOMAIN",
+    "SITESUBTITLE",
+    "MENUITEMS",
+    "LINKS",
+    "SOCIAL",
+    "PELICAN_CLASS",
+    "DEBUG",
+    "FEED_ATOM",
+    "FEED_RSS",
+    "FEED_ALL_RSS",
+    "CATEGORY_FEED_RSS",
+    "TRANSLATION_FEED_RSS",
+    "TAG_FEED_ATOM",
+    "TAG_FEED_RSS",
+}
