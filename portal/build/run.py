@@ -12,11 +12,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from portal import edition, files
+from portal import edition, files, messages
 from portal.build import settings as settings_file
 from portal.content import Content
 from portal.dates import VIETNAM
-from portal.diagnostics import Diagnostic, Place, Report, error, warning
+from portal.diagnostics import Diagnostic, Place, Report, Severity, error, warning
 
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -183,3 +183,14 @@ def _listening(problems: list[Diagnostic]) -> Iterator[None]:
     finally:
         root.handlers[:] = former
         console.quiet = quiet
+
+
+def as_lines(result: Result, options: Options) -> Iterator[str]:
+    """Yield every problem as a line, then one line that says what came of it."""
+    for each in result.report:
+        yield messages.line(each)
+    errors = result.report.count(Severity.ERROR)
+    if errors:
+        yield f"Chưa dựng được: có {errors} lỗi. Bản dựng trước (nếu có) vẫn còn nguyên."
+    else:
+        yield f"Đã dựng {result.pages} trang trong {result.seconds:.1f} giây vào {options.output}."

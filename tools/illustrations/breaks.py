@@ -16,8 +16,11 @@ Measure = Callable[[str], float]
 TORN = 0.3
 """The cost of splitting a listed word, beside a cost of 1 for an empty line."""
 
-_BEFORE_NUMBER = set("năm tháng ngày quý số điều khoản đợt lần thứ hạng khóa mục".split())
-_AFTER_NUMBER = set("tháng ngày năm giờ người đơn điều chương bộ nhiệm".split())
+_BEFORE_NUMBER = {
+    *("năm", "tháng", "ngày", "quý", "số", "điều", "khoản"),
+    *("đợt", "lần", "thứ", "hạng", "khóa", "mục"),
+}
+_AFTER_NUMBER = {"tháng", "ngày", "năm", "giờ", "người", "điều", "chương"}
 _DASHES = {"–", "-", "·", "+"}
 
 _PAIRS = """
@@ -108,7 +111,8 @@ def _unbreakable(text: str) -> list[str]:
         before = words[-1].rsplit(" ", 1)[-1].lower() if words else ""
         number = word[:1].isdigit() and before in _BEFORE_NUMBER
         counted = before.isdigit() and word.lower() in _AFTER_NUMBER
-        if words and (number or counted or word in _DASHES):
+        ranged = before in _DASHES and word[:1].isdigit()
+        if words and (number or counted or ranged or word in _DASHES):
             words[-1] = f"{words[-1]} {word}"
         else:
             words.append(word)

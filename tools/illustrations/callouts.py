@@ -33,6 +33,11 @@ class Callout:
         """From the head's cap height to the last baseline."""
         return self.head.height + (self.gap + self.body.height if self.body else 0)
 
+    @property
+    def below_tie(self) -> float:
+        """How far its middle is below the middle of its first line, where the line ends."""
+        return (self.height - CAP * self.head.size) / 2
+
 
 def polar(centre: Point, radius: float, degrees: float) -> Point:
     """Return the point at an angle; zero points right, ninety down."""
@@ -54,7 +59,9 @@ def place_callouts(frame: Frame, box: Box, ring: tuple[Point, float], parts: lis
         chosen = [i for i, tip in enumerate(tips) if (tip[0] > centre[0]) == (side > 0)]
         chosen.sort(key=lambda i: tips[i][1])
         middles = spread(
-            [tips[i][1] for i in chosen], [parts[i].height for i in chosen], (box.y, box.bottom)
+            [tips[i][1] + parts[i].below_tie for i in chosen],
+            [parts[i].height for i in chosen],
+            (box.y, box.bottom),
         )
         for i, middle in zip(chosen, middles, strict=True):
             _place(frame, centre[0] + side * (radius + REACH), (tips[i], middle), parts[i])

@@ -87,7 +87,9 @@ class Canvas:
 
     def ring(self, centre: Point, radius: float, stroke: str, width: float = 3) -> None:
         """Draw a circle's line."""
-        self._circle(centre, radius, f'fill="none" stroke="{stroke}" stroke-width="{number(width)}"')
+        self._circle(
+            centre, radius, f'fill="none" stroke="{stroke}" stroke-width="{number(width)}"'
+        )
 
     def line(self, points: Iterable[Point], stroke: str, width: float = 3) -> None:
         """Draw a line through points."""
@@ -114,7 +116,8 @@ class Canvas:
         baseline = top + CAP * block.size
         for line in block.lines:
             at_line = f'x="{number(x)}" y="{number(baseline)}"'
-            self._parts.append(f"<text {at_line} {style}>{escape(line)}</text>")
+            if line:
+                self._parts.append(f"<text {at_line} {style}>{escape(line)}</text>")
             baseline += block.leading
         return top + block.height
 

@@ -33,7 +33,9 @@ def _standing(frame: Frame) -> None:
     texts = fit_all([item.text for item in items], BODY, (across, 140), (36, 30), 3)
     values = fit_all([_value(item) for item in items], HEAD, (across, 110), (96, 36))
     gap = 0.36 * names[0].size + 14
-    under = max(n.height + (gap + t.height if t.lines[0] else 0) for n, t in zip(names, texts, strict=True))
+    under = max(
+        n.height + (gap + t.height if t.lines[0] else 0) for n, t in zip(names, texts, strict=True)
+    )
     base = box.bottom - under - 44
     reach = base - box.y - values[0].height - 30
     for slot, item, name, text, value in zip(slots, items, names, texts, values, strict=True):

@@ -55,7 +55,7 @@ class Frame:
         title = fit(text, HEAD, (room[0], room[1] - TITLE_DROP), sizes)
         least = max(sizes[1], int(title.size * 0.8))
         tried = [block(text, HEAD, size, room[0]) for size in range(int(title.size), least - 1, -1)]
-        return min([title, *tried], key=lambda one: len(one.lines) + one.torn)
+        return min([title, *tried], key=lambda one: _unease(one, title.size))
 
     def title_bottom(self, box: Box, title: Block) -> float:
         """Return where a title set at a box's top ends."""
@@ -76,7 +76,7 @@ class Frame:
         return hairline
 
     def side_footer(self, box: Box, fill: str) -> float:
-        """Set the note over the label at a narrow column's foot; return where the room above ends."""
+        """Set the note over the label at a column's foot; return where the room above ends."""
         top = self.label((box.x, box.bottom - CAP * SMALL), fill)
         lines = self._note(box.w)
         if lines:
@@ -102,3 +102,8 @@ Layout = Callable[[Frame], None]
 def clip(top: float, bottom: float, box: Box) -> Box:
     """Cut a box to the strip between two heights."""
     return Box(box.x, top, box.w, bottom - top)
+
+
+def _unease(title: Block, largest: float) -> float:
+    """Weigh lines and bad breaks against a smaller size."""
+    return 0.4 * len(title.lines) + title.unrest + 3 * (1 - title.size / largest)

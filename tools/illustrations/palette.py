@@ -38,7 +38,7 @@ PAPER = Scheme(
     mark="#9e2a22",
     accent="#9e2a22",
     on_accent="#fbf3e2",
-    tone="#e2d5b8",
+    tone="#d9caa6",
     on_tone="#221d17",
     rule="#b58a3a",
 )
@@ -50,7 +50,7 @@ NIGHT = Scheme(
     mark="#f4ecdb",
     accent="#a8322a",
     on_accent="#fdf5e6",
-    tone="#3b4356",
+    tone="#454e64",
     on_tone="#f4ecdb",
     rule="#b58a3a",
 )
@@ -62,7 +62,7 @@ LACQUER = Scheme(
     mark="#fbf3e2",
     accent="#f6ead0",
     on_accent="#8f241d",
-    tone="#7f1f19",
+    tone="#781c16",
     on_tone="#fbf3e2",
     rule="#d9b266",
 )
@@ -74,7 +74,7 @@ CELADON = Scheme(
     mark="#9e2a22",
     accent="#9e2a22",
     on_accent="#fbf3e2",
-    tone="#b4c7b7",
+    tone="#a6bdab",
     on_tone="#1c2621",
     rule="#a37a2c",
 )
@@ -86,7 +86,7 @@ STONE = Scheme(
     mark="#9e2a22",
     accent="#1f2430",
     on_accent="#f4ecdb",
-    tone="#c6c1b2",
+    tone="#bab5a4",
     on_tone="#22211d",
     rule="#b58a3a",
 )

@@ -65,7 +65,9 @@ def save_jpeg(page: Page, svg: str, size: tuple[int, int], target: Path) -> None
 
 
 def _html(svg: str) -> str:
-    faces = "".join(_font_face(face, subset) for face in FACES for subset in ("latin", "vietnamese"))
+    faces = "".join(
+        _font_face(face, subset) for face in FACES for subset in ("latin", "vietnamese")
+    )
     style = f"{faces} html, body {{ margin: 0 }} svg {{ display: block }}"
     return f"<!doctype html><meta charset=utf-8><style>{style}</style>{svg}"
 

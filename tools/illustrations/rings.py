@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tools.illustrations.callouts import (
@@ -12,13 +13,12 @@ from tools.illustrations.callouts import (
     place_callouts,
     polar,
 )
-from tools.illustrations.canvas import Box
 from tools.illustrations.drum import star
 from tools.illustrations.frame import clip
 from tools.illustrations.typeset import BODY, HEAD, Block, FitError, fit, fit_all, measure
 
 if TYPE_CHECKING:
-    from tools.illustrations.canvas import Point
+    from tools.illustrations.canvas import Box, Point
     from tools.illustrations.frame import Frame, Layout
     from tools.illustrations.model import Item, Picture
 
@@ -33,14 +33,14 @@ def members_layouts(picture: Picture) -> list[Layout]:
     """The largest star that leaves room for the names; upright, a list under it."""
     if picture.tall:
         return [_star_over_list]
-    return [lambda frame, reach=reach: _star(frame, reach) for reach in REACHES]
+    return [partial(_star, reach=reach) for reach in REACHES]
 
 
 def cycle_layouts(picture: Picture) -> list[Layout]:
     """The largest ring that leaves room for the texts; upright, a list under it."""
     if picture.tall:
         return [_ring_over_list]
-    return [lambda frame, reach=reach: _ring(frame, reach) for reach in REACHES]
+    return [partial(_ring, reach=reach) for reach in REACHES]
 
 
 def _star(frame: Frame, reach: float) -> None:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from tools.illustrations.canvas import Box
 from tools.illustrations.frame import clip
 from tools.illustrations.palette import PAPER
-from tools.illustrations.typeset import BOLD, ITALIC, fit_all
+from tools.illustrations.typeset import BOLD, ITALIC, Block, FitError, fit_all
 
 if TYPE_CHECKING:
     from tools.illustrations.frame import Frame, Layout
-    from tools.illustrations.model import Picture
+    from tools.illustrations.model import Item, Picture
 
 SHEET = "#fffdf7"
 FAINT = "#ddd3bd"
@@ -109,11 +109,22 @@ def _pairs(frame: Frame, cells: list[Box]) -> None:
     canvas, items = frame.canvas, frame.picture.items
     width, height = cells[0].size
     labels = fit_all([item.label for item in items], ITALIC, (width, 40), (33, 30))
-    above = 0.36 * labels[0].size + 14
     pad = min(44, height * 0.16)
-    room = height - pad - labels[0].height - above - max(pad * 0.6, 20)
-    texts = fit_all([item.text for item in items], BOLD, (width, room), (66, 30), 3)
+    texts = _texts(items, width, height - pad - labels[0].height)
+    above = 0.4 * texts[0].size + 14
     for cell, label, text in zip(cells, labels, texts, strict=True):
         canvas.line([(cell.x, cell.y), (cell.right, cell.y)], PAPER.rule)
         end = canvas.text(label, (cell.x, cell.y + pad), PAPER.mark)
         canvas.text(text, (cell.x, end + above), PAPER.ink)
+
+
+def _texts(items: tuple[Item, ...], width: float, height: float) -> list[Block]:
+    """Set the texts as large as leaves room for their accents above and a margin below."""
+    texts = [item.text for item in items]
+    for size in range(60, 37, -4):
+        room = (width, height - 0.8 * size - 30)
+        try:
+            return fit_all(texts, BOLD, room, (size, size - 8), 3)
+        except FitError:
+            continue
+    return fit_all(texts, BOLD, (width, height - 44), (32, 30), 3)

@@ -54,7 +54,7 @@ def _band(frame: Frame) -> None:
 def _spine(frame: Frame) -> None:
     """A solid panel with the title; the points hang on its edge."""
     page, scheme, inner = frame.page, frame.scheme, frame.inner
-    panel = Box(0, 0, 400 + inner.x, page.h)
+    panel = Box(0, 0, inner.x + (400 if len(frame.picture.items) > FEW else 470), page.h)
     frame.canvas.rect(panel, scheme.accent)
     column = Box(inner.x, inner.y, panel.w - inner.x - 64, inner.h)
     floor = frame.side_footer(column, scheme.on_accent)
@@ -81,10 +81,10 @@ def _points(frame: Frame, box: Box, spine: float) -> None:
     """One row a point: a dot on the spine, the date, the text; hairlines where rows are close."""
     canvas, scheme, items = frame.canvas, frame.scheme, frame.picture.items
     rows = box.rows(len(items))
-    labels = fit_all([item.label for item in items], HEAD, (box.w * 0.34, 110), (64, 32))
+    labels = fit_all([item.label for item in items], HEAD, (box.w * 0.34, 110), (72, 32))
     x = box.x + max(label.width for label in labels) + 44
     room = (box.right - x, max(rows[0].h * 0.52, min(64, rows[0].h - 20)))
-    texts = fit_all([item.text for item in items], BODY, room, (42, 30))
+    texts = fit_all([item.text for item in items], BODY, room, (50, 30))
     for row, label, text in zip(rows, labels, texts, strict=True):
         middle = row.centre[1]
         if row.h < DENSE and row.y > box.y:

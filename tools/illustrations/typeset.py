@@ -8,7 +8,7 @@ otherwise touch the stacked diacritics of the line below.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -20,8 +20,8 @@ FONTS = Path(__file__).resolve().parents[2] / "theme" / "static" / "fonts"
 CAP = 0.73
 """Height of a capital, in ems, for both families."""
 
-CALM = 0.86
-"""How much smaller a text may be set to keep its words whole."""
+CALM = 0.8
+"""How much smaller a text may be set to break it better."""
 
 _UNIT = 200
 _DAYLIGHT = 0.05
@@ -69,15 +69,20 @@ class Block:
     def leading(self) -> float:
         """Distance of two baselines, in pixels."""
         deepest = max(
-            (_ink(one, self.face)[1] + _ink(two, self.face)[0] for one, two in pairwise(self.lines)),
+            (
+                _ink(one, self.face)[1] + _ink(two, self.face)[0]
+                for one, two in pairwise(self.lines)
+            ),
             default=0.0,
         )
         return max(self.face.leading, deepest + _DAYLIGHT) * self.size
 
     @property
-    def torn(self) -> int:
-        """How many words its line ends split."""
-        return torn_words(self.lines)
+    def unrest(self) -> float:
+        """How badly it is broken: words split at line ends, and ragged lines."""
+        lengths = [measure(line, self.face, 1) for line in self.lines]
+        longest = max(lengths) or 1
+        return torn_words(self.lines) + sum((1 - length / longest) ** 2 for length in lengths)
 
     @property
     def width(self) -> float:
@@ -119,16 +124,21 @@ def fit_all(
         if all(_fits(one, width, height) and len(one.lines) <= lines for one in blocks):
             settings.append(blocks)
     if settings:
-        return min(settings, key=lambda blocks: sum(one.torn for one in blocks))
+        return min(settings, key=lambda blocks: _unease(blocks, settings[0][0].size))
     message = f"no room for {max(texts, key=len)!r} at {smallest} px in {width:.0f} x {height:.0f}"
     raise FitError(message)
+
+
+def _unease(blocks: list[Block], largest: float) -> float:
+    """Weigh bad breaks against a smaller size."""
+    return sum(one.unrest for one in blocks) / len(blocks) + 1 - blocks[0].size / largest
 
 
 def _fits(one: Block, width: float, height: float) -> bool:
     return one.width <= width and one.height <= height
 
 
-@lru_cache(maxsize=None)
+@cache
 def _broken(text: str, face: Face, ems: float) -> tuple[str, ...]:
     return break_lines(text, ems, lambda line: measure(line, face, 1))
 
@@ -144,7 +154,7 @@ def _runs(text: str) -> list[tuple[str, str]]:
     return runs
 
 
-@lru_cache(maxsize=None)
+@cache
 def _subset(character: str) -> str:
     code = ord(character)
     if code <= 0xFF or character in "ŒœıŸ€™↑↓−" or 0x2000 <= code <= 0x206F:  # noqa: PLR2004
@@ -155,17 +165,17 @@ def _subset(character: str) -> str:
     raise FitError(message)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _font(face: Face, subset: str) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(face.file(subset), _UNIT)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _run_length(run: str, face: Face, subset: str) -> float:
     return _font(face, subset).getlength(run)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _ink(line: str, face: Face) -> tuple[float, float]:
     """How far a line's ink goes above and below its baseline, in ems."""
     boxes = [_font(face, subset).getbbox(run, anchor="ls") for run, subset in _runs(line)]

@@ -1,0 +1,43 @@
+"""A progress bar for what takes over two seconds on a terminal; silence anywhere else."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+_T = TypeVar("_T")
+_PATIENCE = 2.0  # seconds
+
+
+def shown(title: str) -> Callable[[Iterable[_T], int], Iterable[_T]]:
+    """Return a function that passes items through and shows how far it is."""
+
+    def follow(items: Iterable[_T], total: int) -> Iterable[_T]:
+        return _follow(title, items, total) if sys.stderr.isatty() else items
+
+    return follow
+
+
+def _follow(title: str, items: Iterable[_T], total: int) -> Iterator[_T]:
+    started, bar, task = time.monotonic(), None, None
+    try:
+        for done, item in enumerate(items):
+            if bar is None and time.monotonic() - started > _PATIENCE:
+                bar = _bar()
+                bar.start()
+                task = bar.add_task(title, total=total)
+            if bar is not None and task is not None:
+                bar.update(task, completed=done)
+            yield item
+    finally:
+        if bar is not None:
+            bar.stop()
+
+
+def _bar():  # type: ignore[no-untyped-def] # noqa: ANN202 - rich is imported only here
+    from rich.console import Console
+    from rich.progress import Progress
+
+    return Progress(console=Console(stderr=True), transient=True)

@@ -1,0 +1,185 @@
+#!/usr/bin/env python3
+"""Sets the project up in its own folder, then runs one task: python3 run.py TASK.
+
+Standard library only. Makes .venv, installs a pinned uv in it, syncs the hashed lock
+(requirements.txt, or requirements-test.txt for the tasks of developers), stamps what was
+done, then hands over to invoke. A set-up that did not reach its stamp is made anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+STAMP = VENV / "portal-stamp"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+LOCKS = {"build": ROOT / "requirements.txt", "test": ROOT / "requirements-test.txt"}
+UV_LOCK = ROOT / "requirements-uv.txt"
+FOR_DEVELOPERS = {"test", "lint", "bench"}
+OLDEST = (3, 11)
+
+# What the tests need from the system: any of these programs, and Debian's name for it.
+PROGRAMS = {"chromium": ("chromium", "chromium-browser", "google-chrome")}
+
+
+class SetupError(Exception):
+    """Raised if the set-up cannot go on; the message is for the user."""
+
+
+def main(arguments):
+    """Set up what the task needs, run it, return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        if sys.version_info < OLDEST:
+            raise SetupError(
+                "Cần Python 3.11 trở lên; máy này đang dùng %d.%d. Hãy cài Python mới hơn rồi "
+                "chạy lại." % sys.version_info[:2]
+            )
+        task = next((word for word in arguments if not word.startswith("-")), "")
+        set_up("test" if task in FOR_DEVELOPERS else "build")
+        if task == "test":
+            bring_programs()
+        return run_task(arguments or ["--list"])
+    except SetupError as problem:
+        print(f"\n{problem}", file=sys.stderr)
+        return 3
+    except KeyboardInterrupt:
+        return 130
+
+
+def set_up(level):
+    """Bring .venv to what the locks say, unless its stamp says that it is there already."""
+    wanted = {name: stamp(name) for name in LOCKS}
+    present = STAMP.read_text(encoding="utf-8") if STAMP.is_file() else ""
+    if PYTHON.exists() and present in {wanted[level], wanted["test"]}:
+        return
+    print("Đang chuẩn bị môi trường trong .venv (chỉ lần đầu hoặc khi thư viện thay đổi)…")
+    try:
+        if present and PYTHON.exists():
+            STAMP.unlink()
+        else:
+            make_venv()
+        pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", "--quiet"]
+        step([*pip, "install", "--require-hashes", "--no-deps", "-r", UV_LOCK])
+        uv = [PYTHON, "-m", "uv", "--quiet", "pip", "sync", "--require-hashes"]
+        step([*uv, "--python", PYTHON, LOCKS[level]])
+        STAMP.write_text(wanted[level], encoding="utf-8")
+    except OSError as problem:
+        raise SetupError(disk_words(str(problem)) or f"Không ghi được vào .venv: {problem}") from None
+
+
+def stamp(level):
+    """Return what identifies a set-up: the locks, this Python and this folder."""
+    parts = [level, sys.version, sys.executable, str(ROOT), UV_LOCK.read_text("utf-8")]
+    parts.append(LOCKS[level].read_text("utf-8"))
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def make_venv():
+    """Make .venv anew. Debian's Python comes without ensurepip: there apt brings it."""
+    if VENV.exists():
+        shutil.rmtree(VENV)
+    if not has_ensurepip():
+        apt_install(["python3-venv"], "Python của máy này thiếu phần tạo môi trường (venv)")
+        if not has_ensurepip():
+            raise SetupError(
+                "Python này vẫn thiếu ensurepip. Hãy cài bản Python đầy đủ rồi chạy lại."
+            )
+    step([sys.executable, "-m", "venv", VENV])
+
+
+def has_ensurepip():
+    """Ask ensurepip to run: an empty folder of its name can be imported, but not run."""
+    probe = [sys.executable, "-m", "ensurepip", "--version"]
+    return subprocess.run(probe, capture_output=True, check=False).returncode == 0
+
+
+def step(command):
+    """Run one step of the set-up; a failure becomes one clear message."""
+    done = subprocess.run(
+        [str(part) for part in command],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONUTF8": "1"},
+    )
+    if done.returncode == 0:
+        return
+    said = (done.stderr + done.stdout).decode("utf-8", "replace").strip()
+    last = "\n".join(said.splitlines()[-6:])
+    raise SetupError(disk_words(said) or network_words(said) or f"Cài đặt không xong:\n{last}")
+
+
+def disk_words(said):
+    """Return what to say if the disk is full, else nothing."""
+    if "No space left" in said or "ENOSPC" in said or "os error 28" in said:
+        return "Đĩa đã đầy nên chưa cài xong. Giải phóng vài trăm MB rồi chạy lại lệnh này."
+    return ""
+
+
+def network_words(said):
+    """Return what to say if nothing could be downloaded, else nothing."""
+    signs = ("resolution", "connect", "Could not fetch", "Connection", "timed out", "dns error",
+             "No matching distribution", "Network is unreachable", "error sending request")
+    if any(sign in said for sign in signs):
+        last = said.splitlines()[-1]
+        return (
+            "Không tải được thư viện. Kiểm tra kết nối mạng (hoặc thiết lập proxy) rồi chạy lại "
+            f"lệnh này.\nChi tiết: {last}"
+        )
+    return ""
+
+
+def bring_programs():
+    """See to the programs that tests start; without the right to install, say what is missing."""
+    missing = [name for name, found in PROGRAMS.items() if not any(map(shutil.which, found))]
+    if not missing:
+        return
+    try:
+        apt_install(missing, f"Phép thử cần thêm: {', '.join(missing)}")
+    except SetupError as problem:
+        if os.environ.get("CI") == "true":
+            raise
+        print(f"{problem}\nCác phép thử cần đến chương trình ấy sẽ được bỏ qua.\n")
+
+
+def apt_install(packages, why):
+    """Install Debian packages where this user may; raises SetupError with the command if not."""
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    sudo = [] if root else ["sudo", "-n"]
+    command = f"sudo apt-get install -y {' '.join(packages)}"
+    allowed = root or (shutil.which("sudo") and subprocess.run(
+        ["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0)
+    if not shutil.which("apt-get") or not allowed:
+        raise SetupError(f"{why}. Hãy chạy: {command}")
+    print(f"{why}; đang cài bằng apt-get…")
+    for words in (["update", "-qq"], ["install", "-y", "-qq", *packages]):
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        done = subprocess.run(
+            [*sudo, "apt-get", *words], capture_output=True, check=False, env=quiet
+        )
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise SetupError(f"{why}. Không tự cài được ({said[-1] if said else '?'}). Hãy chạy: {command}")
+
+
+def run_task(arguments):
+    """Hand over to invoke, with .venv first on the path."""
+    path = os.pathsep.join([str(PYTHON.parent), os.environ.get("PATH", "")])
+    env = {**os.environ, "PATH": path, "VIRTUAL_ENV": str(VENV), "PYTHONUTF8": "1"}
+    task = subprocess.Popen([str(PYTHON), "-m", "invoke", *arguments], cwd=ROOT, env=env)
+    while True:
+        try:
+            return task.wait()
+        except KeyboardInterrupt:
+            continue  # the task hears Ctrl-C too, and ends in its own way
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,116 @@
+"""Các lệnh của cổng. Mỗi lệnh: đọc tùy chọn, gọi một hàm của `portal`, trả về mã kết thúc."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from invoke.context import Context
+from invoke.tasks import task
+
+ROOT = Path(__file__).resolve().parent
+
+
+@task(help={"content": "thư mục nội dung", "json": "in kết quả dạng JSON cho chương trình khác"})
+def check(_: Context, content: str = "content", json: bool = False) -> None:
+    """Kiểm tra mọi bài. Ví dụ: python3 run.py check"""
+    from portal.check import runner
+    from portal.progress import shown
+
+    found = runner.check(Path(content), shown("Đang kiểm tra"))
+    print(runner.as_json(found) if json else "\n".join(runner.as_lines(found)))
+    sys.exit(0 if found.report.ok else 1)
+
+
+@task(
+    help={
+        "output": "thư mục đích",
+        "content": "thư mục nội dung",
+        "clean": "dựng lại từ đầu, không dùng kết quả lưu sẵn",
+        "publish": "dùng thiết lập xuất bản (publishconf.py)",
+        "site-url": "địa chỉ thật của cổng, ví dụ https://ten-mien.vn",
+    }
+)
+def build(
+    _: Context,
+    output: str = "output",
+    content: str = "content",
+    clean: bool = False,
+    publish: bool = False,
+    site_url: str = "",
+) -> None:
+    """Kiểm tra rồi dựng cổng vào output/. Ví dụ: python3 run.py build --output /tmp/cong"""
+    from portal import build as room
+    from portal.check import runner
+    from portal.progress import shown
+
+    found = runner.check(Path(content), shown("Đang kiểm tra"))
+    config = ROOT / ("publishconf.py" if publish else "pelicanconf.py")
+    options = room.Options(Path(output), config, site_url=site_url, clean=clean)
+    result = room.build(found, options)
+    print("\n".join(room.as_lines(result, options)))
+    sys.exit(0 if result.report.ok else 1)
+
+
+@task(help={"port": "cổng mạng trên máy này", "no-browser": "không tự mở trình duyệt"})
+def preview(
+    _: Context, port: int = 8000, no_browser: bool = False, content: str = "content"
+) -> None:
+    """Dựng và mở xem cổng, tự dựng lại mỗi khi lưu bài. Ví dụ: python3 run.py preview"""
+    from portal import build, preview
+    from portal.check import runner
+
+    folder = Path(content)
+    options = build.Options(ROOT / ".portal" / "preview", drafts=True)
+    sys.exit(
+        preview.run(
+            lambda: build.build(runner.check(folder), options).report,
+            output=options.output,
+            watched=(folder, ROOT / "theme", options.config),
+            port=port,
+            browser=not no_browser,
+        )
+    )
+
+
+@task(
+    help={
+        "title": "tiêu đề bài",
+        "photos": "thư mục ảnh chép vào bài",
+        "section": "chuyên mục",
+        "date": "ngày đăng, mặc định là hôm nay",
+        "content": "thư mục nội dung",
+    }
+)
+def new(
+    _: Context,
+    title: str,
+    photos: str = "",
+    section: str = "",
+    date: str = "",
+    content: str = "content",
+) -> None:
+    """Tạo bài mới. Ví dụ: python3 run.py new "Hội nghị sơ kết" --photos ~/anh-hoi-nghi"""
+    from portal import scaffold
+
+    draft = scaffold.Draft(title, section, date, Path(photos).expanduser() if photos else None)
+    sys.exit(scaffold.create(Path(content), draft))
+
+
+@task
+def test(context: Context, select: str = "") -> None:
+    """Chạy mọi phép thử. Chọn một phần: python3 run.py test --select tests/unit"""
+    sys.exit(_module(context, f"pytest {select}"))
+
+
+@task
+def lint(context: Context) -> None:
+    """Soát mã nguồn: ruff, mypy, import-linter"""
+    tools = ("ruff check .", "ruff format --check .", "mypy", "importlinter.cli lint")
+    runs = [_module(context, tool) for tool in tools]
+    sys.exit(max(runs))
+
+
+def _module(context: Context, words: str) -> int:
+    run = context.run(f'"{sys.executable}" -m {words}', pty=False, warn=True)
+    return run.exited if run else 1
