@@ -11,10 +11,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))  # plugins are named by dotted paths from here
 
-from jinja2 import StrictUndefined  # noqa: E402
+from jinja2 import StrictUndefined
 
-from plugins import related  # noqa: E402
-from portal import site  # noqa: E402
+from plugins import related
+from portal import site
 
 PORTAL = site.Settings(
     name="Khối thi đua các Bộ, ngành Nội chính Trung ương",

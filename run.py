@@ -72,7 +72,9 @@ def set_up(level):
         step([*uv, "--python", PYTHON, LOCKS[level]])
         STAMP.write_text(wanted[level], encoding="utf-8")
     except OSError as problem:
-        raise SetupError(disk_words(str(problem)) or f"Không ghi được vào .venv: {problem}") from None
+        raise SetupError(
+            disk_words(str(problem)) or f"Không ghi được vào .venv: {problem}"
+        ) from None
 
 
 def stamp(level):
@@ -125,8 +127,17 @@ def disk_words(said):
 
 def network_words(said):
     """Return what to say if nothing could be downloaded, else nothing."""
-    signs = ("resolution", "connect", "Could not fetch", "Connection", "timed out", "dns error",
-             "No matching distribution", "Network is unreachable", "error sending request")
+    signs = (
+        "resolution",
+        "connect",
+        "Could not fetch",
+        "Connection",
+        "timed out",
+        "dns error",
+        "No matching distribution",
+        "Network is unreachable",
+        "error sending request",
+    )
     if any(sign in said for sign in signs):
         last = said.splitlines()[-1]
         return (
@@ -154,8 +165,10 @@ def apt_install(packages, why):
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     sudo = [] if root else ["sudo", "-n"]
     command = f"sudo apt-get install -y {' '.join(packages)}"
-    allowed = root or (shutil.which("sudo") and subprocess.run(
-        ["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0)
+    allowed = root or (
+        shutil.which("sudo")
+        and subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0
+    )
     if not shutil.which("apt-get") or not allowed:
         raise SetupError(f"{why}. Hãy chạy: {command}")
     print(f"{why}; đang cài bằng apt-get…")
@@ -166,7 +179,9 @@ def apt_install(packages, why):
         )
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise SetupError(f"{why}. Không tự cài được ({said[-1] if said else '?'}). Hãy chạy: {command}")
+        raise SetupError(
+            f"{why}. Không tự cài được ({said[-1] if said else '?'}). Hãy chạy: {command}"
+        )
 
 
 def run_task(arguments):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
-from portal import captions, decoding, fields, metadata, points, text
+from portal import captions, decoding, metadata, points, text
 from portal.diagnostics import Diagnostic, Place, error, warning
 from portal.figure import Figure
 from portal.front_matter import parse
@@ -29,7 +29,9 @@ _ACTIVE = re.compile(
     r"|<[^>]*\son\w+\s*=[^>]*>",
     re.IGNORECASE,
 )
-_MARKS = re.compile(r"!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|<[^>]+>|[*_`#>\[\]|]|^\s*(?:\d+\.|[-+])\s", re.M)
+_MARKS = re.compile(
+    r"!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|<[^>]+>|[*_`#>\[\]|]|^\s*(?:\d+\.|[-+])\s", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ class PageWriter(Protocol):
 
     pages: list[Page]
 
-    def write_page(self, env: Any, page: Page) -> None:  # noqa: ANN401 - a Jinja Environment
+    def write_page(self, env: Any, page: Page) -> None:
         """Render a page and put it in its place."""
 
     def write_bytes(self, path: str, data: bytes) -> None:

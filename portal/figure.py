@@ -18,7 +18,9 @@ _IMAGE = re.compile(
     r"\(\s*(?:<(?P<angle>[^<>]*)>|(?P<src>[^\s<>\"][^<>\"]*?))"
     r"(?:\s+\"(?P<title>[^\"]*)\")?\s*\)(?:\{[^{}]*\})?[ ]*$"
 )
-_ITALIC = re.compile(r"(?:\*(?!\*)(?P<star>.+?)(?<!\*)\*|_(?!_)(?P<bar>.+?)(?<!_)_)[ ]*$", re.DOTALL)
+_ITALIC = re.compile(
+    r"(?:\*(?!\*)(?P<star>.+?)(?<!\*)\*|_(?!_)(?P<bar>.+?)(?<!_)_)[ ]*$", re.DOTALL
+)
 _CREDIT = re.compile(
     r"(?:^|(?<=[.!?…;:,–—-])\s*|\s+)\(?(?P<credit>(?:Nguồn ảnh|Ảnh chụp|Ảnh)[ ]*:[ ]*[^()]+?)\)?[.]?$"
 )

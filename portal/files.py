@@ -110,11 +110,11 @@ def locked(target: Path, waiting: Callable[[], None] | None = None) -> Iterator[
 def _try_lock(handle: int) -> bool:
     try:
         if os.name == "nt":
-            import msvcrt  # noqa: PLC0415 - Windows only
+            import msvcrt
 
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
         else:
-            import fcntl  # noqa: PLC0415 - not on Windows
+            import fcntl
 
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:

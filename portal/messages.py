@@ -64,13 +64,9 @@ CATALOGUE: dict[str, Message] = {
         "trống trước nó",
         "Có phải ý bạn là “{near}”?",
     ),
-    "H004": _error(
-        "Trường “{name}” đã có ở dòng {first}", "Giữ lại một dòng, bỏ dòng kia"
-    ),
+    "H004": _error("Trường “{name}” đã có ở dòng {first}", "Giữ lại một dòng, bỏ dòng kia"),
     "H005": _error("Bài chưa có tiêu đề", "Thêm dòng “Tiêu đề: …” vào phần đầu bài"),
-    "H006": _error(
-        "Bài chưa có ngày đăng", "Thêm dòng “Ngày: 03/08/2012” vào phần đầu bài"
-    ),
+    "H006": _error("Bài chưa có ngày đăng", "Thêm dòng “Ngày: 03/08/2012” vào phần đầu bài"),
     "H007": _error("Không đọc được ngày “{value}” ở trường “{name}”", _DATE_FORMS),
     "H008": _error("Ngày “{value}” ở trường “{name}” không có thật", _DATE_FORMS),
     "H009": _error(
@@ -92,9 +88,7 @@ CATALOGUE: dict[str, Message] = {
     "H013": _warning(
         "Tiêu đề viết toàn chữ hoa", "Viết hoa như câu thường; giao diện sẽ tự làm nổi bật"
     ),
-    "H014": _warning(
-        "Bài chưa có chuyên mục", "Thêm dòng “Chuyên mục: …” vào phần đầu bài"
-    ),
+    "H014": _warning("Bài chưa có chuyên mục", "Thêm dòng “Chuyên mục: …” vào phần đầu bài"),
     "H015": _error(
         "Tiêu điểm “{value}” không đúng dạng",
         "Ghi hai số phần trăm: từ trái sang và từ trên xuống, ví dụ 50% 20%",
@@ -156,9 +150,7 @@ CATALOGUE: dict[str, Message] = {
         "Mục đánh số nhảy từ {before} sang {number}", "Bổ sung mục {due}, hoặc sửa lại số"
     ),
     "N002": _warning("Mục số {number} lặp lại", "Sửa lại số của mục này hoặc mục trước"),
-    "M001": _warning(
-        "Mã “{code}” trong bài sẽ bị bỏ khi dựng trang", "Xóa đoạn mã ấy khỏi bài"
-    ),
+    "M001": _warning("Mã “{code}” trong bài sẽ bị bỏ khi dựng trang", "Xóa đoạn mã ấy khỏi bài"),
     "C001": _error(
         "Không có chuyên mục “{name}”",
         "Dùng một trong các chuyên mục: {names}",
@@ -181,7 +173,9 @@ CATALOGUE: dict[str, Message] = {
         "Ghi năm và tên thư mục của bài, ví dụ 2012/so-ket-thi-dua",
         "Có phải ý bạn là “{near}”?",
     ),
-    "C006": _error("Tên “{name}” không có chữ nào để đặt địa chỉ", "Đổi tên, dùng chữ cái hoặc chữ số"),
+    "C006": _error(
+        "Tên “{name}” không có chữ nào để đặt địa chỉ", "Đổi tên, dùng chữ cái hoặc chữ số"
+    ),
     "C007": _warning(
         "Tệp nằm ngoài thư mục bai-viet/ và trang/ nên không được dựng",
         "Chuyển tệp vào bai-viet/NĂM/TÊN-BÀI/index.md",

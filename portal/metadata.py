@@ -117,9 +117,7 @@ class _Reader:
         except dates.DateError as problem:
             code = "H008" if problem.impossible else "H007"
             place = Place(self.file, each.line)
-            self.problems.append(
-                error(code, place, value=each.value, name=fields.label(name))
-            )
+            self.problems.append(error(code, place, value=each.value, name=fields.label(name)))
             return None
 
     def _deadline(self, each: Field) -> datetime | None:
@@ -137,7 +135,7 @@ class _Reader:
                 notes.append(CorrectionNote(item.strip()))
                 continue
             try:
-                day = re.sub(r"^ngày\s+(?=\d+\s*[/.-])", "", match["date"].strip(), flags=re.I)
+                day = re.sub(r"^ngày\s+(?=\d+\s*[/.-])", "", match["date"].strip(), flags=re.IGNORECASE)
                 notes.append(CorrectionNote(match["text"].strip(), dates.parse(day).at))
             except dates.DateError:
                 notes.append(CorrectionNote(item.strip()))

@@ -88,7 +88,7 @@ def load_sections(root: Path) -> tuple[tuple[Section, ...] | None, list[Diagnost
 
 def _section(row: object) -> Section:
     if not isinstance(row, dict) or not isinstance(row.get("name"), str):
-        message = "mỗi [[section]] cần một dòng name = \"…\""
+        message = 'mỗi [[section]] cần một dòng name = "…"'
         raise SettingsError(message)
     name = text.clean(row["name"])
     unknown = set(row) - {"name", "slug", "order", "description"}

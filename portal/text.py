@@ -118,7 +118,7 @@ def given_name_key(name: str) -> tuple[object, ...]:
 
 def near_miss(word: str, choices: Iterable[str]) -> str | None:
     """Return the choice that `word` was most likely meant to be, or None."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only needed when something is wrong
+    from difflib import get_close_matches
 
     folded: dict[str, str] = {}
     for choice in choices:

@@ -20,25 +20,25 @@ _FILES = "PORTAL_ASSET_FILES"  # output path -> bytes
 
 def register() -> None:
     """Connect to Pelican."""
-    from pelican import signals  # noqa: PLC0415 - importing Pelican costs a second
+    from pelican import signals
 
     signals.initialized.connect(_collect)
     signals.get_generators.connect(_generator)
 
 
-def _collect(pelican: Any) -> None:  # noqa: ANN401 - Pelican is untyped
+def _collect(pelican: Any) -> None:
     made = bundle.collect(Path(pelican.settings["THEME"]) / "static")
     pelican.settings[edition.ASSETS] = {each.name: each.address for each in made}
     pelican.settings[_FILES] = {each.address.lstrip("/"): each.data for each in made}
 
 
-def _generator(_pelican: Any) -> type:  # noqa: ANN401 - Pelican is untyped
+def _generator(_pelican: Any) -> type:
     return _generator_class()
 
 
 @cache
 def _generator_class() -> type:
-    from pelican.generators import Generator  # noqa: PLC0415
+    from pelican.generators import Generator
 
     class AssetGenerator(Generator):  # type: ignore[misc]
         """Puts the assets into the output."""

@@ -15,18 +15,18 @@ from portal import edition, site
 
 def register() -> None:
     """Connect to Pelican."""
-    from pelican import signals  # noqa: PLC0415 - importing Pelican costs a second
+    from pelican import signals
 
     signals.get_generators.connect(_generator)
 
 
-def _generator(_pelican: Any) -> type:  # noqa: ANN401 - Pelican is untyped
+def _generator(_pelican: Any) -> type:
     return _generator_class()
 
 
 @cache
 def _generator_class() -> type:
-    from pelican.generators import Generator  # noqa: PLC0415
+    from pelican.generators import Generator
 
     class FeedGenerator(Generator):  # type: ignore[misc]
         """Writes the feed, also while it is empty: every page points at it."""

@@ -15,12 +15,12 @@ from plugins.figures.extension import FigureExtension
 
 def register() -> None:
     """Connect to Pelican."""
-    from pelican import signals  # noqa: PLC0415 - importing Pelican costs a second
+    from pelican import signals
 
     signals.initialized.connect(_add_extension)
 
 
-def _add_extension(pelican: Any) -> None:  # noqa: ANN401 - Pelican is untyped
+def _add_extension(pelican: Any) -> None:
     extensions = pelican.settings["MARKDOWN"].setdefault("extensions", [])
     if not any(isinstance(each, FigureExtension) for each in extensions):
         extensions.append(FigureExtension())

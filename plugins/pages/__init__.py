@@ -21,23 +21,23 @@ SETTINGS = {"PORTAL": site.Settings}
 
 def register() -> None:
     """Connect to Pelican."""
-    from pelican import signals  # noqa: PLC0415 - importing Pelican costs a second
+    from pelican import signals
 
     signals.get_generators.connect(_generator)
     signals.get_writer.connect(_writer)
 
 
-def _writer(_pelican: Any) -> type:  # noqa: ANN401 - Pelican is untyped
+def _writer(_pelican: Any) -> type:
     return Writer
 
 
-def _generator(_pelican: Any) -> type:  # noqa: ANN401 - Pelican is untyped
+def _generator(_pelican: Any) -> type:
     return _generator_class()
 
 
 @cache
 def _generator_class() -> type:
-    from pelican.generators import Generator  # noqa: PLC0415
+    from pelican.generators import Generator
 
     class PageGenerator(Generator):  # type: ignore[misc]
         """Writes the pages of the plan."""
@@ -53,10 +53,10 @@ def _generator_class() -> type:
             for page in plan.all():
                 writer.write_page(self.env, page)
 
-        def _found(self, key: str) -> Any:  # noqa: ANN401 - Pelican is untyped
+        def _found(self, key: str) -> Any:
             return edition.items_of(self.context, key)
 
-        def _item(self, found: Any) -> edition.Item:  # noqa: ANN401 - Pelican is untyped
+        def _item(self, found: Any) -> edition.Item:
             article = found.portal_article
             pictures = self.context.get(edition.PICTURES, {}).get(article.file, {})
             related = tuple(getattr(found, "related_articles", ()))

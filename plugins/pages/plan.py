@@ -160,9 +160,7 @@ class Plan:
         rows = self._years()
         total, title = len(self.listed), "Lưu trữ"
         about = "Mọi bài đã đăng, xếp theo năm và tháng."
-        view = ArchiveView(
-            head(title, about, site.ARCHIVE), (HOME,), title, total, tuple(rows)
-        )
+        view = ArchiveView(head(title, about, site.ARCHIVE), (HOME,), title, total, tuple(rows))
         yield Page(site.ARCHIVE, "archives.html", view)
         groups: dict[str, list[Article]] = defaultdict(list)
         for each in self.listed:

@@ -26,7 +26,7 @@ class Writer:
         self._site = site_view(settings)
         self.pages: list[Page] = []
 
-    def write_page(self, env: Any, page: Page) -> None:  # noqa: ANN401 - a Jinja Environment
+    def write_page(self, env: Any, page: Page) -> None:
         """Render a page and put it in its place."""
         html = env.get_template(page.template).render(page=page.view, site=self._site)
         self.write_bytes(site.output_path(page.address), html.encode())

@@ -27,13 +27,13 @@ _FILES = "PORTAL_PHOTO_FILES"  # output path -> path in the store
 
 def register() -> None:
     """Connect to Pelican."""
-    from pelican import signals  # noqa: PLC0415 - importing Pelican costs a second
+    from pelican import signals
 
     signals.all_generators_finalized.connect(_develop_all)
     signals.get_generators.connect(_generator)
 
 
-def _develop_all(generators: Any) -> None:  # noqa: ANN401 - Pelican is untyped
+def _develop_all(generators: Any) -> None:
     context = generators[0].context
     root, store = Path(context["PATH"]), Path(context.get(edition.STORE, ".portal")) / "photos"
     pictures = context.setdefault(edition.PICTURES, {})
@@ -62,13 +62,13 @@ def _outputs(address: str, derivatives: tuple[Derivative, ...]) -> dict[str, str
     return {f"{address.lstrip('/')}{each.name}": each.stored for each in derivatives}
 
 
-def _generator(_pelican: Any) -> type:  # noqa: ANN401 - Pelican is untyped
+def _generator(_pelican: Any) -> type:
     return _generator_class()
 
 
 @cache
 def _generator_class() -> type:
-    from pelican.generators import Generator  # noqa: PLC0415
+    from pelican.generators import Generator
 
     class PhotoGenerator(Generator):  # type: ignore[misc]
         """Copies the derivatives that the articles use from the store."""

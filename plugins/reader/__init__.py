@@ -20,19 +20,18 @@ from plugins.reader.render import Renderer
 from portal import content, edition
 from portal.dates import VIETNAM
 
-
 _FILES = "PORTAL_FILES"  # path below the content folder -> Article
 
 
 def register() -> None:
     """Connect to Pelican."""
-    from pelican import signals  # noqa: PLC0415 - importing Pelican costs a second
+    from pelican import signals
 
     signals.initialized.connect(_load_content)
     signals.readers_init.connect(_add_reader)
 
 
-def _load_content(pelican: Any) -> None:  # noqa: ANN401 - Pelican is untyped
+def _load_content(pelican: Any) -> None:
     settings = pelican.settings
     if edition.CONTENT not in settings:
         now = settings.setdefault(edition.NOW, datetime.now(VIETNAM))
@@ -40,14 +39,14 @@ def _load_content(pelican: Any) -> None:  # noqa: ANN401 - Pelican is untyped
     settings[_FILES] = settings[edition.CONTENT].by_file()
 
 
-def _add_reader(readers: Any) -> None:  # noqa: ANN401 - Pelican is untyped
+def _add_reader(readers: Any) -> None:
     readers.reader_classes["md"] = _reader_class()
 
 
 @cache
 def _reader_class() -> type:
-    from pelican.readers import BaseReader  # noqa: PLC0415
-    from pelican.urlwrappers import Author, Category, Tag  # noqa: PLC0415
+    from pelican.readers import BaseReader
+    from pelican.urlwrappers import Author, Category, Tag
 
     class ArticleReader(BaseReader):  # type: ignore[misc]
         """From a file to (HTML, metadata), as Pelican asks of a reader."""

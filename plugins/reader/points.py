@@ -8,7 +8,7 @@ list, `value` on an item that does not follow the one before it.
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree  # noqa: ICN001, S405 - Markdown's own name; builds, never parses
+import xml.etree.ElementTree as etree  # noqa: ICN001 - Markdown's own name; builds, never parses
 
 from markdown import Markdown
 from markdown.blockparser import BlockParser

@@ -1,4 +1,4 @@
-""""Bài viết khác": the articles worth reading next, each with its reason.
+""" "Bài viết khác": the articles worth reading next, each with its reason.
 
 Gives every article `related_articles`, a list of (article, reason). Pins of the editor
 come first, then shared tags (rare ones count more), section and nearness in time; a list
@@ -35,12 +35,12 @@ SETTINGS = {"RELATED": Settings}
 
 def register() -> None:
     """Connect to Pelican."""
-    from pelican import signals  # noqa: PLC0415 - importing Pelican costs a second
+    from pelican import signals
 
     signals.all_generators_finalized.connect(_relate)
 
 
-def _relate(generators: Any) -> None:  # noqa: ANN401 - Pelican is untyped
+def _relate(generators: Any) -> None:
     context = generators[0].context
     settings = context.get("RELATED", Settings())
     now = context.get(edition.NOW)

@@ -61,9 +61,7 @@ def _list(subject: Article, index: _Index, limit: int) -> list[Related]:
     return [*pinned, *((each, reason) for _, each, reason in scored)][:limit]
 
 
-def _scored(
-    subject: Article, index: _Index, taken: set[str]
-) -> list[tuple[float, Article, str]]:
+def _scored(subject: Article, index: _Index, taken: set[str]) -> list[tuple[float, Article, str]]:
     shared: dict[str, list[str]] = defaultdict(list)
     near: dict[str, Article] = {}
     for tag in subject.tags:

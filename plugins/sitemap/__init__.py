@@ -15,7 +15,7 @@ from portal.views import RobotsView, SitemapEntry, SitemapView
 
 def register() -> None:
     """Connect to Pelican."""
-    from pelican import signals  # noqa: PLC0415 - importing Pelican costs a second
+    from pelican import signals
 
     signals.get_generators.connect(_generator)
 
@@ -27,13 +27,13 @@ def entries(pages: list[edition.Page], url: str) -> tuple[SitemapEntry, ...]:
     return tuple(SitemapEntry(f"{url}{address}", found[address]) for address in sorted(found))
 
 
-def _generator(_pelican: Any) -> type:  # noqa: ANN401 - Pelican is untyped
+def _generator(_pelican: Any) -> type:
     return _generator_class()
 
 
 @cache
 def _generator_class() -> type:
-    from pelican.generators import Generator  # noqa: PLC0415
+    from pelican.generators import Generator
 
     class SitemapGenerator(Generator):  # type: ignore[misc]
         """Writes what tells robots where everything is."""

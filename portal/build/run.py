@@ -114,9 +114,9 @@ def _configured(
 
 def _run(settings: dict[str, Any]) -> tuple[int, list[Diagnostic]]:
     """Run Pelican once; return the number of pages and everything that went wrong."""
-    from jinja2 import TemplateError  # noqa: PLC0415 - costs a second with Pelican
-    from pelican import Pelican  # noqa: PLC0415
-    from pelican.settings import configure_settings  # noqa: PLC0415
+    from jinja2 import TemplateError
+    from pelican import Pelican
+    from pelican.settings import configure_settings
 
     problems: list[Diagnostic] = settings[edition.PROBLEMS]
     pages: list[Path] = []
@@ -172,7 +172,7 @@ class _Ear(logging.Handler):
 
 @contextmanager
 def _listening(problems: list[Diagnostic]) -> Iterator[None]:
-    from pelican.log import console  # noqa: PLC0415 - costs a second
+    from pelican.log import console
 
     root, ear, quiet = logging.getLogger(), _Ear(problems), console.quiet
     former = root.handlers[:]

@@ -18,7 +18,7 @@ _OWN = {"ROOT"}
 
 def read(file: Path) -> tuple[dict[str, Any] | None, list[Diagnostic]]:
     """Return Pelican's settings from a file, or None and why not. All problems are listed."""
-    from pelican.settings import read_settings  # noqa: PLC0415 - costs a second
+    from pelican.settings import read_settings
 
     try:
         settings = dict(read_settings(str(file)))
@@ -37,9 +37,7 @@ def _line(problem: BaseException, file: Path) -> int:
     return next((f.lineno or 1 for f in reversed(frames) if Path(f.filename) == file), 1)
 
 
-def _plugins(
-    settings: Mapping[str, Any], file: Path
-) -> tuple[dict[str, type], list[Diagnostic]]:
+def _plugins(settings: Mapping[str, Any], file: Path) -> tuple[dict[str, type], list[Diagnostic]]:
     """Import every plugin and collect the settings that they declare."""
     declared: dict[str, type] = {}
     problems = []
@@ -59,7 +57,7 @@ def _plugins(
 def _unknown(
     settings: Mapping[str, Any], declared: Mapping[str, type], file: Path
 ) -> list[Diagnostic]:
-    from pelican.settings import DEFAULT_CONFIG  # noqa: PLC0415 - costs a second
+    from pelican.settings import DEFAULT_CONFIG
 
     known = {*DEFAULT_CONFIG, *_OPTIONAL, *_OWN, *declared}
     names = [name for name in settings if name.isupper() and name not in known]

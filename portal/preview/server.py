@@ -75,7 +75,7 @@ class _Handler(BaseHTTPRequestHandler):
     desk: State
     protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:  # noqa: N802 - http.server's name
+    def do_GET(self) -> None:
         """Answer one request."""
         path = unquote(urlsplit(self.path).path)
         if self.headers.get("Host", "").rpartition(":")[0] not in _HOSTS:
