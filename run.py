@@ -32,16 +32,12 @@ class SetupError(Exception):
     """Raised if the set-up cannot go on; the message is for the user."""
 
 
-def main(arguments):
+def main(arguments: list[str]) -> int:
     """Set up what the task needs, run it, return its exit code."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     try:
-        if sys.version_info < OLDEST:
-            raise SetupError(
-                "Cần Python 3.11 trở lên; máy này đang dùng %d.%d. Hãy cài Python mới hơn rồi "
-                "chạy lại." % sys.version_info[:2]
-            )
+        check_python()
         task = next((word for word in arguments if not word.startswith("-")), "")
         set_up("test" if task in FOR_DEVELOPERS else "build")
         if task == "test":
@@ -54,7 +50,16 @@ def main(arguments):
         return 130
 
 
-def set_up(level):
+def check_python() -> None:
+    """Refuse a Python that is too old."""
+    if sys.version_info < OLDEST:
+        found = ".".join(map(str, sys.version_info[:2]))
+        raise SetupError(
+            f"Cần Python 3.11 trở lên; máy này đang dùng {found}. Hãy cài Python mới hơn rồi chạy lại."
+        )
+
+
+def set_up(level: str) -> None:
     """Bring .venv to what the locks say, unless its stamp says that it is there already."""
     wanted = {name: stamp(name) for name in LOCKS}
     present = STAMP.read_text(encoding="utf-8") if STAMP.is_file() else ""
@@ -77,14 +82,14 @@ def set_up(level):
         ) from None
 
 
-def stamp(level):
+def stamp(level: str) -> str:
     """Return what identifies a set-up: the locks, this Python and this folder."""
     parts = [level, sys.version, sys.executable, str(ROOT), UV_LOCK.read_text("utf-8")]
     parts.append(LOCKS[level].read_text("utf-8"))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def make_venv():
+def make_venv() -> None:
     """Make .venv anew. Debian's Python comes without ensurepip: there apt brings it."""
     if VENV.exists():
         shutil.rmtree(VENV)
@@ -97,13 +102,13 @@ def make_venv():
     step([sys.executable, "-m", "venv", VENV])
 
 
-def has_ensurepip():
+def has_ensurepip() -> bool:
     """Ask ensurepip to run: an empty folder of its name can be imported, but not run."""
     probe = [sys.executable, "-m", "ensurepip", "--version"]
     return subprocess.run(probe, capture_output=True, check=False).returncode == 0
 
 
-def step(command):
+def step(command: list[object]) -> None:
     """Run one step of the set-up; a failure becomes one clear message."""
     done = subprocess.run(
         [str(part) for part in command],
@@ -118,14 +123,14 @@ def step(command):
     raise SetupError(disk_words(said) or network_words(said) or f"Cài đặt không xong:\n{last}")
 
 
-def disk_words(said):
+def disk_words(said: str) -> str:
     """Return what to say if the disk is full, else nothing."""
     if "No space left" in said or "ENOSPC" in said or "os error 28" in said:
         return "Đĩa đã đầy nên chưa cài xong. Giải phóng vài trăm MB rồi chạy lại lệnh này."
     return ""
 
 
-def network_words(said):
+def network_words(said: str) -> str:
     """Return what to say if nothing could be downloaded, else nothing."""
     signs = (
         "resolution",
@@ -147,7 +152,7 @@ def network_words(said):
     return ""
 
 
-def bring_programs():
+def bring_programs() -> None:
     """See to the programs that tests start; without the right to install, say what is missing."""
     missing = [name for name, found in PROGRAMS.items() if not any(map(shutil.which, found))]
     if not missing:
@@ -160,7 +165,7 @@ def bring_programs():
         print(f"{problem}\nCác phép thử cần đến chương trình ấy sẽ được bỏ qua.\n")
 
 
-def apt_install(packages, why):
+def apt_install(packages: list[str], why: str) -> None:
     """Install Debian packages where this user may; raises SetupError with the command if not."""
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     sudo = [] if root else ["sudo", "-n"]
@@ -184,7 +189,7 @@ def apt_install(packages, why):
         )
 
 
-def run_task(arguments):
+def run_task(arguments: list[str]) -> int:
     """Hand over to invoke, with .venv first on the path."""
     path = os.pathsep.join([str(PYTHON.parent), os.environ.get("PATH", "")])
     env = {**os.environ, "PATH": path, "VIRTUAL_ENV": str(VENV), "PYTHONUTF8": "1"}

@@ -183,7 +183,7 @@ def _address(file: PurePosixPath, meta: Metadata) -> tuple[str, list[Diagnostic]
 
 def _active_code(body: str, first_line: int, name: str) -> list[Diagnostic]:
     return [
-        warning("M001", Place(name, first_line + offset, match.start() + 1), code=match[0][:40])
+        warning("M001", Place(name, first_line + offset, match.start() + 1), found=match[0][:40])
         for offset, line in enumerate(body.split("\n"))
         for match in _ACTIVE.finditer(line)
     ]

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from portal.diagnostics import Diagnostic, Place, error
 
+_TONES = (0xCC, 0xD2, 0xDE, 0xEC, 0xF2)
+_D_WITH_STROKE = 0xF0
+
 
 def read(path: Path, name: str) -> tuple[str | None, list[Diagnostic]]:
     """Return the file's text, or None and why not. A BOM is taken off."""
@@ -33,7 +36,7 @@ def _position(data: bytes, offset: int) -> tuple[int, int]:
 
 
 def _guess(data: bytes) -> str:
-    """Name the likely encoding. Windows-1258 writes tones as marks of their own (CC D2 DE EC F2)."""
-    if any(mark in data for mark in (0xCC, 0xD2, 0xDE, 0xEC, 0xF2)) and 0xF0 in data:
+    """Name the likely encoding: Windows-1258 has tones as bytes of their own, and đ as F0."""
+    if _D_WITH_STROKE in data and any(tone in data for tone in _TONES):
         return "Windows-1258"
     return "bảng mã cũ như Windows-1258, TCVN3 hoặc VNI"

@@ -150,7 +150,7 @@ CATALOGUE: dict[str, Message] = {
         "Mục đánh số nhảy từ {before} sang {number}", "Bổ sung mục {due}, hoặc sửa lại số"
     ),
     "N002": _warning("Mục số {number} lặp lại", "Sửa lại số của mục này hoặc mục trước"),
-    "M001": _warning("Mã “{code}” trong bài sẽ bị bỏ khi dựng trang", "Xóa đoạn mã ấy khỏi bài"),
+    "M001": _warning("Mã “{found}” trong bài sẽ bị bỏ khi dựng trang", "Xóa đoạn mã ấy khỏi bài"),
     "C001": _error(
         "Không có chuyên mục “{name}”",
         "Dùng một trong các chuyên mục: {names}",

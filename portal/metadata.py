@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -14,7 +14,17 @@ from portal.front_matter import Field
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FOCUS = re.compile(r"(?:100|\d{1,2})%\s+(?:100|\d{1,2})%")
+_DAY_WORD = re.compile(r"^ngày\s+(?=\d+\s*[/.-])", re.IGNORECASE)
 _NOTE = re.compile(r"(?P<date>[^:]*?\d{4})\s*:\s*(?P<text>.+)", re.DOTALL)
+
+
+# Fields whose attribute in Metadata has another name.
+_ATTRIBUTES = {
+    "category": "section",
+    "author": "authors",
+    "topic": "topics",
+    "correction": "corrections",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,64 +92,42 @@ class _Reader:
             self._set(name, each)
 
     def _set(self, name: str, each: Field) -> None:
+        """Give a field to its reader; the names of fields and of Metadata are nearly the same."""
         meta = self.meta
-        match name:
-            case "title" | "summary" | "approver" | "picture":
-                setattr(meta, name, " ".join(each.value.split()))
-            case "category":
-                meta.section = " ".join(each.value.split())
-            case "source":
-                meta.source = "; ".join(filter(None, [meta.source, *_sources(each)]))
-            case "tags" | "related" | "unrelated":
-                setattr(meta, name, _unique(each))
-            case "author":
-                meta.authors = _unique(each)
-            case "topic":
-                meta.topics = _unique(each)
-            case "aliases":
-                meta.aliases = (*meta.aliases, *_unique(each))
-            case "date" | "modified":
-                setattr(meta, name, self._when(name, each))
-            case "expires":
-                meta.expires = self._deadline(each)
-            case "correction":
-                meta.corrections = (*meta.corrections, *self._notes(each))
-            case "status":
-                meta.status = self._status(each)
-            case "slug":
-                meta.slug = self._slug(each)
-            case "focus":
-                meta.focus = self._focus(each)
+        readers: dict[str, Callable[[Field], object]] = {
+            "author": _unique,
+            "tags": _unique,
+            "topic": _unique,
+            "related": _unique,
+            "unrelated": _unique,
+            "date": self._when,
+            "modified": self._when,
+            "expires": self._deadline,
+            "status": self._status,
+            "slug": self._slug,
+            "focus": self._focus,
+            "aliases": lambda each: (*meta.aliases, *_unique(each)),
+            "correction": lambda each: (*meta.corrections, *_notes(each)),
+            "source": lambda each: "; ".join(filter(None, [meta.source, *_sources(each)])),
+        }
+        read_value = readers.get(name, _plain)
+        setattr(meta, _ATTRIBUTES.get(name, name), read_value(each))
 
-    def _when(self, name: str, each: Field) -> When | None:
+    def _when(self, each: Field) -> When | None:
         try:
             return dates.parse(each.value)
         except dates.DateError as problem:
             code = "H008" if problem.impossible else "H007"
             place = Place(self.file, each.line)
-            self.problems.append(error(code, place, value=each.value, name=fields.label(name)))
+            self.problems.append(error(code, place, value=each.value, name=each.name))
             return None
 
     def _deadline(self, each: Field) -> datetime | None:
         """A day without an hour is over at midnight."""
-        when = self._when("expires", each)
+        when = self._when(each)
         if when is None:
             return None
         return when.at if when.has_time else when.at + timedelta(days=1)
-
-    def _notes(self, each: Field) -> list[CorrectionNote]:
-        notes = []
-        for item in each.items if each.items is not None else (each.value,):
-            match = _NOTE.match(item)
-            if not match:
-                notes.append(CorrectionNote(item.strip()))
-                continue
-            try:
-                day = re.sub(r"^ngày\s+(?=\d+\s*[/.-])", "", match["date"].strip(), flags=re.IGNORECASE)
-                notes.append(CorrectionNote(match["text"].strip(), dates.parse(day).at))
-            except dates.DateError:
-                notes.append(CorrectionNote(item.strip()))
-        return notes
 
     def _status(self, each: Field) -> str:
         status = fields.status_of(each.value)
@@ -164,6 +152,25 @@ class _Reader:
             return each.value
         self.problems.append(error("H015", Place(self.file, each.line), value=each.value))
         return ""
+
+
+def _plain(each: Field) -> str:
+    return " ".join(each.value.split())
+
+
+def _notes(each: Field) -> list[CorrectionNote]:
+    """Read correction notes: "05/9/2012: what was put right"; the date may be missing."""
+    notes = []
+    for item in (each.value,) if each.items is None else each.items:
+        match = _NOTE.match(item)
+        try:
+            day = _DAY_WORD.sub("", match["date"].strip()) if match else ""
+            at = dates.parse(day).at
+        except dates.DateError:
+            notes.append(CorrectionNote(item.strip()))
+        else:
+            notes.append(CorrectionNote(match["text"].strip() if match else "", at))
+    return notes
 
 
 def _unique(each: Field) -> tuple[str, ...]:

@@ -95,7 +95,7 @@ def derive(path: Path, store: Path) -> tuple[Derivative, ...]:
     record = store / key[:2] / f"{key}.json"
     found = _stored(record)
     if found is None:
-        found = _develop(path, data, record.parent, key)
+        found = _develop(path, record.parent, key)
         files.write(record, json.dumps([asdict(each) for each in found]).encode())
     return found
 
@@ -109,7 +109,7 @@ def _stored(record: Path) -> tuple[Derivative, ...] | None:
     return found if all(Path(each.stored).is_file() for each in found) else None
 
 
-def _develop(path: Path, data: bytes, folder: Path, key: str) -> tuple[Derivative, ...]:
+def _develop(path: Path, folder: Path, key: str) -> tuple[Derivative, ...]:
     """Decode once, then go down the widths, each made from the one before."""
     with _open(path) as opened:
         try:

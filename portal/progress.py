@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from typing import Any, TypeVar
 
 _T = TypeVar("_T")
 _PATIENCE = 2.0  # seconds
@@ -36,7 +36,7 @@ def _follow(title: str, items: Iterable[_T], total: int) -> Iterator[_T]:
             bar.stop()
 
 
-def _bar():  # type: ignore[no-untyped-def] # noqa: ANN202 - rich is imported only here
+def _bar() -> Any:
     from rich.console import Console
     from rich.progress import Progress
 

@@ -161,7 +161,6 @@ class SectionBlock:
     """A section on the home page with its newest articles."""
 
     link: Link
-    description: str
     cards: tuple[Card, ...]
 
 

@@ -6,7 +6,7 @@ as the checker, so what the checker calls a figure is one.
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as etree  # noqa: ICN001 - Markdown's own name; builds, never parses
+from xml.etree import ElementTree as ET
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
@@ -27,13 +27,13 @@ class FigureExtension(Extension):
 
 
 class _FigureProcessor(BlockProcessor):
-    def test(self, parent: etree.Element, block: str) -> bool:  # noqa: ARG002 - Markdown's signature
+    def test(self, parent: ET.Element, block: str) -> bool:  # noqa: ARG002 - Markdown's signature
         return "![" in block and _read(block) is not None
 
-    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+    def run(self, parent: ET.Element, blocks: list[str]) -> None:
         figures = _read(blocks.pop(0)) or ()
         if len(figures) > 1:
-            parent = etree.SubElement(parent, "div", {"class": "gallery"})
+            parent = ET.SubElement(parent, "div", {"class": "gallery"})
         for each in figures:
             _append(parent, each)
 
@@ -42,15 +42,15 @@ def _read(block: str) -> tuple[Figure, ...] | None:
     return figure.read_block([line.strip() for line in block.strip("\n").split("\n")])
 
 
-def _append(parent: etree.Element, each: Figure) -> None:
-    element = etree.SubElement(parent, "figure", {"class": "figure"})
+def _append(parent: ET.Element, each: Figure) -> None:
+    element = ET.SubElement(parent, "figure", {"class": "figure"})
     attributes = {"class": "figure__image", "src": each.src, "alt": each.alt}
-    etree.SubElement(element, "img", attributes)
+    ET.SubElement(element, "img", attributes)
     if not each.caption and not each.credit:
         return
-    caption = etree.SubElement(element, "figcaption", {"class": "figure__caption"})
+    caption = ET.SubElement(element, "figcaption", {"class": "figure__caption"})
     caption.text = each.caption
     if each.credit:
         caption.text = f"{each.caption} ".lstrip()
-        credit = etree.SubElement(caption, "span", {"class": "figure__credit"})
+        credit = ET.SubElement(caption, "span", {"class": "figure__credit"})
         credit.text = each.credit

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from plugins.pages import lists
 from plugins.pages.articles import ArticlePages
@@ -25,6 +26,39 @@ from portal.views import (
     MessageView,
     SectionBlock,
     TermsView,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of term: what it is called, where its pages stand, how it is read and sorted."""
+
+    name: str
+    kicker: str
+    title: str
+    index: str
+    address_of: Callable[[str], str]
+    names_of: Callable[[Article], tuple[str, ...]]
+    order: Callable[[str], Any]
+
+
+_TAG = _Kind(
+    name="tag",
+    kicker="Thẻ",
+    title="Tất cả các thẻ",
+    index=site.TAGS,
+    address_of=site.tag_address,
+    names_of=lambda each: each.tags,
+    order=text.sort_key,
+)
+_AUTHOR = _Kind(
+    name="author",
+    kicker="Tác giả",
+    title="Tất cả các tác giả",
+    index=site.AUTHORS,
+    address_of=site.author_address,
+    names_of=lambda each: each.authors,
+    order=text.given_name_key,
 )
 
 
@@ -54,17 +88,8 @@ class Plan:
             self.articles, self.pages
         )
         yield from self._sections()
-        yield from self._terms(
-            "tag", "Thẻ", "Tất cả các thẻ", site.TAGS, site.tag_address, lambda each: each.tags
-        )
-        yield from self._terms(
-            "author",
-            "Tác giả",
-            "Tất cả các tác giả",
-            site.AUTHORS,
-            site.author_address,
-            lambda each: each.authors,
-        )
+        for kind in (_TAG, _AUTHOR):
+            yield from self._terms(kind)
         yield from self._archive()
         yield self._not_found()
 
@@ -91,7 +116,7 @@ class Plan:
             if fresh:
                 cards = self._cards(fresh[: self.settings.per_section])
                 link = Link(section.name, section.address, len(groups[section.name]))
-                blocks.append(SectionBlock(link, section.description, cards))
+                blocks.append(SectionBlock(link, cards))
         newest = self.listed[0].date if self.listed else None
         return HomeView(
             head=head(self.settings.name, self.settings.tagline, site.HOME, newest),
@@ -116,26 +141,17 @@ class Plan:
                 section.description,
             )
 
-    def _terms(
-        self,
-        kind: str,
-        kicker: str,
-        title: str,
-        index: str,
-        address_of: Callable[[str], str],
-        names_of: Callable[[Article], tuple[str, ...]],
-    ) -> Iterator[Page]:
+    def _terms(self, kind: _Kind) -> Iterator[Page]:
         groups: dict[str, list[Article]] = defaultdict(list)
         for each in self.listed:
-            for name in names_of(each):
+            for name in kind.names_of(each):
                 groups[name].append(each)
-        order: Callable[[str], object] = text.given_name_key if kind == "author" else text.sort_key
-        names = sorted(groups, key=order)  # type: ignore[arg-type] - tuples all the way down
-        links = tuple(Link(name, address_of(name), len(groups[name])) for name in names)
-        yield self._index(title, index, links)
-        trail = (HOME, Link(kicker, index))
+        names = sorted(groups, key=kind.order)
+        links = tuple(Link(name, kind.address_of(name), len(groups[name])) for name in names)
+        yield self._index(kind.title, kind.index, links)
+        trail = (HOME, Link(kind.kicker, kind.index))
         for link in links:
-            yield from self._list(kind, kicker, link, trail, groups[link.text])
+            yield from self._list(kind.name, kind.kicker, link, trail, groups[link.text])
 
     def _index(self, title: str, address: str, links: tuple[Link, ...]) -> Page:
         view = TermsView(head(title, "", address), (HOME,), title, links)
@@ -176,7 +192,7 @@ class Plan:
                 link = Link(f"{month.text} năm {row.year.text}", month.address)
                 yield from self._list("month", title, link, (*trail, year), groups[link.address])
 
-    def _list(  # noqa: PLR0913 - a list page is made of just these
+    def _list(  # noqa: PLR0913, PLR0917 - a list page is made of just these
         self,
         kind: str,
         kicker: str,

@@ -59,7 +59,10 @@ def site_view(settings: Mapping[str, Any]) -> SiteView:
         publisher=portal.publisher,
         notice=portal.notice,
         sections=tuple(Link(each.name, each.address) for each in content.menu()),
-        pages=tuple(Link(each.title, each.address) for each in content.pages),
+        pages=(
+            *(Link(each.title, each.address) for each in content.pages),
+            Link("Tất cả các thẻ", site.TAGS),
+        ),
         assets=MappingProxyType(settings[edition.ASSETS]),
         preview=bool(settings.get(edition.PREVIEW)),
     )

@@ -10,8 +10,8 @@ from urllib.parse import unquote
 from portal.photo import Derivative
 from portal.views import Picture
 
-# The article's column is 44rem wide at most; on a phone a photo fills the screen.
-SIZES = "(min-width: 48rem) 44rem, 100vw"
+# The article's column is 48rem wide at most; on a phone a photo fills the screen.
+SIZES = "(min-width: 64em) 48rem, 100vw"
 _USUAL = 960  # for browsers that know no srcset
 
 _TAG = re.compile(r"<img\b[^>]*>")

@@ -8,7 +8,7 @@ list, `value` on an item that does not follow the one before it.
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree  # noqa: ICN001 - Markdown's own name; builds, never parses
+from xml.etree import ElementTree as ET
 
 from markdown import Markdown
 from markdown.blockparser import BlockParser
@@ -37,7 +37,7 @@ class _PointProcessor(OListProcessor):
         self.CHILD_RE = re.compile(r"^[ ]{0,3}((\d+\.))[ ]+(.*)")
         self._written = re.compile(r"[ ]{0,3}(\d+)\.[ ]")
 
-    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+    def run(self, parent: ET.Element, blocks: list[str]) -> None:
         numbers = [int(m[1]) for m in map(self._written.match, blocks[0].split("\n")) if m]
         before = set(map(id, parent.iter("li")))
         super().run(parent, blocks)
@@ -49,14 +49,14 @@ class _PointProcessor(OListProcessor):
             item.set("written", str(number))
         _settle(target)
 
-    def _list(self, parent: etree.Element) -> etree.Element | None:
+    def _list(self, parent: ET.Element) -> ET.Element | None:
         if parent.tag == "ol":
             return parent
         last = self.lastChild(parent)
         return last if last is not None and last.tag == "ol" else None
 
 
-def _settle(target: etree.Element) -> None:
+def _settle(target: ET.Element) -> None:
     """Turn what was written into the fewest `start` and `value` that say it."""
     due: int | None = None
     for item in target:

@@ -42,7 +42,7 @@ _CLASSES = {
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _DROPPED_WHOLE = {"script", "style", "iframe", "object", "embed", "noscript", "template", "svg"}
 _FOREIGN = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//|\\\\)", re.IGNORECASE)
-_TABLE_OPEN = '<div class="table-scroll" tabindex="0" role="region" aria-label="Bảng"><table'
+_TABLE_OPEN = '<section class="table-scroll" tabindex="0" aria-label="Bảng"><table'
 
 
 class Renderer:
@@ -74,7 +74,7 @@ def sanitise(html: str) -> str:
         url_schemes=_SCHEMES,
         link_rel="noopener",
     )
-    return html.replace("<table", _TABLE_OPEN).replace("</table>", "</table></div>")
+    return html.replace("<table", _TABLE_OPEN).replace("</table>", "</table></section>")
 
 
 def _own_images(element: str, attribute: str, value: str) -> str | None:

@@ -1,4 +1,4 @@
-""" "Bài viết khác": the articles worth reading next, each with its reason.
+"""The list "Bài viết khác": articles worth reading next, each with its reason.
 
 Gives every article `related_articles`, a list of (article, reason). Pins of the editor
 come first, then shared tags (rare ones count more), section and nearness in time; a list

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tools.illustrations.draw import draw
-from tools.illustrations.model import Picture, PictureError, read_pictures
+from tools.illustrations.model import Picture, read_pictures
 from tools.illustrations.raster import RasterError, browser_page, save_jpeg
 from tools.illustrations.typeset import FitError
 
@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     content: Path = options.content
     try:
         pictures = read_pictures(options.source)
-    except (PictureError, OSError, ValueError) as problem:
+    except (OSError, ValueError) as problem:
         _say(f"{options.source}: {problem}")
         return 1
     chosen = [picture for picture in pictures if options.only in str(picture.path)]
