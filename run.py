@@ -55,7 +55,8 @@ def check_python() -> None:
     if sys.version_info < OLDEST:
         found = ".".join(map(str, sys.version_info[:2]))
         raise SetupError(
-            f"Cần Python 3.11 trở lên; máy này đang dùng {found}. Hãy cài Python mới hơn rồi chạy lại."
+            f"Cần Python 3.11 trở lên; máy này đang dùng {found}. "
+            "Hãy cài Python mới hơn rồi chạy lại."
         )
 
 

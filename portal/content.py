@@ -25,6 +25,7 @@ class Content:
     pages: tuple[Article, ...]
     sections: tuple[Section, ...] | None
     report: Report
+    unread: tuple[str, ...] = ()  # files too faulty to be articles; the report says why
 
     def public(self, now: datetime, *, drafts: bool = False) -> Content:
         """Return the content that may be shown at that moment; `drafts` shows all of it."""
@@ -65,6 +66,7 @@ def load(root: Path, progress: Progress | None = None) -> Content:
         return Content(root, (), (), None, Report.of([missing]))
     sections, problems = site.load_sections(root)
     found: list[Article] = []
+    unread: list[str] = []
     paths = [path for kind in (ARTICLES, PAGES) for path in _sources(root / kind)]
     for path in progress(paths, len(paths)) if progress else paths:
         relative = PurePosixPath(path.relative_to(root).as_posix())
@@ -72,12 +74,15 @@ def load(root: Path, progress: Progress | None = None) -> Content:
         problems += more
         if each:
             found.append(each)
+        else:
+            unread.append(str(relative))
     return Content(
         root=root,
         articles=tuple(each for each in found if not each.is_page),
         pages=tuple(each for each in found if each.is_page),
         sections=sections,
         report=Report.of(problems),
+        unread=tuple(unread),
     )
 
 

@@ -70,6 +70,15 @@ class Report:
         """Return a report that also holds `more`."""
         return Report.of([*self.diagnostics, *more])
 
+    def below(self, root: str) -> Report:
+        """Return the report with every file named from where the user stands."""
+        return Report(
+            tuple(
+                replace(each, place=replace(each.place, file=f"{root}/{each.place.file}"))
+                for each in self.diagnostics
+            )
+        )
+
     def count(self, severity: Severity) -> int:
         """Return how many problems are of that severity."""
         return sum(d.severity is severity for d in self.diagnostics)

@@ -11,6 +11,7 @@ Signals: `all_generators_finalized`, `get_generators`.
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -50,7 +51,8 @@ def _develop_all(generators: Any) -> None:
                 try:
                     derivatives = photo.derive(photo.find(folder, src), store)
                 except photo.PhotoError as problem:
-                    problems.append(error("P011", Place(article.file), src=src, reason=problem))
+                    place = Place(os.path.relpath(root / article.file))
+                    problems.append(error("P011", place, src=src, reason=problem))
                     continue
                 own[src] = markup.picture(article.address, derivatives)
                 files.update(_outputs(article.address, derivatives))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from portal import photo, site, text
-from portal.article import Article
+from portal import files, photo, site, text
+from portal.article import ARTICLES, PAGES, Article
 from portal.content import Content
-from portal.diagnostics import Diagnostic, Place, error
+from portal.diagnostics import Diagnostic, Place, error, warning
 
 # What the portal itself publishes; a page may not take these names.
 _RESERVED = {
@@ -75,15 +75,19 @@ def _collisions(
 
 
 def unknown_related(content: Content) -> Iterator[Diagnostic]:
-    """A pin or a bar that names no article would vanish silently."""
+    """A pin or a bar that names no article would vanish silently.
+
+    An article that could not be read has its own error; those that name it have none.
+    """
     keys = {each.key for each in content.articles}
+    unread = {key_of(file.removesuffix("/index.md").removesuffix(".md")) for file in content.unread}
     for each in content.articles:
         for field, label, names in (
             ("related", "Bài liên quan", each.related),
             ("unrelated", "Không liên quan", each.unrelated),
         ):
             for name in names:
-                if key_of(name) not in keys:
+                if key_of(name) not in keys | unread:
                     near = text.near_miss(key_of(name), keys) or ""
                     yield error("C005", _at(each, field), name=name, label=label, near=near)
 
@@ -115,6 +119,14 @@ def _photo(folder: Path, src: str, place: Place) -> Iterator[Diagnostic]:
         yield error("P011", place, src=src, reason=problem)
 
 
+def stray_files(content: Content) -> Iterator[Diagnostic]:
+    """A Markdown file outside the two folders is never built: say so."""
+    for path in files.walk(content.root) if content.root.is_dir() else ():
+        relative = path.relative_to(content.root)
+        if path.suffix.lower() == ".md" and relative.parts[0] not in {ARTICLES, PAGES}:
+            yield warning("C007", Place(relative.as_posix()))
+
+
 def _at(each: Article, field: str) -> Place:
     return Place(each.file, each.lines.get(field, 1))
 
@@ -126,4 +138,5 @@ ALL: tuple[Callable[[Content], Iterator[Diagnostic]], ...] = (
     colliding_authors,
     unknown_related,
     unusable_photos,
+    stray_files,
 )

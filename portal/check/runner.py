@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from portal import messages
@@ -21,7 +22,8 @@ def check(root: Path, progress: Progress | None = None) -> Content:
     content = load(root, progress)
     drafts = {each.file for each in _all(content) if each.status == "draft"}
     found = (each for rule in rules.ALL for each in _lowered(rule(content), drafts))
-    return content.plus(found)
+    report = content.report.plus(found)
+    return replace(content, report=report.below(root.as_posix()) if root.is_dir() else report)
 
 
 def _all(content: Content) -> tuple[Article, ...]:
