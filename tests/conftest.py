@@ -1,0 +1,64 @@
+"""What all tests share: a content folder to write into, a photo to put beside an article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+ROOT = Path(__file__).resolve().parents[1]
+
+ARTICLE = """\
+Tiêu đề: {title}
+Ngày: {date}
+Chuyên mục: Tin tức
+Thẻ: {tags}
+Tác giả: Ban Biên tập
+Tóm tắt: Một câu tóm tắt.
+{more}
+{body}
+"""
+
+Write = Callable[..., Path]
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """Return an empty content folder."""
+    folder = tmp_path / "content"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def write(content: Path) -> Write:
+    """Return a function that writes an article: write("2012/x", title=…, more="Field: x\\n")."""
+
+    def put(key: str, **parts: str) -> Path:
+        path = content / "bai-viet" / key / "index.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        values = {
+            "title": f"Bài {key}",
+            "date": f"03/08/{key[:4]}",
+            "tags": "sơ kết",
+            "more": "",
+            "body": "Nội dung của bài.",
+        }
+        path.write_text(ARTICLE.format(**(values | parts)), encoding="utf-8")
+        return path
+
+    return put
+
+
+@pytest.fixture
+def photo() -> Callable[[Path], Path]:
+    """Return a function that draws a small JPEG."""
+
+    def draw(path: Path) -> Path:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        Image.new("RGB", (900, 600), "#9e2a22").save(path, "JPEG")
+        return path
+
+    return draw

@@ -1,0 +1,31 @@
+"""Builds with real Pelican into a folder of the test's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from portal.build import Options, Result
+from portal.build import build as build_portal
+from portal.check.runner import check
+
+Build = Callable[..., Result]
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    """Return where the portal is built."""
+    return tmp_path / "output"
+
+
+@pytest.fixture
+def build(content: Path, output: Path, tmp_path: Path) -> Build:
+    """Return a function that checks and builds the test's content."""
+
+    def run(**changes: object) -> Result:
+        options = Options(output=output, store=tmp_path / "store", **changes)  # type: ignore[arg-type]
+        return build_portal(check(content), options)
+
+    return run

@@ -1,0 +1,194 @@
+"""The build owns the verdict: all or nothing, and every problem is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from portal import messages
+from portal.build import Result
+from tests.conftest import ROOT, Write
+from tests.integration.conftest import Build
+
+
+def _codes(result: Result) -> list[str]:
+    return [each.code for each in result.report]
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def test_any_folder_of_articles_builds(build: Build, write: Write, output: Path) -> None:
+    """A content folder needs nothing but one article."""
+    write("2024/x")
+
+    assert build().report.ok
+    assert (output / "bai-viet/2024/x/index.html").is_file()
+    assert (output / "index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("parts", "code"),
+    [
+        ({"date": "31/02/2012"}, "H008"),
+        ({"title": ""}, "H005"),
+        ({"more": "Trạng thái: xuất bảnn\n"}, "H009"),
+        ({"more": "Đường dẫn: ../../x\n"}, "H010"),
+        ({"body": "![Mô tả ảnh](khong-co.jpg)\n*Chú thích*"}, "P001"),
+        ({"body": "![Mô tả ảnh](../x.jpg)\n*Chú thích*"}, "P002"),
+        ({"body": "![Mô tả ảnh](/etc/passwd)\n*Chú thích*"}, "P002"),
+        ({"body": "![Mô tả ảnh](https://example.vn/x.jpg)\n*Chú thích*"}, "P003"),
+    ],
+)
+def test_a_fault_leaves_the_former_output_as_it_was(
+    build: Build, write: Write, output: Path, parts: dict[str, str], code: str
+) -> None:
+    """With any error the former output stays, byte for byte, and nothing lies beside it."""
+    write("2012/tot")
+    build()
+    before = _files(output)
+
+    write("2012/hong", **parts)
+    result = build()
+
+    assert code in _codes(result)
+    assert not result.report.ok
+    assert _files(output) == before
+    assert sorted(path.name for path in output.parent.iterdir() if "output" in path.name) == [
+        "output"
+    ]
+
+
+def test_all_problems_of_all_files_are_told(build: Build, write: Write) -> None:
+    """200 faults are 200 lines, each with its file."""
+    for number in range(200):
+        write(f"2012/bai-{number}", date="31/02/2012")
+
+    result = build()
+
+    assert _codes(result).count("H008") == 200
+    assert len({each.place.file for each in result.report}) == 200
+
+
+def test_an_output_folder_with_other_things_in_it_is_refused(
+    build: Build, write: Write, output: Path
+) -> None:
+    """A wrong --output deletes nothing."""
+    write("2012/x")
+    output.mkdir()
+    (output / "thu.txt").write_text("của tôi", encoding="utf-8")
+
+    assert "S006" in _codes(build())
+    assert (output / "thu.txt").read_text(encoding="utf-8") == "của tôi"
+
+
+def test_what_a_killed_build_left_is_put_right(build: Build, write: Write, output: Path) -> None:
+    """Killed between the two renames of a swap, the former output comes back."""
+    write("2012/x")
+    build()
+    output.rename(output.with_name(".output.former"))
+    (output.with_name(".output.new-abc")).mkdir()
+
+    assert build().report.ok
+    assert (output / "index.html").is_file()
+    assert not output.with_name(".output.former").exists()
+    assert not output.with_name(".output.new-abc").exists()
+
+
+def _config(tmp_path: Path, more: str) -> Path:
+    file = tmp_path / "conf.py"
+    start = f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom pelicanconf import *\n"
+    file.write_text(start + more, encoding="utf-8")
+    return file
+
+
+def test_a_plugin_that_does_not_load_stops_the_build(
+    build: Build, write: Write, output: Path, tmp_path: Path
+) -> None:
+    """Pelican alone would build the site without it."""
+    write("2012/x")
+    config = _config(tmp_path, "PLUGINS = [*PLUGINS, 'plugins.khong_co']\n")
+
+    result = build(config=config)
+
+    assert _codes(result) == ["S002"]
+    assert not output.exists()
+    assert "plugins.khong_co" in messages.line(result.report.diagnostics[0])
+
+
+def test_an_unknown_setting_stops_the_build(build: Build, write: Write, tmp_path: Path) -> None:
+    """A misspelt setting is an error with its line and a suggestion."""
+    write("2012/x")
+    result = build(config=_config(tmp_path, "SITENAMEE = 'x'\n"))
+
+    (problem,) = result.report
+    assert (problem.code, problem.place.line) == ("S001", 4)
+    assert "SITENAME?" in messages.line(problem)
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("RELATED = related.Settings(limit=0)", "limit"),
+        ("RELATED = 5", "plugins.related.Settings"),
+        ("PORTAL = site.Settings(name='x', per_page=0)", "per_page"),
+        ("x = (", "never closed"),
+        ("1 / 0", "division by zero"),
+    ],
+)
+def test_a_faulty_settings_file_is_one_clear_message(
+    build: Build, write: Write, tmp_path: Path, line: str, reason: str
+) -> None:
+    """No traceback: the file, the line, the reason."""
+    write("2012/x")
+
+    (problem,) = build(config=_config(tmp_path, f"{line}\n")).report
+
+    assert (problem.code, problem.place.line) == ("S003", 4)
+    assert reason in messages.line(problem)
+
+
+@pytest.mark.parametrize(
+    "template", ["{{ page.khong_co }}", "{{ articles }}", "{% if %}", "{{ page.title | khong }}"]
+)
+def test_a_template_asks_for_nothing_but_its_view(
+    build: Build, write: Write, output: Path, tmp_path: Path, template: str
+) -> None:
+    """What a view lacks fails the build and names the template."""
+    import shutil
+
+    write("2012/x")
+    theme = tmp_path / "theme"
+    shutil.copytree(ROOT / "theme", theme)
+    (theme / "templates/article.html").write_text(template, encoding="utf-8")
+
+    result = build(config=_config(tmp_path, f"THEME = {str(theme)!r}\n"))
+
+    (problem,) = result.report
+    assert problem.code == "B001"
+    assert problem.place.file.endswith("article.html")
+    assert not output.exists()
+
+
+def test_what_pelican_logs_as_an_error_is_one(build: Build, write: Write, tmp_path: Path) -> None:
+    """Pelican would go on with exit 0."""
+    write("2012/x")
+    plugin = tmp_path / "noisy_plugin.py"
+    plugin.write_text(
+        "import logging\n"
+        "def register():\n"
+        "    from pelican import signals\n"
+        "    signals.finalized.connect(shout)\n"
+        "def shout(pelican):\n"
+        "    logging.getLogger('x').error('hỏng rồi')\n",
+        encoding="utf-8",
+    )
+    more = f"sys.path.insert(0, {str(tmp_path)!r})\nPLUGINS = [*PLUGINS, 'noisy_plugin']\n"
+
+    (problem,) = build(config=_config(tmp_path, more)).report
+
+    assert problem.code == "B002"
+    assert "hỏng rồi" in messages.line(problem)
