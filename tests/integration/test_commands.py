@@ -1,0 +1,154 @@
+"""The tasks as editors and staff run them: what they print, how they end."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Write
+
+
+def _run(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "invoke", *words],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+def test_check_says_file_line_what_and_how(content: Path, write: Write) -> None:
+    """file:line:column: CODE severity: what — how to mend; exit 1."""
+    path = write("2012/x", date="31/02/2012")
+
+    done = _run("check", "--content", str(content))
+
+    assert done.returncode == 1
+    assert f"{path}:2:1: H008 lỗi: Ngày “31/02/2012” ở trường “Ngày” không có thật — " in done.stdout
+    assert "0 bài: 1 lỗi, 0 cảnh báo" in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_check_can_speak_json(content: Path, write: Write) -> None:
+    """Programs get the same problems as a list."""
+    write("2012/x", title="")
+
+    (row,) = json.loads(_run("check", "--content", str(content), "--json").stdout)
+
+    assert row["code"] == "H005"
+    assert row["severity"] == "error"
+    assert row["line"] == 1
+    assert "Tiêu đề" in row["message"]
+
+
+def test_check_of_good_articles_ends_with_zero(content: Path, write: Write) -> None:
+    """Warnings don't fail a check."""
+    write("2012/x", body="![](a.png)").parent.joinpath("a.png").write_bytes(b"")
+    assert _run("check", "--content", str(content)).returncode == 1
+    write("2012/x")
+    assert _run("check", "--content", str(content)).returncode == 0
+
+
+def test_build_ends_with_one_line_that_says_what_was_done(
+    content: Path, write: Write, tmp_path: Path
+) -> None:
+    """How many pages, how long, where they lie."""
+    write("2012/x")
+    output = tmp_path / "cổng mới"
+
+    done = _run("build", "--content", str(content), "--output", str(output))
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.splitlines()[-1].startswith("Đã dựng ")
+    assert str(output) in done.stdout
+    assert (output / "sitemap.xml").is_file()
+
+
+def test_build_with_errors_ends_with_one(content: Path, write: Write, tmp_path: Path) -> None:
+    """Each problem once, then the count, then exit 1; nothing is written."""
+    write("2012/x", date="31/02/2012")
+    write("2012/y", date="32/01/2012")
+
+    done = _run("build", "--content", str(content), "--output", str(tmp_path / "o"))
+
+    assert done.returncode == 1
+    assert done.stdout.count("H008 lỗi") == 2
+    assert "có 2 lỗi" in done.stdout
+    assert not (tmp_path / "o").exists()
+
+
+def test_a_missing_content_folder_is_said(tmp_path: Path) -> None:
+    """No traceback for a slip in a path."""
+    for task in ("check", "build"):
+        done = _run(task, "--content", str(tmp_path / "khong"))
+        assert done.returncode == 1
+        assert "S005 lỗi: Không có thư mục nội dung" in done.stdout
+
+
+def test_publishing_settings_take_the_address_that_is_given(
+    content: Path, write: Write, tmp_path: Path
+) -> None:
+    """--publish reads publishconf.py, --site-url overrides its address."""
+    write("2012/x")
+    output = tmp_path / "o"
+    where = ["--content", str(content), "--output", str(output)]
+
+    assert _run("build", *where, "--publish", "--site-url", "https://vi-du.vn").returncode == 0
+
+    page = (output / "bai-viet/2012/x/index.html").read_text(encoding="utf-8")
+    assert '<link rel="canonical" href="https://vi-du.vn/bai-viet/2012/x/">' in page
+    assert "https://vi-du.vn/sitemap.xml" in (output / "robots.txt").read_text(encoding="utf-8")
+
+
+def test_new_makes_a_draft_that_passes_the_check(
+    content: Path, tmp_path: Path, photo: object
+) -> None:
+    """Scaffold with photos, check: only warnings about what is still to be written."""
+    photos = tmp_path / "ảnh"
+    photo(photos / "Ảnh số 1.JPG")  # type: ignore[operator]
+
+    where = ["--content", str(content)]
+    done = _run(
+        "new", "Hội nghị: sơ kết", "--photos", str(photos), "--date", "03/08/2012", *where
+    )
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    folder = content / "bai-viet/2012/hoi-nghi-so-ket"
+    assert (folder / "anh-so-1.jpg").is_file()
+    assert "Tiêu đề: Hội nghị: sơ kết" in (folder / "index.md").read_text(encoding="utf-8")
+    assert _run("check", *where).returncode == 0
+
+
+@pytest.mark.parametrize("task", ["check", "build", "preview", "new", "test", "lint"])
+def test_each_task_has_help_in_vietnamese(task: str) -> None:
+    """--help says what the task does."""
+    said = _run("--help", task).stdout
+    assert any(letter in said for letter in "ạảấầẩẫậắằặẹẻếềểễệịọỏốồổộớờởợụủứừửữựỳđ")
+
+
+def test_the_plain_pelican_command_builds_the_same_pages(
+    content: Path, write: Write, tmp_path: Path
+) -> None:
+    """The plugins need nothing that only our build gives."""
+    write("2012/x")
+    write("2012/nhap", more="Trạng thái: nháp\n")
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    _run("build", "--content", str(content), "--output", str(ours))
+    subprocess.run(
+        [sys.executable, "-m", "pelican", str(content), "-s", "pelicanconf.py", "-o", str(theirs)],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+
+    pages = sorted(path.relative_to(ours) for path in ours.rglob("*.html"))
+    assert pages == sorted(path.relative_to(theirs) for path in theirs.rglob("*.html"))
+    for page in pages:
+        assert (ours / page).read_bytes() == (theirs / page).read_bytes(), page
