@@ -23,6 +23,7 @@ LOCKS = {"build": ROOT / "requirements.txt", "test": ROOT / "requirements-test.t
 UV_LOCK = ROOT / "requirements-uv.txt"
 FOR_DEVELOPERS = {"test", "lint", "bench"}
 OLDEST = (3, 11)
+SMALLEST_DISK = 20_000_000  # bytes; a set-up that failed with less free failed for want of it
 
 # What the tests need from the system: any of these programs, and Debian's name for it.
 PROGRAMS = {"chromium": ("chromium", "chromium-browser", "google-chrome")}
@@ -125,8 +126,9 @@ def step(command: list[object]) -> None:
 
 
 def disk_words(said: str) -> str:
-    """Return what to say if the disk is full, else nothing."""
-    if "No space left" in said or "ENOSPC" in said or "os error 28" in said:
+    """Return what to say if the disk is full, else nothing. Not every tool says so itself."""
+    signs = ("No space left", "ENOSPC", "os error 28")
+    if any(sign in said for sign in signs) or shutil.disk_usage(ROOT).free < SMALLEST_DISK:
         return "Đĩa đã đầy nên chưa cài xong. Giải phóng vài trăm MB rồi chạy lại lệnh này."
     return ""
 

@@ -1,0 +1,47 @@
+"""The fonts are those that were examined, with their licences."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+
+import pytest
+
+from tests.house import repo
+
+_FOLDER = repo.THEME / "static" / "fonts"
+_MANIFEST: list[dict[str, str | int]] = json.loads(repo.text_of(_FOLDER / "MANIFEST.json"))
+_FILES = sorted(path.name for path in _FOLDER.glob("*.woff2"))
+
+
+def test_there_are_exactly_the_eight_cuts_of_the_manifest() -> None:
+    """Two families, the cuts that are used, each in two files."""
+    assert len(_FILES) == 8
+    assert sorted(str(row["file"]) for row in _MANIFEST) == _FILES
+
+
+@pytest.mark.parametrize("row", _MANIFEST, ids=lambda row: str(row["file"]))
+def test_a_font_is_the_file_that_the_manifest_describes(row: dict[str, str | int]) -> None:
+    """Size, hash, origin."""
+    data = (_FOLDER / str(row["file"])).read_bytes()
+    assert data[:4] == b"wOF2"
+    assert len(data) == row["bytes"]
+    assert hashlib.sha256(data).hexdigest() == row["sha256"]
+    assert str(row["package"]).startswith("@fontsource/")
+    assert re.fullmatch(r"\d+\.\d+\.\d+", str(row["version"]))
+
+
+def test_the_stylesheet_uses_every_font_and_no_other() -> None:
+    """A font that no rule names is dead weight in the project."""
+    styles = repo.text_of(repo.STYLES / "1-tokens" / "fonts.css")
+    assert sorted(re.findall(r"\.\./fonts/([\w.-]+)", styles)) == _FILES
+
+
+@pytest.mark.parametrize("family", ["be-vietnam-pro", "noto-serif"])
+def test_each_family_comes_with_its_licence(family: str) -> None:
+    """The SIL Open Font License asks to be passed on with the font."""
+    text = repo.text_of(_FOLDER / f"OFL-{family}.txt")
+    assert "SIL OPEN FONT LICENSE Version 1.1" in text
+    assert "Copyright" in text.splitlines()[0]
+    assert any(name.startswith(family) for name in _FILES)

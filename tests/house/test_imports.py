@@ -1,0 +1,109 @@
+"""Imports go down only, and Pelican is known in few places."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.house import repo
+
+_PORTAL, _PLUGINS = repo.modules("portal"), repo.modules("plugins")
+_OURS = {**_PORTAL, **_PLUGINS}
+_STARTED = ["tasks.py", "pelicanconf.py", "publishconf.py", "run.py"]
+_LINTER = tomllib.loads(repo.text_of(repo.ROOT / "pyproject.toml"))["tool"]["importlinter"]
+_CONTRACTS = {each["type"]: each for each in _LINTER["contracts"]}
+
+
+def _is_pelican(node: ast.AST) -> bool:
+    if isinstance(node, ast.Import):
+        return any(each.name.split(".")[0] == "pelican" for each in node.names)
+    return isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "pelican"
+
+
+def _outside_functions(node: ast.AST) -> Iterator[ast.AST]:
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            yield child
+            yield from _outside_functions(child)
+
+
+def _in_build(module: str) -> bool:
+    return module == "portal.build" or module.startswith("portal.build.")
+
+
+def _rooms(package: str, modules: dict[str, Path]) -> set[str]:
+    return {".".join(name.split(".")[:2]) for name in modules if name != package}
+
+
+def test_the_contracts_between_rooms_are_kept() -> None:
+    """import-linter: floors, independence of plugins, who may know Pelican."""
+    command = [sys.executable, "-m", "importlinter.cli", "lint", "--no-cache"]
+    done = subprocess.run(
+        command, cwd=repo.ROOT, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Contracts: 3 kept, 0 broken." in done.stdout
+
+
+@pytest.mark.parametrize("room", sorted(_rooms("portal", _PORTAL)))
+def test_every_room_of_portal_has_its_floor(room: str) -> None:
+    """A module that no layer names may import whatever it likes."""
+    floors = [name.strip() for row in _CONTRACTS["layers"]["layers"] for name in row.split("|")]
+    assert room in floors, f"pyproject.toml: no layer names {room}"
+
+
+@pytest.mark.parametrize("room", sorted(_rooms("portal", _PORTAL) - {"portal.build"}))
+def test_every_room_but_the_build_is_forbidden_pelican(room: str) -> None:
+    """Portal knows neither the plugins nor, outside portal.build, Pelican."""
+    assert room in _CONTRACTS["forbidden"]["source_modules"]
+
+
+def test_every_plugin_is_independent_by_contract() -> None:
+    """A plugin that the contract does not name could import its neighbour."""
+    assert set(_CONTRACTS["independence"]["modules"]) == _rooms("plugins", _PLUGINS)
+
+
+@pytest.mark.parametrize("module", sorted(name for name in _OURS if not _in_build(name)))
+def test_no_module_imports_pelican_when_it_is_imported(module: str) -> None:
+    """Importing Pelican costs a second of CPU and replaces the root logger."""
+    found = [n for n in _outside_functions(repo.tree_of(_OURS[module])) if _is_pelican(n)]
+    assert not found, f"{module}, line {found[0].lineno}"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", _STARTED)
+def test_what_starts_the_portal_does_not_import_pelican(name: str) -> None:
+    """Help and checks must not wait for Pelican."""
+    assert not [n for n in ast.walk(repo.tree_of(repo.ROOT / name)) if _is_pelican(n)]
+
+
+@pytest.mark.parametrize("module", sorted(name for name in _PORTAL if not _in_build(name)))
+def test_portal_knows_pelican_in_the_build_alone(module: str) -> None:
+    """Not even inside a function."""
+    assert not [n for n in ast.walk(repo.tree_of(_PORTAL[module])) if _is_pelican(n)]
+
+
+@pytest.mark.parametrize("module", sorted(_PLUGINS))
+def test_a_plugin_knows_pelican_in_its_adapter_alone(module: str) -> None:
+    """The other modules of a plugin are pure."""
+    if _PLUGINS[module].name != "__init__.py":
+        assert not [n for n in ast.walk(repo.tree_of(_PLUGINS[module])) if _is_pelican(n)]
+
+
+def test_importing_all_our_modules_does_not_import_pelican() -> None:
+    """The same, seen from outside: a fresh Python, all modules, no Pelican."""
+    names = sorted(name for name in _OURS if not _in_build(name))
+    program = (
+        "import importlib, sys\n"
+        f"for name in {names!r}: importlib.import_module(name)\n"
+        "print(sorted(each for each in sys.modules if each.split('.')[0] == 'pelican'))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=repo.ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"

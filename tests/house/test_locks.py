@@ -1,0 +1,96 @@
+"""The locks: every pin with its hashes, no host's name, one version for build and tests."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from tests.house import repo
+
+_LOCKS = sorted(repo.ROOT.glob("requirements*.txt"))
+_PROJECT = tomllib.loads(repo.text_of(repo.ROOT / "pyproject.toml"))
+_WANTED: list[str] = _PROJECT["project"]["dependencies"]
+_WANTED_BY_TESTS: list[str] = _PROJECT["dependency-groups"]["test"]
+_PIN = re.compile(r"(?P<name>[\w.-]+)==(?P<version>[\w.+!-]+)(?: ; (?P<marker>.+?))?")
+_HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}")
+
+
+def _name(path: Path) -> str:
+    return path.name
+
+
+def _blocks(name: str) -> list[list[str]]:
+    joined = repo.text_of(repo.ROOT / name).replace("\\\n", " ")
+    lines = [line.strip() for line in joined.splitlines()]
+    return [re.split(r"\s+(?=--hash)", line) for line in lines if line and line[0] != "#"]
+
+
+def _pins(name: str) -> dict[tuple[str, str], str]:
+    """Return versions by (package, marker): some packages have two, for two Pythons."""
+    found = {}
+    for pin, *_ in _blocks(name):
+        match = _PIN.fullmatch(pin)
+        assert match, f"{name}: {pin}"
+        found[canonicalize_name(match["name"]), match["marker"] or ""] = match["version"]
+    return found
+
+
+def test_the_three_locks_are_there() -> None:
+    """For the portal, for its tests, for the tool that installs both."""
+    expected = ["requirements-test.txt", "requirements-uv.txt", "requirements.txt"]
+    assert [path.name for path in _LOCKS] == expected
+
+
+@pytest.mark.parametrize("path", _LOCKS, ids=_name)
+def test_every_pin_has_its_hashes(path: Path) -> None:
+    """What was examined is what is installed."""
+    blocks = _blocks(path.name)
+    assert blocks
+    for pin, *hashes in blocks:
+        assert _PIN.fullmatch(pin), pin
+        assert hashes, f"{pin}: no hash"
+        assert all(_HASH.fullmatch(each) for each in hashes), pin
+
+
+@pytest.mark.parametrize("path", _LOCKS, ids=_name)
+def test_a_lock_names_no_host(path: Path) -> None:
+    """Where packages come from is each machine's own business."""
+    text = repo.text_of(path)
+    assert not re.search(r"://|--(?:extra-)?index|--find-links|--trusted-host|\bgit\+| @ ", text)
+
+
+@pytest.mark.parametrize("wanted", _WANTED)
+def test_every_dependency_is_locked_at_a_version_that_it_allows(wanted: str) -> None:
+    """pyproject.toml says what, the lock says which."""
+    _assert_locked(wanted, "requirements.txt")
+
+
+@pytest.mark.parametrize("wanted", [*_WANTED, *_WANTED_BY_TESTS])
+def test_every_dependency_of_the_tests_is_locked(wanted: str) -> None:
+    """The tests' lock holds the portal's own dependencies as well."""
+    _assert_locked(wanted, "requirements-test.txt")
+
+
+def _assert_locked(wanted: str, lock: str) -> None:
+    need = Requirement(wanted)
+    name = canonicalize_name(need.name)
+    found = [version for (each, _), version in _pins(lock).items() if each == name]
+    assert found, f"{lock}: {name} is missing"
+    assert all(need.specifier.contains(version) for version in found), f"{lock}: {name} {found}"
+
+
+def test_tests_run_with_the_versions_that_the_portal_is_built_with() -> None:
+    """A package in both locks has one version."""
+    portal, tests = _pins("requirements.txt"), _pins("requirements-test.txt")
+    assert {key: tests.get(key) for key in portal} == portal
+
+
+@pytest.mark.parametrize("name", ["pelican", "markdown"])
+def test_what_the_plugins_lean_on_is_pinned_exactly(name: str) -> None:
+    """They use more than the public face of these two."""
+    assert any(re.match(rf"{name}==[\d.]+$", wanted) for wanted in _WANTED)

@@ -1,0 +1,138 @@
+"""Codes, sentences and the manual say the same."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from portal import messages
+from portal.diagnostics import Severity
+from tests.house import repo
+
+_CODE = re.compile(r"[A-Z]\d{3}")
+_MAKERS = {"error": Severity.ERROR, "warning": Severity.WARNING}
+
+# Codes that reach error() or warning() through a variable, and how.
+_INDIRECT = {
+    "H007": Severity.ERROR,  # portal.metadata: one of two codes for a date
+    "H008": Severity.ERROR,
+    "C003": Severity.ERROR,  # portal.check.rules: one rule for tags and authors
+    "C004": Severity.ERROR,
+    "P001": Severity.ERROR,  # portal.photo.Trouble, told by portal.check.rules
+    "P002": Severity.ERROR,
+    "P003": Severity.ERROR,
+    "P012": Severity.ERROR,
+    "B002": Severity.ERROR,  # portal.build.run: by the level of Pelican's log
+    "B005": Severity.WARNING,
+}
+
+
+@dataclass(frozen=True)
+class _Call:
+    where: str
+    code: str
+    severity: Severity
+    given: frozenset[str] | None  # None: passed on as **data
+
+
+def _sources() -> Iterator[Path]:
+    for path in (
+        *repo.below(repo.ROOT / "portal", ".py"),
+        *repo.below(repo.ROOT / "plugins", ".py"),
+    ):
+        if path.name != "messages.py":
+            yield path
+
+
+def _mentioned() -> dict[str, str]:
+    return {
+        node.value: f"{repo.name_of(path)}:{node.lineno}"
+        for path in _sources()
+        for node in ast.walk(repo.tree_of(path))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and _CODE.fullmatch(node.value)
+    }
+
+
+def _calls() -> Iterator[_Call]:
+    for path in _sources():
+        for node in ast.walk(repo.tree_of(path)):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args):
+                continue
+            first, severity = node.args[0], _MAKERS.get(node.func.id)
+            if severity and isinstance(first, ast.Constant) and isinstance(first.value, str):
+                names = [each.arg for each in node.keywords]
+                given = None if None in names else frozenset(name for name in names if name)
+                yield _Call(f"{repo.name_of(path)}:{node.lineno}", first.value, severity, given)
+
+
+_MENTIONED = _mentioned()
+_CALLS = list(_calls())
+
+
+def _id(call: _Call) -> str:
+    return f"{call.code}-{call.where}"
+
+
+@pytest.mark.parametrize("code", messages.CATALOGUE)
+def test_every_code_of_the_catalogue_is_raised_somewhere(code: str) -> None:
+    """A sentence that nobody can see is a sentence that nobody keeps right."""
+    assert code in _MENTIONED, f"portal/messages.py: nothing raises {code}"
+
+
+@pytest.mark.parametrize("code", sorted(_MENTIONED))
+def test_every_raised_code_has_its_sentence(code: str) -> None:
+    """A code without a sentence would be a traceback before an editor's eyes."""
+    assert code in messages.CATALOGUE, f"{_MENTIONED[code]}: {code} is not in the catalogue"
+
+
+@pytest.mark.parametrize("call", _CALLS, ids=_id)
+def test_a_code_is_raised_with_the_severity_that_the_manual_tells(call: _Call) -> None:
+    """error() for "lỗi", warning() for "cảnh báo"."""
+    assert messages.CATALOGUE[call.code].severity is call.severity, call.where
+
+
+def test_codes_raised_through_variables_are_known() -> None:
+    """The list above is whole, holds nothing stale, and agrees with the manual."""
+    assert set(_MENTIONED) - {call.code for call in _CALLS} == set(_INDIRECT)
+    assert {code: messages.CATALOGUE[code].severity for code in _INDIRECT} == _INDIRECT
+
+
+@pytest.mark.parametrize("call", [each for each in _CALLS if each.given is not None], ids=_id)
+def test_a_code_is_raised_with_every_value_that_its_sentence_needs(call: _Call) -> None:
+    """A value left out would be a KeyError in the middle of a report."""
+    message = messages.CATALOGUE[call.code]
+    wanted = {
+        name
+        for text in (message.what, message.mend, message.near)
+        for _, name, _, _ in string.Formatter().parse(text)
+        if name
+    }
+    assert call.given is not None
+    assert wanted <= call.given, call.where
+
+
+@pytest.mark.parametrize("code", messages.CATALOGUE)
+def test_every_sentence_says_what_is_wrong_and_how_to_mend_it(code: str) -> None:
+    """Both parts are there, in NFC, and neither ends with a full stop."""
+    message = messages.CATALOGUE[code]
+    for text in (message.what, message.mend):
+        assert text.strip() == text != ""
+        assert not text.endswith((".", "!"))
+    for text in (message.what, message.mend, message.near):
+        assert unicodedata.is_normalized("NFC", text)
+
+
+def test_the_manual_on_disk_is_the_catalogue() -> None:
+    """docs/chan-doan.md is written by a machine."""
+    file = repo.ROOT / "docs" / "chan-doan.md"
+    told = repo.text_of(file) if file.is_file() else ""
+    assert told == messages.manual(), "run: python -m portal.messages > docs/chan-doan.md"
