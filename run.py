@@ -196,7 +196,7 @@ def run_task(arguments: list[str]) -> int:
     """Hand over to invoke, with .venv first on the path."""
     path = os.pathsep.join([str(PYTHON.parent), os.environ.get("PATH", "")])
     env = {**os.environ, "PATH": path, "VIRTUAL_ENV": str(VENV), "PYTHONUTF8": "1"}
-    task = subprocess.Popen([str(PYTHON), "-m", "invoke", *arguments], cwd=ROOT, env=env)
+    task = subprocess.Popen([str(PYTHON), "-m", "portal.program", *arguments], cwd=ROOT, env=env)
     while True:
         try:
             return task.wait()

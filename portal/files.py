@@ -19,6 +19,14 @@ def content_hash(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()[:_HASH_LENGTH]
 
 
+def shown(path: Path) -> str:
+    """Return a path as the user would type it: from the current folder, where that can be."""
+    try:
+        return os.path.relpath(path)
+    except ValueError:  # another drive, on Windows
+        return str(path)
+
+
 def walk(root: Path) -> Iterator[Path]:
     """Yield every file below `root`, sorted by path; hidden files and folders are passed over."""
     for folder, folders, names in os.walk(root):

@@ -34,7 +34,7 @@ def content(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def write(content: Path) -> Write:
-    """Return a function that writes an article: write("2012/x", title=…, more="Field: x\\n")."""
+    """Return a function that writes an article from its key and what differs from the usual."""
 
     def put(key: str, **parts: str) -> Path:
         path = content / "bai-viet" / key / "index.md"

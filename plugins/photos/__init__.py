@@ -11,13 +11,12 @@ Signals: `all_generators_finalized`, `get_generators`.
 
 from __future__ import annotations
 
-import os
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from plugins.photos import markup
-from portal import edition, photo
+from portal import edition, files, photo, progress
 from portal.article import Article
 from portal.diagnostics import Place, error
 from portal.photo import Derivative
@@ -36,28 +35,32 @@ def register() -> None:
 
 def _develop_all(generators: Any) -> None:
     context = generators[0].context
-    root, store = Path(context["PATH"]), Path(context.get(edition.STORE, ".portal")) / "photos"
     pictures = context.setdefault(edition.PICTURES, {})
-    files = context.setdefault(_FILES, {})
-    problems = context.setdefault(edition.PROBLEMS, [])
-    for key in ("articles", "pages"):
-        for item in edition.items_of(context, key):
-            article: Article = item.portal_article
-            folder = (root / article.file).parent
-            own: dict[str, Picture] = {}
-            for src in dict.fromkeys([*(each.src for each in article.figures), article.picture]):
-                if not src or photo.trouble(folder, src):
-                    continue
-                try:
-                    derivatives = photo.derive(photo.find(folder, src), store)
-                except photo.PhotoError as problem:
-                    place = Place(os.path.relpath(root / article.file))
-                    problems.append(error("P011", place, src=src, reason=problem))
-                    continue
-                own[src] = markup.picture(article.address, derivatives)
-                files.update(_outputs(article.address, derivatives))
-            pictures[article.file] = own
-            item._content = markup.rewrite(item._content, own)  # noqa: SLF001 - Pelican offers no setter
+    items = [item for key in ("articles", "pages") for item in edition.items_of(context, key)]
+    follow = progress.shown("Đang xử lý ảnh")
+    for item in follow(items, len(items)):
+        own = _develop(context, item.portal_article)
+        pictures[item.portal_article.file] = own
+        item._content = markup.rewrite(item._content, own)  # noqa: SLF001 - Pelican offers no setter
+
+
+def _develop(context: Any, article: Article) -> dict[str, Picture]:
+    """Return the pictures of one article by name; note which files they need."""
+    folder = (Path(context["PATH"]) / article.file).parent
+    store = Path(context.get(edition.STORE, ".portal")) / "photos"
+    own: dict[str, Picture] = {}
+    for src in dict.fromkeys([*(each.src for each in article.figures), article.picture]):
+        if not src or photo.trouble(folder, src):
+            continue  # the checker has told, or the article is a draft
+        try:
+            derivatives = photo.derive(photo.find(folder, src), store)
+        except photo.PhotoError as problem:
+            told = error("P011", Place(files.shown(folder / src)), src=src, reason=problem)
+            context.setdefault(edition.PROBLEMS, []).append(told)
+            continue
+        own[src] = markup.picture(article.address, derivatives)
+        context.setdefault(_FILES, {}).update(_outputs(article.address, derivatives))
+    return own
 
 
 def _outputs(address: str, derivatives: tuple[Derivative, ...]) -> dict[str, str]:

@@ -23,7 +23,12 @@ _ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to build. `site_url` overrides the settings' SITEURL; `drafts` shows what is not due."""
+    """How to build.
+
+    `site_url` overrides the settings' SITEURL; `drafts` shows what is not due. `clean` asks
+    for a build that uses nothing kept from the last one: so far each is, photos apart, whose
+    store is keyed by content.
+    """
 
     output: Path
     config: Path = _ROOT / "pelicanconf.py"
@@ -148,7 +153,7 @@ def _raised_at(problem: BaseException, below: Path = _ROOT) -> Place:
     while trace:
         file = Path(trace.tb_frame.f_code.co_filename)
         if file.is_relative_to(below):
-            place = Place(os.path.relpath(file), trace.tb_lineno)
+            place = Place(files.shown(file), trace.tb_lineno)
         trace = trace.tb_next
     return place
 

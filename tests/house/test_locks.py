@@ -32,7 +32,7 @@ def _blocks(name: str) -> list[list[str]]:
 
 def _pins(name: str) -> dict[tuple[str, str], str]:
     """Return versions by (package, marker): some packages have two, for two Pythons."""
-    found = {}
+    found: dict[tuple[str, str], str] = {}
     for pin, *_ in _blocks(name):
         match = _PIN.fullmatch(pin)
         assert match, f"{name}: {pin}"

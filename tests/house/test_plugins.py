@@ -6,6 +6,7 @@ import ast
 import importlib
 import re
 from dataclasses import is_dataclass
+from typing import Any
 
 import pytest
 
@@ -65,7 +66,8 @@ def test_settings_of_a_plugin_are_frozen(name: str) -> None:
     for setting, kind in getattr(module, "SETTINGS", {}).items():
         assert setting.isupper()
         assert is_dataclass(kind)
-        assert kind.__dataclass_params__.frozen, f"{name}: {setting}"  # type: ignore[attr-defined]
+        parameters: Any = vars(kind)["__dataclass_params__"]
+        assert parameters.frozen, f"{name}: {setting}"
 
 
 def test_all_plugins_are_listed_by_their_dotted_names() -> None:

@@ -14,7 +14,7 @@ from tests.conftest import ROOT, Write
 
 def _run(*words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "invoke", *words],
+        [sys.executable, "-m", "portal.program", *words],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -30,7 +30,9 @@ def test_check_says_file_line_what_and_how(content: Path, write: Write) -> None:
     done = _run("check", "--content", str(content))
 
     assert done.returncode == 1
-    assert f"{path}:2:1: H008 lỗi: Ngày “31/02/2012” ở trường “Ngày” không có thật — " in done.stdout
+    assert (
+        f"{path}:2:1: H008 lỗi: Ngày “31/02/2012” ở trường “Ngày” không có thật — " in done.stdout
+    )
     assert "0 bài: 1 lỗi, 0 cảnh báo" in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
 
@@ -114,15 +116,32 @@ def test_new_makes_a_draft_that_passes_the_check(
     photo(photos / "Ảnh số 1.JPG")  # type: ignore[operator]
 
     where = ["--content", str(content)]
-    done = _run(
-        "new", "Hội nghị: sơ kết", "--photos", str(photos), "--date", "03/08/2012", *where
-    )
+    done = _run("new", "Hội nghị: sơ kết", "--photos", str(photos), "--date", "03/08/2012", *where)
 
     assert done.returncode == 0, done.stdout + done.stderr
     folder = content / "bai-viet/2012/hoi-nghi-so-ket"
     assert (folder / "anh-so-1.jpg").is_file()
     assert "Tiêu đề: Hội nghị: sơ kết" in (folder / "index.md").read_text(encoding="utf-8")
     assert _run("check", *where).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["build", "--khong-co"], "Không có lệnh hay tùy chọn nào là “--khong-co”"),
+        (["dung"], "Không có lệnh hay tùy chọn nào là “dung”"),
+        (["preview", "--port", "tám"], "“tám” không phải là số"),
+        (["new"], "Lệnh new còn thiếu: title"),
+        (["build", "--output"], "Tùy chọn --output cần có giá trị"),
+    ],
+)
+def test_a_wrong_call_ends_with_two(words: list[str], said: str) -> None:
+    """What is wrong, in Vietnamese, without a traceback."""
+    done = _run(*words)
+
+    assert done.returncode == 2
+    assert said in done.stdout
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("task", ["check", "build", "preview", "new", "test", "lint"])

@@ -95,7 +95,8 @@ def test_a_file_name_is_no_description(alt: str, src: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "alt", ["Hội nghị năm 2012", "Logo", "Bac Ho doc Tuyen ngon Doc lap nam 1945", "Cờ", "Hình 1: cờ"]
+    "alt",
+    ["Hội nghị năm 2012", "Logo", "Bac Ho doc Tuyen ngon Doc lap nam 1945", "Cờ", "Hình 1: cờ"],
 )
 def test_words_that_people_wrote_are_a_description(alt: str) -> None:
     """Short, unaccented or with a number in it: still words."""

@@ -57,9 +57,7 @@ def test_articles_and_pages_come_apart_in_the_order_of_paths(
     assert [each.address for each in found.pages] == ["/gioi-thieu/"]
 
 
-def test_every_problem_of_every_file_is_in_the_report(
-    root: Path, put: Put, source: Source
-) -> None:
+def test_every_problem_of_every_file_is_in_the_report(root: Path, put: Put, source: Source) -> None:
     """One bad file does not hide the next."""
     put(b"", "bai-viet/2012/a/index.md")
     put(source(change={"Tiêu đề": None, "Ngày": "31/02/2012"}), "bai-viet/2012/b/index.md")

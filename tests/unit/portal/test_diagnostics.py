@@ -13,7 +13,10 @@ def test_an_error_stops_a_build_and_a_warning_does_not() -> None:
 
 def test_the_values_of_a_problem_are_texts() -> None:
     """Whatever is handed over can be put in a sentence."""
-    assert error("H016", Place("a"), year=2012, folder=None).data == {"year": "2012", "folder": "None"}
+    assert error("H016", Place("a"), year=2012, folder=None).data == {
+        "year": "2012",
+        "folder": "None",
+    }
 
 
 def test_a_lowered_error_is_the_same_problem_as_a_warning() -> None:

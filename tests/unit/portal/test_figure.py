@@ -19,7 +19,10 @@ from portal.figure import Figure
         ("![a](hoi nghi 1.jpg)", Figure("hoi nghi 1.jpg", "a", "", "", 0)),
         ("![a](<hoi nghi (1).jpg>)", Figure("hoi nghi (1).jpg", "a", "", "", 0)),
         ("![a](a.jpg){.rong}", Figure("a.jpg", "a", "", "", 0)),
-        ('![a](a.jpg "Lễ trao cờ. Ảnh: Văn An")', Figure("a.jpg", "a", "Lễ trao cờ.", "Ảnh: Văn An", 0)),
+        (
+            '![a](a.jpg "Lễ trao cờ. Ảnh: Văn An")',
+            Figure("a.jpg", "a", "Lễ trao cờ.", "Ảnh: Văn An", 0),
+        ),
     ],
 )
 def test_an_image_alone_on_its_line_is_read(line: str, expected: Figure) -> None:

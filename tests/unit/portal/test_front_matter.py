@@ -11,7 +11,9 @@ from portal.front_matter import Field
 laws = settings(deadline=None, max_examples=100)
 names = st.sampled_from(["Tiêu đề", "Ngày", "Thẻ", "title", "Bài liên quan", "x-y"])
 plain = st.text(st.characters(exclude_characters="\r"), max_size=30)
-tricky = st.sampled_from(["a: b", "- a", "[a, b]", '"a"', "'a'", "> a", "|", "#a", " a ", '"', "---"])
+tricky = st.sampled_from(
+    ["a: b", "- a", "[a, b]", '"a"', "'a'", "> a", "|", "#a", " a ", '"', "---"]
+)
 values = st.one_of(plain, tricky)
 items = st.lists(st.one_of(plain, tricky).filter(str.strip), min_size=1, max_size=4)
 
@@ -93,7 +95,7 @@ def test_a_rule_in_the_body_is_no_fence() -> None:
         "Thẻ:\n- sơ kết\n- Bộ Quốc phòng\n\nx",
         "Thẻ:\n  - sơ kết\n  - Bộ Quốc phòng\n\nx",
         "---\nThẻ:\n  - sơ kết\n  - Bộ Quốc phòng\n---\nx",
-        '---\nThẻ:\n  - "sơ kết"\n  - \'Bộ Quốc phòng\'\n---\nx',
+        "---\nThẻ:\n  - \"sơ kết\"\n  - 'Bộ Quốc phòng'\n---\nx",
         "---\nThẻ:\n  - sơ kết\n  - Bộ\n    Quốc phòng\n---\nx",
         "Thẻ: [sơ kết, Bộ Quốc phòng]\n\nx",
         "Thẻ: ['sơ kết', \"Bộ Quốc phòng\"]\n\nx",
@@ -168,7 +170,7 @@ def test_a_fence_without_its_end_is_told_where_it_stands() -> None:
 
 
 def test_a_field_without_a_space_after_its_colon_is_told() -> None:
-    """"Ngày:03/08/2012" is a slip that the editor learns of at its line."""
+    """ "Ngày:03/08/2012" is a slip that the editor learns of at its line."""
     (problem,) = problems_of("Tiêu đề: a\nNgày:03/08/2012\n\nx")
     assert (problem.code, problem.place.line) == ("H001", 2)
 

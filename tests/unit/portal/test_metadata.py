@@ -110,7 +110,10 @@ def test_corrections_aliases_and_sources_may_stand_more_than_once() -> None:
 @pytest.mark.parametrize(
     ("written", "note"),
     [
-        ("ngày 04/08/2012: Sửa tên", CorrectionNote("Sửa tên", datetime(2012, 8, 4, tzinfo=VIETNAM))),
+        (
+            "ngày 04/08/2012: Sửa tên",
+            CorrectionNote("Sửa tên", datetime(2012, 8, 4, tzinfo=VIETNAM)),
+        ),
         (
             "ngày 04 tháng 8 năm 2012: Sửa tên",
             CorrectionNote("Sửa tên", datetime(2012, 8, 4, tzinfo=VIETNAM)),
@@ -119,7 +122,9 @@ def test_corrections_aliases_and_sources_may_stand_more_than_once() -> None:
         ("Năm 2012: viết nhầm", CorrectionNote("Năm 2012: viết nhầm")),
     ],
 )
-def test_a_correction_begins_with_its_date_if_it_has_one(written: str, note: CorrectionNote) -> None:
+def test_a_correction_begins_with_its_date_if_it_has_one(
+    written: str, note: CorrectionNote
+) -> None:
     """A colon that no date stands before belongs to the note."""
     assert read(f"Đính chính: {written}").corrections == (note,)
 

@@ -20,7 +20,9 @@ LETTERS = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹê�
 
 laws = settings(deadline=None, max_examples=100)
 vietnamese = st.text(st.sampled_from(LETTERS + LETTERS.upper() + " 0123456789-/"), max_size=12)
-anything = st.one_of(st.text(), vietnamese, vietnamese.map(lambda t: unicodedata.normalize("NFD", t)))
+anything = st.one_of(
+    st.text(), vietnamese, vietnamese.map(lambda t: unicodedata.normalize("NFD", t))
+)
 
 
 def cases(form: str) -> list[Any]:

@@ -1,0 +1,80 @@
+"""invoke in Vietnamese: how a task is called, and what is wrong with a call (exit code 2)."""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+from contextlib import redirect_stdout
+
+from invoke.exceptions import ParseError
+from invoke.program import Program
+
+_HEADINGS = {
+    "Usage: ": "Cách dùng: ",
+    "program.py [--core-opts] ": "python3 run.py ",
+    "[--options] [other tasks here ...]": "[tùy chọn]",
+    "Docstring:": "Việc làm:",
+    "Options:": "Tùy chọn:",
+    "Available tasks:": "Các lệnh:",
+}
+_FAULTS = (
+    (r"No idea what '(.+)' is!", "Không có lệnh hay tùy chọn nào là “{}”."),
+    (r"'(.+)' did not receive required positional arguments: '(.+)'", "Lệnh {} còn thiếu: {}."),
+    (
+        r"Flag <Argument: (\S+).*> needed value and was not given one!?",
+        "Tùy chọn --{} cần có giá trị.",
+    ),
+    (r"invalid literal for int\(\) with base 10: '(.*)'", "“{}” không phải là số."),
+)
+
+
+class _Program(Program):
+    """invoke's own program; only what it says to people differs."""
+
+    def parse_core(self, argv: list[str] | None) -> None:
+        """Read the words that come before the tasks."""
+        try:
+            super().parse_core(argv)
+        except (ParseError, ValueError) as problem:
+            _refuse(problem)
+
+    def parse_tasks(self) -> None:
+        """Read the tasks and their options."""
+        try:
+            super().parse_tasks()
+        except (ParseError, ValueError) as problem:
+            _refuse(problem)
+
+    def print_task_help(self, name: str) -> None:
+        """Show how one task is called."""
+        with redirect_stdout(io.StringIO()) as said:
+            super().print_task_help(name)
+        sys.stdout.write(_vietnamese(said.getvalue()))
+
+    def list_tasks(self) -> None:
+        """Show all tasks."""
+        with redirect_stdout(io.StringIO()) as said:
+            super().list_tasks()
+        sys.stdout.write(_vietnamese(said.getvalue()))
+
+
+def _vietnamese(said: str) -> str:
+    for english, words in _HEADINGS.items():
+        said = said.replace(english, words)
+    return said
+
+
+def _refuse(problem: Exception) -> None:
+    """Say what is wrong with the call, where help is, and leave."""
+    said = str(problem)
+    for pattern, words in _FAULTS:
+        match = re.fullmatch(pattern, said)
+        if match:
+            said = words.format(*match.groups())
+    print(f"{said} Xem cách dùng: python3 run.py --list, python3 run.py TÊN-LỆNH --help")
+    sys.exit(2)
+
+
+if __name__ == "__main__":
+    _Program().run()

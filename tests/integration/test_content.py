@@ -1,0 +1,90 @@
+"""The portal's own content: it passes its own check, and every link leads somewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from bs4 import BeautifulSoup
+
+from portal.build import Options, build
+from portal.check.runner import check
+from tests.conftest import ROOT
+
+_SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+@pytest.fixture(scope="module")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the real content."""
+    output = tmp_path_factory.mktemp("portal") / "output"
+    result = build(check(ROOT / "content"), Options(output=output))
+    assert not list(result.report)
+    return output
+
+
+def _pages(portal: Path) -> list[tuple[Path, BeautifulSoup]]:
+    paths = sorted(portal.rglob("*.html"))
+    return [(p, BeautifulSoup(p.read_text(encoding="utf-8"), "html.parser")) for p in paths]
+
+
+def test_every_internal_link_and_asset_leads_somewhere(portal: Path) -> None:
+    """Each root-relative address on each page is a file of the output."""
+    for page, soup in _pages(portal):
+        named = [str(each.get("href") or each.get("src")) for each in soup.select("[href], [src]")]
+        chosen = [
+            part.split()[0]
+            for each in soup.select("[srcset]")
+            for part in str(each["srcset"]).split(", ")
+        ]
+        for address in (*named, *chosen):
+            if address.startswith("/"):
+                plain = address.partition("#")[0]
+                name = f"{plain}index.html" if plain.endswith("/") else plain
+                assert (portal / name.lstrip("/")).is_file(), (page, address)
+
+
+def test_every_anchor_on_a_page_is_there(portal: Path) -> None:
+    """A link to a part of the page finds that part; no id stands twice."""
+    for page, soup in _pages(portal):
+        ids = [str(each["id"]) for each in soup.select("[id]")]
+        assert len(ids) == len(set(ids)), page
+        for link in soup.select('[href^="#"]'):
+            assert str(link["href"])[1:] in ids, (page, link["href"])
+
+
+def test_no_page_asks_another_host_for_anything(portal: Path) -> None:
+    """Links may lead away; styles, fonts, photos and scripts may not come from elsewhere."""
+    for page, soup in _pages(portal):
+        for element in soup.select("[src], link[href]"):
+            if element.get("rel") == ["canonical"]:
+                continue
+            assert str(element.get("src") or element.get("href")).startswith("/"), (page, element)
+
+
+def test_each_article_has_one_main_title_and_related_articles(portal: Path) -> None:
+    """One h1; between one and six related articles, none of them itself."""
+    for page, soup in _pages(portal):
+        assert len(soup.select("h1")) == 1, page
+        if page.parent.parent.parent.name == "bai-viet":
+            own = f"/{page.parent.relative_to(portal).as_posix()}/"
+            links = [str(link["href"]) for link in soup.select("#bai-viet-khac li a")]
+            assert 1 <= len(links) <= 6, page
+            assert own not in links
+            assert len(set(links)) == len(links)
+
+
+def test_the_sitemap_names_every_page_that_may_be_found(portal: Path) -> None:
+    """All pages but 404, each once."""
+    tree = ET.parse(portal / "sitemap.xml").getroot()
+    found = [str(each.text) for each in tree.iter(f"{_SITEMAP}loc")]
+    addresses = [each.partition(".example")[2] for each in found]
+    pages = {
+        f"/{page.parent.relative_to(portal).as_posix()}/".replace("/./", "/")
+        for page, _ in _pages(portal)
+        if page.name != "404.html"
+    }
+
+    assert len(addresses) == len(set(addresses))
+    assert set(addresses) == pages

@@ -1,0 +1,164 @@
+"""Numbered points read as they were written, whatever stands between them."""
+
+from __future__ import annotations
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown import Markdown
+
+from plugins.figures.extension import FigureExtension
+from plugins.reader.points import PointExtension
+from plugins.reader.render import Renderer
+
+_PHOTO = "![Hội trường](a.jpg)\n*Toàn cảnh. Ảnh: Minh họa*"
+
+
+def _html(text: str) -> str:
+    return Renderer([FigureExtension()]).html(text)
+
+
+def _soup(text: str) -> BeautifulSoup:
+    return BeautifulSoup(_html(text), "html.parser")
+
+
+def _numbers(ordered: Tag) -> list[int]:
+    """Count as a browser does: `start` begins, `value` jumps."""
+    number = int(str(ordered.get("start", 1))) - 1
+    shown = []
+    for each in ordered.find_all("li", recursive=False):
+        assert isinstance(each, Tag)
+        number = int(str(each.get("value", number + 1)))
+        shown.append(number)
+    return shown
+
+
+def _shown(text: str) -> list[int]:
+    """Return the numbers of all points that are not inside another point."""
+    lists = [each for each in _soup(text).find_all("ol") if each.find_parent("li") is None]
+    return [number for each in lists if isinstance(each, Tag) for number in _numbers(each)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1. một\n2. hai\n3. ba", [1, 2, 3]),
+        ("1. một\n\n2. hai\n\n3. ba", [1, 2, 3]),
+        (f"1. một\n\n2. hai\n\n{_PHOTO}\n\n3. ba\n\n4. bốn", [1, 2, 3, 4]),
+        ("1. một\n\nĐoạn văn đứng giữa.\n\n2. hai", [1, 2]),
+        ("1. một\n\n## Mục mới\n\n2. hai\n3. ba", [1, 2, 3]),
+        ("3. ba\n4. bốn", [3, 4]),
+        ("1. một\n3. ba\n4. bốn", [1, 3, 4]),
+        ("5. năm\n\n7. bảy\n\n8. tám", [5, 7, 8]),
+        ("1. một\n2. hai\n2. hai nữa\n3. ba", [1, 2, 2, 3]),
+        ("1. một\n1. lại một", [1, 1]),
+        ("3. ba\n2. hai\n1. một", [3, 2, 1]),
+        ("0. không\n1. một", [0, 1]),
+        ("9. chín\n10. mười\n11. mười một", [9, 10, 11]),
+        ("2024. hai nghìn", [2024]),
+    ],
+    ids=[
+        "close",
+        "loose",
+        "photo",
+        "paragraph",
+        "heading",
+        "from three",
+        "gap",
+        "loose gap",
+        "repeat",
+        "all ones",
+        "downwards",
+        "from nought",
+        "two digits",
+        "four digits",
+    ],
+)
+def test_a_point_keeps_the_number_that_was_written(text: str, expected: list[int]) -> None:
+    """In a directive, a number changed is a sentence changed."""
+    assert _shown(text) == expected
+
+
+@given(st.lists(st.integers(0, 999), min_size=1, max_size=8), st.sampled_from(["\n", "\n\n"]))
+def test_any_row_of_numbers_is_kept(numbers: list[int], between: str) -> None:
+    """Whatever the numbers and the blank lines."""
+    assert _shown(between.join(f"{each}. mục" for each in numbers)) == numbers
+
+
+@given(st.lists(st.integers(0, 999), min_size=1, max_size=6))
+def test_any_row_of_numbers_is_kept_across_photos(numbers: list[int]) -> None:
+    """A photo after each point."""
+    assert _shown(f"\n\n{_PHOTO}\n\n".join(f"{each}. mục" for each in numbers)) == numbers
+
+
+def test_a_gap_becomes_a_value_and_a_beginning_a_start() -> None:
+    """The fewest attributes that say it, and none of our own."""
+    items = _soup("3. ba\n5. năm\n6. sáu").find_all("li")
+    assert [dict(each.attrs) for each in items] == [{}, {"value": "5"}, {}]
+    raw = Markdown(extensions=[PointExtension()]).convert("3. ba\n\n5. năm")
+    assert '<ol start="3">' in raw
+    assert set(BeautifulSoup(raw, "html.parser").find_all("li")[1].attrs) == {"value"}
+
+
+def test_a_plain_list_has_no_attributes() -> None:
+    """1, 2, 3 needs no help."""
+    assert _html("1. a\n2. b") == "<ol>\n<li>a</li>\n<li>b</li>\n</ol>"
+
+
+def test_points_inside_a_point_count_for_themselves() -> None:
+    """The outer row goes on after the inner one."""
+    soup = _soup("1. một\n\n    1. a\n    3. c\n\n2. hai\n\n    4. d\n\n4. bốn")
+    outer = soup.find("ol")
+    assert isinstance(outer, Tag)
+    assert _numbers(outer) == [1, 2, 4]
+    inner = [each for each in outer.find_all("ol") if isinstance(each, Tag)]
+    assert [_numbers(each) for each in inner] == [[1, 3], [4]]
+
+
+def test_a_photo_inside_a_point_does_not_end_the_row() -> None:
+    """Indented under its point, it belongs to it."""
+    text = "1. một\n\n    ![Hội trường](a.jpg)\n    *Toàn cảnh*\n\n2. hai"
+    soup = _soup(text)
+    assert len(soup.find_all("ol")) == 1
+    assert soup.select_one("ol > li > figure") is not None
+    assert _shown(text) == [1, 2]
+
+
+@pytest.mark.parametrize("text", ["1. một\n2. hai\n\n- a\n- b", "- a\n- b\n\n1. một\n2. hai"])
+def test_bullets_and_numbers_beside_each_other_are_two_lists(text: str) -> None:
+    """Markdown of its own would make them one."""
+    soup = _soup(text)
+    assert {each.name for each in soup.find_all(["ol", "ul"])} == {"ol", "ul"}
+    assert _shown(text) == [1, 2]
+    bullets = soup.find("ul")
+    assert isinstance(bullets, Tag)
+    assert bullets.get_text(" ", strip=True) == "a b"
+
+
+def test_bullets_inside_a_point_leave_the_numbers_alone() -> None:
+    """A point may have its own bullets."""
+    text = "1. một\n\n    - a\n    - b\n\n3. ba"
+    assert _shown(text) == [1, 3]
+    assert len(_soup(text).select("ol > li > ul > li")) == 2
+
+
+def test_points_in_a_quotation_keep_their_numbers() -> None:
+    """A quoted directive is quoted exactly."""
+    text = "> 4. bốn\n> 6. sáu\n>\n> Lời bàn.\n>\n> 7. bảy"
+    assert _shown(text) == [4, 6, 7]
+    assert len(_soup(text).select("blockquote > ol")) == 2
+
+
+def test_two_articles_do_not_count_on_from_each_other() -> None:
+    """One renderer serves them all."""
+    renderer = Renderer([])
+    first, second = renderer.html("5. năm"), renderer.html("1. một")
+    assert 'start="5"' in first
+    assert "start" not in second
+
+
+@pytest.mark.parametrize("text", ["Năm 2012. Một năm tốt.", "12.5 phần trăm", "1.không cách"])
+def test_a_number_in_a_sentence_is_no_point(text: str) -> None:
+    """A point is a number, a full stop and a space at the head of a line."""
+    assert _soup(text).find("ol") is None

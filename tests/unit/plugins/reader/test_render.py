@@ -1,0 +1,214 @@
+"""What editors and old articles may bring, and what never comes out."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.reader.render import Renderer, sanitise
+
+_OPEN = '<section class="table-scroll" tabindex="0" aria-label="Bảng">'
+
+
+def _html(text: str) -> str:
+    return Renderer([]).html(text)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<script>alert(1)</script>",
+        "<SCRIPT SRC=//x.example/a.js></SCRIPT>",
+        "<scr<script>ipt>alert(1)</script>",
+        '<p onclick="alert(1)">a</p>',
+        "<img src=a.jpg onerror=alert(1)>",
+        "<svg onload=alert(1)><script>alert(1)</script></svg>",
+        '<a href="javascript:alert(1)">a</a>',
+        '<a href="JaVaScRiPt:alert(1)">a</a>',
+        '<a href=" javascript:alert(1)">a</a>',
+        '<a href="java&#x0a;script:alert(1)">a</a>',
+        '<a href="vbscript:x">a</a>',
+        "[a](javascript:alert(1))",
+        "[a](data:text/html;base64,PHNjcmlwdD4=)",
+        '<img src="data:image/png;base64,AAAA">',
+        "<style>p { color: red }</style>",
+        '<p style="color: red">a</p>',
+        "<iframe src=https://x.example></iframe>",
+        "<object data=x.swf></object><embed src=x.swf>",
+        "<form action=/x><input name=q><button>Gửi</button></form>",
+        "<link rel=stylesheet href=//x.example/a.css><meta http-equiv=refresh content=0>",
+        "<base href=//x.example/>",
+        "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
+        "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=1 onerror=alert(1)&gt;'>",
+        "Đoạn {: onclick=alert(1) }",
+        "[a](b){: onclick=alert(1) style='x' }",
+        "## Mục {: onmouseover=alert(1) }",
+        '<p title="<table onclick=alert(1) x">a</p>',
+        '<p class="site-footer" id="noi-dung">a</p>',
+        "<template><script>alert(1)</script></template>",
+        "<!-- <script>alert(1)</script> -->",
+    ],
+)
+def test_nothing_hostile_comes_out(hostile: str) -> None:
+    """No code, no style, no handler, no foreign frame or form, no name of the page's own."""
+    for html in (_html(f"Trước.\n\n{hostile}\n\nSau."), sanitise(hostile)):
+        soup = BeautifulSoup(html, "html.parser")
+        banned = ["script", "style", "iframe", "object", "embed", "svg", "form", "input", "button"]
+        assert soup.find([*banned, "link", "meta", "base", "math", "template"]) is None
+        for tag in soup.find_all(True):
+            assert not [name for name in tag.attrs if name.startswith("on")]
+            assert not {"style", "id", "srcset"} & set(tag.attrs)
+            assert "site-footer" not in str(tag.get("class", ""))
+            for name in ("href", "src"):
+                address = re.sub(r"\s", "", str(tag.get(name, ""))).lower()
+                assert not address.startswith(("javascript:", "vbscript:", "data:"))
+        assert "<!--" not in html
+
+
+def test_the_text_around_hostile_code_survives() -> None:
+    """Only the code goes."""
+    html = _html("Trước.\n\n<script>alert(1)</script>\n\nSau <b onclick=x>đậm</b>.")
+    assert "<p>Trước.</p>" in html
+    assert "<p>Sau <b>đậm</b>.</p>" in html
+    assert "alert" not in html
+
+
+@pytest.mark.parametrize(
+    "src",
+    [
+        "//x.example/a.png",
+        "http://x.example/a.png",
+        "HTTPS://x.example/a.png",
+        " //x.example/a.png",
+        r"\\x.example\a.png",
+        r"/\x.example/a.png",
+        "/\t/x.example/a.png",
+        "data:image/gif;base64,AA",
+        "file:///etc/passwd",
+    ],
+)
+def test_an_image_comes_from_nowhere_but_the_articles_folder(src: str) -> None:
+    """A browser reads a backslash as a slash and passes over tabs: so does the rule."""
+    image = BeautifulSoup(sanitise(f'<img src="{src}" alt="a">'), "html.parser").find("img")
+    assert image is None or image.get("src") is None
+
+
+@pytest.mark.parametrize("src", ["a.jpg", "hoi-nghi 1.jpg", "ảnh-hội-nghị.jpg", "a//b.jpg"])
+def test_an_image_of_the_article_stays(src: str) -> None:
+    """A bare file name, whatever its letters."""
+    image = BeautifulSoup(sanitise(f'<img src="{src}" alt="a">'), "html.parser").find("img")
+    assert image is not None
+    assert image.get("src") == src
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>H<sub>2</sub>O và m<sup>2</sup></p>",
+        "<p><b>đậm</b> <i>nghiêng</i> <u>gạch chân</u> <small>nhỏ</small></p>",
+        "<p><strong>a</strong> <em>b</em> <del>c</del> <ins>d</ins> <mark>e</mark></p>",
+        '<p><abbr title="Trung ương">TW</abbr> <q>lời</q> <cite>sách</cite></p>',
+        "<dl><dt>Số</dt><dd>39-CT/TW</dd></dl>",
+        "<blockquote><p>Lời trích</p></blockquote>",
+        "<p>một<br>hai</p>",
+        '<ol start="3"><li>ba</li><li value="5">năm</li></ol>',
+        '<p lang="en">Peace</p>',
+        '<p><time datetime="2012-08-03">hôm ấy</time></p>',
+        "<pre><code>a &lt; b</code></pre>",
+        "<h2>Mục</h2>\n<h3>Tiểu mục</h3>",
+        "<hr>",
+    ],
+)
+def test_ordinary_old_markup_survives_as_it_is(html: str) -> None:
+    """The archive is full of it, and means something by it."""
+    assert sanitise(html) == html
+
+
+def test_a_table_keeps_its_spans_and_gets_a_frame() -> None:
+    """Wide tables scroll inside their own box, with the keyboard too."""
+    table = (
+        "<table><caption>Bảng 1</caption><thead><tr>"
+        '<th colspan="2" scope="col">Đơn vị</th></tr></thead>'
+        '<tbody><tr><td rowspan="2">1</td><td>2</td></tr></tbody></table>'
+    )
+    assert sanitise(table) == f"{_OPEN}{table}</section>"
+
+
+def test_a_table_of_markdown_gets_the_same_frame() -> None:
+    """One frame a table."""
+    html = _html("| a | b |\n| --- | --- |\n| 1 | 2 |\n\nGiữa.\n\n| c |\n| --- |\n| 3 |")
+    assert html.count(_OPEN) == html.count("<table>") == html.count("</table></section>") == 2
+
+
+@pytest.mark.parametrize("tag", ["center", "font", "marquee", "blink", "article", "header"])
+def test_the_text_of_an_unknown_element_is_kept(tag: str) -> None:
+    """Letters in, letters out."""
+    assert "Nội dung cũ" in sanitise(f"<{tag} color=red>Nội dung cũ</{tag}>")
+    assert f"<{tag}" not in sanitise(f"<{tag}>a</{tag}>")
+
+
+@pytest.mark.parametrize("text", ["# Mục lớn", "<h1>Mục lớn</h1>", "<H1>Mục lớn</H1>"])
+def test_a_title_in_a_body_is_one_level_below_the_articles_own(text: str) -> None:
+    """A page has one h1, and that is its title."""
+    assert _html(text) == "<h2>Mục lớn</h2>"
+
+
+def test_a_link_elsewhere_tells_nothing_of_us() -> None:
+    """rel=noopener; the address itself is untouched."""
+    assert _html("[a](https://x.example/?a=1&b=2)") == (
+        '<p><a href="https://x.example/?a=1&amp;b=2" rel="noopener">a</a></p>'
+    )
+
+
+@pytest.mark.parametrize("href", ["mailto:a@x.example", "tel:+84", "/lien-he/", "#muc"])
+def test_other_honest_addresses_stay(href: str) -> None:
+    """Mail, telephone, the portal itself."""
+    link = BeautifulSoup(_html(f"[a]({href})"), "html.parser").find("a")
+    assert link is not None
+    assert link.get("href") == href
+
+
+_PIECES = st.sampled_from(
+    [
+        *("<p>", "</p>", "<b>", "</b>", "<table>", "<tr>", "<td>", "</td>", "</tr>", "</table>"),
+        *("<script>", "</script>", "<svg>", "</svg>", "<style>", "</style>", "<!--", "-->"),
+        *('<img src="a.jpg" onerror="x">', "<img src=//x>", '<a href="javascript:x">', "</a>"),
+        *("<ul>", "<li>", "</ul>", "<h1>", "</h1>", "<iframe>", "</iframe>", "<math>", "<title>"),
+        *('<p title="', '">', "'", '"', "<", ">", "&lt;", "&quot;", "&amp;", "on", "click=", " x"),
+        *("<section>", "</section>", "Đại hội", "\n", "<noscript>", "<textarea>", "<plaintext>"),
+    ]
+)
+_SOUP = st.lists(_PIECES, max_size=14).map("".join)
+
+
+def _without_frames(html: str) -> str:
+    """What the sanitiser was given to keep, before it put the frames around tables."""
+    return html.replace(_OPEN, "").replace("</table></section>", "</table>")
+
+
+@given(_SOUP)
+def test_sanitising_twice_is_sanitising_once(soup: str) -> None:
+    """What is clean stays as it is; the frames of tables are put anew."""
+    once = sanitise(soup)
+    assert sanitise(_without_frames(once)) == once
+
+
+@given(_SOUP | st.text())
+def test_no_code_comes_out_of_any_soup(soup: str) -> None:
+    """Neither an element nor an attribute that runs."""
+    found = BeautifulSoup(sanitise(soup), "html.parser")
+    assert found.find(["script", "style", "iframe", "svg", "math", "object"]) is None
+    for tag in found.find_all(True):
+        assert not [name for name in tag.attrs if name.startswith("on")]
+        assert "javascript:" not in str(tag.get("href", "")) + str(tag.get("src", ""))
+
+
+@given(_SOUP)
+def test_every_table_stands_in_one_frame(soup: str) -> None:
+    """The frame is never torn: as many open as close."""
+    html = sanitise(soup)
+    assert html.count("<table") == html.count("<section") == html.count("</section>")
