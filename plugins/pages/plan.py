@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -60,6 +60,11 @@ _AUTHOR = _Kind(
     names_of=lambda each: each.authors,
     order=text.given_name_key,
 )
+
+
+def _usual(spellings: Counter[str]) -> str:
+    """Return the commonest spelling of a term; of equals, the first in the alphabet."""
+    return min(spellings, key=lambda name: (-spellings[name], name))
 
 
 @dataclass(slots=True)
@@ -142,16 +147,23 @@ class Plan:
             )
 
     def _terms(self, kind: _Kind) -> Iterator[Page]:
-        groups: dict[str, list[Article]] = defaultdict(list)
+        groups: dict[str, dict[str, Article]] = defaultdict(dict)
+        spellings: dict[str, Counter[str]] = defaultdict(Counter)
         for each in self.listed:
             for name in kind.names_of(each):
-                groups[name].append(each)
-        names = sorted(groups, key=kind.order)
-        links = tuple(Link(name, kind.address_of(name), len(groups[name])) for name in names)
+                address = kind.address_of(name)
+                groups[address][each.key] = each
+                spellings[address][name] += 1
+        names = {address: _usual(found) for address, found in spellings.items()}
+        links = tuple(
+            Link(names[address], address, len(groups[address]))
+            for address in sorted(groups, key=lambda address: kind.order(names[address]))
+        )
         yield self._index(kind.title, kind.index, links)
         trail = (HOME, Link(kind.kicker, kind.index))
         for link in links:
-            yield from self._list(kind.name, kind.kicker, link, trail, groups[link.text])
+            found = list(groups[link.address].values())
+            yield from self._list(kind.name, kind.kicker, link, trail, found)
 
     def _index(self, title: str, address: str, links: tuple[Link, ...]) -> Page:
         view = TermsView(head(title, "", address), (HOME,), title, links)

@@ -12,7 +12,7 @@ article has `portal_article`, the `portal.article.Article`. Signals: `initialize
 from __future__ import annotations
 
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -80,6 +80,6 @@ def _reader_class() -> type:
     return ArticleReader
 
 
-@cache
+@lru_cache(maxsize=1)
 def _renderer(extensions: tuple[Any, ...]) -> Renderer:
     return Renderer(extensions)

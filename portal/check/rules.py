@@ -44,7 +44,10 @@ def duplicate_addresses(content: Content) -> Iterator[Diagnostic]:
 
 
 def colliding_tags(content: Content) -> Iterator[Diagnostic]:
-    """Tags "má" and "ma" would be one page: people must decide which is meant."""
+    """Tags "má" and "ma" would be one page: people must decide which is meant.
+
+    Tags that differ in capitals only ("Sơ kết", "sơ kết") are one tag.
+    """
     yield from _collisions(content, "C003", "tags", lambda each: each.tags, site.tag_address)
 
 
@@ -69,7 +72,7 @@ def _collisions(
                 yield error("C006", _at(each, field), name=name)
                 continue
             other, file = first.setdefault(address, (name, each.file))
-            if other != name:
+            if other.casefold() != name.casefold():
                 place = _at(each, field)
                 yield error(code, place, name=name, other=other, file=file, address=address)
 

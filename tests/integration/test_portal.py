@@ -231,3 +231,15 @@ def test_two_builds_are_equal(write: Write, content: Path, tmp_path: Path, seed:
         files = (path for path in target.rglob("*") if path.is_file())
         outputs.append({p.relative_to(target): p.read_bytes() for p in files})
     assert outputs[0] == outputs[1]
+
+
+def test_tags_that_differ_in_capitals_are_one_tag(build: Build, write: Write, output: Path) -> None:
+    """The commonest spelling names the page; every article is on it once."""
+    write("2012/a", tags="Sơ kết")
+    write("2012/b", tags="sơ kết")
+    write("2012/c", tags="sơ kết, SƠ KẾT")
+    assert build().report.ok
+
+    page = _page(output, "/the/so-ket/")
+    assert page.h1.text == "sơ kết"  # type: ignore[union-attr]
+    assert len(page.select(".card-list > li")) == 3

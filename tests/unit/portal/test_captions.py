@@ -80,6 +80,7 @@ def test_a_missing_description_is_told() -> None:
     ("alt", "src"),
     [
         ("a.jpg", "a.jpg"),
+        ("Hội nghị.jpg", "hoi-nghi.jpg"),
         ("hoi-nghi-1", "hoi-nghi-1.jpg"),
         ("hoi nghi 1", "hoi-nghi-1.jpg"),
         ("DSC_0012", "b.jpg"),
@@ -112,10 +113,10 @@ def test_words_that_people_wrote_are_a_description(alt: str) -> None:
     ],
 )
 def test_a_long_plain_description_is_judged_at_once(alt: str) -> None:
-    """No description may make the check hang (here: a minute is for ever)."""
+    """No description may make the check hang (twenty seconds are for ever)."""
     code = "import sys; from portal import captions; captions.scan(sys.argv[1], 1, 'bai.md')"
     body = f"![{alt}](b.jpg)\n*Lễ trao cờ*"
-    done = subprocess.run([sys.executable, "-c", code, body], cwd=PROJECT, timeout=60, check=False)
+    done = subprocess.run([sys.executable, "-c", code, body], cwd=PROJECT, timeout=20, check=False)
     assert done.returncode == 0
 
 

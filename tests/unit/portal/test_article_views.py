@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from portal import article
+from portal.article import Article
+from portal.dates import VIETNAM
+
+NOW = datetime(2012, 8, 3, 12, tzinfo=VIETNAM)
+ARTICLE = Article("bai-viet/2012/a/index.md", "/bai-viet/2012/a/", "Hội nghị", NOW)
+
+
+def test_an_article_is_public_from_its_minute_on() -> None:
+    """A date to come makes it wait."""
+    assert ARTICLE.is_public(NOW)
+    assert not ARTICLE.is_public(NOW - timedelta(seconds=1))
+
+
+@pytest.mark.parametrize("status", ["draft", "review"])
+def test_only_a_published_article_is_public(status: str) -> None:
+    """Due or not."""
+    assert not replace(ARTICLE, status=status).is_public(NOW)
+
+
+def test_an_article_is_listed_until_it_expires() -> None:
+    """Without an end, for ever."""
+    assert ARTICLE.is_listed(NOW)
+    assert replace(ARTICLE, expires=NOW + timedelta(seconds=1)).is_listed(NOW)
+    assert not replace(ARTICLE, expires=NOW).is_listed(NOW)
+
+
+def test_the_lead_is_the_summary_or_the_beginning() -> None:
+    """Lists always have something to say."""
+    assert replace(ARTICLE, summary="Tóm", body="Đoạn").lead == "Tóm"
+    assert replace(ARTICLE, body="Đoạn").lead == "Đoạn"
+
+
+@pytest.mark.parametrize(
+    ("body", "excerpt"),
+    [
+        ("Đoạn một.\n\nĐoạn hai.", "Đoạn một."),
+        ("## Mục\n\n![Cờ](a.jpg)\n*Lễ*\n\nĐoạn **một** và [nối](x.html).", "Đoạn một và nối."),
+        ("> Trích\nlời", "Trích lời"),
+        ("1. Điểm một", "Điểm một"),
+        ("<div>x</div>\n\nĐoạn.", "Đoạn."),
+        ("| a | b |\n\nĐoạn.", "Đoạn."),
+        ("", ""),
+    ],
+)
+def test_an_excerpt_is_the_first_paragraph_without_marks(body: str, excerpt: str) -> None:
+    """Headings, photos, tables and HTML are no paragraphs."""
+    assert article.excerpt(body) == excerpt
+
+
+def test_a_long_excerpt_is_cut_at_a_word() -> None:
+    """An ellipsis says that it goes on."""
+    excerpt = article.excerpt("thi đua " * 60)
+    assert excerpt.endswith(("thi…", "đua…"))
+    assert 200 < len(excerpt) <= 221
+
+
+@pytest.mark.parametrize(
+    ("line", "column"),
+    [
+        ("<script>alert(1)</script>", 1),
+        ("Xem <iframe src=x></iframe>", 5),
+        ("<img src=a.jpg onerror=alert(1)>", 1),
+        ("[x](javascript:alert(1))", 5),
+        ("< SCRIPT >", 1),
+        ("<style>p{}</style>", 1),
+    ],
+)
+def test_active_code_is_told_where_it_stands(line: str, column: int) -> None:
+    """It will not be in the page, and its writer should know."""
+    (problem,) = article._active_code(f"Đoạn.\n\n{line}", 6, "bai.md")
+    assert (problem.code, problem.place.line, problem.place.column) == ("M001", 8, column)
+
+
+@pytest.mark.parametrize(
+    "line", ["a < b và c > d", "<div class=x>y</div>", "<b>đậm</b>", "ngôn ngữ Java"]
+)
+def test_harmless_markup_is_not_told(line: str) -> None:
+    """Signs of comparison and plain HTML are no code."""
+    assert article._active_code(line, 1, "bai.md") == []
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.text(st.sampled_from("a./\n *_#")))
+def test_parting_the_signature_loses_no_word(body: str) -> None:
+    """Body and signature together hold every letter of what was there."""
+    rest, signature = article.split_signature(body)
+    assert (rest + signature).count("a") == body.count("a")

@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from portal import photo
+from portal.photo import PhotoError, Trouble
+
+
+def files_in(folder: Path) -> list[str]:
+    """The names of all files below a folder."""
+    return sorted(path.name for path in folder.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize(
+    "src",
+    [
+        "../a.jpg",
+        "..",
+        ".",
+        "",
+        "/etc/passwd",
+        "anh/a.jpg",
+        "./a.jpg",
+        "a.jpg/",
+        "..\\a.jpg",
+        "anh\\a.jpg",
+        "C:\\anh\\a.jpg",
+        "C:/anh/a.jpg",
+    ],
+)
+def test_a_photo_is_a_bare_name(tmp_path: Path, src: str) -> None:
+    """Whatever leads out of the article's folder, or into another, is refused."""
+    Image.new("RGB", (8, 6)).save(tmp_path / "a.jpg")
+    assert photo.trouble(tmp_path, src) == Trouble("P002", {"src": src})
+
+
+@pytest.mark.parametrize(
+    "src",
+    [
+        "https://x.vn/a.jpg",
+        "HTTP://x.vn/a.jpg",
+        "//x.vn/a.jpg",
+        "data:image/png;base64,x",
+        "file:///a",
+    ],
+)
+def test_a_photo_at_another_site_is_refused(tmp_path: Path, src: str) -> None:
+    """It must be beside the article: other sites change and watch."""
+    assert photo.trouble(tmp_path, src) == Trouble("P003", {"src": src})
+
+
+@pytest.mark.parametrize(("src", "near"), [("hoi-nghi-l.jpg", "hoi-nghi-1.jpg"), ("xyz.png", "")])
+def test_a_missing_photo_is_told_with_the_one_that_was_meant(
+    tmp_path: Path, src: str, near: str
+) -> None:
+    """The article itself is never suggested."""
+    (tmp_path / "hoi-nghi-1.jpg").touch()
+    (tmp_path / "xyz.md").touch()
+    assert photo.trouble(tmp_path, src) == Trouble("P001", {"src": src, "near": near})
+
+
+def test_a_name_in_other_case_is_told_with_the_real_one(tmp_path: Path) -> None:
+    """Windows does not mind; the web server does."""
+    (tmp_path / "IMG_1.JPG").touch()
+    expected = Trouble("P012", {"src": "img_1.jpg", "actual": "IMG_1.JPG"})
+    assert photo.trouble(tmp_path, "img_1.jpg") == expected
+
+
+@pytest.mark.parametrize("written", ["Hội nghị.jpg", "Ho\u0323\u0302i nghi\u0323.jpg"])
+@pytest.mark.parametrize("on_disk", ["Hội nghị.jpg", "Ho\u0323\u0302i nghi\u0323.jpg"])
+def test_a_name_is_found_in_any_normal_form(tmp_path: Path, written: str, on_disk: str) -> None:
+    """macOS hands over NFD names; editors type NFC."""
+    (tmp_path / on_disk).touch()
+    assert photo.trouble(tmp_path, written) is None
+    assert photo.find(tmp_path, written) == tmp_path / on_disk
+
+
+def test_a_link_and_a_folder_are_no_photos(tmp_path: Path) -> None:
+    """A link may lead out of the folder."""
+    (tmp_path / "out.jpg").touch()
+    folder = tmp_path / "bai"
+    (folder / "b.jpg").mkdir(parents=True)
+    (folder / "a.jpg").symlink_to(tmp_path / "out.jpg")
+    for src in ("a.jpg", "b.jpg"):
+        assert photo.trouble(folder, src) == Trouble("P001", {"src": src, "near": ""})
+
+
+@pytest.mark.parametrize(
+    ("turn", "size"),
+    [(1, (8, 6)), (3, (8, 6)), (5, (6, 8)), (6, (6, 8)), (8, (6, 8)), (99, (8, 6))],
+)
+def test_a_size_is_that_of_the_upright_photo(
+    tmp_path: Path, turn: int, size: tuple[int, int]
+) -> None:
+    """Phones store photos on their side and say so in EXIF."""
+    exif = Image.Exif()
+    exif[0x0112] = turn
+    Image.new("RGB", (8, 6)).save(tmp_path / "a.jpg", exif=exif)
+    assert photo.inspect(tmp_path / "a.jpg") == size
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"chi la chu", b"GIF89a", b"\xff\xd8\xff", b"%PDF-1.4", b"<svg/>"]
+)
+def test_what_is_no_photo_says_so(tmp_path: Path, data: bytes) -> None:
+    """A text file renamed .jpg is one sentence, from the check and from the build."""
+    path = tmp_path / "a.jpg"
+    path.write_bytes(data)
+    with pytest.raises(PhotoError, match="."):
+        photo.inspect(path)
+    with pytest.raises(PhotoError, match="."):
+        photo.derive(path, tmp_path / "store")
+
+
+@pytest.mark.parametrize("size", [(10_000, 10_000), (10_900, 11_000)])
+def test_a_photo_of_a_hundred_megapixels_opens_without_a_word(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    """Up to the portal's own limit Pillow's warnings, in English, are not let through."""
+    Image.new("1", size).save(tmp_path / "a.png")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert photo.inspect(tmp_path / "a.png") == size
+
+
+@pytest.mark.parametrize("size", [(11_100, 11_000), (14_000, 13_000)])
+def test_a_photo_that_would_fill_the_memory_is_refused(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    """The limit is read from the header; nothing is decoded, nothing is warned of."""
+    Image.new("1", size).save(tmp_path / "a.png")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        with pytest.raises(PhotoError, match="quá lớn"):
+            photo.inspect(tmp_path / "a.png")
+
+
+def test_a_photo_of_which_half_is_missing_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
+    """Its header is fine, so the check lets it pass; the build says what is wrong."""
+    whole = tmp_path / "whole.jpg"
+    Image.effect_noise((600, 400), 90).save(whole)
+    path = tmp_path / "a.jpg"
+    path.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
+    assert photo.inspect(path) == (600, 400)
+    with pytest.raises(PhotoError, match="hỏng hoặc thiếu"):
+        photo.derive(path, tmp_path / "store")
+    assert files_in(tmp_path / "store") == []
