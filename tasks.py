@@ -52,7 +52,13 @@ def build(
     sys.exit(0 if result.report.ok else 1)
 
 
-@task(help={"port": "cổng mạng trên máy này", "no-browser": "không tự mở trình duyệt"})
+@task(
+    help={
+        "port": "cổng mạng trên máy này",
+        "no-browser": "không tự mở trình duyệt",
+        "content": "thư mục nội dung",
+    }
+)
 def preview(
     _: Context, port: int = 8000, no_browser: bool = False, content: str = "content"
 ) -> None:
@@ -97,20 +103,20 @@ def new(
     sys.exit(scaffold.create(Path(content), draft))
 
 
-@task
+@task(help={"select": "chỉ chạy các phép thử trong tệp hoặc thư mục này"})
 def test(context: Context, select: str = "") -> None:
-    """Chạy mọi phép thử. Chọn một phần: python3 run.py test --select tests/unit"""
-    sys.exit(_module(context, f"pytest {select}"))
+    """Chạy mọi phép thử. Ví dụ: python3 run.py test --select tests/unit"""
+    sys.exit(_python(context, f"-m pytest {select}"))
 
 
 @task
 def lint(context: Context) -> None:
-    """Soát mã nguồn: ruff, mypy, import-linter"""
-    tools = ("ruff check .", "ruff format --check .", "mypy", "importlinter.cli lint")
-    runs = [_module(context, tool) for tool in tools]
-    sys.exit(max(runs))
+    """Soát mã nguồn: ruff, mypy, import-linter. Ví dụ: python3 run.py lint"""
+    contracts = '-c "from importlinter.cli import lint_imports_command as main; main()"'
+    tools = ("-m ruff check .", "-m ruff format --check .", "-m mypy", contracts)
+    sys.exit(max(_python(context, tool) for tool in tools))
 
 
-def _module(context: Context, words: str) -> int:
-    run = context.run(f'"{sys.executable}" -m {words}', pty=False, warn=True)
+def _python(context: Context, words: str) -> int:
+    run = context.run(f'"{sys.executable}" {words}', pty=False, warn=True)
     return run.exited if run else 1

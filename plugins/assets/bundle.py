@@ -11,7 +11,7 @@ from portal import files
 _FOLDER = "/assets/"
 _PLAIN = ("fonts", "img")  # published as they are
 _KINDS = {".woff2", ".svg", ".png", ".jpg", ".webp", ".ico"}
-_URL = re.compile(r"""url\(\s*["']?\.\./(?P<name>[^"')]+)["']?\s*\)""")
+_URL = re.compile(r"""url\(\s*["']?\.\./(?P<name>[^"')\s]+)["']?\s*\)""")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLANK = re.compile(r"\n\s*\n+")
 

@@ -11,6 +11,7 @@ from portal.article import Article
 from portal.dates import short
 from portal.views import FeedEntry, FeedView
 
+_TAG = re.compile(r'<[a-z](?:[^>"]|"[^"]*")*>')
 _ROOTED = re.compile(r'\b(src|href)="/(?!/)')
 _CHOICES = re.compile(r'\s(?:srcset|sizes|loading|decoding|fetchpriority)="[^"]*"')
 
@@ -45,4 +46,8 @@ def entry(article: Article, body: str, url: str) -> FeedEntry:
 
 def absolute(html: str, url: str) -> str:
     """Make a body's addresses absolute and leave one size of each photo."""
-    return _ROOTED.sub(rf'\1="{url}/', _CHOICES.sub("", html))
+
+    def rewrite(tag: re.Match[str]) -> str:
+        return _ROOTED.sub(rf'\1="{url}/', _CHOICES.sub("", tag[0]))
+
+    return _TAG.sub(rewrite, html)

@@ -14,7 +14,7 @@ from portal.views import Picture
 SIZES = "(min-width: 64em) 48rem, 100vw"
 _USUAL = 960  # for browsers that know no srcset
 
-_TAG = re.compile(r"<img\b[^>]*>")
+_TAG = re.compile(r'<img\b(?:[^>"]|"[^"]*")*>')
 _ATTRIBUTE = re.compile(r'\b(src|alt|class)="([^"]*)"')
 
 

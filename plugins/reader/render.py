@@ -41,7 +41,7 @@ _CLASSES = {
 }
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _DROPPED_WHOLE = {"script", "style", "iframe", "object", "embed", "noscript", "template", "svg"}
-_FOREIGN = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//|\\\\)", re.IGNORECASE)
+_FILE_NAME = re.compile(r"[^/\\:\x00-\x1f]+")
 _TABLE_OPEN = '<section class="table-scroll" tabindex="0" aria-label="Bảng"><table'
 
 
@@ -63,7 +63,7 @@ def sanitise(html: str) -> str:
     A title inside the body is one level below the article's own; wide tables get a frame
     in which they can be scrolled on a phone.
     """
-    html = re.sub(r"<(/?)h1\b", r"<\1h2", html)
+    html = re.sub(r"<(/?)h1\b", r"<\1h2", html, flags=re.IGNORECASE)
     html = nh3.clean(
         html,
         tags=_TAGS,
@@ -79,6 +79,6 @@ def sanitise(html: str) -> str:
 
 def _own_images(element: str, attribute: str, value: str) -> str | None:
     """Let an image come from nowhere but the article's own folder."""
-    if element == "img" and attribute == "src" and _FOREIGN.match(value):
+    if element == "img" and attribute == "src" and not _FILE_NAME.fullmatch(value):
         return None
     return value

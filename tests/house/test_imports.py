@@ -43,12 +43,13 @@ def _rooms(package: str, modules: dict[str, Path]) -> set[str]:
 
 def test_the_contracts_between_rooms_are_kept() -> None:
     """import-linter: floors, independence of plugins, who may know Pelican."""
-    command = [sys.executable, "-m", "importlinter.cli", "lint", "--no-cache"]
+    start = "from importlinter.cli import lint_imports_command as main; main()"
+    command = [sys.executable, "-X", "utf8", "-c", start, "--no-cache"]
     done = subprocess.run(
         command, cwd=repo.ROOT, capture_output=True, text=True, encoding="utf-8", check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "Contracts: 3 kept, 0 broken." in done.stdout
+    assert f"Contracts: {len(_LINTER['contracts'])} kept, 0 broken." in done.stdout
 
 
 @pytest.mark.parametrize("room", sorted(_rooms("portal", _PORTAL)))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import inspect
 import re
+import subprocess
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -54,6 +56,30 @@ def test_the_documents_name_the_task(name: str) -> None:
     """README.md or a guide shows how to run it."""
     texts = [repo.text_of(path) for path in _DOCUMENTS if path.is_file()]
     assert any(re.search(rf"run\.py {name}\b", text) for text in texts)
+
+
+class _Recorder:
+    """Stands in for invoke's context: notes the commands, runs none."""
+
+    def __init__(self) -> None:
+        self.commands: list[str] = []
+
+    def run(self, command: str, **_options: object) -> SimpleNamespace:
+        """Say that all went well."""
+        self.commands.append(command)
+        return SimpleNamespace(exited=0)
+
+
+def test_lint_really_runs_the_import_linter() -> None:
+    """A command that checks nothing and exits 0 would guard nothing."""
+    recorder = _Recorder()
+    with pytest.raises(SystemExit):
+        _TASKS["lint"].body(recorder)
+    (command,) = [each for each in recorder.commands if re.search("import.?lint|lint.import", each)]
+    done = subprocess.run(  # noqa: S602 - the line as invoke gives it to the shell
+        command, shell=True, cwd=repo.ROOT, capture_output=True, check=False
+    )
+    assert b"Contracts: " in done.stdout, f"{command}: says nothing"
 
 
 @pytest.mark.parametrize("name", sorted(_TASKS))

@@ -122,3 +122,10 @@ def test_progress_sees_every_file_and_their_number(root: Path, put: Put, source:
 
     content.load(root, progress)
     assert [(len(paths), total) for paths, total in seen] == [(3, 3)]
+
+
+def test_a_file_that_is_no_article_is_remembered(root: Path, put: Put, source: Source) -> None:
+    """Whoever points at it points at something that is there."""
+    put(source(), "bai-viet/2012/a/index.md")
+    put(b"", "bai-viet/2012/b/index.md")
+    assert content.load(root).unread == ("bai-viet/2012/b/index.md",)

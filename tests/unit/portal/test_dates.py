@@ -178,6 +178,7 @@ def test_an_iso_instant_is_kept_whatever_its_zone(naive: datetime, hours: int) -
 def test_any_text_is_a_date_or_a_date_error(written: str) -> None:
     """Nothing that can be typed makes the reader stumble."""
     try:
-        assert dates.parse(written).at.tzinfo is VIETNAM
-    except dates.DateError as problem:
-        assert problem.args == (written.strip(),)
+        read = dates.parse(written)
+    except dates.DateError:
+        return
+    assert read.at.tzinfo is VIETNAM

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import unicodedata
 from pathlib import Path
 
@@ -99,7 +98,7 @@ def test_a_column_counts_letters_not_bytes(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_a_problem_with_its_reason(tmp_path: Path) -> None:
     """A link that leads nowhere stops one article, not the run."""
     path = tmp_path / "a.md"
-    os.symlink("khong-co.md", path)
+    path.symlink_to("khong-co.md")
     _, problems = decoding.read(path, "bai.md")
     assert [each.code for each in problems] == ["F004"]
     assert problems[0].data["reason"]

@@ -52,3 +52,12 @@ def test_a_report_counts_by_severity() -> None:
     """Errors and warnings apart."""
     report = Report.of([error("H005", Place("a")), *(warning("H011", Place(n)) for n in "bcd")])
     assert (report.count(Severity.ERROR), report.count(Severity.WARNING)) == (1, 3)
+
+
+def test_a_report_can_name_files_from_where_the_user_stands() -> None:
+    """The folder goes before every file; nothing else changes."""
+    report = Report.of([error("H005", Place("a.md", 3, 2), x="y"), warning("H011", Place("b.md"))])
+    assert list(report.below("content")) == [
+        error("H005", Place("content/a.md", 3, 2), x="y"),
+        warning("H011", Place("content/b.md")),
+    ]

@@ -170,7 +170,7 @@ def test_a_fence_without_its_end_is_told_where_it_stands() -> None:
 
 
 def test_a_field_without_a_space_after_its_colon_is_told() -> None:
-    """ "Ngày:03/08/2012" is a slip that the editor learns of at its line."""
+    """Ngày:03/08/2012 is a slip that the editor learns of at its line."""
     (problem,) = problems_of("Tiêu đề: a\nNgày:03/08/2012\n\nx")
     assert (problem.code, problem.place.line) == ("H001", 2)
 
@@ -215,4 +215,4 @@ def test_any_text_parts_into_header_and_body(text: str) -> None:
     matter, _ = front_matter.parse(text, "bai.md")
     plain_text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     assert plain_text.endswith(matter.body)
-    assert 1 <= matter.body_line
+    assert matter.body_line >= 1

@@ -73,7 +73,7 @@ def test_a_name_in_other_case_is_told_with_the_real_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize("written", ["Hội nghị.jpg", "Ho\u0323\u0302i nghi\u0323.jpg"])
 @pytest.mark.parametrize("on_disk", ["Hội nghị.jpg", "Ho\u0323\u0302i nghi\u0323.jpg"])
 def test_a_name_is_found_in_any_normal_form(tmp_path: Path, written: str, on_disk: str) -> None:
-    """macOS hands over NFD names; editors type NFC."""
+    """A Mac hands over NFD names; editors type NFC."""
     (tmp_path / on_disk).touch()
     assert photo.trouble(tmp_path, written) is None
     assert photo.find(tmp_path, written) == tmp_path / on_disk
@@ -110,9 +110,9 @@ def test_what_is_no_photo_says_so(tmp_path: Path, data: bytes) -> None:
     """A text file renamed .jpg is one sentence, from the check and from the build."""
     path = tmp_path / "a.jpg"
     path.write_bytes(data)
-    with pytest.raises(PhotoError, match="."):
+    with pytest.raises(PhotoError, match="ảnh"):
         photo.inspect(path)
-    with pytest.raises(PhotoError, match="."):
+    with pytest.raises(PhotoError, match="ảnh"):
         photo.derive(path, tmp_path / "store")
 
 
@@ -149,3 +149,16 @@ def test_a_photo_of_which_half_is_missing_is_refused_and_leaves_nothing(tmp_path
     with pytest.raises(PhotoError, match="hỏng hoặc thiếu"):
         photo.derive(path, tmp_path / "store")
     assert files_in(tmp_path / "store") == []
+
+
+@pytest.mark.parametrize(
+    "exif", [b"garbage", b"II*\0\xff\xff\xff\xff", b"MM\0*\0\0\0\x08\xff\xff", b"II*\0\x08\0\0\0"]
+)
+def test_a_photo_with_broken_exif_is_a_photo_all_the_same(tmp_path: Path, exif: bytes) -> None:
+    """Old cameras wrote what they liked; its pixels are fine and nothing is said in English."""
+    path = tmp_path / "a.jpg"
+    Image.new("RGB", (8, 6)).save(path, exif=b"Exif\0\0" + exif)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert photo.inspect(path) == (8, 6)
+        assert [each.width for each in photo.derive(path, tmp_path / "store")] == [8]

@@ -113,3 +113,14 @@ def test_no_original_is_named_in_the_result() -> None:
     """Only derivatives are published."""
     html = markup.rewrite('<img src="a.jpg" alt="">', _PHOTOS)
     assert not re.search(r'["\s]a\.jpg', html)
+
+
+def test_a_sign_of_an_alt_text_does_not_end_the_tag() -> None:
+    """The sanitiser leaves ">" in an attribute as it is."""
+    html = '<img src="a.jpg" alt="Số đại biểu > 100">'
+
+    made = markup.rewrite(html, {"a.jpg": Picture("/x/a-1.jpg", "/x/a-1.jpg 320w", 320, 200)})
+
+    assert made.count("<img") == 1
+    assert made.endswith(">")
+    assert 'alt="Số đại biểu > 100"' in made

@@ -1,0 +1,98 @@
+"""One stylesheet in the order of the folders; names that change with the content."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from plugins.assets import bundle
+
+
+def _write(root: Path, **files: str) -> None:
+    """Write files named a__b_css for a/b.css."""
+    for name, text in files.items():
+        path = root / (name.replace("__", "/")[::-1].replace("_", ".", 1)[::-1])
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def _theme(root: Path, css: str = ".a { top: 0 }") -> Path:
+    static = root / "static"
+    _write(static, css__2__a_css=css, fonts__x_woff2="font", img__icon_svg="<svg/>")
+    return static
+
+
+def _named(static: Path) -> dict[str, bundle.Asset]:
+    return {each.name: each for each in bundle.collect(static)}
+
+
+def test_stylesheets_are_joined_in_the_order_of_their_paths(tmp_path: Path) -> None:
+    """Folders first, then names: what comes later wins."""
+    _write(tmp_path, b__a_css="3", a__b_css="2", a__a_css="1", c__x__y_css="4")
+    assert bundle.stylesheet(tmp_path, {}) == "1\n2\n3\n4\n"
+
+
+def test_comments_and_blank_lines_are_left_out(tmp_path: Path) -> None:
+    """Over several lines, too; what stands between two of them stays."""
+    _write(tmp_path, a_css="/* a */\n\n\n.b { top: 0 } /* c\n d */ .e { top: 1px }\n\n/* f */\n")
+    assert bundle.stylesheet(tmp_path, {}) == ".b { top: 0 }  .e { top: 1px }\n"
+
+
+@pytest.mark.parametrize(
+    "written", ['url("../fonts/x.woff2")', "url('../fonts/x.woff2')", "url(../fonts/x.woff2)"]
+)
+def test_an_address_becomes_the_assets_own(tmp_path: Path, written: str) -> None:
+    """However it is quoted."""
+    _write(tmp_path, a_css=f"src: {written} format('woff2')")
+    found = bundle.stylesheet(tmp_path, {"fonts/x.woff2": "/assets/fonts/x.123.woff2"})
+    assert found == "src: url(\"/assets/fonts/x.123.woff2\") format('woff2')\n"
+
+
+def test_an_address_of_no_asset_is_refused(tmp_path: Path) -> None:
+    """A font that is not there would be missed by readers only."""
+    _write(tmp_path, a_css='src: url("../fonts/none.woff2")')
+    with pytest.raises(KeyError, match=r"fonts/none\.woff2"):
+        bundle.stylesheet(tmp_path, {"fonts/x.woff2": "/assets/fonts/x.123.woff2"})
+
+
+def test_an_address_in_a_comment_is_no_address(tmp_path: Path) -> None:
+    """A note about a former font breaks nothing."""
+    _write(tmp_path, a_css='/* url("../fonts/none.woff2") */ .a { top: 0 }')
+    assert bundle.stylesheet(tmp_path, {}) == ".a { top: 0 }\n"
+
+
+def test_all_assets_are_collected_with_the_stylesheet_last(tmp_path: Path) -> None:
+    """Fonts and images as they are; what is neither stays at home."""
+    static = _theme(tmp_path)
+    _write(static, fonts__MANIFEST_json="[]", fonts__OFL_txt="licence", js__a_js="alert(1)")
+    made = bundle.collect(static)
+    assert [each.name for each in made] == ["fonts/x.woff2", "img/icon.svg", "site.css"]
+    assert made[0].data == b"font"
+
+
+def test_an_address_carries_the_hash_of_the_content(tmp_path: Path) -> None:
+    """The same content, the same name; other content, another name."""
+    first = _named(_theme(tmp_path / "one"))
+    again = _named(_theme(tmp_path / "two"))
+    other = _named(_theme(tmp_path / "three", css=".a { top: 1px }"))
+    assert first == again
+    assert first["fonts/x.woff2"].address.startswith("/assets/fonts/x.")
+    assert first["fonts/x.woff2"].address.endswith(".woff2")
+    assert other["site.css"].address != first["site.css"].address
+    assert other["fonts/x.woff2"].address == first["fonts/x.woff2"].address
+
+
+def test_a_new_font_gives_the_stylesheet_a_new_name(tmp_path: Path) -> None:
+    """A cached stylesheet would ask for a font that is gone."""
+    before = _named(_theme(tmp_path, 'src: url("../fonts/x.woff2")'))
+    _write(tmp_path / "static", fonts__x_woff2="another font")
+    after = _named(tmp_path / "static")
+    assert after["fonts/x.woff2"].address.encode() in after["site.css"].data
+    assert after["site.css"].address != before["site.css"].address
+
+
+def test_a_theme_without_fonts_has_its_stylesheet_all_the_same(tmp_path: Path) -> None:
+    """Nothing to join is an empty stylesheet, not a fault."""
+    (made,) = bundle.collect(tmp_path)
+    assert (made.name, made.data) == ("site.css", b"\n")

@@ -1,0 +1,63 @@
+"""Plans a build of a few articles, and finds its pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+
+from plugins.pages.plan import Plan
+from portal.article import Article
+from portal.edition import Item, Page
+from portal.site import Section, Settings
+from tests.unit.plugins.make import NOW, article, content, item
+
+_V = TypeVar("_V")
+SETTINGS = Settings("Cổng", per_page=3, beside=2, per_section=2)
+SECTIONS = (
+    Section("Văn bản", "van-ban", 1, "Luật và nghị định."),
+    Section("Tin", "tin", 2),
+    Section("Tư liệu", "tu-lieu", 3),
+)
+
+
+def pages(
+    items: Sequence[Item],
+    *,
+    standing: Sequence[Article] = (),
+    sections: tuple[Section, ...] | None = SECTIONS,
+    now: datetime = NOW,
+) -> dict[str, Page]:
+    """Plan a build of these items and return its pages by address; each address is planned once."""
+    plan = Plan(
+        content=content([each.article for each in items], sections, standing),
+        settings=SETTINGS,
+        now=now,
+        articles=sorted(items, key=lambda each: each.article.date or NOW, reverse=True),
+        pages=[Item(each, f"<p>{each.body}</p>") for each in standing],
+    )
+    found = list(plan.all())
+    twice = [a for a, times in Counter(each.address for each in found).items() if times > 1]
+    assert twice == []
+    return {each.address: each for each in found}
+
+
+def view(found: dict[str, Page], address: str, kind: type[_V]) -> _V:
+    """Return the view of the page at an address."""
+    made = found[address].view
+    assert isinstance(made, kind)
+    return made
+
+
+def titles(cards: Sequence[Any]) -> list[str]:
+    """Return what readers see of cards first."""
+    return [each.title for each in cards]
+
+
+def series(count: int, **values: Any) -> list[Item]:
+    """Return articles of the days of one month; the title is the day."""
+    return [
+        item(article(f"2012/{n:02}", f"2012-08-{n:02}", title=str(n), **values))
+        for n in range(1, count + 1)
+    ]

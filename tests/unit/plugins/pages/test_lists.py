@@ -1,0 +1,80 @@
+"""Long lists in pages, and the numbers under them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.pages import lists
+
+
+def _numbers(number: int, total: int) -> str:
+    return " ".join(each.text for each in lists.pagination("/the/x/", number, total).pages)
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"), [(0, [0]), (1, [1]), (20, [20]), (21, [20, 1]), (45, [20, 20, 5])]
+)
+def test_a_list_is_cut_into_full_pages_and_a_rest(count: int, expected: list[int]) -> None:
+    """An empty list is one empty page: its address must answer."""
+    assert [len(each) for each in lists.chunks(range(count), 20)] == expected
+
+
+@given(st.lists(st.integers()), st.integers(1, 30))
+def test_pages_hold_all_items_once_and_in_order(items: list[int], size: int) -> None:
+    """And no page but the only one is empty."""
+    pages = list(lists.chunks(items, size))
+    assert [each for page in pages for each in page] == items
+    assert all(len(page) == size for page in pages[:-1])
+    assert len(pages) == 1 or pages[-1]
+
+
+@pytest.mark.parametrize(
+    ("number", "total", "expected"),
+    [
+        (1, 1, ""),
+        (1, 2, "1 2"),
+        (1, 3, "1 2 3"),
+        (1, 9, "1 2 3 … 9"),
+        (3, 9, "1 2 3 4 5 … 9"),
+        (4, 9, "1 2 3 4 5 6 … 9"),
+        (5, 9, "1 … 3 4 5 6 7 … 9"),
+        (9, 9, "1 … 7 8 9"),
+        (60, 119, "1 … 58 59 60 61 62 … 119"),
+    ],
+)
+def test_the_ends_and_the_near_numbers_are_shown(number: int, total: int, expected: str) -> None:
+    """With "…" where numbers are left out."""
+    assert _numbers(number, total) == expected
+
+
+def test_the_first_page_is_the_lists_own_address() -> None:
+    """No second address for the same page."""
+    found = lists.pagination("/the/x/", 2, 3)
+    assert found.previous == "/the/x/"
+    assert found.next == "/the/x/trang-3/"
+    assert [each.address for each in found.pages] == [
+        "/the/x/",
+        "/the/x/trang-2/",
+        "/the/x/trang-3/",
+    ]
+
+
+def test_the_ends_lead_no_further() -> None:
+    """Nothing before the first, nothing after the last."""
+    assert lists.pagination("/x/", 1, 3).previous == ""
+    assert lists.pagination("/x/", 3, 3).next == ""
+
+
+@given(st.integers(1, 60).flatmap(lambda total: st.tuples(st.integers(1, total), st.just(total))))
+def test_every_number_leads_to_its_page(place: tuple[int, int]) -> None:
+    """Numbers rise, the current one is among them, a gap has no address."""
+    number, total = place
+    found = lists.pagination("/x/", number, total)
+    shown = [int(each.text) for each in found.pages if each.text != "…"]
+    assert shown == sorted(set(shown))
+    assert total == 1 or {1, number, total} <= set(shown)
+    for each in found.pages:
+        assert (each.address == "") == (each.text == "…")
+        assert each.text in {"…", "1"} or each.address == f"/x/trang-{each.text}/"

@@ -1,0 +1,151 @@
+"""Every code that the check can raise is raised once here, from files, with its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from portal import messages
+from portal.check import runner
+from portal.messages import CATALOGUE
+
+Put = Callable[..., Path]
+Source = Callable[..., str]
+
+ONE, TWO = "bai-viet/2012/a/index.md", "bai-viet/2012/b/index.md"
+OF_THE_BUILD = {"S001", "S002", "S003", "S006", "B001", "B002", "B003", "B004", "B005"}
+SECTIONS = '[[section]]\nname = "Tư liệu"'
+
+# code -> the bytes of the article
+FILES: dict[str, bytes] = {
+    "F001": b"\xd0\xf0\xcc",
+    "F002": b"a\0",
+    "F003": b"",
+    "H002": b"---\nx: y",
+}
+
+# code -> what is changed in the header of a flawless article
+HEADERS: dict[str, dict[str, str | None]] = {
+    "H003": {"Tiêu đềe": "x"},
+    "H004": {"title": "x"},
+    "H005": {"Tiêu đề": None},
+    "H006": {"Ngày": None},
+    "H007": {"Ngày": "hôm qua"},
+    "H008": {"Ngày": "31/02/2012"},
+    "H009": {"Trạng thái": "đã đăng"},
+    "H010": {"Đường dẫn": "../../x"},
+    "H011": {"Tóm tắt": None},
+    "H013": {"Tiêu đề": "HỘI NGHỊ SƠ KẾT"},
+    "H014": {"Chuyên mục": None},
+    "H015": {"Tiêu điểm": "giữa"},
+    "H016": {"Ngày": "03/08/2013"},
+    "C003": {"Thẻ": "má, ma"},
+    "C004": {"Tác giả": "Lê Đào, Lê Đạo"},
+    "C005": {"Bài liên quan": "2012/khong-co"},
+    "C006": {"Thẻ": "★"},
+}
+
+# code -> the body of an otherwise flawless article, beside which lies a.jpg
+BODIES: dict[str, str] = {
+    "H012": "Hết./.\nLê Đào",
+    "P001": "![Cờ](khong-co.jpg)\n*Lễ*",
+    "P002": "![Cờ](../a.jpg)\n*Lễ*",
+    "P003": "![Cờ](https://x.vn/a.jpg)\n*Lễ*",
+    "P004": "![](a.jpg)\n*Lễ*",
+    "P005": "![IMG_0012](a.jpg)\n*Lễ*",
+    "P006": "![Lễ](a.jpg)\n*Lễ*",
+    "P007": "![Cờ](a.jpg “Lễ”)",
+    "P008": "![Cờ](a.jpg)\n\n*Lễ*",
+    "P009": "![Cờ](a.jpg)\n**Lễ**",
+    "P010": "![Cờ](a.jpg)\nLễ",
+    "P011": "![Cờ](index.md)\n*Lễ*",
+    "P012": "![Cờ](A.JPG)\n*Lễ*",
+    "P013": "![Cờ](a.jpg)",
+    "N001": "1. a\n3. b",
+    "N002": "1. a\n2. b\n2. c",
+    "M001": "<script>x</script>",
+}
+
+# code -> another file beside a flawless article
+OTHERS: dict[str, tuple[str, str]] = {
+    "F005": ("bai-viet/2012/★/index.md", "Tiêu đề: a"),
+    "C001": ("data/sections.toml", SECTIONS),
+    "C002": ("trang/the.md", "Tiêu đề: Thẻ\n\nx"),
+    "C007": ("bai.md", "Tiêu đề: a"),
+    "S004": ("data/sections.toml", "[[section"),
+}
+
+
+def check(root: Path) -> dict[str, str]:
+    """Run every rule over a folder: code -> line."""
+    return {each.code: messages.line(each) for each in runner.check(root).report}
+
+
+def whole(line: str) -> bool:
+    """True for a sentence of which no part was left open."""
+    return (
+        line.isprintable() and " — " in line and not {"{", "}"} & set(line) and "None" not in line
+    )
+
+
+@pytest.mark.parametrize(("code", "data"), FILES.items())
+def test_a_fault_of_the_file_is_told(root: Path, put: Put, code: str, data: bytes) -> None:
+    """What cannot be read as an article."""
+    put(data, ONE)
+    assert whole(check(root)[code])
+
+
+@pytest.mark.parametrize(("code", "change"), HEADERS.items())
+def test_a_fault_of_the_header_is_told(
+    root: Path, put: Put, source: Source, code: str, change: dict[str, str | None]
+) -> None:
+    """And nothing else is: one fault, one message."""
+    put(source(change=change), ONE)
+    found = check(root)
+    assert set(found) == {code}
+    assert whole(found[code])
+
+
+@pytest.mark.parametrize("code", BODIES)
+def test_a_fault_of_the_body_is_told(
+    root: Path, put: Put, source: Source, jpeg: Put, code: str
+) -> None:
+    """Of photos, points and markup."""
+    put(source(BODIES[code]), ONE)
+    jpeg("a.jpg", ONE)
+    assert whole(check(root)[code])
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_a_fault_of_the_folder_is_told(root: Path, put: Put, source: Source, code: str) -> None:
+    """Of files beside the articles."""
+    file, data = OTHERS[code]
+    put(source(), ONE)
+    put(data, file)
+    assert whole(check(root)[code])
+
+
+def test_a_header_that_runs_into_the_text_is_told(root: Path, put: Put, source: Source) -> None:
+    """H001."""
+    put(source("Đoạn đầu.").replace("\n\n", "\n"), ONE)
+    assert whole(check(root)["H001"])
+
+
+def test_a_file_that_cannot_be_opened_is_told(root: Path, put: Put, source: Source) -> None:
+    """F004: a link to nowhere."""
+    put(source(), ONE).with_name("lien-ket.md").symlink_to("khong-co.md")
+    assert whole(check(root)["F004"])
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    """S005."""
+    assert whole(check(tmp_path / "khong-co")["S005"])
+
+
+def test_every_code_is_raised_here_or_by_the_build() -> None:
+    """A new code comes with its case."""
+    raised = {*FILES, *HEADERS, *BODIES, *OTHERS, "H001", "F004", "S005"}
+    assert raised | OF_THE_BUILD == set(CATALOGUE)
+    assert not raised & OF_THE_BUILD

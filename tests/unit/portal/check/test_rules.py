@@ -1,0 +1,206 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from portal.check import rules
+from portal.content import Content, load
+from portal.diagnostics import Diagnostic
+
+Put = Callable[..., Path]
+Source = Callable[..., str]
+Articles = Callable[[Mapping[str, Mapping[str, str]]], Content]
+Rule = Callable[[Content], Iterator[Diagnostic]]
+
+
+@pytest.fixture
+def articles(root: Path, put: Put, source: Source) -> Articles:
+    """Writes articles, slug -> changed fields, and reads the folder."""
+
+    def write(changes: Mapping[str, Mapping[str, str]]) -> Content:
+        for slug, change in changes.items():
+            put(source(change=change), f"bai-viet/2012/{slug}/index.md")
+        return load(root)
+
+    return write
+
+
+def told(rule: Rule, content: Content) -> list[tuple[str, str, int]]:
+    """The code, the article and the line of all that a rule finds."""
+    return [
+        (each.code, Path(each.place.file).parent.name, each.place.line) for each in rule(content)
+    ]
+
+
+def test_a_section_is_one_of_the_file(put: Put, articles: Articles) -> None:
+    """A slip is an error with a suggestion and all names."""
+    put('[[section]]\nname = "Tư liệu"\n[[section]]\nname = "Dân vận"', "data/sections.toml")
+    content = articles(
+        {
+            "a": {"Chuyên mục": "Tư liệu"},
+            "b": {"Chuyên mục": "Tư lịu"},
+            "c": {"Chuyên mục": "Thể thao"},
+            "d": {"Chuyên mục": ""},
+        }
+    )
+    found = list(rules.unknown_sections(content))
+    assert told(rules.unknown_sections, content) == [("C001", "b", 3), ("C001", "c", 3)]
+    assert [each.data["near"] for each in found] == ["Tư liệu", ""]
+    assert found[0].data["names"] == "Dân vận, Tư liệu"
+
+
+def test_without_a_sections_file_any_section_will_do(articles: Articles) -> None:
+    """`--content DIR` works on any folder of articles."""
+    assert told(rules.unknown_sections, articles({"a": {"Chuyên mục": "Thể thao"}})) == []
+
+
+def test_two_articles_cannot_have_one_address(articles: Articles) -> None:
+    """The second is told, with the name of the first; other years are other addresses."""
+    content = articles({"a": {}, "b": {"Đường dẫn": "a"}, "c": {"Đường dẫn": "d"}})
+    assert told(rules.duplicate_addresses, content) == [("C002", "b", 5)]
+    (problem,) = rules.duplicate_addresses(content)
+    assert problem.data["other"] == "bai-viet/2012/a/index.md"
+    assert problem.data["address"] == "/bai-viet/2012/a/"
+
+
+def test_one_slug_in_two_years_is_two_addresses(root: Path, put: Put, source: Source) -> None:
+    """The yearly meeting may be called the same each year."""
+    for year in ("2011", "2012"):
+        put(source(), f"bai-viet/{year}/so-ket/index.md")
+    assert told(rules.duplicate_addresses, load(root)) == []
+
+
+@pytest.mark.parametrize("slug", ["the", "luu-tru", "tac-gia", "chuyen-muc", "bai-viet", "assets"])
+def test_a_page_cannot_take_an_address_of_the_portal(root: Path, put: Put, slug: str) -> None:
+    """Its file would lie on top of a list."""
+    put("Tiêu đề: Trang\n\nx", f"trang/{slug}.md")
+    assert told(rules.duplicate_addresses, load(root)) == [("C002", "trang", 1)]
+
+
+def test_tags_that_share_an_address_are_told(articles: Articles) -> None:
+    """má and ma would be one page; the same tag twice, or in capitals, is one tag."""
+    content = articles(
+        {"a": {"Thẻ": "má, sơ kết"}, "b": {"Thẻ": "sơ kết, ma"}, "c": {"Thẻ": "Sơ kết"}}
+    )
+    (problem,) = rules.colliding_tags(content)
+    assert told(rules.colliding_tags, content) == [("C003", "b", 5)]
+    assert problem.data == {
+        "name": "ma",
+        "other": "má",
+        "file": "bai-viet/2012/a/index.md",
+        "address": "/the/ma/",
+    }
+
+
+def test_tags_of_one_article_can_collide_too(articles: Articles) -> None:
+    """The same rule inside a file."""
+    assert told(rules.colliding_tags, articles({"a": {"Thẻ": "má, mạ"}})) == [("C003", "a", 5)]
+
+
+def test_authors_that_share_an_address_are_told(articles: Articles) -> None:
+    """Two people are two pages."""
+    content = articles({"a": {"Tác giả": "Lê Thị Đào"}, "b": {"Tác giả": "Lê Thị Đạo"}})
+    assert told(rules.colliding_authors, content) == [("C004", "b", 5)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "field"), [(rules.colliding_tags, "Thẻ"), (rules.colliding_authors, "Tác giả")]
+)
+def test_a_name_without_a_letter_has_no_page(articles: Articles, rule: Rule, field: str) -> None:
+    """It cannot be put in an address."""
+    assert told(rule, articles({"a": {field: "★"}})) == [("C006", "a", 5)]
+
+
+@pytest.mark.parametrize("field", ["Bài liên quan", "Không liên quan"])
+@pytest.mark.parametrize(
+    "name", ["2012/b", "/bai-viet/2012/b/", "bai-viet/2012/b", "2012/b/", " 2012/b "]
+)
+def test_a_pin_names_an_article_by_key_or_address(
+    articles: Articles, field: str, name: str
+) -> None:
+    """With slashes or without."""
+    assert told(rules.unknown_related, articles({"a": {field: name}, "b": {}})) == []
+
+
+@pytest.mark.parametrize(("name", "near"), [("2012/hoi-ngi", "2012/hoi-nghi"), ("x", "")])
+def test_a_pin_to_nothing_is_told_with_what_was_meant(
+    articles: Articles, name: str, near: str
+) -> None:
+    """It would vanish in silence."""
+    content = articles({"a": {"Bài liên quan": f"{name}, 2012/hoi-nghi"}, "hoi-nghi": {}})
+    (problem,) = rules.unknown_related(content)
+    assert told(rules.unknown_related, content) == [("C005", "a", 5)]
+    assert problem.data == {"name": name, "label": "Bài liên quan", "near": near}
+
+
+@pytest.mark.parametrize("change", [{"Ngày": "31/02/2012"}, {"Ngày": "x", "Đường dẫn": "khac"}])
+def test_a_pin_to_a_faulty_article_is_no_second_fault(
+    articles: Articles, change: dict[str, str]
+) -> None:
+    """The article is there; what is wrong with it is said there."""
+    slug = change.get("Đường dẫn", "b")
+    content = articles({"a": {"Bài liên quan": f"2012/{slug}"}, "b": change})
+    assert told(rules.unknown_related, content) == []
+
+
+@pytest.mark.parametrize(
+    ("src", "codes"),
+    [
+        ("a.jpg", []),
+        ("b.jpg", ["P001"]),
+        ("../a.jpg", ["P002"]),
+        ("/a.jpg", ["P002"]),
+        ("https://x.vn/a.jpg", ["P003"]),
+        ("A.JPG", ["P012"]),
+        ("chu.jpg", ["P011"]),
+    ],
+)
+def test_a_photo_of_the_text_must_be_usable(
+    put: Put, jpeg: Put, src: str, codes: list[str]
+) -> None:
+    """There, beside the article, under exactly that name, and a photo."""
+    file = "bai-viet/2012/a/index.md"
+    path = put(f"Tiêu đề: a\nNgày: 03/08/2012\n\nĐoạn.\n\n![Cờ]({src})\n*Lễ*", file)
+    jpeg("a.jpg", file)
+    path.with_name("chu.jpg").write_text("chỉ là chữ", encoding="utf-8")
+    found = told(rules.unusable_photos, load(path.parents[3]))
+    assert found == [(code, "a", 6) for code in codes]
+
+
+def test_the_picture_of_the_header_must_be_usable_too(articles: Articles) -> None:
+    """It is told at its field."""
+    assert told(rules.unusable_photos, articles({"a": {"Ảnh đại diện": "x.jpg"}})) == [
+        ("P001", "a", 5)
+    ]
+
+
+def test_photos_of_pages_are_looked_at_as_well(root: Path, put: Put) -> None:
+    """They lie beside the page's file."""
+    put("Tiêu đề: a\n\n![Cờ](x.jpg)", "trang/a.md")
+    assert told(rules.unusable_photos, load(root)) == [("P001", "trang", 3)]
+
+
+def test_a_markdown_file_outside_the_two_folders_is_told(root: Path, put: Put) -> None:
+    """It would never be built; hidden ones and other files are nobody's business."""
+    for file in ("bai.md", "bai-vet/2012/a/index.md", "data/x.toml", ".git/a.md", "trang/a.md"):
+        put("Tiêu đề: a\n\nx", file)
+    found = [(each.code, each.place.file) for each in rules.stray_files(load(root))]
+    assert found == [("C007", "bai.md"), ("C007", "bai-vet/2012/a/index.md")]
+
+
+def test_every_rule_is_run() -> None:
+    """A rule that is written is one that counts."""
+    written = {
+        each
+        for name, each in vars(rules).items()
+        if callable(each) and not name.startswith("_") and "content" in _parameters(each)
+    }
+    assert set(rules.ALL) == written
+
+
+def _parameters(function: object) -> tuple[str, ...]:
+    """The names of a function's parameters."""
+    code = getattr(function, "__code__", None)
+    return code.co_varnames[: code.co_argcount] if code else ()

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from portal.article import Article
+from portal.dates import VIETNAM
+from portal.edition import Item, items_of
+from portal.figure import Figure
+from portal.views import Picture
+
+NOW = datetime(2012, 8, 3, tzinfo=VIETNAM)
+PICTURES = {name: Picture(f"/{name}", "", 8, 6) for name in ("a.jpg", "b.jpg")}
+FIGURES = tuple(Figure(name, "", "", "", 0) for name in ("a.jpg", "b.jpg"))
+ARTICLE = Article("bai-viet/2012/a/index.md", "/bai-viet/2012/a/", "Hội nghị", NOW, figures=FIGURES)
+
+
+@dataclass
+class Read:
+    """What the reader hangs an article on."""
+
+    portal_article: Article
+
+
+def test_the_picture_of_an_article_is_its_first_photo() -> None:
+    """Where the editor chose none."""
+    assert Item(ARTICLE, "", PICTURES).picture == PICTURES["a.jpg"]
+
+
+def test_the_editors_choice_of_a_picture_wins() -> None:
+    """`Ảnh đại diện` names a photo."""
+    assert Item(replace(ARTICLE, picture="b.jpg"), "", PICTURES).picture == PICTURES["b.jpg"]
+
+
+def test_an_article_without_photos_has_no_picture() -> None:
+    """Lists can do without."""
+    assert Item(replace(ARTICLE, figures=()), "", PICTURES).picture is None
+    assert Item(ARTICLE, "").picture is None
+
+
+def test_items_are_newest_first_and_ties_go_by_address() -> None:
+    """Whatever order they were read in; what has no date comes last, strangers not at all."""
+    newest = replace(ARTICLE, address="/z/", date=NOW + timedelta(days=1))
+    first, second = replace(ARTICLE, address="/a/"), replace(ARTICLE, address="/b/")
+    undated = replace(ARTICLE, address="/0/", date=None)
+    expected = [Read(each) for each in (newest, first, second, undated)]
+    assert items_of({"articles": [object(), *reversed(expected)]}, "articles") == expected
+    assert items_of({"articles": expected}, "articles") == expected
+    assert items_of({}, "articles") == []

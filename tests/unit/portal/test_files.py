@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from portal import files
+
+
+def names(folder: Path) -> list[str]:
+    """Everything in a folder, hidden or not."""
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_walk_is_in_the_order_of_names_and_passes_over_hidden_ones(tmp_path: Path) -> None:
+    """The same order on every disk; files of a folder before those below it."""
+    for name in ("b/2.md", "b/10.md", "a/x/1.md", "c.md", ".git/x", "_nhap/x", ".DS_Store", "b/.x"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    found = [path.relative_to(tmp_path).as_posix() for path in files.walk(tmp_path)]
+    assert found == ["c.md", "a/x/1.md", "b/10.md", "b/2.md"]
+
+
+def test_a_walk_of_nothing_is_empty(tmp_path: Path) -> None:
+    """A folder that is not there holds no files."""
+    assert list(files.walk(tmp_path / "khong-co")) == []
+
+
+def test_a_hash_changes_with_the_bytes() -> None:
+    """Short, plain, and the same every time."""
+    assert files.content_hash(b"a") == files.content_hash(b"a")
+    assert files.content_hash(b"a") != files.content_hash(b"b")
+    assert len(files.content_hash(b"")) == 10
+    assert set(files.content_hash(b"a")) <= set("0123456789abcdef")
+
+
+def test_a_file_is_written_with_its_folders(tmp_path: Path) -> None:
+    """Everyone may read it, and nothing else is left beside it."""
+    path = tmp_path / "a" / "b" / "c.html"
+    assert files.write(path, b"x")
+    assert path.read_bytes() == b"x"
+    assert path.stat().st_mode & 0o777 == 0o644
+    assert names(path.parent) == ["c.html"]
+
+
+def test_a_file_with_the_same_bytes_is_left_alone(tmp_path: Path) -> None:
+    """Not even its time changes, so nothing is sent or built again for it."""
+    path = tmp_path / "a"
+    files.write(path, b"x")
+    before = path.stat()
+    assert not files.write(path, b"x")
+    assert (path.stat().st_ino, path.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def test_a_changed_file_is_a_new_one(tmp_path: Path) -> None:
+    """Who reads the old one reads it to the end."""
+    path = tmp_path / "a"
+    files.write(path, b"old")
+    with path.open("rb") as reader:
+        assert files.write(path, b"new")
+        assert reader.read() == b"old"
+    assert path.read_bytes() == b"new"
+
+
+def test_a_write_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
+    """Here a folder stands in the way."""
+    (tmp_path / "a").mkdir()
+    with pytest.raises(OSError, match="a"):
+        files.write(tmp_path / "a", b"x")
+    assert names(tmp_path) == ["a"]
+
+
+def test_a_staging_folder_is_empty_and_beside_its_target(tmp_path: Path) -> None:
+    """On the same disk, so that the swap is a rename; each build has its own."""
+    target = tmp_path / "x" / "output"
+    one, other = files.staging_folder(target), files.staging_folder(target)
+    assert one.parent == other.parent == target.parent
+    assert one != other
+    assert names(one) == []
+    assert one.stat().st_mode & 0o777 == 0o755
+
+
+def test_a_swap_puts_the_new_folder_in_the_place_of_the_old(tmp_path: Path) -> None:
+    """Nothing of the old is left, and it need not have been there."""
+    target = tmp_path / "output"
+    for name in ("first", "second"):
+        staged = files.staging_folder(target)
+        (staged / name).touch()
+        files.swap(staged, target)
+        assert names(target) == [name]
+        assert names(tmp_path) == ["output"]
+
+
+def test_mending_brings_back_what_a_killed_swap_left(tmp_path: Path) -> None:
+    """Between the two renames there is no target: the former folder is it again."""
+    target = tmp_path / "output"
+    target.mkdir()
+    (target / "old").touch()
+    staged = files.staging_folder(target)
+    target.rename(files._former(target))
+    files.mend(target)
+    assert names(target) == ["old"]
+    assert not staged.exists()
+    assert names(tmp_path) == ["output"]
+
+
+def test_mending_keeps_a_finished_swap(tmp_path: Path) -> None:
+    """Killed after the second rename, the new folder stays and the former goes."""
+    target = tmp_path / "output"
+    target.mkdir()
+    (target / "new").touch()
+    files._former(target).mkdir()
+    files.mend(target)
+    assert names(tmp_path) == ["output"]
+    assert names(target) == ["new"]
+
+
+def test_mending_touches_nothing_else(tmp_path: Path) -> None:
+    """The neighbour's staging folder is the neighbour's."""
+    other = files.staging_folder(tmp_path / "output2")
+    files.mend(tmp_path / "output")
+    files.mend(tmp_path / "khong-co" / "output")
+    assert names(tmp_path) == [other.name]
+
+
+def test_only_one_writes_at_a_time_and_the_other_is_told_once(tmp_path: Path) -> None:
+    """The second waits until the first is done."""
+    told, done = threading.Semaphore(0), threading.Event()
+    order: list[str] = []
+
+    def second() -> None:
+        with files.locked(tmp_path / "output", waiting=told.release):
+            order.append("second")
+        done.set()
+
+    with files.locked(tmp_path / "output"):
+        other = threading.Thread(target=second)
+        other.start()
+        assert told.acquire(timeout=20)
+        assert not done.wait(0.3)
+        order.append("first")
+    assert done.wait(20)
+    other.join(20)
+    assert order == ["first", "second"]
+    assert not told.acquire(blocking=False)
+
+
+def test_two_targets_do_not_wait_for_each_other(tmp_path: Path) -> None:
+    """Nor does a lock outlive its holder."""
+    waits: list[str] = []
+    for _ in range(2):
+        with (
+            files.locked(tmp_path / "a", lambda: waits.append("a")),
+            files.locked(tmp_path / "b", lambda: waits.append("b")),
+        ):
+            assert waits == []
+
+
+def test_a_path_is_shown_from_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the user would type it."""
+    (tmp_path / "a").mkdir()
+    monkeypatch.chdir(tmp_path / "a")
+    assert files.shown(tmp_path / "a" / "b") == "b"
+    assert files.shown(tmp_path / "output") == "../output"

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+import pytest
+from PIL import Image
+
+from portal import article, scaffold
+from portal.article import Article
+from portal.dates import VIETNAM
+from portal.diagnostics import Severity
+from portal.scaffold import Draft
+
+
+def created(root: Path, draft: Draft) -> Article:
+    """Make an article and read it; it may have warnings, as a draft has."""
+    assert scaffold.create(root, draft) == 0
+    (file,) = root.rglob("index.md")
+    each, problems = article.load(root, PurePosixPath(file.relative_to(root).as_posix()))
+    assert all(problem.severity is Severity.WARNING for problem in problems)
+    assert each is not None
+    return each
+
+
+def test_a_new_article_is_a_draft_with_what_is_known(root: Path) -> None:
+    """Title, section and date as given; the slug is made from the title."""
+    each = created(root, Draft("Sơ kết: 6 tháng", "Tư liệu", "03/08/2012 14:30"))
+    assert each.file == "bai-viet/2012/so-ket-6-thang/index.md"
+    assert (each.title, each.section, each.status) == ("Sơ kết: 6 tháng", "Tư liệu", "draft")
+    assert each.date == datetime(2012, 8, 3, 14, 30, tzinfo=VIETNAM)
+
+
+def test_without_a_date_it_is_of_now(root: Path) -> None:
+    """The folder is this year's."""
+    before = datetime.now(VIETNAM).replace(second=0, microsecond=0)
+    each = created(root, Draft("Sơ kết"))
+    assert each.date is not None
+    assert before <= each.date <= datetime.now(VIETNAM)
+
+
+def test_a_day_without_an_hour_stays_one(root: Path) -> None:
+    """Nobody held the meeting at midnight."""
+    assert not created(root, Draft("Sơ kết", date="03/08/2012")).has_time
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        '"Nghĩa tình quân dân"',
+        "'Nghĩa tình'",
+        "[Ảnh]",
+        "[Ảnh] Lễ trao cờ",
+        "# 1",
+        "Một: hai",
+        "a\nb",
+        ">",
+    ],
+)
+def test_a_title_reads_back_as_it_was_given(root: Path, title: str) -> None:
+    """Quotes and brackets are the title's own."""
+    if scaffold.create(root, Draft(title)) == 2:
+        assert not any(char.isalnum() for char in title)
+        return
+    (file,) = root.rglob("index.md")
+    each, _ = article.load(root, PurePosixPath(file.relative_to(root).as_posix()))
+    assert each is not None
+    assert each.title == " ".join(title.split())
+
+
+def test_photos_are_copied_under_plain_names_in_their_order(root: Path, tmp_path: Path) -> None:
+    """Each with a place for its texts; two of one name stay two; other files stay behind."""
+    photos = tmp_path / "anh"
+    photos.mkdir()
+    for name in ("Hội nghị 1.JPG", "hoi-nghi-1.jpg", "b.png"):
+        Image.new("RGB", (8, 6)).save(photos / name)
+    (photos / "ghi chú.txt").touch()
+    each = created(root, Draft("Sơ kết", date="03/08/2012", photos=photos))
+    folder = (root / each.file).parent
+    expected = {"b.png", "hoi-nghi-1.jpg", "hoi-nghi-1-2.jpg"}
+    assert {path.name for path in folder.iterdir()} == {"index.md", *expected}
+    assert {figure.src for figure in each.figures} == expected
+    assert len(list(photos.iterdir())) == 4
+
+
+def test_a_folder_named_like_a_photo_is_passed_over(root: Path, tmp_path: Path) -> None:
+    """Only files are photos."""
+    (tmp_path / "anh" / "cu.jpg").mkdir(parents=True)
+    assert created(root, Draft("Sơ kết", photos=tmp_path / "anh")).figures == ()
+
+
+def test_the_same_title_again_gets_a_number(root: Path) -> None:
+    """No article is ever written over."""
+    for _ in range(3):
+        assert scaffold.create(root, Draft("Sơ kết", date="03/08/2012")) == 0
+    folders = sorted(path.name for path in (root / "bai-viet/2012").iterdir())
+    assert folders == ["so-ket", "so-ket-2", "so-ket-3"]
+
+
+@pytest.mark.parametrize(
+    ("draft", "said"),
+    [
+        (Draft("Sơ kết", date="31/02/2012"), "“31/02/2012”"),
+        (Draft("★"), "Tiêu đề"),
+        (Draft(""), "Tiêu đề"),
+        (Draft("Sơ kết", photos=Path("/khong/co")), "/khong/co"),
+    ],
+)
+def test_wrong_usage_writes_nothing_and_says_why(
+    root: Path, capsys: pytest.CaptureFixture[str], draft: Draft, said: str
+) -> None:
+    """Exit code 2, one sentence."""
+    assert scaffold.create(root, draft) == 2
+    assert said in capsys.readouterr().out
+    assert list(root.iterdir()) == []
+
+
+def test_the_last_line_says_where_the_article_is(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """So that it can be opened at once."""
+    scaffold.create(root, Draft("Sơ kết", date="03/08/2012"))
+    assert str(root / "bai-viet/2012/so-ket/index.md") in capsys.readouterr().out
