@@ -6,9 +6,9 @@ folders, frozen there when the article was made; `Đường dẫn` overrides the
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
@@ -16,7 +16,7 @@ from portal import captions, decoding, metadata, points, text
 from portal.diagnostics import Diagnostic, Place, error, warning
 from portal.figure import Figure
 from portal.front_matter import parse
-from portal.metadata import CorrectionNote, Metadata
+from portal.metadata import Metadata
 
 ARTICLES, PAGES = "bai-viet", "trang"
 END_MARK = "./."
@@ -34,36 +34,19 @@ _MARKS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
-    """One article. `file` is relative to the content folder; `lines` maps fields to lines."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article(Metadata):
+    """One article: its fields, its text, its place. `file` is relative to the content folder.
+
+    Title or date may be missing; the report then holds an error.
+    """
 
     file: str
     address: str
-    title: str
-    date: datetime | None = None
-    has_time: bool = False
-    modified: datetime | None = None
-    section: str = ""
-    tags: tuple[str, ...] = ()
-    authors: tuple[str, ...] = ()
     signature: str = ""
-    summary: str = ""
-    status: str = "published"
-    approver: str = ""
-    expires: datetime | None = None
-    related: tuple[str, ...] = ()
-    unrelated: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    picture: str = ""
-    focus: str = ""
-    corrections: tuple[CorrectionNote, ...] = ()
-    source: str = ""
-    aliases: tuple[str, ...] = ()
     body: str = ""
     body_line: int = 1
     figures: tuple[Figure, ...] = ()
-    lines: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def is_page(self) -> bool:
@@ -80,9 +63,16 @@ class Article:
         """The summary or, where there is none, the beginning of the text."""
         return self.summary or excerpt(self.body)
 
+    @property
+    def is_whole(self) -> bool:
+        """True when there is enough of it for a page."""
+        return bool(self.title) and (self.is_page or self.date is not None)
+
     def is_public(self, now: datetime) -> bool:
         """True when the article may be in the output: approved for it, and due."""
-        return self.status == "published" and (self.date is None or self.date <= now)
+        return (
+            self.is_whole and self.status == "published" and (self.date is None or self.date <= now)
+        )
 
     def is_listed(self, now: datetime) -> bool:
         """True until the day on which the article expires is over."""
@@ -90,7 +80,7 @@ class Article:
 
 
 def load(root: Path, file: PurePosixPath) -> tuple[Article | None, list[Diagnostic]]:
-    """Read one file below the content folder. The article is None when nothing can be shown."""
+    """Read one file below the content folder; no article where there is no text to read."""
     name = str(file)
     content, problems = decoding.read(root / file, name)
     if content is None:
@@ -98,51 +88,28 @@ def load(root: Path, file: PurePosixPath) -> tuple[Article | None, list[Diagnost
     matter, found = parse(text.clean(content), name)
     problems += found
     meta, found = metadata.read(matter.fields, name)
-    problems += found
+    problems += found + _missing(meta, name, page=file.parts[0] == PAGES)
     address, found = _address(file, meta)
     problems += found
-    is_page = file.parts[0] == PAGES
-    problems += _missing(meta, name, page=is_page)
     figures, found = captions.scan(matter.body, matter.body_line, name)
     problems += found + points.check(matter.body, matter.body_line, name)
     problems += _active_code(matter.body, matter.body_line, name)
     body, signature = split_signature(matter.body)
-    authors = meta.authors
-    if not authors and signature:
-        line = matter.body_line + body.rstrip().count("\n") + 1
+    if signature and not meta.authors:
+        line = matter.body_line + matter.body[: matter.body.rindex(signature)].count("\n")
         problems.append(warning("H012", Place(name, line), name=signature))
-        authors = (signature,)
+        meta = replace(meta, authors=(signature,))
     if meta.status == "draft":
         problems = [each.lowered() for each in problems]
-    if not meta.title or (meta.date is None and not is_page):
-        return None, problems
+    values = {each.name: getattr(meta, each.name) for each in dataclasses.fields(meta)}
     article = Article(
+        **values,
         file=name,
         address=address,
-        title=meta.title,
-        date=meta.date.at if meta.date else None,
-        has_time=bool(meta.date and meta.date.has_time),
-        modified=meta.modified.at if meta.modified else None,
-        section=meta.section,
-        tags=meta.tags,
-        authors=authors,
         signature=signature,
-        summary=meta.summary,
-        status=meta.status,
-        approver=meta.approver,
-        expires=meta.expires,
-        related=meta.related,
-        unrelated=meta.unrelated,
-        topics=meta.topics,
-        picture=meta.picture,
-        focus=meta.focus,
-        corrections=meta.corrections,
-        source=meta.source,
-        aliases=meta.aliases,
         body=body,
         body_line=matter.body_line,
         figures=figures,
-        lines=meta.lines,
     )
     return article, problems
 
@@ -174,10 +141,10 @@ def _address(file: PurePosixPath, meta: Metadata) -> tuple[str, list[Diagnostic]
     if file.parts[0] == PAGES:
         return f"/{last}/", problems
     folder = next((part for part in file.parts[1:-1] if _YEAR.fullmatch(part)), "")
-    year = folder or (str(meta.date.at.year) if meta.date else "")
-    if folder and meta.date and str(meta.date.at.year) != folder:
+    year = folder or (str(meta.date.year) if meta.date else "")
+    if folder and meta.date and str(meta.date.year) != folder:
         place = Place(str(file), meta.lines.get("date", 1))
-        problems.append(warning("H016", place, folder=folder, year=meta.date.at.year))
+        problems.append(warning("H016", place, folder=folder, year=meta.date.year))
     return f"/{ARTICLES}/{year}/{last}/", problems
 
 

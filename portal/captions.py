@@ -16,8 +16,8 @@ _TAG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
 _SRC = re.compile(r"""\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _ALT = re.compile(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _CURLY = re.compile("[“”„‟]")
-_FILE_NAME = re.compile(r"(?:[a-z0-9]+[ _-]*)+(?:\.(?:jpe?g|png|gif|webp|heic))?", re.IGNORECASE)
-_CAMERA = re.compile(r"(?:img|dsc[nf]?|pxl|anh|hinh|image|photo)?[ _-]*\d+\w*", re.IGNORECASE)
+_PHOTO_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|heic|tiff?|bmp)$", re.IGNORECASE)
+_CODE = re.compile(r"[A-Za-z0-9 _-]*[0-9][A-Za-z0-9 _-]*")
 _WORDS_OF_A_DESCRIPTION = 4
 
 
@@ -131,11 +131,13 @@ def _texts(each: Figure, file: str, *, captioned: bool) -> Iterator[Diagnostic]:
 
 def _is_file_name(alt: str, src: str) -> bool:
     """True for what a camera or a file manager wrote: "DSC_0012", "a2 hoi nghi", the src itself."""
-    stem = src.rpartition(".")[0] or src
-    same = text.slug(alt) == text.slug(stem)
+    if _PHOTO_FILE.search(alt):
+        return True
+    if not alt.isascii():
+        return False
     few = len(alt.split()) < _WORDS_OF_A_DESCRIPTION
-    coded = bool(_CAMERA.fullmatch(alt)) or (any(c.isdigit() for c in alt) and few)
-    return alt.isascii() and bool(_FILE_NAME.fullmatch(alt)) and (same or coded)
+    coded = few and _CODE.fullmatch(alt) is not None
+    return coded or text.slug(alt) == text.slug(_PHOTO_FILE.sub("", src))
 
 
 def sources(figures: Sequence[Figure]) -> tuple[str, ...]:

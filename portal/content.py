@@ -25,16 +25,18 @@ class Content:
     pages: tuple[Article, ...]
     sections: tuple[Section, ...] | None
     report: Report
-    unread: tuple[str, ...] = ()  # files too faulty to be articles; the report says why
+    unread: tuple[str, ...] = ()  # files without readable text; the report says why
 
     def public(self, now: datetime, *, drafts: bool = False) -> Content:
         """Return the content that may be shown at that moment; `drafts` shows all of it."""
-        if drafts:
-            return self
+
+        def shown(each: Article) -> bool:
+            return each.is_whole if drafts else each.is_public(now)
+
         return replace(
             self,
-            articles=tuple(each for each in self.articles if each.is_public(now)),
-            pages=tuple(each for each in self.pages if each.is_public(now)),
+            articles=tuple(filter(shown, self.articles)),
+            pages=tuple(filter(shown, self.pages)),
         )
 
     def section(self, name: str) -> Section | None:

@@ -21,18 +21,20 @@ def read(path: Path, name: str) -> tuple[str | None, list[Diagnostic]]:
     if b"\0" in data:
         line, column = _position(data, data.index(b"\0"))
         return None, [error("F002", Place(name, line, column))]
-    if not data.strip():
-        return None, [error("F003", Place(name))]
     try:
-        return data.decode("utf-8-sig"), []
+        content = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         line, column = _position(data, problem.start)
         return None, [error("F001", Place(name, line, column), guess=_guess(data))]
+    if not content.strip():
+        return None, [error("F003", Place(name))]
+    return content, []
 
 
 def _position(data: bytes, offset: int) -> tuple[int, int]:
     before = data[:offset]
-    return before.count(b"\n") + 1, offset - (before.rfind(b"\n") + 1) + 1
+    start = before.rfind(b"\n") + 1
+    return before.count(b"\n") + 1, len(before[start:].decode("utf-8", "replace")) + 1
 
 
 def _guess(data: bytes) -> str:

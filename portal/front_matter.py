@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 
 from portal.diagnostics import Diagnostic, Place, error
 
-_FIELD = re.compile(r"(?P<name>[^\W\d_][\w \t-]{0,30}?)[ \t]*:(?:[ \t]+(?P<value>.*))?$")
-_ITEM = re.compile(r"[ \t]*-[ \t]+(?P<text>.*)$")
+_FIELD = re.compile(r"(?P<name>[^\W\d_][\w \t-]{0,30}?)[ \t]*:(?!//)(?P<value>.*)$")
+_ITEM = re.compile(r"[ \t]*-(?:[ \t]+(?P<text>.*))?$")
+_PART = re.compile(r"""[ \t]*("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^,]*)[ \t]*(?:,|$)""")
 _BLOCK = re.compile(r"(?P<style>[>|])[+-]?$")
 _FENCE = re.compile(r"---[ \t]*$")
 _FENCE_END = re.compile(r"(?:---|\.\.\.)[ \t]*$")
@@ -88,9 +89,9 @@ def _read(
         item = _ITEM.match(line)
         named = _FIELD.match(line)
         if item and found and not found[-1].lines:
-            found[-1].items.append(_plain(item["text"]))
+            found[-1].items.append(_plain(item["text"] or ""))
         elif named:
-            value = (named["value"] or "").strip()
+            value = named["value"].strip()
             found.append(_Open(named["name"].strip(), number + 1, [value] if value else []))
         elif line[:1] in {" ", "\t"} and found:
             _continue(found[-1], line)
@@ -120,7 +121,7 @@ def _close(opened: _Open) -> Field:
         return Field(opened.name, glue.join(line for line in rest if line), opened.line)
     value = " ".join([first, *rest])
     if value.startswith("[") and value.endswith("]"):
-        items = tuple(_plain(part.strip()) for part in value[1:-1].split(","))
+        items = tuple(_plain(part) for part in _PART.findall(value[1:-1]) if part)
         return Field(opened.name, ", ".join(items), opened.line, items)
     return Field(opened.name, _plain(value), opened.line)
 
@@ -146,13 +147,13 @@ def write(fields: Iterable[tuple[str, str | Sequence[str]]], body: str) -> str:
     lines: list[str] = []
     for name, value in fields:
         if isinstance(value, str):
-            lines.append(f"{name}: {_quoted(value)}".rstrip())
+            lines.append(f"{name}: {quoted(value)}".rstrip())
         else:
-            lines += [f"{name}:", *(f"- {_quoted(item)}" for item in value)]
+            lines += [f"{name}:", *(f"- {quoted(item)}" for item in value)]
     return "\n".join(["---", *lines, "---", body])
 
 
-def _quoted(value: str) -> str:
+def quoted(value: str) -> str:
     """Quote a value only where it would not read back as itself."""
     special = value != value.strip() or value[:1] in set("\"'[>|") or not value.isprintable()
     return json.dumps(value, ensure_ascii=False) if special else value

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from portal.diagnostics import Diagnostic, Report, Severity
 
-_LONGEST_VALUE = 120
+_LONGEST_VALUE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +220,7 @@ def sentence(diagnostic: Diagnostic) -> str:
 def line(diagnostic: Diagnostic) -> str:
     """Return the problem as one line: file:line:column: CODE severity: what — how to mend."""
     place = diagnostic.place
-    where = f"{visible(place.file)}:{place.line}:{place.column}"
+    where = f"{_plain(place.file)}:{place.line}:{place.column}"
     return f"{where}: {diagnostic.code} {_SEVERITIES[diagnostic.severity]}: {sentence(diagnostic)}"
 
 
@@ -232,8 +232,12 @@ def summary(report: Report, articles: int) -> str:
 
 def visible(value: str) -> str:
     """Return a value on one line, without control characters, cut to a readable length."""
-    plain = "".join(char if char.isprintable() else " " for char in value)
+    plain = _plain(value)
     return plain if len(plain) <= _LONGEST_VALUE else plain[: _LONGEST_VALUE - 1] + "…"
+
+
+def _plain(value: str) -> str:
+    return "".join(char if char.isprintable() else " " for char in value)
 
 
 def manual() -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from portal import dates, fields, text
 from portal.dates import When
@@ -16,7 +17,6 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FOCUS = re.compile(r"(?:100|\d{1,2})%\s+(?:100|\d{1,2})%")
 _DAY_WORD = re.compile(r"^ngày\s+(?=\d+\s*[/.-])", re.IGNORECASE)
 _NOTE = re.compile(r"(?P<date>[^:]*?\d{4})\s*:\s*(?P<text>.+)", re.DOTALL)
-
 
 # Fields whose attribute in Metadata has another name.
 _ATTRIBUTES = {
@@ -35,13 +35,17 @@ class CorrectionNote:
     date: datetime | None = None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """The values of the fields; `lines` says where each field stands."""
+    """The values of the fields; `lines` says on which line each field stands.
+
+    `has_time`: the date names an hour, not only a day.
+    """
 
     title: str = ""
-    date: When | None = None
-    modified: When | None = None
+    date: datetime | None = None
+    has_time: bool = False
+    modified: datetime | None = None
     section: str = ""
     tags: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
@@ -58,7 +62,7 @@ class Metadata:
     corrections: tuple[CorrectionNote, ...] = ()
     source: str = ""
     aliases: tuple[str, ...] = ()
-    lines: dict[str, int] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
 
 
 def read(found: Iterable[Field], file: str) -> tuple[Metadata, list[Diagnostic]]:
@@ -66,7 +70,7 @@ def read(found: Iterable[Field], file: str) -> tuple[Metadata, list[Diagnostic]]
     reader = _Reader(file)
     for each in found:
         reader.take(each)
-    return reader.meta, reader.problems
+    return Metadata(**reader.values, lines=reader.lines), reader.problems
 
 
 class _Reader:
@@ -74,7 +78,8 @@ class _Reader:
 
     def __init__(self, file: str) -> None:
         self.file = file
-        self.meta = Metadata()
+        self.values: dict[str, Any] = {}
+        self.lines: dict[str, int] = {}
         self.problems: list[Diagnostic] = []
 
     def take(self, each: Field) -> None:
@@ -84,34 +89,45 @@ class _Reader:
             near = text.near_miss(each.name, fields.labels()) or ""
             names = ", ".join(fields.labels())
             self.problems.append(error("H003", place, name=each.name, near=near, names=names))
-        elif name in self.meta.lines and name not in fields.REPEATABLE:
-            first = self.meta.lines[name]
+        elif name in self.lines and name not in fields.REPEATABLE:
+            first = self.lines[name]
             self.problems.append(error("H004", place, name=fields.label(name), first=first))
         elif each.value:
-            self.meta.lines.setdefault(name, each.line)
+            self.lines.setdefault(name, each.line)
             self._set(name, each)
 
     def _set(self, name: str, each: Field) -> None:
         """Give a field to its reader; the names of fields and of Metadata are nearly the same."""
-        meta = self.meta
         readers: dict[str, Callable[[Field], object]] = {
             "author": _unique,
             "tags": _unique,
             "topic": _unique,
             "related": _unique,
             "unrelated": _unique,
-            "date": self._when,
-            "modified": self._when,
+            "date": self._date,
+            "modified": self._moment,
             "expires": self._deadline,
             "status": self._status,
             "slug": self._slug,
             "focus": self._focus,
-            "aliases": lambda each: (*meta.aliases, *_unique(each)),
-            "correction": lambda each: (*meta.corrections, *_notes(each)),
-            "source": lambda each: "; ".join(filter(None, [meta.source, *_sources(each)])),
+            "aliases": lambda each: (*self.values.get("aliases", ()), *_unique(each)),
+            "correction": lambda each: (*self.values.get("corrections", ()), *_notes(each)),
+            "source": lambda each: "; ".join([*self._written("source"), *_sources(each)]),
         }
         read_value = readers.get(name, _plain)
-        setattr(meta, _ATTRIBUTES.get(name, name), read_value(each))
+        self.values[_ATTRIBUTES.get(name, name)] = read_value(each)
+
+    def _written(self, name: str) -> list[str]:
+        return [self.values[name]] if name in self.values else []
+
+    def _date(self, each: Field) -> datetime | None:
+        when = self._when(each)
+        self.values["has_time"] = bool(when and when.has_time)
+        return when.at if when else None
+
+    def _moment(self, each: Field) -> datetime | None:
+        when = self._when(each)
+        return when.at if when else None
 
     def _when(self, each: Field) -> When | None:
         try:

@@ -10,6 +10,9 @@ import functools
 import io
 import json
 import re
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -23,7 +26,7 @@ _RECIPE = f"jpeg progressive q{QUALITY} {WIDTHS} v1"
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP")
 _LARGEST = 120_000_000  # pixels; a decompression bomb says more
 
-_SCHEME = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
+_SCHEME = re.compile(r"(?:[a-z][a-z0-9+.-]+:|//)", re.IGNORECASE)
 
 
 class PhotoError(ValueError):
@@ -80,7 +83,7 @@ def _names(folder: Path) -> dict[str, str]:
 
 def inspect(path: Path) -> tuple[int, int]:
     """Return width and height as seen upright, from the header alone. Raises PhotoError."""
-    with _open(path) as image:
+    with _silence(), _open(path) as image:
         turned = image.getexif().get(0x0112, 1) in {5, 6, 7, 8}
         return (image.height, image.width) if turned else (image.width, image.height)
 
@@ -106,19 +109,19 @@ def _stored(record: Path) -> tuple[Derivative, ...] | None:
         found = tuple(Derivative(**row) for row in rows)
     except (OSError, ValueError, TypeError):
         return None
-    return found if all(Path(each.stored).is_file() for each in found) else None
+    return found if found and all(Path(each.stored).is_file() for each in found) else None
 
 
 def _develop(path: Path, folder: Path, key: str) -> tuple[Derivative, ...]:
     """Decode once, then go down the widths, each made from the one before."""
-    with _open(path) as opened:
+    with _silence(), _open(path) as opened:
         try:
             image = _upright(opened)
         except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as problem:
             raise PhotoError("tệp ảnh bị hỏng hoặc thiếu dữ liệu") from problem
     stem = text.slug(path.stem, limit=40) or "anh"
     made: list[Derivative] = []
-    for width in sorted(_widths(image.width), reverse=True):
+    for width in reversed(_widths(image.width)):
         if width != image.width:
             height = max(1, round(image.height * width / image.width))
             image = image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
@@ -133,7 +136,7 @@ def _develop(path: Path, folder: Path, key: str) -> tuple[Derivative, ...]:
 
 def _widths(original: int) -> list[int]:
     smaller = [width for width in WIDTHS if width < original]
-    return [*smaller, min(original, WIDTHS[-1])]
+    return sorted({*smaller, min(original, WIDTHS[-1])})
 
 
 def _upright(image: Image.Image) -> Image.Image:
@@ -146,7 +149,16 @@ def _upright(image: Image.Image) -> Image.Image:
         image = Image.alpha_composite(paper, image)
     elif profile:
         image = _to_srgb(image, profile)
-    return image.convert("RGB")
+    upright = _eight_bits(image).convert("RGB")
+    upright.info = {}  # comments and the like would be written again
+    return upright
+
+
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """Bring 16-bit greys down to 8: Pillow's own conversion would cut them off at white."""
+    if not image.mode.startswith("I"):
+        return image
+    return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
 
 
 def _to_srgb(image: Image.Image, profile: bytes) -> Image.Image:
@@ -161,6 +173,14 @@ def _to_srgb(image: Image.Image, profile: bytes) -> Image.Image:
 @functools.cache
 def _srgb() -> ImageCms.ImageCmsProfile:
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Keep Pillow's own warnings from the user: what matters is a PhotoError."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _open(path: Path) -> Image.Image:

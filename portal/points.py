@@ -22,7 +22,7 @@ def check(body: str, first_line: int, file: str) -> list[Diagnostic]:
             continue
         number = int(match["number"])
         place = Place(file, first_line + offset, match.start("number") + 1)
-        if before is not None and number != 1 and number == before:
+        if before is not None and 1 < number <= before:
             problems.append(warning("N002", place, number=number))
         elif before is not None and number > before + 1:
             problems.append(warning("N001", place, number=number, before=before, due=before + 1))

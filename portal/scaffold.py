@@ -10,7 +10,8 @@ from pathlib import Path
 
 from portal import dates, text
 from portal.article import ARTICLES
-from portal.dates import VIETNAM
+from portal.dates import VIETNAM, When
+from portal.front_matter import quoted
 
 _PHOTOS = {".jpg", ".jpeg", ".png", ".webp"}
 
@@ -28,7 +29,7 @@ class Draft:
 def create(content: Path, draft: Draft) -> int:
     """Write the article's folder; say where it is, or what is wrong. Returns an exit code."""
     try:
-        when = dates.parse(draft.date).at if draft.date else datetime.now(VIETNAM)
+        when = dates.parse(draft.date) if draft.date else When(datetime.now(VIETNAM), has_time=True)
     except dates.DateError:
         print(f"Không đọc được ngày “{draft.date}”. Hãy ghi ngày/tháng/năm, ví dụ 03/08/2012.")
         return 2
@@ -40,7 +41,7 @@ def create(content: Path, draft: Draft) -> int:
     if draft.photos is not None and not draft.photos.is_dir():
         print(f"Không có thư mục ảnh {draft.photos}.")
         return 2
-    folder = _free(content / ARTICLES / str(when.year), slug)
+    folder = _free(content / ARTICLES / str(when.at.year), slug)
     folder.mkdir(parents=True)
     names = list(_copy_photos(draft.photos, folder)) if draft.photos else []
     (folder / "index.md").write_text(_source(title, when, draft.section, names), encoding="utf-8")
@@ -58,7 +59,11 @@ def _free(parent: Path, slug: str) -> Path:
 
 def _copy_photos(source: Path, folder: Path) -> Iterator[str]:
     """Copy the photos under plain names, in the order of their own; yield the new names."""
-    found = (path for path in sorted(source.iterdir()) if path.suffix.lower() in _PHOTOS)
+    found = (
+        path
+        for path in sorted(source.iterdir())
+        if path.is_file() and path.suffix.lower() in _PHOTOS
+    )
     for path in found:
         stem = text.slug(path.stem, limit=40) or "anh"
         target = folder / f"{stem}{path.suffix.lower()}"
@@ -69,11 +74,11 @@ def _copy_photos(source: Path, folder: Path) -> Iterator[str]:
         yield target.name
 
 
-def _source(title: str, when: datetime, section: str, photos: list[str]) -> str:
-    date = f"{when:%d/%m/%Y %H:%M}"
+def _source(title: str, when: When, section: str, photos: list[str]) -> str:
+    form = "%d/%m/%Y %H:%M" if when.has_time else "%d/%m/%Y"
     header = [
-        f"Tiêu đề: {title}",
-        f"Ngày: {date}",
+        f"Tiêu đề: {quoted(title)}",
+        f"Ngày: {when.at.strftime(form)}",
         f"Chuyên mục: {section}",
         "Thẻ:",
         "Tác giả:",

@@ -72,8 +72,8 @@ def load_sections(root: Path) -> tuple[tuple[Section, ...] | None, list[Diagnost
         return None, []
     place = Place(SECTIONS_FILE)
     try:
-        rows = tomllib.loads(file.read_text(encoding="utf-8")).get("section", [])
-        sections = [_section(row) for row in rows]
+        rows = tomllib.loads(file.read_text(encoding="utf-8-sig")).get("section", [])
+        sections = [_section(row) for row in _rows(rows)]
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, SettingsError) as problem:
         return None, [error("S004", place, reason=problem)]
     problems = []
@@ -84,6 +84,13 @@ def load_sections(root: Path) -> tuple[tuple[Section, ...] | None, list[Diagnost
             reason = f"“{other.name}” và “{section.name}” có chung slug {section.slug}"
             problems.append(error("S004", place, reason=reason))
     return tuple(sorted(sections, key=lambda s: (s.order, text.sort_key(s.name)))), problems
+
+
+def _rows(found: object) -> list[object]:
+    if not isinstance(found, list):
+        message = "mỗi chuyên mục mở đầu bằng một dòng [[section]]"
+        raise SettingsError(message)
+    return found
 
 
 def _section(row: object) -> Section:

@@ -21,6 +21,8 @@ _STROKES = str.maketrans({"đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ł": "l",
 # After these consonants a final i and y are one vowel (sĩ = sỹ, kĩ = kỹ, quy = qui).
 _FINAL_Y = re.compile(r"\b(h|k|l|m|s|t|qu)y\b")
 
+# Signs in the order of CLDR's root collation, before digits and letters.
+_SIGNS = {sign: rank for rank, sign in enumerate(" _-–—,;:!?….'‘’\"“”()[]{}@*/\\&#%`^+<=>|~$")}
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_RANK = {letter: rank for rank, letter in enumerate(_ALPHABET)}
 _SHAPES = "\u0302\u0306\u031b"  # circumflex, breve, horn: part of the letter
@@ -32,17 +34,19 @@ SLUG_LIMIT = 80
 
 def clean(text: str) -> str:
     """Return NFC text: look-alikes of Đ mended, invisible characters gone, plain spaces."""
-    text = _CONTROLS.sub("", unicodedata.normalize("NFC", text))
+    text = _CONTROLS.sub("", text)
     if text.isascii():
         return text
-    return text.translate(_LOOK_ALIKES).translate(_INVISIBLE).translate(_SPACES)
+    text = text.translate(_INVISIBLE).translate(_SPACES)
+    return unicodedata.normalize("NFC", text).translate(_LOOK_ALIKES)
 
 
 def unaccent(text: str) -> str:
     """Return the text without tones and marks, đ as d, in its own case."""
+    text = clean(text)
     if text.isascii():
         return text
-    bare = unicodedata.normalize("NFD", clean(text).translate(_STROKES))
+    bare = unicodedata.normalize("NFD", text.translate(_STROKES))
     return unicodedata.normalize(
         "NFC", "".join(char for char in bare if not unicodedata.combining(char))
     )
@@ -104,7 +108,9 @@ def _rank(letter: str) -> tuple[int, int]:
         return 2, _LETTER_RANK[letter]
     if letter.isdigit():
         return 1, ord(letter[:1])
-    return (3 if letter.isalpha() else 0), ord(letter[:1] or "\0")
+    if letter in _SIGNS:
+        return 0, _SIGNS[letter]
+    return (3 if letter.isalpha() else 0), len(_SIGNS) + ord(letter[:1] or "\0")
 
 
 def given_name_key(name: str) -> tuple[object, ...]:

@@ -37,7 +37,7 @@ def unknown_sections(content: Content) -> Iterator[Diagnostic]:
 def duplicate_addresses(content: Content) -> Iterator[Diagnostic]:
     """One address, one page: the second file in the order of paths is told."""
     owners = dict(_RESERVED)
-    for each in (*content.articles, *content.pages):
+    for each in _published_first(content):
         other = owners.setdefault(each.address, each.file)
         if other != each.file:
             yield error("C002", _at(each, "slug"), address=each.address, other=other)
@@ -65,7 +65,7 @@ def _collisions(
     address_of: Callable[[str], str],
 ) -> Iterator[Diagnostic]:
     first: dict[str, tuple[str, str]] = {}
-    for each in content.articles:
+    for each in _published_first(content):
         for name in names_of(each):
             address = address_of(name)
             if not text.slug(name):
@@ -120,6 +120,12 @@ def _photo(folder: Path, src: str, place: Place) -> Iterator[Diagnostic]:
         photo.inspect(photo.find(folder, src))
     except photo.PhotoError as problem:
         yield error("P011", place, src=src, reason=problem)
+
+
+def _published_first(content: Content) -> list[Article]:
+    """Return all texts, drafts last: where two clash, the draft is the one to be told."""
+    found = [*content.articles, *content.pages]
+    return sorted(found, key=lambda each: each.status != "published")
 
 
 def stray_files(content: Content) -> Iterator[Diagnostic]:

@@ -39,7 +39,7 @@ def as_lines(content: Content) -> Iterator[str]:
     """Yield every problem as a line, then the summary."""
     for each in content.report:
         yield messages.line(each)
-    yield messages.summary(content.report, len(_all(content)))
+    yield messages.summary(content.report, len(_all(content)) + len(content.unread))
 
 
 def as_json(content: Content) -> str:

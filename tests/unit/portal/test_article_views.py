@@ -12,7 +12,9 @@ from portal.article import Article
 from portal.dates import VIETNAM
 
 NOW = datetime(2012, 8, 3, 12, tzinfo=VIETNAM)
-ARTICLE = Article("bai-viet/2012/a/index.md", "/bai-viet/2012/a/", "Hội nghị", NOW)
+ARTICLE = Article(
+    file="bai-viet/2012/a/index.md", address="/bai-viet/2012/a/", title="Hội nghị", date=NOW
+)
 
 
 def test_an_article_is_public_from_its_minute_on() -> None:

@@ -12,7 +12,13 @@ from portal.views import Picture
 NOW = datetime(2012, 8, 3, tzinfo=VIETNAM)
 PICTURES = {name: Picture(f"/{name}", "", 8, 6) for name in ("a.jpg", "b.jpg")}
 FIGURES = tuple(Figure(name, "", "", "", 0) for name in ("a.jpg", "b.jpg"))
-ARTICLE = Article("bai-viet/2012/a/index.md", "/bai-viet/2012/a/", "Hội nghị", NOW, figures=FIGURES)
+ARTICLE = Article(
+    file="bai-viet/2012/a/index.md",
+    address="/bai-viet/2012/a/",
+    title="Hội nghị",
+    date=NOW,
+    figures=FIGURES,
+)
 
 
 @dataclass

@@ -45,7 +45,7 @@ def test_every_field_becomes_a_typed_value() -> None:
     )
     assert meta.title == "Hội nghị: ngày đầu"
     assert meta.date is not None
-    assert meta.date.at == datetime(2012, 8, 3, 14, 30, tzinfo=VIETNAM)
+    assert meta.date == datetime(2012, 8, 3, 14, 30, tzinfo=VIETNAM)
     assert (meta.section, meta.tags) == ("Thi đua", ("a", "b"))
     assert meta.authors == ("Nguyễn Văn An", "Lê Thị Đào")
     assert (meta.summary, meta.slug, meta.status) == ("Tóm", "ngay-dau", "review")

@@ -98,7 +98,7 @@ def test_an_image_comes_from_nowhere_but_the_articles_folder(src: str) -> None:
     assert image is None or image.get("src") is None
 
 
-@pytest.mark.parametrize("src", ["a.jpg", "hoi-nghi 1.jpg", "ảnh-hội-nghị.jpg", "a//b.jpg"])
+@pytest.mark.parametrize("src", ["a.jpg", "hoi-nghi 1.jpg", "ảnh-hội-nghị.jpg"])
 def test_an_image_of_the_article_stays(src: str) -> None:
     """A bare file name, whatever its letters."""
     image = BeautifulSoup(sanitise(f'<img src="{src}" alt="a">'), "html.parser").select_one("img")
