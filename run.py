@@ -13,6 +13,7 @@ import os
 import shutil
 import subprocess
 import sys
+from ctypes.util import find_library
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -25,8 +26,10 @@ FOR_DEVELOPERS = {"test", "lint", "bench"}
 OLDEST = (3, 11)
 SMALLEST_DISK = 20_000_000  # bytes; a set-up that failed with less free failed for want of it
 
-# What the tests need from the system: any of these programs, and Debian's name for it.
+# What the tests need from the system, by Debian's names: any of these programs, and the
+# libraries that Playwright's own driver asks of Linux.
 PROGRAMS = {"chromium": ("chromium", "chromium-browser", "google-chrome")}
+LIBRARIES = {"libatomic1": "atomic"}
 
 
 class SetupError(Exception):
@@ -158,6 +161,8 @@ def network_words(said: str) -> str:
 def bring_programs() -> None:
     """See to the programs that tests start; without the right to install, say what is missing."""
     missing = [name for name, found in PROGRAMS.items() if not any(map(shutil.which, found))]
+    if sys.platform == "linux":
+        missing += [name for name, library in LIBRARIES.items() if not find_library(library)]
     if not missing:
         return
     try:

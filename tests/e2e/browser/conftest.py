@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import threading
 from collections.abc import Iterator
+from ctypes.util import find_library
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -25,8 +27,8 @@ _FLAGS = ["--disable-background-networking", "--disable-component-update", "--di
 def browser() -> Iterator[Browser]:
     """Start headless Chromium; without it these tests are skipped aloud (an error in CI)."""
     path = next(filter(None, map(shutil.which, _NAMES)), None)
-    if path is None:
-        words = "Chromium is missing: sudo apt-get install -y chromium"
+    if path is None or (sys.platform == "linux" and not find_library("atomic")):
+        words = "Chromium or a library is missing: sudo apt-get install -y chromium libatomic1"
         if os.environ.get("CI") == "true":
             pytest.fail(words)
         pytest.skip(words)
