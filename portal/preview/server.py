@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import mimetypes
+import sys
 import threading
 import time
 from collections.abc import Sequence
@@ -67,8 +68,16 @@ def make_server(state: State, port: int) -> ThreadingHTTPServer:
     class Handler(_Handler):
         desk = state
 
-    ThreadingHTTPServer.daemon_threads = True
-    return ThreadingHTTPServer(("127.0.0.1", port), Handler)
+    return _Server(("127.0.0.1", port), Handler)
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Pages that were closed in the middle are no news for the editor."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -93,34 +102,45 @@ class _Handler(BaseHTTPRequestHandler):
         """Keep the terminal for problems."""
 
     def _file(self, path: str) -> None:
-        found = self._find(path)
-        status = HTTPStatus.OK
-        if found is None:
-            status, found = HTTPStatus.NOT_FOUND, self._find("/404.html")
-        elif found.is_dir():
-            self.send_response(HTTPStatus.MOVED_PERMANENTLY)
-            self.send_header("Location", f"{urlsplit(self.path).path}/")
-            self.send_header("Content-Length", "0")
-            self.end_headers()
-            return
+        """Send a built file; one that is away because a new build moves in comes soon."""
+        until = time.monotonic() + _SWAP
+        while not self._answer(path, last=time.monotonic() > until):
+            time.sleep(0.01)
+
+    def _answer(self, path: str, *, last: bool) -> bool:
+        """Answer, or return False when the output is just being swapped and time is left."""
+        status, found = HTTPStatus.OK, self._find(path)
+        try:
+            if found is None and not last and not self.desk.output.is_dir():
+                return False
+            if found is not None and found.is_dir():
+                self._redirect(f"{urlsplit(self.path).path}/")
+                return True
+            if found is None:
+                status, found = HTTPStatus.NOT_FOUND, self._find("/404.html")
+            data = found.read_bytes() if found else _NOTHING_YET.encode()
+        except OSError:
+            if not last:
+                return False
+            data = _NOTHING_YET.encode()
         kind = (mimetypes.guess_type(found.name)[0] if found else None) or "text/html"
-        data = found.read_bytes() if found else _NOTHING_YET.encode()
         if kind == "text/html":
-            html = data.decode()
-            data = html.replace("</body>", f"{_SCRIPT}</body>").encode()
+            data = data.replace(b"</body>", f"{_SCRIPT}</body>".encode())
         self._send(status, data, kind)
+        return True
 
     def _find(self, path: str) -> Path | None:
         """Return the file, the folder if only its slash is missing, or None."""
         root = self.desk.output.resolve()
         name = f"{path}index.html" if path.endswith("/") else path
         target = (root / name.lstrip("/")).resolve()
-        if not target.is_relative_to(root):
-            return None
-        until = time.monotonic() + _SWAP
-        while not target.exists() and not root.exists() and time.monotonic() < until:
-            time.sleep(0.01)
-        return target if target.exists() else None
+        return target if target.is_relative_to(root) and target.exists() else None
+
+    def _redirect(self, address: str) -> None:
+        self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+        self.send_header("Location", address)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
     def _send(self, status: HTTPStatus, data: bytes, kind: str) -> None:
         text = kind.startswith("text/") or kind.endswith(("xml", "json", "javascript"))

@@ -17,7 +17,10 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 def preview(content: Path, write: Write) -> Iterator[str]:
-    """Start the preview task on a folder with one article; return its address."""
+    """Start the preview task on a folder with one article; return its address.
+
+    Named before `page` in a test: the page is then closed before its server goes.
+    """
     write("2012/x", title="Tiêu đề cũ")
     command = [sys.executable, "-u", "-m", "invoke", "preview", "--no-browser", "--port", "0"]
     task = subprocess.Popen(
@@ -33,7 +36,7 @@ def preview(content: Path, write: Write) -> Iterator[str]:
         task.stdout.close()
 
 
-def test_a_save_shows_in_the_open_page(page: Page, preview: str, write: Write) -> None:
+def test_a_save_shows_in_the_open_page(preview: str, page: Page, write: Write) -> None:
     """No key pressed, no page loaded by hand."""
     page.goto(f"{preview}bai-viet/2012/x/")
     expect(page.locator("h1")).to_have_text("Tiêu đề cũ")
@@ -44,7 +47,7 @@ def test_a_save_shows_in_the_open_page(page: Page, preview: str, write: Write) -
 
 
 def test_a_mistake_is_shown_over_the_page_and_goes_when_mended(
-    page: Page, preview: str, write: Write
+    preview: str, page: Page, write: Write
 ) -> None:
     """The last good page stays; the problem says file, line and how to mend it."""
     page.goto(f"{preview}bai-viet/2012/x/")
@@ -58,7 +61,7 @@ def test_a_mistake_is_shown_over_the_page_and_goes_when_mended(
     expect(box).to_have_count(0, timeout=20_000)
 
 
-def test_drafts_are_seen_in_the_preview(page: Page, preview: str, write: Write) -> None:
+def test_drafts_are_seen_in_the_preview(preview: str, page: Page, write: Write) -> None:
     """A draft has its label there, and only there."""
     page.goto(preview)
     write("2013/nhap", title="Bài còn nháp", more="Trạng thái: nháp\n")
