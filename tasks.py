@@ -14,10 +14,11 @@ ROOT = Path(__file__).resolve().parent
 @task(help={"content": "thư mục nội dung", "json": "in kết quả dạng JSON cho chương trình khác"})
 def check(_: Context, content: str = "content", json: bool = False) -> None:
     """Kiểm tra mọi bài. Ví dụ: python3 run.py check"""
+    from portal import store
     from portal.check import runner
     from portal.progress import shown
 
-    found = runner.check(Path(content), shown("Đang kiểm tra"))
+    found = runner.check(Path(content), shown("Đang kiểm tra"), store.opened(ROOT))
     print(runner.as_json(found) if json else "\n".join(runner.as_lines(found)))
     sys.exit(0 if found.report.ok else 1)
 
@@ -28,6 +29,7 @@ def check(_: Context, content: str = "content", json: bool = False) -> None:
         "content": "thư mục nội dung",
         "clean": "dựng lại từ đầu, không dùng kết quả lưu sẵn",
         "publish": "dùng thiết lập xuất bản (publishconf.py)",
+        "config": "tệp thiết lập khác",
         "site-url": "địa chỉ thật của cổng, ví dụ https://ten-mien.vn",
     }
 )
@@ -37,16 +39,21 @@ def build(
     content: str = "content",
     clean: bool = False,
     publish: bool = False,
+    config: str = "",
     site_url: str = "",
 ) -> None:
     """Kiểm tra rồi dựng cổng vào output/. Ví dụ: python3 run.py build --output /tmp/cong"""
     from portal import build as room
+    from portal import store
     from portal.check import runner
     from portal.progress import shown
 
-    found = runner.check(Path(content), shown("Đang kiểm tra"))
-    config = ROOT / ("publishconf.py" if publish else "pelicanconf.py")
-    options = room.Options(Path(output), config, site_url=site_url, clean=clean)
+    kept = store.opened(ROOT, fresh=clean)
+    found = runner.check(Path(content), shown("Đang kiểm tra"), kept)
+    default = ROOT / ("publishconf.py" if publish else "pelicanconf.py")
+    options = room.Options(
+        Path(output), Path(config) if config else default, site_url=site_url, store=kept
+    )
     result = room.build(found, options)
     print("\n".join(room.as_lines(result, options)))
     sys.exit(0 if result.report.ok else 1)
@@ -63,14 +70,14 @@ def preview(
     _: Context, port: int = 8000, no_browser: bool = False, content: str = "content"
 ) -> None:
     """Dựng và mở xem cổng, tự dựng lại mỗi khi lưu bài. Ví dụ: python3 run.py preview"""
-    from portal import build, preview
+    from portal import build, preview, store
     from portal.check import runner
 
-    folder = Path(content)
-    options = build.Options(ROOT / ".portal" / "preview", drafts=True)
+    folder, kept = Path(content), store.opened(ROOT)
+    options = build.Options(ROOT / ".portal" / "preview", drafts=True, store=kept)
     sys.exit(
         preview.run(
-            lambda: build.build(runner.check(folder), options).report,
+            lambda: build.build(runner.check(folder, store=kept), options).report,
             output=options.output,
             watched=(folder, ROOT / "theme", options.config),
             port=port,
@@ -115,6 +122,12 @@ def lint(context: Context) -> None:
     contracts = '-c "from importlinter.cli import lint_imports_command as main; main()"'
     tools = ("-m ruff check .", "-m ruff format --check .", "-m mypy", contracts)
     sys.exit(max(_python(context, tool) for tool in tools))
+
+
+@task(help={"options": "tùy chọn của bench, ví dụ --options '--articles 1000'"})
+def bench(context: Context, options: str = "") -> None:
+    """Đo thời gian dựng bên cạnh Hugo và Pelican gốc. Ví dụ: python3 run.py bench"""
+    sys.exit(_python(context, f"-m bench {options}"))
 
 
 def _python(context: Context, words: str) -> int:

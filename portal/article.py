@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
-from portal import captions, decoding, metadata, points, text
+from portal import captions, decoding, files, metadata, points, text
 from portal.diagnostics import Diagnostic, Place, error, warning
 from portal.figure import Figure
 from portal.front_matter import parse
@@ -38,12 +38,16 @@ _MARKS = re.compile(
 class Article(Metadata):
     """One article: its fields, its text, its place. `file` is relative to the content folder.
 
-    Title or date may be missing; the report then holds an error.
+    Title or date may be missing; the report then holds an error. `lead` is the summary or,
+    where there is none, the beginning of the text. `digest` tells the body from any other;
+    the body itself is empty when the article came out of the store (`with_body` reads it).
     """
 
     file: str
     address: str
+    lead: str = ""
     signature: str = ""
+    digest: str = ""
     body: str = ""
     body_line: int = 1
     figures: tuple[Figure, ...] = ()
@@ -59,9 +63,10 @@ class Article(Metadata):
         return self.address.strip("/").removeprefix(f"{ARTICLES}/")
 
     @property
-    def lead(self) -> str:
-        """The summary or, where there is none, the beginning of the text."""
-        return self.summary or excerpt(self.body)
+    def photos(self) -> tuple[str, ...]:
+        """The names of all photos that the article uses, each once, the lists' picture last."""
+        names = [*(each.src for each in self.figures), self.picture]
+        return tuple(dict.fromkeys(filter(None, names)))
 
     @property
     def is_whole(self) -> bool:
@@ -106,12 +111,22 @@ def load(root: Path, file: PurePosixPath) -> tuple[Article | None, list[Diagnost
         **values,
         file=name,
         address=address,
+        lead=meta.summary or excerpt(body),
         signature=signature,
+        digest=files.content_hash(body.encode(), length=32),
         body=body,
         body_line=matter.body_line,
         figures=figures,
     )
     return article, problems
+
+
+def with_body(root: Path, article: Article) -> Article:
+    """Return the article with its body, read again from its file if need be."""
+    if article.body:
+        return article
+    found, _ = load(root, PurePosixPath(article.file))
+    return found or article
 
 
 def _missing(meta: Metadata, name: str, *, page: bool) -> list[Diagnostic]:

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from portal import article as articles
-from portal import files, site, text
+from portal import files, photo, site, text
 from portal.article import ARTICLES, PAGES, Article
 from portal.diagnostics import Diagnostic, Place, Report, error
+from portal.files import Stamp
 from portal.site import Section
+from portal.store import Memory, Store
 
-Progress = Callable[[Iterable[Path], int], Iterable[Path]]
+Progress = Callable[[Iterable[str], int], Iterable[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a content folder holds. `sections` is None where the folder does not list them."""
+    """What a content folder holds. `sections` is None where the folder does not list them.
+
+    `stamps`: every file by its path; `beside`: for each folder, its files by their NFC names;
+    `photos`: every photo in use by its path, and what is wrong with it ("" for nothing).
+    """
 
     root: Path
     articles: tuple[Article, ...]
@@ -26,6 +32,9 @@ class Content:
     sections: tuple[Section, ...] | None
     report: Report
     unread: tuple[str, ...] = ()  # files without readable text; the report says why
+    stamps: Mapping[str, Stamp] = field(default_factory=dict, repr=False)
+    beside: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
+    photos: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def public(self, now: datetime, *, drafts: bool = False) -> Content:
         """Return the content that may be shown at that moment; `drafts` shows all of it."""
@@ -56,28 +65,41 @@ class Content:
         """Return articles and pages by the path of their file."""
         return {each.file: each for each in (*self.articles, *self.pages)}
 
+    def photo(self, article: Article, src: str) -> str | None:
+        """Return the path of a usable photo below the content folder, or None."""
+        name = photo_file(self.beside, article, src)
+        return None if name is None or self.photos.get(name) else name
+
     def plus(self, problems: Iterable[Diagnostic]) -> Content:
         """Return the same content with more problems in its report."""
         return replace(self, report=self.report.plus(problems))
 
 
-def load(root: Path, progress: Progress | None = None) -> Content:
-    """Read every article and page below `root`, in the order of their paths."""
+def load(root: Path, progress: Progress | None = None, store: Store | None = None) -> Content:
+    """Read every article and page below `root`, in the order of their paths.
+
+    What the store knows of a file that has not changed since is taken from there.
+    """
     if not root.is_dir():
         missing = error("S005", Place(str(root)), name=root)
         return Content(root, (), (), None, Report.of([missing]))
+    stamps = files.stamps(root)
+    reading = _Reading(root, stamps, store)
     sections, problems = site.load_sections(root)
+    sources = [name for name in stamps if _is_source(name)]
     found: list[Article] = []
     unread: list[str] = []
-    paths = [path for kind in (ARTICLES, PAGES) for path in _sources(root / kind)]
-    for path in progress(paths, len(paths)) if progress else paths:
-        relative = PurePosixPath(path.relative_to(root).as_posix())
-        each, more = articles.load(root, relative)
+    for name in progress(sources, len(sources)) if progress else sources:
+        each, more = reading.article(name)
         problems += more
         if each:
             found.append(each)
         else:
-            unread.append(str(relative))
+            unread.append(name)
+    beside = _folders(stamps)
+    names = (photo_file(beside, each, src) for each in found for src in each.photos)
+    photos = {name: reading.photo(name) for name in names if name}
+    reading.save()
     return Content(
         root=root,
         articles=tuple(each for each in found if not each.is_page),
@@ -85,8 +107,61 @@ def load(root: Path, progress: Progress | None = None) -> Content:
         sections=sections,
         report=Report.of(problems),
         unread=tuple(unread),
+        stamps=stamps,
+        beside=beside,
+        photos=photos,
     )
 
 
-def _sources(folder: Path) -> list[Path]:
-    return [path for path in files.walk(folder) if path.suffix.lower() == ".md"]
+def _is_source(name: str) -> bool:
+    return name.startswith((f"{ARTICLES}/", f"{PAGES}/")) and name.lower().endswith(".md")
+
+
+def _folders(stamps: Iterable[str]) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for name in stamps:
+        folder, _, last = name.rpartition("/")
+        found.setdefault(folder, {})[text.clean(last)] = last
+    return found
+
+
+def photo_file(beside: Mapping[str, Mapping[str, str]], article: Article, src: str) -> str | None:
+    """Return the path of an article's photo below the content folder, or None."""
+    folder = article.file.rpartition("/")[0]
+    names = beside.get(folder, {})
+    if photo.trouble(names, src):
+        return None
+    return f"{folder}/{names[text.clean(src)]}"
+
+
+class _Reading:
+    """Reads files, or remembers what was read of them."""
+
+    def __init__(self, root: Path, stamps: Mapping[str, Stamp], store: Store | None) -> None:
+        self._root = root
+        self._memory = Memory(store, "content", root, stamps)
+        self.save = self._memory.save
+
+    def article(self, name: str) -> tuple[Article | None, list[Diagnostic]]:
+        """Return an article and what is wrong with it; only one just read has its body."""
+        fresh: list[Article | None] = []
+
+        def read() -> tuple[Article | None, list[Diagnostic]]:
+            each, problems = articles.load(self._root, PurePosixPath(name))
+            fresh.append(each)
+            return each and replace(each, body=""), problems
+
+        each, problems = self._memory.get(name, read)
+        return (fresh[0] if fresh else each), list(problems)
+
+    def photo(self, name: str) -> str:
+        """Return why a photo cannot be used, or nothing."""
+
+        def read() -> str:
+            try:
+                photo.inspect(self._root / name)
+            except photo.PhotoError as problem:
+                return str(problem)
+            return ""
+
+        return str(self._memory.get(name, read))

@@ -6,21 +6,27 @@ stand here, and in the writer, which turns a `Page` into a file.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from portal import files
 from portal.article import Article
-from portal.views import Picture, View
+from portal.fingerprint import Digests
+from portal.views import Body, Picture, View
 
 # Keys of Pelican's settings and shared context.
 CONTENT = "PORTAL_CONTENT"  # the Content that was checked, only what may be shown
 NOW = "PORTAL_NOW"  # the build's one clock: an aware datetime
 PREVIEW = "PORTAL_PREVIEW"  # True: drafts are shown, and labelled
-STORE = "PORTAL_STORE"  # Path of the folder for what is worth keeping between builds
+STORE = "PORTAL_STORE"  # the portal.store.Store
+MANIFEST = "PORTAL_MANIFEST"  # what lies in the output, and what will
 PROBLEMS = "PORTAL_PROBLEMS"  # list of Diagnostic that plugins add to
 ASSETS = "PORTAL_ASSETS"  # asset name -> address
 PICTURES = "PORTAL_PICTURES"  # article file -> {photo name: Picture}
+
+
+_DIGESTS = Digests()  # nothing shared, so nothing is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,7 @@ class Item:
     """An article ready for the press: `body` is sanitised HTML with photos in place."""
 
     article: Article
-    body: str
+    body: Body
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     related: tuple[tuple[Article, str], ...] = ()
 
@@ -48,6 +54,69 @@ class Item:
         return self.pictures.get(name)
 
 
+class Entry:
+    """An article in Pelican's context that is rendered only if some page needs it."""
+
+    def __init__(self, article: Article, render: Callable[[Article], str]) -> None:
+        self.portal_article = article
+        self.related_articles: Sequence[tuple[Article, str]] = ()
+        self._render = render
+        self._rewrites: list[tuple[object, Callable[[str], str]]] = []
+
+    def rewrite(self, key: object, function: Callable[[str], str]) -> None:
+        """Have the body pass through a function; `key` says all that it depends on."""
+        self._rewrites.append((key, function))
+
+    def body(self) -> Body:
+        """Return the body, not yet rendered."""
+        keys = (self.portal_article.digest, *(key for key, _ in self._rewrites))
+        return Body(_DIGESTS.of(keys).hex(), self._html)
+
+    def _html(self) -> str:
+        html = self._render(self.portal_article)
+        for _, function in self._rewrites:
+            html = function(html)
+        return html
+
+
+def rewrite(item: Any, key: object, function: Callable[[str], str]) -> None:
+    """Have the body of an entry, or of Pelican's own content object, pass through a function."""
+    if isinstance(item, Entry):
+        item.rewrite(key, function)
+    else:
+        item._content = function(item._content)  # noqa: SLF001 - Pelican offers no setter
+
+
+def body_of(item: Any) -> Body:
+    """Return the body of an entry, or of Pelican's own content object."""
+    if isinstance(item, Entry):
+        return item.body()
+    html = str(item.content)
+    return Body(files.content_hash(html.encode(), length=32), lambda: html)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to make: its path below the output, and what gives its bytes."""
+
+    path: str
+    make: Callable[[], bytes]
+
+
+@dataclass(slots=True)
+class Manifest:
+    """The files of an output: path -> fingerprint.
+
+    `former` holds those that still lie there as they were written; what has the same
+    fingerprint now need not be made again. `jobs` are the files that must be.
+    """
+
+    key: bytes = b""  # code and settings: part of each page's fingerprint
+    former: Mapping[str, bytes] = field(default_factory=dict)
+    current: dict[str, bytes] = field(default_factory=dict)
+    jobs: list[Job] = field(default_factory=list)
+
+
 class PageWriter(Protocol):
     """What generators may ask of the writer."""
 
@@ -56,12 +125,12 @@ class PageWriter(Protocol):
     def write_page(self, env: Any, page: Page) -> None:
         """Render a page and put it in its place."""
 
-    def write_bytes(self, path: str, data: bytes) -> None:
-        """Put a file that is no page into the output; `path` is relative to it."""
+    def put(self, path: str, fingerprint: bytes, make: Callable[[], bytes]) -> None:
+        """Put a file into the output unless one of that fingerprint lies there already."""
 
 
 def items_of(context: Mapping[str, Any], key: str) -> Sequence[Any]:
-    """Return Pelican's articles or pages in a fixed order: newest first, then by address."""
+    """Return the articles or pages in a fixed order: newest first, then by address."""
     found = [each for each in context.get(key, ()) if hasattr(each, "portal_article")]
     found.sort(key=lambda each: each.portal_article.address)
     found.sort(key=lambda each: _instant(each.portal_article), reverse=True)

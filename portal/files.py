@@ -10,13 +10,14 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 _HASH_LENGTH = 10
 
 
-def content_hash(data: bytes) -> str:
-    """Return a short hash of the bytes, for names that may be cached for ever."""
-    return hashlib.blake2b(data, digest_size=16).hexdigest()[:_HASH_LENGTH]
+def content_hash(data: bytes, length: int = _HASH_LENGTH) -> str:
+    """Return a hash of the bytes in hexadecimal, for names that may be cached for ever."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()[:length]
 
 
 def shown(path: Path) -> str:
@@ -34,6 +35,46 @@ def walk(root: Path) -> Iterator[Path]:
         for name in sorted(names):
             if not name.startswith("."):
                 yield Path(folder, name)
+
+
+class Stamp(NamedTuple):
+    """What tells, without reading it, that a file is still the one that was read."""
+
+    mtime_ns: int
+    size: int
+    inode: int
+
+
+_RACY = 2_000_000_000  # ns: a file as young as this may change again within its own time stamp
+
+
+def stamps(root: Path, *, everything: bool = False) -> dict[str, Stamp]:
+    """Return the stamps of all files below `root` by relative path, sorted.
+
+    Hidden files, folders whose names begin with "_" and links are no content and are passed
+    over, unless `everything` is asked for.
+    """
+    found: dict[str, Stamp] = {}
+    folders = [("", str(root))]
+    while folders:
+        prefix, folder = folders.pop()
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                name = entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    if everything or not name.startswith((".", "_")):
+                        folders.append((f"{prefix}{name}/", entry.path))
+                elif everything or (
+                    not name.startswith(".") and entry.is_file(follow_symlinks=False)
+                ):
+                    known = entry.stat(follow_symlinks=False)
+                    found[f"{prefix}{name}"] = Stamp(known.st_mtime_ns, known.st_size, known.st_ino)
+    return dict(sorted(found.items()))
+
+
+def trusted(stamp: Stamp, now_ns: int) -> Stamp | None:
+    """Return a stamp that may be relied on later: not that of a file that was just written."""
+    return stamp if now_ns - stamp.mtime_ns > _RACY else None
 
 
 def write(path: Path, data: bytes) -> bool:

@@ -11,9 +11,9 @@ import io
 import json
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
@@ -35,12 +35,20 @@ class PhotoError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Derivative:
-    """One encoded size: its file name at the article's address, and where the store has it."""
+    """One encoded size of a photo; `key` tells the photo and the recipe from all others."""
 
-    name: str
+    key: str
     width: int
     height: int
-    stored: str
+
+    def name(self, src: str) -> str:
+        """Return the public file name of this size of the photo `src`."""
+        stem = text.slug(src.rpartition(".")[0] or src, limit=40) or "anh"
+        return f"{stem}-{self.width}.{self.key}.jpg"
+
+    def stored(self, store: Path) -> Path:
+        """Return where the store keeps it."""
+        return store / self.key[:2] / f"{self.key}-{self.width}.jpg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +59,15 @@ class Trouble:
     data: dict[str, str]
 
 
-def trouble(folder: Path, src: str) -> Trouble | None:
-    """Say what keeps the photo `src` of an article's folder from being used, if anything."""
+def trouble(names: Mapping[str, str], src: str) -> Trouble | None:
+    """Say what keeps the photo `src` from being used, if anything.
+
+    `names` are the files beside the article: NFC name to name on disk (macOS writes NFD).
+    """
     if _SCHEME.match(src):
         return Trouble("P003", {"src": src})
     if not src or src != Path(src).name or "\\" in src or src in {".", ".."}:
         return Trouble("P002", {"src": src})
-    names = _names(folder)
     if text.clean(src) in names:
         return None
     same = next((name for name in names if name.casefold() == text.clean(src).casefold()), None)
@@ -65,20 +75,6 @@ def trouble(folder: Path, src: str) -> Trouble | None:
         return Trouble("P012", {"src": src, "actual": same})
     photos = [name for name in names if not name.endswith(".md")]
     return Trouble("P001", {"src": src, "near": text.near_miss(src, photos) or ""})
-
-
-def find(folder: Path, src: str) -> Path:
-    """Return the file of a photo that `trouble` found nothing wrong with."""
-    return folder / _names(folder)[text.clean(src)]
-
-
-def _names(folder: Path) -> dict[str, str]:
-    """Map NFC names to the names on disk (macOS writes NFD); links lead elsewhere, so not them."""
-    return {
-        text.clean(path.name): path.name
-        for path in sorted(folder.iterdir())
-        if path.is_file() and not path.is_symlink()
-    }
 
 
 def inspect(path: Path) -> tuple[int, int]:
@@ -96,30 +92,29 @@ def derive(path: Path, store: Path) -> tuple[Derivative, ...]:
     data = path.read_bytes()
     key = files.content_hash(_RECIPE.encode() + data)
     record = store / key[:2] / f"{key}.json"
-    found = _stored(record)
+    found = _recorded(record, store)
     if found is None:
-        found = _develop(path, record.parent, key)
-        files.write(record, json.dumps([asdict(each) for each in found]).encode())
+        found = _develop(path, store, key)
+        files.write(record, json.dumps([[each.width, each.height] for each in found]).encode())
     return found
 
 
-def _stored(record: Path) -> tuple[Derivative, ...] | None:
+def _recorded(record: Path, store: Path) -> tuple[Derivative, ...] | None:
     try:
         rows = json.loads(record.read_bytes())
-        found = tuple(Derivative(**row) for row in rows)
+        found = tuple(Derivative(record.stem, int(width), int(height)) for width, height in rows)
     except (OSError, ValueError, TypeError):
         return None
-    return found if found and all(Path(each.stored).is_file() for each in found) else None
+    return found if found and all(each.stored(store).is_file() for each in found) else None
 
 
-def _develop(path: Path, folder: Path, key: str) -> tuple[Derivative, ...]:
+def _develop(path: Path, store: Path, key: str) -> tuple[Derivative, ...]:
     """Decode once, then go down the widths, each made from the one before."""
     with _silence(), _open(path) as opened:
         try:
             image = _upright(opened)
         except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as problem:
             raise PhotoError("tệp ảnh bị hỏng hoặc thiếu dữ liệu") from problem
-    stem = text.slug(path.stem, limit=40) or "anh"
     made: list[Derivative] = []
     for width in reversed(_widths(image.width)):
         if width != image.width:
@@ -127,11 +122,17 @@ def _develop(path: Path, folder: Path, key: str) -> tuple[Derivative, ...]:
             image = image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
         out = io.BytesIO()
         image.save(out, "JPEG", quality=QUALITY, progressive=True, optimize=True)
-        stored = folder / f"{key}-{width}.jpg"
-        files.write(stored, out.getvalue())
-        name = f"{stem}-{width}.{key}.jpg"
-        made.append(Derivative(name, width, image.height, str(stored)))
+        each = Derivative(key, width, image.height)
+        files.write(each.stored(store), out.getvalue())
+        made.append(each)
     return tuple(reversed(made))
+
+
+def encoded(each: Derivative, path: Path, store: Path) -> bytes:
+    """Return a derivative's bytes; made again from the photo if the store lost them."""
+    if not each.stored(store).is_file():
+        derive(path, store)
+    return each.stored(store).read_bytes()
 
 
 def _widths(original: int) -> list[int]:

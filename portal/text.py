@@ -6,6 +6,7 @@ Standard library only. The cases of `tests/fixtures/fold.json` are the specifica
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -62,6 +63,7 @@ def fold(text: str) -> str:
     return _FINAL_Y.sub(r"\1i", folded)
 
 
+@functools.lru_cache(maxsize=1 << 14)  # tags, authors and photos come again and again
 def slug(text: str, limit: int = SLUG_LIMIT) -> str:
     """Return an ASCII address part: ``[a-z0-9-]``, at most `limit` long, maybe empty.
 

@@ -9,8 +9,8 @@ the `body` fields, which hold sanitised HTML.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 
@@ -20,6 +20,21 @@ class View(Protocol):
     @property
     def head(self) -> Head:
         """What goes into the document's head."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Sanitised HTML, made only where it is shown; `digest` tells it from any other."""
+
+    digest: str
+    load: Callable[[], str] = field(compare=False, repr=False)
+
+    def __str__(self) -> str:
+        return self.load()
+
+    def __html__(self) -> str:
+        """Tell Jinja that this is HTML."""
+        return self.load()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +135,7 @@ class ArticleView:
     authors: tuple[Link, ...]
     signature: str
     tags: tuple[Link, ...]
-    body: str
+    body: Body
     source: str
     corrections: tuple[Correction, ...]
     related: tuple[Related, ...]
@@ -137,7 +152,7 @@ class PageView:
     breadcrumbs: tuple[Link, ...]
     title: str
     lead: str
-    body: str
+    body: Body
 
 
 @dataclass(frozen=True, slots=True)

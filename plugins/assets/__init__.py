@@ -8,12 +8,12 @@ Settings: none. Signals: `initialized`, `get_generators`.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from plugins.assets import bundle
-from portal import edition
+from portal import edition, files
 
 _FILES = "PORTAL_ASSET_FILES"  # output path -> bytes
 
@@ -45,6 +45,6 @@ def _generator_class() -> type:
 
         def generate_output(self, writer: edition.PageWriter) -> None:
             for path, data in self.settings[_FILES].items():
-                writer.write_bytes(path, data)
+                writer.put(path, files.content_hash(data).encode(), partial(bytes, data))
 
     return AssetGenerator

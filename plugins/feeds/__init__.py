@@ -34,11 +34,17 @@ def _generator_class() -> type:
         def generate_output(self, writer: edition.PageWriter) -> None:
             portal: site.Settings = self.settings["PORTAL"]
             now = self.settings[edition.NOW]
-            entries = [
-                atom.entry(each.portal_article, each.content, self.settings["SITEURL"])
+            listed = [
+                each
                 for each in edition.items_of(self.context, "articles")
                 if each.portal_article.is_listed(now)
-            ][: portal.feed_entries]
+            ]
+            entries = [
+                atom.entry(
+                    each.portal_article, str(edition.body_of(each)), self.settings["SITEURL"]
+                )
+                for each in listed[: portal.feed_entries]
+            ]
             view = atom.feed(portal.name, self.settings["SITEURL"], entries)
             writer.write_page(self.env, edition.Page(site.FEED, "feed.xml", view))
 

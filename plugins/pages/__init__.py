@@ -60,6 +60,6 @@ def _generator_class() -> type:
             article = found.portal_article
             pictures = self.context.get(edition.PICTURES, {}).get(article.file, {})
             related = tuple(getattr(found, "related_articles", ()))
-            return edition.Item(article, found.content, pictures, related)
+            return edition.Item(article, edition.body_of(found), pictures, related)
 
     return PageGenerator

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from plugins.pages.cards import HOME, head, label, moment, section_link
+from plugins.pages.cards import HOME, head, moment
 from portal import site
 from portal.article import Article
 from portal.content import Content
@@ -22,6 +22,7 @@ class ArticlePages:
     now: datetime
     cards: Mapping[str, Card]
     listed: Sequence[Article]
+    links: dict[str, Link] = field(default_factory=dict)  # one a tag or author, shared by pages
 
     def all(self, articles: Sequence[Item], pages: Sequence[Item]) -> Iterator[Page]:
         """Yield every one of them."""
@@ -48,8 +49,8 @@ class ArticlePages:
 
     def _article(self, item: Item, newer: Link | None, older: Link | None) -> ArticleView:
         article = item.article
-        section = section_link(self.content, article.section)
-        date = moment(article.date or self.now, has_time=article.has_time)
+        card = self.cards[article.key]
+        section, date = card.section, card.date
         changed = moment(article.modified) if article.modified else None
         return ArticleView(
             head=Head(
@@ -60,7 +61,7 @@ class ArticlePages:
                 picture=item.picture,
                 published=date.iso,
                 modified=(changed or date).iso,
-                indexed=not label(article, self.now),
+                indexed=not card.label,
             ),
             breadcrumbs=(HOME, section) if section else (HOME,),
             title=article.title,
@@ -68,9 +69,9 @@ class ArticlePages:
             date=date,
             modified=changed,
             section=section,
-            authors=tuple(Link(name, site.author_address(name)) for name in article.authors),
+            authors=tuple(self._link(name, site.author_address) for name in article.authors),
             signature=article.signature,
-            tags=tuple(Link(name, site.tag_address(name)) for name in article.tags),
+            tags=tuple(self._link(name, site.tag_address) for name in article.tags),
             body=item.body,
             source=article.source,
             corrections=tuple(
@@ -84,8 +85,15 @@ class ArticlePages:
             ),
             newer=newer,
             older=older,
-            label=label(article, self.now),
+            label=card.label,
         )
+
+    def _link(self, name: str, address_of: Callable[[str], str]) -> Link:
+        address = address_of(name)
+        found = self.links.get(f"{name} {address}")
+        if found is None:
+            found = self.links[f"{name} {address}"] = Link(name, address)
+        return found
 
 
 def _page(item: Item) -> PageView:

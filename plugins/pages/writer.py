@@ -1,4 +1,4 @@
-"""The press: renders a page from its view and the site's globals, and nothing else.
+"""The writer: a page is its view and the site's globals, through a template, and nothing else.
 
 Stands in the place of Pelican's writer. Pelican's own generators read the content; the
 pages they ask for are planned by `plugins.pages` instead, so those calls do nothing.
@@ -6,15 +6,18 @@ pages they ask for are planned by `plugins.pages` instead, so those calls do not
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from portal import edition, files, site
+from plugins.pages.templates import sources
+from portal import edition, site
 from portal.content import Content
-from portal.edition import Page
-from portal.views import Link, SiteView
+from portal.edition import Job, Page
+from portal.fingerprint import Digests
+from portal.views import Card, Link, SiteView
 
 
 class Writer:
@@ -24,21 +27,43 @@ class Writer:
         """Called by Pelican."""
         self._root = Path(output_path).resolve()
         self._site = site_view(settings)
+        self._manifest: edition.Manifest = settings.get(edition.MANIFEST, edition.Manifest())
+        self._later = edition.MANIFEST in settings  # the build makes the files when all are known
+        self._digests = Digests(Card, SiteView)
+        self._templates: dict[str, bytes] = {}
         self.pages: list[Page] = []
 
     def write_page(self, env: Any, page: Page) -> None:
-        """Render a page and put it in its place."""
-        html = env.get_template(page.template).render(page=page.view, site=self._site)
-        self.write_bytes(site.output_path(page.address), html.encode())
+        """Render a page and put it in its place, unless the same page lies there."""
         self.pages.append(page)
+        template = self._template(env, page.template)
+        parts = (self._manifest.key, template, page.view, self._site)
+        fingerprint = self._digests.of(parts)
+        self.put(site.output_path(page.address), fingerprint, lambda: self._render(env, page))
 
-    def write_bytes(self, path: str, data: bytes) -> None:
-        """Put a file into the output."""
-        target = (self._root / path).resolve()
-        if not target.is_relative_to(self._root):
+    def put(self, path: str, fingerprint: bytes, make: Callable[[], bytes]) -> None:
+        """Put a file into the output unless one of that fingerprint lies there already."""
+        self._manifest.current[path] = fingerprint
+        if self._manifest.former.get(path) == fingerprint:
+            return
+        target = self._root / path
+        if not Path(os.path.normpath(target)).is_relative_to(self._root):
             message = f"{path} lies outside the output"
             raise ValueError(message)
-        files.write(target, data)
+        if self._later:
+            self._manifest.jobs.append(Job(path, make))
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(make())
+
+    def _render(self, env: Any, page: Page) -> bytes:
+        html: str = env.get_template(page.template).render(page=page.view, site=self._site)
+        return html.encode()
+
+    def _template(self, env: Any, name: str) -> bytes:
+        if name not in self._templates:
+            self._templates[name] = self._digests.of(sources(env, name))
+        return self._templates[name]
 
     def write_file(self, *_arguments: object, **_options: object) -> None:
         """Leave out a page of Pelican's own generators."""

@@ -11,18 +11,18 @@ Signals: `all_generators_finalized`, `get_generators`.
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
+from functools import cache, partial
 from typing import Any
 
 from plugins.photos import markup
 from portal import edition, files, photo, progress
 from portal.article import Article
+from portal.content import Content
 from portal.diagnostics import Place, error
-from portal.photo import Derivative
+from portal.store import Memory, Store
 from portal.views import Picture
 
-_FILES = "PORTAL_PHOTO_FILES"  # output path -> path in the store
+_FILES = "PORTAL_PHOTO_FILES"  # output path -> (fingerprint, what gives its bytes)
 
 
 def register() -> None:
@@ -35,36 +35,42 @@ def register() -> None:
 
 def _develop_all(generators: Any) -> None:
     context = generators[0].context
+    content: Content = context[edition.CONTENT]
+    store: Store = context[edition.STORE]
+    memory = Memory(store, "derivatives", content.root, content.stamps)
     pictures = context.setdefault(edition.PICTURES, {})
     items = [item for key in ("articles", "pages") for item in edition.items_of(context, key)]
     follow = progress.shown("Đang xử lý ảnh")
     for item in follow(items, len(items)):
-        own = _develop(context, item.portal_article)
+        own = _develop(context, item.portal_article, memory)
         pictures[item.portal_article.file] = own
-        item._content = markup.rewrite(item._content, own)  # noqa: SLF001 - Pelican offers no setter
+        edition.rewrite(item, own, partial(markup.rewrite, pictures=own))
+    memory.save()
 
 
-def _develop(context: Any, article: Article) -> dict[str, Picture]:
+def _develop(context: Any, article: Article, memory: Memory) -> dict[str, Picture]:
     """Return the pictures of one article by name; note which files they need."""
-    folder = (Path(context["PATH"]) / article.file).parent
-    store = Path(context.get(edition.STORE, ".portal")) / "photos"
+    content: Content = context[edition.CONTENT]
+    store: Store = context[edition.STORE]
+    folder = store.folder / "photos"
     own: dict[str, Picture] = {}
-    for src in dict.fromkeys([*(each.src for each in article.figures), article.picture]):
-        if not src or photo.trouble(folder, src):
+    for src in article.photos:
+        name = content.photo(article, src)
+        if name is None:
             continue  # the checker has told, or the article is a draft
+        path = content.root / name
         try:
-            derivatives = photo.derive(photo.find(folder, src), store)
+            derivatives = memory.get(name, partial(photo.derive, path, folder))
         except photo.PhotoError as problem:
-            told = error("P011", Place(files.shown(folder / src)), src=src, reason=problem)
+            told = error("P011", Place(files.shown(path)), src=src, reason=problem)
             context.setdefault(edition.PROBLEMS, []).append(told)
             continue
-        own[src] = markup.picture(article.address, derivatives)
-        context.setdefault(_FILES, {}).update(_outputs(article.address, derivatives))
+        own[src] = markup.picture(article.address, src, derivatives)
+        for each in derivatives:
+            output = f"{article.address.lstrip('/')}{each.name(src)}"
+            made = partial(photo.encoded, each, path, folder)
+            context.setdefault(_FILES, {})[output] = (each.key.encode(), made)
     return own
-
-
-def _outputs(address: str, derivatives: tuple[Derivative, ...]) -> dict[str, str]:
-    return {f"{address.lstrip('/')}{each.name}": each.stored for each in derivatives}
 
 
 def _generator(_pelican: Any) -> type:
@@ -79,7 +85,7 @@ def _generator_class() -> type:
         """Copies the derivatives that the articles use from the store."""
 
         def generate_output(self, writer: edition.PageWriter) -> None:
-            for path, stored in sorted(self.context.get(_FILES, {}).items()):
-                writer.write_bytes(path, Path(stored).read_bytes())
+            for path, (key, made) in sorted(self.context.get(_FILES, {}).items()):
+                writer.put(path, key, made)
 
     return PhotoGenerator

@@ -18,12 +18,12 @@ _TAG = re.compile(r'<img\b(?:[^>"]|"[^"]*")*>')
 _ATTRIBUTE = re.compile(r'\b(src|alt|class)="([^"]*)"')
 
 
-def picture(address: str, derivatives: Sequence[Derivative]) -> Picture:
-    """Return the derivatives of a photo as a view, at the article's address."""
+def picture(address: str, src: str, derivatives: Sequence[Derivative]) -> Picture:
+    """Return the derivatives of the photo `src` as a view, at the article's address."""
     widest = derivatives[-1]
     usual = next((each for each in derivatives if each.width >= _USUAL), widest)
-    srcset = ", ".join(f"{address}{each.name} {each.width}w" for each in derivatives)
-    return Picture(f"{address}{usual.name}", srcset, widest.width, widest.height)
+    srcset = ", ".join(f"{address}{each.name(src)} {each.width}w" for each in derivatives)
+    return Picture(f"{address}{usual.name(src)}", srcset, widest.width, widest.height)
 
 
 def rewrite(html: str, pictures: Mapping[str, Picture]) -> str:

@@ -17,7 +17,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from plugins.reader.render import Renderer
-from portal import content, edition
+from portal import content, edition, store
+from portal.article import Article, with_body
 from portal.dates import VIETNAM
 
 _FILES = "PORTAL_FILES"  # path below the content folder -> Article
@@ -36,6 +37,8 @@ def _load_content(pelican: Any) -> None:
     if edition.CONTENT not in settings:
         now = settings.setdefault(edition.NOW, datetime.now(VIETNAM))
         settings[edition.CONTENT] = content.load(Path(settings["PATH"])).public(now)
+    if edition.STORE not in settings:
+        settings[edition.STORE] = store.opened(Path.cwd())
     settings[_FILES] = settings[edition.CONTENT].by_file()
 
 
@@ -60,7 +63,6 @@ def _reader_class() -> type:
             article = self.settings[_FILES].get(str(file))
             if article is None:
                 return "", {"status": "skip", "title": str(file)}
-            renderer = _renderer(tuple(self.settings["MARKDOWN"].get("extensions", ())))
             metadata: dict[str, Any] = {
                 "title": article.title,
                 "slug": article.key,
@@ -75,7 +77,21 @@ def _reader_class() -> type:
                 metadata["date"] = article.date
             if article.section:
                 metadata["category"] = Category(article.section, self.settings)
-            return renderer.html(article.body), metadata
+            return self.html(article), metadata
+
+        def html(self, article: Article) -> str:
+            """Return the body's HTML, from the store if it was rendered before."""
+            markdown = self.settings["MARKDOWN"]
+            extensions = tuple(markdown.get("extensions", ()))
+            names = [each if isinstance(each, str) else type(each).__name__ for each in extensions]
+            key = f"{article.digest} {' '.join(names)}"
+            bodies = self.settings[edition.STORE].bodies
+            html: str | None = bodies.get(key)
+            if html is None:
+                whole = with_body(Path(self.settings["PATH"]), article)
+                html = _renderer(extensions).html(whole.body)
+                bodies.put(key, html)
+            return html
 
     return ArticleReader
 

@@ -9,11 +9,14 @@ Settings: RELATED = related.Settings(limit=6). Signals: `all_generators_finalize
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from plugins.related import ranking
-from portal import edition
+from portal import edition, files
+from portal.article import Article
+from portal.fingerprint import Digests
 from portal.site import SettingsError
 
 
@@ -45,9 +48,33 @@ def _relate(generators: Any) -> None:
     settings = context.get("RELATED", Settings())
     now = context.get(edition.NOW)
     items = edition.items_of(context, "articles")
-    listed = [each.portal_article for each in items]
-    if now is not None:
-        listed = [each for each in listed if each.is_listed(now)]
-    found = ranking.rank(listed, [each.portal_article for each in items], settings.limit)
+    subjects = [each.portal_article for each in items]
+    listed = [each for each in subjects if now is None or each.is_listed(now)]
+    found = _remembered(context, listed, subjects, settings.limit)
+    by_key = {each.key: each for each in subjects}
     for item in items:
-        item.related_articles = found[item.portal_article.key]
+        rows = found[item.portal_article.key]
+        item.related_articles = [(by_key[key], reason) for key, reason in rows]
+
+
+def _remembered(
+    context: Any, listed: Sequence[Article], subjects: Sequence[Article], limit: int
+) -> dict[str, list[tuple[str, str]]]:
+    """Return each list as (key, reason), from the store when nothing that ranks has changed."""
+    store = context.get(edition.STORE)
+    name = f"related-{files.content_hash(str(context['PATH']).encode())}"
+    digest = Digests().of((limit, *map(_ranked_by, listed), "", *map(_ranked_by, subjects)))
+    known = store.load(name) if store else None
+    if known and known[0] == digest:
+        return dict(known[1])
+    ranked = ranking.rank(listed, subjects, limit)
+    found = {key: [(each.key, reason) for each, reason in rows] for key, rows in ranked.items()}
+    if store:
+        store.save(name, (digest, found))
+    return found
+
+
+def _ranked_by(each: Article) -> tuple[object, ...]:
+    """Return all of an article that its place in any list depends on."""
+    day = each.date.toordinal() if each.date else 0
+    return each.address, day, each.section, each.tags, each.related, each.unrelated

@@ -1,11 +1,12 @@
 """The order of "Bài viết khác". Pure: articles in, (article, reason) out, the same each time.
 
 Cost: each article is compared only with those that share a tag with it and with its
-neighbours in time, so the whole grows with the number of shared tags, capped per tag.
+neighbours in time, at most `_PER_TAG` a tag, so the whole grows with the number of articles.
 """
 
 from __future__ import annotations
 
+import bisect
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -25,93 +26,97 @@ def rank(
     candidates: Sequence[Article], subjects: Sequence[Article], limit: int
 ) -> dict[str, list[Related]]:
     """Return for each subject's key at most `limit` candidates, best first."""
-    pool = sorted(candidates, key=lambda each: (_day(each), each.address))
-    index = _Index(pool)
-    return {each.key: _list(each, index, limit) for each in subjects}
+    index = _Index(candidates)
+    return {each.key: index.related(each, limit) for each in subjects}
 
 
 class _Index:
-    """Where candidates stand: by key, in time, by tag and by section."""
+    """The candidates in the order of time, and where in it each tag and section stands."""
 
-    def __init__(self, pool: Sequence[Article]) -> None:
-        self.by_key = {each.key: each for each in pool}
-        self.by_tag: Mapping[str, list[Article]] = defaultdict(list)
-        self.by_section: Mapping[str, list[Article]] = defaultdict(list)
-        self.all = list(pool)
-        for each in pool:
-            self.by_section[each.section].append(each)
-            for tag in each.tags:
-                self.by_tag[text.slug(tag)].append(each)
+    def __init__(self, candidates: Sequence[Article]) -> None:
+        self._pool = sorted(candidates, key=_order)
+        self._order = [_order(each) for each in self._pool]
+        self._places = {each.key: place for place, each in enumerate(self._pool)}
+        self._all = range(len(self._pool))
+        self._slugs: dict[str, str] = {}
+        by_tag: Mapping[str, list[int]] = defaultdict(list)
+        by_section: Mapping[str, list[int]] = defaultdict(list)
+        for place, each in enumerate(self._pool):
+            by_section[each.section].append(place)
+            for tag in {self._slug(tag) for tag in each.tags}:
+                by_tag[tag].append(place)
+        self._by_tag, self._by_section = by_tag, by_section
+        # A tag that few articles share says more.
+        self._weights = {
+            tag: math.log(1 + len(self._pool) / len(places)) for tag, places in by_tag.items()
+        }
 
-    def weight(self, tag: str) -> float:
-        """A tag that few articles share says more."""
-        return math.log(1 + len(self.all) / len(self.by_tag[tag]))
+    def related(self, subject: Article, limit: int) -> list[Related]:
+        """Return the list of one article: the editor's pins, then the rest by score."""
+        barred = {key_of(name) for name in subject.unrelated} | {subject.key}
+        pins = dict.fromkeys(key_of(name) for name in subject.related)
+        pinned = [self._places[key] for key in pins if key in self._places and key not in barred]
+        taken = {self._places[key] for key in barred if key in self._places} | set(pinned)
+        found = [(self._pool[place], "Ban Biên tập chọn") for place in pinned]
+        for place, reason in self._scored(subject, taken, limit - len(pinned)):
+            found.append((self._pool[place], reason))
+        return found[:limit]
 
-
-def _list(subject: Article, index: _Index, limit: int) -> list[Related]:
-    barred = {_key(name) for name in subject.unrelated} | {subject.key}
-    pinned = [
-        (index.by_key[key], "Ban Biên tập chọn")
-        for key in dict.fromkeys(_key(name) for name in subject.related)
-        if key in index.by_key and key not in barred
-    ]
-    taken = barred | {each.key for each, _ in pinned}
-    scored = _scored(subject, index, taken)
-    scored.sort(key=lambda row: (-round(row[0], 9), -_day(row[1]), row[1].address))
-    return [*pinned, *((each, reason) for _, each, reason in scored)][:limit]
-
-
-def _scored(subject: Article, index: _Index, taken: set[str]) -> list[tuple[float, Article, str]]:
-    shared: dict[str, list[str]] = defaultdict(list)
-    near: dict[str, Article] = {}
-    for tag in subject.tags:
-        for each in _around(subject, index.by_tag.get(text.slug(tag), []), _PER_TAG // 2):
-            shared[each.key].append(tag)
-            near[each.key] = each
-    same_section = index.by_section.get(subject.section, []) if subject.section else []
-    for pool in (same_section, index.all):
-        near.update({each.key: each for each in _around(subject, pool, _NEIGHBOURS)})
-    rows = []
-    for key, each in near.items():
-        if key not in taken:
-            tags = sorted(shared[key], key=lambda tag: (-index.weight(text.slug(tag)), tag))
-            score = sum(index.weight(text.slug(tag)) for tag in tags)
+    def _scored(self, subject: Article, taken: set[int], limit: int) -> list[tuple[int, str]]:
+        """Return the best places that are not taken, each with its reason."""
+        here = bisect.bisect_left(self._order, _order(subject))
+        scores: dict[int, float] = defaultdict(float)
+        reasons: dict[int, str] = {}
+        tags = {self._slug(tag): tag for tag in subject.tags if self._slug(tag) in self._by_tag}
+        for slug in sorted(tags, key=lambda slug: (-self._weights[slug], tags[slug])):
+            for place in _around(self._by_tag[slug], here, _PER_TAG // 2):
+                scores[place] += self._weights[slug]
+                reasons.setdefault(place, tags[slug])
+        section = self._by_section.get(subject.section, []) if subject.section else []
+        near = {
+            *scores,
+            *_around(section, here, _NEIGHBOURS),
+            *_around(self._all, here, _NEIGHBOURS),
+        } - taken
+        day = _order(subject)[0]
+        rows = []
+        for place in near:
+            each = self._pool[place]
             in_section = bool(subject.section) and each.section == subject.section
-            score += _SECTION_WEIGHT * in_section + _YEAR_WEIGHT * _nearness(subject, each)
-            rows.append((score, each, _reason(tags, subject if in_section else None)))
-    return rows
+            nearness = 0.5 ** (abs(day - self._order[place][0]) / 365)
+            score = scores[place] + _SECTION_WEIGHT * in_section + _YEAR_WEIGHT * nearness
+            rows.append((-round(score, 9), -self._order[place][0], self._order[place][1], place))
+        rows.sort()
+        best = [row[-1] for row in rows[: max(limit, 0)]]
+        return [(place, self._reason(subject, place, reasons.get(place))) for place in best]
+
+    def _reason(self, subject: Article, place: int, tag: str | None) -> str:
+        if tag:
+            return f"Cùng chủ đề: {tag}"
+        if subject.section and self._pool[place].section == subject.section:
+            return f"Cùng chuyên mục: {subject.section}"
+        return "Cùng thời gian"
+
+    def _slug(self, tag: str) -> str:
+        found = self._slugs.get(tag)
+        if found is None:
+            found = self._slugs[tag] = text.slug(tag)
+        return found
 
 
-def _around(subject: Article, pool: Sequence[Article], reach: int) -> Sequence[Article]:
-    """Return the articles of a pool sorted by time that stand nearest to the subject."""
-    if len(pool) <= 2 * reach:
-        return pool
-    low, high = 0, len(pool)
-    while low < high:
-        middle = (low + high) // 2
-        if (_day(pool[middle]), pool[middle].address) < (_day(subject), subject.address):
-            low = middle + 1
-        else:
-            high = middle
-    start = min(max(0, low - reach), len(pool) - 2 * reach)
-    return pool[start : start + 2 * reach]
+def _around(places: Sequence[int], here: int, reach: int) -> Sequence[int]:
+    """Return, of sorted places, the `reach` nearest on either side of `here`."""
+    if len(places) <= 2 * reach:
+        return places
+    middle = bisect.bisect_left(places, here)
+    start = min(max(0, middle - reach), len(places) - 2 * reach)
+    return places[start : start + 2 * reach]
 
 
-def _reason(tags: Sequence[str], in_section: Article | None) -> str:
-    if tags:
-        return f"Cùng chủ đề: {tags[0]}"
-    if in_section:
-        return f"Cùng chuyên mục: {in_section.section}"
-    return "Cùng thời gian"
+def _order(each: Article) -> tuple[int, str]:
+    return (each.date.toordinal() if each.date else 0, each.address)
 
 
-def _nearness(one: Article, other: Article) -> float:
-    return float(0.5 ** (abs(_day(one) - _day(other)) / 365))
-
-
-def _day(each: Article) -> int:
-    return each.date.toordinal() if each.date else 0
-
-
-def _key(name: str) -> str:
+def key_of(name: str) -> str:
+    """Return the key that an editor's pin means: an address or a key."""
     return name.strip().strip("/").removeprefix("bai-viet/").strip("/")

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from portal import edition, files, messages
+from portal import edition, files, messages, store
+from portal.build import press
 from portal.build import settings as settings_file
+from portal.build.output import Output
 from portal.content import Content
 from portal.dates import VIETNAM
 from portal.diagnostics import Diagnostic, Place, Report, Severity, error, warning
+from portal.store import Store
 
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -25,17 +30,15 @@ _ROOT = Path(__file__).resolve().parents[2]
 class Options:
     """How to build.
 
-    `site_url` overrides the settings' SITEURL; `drafts` shows what is not due. `clean` asks
-    for a build that uses nothing kept from the last one: so far each is, photos apart, whose
-    store is keyed by content.
+    `site_url` overrides the settings' SITEURL; `drafts` shows what is not due. A `fresh` store
+    makes a build that uses nothing kept from the last one.
     """
 
     output: Path
     config: Path = _ROOT / "pelicanconf.py"
     site_url: str = ""
     drafts: bool = False
-    clean: bool = False
-    store: Path = _ROOT / ".portal"
+    store: Store = field(default_factory=lambda: store.opened(_ROOT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +72,29 @@ def build(content: Content, options: Options) -> Result:
         return Result(report)
     with files.locked(output):
         files.mend(output)
+        known = Output(output, options.store)
+        manifest = known.manifest(_key(options))
         staged = files.staging_folder(output)
         try:
-            pages, problems = _run(_configured(settings, content, options, staged))
+            problems = _run(_configured(settings, content, options, staged, manifest))
             report = report.plus(problems)
             if report.ok:
-                files.swap(staged, output)
+                known.take(staged, manifest)
         except OSError as problem:
             reason = problem.strerror or problem
             report = report.plus([error("B004", Place(str(options.output)), reason=reason)])
-            pages = 0
         finally:
             files.remove(staged)
+            options.store.bodies.close()
+    pages = sum(path.endswith(".html") for path in manifest.current)
     return Result(report, pages, time.monotonic() - started)
+
+
+def _key(options: Options) -> bytes:
+    """Return what identifies the code and the settings files: part of each page's fingerprint."""
+    confs = {options.config, _ROOT / "pelicanconf.py"}
+    parts = [each.read_bytes() for each in sorted(confs)]
+    return store.code_key(_ROOT).encode() + b"\0".join(parts)
 
 
 def _unsafe(output: Path, content: Path) -> list[Diagnostic]:
@@ -97,7 +110,11 @@ def _unsafe(output: Path, content: Path) -> list[Diagnostic]:
 
 
 def _configured(
-    settings: dict[str, Any], content: Content, options: Options, staged: Path
+    settings: dict[str, Any],
+    content: Content,
+    options: Options,
+    staged: Path,
+    manifest: edition.Manifest,
 ) -> dict[str, Any]:
     now = clock()
     settings = settings | {
@@ -110,6 +127,7 @@ def _configured(
         edition.PREVIEW: options.drafts,
         edition.STORE: options.store,
         edition.PROBLEMS: [],
+        edition.MANIFEST: manifest,
     }
     if options.site_url:
         settings["SITEURL"] = options.site_url
@@ -117,25 +135,36 @@ def _configured(
     return settings
 
 
-def _run(settings: dict[str, Any]) -> tuple[int, list[Diagnostic]]:
-    """Run Pelican once; return the number of pages and everything that went wrong."""
-    from jinja2 import TemplateError
-    from pelican import Pelican
+def _run(settings: dict[str, Any]) -> list[Diagnostic]:
+    """Run Pelican once; return everything that went wrong."""
     from pelican.settings import configure_settings
 
+    from portal.build.engine import Portal
+
     problems: list[Diagnostic] = settings[edition.PROBLEMS]
-    pages: list[Path] = []
-    with _listening(problems):
+    manifest: edition.Manifest = settings[edition.MANIFEST]
+    output, theme = Path(settings["OUTPUT_PATH"]), Path(settings["THEME"])
+    flush = settings[edition.STORE].bodies.close
+    with _listening(problems), _without_collector():
         try:
-            Pelican(configure_settings(settings)).run()
-            pages = list(Path(settings["OUTPUT_PATH"]).rglob("*.html"))
-        except TemplateError as problem:
-            problems.append(_template_fault(problem, Path(settings["THEME"])))
+            Portal(configure_settings(settings)).run()
+            if Report.of(problems).ok:
+                told = partial(_fault, theme=theme)
+                problems += press.work(manifest.jobs, output, told, flush, press.processes())
         except OSError:
             raise
         except Exception as problem:  # noqa: BLE001 - the verdict is ours, whatever a plugin does
-            problems.append(error("B003", _raised_at(problem), reason=f"{problem!r}"))
-    return len(pages), problems
+            problems.append(_fault(problem, theme))
+    return problems
+
+
+def _fault(problem: Exception, theme: Path) -> Diagnostic:
+    """Make a problem of what a template or a plugin raised."""
+    from jinja2 import TemplateError
+
+    if isinstance(problem, TemplateError):
+        return _template_fault(problem, theme)
+    return error("B003", _raised_at(problem), reason=f"{problem!r}")
 
 
 def _template_fault(problem: Exception, theme: Path) -> Diagnostic:
@@ -173,6 +202,18 @@ class _Ear(logging.Handler):
             return  # portal.captions says it better, with the line
         make, code = (error, "B002") if record.levelno >= logging.ERROR else (warning, "B005")
         self._problems.append(make(code, Place("pelican"), reason=words))
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Let the garbage collector rest: a build makes many lasting objects and no circles of note."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 @contextmanager

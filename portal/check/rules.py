@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
-from portal import files, photo, site, text
+from portal import photo, site, text
 from portal.article import ARTICLES, PAGES, Article
-from portal.content import Content
+from portal.content import Content, photo_file
 from portal.diagnostics import Diagnostic, Place, error, warning
 
 # What the portal itself publishes; a page may not take these names.
@@ -103,23 +102,18 @@ def key_of(name: str) -> str:
 def unusable_photos(content: Content) -> Iterator[Diagnostic]:
     """Every photo is there, under exactly that name, beside its article, and opens."""
     for each in (*content.articles, *content.pages):
-        folder = (content.root / each.file).parent
         wanted = [(figure.src, figure.line) for figure in each.figures]
         if each.picture:
             wanted.append((each.picture, each.lines.get("picture", 1)))
         for src, line in wanted:
-            yield from _photo(folder, src, Place(each.file, line))
-
-
-def _photo(folder: Path, src: str, place: Place) -> Iterator[Diagnostic]:
-    wrong = photo.trouble(folder, src)
-    if wrong:
-        yield error(wrong.code, place, **wrong.data)
-        return
-    try:
-        photo.inspect(photo.find(folder, src))
-    except photo.PhotoError as problem:
-        yield error("P011", place, src=src, reason=problem)
+            place = Place(each.file, line)
+            wrong = photo.trouble(content.beside.get(each.file.rpartition("/")[0], {}), src)
+            if wrong:
+                yield error(wrong.code, place, **wrong.data)
+                continue
+            reason = content.photos.get(photo_file(content.beside, each, src) or "")
+            if reason:
+                yield error("P011", place, src=src, reason=reason)
 
 
 def _published_first(content: Content) -> list[Article]:
@@ -130,10 +124,9 @@ def _published_first(content: Content) -> list[Article]:
 
 def stray_files(content: Content) -> Iterator[Diagnostic]:
     """A Markdown file outside the two folders is never built: say so."""
-    for path in files.walk(content.root) if content.root.is_dir() else ():
-        relative = path.relative_to(content.root)
-        if path.suffix.lower() == ".md" and relative.parts[0] not in {ARTICLES, PAGES}:
-            yield warning("C007", Place(relative.as_posix()))
+    for name in content.stamps:
+        if name.lower().endswith(".md") and not name.startswith((f"{ARTICLES}/", f"{PAGES}/")):
+            yield warning("C007", Place(name))
 
 
 def _at(each: Article, field: str) -> Place:

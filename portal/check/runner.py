@@ -12,14 +12,15 @@ from portal.article import Article
 from portal.check import rules
 from portal.content import Content, Progress, load
 from portal.diagnostics import Diagnostic
+from portal.store import Store
 
 
-def check(root: Path, progress: Progress | None = None) -> Content:
+def check(root: Path, progress: Progress | None = None, store: Store | None = None) -> Content:
     """Read a content folder; its report holds every problem of every file.
 
     What is wrong in a draft is a warning: an unfinished article stops nobody's publishing.
     """
-    content = load(root, progress)
+    content = load(root, progress, store)
     drafts = {each.file for each in _all(content) if each.status == "draft"}
     found = (each for rule in rules.ALL for each in _lowered(rule(content), drafts))
     report = content.report.plus(found)

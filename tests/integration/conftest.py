@@ -10,6 +10,8 @@ import pytest
 from portal.build import Options, Result
 from portal.build import build as build_portal
 from portal.check.runner import check
+from portal.store import Store, code_key
+from tests.conftest import ROOT
 
 Build = Callable[..., Result]
 
@@ -25,7 +27,8 @@ def build(content: Path, output: Path, tmp_path: Path) -> Build:
     """Return a function that checks and builds the test's content."""
 
     def run(**changes: object) -> Result:
-        options = Options(output=output, store=tmp_path / "store", **changes)  # type: ignore[arg-type]
-        return build_portal(check(content), options)
+        kept = Store(tmp_path / "store", code_key(ROOT))
+        options = Options(output=output, store=kept, **changes)  # type: ignore[arg-type]
+        return build_portal(check(content, store=kept), options)
 
     return run

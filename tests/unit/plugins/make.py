@@ -13,7 +13,7 @@ from portal.dates import VIETNAM
 from portal.diagnostics import Report
 from portal.edition import Item
 from portal.site import Section
-from portal.views import Picture
+from portal.views import Body, Picture
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=VIETNAM)
 
@@ -27,6 +27,7 @@ def article(key: str, date: str = "2012-08-03", **values: Any) -> Article:
     """Return an article; its title is its key unless told otherwise."""
     values.setdefault("title", f"Bài {key}")
     values.setdefault("body", f"Nội dung của {key}.")
+    values.setdefault("lead", values.get("summary") or values["body"])
     return Article(
         file=f"bai-viet/{key}/index.md", address=f"/bai-viet/{key}/", date=day(date), **values
     )
@@ -35,6 +36,7 @@ def article(key: str, date: str = "2012-08-03", **values: Any) -> Article:
 def page(slug: str, **values: Any) -> Article:
     """Return a standing page."""
     values.setdefault("title", f"Trang {slug}")
+    values.setdefault("lead", values.get("summary") or values.get("body", ""))
     return Article(file=f"trang/{slug}/index.md", address=f"/{slug}/", **values)
 
 
@@ -43,10 +45,15 @@ def picture(name: str = "anh") -> Picture:
     return Picture(f"/bai-viet/{name}-960.jpg", f"/bai-viet/{name}-960.jpg 960w", 960, 640)
 
 
+def body(made: Article) -> Body:
+    """Return what the reader would make of an article's text."""
+    return Body(made.body, lambda: f"<p>{made.body}</p>")
+
+
 def item(made: Article, *, pictured: bool = False, **values: Any) -> Item:
     """Return an article ready for the press, with a picture or without."""
     pictures = {made.picture or "": picture(made.key)} if pictured else {}
-    return Item(made, f"<p>{made.body}</p>", pictures, **values)
+    return Item(made, body(made), pictures, **values)
 
 
 def content(

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path, PurePosixPath
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal import article
-from portal.article import Article
+from portal.article import Article, load
 from portal.dates import VIETNAM
 
 NOW = datetime(2012, 8, 3, 12, tzinfo=VIETNAM)
@@ -36,10 +37,15 @@ def test_an_article_is_listed_until_it_expires() -> None:
     assert not replace(ARTICLE, expires=NOW).is_listed(NOW)
 
 
-def test_the_lead_is_the_summary_or_the_beginning() -> None:
+@pytest.mark.parametrize(("summary", "lead"), [("Tóm tắt: Tóm\n", "Tóm"), ("", "Đoạn")])
+def test_the_lead_is_the_summary_or_the_beginning(tmp_path: Path, summary: str, lead: str) -> None:
     """Lists always have something to say."""
-    assert replace(ARTICLE, summary="Tóm", body="Đoạn").lead == "Tóm"
-    assert replace(ARTICLE, body="Đoạn").lead == "Đoạn"
+    path = tmp_path / "bai-viet/2012/a/index.md"
+    path.parent.mkdir(parents=True)
+    path.write_text(f"Tiêu đề: a\nNgày: 03/08/2012\n{summary}\nĐoạn\n", encoding="utf-8")
+    found, _ = load(tmp_path, PurePosixPath("bai-viet/2012/a/index.md"))
+    assert found is not None
+    assert found.lead == lead
 
 
 @pytest.mark.parametrize(

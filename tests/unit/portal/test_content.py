@@ -113,9 +113,9 @@ def test_progress_sees_every_file_and_their_number(root: Path, put: Put, source:
     """A bar can be drawn from it."""
     for slug in "abc":
         put(source(), f"bai-viet/2012/{slug}/index.md")
-    seen: list[tuple[list[Path], int]] = []
+    seen: list[tuple[list[str], int]] = []
 
-    def progress(items: Iterable[Path], total: int) -> Iterable[Path]:
+    def progress(items: Iterable[str], total: int) -> Iterable[str]:
         paths = list(items)
         seen.append((paths, total))
         return paths

@@ -7,9 +7,10 @@ from portal.article import Article
 from portal.dates import VIETNAM
 from portal.edition import Item, items_of
 from portal.figure import Figure
-from portal.views import Picture
+from portal.views import Body, Picture
 
 NOW = datetime(2012, 8, 3, tzinfo=VIETNAM)
+BODY = Body("x", lambda: "<p>x</p>")
 PICTURES = {name: Picture(f"/{name}", "", 8, 6) for name in ("a.jpg", "b.jpg")}
 FIGURES = tuple(Figure(name, "", "", "", 0) for name in ("a.jpg", "b.jpg"))
 ARTICLE = Article(
@@ -30,18 +31,18 @@ class Read:
 
 def test_the_picture_of_an_article_is_its_first_photo() -> None:
     """Where the editor chose none."""
-    assert Item(ARTICLE, "", PICTURES).picture == PICTURES["a.jpg"]
+    assert Item(ARTICLE, BODY, PICTURES).picture == PICTURES["a.jpg"]
 
 
 def test_the_editors_choice_of_a_picture_wins() -> None:
     """`Ảnh đại diện` names a photo."""
-    assert Item(replace(ARTICLE, picture="b.jpg"), "", PICTURES).picture == PICTURES["b.jpg"]
+    assert Item(replace(ARTICLE, picture="b.jpg"), BODY, PICTURES).picture == PICTURES["b.jpg"]
 
 
 def test_an_article_without_photos_has_no_picture() -> None:
     """Lists can do without."""
-    assert Item(replace(ARTICLE, figures=()), "", PICTURES).picture is None
-    assert Item(ARTICLE, "").picture is None
+    assert Item(replace(ARTICLE, figures=()), BODY, PICTURES).picture is None
+    assert Item(ARTICLE, BODY).picture is None
 
 
 def test_items_are_newest_first_and_ties_go_by_address() -> None:

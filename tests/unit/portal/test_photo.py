@@ -6,8 +6,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from portal import photo
+from portal import files, photo, text
 from portal.photo import PhotoError, Trouble
+
+
+def beside(folder: Path) -> dict[str, str]:
+    """What a folder holds, as the content knows it."""
+    return {text.clean(name): name for name in files.stamps(folder) if "/" not in name}
 
 
 def files_in(folder: Path) -> list[str]:
@@ -35,7 +40,7 @@ def files_in(folder: Path) -> list[str]:
 def test_a_photo_is_a_bare_name(tmp_path: Path, src: str) -> None:
     """Whatever leads out of the article's folder, or into another, is refused."""
     Image.new("RGB", (8, 6)).save(tmp_path / "a.jpg")
-    assert photo.trouble(tmp_path, src) == Trouble("P002", {"src": src})
+    assert photo.trouble(beside(tmp_path), src) == Trouble("P002", {"src": src})
 
 
 @pytest.mark.parametrize(
@@ -50,7 +55,7 @@ def test_a_photo_is_a_bare_name(tmp_path: Path, src: str) -> None:
 )
 def test_a_photo_at_another_site_is_refused(tmp_path: Path, src: str) -> None:
     """It must be beside the article: other sites change and watch."""
-    assert photo.trouble(tmp_path, src) == Trouble("P003", {"src": src})
+    assert photo.trouble(beside(tmp_path), src) == Trouble("P003", {"src": src})
 
 
 @pytest.mark.parametrize(("src", "near"), [("hoi-nghi-l.jpg", "hoi-nghi-1.jpg"), ("xyz.png", "")])
@@ -60,14 +65,14 @@ def test_a_missing_photo_is_told_with_the_one_that_was_meant(
     """The article itself is never suggested."""
     (tmp_path / "hoi-nghi-1.jpg").touch()
     (tmp_path / "xyz.md").touch()
-    assert photo.trouble(tmp_path, src) == Trouble("P001", {"src": src, "near": near})
+    assert photo.trouble(beside(tmp_path), src) == Trouble("P001", {"src": src, "near": near})
 
 
 def test_a_name_in_other_case_is_told_with_the_real_one(tmp_path: Path) -> None:
     """Windows does not mind; the web server does."""
     (tmp_path / "IMG_1.JPG").touch()
     expected = Trouble("P012", {"src": "img_1.jpg", "actual": "IMG_1.JPG"})
-    assert photo.trouble(tmp_path, "img_1.jpg") == expected
+    assert photo.trouble(beside(tmp_path), "img_1.jpg") == expected
 
 
 @pytest.mark.parametrize("written", ["Hội nghị.jpg", "Ho\u0323\u0302i nghi\u0323.jpg"])
@@ -75,8 +80,8 @@ def test_a_name_in_other_case_is_told_with_the_real_one(tmp_path: Path) -> None:
 def test_a_name_is_found_in_any_normal_form(tmp_path: Path, written: str, on_disk: str) -> None:
     """A Mac hands over NFD names; editors type NFC."""
     (tmp_path / on_disk).touch()
-    assert photo.trouble(tmp_path, written) is None
-    assert photo.find(tmp_path, written) == tmp_path / on_disk
+    assert photo.trouble(beside(tmp_path), written) is None
+    assert beside(tmp_path)[text.clean(written)] == on_disk
 
 
 def test_a_link_and_a_folder_are_no_photos(tmp_path: Path) -> None:
@@ -86,7 +91,7 @@ def test_a_link_and_a_folder_are_no_photos(tmp_path: Path) -> None:
     (folder / "b.jpg").mkdir(parents=True)
     (folder / "a.jpg").symlink_to(tmp_path / "out.jpg")
     for src in ("a.jpg", "b.jpg"):
-        assert photo.trouble(folder, src) == Trouble("P001", {"src": src, "near": ""})
+        assert photo.trouble(beside(folder), src) == Trouble("P001", {"src": src, "near": ""})
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,8 @@ def opened(path: str | Path) -> Image.Image:
 
 def derive(path: Path) -> list[Image.Image]:
     """Make the derivatives of a photo, in a store beside it, and read them."""
-    return [opened(each.stored) for each in photo.derive(path, path.parent / "store")]
+    store = path.parent / "store"
+    return [opened(each.stored(store)) for each in photo.derive(path, store)]
 
 
 def colour(path: Path, at: tuple[int, int] = (4, 3)) -> tuple[int, int, int]:
@@ -48,7 +49,7 @@ def test_no_derivative_is_wider_than_the_original(
     made = photo.derive(tmp_path / "a.png", tmp_path / "store")
     assert [each.width for each in made] == widths
     for each in made:
-        assert opened(each.stored).size == (each.width, each.height)
+        assert opened(each.stored(tmp_path / "store")).size == (each.width, each.height)
         assert abs(each.height - each.width / 2) <= 1
 
 
@@ -86,10 +87,10 @@ def test_nothing_but_pixels_is_published(tmp_path: Path) -> None:
     assert data.count(b"SECRET") == 3
     assert opened(path).getexif().get_ifd(0x8825)
     for each in photo.derive(path, tmp_path / "store"):
-        published = Path(each.stored).read_bytes()
+        published = each.stored(tmp_path / "store").read_bytes()
         for trace in (b"SECRET", b"Exif", b"xmpmeta", b"8BIM"):
             assert trace not in published
-        assert not opened(each.stored).getexif()
+        assert not opened(each.stored(tmp_path / "store")).getexif()
 
 
 def test_the_text_of_a_png_is_not_published(tmp_path: Path) -> None:
@@ -99,7 +100,7 @@ def test_the_text_of_a_png_is_not_published(tmp_path: Path) -> None:
     info.add_text("comment", "SECRET")
     Image.new("RGB", (40, 30)).save(tmp_path / "a.png", pnginfo=info)
     (made,) = photo.derive(tmp_path / "a.png", tmp_path / "store")
-    assert b"SECRET" not in Path(made.stored).read_bytes()
+    assert b"SECRET" not in made.stored(tmp_path / "store").read_bytes()
 
 
 @pytest.mark.parametrize("mode", ["RGBA", "LA", "P"])
@@ -154,10 +155,11 @@ def test_a_derivative_is_a_progressive_jpeg_under_a_plain_name(tmp_path: Path) -
     """The name says what and how wide, and changes with the bytes."""
     Image.new("RGB", (8, 6)).save(tmp_path / "Hội nghị 1.png")
     (made,) = photo.derive(tmp_path / "Hội nghị 1.png", tmp_path / "store")
-    assert made.name.startswith("hoi-nghi-1-8.")
-    assert made.name.endswith(".jpg")
-    assert made.name.isascii()
-    image = opened(made.stored)
+    name = made.name("Hội nghị 1.png")
+    assert name.startswith("hoi-nghi-1-8.")
+    assert name.endswith(".jpg")
+    assert name.isascii()
+    image = opened(made.stored(tmp_path / "store"))
     assert image.format == "JPEG"
     assert image.info["progressive"]
 
@@ -167,7 +169,10 @@ def test_a_changed_photo_has_another_name_and_an_equal_one_the_same(tmp_path: Pa
     for folder, ink in (("a", "red"), ("b", "red"), ("c", "blue")):
         (tmp_path / folder).mkdir()
         Image.new("RGB", (8, 6), ink).save(tmp_path / folder / "x.png")
-    made = [photo.derive(tmp_path / f / "x.png", tmp_path / f"store-{f}")[0].name for f in "abc"]
+    made = [
+        photo.derive(tmp_path / f / "x.png", tmp_path / f"store-{f}")[0].name("x.png")
+        for f in "abc"
+    ]
     assert made[0] == made[1] != made[2]
 
 
@@ -175,12 +180,13 @@ def test_what_is_in_the_store_is_not_made_again(tmp_path: Path) -> None:
     """Files already encoded are left alone; one that went missing is made anew."""
     Image.new("RGB", (400, 300)).save(tmp_path / "a.png")
     first = photo.derive(tmp_path / "a.png", tmp_path / "store")
-    stamps = [Path(each.stored).stat().st_mtime_ns for each in first]
+    kept = [each.stored(tmp_path / "store") for each in first]
+    stamps = [each.stat().st_mtime_ns for each in kept]
     assert photo.derive(tmp_path / "a.png", tmp_path / "store") == first
-    assert [Path(each.stored).stat().st_mtime_ns for each in first] == stamps
-    Path(first[0].stored).unlink()
+    assert [each.stat().st_mtime_ns for each in kept] == stamps
+    kept[0].unlink()
     assert photo.derive(tmp_path / "a.png", tmp_path / "store") == first
-    assert Path(first[0].stored).is_file()
+    assert kept[0].is_file()
 
 
 @pytest.mark.parametrize(
@@ -193,3 +199,26 @@ def test_a_broken_record_in_the_store_is_written_anew(tmp_path: Path, rubbish: s
     (record,) = (tmp_path / "store").rglob("*.json")
     record.write_text(rubbish)
     assert photo.derive(tmp_path / "a.png", tmp_path / "store") == first
+
+
+def test_equal_photos_share_the_store_and_keep_their_own_names(tmp_path: Path) -> None:
+    """The public name comes from the article's own file, whichever was developed first."""
+    for name in ("hoi-nghi.png", "toan-canh.png"):
+        Image.new("RGB", (8, 6), "red").save(tmp_path / name)
+    one = photo.derive(tmp_path / "hoi-nghi.png", tmp_path / "store")
+    other = photo.derive(tmp_path / "toan-canh.png", tmp_path / "store")
+
+    assert one == other
+    assert one[0].name("hoi-nghi.png").startswith("hoi-nghi-8.")
+    assert other[0].name("toan-canh.png").startswith("toan-canh-8.")
+
+
+def test_a_derivative_that_the_store_lost_is_made_again(tmp_path: Path) -> None:
+    """The store is a convenience, never a need."""
+    Image.new("RGB", (8, 6), "red").save(tmp_path / "a.png")
+    store = tmp_path / "store"
+    (made,) = photo.derive(tmp_path / "a.png", store)
+    data = made.stored(store).read_bytes()
+    made.stored(store).unlink()
+
+    assert photo.encoded(made, tmp_path / "a.png", store) == data

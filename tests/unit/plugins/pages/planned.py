@@ -11,7 +11,7 @@ from plugins.pages.plan import Plan
 from portal.article import Article
 from portal.edition import Item, Page
 from portal.site import Section, Settings
-from tests.unit.plugins.make import NOW, article, content, item
+from tests.unit.plugins.make import NOW, article, body, content, item
 
 _V = TypeVar("_V")
 SETTINGS = Settings("Cổng", per_page=3, beside=2, per_section=2)
@@ -35,7 +35,7 @@ def pages(
         settings=SETTINGS,
         now=now,
         articles=sorted(items, key=lambda each: each.article.date or NOW, reverse=True),
-        pages=[Item(each, f"<p>{each.body}</p>") for each in standing],
+        pages=[Item(each, body(each)) for each in standing],
     )
     found = list(plan.all())
     twice = [a for a, times in Counter(each.address for each in found).items() if times > 1]

@@ -88,6 +88,6 @@ def test_a_standing_page_has_its_own_address_and_no_date() -> None:
         [], standing=[page("lien-he", title="Liên hệ", summary="Lời dẫn", body="Chữ")]
     )
     view = planned.view(pages, "/lien-he/", PageView)
-    assert (view.title, view.lead, view.body) == ("Liên hệ", "Lời dẫn", "<p>Chữ</p>")
+    assert (view.title, view.lead, str(view.body)) == ("Liên hệ", "Lời dẫn", "<p>Chữ</p>")
     assert view.head.modified == ""
     assert planned.view(pages, "/luu-tru/", ArchiveView).count == 0

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
-from portal import messages
+from portal import content, messages
 from portal.check import runner
 from portal.messages import CATALOGUE
 
@@ -134,9 +134,16 @@ def test_a_header_that_runs_into_the_text_is_told(root: Path, put: Put, source: 
 
 
 def test_a_file_that_cannot_be_opened_is_told(root: Path, put: Put, source: Source) -> None:
-    """F004: a link to nowhere."""
-    put(source(), ONE).with_name("lien-ket.md").symlink_to("khong-co.md")
-    assert whole(check(root)["F004"])
+    """F004: a file that goes away while the folder is read."""
+    path = put(source(), ONE)
+
+    def progress(names: Iterable[str], _total: int) -> Iterable[str]:
+        path.unlink()
+        return names
+
+    (problem,) = content.load(root, progress).report
+    assert whole(messages.line(problem))
+    assert problem.code == "F004"
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -1,0 +1,184 @@
+"""What is worth keeping between builds, in one git-ignored folder. Nothing in it is needed.
+
+A record is dropped in silence, and its maker works as if it had never been, when it is
+missing, cut short, damaged, of another version of the code or of another Python.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import os
+import pickle
+import sqlite3
+import sys
+import time
+from collections.abc import Callable, Mapping
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from portal import files
+
+_MAGIC = b"portal-store-1\n"
+_LIBRARIES = ("jinja2", "markdown", "nh3", "pelican", "pillow")
+_CODE = ("portal", "plugins")
+
+
+@functools.cache
+def code_key(root: Path) -> str:
+    """Return what identifies the code below a project's root, its libraries and this Python."""
+    total = hashlib.blake2b(sys.version.encode(), digest_size=16)
+    for library in _LIBRARIES:
+        total.update(f"{library} {_version(library)}\n".encode())
+    for folder in _CODE:
+        for path in files.walk(root / folder):
+            if path.suffix == ".py":
+                total.update(path.name.encode() + path.read_bytes())
+    return total.hexdigest()
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""
+
+
+class Store:
+    """Records by name, all of one version of the code."""
+
+    def __init__(self, folder: Path, key: str, *, fresh: bool = False) -> None:
+        """`fresh`: read nothing, so that everything is made anew; writing goes on."""
+        self.folder = folder
+        self._key = key.encode()
+        self._fresh = fresh
+        self.bodies = Bodies(folder / "bodies.sqlite", key, fresh=fresh)
+
+    def load(self, name: str) -> Any:
+        """Return the value kept under a name, or None."""
+        if self._fresh:
+            return None
+        try:
+            data = self._path(name).read_bytes()
+            head = len(_MAGIC) + len(self._key) + 16
+            if data[:head] != self._head(data[head:]):
+                return None
+            return pickle.loads(data[head:])  # noqa: S301 - the checksum says that we wrote it
+        except Exception:  # noqa: BLE001 - whatever is wrong with it, it is not needed
+            return None
+
+    def save(self, name: str, value: object) -> None:
+        """Keep a value under a name, whole or not at all."""
+        data = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+        files.write(self._path(name), self._head(data) + data)
+
+    def drop(self, name: str) -> None:
+        """Forget what is kept under a name."""
+        self._path(name).unlink(missing_ok=True)
+
+    def _path(self, name: str) -> Path:
+        return self.folder / f"{name}.pickle"
+
+    def _head(self, data: bytes) -> bytes:
+        return _MAGIC + self._key + hashlib.blake2b(data, digest_size=16).digest()
+
+
+class Memory:
+    """What was made of the files of one folder, good as long as their stamps stay."""
+
+    def __init__(
+        self, store: Store | None, kind: str, root: Path, stamps: Mapping[str, files.Stamp]
+    ) -> None:
+        """`stamps` were taken of the files below `root` just now."""
+        place = files.content_hash(str(root.resolve()).encode())
+        self._store, self._name, self._stamps = store, f"{kind}-{place}", stamps
+        self._now = time.time_ns()
+        self._former: dict[str, tuple[files.Stamp | None, Any]] = (
+            (store.load(self._name) or {}) if store else {}
+        )
+        self._current: dict[str, tuple[files.Stamp | None, Any]] = {}
+
+    def get(self, name: str, make: Callable[[], Any]) -> Any:
+        """Return what was made of a file, made now if it is new or has changed."""
+        kept = self._current.get(name) or self._former.get(name)
+        stamp = self._stamps[name]
+        if kept is None or kept[0] != stamp:
+            kept = (files.trusted(stamp, self._now), make())
+        self._current[name] = kept
+        return kept[1]
+
+    def save(self) -> None:
+        """Keep what was asked for, unless just that is kept already."""
+        if self._store and self._current != self._former:
+            self._store.save(self._name, self._current)
+
+
+class Bodies:
+    """Rendered HTML by the digest of its source, read only for pages that are rendered."""
+
+    def __init__(self, path: Path, key: str, *, fresh: bool) -> None:
+        self._path = path
+        self._key = key
+        self._fresh = fresh
+        self._base: sqlite3.Connection | None = None
+        self._fresh_bodies: dict[str, str] = {}
+
+    def get(self, digest: str) -> str | None:
+        """Return the body made from a source, or None."""
+        if digest in self._fresh_bodies:
+            return self._fresh_bodies[digest]
+        try:
+            row = self._open().execute("select html from body where digest = ?", [digest])
+            found = row.fetchone()
+        except sqlite3.Error:
+            self._begin_anew()
+            return None
+        return str(found[0]) if found else None
+
+    def put(self, digest: str, html: str) -> None:
+        """Keep a body; it is written when the store is closed."""
+        self._fresh_bodies[digest] = html
+
+    def close(self) -> None:
+        """Write what is new and let the file go; the next call opens it again."""
+        if self._fresh_bodies:
+            rows, self._fresh_bodies = self._fresh_bodies, {}
+            try:
+                with self._open() as base:
+                    base.executemany("insert or replace into body values (?, ?)", rows.items())
+            except sqlite3.Error:
+                self._begin_anew()
+        if self._base is not None:
+            self._base.close()
+            self._base = None
+
+    def _open(self) -> sqlite3.Connection:
+        if self._base is None:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            base = sqlite3.connect(self._path)
+            self._base = base
+            base.execute("pragma synchronous = off")  # a lost body is rendered again
+            base.execute("create table if not exists code (key text primary key)")
+            base.execute("create table if not exists body (digest text primary key, html text)")
+            known = base.execute("select key from code").fetchall()
+            if known != [(self._key,)] or self._fresh:
+                with base:
+                    base.execute("delete from body")
+                    base.execute("delete from code")
+                    base.execute("insert into code values (?)", [self._key])
+                self._fresh = False
+        return self._base
+
+    def _begin_anew(self) -> None:
+        """A damaged file goes; the next call makes a new one."""
+        if self._base is not None:
+            self._base.close()
+            self._base = None
+        self._path.unlink(missing_ok=True)
+
+
+def opened(root: Path, *, fresh: bool = False) -> Store:
+    """Return the store of the project at `root`: its .portal, or where PORTAL_STORE says."""
+    folder = os.environ.get("PORTAL_STORE", "")
+    return Store(Path(folder) if folder else root / ".portal", code_key(root), fresh=fresh)

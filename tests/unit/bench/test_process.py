@@ -1,0 +1,38 @@
+"""What a command cost is what it and its children used."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from bench.process import BenchError, run
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "wait4"), reason="the bench needs a Unix")
+
+_WORK = "sum(i * i for i in range(3_000_000))"
+
+
+def _python(program: str) -> list[str]:
+    return [sys.executable, "-c", program]
+
+
+def test_work_of_children_counts(tmp_path: Path) -> None:
+    """A build that forks to the cores must not look cheap."""
+    children = f"import os\nif os.fork() == 0: {_WORK}; os._exit(0)\nos.wait()"
+    idle, busy = run(_python("pass"), tmp_path), run(_python(children), tmp_path)
+    assert busy.cpu > idle.cpu + 0.03
+
+
+def test_memory_of_the_largest_moment_is_known(tmp_path: Path) -> None:
+    """100 MiB that were given back are still the peak."""
+    cost = run(_python("x = b'x' * 100 * 2**20; del x"), tmp_path)
+    assert 100 < cost.peak < 400
+
+
+def test_a_command_that_fails_is_no_measurement(tmp_path: Path) -> None:
+    """Its last words are in the error."""
+    with pytest.raises(BenchError, match=r"(?s)exit 3.*no such thing"):
+        run(_python("print('no such thing'); raise SystemExit(3)"), tmp_path)
