@@ -9,6 +9,7 @@ import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
 
+from plugins.reader.guard import GuardExtension
 from plugins.reader.points import PointExtension
 
 _EXTENSIONS: tuple[str, ...] = ("tables", "attr_list")
@@ -50,7 +51,9 @@ class Renderer:
 
     def __init__(self, extensions: Sequence[Extension | str]) -> None:
         """Add the given extensions to those that every article may use."""
-        self._markdown = Markdown(extensions=[*_EXTENSIONS, PointExtension(), *extensions])
+        self._markdown = Markdown(
+            extensions=[*_EXTENSIONS, PointExtension(), GuardExtension(), *extensions]
+        )
 
     def html(self, text: str) -> str:
         """Return the body's HTML, sanitised."""

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown import Markdown
+
+from plugins.reader.guard import GuardExtension
+from plugins.reader.points import PointExtension
+from portal import content
+from portal.article import with_body
+from tests.conftest import ROOT
+
+_EXTENSIONS = ("tables", "attr_list")
+_PLAIN = Markdown(extensions=[*_EXTENSIONS, PointExtension()])
+_GUARDED = Markdown(extensions=[*_EXTENSIONS, PointExtension(), GuardExtension()])
+_SIGNS = st.text(alphabet="ab *_`[]()!<>&;#:.\\\n\"'x/@{}=|1-", max_size=60)
+
+
+@settings(max_examples=400, deadline=None)
+@given(_SIGNS)
+def test_guarded_markdown_gives_the_same_bytes_for_any_signs(text: str) -> None:
+    """What is not tried could not have matched."""
+    assert _GUARDED.reset().convert(text) == _PLAIN.reset().convert(text)
+
+
+def test_guarded_markdown_gives_the_same_bytes_for_every_article() -> None:
+    """The portal's own articles, whole."""
+    found = content.load(ROOT / "content")
+    for each in (*found.articles, *found.pages):
+        body = with_body(ROOT / "content", each).body
+        assert _GUARDED.reset().convert(body) == _PLAIN.reset().convert(body), each.file
