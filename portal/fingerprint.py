@@ -30,7 +30,7 @@ class Digests:
 
         Raises TypeError for anything whose content cannot be told from outside.
         """
-        return self._hash(type(value).__name__, self._plain(value))
+        return self._hash(self._plain(value))
 
     def _plain(self, value: object) -> object:
         """Return the value with each dataclass in it as a tuple, or as its digest if shared."""
@@ -43,12 +43,13 @@ class Digests:
         if reader is None:
             if isinstance(value, Mapping):
                 return sorted((name, self._plain(each)) for name, each in value.items())
-            return value  # marshal refuses what it does not know
+            message = f"a {kind.__name__} has no digest"
+            raise TypeError(message)
         if kind not in self._shared:
             return (kind.__qualname__, self._row(reader(value)))
         known = self._known.get(id(value))
         if known is None:
-            made = self._hash(kind.__qualname__, self._row(reader(value)))
+            made = self._hash((kind.__qualname__, self._row(reader(value))))
             known = self._known[id(value)] = (value, made)  # the value stays alive: ids are its own
         return known[1]
 
@@ -56,13 +57,9 @@ class Digests:
         plain = self._plain
         return tuple([each if type(each) in _PLAIN else plain(each) for each in values])
 
-    def _hash(self, name: str, value: object) -> bytes:
+    def _hash(self, value: object) -> bytes:
         # Version 2 of marshal's format writes each value whole, whatever else refers to it.
-        try:
-            data = marshal.dumps((name, value), 2)  # type: ignore[arg-type]
-        except ValueError as problem:
-            message = f"a value in {name} has no digest"
-            raise TypeError(message) from problem
+        data = marshal.dumps(value, 2)  # type: ignore[arg-type]
         return hashlib.blake2b(data, digest_size=_SIZE).digest()
 
     def _reader(self, kind: type) -> Callable[[Any], tuple[object, ...]] | None:

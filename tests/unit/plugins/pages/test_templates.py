@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+from jinja2 import DictLoader, Environment
+
+from plugins.pages.templates import sources
+
+
+def _names(templates: dict[str, str], name: str = "a.html") -> list[str]:
+    env = Environment(loader=DictLoader(templates), autoescape=True)
+    return [each for each, _ in sources(env, name)]
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        '{% extends "b.html" %}',
+        "{% include 'b.html' %}",
+        '{%- import "b.html" as b -%}',
+        '{% from "b.html" import b %}',
+    ],
+)
+def test_a_page_depends_on_every_template_that_it_names(reference: str) -> None:
+    """Directly and further on; not on others."""
+    templates = {"a.html": reference, "b.html": '{% include "c.html" %}', "c.html": "", "x": ""}
+    assert _names(templates) == ["a.html", "b.html", "c.html"]
+
+
+def test_a_name_that_is_known_only_later_may_be_any() -> None:
+    """Better too much than stale."""
+    templates = {"a.html": "{% include page.name %}", "b.html": "", "c.html": ""}
+    assert _names(templates) == ["a.html", "b.html", "c.html"]
+
+
+def test_templates_may_name_each_other() -> None:
+    """A circle ends."""
+    templates = {"a.html": '{% include "b.html" %}', "b.html": '{% include "a.html" %}'}
+    assert _names(templates) == ["a.html", "b.html"]

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from portal import files
+from portal.store import Bodies, Memory, Store
+
+KEY = "k" * 32
+
+
+def _age(path: Path) -> None:
+    """Make a file old enough for its stamp to be relied on."""
+    then = time.time() - 60
+    os.utime(path, (then, then))
+
+
+def test_a_record_comes_back(tmp_path: Path) -> None:
+    """What was kept is what is loaded."""
+    Store(tmp_path, KEY).save("a", {"x": (1, "đ")})
+    assert Store(tmp_path, KEY).load("a") == {"x": (1, "đ")}
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda _: b"",
+        lambda data: data[: len(data) // 2],
+        lambda data: data[:-1] + bytes([data[-1] ^ 1]),
+        lambda data: b"x" + data[1:],
+        lambda _: b"GIF89a" * 40,
+    ],
+)
+def test_a_damaged_or_foreign_record_is_dropped_in_silence(
+    tmp_path: Path, spoil: Callable[[bytes], bytes]
+) -> None:
+    """Whatever is wrong with it, it is not needed."""
+    store = Store(tmp_path, KEY)
+    store.save("a", [1, 2, 3])
+    path = tmp_path / "a.pickle"
+    path.write_bytes(spoil(path.read_bytes()))
+    assert store.load("a") is None
+
+
+def test_a_record_of_other_code_is_dropped(tmp_path: Path) -> None:
+    """The code that made it may have meant something else."""
+    Store(tmp_path, KEY).save("a", 1)
+    assert Store(tmp_path, "j" * 32).load("a") is None
+
+
+def test_a_fresh_store_reads_nothing_and_writes(tmp_path: Path) -> None:
+    """--clean makes everything anew, and keeps it."""
+    Store(tmp_path, KEY).save("a", 1)
+    fresh = Store(tmp_path, KEY, fresh=True)
+    assert fresh.load("a") is None
+    fresh.save("a", 2)
+    assert Store(tmp_path, KEY).load("a") == 2
+
+
+def test_a_body_is_kept_when_the_store_is_closed(tmp_path: Path) -> None:
+    """And found before that by the one who put it."""
+    bodies = Bodies(tmp_path / "b.sqlite", KEY, fresh=False)
+    assert bodies.get("d") is None
+    bodies.put("d", "<p>ạ</p>")
+    assert bodies.get("d") == "<p>ạ</p>"
+    bodies.close()
+    assert Bodies(tmp_path / "b.sqlite", KEY, fresh=False).get("d") == "<p>ạ</p>"
+
+
+@pytest.mark.parametrize(("key", "fresh"), [("j" * 32, False), (KEY, True)])
+def test_bodies_of_other_code_are_dropped(tmp_path: Path, key: str, *, fresh: bool) -> None:
+    """So are all of them when a clean build is asked for."""
+    bodies = Bodies(tmp_path / "b.sqlite", KEY, fresh=False)
+    bodies.put("d", "<p>")
+    bodies.close()
+    assert Bodies(tmp_path / "b.sqlite", key, fresh=fresh).get("d") is None
+
+
+def test_a_file_that_is_no_database_is_begun_anew(tmp_path: Path) -> None:
+    """In silence, and it works from then on."""
+    path = tmp_path / "b.sqlite"
+    path.write_bytes(b"khong phai co so du lieu" * 100)
+    bodies = Bodies(path, KEY, fresh=False)
+    assert bodies.get("d") is None
+    bodies.put("d", "<p>")
+    bodies.close()
+    assert Bodies(path, KEY, fresh=False).get("d") == "<p>"
+
+
+def _reading(root: Path, store: Store, name: str = "a.md") -> list[str]:
+    """Ask the memory for what was made of a file; return what had to be made."""
+    made: list[str] = []
+
+    def make() -> str:
+        made.append(name)
+        return (root / name).read_text(encoding="utf-8")
+
+    memory = Memory(store, "x", root, files.stamps(root))
+    assert memory.get(name, make) == (root / name).read_text(encoding="utf-8")
+    memory.save()
+    return made
+
+
+def test_a_file_that_did_not_change_is_not_read_again(tmp_path: Path) -> None:
+    """Its stamp says so."""
+    root, store = tmp_path / "content", Store(tmp_path / "store", KEY)
+    root.mkdir()
+    (root / "a.md").write_text("một", encoding="utf-8")
+    _age(root / "a.md")
+    assert _reading(root, store) == ["a.md"]
+    assert _reading(root, store) == []
+
+
+def test_a_changed_file_is_read_again(tmp_path: Path) -> None:
+    """Also where its size is the same."""
+    root, store = tmp_path / "content", Store(tmp_path / "store", KEY)
+    root.mkdir()
+    (root / "a.md").write_text("một", encoding="utf-8")
+    _age(root / "a.md")
+    _reading(root, store)
+    (root / "a.md").write_text("hai", encoding="utf-8")
+    assert _reading(root, store) == ["a.md"]
+
+
+def test_a_file_that_was_just_written_is_read_again(tmp_path: Path) -> None:
+    """It may change once more within the same time stamp."""
+    root, store = tmp_path / "content", Store(tmp_path / "store", KEY)
+    root.mkdir()
+    (root / "a.md").write_text("một", encoding="utf-8")
+    assert _reading(root, store) == ["a.md"]
+    assert _reading(root, store) == ["a.md"]
+
+
+def test_what_nobody_asks_for_is_forgotten(tmp_path: Path) -> None:
+    """A deleted article does not stay in the store."""
+    root, store = tmp_path / "content", Store(tmp_path / "store", KEY)
+    root.mkdir()
+    for name in ("a.md", "b.md"):
+        (root / name).write_text("một", encoding="utf-8")
+        _age(root / name)
+    _reading(root, store, "a.md")
+    _reading(root, store, "b.md")
+    assert _reading(root, store, "a.md") == ["a.md"]
