@@ -29,7 +29,8 @@ class Settings:
 
     `publisher` and `notice` stand in the footer; `per_page` is the number of articles on a
     page of a list, `beside` of those beside the lead story, `per_section` of those a
-    section has on the home page, `feed_entries` of those in the feed.
+    section has on the home page, `feed_entries` of those in the feed. `processes` is how many
+    may render at once: 0 for as many as there are cores.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Settings:
     beside: int = 4
     per_section: int = 4
     feed_entries: int = 20
+    processes: int = 0
 
     def __post_init__(self) -> None:
         """Refuse numbers that make no list."""
@@ -48,6 +50,9 @@ class Settings:
             if getattr(self, name) < 1:
                 message = f"PORTAL.{name} phải từ 1 trở lên"
                 raise SettingsError(message)
+        if self.processes < 0:
+            message = "PORTAL.processes phải từ 0 trở lên"
+            raise SettingsError(message)
 
 
 @dataclass(frozen=True, slots=True)

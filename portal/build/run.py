@@ -150,7 +150,8 @@ def _run(settings: dict[str, Any]) -> list[Diagnostic]:
             Portal(configure_settings(settings)).run()
             if Report.of(problems).ok:
                 told = partial(_fault, theme=theme)
-                problems += press.work(manifest.jobs, output, told, flush, press.processes())
+                count = settings["PORTAL"].processes or press.processes()
+                problems += press.work(manifest.jobs, output, told, flush, count)
         except OSError:
             raise
         except Exception as problem:  # noqa: BLE001 - the verdict is ours, whatever a plugin does
