@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
 
 _HASH_LENGTH = 10
 
@@ -37,13 +36,9 @@ def walk(root: Path) -> Iterator[Path]:
                 yield Path(folder, name)
 
 
-class Stamp(NamedTuple):
-    """What tells, without reading it, that a file is still the one that was read."""
-
-    mtime_ns: int
-    size: int
-    inode: int
-
+# What tells, without reading it, that a file is still the one that was read: the time of its
+# last change in ns, its size, its inode.
+Stamp = tuple[int, int, int]
 
 _RACY = 2_000_000_000  # ns: a file as young as this may change again within its own time stamp
 
@@ -68,13 +63,13 @@ def stamps(root: Path, *, everything: bool = False) -> dict[str, Stamp]:
                     not name.startswith(".") and entry.is_file(follow_symlinks=False)
                 ):
                     known = entry.stat(follow_symlinks=False)
-                    found[f"{prefix}{name}"] = Stamp(known.st_mtime_ns, known.st_size, known.st_ino)
+                    found[prefix + name] = (known.st_mtime_ns, known.st_size, known.st_ino)
     return dict(sorted(found.items()))
 
 
 def trusted(stamp: Stamp, now_ns: int) -> Stamp | None:
     """Return a stamp that may be relied on later: not that of a file that was just written."""
-    return stamp if now_ns - stamp.mtime_ns > _RACY else None
+    return stamp if now_ns - stamp[0] > _RACY else None
 
 
 def write(path: Path, data: bytes) -> bool:

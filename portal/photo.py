@@ -48,7 +48,7 @@ class Derivative:
 
     def stored(self, store: Path) -> Path:
         """Return where the store keeps it."""
-        return store / self.key[:2] / f"{self.key}-{self.width}.jpg"
+        return Path(f"{store}/{self.key[:2]}/{self.key}-{self.width}.jpg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +130,12 @@ def _develop(path: Path, store: Path, key: str) -> tuple[Derivative, ...]:
 
 def encoded(each: Derivative, path: Path, store: Path) -> bytes:
     """Return a derivative's bytes; made again from the photo if the store lost them."""
-    if not each.stored(store).is_file():
+    stored = each.stored(store)
+    try:
+        return stored.read_bytes()
+    except FileNotFoundError:
         derive(path, store)
-    return each.stored(store).read_bytes()
+        return stored.read_bytes()
 
 
 def _widths(original: int) -> list[int]:

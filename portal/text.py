@@ -17,6 +17,7 @@ _LOOK_ALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
 _INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # XML 1.0 has no place for them
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " "})
+_ODD = re.compile("[ÐƉðɖ\u00a0\u2007\u200b-\u200d\u202f\u2060\ufeff]")  # all of the above
 _STROKES = str.maketrans({"đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"})
 
 # After these consonants a final i and y are one vowel (sĩ = sỹ, kĩ = kỹ, quy = qui).
@@ -38,8 +39,9 @@ def clean(text: str) -> str:
     text = _CONTROLS.sub("", text)
     if text.isascii():
         return text
-    text = text.translate(_INVISIBLE).translate(_SPACES)
-    return unicodedata.normalize("NFC", text).translate(_LOOK_ALIKES)
+    if _ODD.search(text):  # translating a whole article costs more than looking
+        text = text.translate(_INVISIBLE).translate(_SPACES).translate(_LOOK_ALIKES)
+    return unicodedata.normalize("NFC", text)
 
 
 def unaccent(text: str) -> str:

@@ -46,13 +46,13 @@ class Writer:
         self._manifest.current[path] = fingerprint
         if self._manifest.former.get(path) == fingerprint:
             return
-        target = self._root / path
-        if not Path(os.path.normpath(target)).is_relative_to(self._root):
+        if os.path.normpath(path) != path or path.startswith(("..", "/")):
             message = f"{path} lies outside the output"
             raise ValueError(message)
         if self._later:
             self._manifest.jobs.append(Job(path, make))
             return
+        target = self._root / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(make())
 

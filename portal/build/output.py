@@ -9,6 +9,7 @@ written after the last, so that a build that is killed between is followed by a 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from portal import files
@@ -46,7 +47,7 @@ class Output:
         if self._record is None:
             self._store.drop(self._name)
             files.swap(staged, self._folder)
-            self._save(manifest)
+            self._save(manifest, files.stamps(self._folder, everything=True))
             return
         fresh = files.stamps(staged, everything=True)
         gone = self._lying.keys() - manifest.current.keys()
@@ -54,15 +55,18 @@ class Output:
             self._store.drop(self._name)
             for path in sorted(gone, reverse=True):
                 self._remove(path)
+            lying = dict(self._lying)
             for path in fresh:
-                self._move(staged / path, self._folder / path)
-            self._save(manifest)
+                lying[path] = self._move(staged / path, self._folder / path)
+            self._save(manifest, lying)
 
-    def _move(self, source: Path, target: Path) -> None:
+    def _move(self, source: Path, target: Path) -> files.Stamp:
         if target.is_dir():
             shutil.rmtree(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         source.replace(target)
+        known = target.stat()
+        return known.st_mtime_ns, known.st_size, known.st_ino
 
     def _remove(self, path: str) -> None:
         """Delete a file, and the folders that it leaves empty."""
@@ -73,8 +77,7 @@ class Output:
                 break
             folder.rmdir()
 
-    def _save(self, manifest: Manifest) -> None:
-        lying = files.stamps(self._folder, everything=True)
+    def _save(self, manifest: Manifest, lying: Mapping[str, files.Stamp]) -> None:
         self._store.save(
             self._name, {path: (each, lying[path]) for path, each in manifest.current.items()}
         )

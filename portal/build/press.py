@@ -30,8 +30,8 @@ def work(
     `told` makes a problem of an exception; `flush` lets go of files that a process must not
     share with its children, and is called in each of them at the end. Raises OSError.
     """
-    for path in {(root / job.path).parent for job in jobs}:
-        path.mkdir(parents=True, exist_ok=True)
+    for folder in {os.path.dirname(job.path) for job in jobs}:  # noqa: PTH120 - thousands of texts
+        (root / folder).mkdir(parents=True, exist_ok=True)
     if count < 2 or len(jobs) < _WORTH_FORKING:  # noqa: PLR2004 - two make a company
         return _make(jobs, root, told)
     flush()
@@ -53,7 +53,8 @@ def _make(
             raise
         except Exception as problem:  # noqa: BLE001 - a template or plugin may raise anything
             return [told(problem)]
-        (root / job.path).write_bytes(data)
+        with open(f"{root}/{job.path}", "wb") as file:  # noqa: PTH123 - thousands of texts
+            file.write(data)
     return []
 
 
