@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -23,7 +23,8 @@ class Content:
     """What a content folder holds. `sections` is None where the folder does not list them.
 
     `stamps`: every file by its path; `beside`: for each folder, its files by their NFC names;
-    `photos`: every photo in use by its path, and what is wrong with it ("" for nothing).
+    `photos`: every photo in use by its path, and what is wrong with it ("" for nothing);
+    `places`: the path of each photo by the file of its article and the name used there.
     """
 
     root: Path
@@ -35,6 +36,7 @@ class Content:
     stamps: Mapping[str, Stamp] = field(default_factory=dict, repr=False)
     beside: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
     photos: Mapping[str, str] = field(default_factory=dict, repr=False)
+    places: Mapping[tuple[str, str], str] = field(default_factory=dict, repr=False)
 
     def public(self, now: datetime, *, drafts: bool = False) -> Content:
         """Return the content that may be shown at that moment; `drafts` shows all of it."""
@@ -67,7 +69,7 @@ class Content:
 
     def photo(self, article: Article, src: str) -> str | None:
         """Return the path of a usable photo below the content folder, or None."""
-        name = photo_file(self.beside, article, src)
+        name = self.places.get((article.file, src))
         return None if name is None or self.photos.get(name) else name
 
     def plus(self, problems: Iterable[Diagnostic]) -> Content:
@@ -97,8 +99,8 @@ def load(root: Path, progress: Progress | None = None, store: Store | None = Non
         else:
             unread.append(name)
     beside = _folders(stamps)
-    names = (photo_file(beside, each, src) for each in found for src in each.photos)
-    photos = {name: reading.photo(name) for name in names if name}
+    places = dict(_places(beside, found))
+    photos = {name: reading.photo(name) for name in places.values()}
     reading.save()
     return Content(
         root=root,
@@ -110,6 +112,7 @@ def load(root: Path, progress: Progress | None = None, store: Store | None = Non
         stamps=stamps,
         beside=beside,
         photos=photos,
+        places=places,
     )
 
 
@@ -125,13 +128,16 @@ def _folders(stamps: Iterable[str]) -> dict[str, dict[str, str]]:
     return found
 
 
-def photo_file(beside: Mapping[str, Mapping[str, str]], article: Article, src: str) -> str | None:
-    """Return the path of an article's photo below the content folder, or None."""
-    folder = article.file.rpartition("/")[0]
-    names = beside.get(folder, {})
-    if photo.trouble(names, src):
-        return None
-    return f"{folder}/{names[text.clean(src)]}"
+def _places(
+    beside: Mapping[str, Mapping[str, str]], found: Iterable[Article]
+) -> Iterator[tuple[tuple[str, str], str]]:
+    """Yield ((article's file, photo's name), path) of every photo that is where it should be."""
+    for each in found:
+        folder = each.file.rpartition("/")[0]
+        names = beside.get(folder, {})
+        for src in each.photos:
+            if not photo.trouble(names, src):
+                yield (each.file, src), f"{folder}/{names[text.clean(src)]}"
 
 
 class _Reading:

@@ -116,6 +116,8 @@ def _configured(
     staged: Path,
     manifest: edition.Manifest,
 ) -> dict[str, Any]:
+    from jinja2 import FileSystemBytecodeCache
+
     now = clock()
     settings = settings | {
         "PATH": str(content.root.resolve()),
@@ -128,6 +130,12 @@ def _configured(
         edition.STORE: options.store,
         edition.PROBLEMS: [],
         edition.MANIFEST: manifest,
+    }
+    compiled = options.store.folder / "templates"
+    compiled.mkdir(parents=True, exist_ok=True)
+    settings["JINJA_ENVIRONMENT"] = settings["JINJA_ENVIRONMENT"] | {
+        "auto_reload": False,
+        "bytecode_cache": FileSystemBytecodeCache(str(compiled)),  # keyed by name and source
     }
     if options.site_url:
         settings["SITEURL"] = options.site_url

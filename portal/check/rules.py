@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from portal import photo, site, text
 from portal.article import ARTICLES, PAGES, Article
-from portal.content import Content, photo_file
+from portal.content import Content
 from portal.diagnostics import Diagnostic, Place, error, warning
 
 # What the portal itself publishes; a page may not take these names.
@@ -106,14 +106,13 @@ def unusable_photos(content: Content) -> Iterator[Diagnostic]:
         if each.picture:
             wanted.append((each.picture, each.lines.get("picture", 1)))
         for src, line in wanted:
-            place = Place(each.file, line)
-            wrong = photo.trouble(content.beside.get(each.file.rpartition("/")[0], {}), src)
-            if wrong:
-                yield error(wrong.code, place, **wrong.data)
-                continue
-            reason = content.photos.get(photo_file(content.beside, each, src) or "")
-            if reason:
-                yield error("P011", place, src=src, reason=reason)
+            place, path = Place(each.file, line), content.places.get((each.file, src))
+            if path is None:
+                wrong = photo.trouble(content.beside.get(each.file.rpartition("/")[0], {}), src)
+                if wrong:
+                    yield error(wrong.code, place, **wrong.data)
+            elif content.photos[path]:
+                yield error("P011", place, src=src, reason=content.photos[path])
 
 
 def _published_first(content: Content) -> list[Article]:
