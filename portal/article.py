@@ -60,7 +60,7 @@ class Article(Metadata):
     @property
     def key(self) -> str:
         """The name by which other articles point at this one: 2012/so-ket-thi-dua."""
-        return self.address.strip("/").removeprefix(f"{ARTICLES}/")
+        return key_of(self.address)
 
     @property
     def photos(self) -> tuple[str, ...]:
@@ -82,6 +82,11 @@ class Article(Metadata):
     def is_listed(self, now: datetime) -> bool:
         """True until the day on which the article expires is over."""
         return self.expires is None or now < self.expires
+
+
+def key_of(name: str) -> str:
+    """Return the key that an address or an editor's pin means: 2012/so-ket-thi-dua."""
+    return name.strip().strip("/").removeprefix(f"{ARTICLES}/").strip("/")
 
 
 def load(root: Path, file: PurePosixPath) -> tuple[Article | None, list[Diagnostic]]:

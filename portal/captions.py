@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from html import unescape
 
@@ -138,8 +138,3 @@ def _is_file_name(alt: str, src: str) -> bool:
     few = len(alt.split()) < _WORDS_OF_A_DESCRIPTION
     coded = few and _CODE.fullmatch(alt) is not None
     return coded or text.slug(alt) == text.slug(_PHOTO_FILE.sub("", src))
-
-
-def sources(figures: Sequence[Figure]) -> tuple[str, ...]:
-    """Return the file names that the figures use, each once, in order."""
-    return tuple(dict.fromkeys(each.src for each in figures))

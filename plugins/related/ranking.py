@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from portal import text
-from portal.article import Article
+from portal.article import Article, key_of
 
 Related = tuple[Article, str]
 
@@ -115,8 +115,3 @@ def _around(places: Sequence[int], here: int, reach: int) -> Sequence[int]:
 
 def _order(each: Article) -> tuple[int, str]:
     return (each.date.toordinal() if each.date else 0, each.address)
-
-
-def key_of(name: str) -> str:
-    """Return the key that an editor's pin means: an address or a key."""
-    return name.strip().strip("/").removeprefix("bai-viet/").strip("/")

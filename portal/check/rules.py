@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from portal import photo, site, text
-from portal.article import ARTICLES, PAGES, Article
+from portal.article import ARTICLES, PAGES, Article, key_of
 from portal.content import Content
 from portal.diagnostics import Diagnostic, Place, error, warning
 
@@ -92,11 +92,6 @@ def unknown_related(content: Content) -> Iterator[Diagnostic]:
                 if key_of(name) not in keys | unread:
                     near = text.near_miss(key_of(name), keys) or ""
                     yield error("C005", _at(each, field), name=name, label=label, near=near)
-
-
-def key_of(name: str) -> str:
-    """Return the key that an editor meant: an address or a key, with or without slashes."""
-    return name.strip().strip("/").removeprefix("bai-viet/").strip("/")
 
 
 def unusable_photos(content: Content) -> Iterator[Diagnostic]:

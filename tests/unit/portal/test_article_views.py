@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from portal import article
 from portal.article import Article, load
 from portal.dates import VIETNAM
+from portal.figure import Figure
 
 NOW = datetime(2012, 8, 3, 12, tzinfo=VIETNAM)
 ARTICLE = Article(
@@ -103,3 +104,10 @@ def test_parting_the_signature_loses_no_word(body: str) -> None:
     """Body and signature together hold every letter of what was there."""
     rest, signature = article.split_signature(body)
     assert (rest + signature).count("a") == body.count("a")
+
+
+def test_each_photo_is_named_once_in_order_and_the_lists_picture_last() -> None:
+    """A photo that is used twice is one file."""
+    figures = tuple(Figure(name, "", "", "", 0) for name in ("b.jpg", "a.jpg", "b.jpg"))
+    assert replace(ARTICLE, figures=figures, picture="c.jpg").photos == ("b.jpg", "a.jpg", "c.jpg")
+    assert replace(ARTICLE, figures=figures, picture="a.jpg").photos == ("b.jpg", "a.jpg")

@@ -65,12 +65,6 @@ def test_a_photo_is_found_wherever_it_stands(body: str, expected: list[tuple[str
     assert sources(body) == expected
 
 
-def test_each_source_is_named_once_in_order() -> None:
-    """A photo that is used twice is one file."""
-    figures, _ = captions.scan("![x](b.jpg)\n\n![x](a.jpg)\n\n![x](b.jpg)", 1, "bai.md")
-    assert captions.sources(figures) == ("b.jpg", "a.jpg")
-
-
 def test_a_missing_description_is_told() -> None:
     """An empty pair of brackets says nothing to who cannot see."""
     assert told("![](a.jpg)\n*Lễ trao cờ*") == [("P004", 1)]
