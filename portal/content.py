@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from portal import article as articles
-from portal import files, photo, site, text
+from portal import cores, files, photo, site, text
 from portal.article import ARTICLES, PAGES, Article
 from portal.diagnostics import Diagnostic, Place, Report, error
 from portal.files import Stamp
 from portal.site import Section
 from portal.store import Memory, Store
+
+_AHEAD = 1000  # articles that are read at once, on all cores, between two steps of the bar
 
 Progress = Callable[[Iterable[str], int], Iterable[str]]
 
@@ -91,7 +93,10 @@ def load(root: Path, progress: Progress | None = None, store: Store | None = Non
     sources = [name for name in stamps if _is_source(name)]
     found: list[Article] = []
     unread: list[str] = []
-    for name in progress(sources, len(sources)) if progress else sources:
+    followed = progress(sources, len(sources)) if progress else sources
+    for number, name in enumerate(followed):
+        if number % _AHEAD == 0:
+            reading.ahead(sources[number : number + _AHEAD])
         each, more = reading.article(name)
         problems += more
         if each:
@@ -146,19 +151,31 @@ class _Reading:
     def __init__(self, root: Path, stamps: Mapping[str, Stamp], store: Store | None) -> None:
         self._root = root
         self._memory = Memory(store, "content", root, stamps)
+        self._read: dict[str, tuple[Article | None, list[Diagnostic]]] = {}
         self.save = self._memory.save
+
+    def ahead(self, names: Sequence[str]) -> None:
+        """Read the articles that are not remembered, on all cores where there are many."""
+        fresh = [name for name in names if not self._memory.knows(name)]
+        for found in cores.spread(self._share, fresh, cores.count()):
+            self._read.update(found)
 
     def article(self, name: str) -> tuple[Article | None, list[Diagnostic]]:
         """Return an article and what is wrong with it; only one just read has its body."""
-        fresh: list[Article | None] = []
 
-        def read() -> tuple[Article | None, list[Diagnostic]]:
-            each, problems = articles.load(self._root, PurePosixPath(name))
-            fresh.append(each)
+        def kept() -> tuple[Article | None, list[Diagnostic]]:
+            each, problems = self._read.get(name) or self._load(name)
             return each and replace(each, body=""), problems
 
-        each, problems = self._memory.get(name, read)
-        return (fresh[0] if fresh else each), list(problems)
+        each, problems = self._memory.get(name, kept)
+        whole = self._read.get(name)
+        return (whole[0] if whole else each), list(problems)
+
+    def _share(self, names: Sequence[str]) -> dict[str, tuple[Article | None, list[Diagnostic]]]:
+        return {name: self._load(name) for name in names}
+
+    def _load(self, name: str) -> tuple[Article | None, list[Diagnostic]]:
+        return articles.load(self._root, PurePosixPath(name))
 
     def photo(self, name: str) -> str:
         """Return why a photo cannot be used, or nothing."""
@@ -170,4 +187,4 @@ class _Reading:
                 return str(problem)
             return ""
 
-        return str(self._memory.get(name, read))
+        return str(self._memory.get(name, read, use="photo "))

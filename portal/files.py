@@ -47,23 +47,24 @@ def stamps(root: Path, *, everything: bool = False) -> dict[str, Stamp]:
     """Return the stamps of all files below `root` by relative path, sorted.
 
     Hidden files, folders whose names begin with "_" and links are no content and are passed
-    over, unless `everything` is asked for.
+    over, unless `everything` is asked for; then an empty folder is there too, as "name/".
     """
     found: dict[str, Stamp] = {}
     folders = [("", str(root))]
     while folders:
         prefix, folder = folders.pop()
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                name = entry.name
-                if entry.is_dir(follow_symlinks=False):
-                    if everything or not name.startswith((".", "_")):
-                        folders.append((f"{prefix}{name}/", entry.path))
-                elif everything or (
-                    not name.startswith(".") and entry.is_file(follow_symlinks=False)
-                ):
-                    known = entry.stat(follow_symlinks=False)
-                    found[prefix + name] = (known.st_mtime_ns, known.st_size, known.st_ino)
+        with os.scandir(folder) as scan:
+            entries = list(scan)
+        if everything and prefix and not entries:
+            found[prefix] = (0, 0, 0)
+        for entry in entries:
+            name = entry.name
+            if entry.is_dir(follow_symlinks=False):
+                if everything or not name.startswith((".", "_")):
+                    folders.append((f"{prefix}{name}/", entry.path))
+            elif everything or (not name.startswith(".") and entry.is_file(follow_symlinks=False)):
+                known = entry.stat(follow_symlinks=False)
+                found[prefix + name] = (known.st_mtime_ns, known.st_size, known.st_ino)
     return dict(sorted(found.items()))
 
 

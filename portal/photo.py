@@ -12,7 +12,7 @@ import json
 import re
 import warnings
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,11 +35,15 @@ class PhotoError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Derivative:
-    """One encoded size of a photo; `key` tells the photo and the recipe from all others."""
+    """One encoded size of a photo; `key` tells the photo and the recipe from all others.
+
+    Width and height in pixels, `size` in bytes.
+    """
 
     key: str
     width: int
     height: int
+    size: int = 0
 
     def name(self, src: str) -> str:
         """Return the public file name of this size of the photo `src`."""
@@ -95,17 +99,20 @@ def derive(path: Path, store: Path) -> tuple[Derivative, ...]:
     found = _recorded(record, store)
     if found is None:
         found = _develop(path, store, key)
-        files.write(record, json.dumps([[each.width, each.height] for each in found]).encode())
+        files.write(
+            record, json.dumps([[each.width, each.height, each.size] for each in found]).encode()
+        )
     return found
 
 
 def _recorded(record: Path, store: Path) -> tuple[Derivative, ...] | None:
     try:
         rows = json.loads(record.read_bytes())
-        found = tuple(Derivative(record.stem, int(width), int(height)) for width, height in rows)
+        found = tuple(Derivative(record.stem, *map(int, row)) for row in rows)
+        whole = all(each.stored(store).stat().st_size == each.size for each in found)
     except (OSError, ValueError, TypeError):
         return None
-    return found if found and all(each.stored(store).is_file() for each in found) else None
+    return found if found and whole else None
 
 
 def _develop(path: Path, store: Path, key: str) -> tuple[Derivative, ...]:
@@ -122,7 +129,7 @@ def _develop(path: Path, store: Path, key: str) -> tuple[Derivative, ...]:
             image = image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
         out = io.BytesIO()
         image.save(out, "JPEG", quality=QUALITY, progressive=True, optimize=True)
-        each = Derivative(key, width, image.height)
+        each = Derivative(key, width, image.height, out.tell())
         files.write(each.stored(store), out.getvalue())
         made.append(each)
     return tuple(reversed(made))
@@ -131,11 +138,12 @@ def _develop(path: Path, store: Path, key: str) -> tuple[Derivative, ...]:
 def encoded(each: Derivative, path: Path, store: Path) -> bytes:
     """Return a derivative's bytes; made again from the photo if the store lost them."""
     stored = each.stored(store)
-    try:
-        return stored.read_bytes()
-    except FileNotFoundError:
-        derive(path, store)
-        return stored.read_bytes()
+    with suppress(FileNotFoundError):
+        data = stored.read_bytes()
+        if len(data) == each.size:
+            return data
+    derive(path, store)
+    return stored.read_bytes()
 
 
 def _widths(original: int) -> list[int]:

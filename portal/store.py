@@ -34,7 +34,8 @@ def code_key(root: Path) -> str:
     for folder in _CODE:
         for path in files.walk(root / folder):
             if path.suffix == ".py":
-                total.update(path.name.encode() + path.read_bytes())
+                place = path.relative_to(root).as_posix()
+                total.update(place.encode() + b"\0" + path.read_bytes())
     return total.hexdigest()
 
 
@@ -99,13 +100,22 @@ class Memory:
         )
         self._current: dict[str, tuple[files.Stamp | None, Any]] = {}
 
-    def get(self, name: str, make: Callable[[], Any]) -> Any:
-        """Return what was made of a file, made now if it is new or has changed."""
-        kept = self._current.get(name) or self._former.get(name)
+    def knows(self, name: str) -> bool:
+        """Say whether what was made of a file is still good."""
+        kept = self._former.get(name)
+        return kept is not None and kept[0] == self._stamps[name]
+
+    def get(self, name: str, make: Callable[[], Any], use: str = "") -> Any:
+        """Return what was made of a file, made now if it is new or has changed.
+
+        `use` parts what is made of one file for one use from what is made for another.
+        """
+        key = f"{use}{name}"
+        kept = self._current.get(key) or self._former.get(key)
         stamp = self._stamps[name]
         if kept is None or kept[0] != stamp:
             kept = (files.trusted(stamp, self._now), make())
-        self._current[name] = kept
+        self._current[key] = kept
         return kept[1]
 
     def save(self) -> None:

@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-_REFERENCE = re.compile(r"{%-?\s*(?:extends|include|import|from)\s+(?P<what>[^%]*)")
-_LITERAL = re.compile(r"""(["'])(?P<name>[^"']+)\1""")
+from jinja2 import TemplateNotFound
+
+_REFERENCE = re.compile(r"{%[-+]?\s*(?:extends|include|import|from)\s+(?P<what>[^%]*)")
+# A plain name, and nothing after it that may make it another.
+_LITERAL = re.compile(
+    r"""(["'])(?P<name>[^"']+)\1\s*[-+]?(?:$|(?:import|as|ignore|with|without)\b)"""
+)
 
 
 def sources(env: Any, name: str) -> tuple[tuple[str, str], ...]:
@@ -20,8 +25,16 @@ def sources(env: Any, name: str) -> tuple[tuple[str, str], ...]:
         each = waiting.pop()
         if each in found:
             continue
-        source = found[each] = env.loader.get_source(env, each)[0]
+        source = found[each] = _source(env, each)
         for match in _REFERENCE.finditer(source):
             literal = _LITERAL.match(match["what"])
             waiting += [literal["name"]] if literal else env.list_templates()
     return tuple(sorted(found.items()))
+
+
+def _source(env: Any, name: str) -> str:
+    """Return a template's source; nothing for one that is missing, which may be meant so."""
+    try:
+        return str(env.loader.get_source(env, name)[0])
+    except TemplateNotFound:
+        return ""

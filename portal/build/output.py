@@ -61,7 +61,9 @@ class Output:
             self._save(manifest, lying)
 
     def _move(self, source: Path, target: Path) -> files.Stamp:
-        if target.is_dir():
+        if target.is_symlink():
+            target.unlink()
+        elif target.is_dir():
             shutil.rmtree(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         source.replace(target)
@@ -69,9 +71,12 @@ class Output:
         return known.st_mtime_ns, known.st_size, known.st_ino
 
     def _remove(self, path: str) -> None:
-        """Delete a file, and the folders that it leaves empty."""
+        """Delete a file or an empty folder ("name/"), and the folders that this leaves empty."""
         target = self._folder / path
-        target.unlink()
+        if path.endswith("/"):
+            target.rmdir()
+        else:
+            target.unlink()
         for folder in target.parents:
             if folder == self._folder or any(folder.iterdir()):
                 break

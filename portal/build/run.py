@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from portal import edition, files, messages, store
+from portal import cores, edition, files, messages, store
 from portal.build import press
 from portal.build import settings as settings_file
 from portal.build.output import Output
@@ -158,7 +158,7 @@ def _run(settings: dict[str, Any]) -> list[Diagnostic]:
             Portal(configure_settings(settings)).run()
             if Report.of(problems).ok:
                 told = partial(_fault, theme=theme)
-                count = settings["PORTAL"].processes or press.processes()
+                count = settings["PORTAL"].processes or cores.count()
                 problems += press.work(manifest.jobs, output, told, flush, count)
         except OSError:
             raise

@@ -111,3 +111,27 @@ def test_each_photo_is_named_once_in_order_and_the_lists_picture_last() -> None:
     figures = tuple(Figure(name, "", "", "", 0) for name in ("b.jpg", "a.jpg", "b.jpg"))
     assert replace(ARTICLE, figures=figures, picture="c.jpg").photos == ("b.jpg", "a.jpg", "c.jpg")
     assert replace(ARTICLE, figures=figures, picture="a.jpg").photos == ("b.jpg", "a.jpg")
+
+
+def _read(root: Path, data: str) -> Article:
+    path = root / ARTICLE.file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(data, encoding="utf-8")
+    found, _ = load(root, PurePosixPath(ARTICLE.file))
+    assert found is not None
+    return found
+
+
+def test_the_digest_is_that_of_the_text_alone(tmp_path: Path) -> None:
+    """Another header leaves the text as it was; another letter in it does not."""
+    first = _read(tmp_path, "Tiêu đề: a\n\nMột")
+    assert _read(tmp_path, "Tiêu đề: b\nTóm tắt: c\n\nMột").digest == first.digest
+    assert _read(tmp_path, "Tiêu đề: a\n\nMột.").digest != first.digest
+
+
+def test_a_text_that_was_put_away_is_read_again(tmp_path: Path) -> None:
+    """The store keeps an article without its body; one that is at hand is not read."""
+    whole = _read(tmp_path, "Tiêu đề: a\n\nMột")
+    assert whole.body.strip() == "Một"
+    assert article.with_body(tmp_path, replace(whole, body="")) == whole
+    assert article.with_body(tmp_path, replace(whole, body="Có rồi")).body == "Có rồi"

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import pytest
 
 from portal import content
 from portal.dates import VIETNAM
+from portal.store import Store
 
 NOW = datetime(2012, 8, 3, 12, tzinfo=VIETNAM)
 Put = Callable[..., Path]
@@ -121,7 +124,7 @@ def test_progress_sees_every_file_and_their_number(root: Path, put: Put, source:
         return paths
 
     content.load(root, progress)
-    assert [(len(paths), total) for paths, total in seen] == [(3, 3)]
+    assert seen == [([f"bai-viet/2012/{slug}/index.md" for slug in "abc"], 3)]
 
 
 def test_a_file_that_is_no_article_is_remembered(root: Path, put: Put, source: Source) -> None:
@@ -129,3 +132,29 @@ def test_a_file_that_is_no_article_is_remembered(root: Path, put: Put, source: S
     put(source(), "bai-viet/2012/a/index.md")
     put(b"", "bai-viet/2012/b/index.md")
     assert content.load(root).unread == ("bai-viet/2012/b/index.md",)
+
+
+def test_a_folder_is_read_alike_with_a_store_and_without(
+    root: Path, tmp_path: Path, put: Put, source: Source
+) -> None:
+    """The first time and the next; only the text itself is not kept."""
+    for file, data in {"a": source(), "b": "", "c": source("![](x.jpg)", {"Ngày": None})}.items():
+        path = put(data, f"bai-viet/2012/{file}/index.md")
+        os.utime(path, (1, 1))
+    plain = content.load(root)
+    for _ in range(2):
+        found = content.load(root, store=Store(tmp_path / "store", "k"))
+        assert found.report == plain.report
+        assert found.unread == plain.unread
+        assert [replace(each, body="") for each in found.articles] == [
+            replace(each, body="") for each in plain.articles
+        ]
+    assert [each.body for each in found.articles] == ["", ""]
+
+
+def test_a_text_named_as_a_photo_is_told_in_words(root: Path, put: Put, source: Source) -> None:
+    """What was remembered of it as an article is no reason."""
+    file = "bai-viet/2012/a/index.md"
+    path = put(source("Đoạn.\n\n![Cờ](index.md)\n*Lễ*"), file)
+    os.utime(path, (1, 1))
+    assert content.load(root).photos == {file: "không phải là ảnh JPEG, PNG, WebP, GIF hoặc TIFF"}

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import threading
 from pathlib import Path
 
@@ -166,3 +167,56 @@ def test_a_path_is_shown_from_the_current_folder(
     monkeypatch.chdir(tmp_path / "a")
     assert files.shown(tmp_path / "a" / "b") == "b"
     assert files.shown(tmp_path / "output") == "../output"
+
+
+def test_stamps_are_sorted_and_those_of_content_alone(tmp_path: Path) -> None:
+    """Hidden files, folders put aside and links are no content; a file may begin with "_"."""
+    for name in ("b/2.md", "a/x/1.md", "c.md", "_c.md", ".git/x", "_nhap/x", ".DS_Store", "b/.x"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    (tmp_path / "link.md").symlink_to("c.md")
+    (tmp_path / "nowhere.md").symlink_to("khong-co")
+    (tmp_path / "folder").symlink_to("b")
+    assert list(files.stamps(tmp_path)) == ["_c.md", "a/x/1.md", "b/2.md", "c.md"]
+
+
+def test_stamps_of_everything_leave_nothing_out(tmp_path: Path) -> None:
+    """A link is one thing, wherever it leads; folders are no files."""
+    for name in ("a/1", ".git/x", "_nhap/x", ".an"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.touch()
+    (tmp_path / "link").symlink_to("a")
+    (tmp_path / "trong").mkdir()
+    found = list(files.stamps(tmp_path, everything=True))
+    assert found == [".an", ".git/x", "_nhap/x", "a/1", "link", "trong/"]
+
+
+def test_a_stamp_changes_with_the_time_the_size_and_the_file(tmp_path: Path) -> None:
+    """And with nothing else."""
+    path = tmp_path / "a"
+    path.write_bytes(b"x")
+    os.utime(path, ns=(1, 1))
+    seen = [files.stamps(tmp_path)["a"]]
+    assert files.stamps(tmp_path)["a"] == seen[0]
+    os.utime(path, ns=(1, 2))
+    seen.append(files.stamps(tmp_path)["a"])
+    path.write_bytes(b"xy")
+    os.utime(path, ns=(1, 2))
+    seen.append(files.stamps(tmp_path)["a"])
+    (tmp_path / "b").write_bytes(b"xy")
+    os.utime(tmp_path / "b", ns=(1, 2))
+    (tmp_path / "b").replace(path)
+    seen.append(files.stamps(tmp_path)["a"])
+    assert len(set(seen)) == 4
+
+
+@pytest.mark.parametrize(
+    ("age", "relied_on"), [(-5, False), (0, False), (2, False), (2.001, True), (60, True)]
+)
+def test_the_stamp_of_a_young_file_is_not_relied_on(age: float, *, relied_on: bool) -> None:
+    """It may change again within its own time stamp; so may one from the future."""
+    now = 1_000_000_000_000
+    stamp = (now - int(age * 1e9), 1, 1)
+    assert files.trusted(stamp, now) == (stamp if relied_on else None)

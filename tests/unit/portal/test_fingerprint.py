@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from types import MappingProxyType
 
 import pytest
@@ -35,6 +37,7 @@ class Other:
     number: int = 0
 
 
+NOW = datetime(2012, 8, 3, tzinfo=UTC)
 VALUE = Outer(Inner("đ", 1), (Inner("a"), Inner("b")))
 
 
@@ -102,3 +105,45 @@ def test_digests_are_equal_just_when_values_are(one: object, other: object) -> N
     """1, True and "1" are three values; so are (1, (2,)) and ((1,), 2)."""
     same = _typed(one) == _typed(other)
     assert (Digests().of(one) == Digests().of(other)) is same
+
+
+@pytest.mark.parametrize("one", [1, True, "1", b"1", 1.0, None, (), "", b"", 0, False, (1,), {}])
+def test_a_type_is_part_of_a_value(one: object) -> None:
+    """What Python holds for equal may be shown in two ways."""
+    others = [1, True, "1", b"1", 1.0, None, (), "", b"", 0, False, (1,), {}]
+    same = [each for each in others if Digests().of(each) == Digests().of(one)]
+    assert [repr(each) for each in same] == [repr(one)]
+    assert Digests().of(Inner("x")) != Digests().of(replace(Inner("x"), number=one or True))  # type: ignore[arg-type]
+
+
+def test_a_text_made_at_run_time_is_that_text() -> None:
+    """However Python came to hold it."""
+    known = sys.intern("so39")
+    made = known[:2] + known[2:]
+    assert made is not known
+    assert Digests().of((made, made)) == Digests().of((known, made)) == Digests().of((known, known))
+
+
+def test_a_value_kept_by_identity_is_not_taken_for_its_successor() -> None:
+    """A view that is gone may leave its place in memory to another."""
+    digests = Digests(Inner)
+    seen = {digests.of((Inner(str(number)),)) for number in range(1000)}
+    assert len(seen) == 1000
+
+
+@dataclass
+class Bare:
+    """A class without fields."""
+
+
+def test_a_value_without_fields_has_a_digest() -> None:
+    """Its type is all there is."""
+    assert Digests().of(Bare()) == Digests().of(Bare())
+    assert Digests().of(Bare()) != Digests().of(())
+
+
+@pytest.mark.parametrize("value", [Inner, replace(VALUE, inner=print), {"a": [print]}, NOW])
+def test_what_hides_its_content_is_refused_anywhere(value: object) -> None:
+    """In a field, in a mapping, as a class."""
+    with pytest.raises(TypeError):
+        Digests().of(value)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -221,4 +222,38 @@ def test_a_derivative_that_the_store_lost_is_made_again(tmp_path: Path) -> None:
     data = made.stored(store).read_bytes()
     made.stored(store).unlink()
 
+    assert photo.encoded(made, tmp_path / "a.png", store) == data
+
+
+def test_equal_photos_are_developed_once(tmp_path: Path) -> None:
+    """The second finds in the store what the first put there, and adds nothing."""
+    store = tmp_path / "store"
+    kept: list[list[tuple[Path, int]]] = []
+    for name in ("a.png", "b.png"):
+        Image.new("RGB", (400, 300), "red").save(tmp_path / name)
+        photo.derive(tmp_path / name, store)
+        kept.append([(path, path.stat().st_mtime_ns) for path in sorted(store.rglob("*.*"))])
+    assert len(kept[0]) == 3
+    assert kept[0] == kept[1]
+
+
+def test_a_store_that_was_emptied_is_filled_again(tmp_path: Path) -> None:
+    """Who remembers the derivatives may ask for their bytes, whatever became of the store."""
+    Image.new("RGB", (400, 300), "red").save(tmp_path / "a.png")
+    store = tmp_path / "store"
+    made = photo.derive(tmp_path / "a.png", store)
+    before = [photo.encoded(each, tmp_path / "a.png", store) for each in made]
+    shutil.rmtree(store)
+    assert [photo.encoded(each, tmp_path / "a.png", store) for each in made] == before
+
+
+@pytest.mark.parametrize("length", [0, 600])
+def test_a_derivative_that_was_cut_short_is_made_again(tmp_path: Path, length: int) -> None:
+    """A crash or a full disk must not be published as a photo."""
+    Image.new("RGB", (400, 300), "red").save(tmp_path / "a.png")
+    store = tmp_path / "store"
+    made = photo.derive(tmp_path / "a.png", store)[0]
+    data = photo.encoded(made, tmp_path / "a.png", store)
+    made.stored(store).write_bytes(data[:length])
+    photo.derive(tmp_path / "a.png", store)
     assert photo.encoded(made, tmp_path / "a.png", store) == data

@@ -3,12 +3,13 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from portal import files
-from portal.store import Bodies, Memory, Store
+from portal.store import Bodies, Memory, Store, code_key
 
 KEY = "k" * 32
 
@@ -145,3 +146,111 @@ def test_what_nobody_asks_for_is_forgotten(tmp_path: Path) -> None:
     _reading(root, store, "a.md")
     _reading(root, store, "b.md")
     assert _reading(root, store, "a.md") == ["a.md"]
+
+
+def test_a_record_that_never_was_is_none(tmp_path: Path) -> None:
+    """Nor does looking for it, or dropping it, make anything."""
+    store = Store(tmp_path / "store", KEY)
+    assert store.load("a") is None
+    store.drop("a")
+    assert not (tmp_path / "store").exists()
+
+
+def test_a_dropped_record_is_gone(tmp_path: Path) -> None:
+    """The others stay."""
+    store = Store(tmp_path, KEY)
+    store.save("a", 1)
+    store.save("b", 2)
+    store.drop("a")
+    assert (store.load("a"), store.load("b")) == (None, 2)
+
+
+@pytest.mark.parametrize("at", [0, 20, 50, 70, 90])
+def test_a_record_cut_anywhere_or_with_a_wrong_byte_is_dropped(tmp_path: Path, at: int) -> None:
+    """In the mark, the key, the checksum or the value."""
+    store = Store(tmp_path, KEY)
+    store.save("a", list(range(100)))
+    path = tmp_path / "a.pickle"
+    data = path.read_bytes()
+    for spoilt in (data[:at], data[:at] + bytes([data[at] ^ 255]) + data[at + 1 :]):
+        path.write_bytes(spoilt)
+        assert store.load("a") is None
+    path.write_bytes(data)
+    assert store.load("a") == list(range(100))
+
+
+def test_bodies_of_the_same_code_stay_beside_new_ones(tmp_path: Path) -> None:
+    """A body once rendered is kept until the code changes; one put again is the later."""
+    for digest, html in (("a", "<p>"), ("b", "<b>"), ("a", "<i>")):
+        bodies = Bodies(tmp_path / "b.sqlite", KEY, fresh=False)
+        bodies.put(digest, html)
+        bodies.close()
+    assert [bodies.get(digest) for digest in "abc"] == ["<i>", "<b>", None]
+    bodies.close()
+
+
+@pytest.mark.parametrize("length", [0, 100, 5000])
+def test_a_database_cut_short_is_begun_anew(tmp_path: Path, length: int) -> None:
+    """Its beginning looks like a database; nothing is raised, and it works from then on."""
+    path = tmp_path / "b.sqlite"
+    bodies = Bodies(path, KEY, fresh=False)
+    for number in range(200):
+        bodies.put(str(number), "x" * 500)
+    bodies.close()
+    path.write_bytes(path.read_bytes()[:length])
+    for number in range(200):
+        bodies.get(str(number))
+    bodies.put("d", "<p>")
+    bodies.close()
+    assert Bodies(path, KEY, fresh=False).get("d") == "<p>"
+
+
+def test_a_memory_without_a_store_remembers_within_one_reading(tmp_path: Path) -> None:
+    """A check of a foreign folder leaves nothing behind."""
+    (tmp_path / "a.md").touch()
+    _age(tmp_path / "a.md")
+    made: list[int] = []
+    memory = Memory(None, "x", tmp_path, files.stamps(tmp_path))
+    for _ in range(2):
+        memory.get("a.md", lambda: made.append(1))
+    memory.save()
+    assert made == [1]
+    assert [path.name for path in tmp_path.iterdir()] == ["a.md"]
+
+
+def test_a_memory_of_another_folder_or_kind_is_another(tmp_path: Path) -> None:
+    """Files of one name in two content folders are two files."""
+    store = Store(tmp_path / "store", KEY)
+    seen: list[str] = []
+    for folder, kind in (("one", "x"), ("two", "x"), ("one", "y"), ("one", "x")):
+        root = tmp_path / folder
+        root.mkdir(exist_ok=True)
+        (root / "a.md").touch()
+        os.utime(root / "a.md", (1, 1))
+        memory = Memory(store, kind, root, files.stamps(root))
+        seen.append(memory.get("a.md", partial(" ".join, (folder, kind, str(len(seen))))))
+        memory.save()
+    assert seen == ["one x 0", "two x 1", "one y 2", "one x 0"]
+
+
+def _project(root: Path, code: dict[str, str]) -> str:
+    """Write a project's files and return its key."""
+    for name, data in code.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(data, encoding="utf-8")
+    return code_key(root)
+
+
+def test_the_key_changes_with_the_code_alone(tmp_path: Path) -> None:
+    """Not with where the project lies, nor with its texts."""
+    code = {"portal/a.py": "1", "plugins/b/__init__.py": "2"}
+    key = _project(tmp_path / "one", code)
+    assert _project(tmp_path / "two", {**code, "portal/doc.md": "x", "run.py": "y"}) == key
+    assert _project(tmp_path / "three", {**code, "plugins/b/__init__.py": "3"}) != key
+    assert _project(tmp_path / "four", {**code, "portal/c.py": ""}) != key
+
+
+def test_the_key_changes_when_code_moves(tmp_path: Path) -> None:
+    """Two plugins whose code was exchanged are other plugins."""
+    key = _project(tmp_path / "one", {"portal/x/a.py": "1"})
+    assert _project(tmp_path / "two", {"portal/y/a.py": "1"}) != key

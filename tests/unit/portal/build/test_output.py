@@ -115,3 +115,110 @@ def test_without_a_record_the_whole_folder_is_made_anew(tmp_path: Path, store: S
     manifest = _take(folder, store, ONE)
     assert not manifest.former
     assert _texts(folder) == ONE
+
+
+def test_the_first_output_takes_its_place_whole(tmp_path: Path, store: Store) -> None:
+    """A folder that lay there without a record goes with all that was in it."""
+    folder = tmp_path / "output"
+    folder.mkdir()
+    (folder / "la.txt").touch()
+    before = folder.stat().st_ino
+    _take(folder, store, ONE)
+    assert folder.stat().st_ino != before
+    assert _texts(folder) == ONE
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["output", "store"]
+
+
+def test_the_next_output_moves_only_what_is_new(tmp_path: Path, store: Store) -> None:
+    """All other files stay the files that they were."""
+    folder = tmp_path / "output"
+    _take(folder, store, ONE)
+    before = files.stamps(folder)
+    whole = folder.stat().st_ino
+    _take(folder, store, {**ONE, "a.html": "A"})
+    after = files.stamps(folder)
+    assert folder.stat().st_ino == whole
+    assert [path for path in ONE if after[path] != before[path]] == ["a.html"]
+
+
+def test_only_what_a_hand_left_alone_is_former(tmp_path: Path, store: Store) -> None:
+    """Also a change that keeps the size; also a link in the place of a file."""
+    folder = tmp_path / "output"
+    _take(folder, store, {**ONE, "e.html": "e"})
+    (folder / "a.html").write_text("b", encoding="utf-8")
+    (folder / "b/c.html").unlink()
+    (folder / "e.html").unlink()
+    (folder / "e.html").symlink_to("b/d.html")
+    assert dict(Output(folder, store).manifest(KEY).former) == {"b/d.html": b"d"}
+
+
+def test_an_unchanged_output_keeps_its_record(tmp_path: Path, store: Store) -> None:
+    """Nothing is dropped, nothing is written."""
+    folder = tmp_path / "output"
+    _take(folder, store, ONE)
+    before = files.stamps(store.folder)
+    _take(folder, store, ONE)
+    assert files.stamps(store.folder) == before
+
+
+def test_there_is_no_record_while_files_move(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A build that is killed between is followed by a clean one."""
+    folder = tmp_path / "output"
+    _take(folder, store, ONE)
+
+    def killed(_self: Output, _source: Path, _target: Path) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Output, "_move", killed)
+        with pytest.raises(KeyboardInterrupt):
+            _take(folder, store, {"a.html": "A"})
+    assert not Output(folder, store).manifest(KEY).former
+    _take(folder, store, ONE)
+    assert _texts(folder) == ONE
+
+
+def test_a_folder_where_a_hand_put_a_file_is_a_folder_again(tmp_path: Path, store: Store) -> None:
+    """And a file where it put a folder."""
+    folder = tmp_path / "output"
+    _take(folder, store, ONE)
+    files.remove(folder / "b")
+    (folder / "b").write_text("tệp", encoding="utf-8")
+    (folder / "a.html").unlink()
+    (folder / "a.html/trong").mkdir(parents=True)
+    _take(folder, store, ONE)
+    assert _texts(folder) == ONE
+
+
+def test_what_a_link_leads_to_is_left_alone(tmp_path: Path, store: Store) -> None:
+    """A folder of the output that a hand moved elsewhere is made again in its place."""
+    folder, elsewhere = tmp_path / "output", tmp_path / "khac"
+    _take(folder, store, ONE)
+    (folder / "b").rename(elsewhere)
+    (folder / "b").symlink_to(elsewhere)
+    _take(folder, store, ONE)
+    assert _texts(folder) == ONE
+    assert not (folder / "b").is_symlink()
+    assert _texts(elsewhere) == {"c.html": "c", "d.html": "d"}
+
+
+def test_a_link_to_a_folder_in_the_place_of_a_file_goes(tmp_path: Path, store: Store) -> None:
+    """The folder that it leads to stays."""
+    folder = tmp_path / "output"
+    _take(folder, store, ONE)
+    (folder / "a.html").unlink()
+    (folder / "a.html").symlink_to(tmp_path)
+    _take(folder, store, ONE)
+    assert _texts(folder) == ONE
+
+
+@pytest.mark.parametrize("name", ["trong", "b/trong"])
+def test_empty_folders_that_a_hand_added_go(tmp_path: Path, store: Store, name: str) -> None:
+    """A clean build would not have them."""
+    folder = tmp_path / "output"
+    _take(folder, store, ONE)
+    (folder / name).mkdir()
+    _take(folder, store, {"a.html": "A"})
+    assert [path.name for path in folder.iterdir()] == ["a.html"]

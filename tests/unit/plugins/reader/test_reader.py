@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pytest
+
+from plugins import reader
+from portal import article, edition
+from portal.article import Article
+from portal.store import Store
+
+FILE = "bai-viet/2012/a/index.md"
+Write = Callable[[str], Article]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Writes an article's text and reads it as the store would give it: without the text."""
+
+    def made(body: str) -> Article:
+        path = tmp_path / FILE
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"Tiêu đề: a\nNgày: 03/08/2012\n\n{body}\n", encoding="utf-8")
+        found, _ = article.load(tmp_path, PurePosixPath(FILE))
+        assert found is not None
+        return replace(found, body="")
+
+    return made
+
+
+@pytest.fixture
+def html(tmp_path: Path) -> Callable[[Article], str]:
+    """Renders an article with the portal's reader and one store."""
+    settings: dict[str, Any] = {
+        "PATH": str(tmp_path),
+        "MARKDOWN": {},
+        edition.STORE: Store(tmp_path / "store", "k"),
+    }
+    made: Callable[[Article], str] = reader._reader_class()(settings).html
+    return made
+
+
+def test_a_text_that_was_rendered_is_not_rendered_again(
+    write: Write, html: Callable[[Article], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its digest is all that is asked for."""
+    one = write("Một")
+    assert html(one) == html(one)
+    monkeypatch.setattr(reader, "_renderer", None)
+    assert "Một" in html(one)
+
+
+def test_another_text_is_another_body(write: Write, html: Callable[[Article], str]) -> None:
+    """And the first comes back with its text."""
+    one = write("Một")
+    assert "Một" in html(one)
+    assert "Hai" in html(write("Hai"))
+    assert "Một" in html(one)
+
+
+def test_a_text_that_changes_while_it_is_built_spoils_no_other(
+    write: Write, html: Callable[[Article], str]
+) -> None:
+    """An editor saves between the check and the press, then takes the change back."""
+    one = write("Một")
+    write("Hai")
+    with pytest.raises(RuntimeError, match="vừa thay đổi"):
+        html(one)
+    assert "Một" in html(write("Một"))
