@@ -127,11 +127,17 @@ def load(root: Path, file: PurePosixPath) -> tuple[Article | None, list[Diagnost
 
 
 def with_body(root: Path, article: Article) -> Article:
-    """Return the article with its body, read again from its file if need be."""
+    """Return the article with its body, read again from its file if need be.
+
+    Raises RuntimeError when the file no longer holds what was read of it before.
+    """
     if article.body:
         return article
     found, _ = load(root, PurePosixPath(article.file))
-    return found or article
+    if found is None or found.digest != article.digest:
+        message = f"{article.file} vừa thay đổi trong lúc dựng; hãy dựng lại"
+        raise RuntimeError(message)
+    return found
 
 
 def _missing(meta: Metadata, name: str, *, page: bool) -> list[Diagnostic]:

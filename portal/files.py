@@ -63,7 +63,10 @@ def stamps(root: Path, *, everything: bool = False) -> dict[str, Stamp]:
                 if everything or not name.startswith((".", "_")):
                     folders.append((f"{prefix}{name}/", entry.path))
             elif everything or (not name.startswith(".") and entry.is_file(follow_symlinks=False)):
-                known = entry.stat(follow_symlinks=False)
+                try:
+                    known = entry.stat(follow_symlinks=False)
+                except FileNotFoundError:
+                    continue  # it went away while the folder was read
                 found[prefix + name] = (known.st_mtime_ns, known.st_size, known.st_ino)
     return dict(sorted(found.items()))
 

@@ -46,10 +46,10 @@ class Digests:
             message = f"a {kind.__name__} has no digest"
             raise TypeError(message)
         if kind not in self._shared:
-            return (kind.__qualname__, self._row(reader(value)))
+            return [kind.__qualname__, self._row(reader(value))]  # a list: no tuple is like it
         known = self._known.get(id(value))
         if known is None:
-            made = self._hash((kind.__qualname__, self._row(reader(value))))
+            made = self._hash([kind.__qualname__, self._row(reader(value))])
             known = self._known[id(value)] = (value, made)  # the value stays alive: ids are its own
         return known[1]
 

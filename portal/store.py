@@ -14,6 +14,7 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -141,6 +142,8 @@ class Bodies:
         try:
             row = self._open().execute("select html from body where digest = ?", [digest])
             found = row.fetchone()
+        except sqlite3.OperationalError:
+            return None  # in use by another build: this one renders for itself
         except sqlite3.Error:
             self._begin_anew()
             return None
@@ -157,6 +160,8 @@ class Bodies:
             try:
                 with self._open() as base:
                     base.executemany("insert or replace into body values (?, ?)", rows.items())
+            except sqlite3.OperationalError:
+                pass
             except sqlite3.Error:
                 self._begin_anew()
         if self._base is not None:
@@ -185,7 +190,8 @@ class Bodies:
         if self._base is not None:
             self._base.close()
             self._base = None
-        self._path.unlink(missing_ok=True)
+        with suppress(OSError):
+            self._path.unlink()
 
 
 def opened(root: Path, *, fresh: bool = False) -> Store:

@@ -89,9 +89,6 @@ def _reader_class() -> type:
             html: str | None = bodies.get(key)
             if html is None:
                 whole = with_body(Path(self.settings["PATH"]), article)
-                if whole.digest != article.digest:
-                    message = f"{article.file} vừa thay đổi trong lúc dựng; hãy dựng lại"
-                    raise RuntimeError(message)
                 html = _renderer(extensions).html(whole.body)
                 bodies.put(key, html)
             return html

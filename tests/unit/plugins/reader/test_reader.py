@@ -70,3 +70,14 @@ def test_a_text_that_changes_while_it_is_built_spoils_no_other(
     with pytest.raises(RuntimeError, match="vừa thay đổi"):
         html(one)
     assert "Một" in html(write("Một"))
+
+
+def test_a_text_that_vanishes_while_it_is_built_is_not_kept_as_nothing(
+    tmp_path: Path, write: Write, html: Callable[[Article], str]
+) -> None:
+    """Deleted between the check and the press, then put back."""
+    one = write("Một")
+    (tmp_path / FILE).unlink()
+    with pytest.raises(RuntimeError, match="vừa thay đổi"):
+        html(one)
+    assert "Một" in html(write("Một"))
