@@ -87,9 +87,11 @@ def load(root: Path, progress: Progress | None = None, store: Store | None = Non
     if not root.is_dir():
         missing = error("S005", Place(str(root)), name=root)
         return Content(root, (), (), None, Report.of([missing]))
-    stamps = files.stamps(root)
+    links: list[str] = []
+    stamps = files.stamps(root, links=links)
     reading = _Reading(root, stamps, store)
     sections, problems = site.load_sections(root)
+    problems += [error("F006", Place(name), name=name) for name in links]
     sources = [name for name in stamps if _is_source(name)]
     found: list[Article] = []
     unread: list[str] = []

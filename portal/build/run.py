@@ -70,24 +70,34 @@ def build(content: Content, options: Options) -> Result:
     report = content.report.plus(problems)
     if settings is None or not report.ok:
         return Result(report)
-    with files.locked(output):
-        files.mend(output)
-        known = Output(output, options.store)
-        manifest = known.manifest(_key(options))
-        staged = files.staging_folder(output)
-        try:
-            problems = _run(_configured(settings, content, options, staged, manifest))
-            report = report.plus(problems)
-            if report.ok:
-                known.take(staged, manifest)
-        except OSError as problem:
-            reason = problem.strerror or problem
-            report = report.plus([error("B004", Place(str(options.output)), reason=reason)])
-        finally:
-            files.remove(staged)
-            options.store.bodies.close()
-    pages = sum(path.endswith(".html") for path in manifest.current)
+    pages = 0
+    try:
+        with files.locked(output):
+            pages, problems = _locked(output, settings, content, options)
+        report = report.plus(problems)
+    except OSError as problem:
+        reason = problem.strerror or problem
+        report = report.plus([error("B004", Place(str(options.output)), reason=reason)])
+    finally:
+        options.store.bodies.close()
     return Result(report, pages, time.monotonic() - started)
+
+
+def _locked(
+    output: Path, settings: dict[str, Any], content: Content, options: Options
+) -> tuple[int, list[Diagnostic]]:
+    """Build aside and take over the output; return the number of pages and what went wrong."""
+    files.mend(output)
+    known = Output(output, options.store)
+    manifest = known.manifest(_key(options))
+    staged = files.staging_folder(output)
+    try:
+        problems = _run(_configured(settings, content, options, staged, manifest))
+        if Report.of(problems).ok:
+            known.take(staged, manifest)
+    finally:
+        files.remove(staged)
+    return sum(path.endswith(".html") for path in manifest.current), problems
 
 
 def _key(options: Options) -> bytes:
@@ -99,14 +109,14 @@ def _key(options: Options) -> bytes:
 
 def _unsafe(output: Path, content: Path) -> list[Diagnostic]:
     """Refuse to replace a folder that holds anything but a portal."""
-    inside = {output, *output.parents}
-    mixed = content.resolve() in inside or output in {_ROOT, *_ROOT.parents, content.resolve()}
+    content = content.resolve()
+    mixed = output.is_relative_to(content) or any(
+        each.is_relative_to(output) for each in (content, _ROOT)
+    )
     foreign = output.exists() and not (
         output.is_dir() and (not any(output.iterdir()) or (output / "index.html").is_file())
     )
-    if mixed or foreign or output in content.resolve().parents:
-        return [error("S006", Place(str(output)), name=output)]
-    return []
+    return [error("S006", Place(str(output)), name=output)] if mixed or foreign else []
 
 
 def _configured(

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from portal import messages
-from portal.build import Result
+from portal.build import Options, Result
+from portal.build import build as build_portal
+from portal.check.runner import check
+from portal.store import Store, code_key
 from tests.conftest import ROOT, Write
 from tests.integration.conftest import Build
 
@@ -192,3 +195,19 @@ def test_what_pelican_logs_as_an_error_is_one(build: Build, write: Write, tmp_pa
 
     assert problem.code == "B002"
     assert "hỏng rồi" in messages.line(problem)
+
+
+def test_a_place_that_cannot_be_written_is_told(
+    write: Write, content: Path, tmp_path: Path
+) -> None:
+    """A file where a folder should be: one sentence, no traceback, the check goes on."""
+    write("2012/x")
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    kept = Store(tmp_path / "file" / "store", code_key(ROOT))
+    checked = check(content, store=kept)
+    assert checked.report.ok
+
+    result = build_portal(checked, Options(tmp_path / "file" / "output", store=kept))
+
+    assert _codes(result) == ["B004"]
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "x"

@@ -158,3 +158,15 @@ def test_a_text_named_as_a_photo_is_told_in_words(root: Path, put: Put, source: 
     path = put(source("Đoạn.\n\n![Cờ](index.md)\n*Lễ*"), file)
     os.utime(path, (1, 1))
     assert content.load(root).photos == {file: "không phải là ảnh JPEG, PNG, WebP, GIF hoặc TIFF"}
+
+
+def test_a_link_in_the_content_is_told(root: Path, put: Put, source: Source) -> None:
+    """It may lead anywhere: what it names is not read, and not passed over in silence."""
+    real = put(source(), "bai-viet/2012/a/index.md")
+    (root / "bai-viet/2012/b").symlink_to(real.parent)
+    real.with_name("c.md").symlink_to(real)
+    found = content.load(root)
+
+    told = [(each.code, each.place.file) for each in found.report]
+    assert told == [("F006", "bai-viet/2012/a/c.md"), ("F006", "bai-viet/2012/b")]
+    assert len(found.articles) == 1

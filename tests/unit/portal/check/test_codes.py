@@ -146,6 +146,12 @@ def test_a_file_that_cannot_be_opened_is_told(root: Path, put: Put, source: Sour
     assert problem.code == "F004"
 
 
+def test_a_link_is_told(root: Path, put: Put, source: Source) -> None:
+    """F006: a link to nowhere."""
+    put(source(), ONE).with_name("lien-ket.md").symlink_to("khong-co.md")
+    assert whole(check(root)["F006"])
+
+
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     """S005."""
     assert whole(check(tmp_path / "khong-co")["S005"])
@@ -153,6 +159,6 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 def test_every_code_is_raised_here_or_by_the_build() -> None:
     """A new code comes with its case."""
-    raised = {*FILES, *HEADERS, *BODIES, *OTHERS, "H001", "F004", "S005"}
+    raised = {*FILES, *HEADERS, *BODIES, *OTHERS, "H001", "F004", "F006", "S005"}
     assert raised | OF_THE_BUILD == set(CATALOGUE)
     assert not raised & OF_THE_BUILD
