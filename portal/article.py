@@ -7,14 +7,19 @@ folders, frozen there when the article was made; `Đường dẫn` overrides the
 from __future__ import annotations
 
 import dataclasses
+import operator
+import pickle  # what the store keeps, under its checksum
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from portal import captions, decoding, files, metadata, points, text
+from portal.deferred import later
 from portal.diagnostics import Diagnostic, Place, error, warning
 from portal.figure import Figure
+from portal.fingerprint import Digests
 from portal.front_matter import parse
 from portal.metadata import Metadata
 
@@ -48,7 +53,7 @@ class Article(Metadata):
     lead: str = ""
     signature: str = ""
     digest: str = ""
-    body: str = ""
+    body: str = field(default="", compare=False, repr=False)  # the digest stands for it
     body_line: int = 1
     figures: tuple[Figure, ...] = ()
 
@@ -61,6 +66,14 @@ class Article(Metadata):
     def key(self) -> str:
         """The name by which other articles point at this one: 2012/so-ket-thi-dua."""
         return key_of(self.address)
+
+    @property
+    def dated(self) -> datetime:
+        """The date of an article that has one, as every whole one has. Raises ValueError."""
+        if self.date is None:
+            message = f"{self.file} has no date"
+            raise ValueError(message)
+        return self.date
 
     @property
     def photos(self) -> tuple[str, ...]:
@@ -124,6 +137,32 @@ def load(root: Path, file: PurePosixPath) -> tuple[Article | None, list[Diagnost
         figures=figures,
     )
     return article, problems
+
+
+Parcel = tuple[bytes, tuple[object, ...], bytes]
+"""A digest of all fields, those that lists are made from, and all of them, pickled."""
+
+_HEAD = (
+    *("file", "address", "title", "date", "section", "tags", "authors", "status"),
+    *("expires", "related", "unrelated", "digest"),
+)
+_head_of = operator.attrgetter(*_HEAD)
+_DIGESTS = Digests()
+
+
+def pack(article: Article) -> Parcel:
+    """Return an article for the store: without its body, and quick to look at."""
+    digest = _DIGESTS.of(article)
+    kept = replace(article, body="")
+    return digest, _head_of(kept), pickle.dumps(kept, protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def unpack(parcel: Parcel, body: str = "") -> Article:
+    """Return the article; most of it is unpacked only when asked for."""
+    digest, head, data = parcel
+    known = zip(_HEAD, head, strict=True)
+    whole = partial(pickle.loads, data)
+    return later(Article, digest, whole, **dict(known), **({"body": body} if body else {}))
 
 
 def with_body(root: Path, article: Article) -> Article:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from portal import article as articles
-from portal import cores, files, photo, site, text
+from portal import files, site, text
 from portal.article import ARTICLES, PAGES, Article
 from portal.diagnostics import Diagnostic, Place, Report, error
 from portal.files import Stamp
+from portal.reading import Beside, Reading
 from portal.site import Section
-from portal.store import Memory, Store
+from portal.store import Store
 
 _AHEAD = 1000  # articles that are read at once, on all cores, between two steps of the bar
 
@@ -25,8 +25,8 @@ class Content:
     """What a content folder holds. `sections` is None where the folder does not list them.
 
     `stamps`: every file by its path; `beside`: for each folder, its files by their NFC names;
-    `photos`: every photo in use by its path, and what is wrong with it ("" for nothing);
-    `places`: the path of each photo by the file of its article and the name used there.
+    `photos`: for the file of each article, the photos that are in their place; `unusable`: why
+    the photo of a path cannot be used; `amiss`: files of articles whose photos are not all well.
     """
 
     root: Path
@@ -37,8 +37,9 @@ class Content:
     unread: tuple[str, ...] = ()  # files without readable text; the report says why
     stamps: Mapping[str, Stamp] = field(default_factory=dict, repr=False)
     beside: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
-    photos: Mapping[str, str] = field(default_factory=dict, repr=False)
-    places: Mapping[tuple[str, str], str] = field(default_factory=dict, repr=False)
+    photos: Mapping[str, tuple[Beside, ...]] = field(default_factory=dict, repr=False)
+    unusable: Mapping[str, str] = field(default_factory=dict, repr=False)
+    amiss: frozenset[str] = frozenset()
 
     def public(self, now: datetime, *, drafts: bool = False) -> Content:
         """Return the content that may be shown at that moment; `drafts` shows all of it."""
@@ -71,8 +72,10 @@ class Content:
 
     def photo(self, article: Article, src: str) -> str | None:
         """Return the path of a usable photo below the content folder, or None."""
-        name = self.places.get((article.file, src))
-        return None if name is None or self.photos.get(name) else name
+        path = next(
+            (each.path for each in self.photos.get(article.file, ()) if each.src == src), ""
+        )
+        return path if path and path not in self.unusable else None
 
     def plus(self, problems: Iterable[Diagnostic]) -> Content:
         """Return the same content with more problems in its report."""
@@ -89,104 +92,30 @@ def load(root: Path, progress: Progress | None = None, store: Store | None = Non
         return Content(root, (), (), None, Report.of([missing]))
     links: list[str] = []
     stamps = files.stamps(root, links=links)
-    reading = _Reading(root, stamps, store)
     sections, problems = site.load_sections(root)
     problems += [error("F006", Place(name), name=name) for name in links]
+    reading = Reading(root, stamps, store)
     sources = [name for name in stamps if _is_source(name)]
-    found: list[Article] = []
-    unread: list[str] = []
     followed = progress(sources, len(sources)) if progress else sources
     for number, name in enumerate(followed):
         if number % _AHEAD == 0:
             reading.ahead(sources[number : number + _AHEAD])
-        each, more = reading.article(name)
-        problems += more
-        if each:
-            found.append(each)
-        else:
-            unread.append(name)
-    beside = _folders(stamps)
-    places = dict(_places(beside, found))
-    photos = {name: reading.photo(name) for name in places.values()}
+        reading.take(name)
     reading.save()
     return Content(
         root=root,
-        articles=tuple(each for each in found if not each.is_page),
-        pages=tuple(each for each in found if each.is_page),
+        articles=tuple(each for each in reading.found if not each.is_page),
+        pages=tuple(each for each in reading.found if each.is_page),
         sections=sections,
-        report=Report.of(problems),
-        unread=tuple(unread),
+        report=Report.of(problems + reading.problems),
+        unread=tuple(reading.unread),
         stamps=stamps,
-        beside=beside,
-        photos=photos,
-        places=places,
+        beside=reading.beside,
+        photos=reading.photos,
+        unusable=reading.unusable,
+        amiss=frozenset(reading.amiss),
     )
 
 
 def _is_source(name: str) -> bool:
     return name.startswith((f"{ARTICLES}/", f"{PAGES}/")) and name.lower().endswith(".md")
-
-
-def _folders(stamps: Iterable[str]) -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = {}
-    for name in stamps:
-        folder, _, last = name.rpartition("/")
-        found.setdefault(folder, {})[text.clean(last)] = last
-    return found
-
-
-def _places(
-    beside: Mapping[str, Mapping[str, str]], found: Iterable[Article]
-) -> Iterator[tuple[tuple[str, str], str]]:
-    """Yield ((article's file, photo's name), path) of every photo that is where it should be."""
-    for each in found:
-        folder = each.file.rpartition("/")[0]
-        names = beside.get(folder, {})
-        for src in each.photos:
-            if not photo.trouble(names, src):
-                yield (each.file, src), f"{folder}/{names[text.clean(src)]}"
-
-
-class _Reading:
-    """Reads files, or remembers what was read of them."""
-
-    def __init__(self, root: Path, stamps: Mapping[str, Stamp], store: Store | None) -> None:
-        self._root = root
-        self._memory = Memory(store, "content", root, stamps)
-        self._read: dict[str, tuple[Article | None, list[Diagnostic]]] = {}
-        self.save = self._memory.save
-
-    def ahead(self, names: Sequence[str]) -> None:
-        """Read the articles that are not remembered, on all cores where there are many."""
-        fresh = [name for name in names if not self._memory.knows(name)]
-        for found in cores.spread(self._share, fresh, cores.count()):
-            self._read.update(found)
-
-    def article(self, name: str) -> tuple[Article | None, list[Diagnostic]]:
-        """Return an article and what is wrong with it; only one just read has its body."""
-
-        def kept() -> tuple[Article | None, list[Diagnostic]]:
-            each, problems = self._read.get(name) or self._load(name)
-            return each and replace(each, body=""), problems
-
-        each, problems = self._memory.get(name, kept)
-        whole = self._read.get(name)
-        return (whole[0] if whole else each), list(problems)
-
-    def _share(self, names: Sequence[str]) -> dict[str, tuple[Article | None, list[Diagnostic]]]:
-        return {name: self._load(name) for name in names}
-
-    def _load(self, name: str) -> tuple[Article | None, list[Diagnostic]]:
-        return articles.load(self._root, PurePosixPath(name))
-
-    def photo(self, name: str) -> str:
-        """Return why a photo cannot be used, or nothing."""
-
-        def read() -> str:
-            try:
-                photo.inspect(self._root / name)
-            except photo.PhotoError as problem:
-                return str(problem)
-            return ""
-
-        return str(self._memory.get(name, read, use="photo "))

@@ -6,13 +6,14 @@ stand here, and in the writer, which turns a `Page` into a file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from portal import files
 from portal.article import Article
-from portal.fingerprint import Digests
+from portal.deferred import Deferred
+from portal.store import Memo
 from portal.views import Body, Picture, View
 
 # Keys of Pelican's settings and shared context.
@@ -23,10 +24,7 @@ STORE = "PORTAL_STORE"  # the portal.store.Store
 MANIFEST = "PORTAL_MANIFEST"  # what lies in the output, and what will
 PROBLEMS = "PORTAL_PROBLEMS"  # list of Diagnostic that plugins add to
 ASSETS = "PORTAL_ASSETS"  # asset name -> address
-PICTURES = "PORTAL_PICTURES"  # article file -> {photo name: Picture}
-
-
-_DIGESTS = Digests()  # nothing shared, so nothing is kept
+PICTURES = "PORTAL_PICTURES"  # article file -> Pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +37,49 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Unit:
+    """Pages that are planned together: `make` sees what it is given, and nothing else.
+
+    So a unit that is given the same as in the last build need not be planned again. `name`
+    tells it from all others; all its pages are of one template.
+    """
+
+    name: str
+    template: str
+    make: Callable[[Any], Iterable[Page]]
+    given: object
+
+
+class Row(NamedTuple):
+    """What the build remembers of a page: its file and fingerprint, and what a sitemap says."""
+
+    path: str
+    fingerprint: bytes
+    address: str
+    modified: str  # ISO date, or nothing
+    indexed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures(Deferred):
+    """The photos of one article by their names."""
+
+    by_name: Mapping[str, Picture] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """An article ready for the press: `body` is sanitised HTML with photos in place."""
 
     article: Article
     body: Body
-    pictures: Mapping[str, Picture] = field(default_factory=dict)
-    related: tuple[tuple[Article, str], ...] = ()
+    pictures: Pictures = field(default_factory=Pictures)
 
     @property
     def picture(self) -> Picture | None:
         """The picture that stands for the article in lists."""
         name = self.article.picture or next((each.src for each in self.article.figures), "")
-        return self.pictures.get(name)
+        return self.pictures.by_name.get(name)
 
 
 class Entry:
@@ -61,16 +89,16 @@ class Entry:
         self.portal_article = article
         self.related_articles: Sequence[tuple[Article, str]] = ()
         self._render = render
-        self._rewrites: list[tuple[object, Callable[[str], str]]] = []
+        self._rewrites: list[tuple[bytes, Callable[[str], str]]] = []
 
-    def rewrite(self, key: object, function: Callable[[str], str]) -> None:
+    def rewrite(self, key: bytes, function: Callable[[str], str]) -> None:
         """Have the body pass through a function; `key` says all that it depends on."""
         self._rewrites.append((key, function))
 
     def body(self) -> Body:
         """Return the body, not yet rendered."""
-        keys = (self.portal_article.digest, *(key for key, _ in self._rewrites))
-        return Body(_DIGESTS.of(keys).hex(), self._html)
+        keys = (self.portal_article.digest, *(key.hex() for key, _ in self._rewrites))
+        return Body(" ".join(keys), self._html)
 
     def _html(self) -> str:
         html = self._render(self.portal_article)
@@ -79,7 +107,7 @@ class Entry:
         return html
 
 
-def rewrite(item: Any, key: object, function: Callable[[str], str]) -> None:
+def rewrite(item: Any, key: bytes, function: Callable[[str], str]) -> None:
     """Have the body of an entry, or of Pelican's own content object, pass through a function."""
     if isinstance(item, Entry):
         item.rewrite(key, function)
@@ -111,6 +139,7 @@ class Manifest:
     fingerprint now need not be made again. `jobs` are the files that must be.
     """
 
+    plan: Memo  # unit -> its pages
     key: bytes = b""  # code and settings: part of each page's fingerprint
     former: Mapping[str, bytes] = field(default_factory=dict)
     current: dict[str, bytes] = field(default_factory=dict)
@@ -120,10 +149,16 @@ class Manifest:
 class PageWriter(Protocol):
     """What generators may ask of the writer."""
 
-    pages: list[Page]
+    rows: list[Row]
+
+    def write(self, env: Any, unit: Unit) -> None:
+        """Render the pages of a unit and put them in their places."""
 
     def write_page(self, env: Any, page: Page) -> None:
-        """Render a page and put it in its place."""
+        """Render one page and put it in its place."""
+
+    def put_all(self, found: Mapping[str, bytes], make: Callable[[str], bytes]) -> None:
+        """Put many files, path -> fingerprint, into the output; `make` gives a path's bytes."""
 
     def put(self, path: str, fingerprint: bytes, make: Callable[[], bytes]) -> None:
         """Put a file into the output unless one of that fingerprint lies there already."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import marshal
 import os
 import shutil
 import tempfile
@@ -43,14 +44,11 @@ Stamp = tuple[int, int, int]
 _RACY = 2_000_000_000  # ns: a file as young as this may change again within its own time stamp
 
 
-def stamps(
-    root: Path, *, everything: bool = False, links: list[str] | None = None
-) -> dict[str, Stamp]:
+def stamps(root: Path, links: list[str] | None = None) -> dict[str, Stamp]:
     """Return the stamps of all files below `root` by relative path, sorted.
 
     Hidden files, folders whose names begin with "_" and links are no content and are passed
-    over, unless `everything` is asked for; then an empty folder is there too, as "name/".
-    The names of links that were passed over are added to `links`.
+    over; the names of those links are added to `links`.
     """
     found: dict[str, Stamp] = {}
     folders = [("", str(root))]
@@ -58,22 +56,56 @@ def stamps(
         prefix, folder = folders.pop()
         with os.scandir(folder) as scan:
             entries = list(scan)
-        if everything and prefix and not entries:
-            found[prefix] = (0, 0, 0)
         for entry in entries:
             name = entry.name
+            if name.startswith("."):
+                continue
             if entry.is_dir(follow_symlinks=False):
-                if everything or not name.startswith((".", "_")):
+                if not name.startswith("_"):
                     folders.append((f"{prefix}{name}/", entry.path))
-            elif links is not None and entry.is_symlink() and not name.startswith((".", "_")):
-                links.append(prefix + name)
-            elif everything or (not name.startswith(".") and entry.is_file(follow_symlinks=False)):
+            elif entry.is_symlink():
+                if links is not None and not name.startswith("_"):
+                    links.append(prefix + name)
+            elif entry.is_file(follow_symlinks=False):
                 try:
                     known = entry.stat(follow_symlinks=False)
                 except FileNotFoundError:
                     continue  # it went away while the folder was read
                 found[prefix + name] = (known.st_mtime_ns, known.st_size, known.st_ino)
     return dict(sorted(found.items()))
+
+
+def folders(root: Path) -> dict[str, bytes]:
+    """Return what lies in each folder below `root`, by its path ("", "a/", "a/b/"), everything.
+
+    `rows` opens what is said of one; two that are equal hold the same files, untouched.
+    """
+    found: dict[str, bytes] = {}
+    waiting = [""]
+    while waiting:
+        prefix = waiting.pop()
+        found[prefix] = listing(root, prefix, waiting)
+    return found
+
+
+def listing(root: Path, prefix: str, below: list[str] | None = None) -> bytes:
+    """Return what lies in one folder; the folders in it are added to `below`."""
+    here = []
+    with os.scandir(f"{root}/{prefix}") as scan:
+        for entry in scan:
+            if entry.is_dir(follow_symlinks=False):
+                if below is not None:
+                    below.append(f"{prefix}{entry.name}/")
+            else:
+                known = entry.stat(follow_symlinks=False)
+                here.append((entry.name, known.st_mtime_ns, known.st_size, known.st_ino))
+    here.sort()
+    return marshal.dumps(here, 2)
+
+
+def rows(listed: bytes) -> dict[str, Stamp]:
+    """Return the files of a folder by name, with their stamps."""
+    return {name: (time, size, inode) for name, time, size, inode in marshal.loads(listed)}  # noqa: S302 - made above
 
 
 def trusted(stamp: Stamp, now_ns: int) -> Stamp | None:

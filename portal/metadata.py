@@ -10,6 +10,7 @@ from typing import Any
 
 from portal import dates, fields, text
 from portal.dates import When
+from portal.deferred import Deferred
 from portal.diagnostics import Diagnostic, Place, error
 from portal.front_matter import Field
 
@@ -36,7 +37,7 @@ class CorrectionNote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Metadata:
+class Metadata(Deferred):
     """The values of the fields; `lines` says on which line each field stands.
 
     `has_time`: the date names an hour, not only a day.

@@ -12,8 +12,7 @@ import os
 import pickle
 import sqlite3
 import sys
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -87,41 +86,38 @@ class Store:
         return _MAGIC + self._key + hashlib.blake2b(data, digest_size=16).digest()
 
 
-class Memory:
-    """What was made of the files of one folder, good as long as their stamps stay."""
+class Memo:
+    """Values by name, each good as long as its key stays the same."""
 
-    def __init__(
-        self, store: Store | None, kind: str, root: Path, stamps: Mapping[str, files.Stamp]
-    ) -> None:
-        """`stamps` were taken of the files below `root` just now."""
-        place = files.content_hash(str(root.resolve()).encode())
-        self._store, self._name, self._stamps = store, f"{kind}-{place}", stamps
-        self._now = time.time_ns()
-        self._former: dict[str, tuple[files.Stamp | None, Any]] = (
-            (store.load(self._name) or {}) if store else {}
-        )
-        self._current: dict[str, tuple[files.Stamp | None, Any]] = {}
+    def __init__(self, store: Store | None, kind: str, place: Path) -> None:
+        """`place`: the folder that the values are about; another folder has its own."""
+        mark = files.content_hash(str(place.resolve()).encode())
+        self._store, self._name = store, f"{kind}-{mark}"
+        self._former: dict[str, tuple[Any, Any]] = (store.load(self._name) or {}) if store else {}
+        self._current: dict[str, tuple[Any, Any]] = {}
 
-    def knows(self, name: str) -> bool:
-        """Say whether what was made of a file is still good."""
-        kept = self._former.get(name)
-        return kept is not None and kept[0] == self._stamps[name]
-
-    def get(self, name: str, make: Callable[[], Any], use: str = "") -> Any:
-        """Return what was made of a file, made now if it is new or has changed.
-
-        `use` parts what is made of one file for one use from what is made for another.
-        """
-        key = f"{use}{name}"
-        kept = self._current.get(key) or self._former.get(key)
-        stamp = self._stamps[name]
-        if kept is None or kept[0] != stamp:
-            kept = (files.trusted(stamp, self._now), make())
-        self._current[key] = kept
+    def recall(self, name: str, key: object) -> Any:
+        """Return the value kept under a name with just that key, or None."""
+        kept = self._current.get(name) or self._former.get(name)
+        if kept is None or kept[0] is None or kept[0] != key:
+            return None
+        self._current[name] = kept
         return kept[1]
 
+    def keep(self, name: str, key: object, value: Any) -> None:
+        """Remember a value; under the key None only until the end of this build."""
+        self._current[name] = (key, value)
+
+    def get(self, name: str, key: object, make: Callable[[], Any]) -> Any:
+        """Return the value kept under a name with just that key, or a new one."""
+        value = self.recall(name, key)
+        if value is None:
+            value = make()
+            self.keep(name, key, value)
+        return value
+
     def save(self) -> None:
-        """Keep what was asked for, unless just that is kept already."""
+        """Write what was asked for or kept, unless just that is written already."""
         if self._store and self._current != self._former:
             self._store.save(self._name, self._current)
 

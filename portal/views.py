@@ -13,6 +13,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from portal.deferred import Deferred
+
 
 class View(Protocol):
     """Any of the page views below: a frozen dataclass with a head."""
@@ -68,7 +70,7 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class Card(Deferred):
     """An article as lists show it."""
 
     address: str

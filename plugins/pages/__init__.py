@@ -15,6 +15,7 @@ from typing import Any
 from plugins.pages.plan import Plan
 from plugins.pages.writer import Writer
 from portal import edition, site
+from portal.store import Memo
 
 SETTINGS = {"PORTAL": site.Settings}
 
@@ -43,23 +44,32 @@ def _generator_class() -> type:
         """Writes the pages of the plan."""
 
         def generate_output(self, writer: edition.PageWriter) -> None:
+            content = self.settings[edition.CONTENT]
+            known = Memo(self.settings[edition.STORE], "cards", content.root)
+            found = self._found("articles")
             plan = Plan(
-                content=self.settings[edition.CONTENT],
+                content=content,
                 settings=self.settings["PORTAL"],
                 now=self.settings[edition.NOW],
-                articles=[self._item(each) for each in self._found("articles")],
+                articles=[self._item(each) for each in found],
                 pages=[self._item(each) for each in self._found("pages")],
+                related={each.portal_article.address: _related(each) for each in found},
+                known=known,
             )
-            for page in plan.all():
-                writer.write_page(self.env, page)
+            for unit in plan.units():
+                writer.write(self.env, unit)
+            known.save()
 
         def _found(self, key: str) -> Any:
             return edition.items_of(self.context, key)
 
         def _item(self, found: Any) -> edition.Item:
             article = found.portal_article
-            pictures = self.context.get(edition.PICTURES, {}).get(article.file, {})
-            related = tuple(getattr(found, "related_articles", ()))
-            return edition.Item(article, edition.body_of(found), pictures, related)
+            pictures = self.context.get(edition.PICTURES, {}).get(article.file)
+            return edition.Item(article, edition.body_of(found), pictures or edition.Pictures())
 
     return PageGenerator
+
+
+def _related(found: Any) -> list[tuple[str, str]]:
+    return [(each.address, reason) for each, reason in getattr(found, "related_articles", ())]

@@ -2,106 +2,118 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from plugins.pages.cards import HOME, head, moment
 from portal import site
 from portal.article import Article
-from portal.content import Content
-from portal.edition import Item, Page
+from portal.edition import Item, Page, Unit
 from portal.views import ArticleView, Card, Correction, Head, Link, PageView, Related
 
 
 @dataclass(frozen=True, slots=True)
-class ArticlePages:
-    """Makes the pages of articles and standing pages. `listed` comes newest first."""
+class Given:
+    """All that an article's page is made from."""
 
-    content: Content
-    now: datetime
-    cards: Mapping[str, Card]
-    listed: Sequence[Article]
-    links: dict[str, Link] = field(default_factory=dict)  # one a tag or author, shared by pages
+    item: Item
+    section: Link | None
+    label: str
+    related: tuple[Related, ...]
+    newer: Link | None
+    older: Link | None
 
-    def all(self, articles: Sequence[Item], pages: Sequence[Item]) -> Iterator[Page]:
-        """Yield every one of them."""
-        neighbours = self._neighbours()
-        for item in articles:
-            newer, older = neighbours.get(item.article.key, (None, None))
-            view = self._article(item, newer, older)
-            yield Page(item.article.address, "article.html", view)
-        for item in pages:
-            yield Page(item.article.address, "page.html", _page(item))
 
-    def _neighbours(self) -> dict[str, tuple[Link | None, Link | None]]:
-        """Map each listed article to the newer and the older one in its section."""
-        before: dict[str, Article] = {}
-        newer: dict[str, Link | None] = {}
-        older: dict[str, Link] = {}
-        for each in self.listed:
-            last = before.get(each.section)
-            newer[each.key] = Link(last.title, last.address) if last else None
-            if last:
-                older[last.key] = Link(each.title, each.address)
-            before[each.section] = each
-        return {key: (newer[key], older.get(key)) for key in newer}
-
-    def _article(self, item: Item, newer: Link | None, older: Link | None) -> ArticleView:
-        article = item.article
-        card = self.cards[article.key]
-        section, date = card.section, card.date
-        changed = moment(article.modified) if article.modified else None
-        return ArticleView(
-            head=Head(
-                title=article.title,
-                description=article.lead,
-                address=article.address,
-                kind="article",
-                picture=item.picture,
-                published=date.iso,
-                modified=(changed or date).iso,
-                indexed=not card.label,
-            ),
-            breadcrumbs=(HOME, section) if section else (HOME,),
-            title=article.title,
-            lead=article.summary,
-            date=date,
-            modified=changed,
-            section=section,
-            authors=tuple(self._link(name, site.author_address) for name in article.authors),
-            signature=article.signature,
-            tags=tuple(self._link(name, site.tag_address) for name in article.tags),
-            body=item.body,
-            source=article.source,
-            corrections=tuple(
-                Correction(moment(note.date) if note.date else None, note.text)
-                for note in article.corrections
-            ),
-            related=tuple(
-                Related(self.cards[each.key], reason)
-                for each, reason in item.related
-                if each.key in self.cards
-            ),
-            newer=newer,
-            older=older,
-            label=card.label,
+def article_units(
+    items: Iterable[Item],
+    cards: Mapping[str, Card],
+    related: Mapping[str, Sequence[tuple[str, str]]],
+    listed: Iterable[Article],
+    states: Mapping[str, tuple[Link | None, str]],
+) -> Iterator[Unit]:
+    """Yield each article's page. All mappings are by addresses; `listed` comes newest first."""
+    neighbours = _neighbours(listed)
+    for item in items:
+        address = item.article.address
+        rows = tuple(
+            [
+                Related(cards[other], why)
+                for other, why in related.get(address, ())
+                if other in cards
+            ]
         )
-
-    def _link(self, name: str, address_of: Callable[[str], str]) -> Link:
-        address = address_of(name)
-        found = self.links.get(f"{name} {address}")
-        if found is None:
-            found = self.links[f"{name} {address}"] = Link(name, address)
-        return found
+        newer, older = neighbours.get(address, (None, None))
+        given = Given(item, *states[address], rows, newer, older)
+        yield Unit(address, "article.html", article_page, given)
 
 
-def _page(item: Item) -> PageView:
+def page_units(items: Iterable[Item]) -> Iterator[Unit]:
+    """Yield each standing page."""
+    for item in items:
+        yield Unit(item.article.address, "page.html", standing_page, item)
+
+
+def _neighbours(listed: Iterable[Article]) -> dict[str, tuple[Link | None, Link | None]]:
+    """Map each listed article to the newer and the older one in its section."""
+    before: dict[str, tuple[str, Link]] = {}
+    found: dict[str, tuple[Link | None, Link | None]] = {}
+    for each in listed:
+        link = Link(each.title, each.address)
+        newer = before.get(each.section)
+        before[each.section] = each.address, link
+        found[each.address] = newer and newer[1], None
+        if newer:
+            found[newer[0]] = found[newer[0]][0], link
+    return found
+
+
+def article_page(given: Given) -> Iterator[Page]:
+    """Yield the page of one article."""
+    article, section = given.item.article, given.section
+    date = moment(article.dated, has_time=article.has_time)
+    changed = moment(article.modified) if article.modified else None
+    view = ArticleView(
+        head=Head(
+            title=article.title,
+            description=article.lead,
+            address=article.address,
+            kind="article",
+            picture=given.item.picture,
+            published=date.iso,
+            modified=(changed or date).iso,
+            indexed=not given.label,
+        ),
+        breadcrumbs=(HOME, section) if section else (HOME,),
+        title=article.title,
+        lead=article.summary,
+        date=date,
+        modified=changed,
+        section=section,
+        authors=tuple(Link(name, site.author_address(name)) for name in article.authors),
+        signature=article.signature,
+        tags=tuple(Link(name, site.tag_address(name)) for name in article.tags),
+        body=given.item.body,
+        source=article.source,
+        corrections=tuple(
+            Correction(moment(note.date) if note.date else None, note.text)
+            for note in article.corrections
+        ),
+        related=given.related,
+        newer=given.newer,
+        older=given.older,
+        label=given.label,
+    )
+    yield Page(article.address, "article.html", view)
+
+
+def standing_page(item: Item) -> Iterator[Page]:
+    """Yield the page of a text that is no article."""
     article = item.article
-    return PageView(
+    view = PageView(
         head=head(article.title, article.lead, article.address, article.modified or article.date),
         breadcrumbs=(HOME,),
         title=article.title,
         lead=article.summary,
         body=item.body,
     )
+    yield Page(article.address, "page.html", view)

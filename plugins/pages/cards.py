@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 
 from portal import dates, fields, site
 from portal.article import Article
 from portal.content import Content
+from portal.deferred import later
 from portal.edition import Item
+from portal.fingerprint import Digests
+from portal.store import Memo
 from portal.views import Card, Head, Link, Moment
 
 HOME = Link("Trang chủ", site.HOME)
+_DIGESTS = Digests()
 
 
 def moment(at: datetime, *, has_time: bool = False) -> Moment:
@@ -35,17 +40,30 @@ def label(article: Article, now: datetime) -> str:
     return ""
 
 
-def card(item: Item, content: Content, now: datetime) -> Card:
-    """Return an article as lists show it."""
+def card(item: Item, section: Link | None, state: str, known: Memo) -> Card:
+    """Return an article as lists show it; made only if asked for where its digest is known."""
+    article = item.article
+    make = partial(_card, item, section, state)
+    of_section = (section.text, section.address) if section else None
+    key = (_DIGESTS.of(article), _DIGESTS.of(item.pictures), of_section, state)
+    digest = known.recall(article.file, key)
+    if digest is not None:
+        return later(Card, digest, make)
+    made = make()
+    known.keep(article.file, key, _DIGESTS.of(made))
+    return made
+
+
+def _card(item: Item, section: Link | None, state: str) -> Card:
     article = item.article
     return Card(
         address=article.address,
         title=article.title,
         lead=article.lead,
-        date=moment(article.date or now, has_time=article.has_time),
-        section=section_link(content, article.section),
+        date=moment(article.dated, has_time=article.has_time),
+        section=section,
         picture=item.picture,
-        label=label(article, now),
+        label=state,
     )
 
 

@@ -3,13 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from portal import site
-from portal.views import Link, Pagination
+from portal.edition import Page
+from portal.views import Card, Head, Link, ListView, Pagination
 
 _T = TypeVar("_T")
 _AROUND = 2  # numbers shown on either side of the current one
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """All that the pages of one list are made from; `modified`: when its newest entry was."""
+
+    kind: str
+    kicker: str
+    link: Link
+    trail: tuple[Link, ...]
+    cards: tuple[Card, ...]
+    per_page: int
+    modified: str = ""
+    description: str = ""
+    periods: tuple[Link, ...] = ()
+
+
+def list_pages(given: Given) -> Iterator[Page]:
+    """Yield all pages of one list."""
+    link = given.link
+    pieces = list(chunks(given.cards, given.per_page))
+    for number, piece in enumerate(pieces, start=1):
+        address = site.numbered(link.address, number)
+        title = link.text if number == 1 else f"{link.text} (trang {number})"
+        view = ListView(
+            head=Head(title, given.description, address, modified=given.modified),
+            breadcrumbs=given.trail,
+            kind=given.kind,
+            kicker=given.kicker,
+            title=link.text,
+            description=given.description,
+            count=len(given.cards),
+            cards=tuple(piece),
+            pagination=pagination(link.address, number, len(pieces)),
+            periods=given.periods if number == 1 else (),
+        )
+        yield Page(address, "list.html", view)
 
 
 def chunks(items: Sequence[_T], size: int) -> Iterator[Sequence[_T]]:

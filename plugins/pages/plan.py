@@ -1,28 +1,28 @@
-"""The plan of all pages: which address, which template, which view. Pure."""
+"""The plan of all pages: which units there are and what each is given. Pure."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from plugins.pages import lists
-from plugins.pages.articles import ArticlePages
-from plugins.pages.cards import HOME, card, head
+from plugins.pages.articles import article_units, page_units
+from plugins.pages.cards import HOME, card, head, label, section_link
 from portal import site, text
 from portal.article import Article
 from portal.content import Content
-from portal.edition import Item, Page
+from portal.edition import Item, Page, Unit
 from portal.site import Settings
+from portal.store import Memo
 from portal.views import (
     ArchiveView,
     ArchiveYear,
     Card,
     HomeView,
     Link,
-    ListView,
     MessageView,
     SectionBlock,
     TermsView,
@@ -67,39 +67,64 @@ def _usual(spellings: Counter[str]) -> str:
     return min(spellings, key=lambda name: (-spellings[name], name))
 
 
+def _one(page: Page) -> Iterator[Page]:
+    """Make the one page of a unit that is given it whole."""
+    yield page
+
+
+def _single(page: Page) -> Unit:
+    return Unit(page.address, page.template, _one, page)
+
+
 @dataclass(slots=True)
 class Plan:
-    """Everything that one build publishes. Articles come newest first."""
+    """Everything that one build publishes. Articles come newest first.
+
+    `related`: each article's list as (address, reason), by its address; `known`: the cards
+    of the last build.
+    """
 
     content: Content
     settings: Settings
     now: datetime
     articles: Sequence[Item]
     pages: Sequence[Item]
+    related: Mapping[str, Sequence[tuple[str, str]]]
+    known: Memo
     cards: dict[str, Card] = field(init=False)
     listed: list[Article] = field(init=False)
+    states: dict[str, tuple[Link | None, str]] = field(init=False)
 
     def __post_init__(self) -> None:
         """Make each article's card once; lists share them."""
+        names = {each.article.section for each in self.articles}
+        links = {name: section_link(self.content, name) for name in names}
+        self.states = {
+            each.article.address: (links[each.article.section], label(each.article, self.now))
+            for each in self.articles
+        }
         self.cards = {
-            each.article.key: card(each, self.content, self.now) for each in self.articles
+            each.article.address: card(each, *self.states[each.article.address], self.known)
+            for each in self.articles
         }
         self.listed = [each.article for each in self.articles if each.article.is_listed(self.now)]
 
-    def all(self) -> Iterator[Page]:
-        """Yield every page."""
-        yield Page(site.HOME, "index.html", self._home())
-        yield from ArticlePages(self.content, self.now, self.cards, self.listed).all(
-            self.articles, self.pages
-        )
-        yield from self._sections()
+    def units(self) -> Iterator[Unit]:
+        """Yield every unit."""
+        years = self._years()
+        sections = self._in_section()
+        yield _single(self._home(sections, tuple(row.year for row in years)))
+        yield from article_units(self.articles, self.cards, self.related, self.listed, self.states)
+        yield from page_units(self.pages)
+        yield from self._sections(sections)
         for kind in (_TAG, _AUTHOR):
             yield from self._terms(kind)
-        yield from self._archive()
-        yield self._not_found()
+        yield from self._archive(years)
+        yield _single(self._not_found())
 
-    def _cards(self, found: Sequence[Article]) -> tuple[Card, ...]:
-        return tuple(self.cards[each.key] for each in found)
+    def _cards(self, found: Iterable[Article]) -> tuple[Card, ...]:
+        cards = self.cards
+        return tuple([cards[each.address] for each in found])
 
     def _in_section(self) -> Mapping[str, list[Article]]:
         groups: dict[str, list[Article]] = defaultdict(list)
@@ -107,53 +132,51 @@ class Plan:
             groups[each.section].append(each)
         return groups
 
-    def _home(self) -> HomeView:
+    def _home(self, groups: Mapping[str, list[Article]], years: tuple[Link, ...]) -> Page:
         """One lead story (the newest that has a picture), the next newest beside it."""
-        pictured = (each for each in self.listed if self.cards[each.key].picture)
+        pictured = (each for each in self.listed if self.cards[each.address].picture)
         lead = next(pictured, next(iter(self.listed), None))
-        rest = [each for each in self.listed if each is not lead]
+        rest = [each for each in self.listed[: self.settings.beside + 1] if each is not lead]
         beside = rest[: self.settings.beside]
-        shown = {each.key for each in (*beside, *([lead] if lead else []))}
-        groups = self._in_section()
+        shown = {each.address for each in (*beside, *([lead] if lead else []))}
         blocks = []
         for section in self.content.menu():
-            fresh = [each for each in groups.get(section.name, []) if each.key not in shown]
+            found = groups.get(section.name, [])
+            newest = found[: self.settings.per_section + len(shown)]
+            fresh = [each for each in newest if each.address not in shown]
             if fresh:
                 cards = self._cards(fresh[: self.settings.per_section])
-                link = Link(section.name, section.address, len(groups[section.name]))
+                link = Link(section.name, section.address, len(found))
                 blocks.append(SectionBlock(link, cards))
-        newest = self.listed[0].date if self.listed else None
-        return HomeView(
-            head=head(self.settings.name, self.settings.tagline, site.HOME, newest),
-            lead=self.cards[lead.key] if lead else None,
+        date = self.listed[0].date if self.listed else None
+        view = HomeView(
+            head=head(self.settings.name, self.settings.tagline, site.HOME, date),
+            lead=self.cards[lead.address] if lead else None,
             beside=self._cards(beside),
             blocks=tuple(blocks),
-            years=tuple(row.year for row in self._years()),
+            years=years,
         )
+        return Page(site.HOME, "index.html", view)
 
-    def _sections(self) -> Iterator[Page]:
-        groups = self._in_section()
+    def _sections(self, groups: Mapping[str, list[Article]]) -> Iterator[Unit]:
         found = self.content.menu()
         links = tuple(Link(s.name, s.address, len(groups.get(s.name, ()))) for s in found)
         yield self._index("Các chuyên mục", site.SECTIONS, links)
         for section in found:
-            yield from self._list(
-                "section",
-                "Chuyên mục",
-                Link(section.name, section.address),
-                (HOME,),
-                groups.get(section.name, []),
-                section.description,
+            link, articles = Link(section.name, section.address), groups.get(section.name, [])
+            yield self._list(
+                "section", "Chuyên mục", link, (HOME,), articles, description=section.description
             )
 
-    def _terms(self, kind: _Kind) -> Iterator[Page]:
-        groups: dict[str, dict[str, Article]] = defaultdict(dict)
+    def _terms(self, kind: _Kind) -> Iterator[Unit]:
+        groups: dict[str, list[Article]] = defaultdict(list)
         spellings: dict[str, Counter[str]] = defaultdict(Counter)
         for each in self.listed:
             for name in kind.names_of(each):
                 address = kind.address_of(name)
-                groups[address][each.key] = each
                 spellings[address][name] += 1
+                if not groups[address] or groups[address][-1] is not each:
+                    groups[address].append(each)
         names = {address: _usual(found) for address, found in spellings.items()}
         links = tuple(
             Link(names[address], address, len(groups[address]))
@@ -162,12 +185,11 @@ class Plan:
         yield self._index(kind.title, kind.index, links)
         trail = (HOME, Link(kind.kicker, kind.index))
         for link in links:
-            found = list(groups[link.address].values())
-            yield from self._list(kind.name, kind.kicker, link, trail, found)
+            yield self._list(kind.name, kind.kicker, link, trail, groups[link.address])
 
-    def _index(self, title: str, address: str, links: tuple[Link, ...]) -> Page:
+    def _index(self, title: str, address: str, links: tuple[Link, ...]) -> Unit:
         view = TermsView(head(title, "", address), (HOME,), title, links)
-        return Page(address, "terms.html", view)
+        return _single(Page(address, "terms.html", view))
 
     def _years(self) -> list[ArchiveYear]:
         counts: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
@@ -184,54 +206,50 @@ class Plan:
             rows.append(ArchiveYear(link, months))
         return rows
 
-    def _archive(self) -> Iterator[Page]:
-        rows = self._years()
+    def _archive(self, rows: list[ArchiveYear]) -> Iterator[Unit]:
         total, title = len(self.listed), "Lưu trữ"
         about = "Mọi bài đã đăng, xếp theo năm và tháng."
         view = ArchiveView(head(title, about, site.ARCHIVE), (HOME,), title, total, tuple(rows))
-        yield Page(site.ARCHIVE, "archives.html", view)
-        groups: dict[str, list[Article]] = defaultdict(list)
+        yield _single(Page(site.ARCHIVE, "archives.html", view))
+        groups: dict[tuple[int, int], list[Article]] = defaultdict(list)
         for each in self.listed:
             if each.date:
-                groups[site.period_address(each.date.year)].append(each)
-                groups[site.period_address(each.date.year, each.date.month)].append(each)
+                groups[each.date.year, each.date.month].append(each)
         trail = (HOME, Link(title, site.ARCHIVE))
         for row in rows:
             year = Link(f"Năm {row.year.text}", row.year.address)
-            found = groups[year.address]
-            yield from self._list("year", title, year, trail, found, periods=row.months)
-            for month in row.months:
-                link = Link(f"{month.text} năm {row.year.text}", month.address)
-                yield from self._list("month", title, link, (*trail, year), groups[link.address])
+            number = int(row.year.text)
+            months = [month for month in range(12, 0, -1) if (number, month) in groups]
+            found = [each for month in months for each in groups[number, month]]
+            yield self._list("year", title, year, trail, found, periods=row.months)
+            for month, named in zip(months, row.months, strict=True):
+                link = Link(f"{named.text} năm {row.year.text}", named.address)
+                yield self._list("month", title, link, (*trail, year), groups[number, month])
 
-    def _list(  # noqa: PLR0913, PLR0917 - a list page is made of just these
+    def _list(  # noqa: PLR0913 - a list is made of just these
         self,
         kind: str,
         kicker: str,
         link: Link,
         trail: tuple[Link, ...],
         found: Sequence[Article],
+        *,
         description: str = "",
         periods: tuple[Link, ...] = (),
-    ) -> Iterator[Page]:
-        """Yield all pages of one list."""
-        pieces = list(lists.chunks(found, self.settings.per_page))
-        for number, piece in enumerate(pieces, start=1):
-            address = site.numbered(link.address, number)
-            title = link.text if number == 1 else f"{link.text} (trang {number})"
-            view = ListView(
-                head=head(title, description, address, found[0].date if found else None),
-                breadcrumbs=trail,
-                kind=kind,
-                kicker=kicker,
-                title=link.text,
-                description=description,
-                count=len(found),
-                cards=self._cards(piece),
-                pagination=lists.pagination(link.address, number, len(pieces)),
-                periods=periods if number == 1 else (),
-            )
-            yield Page(address, "list.html", view)
+    ) -> Unit:
+        newest = found[0].date if found else None
+        given = lists.Given(
+            kind=kind,
+            kicker=kicker,
+            link=Link(link.text, link.address),
+            trail=trail,
+            cards=self._cards(found),
+            per_page=self.settings.per_page,
+            modified=newest.isoformat() if newest else "",
+            description=description,
+            periods=periods,
+        )
+        return Unit(link.address, "list.html", lists.list_pages, given)
 
     def _not_found(self) -> Page:
         title = "Không tìm thấy trang"

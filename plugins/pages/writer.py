@@ -7,7 +7,8 @@ pages they ask for are planned by `plugins.pages` instead, so those calls do not
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -15,9 +16,10 @@ from typing import Any
 from plugins.pages.templates import sources
 from portal import edition, site
 from portal.content import Content
-from portal.edition import Job, Page
+from portal.edition import Job, Page, Row, Unit
 from portal.fingerprint import Digests
-from portal.views import Card, Link, SiteView
+from portal.store import Memo
+from portal.views import Head, Link, SiteView
 
 
 class Writer:
@@ -27,19 +29,53 @@ class Writer:
         """Called by Pelican."""
         self._root = Path(output_path).resolve()
         self._site = site_view(settings)
-        self._manifest: edition.Manifest = settings.get(edition.MANIFEST, edition.Manifest())
+        nothing = edition.Manifest(Memo(None, "plan", self._root))
+        self._manifest: edition.Manifest = settings.get(edition.MANIFEST, nothing)
         self._later = edition.MANIFEST in settings  # the build makes the files when all are known
-        self._digests = Digests(Card, SiteView)
+        self._digests = Digests(SiteView)
         self._templates: dict[str, bytes] = {}
-        self.pages: list[Page] = []
+        self.rows: list[Row] = []
+
+    def write(self, env: Any, unit: Unit) -> None:
+        """Render the pages of a unit, unless they lie there made from the same."""
+        template = self._template(env, unit.template)
+        key = self._digests.of((self._manifest.key, template, unit.given, self._site))
+        rows: list[Row] | None = self._manifest.plan.recall(unit.name, key)
+        if rows is not None and self._take_over(rows):
+            self.rows += rows
+            return
+        rows = [self._write(env, page, template) for page in unit.make(unit.given)]
+        self._manifest.plan.keep(unit.name, key, rows)
+        self.rows += rows
 
     def write_page(self, env: Any, page: Page) -> None:
         """Render a page and put it in its place, unless the same page lies there."""
-        self.pages.append(page)
-        template = self._template(env, page.template)
+        self.rows.append(self._write(env, page, self._template(env, page.template)))
+
+    def _take_over(self, rows: Sequence[Row]) -> bool:
+        """Say whether all pages lie in the output; if so, they stay."""
+        former, current = self._manifest.former, self._manifest.current
+        for path, fingerprint, _address, _modified, _indexed in rows:
+            if former.get(path) != fingerprint:
+                return False
+            current[path] = fingerprint
+        return True
+
+    def _write(self, env: Any, page: Page, template: bytes) -> Row:
         parts = (self._manifest.key, template, page.view, self._site)
-        fingerprint = self._digests.of(parts)
-        self.put(site.output_path(page.address), fingerprint, lambda: self._render(env, page))
+        fingerprint, path = self._digests.of(parts), site.output_path(page.address)
+        self.put(path, fingerprint, lambda: self._render(env, page))
+        head: Head | None = getattr(page.view, "head", None)
+        modified, indexed = (head.modified[:10], head.indexed) if head else ("", False)
+        return Row(path, fingerprint, page.address, modified, indexed)
+
+    def put_all(self, found: Mapping[str, bytes], make: Callable[[str], bytes]) -> None:
+        """Put many files, path -> fingerprint, into the output; `make` gives a path's bytes."""
+        if found.items() <= self._manifest.former.items():
+            self._manifest.current.update(found)
+            return
+        for path, fingerprint in found.items():
+            self.put(path, fingerprint, partial(make, path))
 
     def put(self, path: str, fingerprint: bytes, make: Callable[[], bytes]) -> None:
         """Put a file into the output unless one of that fingerprint lies there already."""

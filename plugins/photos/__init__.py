@@ -5,24 +5,31 @@ sizes; the first photo loads at once, the others when they come near. Originals 
 published.
 
 Settings: PORTAL_STORE, where derivatives are kept between builds. Shared context:
-PORTAL_PICTURES, article file -> {photo name: Picture}; problems go to PORTAL_PROBLEMS.
+PORTAL_PICTURES, article file -> edition.Pictures; problems go to PORTAL_PROBLEMS.
 Signals: `all_generators_finalized`, `get_generators`.
 """
 
 from __future__ import annotations
 
+import pickle  # what the store keeps, under its checksum
 from functools import cache, partial
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from plugins.photos import markup
 from portal import edition, files, photo, progress
 from portal.article import Article
 from portal.content import Content
+from portal.deferred import later
 from portal.diagnostics import Place, error
-from portal.store import Memory, Store
+from portal.fingerprint import Digests
+from portal.photo import Derivative
+from portal.reading import lasting
+from portal.store import Memo
 from portal.views import Picture
 
-_FILES = "PORTAL_PHOTO_FILES"  # output path -> (fingerprint, what gives its bytes)
+_FILES = "PORTAL_PHOTO_FILES"  # article file -> _Developed
+_DIGESTS = Digests()
 
 
 def register() -> None:
@@ -33,44 +40,87 @@ def register() -> None:
     signals.get_generators.connect(_generator)
 
 
+class _Developed(NamedTuple):
+    """An article's photos: the files they need (output path -> fingerprint), and all of them.
+
+    `data` holds the pictures by name, and (derivative, photo's path) by output path, pickled:
+    few of them are looked at in a build.
+    """
+
+    digest: bytes
+    files: dict[str, bytes]
+    data: bytes
+
+    def pictures(self) -> edition.Pictures:
+        found: edition.Pictures = pickle.loads(self.data)[0]  # noqa: S301 - ours, from the store
+        return found
+
+    def source(self, path: str) -> tuple[Derivative, str]:
+        found: tuple[Derivative, str] = pickle.loads(self.data)[1][path]  # noqa: S301 - as above
+        return found
+
+
 def _develop_all(generators: Any) -> None:
     context = generators[0].context
     content: Content = context[edition.CONTENT]
-    store: Store = context[edition.STORE]
-    memory = Memory(store, "derivatives", content.root, content.stamps)
+    memo = Memo(context[edition.STORE], "derivatives", content.root)
     pictures = context.setdefault(edition.PICTURES, {})
+    developed = context.setdefault(_FILES, {})
     items = [item for key in ("articles", "pages") for item in edition.items_of(context, key)]
     follow = progress.shown("Đang xử lý ảnh")
     for item in follow(items, len(items)):
-        own = _develop(context, item.portal_article, memory)
-        pictures[item.portal_article.file] = own
-        edition.rewrite(item, own, partial(markup.rewrite, pictures=own))
-    memory.save()
+        article: Article = item.portal_article
+        places = content.photos.get(article.file)
+        if not places:
+            edition.rewrite(item, b"", partial(markup.rewrite, pictures={}))
+            continue
+        bad = [each.path for each in places if each.path in content.unusable]
+        key = lasting(places) and (article.address, places, bad)
+        found = memo.recall(article.file, key)
+        if found is None:
+            found, well = _develop(context, article)
+            memo.keep(article.file, key if well else None, found)
+        developed[article.file] = found
+        own = pictures[article.file] = later(edition.Pictures, found.digest, found.pictures)
+        edition.rewrite(item, found.digest, partial(_rewrite, own))
+    memo.save()
 
 
-def _develop(context: Any, article: Article, memory: Memory) -> dict[str, Picture]:
-    """Return the pictures of one article by name; note which files they need."""
+def _rewrite(own: edition.Pictures, html: str) -> str:
+    return markup.rewrite(html, own.by_name)
+
+
+def _develop(context: Any, article: Article) -> tuple[_Developed, bool]:
+    """Return the photos of one article, and whether all that should be could be developed."""
     content: Content = context[edition.CONTENT]
-    store: Store = context[edition.STORE]
-    folder = store.folder / "photos"
+    folder = context[edition.STORE].folder / "photos"
     own: dict[str, Picture] = {}
+    sources: dict[str, tuple[Derivative, str]] = {}
+    well = True
     for src in article.photos:
         name = content.photo(article, src)
         if name is None:
             continue  # the checker has told, or the article is a draft
         path = content.root / name
         try:
-            derivatives = memory.get(name, partial(photo.derive, path, folder))
+            derivatives = photo.derive(path, folder)
         except photo.PhotoError as problem:
             told = error("P011", Place(files.shown(path)), src=src, reason=problem)
             context.setdefault(edition.PROBLEMS, []).append(told)
+            well = False
             continue
         own[src] = markup.picture(article.address, src, derivatives)
         for each in derivatives:
-            output = f"{article.address.lstrip('/')}{each.name(src)}"
-            made = partial(photo.encoded, each, path, folder)
-            context.setdefault(_FILES, {})[output] = (each.key.encode(), made)
-    return own
+            sources[f"{article.address.lstrip('/')}{each.name(src)}"] = each, name
+    pictures = edition.Pictures(own)
+    digest = _DIGESTS.of(pictures)
+    prints = {path: each.key.encode() for path, (each, _) in sorted(sources.items())}
+    return _Developed(digest, prints, pickle.dumps((pictures, sources))), well
+
+
+def _bytes(found: _Developed, root: Path, folder: Path, path: str) -> bytes:
+    derivative, name = found.source(path)
+    return photo.encoded(derivative, root / name, folder)
 
 
 def _generator(_pelican: Any) -> type:
@@ -85,7 +135,9 @@ def _generator_class() -> type:
         """Copies the derivatives that the articles use from the store."""
 
         def generate_output(self, writer: edition.PageWriter) -> None:
-            for path, (key, made) in sorted(self.context.get(_FILES, {}).items()):
-                writer.put(path, key, made)
+            content: Content = self.settings[edition.CONTENT]
+            folder = self.settings[edition.STORE].folder / "photos"
+            for found in self.context.get(_FILES, {}).values():
+                writer.put_all(found.files, partial(_bytes, found, content.root, folder))
 
     return PhotoGenerator

@@ -16,7 +16,7 @@ from typing import Any
 from plugins.related import ranking
 from portal import edition, files
 from portal.article import Article
-from portal.fingerprint import Digests
+from portal.fingerprint import plain_digest
 from portal.site import SettingsError
 
 
@@ -63,7 +63,7 @@ def _remembered(
     """Return each list as (key, reason), from the store when nothing that ranks has changed."""
     store = context.get(edition.STORE)
     name = f"related-{files.content_hash(str(context['PATH']).encode())}"
-    digest = Digests().of((limit, *map(_ranked_by, listed), "", *map(_ranked_by, subjects)))
+    digest = plain_digest((limit, [*map(_ranked_by, listed)], [*map(_ranked_by, subjects)]))
     known = store.load(name) if store else None
     if known and known[0] == digest:
         return dict(known[1])

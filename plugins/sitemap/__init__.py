@@ -6,6 +6,7 @@ robots.txt (RobotsView). Signals: `get_generators`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -20,11 +21,16 @@ def register() -> None:
     signals.get_generators.connect(_generator)
 
 
-def entries(pages: list[edition.Page], url: str) -> tuple[SitemapEntry, ...]:
-    """Return the pages that search engines may know, in the order of their addresses."""
-    heads = [head for each in pages if (head := getattr(each.view, "head", None))]
-    found = {head.address: head.modified[:10] for head in heads if head.indexed}
-    return tuple(SitemapEntry(f"{url}{address}", found[address]) for address in sorted(found))
+_Given = tuple[tuple[tuple[str, str], ...], str]
+
+
+def entries(pages: Iterable[tuple[str, str]], url: str) -> tuple[SitemapEntry, ...]:
+    """Return pages, (address, when modified), in the order of their addresses."""
+    return tuple([SitemapEntry(f"{url}{address}", day) for address, day in sorted(pages)])
+
+
+def _sitemap(given: _Given) -> Iterator[edition.Page]:
+    yield edition.Page("/sitemap.xml", "sitemap.xml", SitemapView(entries(*given)))
 
 
 def _generator(_pelican: Any) -> type:
@@ -40,8 +46,9 @@ def _generator_class() -> type:
 
         def generate_output(self, writer: edition.PageWriter) -> None:
             url = self.settings["SITEURL"]
-            view = SitemapView(entries(writer.pages, url))
-            writer.write_page(self.env, edition.Page("/sitemap.xml", "sitemap.xml", view))
+            rows = tuple([(each.address, each.modified) for each in writer.rows if each.indexed])
+            unit = edition.Unit("/sitemap.xml", "sitemap.xml", _sitemap, (rows, url))
+            writer.write(self.env, unit)
             robots = RobotsView(f"{url}/sitemap.xml")
             writer.write_page(self.env, edition.Page("/robots.txt", "robots.txt", robots))
 

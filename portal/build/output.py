@@ -9,80 +9,121 @@ written after the last, so that a build that is killed between is followed by a 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from portal import files
 from portal.edition import Manifest
-from portal.store import Store
+from portal.store import Memo, Store
+
+_Record = tuple[dict[str, bytes], dict[str, bytes]]
 
 
 class Output:
-    """One output folder and the record of its files."""
+    """One output folder and the record of it: what lay in each folder, each file's fingerprint."""
 
     def __init__(self, folder: Path, store: Store) -> None:
         """Look at what lies in the folder. Call under its lock."""
         self._folder = folder
         self._store = store
         self._name = f"output-{files.content_hash(str(folder).encode())}"
-        self._record: dict[str, tuple[bytes, files.Stamp]] | None = store.load(self._name)
-        self._lying = files.stamps(folder, everything=True) if folder.is_dir() else {}
-        if not self._lying:
-            self._record = None
+        self._now = files.folders(folder) if folder.is_dir() else {}
+        self._lies = any(map(files.rows, self._now.values()))
+        record: _Record | None = store.load(self._name)
+        self._record = record if record and self._lies else None
 
     def manifest(self, key: bytes) -> Manifest:
         """Return what need not be made again: files that lie there just as they were written."""
-        record = self._record or {}
-        return Manifest(
-            key,
-            {
-                path: fingerprint
-                for path, (fingerprint, stamp) in record.items()
-                if self._lying.get(path) == stamp
-            },
-        )
+        plan = Memo(self._store, "plan", self._folder)
+        return Manifest(plan, key, self._intact())
+
+    def _intact(self) -> dict[str, bytes]:
+        if self._record is None:
+            return {}
+        then, fingerprints = self._record
+        if then == self._now:
+            return fingerprints
+        found = dict(fingerprints)
+        for prefix in then:
+            if then[prefix] != self._now.get(prefix):
+                now = files.rows(self._now[prefix]) if prefix in self._now else {}
+                for name, stamp in files.rows(then[prefix]).items():
+                    if now.get(name) != stamp:
+                        del found[prefix + name]
+        return found
 
     def take(self, staged: Path, manifest: Manifest) -> None:
         """Make the folder hold exactly what the manifest says; the new files are `staged`."""
         if self._record is None:
             self._store.drop(self._name)
             files.swap(staged, self._folder)
-            self._save(manifest, files.stamps(self._folder, everything=True))
+            self._save(manifest, files.folders(self._folder))
             return
-        fresh = files.stamps(staged, everything=True)
-        gone = self._lying.keys() - manifest.current.keys()
+        fresh = list(_paths(files.folders(staged)))
+        gone = self._gone(manifest)
         if fresh or gone:
             self._store.drop(self._name)
             for path in sorted(gone, reverse=True):
                 self._remove(path)
-            lying = dict(self._lying)
             for path in fresh:
-                lying[path] = self._move(staged / path, self._folder / path)
-            self._save(manifest, lying)
+                self._move(staged / path, self._folder / path)
+            self._save(manifest, self._touched((*fresh, *gone)))
 
-    def _move(self, source: Path, target: Path) -> files.Stamp:
+    def _gone(self, manifest: Manifest) -> set[str]:
+        """Return the files, and the folders ("name/"), that nobody wants any more."""
+        then, fingerprints = self._record or ({}, {})
+        if then == self._now:
+            return fingerprints.keys() - manifest.current.keys()
+        wanted = {*manifest.current, *_folders(manifest.current)}
+        return ({*_paths(self._now)} | self._now.keys()) - wanted
+
+    def _touched(self, paths: Iterable[str]) -> dict[str, bytes]:
+        """Return what lies in each folder now, looking only where something was done."""
+        anew = _folders(paths)
+        found = {prefix: known for prefix, known in self._now.items() if prefix not in anew}
+        for prefix in anew:
+            if (self._folder / prefix).is_dir():
+                found[prefix] = files.listing(self._folder, prefix)
+        return found
+
+    def _move(self, source: Path, target: Path) -> None:
         if target.is_symlink():
             target.unlink()
         elif target.is_dir():
             shutil.rmtree(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         source.replace(target)
-        known = target.stat()
-        return known.st_mtime_ns, known.st_size, known.st_ino
 
     def _remove(self, path: str) -> None:
         """Delete a file or an empty folder ("name/"), and the folders that this leaves empty."""
         target = self._folder / path
-        if path.endswith("/"):
-            target.rmdir()
-        else:
+        if not path.endswith("/"):
             target.unlink()
+        elif target.is_dir():
+            target.rmdir()
         for folder in target.parents:
-            if folder == self._folder or any(folder.iterdir()):
+            if folder == self._folder or (folder.is_dir() and any(folder.iterdir())):
                 break
-            folder.rmdir()
+            if folder.is_dir():
+                folder.rmdir()
 
-    def _save(self, manifest: Manifest, lying: Mapping[str, files.Stamp]) -> None:
-        self._store.save(
-            self._name, {path: (each, lying[path]) for path, each in manifest.current.items()}
-        )
+    def _save(self, manifest: Manifest, now: dict[str, bytes]) -> None:
+        self._store.save(self._name, (now, manifest.current))
+        manifest.plan.save()
+
+
+def _folders(paths: Iterable[str]) -> set[str]:
+    """Return all folders on the way to these files and folders ("name/"), the root as ""."""
+    found = {""}
+    for path in paths:
+        end = path.rfind("/") + 1
+        while path[:end] not in found:
+            found.add(path[:end])
+            end = path.rfind("/", 0, end - 1) + 1
+    return found
+
+
+def _paths(folders: Mapping[str, bytes]) -> Iterator[str]:
+    for prefix, listed in folders.items():
+        for name in files.rows(listed):
+            yield prefix + name

@@ -97,17 +97,20 @@ def unknown_related(content: Content) -> Iterator[Diagnostic]:
 def unusable_photos(content: Content) -> Iterator[Diagnostic]:
     """Every photo is there, under exactly that name, beside its article, and opens."""
     for each in (*content.articles, *content.pages):
+        if each.file not in content.amiss:
+            continue
         wanted = [(figure.src, figure.line) for figure in each.figures]
         if each.picture:
             wanted.append((each.picture, each.lines.get("picture", 1)))
+        there = {found.src: found.path for found in content.photos.get(each.file, ())}
         for src, line in wanted:
-            place, path = Place(each.file, line), content.places.get((each.file, src))
+            place, path = Place(each.file, line), there.get(src)
             if path is None:
                 wrong = photo.trouble(content.beside.get(each.file.rpartition("/")[0], {}), src)
                 if wrong:
                     yield error(wrong.code, place, **wrong.data)
-            elif content.photos[path]:
-                yield error("P011", place, src=src, reason=content.photos[path])
+            elif path in content.unusable:
+                yield error("P011", place, src=src, reason=content.unusable[path])
 
 
 def _published_first(content: Content) -> list[Article]:

@@ -11,7 +11,7 @@ from portal.article import Article
 from portal.content import Content
 from portal.dates import VIETNAM
 from portal.diagnostics import Report
-from portal.edition import Item
+from portal.edition import Item, Pictures
 from portal.site import Section
 from portal.views import Body, Picture
 
@@ -50,10 +50,10 @@ def body(made: Article) -> Body:
     return Body(made.body, lambda: f"<p>{made.body}</p>")
 
 
-def item(made: Article, *, pictured: bool = False, **values: Any) -> Item:
+def item(made: Article, *, pictured: bool = False) -> Item:
     """Return an article ready for the press, with a picture or without."""
     pictures = {made.picture or "": picture(made.key)} if pictured else {}
-    return Item(made, body(made), pictures, **values)
+    return Item(made, body(made), Pictures(pictures))
 
 
 def content(

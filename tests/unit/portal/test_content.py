@@ -157,7 +157,7 @@ def test_a_text_named_as_a_photo_is_told_in_words(root: Path, put: Put, source: 
     file = "bai-viet/2012/a/index.md"
     path = put(source("Đoạn.\n\n![Cờ](index.md)\n*Lễ*"), file)
     os.utime(path, (1, 1))
-    assert content.load(root).photos == {file: "không phải là ảnh JPEG, PNG, WebP, GIF hoặc TIFF"}
+    assert content.load(root).unusable == {file: "không phải là ảnh JPEG, PNG, WebP, GIF hoặc TIFF"}
 
 
 def test_a_link_in_the_content_is_told(root: Path, put: Put, source: Source) -> None:

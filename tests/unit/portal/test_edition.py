@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 
 from portal.article import Article
 from portal.dates import VIETNAM
-from portal.edition import Item, items_of
+from portal.edition import Item, Pictures, items_of
 from portal.figure import Figure
 from portal.views import Body, Picture
 
 NOW = datetime(2012, 8, 3, tzinfo=VIETNAM)
 BODY = Body("x", lambda: "<p>x</p>")
-PICTURES = {name: Picture(f"/{name}", "", 8, 6) for name in ("a.jpg", "b.jpg")}
+PICTURES = Pictures({name: Picture(f"/{name}", "", 8, 6) for name in ("a.jpg", "b.jpg")})
 FIGURES = tuple(Figure(name, "", "", "", 0) for name in ("a.jpg", "b.jpg"))
 ARTICLE = Article(
     file="bai-viet/2012/a/index.md",
@@ -31,12 +31,14 @@ class Read:
 
 def test_the_picture_of_an_article_is_its_first_photo() -> None:
     """Where the editor chose none."""
-    assert Item(ARTICLE, BODY, PICTURES).picture == PICTURES["a.jpg"]
+    assert Item(ARTICLE, BODY, PICTURES).picture == PICTURES.by_name["a.jpg"]
 
 
 def test_the_editors_choice_of_a_picture_wins() -> None:
     """`Ảnh đại diện` names a photo."""
-    assert Item(replace(ARTICLE, picture="b.jpg"), BODY, PICTURES).picture == PICTURES["b.jpg"]
+    assert (
+        Item(replace(ARTICLE, picture="b.jpg"), BODY, PICTURES).picture == PICTURES.by_name["b.jpg"]
+    )
 
 
 def test_an_article_without_photos_has_no_picture() -> None:

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from portal import files
-from portal.store import Bodies, Memory, Store, code_key
+from portal.store import Bodies, Memo, Store, code_key
 
 KEY = "k" * 32
 
@@ -92,60 +91,57 @@ def test_a_file_that_is_no_database_is_begun_anew(tmp_path: Path) -> None:
     assert Bodies(path, KEY, fresh=False).get("d") == "<p>"
 
 
-def _reading(root: Path, store: Store, name: str = "a.md") -> list[str]:
-    """Ask the memory for what was made of a file; return what had to be made."""
+def _asked(store: Store | None, key: object, name: str = "a", kind: str = "x") -> list[str]:
+    """Ask a memo for a value; return what had to be made."""
     made: list[str] = []
 
     def make() -> str:
         made.append(name)
-        return (root / name).read_text(encoding="utf-8")
+        return f"{name} {key}"
 
-    memory = Memory(store, "x", root, files.stamps(root))
-    assert memory.get(name, make) == (root / name).read_text(encoding="utf-8")
-    memory.save()
+    memo = Memo(store, kind, Path("content"))
+    assert memo.get(name, key, make) == f"{name} {key}"
+    memo.save()
     return made
 
 
-def test_a_file_that_did_not_change_is_not_read_again(tmp_path: Path) -> None:
-    """Its stamp says so."""
-    root, store = tmp_path / "content", Store(tmp_path / "store", KEY)
-    root.mkdir()
-    (root / "a.md").write_text("một", encoding="utf-8")
-    _age(root / "a.md")
-    assert _reading(root, store) == ["a.md"]
-    assert _reading(root, store) == []
+def test_what_has_the_same_key_is_not_made_again(tmp_path: Path) -> None:
+    """The next build finds it."""
+    store = Store(tmp_path, KEY)
+    assert _asked(store, (1, 2)) == ["a"]
+    assert _asked(store, (1, 2)) == []
 
 
-def test_a_changed_file_is_read_again(tmp_path: Path) -> None:
-    """Also where its size is the same."""
-    root, store = tmp_path / "content", Store(tmp_path / "store", KEY)
-    root.mkdir()
-    (root / "a.md").write_text("một", encoding="utf-8")
-    _age(root / "a.md")
-    _reading(root, store)
-    (root / "a.md").write_text("hai", encoding="utf-8")
-    assert _reading(root, store) == ["a.md"]
+def test_what_has_another_key_is_made_again(tmp_path: Path) -> None:
+    """And then found under that one."""
+    store = Store(tmp_path, KEY)
+    _asked(store, (1, 2))
+    assert _asked(store, (1, 3)) == ["a"]
+    assert _asked(store, (1, 3)) == []
 
 
-def test_a_file_that_was_just_written_is_read_again(tmp_path: Path) -> None:
-    """It may change once more within the same time stamp."""
-    root, store = tmp_path / "content", Store(tmp_path / "store", KEY)
-    root.mkdir()
-    (root / "a.md").write_text("một", encoding="utf-8")
-    assert _reading(root, store) == ["a.md"]
-    assert _reading(root, store) == ["a.md"]
+def test_what_has_no_key_is_made_in_each_build(tmp_path: Path) -> None:
+    """A file that was just written may change once more within its stamp."""
+    store = Store(tmp_path, KEY)
+    assert _asked(store, None) == ["a"]
+    assert _asked(store, None) == ["a"]
 
 
 def test_what_nobody_asks_for_is_forgotten(tmp_path: Path) -> None:
     """A deleted article does not stay in the store."""
-    root, store = tmp_path / "content", Store(tmp_path / "store", KEY)
-    root.mkdir()
-    for name in ("a.md", "b.md"):
-        (root / name).write_text("một", encoding="utf-8")
-        _age(root / name)
-    _reading(root, store, "a.md")
-    _reading(root, store, "b.md")
-    assert _reading(root, store, "a.md") == ["a.md"]
+    store = Store(tmp_path, KEY)
+    _asked(store, 1, "a")
+    _asked(store, 1, "b")
+    assert _asked(store, 1, "a") == ["a"]
+
+
+def test_what_was_kept_in_this_build_goes_before_what_was_there(tmp_path: Path) -> None:
+    """A value put twice is the later one."""
+    store = Store(tmp_path, KEY)
+    _asked(store, 1)
+    memo = Memo(store, "x", Path("content"))
+    memo.keep("a", 2, "mới")
+    assert (memo.recall("a", 1), memo.recall("a", 2)) == (None, "mới")
 
 
 def test_a_record_that_never_was_is_none(tmp_path: Path) -> None:
@@ -205,31 +201,25 @@ def test_a_database_cut_short_is_begun_anew(tmp_path: Path, length: int) -> None
     assert Bodies(path, KEY, fresh=False).get("d") == "<p>"
 
 
-def test_a_memory_without_a_store_remembers_within_one_reading(tmp_path: Path) -> None:
+def test_a_memo_without_a_store_remembers_within_one_build(tmp_path: Path) -> None:
     """A check of a foreign folder leaves nothing behind."""
-    (tmp_path / "a.md").touch()
-    _age(tmp_path / "a.md")
     made: list[int] = []
-    memory = Memory(None, "x", tmp_path, files.stamps(tmp_path))
+    memo = Memo(None, "x", tmp_path)
     for _ in range(2):
-        memory.get("a.md", lambda: made.append(1))
-    memory.save()
+        memo.get("a", 1, lambda: made.append(1) or True)  # type: ignore[func-returns-value]
+    memo.save()
     assert made == [1]
-    assert [path.name for path in tmp_path.iterdir()] == ["a.md"]
+    assert list(tmp_path.iterdir()) == []
 
 
-def test_a_memory_of_another_folder_or_kind_is_another(tmp_path: Path) -> None:
+def test_a_memo_of_another_folder_or_kind_is_another(tmp_path: Path) -> None:
     """Files of one name in two content folders are two files."""
-    store = Store(tmp_path / "store", KEY)
+    store = Store(tmp_path, KEY)
     seen: list[str] = []
     for folder, kind in (("one", "x"), ("two", "x"), ("one", "y"), ("one", "x")):
-        root = tmp_path / folder
-        root.mkdir(exist_ok=True)
-        (root / "a.md").touch()
-        os.utime(root / "a.md", (1, 1))
-        memory = Memory(store, kind, root, files.stamps(root))
-        seen.append(memory.get("a.md", partial(" ".join, (folder, kind, str(len(seen))))))
-        memory.save()
+        memo = Memo(store, kind, Path(folder))
+        seen.append(memo.get("a.md", 1, partial(" ".join, (folder, kind, str(len(seen))))))
+        memo.save()
     assert seen == ["one x 0", "two x 1", "one y 2", "one x 0"]
 
 

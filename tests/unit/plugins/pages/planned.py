@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Any, TypeVar
 
 from plugins.pages.plan import Plan
 from portal.article import Article
 from portal.edition import Item, Page
 from portal.site import Section, Settings
+from portal.store import Memo
 from tests.unit.plugins.make import NOW, article, body, content, item
 
 _V = TypeVar("_V")
@@ -28,6 +30,7 @@ def pages(
     standing: Sequence[Article] = (),
     sections: tuple[Section, ...] | None = SECTIONS,
     now: datetime = NOW,
+    related: Mapping[str, Sequence[tuple[str, str]]] | None = None,
 ) -> dict[str, Page]:
     """Plan a build of these items and return its pages by address; each address is planned once."""
     plan = Plan(
@@ -36,8 +39,13 @@ def pages(
         now=now,
         articles=sorted(items, key=lambda each: each.article.date or NOW, reverse=True),
         pages=[Item(each, body(each)) for each in standing],
+        related=related or {},
+        known=Memo(None, "cards", Path()),
     )
-    found = list(plan.all())
+    units = list(plan.units())
+    assert [name for name, times in Counter(each.name for each in units).items() if times > 1] == []
+    assert all(each.make.__closure__ is None for each in units)  # they see what they are given
+    found = [page for unit in units for page in unit.make(unit.given)]
     twice = [a for a, times in Counter(each.address for each in found).items() if times > 1]
     assert twice == []
     return {each.address: each for each in found}

@@ -43,7 +43,8 @@ def test_an_article_page_has_everything_that_the_article_says() -> None:
         corrections=(CorrectionNote("sửa", day("2012-09-05")),),
     )
     pages = planned.pages(
-        [item(made, pictured=True, related=((other, "Cùng chuyên mục: Tin"),)), item(other)]
+        [item(made, pictured=True), item(other)],
+        related={made.address: [(other.address, "Cùng chuyên mục: Tin")]},
     )
     view = planned.view(pages, made.address, ArticleView)
     assert view.date.long == "Thứ Sáu, ngày 03 tháng 8 năm 2012"

@@ -115,8 +115,9 @@ def test_an_expired_article_is_on_no_list_but_keeps_its_page() -> None:
         authors=("Ai",),
         expires=day("2026-11-01"),
     )
-    kept = item(article("2012/kept", "2012-08-02", section="Tin"), related=((gone, "x"),))
-    pages = planned.pages([item(gone, pictured=True), kept])
+    kept = item(article("2012/kept", "2012-08-02", section="Tin"))
+    related = {kept.article.address: [(gone.address, "x")]}
+    pages = planned.pages([item(gone, pictured=True), kept], related=related)
     assert planned.view(pages, gone.address, ArticleView).title == gone.title
     for each in pages.values():
         view: Any = each.view

@@ -1,0 +1,153 @@
+"""Reads the articles of a content folder and looks at their photos, or remembers both."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from portal import article as articles
+from portal import cores, files, photo, text
+from portal.article import Article, Parcel
+from portal.diagnostics import Diagnostic
+from portal.files import Stamp
+from portal.store import Memo, Store
+
+
+class Beside(NamedTuple):
+    """A photo in its place: its name in the article, its path, and its stamp.
+
+    No stamp: it was written just now, and may change again within it.
+    """
+
+    src: str
+    path: str
+    stamp: Stamp | None
+
+
+def lasting(places: tuple[Beside, ...]) -> tuple[Beside, ...] | None:
+    """Return what tells these photos from any later ones, or None where nothing does."""
+    return places if all(each.stamp for each in places) else None
+
+
+class _Read(NamedTuple):
+    """What is made of an article's file: the article packed, what is wrong, its photos' names."""
+
+    parcel: Parcel | None
+    problems: list[Diagnostic]
+    photos: tuple[str, ...]
+
+
+class _Fresh(NamedTuple):
+    """What was read just now: also the body, and which photos cannot be used and why."""
+
+    read: _Read
+    body: str
+    faults: dict[str, str] | None  # None: nobody has looked
+
+
+class Reading:
+    """One reading of a content folder; `take` file by file, then ask what was found.
+
+    `photos`, `amiss` and `unusable` are as `content.Content` has them.
+    """
+
+    def __init__(self, root: Path, stamps: Mapping[str, Stamp], store: Store | None) -> None:
+        """`stamps` were taken of the files below `root` just now."""
+        self._root, self._stamps = root, stamps
+        self._texts = Memo(store, "content", root)
+        self._faults = Memo(store, "photos", root)
+        self._now = time.time_ns()
+        self._fresh: dict[str, _Fresh] = {}
+        self.beside = _folders(stamps)
+        self.found: list[Article] = []
+        self.unread: list[str] = []
+        self.problems: list[Diagnostic] = []
+        self.photos: dict[str, tuple[Beside, ...]] = {}
+        self.unusable: dict[str, str] = {}
+        self.amiss: set[str] = set()
+
+    def ahead(self, names: Sequence[str]) -> None:
+        """Read those articles that are not remembered, on all cores where there are many."""
+        fresh = [name for name in names if self._texts.recall(name, self._stamps[name]) is None]
+        for found in cores.spread(self._share, fresh, cores.count()):
+            self._fresh.update(found)
+
+    def _share(self, names: Sequence[str]) -> dict[str, _Fresh]:
+        return {name: self._read(name) for name in names}
+
+    def _read(self, name: str) -> _Fresh:
+        found, problems = articles.load(self._root, PurePosixPath(name))
+        if found is None:
+            return _Fresh(_Read(None, problems, ()), "", {})
+        faults = self._inspected(self._places(name, found.photos))
+        return _Fresh(_Read(articles.pack(found), problems, found.photos), found.body, faults)
+
+    def _now_read(self, name: str) -> _Fresh:
+        return self._fresh.pop(name) if name in self._fresh else self._read(name)
+
+    def take(self, name: str) -> None:
+        """Take in one file: read ahead, remembered, or neither."""
+        stamp = self._stamps[name]
+        kept: _Read | None = self._texts.recall(name, stamp)
+        read, body, faults = _Fresh(kept, "", None) if kept else self._now_read(name)
+        if kept is None:
+            self._texts.keep(name, files.trusted(stamp, self._now), read)
+        self.problems += read.problems
+        if read.parcel is None:
+            self.unread.append(name)
+            return
+        self.found.append(articles.unpack(read.parcel, body))
+        self._look(name, read.photos, faults)
+
+    def save(self) -> None:
+        """Remember all of it."""
+        self._texts.save()
+        self._faults.save()
+
+    def _look(self, name: str, srcs: Sequence[str], faults: dict[str, str] | None) -> None:
+        """Note where an article's photos are and what is wrong with them."""
+        if not srcs:
+            return
+        places = self.photos[name] = self._places(name, srcs)
+        if faults is None:
+            faults = self._faults.recall(name, places)
+        if faults is None:
+            faults = self._inspected(places)
+        self._faults.keep(name, lasting(places), faults)
+        self.unusable.update(faults)
+        if faults or len(places) < len(srcs):
+            self.amiss.add(name)
+
+    def _places(self, name: str, srcs: Iterable[str]) -> tuple[Beside, ...]:
+        folder = name.rpartition("/")[0]
+        names = self.beside.get(folder, {})
+        found = []
+        for src in srcs:
+            known = names.get(src)
+            if known is None or ":" in src:
+                known = None if photo.trouble(names, src) else names[text.clean(src)]
+            if known is not None:
+                path = f"{folder}/{known}"
+                stamp = files.trusted(self._stamps[path], self._now)
+                found.append(Beside(src, path, stamp))
+        return tuple(found)
+
+    def _inspected(self, places: Iterable[Beside]) -> dict[str, str]:
+        """Say of each photo that cannot be used why not."""
+        faults = {}
+        for each in places:
+            try:
+                photo.inspect(self._root / each.path)
+            except photo.PhotoError as problem:
+                faults[each.path] = str(problem)
+        return faults
+
+
+def _folders(stamps: Iterable[str]) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for name in stamps:
+        folder, _, last = name.rpartition("/")
+        found.setdefault(folder, {})[last if last.isascii() else text.clean(last)] = last
+    return found
