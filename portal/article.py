@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from portal import captions, decoding, files, metadata, points, text
 from portal.deferred import later
@@ -139,13 +140,14 @@ def load(root: Path, file: PurePosixPath) -> tuple[Article | None, list[Diagnost
     return article, problems
 
 
-Parcel = tuple[bytes, tuple[object, ...], bytes]
+Parcel = tuple[bytes, tuple[Any, ...], bytes]
 """A digest of all fields, those that lists are made from, and all of them, pickled."""
 
 _HEAD = (
     *("file", "address", "title", "date", "section", "tags", "authors", "status"),
     *("expires", "related", "unrelated", "digest"),
 )
+_DATES = ("date", "expires")
 _head_of = operator.attrgetter(*_HEAD)
 _DIGESTS = Digests()
 
@@ -154,15 +156,23 @@ def pack(article: Article) -> Parcel:
     """Return an article for the store: without its body, and quick to look at."""
     digest = _DIGESTS.of(article)
     kept = replace(article, body="")
-    return digest, _head_of(kept), pickle.dumps(kept, protocol=pickle.HIGHEST_PROTOCOL)
+    head = tuple(
+        each.isoformat() if each and name in _DATES else each
+        for name, each in zip(_HEAD, _head_of(kept), strict=True)
+    )
+    return digest, head, pickle.dumps(kept, protocol=pickle.HIGHEST_PROTOCOL)
 
 
 def unpack(parcel: Parcel, body: str = "") -> Article:
     """Return the article; most of it is unpacked only when asked for."""
     digest, head, data = parcel
-    known = zip(_HEAD, head, strict=True)
-    whole = partial(pickle.loads, data)
-    return later(Article, digest, whole, **dict(known), **({"body": body} if body else {}))
+    known = dict(zip(_HEAD, head, strict=True))
+    for name in _DATES:
+        if known[name]:
+            known[name] = datetime.fromisoformat(known[name])
+    if body:
+        known["body"] = body
+    return later(Article, digest, partial(pickle.loads, data), **known)
 
 
 def with_body(root: Path, article: Article) -> Article:

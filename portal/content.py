@@ -72,9 +72,8 @@ class Content:
 
     def photo(self, article: Article, src: str) -> str | None:
         """Return the path of a usable photo below the content folder, or None."""
-        path = next(
-            (each.path for each in self.photos.get(article.file, ()) if each.src == src), ""
-        )
+        places = self.photos.get(article.file, ())
+        path = next((path for name, path, _ in places if name == src), "")
         return path if path and path not in self.unusable else None
 
     def plus(self, problems: Iterable[Diagnostic]) -> Content:

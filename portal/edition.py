@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from portal import files
 from portal.article import Article
@@ -50,14 +50,9 @@ class Unit:
     given: object
 
 
-class Row(NamedTuple):
-    """What the build remembers of a page: its file and fingerprint, and what a sitemap says."""
-
-    path: str
-    fingerprint: bytes
-    address: str
-    modified: str  # ISO date, or nothing
-    indexed: bool
+Row = tuple[str, bytes, str, str, bool]
+"""What the build remembers of a page: its file and fingerprint; its address, the ISO date of
+its last change or nothing, and whether robots may list it."""
 
 
 @dataclass(frozen=True, slots=True)

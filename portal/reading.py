@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle  # what the store keeps, under its checksum
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
@@ -14,29 +15,15 @@ from portal.diagnostics import Diagnostic
 from portal.files import Stamp
 from portal.store import Memo, Store
 
+Beside = tuple[str, str, Stamp | None]
+"""A photo in its place: its name in the article, its path, and its stamp.
 
-class Beside(NamedTuple):
-    """A photo in its place: its name in the article, its path, and its stamp.
+No stamp: it was written just now, and may change again within it.
+"""
 
-    No stamp: it was written just now, and may change again within it.
-    """
-
-    src: str
-    path: str
-    stamp: Stamp | None
-
-
-def lasting(places: tuple[Beside, ...]) -> tuple[Beside, ...] | None:
-    """Return what tells these photos from any later ones, or None where nothing does."""
-    return places if all(each.stamp for each in places) else None
-
-
-class _Read(NamedTuple):
-    """What is made of an article's file: the article packed, what is wrong, its photos' names."""
-
-    parcel: Parcel | None
-    problems: list[Diagnostic]
-    photos: tuple[str, ...]
+_Read = tuple[Parcel | None, bytes, tuple[str, ...]]
+"""What is made of an article's file: the article packed, what is wrong (pickled, or nothing),
+the names of its photos."""
 
 
 class _Fresh(NamedTuple):
@@ -45,6 +32,11 @@ class _Fresh(NamedTuple):
     read: _Read
     body: str
     faults: dict[str, str] | None  # None: nobody has looked
+
+
+def lasting(places: tuple[Beside, ...]) -> tuple[Beside, ...] | None:
+    """Return what tells these photos from any later ones, or None where nothing does."""
+    return places if all(stamp for _, _, stamp in places) else None
 
 
 class Reading:
@@ -79,27 +71,30 @@ class Reading:
 
     def _read(self, name: str) -> _Fresh:
         found, problems = articles.load(self._root, PurePosixPath(name))
+        told = pickle.dumps(problems) if problems else b""
         if found is None:
-            return _Fresh(_Read(None, problems, ()), "", {})
+            return _Fresh((None, told, ()), "", {})
         faults = self._inspected(self._places(name, found.photos))
-        return _Fresh(_Read(articles.pack(found), problems, found.photos), found.body, faults)
-
-    def _now_read(self, name: str) -> _Fresh:
-        return self._fresh.pop(name) if name in self._fresh else self._read(name)
+        return _Fresh((articles.pack(found), told, found.photos), found.body, faults)
 
     def take(self, name: str) -> None:
         """Take in one file: read ahead, remembered, or neither."""
         stamp = self._stamps[name]
-        kept: _Read | None = self._texts.recall(name, stamp)
-        read, body, faults = _Fresh(kept, "", None) if kept else self._now_read(name)
-        if kept is None:
+        read: _Read | None = self._texts.recall(name, stamp)
+        body, faults = "", None
+        if read is None:
+            fresh = self._fresh.pop(name) if name in self._fresh else self._read(name)
+            read, body, faults = fresh
             self._texts.keep(name, files.trusted(stamp, self._now), read)
-        self.problems += read.problems
-        if read.parcel is None:
+        parcel, told, photos = read
+        if told:
+            self.problems += pickle.loads(told)  # noqa: S301 - ours, from the store
+        if parcel is None:
             self.unread.append(name)
             return
-        self.found.append(articles.unpack(read.parcel, body))
-        self._look(name, read.photos, faults)
+        self.found.append(articles.unpack(parcel, body))
+        if photos:
+            self._look(name, photos, faults)
 
     def save(self) -> None:
         """Remember all of it."""
@@ -108,16 +103,13 @@ class Reading:
 
     def _look(self, name: str, srcs: Sequence[str], faults: dict[str, str] | None) -> None:
         """Note where an article's photos are and what is wrong with them."""
-        if not srcs:
-            return
         places = self.photos[name] = self._places(name, srcs)
-        if faults is None:
-            faults = self._faults.recall(name, places)
-        if faults is None:
-            faults = self._inspected(places)
-        self._faults.keep(name, lasting(places), faults)
-        self.unusable.update(faults)
-        if faults or len(places) < len(srcs):
+        known = self._faults.recall(name, places)
+        if known is None:
+            known = self._inspected(places) if faults is None else faults
+            self._faults.keep(name, lasting(places), known)
+        self.unusable.update(known)
+        if known or len(places) < len(srcs):
             self.amiss.add(name)
 
     def _places(self, name: str, srcs: Iterable[str]) -> tuple[Beside, ...]:
@@ -131,17 +123,17 @@ class Reading:
             if known is not None:
                 path = f"{folder}/{known}"
                 stamp = files.trusted(self._stamps[path], self._now)
-                found.append(Beside(src, path, stamp))
+                found.append((src, path, stamp))
         return tuple(found)
 
     def _inspected(self, places: Iterable[Beside]) -> dict[str, str]:
         """Say of each photo that cannot be used why not."""
         faults = {}
-        for each in places:
+        for _, path, _ in places:
             try:
-                photo.inspect(self._root / each.path)
+                photo.inspect(self._root / path)
             except photo.PhotoError as problem:
-                faults[each.path] = str(problem)
+                faults[path] = str(problem)
         return faults
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import marshal
 import os
-import pickle
 import sqlite3
 import sys
+import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
@@ -23,6 +24,7 @@ from portal import files
 _MAGIC = b"portal-store-1\n"
 _LIBRARIES = ("jinja2", "markdown", "nh3", "pelican", "pillow")
 _CODE = ("portal", "plugins")
+_SHARES = 16
 
 
 @functools.cache
@@ -65,13 +67,16 @@ class Store:
             head = len(_MAGIC) + len(self._key) + 16
             if data[:head] != self._head(data[head:]):
                 return None
-            return pickle.loads(data[head:])  # noqa: S301 - the checksum says that we wrote it
+            return marshal.loads(data[head:])  # noqa: S302 - the checksum says that we wrote it
         except Exception:  # noqa: BLE001 - whatever is wrong with it, it is not needed
             return None
 
     def save(self, name: str, value: object) -> None:
-        """Keep a value under a name, whole or not at all: where nothing can be kept, nothing is."""
-        data = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+        """Keep a value under a name, whole or not at all: where nothing can be kept, nothing is.
+
+        The value is made of plain values, tuples, lists and dicts. Raises ValueError otherwise.
+        """
+        data = marshal.dumps(value, 2)  # type: ignore[arg-type]
         with suppress(OSError):
             files.write(self._path(name), self._head(data) + data)
 
@@ -80,21 +85,28 @@ class Store:
         self._path(name).unlink(missing_ok=True)
 
     def _path(self, name: str) -> Path:
-        return self.folder / f"{name}.pickle"
+        return self.folder / f"{name}.record"
 
     def _head(self, data: bytes) -> bytes:
         return _MAGIC + self._key + hashlib.blake2b(data, digest_size=16).digest()
 
 
 class Memo:
-    """Values by name, each good as long as its key stays the same."""
+    """Values by name, each good as long as its key stays the same.
+
+    Keys and values are made of plain values and tuples. They are kept in shares, so that one
+    that changed has few others written with it.
+    """
 
     def __init__(self, store: Store | None, kind: str, place: Path) -> None:
         """`place`: the folder that the values are about; another folder has its own."""
         mark = files.content_hash(str(place.resolve()).encode())
         self._store, self._name = store, f"{kind}-{mark}"
-        self._former: dict[str, tuple[Any, Any]] = (store.load(self._name) or {}) if store else {}
+        self._former: dict[str, tuple[Any, Any]] = {}
         self._current: dict[str, tuple[Any, Any]] = {}
+        self._fresh: set[str] = set()
+        for share in range(_SHARES) if store else ():
+            self._former.update(store.load(f"{self._name}-{share}") or {})  # type: ignore[union-attr]
 
     def recall(self, name: str, key: object) -> Any:
         """Return the value kept under a name with just that key, or None."""
@@ -107,6 +119,7 @@ class Memo:
     def keep(self, name: str, key: object, value: Any) -> None:
         """Remember a value; under the key None only until the end of this build."""
         self._current[name] = (key, value)
+        self._fresh.add(name)
 
     def get(self, name: str, key: object, make: Callable[[], Any]) -> Any:
         """Return the value kept under a name with just that key, or a new one."""
@@ -118,8 +131,21 @@ class Memo:
 
     def save(self) -> None:
         """Write what was asked for or kept, unless just that is written already."""
-        if self._store and self._current != self._former:
-            self._store.save(self._name, self._current)
+        gone = self._former.keys() - self._current.keys()
+        changed = set(map(_part_of, self._fresh | gone))
+        if not self._store or not changed:
+            return
+        shares: dict[int, dict[str, tuple[Any, Any]]] = {share: {} for share in changed}
+        for name, kept in self._current.items():
+            share = _part_of(name)
+            if share in changed:
+                shares[share][name] = kept
+        for share, kept_there in shares.items():
+            self._store.save(f"{self._name}-{share}", kept_there)
+
+
+def _part_of(name: str) -> int:
+    return zlib.crc32(name.encode()) % _SHARES
 
 
 class Bodies:

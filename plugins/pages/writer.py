@@ -41,11 +41,9 @@ class Writer:
         template = self._template(env, unit.template)
         key = self._digests.of((self._manifest.key, template, unit.given, self._site))
         rows: list[Row] | None = self._manifest.plan.recall(unit.name, key)
-        if rows is not None and self._take_over(rows):
-            self.rows += rows
-            return
-        rows = [self._write(env, page, template) for page in unit.make(unit.given)]
-        self._manifest.plan.keep(unit.name, key, rows)
+        if rows is None or not self._take_over(rows):
+            rows = [self._write(env, page, template) for page in unit.make(unit.given)]
+            self._manifest.plan.keep(unit.name, key, rows)
         self.rows += rows
 
     def write_page(self, env: Any, page: Page) -> None:
@@ -67,7 +65,7 @@ class Writer:
         self.put(path, fingerprint, lambda: self._render(env, page))
         head: Head | None = getattr(page.view, "head", None)
         modified, indexed = (head.modified[:10], head.indexed) if head else ("", False)
-        return Row(path, fingerprint, page.address, modified, indexed)
+        return path, fingerprint, page.address, modified, indexed
 
     def put_all(self, found: Mapping[str, bytes], make: Callable[[str], bytes]) -> None:
         """Put many files, path -> fingerprint, into the output; `make` gives a path's bytes."""

@@ -74,12 +74,12 @@ def _develop_all(generators: Any) -> None:
         if not places:
             edition.rewrite(item, b"", partial(markup.rewrite, pictures={}))
             continue
-        bad = [each.path for each in places if each.path in content.unusable]
-        key = lasting(places) and (article.address, places, bad)
-        found = memo.recall(article.file, key)
-        if found is None:
-            found, well = _develop(context, article)
-            memo.keep(article.file, key if well else None, found)
+        key = lasting(places) and (article.address, places, article.file in content.amiss)
+        known = memo.recall(article.file, key)
+        if known is None:
+            known, well = _develop(context, article)
+            memo.keep(article.file, key if well else None, known)
+        found = _Developed(*known)
         developed[article.file] = found
         own = pictures[article.file] = later(edition.Pictures, found.digest, found.pictures)
         edition.rewrite(item, found.digest, partial(_rewrite, own))
@@ -90,7 +90,7 @@ def _rewrite(own: edition.Pictures, html: str) -> str:
     return markup.rewrite(html, own.by_name)
 
 
-def _develop(context: Any, article: Article) -> tuple[_Developed, bool]:
+def _develop(context: Any, article: Article) -> tuple[tuple[object, ...], bool]:
     """Return the photos of one article, and whether all that should be could be developed."""
     content: Content = context[edition.CONTENT]
     folder = context[edition.STORE].folder / "photos"
@@ -115,7 +115,7 @@ def _develop(context: Any, article: Article) -> tuple[_Developed, bool]:
     pictures = edition.Pictures(own)
     digest = _DIGESTS.of(pictures)
     prints = {path: each.key.encode() for path, (each, _) in sorted(sources.items())}
-    return _Developed(digest, prints, pickle.dumps((pictures, sources))), well
+    return (digest, prints, pickle.dumps((pictures, sources))), well
 
 
 def _bytes(found: _Developed, root: Path, folder: Path, path: str) -> bytes:

@@ -46,7 +46,7 @@ def _generator_class() -> type:
 
         def generate_output(self, writer: edition.PageWriter) -> None:
             url = self.settings["SITEURL"]
-            rows = tuple([(each.address, each.modified) for each in writer.rows if each.indexed])
+            rows = tuple([(address, day) for _, _, address, day, may in writer.rows if may])
             unit = edition.Unit("/sitemap.xml", "sitemap.xml", _sitemap, (rows, url))
             writer.write(self.env, unit)
             robots = RobotsView(f"{url}/sitemap.xml")

@@ -16,11 +16,15 @@ from portal import files
 from portal.edition import Manifest
 from portal.store import Memo, Store
 
-_Record = tuple[dict[str, bytes], dict[str, bytes]]
+_Record = tuple[dict[str, bytes], dict[str, bytes], bytes]
 
 
 class Output:
-    """One output folder and the record of it: what lay in each folder, each file's fingerprint."""
+    """One output folder and the record of it.
+
+    The record: what lay in each folder, each file's fingerprint, and the digest of all that
+    the whole was made from (nothing where a build had to say something).
+    """
 
     def __init__(self, folder: Path, store: Store) -> None:
         """Look at what lies in the folder. Call under its lock."""
@@ -32,6 +36,17 @@ class Output:
         record: _Record | None = store.load(self._name)
         self._record = record if record and self._lies else None
 
+    def made_from(self, given: bytes) -> bool:
+        """Say whether the folder holds, untouched, what was made from just that."""
+        return (
+            self._record is not None and self._record[2] == given and self._now == self._record[0]
+        )
+
+    @property
+    def pages(self) -> int:
+        """The number of pages in the folder."""
+        return sum(path.endswith(".html") for path in self._record[1]) if self._record else 0
+
     def manifest(self, key: bytes) -> Manifest:
         """Return what need not be made again: files that lie there just as they were written."""
         plan = Memo(self._store, "plan", self._folder)
@@ -40,7 +55,7 @@ class Output:
     def _intact(self) -> dict[str, bytes]:
         if self._record is None:
             return {}
-        then, fingerprints = self._record
+        then, fingerprints, _ = self._record
         if then == self._now:
             return fingerprints
         found = dict(fingerprints)
@@ -52,12 +67,12 @@ class Output:
                         del found[prefix + name]
         return found
 
-    def take(self, staged: Path, manifest: Manifest) -> None:
+    def take(self, staged: Path, manifest: Manifest, given: bytes) -> None:
         """Make the folder hold exactly what the manifest says; the new files are `staged`."""
         if self._record is None:
             self._store.drop(self._name)
             files.swap(staged, self._folder)
-            self._save(manifest, files.folders(self._folder))
+            self._save(manifest, files.folders(self._folder), given)
             return
         fresh = list(_paths(files.folders(staged)))
         gone = self._gone(manifest)
@@ -67,11 +82,12 @@ class Output:
                 self._remove(path)
             for path in fresh:
                 self._move(staged / path, self._folder / path)
-            self._save(manifest, self._touched((*fresh, *gone)))
+        if fresh or gone or given != self._record[2]:
+            self._save(manifest, self._touched((*fresh, *gone)), given)
 
     def _gone(self, manifest: Manifest) -> set[str]:
         """Return the files, and the folders ("name/"), that nobody wants any more."""
-        then, fingerprints = self._record or ({}, {})
+        then, fingerprints, _ = self._record or ({}, {}, b"")
         if then == self._now:
             return fingerprints.keys() - manifest.current.keys()
         wanted = {*manifest.current, *_folders(manifest.current)}
@@ -107,8 +123,9 @@ class Output:
             if folder.is_dir():
                 folder.rmdir()
 
-    def _save(self, manifest: Manifest, now: dict[str, bytes]) -> None:
-        self._store.save(self._name, (now, manifest.current))
+    def _save(self, manifest: Manifest, now: dict[str, bytes], given: bytes) -> None:
+        self._record = now, manifest.current, given
+        self._store.save(self._name, self._record)
         manifest.plan.save()
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from portal import cores, edition, files, messages, store
-from portal.build import press
+from portal.build import inputs, lean, press
 from portal.build import settings as settings_file
 from portal.build.output import Output
 from portal.content import Content
@@ -65,15 +65,13 @@ def build(content: Content, options: Options) -> Result:
     """
     started = time.monotonic()
     output = options.output.resolve()
-    settings, problems = settings_file.read(options.config)
-    problems += _unsafe(output, content.root)
-    report = content.report.plus(problems)
-    if settings is None or not report.ok:
+    report = content.report.plus(_unsafe(output, content.root))
+    if not report.ok:
         return Result(report)
     pages = 0
     try:
         with files.locked(output):
-            pages, problems = _locked(output, settings, content, options)
+            pages, problems = _locked(output, content, options)
         report = report.plus(problems)
     except OSError as problem:
         reason = problem.strerror or problem
@@ -83,21 +81,29 @@ def build(content: Content, options: Options) -> Result:
     return Result(report, pages, time.monotonic() - started)
 
 
-def _locked(
-    output: Path, settings: dict[str, Any], content: Content, options: Options
-) -> tuple[int, list[Diagnostic]]:
+def _locked(output: Path, content: Content, options: Options) -> tuple[int, list[Diagnostic]]:
     """Build aside and take over the output; return the number of pages and what went wrong."""
+    now = clock()
+    public = content.public(now, drafts=options.drafts)
+    key = _key(options)
+    given = inputs.digest(options.config, public, now, key, options.site_url, options.drafts)
     files.mend(output)
     known = Output(output, options.store)
-    manifest = known.manifest(_key(options))
+    if given and known.made_from(given):
+        return known.pages, []
+    lean.import_pelican()
+    settings, problems = settings_file.read(options.config)
+    if settings is None:
+        return 0, problems
+    manifest = known.manifest(key)
     staged = files.staging_folder(output)
     try:
-        problems = _run(_configured(settings, content, options, staged, manifest))
+        problems += _run(_configured(settings, public, now, options, staged, manifest))
         if Report.of(problems).ok:
-            known.take(staged, manifest)
+            known.take(staged, manifest, b"" if problems else given or b"")
     finally:
         files.remove(staged)
-    return sum(path.endswith(".html") for path in manifest.current), problems
+    return known.pages, problems
 
 
 def _key(options: Options) -> bytes:
@@ -119,23 +125,23 @@ def _unsafe(output: Path, content: Path) -> list[Diagnostic]:
     return [error("S006", Place(str(output)), name=output)] if mixed or foreign else []
 
 
-def _configured(
+def _configured(  # noqa: PLR0913, PLR0917 - Pelican's settings are made of all this
     settings: dict[str, Any],
-    content: Content,
+    public: Content,
+    now: datetime,
     options: Options,
     staged: Path,
     manifest: edition.Manifest,
 ) -> dict[str, Any]:
     from jinja2 import FileSystemBytecodeCache
 
-    now = clock()
     settings = settings | {
-        "PATH": str(content.root.resolve()),
+        "PATH": str(public.root.resolve()),
         "OUTPUT_PATH": str(staged),
         "DELETE_OUTPUT_DIRECTORY": False,
         "DEBUG": True,  # Pelican then logs why it could not process a file
         edition.NOW: now,
-        edition.CONTENT: content.public(now, drafts=options.drafts),
+        edition.CONTENT: public,
         edition.PREVIEW: options.drafts,
         edition.STORE: options.store,
         edition.PROBLEMS: [],

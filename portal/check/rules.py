@@ -102,7 +102,7 @@ def unusable_photos(content: Content) -> Iterator[Diagnostic]:
         wanted = [(figure.src, figure.line) for figure in each.figures]
         if each.picture:
             wanted.append((each.picture, each.lines.get("picture", 1)))
-        there = {found.src: found.path for found in content.photos.get(each.file, ())}
+        there = {src: path for src, path, _ in content.photos.get(each.file, ())}
         for src, line in wanted:
             place, path = Place(each.file, line), there.get(src)
             if path is None:

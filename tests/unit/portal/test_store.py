@@ -41,7 +41,7 @@ def test_a_damaged_or_foreign_record_is_dropped_in_silence(
     """Whatever is wrong with it, it is not needed."""
     store = Store(tmp_path, KEY)
     store.save("a", [1, 2, 3])
-    path = tmp_path / "a.pickle"
+    path = tmp_path / "a.record"
     path.write_bytes(spoil(path.read_bytes()))
     assert store.load("a") is None
 
@@ -166,7 +166,7 @@ def test_a_record_cut_anywhere_or_with_a_wrong_byte_is_dropped(tmp_path: Path, a
     """In the mark, the key, the checksum or the value."""
     store = Store(tmp_path, KEY)
     store.save("a", list(range(100)))
-    path = tmp_path / "a.pickle"
+    path = tmp_path / "a.record"
     data = path.read_bytes()
     for spoilt in (data[:at], data[:at] + bytes([data[at] ^ 255]) + data[at + 1 :]):
         path.write_bytes(spoilt)

@@ -28,7 +28,7 @@ def _take(folder: Path, store: Store, wanted: dict[str, str]) -> Manifest:
         if manifest.former.get(path) != text.encode():
             (staged / path).parent.mkdir(parents=True, exist_ok=True)
             (staged / path).write_text(text, encoding="utf-8")
-    output.take(staged, manifest)
+    output.take(staged, manifest, b"given")
     files.remove(staged)
     return manifest
 

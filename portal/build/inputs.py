@@ -1,0 +1,42 @@
+"""All that a build is made from, in one digest: what is made from the same is the same."""
+
+from __future__ import annotations
+
+import runpy
+import time
+from datetime import datetime
+from pathlib import Path
+
+from portal import files
+from portal.content import Content
+from portal.fingerprint import Digests
+from portal.reading import lasting
+
+_DIGESTS = Digests()
+
+
+def digest(config: Path, content: Content, now: datetime, *options: object) -> bytes | None:
+    """Return the digest, or None where something may still change without showing.
+
+    Of `content`, only what may be shown counts. Of the hour, only what is due, listed or
+    over by it counts: that is all that plugins may ask of it.
+    """
+    try:
+        names = runpy.run_path(str(config))
+    except Exception:  # noqa: BLE001 - the settings' own reader tells what is wrong with them
+        return None
+    theme = files.stamps(Path(str(names.get("THEME", ""))))
+    moment = time.time_ns()
+    places = content.photos.values()
+    if not all(map(lasting, places)) or not all(
+        files.trusted(stamp, moment) for stamp in theme.values()
+    ):
+        return None
+    states = [
+        (each, each.is_listed(now), each.date is not None and each.date > now)
+        for each in (*content.articles, *content.pages)
+    ]
+    settings = sorted((name, repr(value)) for name, value in names.items() if name.isupper())
+    photos = sorted((file, *places) for file, places in content.photos.items())
+    given = (settings, theme, states, content.sections, photos, sorted(content.unusable), options)
+    return _DIGESTS.of(given)
