@@ -34,6 +34,8 @@ def scan(body: str, first_line: int, file: str) -> tuple[tuple[Figure, ...], lis
     blocks = list(_blocks(body, first_line))
     for number, block in enumerate(blocks):
         following = blocks[number + 1] if number + 1 < len(blocks) else None
+        if not any("![" in line or "<" in line for line in block.lines):
+            continue
         figures = figure.read_block(block.lines)
         if figures is None:
             loose = list(_loose(block))

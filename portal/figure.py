@@ -41,7 +41,7 @@ class Figure:
 
 def image(line: str) -> Figure | None:
     """Read a line that holds an image and nothing else; its title is the caption."""
-    match = _IMAGE.match(line)
+    match = _IMAGE.match(line) if "![" in line else None
     if not match:
         return None
     caption, credit = split_credit((match["title"] or "").strip())

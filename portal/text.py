@@ -18,7 +18,14 @@ _INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # XML 1.0 has no place for them
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " "})
 _ODD = re.compile("[ÐƉðɖ\u00a0\u2007\u200b-\u200d\u202f\u2060\ufeff]")  # all of the above
-_STROKES = str.maketrans({"đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"})
+_STROKES = {"đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
+_MARKED = (*range(0xC0, 0x180), *range(0x1A0, 0x1B1), *range(0x1EA0, 0x1EFA))  # as Vietnamese has
+_PLAIN = str.maketrans(
+    {
+        **{chr(code): unicodedata.normalize("NFD", chr(code))[0] for code in _MARKED},
+        **_STROKES,
+    }
+)
 
 # After these consonants a final i and y are one vowel (sĩ = sỹ, kĩ = kỹ, quy = qui).
 _FINAL_Y = re.compile(r"\b(h|k|l|m|s|t|qu)y\b")
@@ -49,9 +56,12 @@ def unaccent(text: str) -> str:
     text = clean(text)
     if text.isascii():
         return text
-    bare = unicodedata.normalize("NFD", text.translate(_STROKES))
+    bare = text.translate(_PLAIN)
+    if bare.isascii():
+        return bare
+    parts = unicodedata.normalize("NFD", bare)
     return unicodedata.normalize(
-        "NFC", "".join(char for char in bare if not unicodedata.combining(char))
+        "NFC", "".join(char for char in parts if not unicodedata.combining(char))
     )
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from plugins.pages import fragments
 from plugins.pages.templates import sources
 from portal import edition, site
 from portal.content import Content
@@ -91,6 +92,7 @@ class Writer:
         target.write_bytes(make())
 
     def _render(self, env: Any, page: Page) -> bytes:
+        fragments.share(env)
         html: str = env.get_template(page.template).render(page=page.view, site=self._site)
         return html.encode()
 

@@ -15,7 +15,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
-# Markdown 3.11's own inline patterns -> a character that each match holds.
+# Markdown 3.11's own inline patterns -> characters, one of which each match holds.
 _TRIGGERS: Mapping[str, str] = {
     "backtick": "`",
     "escape": "\\",
@@ -30,6 +30,7 @@ _TRIGGERS: Mapping[str, str] = {
     "linebreak": "\n",
     "html": "<",
     "entity": "&",
+    "em_strong": "*_",
 }
 
 
@@ -51,6 +52,7 @@ class _Guarded(InlineProcessor):
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
         self._guarded: list[tuple[Any, str]] = []
+        self._signs: frozenset[str] = frozenset()
 
     def _InlineProcessor__handleInline(  # noqa: N802 - see above
         self,
@@ -65,12 +67,15 @@ class _Guarded(InlineProcessor):
                 id(registry[name]): sign for name, sign in _TRIGGERS.items() if name in registry
             }
             self._guarded = [(each, known.get(id(each), "")) for each in registry]
+            self._signs = frozenset("".join(known.values()))
+        if all(sign for _, sign in self._guarded) and self._signs.isdisjoint(data):
+            return data
         apply = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]
         start = 0
         while patternIndex < len(self._guarded):
             pattern, sign = self._guarded[patternIndex]
             matched = False
-            if sign in data:
+            if not sign or any(each in data for each in sign):
                 data, matched, start = apply(pattern, data, patternIndex, start)
             if not matched:
                 patternIndex += 1  # noqa: N806 - see above

@@ -63,6 +63,9 @@ def _collisions(
     names_of: Callable[[Article], tuple[str, ...]],
     address_of: Callable[[str], str],
 ) -> Iterator[Diagnostic]:
+    names = {name for each in _published_first(content) for name in names_of(each)}
+    if len({address_of(name) for name in names}) == len(names) and all(map(text.slug, names)):
+        return  # as nearly always: no two names share an address
     first: dict[str, tuple[str, str]] = {}
     for each in _published_first(content):
         for name in names_of(each):
@@ -81,6 +84,8 @@ def unknown_related(content: Content) -> Iterator[Diagnostic]:
 
     An article that could not be read has its own error; those that name it have none.
     """
+    if not any(each.related or each.unrelated for each in content.articles):
+        return
     keys = {each.key for each in content.articles}
     unread = {key_of(file.removesuffix("/index.md").removesuffix(".md")) for file in content.unread}
     for each in content.articles:

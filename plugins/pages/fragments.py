@@ -1,0 +1,61 @@
+"""Parts that many pages share are rendered once: cards, the menu, the footer's lists.
+
+A macro that is imported without context sees its arguments and nothing else. What it makes
+of the same arguments is the same, so it is kept for as long as the environment lives.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Hashable
+from typing import Any
+
+from jinja2 import Template
+
+_SHARED = {
+    "macros/card.html": ("card",),
+    "macros/drum.html": ("drum",),
+    "macros/footer_links.html": ("footer_links",),
+    "macros/site_nav.html": ("site_nav",),
+}
+
+
+def share(env: Any) -> None:
+    """Have an environment keep what the shared macros made. Call before it loads a template."""
+    env.template_class = _Template
+
+
+class _Template(Template):
+    """A template whose macros are looked up once: Jinja would compare globals at each import."""
+
+    def _get_default_module(self, ctx: Any = None) -> Any:  # noqa: ARG002 - Jinja's signature
+        if self._module is None:
+            self._module = self.make_module()
+            for name in _SHARED.get(str(self.name), ()):
+                setattr(self._module, name, _Kept(getattr(self._module, name)))
+        return self._module
+
+
+class _Kept:
+    """A macro that remembers what it made."""
+
+    def __init__(self, macro: Any) -> None:
+        self._macro = macro
+        self._made: dict[Hashable, tuple[Any, object]] = {}
+
+    def __call__(self, *values: Any, **named: Any) -> Any:
+        key = (*map(_key, values), *((name, _key(value)) for name, value in named.items()))
+        known = self._made.get(key)
+        if known is None:
+            known = self._made[key] = (self._macro(*values, **named), (values, named))
+        return known[0]  # with what it was made of, which must live: some keys are identities
+
+
+def _key(value: Any) -> Hashable:
+    if isinstance(value, (list, tuple)):
+        return tuple(map(_key, value))
+    if isinstance(value, dict):
+        return tuple((name, _key(each)) for name, each in value.items())
+    if dataclasses.is_dataclass(value):
+        return id(value)
+    return type(value), value
