@@ -52,7 +52,7 @@ def build(
     found = runner.check(Path(content), shown("Đang kiểm tra"), kept)
     default = ROOT / ("publishconf.py" if publish else "pelicanconf.py")
     options = room.Options(
-        Path(output), Path(config) if config else default, site_url=site_url, store=kept
+        Path(output), Path(config) if config else default, site_url=site_url, store=kept, say=print
     )
     result = room.build(found, options)
     print("\n".join(room.as_lines(result, options)))

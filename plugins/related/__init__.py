@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from plugins.related import ranking
-from portal import edition, files
+from portal import cores, edition, files
 from portal.article import Article
 from portal.fingerprint import plain_digest
 from portal.site import SettingsError
@@ -67,8 +67,17 @@ def _remembered(
     known = store.load(name) if store else None
     if known and known[0] == digest:
         return dict(known[1])
-    ranked = ranking.rank(listed, subjects, limit)
-    found = {key: [(each.key, reason) for each, reason in rows] for key, rows in ranked.items()}
+
+    index = ranking.Index(listed)
+
+    def share(own: Sequence[Article]) -> dict[str, list[tuple[str, str]]]:
+        ranked = ((each.key, index.related(each, limit)) for each in own)
+        return {key: [(each.key, why) for each, why in rows] for key, rows in ranked}
+
+    count = context["PORTAL"].processes or cores.count()
+    found = {
+        key: rows for part in cores.spread(share, subjects, count) for key, rows in part.items()
+    }
     if store:
         store.save(name, (digest, found))
     return found

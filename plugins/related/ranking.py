@@ -26,11 +26,11 @@ def rank(
     candidates: Sequence[Article], subjects: Sequence[Article], limit: int
 ) -> dict[str, list[Related]]:
     """Return for each subject's key at most `limit` candidates, best first."""
-    index = _Index(candidates)
+    index = Index(candidates)
     return {each.key: index.related(each, limit) for each in subjects}
 
 
-class _Index:
+class Index:
     """The candidates in the order of time, and where in it each tag and section stands."""
 
     def __init__(self, candidates: Sequence[Article]) -> None:

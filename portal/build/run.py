@@ -6,7 +6,7 @@ import gc
 import logging
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -24,6 +24,7 @@ from portal.diagnostics import Diagnostic, Place, Report, Severity, error, warni
 from portal.store import Store
 
 _ROOT = Path(__file__).resolve().parents[2]
+_WAITING = "Một lần dựng khác đang ghi vào thư mục này; đang chờ đến lượt…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class Options:
     """How to build.
 
     `site_url` overrides the settings' SITEURL; `drafts` shows what is not due. A `fresh` store
-    makes a build that uses nothing kept from the last one.
+    makes a build that uses nothing kept from the last one. `say` hears, on the way, why it
+    takes longer than it should.
     """
 
     output: Path
@@ -39,6 +41,7 @@ class Options:
     site_url: str = ""
     drafts: bool = False
     store: Store = field(default_factory=lambda: store.opened(_ROOT))
+    say: Callable[[str], None] = lambda _line: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ def build(content: Content, options: Options) -> Result:
         return Result(report)
     pages = 0
     try:
-        with files.locked(output):
+        with files.locked(output, partial(options.say, _WAITING)):
             pages, problems = _locked(output, content, options)
         report = report.plus(problems)
     except OSError as problem:

@@ -10,6 +10,7 @@ import sys
 import time
 from pathlib import Path
 
+from portal import files
 from tests.conftest import ROOT, Write
 
 KILLS = 12
@@ -71,3 +72,26 @@ def test_two_builds_at_once_both_end_well(content: Path, write: Write, tmp_path:
     clean = tmp_path / "clean"
     assert _start(content, clean, tmp_path / "other").wait(120) == 0
     assert _files(output) == _files(clean)
+
+
+def test_a_build_that_waits_for_another_says_so(
+    content: Path, write: Write, tmp_path: Path
+) -> None:
+    """Once, and then does its work."""
+    write("2012/a")
+    output = tmp_path / "output"
+    with files.locked(output):
+        words = ["build", "--content", str(content), "--output", str(output)]
+        task = subprocess.Popen(
+            [sys.executable, "-m", "portal.program", *words],
+            cwd=ROOT,
+            env={**os.environ, "PORTAL_STORE": str(tmp_path / "store"), "PYTHONUNBUFFERED": "1"},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert task.stdout
+        said = task.stdout.readline()
+    rest = task.communicate(timeout=120)[0]
+    assert said == "Một lần dựng khác đang ghi vào thư mục này; đang chờ đến lượt…\n"
+    assert rest.startswith("Đã dựng")
+    assert task.returncode == 0
