@@ -42,6 +42,25 @@ def spread(
     return results
 
 
+def beside(work: Callable[[], _Result], *, worth: bool) -> Callable[[], _Result]:
+    """Begin some work in a process of its own; return what waits for its result.
+
+    Where it is not `worth` a process, or none is to be had, the work is done when asked for.
+    Raises what `work` raises, when asked.
+    """
+    if not worth or count() < 2:  # noqa: PLR2004 - two make a company
+        return work
+    process, pipe = _start(lambda _share: work(), ())
+
+    def result() -> _Result:
+        answer = _answer(process, pipe)
+        if isinstance(answer, BaseException):
+            raise answer
+        return answer  # type: ignore[no-any-return]
+
+    return result
+
+
 def _start(work: Callable[[Sequence[_Item]], Any], share: Sequence[_Item]) -> tuple[int, int]:
     """Start a child on its share; return its process number and the end of its pipe."""
     pipe, end = os.pipe()

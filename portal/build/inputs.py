@@ -9,7 +9,7 @@ from pathlib import Path
 
 from portal import files
 from portal.content import Content
-from portal.fingerprint import Digests
+from portal.fingerprint import Digests, plain_digest
 from portal.reading import lasting
 
 _DIGESTS = Digests()
@@ -33,10 +33,9 @@ def digest(config: Path, content: Content, now: datetime, *options: object) -> b
     ):
         return None
     states = [
-        (each, each.is_listed(now), each.date is not None and each.date > now)
+        (_DIGESTS.of(each), each.is_listed(now), each.date is not None and each.date > now)
         for each in (*content.articles, *content.pages)
     ]
     settings = sorted((name, repr(value)) for name, value in names.items() if name.isupper())
-    photos = sorted((file, *places) for file, places in content.photos.items())
-    given = (settings, theme, states, content.sections, photos, sorted(content.unusable), options)
-    return _DIGESTS.of(given)
+    photos = plain_digest((list(content.photos.items()), sorted(content.unusable)))
+    return _DIGESTS.of((settings, theme, plain_digest(states), content.sections, photos, options))

@@ -8,13 +8,16 @@ written after the last, so that a build that is killed between is followed by a 
 
 from __future__ import annotations
 
+import functools
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from portal import files
+from portal import cores, files
 from portal.edition import Manifest
 from portal.store import Memo, Store
+
+_MANY = 2000  # files; fewer are looked at before another process is under way
 
 _Record = tuple[dict[str, bytes], dict[str, bytes], bytes]
 
@@ -31,21 +34,38 @@ class Output:
         self._folder = folder
         self._store = store
         self._name = f"output-{files.content_hash(str(folder).encode())}"
-        self._now = files.folders(folder) if folder.is_dir() else {}
-        self._lies = any(map(files.rows, self._now.values()))
         record: _Record | None = store.load(self._name)
-        self._record = record if record and self._lies else None
+        self._then: _Record = record or ({}, {}, b"")
+        self._look = cores.beside(self._changes, worth=len(self._then[1]) > _MANY)
+
+    def _changes(self) -> dict[str, bytes] | None:
+        """Return what lies in each folder now, or None where that is what lay there."""
+        now = files.folders(self._folder) if self._folder.is_dir() else {}
+        return None if now == self._then[0] else now
+
+    @functools.cached_property
+    def _now(self) -> dict[str, bytes]:
+        """What lies in each folder; this waits until all are looked at."""
+        changed = self._look()
+        return self._then[0] if changed is None else changed
+
+    @functools.cached_property
+    def _record(self) -> _Record | None:
+        """The record, where it and the folder can be told to belong together."""
+        return self._then if self._then[0] and any(map(files.rows, self._now.values())) else None
 
     def made_from(self, given: bytes) -> bool:
         """Say whether the folder holds, untouched, what was made from just that."""
-        return (
-            self._record is not None and self._record[2] == given and self._now == self._record[0]
-        )
+        return self._then[2] == given and self._record is not None and self._now == self._then[0]
+
+    def wait(self) -> None:
+        """Wait until the folder is looked at: no process may outlive the build."""
+        _ = self._now
 
     @property
     def pages(self) -> int:
         """The number of pages in the folder."""
-        return sum(path.endswith(".html") for path in self._record[1]) if self._record else 0
+        return sum(path.endswith(".html") for path in self._then[1])
 
     def manifest(self, key: bytes) -> Manifest:
         """Return what need not be made again: files that lie there just as they were written."""
@@ -124,8 +144,8 @@ class Output:
                 folder.rmdir()
 
     def _save(self, manifest: Manifest, now: dict[str, bytes], given: bytes) -> None:
-        self._record = now, manifest.current, given
-        self._store.save(self._name, self._record)
+        self._then = now, manifest.current, given
+        self._store.save(self._name, self._then)
         manifest.plan.save()
 
 

@@ -92,21 +92,32 @@ def _locked(output: Path, content: Content, options: Options) -> tuple[int, list
     given = inputs.digest(options.config, public, now, key, options.site_url, options.drafts)
     files.mend(output)
     known = Output(output, options.store)
-    if given and known.made_from(given):
-        return known.pages, []
-    lean.import_pelican()
-    settings, problems = settings_file.read(options.config)
-    if settings is None:
-        return 0, problems
+    try:
+        if given and known.made_from(given):
+            return known.pages, []
+        lean.import_pelican()
+        settings, problems = settings_file.read(options.config)
+        if settings is not None:
+            settings = _configured(settings, public, now, options)
+            problems += _build(known, settings, output, key, given or b"")
+    finally:
+        known.wait()
+    return known.pages, problems
+
+
+def _build(
+    known: Output, settings: dict[str, Any], output: Path, key: bytes, given: bytes
+) -> list[Diagnostic]:
     manifest = known.manifest(key)
     staged = files.staging_folder(output)
+    settings |= {"OUTPUT_PATH": str(staged), edition.MANIFEST: manifest}
     try:
-        problems += _run(_configured(settings, public, now, options, staged, manifest))
+        problems = _run(settings)
         if Report.of(problems).ok:
-            known.take(staged, manifest, b"" if problems else given or b"")
+            known.take(staged, manifest, b"" if problems else given)
     finally:
         files.remove(staged)
-    return known.pages, problems
+    return problems
 
 
 def _key(options: Options) -> bytes:
@@ -128,19 +139,13 @@ def _unsafe(output: Path, content: Path) -> list[Diagnostic]:
     return [error("S006", Place(str(output)), name=output)] if mixed or foreign else []
 
 
-def _configured(  # noqa: PLR0913, PLR0917 - Pelican's settings are made of all this
-    settings: dict[str, Any],
-    public: Content,
-    now: datetime,
-    options: Options,
-    staged: Path,
-    manifest: edition.Manifest,
+def _configured(
+    settings: dict[str, Any], public: Content, now: datetime, options: Options
 ) -> dict[str, Any]:
     from jinja2 import FileSystemBytecodeCache
 
     settings = settings | {
         "PATH": str(public.root.resolve()),
-        "OUTPUT_PATH": str(staged),
         "DELETE_OUTPUT_DIRECTORY": False,
         "DEBUG": True,  # Pelican then logs why it could not process a file
         edition.NOW: now,
@@ -148,7 +153,6 @@ def _configured(  # noqa: PLR0913, PLR0917 - Pelican's settings are made of all 
         edition.PREVIEW: options.drafts,
         edition.STORE: options.store,
         edition.PROBLEMS: [],
-        edition.MANIFEST: manifest,
     }
     compiled = options.store.folder / "templates"
     compiled.mkdir(parents=True, exist_ok=True)
