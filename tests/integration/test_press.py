@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
+import pytest
+
+from portal.build import run
+from portal.diagnostics import Diagnostic
 from tests.conftest import ROOT, Write
 from tests.integration.conftest import Build
 
@@ -58,3 +63,25 @@ def test_a_fault_in_any_process_stops_the_build(
     assert problem.code == "B001"
     assert problem.place.file.endswith("article.html")
     assert not output.exists()
+
+
+def test_when_nothing_changed_pelican_is_not_even_started(
+    build: Build, write: Write, output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The result is the same as that of the build before."""
+    path = write("2012/a")
+    os.utime(path, (1, 1))
+    first = build()
+    before = _files(output)
+    monkeypatch.setattr(run, "_run", _refuse)
+
+    second = build()
+
+    assert second.report.ok
+    assert second.pages == first.pages
+    assert _files(output) == before
+
+
+def _refuse(_settings: object) -> list[Diagnostic]:
+    message = "Pelican was started"
+    raise AssertionError(message)

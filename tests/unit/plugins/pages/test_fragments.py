@@ -1,0 +1,78 @@
+"""Macros that remember what they made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from jinja2 import DictLoader, Environment, StrictUndefined
+
+from plugins.pages import fragments
+
+CARD = (
+    "{% macro card(card, level=3, note='') %}<h{{ level }}>{{ card.title }}{{ note }}{% endmacro %}"
+)
+
+
+@dataclass(frozen=True)
+class Card:
+    """Something with a title; `asked` counts how often it was read."""
+
+    asked: list[int]
+    text: str = "A & B"
+
+    @property
+    def title(self) -> str:
+        """Count and tell."""
+        self.asked.append(1)
+        return self.text
+
+
+def _environment(page: str, *, shared: bool = True) -> Any:
+    loader = DictLoader({"macros/card.html": CARD, "page": page})
+    env = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
+    if shared:
+        fragments.share(env)
+    return env
+
+
+PAGE = (
+    "{% from 'macros/card.html' import card %}"
+    "{% for c in cards %}{{ card(c, level=2) }}{% endfor %}"
+)
+
+
+def test_a_card_is_rendered_once() -> None:
+    """However many pages show it."""
+    env, card = _environment(PAGE), Card([])
+    pages = [env.get_template("page").render(cards=[card, card]) for _ in range(3)]
+    assert pages == ["<h2>A &amp; B<h2>A &amp; B"] * 3
+    assert card.asked == [1]
+
+
+@pytest.mark.parametrize(
+    "calls",
+    [
+        "card(c, 2) ~ card(c, 3)",
+        "card(c, note='x') ~ card(c, note='y')",
+        "card(c, 1) ~ card(c, true)",
+        "card(c, note=['x']) ~ card(c, note=['y'])",
+        "card(c, note={'x': 1}) ~ card(c, note={'x': 2})",
+        "card(c) ~ card(other)",
+    ],
+)
+def test_other_arguments_make_another_card(calls: str) -> None:
+    """The same bytes as without remembering, for every kind of argument."""
+    page = f"{{% from 'macros/card.html' import card %}}{{{{ {calls} }}}}{{{{ {calls} }}}}"
+    values = {"c": Card([]), "other": Card([], "C")}
+    plain = _environment(page, shared=False).get_template("page").render(**values)
+    assert _environment(page).get_template("page").render(**values) == plain
+
+
+def test_cards_that_are_gone_are_not_taken_for_new_ones() -> None:
+    """A new value may come to lie where an old one was."""
+    env = _environment(PAGE)
+    for number in range(200):
+        told = env.get_template("page").render(cards=[Card([], str(number))])
+        assert told == f"<h2>{number}"
