@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
+from types import SimpleNamespace
 from typing import Any
 
 from portal import captions, decoding, files, metadata, points, text
@@ -141,38 +142,48 @@ def load(root: Path, file: PurePosixPath) -> tuple[Article | None, list[Diagnost
 
 
 Parcel = tuple[bytes, tuple[Any, ...], bytes]
-"""A digest of all fields, those that lists are made from, and all of them, pickled."""
+"""A digest of all fields, those that lists are made from, and the others, pickled."""
 
 _HEAD = (
     *("file", "address", "title", "date", "section", "tags", "authors", "status"),
     *("expires", "related", "unrelated", "digest"),
 )
 _DATES = ("date", "expires")
-_head_of = operator.attrgetter(*_HEAD)
+_REST = tuple(
+    each.name
+    for each in dataclasses.fields(Article)
+    if each.name not in {*_HEAD, "body", "figures"}
+)
+_head_of, _rest_of = operator.attrgetter(*_HEAD), operator.attrgetter(*_REST)
+_figure_of = operator.attrgetter(*(each.name for each in dataclasses.fields(Figure)))
 _DIGESTS = Digests()
 
 
 def pack(article: Article) -> Parcel:
     """Return an article for the store: without its body, and quick to look at."""
-    digest = _DIGESTS.of(article)
-    kept = replace(article, body="")
     head = tuple(
         each.isoformat() if each and name in _DATES else each
-        for name, each in zip(_HEAD, _head_of(kept), strict=True)
+        for name, each in zip(_HEAD, _head_of(article), strict=True)
     )
-    return digest, head, pickle.dumps(kept, protocol=pickle.HIGHEST_PROTOCOL)
+    figures = [_figure_of(each) for each in article.figures]
+    rest = pickle.dumps((_rest_of(article), figures), protocol=pickle.HIGHEST_PROTOCOL)
+    return _DIGESTS.of(article), head, rest
 
 
 def unpack(parcel: Parcel, body: str = "") -> Article:
     """Return the article; most of it is unpacked only when asked for."""
-    digest, head, data = parcel
+    digest, head, rest = parcel
     known = dict(zip(_HEAD, head, strict=True))
     for name in _DATES:
         if known[name]:
             known[name] = datetime.fromisoformat(known[name])
-    if body:
-        known["body"] = body
-    return later(Article, digest, partial(pickle.loads, data), **known)
+    return later(Article, digest, partial(_unpack_rest, rest), **known, body=body)
+
+
+def _unpack_rest(rest: bytes) -> object:
+    values, figures = pickle.loads(rest)  # noqa: S301 - ours, from the store
+    named = dict(zip(_REST, values, strict=True))
+    return SimpleNamespace(**named, figures=tuple(Figure(*each) for each in figures))
 
 
 def with_body(root: Path, article: Article) -> Article:

@@ -7,6 +7,7 @@ and what they hold is neither read nor made.
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -32,10 +33,15 @@ class Deferred:
             raise AttributeError(message)
         whole = source()
         _set(self, "_source", None)
-        for each in dataclasses.fields(self):  # type: ignore[arg-type]
-            if not _has(self, each.name):
-                _set(self, each.name, getattr(whole, each.name))
+        for each in _names(type(self)):  # type: ignore[arg-type]
+            if not _has(self, each):
+                _set(self, each, getattr(whole, each))
         return _get(self, name)
+
+
+@functools.cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(each.name for each in dataclasses.fields(kind))
 
 
 def _has(value: object, name: str) -> bool:
@@ -46,8 +52,8 @@ def _has(value: object, name: str) -> bool:
     return True
 
 
-def later(kind: type[_T], digest: bytes, source: Callable[[], _T], /, **known: object) -> _T:
-    """Return a value that equals `source()`, called only if more than `known` is asked of it."""
+def later(kind: type[_T], digest: bytes, source: Callable[[], object], /, **known: object) -> _T:
+    """Return a value with the fields of `source()`, called only if more than `known` is asked."""
     made = object.__new__(kind)
     _set(made, "_source", source)
     _set(made, "digest_of_all", digest)

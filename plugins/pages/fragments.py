@@ -52,10 +52,10 @@ class _Kept:
 
 
 def _key(value: Any) -> Hashable:
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, list):
         return tuple(map(_key, value))
     if isinstance(value, dict):
         return tuple((name, _key(each)) for name, each in value.items())
-    if dataclasses.is_dataclass(value):
+    if isinstance(value, tuple) or dataclasses.is_dataclass(value):
         return id(value)
     return type(value), value
