@@ -136,6 +136,7 @@ class ArticleView:
     signature: str
     tags: tuple[Link, ...]
     body: Body
+    has_photos: bool  # the body shows photos of its own
     source: str
     corrections: tuple[Correction, ...]
     related: tuple[Related, ...]
@@ -153,6 +154,7 @@ class PageView:
     title: str
     lead: str
     body: Body
+    has_photos: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,5 +290,5 @@ class SiteView:
     notice: str  # the line about sources and licence in the footer
     sections: tuple[Link, ...]
     pages: tuple[Link, ...]
-    assets: Mapping[str, str]  # "site.css", "fonts/x.woff2", "img/favicon.svg" -> address
+    assets: Mapping[str, str]  # "site.css", "js/lightbox.js", "fonts/x.woff2" -> address
     preview: bool = False  # drafts are shown: say so on every page

@@ -73,6 +73,7 @@ class ArticlePages:
             signature=article.signature,
             tags=tuple(self._link(name, site.tag_address) for name in article.tags),
             body=item.body,
+            has_photos=_has_photos(item),
             source=article.source,
             corrections=tuple(
                 Correction(moment(note.date) if note.date else None, note.text)
@@ -104,4 +105,9 @@ def _page(item: Item) -> PageView:
         title=article.title,
         lead=article.summary,
         body=item.body,
+        has_photos=_has_photos(item),
     )
+
+
+def _has_photos(item: Item) -> bool:
+    return any(each.src in item.pictures for each in item.article.figures)
