@@ -65,6 +65,7 @@ class Picture:
     width: int  # of the largest derivative, in pixels
     height: int
     alt: str = ""
+    focus: tuple[int, int] | None = None  # what a crop keeps: across and down, in steps of 10 %
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from portal import dates, fields, site
 from portal.article import Article
 from portal.content import Content
 from portal.edition import Item
-from portal.views import Card, Head, Link, Moment
+from portal.views import Card, Head, Link, Moment, Picture
 
 HOME = Link("Trang chủ", site.HOME)
 
@@ -44,9 +45,20 @@ def card(item: Item, content: Content, now: datetime) -> Card:
         lead=article.lead,
         date=moment(article.date or now, has_time=article.has_time),
         section=section_link(content, article.section),
-        picture=item.picture,
+        picture=focused(item.picture, article.focus),
         label=label(article, now),
     )
+
+
+def focused(picture: Picture | None, focus: str) -> Picture | None:
+    """Return the picture with the article's focal point ("52% 18%"), if it names one.
+
+    Rounded to tens: the theme has a class for each, since a page may carry no style of its own.
+    """
+    if picture is None or not focus:
+        return picture
+    across, down = ((int(part) + 5) // 10 * 10 for part in focus.replace("%", "").split())
+    return replace(picture, focus=(across, down))
 
 
 def head(title: str, description: str, address: str, modified: datetime | None = None) -> Head:

@@ -140,3 +140,22 @@ def test_only_pages_with_photos_of_their_own_run_a_script_and_it_is_the_portals(
         names = script.findall(html)
         assert len(names) == html.count(b"<script") == (b"figure__link" in html), path
         assert all((portal / name.decode()).is_file() for name in names), path
+
+
+@pytest.mark.parametrize(
+    ("classes", "position"),
+    [
+        ("", "50% 25%"),
+        ("picture__image--tall", "50% 0%"),
+        ("picture__image--tall focus-x-50 focus-y-20", "50% 20%"),
+        ("focus-x-100 focus-y-0", "100% 0%"),
+    ],
+)
+def test_a_crop_keeps_the_heads(page: Page, address: str, classes: str, position: str) -> None:
+    """Near the top, at the top of a portrait, or where the editor said."""
+    page.goto(f"{address}/")
+    photo = page.locator(".picture__image").first
+    photo.evaluate("(image, added) => { image.className += ' ' + added }", classes)
+
+    assert photo.evaluate("image => getComputedStyle(image).objectPosition") == position
+    assert photo.evaluate("image => getComputedStyle(image).objectFit") == "cover"
