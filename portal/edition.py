@@ -24,6 +24,8 @@ MANIFEST = "PORTAL_MANIFEST"  # what lies in the output, and what will
 PROBLEMS = "PORTAL_PROBLEMS"  # list of Diagnostic that plugins add to
 ASSETS = "PORTAL_ASSETS"  # asset name -> address
 PICTURES = "PORTAL_PICTURES"  # article file -> {photo name: Picture}
+PHOTO_FILES = "PORTAL_PHOTO_FILES"  # output path -> (fingerprint, what gives its bytes)
+SHARES = "PORTAL_SHARES"  # article file -> the Picture that other sites show beside a link
 
 
 _DIGESTS = Digests()  # nothing shared, so nothing is kept
@@ -46,12 +48,12 @@ class Item:
     body: Body
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     related: tuple[tuple[Article, str], ...] = ()
+    share: Picture | None = None
 
     @property
     def picture(self) -> Picture | None:
         """The picture that stands for the article in lists."""
-        name = self.article.picture or next((each.src for each in self.article.figures), "")
-        return self.pictures.get(name)
+        return self.pictures.get(self.article.cover)
 
 
 class Entry:

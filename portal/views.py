@@ -67,6 +67,11 @@ class Picture:
     alt: str = ""
     focus: tuple[int, int] | None = None  # what a crop keeps: across and down, in steps of 10 %
 
+    @property
+    def largest(self) -> str:
+        """The address of the largest derivative, the last of `srcset`."""
+        return self.srcset.rpartition(", ")[2].partition(" ")[0] or self.src
+
 
 @dataclass(frozen=True, slots=True)
 class Card:

@@ -60,6 +60,7 @@ def _generator_class() -> type:
             article = found.portal_article
             pictures = self.context.get(edition.PICTURES, {}).get(article.file, {})
             related = tuple(getattr(found, "related_articles", ()))
-            return edition.Item(article, edition.body_of(found), pictures, related)
+            share = self.context.get(edition.SHARES, {}).get(article.file)
+            return edition.Item(article, edition.body_of(found), pictures, related, share)
 
     return PageGenerator

@@ -58,7 +58,7 @@ class ArticlePages:
                 description=article.lead,
                 address=article.address,
                 kind="article",
-                picture=item.picture,
+                picture=item.share,
                 published=date.iso,
                 modified=(changed or date).iso,
                 indexed=not card.label,

@@ -5,8 +5,8 @@ sizes; the first photo loads at once, the others when they come near. Originals 
 published.
 
 Settings: PORTAL_STORE, where derivatives are kept between builds. Shared context:
-PORTAL_PICTURES, article file -> {photo name: Picture}; problems go to PORTAL_PROBLEMS.
-Signals: `all_generators_finalized`, `get_generators`.
+PORTAL_PICTURES, article file -> {photo name: Picture}; PORTAL_PHOTO_FILES; problems go to
+PORTAL_PROBLEMS. Signals: `all_generators_finalized`, `get_generators`.
 """
 
 from __future__ import annotations
@@ -21,8 +21,6 @@ from portal.content import Content
 from portal.diagnostics import Place, error
 from portal.store import Memory, Store
 from portal.views import Picture
-
-_FILES = "PORTAL_PHOTO_FILES"  # output path -> (fingerprint, what gives its bytes)
 
 
 def register() -> None:
@@ -69,7 +67,7 @@ def _develop(context: Any, article: Article, memory: Memory) -> dict[str, Pictur
         for each in derivatives:
             output = f"{article.address.lstrip('/')}{each.name(src)}"
             made = partial(photo.encoded, each, path, folder)
-            context.setdefault(_FILES, {})[output] = (each.key.encode(), made)
+            context.setdefault(edition.PHOTO_FILES, {})[output] = (each.key.encode(), made)
     return own
 
 
@@ -85,7 +83,7 @@ def _generator_class() -> type:
         """Copies the derivatives that the articles use from the store."""
 
         def generate_output(self, writer: edition.PageWriter) -> None:
-            for path, (key, made) in sorted(self.context.get(_FILES, {}).items()):
+            for path, (key, made) in sorted(self.context.get(edition.PHOTO_FILES, {}).items()):
                 writer.put(path, key, made)
 
     return PhotoGenerator

@@ -64,9 +64,4 @@ def _img(found: Picture, alt: str, css_class: str, *, eager: bool) -> str:
 
 def _link(found: Picture, image: str, alt: str) -> str:
     name = "" if alt.strip() else ' aria-label="Xem ảnh lớn"'  # a link needs words
-    return f'<a class="figure__link" href="{escape(largest(found))}"{name}>{image}</a>'
-
-
-def largest(found: Picture) -> str:
-    """Return the address of the largest derivative, the last of `srcset`."""
-    return found.srcset.rpartition(", ")[2].partition(" ")[0] or found.src
+    return f'<a class="figure__link" href="{escape(found.largest)}"{name}>{image}</a>'

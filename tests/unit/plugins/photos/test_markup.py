@@ -86,12 +86,6 @@ def test_a_photo_inside_a_sentence_or_a_link_is_no_link_of_its_own() -> None:
     assert html.count("<a") == 1
 
 
-def test_the_largest_derivative_is_the_last_of_the_choices() -> None:
-    """Where there is no choice, it is the only one."""
-    assert markup.largest(_A) == "/x/a-960.jpg"
-    assert markup.largest(Picture("/x/a-300.jpg", "", 300, 200)) == "/x/a-300.jpg"
-
-
 def test_a_photo_that_is_not_there_is_taken_out_and_is_not_the_first() -> None:
     """A broken image helps nobody; the next one is the first then."""
     html = markup.rewrite('<p>x<img src="z.jpg" alt="z">y</p><img src="a.jpg" alt="">', _PHOTOS)
