@@ -104,7 +104,7 @@ def test_a_captioned_photo_becomes_a_figure_of_derivatives(
     assert image["alt"] == "Đại biểu ngồi kín hội trường"
     assert figure.figcaption.text == "Toàn cảnh. Ảnh: An"  # type: ignore[union-attr]
     assert figure.select_one(".figure__credit").text == "Ảnh: An"  # type: ignore[union-attr]
-    published = sorted((output / "bai-viet/2012/x").glob("*.jpg"))
+    published = sorted((output / "bai-viet/2012/x").glob("hoi-nghi-*.jpg"))
     assert [each.name.split(".")[0] for each in published] == [
         "hoi-nghi-1-320",
         "hoi-nghi-1-480",
@@ -127,7 +127,7 @@ def test_published_photos_carry_no_metadata(build: Build, write: Write, output: 
 
     for each in (output / "bai-viet/2012/x").glob("*.jpg"):
         with Image.open(each) as image:
-            assert image.height > image.width
+            assert image.height > image.width or each.name.startswith("chia-se.")
             assert not image.getexif()
             assert {"exif", "xmp", "photoshop", "comment"} & set(image.info) == set()
 
@@ -188,7 +188,9 @@ def test_the_feed_reads_well_and_stands_alone(
     ]
     body = BeautifulSoup(feed.entries[1].content[0].value, "html.parser")
     assert str(body.img["src"]).startswith("https://vi-du.vn/bai-viet/2012/x/a-")  # type: ignore[index]
-    assert body.a["href"] == "https://vi-du.vn/luu-tru/"  # type: ignore[index]
+    photo_link, link = body.find_all("a")
+    assert str(photo_link["href"]).startswith("https://vi-du.vn/bai-viet/2012/x/a-")
+    assert link["href"] == "https://vi-du.vn/luu-tru/"
 
 
 def test_long_lists_have_pages(build: Build, write: Write, output: Path) -> None:
