@@ -13,7 +13,6 @@ comes from the shared context: PORTAL_SHARES, article file -> Picture. Signals: 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -46,7 +45,7 @@ def _prepare(pelican: Any) -> None:
     words = card.Words("", portal.name, portal.tagline or portal.publisher)
     icons = studio.icons()
     settings[_FILES] = [
-        studio.card("/assets/img/share", words, "img/share.png"),
+        studio.card(words, "img/share.png"),
         *icons,
         studio.manifest(portal.name, portal.short_name or portal.name, icons),
     ]
@@ -67,15 +66,14 @@ def _share_all(generators: Any) -> None:
 def _share(context: Any, article: Article) -> tuple[Made, str]:
     """Return an article's share image and what is seen on it."""
     studio: Studio = context[_STUDIO]
-    address = f"{article.address}chia-se"
     picture = context.get(edition.PICTURES, {}).get(article.file, {}).get(article.cover)
     if picture:
         key, load = context[edition.PHOTO_FILES][picture.largest.lstrip("/")]
         alts = (each.alt for each in article.figures if each.src == article.cover and each.alt)
-        return studio.letterbox(address, key, load), next(alts, article.title)
+        return studio.letterbox(key, load), next(alts, article.title)
     section = context[edition.CONTENT].section(article.section) if article.section else None
     words = card.Words(section.name if section else "", article.title, context["PORTAL"].name)
-    return studio.card(address, words), article.title
+    return studio.card(words), article.title
 
 
 def _generator(_pelican: Any) -> type:
@@ -90,8 +88,8 @@ def _generator_class() -> type:
         """Puts the images into the output."""
 
         def generate_output(self, writer: edition.PageWriter) -> None:
-            made: Iterable[Made] = self.context[_FILES]
-            for each in made:
+            made: list[Made] = self.context[_FILES]
+            for each in {each.path: each for each in made}.values():  # a photo may serve twice
                 writer.put(each.path, each.key, each.make)
 
     return ShareGenerator

@@ -19,6 +19,9 @@ from plugins.share import card, emblem
 from portal import files
 
 _CODE = ("card", "emblem", "lettering", "palette")
+# Not at the articles' addresses: what was shared once is asked for long after, and the files of
+# /assets/ are never taken away.
+_FOLDER = "/assets/chia-se/"
 _SUM = 16  # bytes of the checksum before a kept image
 
 
@@ -51,15 +54,15 @@ class Studio:
         self._recipe = hashlib.blake2b("\0".join(recipe).encode() + parts).digest()
         self._store = store
 
-    def card(self, address: str, words: card.Words, name: str = "") -> Made:
-        """Return a drawn card; `address` is what stands before the hash in its own."""
+    def card(self, words: card.Words, name: str = "") -> Made:
+        """Return a drawn card."""
         content = f"card\0{words.kicker}\0{words.title}\0{words.foot}"
-        return self._made(name, f"{address}.*.png", content, partial(self._press.card, words))
+        return self._made(name, f"{_FOLDER}*.png", content, partial(self._press.card, words))
 
-    def letterbox(self, address: str, photo: bytes, load: Callable[[], bytes]) -> Made:
+    def letterbox(self, photo: bytes, load: Callable[[], bytes]) -> Made:
         """Return a photo letter-boxed; `photo` is its key, `load` gives its bytes."""
         content = f"photo\0{photo.hex()}"
-        return self._made("", f"{address}.*.jpg", content, lambda: self._press.letterbox(load()))
+        return self._made("", f"{_FOLDER}*.jpg", content, lambda: self._press.letterbox(load()))
 
     def icons(self) -> tuple[Made, ...]:
         """Return the icons, then the manifest's."""

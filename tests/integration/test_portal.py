@@ -104,7 +104,7 @@ def test_a_captioned_photo_becomes_a_figure_of_derivatives(
     assert image["alt"] == "Đại biểu ngồi kín hội trường"
     assert figure.figcaption.text == "Toàn cảnh. Ảnh: An"  # type: ignore[union-attr]
     assert figure.select_one(".figure__credit").text == "Ảnh: An"  # type: ignore[union-attr]
-    published = sorted((output / "bai-viet/2012/x").glob("hoi-nghi-*.jpg"))
+    published = sorted((output / "bai-viet/2012/x").glob("*.jpg"))
     assert [each.name.split(".")[0] for each in published] == [
         "hoi-nghi-1-320",
         "hoi-nghi-1-480",
@@ -125,9 +125,11 @@ def test_published_photos_carry_no_metadata(build: Build, write: Write, output: 
     Image.new("RGB", (900, 600), "green").save(path.parent / "a.jpg", exif=exif)
     build()
 
-    for each in (output / "bai-viet/2012/x").glob("*.jpg"):
+    found = list(output.rglob("*.jpg"))
+    assert len(found) > 2
+    for each in found:
         with Image.open(each) as image:
-            assert image.height > image.width or each.name.startswith("chia-se.")
+            assert image.height > image.width or each.parent.name == "chia-se"
             assert not image.getexif()
             assert {"exif", "xmp", "photoshop", "comment"} & set(image.info) == set()
 

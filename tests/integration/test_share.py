@@ -42,7 +42,7 @@ def test_an_article_with_a_photo_shares_that_photo_whole(
     build()
 
     shared = _og(_page(output, "/bai-viet/2012/x/"))
-    assert shared["og:image"].startswith(f"{_URL}/bai-viet/2012/x/chia-se.")
+    assert shared["og:image"].startswith(f"{_URL}/assets/chia-se/")
     assert (shared["og:image:width"], shared["og:image:height"]) == ("1200", "630")
     assert shared["og:image:alt"] == "Đại biểu ngồi kín hội trường"
     assert shared["twitter:card"] == "summary_large_image"
@@ -63,8 +63,8 @@ def test_an_article_without_a_photo_shares_a_card_with_its_title(
 
     assert (first["og:image:alt"], second["og:image:alt"]) == ("Một tiêu đề", "Một tiêu đề khác")
     assert _image(output, second["og:image"]).size == (1200, 630)
-    (left,) = (output / "bai-viet/2012/x").glob("chia-se.*")
-    assert first["og:image"] != second["og:image"] == f"{_URL}/bai-viet/2012/x/{left.name}"
+    assert first["og:image"] != second["og:image"]
+    assert not (output / first["og:image"].removeprefix(f"{_URL}/")).exists()
 
 
 def test_a_changed_text_leaves_the_share_image_alone(
@@ -73,12 +73,26 @@ def test_a_changed_text_leaves_the_share_image_alone(
     """It is made of section, title and name, not of the text."""
     write("2012/x")
     build()
-    (before,) = (output / "bai-viet/2012/x").glob("chia-se.*")
-    stamp = before.stat().st_mtime_ns
+    before = {path: path.stat().st_mtime_ns for path in (output / "assets/chia-se").iterdir()}
     write("2012/x", body="Một nội dung khác hẳn.")
     build()
 
-    assert before.stat().st_mtime_ns == stamp
+    after = {path: path.stat().st_mtime_ns for path in (output / "assets/chia-se").iterdir()}
+    assert len(before) == 2  # the article's and the portal's
+    assert after == before
+
+
+def test_a_photo_that_two_articles_show_is_shared_by_one_image(
+    build: Build, write: Write, output: Path, photo: Draw
+) -> None:
+    """Images stand by their content, not by their article."""
+    for key in ("2012/x", "2012/y"):
+        photo(write(key, body="![Ảnh hội nghị](a.jpg)\n*C*").parent / "a.jpg")
+    build()
+
+    images = {_og(_page(output, f"/bai-viet/2012/{slug}/"))["og:image"] for slug in "xy"}
+    assert len(images) == 1
+    assert _image(output, images.pop()).size == (1200, 630)
 
 
 @pytest.mark.parametrize("address", ["/", "/luu-tru/", "/the/"])
@@ -90,7 +104,7 @@ def test_other_pages_share_one_card_of_the_portal(
     build()
 
     shared = _og(_page(output, address))
-    assert shared["og:image"].startswith(f"{_URL}/assets/img/share.")
+    assert shared["og:image"].startswith(f"{_URL}/assets/chia-se/")
     assert _image(output, shared["og:image"]).size == (1200, 630)
 
 

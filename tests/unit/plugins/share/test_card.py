@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 import pytest
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageColor
 
 from plugins.share import card
 from tests.conftest import ROOT
@@ -81,6 +81,13 @@ def test_nothing_that_a_card_says_leaves_its_margins(words: card.Words) -> None:
     paper = Image.new("RGB", (1, 1), PRESS.colours["paper"]).getpixel((0, 0))
     for x in (30, 80, 1117, 1170):
         assert {image.getpixel((x, y)) for y in range(20, 500)} == {paper}
+
+
+def test_the_grounds_of_a_card_have_the_very_colours_of_the_theme() -> None:
+    """Although it keeps few colours."""
+    image = _open(PRESS.card(_WORDS))
+    found = [image.getpixel(at) for at in ((600, 3), (600, 30), (600, 512))]
+    assert found == [ImageColor.getrgb(PRESS.colours[c]) for c in ("lacquer", "paper", "gold")]
 
 
 def test_other_words_make_another_card() -> None:

@@ -23,11 +23,11 @@ def studio(tmp_path: Path) -> Studio:
 
 def test_an_address_changes_with_the_words_and_with_nothing_else(studio: Studio) -> None:
     """The same card of the same article has the same address for ever."""
-    made = studio.card("/bai-viet/2012/x/chia-se", _WORDS)
-    assert made.address == f"/bai-viet/2012/x/chia-se.{made.key.decode()}.png"
-    assert studio.card("/bai-viet/2012/x/chia-se", _WORDS).address == made.address
+    made = studio.card(_WORDS)
+    assert made.address == f"/assets/chia-se/{made.key.decode()}.png"
+    assert studio.card(_WORDS).address == made.address
     for other in (card.Words("Tin", "Khác", "Cổng"), card.Words("", "Tin", "Một tiêu đề\0Cổng")):
-        assert studio.card("/bai-viet/2012/x/chia-se", other).key != made.key
+        assert studio.card(other).key != made.key
 
 
 def test_a_changed_theme_changes_every_address(studio: Studio, tmp_path: Path) -> None:
@@ -37,7 +37,7 @@ def test_a_changed_theme_changes_every_address(studio: Studio, tmp_path: Path) -
     tokens = static / "css" / "1-tokens" / "color.css"
     tokens.write_text(tokens.read_text("utf-8").replace("#9c1c1f", "#1c1f9c"), encoding="utf-8")
     other = Studio(static, tmp_path / "share")
-    assert other.card("/a", _WORDS).key != studio.card("/a", _WORDS).key
+    assert other.card(_WORDS).key != studio.card(_WORDS).key
     assert other.icons()[0].key != studio.icons()[0].key
 
 
@@ -49,22 +49,22 @@ def test_a_kept_image_is_not_drawn_again(studio: Studio) -> None:
         asked.append(1)
         return photo(900, 600)
 
-    first = studio.letterbox("/x/chia-se", b"key", load).make()
-    again = studio.letterbox("/x/chia-se", b"key", load).make()
+    first = studio.letterbox(b"key", load).make()
+    again = studio.letterbox(b"key", load).make()
     assert first == again
     assert len(asked) == 1
 
 
 def test_planning_draws_nothing(studio: Studio, tmp_path: Path) -> None:
     """What the output already has costs only its name."""
-    studio.card("/x/chia-se", _WORDS)
+    studio.card(_WORDS)
     studio.icons()
     assert not (tmp_path / "share").exists()
 
 
 def test_a_damaged_image_is_drawn_again(studio: Studio, tmp_path: Path) -> None:
     """Cut short, or one byte turned: readers never see it."""
-    made = studio.card("/x/chia-se", _WORDS)
+    made = studio.card(_WORDS)
     good = made.make()
     (kept,) = (path for path in (tmp_path / "share").rglob("*") if path.is_file())
     for bad in (
@@ -79,7 +79,7 @@ def test_a_damaged_image_is_drawn_again(studio: Studio, tmp_path: Path) -> None:
 def test_where_nothing_can_be_kept_images_are_made_all_the_same(tmp_path: Path) -> None:
     """A file stands where the folder should be."""
     (tmp_path / "share").write_text("")
-    assert Studio(STATIC, tmp_path / "share").card("/x/chia-se", _WORDS).make()
+    assert Studio(STATIC, tmp_path / "share").card(_WORDS).make()
 
 
 def test_the_two_icons_that_browsers_ask_for_by_name_have_just_those(studio: Studio) -> None:
