@@ -48,6 +48,7 @@ PLUGINS = [
     "plugins.reader",
     "plugins.figures",
     "plugins.photos",
+    "plugins.share",
     "plugins.related",
     "plugins.pages",
     "plugins.feeds",

@@ -4,6 +4,7 @@ assets        joins the stylesheets, gives every asset a name with its content's
 reader        front matter and Markdown -> article and sanitised HTML
 figures       image line + line of italics -> <figure> with caption and credit
 photos        photos beside an article -> derivatives, and <img> that use them
+share         share images of articles, icons, web manifest
 related       "Bài viết khác" under each article
 pages         every HTML page of the portal, and the writer that renders it
 feeds         the Atom feed

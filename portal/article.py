@@ -84,6 +84,11 @@ class Article(Metadata):
         return tuple(dict.fromkeys(filter(None, names)))
 
     @property
+    def cover(self) -> str:
+        """The name of the photo that stands for the article: the one it names, or its first."""
+        return self.picture or next((each.src for each in self.figures), "")
+
+    @property
     def is_whole(self) -> bool:
         """True when there is enough of it for a page."""
         return bool(self.title) and (self.is_page or self.date is not None)

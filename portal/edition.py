@@ -25,6 +25,8 @@ MANIFEST = "PORTAL_MANIFEST"  # what lies in the output, and what will
 PROBLEMS = "PORTAL_PROBLEMS"  # list of Diagnostic that plugins add to
 ASSETS = "PORTAL_ASSETS"  # asset name -> address
 PICTURES = "PORTAL_PICTURES"  # article file -> Pictures
+PHOTO_FILES = "PORTAL_PHOTO_FILES"  # article file -> Files
+SHARES = "PORTAL_SHARES"  # article file -> the Picture that other sites show beside a link
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +65,26 @@ class Pictures(Deferred):
 
 
 @dataclass(frozen=True, slots=True)
+class Files:
+    """Files that are made elsewhere: output path -> fingerprint, and what gives a path's bytes."""
+
+    prints: Mapping[str, bytes]
+    load: Callable[[str], bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """An article ready for the press: `body` is sanitised HTML with photos in place."""
 
     article: Article
     body: Body
     pictures: Pictures = field(default_factory=Pictures)
+    share: Picture | None = None
 
     @property
     def picture(self) -> Picture | None:
         """The picture that stands for the article in lists."""
-        name = self.article.picture or next((each.src for each in self.article.figures), "")
-        return self.pictures.by_name.get(name)
+        return self.pictures.by_name.get(self.article.cover)
 
 
 class Entry:

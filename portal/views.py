@@ -67,6 +67,12 @@ class Picture:
     width: int  # of the largest derivative, in pixels
     height: int
     alt: str = ""
+    focus: tuple[int, int] | None = None  # what a crop keeps: across and down, in steps of 10 %
+
+    @property
+    def largest(self) -> str:
+        """The address of the largest derivative, the last of `srcset`."""
+        return self.srcset.rpartition(", ")[2].partition(" ")[0] or self.src
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +144,7 @@ class ArticleView:
     signature: str
     tags: tuple[Link, ...]
     body: Body
+    has_photos: bool  # the body shows photos of its own
     source: str
     corrections: tuple[Correction, ...]
     related: tuple[Related, ...]
@@ -155,6 +162,7 @@ class PageView:
     title: str
     lead: str
     body: Body
+    has_photos: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,53 +240,6 @@ class MessageView:
 
 
 @dataclass(frozen=True, slots=True)
-class FeedEntry:
-    """One entry of a feed; addresses here are absolute."""
-
-    address: str
-    title: str
-    summary: str
-    body: str
-    published: str
-    updated: str
-    authors: tuple[str, ...]
-    category: str
-
-
-@dataclass(frozen=True, slots=True)
-class FeedView:
-    """An Atom feed; addresses here are absolute."""
-
-    title: str
-    address: str
-    home: str
-    updated: str
-    entries: tuple[FeedEntry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SitemapEntry:
-    """One absolute address of the sitemap and when its page last changed (ISO date)."""
-
-    address: str
-    modified: str
-
-
-@dataclass(frozen=True, slots=True)
-class SitemapView:
-    """All addresses that search engines should know."""
-
-    entries: tuple[SitemapEntry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RobotsView:
-    """The absolute address of the sitemap, for robots.txt."""
-
-    sitemap: str
-
-
-@dataclass(frozen=True, slots=True)
 class SiteView:
     """The globals that every template may use."""
 
@@ -290,5 +251,5 @@ class SiteView:
     notice: str  # the line about sources and licence in the footer
     sections: tuple[Link, ...]
     pages: tuple[Link, ...]
-    assets: Mapping[str, str]  # "site.css", "fonts/x.woff2", "img/favicon.svg" -> address
+    assets: Mapping[str, str]  # "site.css", "js/lightbox.js", "fonts/x.woff2" -> address
     preview: bool = False  # drafts are shown: say so on every page

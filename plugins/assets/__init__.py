@@ -1,7 +1,7 @@
-"""Stylesheets, fonts and images of the theme, under names that carry their content's hash.
+"""Stylesheets, scripts, fonts and images of the theme, under names that carry their content's hash.
 
 Stylesheets are joined in the order of their folders into one. Shared context:
-PORTAL_ASSETS, asset name -> address ("site.css", "fonts/x.woff2", "img/favicon.svg").
+PORTAL_ASSETS, asset name -> address ("site.css", "js/lightbox.js", "fonts/x.woff2").
 
 Settings: none. Signals: `initialized`, `get_generators`.
 """

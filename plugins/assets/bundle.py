@@ -9,8 +9,8 @@ from pathlib import Path, PurePosixPath
 from portal import files
 
 _FOLDER = "/assets/"
-_PLAIN = ("fonts", "img")  # published as they are
-_KINDS = {".woff2", ".svg", ".png", ".jpg", ".webp", ".ico"}
+_PLAIN = ("fonts", "img", "js")  # published as they are
+_KINDS = {".woff2", ".svg", ".png", ".jpg", ".webp", ".ico", ".js"}
 _URL = re.compile(r"""url\(\s*["']?\.\./(?P<name>[^"')\s]+)["']?\s*\)""")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLANK = re.compile(r"\n\s*\n+")

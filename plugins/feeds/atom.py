@@ -9,7 +9,7 @@ from html import escape
 from portal import site
 from portal.article import Article
 from portal.dates import short
-from portal.views import FeedEntry, FeedView
+from portal.machines import FeedEntry, FeedView
 
 _TAG = re.compile(r'<[a-z](?:[^>"]|"[^"]*")*>')
 _ROOTED = re.compile(r'\b(src|href)="/(?!/)')

@@ -66,7 +66,9 @@ def _generator_class() -> type:
         def _item(self, found: Any) -> edition.Item:
             article = found.portal_article
             pictures = self.context.get(edition.PICTURES, {}).get(article.file)
-            return edition.Item(article, edition.body_of(found), pictures or edition.Pictures())
+            share = self.context.get(edition.SHARES, {}).get(article.file)
+            body = edition.body_of(found)
+            return edition.Item(article, body, pictures or edition.Pictures(), share)
 
     return PageGenerator
 

@@ -78,7 +78,7 @@ def article_page(given: Given) -> Iterator[Page]:
             description=article.lead,
             address=article.address,
             kind="article",
-            picture=given.item.picture,
+            picture=given.item.share,
             published=date.iso,
             modified=(changed or date).iso,
             indexed=not given.label,
@@ -93,6 +93,7 @@ def article_page(given: Given) -> Iterator[Page]:
         signature=article.signature,
         tags=tuple(Link(name, site.tag_address(name)) for name in article.tags),
         body=given.item.body,
+        has_photos=_has_photos(given.item),
         source=article.source,
         corrections=tuple(
             Correction(moment(note.date) if note.date else None, note.text)
@@ -115,5 +116,10 @@ def standing_page(item: Item) -> Iterator[Page]:
         title=article.title,
         lead=article.summary,
         body=item.body,
+        has_photos=_has_photos(item),
     )
     yield Page(article.address, "page.html", view)
+
+
+def _has_photos(item: Item) -> bool:
+    return any(each.src in item.pictures.by_name for each in item.article.figures)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -12,7 +13,7 @@ from portal.deferred import later
 from portal.edition import Item
 from portal.fingerprint import Digests
 from portal.store import Memo
-from portal.views import Card, Head, Link, Moment
+from portal.views import Card, Head, Link, Moment, Picture
 
 HOME = Link("Trang chủ", site.HOME)
 _DIGESTS = Digests()
@@ -62,9 +63,20 @@ def _card(item: Item, section: Link | None, state: str) -> Card:
         lead=article.lead,
         date=moment(article.dated, has_time=article.has_time),
         section=section,
-        picture=item.picture,
+        picture=focused(item.picture, article.focus),
         label=state,
     )
+
+
+def focused(picture: Picture | None, focus: str) -> Picture | None:
+    """Return the picture with the article's focal point ("52% 18%"), if it names one.
+
+    Rounded to tens: the theme has a class for each, since a page may carry no style of its own.
+    """
+    if picture is None or not focus:
+        return picture
+    across, down = ((int(part) + 5) // 10 * 10 for part in focus.replace("%", "").split())
+    return replace(picture, focus=(across, down))
 
 
 def head(title: str, description: str, address: str, modified: datetime | None = None) -> Head:

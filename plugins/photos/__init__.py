@@ -5,16 +5,18 @@ sizes; the first photo loads at once, the others when they come near. Originals 
 published.
 
 Settings: PORTAL_STORE, where derivatives are kept between builds. Shared context:
-PORTAL_PICTURES, article file -> edition.Pictures; problems go to PORTAL_PROBLEMS.
-Signals: `all_generators_finalized`, `get_generators`.
+PORTAL_PICTURES, article file -> edition.Pictures; PORTAL_PHOTO_FILES, article file ->
+edition.Files; problems go to PORTAL_PROBLEMS. Signals: `all_generators_finalized`,
+`get_generators`.
 """
 
 from __future__ import annotations
 
 import pickle  # what the store keeps, under its checksum
+from collections.abc import Mapping
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from plugins.photos import markup
 from portal import edition, files, photo, progress
@@ -28,7 +30,6 @@ from portal.reading import lasting
 from portal.store import Memo
 from portal.views import Picture
 
-_FILES = "PORTAL_PHOTO_FILES"  # article file -> _Developed
 _DIGESTS = Digests()
 
 
@@ -40,24 +41,14 @@ def register() -> None:
     signals.get_generators.connect(_generator)
 
 
-class _Developed(NamedTuple):
-    """An article's photos: the files they need (output path -> fingerprint), and all of them.
+_Developed = tuple[bytes, dict[str, bytes], bytes]
+"""An article's photos: their digest, the files they need (output path -> fingerprint), and all
+of it pickled: the pictures by name, and (derivative, photo's path) by output path."""
 
-    `data` holds the pictures by name, and (derivative, photo's path) by output path, pickled:
-    few of them are looked at in a build.
-    """
 
-    digest: bytes
-    files: dict[str, bytes]
-    data: bytes
-
-    def pictures(self) -> edition.Pictures:
-        found: edition.Pictures = pickle.loads(self.data)[0]  # noqa: S301 - ours, from the store
-        return found
-
-    def source(self, path: str) -> tuple[Derivative, str]:
-        found: tuple[Derivative, str] = pickle.loads(self.data)[1][path]  # noqa: S301 - as above
-        return found
+def _pictures(data: bytes) -> edition.Pictures:
+    found: edition.Pictures = pickle.loads(data)[0]  # noqa: S301 - ours, from the store
+    return found
 
 
 def _develop_all(generators: Any) -> None:
@@ -65,7 +56,8 @@ def _develop_all(generators: Any) -> None:
     content: Content = context[edition.CONTENT]
     memo = Memo(context[edition.STORE], "derivatives", content.root)
     pictures = context.setdefault(edition.PICTURES, {})
-    developed = context.setdefault(_FILES, {})
+    developed = context.setdefault(edition.PHOTO_FILES, {})
+    folder = context[edition.STORE].folder / "photos"
     items = [item for key in ("articles", "pages") for item in edition.items_of(context, key)]
     follow = progress.shown("Đang xử lý ảnh")
     for item in follow(items, len(items)):
@@ -75,14 +67,14 @@ def _develop_all(generators: Any) -> None:
             edition.rewrite(item, b"", partial(markup.rewrite, pictures={}))
             continue
         key = lasting(places) and (article.address, places, article.file in content.amiss)
-        known = memo.recall(article.file, key)
+        known: _Developed | None = memo.recall(article.file, key)
         if known is None:
             known, well = _develop(context, article)
             memo.keep(article.file, key if well else None, known)
-        found = _Developed(*known)
-        developed[article.file] = found
-        own = pictures[article.file] = later(edition.Pictures, found.digest, found.pictures)
-        edition.rewrite(item, found.digest, partial(_rewrite, own))
+        digest, prints, data = known
+        developed[article.file] = edition.Files(prints, partial(_bytes, data, content.root, folder))
+        own = pictures[article.file] = later(edition.Pictures, digest, partial(_pictures, data))
+        edition.rewrite(item, digest, partial(_rewrite, own))
     memo.save()
 
 
@@ -90,7 +82,7 @@ def _rewrite(own: edition.Pictures, html: str) -> str:
     return markup.rewrite(html, own.by_name)
 
 
-def _develop(context: Any, article: Article) -> tuple[tuple[object, ...], bool]:
+def _develop(context: Any, article: Article) -> tuple[_Developed, bool]:
     """Return the photos of one article, and whether all that should be could be developed."""
     content: Content = context[edition.CONTENT]
     folder = context[edition.STORE].folder / "photos"
@@ -118,8 +110,8 @@ def _develop(context: Any, article: Article) -> tuple[tuple[object, ...], bool]:
     return (digest, prints, pickle.dumps((pictures, sources))), well
 
 
-def _bytes(found: _Developed, root: Path, folder: Path, path: str) -> bytes:
-    derivative, name = found.source(path)
+def _bytes(data: bytes, root: Path, folder: Path, path: str) -> bytes:
+    derivative, name = pickle.loads(data)[1][path]  # noqa: S301 - ours, from the store
     return photo.encoded(derivative, root / name, folder)
 
 
@@ -135,9 +127,8 @@ def _generator_class() -> type:
         """Copies the derivatives that the articles use from the store."""
 
         def generate_output(self, writer: edition.PageWriter) -> None:
-            content: Content = self.settings[edition.CONTENT]
-            folder = self.settings[edition.STORE].folder / "photos"
-            for found in self.context.get(_FILES, {}).values():
-                writer.put_all(found.files, partial(_bytes, found, content.root, folder))
+            found: Mapping[str, edition.Files] = self.context.get(edition.PHOTO_FILES, {})
+            for each in found.values():
+                writer.put_all(each.prints, each.load)
 
     return PhotoGenerator

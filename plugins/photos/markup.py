@@ -1,4 +1,8 @@
-"""From a photo's derivatives to the <img> that lets a browser choose among them."""
+"""From a photo's derivatives to the <img> that lets a browser choose among them.
+
+A figure's photo is a link to its largest derivative: that is the lightbox without a script,
+and what the script (theme/static/js/lightbox.js) starts from.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +20,7 @@ _USUAL = 960  # for browsers that know no srcset
 
 _TAG = re.compile(r'<img\b(?:[^>"]|"[^"]*")*>')
 _ATTRIBUTE = re.compile(r'\b(src|alt|class)="([^"]*)"')
+_LINKED = "figure__image"  # the class of images that `plugins.figures` made
 
 
 def picture(address: str, src: str, derivatives: Sequence[Derivative]) -> Picture:
@@ -38,7 +43,10 @@ def rewrite(html: str, pictures: Mapping[str, Picture]) -> str:
         if found is None:
             return ""
         eager, first = first, False
-        return _img(found, attributes.get("alt", ""), attributes.get("class", ""), eager=eager)
+        css_class = attributes.get("class", "")
+        alt = attributes.get("alt", "")
+        image = _img(found, alt, css_class, eager=eager)
+        return _link(found, image, alt) if css_class == _LINKED else image
 
     return _TAG.sub(replace, html)
 
@@ -52,3 +60,8 @@ def _img(found: Picture, alt: str, css_class: str, *, eager: bool) -> str:
         f'sizes="{SIZES}" width="{found.width}" height="{found.height}" '
         f'alt="{alt}" decoding="async" {loading}>'
     )
+
+
+def _link(found: Picture, image: str, alt: str) -> str:
+    name = "" if alt.strip() else ' aria-label="Xem ảnh lớn"'  # a link needs words
+    return f'<a class="figure__link" href="{escape(found.largest)}"{name}>{image}</a>'

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from portal import edition
-from portal.views import RobotsView, SitemapEntry, SitemapView
+from portal.machines import RobotsView, SitemapEntry, SitemapView
 
 
 def register() -> None:

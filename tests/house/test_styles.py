@@ -144,3 +144,13 @@ def test_every_token_that_is_used_is_defined() -> None:
     for name, text in texts.items():
         used = set(re.findall(r"var\((--[\w-]+)\)", text))
         assert used <= defined, f"{name}: {sorted(used - defined)}"
+
+
+def test_every_focal_point_has_its_two_classes() -> None:
+    """The views round to tens from 0 to 100; a page may carry no style of its own."""
+    found = list(css.rules(repo.text_of(repo.STYLES / "6-utilities" / "focus.css")))
+    assert {rule.prelude: rule.declarations for rule in found} == {
+        f".focus-{axis}-{step}": [(f"--focus-{axis}", f"{step}%")]
+        for axis in "xy"
+        for step in range(0, 101, 10)
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -128,7 +129,33 @@ def test_a_dark_scheme_is_dark(page: Page, address: str) -> None:
     assert red < 60
 
 
-def test_no_page_of_the_portal_holds_a_script(portal: Path) -> None:
-    """The built portal runs nothing in the reader's browser."""
-    for path in portal.rglob("*.html"):
-        assert b"<script" not in path.read_bytes(), path
+def test_only_pages_with_photos_of_their_own_run_a_script_and_it_is_the_portals(
+    portal: Path,
+) -> None:
+    """One module of the theme, by its hashed name; all other pages run nothing at all."""
+    script = re.compile(rb'<script type="module" src="/(assets/js/[a-z-]+\.[0-9a-f]{10}\.js)">')
+    pages = {path: path.read_bytes() for path in portal.rglob("*.html")}
+    assert any(b"figure__link" in html for html in pages.values())
+    for path, html in pages.items():
+        names = script.findall(html)
+        assert len(names) == html.count(b"<script") == (b"figure__link" in html), path
+        assert all((portal / name.decode()).is_file() for name in names), path
+
+
+@pytest.mark.parametrize(
+    ("classes", "position"),
+    [
+        ("", "50% 25%"),
+        ("picture__image--tall", "50% 0%"),
+        ("picture__image--tall focus-x-50 focus-y-20", "50% 20%"),
+        ("focus-x-100 focus-y-0", "100% 0%"),
+    ],
+)
+def test_a_crop_keeps_the_heads(page: Page, address: str, classes: str, position: str) -> None:
+    """Near the top, at the top of a portrait, or where the editor said."""
+    page.goto(f"{address}/")
+    photo = page.locator(".picture__image").first
+    photo.evaluate("(image, added) => { image.className += ' ' + added }", classes)
+
+    assert photo.evaluate("image => getComputedStyle(image).objectPosition") == position
+    assert photo.evaluate("image => getComputedStyle(image).objectFit") == "cover"

@@ -53,7 +53,8 @@ def body(made: Article) -> Body:
 def item(made: Article, *, pictured: bool = False) -> Item:
     """Return an article ready for the press, with a picture or without."""
     pictures = {made.picture or "": picture(made.key)} if pictured else {}
-    return Item(made, body(made), Pictures(pictures))
+    share = picture(f"{made.key}/chia-se") if pictured else None
+    return Item(made, body(made), Pictures(pictures), share)
 
 
 def content(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -63,12 +64,22 @@ def test_an_address_in_a_comment_is_no_address(tmp_path: Path) -> None:
 
 
 def test_all_assets_are_collected_with_the_stylesheet_last(tmp_path: Path) -> None:
-    """Fonts and images as they are; what is neither stays at home."""
+    """Fonts, images and scripts as they are; what is none of these stays at home."""
     static = _theme(tmp_path)
-    _write(static, fonts__MANIFEST_json="[]", fonts__OFL_txt="licence", js__a_js="alert(1)")
+    _write(static, fonts__MANIFEST_json="[]", fonts__OFL_txt="licence", js__a_js="go()")
     made = bundle.collect(static)
-    assert [each.name for each in made] == ["fonts/x.woff2", "img/icon.svg", "site.css"]
-    assert made[0].data == b"font"
+    names = ["fonts/x.woff2", "img/icon.svg", "js/a.js", "site.css"]
+    assert [each.name for each in made] == names
+    assert (made[0].data, made[2].data) == (b"font", b"go()")
+
+
+def test_a_script_has_the_hash_of_its_content_in_its_name(tmp_path: Path) -> None:
+    """A mended script is not kept back by anybody's cache."""
+    _write(tmp_path / "one", js__a_js="go()")
+    _write(tmp_path / "two", js__a_js="stop()")
+    one, two = (_named(tmp_path / each)["js/a.js"].address for each in ("one", "two"))
+    assert re.fullmatch(r"/assets/js/a\.[0-9a-f]{10}\.js", one)
+    assert one != two
 
 
 def test_an_address_carries_the_hash_of_the_content(tmp_path: Path) -> None:

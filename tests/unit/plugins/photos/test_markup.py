@@ -65,6 +65,27 @@ def test_the_first_photo_comes_at_once_and_the_others_when_they_are_near() -> No
         assert (each.get("fetchpriority"), each.get("loading")) == (None, "lazy")
 
 
+def test_a_figures_photo_links_to_its_largest_derivative() -> None:
+    """That is how it is seen large without a script."""
+    html = markup.rewrite('<img class="figure__image" src="a.jpg" alt="Hội trường">', _PHOTOS)
+    link = BeautifulSoup(html, "html.parser").find("a")
+    assert isinstance(link, Tag)
+    assert link.attrs == {"class": ["figure__link"], "href": "/x/a-960.jpg"}
+    assert [each.name for each in link.find_all()] == ["img"]
+
+
+def test_a_link_around_a_photo_without_a_description_has_a_name() -> None:
+    """A screen reader would read the file's address."""
+    html = markup.rewrite('<img class="figure__image" src="a.jpg" alt="">', _PHOTOS)
+    assert 'aria-label="Xem ảnh lớn"' in html
+
+
+def test_a_photo_inside_a_sentence_or_a_link_is_no_link_of_its_own() -> None:
+    """A link inside a link is none."""
+    html = markup.rewrite('<p><a href="/y/">x <img src="a.jpg" alt=""></a></p>', _PHOTOS)
+    assert html.count("<a") == 1
+
+
 def test_a_photo_that_is_not_there_is_taken_out_and_is_not_the_first() -> None:
     """A broken image helps nobody; the next one is the first then."""
     html = markup.rewrite('<p>x<img src="z.jpg" alt="z">y</p><img src="a.jpg" alt="">', _PHOTOS)

@@ -11,7 +11,8 @@ from jinja2 import Environment, FileSystemLoader
 import pelicanconf
 from plugins import sitemap
 from portal.edition import Page
-from portal.views import Head, MessageView, RobotsView, SitemapView
+from portal.machines import RobotsView, SitemapView
+from portal.views import Head, MessageView
 
 _URL = "https://cong.example"
 _SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

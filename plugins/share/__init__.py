@@ -1,0 +1,125 @@
+"""What others show of the portal: share images, icons for tabs and home screens.
+
+An article's share image is its photo, letter-boxed, or a card drawn with its title; all other
+pages share one card. Listed after `assets` and `photos`, before `pages`. An image is drawn when
+the output lacks it, and kept in the store's folder `share`. Addresses carry the hash of all that
+an image is made of, save for the two icons that browsers ask for by name.
+
+Settings: PORTAL (names), PORTAL_STORE. Template variables: `site.assets` gets "img/share.png",
+"img/apple-touch-icon.png", "favicon.ico", "manifest.json"; an article's `page.head.picture`
+comes from the shared context: PORTAL_SHARES, article file -> Picture. Signals: `initialized`,
+`all_generators_finalized`, `get_generators`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from plugins.share import card
+from plugins.share.studio import Made, Studio
+from portal import edition, site
+from portal.article import Article
+from portal.content import Content
+from portal.fingerprint import Digests
+from portal.store import Memo
+from portal.views import Picture
+
+_STUDIO = "PORTAL_SHARE_STUDIO"
+_FILES = "PORTAL_SHARE_FILES"  # list of Made
+_DIGESTS = Digests()
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    from pelican import signals
+
+    signals.initialized.connect(_prepare)
+    signals.all_generators_finalized.connect(_share_all)
+    signals.get_generators.connect(_generator)
+
+
+def _prepare(pelican: Any) -> None:
+    """Plan what the whole site shares; templates find the addresses among the assets."""
+    settings = pelican.settings
+    portal: site.Settings = settings["PORTAL"]
+    folder = settings[edition.STORE].folder / "share"
+    studio = settings[_STUDIO] = Studio(Path(settings["THEME"]) / "static", folder)
+    words = card.Words("", portal.name, portal.tagline or portal.publisher)
+    icons = studio.icons()
+    settings[_FILES] = [
+        studio.card(words, "img/share.png"),
+        *icons,
+        studio.manifest(portal.name, portal.short_name or portal.name, icons),
+    ]
+    settings[edition.ASSETS].update({each.name: each.address for each in settings[_FILES]})
+
+
+def _share_all(generators: Any) -> None:
+    """Plan the share image of each article."""
+    context = generators[0].context
+    content: Content = context[edition.CONTENT]
+    studio: Studio = context[_STUDIO]
+    shares = context.setdefault(edition.SHARES, {})
+    memo = Memo(context[edition.STORE], "shares", content.root)
+    recipe = (context["PORTAL"].name, studio.recipe)
+    for found in edition.items_of(context, "articles"):
+        article = found.portal_article
+        pictures = context[edition.PICTURES].get(article.file)
+        section = content.section(article.section) if article.section else None
+        kicker = section.name if section else ""
+        key = (_DIGESTS.of((article, pictures, kicker)), *recipe)
+        make = partial(_share, context, article, kicker)
+        known: _Known = memo.get(article.file, key, partial(_known, make))
+        name, address, mark, alt = known
+        context[_FILES].append(Made(name, address, mark, partial(_drawn, make)))
+        shares[article.file] = Picture(address, "", card.WIDTH, card.HEIGHT, alt)
+    memo.save()
+
+
+_Known = tuple[str, str, bytes, str]
+"""What is remembered of an image: its name, address and key, and what is seen on it."""
+
+
+def _known(make: Callable[[], tuple[Made, str]]) -> _Known:
+    made, alt = make()
+    return made.name, made.address, made.key, alt
+
+
+def _drawn(make: Callable[[], tuple[Made, str]]) -> bytes:
+    return make()[0].make()
+
+
+def _share(context: Any, article: Article, kicker: str) -> tuple[Made, str]:
+    """Return an article's share image and what is seen on it."""
+    studio: Studio = context[_STUDIO]
+    pictures: edition.Pictures | None = context[edition.PICTURES].get(article.file)
+    picture = pictures.by_name.get(article.cover) if pictures else None
+    if picture:
+        photos: edition.Files = context[edition.PHOTO_FILES][article.file]
+        path = picture.largest.lstrip("/")
+        alts = (each.alt for each in article.figures if each.src == article.cover and each.alt)
+        load = partial(photos.load, path)
+        return studio.letterbox(photos.prints[path], load), next(alts, article.title)
+    return studio.card(card.Words(kicker, article.title, context["PORTAL"].name)), article.title
+
+
+def _generator(_pelican: Any) -> type:
+    return _generator_class()
+
+
+@cache
+def _generator_class() -> type:
+    from pelican.generators import Generator
+
+    class ShareGenerator(Generator):  # type: ignore[misc]
+        """Puts the images into the output."""
+
+        def generate_output(self, writer: edition.PageWriter) -> None:
+            made: list[Made] = self.context[_FILES]
+            for each in {each.path: each for each in made}.values():  # a photo may serve twice
+                writer.put(each.path, each.key, each.make)
+
+    return ShareGenerator

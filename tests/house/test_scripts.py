@@ -1,0 +1,95 @@
+"""Scripts for readers: few, the theme's own, in a language that browsers of 2017 know."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.house import repo
+
+_FOLDER = repo.THEME / "static" / "js"
+_SCRIPTS = repo.below(_FOLDER, ".js")
+_TEMPLATES = repo.below(repo.TEMPLATES, ".html", ".xml", ".txt")
+_COMMENT = re.compile(r"/\*.*?\*/|(?<!:)//[^\n]*", re.DOTALL)
+_TAG = re.compile(r"<script\b.*?</script>", re.DOTALL | re.IGNORECASE)
+_OURS = re.compile(
+    r'<script type="module" src="\{\{ site\.assets\["(js/[a-z-]+\.js)"\] \}\}"></script>'
+)
+# ES2017 and what the Content-Security-Policy allows; text never becomes code or markup.
+_FORBIDDEN = {
+    "optional chaining": r"\?\.(?!\d)",
+    "nullish": r"\?\?",
+    "logical assignment": r"(?:\|\||&&)=",
+    "object spread": r"\{\s*\.\.\.",
+    "private field": r"\.#|^\s*#\w",
+    "for await": r"for\s+await",
+    "big number": r"\b\d+n\b",
+    "newer method": r"\.(?:at|flat|flatMap|matchAll|replaceAll|replaceChildren|fromEntries)\(",
+    "dynamic import": r"\bimport\s*\(",
+    "markup of text": r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|createContextual",
+    "code of text": r"\beval\b|new\s+Function|set(?:Timeout|Interval)\(\s*[\"'`]",
+    "style attribute": r"cssText|setAttribute\(\s*[\"']style",
+    "another site": r"https?://|[\"'`]//",
+    "what spies": r"\b(?:fetch|XMLHttpRequest|sendBeacon|WebSocket|localStorage|cookie)\b",
+}
+
+
+def _code(path: Path) -> str:
+    return _COMMENT.sub("", repo.text_of(path))
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(repo.THEME).as_posix()
+
+
+@pytest.mark.parametrize("kind", _FORBIDDEN)
+@pytest.mark.parametrize("path", _SCRIPTS, ids=_name)
+def test_a_script_is_plain_and_keeps_to_itself(path: Path, kind: str) -> None:
+    """Nothing newer than ES2017, no text run or parsed, no word to anybody."""
+    found = re.search(_FORBIDDEN[kind], _code(path), re.MULTILINE)
+    assert not found, found
+
+
+@pytest.mark.parametrize(
+    ("kind", "code"),
+    [
+        ("optional chaining", "a?.b"),
+        ("nullish", "a ?? b"),
+        ("logical assignment", "a ||= b"),
+        ("object spread", "f({ ...a })"),
+        ("private field", "this.#a"),
+        ("markup of text", "a.innerHTML = b"),
+        ("code of text", "setTimeout('a()')"),
+        ("style attribute", "a.setAttribute('style', b)"),
+        ("another site", "'//other/x.js'"),
+        ("what spies", "fetch(a)"),
+    ],
+)
+def test_the_rule_knows_what_it_forbids(kind: str, code: str) -> None:
+    """A pattern that matches nothing would keep every rule."""
+    assert re.search(_FORBIDDEN[kind], code, re.MULTILINE)
+
+
+@pytest.mark.parametrize("path", _SCRIPTS, ids=_name)
+def test_a_script_says_what_it_does_and_what_stands_without_it(path: Path) -> None:
+    """Its first lines are a comment that names the page without the script."""
+    first = re.match(r"(?://[^\n]*\n)+", repo.text_of(path))
+    assert first
+    assert "ithout this script" in first[0].replace("\n// ", " ")
+
+
+@pytest.mark.parametrize("path", _TEMPLATES, ids=_name)
+def test_a_template_loads_only_modules_of_the_theme(path: Path) -> None:
+    """A module waits for the page, and browsers too old for it pass it over."""
+    tags = _TAG.findall(repo.text_of(path))
+    names = [_OURS.fullmatch(each) for each in tags]
+    assert all(names), tags
+    assert {each[1] for each in names if each} <= {f"js/{script.name}" for script in _SCRIPTS}
+
+
+def test_every_script_is_loaded_by_some_template() -> None:
+    """One that no page loads is dead weight."""
+    loaded = {name for path in _TEMPLATES for name in _OURS.findall(repo.text_of(path))}
+    assert loaded == {f"js/{path.name}" for path in _SCRIPTS}
