@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import sys
 from contextlib import redirect_stdout
@@ -76,5 +77,17 @@ def _refuse(problem: Exception) -> None:
     sys.exit(2)
 
 
+def main() -> None:
+    """Run a task and end at once: to take apart what a large build made costs a tenth of it."""
+    code: object = 0
+    try:
+        _Program().run()
+    except SystemExit as end:
+        code = end.code
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code if isinstance(code, int) else int(code is not None))
+
+
 if __name__ == "__main__":
-    _Program().run()
+    main()

@@ -28,7 +28,7 @@ from portal.store import Memo
 from portal.views import Picture
 
 _STUDIO = "PORTAL_SHARE_STUDIO"
-_FILES = "PORTAL_SHARE_FILES"  # list of Made
+_FILES = "PORTAL_SHARE_FILES"  # output path -> (key, what gives its bytes)
 _DIGESTS = Digests()
 
 
@@ -49,12 +49,13 @@ def _prepare(pelican: Any) -> None:
     studio = settings[_STUDIO] = Studio(Path(settings["THEME"]) / "static", folder)
     words = card.Words("", portal.name, portal.tagline or portal.publisher)
     icons = studio.icons()
-    settings[_FILES] = [
+    shared = [
         studio.card(words, "img/share.png"),
         *icons,
         studio.manifest(portal.name, portal.short_name or portal.name, icons),
     ]
-    settings[edition.ASSETS].update({each.name: each.address for each in settings[_FILES]})
+    settings[_FILES] = {each.path: (each.key, each.make) for each in shared}
+    settings[edition.ASSETS].update({each.name: each.address for each in shared})
 
 
 def _share_all(generators: Any) -> None:
@@ -70,22 +71,26 @@ def _share_all(generators: Any) -> None:
         pictures = context[edition.PICTURES].get(article.file)
         section = content.section(article.section) if article.section else None
         kicker = section.name if section else ""
-        key = (_DIGESTS.of((article, pictures, kicker)), *recipe)
+        seen = _DIGESTS.of(pictures) if pictures else b""
+        key = (_DIGESTS.of(article), seen, kicker, *recipe)
         make = partial(_share, context, article, kicker)
         known: _Known = memo.get(article.file, key, partial(_known, make))
-        name, address, mark, alt = known
-        context[_FILES].append(Made(name, address, mark, partial(_drawn, make)))
+        address, mark, alt = known
+        context[_FILES][address.lstrip("/")] = (
+            mark,
+            partial(_drawn, make),
+        )  # a photo may serve twice
         shares[article.file] = Picture(address, "", card.WIDTH, card.HEIGHT, alt)
     memo.save()
 
 
-_Known = tuple[str, str, bytes, str]
-"""What is remembered of an image: its name, address and key, and what is seen on it."""
+_Known = tuple[str, bytes, str]
+"""What is remembered of an image: its address and key, and what is seen on it."""
 
 
 def _known(make: Callable[[], tuple[Made, str]]) -> _Known:
     made, alt = make()
-    return made.name, made.address, made.key, alt
+    return made.address, made.key, alt
 
 
 def _drawn(make: Callable[[], tuple[Made, str]]) -> bytes:
@@ -118,8 +123,9 @@ def _generator_class() -> type:
         """Puts the images into the output."""
 
         def generate_output(self, writer: edition.PageWriter) -> None:
-            made: list[Made] = self.context[_FILES]
-            for each in {each.path: each for each in made}.values():  # a photo may serve twice
-                writer.put(each.path, each.key, each.make)
+            made: dict[str, tuple[bytes, Callable[[], bytes]]] = self.context[_FILES]
+            writer.put_all(
+                {path: key for path, (key, _) in made.items()}, lambda path: made[path][1]()
+            )
 
     return ShareGenerator

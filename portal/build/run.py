@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import time
@@ -14,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from portal import cores, edition, files, messages, store
+from portal import collector, cores, edition, files, messages, store
 from portal.build import inputs, lean, press
 from portal.build import settings as settings_file
 from portal.build.output import Output
@@ -176,7 +175,7 @@ def _run(settings: dict[str, Any]) -> list[Diagnostic]:
     manifest: edition.Manifest = settings[edition.MANIFEST]
     output, theme = Path(settings["OUTPUT_PATH"]), Path(settings["THEME"])
     flush = settings[edition.STORE].bodies.close
-    with _listening(problems), _without_collector():
+    with _listening(problems), collector.resting():
         try:
             Portal(configure_settings(settings)).run()
             if Report.of(problems).ok:
@@ -234,18 +233,6 @@ class _Ear(logging.Handler):
             return  # portal.captions says it better, with the line
         make, code = (error, "B002") if record.levelno >= logging.ERROR else (warning, "B005")
         self._problems.append(make(code, Place("pelican"), reason=words))
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Let the garbage collector rest: a build makes many lasting objects and no circles of note."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 @contextmanager

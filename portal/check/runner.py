@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from portal import messages
+from portal import collector, messages
 from portal.article import Article
 from portal.check import rules
 from portal.content import Content, Progress, load
@@ -20,10 +20,11 @@ def check(root: Path, progress: Progress | None = None, store: Store | None = No
 
     What is wrong in a draft is a warning: an unfinished article stops nobody's publishing.
     """
-    content = load(root, progress, store)
-    drafts = {each.file for each in _all(content) if each.status == "draft"}
-    found = (each for rule in rules.ALL for each in _lowered(rule(content), drafts))
-    report = content.report.plus(found)
+    with collector.resting():
+        content = load(root, progress, store)
+        drafts = {each.file for each in _all(content) if each.status == "draft"}
+        found = (each for rule in rules.ALL for each in _lowered(rule(content), drafts))
+        report = content.report.plus(found)
     return replace(content, report=report.below(root.as_posix()) if root.is_dir() else report)
 
 
