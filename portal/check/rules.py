@@ -107,7 +107,8 @@ def unusable_photos(content: Content) -> Iterator[Diagnostic]:
                 if wrong:
                     yield error(wrong.code, place, **wrong.data)
             elif content.photos[path]:
-                yield error("P011", place, src=src, reason=content.photos[path])
+                wrong = photo.told(content.photos[path], src)
+                yield error(wrong.code, place, **wrong.data)
 
 
 def _published_first(content: Content) -> list[Article]:

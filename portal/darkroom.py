@@ -1,0 +1,189 @@
+"""Where derivatives are developed and kept: a folder by photo content and recipe.
+
+Keys depend on nothing else, so branches, renames and clean builds share what is there. What
+no build has used for a time goes; the record of use is one small file a day.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from portal import development, files, photo, text, workers
+from portal.dates import VIETNAM
+from portal.development import Encoded, Recipe
+from portal.photo import PhotoError
+
+_KEPT = timedelta(days=60)  # after the last build that used it
+_SUFFIXES = {"jpeg": "jpg", "webp": "webp", "avif": "avif"}
+_TYPES = {"jpeg": "image/jpeg", "webp": "image/webp", "avif": "image/avif"}
+_KEY = re.compile(r"[0-9a-f]{10}")
+_WORTH_HIRING = 4  # photos; fewer are done before other processes are under way
+
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Derivative:
+    """One size of a photo in one format; `key` tells photo and recipe from all others.
+
+    Width and height in pixels, `size` in bytes.
+    """
+
+    key: str
+    format: str
+    width: int
+    height: int
+    size: int = 0
+
+    @property
+    def type(self) -> str:
+        """The media type."""
+        return _TYPES[self.format]
+
+    def name(self, src: str) -> str:
+        """Return the public file name of this size of the photo `src`."""
+        return f"{_stem(src)}-{self.width}.{self.key}.{_SUFFIXES[self.format]}"
+
+    def stored(self, folder: Path) -> Path:
+        """Return where a darkroom's folder keeps it."""
+        return Path(f"{folder}/{self.key[:2]}/{self.key}-{self.width}.{_SUFFIXES[self.format]}")
+
+
+@functools.lru_cache(maxsize=1024)
+def _stem(src: str) -> str:
+    return text.slug(src.rpartition(".")[0] or src, limit=40) or "anh"
+
+
+class Darkroom:
+    """Develops photos by one recipe and keeps what comes of it."""
+
+    def __init__(self, folder: Path, recipe: Recipe) -> None:
+        self.folder = folder
+        self.recipe = recipe
+        self._made: dict[Path, tuple[Derivative, ...] | PhotoError] = {}
+
+    def derive(self, path: Path) -> tuple[Derivative, ...]:
+        """Return a photo's derivatives, narrowest first, made now or found. Raises PhotoError."""
+        if path not in self._made:
+            list(self.ahead([path]))
+        found = self._made[path]
+        if isinstance(found, PhotoError):
+            raise found
+        return found
+
+    def ahead(self, paths: Sequence[Path], processes: int = 1, cluster: str = "") -> Iterator[Path]:
+        """Make what will be asked for; yield each path when it is done.
+
+        What is not found is developed by so many processes, or by a Dask cluster. Equal
+        photos under way at the same time are developed twice, to the same bytes.
+        """
+        few = len(paths) < _WORTH_HIRING
+        with workers.hired(1 if few else processes, "" if few else cluster) as (executor, ahead):
+            start = partial(self._start, executor)
+            for path, made in zip(paths, workers.in_order(start, paths, ahead), strict=True):
+                self._made[path] = made
+                yield path
+
+    def _start(
+        self, executor: Executor | None, path: Path
+    ) -> Callable[[], tuple[Derivative, ...] | PhotoError]:
+        """Find a photo's derivatives or have them developed; return what waits for them."""
+        try:
+            data = photo.read(path)
+        except PhotoError as problem:
+            return partial(_same, problem)
+        key = files.content_hash(self.recipe.key.encode() + data)
+        found = self._find(key)
+        if found:
+            return partial(_same, found)
+        task = partial(development.develop, data, self.recipe, self.recipe.key)
+        made = executor.submit(task).result if executor else task
+        return partial(self._finish, key, made)
+
+    def _finish(
+        self, key: str, made: Callable[[], list[Encoded]]
+    ) -> tuple[Derivative, ...] | PhotoError:
+        try:
+            return self._keep(key, made())
+        except PhotoError as problem:
+            return problem
+
+    def encoded(self, each: Derivative, path: Path) -> bytes:
+        """Return a derivative's bytes; made again from the photo if the folder lost them."""
+        stored = each.stored(self.folder)
+        with suppress(FileNotFoundError):
+            data = stored.read_bytes()
+            if len(data) == each.size:
+                return data
+        self._made.pop(path, None)
+        self.derive(path)
+        return stored.read_bytes()
+
+    def _record(self, key: str) -> Path:
+        return self.folder / key[:2] / f"{key}.json"
+
+    def _find(self, key: str) -> tuple[Derivative, ...] | None:
+        try:
+            rows = json.loads(self._record(key).read_bytes())
+            found = tuple(Derivative(key, str(row[0]), *map(int, row[1:])) for row in rows)
+            whole = all(each.stored(self.folder).stat().st_size == each.size for each in found)
+        except (OSError, ValueError, TypeError, LookupError):
+            return None
+        return found if found and whole else None
+
+    def _keep(self, key: str, made: Iterable[Encoded]) -> tuple[Derivative, ...]:
+        """Write the derivatives, then the record that says that they are whole."""
+        found: list[Derivative] = []
+        for each in made:
+            kept = Derivative(key, each.format, each.width, each.height, len(each.data))
+            files.write(kept.stored(self.folder), each.data)
+            found.append(kept)
+        found.sort(key=lambda each: each.width)
+        rows = [[each.format, each.width, each.height, each.size] for each in found]
+        files.write(self._record(key), json.dumps(rows).encode())
+        return tuple(found)
+
+    def used(self, keys: Iterable[str], today: date | None = None) -> None:
+        """Note which keys a build used; once a day, let go of what none has used for long.
+
+        Nothing is looked at but the lists of days that are over: one read a build, one write
+        on the first build of a day.
+        """
+        folder, today = self.folder / "used", today or datetime.now(VIETNAM).date()
+        note = folder / f"{today.isoformat()}.txt"
+        before = _keys(note)
+        now = before | set(keys)
+        if now == before:
+            return
+        files.write(note, "\n".join(sorted(now)).encode())
+        days = {each: each.stem for each in folder.glob("????-??-??.txt")}
+        over = [each for each in days if days[each] < (today - _KEPT).isoformat()]
+        if not over:
+            return
+        gone = set().union(*map(_keys, over)).difference(*map(_keys, days.keys() - set(over)))
+        for key in gone:
+            for path in (self.folder / key[:2]).glob(f"{key}*"):
+                path.unlink(missing_ok=True)
+        for each in over:
+            each.unlink(missing_ok=True)
+
+
+def _same(value: _Value) -> _Value:
+    return value
+
+
+def _keys(note: Path) -> set[str]:
+    try:
+        return {each for each in note.read_text("ascii").split() if _KEY.fullmatch(each)}
+    except (OSError, ValueError):
+        return set()
