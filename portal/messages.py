@@ -173,6 +173,10 @@ CATALOGUE: dict[str, Message] = {
         "thể cùng nằm trong một thư mục trên Windows",
         "Đổi tên một trong hai tệp",
     ),
+    "P020": _error(
+        "Chú thích của ảnh “{src}” lấy từ tệp ảnh và chưa được duyệt",
+        "Đọc lại, sửa cho đúng người, đúng việc, rồi xóa chữ “{mark}”",
+    ),
     "N001": _warning(
         "Mục đánh số nhảy từ {before} sang {number}", "Bổ sung mục {due}, hoặc sửa lại số"
     ),

@@ -73,6 +73,7 @@ BODIES: dict[str, str] = {
     "P017": "![Cờ](lon.bmp)\n*Lễ*",
     "P018": "![Cờ](hong.jpg)\n*Lễ*",
     "P019": "![Cờ](hai.jpg)\n*Lễ*",
+    "P020": "![Cờ](a.jpg)\n*CẦN DUYỆT: Lễ. Ảnh: An*",
     "M001": "<script>x</script>",
 }
 
