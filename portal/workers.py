@@ -40,8 +40,7 @@ def hired(processes: int, cluster: str = "") -> Iterator[tuple[Executor | None, 
         yield None, 1
     else:
         # Not fork: the preview has threads, and a fork may inherit their locks.
-        kind = "forkserver" if hasattr(os, "fork") else "spawn"
-        context = multiprocessing.get_context(kind)
+        context = multiprocessing.get_context("spawn")
         pool = ProcessPoolExecutor(processes, context, initializer=_settle_in)
         try:
             yield pool, _AHEAD * processes

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +16,7 @@ from hypothesis import strategies as st
 
 from portal import workers
 from portal.workers import ClusterError
+from tests.conftest import ROOT
 
 
 @given(st.lists(st.integers()), st.integers(1, 9))
@@ -58,6 +64,48 @@ def test_a_cluster_that_nobody_knows_is_told(monkeypatch: pytest.MonkeyPatch) ->
     """So is a library that is not there."""
     with pytest.raises(ClusterError, match="không kết nối"), workers.hired(2, "xyz://nobody"):
         pass
-    monkeypatch.setitem(__import__("sys").modules, "distributed", None)
+    monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(ClusterError, match="distributed"), workers.hired(2, "tcp://x:1"):
         pass
+
+
+_HIRES = """
+import os, time
+from portal import workers
+if __name__ == "__main__":
+    with workers.hired(2) as (executor, _):
+        found = {executor.submit(os.getpid).result() for _ in range(9)}
+        print(*found, flush=True)
+        list(executor.map(time.sleep, [600, 600]))
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="signals as Unix has them")
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
+def test_no_worker_outlives_a_build_that_was_killed(tmp_path: Path, how: signal.Signals) -> None:
+    """Whatever the build was doing, nothing goes on using the machine."""
+    program = tmp_path / "hires.py"
+    program.write_text(_HIRES)
+    child = subprocess.Popen(
+        [sys.executable, str(program)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        text=True,
+    )
+    with child:
+        assert child.stdout is not None
+        pids = [int(word) for word in child.stdout.readline().split()]
+        assert pids
+        child.send_signal(how)
+    while any(map(_lives, pids)):
+        time.sleep(0.05)
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    state = Path(f"/proc/{pid}/stat")
+    return not state.is_file() or state.read_text().rpartition(")")[2].split()[0] != "Z"
