@@ -2,11 +2,13 @@
 
 The shipped ones are small. Each is mirrored side by side until it is 1280 wide, so that a
 derivative of that width has a real photo's detail, then enlarged to twelve megapixels, given
-the grain of a sensor, and saved as a phone saves. Nothing of them is kept in the project.
+the grain of a sensor, and saved as a phone saves; once more upside down. Nothing of them is
+kept in the project.
 """
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -28,12 +30,14 @@ def make(folder: Path) -> list[Path]:
     sources = [*(shipped / name for name in (*_IMAGES, "retina.jpg")), *(more / n for n in _MORE)]
     random = np.random.default_rng(_SEED)
     paths = []
-    for source in sources:
+    for source, turned in product(sources, (False, True)):
         with Image.open(source) as image:
-            large = _mirrored(image.convert("RGB")).resize(_SIZE, Image.Resampling.BICUBIC)
+            sheet = _mirrored(image.convert("RGB").rotate(180 if turned else 0))
+        large = sheet.resize(_SIZE, Image.Resampling.BICUBIC)
         grain = random.normal(0, _GRAIN, (_SIZE[1], _SIZE[0], 1))
         pixels = (np.asarray(large) + grain).clip(0, 255).astype(np.uint8)
-        paths.append(folder / f"{source.stem.replace('_', '-')}.jpg")
+        name = f"{source.stem.replace('_', '-')}-{'b' if turned else 'a'}.jpg"
+        paths.append(folder / name)
         Image.fromarray(pixels).save(paths[-1], quality=_QUALITY)
     return paths
 

@@ -17,7 +17,9 @@ def test_photos_are_of_twelve_megapixels_and_always_the_same(
     monkeypatch.setattr(pictures, "_IMAGES", ("chelsea.png",))
     monkeypatch.setattr(pictures, "_MORE", ())
     one, other = (pictures.make(tmp_path / name) for name in "ab")
-    assert [path.name for path in one] == ["chelsea.jpg", "retina.jpg"]
+    assert [path.name for path in one] == [
+        f"{name}-{way}.jpg" for name in ("chelsea", "retina") for way in "ab"
+    ]
     assert [path.read_bytes() for path in one] == [path.read_bytes() for path in other]
     with Image.open(one[0]) as image:
         assert image.size == (4032, 3024)
