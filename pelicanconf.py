@@ -13,7 +13,7 @@ sys.path.insert(0, str(ROOT))  # plugins are named by dotted paths from here
 
 from jinja2 import StrictUndefined
 
-from plugins import related
+from plugins import photos, related
 from portal import site
 
 PORTAL = site.Settings(
@@ -26,6 +26,7 @@ PORTAL = site.Settings(
         "Khi dùng lại, xin ghi rõ nguồn."
     ),
 )
+PHOTOS = photos.Settings()
 RELATED = related.Settings(limit=6)
 
 SITENAME = PORTAL.name

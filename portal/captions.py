@@ -19,6 +19,7 @@ _CURLY = re.compile("[“”„‟]")
 _PHOTO_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|heic|tiff?|bmp)$", re.IGNORECASE)
 _CODE = re.compile(r"[A-Za-z0-9 _-]*[0-9][A-Za-z0-9 _-]*")
 _WORDS_OF_A_DESCRIPTION = 4
+UNAPPROVED = "CẦN DUYỆT:"  # stands before a caption that a photo brought along
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,8 @@ def _texts(each: Figure, file: str, *, captioned: bool) -> Iterator[Diagnostic]:
         yield warning("P005", place, src=each.src, alt=each.alt)
     elif each.caption and text.fold(each.alt) == text.fold(each.caption.rstrip(".")):
         yield warning("P006", place, src=each.src)
+    if UNAPPROVED in each.caption or UNAPPROVED in each.credit:
+        yield error("P020", place, src=each.src, mark=UNAPPROVED)
     if captioned and not each.caption:
         yield warning("P013", place, src=each.src)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Protocol
 
 from portal import files
@@ -66,10 +67,14 @@ class Pictures(Deferred):
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """Files that are made elsewhere: output path -> fingerprint, and what gives a path's bytes."""
+    """Files that are made elsewhere: output path -> fingerprint, and what gives a path's bytes.
+
+    `stored` may name a file that holds just these bytes and to which a link may be made.
+    """
 
     prints: Mapping[str, bytes]
     load: Callable[[str], bytes]
+    stored: Callable[[str], Path | None] = lambda _path: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +139,7 @@ class Job:
 
     path: str
     make: Callable[[], bytes]
+    stored: Callable[[], Path | None] = lambda: None  # a file to which a link may be made
 
 
 @dataclass(slots=True)
@@ -162,8 +168,8 @@ class PageWriter(Protocol):
     def write_page(self, env: Any, page: Page) -> None:
         """Render one page and put it in its place."""
 
-    def put_all(self, found: Mapping[str, bytes], make: Callable[[str], bytes]) -> None:
-        """Put many files, path -> fingerprint, into the output; `make` gives a path's bytes."""
+    def put_all(self, found: Files) -> None:
+        """Put files that are made elsewhere into the output."""
 
     def put(self, path: str, fingerprint: bytes, make: Callable[[], bytes]) -> None:
         """Put a file into the output unless one of that fingerprint lies there already."""

@@ -141,7 +141,7 @@ CATALOGUE: dict[str, Message] = {
         "Để dòng trống trước dòng ảnh và sau dòng chú thích; chú thích và “Ảnh: …” cùng nằm "
         "giữa hai dấu *",
     ),
-    "P011": _error("Không dùng được ảnh “{src}”: {reason}", "Thay bằng ảnh JPEG, PNG hoặc WebP"),
+    "P011": _error("Tệp “{src}” không phải là ảnh đọc được", "Thay bằng ảnh JPEG, PNG hoặc WebP"),
     "P012": _error(
         "Tên ảnh “{src}” khác chữ hoa, chữ thường với tệp “{actual}”",
         "Ghi đúng như tên tệp: {actual}",
@@ -149,6 +149,33 @@ CATALOGUE: dict[str, Message] = {
     "P013": _warning(
         "Ảnh “{src}” chưa có chú thích",
         "Viết chú thích in nghiêng ngay dòng dưới ảnh: *Chú thích. Ảnh: Người Chụp*",
+    ),
+    "P014": _error(
+        "Tệp ảnh “{src}” trống, không có dữ liệu", "Chép lại ảnh từ máy ảnh hoặc điện thoại"
+    ),
+    "P015": _error(
+        "Ảnh “{src}” là hình vẽ SVG, loại tệp có thể chứa mã chạy trên máy người đọc",
+        "Xuất hình vẽ thành ảnh PNG rộng ít nhất 1.280 điểm ảnh rồi dùng ảnh ấy",
+    ),
+    "P016": _error(
+        "Ảnh “{src}” ở dạng HEIC của iPhone, máy này chưa đọc được",
+        "Lưu lại thành ảnh JPEG, hoặc nhờ người phụ trách kỹ thuật cài thêm thư viện pillow-heif",
+    ),
+    "P017": _error(
+        "Ảnh “{src}” quá lớn ({detail})",
+        "Thu nhỏ ảnh: nhiều nhất 120 triệu điểm ảnh và 100 MB; rộng từ 1.280 điểm ảnh là đủ",
+    ),
+    "P018": _error(
+        "Tệp ảnh “{src}” bị hỏng hoặc thiếu dữ liệu", "Chép lại ảnh từ máy ảnh hoặc điện thoại"
+    ),
+    "P019": _error(
+        "Hai tệp “{src}” và “{other}” chỉ khác nhau ở chữ hoa, chữ thường nên dễ nhầm và không "
+        "thể cùng nằm trong một thư mục trên Windows",
+        "Đổi tên một trong hai tệp",
+    ),
+    "P020": _error(
+        "Chú thích của ảnh “{src}” lấy từ tệp ảnh và chưa được duyệt",
+        "Đọc lại, sửa cho đúng người, đúng việc, rồi xóa chữ “{mark}”",
     ),
     "N001": _warning(
         "Mục đánh số nhảy từ {before} sang {number}", "Bổ sung mục {due}, hoặc sửa lại số"
@@ -199,6 +226,10 @@ CATALOGUE: dict[str, Message] = {
     "S006": _error(
         "Thư mục đích {name} có những tệp không phải do cổng dựng ra",
         "Chọn một thư mục khác, hoặc dọn thư mục ấy trước",
+    ),
+    "S007": _error(
+        "Không giao được việc xử lý ảnh cho cụm máy {name}: {reason}",
+        "Kiểm tra cụm máy, hoặc bỏ PHOTOS.cluster để xử lý ảnh trên máy này",
     ),
     "B001": _error("Mẫu giao diện có lỗi: {reason}", "Sửa lại mẫu ở dòng đã nêu"),
     "B002": _error("Pelican báo lỗi: {reason}", "Xem lại bài hoặc thiết lập được nhắc tới"),

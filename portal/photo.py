@@ -1,58 +1,49 @@
-"""A photo beside an article: is it there and usable, and its derivatives for the web.
+"""A photo beside an article: is it there, and is it a photo that can be used?
 
-Only what was decoded and encoded again by us is published: upright, in sRGB, without any
-metadata (place, camera, thumbnail), never wider than the original.
+What is wrong with it is a code of the catalogue. Files are judged by their bytes, never by
+their names, and by the header alone: nothing is decoded here.
 """
 
 from __future__ import annotations
 
-import functools
-import io
-import json
 import re
 import warnings
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 
-from portal import files, text
+from portal import text
 
-WIDTHS = (320, 480, 640, 960, 1280)
-QUALITY = 80
-_RECIPE = f"jpeg progressive q{QUALITY} {WIDTHS} v1"
-_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP")
-_LARGEST = 120_000_000  # pixels; a decompression bomb says more
+_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP", "AVIF")
+_MOST_PIXELS = 120_000_000  # as much as phones take; a decompression bomb says more
+_MOST_BYTES = 100 * 2**20
+_MOST_SCANS = 200  # of a progressive JPEG; cameras write ten, each costs a pass over all pixels
 
 _SCHEME = re.compile(r"(?:[a-z][a-z0-9+.-]+:|//)", re.IGNORECASE)
+_SVG = re.compile(rb"\s*(?:<\?xml[^>]*>|<!--.*?-->|<!DOCTYPE[^>]*>|\s)*<svg[\s/>]", re.DOTALL)
+_HEIC = re.compile(rb"....ftyp(?:hei|hev|mif1|msf1)", re.DOTALL)
+_TURN = 0x0112  # EXIF's tag of the camera's position
+ON_ITS_SIDE = frozenset({5, 6, 7, 8})  # values of it: width and height change places
+
+# What Pillow raises for files that are not what they say.
+BROKEN = (OSError, ValueError, SyntaxError, TypeError, KeyError, IndexError, OverflowError,
+          EOFError, MemoryError, Image.DecompressionBombError)  # fmt: skip
 
 
 class PhotoError(ValueError):
-    """Raised if a photo cannot be used; the message is Vietnamese and says why."""
+    """Raised if a photo cannot be used: a code of the catalogue, and its `detail`."""
 
+    def __init__(self, code: str, detail: str = "") -> None:
+        super().__init__(code, detail)
+        self.code = code
+        self.detail = detail
 
-@dataclass(frozen=True, slots=True)
-class Derivative:
-    """One encoded size of a photo; `key` tells the photo and the recipe from all others.
-
-    Width and height in pixels, `size` in bytes.
-    """
-
-    key: str
-    width: int
-    height: int
-    size: int = 0
-
-    def name(self, src: str) -> str:
-        """Return the public file name of this size of the photo `src`."""
-        stem = text.slug(src.rpartition(".")[0] or src, limit=40) or "anh"
-        return f"{stem}-{self.width}.{self.key}.jpg"
-
-    def stored(self, store: Path) -> Path:
-        """Return where the store keeps it."""
-        return Path(f"{store}/{self.key[:2]}/{self.key}-{self.width}.jpg")
+    def __str__(self) -> str:
+        return f"{self.code} {self.detail}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,139 +63,113 @@ def trouble(names: Mapping[str, str], src: str) -> Trouble | None:
         return Trouble("P003", {"src": src})
     if not src or src != Path(src).name or "\\" in src or src in {".", ".."}:
         return Trouble("P002", {"src": src})
+    same = [name for name in names if name.casefold() == text.clean(src).casefold()]
     if text.clean(src) in names:
-        return None
-    same = next((name for name in names if name.casefold() == text.clean(src).casefold()), None)
+        others = [name for name in same if name != text.clean(src)]
+        return Trouble("P019", {"src": src, "other": others[0]}) if others else None
     if same:
-        return Trouble("P012", {"src": src, "actual": same})
+        return Trouble("P012", {"src": src, "actual": same[0]})
     photos = [name for name in names if not name.endswith(".md")]
     return Trouble("P001", {"src": src, "near": text.near_miss(src, photos) or ""})
 
 
+def told(reason: str, src: str) -> Trouble:
+    """Return what a PhotoError's text says of the photo `src`."""
+    code, _, detail = reason.partition(" ")
+    return Trouble(code, {"src": src, "detail": detail})
+
+
 def inspect(path: Path) -> tuple[int, int]:
     """Return width and height as seen upright, from the header alone. Raises PhotoError."""
-    with _silence(), _open(path) as image:
-        turned = image.getexif().get(0x0112, 1) in {5, 6, 7, 8}
-        return (image.height, image.width) if turned else (image.width, image.height)
-
-
-def derive(path: Path, store: Path) -> tuple[Derivative, ...]:
-    """Return the photo's derivatives, narrowest first, made now or found in the store.
-
-    Raises PhotoError.
-    """
-    data = path.read_bytes()
-    key = files.content_hash(_RECIPE.encode() + data)
-    record = store / key[:2] / f"{key}.json"
-    found = _recorded(record, store)
-    if found is None:
-        found = _develop(path, store, key)
-        files.write(
-            record, json.dumps([[each.width, each.height, each.size] for each in found]).encode()
-        )
-    return found
-
-
-def _recorded(record: Path, store: Path) -> tuple[Derivative, ...] | None:
     try:
-        rows = json.loads(record.read_bytes())
-        found = tuple(Derivative(record.stem, *map(int, row)) for row in rows)
-        whole = all(each.stored(store).stat().st_size == each.size for each in found)
-    except (OSError, ValueError, TypeError):
-        return None
-    return found if found and whole else None
+        if path.stat().st_size > _MOST_BYTES:
+            raise PhotoError("P017", f"{path.stat().st_size // 2**20} MB")
+        with path.open("rb") as file, opened(file) as image:
+            turned = orientation(image) in ON_ITS_SIDE
+            return (image.height, image.width) if turned else (image.width, image.height)
+    except OSError as problem:
+        raise PhotoError("P018") from problem
 
 
-def _develop(path: Path, store: Path, key: str) -> tuple[Derivative, ...]:
-    """Decode once, then go down the widths, each made from the one before."""
-    with _silence(), _open(path) as opened:
-        try:
-            image = _upright(opened)
-        except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as problem:
-            raise PhotoError("tệp ảnh bị hỏng hoặc thiếu dữ liệu") from problem
-    made: list[Derivative] = []
-    for width in reversed(_widths(image.width)):
-        if width != image.width:
-            height = max(1, round(image.height * width / image.width))
-            image = image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
-        out = io.BytesIO()
-        image.save(out, "JPEG", quality=QUALITY, progressive=True, optimize=True)
-        each = Derivative(key, width, image.height, out.tell())
-        files.write(each.stored(store), out.getvalue())
-        made.append(each)
-    return tuple(reversed(made))
-
-
-def encoded(each: Derivative, path: Path, store: Path) -> bytes:
-    """Return a derivative's bytes; made again from the photo if the store lost them."""
-    stored = each.stored(store)
-    with suppress(FileNotFoundError):
-        data = stored.read_bytes()
-        if len(data) == each.size:
-            return data
-    derive(path, store)
-    return stored.read_bytes()
-
-
-def _widths(original: int) -> list[int]:
-    smaller = [width for width in WIDTHS if width < original]
-    return sorted({*smaller, min(original, WIDTHS[-1])})
-
-
-def _upright(image: Image.Image) -> Image.Image:
-    """Return the picture as a person sees it: turned, in sRGB, on white where transparent."""
-    profile = image.info.get("icc_profile")
-    image = ImageOps.exif_transpose(image)
-    if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
-        image = image.convert("RGBA")
-        paper = Image.new("RGBA", image.size, "white")
-        image = Image.alpha_composite(paper, image)
-    elif profile:
-        image = _to_srgb(image, profile)
-    upright = _eight_bits(image).convert("RGB")
-    upright.info = {}  # comments and the like would be written again
-    return upright
-
-
-def _eight_bits(image: Image.Image) -> Image.Image:
-    """Bring 16-bit greys down to 8: Pillow's own conversion would cut them off at white."""
-    if not image.mode.startswith("I"):
-        return image
-    return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
-
-
-def _to_srgb(image: Image.Image, profile: bytes) -> Image.Image:
+def read(path: Path) -> bytes:
+    """Return a photo's bytes. Raises PhotoError for a file that is too heavy or unreadable."""
     try:
-        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        turned = ImageCms.profileToProfile(image, source, _srgb(), outputMode="RGB")
-    except (ImageCms.PyCMSError, OSError, ValueError):
-        return image  # a broken profile: the plain numbers are the best there is
-    return turned or image
-
-
-@functools.cache
-def _srgb() -> ImageCms.ImageCmsProfile:
-    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+        with path.open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
+    except OSError as problem:
+        raise PhotoError("P018") from problem
+    if len(data) > _MOST_BYTES:
+        raise PhotoError("P017", f"{path.stat().st_size // 2**20} MB")
+    return data
 
 
 @contextmanager
-def _silence() -> Iterator[None]:
-    """Keep Pillow's own warnings from the user: what matters is a PhotoError."""
+def opened(file: IO[bytes]) -> Iterator[Image.Image]:
+    """Open a photo without decoding it; Pillow's own warnings are kept from the user.
+
+    Raises PhotoError, also for whatever Pillow raises while the photo is open.
+    """
+    head = file.read(1024)
+    file.seek(0)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        yield
+        try:
+            with Image.open(file, formats=_formats(head)) as image:
+                _refuse_giant(image)
+                yield image
+        except PhotoError:
+            raise
+        except UnidentifiedImageError:
+            raise PhotoError(_what_it_is(head)) from None
+        except Image.DecompressionBombError:
+            raise PhotoError("P017", f"trên {_MOST_PIXELS // 10**6} triệu điểm ảnh") from None
+        except BROKEN as problem:
+            raise PhotoError("P018") from problem
 
 
-def _open(path: Path) -> Image.Image:
+def _refuse_giant(image: Image.Image) -> None:
+    if image.width * image.height > _MOST_PIXELS:
+        raise PhotoError("P017", f"{image.width} × {image.height} điểm ảnh")
+
+
+def orientation(image: Image.Image) -> int:
+    """Return how the camera was held (EXIF, 1 to 8); 1 where nothing sensible is said."""
     try:
-        image = Image.open(path, formats=_FORMATS)
-    except UnidentifiedImageError:
-        raise PhotoError("không phải là ảnh JPEG, PNG, WebP, GIF hoặc TIFF") from None
-    except Image.DecompressionBombError:
-        raise PhotoError("ảnh quá lớn") from None
-    except (OSError, ValueError, SyntaxError) as problem:
-        raise PhotoError("không mở được tệp ảnh") from problem
-    if image.width * image.height > _LARGEST:
-        image.close()
-        raise PhotoError(f"ảnh quá lớn ({image.width} × {image.height} điểm ảnh)")
-    return image
+        found = image.getexif().get(_TURN, 1)
+    except BROKEN:  # old cameras wrote what they liked
+        return 1
+    return found if found in range(1, 9) else 1
+
+
+def is_endless(data: bytes) -> bool:
+    """True for a JPEG of so many scans that it is made to keep a decoder busy."""
+    return data.startswith(b"\xff\xd8") and data.count(b"\xff\xda") > _MOST_SCANS
+
+
+def _formats(head: bytes) -> tuple[str, ...]:
+    return (*_FORMATS, "HEIF") if _HEIC.match(head) and _knows_heic() else _FORMATS
+
+
+def _knows_heic() -> bool:
+    """Say whether the optional pillow-heif is there; it is loaded for the first such photo."""
+    try:
+        from pillow_heif import register_heif_opener
+    except ImportError:
+        return False
+    register_heif_opener()
+    return True
+
+
+def _what_it_is(head: bytes) -> str:
+    """Return the code for a file that Pillow takes for no photo."""
+    if not head:
+        return "P014"
+    if _SVG.match(head):
+        return "P015"
+    if _HEIC.match(head):
+        return "P018" if _knows_heic() else "P016"
+    return "P018" if head.startswith(_SIGNS) else "P011"
+
+
+# The first bytes of photos: what begins so and cannot be opened is broken.
+_SIGNS = (b"\xff\xd8", b"\x89PNG", b"GIF8", b"RIFF", b"II*\0", b"MM\0*")

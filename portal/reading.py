@@ -53,6 +53,12 @@ class Reading:
         self._now = time.time_ns()
         self._fresh: dict[str, _Fresh] = {}
         self.beside = _folders(stamps)
+        # Where names differ in case alone, photo.trouble has more to say.
+        self._mixed = {
+            folder
+            for folder, names in self.beside.items()
+            if len({name.casefold() for name in names}) < len(names)
+        }
         self.found: list[Article] = []
         self.unread: list[str] = []
         self.problems: list[Diagnostic] = []
@@ -118,7 +124,7 @@ class Reading:
         found = []
         for src in srcs:
             known = names.get(src)
-            if known is None or ":" in src:
+            if known is None or ":" in src or folder in self._mixed:
                 known = None if photo.trouble(names, src) else names[text.clean(src)]
             if known is not None:
                 path = f"{folder}/{known}"

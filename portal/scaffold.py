@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from portal import dates, text
+from portal import dates, photo_metadata, text
 from portal.article import ARTICLES
+from portal.captions import UNAPPROVED
 from portal.dates import VIETNAM, When
 from portal.front_matter import quoted
 
-_PHOTOS = {".jpg", ".jpeg", ".png", ".webp"}
+_PHOTOS = {".avif", ".heic", ".heif", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,9 @@ def create(content: Path, draft: Draft) -> int:
     folder = _free(content / ARTICLES / str(when.at.year), slug)
     folder.mkdir(parents=True)
     names = list(_copy_photos(draft.photos, folder)) if draft.photos else []
-    (folder / "index.md").write_text(_source(title, when, draft.section, names), encoding="utf-8")
+    figures = [_figure(folder / name) for name in names]
+    source = _source(title, when, draft.section, figures)
+    (folder / "index.md").write_text(source, encoding="utf-8")
     print(f"Đã tạo {folder / 'index.md'} với {len(names)} ảnh. Bài đang là bản nháp.")
     return 0
 
@@ -74,7 +77,15 @@ def _copy_photos(source: Path, folder: Path) -> Iterator[str]:
         yield target.name
 
 
-def _source(title: str, when: When, section: str, photos: list[str]) -> str:
+def _figure(path: Path) -> str:
+    """Return a photo's lines; what it says of itself is marked until an editor has read it."""
+    found = photo_metadata.suggest(path)
+    mark = f"{UNAPPROVED} " if found.caption or found.credit else ""
+    caption = found.caption.rstrip(".") or "Chú thích"
+    return f"![]({path.name})\n*{mark}{caption}. Ảnh: {found.credit or 'Người chụp'}*\n"
+
+
+def _source(title: str, when: When, section: str, figures: list[str]) -> str:
     form = "%d/%m/%Y %H:%M" if when.has_time else "%d/%m/%Y"
     header = [
         f"Tiêu đề: {quoted(title)}",
@@ -85,5 +96,4 @@ def _source(title: str, when: When, section: str, photos: list[str]) -> str:
         "Tóm tắt:",
         "Trạng thái: nháp",
     ]
-    figures = [f"![]({name})\n*Chú thích. Ảnh: Người chụp*\n" for name in photos]
     return "\n".join([*header, "", "Đoạn mở đầu…", "", *figures])

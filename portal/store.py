@@ -121,6 +121,11 @@ class Memo:
         self._current[name] = (key, value)
         self._fresh.add(name)
 
+    def kept(self, name: str) -> Any:
+        """Return what was recalled or kept under a name in this build, or None."""
+        found = self._current.get(name)
+        return found and found[1]
+
     def get(self, name: str, key: object, make: Callable[[], Any]) -> Any:
         """Return the value kept under a name with just that key, or a new one."""
         value = self.recall(name, key)

@@ -3,8 +3,7 @@
 A page is rendered from one view and the site's globals (`SiteView`). Whatever is not a
 field here cannot be shown, so hashing a page's view and globals says exactly what the
 page depends on. All addresses are root-relative ("/bai-viet/2012/x/") unless a field's
-comment says otherwise; all texts are NFC and not yet escaped (Jinja escapes them), save
-the `body` fields, which hold sanitised HTML.
+comment says otherwise; texts are NFC and unescaped (Jinja escapes them), bodies sanitised HTML.
 """
 
 from __future__ import annotations
@@ -59,8 +58,16 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """The sizes of a photo in one format, as a <source> needs them."""
+
+    type: str  # image/webp
+    srcset: str
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
-    """A photo's derivatives, as an <img> needs them."""
+    """A photo's derivatives, as an <img> needs them; `sources` are formats to be preferred."""
 
     src: str
     srcset: str  # "a-480.jpg 480w, a-960.jpg 960w"
@@ -68,6 +75,7 @@ class Picture:
     height: int
     alt: str = ""
     focus: tuple[int, int] | None = None  # what a crop keeps: across and down, in steps of 10 %
+    sources: tuple[Source, ...] = ()  # the best first
 
     @property
     def largest(self) -> str:

@@ -68,16 +68,21 @@ class Writer:
         modified, indexed = (head.modified[:10], head.indexed) if head else ("", False)
         return path, fingerprint, page.address, modified, indexed
 
-    def put_all(self, found: Mapping[str, bytes], make: Callable[[str], bytes]) -> None:
-        """Put many files, path -> fingerprint, into the output; `make` gives a path's bytes."""
-        if found.items() <= self._manifest.former.items():
-            self._manifest.current.update(found)
+    def put_all(self, found: edition.Files) -> None:
+        """Put files that are made elsewhere into the output."""
+        if found.prints.items() <= self._manifest.former.items():
+            self._manifest.current.update(found.prints)
             return
-        for path, fingerprint in found.items():
-            self.put(path, fingerprint, partial(make, path))
+        for path, fingerprint in found.prints.items():
+            job = Job(path, partial(found.load, path), partial(found.stored, path))
+            self._put(job, fingerprint)
 
     def put(self, path: str, fingerprint: bytes, make: Callable[[], bytes]) -> None:
         """Put a file into the output unless one of that fingerprint lies there already."""
+        self._put(Job(path, make), fingerprint)
+
+    def _put(self, job: Job, fingerprint: bytes) -> None:
+        path = job.path
         self._manifest.current[path] = fingerprint
         if self._manifest.former.get(path) == fingerprint:
             return
@@ -85,11 +90,11 @@ class Writer:
             message = f"{path} lies outside the output"
             raise ValueError(message)
         if self._later:
-            self._manifest.jobs.append(Job(path, make))
+            self._manifest.jobs.append(job)
             return
         target = self._root / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(make())
+        target.write_bytes(job.make())
 
     def _render(self, env: Any, page: Page) -> bytes:
         fragments.share(env)

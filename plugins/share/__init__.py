@@ -68,7 +68,7 @@ def _share_all(generators: Any) -> None:
     recipe = (context["PORTAL"].name, studio.recipe)
     for found in edition.items_of(context, "articles"):
         article = found.portal_article
-        pictures = context[edition.PICTURES].get(article.file)
+        pictures = context.get(edition.PICTURES, {}).get(article.file)
         section = content.section(article.section) if article.section else None
         kicker = section.name if section else ""
         seen = _DIGESTS.of(pictures) if pictures else b""
@@ -100,7 +100,7 @@ def _drawn(make: Callable[[], tuple[Made, str]]) -> bytes:
 def _share(context: Any, article: Article, kicker: str) -> tuple[Made, str]:
     """Return an article's share image and what is seen on it."""
     studio: Studio = context[_STUDIO]
-    pictures: edition.Pictures | None = context[edition.PICTURES].get(article.file)
+    pictures: edition.Pictures | None = context.get(edition.PICTURES, {}).get(article.file)
     picture = pictures.by_name.get(article.cover) if pictures else None
     if picture:
         photos: edition.Files = context[edition.PHOTO_FILES][article.file]
@@ -124,8 +124,7 @@ def _generator_class() -> type:
 
         def generate_output(self, writer: edition.PageWriter) -> None:
             made: dict[str, tuple[bytes, Callable[[], bytes]]] = self.context[_FILES]
-            writer.put_all(
-                {path: key for path, (key, _) in made.items()}, lambda path: made[path][1]()
-            )
+            prints = {path: key for path, (key, _) in made.items()}
+            writer.put_all(edition.Files(prints, lambda path: made[path][1]()))
 
     return ShareGenerator

@@ -115,7 +115,8 @@ def unusable_photos(content: Content) -> Iterator[Diagnostic]:
                 if wrong:
                     yield error(wrong.code, place, **wrong.data)
             elif path in content.unusable:
-                yield error("P011", place, src=src, reason=content.unusable[path])
+                wrong = photo.told(content.unusable[path], src)
+                yield error(wrong.code, place, **wrong.data)
 
 
 def _published_first(content: Content) -> list[Article]:

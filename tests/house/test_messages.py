@@ -28,7 +28,9 @@ _INDIRECT = {
     "P001": Severity.ERROR,  # portal.photo.Trouble, told by portal.check.rules
     "P002": Severity.ERROR,
     "P003": Severity.ERROR,
+    "P011": Severity.ERROR,  # portal.photo.PhotoError, told by those and by plugins.photos
     "P012": Severity.ERROR,
+    **dict.fromkeys(("P014", "P015", "P016", "P017", "P018", "P019"), Severity.ERROR),
     "B002": Severity.ERROR,  # portal.build.run: by the level of Pelican's log
     "B005": Severity.WARNING,
 }

@@ -174,17 +174,6 @@ def test_the_box_loads_no_larger_file_than_the_screen_can_show(opened: Page) -> 
 def test_a_photo_of_several_formats_keeps_them_all(page: Page, address: str) -> None:
     """Where a text has <picture>, the box chooses among the same files."""
     page.goto(f"{address}{CONFERENCE}")
-    page.locator(".figure__link img").first.evaluate(
-        """image => {
-            const picture = document.createElement("picture");
-            const source = document.createElement("source");
-            source.srcset = image.srcset;
-            source.type = "image/jpeg";
-            source.sizes = image.sizes;
-            image.replaceWith(picture);
-            picture.append(source, image);
-        }"""
-    )
     page.locator(".figure__link").first.click()
 
     assert _shown(page) == "hoi-nghi-so-ket"

@@ -152,12 +152,12 @@ def test_a_folder_is_read_alike_with_a_store_and_without(
     assert [each.body for each in found.articles] == ["", ""]
 
 
-def test_a_text_named_as_a_photo_is_told_in_words(root: Path, put: Put, source: Source) -> None:
+def test_a_text_named_as_a_photo_is_told(root: Path, put: Put, source: Source) -> None:
     """What was remembered of it as an article is no reason."""
     file = "bai-viet/2012/a/index.md"
     path = put(source("Đoạn.\n\n![Cờ](index.md)\n*Lễ*"), file)
     os.utime(path, (1, 1))
-    assert content.load(root).unusable == {file: "không phải là ảnh JPEG, PNG, WebP, GIF hoặc TIFF"}
+    assert content.load(root).unusable == {file: "P011"}
 
 
 def test_a_link_in_the_content_is_told(root: Path, put: Put, source: Source) -> None:

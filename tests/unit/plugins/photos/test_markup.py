@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bs4 import BeautifulSoup, Tag
 from hypothesis import given
@@ -10,8 +11,8 @@ from hypothesis import strategies as st
 
 from plugins.photos import markup
 from plugins.reader.render import sanitise
-from portal.photo import Derivative
-from portal.views import Picture
+from portal.darkroom import Derivative
+from portal.views import Picture, Source
 
 _A = Picture("/x/a-960.jpg", "/x/a-480.jpg 480w, /x/a-960.jpg 960w", 960, 640)
 _B = Picture("/x/b-960.jpg", "/x/b-960.jpg 960w", 960, 720)
@@ -19,7 +20,11 @@ _PHOTOS = {"a.jpg": _A, "b.jpg": _B}
 
 
 def _derivatives(*widths: int) -> list[Derivative]:
-    return [Derivative("abc", w, w * 2 // 3) for w in widths]
+    return [
+        Derivative("abc", kind, width, width * 2 // 3)
+        for width in widths
+        for kind in ("webp", "jpeg")
+    ]
 
 
 def _images(html: str) -> list[Tag]:
@@ -34,6 +39,7 @@ def test_a_picture_names_all_its_widths_at_the_articles_address() -> None:
         "/bai-viet/2012/x/a-960.abc.jpg 960w, /bai-viet/2012/x/a-1280.abc.jpg 1280w"
     )
     assert (made.width, made.height) == (1280, 853)
+    assert made.sources == (Source("image/webp", made.srcset.replace(".jpg", ".webp")),)
 
 
 def test_a_browser_without_srcset_gets_a_middling_size() -> None:
@@ -53,6 +59,25 @@ def test_a_photos_name_becomes_its_derivatives() -> None:
     assert image["alt"] == "Hội trường"
     assert image["class"] == ["figure__image"]
     assert image["decoding"] == "async"
+
+
+def test_a_browser_that_knows_a_better_format_takes_it_and_any_other_the_jpeg() -> None:
+    """The best first, each with all its widths; the <img> inside is complete without them."""
+    sources = (
+        Source("image/avif", "/x/a-480.avif 480w"),
+        Source("image/webp", "/x/a-480.webp 480w"),
+    )
+    photos = {"a.jpg": replace(_A, sources=sources), "b.jpg": _B}
+    html = markup.rewrite('<img src="a.jpg" alt="A"><img src="b.jpg" alt="B">', photos)
+    soup = BeautifulSoup(html, "html.parser")
+    (found,) = soup.find_all("picture")
+    assert [(each["type"], each["srcset"], each["sizes"]) for each in found.find_all("source")] == [
+        (each.type, each.srcset, markup.SIZES) for each in sources
+    ]
+    image = found.find("img")
+    assert isinstance(image, Tag)
+    assert found.contents[-1] is image
+    assert (image["srcset"], image["sizes"], image["alt"]) == (_A.srcset, markup.SIZES, "A")
 
 
 def test_the_first_photo_comes_at_once_and_the_others_when_they_are_near() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -15,7 +17,7 @@ Put = Callable[..., Path]
 Source = Callable[..., str]
 
 ONE, TWO = "bai-viet/2012/a/index.md", "bai-viet/2012/b/index.md"
-OF_THE_BUILD = {"S001", "S002", "S003", "S006", "B001", "B002", "B003", "B004", "B005"}
+OF_THE_BUILD = {"S001", "S002", "S003", "S006", "S007", "B001", "B002", "B003", "B004", "B005"}
 SECTIONS = '[[section]]\nname = "Tư liệu"'
 
 # code -> the bytes of the article
@@ -65,7 +67,25 @@ BODIES: dict[str, str] = {
     "P013": "![Cờ](a.jpg)",
     "N001": "1. a\n3. b",
     "N002": "1. a\n2. b\n2. c",
+    "P014": "![Cờ](trong.jpg)\n*Lễ*",
+    "P015": "![Cờ](ve.svg)\n*Lễ*",
+    "P016": "![Cờ](a.heic)\n*Lễ*",
+    "P017": "![Cờ](lon.bmp)\n*Lễ*",
+    "P018": "![Cờ](hong.jpg)\n*Lễ*",
+    "P019": "![Cờ](hai.jpg)\n*Lễ*",
+    "P020": "![Cờ](a.jpg)\n*CẦN DUYỆT: Lễ. Ảnh: An*",
     "M001": "<script>x</script>",
+}
+
+# the photos, besides a.jpg, that lie there
+PHOTOS: dict[str, bytes] = {
+    "trong.jpg": b"",
+    "ve.svg": b"<svg/>",
+    "a.heic": b"\0\0\0\x18ftypheic",
+    "lon.bmp": b"BM" + struct.pack("<3I3I2H6I", 54, 0, 54, 40, 65536, 65536, 1, 24, *[0] * 6),
+    "hong.jpg": b"\xff\xd8\xff",
+    "hai.jpg": b"\xff\xd8\xff",
+    "HAI.JPG": b"\xff\xd8\xff",
 }
 
 # code -> another file beside a flawless article
@@ -109,12 +129,20 @@ def test_a_fault_of_the_header_is_told(
 
 
 @pytest.mark.parametrize("code", BODIES)
-def test_a_fault_of_the_body_is_told(
-    root: Path, put: Put, source: Source, jpeg: Put, code: str
+def test_a_fault_of_the_body_is_told(  # noqa: PLR0913, PLR0917 - what a folder is made of
+    root: Path,
+    put: Put,
+    source: Source,
+    jpeg: Put,
+    monkeypatch: pytest.MonkeyPatch,
+    code: str,
 ) -> None:
     """Of photos, points and markup."""
-    put(source(BODIES[code]), ONE)
+    monkeypatch.setitem(sys.modules, "pillow_heif", None)
+    path = put(source(BODIES[code]), ONE)
     jpeg("a.jpg", ONE)
+    for name, data in PHOTOS.items():
+        path.with_name(name).write_bytes(data)
     assert whole(check(root)[code])
 
 

@@ -1,0 +1,20 @@
+"""What runs for the portal: all photos through a darkroom. python -m bench.photos.portal."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from portal.darkroom import Darkroom
+from portal.development import Recipe
+
+
+def main(processes: str, folder: str, *photos: str) -> None:
+    """Develop the photos into a folder by the usual recipe."""
+    room = Darkroom(Path(folder), Recipe())
+    for _ in room.ahead([Path(each) for each in photos], int(processes)):
+        pass
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,217 @@
+"""Where derivatives are developed and kept: a folder by photo content and recipe.
+
+Keys depend on nothing else, so branches, renames and clean builds share what is there. What
+no build has used for a time goes; the record of use is one small file a day.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from contextlib import suppress
+from dataclasses import astuple, dataclass, field, replace
+from datetime import date, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from portal import development, files, photo, text, workers
+from portal.dates import VIETNAM
+from portal.development import Encoded, Recipe
+from portal.photo import PhotoError
+
+_KEPT = timedelta(days=60)  # after the last build that used it
+_SUFFIXES = {"jpeg": "jpg", "webp": "webp", "avif": "avif"}
+_TYPES = {"jpeg": "image/jpeg", "webp": "image/webp", "avif": "image/avif"}
+_KEY = re.compile(r"[0-9a-f]{10}")
+_WORTH_HIRING = 4  # photos; fewer are done before other processes are under way
+
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Derivative:
+    """One size of a photo in one format; `key` tells photo and recipe from all others.
+
+    Width and height in pixels, `size` in bytes. `time` (ns) and `total` are its file's time
+    and its content's hash when it was kept.
+    """
+
+    key: str
+    format: str
+    width: int
+    height: int
+    size: int = 0
+    time: int = field(default=0, compare=False)
+    total: str = ""
+
+    @property
+    def type(self) -> str:
+        """The media type."""
+        return _TYPES[self.format]
+
+    def name(self, src: str) -> str:
+        """Return the public file name of this size of the photo `src`."""
+        return f"{_stem(src)}-{self.width}.{self.key}.{_SUFFIXES[self.format]}"
+
+    def stored(self, folder: Path) -> Path:
+        """Return where a darkroom's folder keeps it."""
+        return Path(f"{folder}/{self.key[:2]}/{self.key}-{self.width}.{_SUFFIXES[self.format]}")
+
+
+@functools.lru_cache(maxsize=1024)
+def _stem(src: str) -> str:
+    return text.slug(src.rpartition(".")[0] or src, limit=40) or "anh"
+
+
+class Darkroom:
+    """Develops photos by one recipe and keeps what comes of it."""
+
+    def __init__(self, folder: Path, recipe: Recipe) -> None:
+        self.folder = folder
+        self.recipe = recipe
+        self._made: dict[Path, tuple[Derivative, ...] | PhotoError] = {}
+
+    def derive(self, path: Path) -> tuple[Derivative, ...]:
+        """Return a photo's derivatives, narrowest first, made now or found. Raises PhotoError."""
+        if path not in self._made:
+            list(self.ahead([path]))
+        found = self._made[path]
+        if isinstance(found, PhotoError):
+            raise found
+        return found
+
+    def ahead(self, paths: Sequence[Path], processes: int = 1, cluster: str = "") -> Iterator[Path]:
+        """Make what will be asked for; yield each path when it is done.
+
+        What is not found is developed by so many processes, or by a Dask cluster. Equal
+        photos under way at the same time are developed twice, to the same bytes.
+        """
+        few = len(paths) < _WORTH_HIRING
+        with workers.hired(1 if few else processes, "" if few else cluster) as (executor, ahead):
+            start = partial(self._start, executor)
+            for path, made in zip(paths, workers.in_order(start, paths, ahead), strict=True):
+                self._made[path] = made
+                yield path
+
+    def _start(
+        self, executor: Executor | None, path: Path
+    ) -> Callable[[], tuple[Derivative, ...] | PhotoError]:
+        """Find a photo's derivatives or have them developed; return what waits for them."""
+        try:
+            data = photo.read(path)
+        except PhotoError as problem:
+            return partial(_same, problem)
+        key = files.content_hash(self.recipe.key.encode() + data)
+        found = self._find(key)
+        if found:
+            return partial(_same, found)
+        task = partial(development.develop, data, self.recipe, self.recipe.key)
+        made = executor.submit(task).result if executor else task
+        return partial(self._finish, key, made)
+
+    def _finish(
+        self, key: str, made: Callable[[], list[Encoded]]
+    ) -> tuple[Derivative, ...] | PhotoError:
+        try:
+            return self._keep(key, made())
+        except PhotoError as problem:
+            return problem
+
+    def encoded(self, each: Derivative, path: Path) -> bytes:
+        """Return a derivative's bytes; made again from the photo if they are lost or spoilt."""
+        stored = each.stored(self.folder)
+        with suppress(FileNotFoundError):
+            data = stored.read_bytes()
+            if files.content_hash(data) == each.total:
+                return data
+            stored.unlink()
+        self._made.pop(path, None)
+        self.derive(path)
+        return stored.read_bytes()
+
+    def untouched(self, each: Derivative) -> Path | None:
+        """Return the file of a derivative that nobody changed since it was kept, or None.
+
+        It may be linked into an output; where a hand changes it there, its time tells.
+        """
+        stored = each.stored(self.folder)
+        try:
+            known = stored.stat()
+        except OSError:
+            return None
+        return stored if (known.st_size, known.st_mtime_ns) == (each.size, each.time) else None
+
+    def _record(self, key: str) -> Path:
+        return self.folder / key[:2] / f"{key}.json"
+
+    def _find(self, key: str) -> tuple[Derivative, ...] | None:
+        try:
+            rows = json.loads(self._record(key).read_bytes())
+            found = tuple(Derivative(key, *row) for row in rows)
+            whole = all(each.stored(self.folder).stat().st_size == each.size for each in found)
+        except (OSError, ValueError, TypeError, LookupError):
+            return None
+        return found if found and whole else None
+
+    def _keep(self, key: str, made: Iterable[Encoded]) -> tuple[Derivative, ...]:
+        """Write the derivatives, then the record that says that they are whole."""
+        found: list[Derivative] = []
+        for each in made:
+            kept = Derivative(key, each.format, each.width, each.height, len(each.data))
+            stored = kept.stored(self.folder)
+            files.write(stored, each.data)
+            total = files.content_hash(each.data)
+            found.append(replace(kept, time=stored.stat().st_mtime_ns, total=total))
+        found.sort(key=lambda each: each.width)
+        rows = [astuple(each)[1:] for each in found]
+        files.write(self._record(key), json.dumps(rows).encode())
+        return tuple(found)
+
+    def is_noted(self, today: date | None = None) -> bool:
+        """Say whether a build of this day noted what it used."""
+        return self._note(today).is_file()
+
+    def _note(self, today: date | None) -> Path:
+        today = today or datetime.now(VIETNAM).date()
+        return self.folder / "used" / f"{today.isoformat()}.txt"
+
+    def used(self, keys: Iterable[str], today: date | None = None) -> None:
+        """Note which keys a build used; once a day, let go of what none has used for long.
+
+        Nothing is looked at but the lists of days that are over: one read a build, one write
+        on the first build of a day. Where nothing can be written, nothing is.
+        """
+        today = today or datetime.now(VIETNAM).date()
+        note = self._note(today)
+        before = _keys(note)
+        now = before | set(keys)
+        with suppress(OSError):
+            if now != before:
+                files.write(note, "\n".join(sorted(now)).encode())
+                self._let_go((today - _KEPT).isoformat())
+
+    def _let_go(self, day: str) -> None:
+        """Delete what was last used before a day."""
+        notes = set((self.folder / "used").glob("????-??-??.txt"))
+        over = {each for each in notes if each.stem < day}
+        gone = set[str]().union(*map(_keys, over)).difference(*map(_keys, notes - over))
+        for key in gone:
+            for path in (self.folder / key[:2]).glob(f"{key}*"):
+                path.unlink(missing_ok=True)
+        for each in over:
+            each.unlink(missing_ok=True)
+
+
+def _same(value: _Value) -> _Value:
+    return value
+
+
+def _keys(note: Path) -> set[str]:
+    try:
+        return {each for each in note.read_text("ascii").split() if _KEY.fullmatch(each)}
+    except (OSError, ValueError):
+        return set()

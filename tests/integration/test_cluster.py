@@ -1,0 +1,62 @@
+"""The photos of a very large archive may be developed by a Dask cluster: the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from portal.darkroom import Darkroom
+from portal.development import Recipe
+from portal.photo import PhotoError
+from portal.workers import ClusterError
+
+_COUNT = 6
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[str]:
+    """Start a scheduler and two workers, each a process of its own; return the address."""
+    distributed = pytest.importorskip("distributed")
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50
+    ) as found:
+        yield found.scheduler_address
+
+
+def _photos(folder: Path) -> list[Path]:
+    paths = [folder / f"{number}.jpg" for number in range(_COUNT)]
+    for path in paths:
+        Image.effect_noise((700, 500), 60).convert("RGB").save(path)
+    return paths
+
+
+def test_a_cluster_gives_the_bytes_that_this_machine_gives(tmp_path: Path, cluster: str) -> None:
+    """Each photo under the same names; a broken one is told as it is here."""
+    paths = _photos(tmp_path)
+    paths[2].write_bytes(paths[2].read_bytes()[:900])
+    far, near = (Darkroom(tmp_path / name, Recipe()) for name in ("far", "near"))
+    assert list(far.ahead(paths, cluster=cluster)) == paths
+    list(near.ahead(paths))
+    for path in paths:
+        if path == paths[2]:
+            with pytest.raises(PhotoError, match="P018"):
+                far.derive(path)
+            continue
+        made = far.derive(path)
+        assert made == near.derive(path)
+        for each in made:
+            data = each.stored(near.folder).read_bytes()
+            assert each.stored(far.folder).read_bytes() == data
+
+
+def test_the_work_is_really_done_there(
+    tmp_path: Path, cluster: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Workers that have other encoders refuse it; nothing falls back in silence."""
+    monkeypatch.setattr("portal.development.encoders", lambda: "pil 99")
+    room = Darkroom(tmp_path / "store", Recipe())
+    with pytest.raises(ClusterError, match="bộ mã hóa"):
+        list(room.ahead(_photos(tmp_path), cluster=cluster))

@@ -1,0 +1,229 @@
+"""Files that are not what they say: one code each, no hang, no crash, nothing half-made.
+
+All of them are made here. What can be opened is judged again when it is decoded.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import sys
+import warnings
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PIL import Image, PngImagePlugin
+
+from portal import photo
+from portal.darkroom import Darkroom
+from portal.development import Recipe
+from portal.photo import PhotoError
+
+_SMALL = Recipe(webp=0)
+
+
+@pytest.fixture(autouse=True)
+def _silence() -> Iterator[None]:
+    """Nothing is said in English, whatever is opened."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        yield
+
+
+def put(tmp_path: Path, data: bytes, name: str = "a.jpg") -> Path:
+    """Write a file."""
+    path = tmp_path / name
+    path.write_bytes(data)
+    return path
+
+
+def saved(kind: str, image: Image.Image | None = None, **options: object) -> bytes:
+    """A photo as bytes."""
+    out = io.BytesIO()
+    (image or Image.effect_noise((600, 400), 90).convert("RGB")).save(out, kind, **options)
+    return out.getvalue()
+
+
+def verdict(path: Path) -> tuple[str, str]:
+    """The codes of the check and of the build; "" for a photo that is fine."""
+    store, found = path.parent / "store", []
+    for judge in (photo.inspect, Darkroom(store, _SMALL).derive):
+        try:
+            judge(path)
+        except PhotoError as problem:
+            found.append(problem.code)
+        else:
+            found.append("")
+    if found[1]:
+        assert not [each for each in store.rglob("*") if each.is_file()], "nothing is left behind"
+    return found[0], found[1]
+
+
+def png(width: int, height: int, pixels: bytes = b"") -> bytes:
+    """A PNG that says of itself what it likes."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return (
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        )
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    body = chunk(b"IDAT", zlib.compress(pixels)) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + body
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "P014"),
+        (b"chi la chu", "P011"),
+        (b"%PDF-1.4", "P011"),
+        (b"PK\x03\x04 anh.docx", "P011"),
+        (b"<svg xmlns='x'><script>alert(1)</script></svg>", "P015"),
+        (b"<?xml version='1.0'?>\n<!-- x -->\n<!DOCTYPE svg>\n<svg/>", "P015"),
+        (b"GIF89a", "P018"),
+        (b"\xff\xd8\xff", "P018"),
+        (b"\x89PNG\r\n\x1a\n", "P018"),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.jpg", "Ảnh hội nghị 1.PNG"])
+def test_what_is_no_photo_says_so(tmp_path: Path, name: str, data: bytes, code: str) -> None:
+    """The check and the build say the same, whatever the file is called."""
+    assert verdict(put(tmp_path, data, name)) == (code, code)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP", "GIF", "TIFF", "BMP", "AVIF"])
+def test_a_photo_of_another_kind_is_a_photo_whatever_its_name(tmp_path: Path, kind: str) -> None:
+    """A PNG renamed .jpg is judged by its bytes; what is published is a JPEG that we made."""
+    path = put(tmp_path, saved(kind))
+    assert verdict(path) == ("", "")
+    for each in Darkroom(tmp_path / "store", _SMALL).derive(path):
+        with Image.open(each.stored(tmp_path / "store")) as image:
+            assert image.format == "JPEG"
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "TIFF"])
+@pytest.mark.parametrize("part", [0.3, 0.5, 0.9])
+def test_a_photo_of_which_a_part_is_missing_is_refused(
+    tmp_path: Path, kind: str, part: float
+) -> None:
+    """A copy that broke off: its head may be fine, so the build says what the check could not."""
+    data = saved(kind)
+    assert verdict(put(tmp_path, data[: int(len(data) * part)]))[1] == "P018"
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "code"),
+    [
+        (10_900, 11_000, ""),
+        (11_100, 11_000, "P017"),
+        (30_000, 10_000, "P017"),
+        (50_000, 50_000, "P017"),
+        (2_000_000_000, 2_000_000_000, "P017"),
+    ],
+)
+def test_a_photo_that_would_fill_the_memory_is_refused_by_its_head(
+    tmp_path: Path, width: int, height: int, code: str
+) -> None:
+    """A panorama of 300 megapixels, a decompression bomb: told with the size, nothing decoded."""
+    assert verdict(put(tmp_path, png(width, height), "a.png"))[0] == code
+
+
+def test_a_bomb_behind_a_modest_head_does_not_go_off(tmp_path: Path) -> None:
+    """No more pixels are unpacked than the head says, or those that are missing are black."""
+    assert verdict(put(tmp_path, png(40, 4, bytes(4 * 121 + 200_000_000)))) == ("", "")
+
+
+def test_a_file_that_is_too_heavy_is_refused_unread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However few its pixels."""
+    monkeypatch.setattr(photo, "_MOST_BYTES", 2**20)
+    path = put(tmp_path, saved("JPEG") + bytes(2**20))
+    assert verdict(path) == ("P017", "P017")
+    with pytest.raises(PhotoError, match="1 MB"):
+        photo.inspect(path)
+
+
+def test_a_text_in_a_png_that_unpacks_to_gigabytes_is_refused(tmp_path: Path) -> None:
+    """A bomb beside the pixels."""
+    info = PngImagePlugin.PngInfo()
+    info.add_text("comment", "x" * 80_000_000, zip=True)
+    assert verdict(put(tmp_path, saved("PNG", pnginfo=info))) == ("P018", "P018")
+
+
+def test_a_jpeg_of_endless_scans_is_refused(tmp_path: Path) -> None:
+    """Each scan costs a pass over all pixels: a small file could keep a decoder for hours."""
+    data = saved("JPEG", progressive=True)
+    scan = data.rindex(b"\xff\xda")
+    endless = data[:scan] + data[scan:-2] * 400 + b"\xff\xd9"
+    assert verdict(put(tmp_path, endless)) == ("", "P018")
+
+
+@pytest.mark.parametrize(
+    "exif", [b"garbage", b"II*\0\xff\xff\xff\xff", b"MM\0*\0\0\0\x08\xff\xff", b"II*\0\x08\0\0\0"]
+)
+def test_a_photo_with_broken_exif_is_a_photo_all_the_same(tmp_path: Path, exif: bytes) -> None:
+    """Old cameras wrote what they liked; its pixels are fine."""
+    path = put(tmp_path, saved("JPEG", exif=b"Exif\0\0" + exif))
+    assert photo.inspect(path) == (600, 400)
+    assert verdict(path) == ("", "")
+
+
+def test_two_photos_in_one_file_are_the_first(tmp_path: Path) -> None:
+    """Phones put a second picture behind the first (MPO)."""
+    second = Image.new("RGB", (300, 200), "blue")
+    data = saved("MPO", Image.new("RGB", (600, 400), "red"), save_all=True, append_images=[second])
+    path = put(tmp_path, data)
+    assert photo.inspect(path) == (600, 400)
+    made = Darkroom(tmp_path / "store", _SMALL).derive(path)
+    assert [each.width for each in made] == [320, 480, 600]
+
+
+def test_a_photo_of_an_iphone_is_read_where_its_library_is(tmp_path: Path) -> None:
+    """HEIC through pillow-heif; its orientation is applied once."""
+    heif = pytest.importorskip("pillow_heif")
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    image = heif.from_pillow(Image.new("RGB", (64, 32), "red"))
+    image.info["exif"] = exif.tobytes()
+    image.save(tmp_path / "a.heic", quality=50)
+    assert photo.inspect(tmp_path / "a.heic") == (32, 64)
+    assert verdict(tmp_path / "a.heic") == ("", "")
+    (tmp_path / "b").mkdir()
+    cut = put(tmp_path / "b", (tmp_path / "a.heic").read_bytes()[:200], "b.heic")
+    assert verdict(cut) == ("P018", "P018")
+
+
+def test_a_photo_of_an_iphone_is_told_where_its_library_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sentence says how to save it as JPEG, and what to install."""
+    monkeypatch.setitem(sys.modules, "pillow_heif", None)
+    data = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(400)
+    assert verdict(put(tmp_path, data, "IMG_0001.HEIC")) == ("P016", "P016")
+
+
+_WHOLE = {kind: saved(kind) for kind in ("JPEG", "PNG", "WEBP", "TIFF")}
+
+
+@settings(
+    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.sampled_from(sorted(_WHOLE)), st.data())
+def test_whatever_is_damaged_gives_photos_or_a_code(
+    tmp_path: Path, kind: str, data: st.DataObject
+) -> None:
+    """Bytes thrown about in head or body: never another exception, never a warning."""
+    changed = bytearray(_WHOLE[kind])
+    for _ in range(data.draw(st.integers(1, 6))):
+        place = data.draw(st.one_of(st.integers(0, 600), st.integers(0, len(changed) - 1)))
+        changed[min(place, len(changed) - 1)] = data.draw(st.integers(0, 255))
+    with TemporaryDirectory(dir=tmp_path) as folder:
+        found = verdict(put(Path(folder), bytes(changed)))
+    assert found[1] in {"", "P011", "P017", "P018"}
