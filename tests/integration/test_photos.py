@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,6 +24,12 @@ _TRACES = (
     *(b"MPF\0", b"Ducky", b"http:"),
 )
 _INFO = {"exif", "xmp", "photoshop", "comment", "icc_profile", "mp", "XML:com.adobe.xmp", "dpi"}
+
+
+def _noise() -> Image.Image:
+    """Return the same noise each time: what chance wrote might look like a trace."""
+    small = random.Random(7).randbytes(450 * 300)  # noqa: S311 - pixels, not secrets
+    return Image.frombytes("L", (450, 300), small).resize((900, 600)).convert("RGB")
 
 
 def _exif() -> bytes:
@@ -56,7 +63,7 @@ def _iptc(data: bytes) -> bytes:
 
 def _telling(folder: Path) -> list[Path]:
     """Write photos of all kinds that say all they can; return their paths."""
-    image = Image.effect_noise((900, 600), 40).convert("RGB")
+    image = _noise()
     said = {"exif": _exif(), "xmp": b"<x:xmpmeta>BIMAT</x:xmpmeta>"}
     profile = (ROOT / "tests" / "conftest.py").read_bytes()[:400]  # no profile at all
     notes = PngImagePlugin.PngInfo()
@@ -201,3 +208,30 @@ def test_a_cluster_that_nobody_answers_for_is_told(
     (problem,) = build(config=_settings(tmp_path, "cluster='xyz://nobody'")).report
     assert (problem.code, problem.data["name"]) == ("S007", "xyz://nobody")
     assert not output.exists()
+
+
+def test_a_photo_that_a_hand_changed_in_the_output_is_put_right(
+    build: Build, write: Write, output: Path
+) -> None:
+    """Though the output may share its file with the store: what is there is not believed."""
+    path = write("2012/x", body="![Một bức ảnh chụp dọc](a.jpg)\n*Chú thích*")
+    _noise().save(path.with_name("a.jpg"))
+    assert build().report.ok
+    found = {each: each.read_bytes() for each in output.rglob("a-*.*")}
+    assert len(found) > 4
+    for each in found:
+        with each.open("r+b") as file:
+            file.write(b"hand")
+
+    assert build().report.ok
+    assert {each: each.read_bytes() for each in output.rglob("a-*.*")} == found
+
+
+def test_the_output_shares_its_photos_with_the_store(
+    build: Build, write: Write, output: Path
+) -> None:
+    """Where the disk allows: ten thousand copies would take as long as all the rest."""
+    path = write("2012/x", body="![Một bức ảnh chụp dọc](a.jpg)\n*Chú thích*")
+    _noise().save(path.with_name("a.jpg"))
+    assert build().report.ok
+    assert {each.stat().st_nlink for each in output.rglob("a-*.*")} == {2}

@@ -38,9 +38,7 @@ def test_memory_of_the_largest_moment_is_known(tmp_path: Path) -> None:
         "big = \"x = b'x' * 100 * 2**20; del x\"\n"
         f"print(run([sys.executable, '-c', big], Path({str(tmp_path)!r})).peak)"
     )
-    told = subprocess.run(  # noqa: S603 - our own program
-        _python(program), cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    told = subprocess.run(_python(program), cwd=ROOT, capture_output=True, text=True, check=True)
     assert 100 < float(told.stdout) < 200
 
 
