@@ -157,20 +157,22 @@ class Darkroom:
         """Note which keys a build used; once a day, let go of what none has used for long.
 
         Nothing is looked at but the lists of days that are over: one read a build, one write
-        on the first build of a day.
+        on the first build of a day. Where nothing can be written, nothing is.
         """
-        folder, today = self.folder / "used", today or datetime.now(VIETNAM).date()
-        note = folder / f"{today.isoformat()}.txt"
+        today = today or datetime.now(VIETNAM).date()
+        note = self.folder / "used" / f"{today.isoformat()}.txt"
         before = _keys(note)
         now = before | set(keys)
-        if now == before:
-            return
-        files.write(note, "\n".join(sorted(now)).encode())
-        days = {each: each.stem for each in folder.glob("????-??-??.txt")}
-        over = [each for each in days if days[each] < (today - _KEPT).isoformat()]
-        if not over:
-            return
-        gone = set().union(*map(_keys, over)).difference(*map(_keys, days.keys() - set(over)))
+        with suppress(OSError):
+            if now != before:
+                files.write(note, "\n".join(sorted(now)).encode())
+                self._let_go((today - _KEPT).isoformat())
+
+    def _let_go(self, day: str) -> None:
+        """Delete what was last used before a day."""
+        notes = set((self.folder / "used").glob("????-??-??.txt"))
+        over = {each for each in notes if each.stem < day}
+        gone = set[str]().union(*map(_keys, over)).difference(*map(_keys, notes - over))
         for key in gone:
             for path in (self.folder / key[:2]).glob(f"{key}*"):
                 path.unlink(missing_ok=True)

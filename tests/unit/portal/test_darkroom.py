@@ -155,6 +155,12 @@ def test_a_second_build_of_a_day_writes_nothing(tmp_path: Path, folder: Path) ->
     assert stamps(folder) == before
 
 
+def test_a_folder_that_cannot_be_written_stops_no_build(tmp_path: Path) -> None:
+    """The list of use is a convenience."""
+    (tmp_path / "store").write_bytes(b"")
+    Darkroom(tmp_path / "store", Recipe()).used(["0123456789"], DAY)
+
+
 def test_two_builds_of_a_day_both_count(tmp_path: Path, folder: Path) -> None:
     """Two branches share the folder: neither throws away what the other shows."""
     room = Darkroom(folder, Recipe())
