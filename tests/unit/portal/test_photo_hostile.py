@@ -10,7 +10,7 @@ import struct
 import sys
 import warnings
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -49,19 +49,22 @@ def saved(kind: str, image: Image.Image | None = None, **options: object) -> byt
     return out.getvalue()
 
 
+def judged(judge: Callable[[Path], object], path: Path) -> str:
+    """The code of what a judge says; "" for a photo that is fine."""
+    try:
+        judge(path)
+    except PhotoError as problem:
+        return problem.code
+    return ""
+
+
 def verdict(path: Path) -> tuple[str, str]:
     """The codes of the check and of the build; "" for a photo that is fine."""
-    store, found = path.parent / "store", []
-    for judge in (photo.inspect, Darkroom(store, _SMALL).derive):
-        try:
-            judge(path)
-        except PhotoError as problem:
-            found.append(problem.code)
-        else:
-            found.append("")
-    if found[1]:
+    store = path.parent / "store"
+    built = judged(Darkroom(store, _SMALL).derive, path)
+    if built:
         assert not [each for each in store.rglob("*") if each.is_file()], "nothing is left behind"
-    return found[0], found[1]
+    return judged(photo.inspect, path), built
 
 
 def png(width: int, height: int, pixels: bytes = b"") -> bytes:
@@ -131,12 +134,12 @@ def test_a_photo_that_would_fill_the_memory_is_refused_by_its_head(
     tmp_path: Path, width: int, height: int, code: str
 ) -> None:
     """A panorama of 300 megapixels, a decompression bomb: told with the size, nothing decoded."""
-    assert verdict(put(tmp_path, png(width, height), "a.png"))[0] == code
+    assert judged(photo.inspect, put(tmp_path, png(width, height), "a.png")) == code
 
 
 def test_a_bomb_behind_a_modest_head_does_not_go_off(tmp_path: Path) -> None:
     """No more pixels are unpacked than the head says, or those that are missing are black."""
-    assert verdict(put(tmp_path, png(40, 4, bytes(4 * 121 + 200_000_000)))) == ("", "")
+    assert verdict(put(tmp_path, png(40, 4, bytes(4 * 121 + 50_000_000)))) == ("", "")
 
 
 def test_a_file_that_is_too_heavy_is_refused_unread(
@@ -150,10 +153,10 @@ def test_a_file_that_is_too_heavy_is_refused_unread(
         photo.inspect(path)
 
 
-def test_a_text_in_a_png_that_unpacks_to_gigabytes_is_refused(tmp_path: Path) -> None:
+def test_a_text_in_a_png_that_unpacks_to_far_more_is_refused(tmp_path: Path) -> None:
     """A bomb beside the pixels."""
     info = PngImagePlugin.PngInfo()
-    info.add_text("comment", "x" * 80_000_000, zip=True)
+    info.add_text("comment", "x" * 5_000_000, zip=True)
     assert verdict(put(tmp_path, saved("PNG", pnginfo=info))) == ("P018", "P018")
 
 
