@@ -8,13 +8,14 @@ kept in the project.
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from itertools import product
 from pathlib import Path
 
 import numpy as np
-import skimage.data
-import sklearn.datasets
 from PIL import Image, ImageOps
+
+from bench.process import BenchError
 
 _SIZE, _FRAME = (4032, 3024), (1280, 960)
 _GRAIN, _QUALITY, _SEED = 3.0, 93, 5
@@ -25,8 +26,8 @@ _MORE = ("china.jpg", "flower.jpg")
 def make(folder: Path) -> list[Path]:
     """Write the photos into a folder; return their paths."""
     folder.mkdir(parents=True, exist_ok=True)
-    shipped = Path(skimage.data.__file__).parent
-    more = Path(sklearn.datasets.__file__).parent / "images"
+    shipped = _package("skimage") / "data"
+    more = _package("sklearn") / "datasets" / "images"
     sources = [*(shipped / name for name in (*_IMAGES, "retina.jpg")), *(more / n for n in _MORE)]
     random = np.random.default_rng(_SEED)
     paths = []
@@ -40,6 +41,14 @@ def make(folder: Path) -> list[Path]:
         paths.append(folder / name)
         Image.fromarray(pixels).save(paths[-1], quality=_QUALITY)
     return paths
+
+
+def _package(name: str) -> Path:
+    """Return a package's folder without importing it: that would take seconds and memory."""
+    found = find_spec(name)
+    if found is None or not found.submodule_search_locations:
+        raise BenchError(f"{name} is not installed: install the group “test”")
+    return Path(found.submodule_search_locations[0])
 
 
 def _mirrored(image: Image.Image) -> Image.Image:

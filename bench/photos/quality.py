@@ -11,7 +11,6 @@ from statistics import mean
 
 import numpy as np
 from PIL import Image
-from skimage.metrics import structural_similarity
 
 from bench.photos.contenders import Made
 from portal import development
@@ -39,6 +38,8 @@ def reference(photo: Path, width: int) -> Image.Image:
 
 def ssim(one: Image.Image, other: Image.Image) -> float:
     """Return 1.0 for equal pictures, less for others."""
+    from skimage.metrics import structural_similarity
+
     a, b = (np.asarray(each.convert("L")) for each in (one, other))
     return float(structural_similarity(a, b, data_range=255))  # type: ignore[no-untyped-call]
 
