@@ -93,7 +93,7 @@ def sizes(data: bytes) -> Iterator[Image.Image]:
     Each is made from the narrowest one that is at least twice as wide: that loses nothing
     one can see, and costs a fraction of starting from the original each time.
     """
-    if photo.is_endless(data):
+    if photo.is_endless(data) or photo.is_cut(data):
         raise PhotoError("P018")
     with photo.opened(io.BytesIO(data)) as image:
         widest = _widest(image)

@@ -146,6 +146,11 @@ def is_endless(data: bytes) -> bool:
     return data.startswith(b"\xff\xd8") and data.count(b"\xff\xda") > _MOST_SCANS
 
 
+def is_cut(data: bytes) -> bool:
+    """True for a PNG without its end: Pillow would show black where rows are missing."""
+    return data.startswith(b"\x89PNG") and b"IEND" not in data[-64:]
+
+
 def _formats(head: bytes) -> tuple[str, ...]:
     return (*_FORMATS, "HEIF") if _HEIC.match(head) and _knows_heic() else _FORMATS
 

@@ -13,6 +13,7 @@ from portal.machines import FeedEntry, FeedView
 
 _TAG = re.compile(r'<[a-z](?:[^>"]|"[^"]*")*>')
 _ROOTED = re.compile(r'\b(src|href)="/(?!/)')
+_FORMATS = re.compile(r"</?(?:picture|source)\b[^>]*>")
 _CHOICES = re.compile(r'\s(?:srcset|sizes|loading|decoding|fetchpriority)="[^"]*"')
 
 
@@ -45,9 +46,9 @@ def entry(article: Article, body: str, url: str) -> FeedEntry:
 
 
 def absolute(html: str, url: str) -> str:
-    """Make a body's addresses absolute and leave one size of each photo."""
+    """Make a body's addresses absolute and leave one size and format of each photo."""
 
     def rewrite(tag: re.Match[str]) -> str:
         return _ROOTED.sub(rf'\1="{url}/', _CHOICES.sub("", tag[0]))
 
-    return _TAG.sub(rewrite, html)
+    return _TAG.sub(rewrite, _FORMATS.sub("", html))

@@ -153,6 +153,13 @@ def test_a_file_that_is_too_heavy_is_refused_unread(
         photo.inspect(path)
 
 
+@pytest.mark.parametrize("left", [0.3, 0.6, 0.9])
+def test_a_png_that_was_cut_is_told(tmp_path: Path, left: float) -> None:
+    """Pillow would publish the rest in black."""
+    data = saved("PNG")
+    assert verdict(put(tmp_path, data[: int(len(data) * left)], "a.png")) == ("", "P018")
+
+
 def test_a_text_in_a_png_that_unpacks_to_far_more_is_refused(tmp_path: Path) -> None:
     """A bomb beside the pixels."""
     info = PngImagePlugin.PngInfo()

@@ -101,11 +101,12 @@ def test_addresses_of_the_portal_become_absolute(html: str, expected: str) -> No
     assert atom.absolute(html, _URL) == expected
 
 
-def test_one_size_of_a_photo_is_left() -> None:
+def test_one_size_and_format_of_a_photo_is_left() -> None:
     """Feed readers choose badly; size and alt stay."""
     html = (
+        '<picture class="figure__picture"><source type="image/webp" srcset="/a-1.webp 1w">'
         '<img src="/a.jpg" srcset="/a-1.jpg 1w, /a-2.jpg 2w" sizes="100vw" width="2" height="1" '
-        'alt="Hội trường" decoding="async" fetchpriority="high">'
+        'alt="Hội trường" decoding="async" fetchpriority="high"></picture>'
     )
     assert atom.absolute(html, _URL) == (
         '<img src="https://cong.example/a.jpg" width="2" height="1" alt="Hội trường">'
