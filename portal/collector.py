@@ -17,3 +17,20 @@ def resting() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
+
+
+@contextmanager
+def on_new_alone() -> Iterator[None]:
+    """Let the collector work again, but pass over all that is there already.
+
+    Rendering leaves circles behind; with the collector at rest they would fill the memory.
+    """
+    was = gc.isenabled()
+    gc.freeze()
+    gc.enable()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        if not was:
+            gc.disable()

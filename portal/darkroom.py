@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import functools
 import json
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, timedelta
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from portal import development, files, photo, text, workers
+from portal import cores, development, files, photo, text, workers
 from portal.dates import VIETNAM
 from portal.development import Encoded, Recipe
 from portal.photo import PhotoError
@@ -27,6 +29,7 @@ _KEPT = timedelta(days=60)  # after the last build that used it
 _SUFFIXES = {"jpeg": "jpg", "webp": "webp", "avif": "avif"}
 _TYPES = {"jpeg": "image/jpeg", "webp": "image/webp", "avif": "image/avif"}
 _KEY = re.compile(r"[0-9a-f]{10}")
+_LOOKED_AT = 2000  # photos, before it is asked whether all are known
 _WORTH_HIRING = 4  # photos; fewer are done before other processes are under way
 
 _Value = TypeVar("_Value")
@@ -53,6 +56,10 @@ class Derivative:
         """The media type."""
         return _TYPES[self.format]
 
+    def row(self) -> tuple[Any, ...]:
+        """Return all of it as plain values: `Derivative(*row)` is equal to it."""
+        return _row_of(self)
+
     def name(self, src: str) -> str:
         """Return the public file name of this size of the photo `src`."""
         return f"{_stem(src)}-{self.width}.{self.key}.{_SUFFIXES[self.format]}"
@@ -60,6 +67,9 @@ class Derivative:
     def stored(self, folder: Path) -> Path:
         """Return where a darkroom's folder keeps it."""
         return Path(f"{folder}/{self.key[:2]}/{self.key}-{self.width}.{_SUFFIXES[self.format]}")
+
+
+_row_of = attrgetter(*(each.name for each in fields(Derivative)))
 
 
 @functools.lru_cache(maxsize=1024)
@@ -73,6 +83,7 @@ class Darkroom:
     def __init__(self, folder: Path, recipe: Recipe) -> None:
         self.folder = folder
         self.recipe = recipe
+        self.mark = recipe.key
         self._made: dict[Path, tuple[Derivative, ...] | PhotoError] = {}
 
     def derive(self, path: Path) -> tuple[Derivative, ...]:
@@ -90,12 +101,46 @@ class Darkroom:
         What is not found is developed by so many processes, or by a Dask cluster. Equal
         photos under way at the same time are developed twice, to the same bytes.
         """
+        known = self._known(paths, processes)
+        yield from known
+        paths = [path for path in paths if path not in known]
         few = len(paths) < _WORTH_HIRING
         with workers.hired(1 if few else processes, "" if few else cluster) as (executor, ahead):
             start = partial(self._start, executor)
             for path, made in zip(paths, workers.in_order(start, paths, ahead), strict=True):
                 self._made[path] = made
                 yield path
+
+    def _known(self, paths: Sequence[Path], processes: int) -> dict[Path, None]:
+        """Find the derivatives of many photos on all cores, until some must be developed.
+
+        Those are read for that anyway, and big: what is not found must not be read twice.
+        """
+        known: dict[Path, None] = {}
+        for start in range(0, len(paths), _LOOKED_AT):
+            some = paths[start : start + _LOOKED_AT]
+            found: dict[Path, list[tuple[Any, ...]]] = {}
+            for part in cores.spread(self._rows, some, processes):
+                found.update(part)
+            self._made.update(
+                (path, tuple(Derivative(*row) for row in rows)) for path, rows in found.items()
+            )
+            known.update(dict.fromkeys(path for path in some if path in found))
+            if len(found) < len(some):
+                break
+        return known
+
+    def _rows(self, paths: Sequence[Path]) -> dict[Path, list[tuple[Any, ...]]]:
+        rows = {}
+        for path in paths:
+            with suppress(PhotoError):
+                found = self._find(self._key(photo.read(path)))
+                if found:
+                    rows[path] = [each.row() for each in found]
+        return rows
+
+    def _key(self, data: bytes) -> str:
+        return files.content_hash(self.mark.encode() + data)
 
     def _start(
         self, executor: Executor | None, path: Path
@@ -105,11 +150,11 @@ class Darkroom:
             data = photo.read(path)
         except PhotoError as problem:
             return partial(_same, problem)
-        key = files.content_hash(self.recipe.key.encode() + data)
+        key = self._key(data)
         found = self._find(key)
         if found:
             return partial(_same, found)
-        task = partial(development.develop, data, self.recipe, self.recipe.key)
+        task = partial(development.develop, data, self.recipe, self.mark)
         made = executor.submit(task).result if executor else task
         return partial(self._finish, key, made)
 
@@ -129,6 +174,7 @@ class Darkroom:
             if files.content_hash(data) == each.total:
                 return data
             stored.unlink()
+        self._record(each.key).unlink(missing_ok=True)
         self._made.pop(path, None)
         self.derive(path)
         return stored.read_bytes()
@@ -140,7 +186,7 @@ class Darkroom:
         """
         stored = each.stored(self.folder)
         try:
-            known = stored.stat()
+            known = os.stat(stored)  # noqa: PTH116 - a hundred thousand files
         except OSError:
             return None
         return stored if (known.st_size, known.st_mtime_ns) == (each.size, each.time) else None
@@ -151,11 +197,9 @@ class Darkroom:
     def _find(self, key: str) -> tuple[Derivative, ...] | None:
         try:
             rows = json.loads(self._record(key).read_bytes())
-            found = tuple(Derivative(key, *row) for row in rows)
-            whole = all(each.stored(self.folder).stat().st_size == each.size for each in found)
+            return tuple(Derivative(key, *row) for row in rows) or None
         except (OSError, ValueError, TypeError, LookupError):
             return None
-        return found if found and whole else None
 
     def _keep(self, key: str, made: Iterable[Encoded]) -> tuple[Derivative, ...]:
         """Write the derivatives, then the record that says that they are whole."""
@@ -167,7 +211,7 @@ class Darkroom:
             total = files.content_hash(each.data)
             found.append(replace(kept, time=stored.stat().st_mtime_ns, total=total))
         found.sort(key=lambda each: each.width)
-        rows = [astuple(each)[1:] for each in found]
+        rows = [each.row()[1:] for each in found]
         files.write(self._record(key), json.dumps(rows).encode())
         return tuple(found)
 

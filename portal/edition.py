@@ -135,11 +135,14 @@ def body_of(item: Any) -> Body:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to make: its path below the output, and what gives its bytes."""
+    """A file to make: its path below the output, and what gives the bytes of that path.
+
+    `stored` may name a file that holds just these bytes and to which a link may be made.
+    """
 
     path: str
-    make: Callable[[], bytes]
-    stored: Callable[[], Path | None] = lambda: None  # a file to which a link may be made
+    load: Callable[[str], bytes]
+    stored: Callable[[str], Path | None] = lambda _path: None
 
 
 @dataclass(slots=True)

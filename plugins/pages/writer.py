@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -74,12 +73,11 @@ class Writer:
             self._manifest.current.update(found.prints)
             return
         for path, fingerprint in found.prints.items():
-            job = Job(path, partial(found.load, path), partial(found.stored, path))
-            self._put(job, fingerprint)
+            self._put(Job(path, found.load, found.stored), fingerprint)
 
     def put(self, path: str, fingerprint: bytes, make: Callable[[], bytes]) -> None:
         """Put a file into the output unless one of that fingerprint lies there already."""
-        self._put(Job(path, make), fingerprint)
+        self._put(Job(path, lambda _path: make()), fingerprint)
 
     def _put(self, job: Job, fingerprint: bytes) -> None:
         path = job.path
@@ -94,7 +92,7 @@ class Writer:
             return
         target = self._root / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(job.make())
+        target.write_bytes(job.load(path))
 
     def _render(self, env: Any, page: Page) -> bytes:
         fragments.share(env)

@@ -12,7 +12,7 @@ article file -> edition.Files; problems go to PORTAL_PROBLEMS. Signals:
 
 from __future__ import annotations
 
-import pickle  # what the store keeps, under its checksum
+import marshal  # what the store keeps, under its checksum
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
@@ -32,7 +32,6 @@ from portal.photo import PhotoError
 from portal.reading import lasting
 from portal.site import SettingsError
 from portal.store import Memo
-from portal.views import Picture
 
 _USUAL = Recipe()
 _DIGESTS = Digests()
@@ -83,8 +82,8 @@ def register() -> None:
 
 
 _Developed = tuple[bytes, dict[str, bytes], bytes]
-"""An article's photos: their digest, the files they need (output path -> fingerprint), and all
-of it pickled: the pictures by name, and (derivative, photo's path) by output path."""
+"""An article's photos: the digest of its pictures, the files they need (output path ->
+fingerprint), and (src, photo's path, rows of derivatives) of each, marshalled."""
 
 
 def _develop_all(generators: Any) -> None:
@@ -98,7 +97,8 @@ def _develop_all(generators: Any) -> None:
     fresh = [
         item.portal_article
         for item in items
-        if memo.recall(item.portal_article.file, keys[item.portal_article.file]) is None
+        if content.photos.get(item.portal_article.file)
+        and memo.recall(item.portal_article.file, keys[item.portal_article.file]) is None
     ]
     try:
         _develop_new(content, fresh, room, settings)
@@ -107,9 +107,8 @@ def _develop_all(generators: Any) -> None:
         context.setdefault(edition.PROBLEMS, []).append(told)
         return
     for each in fresh:
-        if content.photos.get(each.file):
-            made, well = _develop(context, each, room)
-            memo.keep(each.file, keys[each.file] if well else None, made)
+        made, well = _develop(context, each, room)
+        memo.keep(each.file, keys[each.file] if well else None, made)
     for item in items:
         _hand_over(context, item, memo, room)
     memo.save()
@@ -122,7 +121,7 @@ def _key(content: Content, article: Article, room: Darkroom) -> object:
     """Return all that an article's derivatives depend on, or None where that cannot be told."""
     places = lasting(content.photos.get(article.file, ()))
     bad = article.file in content.amiss
-    return places and (article.address, places, bad, room.recipe.key)
+    return places and (article.address, places, bad, room.mark)
 
 
 def _develop_new(
@@ -139,8 +138,7 @@ def _develop_new(
 def _develop(context: Any, article: Article, room: Darkroom) -> tuple[_Developed, bool]:
     """Return the photos of one article, and whether all that should be could be developed."""
     content: Content = context[edition.CONTENT]
-    own: dict[str, Picture] = {}
-    sources: dict[str, tuple[Derivative, str]] = {}
+    own: list[tuple[str, str, list[tuple[Any, ...]]]] = []
     well = True
     for src in article.photos:
         name = content.photo(article, src)
@@ -148,57 +146,71 @@ def _develop(context: Any, article: Article, room: Darkroom) -> tuple[_Developed
             continue  # the checker has told, or the article is a draft
         path = content.root / name
         try:
-            derivatives = room.derive(path)
+            own.append((src, name, [each.row() for each in room.derive(path)]))
         except PhotoError as problem:
             told = error(problem.code, Place(files.shown(path)), src=src, detail=problem.detail)
             context.setdefault(edition.PROBLEMS, []).append(told)
             well = False
-            continue
-        own[src] = markup.picture(article.address, src, derivatives)
-        for each in derivatives:
-            sources[f"{article.address.lstrip('/')}{each.name(src)}"] = each, name
-    pictures = edition.Pictures(own)
-    prints = {path: each.key.encode() for path, (each, _) in sorted(sources.items())}
-    return (_DIGESTS.of(pictures), prints, pickle.dumps((pictures, sources))), well
+    data = marshal.dumps(own)
+    prints = {
+        path: each.key.encode()
+        for path, (each, _) in sorted(_sources(article.address, data).items())
+    }
+    return (_DIGESTS.of(_pictures(article.address, data)), prints, data), well
 
 
 def _hand_over(context: Any, item: Any, memo: Memo, room: Darkroom) -> None:
     """Give the others an article's pictures and files, and its body the pictures."""
-    file = item.portal_article.file
-    known: _Developed | None = memo.kept(file)
+    article: Article = item.portal_article
+    known: _Developed | None = memo.kept(article.file)
     if known is None:
         edition.rewrite(item, b"", partial(markup.rewrite, pictures={}))
         return
     digest, prints, data = known
-    own = later(edition.Pictures, digest, partial(_pictures, data))
-    context.setdefault(edition.PICTURES, {})[file] = own
-    root = context[edition.CONTENT].root
-    load, stored = partial(_bytes, data, root, room), partial(_stored, data, room)
-    context.setdefault(edition.PHOTO_FILES, {})[file] = edition.Files(prints, load, stored)
+    own = later(edition.Pictures, digest, partial(_pictures, article.address, data))
+    context.setdefault(edition.PICTURES, {})[article.file] = own
+    found = _Found(article.address, data, context[edition.CONTENT].root, room)
+    context.setdefault(edition.PHOTO_FILES, {})[article.file] = edition.Files(
+        prints, found.load, found.stored
+    )
     edition.rewrite(item, digest, partial(_rewrite, own))
 
 
-def _pictures(data: bytes) -> edition.Pictures:
-    return _unpacked(data)[0]
+def _pictures(address: str, data: bytes) -> edition.Pictures:
+    rows: Iterable[tuple[str, str, Iterable[Any]]] = marshal.loads(data)  # noqa: S302 - ours
+    return edition.Pictures(
+        {src: markup.picture(address, src, [Derivative(*row) for row in of]) for src, _, of in rows}
+    )
 
 
 def _rewrite(own: edition.Pictures, html: str) -> str:
     return markup.rewrite(html, own.by_name)
 
 
-def _bytes(data: bytes, root: Path, room: Darkroom, path: str) -> bytes:
-    derivative, name = _unpacked(data)[1][path]
-    return room.encoded(derivative, root / name)
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The files of one article's photos, found by their output paths."""
 
+    address: str
+    data: bytes
+    root: Path
+    room: Darkroom
 
-def _stored(data: bytes, room: Darkroom, path: str) -> Path | None:
-    return room.untouched(_unpacked(data)[1][path][0])
+    def load(self, path: str) -> bytes:
+        derivative, name = _sources(self.address, self.data)[path]
+        return self.room.encoded(derivative, self.root / name)
+
+    def stored(self, path: str) -> Path | None:
+        return self.room.untouched(_sources(self.address, self.data)[path][0])
 
 
 @lru_cache(maxsize=8)  # an article's files are asked for one after another
-def _unpacked(data: bytes) -> tuple[edition.Pictures, dict[str, tuple[Derivative, str]]]:
-    found: tuple[edition.Pictures, dict[str, tuple[Derivative, str]]]
-    found = pickle.loads(data)  # noqa: S301 - ours, from the store
+def _sources(address: str, data: bytes) -> dict[str, tuple[Derivative, str]]:
+    """Return each file by its output path: the derivative, and the photo's path."""
+    found = {}
+    for src, name, rows in marshal.loads(data):  # noqa: S302 - ours, from the store
+        for each in (Derivative(*row) for row in rows):
+            found[f"{address.lstrip('/')}{each.name(src)}"] = each, name
     return found
 
 

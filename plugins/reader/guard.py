@@ -53,6 +53,7 @@ class _Guarded(InlineProcessor):
         super().__init__(md)
         self._guarded: list[tuple[Any, str]] = []
         self._signs: frozenset[str] = frozenset()
+        self._whole = False  # every pattern has its signs
 
     def _InlineProcessor__handleInline(  # noqa: N802 - see above
         self,
@@ -68,7 +69,8 @@ class _Guarded(InlineProcessor):
             }
             self._guarded = [(each, known.get(id(each), "")) for each in registry]
             self._signs = frozenset("".join(known.values()))
-        if all(sign for _, sign in self._guarded) and self._signs.isdisjoint(data):
+            self._whole = all(sign for _, sign in self._guarded)
+        if self._whole and self._signs.isdisjoint(data):
             return data
         apply = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]
         start = 0

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from portal import cores
+from portal import collector, cores
 from portal.diagnostics import Diagnostic
 from portal.edition import Job
 
@@ -32,7 +32,8 @@ def work(
         flush()
         return problems
 
-    return [each for found in cores.spread(share, jobs, processes) for each in found]
+    with collector.on_new_alone():
+        return [each for found in cores.spread(share, jobs, processes) for each in found]
 
 
 def _make(
@@ -41,7 +42,7 @@ def _make(
     for job in jobs:
         try:
             if not _linked(job, root):
-                data = job.make()
+                data = job.load(job.path)
                 with open(f"{root}/{job.path}", "wb") as file:  # noqa: PTH123 - thousands of texts
                     file.write(data)
         except OSError:
@@ -53,7 +54,7 @@ def _make(
 
 def _linked(job: Job, root: Path) -> bool:
     """Try to link a stored file into its place: an eighth of what copying costs."""
-    stored = job.stored()
+    stored = job.stored(job.path)
     if stored is None:
         return False
     try:
