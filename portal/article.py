@@ -260,6 +260,11 @@ def split_signature(body: str) -> tuple[str, str]:
     return f"{head}{mark}{closing}\n", name
 
 
+def plain(body: str) -> str:
+    """Return a body's words, a line a paragraph, without marks."""
+    return "\n".join(" ".join(_MARKS.sub(" ", block).split()) for block in body.split("\n\n"))
+
+
 def excerpt(body: str) -> str:
     """Return the beginning of a text's first paragraph, without marks, cut at a word."""
     for block in re.split(r"\n\s*\n", body):

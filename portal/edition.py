@@ -27,6 +27,7 @@ PROBLEMS = "PORTAL_PROBLEMS"  # list of Diagnostic that plugins add to
 ASSETS = "PORTAL_ASSETS"  # asset name -> address
 PICTURES = "PORTAL_PICTURES"  # article file -> Pictures
 PHOTO_FILES = "PORTAL_PHOTO_FILES"  # article file -> Files
+ORPHANS = "PORTAL_ORPHANS"  # keys of listed articles that no other's list links to
 SHARES = "PORTAL_SHARES"  # article file -> the Picture that other sites show beside a link
 
 
@@ -98,6 +99,7 @@ class Entry:
     def __init__(self, article: Article, render: Callable[[Article], str]) -> None:
         self.portal_article = article
         self.related_articles: Sequence[tuple[Article, str]] = ()
+        self.series: Sequence[Article] = ()
         self._render = render
         self._rewrites: list[tuple[bytes, Callable[[str], str]]] = []
 

@@ -121,6 +121,11 @@ class Memo:
         self._current[name] = (key, value)
         self._fresh.add(name)
 
+    def former(self, name: str) -> Any:
+        """Return what the last build kept under a name, whatever its key, or None."""
+        found = self._former.get(name)
+        return found and found[1]
+
     def kept(self, name: str) -> Any:
         """Return what was recalled or kept under a name in this build, or None."""
         found = self._current.get(name)

@@ -1,23 +1,35 @@
 """The list "Bài viết khác": articles worth reading next, each with its reason.
 
-Gives every article `related_articles`, a list of (article, reason). Pins of the editor
-come first, then shared tags (rare ones count more), section and nearness in time; a list
-is never empty when another article exists.
+Gives every article `related_articles`, a list of (article, reason), and `series`, the
+occasions of its event in the order of time (empty where there is but one). Pins of the editor
+come first, then other occasions of the same event, then articles that share rare terms, legal
+documents or bodies. No list is empty where another article exists, and at least two lists
+link to each article.
+
+Works in any Pelican site: this folder and portal's article, cores, edition, fingerprint, store
+and text with what they import. There the articles are Pelican's own; pins and bars are slugs
+in the lines `related:` and `unrelated:`.
 
 Settings: RELATED = related.Settings(limit=6). Signals: `all_generators_finalized`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from plugins.related import ranking
+from plugins.related import links, subjects
+from plugins.related.keeping import Keeping
+from plugins.related.profile import Weights
 from portal import cores, edition, files
-from portal.article import Article
-from portal.fingerprint import plain_digest
+from portal.article import with_body
+from portal.fingerprint import Digests
 from portal.site import SettingsError
+from portal.store import Memo
+
+_DIGESTS = Digests()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,47 +55,67 @@ def register() -> None:
     signals.all_generators_finalized.connect(_relate)
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """One article: its key, what tells it from any other, and how it is read."""
+
+    key: str
+    digest: bytes
+    listed: bool
+    read: Callable[[], subjects.Subject]
+    article: Any  # what templates get
+
+
 def _relate(generators: Any) -> None:
     context = generators[0].context
-    settings = context.get("RELATED", Settings())
-    now = context.get(edition.NOW)
-    items = edition.items_of(context, "articles")
-    subjects = [each.portal_article for each in items]
-    listed = [each for each in subjects if now is None or each.is_listed(now)]
-    found = _remembered(context, listed, subjects, settings.limit)
-    by_key = {each.key: each for each in subjects}
-    for item in items:
-        rows = found[item.portal_article.key]
-        item.related_articles = [(by_key[key], reason) for key, reason in rows]
-
-
-def _remembered(
-    context: Any, listed: Sequence[Article], subjects: Sequence[Article], limit: int
-) -> dict[str, list[tuple[str, str]]]:
-    """Return each list as (key, reason), from the store when nothing that ranks has changed."""
-    store = context.get(edition.STORE)
-    name = f"related-{files.content_hash(str(context['PATH']).encode())}"
-    digest = plain_digest((limit, [*map(_ranked_by, listed)], [*map(_ranked_by, subjects)]))
-    known = store.load(name) if store else None
-    if known and known[0] == digest:
-        return dict(known[1])
-
-    index = ranking.Index(listed)
-
-    def share(own: Sequence[Article]) -> dict[str, list[tuple[str, str]]]:
-        ranked = ((each.key, index.related(each, limit)) for each in own)
-        return {key: [(each.key, why) for each, why in rows] for key, rows in ranked}
-
-    count = context["PORTAL"].processes or cores.count()
+    limit = context.get("RELATED", Settings()).limit
+    items = [each for each in context.get("articles", ()) if _is_article(each)]
     found = {
-        key: rows for part in cores.spread(share, subjects, count) for key, rows in part.items()
+        each.key: (item, each) for item, each in ((item, _found(context, item)) for item in items)
     }
-    if store:
-        store.save(name, (digest, found))
-    return found
+    count = getattr(context.get("PORTAL"), "processes", 0) or cores.count()
+
+    def spread(work: Callable[[Sequence[str]], Any], keys: Sequence[str]) -> Iterable[Any]:
+        return cores.spread(work, keys, count)
+
+    root = Path(context["PATH"])
+    store = context.get(edition.STORE)
+    memo = Memo(store, "profiles", root)
+    place = files.content_hash(str(root.resolve()).encode())
+    keeping = Keeping(store, memo, place, Weights())
+    profiles = keeping.profiles(
+        {key: each.digest for key, (_, each) in found.items()},
+        lambda key: found[key][1].read(),
+        spread,
+    )
+    listed = [key for key, (_, each) in found.items() if each.listed]
+    lists, events = keeping.lists(profiles, listed, limit, spread)
+    memo.save()
+    for key, (item, _) in found.items():
+        item.related_articles = [(found[other][1].article, why) for other, why in lists[key]]
+        again = events.get(profiles[key].event, ())
+        item.series = [found[other][1].article for other in again] if key in again else []
+    context[edition.ORPHANS] = links.orphans(
+        {key: [other for other, _ in rows] for key, rows in lists.items()}, listed
+    )
 
 
-def _ranked_by(each: Article) -> tuple[object, ...]:
-    """Return all of an article that its place in any list depends on."""
-    day = each.date.toordinal() if each.date else 0
-    return each.address, day, each.section, each.tags, each.related, each.unrelated
+def _is_article(item: Any) -> bool:
+    return hasattr(item, "portal_article") or getattr(item, "status", "") == "published"
+
+
+def _found(context: Any, item: Any) -> _Found:
+    article = getattr(item, "portal_article", None)
+    if article is None:
+        subject = subjects.of_pelican(item)
+        digest = _DIGESTS.of(subject)
+        return _Found(subject.key, digest, listed=True, read=lambda: subject, article=item)
+    now = context.get(edition.NOW)
+    root = Path(context["PATH"])
+    return _Found(
+        article.key,
+        _DIGESTS.of(article),
+        now is None or article.is_listed(now),
+        lambda: subjects.of_article(with_body(root, article)),
+        article,
+    )

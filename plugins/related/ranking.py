@@ -1,117 +1,162 @@
-"""The order of "Bài viết khác". Pure: articles in, (article, reason) out, the same each time.
+"""The order of "Bài viết khác" and the reason of each link. Pure: the same each time.
 
-Cost: each article is compared only with those that share a tag with it and with its
-neighbours in time, at most `_PER_TAG` a tag, so the whole grows with the number of articles.
+The editor's pins, the same event at another time, then what shares rare terms, legal documents
+and bodies among them; same section and nearness in time tip the balance.
 """
 
 from __future__ import annotations
 
 import bisect
-import math
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 
-from portal import text
-from portal.article import Article, key_of
+from plugins.related import profile, series
+from plugins.related.index import Index
+from plugins.related.links import Offer
+from plugins.related.profile import Profile, Weights
+from plugins.related.subjects import Subject
 
-Related = tuple[Article, str]
-
-_PER_TAG = 60  # of a tag's articles, the nearest in time are looked at
-_NEIGHBOURS = 12  # on either side in time, in the section and in the whole archive
-_SECTION_WEIGHT = 1.0
-_YEAR_WEIGHT = 0.6  # of an article of the same day; falls by half in a year
-
-
-def rank(
-    candidates: Sequence[Article], subjects: Sequence[Article], limit: int
-) -> dict[str, list[Related]]:
-    """Return for each subject's key at most `limit` candidates, best first."""
-    index = Index(candidates)
-    return {each.key: index.related(each, limit) for each in subjects}
-
-
-class Index:
-    """The candidates in the order of time, and where in it each tag and section stands."""
-
-    def __init__(self, candidates: Sequence[Article]) -> None:
-        self._pool = sorted(candidates, key=_order)
-        self._order = [_order(each) for each in self._pool]
-        self._places = {each.key: place for place, each in enumerate(self._pool)}
-        self._all = range(len(self._pool))
-        self._slugs: dict[str, str] = {}
-        by_tag: Mapping[str, list[int]] = defaultdict(list)
-        by_section: Mapping[str, list[int]] = defaultdict(list)
-        for place, each in enumerate(self._pool):
-            by_section[each.section].append(place)
-            for tag in {self._slug(tag) for tag in each.tags}:
-                by_tag[tag].append(place)
-        self._by_tag, self._by_section = by_tag, by_section
-        # A tag that few articles share says more.
-        self._weights = {
-            tag: math.log(1 + len(self._pool) / len(places)) for tag, places in by_tag.items()
-        }
-
-    def related(self, subject: Article, limit: int) -> list[Related]:
-        """Return the list of one article: the editor's pins, then the rest by score."""
-        barred = {key_of(name) for name in subject.unrelated} | {subject.key}
-        pins = dict.fromkeys(key_of(name) for name in subject.related)
-        pinned = [self._places[key] for key in pins if key in self._places and key not in barred]
-        taken = {self._places[key] for key in barred if key in self._places} | set(pinned)
-        found = [(self._pool[place], "Ban Biên tập chọn") for place in pinned]
-        for place, reason in self._scored(subject, taken, limit - len(pinned)):
-            found.append((self._pool[place], reason))
-        return found[:limit]
-
-    def _scored(self, subject: Article, taken: set[int], limit: int) -> list[tuple[int, str]]:
-        """Return the best places that are not taken, each with its reason."""
-        here = bisect.bisect_left(self._order, _order(subject))
-        scores: dict[int, float] = defaultdict(float)
-        reasons: dict[int, str] = {}
-        tags = {self._slug(tag): tag for tag in subject.tags if self._slug(tag) in self._by_tag}
-        for slug in sorted(tags, key=lambda slug: (-self._weights[slug], tags[slug])):
-            for place in _around(self._by_tag[slug], here, _PER_TAG // 2):
-                scores[place] += self._weights[slug]
-                reasons.setdefault(place, tags[slug])
-        section = self._by_section.get(subject.section, []) if subject.section else []
-        near = {
-            *scores,
-            *_around(section, here, _NEIGHBOURS),
-            *_around(self._all, here, _NEIGHBOURS),
-        } - taken
-        day = _order(subject)[0]
-        rows = []
-        for place in near:
-            each = self._pool[place]
-            in_section = bool(subject.section) and each.section == subject.section
-            nearness = 0.5 ** (abs(day - self._order[place][0]) / 365)
-            score = scores[place] + _SECTION_WEIGHT * in_section + _YEAR_WEIGHT * nearness
-            rows.append((-round(score, 9), -self._order[place][0], self._order[place][1], place))
-        rows.sort()
-        best = [row[-1] for row in rows[: max(limit, 0)]]
-        return [(place, self._reason(subject, place, reasons.get(place))) for place in best]
-
-    def _reason(self, subject: Article, place: int, tag: str | None) -> str:
-        if tag:
-            return f"Cùng chủ đề: {tag}"
-        if subject.section and self._pool[place].section == subject.section:
-            return f"Cùng chuyên mục: {subject.section}"
-        return "Cùng thời gian"
-
-    def _slug(self, tag: str) -> str:
-        found = self._slugs.get(tag)
-        if found is None:
-            found = self._slugs[tag] = text.slug(tag)
-        return found
+_USUAL = Weights()
+_MIRRORED = 930  # thousandths of cosine: the same text again
+_OCCASIONS = 2  # of the same event, the nearest in time
+_OFTEN = 12  # articles; what more of them name is no reason to read one
+_ENOUGH = 8  # others that an article offers, with what is near in time where it has fewer
+_YEAR = 365
+_NAMES = {
+    "so ket": "hội nghị sơ kết",
+    "tong ket": "hội nghị tổng kết",
+    "dai hoi": "đại hội",
+    "hoi nghi": "hội nghị",
+    "hoi thao": "hội thảo",
+    "hoi thi": "hội thi",
+    "hoi dien": "hội diễn",
+    "hoi trai": "hội trại",
+    "ngay hoi": "ngày hội",
+    "cuoc thi": "cuộc thi",
+    "gap mat": "buổi gặp mặt",
+    "giao ban": "hội nghị giao ban",
+    "tap huan": "lớp tập huấn",
+    "toa dam": "tọa đàm",
+    "ki giao uoc": "lễ ký giao ước",
+    "phat dong": "lễ phát động",
+    "le trao": "lễ trao thưởng",
+    "le don": "lễ đón nhận",
+    "le ki niem": "lễ kỷ niệm",
+}
 
 
-def _around(places: Sequence[int], here: int, reach: int) -> Sequence[int]:
-    """Return, of sorted places, the `reach` nearest on either side of `here`."""
-    if len(places) <= 2 * reach:
-        return places
-    middle = bisect.bisect_left(places, here)
-    start = min(max(0, middle - reach), len(places) - 2 * reach)
-    return places[start : start + 2 * reach]
+@dataclass(slots=True)
+class Ranking:
+    """Ranks the articles of one archive; `listed` are those that may be offered."""
+
+    profiles: Mapping[str, Profile]
+    listed: Sequence[str]
+    index: Index
+    weights: Weights = _USUAL
+    events: dict[str, list[str]] = field(init=False)
+    _may: frozenset[str] = field(init=False)
+    _time: list[tuple[int, str]] = field(init=False)
+    _in_section: dict[str, list[tuple[int, str]]] = field(init=False)
+    _named: Counter[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Look once at all articles."""
+        rows = [(key, self.profiles[key]) for key in self.listed]
+        self._may = frozenset(self.listed)
+        self.events = series.groups((key, each.day, each.event) for key, each in rows)
+        self._time = sorted((each.day, key) for key, each in rows)
+        self._in_section = {}
+        for day, key in self._time:
+            self._in_section.setdefault(self.profiles[key].section, []).append((day, key))
+        self._named = Counter()
+        for _, each in rows:
+            self._named.update((*each.documents, *each.tags, *each.bodies))
+
+    def offer(self, key: str) -> Offer:
+        """Return what an article may offer, the best first."""
+        its = self.profiles[key]
+        near = self.index.near.get(key, ())
+        mirrored = {other for cosine, other in near if cosine >= _MIRRORED}
+        barred = frozenset({key, *its.unrelated})
+        may = self._may
+        pins = [each for each in dict.fromkeys(its.related) if each in may and each not in barred]
+        again = [each for each in self._occasions(key, its) if each not in mirrored | barred]
+        fixed = tuple(dict.fromkeys([*pins, *again[:_OCCASIONS]]))
+        without = barred | mirrored | set(fixed)
+        scored = [
+            (-self._score(its, cosine, other), other)
+            for cosine, other in near
+            if other in may and other not in without
+        ]
+        scored.sort()
+        others = [other for _, other in scored]
+        if len(others) < _ENOUGH:
+            more = (each for each in self._near_in_time(its) if each not in without)
+            others = list(dict.fromkeys([*others, *more]))[: max(_ENOUGH, len(others))]
+        return Offer(fixed, tuple(others), barred)
+
+    def _score(self, its: Profile, cosine: int, other: str) -> int:
+        that = self.profiles[other]
+        same = self.weights.section if its.section and its.section == that.section else 0
+        return cosine + same + (self.weights.year >> abs(its.day - that.day) // _YEAR)
+
+    def _occasions(self, key: str, its: Profile) -> list[str]:
+        """Return the other occasions of the same event, the nearest in time first."""
+        found = [each for each in self.events.get(its.event, ()) if each != key]
+        return sorted(found, key=lambda each: (abs(self.profiles[each].day - its.day), each))
+
+    def _near_in_time(self, its: Profile) -> Iterator[str]:
+        for rows in (self._in_section.get(its.section, []) if its.section else [], self._time):
+            here = bisect.bisect_left(rows, (its.day, ""))
+            some = rows[max(0, here - _ENOUGH) : here + _ENOUGH]
+            some.sort(key=lambda each: (abs(each[0] - its.day), each[1]))
+            for _, key in some:
+                yield key
+
+    def reason(self, key: str, other: str) -> str:
+        """Say in a few words why one article stands under another."""
+        its, that = self.profiles[key], self.profiles[other]
+        if other in its.related:
+            return "Ban Biên tập chọn"
+        if its.event and other in self.events.get(its.event, ()):
+            name = _NAMES.get(its.event.rpartition(" | ")[2], "sự kiện")
+            return f"Cùng {name}, năm {date.fromordinal(that.day).year}"
+        for words, mine, theirs in (
+            ("Cùng nhắc", its.documents, that.documents),
+            ("Cùng chủ đề:", its.tags, that.tags),
+            ("Cùng nhắc", its.bodies, that.bodies),
+        ):
+            shared = [name for name in mine if name in theirs]
+            if shared:
+                rarest = min(shared, key=lambda name: (self._named[name], name))
+                if self._named[rarest] <= max(_OFTEN, len(self.listed) // 20):
+                    return f"{words} {mine[rarest]}"
+        if any(name == other for _, name in self.index.near.get(key, ())):
+            return "Nội dung gần nhau"
+        if its.section and its.section == that.section:
+            return f"Cùng chuyên mục: {its.section}"
+        return "Đăng gần thời gian này"
 
 
-def _order(each: Article) -> tuple[int, str]:
-    return (each.date.toordinal() if each.date else 0, each.address)
+def scored(
+    subjects: Sequence[Subject],
+    queries: Sequence[Subject],
+    limit: int,
+    weights: Weights = _USUAL,
+) -> dict[str, list[tuple[str, str]]]:
+    """Return for each query the best of the subjects as (key, reason), before links are spread.
+
+    A query may be a text that is not among the subjects; it is then offered to none.
+    """
+    everything = {each.key: each for each in (*subjects, *queries)}
+    profiles = {key: profile.of(each, weights) for key, each in everything.items()}
+    index = Index({key: each.terms for key, each in profiles.items()})
+    ranking = Ranking(profiles, [each.key for each in subjects], index, weights)
+    found = {}
+    for each in queries:
+        offer = ranking.offer(each.key)
+        best = [*offer.fixed, *offer.others][:limit]
+        found[each.key] = [(other, ranking.reason(each.key, other)) for other in best]
+    return found
