@@ -15,12 +15,13 @@ Settings: RELATED = related.Settings(limit=6). Signals: `all_generators_finalize
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from plugins.related import links, subjects
+from plugins.related import subjects
 from plugins.related.keeping import Keeping
 from plugins.related.profile import Weights
 from portal import cores, edition, files
@@ -95,8 +96,17 @@ def _relate(generators: Any) -> None:
         item.related_articles = [(found[other][1].article, why) for other, why in lists[key]]
         again = events.get(profiles[key].event, ())
         item.series = [found[other][1].article for other in again] if key in again else []
-    context[edition.ORPHANS] = links.orphans(
-        {key: [other for other, _ in rows] for key, rows in lists.items()}, listed
+    if edition.NOTES in context:
+        context[edition.NOTES].append(_told(lists, listed))
+
+
+def _told(lists: Mapping[str, Sequence[tuple[str, str]]], listed: Sequence[str]) -> str:
+    """Say how well the articles are linked to."""
+    linked = Counter(other for rows in lists.values() for other, _ in rows)
+    counts = [linked[key] for key in listed] or [0]
+    return (
+        f"Bài viết khác: {counts.count(0)} bài không được bài nào dẫn tới; "
+        f"mỗi bài có từ {min(counts)} đến {max(counts)} bài khác dẫn tới."
     )
 
 

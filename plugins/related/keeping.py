@@ -54,7 +54,7 @@ class Keeping:
         if known and known[0] == given:
             return known[1], known[2]
         index, near = self._index(profiles, marks, spread)
-        ranking = Ranking(profiles, order, index, self._weights)
+        ranking = Ranking(profiles, order, index, limit, self._weights)
         offers = self._offers(ranking, known, (order, facts), near)
         found = links.spread(offers, order, limit)
         lists = {key: [(each, ranking.reason(key, each)) for each in found[key]] for key in found}
