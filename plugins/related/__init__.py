@@ -70,16 +70,17 @@ class _Found:
 def _relate(generators: Any) -> None:
     context = generators[0].context
     limit = context.get("RELATED", Settings()).limit
+    root = Path(context["PATH"])
     items = [each for each in context.get("articles", ()) if _is_article(each)]
     found = {
-        each.key: (item, each) for item, each in ((item, _found(context, item)) for item in items)
+        each.key: (item, each)
+        for item, each in ((item, _found(context, root, item)) for item in items)
     }
     count = getattr(context.get("PORTAL"), "processes", 0) or cores.count()
 
     def spread(work: Callable[[Sequence[str]], Any], keys: Sequence[str]) -> Iterable[Any]:
         return cores.spread(work, keys, count)
 
-    root = Path(context["PATH"])
     store = context.get(edition.STORE)
     memo = Memo(store, "profiles", root)
     place = files.content_hash(str(root.resolve()).encode())
@@ -114,14 +115,13 @@ def _is_article(item: Any) -> bool:
     return hasattr(item, "portal_article") or getattr(item, "status", "") == "published"
 
 
-def _found(context: Any, item: Any) -> _Found:
+def _found(context: Any, root: Path, item: Any) -> _Found:
     article = getattr(item, "portal_article", None)
     if article is None:
         subject = subjects.of_pelican(item)
         digest = _DIGESTS.of(subject)
         return _Found(subject.key, digest, listed=True, read=lambda: subject, article=item)
     now = context.get(edition.NOW)
-    root = Path(context["PATH"])
     return _Found(
         article.key,
         _DIGESTS.of(article),

@@ -197,7 +197,8 @@ class Index:
                 merged = [each for each in merged if _order(each) <= last]
                 if len(merged) < NEAREST:
                     merged = self.row(terms_of(key), key)
-            self.near[key] = merged[:NEAREST]
+            if merged[:NEAREST] != near:
+                self.near[key] = merged[:NEAREST]
 
     def state(self) -> tuple[Any, ...]:
         """Return all of it as plain values, for the store; `of` takes it back."""

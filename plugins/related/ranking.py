@@ -7,9 +7,10 @@ and bodies among them; same section and nearness in time tip the balance.
 from __future__ import annotations
 
 import bisect
+import functools
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from plugins.related import profile, series
@@ -19,7 +20,7 @@ from plugins.related.profile import Profile, Weights
 from plugins.related.subjects import Subject
 
 _USUAL = Weights()
-_ALIKE = 800  # thousandths of cosine, from which on a text may be the same again
+ALIKE = 800  # thousandths of cosine, from which on a text may be the same again
 _MIRRORED = 85  # per cent of all its terms, those that nobody shares too
 _OCCASIONS = 2  # of the same event, the nearest in time
 _OFTEN = 12  # articles; what more of them name is no reason to read one
@@ -48,7 +49,7 @@ _NAMES = {
 }
 
 
-@dataclass(slots=True)
+@dataclass
 class Ranking:
     """Ranks the articles of one archive; `listed` are those that may be offered."""
 
@@ -57,31 +58,48 @@ class Ranking:
     index: Index
     limit: int = 6
     weights: Weights = _USUAL
-    events: dict[str, list[str]] = field(init=False)
-    _may: frozenset[str] = field(init=False)
-    _time: list[tuple[int, str]] = field(init=False)
-    _in_section: dict[str, list[tuple[int, str]]] = field(init=False)
-    _named: Counter[str] = field(init=False)
+    known: tuple[dict[str, list[str]], dict[str, int]] | None = None  # events and names, if so
 
-    def __post_init__(self) -> None:
-        """Look once at all articles."""
-        rows = [(key, self.profiles[key]) for key in self.listed]
-        self._may = frozenset(self.listed)
-        self.events = series.groups((key, each.day, each.event) for key, each in rows)
-        self._time = sorted((each.day, key) for key, each in rows)
-        self._in_section = {}
+    @functools.cached_property
+    def events(self) -> dict[str, list[str]]:
+        """The events that come again, each with its articles in the order of time."""
+        if self.known:
+            return self.known[0]
+        rows = ((key, self.profiles[key]) for key in self.listed)
+        return series.groups((key, each.day, each.event) for key, each in rows)
+
+    @functools.cached_property
+    def named(self) -> dict[str, int]:
+        """How many articles name each document, tag and body."""
+        if self.known:
+            return self.known[1]
+        found: Counter[str] = Counter()
+        for key in self.listed:
+            each = self.profiles[key]
+            found.update((*each.documents, *each.tags, *each.bodies))
+        return found
+
+    @functools.cached_property
+    def _may(self) -> frozenset[str]:
+        return frozenset(self.listed)
+
+    @functools.cached_property
+    def _in_section(self) -> dict[str, list[tuple[int, str]]]:
+        found: dict[str, list[tuple[int, str]]] = {}
         for day, key in self._time:
-            self._in_section.setdefault(self.profiles[key].section, []).append((day, key))
-        self._named = Counter()
-        for _, each in rows:
-            self._named.update((*each.documents, *each.tags, *each.bodies))
+            found.setdefault(self.profiles[key].section, []).append((day, key))
+        return found
+
+    @functools.cached_property
+    def _time(self) -> list[tuple[int, str]]:
+        return sorted((self.profiles[key].day, key) for key in self.listed)
 
     def offer(self, key: str) -> Offer:
         """Return what an article may offer, the best first."""
         its = self.profiles[key]
         near = self.index.near.get(key, ())
         mirrored = {
-            other for cosine, other in near if cosine >= _ALIKE and self._mirrors(key, other)
+            other for cosine, other in near if cosine >= ALIKE and self._mirrors(key, other)
         }
         barred = frozenset({key, *its.unrelated})
         may = self._may
@@ -145,8 +163,8 @@ class Ranking:
         ):
             shared = [name for name in mine if name in theirs]
             if shared:
-                rarest = min(shared, key=lambda name: (self._named[name], name))
-                if self._named[rarest] <= max(_OFTEN, len(self.listed) // 20):
+                rarest = min(shared, key=lambda name: (self.named[name], name))
+                if self.named[rarest] <= max(_OFTEN, len(self.listed) // 20):
                     return f"{words} {mine[rarest]}"
         if any(name == other for _, name in self.index.near.get(key, ())):
             return "Nội dung gần nhau"
