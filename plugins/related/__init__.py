@@ -101,7 +101,7 @@ def _relate(generators: Any) -> None:
             found[key][0].series = occasions
     for key, (item, _) in found.items():
         item.related_articles = [(found[other][1].article, why) for other, why in lists[key]]
-    if edition.NOTES in context:
+    if edition.NOTES in context and len(listed) > 1:
         context[edition.NOTES].append(_told(lists, listed))
 
 
