@@ -175,20 +175,24 @@ def pack(article: Article) -> Parcel:
     return _DIGESTS.of(article), head, rest
 
 
-def unpack(parcel: Parcel, body: str = "") -> Article:
-    """Return the article; most of it is unpacked only when asked for."""
+def unpack(parcel: Parcel, body: bytes = b"") -> Article:
+    """Return the article; most of it is unpacked only when asked for.
+
+    The body waits as UTF-8: Python keeps Vietnamese text in two bytes a letter.
+    """
     digest, head, rest = parcel
     known = dict(zip(_HEAD, head, strict=True))
     for name in _DATES:
         if known[name]:
             known[name] = datetime.fromisoformat(known[name])
-    return later(Article, digest, partial(_unpack_rest, rest), **known, body=body)
+    return later(Article, digest, partial(_unpack_rest, rest, body), **known)
 
 
-def _unpack_rest(rest: bytes) -> object:
-    values, figures = pickle.loads(rest)  # noqa: S301 - ours, from the store
+def _unpack_rest(rest: bytes, body: bytes) -> object:
+    values, rows = pickle.loads(rest)  # noqa: S301 - ours, from the store
     named = dict(zip(_REST, values, strict=True))
-    return SimpleNamespace(**named, figures=tuple(Figure(*each) for each in figures))
+    figures = tuple(Figure(*each) for each in rows)
+    return SimpleNamespace(**named, figures=figures, body=body.decode())
 
 
 def with_body(root: Path, article: Article) -> Article:

@@ -30,7 +30,7 @@ class _Fresh(NamedTuple):
     """What was read just now: also the body, and which photos cannot be used and why."""
 
     read: _Read
-    body: str
+    body: bytes
     faults: dict[str, str] | None  # None: nobody has looked
 
 
@@ -79,15 +79,16 @@ class Reading:
         found, problems = articles.load(self._root, PurePosixPath(name))
         told = pickle.dumps(problems) if problems else b""
         if found is None:
-            return _Fresh((None, told, ()), "", {})
+            return _Fresh((None, told, ()), b"", {})
         faults = self._inspected(self._places(name, found.photos))
-        return _Fresh((articles.pack(found), told, found.photos), found.body, faults)
+        body = found.body.encode()
+        return _Fresh((articles.pack(found), told, found.photos), body, faults)
 
     def take(self, name: str) -> None:
         """Take in one file: read ahead, remembered, or neither."""
         stamp = self._stamps[name]
         read: _Read | None = self._texts.recall(name, stamp)
-        body, faults = "", None
+        body, faults = b"", None
         if read is None:
             fresh = self._fresh.pop(name) if name in self._fresh else self._read(name)
             read, body, faults = fresh

@@ -25,6 +25,7 @@ _MAGIC = b"portal-store-1\n"
 _LIBRARIES = ("jinja2", "markdown", "nh3", "pelican", "pillow")
 _CODE = ("portal", "plugins")
 _SHARES = 16
+_WAITING = 200  # bodies that wait to be written: more would fill the memory
 
 
 @functools.cache
@@ -183,11 +184,19 @@ class Bodies:
         return str(found[0]) if found else None
 
     def put(self, digest: str, html: str) -> None:
-        """Keep a body; it is written when the store is closed."""
+        """Keep a body; it is written with some others, or when the store is closed."""
         self._fresh_bodies[digest] = html
+        if len(self._fresh_bodies) >= _WAITING:
+            self._write()
 
     def close(self) -> None:
         """Write what is new and let the file go; the next call opens it again."""
+        self._write()
+        if self._base is not None:
+            self._base.close()
+            self._base = None
+
+    def _write(self) -> None:
         if self._fresh_bodies:
             rows, self._fresh_bodies = self._fresh_bodies, {}
             try:
@@ -197,9 +206,6 @@ class Bodies:
                 pass
             except sqlite3.Error:
                 self._begin_anew()
-        if self._base is not None:
-            self._base.close()
-            self._base = None
 
     def _open(self) -> sqlite3.Connection:
         if self._base is None:
