@@ -175,33 +175,32 @@ def pack(article: Article) -> Parcel:
     return _DIGESTS.of(article), head, rest
 
 
-def unpack(parcel: Parcel, body: bytes = b"") -> Article:
-    """Return the article; most of it is unpacked only when asked for.
-
-    The body waits as UTF-8: Python keeps Vietnamese text in two bytes a letter.
-    """
+def unpack(parcel: Parcel) -> Article:
+    """Return the article; most of it is unpacked only when asked for."""
     digest, head, rest = parcel
     known = dict(zip(_HEAD, head, strict=True))
     for name in _DATES:
         if known[name]:
             known[name] = datetime.fromisoformat(known[name])
-    return later(Article, digest, partial(_unpack_rest, rest, body), **known)
+    return later(Article, digest, partial(_unpack_rest, rest), **known, body="")
 
 
-def _unpack_rest(rest: bytes, body: bytes) -> object:
+def _unpack_rest(rest: bytes) -> object:
     values, rows = pickle.loads(rest)  # noqa: S301 - ours, from the store
     named = dict(zip(_REST, values, strict=True))
     figures = tuple(Figure(*each) for each in rows)
-    return SimpleNamespace(**named, figures=figures, body=body.decode())
+    return SimpleNamespace(**named, figures=figures)
 
 
-def with_body(root: Path, article: Article) -> Article:
-    """Return the article with its body, read again from its file if need be.
+def with_body(root: Path, article: Article, text: bytes | None = None) -> Article:
+    """Return the article with its body: `text`, or read again from its file.
 
     Raises RuntimeError when the file no longer holds what was read of it before.
     """
     if article.body:
         return article
+    if text:
+        return replace(article, body=text.decode())
     found, _ = load(root, PurePosixPath(article.file))
     if found is None or found.digest != article.digest:
         message = f"{article.file} vừa thay đổi trong lúc dựng; hãy dựng lại"

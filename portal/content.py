@@ -27,6 +27,8 @@ class Content:
     `stamps`: every file by its path; `beside`: for each folder, its files by their NFC names;
     `photos`: for the file of each article, the photos that are in their place; `unusable`: why
     the photo of a path cannot be used; `amiss`: files of articles whose photos are not all well.
+    `texts`: the bodies of what was read just now, by file, in UTF-8: Python keeps Vietnamese
+    text in two bytes a letter.
     """
 
     root: Path
@@ -40,6 +42,7 @@ class Content:
     photos: Mapping[str, tuple[Beside, ...]] = field(default_factory=dict, repr=False)
     unusable: Mapping[str, str] = field(default_factory=dict, repr=False)
     amiss: frozenset[str] = frozenset()
+    texts: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
     def public(self, now: datetime, *, drafts: bool = False) -> Content:
         """Return the content that may be shown at that moment; `drafts` shows all of it."""
@@ -113,6 +116,7 @@ def load(root: Path, progress: Progress | None = None, store: Store | None = Non
         photos=reading.photos,
         unusable=reading.unusable,
         amiss=frozenset(reading.amiss),
+        texts=reading.texts,
     )
 
 

@@ -42,7 +42,7 @@ def lasting(places: tuple[Beside, ...]) -> tuple[Beside, ...] | None:
 class Reading:
     """One reading of a content folder; `take` file by file, then ask what was found.
 
-    `photos`, `amiss` and `unusable` are as `content.Content` has them.
+    `photos`, `amiss`, `unusable` and `texts` are as `content.Content` has them.
     """
 
     def __init__(self, root: Path, stamps: Mapping[str, Stamp], store: Store | None) -> None:
@@ -61,6 +61,7 @@ class Reading:
         }
         self.found: list[Article] = []
         self.unread: list[str] = []
+        self.texts: dict[str, bytes] = {}
         self.problems: list[Diagnostic] = []
         self.photos: dict[str, tuple[Beside, ...]] = {}
         self.unusable: dict[str, str] = {}
@@ -99,7 +100,9 @@ class Reading:
         if parcel is None:
             self.unread.append(name)
             return
-        self.found.append(articles.unpack(parcel, body))
+        self.found.append(articles.unpack(parcel))
+        if body:
+            self.texts[name] = body
         if photos:
             self._look(name, photos, faults)
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from jinja2 import Template
 
+_MOST = 6000  # renderings kept of a macro; more would fill the memory
 _SHARED = {
     "macros/card.html": ("card",),
     "macros/drum.html": ("drum",),
@@ -47,6 +48,8 @@ class _Kept:
         key = (*map(_key, values), *((name, _key(value)) for name, value in named.items()))
         known = self._made.get(key)
         if known is None:
+            if len(self._made) >= _MOST:
+                self._made.clear()
             known = self._made[key] = (self._macro(*values, **named), (values, named))
         return known[0]  # with what it was made of, which must live: some keys are identities
 

@@ -88,7 +88,9 @@ def _reader_class() -> type:
             bodies = self.settings[edition.STORE].bodies
             html: str | None = bodies.get(key)
             if html is None:
-                whole = with_body(Path(self.settings["PATH"]), article)
+                content = self.settings.get(edition.CONTENT)
+                text = content.texts.get(article.file) if content else None
+                whole = with_body(Path(self.settings["PATH"]), article, text)
                 html = _renderer(extensions).html(whole.body)
                 bodies.put(key, html)
             return html

@@ -126,10 +126,11 @@ def _found(context: Any, root: Path, item: Any) -> _Found:
         digest = _DIGESTS.of(subject)
         return _Found(subject.key, digest, listed=True, read=lambda: subject, article=item)
     now = context.get(edition.NOW)
+    texts = context[edition.CONTENT].texts
     return _Found(
         article.key,
         _DIGESTS.of(article),
         now is None or article.is_listed(now),
-        lambda: subjects.of_article(with_body(root, article)),
+        lambda: subjects.of_article(with_body(root, article, texts.get(article.file))),
         article,
     )
