@@ -27,7 +27,7 @@ PROBLEMS = "PORTAL_PROBLEMS"  # list of Diagnostic that plugins add to
 ASSETS = "PORTAL_ASSETS"  # asset name -> address
 PICTURES = "PORTAL_PICTURES"  # article file -> Pictures
 PHOTO_FILES = "PORTAL_PHOTO_FILES"  # article file -> Files
-ORPHANS = "PORTAL_ORPHANS"  # keys of listed articles that no other's list links to
+NOTES = "PORTAL_NOTES"  # list of sentences that the build tells
 SHARES = "PORTAL_SHARES"  # article file -> the Picture that other sites show beside a link
 
 

@@ -15,12 +15,13 @@ Settings: RELATED = related.Settings(limit=6). Signals: `all_generators_finalize
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from plugins.related import links, subjects
+from plugins.related import subjects
 from plugins.related.keeping import Keeping
 from plugins.related.profile import Weights
 from portal import cores, edition, files
@@ -69,16 +70,17 @@ class _Found:
 def _relate(generators: Any) -> None:
     context = generators[0].context
     limit = context.get("RELATED", Settings()).limit
+    root = Path(context["PATH"])
     items = [each for each in context.get("articles", ()) if _is_article(each)]
     found = {
-        each.key: (item, each) for item, each in ((item, _found(context, item)) for item in items)
+        each.key: (item, each)
+        for item, each in ((item, _found(context, root, item)) for item in items)
     }
     count = getattr(context.get("PORTAL"), "processes", 0) or cores.count()
 
     def spread(work: Callable[[Sequence[str]], Any], keys: Sequence[str]) -> Iterable[Any]:
         return cores.spread(work, keys, count)
 
-    root = Path(context["PATH"])
     store = context.get(edition.STORE)
     memo = Memo(store, "profiles", root)
     place = files.content_hash(str(root.resolve()).encode())
@@ -95,8 +97,17 @@ def _relate(generators: Any) -> None:
         item.related_articles = [(found[other][1].article, why) for other, why in lists[key]]
         again = events.get(profiles[key].event, ())
         item.series = [found[other][1].article for other in again] if key in again else []
-    context[edition.ORPHANS] = links.orphans(
-        {key: [other for other, _ in rows] for key, rows in lists.items()}, listed
+    if edition.NOTES in context:
+        context[edition.NOTES].append(_told(lists, listed))
+
+
+def _told(lists: Mapping[str, Sequence[tuple[str, str]]], listed: Sequence[str]) -> str:
+    """Say how well the articles are linked to."""
+    linked = Counter(other for rows in lists.values() for other, _ in rows)
+    counts = [linked[key] for key in listed] or [0]
+    return (
+        f"Bài viết khác: {counts.count(0)} bài không được bài nào dẫn tới; "
+        f"mỗi bài có từ {min(counts)} đến {max(counts)} bài khác dẫn tới."
     )
 
 
@@ -104,14 +115,13 @@ def _is_article(item: Any) -> bool:
     return hasattr(item, "portal_article") or getattr(item, "status", "") == "published"
 
 
-def _found(context: Any, item: Any) -> _Found:
+def _found(context: Any, root: Path, item: Any) -> _Found:
     article = getattr(item, "portal_article", None)
     if article is None:
         subject = subjects.of_pelican(item)
         digest = _DIGESTS.of(subject)
         return _Found(subject.key, digest, listed=True, read=lambda: subject, article=item)
     now = context.get(edition.NOW)
-    root = Path(context["PATH"])
     return _Found(
         article.key,
         _DIGESTS.of(article),

@@ -21,6 +21,7 @@ Spread = Callable[[Callable[[Sequence[str]], dict[str, Near]], Sequence[str]], I
 NEAREST = 16  # kept of each article
 _COMMON = 200  # a term of more articles tells little, and would cost most of the time
 _RARE = 4  # a term of two articles tells no more than one of four: chance has its share
+_FINE = 10  # binary places of a norm
 _DOCS = (1 << 24) - 1  # a posting is term, document, weight: 32 + 24 + 8 bits
 
 
@@ -103,7 +104,7 @@ class Index:
         total = 0
         for term, weight in terms.items():
             total += (weight * self._tells(len(self._rows(term)))) ** 2
-        return math.isqrt(total) or 1
+        return math.isqrt(total << 2 * _FINE) or 1
 
     def row(self, terms: Terms, key: str = "", among: set[str] | None = None) -> Near:
         """Return the nearest of an article; or, `among` others, how near each of them is."""
@@ -119,7 +120,7 @@ class Index:
         dots.pop(key, None)
         own, norms = self._norms.get(key) or self._norm(terms), self._norms
         found = (
-            (-(1000 * dot // (own * norms[other])), other)
+            (-min(1000, (1000 * dot << 2 * _FINE) // (own * norms[other])), other)
             for other, dot in dots.items()
             if among is None or other in among
         )
@@ -196,7 +197,8 @@ class Index:
                 merged = [each for each in merged if _order(each) <= last]
                 if len(merged) < NEAREST:
                     merged = self.row(terms_of(key), key)
-            self.near[key] = merged[:NEAREST]
+            if merged[:NEAREST] != near:
+                self.near[key] = merged[:NEAREST]
 
     def state(self) -> tuple[Any, ...]:
         """Return all of it as plain values, for the store; `of` takes it back."""

@@ -13,7 +13,7 @@ from plugins.related import links, profile
 from plugins.related.index import Index, Spread
 from plugins.related.links import Offer
 from plugins.related.profile import Kept, Profile, Profiles, Weights
-from plugins.related.ranking import Ranking
+from plugins.related.ranking import ALIKE, Ranking
 from plugins.related.subjects import Subject
 from portal.fingerprint import plain_digest
 from portal.store import Memo, Store
@@ -52,34 +52,22 @@ class Keeping:
         given = plain_digest((limit, order, facts, sorted(marks.items())))
         known = self._store.load(self._name) if self._store else None
         if known and known[0] == given:
-            return known[1], known[2]
-        index, near = self._index(profiles, marks, spread)
-        ranking = Ranking(profiles, order, index, self._weights)
-        offers = self._offers(ranking, known, (order, facts), near)
+            return known[1], known[2][0]
+        index, moved = self._index(profiles, marks, spread)
+        around = (limit, order, facts)
+        if known is None or moved is None or tuple(known[3]) != around:
+            known = moved = None
+        ranking = Ranking(profiles, order, index, limit, self._weights, known and known[2])
+        offers = _offers(ranking, known and known[4], moved or set())
         found = links.spread(offers, order, limit)
-        lists = {key: [(each, ranking.reason(key, each)) for each in found[key]] for key in found}
+        lists = _with_reasons(ranking, found, known and known[1], moved or set())
         if self._store:
-            kept = {key: (each.fixed, each.others) for key, each in offers.items()}
-            self._store.save(self._name, (given, lists, ranking.events, (order, facts), kept))
+            kept = {
+                key: (each.fixed, each.others, sorted(each.barred)) for key, each in offers.items()
+            }
+            names = (ranking.events, dict(ranking.named))
+            self._store.save(self._name, (given, lists, names, around, kept))
         return lists, ranking.events
-
-    def _offers(
-        self,
-        ranking: Ranking,
-        known: Any,
-        others: tuple[list[str], bytes],
-        near: set[str] | None,
-    ) -> dict[str, Offer]:
-        """Return all offers; those of articles whose nearest did not change are kept."""
-        if not known or near is None or tuple(known[3]) != others:
-            return {key: ranking.offer(key) for key in sorted(ranking.profiles)}
-        kept: Mapping[str, tuple[Any, Any]] = known[4]
-        return {
-            key: ranking.offer(key)
-            if key in near
-            else Offer(*kept[key], frozenset({key, *ranking.profiles[key].unrelated}))
-            for key in sorted(ranking.profiles)
-        }
 
     def _index(
         self, profiles: Mapping[str, Profile], marks: Mapping[str, bytes], spread: Spread
@@ -120,4 +108,36 @@ class Keeping:
         if not index.change(old, new, lambda key: profiles[key].terms):
             return None
         self._save(index, marks)
-        return index, {key for key, near in index.near.items() if before.get(key) is not near}
+        moved = {key for key, near in index.near.items() if before.get(key) is not near}
+        # Whether two texts are one depends on more than how near they are.
+        moved |= {
+            key
+            for key, near in index.near.items()
+            if any(cosine >= ALIKE and other in changed for cosine, other in near)
+        }
+        return index, moved
+
+
+def _offers(
+    ranking: Ranking, kept: Mapping[str, tuple[Any, Any, Any]] | None, moved: set[str]
+) -> dict[str, Offer]:
+    """Return all offers; those of articles whose nearest did not change are kept."""
+    offers = {}
+    for key in sorted(ranking.profiles):
+        if kept and key not in moved:
+            fixed, others, barred = kept[key]
+            offers[key] = Offer(fixed, others, frozenset(barred))
+        else:
+            offers[key] = ranking.offer(key)
+    return offers
+
+
+def _with_reasons(
+    ranking: Ranking, found: Mapping[str, Sequence[str]], kept: Lists | None, moved: set[str]
+) -> Lists:
+    """Return each link with its reason; where nothing that tells it changed, that of before."""
+    lists: Lists = {}
+    for key, others in found.items():
+        before = dict(kept[key]) if kept and key not in moved else {}
+        lists[key] = [(each, before.get(each) or ranking.reason(key, each)) for each in others]
+    return lists

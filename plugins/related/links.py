@@ -88,9 +88,3 @@ def _hosts(
         for at in (place - distance, place + distance):
             if 0 <= at < len(listed):
                 yield listed[at]
-
-
-def orphans(lists: Mapping[str, Sequence[str]], listed: Sequence[str]) -> list[str]:
-    """Return the articles that no list links to."""
-    linked = {other for found in lists.values() for other in found}
-    return [key for key in listed if key not in linked]

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from portal import text
 
-_APART = 60  # days between two occasions; closer ones are two reports of one
+APART = 60  # days between two occasions; closer ones are two reports of one
 _OBJECT = 6  # syllables that tell what kind of event it is, where nobody is named before it
 _EVENTS = tuple(
     tuple(each.split())
@@ -39,13 +39,12 @@ def event(title: str) -> str:
     if found is None:
         return ""
     at, name = found
-    if name in _FRAMES:
-        inner = _first(syllables[at + len(name) :])
-        if inner and inner[0] <= 1:
-            at, name = at + len(name) + inner[0], inner[1]
-    who = _telling(syllables[:at])
+    who, after = _telling(syllables[:at]), syllables[at + len(name) :]
+    inner = _first(after) if name in _FRAMES else None
+    if inner and inner[0] <= 1:
+        name, after = inner[1], after[inner[0] + len(inner[1]) :]
     if not who:
-        who = _telling(syllables[at + len(name) :])[:_OBJECT]
+        who = _telling(after)[:_OBJECT]
     return f"{' '.join(who)} | {' '.join(name)}" if who else ""
 
 
@@ -73,6 +72,6 @@ def groups(rows: Iterable[tuple[str, int, str]]) -> dict[str, list[str]]:
     kept = {}
     for name, members in found.items():
         members.sort()
-        if members[-1][0] - members[0][0] >= _APART:
+        if members[-1][0] - members[0][0] >= APART:
             kept[name] = [key for _, key in members]
     return kept

@@ -37,7 +37,8 @@ _LAW = re.compile(
 )
 _BODY = re.compile(
     r"\b(?:Bộ|Ban|Tòa án|Toà án|Viện|Thanh tra|Kiểm toán|Văn phòng|Ủy ban|Uỷ ban|Tổng cục|Cục)"
-    r"(?:\s+(?:nhân dân|tối cao|kiểm sát|[A-ZĐÂĂÊÔƠƯÁÀẢÃẠ]\w*)){1,5}"
+    r"(?=\s+(?:[A-ZĐÂĂÊÔƠƯ]|kiểm sát|nhân dân))"
+    r"(?:\s+(?:phòng|an|pháp|vụ|chính|thương|lý|nhân dân|tối cao|kiểm sát|[A-ZĐÂĂÊÔƠƯ]\w*)\b){1,6}"
 )
 
 

@@ -45,11 +45,12 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a build came to. `report` also holds the content's problems."""
+    """What a build came to. `report` also holds the content's problems; `notes` are sentences."""
 
     report: Report
     pages: int = 0
     seconds: float = 0.0
+    notes: tuple[str, ...] = ()
 
 
 def clock() -> datetime:
@@ -70,20 +71,22 @@ def build(content: Content, options: Options) -> Result:
     report = content.report.plus(_unsafe(output, content.root))
     if not report.ok:
         return Result(report)
-    pages = 0
+    pages, notes = 0, list[str]()
     try:
         with files.locked(output, partial(options.say, _WAITING)):
-            pages, problems = _locked(output, content, options)
+            pages, problems = _locked(output, content, options, notes)
         report = report.plus(problems)
     except OSError as problem:
         reason = problem.strerror or problem
         report = report.plus([error("B004", Place(str(options.output)), reason=reason)])
     finally:
         options.store.bodies.close()
-    return Result(report, pages, time.monotonic() - started)
+    return Result(report, pages, time.monotonic() - started, tuple(notes))
 
 
-def _locked(output: Path, content: Content, options: Options) -> tuple[int, list[Diagnostic]]:
+def _locked(
+    output: Path, content: Content, options: Options, notes: list[str]
+) -> tuple[int, list[Diagnostic]]:
     """Build aside and take over the output; return the number of pages and what went wrong."""
     now = clock()
     public = content.public(now, drafts=options.drafts)
@@ -98,6 +101,7 @@ def _locked(output: Path, content: Content, options: Options) -> tuple[int, list
         settings, problems = settings_file.read(options.config)
         if settings is not None:
             settings = _configured(settings, public, now, options)
+            settings[edition.NOTES] = notes
             problems += _build(known, settings, output, key, given or b"")
     finally:
         known.wait()
@@ -258,4 +262,5 @@ def as_lines(result: Result, options: Options) -> Iterator[str]:
     if errors:
         yield f"Chưa dựng được: có {errors} lỗi. Bản dựng trước (nếu có) vẫn còn nguyên."
     else:
+        yield from result.notes
         yield f"Đã dựng {result.pages} trang trong {result.seconds:.1f} giây vào {options.output}."

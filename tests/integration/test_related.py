@@ -1,0 +1,77 @@
+"""The plugin for related articles, in this portal and in a stock Pelican site."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+
+from portal.build import Options, as_lines
+from tests.conftest import ROOT, Write
+from tests.integration.conftest import Build
+
+_ARTICLE = """\
+Title: {title}
+Date: {date}
+Slug: {slug}
+{more}
+
+{text}
+"""
+_TEMPLATE = """\
+<ul>{% for other, reason in article.related_articles %}<li>{{ other.slug }}: {{ reason }}</li>
+{% endfor %}</ul><ol>{% for other in article.series %}<li>{{ other.slug }}</li>{% endfor %}</ol>
+"""
+
+
+def test_a_stock_pelican_site_can_use_the_plugin_alone(tmp_path: Path) -> None:
+    """No portal, no other plugin; pins and bars are slugs."""
+    content, theme = tmp_path / "content", tmp_path / "theme" / "templates"
+    content.mkdir()
+    theme.mkdir(parents=True)
+    (theme / "article.html").write_text(_TEMPLATE, encoding="utf-8")
+    rows = [
+        (
+            "a",
+            "Hội nghị sơ kết công tác thi đua năm 2012",
+            "2012-08-03",
+            "related: d\nunrelated: c",
+        ),
+        ("b", "Hội nghị sơ kết công tác thi đua năm 2011", "2011-08-03", ""),
+        ("c", "Sửa nhà", "2012-08-04", ""),
+        ("d", "Trồng cây", "2010-01-01", ""),
+    ]
+    for slug, title, date, more in rows:
+        text = _ARTICLE.format(title=title, date=date, slug=slug, more=more, text="Vài dòng.")
+        (content / f"{slug}.md").write_text(text, encoding="utf-8")
+    (tmp_path / "conf.py").write_text(
+        f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nPLUGINS = ['plugins.related']\n"
+        f"THEME = {str(theme.parent)!r}\nREADERS = {{'rst': None}}\nSITEURL = ''\n",
+        encoding="utf-8",
+    )
+    words = [str(content), "--settings", "conf.py", "--output", "output", "--fatal", "errors"]
+    subprocess.run([sys.executable, "-m", "pelican", *words], cwd=tmp_path, check=True)
+
+    page = BeautifulSoup((tmp_path / "output" / "a.html").read_bytes(), "html.parser")
+    assert [each.get_text() for each in page.select("ul li")] == [
+        "d: Ban Biên tập chọn",
+        "b: Cùng hội nghị sơ kết, năm 2011",
+    ]
+    assert [each.get_text() for each in page.select("ol li")] == ["b", "a"]
+
+
+def test_the_build_tells_how_well_articles_are_linked_to(
+    build: Build, write: Write, output: Path
+) -> None:
+    """No article of an archive is left out."""
+    for number in range(9):
+        write(f"2012/bai-{number}")
+    result = build()
+    told = next(each for each in as_lines(result, Options(output)) if "Bài viết khác" in each)
+    found = re.search(r": (\d+) bài không .* từ (\d+) đến (\d+) bài", told)
+    assert found
+    none, least, most = map(int, found.groups())
+    assert (none, least >= 2, most <= 24) == (0, True, True)

@@ -1,0 +1,80 @@
+"""Who shares rare terms with whom; an index that was updated equals one built anew."""
+
+from __future__ import annotations
+
+import marshal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.related import index as module
+from plugins.related.index import Index, level
+
+TERMS = st.dictionaries(st.integers(0, 12), st.integers(1, 40), max_size=6)
+ARCHIVES = st.dictionaries(st.sampled_from("abcdefghijklmnopqrstuvwxyz"), TERMS, min_size=9)
+
+
+def test_the_nearest_share_the_rarest_terms() -> None:
+    """What many have tells less."""
+    terms = {f"o{n}": {1: 4, 100 + n: 4} for n in range(9)}
+    terms |= {"a": {1: 4, 2: 4}, "b": {2: 4, 3: 4}, "c": {1: 4, 9: 4}}
+    assert next(key for _, key in Index(terms).near["a"]) == "b"
+
+
+def test_the_same_terms_are_a_cosine_of_one() -> None:
+    """In thousandths, whatever else each may say that nobody shares."""
+    terms = {
+        "a": {1: 4, 2: 9, 70: 200},
+        "b": {1: 4, 2: 9, 80: 3},
+        **{f"o{n}": {} for n in range(9)},
+    }
+    found = Index(terms).near
+    assert found["a"] == [(1000, "b")]
+    assert found["b"] == [(1000, "a")]
+
+
+def test_an_article_without_terms_is_near_nobody() -> None:
+    """And breaks nothing."""
+    assert Index({"a": {}, "b": {1: 1}}).near == {"a": [], "b": []}
+
+
+@pytest.mark.parametrize(
+    ("number", "steps"), [(1, 0), (2, 2), (3, 3), (4, 4), (5, 4), (6, 5), (8, 6)]
+)
+def test_levels_are_half_doublings(number: int, steps: int) -> None:
+    """Rounded down, in whole numbers."""
+    assert level(number) == steps
+
+
+@given(st.integers(1, 10**9))
+def test_a_level_is_twice_the_logarithm(number: int) -> None:
+    """Exactly."""
+    steps = level(number)
+    assert 2**steps <= number**2 < 2 ** (steps + 1)
+
+
+@given(ARCHIVES, st.data())
+def test_an_updated_index_equals_one_built_anew(
+    archive: dict[str, Any], data: st.DataObject
+) -> None:
+    """After any number of edits, also through the store; or it says that it must be built."""
+    was = module.NEAREST
+    module.NEAREST = 3  # so that lists are cut
+    try:
+        found = Index(archive)
+        for _ in range(3):
+            key = data.draw(st.sampled_from("abcdefghijklmnopqrstuvwxyz"))
+            old = {key: archive[key]} if key in archive else {}
+            archive = {name: each for name, each in archive.items() if name != key}
+            new = {key: data.draw(TERMS)} if data.draw(st.booleans()) else {}
+            archive |= new
+            if not found.change(old, new, archive.__getitem__):
+                found = Index(archive)
+            assert found.near == Index(archive).near
+            base, state = marshal.dumps(found.base()), marshal.dumps(found.state())
+            found = Index.of(marshal.loads(base), marshal.loads(state))  # noqa: S302 - our own
+            assert found.near == Index(archive).near
+    finally:
+        module.NEAREST = was

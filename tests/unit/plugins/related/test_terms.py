@@ -1,0 +1,62 @@
+"""What an article is about."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.related import terms
+from tests.unit.plugins.related.archive import subject
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("theo Nghị định số 98/2023/NĐ-CP của Chính phủ", "Nghị định 98/2023/NĐ-CP"),
+        ("Chỉ thị 39-CT/TW ngày 21/5/2004", "Chỉ thị 39-CT/TW"),
+        ("Luật số 06/2022/QH15", "Luật 06/2022/QH15"),
+        ("Hướng dẫn số 2746/HD-BTĐKT", "Hướng dẫn 2746/HD-BTĐKT"),
+        ("số 01/2026/QĐ-TTg", "01/2026/QĐ-TTg"),
+        ("Luật Thi đua, khen thưởng năm 2022", "Luật Thi đua, khen thưởng"),
+    ],
+)
+def test_legal_documents_are_found_under_their_names(written: str, shown: str) -> None:
+    """Numbers and symbols as the decrees on form write them, and laws by name."""
+    assert list(terms.documents(subject("a", text=written)).values()) == [shown]
+
+
+@pytest.mark.parametrize(
+    "written", ["ngày 21/5/2004", "tỷ lệ 3/4", "Luật pháp là luật", "km 12-15"]
+)
+def test_dates_and_fractions_are_no_documents(written: str) -> None:
+    """Nor is the word law."""
+    assert terms.documents(subject("a", text=written)) == {}
+
+
+def test_ministries_and_agencies_are_found_in_title_lead_and_tags() -> None:
+    """By their whole names."""
+    found = terms.bodies(
+        subject("a", title="Bộ Quốc phòng và Viện kiểm sát nhân dân tối cao ký kết", lead="Bộ đội")
+    )
+    assert list(found.values()) == ["Bộ Quốc phòng", "Viện kiểm sát nhân dân tối cao"]
+
+
+def test_pairs_don_t_reach_over_a_sign() -> None:
+    """Two sentences are no phrase."""
+    weighed = terms.weigh(subject("a", title="thi đua. khen thưởng"), terms.Fields(), [])
+    assert len(weighed) == 2
+
+
+def test_what_a_long_text_says_once_does_not_count() -> None:
+    """It would be about everything."""
+    assert terms.weigh(subject("a", title="", text="một hai ba bốn"), terms.Fields(), []) == {}
+    assert terms.weigh(subject("a", title="", text="một hai. một hai"), terms.Fields(), [])
+
+
+@given(st.text(max_size=300), st.text(max_size=80))
+def test_any_text_has_terms_that_fit_a_byte(text: str, title: str) -> None:
+    """Weights from 1 to 255, terms of 32 bits, no more than are kept."""
+    weighed = terms.weigh(subject("a", title=title, text=text * 3), terms.Fields(), [])
+    assert all(0 <= term < 2**32 and 1 <= weight <= 255 for term, weight in weighed.items())
+    assert len(weighed) <= 160
