@@ -99,7 +99,7 @@ class Entry:
     def __init__(self, article: Article, render: Callable[[Article], str]) -> None:
         self.portal_article = article
         self.related_articles: Sequence[tuple[Article, str]] = ()
-        self.series: Sequence[Article] = ()
+        self.series: Sequence[Article] = ()  # one event's articles, oldest first, itself among them
         self._render = render
         self._rewrites: list[tuple[bytes, Callable[[str], str]]] = []
 

@@ -105,6 +105,15 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Occasion(Deferred):
+    """One of the times at which a recurring event took place: its article."""
+
+    address: str
+    title: str
+    date: Moment
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
     """A dated note of what was put right in an article."""
 
@@ -156,6 +165,7 @@ class ArticleView:
     source: str
     corrections: tuple[Correction, ...]
     related: tuple[Related, ...]
+    series: tuple[Occasion, ...]  # oldest first, the article itself among them; or none
     newer: Link | None
     older: Link | None
     label: str = ""
@@ -187,6 +197,7 @@ class ListView:
     cards: tuple[Card, ...]
     pagination: Pagination
     periods: tuple[Link, ...] = ()  # a year's months
+    more: tuple[Card, ...] = ()  # "Đọc tiếp": of a section's further pages
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ archives, terms, 404 (views: `portal.views`). Signals: `get_generators`, `get_wr
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -54,6 +55,7 @@ def _generator_class() -> type:
                 articles=[self._item(each) for each in found],
                 pages=[self._item(each) for each in self._found("pages")],
                 related={each.portal_article.address: _related(each) for each in found},
+                series=_series(found),
                 known=known,
             )
             for unit in plan.units():
@@ -75,3 +77,16 @@ def _generator_class() -> type:
 
 def _related(found: Any) -> list[tuple[str, str]]:
     return [(each.address, reason) for each, reason in getattr(found, "related_articles", ())]
+
+
+def _series(found: Iterable[Any]) -> dict[str, Sequence[str]]:
+    """Return each article's series by addresses; what articles share is made once."""
+    made: dict[int, tuple[object, Sequence[str]]] = {}  # with its source: identities must live
+    series = {}
+    for each in found:
+        members = getattr(each, "series", ())
+        if members:
+            if id(members) not in made:
+                made[id(members)] = members, [member.address for member in members]
+            series[each.portal_article.address] = made[id(members)][1]
+    return series

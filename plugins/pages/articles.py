@@ -9,7 +9,16 @@ from plugins.pages.cards import HOME, head, moment
 from portal import site
 from portal.article import Article
 from portal.edition import Item, Page, Unit
-from portal.views import ArticleView, Card, Correction, Head, Link, PageView, Related
+from portal.views import (
+    ArticleView,
+    Card,
+    Correction,
+    Head,
+    Link,
+    Occasion,
+    PageView,
+    Related,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +29,17 @@ class Given:
     section: Link | None
     label: str
     related: tuple[Related, ...]
+    series: tuple[Occasion, ...]
     newer: Link | None
     older: Link | None
 
 
-def article_units(
+def article_units(  # noqa: PLR0913 - all that stands around an article
     items: Iterable[Item],
+    *,
     cards: Mapping[str, Card],
     related: Mapping[str, Sequence[tuple[str, str]]],
+    series: Mapping[str, tuple[Occasion, ...]],
     listed: Iterable[Article],
     states: Mapping[str, tuple[Link | None, str]],
 ) -> Iterator[Unit]:
@@ -43,7 +55,7 @@ def article_units(
             ]
         )
         newer, older = neighbours.get(address, (None, None))
-        given = Given(item, *states[address], rows, newer, older)
+        given = Given(item, *states[address], rows, series.get(address, ()), newer, older)
         yield Unit(address, "article.html", article_page, given)
 
 
@@ -100,6 +112,7 @@ def article_page(given: Given) -> Iterator[Page]:
             for note in article.corrections
         ),
         related=given.related,
+        series=given.series,
         newer=given.newer,
         older=given.older,
         label=given.label,

@@ -27,6 +27,7 @@ class Given:
     modified: str = ""
     description: str = ""
     periods: tuple[Link, ...] = ()
+    more: tuple[Card, ...] = ()
 
 
 def list_pages(given: Given) -> Iterator[Page]:
@@ -47,6 +48,7 @@ def list_pages(given: Given) -> Iterator[Page]:
             cards=tuple(piece),
             pagination=pagination(link.address, number, len(pieces)),
             periods=given.periods if number == 1 else (),
+            more=given.more if number == 1 else (),
         )
         yield Page(address, "list.html", view)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,6 +12,7 @@ from typing import Any
 from plugins.pages import lists
 from plugins.pages.articles import article_units, page_units
 from plugins.pages.cards import HOME, card, head, label, section_link
+from plugins.pages.timeline import timelines
 from portal import site, text
 from portal.article import Article
 from portal.content import Content
@@ -27,6 +29,8 @@ from portal.views import (
     SectionBlock,
     TermsView,
 )
+
+_MORE = 4  # cards under "Đọc tiếp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +82,11 @@ def _single(page: Page) -> Unit:
 
 @dataclass(slots=True)
 class Plan:
-    """Everything that one build publishes. Articles come newest first.
+    """Everything that one build publishes. Articles come newest first, then by address.
 
-    `related`: each article's list as (address, reason), by its address; `known`: the cards
-    of the last build.
+    `related`: each article's list as (address, reason), by its address; `series`: the addresses
+    of an event's articles, oldest first, by the address of each; `known`: the cards of the last
+    build.
     """
 
     content: Content
@@ -90,6 +95,7 @@ class Plan:
     articles: Sequence[Item]
     pages: Sequence[Item]
     related: Mapping[str, Sequence[tuple[str, str]]]
+    series: Mapping[str, Sequence[str]]
     known: Memo
     cards: dict[str, Card] = field(init=False)
     listed: list[Article] = field(init=False)
@@ -114,7 +120,14 @@ class Plan:
         years = self._years()
         sections = self._in_section()
         yield _single(self._home(sections, tuple(row.year for row in years)))
-        yield from article_units(self.articles, self.cards, self.related, self.listed, self.states)
+        yield from article_units(
+            self.articles,
+            cards=self.cards,
+            related=self.related,
+            series=timelines(self.series, self.listed),
+            listed=self.listed,
+            states=self.states,
+        )
         yield from page_units(self.pages)
         yield from self._sections(sections)
         for kind in (_TAG, _AUTHOR):
@@ -162,10 +175,23 @@ class Plan:
         found = self.content.menu()
         links = tuple(Link(s.name, s.address, len(groups.get(s.name, ()))) for s in found)
         yield self._index("Các chuyên mục", site.SECTIONS, links)
+        incoming = Counter(address for rows in self.related.values() for address, _ in rows)
         for section in found:
             link, articles = Link(section.name, section.address), groups.get(section.name, [])
+            # What most lists link to, of the articles that the first page does not show.
+            more = heapq.nsmallest(
+                _MORE,
+                articles[self.settings.per_page :],
+                key=lambda each: -incoming[each.address],
+            )
             yield self._list(
-                "section", "Chuyên mục", link, (HOME,), articles, description=section.description
+                "section",
+                "Chuyên mục",
+                link,
+                (HOME,),
+                articles,
+                description=section.description,
+                more=self._cards(more),
             )
 
     def _terms(self, kind: _Kind) -> Iterator[Unit]:
@@ -236,6 +262,7 @@ class Plan:
         *,
         description: str = "",
         periods: tuple[Link, ...] = (),
+        more: tuple[Card, ...] = (),
     ) -> Unit:
         newest = found[0].date if found else None
         given = lists.Given(
@@ -248,6 +275,7 @@ class Plan:
             modified=newest.isoformat() if newest else "",
             description=description,
             periods=periods,
+            more=more,
         )
         return Unit(link.address, "list.html", lists.list_pages, given)
 

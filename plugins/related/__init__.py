@@ -93,11 +93,15 @@ def _relate(generators: Any) -> None:
     listed = [key for key, (_, each) in found.items() if each.listed]
     lists, events = keeping.lists(profiles, listed, limit, spread)
     memo.save()
+    for item, _ in found.values():
+        item.series = []
+    for keys in events.values():
+        occasions = [found[key][1].article for key in keys]  # one list for all of an event
+        for key in keys:
+            found[key][0].series = occasions
     for key, (item, _) in found.items():
         item.related_articles = [(found[other][1].article, why) for other, why in lists[key]]
-        again = events.get(profiles[key].event, ())
-        item.series = [found[other][1].article for other in again] if key in again else []
-    if edition.NOTES in context:
+    if edition.NOTES in context and len(listed) > 1:
         context[edition.NOTES].append(_told(lists, listed))
 
 

@@ -7,22 +7,24 @@ an index that was updated equals one built anew (a property test holds it to tha
 
 from __future__ import annotations
 
+import functools
 import heapq
 import math
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
-Terms = Mapping[int, int]  # term (32 bits) -> weight (1 to 255)
+Terms = Sequence[int]  # postings without a document: term (32 bits) and weight (8 bits)
 Near = list[tuple[int, str]]  # (cosine in thousandths, key), the nearest first
 Spread = Callable[[Callable[[Sequence[str]], dict[str, Near]], Sequence[str]], Iterable[Any]]
 
 NEAREST = 16  # kept of each article
-_COMMON = 200  # a term of more articles tells little, and would cost most of the time
+_COMMON = 100  # a term of more articles tells little, and would cost most of the time
 _RARE = 4  # a term of two articles tells no more than one of four: chance has its share
-_FINE = 10  # binary places of a norm
-_DOCS = (1 << 24) - 1  # a posting is term, document, weight: 32 + 24 + 8 bits
+_FINE = 4  # binary places of a norm: the product of two stays below 2**30, where division is quick
+_DOC = (1 << 24) - 1  # a posting is term, document, weight: 32 + 24 + 8 bits
 
 
 def level(number: int) -> int:
@@ -31,101 +33,120 @@ def level(number: int) -> int:
     return 2 * (bits - 1) + (number * number >= 1 << (2 * bits - 1))
 
 
+def pack(terms: Mapping[int, int]) -> Terms:
+    """Return term -> weight (1 to 255) as the index takes it."""
+    return array("Q", sorted(term << 8 | weight for term, weight in terms.items()))
+
+
 def _here(work: Callable[[Sequence[str]], dict[str, Near]], keys: Sequence[str]) -> Iterable[Any]:
     return [work(keys)]
 
 
+@functools.cache
+def _tells(count: int, scale: int) -> int:
+    """Return what a term tells in an archive of 2**(scale - 1) articles or up to twice that."""
+    if not 2 <= count <= max(8, 3 << scale >> 4):  # noqa: PLR2004 - two share
+        return 0
+    return max(0, 2 * scale - level(max(count, _RARE)))
+
+
+_Rows = tuple[Sequence[int], bytes]
+
+
+def _parted(rows: Iterable[int]) -> _Rows:
+    """Return numbers and weights of rows that hold both in one."""
+    both = array("I", rows)
+    return array("I", (each >> 8 for each in both)), bytes(each & 255 for each in both)
+
+
 class Index:
-    """The terms of all articles; `near` has each one's nearest."""
+    """The terms of all articles; `near` has each one's nearest.
+
+    Articles are numbered in the order in which they came.
+    """
 
     def __init__(self, terms: Mapping[str, Terms], spread: Spread = _here) -> None:
         """Build from nothing. `spread` has work done on shares of the keys, maybe elsewhere."""
         self.near: dict[str, Near] = {}
-        self._base: array[int] = array("Q")
-        self._names: list[str] = sorted(terms)  # by the document number of the base
-        self._gone: set[int] = set()  # documents whose postings in the base no longer count
-        self._extra: dict[int, dict[str, int]] = {}  # postings that came after the base
-        self._norms: dict[str, int] = {}
-        self._opened: dict[int, dict[str, int]] = {}
+        self._names: list[str] = sorted(terms)
+        self._numbers = {name: number for number, name in enumerate(self._names)}
+        self._gone: set[int] = set()  # numbers whose postings no longer count
+        self._extra: dict[int, list[int]] = {}  # rows that came after the base
+        self._opened: dict[int, _Rows] = {}
+        self._base = array("Q")
+        self._size = len(terms)
         self._lay(terms)
-        self._norms = {key: self._norm(each) for key, each in terms.items()}
-        for part in spread(
-            lambda keys: {key: self.row(terms[key], key) for key in keys}, self._names
-        ):
+        self._norms = [self._norm(terms[name]) for name in self._names]
+        share = partial(self._share, terms)
+        for part in spread(share, self._names):
             self.near.update(part)
+        self._opened.clear()
+
+    def _share(self, terms: Mapping[str, Terms], keys: Sequence[str]) -> dict[str, Near]:
+        return {key: self._nearest(terms[key], self._numbers[key]) for key in keys}
 
     def _lay(self, terms: Mapping[str, Terms]) -> None:
-        postings = [
-            term << 32 | number << 8 | weight
+        """Sort all postings, and open those that say anything."""
+        self._base = array("Q", sorted(
+            each >> 8 << 32 | number << 8 | each & 255
             for number, name in enumerate(self._names)
-            for term, weight in terms[name].items()
-        ]
-        postings.sort()
-        self._base = array("Q", postings)
-        last, rows = -1, dict[str, int]()
-        for posting in postings:
+            for each in terms[name]
+        ))  # fmt: skip
+        last, rows = -1, list[int]()
+        for posting in (*self._base, -1):
             if posting >> 32 != last:
-                self._open(last, rows)
-                last, rows = posting >> 32, {}
-            rows[self._names[posting >> 8 & _DOCS]] = posting & 255
-        self._open(last, rows)
-
-    def _open(self, term: int, rows: dict[str, int]) -> None:
-        if len(rows) > 1:  # the others are many, and tell nothing
-            self._opened[term] = rows
-
-    @property
-    def size(self) -> int:
-        """The number of articles."""
-        return len(self._norms) or len(self._names)
+                if len(rows) > 1:
+                    self._opened[last] = _parted(rows)
+                last, rows = posting >> 32, []
+            rows.append(posting & 0xFFFFFFFF)
 
     def _tells(self, count: int) -> int:
         """Return how much a term of so many articles tells; 0 for one or for nearly all."""
-        scale = self.size.bit_length()
-        most = min(_COMMON, max(8, 3 << scale >> 4))
-        return max(0, 2 * scale - level(max(count, _RARE))) if 2 <= count <= most else 0  # noqa: PLR2004 - two share
+        return _tells(count, self._size.bit_length()) if count <= _COMMON else 0
 
-    def _rows(self, term: int) -> Mapping[str, int]:
-        """Return the articles of a term with their weights."""
+    def _rows(self, term: int) -> _Rows:
+        """Return the articles of a term: their numbers, and their weights beside them."""
         found = self._opened.get(term)
         if found is None:
             start = bisect_left(self._base, term << 32)
             end = bisect_left(self._base, (term + 1) << 32, start)
-            found = {
-                self._names[each >> 8 & _DOCS]: each & 255
-                for each in self._base[start:end]
-                if (each >> 8 & _DOCS) not in self._gone
-            }
-            found.update(self._extra.get(term, {}))
+            rows = [each & 0xFFFFFFFF for each in self._base[start:end]]
+            rows += self._extra.get(term, ())
+            found = _parted(each for each in rows if each >> 8 not in self._gone)
             self._opened[term] = found
         return found
 
     def _norm(self, terms: Terms) -> int:
         total = 0
-        for term, weight in terms.items():
-            total += (weight * self._tells(len(self._rows(term)))) ** 2
+        for each in terms:
+            total += ((each & 255) * self._tells(len(self._rows(each >> 8)[0]))) ** 2
         return math.isqrt(total << 2 * _FINE) or 1
 
-    def row(self, terms: Terms, key: str = "", among: set[str] | None = None) -> Near:
-        """Return the nearest of an article; or, `among` others, how near each of them is."""
-        dots: dict[str, int] = {}
+    def _cosines(self, terms: Terms, number: int) -> list[tuple[int, int]]:
+        """Return (cosine, number) of all that share a term with an article."""
+        dots: dict[int, int] = {}
         get = dots.get
-        for term, weight in terms.items():
-            rows = self._rows(term)
-            tells = self._tells(len(rows))
+        for each in terms:
+            numbers, weights = self._rows(each >> 8)
+            tells = self._tells(len(numbers))
             if tells:
-                factor = weight * tells * tells
-                for other, its in rows.items():
-                    dots[other] = get(other, 0) + factor * its
-        dots.pop(key, None)
-        own, norms = self._norms.get(key) or self._norm(terms), self._norms
-        found = (
-            (-min(1000, (1000 * dot << 2 * _FINE) // (own * norms[other])), other)
+                factor = (each & 255) * tells * tells
+                for other, weight in zip(numbers, weights):  # noqa: B905 - as long; this is hot
+                    dots[other] = get(other, 0) + factor * weight
+        dots.pop(number, None)
+        own, norms = self._norms[number], self._norms
+        return [
+            (min(1000, (1000 * dot << 2 * _FINE) // (own * norms[other])), other)
             for other, dot in dots.items()
-            if among is None or other in among
-        )
-        most = heapq.nsmallest(NEAREST, found) if among is None else sorted(found)
-        return [(-cosine, other) for cosine, other in most]
+        ]
+
+    def _nearest(self, terms: Terms, number: int) -> Near:
+        found = self._cosines(terms, number)
+        if len(found) > NEAREST:  # names are compared of few
+            least = heapq.nlargest(NEAREST, [cosine for cosine, _ in found])[-1]
+            found = [each for each in found if each[0] >= least]
+        named = ((cosine, self._names[other]) for cosine, other in found)
+        return sorted(named, key=_order)[:NEAREST]
 
     def change(
         self, old: Mapping[str, Terms], new: Mapping[str, Terms], terms_of: Callable[[str], Terms]
@@ -134,46 +155,41 @@ class Index:
 
         `old` has the terms as they were, `new` as they are; `terms_of` gives those of any other.
         """
-        size = self.size - len(old) + len(new)
+        size = self._size - len(old) + len(new)
         late = len(self._gone) + len(old) > max(len(self._names) // 5, 8)
-        if size.bit_length() != self.size.bit_length() or late:
+        if size.bit_length() != self._size.bit_length() or late:
             return False
-        moved = {term for terms in (*old.values(), *new.values()) for term in terms}
-        before = {term: self._tells(len(self._rows(term))) for term in moved}
+        moved = {each >> 8 for terms in (*old.values(), *new.values()) for each in terms}
+        before = {term: self._tells(len(self._rows(term)[0])) for term in moved}
         self._take_out(old)
         self._put_in(new)
+        self._size = size
         touched = {*old, *new}
         for term, told in before.items():
-            rows = self._rows(term)
-            if self._tells(len(rows)) != told:
-                touched.update(rows)
+            self._opened.pop(term)
+            numbers, _ = self._rows(term)
+            if self._tells(len(numbers)) != told:
+                touched.update(self._names[number] for number in numbers)
         if len(touched) > max(size // 4, 8):
             return False
-        terms = {key: new.get(key) or terms_of(key) for key in touched if key in self._norms}
-        self._norms.update((key, self._norm(each)) for key, each in terms.items())
+        terms = {key: new.get(key) or terms_of(key) for key in touched if key in self._numbers}
+        for key, each in terms.items():
+            self._norms[self._numbers[key]] = self._norm(each)
         self._renew(touched, terms, terms_of)
         return True
 
-    def _take_out(self, old: Mapping[str, Terms]) -> None:
-        for key, terms in old.items():
-            for term in terms:
-                self._rows(term)
-                self._opened[term].pop(key, None)
-                if key in self._extra.get(term, {}):
-                    del self._extra[term][key]
-            self._norms.pop(key, None)
-            self.near.pop(key, None)
-            number = bisect_left(self._names, key)
-            if number < len(self._names) and self._names[number] == key:
-                self._gone.add(number)
+    def _take_out(self, old: Iterable[str]) -> None:
+        for key in old:
+            self._gone.add(self._numbers.pop(key))
+            del self.near[key]
 
     def _put_in(self, new: Mapping[str, Terms]) -> None:
         for key, terms in new.items():
-            for term, weight in terms.items():
-                self._rows(term)
-                self._opened[term][key] = weight
-                self._extra.setdefault(term, {})[key] = weight
-            self._norms[key] = 1
+            number = self._numbers[key] = len(self._names)
+            self._names.append(key)
+            self._norms.append(1)
+            for each in terms:
+                self._extra.setdefault(each >> 8, []).append(number << 8 | each & 255)
 
     def _renew(
         self, touched: set[str], terms: Mapping[str, Terms], terms_of: Callable[[str], Terms]
@@ -183,7 +199,8 @@ class Index:
             key: [] for key, near in self.near.items() if any(each in touched for _, each in near)
         }
         for key, its in terms.items():
-            row = self.row(its, key, set(self._norms))
+            found = self._cosines(its, self._numbers[key])
+            row = sorted(((cosine, self._names[other]) for cosine, other in found), key=_order)
             self.near[key] = row[:NEAREST]
             for cosine, other in row:
                 if other not in touched:
@@ -196,43 +213,41 @@ class Index:
                 last = _order(near[-1])
                 merged = [each for each in merged if _order(each) <= last]
                 if len(merged) < NEAREST:
-                    merged = self.row(terms_of(key), key)
+                    merged = self._nearest(terms_of(key), self._numbers[key])
             if merged[:NEAREST] != near:
                 self.near[key] = merged[:NEAREST]
 
     def state(self) -> tuple[Any, ...]:
-        """Return all of it as plain values, for the store; `of` takes it back."""
-        keys = list(self.near)
-        number = {key: place for place, key in enumerate(keys)}
+        """Return all of it but `base` as plain values, for the store; `of` takes it back."""
         packed = array("Q")
-        for key in keys:
-            packed.extend(cosine << 32 | number[other] for cosine, other in self.near[key])
-        lengths = bytes(len(self.near[key]) for key in keys)
-        norms = array("Q", (self._norms[key] for key in keys)).tobytes()
-        rest = (sorted(self._gone), self._extra)
-        return (keys, lengths, packed.tobytes(), norms, *rest)
+        for near in self.near.values():
+            packed.extend(cosine << 32 | self._numbers[other] for cosine, other in near)
+        keys = [self._numbers[key] for key in self.near]
+        lengths = bytes(map(len, self.near.values()))
+        norms = array("Q", self._norms).tobytes()
+        return self._names, keys, lengths, packed.tobytes(), norms, sorted(self._gone), self._extra
 
-    def base(self) -> tuple[Any, ...]:
+    def base(self) -> bytes:
         """Return what does not change as long as the index is only updated."""
-        return self._names, self._base.tobytes()
+        return self._base.tobytes()
 
     @classmethod
-    def of(cls, base: tuple[Any, ...], state: tuple[Any, ...]) -> Index:
+    def of(cls, base: bytes, state: tuple[Any, ...]) -> Index:
         """Return the index that these were taken of."""
         self = cls({})
-        self._names = base[0]
-        self._base.frombytes(base[1])
-        keys, lengths, packed, norms, gone, self._extra = state
+        names, keys, lengths, packed, norms, gone, self._extra = state
         near, values = array("Q"), array("Q")
         near.frombytes(packed)
         values.frombytes(norms)
-        self._norms = dict(zip(keys, values, strict=True))
+        self._base.frombytes(base)
+        self._norms = list(values)
+        self._names, self._gone, self._size = names, set(gone), len(keys)
+        self._numbers = {names[number]: number for number in keys}
         place = 0
-        for key, length in zip(keys, lengths, strict=True):
+        for number, length in zip(keys, lengths, strict=True):
             some = near[place : place + length]
-            self.near[key] = [(each >> 32, keys[each & 0xFFFFFFFF]) for each in some]
+            self.near[names[number]] = [(each >> 32, names[each & 0xFFFFFFFF]) for each in some]
             place += length
-        self._gone = set(gone)
         return self
 
 

@@ -78,7 +78,7 @@ class Keeping:
             return found
         index = Index({key: each.terms for key, each in profiles.items()}, spread)
         if self._store:
-            self._store.save(f"{self._name}-base", (index.base(), dict(marks)))
+            self._store.save(f"{self._name}-base", index.base())
             self._save(index, marks)
         return index, None
 
@@ -102,7 +102,7 @@ class Keeping:
             if was is None or was[2] != then[key]:
                 return None
             old[key] = profile.opened(was).terms
-        index = Index.of(base[0], state)
+        index = Index.of(base, state)
         before = dict(index.near)
         new = {key: profiles[key].terms for key in changed & profiles.keys()}
         if not index.change(old, new, lambda key: profiles[key].terms):

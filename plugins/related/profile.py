@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from plugins.related import series, terms
+from plugins.related.index import Terms, pack
 from plugins.related.subjects import Subject
 from portal import text
 from portal.fingerprint import plain_digest
@@ -40,11 +41,11 @@ class Profile(NamedTuple):
     packed: bytes
 
     @property
-    def terms(self) -> dict[int, int]:
+    def terms(self) -> Terms:
         """Its terms and their weights."""
         found = array("Q")
         found.frombytes(self.packed)
-        return {each >> 8: each & 255 for each in found}
+        return found
 
 
 Kept = tuple[int, bytes, bytes, bytes]
@@ -92,7 +93,6 @@ def of(subject: Subject, weights: Weights) -> Profile:
         *((f"@{name}", weights.body) for name in bodies),
     ]
     weighed = terms.weigh(subject, weights, named)
-    packed = array("Q", (term << 8 | weight for term, weight in sorted(weighed.items())))
     return Profile(
         day=subject.day,
         section=subject.section,
@@ -102,5 +102,5 @@ def of(subject: Subject, weights: Weights) -> Profile:
         event=series.event(subject.title),
         related=subject.related,
         unrelated=subject.unrelated,
-        packed=packed.tobytes(),
+        packed=bytes(pack(weighed)),
     )

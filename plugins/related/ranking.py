@@ -122,7 +122,9 @@ class Ranking:
 
     def _mirrors(self, key: str, other: str) -> bool:
         """Say whether two articles are one text: nothing "other" to read."""
-        its, that = self.profiles[key].terms, self.profiles[other].terms
+        its, that = (
+            {each >> 8: each & 255 for each in self.profiles[name].terms} for name in (key, other)
+        )
         shared = sum(min(weight, that.get(term, 0)) for term, weight in its.items())
         return 100 * shared >= _MIRRORED * max(sum(its.values()), sum(that.values()))
 

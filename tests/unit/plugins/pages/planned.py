@@ -24,22 +24,24 @@ SECTIONS = (
 )
 
 
-def pages(
+def pages(  # noqa: PLR0913 - a plan is made of just these
     items: Sequence[Item],
     *,
     standing: Sequence[Article] = (),
     sections: tuple[Section, ...] | None = SECTIONS,
     now: datetime = NOW,
     related: Mapping[str, Sequence[tuple[str, str]]] | None = None,
+    series: Mapping[str, Sequence[str]] | None = None,
 ) -> dict[str, Page]:
     """Plan a build of these items and return its pages by address; each address is planned once."""
     plan = Plan(
         content=content([each.article for each in items], sections, standing),
         settings=SETTINGS,
         now=now,
-        articles=sorted(items, key=lambda each: each.article.date or NOW, reverse=True),
+        articles=_newest_first(items),
         pages=[Item(each, body(each)) for each in standing],
         related=related or {},
+        series=series or {},
         known=Memo(None, "cards", Path()),
     )
     units = list(plan.units())
@@ -49,6 +51,12 @@ def pages(
     twice = [a for a, times in Counter(each.address for each in found).items() if times > 1]
     assert twice == []
     return {each.address: each for each in found}
+
+
+def _newest_first(items: Sequence[Item]) -> list[Item]:
+    """Return items as `edition.items_of` does: of one day, in the order of their addresses."""
+    by_address = sorted(items, key=lambda each: each.article.address)
+    return sorted(by_address, key=lambda each: each.article.date or NOW, reverse=True)
 
 
 def view(found: dict[str, Page], address: str, kind: type[_V]) -> _V:

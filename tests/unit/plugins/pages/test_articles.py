@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from portal.fingerprint import Digests
 from portal.metadata import CorrectionNote
 from portal.views import ArchiveView, ArticleView, ListView, PageView
 from tests.unit.plugins.make import article, day, item, page
@@ -92,3 +93,35 @@ def test_a_standing_page_has_its_own_address_and_no_date() -> None:
     assert (view.title, view.lead, str(view.body)) == ("Liên hệ", "Lời dẫn", "<p>Chữ</p>")
     assert view.head.modified == ""
     assert planned.view(pages, "/luu-tru/", ArchiveView).count == 0
+
+
+def test_the_page_of_an_event_has_its_timeline_and_others_have_none() -> None:
+    """In the order of time, the article itself among them."""
+    items = [item(article(f"{year}/x", f"{year}-08-03")) for year in (2010, 2011, 2012)]
+    other = item(article("2012/y"))
+    addresses = [each.article.address for each in items]
+    pages = planned.pages([*items, other], series=dict.fromkeys(addresses, addresses))
+    for address in addresses:
+        view = planned.view(pages, address, ArticleView)
+        assert [each.address for each in view.series] == addresses
+    assert planned.view(pages, other.article.address, ArticleView).series == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "same"),
+    [({"lead": "khác"}, True), ({"title": "khác"}, False), ({"date": "2011-01-01"}, False)],
+)
+def test_an_articles_page_is_another_only_where_its_timeline_is(
+    changes: dict[str, str], *, same: bool
+) -> None:
+    """What a timeline does not show of an article makes no page of its event anew."""
+    last = item(article("2012/x", "2012-08-03"))
+
+    def view(**values: str) -> ArticleView:
+        first = item(article("2011/x", **({"date": "2011-08-03"} | values)))
+        addresses = [first.article.address, last.article.address]
+        pages = planned.pages([first, last], series=dict.fromkeys(addresses, addresses))
+        return planned.view(pages, last.article.address, ArticleView)
+
+    digests = {Digests().of(each.series) for each in (view(), view(**changes))}
+    assert (len(digests) == 1) == same

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import marshal
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -10,17 +11,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.related import index as module
-from plugins.related.index import Index, level
+from plugins.related.index import Index, Terms, level, pack
 
 TERMS = st.dictionaries(st.integers(0, 12), st.integers(1, 40), max_size=6)
 ARCHIVES = st.dictionaries(st.sampled_from("abcdefghijklmnopqrstuvwxyz"), TERMS, min_size=9)
+
+
+def _packed(terms: Mapping[str, Mapping[int, int]]) -> dict[str, Terms]:
+    return {key: pack(each) for key, each in terms.items()}
+
+
+def _index(terms: Mapping[str, Mapping[int, int]]) -> Index:
+    return Index(_packed(terms))
 
 
 def test_the_nearest_share_the_rarest_terms() -> None:
     """What many have tells less."""
     terms = {f"o{n}": {1: 4, 100 + n: 4} for n in range(9)}
     terms |= {"a": {1: 4, 2: 4}, "b": {2: 4, 3: 4}, "c": {1: 4, 9: 4}}
-    assert next(key for _, key in Index(terms).near["a"]) == "b"
+    assert next(key for _, key in _index(terms).near["a"]) == "b"
 
 
 def test_the_same_terms_are_a_cosine_of_one() -> None:
@@ -30,14 +39,14 @@ def test_the_same_terms_are_a_cosine_of_one() -> None:
         "b": {1: 4, 2: 9, 80: 3},
         **{f"o{n}": {} for n in range(9)},
     }
-    found = Index(terms).near
+    found = _index(terms).near
     assert found["a"] == [(1000, "b")]
     assert found["b"] == [(1000, "a")]
 
 
 def test_an_article_without_terms_is_near_nobody() -> None:
     """And breaks nothing."""
-    assert Index({"a": {}, "b": {1: 1}}).near == {"a": [], "b": []}
+    assert _index({"a": {}, "b": {1: 1}}).near == {"a": [], "b": []}
 
 
 @pytest.mark.parametrize(
@@ -63,18 +72,18 @@ def test_an_updated_index_equals_one_built_anew(
     was = module.NEAREST
     module.NEAREST = 3  # so that lists are cut
     try:
-        found = Index(archive)
+        found = _index(archive)
         for _ in range(3):
             key = data.draw(st.sampled_from("abcdefghijklmnopqrstuvwxyz"))
             old = {key: archive[key]} if key in archive else {}
             archive = {name: each for name, each in archive.items() if name != key}
             new = {key: data.draw(TERMS)} if data.draw(st.booleans()) else {}
             archive |= new
-            if not found.change(old, new, archive.__getitem__):
-                found = Index(archive)
-            assert found.near == Index(archive).near
+            if not found.change(_packed(old), _packed(new), _packed(archive).__getitem__):
+                found = _index(archive)
+            assert found.near == _index(archive).near
             base, state = marshal.dumps(found.base()), marshal.dumps(found.state())
             found = Index.of(marshal.loads(base), marshal.loads(state))  # noqa: S302 - our own
-            assert found.near == Index(archive).near
+            assert found.near == _index(archive).near
     finally:
         module.NEAREST = was
