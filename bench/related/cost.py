@@ -1,0 +1,76 @@
+"""What ranking a large archive costs: a full index over 5,000 made-up articles.
+
+The articles are those of `bench.corpus`, without photos. One process reads them and leaves
+subjects; a second one ranks them all and is measured; a third one only takes them in, so that
+what holding them costs can be told from what ranking adds.
+"""
+
+from __future__ import annotations
+
+import pickle  # our own subjects, from one process to the next
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench import articles
+from bench.process import run
+from bench.related import collection, ours
+
+ARTICLES = 5000
+_LIMIT = 6
+_HERE = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """CPU seconds and MiB: of ranking alone, and of a process that only holds the subjects."""
+
+    articles: int
+    cpu: float
+    peak: float
+    idle: float
+
+
+def measure(work: Path, count: int = ARTICLES) -> Bill:
+    """Measure in a folder that is ours. Raises BenchError."""
+    subjects, told = work / "subjects", work / "cpu"
+    program = (sys.executable, "-m", "bench.related.cost")
+    run((*program, "make", f"{subjects}", f"{count}"), _HERE)
+    idle = run((*program, "hold", f"{subjects}", f"{told}"), _HERE)
+    busy = run((*program, "rank", f"{subjects}", f"{told}"), _HERE)
+    return Bill(count, float(told.read_text(encoding="ascii")), busy.peak, idle.peak)
+
+
+def make(file: Path, count: int) -> None:
+    """Write the articles, read them as the portal does, keep the subjects."""
+    content = file.with_name("content")
+    for number in range(count):
+        each = articles.make(number)
+        source = content / each.folder / "index.md"
+        source.parent.mkdir(parents=True)
+        source.write_text(each.source, encoding="utf-8", newline="\n")
+    found = collection.subjects(collection.articles(content))
+    file.write_bytes(pickle.dumps(found, protocol=pickle.HIGHEST_PROTOCOL))
+
+
+def rank(file: Path, told: Path) -> None:
+    """Rank all of them for all of them and tell the CPU seconds that it took."""
+    subjects = pickle.loads(file.read_bytes())  # noqa: S301 - our own
+    began = time.process_time()
+    ours.scored(subjects, subjects, _LIMIT)
+    told.write_text(f"{time.process_time() - began:.3f}", encoding="ascii")
+
+
+def main(what: str, file: str, more: str) -> None:
+    """Do one of the three."""
+    if what == "make":
+        make(Path(file), int(more))
+    elif what == "rank":
+        rank(Path(file), Path(more))
+    else:
+        pickle.loads(Path(file).read_bytes())  # noqa: S301 - our own
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,151 @@
+"""The findings as text: bench/RELATED.md."""
+
+from __future__ import annotations
+
+import dataclasses
+import platform
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from statistics import fmean
+
+from bench.related.cost import Bill
+from bench.related.judge import Score
+from bench.related.measures import interval
+from bench.related.ours import Weights
+from bench.related.rankers import OURS
+from bench.related.trials import PARTS, Trial
+from bench.related.tuning import FOLDS, Tuned
+
+WORST = 12  # cases shown
+_KINDS = {
+    "queries": "Queries in words",
+    "articles": "What belongs under an article",
+    "parts": "Parts of one article",
+}
+
+
+@dataclass
+class Findings:
+    """Scores by kind of trial and ranker; the tuning and the bill where they were asked for."""
+
+    trials: Sequence[Trial]
+    scores: dict[str, dict[str, list[Score]]] = field(default_factory=dict)
+    tuned: Tuned | None = None
+    bill: Bill | None = None
+
+
+def document(findings: Findings) -> str:
+    """Return the whole report."""
+    rows = [
+        "# Bài viết khác: what finds the articles that belong together",
+        "",
+        "Made by `python -m bench.related` from the portal's own articles. Queries and articles",
+        "were judged by hand (`bench/related/labelled.toml` says how); parts judge themselves:",
+        "each longer article is cut into three, a part should find its two siblings, and nothing",
+        "but its text is there to go by. No ranker sees the pins of editors. Recall is of as many",
+        "answers as five places can hold; nDCG is graded by the order of the answers. In brackets",
+        "the 95 % interval by resampling the cases. “Ours” is the ranking with its default",
+        "weights, before links are spread. Newest and tags have nothing to go by in a query or a",
+        "part: they offer the newest there, or what comes first.",
+        "",
+        f"- Python {platform.python_version()}",
+        "",
+        *_tables(findings),
+        *_margins(findings.scores),
+        *_tuning(findings.tuned),
+        *_bill(findings.bill),
+        *_worst(findings),
+    ]
+    return "\n".join(rows).rstrip() + "\n"
+
+
+def _tables(findings: Findings) -> Iterator[str]:
+    for trial in findings.trials:
+        yield f"## {_KINDS[trial.kind]}: {len(trial.cases)} cases, {len(trial.subjects)} to find"
+        yield ""
+        yield "| ranker | recall@5 | nDCG@5 |"
+        yield "| --- | --: | --: |"
+        for name, scores in findings.scores[trial.kind].items():
+            recall, ndcg = [each.recall for each in scores], [each.ndcg for each in scores]
+            yield f"| {name} | {_mean(recall)} | {_mean(ndcg)} |"
+        yield ""
+
+
+def _mean(values: Sequence[float]) -> str:
+    low, high = interval(values)
+    return f"{fmean(values):.3f} ({low:.3f}–{high:.3f})"
+
+
+def _margins(scores: Mapping[str, Mapping[str, Sequence[Score]]]) -> Iterator[str]:
+    """Yield how much ours is ahead, case by case: the difference has its own interval."""
+    yield "## How far ours is ahead, nDCG@5"
+    yield ""
+    kinds = list(scores)
+    yield f"| baseline | {' | '.join(kinds)} |"
+    yield f"| --- |{' --: |' * len(kinds)}"
+    for name in [each for each in next(iter(scores.values())) if each != OURS]:
+        cells = [_ahead(scores[kind][OURS], scores[kind][name]) for kind in kinds]
+        yield f"| {name} | {' | '.join(cells)} |"
+    yield ""
+
+
+def _ahead(own: Sequence[Score], other: Sequence[Score]) -> str:
+    gains = [one.ndcg - two.ndcg for one, two in zip(own, other, strict=True)]
+    low, high = interval(gains)
+    return f"{fmean(gains):+.3f} ({low:+.3f} to {high:+.3f})"
+
+
+def _tuning(tuned: Tuned | None) -> Iterator[str]:
+    if not tuned:
+        return
+    yield "## Tuning"
+    yield ""
+    yield (
+        "Coordinate search over all weights; the figure is the mean of the three kinds' nDCG@5. "
+        f"Cross-validated: {FOLDS} folds, all cases about one article in one fold, each fold "
+        "judged by weights chosen without it."
+    )
+    yield ""
+    yield "| | all cases | over the folds |"
+    yield "| --- | --: | --: |"
+    yield f"| default weights | {tuned.before:.4f} | {tuned.before_folds:.4f} |"
+    yield f"| tuned | {tuned.after:.4f} | {tuned.lasting:.4f} |"
+    yield ""
+    yield "| weight | default | tuned | chosen by the folds |"
+    yield "| --- | --: | --: | --- |"
+    for each in dataclasses.fields(Weights):
+        values = [getattr(weights, each.name) for weights in tuned.by_fold]
+        now, best = getattr(Weights(), each.name), getattr(tuned.weights, each.name)
+        yield f"| {each.name} | {now:g} | {best:g} | {', '.join(f'{v:g}' for v in values)} |"
+    yield ""
+
+
+def _bill(bill: Bill | None) -> Iterator[str]:
+    if not bill:
+        return
+    yield f"## Cost: a full index over {bill.articles:,} articles of `bench.corpus`"
+    yield ""
+    yield f"- {bill.cpu:.2f} CPU s for ranking all, one process"
+    yield (
+        f"- peak memory {bill.peak:.0f} MiB; {bill.idle:.0f} MiB of it is a process that only "
+        f"holds the articles' text, so ranking adds {bill.peak - bill.idle:.0f} MiB"
+    )
+    yield ""
+
+
+def _worst(findings: Findings) -> Iterator[str]:
+    yield "## Where ours is worst"
+    yield ""
+    for trial in findings.trials:
+        if trial.kind == PARTS:
+            continue
+        yield f"### {_KINDS[trial.kind]}"
+        yield ""
+        worst = sorted(findings.scores[trial.kind][OURS], key=lambda each: each.ndcg)[:WORST]
+        for each in worst:
+            name = each.case.query.title if "?" in each.case.query.key else each.case.query.key
+            right = [f"**{key}**" if key in each.case.grades else key for key in each.found]
+            yield f"- {name} ({each.ndcg:.2f})"
+            yield f"  - wanted: {', '.join(each.case.grades)}"
+            yield f"  - came: {', '.join(right)}"
+        yield ""
