@@ -10,14 +10,15 @@ from bench.related import labelled, parts
 from bench.related.ours import Subject, of_article
 from bench.related.trials import Trial
 from portal import content
-from portal.article import Article, plain
+from portal.article import Article, plain, with_body
 
 CONTENT = Path(__file__).parents[2] / "content"
 
 
 def articles(root: Path = CONTENT) -> tuple[Article, ...]:
-    """Return the articles of a content folder."""
-    return content.load(root).articles
+    """Return the articles of a content folder, with their bodies."""
+    found = content.load(root)
+    return tuple(with_body(root, each, found.texts.get(each.file)) for each in found.articles)
 
 
 def subjects(found: Iterable[Article]) -> tuple[Subject, ...]:
