@@ -17,8 +17,7 @@ CONTENT = Path(__file__).parents[2] / "content"
 
 def articles(root: Path = CONTENT) -> tuple[Article, ...]:
     """Return the articles of a content folder, with their bodies."""
-    found = content.load(root)
-    return tuple(with_body(root, each, found.texts.get(each.file)) for each in found.articles)
+    return tuple(with_body(root, each) for each in content.load(root).articles)
 
 
 def subjects(found: Iterable[Article]) -> tuple[Subject, ...]:
