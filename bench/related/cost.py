@@ -10,12 +10,14 @@ from __future__ import annotations
 import pickle  # our own subjects, from one process to the next
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bench import articles
 from bench.process import run
 from bench.related import collection, ours
+from bench.related.ours import Subject
 
 ARTICLES = 5000
 _LIMIT = 6
@@ -54,9 +56,15 @@ def make(file: Path, count: int) -> None:
     file.write_bytes(pickle.dumps(found, protocol=pickle.HIGHEST_PROTOCOL))
 
 
+def held(file: Path) -> Sequence[Subject]:
+    """Take the subjects in."""
+    with file.open("rb") as kept:
+        return tuple(pickle.load(kept))  # noqa: S301 - our own
+
+
 def rank(file: Path, told: Path) -> None:
     """Rank all of them for all of them and tell the CPU seconds that it took."""
-    subjects = pickle.loads(file.read_bytes())  # noqa: S301 - our own
+    subjects = held(file)
     began = time.process_time()
     ours.scored(subjects, subjects, _LIMIT)
     told.write_text(f"{time.process_time() - began:.3f}", encoding="ascii")
@@ -69,7 +77,7 @@ def main(what: str, file: str, more: str) -> None:
     elif what == "rank":
         rank(Path(file), Path(more))
     else:
-        pickle.loads(Path(file).read_bytes())  # noqa: S301 - our own
+        held(Path(file))
 
 
 if __name__ == "__main__":

@@ -100,11 +100,9 @@ def _tuning(tuned: Tuned | None) -> Iterator[str]:
         return
     yield "## Tuning"
     yield ""
-    yield (
-        "Coordinate search over all weights; the figure is the mean of the three kinds' nDCG@5. "
-        f"Cross-validated: {FOLDS} folds, all cases about one article in one fold, each fold "
-        "judged by weights chosen without it."
-    )
+    yield "Coordinate search over all weights, from the defaults; the figure is the mean of the"
+    yield f"three kinds' nDCG@5. Over the folds: {FOLDS}, all cases about one article in one, each"
+    yield "judged by weights that were chosen without it."
     yield ""
     yield "| | all cases | over the folds |"
     yield "| --- | --: | --: |"

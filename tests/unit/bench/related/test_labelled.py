@@ -22,10 +22,11 @@ def keys() -> set[str]:
     return {each.key for each in collection.articles()}
 
 
-def test_there_are_sixty_queries_and_every_article(keys: set[str]) -> None:
-    """An entry is one or the other."""
+def test_there_are_sixty_queries_and_no_fewer_than_25_articles(keys: set[str]) -> None:
+    """An entry is one or the other, and no article is judged twice."""
     assert len(_ASKED) == 60
-    assert {each.article for each in _PLACED} == keys
+    assert len(_PLACED) >= 25
+    assert len({each.article for each in _PLACED} & keys) == len(_PLACED)
     assert len(_ASKED) + len(_PLACED) == len(_ENTRIES)
 
 
