@@ -58,6 +58,11 @@ def test_hardly_any_entries_share_their_answers() -> None:
     assert max(firsts.values()) <= 5
 
 
+def test_rankers_get_the_text_of_every_article() -> None:
+    """The portal's reader may leave bodies in their files."""
+    assert all(len(each.text.split()) > 100 for each in collection.subjects(collection.articles()))
+
+
 def test_no_ranker_sees_what_editors_have_pinned() -> None:
     """A pin would be the answer itself."""
     for trial in collection.trials():
