@@ -1,7 +1,6 @@
 """Where derivatives are developed and kept: a folder by photo content and recipe.
 
-Keys depend on nothing else, so branches, renames and clean builds share what is there. What
-no build has used for a time goes; the record of use is one small file a day.
+Keys depend on nothing else, so branches, renames and clean builds share what is there.
 """
 
 from __future__ import annotations
@@ -9,26 +8,22 @@ from __future__ import annotations
 import functools
 import json
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
-from datetime import date, datetime, timedelta
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
 from portal import cores, development, files, photo, text, workers
-from portal.dates import VIETNAM
 from portal.development import Encoded, Recipe
 from portal.photo import PhotoError
+from portal.usage import Usage
 
-_KEPT = timedelta(days=60)  # after the last build that used it
 _SUFFIXES = {"jpeg": "jpg", "webp": "webp", "avif": "avif"}
 _TYPES = {"jpeg": "image/jpeg", "webp": "image/webp", "avif": "image/avif"}
-_KEY = re.compile(r"[0-9a-f]{10}")
 _LOOKED_AT = 2000  # photos, before it is asked whether all are known
 _WORTH_HIRING = 4  # photos; fewer are done before other processes are under way
 
@@ -84,6 +79,7 @@ class Darkroom:
         self.folder = folder
         self.recipe = recipe
         self.mark = recipe.key
+        self.usage = Usage(folder)
         self._made: dict[Path, tuple[Derivative, ...] | PhotoError] = {}
 
     def derive(self, path: Path) -> tuple[Derivative, ...]:
@@ -215,47 +211,6 @@ class Darkroom:
         files.write(self._record(key), json.dumps(rows).encode())
         return tuple(found)
 
-    def is_noted(self, today: date | None = None) -> bool:
-        """Say whether a build of this day noted what it used."""
-        return self._note(today).is_file()
-
-    def _note(self, today: date | None) -> Path:
-        today = today or datetime.now(VIETNAM).date()
-        return self.folder / "used" / f"{today.isoformat()}.txt"
-
-    def used(self, keys: Iterable[str], today: date | None = None) -> None:
-        """Note which keys a build used; once a day, let go of what none has used for long.
-
-        Nothing is looked at but the lists of days that are over: one read a build, one write
-        on the first build of a day. Where nothing can be written, nothing is.
-        """
-        today = today or datetime.now(VIETNAM).date()
-        note = self._note(today)
-        before = _keys(note)
-        now = before | set(keys)
-        with suppress(OSError):
-            if now != before:
-                files.write(note, "\n".join(sorted(now)).encode())
-                self._let_go((today - _KEPT).isoformat())
-
-    def _let_go(self, day: str) -> None:
-        """Delete what was last used before a day."""
-        notes = set((self.folder / "used").glob("????-??-??.txt"))
-        over = {each for each in notes if each.stem < day}
-        gone = set[str]().union(*map(_keys, over)).difference(*map(_keys, notes - over))
-        for key in gone:
-            for path in (self.folder / key[:2]).glob(f"{key}*"):
-                path.unlink(missing_ok=True)
-        for each in over:
-            each.unlink(missing_ok=True)
-
 
 def _same(value: _Value) -> _Value:
     return value
-
-
-def _keys(note: Path) -> set[str]:
-    try:
-        return {each for each in note.read_text("ascii").split() if _KEY.fullmatch(each)}
-    except (OSError, ValueError):
-        return set()

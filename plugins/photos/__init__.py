@@ -112,9 +112,9 @@ def _develop_all(generators: Any) -> None:
     for item in items:
         _hand_over(context, item, memo, room)
     memo.save()
-    if fresh or not room.is_noted():
+    if fresh or not room.usage.is_noted():
         found: Mapping[str, edition.Files] = context.get(edition.PHOTO_FILES, {})
-        room.used({key.decode() for each in found.values() for key in each.prints.values()})
+        room.usage.note({key.decode() for each in found.values() for key in each.prints.values()})
 
 
 def _key(content: Content, article: Article, room: Darkroom) -> object:

@@ -83,8 +83,17 @@ def opened(kept: Kept) -> Profile:
     return Profile(*marshal.loads(kept[3]))  # noqa: S302 - ours, from the store
 
 
-def of(subject: Subject, weights: Weights) -> Profile:
-    """Return what is to be kept of an article."""
+_SMALL = 1024  # articles; of more, each is compared by fewer terms, for it is by more articles
+_TERMS, _FEWER = 1500, 256
+
+
+def most_terms(articles: int) -> int:
+    """Return by how many terms an article is known in an archive of so many."""
+    return _TERMS if articles < _SMALL else _FEWER
+
+
+def of(subject: Subject, weights: Weights, most: int = _TERMS) -> Profile:
+    """Return what is to be kept of an article, at most so many terms."""
     tags = {text.fold(name): name for name in subject.tags}
     documents, bodies = terms.documents(subject), terms.bodies(subject)
     named = [
@@ -92,7 +101,7 @@ def of(subject: Subject, weights: Weights) -> Profile:
         *((f"§{name}", weights.document) for name in documents),
         *((f"@{name}", weights.body) for name in bodies),
     ]
-    weighed = terms.weigh(subject, weights, named)
+    weighed = terms.weigh(subject, weights, named, most)
     return Profile(
         day=subject.day,
         section=subject.section,

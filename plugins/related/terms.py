@@ -20,7 +20,7 @@ from portal import text
 _PARTS = re.compile(r"[^\w\s/-]+|\s[-–—]\s|\n")  # pairs don't reach over a sign
 _SYLLABLE = re.compile(r"\w+")
 _MOST = 255  # a weight is kept in a byte
-_TERMS = 160  # kept of an article: more find no better, and cost more
+_NAMED = "#§@"  # begin what is named as a whole: a tag, a document, a body
 _KIND_REACH = 24  # characters before a document's number in which its kind stands
 
 # Numbers and symbols of legal documents: 98/2023/NĐ-CP, 06/2022/QH15, 2746/HD-BTĐKT, 39-CT/TW.
@@ -49,20 +49,22 @@ class Fields:
     `document`, `body` and `tag` weigh what is named as a whole.
     """
 
-    title: int = 4
+    title: int = 3
     tag: int = 5
     lead: int = 2
     text: int = 1
-    syllable: int = 0
+    syllable: int = 6
     document: int = 10
     body: int = 3
 
 
-def weigh(subject: Subject, fields: Fields, named: Iterable[tuple[str, int]]) -> dict[int, int]:
-    """Return term -> weight (1 to 255) of the weightiest terms; a term is a hash of 32 bits.
+def weigh(
+    subject: Subject, fields: Fields, named: Iterable[tuple[str, int]], most: int
+) -> dict[int, int]:
+    """Return term -> weight (1 to 255) of at most so many terms; a term is a hash of 32 bits.
 
-    Of the text, only what is said twice counts: what is said once is mostly by the way, and
-    a long article would be about everything. `named`: what the article names as a whole, with
+    What is said more than once, or above the text, goes before what is said once; of that, the
+    beginning of the text goes before its end. `named`: what the article names as a whole, with
     how much it counts.
     """
     alone = fields.syllable > 0
@@ -70,19 +72,33 @@ def weigh(subject: Subject, fields: Fields, named: Iterable[tuple[str, int]]) ->
     counts = {term: count * fields.text for term, count in said.items() if count > 1}
     for part, weight in ((subject.title, fields.title), (subject.lead, fields.lead)):
         for term in _terms(part, alone=alone):
-            counts[term] = counts.get(term, 0) + weight
+            counts[term] = counts.get(term, said[term] and fields.text) + weight
+    counts.update(named)
+    whole = _damped(fields.text)
+    once = {True: whole, False: whole * fields.syllable // 10}
     weights = {
-        term: _damped(count) if " " in term else _damped(count) * fields.syllable // 10
+        term: _damped(count) * (10 if _is_whole(term) else fields.syllable) // 10
         for term, count in counts.items()
     }
-    weights.update((name, _damped(weight)) for name, weight in named)
-    best = sorted(weights.items(), key=lambda each: (-each[1], each[0]))[:_TERMS]
+    if len(weights) > most:
+        best = sorted(weights.items(), key=lambda each: (-each[1], each[0]))
+        weights = dict(best[:most])
+    for term in itertools.islice(
+        (term for term, count in said.items() if count == 1 and term not in counts),
+        most - len(weights),
+    ):
+        weights[term] = once[" " in term]
     found: dict[int, int] = {}
-    for term, weight in best:
+    for term, weight in weights.items():
         if weight:
             mark = zlib.crc32(term.encode())
             found[mark] = min(_MOST, found.get(mark, 0) + weight)
     return found
+
+
+def _is_whole(term: str) -> bool:
+    """Say whether a term is more than a syllable."""
+    return " " in term or term[0] in _NAMED
 
 
 @functools.cache
@@ -95,7 +111,7 @@ def _terms(written: str, *, alone: bool) -> list[str]:
     """Return all pairs of neighbouring syllables that no sign parts; `alone`: syllables too."""
     found: list[str] = []
     for part in _PARTS.split(text.clean(written).lower()):
-        syllables = [each for each in _SYLLABLE.findall(part) if not each.isdecimal()]
+        syllables = _SYLLABLE.findall(part)
         if alone:
             found += syllables
         found += map(" ".join, itertools.pairwise(syllables))

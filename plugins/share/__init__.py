@@ -25,10 +25,12 @@ from portal.article import Article
 from portal.content import Content
 from portal.fingerprint import Digests
 from portal.store import Memo
+from portal.usage import Usage
 from portal.views import Picture
 
 _STUDIO = "PORTAL_SHARE_STUDIO"
 _FILES = "PORTAL_SHARE_FILES"  # output path -> (key, what gives its bytes)
+_FRESH = "PORTAL_SHARE_FRESH"  # True: an image was planned that the last build had not
 _DIGESTS = Digests()
 
 
@@ -74,7 +76,11 @@ def _share_all(generators: Any) -> None:
         seen = _DIGESTS.of(pictures) if pictures else b""
         key = (_DIGESTS.of(article), seen, kicker, *recipe)
         make = partial(_share, context, article, kicker)
-        known: _Known = memo.get(article.file, key, partial(_known, make))
+        known: _Known | None = memo.recall(article.file, key)
+        if known is None:
+            context[_FRESH] = True
+            known = _known(make)
+            memo.keep(article.file, key, known)
         address, mark, alt = known
         context[_FILES][address.lstrip("/")] = (
             mark,
@@ -125,6 +131,9 @@ def _generator_class() -> type:
         def generate_output(self, writer: edition.PageWriter) -> None:
             made: dict[str, tuple[bytes, Callable[[], bytes]]] = self.context[_FILES]
             prints = {path: key for path, (key, _) in made.items()}
+            usage = Usage(self.context[edition.STORE].folder / "share")
+            if not usage.is_noted() or self.context.get(_FRESH):
+                usage.note(key.decode() for key in prints.values())
             writer.put_all(edition.Files(prints, lambda path: made[path][1]()))
 
     return ShareGenerator

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bench import articles, corpus, words
 from portal import text
-from portal.article import Article
+from portal.article import Article, with_body
 from portal.check.runner import check
 from portal.content import Content
 from portal.figure import Figure
@@ -39,8 +40,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def content(folder: Path) -> Content:
-    """What the checker makes of it."""
-    return check(folder / corpus.CONTENT)
+    """What the checker makes of it, with all bodies."""
+    found = check(folder / corpus.CONTENT)
+    whole = tuple(with_body(found.root, each) for each in found.articles)
+    return replace(found, articles=whole)
 
 
 @pytest.fixture

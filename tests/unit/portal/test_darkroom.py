@@ -136,10 +136,10 @@ def test_what_no_build_used_for_sixty_days_goes_and_the_rest_stays(
     room = Darkroom(folder, Recipe())
     old, kept = photo(tmp_path / "a.png"), photo(tmp_path / "b.png", "blue")
     keys = {path: room.derive(path)[0].key for path in (old, kept)}
-    room.used(keys.values(), DAY)
-    room.used([keys[kept]], DAY + timedelta(days=60))
+    room.usage.note(keys.values(), DAY)
+    room.usage.note([keys[kept]], DAY + timedelta(days=60))
     assert all(each.stored(folder).is_file() for path in keys for each in room.derive(path))
-    room.used([keys[kept]], DAY + timedelta(days=61))
+    room.usage.note([keys[kept]], DAY + timedelta(days=61))
     assert not any(each.stored(folder).is_file() for each in room.derive(old))
     assert all(each.stored(folder).is_file() for each in room.derive(kept))
     assert sorted(path.stem for path in folder.rglob("*.txt")) == ["2027-01-23", "2027-01-24"]
@@ -149,16 +149,16 @@ def test_a_second_build_of_a_day_writes_nothing(tmp_path: Path, folder: Path) ->
     """However many photos there are."""
     room = Darkroom(folder, Recipe())
     key = room.derive(photo(tmp_path / "a.png"))[0].key
-    room.used([key], DAY)
+    room.usage.note([key], DAY)
     before = stamps(folder)
-    room.used([key], DAY)
+    room.usage.note([key], DAY)
     assert stamps(folder) == before
 
 
 def test_a_folder_that_cannot_be_written_stops_no_build(tmp_path: Path) -> None:
     """The list of use is a convenience."""
     (tmp_path / "store").write_bytes(b"")
-    Darkroom(tmp_path / "store", Recipe()).used(["0123456789"], DAY)
+    Darkroom(tmp_path / "store", Recipe()).usage.note(["0123456789"], DAY)
 
 
 def test_two_builds_of_a_day_both_count(tmp_path: Path, folder: Path) -> None:
@@ -166,8 +166,8 @@ def test_two_builds_of_a_day_both_count(tmp_path: Path, folder: Path) -> None:
     room = Darkroom(folder, Recipe())
     paths = [photo(tmp_path / "a.png"), photo(tmp_path / "b.png", "blue")]
     for path in paths:
-        room.used([room.derive(path)[0].key], DAY)
-    room.used([], DAY + timedelta(days=60))
+        room.usage.note([room.derive(path)[0].key], DAY)
+    room.usage.note([], DAY + timedelta(days=60))
     assert all(each.stored(folder).is_file() for path in paths for each in room.derive(path))
 
 
@@ -175,8 +175,8 @@ def test_a_damaged_list_of_a_day_deletes_nothing_else(tmp_path: Path, folder: Pa
     """What is no key in it is passed over: it might name another file."""
     room = Darkroom(folder, Recipe())
     made = room.derive(photo(tmp_path / "a.png"))
-    room.used([made[0].key], DAY + timedelta(days=1))
+    room.usage.note([made[0].key], DAY + timedelta(days=1))
     (folder / "used" / f"{DAY.isoformat()}.txt").write_text("..\n*\n\n../../a.png\n" + "\0" * 9)
-    room.used([made[0].key], DAY + timedelta(days=61))
+    room.usage.note([made[0].key], DAY + timedelta(days=61))
     assert (tmp_path / "a.png").is_file()
     assert all(each.stored(folder).is_file() for each in made)

@@ -42,21 +42,39 @@ def test_ministries_and_agencies_are_found_in_title_lead_and_tags() -> None:
     assert list(found.values()) == ["Bộ Quốc phòng", "Viện kiểm sát nhân dân tối cao"]
 
 
+def _terms(text: str = "", title: str = "", most: int = 99) -> dict[int, int]:
+    return terms.weigh(subject("a", title=title, text=text), terms.Fields(syllable=0), [], most)
+
+
 def test_pairs_don_t_reach_over_a_sign() -> None:
     """Two sentences are no phrase."""
-    weighed = terms.weigh(subject("a", title="thi đua. khen thưởng"), terms.Fields(), [])
-    assert len(weighed) == 2
+    assert len(_terms(title="thi đua. khen thưởng")) == 2
 
 
-def test_what_a_long_text_says_once_does_not_count() -> None:
-    """It would be about everything."""
-    assert terms.weigh(subject("a", title="", text="một hai ba bốn"), terms.Fields(), []) == {}
-    assert terms.weigh(subject("a", title="", text="một hai. một hai"), terms.Fields(), [])
+def test_years_are_terms() -> None:
+    """Who asks for 1948 means 1948."""
+    assert _terms("năm 1948").keys() < _terms("từ năm 1948 đến nay").keys()
 
 
-@given(st.text(max_size=300), st.text(max_size=80))
-def test_any_text_has_terms_that_fit_a_byte(text: str, title: str) -> None:
+def test_what_is_said_often_or_in_the_title_counts_more() -> None:
+    """Twice as often counts by far less than twice as much."""
+    (once,), (twice,), (title,) = (
+        found.values()
+        for found in (_terms("một hai"), _terms("một hai. một hai"), _terms(title="một hai"))
+    )
+    assert once < twice < 2.1 * once
+    assert title > once
+
+
+def test_where_not_all_can_be_kept_the_weightiest_and_the_first_are() -> None:
+    """Not the first in the alphabet."""
+    text = "zúi zốc. zang zẻ. một hai. ba bốn. năm sáu. năm sáu"
+    assert _terms(text, most=2) == _terms("năm sáu. năm sáu. zúi zốc")
+
+
+@given(st.text(max_size=300), st.text(max_size=80), st.integers(1, 50))
+def test_any_text_has_terms_that_fit_a_byte(text: str, title: str, most: int) -> None:
     """Weights from 1 to 255, terms of 32 bits, no more than are kept."""
-    weighed = terms.weigh(subject("a", title=title, text=text * 3), terms.Fields(), [])
+    weighed = _terms(text * 3, title, most)
     assert all(0 <= term < 2**32 and 1 <= weight <= 255 for term, weight in weighed.items())
-    assert len(weighed) <= 160
+    assert len(weighed) <= most
