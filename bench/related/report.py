@@ -121,9 +121,9 @@ def _tuning(tuned: Tuned | None) -> Iterator[str]:
 def _bill(bill: Bill | None) -> Iterator[str]:
     if not bill:
         return
-    yield f"## Cost: a full index over {bill.articles:,} articles of `bench.corpus`"
+    yield f"## Cost: all lists of {bill.articles:,} articles of `bench.corpus`"
     yield ""
-    yield f"- {bill.cpu:.2f} CPU s for ranking all, one process"
+    yield f"- {bill.cpu:.2f} CPU s from texts to lists with their reasons, one process, no store"
     yield (
         f"- peak memory {bill.peak:.0f} MiB; {bill.idle:.0f} MiB of it is a process that only "
         f"holds the articles' text, so ranking adds {bill.peak - bill.idle:.0f} MiB"

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from bench.related import collection, rankers, tfidf
+from bench.related import collection, ours, rankers, tfidf
 from bench.related.labelled import in_words
 from bench.related.ours import Subject, Weights
 
@@ -88,3 +88,9 @@ def test_ours_ranks_what_is_no_article_too() -> None:
     assert set(found) == {query.key, subjects[0].key}
     assert subjects[0].key not in found[subjects[0].key]
     assert len(found[query.key]) >= 5
+
+
+def test_what_is_billed_makes_a_list_for_every_article() -> None:
+    """The whole way of a build: six links each."""
+    subjects = collection.subjects(collection.articles())
+    assert ours.everything(subjects, 6) == 6 * len(subjects)
