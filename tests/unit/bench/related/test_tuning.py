@@ -31,7 +31,7 @@ def test_the_search_never_ends_worse_than_it_began(
 ) -> None:
     """The defaults are where it starts."""
     monkeypatch.setattr(tuning, "ROUNDS", 1)
-    monkeypatch.setattr(tuning, "_TIMES", (0.5,))
+    monkeypatch.setattr(tuning, "_TIMES", ())
     search = tuning.Search(trials, lambda _: None)
     groups = {case.group for trial in trials for case in trial.cases}
     best = search.best(groups, "all")
