@@ -32,19 +32,14 @@ class Keeping:
         self, digests: Mapping[str, bytes], subject_of: Callable[[str], Subject], spread: Any
     ) -> Profiles:
         """Return every article's profile; `subject_of` reads one that changed."""
-        most = profile.most_terms(len(digests))
-        fresh = [
-            key for key, digest in digests.items() if self._memo.recall(key, (digest, most)) is None
-        ]
+        fresh = [key for key, digest in digests.items() if self._memo.recall(key, digest) is None]
 
         def share(keys: Sequence[str]) -> dict[str, Kept]:
-            return {
-                key: profile.keep(profile.of(subject_of(key), self._weights, most)) for key in keys
-            }
+            return {key: profile.keep(profile.of(subject_of(key), self._weights)) for key in keys}
 
         for part in spread(share, fresh):
             for key, made in part.items():
-                self._memo.keep(key, (digests[key], most), made)
+                self._memo.keep(key, digests[key], made)
         return Profiles({key: self._memo.kept(key) for key in digests})
 
     def lists(

@@ -17,7 +17,7 @@ from portal.fingerprint import plain_digest
 
 @dataclass(frozen=True, slots=True)
 class Weights(terms.Fields):
-    """All numbers of the ranking; chosen by measurement (decision 8).
+    """All numbers of the ranking; chosen by measurement (decision 7).
 
     Cosines run to 1000; `section` is added for the same section, `year` for the same day, half
     of it a year later, a quarter after two.
@@ -83,17 +83,8 @@ def opened(kept: Kept) -> Profile:
     return Profile(*marshal.loads(kept[3]))  # noqa: S302 - ours, from the store
 
 
-_SMALL = 1024  # articles; of more, each is compared by fewer terms, for it is by more articles
-_TERMS, _FEWER = 1500, 256
-
-
-def most_terms(articles: int) -> int:
-    """Return by how many terms an article is known in an archive of so many."""
-    return _TERMS if articles < _SMALL else _FEWER
-
-
-def of(subject: Subject, weights: Weights, most: int = _TERMS) -> Profile:
-    """Return what is to be kept of an article, at most so many terms."""
+def of(subject: Subject, weights: Weights) -> Profile:
+    """Return what is to be kept of an article."""
     tags = {text.fold(name): name for name in subject.tags}
     documents, bodies = terms.documents(subject), terms.bodies(subject)
     named = [
@@ -101,7 +92,7 @@ def of(subject: Subject, weights: Weights, most: int = _TERMS) -> Profile:
         *((f"§{name}", weights.document) for name in documents),
         *((f"@{name}", weights.body) for name in bodies),
     ]
-    weighed = terms.weigh(subject, weights, named, most)
+    weighed = terms.weigh(subject, weights, named)
     return Profile(
         day=subject.day,
         section=subject.section,

@@ -139,7 +139,7 @@ class Ranking:
             (abs(self.profiles[each].day - its.day), each)
             for each in self.events.get(its.event, ())
         )
-        return [each for apart, each in sorted(found) if apart >= series.APART]
+        return [each for apart, each in sorted(found) if apart >= series.APART and its.day]
 
     def _near_in_time(self, its: Profile, enough: int) -> Iterator[str]:
         reach = enough + len(its.related) + len(its.unrelated) + _OCCASIONS

@@ -7,6 +7,7 @@ pairs find related articles better, at a tenth of the cost.
 from __future__ import annotations
 
 import functools
+import heapq
 import itertools
 import re
 import zlib
@@ -17,9 +18,9 @@ from dataclasses import dataclass
 from plugins.related.subjects import Subject
 from portal import text
 
-_PARTS = re.compile(r"[^\w\s/-]+|\s[-–—]\s|\n")  # pairs don't reach over a sign
-_SYLLABLE = re.compile(r"\w+")
+_MARK = re.compile(r"[^\W_]+|[^\s/-]|(?<=\s)-(?=\s)|\n")  # syllables, and signs that part them
 _MOST = 255  # a weight is kept in a byte
+_TERMS = 256  # kept of an article
 _NAMED = "#§@"  # begin what is named as a whole: a tag, a document, a body
 _KIND_REACH = 24  # characters before a document's number in which its kind stands
 
@@ -52,20 +53,19 @@ class Fields:
     title: int = 3
     tag: int = 5
     lead: int = 2
-    text: int = 1
+    text: int = 2
     syllable: int = 6
     document: int = 10
     body: int = 3
 
 
-def weigh(
-    subject: Subject, fields: Fields, named: Iterable[tuple[str, int]], most: int
-) -> dict[int, int]:
-    """Return term -> weight (1 to 255) of at most so many terms; a term is a hash of 32 bits.
+def weigh(subject: Subject, fields: Fields, named: Iterable[tuple[str, int]]) -> dict[int, int]:
+    """Return term -> weight (1 to 255) of the weightiest terms; a term is a hash of 32 bits.
 
-    What is said more than once, or above the text, goes before what is said once; of that, the
-    beginning of the text goes before its end. `named`: what the article names as a whole, with
-    how much it counts.
+    What is said more than once, or above the text, goes before what is said once. Of that,
+    pairs with a number are taken first, the others in the order of their hashes: every article
+    then keeps the same ones, and two that share some are found to. `named`: what the article
+    names as a whole, with how much it counts.
     """
     alone = fields.syllable > 0
     said = Counter(_terms(subject.text, alone=alone))
@@ -74,25 +74,25 @@ def weigh(
         for term in _terms(part, alone=alone):
             counts[term] = counts.get(term, said[term] and fields.text) + weight
     counts.update(named)
-    whole = _damped(fields.text)
-    once = {True: whole, False: whole * fields.syllable // 10}
     weights = {
         term: _damped(count) * (10 if _is_whole(term) else fields.syllable) // 10
         for term, count in counts.items()
     }
-    if len(weights) > most:
-        best = sorted(weights.items(), key=lambda each: (-each[1], each[0]))
-        weights = dict(best[:most])
-    for term in itertools.islice(
-        (term for term, count in said.items() if count == 1 and term not in counts),
-        most - len(weights),
-    ):
-        weights[term] = once[" " in term]
+    if len(weights) > _TERMS:
+        best = sorted(sorted(weights), key=weights.__getitem__, reverse=True)[:_TERMS]
+        weights = {term: weights[term] for term in best}
     found: dict[int, int] = {}
     for term, weight in weights.items():
         if weight:
             mark = zlib.crc32(term.encode())
             found[mark] = min(_MOST, found.get(mark, 0) + weight)
+    once = (
+        ((not any(map(str.isdigit, term))) << 32) + zlib.crc32(term.encode())
+        for term, count in said.items()
+        if count == 1 and " " in term and term not in counts
+    )
+    for mark in heapq.nsmallest(_TERMS - len(weights), once):
+        found.setdefault(mark & 0xFFFFFFFF, _damped(fields.text))
     return found
 
 
@@ -109,12 +109,14 @@ def _damped(count: int) -> int:
 
 def _terms(written: str, *, alone: bool) -> list[str]:
     """Return all pairs of neighbouring syllables that no sign parts; `alone`: syllables too."""
-    found: list[str] = []
-    for part in _PARTS.split(text.clean(written).lower()):
-        syllables = _SYLLABLE.findall(part)
-        if alone:
-            found += syllables
-        found += map(" ".join, itertools.pairwise(syllables))
+    marks = _MARK.findall(text.clean(written).lower())
+    words = list(map(str.isalnum, marks))
+    found = list(itertools.compress(marks, words)) if alone else []
+    found += [
+        f"{one} {other}"
+        for one, other, is_one, is_other in zip(marks, marks[1:], words, words[1:], strict=False)
+        if is_one and is_other
+    ]
     return found
 
 
