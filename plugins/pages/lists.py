@@ -28,6 +28,7 @@ class Given:
     description: str = ""
     periods: tuple[Link, ...] = ()
     more: tuple[Card, ...] = ()
+    feed: Link | None = None
 
 
 def list_pages(given: Given) -> Iterator[Page]:
@@ -38,7 +39,7 @@ def list_pages(given: Given) -> Iterator[Page]:
         address = site.numbered(link.address, number)
         title = link.text if number == 1 else f"{link.text} (trang {number})"
         view = ListView(
-            head=Head(title, given.description, address, modified=given.modified),
+            head=Head(title, given.description, address, modified=given.modified, feed=given.feed),
             breadcrumbs=given.trail,
             kind=given.kind,
             kicker=given.kicker,

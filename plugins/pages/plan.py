@@ -276,6 +276,7 @@ class Plan:
             description=description,
             periods=periods,
             more=more,
+            feed=Link(link.text, site.feed_address(link.address)) if kind == "section" else None,
         )
         return Unit(link.address, "list.html", lists.list_pages, given)
 
