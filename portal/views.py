@@ -135,6 +135,7 @@ class Head:
     modified: str = ""
     indexed: bool = True  # False: robots are asked to leave the page out
     feed: Link | None = None  # a section's own, beside the portal's
+    structured: Body | None = None  # JSON-LD, escaped for a script element
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,3 +132,84 @@ def test_security_txt_is_there_where_somebody_is_to_be_told(
     )
     build()
     assert not file.exists()
+
+
+def _names(page: BeautifulSoup, attribute: str, prefix: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for each in page.select(f'head meta[{attribute}^="{prefix}"]'):
+        found.setdefault(str(each[attribute]), []).append(str(each["content"]))
+    return found
+
+
+def test_a_page_says_in_dublin_cores_terms_what_it_is(
+    build: Build, write: Write, output: Path
+) -> None:
+    """The six that the rules asked of agencies, then language, subjects and source."""
+    write("2012/x", title="Đại hội & <b>", tags="sơ kết, đại hội", more="Nguồn: Bản tin\n")
+    build()
+
+    publisher = "Khối thi đua các Bộ, ngành Nội chính Trung ương"
+    assert _names(_page(output, "/bai-viet/2012/x/"), "name", "DC.") == {
+        "DC.title": ["Đại hội & <b>"],
+        "DC.creator": ["Ban Biên tập"],
+        "DC.date": ["2012-08-03"],
+        "DC.description": ["Một câu tóm tắt."],
+        "DC.publisher": [publisher],
+        "DC.identifier": [f"{_URL}/bai-viet/2012/x/"],
+        "DC.language": ["vi"],
+        "DC.subject": ["sơ kết", "đại hội"],
+        "DC.source": ["Bản tin"],
+    }
+    home = _names(_page(output, "/"), "name", "DC.")
+    assert home["DC.creator"] == home["DC.publisher"] == [publisher]
+    lost = BeautifulSoup((output / "404.html").read_text(encoding="utf-8"), "html.parser")
+    assert _names(lost, "name", "DC.") == {}
+
+
+def test_every_page_has_what_open_graph_requires(build: Build, write: Write, output: Path) -> None:
+    """Title, type, image and address, each once; addresses are absolute."""
+    write("2012/x")
+    build()
+
+    for path in output.rglob("*.html"):
+        page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        found = _names(page, "property", "og:")
+        for name in ("og:title", "og:type", "og:image", "og:url", "og:locale", "og:site_name"):
+            assert len(found[name]) == 1, (path, name)
+        assert found["og:url"][0] == page.select_one('link[rel="canonical"]')["href"]  # type: ignore[index]
+        assert found["og:image"][0].startswith(f"{_URL}/assets/")
+    article = _names(_page(output, "/bai-viet/2012/x/"), "property", "article:")
+    assert article["article:published_time"] == ["2012-08-03T00:00:00+07:00"]
+
+
+def test_the_structured_data_of_every_page_are_json(
+    build: Build, write: Write, output: Path, photo: Draw
+) -> None:
+    """Whatever its title; all addresses of the portal that they name are there."""
+    hostile = "</script><script>alert(1)</script> & “ngoặc” <!--"
+    path = write("2012/x", title=hostile, body="![Ảnh hội nghị](a.jpg)\n*Chú thích. Ảnh: An*")
+    photo(path.parent / "a.jpg")
+    build()
+
+    kinds = set()
+    for file in output.rglob("*.html"):
+        page = BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
+        for script in page.select('script[type="application/ld+json"]'):
+            for node in json.loads(script.text)["@graph"]:
+                kinds.add(node["@type"])
+                for address in _addresses(node):
+                    place = address.removeprefix(_URL).partition("#")[0].lstrip("/")
+                    target = output / place
+                    assert (target / "index.html").is_file() or target.is_file(), address
+    assert kinds == {"NewsArticle", "BreadcrumbList", "Organization", "WebSite"}
+    (data,) = _page(output, "/bai-viet/2012/x/").select('script[type="application/ld+json"]')
+    assert json.loads(data.text)["@graph"][0]["headline"] == hostile
+
+
+def _addresses(value: Any) -> set[str]:
+    """Return every address of the portal in a value, however deep."""
+    if isinstance(value, dict):
+        return {found for each in value.values() for found in _addresses(each)}
+    if isinstance(value, list):
+        return {found for each in value for found in _addresses(each)}
+    return {value} if isinstance(value, str) and value.startswith(_URL) else set()
