@@ -58,16 +58,15 @@ def _generator_class() -> type:
         def _units(self, rows: Iterable[edition.Row]) -> Iterator[edition.Unit]:
             url, now = self.settings["SITEURL"], self.settings[edition.NOW]
             photos = self.context.get(edition.PICTURES, {})
-            found = edition.items_of(self.context, "articles")
-            articles = [each.portal_article for each in found]
-            standing = [each.portal_article for each in edition.items_of(self.context, "pages")]
-            pictures = {
-                each.address: photos[each.file]
-                for each in (*articles, *standing)
-                if each.file in photos
-            }
+            texts = [
+                each.portal_article
+                for key in ("articles", "pages")
+                for each in self.context.get(key, ())
+                if hasattr(each, "portal_article")
+            ]
+            pictures = {each.address: photos[each.file] for each in texts if each.file in photos}
             pages = [(address, day) for _, _, address, day, may in rows if may]
             yield from parts.units(pages, pictures, url)
-            yield news.unit(self.settings["PORTAL"].name, url, articles, now)
+            yield news.unit(self.settings["PORTAL"].name, url, texts, now)
 
     return SitemapGenerator

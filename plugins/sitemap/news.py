@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 
 from portal import edition
 from portal.article import Article
@@ -25,9 +24,13 @@ class Given:
 
 
 def unit(name: str, url: str, articles: Iterable[Article], now: datetime) -> edition.Unit:
-    """Return the sitemap; `articles` come newest first."""
-    fresh = (each for each in articles if each.is_news(now) and each.is_listed(now))
-    rows = [(each.address, each.title, _published(each)) for each in islice(fresh, _MOST)]
+    """Return the sitemap, the newest first; standing pages among `articles` are no news."""
+    fresh = [
+        each for each in articles if each.is_news(now) and each.is_listed(now) and not each.is_page
+    ]
+    fresh.sort(key=lambda each: each.address)
+    fresh.sort(key=lambda each: each.dated, reverse=True)
+    rows = [(each.address, each.title, _published(each)) for each in fresh[:_MOST]]
     return edition.Unit(PATH, "sitemap_news.xml", pages, Given(name, url, tuple(rows)))
 
 

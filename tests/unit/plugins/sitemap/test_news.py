@@ -7,7 +7,7 @@ from datetime import timedelta
 from plugins.sitemap import news
 from portal.article import Article
 from portal.machines import NewsView
-from tests.unit.plugins.make import NOW, article, day
+from tests.unit.plugins.make import NOW, article, day, page
 from tests.unit.plugins.sitemap import xml
 from tests.unit.plugins.sitemap.xml import NEWS, SITEMAP, URL
 
@@ -31,6 +31,15 @@ def test_the_articles_of_the_last_two_days_are_news() -> None:
     assert [each.address for each in _view(*made, over).entries] == [
         f"{URL}/bai-viet/2026/a/",
         f"{URL}/bai-viet/2026/b/",
+    ]
+
+
+def test_the_newest_stand_first_and_pages_are_no_news() -> None:
+    """However they come; of one hour, in the order of their addresses."""
+    made = (_at(5, "2026/a"), _at(1, "2026/c"), _at(1, "2026/b"))
+    standing = page("lien-he", date=NOW)
+    assert [each.address.rpartition("2026")[2] for each in _view(*made, standing).entries] == [
+        *("/b/", "/c/", "/a/"),
     ]
 
 
