@@ -110,6 +110,28 @@ def test_an_article_leaves_the_news_when_two_days_are_over(
     assert address in _locations(output / "sitemap-bai-viet-2026.xml")
 
 
+def test_an_edit_touches_the_part_of_the_sitemap_that_it_is_in(
+    build: Build, write: Write, output: Path
+) -> None:
+    """A text that is said to be changed; the other years' parts stay as they lie."""
+    for year in (2010, 2011, 2012):
+        write(f"{year}/x")
+    build()
+    before = {path: path.stat().st_mtime_ns for path in output.glob("sitemap*.xml")}
+    assert len(before) == 7
+
+    write("2011/x", body="Thân bài khác.")
+    build()
+    assert before == {path: path.stat().st_mtime_ns for path in output.glob("sitemap*.xml")}
+    write("2011/x", body="Thân bài khác.", more="Sửa ngày: 05/9/2012\n")
+    build()
+    after = {path: path.stat().st_mtime_ns for path in output.glob("sitemap*.xml")}
+    assert {path.name for path in after if after[path] != before[path]} == {
+        "sitemap-bai-viet-2011.xml",
+        "sitemap.xml",
+    }
+
+
 def test_security_txt_is_there_where_somebody_is_to_be_told(
     build: Build, write: Write, output: Path, tmp_path: Path
 ) -> None:
