@@ -7,8 +7,8 @@ photos        photos beside an article -> derivatives, and <img> that use them
 share         share images of articles, icons, web manifest
 related       "Bài viết khác" under each article
 pages         every HTML page of the portal, and the writer that renders it
-feeds         the Atom feed
-sitemap       sitemap.xml and robots.txt, from the pages that were written
+feeds         Atom feeds of the portal and its sections, a JSON Feed
+sitemap       sitemaps, robots.txt and security.txt, from the pages that were written
 
 A plugin is an adapter (`__init__.py`, the only file that imports Pelican, inside its
 functions) and pure modules. Plugins never import each other.

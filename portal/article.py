@@ -11,7 +11,7 @@ import operator
 import pickle  # what the store keeps, under its checksum
 import re
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path, PurePosixPath
 from types import SimpleNamespace
@@ -31,6 +31,7 @@ END_MARK = "./."
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _SIGNATURE_LIMIT = 60  # characters: a name, perhaps with a unit
 _EXCERPT_LIMIT = 220
+_NEWS = timedelta(hours=48)
 _ACTIVE = re.compile(
     r"<\s*(?:script|iframe|object|embed|style|form|link|meta)\b[^>]*>|javascript:"
     r"|<[^>]*\son\w+\s*=[^>]*>",
@@ -102,6 +103,10 @@ class Article(Metadata):
     def is_listed(self, now: datetime) -> bool:
         """True until the day on which the article expires is over."""
         return self.expires is None or now < self.expires
+
+    def is_news(self, now: datetime) -> bool:
+        """True for two days: so long do news searches ask for it."""
+        return self.date is not None and self.date <= now < self.date + _NEWS
 
 
 def key_of(name: str) -> str:

@@ -1,8 +1,41 @@
-"""What machines are told: views of feeds, the sitemap, robots.txt. All addresses are absolute."""
+"""What machines are told: views of feeds, sitemaps, robots.txt. All addresses are absolute."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Text of a file or an element, made only where it is shown; `digest` tells it from others."""
+
+    digest: str
+    load: Callable[[], str] = field(compare=False, repr=False)
+
+    def __str__(self) -> str:
+        return self.load()
+
+    def __html__(self) -> str:
+        """Tell Jinja that nothing in it is to be escaped."""
+        return self.load()
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """A file that is neither HTML nor XML: its text goes out as it is."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A photo that goes with an entry: media type, size in bytes (0: unknown), words for it."""
+
+    address: str
+    type: str
+    size: int = 0
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,11 +45,13 @@ class FeedEntry:
     address: str
     title: str
     summary: str
-    body: str
+    body: Text  # HTML
     published: str
     updated: str
     authors: tuple[str, ...]
     category: str
+    tags: tuple[str, ...] = ()
+    photo: Enclosure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +67,39 @@ class FeedView:
 
 @dataclass(frozen=True, slots=True)
 class SitemapEntry:
-    """One absolute address of the sitemap and when its page last changed (ISO date)."""
+    """One absolute address of a sitemap, when its page last changed (ISO date), its photos."""
 
     address: str
     modified: str
+    images: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SitemapView:
-    """All addresses that search engines should know."""
+    """Addresses that search engines should know: a part of them, or the parts there are."""
 
     entries: tuple[SitemapEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class RobotsView:
-    """The absolute address of the sitemap, for robots.txt."""
+class NewsEntry:
+    """A fresh article for news searches; `published` is an ISO date or instant."""
 
-    sitemap: str
+    address: str
+    title: str
+    published: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewsView:
+    """The fresh articles of a publication, newest first; there may be none."""
+
+    name: str
+    entries: tuple[NewsEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RobotsView:
+    """The absolute addresses of the sitemaps, for robots.txt."""
+
+    sitemaps: tuple[str, ...]

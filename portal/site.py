@@ -17,6 +17,7 @@ TAGS = "/the/"
 AUTHORS = "/tac-gia/"
 SECTIONS = "/chuyen-muc/"
 FEED = "/feed.xml"
+JSON_FEED = "/feed.json"
 
 
 class SettingsError(ValueError):
@@ -29,8 +30,9 @@ class Settings:
 
     `publisher` and `notice` stand in the footer; `per_page` is the number of articles on a
     page of a list, `beside` of those beside the lead story, `per_section` of those a
-    section has on the home page, `feed_entries` of those in the feed. `processes` is how many
-    may render at once: 0 for as many as there are cores.
+    section has on the home page, `feed_entries` of those in a feed, which holds their whole texts
+    or, without `feed_full`, their leads. `processes` is how many may render at once: 0 for as
+    many as there are cores.
     """
 
     name: str
@@ -42,6 +44,7 @@ class Settings:
     beside: int = 4
     per_section: int = 4
     feed_entries: int = 20
+    feed_full: bool = True
     processes: int = 0
 
     def __post_init__(self) -> None:
@@ -129,6 +132,11 @@ def tag_address(name: str) -> str:
 def author_address(name: str) -> str:
     """/tac-gia/SLUG/."""
     return f"{AUTHORS}{text.slug(name)}/"
+
+
+def feed_address(address: str) -> str:
+    """Return where the feed of a section stands: /chuyen-muc/SLUG/feed.xml."""
+    return f"{address}{FEED.lstrip('/')}"
 
 
 def period_address(year: int, month: int | None = None) -> str:

@@ -76,6 +76,7 @@ class Picture:
     alt: str = ""
     focus: tuple[int, int] | None = None  # what a crop keeps: across and down, in steps of 10 %
     sources: tuple[Source, ...] = ()  # the best first
+    size: int = 0  # of the largest derivative, in bytes; 0 where that is not known
 
     @property
     def largest(self) -> str:
@@ -133,6 +134,8 @@ class Head:
     published: str = ""  # ISO instants, articles only
     modified: str = ""
     indexed: bool = True  # False: robots are asked to leave the page out
+    feed: Link | None = None  # a section's own, beside the portal's
+    structured: Body | None = None  # JSON-LD, escaped for a script element
 
 
 @dataclass(frozen=True, slots=True)

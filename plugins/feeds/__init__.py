@@ -1,21 +1,23 @@
-"""The portal's Atom feed: the newest articles in full, with absolute addresses.
+"""Feeds: the newest articles of the portal and of each section, with absolute addresses.
 
-Settings: PORTAL.feed_entries, SITEURL. Template: feed.xml (FeedView). Signals:
-`get_generators`.
+Atom for both, beside their pages; for the portal a JSON Feed as well.
+
+Settings: PORTAL (feed_entries, feed_full, names), SITEURL. Templates: feed.xml (FeedView),
+plain.txt (TextView). Signals: `get_generators`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 from typing import Any
 
-from plugins.feeds import atom
+from plugins.feeds import atom, json_feed
+from plugins.feeds.atom import Source
 from portal import edition, site
-from portal.article import Article
-from portal.views import Body
+from portal.machines import FeedView, TextView
 
 
 def register() -> None:
@@ -26,17 +28,63 @@ def register() -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Given:
-    """All that the feed is made from."""
+class Given:
+    """All that a feed is made from; `home` is the page that it stands beside."""
 
-    name: str
+    title: str
     url: str
-    items: tuple[tuple[Article, Body], ...]
+    home: str
+    publisher: str
+    sources: tuple[Source, ...]
 
 
-def _feed(given: _Given) -> Iterator[edition.Page]:
-    entries = [atom.entry(article, str(body), given.url) for article, body in given.items]
-    yield edition.Page(site.FEED, "feed.xml", atom.feed(given.name, given.url, entries))
+def atom_pages(given: Given) -> Iterator[edition.Page]:
+    """Yield an Atom feed."""
+    yield edition.Page(site.feed_address(given.home), "feed.xml", _view(given))
+
+
+def json_pages(given: Given) -> Iterator[edition.Page]:
+    """Yield a JSON Feed."""
+    text = json_feed.text(_view(given), f"{given.url}{site.JSON_FEED}", given.publisher)
+    yield edition.Page(site.JSON_FEED, "plain.txt", TextView(text))
+
+
+def _view(given: Given) -> FeedView:
+    entries = [atom.entry(each, given.url) for each in given.sources]
+    return atom.feed(given.title, given.url, given.home, entries)
+
+
+Found = tuple[Any, edition.Pictures | None]
+"""An article in Pelican's context, and its photos if it has any."""
+
+
+def units(
+    portal: site.Settings, url: str, sections: Iterable[site.Section], listed: Iterable[Found]
+) -> Iterator[edition.Unit]:
+    """Yield every feed, also while it is empty: pages point at them. `listed`: newest first."""
+    newest: list[Source] = []
+    groups: dict[str, list[Source]] = defaultdict(list)
+    for found, pictures in listed:
+        both = newest, groups[found.portal_article.section]
+        room = [each for each in both if len(each) < portal.feed_entries]
+        if room:
+            source = _source(found, pictures, full=portal.feed_full)
+            for each in room:
+                each.append(source)
+    publisher = portal.publisher or portal.name
+    given = Given(portal.name, url, site.HOME, publisher, tuple(newest))
+    yield edition.Unit(site.FEED, "feed.xml", atom_pages, given)
+    yield edition.Unit(site.JSON_FEED, "plain.txt", json_pages, given)
+    for section in sections:
+        title, own = f"{section.name} - {portal.name}", tuple(groups[section.name])
+        given = Given(title, url, section.address, publisher, own)
+        address = site.feed_address(section.address)
+        yield edition.Unit(address, "feed.xml", atom_pages, given)
+
+
+def _source(found: Any, pictures: edition.Pictures | None, *, full: bool) -> Source:
+    body = edition.body_of(found) if full else None
+    return Source(found.portal_article, body, pictures or edition.Pictures())
 
 
 def _generator(_pelican: Any) -> type:
@@ -48,19 +96,19 @@ def _generator_class() -> type:
     from pelican.generators import Generator
 
     class FeedGenerator(Generator):  # type: ignore[misc]
-        """Writes the feed, also while it is empty: every page points at it."""
+        """Writes the feeds."""
 
         def generate_output(self, writer: edition.PageWriter) -> None:
-            portal: site.Settings = self.settings["PORTAL"]
+            pictures = self.context.get(edition.PICTURES, {})
             now = self.settings[edition.NOW]
             listed = (
-                each
+                (each, pictures.get(each.portal_article.file))
                 for each in edition.items_of(self.context, "articles")
                 if each.portal_article.is_listed(now)
             )
-            newest = islice(listed, portal.feed_entries)
-            items = tuple((each.portal_article, edition.body_of(each)) for each in newest)
-            given = _Given(portal.name, self.settings["SITEURL"], items)
-            writer.write(self.env, edition.Unit(site.FEED, "feed.xml", _feed, given))
+            sections = self.settings[edition.CONTENT].menu()
+            portal, url = self.settings["PORTAL"], self.settings["SITEURL"]
+            for unit in units(portal, url, sections, listed):
+                writer.write(self.env, unit)
 
     return FeedGenerator

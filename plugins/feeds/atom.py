@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from html import escape
 
-from portal import site
+from portal import edition, files, site
 from portal.article import Article
 from portal.dates import short
-from portal.machines import FeedEntry, FeedView
+from portal.machines import Enclosure, FeedEntry, FeedView, Text
+from portal.views import Body
 
 _TAG = re.compile(r'<[a-z](?:[^>"]|"[^"]*")*>')
 _ROOTED = re.compile(r'\b(src|href)="/(?!/)')
@@ -17,32 +20,68 @@ _FORMATS = re.compile(r"</?(?:picture|source)\b[^>]*>")
 _CHOICES = re.compile(r'\s(?:srcset|sizes|loading|decoding|fetchpriority)="[^"]*"')
 
 
-def feed(title: str, url: str, entries: Sequence[FeedEntry]) -> FeedView:
-    """Return the feed; it was updated when its latest entry was, never "now"."""
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article for a feed; without a body its lead stands for it."""
+
+    article: Article
+    body: Body | None = None
+    pictures: edition.Pictures = field(default_factory=edition.Pictures)
+
+
+def feed(title: str, url: str, home: str, entries: Sequence[FeedEntry]) -> FeedView:
+    """Return the feed beside the page `home`; it is as new as its latest entry, never "now"."""
     updated = max((each.updated for each in entries), default="1970-01-01T00:00:00Z")
-    return FeedView(title, f"{url}{site.FEED}", f"{url}/", updated, tuple(entries))
+    address = f"{url}{site.feed_address(home)}"
+    return FeedView(title, address, f"{url}{home}", updated, tuple(entries))
 
 
-def entry(article: Article, body: str, url: str) -> FeedEntry:
+def entry(source: Source, url: str) -> FeedEntry:
     """Return an article's entry, corrections on top of its text."""
+    article = source.article
     changes = [note.date for note in article.corrections if note.date]
     published = article.date.isoformat() if article.date else ""
     latest = max([each for each in (article.date, article.modified, *changes) if each])
-    notes = "".join(
-        f"<p><strong>Đính chính{f' {short(note.date)}' if note.date else ''}:</strong> "
-        f"{escape(note.text)}</p>"
-        for note in article.corrections
-    )
     return FeedEntry(
         address=f"{url}{article.address}",
         title=article.title,
         summary=article.lead,
-        body=notes + absolute(body, url),
+        body=_body(source, url),
         published=published,
         updated=latest.isoformat(),
         authors=article.authors,
         category=article.section,
+        tags=article.tags,
+        photo=_photo(source, url),
     )
+
+
+def _body(source: Source, url: str) -> Text:
+    notes = "".join(
+        f"<p><strong>Đính chính{f' {short(note.date)}' if note.date else ''}:</strong> "
+        f"{escape(note.text)}</p>"
+        for note in source.article.corrections
+    )
+    if source.body is None:
+        lead = escape(source.article.lead)
+        html = f"{notes}<p>{lead}</p>" if lead else notes
+        return Text(html, partial(str, html))
+    digest = files.content_hash(f"{url} {source.body.digest} {notes}".encode(), length=32)
+    return Text(digest, partial(_whole, notes, source.body, url))
+
+
+def _whole(notes: str, body: Body, url: str) -> str:
+    return notes + absolute(str(body), url)
+
+
+def _photo(source: Source, url: str) -> Enclosure | None:
+    """Return the photo that stands for an article, as large as it is published: a JPEG."""
+    cover = source.article.cover
+    found = source.pictures.by_name.get(cover)
+    if found is None:
+        return None
+    alts = (each.alt for each in source.article.figures if each.src == cover)
+    return Enclosure(f"{url}{found.largest}", "image/jpeg", found.size, next(alts, ""))
 
 
 def absolute(html: str, url: str) -> str:

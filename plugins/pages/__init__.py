@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from plugins.pages.plan import Plan
+from plugins.pages.structured import Portal
 from plugins.pages.writer import Writer
 from portal import edition, site
 from portal.store import Memo
@@ -57,6 +58,7 @@ def _generator_class() -> type:
                 related={each.portal_article.address: _related(each) for each in found},
                 series=_series(found),
                 known=known,
+                portal=_portal(self.settings),
             )
             for unit in plan.units():
                 writer.write(self.env, unit)
@@ -73,6 +75,13 @@ def _generator_class() -> type:
             return edition.Item(article, body, pictures or edition.Pictures(), share)
 
     return PageGenerator
+
+
+def _portal(settings: Any) -> Portal:
+    own: site.Settings = settings["PORTAL"]
+    logo: str = settings[edition.ASSETS].get("img/icon-512.png", "")
+    names = (own.name, own.short_name, own.tagline, own.publisher)
+    return Portal(settings["SITEURL"], *names, logo)
 
 
 def _related(found: Any) -> list[tuple[str, str]]:

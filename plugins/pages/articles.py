@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plugins.pages.cards import HOME, head, moment
+from plugins.pages.structured import Portal, of_article, of_page
 from portal import site
 from portal.article import Article
 from portal.edition import Item, Page, Unit
@@ -32,6 +33,15 @@ class Given:
     series: tuple[Occasion, ...]
     newer: Link | None
     older: Link | None
+    portal: Portal
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """All that a standing page is made from."""
+
+    item: Item
+    portal: Portal
 
 
 def article_units(  # noqa: PLR0913 - all that stands around an article
@@ -42,6 +52,7 @@ def article_units(  # noqa: PLR0913 - all that stands around an article
     series: Mapping[str, tuple[Occasion, ...]],
     listed: Iterable[Article],
     states: Mapping[str, tuple[Link | None, str]],
+    portal: Portal,
 ) -> Iterator[Unit]:
     """Yield each article's page. All mappings are by addresses; `listed` comes newest first."""
     neighbours = _neighbours(listed)
@@ -55,14 +66,14 @@ def article_units(  # noqa: PLR0913 - all that stands around an article
             ]
         )
         newer, older = neighbours.get(address, (None, None))
-        given = Given(item, *states[address], rows, series.get(address, ()), newer, older)
+        given = Given(item, *states[address], rows, series.get(address, ()), newer, older, portal)
         yield Unit(address, "article.html", article_page, given)
 
 
-def page_units(items: Iterable[Item]) -> Iterator[Unit]:
+def page_units(items: Iterable[Item], portal: Portal) -> Iterator[Unit]:
     """Yield each standing page."""
     for item in items:
-        yield Unit(item.article.address, "page.html", standing_page, item)
+        yield Unit(item.article.address, "page.html", standing_page, Standing(item, portal))
 
 
 def _neighbours(listed: Iterable[Article]) -> dict[str, tuple[Link | None, Link | None]]:
@@ -94,6 +105,7 @@ def article_page(given: Given) -> Iterator[Page]:
             published=date.iso,
             modified=(changed or date).iso,
             indexed=not given.label,
+            structured=None if given.label else of_article(given.item, section, given.portal),
         ),
         breadcrumbs=(HOME, section) if section else (HOME,),
         title=article.title,
@@ -120,11 +132,13 @@ def article_page(given: Given) -> Iterator[Page]:
     yield Page(article.address, "article.html", view)
 
 
-def standing_page(item: Item) -> Iterator[Page]:
+def standing_page(given: Standing) -> Iterator[Page]:
     """Yield the page of a text that is no article."""
-    article = item.article
+    item, article = given.item, given.item.article
+    top = head(article.title, article.lead, article.address, article.modified or article.date)
+    trail = of_page((HOME,), article.title, article.address, given.portal)
     view = PageView(
-        head=head(article.title, article.lead, article.address, article.modified or article.date),
+        head=replace(top, structured=trail),
         breadcrumbs=(HOME,),
         title=article.title,
         lead=article.summary,

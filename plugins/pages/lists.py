@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from plugins.pages.structured import Portal, of_page
 from portal import site
 from portal.edition import Page
 from portal.views import Card, Head, Link, ListView, Pagination
@@ -22,12 +23,14 @@ class Given:
     kicker: str
     link: Link
     trail: tuple[Link, ...]
+    portal: Portal
     cards: tuple[Card, ...]
     per_page: int
     modified: str = ""
     description: str = ""
     periods: tuple[Link, ...] = ()
     more: tuple[Card, ...] = ()
+    feed: Link | None = None
 
 
 def list_pages(given: Given) -> Iterator[Page]:
@@ -38,7 +41,14 @@ def list_pages(given: Given) -> Iterator[Page]:
         address = site.numbered(link.address, number)
         title = link.text if number == 1 else f"{link.text} (trang {number})"
         view = ListView(
-            head=Head(title, given.description, address, modified=given.modified),
+            head=Head(
+                title,
+                given.description,
+                address,
+                modified=given.modified,
+                feed=given.feed,
+                structured=of_page(given.trail, title, address, given.portal),
+            ),
             breadcrumbs=given.trail,
             kind=given.kind,
             kicker=given.kicker,

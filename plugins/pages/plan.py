@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from plugins.pages import lists
+from plugins.pages import lists, structured
 from plugins.pages.articles import article_units, page_units
 from plugins.pages.cards import HOME, card, head, label, section_link
+from plugins.pages.lost import not_found
 from plugins.pages.timeline import timelines
 from portal import site, text
 from portal.article import Article
@@ -25,7 +26,6 @@ from portal.views import (
     Card,
     HomeView,
     Link,
-    MessageView,
     SectionBlock,
     TermsView,
 )
@@ -86,7 +86,7 @@ class Plan:
 
     `related`: each article's list as (address, reason), by its address; `series`: the addresses
     of an event's articles, oldest first, by the address of each; `known`: the cards of the last
-    build.
+    build; `portal`: who publishes.
     """
 
     content: Content
@@ -97,6 +97,7 @@ class Plan:
     related: Mapping[str, Sequence[tuple[str, str]]]
     series: Mapping[str, Sequence[str]]
     known: Memo
+    portal: structured.Portal
     cards: dict[str, Card] = field(init=False)
     listed: list[Article] = field(init=False)
     states: dict[str, tuple[Link | None, str]] = field(init=False)
@@ -127,13 +128,14 @@ class Plan:
             series=timelines(self.series, self.listed),
             listed=self.listed,
             states=self.states,
+            portal=self.portal,
         )
-        yield from page_units(self.pages)
+        yield from page_units(self.pages, self.portal)
         yield from self._sections(sections)
         for kind in (_TAG, _AUTHOR):
             yield from self._terms(kind)
         yield from self._archive(years)
-        yield _single(self._not_found())
+        yield _single(not_found())
 
     def _cards(self, found: Iterable[Article]) -> tuple[Card, ...]:
         cards = self.cards
@@ -162,8 +164,9 @@ class Plan:
                 link = Link(section.name, section.address, len(found))
                 blocks.append(SectionBlock(link, cards))
         date = self.listed[0].date if self.listed else None
+        top = head(self.settings.name, self.settings.tagline, site.HOME, date)
         view = HomeView(
-            head=head(self.settings.name, self.settings.tagline, site.HOME, date),
+            head=replace(top, structured=structured.of_home(self.portal)),
             lead=self.cards[lead.address] if lead else None,
             beside=self._cards(beside),
             blocks=tuple(blocks),
@@ -270,22 +273,13 @@ class Plan:
             kicker=kicker,
             link=Link(link.text, link.address),
             trail=trail,
+            portal=self.portal,
             cards=self._cards(found),
             per_page=self.settings.per_page,
             modified=newest.isoformat() if newest else "",
             description=description,
             periods=periods,
             more=more,
+            feed=Link(link.text, site.feed_address(link.address)) if kind == "section" else None,
         )
         return Unit(link.address, "list.html", lists.list_pages, given)
-
-    def _not_found(self) -> Page:
-        title = "Không tìm thấy trang"
-        words = (
-            "Địa chỉ này không có trang nào. Có thể trang đã được chuyển đi, hoặc địa chỉ bị gõ "
-            "thiếu. Mời bạn tìm trong kho lưu trữ theo năm hoặc theo chuyên mục."
-        )
-        links = (HOME, Link("Lưu trữ", site.ARCHIVE), Link("Các chuyên mục", site.SECTIONS))
-        hidden = replace(head(title, "", "/404.html"), indexed=False)
-        view = MessageView(hidden, title, words, links)
-        return Page("/404.html", "404.html", view)

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from plugins.pages import fragments
+from plugins.pages.structured import Portal
 from plugins.pages.templates import sources
 from portal import edition, site
 from portal.content import Content
@@ -32,7 +33,7 @@ class Writer:
         nothing = edition.Manifest(Memo(None, "plan", self._root))
         self._manifest: edition.Manifest = settings.get(edition.MANIFEST, nothing)
         self._later = edition.MANIFEST in settings  # the build makes the files when all are known
-        self._digests = Digests(SiteView)
+        self._digests = Digests(SiteView, Portal)
         self._templates: dict[str, bytes] = {}
         self.rows: list[Row] = []
 

@@ -41,6 +41,7 @@ def picture(address: str, src: str, derivatives: Sequence[Derivative]) -> Pictur
         widest.width,
         widest.height,
         sources=sources,
+        size=widest.size,
     )
 
 

@@ -1,7 +1,12 @@
-"""sitemap.xml and robots.txt, made from the pages that were really written.
+"""Sitemaps, robots.txt and security.txt, made from the pages that were really written.
 
-Listed after `pages` and `feeds`. Settings: SITEURL. Templates: sitemap.xml (SitemapView),
-robots.txt (RobotsView). Signals: `get_generators`.
+/sitemap.xml names the parts: articles by year, lists, other pages, each with their photos.
+/sitemap-news.xml tells of the articles of the last two days.
+
+Listed after `pages` and `feeds`. Settings: SITEURL, PORTAL (its name), SECURITY =
+sitemap.Security(...). Templates: sitemap.xml, sitemap_index.xml (SitemapView),
+sitemap_news.xml (NewsView), robots.txt (RobotsView), plain.txt (TextView). Signals:
+`get_generators`.
 """
 
 from __future__ import annotations
@@ -10,8 +15,12 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
+from plugins.sitemap import news, parts
+from plugins.sitemap.security import PATH, Security, note, text
 from portal import edition
-from portal.machines import RobotsView, SitemapEntry, SitemapView
+from portal.machines import RobotsView, TextView
+
+SETTINGS = {"SECURITY": Security}
 
 
 def register() -> None:
@@ -19,18 +28,6 @@ def register() -> None:
     from pelican import signals
 
     signals.get_generators.connect(_generator)
-
-
-_Given = tuple[tuple[tuple[str, str], ...], str]
-
-
-def entries(pages: Iterable[tuple[str, str]], url: str) -> tuple[SitemapEntry, ...]:
-    """Return pages, (address, when modified), in the order of their addresses."""
-    return tuple([SitemapEntry(f"{url}{address}", day) for address, day in sorted(pages)])
-
-
-def _sitemap(given: _Given) -> Iterator[edition.Page]:
-    yield edition.Page("/sitemap.xml", "sitemap.xml", SitemapView(entries(*given)))
 
 
 def _generator(_pelican: Any) -> type:
@@ -42,14 +39,34 @@ def _generator_class() -> type:
     from pelican.generators import Generator
 
     class SitemapGenerator(Generator):  # type: ignore[misc]
-        """Writes what tells robots where everything is."""
+        """Writes what tells robots where everything is, and people whom to warn."""
 
         def generate_output(self, writer: edition.PageWriter) -> None:
+            for unit in self._units(writer.rows):
+                writer.write(self.env, unit)
             url = self.settings["SITEURL"]
-            rows = tuple([(address, day) for _, _, address, day, may in writer.rows if may])
-            unit = edition.Unit("/sitemap.xml", "sitemap.xml", _sitemap, (rows, url))
-            writer.write(self.env, unit)
-            robots = RobotsView(f"{url}/sitemap.xml")
+            robots = RobotsView((f"{url}{parts.INDEX}", f"{url}{news.PATH}"))
             writer.write_page(self.env, edition.Page("/robots.txt", "robots.txt", robots))
+            security: Security = self.settings.get("SECURITY") or Security()
+            if security.contact:
+                view = TextView(text(security, url))
+                writer.write_page(self.env, edition.Page(PATH, "plain.txt", view))
+            told = note(security, self.settings[edition.NOW])
+            if told and edition.NOTES in self.settings:
+                self.settings[edition.NOTES].append(told)
+
+        def _units(self, rows: Iterable[edition.Row]) -> Iterator[edition.Unit]:
+            url, now = self.settings["SITEURL"], self.settings[edition.NOW]
+            photos = self.context.get(edition.PICTURES, {})
+            texts = [
+                each.portal_article
+                for key in ("articles", "pages")
+                for each in self.context.get(key, ())
+                if hasattr(each, "portal_article")
+            ]
+            pictures = {each.address: photos[each.file] for each in texts if each.file in photos}
+            pages = [(address, day) for _, _, address, day, may in rows if may]
+            yield from parts.units(pages, pictures, url)
+            yield news.unit(self.settings["PORTAL"].name, url, texts, now)
 
     return SitemapGenerator

@@ -18,8 +18,8 @@ _DIGESTS = Digests()
 def digest(config: Path, content: Content, now: datetime, *options: object) -> bytes | None:
     """Return the digest, or None where something may still change without showing.
 
-    Of `content`, only what may be shown counts. Of the hour, only what is due, listed or
-    over by it counts: that is all that plugins may ask of it.
+    Of `content`, only what may be shown counts. Of the hour, only what is due, listed,
+    news or over by it counts: that is all that plugins may ask of it.
     """
     try:
         names = runpy.run_path(str(config))
@@ -33,7 +33,12 @@ def digest(config: Path, content: Content, now: datetime, *options: object) -> b
     ):
         return None
     states = [
-        (_DIGESTS.of(each), each.is_listed(now), each.date is not None and each.date > now)
+        (
+            _DIGESTS.of(each),
+            each.is_listed(now),
+            each.is_news(now),
+            each.date is not None and each.date > now,
+        )
         for each in (*content.articles, *content.pages)
     ]
     settings = sorted((name, repr(value)) for name, value in names.items() if name.isupper())

@@ -198,7 +198,11 @@ class World:
         self.write(
             self.config,
             f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom pelicanconf import *\n"
-            f"PORTAL = site.Settings(name='Cổng {count}', per_page={count}, feed_entries=3)\n"
+            "from plugins import sitemap\n"
+            f"PORTAL = site.Settings(name='Cổng {count}', per_page={count}, feed_entries=3,"
+            f" feed_full={count != 3})\n"
+            f"SECURITY = sitemap.Security({'mailto:a@cong.example' if count == 2 else ''!r},"
+            " '2026-06-01')\n"
             f"THEME = {str(self.theme)!r}\n",
         )
 

@@ -45,6 +45,13 @@ def picture(name: str = "anh") -> Picture:
     return Picture(f"/bai-viet/{name}-960.jpg", f"/bai-viet/{name}-960.jpg 960w", 960, 640)
 
 
+def photograph(name: str, size: int = 0) -> Picture:
+    """Return a photo of two derivatives, the larger of `size` bytes."""
+    base = f"/bai-viet/{name}"
+    srcset = f"{base}-480.jpg 480w, {base}-960.jpg 960w"
+    return Picture(f"{base}-480.jpg", srcset, 960, 640, size=size)
+
+
 def body(made: Article) -> Body:
     """Return what the reader would make of an article's text."""
     return Body(made.body, lambda: f"<p>{made.body}</p>")

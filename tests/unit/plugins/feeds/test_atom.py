@@ -11,10 +11,16 @@ from jinja2 import Environment, FileSystemLoader
 
 import pelicanconf
 from plugins.feeds import atom
+from plugins.feeds.atom import Source
 from plugins.pages.writer import site_view
 from portal import edition
+from portal.article import Article
+from portal.edition import Pictures
+from portal.figure import Figure
+from portal.machines import FeedEntry
 from portal.metadata import CorrectionNote
-from tests.unit.plugins.make import article, content, day
+from portal.views import Body
+from tests.unit.plugins.make import article, content, day, photograph
 
 _URL = "https://cong.example"
 
@@ -29,11 +35,16 @@ def _rendered(*entries: Any, title: str = "Cổng") -> Any:
         edition.CONTENT: content([]),
         edition.ASSETS: {},
     }
-    view = atom.feed(title, _URL, entries)
+    view = atom.feed(title, _URL, "/", entries)
     text = environment.get_template("feed.xml").render(page=view, site=site_view(settings))
     found = feedparser.parse(text)
     assert not found.bozo, found.get("bozo_exception")
     return found
+
+
+def _entry(made: Article, html: str = "", pictures: Pictures | None = None) -> FeedEntry:
+    body = Body(html, lambda: html)
+    return atom.entry(Source(made, body, pictures or Pictures()), _URL)
 
 
 def test_an_entry_has_the_articles_own_texts_and_dates() -> None:
@@ -46,17 +57,17 @@ def test_an_entry_has_the_articles_own_texts_and_dates() -> None:
         section="Tin",
         authors=("Nguyễn A",),
     )
-    entry = atom.entry(made, "<p>a</p>", _URL)
+    entry = _entry(made, "<p>a</p>")
     assert entry.address == "https://cong.example/bai-viet/2012/x/"
     assert (entry.title, entry.summary, entry.category) == ("Đại hội", "Tóm tắt.", "Tin")
     assert entry.authors == ("Nguyễn A",)
     assert entry.published == entry.updated == "2012-08-03T14:30:00+07:00"
-    assert entry.body == "<p>a</p>"
+    assert str(entry.body) == "<p>a</p>"
 
 
 def test_an_entry_without_a_summary_has_the_beginning_of_the_text() -> None:
     """A feed reader shows it under the title."""
-    assert atom.entry(article("2012/x", body="Đoạn mở đầu."), "", _URL).summary == "Đoạn mở đầu."
+    assert _entry(article("2012/x", body="Đoạn mở đầu.")).summary == "Đoạn mở đầu."
 
 
 @pytest.mark.parametrize(
@@ -70,7 +81,7 @@ def test_an_entry_without_a_summary_has_the_beginning_of_the_text() -> None:
 )
 def test_an_entry_is_as_new_as_its_latest_change(values: dict[str, Any], expected: str) -> None:
     """A correction is a change that readers of the old text must see."""
-    entry = atom.entry(article("2012/x", **values), "", _URL)
+    entry = _entry(article("2012/x", **values))
     assert entry.updated == expected
     assert entry.published == "2012-08-03T00:00:00+07:00"
 
@@ -78,8 +89,8 @@ def test_an_entry_is_as_new_as_its_latest_change(values: dict[str, Any], expecte
 def test_corrections_stand_before_the_text_and_are_escaped() -> None:
     """With their dates as documents write them."""
     notes = (CorrectionNote("<b> & lỗi", day("2012-09-05")), CorrectionNote("Không ngày"))
-    body = atom.entry(article("2012/x", corrections=notes), "<p>a</p>", _URL).body
-    assert body == (
+    body = _entry(article("2012/x", corrections=notes), "<p>a</p>").body
+    assert str(body) == (
         "<p><strong>Đính chính 05/9/2012:</strong> &lt;b&gt; &amp; lỗi</p>"
         "<p><strong>Đính chính:</strong> Không ngày</p><p>a</p>"
     )
@@ -127,9 +138,9 @@ def test_the_words_of_an_article_are_not_rewritten(html: str) -> None:
 
 def test_a_feed_was_updated_when_its_latest_entry_was() -> None:
     """Never "now": the same content makes the same bytes."""
-    old = atom.entry(article("2012/a", "2012-01-01"), "", _URL)
-    corrected = atom.entry(article("2010/b", "2010-01-01", modified=day("2013-05-05")), "", _URL)
-    feed = atom.feed("Cổng", _URL, [old, corrected])
+    old = _entry(article("2012/a", "2012-01-01"))
+    corrected = _entry(article("2010/b", "2010-01-01", modified=day("2013-05-05")))
+    feed = atom.feed("Cổng", _URL, "/", [old, corrected])
     assert feed.updated == "2013-05-05T00:00:00+07:00"
     assert [each.title for each in feed.entries] == [old.title, corrected.title]
     assert (feed.address, feed.home) == (f"{_URL}/feed.xml", f"{_URL}/")
@@ -147,7 +158,7 @@ def test_a_feed_reader_reads_what_was_written() -> None:
     """Hostile titles and all, through the template and back."""
     title = """<script>alert(1)</script> & "ngoặc" 'đơn' Đ"""
     made = article("2012/x", title=title, section="Văn bản & luật", authors=("A <b>",))
-    found = _rendered(atom.entry(made, '<p>Số <b>39-CT/TW</b> &amp; "x"</p>', _URL))
+    found = _rendered(_entry(made, '<p>Số <b>39-CT/TW</b> &amp; "x"</p>'))
     (entry,) = found.entries
     assert found.version == "atom10"
     assert entry.link == entry.id == f"{_URL}/bai-viet/2012/x/"
@@ -155,3 +166,46 @@ def test_a_feed_reader_reads_what_was_written() -> None:
     assert entry.authors[0].name == "A <b>"
     assert entry.content[0].value == '<p>Số <b>39-CT/TW</b> &amp; "x"</p>'
     assert (entry.title, entry.title_detail.type) == (title, "text/plain")
+
+
+def test_the_photo_of_an_article_goes_with_its_entry() -> None:
+    """The cover, as large as it is published: absolute address, type, size in bytes, words."""
+    made = article("2012/x", figures=(Figure("a.jpg", "Hội trường & sân", "", "", 0),))
+    found = _rendered(_entry(made, pictures=Pictures({"a.jpg": photograph("2012/x/a", 81920)})))
+    (enclosure,) = found.entries[0].enclosures
+    assert enclosure.href == f"{_URL}/bai-viet/2012/x/a-960.jpg"
+    assert (enclosure.type, enclosure.length) == ("image/jpeg", "81920")
+    assert enclosure.title == "Hội trường & sân"
+
+
+def test_a_size_that_is_not_known_is_not_made_up() -> None:
+    """Neither is a photo."""
+    made = article("2012/x", picture="a.jpg")
+    found = _rendered(_entry(made, pictures=Pictures({"a.jpg": photograph("2012/x/a")})))
+    assert "length" not in found.entries[0].enclosures[0]
+    assert _rendered(_entry(made)).entries[0].enclosures == []
+
+
+def test_without_a_body_the_lead_stands_for_it() -> None:
+    """And corrections before it: who reads the feed alone must see them as well."""
+    made = article("2012/x", summary="A & B.", corrections=(CorrectionNote("sửa"),))
+    (entry,) = _rendered(atom.entry(Source(made), _URL)).entries
+    assert entry.content[0].value == ("<p><strong>Đính chính:</strong> sửa</p><p>A &amp; B.</p>")
+
+
+def test_a_body_is_not_made_before_it_is_written() -> None:
+    """A plan of many feeds must not render their articles one after another."""
+
+    def load() -> str:
+        pytest.fail("rendered")
+
+    made = atom.entry(Source(article("2012/x"), Body("a", load)), _URL)
+    other = atom.entry(Source(article("2012/x"), Body("b", load)), _URL)
+    assert made != other
+
+
+def test_the_feed_of_a_section_stands_beside_its_page() -> None:
+    """Its address and what it is an alternate of."""
+    feed = atom.feed("Tin", _URL, "/chuyen-muc/tin/", [])
+    assert feed.address == f"{_URL}/chuyen-muc/tin/feed.xml"
+    assert feed.home == f"{_URL}/chuyen-muc/tin/"

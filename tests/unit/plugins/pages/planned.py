@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from plugins.pages.plan import Plan
+from plugins.pages.structured import Portal
 from portal.article import Article
 from portal.edition import Item, Page
 from portal.site import Section, Settings
@@ -17,6 +18,7 @@ from tests.unit.plugins.make import NOW, article, body, content, item
 
 _V = TypeVar("_V")
 SETTINGS = Settings("Cổng", per_page=3, beside=2, per_section=2)
+PORTAL = Portal("https://cong.example", "Cổng", "", "Tin", "Ban Biên tập", "/assets/logo.png")
 SECTIONS = (
     Section("Văn bản", "van-ban", 1, "Luật và nghị định."),
     Section("Tin", "tin", 2),
@@ -43,6 +45,7 @@ def pages(  # noqa: PLR0913 - a plan is made of just these
         related=related or {},
         series=series or {},
         known=Memo(None, "cards", Path()),
+        portal=PORTAL,
     )
     units = list(plan.units())
     assert [name for name, times in Counter(each.name for each in units).items() if times > 1] == []

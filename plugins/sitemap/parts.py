@@ -1,0 +1,87 @@
+"""The sitemap in parts (sitemaps.org, 0.9): an edit changes the part that it is in, no other."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from portal import article, edition, site
+from portal.machines import SitemapEntry, SitemapView
+
+INDEX = "/sitemap.xml"
+MOST = 5000  # addresses of a part; ten times as many are allowed, and slow to fetch
+
+_ARTICLE = re.compile(rf"/{article.ARTICLES}/(\d{{4}})/")
+_LISTS = (site.ARCHIVE, site.TAGS, site.AUTHORS, site.SECTIONS)
+
+Listed = tuple[str, str]
+"""A page that robots may list: its address, and the ISO date of its last change or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """All that a part is made from: its address, and rows of address, day, photos."""
+
+    address: str
+    url: str
+    rows: tuple[tuple[str, str, edition.Pictures | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """All that the index is made from: the parts, and when each last changed."""
+
+    url: str
+    rows: tuple[Listed, ...]
+
+
+def units(
+    pages: Iterable[Listed], pictures: Mapping[str, edition.Pictures], url: str
+) -> Iterator[edition.Unit]:
+    """Yield the parts, then the index. `pictures`: an article's photos by its address."""
+    groups: dict[str, list[Listed]] = defaultdict(list)
+    for page in pages:
+        groups[_kind(page[0])].append(page)
+    named = []
+    for kind in sorted(groups):
+        found = sorted(groups[kind])
+        for number, start in enumerate(range(0, len(found), MOST), start=1):
+            address = f"/sitemap-{kind}{f'-{number}' if number > 1 else ''}.xml"
+            rows = tuple(
+                [(page, day, pictures.get(page)) for page, day in found[start : start + MOST]]
+            )
+            named.append((address, max(day for _, day, _ in rows)))
+            yield edition.Unit(address, "sitemap.xml", part, Given(address, url, rows))
+    yield edition.Unit(INDEX, "sitemap_index.xml", index, Parts(url, tuple(named)))
+
+
+def _kind(address: str) -> str:
+    """Return to which part an address belongs."""
+    match = _ARTICLE.match(address)
+    if match:
+        return f"{article.ARTICLES}-{match[1]}"
+    return "danh-sach" if address.startswith(_LISTS) else "trang"
+
+
+def part(given: Given) -> Iterator[edition.Page]:
+    """Yield a part."""
+    url = given.url
+    entries = [
+        SitemapEntry(f"{url}{address}", day, _images(photos, url))
+        for address, day, photos in given.rows
+    ]
+    yield edition.Page(given.address, "sitemap.xml", SitemapView(tuple(entries)))
+
+
+def _images(photos: edition.Pictures | None, url: str) -> tuple[str, ...]:
+    if photos is None:
+        return ()
+    return tuple([f"{url}{each.largest}" for each in photos.by_name.values()])
+
+
+def index(given: Parts) -> Iterator[edition.Page]:
+    """Yield the index."""
+    entries = tuple(SitemapEntry(f"{given.url}{address}", day) for address, day in given.rows)
+    yield edition.Page(INDEX, "sitemap_index.xml", SitemapView(entries))

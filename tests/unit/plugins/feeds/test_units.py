@@ -1,0 +1,75 @@
+"""Which feeds there are, and which articles each of them has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plugins import feeds
+from portal import edition, site
+from portal.article import Article
+from portal.fingerprint import Digests
+from portal.site import Section, Settings
+from tests.unit.plugins.make import article
+
+_URL = "https://cong.example"
+_SECTIONS = (Section("Tin", "tin"), Section("Văn bản", "van-ban"))
+
+
+def _units(
+    articles: Sequence[Article], *, full: bool = True, sections: Sequence[Section] = _SECTIONS
+) -> dict[str, edition.Unit]:
+    portal = Settings("Cổng", feed_entries=2, feed_full=full)
+    found = [(edition.Entry(each, lambda made: made.body), None) for each in articles]
+    return {each.name: each for each in feeds.units(portal, _URL, sections, found)}
+
+
+def _titles(unit: edition.Unit) -> list[str]:
+    assert isinstance(unit.given, feeds.Given)
+    return [each.article.title for each in unit.given.sources]
+
+
+_NEWS = [
+    article("2012/3", "2012-03-03", section="Tin"),
+    article("2012/2", "2012-03-02", section="Tin"),
+    article("2012/1", "2012-03-01", section="Tin"),
+    article("2011/1", "2011-03-01", section="Văn bản"),
+]
+
+
+def test_the_portal_and_each_section_have_a_feed_of_their_newest() -> None:
+    """An old article of a quiet section is in that section's feed."""
+    found = _units(_NEWS)
+    assert {name: _titles(each) for name, each in found.items()} == {
+        "/feed.xml": ["Bài 2012/3", "Bài 2012/2"],
+        "/feed.json": ["Bài 2012/3", "Bài 2012/2"],
+        "/chuyen-muc/tin/feed.xml": ["Bài 2012/3", "Bài 2012/2"],
+        "/chuyen-muc/van-ban/feed.xml": ["Bài 2011/1"],
+    }
+
+
+def test_a_section_without_articles_has_an_empty_feed() -> None:
+    """Its page points at it."""
+    assert _titles(_units([])["/chuyen-muc/tin/feed.xml"]) == []
+
+
+def test_each_feed_is_planned_at_the_address_of_its_unit() -> None:
+    """The plan of a unit is kept under its name; a function of what it is given alone."""
+    for name, unit in _units(_NEWS).items():
+        (page,) = unit.make(unit.given)
+        assert (page.address, page.template) == (name, unit.template)
+        assert unit.make.__closure__ is None
+
+
+def test_what_a_feed_does_not_show_does_not_touch_it() -> None:
+    """An edit of an article of another section, and of one that is too old."""
+    digests = Digests()
+    before = {name: digests.of(each.given) for name, each in _units(_NEWS).items()}
+    edited = [*_NEWS[:2], article("2012/1", "2012-03-01", title="Khác", section="Tin"), _NEWS[3]]
+    assert before == {name: digests.of(each.given) for name, each in _units(edited).items()}
+
+
+def test_a_feed_of_leads_is_given_no_texts() -> None:
+    """So an edit of a text does not touch it."""
+    given = _units(_NEWS, full=False)[site.FEED].given
+    assert isinstance(given, feeds.Given)
+    assert {each.body for each in given.sources} == {None}

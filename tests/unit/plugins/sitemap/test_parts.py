@@ -1,0 +1,125 @@
+"""Which pages search engines are told of, in which part, and since when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pytest
+
+from plugins.sitemap import parts
+from portal.edition import Pictures, Unit
+from portal.fingerprint import Digests
+from portal.machines import RobotsView, SitemapView
+from tests.unit.plugins.make import photograph
+from tests.unit.plugins.sitemap import xml
+from tests.unit.plugins.sitemap.xml import IMAGE, SITEMAP, URL
+
+
+def _units(
+    pages: Iterable[parts.Listed], pictures: Mapping[str, Pictures] | None = None
+) -> dict[str, Unit]:
+    return {each.name: each for each in parts.units(pages, pictures or {}, URL)}
+
+
+def _view(unit: Unit) -> SitemapView:
+    (page,) = unit.make(unit.given)
+    assert (page.address, page.template) == (unit.name, unit.template)
+    assert isinstance(page.view, SitemapView)
+    return page.view
+
+
+def test_articles_by_year_lists_and_other_pages_are_parts() -> None:
+    """Whatever the order in which they were written; addresses are absolute, in their order."""
+    addresses = (
+        *("/the/", "/", "/bai-viet/2012/y/", "/bai-viet/2012/x/", "/bai-viet/2013/x/"),
+        *("/gioi-thieu/", "/luu-tru/2012/", "/tac-gia/a/trang-2/", "/chuyen-muc/tin/"),
+    )
+    found = _units([(address, "") for address in addresses])
+    listed = {
+        name: [each.address.removeprefix(URL) for each in _view(unit).entries]
+        for name, unit in found.items()
+    }
+    assert listed == {
+        "/sitemap-bai-viet-2012.xml": ["/bai-viet/2012/x/", "/bai-viet/2012/y/"],
+        "/sitemap-bai-viet-2013.xml": ["/bai-viet/2013/x/"],
+        "/sitemap-danh-sach.xml": [
+            *("/chuyen-muc/tin/", "/luu-tru/2012/", "/tac-gia/a/trang-2/", "/the/"),
+        ],
+        "/sitemap-trang.xml": ["/", "/gioi-thieu/"],
+        "/sitemap.xml": [
+            *("/sitemap-bai-viet-2012.xml", "/sitemap-bai-viet-2013.xml"),
+            *("/sitemap-danh-sach.xml", "/sitemap-trang.xml"),
+        ],
+    }
+
+
+def test_a_part_has_5000_addresses_at_most() -> None:
+    """The next ones go into another."""
+    found = _units([(f"/bai-viet/2012/{number:05}/", "") for number in range(10_001)])
+    sizes = {name: len(_view(each).entries) for name, each in found.items()}
+    assert sizes == {
+        "/sitemap-bai-viet-2012.xml": 5000,
+        "/sitemap-bai-viet-2012-2.xml": 5000,
+        "/sitemap-bai-viet-2012-3.xml": 1,
+        "/sitemap.xml": 3,
+    }
+
+
+def test_an_edit_touches_the_part_that_it_is_in_and_the_index() -> None:
+    """Of twenty years; the index tells when each part last changed."""
+    pages = [(f"/bai-viet/{2000 + n % 20}/{n}/", f"{2000 + n % 20}-01-01") for n in range(20_000)]
+    digests = Digests()
+    before = {name: digests.of(each.given) for name, each in _units(pages).items()}
+    pages[3] = (pages[3][0], "2026-11-24")
+    after = _units(pages)
+    changed = {name for name, each in after.items() if digests.of(each.given) != before[name]}
+    assert changed == {"/sitemap-bai-viet-2003.xml", "/sitemap.xml"}
+    days = {each.address: each.modified for each in _view(after["/sitemap.xml"]).entries}
+    assert days[f"{URL}/sitemap-bai-viet-2003.xml"] == "2026-11-24"
+    assert days[f"{URL}/sitemap-bai-viet-2004.xml"] == "2004-01-01"
+
+
+def test_a_part_is_made_of_what_it_is_given_alone() -> None:
+    """So what is remembered of it holds."""
+    assert all(each.make.__closure__ is None for each in _units([("/", "")]).values())
+
+
+def test_a_part_is_xml_that_says_the_same() -> None:
+    """Through the template and back, with & in an address; no date where none is known."""
+    found = _units([("/a&b/", "2012-08-03"), ("/c/", "")])
+    root = xml.root("sitemap.xml", _view(found["/sitemap-trang.xml"]))
+    assert root.tag == f"{SITEMAP}urlset"
+    assert [each.findtext(f"{SITEMAP}loc") for each in root] == [f"{URL}/a&b/", f"{URL}/c/"]
+    assert [each.findtext(f"{SITEMAP}lastmod") for each in root] == ["2012-08-03", None]
+
+
+def test_an_article_is_listed_with_its_photos() -> None:
+    """Each once, as large as it is published."""
+    address = "/bai-viet/2012/x/"
+    own = Pictures({"a.jpg": photograph("2012/x/a"), "b.jpg": photograph("2012/x/b")})
+    found = _units([(address, ""), ("/bai-viet/2012/y/", "")], {address: own})
+    root = xml.root("sitemap.xml", _view(found["/sitemap-bai-viet-2012.xml"]))
+    images = [[loc.text for loc in each.iterfind(f"{IMAGE}image/{IMAGE}loc")] for each in root]
+    assert images == [[f"{URL}/bai-viet/2012/x/a-960.jpg", f"{URL}/bai-viet/2012/x/b-960.jpg"], []]
+
+
+def test_the_index_names_the_parts() -> None:
+    """As XML of its own kind."""
+    found = _units([("/", "2012-08-03"), ("/gioi-thieu/", "")])
+    root = xml.root("sitemap_index.xml", _view(found["/sitemap.xml"]))
+    assert root.tag == f"{SITEMAP}sitemapindex"
+    (part,) = root
+    assert part.findtext(f"{SITEMAP}loc") == f"{URL}/sitemap-trang.xml"
+    assert part.findtext(f"{SITEMAP}lastmod") == "2012-08-03"
+
+
+@pytest.mark.parametrize("robot", ["*", "Googlebot"])
+def test_robots_are_let_in_and_told_of_the_sitemaps(robot: str) -> None:
+    """As the standard library's own robot reads it."""
+    from urllib.robotparser import RobotFileParser
+
+    addresses = (f"{URL}/sitemap.xml", f"{URL}/sitemap-news.xml")
+    reader = RobotFileParser()
+    reader.parse(xml.text("robots.txt", RobotsView(addresses)).split("\n"))
+    assert reader.can_fetch(robot, f"{URL}/bai-viet/2012/x/")
+    assert reader.site_maps() == list(addresses)
