@@ -1,0 +1,75 @@
+"""Every kind of page keeps the policy that it is served under: a violation is nobody's habit."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.e2e.browser.conftest import POLICY
+from tests.e2e.browser.kinds import ARTICLE, KINDS
+
+pytestmark = pytest.mark.browser
+
+_LISTEN = """
+window.reports = [];
+addEventListener('securitypolicyviolation', (event) => {
+    reports.push([event.effectiveDirective, event.blockedURI]);
+});
+"""
+_ISSUED = {
+    *("default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'"),
+    *("font-src 'self'", "connect-src 'self'", "form-action 'self'", "base-uri 'none'"),
+    *("frame-ancestors 'none'", "manifest-src 'self'"),
+}
+
+
+def test_the_pages_are_served_under_the_whole_policy(page: Page, address: str) -> None:
+    """The header is there, and holds these rules and no other."""
+    answer = page.goto(f"{address}/")
+    assert answer
+    sent = answer.header_value("content-security-policy") or ""
+    assert sent == POLICY
+    assert set(sent.split("; ")) == _ISSUED
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", KINDS.values(), ids=list(KINDS))
+def test_a_page_reports_no_violation(
+    browser: Browser, address: str, path: str, scheme: str
+) -> None:
+    """While it loads, is scrolled to its end, and is made ready for paper."""
+    context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
+    page = context.new_page()
+    page.add_init_script(_LISTEN)
+    page.goto(f"{address}{path}")
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    page.wait_for_load_state("networkidle")
+    page.emulate_media(media="print")
+    if path == ARTICLE:
+        page.emulate_media(media="screen")
+        page.locator(".figure__link").first.click()
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("Escape")
+    reports = page.evaluate("reports")
+    context.close()
+    assert reports == []
+
+
+def test_a_violation_would_be_seen(browser: Browser, address: str) -> None:
+    """A style in a page, a script of another site, a frame around the portal."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.add_init_script(_LISTEN)
+    page.goto(f"{address}/")
+    page.evaluate(
+        """() => {
+            const [box, script] = ['p', 'script'].map((name) => document.createElement(name));
+            box.setAttribute('style', 'color: red');
+            script.src = 'https://vi-du.vn/a.js';
+            document.body.append(box, script);
+        }"""
+    )
+    page.wait_for_function("reports.length >= 2")
+    found = {directive for directive, _ in page.evaluate("reports")}
+    context.close()
+    assert found == {"style-src-attr", "script-src-elem"}
