@@ -26,7 +26,9 @@ _TARGET = re.compile(
 _IMAGE = re.compile(r"!\[(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*\]\([^()]*\)")
 _ELSEWHERE = re.compile(r"//|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _NAMED = re.compile(
-    r"^[ ]{0,3}#{1,6}[ \t].*?\{[^{}]*#(?P<name>[^\s{}]+)[^{}]*\}[ ]*$", re.MULTILINE
+    r"^[ ]{0,3}#{1,6}[ \t].*?\{[^{}\n]*#(?P<name>[^\s{}]+)[^{}\n]*\}[ #]*$"
+    r"|<h[1-6]\b[^>]*?\bid\s*=\s*[\"']?(?P<tag>[^\s\"'>]+)",
+    re.MULTILINE | re.IGNORECASE,
 )
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -62,10 +64,10 @@ def places(body: str, first_line: int, file: str) -> tuple[tuple[str, ...], list
     """Return the names of the body's headings, each once, and what is wrong with any."""
     found: dict[str, None] = {}
     problems: list[Diagnostic] = []
-    for match in _NAMED.finditer(body) if "#" in body and "{" in body else ():
-        name = match["name"]
+    for match in _NAMED.finditer(body) if "{" in body or "<h" in body else ():
+        name = match[match.lastgroup or 0]
         if name in found or not may_be_named(name):
-            start = match.start("name")
+            start = match.start(match.lastgroup or 0)
             line = first_line + body.count("\n", 0, start)
             place = Place(file, line, start - body.rfind("\n", 0, start))
             problems.append(error("L004", place, name=name))

@@ -39,7 +39,8 @@ def test_a_link_has_its_line_and_column() -> None:
 def test_headings_are_named_in_braces() -> None:
     """As Markdown's attribute lists have it; other text in braces names nothing."""
     body = "## Một {#mot}\n\n### Hai {lang=en #hai}\n\n## Ba {lang=en}\n\nĐoạn {#bon}\n"
-    assert links.places(body, 1, "x.md") == (("mot", "hai"), [])
+    body += '\n## Năm {x\n#nam}\n\n<h3 id="sau">Sáu</h3>\n'
+    assert links.places(body, 1, "x.md") == (("mot", "hai", "sau"), [])
 
 
 @pytest.mark.parametrize("name", ["noi-dung", "dinh-chinh", "cac-ky-tieu-de", "Mục", "a_b", "-"])
