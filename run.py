@@ -28,7 +28,10 @@ SMALLEST_DISK = 20_000_000  # bytes; a set-up that failed with less free failed 
 
 # What the tests need from the system, by Debian's names: any of these programs, and the
 # libraries that Playwright's own driver asks of Linux.
-PROGRAMS = {"chromium": ("chromium", "chromium-browser", "google-chrome")}
+PROGRAMS = {
+    "chromium": ("chromium", "chromium-browser", "google-chrome"),
+    "default-jre-headless": ("java",),
+}
 LIBRARIES = {"libatomic1": "atomic"}
 
 

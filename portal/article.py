@@ -17,12 +17,13 @@ from pathlib import Path, PurePosixPath
 from types import SimpleNamespace
 from typing import Any
 
-from portal import captions, decoding, files, metadata, points, text
+from portal import captions, decoding, files, links, metadata, points, text
 from portal.deferred import later
 from portal.diagnostics import Diagnostic, Place, error, warning
 from portal.figure import Figure
 from portal.fingerprint import Digests
 from portal.front_matter import parse
+from portal.links import Link
 from portal.metadata import Metadata
 
 ARTICLES, PAGES = "bai-viet", "trang"
@@ -59,6 +60,8 @@ class Article(Metadata):
     body: str = field(default="", compare=False, repr=False)  # the digest stands for it
     body_line: int = 1
     figures: tuple[Figure, ...] = ()
+    links: tuple[Link, ...] = ()  # those that stay on this site
+    places: tuple[str, ...] = ()  # the named headings
 
     @property
     def is_page(self) -> bool:
@@ -128,6 +131,8 @@ def load(root: Path, file: PurePosixPath) -> tuple[Article | None, list[Diagnost
     problems += found
     figures, found = captions.scan(matter.body, matter.body_line, name)
     problems += found + points.check(matter.body, matter.body_line, name)
+    named, found = links.places(matter.body, matter.body_line, name)
+    problems += found
     problems += _active_code(matter.body, matter.body_line, name)
     body, signature = split_signature(matter.body)
     if signature and not meta.authors:
@@ -147,6 +152,8 @@ def load(root: Path, file: PurePosixPath) -> tuple[Article | None, list[Diagnost
         body=body,
         body_line=matter.body_line,
         figures=figures,
+        links=links.scan(matter.body, matter.body_line),
+        places=named,
     )
     return article, problems
 
@@ -156,7 +163,7 @@ Parcel = tuple[bytes, tuple[Any, ...], bytes]
 
 _HEAD = (
     *("file", "address", "title", "date", "section", "tags", "authors", "status"),
-    *("expires", "related", "unrelated", "digest"),
+    *("expires", "related", "unrelated", "digest", "links"),
 )
 _DATES = ("date", "expires")
 _REST = tuple(

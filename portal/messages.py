@@ -1,6 +1,6 @@
 """Every Vietnamese sentence about a problem, by code: what is wrong, and how to mend it.
 
-Letters: F file, H header, P photo, N numbered point, M markup, C content as a whole,
+Letters: F file, H header, P photo, N numbered point, M markup, L link, C content as a whole,
 S settings, B build. `python -m portal.messages` prints the catalogue as `docs/chan-doan.md`.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from functools import partial
 
 from portal.diagnostics import Diagnostic, Report, Severity
 
@@ -24,15 +25,10 @@ class Message:
     near: str = ""
 
 
-def _error(what: str, mend: str, near: str = "") -> Message:
-    return Message(Severity.ERROR, what, mend, near)
-
-
-def _warning(what: str, mend: str, near: str = "") -> Message:
-    return Message(Severity.WARNING, what, mend, near)
-
+_error, _warning = (partial(Message, each) for each in (Severity.ERROR, Severity.WARNING))
 
 _DATE_FORMS = "Hãy ghi ngày/tháng/năm, ví dụ 03/08/2012 hoặc 03/08/2012 14:30"
+_NEAR = "Có phải ý bạn là “{near}”?"
 _UNDER = "Đặt dòng in nghiêng *Chú thích* ngay dưới dòng ảnh, không để dòng trống ở giữa"
 
 CATALOGUE: dict[str, Message] = {
@@ -66,18 +62,14 @@ CATALOGUE: dict[str, Message] = {
         "Không có trường nào tên là “{name}”",
         "Dùng một trong các trường: {names}. Nếu dòng này là nội dung bài, hãy để một dòng "
         "trống trước nó",
-        "Có phải ý bạn là “{near}”?",
+        _NEAR,
     ),
     "H004": _error("Trường “{name}” đã có ở dòng {first}", "Giữ lại một dòng, bỏ dòng kia"),
     "H005": _error("Bài chưa có tiêu đề", "Thêm dòng “Tiêu đề: …” vào phần đầu bài"),
     "H006": _error("Bài chưa có ngày đăng", "Thêm dòng “Ngày: 03/08/2012” vào phần đầu bài"),
     "H007": _error("Không đọc được ngày “{value}” ở trường “{name}”", _DATE_FORMS),
     "H008": _error("Ngày “{value}” ở trường “{name}” không có thật", _DATE_FORMS),
-    "H009": _error(
-        "Không có trạng thái “{value}”",
-        "Ghi một trong ba trạng thái: {names}",
-        "Có phải ý bạn là “{near}”?",
-    ),
+    "H009": _error("Không có trạng thái “{value}”", "Ghi một trong ba trạng thái: {names}", _NEAR),
     "H010": _error(
         "Đường dẫn “{value}” không dùng được",
         "Chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, ví dụ: {suggestion}",
@@ -105,7 +97,7 @@ CATALOGUE: dict[str, Message] = {
     "P001": _error(
         "Không tìm thấy ảnh “{src}” trong thư mục của bài",
         "Chép ảnh vào cùng thư mục với bài, hoặc sửa lại tên tệp ảnh",
-        "Có phải ý bạn là “{near}”?",
+        _NEAR,
     ),
     "P002": _error(
         "Đường dẫn ảnh “{src}” không dùng được",
@@ -182,11 +174,21 @@ CATALOGUE: dict[str, Message] = {
     ),
     "N002": _warning("Mục số {number} lặp lại", "Sửa lại số của mục này hoặc mục trước"),
     "M001": _warning("Mã “{found}” trong bài sẽ bị bỏ khi dựng trang", "Xóa đoạn mã ấy khỏi bài"),
-    "C001": _error(
-        "Không có chuyên mục “{name}”",
-        "Dùng một trong các chuyên mục: {names}",
-        "Có phải ý bạn là “{near}”?",
+    "L001": _error(
+        "Không có trang nào ở địa chỉ “{target}”", "Chép lại địa chỉ của trang cần dẫn tới", _NEAR
     ),
+    "L002": _error(
+        "Liên kết “{target}” dẫn tới bài chưa đăng", "Đăng bài ấy trước, hoặc bỏ liên kết"
+    ),
+    "L003": _error(
+        "Trang của liên kết “{target}” không có chỗ nào tên là “{name}”",
+        "Đặt tên cho đầu đề cần dẫn tới (xem docs/bien-tap.md), hoặc bỏ phần từ dấu #",
+        _NEAR,
+    ),
+    "L004": _error(
+        "Tên “{name}” đã dùng trong trang hoặc sai dạng", "Đổi tên: chữ không dấu, số, gạch nối"
+    ),
+    "C001": _error("Không có chuyên mục “{name}”", "Dùng một trong các chuyên mục: {names}", _NEAR),
     "C002": _error(
         "Địa chỉ {address} đã là của {other}",
         "Đổi tên thư mục của một bài, hoặc thêm dòng “Đường dẫn: …” cho bài mới hơn",
@@ -202,7 +204,7 @@ CATALOGUE: dict[str, Message] = {
     "C005": _error(
         "Không có bài nào là “{name}” ở trường “{label}”",
         "Ghi năm và tên thư mục của bài, ví dụ 2012/so-ket-thi-dua",
-        "Có phải ý bạn là “{near}”?",
+        _NEAR,
     ),
     "C006": _error(
         "Tên “{name}” không có chữ nào để đặt địa chỉ", "Đổi tên, dùng chữ cái hoặc chữ số"
@@ -281,12 +283,10 @@ def _plain(value: str) -> str:
 def manual() -> str:
     """Return the catalogue as the text of docs/chan-doan.md."""
     rows = [
-        "# Các thông báo khi kiểm tra và dựng trang",
-        "",
+        "# Các thông báo khi kiểm tra và dựng trang\n",
         "Mỗi thông báo có dạng `tệp:dòng:cột: MÃ mức độ: điều sai — cách sửa`. “Lỗi” thì phải sửa",
         "mới dựng được trang; “cảnh báo” thì trang vẫn dựng nhưng nên sửa. Sai sót trong bài nháp",
-        "chỉ là cảnh báo. Những chữ trong ngoặc nhọn được thay bằng giá trị cụ thể.",
-        "",
+        "chỉ là cảnh báo. Những chữ trong ngoặc nhọn được thay bằng giá trị cụ thể.\n",
         "| Mã | Mức độ | Điều sai | Cách sửa |",
         "| --- | --- | --- | --- |",
     ]

@@ -11,6 +11,7 @@ from markdown.extensions import Extension
 
 from plugins.reader.guard import GuardExtension
 from plugins.reader.points import PointExtension
+from portal.links import may_be_named
 
 _EXTENSIONS: tuple[str, ...] = ("tables", "attr_list")
 
@@ -25,6 +26,7 @@ _ATTRIBUTES = {
     "*": {"lang", "dir", "title"},
     "a": {"href"},
     "img": {"src", "alt"},
+    **{f"h{level}": {"id"} for level in range(2, 7)},
     "ol": {"start", "reversed"},
     "li": {"value"},
     "th": {"colspan", "rowspan", "scope"},
@@ -73,15 +75,17 @@ def sanitise(html: str) -> str:
         clean_content_tags=_DROPPED_WHOLE,
         attributes=_ATTRIBUTES,
         allowed_classes=_CLASSES,
-        attribute_filter=_own_images,
+        attribute_filter=_harmless,
         url_schemes=_SCHEMES,
         link_rel="noopener",
     )
     return html.replace("<table", _TABLE_OPEN).replace("</table>", "</table></section>")
 
 
-def _own_images(element: str, attribute: str, value: str) -> str | None:
-    """Let an image come from nowhere but the article's own folder."""
+def _harmless(element: str, attribute: str, value: str) -> str | None:
+    """Let an image come from nowhere but the article's own folder; keep the theme's ids its own."""
+    if attribute == "id" and not may_be_named(value):
+        return None
     if element == "img" and attribute == "src" and not _FILE_NAME.fullmatch(value):
         return None
     return value

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from portal import photo, site, text
 from portal.article import ARTICLES, PAGES, Article, key_of
+from portal.check import links
 from portal.content import Content
 from portal.diagnostics import Diagnostic, Place, error, warning
 
@@ -132,6 +133,11 @@ def stray_files(content: Content) -> Iterator[Diagnostic]:
             yield warning("C007", Place(name))
 
 
+def broken_links(content: Content) -> Iterator[Diagnostic]:
+    """A link to a page of this site, or to a place of a page, leads there."""
+    yield from links.broken_links(content, frozenset(_RESERVED))
+
+
 def _at(each: Article, field: str) -> Place:
     return Place(each.file, each.lines.get(field, 1))
 
@@ -144,4 +150,5 @@ ALL: tuple[Callable[[Content], Iterator[Diagnostic]], ...] = (
     unknown_related,
     unusable_photos,
     stray_files,
+    broken_links,
 )

@@ -1,4 +1,4 @@
-"""The real portal, built once, served under the strict policy it is meant to run under."""
+"""The real portal, served under the strict policy it is meant to run under."""
 
 from __future__ import annotations
 
@@ -15,13 +15,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from portal.build import Options, build
-from portal.check.runner import check
-from tests.conftest import ROOT
-
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-    "manifest-src 'self'; form-action 'self'"
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+    "manifest-src 'self'"
 )
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _FLAGS = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
@@ -42,15 +39,6 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=path, args=flags)
         yield started
         started.close()
-
-
-@pytest.fixture(scope="session")
-def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the real content."""
-    output = tmp_path_factory.mktemp("portal") / "output"
-    result = build(check(ROOT / "content"), Options(output=output))
-    assert result.report.ok, list(result.report)
-    return output
 
 
 @pytest.fixture(scope="session")

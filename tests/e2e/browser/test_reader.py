@@ -8,21 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-pytestmark = pytest.mark.browser
+from tests.e2e.browser.kinds import ARTICLE, KINDS
 
-CONFERENCE = "/bai-viet/2012/so-ket-thi-dua-6-thang-dau-nam/"
-SAMPLES = (
-    "/",
-    CONFERENCE,
-    "/chuyen-muc/thi-dua-khen-thuong/",
-    "/luu-tru/",
-    "/luu-tru/2024/",
-    "/the/",
-    "/gioi-thieu/",
-    "/bai-viet/2026/huan-chuong-huy-chuong-bang-tra-cuu/",
-    "/bai-viet/2026/muoi-mot-ky-dai-hoi-thi-dua-yeu-nuoc/",
-    "/404.html",
-)
+pytestmark = pytest.mark.browser
 
 
 def test_a_reader_walks_from_home_to_a_related_article_and_the_archive(
@@ -44,16 +32,7 @@ def test_a_reader_walks_from_home_to_a_related_article_and_the_archive(
     expect(page.locator("main li a").first).to_be_visible()
 
 
-@pytest.mark.parametrize("path", SAMPLES)
-def test_no_page_scrolls_sideways_on_a_small_phone(page: Page, address: str, path: str) -> None:
-    """320 px is enough for every kind of page."""
-    page.set_viewport_size({"width": 320, "height": 640})
-    page.goto(f"{address}{path}")
-
-    assert page.evaluate("document.documentElement.scrollWidth") == 320
-
-
-@pytest.mark.parametrize("path", SAMPLES)
+@pytest.mark.parametrize("path", KINDS.values(), ids=list(KINDS))
 def test_no_request_leaves_the_site(page: Page, address: str, path: str) -> None:
     """Fonts, styles and photos are the site's own, and all of them are there."""
     asked: list[tuple[str, int]] = []
@@ -69,7 +48,7 @@ def test_no_request_leaves_the_site(page: Page, address: str, path: str) -> None
 
 def test_the_fonts_of_the_first_screen_are_loaded(page: Page, address: str) -> None:
     """Headlines in Be Vietnam Pro, text in Noto Serif, both with their Vietnamese letters."""
-    page.goto(f"{address}{CONFERENCE}")
+    page.goto(f"{address}{ARTICLE}")
     page.evaluate("document.fonts.ready.then(() => true)")
 
     for font in ("700 20px 'Be Vietnam Pro'", "400 18px 'Noto Serif'"):
@@ -78,7 +57,7 @@ def test_the_fonts_of_the_first_screen_are_loaded(page: Page, address: str) -> N
 
 def test_stacked_marks_of_a_headline_have_room(page: Page, address: str) -> None:
     """Line height of headlines is 1.3 or more, of text 1.6 or more."""
-    page.goto(f"{address}{CONFERENCE}")
+    page.goto(f"{address}{ARTICLE}")
     ratio = """selector => {
         const style = getComputedStyle(document.querySelector(selector));
         return parseFloat(style.lineHeight) / parseFloat(style.fontSize);
@@ -89,7 +68,7 @@ def test_stacked_marks_of_a_headline_have_room(page: Page, address: str) -> None
 
 def test_the_points_of_the_conference_run_on_across_the_photo(page: Page, address: str) -> None:
     """The five tasks keep their numbers 1 to 5."""
-    page.goto(f"{address}{CONFERENCE}")
+    page.goto(f"{address}{ARTICLE}")
     lists = page.locator(".prose ol")
 
     assert [lists.nth(n).get_attribute("start") for n in range(2)] == [None, "4"]
@@ -98,11 +77,11 @@ def test_the_points_of_the_conference_run_on_across_the_photo(page: Page, addres
 
 def test_paper_gets_the_text_and_where_it_came_from(page: Page, address: str) -> None:
     """In print: title, text and the article's address; no menu, no footer."""
-    page.goto(f"{address}{CONFERENCE}")
+    page.goto(f"{address}{ARTICLE}")
     page.emulate_media(media="print")
 
     expect(page.locator("article h1")).to_be_visible()
-    expect(page.get_by_text(CONFERENCE, exact=False).first).to_be_visible()
+    expect(page.get_by_text(ARTICLE, exact=False).first).to_be_visible()
     expect(page.locator("nav[aria-label='Chuyên mục']")).to_be_hidden()
     expect(page.locator("footer.site-footer")).to_be_hidden()
 

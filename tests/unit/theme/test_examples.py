@@ -2,53 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import html5lib
 import pytest
-from jinja2 import Environment, FileSystemLoader, UndefinedError
+from jinja2 import UndefinedError
 
 import pelicanconf
+from tests.unit.theme.examples import EXAMPLES, IDS, render
 
-_THEME = Path(pelicanconf.THEME)
 _HOSTILE = """<script>alert(1)</script>"' onmouseover=alert(1) x="</p><b>&amp;"""
-
-
-def _examples() -> Iterator[tuple[str, str, dict[str, Any]]]:
-    for file in sorted((_THEME / "examples").glob("*.json")):
-        data = json.loads(file.read_text(encoding="utf-8"))
-        for each in data["examples"]:
-            yield data["macro"], each["name"], each["args"]
-
-
-_EXAMPLES = list(_examples())
-_IDS = [f"{macro}-{name}" for macro, name, _ in _EXAMPLES]
-
-
-@cache
-def _environment() -> Environment:
-    options: dict[str, Any] = dict(pelicanconf.JINJA_ENVIRONMENT)
-    return Environment(loader=FileSystemLoader(_THEME / "templates"), **options)  # noqa: S701
-
-
-def _view(value: Any) -> Any:
-    """JSON objects become objects with attributes, as views are."""
-    if isinstance(value, dict):
-        return SimpleNamespace(**{key: _view(each) for key, each in value.items()})
-    if isinstance(value, list):
-        return tuple(_view(each) for each in value)
-    return value
-
-
-def _render(macro: str, args: dict[str, Any]) -> str:
-    module: Any = _environment().get_template(f"macros/{macro}.html").module
-    return str(getattr(module, macro)(**{key: _view(each) for key, each in args.items()}))
 
 
 def _parse(fragment: str) -> Any:
@@ -88,34 +53,34 @@ def _assert_harmless(tree: Any) -> None:
 def test_the_house_escapes_and_is_strict() -> None:
     """The tests below mean something only under the options of the real build."""
     assert pelicanconf.JINJA_ENVIRONMENT["autoescape"] is True
-    assert len(_EXAMPLES) >= 60
+    assert len(EXAMPLES) >= 60
     with pytest.raises(html5lib.html5parser.ParseError):
         _parse("<p><section></section></p>")
 
 
-@pytest.mark.parametrize(("macro", "name", "args"), _EXAMPLES, ids=_IDS)
+@pytest.mark.parametrize(("macro", "name", "args"), EXAMPLES, ids=IDS)
 def test_an_example_is_valid_html(macro: str, name: str, args: dict[str, Any]) -> None:
     """No parse error, no id twice, no hostile text come alive."""
-    tree = _parse(_render(macro, args))
+    tree = _parse(render(macro, args))
     _assert_harmless(tree)
     ids = Counter(each.attrib["id"] for each in tree.iter() if "id" in each.attrib)
     assert [each for each, times in ids.items() if times > 1] == [], name
 
 
-@pytest.mark.parametrize(("macro", "name", "args"), _EXAMPLES, ids=_IDS)
+@pytest.mark.parametrize(("macro", "name", "args"), EXAMPLES, ids=IDS)
 def test_hostile_text_stays_text(macro: str, name: str, args: dict[str, Any]) -> None:
     """Whatever a title, name or address holds, the page's elements are the same."""
-    poisoned = _render(macro, _with_poisoned_views(args))
+    poisoned = render(macro, _with_poisoned_views(args))
     assert "<script" not in poisoned, name
     _assert_harmless(_parse(poisoned))
 
 
-@pytest.mark.parametrize(("macro", "name", "args"), _EXAMPLES, ids=_IDS)
+@pytest.mark.parametrize(("macro", "name", "args"), EXAMPLES, ids=IDS)
 def test_an_element_that_something_names_is_there(
     macro: str, name: str, args: dict[str, Any]
 ) -> None:
     """aria-labelledby points at an id of the same fragment."""
-    tree = _parse(_render(macro, args))
+    tree = _parse(render(macro, args))
     ids = {each.attrib["id"] for each in tree.iter() if "id" in each.attrib}
     for each in tree.iter():
         assert set(each.attrib.get("aria-labelledby", "").split()) <= ids, name
@@ -128,7 +93,7 @@ def _hollow(value: Any) -> Any:
 
 def _with_objects() -> Iterator[tuple[str, str, dict[str, Any]]]:
     seen = set()
-    for macro, _, args in _EXAMPLES:
+    for macro, _, args in EXAMPLES:
         for key, value in args.items():
             is_views = isinstance(value, list) and value and isinstance(value[0], dict)
             if (macro, key) not in seen and (isinstance(value, dict) or is_views):
@@ -148,18 +113,18 @@ def test_a_missing_field_is_an_error(macro: str, argument: str, args: dict[str, 
     """A view that lacks what a template shows must stop the build, not leave a hole."""
     hollow = args | {argument: _hollow(args[argument])}
     with pytest.raises(UndefinedError):
-        _render(macro, hollow)
+        render(macro, hollow)
 
 
 def test_hostile_text_reaches_the_reader_unharmed() -> None:
     """The test above would be empty if the text were thrown away."""
-    args = next(args for macro, _, args in _EXAMPLES if macro == "label")
-    assert _HOSTILE in "".join(_parse(_render("label", args | {"text": _HOSTILE})).itertext())
+    args = next(args for macro, _, args in EXAMPLES if macro == "label")
+    assert _HOSTILE in "".join(_parse(render("label", args | {"text": _HOSTILE})).itertext())
 
 
 def test_a_missing_title_is_told_by_its_name() -> None:
     """The message says which field, so that the fault is found at once."""
-    args = next(args for macro, _, args in _EXAMPLES if macro == "card")
+    args = next(args for macro, _, args in EXAMPLES if macro == "card")
     card = {key: each for key, each in args["card"].items() if key != "title"}
     with pytest.raises(UndefinedError, match="title"):
-        _render("card", args | {"card": card})
+        render("card", args | {"card": card})

@@ -260,3 +260,24 @@ def test_every_table_stands_in_one_frame(soup: str) -> None:
     """The frame is never torn: as many open as close."""
     html = sanitise(soup)
     assert html.count("<table") == html.count("<section") == html.count("</section>")
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ('<span lang="en">Open Data</span>', '<span lang="en">Open Data</span>'),
+        ("*open data*{lang=en}", '<em lang="en">open data</em>'),
+        ("Open data for all.\n{lang=en}", '<p lang="en">'),
+        ("## Open data {lang=en}", '<h2 lang="en">'),
+    ],
+)
+def test_foreign_words_keep_their_language(written: str, kept: str) -> None:
+    """A reading machine then says them as they are said (WCAG 3.1.2)."""
+    assert kept in _html(written)
+
+
+def test_a_heading_keeps_the_name_that_links_lead_to() -> None:
+    """Nothing else has an id, and no heading one of the theme's."""
+    assert _html("## Hai {#phan-hai}") == '<h2 id="phan-hai">Hai</h2>'
+    for written in ("## Hai {#noi-dung}", "Đoạn\n{#doan}", "*a*{#b}", '<h2 id="A b">Hai</h2>'):
+        assert "id=" not in _html(written)

@@ -75,6 +75,10 @@ BODIES: dict[str, str] = {
     "P019": "![Cờ](hai.jpg)\n*Lễ*",
     "P020": "![Cờ](a.jpg)\n*CẦN DUYỆT: Lễ. Ảnh: An*",
     "M001": "<script>x</script>",
+    "L001": "[Bài kia](/bai-viet/2012/khong-co/)",
+    "L002": "[Bài sau](/bai-viet/2012/sau/)",
+    "L003": "[Mục ba](#muc-ba)",
+    "L004": "## Mục {#muc-ba}\n\n## Mục {#muc-ba}",
 }
 
 # the photos, besides a.jpg, that lie there
@@ -141,6 +145,7 @@ def test_a_fault_of_the_body_is_told(  # noqa: PLR0913, PLR0917 - what a folder 
     monkeypatch.setitem(sys.modules, "pillow_heif", None)
     path = put(source(BODIES[code]), ONE)
     jpeg("a.jpg", ONE)
+    put(source(change={"Trạng thái": "nháp"}), "bai-viet/2012/sau/index.md")
     for name, data in PHOTOS.items():
         path.with_name(name).write_bytes(data)
     assert whole(check(root)[code])

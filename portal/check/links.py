@@ -1,0 +1,96 @@
+"""The rule of links: what a text links to on this site is there when the text is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cached_property
+from urllib.parse import unquote, urljoin, urlsplit
+
+from portal import links, site, text
+from portal.article import ARTICLES, Article
+from portal.content import Content
+from portal.dates import VIETNAM
+from portal.diagnostics import Diagnostic, Place, error
+
+_PAGE_OF_A_LIST = re.compile(r"(?<=/)trang-[1-9]\d*/$")
+_FILES = frozenset({site.HOME, site.FEED, "/sitemap.xml", "/robots.txt", "/404.html"})
+
+
+def broken_links(content: Content, reserved: frozenset[str]) -> Iterator[Diagnostic]:
+    """Tell of each link to a page, or a place of a page, that is not there.
+
+    `reserved` are the addresses of the portal's own lists; of what stands below those that
+    this rule does not know, nothing is said.
+    """
+    linking = [each for each in (*content.articles, *content.pages) if each.links]
+    if not linking:
+        return
+    there = _There(content, reserved, datetime.now(VIETNAM))
+    for each in linking:
+        for target, line, column in each.links:
+            if target in there.public:
+                continue  # as nearly always
+            yield from there.troubles(each, target, Place(each.file, line, column))
+
+
+class _There:
+    """What addresses there are, looked up only as far as somebody links to them."""
+
+    def __init__(self, content: Content, reserved: frozenset[str], now: datetime) -> None:
+        self._content, self._reserved, self._now = content, reserved, now
+        self._texts = {each.address: each for each in (*content.articles, *content.pages)}
+        self.public = {name for name, each in self._texts.items() if each.is_public(now)}
+
+    def troubles(self, source: Article, target: str, at: Place) -> Iterator[Diagnostic]:
+        """Yield what is wrong with a link."""
+        parts = urlsplit(urljoin(source.address, target))
+        address, place = unquote(parts.path), unquote(parts.fragment)
+        found = self._texts.get(address)
+        if found is None:
+            if not self._is_list(address):
+                yield error("L001", at, target=target, near=self._near(address))
+        elif not self._is_there_for(source, found):
+            yield error("L002", at, target=target)
+        elif place and place not in self._places(found):
+            near = text.near_miss(place, sorted(self._places(found))) or ""
+            yield error("L003", at, target=target, name=place, near=near)
+
+    def _is_there_for(self, source: Article, found: Article) -> bool:
+        """A text that is not public yet may link to what will be by then."""
+        moment = max(self._now, source.date) if source.date else self._now
+        return found is source or found.is_public(moment)
+
+    @staticmethod
+    def _places(found: Article) -> frozenset[str]:
+        return links.THEIRS.union(found.places, () if found.is_page else links.OF_ARTICLES)
+
+    def _is_list(self, address: str) -> bool:
+        address = _PAGE_OF_A_LIST.sub("", address)
+        if address in _FILES or address in self._reserved - {f"/{ARTICLES}/", "/assets/"}:
+            return True
+        first = f"/{address.split('/')[1]}/"
+        if first in self._members:
+            return address in self._members[first]
+        return first in self._reserved and first != f"/{ARTICLES}/"
+
+    @cached_property
+    def _members(self) -> dict[str, set[str]]:
+        """Addresses below the lists whose members are known from articles."""
+        public = [each for each in self._content.articles if each.is_public(self._now)]
+        dates = [each.date for each in public if each.date]
+        return {
+            site.SECTIONS: {each.address for each in self._content.menu()},
+            site.TAGS: {site.tag_address(name) for each in public for name in each.tags},
+            site.AUTHORS: {site.author_address(name) for each in public for name in each.authors},
+            site.ARCHIVE: {site.period_address(date.year) for date in dates}
+            | {site.period_address(date.year, date.month) for date in dates},
+        }
+
+    def _near(self, address: str) -> str:
+        known = [*self._texts, *self._reserved, *_FILES]
+        for found in self._members.values():
+            known += found
+        whole = f"{address.removesuffix('index.html').rstrip('/')}/"
+        return whole if whole in known else text.near_miss(address, known) or ""

@@ -1,0 +1,22 @@
+"""The kinds of pages that the portal has: a real page of each, by what it is."""
+
+from __future__ import annotations
+
+ARTICLE = "/bai-viet/2012/so-ket-thi-dua-6-thang-dau-nam/"  # three photos, points, a timeline
+SECTION = "/chuyen-muc/thi-dua-khen-thuong/"
+
+KINDS = {
+    "home": "/",
+    "article": ARTICLE,
+    "article with wide tables": "/bai-viet/2026/huan-chuong-huy-chuong-bang-tra-cuu/",
+    "long article": "/bai-viet/2026/muoi-mot-ky-dai-hoi-thi-dua-yeu-nuoc/",
+    "section": SECTION,
+    "second page of a list": "/tac-gia/ban-bien-tap/trang-2/",
+    "all sections": "/chuyen-muc/",
+    "archive": "/luu-tru/",
+    "year": "/luu-tru/2024/",
+    "month": "/luu-tru/2012/08/",
+    "all tags": "/the/",
+    "standing page": "/gioi-thieu/",
+    "not found": "/404.html",
+}

@@ -1,0 +1,180 @@
+"""What the real portal weighs, packed as a server sends it, and that nothing in it jumps."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import brotli
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route
+
+from tests.conftest import ROOT
+from tests.e2e.browser.kinds import KINDS
+
+pytestmark = pytest.mark.browser
+
+_HTML, _STYLES, _SCRIPTS, _FONTS = 6_000, 14_000, 15_000, 55_000  # bytes: DESIGN's budgets
+_BODY = re.compile(
+    rb'(?<=<div class="prose">).*?(?=</div>\s*<(?:p class="article__|section class="corr))',
+    re.DOTALL,
+)
+_WATCH = """
+window.shifts = [];
+new PerformanceObserver((list) => list.getEntries().forEach((entry) => shifts.push([
+    entry.value,
+    entry.sources.map((each) => each.node && (each.node.className || each.node.nodeName)),
+]))).observe({ type: 'layout-shift', buffered: true });
+"""
+# Fonts are in place, painted, and all that moved for them is told and put aside.
+_SETTLED = """async () => {
+    await document.fonts.ready;
+    for (const _ of [1, 2, 3]) await new Promise(requestAnimationFrame);
+    await new Promise((done) => setTimeout(done, 50));
+    shifts.length = 0;
+}"""
+# The cuts that letters on the first screen are set in, as "family weight style".
+_CUTS = """() => {
+    const found = new Set();
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+        const range = document.createRange();
+        range.selectNodeContents(walk.currentNode);
+        const box = range.getBoundingClientRect();
+        if (walk.currentNode.data.trim() && box.width && box.bottom > 0 && box.top < innerHeight) {
+            const style = getComputedStyle(walk.currentNode.parentElement);
+            const family = style.fontFamily.split(',')[0].replace(/"/g, '');
+            found.add([family, style.fontWeight, style.fontStyle].join(' '));
+        }
+    }
+    return Array.from(found);
+}"""
+
+
+def _packed(data: bytes) -> int:
+    """Bytes on the wire: Brotli as servers pack while they serve, gzip at its usual level.
+
+    The larger of the two, so that the budget holds for whichever a browser asks.
+    """
+    return max(len(brotli.compress(data, quality=5)), len(gzip.compress(data, 6)))
+
+
+def test_an_article_weighs_little_without_its_text(portal: Path) -> None:
+    """Every one of them: head, menu, related articles, footer."""
+    sizes = {}
+    for path in portal.glob("bai-viet/*/*/index.html"):
+        bare, bodies = _BODY.subn(b"", path.read_bytes())
+        assert bodies == 1, path
+        sizes[path.parent.name] = _packed(bare)
+    assert len(sizes) > 30
+    assert max(sizes.values()) <= _HTML, max(sizes.items(), key=lambda each: each[1])
+
+
+def test_the_stylesheet_is_light(portal: Path) -> None:
+    """One file for all pages."""
+    (sheet,) = portal.glob("assets/*.css")
+    assert _packed(sheet.read_bytes()) <= _STYLES
+
+
+def test_all_scripts_together_are_light(portal: Path) -> None:
+    """Even a page that loaded every one of them."""
+    assert sum(_packed(path.read_bytes()) for path in portal.rglob("*.js")) <= _SCRIPTS
+
+
+@pytest.fixture
+def watched(browser: Browser) -> Iterator[BrowserContext]:
+    """A phone whose pages keep a list of what moved in them."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, reduced_motion="reduce")
+    context.add_init_script(_WATCH)
+    yield context
+    context.close()
+
+
+def _read_through(page: Page) -> list[Any]:
+    """Scroll to the end as a reader does; return what moved, from the first paint on."""
+    page.wait_for_load_state("networkidle")
+    for _ in range(60):
+        page.evaluate("scrollBy(0, 500)")
+        page.wait_for_timeout(30)
+        if page.evaluate("scrollY + innerHeight >= document.documentElement.scrollHeight - 1"):
+            break
+    page.wait_for_load_state("networkidle")
+    return list(page.evaluate("shifts"))
+
+
+@pytest.mark.parametrize("path", KINDS.values(), ids=list(KINDS))
+def test_nothing_moves_while_a_page_is_read(
+    watched: BrowserContext, address: str, path: str
+) -> None:
+    """From when the fonts are there: photos have their room before they come."""
+    page = watched.new_page()
+    page.goto(f"{address}{path}")
+    page.evaluate(_SETTLED)
+    assert _read_through(page) == []
+
+
+@pytest.mark.parametrize(
+    ("width", "path"),
+    [*((360, path) for path in KINDS.values()), (1440, "/"), (1440, KINDS["standing page"])],
+)
+def test_late_fonts_hardly_move_a_line(
+    watched: BrowserContext, address: str, width: int, path: str
+) -> None:
+    """What stands in for a font is as wide and as high: half of what counts as good."""
+
+    def late(route: Route) -> None:
+        time.sleep(0.2)
+        route.continue_()
+
+    watched.route("**/*.woff2", late)
+    page = watched.new_page()
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(f"{address}{path}")
+    page.wait_for_load_state("networkidle")
+    assert sum(value for value, _ in page.evaluate("shifts")) <= 0.05
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("path", KINDS.values(), ids=list(KINDS))
+def test_the_fonts_of_the_first_screen_are_few_and_on_their_way_at_once(
+    browser: Browser, address: str, path: str, width: int
+) -> None:
+    """Two cuts, each in two files: what the page preloads is what its first screen is set in."""
+    page = browser.new_page(viewport={"width": width, "height": 740})
+    sizes: dict[str, int] = {}
+    page.on(
+        "response",
+        lambda answer: (
+            sizes.update({answer.url: len(answer.body())})
+            if answer.url.endswith(".woff2")
+            else None
+        ),
+    )
+    page.goto(f"{address}{path}")
+    page.wait_for_load_state("networkidle")
+    preloaded = page.evaluate(
+        "Array.from(document.querySelectorAll('link[rel=preload]'), (link) => link.href)"
+    )
+    cuts = page.evaluate(_CUTS)
+    page.close()
+
+    assert set(cuts) <= {"Be Vietnam Pro 700 normal", "Noto Serif 400 normal"}
+    assert len(preloaded) == 4
+    assert sum(sizes[each] for each in preloaded) <= _FONTS
+
+
+def test_every_font_shows_text_at_once_and_has_one_that_stands_in() -> None:
+    """`swap`, and for each family a face of the reader's own with our measures."""
+    tokens = ROOT / "theme/static/css/1-tokens"
+    faces = (tokens / "fonts.css").read_text(encoding="utf-8").split("@font-face")[1:]
+    assert all("font-display: swap" in each for each in faces)
+    cut = re.compile(r'font-family: "([\w ]+)";\s*font-style: (\w+);\s*font-weight: (\d+)')
+    standing_in = (tokens / "fallbacks.css").read_text(encoding="utf-8")
+    ours = {cut.search(each).groups() for each in faces}  # type: ignore[union-attr]
+    theirs = {(name.removesuffix(" Fallback"), *rest) for name, *rest in cut.findall(standing_in)}
+    assert ours == theirs
+    assert standing_in.count("size-adjust") == standing_in.count("local(") / 3 == len(theirs)

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from portal.check import rules
+from portal.content import load
+from portal.store import Store
+
+Put = Callable[..., Path]
+Source = Callable[..., str]
+
+ONE = "bai-viet/2012/a/index.md"
+LATER = "01/01/2098"
+
+
+@pytest.fixture
+def told(root: Path, put: Put, source: Source) -> Callable[..., list[tuple[str, str]]]:
+    """Writes an article with a link, others beside it; returns codes and near misses."""
+
+    def find(target: str, change: dict[str, str | None] | None = None) -> list[tuple[str, str]]:
+        body = f"## Đầu đề {{#muc-mot}}\n\nXem [ở đây]({target})."
+        put(source(body, {"Thẻ": "sơ kết", "Tác giả": "An"} | (change or {})), ONE)
+        put(source("## Phần hai {#phan-hai}"), "bai-viet/2012/b/index.md")
+        put(source(change={"Trạng thái": "nháp"}), "bai-viet/2012/nhap/index.md")
+        put(source(change={"Ngày": LATER}), "bai-viet/2098/sau/index.md")
+        put("Tiêu đề: Giới thiệu\n\nx", "trang/gioi-thieu.md")
+        put('[[section]]\nname = "Thi đua khen thưởng"', "data/sections.toml")
+        found = list(rules.broken_links(load(root)))
+        assert all(each.place.line == 10 for each in found)
+        return [(each.code, each.data.get("near", "")) for each in found]
+
+    return find
+
+
+Told = Callable[..., list[tuple[str, str]]]
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        *("/", "/gioi-thieu/", "/bai-viet/2012/b/", "../b/", "/bai-viet/2012/b/?x=1", "#muc-mot"),
+        *("/bai-viet/2012/b/#phan-hai", "#noi-dung", "/luu-tru/2012/", "/luu-tru/2012/08/"),
+        *("/the/so-ket/", "/tac-gia/an/", "/chuyen-muc/thi-dua-khen-thuong/trang-2/"),
+        *("/luu-tru/", "/feed.xml", "/bai-viet/2012/b/#bai-viet-khac"),
+    ],
+)
+def test_a_link_to_what_is_there_is_well(told: Told, target: str) -> None:
+    """Texts, their named headings, the portal's own lists."""
+    assert told(target) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "near"),
+    [
+        ("/bai-viet/2012/bb/", "/bai-viet/2012/b/"),
+        ("/bai-viet/2012/b", "/bai-viet/2012/b/"),
+        ("/bai-viet/2012/b/index.html", "/bai-viet/2012/b/"),
+        ("/gioithieu/", "/gioi-thieu/"),
+        ("/the/so-kết/", "/the/so-ket/"),
+        ("/luu-tru/2013/", "/luu-tru/2012/"),
+        ("/tep/cong-van-so-1234.pdf", ""),
+    ],
+)
+def test_a_link_to_nowhere_is_told_with_what_may_be_meant(
+    told: Told, target: str, near: str
+) -> None:
+    """The address that is most like it."""
+    assert told(target) == [("L001", near)]
+
+
+@pytest.mark.parametrize("target", ["/bai-viet/2012/nhap/", "/bai-viet/2098/sau/"])
+def test_a_link_to_what_is_not_public_is_told(told: Told, target: str) -> None:
+    """A reader would find no page there."""
+    assert told(target) == [("L002", "")]
+
+
+def test_an_article_may_link_to_what_is_public_by_its_own_day(told: Told) -> None:
+    """Two that are due together may name each other."""
+    assert told("/bai-viet/2098/sau/", {"Ngày": "02/01/2098"}) == []
+
+
+@pytest.mark.parametrize("target", ["#muc-mọt", "/bai-viet/2012/b/#phan-ha", "/gioi-thieu/#x"])
+def test_a_link_to_a_place_that_is_not_there_is_told(told: Told, target: str) -> None:
+    """With the nearest name of that page."""
+    near = {"#muc-mọt": "muc-mot", "/bai-viet/2012/b/#phan-ha": "phan-hai"}
+    assert told(target) == [("L003", near.get(target, ""))]
+
+
+def test_links_are_remembered_with_their_article(
+    tmp_path: Path, root: Path, put: Put, source: Source
+) -> None:
+    """What comes out of the store is judged like what was read just now."""
+    put(source("[a](/khong-co/) [b](#khong-co)"), ONE)
+    store = Store(tmp_path / "store", "key")
+    fresh, kept = (list(rules.broken_links(load(root, store=store))) for _ in range(2))
+    assert fresh == kept
+    assert [each.code for each in kept] == ["L001", "L003"]
