@@ -7,7 +7,7 @@ import json
 import pytest
 from playwright.sync_api import Page
 
-from tests.e2e.browser.test_reader import CONFERENCE
+from tests.e2e.browser.kinds import ARTICLE
 
 pytestmark = pytest.mark.browser
 
@@ -16,7 +16,7 @@ def test_a_browser_reads_the_data_of_an_article_as_they_were_written(
     page: Page, address: str
 ) -> None:
     """As text of its element: the headline is the page's."""
-    page.goto(f"{address}{CONFERENCE}")
+    page.goto(f"{address}{ARTICLE}")
     text = page.locator('script[type="application/ld+json"]').text_content()
 
     news = json.loads(text or "")["@graph"][0]
