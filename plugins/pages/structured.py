@@ -72,7 +72,7 @@ def script(*nodes: _Node) -> str:
 def _of_article(item: Item, section: Link | None, portal: Portal) -> str:
     trail = (Link("Trang chủ", site.HOME), *([section] if section else []))
     here = Link(item.article.title, item.article.address)
-    return script(_news(item, section, portal), _crumbs((*trail, here), portal))
+    return script(_news(item, portal), _crumbs((*trail, here), portal))
 
 
 def _of_page(links: Sequence[Link], portal: Portal) -> str:
@@ -83,7 +83,7 @@ def _of_home(portal: Portal) -> str:
     return script(_organization(portal), _website(portal))
 
 
-def _news(item: Item, section: Link | None, portal: Portal) -> _Node:
+def _news(item: Item, portal: Portal) -> _Node:
     article, url = item.article, f"{portal.url}{item.article.address}"
     return _filled(
         {
@@ -93,7 +93,6 @@ def _news(item: Item, section: Link | None, portal: Portal) -> _Node:
             "description": article.lead,
             "datePublished": article.dated.isoformat(),
             "dateModified": (article.modified or article.dated).isoformat(),
-            "articleSection": section.text if section else "",
             "keywords": list(article.tags),
             "author": [_author(name, portal) for name in article.authors]
             or {"@id": _answerable(portal)},
@@ -137,8 +136,6 @@ def _image(picture: Picture, figure: Figure | None, portal: Portal) -> _Node:
         {
             "@type": "ImageObject",
             "url": f"{portal.url}{picture.largest}",
-            "width": picture.width,
-            "height": picture.height,
             **words,
         }
     )
@@ -155,13 +152,12 @@ def _crumbs(links: Sequence[Link], portal: Portal) -> _Node:
 
 
 def _organization(portal: Portal) -> _Node:
-    logo = {"@type": "ImageObject", "url": f"{portal.url}{portal.logo}"}
     return {
         "@type": "Organization",
         "@id": _answerable(portal),
         "name": portal.publisher or portal.name,
         "url": f"{portal.url}/",
-        "logo": logo,
+        "logo": f"{portal.url}{portal.logo}",
     }
 
 
