@@ -21,7 +21,6 @@ from portal.views import Body, Link, Picture
 
 _CONTEXT = "https://schema.org"
 _LANGUAGE = "vi"
-_LOGO = 512  # px, wide and high
 _ESCAPED = {ord(each): f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"}
 # How the names of bodies begin; all other authors are people.
 _BODY = re.compile(
@@ -73,7 +72,7 @@ def script(*nodes: _Node) -> str:
 def _of_article(item: Item, section: Link | None, portal: Portal) -> str:
     trail = (Link("Trang chủ", site.HOME), *([section] if section else []))
     here = Link(item.article.title, item.article.address)
-    return script(_news(item, section, portal), _crumbs((*trail, here), portal))
+    return script(_news(item, portal), _crumbs((*trail, here), portal))
 
 
 def _of_page(links: Sequence[Link], portal: Portal) -> str:
@@ -84,24 +83,21 @@ def _of_home(portal: Portal) -> str:
     return script(_organization(portal), _website(portal))
 
 
-def _news(item: Item, section: Link | None, portal: Portal) -> _Node:
+def _news(item: Item, portal: Portal) -> _Node:
     article, url = item.article, f"{portal.url}{item.article.address}"
     return _filled(
         {
             "@type": "NewsArticle",
-            "@id": f"{url}#bai",
-            "mainEntityOfPage": {"@type": "WebPage", "@id": url},
+            "mainEntityOfPage": url,
             "headline": article.title,
             "description": article.lead,
-            "inLanguage": _LANGUAGE,
             "datePublished": article.dated.isoformat(),
             "dateModified": (article.modified or article.dated).isoformat(),
-            "articleSection": section.text if section else "",
             "keywords": list(article.tags),
             "author": [_author(name, portal) for name in article.authors]
-            or {"@id": _organization(portal)["@id"]},
+            or {"@id": _answerable(portal)},
             "publisher": _organization(portal),
-            "isPartOf": {"@type": "WebSite", "@id": _website(portal)["@id"], "name": portal.name},
+            "isPartOf": {"@type": "WebSite", "@id": f"{portal.url}/#cong"},
             "image": _images(item, portal),
             "correction": [_correction(note.text, note.date) for note in article.corrections],
         }
@@ -140,42 +136,33 @@ def _image(picture: Picture, figure: Figure | None, portal: Portal) -> _Node:
         {
             "@type": "ImageObject",
             "url": f"{portal.url}{picture.largest}",
-            "width": picture.width,
-            "height": picture.height,
             **words,
         }
     )
 
 
 def _crumbs(links: Sequence[Link], portal: Portal) -> _Node:
-    return {
-        "@type": "BreadcrumbList",
-        "itemListElement": [
-            {
-                "@type": "ListItem",
-                "position": position,
-                "name": each.text,
-                "item": f"{portal.url}{each.address}",
-            }
-            for position, each in enumerate(links, start=1)
-        ],
-    }
+    """Return the way to a page; its last step is the page, whose address need not be said."""
+    addresses = [*(f"{portal.url}{each.address}" for each in links[:-1]), ""]
+    steps = [
+        _filled({"@type": "ListItem", "position": position, "name": each.text, "item": address})
+        for position, (each, address) in enumerate(zip(links, addresses, strict=True), start=1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": steps}
 
 
 def _organization(portal: Portal) -> _Node:
-    logo = {
-        "@type": "ImageObject",
-        "url": f"{portal.url}{portal.logo}",
-        "width": _LOGO,
-        "height": _LOGO,
-    }
     return {
         "@type": "Organization",
-        "@id": f"{portal.url}/#to-chuc",
+        "@id": _answerable(portal),
         "name": portal.publisher or portal.name,
         "url": f"{portal.url}/",
-        "logo": logo,
+        "logo": f"{portal.url}{portal.logo}",
     }
+
+
+def _answerable(portal: Portal) -> str:
+    return f"{portal.url}/#to-chuc"
 
 
 def _website(portal: Portal) -> _Node:
@@ -189,7 +176,7 @@ def _website(portal: Portal) -> _Node:
             "description": portal.tagline,
             "url": f"{portal.url}/",
             "inLanguage": _LANGUAGE,
-            "publisher": {"@id": _organization(portal)["@id"]},
+            "publisher": {"@id": _answerable(portal)},
         }
     )
 

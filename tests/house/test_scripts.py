@@ -13,7 +13,10 @@ _FOLDER = repo.THEME / "static" / "js"
 _SCRIPTS = repo.below(_FOLDER, ".js")
 _TEMPLATES = repo.below(repo.TEMPLATES, ".html", ".xml", ".txt")
 _COMMENT = re.compile(r"/\*.*?\*/|(?<!:)//[^\n]*", re.DOTALL)
-_TAG = re.compile(r"<script\b.*?</script>", re.DOTALL | re.IGNORECASE)
+# Data of type application/ld+json are no script: nothing runs them.
+_TAG = re.compile(
+    r"<script\b(?! type=\"application/ld\+json\">).*?</script>", re.DOTALL | re.IGNORECASE
+)
 _OURS = re.compile(
     r'<script type="module" src="\{\{ site\.assets\["(js/[a-z-]+\.js)"\] \}\}"></script>'
 )
