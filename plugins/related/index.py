@@ -21,7 +21,7 @@ Near = list[tuple[int, str]]  # (cosine in thousandths, key), the nearest first
 Spread = Callable[[Callable[[Sequence[str]], dict[str, Near]], Sequence[str]], Iterable[Any]]
 
 NEAREST = 16  # kept of each article
-_COMMON = 100  # a term of more articles tells little, and would cost most of the time
+_COMMON = 75  # a term of more articles tells little, and would cost most of the time
 _RARE = 4  # a term of two articles tells no more than one of four: chance has its share
 _FINE = 4  # binary places of a norm: the product of two stays below 2**30, where division is quick
 _DOC = (1 << 24) - 1  # a posting is term, document, weight: 32 + 24 + 8 bits
