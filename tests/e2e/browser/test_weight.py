@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import gzip
 import threading
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ _TEXTS = ("text/html", "text/css", "image/svg+xml", "text/javascript")
 
 def _photo(path: Path) -> None:
     """Draw a photo with detail at every scale, as nature has it."""
+    ctypes.CDLL(None).srand(7)  # Pillow's noise is C's: the same each time, whatever ran before
     size = (2000, 1500)
     sheet = Image.effect_noise((4, 3), 90).resize(size)
     for wide in (8, 16, 32, 64, 128, 256, 512, 1024, 2000):
