@@ -5,7 +5,7 @@
     python -m bench --articles 1000 5000 20000       # takes long
     python -m bench --growth 1000 5000 20000 --only portal
 
-The folder for temporary files should be in memory (TMPDIR=/dev/shm): a disk's own moods can
+The folder for temporary files should be in memory (TMPDIR names it): a disk's own moods can
 be larger than what is measured.
 """
 
