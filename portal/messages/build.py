@@ -1,0 +1,39 @@
+"""What stops a build: settings, and the build itself."""
+
+from __future__ import annotations
+
+from portal.messages.message import Message, error, warning
+
+MESSAGES: dict[str, Message] = {
+    "S001": error(
+        "Không có thiết lập nào tên là {name}",
+        "Xóa dòng ấy, hoặc sửa lại tên",
+        "Có phải ý bạn là {near}?",
+    ),
+    "S002": error(
+        "Không nạp được phần mở rộng {name}: {reason}",
+        "Kiểm tra tên trong PLUGINS và thư mục plugins/",
+    ),
+    "S003": error("Tệp thiết lập có lỗi: {reason}", "Sửa lại dòng ấy rồi chạy lại"),
+    "S004": error("Bảng chuyên mục có lỗi: {reason}", "Xem mẫu trong docs/bien-tap.md"),
+    "S005": error("Không có thư mục nội dung {name}", "Kiểm tra lại đường dẫn sau --content"),
+    "S006": error(
+        "Thư mục đích {name} có những tệp không phải do cổng dựng ra",
+        "Chọn một thư mục khác, hoặc dọn thư mục ấy trước",
+    ),
+    "S007": error(
+        "Không giao được việc xử lý ảnh cho cụm máy {name}: {reason}",
+        "Kiểm tra cụm máy, hoặc bỏ PHOTOS.cluster để xử lý ảnh trên máy này",
+    ),
+    "B001": error("Mẫu giao diện có lỗi: {reason}", "Sửa lại mẫu ở dòng đã nêu"),
+    "B002": error("Pelican báo lỗi: {reason}", "Xem lại bài hoặc thiết lập được nhắc tới"),
+    "B003": error(
+        "Dựng trang không xong: {reason}",
+        "Bản dựng trước vẫn còn nguyên; hãy chuyển thông báo này cho người phụ trách kỹ thuật",
+    ),
+    "B004": error(
+        "Không ghi được vào đĩa: {reason}",
+        "Kiểm tra chỗ trống, quyền ghi và đường dẫn, rồi chạy lại",
+    ),
+    "B005": warning("Pelican lưu ý: {reason}", "Xem lại bài hoặc thiết lập được nhắc tới"),
+}
