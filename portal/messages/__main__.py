@@ -6,4 +6,5 @@ import sys
 
 from portal.messages import manual
 
-sys.stdout.write(manual())
+if __name__ == "__main__":
+    sys.stdout.write(manual())

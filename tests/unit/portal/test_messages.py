@@ -1,11 +1,5 @@
 from __future__ import annotations
 
-import ast
-import string
-import unicodedata
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,63 +7,6 @@ from hypothesis import strategies as st
 from portal import fields, messages
 from portal.diagnostics import Place, Report, Severity, error, warning
 from portal.messages import CATALOGUE
-from portal.messages.message import Message
-
-PROJECT = Path(__file__).parents[3]
-
-
-def placeholders(message: Message) -> set[str]:
-    """The values that the sentences of a code need."""
-    whole = message.what + message.mend + message.near
-    return {name for _, name, _, _ in string.Formatter().parse(whole) if name}
-
-
-def raised() -> Iterator[tuple[str, str, str, set[str]]]:
-    """Every `error("CODE", …)` and `warning("CODE", …)` of the sources: where, what, values."""
-    for folder in ("portal", "plugins"):
-        for file in sorted((PROJECT / folder).rglob("*.py")):
-            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-                if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
-                    continue
-                first = node.args[0] if node.args else None
-                if node.func.id in {"error", "warning"} and isinstance(first, ast.Constant):
-                    names = {each.arg or "**" for each in node.keywords}
-                    yield f"{file.name}:{node.lineno}", str(first.value), node.func.id, names
-
-
-@pytest.mark.parametrize("code", CATALOGUE)
-def test_a_sentence_says_what_is_wrong_and_how_to_mend_it(code: str) -> None:
-    """Both parts are there, in NFC, without a full stop before the dash."""
-    message = CATALOGUE[code]
-    assert message.what
-    assert message.mend
-    for part in (message.what, message.mend, message.near):
-        assert unicodedata.is_normalized("NFC", part)
-        assert not part.endswith(".")
-
-
-@pytest.mark.parametrize(
-    ("where", "code", "kind", "names"), [pytest.param(*each, id=each[0]) for each in raised()]
-)
-def test_who_raises_a_code_fills_its_sentence(
-    where: str, code: str, kind: str, names: set[str]
-) -> None:
-    """The code is in the catalogue, is as bad as it says, and no value is missing."""
-    assert where
-    assert code in CATALOGUE
-    assert kind == str(CATALOGUE[code].severity)
-    assert names >= placeholders(CATALOGUE[code]) or "**" in names
-
-
-def test_no_code_of_the_catalogue_is_a_dead_letter() -> None:
-    """What the manual explains can happen."""
-    text = "".join(
-        file.read_text(encoding="utf-8")
-        for folder in ("portal", "plugins")
-        for file in (PROJECT / folder).rglob("*.py")
-        if file.parent.name != "messages"
-    )
-    assert [code for code in CATALOGUE if f'"{code}"' not in text] == []
 
 
 def test_a_line_names_file_line_column_code_and_severity() -> None:
