@@ -53,6 +53,7 @@ PLUGINS = [
     "plugins.related",
     "plugins.pages",
     "plugins.feeds",
+    "plugins.search",
     "plugins.sitemap",
 ]
 

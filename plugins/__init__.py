@@ -8,6 +8,7 @@ share         share images of articles, icons, web manifest
 related       "Bài viết khác" under each article
 pages         every HTML page of the portal, and the writer that renders it
 feeds         Atom feeds of the portal and its sections, a JSON Feed
+search        the index for searches in the browser, the page of results
 sitemap       sitemaps, robots.txt and security.txt, from the pages that were written
 
 A plugin is an adapter (`__init__.py`, the only file that imports Pelican, inside its

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -29,6 +30,7 @@ PICTURES = "PORTAL_PICTURES"  # article file -> Pictures
 PHOTO_FILES = "PORTAL_PHOTO_FILES"  # article file -> Files
 NOTES = "PORTAL_NOTES"  # list of sentences that the build tells
 SHARES = "PORTAL_SHARES"  # article file -> the Picture that other sites show beside a link
+SEARCHED = "PORTAL_SEARCHED"  # list of Searched that plugins add to: what is no article
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,24 @@ class Files:
     prints: Mapping[str, bytes]
     load: Callable[[str], bytes]
     stored: Callable[[str], Path | None] = lambda _path: None
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """A document that readers may search for; `digest` tells all that is said here from others.
+
+    `section` is a facet; `names` are people and tags. `read` gives the plain text, a line a
+    paragraph, and the captions in it, which count for more.
+    """
+
+    address: str
+    digest: bytes
+    title: str
+    lead: str
+    day: date | None
+    section: str
+    names: tuple[str, ...]
+    read: Callable[[], tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ AUTHORS = "/tac-gia/"
 SECTIONS = "/chuyen-muc/"
 FEED = "/feed.xml"
 JSON_FEED = "/feed.json"
+SEARCH = "/tim-kiem/"
 
 
 class SettingsError(ValueError):

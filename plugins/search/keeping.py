@@ -1,0 +1,100 @@
+"""The index from build to build: an edit costs the span of years that it is in.
+
+Kept are, of each span, which files its index is, and in a record of its own the words of its
+documents, so that the others need not be read again when one changes.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from plugins.search import segment
+from plugins.search.rows import Row, renumbered, rows
+from plugins.search.segment import Segment
+from plugins.search.spans import spans
+from plugins.search.words import Vocabulary
+from portal import files
+from portal.edition import Searched
+from portal.fingerprint import plain_digest
+from portal.store import Memo, Store
+
+Spread = Callable[[Callable[[Sequence[Searched]], Any], Sequence[Searched]], Iterable[Any]]
+
+
+class Part(NamedTuple):
+    """The index of a span: the name of its head, the names of its files, what makes them."""
+
+    head: str
+    names: Sequence[str]
+    make: Callable[[], Segment]
+
+
+class Keeping:
+    """The index of one content folder; `store` may be None, for a site without one."""
+
+    def __init__(self, store: Store | None, root: Path, spread: Spread) -> None:
+        self._store, self._spread = store, spread
+        self._memo = Memo(store, "search", root)
+        self._place = files.content_hash(str(root.resolve()).encode())
+
+    def index(self, documents: Iterable[Searched]) -> list[Part]:
+        """Return the index of each span, the newest first."""
+        found = [self._part(*each) for each in reversed(_parted(documents))]
+        self._memo.save()
+        return found
+
+    def _part(self, name: str, documents: Sequence[Searched]) -> Part:
+        made: list[Segment] = []
+
+        def make() -> Segment:
+            if not made:
+                made.append(self._build(name, documents))
+            return made[0]
+
+        key = plain_digest([(each.address, each.digest) for each in documents])
+        known: tuple[str, list[str]] | None = self._memo.recall(name, key)
+        if known is None:
+            known = make().head, sorted(make().files)
+            self._memo.keep(name, key, known)
+        head, names = known
+        return Part(head, names, make)
+
+    def _build(self, name: str, documents: Sequence[Searched]) -> Segment:
+        """Index a span; only documents that changed are read."""
+        record = f"search-{self._place}-{name}"
+        words, kept = (self._store and self._store.load(record)) or ([], {})
+        vocabulary = Vocabulary(words)
+        known = {address: Row(*each) for address, each in kept.items()}
+        fresh = [
+            each
+            for each in documents
+            if each.address not in known or known[each.address].digest != each.digest
+        ]
+        for own_words, found in self._spread(rows, fresh):
+            numbers = array("I", [0, *map(vocabulary.__getitem__, own_words)])
+            known.update(renumbered(found, numbers))
+        current = {each.address: known[each.address] for each in documents}
+        if self._store and (fresh or current.keys() != kept.keys()):
+            value = (vocabulary.words[1:], {each: tuple(row) for each, row in current.items()})
+            self._store.save(record, value)
+        return segment.build(documents, list(current.values()), vocabulary.words)
+
+
+def _parted(documents: Iterable[Searched]) -> list[tuple[str, list[Searched]]]:
+    """Return the documents of each span in the order of time; undated ones go with the newest."""
+    found = sorted(documents, key=lambda each: each.address)
+    years = Counter(each.day.year for each in found if each.day)
+    newest = max(years, default=1)
+    groups: Mapping[int, list[Searched]] = defaultdict(list)
+    for each in found:
+        groups[each.day.year if each.day else newest].append(each)
+    parted = []
+    for begin, end in spans({year: len(own) for year, own in groups.items()}):
+        own = [each for year in sorted(groups) if begin <= year < end for each in groups[year]]
+        own.sort(key=lambda each: each.day.toordinal() if each.day else 0)
+        parted.append((f"{begin}-{end}", own))
+    return parted
