@@ -1,4 +1,4 @@
-"""Joins stylesheets and names assets by their content, so that they can be cached for ever."""
+"""Joins stylesheets and modules, and names assets by their content: they can be cached for ever."""
 
 from __future__ import annotations
 
@@ -14,6 +14,14 @@ _KINDS = {".woff2", ".svg", ".png", ".jpg", ".webp", ".ico", ".js"}
 _URL = re.compile(r"""url\(\s*["']?\.\./(?P<name>[^"')\s]+)["']?\s*\)""")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLANK = re.compile(r"\n\s*\n+")
+_IMPORT = re.compile(r'^import \{[^}]*\} from "\./(?P<name>[\w-]+)\.js";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:const|let|class|function)\b)", re.MULTILINE)
+# What a module is made of: strings and patterns stay, comments go, spaces go where they can.
+_PIECE = re.compile(
+    r"""(?P<kept>"(?:\\.|[^"\\])*"|`(?:\\.|[^`\\])*`|(?<=[(,=:])\s?/(?![/*])(?:\\.|\[(?:\\.|[^\]\\])*\]"""
+    r"""|[^/\\\n\[])+/[a-z]*)|(?P<gone>//[^\n]*)|(?P<space>\s+)|(?P<code>.)"""
+)
+_TIGHT = re.compile(r" ?([^\w$ ]) ?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +38,15 @@ def collect(static: Path) -> tuple[Asset, ...]:
 
     Raises KeyError for a stylesheet's url(../NAME) that names no asset.
     """
-    plain = tuple(
-        _asset(path.relative_to(static).as_posix(), path.read_bytes())
-        for folder in _PLAIN
-        for path in files.walk(static / folder)
-        if path.suffix in _KINDS
+    joined = sorted(path for path in (static / "js").glob("*/") if path.is_dir())
+    plain = (
+        *(
+            _asset(path.relative_to(static).as_posix(), path.read_bytes())
+            for folder in _PLAIN
+            for path in files.walk(static / folder)
+            if path.suffix in _KINDS and path.parent not in joined
+        ),
+        *(_asset(f"js/{folder.name}.js", script(folder).encode()) for folder in joined),
     )
     addresses = {each.name: each.address for each in plain}
     return (*plain, _asset("site.css", stylesheet(static / "css", addresses).encode()))
@@ -46,6 +58,44 @@ def stylesheet(folder: Path, addresses: dict[str, str]) -> str:
     joined = _COMMENT.sub("", "\n".join(parts))
     joined = _URL.sub(lambda match: f'url("{addresses[match["name"]]}")', joined)
     return _BLANK.sub("\n", joined).strip() + "\n"
+
+
+def script(folder: Path) -> str:
+    """Join the modules of a folder into one, each after those that it imports.
+
+    Comments and spare spaces go; every statement has its semicolon. What stands at the top of a module has a name of its own among all of them. Raises KeyError
+    for an import of none of them.
+    """
+    sources = {path.stem: path.read_text(encoding="utf-8") for path in files.walk(folder)}
+    joined: dict[str, str] = {}
+
+    def add(name: str) -> None:
+        if name not in joined:
+            for match in _IMPORT.finditer(sources[name]):
+                add(match["name"])
+            joined[name] = _EXPORT.sub("", _IMPORT.sub("", sources[name]))
+
+    for name in sources:
+        add(name)
+    return _lean("\n".join(joined.values())) + "\n"
+
+
+def _lean(source: str) -> str:
+    """Return a script without comments and without the spaces that only people need."""
+    parts: list[str] = []  # code and what is kept as it is take turns
+    code = ""
+    for match in _PIECE.finditer(source):
+        if match["kept"]:
+            parts += _tight(code), match["kept"].lstrip()
+            code = ""
+        elif not match["gone"]:
+            code += match["code"] or " "
+    return "".join([*parts, _tight(code)]).strip()
+
+
+def _tight(code: str) -> str:
+    words = re.sub(r" +", " ", code)
+    return _TIGHT.sub(r"\1", words)
 
 
 def _asset(name: str, data: bytes) -> Asset:

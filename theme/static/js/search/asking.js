@@ -1,0 +1,22 @@
+// What a query asks of the index: lists of words and of pairs, and which of its words each covers.
+// Without this script there is no search; pages lead to the archive by links.
+
+export const single = (unit, place, isOpen, share) => ({
+  kind: "words", wanted: unit.folded, typed: [unit.word], cover: 1 << place, share, isOpen,
+});
+
+export function pairs(units, isOpen) {
+  const found = units.slice(1).map((unit, place) => ({
+    kind: "pairs",
+    wanted: `${units[place].folded} ${unit.folded}`,
+    typed: [units[place].word, unit.word],
+    cover: 3 << place,
+    joined: 2 << place,
+    isOpen: isOpen && place === units.length - 2,
+  }));
+  units.forEach((unit, place) => unit.number && place + unit.length <= units.length && found.push({
+    kind: "words", wanted: unit.number, typed: [], share: 2,
+    cover: ((1 << unit.length) - 1) << place, joined: ((1 << (unit.length - 1)) - 1) << (place + 1),
+  }));
+  return found;
+}

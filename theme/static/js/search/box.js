@@ -1,0 +1,108 @@
+// The search box as an editable combobox: what is typed stays, a list offers what it may become.
+// Without this script there is no list; the form leads to the page of results.
+
+import { element, later } from "./dom.js";
+import { suggestions } from "./engine.js";
+import { fold } from "./fold.js";
+
+const OFFERED = 7;
+
+// The rows that have all typed words, the last of them begun; those that begin so come first.
+function fitting(rows, typed) {
+  const wanted = ` ${fold(typed).trim()}`;
+  const found = rows.map((row) => [` ${fold(row[0])}`.indexOf(wanted), row])
+    .filter(([place]) => place >= 0)
+    .sort(([one], [other]) => (one > 0) - (other > 0));
+  return found.slice(0, OFFERED).map(([, row]) => row);
+}
+
+export function combobox(box) {
+  const list = element("ul", "search-box__list");
+  let active = -1;
+  let rows = null;
+
+  function close() {
+    active = -1;
+    list.hidden = true;
+    list.textContent = "";
+    box.setAttribute("aria-expanded", "false");
+    box.removeAttribute("aria-activedescendant");
+  }
+
+  function choose(place) {
+    const options = Array.from(list.children);
+    active = (place + options.length + 1) % (options.length + 1);
+    options.forEach((option, number) => {
+      option.setAttribute("aria-selected", String(number === active));
+    });
+    if (options[active]) {
+      box.setAttribute("aria-activedescendant", options[active].id);
+      options[active].scrollIntoView({ block: "nearest" });
+    } else {
+      box.removeAttribute("aria-activedescendant");
+    }
+  }
+
+  function go([text, target]) {
+    if (target.startsWith("/")) {
+      location.assign(target);
+    } else {
+      box.value = text;
+      close();
+      box.form.submit();
+    }
+  }
+
+  async function offer() {
+    const typed = box.value;
+    if (fold(typed).trim().length < 2) {
+      close();
+      return;
+    }
+    rows = rows || await suggestions().catch(() => null) || [];
+    if (box.value !== typed || document.activeElement !== box) {
+      return;
+    }
+    const found = fitting(rows, typed);
+    close();
+    found.forEach((row, number) => {
+      const isTitle = row[1].startsWith("/");
+      const option = element("li", "search-box__option", row[0]);
+      option.append(element("span", "search-box__kind", isTitle ? "Bài" : `${row[1]} bài`));
+      option.id = `goi-y-${number}`;
+      option.setAttribute("role", "option");
+      option.setAttribute("aria-selected", "false");
+      option.addEventListener("mousedown", (event) => event.preventDefault());
+      option.addEventListener("click", () => go(row));
+      list.append(option);
+    });
+    list.hidden = !found.length;
+    box.setAttribute("aria-expanded", String(found.length > 0));
+    box.rows = found;
+  }
+
+  const keys = {
+    ArrowDown: () => choose(active + 1),
+    ArrowUp: () => choose(active < 0 ? list.children.length - 1 : active - 1),
+    Enter: () => active >= 0 && active < list.children.length && (go(box.rows[active]), true),
+    Escape: () => (list.hidden ? false : (close(), true)),
+  };
+  list.id = "goi-y";
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", "Gợi ý tìm kiếm");
+  Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": "goi-y" })
+    .forEach(([name, value]) => box.setAttribute(name, value));
+  box.parentNode.append(list);
+  close();
+  const typed = later(offer, 150);
+  box.addEventListener("input", (event) => event.isComposing || typed());
+  box.addEventListener("compositionend", typed);
+  box.addEventListener("blur", close);
+  box.addEventListener("keydown", (event) => {
+    const act = event.isComposing || (list.hidden && event.key !== "Escape") ? null : keys[event.key];
+    if (act && act() !== false) {
+      event.preventDefault();
+    }
+  });
+  return offer();
+}

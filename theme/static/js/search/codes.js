@@ -1,0 +1,35 @@
+// The codes of packed data (RFC 1951), as `inflate.js` reads them.
+// Without this script there is no search; pages lead to the archive by links.
+
+export const ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
+export const RUNS = { 16: [3, 2], 17: [3, 3], 18: [11, 7] }; // at least so often; bits that say more
+
+// Codes by their lengths: how many there are of each, and the symbols in the order of codes.
+export function codes(lengths) {
+  const counts = Array(16).fill(0);
+  const symbols = [];
+  lengths.forEach((length) => { counts[length] += 1; });
+  for (let length = 1; length < 16; length += 1) {
+    lengths.forEach((own, symbol) => own === length && symbols.push(symbol));
+  }
+  return { counts, symbols };
+}
+
+export const repeat = (times, value) => Array(times).fill(value);
+export const fixed = () => [
+  codes([].concat(repeat(144, 8), repeat(112, 9), repeat(24, 7), repeat(8, 8))),
+  codes(repeat(30, 5)),
+];
+
+// What a symbol above 256, or one of a distance, stands for: a number, and bits that add to it.
+function steps(begin, same, count) {
+  const found = [];
+  for (let value = begin; found.length < count;) {
+    const bits = Math.max(0, Math.floor(found.length / same) - 1);
+    found.push([value, bits]);
+    value += 1 << bits;
+  }
+  return found;
+}
+export const LENGTHS = steps(3, 4, 28).concat([[258, 0]]);
+export const DISTANCES = steps(1, 2, 30);

@@ -1,0 +1,34 @@
+// Elements made of text: nothing that comes from outside is ever read as markup.
+// Without this script there is no search; pages lead to the archive by links.
+
+export function element(name, classes, ...children) {
+  const made = document.createElement(name);
+  made.className = classes;
+  made.append(...children);
+  return made;
+}
+
+// Pieces of text, those that were looked for as <mark>.
+export function marked(pieces) {
+  return pieces.map(([text, found]) => (found ? element("mark", "mark", text) : text));
+}
+
+const two = (number) => `0${number}`.slice(-2);
+
+// The date of a day (an ordinal of the calendar) as officials write it: 03/8/2012.
+export function written(day) {
+  const date = new Date((day - 719163) * 864e5);
+  const month = date.getUTCMonth() + 1;
+  return `${two(date.getUTCDate())}/${month < 3 ? two(month) : month}/${date.getUTCFullYear()}`;
+}
+
+export const year = (day) => (day ? new Date((day - 719163) * 864e5).getUTCFullYear() : "");
+
+// Calls only when nothing more has come for a while.
+export function later(work, wait) {
+  let timer = 0;
+  return (...values) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => work(...values), wait);
+  };
+}

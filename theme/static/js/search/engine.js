@@ -1,0 +1,85 @@
+// A search from the query to what is shown.
+// Without this script there is no search; pages lead to the archive by links.
+
+import { file, forget, names, tidy } from "./files.js";
+import { fold } from "./fold.js";
+import { decode } from "./fragments.js";
+import { open } from "./heads.js";
+import { match } from "./match.js";
+import { mend, usual } from "./mend.js";
+import { Reader } from "./reader.js";
+import { parse } from "./words.js";
+
+let begun = null;
+const text = (data) => new Reader(data).text(data.length);
+
+async function start() {
+  const { heads, syllables, suggestions } = await names();
+  const [segments, list] = await Promise.all([Promise.all(heads.map(open)), file(syllables)]);
+  const current = new Set([].concat(heads, syllables, suggestions, ...segments.map(({ packs }) => packs)));
+  tidy(current);
+  return { segments, syllables: text(list).split(" ") };
+}
+
+function begin() {
+  begun = begun || start();
+  begun.catch(() => { begun = null; });
+  return begun;
+}
+
+// Calls again once, from the first file on: another edition may have taken the place of this.
+async function steadily(work) {
+  try {
+    return await work();
+  } catch (problem) {
+    if (!/^404/.test(problem.message)) {
+      throw problem;
+    }
+    forget();
+    begun = null;
+    return work();
+  }
+}
+
+// What a query finds. `hits` come best first; `words` are those that were looked for, which
+// `mended` says are not those that were typed; `partly`: no document has all of them; `usual`:
+// the query as most documents write it, where that differs; `whole`: nothing is left to find.
+export function search(query, options) {
+  return steadily(async () => {
+    const { segments, syllables } = await begin();
+    let units = parse(query);
+    if (!units.length) {
+      return { units, hits: [], whole: true };
+    }
+    let found = await match(segments, units, options);
+    let mended = false;
+    if (!found.hits.length) {
+      const better = await mend(segments, units, found.known, syllables);
+      const again = better && await match(segments, better, options);
+      if (again && (again.hits.length || again.near().length)) {
+        [found, units, mended] = [again, better, true];
+      }
+    }
+    const partly = !found.hits.length && units.length > 1;
+    const hits = partly ? found.near() : found.hits;
+    const plain = units.every(({ word }) => fold(word) === word);
+    const common = hits.length && plain && !mended ? usual(units, found.found) : [];
+    const written = common.join(" ");
+    const differs = common.some((word, place) => word !== units[place].word);
+    return { units, hits, mended, partly, usual: differs ? written : "", whole: found.whole };
+  });
+}
+
+// What is shown of a hit: address, title, lead, names, body.
+export function fragment({ segment, id }) {
+  return steadily(async () => {
+    const { syllables } = await begin();
+    return decode(await segment.piece(segment.fragments[id]), syllables);
+  });
+}
+
+// What the box offers while somebody types: [text, address or how often].
+export async function suggestions() {
+  const { suggestions: name } = await names();
+  return text(await file(name)).split("\n").map((line) => line.split("\t"));
+}

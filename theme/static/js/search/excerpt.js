@@ -1,0 +1,73 @@
+// What is shown of a text: a few words around what was looked for, that marked.
+// Without this script there is no search; pages lead to the archive by links.
+
+import { fit, fold } from "./fold.js";
+import { words } from "./words.js";
+
+const SHOWN = 32; // words
+const LIKE = 0.5; // what fits worse is another word
+
+// Which words of a text were looked for: for each its place in the query, or -1. A word counts
+// where it stands beside its neighbour of the query; one that never does counts everywhere.
+export function hits(found, units, apart = new Set()) {
+  const like = (place, unit) => fold(found[place][0]) === unit.folded
+    && fit(unit.word, found[place][0]) > LIKE;
+  const marked = found.map(() => -1);
+  units.forEach((unit, step) => {
+    const next = units[step + 1];
+    found.forEach((_, place) => {
+      if (next && place + 1 < found.length && like(place, unit) && like(place + 1, next)) {
+        [marked[place], marked[place + 1]] = [step, step + 1];
+      }
+    });
+  });
+  units.forEach((unit, step) => {
+    if (apart.has(step)) {
+      found.forEach((_, place) => {
+        if (marked[place] < 0 && like(place, unit)) {
+          marked[place] = step;
+        }
+      });
+    }
+  });
+  return marked;
+}
+
+// The words of a query that no text of several has beside their neighbours.
+export function lonely(texts, units) {
+  const there = new Set(units.map((_, step) => step));
+  texts.forEach((text) => hits(words(text), units).forEach((step) => there.delete(step)));
+  return there;
+}
+
+// A text as pieces: [text, whether it was looked for]; only the part with the most of them.
+export function excerpt(text, units, apart, shown = SHOWN) {
+  const found = words(text);
+  const marked = hits(found, units, apart);
+  let [best, at] = [-1, 0];
+  for (let start = 0; start === 0 || start + shown <= found.length; start += 1) {
+    const window = marked.slice(start, start + shown).filter((step) => step >= 0);
+    const worth = 4 * new Set(window).size + Math.min(window.length, 8) / 8;
+    if (worth > best + 0.001) {
+      [best, at] = [worth, start];
+    }
+  }
+  const first = Math.max(0, Math.min(at - 2, found.length - shown));
+  const last = Math.min(found.length, first + shown);
+  const pieces = [];
+  let from = first ? found[first][1] : 0;
+  for (let place = first; place < last; place += 1) {
+    if (marked[place] >= 0) {
+      const run = place;
+      while (place + 1 < last && marked[place + 1] === marked[place] + 1) {
+        place += 1;
+      }
+      pieces.push([text.slice(from, found[run][1]), false], [text.slice(found[run][1], found[place][2]), true]);
+      [, , from] = found[place];
+    }
+  }
+  const end = last < found.length ? found[last - 1][2] : text.length;
+  pieces.push([text.slice(from, end), false]);
+  return [[first ? "… " : "", false], ...pieces, [last < found.length ? " …" : "", false]]
+    .filter(([piece]) => piece);
+}

@@ -1,0 +1,51 @@
+// The heads of the index: what `plugins/search/segment.py` writes.
+// Without this script there is no search; pages lead to the archive by links.
+
+import { file } from "./files.js";
+import { Reader } from "./reader.js";
+
+const [UNIT, NAME, BLOCKS, FRAGMENTS] = [64, 5, 16, 32];
+export const ZERO = 48; // the character from which small numbers are written in texts
+const many = (count, make) => Array.from({ length: count }, make);
+
+function directory(reader) {
+  const lengths = many(reader.number(), () => reader.number());
+  let before = "";
+  const keys = reader.text().split("\n").map((line) => {
+    before = before.slice(0, line.charCodeAt(0) - ZERO) + line.slice(1);
+    return before;
+  });
+  return { lengths, keys };
+}
+
+// Where each piece is: its pack, from, to.
+function places(lengths, size, first) {
+  let at = 0;
+  return lengths.map((length, number) => {
+    at = number % size ? at : 0;
+    at += length;
+    return [first + Math.floor(number / size), at - length, at];
+  });
+}
+
+export async function open(name) {
+  const reader = new Reader(await file(name));
+  const count = reader.number();
+  const [words, pairs] = [directory(reader), directory(reader)];
+  let day = 0;
+  const days = many(count, () => { day += reader.number(); return day; });
+  const names = reader.text().split("\n");
+  const sections = many(count, () => names[reader.number()]);
+  const sizes = many(count, () => UNIT * reader.number());
+  const blocks = places(words.lengths.concat(pairs.lengths), BLOCKS, 0);
+  const fragments = places(sizes, FRAGMENTS, Math.ceil(blocks.length / BLOCKS));
+  const packs = [];
+  while (reader.at < reader.data.length) {
+    const bytes = reader.data.subarray(reader.at, reader.at += NAME);
+    packs.push(Array.from(bytes, (byte) => (byte + 256).toString(16).slice(1)).join(""));
+  }
+  words.blocks = blocks.slice(0, words.lengths.length);
+  pairs.blocks = blocks.slice(words.lengths.length);
+  const piece = ([pack, from, to]) => file(packs[pack], from, to);
+  return { count, words, pairs, days, sections, packs, piece, fragments };
+}

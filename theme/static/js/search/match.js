@@ -1,0 +1,107 @@
+// Which documents answer a query, and how well. The words of a query stand in pairs wherever
+// they can; only where few documents have them so is asked who has them apart.
+// Without this script there is no search; pages lead to the archive by links.
+
+import { pairs, single } from "./asking.js";
+import { fit, fold } from "./fold.js";
+import { lists } from "./lists.js";
+
+const FIELDS = [1, 1.3, 2.6, 4.5]; // text, often in the text, lead or caption, title
+const APART = 0.2; // what a word by itself counts beside a pair
+const RECENT = 0.15; // what the newest is ahead of the oldest
+const ENOUGH = 10;
+
+const every = (units) => (1 << units.length) - 1;
+
+function table(segments) {
+  return segments.map((segment) => ({
+    segment,
+    score: new Float32Array(segment.count),
+    cover: new Int32Array(segment.count), // the words it has
+    title: new Int32Array(segment.count), // the words that its title has
+    joined: new Int32Array(segment.count), // the words that follow the one before
+  }));
+}
+
+async function load(rows, request) {
+  const { kind, wanted, isOpen } = request;
+  const read = ({ segment }) => lists(segment, kind, wanted, isOpen);
+  return { request, found: await Promise.all(rows.map(read)) };
+}
+
+// Adds lists that stand for some of the words: those of the bits `cover`. Returns how many
+// documents there are, of each spelling and in all.
+function add(rows, { request, found }) {
+  const { typed, cover, joined = 0, share = 1 } = request;
+  const spellings = new Map();
+  let documents = 0;
+  found.forEach((own) => own.forEach(([words, list]) => {
+    const name = words.join(" ");
+    spellings.set(name, (spellings.get(name) || 0) + list.length / 2);
+    documents += list.length / 2;
+  }));
+  const all = rows.reduce((sum, { segment }) => sum + segment.count, 0);
+  const rare = share * Math.log(1 + all / (documents + 0.5));
+  rows.forEach((row, number) => {
+    const best = new Float32Array(row.segment.count);
+    found[number].forEach(([words, list]) => {
+      const like = typed.reduce((value, word, place) => (
+        value * (fold(words[place]) === fold(word) ? fit(word, words[place]) : 0.4)
+      ), rare);
+      for (let at = 0; at < list.length; at += 2) {
+        const [document, weight] = [list[at], list[at + 1]];
+        best[document] = Math.max(best[document], like * FIELDS[weight]);
+        row.cover[document] |= cover;
+        row.joined[document] |= joined;
+        row.title[document] |= weight === 3 ? cover : 0;
+      }
+    });
+    best.forEach((value, document) => { row.score[document] += value; });
+  });
+  return { documents, spellings, request };
+}
+
+async function weigh(rows, requests) {
+  const found = await Promise.all(requests.map((each) => load(rows, each)));
+  return found.map((each) => add(rows, each)); // in this order: sums are the same each time
+}
+
+function collect(rows, units, least) {
+  const must = units.reduce((bits, unit, place) => (unit.joined ? bits | (1 << place) : bits), 0);
+  const all = every(units);
+  const ends = rows.map(({ segment: { days } }) => [days.find(Boolean) || 0, days[days.length - 1]]);
+  const first = Math.min(...ends.map(([day]) => day));
+  const last = Math.max(...ends.map(([, day]) => day));
+  const hits = [];
+  rows.forEach(({ segment, score, cover, title, joined }) => score.forEach((value, id) => {
+    const had = units.filter((_, place) => cover[id] & (1 << place)).length / units.length;
+    if (value && had >= least && (least < 1 || (joined[id] & must) === must)) {
+      const day = segment.days[id];
+      const whole = title[id] === all ? 1.6 : 1;
+      const recent = 1 + RECENT * Math.max(0, (day - first) / (last - first || 1));
+      hits.push({ segment, id, day, score: value * whole * recent * had * had });
+    }
+  }));
+  return hits.sort((one, other) => other.score - one.score || other.day - one.day || other.id - one.id);
+}
+
+// `apart`: also documents that have the words apart, however many have them together.
+export async function match(segments, units, { isOpen = false, apart = false } = {}) {
+  const rows = table(segments);
+  const alone = units.length === 1;
+  const asked = alone ? [single(units[0], 0, isOpen)] : pairs(units, isOpen);
+  const found = await weigh(rows, asked);
+  const result = { units, found, hits: collect(rows, units, 1), whole: alone, known: null };
+  if (!alone && (apart || result.hits.length < ENOUGH)) {
+    const parts = units.map((unit, place) => (
+      single(unit, place, isOpen && place === units.length - 1, APART)
+    ));
+    result.known = (await weigh(rows, parts)).map(({ documents }) => documents);
+    result.hits = collect(rows, units, 1);
+    result.whole = true;
+  } else if (alone) {
+    result.known = [found[0].documents];
+  }
+  result.near = () => collect(rows, units, 0.5);
+  return result;
+}

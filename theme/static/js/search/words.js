@@ -1,0 +1,51 @@
+// The words of texts and of queries, by the rules of `plugins/search/words.py`.
+// Without this script there is no search; pages lead to the archive by links.
+
+import { clean, fold } from "./fold.js";
+
+export const LETTERS = "0-9a-z\u00df-\u00f6\u00f8-\u024f\u0300-\u036f\u0370-\u03ff\u0400-\u052f"
+  + "\u1e00-\u1eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3";
+const WORD = new RegExp(`[${LETTERS}]+`, "g");
+const TYPED = new RegExp(`"|[${LETTERS}]+(?:[/-][${LETTERS}]+)*`, "g");
+const LIMIT = 24; // words of a query that are looked for
+
+// Where the words of a text stand: [word, from, to], the word in lower case.
+export function words(text) {
+  const found = [];
+  const lower = text.toLowerCase();
+  if (lower.length !== text.length) {
+    return words(lower); // a letter whose lower case is two: rare, and only marks would slip
+  }
+  for (let match = WORD.exec(lower); match; match = WORD.exec(lower)) {
+    found.push([match[0], match.index, match.index + match[0].length]);
+  }
+  return found;
+}
+
+// A query's words. `joined`: it must follow the one before (quotes, numbers of documents);
+// `number`: begins a number of so many words, which the index also has whole.
+export function parse(query) {
+  const found = [];
+  let quoted = false;
+  let first = false;
+  const plain = clean(query).toLowerCase().replace(/[“”„‟«»＂]/g, "\"");
+  const twice = plain.split("\"").length > 2;
+  (plain.match(TYPED) || []).forEach((part) => {
+    if (part === "\"") {
+      quoted = twice && !quoted;
+      first = true;
+      return;
+    }
+    const whole = /\d/.test(part) && /[/-]/.test(part);
+    part.split(/[/-]/).forEach((word, place) => {
+      const joined = (whole && place > 0) || (quoted && !first);
+      found.push({ word, folded: fold(word), joined: joined && found.length > 0 });
+      first = false;
+    });
+    if (whole) {
+      const length = part.split(/[/-]/).length;
+      Object.assign(found[found.length - length], { number: fold(part), length });
+    }
+  });
+  return found.slice(0, LIMIT);
+}
