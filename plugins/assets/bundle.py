@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from plugins.assets.lean import lean
 from portal import files
 
 _FOLDER = "/assets/"
@@ -16,12 +17,6 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLANK = re.compile(r"\n\s*\n+")
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./(?P<name>[\w-]+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:const|let|class|function)\b)", re.MULTILINE)
-# What a module is made of: strings and patterns stay, comments go, spaces go where they can.
-_PIECE = re.compile(
-    r"""(?P<kept>"(?:\\.|[^"\\])*"|`(?:\\.|[^`\\])*`|(?<=[(,=:])\s?/(?![/*])(?:\\.|\[(?:\\.|[^\]\\])*\]"""
-    r"""|[^/\\\n\[])+/[a-z]*)|(?P<gone>//[^\n]*)|(?P<space>\s+)|(?P<code>.)"""
-)
-_TIGHT = re.compile(r" ?([^\w$ ]) ?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,25 +72,7 @@ def script(folder: Path) -> str:
 
     for name in sources:
         add(name)
-    return _lean("\n".join(joined.values())) + "\n"
-
-
-def _lean(source: str) -> str:
-    """Return a script without comments and without the spaces that only people need."""
-    parts: list[str] = []  # code and what is kept as it is take turns
-    code = ""
-    for match in _PIECE.finditer(source):
-        if match["kept"]:
-            parts += _tight(code), match["kept"].lstrip()
-            code = ""
-        elif not match["gone"]:
-            code += match["code"] or " "
-    return "".join([*parts, _tight(code)]).strip()
-
-
-def _tight(code: str) -> str:
-    words = re.sub(r" +", " ", code)
-    return _TIGHT.sub(r"\1", words)
+    return lean("\n".join(joined.values())) + "\n"
 
 
 def _asset(name: str, data: bytes) -> Asset:

@@ -2,7 +2,7 @@
 // Without this script the box is a form that leads there.
 
 const form = document.querySelector(".search-box");
-const able = form && window.fetch && window.TextDecoder && window.URLSearchParams;
+const able = form && window.TextDecoder && window.URLSearchParams;
 
 function bring() {
   const script = document.createElement("script");

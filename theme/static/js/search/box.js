@@ -1,20 +1,10 @@
 // The search box as an editable combobox: what is typed stays, a list offers what it may become.
 // Without this script there is no list; the form leads to the page of results.
 
-import { element, later } from "./dom.js";
+import { element, typing } from "./dom.js";
 import { suggestions } from "./engine.js";
 import { fold } from "./fold.js";
-
-const OFFERED = 7;
-
-// The rows that have all typed words, the last of them begun; those that begin so come first.
-function fitting(rows, typed) {
-  const wanted = ` ${fold(typed).trim()}`;
-  const found = rows.map((row) => [` ${fold(row[0])}`.indexOf(wanted), row])
-    .filter(([place]) => place >= 0)
-    .sort(([one], [other]) => (one > 0) - (other > 0));
-  return found.slice(0, OFFERED).map(([, row]) => row);
-}
+import { fitting, option } from "./offers.js";
 
 export function combobox(box) {
   const list = element("ul", "search-box__list");
@@ -66,15 +56,9 @@ export function combobox(box) {
     const found = fitting(rows, typed);
     close();
     found.forEach((row, number) => {
-      const isTitle = row[1].startsWith("/");
-      const option = element("li", "search-box__option", row[0]);
-      option.append(element("span", "search-box__kind", isTitle ? "Bài" : `${row[1]} bài`));
-      option.id = `goi-y-${number}`;
-      option.setAttribute("role", "option");
-      option.setAttribute("aria-selected", "false");
-      option.addEventListener("mousedown", (event) => event.preventDefault());
-      option.addEventListener("click", () => go(row));
-      list.append(option);
+      const made = option(row, number);
+      made.addEventListener("click", () => go(row));
+      list.append(made);
     });
     list.hidden = !found.length;
     box.setAttribute("aria-expanded", String(found.length > 0));
@@ -92,11 +76,10 @@ export function combobox(box) {
   list.setAttribute("aria-label", "Gợi ý tìm kiếm");
   Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": "goi-y" })
     .forEach(([name, value]) => box.setAttribute(name, value));
+  list.addEventListener("mousedown", (event) => event.preventDefault()); // the box keeps the focus
   box.parentNode.append(list);
   close();
-  const typed = later(offer, 150);
-  box.addEventListener("input", (event) => event.isComposing || typed());
-  box.addEventListener("compositionend", typed);
+  typing(box, 150, offer);
   box.addEventListener("blur", close);
   box.addEventListener("keydown", (event) => {
     const act = event.isComposing || (list.hidden && event.key !== "Escape") ? null : keys[event.key];

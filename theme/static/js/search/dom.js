@@ -24,11 +24,13 @@ export function written(day) {
 
 export const year = (day) => (day ? new Date((day - 719163) * 864e5).getUTCFullYear() : "");
 
-// Calls only when nothing more has come for a while.
-export function later(work, wait) {
+// Calls when nothing has been typed for a while, and no letter is still being composed.
+export function typing(box, wait, work) {
   let timer = 0;
-  return (...values) => {
+  const typed = (event) => {
     clearTimeout(timer);
-    timer = setTimeout(() => work(...values), wait);
+    timer = event.isComposing ? 0 : setTimeout(work, wait);
   };
+  box.addEventListener("input", typed);
+  box.addEventListener("compositionend", typed);
 }

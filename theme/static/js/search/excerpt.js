@@ -52,7 +52,10 @@ export function excerpt(text, units, apart, shown = SHOWN) {
       [best, at] = [worth, start];
     }
   }
-  const first = Math.max(0, Math.min(at - 2, found.length - shown));
+  const inside = marked.map((step, place) => (step < 0 ? -1 : place))
+    .filter((place) => place >= at && place < at + shown);
+  const middle = inside.length ? (inside[0] + inside[inside.length - 1]) >> 1 : shown >> 1;
+  const first = Math.max(0, Math.min(middle - (shown >> 1), found.length - shown));
   const last = Math.min(found.length, first + shown);
   const pieces = [];
   let from = first ? found[first][1] : 0;

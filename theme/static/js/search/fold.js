@@ -11,7 +11,7 @@ const known = new Map();
 // NFC, the real Đ for its look-alikes, plain spaces, nothing invisible.
 export function clean(text) {
   return text.replace(CONTROLS, "").replace(/[\u00a0\u202f\u2007]/g, " ")
-    .replace(/[ÐƉ]/g, "Đ").replace(/[ðɖ]/g, "đ").normalize("NFC");
+    .replace(/[\u00d0\u0189]/g, "Đ").replace(/[\u00f0\u0256]/g, "đ").normalize("NFC");
 }
 
 // Without tones and marks, đ as d, in its own case.

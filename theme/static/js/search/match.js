@@ -4,24 +4,12 @@
 
 import { pairs, single } from "./asking.js";
 import { fit, fold } from "./fold.js";
+import { collect, table } from "./hits.js";
 import { lists } from "./lists.js";
 
 const FIELDS = [1, 1.3, 2.6, 4.5]; // text, often in the text, lead or caption, title
 const APART = 0.2; // what a word by itself counts beside a pair
-const RECENT = 0.15; // what the newest is ahead of the oldest
 const ENOUGH = 10;
-
-const every = (units) => (1 << units.length) - 1;
-
-function table(segments) {
-  return segments.map((segment) => ({
-    segment,
-    score: new Float32Array(segment.count),
-    cover: new Int32Array(segment.count), // the words it has
-    title: new Int32Array(segment.count), // the words that its title has
-    joined: new Int32Array(segment.count), // the words that follow the one before
-  }));
-}
 
 async function load(rows, request) {
   const { kind, wanted, isOpen } = request;
@@ -64,25 +52,6 @@ function add(rows, { request, found }) {
 async function weigh(rows, requests) {
   const found = await Promise.all(requests.map((each) => load(rows, each)));
   return found.map((each) => add(rows, each)); // in this order: sums are the same each time
-}
-
-function collect(rows, units, least) {
-  const must = units.reduce((bits, unit, place) => (unit.joined ? bits | (1 << place) : bits), 0);
-  const all = every(units);
-  const ends = rows.map(({ segment: { days } }) => [days.find(Boolean) || 0, days[days.length - 1]]);
-  const first = Math.min(...ends.map(([day]) => day));
-  const last = Math.max(...ends.map(([, day]) => day));
-  const hits = [];
-  rows.forEach(({ segment, score, cover, title, joined }) => score.forEach((value, id) => {
-    const had = units.filter((_, place) => cover[id] & (1 << place)).length / units.length;
-    if (value && had >= least && (least < 1 || (joined[id] & must) === must)) {
-      const day = segment.days[id];
-      const whole = title[id] === all ? 1.6 : 1;
-      const recent = 1 + RECENT * Math.max(0, (day - first) / (last - first || 1));
-      hits.push({ segment, id, day, score: value * whole * recent * had * had });
-    }
-  }));
-  return hits.sort((one, other) => other.score - one.score || other.day - one.day || other.id - one.id);
 }
 
 // `apart`: also documents that have the words apart, however many have them together.

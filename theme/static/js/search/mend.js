@@ -6,10 +6,10 @@ import { lists } from "./lists.js";
 import { telex } from "./telex.js";
 
 const TRIED = 12;
-// Letters that sound alike to many: of the same weight as a slip of one letter.
-const ALIKE = [[/^tr/, "ch"], [/^ch/, "tr"], [/^s/, "x"], [/^x/, "s"], [/^d/, "gi"], [/^gi/, "d"],
-  [/^r/, "d"], [/^d/, "r"], [/^l/, "n"], [/^n(?![gh])/, "l"], [/^ngh?/, "ng"], [/^ng/, "ngh"],
-  [/^gh?/, "gh"], [/^k/, "c"], [/^c(?!h)/, "k"], [/n$/, "ng"], [/ng$/, "n"], [/c$/, "t"], [/t$/, "c"]];
+// Sounds that many write alike: a slip among them weighs as much as one of a letter.
+const sound = (folded) => folded.replace(/^tr/, "ch").replace(/^(gi|r)/, "d").replace(/^x/, "s")
+  .replace(/^n(?!g)/, "l").replace(/^(n?g)h/, "$1").replace(/^k/, "c").replace(/ng$/, "n")
+  .replace(/c$/, "t");
 
 // True where one letter more, less or other, or two that changed places, make one of the other.
 function near(one, other) {
@@ -27,10 +27,10 @@ function near(one, other) {
 
 // What a folded word may have been meant to be, the commonest first.
 function guesses(folded, syllables) {
-  const alike = new Set(ALIKE.map(([sound, other]) => folded.replace(sound, other)));
-  return syllables.map((word) => [word, fold(word)])
-    .filter(([, other]) => other !== folded && (alike.has(other) || near(folded, other)))
-    .map(([word]) => word).slice(0, TRIED);
+  return syllables.filter((word) => {
+    const other = fold(word);
+    return other !== folded && (sound(other) === sound(folded) || near(folded, other));
+  }).slice(0, TRIED);
 }
 
 async function support(segments, kind, wanted) {
@@ -41,29 +41,26 @@ async function support(segments, kind, wanted) {
 // The words of a query with those that no document has mended, or null where none can be.
 // `known`: how many documents have each.
 export async function mend(segments, units, known, syllables) {
-  const mended = units.map(({ word, joined }) => ({ word, joined, folded: fold(word) }));
-  let changed = false;
+  const mended = units.map((unit) => Object.assign({}, unit));
   for (let place = 0; place < units.length; place += 1) {
     const { word, folded } = units[place];
-    if (known[place]) {
-      continue;
-    }
     const keys = telex(word);
-    const asTyped = keys !== word && await support(segments, "words", fold(keys));
-    const tried = asTyped ? [keys] : guesses(folded, syllables);
-    const [before, after] = [mended[place - 1], units[place + 1]];
-    const worth = await Promise.all(tried.map(async (guess) => {
-      const pairs = [before && `${before.folded} ${fold(guess)}`, after && `${fold(guess)} ${after.folded}`];
-      const counts = await Promise.all(pairs.filter(Boolean).map((each) => support(segments, "pairs", each)));
+    const isTelex = !known[place] && keys !== word && await support(segments, "words", fold(keys));
+    const tried = isTelex ? [keys] : known[place] ? [] : guesses(folded, syllables);
+    const around = async (guess) => {
+      const pairs = [[mended[place - 1], guess], [guess, units[place + 1]]]
+        .filter(([one, other]) => one && other)
+        .map((pair) => pair.map((each) => each.folded || fold(each)).join(" "));
+      const counts = await Promise.all(pairs.map((each) => support(segments, "pairs", each)));
       return counts.reduce((sum, count) => sum + count, 0);
-    }));
-    const best = worth.indexOf(Math.max(...worth));
-    if (tried.length) {
-      Object.assign(mended[place], { word: tried[best], folded: fold(tried[best]) });
-      changed = true;
+    };
+    const worth = await Promise.all(tried.map(around));
+    const best = tried[worth.indexOf(Math.max(...worth))];
+    if (best) {
+      Object.assign(mended[place], { word: best, folded: fold(best), number: "" });
     }
   }
-  return changed ? mended : null;
+  return mended.some(({ folded }, place) => folded !== units[place].folded) ? mended : null;
 }
 
 // A query as most documents write it: of each pair of words the commonest spelling.

@@ -2,121 +2,99 @@
 // that Back leads to the same results.
 // Without this script there is no search; pages lead to the archive by links.
 
-import { element, later } from "./dom.js";
+import { typing } from "./dom.js";
 import { search } from "./engine.js";
 import { filtered, offer } from "./filters.js";
-import { items } from "./results.js";
+import { items, tell } from "./results.js";
 
 const STEP = 10;
 const NAMES = ["q", "nam", "muc", "sap"];
+const LOST = "Không tải được kết quả. Có thể mạng đang bị ngắt; những gì đã gõ vẫn còn.";
 
 export function results(box, root) {
-  const part = (name) => root.querySelector(`.results__${name}`);
   const [status, hint, list, more, filters, retry] = [
     "status", "hint", "list", "more", "filters", "retry",
-  ].map(part);
+  ].map((name) => root.querySelector(`.results__${name}`));
   const title = document.title;
-  let run = 0;
-  let state = {};
-  let again = () => {};
-
-  const say = (words) => { status.textContent = words; };
-  const address = () => {
-    const pairs = NAMES.filter((name) => state[name]).map((name) => [name, state[name]]);
-    return `${location.pathname}?${new URLSearchParams(pairs)}`;
-  };
-  const note = () => history.replaceState({ shown: list.childElementCount, apart: state.apart }, "");
+  let [run, state, isOpen] = [0, {}, false];
 
   function read() {
-    const found = new URLSearchParams(location.search);
-    state = Object.assign({}, history.state);
-    NAMES.forEach((name) => { state[name] = found.get(name) || ""; });
+    const asked = new URLSearchParams(location.search);
+    state = Object.assign({ shown: STEP }, history.state);
+    NAMES.forEach((name) => { state[name] = asked.get(name) || ""; });
     box.value = state.q;
   }
 
-  function suggest({ mended, partly, units, usual }) {
-    const told = (words, query) => {
-      const link = element("a", "results__link", query);
-      link.href = `?${new URLSearchParams({ q: query })}`;
-      hint.append(words, link);
-    };
-    hint.textContent = "";
-    if (mended) {
-      hint.append(`Không có bài nào cho “${state.q}”. Đang tìm theo: ${units.map(({ word }) => word).join(" ")}`);
-    } else if (partly) {
-      hint.append("Không bài nào có đủ các chữ; đây là những bài gần nhất.");
-    } else if (usual) {
-      told("Có phải bạn tìm: ", usual);
-    }
+  function say(words, isLost = false) {
+    status.textContent = words;
+    retry.hidden = !isLost;
   }
 
-  // Shows `count` results and what goes with them; an older answer never covers a newer one.
-  async function show(count, isOpen) {
+  function draw(found, left, made) {
+    list.textContent = "";
+    list.append(...made);
+    tell(hint, found, state.q);
+    offer(filters, found.hits, state);
+    filters.hidden = !found.hits.length;
+    state.isEnd = state.shown >= left.length;
+    more.hidden = state.isEnd && found.whole;
+    more.textContent = state.isEnd ? "Tìm cả bài có các chữ này đứng rời nhau" : "Xem thêm";
+    history.replaceState({ shown: state.shown, apart: state.apart }, "");
+    say(`${left.length || "Không có"} bài ${left.length ? "" : "nào "}cho “${state.q}”`);
+  }
+
+  // An older answer never covers a newer one.
+  async function show() {
     const own = run += 1;
-    const stale = () => own !== run;
-    again = () => show(count, isOpen);
     document.title = state.q ? `${state.q} - ${title}` : title;
-    retry.hidden = true;
     if (state.q.trim().length < 2) {
-      [list.textContent, hint.textContent] = ["", ""];
+      list.textContent = hint.textContent = "";
       more.hidden = filters.hidden = true;
-      say("Hãy gõ từ hai chữ cái trở lên.");
-      return;
+      return say("Hãy gõ từ hai chữ cái trở lên.");
     }
-    const waiting = later(() => stale() || say("Đang tìm…"), 400);
-    waiting();
+    const waiting = setTimeout(() => own === run && say("Đang tìm…"), 400);
     try {
       const found = await search(state.q, { isOpen, apart: state.apart });
       const left = filtered(found.hits.slice(), state);
-      const made = await items(left.slice(0, count), found.units);
-      if (stale()) {
-        return;
+      const made = await items(left.slice(0, state.shown), found.units);
+      if (own === run) {
+        draw(found, left, made);
       }
-      run += 1;
-      list.textContent = "";
-      list.append(...made);
-      offer(filters, found.hits, state);
-      filters.hidden = !found.hits.length;
-      suggest(found);
-      const end = count >= left.length;
-      more.hidden = end && found.whole;
-      more.textContent = end ? "Tìm cả bài có các chữ này đứng rời nhau" : "Xem thêm";
-      more.onclick = () => {
-        state.apart = state.apart || end;
-        const before = list.childElementCount;
-        show(end ? count : count + STEP).then(() => {
-          const next = list.children[before];
-          return next && next.querySelector("a").focus();
-        });
-      };
-      note();
-      say(left.length ? `${left.length} bài cho “${state.q}”` : `Không có bài nào cho “${state.q}”`);
     } catch (problem) {
-      if (!stale()) {
-        run += 1;
-        say("Không tải được kết quả. Có thể mạng đang bị ngắt; những gì đã gõ vẫn còn.");
-        retry.hidden = false;
+      if (own === run) {
+        say(LOST, true);
       }
     }
+    return clearTimeout(waiting);
   }
 
-  function change(values, isTyped) {
-    Object.assign(state, { apart: false }, values);
-    history[isTyped ? "replaceState" : "pushState"]({ shown: STEP }, "", address());
-    return show(STEP, isTyped);
+  function change(values, isTyped = false) {
+    isOpen = isTyped; // the last word is still being typed
+    Object.assign(state, { apart: false, shown: STEP }, values);
+    const pairs = NAMES.filter((name) => state[name]).map((name) => [name, state[name]]);
+    const address = `?${new URLSearchParams(pairs)}`;
+    history[isTyped ? "replaceState" : "pushState"]({ shown: STEP }, "", address);
+    return show();
   }
 
-  const typed = later(() => box.value !== state.q && change({ q: box.value }, true), 250);
-  box.addEventListener("input", (event) => event.isComposing || typed());
-  box.addEventListener("compositionend", typed);
+  async function add() {
+    const before = list.childElementCount;
+    Object.assign(state, state.isEnd ? { apart: true } : { shown: state.shown + STEP });
+    await show();
+    const next = list.children[before];
+    return next && next.querySelector("a").focus();
+  }
+
+  typing(box, 250, () => box.value !== state.q && change({ q: box.value }, true));
   box.form.addEventListener("submit", (event) => {
     event.preventDefault();
     change({ q: box.value });
   });
   filters.addEventListener("change", ({ target }) => change({ [target.name]: target.value }));
-  retry.addEventListener("click", () => again());
-  window.addEventListener("online", () => retry.hidden || again());
-  window.addEventListener("popstate", () => { read(); show(state.shown || STEP); });
+  more.addEventListener("click", add);
+  retry.addEventListener("click", show);
+  window.addEventListener("online", () => retry.hidden || show());
+  window.addEventListener("popstate", () => { read(); show(); });
   read();
-  return show(state.shown || STEP);
+  return show();
 }

@@ -48,3 +48,19 @@ export async function items(hits, units) {
     .filter(([, each]) => holds(each, units))
     .map(([hit, each]) => item(hit, each, units));
 }
+
+// Says of a search what its list does not: that other words were looked for, or not all.
+export function tell(place, { mended, partly, units, usual }, query) {
+  place.textContent = "";
+  if (mended) {
+    const tried = units.map(({ word }) => word).join(" ");
+    place.append(`Không có bài nào cho “${query}”. Tìm theo: ${tried}`);
+  } else if (partly) {
+    place.append("Không bài nào có đủ các chữ; đây là những bài gần nhất.");
+  } else if (usual) {
+    const link = element("a", "results__link", usual);
+    const asked = new URLSearchParams({ q: usual });
+    link.href = `?${asked}`;
+    place.append("Có phải bạn tìm: ", link);
+  }
+}
