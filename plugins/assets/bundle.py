@@ -58,7 +58,7 @@ def stylesheet(folder: Path, addresses: dict[str, str]) -> str:
 def script(folder: Path) -> str:
     """Join the modules of a folder into one, each after those that it imports.
 
-    Comments and spare spaces go; every statement has its semicolon. What stands at the top of a module has a name of its own among all of them. Raises KeyError
+    What stands at the top of a module has a name of its own among all of them. Raises KeyError
     for an import of none of them.
     """
     sources = {path.stem: path.read_text(encoding="utf-8") for path in files.walk(folder)}

@@ -23,12 +23,14 @@ _PIECE = re.compile(
 _INSERTED = re.compile(r"(?<=\$\{)[^}]*")
 _WORD = re.compile(r"(?<![\w$.])[a-z_$A-Z][\w$]*")
 # Words of the language, and what browsers have by these names.
-_TAKEN = set(
-    "as async await break case catch class const constructor continue default delete do else "
-    "export extends false finally for from function get if import in instanceof let new null of "
-    "return set static super switch this throw true try typeof undefined var void while yield "
-    "document history location window setTimeout clearTimeout".split()
-)
+_TAKEN = {
+    *("as", "async", "await", "break", "case", "catch", "class", "const", "constructor"),
+    *("continue", "default", "delete", "do", "else", "export", "extends", "false", "finally"),
+    *("for", "from", "function", "get", "if", "import", "in", "instanceof", "let", "new", "null"),
+    *("of", "return", "set", "static", "super", "switch", "this", "throw", "true", "try"),
+    *("typeof", "undefined", "var", "void", "while", "yield"),
+    *("JSON", "URL", "clearTimeout", "document", "history", "location", "setTimeout", "window"),
+}
 _OWN = re.compile(r"[a-z_][\w$]*|[A-Z][A-Z_]+")  # others that begin so are the browser's
 _ENDS = re.compile(r",(?=[}\])])|;(?=})")
 _BLOCK, _CLASS, _VALUE = "{", "class", "value"

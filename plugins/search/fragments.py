@@ -2,11 +2,11 @@
 
 The text of a fragment: lines of address, title, lead, names; then the document's own.
 
-It is written as words and what stands between them. The bytes of a word: its place in the list of
-syllables, one byte from 64 on for the first 192, else a byte from 32 to 63 (times 256) and
-another. 1 and 2 before a word: its first letter, or all of it, is upper case. 3 and 4 before a word or
-signs that have no bytes: their length (a varint) and UTF-8 follow. A space between two words is
-not written; from 5 on stands what else is common between them (`BETWEEN`).
+It is written as words and what stands between them. The bytes of a word: its place in the list
+of syllables, one byte from 64 on for the first 192, else a byte from 32 to 63 (times 256) and
+another. 1 and 2 before a word: its first letter, or all of it, is upper case. 3 and 4 before a
+word or signs that have no bytes: their length (a varint) and UTF-8 follow. A space between two
+words is not written; from 5 on stands what else is common between them (`BETWEEN`).
 """
 
 from __future__ import annotations
