@@ -1,0 +1,193 @@
+"""Documents to search, and a reader of the index that is as simple as can be.
+
+The reader does what `theme/static/js/search` does up to the list of documents: it finds lists
+by the directories and decodes them. What a query means is told a second time by `truth`, which
+looks at the texts alone.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+from plugins.search.segment import BLOCKS, FRAGMENTS, NAME, UNIT, Segment
+from plugins.search.words import LETTERS
+from portal import text
+from portal.edition import Searched
+
+_WORDS = """
+thi đua khen thưởng thuong đi di hội hoi họp tổng tong kết ket năm nam số sở so má mã ma mạ
+bộ bo quốc phòng phong hoà hòa sĩ sỹ luật nghị định 98 2023 nđ-cp 39-ct/tw 98/2023/nđ-cp
+"""
+_SYLLABLES = _WORDS.split()
+
+
+def document(number: int, chance: Random) -> Searched:
+    """Return a document of words that are few, so that many share some."""
+
+    def words(count: int) -> str:
+        parts = []
+        for word in chance.choices(_SYLLABLES, k=count):
+            parts.append(word.upper() if chance.random() < 0.1 else word)
+            parts.append(chance.choices(["", ",", ".", ";", "\n"], [20, 2, 2, 1, 1])[0])
+        return re.sub(r" (?=[,.;])|(?<=\n) ", "", " ".join(filter(None, parts)))
+
+    body, captions = words(chance.randint(0, 60)), words(chance.randint(0, 5))
+    return made(number, title=words(5), lead=words(8), body=body, captions=captions)
+
+
+def made(number: int, *, year: int = 2020, **parts: Any) -> Searched:
+    """Return a document with these texts; the others are empty."""
+    own = {"title": "", "lead": "", "body": "", "captions": "", **parts}
+    return Searched(
+        address=f"/bai-viet/{year}/{number}/",
+        digest=repr((number, sorted(parts.items()))).encode(),
+        title=own["title"],
+        lead=own["lead"],
+        day=date(year, 1, 1) + timedelta(days=number % 360),
+        section="Tin tức",
+        names=(),
+        read=lambda: (own["body"], own["captions"]),
+    )
+
+
+class Reader:
+    """Numbers and texts, one after another."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data, self.at = data, 0
+
+    def number(self) -> int:
+        value = shift = 0
+        while True:
+            byte = self.data[self.at]
+            self.at += 1
+            value |= (byte & 127) << shift
+            shift += 7
+            if byte < 128:
+                return value
+
+    def text(self) -> str:
+        length = self.number()
+        self.at += length
+        return self.data[self.at - length : self.at].decode()
+
+
+def unpacked(data: bytes) -> bytes:
+    """Return what `packing.deflated` packed; what follows it is left out."""
+    return zlib.decompressobj(-15).decompress(data)
+
+
+class Index:
+    """A segment as a browser reads it."""
+
+    def __init__(self, segment: Segment) -> None:
+        reader = Reader(unpacked(segment.files[segment.head]))
+        self.count = reader.number()
+        self._parts = [self._directory(reader) for _ in range(2)]
+        day = 0
+        self.days = [day := day + reader.number() for _ in range(self.count)]
+        names = reader.text().split("\n")
+        self.sections = [names[reader.number()] for _ in range(self.count)]
+        sizes = [UNIT * reader.number() for _ in range(self.count)]
+        rest = reader.data[reader.at :]
+        packs = [rest[place : place + NAME].hex() for place in range(0, len(rest), NAME)]
+        data = [segment.files[name] for name in packs]
+        lengths = [length for _, own in self._parts for length in own]
+        blocks = list(_pieces(lengths, BLOCKS, data))
+        used = -(-len(blocks) // BLOCKS)
+        self.fragments = list(_pieces(sizes, FRAGMENTS, data[used:]))
+        words = len(self._parts[0][1])
+        self._blocks = blocks[:words], blocks[words:]
+        self._read: dict[bytes, dict[str, dict[str, dict[int, int]]]] = {}
+        self.size = len(packs)
+
+    @staticmethod
+    def _directory(reader: Reader) -> tuple[list[str], list[int]]:
+        lengths = [reader.number() for _ in range(reader.number())]
+        keys, before = [], ""
+        for line in reader.text().split("\n")[: len(lengths)]:
+            before = before[: ord(line[0]) - 48] + line[1:]
+            keys.append(before)
+        return keys, lengths
+
+    def lists(self, wanted: str) -> dict[str, dict[int, int]]:
+        """Return each spelling of a folded word or pair, with its documents and their weights."""
+        kind = int(" " in wanted)
+        keys, _ = self._parts[kind]
+        places = [place for place, key in enumerate(keys) if key <= wanted]
+        if not places:
+            return {}
+        data = self._blocks[kind][places[-1]]
+        if data not in self._read:
+            own = self._read[data] = defaultdict(dict)
+            for key, found in _block(unpacked(data)):
+                own[text.fold(key)][key] = found
+        return self._read[data].get(wanted, {})
+
+    def having(self, wanted: str) -> set[int]:
+        """Return the documents that have a folded word or pair in any spelling."""
+        return {number for own in self.lists(wanted).values() for number in own}
+
+
+def _pieces(lengths: Sequence[int], size: int, packs: Sequence[bytes]) -> Iterator[bytes]:
+    at = 0
+    for number, length in enumerate(lengths):
+        at = at if number % size else 0
+        yield packs[number // size][at : at + length]
+        at += length
+
+
+def _block(data: bytes) -> Iterator[tuple[str, dict[int, int]]]:
+    reader = Reader(data)
+    head, *lines = reader.text().split("\n")
+    first = head.split(" ")
+    keys = [f"{first[ord(line[0]) - 48]} {line[1:]}" if head else line for line in lines]
+    counts = [reader.number() for _ in keys]
+    for key, count in zip(keys, counts, strict=True):
+        number, own = -1, {}
+        for _ in range(count):
+            value = reader.number()
+            number += value >> 2
+            own[number] = value & 3
+        yield key, own
+    assert reader.at == len(data)
+
+
+_WORD = re.compile(rf"[{LETTERS}]+")
+_END = re.compile(r"[.!?;:…](?=\s|$)|\n")
+
+
+def sentences(found: Searched) -> Iterator[list[str]]:
+    """Yield the folded words of each sentence of a document."""
+    body, captions = found.read()
+    for part in (found.title, found.lead, *found.names, captions, body):
+        for sentence in _END.split(text.clean(part).lower()):
+            yield [text.fold(word) for word in _WORD.findall(sentence)]
+
+
+def truth(
+    documents: Mapping[int, list[list[str]]], words: Sequence[str], *, joined: bool
+) -> set[int]:
+    """Return the documents that have all folded words, `joined`: one after another.
+
+    `documents`: the sentences of each.
+    """
+    found = set()
+    for number, own in documents.items():
+        if joined:
+            runs = (
+                sentence[at : at + len(words)] == list(words)
+                for sentence in own
+                for at in range(len(sentence))
+            )
+            if any(runs):
+                found.add(number)
+        elif set(words) <= {word for sentence in own for word in sentence}:
+            found.add(number)
+    return found

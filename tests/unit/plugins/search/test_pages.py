@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import json
+
+from plugins.search import pages
+from plugins.search.suggestions import suggestions
+from portal.edition import Searched
+from portal.machines import TextView
+from portal.views import SearchView
+from tests.unit.plugins.make import day
+
+
+def _document(number: int, *names: str) -> Searched:
+    when = day(f"2024-01-{number:02}").date()
+    title = f"Bài\tthứ {number}"
+    return Searched(f"/bai-viet/{number}/", b"", title, "", when, "", names, lambda: ("", ""))
+
+
+def test_the_page_leads_to_the_archive_without_a_script() -> None:
+    """By year, the newest first, by section and by tag; robots leave it out."""
+    unit, _ = pages.units([2012, 2024, 2012], pages.Names("a", "b", ("c",)))
+    (page,) = unit.make(unit.given)
+    view = page.view
+    assert isinstance(view, SearchView)
+    assert page.address == "/tim-kiem/"
+    assert [link.address for link in view.years] == ["/luu-tru/2024/", "/luu-tru/2012/"]
+    assert {"/chuyen-muc/", "/the/", "/luu-tru/"} <= {link.address for link in view.lists}
+    assert not view.head.indexed
+
+
+def test_one_file_names_all_that_the_index_begins_with() -> None:
+    """It is the only one whose name stays."""
+    _, unit = pages.units([], pages.Names("a", "b", ("c", "d")))
+    (page,) = unit.make(unit.given)
+    assert isinstance(page.view, TextView)
+    assert page.address == "/tim-kiem/muc-luc.json"
+    told = json.loads(str(page.view.text))
+    assert told == {"syllables": "a", "suggestions": "b", "heads": ["c", "d"]}
+
+
+def test_names_are_offered_before_titles_and_the_commonest_first() -> None:
+    """A tab parts what is offered from how often it is there, or from where it leads."""
+    found = [_document(1, "sơ kết", "An"), _document(2, "sơ kết"), _document(3, "An", "An")]
+    assert suggestions(found).split("\n") == [
+        *("An\t2", "sơ kết\t2"),
+        *("Bài thứ 3\t/bai-viet/3/", "Bài thứ 2\t/bai-viet/2/", "Bài thứ 1\t/bai-viet/1/"),
+    ]

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from plugins.search.words import PARTED, Vocabulary, stream
+
+
+def _read(written: str) -> list[str]:
+    vocabulary = Vocabulary()
+    return [
+        "|" if number == PARTED else vocabulary.words[number]
+        for number in stream(written, vocabulary)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("Thi đua, khen thưởng", ["thi", "đua", "khen", "thưởng"]),
+        ("Một. Hai", ["một", "|", "hai"]),
+        ("1.234 người", ["1", "234", "người"]),
+        ("Một\nHai", ["một", "|", "hai"]),
+        ("“Quyết thắng” (2012)", ["quyết", "thắng", "2012"]),
+        ("98/2023/NĐ-CP", ["98", "2023", "nđ", "cp", "|", "98/2023/nđ-cp"]),
+        ("ngày 11-6", ["ngày", "11", "6", "|", "11-6"]),
+        ("kinh tế-xã hội", ["kinh", "tế", "xã", "hội"]),
+        ("Đ\u1ed3ng 🎉 chí", ["đồng", "chí"]),
+        ("", []),
+    ],
+)
+def test_a_text_is_read_as_words_and_ends_of_sentences(written: str, words: list[str]) -> None:
+    """Numbers of documents also stand whole, after the end."""
+    assert _read(written) == words
+
+
+def test_letters_of_two_parts_are_the_letters_of_one() -> None:
+    """Text from macOS comes in NFD."""
+    assert _read(unicodedata.normalize("NFD", "Thưởng ĐỒNG")) == ["thưởng", "đồng"]
+
+
+def test_a_vocabulary_goes_on_from_words_that_it_is_given() -> None:
+    """Numbers of the last build keep their meaning."""
+    first = Vocabulary()
+    stream("thi đua khen", first)
+    again = Vocabulary(first.words[1:])
+    assert stream("khen thưởng", again) == [first["khen"], len(first.words)]
