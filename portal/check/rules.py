@@ -19,6 +19,7 @@ _RESERVED = {
         "the": "trang thẻ",
         "tac-gia": "trang tác giả",
         "chuyen-muc": "trang chuyên mục",
+        "tim-kiem": "trang tìm kiếm",
         "assets": "thư mục giao diện",
     }.items()
 }

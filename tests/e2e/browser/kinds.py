@@ -17,6 +17,7 @@ KINDS = {
     "year": "/luu-tru/2024/",
     "month": "/luu-tru/2012/08/",
     "all tags": "/the/",
+    "search": "/tim-kiem/",
     "standing page": "/gioi-thieu/",
     "not found": "/404.html",
 }

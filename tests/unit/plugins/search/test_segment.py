@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -97,7 +98,7 @@ def test_a_number_of_a_document_is_one_word_and_is_found_in_parts() -> None:
         ({"body": "sáng kiến. " * 2}, postings.BODY),
     ],
 )
-def test_a_word_weighs_what_its_best_place_weighs(parts: dict[str, str], weight: int) -> None:
+def test_a_word_weighs_what_its_best_place_weighs(parts: dict[str, Any], weight: int) -> None:
     """Title above lead, names and captions, above what the text says often, above once."""
     index = archive.Index(_built([archive.made(0, **parts)]))
     assert index.lists("sang kien")["sáng kiến"] == {0: weight}

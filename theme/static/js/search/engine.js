@@ -44,7 +44,7 @@ async function steadily(work) {
 // What a query finds. `hits` come best first; `words` are those that were looked for, which
 // `mended` says are not those that were typed; `partly`: no document has all of them; `usual`:
 // the query as most documents write it, where that differs; `whole`: nothing is left to find.
-export function search(query, options) {
+export function search(query, options = {}) {
   return steadily(async () => {
     const { segments, syllables } = await begin();
     let units = parse(query);
@@ -52,6 +52,7 @@ export function search(query, options) {
       return { units, hits: [], whole: true };
     }
     let found = await match(segments, units, options);
+    units[units.length - 1].isBegun = options.isOpen;
     let mended = false;
     if (!found.hits.length) {
       const better = await mend(segments, units, found.known, syllables);

@@ -10,8 +10,10 @@ const LIKE = 0.5; // what fits worse is another word
 // Which words of a text were looked for: for each its place in the query, or -1. A word counts
 // where it stands beside its neighbour of the query; one that never does counts everywhere.
 export function hits(found, units, apart = new Set()) {
-  const like = (place, unit) => fold(found[place][0]) === unit.folded
-    && fit(unit.word, found[place][0]) > LIKE;
+  const like = (place, { word, folded, isBegun }) => {
+    const own = fold(found[place][0]);
+    return own === folded ? fit(word, found[place][0]) > LIKE : isBegun && own.startsWith(folded);
+  };
   const marked = found.map(() => -1);
   units.forEach((unit, step) => {
     const next = units[step + 1];

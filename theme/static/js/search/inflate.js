@@ -86,5 +86,8 @@ export function inflate(data) {
       }
     }
   }
+  if (at > data.length) {
+    throw new Error("damaged");
+  }
   return out.subarray(0, size);
 }

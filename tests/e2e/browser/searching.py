@@ -1,0 +1,64 @@
+"""What tests of searches share: modules as they lie in the theme, an archive of the test's own."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, Route
+
+from plugins.search import fragments, segment
+from plugins.search.packing import deflated
+from plugins.search.rows import rows
+from plugins.search.suggestions import suggestions
+from portal import files
+from portal.edition import Searched
+from tests.conftest import ROOT
+
+_MODULES = ROOT / "theme/static/js/search"
+
+
+def with_modules(page: Page) -> Page:
+    """Let a page import the search's modules from /m/."""
+
+    def answer(route: Route) -> None:
+        path = _MODULES / route.request.url.rpartition("/")[2]
+        route.fulfill(body=path.read_text("utf-8"), content_type="text/javascript")
+
+    page.route("**/m/*.js", answer)
+    return page
+
+
+def call(page: Page, module: str, code: str, argument: Any = None) -> Any:
+    """Return what `code`, a function of a module and an argument, makes of them."""
+    script = f"async (given) => ({code})(await import('/m/{module}.js'), given)"
+    return page.evaluate(script, argument)
+
+
+def stage(portal: Path, folder: Path, parts: Sequence[Sequence[Searched]]) -> Path:
+    """Copy the portal's pages and assets, with an index of other documents, one part a span."""
+    for name in ("tim-kiem", "assets"):
+        shutil.copytree(portal / name, folder / name)
+    shutil.copy(portal / "index.html", folder)
+    packs = folder / "tim-kiem/goi"
+    shutil.rmtree(packs)
+    packs.mkdir()
+    heads = []
+    for documents in parts:
+        words, found = rows(documents)
+        made = segment.build(documents, [row for _, row in found], ["\n", *words])
+        heads.append(made.head)
+        for name, data in made.files.items():
+            (packs / f"{name}.bin").write_bytes(data)
+    every = [each for documents in parts for each in documents]
+    named = []
+    for written in (" ".join(fragments.syllables()), suggestions(every)):
+        data = deflated(written.encode())
+        named.append(files.content_hash(data))
+        (packs / f"{named[-1]}.bin").write_bytes(data)
+    told = {"syllables": named[0], "suggestions": named[1], "heads": heads}
+    (folder / "tim-kiem/muc-luc.json").write_text(json.dumps(told), "utf-8")
+    return folder

@@ -1,0 +1,300 @@
+"""A reader who searches: by keys, on a phone, without a script, when the line drops."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from bench.search.server import POLICY, served
+from portal.edition import Searched
+from tests.e2e.browser.searching import stage
+from tests.e2e.browser.test_axe import AXE, TAGS
+from tests.unit.plugins.search import archive
+
+pytestmark = pytest.mark.browser
+
+_ASKED = "/tim-kiem/?q=thi+dua+khen+thuong"
+_REPORTS = """
+window.reports = [];
+addEventListener('securitypolicyviolation', (event) => reports.push(event.effectiveDirective));
+"""
+
+
+@pytest.fixture(scope="module")
+def address(portal: Path) -> Iterator[str]:
+    """Serve the real portal as nginx does, Trusted Types demanded."""
+    with served(portal, POLICY) as found:
+        yield found
+
+
+def _status(page: Page) -> str:
+    expect(page.get_by_role("status")).to_have_text(re.compile(r"bài"))
+    return page.get_by_role("status").inner_text()
+
+
+def test_plain_letters_find_words_with_marks(page: Page, address: str) -> None:
+    """“thi dua khen thuong” finds “thi đua, khen thưởng”, and offers to look for that."""
+    page.goto(f"{address}{_ASKED}")
+    assert re.fullmatch(r"\d+ bài cho “thi dua khen thuong”", _status(page))
+    results = page.locator("#ket-qua ol > li")
+    expect(results).to_have_count(10)
+    expect(results.first.locator("mark").first).to_have_text(
+        re.compile("thi đua, khen thưởng", re.I)
+    )
+    page.get_by_role("link", name="thi đua khen thưởng", exact=True).click()
+    assert "thi đua khen thưởng" in _status(page)
+    expect(page.get_by_role("searchbox")).to_have_value("thi đua khen thưởng")
+
+
+def test_the_box_offers_what_is_typed_and_leads_there_by_keys(page: Page, address: str) -> None:
+    """Down, up, Escape, Enter; what was typed stays in the box until something is chosen."""
+    page.goto(f"{address}/")
+    box = page.get_by_label("Tìm trong cổng")
+    box.focus()
+    expect(page.get_by_role("combobox")).to_have_attribute("aria-expanded", "false")
+    page.keyboard.type("so ket")
+    options = page.get_by_role("option")
+    expect(options.first).to_be_visible()
+    expect(box).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    assert box.get_attribute("aria-activedescendant") == options.first.get_attribute("id")
+    page.keyboard.press("ArrowUp")
+    assert box.get_attribute("aria-activedescendant") is None
+    page.keyboard.press("Escape")
+    expect(options).to_have_count(0)
+    expect(box).to_have_value("so ket")
+    expect(box).to_be_focused()
+    page.keyboard.type(" ")
+    page.keyboard.press("Backspace")
+    expect(options.first).to_be_visible()
+    title = options.first.inner_text().partition("\n")[0]
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/bai-viet/|/tim-kiem/"))
+    expect(page.locator("main")).to_contain_text(title)
+
+
+def test_enter_in_the_box_leads_to_the_results(page: Page, address: str) -> None:
+    """The form's own way, with a script or without."""
+    page.goto(f"{address}/")
+    page.get_by_label("Tìm trong cổng").fill("98/2023")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tim-kiem/?q=98%2F2023")
+    assert _status(page).startswith("4 bài")
+
+
+def test_results_follow_what_is_typed(page: Page, address: str) -> None:
+    """The last syllable may be any that begins so; the address says what was looked for."""
+    page.goto(f"{address}/tim-kiem/")
+    expect(page.get_by_role("status")).to_have_text("Hãy gõ từ hai chữ cái trở lên.")
+    page.get_by_role("searchbox").focus()
+    page.keyboard.type("huan chuo")
+    assert "huan chuo" in _status(page)
+    expect(page.locator("#ket-qua mark").first).to_have_text(re.compile("huân chương", re.I))
+    expect(page).to_have_url(re.compile(r"\?q=huan\+chuo$"))
+
+
+def test_back_leads_to_the_same_results(page: Page, address: str) -> None:
+    """Also to as many of them as were shown, from an article and from another choice."""
+    page.goto(f"{address}{_ASKED}")
+    expect(page.locator("#ket-qua li")).to_have_count(10)
+    page.get_by_role("button", name="Xem thêm").click()
+    expect(page.locator("#ket-qua li")).to_have_count(20)
+    titles = page.locator("#ket-qua h2").all_inner_texts()
+    page.locator("#ket-qua li a").nth(12).click()
+    expect(page.locator("article h1")).to_be_visible()
+    page.go_back()
+    expect(page.locator("#ket-qua h2")).to_have_text(titles)
+
+    year = page.locator("select[name=nam] option").nth(1).get_attribute("value") or ""
+    page.locator("select[name=nam]").select_option(year)
+    expect(page).to_have_url(re.compile(rf"&nam={year}$"))
+    expect(page.locator("#ket-qua li .result__meta").first).to_contain_text(f"/{year}")
+    page.go_back()
+    expect(page.locator("#ket-qua h2")).to_have_text(titles)
+
+
+def test_what_may_be_chosen_tells_how_much_it_leaves(page: Page, address: str) -> None:
+    """Numbers of years add up to the whole; a choice leaves just as many."""
+    page.goto(f"{address}{_ASKED}")
+    total = int(_status(page).split()[0])
+    options = page.locator("select[name=nam] option").all_inner_texts()[1:]
+    counts = {text.split()[0]: int(text.partition("(")[2].rstrip(")")) for text in options}
+    undated = 4  # standing pages
+    assert total - undated <= sum(counts.values()) <= total
+    year, count = max(counts.items(), key=lambda each: each[1])
+    page.locator("select[name=nam]").select_option(year)
+    expect(page.get_by_role("status")).to_have_text(re.compile(rf"^{count} bài"))
+    page.locator("select[name=sap]").select_option("cu")
+    expect(page).to_have_url(re.compile("&sap=cu$"))
+    days = [text[:10] for text in page.locator(".result__meta").all_inner_texts()]
+    parts = [tuple(int(part) for part in re.split(r"\D+", day)[2::-1] if part) for day in days]
+    assert parts == sorted(parts)
+
+
+def test_words_in_quotes_stand_together(page: Page, address: str) -> None:
+    """Each result has them in this order; without quotes there are more."""
+    page.goto(f"{address}/tim-kiem/?q=thi+%C4%91ua+quy%E1%BA%BFt+th%E1%BA%AFng")
+    loose = int(_status(page).split()[0])
+    page.goto(f"{address}/tim-kiem/?q=%22thi+%C4%91ua+quy%E1%BA%BFt+th%E1%BA%AFng%22")
+    assert 0 < int(_status(page).split()[0]) < loose
+
+
+def test_only_what_matched_is_marked(page: Page, address: str) -> None:
+    """A word typed with marks never marks another tone: “sở” is not “số”."""
+    page.goto(f"{address}/tim-kiem/?q=c%C6%A1+s%E1%BB%9F")
+    _status(page)
+    marked = {text.lower() for text in page.locator("#ket-qua mark").all_inner_texts()}
+    assert marked <= {"cơ sở", "cơ", "sở"}
+    assert "cơ sở" in marked
+
+
+def test_keys_of_telex_are_understood_where_no_word_is_so_written(page: Page, address: str) -> None:
+    """The page says what it looked for instead."""
+    page.goto(f"{address}/tim-kiem/?q=thi+ddua+khen+thuowngr")
+    expect(page.locator(".results__hint")).to_contain_text("Tìm theo: thi đua khen thưởng")
+    expect(page.locator("#ket-qua li")).to_have_count(10)
+
+
+def test_a_line_that_drops_loses_nothing(browser: Browser, address: str) -> None:
+    """A sentence and a button; what was typed stays, and is found when the line is back."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{address}/tim-kiem/")
+    expect(page.get_by_role("status")).to_contain_text("hai chữ cái")
+    context.set_offline(True)
+    page.get_by_role("searchbox").fill("khen thưởng")
+    retry = page.get_by_role("button", name="Thử lại")
+    expect(retry).to_be_visible()
+    expect(page.get_by_role("status")).to_contain_text("Không tải được kết quả")
+    retry.click()
+    expect(page.get_by_role("searchbox")).to_have_value("khen thưởng")
+    expect(retry).to_be_visible()
+    context.set_offline(False)  # the browser tells the page
+    expect(page.locator("#ket-qua li")).to_have_count(10)
+    expect(retry).to_be_hidden()
+    context.close()
+
+
+def test_without_a_script_the_page_leads_to_the_archive(browser: Browser, address: str) -> None:
+    """It says why, and the form still goes there."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/")
+    page.get_by_label("Tìm trong cổng").fill("thi đua")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Tìm kiếm cần JavaScript")).to_be_visible()
+    expect(page.get_by_role("link", name="2012", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name="Tất cả các thẻ").first).to_be_visible()
+    context.close()
+
+
+def test_nothing_is_loaded_before_somebody_comes_to_the_box(page: Page, address: str) -> None:
+    """A reader who only reads gets less than half a kilobyte of script for it."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}/")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "search" in url or "tim-kiem" in url]
+    with page.expect_request(re.compile(r"/js/search\.")):
+        page.get_by_label("Tìm trong cổng").focus()
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_results_fit_every_screen_and_have_room_for_a_thumb(
+    page: Page, address: str, width: int
+) -> None:
+    """Nothing scrolls sideways; what can be tapped is 44 px high."""
+    page.set_viewport_size({"width": width, "height": 640})
+    page.goto(f"{address}{_ASKED}")
+    _status(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for name in (".search-box__input", ".search-box__button", ".results__choice", ".results__more"):
+        assert page.locator(name).first.bounding_box()["height"] >= 44  # type: ignore[index]
+
+
+def test_on_paper_are_the_results_alone(page: Page, address: str) -> None:
+    """Titles and their addresses; neither box nor choices."""
+    page.goto(f"{address}{_ASKED}")
+    _status(page)
+    page.emulate_media(media="print")
+    for name in (".search-box", ".results__filters", ".results__more", ".results__hint"):
+        expect(page.locator(name)).to_be_hidden()
+    expect(page.locator("#ket-qua li h2").first).to_be_visible()
+    shown = page.locator(".result__link").first.evaluate(
+        "link => getComputedStyle(link, '::after').content"
+    )
+    assert "/bai-viet/" in shown
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_results_and_in_the_open_box(
+    browser: Browser, address: str, scheme: str
+) -> None:
+    """What a script fills in is looked at when it is there."""
+    context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
+    page = context.new_page()
+    page.goto(f"{address}{_ASKED}")
+    expect(page.locator("#ket-qua li")).to_have_count(10)
+    for number in range(2):
+        if number:
+            page.goto(f"{address}/")
+            page.get_by_label("Tìm trong cổng").focus()
+            page.keyboard.type("khen thuong")
+            expect(page.get_by_role("option").first).to_be_visible()
+            page.keyboard.press("ArrowDown")
+        page.evaluate(AXE)
+        wrong = page.evaluate(
+            "async (tags) => (await axe.run(document, { runOnly: tags })).violations"
+            ".map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])",
+            TAGS,
+        )
+        assert wrong == []
+    context.close()
+
+
+def test_hostile_words_of_an_index_stay_words(
+    browser: Browser, portal: Path, tmp_path: Path
+) -> None:
+    """Titles, leads, names and texts that look like markup; no violation, nothing runs."""
+    bad = '<img src=x onerror="document.title=1"><script>1</script> thi đua & \u202eộđ'
+    found = [archive.made(1, title=bad, lead=bad, body=f"{bad}. {bad}", captions=bad)]
+    found.append(Searched("/x/", b"", "thi đua", "", None, "<b>muc</b>", ("<i>",), found[0].read))
+    folder = stage(portal, tmp_path / "portal", [found])
+    with served(folder, POLICY) as address:
+        page = browser.new_page()
+        page.add_init_script(_REPORTS)
+        page.goto(f"{address}/tim-kiem/?q=thi+dua")
+        expect(page.locator("#ket-qua li")).to_have_count(2)
+        assert page.locator("#ket-qua img, #ket-qua script, #ket-qua b, #ket-qua i").count() == 0
+        expect(page.locator("#ket-qua h2").filter(has_text="<script>")).to_have_count(1)
+        assert page.evaluate("reports") == []
+        page.close()
+
+
+@pytest.mark.parametrize("how", ["cut", "other", "gone"])
+def test_a_damaged_index_is_told_and_breaks_nothing(
+    browser: Browser, portal: Path, tmp_path: Path, how: str
+) -> None:
+    """Files that are cut short, that hold something else, that are not there."""
+    folder = stage(portal, tmp_path / "portal", [[archive.made(1, title="thi đua")]])
+    for path in (folder / "tim-kiem/goi").iterdir():
+        data = path.read_bytes()
+        if how == "gone":
+            path.unlink()
+        else:
+            path.write_bytes(data[: len(data) // 2] if how == "cut" else b"<html>" * 20)
+    with served(folder, POLICY) as address:
+        page = browser.new_page()
+        faults: list[str] = []
+        page.on("pageerror", lambda fault: faults.append(str(fault)))
+        page.goto(f"{address}/tim-kiem/?q=thi+dua")
+        expect(page.get_by_role("status")).to_contain_text("Không tải được kết quả")
+        expect(page.get_by_role("button", name="Thử lại")).to_be_visible()
+        page.close()
+        assert faults == []
