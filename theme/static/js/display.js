@@ -15,7 +15,8 @@
     } catch (error) {
       // As it is.
     }
-    size = SIZES[size] ? size : 0;
+    size = SIZES[size] ? size : 0; // whatever else was kept
+    contrast = contrast === 1 ? 1 : 0;
   }
 
   function apply() {
