@@ -42,6 +42,7 @@ _FORBIDDEN = {
     "style attribute": r"cssText|setAttribute\(\s*[\"']style",
     "another site": r"https?://|[\"'`]//",
     "what spies": r"\b(?:XMLHttpRequest|sendBeacon|WebSocket|cookie)\b",
+    "worker": r"\bserviceWorker\b|\bnew\s+(?:Shared)?Worker\b",  # docs/decisions/0012
     "request": r"\bfetch\b",
     "memory": r"\b(?:local|session)Storage\b|\bindexedDB\b",
 }
@@ -83,6 +84,7 @@ def test_a_script_is_plain_and_keeps_to_itself(path: Path, kind: str) -> None:
         ("style attribute", "a.setAttribute('style', b)"),
         ("another site", "'//other/x.js'"),
         ("what spies", "new WebSocket(a)"),
+        ("worker", "navigator.serviceWorker.register(a)"),
         ("request", "fetch(a)"),
         ("memory", "localStorage.a"),
     ],
