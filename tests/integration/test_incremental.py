@@ -178,8 +178,11 @@ class World:
         self.write(self.content / "data/sections.toml", text)
 
     def style(self) -> None:
-        path = self.theme / "static/css/6-utilities/visually-hidden.css"
-        self.write(path, path.read_text(encoding="utf-8") + f"\n.x{self.number} {{ margin: 0 }}\n")
+        """A stylesheet, or one of the scripts that are published as one."""
+        sheet = ("css/6-utilities/visually-hidden.css", f".x{self.number} {{ margin: 0 }}\n")
+        name, more = self.random.choice([sheet, ("js/text/tools.js", f"void {self.number};\n")])
+        path = self.theme / "static" / name
+        self.write(path, f"{path.read_text(encoding='utf-8')}\n{more}")
         self.number += 1
 
     def template(self) -> None:
@@ -203,7 +206,7 @@ class World:
             f" feed_full={count != 3})\n"
             f"SECURITY = sitemap.Security({'mailto:a@cong.example' if count == 2 else ''!r},"
             " '2026-06-01')\n"
-            f"THEME = {str(self.theme)!r}\n",
+            f"THEME = {str(self.theme)!r}\nSITEURL = 'https://cong{count}.example'\n",
         )
 
     def touch(self) -> None:
