@@ -11,7 +11,7 @@ import re
 from typing import IO
 
 _MOST_SCANS = 200  # of a progressive JPEG; cameras write ten, each costs a pass over all pixels
-_BLOCK = 2**16  # bytes read at once, from the end backwards
+_BLOCK = 2**12  # bytes read at once, from the end backwards, then ever more
 
 _JPEG, _PNG = b"\xff\xd8", b"\x89PNG"
 _SCAN, _END, _PNG_END = b"\xff\xda", b"\xff\xd9", b"IEND"
@@ -62,11 +62,11 @@ def _first_scan(file: IO[bytes]) -> int:
 
 def _is_there(file: IO[bytes], sign: bytes, start: int) -> bool:
     """Say whether a sign stands at `start` or later; it is looked for from the end of the file."""
-    end = file.seek(0, os.SEEK_END)
+    end, block = file.seek(0, os.SEEK_END), _BLOCK
     while end > start:
-        begin = max(start, end - _BLOCK)
+        begin = max(start, end - block)
         file.seek(begin)
         if sign in file.read(end - begin + len(sign) - 1):
             return True
-        end = begin
+        end, block = begin, min(2 * block, 2**20)
     return False
