@@ -52,12 +52,12 @@ def inspect(path: Path) -> tuple[str, ...]:
 def _odd(image: Image.Image, ending: str) -> Iterator[str]:
     kind = image.format or ""
     if ending not in _ENDINGS[kind]:
-        yield f"P021 {_NAMES.get(kind, kind)}"
+        yield " ".join(("P021", _NAMES.get(kind, kind)))
     if image.mode == "CMYK":
         yield "P022"
     bits = _bits(image)
     if bits > _BITS:
-        yield f"P023 {bits}"
+        yield " ".join(("P023", str(bits)))
     if kind in _IN_TURNS and _has_more(image):
         yield "P025"
     elif _is_clear(image.info.get("transparency")):
