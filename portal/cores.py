@@ -12,7 +12,6 @@ from typing import Any, TypeVar
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
-_RUN = 64  # items that one process takes in a row
 _WORTH_FORKING = 200  # items; fewer are done before other processes are under way
 
 
@@ -30,7 +29,7 @@ def spread(
     """
     if processes < 2 or len(items) < _WORTH_FORKING:  # noqa: PLR2004 - two make a company
         return [work(items)]
-    shares = _shares(items, processes)
+    shares = [items[number::processes] for number in range(processes)]
     children = [_start(work, share) for share in shares[1:]]
     try:
         results = [work(shares[0])]
@@ -41,17 +40,6 @@ def spread(
             raise answer
         results.append(answer)
     return results
-
-
-def _shares(items: Sequence[_Item], number: int) -> list[Sequence[_Item]]:
-    """Deal the items out in runs: neighbours lie beside each other in memory.
-
-    A process makes a copy of each page of memory that it touches; dealt out one by one, all
-    would touch every page.
-    """
-    run = max(1, min(_RUN, len(items) // (8 * number)))
-    runs = [items[start : start + run] for start in range(0, len(items), run)]
-    return [[each for some in runs[first::number] for each in some] for first in range(number)]
 
 
 def beside(work: Callable[[], _Result], *, worth: bool) -> Callable[[], _Result]:
