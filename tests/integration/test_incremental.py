@@ -178,11 +178,10 @@ class World:
         self.write(self.content / "data/sections.toml", text)
 
     def style(self) -> None:
-        """A stylesheet, or one of the scripts that are published as one."""
         sheet = ("css/6-utilities/visually-hidden.css", f".x{self.number} {{ margin: 0 }}\n")
         name, more = self.random.choice([sheet, ("js/text/tools.js", f"void {self.number};\n")])
-        path = self.theme / "static" / name
-        self.write(path, f"{path.read_text(encoding='utf-8')}\n{more}")
+        path = self.theme.joinpath("static", name)
+        self.write(path, path.read_text(encoding="utf-8") + more)
         self.number += 1
 
     def template(self) -> None:
