@@ -8,6 +8,7 @@ from datetime import datetime
 
 from plugins.pages import legislation
 from plugins.pages.cards import HOME, moment
+from plugins.pages.legislation import Known
 from plugins.pages.structured import Portal
 from portal import attachment, dates, fields, site
 from portal.article import Article
@@ -37,21 +38,18 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What the library knows of a document beside what it says itself.
+    """What stands on a document's page beside what it says itself.
 
-    `replaced` and `amended` are what it did to others; `in_force` is as schema.org says it.
+    `by` and `amended_by` are what became of it; `label` says in a preview why it is not public.
     """
 
     row: DocumentRow
     notices: tuple[Notice, ...]
-    replaced: tuple[Link, ...]
-    amended: tuple[Link, ...]
     by: tuple[Link, ...]
     amended_by: tuple[Link, ...]
     downloads: tuple[Download, ...]
-    encodings: tuple[tuple[str, str], ...]
-    in_force: str
-    label: str  # in a preview: why it is not yet public
+    known: Known
+    label: str
 
 
 def state(library: Library, document: Document, now: datetime) -> State:
@@ -62,13 +60,16 @@ def state(library: Library, document: Document, now: datetime) -> State:
     return State(
         row=replace(row, mark=label) if label else row,
         notices=tuple(_notices(library, document, now)),
-        replaced=_links(library, document, document.replaces, later=False),
-        amended=_links(library, document, document.amends, later=False),
         by=_links(library, document, force.by, later=True),
         amended_by=_links(library, document, force.amended_by, later=True),
         downloads=tuple(_downloads(library, document)),
-        encodings=_encodings(library, document),
-        in_force=_in_force(library, document, now),
+        known=Known(
+            in_force=_in_force(library, document, now),
+            coverage=_coverage(library, document),
+            replaced=_links(library, document, document.replaces, later=False),
+            amended=_links(library, document, document.amends, later=False),
+            files=_encodings(library, document),
+        ),
         label=label,
     )
 
@@ -83,15 +84,7 @@ def document_page(given: Given) -> Iterator[Page]:
     document, found = given.document, given.state
     kind = Link(document.kind, site.document_kind_address(document.kind))
     trail = (*TRAIL, kind)
-    machines = legislation.of_document(
-        document,
-        trail,
-        found.in_force,
-        found.replaced,
-        found.amended,
-        found.encodings,
-        given.portal,
-    )
+    machines = legislation.of_document(document, trail, found.known, given.portal)
     view = DocumentView(
         head=Head(
             title=f"{document.name}: {document.title}",
@@ -131,8 +124,8 @@ def _facts(document: Document, found: State) -> Iterator[Fact]:
     if document.effective:
         yield Fact("Ngày có hiệu lực", date=moment(document.effective))
     for label, links in (
-        ("Thay thế", found.replaced),
-        ("Sửa đổi, bổ sung", found.amended),
+        ("Thay thế", found.known.replaced),
+        ("Sửa đổi, bổ sung", found.known.amended),
         ("Được thay thế bằng", found.by),
         ("Được sửa đổi, bổ sung bởi", found.amended_by),
     ):
@@ -199,6 +192,15 @@ def _in_force(library: Library, document: Document, now: datetime) -> str:
     if force.over(now) or (document.effective and document.effective > now):
         return "NotInForce"
     return "PartiallyInForce" if force.amended_by else "InForce"
+
+
+def _coverage(library: Library, document: Document) -> str:
+    """Return the days on which a document holds, as an ISO 8601 interval, where they are known."""
+    force = library.force(document)
+    if not document.effective or (force.is_over and not force.ended):
+        return ""
+    end = force.ended.date().isoformat() if force.ended else ".."
+    return f"{document.effective.date().isoformat()}/{end}"
 
 
 def _downloads(library: Library, document: Document) -> Iterator[Download]:

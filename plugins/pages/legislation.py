@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -13,36 +14,30 @@ from portal.views import Body, Link
 
 _DIGESTS = Digests()
 
-Encodings = Sequence[tuple[str, str]]
-"""Address and media type of each file."""
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the library knows of a document beside what it says itself.
 
-def of_document(  # noqa: PLR0913, PLR0917 - what the description is made of
-    document: Document,
-    trail: Sequence[Link],
-    in_force: str,
-    replaced: Sequence[Link],
-    amended: Sequence[Link],
-    files: Encodings,
-    portal: Portal,
-) -> Body:
-    """Return what a document is, and where it stands.
-
-    `in_force`: InForce, NotInForce or PartiallyInForce; `replaced` and `amended` are others.
+    `in_force` is InForce, NotInForce or PartiallyInForce; `coverage` the days on which it holds,
+    as an ISO 8601 interval, or nothing; `replaced` and `amended` what it did to others; `files`
+    the address and media type of each of its files.
     """
-    given = (document, tuple(trail), in_force, replaced, amended, files, portal)
+
+    in_force: str
+    coverage: str
+    replaced: tuple[Link, ...]
+    amended: tuple[Link, ...]
+    files: tuple[tuple[str, str], ...]
+
+
+def of_document(document: Document, trail: Sequence[Link], state: Known, portal: Portal) -> Body:
+    """Return what a document is, and where it stands."""
+    given = (document, tuple(trail), state, portal)
     return Body(_DIGESTS.of(given).hex(), partial(_text, *given))
 
 
-def _text(  # noqa: PLR0913, PLR0917 - as above
-    document: Document,
-    trail: Sequence[Link],
-    in_force: str,
-    replaced: Sequence[Link],
-    amended: Sequence[Link],
-    files: Encodings,
-    portal: Portal,
-) -> str:
+def _text(document: Document, trail: Sequence[Link], state: Known, portal: Portal) -> str:
     url = f"{portal.url}{document.address}"
     node = filled(
         {
@@ -55,21 +50,16 @@ def _text(  # noqa: PLR0913, PLR0917 - as above
             "legislationType": document.kind,
             "legislationJurisdiction": "VN",
             "legislationDate": document.dated.date().isoformat(),
-            "legislationDateVersion": document.dated.date().isoformat(),
-            "temporalCoverage": _from(document),
+            "temporalCoverage": state.coverage,
             "legislationPassedBy": [_body(name) for name in document.issuers],
-            "legislationLegalForce": f"https://schema.org/{in_force}",
-            "legislationRepeals": list(_others(replaced, portal)),
-            "legislationChanges": list(_others(amended, portal)),
+            "legislationLegalForce": f"https://schema.org/{state.in_force}",
+            "legislationRepeals": list(_others(state.replaced, portal)),
+            "legislationChanges": list(_others(state.amended, portal)),
             "inLanguage": "vi",
-            "encoding": [_file(address, media, portal) for address, media in files],
+            "encoding": [_file(address, media, portal) for address, media in state.files],
         }
     )
     return script(node, crumbs((*trail, Link(document.name, document.address)), portal))
-
-
-def _from(document: Document) -> str:
-    return f"{document.effective.date().isoformat()}/.." if document.effective else ""
 
 
 def _body(name: str) -> dict[str, Any]:

@@ -121,7 +121,7 @@ class Shelf:
             given = Listing(kicker, link, trail, about, rows, facets, per_page, portal)
             return Unit(link.address, "library.html", library_pages, given)
 
-        yield listing("Văn bản", LIBRARY, self._rows(self.library.documents), _ABOUT)
+        yield listing("", LIBRARY, self._rows(self.library.documents), _ABOUT)
         for title, links, groups in found:
             for link in links:
                 name = Link(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from portal import attachment, force, law, photo, site, text
@@ -10,6 +11,7 @@ from portal.diagnostics import Diagnostic, Place, error, warning
 from portal.document import Document
 from portal.library import published
 
+_PAGE_OF_A_LIST = re.compile(r"/trang-\d+/$")  # a year's documents, from the second page on
 _RELATIONS = (
     ("replaces", "Thay thế"),
     ("amends", "Sửa đổi"),
@@ -22,7 +24,8 @@ def one_of_each(content: Content) -> Iterator[Diagnostic]:
     addresses: dict[str, str] = {}
     numbers: dict[tuple[str, int], str] = {}
     for each in sorted(content.library.documents, key=lambda each: each.file):
-        other = addresses.setdefault(each.address, each.file)
+        page = "trang danh sách văn bản" if _PAGE_OF_A_LIST.search(each.address) else ""
+        other = page or addresses.setdefault(each.address, each.file)
         if other != each.file:
             yield error("C002", _at(each, "slug"), address=each.address, other=other)
         if each.number and each.issued:

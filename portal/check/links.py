@@ -78,6 +78,8 @@ class _There:
 
     def _is_list(self, address: str) -> bool:
         address = _PAGE_OF_A_LIST.sub("", address)
+        if address == site.DOCUMENTS:
+            return bool(self._content.library.public(self._now).documents)
         if address in _FILES or address in self._reserved - {f"/{ARTICLES}/", "/assets/"}:
             return True
         first = f"/{address.split('/')[1]}/"
