@@ -18,7 +18,7 @@ OF_ARTICLES = frozenset(
 )
 """Places that it gives to some articles and lists; no heading may take their names either."""
 
-OF_DOCUMENTS = frozenset({"tai-ve", "toan-van", "lien-quan", "nhac-den"})
+OF_DOCUMENTS = frozenset({"tai-ve", "toan-van", "nhac-den"})
 """Places that it gives to some documents; no heading may take their names either."""
 
 _CODE = re.compile(r"(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)|^(?: {4}|\t).*$", re.MULTILINE)
