@@ -22,6 +22,13 @@ KINDS: Final = (
     "Dự án", "Báo cáo", "Tờ trình", "Công văn", "Công điện", "Điều lệ", "Lời kêu gọi", "Thư",
     "Văn bản hợp nhất", "Bản ghi nhớ", "Bản thỏa thuận",
 )  # fmt: skip
+_SHORT = {
+    "NĐ": "Nghị định", "QĐ": "Quyết định", "QĐi": "Quy định", "CT": "Chỉ thị", "TT": "Thông tư",
+    "TTLT": "Thông tư liên tịch", "NQ": "Nghị quyết", "HD": "Hướng dẫn", "KH": "Kế hoạch",
+    "KL": "Kết luận", "TB": "Thông báo", "BC": "Báo cáo", "TTr": "Tờ trình", "QC": "Quy chế",
+    "CTr": "Chương trình", "CĐ": "Công điện", "SL": "Sắc lệnh", "VBHN": "Văn bản hợp nhất",
+    "PL": "Pháp lệnh",
+}  # fmt: skip
 NAMED: Final = ("Luật", "Bộ luật", "Pháp lệnh")  # known by name and year as well
 
 _NUMBER = re.compile(
@@ -79,6 +86,14 @@ def key(number: str) -> str:
     bare = "".join(text.clean(number).split())
     party = _OF_THE_PARTY.fullmatch(bare.upper())
     return text.fold(f"{party['number']}-{party['kind']}/TW" if party else bare)
+
+
+def kind_of(number: str) -> str:
+    """Return the kind that a number's symbol means: NĐ is a decree; nothing where it says none."""
+    if re.search(r"/QH\d+$", number):
+        return "Luật"
+    found = re.match(r"\d+(?:/\d{4})?[-/]([^\W\d]+)(?=[-/]|$)", number)
+    return _SHORT.get(found[1], "") if found else ""
 
 
 def name_key(name: str, year: int | str) -> str:

@@ -109,3 +109,4 @@ def test_kinds_are_named_once() -> None:
     """Each in NFC, as documents have it."""
     assert len(set(law.KINDS)) == len(law.KINDS)
     assert set(law.NAMED) < set(law.KINDS)
+    assert set(law._SHORT.values()) < set(law.KINDS)
