@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle  # what the store keeps, under its checksum
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -65,20 +65,21 @@ class Library:
 
         Numbers without a year come again: the newest that there was on that day is meant.
         """
-        found = self._by_key.get(key, [])
-        if len(found) > 1 and day:
-            return next((each for each in found if each.dated <= day), found[-1])
-        return found[0] if found else None
+        return _newest(self._by_key.get(key, []), day)
 
     def resolved(self, number: str, source: Document) -> Document | None:
         """Return the document that another one names by its number, as one that was before it."""
-        found = self.mentioned(law.key(number), source.issued)
-        return None if found is source else found
+        return _newest(self._others(number, source), source.issued)
 
     def successor(self, number: str, source: Document) -> Document | None:
         """Return the document that another one names by its number, as one that came after it."""
-        found = [each for each in self._by_key.get(law.key(number), []) if each is not source]
-        return next((each for each in reversed(found) if each.dated >= source.dated), None)
+        later = (
+            each for each in reversed(self._others(number, source)) if not _is_older(each, source)
+        )
+        return next(later, None)
+
+    def _others(self, number: str, source: Document) -> list[Document]:
+        return [each for each in self._by_key.get(law.key(number), []) if each is not source]
 
     @cached_property
     def _forces(self) -> Mapping[str, Force]:
@@ -105,6 +106,18 @@ class Library:
             found = self.attachments.get(f"{folder}/{each.name}")
             if found:
                 yield each.label, published(each.name), *found
+
+
+def _newest(found: Sequence[Document], day: datetime | None) -> Document | None:
+    """Return the newest that there was on a day; if there was none, the first that came."""
+    if not day:
+        return found[0] if found else None
+    there = (each for each in found if each.issued and each.issued <= day)
+    return next(there, found[-1] if found else None)
+
+
+def _is_older(one: Document, other: Document) -> bool:
+    return bool(one.issued and other.issued and one.issued < other.issued)
 
 
 def published(name: str) -> str:
@@ -134,7 +147,8 @@ def _forces(library: Library) -> Iterator[tuple[str, Force]]:
 def _came(library: Library, old: Document, numbers: Iterable[str]) -> datetime | None:
     """Return when the first of some documents came into force, if the library knows."""
     found = filter(None, (library.successor(number, old) for number in numbers))
-    return min((each.effective or each.dated for each in found), default=None)
+    days = (each.effective or each.issued for each in found)
+    return min(filter(None, days), default=None)
 
 
 def load(

@@ -74,6 +74,27 @@ def test_a_number_that_comes_again_means_the_newest_that_there_was() -> None:
     assert found.named("2008/258-qđ-ttg") == [old]
 
 
+def test_a_document_may_replace_one_of_its_own_number() -> None:
+    """Of another year; it never means itself."""
+    old = document("258/QĐ-TTg", "2008-03-04")
+    new = document("258/QĐ-TTg", "2011-02-17", replaces=("258/QĐ-TTg",))
+    found = shelf(old, new)
+    assert found.resolved("258/QĐ-TTg", new) is old
+    assert found.force(old).ended == new.dated
+    assert not found.force(new).is_over
+
+
+def test_a_document_without_a_day_is_in_nobodys_way() -> None:
+    """It has its own error; what others mean by its number can be asked all the same."""
+    bare = Document(file="van-ban/a.md", address="/van-ban//a/", number="258/QĐ-TTg")
+    other = document("258/QĐ-TTg", "2008-03-04", replaces=("258/QĐ-TTg",))
+    found = Library((other, bare))
+    assert found.resolved("258/QĐ-TTg", other) is bare
+    assert found.successor("258/QĐ-TTg", bare) is other
+    assert found.mentioned("258/qd-ttg", NOW) is other
+    assert len(found.states(NOW)) == 2
+
+
 def test_what_a_newer_document_replaces_is_over_when_that_one_comes_into_force() -> None:
     """Without a line of data; both may stand in either order."""
     old = document("91/2017/NĐ-CP", "2017-07-31")
