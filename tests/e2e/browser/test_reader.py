@@ -118,7 +118,7 @@ def test_a_page_runs_no_script_that_has_nothing_to_do_in_it(portal: Path) -> Non
         data = html.count(b'<script type="application/ld+json">')  # nothing runs it
         assert len(found) == html.count(b"<script") - data, path
         assert all((portal / file.decode()).is_file() for file, _ in found), path
-        wanted = {b"display", *([b"text"] if b'class="prose"' in html else [])}
+        wanted = {b"display", *([b"text"] if b'class="tools"' in html else [])}
         wanted |= {b"lightbox"} if b"figure__link" in html else set()
         assert {name for _, name in found} == wanted, path
 
