@@ -163,7 +163,7 @@ Parcel = tuple[bytes, tuple[Any, ...], bytes]
 
 _HEAD = (
     *("file", "address", "title", "date", "section", "tags", "authors", "status"),
-    *("expires", "related", "unrelated", "digest", "links"),
+    *("expires", "related", "unrelated", "aliases", "digest", "links"),
 )
 _DATES = ("date", "expires")
 _REST = tuple(

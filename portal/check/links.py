@@ -27,7 +27,7 @@ def broken_links(content: Content, reserved: frozenset[str]) -> Iterator[Diagnos
     linking = [each for each in (*content.articles, *content.pages) if each.links]
     if not linking:
         return
-    there = _There(content, reserved, datetime.now(VIETNAM))
+    there = There(content, reserved, datetime.now(VIETNAM))
     for each in linking:
         for target, line, column in each.links:
             if target in there.public:
@@ -35,7 +35,7 @@ def broken_links(content: Content, reserved: frozenset[str]) -> Iterator[Diagnos
             yield from there.troubles(each, target, Place(each.file, line, column))
 
 
-class _There:
+class There:
     """What addresses there are, looked up only as far as somebody links to them."""
 
     def __init__(self, content: Content, reserved: frozenset[str], now: datetime) -> None:
@@ -49,8 +49,8 @@ class _There:
         address, place = unquote(parts.path), unquote(parts.fragment)
         found = self._texts.get(address)
         if found is None:
-            if not self._is_list(address):
-                yield error("L001", at, target=target, near=self._near(address))
+            if not self.is_list(address):
+                yield error("L001", at, target=target, near=self.near(address))
         elif not self._is_there_for(source, found):
             yield error("L002", at, target=target)
         elif place and place not in self._places(found):
@@ -66,14 +66,15 @@ class _There:
     def _places(found: Article) -> frozenset[str]:
         return links.THEIRS.union(found.places, () if found.is_page else links.OF_ARTICLES)
 
-    def _is_list(self, address: str) -> bool:
+    def is_list(self, address: str, *, surely: bool = False) -> bool:
+        """Say whether a list, or a file for machines, may stand there, or surely does."""
         address = _PAGE_OF_A_LIST.sub("", address)
         if address in _FILES or address in self._reserved - {f"/{ARTICLES}/", "/assets/"}:
             return True
         first = f"/{address.split('/')[1]}/"
         if first in self._members:
             return address in self._members[first]
-        return first in self._reserved and first != f"/{ARTICLES}/"
+        return not surely and first in self._reserved and first != f"/{ARTICLES}/"
 
     @cached_property
     def _members(self) -> dict[str, set[str]]:
@@ -88,7 +89,8 @@ class _There:
             | {site.period_address(date.year, date.month) for date in dates},
         }
 
-    def _near(self, address: str) -> str:
+    def near(self, address: str) -> str:
+        """Return the address that was most likely meant, or nothing."""
         known = [*self._texts, *self._reserved, *_FILES]
         for found in self._members.values():
             known += found
