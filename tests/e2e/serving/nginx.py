@@ -90,7 +90,7 @@ def written(folder: Path, server: Server, rules: Iterable[Rule] = ()) -> Path:
     for name, text in configure(server, rules).items():
         (folder / name).write_text(text, encoding="utf-8")
     root = hasattr(os, "geteuid") and os.geteuid() == 0
-    places = "client_body proxy fastcgi uwsgi scgi".split()
+    places = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     main = folder / "nginx.conf"
     main.write_text(
         ("user root;\n" if root else "")
