@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
@@ -29,6 +30,7 @@ _OURS = frozenset(
         ),
     )
 )
+_MADE = re.compile(r"/assets/|/sitemap[^/]*\.xml$")
 
 
 def broken_redirects(content: Content, reserved: frozenset[str]) -> Iterator[Diagnostic]:
@@ -76,7 +78,7 @@ class _Rules:
         key = rule.old.key
         if not rule.old.is_path:
             return False
-        if key in self._keys or key in _OURS or key.startswith(("/assets/", "/sitemap")):
+        if key in self._keys or key in _OURS or _MADE.match(key):
             return True
         return self._there.is_list(f"{key}/", surely=True)
 
@@ -86,6 +88,8 @@ class _Rules:
         if found is not None:
             if not found.is_public(self._now) and rule.place.file != found.file:
                 yield error("A007", rule.place, target=target)
+        elif self._there.is_list(target, surely=True):
+            return
         elif key_of(target) in self._first:
             yield from self._chained(rule)
         elif not self._there.is_list(target):

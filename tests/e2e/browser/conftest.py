@@ -15,11 +15,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
-    "manifest-src 'self'"
-)
+from portal.serving.headers import POLICY, POLICY_OF_PICTURES
+
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _FLAGS = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
@@ -61,8 +58,9 @@ def _served(folder: Path) -> Iterator[str]:
             super().__init__(*arguments, directory=str(folder))  # type: ignore[arg-type]
 
         def end_headers(self) -> None:
-            if not self.path.endswith(".jpg"):  # Chromium styles a photo's own page inline
-                self.send_header("Content-Security-Policy", POLICY)
+            picture = self.guess_type(self.path).startswith("image/")
+            policy = POLICY_OF_PICTURES if picture else POLICY
+            self.send_header("Content-Security-Policy", policy)
             super().end_headers()
 
         def log_message(self, *_arguments: object) -> None:

@@ -19,4 +19,5 @@ KINDS = {
     "all tags": "/the/",
     "standing page": "/gioi-thieu/",
     "not found": "/404.html",
+    "taken away": "/410.html",
 }

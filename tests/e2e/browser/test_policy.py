@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.e2e.browser.conftest import POLICY
+from portal.serving import POLICY
 from tests.e2e.browser.kinds import ARTICLE, KINDS
 
 pytestmark = pytest.mark.browser
@@ -19,7 +19,8 @@ addEventListener('securitypolicyviolation', (event) => {
 _ISSUED = {
     *("default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'"),
     *("font-src 'self'", "connect-src 'self'", "form-action 'self'", "base-uri 'none'"),
-    *("frame-ancestors 'none'", "manifest-src 'self'"),
+    *("frame-ancestors 'none'", "manifest-src 'self'", "trusted-types 'none'"),
+    "require-trusted-types-for 'script'",
 }
 
 

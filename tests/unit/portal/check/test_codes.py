@@ -18,6 +18,7 @@ Source = Callable[..., str]
 
 ONE, TWO = "bai-viet/2012/a/index.md", "bai-viet/2012/b/index.md"
 OF_THE_BUILD = {"S001", "S002", "S003", "S006", "S007", "B001", "B002", "B003", "B004", "B005"}
+OF_THE_LEDGER = {"A010", "A011", "A012", "A013"}  # tests/unit/portal/test_ledger.py
 SECTIONS = '[[section]]\nname = "Tư liệu"'
 
 # code -> the bytes of the article
@@ -99,6 +100,14 @@ OTHERS: dict[str, tuple[str, str]] = {
     "C002": ("trang/the.md", "Tiêu đề: Thẻ\n\nx"),
     "C007": ("bai.md", "Tiêu đề: a"),
     "S004": ("data/sections.toml", "[[section"),
+    "A001": ("redirects.csv", "https://x.vn/a,/\n"),
+    "A002": ("redirects.csv", "/a,//x.vn/\n"),
+    "A003": ("redirects.csv", "/a\n"),
+    "A004": ("redirects.csv", "/a,/\n/a/,/luu-tru/\n"),
+    "A005": ("redirects.csv", "/bai-viet/2012/a/,/\n"),
+    "A006": ("redirects.csv", "/a,/khong-co/\n"),
+    "A008": ("redirects.csv", "/a,/b\n/b,410\n"),
+    "A009": ("redirects.csv", "/a,/a/\n"),
 }
 
 
@@ -185,6 +194,13 @@ def test_a_link_is_told(root: Path, put: Put, source: Source) -> None:
     assert whole(check(root)["F006"])
 
 
+def test_a_redirect_to_a_draft_is_told(root: Path, put: Put, source: Source) -> None:
+    """A007."""
+    put(source(change={"Trạng thái": "nháp"}), ONE)
+    put("/a,/bai-viet/2012/a/\n", "redirects.csv")
+    assert whole(check(root)["A007"])
+
+
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     """S005."""
     assert whole(check(tmp_path / "khong-co")["S005"])
@@ -192,6 +208,7 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 def test_every_code_is_raised_here_or_by_the_build() -> None:
     """A new code comes with its case."""
-    raised = {*FILES, *HEADERS, *BODIES, *OTHERS, "H001", "F004", "F006", "S005"}
-    assert raised | OF_THE_BUILD == set(CATALOGUE)
-    assert not raised & OF_THE_BUILD
+    raised = {*FILES, *HEADERS, *BODIES, *OTHERS, "H001", "F004", "F006", "S005", "A007"}
+    elsewhere = OF_THE_BUILD | OF_THE_LEDGER
+    assert raised | elsewhere == set(CATALOGUE)
+    assert not raised & elsewhere
