@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
-from portal import addresses, site
+from portal import addresses, files, site
 from portal.addresses import AddressError, Old, key_of
 from portal.diagnostics import Diagnostic, Place, error, warning
 
@@ -29,7 +29,6 @@ _FEEDS = (site.FEED, site.JSON_FEED)
 _ERRORS = frozenset({"/404.html", "/410.html"})
 _PAGE_OF_A_LIST = re.compile(r"/trang-[1-9]\d*/$")
 _LISTS = (site.TAGS, site.AUTHORS, site.ARCHIVE)  # come and go with the articles in them
-_FEW = 10  # pages: so small a portal may well halve
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +50,9 @@ def compare(before: Mapping[str, object], now: Mapping[str, object]) -> Changes:
     )
 
 
-def _by_address(files: Mapping[str, object]) -> dict[str, object]:
-    return {_address(path): files[path] for path in files if _is_promised(_address(path))}
+def _by_address(hashes: Mapping[str, object]) -> dict[str, object]:
+    found = {_address(path): total for path, total in hashes.items()}
+    return {address: found[address] for address in filter(_is_promised, found)}
 
 
 def present(paths: Iterable[str]) -> frozenset[str]:
@@ -75,6 +75,17 @@ def _is_promised(address: str) -> bool:
     if address in _ERRORS or address.startswith("/assets/") or _PAGE_OF_A_LIST.search(address):
         return False
     return address.endswith(("/", *_FEEDS)) or PurePosixPath(address).suffix.lower() in _PROMISED
+
+
+def load(root: Path) -> dict[str, int]:
+    """Return the addresses of a content folder's ledger with their lines; none without a file."""
+    file = root / FILE
+    return read(file.read_text(encoding="utf-8-sig")) if file.is_file() else {}
+
+
+def save(root: Path, now: Collection[str], answered: Iterable[Old]) -> bool:
+    """Enter a publication in the ledger; False where it held all of that already."""
+    return files.write(root / FILE, write(load(root), now, answered).encode())
 
 
 def read(content: str) -> dict[str, int]:
@@ -113,11 +124,3 @@ def vanished(
             yield warning("A011", place, address=address)
         else:
             yield error("A010", place, address=address)
-
-
-def shrunk(before: int, now: Collection[str]) -> Iterator[Diagnostic]:
-    """Tell of an output that is empty, or has less than half of the pages that are live."""
-    if site.HOME not in now:
-        yield error("A012", Place(FILE))
-    elif before > _FEW and len(now) * 2 < before:
-        yield error("A013", Place(FILE), now=len(now), before=before)

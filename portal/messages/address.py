@@ -48,13 +48,4 @@ MESSAGES: dict[str, Message] = {
         "Nếu chỉ đổi tên thẻ, tác giả hay chuyên mục, thêm dòng “{address},địa chỉ mới” "
         "vào redirects.csv",
     ),
-    "A012": error(
-        "Bản dựng không có trang chủ, hoặc không có trang nào",
-        "Kiểm tra lại thư mục nội dung rồi dựng lại; không có gì được đăng",
-    ),
-    "A013": error(
-        "Bản dựng chỉ còn {now} trang, trong khi bản đang chạy có {before} trang",
-        "Kiểm tra lại thư mục nội dung; nếu đúng là muốn bỏ đi chừng ấy trang, "
-        "chạy lại với --allow-smaller",
-    ),
 }

@@ -51,7 +51,8 @@ class Server:
 
     `name`: its domain names, parted by spaces; `root`: the served folder, the link that a
     publication swaps; `assets`: the folder that holds `assets/`, where they are kept apart from
-    the releases; `folder`: where these files lie; `brotli`: nginx has the module.
+    the releases; `folder`: where these files lie; `old_map`: where `old.map` does, if elsewhere;
+    `brotli`: nginx has the module.
     Raises SettingsError for what may not stand in a configuration.
     """
 
@@ -59,6 +60,7 @@ class Server:
     root: str
     folder: str = "/etc/nginx/portal"
     assets: str = ""
+    old_map: str = ""
     listen: tuple[str, ...] = ("80", "[::]:80")
     tls: Tls | None = None
     brotli: bool = True
@@ -67,6 +69,7 @@ class Server:
         """Refuse what could end a line, a block or a word."""
         tls = self.tls
         paths = {"root": self.root, "folder": self.folder, "assets": self.assets or "/"}
+        paths["old_map"] = self.old_map or "/"
         paths |= {"certificate": tls.certificate, "key": tls.key} if tls else {}
         paths |= {"challenges": tls.challenges} if tls else {}
         for name, value in paths.items():
@@ -93,6 +96,7 @@ def configure(server: Server, rules: Iterable[Rule] = ()) -> dict[str, str]:
         "bucket_size": str(max(128, 1 << (longest + 32).bit_length())),
         "kinds": "\n".join(_kinds()),
         "folder": server.folder,
+        "old_map": server.old_map or f"{server.folder}/old.map",
         "root": server.root,
         "name": server.name,
         "policy": headers.POLICY,

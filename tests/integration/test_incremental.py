@@ -18,6 +18,7 @@ from portal.build import Options, build
 from portal.check.runner import check
 from portal.store import Store, code_key
 from tests.conftest import ARTICLE, ROOT
+from tests.integration import redirect_edits
 
 EDITS = 220
 CHECKED_EVERY = 4  # edits between two comparisons; a clean build costs most of the time
@@ -149,26 +150,6 @@ class World:
             key = f"{other.parent.parent.name}/{other.parent.name}"
             self.change(one, "Bài liên quan:", f"Bài liên quan: {key}")
 
-    def alias(self) -> None:
-        """An article gets an old address, another one, or none any more."""
-        path = self.pick()
-        self.number += 1
-        address = self.random.choice(["", f"/cu/bai-{self.number}.html", f"id={self.number}"])
-        self.change(path, "Địa chỉ cũ:", f"Địa chỉ cũ: {address}")
-
-    def redirect(self) -> None:
-        """A rule comes into the table, is changed, or goes."""
-        path = self.content / "redirects.csv"
-        rows = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-        self.number += 1
-        target = self.random.choice(["/", "/luu-tru/", "410"])
-        row = f"/muc-cu/{self.number},{target}"
-        what = self.random.choice(["add", "add", "change", "remove"])
-        if rows and what != "add":
-            rows.remove(old := self.random.choice(rows))
-            row = f"{old.partition(',')[0]},{target}"
-        self.write(path, "\n".join(rows if what == "remove" else [*rows, row]) + "\n# bảng\n")
-
     def photo(self) -> None:
         """A photo comes to an article, or another picture takes its place."""
         path = self.pick()
@@ -265,7 +246,7 @@ EDIT_KINDS: tuple[Callable[[World], None], ...] = (
     World.category, World.author, World.date, World.slug, World.summary, World.draft,
     World.schedule, World.clock, World.expiry, World.correction, World.pin, World.photo,
     World.caption, World.page, World.sections, World.style, World.template, World.settings,
-    World.touch, World.spoil, World.forget, World.alias, World.redirect,
+    World.touch, World.spoil, World.forget, *redirect_edits.KINDS,
 )  # fmt: skip
 
 

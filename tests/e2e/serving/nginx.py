@@ -124,7 +124,7 @@ def serving(
     folder.mkdir(parents=True, exist_ok=True)
     plain = (f"127.0.0.1:{door if tls else port}",)
     tls = replace(tls, listen=(f"127.0.0.1:{port}",)) if tls else None
-    server = Server(NAME, str(root), str(folder), assets, plain, tls)
+    server = Server(NAME, str(root), str(folder), assets, listen=plain, tls=tls)
     main = written(folder, server, rules)
     said = verdict(main)
     assert "test is successful" in said, said

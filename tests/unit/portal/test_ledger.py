@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal import addresses, ledger, messages
+from portal import addresses, ledger
 from portal.addresses import Old
 from portal.ledger import Changes
 
@@ -75,25 +75,14 @@ def test_a_list_that_lost_its_last_article_is_a_warning() -> None:
     assert sorted(code for code, _ in _codes(published, [])) == ["A010", "A011", "A011", "A011"]
 
 
-@pytest.mark.parametrize(
-    ("before", "now", "codes"),
-    [
-        (0, ["/"], []),
-        (100, [], ["A012"]),
-        (0, ["/a/"], ["A012"]),
-        (10, ["/"], []),
-        (11, ["/", "/a/"], ["A013"]),
-        (100, ["/", *(f"/{n}/" for n in range(48))], ["A013"]),
-        (100, ["/", *(f"/{n}/" for n in range(49))], []),
-    ],
-)
-def test_an_output_that_is_empty_or_half_as_large_is_refused(
-    before: int, now: list[str], codes: list[str]
-) -> None:
-    """Whoever means it says so."""
-    found = list(ledger.shrunk(before, frozenset(now)))
-    assert [each.code for each in found] == codes
-    assert all("{" not in messages.sentence(each) for each in found)
+def test_a_publication_is_entered_once(root: Path) -> None:
+    """The first makes the file; one that adds nothing leaves it alone."""
+    assert ledger.load(root) == {}
+    assert ledger.save(root, {"/", "/a/"}, _old("/cu"))
+    assert ledger.load(root) == {"/": 2, "/a/": 3, "/cu": 4}
+    assert not ledger.save(root, {"/"}, ())
+    assert ledger.save(root, {"/b/"}, ())
+    assert list(ledger.load(root)) == ["/", "/a/", "/b/", "/cu"]
 
 
 _ADDRESSES = st.sets(st.from_regex(r"/([a-z]{1,3}/){0,3}", fullmatch=True))

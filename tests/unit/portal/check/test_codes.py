@@ -18,7 +18,7 @@ Source = Callable[..., str]
 
 ONE, TWO = "bai-viet/2012/a/index.md", "bai-viet/2012/b/index.md"
 OF_THE_BUILD = {"S001", "S002", "S003", "S006", "S007", "B001", "B002", "B003", "B004", "B005"}
-OF_THE_LEDGER = {"A010", "A011", "A012", "A013"}  # tests/unit/portal/test_ledger.py
+OF_THE_LEDGER = {"A010", "A011"}  # tests/unit/portal/test_ledger.py
 SECTIONS = '[[section]]\nname = "Tư liệu"'
 
 # code -> the bytes of the article
