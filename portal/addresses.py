@@ -94,6 +94,8 @@ def _joomla(query: str) -> Old:
 
 
 def _decoded(path: str) -> str:
+    if _PLAIN.fullmatch(path) and len(path) <= _LONGEST_PART:
+        return path  # as nearly always
     try:
         plain = unicodedata.normalize("NFC", unquote(path, errors="strict"))
     except UnicodeDecodeError:

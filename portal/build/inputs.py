@@ -43,5 +43,6 @@ def digest(config: Path, content: Content, now: datetime, *options: object) -> b
     ]
     settings = sorted((name, repr(value)) for name, value in names.items() if name.isupper())
     photos = plain_digest((list(content.photos.items()), sorted(content.unusable)))
-    others = (content.sections, content.redirects, photos, options)
+    rules = plain_digest([(each.old.address, each.target) for each in content.redirects])
+    others = (content.sections, rules, photos, options)
     return _DIGESTS.of((settings, theme, plain_digest(states), *others))
