@@ -8,7 +8,8 @@ from datetime import datetime
 from functools import cached_property
 from urllib.parse import unquote, urljoin, urlsplit
 
-from portal import links, site, text
+from portal import links, redirects, site, text
+from portal.addresses import key_of
 from portal.article import ARTICLES, Article
 from portal.content import Content
 from portal.dates import VIETNAM
@@ -89,8 +90,18 @@ class There:
             | {site.period_address(date.year, date.month) for date in dates},
         }
 
+    @cached_property
+    def _moved(self) -> dict[str, str]:
+        """New addresses by the keys of old ones."""
+        texts = (each for each in self._texts.values() if each.is_public(self._now))
+        rules = redirects.standing(self._content.redirects, texts)
+        return {each.old.key: each.target for each in rules}
+
     def near(self, address: str) -> str:
         """Return the address that was most likely meant, or nothing."""
+        moved = self._moved.get(key_of(address))
+        if moved:
+            return moved
         known = [*self._texts, *self._reserved, *_FILES]
         for found in self._members.values():
             known += found

@@ -112,3 +112,16 @@ def test_what_did_not_change_is_not_sent_again_after_a_swap(host: _Host, live: R
     host.swap("2")
     for each in conditions:
         assert live.ask("/", **each).status == 304
+
+
+def test_assets_of_a_former_release_are_there_for_pages_of_it(host: _Host) -> None:
+    """They lie beside the releases; a page that was sent before the swap still finds its own."""
+    style = host.folder / "assets/site.0123456789.css"
+    style.parent.mkdir()
+    style.write_text("a { color: red }", encoding="utf-8")
+    with serving(host.folder / "nginx", host.link, assets=str(host.folder)) as live:
+        answer = live.ask("/assets/site.0123456789.css")
+        assert (answer.status, answer.body) == (200, style.read_bytes())
+        assert answer["Cache-Control"].endswith("immutable")
+        assert live.ask("/assets/").status == 404
+        assert live.ask("/assets/../releases/1/index.html").status == 404

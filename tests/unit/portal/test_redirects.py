@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from portal import redirects
 from portal.addresses import GONE
+from tests.conftest import ROOT
 from tests.unit.plugins.make import article
 
 
@@ -83,3 +85,17 @@ def test_rules_of_articles_stand_beside_those_of_the_table(root: Path) -> None:
     assert [(each.code, each.place.file, each.place.line) for each in problems] == [
         ("A001", "bai-viet/2012/x/index.md", 7)
     ]
+
+
+def test_the_table_of_the_guide_is_read_as_it_stands(root: Path) -> None:
+    """docs/bien-tap.md shows editors what to write."""
+    guide = (ROOT / "docs/bien-tap.md").read_text(encoding="utf-8")
+    (table,) = re.findall(r"^```\n(địa chỉ cũ,.*?)^```", guide, re.MULTILINE | re.DOTALL)
+    assert _read(root, table) == (
+        [
+            ("/the/so-ket-nam/", "/the/so-ket/", 2),
+            ("/bai-viet/2012/bai-trung/", "/bai-viet/2012/bai-con-lai/", 3),
+            ("/bai-viet/2011/thong-bao-sai/", GONE, 4),
+        ],
+        [],
+    )
