@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from tests.conftest import Write
+from tests.conftest import ROOT, Write
 from tests.integration.conftest import Build
 
 
@@ -72,6 +72,23 @@ def test_a_rule_that_goes_takes_its_page_with_it(
     after = {path: path.stat().st_mtime_ns for path in output.rglob("*.*") if path.is_file()}
     assert before.items() - after.items() == {(output / "a.html", before[output / "a.html"])}
     assert after.items() <= before.items()
+
+
+def test_stubs_can_be_left_to_the_server(
+    build: Build, write: Write, content: Path, output: Path, tmp_path: Path
+) -> None:
+    """With REDIRECTS = redirects.Settings(stubs=False); the page of what is gone stays."""
+    write("2012/x")
+    (content / "redirects.csv").write_text("/a.html,/\n", encoding="utf-8")
+    config = tmp_path / "conf.py"
+    config.write_text(
+        f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom pelicanconf import *\n"
+        "from plugins import redirects\nREDIRECTS = redirects.Settings(stubs=False)\n",
+        encoding="utf-8",
+    )
+    assert build(config=config).report.ok
+    assert not (output / "a.html").exists()
+    assert (output / "410.html").is_file()
 
 
 def test_a_rule_that_misleads_stops_the_build(

@@ -37,6 +37,9 @@ def release(portal: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / ".env").write_text("SECRET=1", encoding="utf-8")
     (folder / ".well-known").mkdir(exist_ok=True)
     (folder / ".well-known/security.txt").write_text("Contact: mailto:a@b.vn\n", encoding="utf-8")
+    pack = folder / "tim-kiem/goi/0123456789abcdef.bin"
+    pack.parent.mkdir(parents=True, exist_ok=True)
+    pack.write_bytes(bytes(range(256)) * 20)
     precompress(folder, folder.parents[1] / "cache")
     return folder
 

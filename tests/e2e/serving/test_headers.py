@@ -58,6 +58,12 @@ _CLASSES = {
         pattern="assets/js/*.js", type="text/javascript; charset=utf-8", cache=FOR_EVER
     ),
     "font": _Class(pattern="assets/fonts/*.woff2", type="font/woff2", cache=FOR_EVER, packed=False),
+    "pack of the search": _Class(
+        "/tim-kiem/goi/0123456789abcdef.bin",
+        type="application/octet-stream",
+        cache=FOR_EVER,
+        packed=False,
+    ),
     "icon": _Class("/favicon.ico", type="image/vnd.microsoft.icon", packed=False, shared=True),
     "feed": _Class("/feed.xml", type="application/atom+xml; charset=utf-8", shared=True),
     "feed of a section": _Class(
