@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from portal import files, redirects, site, text
+from portal import files, library, redirects, site, text
 from portal.article import ARTICLES, PAGES, Article
 from portal.diagnostics import Diagnostic, Place, Report, error
 from portal.files import Stamp
+from portal.library import Library
 from portal.reading import Beside, Reading
 from portal.redirects import Rule
 from portal.site import Section
@@ -48,6 +49,7 @@ class Content:
     odd: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     amiss: frozenset[str] = frozenset()
     texts: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    library: Library = field(default_factory=Library, repr=False)
 
     def public(self, now: datetime, *, drafts: bool = False) -> Content:
         """Return the content that may be shown at that moment; `drafts` shows all of it."""
@@ -59,6 +61,7 @@ class Content:
             self,
             articles=tuple(filter(shown, self.articles)),
             pages=tuple(filter(shown, self.pages)),
+            library=self.library.public(now, drafts=drafts),
         )
 
     def section(self, name: str) -> Section | None:
@@ -111,14 +114,15 @@ def load(root: Path, progress: Progress | None = None, store: Store | None = Non
             reading.ahead(sources[number : number + _AHEAD])
         reading.take(name)
     reading.save()
+    documents, found = library.load(root, stamps, reading.beside, store)
     return Content(
         root=root,
         articles=tuple(each for each in reading.found if not each.is_page),
         pages=tuple(each for each in reading.found if each.is_page),
         sections=sections,
-        report=Report.of(problems + reading.problems),
+        report=Report.of(problems + reading.problems + found),
         redirects=rules,
-        unread=tuple(reading.unread),
+        unread=(*reading.unread, *documents.unread),
         stamps=stamps,
         beside=reading.beside,
         photos=reading.photos,
@@ -126,6 +130,7 @@ def load(root: Path, progress: Progress | None = None, store: Store | None = Non
         odd=reading.odd,
         amiss=frozenset(reading.amiss),
         texts=reading.texts,
+        library=documents,
     )
 
 

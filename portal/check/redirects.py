@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from portal import redirects, site
@@ -13,6 +13,7 @@ from portal.check.links import There
 from portal.content import Content
 from portal.dates import VIETNAM
 from portal.diagnostics import Diagnostic, error
+from portal.document import Document
 from portal.redirects import Rule
 
 # Files that the portal itself serves; "/index.php" was the home page of Joomla.
@@ -41,7 +42,8 @@ def broken_redirects(content: Content, reserved: frozenset[str]) -> Iterator[Dia
     yield from problems
     rules = (*content.redirects, *of_articles)
     if rules:
-        yield from _Rules(rules, content, reserved, texts).troubles()
+        found: list[Article | Document] = [*texts, *content.library.documents]
+        yield from _Rules(rules, content, reserved, found).troubles()
 
 
 class _Rules:
@@ -52,7 +54,7 @@ class _Rules:
         rules: tuple[Rule, ...],
         content: Content,
         reserved: frozenset[str],
-        texts: list[Article],
+        texts: Sequence[Article | Document],
     ) -> None:
         self._rules = rules
         self._first: dict[str, Rule] = {}
@@ -60,7 +62,9 @@ class _Rules:
             self._first.setdefault(each.old.key.lower(), each)
         self._now = datetime.now(VIETNAM)
         self._there = There(content, reserved, self._now)
-        self._texts: Mapping[str, Article] = {each.address: each for each in reversed(texts)}
+        self._texts: Mapping[str, Article | Document] = {
+            each.address: each for each in reversed(texts)
+        }
         self._keys = {key_of(each.address) for each in texts if each.status == "published"}
 
     def troubles(self) -> Iterator[Diagnostic]:
@@ -80,7 +84,7 @@ class _Rules:
             return False
         if key in self._keys or key in _OURS or _MADE.match(key):
             return True
-        return self._there.is_list(f"{key}/", surely=True)
+        return any(self._there.is_list(each, surely=True) for each in (key, f"{key}/"))
 
     def _misled(self, rule: Rule) -> Iterator[Diagnostic]:
         target = rule.target

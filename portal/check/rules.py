@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 
 from portal import photo, site, text
 from portal.article import ARTICLES, PAGES, Article, key_of
-from portal.check import links, redirects
+from portal.check import documents, links, redirects
 from portal.content import Content
 from portal.diagnostics import Diagnostic, Place, error, warning
+from portal.document import DOCUMENTS
 
 # What the portal itself publishes; a page may not take these names.
 _RESERVED = {
@@ -19,9 +20,11 @@ _RESERVED = {
         "the": "trang thẻ",
         "tac-gia": "trang tác giả",
         "chuyen-muc": "trang chuyên mục",
+        "van-ban": "thư viện văn bản",
         "assets": "thư mục giao diện",
     }.items()
 }
+_FOLDERS = (f"{ARTICLES}/", f"{PAGES}/", f"{DOCUMENTS}/")
 
 
 def unknown_sections(content: Content) -> Iterator[Diagnostic]:
@@ -146,9 +149,9 @@ def _published_first(content: Content) -> list[Article]:
 
 
 def stray_files(content: Content) -> Iterator[Diagnostic]:
-    """A Markdown file outside the two folders is never built: say so."""
+    """A Markdown file outside the three folders is never built: say so."""
     for name in content.stamps:
-        if name.lower().endswith(".md") and not name.startswith((f"{ARTICLES}/", f"{PAGES}/")):
+        if name.lower().endswith(".md") and not name.startswith(_FOLDERS):
             yield warning("C007", Place(name))
 
 
@@ -177,4 +180,5 @@ ALL: tuple[Callable[[Content], Iterator[Diagnostic]], ...] = (
     stray_files,
     broken_links,
     broken_redirects,
+    *documents.ALL,
 )
