@@ -28,7 +28,10 @@ _PROMISED = frozenset(
 _FEEDS = (site.FEED, site.JSON_FEED)
 _ERRORS = frozenset({"/404.html", "/410.html"})
 _PAGE_OF_A_LIST = re.compile(r"/trang-[1-9]\d*/$")
-_LISTS = (site.TAGS, site.AUTHORS, site.ARCHIVE)  # come and go with the articles in them
+# Come and go with the texts in them.
+_LISTS = re.compile(
+    rf"{site.TAGS}|{site.AUTHORS}|{site.ARCHIVE}|{site.DOCUMENTS}(?:loai/|co-quan/|\d{{4}}/$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,7 @@ def vanished(
         if _key(address) in kept:
             continue
         place = Place(FILE, line)
-        if address.startswith(_LISTS):
+        if _LISTS.match(address):
             yield warning("A011", place, address=address)
         else:
             yield error("A010", place, address=address)

@@ -117,3 +117,13 @@ def test_a_drafts_old_address_stops_nobody(root: Path, put: Put, source: Source)
     (found,) = report
     assert (found.code, found.place.file.endswith(ONE)) == ("A004", True)
     assert report.ok
+
+
+def test_a_document_of_the_library_is_a_page_like_others(root: Path, put: Put) -> None:
+    """A rule may lead to it, and may not hide it."""
+    head = "Loại: Luật\nSố ký hiệu: 06/2022/QH15\nTrích yếu: Luật Thi đua, khen thưởng\n"
+    rest = "Cơ quan ban hành: Quốc hội\nNgày ban hành: 15/06/2022\n"
+    put(f"{head}{rest}", "van-ban/2022/luat-06/index.md")
+    put("/luat.html,/van-ban/2022/luat-06/\n/van-ban/2022/luat-06,/\n", "redirects.csv")
+    found = rules.broken_redirects(load(root))
+    assert [(each.code, each.place.line) for each in found] == [("A005", 2)]
