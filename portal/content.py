@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from portal import files, site, text
+from portal import files, library, redirects, site, text
 from portal.article import ARTICLES, PAGES, Article
 from portal.diagnostics import Diagnostic, Place, Report, error
 from portal.files import Stamp
+from portal.library import Library
 from portal.reading import Beside, Reading
+from portal.redirects import Rule
 from portal.site import Section
 from portal.store import Store
 
@@ -24,9 +26,11 @@ Progress = Callable[[Iterable[str], int], Iterable[str]]
 class Content:
     """What a content folder holds. `sections` is None where the folder does not list them.
 
+    `redirects`: the rules of its table; articles name further old addresses of their own.
     `stamps`: every file by its path; `beside`: for each folder, its files by their NFC names;
     `photos`: for the file of each article, the photos that are in their place; `unusable`: why
-    the photo of a path cannot be used; `amiss`: files of articles whose photos are not all well.
+    the photo of a path cannot be used; `odd`: what is not quite as it should be of one that can;
+    `amiss`: files of articles whose photos cannot all be used.
     `texts`: the bodies of what was read just now, by file, in UTF-8: Python keeps Vietnamese
     text in two bytes a letter.
     """
@@ -36,13 +40,16 @@ class Content:
     pages: tuple[Article, ...]
     sections: tuple[Section, ...] | None
     report: Report
+    redirects: tuple[Rule, ...] = ()
     unread: tuple[str, ...] = ()  # files without readable text; the report says why
     stamps: Mapping[str, Stamp] = field(default_factory=dict, repr=False)
     beside: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
     photos: Mapping[str, tuple[Beside, ...]] = field(default_factory=dict, repr=False)
     unusable: Mapping[str, str] = field(default_factory=dict, repr=False)
+    odd: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     amiss: frozenset[str] = frozenset()
     texts: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    library: Library = field(default_factory=Library, repr=False)
 
     def public(self, now: datetime, *, drafts: bool = False) -> Content:
         """Return the content that may be shown at that moment; `drafts` shows all of it."""
@@ -54,6 +61,7 @@ class Content:
             self,
             articles=tuple(filter(shown, self.articles)),
             pages=tuple(filter(shown, self.pages)),
+            library=self.library.public(now, drafts=drafts),
         )
 
     def section(self, name: str) -> Section | None:
@@ -95,6 +103,8 @@ def load(root: Path, progress: Progress | None = None, store: Store | None = Non
     links: list[str] = []
     stamps = files.stamps(root, links=links)
     sections, problems = site.load_sections(root)
+    rules, faults = redirects.load(root)
+    problems += faults
     problems += [error("F006", Place(name), name=name) for name in links]
     reading = Reading(root, stamps, store)
     sources = [name for name in stamps if _is_source(name)]
@@ -104,19 +114,23 @@ def load(root: Path, progress: Progress | None = None, store: Store | None = Non
             reading.ahead(sources[number : number + _AHEAD])
         reading.take(name)
     reading.save()
+    documents, found = library.load(root, stamps, reading.beside, store)
     return Content(
         root=root,
         articles=tuple(each for each in reading.found if not each.is_page),
         pages=tuple(each for each in reading.found if each.is_page),
         sections=sections,
-        report=Report.of(problems + reading.problems),
-        unread=tuple(reading.unread),
+        report=Report.of(problems + reading.problems + found),
+        redirects=rules,
+        unread=(*reading.unread, *documents.unread),
         stamps=stamps,
         beside=reading.beside,
         photos=reading.photos,
         unusable=reading.unusable,
+        odd=reading.odd,
         amiss=frozenset(reading.amiss),
         texts=reading.texts,
+        library=documents,
     )
 
 

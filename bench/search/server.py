@@ -30,7 +30,8 @@ _PACKED = (".html", ".css", ".js", ".json", ".xml", ".txt", ".svg", ".wasm", ".b
 
 @lru_cache(maxsize=4096)
 def _brotli(path: Path) -> bytes:
-    return brotli.compress(path.read_bytes(), quality=11)
+    packed: bytes = brotli.compress(path.read_bytes(), quality=11)
+    return packed
 
 
 @contextmanager

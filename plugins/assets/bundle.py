@@ -1,8 +1,13 @@
-"""Joins stylesheets and modules, and names assets by their content: they can be cached for ever."""
+"""Joins what belongs together and names assets by their content, so that they are cached for ever.
+
+All stylesheets become one; so do the scripts of a folder in js/, under the folder's name. Where
+they import one another they are one program, and lose what only people need.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -10,10 +15,13 @@ from plugins.assets.lean import lean
 from portal import files
 
 _FOLDER = "/assets/"
-_PLAIN = ("fonts", "img", "js")  # published as they are
-_KINDS = {".woff2", ".svg", ".png", ".jpg", ".webp", ".ico", ".js"}
+_PLAIN = ("fonts", "img")  # published as they are
+_KINDS = {".woff2", ".svg", ".png", ".jpg", ".webp", ".ico"}
 _URL = re.compile(r"""url\(\s*["']?\.\./(?P<name>[^"')\s]+)["']?\s*\)""")
+_SITE_URL = '--site-url: "";'  # as 1-tokens/site.css has it
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_REMARK = re.compile(r"^[ \t]*//[^\n]*\n", re.MULTILINE)  # a line that only says something
+_MARGIN = re.compile(r"^[ \t]+", re.MULTILINE)
 _BLANK = re.compile(r"\n\s*\n+")
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./(?P<name>[\w-]+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:const|let|class|function)\b)", re.MULTILINE)
@@ -28,23 +36,67 @@ class Asset:
     data: bytes
 
 
-def collect(static: Path) -> tuple[Asset, ...]:
+def collect(static: Path, site_url: str = "") -> tuple[Asset, ...]:
     """Return all assets of a theme's static folder, the joined stylesheet last.
+
+    `site_url` is what the stylesheet puts before root-relative addresses on paper.
 
     Raises KeyError for a stylesheet's url(../NAME) that names no asset.
     """
-    joined = sorted(path for path in (static / "js").glob("*/") if path.is_dir())
-    plain = (
-        *(
-            _asset(path.relative_to(static).as_posix(), path.read_bytes())
-            for folder in _PLAIN
-            for path in files.walk(static / folder)
-            if path.suffix in _KINDS and path.parent not in joined
-        ),
-        *(_asset(f"js/{folder.name}.js", script(folder).encode()) for folder in joined),
+    plain = tuple(
+        _asset(path.relative_to(static).as_posix(), path.read_bytes())
+        for folder in _PLAIN
+        for path in files.walk(static / folder)
+        if path.suffix in _KINDS
     )
+    scripts = tuple(_asset(name, text.encode()) for name, text in _scripts(static / "js"))
     addresses = {each.name: each.address for each in plain}
-    return (*plain, _asset("site.css", stylesheet(static / "css", addresses).encode()))
+    sheet = stylesheet(static / "css", addresses).replace(_SITE_URL, _site_url(site_url))
+    return (*plain, *scripts, _asset("site.css", sheet.encode()))
+
+
+def _scripts(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield (name, text) of each script, and of each folder of modules, which are joined.
+
+    Modules that import none stand each in a block of its own: their names are nobody else's.
+    """
+    if not folder.is_dir():
+        return
+    for path in sorted(folder.iterdir()):
+        if path.is_dir():
+            yield f"js/{path.name}.js", joined(path)
+        elif path.suffix == ".js":
+            yield f"js/{path.name}", script(path.read_text(encoding="utf-8"))
+
+
+def joined(folder: Path) -> str:
+    """Join the modules of a folder into one, each after those that it imports.
+
+    What stands at the top of a module then has a name of its own among all of them. Raises
+    KeyError for an import of none of them.
+    """
+    sources = {path.stem: path.read_text(encoding="utf-8") for path in files.walk(folder)}
+    if not any(map(_IMPORT.search, sources.values())):
+        return "".join(f"{{\n{script(each)}}}\n" for each in sources.values())
+    found: dict[str, str] = {}
+
+    def add(name: str) -> None:
+        if name not in found:
+            for match in _IMPORT.finditer(sources[name]):
+                add(match["name"])
+            found[name] = _EXPORT.sub("", _IMPORT.sub("", sources[name]))
+
+    for name in sources:
+        add(name)
+    return lean("\n".join(found.values())) + "\n"
+
+
+def script(text: str) -> str:
+    """Leave out lines of comment, blank lines and what lines are indented by.
+
+    Scripts of the theme have no text of more than one line, to which that would matter.
+    """
+    return _BLANK.sub("\n", _MARGIN.sub("", _REMARK.sub("", text))).strip() + "\n"
 
 
 def stylesheet(folder: Path, addresses: dict[str, str]) -> str:
@@ -55,24 +107,10 @@ def stylesheet(folder: Path, addresses: dict[str, str]) -> str:
     return _BLANK.sub("\n", joined).strip() + "\n"
 
 
-def script(folder: Path) -> str:
-    """Join the modules of a folder into one, each after those that it imports.
-
-    What stands at the top of a module has a name of its own among all of them. Raises KeyError
-    for an import of none of them.
-    """
-    sources = {path.stem: path.read_text(encoding="utf-8") for path in files.walk(folder)}
-    joined: dict[str, str] = {}
-
-    def add(name: str) -> None:
-        if name not in joined:
-            for match in _IMPORT.finditer(sources[name]):
-                add(match["name"])
-            joined[name] = _EXPORT.sub("", _IMPORT.sub("", sources[name]))
-
-    for name in sources:
-        add(name)
-    return lean("\n".join(joined.values())) + "\n"
+def _site_url(url: str) -> str:
+    """Return the declaration with an address in it, as a CSS string."""
+    plain = re.sub(r"[\"\\\n<>]", lambda match: f"\\{ord(match[0]):x} ", url)
+    return f'--site-url: "{plain}";'
 
 
 def _asset(name: str, data: bytes) -> Asset:

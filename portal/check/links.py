@@ -8,13 +8,17 @@ from datetime import datetime
 from functools import cached_property
 from urllib.parse import unquote, urljoin, urlsplit
 
-from portal import links, site, text
+from portal import links, redirects, site, text
+from portal.addresses import key_of
 from portal.article import ARTICLES, Article
 from portal.content import Content
 from portal.dates import VIETNAM
 from portal.diagnostics import Diagnostic, Place, error
+from portal.document import Document
+from portal.library import Library
 
 _PAGE_OF_A_LIST = re.compile(r"(?<=/)trang-[1-9]\d*/$")
+_Text = Article | Document
 _FILES = frozenset({site.HOME, site.FEED, "/sitemap.xml", "/robots.txt", "/404.html"})
 
 
@@ -24,10 +28,10 @@ def broken_links(content: Content, reserved: frozenset[str]) -> Iterator[Diagnos
     `reserved` are the addresses of the portal's own lists; of what stands below those that
     this rule does not know, nothing is said.
     """
-    linking = [each for each in (*content.articles, *content.pages) if each.links]
+    linking = [each for each in _all(content) if each.links]
     if not linking:
         return
-    there = _There(content, reserved, datetime.now(VIETNAM))
+    there = There(content, reserved, datetime.now(VIETNAM))
     for each in linking:
         for target, line, column in each.links:
             if target in there.public:
@@ -35,45 +39,55 @@ def broken_links(content: Content, reserved: frozenset[str]) -> Iterator[Diagnos
             yield from there.troubles(each, target, Place(each.file, line, column))
 
 
-class _There:
+def _all(content: Content) -> Iterator[_Text]:
+    yield from content.articles
+    yield from content.pages
+    yield from content.library.documents
+
+
+class There:
     """What addresses there are, looked up only as far as somebody links to them."""
 
     def __init__(self, content: Content, reserved: frozenset[str], now: datetime) -> None:
         self._content, self._reserved, self._now = content, reserved, now
-        self._texts = {each.address: each for each in (*content.articles, *content.pages)}
+        self._texts = {each.address: each for each in _all(content)}
         self.public = {name for name, each in self._texts.items() if each.is_public(now)}
 
-    def troubles(self, source: Article, target: str, at: Place) -> Iterator[Diagnostic]:
+    def troubles(self, source: _Text, target: str, at: Place) -> Iterator[Diagnostic]:
         """Yield what is wrong with a link."""
         parts = urlsplit(urljoin(source.address, target))
         address, place = unquote(parts.path), unquote(parts.fragment)
         found = self._texts.get(address)
         if found is None:
-            if not self._is_list(address):
-                yield error("L001", at, target=target, near=self._near(address))
+            if not self.is_list(address):
+                yield error("L001", at, target=target, near=self.near(address))
         elif not self._is_there_for(source, found):
             yield error("L002", at, target=target)
         elif place and place not in self._places(found):
             near = text.near_miss(place, sorted(self._places(found))) or ""
             yield error("L003", at, target=target, name=place, near=near)
 
-    def _is_there_for(self, source: Article, found: Article) -> bool:
+    def _is_there_for(self, source: _Text, found: _Text) -> bool:
         """A text that is not public yet may link to what will be by then."""
         moment = max(self._now, source.date) if source.date else self._now
         return found is source or found.is_public(moment)
 
     @staticmethod
-    def _places(found: Article) -> frozenset[str]:
-        return links.THEIRS.union(found.places, () if found.is_page else links.OF_ARTICLES)
+    def _places(found: _Text) -> frozenset[str]:
+        theirs = links.OF_DOCUMENTS if isinstance(found, Document) else links.OF_ARTICLES
+        return links.THEIRS.union(found.places, () if found.is_page else theirs)
 
-    def _is_list(self, address: str) -> bool:
+    def is_list(self, address: str, *, surely: bool = False) -> bool:
+        """Say whether a list, or a file for machines, may stand there, or surely does."""
         address = _PAGE_OF_A_LIST.sub("", address)
+        if address == site.DOCUMENTS:
+            return bool(self._content.library.public(self._now).documents)
         if address in _FILES or address in self._reserved - {f"/{ARTICLES}/", "/assets/"}:
             return True
         first = f"/{address.split('/')[1]}/"
         if first in self._members:
             return address in self._members[first]
-        return first in self._reserved and first != f"/{ARTICLES}/"
+        return not surely and first in self._reserved and first != f"/{ARTICLES}/"
 
     @cached_property
     def _members(self) -> dict[str, set[str]]:
@@ -86,11 +100,32 @@ class _There:
             site.AUTHORS: {site.author_address(name) for each in public for name in each.authors},
             site.ARCHIVE: {site.period_address(date.year) for date in dates}
             | {site.period_address(date.year, date.month) for date in dates},
+            site.DOCUMENTS: set(_of_library(self._content.library.public(self._now))),
         }
 
-    def _near(self, address: str) -> str:
+    @cached_property
+    def _moved(self) -> dict[str, str]:
+        """New addresses by the keys of old ones."""
+        public = self._content.public(self._now)
+        rules = redirects.standing(public.redirects, (*public.articles, *public.pages))
+        return {each.old.key: each.target for each in rules}
+
+    def near(self, address: str) -> str:
+        """Return the address that was most likely meant, or nothing."""
+        moved = self._moved.get(key_of(address))
+        if moved:
+            return moved
         known = [*self._texts, *self._reserved, *_FILES]
         for found in self._members.values():
             known += found
         whole = f"{address.removesuffix('index.html').rstrip('/')}/"
         return whole if whole in known else text.near_miss(address, known) or ""
+
+
+def _of_library(library: Library) -> Iterator[str]:
+    """Yield the addresses of the library's lists and files."""
+    for each in library.documents:
+        yield site.document_kind_address(each.kind)
+        yield site.document_year_address(each.dated.year)
+        yield from map(site.issuer_address, each.issuers)
+        yield from (f"{each.address}{name}" for _, name, _, _ in library.files_of(each))

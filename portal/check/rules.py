@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 
 from portal import photo, site, text
 from portal.article import ARTICLES, PAGES, Article, key_of
-from portal.check import links
+from portal.check import documents, links, redirects
 from portal.content import Content
 from portal.diagnostics import Diagnostic, Place, error, warning
+from portal.document import DOCUMENTS
 
 # What the portal itself publishes; a page may not take these names.
 _RESERVED = {
@@ -20,9 +21,11 @@ _RESERVED = {
         "tac-gia": "trang tác giả",
         "chuyen-muc": "trang chuyên mục",
         "tim-kiem": "trang tìm kiếm",
+        "van-ban": "thư viện văn bản",
         "assets": "thư mục giao diện",
     }.items()
 }
+_FOLDERS = (f"{ARTICLES}/", f"{PAGES}/", f"{DOCUMENTS}/")
 
 
 def unknown_sections(content: Content) -> Iterator[Diagnostic]:
@@ -106,11 +109,8 @@ def unusable_photos(content: Content) -> Iterator[Diagnostic]:
     for each in (*content.articles, *content.pages):
         if each.file not in content.amiss:
             continue
-        wanted = [(figure.src, figure.line) for figure in each.figures]
-        if each.picture:
-            wanted.append((each.picture, each.lines.get("picture", 1)))
         there = {src: path for src, path, _ in content.photos.get(each.file, ())}
-        for src, line in wanted:
+        for src, line in _photos(each):
             place, path = Place(each.file, line), there.get(src)
             if path is None:
                 wrong = photo.trouble(content.beside.get(each.file.rpartition("/")[0], {}), src)
@@ -121,6 +121,28 @@ def unusable_photos(content: Content) -> Iterator[Diagnostic]:
                 yield error(wrong.code, place, **wrong.data)
 
 
+def odd_photos(content: Content) -> Iterator[Diagnostic]:
+    """A photo that will not show all that is in its file is used, and its editor told."""
+    if not content.odd:
+        return
+    for each in (*content.articles, *content.pages):
+        there = {src: path for src, path, _ in content.photos.get(each.file, ())}
+        if content.odd.keys().isdisjoint(there.values()):
+            continue
+        for src, line in _photos(each):
+            for reason in content.odd.get(there.get(src, ""), ()):
+                odd = photo.told(reason, src)
+                yield warning(odd.code, Place(each.file, line), **odd.data)
+
+
+def _photos(each: Article) -> Iterator[tuple[str, int]]:
+    """Yield the photos that an article names, each with its line."""
+    for figure in each.figures:
+        yield figure.src, figure.line
+    if each.picture:
+        yield each.picture, each.lines.get("picture", 1)
+
+
 def _published_first(content: Content) -> list[Article]:
     """Return all texts, drafts last: where two clash, the draft is the one to be told."""
     found = [*content.articles, *content.pages]
@@ -128,15 +150,20 @@ def _published_first(content: Content) -> list[Article]:
 
 
 def stray_files(content: Content) -> Iterator[Diagnostic]:
-    """A Markdown file outside the two folders is never built: say so."""
+    """A Markdown file outside the three folders is never built: say so."""
     for name in content.stamps:
-        if name.lower().endswith(".md") and not name.startswith((f"{ARTICLES}/", f"{PAGES}/")):
+        if name.lower().endswith(".md") and not name.startswith(_FOLDERS):
             yield warning("C007", Place(name))
 
 
 def broken_links(content: Content) -> Iterator[Diagnostic]:
     """A link to a page of this site, or to a place of a page, leads there."""
     yield from links.broken_links(content, frozenset(_RESERVED))
+
+
+def broken_redirects(content: Content) -> Iterator[Diagnostic]:
+    """An old address leads, in one step, to a page that is there."""
+    yield from redirects.broken_redirects(content, frozenset(_RESERVED))
 
 
 def _at(each: Article, field: str) -> Place:
@@ -150,6 +177,9 @@ ALL: tuple[Callable[[Content], Iterator[Diagnostic]], ...] = (
     colliding_authors,
     unknown_related,
     unusable_photos,
+    odd_photos,
     stray_files,
     broken_links,
+    broken_redirects,
+    *documents.ALL,
 )

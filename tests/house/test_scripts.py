@@ -11,9 +11,10 @@ from tests.house import repo
 
 _FOLDER = repo.THEME / "static" / "js"
 _SCRIPTS = repo.below(_FOLDER, ".js")
-_FOLDERS = sorted(
-    {path.parent for path in _SCRIPTS if path.parent != _FOLDER}
-)  # joined to one each
+# Scripts of a folder are published as one, under its name.
+_PUBLISHED = {
+    f"js/{path.relative_to(_FOLDER).parts[0].removesuffix('.js')}.js" for path in _SCRIPTS
+}
 _TEMPLATES = repo.below(repo.TEMPLATES, ".html", ".xml", ".txt")
 _COMMENT = re.compile(r"/\*.*?\*/|(?<!:)//[^\n]*", re.DOTALL)
 # Data of type application/ld+json are no script: nothing runs them.
@@ -28,8 +29,10 @@ _AT_THE_TOP = re.compile(
     r"^(?:export )?(?:async )?(?:const|let|class|function) (?:\[([^\]]*)\]|\{([^}]*)\}|(\w+))",
     re.MULTILINE,
 )
-# The one that reads files of the portal's own (`connect-src 'self'`), and nothing else.
-_READS = {"static/js/search/files.js"}
+# Those whose modules import one another are one program.
+_PROGRAMS = sorted({path.parent for path in _SCRIPTS if "\nimport " in repo.text_of(path)})
+# The one script that no page may be painted without, and so no module.
+_FIRST = '<script src="{{ site.assets["js/display.js"] }}"></script>'
 # ES2017 and what the Content-Security-Policy allows; text never becomes code or markup.
 _FORBIDDEN = {
     "optional chaining": r"\?\.(?!\d)",
@@ -45,7 +48,16 @@ _FORBIDDEN = {
     "code of text": r"\beval\b|new\s+Function|set(?:Timeout|Interval)\(\s*[\"'`]",
     "style attribute": r"cssText|setAttribute\(\s*[\"']style",
     "another site": r"https?://|[\"'`]//",
-    "what spies": r"\b(?:fetch|XMLHttpRequest|sendBeacon|WebSocket|localStorage|cookie)\b",
+    "what spies": r"\b(?:XMLHttpRequest|sendBeacon|WebSocket|cookie)\b",
+    "worker": r"\bserviceWorker\b|\bnew\s+(?:Shared)?Worker\b",  # docs/decisions/0012
+    "request": r"\bfetch\b",
+    "memory": r"\b(?:local|session)Storage\b|\bindexedDB\b",
+}
+# Where a thing that is forbidden is the point: {what: the scripts that may}.
+_ALLOWED = {
+    # Of the page's own styles, fonts and photos; of the files of the index.
+    "request": {"static/js/text/save.js", "static/js/search/files.js"},
+    "memory": {"static/js/display.js"},  # of how large letters are, on the device alone
 }
 
 
@@ -61,10 +73,9 @@ def _name(path: Path) -> str:
 @pytest.mark.parametrize("path", _SCRIPTS, ids=_name)
 def test_a_script_is_plain_and_keeps_to_itself(path: Path, kind: str) -> None:
     """Nothing newer than ES2017, no text run or parsed, no word to anybody."""
-    code = _code(path)
-    if _name(path) in _READS:
-        code = code.replace("window.fetch(address, options)", "", 1)
-    found = re.search(_FORBIDDEN[kind], code, re.MULTILINE)
+    if _name(path) in _ALLOWED.get(kind, ()):
+        return
+    found = re.search(_FORBIDDEN[kind], _code(path), re.MULTILINE)
     assert not found, found
 
 
@@ -80,7 +91,10 @@ def test_a_script_is_plain_and_keeps_to_itself(path: Path, kind: str) -> None:
         ("code of text", "setTimeout('a()')"),
         ("style attribute", "a.setAttribute('style', b)"),
         ("another site", "'//other/x.js'"),
-        ("what spies", "fetch(a)"),
+        ("what spies", "new WebSocket(a)"),
+        ("worker", "navigator.serviceWorker.register(a)"),
+        ("request", "fetch(a)"),
+        ("memory", "localStorage.a"),
     ],
 )
 def test_the_rule_knows_what_it_forbids(kind: str, code: str) -> None:
@@ -98,27 +112,20 @@ def test_a_script_says_what_it_does_and_what_stands_without_it(path: Path) -> No
 
 @pytest.mark.parametrize("path", _TEMPLATES, ids=_name)
 def test_a_template_loads_only_modules_of_the_theme(path: Path) -> None:
-    """A module waits for the page, and browsers too old for it pass it over."""
-    tags = _TAG.findall(repo.text_of(path))
+    """A module waits for the page, and browsers too old for it pass it over. One may not wait."""
+    tags = [each for each in _TAG.findall(repo.text_of(path)) if each != _FIRST]
     assert all(map(_OURS.fullmatch, tags)), tags
-    assert set(_ASSET.findall(repo.text_of(path))) <= _published()
+    assert set(_ASSET.findall(repo.text_of(path))) <= _PUBLISHED
 
 
 def test_every_script_is_loaded_by_some_template() -> None:
     """One that no page loads is dead weight."""
-    assert {
-        name for path in _TEMPLATES for name in _ASSET.findall(repo.text_of(path))
-    } == _published()
+    loaded = {name for path in _TEMPLATES for name in _ASSET.findall(repo.text_of(path))}
+    assert loaded == _PUBLISHED
 
 
-def _published() -> set[str]:
-    """The scripts as readers get them: modules of a folder are joined into one."""
-    single = {path for path in _SCRIPTS if path.parent == _FOLDER}
-    return {*(f"js/{path.name}" for path in single), *(f"js/{each.name}.js" for each in _FOLDERS)}
-
-
-@pytest.mark.parametrize("folder", _FOLDERS, ids=_name)
-def test_modules_that_are_joined_share_no_name(folder: Path) -> None:
+@pytest.mark.parametrize("folder", _PROGRAMS, ids=_name)
+def test_modules_of_one_program_share_no_name(folder: Path) -> None:
     """What stands at the top of one would else be the other's, or a fault."""
     names = [
         name
@@ -128,3 +135,11 @@ def test_modules_that_are_joined_share_no_name(folder: Path) -> None:
     ]
     assert len(names) > 40
     assert [name for name in set(names) if names.count(name) > 1] == []
+
+
+def test_what_may_not_wait_stands_before_the_styles() -> None:
+    """A script after them would wait for them, and the first paint for both."""
+    (head,) = [path for path in _TEMPLATES if _FIRST in repo.text_of(path)]
+    text = repo.text_of(head)
+    assert head.name == "head_meta.html"
+    assert text.index(_FIRST) < text.index('rel="stylesheet"')

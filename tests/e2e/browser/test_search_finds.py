@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -89,7 +89,7 @@ def test_both_fold_all_letters_that_words_may_have_alike(reader: Page) -> None:
     made = call(reader, "fold", "({ fold }, words) => words.map((word) => fold(word))", words)
     known = call(reader, "words", "({ LETTERS }) => LETTERS")
     assert known == LETTERS.encode().decode("unicode_escape")
-    within = archive._WORD  # noqa: SLF001 - the class itself
+    within = archive._WORD
     wrong = [
         word
         for word, found in zip(words, made, strict=True)
@@ -220,9 +220,8 @@ def test_the_same_is_found_without_pieces(
 
 
 def test_one_search_reads_the_same_again_from_what_the_browser_keeps(
-    browser: Browser, portal: Path, serve: Callable[[Path], str], documents: list[Searched],
-    tmp_path: Path,
-) -> None:  # fmt: skip
+    browser: Browser, portal: Path, documents: list[Searched], tmp_path: Path
+) -> None:
     """On the next visit only the index's first file is asked for."""
     folder = stage(portal, tmp_path / "portal", [documents])
     with served(folder) as address:
