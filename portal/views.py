@@ -267,18 +267,6 @@ class TermsView:
 
 
 @dataclass(frozen=True, slots=True)
-class SearchView:
-    """The page of results. Without a script it leads to the archive by the links here."""
-
-    head: Head
-    breadcrumbs: tuple[Link, ...]
-    title: str
-    years: tuple[Link, ...]
-    lists: tuple[Link, ...]  # all sections, all tags, the archive
-    index: str  # where the script begins to read
-
-
-@dataclass(frozen=True, slots=True)
 class MessageView:
     """A page that only says something: 404, 410."""
 

@@ -18,11 +18,8 @@ from urllib.parse import unquote, urlsplit
 
 import brotli
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
-    "manifest-src 'self'; require-trusted-types-for 'script'"
-)
+from portal.serving import POLICY
+
 _RANGE = re.compile(r"bytes=(\d+)-(\d+)")
 _HASHED = re.compile(r"[./][0-9a-f]{10}\.\w+$")
 _PACKED = (".html", ".css", ".js", ".json", ".xml", ".txt", ".svg", ".wasm", ".bin")

@@ -1,8 +1,8 @@
 """Search in the reader's browser: an index of all that is published, and its page of results.
 
-Articles and standing pages are indexed, and whatever other plugins add to the list
-PORTAL_SEARCHED of the shared context (`edition.Searched`) before pages are planned. The index
-is in files under names that are hashes, except one, /tim-kiem/muc-luc.json.
+Articles, standing pages and the library's documents are indexed, and whatever other plugins add
+to the list PORTAL_SEARCHED of the shared context (`edition.Searched`) before pages are planned.
+The index is in files under names that are hashes, except one, /tim-kiem/muc-luc.json.
 
 Listed after the plugins that add documents, before `sitemap`. Settings: PORTAL (processes).
 Templates: search.html (SearchView), plain.txt (TextView). Signals: `get_generators`.
@@ -15,12 +15,8 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from portal import article as articles
+from plugins.search import sources
 from portal import cores, edition, files
-from portal.article import Article, with_body
-from portal.fingerprint import Digests
-
-_DIGESTS = Digests()
 
 
 def register() -> None:
@@ -93,27 +89,7 @@ def _documents(context: Any) -> Iterator[edition.Searched]:
     now, content = context[edition.NOW], context[edition.CONTENT]
     for key in ("articles", "pages"):
         for each in edition.items_of(context, key):
-            article = each.portal_article
-            if article.is_listed(now):
-                yield _searched(article, partial(_texts, content, article))
-
-
-def _searched(article: Article, read: Any) -> edition.Searched:
-    return edition.Searched(
-        address=article.address,
-        digest=_DIGESTS.of(article),
-        title=article.title,
-        lead=article.lead,
-        day=article.date.date() if article.date else None,
-        section=article.section,
-        names=(*article.tags, *article.authors),
-        read=read,
-    )
-
-
-def _texts(content: Any, article: Article) -> tuple[str, str]:
-    """Return an article's text with what its photos show, and the captions in it."""
-    whole = with_body(content.root, article, content.texts.get(article.file))
-    shown = [each.alt for each in article.figures if each.alt]
-    captions = [f"{each.caption} {each.credit}" for each in article.figures]
-    return "\n".join([articles.plain(whole.body).strip(), *shown]), "\n".join(captions)
+            if each.portal_article.is_listed(now):
+                yield sources.of_article(each.portal_article, content)
+    for document in content.library.documents:
+        yield sources.of_document(document, content)

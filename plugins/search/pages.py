@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from portal import edition, files, site
 from portal.machines import Text, TextView
-from portal.views import Head, Link, SearchView
+from portal.search_views import SearchView
+from portal.views import Head, Link
 
 INDEX = f"{site.SEARCH}muc-luc.json"
 PACKS = f"{site.SEARCH}goi/"

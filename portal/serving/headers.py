@@ -5,7 +5,7 @@ from __future__ import annotations
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
-    "manifest-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
+    "manifest-src 'self'; require-trusted-types-for 'script'; trusted-types search"
 )
 # A picture opened by itself: a browser lays it out with a style of its own; a script in it
 # (SVG) does not run.

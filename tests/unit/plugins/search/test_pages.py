@@ -6,7 +6,7 @@ from plugins.search import pages
 from plugins.search.suggestions import suggestions
 from portal.edition import Searched
 from portal.machines import TextView
-from portal.views import SearchView
+from portal.search_views import SearchView
 from tests.unit.plugins.make import day
 
 
