@@ -31,9 +31,19 @@ def _brotli(path: Path) -> bytes:
     return packed
 
 
+def packed_size(path: Path) -> int:
+    """Return how many bytes of a file are sent."""
+    return len(_brotli(path))
+
+
 @contextmanager
-def served(folder: Path, policy: str = POLICY, *, pieces: bool = True) -> Iterator[str]:
-    """Serve a folder while the context lasts; yield its address. `pieces`: knows Range."""
+def served(
+    folder: Path, policy: str = POLICY, *, pieces: bool = True, sent: list[int] | None = None
+) -> Iterator[str]:
+    """Serve a folder while the context lasts; yield its address.
+
+    `pieces`: the server knows Range. `sent` gets the size of each body that goes out.
+    """
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -71,6 +81,8 @@ def served(folder: Path, policy: str = POLICY, *, pieces: bool = True) -> Iterat
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(data)))
             self.end_headers()
+            if sent is not None:
+                sent.append(len(data))
             self.wfile.write(data)
 
         def log_message(self, *_arguments: object) -> None:

@@ -22,7 +22,7 @@ from portal import files
 from portal.edition import Searched
 
 UNIT, NAME, BLOCKS, FRAGMENTS = 64, 5, 16, 32
-_SIZE = 3500  # bytes of a block before it is packed
+_SIZES = (1800, 2600)  # bytes of a block of words, of pairs, before it is packed
 
 
 class Segment(NamedTuple):
@@ -35,7 +35,8 @@ class Segment(NamedTuple):
 def build(documents: Sequence[Searched], rows: Sequence[Row], words: Sequence[str]) -> Segment:
     """Index documents in the order of time, oldest first; `words` are what rows' numbers mean."""
     order = Order(words)
-    found = [list(blocks(each, order, _SIZE)) for each in postings(rows, order)]
+    both = zip(postings(rows, order), _SIZES, strict=True)
+    found = [list(blocks(lists, order, size)) for lists, size in both]
     packs = [*_packs([each.data for part in found for each in part], BLOCKS)]
     fragments = [_padded(each.fragment) for each in rows]
     packs += _packs(fragments, FRAGMENTS)

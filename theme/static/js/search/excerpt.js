@@ -46,16 +46,15 @@ export function lonely(texts, units) {
 export function excerpt(text, units, apart, shown = SHOWN) {
   const found = words(text);
   const marked = hits(found, units, apart);
-  let [best, at] = [-1, 0];
-  for (let start = 0; start === 0 || start + shown <= found.length; start += 1) {
-    const window = marked.slice(start, start + shown).filter((step) => step >= 0);
-    const worth = 4 * new Set(window).size + Math.min(window.length, 8) / 8;
-    if (worth > best + 0.001) {
-      [best, at] = [worth, start];
+  const places = found.map((_, place) => place).filter((place) => marked[place] >= 0);
+  let [best, inside] = [0, []];
+  places.forEach((start, number) => { // a window may as well begin with what was looked for
+    const window = places.slice(number, number + shown).filter((place) => place < start + shown);
+    const worth = new Set(window.map((place) => marked[place])).size + Math.min(window.length, 8) / 32;
+    if (worth > best) {
+      [best, inside] = [worth, window];
     }
-  }
-  const inside = marked.map((step, place) => (step < 0 ? -1 : place))
-    .filter((place) => place >= at && place < at + shown);
+  });
   const middle = inside.length ? (inside[0] + inside[inside.length - 1]) >> 1 : shown >> 1;
   const first = Math.max(0, Math.min(middle - (shown >> 1), found.length - shown));
   const last = Math.min(found.length, first + shown);

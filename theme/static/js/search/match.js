@@ -65,9 +65,15 @@ export async function match(segments, units, { isOpen = false, apart = false } =
     const parts = units.map((unit, place) => (
       single(unit, place, isOpen && place === units.length - 1, APART)
     ));
-    result.known = (await weigh(rows, parts)).map(({ documents }) => documents);
-    result.hits = collect(rows, units, 1);
-    result.whole = true;
+    result.known = units.map(() => 0);
+    let visited = 0;
+    while (visited < rows.length && (apart || result.hits.length < ENOUGH)) { // the newest first
+      const more = await weigh([rows[visited]], parts);
+      result.known = more.map(({ documents }, place) => result.known[place] + documents);
+      result.hits = collect(rows, units, 1);
+      visited += 1;
+    }
+    result.whole = visited === rows.length;
   } else if (alone) {
     result.known = [found[0].documents];
   }

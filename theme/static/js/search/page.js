@@ -40,7 +40,8 @@ export function results(box, root) {
     more.hidden = state.isEnd && found.whole;
     more.textContent = state.isEnd ? "Tìm cả bài có các chữ này đứng rời nhau" : "Xem thêm";
     history.replaceState({ shown: state.shown, apart: state.apart }, "");
-    say(`${left.length || "Không có"} bài ${left.length ? "" : "nào "}cho “${state.q}”`);
+    const count = `${found.whole ? "" : "Ít nhất "}${left.length} bài`;
+    say(`${left.length ? count : "Không có bài nào"} cho “${state.q}”`);
   }
 
   // An older answer never covers a newer one.
@@ -94,7 +95,6 @@ export function results(box, root) {
   more.addEventListener("click", add);
   retry.addEventListener("click", show);
   window.addEventListener("online", () => retry.hidden || show());
-  window.addEventListener("popstate", () => { read(); show(); });
-  read();
-  return show();
+  window.addEventListener("popstate", () => show(read()));
+  return show(read());
 }
