@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from plugins.search.packing import Numbers, deflated, varint, varints
+from plugins.search.packing import UNIT, Numbers, deflated, padded, varint, varints
 from plugins.search.postings import Lists, Order
 
 _ZERO = 48  # "0"
@@ -50,7 +50,7 @@ def blocks(lists: Lists, order: Order, size: int) -> Iterator[Block]:
         start = int(list_ends[begin - 1]) if begin else 0
         data = varint(len(text)) + text + counts + packed[start : int(list_ends[end - 1])]
         first, final = _folded(lists, order, begin), _folded(lists, order, end - 1)
-        yield Block(_between(before, first), deflated(data))
+        yield Block(_between(before, first), padded(deflated(data)))
         before = final
 
 
@@ -94,7 +94,7 @@ def directory(found: Sequence[Block]) -> bytes:
     """Return the keys of blocks as a text, a line each, with how much of the one before stays.
 
     That is a character from "0" on. Before the text stand the number of blocks, the lengths of
-    their data and the length of the text (varints).
+    their data in units and the length of the text (varints).
     """
     lines, before = [], ""
     for each in found:
@@ -104,5 +104,5 @@ def directory(found: Sequence[Block]) -> bytes:
         lines.append(chr(_ZERO + kept) + each.key[kept:])
         before = each.key
     text = "\n".join(lines).encode()
-    numbers = (len(found), *(len(each.data) for each in found), len(text))
+    numbers = (len(found), *(len(each.data) // UNIT for each in found), len(text))
     return varints(np.array(numbers))[0] + text

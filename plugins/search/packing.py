@@ -9,6 +9,7 @@ import numpy as np
 
 Numbers = np.ndarray[Any, np.dtype[Any]]
 
+UNIT = 64  # bytes: pieces are so many times as long, so that their lengths take little room
 _BITS, _MORE = 7, 128
 
 
@@ -36,6 +37,11 @@ def varints(values: Numbers) -> tuple[bytes, Numbers]:
         part = values[here] >> np.uint32(_BITS * place) & np.uint32(_MORE - 1)
         out[starts[here] + place] = part + (sizes[here] > place + 1) * _MORE
     return out.tobytes(), ends
+
+
+def padded(data: bytes) -> bytes:
+    """Return a piece with zeros after it, up to a whole number of units."""
+    return data + bytes(-len(data) % UNIT)
 
 
 def deflated(data: bytes) -> bytes:

@@ -15,14 +15,14 @@ from typing import NamedTuple
 import numpy as np
 
 from plugins.search.blocks import Block, blocks, directory
-from plugins.search.packing import deflated, varint, varints
+from plugins.search.packing import UNIT, deflated, padded, varint, varints
 from plugins.search.postings import Order, postings
 from plugins.search.rows import Row
 from portal import files
 from portal.edition import Searched
 
-UNIT, NAME, BLOCKS, FRAGMENTS = 64, 5, 16, 32
-_SIZES = (1800, 2600)  # bytes of a block of words, of pairs, before it is packed
+NAME, BLOCKS, FRAGMENTS = 5, 48, 64
+_SIZES = (3000, 2800)  # bytes of a block of words, of pairs, before it is packed
 
 
 class Segment(NamedTuple):
@@ -38,16 +38,12 @@ def build(documents: Sequence[Searched], rows: Sequence[Row], words: Sequence[st
     both = zip(postings(rows, order), _SIZES, strict=True)
     found = [list(blocks(lists, order, size)) for lists, size in both]
     packs = [*_packs([each.data for part in found for each in part], BLOCKS)]
-    fragments = [_padded(each.fragment) for each in rows]
+    fragments = [padded(each.fragment) for each in rows]
     packs += _packs(fragments, FRAGMENTS)
     named = [(files.content_hash(each), each) for each in packs]
     head = deflated(_head(documents, found, fragments, [name for name, _ in named]))
     name = files.content_hash(head)
     return Segment(name, {**dict(named), name: head})
-
-
-def _padded(data: bytes) -> bytes:
-    return data + bytes(-len(data) % UNIT)
 
 
 def _packs(pieces: Sequence[bytes], size: int) -> Iterator[bytes]:

@@ -15,7 +15,8 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from plugins.search.segment import BLOCKS, FRAGMENTS, NAME, UNIT, Segment
+from plugins.search.packing import UNIT
+from plugins.search.segment import BLOCKS, FRAGMENTS, NAME, Segment
 from plugins.search.words import LETTERS
 from portal import text
 from portal.edition import Searched
@@ -109,7 +110,7 @@ class Index:
 
     @staticmethod
     def _directory(reader: Reader) -> tuple[list[str], list[int]]:
-        lengths = [reader.number() for _ in range(reader.number())]
+        lengths = [UNIT * reader.number() for _ in range(reader.number())]
         keys, before = [], ""
         for line in reader.text().split("\n")[: len(lengths)]:
             before = before[: ord(line[0]) - 48] + line[1:]

@@ -4,12 +4,12 @@
 import { file } from "./files.js";
 import { Reader } from "./reader.js";
 
-const [UNIT, NAME, BLOCKS, FRAGMENTS] = [64, 5, 16, 32];
+const [UNIT, NAME, BLOCKS, FRAGMENTS] = [64, 5, 48, 64];
 export const ZERO = 48; // the character from which small numbers are written in texts
 const many = (count, make) => Array.from({ length: count }, make);
 
 function directory(reader) {
-  const lengths = many(reader.number(), () => reader.number());
+  const lengths = many(reader.number(), () => UNIT * reader.number());
   let before = "";
   const keys = reader.text().split("\n").map((line) => {
     before = before.slice(0, line.charCodeAt(0) - ZERO) + line.slice(1);
