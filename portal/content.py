@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from portal import files, site, text
+from portal import board, files, site, text
 from portal.article import ARTICLES, PAGES, Article
+from portal.board import Board
 from portal.diagnostics import Diagnostic, Place, Report, error
 from portal.files import Stamp
 from portal.reading import Beside, Reading
@@ -43,6 +44,12 @@ class Content:
     unusable: Mapping[str, str] = field(default_factory=dict, repr=False)
     amiss: frozenset[str] = frozenset()
     texts: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    board: Board = field(default_factory=Board)
+
+    @property
+    def written(self) -> tuple[Article, ...]:
+        """All that has a file and an address: articles, pages, notices."""
+        return (*self.articles, *self.pages, *self.board.texts)
 
     def public(self, now: datetime, *, drafts: bool = False) -> Content:
         """Return the content that may be shown at that moment; `drafts` shows all of it."""
@@ -54,6 +61,7 @@ class Content:
             self,
             articles=tuple(filter(shown, self.articles)),
             pages=tuple(filter(shown, self.pages)),
+            board=self.board.public(now, drafts=drafts),
         )
 
     def section(self, name: str) -> Section | None:
@@ -95,6 +103,8 @@ def load(root: Path, progress: Progress | None = None, store: Store | None = Non
     links: list[str] = []
     stamps = files.stamps(root, links=links)
     sections, problems = site.load_sections(root)
+    hung, found = board.load(root, stamps, store)
+    problems += found
     problems += [error("F006", Place(name), name=name) for name in links]
     reading = Reading(root, stamps, store)
     sources = [name for name in stamps if _is_source(name)]
@@ -117,6 +127,7 @@ def load(root: Path, progress: Progress | None = None, store: Store | None = Non
         unusable=reading.unusable,
         amiss=frozenset(reading.amiss),
         texts=reading.texts,
+        board=hung,
     )
 
 

@@ -16,6 +16,8 @@ ARCHIVE = "/luu-tru/"
 TAGS = "/the/"
 AUTHORS = "/tac-gia/"
 SECTIONS = "/chuyen-muc/"
+NOTICES = "/cong-khai/"
+SITE_MAP = "/so-do-trang/"
 FEED = "/feed.xml"
 JSON_FEED = "/feed.json"
 
@@ -142,6 +144,16 @@ def feed_address(address: str) -> str:
 def period_address(year: int, month: int | None = None) -> str:
     """/luu-tru/2012/ or /luu-tru/2012/08/."""
     return f"{ARCHIVE}{year}/" if month is None else f"{ARCHIVE}{year}/{month:02}/"
+
+
+def notices_address(year: int) -> str:
+    """/cong-khai/2026/."""
+    return f"{NOTICES}{year}/"
+
+
+def day_place(day: int) -> str:
+    """Return the name of a day's place in the pages of its month: ngay-05."""
+    return f"ngay-{day:02}"
 
 
 def numbered(address: str, number: int) -> str:

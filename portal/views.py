@@ -204,6 +204,28 @@ class ListView:
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeCard:
+    """A notice as lists show it: true on every day, since it says days and no state."""
+
+    address: str
+    title: str
+    award: str
+    opens: Moment
+    closes: Moment  # the last day
+    until: str  # the ISO instant at which that day is over: a script tells the state by it
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """A sentence above every page, until an ISO instant; perhaps a link."""
+
+    text: str
+    address: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
 class SectionBlock:
     """A section on the home page with its newest articles."""
 
@@ -220,25 +242,8 @@ class HomeView:
     beside: tuple[Card, ...]
     blocks: tuple[SectionBlock, ...]
     years: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ArchiveYear:
-    """A year of the archive and its months, newest first."""
-
-    year: Link
-    months: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ArchiveView:
-    """The archive's first page: every year and month that has articles."""
-
-    head: Head
-    breadcrumbs: tuple[Link, ...]
-    title: str
-    count: int
-    years: tuple[ArchiveYear, ...]
+    notices: tuple[NoticeCard, ...] = ()  # those that were open when the page was made
+    notices_until: str = ""  # the ISO instant at which the last of them is over
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,3 +280,4 @@ class SiteView:
     pages: tuple[Link, ...]
     assets: Mapping[str, str]  # "site.css", "js/lightbox.js", "fonts/x.woff2" -> address
     preview: bool = False  # drafts are shown: say so on every page
+    banners: tuple[Banner, ...] = ()

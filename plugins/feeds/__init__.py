@@ -1,6 +1,6 @@
 """Feeds: the newest articles of the portal and of each section, with absolute addresses.
 
-Atom for both, beside their pages; for the portal a JSON Feed as well.
+Atom for both, beside their pages, as for notices; for the portal a JSON Feed as well.
 
 Settings: PORTAL (feed_entries, feed_full, names), SITEURL. Templates: feed.xml (FeedView),
 plain.txt (TextView). Signals: `get_generators`.
@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from plugins.feeds import atom, json_feed
 from plugins.feeds.atom import Source
 from portal import edition, site
+from portal.board import Notice
 from portal.machines import FeedView, TextView
 
 
@@ -82,6 +83,17 @@ def units(
         yield edition.Unit(address, "feed.xml", atom_pages, given)
 
 
+def notices_unit(portal: site.Settings, url: str, notices: Iterable[Notice]) -> edition.Unit:
+    """Return the feed of notices, newest first: what is proposed, and the days to speak on it."""
+    newest = sorted(notices, key=lambda each: (each.text.dated, each.text.address), reverse=True)
+    sources = tuple(
+        Source(replace(each.text, lead=each.sentence)) for each in newest[: portal.feed_entries]
+    )
+    title = f"Công khai đề nghị khen thưởng - {portal.name}"
+    given = Given(title, url, site.NOTICES, portal.publisher or portal.name, sources)
+    return edition.Unit(site.feed_address(site.NOTICES), "feed.xml", atom_pages, given)
+
+
 def _source(found: Any, pictures: edition.Pictures | None, *, full: bool) -> Source:
     body = edition.body_of(found) if full else None
     return Source(found.portal_article, body, pictures or edition.Pictures())
@@ -110,5 +122,7 @@ def _generator_class() -> type:
             portal, url = self.settings["PORTAL"], self.settings["SITEURL"]
             for unit in units(portal, url, sections, listed):
                 writer.write(self.env, unit)
+            notices = self.settings[edition.CONTENT].board.notices
+            writer.write(self.env, notices_unit(portal, url, notices))
 
     return FeedGenerator

@@ -1,10 +1,11 @@
-"""Every HTML page of the portal: home, articles, sections, tags, authors, archive, 404.
+"""Every HTML page of the portal: home, articles, sections, tags, authors, archive, notices, 404.
 
 Plans the pages from what the other plugins prepared, and brings the writer that renders
 them. Pelican's own generators read; what they would write, the writer leaves out.
 
 Settings: PORTAL = site.Settings(...), SITEURL. Templates: index, article, page, list,
-archives, terms, 404 (views: `portal.views`). Signals: `get_generators`, `get_writer`.
+archives, month, notice, notices, site_map, terms, 404 (views: `portal.views`,
+`portal.notice_views`, `portal.archive_views`). Signals: `get_generators`, `get_writer`.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
+from plugins.pages.notices import Posted
 from plugins.pages.plan import Plan
 from plugins.pages.structured import Portal
 from plugins.pages.writer import Writer
 from portal import edition, site
+from portal.board import Board
 from portal.store import Memo
 
 SETTINGS = {"PORTAL": site.Settings}
@@ -59,6 +62,7 @@ def _generator_class() -> type:
                 series=_series(found),
                 known=known,
                 portal=_portal(self.settings),
+                notices=self._posted(content.board),
             )
             for unit in plan.units():
                 writer.write(self.env, unit)
@@ -73,6 +77,12 @@ def _generator_class() -> type:
             share = self.context.get(edition.SHARES, {}).get(article.file)
             body = edition.body_of(found)
             return edition.Item(article, body, pictures or edition.Pictures(), share)
+
+        def _posted(self, board: Board) -> list[Posted]:
+            html = self.readers.readers["md"].html
+            entries = [edition.Entry(each, html) for each in board.texts]
+            pairs = zip(board.notices, entries, strict=True)
+            return [Posted(notice, entry.body()) for notice, entry in pairs]
 
     return PageGenerator
 

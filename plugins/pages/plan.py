@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from plugins.pages import lists, structured
+from plugins.pages import archive, lists, notices, site_map, structured
 from plugins.pages.articles import article_units, page_units
 from plugins.pages.cards import HOME, card, head, label, section_link
 from plugins.pages.lost import not_found
+from plugins.pages.notices import Posted
 from plugins.pages.timeline import timelines
 from portal import site, text
 from portal.article import Article
@@ -21,8 +22,6 @@ from portal.edition import Item, Page, Unit
 from portal.site import Settings
 from portal.store import Memo
 from portal.views import (
-    ArchiveView,
-    ArchiveYear,
     Card,
     HomeView,
     Link,
@@ -86,7 +85,7 @@ class Plan:
 
     `related`: each article's list as (address, reason), by its address; `series`: the addresses
     of an event's articles, oldest first, by the address of each; `known`: the cards of the last
-    build; `portal`: who publishes.
+    build; `portal`: who publishes; `notices`: those that close last first.
     """
 
     content: Content
@@ -98,6 +97,7 @@ class Plan:
     series: Mapping[str, Sequence[str]]
     known: Memo
     portal: structured.Portal
+    notices: Sequence[Posted] = ()
     cards: dict[str, Card] = field(init=False)
     listed: list[Article] = field(init=False)
     states: dict[str, tuple[Link | None, str]] = field(init=False)
@@ -118,8 +118,9 @@ class Plan:
 
     def units(self) -> Iterator[Unit]:
         """Yield every unit."""
-        years = self._years()
+        years = archive.years(self.listed)
         sections = self._in_section()
+        counts = {name: len(found) for name, found in sections.items()}
         yield _single(self._home(sections, tuple(row.year for row in years)))
         yield from article_units(
             self.articles,
@@ -134,7 +135,11 @@ class Plan:
         yield from self._sections(sections)
         for kind in (_TAG, _AUTHOR):
             yield from self._terms(kind)
-        yield from self._archive(years)
+        yield from archive.units(
+            years, self.listed, self.cards, self.settings.per_page, self.portal
+        )
+        yield from notices.units(self.notices, self.now, self.portal)
+        yield site_map.unit(self.content, counts, years, self.portal)
         yield _single(not_found())
 
     def _cards(self, found: Iterable[Article]) -> tuple[Card, ...]:
@@ -171,6 +176,7 @@ class Plan:
             beside=self._cards(beside),
             blocks=tuple(blocks),
             years=years,
+            **notices.of_home(self.notices, self.now),
         )
         return Page(site.HOME, "index.html", view)
 
@@ -219,41 +225,6 @@ class Plan:
     def _index(self, title: str, address: str, links: tuple[Link, ...]) -> Unit:
         view = TermsView(head(title, "", address), (HOME,), title, links)
         return _single(Page(address, "terms.html", view))
-
-    def _years(self) -> list[ArchiveYear]:
-        counts: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-        for each in self.listed:
-            if each.date:
-                counts[each.date.year][each.date.month] += 1
-        rows = []
-        for year in sorted(counts, reverse=True):
-            months = tuple(
-                Link(f"Tháng {month}", site.period_address(year, month), counts[year][month])
-                for month in sorted(counts[year], reverse=True)
-            )
-            link = Link(str(year), site.period_address(year), sum(counts[year].values()))
-            rows.append(ArchiveYear(link, months))
-        return rows
-
-    def _archive(self, rows: list[ArchiveYear]) -> Iterator[Unit]:
-        total, title = len(self.listed), "Lưu trữ"
-        about = "Mọi bài đã đăng, xếp theo năm và tháng."
-        view = ArchiveView(head(title, about, site.ARCHIVE), (HOME,), title, total, tuple(rows))
-        yield _single(Page(site.ARCHIVE, "archives.html", view))
-        groups: dict[tuple[int, int], list[Article]] = defaultdict(list)
-        for each in self.listed:
-            if each.date:
-                groups[each.date.year, each.date.month].append(each)
-        trail = (HOME, Link(title, site.ARCHIVE))
-        for row in rows:
-            year = Link(f"Năm {row.year.text}", row.year.address)
-            number = int(row.year.text)
-            months = [month for month in range(12, 0, -1) if (number, month) in groups]
-            found = [each for month in months for each in groups[number, month]]
-            yield self._list("year", title, year, trail, found, periods=row.months)
-            for month, named in zip(months, row.months, strict=True):
-                link = Link(f"{named.text} năm {row.year.text}", named.address)
-                yield self._list("month", title, link, (*trail, year), groups[number, month])
 
     def _list(  # noqa: PLR0913 - a list is made of just these
         self,

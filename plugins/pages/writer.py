@@ -20,7 +20,7 @@ from portal.content import Content
 from portal.edition import Job, Page, Row, Unit
 from portal.fingerprint import Digests
 from portal.store import Memo
-from portal.views import Head, Link, SiteView
+from portal.views import Banner, Head, Link, SiteView
 
 
 class Writer:
@@ -127,7 +127,12 @@ def site_view(settings: Mapping[str, Any]) -> SiteView:
         pages=(
             *(Link(each.title, each.address) for each in content.pages),
             Link("Tất cả các thẻ", site.TAGS),
+            Link("Công khai khen thưởng", site.NOTICES),
         ),
         assets=MappingProxyType(settings[edition.ASSETS]),
         preview=bool(settings.get(edition.PREVIEW)),
+        banners=tuple(
+            Banner(each.text, each.address, each.until.isoformat())
+            for each in content.board.banners
+        ),
     )

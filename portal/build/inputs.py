@@ -41,6 +41,9 @@ def digest(config: Path, content: Content, now: datetime, *options: object) -> b
         )
         for each in (*content.articles, *content.pages)
     ]
+    board = content.board, len(content.board.open(now))
     settings = sorted((name, repr(value)) for name, value in names.items() if name.isupper())
     photos = plain_digest((list(content.photos.items()), sorted(content.unusable)))
-    return _DIGESTS.of((settings, theme, plain_digest(states), content.sections, photos, options))
+    return _DIGESTS.of(
+        (settings, theme, plain_digest(states), content.sections, photos, board, options)
+    )

@@ -24,7 +24,8 @@ def broken_links(content: Content, reserved: frozenset[str]) -> Iterator[Diagnos
     `reserved` are the addresses of the portal's own lists; of what stands below those that
     this rule does not know, nothing is said.
     """
-    linking = [each for each in (*content.articles, *content.pages) if each.links]
+    sources = (*content.articles, *content.pages, *content.board.pointers)
+    linking = [each for each in sources if each.links]
     if not linking:
         return
     there = _There(content, reserved, datetime.now(VIETNAM))
@@ -40,7 +41,7 @@ class _There:
 
     def __init__(self, content: Content, reserved: frozenset[str], now: datetime) -> None:
         self._content, self._reserved, self._now = content, reserved, now
-        self._texts = {each.address: each for each in (*content.articles, *content.pages)}
+        self._texts = {each.address: each for each in content.written}
         self.public = {name for name, each in self._texts.items() if each.is_public(now)}
 
     def troubles(self, source: Article, target: str, at: Place) -> Iterator[Diagnostic]:
@@ -80,12 +81,14 @@ class _There:
         """Addresses below the lists whose members are known from articles."""
         public = [each for each in self._content.articles if each.is_public(self._now)]
         dates = [each.date for each in public if each.date]
+        notices = [each.date for each in self._content.board.texts if each.is_public(self._now)]
         return {
             site.SECTIONS: {each.address for each in self._content.menu()},
             site.TAGS: {site.tag_address(name) for each in public for name in each.tags},
             site.AUTHORS: {site.author_address(name) for each in public for name in each.authors},
             site.ARCHIVE: {site.period_address(date.year) for date in dates}
             | {site.period_address(date.year, date.month) for date in dates},
+            site.NOTICES: {site.notices_address(each.year) for each in notices if each},
         }
 
     def _near(self, address: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from portal import photo, site, text
 from portal.article import ARTICLES, PAGES, Article, key_of
+from portal.board import NOTICES
 from portal.check import links
 from portal.content import Content
 from portal.diagnostics import Diagnostic, Place, error, warning
@@ -19,6 +20,8 @@ _RESERVED = {
         "the": "trang thẻ",
         "tac-gia": "trang tác giả",
         "chuyen-muc": "trang chuyên mục",
+        "cong-khai": "các thông báo công khai",
+        "so-do-trang": "sơ đồ trang",
         "assets": "thư mục giao diện",
     }.items()
 }
@@ -127,9 +130,10 @@ def _published_first(content: Content) -> list[Article]:
 
 
 def stray_files(content: Content) -> Iterator[Diagnostic]:
-    """A Markdown file outside the two folders is never built: say so."""
+    """A Markdown file outside the known folders is never built: say so."""
+    known = (f"{ARTICLES}/", f"{PAGES}/", f"{NOTICES}/")
     for name in content.stamps:
-        if name.lower().endswith(".md") and not name.startswith((f"{ARTICLES}/", f"{PAGES}/")):
+        if name.lower().endswith(".md") and not name.startswith(known):
             yield warning("C007", Place(name))
 
 

@@ -23,12 +23,14 @@ _PARTS = {
     "article": "article.html",
     "card_variants": "macros/card.html",  # keeps card.css under its ceiling
     "empty": "list.html",
+    "facts": "notice.html",
     "heading": "macros/section_block.html",
     "kicker": "article.html",
     "masthead": "partials/header.html",
     "message": "404.html",
     "preview-line": "partials/header.html",
     "site-footer": "partials/footer.html",
+    "site-map": "site_map.html",
     "skip-link": "base.html",
 }
 

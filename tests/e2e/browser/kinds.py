@@ -17,6 +17,8 @@ KINDS = {
     "year": "/luu-tru/2024/",
     "month": "/luu-tru/2012/08/",
     "all tags": "/the/",
+    "notices": "/cong-khai/",
+    "site map": "/so-do-trang/",
     "standing page": "/gioi-thieu/",
     "not found": "/404.html",
 }
