@@ -188,11 +188,11 @@ class PageView:
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """A page of a list: section, tag, author, year or month."""
+    """A page of a list: section, tag, author or year."""
 
     head: Head
     breadcrumbs: tuple[Link, ...]
-    kind: str  # section, tag, author, year, month
+    kind: str  # section, tag, author, year
     kicker: str  # "Chuyên mục", "Thẻ", "Tác giả", "Lưu trữ"
     title: str
     description: str

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from plugins import feeds
 from portal import edition, site
 from portal.article import Article
 from portal.fingerprint import Digests
 from portal.site import Section, Settings
-from tests.unit.plugins.make import article
+from tests.unit.plugins.make import article, notice
 
 _URL = "https://cong.example"
 _SECTIONS = (Section("Tin", "tin"), Section("Văn bản", "van-ban"))
@@ -73,3 +74,19 @@ def test_a_feed_of_leads_is_given_no_texts() -> None:
     given = _units(_NEWS, full=False)[site.FEED].given
     assert isinstance(given, feeds.Given)
     assert {each.body for each in given.sources} == {None}
+
+
+def test_notices_have_a_feed_of_what_is_proposed_and_until_when() -> None:
+    """The newest first, whichever closes last; also while there are none."""
+    long = notice("2026-11-02", "2026-12-30", award="Cờ Tưởng tượng")
+    found = [long, notice("2026-11-05", "2026-11-19"), notice("2026-10-01", "2026-10-15")]
+    unit = feeds.notices_unit(Settings("Cổng", feed_entries=2), _URL, found)
+    assert _titles(unit) == ["Thông báo 2026/2026-11-05", "Thông báo 2026/2026-11-02"]
+    (page,) = unit.make(unit.given)
+    view: Any = page.view
+    assert (page.address, view.address) == ("/cong-khai/feed.xml", f"{_URL}/cong-khai/feed.xml")
+    told = "Cờ Tưởng tượng. Lấy ý kiến từ 02/11/2026 đến hết 30/12/2026."
+    assert view.entries[1].summary == told
+    assert feeds.notices_unit(Settings("Cổng"), _URL, []).given == feeds.Given(
+        *("Công khai đề nghị khen thưởng - Cổng", _URL, "/cong-khai/", "Cổng", ()),
+    )

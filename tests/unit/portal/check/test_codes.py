@@ -12,6 +12,7 @@ import pytest
 from portal import content, messages
 from portal.check import runner
 from portal.messages import CATALOGUE
+from tests.unit.portal.board.conftest import HOLIDAYS, composed
 
 Put = Callable[..., Path]
 Source = Callable[..., str]
@@ -92,12 +93,28 @@ PHOTOS: dict[str, bytes] = {
     "HAI.JPG": b"\xff\xd8\xff",
 }
 
+# code -> what is changed in a flawless notice
+NOTICES: dict[str, dict[str, str | None]] = {
+    "K001": {"Tập_thểe": "x"},
+    "K002": {"Đề_nghị_tặng": None},
+    "K004": {"Số_ngày": "mười"},
+    "K005": {"Số_ngày": "9"},
+    "K006": {"Điện_thoại": None},
+    "K008": {"Ngày": "28/12/2026"},
+    "K009": {"Điện_thoại": "hỏi tôi"},
+}
+
 # code -> another file beside a flawless article
 OTHERS: dict[str, tuple[str, str]] = {
     "F005": ("bai-viet/2012/★/index.md", "Tiêu đề: a"),
     "C001": ("data/sections.toml", SECTIONS),
     "C002": ("trang/the.md", "Tiêu đề: Thẻ\n\nx"),
     "C007": ("bai.md", "Tiêu đề: a"),
+    "K003": ("cong-khai/x.md", composed()),
+    "K007": ("cong-khai/2026/x/index.md", composed("![Cờ](a.jpg)\n*Lễ*")),
+    "K010": ("data/holidays.toml", "[26]"),
+    "K011": ("data/notices.toml", "days = 0"),
+    "K012": ("data/banners.toml", "[[banner]]"),
     "S004": ("data/sections.toml", "[[section"),
 }
 
@@ -160,6 +177,18 @@ def test_a_fault_of_the_folder_is_told(root: Path, put: Put, source: Source, cod
     assert whole(check(root)[code])
 
 
+@pytest.mark.parametrize(("code", "change"), NOTICES.items())
+def test_a_fault_of_a_notice_is_told(
+    root: Path, put: Put, code: str, change: dict[str, str | None]
+) -> None:
+    """And nothing else is."""
+    put(HOLIDAYS, "data/holidays.toml")
+    put(composed(**change), "cong-khai/2026/vi-du/index.md")
+    found = check(root)
+    assert set(found) == {code}
+    assert whole(found[code])
+
+
 def test_a_header_that_runs_into_the_text_is_told(root: Path, put: Put, source: Source) -> None:
     """H001."""
     put(source("Đoạn đầu.").replace("\n\n", "\n"), ONE)
@@ -192,6 +221,6 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 def test_every_code_is_raised_here_or_by_the_build() -> None:
     """A new code comes with its case."""
-    raised = {*FILES, *HEADERS, *BODIES, *OTHERS, "H001", "F004", "F006", "S005"}
+    raised = {*FILES, *HEADERS, *BODIES, *NOTICES, *OTHERS, "H001", "F004", "F006", "S005"}
     assert raised | OF_THE_BUILD == set(CATALOGUE)
     assert not raised & OF_THE_BUILD
