@@ -38,7 +38,7 @@ _STATUSES: Final[dict[str, tuple[str, ...]]] = {
 
 
 def key(name: str) -> str:
-    """Return what is the same for all ways to write a name."""
+    """Return the form in which spellings of a field's name are equal."""
     return " ".join(text.unaccent(name).casefold().replace("-", " ").replace("_", " ").split())
 
 

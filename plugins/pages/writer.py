@@ -128,6 +128,7 @@ def site_view(settings: Mapping[str, Any]) -> SiteView:
             *(Link(each.title, each.address) for each in content.pages),
             Link("Tất cả các thẻ", site.TAGS),
             Link("Công khai khen thưởng", site.NOTICES),
+            Link("Sơ đồ trang", site.SITE_MAP),
         ),
         assets=MappingProxyType(settings[edition.ASSETS]),
         preview=bool(settings.get(edition.PREVIEW)),

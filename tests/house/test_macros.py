@@ -23,11 +23,11 @@ _PARTS = {
     "article": "article.html",
     "card_variants": "macros/card.html",  # keeps card.css under its ceiling
     "empty": "list.html",
-    "facts": "notice.html",
     "heading": "macros/section_block.html",
     "kicker": "article.html",
     "masthead": "partials/header.html",
     "message": "404.html",
+    "notice-facts": "notice.html",
     "preview-line": "partials/header.html",
     "site-footer": "partials/footer.html",
     "site-map": "site_map.html",
