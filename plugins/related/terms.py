@@ -19,6 +19,7 @@ from plugins.related.subjects import Subject
 from portal import text
 
 _MARK = re.compile(r"[^\W_]+|[^\s/-]|(?<=\s)-(?=\s)|\n")  # syllables, and signs that part them
+_DIGIT = re.compile(r"\d")
 _MOST = 255  # a weight is kept in a byte
 _TERMS = 256  # kept of an article
 _NAMED = "#§@"  # begin what is named as a whole: a tag, a document, a body
@@ -87,7 +88,7 @@ def weigh(subject: Subject, fields: Fields, named: Iterable[tuple[str, int]]) ->
             mark = zlib.crc32(term.encode())
             found[mark] = min(_MOST, found.get(mark, 0) + weight)
     once = (
-        ((not any(map(str.isdigit, term))) << 32) + zlib.crc32(term.encode())
+        ((not _DIGIT.search(term)) << 32) + zlib.crc32(term.encode())
         for term, count in said.items()
         if count == 1 and " " in term and term not in counts
     )
