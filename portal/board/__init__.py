@@ -67,6 +67,7 @@ def load(
     working, problems = holidays.load(root)
     usual, found = terms.load(root)
     problems += found
+    sound = not problems
     hung, found = banners.load(root)
     problems += found
     known, moment = Memo(store, "notices", root), time.time_ns()
@@ -79,10 +80,11 @@ def load(
         read: Notice | None
         read, found = pickle.loads(kept)  # noqa: S301 - ours, from the store
         problems += found
-        if read is not None:
-            settled, found = notice.settle(read, usual, working)
+        if read is not None and sound:  # else every notice would be told of one fault of data
+            read, found = notice.settle(read, usual, working)
             problems += found
-            notices.append(settled)
+        if read is not None:
+            notices.append(read)
     known.save()
     notices.sort(key=lambda each: each.text.address)
     notices.sort(key=lambda each: each.order, reverse=True)

@@ -199,3 +199,23 @@ def test_what_is_remembered_of_a_notice_is_what_is_read(root: Path, put: Put) ->
     assert [each.last_day for each in again().notices] == [day("2026-11-17")]
     stamps = files.stamps(root)
     assert [each.text.title for each in again().notices] == ["khác"]
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "code"),
+    [
+        ("data/holidays.toml", "[26]", "K010"),
+        ("data/holidays.toml", b"\xff", "K010"),
+        ("data/notices.toml", "days = 0", "K011"),
+    ],
+)
+def test_a_fault_of_the_data_is_told_once_and_not_by_every_notice(
+    root: Path, put: Put, file: str, text: str | bytes, code: str
+) -> None:
+    """Nobody can say when they close; that has one cause."""
+    put(HOLIDAYS, "data/holidays.toml")
+    put(composed(Điện_thoại=None), FILE)
+    put(text, file)
+    found, problems = load(root)
+    assert [each.code for each in problems] == [code]
+    assert [each.is_whole for each in found.notices] == [False]
