@@ -18,6 +18,7 @@ AUTHORS = "/tac-gia/"
 SECTIONS = "/chuyen-muc/"
 NOTICES = "/cong-khai/"
 SITE_MAP = "/so-do-trang/"
+DOCUMENTS = "/van-ban/"
 FEED = "/feed.xml"
 JSON_FEED = "/feed.json"
 
@@ -154,6 +155,21 @@ def notices_address(year: int) -> str:
 def day_place(day: int) -> str:
     """Return the name of a day's place in the pages of its month: ngay-05."""
     return f"ngay-{day:02}"
+
+
+def document_kind_address(kind: str) -> str:
+    """/van-ban/loai/SLUG/."""
+    return f"{DOCUMENTS}loai/{text.slug(kind)}/"
+
+
+def issuer_address(name: str) -> str:
+    """/van-ban/co-quan/SLUG/."""
+    return f"{DOCUMENTS}co-quan/{text.slug(name)}/"
+
+
+def document_year_address(year: int) -> str:
+    """/van-ban/2023/."""
+    return f"{DOCUMENTS}{year}/"
 
 
 def numbered(address: str, number: int) -> str:

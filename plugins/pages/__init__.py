@@ -1,11 +1,12 @@
-"""Every HTML page of the portal: home, articles, sections, tags, authors, archive, notices, 404.
+"""Every HTML page of the portal: home, texts, lists, archive, documents, notices, site map, 404.
 
 Plans the pages from what the other plugins prepared, and brings the writer that renders
 them. Pelican's own generators read; what they would write, the writer leaves out.
 
 Settings: PORTAL = site.Settings(...), SITEURL. Templates: index, article, page, list,
-archives, month, notice, notices, site_map, terms, 404 (views: `portal.views`,
-`portal.notice_views`, `portal.archive_views`). Signals: `get_generators`, `get_writer`.
+archives, month, notice, notices, site_map, terms, 404, document, library (views: `portal.views`,
+`portal.archive_views`, `portal.library_views`, `portal.notice_views`). Signals: `get_generators`,
+`get_writer`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
+from plugins.pages import attachments
 from plugins.pages.notices import Posted
 from plugins.pages.plan import Plan
 from plugins.pages.structured import Portal
@@ -63,7 +65,9 @@ def _generator_class() -> type:
                 known=known,
                 portal=_portal(self.settings),
                 notices=self._posted(content.board),
+                texts=attachments.texts(content, self.readers.readers["md"].html),
             )
+            writer.put_all(attachments.files_of(content))
             for unit in plan.units():
                 writer.write(self.env, unit)
             known.save()

@@ -49,6 +49,7 @@ def _parts(
         "tra-cuu",
         "Tra cứu",
         (
+            *([Link("Văn bản", site.DOCUMENTS)] if content.library.documents else []),
             Link("Các chuyên mục", site.SECTIONS),
             Link("Tất cả các thẻ", site.TAGS),
             Link("Tất cả các tác giả", site.AUTHORS),

@@ -15,12 +15,13 @@ from typing import Any
 from plugins.pages import fragments
 from plugins.pages.structured import Portal
 from plugins.pages.templates import sources
-from portal import edition, site
+from portal import edition, site, typography
 from portal.content import Content
 from portal.edition import Job, Page, Row, Unit
 from portal.fingerprint import Digests
+from portal.library_views import Facet
 from portal.store import Memo
-from portal.views import Banner, Head, Link, SiteView
+from portal.views import Banner, DocumentRow, Head, Link, SiteView
 
 
 class Writer:
@@ -33,7 +34,7 @@ class Writer:
         nothing = edition.Manifest(Memo(None, "plan", self._root))
         self._manifest: edition.Manifest = settings.get(edition.MANIFEST, nothing)
         self._later = edition.MANIFEST in settings  # the build makes the files when all are known
-        self._digests = Digests(SiteView, Portal)
+        self._digests = Digests(SiteView, Portal, DocumentRow, Facet)
         self._templates: dict[str, bytes] = {}
         self.rows: list[Row] = []
 
@@ -97,6 +98,7 @@ class Writer:
 
     def _render(self, env: Any, page: Page) -> bytes:
         fragments.share(env)
+        env.filters.update(typography.FILTERS)
         html: str = env.get_template(page.template).render(page=page.view, site=self._site)
         return html.encode()
 
@@ -130,6 +132,7 @@ def site_view(settings: Mapping[str, Any]) -> SiteView:
             Link("Công khai khen thưởng", site.NOTICES),
             Link("Sơ đồ trang", site.SITE_MAP),
         ),
+        library=Link("Văn bản", site.DOCUMENTS) if content.library.documents else None,
         assets=MappingProxyType(settings[edition.ASSETS]),
         preview=bool(settings.get(edition.PREVIEW)),
         banners=tuple(

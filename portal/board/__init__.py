@@ -53,8 +53,8 @@ class Board:
 
     @property
     def pointers(self) -> tuple[Article, ...]:
-        """All that links to other pages: the notices, and the banners as texts of one link."""
-        return (*self.texts, *(each.pointer for each in self.banners))
+        """The banners, as texts of one link."""
+        return tuple(each.pointer for each in self.banners)
 
 
 def load(

@@ -44,6 +44,7 @@ def digest(config: Path, content: Content, now: datetime, *options: object) -> b
     board = content.board, len(content.board.open(now))
     settings = sorted((name, repr(value)) for name, value in names.items() if name.isupper())
     photos = plain_digest((list(content.photos.items()), sorted(content.unusable)))
-    return _DIGESTS.of(
-        (settings, theme, plain_digest(states), content.sections, photos, board, options)
-    )
+    own = content.library
+    library = (own.documents, own.notes, own.states(now), sorted(own.attachments.items()))
+    texts = plain_digest(states), content.sections, photos, library, board
+    return _DIGESTS.of((settings, theme, texts, options))

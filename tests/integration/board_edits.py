@@ -23,6 +23,8 @@ class Walker(Protocol):
 
 def notice(world: Walker) -> None:
     """A notice comes, is changed, or goes; with the clock it opens and closes."""
+    if not (world.content / "data/holidays.toml").is_file():
+        holidays(world)
     number = world.random.randint(1, 4)
     path = world.content / f"cong-khai/2026/thong-bao-{number}/index.md"
     if path.is_file() and number == 1:

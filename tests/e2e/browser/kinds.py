@@ -20,5 +20,9 @@ KINDS = {
     "notices": "/cong-khai/",
     "site map": "/so-do-trang/",
     "standing page": "/gioi-thieu/",
+    "library": "/van-ban/",
+    "documents of a kind": "/van-ban/loai/chi-thi/",
+    "document": "/van-ban/2022/luat-06-2022-qh15/",
+    "document no longer in force": "/van-ban/2003/luat-15-2003-qh11/",
     "not found": "/404.html",
 }
