@@ -83,6 +83,22 @@ def test_a_banner_goes_when_its_last_day_is_over(page: Page, site: str) -> None:
             expect(banner).to_be_visible(visible=shown)
 
 
+def test_what_is_taken_along_says_days_and_no_state(page: Page, site: str) -> None:
+    """A saved page and a sheet of paper are read on other days, and nothing runs there."""
+    _at(page, "2026-11-12T08:00:00")
+    page.goto(f"{site}{noticed.OPEN}")
+    expect(page.locator(".notice-term__state")).to_be_visible()
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Lưu bài").click()
+    saved = taken.value.path().read_text(encoding="utf-8")
+    assert "Lấy ý kiến từ" in saved
+    assert "Đang lấy ý kiến" not in saved.partition("<body")[2]
+    assert "Cổng tạm dừng" not in saved
+    page.emulate_media(media="print")
+    expect(page.locator(".notice-term__state")).to_be_hidden()
+    expect(page.locator(".notice-term__days")).to_be_visible()
+
+
 @_PATHS
 def test_without_scripts_a_page_says_days_and_no_state(
     browser: Browser, site: str, path: str
