@@ -1,4 +1,4 @@
-"""What templates may see of the archive and of the site map: as `portal.views`."""
+"""What templates may see of indexes: the archive, tags and authors, the site map."""
 
 from __future__ import annotations
 
@@ -66,6 +66,16 @@ class MonthView:
     calendar: Calendar
     days: tuple[ArchiveDay, ...]
     pagination: Pagination
+
+
+@dataclass(frozen=True, slots=True)
+class TermsView:
+    """All tags or all authors, in Vietnamese order."""
+
+    head: Head
+    breadcrumbs: tuple[Link, ...]
+    title: str
+    terms: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)

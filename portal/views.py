@@ -262,23 +262,20 @@ class HomeView:
 
 
 @dataclass(frozen=True, slots=True)
-class TermsView:
-    """All tags or all authors, in Vietnamese order."""
-
-    head: Head
-    breadcrumbs: tuple[Link, ...]
-    title: str
-    terms: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class MessageView:
-    """A page that only says something: 404."""
+    """A page that only says something: 404, 410."""
 
     head: Head
     title: str
     text: str
     links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MovedView:
+    """A stub at an old address: it sends readers on where the server does not."""
+
+    target: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from plugins.pages.notices import Posted
 from plugins.pages.shelf import Shelf
 from plugins.pages.timeline import timelines
 from portal import site, text
+from portal.archive_views import TermsView
 from portal.article import Article
 from portal.content import Content
 from portal.edition import Item, Page, Unit
@@ -28,7 +29,6 @@ from portal.views import (
     HomeView,
     Link,
     SectionBlock,
-    TermsView,
 )
 
 _MORE = 4  # cards under "Đọc tiếp"

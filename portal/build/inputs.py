@@ -44,7 +44,8 @@ def digest(config: Path, content: Content, now: datetime, *options: object) -> b
     board = content.board, len(content.board.open(now))
     settings = sorted((name, repr(value)) for name, value in names.items() if name.isupper())
     photos = plain_digest((list(content.photos.items()), sorted(content.unusable)))
+    rules = plain_digest([(each.old.address, each.target) for each in content.redirects])
     own = content.library
     library = (own.documents, own.notes, own.states(now), sorted(own.attachments.items()))
-    texts = plain_digest(states), content.sections, photos, library, board
-    return _DIGESTS.of((settings, theme, texts, options))
+    others = (content.sections, photos, library, rules, board, options)
+    return _DIGESTS.of((settings, theme, plain_digest(states), *others))

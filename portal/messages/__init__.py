@@ -2,21 +2,21 @@
 
 Letters: F file, H header, N numbered point, M markup (article.py); P photo (photo.py); V document
 (document.py); K notice, banner, holiday (notice.py); L link, C content as a whole (whole.py);
-S settings, B build (build.py).
+A address (address.py); S settings, B build (build.py).
 `python -m portal.messages` prints the catalogue as `docs/chan-doan.md`.
 """
 
 from __future__ import annotations
 
 from portal.diagnostics import Diagnostic, Report, Severity
-from portal.messages import article, build, document, notice, photo, whole
+from portal.messages import address, article, build, document, notice, photo, whole
 from portal.messages.message import Message
 
 _LONGEST_VALUE = 400
 
 CATALOGUE: dict[str, Message] = {
     code: message
-    for part in (article, photo, document, notice, whole, build)
+    for part in (article, photo, document, notice, whole, address, build)
     for code, message in part.MESSAGES.items()
 }
 

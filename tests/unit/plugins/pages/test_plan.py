@@ -6,13 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from portal import site
-from portal.archive_views import ArchiveView, MonthView
+from portal.archive_views import ArchiveView, MonthView, TermsView
 from portal.views import (
     ArticleView,
     HomeView,
     ListView,
     MessageView,
-    TermsView,
 )
 from tests.unit.plugins.make import NOW, article, day, item
 from tests.unit.plugins.pages import planned

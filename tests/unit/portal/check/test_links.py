@@ -125,3 +125,9 @@ def test_a_banner_that_leads_nowhere_is_told_at_its_line(root: Path, put: Put) -
         *("L001", "data/banners.toml", 7),
     )
     assert problem.data["near"] == "/gioi-thieu/"
+
+
+def test_a_link_to_an_old_address_is_told_the_new_one(told: Told, put: Put) -> None:
+    """Readers would get there, by a way round; the text should name the page itself."""
+    put("/tin-tuc/cu.html,/bai-viet/2012/b/\n", "redirects.csv")
+    assert told("/tin-tuc/cu.html") == [("L001", "/bai-viet/2012/b/")]
