@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from portal import files, site, text
-from portal.article import ARTICLES, PAGES, Article
+from portal import files, organisation, site, text
+from portal.article import ARTICLES, STANDING, Article
 from portal.diagnostics import Diagnostic, Place, Report, error
 from portal.files import Stamp
+from portal.organisation import Organisation
 from portal.reading import Beside, Reading
 from portal.site import Section
 from portal.store import Store
@@ -23,6 +24,8 @@ Progress = Callable[[Iterable[str], int], Iterable[str]]
 @dataclass(frozen=True, slots=True)
 class Content:
     """What a content folder holds. `sections` is None where the folder does not list them.
+
+    `pages` are all texts that are no articles: standing pages, topics, people and units.
 
     `stamps`: every file by its path; `beside`: for each folder, its files by their NFC names;
     `photos`: for the file of each article, the photos that are in their place; `unusable`: why
@@ -43,6 +46,7 @@ class Content:
     unusable: Mapping[str, str] = field(default_factory=dict, repr=False)
     amiss: frozenset[str] = frozenset()
     texts: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    organisation: Organisation | None = None
 
     def public(self, now: datetime, *, drafts: bool = False) -> Content:
         """Return the content that may be shown at that moment; `drafts` shows all of it."""
@@ -55,6 +59,10 @@ class Content:
             articles=tuple(filter(shown, self.articles)),
             pages=tuple(filter(shown, self.pages)),
         )
+
+    def of(self, folder: str) -> tuple[Article, ...]:
+        """Return the standing pages, the topics or the people: the texts of a folder."""
+        return tuple(each for each in self.pages if each.file.startswith(f"{folder}/"))
 
     def section(self, name: str) -> Section | None:
         """Return the section of that name; a folder without a list accepts any name."""
@@ -95,6 +103,8 @@ def load(root: Path, progress: Progress | None = None, store: Store | None = Non
     links: list[str] = []
     stamps = files.stamps(root, links=links)
     sections, problems = site.load_sections(root)
+    bloc, found = organisation.load(root)
+    problems += found
     problems += [error("F006", Place(name), name=name) for name in links]
     reading = Reading(root, stamps, store)
     sources = [name for name in stamps if _is_source(name)]
@@ -117,8 +127,9 @@ def load(root: Path, progress: Progress | None = None, store: Store | None = Non
         unusable=reading.unusable,
         amiss=frozenset(reading.amiss),
         texts=reading.texts,
+        organisation=bloc,
     )
 
 
 def _is_source(name: str) -> bool:
-    return name.startswith((f"{ARTICLES}/", f"{PAGES}/")) and name.lower().endswith(".md")
+    return name.partition("/")[0] in {ARTICLES, *STANDING} and name.lower().endswith(".md")

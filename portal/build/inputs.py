@@ -43,4 +43,14 @@ def digest(config: Path, content: Content, now: datetime, *options: object) -> b
     ]
     settings = sorted((name, repr(value)) for name, value in names.items() if name.isupper())
     photos = plain_digest((list(content.photos.items()), sorted(content.unusable)))
-    return _DIGESTS.of((settings, theme, plain_digest(states), content.sections, photos, options))
+    return _DIGESTS.of(
+        (
+            settings,
+            theme,
+            plain_digest(states),
+            content.sections,
+            photos,
+            content.organisation,
+            options,
+        )
+    )

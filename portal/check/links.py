@@ -68,12 +68,17 @@ class _There:
 
     def _is_list(self, address: str) -> bool:
         address = _PAGE_OF_A_LIST.sub("", address)
-        if address in _FILES or address in self._reserved - {f"/{ARTICLES}/", "/assets/"}:
+        if address in _FILES or address in self._reserved - self._absent:
             return True
         first = f"/{address.split('/')[1]}/"
         if first in self._members:
             return address in self._members[first]
         return first in self._reserved and first != f"/{ARTICLES}/"
+
+    @property
+    def _absent(self) -> set[str]:
+        bloc = {site.ORGANISATION, site.ENGLISH} if self._content.organisation is None else set()
+        return {f"/{ARTICLES}/", "/assets/"} | bloc
 
     @cached_property
     def _members(self) -> dict[str, set[str]]:
@@ -86,6 +91,7 @@ class _There:
             site.AUTHORS: {site.author_address(name) for each in public for name in each.authors},
             site.ARCHIVE: {site.period_address(date.year) for date in dates}
             | {site.period_address(date.year, date.month) for date in dates},
+            **dict.fromkeys((site.TOPICS, site.PEOPLE, site.ENGLISH, site.ORGANISATION), set()),
         }
 
     def _near(self, address: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from portal import photo, site, text
-from portal.article import ARTICLES, PAGES, Article, key_of
-from portal.check import links
+from portal.article import ARTICLES, STANDING, Article, key_of
+from portal.check import dossiers, links
 from portal.content import Content
 from portal.diagnostics import Diagnostic, Place, error, warning
 
@@ -19,6 +19,11 @@ _RESERVED = {
         "the": "trang thẻ",
         "tac-gia": "trang tác giả",
         "chuyen-muc": "trang chuyên mục",
+        "chuyen-de": "các chuyên đề",
+        "guong-dien-hinh": "trang gương điển hình",
+        "to-chuc": "trang tổ chức của Khối",
+        "en": "trang tiếng Anh",
+        "dinh-chinh": "trang đính chính",
         "assets": "thư mục giao diện",
     }.items()
 }
@@ -127,9 +132,10 @@ def _published_first(content: Content) -> list[Article]:
 
 
 def stray_files(content: Content) -> Iterator[Diagnostic]:
-    """A Markdown file outside the two folders is never built: say so."""
+    """A Markdown file outside the known folders is never built: say so."""
+    known = tuple(f"{folder}/" for folder in (ARTICLES, *STANDING))
     for name in content.stamps:
-        if name.lower().endswith(".md") and not name.startswith((f"{ARTICLES}/", f"{PAGES}/")):
+        if name.lower().endswith(".md") and not name.startswith(known):
             yield warning("C007", Place(name))
 
 
@@ -151,4 +157,5 @@ ALL: tuple[Callable[[Content], Iterator[Diagnostic]], ...] = (
     unusable_photos,
     stray_files,
     broken_links,
+    *dossiers.ALL,
 )
