@@ -33,12 +33,12 @@ class SettingsError(ValueError):
 class Settings:
     """The portal's own settings, `PORTAL` in pelicanconf.py.
 
-    `publisher` and `notice` stand in the footer; `per_page` is the number of articles on a
-    page of a list, `beside` of those beside the lead story, `per_section` of those a
-    section has on the home page, `feed_entries` of those in a feed, which holds their whole texts
-    or, without `feed_full`, their leads. `licence` and `responsible` (who answers for the content)
-    stand in the footer too; with `imprint`, a portal that lacks either is not built. `processes` is how many may render at once: 0 for as
-    many as there are cores.
+    `publisher` and `notice` stand in the footer, as do `licence` and `responsible` (who answers for
+    the content); with `imprint`, a portal that lacks either of these is not built. `per_page` is
+    the number of articles on a page of a list, `beside` of those beside the lead story,
+    `per_section` of those a section has on the home page, `feed_entries` of those in a feed, which
+    holds their whole texts or, without `feed_full`, their leads. `processes` is how many may
+    render at once: 0 for as many as there are cores.
     """
 
     name: str

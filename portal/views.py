@@ -136,6 +136,8 @@ class Head:
     indexed: bool = True  # False: robots are asked to leave the page out
     feed: Link | None = None  # a section's own, beside the portal's
     structured: Body | None = None  # JSON-LD, escaped for a script element
+    lang: str = "vi"
+    languages: tuple[Link, ...] = ()  # the page in each language: text = "vi", "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +174,8 @@ class ArticleView:
     newer: Link | None
     older: Link | None
     label: str = ""
+    topics: tuple[Link, ...] = ()
+    people: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,4 +278,7 @@ class SiteView:
     sections: tuple[Link, ...]
     pages: tuple[Link, ...]
     assets: Mapping[str, str]  # "site.css", "js/lightbox.js", "fonts/x.woff2" -> address
+    licence: str = ""
+    responsible: str = ""
+    english: str = ""  # the address of what is told in English, if anything is
     preview: bool = False  # drafts are shown: say so on every page

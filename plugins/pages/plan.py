@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from plugins.pages import lists, structured
+from plugins.pages import corrections, lists, organisation, structured
 from plugins.pages.articles import article_units, page_units
 from plugins.pages.cards import HOME, card, head, label, section_link
+from plugins.pages.dossiers import Dossiers
 from plugins.pages.lost import not_found
 from plugins.pages.timeline import timelines
 from portal import site, text
@@ -120,6 +121,7 @@ class Plan:
         """Yield every unit."""
         years = self._years()
         sections = self._in_section()
+        dossiers = Dossiers(self.pages, [each.article for each in self.articles])
         yield _single(self._home(sections, tuple(row.year for row in years)))
         yield from article_units(
             self.articles,
@@ -128,9 +130,15 @@ class Plan:
             series=timelines(self.series, self.listed),
             listed=self.listed,
             states=self.states,
+            around=dossiers.around(),
             portal=self.portal,
         )
-        yield from page_units(self.pages, self.portal)
+        yield from page_units(dossiers.standing, self.portal)
+        shown = {each.address: self.cards[each.address] for each in self.listed}
+        yield from dossiers.units(shown, self.settings, self.now, self.portal)
+        texts = [each.article for each in (*self.articles, *self.pages)]
+        yield corrections.unit(texts, self.settings.per_page, self.portal)
+        yield from organisation.units(self.content.organisation, texts, self.portal)
         yield from self._sections(sections)
         for kind in (_TAG, _AUTHOR):
             yield from self._terms(kind)

@@ -7,7 +7,7 @@ pages they ask for are planned by `plugins.pages` instead, so those calls do not
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -16,6 +16,7 @@ from plugins.pages import fragments
 from plugins.pages.structured import Portal
 from plugins.pages.templates import sources
 from portal import edition, site
+from portal.article import PAGES, PEOPLE, TOPICS
 from portal.content import Content
 from portal.edition import Job, Page, Row, Unit
 from portal.fingerprint import Digests
@@ -125,9 +126,24 @@ def site_view(settings: Mapping[str, Any]) -> SiteView:
         notice=portal.notice,
         sections=tuple(Link(each.name, each.address) for each in content.menu()),
         pages=(
-            *(Link(each.title, each.address) for each in content.pages),
+            *(Link(each.title, each.address) for each in content.of(PAGES)),
+            *_places(content),
             Link("Tất cả các thẻ", site.TAGS),
         ),
+        licence=portal.licence,
+        responsible=portal.responsible,
+        english=site.ENGLISH if content.organisation else "",
         assets=MappingProxyType(settings[edition.ASSETS]),
         preview=bool(settings.get(edition.PREVIEW)),
     )
+
+
+def _places(content: Content) -> Iterator[Link]:
+    """Yield those of the reference pages that have something to show."""
+    if content.of(TOPICS):
+        yield Link("Chuyên đề", site.TOPICS)
+    if content.of(PEOPLE):
+        yield Link("Gương điển hình", site.PEOPLE)
+    if content.organisation:
+        yield Link("Tổ chức của Khối", site.ORGANISATION)
+    yield Link("Đính chính", site.CORRECTIONS)

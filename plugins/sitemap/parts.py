@@ -14,7 +14,7 @@ INDEX = "/sitemap.xml"
 MOST = 5000  # addresses of a part; ten times as many are allowed, and slow to fetch
 
 _ARTICLE = re.compile(rf"/{article.ARTICLES}/(\d{{4}})/")
-_LISTS = (site.ARCHIVE, site.TAGS, site.AUTHORS, site.SECTIONS)
+_LISTS = (site.ARCHIVE, site.TAGS, site.AUTHORS, site.SECTIONS, site.CORRECTIONS)
 
 Listed = tuple[str, str]
 """A page that robots may list: its address, and the ISO date of its last change or nothing."""

@@ -15,6 +15,7 @@ from portal.dates import VIETNAM
 from portal.diagnostics import Diagnostic, Place, error
 
 _PAGE_OF_A_LIST = re.compile(r"(?<=/)trang-[1-9]\d*/$")
+_TEXTS_ALONE = (site.TOPICS, site.PEOPLE, site.ORGANISATION, site.ENGLISH)  # but for texts
 _FILES = frozenset({site.HOME, site.FEED, "/sitemap.xml", "/robots.txt", "/404.html"})
 
 
@@ -91,7 +92,7 @@ class _There:
             site.AUTHORS: {site.author_address(name) for each in public for name in each.authors},
             site.ARCHIVE: {site.period_address(date.year) for date in dates}
             | {site.period_address(date.year, date.month) for date in dates},
-            **dict.fromkeys((site.TOPICS, site.PEOPLE, site.ENGLISH, site.ORGANISATION), set()),
+            **{name: set() for name in _TEXTS_ALONE},
         }
 
     def _near(self, address: str) -> str:

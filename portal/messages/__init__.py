@@ -1,9 +1,8 @@
 """Every Vietnamese sentence about a problem, by code: what is wrong, and how to mend it.
 
-Letters: F file, H header, N numbered point, M markup (article.py); P photo (photo.py); T topic, person,
-organisation, correction (topic.py); L link,
-C content as a whole (whole.py); S settings, B build (build.py). `python -m portal.messages`
-prints the catalogue as `docs/chan-doan.md`.
+Letters: F file, H header, N numbered point, M markup (article.py); P photo (photo.py); T topic,
+person, organisation, correction (topic.py); L link, C content as a whole (whole.py); S settings,
+B build (build.py). `python -m portal.messages` prints the catalogue as `docs/chan-doan.md`.
 """
 
 from __future__ import annotations
