@@ -59,7 +59,7 @@ class Year:
     source: str = ""
     article: str = ""
     contact: Contact = field(default_factory=Contact)
-    article_line: int = 1
+    article_line: int = field(default=1, compare=False)  # where the file names it
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def load(root: Path) -> tuple[Organisation | None, list[Diagnostic]]:
     if found is None:
         return None, problems
     bloc = next(iter(found.of("bloc")), Row(FILE, "bloc", {}, {}))
-    name = _words(bloc, "name", needed=True)
+    name = _words(bloc, "name", needed=bool(found.of("bloc")) or not problems)
     about, note = _words(bloc, "about"), _words(bloc, "note")
     problems += bloc.close()
     members = []

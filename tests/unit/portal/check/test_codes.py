@@ -18,6 +18,7 @@ Source = Callable[..., str]
 
 ONE, TWO = "bai-viet/2012/a/index.md", "bai-viet/2012/b/index.md"
 OF_THE_BUILD = {"S001", "S002", "S003", "S006", "S007", "B001", "B002", "B003", "B004", "B005"}
+BLOC, YEAR = "data/organisation.toml", '[[year]]\nyear = 2024\nchair = "A"'
 SECTIONS = '[[section]]\nname = "Tư liệu"'
 
 # code -> the bytes of the article
@@ -47,6 +48,10 @@ HEADERS: dict[str, dict[str, str | None]] = {
     "C004": {"Tác giả": "Lê Đào, Lê Đạo"},
     "C005": {"Bài liên quan": "2012/khong-co"},
     "C006": {"Thẻ": "★"},
+    "T001": {"Chuyên đề": "Không có"},
+    "T002": {"Nhân vật": "Không có"},
+    "T004": {"Loại": "cá nhân"},
+    "T012": {"Đính chính": "sửa tên"},
 }
 
 # code -> the body of an otherwise flawless article, beside which lies a.jpg
@@ -99,6 +104,14 @@ OTHERS: dict[str, tuple[str, str]] = {
     "C002": ("trang/the.md", "Tiêu đề: Thẻ\n\nx"),
     "C007": ("bai.md", "Tiêu đề: a"),
     "S004": ("data/sections.toml", "[[section"),
+    "T005": ("guong/an/index.md", "Tên: An\nLoại: người"),
+    "T006": ("guong/an/index.md", "Tên: An\nLoại: cá nhân\nDanh hiệu: Cờ"),
+    "T007": ("guong/an/index.md", "Tên: An"),
+    "T008": (BLOC, "[bloc"),
+    "T009": (BLOC, "[khoi]"),
+    "T010": (BLOC, "[bloc]"),
+    "T011": (BLOC, f"{YEAR}\n{YEAR}"),
+    "T013": (BLOC, f'[[member]]\nname = "B"\n{YEAR}'),
 }
 
 
@@ -166,6 +179,14 @@ def test_a_header_that_runs_into_the_text_is_told(root: Path, put: Put, source: 
     assert whole(check(root)["H001"])
 
 
+def test_a_name_that_two_people_have_is_told(root: Path, put: Put, source: Source) -> None:
+    """T003."""
+    put(source(change={"Nhân vật": "An"}), ONE)
+    for slug in ("an-1", "an-2"):
+        put("Tên: An\nLoại: cá nhân", f"guong/{slug}/index.md")
+    assert whole(check(root)["T003"])
+
+
 def test_a_file_that_cannot_be_opened_is_told(root: Path, put: Put, source: Source) -> None:
     """F004: a file that goes away while the folder is read."""
     path = put(source(), ONE)
@@ -192,6 +213,6 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 def test_every_code_is_raised_here_or_by_the_build() -> None:
     """A new code comes with its case."""
-    raised = {*FILES, *HEADERS, *BODIES, *OTHERS, "H001", "F004", "F006", "S005"}
+    raised = {*FILES, *HEADERS, *BODIES, *OTHERS, "T003", "H001", "F004", "F006", "S005"}
     assert raised | OF_THE_BUILD == set(CATALOGUE)
     assert not raised & OF_THE_BUILD

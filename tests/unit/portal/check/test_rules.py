@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.check import rules
+from portal.check import dossiers, rules
 from portal.content import Content, load
 from portal.diagnostics import Diagnostic
 
@@ -182,7 +182,7 @@ def test_photos_of_pages_are_looked_at_as_well(root: Path, put: Put) -> None:
     assert told(rules.unusable_photos, load(root)) == [("P001", "trang", 3)]
 
 
-def test_a_markdown_file_outside_the_two_folders_is_told(root: Path, put: Put) -> None:
+def test_a_markdown_file_outside_the_known_folders_is_told(root: Path, put: Put) -> None:
     """It would never be built; hidden ones and other files are nobody's business."""
     for file in ("bai.md", "bai-vet/2012/a/index.md", "data/x.toml", ".git/a.md", "trang/a.md"):
         put("Tiêu đề: a\n\nx", file)
@@ -194,7 +194,8 @@ def test_every_rule_is_run() -> None:
     """A rule that is written is one that counts."""
     written = {
         each
-        for name, each in vars(rules).items()
+        for module in (rules, dossiers)
+        for name, each in vars(module).items()
         if callable(each) and not name.startswith("_") and "content" in _parameters(each)
     }
     assert set(rules.ALL) == written
