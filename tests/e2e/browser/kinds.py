@@ -18,5 +18,12 @@ KINDS = {
     "month": "/luu-tru/2012/08/",
     "all tags": "/the/",
     "standing page": "/gioi-thieu/",
+    "all topics": "/chuyen-de/",
+    "topic": "/chuyen-de/khoi-thi-dua-qua-cac-nam/",
+    "people and units": "/guong-dien-hinh/",
+    "unit": "/guong-dien-hinh/bo-tu-phap/",
+    "the bloc": "/to-chuc/",
+    "the bloc, in English": "/en/",
+    "corrections": "/dinh-chinh/",
     "not found": "/404.html",
 }
