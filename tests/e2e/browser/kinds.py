@@ -19,7 +19,7 @@ KINDS = {
     "all tags": "/the/",
     "standing page": "/gioi-thieu/",
     "all topics": "/chuyen-de/",
-    "topic": "/chuyen-de/khoi-thi-dua-qua-cac-nam/",
+    "topic": "/chuyen-de/hoi-nghi-cua-khoi/",
     "people and units": "/guong-dien-hinh/",
     "unit": "/guong-dien-hinh/bo-tu-phap/",
     "the bloc": "/to-chuc/",
