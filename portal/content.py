@@ -29,7 +29,8 @@ class Content:
 
     `stamps`: every file by its path; `beside`: for each folder, its files by their NFC names;
     `photos`: for the file of each article, the photos that are in their place; `unusable`: why
-    the photo of a path cannot be used; `amiss`: files of articles whose photos are not all well.
+    the photo of a path cannot be used; `odd`: what is not quite as it should be of one that can;
+    `amiss`: files of articles whose photos cannot all be used.
     `texts`: the bodies of what was read just now, by file, in UTF-8: Python keeps Vietnamese
     text in two bytes a letter.
     """
@@ -44,6 +45,7 @@ class Content:
     beside: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
     photos: Mapping[str, tuple[Beside, ...]] = field(default_factory=dict, repr=False)
     unusable: Mapping[str, str] = field(default_factory=dict, repr=False)
+    odd: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     amiss: frozenset[str] = frozenset()
     texts: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     organisation: Organisation | None = None
@@ -125,6 +127,7 @@ def load(root: Path, progress: Progress | None = None, store: Store | None = Non
         beside=reading.beside,
         photos=reading.photos,
         unusable=reading.unusable,
+        odd=reading.odd,
         amiss=frozenset(reading.amiss),
         texts=reading.texts,
         organisation=bloc,

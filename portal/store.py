@@ -72,6 +72,15 @@ class Store:
         except Exception:  # noqa: BLE001 - whatever is wrong with it, it is not needed
             return None
 
+    def holds(self, name: str) -> bool:
+        """Say whether something of this version of the code is kept under a name."""
+        start = _MAGIC + self._key
+        try:
+            with self._path(name).open("rb") as file:
+                return not self._fresh and file.read(len(start)) == start
+        except OSError:
+            return False
+
     def save(self, name: str, value: object) -> None:
         """Keep a value under a name, whole or not at all: where nothing can be kept, nothing is.
 

@@ -110,11 +110,8 @@ def unusable_photos(content: Content) -> Iterator[Diagnostic]:
     for each in (*content.articles, *content.pages):
         if each.file not in content.amiss:
             continue
-        wanted = [(figure.src, figure.line) for figure in each.figures]
-        if each.picture:
-            wanted.append((each.picture, each.lines.get("picture", 1)))
         there = {src: path for src, path, _ in content.photos.get(each.file, ())}
-        for src, line in wanted:
+        for src, line in _photos(each):
             place, path = Place(each.file, line), there.get(src)
             if path is None:
                 wrong = photo.trouble(content.beside.get(each.file.rpartition("/")[0], {}), src)
@@ -123,6 +120,28 @@ def unusable_photos(content: Content) -> Iterator[Diagnostic]:
             elif path in content.unusable:
                 wrong = photo.told(content.unusable[path], src)
                 yield error(wrong.code, place, **wrong.data)
+
+
+def odd_photos(content: Content) -> Iterator[Diagnostic]:
+    """A photo that will not show all that is in its file is used, and its editor told."""
+    if not content.odd:
+        return
+    for each in (*content.articles, *content.pages):
+        there = {src: path for src, path, _ in content.photos.get(each.file, ())}
+        if content.odd.keys().isdisjoint(there.values()):
+            continue
+        for src, line in _photos(each):
+            for reason in content.odd.get(there.get(src, ""), ()):
+                odd = photo.told(reason, src)
+                yield warning(odd.code, Place(each.file, line), **odd.data)
+
+
+def _photos(each: Article) -> Iterator[tuple[str, int]]:
+    """Yield the photos that an article names, each with its line."""
+    for figure in each.figures:
+        yield figure.src, figure.line
+    if each.picture:
+        yield each.picture, each.lines.get("picture", 1)
 
 
 def _published_first(content: Content) -> list[Article]:
@@ -155,6 +174,7 @@ ALL: tuple[Callable[[Content], Iterator[Diagnostic]], ...] = (
     colliding_authors,
     unknown_related,
     unusable_photos,
+    odd_photos,
     stray_files,
     broken_links,
     *dossiers.ALL,

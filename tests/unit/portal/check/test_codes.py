@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from portal import content, messages
 from portal.check import runner
@@ -79,12 +81,24 @@ BODIES: dict[str, str] = {
     "P018": "![Cờ](hong.jpg)\n*Lễ*",
     "P019": "![Cờ](hai.jpg)\n*Lễ*",
     "P020": "![Cờ](a.jpg)\n*CẦN DUYỆT: Lễ. Ảnh: An*",
+    "P021": "![Cờ](png.jpg)\n*Lễ*",
+    "P022": "![Cờ](in.jpg)\n*Lễ*",
+    "P023": "![Cờ](sau.png)\n*Lễ*",
+    "P024": "![Cờ](trong.png)\n*Lễ*",
+    "P025": "![Cờ](dong.gif)\n*Lễ*",
     "M001": "<script>x</script>",
     "L001": "[Bài kia](/bai-viet/2012/khong-co/)",
     "L002": "[Bài sau](/bai-viet/2012/sau/)",
     "L003": "[Mục ba](#muc-ba)",
     "L004": "## Mục {#muc-ba}\n\n## Mục {#muc-ba}",
 }
+
+
+def _photo(kind: str, mode: str = "L", **options: object) -> bytes:
+    out = io.BytesIO()
+    Image.new(mode, (8, 6)).save(out, kind, **options)
+    return out.getvalue()
+
 
 # the photos, besides a.jpg, that lie there
 PHOTOS: dict[str, bytes] = {
@@ -95,6 +109,11 @@ PHOTOS: dict[str, bytes] = {
     "hong.jpg": b"\xff\xd8\xff",
     "hai.jpg": b"\xff\xd8\xff",
     "HAI.JPG": b"\xff\xd8\xff",
+    "png.jpg": _photo("PNG"),
+    "in.jpg": _photo("JPEG", "CMYK"),
+    "sau.png": _photo("PNG", "I;16"),
+    "trong.png": _photo("PNG", "P", transparency=0),
+    "dong.gif": _photo("GIF", save_all=True, append_images=[Image.new("L", (8, 6), 255)]),
 }
 
 # code -> another file beside a flawless article
