@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from plugins.pages.cards import HOME
 from plugins.pages.structured import Portal, of_page
@@ -52,9 +51,12 @@ def _row(article: Article, label: str) -> PersonRow:
 
 def pages(given: Given) -> Iterator[Page]:
     """Yield the directory."""
+    groups: dict[str, list[PersonRow]] = {}
+    for each in given.people:
+        groups.setdefault(_initial(each), []).append(each)
     letters = tuple(
         Letter(letter, f"chu-{_TYPED.get(letter, letter.lower())}", tuple(people))
-        for letter, people in groupby(given.people, key=_initial)
+        for letter, people in groups.items()
     )
     structured = of_page((HOME,), _TITLE, site.PEOPLE, given.portal)
     view = PeopleView(

@@ -10,7 +10,6 @@ from portal.diagnostics import Diagnostic, Place
 from portal.front_matter import Field, parse
 from portal.metadata import CorrectionNote, Metadata
 
-
 FILE = "bai-viet/bai.md"
 
 

@@ -94,6 +94,15 @@ def test_a_list_of_none_is_refused(name: str) -> None:
         Settings("Cổng", **{name: 0})  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("name", ["licence", "responsible"])
+def test_a_portal_that_must_have_an_imprint_is_refused_without(name: str) -> None:
+    """Spaces are no imprint; without the demand nothing is asked."""
+    imprint = {"licence": "Giấy phép", "responsible": "An", name: " "}
+    with pytest.raises(SettingsError, match=f"PORTAL.{name}"):
+        Settings("Cổng", imprint=True, **imprint)
+    assert Settings("Cổng", **imprint).name == "Cổng"
+
+
 def test_addresses_are_made_in_one_place() -> None:
     """Sections, tags, authors, months and the further pages of lists."""
     assert site.section_of("Tư liệu").address == "/chuyen-muc/tu-lieu/"
