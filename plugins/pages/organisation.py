@@ -9,7 +9,7 @@ from plugins.pages.cards import HOME
 from plugins.pages.described import of_bloc
 from plugins.pages.structured import Portal
 from portal import site
-from portal.article import Article, key_of
+from portal.article import ARTICLES, Article, key_of
 from portal.dossier_views import (
     Fact,
     MemberRow,
@@ -61,7 +61,7 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """All that the page in one language is made from; `articles`: links by their keys."""
+    """All that the page in one language is made from; `articles`: links by their addresses."""
 
     bloc: Organisation
     articles: tuple[tuple[str, Link], ...]
@@ -73,9 +73,9 @@ def units(bloc: Organisation | None, texts: Iterable[Article], portal: Portal) -
     """Yield both pages; none where the content says nothing of the bloc."""
     if bloc is None:
         return
-    wanted = {key_of(each.article) for each in bloc.years if each.article}
+    wanted = {_address(each) for each in bloc.years if each.article}
     links = sorted(
-        (each.key, Link(each.title, each.address)) for each in texts if each.key in wanted
+        (each.address, Link(each.title, each.address)) for each in texts if each.address in wanted
     )
     for lang, address in ADDRESSES.items():
         given = Given(bloc, tuple(links), lang, portal)
@@ -117,6 +117,10 @@ def pages(given: Given) -> Iterator[Page]:
     yield Page(address, "organisation.html", view)
 
 
+def _address(year: Year) -> str:
+    return f"/{ARTICLES}/{key_of(year.article)}/"
+
+
 def _said(words: Words, lang: str) -> Phrase:
     """Return words in a language, or in Vietnamese where they have not been translated."""
     if lang == "vi" or not words.vietnamese:
@@ -130,7 +134,7 @@ def _year(each: Year, names: dict[str, Words], articles: dict[str, Link], lang: 
         chair=_said(names.get(each.chair, Words(each.chair)), lang),
         vice=_said(names.get(each.vice, Words(each.vice)), lang),
         theme=_said(Words(each.theme), lang),
-        article=articles.get(key_of(each.article)),
+        article=articles.get(_address(each)),
         source=each.source,
     )
 

@@ -18,10 +18,10 @@ from portal.build import Options, build
 from portal.check.runner import check
 from portal.store import Store, code_key
 from tests.conftest import ARTICLE, ROOT
+from tests.integration import dossier_edits
 
 EDITS = 220
 CHECKED_EVERY = 4  # edits between two comparisons; a clean build costs most of the time
-TOPICS = ("mot", "hai")
 _START = datetime(2026, 6, 1, tzinfo=UTC)
 
 
@@ -81,7 +81,7 @@ class World:
 
     def unpin(self) -> None:
         """Take all pins away: what follows would make one of them wrong."""
-        self.unlist()
+        dossier_edits.unlist(self)
         for path in self.articles():
             lines = path.read_text(encoding="utf-8").split("\n")
             kept = [each for each in lines if not each.startswith("Bài liên quan:")]
@@ -144,66 +144,6 @@ class World:
 
     def correction(self) -> None:
         self.change(self.pick(), "Đính chính:", f"Đính chính: 05/9/2012: {self.word()}")
-
-    def topic(self) -> None:
-        """A topic comes, changes its words or its list, or becomes a draft."""
-        self.unlist()
-        name = self.random.choice(TOPICS)
-        members = [
-            f"{path.parent.parent.name}/{path.parent.name}"
-            for path in self.random.sample(self.articles(), 2)
-            if "Đường dẫn:" not in path.read_text(encoding="utf-8")
-        ]
-        state = self.random.choice(["nháp", "xuất bản", "xuất bản"])
-        self.write(
-            self.content / f"chuyen-de/{name}/index.md",
-            f"Tiêu đề: Đề {name}\nTóm tắt: {self.word()}\nTrạng thái: {state}\n"
-            f"Bài: {', '.join(members)}\n\nLời dẫn {self.word()}.\n",
-        )
-
-    def unlist(self) -> None:
-        """Take away the topics' lists: what follows may make one of them wrong."""
-        for path in sorted(self.content.glob("chuyen-de/*/index.md")):
-            lines = path.read_text(encoding="utf-8").split("\n")
-            self.write(path, "\n".join(each for each in lines if not each.startswith("Bài:")))
-
-    def join(self) -> None:
-        """An article joins a topic, by its title or its folder, or leaves it."""
-        there = [path.parent.name for path in sorted(self.content.glob("chuyen-de/*/index.md"))]
-        names = ["", *there, *(f"Đề {each}" for each in there)]
-        self.change(self.pick(), "Chuyên đề:", f"Chuyên đề: {self.random.choice(names)}")
-
-    def drop_topic(self) -> None:
-        """A topic goes, and articles forget it."""
-        for path in sorted(self.content.glob("chuyen-de/*"))[:1]:
-            shutil.rmtree(path)
-            for each in self.articles():
-                self.change(each, "Chuyên đề:", "Chuyên đề:")
-
-    def person(self) -> None:
-        """Somebody comes, is honoured or changes; an article is about them."""
-        name = self.random.choice(["mot", "hai"])
-        kind = self.random.choice(["cá nhân", "tập thể"])
-        self.write(
-            self.content / f"guong/{name}/index.md",
-            f"Tên: Thử {name.capitalize()}\nLoại: {kind}\nĐơn vị: {self.word()}\n"
-            f"Danh hiệu: 2024: {self.word()}\n\nVề {self.word()}.\n",
-        )
-        self.change(self.pick(), "Nhân vật:", f"Nhân vật: {name}")
-
-    def bloc(self) -> None:
-        """The bloc's data come or change; now and then they go."""
-        path = self.content / "data/organisation.toml"
-        if path.is_file() and self.random.random() < 0.2:
-            path.unlink()
-            return
-        chair = self.random.choice(["Bộ A", "Bộ B"])
-        self.write(
-            path,
-            f'[bloc]\nname = "Khối {self.word()}"\n'
-            '[[member]]\nname = "Bộ A"\nname_en = "A"\n[[member]]\nname = "Bộ B"\n'
-            f'[[year]]\nyear = 2024\nchair = "{chair}"\n',
-        )
 
     def pin(self) -> None:
         one, other = self.random.sample(self.articles(), 2)
@@ -295,9 +235,8 @@ class World:
 
     def build(self, output: Path, *, fresh: bool) -> None:
         os.environ["SOURCE_DATE_EPOCH"] = str(int(self.now.timestamp()))
-        kept = Store(self.store, code_key(ROOT), fresh=fresh)
-        if fresh:
-            kept = Store(self.folder / "other-store", code_key(ROOT), fresh=True)
+        folder = self.folder / "other-store" if fresh else self.store
+        kept = Store(folder, code_key(ROOT), fresh=fresh)
         result = build(check(self.content, store=kept), Options(output, self.config, store=kept))
         assert result.report.ok, [messages.line(each) for each in result.report][-3:]
 
@@ -307,8 +246,7 @@ EDIT_KINDS: tuple[Callable[[World], None], ...] = (
     World.category, World.author, World.date, World.slug, World.summary, World.draft,
     World.schedule, World.clock, World.expiry, World.correction, World.pin, World.photo,
     World.caption, World.page, World.sections, World.style, World.template, World.settings,
-    World.topic, World.join, World.topic, World.join, World.person, World.person, World.bloc,
-    World.bloc, World.drop_topic, World.topic, World.touch, World.spoil, World.forget,
+    World.touch, World.spoil, World.forget, *dossier_edits.KINDS,
 )  # fmt: skip
 
 

@@ -2,6 +2,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.pages.people import directory
 from portal.article import Article
 from portal.dossier_views import DossierView, PeopleView, TopicsView
 from portal.edition import Page
@@ -122,6 +126,20 @@ def test_people_stand_under_the_letter_of_their_given_names() -> None:
         "Lê Đào",
     ]
     assert [each.name for each in view.units] == ["Đội A", "Vụ B"]
+
+
+@given(st.lists(st.text(max_size=6), max_size=8))
+def test_every_person_stands_under_one_letter_and_every_letter_once(names: list[str]) -> None:
+    """Whatever the names are made of: places on a page have each a name of their own."""
+    people = [(person(f"n{n}", name), "") for n, name in enumerate(names)]
+    unit = directory(people, planned.PORTAL)
+    (page,) = unit.make(unit.given)
+    view = page.view
+    assert isinstance(view, PeopleView)
+    places = [each.place for each in view.letters]
+    assert len(places) == len(set(places))
+    shown = [each.address for letter in view.letters for each in letter.people]
+    assert sorted(shown) == sorted(each.address for each, _ in people)
 
 
 def test_a_person_shows_who_they_are_and_the_articles_about_them() -> None:
