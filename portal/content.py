@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from portal import files, organisation, site, text
+from portal import files, library, organisation, site, text
 from portal.article import ARTICLES, STANDING, Article
 from portal.diagnostics import Diagnostic, Place, Report, error
 from portal.files import Stamp
+from portal.library import Library
 from portal.organisation import Organisation
 from portal.reading import Beside, Reading
 from portal.site import Section
@@ -49,6 +50,7 @@ class Content:
     amiss: frozenset[str] = frozenset()
     texts: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     organisation: Organisation | None = None
+    library: Library = field(default_factory=Library, repr=False)
 
     def public(self, now: datetime, *, drafts: bool = False) -> Content:
         """Return the content that may be shown at that moment; `drafts` shows all of it."""
@@ -60,6 +62,7 @@ class Content:
             self,
             articles=tuple(filter(shown, self.articles)),
             pages=tuple(filter(shown, self.pages)),
+            library=self.library.public(now, drafts=drafts),
         )
 
     def of(self, folder: str) -> tuple[Article, ...]:
@@ -116,13 +119,14 @@ def load(root: Path, progress: Progress | None = None, store: Store | None = Non
             reading.ahead(sources[number : number + _AHEAD])
         reading.take(name)
     reading.save()
+    documents, found = library.load(root, stamps, reading.beside, store)
     return Content(
         root=root,
         articles=tuple(each for each in reading.found if not each.is_page),
         pages=tuple(each for each in reading.found if each.is_page),
         sections=sections,
-        report=Report.of(problems + reading.problems),
-        unread=tuple(reading.unread),
+        report=Report.of(problems + reading.problems + found),
+        unread=(*reading.unread, *documents.unread),
         stamps=stamps,
         beside=reading.beside,
         photos=reading.photos,
@@ -131,6 +135,7 @@ def load(root: Path, progress: Progress | None = None, store: Store | None = Non
         amiss=frozenset(reading.amiss),
         texts=reading.texts,
         organisation=bloc,
+        library=documents,
     )
 
 

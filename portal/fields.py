@@ -50,18 +50,19 @@ _STATUSES: Final[dict[str, tuple[str, ...]]] = {
 _KINDS: Final[dict[str, tuple[str, ...]]] = {"person": ("cá nhân",), "unit": ("tập thể",)}
 
 
-def _key(name: str) -> str:
+def key(name: str) -> str:
+    """Return the form in which spellings of a field's name are equal."""
     return " ".join(text.unaccent(name).casefold().replace("-", " ").replace("_", " ").split())
 
 
-_FIELDS = {_key(n): field for field, names in _NAMES.items() for n in (field, *names)}
-_STATUS_OF = {_key(n): status for status, names in _STATUSES.items() for n in (status, *names)}
-_KIND_OF = {_key(n): kind for kind, names in _KINDS.items() for n in (kind, *names)}
+_FIELDS = {key(n): field for field, names in _NAMES.items() for n in (field, *names)}
+_STATUS_OF = {key(n): status for status, names in _STATUSES.items() for n in (status, *names)}
+_KIND_OF = {key(n): kind for kind, names in _KINDS.items() for n in (kind, *names)}
 
 
 def field_of(name: str) -> str | None:
     """Return the field that a written name means, or None."""
-    return _FIELDS.get(_key(name))
+    return _FIELDS.get(key(name))
 
 
 def label(field: str) -> str:
@@ -78,7 +79,7 @@ def labels(folder: str = "bai-viet") -> tuple[str, ...]:
 
 def status_of(value: str) -> str | None:
     """Return draft, review or published for what an editor wrote, or None."""
-    return _STATUS_OF.get(_key(value))
+    return _STATUS_OF.get(key(value))
 
 
 def statuses() -> tuple[str, ...]:
@@ -93,7 +94,7 @@ def status_label(status: str) -> str:
 
 def kind_of(value: str) -> str | None:
     """Return person or unit for what an editor wrote, or None."""
-    return _KIND_OF.get(_key(value))
+    return _KIND_OF.get(key(value))
 
 
 def kind_label(kind: str) -> str:

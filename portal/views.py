@@ -98,6 +98,19 @@ class Card(Deferred):
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document of the library as lists show it; `title` is its abstract."""
+
+    address: str
+    name: str  # Nghị định số 98/2023/NĐ-CP
+    title: str
+    issuer: str
+    date: Moment
+    mark: str = ""  # "Hết hiệu lực", "Hiệu lực từ 01/7/2027", "Bản nháp"
+    is_over: bool = False  # no longer in force
+
+
+@dataclass(frozen=True, slots=True)
 class Related:
     """One entry of "Bài viết khác" and why it is there."""
 
@@ -176,6 +189,7 @@ class ArticleView:
     label: str = ""
     topics: tuple[Link, ...] = ()
     people: tuple[Link, ...] = ()
+    documents: tuple[DocumentRow, ...] = ()  # of the library, that the text mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +238,7 @@ class HomeView:
     beside: tuple[Card, ...]
     blocks: tuple[SectionBlock, ...]
     years: tuple[Link, ...]
+    documents: tuple[DocumentRow, ...] = ()  # the newest
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,4 +296,5 @@ class SiteView:
     licence: str = ""
     responsible: str = ""
     english: str = ""  # the address of what is told in English, if anything is
+    library: Link | None = None  # where documents stand, if there are any
     preview: bool = False  # drafts are shown: say so on every page

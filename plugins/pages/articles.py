@@ -15,6 +15,7 @@ from portal.edition import Item, Page, Unit
 from portal.views import (
     ArticleView,
     Card,
+    DocumentRow,
     Head,
     Link,
     Occasion,
@@ -35,6 +36,7 @@ class Given:
     newer: Link | None
     older: Link | None
     around: Around
+    documents: tuple[DocumentRow, ...]
     portal: Portal
 
 
@@ -55,6 +57,7 @@ def article_units(  # noqa: PLR0913 - all that stands around an article
     listed: Iterable[Article],
     states: Mapping[str, tuple[Link | None, str]],
     around: Mapping[str, Around],
+    documents: Mapping[str, tuple[DocumentRow, ...]],
     portal: Portal,
 ) -> Iterator[Unit]:
     """Yield each article's page. All mappings are by addresses; `listed` comes newest first."""
@@ -77,6 +80,7 @@ def article_units(  # noqa: PLR0913 - all that stands around an article
             newer,
             older,
             around.get(address, nothing),
+            documents.get(address, ()),
             portal,
         )
         yield Unit(address, "article.html", article_page, given)
@@ -139,6 +143,7 @@ def article_page(given: Given) -> Iterator[Page]:
         label=given.label,
         topics=given.around.topics,
         people=given.around.people,
+        documents=given.documents,
     )
     yield Page(article.address, "article.html", view)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
 
-from plugins.pages import lists
+from plugins.pages import corrections, lists, organisation
 from plugins.pages.cards import HOME, focused, label, moment
 from plugins.pages.corrections import notes
 from plugins.pages.described import of_person, of_topic
@@ -18,6 +18,7 @@ from portal.article import PEOPLE, TOPICS, Article
 from portal.dossier import gather
 from portal.dossier_views import DossierView, Fact, TopicRow, TopicsView
 from portal.edition import Item, Page, Unit
+from portal.organisation import Organisation
 from portal.views import Card, Head, Link
 
 TITLES = {TOPICS: Link("Chuyên đề", site.TOPICS), PEOPLE: Link("Gương điển hình", site.PEOPLE)}
@@ -55,10 +56,15 @@ class Around:
 
 
 class Dossiers:
-    """All texts that articles belong to, and what belongs to each."""
+    """All texts that articles belong to, what belongs to each, and what else is looked up."""
 
-    def __init__(self, items: Iterable[Item], articles: Sequence[Article]) -> None:
-        """`items`: all texts that are no articles; `articles`: all that is public, newest first."""
+    def __init__(
+        self, items: Sequence[Item], news: Sequence[Item], bloc: Organisation | None
+    ) -> None:
+        """`items`: all texts that are no articles; `news`: all that are, newest first."""
+        articles = [each.article for each in news]
+        self._texts = [*articles, *(each.article for each in items)]
+        self._bloc = bloc
         self.items: dict[str, list[Item]] = {TOPICS: [], PEOPLE: []}
         self.standing: list[Item] = []
         for item in items:
@@ -88,7 +94,10 @@ class Dossiers:
     def units(
         self, cards: Mapping[str, Card], settings: site.Settings, now: datetime, portal: Portal
     ) -> Iterator[Unit]:
-        """Yield every page. `cards`: those of the articles that may be listed, by address."""
+        """Yield every page, those of the bloc and of corrections among them.
+
+        `cards`: those of the articles that may be listed, by address.
+        """
         rows = []
         for folder, items in self.items.items():
             for item in items:
@@ -112,6 +121,8 @@ class Dossiers:
         yield directory(
             [(each.article, label(each.article, now)) for each in self.items[PEOPLE]], portal
         )
+        yield corrections.unit(self._texts, settings.per_page, portal)
+        yield from organisation.units(self._bloc, self._texts, portal)
 
 
 def dossier_pages(given: Given) -> Iterator[Page]:

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from plugins.pages import corrections, lists, organisation, structured
+from plugins.pages import lists, structured
 from plugins.pages.articles import article_units, page_units
 from plugins.pages.cards import HOME, card, head, label, section_link
 from plugins.pages.dossiers import Dossiers
 from plugins.pages.lost import not_found
+from plugins.pages.shelf import Shelf
 from plugins.pages.timeline import timelines
 from portal import site, text
 from portal.article import Article
@@ -24,6 +25,7 @@ from portal.store import Memo
 from portal.views import (
     ArchiveView,
     ArchiveYear,
+    Body,
     Card,
     HomeView,
     Link,
@@ -32,6 +34,7 @@ from portal.views import (
 )
 
 _MORE = 4  # cards under "Đọc tiếp"
+_DOCUMENTS = 5  # on the home page
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ class Plan:
 
     `related`: each article's list as (address, reason), by its address; `series`: the addresses
     of an event's articles, oldest first, by the address of each; `known`: the cards of the last
-    build; `portal`: who publishes.
+    build; `portal`: who publishes; `texts`: those of documents, by file.
     """
 
     content: Content
@@ -99,6 +102,8 @@ class Plan:
     series: Mapping[str, Sequence[str]]
     known: Memo
     portal: structured.Portal
+    texts: Mapping[str, Body] = field(default_factory=dict)
+    shelf: Shelf = field(init=False)
     cards: dict[str, Card] = field(init=False)
     listed: list[Article] = field(init=False)
     states: dict[str, tuple[Link | None, str]] = field(init=False)
@@ -115,13 +120,15 @@ class Plan:
             each.article.address: card(each, *self.states[each.article.address], self.known)
             for each in self.articles
         }
+        self.shelf = Shelf(self.content.library, self.texts, self.now)
         self.listed = [each.article for each in self.articles if each.article.is_listed(self.now)]
 
     def units(self) -> Iterator[Unit]:
         """Yield every unit."""
         years = self._years()
         sections = self._in_section()
-        dossiers = Dossiers(self.pages, [each.article for each in self.articles])
+        dossiers = Dossiers(self.pages, self.articles, self.content.organisation)
+        mentioned = self.shelf.mentioned(each.article for each in self.articles)
         yield _single(self._home(sections, tuple(row.year for row in years)))
         yield from article_units(
             self.articles,
@@ -131,14 +138,13 @@ class Plan:
             listed=self.listed,
             states=self.states,
             around=dossiers.around(),
+            documents=self.shelf.rows_of(mentioned),
             portal=self.portal,
         )
-        yield from page_units(dossiers.standing, self.portal)
         shown = {each.address: self.cards[each.address] for each in self.listed}
+        yield from self.shelf.units(mentioned, shown, self.portal, self.settings.per_page)
+        yield from page_units(dossiers.standing, self.portal)
         yield from dossiers.units(shown, self.settings, self.now, self.portal)
-        texts = [each.article for each in (*self.articles, *self.pages)]
-        yield corrections.unit(texts, self.settings.per_page, self.portal)
-        yield from organisation.units(self.content.organisation, texts, self.portal)
         yield from self._sections(sections)
         for kind in (_TAG, _AUTHOR):
             yield from self._terms(kind)
@@ -179,6 +185,7 @@ class Plan:
             beside=self._cards(beside),
             blocks=tuple(blocks),
             years=years,
+            documents=self.shelf.newest(_DOCUMENTS),
         )
         return Page(site.HOME, "index.html", view)
 

@@ -15,13 +15,14 @@ from typing import Any
 from plugins.pages import fragments
 from plugins.pages.structured import Portal
 from plugins.pages.templates import sources
-from portal import edition, site
+from portal import edition, site, typography
 from portal.article import PAGES, PEOPLE, TOPICS
 from portal.content import Content
 from portal.edition import Job, Page, Row, Unit
 from portal.fingerprint import Digests
+from portal.library_views import Facet
 from portal.store import Memo
-from portal.views import Head, Link, SiteView
+from portal.views import DocumentRow, Head, Link, SiteView
 
 
 class Writer:
@@ -34,7 +35,7 @@ class Writer:
         nothing = edition.Manifest(Memo(None, "plan", self._root))
         self._manifest: edition.Manifest = settings.get(edition.MANIFEST, nothing)
         self._later = edition.MANIFEST in settings  # the build makes the files when all are known
-        self._digests = Digests(SiteView, Portal)
+        self._digests = Digests(SiteView, Portal, DocumentRow, Facet)
         self._templates: dict[str, bytes] = {}
         self.rows: list[Row] = []
 
@@ -98,6 +99,7 @@ class Writer:
 
     def _render(self, env: Any, page: Page) -> bytes:
         fragments.share(env)
+        env.filters.update(typography.FILTERS)
         html: str = env.get_template(page.template).render(page=page.view, site=self._site)
         return html.encode()
 
@@ -133,6 +135,7 @@ def site_view(settings: Mapping[str, Any]) -> SiteView:
         licence=portal.licence,
         responsible=portal.responsible,
         english=site.ENGLISH if content.organisation else "",
+        library=Link("Văn bản", site.DOCUMENTS) if content.library.documents else None,
         assets=MappingProxyType(settings[edition.ASSETS]),
         preview=bool(settings.get(edition.PREVIEW)),
     )

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 
 from portal import photo, site, text
 from portal.article import ARTICLES, STANDING, Article, key_of
-from portal.check import dossiers, links
+from portal.check import documents, dossiers, links
 from portal.content import Content
 from portal.diagnostics import Diagnostic, Place, error, warning
+from portal.document import DOCUMENTS
 
 # What the portal itself publishes; a page may not take these names.
 _RESERVED = {
@@ -24,9 +25,11 @@ _RESERVED = {
         "to-chuc": "trang tổ chức của Khối",
         "en": "trang tiếng Anh",
         "dinh-chinh": "trang đính chính",
+        "van-ban": "thư viện văn bản",
         "assets": "thư mục giao diện",
     }.items()
 }
+_FOLDERS = tuple(f"{each}/" for each in (ARTICLES, *STANDING, DOCUMENTS))
 
 
 def unknown_sections(content: Content) -> Iterator[Diagnostic]:
@@ -152,9 +155,8 @@ def _published_first(content: Content) -> list[Article]:
 
 def stray_files(content: Content) -> Iterator[Diagnostic]:
     """A Markdown file outside the known folders is never built: say so."""
-    known = tuple(f"{folder}/" for folder in (ARTICLES, *STANDING))
     for name in content.stamps:
-        if name.lower().endswith(".md") and not name.startswith(known):
+        if name.lower().endswith(".md") and not name.startswith(_FOLDERS):
             yield warning("C007", Place(name))
 
 
@@ -178,4 +180,5 @@ ALL: tuple[Callable[[Content], Iterator[Diagnostic]], ...] = (
     stray_files,
     broken_links,
     *dossiers.ALL,
+    *documents.ALL,
 )

@@ -25,5 +25,9 @@ KINDS = {
     "the bloc": "/to-chuc/",
     "the bloc, in English": "/en/",
     "corrections": "/dinh-chinh/",
+    "library": "/van-ban/",
+    "documents of a kind": "/van-ban/loai/chi-thi/",
+    "document": "/van-ban/2022/luat-06-2022-qh15/",
+    "document no longer in force": "/van-ban/2003/luat-15-2003-qh11/",
     "not found": "/404.html",
 }

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.e2e.browser.conftest import POLICY
 from tests.e2e.browser.kinds import ARTICLE, KINDS
+from tests.e2e.browser.serving import POLICY
 
 pytestmark = pytest.mark.browser
 

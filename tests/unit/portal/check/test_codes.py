@@ -14,13 +14,14 @@ from PIL import Image
 from portal import content, messages
 from portal.check import runner
 from portal.messages import CATALOGUE
+from tests.unit.portal.check import dossier_cases
+from tests.unit.portal.documents import document, zipped
 
 Put = Callable[..., Path]
 Source = Callable[..., str]
 
 ONE, TWO = "bai-viet/2012/a/index.md", "bai-viet/2012/b/index.md"
 OF_THE_BUILD = {"S001", "S002", "S003", "S006", "S007", "B001", "B002", "B003", "B004", "B005"}
-BLOC, YEAR = "data/organisation.toml", '[[year]]\nyear = 2024\nchair = "A"'
 SECTIONS = '[[section]]\nname = "Tư liệu"'
 
 # code -> the bytes of the article
@@ -50,10 +51,7 @@ HEADERS: dict[str, dict[str, str | None]] = {
     "C004": {"Tác giả": "Lê Đào, Lê Đạo"},
     "C005": {"Bài liên quan": "2012/khong-co"},
     "C006": {"Thẻ": "★"},
-    "T001": {"Chuyên đề": "Không có"},
-    "T002": {"Nhân vật": "Không có"},
-    "T004": {"Loại": "cá nhân"},
-    "T012": {"Đính chính": "sửa tên"},
+    **dossier_cases.HEADERS,
 }
 
 # code -> the body of an otherwise flawless article, beside which lies a.jpg
@@ -116,6 +114,50 @@ PHOTOS: dict[str, bytes] = {
     "dong.gif": _photo("GIF", save_all=True, append_images=[Image.new("L", (8, 6), 255)]),
 }
 
+# code -> what is changed in the header of a flawless document
+DOCUMENTS: dict[str, dict[str, str | None]] = {
+    "V001": {"Tệp": "khong-co.pdf"},
+    "V002": {"Tệp": "../a.pdf"},
+    "V003": {"Tệp": "https://x.vn/a.pdf"},
+    "V004": {"Tệp": "A.pdf"},
+    "V005": {"Tệp": "hai.pdf"},
+    "V006": {"Tệp": "trong.pdf"},
+    "V007": {"Tệp": "lon.zip"},
+    "V008": {"Tệp": "trang.pdf"},
+    "V009": {"Tệp": "a.docx"},
+    "V010": {"Tệp": "hong.pdf"},
+    "V011": {"Tệp": "la.zip"},
+    "V012": {"Trích yếu": None},
+    "V013": {"Loại": "Nghị đinh"},
+    "V014": {"Số ký hiệu": "98 năm 2023"},
+    "V015": {"Số ký hiệu": "01/2023/NĐ-CP"},
+    "V016": {"Ngày ban hành": "31/12/2022"},
+    "V017": {"Ngày có hiệu lực": "01/01/2023"},
+    "V018": {"Nơi đăng": None},
+    "V019": {"Tệp": "a b.pdf; a-b.pdf"},
+    "V021": {"Cơ quan ban hành": "Chính Phủ"},
+    "V024": {"Thay thế": "quyết định cũ"},
+    "V025": {"Thay thế": "98/2023/NĐ-CP"},
+}
+
+# the files that lie beside it
+_PDF = b"%PDF-1.7\n%%EOF"
+ATTACHED: dict[str, bytes] = {
+    **dict.fromkeys(("a.pdf", "hai.pdf", "HAI.pdf", "a b.pdf", "a-b.pdf", "a.docx"), _PDF),
+    "trong.pdf": b"",
+    "lon.zip": zipped([f"{number}.pdf" for number in range(5001)]),
+    "trang.pdf": b"<html>",
+    "hong.pdf": b"%PDF-1.7",
+    "la.zip": zipped(["a.exe"]),
+}
+
+# code -> data about the force of documents
+FORCE: dict[str, str] = {
+    "V022": '"98/2023/NĐ-CP" = { het = "x" }',
+    "V023": '"98/2032/NĐ-CP" = { het-hieu-luc = "01/01/2024" }',
+    "V026": '"258/QĐ-TTg" = { het-hieu-luc = "01/01/2024" }',
+}
+
 # code -> another file beside a flawless article
 OTHERS: dict[str, tuple[str, str]] = {
     "F005": ("bai-viet/2012/★/index.md", "Tiêu đề: a"),
@@ -123,14 +165,7 @@ OTHERS: dict[str, tuple[str, str]] = {
     "C002": ("trang/the.md", "Tiêu đề: Thẻ\n\nx"),
     "C007": ("bai.md", "Tiêu đề: a"),
     "S004": ("data/sections.toml", "[[section"),
-    "T005": ("guong/an/index.md", "Tên: An\nLoại: người"),
-    "T006": ("guong/an/index.md", "Tên: An\nLoại: cá nhân\nDanh hiệu: Cờ"),
-    "T007": ("guong/an/index.md", "Tên: An"),
-    "T008": (BLOC, "[bloc"),
-    "T009": (BLOC, "[khoi]"),
-    "T010": (BLOC, "[bloc]"),
-    "T011": (BLOC, f"{YEAR}\n{YEAR}"),
-    "T013": (BLOC, f'[[member]]\nname = "B"\n{YEAR}'),
+    **dossier_cases.OTHERS,
 }
 
 
@@ -183,6 +218,13 @@ def test_a_fault_of_the_body_is_told(  # noqa: PLR0913, PLR0917 - what a folder 
     assert whole(check(root)[code])
 
 
+def test_a_name_that_two_people_have_is_told(root: Path, put: Put, source: Source) -> None:
+    """T003."""
+    for file, text in dossier_cases.TWO_OF_A_NAME["T003"]:
+        put(text or source(change={"Nhân vật": "An"}), file)
+    assert whole(check(root)["T003"])
+
+
 @pytest.mark.parametrize("code", OTHERS)
 def test_a_fault_of_the_folder_is_told(root: Path, put: Put, source: Source, code: str) -> None:
     """Of files beside the articles."""
@@ -192,18 +234,44 @@ def test_a_fault_of_the_folder_is_told(root: Path, put: Put, source: Source, cod
     assert whole(check(root)[code])
 
 
+@pytest.mark.parametrize("code", DOCUMENTS)
+def test_a_fault_of_a_document_is_told(root: Path, put: Put, code: str) -> None:
+    """Of its fields and files; nothing else is said."""
+    put(document({"Số ký hiệu": "01/2023/NĐ-CP"}), "van-ban/2023/mot/index.md")
+    path = put(document(DOCUMENTS[code]), "van-ban/2023/nghi-dinh-98/index.md")
+    for name, data in ATTACHED.items():
+        path.with_name(name).write_bytes(data)
+    found = check(root)
+    assert set(found) == {code}
+    assert whole(found[code])
+
+
+def test_a_picture_in_a_documents_text_is_told(root: Path, put: Put) -> None:
+    """V020: a document has files, no photos."""
+    put(document({}, "![Sơ đồ](a.jpg)\n*Sơ đồ*"), "van-ban/2023/nghi-dinh-98/index.md")
+    found = check(root)
+    assert set(found) == {"V020"}
+    assert whole(found["V020"])
+
+
+@pytest.mark.parametrize("code", FORCE)
+def test_a_fault_of_what_is_said_of_force_is_told(root: Path, put: Put, code: str) -> None:
+    """With the line."""
+    put(document({}), "van-ban/2023/nghi-dinh-98/index.md")
+    for year in ("2008", "2011"):
+        change = {"Số ký hiệu": "258/QĐ-TTg", "Ngày ban hành": f"01/3/{year}"}
+        put(document(change), f"van-ban/{year}/quyet-dinh-258/index.md")
+    put(f"# Hiệu lực\n{FORCE[code]}", "data/hieu-luc.toml")
+    found = check(root)
+    assert set(found) == {code}
+    assert whole(found[code])
+    assert ":2:1: " in found[code]
+
+
 def test_a_header_that_runs_into_the_text_is_told(root: Path, put: Put, source: Source) -> None:
     """H001."""
     put(source("Đoạn đầu.").replace("\n\n", "\n"), ONE)
     assert whole(check(root)["H001"])
-
-
-def test_a_name_that_two_people_have_is_told(root: Path, put: Put, source: Source) -> None:
-    """T003."""
-    put(source(change={"Nhân vật": "An"}), ONE)
-    for slug in ("an-1", "an-2"):
-        put("Tên: An\nLoại: cá nhân", f"guong/{slug}/index.md")
-    assert whole(check(root)["T003"])
 
 
 def test_a_file_that_cannot_be_opened_is_told(root: Path, put: Put, source: Source) -> None:
@@ -232,6 +300,7 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 def test_every_code_is_raised_here_or_by_the_build() -> None:
     """A new code comes with its case."""
-    raised = {*FILES, *HEADERS, *BODIES, *OTHERS, "T003", "H001", "F004", "F006", "S005"}
+    raised = {*FILES, *HEADERS, *BODIES, *OTHERS, "H001", "F004", "F006", "S005"}
+    raised |= {*DOCUMENTS, *FORCE, *dossier_cases.TWO_OF_A_NAME, "V020"}
     assert raised | OF_THE_BUILD == set(CATALOGUE)
     assert not raised & OF_THE_BUILD

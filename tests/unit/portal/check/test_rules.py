@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from portal.check import dossiers, rules
+from portal.check import documents, dossiers, rules
 from portal.content import Content, load
 from portal.diagnostics import Diagnostic, Severity
 
@@ -212,7 +212,7 @@ def test_every_rule_is_run() -> None:
     """A rule that is written is one that counts."""
     written = {
         each
-        for module in (rules, dossiers)
+        for module in (rules, documents, dossiers)
         for name, each in vars(module).items()
         if callable(each) and not name.startswith("_") and "content" in _parameters(each)
     }
