@@ -23,12 +23,3 @@ OTHERS: dict[str, tuple[str, str]] = {
     "T011": (_BLOC, f"{_YEAR}\n{_YEAR}"),
     "T013": (_BLOC, f'[[member]]\nname = "B"\n{_YEAR}'),
 }
-
-# the files of two people of one name; the article that names them is without text here
-TWO_OF_A_NAME: dict[str, tuple[tuple[str, str], ...]] = {
-    "T003": (
-        ("bai-viet/2012/a/index.md", ""),
-        ("guong/an-1/index.md", "Tên: An\nLoại: cá nhân"),
-        ("guong/an-2/index.md", "Tên: An\nLoại: cá nhân"),
-    )
-}

@@ -218,13 +218,6 @@ def test_a_fault_of_the_body_is_told(  # noqa: PLR0913, PLR0917 - what a folder 
     assert whole(check(root)[code])
 
 
-def test_a_name_that_two_people_have_is_told(root: Path, put: Put, source: Source) -> None:
-    """T003."""
-    for file, text in dossier_cases.TWO_OF_A_NAME["T003"]:
-        put(text or source(change={"Nhân vật": "An"}), file)
-    assert whole(check(root)["T003"])
-
-
 @pytest.mark.parametrize("code", OTHERS)
 def test_a_fault_of_the_folder_is_told(root: Path, put: Put, source: Source, code: str) -> None:
     """Of files beside the articles."""
@@ -301,6 +294,6 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
 def test_every_code_is_raised_here_or_by_the_build() -> None:
     """A new code comes with its case."""
     raised = {*FILES, *HEADERS, *BODIES, *OTHERS, "H001", "F004", "F006", "S005"}
-    raised |= {*DOCUMENTS, *FORCE, *dossier_cases.TWO_OF_A_NAME, "V020"}
+    raised |= {*DOCUMENTS, *FORCE, "V020", "T003"}  # T003: test_dossiers
     assert raised | OF_THE_BUILD == set(CATALOGUE)
     assert not raised & OF_THE_BUILD
