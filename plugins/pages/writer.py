@@ -148,5 +148,5 @@ def _places(content: Content) -> Iterator[Link]:
     if content.of(PEOPLE):
         yield Link("Gương điển hình", site.PEOPLE)
     if content.organisation:
-        yield Link("Tổ chức của Khối", site.ORGANISATION)
+        yield Link("Tổ chức", site.ORGANISATION)
     yield Link("Đính chính", site.CORRECTIONS)
