@@ -272,7 +272,7 @@ class TermsView:
 
 @dataclass(frozen=True, slots=True)
 class MessageView:
-    """A page that only says something: 404."""
+    """A page that only says something: 404, 410."""
 
     head: Head
     title: str

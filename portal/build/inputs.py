@@ -43,7 +43,8 @@ def digest(config: Path, content: Content, now: datetime, *options: object) -> b
     ]
     settings = sorted((name, repr(value)) for name, value in names.items() if name.isupper())
     photos = plain_digest((list(content.photos.items()), sorted(content.unusable)))
+    rules = plain_digest([(each.old.address, each.target) for each in content.redirects])
     own = content.library
     library = (own.documents, own.notes, own.states(now), sorted(own.attachments.items()))
-    data = (content.sections, content.organisation, library)
-    return _DIGESTS.of((settings, theme, plain_digest(states), photos, data, options))
+    others = (content.sections, content.organisation, photos, library, rules, options)
+    return _DIGESTS.of((settings, theme, plain_digest(states), *others))

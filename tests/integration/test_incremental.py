@@ -18,7 +18,7 @@ from portal.build import Options, build
 from portal.check.runner import check
 from portal.store import Store, code_key
 from tests.conftest import ARTICLE, ROOT
-from tests.integration import dossier_edits, library_edits
+from tests.integration import dossier_edits, library_edits, redirect_edits
 
 EDITS = 220
 CHECKED_EVERY = 4  # edits between two comparisons; a clean build costs most of the time
@@ -62,9 +62,8 @@ class World:
 
     def word(self) -> str:
         self.number += 1
-        return (
-            f"{self.random.choice(['thi đua', 'khen thưởng', 'sơ kết', 'điển hình'])} {self.number}"
-        )
+        word = self.random.choice(["thi đua", "khen thưởng", "sơ kết", "điển hình"])
+        return f"{word} {self.number}"
 
     # What an editor does. Each method is one kind of edit.
 
@@ -247,7 +246,8 @@ EDIT_KINDS: tuple[Callable[[World], None], ...] = (
     World.category, World.author, World.date, World.slug, World.summary, World.draft,
     World.schedule, World.clock, World.expiry, World.correction, World.pin, World.photo,
     World.caption, World.page, World.sections, World.style, World.template, World.settings,
-    World.touch, World.spoil, World.forget, *dossier_edits.KINDS, *library_edits.KINDS,
+    World.touch, World.spoil, World.forget,
+    *dossier_edits.KINDS, *library_edits.KINDS, *redirect_edits.KINDS,
 )  # fmt: skip
 
 

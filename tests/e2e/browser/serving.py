@@ -9,13 +9,9 @@ from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
-    "manifest-src 'self'"
-)
+from portal.serving.headers import FOR_EVER, POLICY, POLICY_OF_PICTURES, REVALIDATED
+
 _TEXTS = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt"}
-_FOR_EVER = "public, max-age=31536000, immutable"  # the name changes with the content
 
 
 @contextmanager
@@ -44,9 +40,9 @@ def served(folder: Path) -> Iterator[str]:
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(data)))
             kept = self.path.startswith("/assets/")
-            self.send_header("Cache-Control", _FOR_EVER if kept else "no-cache")
-            if path.suffix != ".jpg":  # Chromium styles a photo's own page inline
-                self.send_header("Content-Security-Policy", POLICY)
+            self.send_header("Cache-Control", FOR_EVER if kept else REVALIDATED)
+            policy = POLICY_OF_PICTURES if kind.startswith("image/") else POLICY
+            self.send_header("Content-Security-Policy", policy)
             self.end_headers()
             self.wfile.write(data)
 
