@@ -8,8 +8,8 @@ from plugins.redirects import stubs
 from portal import addresses
 from portal.diagnostics import Place
 from portal.edition import Page
-from portal.redirects import Rule
 from portal.machines import MovedView
+from portal.redirects import Rule
 from portal.views import MessageView
 
 
