@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from portal import board, files, library, redirects, site, text
-from portal.article import ARTICLES, PAGES, Article
+from portal import board, files, library, organisation, redirects, site, text
+from portal.article import ARTICLES, STANDING, Article
 from portal.board import Board
 from portal.diagnostics import Diagnostic, Place, Report, error
 from portal.files import Stamp
 from portal.library import Library
+from portal.organisation import Organisation
 from portal.reading import Beside, Reading
 from portal.redirects import Rule
 from portal.site import Section
@@ -27,6 +28,7 @@ Progress = Callable[[Iterable[str], int], Iterable[str]]
 class Content:
     """What a content folder holds. `sections` is None where the folder does not list them.
 
+    `pages` are all texts that are no articles: standing pages, topics, people and units.
     `redirects`: the rules of its table; articles name further old addresses of their own.
     `stamps`: every file by its path; `beside`: for each folder, its files by their NFC names;
     `photos`: for the file of each article, the photos that are in their place; `unusable`: why
@@ -51,6 +53,7 @@ class Content:
     amiss: frozenset[str] = frozenset()
     texts: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     board: Board = field(default_factory=Board)
+    organisation: Organisation | None = None
     library: Library = field(default_factory=Library, repr=False)
 
     @property
@@ -71,6 +74,10 @@ class Content:
             board=self.board.public(now, drafts=drafts),
             library=self.library.public(now, drafts=drafts),
         )
+
+    def of(self, folder: str) -> tuple[Article, ...]:
+        """Return the standing pages, the topics or the people: the texts of a folder."""
+        return tuple(each for each in self.pages if each.file.startswith(f"{folder}/"))
 
     def section(self, name: str) -> Section | None:
         """Return the section of that name; a folder without a list accepts any name."""
@@ -113,6 +120,8 @@ def load(root: Path, progress: Progress | None = None, store: Store | None = Non
     sections, problems = site.load_sections(root)
     hung, found = board.load(root, stamps, store)
     problems += found
+    bloc, found = organisation.load(root)
+    problems += found
     rules, faults = redirects.load(root)
     problems += faults
     problems += [error("F006", Place(name), name=name) for name in links]
@@ -141,9 +150,10 @@ def load(root: Path, progress: Progress | None = None, store: Store | None = Non
         amiss=frozenset(reading.amiss),
         texts=reading.texts,
         board=hung,
+        organisation=bloc,
         library=documents,
     )
 
 
 def _is_source(name: str) -> bool:
-    return name.startswith((f"{ARTICLES}/", f"{PAGES}/")) and name.lower().endswith(".md")
+    return name.partition("/")[0] in {ARTICLES, *STANDING} and name.lower().endswith(".md")

@@ -149,6 +149,8 @@ class Head:
     indexed: bool = True  # False: robots are asked to leave the page out
     feed: Link | None = None  # a section's own, beside the portal's
     structured: Body | None = None  # JSON-LD, escaped for a script element
+    lang: str = "vi"
+    languages: tuple[Link, ...] = ()  # the page in each language: text = "vi", "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +187,8 @@ class ArticleView:
     newer: Link | None
     older: Link | None
     label: str = ""
+    topics: tuple[Link, ...] = ()
+    people: tuple[Link, ...] = ()
     documents: tuple[DocumentRow, ...] = ()  # of the library, that the text mentions
 
 
@@ -272,13 +276,6 @@ class MessageView:
 
 
 @dataclass(frozen=True, slots=True)
-class MovedView:
-    """A stub at an old address: it sends readers on where the server does not."""
-
-    target: str
-
-
-@dataclass(frozen=True, slots=True)
 class SiteView:
     """The globals that every template may use."""
 
@@ -291,6 +288,9 @@ class SiteView:
     sections: tuple[Link, ...]
     pages: tuple[Link, ...]
     assets: Mapping[str, str]  # "site.css", "js/lightbox.js", "fonts/x.woff2" -> address
+    licence: str = ""
+    responsible: str = ""
+    english: str = ""  # the address of what is told in English, if anything is
     library: Link | None = None  # where documents stand, if there are any
     preview: bool = False  # drafts are shown: say so on every page
     banners: tuple[Banner, ...] = ()

@@ -12,6 +12,7 @@ from typing import Any
 from plugins.pages import archive, lists, notices, site_map, structured
 from plugins.pages.articles import article_units, page_units
 from plugins.pages.cards import HOME, card, head, label, section_link
+from plugins.pages.dossiers import Dossiers
 from plugins.pages.lost import not_found
 from plugins.pages.notices import Posted
 from plugins.pages.shelf import Shelf
@@ -128,6 +129,7 @@ class Plan:
         years = archive.years(self.listed)
         sections = self._in_section()
         counts = {name: len(found) for name, found in sections.items()}
+        dossiers = Dossiers(self.pages, self.articles, self.content.organisation)
         mentioned = self.shelf.mentioned(each.article for each in self.articles)
         yield _single(self._home(sections, tuple(row.year for row in years)))
         yield from article_units(
@@ -137,12 +139,14 @@ class Plan:
             series=timelines(self.series, self.listed),
             listed=self.listed,
             states=self.states,
+            around=dossiers.around(),
             documents=self.shelf.rows_of(mentioned),
             portal=self.portal,
         )
         shown = {each.address: self.cards[each.address] for each in self.listed}
         yield from self.shelf.units(mentioned, shown, self.portal, self.settings.per_page)
-        yield from page_units(self.pages, self.portal)
+        yield from page_units(dossiers.standing, self.portal)
+        yield from dossiers.units(shown, self.settings, self.now, self.portal)
         yield from self._sections(sections)
         for kind in (_TAG, _AUTHOR):
             yield from self._terms(kind)

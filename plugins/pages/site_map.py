@@ -9,12 +9,14 @@ from plugins.pages.cards import HOME, head
 from plugins.pages.structured import Portal, of_page
 from portal import site
 from portal.archive_views import ArchiveYear, SiteMapPart, SiteMapView
+from portal.article import PAGES, PEOPLE, TOPICS
 from portal.content import Content
 from portal.edition import Page, Unit
 from portal.views import Link
 
 _TITLE = "Sơ đồ trang"
 _ABOUT = "Mọi mục của cổng trên một trang: chuyên mục, trang thông tin, lưu trữ, nguồn tin."
+NOTICES = Link("Công khai đề nghị khen thưởng", site.NOTICES)
 
 
 def unit(
@@ -33,18 +35,27 @@ def _one(page: Page) -> Iterator[Page]:
     yield page
 
 
+def places(content: Content) -> Iterator[Link]:
+    """Yield those of the reference pages that have something to show."""
+    if content.of(TOPICS):
+        yield Link("Chuyên đề", site.TOPICS)
+    if content.of(PEOPLE):
+        yield Link("Gương điển hình", site.PEOPLE)
+    if content.organisation:
+        yield Link("Tổ chức", site.ORGANISATION)
+
+
 def _parts(
     content: Content, counts: Mapping[str, int], years: Sequence[ArchiveYear]
 ) -> Iterator[SiteMapPart]:
     sections = content.menu()
     names = [Link(each.name, each.address, counts.get(each.name, 0)) for each in sections]
     yield SiteMapPart("chuyen-muc", "Chuyên mục", tuple(names))
-    texts = [Link(each.title, each.address) for each in content.pages]
-    yield SiteMapPart(
-        "thong-tin",
-        "Thông tin",
-        (HOME, *texts, Link("Công khai đề nghị khen thưởng", site.NOTICES)),
-    )
+    texts = [Link(each.title, each.address) for each in content.of(PAGES)]
+    more = (NOTICES, Link("Đính chính", site.CORRECTIONS))
+    yield SiteMapPart("thong-tin", "Thông tin", (HOME, *texts, *places(content), *more))
+    topics = [Link(each.title, each.address) for each in content.of(TOPICS)]
+    yield SiteMapPart("chuyen-de", "Chuyên đề", tuple(topics))
     yield SiteMapPart(
         "tra-cuu",
         "Tra cứu",
@@ -57,7 +68,8 @@ def _parts(
         ),
     )
     yield SiteMapPart("luu-tru", "Lưu trữ theo năm", tuple(each.year for each in years))
-    own = [Link(f"Atom: {each.name}", site.feed_address(each.address)) for each in sections]
+    lists = [*names, *topics, Link("đính chính", site.CORRECTIONS), NOTICES]
+    own = [Link(f"Atom: {each.text}", site.feed_address(each.address)) for each in lists]
     yield SiteMapPart(
         "nguon-tin",
         "Nguồn tin",
@@ -65,6 +77,5 @@ def _parts(
             Link("Atom: cả cổng", site.FEED),
             Link("JSON Feed: cả cổng", site.JSON_FEED),
             *own,
-            Link("Atom: công khai đề nghị khen thưởng", site.feed_address(site.NOTICES)),
         ),
     )

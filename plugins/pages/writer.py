@@ -12,10 +12,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from plugins.pages import fragments
+from plugins.pages import fragments, site_map
 from plugins.pages.structured import Portal
 from plugins.pages.templates import sources
 from portal import edition, site, typography
+from portal.article import PAGES
 from portal.content import Content
 from portal.edition import Job, Page, Row, Unit
 from portal.fingerprint import Digests
@@ -127,11 +128,14 @@ def site_view(settings: Mapping[str, Any]) -> SiteView:
         notice=portal.notice,
         sections=tuple(Link(each.name, each.address) for each in content.menu()),
         pages=(
-            *(Link(each.title, each.address) for each in content.pages),
-            Link("Tất cả các thẻ", site.TAGS),
+            *(Link(each.title, each.address) for each in content.of(PAGES)),
+            *site_map.places(content),
             Link("Công khai khen thưởng", site.NOTICES),
             Link("Sơ đồ trang", site.SITE_MAP),
         ),
+        licence=portal.licence,
+        responsible=portal.responsible,
+        english=site.ENGLISH if content.organisation else "",
         library=Link("Văn bản", site.DOCUMENTS) if content.library.documents else None,
         assets=MappingProxyType(settings[edition.ASSETS]),
         preview=bool(settings.get(edition.PREVIEW)),

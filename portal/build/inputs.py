@@ -47,5 +47,6 @@ def digest(config: Path, content: Content, now: datetime, *options: object) -> b
     rules = plain_digest([(each.old.address, each.target) for each in content.redirects])
     own = content.library
     library = (own.documents, own.notes, own.states(now), sorted(own.attachments.items()))
-    others = (content.sections, photos, library, rules, board, options)
+    bloc = content.organisation
+    others = (content.sections, bloc, photos, library, rules, board, options)
     return _DIGESTS.of((settings, theme, plain_digest(states), *others))

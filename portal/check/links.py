@@ -18,6 +18,7 @@ from portal.document import Document
 from portal.library import Library
 
 _PAGE_OF_A_LIST = re.compile(r"(?<=/)trang-[1-9]\d*/$")
+_TEXTS_ALONE = (site.TOPICS, site.PEOPLE, site.ORGANISATION, site.ENGLISH)  # but for texts
 _Text = Article | Document
 _FILES = frozenset({site.HOME, site.FEED, "/sitemap.xml", "/robots.txt", "/404.html"})
 
@@ -82,12 +83,17 @@ class There:
         address = _PAGE_OF_A_LIST.sub("", address)
         if address == site.DOCUMENTS:
             return bool(self._content.library.public(self._now).documents)
-        if address in _FILES or address in self._reserved - {f"/{ARTICLES}/", "/assets/"}:
+        if address in _FILES or address in self._reserved - self._absent:
             return True
         first = f"/{address.split('/')[1]}/"
         if first in self._members:
             return address in self._members[first]
         return not surely and first in self._reserved and first != f"/{ARTICLES}/"
+
+    @property
+    def _absent(self) -> set[str]:
+        bloc = {site.ORGANISATION, site.ENGLISH} if self._content.organisation is None else set()
+        return {f"/{ARTICLES}/", "/assets/"} | bloc
 
     @cached_property
     def _members(self) -> dict[str, set[str]]:
@@ -102,6 +108,7 @@ class There:
             site.ARCHIVE: {site.period_address(date.year) for date in dates}
             | {site.period_address(date.year, date.month) for date in dates},
             site.NOTICES: {site.notices_address(each.year) for each in notices if each},
+            **{name: set() for name in _TEXTS_ALONE},
             site.DOCUMENTS: set(_of_library(self._content.library.public(self._now))),
         }
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from portal import photo, site, text
-from portal.article import ARTICLES, PAGES, Article, key_of
+from portal.article import ARTICLES, STANDING, Article, key_of
 from portal.board import NOTICES
-from portal.check import documents, links, redirects
+from portal.check import documents, dossiers, links, redirects
 from portal.content import Content
 from portal.diagnostics import Diagnostic, Place, error, warning
 from portal.document import DOCUMENTS
@@ -23,11 +23,16 @@ _RESERVED = {
         "chuyen-muc": "trang chuyên mục",
         "cong-khai": "các thông báo công khai",
         "so-do-trang": "sơ đồ trang",
+        "chuyen-de": "các chuyên đề",
+        "guong-dien-hinh": "trang gương điển hình",
+        "to-chuc": "trang tổ chức của Khối",
+        "en": "trang tiếng Anh",
+        "dinh-chinh": "trang đính chính",
         "van-ban": "thư viện văn bản",
         "assets": "thư mục giao diện",
     }.items()
 }
-_FOLDERS = tuple(f"{each}/" for each in (ARTICLES, PAGES, DOCUMENTS, NOTICES))
+_FOLDERS = tuple(f"{each}/" for each in (ARTICLES, *STANDING, DOCUMENTS, NOTICES))
 
 
 def unknown_sections(content: Content) -> Iterator[Diagnostic]:
@@ -183,5 +188,6 @@ ALL: tuple[Callable[[Content], Iterator[Diagnostic]], ...] = (
     stray_files,
     broken_links,
     broken_redirects,
+    *dossiers.ALL,
     *documents.ALL,
 )

@@ -46,6 +46,7 @@ def test_a_portal_without_articles_has_all_its_pages() -> None:
     assert set(pages) == {
         *("/", "/chuyen-muc/", "/chuyen-muc/van-ban/", "/chuyen-muc/tin/", "/chuyen-muc/tu-lieu/"),
         *("/the/", "/tac-gia/", "/luu-tru/", "/cong-khai/", "/so-do-trang/", "/404.html"),
+        *("/chuyen-de/", "/guong-dien-hinh/", "/dinh-chinh/"),
     }
 
 
@@ -206,6 +207,7 @@ def test_every_address_that_a_page_names_is_planned() -> None:
     named = {found for each in pages.values() for found in _addresses(each.view)}
     feeds = {site.feed_address(each.address) for each in planned.SECTIONS}  # plugins.feeds'
     feeds |= {site.FEED, site.JSON_FEED, site.feed_address(site.NOTICES)}
+    feeds |= {site.feed_address(site.CORRECTIONS)}
     assert {each.partition("#")[0] for each in named} - set(pages) == feeds
 
 

@@ -19,7 +19,7 @@ def test_the_site_map_has_every_part_with_its_counts() -> None:
     assert ("Trang gioi-thieu", 0) in parts["Thông tin"]
     assert ("Công khai đề nghị khen thưởng", 0) in parts["Thông tin"]
     assert parts["Lưu trữ theo năm"] == [("2012", 1), ("2010", 1)]
-    assert len(parts["Nguồn tin"]) == 3 + len(planned.SECTIONS)
+    assert len(parts["Nguồn tin"]) == 4 + len(planned.SECTIONS)
 
 
 def test_a_part_without_links_is_left_out() -> None:
