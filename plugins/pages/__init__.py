@@ -5,8 +5,8 @@ them. Pelican's own generators read; what they would write, the writer leaves ou
 
 Settings: PORTAL = site.Settings(...), SITEURL. Templates: index, article, page, list,
 archives, month, notice, notices, site_map, terms, 404, document, library (views: `portal.views`,
-`portal.archive_views`, `portal.library_views`, `portal.notice_views`). Signals: `get_generators`,
-`get_writer`.
+`portal.archive_views`, `portal.library_views`, `portal.notice_views`). Signals: `initialized`,
+`get_generators`, `get_writer`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from plugins.pages.notices import Posted
 from plugins.pages.plan import Plan
 from plugins.pages.structured import Portal
 from plugins.pages.writer import Writer
-from portal import edition, site
+from portal import edition, site, typography
 from portal.board import Board
 from portal.store import Memo
 
@@ -31,8 +31,17 @@ def register() -> None:
     """Connect to Pelican."""
     from pelican import signals
 
+    signals.initialized.connect(_teach)
     signals.get_generators.connect(_generator)
     signals.get_writer.connect(_writer)
+
+
+def _teach(pelican: Any) -> None:
+    """Let the templates of all generators set words well."""
+    pelican.settings["JINJA_FILTERS"] = {
+        **pelican.settings["JINJA_FILTERS"],
+        **typography.FILTERS,
+    }
 
 
 def _writer(_pelican: Any) -> type:

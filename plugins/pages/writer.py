@@ -15,7 +15,7 @@ from typing import Any
 from plugins.pages import fragments, site_map
 from plugins.pages.structured import Portal
 from plugins.pages.templates import sources
-from portal import edition, site, typography
+from portal import edition, site
 from portal.article import PAGES
 from portal.content import Content
 from portal.edition import Job, Page, Row, Unit
@@ -99,7 +99,6 @@ class Writer:
 
     def _render(self, env: Any, page: Page) -> bytes:
         fragments.share(env)
-        env.filters.update(typography.FILTERS)
         html: str = env.get_template(page.template).render(page=page.view, site=self._site)
         return html.encode()
 
