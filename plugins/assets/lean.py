@@ -61,6 +61,8 @@ def lean(source: str) -> str:
         written = each.written
         if each.kind == "text" and written.startswith("`"):
             written = _INSERTED.sub(lambda found: _renamed(found[0], names), written)
+        elif written == "const" and each.kind == "word":
+            written = "let"  # which is shorter, and does the same where nothing is wrong
         elif each.is_name:
             written = names[written]
             if each.is_short and written != each.written:

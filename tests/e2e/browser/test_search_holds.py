@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from bench.search.server import served
+from bench.search.server import packed_size, served
 from portal.edition import Searched
 from tests.e2e.browser.searching import stage
 from tests.e2e.browser.test_axe import AXE, TAGS
@@ -129,3 +129,11 @@ def test_a_damaged_index_is_told_and_breaks_nothing(
         expect(page.get_by_role("button", name="Thử lại")).to_be_visible()
         page.close()
         assert faults == []
+
+
+def test_the_whole_script_is_light(portal: Path) -> None:
+    """Ten kilobytes with the interface, packed as nginx sends them."""
+    (folder,) = portal.glob("assets/js")
+    scripts = [*folder.glob("search.*.js"), *folder.glob("start.*.js")]
+    assert len(scripts) == 2
+    assert sum(map(packed_size, scripts)) <= 10_000

@@ -6,10 +6,7 @@ const able = form && window.TextDecoder && window.URLSearchParams;
 
 // The portal's policy of trusted types lets this one make the address of a script, and of ours.
 function trusted(address) {
-  if (!/^\/assets\/js\/search\.[0-9a-f]+\.js$/.test(address)) {
-    throw new TypeError(address);
-  }
-  return address;
+  return /^\/assets\/js\/search\.\w+\.js$/.test(address) ? address : "";
 }
 
 function bring() {

@@ -15,14 +15,15 @@ export function marked(pieces) {
 
 const two = (number) => `0${number}`.slice(-2);
 
-// The date of a day (an ordinal of the calendar) as officials write it: 03/8/2012.
-export function written(day) {
-  const date = new Date((day - 719163) * 864e5);
-  const month = date.getUTCMonth() + 1;
-  return `${two(date.getUTCDate())}/${month < 3 ? two(month) : month}/${date.getUTCFullYear()}`;
-}
+const date = (day) => new Date((day - 719163) * 864e5); // of an ordinal of the calendar
 
-export const year = (day) => (day ? new Date((day - 719163) * 864e5).getUTCFullYear() : "");
+export const year = (day) => (day ? date(day).getUTCFullYear() : "");
+
+// The date of a day as officials write it: 03/8/2012.
+export function written(day) {
+  const month = date(day).getUTCMonth() + 1;
+  return `${two(date(day).getUTCDate())}/${month < 3 ? two(month) : month}/${year(day)}`;
+}
 
 // Calls when nothing has been typed for a while, and no letter is still being composed.
 export function typing(box, wait, work) {
