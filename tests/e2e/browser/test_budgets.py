@@ -81,8 +81,10 @@ def test_the_stylesheet_is_light(portal: Path) -> None:
 
 
 def test_all_scripts_together_are_light(portal: Path) -> None:
-    """Even a page that loaded every one of them."""
-    assert sum(_packed(path.read_bytes()) for path in portal.rglob("*.js")) <= _SCRIPTS
+    """Even a page that loaded every one of them, but the search's, which has its own budget."""
+    found = [path for path in portal.rglob("*.js") if not path.name.startswith("search.")]
+    assert len(found) > 3
+    assert sum(_packed(path.read_bytes()) for path in found) <= _SCRIPTS
 
 
 @pytest.fixture
