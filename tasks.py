@@ -14,7 +14,7 @@ from invoke.tasks import task
 if TYPE_CHECKING:
     from portal.content import Content
     from portal.diagnostics import Report
-    from portal.publish.desk import Workshop
+    from portal.publish.desk import Desk, Workshop
 
 ROOT = Path(__file__).resolve().parent
 
@@ -124,6 +124,7 @@ def new(
         "content": "thư mục nội dung",
         "dry-run": "chỉ nói sẽ đổi những gì, không gửi",
         "due": "chỉ xuất bản khi có bài đến giờ đăng hoặc hết hạn",
+        "config": "tệp thiết lập khác thay cho publishconf.py",
         "smaller": "cho phép bản mới nhỏ hơn nửa bản đang chạy",
     }
 )
@@ -134,20 +135,23 @@ def publish(
     dry_run: bool = False,
     due: bool = False,
     smaller: bool = False,
+    config: str = "publishconf.py",
 ) -> None:
     """Dựng, ký, gửi, đối chiếu, chuyển, đọc lại. Ví dụ: python3 run.py publish --dry-run"""
-    from portal.publish import desk
-
-    found, made = desk.Desk(ROOT, print), _workshop(content)
-    sys.exit(found.publish(made, target, dry_run=dry_run, only_due=due, smaller=smaller))
+    desk, made = _desk(config), _workshop(content, config)
+    sys.exit(desk.publish(made, target, dry_run=dry_run, only_due=due, smaller=smaller))
 
 
-@task(help={"target": "nơi xuất bản trong publishconf.py", "to": "bản cần quay về"})
-def rollback(_: Context, target: str = "", to: str = "") -> None:
+@task(
+    help={
+        "target": "nơi xuất bản trong publishconf.py",
+        "to": "bản cần quay về",
+        "config": "tệp thiết lập khác thay cho publishconf.py",
+    }
+)
+def rollback(_: Context, target: str = "", to: str = "", config: str = "publishconf.py") -> None:
     """Quay về bản trước, hoặc bản nêu tên. Ví dụ: python3 run.py rollback"""
-    from portal.publish import desk
-
-    sys.exit(desk.Desk(ROOT, print).rollback(target, to))
+    sys.exit(_desk(config).rollback(target, to))
 
 
 @task(
@@ -156,16 +160,20 @@ def rollback(_: Context, target: str = "", to: str = "") -> None:
         "history": "mọi lần chuyển: lúc nào, ai, bao nhiêu trang",
         "address": "trang ở địa chỉ này đã đứng từ lúc nào đến lúc nào",
         "verify": "đối chiếu từng tệp của một bản (hoặc live) với danh mục đã ký",
+        "config": "tệp thiết lập khác thay cho publishconf.py",
     }
 )
 def releases(
-    _: Context, target: str = "", history: bool = False, address: str = "", verify: str = ""
+    _: Context,
+    target: str = "",
+    history: bool = False,
+    address: str = "",
+    verify: str = "",
+    config: str = "publishconf.py",
 ) -> None:
     """Các bản còn giữ và nhật ký xuất bản. Ví dụ: python3 run.py releases --history"""
-    from portal.publish import desk
-
-    found = desk.Desk(ROOT, print)
-    sys.exit(found.releases(target, history=history, address=address, verify=verify))
+    desk = _desk(config)
+    sys.exit(desk.releases(target, history=history, address=address, verify=verify))
 
 
 @task(help={"select": "chỉ chạy các phép thử trong tệp hoặc thư mục này"})
@@ -188,7 +196,14 @@ def bench(context: Context, options: str = "") -> None:
     sys.exit(_python(context, f"-m bench {options}"))
 
 
-def _workshop(content: str) -> Workshop:
+def _desk(config: str) -> Desk:
+    from portal import store
+    from portal.publish.desk import Desk
+
+    return Desk((ROOT / config).resolve(), store.opened(ROOT).folder, print)
+
+
+def _workshop(content: str, config: str) -> Workshop:
     """Return what checks and builds a content folder with production's settings."""
     from portal import build as room
     from portal import store
@@ -199,8 +214,7 @@ def _workshop(content: str) -> Workshop:
     kept = store.opened(ROOT)
 
     def make(found: Content, output: Path, url: str) -> tuple[Report, Iterator[str]]:
-        config = ROOT / "publishconf.py"
-        options = room.Options(output, config, site_url=url, store=kept, say=print)
+        options = room.Options(output, ROOT / config, site_url=url, store=kept, say=print)
         result = room.build(found, options)
         return result.report, room.as_lines(result, options)
 

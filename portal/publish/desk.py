@@ -37,9 +37,10 @@ class Workshop:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where commands are given: the project's root, its settings, who listens."""
+    """Where commands are given: the settings, what is kept between builds, who listens."""
 
-    root: Path
+    config: Path
+    kept: Path
     say: Callable[[str], None]
 
     def publish(
@@ -102,10 +103,10 @@ class Desk:
         return told.code
 
     def _target(self, name: str) -> tuple[str, Target]:
-        return targets.read(self.root / "publishconf.py", name)
+        return targets.read(self.config, name)
 
     def _folder(self, name: str) -> Path:
-        folder = self.root / ".portal" / "publish" / name
+        folder = self.kept / "publish" / name
         folder.mkdir(parents=True, exist_ok=True)
         return folder
 
@@ -176,7 +177,7 @@ class _Publication:
             raise _AtFault(lines)
         with done.timed("sắp xếp"):
             release = stage.gather(self.folder / "site", self.folder / "release")
-            joints.served(release, self.desk.root / ".portal" / "compressed")
+            joints.served(release, self.desk.kept / "compressed")
         problems = self._vanished(content, before, release)
         if problems:
             raise _AtFault(map(messages.line, problems))

@@ -87,7 +87,7 @@ class Sender:
         done = done or Sent()
         with done.timed("mở đầu"):
             start = dict(begun or self.gate.begin())
-            skew = built - float(str(start["now"])) + (time.time() - built if not begun else 0)
+            skew = built - float(str(start["now"]))
             if abs(skew) > _SKEW:
                 raise Refusal("X025", seconds=round(skew))
             done.release, done.before = str(start["release"]), str(start["live"])
