@@ -176,6 +176,36 @@ def releases(
     sys.exit(desk.releases(target, history=history, address=address, verify=verify))
 
 
+@task(
+    help={
+        "target": "nơi xuất bản trong publishconf.py",
+        "who": "tên ngắn của người được xuất bản, mặc định là người đang dùng máy",
+        "key": "khóa công khai của người ấy",
+        "remove": "tên ngắn của người không được xuất bản nữa",
+        "login": "cách vào máy chủ bằng root, ví dụ root@may-chu.vn",
+        "save": "ghi chương trình ra tệp để tự chạy trên máy chủ",
+        "dry-run": "chỉ nói từng việc sẽ làm",
+        "config": "tệp thiết lập khác thay cho publishconf.py",
+    }
+)
+def setup_server(
+    _: Context,
+    target: str = "",
+    who: str = "",
+    key: str = "",
+    remove: str = "",
+    login: str = "",
+    save: str = "",
+    dry_run: bool = False,
+    config: str = "publishconf.py",
+) -> None:
+    """Chuẩn bị máy chủ để xuất bản. Ví dụ: python3 run.py setup-server --dry-run"""
+    from portal.publish.setup import Asked
+
+    asked = Asked(who, key, remove, login, save, dry_run)
+    sys.exit(_desk(config).set_up(target, asked))
+
+
 @task(help={"select": "chỉ chạy các phép thử trong tệp hoặc thư mục này"})
 def test(context: Context, select: str = "") -> None:
     """Chạy mọi phép thử. Ví dụ: python3 run.py test --select tests/unit"""

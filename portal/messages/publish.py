@@ -103,6 +103,7 @@ MESSAGES: dict[str, Message] = {
         "Cổng gác của máy chủ không nhận câu hỏi: {question}",
         "Chạy lại setup-server để máy chủ có cổng gác cùng phiên bản",
     ),
+    "X029": error("Tùy chọn {name}: {reason}", "Sửa lại rồi chạy lại"),
     "X028": error(
         "Máy chủ trả lời lạ: {reason}",
         "Chạy lại setup-server, hoặc chuyển thông báo này cho người phụ trách kỹ thuật",

@@ -13,12 +13,12 @@ from pathlib import Path
 from portal import files, messages
 from portal.content import Content
 from portal.diagnostics import Diagnostic, Place, Report, error
-from portal.publish import audit, due, hosts, joints, stage, targets, words
+from portal.publish import audit, due, hosts, joints, setup, stage, targets, words
 from portal.publish.gate import manifest as manifests
 from portal.publish.gate.manifest import Manifest
 from portal.publish.gate.refusal import Refusal
 from portal.publish.sending import Sender, Sent
-from portal.publish.targets import Target
+from portal.publish.targets import Ssh, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,15 @@ class Desk:
             else:
                 for line in audit.kept(gate.releases()):
                     self.say(line)
+        return told.code
+
+    def set_up(self, name: str, asked: setup.Asked) -> int:
+        """Make a host ready to be published to, or somebody able to publish there."""
+        with self._told() as told:
+            name, target = self._target(name)
+            if not isinstance(target, Ssh):
+                raise Refusal("X003", name=f"việc phải chuẩn bị cho {name}", how="xuất bản luôn")
+            told.code = setup.run(target, asked, self.say)
         return told.code
 
     def _target(self, name: str) -> tuple[str, Target]:

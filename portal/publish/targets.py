@@ -36,7 +36,7 @@ class Target:
         """Refuse what is no address, and fewer releases than one to go back to."""
         for name in ("site_url", "read_back"):
             value = getattr(self, name)
-            if value not in {"", "-"} and not re.fullmatch(r"https?://[^\s/]+", value):
+            if value not in {"", "-"} and not re.fullmatch(r"https?://[A-Za-z0-9.:-]+", value):
                 message = f"{name} phải có dạng https://ten-mien.vn, không có dấu / ở cuối"
                 raise SettingsError(message)
         if self.keep < 2:  # noqa: PLR2004 - the live one, and one to go back to

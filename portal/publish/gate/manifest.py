@@ -103,9 +103,11 @@ def parse(data: bytes) -> Manifest:
 
 
 def _rows(text: str) -> dict[str, File]:
+    files: dict[str, File] = {}
+    if not text:
+        return files
     if not text.endswith("\n"):
         raise ManifestError("end")
-    files: dict[str, File] = {}
     last = ""
     for line in text[:-1].split("\n"):
         match = _ROW.fullmatch(line)

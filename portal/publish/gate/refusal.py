@@ -31,6 +31,7 @@ EXITS = {
     "X025": 65,  # clocks differ
     "X026": 65,  # two files of one asset's name
     "X027": 2,  # not asked as the gate is to be asked
+    "X029": 2,  # an option of a command
     "X028": 70,  # the gate answers strangely
 }
 

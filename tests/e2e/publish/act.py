@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from portal.publish.gate.manifest import Manifest, dump
+from portal.publish.gate import tree
+from portal.publish.gate.manifest import Manifest, dump, parse
 from portal.publish.gate.refusal import Refusal
 from portal.publish.sending import Sender
 from portal.publish.stage import listed
@@ -74,8 +75,8 @@ def edition(machine: Machine) -> str:
     """Return which edition readers get, after seeing that all of it is there."""
     status, _, body = machine.get()
     assert status == 200
-    live = machine.sender(memory="look").gate.verify("live")
-    assert live["files"]
+    release = machine.layout.live()
+    tree.verify(machine.layout.releases / release, parse(machine.layout.manifest(release)))
     mark = body.decode().partition("<!-- edition:")[2].partition(" -->")[0]
     assert (machine.base / "current" / "index.html").read_bytes() == body
     return mark

@@ -82,7 +82,7 @@ def test_other_content_of_the_same_size_and_time_is_sent(machine: Machine, site:
 def test_one_goes_back_and_forward_to_any_kept_release(machine: Machine, site: Site) -> None:
     """Bar 10: byte for byte; two steps back do not bounce; quick."""
     folders = {name: site(name) for name in ("một", "hai", "ba")}
-    releases = {name: machine.publish(folder).release for name, folder in folders.items()}
+    releases = {name: machine.stand(folder) for name, folder in folders.items()}
     gate = machine.sender().gate
 
     assert gate.rollback()["release"] == releases["hai"]
@@ -104,10 +104,10 @@ def test_after_a_rollback_the_release_before_is_the_one_that_was_live(
     machine: Machine, site: Site
 ) -> None:
     """Not the one that was made before, from which somebody went back."""
-    first = machine.publish(site("một")).release
-    machine.publish(site("hỏng"))
+    first = machine.stand(site("một"))
+    machine.stand(site("hỏng"))
     machine.sender().gate.rollback()
-    machine.publish(site("ba"))
+    machine.stand(site("ba"))
 
     assert machine.sender().gate.rollback()["release"] == first
 
@@ -116,7 +116,7 @@ def test_a_host_whose_clock_was_ahead_goes_back_to_the_right_release(
     machine: Machine, site: Site
 ) -> None:
     """What came before is what the log says, not what a name says."""
-    first = machine.publish(site("một")).release
+    first = machine.stand(site("một"))
     ahead = f"20991231T235959Z-{first[-8:]}"
     (machine.base / "releases" / first).rename(machine.base / "releases" / ahead)
     (machine.layout.manifests / ahead).write_bytes(
@@ -133,7 +133,7 @@ def test_a_host_whose_clock_was_ahead_goes_back_to_the_right_release(
 
 def test_no_more_releases_stay_than_are_to_be_kept(machine: Machine, site: Site) -> None:
     """The newest five, and what is live; assets of all stay: pages in caches name them."""
-    releases = [machine.publish(site(f"lần {number}")).release for number in range(7)]
+    releases = [machine.stand(site(f"lần {number}")) for number in range(7)]
     assert machine.settle() == []
 
     assert machine.layout.kept() == set(releases[-5:])
