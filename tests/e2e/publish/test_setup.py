@@ -49,15 +49,14 @@ def test_a_bare_host_is_made_ready_and_published_to(
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def _target(**changes: str) -> targets.Ssh:
-    return targets.Ssh(host="may", key="/khong-co", site_url="https://x.vn", **changes)
+TARGET = targets.Ssh(host="may", key="/khong-co", site_url="https://x.vn")
 
 
 def test_what_is_sent_can_be_read_and_holds_the_gate(tmp_path: Path) -> None:
     """One Python file that root may look at before it runs."""
     key = tmp_path / "k.pub"
     key.write_text("ssh-ed25519 AAAA lan@may\n")
-    text = setup.script(_target(), setup.Asked(who="lan", key=str(key)))
+    text = setup.script(TARGET, setup.Asked(who="lan", key=str(key)))
     compile(text, "setup.py", "exec")
     assert '"lan": "ssh-ed25519 AAAA"' in text
 
@@ -68,7 +67,7 @@ def test_what_is_no_public_key_is_refused(tmp_path: Path, line: str) -> None:
     key = tmp_path / "k.pub"
     key.write_text(line)
     with pytest.raises(Refusal) as caught:
-        setup.script(_target(), setup.Asked(who="lan", key=str(key)))
+        setup.script(TARGET, setup.Asked(who="lan", key=str(key)))
     assert caught.value.code == "X029"
 
 
@@ -76,5 +75,5 @@ def test_what_is_no_public_key_is_refused(tmp_path: Path, line: str) -> None:
 def test_a_name_that_could_be_two_things_is_refused(tmp_path: Path, who: str) -> None:
     """It would stand in a command."""
     with pytest.raises(Refusal) as caught:
-        setup.script(_target(), setup.Asked(who=who, key=str(tmp_path)))
+        setup.script(TARGET, setup.Asked(who=who, key=str(tmp_path)))
     assert caught.value.code == "X029"
