@@ -54,7 +54,7 @@ MESSAGES: dict[str, Message] = {
         "Chạy lại lệnh; nếu vẫn thế, đối chiếu site_url trong publishconf.py với máy chủ",
     ),
     "X015": error(
-        "Bản gửi lên thiếu {count} tệp, trước hết là {file}",
+        "Bản gửi lên thiếu tệp {file}",
         "Chạy lại lệnh; trang đang chạy còn nguyên",
     ),
     "X016": error(

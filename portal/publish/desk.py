@@ -215,7 +215,7 @@ class _Publication:
         return joints.vanished(content.root, set(before.files) if before else set(), now)
 
     def _dry(self, before: Manifest | None, release: Path) -> int:
-        found = stage.listed(release)
+        found = stage.listed(release, self.sender.memory / "hashes")
         changes = manifests.changes(before.files if before else {}, found)
         need = sum(found[path].size for path in (*changes.added, *changes.changed))
         for line in words.listed(changes):

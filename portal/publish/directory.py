@@ -8,10 +8,10 @@ import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from portal.publish.gate.layout import Layout
-from portal.publish.gate.manifest import Manifest
 from portal.publish.gate.refusal import Refusal
 from portal.publish.host import Follow, raised
 from portal.publish.targets import Directory
@@ -26,13 +26,13 @@ class DirectoryHost:
         """Refuses where there are no links: the switch is one."""
         if os.name != "posix":
             raise Refusal("X003", name="POSIX", how="dùng đích ssh, hoặc một máy Linux, macOS")
-        self._target = target
+        self.target = target
         self._layout = Layout(Path(target.path).expanduser())
 
     def ask(self, *words: str, data: bytes = b"") -> bytes:
         """Start the gate for one question."""
         options = ["--base", f"{self._layout.base}", "--who", getpass.getuser()]
-        options += ["--site", self._target.site_url, "--keep", str(self._target.keep)]
+        options += ["--site", self.target.site_url, "--keep", str(self.target.keep)]
         self._layout.prepare()
         done = subprocess.run(  # noqa: S603 - our own program
             [sys.executable, "-m", "portal.publish.gate", *options],
@@ -47,19 +47,14 @@ class DirectoryHost:
             raise raised(done.stdout) or Refusal("X028", reason=said[-200:] or done.returncode)
         return done.stdout
 
-    def upload(self, folder: Path, manifest: Manifest, follow: Follow) -> int:
-        """Link what is live already, copy what is not."""
-        target, sent = self._layout.incoming / manifest.release, 0
-        live = self._layout.releases / manifest.base
-        before = self._layout.said_of(manifest.base) if manifest.base else None
-        for path in follow(manifest.files, len(manifest.files)):
+    def upload(self, folder: Path, release: str, paths: Sequence[str], follow: Follow) -> int:
+        """Copy files."""
+        target, sent = self._layout.incoming / release, 0
+        for path in follow(paths, len(paths)):
             place = target / path
             place.parent.mkdir(parents=True, exist_ok=True)
-            if before and before.files.get(path) == manifest.files[path]:
-                os.link(live / path, place)
-            else:
-                shutil.copyfile(folder / path, place)
-                sent += manifest.files[path].size
+            shutil.copyfile(folder / path, place)
+            sent += place.stat().st_size
         return sent
 
     def sign(self, data: bytes) -> bytes:  # noqa: ARG002 - nobody asks for one

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from portal.publish.gate.manifest import Manifest
 from portal.publish.gate.refusal import EXITS, Refusal
 
 Follow = Callable[[Iterable[str], int], Iterable[str]]
@@ -20,8 +19,8 @@ class Host(Protocol):
     def ask(self, *words: str, data: bytes = b"") -> bytes:
         """Ask the gate, handing it `data`; return its answer."""
 
-    def upload(self, folder: Path, manifest: Manifest, follow: Follow) -> int:
-        """Send what the host does not have yet of a folder; return the bytes sent."""
+    def upload(self, folder: Path, release: str, paths: Sequence[str], follow: Follow) -> int:
+        """Send these files of a folder; return the bytes sent."""
 
     def sign(self, data: bytes) -> bytes:
         """Return the signature of a manifest; nothing where nobody asks for one."""
@@ -41,10 +40,10 @@ class Gate:
         """Return `live`, and as `releases` those that are kept, oldest first."""
         return self._told("releases")
 
-    def publish(self, release: str, manifest: bytes, signature: bytes) -> dict[str, Any]:
+    def publish(self, release: str, delta: bytes, signature: bytes) -> dict[str, Any]:
         """Have an upload verified and made live."""
-        head = f"{len(manifest)} {len(signature)}\n".encode()
-        return self._told("publish", release, data=head + manifest + signature)
+        head = f"{len(delta)} {len(signature)}\n".encode()
+        return self._told("publish", release, data=head + delta + signature)
 
     def rollback(self, release: str = "", expected: str = "") -> dict[str, Any]:
         """Go back to a release, or to the one before; return `release` and `before`."""

@@ -93,7 +93,7 @@ class Sender:
             done.release, done.before = str(start["release"]), str(start["live"])
         with done.timed("danh mục"):
             before = self.live(done.before)
-            found = listed(folder)
+            found = listed(folder, self.memory / "hashes")
             done.changes = manifests.changes(before.files if before else {}, found)
             if before and not done.changes:
                 return done
@@ -101,13 +101,15 @@ class Sender:
             manifest = Manifest(
                 done.release, done.before, self.target.site_url, int(built), smaller, found
             )
-            data = manifests.dump(manifest)
+            data, delta = manifests.dump(manifest), manifests.delta(before, manifest)
         with done.timed("ký"):
             signature = self.host.sign(data)
         with done.timed("gửi"):
-            done.sent = self.host.upload(folder, manifest, shown("Đang gửi"))
+            paths = sorted((*done.changes.added, *done.changes.changed))
+            done.sent = self.host.upload(folder, done.release, paths, shown("Đang gửi"))
+            done.sent += len(delta) + len(signature)
         with done.timed("đối chiếu và chuyển"):
-            self.gate.publish(done.release, data, signature)
+            self.gate.publish(done.release, delta, signature)
         self._remember(done.release, data)
         with done.timed("đọc lại"):
             self._read_back(done, found)

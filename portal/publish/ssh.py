@@ -10,7 +10,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from portal.publish.gate.manifest import NAMESPACE, Manifest
+from portal import files
+from portal.publish.gate.manifest import NAMESPACE
 from portal.publish.gate.refusal import Refusal
 from portal.publish.host import Follow, raised
 from portal.publish.targets import Ssh
@@ -46,7 +47,7 @@ class SshHost:
         }
         words = [word for pair in options.items() for word in ("-o", "=".join(pair))]
         key = str(Path(target.key).expanduser())
-        return ["ssh", "-T", *words, "-p", str(target.port), "-i", key, "-l", target.user]
+        return ["ssh", "-TC", *words, "-p", str(target.port), "-i", key, "-l", target.user]
 
     def ask(self, *words: str, data: bytes = b"") -> bytes:
         """Ask in a connection of its own."""
@@ -60,20 +61,25 @@ class SshHost:
             raise raised(done.stdout) or self._trouble(done.returncode, done.stderr)
         return done.stdout
 
-    def upload(self, folder: Path, manifest: Manifest, follow: Follow) -> int:
-        """Have rsync send what differs: compared by content, never by time and size alone."""
+    def upload(self, folder: Path, release: str, paths: Sequence[str], follow: Follow) -> int:
+        """Have rsync send files, and take what an upload that was cut off left on the host."""
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".out-") as outgoing:
+            for path in paths:
+                files.link(folder / path, Path(outgoing, path))
+            return self._rsync(outgoing, release, len(paths), follow)
+
+    def _rsync(self, folder: str, release: str, count: int, follow: Follow) -> int:
         words = ["rsync", "-rcz", "--no-times", "--chmod=D755,F644", "--stats", "--out-format=%n"]
         words += [f"--timeout={self._target.timeout}", "--no-motd", "-e", shlex.join(self._ssh())]
-        words += [f"{folder}/", f"{self._target.host}:incoming/{manifest.release}/"]
+        words += [f"{folder}/", f"{self._target.host}:incoming/{release}/"]
+        stats = ""
         with (
             tempfile.TemporaryFile() as trouble,
             subprocess.Popen(  # noqa: S603 - a list of words
                 words, stdout=subprocess.PIPE, stderr=trouble, text=True, errors="replace"
             ) as task,
         ):
-            assert task.stdout  # noqa: S101 - asked for
-            stats = ""
-            for line in follow(task.stdout, len(manifest.files)):
+            for line in follow(task.stdout or (), count):
                 if line.startswith("Total bytes sent"):
                     stats = line
             code = task.wait()

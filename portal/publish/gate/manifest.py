@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 NAMESPACE = "xuat-ban@cong-noi-chinh"  # of signatures: one made for another purpose is none
@@ -119,6 +119,36 @@ def _rows(text: str) -> dict[str, File]:
         files[path] = File(match[1], int(match[2]))
         last = path
     return files
+
+
+def delta(base: Manifest | None, manifest: Manifest) -> bytes:
+    """Return what tells a manifest to somebody who has its base's: little where little changed."""
+    before = base.files if base else {}
+    changed = {path: file for path, file in manifest.files.items() if before.get(path) != file}
+    gone = [f"- {path}" for path in before if path not in manifest.files]
+    return dump(replace(manifest, files=changed)) + "\n".join(gone).encode()
+
+
+def based_on(data: bytes) -> str:
+    """Return the release that a delta says it follows, whoever wrote it; nothing for none."""
+    match = re.search(rb"^base (\S{1,40})$", data[:400], re.MULTILINE)
+    return match[1].decode("ascii", "replace").removeprefix(NOTHING) if match else ""
+
+
+def patched(base: Manifest | None, data: bytes) -> bytes:
+    """Return the bytes of the manifest that a delta tells. Raises ManifestError.
+
+    Whether they are those that were signed, the signature says.
+    """
+    head, mark, gone = data.partition(b"\n- ")
+    found = parse(head + mark[:1])
+    files = dict(base.files) if base else {}
+    try:
+        for path in gone.decode("utf-8").split("\n- ") if mark else ():
+            del files[path]
+    except (UnicodeDecodeError, KeyError):
+        raise ManifestError("gone") from None
+    return dump(replace(found, files={**files, **found.files}))
 
 
 class Changes(NamedTuple):

@@ -9,7 +9,7 @@ from pathlib import Path
 from . import signature, tree
 from .history import PUBLISH, ROLLBACK, Event, History, pages
 from .layout import Layout, sync_below
-from .manifest import HOME, RELEASE, Manifest, ManifestError, parse
+from .manifest import HOME, RELEASE, Manifest, ManifestError, based_on, parse, patched
 from .refusal import Refusal
 
 _SMALLER = 0.5  # of the files, or of the bytes, of the release before
@@ -35,26 +35,36 @@ class Switching:
         self.history = History(layout)
         self._terms = terms
 
-    def publish(self, release: str, data: bytes, signed: bytes) -> Event:
-        """Verify an upload against its manifest and let readers get it. Refuses, or does all."""
+    def publish(self, release: str, delta: bytes, signed: bytes) -> Event:
+        """Verify an upload against its manifest and let readers get it. Refuses, or does all.
+
+        `delta`: what of the manifest is other than in the manifest of what is live.
+        """
         layout = self.layout
+        live = layout.live()
+        base = layout.said_of(live) if live else None
+        self._meet(based_on(delta))
+        try:
+            data = patched(base, delta)
+        except ManifestError as problem:
+            raise Refusal("X014", reason=problem) from None
         manifest = self._read(release, data, signed)
         self._meet(manifest.base)
         with layout.sealed(release):
             folder = layout.incoming / release
             if not folder.is_dir() or (layout.releases / release).exists():
                 raise Refusal("X014", reason=release)
-            tree.verify(folder, manifest)
-            tree.settle(folder)
+            sent = tree.complete(folder, manifest, layout.releases / live, base)
+            tree.settle(folder, sent)
             sync_below(folder)
             with layout.locked():
                 self.history.mend()
                 self._meet(manifest.base)
-                before = self._fits(manifest)
-                tree.share_assets(folder, manifest, layout.assets)
+                self._fits(manifest, base)
+                tree.share_assets(folder, sent, manifest, layout.assets)
                 layout.keep_manifest(release, data, signed)
                 folder.rename(layout.releases / release)
-                told = pages(before.files if before else {}, manifest.files)
+                told = pages(base.files if base else {}, manifest.files)
                 made = {"files": len(manifest.files), "bytes": manifest.size}
                 self._switch(PUBLISH, release, data, {**made, **told})
         return {"release": release, "before": manifest.base}
@@ -122,9 +132,8 @@ class Switching:
             last = next(iter(self.history.events()[-1:]), {})
             raise Refusal("X010", live=live or "-", base=base or "-", who=last.get("who", "?"))
 
-    def _fits(self, manifest: Manifest) -> Manifest | None:
+    def _fits(self, manifest: Manifest, before: Manifest | None) -> None:
         """Refuse what is much smaller than what is live, unless that is meant."""
-        before = self.layout.said_of(manifest.base) if manifest.base else None
         if before and not manifest.smaller:
             for was, now in (
                 (len(before.files), len(manifest.files)),
@@ -132,7 +141,6 @@ class Switching:
             ):
                 if now < was * _SMALLER:
                     raise Refusal("X020", before=was, after=now)
-        return before
 
     def _switch(self, what: str, release: str, data: bytes, told: Event) -> None:
         event = {

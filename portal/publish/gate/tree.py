@@ -54,38 +54,65 @@ def files(folder: Path) -> Iterator[str]:
 
 def verify(folder: Path, manifest: Manifest) -> None:
     """Refuse a folder unless it holds just what the manifest says: all, nothing else, the same."""
+    missing = sorted(manifest.files.keys() - _compared(folder, manifest))
+    if missing:
+        raise Refusal("X015", file=missing[0])
+
+
+def complete(upload: Path, manifest: Manifest, live: Path, base: Manifest | None) -> list[str]:
+    """Make a whole release of what was sent, and return what that was.
+
+    Each file that was sent is compared with the manifest. All others are what they were in the
+    live release, whose files were compared when they came: they get a second name here, so that
+    they take no room and their times, and so their ETags, stay.
+    """
+    sent = _compared(upload, manifest)
+    before = base.files if base else {}
+    made = {""}
+    for path, file in manifest.files.items():
+        if path in sent:
+            continue
+        if before.get(path) != file:
+            raise Refusal("X015", file=path)
+        folder = path.rpartition("/")[0]
+        if folder not in made:
+            (upload / folder).mkdir(mode=0o755, parents=True, exist_ok=True)
+            made.add(folder)
+        os.link(f"{live}/{path}", f"{upload}/{path}", follow_symlinks=False)
+    return sorted(sent)
+
+
+def _compared(folder: Path, manifest: Manifest) -> set[str]:
+    """Return what lies in a folder; refuse what the manifest does not name, or says otherwise."""
     there = set()
     for path in files(folder):
         if path not in manifest.files:
             raise Refusal("X017", file=path)
-        found = digest(folder / path)
-        if found != manifest.files[path]:
+        if digest(folder / path) != manifest.files[path]:
             raise Refusal("X016", file=path)
         there.add(path)
-    missing = sorted(manifest.files.keys() - there)
-    if missing:
-        raise Refusal("X015", file=missing[0], count=len(missing))
+    return there
 
 
-def settle(folder: Path) -> None:
+def settle(folder: Path, sent: list[str]) -> None:
     """Give every file and folder the rights of what is read by all and written by none other."""
-    for place, _, names in os.walk(folder):
+    for path in sent:
+        _chmod(folder / path, 0o644)
+    for place, _, _ in os.walk(folder):
         _chmod(Path(place), 0o755)
-        for name in names:
-            _chmod(Path(place, name), 0o644)
 
 
 def _chmod(path: Path, mode: int) -> None:
     if stat.S_IMODE(path.lstat().st_mode) != mode:
-        path.chmod(mode, follow_symlinks=True)
+        path.chmod(mode)
 
 
-def share_assets(folder: Path, manifest: Manifest, assets: Path) -> None:
-    """Add a release's assets to those of all releases: each is one file with two names.
+def share_assets(folder: Path, sent: list[str], manifest: Manifest, assets: Path) -> None:
+    """Add the assets that were sent to those of all releases: each is one file with two names.
 
     Refuses a name that already means other bytes: readers keep these files for ever.
     """
-    for path, file in manifest.files.items():
+    for path in sent:
         if not path.startswith("assets/"):
             continue
         mine, shared = folder / path, assets.parent / path
@@ -93,7 +120,7 @@ def share_assets(folder: Path, manifest: Manifest, assets: Path) -> None:
             shared.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
             os.link(mine, shared)
         elif not mine.samefile(shared):
-            if digest(shared) != file:
+            if digest(shared) != manifest.files[path]:
                 raise Refusal("X026", file=path)
             fresh = mine.with_name(".shared")
             os.link(shared, fresh)

@@ -13,8 +13,9 @@ from typing import Any, NamedTuple
 import pytest
 
 from portal.publish.gate import tree
-from portal.publish.gate.manifest import Manifest, dump, parse
+from portal.publish.gate.manifest import Manifest, changes, delta, dump, parse
 from portal.publish.gate.refusal import Refusal
+from portal.publish.host import Gate
 from portal.publish.sending import Sender
 from portal.publish.stage import listed
 from tests.conftest import ROOT
@@ -25,6 +26,7 @@ class Uploaded(NamedTuple):
     """An upload that waits for its publication."""
 
     sender: Sender
+    base: Manifest | None
     manifest: Manifest
     data: bytes
     signature: bytes
@@ -36,18 +38,25 @@ class Uploaded(NamedTuple):
 
     def publish(self) -> None:
         """Have it made live."""
-        self.sender.gate.publish(self.release, self.data, self.signature)
+        told = delta(self.base, parse(self.data))
+        self.sender.gate.publish(self.release, told, self.signature)
 
 
-def upload(machine: Machine, site: Path, who: str = "lan", **changes: Any) -> Uploaded:
-    """Do all of a publication but its last step; `changes` to what the manifest says."""
+def upload(machine: Machine, site: Path, who: str = "lan", **said: Any) -> Uploaded:
+    """Do all of a publication but its last step; `said` changes what the manifest says.
+
+    What is sent goes straight to its place: rsync is the business of other tests.
+    """
     sender = machine.sender(who, memory=f"{who}-{time.monotonic_ns()}")
-    begun = sender.gate.begin()
+    near = machine.near()
+    begun = Gate(near).begin()
     made = Manifest(begun["release"], begun["live"], SITE, int(time.time()), files=listed(site))
-    made = dataclasses.replace(made, **changes)
-    data = dump(made)
-    sender.host.upload(site, made, lambda lines, _total: lines)
-    return Uploaded(sender, made, data, sender.host.sign(data))
+    made = dataclasses.replace(made, **said)
+    data, base = dump(made), machine.layout.said_of(begun["live"] or "-")
+    different = changes(base.files if base else {}, made.files)
+    paths = [*different.added, *different.changed]
+    near.upload(site, made.release, paths, lambda lines, _total: lines)
+    return Uploaded(sender, base, made, data, sender.host.sign(data))
 
 
 def refused(upload: Uploaded) -> Refusal:

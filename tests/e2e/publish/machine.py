@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from portal.publish import bundle, hosts
+from portal.publish.directory import DirectoryHost
 from portal.publish.gate.layout import Layout
 from portal.publish.sending import Sender, Sent
 from portal.publish.targets import Directory, Ssh
@@ -159,6 +160,10 @@ class Machine:
         """Publish a folder as one person would."""
         return self.sender(who).send(site, time.time(), **options)
 
+    def near(self) -> DirectoryHost:
+        """Return the host as a folder of this machine: the same gate, without ssh or keys."""
+        return DirectoryHost(Directory(path=str(self.base), site_url=SITE, read_back="-", keep=5))
+
     def stand_by(self, site: Path) -> None:
         """Publish over ssh, whatever room the host says it has."""
         begun = self.sender().gate.begin() | {"free": 10**12}
@@ -166,10 +171,11 @@ class Machine:
 
     def stand(self, site: Path) -> str:
         """Have something live quickly: through the gate, but not over ssh."""
-        target = Directory(path=str(self.base), site_url=SITE, read_back="-", keep=5)
+        host = self.near()
+        target = host.target
         memory = self.folder / "memory-stand"
         memory.mkdir(exist_ok=True)
-        return Sender(target, hosts.of(target), memory).send(site, time.time()).release
+        return Sender(target, host, memory).send(site, time.time()).release
 
     @property
     def layout(self) -> Layout:
