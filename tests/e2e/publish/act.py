@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from bench.publish.machine import SITE, Machine
 from portal.publish.gate import tree
 from portal.publish.gate.manifest import Manifest, changes, delta, dump, parse
 from portal.publish.gate.refusal import Refusal
@@ -19,7 +20,6 @@ from portal.publish.host import Gate
 from portal.publish.sending import Sender
 from portal.publish.stage import listed
 from tests.conftest import ROOT
-from tests.e2e.publish.machine import SITE, Machine
 
 
 class Uploaded(NamedTuple):

@@ -13,8 +13,8 @@ import time
 from pathlib import Path
 from typing import BinaryIO
 
+from bench.publish.machine import free_port, key
 from tests.conftest import ROOT
-from tests.e2e.publish.machine import free_port, key
 
 _WRITTEN = ("/etc", "/root", "/srv", "/usr/local", "/var/log", "/var/lib/nginx", "/run")
 _CONFIG = """\

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.publish.machine import Machine
+from bench.publish.machine import Machine
 
 PAGES = 24
 

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
+from bench.publish.machine import TIMEOUT, Machine
 from portal.publish.gate.refusal import Refusal
 from tests.e2e.publish.act import Uploaded, assert_works, edition, refused, start, upload
 from tests.e2e.publish.conftest import Site
-from tests.e2e.publish.machine import TIMEOUT, Machine
 
 KILLS = 20
 

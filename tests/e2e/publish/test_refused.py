@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from bench.publish.machine import Machine
 from portal.publish.gate.manifest import dump
 from portal.publish.gate.refusal import Refusal
 from tests.e2e.publish.act import assert_works, edition, refused, upload
 from tests.e2e.publish.conftest import Site
-from tests.e2e.publish.machine import Machine
 
 PAGE = "index.html"  # it is other in each edition, so it is sent
 

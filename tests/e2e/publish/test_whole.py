@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from bench.publish.machine import Machine
 from portal.publish import audit
 from portal.publish.gate.manifest import parse
 from portal.publish.gate.refusal import Refusal
 from tests.e2e.publish.act import edition
 from tests.e2e.publish.conftest import Site
-from tests.e2e.publish.machine import Machine
 
 
 def _bytes(folder: Path) -> dict[str, bytes]:
