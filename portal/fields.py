@@ -37,17 +37,18 @@ _STATUSES: Final[dict[str, tuple[str, ...]]] = {
 }
 
 
-def _key(name: str) -> str:
+def key(name: str) -> str:
+    """Return the form in which spellings of a field's name are equal."""
     return " ".join(text.unaccent(name).casefold().replace("-", " ").replace("_", " ").split())
 
 
-_FIELDS = {_key(n): field for field, names in _NAMES.items() for n in (field, *names)}
-_STATUS_OF = {_key(n): status for status, names in _STATUSES.items() for n in (status, *names)}
+_FIELDS = {key(n): field for field, names in _NAMES.items() for n in (field, *names)}
+_STATUS_OF = {key(n): status for status, names in _STATUSES.items() for n in (status, *names)}
 
 
 def field_of(name: str) -> str | None:
     """Return the field that a written name means, or None."""
-    return _FIELDS.get(_key(name))
+    return _FIELDS.get(key(name))
 
 
 def label(field: str) -> str:
@@ -62,7 +63,7 @@ def labels() -> tuple[str, ...]:
 
 def status_of(value: str) -> str | None:
     """Return draft, review or published for what an editor wrote, or None."""
-    return _STATUS_OF.get(_key(value))
+    return _STATUS_OF.get(key(value))
 
 
 def statuses() -> tuple[str, ...]:

@@ -13,8 +13,13 @@ from portal.diagnostics import Diagnostic, Place, error
 THEIRS = frozenset({"noi-dung", "muc-luc"})
 """Places that the theme gives to every page."""
 
-OF_ARTICLES = frozenset({"dinh-chinh", "cac-ky", "bai-viet-khac", "doc-tiep", "the-cua-bai"})
+OF_ARTICLES = frozenset(
+    {"dinh-chinh", "cac-ky", "bai-viet-khac", "doc-tiep", "the-cua-bai", "van-ban-nhac-den"}
+)
 """Places that it gives to some articles and lists; no heading may take their names either."""
+
+OF_DOCUMENTS = frozenset({"tai-ve", "toan-van", "nhac-den"})
+"""Places that it gives to some documents; no heading may take their names either."""
 
 _CODE = re.compile(r"(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)|^(?: {4}|\t).*$", re.MULTILINE)
 _TARGET = re.compile(
@@ -39,7 +44,8 @@ Link = tuple[str, int, int]
 
 def may_be_named(name: str) -> bool:
     """True for what an editor may call a heading: plain letters, and not the theme's own."""
-    taken = name in THEIRS | OF_ARTICLES or name.removesuffix("-tieu-de") in OF_ARTICLES
+    theirs = OF_ARTICLES | OF_DOCUMENTS
+    taken = name in THEIRS | theirs or name.removesuffix("-tieu-de") in theirs
     return _NAME.fullmatch(name) is not None and not taken
 
 

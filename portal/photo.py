@@ -1,7 +1,7 @@
 """A photo beside an article: is it there, and is it a photo that can be used?
 
-What is wrong with it is a code of the catalogue. Files are judged by their bytes, never by
-their names, and by the header alone: nothing is decoded here.
+What is wrong with it is a code of the catalogue. Files are opened by their bytes, never by
+their names, and nothing is decoded here.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from portal import text
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP", "AVIF")
 _MOST_PIXELS = 120_000_000  # as much as phones take; a decompression bomb says more
 _MOST_BYTES = 100 * 2**20
-_MOST_SCANS = 200  # of a progressive JPEG; cameras write ten, each costs a pass over all pixels
 
 _SCHEME = re.compile(r"(?:[a-z][a-z0-9+.-]+:|//)", re.IGNORECASE)
 _SVG = re.compile(rb"\s*(?:<\?xml[^>]*>|<!--.*?-->|<!DOCTYPE[^>]*>|\s)*<svg[\s/>]", re.DOTALL)
@@ -79,18 +78,6 @@ def told(reason: str, src: str) -> Trouble:
     return Trouble(code, {"src": src, "detail": detail})
 
 
-def inspect(path: Path) -> tuple[int, int]:
-    """Return width and height as seen upright, from the header alone. Raises PhotoError."""
-    try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise PhotoError("P017", f"{path.stat().st_size // 2**20} MB")
-        with path.open("rb") as file, opened(file) as image:
-            turned = orientation(image) in ON_ITS_SIDE
-            return (image.height, image.width) if turned else (image.width, image.height)
-    except OSError as problem:
-        raise PhotoError("P018") from problem
-
-
 def read(path: Path) -> bytes:
     """Return a photo's bytes. Raises PhotoError for a file that is too heavy or unreadable."""
     try:
@@ -99,8 +86,14 @@ def read(path: Path) -> bytes:
     except OSError as problem:
         raise PhotoError("P018") from problem
     if len(data) > _MOST_BYTES:
-        raise PhotoError("P017", f"{path.stat().st_size // 2**20} MB")
+        refuse_heavy(path.stat().st_size)
     return data
+
+
+def refuse_heavy(size: int) -> None:
+    """Raise PhotoError for a file of so many bytes, if they are too many."""
+    if size > _MOST_BYTES:
+        raise PhotoError("P017", f"{size // 2**20} MB")
 
 
 @contextmanager
@@ -133,22 +126,17 @@ def _refuse_giant(image: Image.Image) -> None:
 
 
 def orientation(image: Image.Image) -> int:
-    """Return how the camera was held (EXIF, 1 to 8); 1 where nothing sensible is said."""
+    """Return how the camera was held (EXIF, 1 to 8); 1 where nothing sensible is said.
+
+    Of a PNG that may be said behind its pixels, which are then decoded.
+    """
+    if image.format == "TIFF":
+        return 1  # Pillow turns these itself
     try:
         found = image.getexif().get(_TURN, 1)
     except BROKEN:  # old cameras wrote what they liked
         return 1
     return found if found in range(1, 9) else 1
-
-
-def is_endless(data: bytes) -> bool:
-    """True for a JPEG of so many scans that it is made to keep a decoder busy."""
-    return data.startswith(b"\xff\xd8") and data.count(b"\xff\xda") > _MOST_SCANS
-
-
-def is_cut(data: bytes) -> bool:
-    """True for a PNG without its end: Pillow would show black where rows are missing."""
-    return data.startswith(b"\x89PNG") and b"IEND" not in data[-64:]
 
 
 def _formats(head: bytes) -> tuple[str, ...]:
@@ -173,6 +161,8 @@ def _what_it_is(head: bytes) -> str:
         return "P015"
     if _HEIC.match(head):
         return "P018" if _knows_heic() else "P016"
+    if head[4:12] == b"ftypavif":
+        return "P018"
     return "P018" if head.startswith(_SIGNS) else "P011"
 
 

@@ -26,14 +26,15 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 # What cameras and programs write of their own accord.
 _NOBODY = re.compile(
-    r"(?:olympus|sony|nikon|kodak|samsung|minolta|fuji|konica|exif_jpeg|processed with)\b.*"
-    r"|(?:dsc|img|dcim|pano|mvimg)[_ -]?[\d_ -]*(?:\.\w+)?|unknown|default|owner|user|admin|picasa"
-    r"|\W*",
+    r"(?:olympus|sony|nikon|kodak|samsung|minolta|fuji|konica|epson|sanyo|kenox|digimax|dcf|dcim"
+    r"|exif_jpeg|processed with|adobe photoshop)\b[ -~]*|(?:[ -~]+ )?digital camera"
+    r"|(?:dsc|img|pano|mvimg)[_ -]?[\d_ -]*(?:\.\w+)?"
+    r"|unknown|default|owner|user|admin|picasa|null|none|\W*",
     re.IGNORECASE,
 )
 _MARKUP = re.compile(r"[\\`*_\[\]<>{}|]|&(?=\S)")
 _CREDIT_WORD = re.compile(
-    r"(?:Nguồn ảnh|Ảnh chụp|Ảnh|Photo(?: by)?|©|\(c\))\s*:?\s*", re.IGNORECASE
+    r"^(?:(?:Nguồn ảnh|Ảnh chụp|Ảnh|Photo(?: by)?)\b|©|\(c\))\s*:?\s*", re.IGNORECASE
 )
 
 

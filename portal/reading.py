@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from portal import article as articles
-from portal import cores, files, photo, text
+from portal import cores, files, inspection, photo, text
 from portal.article import Article, Parcel
 from portal.diagnostics import Diagnostic
 from portal.files import Stamp
@@ -26,12 +26,16 @@ _Read = tuple[Parcel | None, bytes, tuple[str, ...]]
 the names of its photos."""
 
 
+_Faults = tuple[dict[str, str], dict[str, tuple[str, ...]]]
+"""Which of an article's photos cannot be used and why, and what is odd about others, by path."""
+
+
 class _Fresh(NamedTuple):
-    """What was read just now: also the body, and which photos cannot be used and why."""
+    """What was read just now: also the body, and what is wrong with the photos."""
 
     read: _Read
     body: bytes
-    faults: dict[str, str] | None  # None: nobody has looked
+    faults: _Faults | None  # None: nobody has looked
 
 
 def lasting(places: tuple[Beside, ...]) -> tuple[Beside, ...] | None:
@@ -42,7 +46,7 @@ def lasting(places: tuple[Beside, ...]) -> tuple[Beside, ...] | None:
 class Reading:
     """One reading of a content folder; `take` file by file, then ask what was found.
 
-    `photos`, `amiss`, `unusable` and `texts` are as `content.Content` has them.
+    `photos`, `amiss`, `unusable`, `odd` and `texts` are as `content.Content` has them.
     """
 
     def __init__(self, root: Path, stamps: Mapping[str, Stamp], store: Store | None) -> None:
@@ -65,6 +69,7 @@ class Reading:
         self.problems: list[Diagnostic] = []
         self.photos: dict[str, tuple[Beside, ...]] = {}
         self.unusable: dict[str, str] = {}
+        self.odd: dict[str, tuple[str, ...]] = {}
         self.amiss: set[str] = set()
 
     def ahead(self, names: Sequence[str]) -> None:
@@ -80,7 +85,7 @@ class Reading:
         found, problems = articles.load(self._root, PurePosixPath(name))
         told = pickle.dumps(problems) if problems else b""
         if found is None:
-            return _Fresh((None, told, ()), b"", {})
+            return _Fresh((None, told, ()), b"", None)
         faults = self._inspected(self._places(name, found.photos))
         body = found.body.encode()
         return _Fresh((articles.pack(found), told, found.photos), body, faults)
@@ -111,15 +116,17 @@ class Reading:
         self._texts.save()
         self._faults.save()
 
-    def _look(self, name: str, srcs: Sequence[str], faults: dict[str, str] | None) -> None:
+    def _look(self, name: str, srcs: Sequence[str], faults: _Faults | None) -> None:
         """Note where an article's photos are and what is wrong with them."""
         places = self.photos[name] = self._places(name, srcs)
         known = self._faults.recall(name, places)
         if known is None:
             known = self._inspected(places) if faults is None else faults
             self._faults.keep(name, lasting(places), known)
-        self.unusable.update(known)
-        if known or len(places) < len(srcs):
+        unusable, odd = known
+        self.unusable.update(unusable)
+        self.odd.update(odd)
+        if unusable or len(places) < len(srcs):
             self.amiss.add(name)
 
     def _places(self, name: str, srcs: Iterable[str]) -> tuple[Beside, ...]:
@@ -136,15 +143,15 @@ class Reading:
                 found.append((src, path, stamp))
         return tuple(found)
 
-    def _inspected(self, places: Iterable[Beside]) -> dict[str, str]:
-        """Say of each photo that cannot be used why not."""
-        faults = {}
+    def _inspected(self, places: Iterable[Beside]) -> _Faults:
+        unusable, odd = {}, {}
         for _, path, _ in places:
             try:
-                photo.inspect(self._root / path)
+                if found := inspection.inspect(self._root / path):
+                    odd[path] = found
             except photo.PhotoError as problem:
-                faults[path] = str(problem)
-        return faults
+                unusable[path] = str(problem)
+        return unusable, odd
 
 
 def _folders(stamps: Iterable[str]) -> dict[str, dict[str, str]]:

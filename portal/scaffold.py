@@ -1,19 +1,22 @@
-"""A new article from a title and, perhaps, a folder of photos."""
+"""A new article from a title and, perhaps, a folder of photos; a new document from its number."""
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from portal import dates, photo_metadata, text
+from portal import dates, law, photo_metadata, text
 from portal.article import ARTICLES
 from portal.captions import UNAPPROVED
 from portal.dates import VIETNAM, When
+from portal.document import DOCUMENTS
 from portal.front_matter import quoted
 
+_YEAR = re.compile(r"/((?:19|20)\d{2})/")
 _PHOTOS = {".avif", ".heic", ".heif", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"}
 
 
@@ -49,6 +52,38 @@ def create(content: Path, draft: Draft) -> int:
     source = _source(title, when, draft.section, figures)
     (folder / "index.md").write_text(source, encoding="utf-8")
     print(f"Đã tạo {folder / 'index.md'} với {len(names)} ảnh. Bài đang là bản nháp.")
+    return 0
+
+
+def create_document(content: Path, number: str, date: str) -> int:
+    """Write a document's folder for the library, as `create` does an article's."""
+    try:
+        when = dates.parse(date) if date else None
+    except dates.DateError:
+        print(f"Không đọc được ngày “{date}”. Hãy ghi ngày/tháng/năm, ví dụ 31/12/2023.")
+        return 2
+    number = "".join(text.clean(number).split())
+    kind = law.kind_of(number)
+    if not law.is_number(number):
+        print(f"“{number}” không phải là số, ký hiệu văn bản. Ví dụ: 98/2023/NĐ-CP, 39-CT/TW.")
+        return 2
+    year = _YEAR.search(number)
+    named = str(when.at.year) if when else year[1] if year else str(datetime.now(VIETNAM).year)
+    folder = _free(content / DOCUMENTS / named, text.slug(f"{kind} {number}"))
+    folder.mkdir(parents=True)
+    header = [
+        f"Loại: {kind}",
+        f"Số ký hiệu: {number}",
+        "Trích yếu:",
+        "Cơ quan ban hành:",
+        f"Ngày ban hành: {when.at.strftime('%d/%m/%Y') if when else ''}".rstrip(),
+        "Ngày có hiệu lực:",
+        "Tệp:",
+        "Nơi đăng:",
+        "Trạng thái: nháp",
+    ]
+    (folder / "index.md").write_text("\n".join([*header, ""]), encoding="utf-8")
+    print(f"Đã tạo {folder / 'index.md'}. Văn bản đang là bản nháp.")
     return 0
 
 

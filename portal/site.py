@@ -16,6 +16,7 @@ ARCHIVE = "/luu-tru/"
 TAGS = "/the/"
 AUTHORS = "/tac-gia/"
 SECTIONS = "/chuyen-muc/"
+DOCUMENTS = "/van-ban/"
 FEED = "/feed.xml"
 JSON_FEED = "/feed.json"
 
@@ -142,6 +143,21 @@ def feed_address(address: str) -> str:
 def period_address(year: int, month: int | None = None) -> str:
     """/luu-tru/2012/ or /luu-tru/2012/08/."""
     return f"{ARCHIVE}{year}/" if month is None else f"{ARCHIVE}{year}/{month:02}/"
+
+
+def document_kind_address(kind: str) -> str:
+    """/van-ban/loai/SLUG/."""
+    return f"{DOCUMENTS}loai/{text.slug(kind)}/"
+
+
+def issuer_address(name: str) -> str:
+    """/van-ban/co-quan/SLUG/."""
+    return f"{DOCUMENTS}co-quan/{text.slug(name)}/"
+
+
+def document_year_address(year: int) -> str:
+    """/van-ban/2023/."""
+    return f"{DOCUMENTS}{year}/"
 
 
 def numbered(address: str, number: int) -> str:

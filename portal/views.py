@@ -98,6 +98,19 @@ class Card(Deferred):
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document of the library as lists show it; `title` is its abstract."""
+
+    address: str
+    name: str  # Nghị định số 98/2023/NĐ-CP
+    title: str
+    issuer: str
+    date: Moment
+    mark: str = ""  # "Hết hiệu lực", "Hiệu lực từ 01/7/2027", "Bản nháp"
+    is_over: bool = False  # no longer in force
+
+
+@dataclass(frozen=True, slots=True)
 class Related:
     """One entry of "Bài viết khác" and why it is there."""
 
@@ -172,6 +185,7 @@ class ArticleView:
     newer: Link | None
     older: Link | None
     label: str = ""
+    documents: tuple[DocumentRow, ...] = ()  # of the library, that the text mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +234,7 @@ class HomeView:
     beside: tuple[Card, ...]
     blocks: tuple[SectionBlock, ...]
     years: tuple[Link, ...]
+    documents: tuple[DocumentRow, ...] = ()  # the newest
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,4 +289,5 @@ class SiteView:
     sections: tuple[Link, ...]
     pages: tuple[Link, ...]
     assets: Mapping[str, str]  # "site.css", "js/lightbox.js", "fonts/x.woff2" -> address
+    library: Link | None = None  # where documents stand, if there are any
     preview: bool = False  # drafts are shown: say so on every page

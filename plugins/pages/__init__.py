@@ -1,10 +1,11 @@
-"""Every HTML page of the portal: home, articles, sections, tags, authors, archive, 404.
+"""Every HTML page of the portal: home, articles, sections, tags, authors, archive, documents, 404.
 
 Plans the pages from what the other plugins prepared, and brings the writer that renders
 them. Pelican's own generators read; what they would write, the writer leaves out.
 
 Settings: PORTAL = site.Settings(...), SITEURL. Templates: index, article, page, list,
-archives, terms, 404 (views: `portal.views`). Signals: `get_generators`, `get_writer`.
+archives, terms, 404 (views: `portal.views`), document, library (views:
+`portal.library_views`). Signals: `get_generators`, `get_writer`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
+from plugins.pages import attachments
 from plugins.pages.plan import Plan
 from plugins.pages.structured import Portal
 from plugins.pages.writer import Writer
@@ -59,7 +61,9 @@ def _generator_class() -> type:
                 series=_series(found),
                 known=known,
                 portal=_portal(self.settings),
+                texts=attachments.texts(content, self.readers.readers["md"].html),
             )
+            writer.put_all(attachments.files_of(content))
             for unit in plan.units():
                 writer.write(self.env, unit)
             known.save()

@@ -14,6 +14,7 @@ from portal.views import (
     ArticleView,
     Card,
     Correction,
+    DocumentRow,
     Head,
     Link,
     Occasion,
@@ -33,6 +34,7 @@ class Given:
     series: tuple[Occasion, ...]
     newer: Link | None
     older: Link | None
+    documents: tuple[DocumentRow, ...]
     portal: Portal
 
 
@@ -52,6 +54,7 @@ def article_units(  # noqa: PLR0913 - all that stands around an article
     series: Mapping[str, tuple[Occasion, ...]],
     listed: Iterable[Article],
     states: Mapping[str, tuple[Link | None, str]],
+    documents: Mapping[str, tuple[DocumentRow, ...]],
     portal: Portal,
 ) -> Iterator[Unit]:
     """Yield each article's page. All mappings are by addresses; `listed` comes newest first."""
@@ -66,7 +69,16 @@ def article_units(  # noqa: PLR0913 - all that stands around an article
             ]
         )
         newer, older = neighbours.get(address, (None, None))
-        given = Given(item, *states[address], rows, series.get(address, ()), newer, older, portal)
+        given = Given(
+            item,
+            *states[address],
+            rows,
+            series.get(address, ()),
+            newer,
+            older,
+            documents.get(address, ()),
+            portal,
+        )
         yield Unit(address, "article.html", article_page, given)
 
 
@@ -128,6 +140,7 @@ def article_page(given: Given) -> Iterator[Page]:
         newer=given.newer,
         older=given.older,
         label=given.label,
+        documents=given.documents,
     )
     yield Page(article.address, "article.html", view)
 

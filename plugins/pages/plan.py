@@ -13,6 +13,7 @@ from plugins.pages import lists, structured
 from plugins.pages.articles import article_units, page_units
 from plugins.pages.cards import HOME, card, head, label, section_link
 from plugins.pages.lost import not_found
+from plugins.pages.shelf import Shelf
 from plugins.pages.timeline import timelines
 from portal import site, text
 from portal.article import Article
@@ -23,6 +24,7 @@ from portal.store import Memo
 from portal.views import (
     ArchiveView,
     ArchiveYear,
+    Body,
     Card,
     HomeView,
     Link,
@@ -31,6 +33,7 @@ from portal.views import (
 )
 
 _MORE = 4  # cards under "Đọc tiếp"
+_DOCUMENTS = 5  # on the home page
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ class Plan:
 
     `related`: each article's list as (address, reason), by its address; `series`: the addresses
     of an event's articles, oldest first, by the address of each; `known`: the cards of the last
-    build; `portal`: who publishes.
+    build; `portal`: who publishes; `texts`: those of documents, by file.
     """
 
     content: Content
@@ -98,6 +101,8 @@ class Plan:
     series: Mapping[str, Sequence[str]]
     known: Memo
     portal: structured.Portal
+    texts: Mapping[str, Body] = field(default_factory=dict)
+    shelf: Shelf = field(init=False)
     cards: dict[str, Card] = field(init=False)
     listed: list[Article] = field(init=False)
     states: dict[str, tuple[Link | None, str]] = field(init=False)
@@ -114,12 +119,14 @@ class Plan:
             each.article.address: card(each, *self.states[each.article.address], self.known)
             for each in self.articles
         }
+        self.shelf = Shelf(self.content.library, self.texts, self.now)
         self.listed = [each.article for each in self.articles if each.article.is_listed(self.now)]
 
     def units(self) -> Iterator[Unit]:
         """Yield every unit."""
         years = self._years()
         sections = self._in_section()
+        mentioned = self.shelf.mentioned(each.article for each in self.articles)
         yield _single(self._home(sections, tuple(row.year for row in years)))
         yield from article_units(
             self.articles,
@@ -128,8 +135,11 @@ class Plan:
             series=timelines(self.series, self.listed),
             listed=self.listed,
             states=self.states,
+            documents=self.shelf.rows_of(mentioned),
             portal=self.portal,
         )
+        shown = {each.address: self.cards[each.address] for each in self.listed}
+        yield from self.shelf.units(mentioned, shown, self.portal, self.settings.per_page)
         yield from page_units(self.pages, self.portal)
         yield from self._sections(sections)
         for kind in (_TAG, _AUTHOR):
@@ -171,6 +181,7 @@ class Plan:
             beside=self._cards(beside),
             blocks=tuple(blocks),
             years=years,
+            documents=self.shelf.newest(_DOCUMENTS),
         )
         return Page(site.HOME, "index.html", view)
 

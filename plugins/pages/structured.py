@@ -72,11 +72,11 @@ def script(*nodes: _Node) -> str:
 def _of_article(item: Item, section: Link | None, portal: Portal) -> str:
     trail = (Link("Trang chủ", site.HOME), *([section] if section else []))
     here = Link(item.article.title, item.article.address)
-    return script(_news(item, portal), _crumbs((*trail, here), portal))
+    return script(_news(item, portal), crumbs((*trail, here), portal))
 
 
 def _of_page(links: Sequence[Link], portal: Portal) -> str:
-    return script(_crumbs(links, portal))
+    return script(crumbs(links, portal))
 
 
 def _of_home(portal: Portal) -> str:
@@ -85,7 +85,7 @@ def _of_home(portal: Portal) -> str:
 
 def _news(item: Item, portal: Portal) -> _Node:
     article, url = item.article, f"{portal.url}{item.article.address}"
-    return _filled(
+    return filled(
         {
             "@type": "NewsArticle",
             "mainEntityOfPage": url,
@@ -111,7 +111,7 @@ def _author(name: str, portal: Portal) -> _Node:
 
 def _correction(text: str, date: Any) -> _Node:
     day = date.date().isoformat() if date else ""
-    return _filled({"@type": "CorrectionComment", "text": text, "datePublished": day})
+    return filled({"@type": "CorrectionComment", "text": text, "datePublished": day})
 
 
 def _images(item: Item, portal: Portal) -> list[_Node]:
@@ -132,7 +132,7 @@ def _image(picture: Picture, figure: Figure | None, portal: Portal) -> _Node:
     if figure:
         caption = _MARKS.sub("", figure.caption) or figure.alt
         words = {"caption": caption, "creditText": figure.credit.partition(":")[2].strip()}
-    return _filled(
+    return filled(
         {
             "@type": "ImageObject",
             "url": f"{portal.url}{picture.largest}",
@@ -141,11 +141,11 @@ def _image(picture: Picture, figure: Figure | None, portal: Portal) -> _Node:
     )
 
 
-def _crumbs(links: Sequence[Link], portal: Portal) -> _Node:
+def crumbs(links: Sequence[Link], portal: Portal) -> _Node:
     """Return the way to a page; its last step is the page, whose address need not be said."""
     addresses = [*(f"{portal.url}{each.address}" for each in links[:-1]), ""]
     steps = [
-        _filled({"@type": "ListItem", "position": position, "name": each.text, "item": address})
+        filled({"@type": "ListItem", "position": position, "name": each.text, "item": address})
         for position, (each, address) in enumerate(zip(links, addresses, strict=True), start=1)
     ]
     return {"@type": "BreadcrumbList", "itemListElement": steps}
@@ -167,7 +167,7 @@ def _answerable(portal: Portal) -> str:
 
 def _website(portal: Portal) -> _Node:
     other = portal.short_name if portal.short_name != portal.name else ""
-    return _filled(
+    return filled(
         {
             "@type": "WebSite",
             "@id": f"{portal.url}/#cong",
@@ -181,6 +181,6 @@ def _website(portal: Portal) -> _Node:
     )
 
 
-def _filled(node: _Node) -> _Node:
+def filled(node: _Node) -> _Node:
     """Leave out what is not known."""
     return {name: value for name, value in node.items() if value}

@@ -19,8 +19,9 @@ from portal import edition, site
 from portal.content import Content
 from portal.edition import Job, Page, Row, Unit
 from portal.fingerprint import Digests
+from portal.library_views import Facet
 from portal.store import Memo
-from portal.views import Head, Link, SiteView
+from portal.views import DocumentRow, Head, Link, SiteView
 
 
 class Writer:
@@ -33,7 +34,7 @@ class Writer:
         nothing = edition.Manifest(Memo(None, "plan", self._root))
         self._manifest: edition.Manifest = settings.get(edition.MANIFEST, nothing)
         self._later = edition.MANIFEST in settings  # the build makes the files when all are known
-        self._digests = Digests(SiteView, Portal)
+        self._digests = Digests(SiteView, Portal, DocumentRow, Facet)
         self._templates: dict[str, bytes] = {}
         self.rows: list[Row] = []
 
@@ -128,6 +129,7 @@ def site_view(settings: Mapping[str, Any]) -> SiteView:
             *(Link(each.title, each.address) for each in content.pages),
             Link("Tất cả các thẻ", site.TAGS),
         ),
+        library=Link("Văn bản", site.DOCUMENTS) if content.library.documents else None,
         assets=MappingProxyType(settings[edition.ASSETS]),
         preview=bool(settings.get(edition.PREVIEW)),
     )

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.related import subjects
-from plugins.related.keeping import Keeping
+from plugins.related.keeping import Keeping, Lists
 from plugins.related.profile import Weights
 from portal import cores, edition, files
 from portal.article import with_body
@@ -31,6 +31,7 @@ from portal.site import SettingsError
 from portal.store import Memo
 
 _DIGESTS = Digests()
+_MANY = 1000  # articles; the index of fewer leaves nothing behind to speak of
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +83,24 @@ def _relate(generators: Any) -> None:
         return cores.spread(work, keys, count)
 
     store = context.get(edition.STORE)
-    memo = Memo(store, "profiles", root)
     place = files.content_hash(str(root.resolve()).encode())
-    keeping = Keeping(store, memo, place, Weights())
-    profiles = keeping.profiles(
-        {key: each.digest for key, (_, each) in found.items()},
-        lambda key: found[key][1].read(),
-        spread,
-    )
     listed = [key for key, (_, each) in found.items() if each.listed]
-    lists, events = keeping.lists(profiles, listed, limit, spread)
-    memo.save()
+
+    def rank() -> tuple[Lists, dict[str, list[str]]]:
+        memo = Memo(store, "profiles", root)
+        keeping = Keeping(store, memo, place, Weights())
+        profiles = keeping.profiles(
+            {key: each.digest for key, (_, each) in found.items()},
+            lambda key: found[key][1].read(),
+            spread,
+        )
+        lists = keeping.lists(profiles, listed, limit, spread)
+        memo.save()
+        return lists
+
+    # What an index of thousands takes up goes with the process that made it.
+    anew = len(found) > _MANY and not (store and store.holds(f"related-{place}"))
+    lists, events = cores.beside(rank, worth=anew)()
     for item, _ in found.values():
         item.series = []
     for keys in events.values():

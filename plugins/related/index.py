@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import heapq
+import itertools
 import math
 from array import array
 from bisect import bisect_left
@@ -93,7 +94,7 @@ class Index:
             for each in terms[name]
         ))  # fmt: skip
         last, rows = -1, list[int]()
-        for posting in (*self._base, -1):
+        for posting in itertools.chain(self._base, (-1,)):
             if posting >> 32 != last:
                 if len(rows) > 1:
                     self._opened[last] = _parted(rows)

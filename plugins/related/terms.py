@@ -16,26 +16,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plugins.related.subjects import Subject
-from portal import text
+from portal import law, text
 
 _MARK = re.compile(r"[^\W_]+|[^\s/-]|(?<=\s)-(?=\s)|\n")  # syllables, and signs that part them
+_DIGIT = re.compile(r"\d")
 _MOST = 255  # a weight is kept in a byte
 _TERMS = 256  # kept of an article
 _NAMED = "#§@"  # begin what is named as a whole: a tag, a document, a body
-_KIND_REACH = 24  # characters before a document's number in which its kind stands
-
-# Numbers and symbols of legal documents: 98/2023/NĐ-CP, 06/2022/QH15, 2746/HD-BTĐKT, 39-CT/TW.
-_DOCUMENT = re.compile(
-    r"(?<![\w/-])(?P<number>\d{1,5}(?:/\d{4})?/[A-ZĐƯ]{2,8}\d{0,2}(?:-[A-ZĐƯ]{2,8}[a-z]?\d{0,2})*"
-    r"|\d{1,4}-[A-ZĐ]{2,4}/TW)(?![\w/])"
-)
-_KIND = re.compile(
-    r"(?P<kind>Luật|Nghị định|Nghị quyết|Thông tư|Chỉ thị|Quyết định|Hướng dẫn|Công văn|Kế hoạch)"
-    r"(?:\s+số)?\s*$"
-)
-_LAW = re.compile(
-    r"Luật\s+(?:[A-ZĐ]\w*)(?:,?\s+[^\W\d_]+){0,5}?(?=\s+(?:năm|số|ngày|và|được|có|là|quy|của|mới)\b|[.;:()“”]|$)"
-)
 _BODY = re.compile(
     r"\b(?:Bộ|Ban|Tòa án|Toà án|Viện|Thanh tra|Kiểm toán|Văn phòng|Ủy ban|Uỷ ban|Tổng cục|Cục)"
     r"(?=\s+(?:[A-ZĐÂĂÊÔƠƯ]|kiểm sát|nhân dân))"
@@ -87,7 +74,7 @@ def weigh(subject: Subject, fields: Fields, named: Iterable[tuple[str, int]]) ->
             mark = zlib.crc32(term.encode())
             found[mark] = min(_MOST, found.get(mark, 0) + weight)
     once = (
-        ((not any(map(str.isdigit, term))) << 32) + zlib.crc32(term.encode())
+        ((not _DIGIT.search(term)) << 32) + zlib.crc32(term.encode())
         for term, count in said.items()
         if count == 1 and " " in term and term not in counts
     )
@@ -124,14 +111,13 @@ def documents(subject: Subject) -> dict[str, str]:
     """Return the legal documents that an article names: number or name, folded -> as shown."""
     found: dict[str, str] = {}
     for part in (subject.title, *subject.tags, subject.lead, subject.text):
-        for match in _DOCUMENT.finditer(part):
-            kind = _KIND.search(part, max(0, match.start() - _KIND_REACH), match.start())
-            shown = f"{kind['kind']} {match['number']}" if kind else match["number"]
-            name = text.fold(match["number"])
+        for each in law.numbers(part):
+            shown = f"{each.kind} {each.number}".strip()
+            name = law.key(each.number)
             if len(shown) > len(found.get(name, "")):
                 found[name] = shown
-        for match in _LAW.finditer(part):
-            found.setdefault(text.fold(match[0]).replace(",", ""), " ".join(match[0].split()))
+        for named in law.names(part):
+            found.setdefault(text.fold(named.name).replace(",", ""), named.name)
     return found
 
 

@@ -1,6 +1,7 @@
 """Sitemaps, robots.txt and security.txt, made from the pages that were really written.
 
-/sitemap.xml names the parts: articles by year, lists, other pages, each with their photos.
+/sitemap.xml names the parts: articles by year, documents, lists, other pages, each with their
+photos.
 /sitemap-news.xml tells of the articles of the last two days.
 
 Listed after `pages` and `feeds`. Settings: SITEURL, PORTAL (its name), SECURITY =

@@ -14,7 +14,8 @@ INDEX = "/sitemap.xml"
 MOST = 5000  # addresses of a part; ten times as many are allowed, and slow to fetch
 
 _ARTICLE = re.compile(rf"/{article.ARTICLES}/(\d{{4}})/")
-_LISTS = (site.ARCHIVE, site.TAGS, site.AUTHORS, site.SECTIONS)
+_DOCUMENT = re.compile(rf"{site.DOCUMENTS}\d{{4}}/(?!trang-\d+/)[^/]+/")
+_LISTS = (site.ARCHIVE, site.TAGS, site.AUTHORS, site.SECTIONS, site.DOCUMENTS)
 
 Listed = tuple[str, str]
 """A page that robots may list: its address, and the ISO date of its last change or nothing."""
@@ -62,6 +63,8 @@ def _kind(address: str) -> str:
     match = _ARTICLE.match(address)
     if match:
         return f"{article.ARTICLES}-{match[1]}"
+    if _DOCUMENT.fullmatch(address):
+        return "van-ban"
     return "danh-sach" if address.startswith(_LISTS) else "trang"
 
 

@@ -43,4 +43,8 @@ def digest(config: Path, content: Content, now: datetime, *options: object) -> b
     ]
     settings = sorted((name, repr(value)) for name, value in names.items() if name.isupper())
     photos = plain_digest((list(content.photos.items()), sorted(content.unusable)))
-    return _DIGESTS.of((settings, theme, plain_digest(states), content.sections, photos, options))
+    own = content.library
+    library = (own.documents, own.notes, own.states(now), sorted(own.attachments.items()))
+    return _DIGESTS.of(
+        (settings, theme, plain_digest(states), content.sections, photos, library, options)
+    )

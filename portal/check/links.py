@@ -13,8 +13,11 @@ from portal.article import ARTICLES, Article
 from portal.content import Content
 from portal.dates import VIETNAM
 from portal.diagnostics import Diagnostic, Place, error
+from portal.document import Document
+from portal.library import Library
 
 _PAGE_OF_A_LIST = re.compile(r"(?<=/)trang-[1-9]\d*/$")
+_Text = Article | Document
 _FILES = frozenset({site.HOME, site.FEED, "/sitemap.xml", "/robots.txt", "/404.html"})
 
 
@@ -24,7 +27,7 @@ def broken_links(content: Content, reserved: frozenset[str]) -> Iterator[Diagnos
     `reserved` are the addresses of the portal's own lists; of what stands below those that
     this rule does not know, nothing is said.
     """
-    linking = [each for each in (*content.articles, *content.pages) if each.links]
+    linking = [each for each in _all(content) if each.links]
     if not linking:
         return
     there = _There(content, reserved, datetime.now(VIETNAM))
@@ -35,15 +38,21 @@ def broken_links(content: Content, reserved: frozenset[str]) -> Iterator[Diagnos
             yield from there.troubles(each, target, Place(each.file, line, column))
 
 
+def _all(content: Content) -> Iterator[_Text]:
+    yield from content.articles
+    yield from content.pages
+    yield from content.library.documents
+
+
 class _There:
     """What addresses there are, looked up only as far as somebody links to them."""
 
     def __init__(self, content: Content, reserved: frozenset[str], now: datetime) -> None:
         self._content, self._reserved, self._now = content, reserved, now
-        self._texts = {each.address: each for each in (*content.articles, *content.pages)}
+        self._texts = {each.address: each for each in _all(content)}
         self.public = {name for name, each in self._texts.items() if each.is_public(now)}
 
-    def troubles(self, source: Article, target: str, at: Place) -> Iterator[Diagnostic]:
+    def troubles(self, source: _Text, target: str, at: Place) -> Iterator[Diagnostic]:
         """Yield what is wrong with a link."""
         parts = urlsplit(urljoin(source.address, target))
         address, place = unquote(parts.path), unquote(parts.fragment)
@@ -57,17 +66,20 @@ class _There:
             near = text.near_miss(place, sorted(self._places(found))) or ""
             yield error("L003", at, target=target, name=place, near=near)
 
-    def _is_there_for(self, source: Article, found: Article) -> bool:
+    def _is_there_for(self, source: _Text, found: _Text) -> bool:
         """A text that is not public yet may link to what will be by then."""
         moment = max(self._now, source.date) if source.date else self._now
         return found is source or found.is_public(moment)
 
     @staticmethod
-    def _places(found: Article) -> frozenset[str]:
-        return links.THEIRS.union(found.places, () if found.is_page else links.OF_ARTICLES)
+    def _places(found: _Text) -> frozenset[str]:
+        theirs = links.OF_DOCUMENTS if isinstance(found, Document) else links.OF_ARTICLES
+        return links.THEIRS.union(found.places, () if found.is_page else theirs)
 
     def _is_list(self, address: str) -> bool:
         address = _PAGE_OF_A_LIST.sub("", address)
+        if address == site.DOCUMENTS:
+            return bool(self._content.library.public(self._now).documents)
         if address in _FILES or address in self._reserved - {f"/{ARTICLES}/", "/assets/"}:
             return True
         first = f"/{address.split('/')[1]}/"
@@ -86,6 +98,7 @@ class _There:
             site.AUTHORS: {site.author_address(name) for each in public for name in each.authors},
             site.ARCHIVE: {site.period_address(date.year) for date in dates}
             | {site.period_address(date.year, date.month) for date in dates},
+            site.DOCUMENTS: set(_of_library(self._content.library.public(self._now))),
         }
 
     def _near(self, address: str) -> str:
@@ -94,3 +107,12 @@ class _There:
             known += found
         whole = f"{address.removesuffix('index.html').rstrip('/')}/"
         return whole if whole in known else text.near_miss(address, known) or ""
+
+
+def _of_library(library: Library) -> Iterator[str]:
+    """Yield the addresses of the library's lists and files."""
+    for each in library.documents:
+        yield site.document_kind_address(each.kind)
+        yield site.document_year_address(each.dated.year)
+        yield from map(site.issuer_address, each.issuers)
+        yield from (f"{each.address}{name}" for _, name, _, _ in library.files_of(each))

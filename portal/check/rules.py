@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 
 from portal import photo, site, text
 from portal.article import ARTICLES, PAGES, Article, key_of
-from portal.check import links
+from portal.check import documents, links
 from portal.content import Content
 from portal.diagnostics import Diagnostic, Place, error, warning
+from portal.document import DOCUMENTS
 
 # What the portal itself publishes; a page may not take these names.
 _RESERVED = {
@@ -19,9 +20,11 @@ _RESERVED = {
         "the": "trang thẻ",
         "tac-gia": "trang tác giả",
         "chuyen-muc": "trang chuyên mục",
+        "van-ban": "thư viện văn bản",
         "assets": "thư mục giao diện",
     }.items()
 }
+_FOLDERS = (f"{ARTICLES}/", f"{PAGES}/", f"{DOCUMENTS}/")
 
 
 def unknown_sections(content: Content) -> Iterator[Diagnostic]:
@@ -105,11 +108,8 @@ def unusable_photos(content: Content) -> Iterator[Diagnostic]:
     for each in (*content.articles, *content.pages):
         if each.file not in content.amiss:
             continue
-        wanted = [(figure.src, figure.line) for figure in each.figures]
-        if each.picture:
-            wanted.append((each.picture, each.lines.get("picture", 1)))
         there = {src: path for src, path, _ in content.photos.get(each.file, ())}
-        for src, line in wanted:
+        for src, line in _photos(each):
             place, path = Place(each.file, line), there.get(src)
             if path is None:
                 wrong = photo.trouble(content.beside.get(each.file.rpartition("/")[0], {}), src)
@@ -120,6 +120,28 @@ def unusable_photos(content: Content) -> Iterator[Diagnostic]:
                 yield error(wrong.code, place, **wrong.data)
 
 
+def odd_photos(content: Content) -> Iterator[Diagnostic]:
+    """A photo that will not show all that is in its file is used, and its editor told."""
+    if not content.odd:
+        return
+    for each in (*content.articles, *content.pages):
+        there = {src: path for src, path, _ in content.photos.get(each.file, ())}
+        if content.odd.keys().isdisjoint(there.values()):
+            continue
+        for src, line in _photos(each):
+            for reason in content.odd.get(there.get(src, ""), ()):
+                odd = photo.told(reason, src)
+                yield warning(odd.code, Place(each.file, line), **odd.data)
+
+
+def _photos(each: Article) -> Iterator[tuple[str, int]]:
+    """Yield the photos that an article names, each with its line."""
+    for figure in each.figures:
+        yield figure.src, figure.line
+    if each.picture:
+        yield each.picture, each.lines.get("picture", 1)
+
+
 def _published_first(content: Content) -> list[Article]:
     """Return all texts, drafts last: where two clash, the draft is the one to be told."""
     found = [*content.articles, *content.pages]
@@ -127,9 +149,9 @@ def _published_first(content: Content) -> list[Article]:
 
 
 def stray_files(content: Content) -> Iterator[Diagnostic]:
-    """A Markdown file outside the two folders is never built: say so."""
+    """A Markdown file outside the three folders is never built: say so."""
     for name in content.stamps:
-        if name.lower().endswith(".md") and not name.startswith((f"{ARTICLES}/", f"{PAGES}/")):
+        if name.lower().endswith(".md") and not name.startswith(_FOLDERS):
             yield warning("C007", Place(name))
 
 
@@ -149,6 +171,8 @@ ALL: tuple[Callable[[Content], Iterator[Diagnostic]], ...] = (
     colliding_authors,
     unknown_related,
     unusable_photos,
+    odd_photos,
     stray_files,
     broken_links,
+    *documents.ALL,
 )

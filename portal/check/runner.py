@@ -23,6 +23,7 @@ def check(root: Path, progress: Progress | None = None, store: Store | None = No
     with collector.resting():
         content = load(root, progress, store)
         drafts = {each.file for each in _all(content) if each.status == "draft"}
+        drafts |= {each.file for each in content.library.documents if each.status == "draft"}
         found = (each for rule in rules.ALL for each in _lowered(rule(content), drafts))
         report = content.report.plus(found)
     return replace(content, report=report.below(root.as_posix()) if root.is_dir() else report)

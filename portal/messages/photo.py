@@ -82,4 +82,25 @@ MESSAGES: dict[str, Message] = {
         "Chú thích của ảnh “{src}” lấy từ tệp ảnh và chưa được duyệt",
         "Đọc lại, sửa cho đúng người, đúng việc, rồi xóa chữ “{mark}”",
     ),
+    "P021": warning(
+        "Tệp “{src}” là ảnh {detail} nhưng tên không mang đuôi của loại ấy; ảnh vẫn hiện được",
+        "Đổi đuôi tên tệp cho đúng loại ảnh, ở cả trong bài, hoặc lưu lại thành ảnh JPEG",
+    ),
+    "P022": warning(
+        "Ảnh “{src}” ở hệ màu CMYK của nhà in, trên trang được đổi sang màu của màn hình nên có "
+        "thể khác đôi chút",
+        "Xem lại màu ảnh trên trang; nếu chưa đúng, xuất lại ảnh ở hệ màu sRGB",
+    ),
+    "P023": warning(
+        "Ảnh “{src}” ghi {detail} bit cho mỗi màu, trên trang chỉ còn 8 bit như mọi ảnh khác",
+        "Xem lại ảnh trên trang; để tệp nhẹ hơn, lưu lại thành ảnh JPEG hoặc PNG 8 bit",
+    ),
+    "P024": warning(
+        "Ảnh “{src}” có chỗ trong suốt, trên trang những chỗ ấy thành màu trắng",
+        "Nếu cần nền khác, tô nền rồi lưu lại thành ảnh JPEG hoặc PNG",
+    ),
+    "P025": warning(
+        "Tệp “{src}” có nhiều hình (ảnh động hoặc nhiều trang), trên trang chỉ hiện hình đầu tiên",
+        "Chọn hình cần đăng rồi lưu riêng thành ảnh JPEG",
+    ),
 }

@@ -86,3 +86,16 @@ def test_every_illustration_of_the_list_is_drawn_and_used_and_every_one_is_liste
     assert len(set(listed)) == len(listed)
     assert set(listed) == drawn
     assert drawn == used
+
+
+def test_every_document_of_the_library_is_mentioned() -> None:
+    """It holds what the articles speak of, and not what nobody asks for."""
+    library = _CONTENT.library
+    named = {
+        found.file
+        for each in _CONTENT.articles
+        for key in each.mentions
+        if (found := library.mentioned(key, each.date))
+    }
+    assert len(library.documents) >= 10
+    assert named == {each.file for each in library.documents}

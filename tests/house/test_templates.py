@@ -14,6 +14,7 @@ _JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _TRUSTED = {
     "article.html": ["page.body | safe"],
+    "document.html": ["page.body | safe"],
     "page.html": ["page.body | safe"],
     "partials/head_meta.html": ["head.structured | safe"],  # JSON, escaped where it is made
     "plain.txt": ["page.text | safe"],  # neither HTML nor XML: nobody reads it as markup

@@ -28,7 +28,7 @@ def build(content: Path, output: Path, tmp_path: Path) -> Build:
 
     def run(**changes: object) -> Result:
         kept = Store(tmp_path / "store", code_key(ROOT))
-        options = Options(output=output, store=kept, **changes)  # type: ignore[arg-type]
-        return build_portal(check(content, store=kept), options)
+        options = Options(**{"output": output, "store": kept} | changes)  # type: ignore[arg-type]
+        return build_portal(check(content, store=options.store), options)
 
     return run

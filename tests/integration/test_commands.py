@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,10 +13,11 @@ import pytest
 from tests.conftest import ROOT, Write
 
 
-def _run(*words: str) -> subprocess.CompletedProcess[str]:
+def _run(*words: str, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "portal.program", *words],
         cwd=ROOT,
+        env=env,
         capture_output=True,
         text=True,
         check=False,
@@ -123,6 +125,19 @@ def test_new_makes_a_draft_that_passes_the_check(
     assert (folder / "anh-so-1.jpg").is_file()
     assert "Tiêu đề: Hội nghị: sơ kết" in (folder / "index.md").read_text(encoding="utf-8")
     assert _run("check", *where).returncode == 0
+
+
+def test_a_command_keeps_the_compiled_modules_for_the_next(
+    content: Path, write: Write, tmp_path: Path
+) -> None:
+    """Invoke would have Python compile all of ours at each command."""
+    write("2012/x")
+    unwanted = {"PYTHONDONTWRITEBYTECODE"}
+    env = {name: value for name, value in os.environ.items() if name not in unwanted}
+
+    _run("check", "--content", str(content), env=env | {"PYTHONPYCACHEPREFIX": str(tmp_path)})
+
+    assert any(tmp_path.rglob("portal/captions.*.pyc"))
 
 
 @pytest.mark.parametrize(

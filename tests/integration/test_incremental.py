@@ -18,6 +18,7 @@ from portal.build import Options, build
 from portal.check.runner import check
 from portal.store import Store, code_key
 from tests.conftest import ARTICLE, ROOT
+from tests.integration import library_edits
 
 EDITS = 220
 CHECKED_EVERY = 4  # edits between two comparisons; a clean build costs most of the time
@@ -245,7 +246,7 @@ EDIT_KINDS: tuple[Callable[[World], None], ...] = (
     World.category, World.author, World.date, World.slug, World.summary, World.draft,
     World.schedule, World.clock, World.expiry, World.correction, World.pin, World.photo,
     World.caption, World.page, World.sections, World.style, World.template, World.settings,
-    World.touch, World.spoil, World.forget,
+    World.touch, World.spoil, World.forget, *library_edits.KINDS,
 )  # fmt: skip
 
 

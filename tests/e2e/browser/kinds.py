@@ -18,5 +18,9 @@ KINDS = {
     "month": "/luu-tru/2012/08/",
     "all tags": "/the/",
     "standing page": "/gioi-thieu/",
+    "library": "/van-ban/",
+    "documents of a kind": "/van-ban/loai/chi-thi/",
+    "document": "/van-ban/2022/luat-06-2022-qh15/",
+    "document no longer in force": "/van-ban/2003/luat-15-2003-qh11/",
     "not found": "/404.html",
 }

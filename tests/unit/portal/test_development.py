@@ -73,8 +73,9 @@ def test_proportions_are_kept_at_every_size(wide: int, high: int, turn: int) -> 
         assert each.height == 1 or abs(each.height - high * each.width / wide) <= 1
 
 
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF", "TIFF", "MPO"])
 @pytest.mark.parametrize("turn", range(2, 9))
-def test_a_photo_is_turned_upright(turn: int) -> None:
+def test_a_photo_is_turned_upright(turn: int, kind: str) -> None:
     """All eight ways to hold a camera show the same picture, with red in the first corner."""
     upright = Image.new("RGB", (64, 32), BLUE)
     upright.paste(RED, (0, 0, 32, 16))
@@ -82,7 +83,7 @@ def test_a_photo_is_turned_upright(turn: int) -> None:
     exif[0x0112] = turn
     undo = {2: 0, 3: 3, 4: 1, 5: 5, 6: 2, 7: 6, 8: 4}
     held = upright.transpose(Image.Transpose(undo[turn]))
-    data = saved(held, "JPEG", exif=exif, quality=95)
+    data = saved(held, kind, exif=exif, quality=95)
     assert next(development.sizes(data)).size == (64, 32)
     assert colour(data, (8, 6)) == RED
     assert [colour(data, at) for at in ((56, 6), (56, 26), (8, 26))] == [BLUE] * 3
@@ -143,6 +144,40 @@ def test_a_colour_profile_is_applied_and_a_broken_one_is_ignored() -> None:
         assert colour(data) == RED
         for each in development.develop(data, ALL):
             assert "icc_profile" not in read(each.data).info
+
+
+def swapped() -> bytes:
+    """The profile of a screen whose red is green and whose green is red."""
+    plain = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    assert plain.count(b"rXYZ") == plain.count(b"gXYZ") == 1
+    return plain.replace(b"rXYZ", b"....").replace(b"gXYZ", b"rXYZ").replace(b"....", b"gXYZ")
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF", "TIFF", "MPO"])
+def test_colours_of_a_phone_become_those_of_the_web(kind: str) -> None:
+    """Phones keep them in a wider space (Display P3) and say so in a profile."""
+    data = saved(Image.new("RGB", (8, 6), RED), kind, icc_profile=swapped(), quality=95)
+    assert colour(data) == (0, 255, 0)
+
+
+@pytest.mark.parametrize("sweeps", [0, 1])
+@pytest.mark.parametrize("ink", [(0, 255, 255, 0), (255, 255, 0, 0), (0, 0, 0, 255)])
+def test_inks_are_not_turned_inside_out(ink: tuple[int, ...], sweeps: int) -> None:
+    """Adobe writes the inks of a JPEG inverted; a photo in negative would be published."""
+    data = saved(Image.new("CMYK", (8, 6), ink), "JPEG", progressive=sweeps, quality=100)
+    assert b"Adobe" in data[:40]
+    expected = tuple(255 - min(255, each + ink[3]) for each in ink[:3])
+    assert colour(data) == expected
+
+
+def test_a_map_of_light_is_not_taken_for_the_photo() -> None:
+    """Ultra HDR and its like: a small grey JPEG behind the photo, in one file (MPF)."""
+    light = Image.new("L", (16, 12), 255)
+    photo = Image.new("RGB", (64, 48), RED)
+    data = saved(photo, "MPO", save_all=True, append_images=[light], quality=95)
+    for whole in (data, data + b"\0\0\0\x18ftypmp42" + bytes(5_000)):
+        assert [size.size for size in development.sizes(whole)] == [(64, 48)]
+        assert colour(whole) == RED
 
 
 def test_an_animation_is_its_first_picture() -> None:

@@ -88,20 +88,6 @@ def test_a_link_and_a_folder_are_no_photos(tmp_path: Path) -> None:
         assert photo.trouble(beside(folder), src) == Trouble("P001", {"src": src, "near": ""})
 
 
-@pytest.mark.parametrize(
-    ("turn", "size"),
-    [(1, (8, 6)), (3, (8, 6)), (5, (6, 8)), (6, (6, 8)), (8, (6, 8)), (99, (8, 6))],
-)
-def test_a_size_is_that_of_the_upright_photo(
-    tmp_path: Path, turn: int, size: tuple[int, int]
-) -> None:
-    """Phones store photos on their side and say so in EXIF."""
-    exif = Image.Exif()
-    exif[0x0112] = turn
-    Image.new("RGB", (8, 6)).save(tmp_path / "a.jpg", exif=exif)
-    assert photo.inspect(tmp_path / "a.jpg") == size
-
-
 def test_two_names_that_differ_only_in_case_are_told(tmp_path: Path) -> None:
     """One folder on Windows cannot hold both, and editors mistake one for the other."""
     for name in ("a.jpg", "A.JPG", "b.jpg"):

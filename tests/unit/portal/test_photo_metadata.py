@@ -136,18 +136,50 @@ def test_right_letters_are_not_mended(words: str) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["OLYMPUS DIGITAL CAMERA", "SONY DSC", "DCIM 0012", "IMG_0012.JPG", "dav", "...", "", "   "],
+    [
+        "OLYMPUS DIGITAL CAMERA",
+        "SANYO DIGITAL CAMERA",
+        "DIGITAL CAMERA",
+        "SONY DSC",
+        "EPSON DSC picture",
+        "KENOX S730 / Samsung S730",
+        "DCF 1.0",
+        "DCIM 0012",
+        "DCIM\\106FPLAN\\DJI_0012.TIF",
+        "IMG_0012.JPG",
+        "Adobe Photoshop 7.0",
+        "TRAVELER DIGITAL CAMERA",
+        "dav",
+        "null",
+        "...",
+        "",
+        "   ",
+    ],
 )
 def test_what_a_camera_says_of_itself_is_no_caption(tmp_path: Path, said: str) -> None:
     """Nor is it a person's name."""
-    assert suggested(tmp_path, jpeg(**exif(said, "Unknown"))) == Suggestion()
+    for name in ("Unknown", "null"):
+        assert suggested(tmp_path, jpeg(**exif(said, name))) == Suggestion()
+
+
+def test_a_caption_that_begins_as_a_camera_would_is_one(tmp_path: Path) -> None:
+    """Firms that make cameras are also guests."""
+    caption = "Samsung trao tặng máy tính cho nhà trường"
+    assert suggested(tmp_path, jpeg(**exif(caption, ""))).caption == caption
 
 
 def test_a_credit_in_the_caption_is_one(tmp_path: Path) -> None:
     """Some write both into one field; the word before the name is the scaffold's."""
     data = jpeg(**exif("Đoàn vào lăng viếng Bác. Ảnh: Tâm Trang", ""))
     assert suggested(tmp_path, data) == Suggestion("Đoàn vào lăng viếng Bác.", "Tâm Trang")
-    assert suggested(tmp_path, jpeg(**exif("", "Photo by An Bình"))).credit == "An Bình"
+    for written in ("Photo by An Bình", "Ảnh: An Bình", "© An Bình", "(c) An Bình"):
+        assert suggested(tmp_path, jpeg(**exif("", written))).credit == "An Bình"
+
+
+@pytest.mark.parametrize("name", ["Photographic Unit", "Xưởng Ảnh Việt", "An Bình Photography"])
+def test_a_name_keeps_all_its_words(tmp_path: Path, name: str) -> None:
+    """A word for photos within a name is a part of it."""
+    assert suggested(tmp_path, jpeg(**exif("", name))).credit == name
 
 
 def test_an_xml_bomb_is_not_read(tmp_path: Path) -> None:

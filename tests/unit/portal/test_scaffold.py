@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 from PIL import Image
 
-from portal import article, scaffold
+from portal import article, document, scaffold
 from portal.article import Article
 from portal.dates import VIETNAM
 from portal.diagnostics import Severity
@@ -121,3 +121,34 @@ def test_the_last_line_says_where_the_article_is(
     """So that it can be opened at once."""
     scaffold.create(root, Draft("Sơ kết", date="03/08/2012"))
     assert str(root / "bai-viet/2012/so-ket/index.md") in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("number", "date", "folder", "kind"),
+    [
+        ("98/2023/NĐ-CP", "", "2023/nghi-dinh-98-2023-nd-cp", "Nghị định"),
+        ("39-CT/TW", "21/5/2004", "2004/chi-thi-39-ct-tw", "Chỉ thị"),
+        ("06/2022/QH15", "15/6/2022", "2022/luat-06-2022-qh15", "Luật"),
+        ("49/TTr-BTĐKT", "01/02/2019", "2019/to-trinh-49-ttr-btdkt", "Tờ trình"),
+        ("2490/BTĐKT-VII", "18/11/2009", "2009/2490-btdkt-vii", ""),
+    ],
+)
+def test_a_document_is_begun_from_its_number(
+    tmp_path: Path, number: str, date: str, folder: str, kind: str
+) -> None:
+    """In the folder of its year, as a draft; what the symbol tells is filled in."""
+    assert scaffold.create_document(tmp_path, number, date) == 0
+    found, problems = document.load(tmp_path, PurePosixPath(f"van-ban/{folder}/index.md"))
+    assert found is not None
+    assert (found.number, found.kind, found.status) == (number, kind, "draft")
+    assert all(each.severity is Severity.WARNING for each in problems)
+
+
+@pytest.mark.parametrize(("number", "date"), [("chín tám", ""), ("98/2023/NĐ-CP", "hôm qua")])
+def test_what_is_no_number_or_no_date_begins_no_document(
+    tmp_path: Path, number: str, date: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One sentence, exit code 2, nothing written."""
+    assert scaffold.create_document(tmp_path, number, date) == 2
+    assert capsys.readouterr().out.count("\n") == 1
+    assert not list(tmp_path.iterdir())

@@ -52,6 +52,16 @@ def test_a_record_of_other_code_is_dropped(tmp_path: Path) -> None:
     assert Store(tmp_path, "j" * 32).load("a") is None
 
 
+def test_what_is_held_is_of_this_code_and_not_passed_over(tmp_path: Path) -> None:
+    """Asking costs no reading; a fresh store holds nothing."""
+    Store(tmp_path, KEY).save("a", 1)
+
+    assert Store(tmp_path, KEY).holds("a")
+    assert not Store(tmp_path, KEY).holds("b")
+    assert not Store(tmp_path, "x" * 32).holds("a")
+    assert not Store(tmp_path, KEY, fresh=True).holds("a")
+
+
 def test_a_fresh_store_reads_nothing_and_writes(tmp_path: Path) -> None:
     """--clean makes everything anew, and keeps it."""
     Store(tmp_path, KEY).save("a", 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,6 +13,7 @@ from plugins.pages.plan import Plan
 from plugins.pages.structured import Portal
 from portal.article import Article
 from portal.edition import Item, Page
+from portal.library import Library
 from portal.site import Section, Settings
 from portal.store import Memo
 from tests.unit.plugins.make import NOW, article, body, content, item
@@ -34,10 +36,12 @@ def pages(  # noqa: PLR0913 - a plan is made of just these
     now: datetime = NOW,
     related: Mapping[str, Sequence[tuple[str, str]]] | None = None,
     series: Mapping[str, Sequence[str]] | None = None,
+    library: Library | None = None,
 ) -> dict[str, Page]:
     """Plan a build of these items and return its pages by address; each address is planned once."""
+    own = content([each.article for each in items], sections, standing)
     plan = Plan(
-        content=content([each.article for each in items], sections, standing),
+        content=replace(own, library=library or Library()),
         settings=SETTINGS,
         now=now,
         articles=_newest_first(items),

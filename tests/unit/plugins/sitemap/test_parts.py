@@ -32,7 +32,9 @@ def test_articles_by_year_lists_and_other_pages_are_parts() -> None:
     """Whatever the order in which they were written; addresses are absolute, in their order."""
     addresses = (
         *("/the/", "/", "/bai-viet/2012/y/", "/bai-viet/2012/x/", "/bai-viet/2013/x/"),
-        *("/gioi-thieu/", "/luu-tru/2012/", "/tac-gia/a/trang-2/", "/chuyen-muc/tin/"),
+        *("/van-ban/", "/van-ban/2003/", "/van-ban/2003/trang-2/", "/van-ban/2003/luat-15/"),
+        *("/van-ban/2003/luat-15/nhac-den/", "/gioi-thieu/", "/luu-tru/2012/"),
+        *("/van-ban/loai/luat/", "/tac-gia/a/trang-2/", "/chuyen-muc/tin/"),
     )
     found = _units([(address, "") for address in addresses])
     listed = {
@@ -43,12 +45,15 @@ def test_articles_by_year_lists_and_other_pages_are_parts() -> None:
         "/sitemap-bai-viet-2012.xml": ["/bai-viet/2012/x/", "/bai-viet/2012/y/"],
         "/sitemap-bai-viet-2013.xml": ["/bai-viet/2013/x/"],
         "/sitemap-danh-sach.xml": [
-            *("/chuyen-muc/tin/", "/luu-tru/2012/", "/tac-gia/a/trang-2/", "/the/"),
+            *("/chuyen-muc/tin/", "/luu-tru/2012/", "/tac-gia/a/trang-2/", "/the/", "/van-ban/"),
+            *("/van-ban/2003/", "/van-ban/2003/luat-15/nhac-den/", "/van-ban/2003/trang-2/"),
+            "/van-ban/loai/luat/",
         ],
         "/sitemap-trang.xml": ["/", "/gioi-thieu/"],
+        "/sitemap-van-ban.xml": ["/van-ban/2003/luat-15/"],
         "/sitemap.xml": [
             *("/sitemap-bai-viet-2012.xml", "/sitemap-bai-viet-2013.xml"),
-            *("/sitemap-danh-sach.xml", "/sitemap-trang.xml"),
+            *("/sitemap-danh-sach.xml", "/sitemap-trang.xml", "/sitemap-van-ban.xml"),
         ],
     }
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from portal import content, messages
 from portal.check import runner
 from portal.messages import CATALOGUE
+from tests.unit.portal.documents import document, zipped
 
 Put = Callable[..., Path]
 Source = Callable[..., str]
@@ -75,12 +78,24 @@ BODIES: dict[str, str] = {
     "P018": "![Cờ](hong.jpg)\n*Lễ*",
     "P019": "![Cờ](hai.jpg)\n*Lễ*",
     "P020": "![Cờ](a.jpg)\n*CẦN DUYỆT: Lễ. Ảnh: An*",
+    "P021": "![Cờ](png.jpg)\n*Lễ*",
+    "P022": "![Cờ](in.jpg)\n*Lễ*",
+    "P023": "![Cờ](sau.png)\n*Lễ*",
+    "P024": "![Cờ](trong.png)\n*Lễ*",
+    "P025": "![Cờ](dong.gif)\n*Lễ*",
     "M001": "<script>x</script>",
     "L001": "[Bài kia](/bai-viet/2012/khong-co/)",
     "L002": "[Bài sau](/bai-viet/2012/sau/)",
     "L003": "[Mục ba](#muc-ba)",
     "L004": "## Mục {#muc-ba}\n\n## Mục {#muc-ba}",
 }
+
+
+def _photo(kind: str, mode: str = "L", **options: object) -> bytes:
+    out = io.BytesIO()
+    Image.new(mode, (8, 6)).save(out, kind, **options)
+    return out.getvalue()
+
 
 # the photos, besides a.jpg, that lie there
 PHOTOS: dict[str, bytes] = {
@@ -91,6 +106,55 @@ PHOTOS: dict[str, bytes] = {
     "hong.jpg": b"\xff\xd8\xff",
     "hai.jpg": b"\xff\xd8\xff",
     "HAI.JPG": b"\xff\xd8\xff",
+    "png.jpg": _photo("PNG"),
+    "in.jpg": _photo("JPEG", "CMYK"),
+    "sau.png": _photo("PNG", "I;16"),
+    "trong.png": _photo("PNG", "P", transparency=0),
+    "dong.gif": _photo("GIF", save_all=True, append_images=[Image.new("L", (8, 6), 255)]),
+}
+
+# code -> what is changed in the header of a flawless document
+DOCUMENTS: dict[str, dict[str, str | None]] = {
+    "V001": {"Tệp": "khong-co.pdf"},
+    "V002": {"Tệp": "../a.pdf"},
+    "V003": {"Tệp": "https://x.vn/a.pdf"},
+    "V004": {"Tệp": "A.pdf"},
+    "V005": {"Tệp": "hai.pdf"},
+    "V006": {"Tệp": "trong.pdf"},
+    "V007": {"Tệp": "lon.zip"},
+    "V008": {"Tệp": "trang.pdf"},
+    "V009": {"Tệp": "a.docx"},
+    "V010": {"Tệp": "hong.pdf"},
+    "V011": {"Tệp": "la.zip"},
+    "V012": {"Trích yếu": None},
+    "V013": {"Loại": "Nghị đinh"},
+    "V014": {"Số ký hiệu": "98 năm 2023"},
+    "V015": {"Số ký hiệu": "01/2023/NĐ-CP"},
+    "V016": {"Ngày ban hành": "31/12/2022"},
+    "V017": {"Ngày có hiệu lực": "01/01/2023"},
+    "V018": {"Nơi đăng": None},
+    "V019": {"Tệp": "a b.pdf; a-b.pdf"},
+    "V021": {"Cơ quan ban hành": "Chính Phủ"},
+    "V024": {"Thay thế": "quyết định cũ"},
+    "V025": {"Thay thế": "98/2023/NĐ-CP"},
+}
+
+# the files that lie beside it
+_PDF = b"%PDF-1.7\n%%EOF"
+ATTACHED: dict[str, bytes] = {
+    **dict.fromkeys(("a.pdf", "hai.pdf", "HAI.pdf", "a b.pdf", "a-b.pdf", "a.docx"), _PDF),
+    "trong.pdf": b"",
+    "lon.zip": zipped([f"{number}.pdf" for number in range(5001)]),
+    "trang.pdf": b"<html>",
+    "hong.pdf": b"%PDF-1.7",
+    "la.zip": zipped(["a.exe"]),
+}
+
+# code -> data about the force of documents
+FORCE: dict[str, str] = {
+    "V022": '"98/2023/NĐ-CP" = { het = "x" }',
+    "V023": '"98/2032/NĐ-CP" = { het-hieu-luc = "01/01/2024" }',
+    "V026": '"258/QĐ-TTg" = { het-hieu-luc = "01/01/2024" }',
 }
 
 # code -> another file beside a flawless article
@@ -161,6 +225,40 @@ def test_a_fault_of_the_folder_is_told(root: Path, put: Put, source: Source, cod
     assert whole(check(root)[code])
 
 
+@pytest.mark.parametrize("code", DOCUMENTS)
+def test_a_fault_of_a_document_is_told(root: Path, put: Put, code: str) -> None:
+    """Of its fields and files; nothing else is said."""
+    put(document({"Số ký hiệu": "01/2023/NĐ-CP"}), "van-ban/2023/mot/index.md")
+    path = put(document(DOCUMENTS[code]), "van-ban/2023/nghi-dinh-98/index.md")
+    for name, data in ATTACHED.items():
+        path.with_name(name).write_bytes(data)
+    found = check(root)
+    assert set(found) == {code}
+    assert whole(found[code])
+
+
+def test_a_picture_in_a_documents_text_is_told(root: Path, put: Put) -> None:
+    """V020: a document has files, no photos."""
+    put(document({}, "![Sơ đồ](a.jpg)\n*Sơ đồ*"), "van-ban/2023/nghi-dinh-98/index.md")
+    found = check(root)
+    assert set(found) == {"V020"}
+    assert whole(found["V020"])
+
+
+@pytest.mark.parametrize("code", FORCE)
+def test_a_fault_of_what_is_said_of_force_is_told(root: Path, put: Put, code: str) -> None:
+    """With the line."""
+    put(document({}), "van-ban/2023/nghi-dinh-98/index.md")
+    for year in ("2008", "2011"):
+        change = {"Số ký hiệu": "258/QĐ-TTg", "Ngày ban hành": f"01/3/{year}"}
+        put(document(change), f"van-ban/{year}/quyet-dinh-258/index.md")
+    put(f"# Hiệu lực\n{FORCE[code]}", "data/hieu-luc.toml")
+    found = check(root)
+    assert set(found) == {code}
+    assert whole(found[code])
+    assert ":2:1: " in found[code]
+
+
 def test_a_header_that_runs_into_the_text_is_told(root: Path, put: Put, source: Source) -> None:
     """H001."""
     put(source("Đoạn đầu.").replace("\n\n", "\n"), ONE)
@@ -194,5 +292,6 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
 def test_every_code_is_raised_here_or_by_the_build() -> None:
     """A new code comes with its case."""
     raised = {*FILES, *HEADERS, *BODIES, *OTHERS, "H001", "F004", "F006", "S005"}
+    raised |= {*DOCUMENTS, *FORCE, "V020"}
     assert raised | OF_THE_BUILD | OF_PUBLISHING == set(CATALOGUE)
     assert not raised & (OF_THE_BUILD | OF_PUBLISHING)

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
-from portal.check import rules
+from portal.check import documents, rules
 from portal.content import Content, load
-from portal.diagnostics import Diagnostic
+from portal.diagnostics import Diagnostic, Severity
 
 Put = Callable[..., Path]
 Source = Callable[..., str]
@@ -182,6 +183,23 @@ def test_photos_of_pages_are_looked_at_as_well(root: Path, put: Put) -> None:
     assert told(rules.unusable_photos, load(root)) == [("P001", "trang", 3)]
 
 
+def test_an_odd_photo_is_told_wherever_it_is_named_and_stops_nothing(put: Put) -> None:
+    """A PNG by the name of a JPEG: in the text and as the picture of lists, each at its line."""
+    file = "bai-viet/2012/a/index.md"
+    path = put("Tiêu đề: a\nẢnh đại diện: b.jpg\n\n![Cờ](a.jpg)\n*Lễ*\n\n![](b.jpg)", file)
+    for name in ("a.jpg", "b.jpg"):
+        Image.new("L", (8, 6)).save(path.with_name(name), "PNG")
+    content = load(path.parents[3])
+    found = list(rules.odd_photos(content))
+    assert {(each.place.line, each.data["src"]) for each in found} == {
+        (2, "b.jpg"), (4, "a.jpg"), (7, "b.jpg")
+    }  # fmt: skip
+    assert {(each.code, each.severity, each.data["detail"]) for each in found} == {
+        ("P021", Severity.WARNING, "PNG")
+    }
+    assert told(rules.unusable_photos, content) == []
+
+
 def test_a_markdown_file_outside_the_two_folders_is_told(root: Path, put: Put) -> None:
     """It would never be built; hidden ones and other files are nobody's business."""
     for file in ("bai.md", "bai-vet/2012/a/index.md", "data/x.toml", ".git/a.md", "trang/a.md"):
@@ -194,7 +212,8 @@ def test_every_rule_is_run() -> None:
     """A rule that is written is one that counts."""
     written = {
         each
-        for name, each in vars(rules).items()
+        for module in (rules, documents)
+        for name, each in vars(module).items()
         if callable(each) and not name.startswith("_") and "content" in _parameters(each)
     }
     assert set(rules.ALL) == written

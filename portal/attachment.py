@@ -1,0 +1,143 @@
+"""A file that goes with a document: is it there, and is it one that readers may safely open?
+
+Files are judged by their bytes; the ending of the name must agree. Accepted are PDF, Word,
+Excel, OpenDocument text and ZIP, none of them with macros, programs or a password.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from portal import files, photo
+from portal.photo import Trouble
+
+KINDS: Final = {
+    "pdf": ("PDF", "application/pdf"),
+    "doc": ("Word", "application/msword"),
+    "docx": (
+        "Word",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
+    "xls": ("Excel", "application/vnd.ms-excel"),
+    "xlsx": ("Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "odt": ("OpenDocument", "application/vnd.oasis.opendocument.text"),
+    "zip": ("ZIP", "application/zip"),
+}
+"""Ending -> what readers know the kind as, its media type."""
+
+_MOST_BYTES = 100 * 2**20
+_MOST_UNPACKED = 2**30
+_MOST_MEMBERS = 5000
+_IN_ZIPS = {*KINDS, "txt", "csv", "jpg", "jpeg", "png"} - {"zip"}
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # the older Office formats
+_ODT = b"application/vnd.oasis.opendocument.text"
+_NAMES = {"P001": "V001", "P002": "V002", "P003": "V003", "P012": "V004", "P019": "V005"}
+
+
+class AttachmentError(ValueError):
+    """Raised if a file cannot be published: a code of the catalogue, and its `detail`."""
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        super().__init__(code, detail)
+        self.code, self.detail = code, detail
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that may be published: its ending, its size in bytes, what tells its bytes."""
+
+    ending: str
+    size: int
+    digest: str
+
+
+def trouble(names: Mapping[str, str], src: str) -> Trouble | None:
+    """Say what is wrong with a file's name, if anything; `names` as `photo.trouble` takes them."""
+    found = photo.trouble(names, src)
+    return Trouble(_NAMES[found.code], found.data) if found else None
+
+
+def inspect(path: Path) -> Attachment:
+    """Return what a file is. Raises AttachmentError."""
+    data = read(path)
+    if not data:
+        raise AttachmentError("V006")
+    found, ending = _ending_of(data), path.suffix.lower().lstrip(".")
+    if not found:
+        raise AttachmentError("V008")
+    if found != ending:
+        raise AttachmentError("V009", found)
+    return Attachment(found, len(data), files.content_hash(data, length=32))
+
+
+def read(path: Path) -> bytes:
+    """Return a file's bytes. Raises AttachmentError for one that is too heavy or unreadable."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
+    except OSError as problem:
+        raise AttachmentError("V010") from problem
+    if len(data) > _MOST_BYTES:
+        raise AttachmentError("V007")
+    return data
+
+
+def _ending_of(data: bytes) -> str:
+    """Return the ending that the bytes deserve, or nothing for what is not accepted."""
+    if data.startswith(b"%PDF-"):
+        if b"%%EOF" not in data:
+            raise AttachmentError("V010")
+        return "pdf"
+    if data.startswith(_OLE):
+        return _of_office(data)
+    return _of_zip(data) if data.startswith(b"PK\x03\x04") else ""
+
+
+def _of_office(data: bytes) -> str:
+    if "_VBA_PROJECT".encode("utf-16-le") in data:
+        raise AttachmentError("V011", "_VBA_PROJECT")
+    if "WordDocument".encode("utf-16-le") in data:
+        return "doc"
+    sheets = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
+    return "xls" if any(each in data for each in sheets) else ""
+
+
+def _of_zip(data: bytes) -> str:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as found:
+            return _of_members(found)
+    except AttachmentError:
+        raise
+    except Exception as problem:  # whatever zipfile makes of bytes that are made to break it
+        raise AttachmentError("V010") from problem
+
+
+def _of_members(found: zipfile.ZipFile) -> str:
+    members = found.infolist()
+    if len(members) > _MOST_MEMBERS or sum(each.file_size for each in members) > _MOST_UNPACKED:
+        raise AttachmentError("V007")
+    names = {each.filename for each in members}
+    for each in members:
+        if each.flag_bits & 1 or _is_macro(each.filename):
+            raise AttachmentError("V011", each.filename)
+    if "[Content_Types].xml" in names:
+        return "docx" if "word/document.xml" in names else "xlsx" * ("xl/workbook.xml" in names)
+    if members and members[0].filename == "mimetype":
+        with found.open(members[0]) as file:
+            return "odt" * (file.read(len(_ODT) + 1).strip() == _ODT)
+    for name in names:
+        path = PurePosixPath(name)
+        outside = path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name
+        if outside or not (name.endswith("/") or path.suffix.lower().lstrip(".") in _IN_ZIPS):
+            raise AttachmentError("V011", name)
+    return "zip"
+
+
+def _is_macro(name: str) -> bool:
+    """Say whether a member of an Office or OpenDocument file is a program."""
+    return name.endswith("vbaProject.bin") or name.startswith(("Basic/", "Scripts/"))

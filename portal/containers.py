@@ -1,0 +1,72 @@
+"""Where the files of photos end: seen in a few of their bytes, nothing is decoded.
+
+The signs are those of JPEG (ITU-T T.81, annex B) and PNG (RFC 2083, section 3).
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+from typing import IO
+
+_MOST_SCANS = 200  # of a progressive JPEG; cameras write ten, each costs a pass over all pixels
+_BLOCK = 2**12  # bytes read at once, from the end backwards, then ever more
+
+_JPEG, _PNG = b"\xff\xd8", b"\x89PNG"
+_SCAN, _END, _PNG_END = b"\xff\xda", b"\xff\xd9", b"IEND"
+_ALONE = frozenset({0x01, 0xD8})  # markers that no length follows
+_MARKER = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")  # all but escaped pixels and restarts
+
+
+def is_cut(file: IO[bytes]) -> bool:
+    """True for a JPEG or PNG without its end: where rows are missing, grey or black would show.
+
+    What lies behind the end is no fault: phones put films there, old cameras what was on the
+    card before. Of other kinds nothing is said.
+    """
+    file.seek(0)
+    head = file.read(4)
+    if head.startswith(_JPEG):
+        return not _is_there(file, _END, _first_scan(file))
+    return head == _PNG and not _is_there(file, _PNG_END, len(head))
+
+
+def is_endless(data: bytes) -> bool:
+    """True for a JPEG of so many scans that it is made to keep a decoder busy."""
+    if not data.startswith(_JPEG) or data.count(_SCAN) <= _MOST_SCANS:
+        return False
+    # A film behind the photo holds the two bytes by chance: count those of the photo alone.
+    at, scans = _first_scan(io.BytesIO(data)), 0
+    while (found := _MARKER.search(data, at)) and found[0] != _END:
+        at = found.end()
+        scans += found[0] == _SCAN
+        if found[0][1] not in _ALONE:
+            at += int.from_bytes(data[at : at + 2], "big")
+    return scans > _MOST_SCANS
+
+
+def _first_scan(file: IO[bytes]) -> int:
+    """Return where the pixels of a JPEG begin: the end of a thumbnail in its head is not its end.
+
+    A head that makes no sense ends where it stops to make sense.
+    """
+    at = len(_JPEG)
+    while True:
+        file.seek(at)
+        head = file.read(4)
+        if not _MARKER.match(head) or head[:2] in {_SCAN, _END}:
+            return at
+        at += 2 if head[1] in _ALONE else 2 + int.from_bytes(head[2:], "big")
+
+
+def _is_there(file: IO[bytes], sign: bytes, start: int) -> bool:
+    """Say whether a sign stands at `start` or later; it is looked for from the end of the file."""
+    end, block = file.seek(0, os.SEEK_END), _BLOCK
+    while end > start:
+        begin = max(start, end - block)
+        file.seek(begin)
+        if sign in file.read(end - begin + len(sign) - 1):
+            return True
+        end, block = begin, min(2 * block, 2**20)
+    return False

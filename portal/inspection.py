@@ -1,0 +1,84 @@
+"""What a check sees of a photo's file: its head and its end, nothing decoded.
+
+What cannot be used is a PhotoError. What can, though not all of it will show as it is, is odd:
+codes of the catalogue that warn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from PIL import Image, TiffImagePlugin
+
+from portal import containers, photo
+from portal.photo import PhotoError
+
+# What the names of each kind of file end in; MPO is a JPEG with a second picture behind it.
+_ENDINGS = {
+    "JPEG": (".jpg", ".jpeg", ".jpe", ".jfif"),
+    "MPO": (".jpg", ".jpeg", ".jpe", ".jfif", ".mpo"),
+    "PNG": (".png", ".apng"),
+    "WEBP": (".webp",),
+    "GIF": (".gif",),
+    "TIFF": (".tif", ".tiff"),
+    "BMP": (".bmp", ".dib"),
+    "AVIF": (".avif",),
+    "HEIF": (".heic", ".heif", ".hif"),
+}
+_NAMES = {"MPO": "JPEG", "WEBP": "WebP", "HEIF": "HEIC"}
+_IN_TURNS = {"GIF", "PNG", "WEBP", "AVIF", "TIFF"}  # kinds whose later pictures people expect
+_BITS = 8  # of a colour, in all that is published
+
+
+def inspect(path: Path) -> tuple[str, ...]:
+    """Return what is odd about a photo: codes, as the text of a PhotoError ("P021 PNG").
+
+    P021 another kind than its name says, P022 colours of the print shop, P023 more bits than a
+    screen shows, P024 clear places, P025 more than one picture. Raises PhotoError.
+    """
+    try:
+        photo.refuse_heavy(path.stat().st_size)
+        with path.open("rb") as file, photo.opened(file) as image:
+            odd = tuple(_odd(image, path.suffix.lower()))
+            if containers.is_cut(file):
+                raise PhotoError("P018")
+            return odd
+    except OSError as problem:
+        raise PhotoError("P018") from problem
+
+
+def _odd(image: Image.Image, ending: str) -> Iterator[str]:
+    kind = image.format or ""
+    if ending not in _ENDINGS[kind]:
+        yield " ".join(("P021", _NAMES.get(kind, kind)))
+    if image.mode == "CMYK":
+        yield "P022"
+    bits = _bits(image)
+    if bits > _BITS:
+        yield " ".join(("P023", str(bits)))
+    if kind in _IN_TURNS and _has_more(image):
+        yield "P025"
+    elif _is_clear(image.info.get("transparency")):
+        yield "P024"
+
+
+def _bits(image: Image.Image) -> int:
+    """Return the bits of a colour; of kinds that are made for more, such as HEIC, eight."""
+    if isinstance(image, TiffImagePlugin.TiffImageFile):
+        return int(max(image.tag_v2.get(258, (1,))))
+    return 16 if image.format == "PNG" and ";16" in str(image.tile) else _BITS  # type: ignore[attr-defined]
+
+
+def _has_more(image: Image.Image) -> bool:
+    with suppress(*photo.BROKEN):  # where the second is broken, the first may be well
+        return bool(getattr(image, "is_animated", False))
+    return False
+
+
+def _is_clear(transparency: object) -> bool:
+    """Say whether a palette, or one colour of a photo, is transparent, be it in part."""
+    if isinstance(transparency, bytes):
+        return any(each < 255 for each in transparency)  # noqa: PLR2004 - opaque
+    return transparency is not None
