@@ -133,8 +133,8 @@ class Host:
             Step(f"Tạo người dùng {self.user}, không có mật khẩu", self.has_user, self.make_user),
             Step(f"Tạo thư mục {self.base}", self.has_folders, self.make_folders),
             self.file(self.gate, gate, "cổng gác"),
-            self.file(self.folder / "signers", people["signers"], "khóa được ký"),
-            self.file(self.folder / "authorized_keys", people["keys"], "khóa được vào"),
+            self.file(self.folder / "signers", people["signers"], "khóa được phép ký"),
+            self.file(self.folder / "authorized_keys", people["keys"], "khóa được phép vào cửa"),
             self.file(self.sshd, snippet, "thiết lập sshd", lambda: run(_program("sshd"), "-t")),
         ]
         for name, text in self.plan["nginx"].items():

@@ -28,18 +28,22 @@ class Uploaded(NamedTuple):
     sender: Sender
     base: Manifest | None
     manifest: Manifest
-    data: bytes
     signature: bytes
+    release: str
 
     @property
-    def release(self) -> str:
-        """Its name."""
-        return self.manifest.release
+    def data(self) -> bytes:
+        """What is signed."""
+        return dump(self.manifest)
+
+    def saying(self, **changes: Any) -> Uploaded:
+        """Return the same upload with another manifest, well signed."""
+        made = dataclasses.replace(self.manifest, **changes)
+        return self._replace(manifest=made, signature=self.sender.host.sign(dump(made)))
 
     def publish(self) -> None:
         """Have it made live."""
-        told = delta(self.base, parse(self.data))
-        self.sender.gate.publish(self.release, told, self.signature)
+        self.sender.gate.publish(self.release, delta(self.base, self.manifest), self.signature)
 
 
 def upload(machine: Machine, site: Path, who: str = "lan", **said: Any) -> Uploaded:
@@ -52,11 +56,11 @@ def upload(machine: Machine, site: Path, who: str = "lan", **said: Any) -> Uploa
     begun = Gate(near).begin()
     made = Manifest(begun["release"], begun["live"], SITE, int(time.time()), files=listed(site))
     made = dataclasses.replace(made, **said)
-    data, base = dump(made), machine.layout.said_of(begun["live"] or "-")
+    base = machine.layout.said_of(begun["live"] or "-")
     different = changes(base.files if base else {}, made.files)
     paths = [*different.added, *different.changed]
     near.upload(site, made.release, paths, lambda lines, _total: lines)
-    return Uploaded(sender, base, made, data, sender.host.sign(data))
+    return Uploaded(sender, base, made, sender.host.sign(dump(made)), made.release)
 
 
 def refused(upload: Uploaded) -> Refusal:
