@@ -154,7 +154,7 @@ class Machine:
         target = self.target(who, **changes)
         folder = self.folder / f"memory-{memory or who}"
         folder.mkdir(exist_ok=True)
-        return Sender(target, hosts.of(target), folder)
+        return Sender(target, hosts.of(target, folder), folder)
 
     def publish(self, site: Path, who: str = "lan", **options: Any) -> Sent:
         """Publish a folder as one person would."""

@@ -120,7 +120,7 @@ class Desk:
         return folder
 
     def _sender(self, name: str, target: Target) -> Sender:
-        return Sender(target, hosts.of(target), self._folder(name), self.say)
+        return Sender(target, hosts.of(target, self._folder(name)), self._folder(name), self.say)
 
     @contextmanager
     def _told(self) -> Iterator[_Verdict]:

@@ -95,6 +95,23 @@ class Ssh(Target):
         return f"{self.user}@{self.host}:{self.path}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class S3(Target):
+    """A bucket of an object store, behind a CDN whose rule maps `/x` to `r/<CURRENT>/x`.
+
+    `endpoint` and `region` where it is not Amazon's; keys come from the environment.
+    """
+
+    bucket: str
+    endpoint: str = ""
+    region: str = ""
+
+    @property
+    def where(self) -> str:
+        """Where it is, for people."""
+        return f"s3://{self.bucket}"
+
+
 def read(config: Path, name: str) -> tuple[str, Target]:
     """Return a target by its name, or the only one; its `site_url` is never empty.
 

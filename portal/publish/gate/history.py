@@ -11,12 +11,10 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
 from .layout import Layout, write
-from .manifest import File, changes
 
 PUBLISH, ROLLBACK = "publish", "rollback"
 
@@ -61,10 +59,7 @@ class History:
 
     def announce(self, event: Event) -> None:
         """Write down a switch that is about to come about."""
-        last = self.raw().rstrip(b"\n").rpartition(b"\n")[2]
-        event["at"] = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-        event["after"] = hashlib.sha256(last).hexdigest() if last else ""
-        write(self._pending, json.dumps(event, ensure_ascii=True).encode() + b"\n")
+        write(self._pending, chained(self.raw(), event))
 
     def confirm(self) -> None:
         """Tell what was announced. A disk that is full now lets `mend` do it later."""
@@ -84,15 +79,32 @@ class History:
             os.fsync(file.fileno())
 
 
-def pages(before: Mapping[str, File], after: Mapping[str, File]) -> Event:
-    """Return which pages differ between two releases, with the hashes of what is there now."""
-    old, new = (
-        {path: file for path, file in files.items() if path.endswith(".html")}
-        for files in (before, after)
-    )
-    added, changed, gone = changes(old, new)
+def pages(before: bytes, after: bytes) -> Event:
+    """Return which pages differ between two manifests, with the hashes of what is there now.
+
+    Only rows that differ are read: going back must not take as long as an archive is large.
+    """
+    old, new = (set(data.partition(b"\n\n")[2].splitlines()) for data in (before, after))
+    then, now = _hashes(old - new), _hashes(new - old)
     return {
-        "added": {path: new[path].sha256 for path in added},
-        "changed": {path: new[path].sha256 for path in changed},
-        "gone": gone,
+        "added": {path: now[path] for path in sorted(now.keys() - then.keys())},
+        "changed": {path: now[path] for path in sorted(now.keys() & then.keys())},
+        "gone": sorted(then.keys() - now.keys()),
     }
+
+
+def _hashes(rows: set[bytes]) -> dict[str, str]:
+    found = {}
+    for row in rows:
+        digest, _, path = row.decode("utf-8", "replace").split(" ", 2)
+        if path.endswith(".html"):
+            found[path] = digest
+    return found
+
+
+def chained(log: bytes, event: Event) -> bytes:
+    """Return the line of an event that happens now, after all that a log holds."""
+    last = log.rstrip(b"\n").rpartition(b"\n")[2]
+    at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+    after = hashlib.sha256(last).hexdigest() if last else ""
+    return json.dumps({**event, "at": at, "after": after}).encode() + b"\n"

@@ -60,11 +60,11 @@ class Switching:
             with layout.locked():
                 self.history.mend()
                 self._meet(manifest.base)
-                self._fits(manifest, base)
+                check_size(manifest, base)
                 tree.share_assets(folder, sent, manifest, layout.assets)
                 layout.keep_manifest(release, data, signed)
                 folder.rename(layout.releases / release)
-                told = pages(base.files if base else {}, manifest.files)
+                told = pages(self._said(live), data)
                 made = {"files": len(manifest.files), "bytes": manifest.size}
                 self._switch(PUBLISH, release, data, {**made, **told})
         return {"release": release, "before": manifest.base}
@@ -88,8 +88,7 @@ class Switching:
             if wanted == live:
                 return {"release": live, "before": live}
             data = layout.manifest(wanted)
-            before, now = layout.said_of(live), parse(data)
-            told = pages(before.files if before else {}, now.files)
+            told = pages(self._said(live), data)
             self._switch(ROLLBACK, wanted, data, told)
         return {"release": wanted, "before": live}
 
@@ -107,6 +106,13 @@ class Switching:
                 break
             found = based_on.get(found, "")
         return found if found in kept else ""
+
+    def _said(self, release: str) -> bytes:
+        """Return a kept manifest; nothing where there is none."""
+        try:
+            return self.layout.manifest(release) if release else b""
+        except Refusal:
+            return b""
 
     def _read(self, release: str, data: bytes, signed: bytes) -> Manifest:
         """Refuse a manifest that is not signed, or is not of this release of this site."""
@@ -132,16 +138,6 @@ class Switching:
             last = next(iter(self.history.events()[-1:]), {})
             raise Refusal("X010", live=live or "-", base=base or "-", who=last.get("who", "?"))
 
-    def _fits(self, manifest: Manifest, before: Manifest | None) -> None:
-        """Refuse what is much smaller than what is live, unless that is meant."""
-        if before and not manifest.smaller:
-            for was, now in (
-                (len(before.files), len(manifest.files)),
-                (before.size, manifest.size),
-            ):
-                if now < was * _SMALLER:
-                    raise Refusal("X020", before=was, after=now)
-
     def _switch(self, what: str, release: str, data: bytes, told: Event) -> None:
         event = {
             "what": what,
@@ -154,3 +150,11 @@ class Switching:
         self.history.announce(event)
         self.layout.switch(release)
         self.history.confirm()
+
+
+def check_size(manifest: Manifest, before: Manifest | None) -> None:
+    """Refuse what is much smaller than what is live, unless that is meant."""
+    if before and not manifest.smaller:
+        for was, now in ((len(before.files), len(manifest.files)), (before.size, manifest.size)):
+            if now < was * _SMALLER:
+                raise Refusal("X020", before=was, after=now)

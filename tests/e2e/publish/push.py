@@ -18,7 +18,9 @@ def main(words: list[str]) -> int:
     fields = json.loads(words[0])
     target = Ssh(**{**fields, "headers": tuple(fields["headers"])})
     try:
-        Sender(target, hosts.of(target), Path(words[2])).send(Path(words[1]), time.time())
+        Sender(target, hosts.of(target, Path(words[2])), Path(words[2])).send(
+            Path(words[1]), time.time()
+        )
     except Refusal as refusal:
         return refusal.exit
     return 0
