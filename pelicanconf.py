@@ -52,6 +52,7 @@ PLUGINS = [
     "plugins.share",
     "plugins.related",
     "plugins.pages",
+    "plugins.redirects",
     "plugins.feeds",
     "plugins.sitemap",
 ]

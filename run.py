@@ -26,8 +26,8 @@ FOR_DEVELOPERS = {"test", "lint", "bench"}
 OLDEST = (3, 11)
 SMALLEST_DISK = 20_000_000  # bytes; a set-up that failed with less free failed for want of it
 
-# What the tests need from the system, by Debian's names: any of these programs, and the
-# libraries that Playwright's own driver asks of Linux.
+# What the tests need from the system, by Debian's names: any of these programs, the libraries
+# that Playwright's own driver asks of Linux, the modules of nginx.
 PROGRAMS = {
     "chromium": ("chromium", "chromium-browser", "google-chrome"),
     "default-jre-headless": ("java",),
@@ -36,6 +36,9 @@ PROGRAMS = {
     "rsync": ("rsync",),
 }
 LIBRARIES = {"libatomic1": "atomic"}
+MODULES = {
+    "libnginx-mod-http-brotli-static": "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"
+}
 
 
 class SetupError(Exception):
@@ -174,6 +177,7 @@ def bring_programs() -> None:
     ]
     if sys.platform == "linux":
         missing += [name for name, library in LIBRARIES.items() if not find_library(library)]
+        missing += [name for name, file in MODULES.items() if not Path(file).is_file()]
     if not missing:
         return
     try:

@@ -7,6 +7,7 @@ photos        photos beside an article -> derivatives, and <img> that use them
 share         share images of articles, icons, web manifest
 related       "Bài viết khác" under each article
 pages         every HTML page of the portal, and the writer that renders it
+redirects     pages at old addresses that send readers on, or say that the page is gone
 feeds         Atom feeds of the portal and its sections, a JSON Feed
 sitemap       sitemaps, robots.txt and security.txt, from the pages that were written
 

@@ -165,7 +165,7 @@ Parcel = tuple[bytes, tuple[Any, ...], bytes]
 
 _HEAD = (
     *("file", "address", "title", "date", "section", "tags", "authors", "status"),
-    *("expires", "related", "unrelated", "digest", "links", "mentions"),
+    *("expires", "related", "unrelated", "aliases", "digest", "links", "mentions"),
 )
 _DATES = ("date", "expires")
 _REST = tuple(

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from portal import files, library, site, text
+from portal import files, library, redirects, site, text
 from portal.article import ARTICLES, PAGES, Article
 from portal.diagnostics import Diagnostic, Place, Report, error
 from portal.files import Stamp
 from portal.library import Library
 from portal.reading import Beside, Reading
+from portal.redirects import Rule
 from portal.site import Section
 from portal.store import Store
 
@@ -25,6 +26,7 @@ Progress = Callable[[Iterable[str], int], Iterable[str]]
 class Content:
     """What a content folder holds. `sections` is None where the folder does not list them.
 
+    `redirects`: the rules of its table; articles name further old addresses of their own.
     `stamps`: every file by its path; `beside`: for each folder, its files by their NFC names;
     `photos`: for the file of each article, the photos that are in their place; `unusable`: why
     the photo of a path cannot be used; `odd`: what is not quite as it should be of one that can;
@@ -38,6 +40,7 @@ class Content:
     pages: tuple[Article, ...]
     sections: tuple[Section, ...] | None
     report: Report
+    redirects: tuple[Rule, ...] = ()
     unread: tuple[str, ...] = ()  # files without readable text; the report says why
     stamps: Mapping[str, Stamp] = field(default_factory=dict, repr=False)
     beside: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
@@ -100,6 +103,8 @@ def load(root: Path, progress: Progress | None = None, store: Store | None = Non
     links: list[str] = []
     stamps = files.stamps(root, links=links)
     sections, problems = site.load_sections(root)
+    rules, faults = redirects.load(root)
+    problems += faults
     problems += [error("F006", Place(name), name=name) for name in links]
     reading = Reading(root, stamps, store)
     sources = [name for name in stamps if _is_source(name)]
@@ -116,6 +121,7 @@ def load(root: Path, progress: Progress | None = None, store: Store | None = Non
         pages=tuple(each for each in reading.found if each.is_page),
         sections=sections,
         report=Report.of(problems + reading.problems + found),
+        redirects=rules,
         unread=(*reading.unread, *documents.unread),
         stamps=stamps,
         beside=reading.beside,

@@ -268,12 +268,19 @@ class TermsView:
 
 @dataclass(frozen=True, slots=True)
 class MessageView:
-    """A page that only says something: 404."""
+    """A page that only says something: 404, 410."""
 
     head: Head
     title: str
     text: str
     links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MovedView:
+    """A stub at an old address: it sends readers on where the server does not."""
+
+    target: str
 
 
 @dataclass(frozen=True, slots=True)

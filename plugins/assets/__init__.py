@@ -3,7 +3,8 @@
 Stylesheets are joined in the order of their folders into one. Shared context:
 PORTAL_ASSETS, asset name -> address ("site.css", "js/lightbox.js", "fonts/x.woff2").
 
-Settings: none. Signals: `initialized`, `get_generators`.
+Settings: SITEURL, which the stylesheet writes before addresses on paper.
+Signals: `initialized`, `get_generators`.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ def register() -> None:
 
 
 def _collect(pelican: Any) -> None:
-    made = bundle.collect(Path(pelican.settings["THEME"]) / "static")
+    made = bundle.collect(
+        Path(pelican.settings["THEME"]) / "static", pelican.settings.get("SITEURL", "")
+    )
     pelican.settings[edition.ASSETS] = {each.name: each.address for each in made}
     pelican.settings[_FILES] = {each.address.lstrip("/"): each.data for each in made}
 

@@ -1,18 +1,25 @@
-"""Joins stylesheets and names assets by their content, so that they can be cached for ever."""
+"""Joins what belongs together and names assets by their content, so that they are cached for ever.
+
+All stylesheets become one; so do the scripts of a folder in js/, under the folder's name.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from portal import files
 
 _FOLDER = "/assets/"
-_PLAIN = ("fonts", "img", "js")  # published as they are
-_KINDS = {".woff2", ".svg", ".png", ".jpg", ".webp", ".ico", ".js"}
+_PLAIN = ("fonts", "img")  # published as they are
+_KINDS = {".woff2", ".svg", ".png", ".jpg", ".webp", ".ico"}
 _URL = re.compile(r"""url\(\s*["']?\.\./(?P<name>[^"')\s]+)["']?\s*\)""")
+_SITE_URL = '--site-url: "";'  # as 1-tokens/site.css has it
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_REMARK = re.compile(r"^[ \t]*//[^\n]*\n", re.MULTILINE)  # a line that only says something
+_MARGIN = re.compile(r"^[ \t]+", re.MULTILINE)
 _BLANK = re.compile(r"\n\s*\n+")
 
 
@@ -25,8 +32,10 @@ class Asset:
     data: bytes
 
 
-def collect(static: Path) -> tuple[Asset, ...]:
+def collect(static: Path, site_url: str = "") -> tuple[Asset, ...]:
     """Return all assets of a theme's static folder, the joined stylesheet last.
+
+    `site_url` is what the stylesheet puts before root-relative addresses on paper.
 
     Raises KeyError for a stylesheet's url(../NAME) that names no asset.
     """
@@ -36,8 +45,33 @@ def collect(static: Path) -> tuple[Asset, ...]:
         for path in files.walk(static / folder)
         if path.suffix in _KINDS
     )
+    scripts = tuple(_asset(name, text.encode()) for name, text in _scripts(static / "js"))
     addresses = {each.name: each.address for each in plain}
-    return (*plain, _asset("site.css", stylesheet(static / "css", addresses).encode()))
+    sheet = stylesheet(static / "css", addresses).replace(_SITE_URL, _site_url(site_url))
+    return (*plain, *scripts, _asset("site.css", sheet.encode()))
+
+
+def _scripts(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield (name, text) of each script, and of each folder of modules, which are joined.
+
+    Each of those stands in a block of its own: its names are nobody else's.
+    """
+    if not folder.is_dir():
+        return
+    for path in sorted(folder.iterdir()):
+        if path.is_dir():
+            parts = [script(each.read_text(encoding="utf-8")) for each in files.walk(path)]
+            yield f"js/{path.name}.js", "".join(f"{{\n{part}}}\n" for part in parts)
+        elif path.suffix == ".js":
+            yield f"js/{path.name}", script(path.read_text(encoding="utf-8"))
+
+
+def script(text: str) -> str:
+    """Leave out lines of comment, blank lines and what lines are indented by.
+
+    Scripts of the theme have no text of more than one line, to which that would matter.
+    """
+    return _BLANK.sub("\n", _MARGIN.sub("", _REMARK.sub("", text))).strip() + "\n"
 
 
 def stylesheet(folder: Path, addresses: dict[str, str]) -> str:
@@ -46,6 +80,12 @@ def stylesheet(folder: Path, addresses: dict[str, str]) -> str:
     joined = _COMMENT.sub("", "\n".join(parts))
     joined = _URL.sub(lambda match: f'url("{addresses[match["name"]]}")', joined)
     return _BLANK.sub("\n", joined).strip() + "\n"
+
+
+def _site_url(url: str) -> str:
+    """Return the declaration with an address in it, as a CSS string."""
+    plain = re.sub(r"[\"\\\n<>]", lambda match: f"\\{ord(match[0]):x} ", url)
+    return f'--site-url: "{plain}";'
 
 
 def _asset(name: str, data: bytes) -> Asset:

@@ -15,7 +15,7 @@ from typing import Any
 from plugins.pages import fragments
 from plugins.pages.structured import Portal
 from plugins.pages.templates import sources
-from portal import edition, site
+from portal import edition, site, typography
 from portal.content import Content
 from portal.edition import Job, Page, Row, Unit
 from portal.fingerprint import Digests
@@ -98,6 +98,7 @@ class Writer:
 
     def _render(self, env: Any, page: Page) -> bytes:
         fragments.share(env)
+        env.filters.update(typography.FILTERS)
         html: str = env.get_template(page.template).render(page=page.view, site=self._site)
         return html.encode()
 

@@ -11,6 +11,7 @@ from markdown.extensions import Extension
 
 from plugins.reader.guard import GuardExtension
 from plugins.reader.points import PointExtension
+from portal import typography
 from portal.links import may_be_named
 
 _EXTENSIONS: tuple[str, ...] = ("tables", "attr_list")
@@ -58,8 +59,8 @@ class Renderer:
         )
 
     def html(self, text: str) -> str:
-        """Return the body's HTML, sanitised."""
-        return sanitise(self._markdown.reset().convert(text))
+        """Return the body's HTML, sanitised and typeset."""
+        return typography.in_html(sanitise(self._markdown.reset().convert(text)))
 
 
 def sanitise(html: str) -> str:

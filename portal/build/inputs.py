@@ -43,8 +43,8 @@ def digest(config: Path, content: Content, now: datetime, *options: object) -> b
     ]
     settings = sorted((name, repr(value)) for name, value in names.items() if name.isupper())
     photos = plain_digest((list(content.photos.items()), sorted(content.unusable)))
+    rules = plain_digest([(each.old.address, each.target) for each in content.redirects])
     own = content.library
     library = (own.documents, own.notes, own.states(now), sorted(own.attachments.items()))
-    return _DIGESTS.of(
-        (settings, theme, plain_digest(states), content.sections, photos, library, options)
-    )
+    others = (content.sections, photos, library, rules, options)
+    return _DIGESTS.of((settings, theme, plain_digest(states), *others))

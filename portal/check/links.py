@@ -8,7 +8,8 @@ from datetime import datetime
 from functools import cached_property
 from urllib.parse import unquote, urljoin, urlsplit
 
-from portal import links, site, text
+from portal import links, redirects, site, text
+from portal.addresses import key_of
 from portal.article import ARTICLES, Article
 from portal.content import Content
 from portal.dates import VIETNAM
@@ -30,7 +31,7 @@ def broken_links(content: Content, reserved: frozenset[str]) -> Iterator[Diagnos
     linking = [each for each in _all(content) if each.links]
     if not linking:
         return
-    there = _There(content, reserved, datetime.now(VIETNAM))
+    there = There(content, reserved, datetime.now(VIETNAM))
     for each in linking:
         for target, line, column in each.links:
             if target in there.public:
@@ -44,7 +45,7 @@ def _all(content: Content) -> Iterator[_Text]:
     yield from content.library.documents
 
 
-class _There:
+class There:
     """What addresses there are, looked up only as far as somebody links to them."""
 
     def __init__(self, content: Content, reserved: frozenset[str], now: datetime) -> None:
@@ -58,8 +59,8 @@ class _There:
         address, place = unquote(parts.path), unquote(parts.fragment)
         found = self._texts.get(address)
         if found is None:
-            if not self._is_list(address):
-                yield error("L001", at, target=target, near=self._near(address))
+            if not self.is_list(address):
+                yield error("L001", at, target=target, near=self.near(address))
         elif not self._is_there_for(source, found):
             yield error("L002", at, target=target)
         elif place and place not in self._places(found):
@@ -76,7 +77,8 @@ class _There:
         theirs = links.OF_DOCUMENTS if isinstance(found, Document) else links.OF_ARTICLES
         return links.THEIRS.union(found.places, () if found.is_page else theirs)
 
-    def _is_list(self, address: str) -> bool:
+    def is_list(self, address: str, *, surely: bool = False) -> bool:
+        """Say whether a list, or a file for machines, may stand there, or surely does."""
         address = _PAGE_OF_A_LIST.sub("", address)
         if address == site.DOCUMENTS:
             return bool(self._content.library.public(self._now).documents)
@@ -85,7 +87,7 @@ class _There:
         first = f"/{address.split('/')[1]}/"
         if first in self._members:
             return address in self._members[first]
-        return first in self._reserved and first != f"/{ARTICLES}/"
+        return not surely and first in self._reserved and first != f"/{ARTICLES}/"
 
     @cached_property
     def _members(self) -> dict[str, set[str]]:
@@ -101,7 +103,18 @@ class _There:
             site.DOCUMENTS: set(_of_library(self._content.library.public(self._now))),
         }
 
-    def _near(self, address: str) -> str:
+    @cached_property
+    def _moved(self) -> dict[str, str]:
+        """New addresses by the keys of old ones."""
+        public = self._content.public(self._now)
+        rules = redirects.standing(public.redirects, (*public.articles, *public.pages))
+        return {each.old.key: each.target for each in rules}
+
+    def near(self, address: str) -> str:
+        """Return the address that was most likely meant, or nothing."""
+        moved = self._moved.get(key_of(address))
+        if moved:
+            return moved
         known = [*self._texts, *self._reserved, *_FILES]
         for found in self._members.values():
             known += found

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from portal import photo, site, text
 from portal.article import ARTICLES, PAGES, Article, key_of
-from portal.check import documents, links
+from portal.check import documents, links, redirects
 from portal.content import Content
 from portal.diagnostics import Diagnostic, Place, error, warning
 from portal.document import DOCUMENTS
@@ -160,6 +160,11 @@ def broken_links(content: Content) -> Iterator[Diagnostic]:
     yield from links.broken_links(content, frozenset(_RESERVED))
 
 
+def broken_redirects(content: Content) -> Iterator[Diagnostic]:
+    """An old address leads, in one step, to a page that is there."""
+    yield from redirects.broken_redirects(content, frozenset(_RESERVED))
+
+
 def _at(each: Article, field: str) -> Place:
     return Place(each.file, each.lines.get(field, 1))
 
@@ -174,5 +179,6 @@ ALL: tuple[Callable[[Content], Iterator[Diagnostic]], ...] = (
     odd_photos,
     stray_files,
     broken_links,
+    broken_redirects,
     *documents.ALL,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,13 +12,14 @@ from pathlib import Path
 
 from portal import files, messages
 from portal.content import Content
-from portal.diagnostics import Diagnostic, Place, Report, error
+from portal.diagnostics import Place, Report, error
 from portal.publish import audit, due, hosts, joints, setup, stage, targets, words
 from portal.publish.gate import manifest as manifests
 from portal.publish.gate.manifest import Manifest
 from portal.publish.gate.refusal import Refusal
 from portal.publish.sending import Sender, Sent
 from portal.publish.targets import Ssh, Target
+from portal.redirects import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,13 @@ class Desk:
     ) -> int:
         """Publish, or say what publishing would do, or do it only where something has come due."""
         with self._told() as told:
-            began = time.monotonic()
+            began, asked = time.monotonic(), name
             name, target = self._target(name)
             told.place = name
             sender, folder = self._sender(name, target), self._folder(name)
+            adhoc = asked.startswith("directory:")
             with files.locked(folder):
-                told.code = _Publication(self, workshop, sender, folder, began).run(
+                told.code = _Publication(self, workshop, sender, folder, began, adhoc).run(
                     dry_run=dry_run, only_due=only_due, smaller=smaller
                 )
         return told.code
@@ -160,6 +162,7 @@ class _Publication:
     sender: Sender
     folder: Path
     began: float
+    adhoc: bool  # a folder named on the command line: what is there counts as published nowhere
 
     def run(self, *, dry_run: bool, only_due: bool, smaller: bool) -> int:
         say, done = self.desk.say, Sent()
@@ -179,20 +182,14 @@ class _Publication:
                 return 0
             say(f"Đến giờ: {', '.join(found)}.")
             begun = begun if dry_run else gate.begin()
-        with done.timed("dựng"):
-            site = self.sender.target.site_url
-            report, lines = self.workshop.build(content, self.folder / "site", site)
-        if not report.ok:
-            raise _AtFault(lines)
-        with done.timed("sắp xếp"):
-            release = stage.gather(self.folder / "site", self.folder / "release")
-            joints.served(release, self.desk.kept / "compressed")
-        problems = self._vanished(content, before, release)
-        if problems:
-            raise _AtFault(map(messages.line, problems))
+        site = self.sender.target.site_url
+        rules = joints.rules(content, now)
+        release, paths = self._made(content, rules, before, done)
         if dry_run:
             return self._dry(before, release)
         self.sender.send(release, now.timestamp(), begun=begun, smaller=smaller, done=done)
+        if not self.adhoc:
+            joints.enter(content, paths, rules)
         if not done.changes:
             say(f"Không có gì thay đổi: bản đang chạy {done.before} đã đúng như thế. Xem: {site}")
             return 0
@@ -203,16 +200,31 @@ class _Publication:
         )
         return 0
 
+    def _made(
+        self, content: Content, rules: Sequence[Rule], before: Manifest | None, done: Sent
+    ) -> tuple[Path, list[str]]:
+        """Build and gather a release; return its folder and its files."""
+        with done.timed("dựng"):
+            site = self.sender.target.site_url
+            report, lines = self.workshop.build(content, self.folder / "site", site)
+        if not report.ok:
+            raise _AtFault(lines)
+        with done.timed("sắp xếp"):
+            release = stage.gather(self.folder / "site", self.folder / "release")
+        with done.timed("nén"):
+            joints.served(release, self.desk.kept / "compressed", rules)
+        paths = stage.paths(release)
+        report = joints.vanished(content, before.files if before else (), paths, rules)
+        if not report.ok:
+            raise _AtFault(map(messages.line, report))
+        for each in report:
+            self.desk.say(messages.line(each))
+        return release, paths
+
     def _due(self, content: Content, before: Manifest | None, now: datetime) -> list[str]:
         then = datetime.fromtimestamp(before.built if before else 0, UTC)
         found = due.changes((*content.articles, *content.pages), then, now)
         return [f"“{each.title}”" for each in found]
-
-    def _vanished(
-        self, content: Content, before: Manifest | None, release: Path
-    ) -> list[Diagnostic]:
-        now = set(stage.paths(release))
-        return joints.vanished(content.root, set(before.files) if before else set(), now)
 
     def _dry(self, before: Manifest | None, release: Path) -> int:
         found = stage.listed(release, self.sender.memory / "hashes")

@@ -39,6 +39,26 @@ Match User {user}
     ClientAliveCountMax 3
 Match all
 """
+UNITS = {
+    "service": """\
+[Unit]
+Description=Old addresses of the portal into nginx
+
+[Service]
+Type=oneshot
+ExecStart=/usr/bin/python3 -I {program} {base}/current/{map} {target}
+""",
+    "path": """\
+[Unit]
+Description=A switch of the portal's release
+
+[Path]
+PathChanged={base}/history.log
+
+[Install]
+WantedBy=multi-user.target
+""",
+}
 
 
 class SetupError(Exception):
@@ -138,8 +158,29 @@ class Host:
             self.file(self.sshd, snippet, "thiết lập sshd", lambda: run(_program("sshd"), "-t")),
         ]
         for name, text in self.plan["nginx"].items():
-            found.append(self.file(Path(name), text, "thiết lập nginx", _nginx_is_well))
-        return found
+            step = self.file(Path(name), text, "thiết lập nginx", _nginx_is_well)
+            if name.endswith("/old.map"):  # a release's own, once there is one
+                step.is_done = Path(name).is_file
+            found.append(step)
+        return [*found, *self.watch()]
+
+    def watch(self) -> list[Step]:
+        """Return the steps that have root take over old addresses after each switch."""
+        program = LIBRARY / "old_map.py"
+        target = next(name for name in self.plan["nginx"] if name.endswith("/old.map"))
+        values = {"user": self.user, "base": self.base, "program": program, "target": target}
+        units = Path("/etc/systemd/system")
+        return [
+            self.file(program, self.plan["old_map"], "phần nhận địa chỉ cũ"),
+            *(
+                self.file(
+                    units / f"{self.user}-old-map.{kind}",
+                    text.format(**values, map=self.plan["map"]),
+                    "phần theo dõi địa chỉ cũ",
+                )
+                for kind, text in UNITS.items()
+            ),
+        ]
 
     def file(
         self, path: Path, text: str | bytes, what: str, test: Callable[[], object] = lambda: None
@@ -217,6 +258,9 @@ def _nginx_is_well() -> None:
 def reload() -> None:
     """Have sshd and nginx read their settings again; start nginx where systemd can."""
     if Path("/run/systemd/system").is_dir():
+        run("systemctl", "daemon-reload")
+        for unit in Path("/etc/systemd/system").glob("*-old-map.path"):
+            run("systemctl", "enable", "--quiet", "--now", unit.name)
         run("systemctl", "reload-or-restart", "ssh")
         run("systemctl", "enable", "--quiet", "--now", "nginx")
         run("systemctl", "reload", "nginx")

@@ -24,11 +24,12 @@ def gather(output: Path, folder: Path) -> Path:
     What is there already stays, and so do twins of files that are. Refuses what may never be
     published: links, hidden files, names that are no names.
     """
-    wanted = paths(output)
-    for path in set(paths(folder)) - set(wanted) if folder.is_dir() else ():
-        if not (path.endswith(_TWINS) and path[: path.rindex(".")] in wanted):
+    wanted = set(paths(output))
+    for path in set(paths(folder)) - wanted if folder.is_dir() else ():
+        twin = path.endswith(_TWINS) and path[: path.rindex(".")] in wanted
+        if not twin and not path.startswith(".nginx/"):
             (folder / path).unlink()
-    for path in wanted:
+    for path in sorted(wanted):
         source, place = f"{output}/{path}", f"{folder}/{path}"
         if not is_safe(path) or not Path(source).is_file() or Path(source).is_symlink():
             raise Refusal("X018", file=path)

@@ -61,7 +61,7 @@ class Ssh(Target):
     """A host that `setup-server` has made ready.
 
     `key` opens the host's door and, where `signing_key` is empty, signs as well; `timeout` in
-    seconds: after so long a silence the line is taken for cut.
+    seconds: after so long a silence the line is taken for cut; `tls`: the host's certbot has keys.
     """
 
     host: str
@@ -71,6 +71,7 @@ class Ssh(Target):
     path: str = "/srv/cong"
     signing_key: str = ""
     known_hosts: str = "~/.ssh/known_hosts"
+    tls: bool = False
     timeout: int = 30
 
     def __post_init__(self) -> None:

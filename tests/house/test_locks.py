@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -94,3 +95,16 @@ def test_tests_run_with_the_versions_that_the_portal_is_built_with() -> None:
 def test_what_the_plugins_lean_on_is_pinned_exactly(name: str) -> None:
     """They use more than the public face of these two."""
     assert any(re.match(rf"{name}==[\d.]+$", wanted) for wanted in _WANTED)
+
+
+def test_what_comes_from_npm_is_locked_with_its_hash_and_without_a_host() -> None:
+    """`npm install --package-lock-only --omit-lockfile-registry-resolved` writes such a lock."""
+    folder = repo.ROOT / "tests/e2e/lighthouse"
+    wanted = json.loads(repo.text_of(folder / "package.json"))["dependencies"]
+    packages = json.loads(repo.text_of(folder / "package-lock.json"))["packages"]
+    assert packages.pop("")["dependencies"] == wanted
+    assert {name: packages[f"node_modules/{name}"]["version"] for name in wanted} == wanted
+    assert len(packages) > 50
+    for name, each in packages.items():
+        assert each["integrity"].startswith("sha512-"), name
+        assert "resolved" not in each, name

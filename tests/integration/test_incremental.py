@@ -18,7 +18,7 @@ from portal.build import Options, build
 from portal.check.runner import check
 from portal.store import Store, code_key
 from tests.conftest import ARTICLE, ROOT
-from tests.integration import library_edits
+from tests.integration import library_edits, redirect_edits
 
 EDITS = 220
 CHECKED_EVERY = 4  # edits between two comparisons; a clean build costs most of the time
@@ -173,14 +173,15 @@ class World:
     def sections(self) -> None:
         order = self.random.randint(1, 3)
         rows = [("Tin tức", "tin-tuc", 2), ("Văn bản", "van-ban", order)]
-        text = "".join(
-            f'[[section]]\nname = "{n}"\nslug = "{s}"\norder = {o}\n' for n, s, o in rows
-        )
+        form = '[[section]]\nname = "{}"\nslug = "{}"\norder = {}\n'
+        text = "".join(form.format(*row) for row in rows)
         self.write(self.content / "data/sections.toml", text)
 
     def style(self) -> None:
-        path = self.theme / "static/css/6-utilities/visually-hidden.css"
-        self.write(path, path.read_text(encoding="utf-8") + f"\n.x{self.number} {{ margin: 0 }}\n")
+        sheet = ("css/6-utilities/visually-hidden.css", f".x{self.number} {{ margin: 0 }}\n")
+        name, more = self.random.choice([sheet, ("js/text/tools.js", f"void {self.number};\n")])
+        path = self.theme.joinpath("static", name)
+        self.write(path, path.read_text(encoding="utf-8") + more)
         self.number += 1
 
     def template(self) -> None:
@@ -204,7 +205,7 @@ class World:
             f" feed_full={count != 3})\n"
             f"SECURITY = sitemap.Security({'mailto:a@cong.example' if count == 2 else ''!r},"
             " '2026-06-01')\n"
-            f"THEME = {str(self.theme)!r}\n",
+            f"THEME = {str(self.theme)!r}\nSITEURL = 'https://cong{count}.example'\n",
         )
 
     def touch(self) -> None:
@@ -246,7 +247,7 @@ EDIT_KINDS: tuple[Callable[[World], None], ...] = (
     World.category, World.author, World.date, World.slug, World.summary, World.draft,
     World.schedule, World.clock, World.expiry, World.correction, World.pin, World.photo,
     World.caption, World.page, World.sections, World.style, World.template, World.settings,
-    World.touch, World.spoil, World.forget, *library_edits.KINDS,
+    World.touch, World.spoil, World.forget, *library_edits.KINDS, *redirect_edits.KINDS,
 )  # fmt: skip
 
 

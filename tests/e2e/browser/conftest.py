@@ -5,28 +5,23 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from ctypes.util import find_library
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
-    "manifest-src 'self'"
-)
+from tests.e2e.browser.serving import served
+
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _FLAGS = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start headless Chromium; without it these tests are skipped aloud (an error in CI)."""
+def chromium() -> tuple[str, list[str]]:
+    """Return Chromium and its flags; without it the tests are skipped aloud (an error in CI)."""
     path = next(filter(None, map(shutil.which, _NAMES)), None)
     if path is None or (sys.platform == "linux" and not find_library("atomic")):
         words = "Chromium or a library is missing: sudo apt-get install -y chromium libatomic1"
@@ -34,7 +29,13 @@ def browser() -> Iterator[Browser]:
             pytest.fail(words)
         pytest.skip(words)
     root = hasattr(os, "geteuid") and os.geteuid() == 0
-    flags = [*_FLAGS, *(["--no-sandbox"] if root else [])]
+    return path, [*_FLAGS, *(["--no-sandbox"] if root else [])]
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: tuple[str, list[str]]) -> Iterator[Browser]:
+    """Start headless Chromium."""
+    path, flags = chromium
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path, args=flags)
         yield started
@@ -51,28 +52,7 @@ def address(portal: Path, serve: Callable[[Path], str]) -> str:
 def serve() -> Iterator[Callable[[Path], str]]:
     """Return a function that serves a folder and returns its address."""
     with ExitStack() as servers:
-        yield lambda folder: servers.enter_context(_served(folder))
-
-
-@contextmanager
-def _served(folder: Path) -> Iterator[str]:
-    class Handler(SimpleHTTPRequestHandler):
-        def __init__(self, *arguments: object) -> None:
-            super().__init__(*arguments, directory=str(folder))  # type: ignore[arg-type]
-
-        def end_headers(self) -> None:
-            if not self.path.endswith(".jpg"):  # Chromium styles a photo's own page inline
-                self.send_header("Content-Security-Policy", POLICY)
-            super().end_headers()
-
-        def log_message(self, *_arguments: object) -> None:
-            """Keep the tests' output clean."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    server.server_close()
+        yield lambda folder: servers.enter_context(served(folder))
 
 
 @pytest.fixture

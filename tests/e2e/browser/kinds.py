@@ -23,4 +23,5 @@ KINDS = {
     "document": "/van-ban/2022/luat-06-2022-qh15/",
     "document no longer in force": "/van-ban/2003/luat-15-2003-qh11/",
     "not found": "/404.html",
+    "taken away": "/410.html",
 }

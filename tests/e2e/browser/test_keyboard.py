@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.browser.kinds import ARTICLE, KINDS
 
@@ -69,6 +69,15 @@ def _walk(page: Page, most: int = 60) -> list[dict[str, Any]]:
     return found
 
 
+def _tab_to(stop: Locator, most: int = 80) -> None:
+    """Press Tab until the focus is there."""
+    for _ in range(most):
+        stop.page.keyboard.press("Tab")
+        if stop.evaluate("stop => stop === document.activeElement"):
+            break
+    expect(stop).to_be_focused()
+
+
 def _assert_seen(stops: list[dict[str, Any]]) -> None:
     for each in stops:
         assert each["line"] not in {"none", "hidden"}, each
@@ -119,11 +128,7 @@ def test_the_menu_leads_to_a_section(page: Page, address: str) -> None:
     page.emulate_media(reduced_motion="reduce")
     page.goto(f"{address}/")
     last = page.locator(".site-nav__link").last
-    for _ in range(20):
-        page.keyboard.press("Tab")
-        if last.evaluate("link => link === document.activeElement"):
-            break
-    expect(last).to_be_focused()
+    _tab_to(last)
     expect(last).to_be_in_viewport(ratio=0.9)
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/luu-tru/$"))
@@ -135,10 +140,7 @@ def test_a_photo_opens_and_closes_by_keys(page: Page, address: str) -> None:
     page.emulate_media(reduced_motion="reduce")
     page.goto(f"{address}{ARTICLE}")
     photo = page.locator(".figure__link").first
-    for _ in range(40):
-        page.keyboard.press("Tab")
-        if photo.evaluate("link => link === document.activeElement"):
-            break
+    _tab_to(photo)
     page.keyboard.press("Enter")
     box = page.get_by_role("dialog", name="Xem ảnh")
     expect(box).to_be_visible()
@@ -158,10 +160,7 @@ def test_the_pages_of_a_list_are_turned_by_keys(page: Page, address: str) -> Non
     page.emulate_media(reduced_motion="reduce")
     page.goto(f"{address}{_PAGED}")
     onward = page.get_by_role("link", name="Trang sau")
-    for _ in range(80):
-        page.keyboard.press("Tab")
-        if onward.evaluate("link => link === document.activeElement"):
-            break
+    _tab_to(onward)
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/trang-3/$"))
     expect(page.locator(".pagination [aria-current=page]")).to_have_text("3")
@@ -184,3 +183,19 @@ def test_nothing_moves_for_those_who_asked_for_less_motion(
     assert moving == []
     page.evaluate("location.hash = '#muc-luc'")
     assert page.evaluate("scrollY") > 0
+
+
+def test_the_tools_of_a_text_are_used_by_keys(page: Page, address: str) -> None:
+    """Before the text how it looks, after it what is taken along; each stop is seen."""
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{address}{ARTICLE}")
+    expect(page.locator(".tools__copy")).to_be_visible()
+    larger = page.locator("article .display__larger")
+    _tab_to(larger)
+    page.keyboard.press("Space")
+    expect(page.locator("html")).to_have_class(re.compile(r"\btext-1\b"))
+    page.evaluate("navigator.clipboard.writeText = () => Promise.resolve()")
+    _tab_to(page.locator(".tools__copy"))
+    _assert_seen([page.evaluate(_STOP)])
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status").filter(has_text="Đã chép liên kết")).to_be_visible()

@@ -108,18 +108,19 @@ def test_a_dark_scheme_is_dark(page: Page, address: str) -> None:
     assert red < 60
 
 
-def test_only_pages_with_photos_of_their_own_run_a_script_and_it_is_the_portals(
-    portal: Path,
-) -> None:
-    """One module of the theme, by its hashed name; all other pages run nothing at all."""
-    script = re.compile(rb'<script type="module" src="/(assets/js/[a-z-]+\.[0-9a-f]{10}\.js)">')
+def test_a_page_runs_no_script_that_has_nothing_to_do_in_it(portal: Path) -> None:
+    """Of the theme's own, by hashed names: how pages look, a text's tools, its photos."""
+    script = re.compile(rb'<script(?: type="module")? src="/(assets/js/([a-z-]+)\.\w{10}\.js)">')
     pages = {path: path.read_bytes() for path in portal.rglob("*.html")}
     assert any(b"figure__link" in html for html in pages.values())
     for path, html in pages.items():
-        names = script.findall(html)
+        found = script.findall(html)
         data = html.count(b'<script type="application/ld+json">')  # nothing runs it
-        assert len(names) == html.count(b"<script") - data == (b"figure__link" in html), path
-        assert all((portal / name.decode()).is_file() for name in names), path
+        assert len(found) == html.count(b"<script") - data, path
+        assert all((portal / file.decode()).is_file() for file, _ in found), path
+        wanted = {b"display", *([b"text"] if b'class="tools"' in html else [])}
+        wanted |= {b"lightbox"} if b"figure__link" in html else set()
+        assert {name for _, name in found} == wanted, path
 
 
 @pytest.mark.parametrize(

@@ -108,3 +108,16 @@ def test_in_forced_colours_what_is_drawn_stays_drawn(page: Page, address: str) -
         "Ảnh trước": ["2px", "dotted"],  # there is none before the first
         "Ảnh sau": ["2px", "solid"],
     }
+
+
+@pytest.mark.parametrize("width", [320, 768, 1440])
+def test_the_number_of_a_document_stands_on_one_line(page: Page, address: str, width: int) -> None:
+    """In every headline: "NĐ-" at a line's end would be read as a word of its own."""
+    page.set_viewport_size({"width": width, "height": 640})
+    page.goto(f"{address}{KINDS['second page of a list']}")
+    lines = page.locator(".unbroken").evaluate_all(
+        "all => all.map((each) => each.getClientRects().length)"
+    )
+    assert lines
+    assert set(lines) == {1}
+    assert page.evaluate("document.documentElement.scrollWidth") == width

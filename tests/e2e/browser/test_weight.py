@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import gzip
-import threading
-from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -36,7 +34,7 @@ def _photo(path: Path) -> None:
 
 
 @pytest.fixture
-def site(tmp_path: Path, content: Path, write: Write) -> Iterator[str]:
+def site(tmp_path: Path, content: Path, write: Write, serve: Callable[[Path], str]) -> str:
     """Build and serve a portal of one article whose photo is heavier than most."""
     path = write("2012/x", body="![Ảnh hội nghị](a.jpg)\n*Chú thích. Ảnh: An*\n\n" + "Chữ. " * 900)
     _photo(path.parent / "a.jpg")
@@ -44,18 +42,7 @@ def site(tmp_path: Path, content: Path, write: Write) -> Iterator[str]:
     kept = Store(tmp_path / "store", code_key(ROOT))
     assert build(check(content), Options(output=output, store=kept)).report.ok
 
-    class Handler(SimpleHTTPRequestHandler):
-        def __init__(self, *arguments: object) -> None:
-            super().__init__(*arguments, directory=str(output))  # type: ignore[arg-type]
-
-        def log_message(self, *_arguments: object) -> None:
-            """Keep the tests' output clean."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/bai-viet/2012/x/"
-    server.shutdown()
-    server.server_close()
+    return f"{serve(output)}/bai-viet/2012/x/"
 
 
 def _on_the_wire(answer: Response) -> int:

@@ -35,7 +35,7 @@ def test_a_bare_host_is_made_ready_and_published_to(
         pytest.skip("cần root, và quyền tạo không gian gắn đĩa riêng")
     if any(not server.installed(package) for package in server.PACKAGES):
         pytest.skip(f"cần các gói {', '.join(server.PACKAGES)}")
-    write("2012/x")
+    write("2012/x", more="Địa chỉ cũ: /tin-cu/x\n")
     shutil.copytree(content, short / "content")
     done = subprocess.run(
         [*_NAMESPACE, sys.executable, "-m", "tests.e2e.publish.bare", str(short)],

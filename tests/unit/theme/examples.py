@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 
 import pelicanconf
+from portal import typography
 
 _THEME = Path(pelicanconf.THEME)
 
@@ -30,7 +31,9 @@ IDS = [f"{macro}-{name}" for macro, name, _ in EXAMPLES]
 @cache
 def _environment() -> Environment:
     options: dict[str, Any] = dict(pelicanconf.JINJA_ENVIRONMENT)
-    return Environment(loader=FileSystemLoader(_THEME / "templates"), **options)  # noqa: S701
+    env = Environment(loader=FileSystemLoader(_THEME / "templates"), **options)  # noqa: S701
+    env.filters.update(typography.FILTERS)
+    return env
 
 
 def _view(value: Any) -> Any:

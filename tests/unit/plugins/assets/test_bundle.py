@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import pelicanconf
 from plugins.assets import bundle
 
 
@@ -70,7 +71,7 @@ def test_all_assets_are_collected_with_the_stylesheet_last(tmp_path: Path) -> No
     made = bundle.collect(static)
     names = ["fonts/x.woff2", "img/icon.svg", "js/a.js", "site.css"]
     assert [each.name for each in made] == names
-    assert (made[0].data, made[2].data) == (b"font", b"go()")
+    assert (made[0].data, made[2].data) == (b"font", b"go()\n")
 
 
 def test_a_script_has_the_hash_of_its_content_in_its_name(tmp_path: Path) -> None:
@@ -107,3 +108,41 @@ def test_a_theme_without_fonts_has_its_stylesheet_all_the_same(tmp_path: Path) -
     """Nothing to join is an empty stylesheet, not a fault."""
     (made,) = bundle.collect(tmp_path)
     assert (made.name, made.data) == ("site.css", b"\n")
+
+
+def test_a_script_is_published_without_its_comments_and_margins(tmp_path: Path) -> None:
+    """What stands after code on a line stays: it may be part of a text."""
+    _write(tmp_path, js__a_js="// What.\n\nfunction f() {\n  // Why.\n  return '//x'; // so\n}\n")
+    (script, _) = bundle.collect(tmp_path)
+    assert script.name == "js/a.js"
+    assert script.data.decode() == "function f() {\nreturn '//x'; // so\n}\n"
+
+
+def test_the_scripts_of_a_folder_become_one_and_share_no_name(tmp_path: Path) -> None:
+    """Each in a block, in the order of their names, under the folder's name."""
+    _write(tmp_path, js__t__b_js="const a = 2;\n", js__t__a_js="const a = 1;\n", js__z_js="z();")
+    names = {each.name: each.data.decode() for each in bundle.collect(tmp_path)}
+    assert names["js/t.js"] == "{\nconst a = 1;\n}\n{\nconst a = 2;\n}\n"
+    assert names["js/z.js"] == "z();\n"
+
+
+@pytest.mark.parametrize(
+    ("address", "written"),
+    [
+        ("https://cong.vn", "https://cong.vn"),
+        ('https://a"}b\\', "https://a\\22 }b\\5c "),
+        ("</style>", "\\3c /style\\3e "),
+    ],
+)
+def test_the_stylesheet_knows_the_sites_address(tmp_path: Path, address: str, written: str) -> None:
+    """As a CSS string that ends where it should: on paper it stands before addresses."""
+    static = _theme(tmp_path, ':root { --site-url: ""; }')
+    sheet = bundle.collect(static, address)[-1].data.decode()
+    assert sheet == f':root {{ --site-url: "{written}"; }}\n'
+
+
+def test_the_theme_has_a_place_for_the_sites_address() -> None:
+    """Written otherwise there, it would be found empty on paper."""
+    static = Path(pelicanconf.THEME) / "static"
+    sheet = bundle.collect(static, "https://cong.vn")[-1].data.decode()
+    assert '--site-url: "https://cong.vn"' in sheet

@@ -98,3 +98,9 @@ def test_links_are_remembered_with_their_article(
     fresh, kept = (list(rules.broken_links(load(root, store=store))) for _ in range(2))
     assert fresh == kept
     assert [each.code for each in kept] == ["L001", "L003"]
+
+
+def test_a_link_to_an_old_address_is_told_the_new_one(told: Told, put: Put) -> None:
+    """Readers would get there, by a way round; the text should name the page itself."""
+    put("/tin-tuc/cu.html,/bai-viet/2012/b/\n", "redirects.csv")
+    assert told("/tin-tuc/cu.html") == [("L001", "/bai-viet/2012/b/")]

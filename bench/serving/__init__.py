@@ -1,0 +1,1 @@
+"""What it costs to serve the portal, and to compress it beforehand."""

@@ -1,0 +1,59 @@
+"""The plan of the stubs: one page for each old address that a folder of files can answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from portal import site
+from portal.addresses import GONE
+from portal.edition import Page, Unit
+from portal.redirects import Rule
+from portal.views import Head, Link, MessageView, MovedView
+
+GONE_PAGE = "/410.html"
+
+# Names that every disk takes and every server shows as a page: no signs that Windows bars, and a
+# dot only before the "html" at the end, so that no file stands where another needs a folder.
+_PLAIN = re.compile(r"(?:/[\w~,()+@=!&' -]*[\w~-])+(?:/|\.html?)?")
+_TITLE = "Trang đã được gỡ"
+_WORDS = (
+    "Trang này từng có ở đây và đã được gỡ khỏi cổng. Mời bạn tìm những bài khác trong kho lưu "
+    "trữ theo năm hoặc theo chuyên mục."
+)
+_LINKS = (
+    Link("Trang chủ", site.HOME),
+    Link("Lưu trữ", site.ARCHIVE),
+    Link("Các chuyên mục", site.SECTIONS),
+)
+
+
+def units(rules: Iterable[Rule]) -> Iterator[Unit]:
+    """Yield the page that servers show for what is gone, then a unit for each old address."""
+    yield Unit(GONE_PAGE, "404.html", gone, GONE_PAGE)
+    for each in rules:
+        address = _address(each)
+        if address and each.target == GONE:
+            yield Unit(address, "404.html", gone, address)
+        elif address:
+            yield Unit(address, "moved.html", moved, (address, each.target))
+
+
+def _address(rule: Rule) -> str:
+    """Return where the stub stands, or nothing: "/a" is the page of a folder, as "/a/" is."""
+    address = rule.old.address.removesuffix("index.html")
+    if not rule.old.is_path or not _PLAIN.fullmatch(address):
+        return ""
+    return address if address.endswith(("/", ".html", ".htm")) else f"{address}/"
+
+
+def moved(given: tuple[str, str]) -> Iterator[Page]:
+    """Yield a page that sends the reader on."""
+    address, target = given
+    yield Page(address, "moved.html", MovedView(target))
+
+
+def gone(address: str) -> Iterator[Page]:
+    """Yield a page that says that another was taken away; robots leave it out."""
+    head = Head(_TITLE, "", GONE_PAGE, indexed=False)
+    yield Page(address, "404.html", MessageView(head, _TITLE, _WORDS, _LINKS))

@@ -1,0 +1,114 @@
+"""The rules of old addresses: each leads, in one step, to a page that is there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+
+from portal import redirects, site
+from portal.addresses import GONE, key_of
+from portal.article import Article
+from portal.check.links import There
+from portal.content import Content
+from portal.dates import VIETNAM
+from portal.diagnostics import Diagnostic, error
+from portal.document import Document
+from portal.redirects import Rule
+
+# Files that the portal itself serves; "/index.php" was the home page of Joomla.
+_OURS = frozenset(
+    map(
+        key_of,
+        (
+            site.HOME,
+            "/index.html",
+            "/index.php",
+            site.FEED,
+            site.JSON_FEED,
+            "/404.html",
+            "/410.html",
+        ),
+    )
+)
+_MADE = re.compile(r"/assets/|/sitemap[^/]*\.xml$")
+
+
+def broken_redirects(content: Content, reserved: frozenset[str]) -> Iterator[Diagnostic]:
+    """Tell of each rule that says what another says, hides a page, or leads nowhere."""
+    texts = [*content.articles, *content.pages]
+    texts.sort(key=lambda each: each.status != "published")  # of two that clash the draft is told
+    of_articles, problems = redirects.of_articles(texts)
+    yield from problems
+    rules = (*content.redirects, *of_articles)
+    if rules:
+        found: list[Article | Document] = [*texts, *content.library.documents]
+        yield from _Rules(rules, content, reserved, found).troubles()
+
+
+class _Rules:
+    """All rules, by their keys; of two with one key the first counts."""
+
+    def __init__(
+        self,
+        rules: tuple[Rule, ...],
+        content: Content,
+        reserved: frozenset[str],
+        texts: Sequence[Article | Document],
+    ) -> None:
+        self._rules = rules
+        self._first: dict[str, Rule] = {}
+        for each in rules:
+            self._first.setdefault(each.old.key.lower(), each)
+        self._now = datetime.now(VIETNAM)
+        self._there = There(content, reserved, self._now)
+        self._texts: Mapping[str, Article | Document] = {
+            each.address: each for each in reversed(texts)
+        }
+        self._keys = {key_of(each.address) for each in texts if each.status == "published"}
+
+    def troubles(self) -> Iterator[Diagnostic]:
+        for each in self._rules:
+            first = self._first[each.old.key.lower()]
+            if first is not each:
+                other = f"{first.place.file}:{first.place.line}"
+                yield error("A004", each.place, address=each.old.address, other=other)
+            elif self._is_page(each):
+                yield error("A005", each.place, address=each.old.address)
+            elif each.target != GONE:
+                yield from self._misled(each)
+
+    def _is_page(self, rule: Rule) -> bool:
+        key = rule.old.key
+        if not rule.old.is_path:
+            return False
+        if key in self._keys or key in _OURS or _MADE.match(key):
+            return True
+        return any(self._there.is_list(each, surely=True) for each in (key, f"{key}/"))
+
+    def _misled(self, rule: Rule) -> Iterator[Diagnostic]:
+        target = rule.target
+        found = self._texts.get(target)
+        if found is not None:
+            if not found.is_public(self._now) and rule.place.file != found.file:
+                yield error("A007", rule.place, target=target)
+        elif self._there.is_list(target, surely=True):
+            return
+        elif key_of(target) in self._first:
+            yield from self._chained(rule)
+        elif not self._there.is_list(target):
+            yield error("A006", rule.place, target=target, near=self._there.near(target))
+
+    def _chained(self, rule: Rule) -> Iterator[Diagnostic]:
+        """Follow a rule to its end: a page, nothing, or itself."""
+        last, passed = rule, {rule.old.key}
+        while (following := self._first.get(key_of(last.target))) is not None:
+            if following.old.key in passed:
+                if following is rule:
+                    yield error("A009", rule.place, address=rule.old.address)
+                    return
+                break
+            passed.add(following.old.key)
+            last = following
+        near = last.target if last is not rule else ""
+        yield error("A008", rule.place, target=rule.target, near=near)

@@ -1,0 +1,51 @@
+"""A release of the real portal, compressed, and nginx before it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from portal import addresses
+from portal.diagnostics import Place
+from portal.redirects import Rule
+from portal.serving import precompress
+from tests.e2e.serving.nginx import Running, serving
+
+_RULES = {
+    "/tin-tuc/bai-cu.html": "/gioi-thieu/",
+    "/Tin%20T%E1%BB%A9c/B%C3%A0i 1": "/lien-he/",
+    "/tin-tuc/da-go/": "410",
+    "index.php?option=com_content&view=article&id=345:bai-cu&catid=12": "/gioi-thieu/",
+    "index.php?option=com_content&view=category&id=12": "/luu-tru/",
+    "id=9": "410",
+    "/rss.xml": "/feed.xml",
+}
+RULES = tuple(
+    Rule(addresses.old(old), addresses.new(new), Place("redirects.csv"))
+    for old, new in _RULES.items()
+)
+
+
+@pytest.fixture(scope="session")
+def release(portal: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a compressed copy of the portal, with what should not be served beside it."""
+    folder = tmp_path_factory.mktemp("serving") / "releases" / "1"
+    shutil.copytree(portal, folder)
+    (folder / ".env").write_text("SECRET=1", encoding="utf-8")
+    (folder / ".well-known").mkdir(exist_ok=True)
+    (folder / ".well-known/security.txt").write_text("Contact: mailto:a@b.vn\n", encoding="utf-8")
+    pack = folder / "tim-kiem/goi/0123456789abcdef.bin"
+    pack.parent.mkdir(parents=True, exist_ok=True)
+    pack.write_bytes(bytes(range(256)) * 20)
+    precompress(folder, folder.parents[1] / "cache")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def server(release: Path) -> Iterator[Running]:
+    """Serve the release with some old addresses."""
+    with serving(release.parents[1] / "nginx", release, RULES) as running:
+        yield running

@@ -1,0 +1,152 @@
+"""A real nginx on a port of its own, with the configuration that the portal writes."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import shutil
+import socket
+import ssl
+import subprocess
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from portal.redirects import Rule
+from portal.serving import Server, Tls, configure
+
+NAME = "cong.example"
+_MODULE = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
+
+
+def binary() -> str:
+    """Return nginx; without it and its module these tests are skipped aloud (an error in CI)."""
+    found = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+    if found is None or not _MODULE.is_file():
+        words = "missing: sudo apt-get install -y nginx libnginx-mod-http-brotli-static"
+        if os.environ.get("CI") == "true":
+            pytest.fail(words)
+        pytest.skip(words)
+    return found
+
+
+def free_port() -> int:
+    """Return a port of the loopback that nobody uses."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back: status, headers by their lower-case names, the body's bytes."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    def __getitem__(self, name: str) -> str:
+        """Return a header, or nothing."""
+        return self.headers.get(name.lower(), "")
+
+
+@dataclass(frozen=True)
+class Running:
+    """A running server: ask it."""
+
+    port: int
+    secure: bool = False
+
+    def ask(self, target: str, method: str = "GET", **headers: str) -> Answer:
+        """Send one request; "_" in a header's name stands for "-"."""
+        connection: http.client.HTTPConnection
+        if self.secure:
+            trusting = ssl._create_unverified_context()  # noqa: S323 - a key of this test's own
+            connection = http.client.HTTPSConnection("127.0.0.1", self.port, context=trusting)
+        else:
+            connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        try:
+            named = {name.replace("_", "-"): value for name, value in headers.items()}
+            connection.putrequest(
+                method, target, skip_host="Host" in named, skip_accept_encoding=True
+            )
+            for name, value in named.items():
+                connection.putheader(name, value)
+            connection.endheaders()
+            found = connection.getresponse()
+            told = {name.lower(): value for name, value in found.getheaders()}
+            return Answer(found.status, told, found.read())
+        finally:
+            connection.close()
+
+
+def written(folder: Path, server: Server, rules: Iterable[Rule] = ()) -> Path:
+    """Write the portal's files, and a main file around them; return that one."""
+    for name, text in configure(server, rules).items():
+        (folder / name).write_text(text, encoding="utf-8")
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    places = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    main = folder / "nginx.conf"
+    main.write_text(
+        ("user root;\n" if root else "")
+        + f"load_module {_MODULE};\npid {folder}/pid;\ndaemon off;\nworker_processes 1;\n"
+        + f"error_log {folder}/error.log;\nevents {{ worker_connections 256; }}\nhttp {{\n"
+        + "access_log off;\ngzip on;\nopen_file_cache max=100;\n"  # as careless hosts have it
+        + "".join(f"{each}_temp_path {folder}/{each};\n" for each in places)
+        + f"include {folder}/site.conf;\n}}\n",
+        encoding="utf-8",
+    )
+    return main
+
+
+def verdict(main: Path) -> str:
+    """Return what `nginx -t` says."""
+    done = subprocess.run(
+        [binary(), "-t", "-e", str(main.with_name("error.log")), "-c", str(main)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.stderr
+
+
+@contextmanager
+def serving(
+    folder: Path, root: Path, rules: Iterable[Rule] = (), tls: Tls | None = None, assets: str = ""
+) -> Iterator[Running]:
+    """Serve a folder until the end of the block."""
+    port, door = free_port(), free_port()
+    folder.mkdir(parents=True, exist_ok=True)
+    plain = (f"127.0.0.1:{door if tls else port}",)
+    tls = replace(tls, listen=(f"127.0.0.1:{port}",)) if tls else None
+    server = Server(NAME, str(root), str(folder), assets, listen=plain, tls=tls)
+    main = written(folder, server, rules)
+    said = verdict(main)
+    assert "test is successful" in said, said
+    assert "[warn]" not in said, said
+    words = [binary(), "-e", str(folder / "error.log"), "-c", str(main)]
+    process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        _wait(process, port)
+        yield Running(port, secure=tls is not None)
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def _wait(process: subprocess.Popen[bytes], port: int) -> None:
+    end = time.monotonic() + 20
+    while True:
+        assert process.poll() is None, "nginx did not start"
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+        except OSError:
+            assert time.monotonic() < end, "nginx does not answer"
+            time.sleep(0.02)
+        else:
+            return

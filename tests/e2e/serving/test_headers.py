@@ -1,0 +1,173 @@
+"""Every class of address, and every header that it must have."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from portal.serving import POLICY, Tls
+from portal.serving.headers import FOR_EVER, POLICY_OF_PICTURES
+from tests.e2e.serving.conftest import RULES
+from tests.e2e.serving.nginx import Running, serving
+
+_ARTICLE = "/bai-viet/2012/so-ket-thi-dua-6-thang-dau-nam/"
+_HTML = "text/html; charset=utf-8"
+
+
+@dataclass(frozen=True)
+class _Class:
+    """What is expected of a class of addresses; `pattern` finds one in the release."""
+
+    target: str = ""
+    pattern: str = ""
+    status: int = 200
+    type: str = _HTML
+    cache: str = "no-cache"
+    packed: bool = True
+    shared: bool = False
+    location: str = ""
+
+    def of(self, release: Path) -> str:
+        if not self.pattern:
+            return self.target
+        found = sorted(release.glob(self.pattern))
+        return f"/{found[0].relative_to(release).as_posix()}"
+
+
+def _moved(target: str, location: str) -> _Class:
+    return _Class(target, status=301, type="text/html", packed=False, location=location)
+
+
+_CLASSES = {
+    "home": _Class("/"),
+    "article": _Class(_ARTICLE),
+    "section": _Class("/chuyen-muc/thi-dua-khen-thuong/"),
+    "photo": _Class(
+        pattern=f"{_ARTICLE.strip('/')}/*.jpg",
+        type="image/jpeg",
+        cache=FOR_EVER,
+        packed=False,
+        shared=True,
+    ),
+    "stylesheet": _Class(pattern="assets/*.css", type="text/css; charset=utf-8", cache=FOR_EVER),
+    "script": _Class(
+        pattern="assets/js/*.js", type="text/javascript; charset=utf-8", cache=FOR_EVER
+    ),
+    "font": _Class(pattern="assets/fonts/*.woff2", type="font/woff2", cache=FOR_EVER, packed=False),
+    "pack of the search": _Class(
+        "/tim-kiem/goi/0123456789abcdef.bin",
+        type="application/octet-stream",
+        cache=FOR_EVER,
+        packed=False,
+    ),
+    "icon": _Class("/favicon.ico", type="image/vnd.microsoft.icon", packed=False, shared=True),
+    "feed": _Class("/feed.xml", type="application/atom+xml; charset=utf-8", shared=True),
+    "feed of a section": _Class(
+        "/chuyen-muc/thi-dua-khen-thuong/feed.xml",
+        type="application/atom+xml; charset=utf-8",
+        shared=True,
+    ),
+    "JSON feed": _Class("/feed.json", type="application/feed+json", shared=True),
+    "sitemap": _Class("/sitemap.xml", type="application/xml; charset=utf-8"),
+    "robots": _Class("/robots.txt", type="text/plain; charset=utf-8", packed=False),
+    "security.txt": _Class(
+        "/.well-known/security.txt", type="text/plain; charset=utf-8", packed=False
+    ),
+    "nothing there": _Class("/khong-co/", status=404),
+    "no photo there": _Class("/bai-viet/2012/khong-co-960.0123456789.jpg", status=404),
+    "no asset there": _Class("/assets/site.0123456789.css", status=404),
+    "folder without a page": _Class("/bai-viet/2012/", status=404),
+    "other case": _Class(_ARTICLE.upper(), status=404),
+    "dotfile": _Class("/.env", status=404),
+    "git": _Class("/.git/config", status=404),
+    "compressed page": _Class("/index.html.br", status=404),
+    "page of an error": _Class("/404.html", status=404),
+    "taken away": _Class("/tin-tuc/da-go/", status=410),
+    "Joomla, taken away": _Class("/index.php?view=article&id=9", status=410),
+    "Joomla, unknown": _Class("/index.php?option=com_content&view=article&id=10", status=404),
+    "moved": _moved("/tin-tuc/bai-cu.html", "/gioi-thieu/"),
+    "Joomla": _moved(
+        "/index.php?option=com_content&view=article&id=345:bai-cu&Itemid=3", "/gioi-thieu/"
+    ),
+    "folder without its slash": _moved("/gioi-thieu", "/gioi-thieu/"),
+    "index.html": _moved(f"{_ARTICLE}index.html?x=1", _ARTICLE),
+}
+_ALWAYS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Server": "nginx",  # and no version
+}
+
+
+@pytest.mark.parametrize("encoding", ["", "gzip", "br", "gzip, deflate, br"])
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+@pytest.mark.parametrize("kind", _CLASSES)
+def test_an_address_has_all_headers(
+    server: Running, release: Path, kind: str, method: str, encoding: str
+) -> None:
+    """Whatever it is, however it is asked for."""
+    each = _CLASSES[kind]
+    answer = server.ask(each.of(release), method, **{"Accept-Encoding": encoding})
+
+    assert answer.status == each.status
+    assert answer["Content-Type"] == each.type
+    assert answer["Location"] == each.location
+    assert answer["Cache-Control"] == each.cache
+    assert {name: answer[name] for name in _ALWAYS} == _ALWAYS
+    picture = each.type.startswith("image/")
+    assert answer["Content-Security-Policy"] == (POLICY_OF_PICTURES if picture else POLICY)
+    use = "cross-origin" if each.shared else "same-origin"
+    assert answer["Cross-Origin-Resource-Policy"] == use
+    assert "camera=()" in answer["Permissions-Policy"]
+    assert answer["Strict-Transport-Security"] == ""
+    assert answer["Allow"] == ""
+    expected = ("br" if "br" in encoding else encoding) if each.packed else ""
+    assert answer["Content-Encoding"] == expected
+    assert answer["Vary"] == ("Accept-Encoding" if each.packed else "")
+    assert bool(answer["ETag"]) == (each.status != 301)
+    assert len(answer.headers) == len(set(answer.headers))
+    if method == "HEAD":
+        assert answer.body == b""
+        assert int(answer["Content-Length"]) > 0
+
+
+@pytest.mark.parametrize("target", ["/", _ARTICLE, "/tin-tuc/bai-cu.html", "/khong-co"])
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "X"])
+def test_other_methods_are_refused(server: Running, target: str, method: str) -> None:
+    """With the headers of all others, and what is allowed instead."""
+    answer = server.ask(target, method, **{"Content-Length": "0"})
+    assert answer.status == 405
+    if method != "TRACE":  # nginx refuses it before it looks at our rules
+        assert answer["Allow"] == "GET, HEAD"
+        assert answer["Content-Security-Policy"] == POLICY
+        assert answer["Location"] == ""
+
+
+@pytest.fixture(scope="module")
+def secure(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """Serve the release over TLS, with a certificate of this test's own."""
+    folder = tmp_path_factory.mktemp("tls")
+    words = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=a.example"]
+    files = ["-keyout", str(folder / "key.pem"), "-out", str(folder / "certificate.pem")]
+    subprocess.run([*words, *files], check=True, capture_output=True)
+    tls = Tls(str(folder / "certificate.pem"), str(folder / "key.pem"), hsts=300)
+    with serving(folder / "nginx", release, RULES, tls) as running:
+        yield running
+
+
+@pytest.mark.parametrize("kind", _CLASSES)
+def test_over_tls_browsers_are_told_to_insist_on_it(
+    secure: Running, release: Path, kind: str
+) -> None:
+    """Beside all other headers."""
+    each = _CLASSES[kind]
+    answer = secure.ask(each.of(release))
+    assert answer.status == each.status
+    assert answer["Strict-Transport-Security"] == "max-age=300"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Location"] == each.location

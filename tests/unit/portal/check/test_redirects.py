@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from portal.check import rules, runner
+from portal.content import load
+
+Put = Callable[..., Path]
+Source = Callable[..., str]
+
+ONE = "bai-viet/2012/a/index.md"
+Told = Callable[..., list[tuple[str, str, int, str]]]
+
+
+@pytest.fixture
+def told(root: Path, put: Put, source: Source) -> Told:
+    """Writes a table and an article with old addresses; returns code, file, line and near miss."""
+
+    def find(table: str = "", aliases: str | None = None) -> list[tuple[str, str, int, str]]:
+        put(source(change={"Thẻ": "sơ kết", "Địa chỉ cũ": aliases}), ONE)
+        put(source(), "bai-viet/2012/b/index.md")
+        put(source(change={"Trạng thái": "nháp"}), "bai-viet/2012/nhap/index.md")
+        put(source(change={"Ngày": "01/01/2098"}), "bai-viet/2098/sau/index.md")
+        put("Tiêu đề: Giới thiệu\n\nx", "trang/gioi-thieu.md")
+        if table:
+            put(table, "redirects.csv")
+        found = rules.broken_redirects(load(root))
+        return [(e.code, e.place.file, e.place.line, e.data.get("near", "")) for e in found]
+
+    return find
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "/x,/bai-viet/2012/a/",
+        "/x,/\n/y,/gioi-thieu/\n/z,/the/so-ket/\n/t,/luu-tru/2012/08/\n/u,/feed.xml",
+        "/x,410\nid=5,/bai-viet/2012/a/\nid=6,410",
+        "/bai-viet/2012/nhap/,/bai-viet/2012/a/",
+        "/the/cu/,/the/so-ket/\n/chuyen-muc/cu/,410\n/tac-gia/ai/,410",
+        "/bai-viet/cu.html,/\n/sitemap,/luu-tru/",
+    ],
+)
+def test_a_rule_that_leads_to_a_page_is_well(told: Told, table: str) -> None:
+    """Texts, lists, files for machines, or nothing any more."""
+    assert told(table) == []
+
+
+@pytest.mark.parametrize(
+    ("table", "code", "near"),
+    [
+        ("/x,/\n/X/,/gioi-thieu/", "A004", ""),
+        ("id=5,/\n/index.php?view=article&id=5:ten,/", "A004", ""),
+        ("/y,/\n/bai-viet/2012/a,/gioi-thieu/", "A005", ""),
+        ("/y,/\n/Gioi-Thieu/index.html,/", "A005", ""),
+        ("/y,/\n/the/so-ket,/", "A005", ""),
+        ("/y,/\n/luu-tru/,/", "A005", ""),
+        ("/y,/\n/feed.xml,/", "A005", ""),
+        ("/y,/\n/index.php,/", "A005", ""),
+        ("/y,/\n/assets/site.css,410", "A005", ""),
+        ("/y,/\n/,/gioi-thieu/", "A005", ""),
+        ("/y,/\n/sitemap-trang.xml,/sitemap.xml", "A005", ""),
+        ("/y,/\n/bai-viet/2098/sau/,/", "A005", ""),
+        ("/y,/\n/x,/bai-viet/2012/aa/", "A006", "/bai-viet/2012/a/"),
+        ("/y,/\n/x,/bai-viet/2012/a", "A006", "/bai-viet/2012/a/"),
+        ("/y,/\n/x,/bai-viet/2012/nhap/", "A007", ""),
+        ("/y,/\n/x,/bai-viet/2098/sau/", "A007", ""),
+        ("/y,/\n/x,/y", "A008", "/"),
+        ("/y,410\n/x,/y", "A008", ""),
+        ("/y,/\n/x,/X", "A009", ""),
+    ],
+)
+def test_a_rule_that_misleads_is_told_in_its_line(
+    told: Told, table: str, code: str, near: str
+) -> None:
+    """It says what another says, hides a page, or does not lead to one in one step."""
+    assert told(table) == [(code, "redirects.csv", 2, near)]
+
+
+def test_each_rule_of_a_loop_is_told(told: Told) -> None:
+    """However long it is; one that leads into it is no part of it."""
+    found = told("/a,/b\n/b,/c\n/c,/a\n/d,/a\n")
+    assert [(code, line) for code, _, line, _ in found] == [
+        *(("A009", 1), ("A009", 2), ("A009", 3), ("A008", 4)),
+    ]
+
+
+def test_a_chain_names_its_end(told: Told) -> None:
+    """So that readers go one step."""
+    found = told("/a,/b\n/b,/c\n/c,/gioi-thieu/\n")
+    assert [(code, line, near) for code, _, line, near in found] == [
+        ("A008", 1, "/gioi-thieu/"),
+        ("A008", 2, "/gioi-thieu/"),
+    ]
+
+
+def test_an_old_address_of_an_article_is_held_to_the_same_rules(told: Told) -> None:
+    """In the line of its field."""
+    assert told(aliases="/tin/a.html, id=7") == []
+    assert told(aliases="/gioi-thieu/") == [("A005", ONE, 6, "")]
+    assert told(aliases="/bai-viet/2012/a") == [("A005", ONE, 6, "")]
+    assert told(aliases="https://x.vn/a") == [("A001", ONE, 6, "")]
+    assert told("/x,/\n", "/x/") == [("A004", ONE, 6, "")]
+    assert told("/x,/tin/a.html\n", "/tin/a.html")[0] == (
+        *("A008", "redirects.csv", 1, "/bai-viet/2012/a/"),
+    )
+
+
+def test_a_drafts_old_address_stops_nobody(root: Path, put: Put, source: Source) -> None:
+    """And it is the draft that is told, not the article that came first."""
+    put(source(change={"Địa chỉ cũ": "/x"}), "bai-viet/2012/b/index.md")
+    put(source(change={"Địa chỉ cũ": "/x", "Trạng thái": "nháp"}), ONE)
+    report = runner.check(root).report
+    (found,) = report
+    assert (found.code, found.place.file.endswith(ONE)) == ("A004", True)
+    assert report.ok
+
+
+def test_a_document_of_the_library_is_a_page_like_others(root: Path, put: Put) -> None:
+    """A rule may lead to it, and may not hide it."""
+    head = "Loại: Luật\nSố ký hiệu: 06/2022/QH15\nTrích yếu: Luật Thi đua, khen thưởng\n"
+    rest = "Cơ quan ban hành: Quốc hội\nNgày ban hành: 15/06/2022\n"
+    put(f"{head}{rest}", "van-ban/2022/luat-06/index.md")
+    put("/luat.html,/van-ban/2022/luat-06/\n/van-ban/2022/luat-06,/\n", "redirects.csv")
+    found = rules.broken_redirects(load(root))
+    assert [(each.code, each.place.line) for each in found] == [("A005", 2)]
