@@ -10,7 +10,7 @@ from bench import corpus
 from bench.publish.machine import SITE, Machine
 from portal import build, store
 from portal.check import runner
-from portal.publish import stage
+from portal.publish import joints, stage
 from portal.publish.sending import Sent
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -64,4 +64,6 @@ def _publish(machine: Machine, work: Path) -> Sent:
         raise RuntimeError(next(iter(result.report)))
     with done.timed("gather"):
         release = stage.gather(work / "site", work / "release")
+    with done.timed("compress"):
+        joints.served(release, work / "compressed", ())
     return sender.send(release, now, begun=begun, done=done)

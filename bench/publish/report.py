@@ -17,6 +17,7 @@ _STEPS = {
     "check": "check",
     "build": "build",
     "gather": "gather the release",
+    "compress": "compress",
     "mở đầu": "begin",
     "danh mục": "manifest",
     "ký": "sign",

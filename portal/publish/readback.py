@@ -15,6 +15,8 @@ from portal.publish.gate.manifest import HOME, File
 
 _SAMPLE = 30  # files of each kind: what changed comes first
 _ALWAYS = ("index.html", "404.html", "feed.xml", "feed.json", "sitemap.xml", "tim-kiem/index.html")
+_ONLY_SHOWN = "410.html"  # at the addresses that are gone, not at its own
+_TWINS = (".br", ".gz")  # sent in the place of others
 _NOWHERE = ("/khong-co-trang-nay/", "/.env")
 _TRIES, _PAUSE, _TIMEOUT = 3, 1.0, 15.0
 _OK, _NOT_FOUND = 200, 404
@@ -60,7 +62,8 @@ def _sample(files: Mapping[str, File], fresh: Iterable[str]) -> Iterator[str]:
     kinds: dict[str, int] = {}
     for path in (*fresh, *files):
         kind = "assets" if path.startswith("assets/") else path.rpartition(".")[2]
-        if kinds.get(kind, 0) < _SAMPLE and not path.startswith(".") and kind not in {"br", "gz"}:
+        shown = not path.startswith(".") and not path.endswith(_TWINS) and path != _ONLY_SHOWN
+        if shown and kinds.get(kind, 0) < _SAMPLE:
             kinds[kind] = kinds.get(kind, 0) + 1
             yield path
 

@@ -130,6 +130,26 @@ def test_what_comes_due_is_published_and_nothing_else(staff: Staff, write: Write
     assert not (staff.live / "bai-viet/2012/y/index.html").exists()
 
 
+def test_an_address_that_was_live_may_not_vanish(staff: Staff, write: Write, content: Path) -> None:
+    """Without a redirect or a word that it is gone, nothing is published."""
+    path = write("2012/x")
+    write("2012/y")
+    staff.run("publish")
+    before = staff.live.readlink()
+    path.unlink()
+
+    said = staff.run("publish", code=1)
+    assert "A010 lỗi" in said
+    assert "/bai-viet/2012/x/" in said
+    assert staff.live.readlink() == before
+
+    (content / "redirects.csv").write_text("/bai-viet/2012/x/,/bai-viet/2012/y/\n")
+    staff.run("publish")
+    assert not (staff.live / "assets").is_symlink()
+    assert '"/bai-viet/2012/x" /bai-viet/2012/y/;' in (staff.live / ".nginx/old.map").read_text()
+    assert (staff.live / "index.html.br").is_file()
+
+
 def test_wrong_settings_are_told(staff: Staff, tmp_path: Path) -> None:
     """No such target; a setting of a wrong kind, with its line. Exit 78."""
     config = tmp_path / "noi.py"
