@@ -26,7 +26,8 @@ from portal.front_matter import parse
 from portal.links import Link
 from portal.metadata import Metadata
 
-ARTICLES, PAGES = "bai-viet", "trang"
+ARTICLES, PAGES, TOPICS, PEOPLE = "bai-viet", "trang", "chuyen-de", "guong"
+STANDING = {PAGES: "/", TOPICS: "/chuyen-de/", PEOPLE: "/guong-dien-hinh/"}  # folder -> address
 END_MARK = "./."
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -66,8 +67,8 @@ class Article(Metadata):
 
     @property
     def is_page(self) -> bool:
-        """True for a standing page (giới thiệu, liên hệ)."""
-        return self.file.startswith(f"{PAGES}/")
+        """True for a text that is no news: a standing page, a topic, a person or unit."""
+        return self.file.partition("/")[0] in STANDING
 
     @property
     def key(self) -> str:
@@ -127,7 +128,7 @@ def load(root: Path, file: PurePosixPath) -> tuple[Article | None, list[Diagnost
     matter, found = parse(text.clean(content), name)
     problems += found
     meta, found = metadata.read(matter.fields, name)
-    problems += found + _missing(meta, name, page=file.parts[0] == PAGES)
+    problems += found + _missing(meta, name, page=file.parts[0] in STANDING)
     address, found = _address(file, meta)
     problems += found
     figures, found = captions.scan(matter.body, matter.body_line, name)
@@ -166,8 +167,9 @@ Parcel = tuple[bytes, tuple[Any, ...], bytes]
 _HEAD = (
     *("file", "address", "title", "date", "section", "tags", "authors", "status"),
     *("expires", "related", "unrelated", "aliases", "digest", "links", "mentions"),
+    *("topics", "people", "corrected"),
 )
-_DATES = ("date", "expires")
+_DATES = ("date", "expires", "corrected")
 _REST = tuple(
     each.name
     for each in dataclasses.fields(Article)
@@ -246,8 +248,8 @@ def _address(file: PurePosixPath, meta: Metadata) -> tuple[str, list[Diagnostic]
     last = meta.slug or text.slug(name)
     if not last:
         problems.append(error("F005", Place(str(file)), name=name))
-    if file.parts[0] == PAGES:
-        return f"/{last}/", problems
+    if file.parts[0] in STANDING:
+        return f"{STANDING[file.parts[0]]}{last}/", problems
     folder = next((part for part in file.parts[1:-1] if _YEAR.fullmatch(part)), "")
     year = folder or (str(meta.date.year) if meta.date else "")
     if folder and meta.date and str(meta.date.year) != folder:

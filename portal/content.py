@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from portal import files, library, redirects, site, text
-from portal.article import ARTICLES, PAGES, Article
+from portal import board, files, library, organisation, redirects, site, text
+from portal.article import ARTICLES, STANDING, Article
+from portal.board import Board
 from portal.diagnostics import Diagnostic, Place, Report, error
 from portal.files import Stamp
 from portal.library import Library
+from portal.organisation import Organisation
 from portal.reading import Beside, Reading
 from portal.redirects import Rule
 from portal.site import Section
@@ -26,6 +28,7 @@ Progress = Callable[[Iterable[str], int], Iterable[str]]
 class Content:
     """What a content folder holds. `sections` is None where the folder does not list them.
 
+    `pages` are all texts that are no articles: standing pages, topics, people and units.
     `redirects`: the rules of its table; articles name further old addresses of their own.
     `stamps`: every file by its path; `beside`: for each folder, its files by their NFC names;
     `photos`: for the file of each article, the photos that are in their place; `unusable`: why
@@ -49,7 +52,14 @@ class Content:
     odd: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     amiss: frozenset[str] = frozenset()
     texts: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    board: Board = field(default_factory=Board)
+    organisation: Organisation | None = None
     library: Library = field(default_factory=Library, repr=False)
+
+    @property
+    def written(self) -> tuple[Article, ...]:
+        """All that has a file and an address: articles, pages, notices."""
+        return (*self.articles, *self.pages, *self.board.texts)
 
     def public(self, now: datetime, *, drafts: bool = False) -> Content:
         """Return the content that may be shown at that moment; `drafts` shows all of it."""
@@ -61,8 +71,13 @@ class Content:
             self,
             articles=tuple(filter(shown, self.articles)),
             pages=tuple(filter(shown, self.pages)),
+            board=self.board.public(now, drafts=drafts),
             library=self.library.public(now, drafts=drafts),
         )
+
+    def of(self, folder: str) -> tuple[Article, ...]:
+        """Return the standing pages, the topics or the people: the texts of a folder."""
+        return tuple(each for each in self.pages if each.file.startswith(f"{folder}/"))
 
     def section(self, name: str) -> Section | None:
         """Return the section of that name; a folder without a list accepts any name."""
@@ -103,6 +118,10 @@ def load(root: Path, progress: Progress | None = None, store: Store | None = Non
     links: list[str] = []
     stamps = files.stamps(root, links=links)
     sections, problems = site.load_sections(root)
+    hung, found = board.load(root, stamps, store)
+    problems += found
+    bloc, found = organisation.load(root)
+    problems += found
     rules, faults = redirects.load(root)
     problems += faults
     problems += [error("F006", Place(name), name=name) for name in links]
@@ -130,9 +149,11 @@ def load(root: Path, progress: Progress | None = None, store: Store | None = Non
         odd=reading.odd,
         amiss=frozenset(reading.amiss),
         texts=reading.texts,
+        board=hung,
+        organisation=bloc,
         library=documents,
     )
 
 
 def _is_source(name: str) -> bool:
-    return name.startswith((f"{ARTICLES}/", f"{PAGES}/")) and name.lower().endswith(".md")
+    return name.partition("/")[0] in {ARTICLES, *STANDING} and name.lower().endswith(".md")

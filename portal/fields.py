@@ -8,7 +8,7 @@ from portal import text
 
 # field -> (its name for editors, further names). Case, marks, "-" and "_" don't matter.
 _NAMES: Final[dict[str, tuple[str, ...]]] = {
-    "title": ("Tiêu đề",),
+    "title": ("Tiêu đề", "Tên", "Họ tên"),
     "date": ("Ngày", "Ngày đăng"),
     "modified": ("Sửa ngày", "Ngày sửa", "updated"),
     "category": ("Chuyên mục", "section"),
@@ -22,19 +22,32 @@ _NAMES: Final[dict[str, tuple[str, ...]]] = {
     "related": ("Bài liên quan",),
     "unrelated": ("Không liên quan",),
     "topic": ("Chuyên đề", "topics"),
+    "people": ("Nhân vật", "Gương", "Gương điển hình"),
+    "members": ("Bài", "Các bài", "articles"),
+    "kind": ("Loại",),
+    "post": ("Chức vụ",),
+    "unit": ("Đơn vị",),
+    "awards": ("Danh hiệu", "Khen thưởng"),
     "picture": ("Ảnh đại diện", "image"),
     "focus": ("Tiêu điểm",),
     "correction": ("Đính chính", "corrections"),
     "source": ("Nguồn",),
     "aliases": ("Địa chỉ cũ",),
 }
-REPEATABLE: Final = frozenset({"correction", "aliases", "source"})
+REPEATABLE: Final = frozenset({"correction", "aliases", "source", "awards"})
+# Fields that only the texts of one folder have.
+FOLDER_OF: Final[dict[str, str]] = {
+    **dict.fromkeys(("topic", "people"), "bai-viet"),
+    "members": "chuyen-de",
+    **dict.fromkeys(("kind", "post", "unit", "awards"), "guong"),
+}
 
 _STATUSES: Final[dict[str, tuple[str, ...]]] = {
     "draft": ("nháp",),
     "review": ("chờ duyệt",),
     "published": ("xuất bản",),
 }
+_KINDS: Final[dict[str, tuple[str, ...]]] = {"person": ("cá nhân",), "unit": ("tập thể",)}
 
 
 def key(name: str) -> str:
@@ -44,6 +57,7 @@ def key(name: str) -> str:
 
 _FIELDS = {key(n): field for field, names in _NAMES.items() for n in (field, *names)}
 _STATUS_OF = {key(n): status for status, names in _STATUSES.items() for n in (status, *names)}
+_KIND_OF = {key(n): kind for kind, names in _KINDS.items() for n in (kind, *names)}
 
 
 def field_of(name: str) -> str | None:
@@ -56,9 +70,11 @@ def label(field: str) -> str:
     return _NAMES[field][0]
 
 
-def labels() -> tuple[str, ...]:
-    """Return the editors' names of all fields."""
-    return tuple(names[0] for names in _NAMES.values())
+def labels(folder: str = "bai-viet") -> tuple[str, ...]:
+    """Return the editors' names of the fields that the texts of a folder may have."""
+    return tuple(
+        names[0] for name, names in _NAMES.items() if FOLDER_OF.get(name, folder) == folder
+    )
 
 
 def status_of(value: str) -> str | None:
@@ -74,3 +90,18 @@ def statuses() -> tuple[str, ...]:
 def status_label(status: str) -> str:
     """Return the editors' name of a status."""
     return _STATUSES[status][0]
+
+
+def kind_of(value: str) -> str | None:
+    """Return person or unit for what an editor wrote, or None."""
+    return _KIND_OF.get(key(value))
+
+
+def kind_label(kind: str) -> str:
+    """Return the editors' name of a kind."""
+    return _KINDS[kind][0]
+
+
+def kinds() -> tuple[str, ...]:
+    """Return the editors' names of the kinds."""
+    return tuple(names[0] for names in _KINDS.values())

@@ -103,3 +103,10 @@ class RobotsView:
     """The absolute addresses of the sitemaps, for robots.txt."""
 
     sitemaps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MovedView:
+    """A stub at an old address: it sends readers on where the server does not."""
+
+    target: str

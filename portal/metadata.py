@@ -11,12 +11,13 @@ from typing import Any
 from portal import dates, fields, text
 from portal.dates import When
 from portal.deferred import Deferred
-from portal.diagnostics import Diagnostic, Place, error
+from portal.diagnostics import Diagnostic, Place, error, warning
 from portal.front_matter import Field
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FOCUS = re.compile(r"(?:100|\d{1,2})%\s+(?:100|\d{1,2})%")
 _DAY_WORD = re.compile(r"^ngày\s+(?=\d+\s*[/.-])", re.IGNORECASE)
+_AWARD = re.compile(r"(?P<year>(?:19|20)\d{2})\s*:\s*(?P<text>.+)", re.DOTALL)
 _NOTE = re.compile(r"(?P<date>[^:]*?\d{4})\s*:\s*(?P<text>.+)", re.DOTALL)
 
 # Fields whose attribute in Metadata has another name.
@@ -36,11 +37,22 @@ class CorrectionNote:
     date: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Award:
+    """What a person or a unit was honoured with, and in which year."""
+
+    year: int
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata(Deferred):
     """The values of the fields; `lines` says on which line each field stands.
 
-    `has_time`: the date names an hour, not only a day.
+    `has_time`: the date names an hour, not only a day. `topics` and `people` name the dossiers
+    that an article belongs to, `members` a topic's own list of articles; `kind` ("person" or
+    "unit"), `post`, `unit` and `awards` are those of a person or unit. `corrected`: the day of
+    the last correction; of one without a day, when the text was last changed.
     """
 
     title: str = ""
@@ -58,9 +70,16 @@ class Metadata(Deferred):
     related: tuple[str, ...] = ()
     unrelated: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    kind: str = ""
+    post: str = ""
+    unit: str = ""
+    awards: tuple[Award, ...] = ()
     picture: str = ""
     focus: str = ""
     corrections: tuple[CorrectionNote, ...] = ()
+    corrected: datetime | None = None
     source: str = ""
     aliases: tuple[str, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
@@ -71,7 +90,8 @@ def read(found: Iterable[Field], file: str) -> tuple[Metadata, list[Diagnostic]]
     reader = _Reader(file)
     for each in found:
         reader.take(each)
-    return Metadata(**reader.values, lines=reader.lines), reader.problems
+    corrected = _last_corrected(reader.values)
+    return Metadata(**reader.values, corrected=corrected, lines=reader.lines), reader.problems
 
 
 class _Reader:
@@ -79,6 +99,7 @@ class _Reader:
 
     def __init__(self, file: str) -> None:
         self.file = file
+        self.folder = file.partition("/")[0]
         self.values: dict[str, Any] = {}
         self.lines: dict[str, int] = {}
         self.problems: list[Diagnostic] = []
@@ -87,9 +108,13 @@ class _Reader:
         name = fields.field_of(each.name)
         place = Place(self.file, each.line)
         if name is None:
-            near = text.near_miss(each.name, fields.labels()) or ""
-            names = ", ".join(fields.labels())
+            labels = fields.labels(self.folder)
+            near = text.near_miss(each.name, labels) or ""
+            names = ", ".join(labels)
             self.problems.append(error("H003", place, name=each.name, near=near, names=names))
+        elif fields.FOLDER_OF.get(name, self.folder) != self.folder:
+            folder = fields.FOLDER_OF[name]
+            self.problems.append(error("T004", place, name=fields.label(name), folder=folder))
         elif name in self.lines and name not in fields.REPEATABLE:
             first = self.lines[name]
             self.problems.append(error("H004", place, name=fields.label(name), first=first))
@@ -103,6 +128,10 @@ class _Reader:
             "author": _unique,
             "tags": _unique,
             "topic": _unique,
+            "people": _unique,
+            "members": _unique,
+            "kind": self._kind,
+            "awards": lambda each: (*self.values.get("awards", ()), *self._awards(each)),
             "related": _unique,
             "unrelated": _unique,
             "date": self._date,
@@ -112,8 +141,8 @@ class _Reader:
             "slug": self._slug,
             "focus": self._focus,
             "aliases": lambda each: (*self.values.get("aliases", ()), *_unique(each)),
-            "correction": lambda each: (*self.values.get("corrections", ()), *_notes(each)),
-            "source": lambda each: "; ".join([*self._written("source"), *_sources(each)]),
+            "correction": lambda each: (*self.values.get("corrections", ()), *self._notes(each)),
+            "source": lambda each: "; ".join([*self._written("source"), *_whole(each)]),
         }
         read_value = readers.get(name, _plain)
         self.values[_ATTRIBUTES.get(name, name)] = read_value(each)
@@ -156,6 +185,32 @@ class _Reader:
         self.problems.append(error("H009", place, value=each.value, near=near, names=names))
         return "published"
 
+    def _kind(self, each: Field) -> str:
+        kind = fields.kind_of(each.value)
+        if kind is None:
+            near = text.near_miss(each.value, fields.kinds()) or ""
+            names, place = ", ".join(fields.kinds()), Place(self.file, each.line)
+            self.problems.append(error("T005", place, value=each.value, near=near, names=names))
+        return kind or ""
+
+    def _awards(self, each: Field) -> list[Award]:
+        """Read honours: "2025: danh hiệu Anh hùng Lao động"; each has its year."""
+        awards = []
+        for item in _whole(each):
+            match = _AWARD.fullmatch(item.strip())
+            if match:
+                awards.append(Award(int(match["year"]), " ".join(match["text"].split())))
+            else:
+                self.problems.append(error("T006", Place(self.file, each.line), value=item))
+        return awards
+
+    def _notes(self, each: Field) -> list[CorrectionNote]:
+        notes = _notes(each)
+        for note in notes:
+            if note.date is None:
+                self.problems.append(warning("T012", Place(self.file, each.line), text=note.text))
+        return notes
+
     def _slug(self, each: Field) -> str:
         if _SLUG.fullmatch(each.value) and len(each.value) <= text.SLUG_LIMIT:
             return each.value
@@ -178,7 +233,7 @@ def _plain(each: Field) -> str:
 def _notes(each: Field) -> list[CorrectionNote]:
     """Read correction notes: "05/9/2012: what was put right"; the date may be missing."""
     notes = []
-    for item in (each.value,) if each.items is None else each.items:
+    for item in _whole(each):
         match = _NOTE.match(item)
         try:
             day = _DAY_WORD.sub("", match["date"].strip()) if match else ""
@@ -195,5 +250,12 @@ def _unique(each: Field) -> tuple[str, ...]:
     return tuple(dict.fromkeys(parts))
 
 
-def _sources(each: Field) -> tuple[str, ...]:
+def _last_corrected(values: Mapping[str, Any]) -> datetime | None:
+    changed = values.get("modified") or values.get("date")
+    found = [note.date or changed for note in values.get("corrections", ())]
+    return max((at for at in found if at), default=None)
+
+
+def _whole(each: Field) -> tuple[str, ...]:
+    """Return the items of a list; what is written on one line is one, commas and all."""
     return (each.value,) if each.items is None else each.items

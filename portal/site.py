@@ -16,6 +16,13 @@ ARCHIVE = "/luu-tru/"
 TAGS = "/the/"
 AUTHORS = "/tac-gia/"
 SECTIONS = "/chuyen-muc/"
+NOTICES = "/cong-khai/"
+SITE_MAP = "/so-do-trang/"
+TOPICS = "/chuyen-de/"
+PEOPLE = "/guong-dien-hinh/"
+CORRECTIONS = "/dinh-chinh/"
+ORGANISATION = "/to-chuc/"
+ENGLISH = "/en/"
 DOCUMENTS = "/van-ban/"
 FEED = "/feed.xml"
 JSON_FEED = "/feed.json"
@@ -29,11 +36,12 @@ class SettingsError(ValueError):
 class Settings:
     """The portal's own settings, `PORTAL` in pelicanconf.py.
 
-    `publisher` and `notice` stand in the footer; `per_page` is the number of articles on a
-    page of a list, `beside` of those beside the lead story, `per_section` of those a
-    section has on the home page, `feed_entries` of those in a feed, which holds their whole texts
-    or, without `feed_full`, their leads. `processes` is how many may render at once: 0 for as
-    many as there are cores.
+    `publisher` and `notice` stand in the footer, as do `licence` and `responsible` (who answers for
+    the content); with `imprint`, a portal that lacks either of these is not built. `per_page` is
+    the number of articles on a page of a list, `beside` of those beside the lead story,
+    `per_section` of those a section has on the home page, `feed_entries` of those in a feed, which
+    holds their whole texts or, without `feed_full`, their leads. `processes` is how many may
+    render at once: 0 for as many as there are cores.
     """
 
     name: str
@@ -41,6 +49,9 @@ class Settings:
     tagline: str = ""
     publisher: str = ""
     notice: str = ""
+    licence: str = ""
+    responsible: str = ""
+    imprint: bool = False
     per_page: int = 20
     beside: int = 4
     per_section: int = 4
@@ -54,6 +65,10 @@ class Settings:
             if getattr(self, name) < 1:
                 message = f"PORTAL.{name} phải từ 1 trở lên"
                 raise SettingsError(message)
+        missing = [name for name in ("licence", "responsible") if not getattr(self, name).strip()]
+        if self.imprint and missing:
+            message = f"PORTAL.{missing[0]} chưa được điền, mà PORTAL.imprint đòi hỏi phải có"
+            raise SettingsError(message)
         if self.processes < 0:
             message = "PORTAL.processes phải từ 0 trở lên"
             raise SettingsError(message)
@@ -143,6 +158,16 @@ def feed_address(address: str) -> str:
 def period_address(year: int, month: int | None = None) -> str:
     """/luu-tru/2012/ or /luu-tru/2012/08/."""
     return f"{ARCHIVE}{year}/" if month is None else f"{ARCHIVE}{year}/{month:02}/"
+
+
+def notices_address(year: int) -> str:
+    """/cong-khai/2026/."""
+    return f"{NOTICES}{year}/"
+
+
+def day_place(day: int) -> str:
+    """Return the name of a day's place in the pages of its month: ngay-05."""
+    return f"ngay-{day:02}"
 
 
 def document_kind_address(kind: str) -> str:

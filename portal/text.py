@@ -127,6 +127,12 @@ def _rank(letter: str) -> tuple[int, int]:
     return (3 if letter.isalpha() else 0), len(_SIGNS) + ord(letter[:1] or "\0")
 
 
+def initial(name: str) -> str:
+    """Return the letter under which a name stands: Ánh under A, Ấn under Â; "#" for no letter."""
+    shape, _tone = _split(clean(name)[:1] or "#")
+    return shape.upper() if shape in _LETTER_RANK else "#"
+
+
 def given_name_key(name: str) -> tuple[object, ...]:
     """Return a key that sorts people by given name, then surname, then middle name."""
     words = clean(name).split()

@@ -149,6 +149,8 @@ class Head:
     indexed: bool = True  # False: robots are asked to leave the page out
     feed: Link | None = None  # a section's own, beside the portal's
     structured: Body | None = None  # JSON-LD, escaped for a script element
+    lang: str = "vi"
+    languages: tuple[Link, ...] = ()  # the page in each language: text = "vi", "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +187,8 @@ class ArticleView:
     newer: Link | None
     older: Link | None
     label: str = ""
+    topics: tuple[Link, ...] = ()
+    people: tuple[Link, ...] = ()
     documents: tuple[DocumentRow, ...] = ()  # of the library, that the text mentions
 
 
@@ -202,11 +206,11 @@ class PageView:
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """A page of a list: section, tag, author, year or month."""
+    """A page of a list: section, tag, author or year."""
 
     head: Head
     breadcrumbs: tuple[Link, ...]
-    kind: str  # section, tag, author, year, month
+    kind: str  # section, tag, author, year
     kicker: str  # "Chuyên mục", "Thẻ", "Tác giả", "Lưu trữ"
     title: str
     description: str
@@ -215,6 +219,28 @@ class ListView:
     pagination: Pagination
     periods: tuple[Link, ...] = ()  # a year's months
     more: tuple[Card, ...] = ()  # "Đọc tiếp": of a section's further pages
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeCard:
+    """A notice as lists show it: true on every day, since it says days and no state."""
+
+    address: str
+    title: str
+    award: str
+    opens: Moment
+    closes: Moment  # the last day
+    until: str  # the ISO instant at which that day is over: a script tells the state by it
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """A sentence above every page, until an ISO instant; perhaps a link."""
+
+    text: str
+    address: str
+    until: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,36 +260,9 @@ class HomeView:
     beside: tuple[Card, ...]
     blocks: tuple[SectionBlock, ...]
     years: tuple[Link, ...]
+    notices: tuple[NoticeCard, ...] = ()  # those that were open when the page was made
+    notices_until: str = ""  # the ISO instant at which the last of them is over
     documents: tuple[DocumentRow, ...] = ()  # the newest
-
-
-@dataclass(frozen=True, slots=True)
-class ArchiveYear:
-    """A year of the archive and its months, newest first."""
-
-    year: Link
-    months: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ArchiveView:
-    """The archive's first page: every year and month that has articles."""
-
-    head: Head
-    breadcrumbs: tuple[Link, ...]
-    title: str
-    count: int
-    years: tuple[ArchiveYear, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TermsView:
-    """All tags or all authors, in Vietnamese order."""
-
-    head: Head
-    breadcrumbs: tuple[Link, ...]
-    title: str
-    terms: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,13 +273,6 @@ class MessageView:
     title: str
     text: str
     links: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MovedView:
-    """A stub at an old address: it sends readers on where the server does not."""
-
-    target: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,5 +288,9 @@ class SiteView:
     sections: tuple[Link, ...]
     pages: tuple[Link, ...]
     assets: Mapping[str, str]  # "site.css", "js/lightbox.js", "fonts/x.woff2" -> address
+    licence: str = ""
+    responsible: str = ""
+    english: str = ""  # the address of what is told in English, if anything is
     library: Link | None = None  # where documents stand, if there are any
     preview: bool = False  # drafts are shown: say so on every page
+    banners: tuple[Banner, ...] = ()

@@ -1,11 +1,12 @@
-"""Every HTML page of the portal: home, articles, sections, tags, authors, archive, documents, 404.
+"""Every HTML page of the portal: home, texts, lists, archive, documents, notices, site map, 404.
 
 Plans the pages from what the other plugins prepared, and brings the writer that renders
 them. Pelican's own generators read; what they would write, the writer leaves out.
 
 Settings: PORTAL = site.Settings(...), SITEURL. Templates: index, article, page, list,
-archives, terms, 404 (views: `portal.views`), document, library (views:
-`portal.library_views`). Signals: `get_generators`, `get_writer`.
+archives, month, notice, notices, site_map, terms, 404, document, library (views: `portal.views`,
+`portal.archive_views`, `portal.library_views`, `portal.notice_views`). Signals: `initialized`,
+`get_generators`, `get_writer`.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from functools import cache
 from typing import Any
 
 from plugins.pages import attachments
+from plugins.pages.notices import Posted
 from plugins.pages.plan import Plan
 from plugins.pages.structured import Portal
 from plugins.pages.writer import Writer
-from portal import edition, site
+from portal import edition, site, typography
+from portal.board import Board
 from portal.store import Memo
 
 SETTINGS = {"PORTAL": site.Settings}
@@ -28,8 +31,17 @@ def register() -> None:
     """Connect to Pelican."""
     from pelican import signals
 
+    signals.initialized.connect(_teach)
     signals.get_generators.connect(_generator)
     signals.get_writer.connect(_writer)
+
+
+def _teach(pelican: Any) -> None:
+    """Let the templates of all generators set words well."""
+    pelican.settings["JINJA_FILTERS"] = {
+        **pelican.settings["JINJA_FILTERS"],
+        **typography.FILTERS,
+    }
 
 
 def _writer(_pelican: Any) -> type:
@@ -61,6 +73,7 @@ def _generator_class() -> type:
                 series=_series(found),
                 known=known,
                 portal=_portal(self.settings),
+                notices=self._posted(content.board),
                 texts=attachments.texts(content, self.readers.readers["md"].html),
             )
             writer.put_all(attachments.files_of(content))
@@ -77,6 +90,12 @@ def _generator_class() -> type:
             share = self.context.get(edition.SHARES, {}).get(article.file)
             body = edition.body_of(found)
             return edition.Item(article, body, pictures or edition.Pictures(), share)
+
+        def _posted(self, board: Board) -> list[Posted]:
+            html = self.readers.readers["md"].html
+            entries = [edition.Entry(each, html) for each in board.texts]
+            pairs = zip(board.notices, entries, strict=True)
+            return [Posted(notice, entry.body()) for notice, entry in pairs]
 
     return PageGenerator
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from plugins.pages.cards import HOME, head, moment
+from plugins.pages.corrections import notes
+from plugins.pages.dossiers import Around
 from plugins.pages.structured import Portal, of_article, of_page
 from portal import site
 from portal.article import Article
@@ -13,7 +15,6 @@ from portal.edition import Item, Page, Unit
 from portal.views import (
     ArticleView,
     Card,
-    Correction,
     DocumentRow,
     Head,
     Link,
@@ -34,6 +35,7 @@ class Given:
     series: tuple[Occasion, ...]
     newer: Link | None
     older: Link | None
+    around: Around
     documents: tuple[DocumentRow, ...]
     portal: Portal
 
@@ -54,11 +56,12 @@ def article_units(  # noqa: PLR0913 - all that stands around an article
     series: Mapping[str, tuple[Occasion, ...]],
     listed: Iterable[Article],
     states: Mapping[str, tuple[Link | None, str]],
+    around: Mapping[str, Around],
     documents: Mapping[str, tuple[DocumentRow, ...]],
     portal: Portal,
 ) -> Iterator[Unit]:
     """Yield each article's page. All mappings are by addresses; `listed` comes newest first."""
-    neighbours = _neighbours(listed)
+    neighbours, nothing = _neighbours(listed), Around()
     for item in items:
         address = item.article.address
         rows = tuple(
@@ -76,6 +79,7 @@ def article_units(  # noqa: PLR0913 - all that stands around an article
             series.get(address, ()),
             newer,
             older,
+            around.get(address, nothing),
             documents.get(address, ()),
             portal,
         )
@@ -131,15 +135,14 @@ def article_page(given: Given) -> Iterator[Page]:
         body=given.item.body,
         has_photos=_has_photos(given.item),
         source=article.source,
-        corrections=tuple(
-            Correction(moment(note.date) if note.date else None, note.text)
-            for note in article.corrections
-        ),
+        corrections=notes(article),
         related=given.related,
         series=given.series,
         newer=given.newer,
         older=given.older,
         label=given.label,
+        topics=given.around.topics,
+        people=given.around.people,
         documents=given.documents,
     )
     yield Page(article.address, "article.html", view)

@@ -9,27 +9,27 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from plugins.pages import lists, structured
+from plugins.pages import archive, lists, notices, site_map, structured
 from plugins.pages.articles import article_units, page_units
 from plugins.pages.cards import HOME, card, head, label, section_link
+from plugins.pages.dossiers import Dossiers
 from plugins.pages.lost import not_found
+from plugins.pages.notices import Posted
 from plugins.pages.shelf import Shelf
 from plugins.pages.timeline import timelines
 from portal import site, text
+from portal.archive_views import TermsView
 from portal.article import Article
 from portal.content import Content
 from portal.edition import Item, Page, Unit
 from portal.site import Settings
 from portal.store import Memo
 from portal.views import (
-    ArchiveView,
-    ArchiveYear,
     Body,
     Card,
     HomeView,
     Link,
     SectionBlock,
-    TermsView,
 )
 
 _MORE = 4  # cards under "Đọc tiếp"
@@ -89,7 +89,8 @@ class Plan:
 
     `related`: each article's list as (address, reason), by its address; `series`: the addresses
     of an event's articles, oldest first, by the address of each; `known`: the cards of the last
-    build; `portal`: who publishes; `texts`: those of documents, by file.
+    build; `portal`: who publishes; `texts`: those of documents, by file; `notices`: those that
+    close last first.
     """
 
     content: Content
@@ -101,6 +102,7 @@ class Plan:
     series: Mapping[str, Sequence[str]]
     known: Memo
     portal: structured.Portal
+    notices: Sequence[Posted] = ()
     texts: Mapping[str, Body] = field(default_factory=dict)
     shelf: Shelf = field(init=False)
     cards: dict[str, Card] = field(init=False)
@@ -124,8 +126,10 @@ class Plan:
 
     def units(self) -> Iterator[Unit]:
         """Yield every unit."""
-        years = self._years()
+        years = archive.years(self.listed)
         sections = self._in_section()
+        counts = {name: len(found) for name, found in sections.items()}
+        dossiers = Dossiers(self.pages, self.articles, self.content.organisation)
         mentioned = self.shelf.mentioned(each.article for each in self.articles)
         yield _single(self._home(sections, tuple(row.year for row in years)))
         yield from article_units(
@@ -135,16 +139,22 @@ class Plan:
             series=timelines(self.series, self.listed),
             listed=self.listed,
             states=self.states,
+            around=dossiers.around(),
             documents=self.shelf.rows_of(mentioned),
             portal=self.portal,
         )
         shown = {each.address: self.cards[each.address] for each in self.listed}
         yield from self.shelf.units(mentioned, shown, self.portal, self.settings.per_page)
-        yield from page_units(self.pages, self.portal)
+        yield from page_units(dossiers.standing, self.portal)
+        yield from dossiers.units(shown, self.settings, self.now, self.portal)
         yield from self._sections(sections)
         for kind in (_TAG, _AUTHOR):
             yield from self._terms(kind)
-        yield from self._archive(years)
+        yield from archive.units(
+            years, self.listed, self.cards, self.settings.per_page, self.portal
+        )
+        yield from notices.units(self.notices, self.now, self.portal)
+        yield site_map.unit(self.content, counts, years, self.portal)
         yield _single(not_found())
 
     def _cards(self, found: Iterable[Article]) -> tuple[Card, ...]:
@@ -181,6 +191,7 @@ class Plan:
             beside=self._cards(beside),
             blocks=tuple(blocks),
             years=years,
+            **notices.of_home(self.notices, self.now),
             documents=self.shelf.newest(_DOCUMENTS),
         )
         return Page(site.HOME, "index.html", view)
@@ -230,41 +241,6 @@ class Plan:
     def _index(self, title: str, address: str, links: tuple[Link, ...]) -> Unit:
         view = TermsView(head(title, "", address), (HOME,), title, links)
         return _single(Page(address, "terms.html", view))
-
-    def _years(self) -> list[ArchiveYear]:
-        counts: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-        for each in self.listed:
-            if each.date:
-                counts[each.date.year][each.date.month] += 1
-        rows = []
-        for year in sorted(counts, reverse=True):
-            months = tuple(
-                Link(f"Tháng {month}", site.period_address(year, month), counts[year][month])
-                for month in sorted(counts[year], reverse=True)
-            )
-            link = Link(str(year), site.period_address(year), sum(counts[year].values()))
-            rows.append(ArchiveYear(link, months))
-        return rows
-
-    def _archive(self, rows: list[ArchiveYear]) -> Iterator[Unit]:
-        total, title = len(self.listed), "Lưu trữ"
-        about = "Mọi bài đã đăng, xếp theo năm và tháng."
-        view = ArchiveView(head(title, about, site.ARCHIVE), (HOME,), title, total, tuple(rows))
-        yield _single(Page(site.ARCHIVE, "archives.html", view))
-        groups: dict[tuple[int, int], list[Article]] = defaultdict(list)
-        for each in self.listed:
-            if each.date:
-                groups[each.date.year, each.date.month].append(each)
-        trail = (HOME, Link(title, site.ARCHIVE))
-        for row in rows:
-            year = Link(f"Năm {row.year.text}", row.year.address)
-            number = int(row.year.text)
-            months = [month for month in range(12, 0, -1) if (number, month) in groups]
-            found = [each for month in months for each in groups[number, month]]
-            yield self._list("year", title, year, trail, found, periods=row.months)
-            for month, named in zip(months, row.months, strict=True):
-                link = Link(f"{named.text} năm {row.year.text}", named.address)
-                yield self._list("month", title, link, (*trail, year), groups[number, month])
 
     def _list(  # noqa: PLR0913 - a list is made of just these
         self,

@@ -57,6 +57,12 @@ def of_page(trail: Sequence[Link], title: str, address: str, portal: Portal) -> 
     return Body(_DIGESTS.of((links, portal)).hex(), partial(_of_page, links, portal))
 
 
+def of_notice(trail: Sequence[Link], here: Link, days: tuple[str, str], portal: Portal) -> Body:
+    """Return where a page stands that is about something between two days, both ISO dates."""
+    given = (trail, here, days, portal)
+    return Body(_DIGESTS.of(given).hex(), partial(_of_notice, *given))
+
+
 def of_home(portal: Portal) -> Body:
     """Return whose portal it is."""
     return Body(_DIGESTS.of(portal).hex(), partial(_of_home, portal))
@@ -77,6 +83,18 @@ def _of_article(item: Item, section: Link | None, portal: Portal) -> str:
 
 def _of_page(links: Sequence[Link], portal: Portal) -> str:
     return script(crumbs(links, portal))
+
+
+def _of_notice(trail: Sequence[Link], here: Link, days: tuple[str, str], portal: Portal) -> str:
+    page = {
+        "@type": "WebPage",
+        "@id": f"{portal.url}{here.address}",
+        "name": here.text,
+        "datePublished": days[0],
+        "expires": days[1],
+        "publisher": _organization(portal),
+    }
+    return script(page, crumbs((*trail, here), portal))
 
 
 def _of_home(portal: Portal) -> str:

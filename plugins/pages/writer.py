@@ -12,16 +12,17 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from plugins.pages import fragments
+from plugins.pages import fragments, site_map
 from plugins.pages.structured import Portal
 from plugins.pages.templates import sources
-from portal import edition, site, typography
+from portal import edition, site
+from portal.article import PAGES
 from portal.content import Content
 from portal.edition import Job, Page, Row, Unit
 from portal.fingerprint import Digests
 from portal.library_views import Facet
 from portal.store import Memo
-from portal.views import DocumentRow, Head, Link, SiteView
+from portal.views import Banner, DocumentRow, Head, Link, SiteView
 
 
 class Writer:
@@ -98,7 +99,6 @@ class Writer:
 
     def _render(self, env: Any, page: Page) -> bytes:
         fragments.share(env)
-        env.filters.update(typography.FILTERS)
         html: str = env.get_template(page.template).render(page=page.view, site=self._site)
         return html.encode()
 
@@ -127,10 +127,19 @@ def site_view(settings: Mapping[str, Any]) -> SiteView:
         notice=portal.notice,
         sections=tuple(Link(each.name, each.address) for each in content.menu()),
         pages=(
-            *(Link(each.title, each.address) for each in content.pages),
-            Link("Tất cả các thẻ", site.TAGS),
+            *(Link(each.title, each.address) for each in content.of(PAGES)),
+            *site_map.places(content),
+            Link("Công khai khen thưởng", site.NOTICES),
+            Link("Sơ đồ trang", site.SITE_MAP),
         ),
+        licence=portal.licence,
+        responsible=portal.responsible,
+        english=site.ENGLISH if content.organisation else "",
         library=Link("Văn bản", site.DOCUMENTS) if content.library.documents else None,
         assets=MappingProxyType(settings[edition.ASSETS]),
         preview=bool(settings.get(edition.PREVIEW)),
+        banners=tuple(
+            Banner(each.text, each.address, each.until.isoformat())
+            for each in content.board.banners
+        ),
     )

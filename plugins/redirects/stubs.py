@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from portal import site
 from portal.addresses import GONE
 from portal.edition import Page, Unit
+from portal.machines import MovedView
 from portal.redirects import Rule
-from portal.views import Head, Link, MessageView, MovedView
+from portal.views import Head, Link, MessageView
 
 GONE_PAGE = "/410.html"
 

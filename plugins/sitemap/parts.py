@@ -15,7 +15,10 @@ MOST = 5000  # addresses of a part; ten times as many are allowed, and slow to f
 
 _ARTICLE = re.compile(rf"/{article.ARTICLES}/(\d{{4}})/")
 _DOCUMENT = re.compile(rf"{site.DOCUMENTS}\d{{4}}/(?!trang-\d+/)[^/]+/")
-_LISTS = (site.ARCHIVE, site.TAGS, site.AUTHORS, site.SECTIONS, site.DOCUMENTS)
+_LISTS = (
+    *(site.ARCHIVE, site.TAGS, site.AUTHORS, site.SECTIONS),
+    *(site.DOCUMENTS, site.CORRECTIONS),
+)
 
 Listed = tuple[str, str]
 """A page that robots may list: its address, and the ISO date of its last change or nothing."""

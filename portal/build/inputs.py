@@ -41,10 +41,12 @@ def digest(config: Path, content: Content, now: datetime, *options: object) -> b
         )
         for each in (*content.articles, *content.pages)
     ]
+    board = content.board, len(content.board.open(now))
     settings = sorted((name, repr(value)) for name, value in names.items() if name.isupper())
     photos = plain_digest((list(content.photos.items()), sorted(content.unusable)))
     rules = plain_digest([(each.old.address, each.target) for each in content.redirects])
     own = content.library
     library = (own.documents, own.notes, own.states(now), sorted(own.attachments.items()))
-    others = (content.sections, photos, library, rules, options)
+    bloc = content.organisation
+    others = (content.sections, bloc, photos, library, rules, board, options)
     return _DIGESTS.of((settings, theme, plain_digest(states), *others))

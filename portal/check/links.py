@@ -18,6 +18,7 @@ from portal.document import Document
 from portal.library import Library
 
 _PAGE_OF_A_LIST = re.compile(r"(?<=/)trang-[1-9]\d*/$")
+_TEXTS_ALONE = (site.TOPICS, site.PEOPLE, site.ORGANISATION, site.ENGLISH)  # but for texts
 _Text = Article | Document
 _FILES = frozenset({site.HOME, site.FEED, "/sitemap.xml", "/robots.txt", "/404.html"})
 
@@ -28,7 +29,8 @@ def broken_links(content: Content, reserved: frozenset[str]) -> Iterator[Diagnos
     `reserved` are the addresses of the portal's own lists; of what stands below those that
     this rule does not know, nothing is said.
     """
-    linking = [each for each in _all(content) if each.links]
+    sources = (*_all(content), *content.board.pointers)
+    linking = [each for each in sources if each.links]
     if not linking:
         return
     there = There(content, reserved, datetime.now(VIETNAM))
@@ -40,8 +42,7 @@ def broken_links(content: Content, reserved: frozenset[str]) -> Iterator[Diagnos
 
 
 def _all(content: Content) -> Iterator[_Text]:
-    yield from content.articles
-    yield from content.pages
+    yield from content.written
     yield from content.library.documents
 
 
@@ -82,24 +83,32 @@ class There:
         address = _PAGE_OF_A_LIST.sub("", address)
         if address == site.DOCUMENTS:
             return bool(self._content.library.public(self._now).documents)
-        if address in _FILES or address in self._reserved - {f"/{ARTICLES}/", "/assets/"}:
+        if address in _FILES or address in self._reserved - self._absent:
             return True
         first = f"/{address.split('/')[1]}/"
         if first in self._members:
             return address in self._members[first]
         return not surely and first in self._reserved and first != f"/{ARTICLES}/"
 
+    @property
+    def _absent(self) -> set[str]:
+        bloc = {site.ORGANISATION, site.ENGLISH} if self._content.organisation is None else set()
+        return {f"/{ARTICLES}/", "/assets/"} | bloc
+
     @cached_property
     def _members(self) -> dict[str, set[str]]:
         """Addresses below the lists whose members are known from articles."""
         public = [each for each in self._content.articles if each.is_public(self._now)]
         dates = [each.date for each in public if each.date]
+        notices = [each.date for each in self._content.board.texts if each.is_public(self._now)]
         return {
             site.SECTIONS: {each.address for each in self._content.menu()},
             site.TAGS: {site.tag_address(name) for each in public for name in each.tags},
             site.AUTHORS: {site.author_address(name) for each in public for name in each.authors},
             site.ARCHIVE: {site.period_address(date.year) for date in dates}
             | {site.period_address(date.year, date.month) for date in dates},
+            site.NOTICES: {site.notices_address(each.year) for each in notices if each},
+            **{name: set() for name in _TEXTS_ALONE},
             site.DOCUMENTS: set(_of_library(self._content.library.public(self._now))),
         }
 

@@ -42,7 +42,11 @@ def broken_redirects(content: Content, reserved: frozenset[str]) -> Iterator[Dia
     yield from problems
     rules = (*content.redirects, *of_articles)
     if rules:
-        found: list[Article | Document] = [*texts, *content.library.documents]
+        found: list[Article | Document] = [
+            *texts,
+            *content.board.texts,
+            *content.library.documents,
+        ]
         yield from _Rules(rules, content, reserved, found).troubles()
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from portal import photo, site, text
-from portal.article import ARTICLES, PAGES, Article, key_of
-from portal.check import documents, links, redirects
+from portal.article import ARTICLES, STANDING, Article, key_of
+from portal.board import NOTICES
+from portal.check import documents, dossiers, links, redirects
 from portal.content import Content
 from portal.diagnostics import Diagnostic, Place, error, warning
 from portal.document import DOCUMENTS
@@ -20,11 +21,18 @@ _RESERVED = {
         "the": "trang thẻ",
         "tac-gia": "trang tác giả",
         "chuyen-muc": "trang chuyên mục",
+        "cong-khai": "các thông báo công khai",
+        "so-do-trang": "sơ đồ trang",
+        "chuyen-de": "các chuyên đề",
+        "guong-dien-hinh": "trang gương điển hình",
+        "to-chuc": "trang tổ chức của Khối",
+        "en": "trang tiếng Anh",
+        "dinh-chinh": "trang đính chính",
         "van-ban": "thư viện văn bản",
         "assets": "thư mục giao diện",
     }.items()
 }
-_FOLDERS = (f"{ARTICLES}/", f"{PAGES}/", f"{DOCUMENTS}/")
+_FOLDERS = tuple(f"{each}/" for each in (ARTICLES, *STANDING, DOCUMENTS, NOTICES))
 
 
 def unknown_sections(content: Content) -> Iterator[Diagnostic]:
@@ -149,7 +157,7 @@ def _published_first(content: Content) -> list[Article]:
 
 
 def stray_files(content: Content) -> Iterator[Diagnostic]:
-    """A Markdown file outside the three folders is never built: say so."""
+    """A Markdown file outside the known folders is never built: say so."""
     for name in content.stamps:
         if name.lower().endswith(".md") and not name.startswith(_FOLDERS):
             yield warning("C007", Place(name))
@@ -180,5 +188,6 @@ ALL: tuple[Callable[[Content], Iterator[Diagnostic]], ...] = (
     stray_files,
     broken_links,
     broken_redirects,
+    *dossiers.ALL,
     *documents.ALL,
 )

@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from portal import collector, messages
-from portal.article import Article
 from portal.check import rules
 from portal.content import Content, Progress, load
 from portal.diagnostics import Diagnostic
@@ -22,15 +21,11 @@ def check(root: Path, progress: Progress | None = None, store: Store | None = No
     """
     with collector.resting():
         content = load(root, progress, store)
-        drafts = {each.file for each in _all(content) if each.status == "draft"}
+        drafts = {each.file for each in content.written if each.status == "draft"}
         drafts |= {each.file for each in content.library.documents if each.status == "draft"}
         found = (each for rule in rules.ALL for each in _lowered(rule(content), drafts))
         report = content.report.plus(found)
     return replace(content, report=report.below(root.as_posix()) if root.is_dir() else report)
-
-
-def _all(content: Content) -> tuple[Article, ...]:
-    return (*content.articles, *content.pages)
 
 
 def _lowered(found: Iterator[Diagnostic], drafts: set[str]) -> Iterator[Diagnostic]:
@@ -42,7 +37,7 @@ def as_lines(content: Content) -> Iterator[str]:
     """Yield every problem as a line, then the summary."""
     for each in content.report:
         yield messages.line(each)
-    yield messages.summary(content.report, len(_all(content)) + len(content.unread))
+    yield messages.summary(content.report, len(content.written) + len(content.unread))
 
 
 def as_json(content: Content) -> str:

@@ -41,7 +41,8 @@ MESSAGES: dict[str, Message] = {
         "Tên “{name}” không có chữ nào để đặt địa chỉ", "Đổi tên, dùng chữ cái hoặc chữ số"
     ),
     "C007": warning(
-        "Tệp nằm ngoài các thư mục bai-viet/, trang/ và van-ban/ nên không được dựng",
+        "Tệp nằm ngoài các thư mục bai-viet/, trang/, chuyen-de/, guong/ và van-ban/ nên không "
+        "được dựng",
         "Chuyển tệp vào bai-viet/NĂM/TÊN-BÀI/index.md",
     ),
 }

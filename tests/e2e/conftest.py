@@ -9,6 +9,7 @@ import pytest
 from portal.build import Options, build
 from portal.check.runner import check
 from tests.conftest import ROOT
+from tests.e2e import noticed
 
 
 @pytest.fixture(scope="session")
@@ -18,3 +19,9 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = build(check(ROOT / "content"), Options(output=output))
     assert result.report.ok, list(result.report)
     return output
+
+
+@pytest.fixture(scope="session")
+def posted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a portal that has notices and a banner."""
+    return noticed.built(tmp_path_factory.mktemp("posted"))

@@ -60,6 +60,11 @@ def test_every_page_is_valid_html(portal: Path) -> None:
     assert _told(portal) == []
 
 
+def test_every_page_of_notices_is_valid_html(posted: Path) -> None:
+    """As those of the real portal, which has none yet."""
+    assert _told(posted) == []
+
+
 def test_the_checker_sees_what_is_wrong(tmp_path: Path) -> None:
     """A checker that read nothing would find every page well."""
     folder = tmp_path / "trang"

@@ -21,14 +21,19 @@ _WITHOUT_STYLESHEET: dict[str, str] = {}
 # Stylesheets of components that are no macro: the template in which each is used.
 _PARTS = {
     "article": "article.html",
+    "bloc": "organisation.html",
     "card_variants": "macros/card.html",  # keeps card.css under its ceiling
     "empty": "list.html",
     "heading": "macros/section_block.html",
     "kicker": "article.html",
+    "letters": "people.html",
     "masthead": "partials/header.html",
     "message": "404.html",
+    "notice-facts": "notice.html",
+    "notes": "corrections.html",
     "preview-line": "partials/header.html",
     "site-footer": "partials/footer.html",
+    "site-map": "site_map.html",
     "skip-link": "base.html",
 }
 

@@ -29,6 +29,8 @@ _INDIRECT = {
     "H008": Severity.ERROR,
     "C003": Severity.ERROR,  # portal.check.rules: one rule for tags and authors
     "C004": Severity.ERROR,
+    "T001": Severity.ERROR,  # portal.check.dossiers: one rule for topics and people
+    "T002": Severity.ERROR,
     "P001": Severity.ERROR,  # portal.photo.Trouble, told by portal.check.rules
     "P002": Severity.ERROR,
     "P003": Severity.ERROR,

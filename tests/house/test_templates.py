@@ -14,6 +14,8 @@ _JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _TRUSTED = {
     "article.html": ["page.body | safe"],
+    "notice.html": ["page.body | safe"],
+    "dossier.html": ["page.body | safe"],
     "document.html": ["page.body | safe"],
     "page.html": ["page.body | safe"],
     "partials/head_meta.html": ["head.structured | safe"],  # JSON, escaped where it is made

@@ -58,8 +58,8 @@ def test_no_page_asks_another_host_for_anything(portal: Path) -> None:
     """Links may lead away; styles, fonts, photos and scripts may not come from elsewhere."""
     for page, soup in _pages(portal):
         for element in soup.select("[src], link[href]"):
-            if element.get("rel") == ["canonical"]:
-                continue
+            if element.get("rel") == ["canonical"] or element.get("hreflang"):
+                continue  # said to robots, fetched by nobody
             assert str(element.get("src") or element.get("href")).startswith("/"), (page, element)
 
 
@@ -76,7 +76,7 @@ def test_each_article_has_one_main_title_and_related_articles(portal: Path) -> N
 
 
 def test_the_sitemap_names_every_page_that_may_be_found(portal: Path) -> None:
-    """All pages but 404, each once, in one of the parts that the index names."""
+    """All but those that ask not to be found, each once, in a part that the index names."""
     index = ET.parse(portal / "sitemap.xml").getroot()
     parts = [str(each.text).rpartition("/")[2] for each in index.iter(f"{_SITEMAP}loc")]
     trees = [ET.parse(portal / part).getroot() for part in parts]
@@ -84,8 +84,8 @@ def test_the_sitemap_names_every_page_that_may_be_found(portal: Path) -> None:
     addresses = [each.partition(".example")[2] for each in found]
     pages = {
         f"/{page.parent.relative_to(portal).as_posix()}/".replace("/./", "/")
-        for page, _ in _pages(portal)
-        if page.name != "404.html"
+        for page, soup in _pages(portal)
+        if not soup.select('meta[name="robots"][content~="noindex"]')
     }
 
     assert len(addresses) == len(set(addresses))

@@ -18,7 +18,7 @@ from portal.build import Options, build
 from portal.check.runner import check
 from portal.store import Store, code_key
 from tests.conftest import ARTICLE, ROOT
-from tests.integration import library_edits, redirect_edits
+from tests.integration import dossier_edits, more_edits
 
 EDITS = 220
 CHECKED_EVERY = 4  # edits between two comparisons; a clean build costs most of the time
@@ -62,9 +62,8 @@ class World:
 
     def word(self) -> str:
         self.number += 1
-        return (
-            f"{self.random.choice(['thi đua', 'khen thưởng', 'sơ kết', 'điển hình'])} {self.number}"
-        )
+        word = self.random.choice(["thi đua", "khen thưởng", "sơ kết", "điển hình"])
+        return f"{word} {self.number}"
 
     # What an editor does. Each method is one kind of edit.
 
@@ -81,6 +80,7 @@ class World:
 
     def unpin(self) -> None:
         """Take all pins away: what follows would make one of them wrong."""
+        dossier_edits.unlist(self)
         for path in self.articles():
             lines = path.read_text(encoding="utf-8").split("\n")
             kept = [each for each in lines if not each.startswith("Bài liên quan:")]
@@ -235,9 +235,8 @@ class World:
 
     def build(self, output: Path, *, fresh: bool) -> None:
         os.environ["SOURCE_DATE_EPOCH"] = str(int(self.now.timestamp()))
-        kept = Store(self.store, code_key(ROOT), fresh=fresh)
-        if fresh:
-            kept = Store(self.folder / "other-store", code_key(ROOT), fresh=True)
+        folder = self.folder / "other-store" if fresh else self.store
+        kept = Store(folder, code_key(ROOT), fresh=fresh)
         result = build(check(self.content, store=kept), Options(output, self.config, store=kept))
         assert result.report.ok, [messages.line(each) for each in result.report][-3:]
 
@@ -247,7 +246,7 @@ EDIT_KINDS: tuple[Callable[[World], None], ...] = (
     World.category, World.author, World.date, World.slug, World.summary, World.draft,
     World.schedule, World.clock, World.expiry, World.correction, World.pin, World.photo,
     World.caption, World.page, World.sections, World.style, World.template, World.settings,
-    World.touch, World.spoil, World.forget, *library_edits.KINDS, *redirect_edits.KINDS,
+    World.touch, World.spoil, World.forget, *more_edits.KINDS,
 )  # fmt: skip
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from portal.article import Article
+from portal.board import Banner, Notice
 from portal.content import Content
 from portal.dates import VIETNAM
 from portal.diagnostics import Report
@@ -62,6 +63,25 @@ def item(made: Article, *, pictured: bool = False) -> Item:
     pictures = {made.picture or "": picture(made.key)} if pictured else {}
     share = picture(f"{made.key}/chia-se") if pictured else None
     return Item(made, body(made), Pictures(pictures), share)
+
+
+def notice(opens: str, closes: str, **values: Any) -> Notice:
+    """Return a notice; its name is the day on which it opens."""
+    key = f"{opens[:4]}/{values.pop('name', opens)}"
+    text = Article(
+        file=f"cong-khai/{key}/index.md",
+        address=f"/cong-khai/{key}/",
+        title=values.pop("title", f"Thông báo {key}"),
+        date=day(opens),
+        **values.pop("text", {}),
+    )
+    values.setdefault("award", "Huân chương Tưởng tượng")
+    return Notice(text=text, closes=day(closes), **values)
+
+
+def banner(first: str, last: str, text: str = "Một câu", address: str = "") -> Banner:
+    """Return a banner that is shown from one day to another, both whole."""
+    return Banner(text, address, day(first), day(last) + timedelta(days=1))
 
 
 def content(

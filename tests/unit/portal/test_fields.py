@@ -26,6 +26,12 @@ NAMES = [
     ("correction", "Đính chính", "Dinh chinh"),
     ("source", "Nguồn", "Nguon"),
     ("aliases", "Địa chỉ cũ", "Dia chi cu"),
+    ("people", "Nhân vật", "Nhan vat"),
+    ("members", "Bài", "Bai"),
+    ("kind", "Loại", "Loai"),
+    ("post", "Chức vụ", "Chuc vu"),
+    ("unit", "Đơn vị", "Don vi"),
+    ("awards", "Danh hiệu", "Danh hieu"),
 ]
 
 
@@ -44,8 +50,19 @@ def test_a_message_calls_a_field_by_its_vietnamese_name(field: str, name: str) -
 
 
 def test_the_labels_are_the_names_of_all_fields() -> None:
-    """None is missing and none is there twice."""
-    assert sorted(fields.labels()) == sorted(name for _, name, _ in NAMES)
+    """None is missing and none is there twice; each folder has its own."""
+    folders = ("bai-viet", "trang", "chuyen-de", "guong")
+    assert {each for folder in folders for each in fields.labels(folder)} == {
+        name for _, name, _ in NAMES
+    }
+    assert len(set(fields.labels())) == len(fields.labels())
+    own = {folder: set(fields.labels(folder)) - set(fields.labels("trang")) for folder in folders}
+    assert own == {
+        "bai-viet": {"Chuyên đề", "Nhân vật"},
+        "trang": set(),
+        "chuyen-de": {"Bài"},
+        "guong": {"Loại", "Chức vụ", "Đơn vị", "Danh hiệu"},
+    }
 
 
 @pytest.mark.parametrize("name", ["Tiêu-đề", "tieu_de", "  Tiêu   đề "])

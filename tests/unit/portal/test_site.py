@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,15 @@ def test_a_list_of_none_is_refused(name: str) -> None:
     """The message names the setting."""
     with pytest.raises(SettingsError, match=f"PORTAL.{name}"):
         Settings("Cổng", **{name: 0})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", ["licence", "responsible"])
+def test_a_portal_that_must_have_an_imprint_is_refused_without(name: str) -> None:
+    """Spaces are no imprint; without the demand nothing is asked."""
+    whole = Settings("Cổng", licence="Giấy phép", responsible="An", imprint=True)
+    with pytest.raises(SettingsError, match=f"PORTAL.{name}"):
+        replace(whole, **{name: " "})  # type: ignore[arg-type]
+    assert not replace(whole, imprint=False, **{name: ""}).imprint  # type: ignore[arg-type]
 
 
 def test_addresses_are_made_in_one_place() -> None:

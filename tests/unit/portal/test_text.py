@@ -171,6 +171,15 @@ def test_people_sort_by_given_name_then_surname() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "letter"),
+    [("An", "A"), ("ánh", "A"), ("Ấn", "Â"), ("Ðào", "Đ"), ("Ư", "Ư"), ("5", "#"), ("", "#")],
+)
+def test_a_name_stands_under_its_first_letter_without_the_tone(name: str, letter: str) -> None:
+    """Â, Đ and Ư are letters of their own; tones are not."""
+    assert text.initial(unicodedata.normalize("NFD", name)) == letter
+
+
 def test_no_name_sorts_before_any_name() -> None:
     """An empty name has a key that can be compared."""
     assert text.given_name_key("") == text.given_name_key("  ") < text.given_name_key("An")

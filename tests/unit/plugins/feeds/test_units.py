@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from plugins import feeds
 from portal import edition, site
 from portal.article import Article
 from portal.fingerprint import Digests
+from portal.machines import FeedView
+from portal.metadata import CorrectionNote
 from portal.site import Section, Settings
-from tests.unit.plugins.make import article
+from tests.unit.plugins.make import article, day, notice
 
 _URL = "https://cong.example"
 _SECTIONS = (Section("Tin", "tin"), Section("Văn bản", "van-ban"))
 
 
 def _units(
-    articles: Sequence[Article], *, full: bool = True, sections: Sequence[Section] = _SECTIONS
+    articles: Sequence[Article],
+    *,
+    full: bool = True,
+    sections: Sequence[Section] = _SECTIONS,
+    topics: Sequence[Article] = (),
 ) -> dict[str, edition.Unit]:
     portal = Settings("Cổng", feed_entries=2, feed_full=full)
     found = [(edition.Entry(each, lambda made: made.body), None) for each in articles]
-    return {each.name: each for each in feeds.units(portal, _URL, sections, found)}
+    return {each.name: each for each in feeds.units(portal, _URL, sections, found, topics)}
 
 
 def _titles(unit: edition.Unit) -> list[str]:
@@ -44,7 +51,36 @@ def test_the_portal_and_each_section_have_a_feed_of_their_newest() -> None:
         "/feed.json": ["Bài 2012/3", "Bài 2012/2"],
         "/chuyen-muc/tin/feed.xml": ["Bài 2012/3", "Bài 2012/2"],
         "/chuyen-muc/van-ban/feed.xml": ["Bài 2011/1"],
+        "/dinh-chinh/feed.xml": [],
     }
+
+
+def test_a_topic_has_a_feed_of_its_newest_whichever_way_they_joined() -> None:
+    """Newest first, whatever the order on its page."""
+    topic = Article(
+        file="chuyen-de/khoi/index.md",
+        address="/chuyen-de/khoi/",
+        title="Khối",
+        members=("2011/1", "2012/2"),
+    )
+    joined = [_NEWS[0], _NEWS[1], article("2012/1", "2012-03-01", topics=("Khối",)), _NEWS[3]]
+    unit = _units(joined, topics=[topic])["/chuyen-de/khoi/feed.xml"]
+    assert _titles(unit) == ["Bài 2012/2", "Bài 2012/1"]
+    assert isinstance(unit.given, feeds.Given)
+    assert (unit.given.title, unit.given.home) == ("Khối - Cổng", "/chuyen-de/khoi/")
+
+
+def test_a_corrected_article_is_news_again() -> None:
+    """It comes to the top on the day of its correction, and is in the feed of corrections."""
+    note = CorrectionNote("Sửa tên.", day("2013-01-01"))
+    corrected = article("2011/1", "2011-03-01", corrections=(note,), corrected=note.date)
+    found = _units([*_NEWS[:3], corrected])
+    assert _titles(found[site.FEED]) == ["Bài 2011/1", "Bài 2012/3"]
+    assert _titles(found["/dinh-chinh/feed.xml"]) == ["Bài 2011/1"]
+    (page,) = found["/dinh-chinh/feed.xml"].make(found["/dinh-chinh/feed.xml"].given)
+    assert isinstance(page.view, FeedView)
+    assert page.view.entries[0].updated == "2013-01-01T00:00:00+07:00"
+    assert str(page.view.entries[0].body).startswith("<p><strong>Đính chính 01/01/2013:")
 
 
 def test_a_section_without_articles_has_an_empty_feed() -> None:
@@ -73,3 +109,19 @@ def test_a_feed_of_leads_is_given_no_texts() -> None:
     given = _units(_NEWS, full=False)[site.FEED].given
     assert isinstance(given, feeds.Given)
     assert {each.body for each in given.sources} == {None}
+
+
+def test_notices_have_a_feed_of_what_is_proposed_and_until_when() -> None:
+    """The newest first, whichever closes last; also while there are none."""
+    long = notice("2026-11-02", "2026-12-30", award="Cờ Tưởng tượng")
+    found = [long, notice("2026-11-05", "2026-11-19"), notice("2026-10-01", "2026-10-15")]
+    unit = feeds.notices_unit(Settings("Cổng", feed_entries=2), _URL, found)
+    assert _titles(unit) == ["Thông báo 2026/2026-11-05", "Thông báo 2026/2026-11-02"]
+    (page,) = unit.make(unit.given)
+    view: Any = page.view
+    assert (page.address, view.address) == ("/cong-khai/feed.xml", f"{_URL}/cong-khai/feed.xml")
+    told = "Cờ Tưởng tượng. Lấy ý kiến từ 02/11/2026 đến hết 30/12/2026."
+    assert view.entries[1].summary == told
+    assert feeds.notices_unit(Settings("Cổng"), _URL, []).given == feeds.Given(
+        *("Công khai đề nghị khen thưởng - Cổng", _URL, "/cong-khai/", "Cổng", ()),
+    )

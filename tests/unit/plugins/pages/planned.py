@@ -9,9 +9,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+from plugins.pages.notices import Posted
 from plugins.pages.plan import Plan
 from plugins.pages.structured import Portal
 from portal.article import Article
+from portal.board import Notice
 from portal.edition import Item, Page
 from portal.library import Library
 from portal.site import Section, Settings
@@ -36,6 +38,7 @@ def pages(  # noqa: PLR0913 - a plan is made of just these
     now: datetime = NOW,
     related: Mapping[str, Sequence[tuple[str, str]]] | None = None,
     series: Mapping[str, Sequence[str]] | None = None,
+    notices: Sequence[Notice] = (),
     library: Library | None = None,
 ) -> dict[str, Page]:
     """Plan a build of these items and return its pages by address; each address is planned once."""
@@ -50,6 +53,7 @@ def pages(  # noqa: PLR0913 - a plan is made of just these
         series=series or {},
         known=Memo(None, "cards", Path()),
         portal=PORTAL,
+        notices=[Posted(each, body(each.text)) for each in notices],
     )
     units = list(plan.units())
     assert [name for name, times in Counter(each.name for each in units).items() if times > 1] == []

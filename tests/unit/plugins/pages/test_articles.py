@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from portal.archive_views import ArchiveView
 from portal.fingerprint import Digests
 from portal.metadata import CorrectionNote
-from portal.views import ArchiveView, ArticleView, ListView, PageView
+from portal.views import ArticleView, ListView, PageView
 from tests.unit.plugins.make import article, day, item, page
 from tests.unit.plugins.pages import planned
 

@@ -53,11 +53,11 @@ def test_a_section_with_one_article_more_offers_that_one() -> None:
 
 
 def test_only_the_first_page_of_a_section_offers_more() -> None:
-    """Not its further pages, nor tags, authors, years and months."""
+    """Not its further pages, nor tags, authors and years."""
     items = planned.series(9, section="Tin", tags=("Sơ kết",), authors=("Nguyễn A",))
     pages = planned.pages(items, related=_pointing(n01=2))
     views = [each.view for each in pages.values() if isinstance(each.view, ListView)]
-    assert {each.kind for each in views} == {"section", "tag", "author", "year", "month"}
+    assert {each.kind for each in views} == {"section", "tag", "author", "year"}
     assert [each.head.address for each in views if each.more] == [_TIN]
 
 

@@ -8,8 +8,9 @@ from plugins.redirects import stubs
 from portal import addresses
 from portal.diagnostics import Place
 from portal.edition import Page
+from portal.machines import MovedView
 from portal.redirects import Rule
-from portal.views import MessageView, MovedView
+from portal.views import MessageView
 
 
 def _pages(*rows: tuple[str, str]) -> dict[str, Page]:

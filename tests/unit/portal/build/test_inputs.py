@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from portal.board import Board
 from portal.build import inputs
 from portal.dates import VIETNAM
-from tests.unit.plugins.make import article, content
+from tests.unit.plugins.make import article, banner, content, day, notice
 
 _DATE = datetime(2026, 11, 24, 8, 0, tzinfo=VIETNAM)
 
@@ -48,3 +50,21 @@ def test_an_article_that_becomes_due_is_noticed(config: Path) -> None:
     assert _digest(config, -1) != _digest(config, 0)
     over = _DATE + timedelta(hours=60)
     assert _digest(config, 59, over) != _digest(config, 60, over)
+
+
+def test_a_notice_that_closes_and_a_banner_that_begins_are_noticed(config: Path) -> None:
+    """A day on which neither happens is like the day before."""
+    hung = Board((notice("2026-11-20", "2026-11-26"),), (banner("2026-11-25", "2026-11-26"),))
+    made = replace(content([]), board=hung)
+
+    def at(written: str) -> bytes:
+        now = day(written)
+        found = inputs.digest(config, made.public(now), now)
+        assert found is not None
+        return found
+
+    assert at("2026-11-23") == at("2026-11-24T23:59")
+    assert at("2026-11-24") != at("2026-11-25")  # the banner begins
+    assert at("2026-11-25") == at("2026-11-26")
+    assert at("2026-11-26") != at("2026-11-27")  # both are over
+    assert at("2026-11-27") == at("2027-01-01")

@@ -14,16 +14,14 @@ from PIL import Image
 from portal import content, messages
 from portal.check import runner
 from portal.messages import CATALOGUE
-from tests.unit.portal.check.tables import TABLES
+from tests.unit.portal.check import dossier_cases, elsewhere, tables
+from tests.unit.portal.check.test_notice_codes import NOTICES
 from tests.unit.portal.documents import document, zipped
 
 Put = Callable[..., Path]
 Source = Callable[..., str]
 
 ONE, TWO = "bai-viet/2012/a/index.md", "bai-viet/2012/b/index.md"
-OF_THE_BUILD = {"S001", "S002", "S003", "S006", "S007", "B001", "B002", "B003", "B004", "B005"}
-OF_PUBLISHING = {code for code in CATALOGUE if code.startswith("X")}  # tests/e2e/publish
-OF_ADDRESSES = {"A007", "A010", "A011"}  # test_redirects.py, tests/unit/portal/test_ledger.py
 SECTIONS = '[[section]]\nname = "Tư liệu"'
 
 # code -> the bytes of the article
@@ -53,6 +51,7 @@ HEADERS: dict[str, dict[str, str | None]] = {
     "C004": {"Tác giả": "Lê Đào, Lê Đạo"},
     "C005": {"Bài liên quan": "2012/khong-co"},
     "C006": {"Thẻ": "★"},
+    **dossier_cases.HEADERS,
 }
 
 # code -> the body of an otherwise flawless article, beside which lies a.jpg
@@ -166,7 +165,8 @@ OTHERS: dict[str, tuple[str, str]] = {
     "C002": ("trang/the.md", "Tiêu đề: Thẻ\n\nx"),
     "C007": ("bai.md", "Tiêu đề: a"),
     "S004": ("data/sections.toml", "[[section"),
-    **{code: ("redirects.csv", rows) for code, rows in TABLES.items()},
+    **dossier_cases.OTHERS,
+    **{code: ("redirects.csv", rows) for code, rows in tables.TABLES.items()},
 }
 
 
@@ -295,7 +295,6 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
 def test_every_code_is_raised_here_or_by_the_build() -> None:
     """A new code comes with its case."""
     raised = {*FILES, *HEADERS, *BODIES, *OTHERS, "H001", "F004", "F006", "S005"}
-    raised |= {*DOCUMENTS, *FORCE, "V020"}
-    elsewhere = OF_THE_BUILD | OF_ADDRESSES | OF_PUBLISHING
-    assert raised | elsewhere == set(CATALOGUE)
-    assert not raised & elsewhere
+    raised |= {*DOCUMENTS, *FORCE, *NOTICES, "V020"}
+    assert raised | elsewhere.CODES == set(CATALOGUE)
+    assert not raised & elsewhere.CODES

@@ -8,6 +8,7 @@ import pytest
 from portal.check import rules
 from portal.content import load
 from portal.store import Store
+from tests.unit.portal.board.conftest import HOLIDAYS, composed
 
 Put = Callable[..., Path]
 Source = Callable[..., str]
@@ -98,6 +99,32 @@ def test_links_are_remembered_with_their_article(
     fresh, kept = (list(rules.broken_links(load(root, store=store))) for _ in range(2))
     assert fresh == kept
     assert [each.code for each in kept] == ["L001", "L003"]
+
+
+def test_notices_are_linked_to_and_link(told: Told, root: Path, put: Put) -> None:
+    """Each notice and the lists of their years; what a notice links to must be there."""
+    put(HOLIDAYS, "data/holidays.toml")
+    put(composed("[a](/khong-co/)"), "cong-khai/2026/vi-du/index.md")
+    found = [(each.code, each.place.file) for each in rules.broken_links(load(root))]
+    assert found == [("L001", "cong-khai/2026/vi-du/index.md")]
+    put(composed("[a](/gioi-thieu/)"), "cong-khai/2026/vi-du/index.md")
+    for target in ("/cong-khai/", "/cong-khai/2026/", "/cong-khai/2026/vi-du/", "/so-do-trang/"):
+        assert told(target) == []
+    assert told("/cong-khai/2025/") == [("L001", "/cong-khai/2026/")]
+    put(composed(Trạng_thái="nháp"), "cong-khai/2026/vi-du/index.md")
+    assert [code for code, _ in told("/cong-khai/2026/vi-du/")] == ["L002"]
+
+
+def test_a_banner_that_leads_nowhere_is_told_at_its_line(root: Path, put: Put) -> None:
+    """It would stand on every page; what is public on its first day may be linked to."""
+    put("Tiêu đề: Giới thiệu\n\nx", "trang/gioi-thieu.md")
+    row = '[[banner]]\ntext = "a"\nfrom = 2026-01-01\nuntil = 2026-01-02\nlink = '
+    put(f'{row}"/gioi-thieu/"\n\n{row}"/gioi-thiu/"\n', "data/banners.toml")
+    (problem,) = rules.broken_links(load(root))
+    assert (problem.code, problem.place.file, problem.place.line) == (
+        *("L001", "data/banners.toml", 7),
+    )
+    assert problem.data["near"] == "/gioi-thieu/"
 
 
 def test_a_link_to_an_old_address_is_told_the_new_one(told: Told, put: Put) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from portal.check import documents, rules
+from portal.check import documents, dossiers, rules
 from portal.content import Content, load
 from portal.diagnostics import Diagnostic, Severity
 
@@ -200,7 +200,7 @@ def test_an_odd_photo_is_told_wherever_it_is_named_and_stops_nothing(put: Put) -
     assert told(rules.unusable_photos, content) == []
 
 
-def test_a_markdown_file_outside_the_two_folders_is_told(root: Path, put: Put) -> None:
+def test_a_markdown_file_outside_the_known_folders_is_told(root: Path, put: Put) -> None:
     """It would never be built; hidden ones and other files are nobody's business."""
     for file in ("bai.md", "bai-vet/2012/a/index.md", "data/x.toml", ".git/a.md", "trang/a.md"):
         put("Tiêu đề: a\n\nx", file)
@@ -212,7 +212,7 @@ def test_every_rule_is_run() -> None:
     """A rule that is written is one that counts."""
     written = {
         each
-        for module in (rules, documents)
+        for module in (rules, documents, dossiers)
         for name, each in vars(module).items()
         if callable(each) and not name.startswith("_") and "content" in _parameters(each)
     }

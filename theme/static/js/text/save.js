@@ -4,7 +4,8 @@
 
 const WIDE = 960; // px: the width of photos in the file, where there is one so wide
 const LEFT_OUT = "script, link:not([rel=canonical]), source, .skip-link, .site-header, .site-footer, "
-  + ".breadcrumbs, .display, .tools, .tags, .neighbours, .story__onward, .lightbox";
+  + ".banner, .notice-term__state, .breadcrumbs, .display, .tools, .tags, "
+  + ".neighbours, .story__onward, .lightbox";
 
 async function load(address) {
   const answer = await fetch(address);

@@ -1,0 +1,77 @@
+"""Corrections: the notes on a text's own page, and the list of all, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from plugins.pages import lists
+from plugins.pages.cards import HOME, moment
+from plugins.pages.structured import Portal, of_page
+from portal import site
+from portal.article import Article
+from portal.dossier_views import CorrectionRow, CorrectionsView
+from portal.edition import Page, Unit
+from portal.views import Correction, Head, Link
+
+_TITLE = "Đính chính"
+_ABOUT = "Mọi điều đã sửa trong các bài, ghi rõ ngày; mới nhất ở trên."
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """All that the list is made from."""
+
+    rows: tuple[CorrectionRow, ...]
+    modified: str
+    per_page: int
+    portal: Portal
+
+
+def notes(article: Article) -> tuple[Correction, ...]:
+    """Return a text's corrections as its page shows them, in the order of the file."""
+    return tuple(
+        Correction(moment(note.date) if note.date else None, note.text)
+        for note in article.corrections
+    )
+
+
+def unit(texts: Iterable[Article], per_page: int, portal: Portal) -> Unit:
+    """Return the list; a note without a day stands where its text was last changed."""
+    found = []
+    for each in texts:
+        if each.corrected:  # so that no other text is unpacked
+            link, changed = Link(each.title, each.address), each.modified or each.date
+            for note, shown in zip(each.corrections, notes(each), strict=True):
+                at = note.date or changed
+                found.append((at.isoformat() if at else "", each.address, shown, link))
+    found.sort(key=lambda each: each[1])
+    found.sort(key=lambda each: each[0], reverse=True)
+    rows = tuple(CorrectionRow(shown, link) for _, _, shown, link in found)
+    given = Given(rows, found[0][0] if found else "", per_page, portal)
+    return Unit(site.CORRECTIONS, "corrections.html", pages, given)
+
+
+def pages(given: Given) -> Iterator[Page]:
+    """Yield all pages of the list."""
+    pieces = list(lists.chunks(given.rows, given.per_page))
+    for number, piece in enumerate(pieces, start=1):
+        address = site.numbered(site.CORRECTIONS, number)
+        title = _TITLE if number == 1 else f"{_TITLE} (trang {number})"
+        head = Head(
+            title,
+            _ABOUT,
+            address,
+            modified=given.modified,
+            feed=Link(_TITLE, site.feed_address(site.CORRECTIONS)),
+            structured=of_page((HOME,), title, address, given.portal),
+        )
+        view = CorrectionsView(
+            head=head,
+            breadcrumbs=(HOME,),
+            title=_TITLE,
+            description=_ABOUT if number == 1 else "",
+            rows=tuple(piece),
+            pagination=lists.pagination(site.CORRECTIONS, number, len(pieces)),
+        )
+        yield Page(address, "corrections.html", view)

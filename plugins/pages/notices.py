@@ -1,0 +1,178 @@
+"""Commendation notices: each one's page, the list of those that are open, a list a year.
+
+A page stays true whenever it is read: it says from which day to which, and leaves it to a
+script and the reader's clock to say whether that is over. See docs/decisions/0009.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from plugins.pages.cards import HOME, head, label, moment
+from plugins.pages.structured import Portal, of_notice, of_page
+from portal import site
+from portal.board import Notice
+from portal.edition import Page, Unit
+from portal.notice_views import NoticesView, NoticeView
+from portal.views import Body, Correction, Head, Link, NoticeCard
+
+TITLE = "Công khai đề nghị khen thưởng"
+_ABOUT = (
+    "Danh sách tập thể, cá nhân được đề nghị khen thưởng, đăng để lấy ý kiến trước khi Hội đồng "
+    "Thi đua - Khen thưởng xét."
+)
+_NONE = "Hiện không có thông báo nào đang lấy ý kiến."
+_TRAIL = (HOME, Link(TITLE, site.NOTICES))
+_ON_HOME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A notice, and its text rendered where it has one."""
+
+    notice: Notice
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """All that a notice's page is made from."""
+
+    posted: Posted
+    card: NoticeCard
+    portal: Portal
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """All that a list is made from."""
+
+    address: str
+    title: str
+    description: str
+    trail: tuple[Link, ...]
+    cards: tuple[NoticeCard, ...]
+    years: tuple[Link, ...]
+    modified: str
+    portal: Portal
+
+
+def units(found: Sequence[Posted], now: datetime, portal: Portal) -> Iterator[Unit]:
+    """Yield every page. `found` come in the order of their last days, the latest first."""
+    cards = {each.notice.text.address: _card(each.notice, now) for each in found}
+    years: dict[int, list[Posted]] = defaultdict(list)
+    for each in found:
+        address = each.notice.text.address
+        years[int(address.split("/")[2])].append(each)
+        yield Unit(address, "notice.html", notice_page, Given(each, cards[address], portal))
+    links = tuple(
+        Link(f"Năm {year}", site.notices_address(year), len(years[year]))
+        for year in sorted(years, reverse=True)
+    )
+    open_now = [each for each in found if now < each.notice.until]
+    yield _list(site.NOTICES, TITLE, (HOME,), open_now, cards, links, portal)
+    for link in links:
+        rows = years[int(link.text.split()[1])]
+        title = f"{TITLE} năm {link.text.split()[1]}"
+        yield _list(link.address, title, _TRAIL, rows, cards, (), portal)
+
+
+def of_home(found: Sequence[Posted], now: datetime) -> dict[str, Any]:
+    """Return what the home page has of notices: those that are open."""
+    open_now = [each.notice for each in found if now < each.notice.until]
+    shown = tuple(_card(each, now) for each in open_now[:_ON_HOME])
+    until = max((each.until for each in shown), default="")
+    return {"notices": shown, "notices_until": until}
+
+
+def _card(notice: Notice, now: datetime) -> NoticeCard:
+    text = notice.text
+    return NoticeCard(
+        address=text.address,
+        title=text.title,
+        award=notice.award,
+        opens=moment(text.dated),
+        closes=moment(notice.last_day),
+        until=notice.until.isoformat(),
+        label=label(text, now),
+    )
+
+
+def _list(  # noqa: PLR0913, PLR0917 - a list is made of just these
+    address: str,
+    title: str,
+    trail: tuple[Link, ...],
+    found: Sequence[Posted],
+    cards: dict[str, NoticeCard],
+    years: tuple[Link, ...],
+    portal: Portal,
+) -> Unit:
+    rows = tuple(cards[each.notice.text.address] for each in found)
+    modified = max((each.opens.iso for each in rows), default="")
+    about = _ABOUT if address == site.NOTICES else ""
+    given = Listed(address, title, about, trail, rows, years, modified, portal)
+    return Unit(address, "notices.html", list_page, given)
+
+
+def list_page(given: Listed) -> Iterator[Page]:
+    """Yield a list."""
+    top = Head(
+        given.title,
+        given.description,
+        given.address,
+        modified=given.modified,
+        feed=Link(TITLE, site.feed_address(site.NOTICES)),
+        structured=of_page(given.trail, given.title, given.address, given.portal),
+    )
+    view = NoticesView(
+        head=top,
+        breadcrumbs=given.trail,
+        title=given.title,
+        description=given.description,
+        notices=given.cards,
+        years=given.years,
+        empty=_NONE,
+    )
+    yield Page(given.address, "notices.html", view)
+
+
+def notice_page(given: Given) -> Iterator[Page]:
+    """Yield the page of a notice."""
+    notice, card = given.posted.notice, given.card
+    text, contact = notice.text, notice.contact
+    year = int(text.address.split("/")[2])
+    trail = (*_TRAIL, Link(f"Năm {year}", site.notices_address(year)))
+    top = head(text.title, notice.sentence, text.address, text.modified or text.date)
+    if card.label:
+        top = replace(top, indexed=False)
+    else:
+        here = Link(text.title, text.address)
+        days = (card.opens.iso[:10], card.closes.iso[:10])
+        top = replace(top, structured=of_notice(trail, here, days, given.portal))
+    view = NoticeView(
+        head=top,
+        breadcrumbs=trail,
+        card=card,
+        lead=text.summary,
+        people=notice.people,
+        units=notice.units,
+        proposer=notice.proposer,
+        days=notice.days,
+        rule=notice.rule,
+        recipient=contact.name,
+        address=contact.address,
+        phone=contact.phone,
+        email=contact.email,
+        body=given.posted.body if text.body.strip() else None,
+        corrections=tuple(
+            Correction(moment(note.date) if note.date else None, note.text)
+            for note in text.corrections
+        ),
+        source=text.source,
+        modified=moment(text.modified) if text.modified else None,
+    )
+    yield Page(text.address, "notice.html", view)

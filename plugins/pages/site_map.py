@@ -1,0 +1,81 @@
+"""The site map for readers: everything that there is, on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from plugins.pages.cards import HOME, head
+from plugins.pages.structured import Portal, of_page
+from portal import site
+from portal.archive_views import ArchiveYear, SiteMapPart, SiteMapView
+from portal.article import PAGES, PEOPLE, TOPICS
+from portal.content import Content
+from portal.edition import Page, Unit
+from portal.views import Link
+
+_TITLE = "Sơ đồ trang"
+_ABOUT = "Mọi mục của cổng trên một trang: chuyên mục, trang thông tin, lưu trữ, nguồn tin."
+NOTICES = Link("Công khai đề nghị khen thưởng", site.NOTICES)
+
+
+def unit(
+    content: Content, counts: Mapping[str, int], years: Sequence[ArchiveYear], portal: Portal
+) -> Unit:
+    """Return the page; `counts`: how many articles each section lists, by its name."""
+    top = head(_TITLE, _ABOUT, site.SITE_MAP)
+    parts = tuple(each for each in _parts(content, counts, years) if each.links)
+    structured = of_page((HOME,), _TITLE, site.SITE_MAP, portal)
+    view = SiteMapView(replace(top, structured=structured), (HOME,), _TITLE, parts)
+    page = Page(site.SITE_MAP, "site_map.html", view)
+    return Unit(page.address, page.template, _one, page)
+
+
+def _one(page: Page) -> Iterator[Page]:
+    yield page
+
+
+def places(content: Content) -> Iterator[Link]:
+    """Yield those of the reference pages that have something to show."""
+    if content.of(TOPICS):
+        yield Link("Chuyên đề", site.TOPICS)
+    if content.of(PEOPLE):
+        yield Link("Gương điển hình", site.PEOPLE)
+    if content.organisation:
+        yield Link("Tổ chức", site.ORGANISATION)
+
+
+def _parts(
+    content: Content, counts: Mapping[str, int], years: Sequence[ArchiveYear]
+) -> Iterator[SiteMapPart]:
+    sections = content.menu()
+    names = [Link(each.name, each.address, counts.get(each.name, 0)) for each in sections]
+    yield SiteMapPart("chuyen-muc", "Chuyên mục", tuple(names))
+    texts = [Link(each.title, each.address) for each in content.of(PAGES)]
+    more = (NOTICES, Link("Đính chính", site.CORRECTIONS))
+    yield SiteMapPart("thong-tin", "Thông tin", (HOME, *texts, *places(content), *more))
+    topics = [Link(each.title, each.address) for each in content.of(TOPICS)]
+    yield SiteMapPart("chuyen-de", "Chuyên đề", tuple(topics))
+    yield SiteMapPart(
+        "tra-cuu",
+        "Tra cứu",
+        (
+            *([Link("Văn bản", site.DOCUMENTS)] if content.library.documents else []),
+            Link("Các chuyên mục", site.SECTIONS),
+            Link("Tất cả các thẻ", site.TAGS),
+            Link("Tất cả các tác giả", site.AUTHORS),
+            Link("Lưu trữ", site.ARCHIVE),
+        ),
+    )
+    yield SiteMapPart("luu-tru", "Lưu trữ theo năm", tuple(each.year for each in years))
+    lists = [*names, *topics, Link("đính chính", site.CORRECTIONS), NOTICES]
+    own = [Link(f"Atom: {each.text}", site.feed_address(each.address)) for each in lists]
+    yield SiteMapPart(
+        "nguon-tin",
+        "Nguồn tin",
+        (
+            Link("Atom: cả cổng", site.FEED),
+            Link("JSON Feed: cả cổng", site.JSON_FEED),
+            *own,
+        ),
+    )

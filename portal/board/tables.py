@@ -1,0 +1,78 @@
+"""What the three files of data share: reading TOML, dates as people write them, lines."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from portal import dates, text
+from portal.dates import VIETNAM
+
+DAY = timedelta(days=1)
+
+
+class TableError(ValueError):
+    """Raised if a table holds what cannot be; says so to an editor."""
+
+    def __init__(self, reason: str, line: int = 1) -> None:
+        super().__init__(reason)
+        self.line = line
+
+
+def read(file: Path) -> tuple[dict[str, Any], str]:
+    """Return the tables of a file and its text; none where there is no file. Raises TableError."""
+    if not file.is_file():
+        return {}, ""
+    try:
+        written = file.read_text(encoding="utf-8-sig")
+        return tomllib.loads(written), written
+    except OSError as problem:
+        raise TableError(problem.strerror or str(problem)) from None
+    except UnicodeDecodeError:
+        raise TableError("tệp không phải UTF-8") from None
+    except tomllib.TOMLDecodeError as problem:
+        line = re.search(r"at line (\d+)", str(problem))
+        raise TableError(f"sai cú pháp TOML ({problem})", int(line[1]) if line else 1) from None
+
+
+def line_of(written: str, pattern: str, number: int = 0) -> int:
+    """Return the line of the number-th match of a pattern that begins one, or 1."""
+    found = [*re.finditer(rf"^[ \t]*{pattern}", written, re.MULTILINE)]
+    return written.count("\n", 0, found[number].start()) + 1 if number < len(found) else 1
+
+
+def day(value: object) -> date:
+    """Return a day that is written as TOML or people write one. Raises TableError."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    try:
+        return dates.parse(str(value)).at.date()
+    except dates.DateError:
+        raise TableError(f"“{value}” không phải là một ngày") from None
+
+
+def midnight(of: date) -> datetime:
+    """Return the moment at which a day begins in Vietnam."""
+    return datetime(of.year, of.month, of.day, tzinfo=VIETNAM)
+
+
+def words(row: dict[str, Any], name: str) -> str:
+    """Return the text of a row's line, or nothing. Raises TableError for anything but text."""
+    value = row.get(name, "")
+    if not isinstance(value, str):
+        raise TableError(f"{name} phải là chữ, đặt trong ngoặc kép")
+    return " ".join(text.clean(value).split())
+
+
+def refuse_unknown(row: dict[str, Any], known: set[str]) -> None:
+    """Raise TableError for the names that nobody reads."""
+    unknown = sorted(set(row) - known)
+    if unknown:
+        near = text.near_miss(unknown[0], sorted(known))
+        hint = f"; có phải ý bạn là {near}?" if near else ""
+        raise TableError(f"có dòng lạ: {', '.join(unknown)}{hint}")

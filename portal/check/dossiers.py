@@ -1,0 +1,71 @@
+"""The rules of topics, people and units: what articles name is there, and only once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from portal import organisation, text
+from portal.article import PEOPLE, TOPICS, Article, key_of
+from portal.content import Content
+from portal.diagnostics import Diagnostic, Place, error
+from portal.dossier import Names
+
+
+def unknown_topics(content: Content) -> Iterator[Diagnostic]:
+    """An article that joins a topic that is not there would join nothing."""
+    if any(each.topics for each in content.articles):
+        names = Names(content.of(TOPICS))
+        for each in content.articles:
+            yield from _unknown(each, "topic", each.topics, names, "T001")
+
+
+def unknown_people(content: Content) -> Iterator[Diagnostic]:
+    """As with topics; of two people of one name, the folder's name says who is meant."""
+    if any(each.people for each in content.articles):
+        names = Names(content.of(PEOPLE))
+        for each in content.articles:
+            yield from _unknown(each, "people", each.people, names, "T002")
+
+
+def _unknown(
+    each: Article, field: str, written: tuple[str, ...], names: Names, code: str
+) -> Iterator[Diagnostic]:
+    for name in written:
+        found = names.find(name)
+        place = Place(each.file, each.lines.get(field, 1))
+        if not found:
+            yield error(code, place, name=name, near=names.near(name))
+        elif len(found) > 1:
+            yield error("T003", place, name=name, ways=names.ways(name))
+
+
+def unknown_members(content: Content) -> Iterator[Diagnostic]:
+    """A topic's list, or the bloc's table of years, that names no article would lose a link."""
+    wanted = [
+        (name, Place(each.file, each.lines.get("members", 1)), "Bài")
+        for each in content.of(TOPICS)
+        for name in each.members
+    ]
+    wanted += [
+        (year.article, Place(organisation.FILE, year.article_line), "article")
+        for year in (content.organisation.years if content.organisation else ())
+        if year.article
+    ]
+    if not wanted:
+        return
+    keys = {each.key for each in content.articles}
+    unread = {key_of(file.removesuffix("/index.md").removesuffix(".md")) for file in content.unread}
+    for name, place, label in wanted:
+        if key_of(name) not in keys | unread:
+            near = text.near_miss(key_of(name), keys) or ""
+            yield error("C005", place, name=name, label=label, near=near)
+
+
+def unsaid_kinds(content: Content) -> Iterator[Diagnostic]:
+    """People and units are sorted apart: each says which it is."""
+    for each in content.of(PEOPLE):
+        if "kind" not in each.lines:
+            yield error("T007", Place(each.file))
+
+
+ALL = (unknown_topics, unknown_people, unknown_members, unsaid_kinds)

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from plugins.pages import organisation
+from portal.dossier_views import Fact, OrganisationView, Phrase
+from portal.edition import Page
+from portal.organisation import Contact, Member, Organisation, Words, Year
+from portal.views import Link
+from tests.unit.plugins.make import article
+from tests.unit.plugins.pages import linked, planned
+
+BLOC = Organisation(
+    name=Words("Khối", "The bloc"),
+    about=Words("Khối là…", "The bloc is…"),
+    members=(
+        Member(Words("Bộ A", "Ministry A"), site="https://a.example"),
+        Member(Words("Bộ B")),
+    ),
+    years=(
+        Year(2024, "Bộ A", "Bộ B", "Đoàn kết", "Báo", "2024/x", Contact(phone="024", email="a@b")),
+        Year(2022, "Bộ B", article="2022/mat"),
+    ),
+)
+
+
+def pages(bloc: Organisation | None = BLOC) -> dict[str, OrganisationView]:
+    """Plan the pages of the bloc; return their views by address."""
+    texts = [article("2024/x", "2024-01-01"), article("2024/y", "2024-01-02")]
+    found: list[Page] = [
+        page
+        for unit in organisation.units(bloc, texts, planned.PORTAL)
+        for page in unit.make(unit.given)
+    ]
+    return {
+        each.address: planned.view({each.address: each}, each.address, OrganisationView)
+        for each in found
+    }
+
+
+def test_a_portal_that_says_nothing_of_a_bloc_has_no_such_page() -> None:
+    """The data's absence is no fault."""
+    assert pages(None) == {}
+
+
+def test_the_bloc_is_told_in_vietnamese_and_in_english() -> None:
+    """Each page names the other; what is not translated says its language."""
+    found = pages()
+    assert set(found) == {"/to-chuc/", "/en/"}
+    own, english = found["/to-chuc/"], found["/en/"]
+    assert (own.title, english.title) == ("Khối", "The bloc")
+    assert (own.head.lang, english.head.lang) == ("vi", "en")
+    assert own.head.languages == english.head.languages
+    assert own.head.languages == (Link("vi", "/to-chuc/"), Link("en", "/en/"))
+    assert (own.other, english.other) == (Link("en", "/en/"), Link("vi", "/to-chuc/"))
+    assert [each.name for each in own.members] == [Phrase("Bộ A"), Phrase("Bộ B")]
+    assert [each.name for each in english.members] == [Phrase("Ministry A"), Phrase("Bộ B", "vi")]
+    assert english.years[0].chair == Phrase("Ministry A")
+    assert english.years[0].theme == Phrase("Đoàn kết", "vi")
+    assert english.years[1].vice == Phrase("")
+
+
+def test_a_year_links_to_the_article_that_tells_of_it() -> None:
+    """If that is public; the source stands beside it."""
+    years = pages()["/to-chuc/"].years
+    assert years[0].article == Link("Bài 2024/x", "/bai-viet/2024/x/")
+    assert years[0].source == "Báo"
+    assert years[1].article is None
+
+
+def test_the_contact_is_that_of_the_newest_year() -> None:
+    """Under its year; where nothing is known, the page says so."""
+    view = pages()["/en/"]
+    assert view.contact_title == "Contact 2024"
+    assert view.contact == (Fact("Telephone", ("024",)), Fact("E-mail", ("a@b",)))
+    empty = pages(Organisation(Words("Khối"), Words()))["/to-chuc/"]
+    assert (empty.contact_title, empty.contact) == ("Liên hệ", ())
+
+
+def test_search_engines_read_of_the_bloc_who_is_in_it() -> None:
+    """An Organization with its members, in the page's language."""
+    graph = linked.graph(str(pages()["/en/"].head.structured))
+    node = linked.reference(f"{planned.PORTAL.url}/#khoi")
+    assert linked.values(graph, node, "name") == ["The bloc"]
+    assert linked.values(graph, node, "member", "name") == ["Bộ B", "Ministry A"]
+    assert linked.values(graph, node, "telephone") == ["024"]
