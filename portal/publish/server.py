@@ -25,40 +25,6 @@ from typing import Any
 PACKAGES = ("openssh-server", "rsync", "nginx", "libnginx-mod-http-brotli-static")
 _READABLE, _OPEN = 0o644, 0o755
 LIBRARY = Path("/usr/local/lib/cong")
-SSHD_CONFIG = """\
-# {user}: may publish, and nothing else. Written by setup-server.
-Match User {user}
-    AuthorizedKeysFile {folder}/authorized_keys
-    AuthenticationMethods publickey
-    PasswordAuthentication no
-    KbdInteractiveAuthentication no
-    DisableForwarding yes
-    PermitTTY no
-    PermitUserRC no
-    ClientAliveInterval 10
-    ClientAliveCountMax 3
-Match all
-"""
-UNITS = {
-    "service": """\
-[Unit]
-Description=Old addresses of the portal into nginx
-
-[Service]
-Type=oneshot
-ExecStart=/usr/bin/python3 -I {program} {base}/current/{map} {target}
-""",
-    "path": """\
-[Unit]
-Description=A switch of the portal's release
-
-[Path]
-PathChanged={base}/history.log
-
-[Install]
-WantedBy=multi-user.target
-""",
-}
 
 
 class SetupError(Exception):
@@ -140,7 +106,7 @@ class Host:
         packages = [each for each in PACKAGES if not installed(each)]
         gate = base64.b64decode(self.plan["gate"])
         people = self.people()
-        snippet = SSHD_CONFIG.format(user=self.user, folder=self.folder)
+        snippet = self.plan["sshd"].format(user=self.user, folder=self.folder)
         found = [
             Step(
                 f"Cài gói {', '.join(PACKAGES)}",
@@ -178,7 +144,7 @@ class Host:
                     text.format(**values, map=self.plan["map"]),
                     "phần theo dõi địa chỉ cũ",
                 )
-                for kind, text in UNITS.items()
+                for kind, text in self.plan["units"].items()
             ),
         ]
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal.publish import bundle, joints, old_map, server
+from portal.publish import bundle, host_texts, joints, old_map, server
 from portal.publish.gate.manifest import NAMESPACE
 from portal.publish.gate.refusal import Refusal
 from portal.publish.targets import Ssh
@@ -53,6 +53,8 @@ def script(target: Ssh, asked: Asked) -> str:
         "people": people,
         "remove": [_name(asked.remove)] if asked.remove else [],
         "gate": base64.b64encode(bundle.gate()).decode(),
+        "sshd": host_texts.SSHD_CONFIG,
+        "units": host_texts.UNITS,
         "old_map": Path(old_map.__file__).read_text("utf-8"),
         "map": joints.MAP,
         "nginx": joints.web_server(target),
