@@ -31,7 +31,9 @@ SMALLEST_DISK = 20_000_000  # bytes; a set-up that failed with less free failed 
 PROGRAMS = {
     "chromium": ("chromium", "chromium-browser", "google-chrome"),
     "default-jre-headless": ("java",),
-    "nginx": ("nginx", "/usr/sbin/nginx"),
+    "nginx": ("nginx",),
+    "openssh-server": ("sshd",),
+    "rsync": ("rsync",),
 }
 LIBRARIES = {"libatomic1": "atomic"}
 MODULES = {
@@ -167,7 +169,12 @@ def network_words(said: str) -> str:
 
 def bring_programs() -> None:
     """See to the programs that tests start; without the right to install, say what is missing."""
-    missing = [name for name, found in PROGRAMS.items() if not any(map(shutil.which, found))]
+    path = f"{os.environ.get('PATH', '')}:/usr/sbin"  # which not all users have in their path
+    missing = [
+        package
+        for package, names in PROGRAMS.items()
+        if not any(shutil.which(name, path=path) for name in names)
+    ]
     if sys.platform == "linux":
         missing += [name for name, library in LIBRARIES.items() if not find_library(library)]
         missing += [name for name, file in MODULES.items() if not Path(file).is_file()]

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from invoke.context import Context
 from invoke.tasks import task
+
+if TYPE_CHECKING:
+    from portal.content import Content
+    from portal.diagnostics import Report
+    from portal.publish.desk import Desk, Workshop
 
 ROOT = Path(__file__).resolve().parent
 
@@ -114,6 +122,94 @@ def new(
     sys.exit(scaffold.create(Path(content), draft))
 
 
+@task(
+    help={
+        "target": "nơi xuất bản trong publishconf.py, hoặc directory:ĐƯỜNG-DẪN",
+        "content": "thư mục nội dung",
+        "dry-run": "chỉ nói sẽ đổi những gì, không gửi",
+        "due": "chỉ xuất bản khi có bài đến giờ đăng hoặc hết hạn",
+        "config": "tệp thiết lập khác thay cho publishconf.py",
+        "smaller": "cho phép bản mới nhỏ hơn nửa bản đang chạy",
+    }
+)
+def publish(
+    _: Context,
+    target: str = "",
+    content: str = "content",
+    dry_run: bool = False,
+    due: bool = False,
+    smaller: bool = False,
+    config: str = "publishconf.py",
+) -> None:
+    """Dựng, ký, gửi, đối chiếu, chuyển, đọc lại. Ví dụ: python3 run.py publish --dry-run"""
+    desk, made = _desk(config), _workshop(content, config)
+    sys.exit(desk.publish(made, target, dry_run=dry_run, only_due=due, smaller=smaller))
+
+
+@task(
+    help={
+        "target": "nơi xuất bản trong publishconf.py",
+        "to": "bản cần quay về",
+        "config": "tệp thiết lập khác thay cho publishconf.py",
+    }
+)
+def rollback(_: Context, target: str = "", to: str = "", config: str = "publishconf.py") -> None:
+    """Quay về bản trước, hoặc bản nêu tên. Ví dụ: python3 run.py rollback"""
+    sys.exit(_desk(config).rollback(target, to))
+
+
+@task(
+    help={
+        "target": "nơi xuất bản trong publishconf.py",
+        "history": "mọi lần chuyển: lúc nào, ai, bao nhiêu trang",
+        "address": "trang ở địa chỉ này đã đứng từ lúc nào đến lúc nào",
+        "verify": "đối chiếu từng tệp của một bản (hoặc live) với danh mục đã ký",
+        "config": "tệp thiết lập khác thay cho publishconf.py",
+    }
+)
+def releases(
+    _: Context,
+    target: str = "",
+    history: bool = False,
+    address: str = "",
+    verify: str = "",
+    config: str = "publishconf.py",
+) -> None:
+    """Các bản còn giữ và nhật ký xuất bản. Ví dụ: python3 run.py releases --history"""
+    desk = _desk(config)
+    sys.exit(desk.releases(target, history=history, address=address, verify=verify))
+
+
+@task(
+    help={
+        "target": "nơi xuất bản trong publishconf.py",
+        "who": "tên ngắn của người được xuất bản, mặc định là người đang dùng máy",
+        "key": "khóa công khai của người ấy",
+        "remove": "tên ngắn của người không được xuất bản nữa",
+        "login": "cách vào máy chủ bằng root, ví dụ root@may-chu.vn",
+        "save": "ghi chương trình ra tệp để tự chạy trên máy chủ",
+        "dry-run": "chỉ nói từng việc sẽ làm",
+        "config": "tệp thiết lập khác thay cho publishconf.py",
+    }
+)
+def setup_server(
+    _: Context,
+    target: str = "",
+    who: str = "",
+    key: str = "",
+    remove: str = "",
+    login: str = "",
+    save: str = "",
+    dry_run: bool = False,
+    config: str = "publishconf.py",
+) -> None:
+    """Chuẩn bị máy chủ để xuất bản. Ví dụ: python3 run.py setup-server --dry-run"""
+    from portal.publish.setup import Asked
+
+    asked = Asked(who, key, remove, login, save, dry_run)
+    sys.exit(_desk(config).set_up(target, asked))
+
+
 @task(help={"select": "chỉ chạy các phép thử trong tệp hoặc thư mục này"})
 def test(context: Context, select: str = "") -> None:
     """Chạy mọi phép thử. Ví dụ: python3 run.py test --select tests/unit"""
@@ -132,6 +228,32 @@ def lint(context: Context) -> None:
 def bench(context: Context, options: str = "") -> None:
     """Đo thời gian dựng bên cạnh Hugo và Pelican gốc. Ví dụ: python3 run.py bench"""
     sys.exit(_python(context, f"-m bench {options}"))
+
+
+def _desk(config: str) -> Desk:
+    from portal import store
+    from portal.publish.desk import Desk
+
+    return Desk((ROOT / config).resolve(), store.opened(ROOT).folder, print)
+
+
+def _workshop(content: str, config: str) -> Workshop:
+    """Return what checks and builds a content folder with production's settings."""
+    from portal import build as room
+    from portal import store
+    from portal.check import runner
+    from portal.progress import shown
+    from portal.publish.desk import Workshop
+
+    kept = store.opened(ROOT)
+
+    def make(found: Content, output: Path, url: str) -> tuple[Report, Iterator[str]]:
+        options = room.Options(output, ROOT / config, site_url=url, store=kept, say=print)
+        result = room.build(found, options)
+        return result.report, room.as_lines(result, options)
+
+    check = partial(runner.check, Path(content), shown("Đang kiểm tra"), kept)
+    return Workshop(check, make, room.clock)
 
 
 def _python(context: Context, words: str) -> int:

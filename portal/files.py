@@ -133,6 +133,15 @@ def write(path: Path, data: bytes) -> bool:
     return True
 
 
+def link(source: Path, target: Path) -> None:
+    """Give a file another name; where the disk has no such names, copy it."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
+
+
 def staging_folder(target: Path) -> Path:
     """Make an empty folder beside `target`, on the same disk, to build in."""
     target.parent.mkdir(parents=True, exist_ok=True)

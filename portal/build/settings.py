@@ -13,7 +13,7 @@ from portal.diagnostics import Diagnostic, Place, error
 from portal.site import SettingsError
 
 # Upper-case names of a settings file that are not settings.
-_OWN = {"ROOT"}
+_OWN = {"ROOT", "TARGETS"}  # TARGETS: portal.publish reads it
 
 
 def read(file: Path) -> tuple[dict[str, Any] | None, list[Diagnostic]]:

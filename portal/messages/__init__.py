@@ -3,21 +3,31 @@
 Letters: F file, H header, N numbered point, M markup (article.py); P photo (photo.py); T topic,
 person, organisation, correction (topic.py); V document (document.py); K notice, banner, holiday
 (notice.py); L link, C content as a whole (whole.py); A address (address.py); S settings, B build
-(build.py).
+(build.py); X publishing (publish.py).
 `python -m portal.messages` prints the catalogue as `docs/chan-doan.md`.
 """
 
 from __future__ import annotations
 
 from portal.diagnostics import Diagnostic, Report, Severity
-from portal.messages import address, article, build, document, notice, photo, topic, whole
+from portal.messages import (
+    address,
+    article,
+    build,
+    document,
+    notice,
+    photo,
+    publish,
+    topic,
+    whole,
+)
 from portal.messages.message import Message
 
 _LONGEST_VALUE = 400
 
 CATALOGUE: dict[str, Message] = {
     code: message
-    for part in (article, photo, topic, document, notice, whole, address, build)
+    for part in (article, photo, topic, document, notice, whole, address, build, publish)
     for code, message in part.MESSAGES.items()
 }
 

@@ -27,9 +27,11 @@ _LONG = "Lấy ý kiến về việc đề nghị tặng danh hiệu tưởng t�
 
 
 def built(folder: Path) -> Path:
-    """Build a portal of one article and one page, with notices and the real data."""
+    """Build a portal of one article and one page, with notices and the real data on them."""
     content, output = folder / "content", folder / "output"
-    shutil.copytree(ROOT / "content/data", content / "data")
+    (content / "data").mkdir(parents=True)
+    for name in ("sections.toml", "notices.toml", "holidays.toml"):
+        shutil.copyfile(ROOT / "content/data" / name, content / "data" / name)
     news = {"title": "Bài thử", "date": "03/08/2012", "tags": "sơ kết", "more": "", "body": "x"}
     rows = {
         "/bai-viet/2012/x/": ARTICLE.format(**news).replace("Tin tức", "Tư liệu"),

@@ -17,7 +17,11 @@ from portal.diagnostics import Severity
 from tests.house import repo
 
 _CODE = re.compile(r"[A-Z]\d{3}")
-_MAKERS = {"error": Severity.ERROR, "warning": Severity.WARNING}
+_MAKERS = {
+    "error": Severity.ERROR,
+    "warning": Severity.WARNING,
+    "Refusal": Severity.ERROR,  # of publishing
+}
 
 # Codes that reach error() or warning() through a variable, and how.
 _INDIRECT = {

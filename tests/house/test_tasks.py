@@ -15,8 +15,8 @@ import tasks
 from tests.house import repo
 
 _TASKS: dict[str, Any] = dict(Collection.from_module(tasks).tasks)
-_FOR_EDITORS = ["check", "build", "preview", "new"]
-_NAMED = [*_FOR_EDITORS, "test", "lint"]
+_FOR_EDITORS = ["check", "build", "preview", "new", "publish", "rollback", "releases"]
+_NAMED = [*_FOR_EDITORS, "setup-server", "test", "lint"]
 _DOCUMENTS = [repo.ROOT / "README.md", *sorted((repo.ROOT / "docs").glob("*.md"))]
 _VIETNAMESE = re.compile("[ăâđêôơưàáảãạ\u1ea0-\u1ef9]", re.IGNORECASE)
 

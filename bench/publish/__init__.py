@@ -1,0 +1,1 @@
+"""Publishing measured: bytes and seconds of one changed article, going back, swaps under load."""

@@ -1,0 +1,69 @@
+"""One changed article among many, published over ssh on loopback; and going back."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bench import corpus
+from bench.publish.machine import SITE, Machine
+from portal import build, store
+from portal.check import runner
+from portal.publish import joints, stage
+from portal.publish.sending import Sent
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass
+class Findings:
+    """Files and bytes of a release; what the first publication and those of one edit cost."""
+
+    files: int = 0
+    size: int = 0
+    first: Sent = field(default_factory=Sent)
+    edits: list[Sent] = field(default_factory=list)
+    linked: float = 0.0
+    back: list[float] = field(default_factory=list)
+
+
+def measure(machine: Machine, work: Path, articles: int, runs: int) -> Findings:
+    """Build a corpus, publish it, then one edit after another; go back and forward."""
+    corpus.write(work, articles)
+    found = Findings()
+    found.first = _publish(machine, work)
+    for number in range(runs):
+        corpus.edit(work, "body", articles // 2 + number, f"publish {number}")
+        found.edits.append(_publish(machine, work))
+    live = [path.stat() for path in (machine.base / "current").rglob("*") if path.is_file()]
+    found.files, found.size = len(live), sum(each.st_size for each in live)
+    # A file that the release before has too; assets have a name of their own besides.
+    found.linked = sum(each.st_nlink > 1 for each in live) / len(live)
+    gate = machine.sender().gate
+    for number in range(10):
+        began = time.monotonic()
+        gate.rollback(found.edits[-1].release if number % 2 else "")
+        found.back.append(time.monotonic() - began)
+    return found
+
+
+def _publish(machine: Machine, work: Path) -> Sent:
+    done, kept = Sent(), store.Store(work / "store", store.code_key(ROOT))
+    sender = machine.sender()
+    with done.timed("check"):
+        content = runner.check(work / corpus.CONTENT, store=kept)
+    now = time.time()
+    with done.timed("mở đầu"):
+        begun = sender.gate.begin()
+    with done.timed("build"):
+        config = ROOT / "publishconf.py"
+        options = build.Options(work / "site", config, site_url=SITE, store=kept)
+        result = build.build(content, options)
+    if not result.report.ok:
+        raise RuntimeError(next(iter(result.report)))
+    with done.timed("gather"):
+        release = stage.gather(work / "site", work / "release")
+    with done.timed("compress"):
+        joints.served(release, work / "compressed", ())
+    return sender.send(release, now, begun=begun, done=done)

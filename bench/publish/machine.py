@@ -1,0 +1,247 @@
+"""A host for tests and measurements: real sshd, rsync, nginx, on loopback, at free ports."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from dataclasses import dataclass, field
+from email.message import Message
+from pathlib import Path
+from typing import Any
+
+from portal.publish import bundle, hosts
+from portal.publish.directory import DirectoryHost
+from portal.publish.gate.layout import Layout
+from portal.publish.sending import Sender, Sent
+from portal.publish.targets import Directory, Ssh
+
+SITE = "https://cong.example"
+TIMEOUT = 3  # seconds of silence after which either side of rsync gives up
+PYTHON = shutil.which("python3", path="/usr/bin") or sys.executable
+
+_SSHD = """\
+Port {port}
+ListenAddress 127.0.0.1
+HostKey {folder}/host
+PidFile none
+UsePAM no
+StrictModes no
+PermitRootLogin forced-commands-only
+PasswordAuthentication no
+KbdInteractiveAuthentication no
+DisableForwarding yes
+PermitTTY no
+PermitUserRC no
+ClientAliveInterval 1
+ClientAliveCountMax 2
+AuthorizedKeysFile {folder}/authorized_keys
+LogLevel VERBOSE
+"""
+
+_NGINX = """\
+{user}
+worker_processes 1;
+daemon off;
+pid {folder}/nginx.pid;
+error_log {folder}/error.log;
+events {{ worker_connections 512; }}
+http {{
+    types {{ text/html html; text/css css; application/xml xml; }}
+    access_log off;
+    client_body_temp_path {folder}/t1; proxy_temp_path {folder}/t2; fastcgi_temp_path {folder}/t3;
+    uwsgi_temp_path {folder}/t4; scgi_temp_path {folder}/t5;
+    server {{
+        listen 127.0.0.1:{port};
+        root {base}/current;
+        error_page 404 /404.html;
+        location / {{ try_files $uri $uri/index.html =404; }}
+        location /assets/ {{ root {base}; }}
+        location ~ /\\.(?!well-known/) {{ return 404; }}
+    }}
+}}
+"""
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+@dataclass
+class Machine:
+    """The host, its web server, and the keys of those who publish: `lan` and `minh`."""
+
+    folder: Path
+    base: Path
+    ssh_port: int = 0
+    web_port: int = 0
+    tasks: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    def start(self) -> None:
+        """Make keys, start sshd and nginx, wait until both answer."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for name in ("host", "lan", "minh", "la"):
+            key(self.folder / name)
+        gate = self.folder / "gate.pyz"
+        gate.write_bytes(bundle.gate())
+        Layout(self.base).prepare()
+        self.admit("lan", "minh")
+        self.ssh_port = free_port()
+        config = self.folder / "sshd_config"
+        config.write_text(_SSHD.format(port=self.ssh_port, folder=self.folder))
+        if os.geteuid() == 0:
+            Path("/run/sshd").mkdir(exist_ok=True)
+        sshd = [_program("sshd"), "-D", "-e", "-f", str(config)]
+        self._run(sshd, "sshd.log")
+        public = (self.folder / "host.pub").read_text()
+        known = self.folder / "known_hosts"
+        known.write_text(f"[127.0.0.1]:{self.ssh_port} {public}")
+        self.web_port = free_port()
+        user = "user root;" if os.geteuid() == 0 else ""
+        text = _NGINX.format(folder=self.folder, base=self.base, port=self.web_port, user=user)
+        (self.folder / "nginx.conf").write_text(text)
+        nginx = [_program("nginx"), "-p", str(self.folder), "-c", str(self.folder / "nginx.conf")]
+        self._run([*nginx, "-e", str(self.folder / "error.log")], "nginx.log")
+        for port in (self.ssh_port, self.web_port):
+            _wait(port)
+
+    def admit(self, *names: str, options: str = "") -> None:
+        """Let people in, as `setup-server` does: one forced command each, and no more."""
+        (self.folder / "signers").write_text(
+            "".join(f"{name} {(self.folder / f'{name}.pub').read_text()}" for name in names)
+        )
+        (self.folder / "authorized_keys").write_text(
+            "".join(
+                f'restrict,command="{PYTHON} -I {self.folder}/gate.pyz --base {self.base} '
+                f"--who {name} --site {SITE} --signers {self.folder}/signers "
+                f'--timeout {TIMEOUT} --keep 5{options}" '
+                + (self.folder / f"{name}.pub").read_text()
+                for name in names
+            )
+        )
+
+    def target(self, who: str = "lan", **changes: Any) -> Ssh:
+        """Return the host as one person's settings describe it."""
+        values = {
+            "host": "127.0.0.1",
+            "key": str(self.folder / who),
+            "user": getpass.getuser(),
+            "port": self.ssh_port,
+            "path": str(self.base),
+            "known_hosts": str(self.folder / "known_hosts"),
+            "timeout": TIMEOUT,
+            "site_url": SITE,
+            "read_back": self.web,
+        }
+        return Ssh(**{**values, **changes})
+
+    @property
+    def web(self) -> str:
+        """Where readers come."""
+        return f"http://127.0.0.1:{self.web_port}"
+
+    def sender(self, who: str = "lan", memory: str = "", **changes: Any) -> Sender:
+        """Return what publishes as one person, from one working copy."""
+        target = self.target(who, **changes)
+        folder = self.folder / f"memory-{memory or who}"
+        folder.mkdir(exist_ok=True)
+        return Sender(target, hosts.of(target, folder), folder)
+
+    def publish(self, site: Path, who: str = "lan", **options: Any) -> Sent:
+        """Publish a folder as one person would."""
+        return self.sender(who).send(site, time.time(), **options)
+
+    def near(self) -> DirectoryHost:
+        """Return the host as a folder of this machine: the same gate, without ssh or keys."""
+        return DirectoryHost(Directory(path=str(self.base), site_url=SITE, read_back="-", keep=5))
+
+    def stand_by(self, site: Path) -> None:
+        """Publish over ssh, whatever room the host says it has."""
+        begun = self.sender().gate.begin() | {"free": 10**12}
+        self.sender().send(site, time.time(), begun=begun)
+
+    def stand(self, site: Path) -> str:
+        """Have something live quickly: through the gate, but not over ssh."""
+        host = self.near()
+        target = host.target
+        memory = self.folder / "memory-stand"
+        memory.mkdir(exist_ok=True)
+        return Sender(target, host, memory).send(site, time.time()).release
+
+    @property
+    def layout(self) -> Layout:
+        """The folders of the host."""
+        return Layout(self.base)
+
+    def get(self, address: str = "/", **headers: str) -> tuple[int, Message, bytes]:
+        """Return status, headers and body of an address, as readers get it."""
+        asked = urllib.request.Request(self.web + address, headers=headers)  # noqa: S310 - ours
+        try:
+            with urllib.request.urlopen(asked, timeout=10) as answer:  # noqa: S310 - ours
+                return answer.status, answer.headers, answer.read()
+        except urllib.error.HTTPError as problem:
+            with problem:
+                return problem.code, problem.headers, problem.read()
+
+    def gates(self) -> list[int]:
+        """Return the processes on the host's side of a publication."""
+        found = []
+        for each in Path("/proc").glob("[0-9]*"):
+            try:
+                words = (each / "cmdline").read_bytes().split(b"\0")
+                place = str((each / "cwd").readlink())
+            except OSError:
+                continue
+            mine = str(self.base).encode()
+            if mine in words or (b"--server" in words and place.startswith(str(self.base))):
+                found.append(int(each.name))
+        return found
+
+    def settle(self, seconds: float = 15) -> list[int]:
+        """Wait until the host's side is done, at most so long; return what still runs."""
+        end = time.monotonic() + seconds
+        while (left := self.gates()) and time.monotonic() < end:
+            time.sleep(0.05)
+        return left
+
+    def stop(self) -> None:
+        """End what was started, and only that."""
+        for task in self.tasks:
+            task.send_signal(signal.SIGTERM)
+        for task in self.tasks:
+            task.wait(10)
+
+    def _run(self, words: list[str], log: str) -> None:
+        with (self.folder / log).open("wb") as file:
+            self.tasks.append(subprocess.Popen(words, stdout=file, stderr=file))  # noqa: S603 - ours
+
+
+def key(path: Path) -> None:
+    """Make a pair of keys."""
+    words = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", path.name, "-f", str(path)]
+    subprocess.run(words, check=True)  # noqa: S603 - fixed words
+
+
+def _program(name: str) -> str:
+    return shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin") or name
+
+
+def _wait(port: int) -> None:
+    end = time.monotonic() + 15
+    while True:
+        try:
+            with socket.create_connection(("127.0.0.1", port), 1):
+                return
+        except OSError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.02)

@@ -1,0 +1,83 @@
+"""Fifty swaps while readers read: the portal's way, and that of Pelican's quickstart."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bench.publish.load import Seen
+from bench.publish.machine import Machine
+from portal.publish.host import Gate
+
+Way = Callable[[Machine, Path, int], Seen]
+SWAPS, PEER_SWAPS = 50, 10
+_LONGEST = 240.0  # seconds of load
+
+
+def edition(folder: Path, mark: str, pages: int) -> Path:
+    """Write a site whose pages name a stylesheet of the same edition; return its folder."""
+    style = f"/* edition:{hashlib.sha256(mark.encode()).hexdigest()[:12]} */ body {{ margin: 0 }}"
+    name = f"assets/site.{hashlib.sha256(style.encode()).hexdigest()[:10]}.css"
+    mark = style.partition("edition:")[2].partition(" ")[0]
+    head = f'<link rel="stylesheet" href="/{name}"><!-- edition:{mark} -->'
+    files = {name: style, "index.html": f"{head}<h1>Trang chủ</h1>", "404.html": "404"}
+    for number in range(pages):
+        files[f"bai-viet/2026/bai-{number}/index.html"] = head + "<p>Thi đua, khen thưởng. " * 200
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    return folder
+
+
+@contextmanager
+def readers(port: int) -> Iterator[Seen]:
+    """Let readers read in a process of its own; what they saw is known at the end."""
+    words = [sys.executable, "-m", "bench.publish.load", str(port), str(_LONGEST)]
+    seen = Seen()
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as task:  # noqa: S603
+        time.sleep(0.5)
+        yield seen
+        time.sleep(0.5)
+        said, _ = task.communicate(b"x")
+    for name, value in json.loads(said).items():
+        setattr(seen, name, value)
+
+
+def ours(machine: Machine, work: Path, pages: int, swaps: int = SWAPS) -> Seen:
+    """Publish ten editions and go back and forward between them: `swaps` swaps in all."""
+    first = edition(work / "e0", "0", pages)
+    releases = [machine.stand(first)]
+    gate = Gate(machine.near())
+    with readers(machine.web_port) as seen:
+        for number in range(1, swaps + 1):
+            if number <= swaps // 5:
+                folder = edition(work / f"e{number}", str(number), pages)
+                releases.append(machine.stand(folder))
+            else:
+                kept = releases[-5:]
+                gate.rollback(kept[number % 4 if kept[number % 4] != machine.layout.live() else 4])
+    return seen
+
+
+def quickstart(machine: Machine, work: Path, pages: int, swaps: int = PEER_SWAPS) -> Seen:
+    """Publish editions as Pelican's quickstart does: rsync --delete into the served folder."""
+    root = machine.base / "current"
+    if root.is_symlink():
+        root.unlink()
+    shutil.rmtree(machine.base / "assets")
+    words = ["rsync", "--delete", "--exclude", ".DS_Store", "-pthrz", "-c"]
+    folder = edition(work / "q0", "q0", pages)
+    subprocess.run([*words, f"{folder}/", f"{root}/"], check=True)  # noqa: S603
+    (machine.base / "assets").symlink_to("current/assets")  # one folder, as its readers know it
+    with readers(machine.web_port) as seen:
+        for number in range(1, swaps + 1):
+            folder = edition(work / f"q{number}", f"q{number}", pages)
+            subprocess.run([*words, f"{folder}/", f"{root}/"], check=True)  # noqa: S603
+    return seen

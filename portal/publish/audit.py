@@ -1,0 +1,104 @@
+"""The host's log as auditors read it: what was live when, by whom, and whether it is whole."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from portal.publish import words
+from portal.publish.readback import address_of
+
+_WHAT = {"publish": "xuất bản", "rollback": "quay về"}
+_DATE = 16  # characters of an hour without its seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """The switches, oldest first; `broken`: lines (from 1) that do not follow on their last."""
+
+    events: Sequence[Mapping[str, Any]]
+    broken: Sequence[int]
+
+
+def read(raw: bytes) -> Log:
+    """Read a log; each line must carry the hash of the line before it."""
+    events, broken, last = [], [], b""
+    for number, line in enumerate(raw.splitlines(), start=1):
+        try:
+            event = json.loads(line)
+            follows = event["after"] == (hashlib.sha256(last).hexdigest() if last else "")
+        except (ValueError, KeyError, TypeError):
+            event, follows = None, False
+        if isinstance(event, dict) and isinstance(event.get("release"), str):
+            events.append(event)
+        if not follows:
+            broken.append(number)
+        last = line
+    return Log(events, broken)
+
+
+def lines(log: Log) -> Iterator[str]:
+    """Yield a line for each switch, then whether the log is whole."""
+    for event in log.events:
+        what = _WHAT.get(str(event.get("what")), "?")
+        counts = ", ".join(
+            f"{len(event.get(name) or ())} {word}"
+            for name, word in (("added", "mới"), ("changed", "đổi"), ("gone", "gỡ"))
+        )
+        yield (
+            f"{words.hour(str(event.get('at')))}  {what} {event['release']}  "
+            f"người làm: {event.get('who')}  trang: {counts}  danh mục {event.get('manifest')}"
+        )
+    yield verdict(log)
+
+
+def of_address(log: Log, address: str) -> Iterator[str]:
+    """Yield when a page stood there, from which hour to which, and the hash of its bytes."""
+    path = _path(address)
+    since, found = "", ""
+    for event in log.events:
+        at, now = str(event.get("at")), found
+        for name in ("added", "changed"):
+            now = (event.get(name) or {}).get(path, now)
+        if path in (event.get("gone") or ()):
+            now = ""
+        if now != found:
+            if found:
+                yield _stood(since, words.hour(at), found)
+            since, found = at, now
+    if found:
+        yield _stood(since, "nay", found)
+    elif not since:
+        yield f"{address_of(path)} chưa từng được đăng."
+    yield verdict(log)
+
+
+def _stood(since: str, until: str, digest: str) -> str:
+    return f"Từ {words.hour(since)} đến {until}: SHA-256 {digest}"
+
+
+def _path(address: str) -> str:
+    path = address.strip().lstrip("/")
+    return path if path.endswith(".html") else f"{path.rstrip('/')}/index.html".lstrip("/")
+
+
+def verdict(log: Log) -> str:
+    """Say whether each line follows on the one before."""
+    if log.broken:
+        return f"NHẬT KÝ ĐÃ BỊ SỬA ở dòng {', '.join(map(str, log.broken))}."
+    return f"Nhật ký nguyên vẹn: {len(log.events)} lần chuyển, dòng nào cũng nối đúng dòng trước."
+
+
+def kept(answer: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the releases that one can go back to, newest first."""
+    rows = answer.get("releases") or []
+    for row in reversed(rows):
+        mark = "*" if row["release"] == answer.get("live") else " "
+        yield (
+            f"{mark} {row['release']}  {words.hour(str(row['at']))}  {row['who']}  "
+            f"{row['files']} tệp, {words.size(row['bytes'] or 0)}"
+        )
+    yield f"Còn giữ {len(rows)} bản; * là bản đang chạy."

@@ -1,0 +1,114 @@
+"""A bucket of an S3-compatible store, with conditional writes; boto3 (group `s3`) speaks to it."""
+
+from __future__ import annotations
+
+import getpass
+import mimetypes
+from collections.abc import Sequence
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from portal.publish.gate.refusal import Refusal
+from portal.publish.targets import S3
+
+_FOR_EVER = "public, max-age=31536000, immutable"
+_ASK_AGAIN = "no-cache"
+_MOST = 1000  # keys of one deletion, by the protocol
+
+
+class Bucket:
+    """One bucket. Where keys come from is boto3's own business (AWS_PROFILE and others)."""
+
+    def __init__(self, target: S3) -> None:
+        """Refuses where boto3 is not installed."""
+        try:
+            import boto3
+            from botocore.config import Config
+        except ImportError:
+            how = 'cài nhóm "s3" trong pyproject.toml: pip install boto3'
+            raise Refusal("X003", name="boto3", how=how) from None
+        config = Config(retries={"mode": "standard"}, connect_timeout=15, max_pool_connections=16)
+        self._client: Any = boto3.client(
+            "s3",
+            endpoint_url=target.endpoint or None,
+            region_name=target.region or None,
+            config=config,
+        )
+        self._name = target.bucket
+
+    def get(self, key: str) -> tuple[bytes, str]:
+        """Return an object's bytes and its tag; both are empty where there is none."""
+        try:
+            found = self._asked("get_object", Key=key)
+        except KeyError:
+            return b"", ""
+        return found["Body"].read(), found["ETag"]
+
+    def put(self, key: str, data: bytes, path: str) -> None:
+        """Put an object; the store checks its SHA-256. `path` says what it is, and for how long."""
+        kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+        self._asked(
+            "put_object",
+            Key=key,
+            Body=data,
+            ChecksumAlgorithm="SHA256",
+            ContentType=f"{kind}; charset=utf-8" if kind.startswith("text/") else kind,
+            CacheControl=_FOR_EVER if path.startswith("assets/") else _ASK_AGAIN,
+        )
+
+    def replace(self, key: str, data: bytes, tag: str) -> bool:
+        """Put an object if it still has that tag (none: if there is none); say whether it did."""
+        condition = {"IfMatch": tag} if tag else {"IfNoneMatch": "*"}
+        try:
+            self._asked("put_object", Key=key, Body=data, CacheControl="no-store", **condition)
+        except KeyError:
+            return False
+        return True
+
+    def copy(self, source: str, key: str) -> None:
+        """Copy an object within the bucket."""
+        self._asked("copy_object", Key=key, CopySource={"Bucket": self._name, "Key": source})
+
+    def below(self, prefix: str) -> dict[str, tuple[str, int]]:
+        """Return the tags (MD5, as we put them) and sizes of what lies below a prefix."""
+        found: dict[str, tuple[str, int]] = {}
+        more: dict[str, str] = {}
+        while True:
+            page = self._asked("list_objects_v2", Prefix=prefix, **more)
+            for each in page.get("Contents", ()):
+                found[each["Key"].removeprefix(prefix)] = (each["ETag"].strip('"'), each["Size"])
+            if not page.get("IsTruncated"):
+                return found
+            more = {"ContinuationToken": page["NextContinuationToken"]}
+
+    def delete(self, keys: Sequence[str]) -> None:
+        """Delete objects."""
+        for begin in range(0, len(keys), _MOST):
+            some = [{"Key": key} for key in keys[begin : begin + _MOST]]
+            self._asked("delete_objects", Delete={"Objects": some, "Quiet": True})
+
+    def now(self) -> float:
+        """Return the store's clock."""
+        answer = self._asked("list_objects_v2", MaxKeys=1)
+        date = answer["ResponseMetadata"]["HTTPHeaders"]["date"]
+        return parsedate_to_datetime(date).timestamp()
+
+    def who(self) -> str:
+        """Return who publishes, as far as this side can say: the store knows keys only."""
+        return getpass.getuser()
+
+    def _asked(self, name: str, **values: Any) -> Any:
+        """Ask the store. Raises KeyError where there is no such object, or it is another by now."""
+        from botocore.exceptions import BotoCoreError, ClientError
+
+        try:
+            return getattr(self._client, name)(Bucket=self._name, **values)
+        except ClientError as problem:
+            code = problem.response.get("Error", {}).get("Code", "?")
+            if code in {"NoSuchKey", "PreconditionFailed", "ConditionalRequestConflict"}:
+                raise KeyError(code) from None
+            if code in {"AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch"}:
+                raise Refusal("X006", name=self._name, file=code) from None
+            raise Refusal("X004", name=self._name, reason=code) from None
+        except BotoCoreError as problem:
+            raise Refusal("X004", name=self._name, reason=problem) from None

@@ -1,0 +1,10 @@
+"""Starts the gate."""
+
+from __future__ import annotations
+
+import sys
+
+from .door import main
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

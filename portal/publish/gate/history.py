@@ -1,0 +1,110 @@
+"""What was live, when, by whom: one line of JSON for each switch, none ever changed.
+
+Each line carries the SHA-256 of the line before, so that a line which was changed or taken out
+later shows. It names every page that the switch brought, changed or took away, with the hash of
+its bytes: what stood at an address on a day can be told from the log alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import time
+from contextlib import suppress
+from typing import Any
+
+from .layout import Layout, write
+
+PUBLISH, ROLLBACK = "publish", "rollback"
+
+Event = dict[str, Any]
+
+
+class History:
+    """The log of one portal. All but `events` under the lock."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._file = layout.base / "history.log"
+        self._pending = layout.base / ".pending"
+        self._layout = layout
+
+    def raw(self) -> bytes:
+        """Return the log as it stands."""
+        try:
+            return self._file.read_bytes()
+        except FileNotFoundError:
+            return b""
+
+    def events(self) -> list[Event]:
+        """Return the switches, oldest first; a line that is none is passed over."""
+        found = []
+        for line in self.raw().splitlines():
+            with suppress(ValueError):
+                event = json.loads(line)
+                if isinstance(event, dict) and isinstance(event.get("release"), str):
+                    found.append(event)
+        return found
+
+    def mend(self) -> None:
+        """Finish what a killed switch left: it is told if it came about, or else dropped."""
+        try:
+            line = self._pending.read_bytes()
+        except FileNotFoundError:
+            return
+        with suppress(ValueError):
+            if json.loads(line).get("release") == self._layout.live():
+                self._append(line)
+        self._pending.unlink(missing_ok=True)
+
+    def announce(self, event: Event) -> None:
+        """Write down a switch that is about to come about."""
+        write(self._pending, chained(self.raw(), event))
+
+    def confirm(self) -> None:
+        """Tell what was announced. A disk that is full now lets `mend` do it later."""
+        with suppress(OSError):
+            self.mend()
+
+    def _append(self, line: bytes) -> None:
+        known = self.raw()
+        if known.endswith(line):
+            return
+        whole = known[: known.rfind(b"\n") + 1]  # a line that a full disk cut short goes
+        with self._file.open("r+b" if known else "wb") as file:
+            file.seek(len(whole))
+            file.truncate()
+            file.write(line)
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def pages(before: bytes, after: bytes) -> Event:
+    """Return which pages differ between two manifests, with the hashes of what is there now.
+
+    Only rows that differ are read: going back must not take as long as an archive is large.
+    """
+    old, new = (set(data.partition(b"\n\n")[2].splitlines()) for data in (before, after))
+    then, now = _hashes(old - new), _hashes(new - old)
+    return {
+        "added": {path: now[path] for path in sorted(now.keys() - then.keys())},
+        "changed": {path: now[path] for path in sorted(now.keys() & then.keys())},
+        "gone": sorted(then.keys() - now.keys()),
+    }
+
+
+def _hashes(rows: set[bytes]) -> dict[str, str]:
+    found = {}
+    for row in rows:
+        digest, _, path = row.decode("utf-8", "replace").split(" ", 2)
+        if path.endswith(".html"):
+            found[path] = digest
+    return found
+
+
+def chained(log: bytes, event: Event) -> bytes:
+    """Return the line of an event that happens now, after all that a log holds."""
+    last = log.rstrip(b"\n").rpartition(b"\n")[2]
+    at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+    after = hashlib.sha256(last).hexdigest() if last else ""
+    return json.dumps({**event, "at": at, "after": after}).encode() + b"\n"

@@ -1,0 +1,163 @@
+"""An upload looked at file by file, and what is no longer wanted taken away."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import stat
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from .layout import Layout
+from .manifest import File, Manifest
+from .refusal import Refusal
+
+_BLOCK = 1 << 20
+_ABANDONED = 24 * 3600.0  # seconds: an upload that nobody finished
+_UNUSED = 30 * 24 * 3600.0  # an asset that no kept release names, for pages in caches
+_GONE = ".gone-"
+
+
+def digest(path: Path) -> File:
+    """Return what a manifest says of a file. Refuses links and all else that is no file."""
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as problem:
+        if isinstance(problem, FileNotFoundError):
+            raise
+        raise Refusal("X018", file=path.name) from None
+    total, size = hashlib.sha256(), 0
+    with open(handle, "rb", buffering=0) as file:  # noqa: PTH123 - an open handle
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise Refusal("X018", file=path.name)
+        while block := file.read(_BLOCK):
+            total.update(block)
+            size += len(block)
+    return File(total.hexdigest(), size)
+
+
+def files(folder: Path) -> Iterator[str]:
+    """Yield the paths of all that lies below a folder and is no folder."""
+    waiting = [""]
+    while waiting:
+        prefix = waiting.pop()
+        with os.scandir(f"{folder}/{prefix}") as scan:
+            for entry in scan:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{prefix}{entry.name}/")
+                else:
+                    yield prefix + entry.name
+
+
+def verify(folder: Path, manifest: Manifest) -> None:
+    """Refuse a folder unless it holds just what the manifest says: all, nothing else, the same."""
+    missing = sorted(manifest.files.keys() - _compared(folder, manifest))
+    if missing:
+        raise Refusal("X015", file=missing[0])
+
+
+def complete(upload: Path, manifest: Manifest, live: Path, base: Manifest | None) -> list[str]:
+    """Make a whole release of what was sent, and return what that was.
+
+    Each file that was sent is compared with the manifest. All others are what they were in the
+    live release, whose files were compared when they came: they get a second name here, so that
+    they take no room and their times, and so their ETags, stay.
+    """
+    sent = _compared(upload, manifest)
+    before = base.files if base else {}
+    made = {""}
+    for path, file in manifest.files.items():
+        if path in sent:
+            continue
+        if before.get(path) != file:
+            raise Refusal("X015", file=path)
+        folder = path.rpartition("/")[0]
+        if folder not in made:
+            (upload / folder).mkdir(mode=0o755, parents=True, exist_ok=True)
+            made.add(folder)
+        os.link(f"{live}/{path}", f"{upload}/{path}", follow_symlinks=False)
+    return sorted(sent)
+
+
+def _compared(folder: Path, manifest: Manifest) -> set[str]:
+    """Return what lies in a folder; refuse what the manifest does not name, or says otherwise."""
+    there = set()
+    for path in files(folder):
+        if path not in manifest.files:
+            raise Refusal("X017", file=path)
+        if digest(folder / path) != manifest.files[path]:
+            raise Refusal("X016", file=path)
+        there.add(path)
+    return there
+
+
+def settle(folder: Path, sent: list[str]) -> None:
+    """Give every file and folder the rights of what is read by all and written by none other."""
+    for path in sent:
+        _chmod(folder / path, 0o644)
+    for place, _, _ in os.walk(folder):
+        _chmod(Path(place), 0o755)
+
+
+def _chmod(path: Path, mode: int) -> None:
+    if stat.S_IMODE(path.lstat().st_mode) != mode:
+        path.chmod(mode)
+
+
+def share_assets(folder: Path, sent: list[str], manifest: Manifest, assets: Path) -> None:
+    """Add the assets that were sent to those of all releases: each is one file with two names.
+
+    Refuses a name that already means other bytes: readers keep these files for ever.
+    """
+    for path in sent:
+        if not path.startswith("assets/"):
+            continue
+        mine, shared = folder / path, assets.parent / path
+        if not shared.exists():
+            shared.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
+            os.link(mine, shared)
+        elif not mine.samefile(shared):
+            if digest(shared) != manifest.files[path]:
+                raise Refusal("X026", file=path)
+            fresh = mine.with_name(".shared")
+            os.link(shared, fresh)
+            fresh.replace(mine)
+
+
+def tidy(layout: Layout, wanted: set[str], known: set[str]) -> None:
+    """Take away releases that nobody wants, abandoned uploads, assets that were long not used.
+
+    `known`: the releases of the log; one that is not there may be about to be switched to.
+    """
+    with layout.locked():
+        wanted |= {layout.live()}
+        for release in layout.kept() - wanted:
+            folder = layout.releases / release
+            if release in known or _is_old(folder, _ABANDONED):
+                folder.rename(folder.with_name(_GONE + release))
+    for folder in layout.releases.glob(f"{_GONE}*"):
+        shutil.rmtree(folder, ignore_errors=True)
+    for file in layout.manifests.iterdir():
+        if not (layout.releases / file.name.removesuffix(".sig")).exists() and _is_old(
+            file, _ABANDONED
+        ):
+            file.unlink(missing_ok=True)
+    for upload in layout.incoming.iterdir():
+        if _is_old(upload, _ABANDONED):
+            shutil.rmtree(upload) if upload.is_dir() else upload.unlink(missing_ok=True)
+    for path in files(layout.assets):
+        with suppress(FileNotFoundError):
+            known_of = (layout.assets / path).lstat()
+            # The last release that had it is gone: the count of names is one, since that moment.
+            if known_of.st_nlink == 1 and time.time() - known_of.st_ctime > _UNUSED:
+                (layout.assets / path).unlink()
+
+
+def _is_old(path: Path, seconds: float) -> bool:
+    try:
+        return time.time() - path.lstat().st_ctime > seconds
+    except FileNotFoundError:
+        return False

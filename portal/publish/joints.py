@@ -1,0 +1,69 @@
+"""Where publishing meets the rooms that prepare what is served, and know no host."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from portal import files, ledger, redirects
+from portal.content import Content
+from portal.diagnostics import Report
+from portal.progress import shown
+from portal.publish.targets import Ssh
+from portal.redirects import Rule
+from portal.serving import compress, nginx
+
+MAP = ".nginx/old.map"  # of a release: old addresses; the host's root takes it from there
+_MANY = ("map_hash_max_size 65536;", "map_hash_bucket_size 1024;")  # whatever a release brings
+
+
+def rules(content: Content, now: datetime) -> tuple[Rule, ...]:
+    """Return what is answered at old addresses at that moment."""
+    public = content.public(now)
+    return redirects.standing(public.redirects, (*public.articles, *public.pages))
+
+
+def vanished(
+    content: Content, before: Collection[str], now: Collection[str], answered: Collection[Rule]
+) -> Report:
+    """Tell of each address that was live once, is no more, and is not answered otherwise.
+
+    `before`, `now`: the files of the live release and of this one; the content's ledger knows
+    all that was ever live.
+    """
+    published = dict.fromkeys(ledger.present(before), 1) | ledger.load(content.root)
+    found = ledger.vanished(published, ledger.present(now), [each.old for each in answered])
+    return Report.of(found).below(content.root.as_posix())
+
+
+def enter(content: Content, now: Collection[str], answered: Collection[Rule]) -> bool:
+    """Enter what is live now in the content's ledger; False where it held all of that."""
+    return ledger.save(content.root, ledger.present(now), [each.old for each in answered])
+
+
+def served(release: Path, cache: Path, answered: Collection[Rule]) -> None:
+    """Put beside a release's files what a server needs of them: old addresses, compressed twins."""
+    server = nginx.Server(name="map", root="/")  # only its rules are asked for
+    files.write(release / MAP, nginx.configure(server, answered)["old.map"].encode())
+    compress.precompress(release, cache, progress=shown("Đang nén"))
+
+
+def web_server(target: Ssh) -> dict[str, str]:
+    """Return nginx's settings by their paths on the host; the file that counts comes last."""
+    name = urlsplit(target.site_url).hostname or "localhost"
+    folder = f"/etc/nginx/{target.user}"
+    keys = f"/etc/letsencrypt/live/{name}"
+    tls = nginx.Tls(f"{keys}/fullchain.pem", f"{keys}/privkey.pem") if target.tls else None
+    server = nginx.Server(
+        name, root=f"{target.path}/current", folder=folder, assets=target.path, tls=tls
+    )
+    texts = nginx.configure(server)
+    for line in _MANY:
+        word = line.split()[0]
+        texts["site.conf"] = "\n".join(
+            line if each.startswith(word) else each for each in texts["site.conf"].split("\n")
+        )
+    found = {f"{folder}/{file}": text for file, text in texts.items()}
+    return found | {f"/etc/nginx/conf.d/{target.user}.conf": f"include {folder}/site.conf;\n"}

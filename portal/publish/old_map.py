@@ -1,0 +1,63 @@
+"""Takes a release's old addresses into nginx's settings. Runs on the host, as root.
+
+    python3 -I old_map.py FROM TO
+
+A release comes from people who may publish, not from root: each line must have just the form of
+a redirect or of a page that is gone, or nothing is taken. What nginx then refuses is put back.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+LINE = re.compile(
+    r'"(?:/[^"\\\x00-\x1f\x7f]*|(?:article|category):[0-9]{1,9})" (?:410|/[A-Za-z0-9/._~-]*);'
+)
+_LARGEST = 16 * 1024 * 1024  # bytes
+
+
+def lines_are_well(text: str) -> bool:
+    """Say whether a map holds redirects and nothing else."""
+    return all(LINE.fullmatch(line) for line in text.split("\n") if line)
+
+
+def take(source: Path, target: Path) -> str:
+    """Take a map over; return what is wrong, or nothing."""
+    try:
+        handle = os.open(source, os.O_RDONLY | os.O_NOFOLLOW)
+        with open(handle, "rb") as file:  # noqa: PTH123 - an open handle
+            data = file.read(_LARGEST)
+        text = data.decode("utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        return str(problem)
+    if not lines_are_well(text):
+        return f"{source}: có dòng không phải là chuyển hướng"
+    before = target.read_bytes() if target.is_file() else b""
+    if before == data:
+        return ""
+    _write(target, data)
+    said = _nginx("-t") or _nginx("-s", "reload")
+    if said:
+        _write(target, before)
+    return said
+
+
+def _write(path: Path, data: bytes) -> None:
+    fresh = path.with_name(f".{path.name}.new")
+    fresh.write_bytes(data)
+    fresh.replace(path)
+
+
+def _nginx(*words: str) -> str:
+    done = subprocess.run(  # noqa: S603 - fixed words
+        ["/usr/sbin/nginx", *words], capture_output=True, text=True, check=False
+    )
+    return done.stderr.strip() if done.returncode else ""
+
+
+if __name__ == "__main__":
+    sys.exit(take(Path(sys.argv[1]), Path(sys.argv[2])) or 0)

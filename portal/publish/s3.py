@@ -1,0 +1,239 @@
+"""An object store as host: releases under prefixes that never change, and one small pointer.
+
+    r/ID/PATH      a release's files; written before anything points at them, never after
+    m/ID, m/ID.sig what was signed
+    CURRENT        the name of the live release: written only if it is still what it was
+    history.log    as on a host
+
+The edge (a CDN's rule) serves `/x` from `r/<CURRENT>/x`. Whoever holds the store's keys may
+publish; signatures are kept for whoever wants to check them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from portal import files
+from portal.publish.bucket import Bucket
+from portal.publish.gate.history import PUBLISH, ROLLBACK, chained, pages
+from portal.publish.gate.manifest import Manifest, ManifestError, parse, patched
+from portal.publish.gate.refusal import Refusal
+from portal.publish.gate.switching import check_size
+from portal.publish.host import Follow
+from portal.publish.targets import S3
+
+_AT_ONCE = 16
+_PLENTY = 1 << 50  # bytes: a store has no edge that one could see
+_OLD = 30 * 24 * 3600.0  # seconds that a release stays, beyond those to be kept
+_POINTER, _LOG = "CURRENT", "history.log"
+
+
+class S3Host:
+    """One bucket; `memory`: a folder that remembers an upload that was cut off."""
+
+    def __init__(self, target: S3, memory: Path) -> None:
+        self._target = target
+        self._bucket = Bucket(target)
+        self._begun = memory / "begun"
+
+    def ask(self, *words: str, data: bytes = b"") -> bytes:
+        """Do what a gate would do."""
+        name, *rest = words
+        known: dict[str, Callable[..., dict[str, Any]]] = {
+            "begin": self._begin,
+            "releases": self._releases,
+            "rollback": self._rollback,
+            "verify": self._verify,
+        }
+        if name == "manifest":
+            return self._manifest(self._live()[0] if rest[0] == "live" else rest[0])
+        if name == "history":
+            return self._bucket.get(_LOG)[0]
+        if name == "publish":
+            head, _, body = data.partition(b"\n")
+            length = int(head.split()[0])
+            answer = self._publish(rest[0], body[:length], body[length:])
+        else:
+            answer = known[name](*rest)
+        return json.dumps(answer).encode()
+
+    def upload(self, folder: Path, release: str, paths: Sequence[str], follow: Follow) -> int:
+        """Put files: assets first, the home page last; those that are there already stay."""
+        there = self._bucket.below(f"r/{release}/")
+
+        def put(path: str) -> int:
+            data = (folder / path).read_bytes()
+            if there.get(path, ("", 0))[0] == hashlib.md5(data, usedforsecurity=False).hexdigest():
+                return 0
+            self._bucket.put(f"r/{release}/{path}", data, path)
+            return len(data)
+
+        sent = 0
+        ranks = sorted({_rank(path) for path in paths})
+        for rank in ranks:
+            some = [path for path in paths if _rank(path) == rank]
+            with ThreadPoolExecutor(_AT_ONCE) as pool:
+                for path, count in zip(follow(some, len(some)), pool.map(put, some), strict=True):
+                    del path
+                    sent += count
+        return sent
+
+    def sign(self, data: bytes) -> bytes:  # noqa: ARG002 - the store's own keys open it
+        """Return nothing."""
+        return b""
+
+    def _live(self) -> tuple[str, str]:
+        """Return the live release and the pointer's tag, both empty where nothing is live."""
+        data, tag = self._bucket.get(_POINTER)
+        return data.decode("ascii", "replace").strip(), tag
+
+    def _begin(self) -> dict[str, Any]:
+        live, _ = self._live()
+        release = f"{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{secrets.token_hex(4)}"
+        with suppress(OSError, ValueError):
+            known = json.loads(self._begun.read_text("ascii"))
+            if known["live"] == live:
+                release = known["release"]
+        files.write(self._begun, json.dumps({"release": release, "live": live}).encode())
+        return {"release": release, "live": live, "now": self._bucket.now(), "free": _PLENTY}
+
+    def _publish(self, release: str, delta: bytes, signature: bytes) -> dict[str, Any]:
+        live, tag = self._live()
+        before = self._manifest(live) if live else b""
+        base = parse(before) if before else None
+        try:
+            data = patched(base, delta)
+            manifest = parse(data)
+        except ManifestError:
+            raise Refusal("X010", live=live or "-", base="?", who=self._last()) from None
+        if manifest.base != live:
+            raise Refusal("X010", live=live or "-", base=manifest.base or "-", who=self._last())
+        check_size(manifest, base)
+        try:
+            self._complete(release, manifest, base)
+        except Refusal:
+            self._begun.unlink(missing_ok=True)  # what was left of another upload fits no longer
+            raise
+        self._bucket.put(f"m/{release}", data, "m")
+        self._bucket.put(f"m/{release}.sig", signature, "m")
+        made = {"files": len(manifest.files), "bytes": manifest.size}
+        self._switch(PUBLISH, release, tag, data, {**made, **pages(before, data)})
+        self._begun.unlink(missing_ok=True)
+        self._tidy(release)
+        return {"release": release, "before": live}
+
+    def _complete(self, release: str, manifest: Manifest, base: Manifest | None) -> None:
+        """Copy, within the store, what did not change; then see that all is there."""
+        there, live = (self._bucket.below(f"r/{each}/") for each in (release, manifest.base))
+        before = base.files if base else {}
+        same = [
+            path
+            for path, file in manifest.files.items()
+            if before.get(path) == file and there.get(path) != live.get(path)
+        ]
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            source = f"r/{manifest.base}/"
+            copy = self._bucket.copy
+            list(pool.map(lambda path: copy(source + path, f"r/{release}/{path}"), same))
+        self._compare(release, manifest)
+
+    def _compare(self, release: str, manifest: Manifest) -> None:
+        there = self._bucket.below(f"r/{release}/")
+        for path, file in manifest.files.items():
+            if path not in there:
+                raise Refusal("X015", file=path)
+            if there[path][1] != file.size:
+                raise Refusal("X016", file=path)
+        extra = sorted(there.keys() - manifest.files.keys())
+        if extra:
+            raise Refusal("X017", file=extra[0])
+
+    def _switch(self, what: str, release: str, tag: str, data: bytes, told: dict[str, Any]) -> None:
+        live = self._live()[0]
+        if not self._bucket.replace(_POINTER, release.encode(), tag):
+            raise Refusal("X010", live=self._live()[0], base="-", who=self._last())
+        event = {
+            "what": what,
+            "release": release,
+            "before": live,
+            "who": self._bucket.who(),
+            "manifest": hashlib.sha256(data).hexdigest(),
+            **told,
+        }
+        while True:
+            known, mark = self._bucket.get(_LOG)
+            if self._bucket.replace(_LOG, known + chained(known, event), mark):
+                return
+
+    def _rollback(self, release: str = "", expected: str = "") -> dict[str, Any]:
+        live, tag = self._live()
+        if expected and live != expected:
+            raise Refusal("X010", live=live or "-", base=expected, who=self._last())
+        based_on = {each["release"]: each["before"] for each in self._events(PUBLISH)}
+        wanted = release or based_on.get(live, "")
+        if not wanted:
+            raise Refusal("X022")
+        data = self._manifest(wanted)
+        if wanted != live:
+            self._switch(ROLLBACK, wanted, tag, data, pages(self._manifest(live), data))
+        return {"release": wanted, "before": live}
+
+    def _releases(self) -> dict[str, Any]:
+        there = self._bucket.below("m/")
+        names = ("release", "at", "who", "files", "bytes")
+        rows = [
+            {name: event.get(name) for name in names}
+            for event in self._events(PUBLISH)
+            if event["release"] in there
+        ]
+        return {"live": self._live()[0], "releases": rows, "now": self._bucket.now()}
+
+    def _verify(self, release: str) -> dict[str, Any]:
+        name = self._live()[0] if release == "live" else release
+        manifest = parse(self._manifest(name))
+        self._compare(name, manifest)
+        for path, file in manifest.files.items():
+            data, _ = self._bucket.get(f"r/{name}/{path}")
+            if hashlib.sha256(data).hexdigest() != file.sha256:
+                raise Refusal("X016", file=path)
+        return {"release": name, "files": len(manifest.files)}
+
+    def _manifest(self, release: str) -> bytes:
+        data, tag = self._bucket.get(f"m/{release}")
+        if not tag:
+            raise Refusal("X021", name=release or "live")
+        return data
+
+    def _events(self, what: str) -> list[dict[str, Any]]:
+        lines = self._bucket.get(_LOG)[0].splitlines()
+        return [event for event in map(json.loads, lines) if event["what"] == what]
+
+    def _last(self) -> str:
+        lines = self._bucket.get(_LOG)[0].splitlines()
+        return str(json.loads(lines[-1])["who"]) if lines else "?"
+
+    def _tidy(self, live: str) -> None:
+        """Delete old releases: by age, long after nothing points at them."""
+        published = [each["release"] for each in self._events(PUBLISH)]
+        oldest = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(time.time() - _OLD))
+        for release in published[: -self._target.keep]:
+            if release < oldest and release != live and self._bucket.get(f"m/{release}")[1]:
+                paths = (f"r/{release}/{path}" for path in self._bucket.below(f"r/{release}/"))
+                self._bucket.delete([f"m/{release}", f"m/{release}.sig", *paths])
+
+
+def _rank(path: str) -> int:
+    """The order of a release's files: what pages point at comes before them."""
+    if path.startswith("assets/"):
+        return 0
+    if not path.endswith(".html"):
+        return 1
+    return 3 if path == "index.html" else 2

@@ -1,0 +1,153 @@
+"""A bare host for `setup-server`: this machine in a namespace of its own, to be thrown away.
+
+Run by `unshare --mount --propagation private`; TARGET_CONFIG FOLDER follow. Everything that the
+set-up may write lies on overlays in a folder in memory. Prints nothing when all is well.
+"""
+
+from __future__ import annotations
+
+import http.client
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import BinaryIO
+
+from bench.publish.machine import free_port, key
+from tests.conftest import ROOT
+
+_WRITTEN = ("/etc", "/root", "/srv", "/usr/local", "/var/log", "/var/lib/nginx", "/run")
+_CONFIG = """\
+from publishconf import *
+from portal.publish import targets
+SITEURL = "http://cong.localhost"
+TARGETS = {{"may": targets.Ssh(
+    host="127.0.0.1", port={port}, key="{folder}/lan", known_hosts="{folder}/known_hosts",
+    read_back="http://127.0.0.1:{web}", headers=("Content-Security-Policy",), timeout=5,
+)}}
+"""
+
+
+def main(folder: Path) -> None:
+    """Set the host up, publish, set it up again, let somebody in, put somebody out."""
+    _overlay(folder / "layers")
+    for name in ("host", "root", "lan", "minh"):
+        key(folder / name)
+    Path("/root/.ssh").mkdir(mode=0o700, exist_ok=True)
+    Path("/root/.ssh/authorized_keys").write_bytes((folder / "root.pub").read_bytes())
+    Path("/run/sshd").mkdir(exist_ok=True)
+    port, web = free_port(), free_port()
+    public = (folder / "host.pub").read_text("ascii")
+    (folder / "known_hosts").write_text(f"[127.0.0.1]:{port} {public}", encoding="ascii")
+    config = folder / "noi.py"
+    config.write_text(_CONFIG.format(port=port, web=web, folder=folder), encoding="ascii")
+    sshd = ["/usr/sbin/sshd", "-D", "-e", "-p", str(port), "-h", str(folder / "host")]
+    # Debian's own settings, as on any host; only where it listens is the test's business.
+    tasks = [subprocess.Popen([*sshd, "-o", "ListenAddress=127.0.0.1"], stderr=_log(folder))]
+    Path("/root/.ssh/config").write_text(
+        f"Host 127.0.0.1\n  IdentityFile {folder}/root\n  StrictHostKeyChecking yes\n",
+        encoding="ascii",
+    )
+    try:
+        _story(folder, config, tasks, web)
+    finally:
+        for task in tasks:
+            task.send_signal(signal.SIGTERM)
+            task.wait(10)
+
+
+def _story(folder: Path, config: Path, tasks: list[subprocess.Popen[bytes]], web: int) -> None:
+    time.sleep(0.5)
+    dry = _invoke(config, "setup-server", "--dry-run", "--who", "lan")
+    assert "sẽ làm  Tạo người dùng xuat-ban" in dry
+    assert not Path("/srv/cong").exists()
+    first = _invoke(config, "setup-server", "--who", "lan")
+    assert "Đã làm 13 việc" in first, first
+    again = _invoke(config, "setup-server", "--who", "lan")
+    assert "Đã làm 0 việc" in again, again
+    site = Path("/etc/nginx/xuat-ban/site.conf")
+    text = site.read_text("utf-8").replace("listen 80;", f"listen 127.0.0.1:{web};")
+    text = text.replace("listen [::]:80;", "")
+    site.write_text(text, encoding="utf-8")
+    Path("/etc/nginx/sites-enabled/default").unlink(missing_ok=True)
+    tasks.append(subprocess.Popen(["/usr/sbin/nginx", "-g", "daemon off;"], stderr=_log(folder)))
+    time.sleep(0.5)
+    content = folder / "content"
+    said = _invoke(config, "publish", "--content", str(content))
+    assert "Đã xuất bản" in said, said
+    assert "/bai-viet/2012/x/" in (content / "data/addresses.txt").read_text("utf-8")
+    _old_addresses(web)
+    minh = folder / "minh.py"
+    minh.write_text(config.read_text("ascii").replace("/lan", "/minh"), encoding="ascii")
+    assert "X006" in _invoke(minh, "releases", code=77)
+    added = _invoke(config, "setup-server", "--who", "minh", "--key", f"{folder}/minh.pub")
+    assert "Đã làm" in added
+    assert "Còn giữ 1 bản" in _invoke(minh, "releases")
+    _invoke(config, "setup-server", "--remove", "minh")
+    assert "X006" in _invoke(minh, "releases", code=77)
+    assert "Còn giữ 1 bản" in _invoke(config, "releases")
+    shell = ["ssh", "-i", f"{folder}/lan", "-p", _port(config), "-o", "IdentitiesOnly=yes"]
+    shell += ["-o", f"UserKnownHostsFile={folder}/known_hosts", "xuat-ban@127.0.0.1", "id"]
+    done = subprocess.run(shell, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "X027" in done.stdout
+
+
+def _old_addresses(web: int) -> None:
+    """Root takes over what the release says of old addresses, as systemd would have it do."""
+    unit = Path("/etc/systemd/system/xuat-ban-old-map.service").read_text("utf-8")
+    command = unit.partition("ExecStart=")[2].split()
+    subprocess.run(command, check=True)
+    time.sleep(0.5)
+
+    def ask() -> str:
+        line = http.client.HTTPConnection("127.0.0.1", web, timeout=10)
+        line.request("GET", "/tin-cu/x", headers={"Host": "cong.localhost"})
+        answer = line.getresponse()
+        return f"{answer.status} {answer.headers['Location']}"
+
+    assert ask() == "301 /bai-viet/2012/x/", ask()
+    evil = Path("/etc/nginx/evil.map")
+    evil.write_text('"/a" "/b"; } server { root /; }\n', encoding="utf-8")
+    done = subprocess.run([*command[:-2], str(evil), command[-1]], check=False)
+    assert done.returncode
+    assert "server" not in Path(command[-1]).read_text("utf-8")
+
+
+def _port(config: Path) -> str:
+    return config.read_text("ascii").partition("port=")[2].partition(",")[0]
+
+
+def _invoke(config: Path, *words: str, code: int = 0) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "portal.program", *words, "--config", str(config)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == code, (words, done.returncode, done.stdout, done.stderr)
+    return done.stdout
+
+
+def _overlay(layers: Path) -> None:
+    layers.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "none", str(layers)], check=True)
+    for number, place in enumerate(_WRITTEN):
+        if not Path(place).is_dir():
+            continue
+        upper, work = layers / f"u{number}", layers / f"w{number}"
+        upper.mkdir(mode=0o755)
+        work.mkdir()
+        options = f"lowerdir={place},upperdir={upper},workdir={work}"
+        subprocess.run(["mount", "-t", "overlay", "-o", options, "none", place], check=True)
+
+
+def _log(folder: Path) -> BinaryIO:
+    return (folder / "log").open("ab")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

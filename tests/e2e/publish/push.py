@@ -1,0 +1,30 @@
+"""Publishes a folder, as a program of its own: TARGET (JSON) FOLDER MEMORY."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+
+from portal.publish import hosts
+from portal.publish.gate.refusal import Refusal
+from portal.publish.sending import Sender
+from portal.publish.targets import Ssh
+
+
+def main(words: list[str]) -> int:
+    """Publish; return the exit code of the command."""
+    fields = json.loads(words[0])
+    target = Ssh(**{**fields, "headers": tuple(fields["headers"])})
+    try:
+        Sender(target, hosts.of(target, Path(words[2])), Path(words[2])).send(
+            Path(words[1]), time.time()
+        )
+    except Refusal as refusal:
+        return refusal.exit
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,255 @@
+"""Killed, cut off, out of room, two at once: the live site is whole, the next publication works."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from bench.publish.machine import TIMEOUT, Machine
+from portal.publish.gate.refusal import Refusal
+from tests.e2e.publish.act import Uploaded, assert_works, edition, refused, start, upload
+from tests.e2e.publish.conftest import Site
+
+KILLS = 20
+
+
+def _kill(task: subprocess.Popen[bytes], how: signal.Signals) -> None:
+    """End a publication: its own process, or all that it started with it."""
+    os.killpg(task.pid, how)
+
+
+def test_a_publisher_may_be_killed_at_any_moment(machine: Machine, site: Site) -> None:
+    """Bar 2: 20 moments, spread over a whole publication."""
+    chance = random.Random(11)  # noqa: S311 - moments, not secrets
+    machine.stand(site("một"))
+    began = time.monotonic()
+    assert start(machine, site("hai")).wait(60) == 0
+    whole = time.monotonic() - began
+    allowed = {"hai"}
+    for number in range(KILLS):
+        mark = f"lần {number}"
+        task = start(machine, site(mark))
+        time.sleep(whole * chance.random())
+        if chance.random() < 0.5:
+            _kill(task, signal.SIGKILL)
+        else:
+            task.kill()  # ssh and rsync go on, or end, without it
+        task.wait(10)
+        allowed.add(mark)
+        assert edition(machine) in allowed
+    assert_works(machine, site("cuối"))
+    assert edition(machine) == "cuối"
+
+
+def test_the_gate_may_be_killed_at_any_moment(machine: Machine, site: Site) -> None:
+    """Bar 5: 20 moments of verifying and switching; old or new, never neither; no lock stays."""
+    chance = random.Random(5)  # noqa: S311 - moments, not secrets
+    machine.stand(site("lần -1"))
+    for number in range(KILLS):
+        waiting = upload(machine, site(f"lần {number}"))
+        _while_asked(machine, waiting, chance.random() * 0.12)
+        assert edition(machine) in {f"lần {number - 1}", f"lần {number}"}
+        if edition(machine) == f"lần {number - 1}":
+            _again(waiting)
+        assert edition(machine) == f"lần {number}"
+    assert_works(machine, site("cuối"))
+
+
+def _while_asked(machine: Machine, waiting: Uploaded, delay: float) -> None:
+    """Kill the gate's process some time after it has appeared."""
+
+    def ask() -> None:
+        try:
+            waiting.publish()
+        except Refusal as refusal:
+            assert refusal.code in {"X028", "X004"}  # noqa: PT017 - killed: no answer at all
+
+    asker = threading.Thread(target=ask)
+    asker.start()
+    while asker.is_alive() and not (found := machine.gates()):
+        time.sleep(0.001)
+    time.sleep(delay)
+    for each in found:
+        try:
+            os.kill(each, signal.SIGKILL)
+        except ProcessLookupError:
+            continue
+    asker.join()
+
+
+def _again(waiting: Uploaded) -> None:
+    """Publish what was uploaded before; or, where its folder has moved already, anew."""
+    try:
+        waiting.publish()
+    except Refusal as refusal:
+        assert refusal.code == "X014"  # noqa: PT017 - killed between two renames
+        folder = waiting.sender.memory / "again"
+        release = Path(str(waiting.sender.target.path)) / "releases" / waiting.release  # type: ignore[attr-defined]
+        folder.symlink_to(release)
+        waiting.sender.send(folder.resolve(), time.time())
+
+
+@pytest.mark.parametrize("_moment", range(4))
+def test_rsync_on_the_host_may_be_killed(machine: Machine, site: Site, _moment: int) -> None:
+    """Bar 3: the publisher hears of it; what was sent is used again."""
+    machine.stand(site("một"))
+    folder = _heavy(site("hai"))
+    task = start(machine, folder)
+    _kill_receiver(machine, task, signal.SIGKILL)
+
+    assert task.wait(30) == 69
+    assert edition(machine) == "một"
+    assert_works(machine, folder)
+
+
+def _heavy(folder: Path) -> Path:
+    """Put something into a site that takes a while to send."""
+    (folder / "nang").mkdir()
+    for number in range(6):
+        (folder / "nang" / f"{number}.bin").write_bytes(os.urandom(4_000_000))
+    return folder
+
+
+def _kill_receiver(machine: Machine, task: subprocess.Popen[bytes], how: signal.Signals) -> None:
+    """Wait until the host's rsync receives, then send it a signal."""
+    while task.poll() is None:
+        for each in machine.gates():
+            try:
+                words = Path(f"/proc/{each}/cmdline").read_bytes()
+                if b"--server" in words:
+                    os.kill(each, how)
+                    return
+            except (FileNotFoundError, ProcessLookupError):
+                continue
+        time.sleep(0.002)
+    pytest.fail("sent before it could be seen")
+
+
+def test_a_frozen_line_is_given_up(machine: Machine, site: Site) -> None:
+    """Bar 4: the publisher stands still; the host's side ends by itself, soon."""
+    machine.stand(site("một"))
+    folder = _heavy(site("hai"))
+    task = start(machine, folder)
+    while not any(b"--server" in _words(each) for each in machine.gates()):
+        time.sleep(0.002)
+    _kill(task, signal.SIGSTOP)
+    try:
+        assert machine.settle(TIMEOUT * 3 + 5) == []
+        assert edition(machine) == "một"
+    finally:
+        _kill(task, signal.SIGKILL)
+        task.wait(10)
+    assert_works(machine, folder)
+
+
+def _words(process: int) -> bytes:
+    try:
+        return Path(f"/proc/{process}/cmdline").read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
+def test_of_two_publishers_at_once_one_wins(machine: Machine, site: Site) -> None:
+    """Bar 7: from one base; the other is told who was quicker, and exit 73; nothing is lost."""
+    machine.stand(site("một"))
+    mine, theirs = upload(machine, site("hai")), upload(machine, site("ba"), "minh")
+    theirs.publish()
+
+    refusal = refused(mine)
+
+    assert (refusal.code, refusal.exit) == ("X010", 73)
+    assert refusal.data["who"] == "minh"
+    assert (machine.layout.incoming / mine.release / "index.html").is_file()
+    assert edition(machine) == "ba"
+    assert_works(machine, site("hai"))
+
+
+def test_of_many_publishers_in_the_same_instant_one_wins(machine: Machine, site: Site) -> None:
+    """Bar 7: 73 for the others, and what is live is one of them whole."""
+    machine.stand(site("một"))
+    marks = ("hai", "ba", "bốn", "năm")
+    waiting = [upload(machine, site(mark)) for mark in marks]
+    told: list[str] = []
+
+    def ask(each: Uploaded) -> None:
+        try:
+            each.publish()
+            told.append("")
+        except Refusal as refusal:
+            told.append(refusal.code)
+
+    threads = [threading.Thread(target=ask, args=[each]) for each in waiting]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+
+    assert sorted(told) == ["", "X010", "X010", "X010"]
+    assert edition(machine) in marks
+    assert_works(machine, site("cuối"))
+
+
+@contextmanager
+def _small_disk(machine: Machine) -> Iterator[None]:
+    if os.geteuid() != 0 or not Path("/usr/bin/mount").exists():
+        pytest.skip("chỉ root gắn được một đĩa nhỏ")
+    words = ["mount", "-t", "tmpfs", "-o", "size=6m", "none", str(machine.base)]
+    if subprocess.run(words, capture_output=True, check=False).returncode:
+        pytest.skip("máy này không cho gắn đĩa")
+    try:
+        machine.layout.prepare()
+        yield
+    finally:
+        subprocess.run(["umount", "-l", str(machine.base)], check=True)
+
+
+def test_a_disk_without_room_is_told_before_anything_is_sent(machine: Machine, site: Site) -> None:
+    """Bar 6: how much is needed, how much there is."""
+    with _small_disk(machine), pytest.raises(Refusal) as caught:
+        machine.publish(site("một"))
+    assert (caught.value.code, caught.value.exit) == ("X008", 74)
+    assert "MB" in caught.value.data["need"]
+
+
+def test_a_disk_may_be_full_during_the_upload(machine: Machine, site: Site) -> None:
+    """Bar 6: others filled it meanwhile; the site stays; with room again, it works."""
+    with _small_disk(machine):
+        machine.stand_by(site("một"))
+        begun = machine.sender().gate.begin() | {"free": 10**12}
+        with pytest.raises(Refusal) as caught:
+            machine.sender().send(_heavy(site("hai")), time.time(), begun=begun)
+        assert (caught.value.code, caught.value.exit) == ("X008", 74)
+        assert edition(machine) == "một"
+        left = machine.layout.incoming / begun["release"]
+        subprocess.run(["rm", "-rf", str(left)], check=True)
+        machine.stand_by(site("ba"))
+        assert edition(machine) == "ba"
+
+
+def test_a_disk_may_be_full_during_the_switch(machine: Machine, site: Site) -> None:
+    """Bar 6: nothing can be written down, so nothing is switched."""
+    with _small_disk(machine):
+        machine.stand_by(site("một"))
+        waiting = upload(machine, site("hai"))
+        filler = machine.base / "filler"
+        with filler.open("wb", buffering=0) as file:
+            try:
+                while True:
+                    file.write(b"x" * 4096)
+            except OSError:
+                pass
+        refusal = refused(waiting)
+        assert (refusal.code, refusal.exit) == ("X009", 74)
+        assert edition(machine) == "một"
+        filler.unlink()
+        waiting.publish()
+        assert edition(machine) == "hai"

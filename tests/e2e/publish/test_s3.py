@@ -1,0 +1,213 @@
+"""An object store as target: a real server of its protocol on loopback (moto's)."""
+
+from __future__ import annotations
+
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import boto3
+import pytest
+from moto.server import ThreadedMotoServer
+
+from bench.publish.machine import SITE
+from portal.publish import audit, hosts
+from portal.publish.gate.refusal import Refusal
+from portal.publish.host import Gate
+from portal.publish.sending import Sender
+from portal.publish.targets import S3
+from tests.e2e.publish.conftest import Site
+
+BUCKET = "cong"
+
+
+class Store:
+    """The bucket, as the edge sees it, and people who publish to it."""
+
+    def __init__(self, endpoint: str, memory: Path) -> None:
+        self.endpoint = endpoint
+        self._memory = memory
+        self.client: Any = boto3.client("s3", endpoint_url=endpoint, region_name="us-east-1")
+        self.client.create_bucket(Bucket=BUCKET)
+
+    def sender(self, who: str = "lan") -> Sender:
+        """Return what publishes from one working copy."""
+        target = S3(
+            bucket=BUCKET, endpoint=self.endpoint, region="us-east-1", site_url=SITE, read_back="-"
+        )
+        folder = self._memory / who
+        folder.mkdir(exist_ok=True)
+        return Sender(target, hosts.of(target, folder), folder)
+
+    def publish(self, site: Path, who: str = "lan", **options: Any) -> str:
+        """Publish a folder; return the release."""
+        return self.sender(who).send(site, time.time(), **options).release
+
+    def keys(self, prefix: str = "") -> list[str]:
+        """Return all keys below a prefix."""
+        pages = self.client.get_paginator("list_objects_v2").paginate(Bucket=BUCKET, Prefix=prefix)
+        return [each["Key"] for page in pages for each in page.get("Contents", ())]
+
+    def get(self, path: str) -> bytes:
+        """Return what readers get: the edge's rule."""
+        live = self.client.get_object(Bucket=BUCKET, Key="CURRENT")["Body"].read().decode()
+        found = self.client.get_object(Bucket=BUCKET, Key=f"r/{live}/{path}")
+        return bytes(found["Body"].read())
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """Start a store with one empty bucket."""
+    for name, value in (
+        ("AWS_ACCESS_KEY_ID", "x"),
+        ("AWS_SECRET_ACCESS_KEY", "x"),
+        ("AWS_EC2_METADATA_DISABLED", "true"),
+    ):
+        monkeypatch.setenv(name, value)
+    for name in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0)
+    server.start()
+    host, port = server.get_host_and_port()
+    try:
+        reset = urllib.request.Request(f"http://{host}:{port}/moto-api/reset", method="POST")
+        urllib.request.urlopen(reset, timeout=10).close()
+        yield Store(f"http://{host}:{port}", tmp_path)
+    finally:
+        server.stop()
+
+
+def test_readers_get_one_release_whole(store: Store, site: Site) -> None:
+    """The pointer is written last; old prefixes stay as they are."""
+    first = store.publish(site("một"))
+    assert b"edition:m\xe1\xbb\x99t" in store.get("index.html")
+    before = {
+        key: store.client.head_object(Bucket=BUCKET, Key=key)["LastModified"]
+        for key in store.keys(f"r/{first}/")
+    }
+    second = store.publish(site("hai"))
+    assert b"edition:hai" in store.get("index.html")
+    after = {
+        key: store.client.head_object(Bucket=BUCKET, Key=key)["LastModified"]
+        for key in store.keys(f"r/{first}/")
+    }
+    assert before == after
+    assert len(store.keys(f"r/{second}/")) == len(before)
+    assert Gate(store.sender().host).verify("live")["files"] == len(before)
+
+
+def test_pages_are_asked_for_again_and_assets_kept(store: Store, site: Site) -> None:
+    """Caching headers, and types that browsers believe."""
+    release = store.publish(site("một"))
+    page = store.client.head_object(Bucket=BUCKET, Key=f"r/{release}/index.html")
+    assert page["CacheControl"] == "no-cache"
+    assert page["ContentType"] == "text/html; charset=utf-8"
+    (style,) = [key for key in store.keys(f"r/{release}/assets/") if key.endswith(".css")]
+    assert "immutable" in store.client.head_object(Bucket=BUCKET, Key=style)["CacheControl"]
+    pointer = store.client.head_object(Bucket=BUCKET, Key="CURRENT")
+    assert pointer["CacheControl"] == "no-store"
+
+
+def test_of_two_publishers_one_wins(store: Store, site: Site) -> None:
+    """The pointer is written only if it is still what it was: exit 73."""
+    store.publish(site("một"))
+    begun = store.sender().gate.begin()
+    store.publish(site("ba"), "minh")
+    with pytest.raises(Refusal) as caught:
+        store.publish(site("hai"), begun=begun)
+    assert (caught.value.code, caught.value.exit) == ("X010", 73)
+    assert b"edition:ba" in store.get("index.html")
+    store.publish(site("hai"))
+    assert b"edition:hai" in store.get("index.html")
+
+
+def test_the_pointer_itself_decides_between_two(store: Store, site: Site) -> None:
+    """Both saw the same release live until the last moment: the store lets one write."""
+    store.publish(site("một"))
+    sender = store.sender()
+    bucket: Any = sender.host._bucket  # type: ignore[attr-defined]
+    _, tag = bucket.get("CURRENT")
+    assert bucket.replace("CURRENT", b"20260101T000000Z-00000000", tag)
+    assert not bucket.replace("CURRENT", b"20260101T000000Z-11111111", tag)
+    assert not bucket.replace("CURRENT", b"20260101T000000Z-11111111", "")
+
+
+def test_an_upload_that_was_cut_off_goes_on(
+    store: Store, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was put is not put again; until the end readers see the release before."""
+    store.publish(site("một"))
+    sender = store.sender()
+    host: Any = sender.host
+    put, sent = host._bucket.put, []
+
+    def fails(key: str, data: bytes, path: str) -> None:
+        if path == "index.html":
+            raise OSError
+        sent.append(path)
+        put(key, data, path)
+
+    monkeypatch.setattr(host._bucket, "put", fails)
+    with pytest.raises(OSError):  # noqa: PT011 - as a kill would
+        sender.send(site("hai"), time.time())
+    assert b"edition:m" in store.get("index.html")
+    again = store.sender()
+    more: list[str] = []
+    theirs: Any = again.host
+    real = theirs._bucket.put
+
+    def notes(key: str, data: bytes, path: str) -> None:
+        more.append(path)
+        real(key, data, path)
+
+    monkeypatch.setattr(theirs._bucket, "put", notes)
+    again.send(site("hai"), time.time())
+    assert sent
+    assert not set(sent) & set(more)
+    assert b"edition:hai" in store.get("index.html")
+
+
+def test_what_is_missing_or_strange_is_refused(store: Store, site: Site) -> None:
+    """Before the pointer moves."""
+    store.publish(site("một"))
+    begun = store.sender().gate.begin()
+    key = f"r/{begun['release']}/la.html"
+    store.client.put_object(Bucket=BUCKET, Key=key, Body=b"x")
+    with pytest.raises(Refusal) as caught:
+        store.publish(site("hai"), begun=begun)
+    assert caught.value.code == "X017"
+    assert b"edition:m" in store.get("index.html")
+    store.publish(site("hai"))
+    assert b"edition:hai" in store.get("index.html")
+
+
+def test_what_an_older_attempt_left_is_not_published(store: Store, site: Site) -> None:
+    """A page that was changed, sent, cut off, and changed back is what it was."""
+    folder = site("một")
+    store.publish(folder)
+    page = folder / "bai-viet/2026/bai-1/index.html"
+    right = page.read_bytes()
+    begun = store.sender().gate.begin()
+    key = f"r/{begun['release']}/bai-viet/2026/bai-1/index.html"
+    store.client.put_object(Bucket=BUCKET, Key=key, Body=b"x" * len(right))
+    (folder / "index.html").write_text("<!-- edition:hai -->")
+    store.publish(folder)
+    assert store.get("bai-viet/2026/bai-1/index.html") == right
+
+
+def test_one_goes_back_and_the_log_tells(store: Store, site: Site) -> None:
+    """By the pointer alone."""
+    first = store.publish(site("một"))
+    store.publish(site("hai"))
+    gate = store.sender().gate
+    assert gate.rollback()["release"] == first
+    assert b"edition:m" in store.get("index.html")
+    log = audit.read(gate.history())
+    assert [each["what"] for each in log.events] == ["publish", "publish", "rollback"]
+    assert log.broken == []
+    assert gate.releases()["releases"][0]["release"] == first
+    with pytest.raises(Refusal) as caught:
+        gate.rollback()
+    assert caught.value.code == "X022"

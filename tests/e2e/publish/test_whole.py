@@ -1,0 +1,168 @@
+"""Publishing and going back, when nothing goes wrong."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from bench.publish.machine import Machine
+from portal.publish import audit
+from portal.publish.gate.manifest import parse
+from portal.publish.gate.refusal import Refusal
+from tests.e2e.publish.act import edition
+from tests.e2e.publish.conftest import Site
+
+
+def _bytes(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_readers_get_what_was_published(machine: Machine, site: Site) -> None:
+    """Every file, byte for byte, with rights that let everybody read and nobody write."""
+    folder = site("một")
+    (folder / "index.html").chmod(0o600)
+
+    sent = machine.publish(folder)
+
+    assert edition(machine) == "một"
+    live = machine.base / "current"
+    assert _bytes(live) == _bytes(folder)
+    assert {path.stat().st_mode & 0o777 for path in live.rglob("*") if path.is_file()} == {0o644}
+    assert str(live.readlink()) == f"releases/{sent.release}"
+    assert set(sent.changes.added) == set(_bytes(folder))
+
+
+def test_one_changed_page_sends_little_and_leaves_the_others_as_they_were(
+    machine: Machine, site: Site
+) -> None:
+    """Unchanged files are one file with two names: their ETags stay, browsers keep them."""
+    folder = site("một", pages=200)
+    machine.publish(folder)
+    page = "/bai-viet/2026/bai-7/"
+    tag = machine.get(page)[1]["ETag"]
+    for path in folder.rglob("*"):
+        os.utime(path)  # a build that wrote all files anew
+    (folder / "bai-viet/2026/bai-8/index.html").write_text("<h1>Bài 8, đã sửa</h1>")
+
+    sent = machine.publish(folder)
+
+    assert sent.changes.changed == ["bai-viet/2026/bai-8/index.html"]
+    assert sent.sent < 20_000
+    linked = [path.stat().st_nlink > 1 for path in (machine.base / "current").rglob("*.html")]
+    assert linked.count(False) == 1
+    assert machine.get(page, **{"If-None-Match": tag})[0] == 304
+    assert machine.get("/bai-viet/2026/bai-8/")[2].decode() == "<h1>Bài 8, đã sửa</h1>"
+
+
+def test_other_content_of_the_same_size_and_time_is_sent(machine: Machine, site: Site) -> None:
+    """Bar 14: compared by content; readers get no stale 304."""
+    folder = site("một")
+    page = folder / "bai-viet/2026/bai-1/index.html"
+    page.write_text("a" * 100)
+    os.utime(page, (1_000_000_000, 1_000_000_000))
+    machine.publish(folder)
+    tag = machine.get("/bai-viet/2026/bai-1/")[1]["ETag"]
+    time.sleep(1.1)  # the tag's own measure of time is a second
+    page.write_text("b" * 100)
+    os.utime(page, (1_000_000_000, 1_000_000_000))
+
+    machine.publish(folder)
+
+    status, _, body = machine.get("/bai-viet/2026/bai-1/", **{"If-None-Match": tag})
+    assert (status, body) == (200, b"b" * 100)
+
+
+def test_one_goes_back_and_forward_to_any_kept_release(machine: Machine, site: Site) -> None:
+    """Bar 10: byte for byte; two steps back do not bounce; quick."""
+    folders = {name: site(name) for name in ("một", "hai", "ba")}
+    releases = {name: machine.stand(folder) for name, folder in folders.items()}
+    gate = machine.sender().gate
+
+    assert gate.rollback()["release"] == releases["hai"]
+    assert gate.rollback()["release"] == releases["một"]
+    with pytest.raises(Refusal) as caught:
+        gate.rollback()
+    assert caught.value.code == "X022"
+    for name in ("ba", "một", "hai"):
+        gate.rollback(releases[name])
+        assert edition(machine) == name
+        assert _bytes(machine.base / "current") == _bytes(folders[name])
+    with pytest.raises(Refusal) as caught:
+        gate.rollback("20200101T000000Z-00000000")
+    assert caught.value.code == "X021"
+    assert edition(machine) == "hai"
+
+
+def test_after_a_rollback_the_release_before_is_the_one_that_was_live(
+    machine: Machine, site: Site
+) -> None:
+    """Not the one that was made before, from which somebody went back."""
+    first = machine.stand(site("một"))
+    machine.stand(site("hỏng"))
+    machine.sender().gate.rollback()
+    machine.stand(site("ba"))
+
+    assert machine.sender().gate.rollback()["release"] == first
+
+
+def test_a_host_whose_clock_was_ahead_goes_back_to_the_right_release(
+    machine: Machine, site: Site
+) -> None:
+    """What came before is what the log says, not what a name says."""
+    first = machine.stand(site("một"))
+    ahead = f"20991231T235959Z-{first[-8:]}"
+    (machine.base / "releases" / first).rename(machine.base / "releases" / ahead)
+    (machine.layout.manifests / ahead).write_bytes(
+        (machine.layout.manifests / first).read_bytes().replace(first.encode(), ahead.encode())
+    )
+    log = machine.base / "history.log"
+    log.write_bytes(log.read_bytes().replace(first.encode(), ahead.encode()))
+    machine.layout.switch(ahead)
+
+    assert machine.publish(site("hai")).before == ahead
+    assert machine.sender().gate.rollback()["release"] == ahead
+    assert edition(machine) == "một"
+
+
+def test_no_more_releases_stay_than_are_to_be_kept(machine: Machine, site: Site) -> None:
+    """The newest five, and what is live; assets of all stay: pages in caches name them."""
+    releases = [machine.stand(site(f"lần {number}")) for number in range(7)]
+    assert machine.settle() == []
+
+    assert machine.layout.kept() == set(releases[-5:])
+    assert len(list((machine.base / "assets").iterdir())) == 7
+
+
+def test_the_log_tells_who_published_what_when(machine: Machine, site: Site) -> None:
+    """For auditors: at which hours a page stood there, with which bytes."""
+    folder = site("một")
+    machine.publish(folder)
+    page = folder / "bai-viet/2026/thong-bao/index.html"
+    page.parent.mkdir()
+    page.write_text("Lấy ý kiến")
+    machine.publish(folder, "minh")
+    page.unlink()
+    machine.publish(folder)
+    log = audit.read(machine.sender().gate.history())
+
+    assert [event["who"] for event in log.events] == ["lan", "minh", "lan"]
+    assert list(log.events[1]["added"]) == ["bai-viet/2026/thong-bao/index.html"]
+    assert log.events[2]["gone"] == ["bai-viet/2026/thong-bao/index.html"]
+    stood, whole = audit.of_address(log, "/bai-viet/2026/thong-bao/")
+    assert log.events[1]["added"]["bai-viet/2026/thong-bao/index.html"] in stood
+    assert "nguyên vẹn" in whole
+
+
+def test_a_manifest_can_be_checked_with_ssh_keygen_alone(machine: Machine, site: Site) -> None:
+    """Its signature is kept beside it."""
+    sent = machine.publish(site("một"))
+    data = machine.layout.manifest(sent.release)
+    assert (machine.layout.manifests / f"{sent.release}.sig").read_text().startswith("-----BEGIN")
+    assert parse(data).files.keys() == _bytes(machine.base / "current").keys()

@@ -1,0 +1,58 @@
+"""The log as auditors read it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from portal.publish import audit
+
+PAGE = "bai-viet/2026/thong-bao/index.html"
+
+
+def _log(*events: dict[str, Any]) -> bytes:
+    lines: list[bytes] = []
+    for number, event in enumerate(events):
+        after = hashlib.sha256(lines[-1]).hexdigest() if lines else ""
+        known = {"release": f"r{number}", "who": "lan", "at": f"2026-11-{10 + number}T03:00:00Z"}
+        lines.append(json.dumps({**known, **event, "after": after}).encode())
+    return b"\n".join(lines) + b"\n"
+
+
+LOG = _log(
+    {"what": "publish", "added": {"index.html": "h0"}},
+    {"what": "publish", "added": {PAGE: "h1"}, "changed": {"index.html": "h2"}},
+    {"what": "publish", "changed": {PAGE: "h3"}},
+    {"what": "rollback", "changed": {PAGE: "h1"}},
+    {"what": "publish", "gone": [PAGE]},
+)
+
+
+def test_it_is_told_from_when_to_when_a_page_stood_there() -> None:
+    """Each state of it with the hash of its bytes, in Vietnam's hours."""
+    assert list(audit.of_address(audit.read(LOG), "/bai-viet/2026/thong-bao/"))[:-1] == [
+        "Từ 11/11/2026 10:00:00 đến 12/11/2026 10:00:00: SHA-256 h1",
+        "Từ 12/11/2026 10:00:00 đến 13/11/2026 10:00:00: SHA-256 h3",
+        "Từ 13/11/2026 10:00:00 đến 14/11/2026 10:00:00: SHA-256 h1",
+    ]
+    first, now, _ = audit.of_address(audit.read(LOG), "/")
+    assert first.endswith("SHA-256 h0")
+    assert now == "Từ 11/11/2026 10:00:00 đến nay: SHA-256 h2"
+
+
+def test_a_page_that_never_stood_there_is_told() -> None:
+    """Nothing is silence."""
+    first, *_ = audit.of_address(audit.read(LOG), "/bai-viet/2026/khac/")
+    assert first == "/bai-viet/2026/khac/ chưa từng được đăng."
+
+
+def test_a_log_that_was_changed_shows_it() -> None:
+    """A line changed, taken out, put in: the next one no longer follows."""
+    assert audit.read(LOG).broken == []
+    lines = LOG.splitlines()
+    assert audit.read(LOG.replace(b"h1", b"h9")).broken
+    assert audit.read(b"\n".join([*lines[:2], *lines[3:]])).broken == [3]
+    assert audit.read(b"\n".join([*lines[:2], lines[0], *lines[2:]])).broken == [3, 4]
+    assert audit.read(b"x\n" + LOG).broken == [1, 2]
+    assert "BỊ SỬA" in list(audit.lines(audit.read(LOG.replace(b"lan", b"ai", 1))))[-1]

@@ -1,0 +1,150 @@
+"""The gate without a network: killed between any two of its steps, the live release is whole."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from portal.publish import audit
+from portal.publish.gate import history as history_room
+from portal.publish.gate import layout as layout_room
+from portal.publish.gate import tree
+from portal.publish.gate.layout import Layout
+from portal.publish.gate.manifest import Manifest, delta, dump, parse
+from portal.publish.gate.switching import Switching, Terms
+from portal.publish.stage import listed
+
+SITE = "https://x.vn"
+
+
+class Killed(BaseException):
+    """Raised in the place of the kill: nothing of the gate may catch it."""
+
+
+@contextmanager
+def killed_at(step: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+    """Die before the step-th change of the disk; the list's length tells how many there were."""
+    done: list[int] = []
+
+    def counted(real: Callable[..., Any]) -> Callable[..., Any]:
+        def change(*words: Any, **options: Any) -> Any:
+            if len(done) == step:
+                raise Killed
+            done.append(1)
+            return real(*words, **options)
+
+        return change
+
+    with monkeypatch.context() as patch:
+        for name in ("rename", "replace", "symlink_to", "unlink", "mkdir"):
+            patch.setattr(Path, name, counted(getattr(Path, name)))
+        patch.setattr(os, "link", counted(os.link))
+        patch.setattr(os, "fsync", counted(os.fsync))
+        patch.setattr(layout_room, "sync_folder", counted(layout_room.sync_folder))
+        yield done
+
+
+def _uploaded(layout: Layout, folder: Path, files: dict[str, str]) -> tuple[str, bytes, Manifest]:
+    release, live = layout.begin(), layout.live()
+    base = parse(layout.manifest(live)) if live else None
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text)
+    made = Manifest(release, live, SITE, 1, files=listed(folder))
+    for path, file in made.files.items():
+        if base is None or base.files.get(path) != file:
+            place = layout.incoming / release / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes((folder / path).read_bytes())
+    return release, delta(base, made), made
+
+
+def test_killed_before_any_step_of_a_switch_the_live_release_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Old or new, each complete; the log tells what is live as soon as anybody asks again."""
+    layout, folder = Layout(tmp_path / "base"), tmp_path / "site"
+    layout.prepare()
+    gate = Switching(layout, Terms("lan", SITE))
+    release, told, _ = _uploaded(layout, folder, {"index.html": "0", "assets/a.css": "a"})
+    gate.publish(release, told, b"")
+    seen = {"old": 0, "new": 0}
+    for step in range(200):
+        old = layout.live()
+        for asset in (folder / "assets").iterdir():
+            asset.unlink()
+        files = {"index.html": f"{step + 1}", f"assets/{step}.css": "x"}
+        release, told, made = _uploaded(layout, folder, files)
+        try:
+            with killed_at(step, monkeypatch):
+                gate.publish(release, told, b"")
+        except Killed:
+            live = layout.live()
+            assert live in {old, release}
+            seen["new" if live == release else "old"] += 1
+            tree.verify(layout.releases / live, parse(layout.manifest(live)))
+            if live == old:
+                release, told, made = _uploaded(layout, folder, {})
+                gate.publish(release, told, b"")
+        else:
+            break
+        gate.rollback("", layout.live())  # somebody asks again: what was left is mended
+        gate.rollback(release, "")
+        log = audit.read(gate.history.raw())
+        assert log.broken == []
+        assert log.events[-1]["release"] == layout.live() == release
+        assert dump(made) == layout.manifest(release)
+    else:
+        pytest.fail("no publication came to its end")
+    assert seen["old"] > 10
+    assert seen["new"] > 0
+
+
+def test_an_announced_switch_that_did_not_come_about_is_not_told(tmp_path: Path) -> None:
+    """The log holds what readers saw."""
+    layout = Layout(tmp_path)
+    layout.prepare()
+    log = history_room.History(layout)
+    log.announce({"what": "publish", "release": "20260101T000000Z-00000000"})
+    log.mend()
+    assert log.events() == []
+
+
+def test_only_pages_stand_in_the_log(tmp_path: Path) -> None:
+    """With the hash of their bytes; rows that are equal are not looked at."""
+
+    def manifest(**files: str) -> bytes:
+        for name, text in files.items():
+            (tmp_path / name.replace("_", ".")).write_text(text)
+        found = listed(tmp_path)
+        wanted = {name.replace("_", "."): found[name.replace("_", ".")] for name in files}
+        return dump(Manifest("20260101T000000Z-00000000", "", SITE, 1, files=wanted))
+
+    before = manifest(a_html="1", b_html="1", c_html="1", d_css="1")
+    after = manifest(b_html="2", c_html="1", d_css="2", e_html="1")
+    told = history_room.pages(before, after)
+    assert list(told["added"]) == ["e.html"]
+    assert list(told["changed"]) == ["b.html"]
+    assert told["gone"] == ["a.html"]
+
+
+def test_assets_outlive_the_releases_that_name_them(tmp_path: Path) -> None:
+    """For thirty days, for pages in caches; then what no kept release has goes."""
+    layout = Layout(tmp_path / "base")
+    layout.prepare()
+    used = layout.assets / "used.css"
+    used.write_text("x")
+    os.link(used, tmp_path / "a-release-has-it")
+    (layout.assets / "fresh.css").write_text("x")
+    tree.tidy(layout, set(), set())
+    assert {each.name for each in layout.assets.iterdir()} == {"used.css", "fresh.css"}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(time, "time", lambda: 2**33)
+        tree.tidy(layout, set(), set())
+    assert {each.name for each in layout.assets.iterdir()} == {"used.css"}
