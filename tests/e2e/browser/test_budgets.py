@@ -18,7 +18,7 @@ from tests.e2e.browser.kinds import KINDS
 
 pytestmark = pytest.mark.browser
 
-_HTML, _STYLES, _SCRIPTS, _FONTS = 6_000, 14_000, 15_000, 55_000  # bytes: DESIGN's budgets
+_HTML, _STYLES, _SCRIPTS, _FONTS = 6_144, 14_000, 15_000, 55_000  # bytes: DESIGN's budgets
 _BODY = re.compile(
     rb'(?<=<div class="prose">).*?(?=</div>\s*<(?:p class="article__|section class="corr))',
     re.DOTALL,
