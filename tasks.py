@@ -127,7 +127,7 @@ def new(
         "target": "nơi xuất bản trong publishconf.py, hoặc directory:ĐƯỜNG-DẪN",
         "content": "thư mục nội dung",
         "dry-run": "chỉ nói sẽ đổi những gì, không gửi",
-        "due": "chỉ xuất bản khi có bài đến giờ đăng hoặc hết hạn",
+        "due": "chỉ xuất bản khi có gì đến giờ hiện ra hoặc hết hạn",
         "config": "tệp thiết lập khác thay cho publishconf.py",
         "smaller": "cho phép bản mới nhỏ hơn nửa bản đang chạy",
     }

@@ -178,7 +178,7 @@ class _Publication:
             found = self._due(content, before, now)
             if not found:
                 if sys.stdout.isatty():
-                    say("Không có bài nào đến giờ đăng hoặc hết hạn.")
+                    say("Không có gì đến giờ hiện ra hoặc hết hạn.")
                 return 0
             say(f"Đến giờ: {', '.join(found)}.")
             begun = begun if dry_run else gate.begin()
@@ -223,8 +223,7 @@ class _Publication:
 
     def _due(self, content: Content, before: Manifest | None, now: datetime) -> list[str]:
         then = datetime.fromtimestamp(before.built if before else 0, UTC)
-        found = due.changes((*content.articles, *content.pages), then, now)
-        return [f"“{each.title}”" for each in found]
+        return [f"“{each}”" for each in due.titles(content, then, now)]
 
     def _dry(self, before: Manifest | None, release: Path) -> int:
         found = stage.listed(release, self.sender.memory / "hashes")
