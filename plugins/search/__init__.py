@@ -65,7 +65,10 @@ def _write(context: Any, settings: Any, env: Any, writer: edition.PageWriter) ->
         writer.put_all(edition.Files(prints, partial(_load, part.make)))
     syllables, offered = " ".join(fragments.syllables()), suggestions.suggestions(documents)
     named = [_put(writer, deflated(each.encode())) for each in (syllables, offered)]
-    years = {each.day.year for each in documents if each.day}
+    # The archive has articles alone, and of those what is listed.
+    listed = (each.portal_article for each in edition.items_of(context, "articles"))
+    now = settings[edition.NOW]
+    years = {each.date.year for each in listed if each.date and each.is_listed(now)}
     names = pages.Names(named[0], named[1], tuple(part.head for part in parts))
     for unit in pages.units(years, names):
         writer.write(env, unit)

@@ -109,7 +109,7 @@ def test_a_dark_scheme_is_dark(page: Page, address: str) -> None:
 
 
 def test_a_page_runs_no_script_that_has_nothing_to_do_in_it(portal: Path) -> None:
-    """Of the theme's own, by hashed names: how pages look, a text's tools, its photos."""
+    """Of the theme's own, by hashed names: looks, the search box, a text's tools, its photos."""
     script = re.compile(rb'<script(?: type="module")? src="/(assets/js/([a-z-]+)\.\w{10}\.js)">')
     pages = {path: path.read_bytes() for path in portal.rglob("*.html")}
     assert any(b"figure__link" in html for html in pages.values())
@@ -118,7 +118,8 @@ def test_a_page_runs_no_script_that_has_nothing_to_do_in_it(portal: Path) -> Non
         data = html.count(b'<script type="application/ld+json">')  # nothing runs it
         assert len(found) == html.count(b"<script") - data, path
         assert all((portal / file.decode()).is_file() for file, _ in found), path
-        wanted = {b"display", *([b"text"] if b'class="tools"' in html else [])}
+        wanted = {b"display", b"start"} if b'class="site-nav"' in html else set()
+        wanted |= {b"text"} if b'class="tools"' in html else set()
         wanted |= {b"lightbox"} if b"figure__link" in html else set()
         assert {name for _, name in found} == wanted, path
 
