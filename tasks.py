@@ -163,6 +163,7 @@ def rollback(_: Context, target: str = "", to: str = "", config: str = "publishc
         "target": "nơi xuất bản trong publishconf.py",
         "history": "mọi lần chuyển: lúc nào, ai, bao nhiêu trang",
         "address": "trang ở địa chỉ này đã đứng từ lúc nào đến lúc nào",
+        "page": "ghi nhật ký thành một tệp HTML để lưu, để in",
         "verify": "đối chiếu từng tệp của một bản (hoặc live) với danh mục đã ký",
         "config": "tệp thiết lập khác thay cho publishconf.py",
     }
@@ -173,11 +174,12 @@ def releases(
     history: bool = False,
     address: str = "",
     verify: str = "",
+    page: str = "",
     config: str = "publishconf.py",
 ) -> None:
     """Các bản còn giữ và nhật ký xuất bản. Ví dụ: python3 run.py releases --history"""
     desk = _desk(config)
-    sys.exit(desk.releases(target, history=history, address=address, verify=verify))
+    sys.exit(desk.releases(target, history=history, address=address, verify=verify, page=page))
 
 
 @task(

@@ -11,7 +11,7 @@ from typing import Any
 from portal.publish import words
 from portal.publish.readback import address_of
 
-_WHAT = {"publish": "xuất bản", "rollback": "quay về"}
+WHAT = {"publish": "xuất bản", "rollback": "quay về"}
 _DATE = 16  # characters of an hour without its seconds
 
 
@@ -43,7 +43,7 @@ def read(raw: bytes) -> Log:
 def lines(log: Log) -> Iterator[str]:
     """Yield a line for each switch, then whether the log is whole."""
     for event in log.events:
-        what = _WHAT.get(str(event.get("what")), "?")
+        what = WHAT.get(str(event.get("what")), "?")
         counts = ", ".join(
             f"{len(event.get(name) or ())} {word}"
             for name, word in (("added", "mới"), ("changed", "đổi"), ("gone", "gỡ"))

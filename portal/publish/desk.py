@@ -13,7 +13,7 @@ from pathlib import Path
 from portal import files, messages
 from portal.content import Content
 from portal.diagnostics import Place, Report, error
-from portal.publish import audit, due, hosts, joints, setup, stage, targets, words
+from portal.publish import audit, audit_page, due, hosts, joints, setup, stage, targets, words
 from portal.publish.gate import manifest as manifests
 from portal.publish.gate.manifest import Manifest
 from portal.publish.gate.refusal import Refusal
@@ -84,8 +84,13 @@ class Desk:
                 )
         return told.code
 
-    def releases(self, name: str, *, history: bool, address: str, verify: str) -> int:
-        """Say which releases are kept, or what was live when, or whether one is still whole."""
+    def releases(
+        self, name: str, *, history: bool, address: str, verify: str, page: str = ""
+    ) -> int:
+        """Say which releases are kept, or what was live when, or whether one is still whole.
+
+        `page` names a file that gets the whole log as a page.
+        """
         with self._told() as told:
             name, target = self._target(name)
             told.place = name
@@ -95,6 +100,10 @@ class Desk:
                 self.say(
                     f"Bản {answer['release']} nguyên vẹn: {answer['files']} tệp đúng danh mục."
                 )
+            elif page:
+                log = audit.read(gate.history())
+                files.write(Path(page), audit_page.page(log, name).encode())
+                self.say(f"{audit.verdict(log)} Đã ghi vào {page}.")
             elif history or address:
                 report = audit.read(gate.history())
                 for line in audit.of_address(report, address) if address else audit.lines(report):

@@ -73,7 +73,7 @@ def test_publishing_shows_first_what_it_would_do(staff: Staff, write: Write) -> 
     assert "Không có gì thay đổi" in staff.run("publish")
 
 
-def test_going_back_takes_one_command(staff: Staff, write: Write) -> None:
+def test_going_back_takes_one_command(staff: Staff, write: Write, tmp_path: Path) -> None:
     """And the list of releases shows where one is."""
     path = write("2012/x", title="Đúng")
     staff.run("publish")
@@ -93,6 +93,9 @@ def test_going_back_takes_one_command(staff: Staff, write: Write) -> None:
     assert log.count("xuất bản") == 2
     assert log.count("quay về") == 1
     assert "Nhật ký nguyên vẹn" in log
+    kept = tmp_path / "nhat-ky.html"
+    assert "Đã ghi vào" in staff.run("releases", "--page", str(kept))
+    assert kept.read_text("utf-8").count("<section>") == 3
     assert staff.run("releases", "--address", "/bai-viet/2012/x/").count("SHA-256") == 3
     assert "nguyên vẹn" in staff.run("releases", "--verify", "live")
     assert path.is_file()

@@ -6,7 +6,10 @@ import hashlib
 import json
 from typing import Any
 
-from portal.publish import audit
+import html5lib
+import pytest
+
+from portal.publish import audit, audit_page
 
 PAGE = "bai-viet/2026/thong-bao/index.html"
 
@@ -56,3 +59,22 @@ def test_a_log_that_was_changed_shows_it() -> None:
     assert audit.read(b"\n".join([*lines[:2], lines[0], *lines[2:]])).broken == [3, 4]
     assert audit.read(b"x\n" + LOG).broken == [1, 2]
     assert "BỊ SỬA" in list(audit.lines(audit.read(LOG.replace(b"lan", b"ai", 1))))[-1]
+
+
+def test_the_page_names_every_page_with_its_hash() -> None:
+    """What was added, changed, taken away, the last switch first; and that the log is whole."""
+    page = audit_page.page(audit.read(LOG), "may-chu")
+    assert "Nhật ký nguyên vẹn: 5 lần chuyển" in page
+    assert page.index("14/11/2026 10:00:00") < page.index("10/11/2026 10:00:00")
+    assert page.count("<li>/bai-viet/2026/thong-bao/") == 4
+    for digest in ("h0", "h1", "h2", "h3"):
+        assert f"<code>{digest}</code>" in page
+    html5lib.HTMLParser(strict=True).parse(page)
+
+
+@pytest.mark.parametrize("name", ["who", "manifest", "release", "at"])
+def test_nothing_of_a_log_becomes_markup(name: str) -> None:
+    """Whoever could write the log could otherwise write into the auditors' browser."""
+    evil = "<script>x</script>"
+    log = _log({"what": "publish", "added": {f"{evil}/index.html": evil}, name: evil})
+    assert "<script" not in audit_page.page(audit.read(log), evil)
