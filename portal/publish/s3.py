@@ -131,7 +131,10 @@ class S3Host:
         return {"release": release, "before": live}
 
     def _complete(self, release: str, manifest: Manifest, base: Manifest | None) -> None:
-        """Copy, within the store, what did not change; then see that all is there."""
+        """Copy, within the store, what did not change; then see that just that is there.
+
+        What another upload to the same prefix left, which was cut off, goes.
+        """
         there, live = (self._bucket.below(f"r/{each}/") for each in (release, manifest.base))
         before = base.files if base else {}
         same = [
@@ -143,6 +146,8 @@ class S3Host:
             source = f"r/{manifest.base}/"
             copy = self._bucket.copy
             list(pool.map(lambda path: copy(source + path, f"r/{release}/{path}"), same))
+        left = there.keys() - manifest.files.keys()
+        self._bucket.delete([f"r/{release}/{path}" for path in sorted(left)])
         self._compare(release, manifest)
 
     def _compare(self, release: str, manifest: Manifest) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+import subprocess
+import sys
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -18,9 +21,23 @@ from portal.publish.gate.refusal import Refusal
 from portal.publish.host import Gate
 from portal.publish.sending import Sender
 from portal.publish.targets import S3
+from tests.conftest import ROOT
 from tests.e2e.publish.conftest import Site
 
 BUCKET = "cong"
+KILLS = 8
+_PROGRAM = f"""
+import sys, time
+from pathlib import Path
+from portal.publish import hosts
+from portal.publish.sending import Sender
+from portal.publish.targets import S3
+endpoint, folder, site = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
+target = S3(
+    bucket={BUCKET!r}, endpoint=endpoint, region="us-east-1", site_url={SITE!r}, read_back="-"
+)
+Sender(target, hosts.of(target, folder), folder).send(site, time.time())
+"""
 
 
 class Store:
@@ -44,6 +61,11 @@ class Store:
     def publish(self, site: Path, who: str = "lan", **options: Any) -> str:
         """Publish a folder; return the release."""
         return self.sender(who).send(site, time.time(), **options).release
+
+    def start(self, site: Path) -> subprocess.Popen[bytes]:
+        """Publish a folder from the same working copy, in a process of its own."""
+        words = (self.endpoint, str(self._memory / "lan"), str(site))
+        return subprocess.Popen([sys.executable, "-c", _PROGRAM, *words], cwd=ROOT)
 
     def keys(self, prefix: str = "") -> list[str]:
         """Return all keys below a prefix."""
@@ -169,15 +191,47 @@ def test_an_upload_that_was_cut_off_goes_on(
     assert b"edition:hai" in store.get("index.html")
 
 
-def test_what_is_missing_or_strange_is_refused(store: Store, site: Site) -> None:
-    """Before the pointer moves."""
+def test_a_publisher_may_be_killed_at_any_moment(store: Store, site: Site) -> None:
+    """Kill -9 while it sends, moves the pointer, writes the log: one release, whole; then on."""
+    chance = random.Random(8)  # noqa: S311 - moments, not secrets
+    store.publish(site("lần 0"))
+    began = time.monotonic()
+    assert store.start(site("lần 1")).wait(60) == 0
+    whole = time.monotonic() - began
+    allowed = {"lần 1"}
+    for number in range(2, 2 + KILLS):
+        task = store.start(site(f"lần {number}"))
+        time.sleep(whole * (0.5 + chance.random() / 2))  # before, Python only starts
+        task.kill()
+        task.wait(10)
+        allowed.add(f"lần {number}")
+        page = store.get("index.html").decode()
+        assert any(f"edition:{each}" in page for each in allowed)
+    store.publish(site("cuối"))
+    assert "edition:cuối" in store.get("index.html").decode()
+
+
+def test_what_another_attempt_left_goes(store: Store, site: Site) -> None:
+    """An asset of an edition that never was, say; readers get what was published, no more."""
     store.publish(site("một"))
     begun = store.sender().gate.begin()
     key = f"r/{begun['release']}/la.html"
     store.client.put_object(Bucket=BUCKET, Key=key, Body=b"x")
-    with pytest.raises(Refusal) as caught:
-        store.publish(site("hai"), begun=begun)
-    assert caught.value.code == "X017"
+    store.publish(site("hai"), begun=begun)
+    assert b"edition:hai" in store.get("index.html")
+    assert key not in store.keys("r/")
+
+
+def test_what_is_missing_is_refused(
+    store: Store, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before the pointer moves."""
+    store.publish(site("một"))
+    with monkeypatch.context() as patch:
+        patch.setattr("portal.publish.s3.Bucket.put", lambda *_: None)
+        with pytest.raises(Refusal) as caught:
+            store.publish(site("hai"))
+    assert caught.value.code in {"X015", "X016"}
     assert b"edition:m" in store.get("index.html")
     store.publish(site("hai"))
     assert b"edition:hai" in store.get("index.html")
