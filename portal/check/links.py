@@ -69,9 +69,13 @@ class There:
             yield error("L003", at, target=target, name=place, near=near)
 
     def _is_there_for(self, source: _Text, found: _Text) -> bool:
-        """A text that is not public yet may link to what will be by then."""
+        """A text that is not public yet may link to what will be by then.
+
+        Of one that lacks its date or title, that is told, and nothing of all that lead to it.
+        """
         moment = max(self._now, source.date) if source.date else self._now
-        return found is source or found.is_public(moment)
+        faulty = found.status == "published" and not found.is_whole
+        return found is source or faulty or found.is_public(moment)
 
     @staticmethod
     def _places(found: _Text) -> frozenset[str]:

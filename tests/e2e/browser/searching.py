@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page, Route, expect
 
 from plugins.search import fragments, segment
 from plugins.search.packing import deflated
@@ -18,7 +19,19 @@ from portal import files
 from portal.edition import Searched
 from tests.conftest import ROOT
 
+ASKED = "/tim-kiem/?q=thi+dua+khen+thuong"
+REPORTS = """
+window.reports = [];
+addEventListener('securitypolicyviolation', (event) => reports.push(event.effectiveDirective));
+"""
 _MODULES = ROOT / "theme/static/js/search"
+
+
+def status(page: Page) -> str:
+    """Wait for results; return what is said of them."""
+    line = page.locator("#ket-qua [role=status]")
+    expect(line).to_have_text(re.compile(r"bài"))
+    return line.inner_text()
 
 
 def with_modules(page: Page) -> Page:

@@ -10,14 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bench.search.server import served
+from tests.e2e.browser.searching import ASKED, status
 
 pytestmark = pytest.mark.browser
-
-_ASKED = "/tim-kiem/?q=thi+dua+khen+thuong"
-_REPORTS = """
-window.reports = [];
-addEventListener('securitypolicyviolation', (event) => reports.push(event.effectiveDirective));
-"""
 
 
 @pytest.fixture(scope="module")
@@ -27,26 +22,21 @@ def address(portal: Path) -> Iterator[str]:
         yield found
 
 
-def _status(page: Page) -> str:
-    expect(page.locator("#ket-qua [role=status]")).to_have_text(re.compile(r"bài"))
-    return page.locator("#ket-qua [role=status]").inner_text()
-
-
 def _count(page: Page) -> int:
-    return int(re.findall(r"\d+(?= bài cho)", _status(page))[0])
+    return int(re.findall(r"\d+(?= bài cho)", status(page))[0])
 
 
 def test_plain_letters_find_words_with_marks(page: Page, address: str) -> None:
     """“thi dua khen thuong” finds “thi đua, khen thưởng”, and offers to look for that."""
-    page.goto(f"{address}{_ASKED}")
-    assert re.fullmatch(r"(Ít nhất )?\d+ bài cho “thi dua khen thuong”", _status(page))
+    page.goto(f"{address}{ASKED}")
+    assert re.fullmatch(r"(Ít nhất )?\d+ bài cho “thi dua khen thuong”", status(page))
     results = page.locator("#ket-qua ol > li")
     expect(results).to_have_count(10)
     expect(results.first.locator("mark").first).to_have_text(
         re.compile("thi đua, khen thưởng", re.IGNORECASE)
     )
     page.get_by_role("link", name="thi đua khen thưởng", exact=True).click()
-    assert "thi đua khen thưởng" in _status(page)
+    assert "thi đua khen thưởng" in status(page)
     expect(page.get_by_role("searchbox")).to_have_value("thi đua khen thưởng")
 
 
@@ -94,7 +84,7 @@ def test_results_follow_what_is_typed(page: Page, address: str) -> None:
     expect(page.locator("#ket-qua [role=status]")).to_have_text("Hãy gõ từ hai chữ cái trở lên.")
     page.get_by_role("searchbox").focus()
     page.keyboard.type("huan chuo")
-    assert "huan chuo" in _status(page)
+    assert "huan chuo" in status(page)
     expect(page.locator("#ket-qua mark").first).to_have_text(
         re.compile("huân chương", re.IGNORECASE)
     )
@@ -103,7 +93,7 @@ def test_results_follow_what_is_typed(page: Page, address: str) -> None:
 
 def test_back_leads_to_the_same_results(page: Page, address: str) -> None:
     """Also to as many of them as were shown, from an article and from another choice."""
-    page.goto(f"{address}{_ASKED}")
+    page.goto(f"{address}{ASKED}")
     expect(page.locator("#ket-qua li")).to_have_count(10)
     page.get_by_role("button", name="Xem thêm").click()
     expect(page.locator("#ket-qua li")).to_have_count(20)
@@ -123,7 +113,7 @@ def test_back_leads_to_the_same_results(page: Page, address: str) -> None:
 
 def test_what_may_be_chosen_tells_how_much_it_leaves(page: Page, address: str) -> None:
     """Numbers of years add up to the whole; a choice leaves just as many."""
-    page.goto(f"{address}{_ASKED}")
+    page.goto(f"{address}{ASKED}")
     total = _count(page)
     options = page.locator("select[name=nam] option").all_inner_texts()[1:]
     counts = {text.split()[0]: int(text.partition("(")[2].rstrip(")")) for text in options}
@@ -150,7 +140,7 @@ def test_words_in_quotes_stand_together(page: Page, address: str) -> None:
 def test_only_what_matched_is_marked(page: Page, address: str) -> None:
     """A word typed with marks never marks another tone: “sở” is not “số”."""
     page.goto(f"{address}/tim-kiem/?q=c%C6%A1+s%E1%BB%9F")
-    _status(page)
+    status(page)
     marked = {text.lower() for text in page.locator("#ket-qua mark").all_inner_texts()}
     assert marked <= {"cơ sở", "cơ", "sở"}
     assert "cơ sở" in marked

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,17 +10,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from bench.search.server import packed_size, served
 from portal.edition import Searched
-from tests.e2e.browser.searching import stage
+from tests.e2e.browser.searching import ASKED, REPORTS, stage, status
 from tests.e2e.browser.test_axe import AXE, TAGS
 from tests.unit.plugins.search import archive
 
 pytestmark = pytest.mark.browser
-
-_ASKED = "/tim-kiem/?q=thi+dua+khen+thuong"
-_REPORTS = """
-window.reports = [];
-addEventListener('securitypolicyviolation', (event) => reports.push(event.effectiveDirective));
-"""
 
 
 @pytest.fixture(scope="module")
@@ -31,19 +24,14 @@ def address(portal: Path) -> Iterator[str]:
         yield found
 
 
-def _status(page: Page) -> str:
-    expect(page.locator("#ket-qua [role=status]")).to_have_text(re.compile(r"bài"))
-    return page.locator("#ket-qua [role=status]").inner_text()
-
-
 @pytest.mark.parametrize("width", [320, 360, 1280])
 def test_results_fit_every_screen_and_have_room_for_a_thumb(
     page: Page, address: str, width: int
 ) -> None:
     """Nothing scrolls sideways; what can be tapped is 44 px high."""
     page.set_viewport_size({"width": width, "height": 640})
-    page.goto(f"{address}{_ASKED}")
-    _status(page)
+    page.goto(f"{address}{ASKED}")
+    status(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     for name in (".search-box__input", ".search-box__button", ".results__choice", ".results__more"):
         assert page.locator(name).first.bounding_box()["height"] >= 44  # type: ignore[index]
@@ -51,8 +39,8 @@ def test_results_fit_every_screen_and_have_room_for_a_thumb(
 
 def test_on_paper_are_the_results_alone(page: Page, address: str) -> None:
     """Titles and their addresses; neither box nor choices."""
-    page.goto(f"{address}{_ASKED}")
-    _status(page)
+    page.goto(f"{address}{ASKED}")
+    status(page)
     page.emulate_media(media="print")
     for name in (".search-box", ".results__filters", ".results__more", ".results__hint"):
         expect(page.locator(name)).to_be_hidden()
@@ -70,7 +58,7 @@ def test_axe_finds_nothing_in_results_and_in_the_open_box(
     """What a script fills in is looked at when it is there."""
     context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
     page = context.new_page()
-    page.goto(f"{address}{_ASKED}")
+    page.goto(f"{address}{ASKED}")
     expect(page.locator("#ket-qua li")).to_have_count(10)
     for number in range(2):
         if number:
@@ -99,7 +87,7 @@ def test_hostile_words_of_an_index_stay_words(
     folder = stage(portal, tmp_path / "portal", [found])
     with served(folder) as address:
         page = browser.new_page()
-        page.add_init_script(_REPORTS)
+        page.add_init_script(REPORTS)
         page.goto(f"{address}/tim-kiem/?q=thi+dua")
         expect(page.locator("#ket-qua li")).to_have_count(2)
         assert page.locator("#ket-qua img, #ket-qua script, #ket-qua b, #ket-qua i").count() == 0

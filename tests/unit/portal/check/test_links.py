@@ -27,6 +27,7 @@ def told(root: Path, put: Put, source: Source) -> Callable[..., list[tuple[str, 
         put(source("## Phần hai {#phan-hai}"), "bai-viet/2012/b/index.md")
         put(source(change={"Trạng thái": "nháp"}), "bai-viet/2012/nhap/index.md")
         put(source(change={"Ngày": LATER}), "bai-viet/2098/sau/index.md")
+        put(source(change={"Ngày": "31/02/2012"}), "bai-viet/2012/sai/index.md")
         put("Tiêu đề: Giới thiệu\n\nx", "trang/gioi-thieu.md")
         put('[[section]]\nname = "Thi đua khen thưởng"', "data/sections.toml")
         found = list(rules.broken_links(load(root)))
@@ -76,6 +77,11 @@ def test_a_link_to_nowhere_is_told_with_what_may_be_meant(
 def test_a_link_to_what_is_not_public_is_told(told: Told, target: str) -> None:
     """A reader would find no page there."""
     assert told(target) == [("L002", "")]
+
+
+def test_a_fault_of_an_article_is_not_told_of_all_that_link_to_it(told: Told) -> None:
+    """One mistake, one diagnostic: its date is told where it stands."""
+    assert told("/bai-viet/2012/sai/") == []
 
 
 def test_an_article_may_link_to_what_is_public_by_its_own_day(told: Told) -> None:
