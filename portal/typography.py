@@ -12,19 +12,22 @@ from collections.abc import Callable, Mapping
 from markupsafe import Markup, escape
 
 _QUOTE = re.compile('"')
-_QUOTED = re.compile(r'(?:^|>)[^<"]*"[^<]*')  # text between two tags, with the end of the first
+_QUOTED = re.compile(r'>[^<"]*"[^<]*')  # text between two tags, with the end of the first
 _RANGE = re.compile(r"(?<=\d) - (?=\d)")
 _RANGE_OF_HTML = re.compile(r"(?<=\d) - (?=\d)(?![^<>]*>)")
 _CODE = re.compile(r"(<(?:code|pre)\b.*?</(?:code|pre)>)", re.DOTALL)
 _OPENS_AFTER = frozenset(" \t\n\u00a0([{“‘—–/")
 _JOINED = re.compile(r"\w+(?:[/–-]\w+)+")
+_JOINTS = re.compile(r"[/–-]")
 _LONGEST = 20  # letters that may not be parted; more might not fit a phone
 
 
 def in_text(text: str) -> str:
     """Return a plain text with its quotation marks turned and its ranges dashed."""
     whole = str(text)  # of what a template lacks, this raises what Jinja would
-    return _RANGE.sub("–", _QUOTE.sub(_turned, whole))
+    if '"' in whole:
+        whole = _QUOTE.sub(_turned, whole)
+    return _RANGE.sub("–", whole) if " - " in whole else whole
 
 
 def in_html(html: str) -> str:
@@ -36,7 +39,7 @@ def in_html(html: str) -> str:
 def headline(text: str) -> Markup:
     """Return a title as HTML in which numbers of documents and ranges of years are not parted."""
     written = in_text(text)
-    if not re.search(r"[/–-]", written):
+    if not _JOINTS.search(written):
         return escape(written)
     found: list[Markup] = []
     end = 0
@@ -49,7 +52,8 @@ def headline(text: str) -> Markup:
 
 
 def _part(html: str) -> str:
-    html = _QUOTED.sub(lambda text: _QUOTE.sub(_turned, text[0]), html)
+    # What a part may begin with gets a tag's end too: "^" in the pattern costs more than all else.
+    html = _QUOTED.sub(lambda text: _QUOTE.sub(_turned, text[0]), f">\n{html}")[2:]
     return _RANGE_OF_HTML.sub("–", html) if " - " in html else html
 
 
@@ -63,7 +67,7 @@ def _turned(match: re.Match[str]) -> str:
 
 def _is_number(word: str) -> bool:
     """Tell 98/2023/NĐ-CP and 2021–2025 from in-tơ-nét: each part begins as a name does."""
-    parts = re.split(r"[/–-]", word)
+    parts = _JOINTS.split(word)
     return len(word) <= _LONGEST and all(part[0].isdigit() or part[0].isupper() for part in parts)
 
 

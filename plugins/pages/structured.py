@@ -21,7 +21,7 @@ from portal.views import Body, Link, Picture
 
 _CONTEXT = "https://schema.org"
 _LANGUAGE = "vi"
-_ESCAPED = {ord(each): f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"}
+_ESCAPED = {each: f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"}
 # How the names of bodies begin; all other authors are people.
 _BODY = re.compile(
     r"(?:Ban|Báo|Bộ|Cổng|Cụm|Cục|Hội đồng|Khối|Nhóm|Phòng|Tạp chí|Thanh tra|Tòa án|Tổ|Tổng cục"
@@ -72,7 +72,9 @@ def script(*nodes: _Node) -> str:
     """Return nodes as JSON that a script element may hold, whatever their texts are."""
     data = {"@context": _CONTEXT, "@graph": nodes}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return text.translate(_ESCAPED)
+    for sign, code in _ESCAPED.items():  # `translate` would look at each letter
+        text = text.replace(sign, code)
+    return text
 
 
 def _of_article(item: Item, section: Link | None, portal: Portal) -> str:
