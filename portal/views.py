@@ -286,7 +286,8 @@ class SiteView:
     publisher: str
     notice: str  # the line about sources and licence in the footer
     sections: tuple[Link, ...]
-    pages: tuple[Link, ...]
+    menu: tuple[Link, ...]  # the sections, then other places
+    information: tuple[Link, ...]  # what the footer lists beside the sections
     assets: Mapping[str, str]  # "site.css", "js/lightbox.js", "fonts/x.woff2" -> address
     licence: str = ""
     responsible: str = ""

@@ -14,13 +14,16 @@ from collections.abc import Hashable
 from typing import Any
 
 from jinja2 import Template
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined] # pinned
 
+_PLAIN = frozenset({str, bool, int})  # most of what macros are given
 _MOST = 6000  # renderings kept of a macro; more would fill the memory
 _SHARED = {
     "macros/card.html": ("card",),
     "macros/drum.html": ("drum",),
     "macros/footer_links.html": ("footer_links",),
+    "macros/picture.html": ("picture",),
     "macros/site_nav.html": ("site_nav",),
 }
 
@@ -31,6 +34,18 @@ def share(env: Any) -> None:
     Call before it loads a template.
     """
     env.template_class = _Template
+    env.context_class = _Context
+
+
+class _Context(Context):
+    """Calls macros at once: Jinja would ask each time whether they want a context. None does."""
+
+    def call(self, called: Any, /, *values: Any, **named: Any) -> Any:
+        if type(called) not in {Macro, _Kept}:
+            return super().call(called, *values, **named)
+        named.pop("_loop_vars", None)  # where it is called: Jinja's own, as the next
+        named.pop("_block_vars", None)
+        return called(*values, **named)
 
 
 class _Template(Template):
@@ -76,10 +91,13 @@ def escaped(value: Any) -> str:
 
 
 def _key(value: Any) -> Hashable:
+    kind = type(value)
+    if kind in _PLAIN:
+        return kind, value
     if isinstance(value, list):
         return tuple(map(_key, value))
     if isinstance(value, dict):
         return tuple((name, _key(each)) for name, each in value.items())
     if isinstance(value, tuple) or dataclasses.is_dataclass(value):
         return id(value)
-    return type(value), value
+    return kind, value

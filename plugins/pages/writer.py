@@ -118,6 +118,9 @@ def site_view(settings: Mapping[str, Any]) -> SiteView:
     """Return the globals of all templates."""
     portal: site.Settings = settings["PORTAL"]
     content: Content = settings[edition.CONTENT]
+    sections = tuple(Link(each.name, each.address) for each in content.menu())
+    library = Link("Văn bản", site.DOCUMENTS) if content.library.documents else None
+    archive = Link("Lưu trữ", site.ARCHIVE)
     return SiteView(
         name=portal.name,
         short_name=portal.short_name or portal.name,
@@ -125,17 +128,21 @@ def site_view(settings: Mapping[str, Any]) -> SiteView:
         url=settings["SITEURL"],
         publisher=portal.publisher,
         notice=portal.notice,
-        sections=tuple(Link(each.name, each.address) for each in content.menu()),
-        pages=(
+        sections=sections,
+        menu=(*sections, *filter(None, [library]), archive),
+        information=(
+            *filter(None, [library]),
             *(Link(each.title, each.address) for each in content.of(PAGES)),
             *site_map.places(content),
             Link("Công khai khen thưởng", site.NOTICES),
             Link("Sơ đồ trang", site.SITE_MAP),
+            archive,
+            Link("Nguồn tin Atom", site.FEED),
         ),
         licence=portal.licence,
         responsible=portal.responsible,
         english=site.ENGLISH if content.organisation else "",
-        library=Link("Văn bản", site.DOCUMENTS) if content.library.documents else None,
+        library=library,
         assets=MappingProxyType(settings[edition.ASSETS]),
         preview=bool(settings.get(edition.PREVIEW)),
         banners=tuple(
