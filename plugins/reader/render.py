@@ -70,16 +70,7 @@ def sanitise(html: str) -> str:
     in which they can be scrolled on a phone.
     """
     html = re.sub(r"<(/?)h1\b", r"<\1h2", html, flags=re.IGNORECASE)
-    html = nh3.clean(
-        html,
-        tags=_TAGS,
-        clean_content_tags=_DROPPED_WHOLE,
-        attributes=_ATTRIBUTES,
-        allowed_classes=_CLASSES,
-        attribute_filter=_harmless,
-        url_schemes=_SCHEMES,
-        link_rel="noopener",
-    )
+    html = _CLEANER.clean(html)
     return html.replace("<table", _TABLE_OPEN).replace("</table>", "</table></section>")
 
 
@@ -90,3 +81,14 @@ def _harmless(element: str, attribute: str, value: str) -> str | None:
     if element == "img" and attribute == "src" and not _FILE_NAME.fullmatch(value):
         return None
     return value
+
+
+_CLEANER = nh3.Cleaner(
+    tags=_TAGS,
+    clean_content_tags=_DROPPED_WHOLE,
+    attributes=_ATTRIBUTES,
+    allowed_classes=_CLASSES,
+    attribute_filter=_harmless,
+    url_schemes=_SCHEMES,
+    link_rel="noopener",
+)

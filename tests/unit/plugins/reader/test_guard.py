@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
+from plugins.figures.extension import FigureExtension
 from plugins.reader.guard import GuardExtension
 from plugins.reader.points import PointExtension
 from portal import content
@@ -11,13 +12,20 @@ from portal.article import with_body
 from tests.conftest import ROOT
 
 _EXTENSIONS = ("tables", "attr_list")
-_PLAIN = Markdown(extensions=[*_EXTENSIONS, PointExtension()])
-_GUARDED = Markdown(extensions=[*_EXTENSIONS, PointExtension(), GuardExtension()])
-_SIGNS = st.text(alphabet="ab *_`[]()!<>&;#:.\\\n\"'x/@{}=|1-", max_size=60)
+_PLAIN = Markdown(extensions=[*_EXTENSIONS, PointExtension(), FigureExtension()])
+_GUARDED = Markdown(
+    extensions=[*_EXTENSIONS, PointExtension(), GuardExtension(), FigureExtension()]
+)
+_SIGNS = st.text(alphabet="ab *_`[]()!<>&;#:.\\\n\"'x/@{}=|1-+đ", max_size=60)
+_LINES = st.lists(
+    st.sampled_from(["a", "", "- b", "1. c", "    d", "# e", "> f", "a | b", "--|--", "---", "==="])
+    | st.sampled_from(["[a]: b", "![a](b.jpg)", "*g*", "a {.b}", "## a {#b}", "<div>", "</div>"]),
+    max_size=8,
+).map("\n".join)
 
 
 @settings(max_examples=400, deadline=None)
-@given(_SIGNS)
+@given(_SIGNS | _LINES)
 def test_guarded_markdown_gives_the_same_bytes_for_any_signs(text: str) -> None:
     """What is not tried could not have matched."""
     assert _GUARDED.reset().convert(text) == _PLAIN.reset().convert(text)
