@@ -209,19 +209,22 @@ def _unpack_rest(rest: bytes) -> object:
 
 
 def with_body(root: Path, article: Article, text: bytes | None = None) -> Article:
-    """Return the article with its body: `text`, or read again from its file.
+    """Return the article with its body, as `body_of` finds it. Raises RuntimeError."""
+    return article if article.body else replace(article, body=body_of(root, article, text))
+
+
+def body_of(root: Path, article: Article, text: bytes | None = None) -> str:
+    """Return an article's body: its own, `text`, or read again from its file.
 
     Raises RuntimeError when the file no longer holds what was read of it before.
     """
-    if article.body:
-        return article
-    if text:
-        return replace(article, body=text.decode())
+    if article.body or text:
+        return article.body or (text or b"").decode()
     found, _ = load(root, PurePosixPath(article.file))
     if found is None or found.digest != article.digest:
         message = f"{article.file} vừa thay đổi trong lúc dựng; hãy dựng lại"
         raise RuntimeError(message)
-    return found
+    return found.body
 
 
 def _missing(meta: Metadata, name: str, *, page: bool) -> list[Diagnostic]:
@@ -262,6 +265,7 @@ def _active_code(body: str, first_line: int, name: str) -> list[Diagnostic]:
     return [
         warning("M001", Place(name, first_line + offset, match.start() + 1), found=match[0][:40])
         for offset, line in enumerate(body.split("\n"))
+        if "<" in line or ":" in line
         for match in _ACTIVE.finditer(line)
     ]
 

@@ -59,7 +59,7 @@ def italics(text: str) -> str | None:
 
 def split_credit(caption: str) -> tuple[str, str]:
     """Part a caption from the credit that ends it: "A. Ảnh: X" -> ("A.", "Ảnh: X")."""
-    match = _CREDIT.search(caption)
+    match = _CREDIT.search(caption) if ":" in caption else None
     if not match:
         return caption, ""
     return caption[: match.start()].strip(), match["credit"].strip()

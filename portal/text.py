@@ -17,7 +17,9 @@ _LOOK_ALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
 _INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # XML 1.0 has no place for them
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " "})
-_ODD = re.compile("[ÐƉðɖ\u00a0\u2007\u200b-\u200d\u202f\u2060\ufeff]")  # all of the above
+_ODD = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7fÐƉðɖ\u00a0\u2007\u200b-\u200d\u202f\u2060\ufeff]"
+)  # all of the above
 _STROKES = {"đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
 _MARKED = (*range(0xC0, 0x180), *range(0x1A0, 0x1B1), *range(0x1EA0, 0x1EFA))  # as Vietnamese has
 _PLAIN = str.maketrans(
@@ -43,11 +45,11 @@ SLUG_LIMIT = 80
 
 def clean(text: str) -> str:
     """Return NFC text: look-alikes of Đ mended, invisible characters gone, plain spaces."""
-    text = _CONTROLS.sub("", text)
     if text.isascii():
-        return text
+        return text if text.isprintable() else _CONTROLS.sub("", text)
     if _ODD.search(text):  # translating a whole article costs more than looking
-        text = text.translate(_INVISIBLE).translate(_SPACES).translate(_LOOK_ALIKES)
+        text = _CONTROLS.sub("", text).translate(_INVISIBLE)
+        text = text.translate(_SPACES).translate(_LOOK_ALIKES)
     return unicodedata.normalize("NFC", text)
 
 
@@ -71,8 +73,10 @@ def fold(text: str) -> str:
     Lower case, no tones or marks, đ as d, final y as i where Vietnamese writes both.
     Idempotent: ``fold(fold(x)) == fold(x)``.
     """
-    folded = unaccent(unaccent(text).casefold())
-    return _FINAL_Y.sub(r"\1i", folded)
+    folded = unaccent(text).casefold()
+    if not folded.isascii():
+        folded = unaccent(folded)
+    return _FINAL_Y.sub(r"\1i", folded) if "y" in folded else folded
 
 
 @functools.lru_cache(maxsize=1 << 14)  # tags, authors and photos come again and again

@@ -6,6 +6,7 @@ as the checker, so what the checker calls a figure is one.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from xml.etree import ElementTree as ET
 
 from markdown import Markdown
@@ -38,6 +39,7 @@ class _FigureProcessor(BlockProcessor):
             _append(parent, each)
 
 
+@lru_cache(maxsize=1)  # a test, then a run
 def _read(block: str) -> tuple[Figure, ...] | None:
     return figure.read_block([line.strip() for line in block.strip("\n").split("\n")])
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from plugins.reader.render import Renderer
 from portal import content, edition, store
-from portal.article import Article, with_body
+from portal.article import Article, body_of
 from portal.dates import VIETNAM
 
 _FILES = "PORTAL_FILES"  # path below the content folder -> Article
@@ -90,8 +90,8 @@ def _reader_class() -> type:
             if html is None:
                 content = self.settings.get(edition.CONTENT)
                 text = content.texts.get(article.file) if content else None
-                whole = with_body(Path(self.settings["PATH"]), article, text)
-                html = _renderer(extensions).html(whole.body)
+                body = body_of(Path(self.settings["PATH"]), article, text)
+                html = _renderer(extensions).html(body)
                 bodies.put(key, html)
             return html
 
