@@ -6,6 +6,7 @@ their names, and nothing is decoded here.
 
 from __future__ import annotations
 
+import os
 import re
 import warnings
 from collections.abc import Iterator, Mapping
@@ -82,12 +83,10 @@ def read(path: Path) -> bytes:
     """Return a photo's bytes. Raises PhotoError for a file that is too heavy or unreadable."""
     try:
         with path.open("rb") as file:
-            data = file.read(_MOST_BYTES + 1)
+            refuse_heavy(os.fstat(file.fileno()).st_size)
+            return file.read()
     except OSError as problem:
         raise PhotoError("P018") from problem
-    if len(data) > _MOST_BYTES:
-        refuse_heavy(path.stat().st_size)
-    return data
 
 
 def refuse_heavy(size: int) -> None:

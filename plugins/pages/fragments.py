@@ -10,6 +10,7 @@ What a template shows is joined with its markup at once, so it is escaped into p
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Hashable
 from typing import Any
 
@@ -31,10 +32,12 @@ _SHARED = {
 def share(env: Any) -> None:
     """Have an environment keep what the shared macros made, and escape at less cost.
 
-    Call before it loads a template.
+    Call before it loads a template; each is looked for once.
     """
-    env.template_class = _Template
-    env.context_class = _Context
+    if env.template_class is not _Template:
+        env.template_class = _Template
+        env.context_class = _Context
+        env.get_template = functools.cache(env.get_template)
 
 
 class _Context(Context):
