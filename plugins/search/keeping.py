@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from plugins.search import segment
+from plugins.search import index, segment
+from plugins.search.index import Index
 from plugins.search.rows import Row, renumbered, rows
 from plugins.search.segment import Segment
 from plugins.search.spans import spans
@@ -66,9 +67,10 @@ class Keeping:
     def _build(self, name: str, documents: Sequence[Searched]) -> Segment:
         """Index a span; only documents that changed are read."""
         record = f"search-{self._place}-{name}"
-        words, kept = (self._store and self._store.load(record)) or ([], {})
-        vocabulary = Vocabulary(words)
-        known = {address: Row(*each) for address, each in kept.items()}
+        kept = self._store.load(record) if self._store else None
+        then = index.opened(kept) if kept else None
+        vocabulary = Vocabulary(then.words[1:] if then else ())
+        known = dict(then.rows) if then else {}
         fresh = [
             each
             for each in documents
@@ -78,10 +80,17 @@ class Keeping:
             numbers = array("I", [0, *map(vocabulary.__getitem__, own_words)])
             known.update(renumbered(found, numbers))
         current = {each.address: known[each.address] for each in documents}
-        if self._store and (fresh or current.keys() != kept.keys()):
-            value = (vocabulary.words[1:], {each: tuple(row) for each, row in current.items()})
-            self._store.save(record, value)
-        return segment.build(documents, list(current.values()), vocabulary.words)
+        now = _index(then, vocabulary.words, current)
+        if self._store and now is not then:
+            self._store.save(record, index.plain(now))
+        return segment.build(documents, now)
+
+
+def _index(then: Index | None, words: Sequence[str], rows: Mapping[str, Row]) -> Index:
+    if then is None:
+        return index.built(words, rows)
+    same = [*then.rows.items()] == [*rows.items()]
+    return then if same else index.renewed(then, words, rows)
 
 
 def _parted(documents: Iterable[Searched]) -> list[tuple[str, list[Searched]]]:
