@@ -74,11 +74,8 @@ def _words(row: Row) -> tuple[object, ...]:
 
 
 def plain(index: Index) -> tuple[Any, ...]:
-    """Return an index as plain values, for the store."""
-    lists = [
-        tuple(each if isinstance(each, bytes) else each.tobytes() for each in own)
-        for own in index.lists
-    ]
+    """Return an index for the store, which takes rows of numbers as bytes."""
+    lists = [tuple(own) for own in index.lists]
     rows = {address: tuple(row) for address, row in index.rows.items()}
     return list(index.words), rows, lists, [tuple(each) for each in index.blocks]
 

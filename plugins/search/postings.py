@@ -39,11 +39,10 @@ class Lists(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """Which words stand in which part (`BODY`, `MINOR`, `TITLE`) of which document."""
+    """Where words stand: four times a document's number, plus its part (`BODY` to `TITLE`)."""
 
     words: tuple[Numbers, ...]
-    document: Numbers
-    part: Numbers
+    place: Numbers
 
 
 class Order:
@@ -91,51 +90,51 @@ def joined(one: Numbers, two: Numbers) -> Numbers:
     return one * np.uint64(_SCATTER) + two & np.uint64(_WORD)
 
 
-def postings(rows: Sequence[Row], names: Names) -> tuple[Lists, Lists]:
+def postings(rows: Sequence[Row], names: Names) -> list[Lists]:
     """Return the lists of words and of pairs; a document's number is its place among `rows`."""
     order = Order(names)
-    words, pairs = standing(rows, range(len(rows)))
-    return _lists(words, order, len(rows)), _lists(pairs, order, len(rows))
+    return [_lists(each, order, len(rows)) for each in standing(rows, range(len(rows)))]
 
 
 def standing(rows: Sequence[Row], places: Sequence[int]) -> Iterator[Standing]:
     """Yield where words stand, then where pairs do; `places` are the documents' numbers."""
     numbers = np.frombuffer(b"".join(each.numbers for each in rows), np.uint32)
-    document, part = _parts(rows, places)
+    place = _places(rows, places)
     is_word = numbers > 0
-    yield Standing((numbers[is_word],), document[is_word], part[is_word])
+    yield Standing((numbers[is_word],), place[is_word])
     # A stream ends with a mark, so no pair goes from one document into the next.
     pair = is_word[:-1] & is_word[1:]
-    both = numbers[:-1][pair], numbers[1:][pair]
-    yield Standing(both, document[:-1][pair], part[:-1][pair])
+    yield Standing((numbers[:-1][pair], numbers[1:][pair]), place[:-1][pair])
 
 
-def _parts(rows: Sequence[Row], places: Sequence[int]) -> tuple[Numbers, Numbers]:
-    """Return of which document, and of which part of it, each number is."""
+def _places(rows: Sequence[Row], places: Sequence[int]) -> Numbers:
+    """Return where each number of the rows stands."""
     lengths: list[int] = []
-    fields: list[int] = []
-    for each in rows:
+    parts: list[int] = []
+    for each, place in zip(rows, places, strict=True):
         body = len(each.numbers) // 4 - each.title - each.minor
         lengths += each.title, each.minor, body
-        fields += TITLE, MINOR, BODY
-    document = np.repeat(np.repeat(np.array(places, np.uint64), 3), lengths)
-    return document, np.repeat(np.array(fields, np.uint64), lengths)
+        parts += (4 * place + part for part in (TITLE, MINOR, BODY))
+    return np.repeat(np.array(parts, np.uint64), lengths)
 
 
 def _lists(found: Standing, order: Order, count: int) -> Lists:
     """Sort what stands where by key, document and part, and pack it."""
-    key = np.zeros(len(found.document), np.uint64)
+    key, place = np.zeros(len(found.place), np.uint64), found.place
     for of_word, bits in ((order.group, order.group_bits), (order.spelling, order.spelling_bits)):
         for each in found.words:
-            key = key << np.uint64(bits) | of_word[each]
+            key <<= np.uint64(bits)  # in place: these rows are most of the memory
+            key |= of_word[each]
     length, low = len(found.words), _bits(count) + 2
-    place = found.document << np.uint64(2) | found.part
     if (order.group_bits + order.spelling_bits) * length + low > _LIMIT:
         turned = np.lexsort((place, key))
         key, place = key[turned], place[turned]
     else:
-        both = np.sort(key << np.uint64(low) | place)
-        key, place = both >> np.uint64(low), both & np.uint64((1 << low) - 1)
+        key <<= np.uint64(low)
+        key |= place
+        key.sort()
+        place = key & np.uint64((1 << low) - 1)
+        key >>= np.uint64(low)
     key, document, weight = weighed(key, place)
     begins = np.ones(len(key), bool)
     begins[1:] = key[1:] != key[:-1]

@@ -67,9 +67,8 @@ def _of(found: Standing) -> Iterable[Entry]:
     first = found.words[0].astype(np.uint64)
     second = found.words[1] if len(found.words) > 1 else np.zeros(len(first), np.uint64)
     key = first << np.uint64(_HALF) | second
-    place = found.document << np.uint64(2) | found.part
-    turned = np.lexsort((place, key))
-    key, document, weight = weighed(key[turned], place[turned])
+    turned = np.lexsort((found.place, key))
+    key, document, weight = weighed(key[turned], found.place[turned])
     first, second = key >> np.uint64(_HALF), key & np.uint64((1 << _HALF) - 1)
     keys = zip(first.tolist(), second.tolist(), strict=True)
     return zip(keys, document.tolist(), weight.tolist(), strict=True)
