@@ -23,6 +23,7 @@ def everything(subjects: Sequence[Subject], limit: int) -> int:
 
     by_key = {each.key: each for each in subjects}
     keeping = Keeping(None, Memo(None, "profiles", Path()), "", Weights())
-    profiles = keeping.profiles(dict.fromkeys(by_key, b""), by_key.__getitem__, here)
-    lists, _ = keeping.lists(profiles, list(by_key), limit, here)
-    return sum(map(len, lists.values()))
+    found = keeping.lists(
+        dict.fromkeys(by_key, b""), by_key.__getitem__, listed=by_key, limit=limit, spread=here
+    )
+    return sum(map(len, found.rows))

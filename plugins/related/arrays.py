@@ -1,0 +1,15 @@
+"""Whole numbers in rows, for work that numpy does a million at a time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+Numbers = np.ndarray[Any, np.dtype[Any]]
+
+
+def ranges(start: Numbers, length: Numbers) -> Numbers:
+    """Return the places of ranges, one range after another."""
+    ends = np.cumsum(length)
+    return np.arange(ends[-1] if len(ends) else 0) + np.repeat(start - (ends - length), length)
