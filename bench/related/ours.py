@@ -18,7 +18,7 @@ __all__ = ["Subject", "Weights", "everything", "of_article", "scored"]
 def everything(subjects: Sequence[Subject], limit: int) -> int:
     """Make all lists as a build from nothing does, on one core; return how many links there are."""
 
-    def here(work: Callable[[Any], Any], keys: Sequence[str]) -> Iterator[Any]:
+    def here(work: Callable[[Any], Any], keys: Sequence[Any]) -> Iterator[Any]:
         yield work(keys)
 
     by_key = {each.key: each for each in subjects}

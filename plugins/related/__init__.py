@@ -7,7 +7,7 @@ documents or bodies. No list is empty where another article exists, and at least
 link to each article.
 
 Works in any Pelican site: this folder and portal's article, cores, edition, fingerprint, store
-and text with what they import. There the articles are Pelican's own; pins and bars are slugs
+and text with what they import, and numpy. There the articles are Pelican's own; pins and bars are slugs
 in the lines `related:` and `unrelated:`.
 
 Settings: RELATED = related.Settings(limit=6). Signals: `all_generators_finalized`.

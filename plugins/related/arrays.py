@@ -12,4 +12,6 @@ Numbers = np.ndarray[Any, np.dtype[Any]]
 def ranges(start: Numbers, length: Numbers) -> Numbers:
     """Return the places of ranges, one range after another."""
     ends = np.cumsum(length)
-    return np.arange(ends[-1] if len(ends) else 0) + np.repeat(start - (ends - length), length)
+    found: Numbers = np.repeat(start - (ends - length), length)
+    found += np.arange(len(found))
+    return found

@@ -16,7 +16,7 @@ from plugins.related.arrays import Numbers
 from plugins.related.nearest import ALIKE, NEAREST, Archive, first, mirrored
 from plugins.related.postings import Postings, row, rows_of
 
-Spread = Callable[[Callable[[Sequence[int]], Any], Sequence[int]], Iterable[Any]]
+Spread = Callable[[Callable[[Sequence[Any]], Any], Sequence[Any]], Iterable[Any]]
 NOBODY = -1
 _FEW = 8  # articles that may always be gone, or changed
 _NONE = np.zeros((4, 0), np.int64)
@@ -110,14 +110,16 @@ class Index:
         late = np.count_nonzero(postings.gone) + len(leaving) > max(len(self.names) // 5, _FEW)
         self._take(leaving, new, coming)
         if late or len(self.numbers).bit_length() != size.bit_length():
-            return self._anew(spread)
+            self._anew(spread)
+            return None
         after = postings.at(terms)
-        moved = archive.tell(before.count) != archive.tell(after.count)
+        moved = archive.tell(before.many) != archive.tell(after.many)
         touched = np.append(touched, np.ones(len(new), bool))
         for found in (before, after):
             touched[found.number[np.repeat(moved, found.listed)]] = True
         if np.count_nonzero(touched) > max(len(self.numbers) // 4, _FEW):
-            return self._anew(spread)
+            self._anew(spread)
+            return None
         numbers = self._renew(touched)
         return {self.names[number] for number in numbers.tolist()}
 
@@ -173,11 +175,12 @@ class Index:
             wanted[again] = True
             near.clear(np.flatnonzero(wanted))
             rows = archive.postings.rows(wanted)
-            for some in archive.cosines(np.flatnonzero(wanted), rows):
-                near.put(first(*some, rank))
+            for each in archive.cosines(np.flatnonzero(wanted), rows):
+                near.put(first(*each, rank))
         numbers = np.append(own, np.array(list(news), np.int64))
         self._compare(numbers)
-        return numbers[(near.other[numbers] != was[numbers]).any(axis=1) | touched[numbers]]
+        moved = (near.other[numbers] != was[numbers]).any(axis=1)
+        return np.array(numbers[moved | touched[numbers]])
 
     def _merge(
         self, number: int, news: Sequence[tuple[int, int]], touched: Numbers, rank: Numbers
@@ -230,7 +233,9 @@ class Index:
         self = cls.__new__(cls)
         self.names, *kept = state
         types = (np.int32, np.int16, np.bool_, np.int64, np.bool_, np.uint64)
-        rows = [np.frombuffer(each, kind).copy() for each, kind in zip(kept, types, strict=True)]
+        rows: list[Numbers] = [
+            np.frombuffer(each, kind).copy() for each, kind in zip(kept, types, strict=True)
+        ]
         other, cosine, again, norm, gone, extra = rows
         self.near = Near(*(each.reshape(-1, NEAREST) for each in (other, cosine, again)))
         self.numbers = {

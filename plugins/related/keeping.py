@@ -59,7 +59,7 @@ class Keeping:
         self._store, self._memo, self._weights = store, memo, weights
         self._name = f"related-{place}"
 
-    def lists(  # noqa: PLR0913 - named
+    def lists(
         self,
         digests: Mapping[str, bytes],
         subject_of: Callable[[str], Subject],

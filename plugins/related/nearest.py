@@ -69,7 +69,7 @@ class Archive:
         """Take the norms of the articles that have rows."""
         number, term, weight = row(rows)
         terms, which = np.unique(term, return_inverse=True)
-        told = self.tell(self.postings.at(terms).count)
+        told = self.tell(self.postings.at(terms).many)
         total = np.zeros(len(self.norm), np.int64)
         np.add.at(total, number, (weight * told[which]) ** 2)
         self.norm[number] = norms(total[number])
@@ -91,7 +91,7 @@ class Archive:
     ) -> tuple[Numbers, Numbers, Numbers]:
         terms, which = np.unique(term, return_inverse=True)
         found = self.postings.at(terms)
-        told = self.tell(found.count)
+        told = self.tell(found.many)
         telling = told[which] > 0
         place, weight, which = place[telling], weight[telling], which[telling]
         many = found.listed[which]

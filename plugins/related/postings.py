@@ -23,7 +23,7 @@ def rows_of(numbers: Sequence[int], terms: Sequence[Numbers]) -> Numbers:
     if not numbers:
         return np.zeros(0, np.uint64)
     number = np.repeat(np.array(numbers, np.uint64), [len(each) for each in terms])
-    found = number << np.uint64(40) | np.concatenate(terms)
+    found: Numbers = number << np.uint64(40) | np.concatenate(terms)
     found.sort()
     return found
 
@@ -35,12 +35,12 @@ def row(rows: Numbers) -> tuple[Numbers, Numbers, Numbers]:
 
 
 class Found(NamedTuple):
-    """Of some terms: how many articles have each; of those that are few their numbers, by term.
+    """Of some terms: how many articles have each; of those that are few, their numbers, by term.
 
-    `listed` has how many are given of each: all, or none where more than `COMMON` have a term.
+    `listed` says how many are given of each: all, or none where more than `COMMON` have it.
     """
 
-    count: Numbers
+    many: Numbers
     listed: Numbers
     number: Numbers
     weight: Numbers

@@ -137,7 +137,8 @@ class Ranking:
 
     def _offer(self, one: int, best: list[int]) -> Offer:
         its = self.profiles[one]
-        barred, fixed = frozenset[int](), ()
+        barred: frozenset[int] = frozenset()
+        fixed: tuple[int, ...] = ()
         if its.related or its.unrelated or its.event in self.events:
             barred = frozenset(self._known(its.unrelated))
             pins = self._known(its.related)

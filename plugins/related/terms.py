@@ -107,7 +107,7 @@ class _Batch:
         self._low = (np.uint64(1) << self._bits) - np.uint64(1)
 
     def _said(self, *, alone: bool) -> Numbers:
-        """Return what is said where, sorted: article, one syllable, another or 0, field (3 bits)."""
+        """Return what is said where, sorted: article, syllable, another or 0, field."""
         both, bits = self._stream, self._bits
         is_word = both > 0
         is_pair = is_word[:-1] & is_word[1:]
@@ -138,7 +138,7 @@ class _Batch:
         return self._best(term[use], rank[use], once[use])
 
     def _best(self, term: Numbers, rank: Numbers, once: Numbers) -> list[Terms]:
-        """Keep what comes first: by weight, then the alphabet; of what is said once, by the hash."""
+        """Keep what comes first: by weight and alphabet; of what is said once, by the hash."""
         one, other = self._syllables(term[once])
         last = 255 - rank[once][0] if once.any() else 0
         rank[once] = np.where(self._digit[one] | self._digit[other], _ONCE, _ONCE + 1)
@@ -171,10 +171,12 @@ class _Batch:
         lengths, slot = np.unique(self._length, return_inverse=True)
         table = np.concatenate([_carried(int(each)) for each in lengths])
         before, place = self._before[one], slot[other] << 10
-        found = self._alone[other].copy()
+        found: Numbers = self._alone[other]
         for byte in range(4):
             found ^= table[place + (byte << 8) + (before >> np.uint32(8 * byte) & np.uint32(255))]
-        return np.where(other > 0, found, self._alone[one])
+        single = other == 0
+        found[single] = self._alone[one[single]]
+        return found
 
 
 def _packed(article: Numbers, mark: Numbers, weight: Numbers, count: int) -> list[Terms]:
