@@ -6,9 +6,9 @@ come first, then other occasions of the same event, then articles that share rar
 documents or bodies. No list is empty where another article exists, and at least two lists
 link to each article.
 
-Works in any Pelican site: this folder and portal's article, cores, edition, fingerprint, store
-and text with what they import, and numpy. There the articles are Pelican's own; pins and bars are slugs
-in the lines `related:` and `unrelated:`.
+Works in any Pelican site: this folder, portal's article, cores, edition, fingerprint, store
+and text with what they import, and numpy. There the articles are Pelican's own; pins and bars
+are slugs in the lines `related:` and `unrelated:`.
 
 Settings: RELATED = related.Settings(limit=6). Signals: `all_generators_finalized`.
 """
@@ -108,8 +108,9 @@ def _relate(generators: Any) -> None:
 
 def _told(lists: Lists, listed: Sequence[str]) -> str:
     """Say how well the articles are linked to."""
-    linked = Counter(lists.keys[other] for row in lists.rows for other, _ in row)
-    counts = [linked[key] for key in listed] or [0]
+    linked = Counter(other for row in lists.rows for other, _ in row)
+    may = set(listed)
+    counts = [linked[place] for place, key in enumerate(lists.keys) if key in may] or [0]
     return (
         f"Bài viết khác: {counts.count(0)} bài không được bài nào dẫn tới; "
         f"mỗi bài có từ {min(counts)} đến {max(counts)} bài khác dẫn tới."

@@ -13,12 +13,13 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from plugins.related.arrays import Numbers
-from plugins.related.nearest import ALIKE, NEAREST, Archive, first, mirrored
+from plugins.related.nearest import ALIKE, NEAREST, Archive, first, mirrored, order
 from plugins.related.postings import Postings, row, rows_of
 
 Spread = Callable[[Callable[[Sequence[Any]], Any], Sequence[Any]], Iterable[Any]]
 NOBODY = -1
 _FEW = 8  # articles that may always be gone, or changed
+_LAST = 1 << 62  # after all
 _NONE = np.zeros((4, 0), np.int64)
 _NOTHING = np.zeros(0, np.uint64)
 
@@ -42,6 +43,12 @@ class Near(NamedTuple):
         """Write what `nearest.first` found into rows that are empty."""
         mine, other, cosine, place = found
         self.other[mine, place], self.cosine[mine, place] = other, cosine
+
+    def among(self, numbers: Numbers, touched: Numbers) -> Numbers:
+        """Return the nearest of some articles that are not touched: whose, who, the cosine."""
+        other = self.other[numbers]
+        at, column = np.nonzero((other >= 0) & ~touched[other])
+        return np.stack((numbers[at], other[at, column], self.cosine[numbers[at], column]))
 
     def clear(self, numbers: Numbers) -> None:
         """Forget the nearest of some articles."""
@@ -153,55 +160,34 @@ class Index:
         archive.measure(rows)
         rank = self._ranks()
         hit = (touched[near.other] & (near.other >= 0)).any(axis=1) & ~touched
-        last = np.where(near.other[:, -1] >= 0, near.cosine[:, -1], -1)
+        full = near.other[:, -1] >= 0  # there may be others, below the last
+        last = np.where(full, order(near.cosine[:, -1], rank[near.other[:, -1]]), _LAST)
         was = near.other.copy()
         near.clear(np.flatnonzero(touched))
-        news: dict[int, list[tuple[int, int]]] = {
-            number: [] for number in np.flatnonzero(hit).tolist()
-        }
+        news = [_NONE[:3]]
         for mine, other, cosine in archive.cosines(own, rows):
             near.put(first(mine, other, cosine, rank))
-            some = ~touched[other] & ((cosine >= last[other]) | hit[other])
-            found = (each[some].tolist() for each in (mine, other, cosine))
-            for one, another, much in zip(*found, strict=True):
-                news.setdefault(another, []).append((-much, one))
-        again = [
-            number
-            for number, found in news.items()
-            if not self._merge(number, found, touched, rank)
-        ]
-        if again:
+            some = ~touched[other] & (order(cosine, rank[mine]) <= last[other])
+            news.append(np.stack((other[some], mine[some], cosine[some])))
+        found = np.concatenate(news, axis=1)
+        those = np.unique(np.append(np.flatnonzero(hit), found[0]))
+        found = np.concatenate((found, near.among(those, touched)), axis=1)
+        one, another, much = found[:, order(found[2], rank[found[1]]) <= last[found[0]]]
+        best = first(one, another, much, rank)
+        near.clear(those)
+        near.put(best)
+        few = np.bincount(best[0], minlength=len(full)) < NEAREST
+        again = those[full[those] & few[those]]
+        if len(again):
             wanted = np.zeros(len(self.names), bool)
             wanted[again] = True
-            near.clear(np.flatnonzero(wanted))
-            rows = archive.postings.rows(wanted)
-            for each in archive.cosines(np.flatnonzero(wanted), rows):
+            near.clear(again)
+            for each in archive.cosines(again, archive.postings.rows(wanted)):
                 near.put(first(*each, rank))
-        numbers = np.append(own, np.array(list(news), np.int64))
+        numbers = np.append(own, those)
         self._compare(numbers)
         moved = (near.other[numbers] != was[numbers]).any(axis=1)
         return np.array(numbers[moved | touched[numbers]])
-
-    def _merge(
-        self, number: int, news: Sequence[tuple[int, int]], touched: Numbers, rank: Numbers
-    ) -> bool:
-        """Put an article's news among its nearest; False: there may be nearer ones."""
-        other, cosine = self.near.other[number].tolist(), self.near.cosine[number].tolist()
-        found = [(-much, each) for much, each in zip(cosine, other, strict=True) if each >= 0]
-
-        def order(each: tuple[int, int]) -> tuple[int, int]:
-            return each[0], int(rank[each[1]])
-
-        merged = sorted((*(each for each in found if not touched[each[1]]), *news), key=order)
-        if len(found) == NEAREST:  # there may be others, below the last
-            merged = [each for each in merged if order(each) <= order(found[-1])]
-            if len(merged) < NEAREST:
-                return False
-        merged = merged[:NEAREST]
-        self.near.clear(np.array([number]))
-        self.near.other[number, : len(merged)] = [each for _, each in merged]
-        self.near.cosine[number, : len(merged)] = [-much for much, _ in merged]
-        return True
 
     def _ranks(self) -> Numbers:
         """Return the place of each name among all."""

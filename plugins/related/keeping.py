@@ -10,6 +10,7 @@ import itertools
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from plugins.related import links, profile
@@ -21,6 +22,7 @@ from plugins.related.terms import Terms
 from portal.fingerprint import plain_digest
 from portal.store import Memo, Store
 
+_OTHER = itemgetter(0)
 _AT_ONCE = 64  # articles that are read together
 
 Row = list[tuple[int, str]]  # the articles of a list, as places of their keys, and the reasons
@@ -195,6 +197,9 @@ def _with_reasons(
     """Return each link with its reason; where nothing that tells it changed, that of before."""
     rows = []
     for one, others in enumerate(found):
-        before = dict(kept[one]) if kept and ranking.keys[one] not in moved else {}
-        rows.append([(each, before.get(each) or ranking.reason(one, each)) for each in others])
+        row = kept[one] if kept and ranking.keys[one] not in moved else []
+        if list(map(_OTHER, row)) != others:
+            before = dict(row)
+            row = [(each, before.get(each) or ranking.reason(one, each)) for each in others]
+        rows.append(row)
     return rows

@@ -113,6 +113,11 @@ class Archive:
 _ONES = (np.uint64(0), np.uint64(1))
 
 
+def order(cosine: Numbers, rank: Numbers) -> Numbers:
+    """Return numbers in the order of nearness: by cosine, then by the place of the name."""
+    return (1000 - cosine.astype(np.int64)) << 24 | rank
+
+
 def first(
     mine: Numbers, other: Numbers, cosine: Numbers, rank: Numbers
 ) -> tuple[Numbers, Numbers, Numbers, Numbers]:
@@ -121,13 +126,13 @@ def first(
     `rank` has the place of each article's name among all.
     """
     key = mine.astype(np.uint64) << np.uint64(34)
-    key |= ((1000 - cosine) << 24 | rank[other]).astype(np.uint64)
-    order = np.argsort(key)
-    mine = mine[order]
+    key |= order(cosine, rank[other]).astype(np.uint64)
+    sorting = np.argsort(key)
+    mine = mine[sorting]
     place = np.arange(len(mine)) - np.searchsorted(mine, mine)
     kept = place < NEAREST
-    order = order[kept]
-    return mine[kept], other[order], cosine[order], place[kept]
+    sorting = sorting[kept]
+    return mine[kept], other[sorting], cosine[sorting], place[kept]
 
 
 def mirrored(one: Numbers, other: Numbers, rows: Numbers) -> Numbers:
