@@ -19,7 +19,8 @@ from portal.photo import PhotoError
 from portal.workers import ClusterError
 
 WIDTHS = (320, 480, 640, 960, 1280)
-_CODE = 3  # to be raised with every change here that changes the bytes
+_OLD = 640  # what a browser that knows no newer format gets, beside the widest
+_CODE = 4  # to be raised with every change here that changes the bytes
 _LIBRARIES = ("pil", "libjpeg_turbo", "webp", "avif", "littlecms2")
 
 _TURNED = {
@@ -37,7 +38,8 @@ _TURNED = {
 class Recipe:
     """The formats of a derivative and their qualities (1 to 100); 0 leaves a format out.
 
-    JPEG is always made: every old phone reads it. The figures are measured, see decision 5.
+    JPEG is always made: every old phone reads it. Beside a newer format it is in two widths,
+    for the few that know no other. The figures are measured, see decision 5.
     """
 
     jpeg: int = 76
@@ -49,6 +51,12 @@ class Recipe:
         """The formats that are made, the one to be preferred first."""
         wanted = {"avif": self.avif, "webp": self.webp, "jpeg": self.jpeg}
         return tuple(name for name, quality in wanted.items() if quality)
+
+    def formats_of(self, width: int, widest: int) -> tuple[str, ...]:
+        """Return the formats that one size is made in."""
+        if len(self.formats) == 1 or width in {widest, _OLD}:
+            return self.formats
+        return self.formats[:-1]
 
     @property
     def key(self) -> str:
@@ -80,11 +88,14 @@ def develop(data: bytes, recipe: Recipe, key: str = "") -> list[Encoded]:
     """
     if key and key != recipe.key:
         raise ClusterError(f"máy thợ có bộ mã hóa ảnh khác: {encoders()}")
-    return [
-        Encoded(name, size.width, size.height, _encode(size, name, recipe))
-        for size in sizes(data)
-        for name in recipe.formats
-    ]
+    made: list[Encoded] = []
+    for size in sizes(data):
+        widest = made[0].width if made else size.width
+        made += [
+            Encoded(name, size.width, size.height, _encode(size, name, recipe))
+            for name in recipe.formats_of(size.width, widest)
+        ]
+    return made
 
 
 def sizes(data: bytes) -> Iterator[Image.Image]:

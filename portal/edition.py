@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from portal import files
 from portal.article import Article
@@ -80,22 +80,31 @@ class Files:
     stored: Callable[[str], Path | None] = lambda _path: None
 
 
+class SearchedText(NamedTuple):
+    """What a document says: its lead, its plain text, a line a paragraph, the captions in it.
+
+    Lead and captions count for more than the rest.
+    """
+
+    lead: str
+    body: str
+    captions: str
+
+
 @dataclass(frozen=True, slots=True)
 class Searched:
     """A document that readers may search for; `digest` tells all that is said here from others.
 
-    `section` is a facet; `names` are people and tags. `read` gives the plain text, a line a
-    paragraph, and the captions in it, which count for more.
+    `section` is a facet; `names` are people and tags.
     """
 
     address: str
     digest: bytes
     title: str
-    lead: str
     day: date | None
     section: str
     names: tuple[str, ...]
-    read: Callable[[], tuple[str, str]]
+    read: Callable[[], SearchedText]
 
 
 @dataclass(frozen=True, slots=True)

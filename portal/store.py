@@ -64,7 +64,7 @@ class Store:
         if self._fresh:
             return None
         try:
-            data = self._path(name).read_bytes()
+            data = memoryview(self._path(name).read_bytes())  # parts of it are no copies
             head = len(_MAGIC) + len(self._key) + 4
             if data[:head] != self._head(data[head:]):
                 return None
@@ -84,7 +84,8 @@ class Store:
     def save(self, name: str, value: object) -> None:
         """Keep a value under a name, whole or not at all: where nothing can be kept, nothing is.
 
-        The value is made of plain values, tuples, lists and dicts. Raises ValueError otherwise.
+        The value is made of plain values, tuples, lists and dicts; what has a buffer comes back as
+        bytes. Raises ValueError for anything else.
         """
         data = marshal.dumps(value, 2)  # type: ignore[arg-type]
         with suppress(OSError):
@@ -97,7 +98,7 @@ class Store:
     def _path(self, name: str) -> Path:
         return self.folder / f"{name}.record"
 
-    def _head(self, data: bytes) -> bytes:
+    def _head(self, data: bytes | memoryview) -> bytes:
         return _MAGIC + self._key + zlib.crc32(data).to_bytes(4, "big")  # against accidents
 
 

@@ -18,6 +18,7 @@ from portal.development import WIDTHS, Recipe
 SHARP = "0.35.5"
 _HERE = Path(__file__).resolve().parent
 _RECIPE = Recipe()
+OLDER = [each for each in WIDTHS if "jpeg" in _RECIPE.formats_of(each, WIDTHS[-1])]
 
 Made = dict[tuple[str, int, str], Path]  # (photo's stem, width, jpg or webp) -> file
 
@@ -75,8 +76,8 @@ def _sharp(work: Path, photos: Sequence[Path]) -> list[Contender]:
     for mode in ("documented", "by hand"):
         output = work / f"sharp-{mode.replace(' ', '-')}"
         qualities = (f"{_RECIPE.jpeg}", f"{_RECIPE.webp}", f"{output}")
-        widths = ",".join(map(str, WIDTHS))
-        command = (node, "sharp.cjs", mode, *qualities, widths, *map(str, photos))
+        widths = (",".join(map(str, some)) for some in (WIDTHS, OLDER))
+        command = (node, "sharp.cjs", mode, *qualities, *widths, *map(str, photos))
         found.append(Contender(f"sharp, {mode}", command, output, lambda o=output: _named(o), home))  # type: ignore[misc]
     return found
 
@@ -88,6 +89,7 @@ def _hugo(work: Path, photos: Sequence[Path]) -> Contender:
     for photo in photos:
         shutil.copyfile(photo, site / "assets" / photo.name)
     params = f"jpeg = {_RECIPE.jpeg}\nwebp = {_RECIPE.webp}\nwidths = {list(WIDTHS)}\n"
+    params += f"older = {list(OLDER)}\n"
     with (site / "hugo.toml").open("a", encoding="utf-8") as file:
         file.write(f"\n[params]\n{params}")
     binary = metadata.distribution("hugo").locate_file("hugo/binaries/hugo")

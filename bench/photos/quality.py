@@ -15,7 +15,7 @@ from PIL import Image
 from bench.photos.contenders import Made
 from portal import development
 
-_JUDGED = (320, 640, 1280)  # widths at which contenders are judged
+_JUDGED = (640, 1280)  # widths at which contenders are judged
 _SWEPT = (480, 960)  # widths at which encoders are compared
 
 
@@ -45,7 +45,7 @@ def ssim(one: Image.Image, other: Image.Image) -> float:
 
 
 def judge(photos: Sequence[Path], made: Made, kind: str) -> Score:
-    """Return the mean SSIM at three widths, and the KiB of all widths of a photo."""
+    """Return the mean SSIM at two widths, and the KiB of all widths of a photo."""
     found = []
     for photo in photos:
         for width in _JUDGED:

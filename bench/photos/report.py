@@ -10,7 +10,7 @@ from importlib import metadata
 from itertools import pairwise
 from statistics import median
 
-from bench.photos.contenders import SHARP
+from bench.photos.contenders import OLDER, SHARP
 from bench.photos.parts import Part
 from bench.photos.quality import Score
 from bench.process import Cost
@@ -35,16 +35,17 @@ class Findings:
 def document(findings: Findings, loads: tuple[str, str]) -> str:
     """Return the whole report."""
     recipe = Recipe()
-    widths = ", ".join(map(str, WIDTHS))
+    widths, older = (", ".join(map(str, some)) for some in (WIDTHS, OLDER))
     rows = [
         "# What photos cost",
         "",
         f"Made by `python -m bench.photos`: {findings.photos} photos of 12 megapixels, each to",
-        f"widths {widths} in JPEG ({recipe.jpeg}, progressive) and WebP ({recipe.webp}, method 4);",
+        f"widths {widths} in WebP ({recipe.webp}, method 4) and {older} in JPEG ({recipe.jpeg},",
+        "progressive);",
         f"{findings.runs} runs, the tools taking turns, every run from nothing; medians, with the",
         "least and the most in brackets. CPU counts all processes, start included. The photos are",
         "those that scikit-image and scikit-learn ship, mirrored and enlarged to a phone's size",
-        "with a sensor's grain (`bench/photos/pictures.py`). SSIM is of the luminance at 320, 640",
+        "with a sensor's grain (`bench/photos/pictures.py`). SSIM is of the luminance at 640",
         "and 1280 against a whole decode reduced in one step by Lanczos. Compare within this page",
         "only.",
         "",

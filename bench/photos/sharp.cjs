@@ -1,21 +1,24 @@
-// What runs for sharp: node sharp.cjs MODE JPEG WEBP OUT WIDTHS PHOTO…
+// What runs for sharp: node sharp.cjs MODE JPEG WEBP OUT WIDTHS OLDER PHOTO…
+// OLDER: the widths that are made in JPEG too.
 // "documented": a pipeline an output, as its manual shows; each decodes (and shrinks) for itself.
 // "by hand": one decode, each width from the one before, both formats from the same pixels.
 const fs = require("node:fs");
 const path = require("node:path");
 const sharp = require("sharp");
 
-const [mode, jpeg, webp, out, list, ...photos] = process.argv.slice(2);
-const widths = list.split(",").map(Number);
+const [mode, jpeg, webp, out, list, second, ...photos] = process.argv.slice(2);
+const [widths, older] = [list, second].map((each) => each.split(",").map(Number));
 sharp.concurrency(1); // two photos are under way at once: threads of its own cost CPU
 sharp.cache(false);
 
 function save(pipeline, photo, width) {
   const name = path.join(out, `${path.parse(photo).name}-${width}`);
-  return Promise.all([
-    pipeline.clone().jpeg({ quality: Number(jpeg), progressive: true }).toFile(`${name}.jpg`),
-    pipeline.clone().webp({ quality: Number(webp), effort: 4 }).toFile(`${name}.webp`),
-  ]);
+  const made = [pipeline.clone().webp({ quality: Number(webp), effort: 4 }).toFile(`${name}.webp`)];
+  if (older.includes(width)) {
+    const options = { quality: Number(jpeg), progressive: true };
+    made.push(pipeline.clone().jpeg(options).toFile(`${name}.jpg`));
+  }
+  return Promise.all(made);
 }
 
 async function documented(photo) {

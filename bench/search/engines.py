@@ -112,10 +112,9 @@ def ours(found: Sequence[Searched], portal: Path, folder: Path, store: Path) -> 
     (folder / "tim-kiem/muc-luc.json").write_text(json.dumps(told), "utf-8")
     middle = len(found) // 2
     edited = list(found)
-    body, captions = found[middle].read()
-    edited[middle] = replace(
-        found[middle], digest=b"edited", read=lambda: (f"{body}\nMột câu mới.", captions)
-    )
+    said = found[middle].read()
+    changed = said._replace(body=f"{said.body}\nMột câu mới.")
+    edited[middle] = replace(found[middle], digest=b"edited", read=lambda: changed)
     _, edit = _measured(lambda: index(edited))
     size = sum(map(len, made.values()))
     return Built("portal", folder, cpu, len(made) + 1, size, edit)
@@ -126,11 +125,11 @@ def pagefind(found: Sequence[Searched], folder: Path, npm: Path) -> Built:
     for each in found:
         path = folder / each.address.strip("/") / "index.html"
         path.parent.mkdir(parents=True, exist_ok=True)
-        text = "".join(f"<p>{escape(line)}</p>" for line in each.read()[0].split("\n"))
+        text = "".join(f"<p>{escape(line)}</p>" for line in each.read().body.split("\n"))
         path.write_text(
             f'<!DOCTYPE html><html lang="vi"><meta charset="utf-8"><title>{escape(each.title)}'
             "</title>"
-            f"<main><h1>{escape(each.title)}</h1><p>{escape(each.lead)}</p>{text}</main></html>",
+            f"<main><h1>{escape(each.title)}</h1><p>{escape(each.read().lead)}</p>{text}</main></html>",
             "utf-8",
         )
     return indexed_by_pagefind(folder, npm)
@@ -156,7 +155,7 @@ def minisearch(found: Sequence[Searched], folder: Path, npm: Path) -> Built:
     """Let MiniSearch index whole texts."""
     folder.mkdir(parents=True)
     rows = [
-        {"id": each.address, "title": each.title, "text": f"{each.lead}\n{each.read()[0]}"}
+        {"id": each.address, "title": each.title, "text": "\n".join(each.read()[:2])}
         for each in found
     ]
     (folder / "rows.json").write_text(json.dumps(rows), "utf-8")

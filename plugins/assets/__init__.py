@@ -9,13 +9,18 @@ Signals: `initialized`, `get_generators`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from plugins.assets import bundle
+from plugins.assets.lean import lean
 from portal import edition, files
+from portal.fingerprint import plain_digest
+from portal.store import Store
 
+_MOST = 20  # scripts that are remembered
 _FILES = "PORTAL_ASSET_FILES"  # output path -> bytes
 
 
@@ -28,11 +33,28 @@ def register() -> None:
 
 
 def _collect(pelican: Any) -> None:
-    made = bundle.collect(
-        Path(pelican.settings["THEME"]) / "static", pelican.settings.get("SITEURL", "")
-    )
+    static = Path(pelican.settings["THEME"]) / "static"
+    shorten = _kept(pelican.settings.get(edition.STORE))
+    made = bundle.collect(static, pelican.settings.get("SITEURL", ""), shorten)
     pelican.settings[edition.ASSETS] = {each.name: each.address for each in made}
     pelican.settings[_FILES] = {each.address.lstrip("/"): each.data for each in made}
+
+
+def _kept(store: Store | None) -> Callable[[str], str]:
+    """Return what makes a script lean, or remembers it: it takes longer than all else here."""
+    known: dict[bytes, str] = (store and store.load("scripts")) or {}
+
+    def shorten(source: str) -> str:
+        key = plain_digest(source)
+        if key not in known:
+            if len(known) > _MOST:
+                known.clear()
+            known[key] = lean(source)
+            if store:
+                store.save("scripts", known)
+        return known[key]
+
+    return shorten
 
 
 def _generator(_pelican: Any) -> type:

@@ -7,7 +7,7 @@ they import one another they are one program, and lose what only people need.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -26,6 +26,8 @@ _BLANK = re.compile(r"\n\s*\n+")
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./(?P<name>[\w-]+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:const|let|class|function)\b)", re.MULTILINE)
 
+Shorten = Callable[[str], str]
+
 
 @dataclass(frozen=True, slots=True)
 class Asset:
@@ -36,10 +38,11 @@ class Asset:
     data: bytes
 
 
-def collect(static: Path, site_url: str = "") -> tuple[Asset, ...]:
+def collect(static: Path, site_url: str = "", shorten: Shorten = lean) -> tuple[Asset, ...]:
     """Return all assets of a theme's static folder, the joined stylesheet last.
 
-    `site_url` is what the stylesheet puts before root-relative addresses on paper.
+    `site_url` is what the stylesheet puts before root-relative addresses on paper; `shorten`
+    makes scripts that import one another lean.
 
     Raises KeyError for a stylesheet's url(../NAME) that names no asset.
     """
@@ -49,13 +52,13 @@ def collect(static: Path, site_url: str = "") -> tuple[Asset, ...]:
         for path in files.walk(static / folder)
         if path.suffix in _KINDS
     )
-    scripts = tuple(_asset(name, text.encode()) for name, text in _scripts(static / "js"))
+    scripts = tuple(_asset(name, text.encode()) for name, text in _scripts(static / "js", shorten))
     addresses = {each.name: each.address for each in plain}
     sheet = stylesheet(static / "css", addresses).replace(_SITE_URL, _site_url(site_url))
     return (*plain, *scripts, _asset("site.css", sheet.encode()))
 
 
-def _scripts(folder: Path) -> Iterator[tuple[str, str]]:
+def _scripts(folder: Path, shorten: Shorten) -> Iterator[tuple[str, str]]:
     """Yield (name, text) of each script, and of each folder of modules, which are joined.
 
     Modules that import none stand each in a block of its own: their names are nobody else's.
@@ -64,12 +67,12 @@ def _scripts(folder: Path) -> Iterator[tuple[str, str]]:
         return
     for path in sorted(folder.iterdir()):
         if path.is_dir():
-            yield f"js/{path.name}.js", joined(path)
+            yield f"js/{path.name}.js", joined(path, shorten)
         elif path.suffix == ".js":
             yield f"js/{path.name}", script(path.read_text(encoding="utf-8"))
 
 
-def joined(folder: Path) -> str:
+def joined(folder: Path, shorten: Shorten = lean) -> str:
     """Join the modules of a folder into one, each after those that it imports.
 
     What stands at the top of a module then has a name of its own among all of them. Raises
@@ -88,7 +91,7 @@ def joined(folder: Path) -> str:
 
     for name in sources:
         add(name)
-    return lean("\n".join(found.values())) + "\n"
+    return shorten("\n".join(found.values())) + "\n"
 
 
 def script(text: str) -> str:

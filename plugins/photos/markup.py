@@ -18,7 +18,7 @@ from portal.views import Picture, Source
 # screens are told a little less: nobody sees more than twice, and a slow line carries it.
 SIZES = "(min-width: 64em) 48rem, (min-resolution: 1.75dppx) 85vw, 100vw"
 _PLAIN = "image/jpeg"  # what every browser reads
-_USUAL = 960  # for browsers that know no srcset
+_USUAL = 640  # for browsers that know no srcset
 
 _TAG = re.compile(r'<img\b(?:[^>"]|"[^"]*")*>')
 _ATTRIBUTE = re.compile(r'\b(src|alt|class)="([^"]*)"')

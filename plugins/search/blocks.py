@@ -13,60 +13,94 @@ from typing import NamedTuple
 
 import numpy as np
 
+from plugins.search.cuts import cuts
 from plugins.search.packing import UNIT, Numbers, deflated, padded, varint, varints
-from plugins.search.postings import Lists, Order
+from plugins.search.postings import Lists
+from plugins.search.words import Names
 
 _ZERO = 48  # "0"
+_TEXT = 8  # bytes of a key's text, nearly
 
 
-class Block(NamedTuple):
-    """Packed lists. `key` is not above the first of them, and above all lists before it."""
+class Blocks(NamedTuple):
+    """Packed lists: the first list of each and where the last one ends; keys; bytes.
 
-    key: str
-    data: bytes
-
-
-def blocks(lists: Lists, order: Order, size: int) -> Iterator[Block]:
-    """Yield the lists in blocks of about `size` bytes before packing.
-
-    All spellings of one folded key are in one block.
+    A key is not above the first list of its block, and above all lists before it.
     """
-    if not len(lists.counts):
-        return
-    packed, ends = varints(lists.postings)
-    last = np.cumsum(lists.counts)
-    list_ends = ends[last - 1]
-    lengths = np.array([len(each.encode()) for each in order.words], np.int64)
-    weight = (
-        np.diff(list_ends, prepend=0)
-        + lengths[lists.second if lists.second.any() else lists.first]
-        + 3
-    )
-    cuts = _cuts(lists, order, np.cumsum(weight) // size)
-    before = ""
-    for begin, end in zip(cuts, (*cuts[1:], len(lists.counts)), strict=True):
-        text = "\n".join(_lines(lists, order, begin, end)).encode()
-        counts, _ = varints(lists.counts[begin:end])
-        start = int(list_ends[begin - 1]) if begin else 0
-        data = varint(len(text)) + text + counts + packed[start : int(list_ends[end - 1])]
-        first, final = _folded(lists, order, begin), _folded(lists, order, end - 1)
-        yield Block(_between(before, first), padded(deflated(data)))
-        before = final
+
+    begins: list[int]
+    end: int
+    keys: list[str]
+    data: list[bytes]
 
 
-def _cuts(lists: Lists, order: Order, number: Numbers) -> list[int]:
-    """Return where blocks begin: where a number changes, at the next folded key."""
-    first, second = order.group[lists.first], order.group[lists.second]
-    new = np.ones(len(number), bool)
-    new[1:] = (first[1:] != first[:-1]) | (second[1:] != second[:-1])
+class Former(NamedTuple):
+    """The blocks of the last build; `origin`: where each list of now was then, -1: nowhere."""
+
+    blocks: Blocks
+    origin: Numbers
+
+
+def blocks(lists: Lists, names: Names, size: int, former: Former | None = None) -> Blocks:
+    """Return the lists in blocks of about `size` bytes before packing.
+
+    All spellings of one folded key are in one block. What can be taken from `former` is.
+    """
+    begins = _begins(lists, size)
+    ends = [*begins[1:], len(lists.counts)][: len(begins)]
+    known = _known(former, begins, ends) if former else {}
+    texts = np.cumsum(lists.sizes, dtype=np.int64)
+    keys, data = [], []
+    for begin, end in zip(begins, ends, strict=True):
+        found = known.get(begin)
+        if found is None:
+            start = int(texts[begin - 1]) if begin else 0
+            found = _data(lists, names, (begin, end), lists.packed[start : int(texts[end - 1])])
+        data.append(found)
+        before = _folded(lists, names, begin - 1) if begin else ""
+        keys.append(_between(before, _folded(lists, names, begin)))
+    return Blocks(begins, len(lists.counts), keys, data)
+
+
+def _begins(lists: Lists, size: int) -> list[int]:
+    """Return where blocks begin: at the first spelling of a folded key."""
+    new = np.ones(len(lists.marks), bool)
+    new[1:] = lists.marks[1:] != lists.marks[:-1]
     heads = np.flatnonzero(new)
-    changes = np.ones(len(heads), bool)
-    changes[1:] = number[heads[1:]] != number[heads[:-1]]
-    return [int(each) for each in heads[changes]]
+    offsets = np.cumsum(lists.sizes + np.uint32(_TEXT), dtype=np.int64)[heads - 1]
+    offsets[:1] = 0
+    found = cuts(offsets, lists.marks[heads], size * 2 // 3, size * 4 // 3)
+    return [int(each) for each in heads[found]]
 
 
-def _lines(lists: Lists, order: Order, begin: int, end: int) -> Iterator[str]:
-    words = order.words
+def _known(former: Former, begins: Sequence[int], ends: Sequence[int]) -> dict[int, bytes]:
+    """Return the bytes of blocks that hold just what one of the last build held."""
+    then, origin = former
+    was = {
+        (begin, end): data
+        for begin, end, data in zip(
+            then.begins, (*then.begins[1:], then.end), then.data, strict=True
+        )
+    }
+    new = np.cumsum(origin < 0)
+    found = {}
+    for begin, end in zip(begins, ends, strict=True):
+        one, last = int(origin[begin]), int(origin[end - 1])
+        if one >= 0 and last - one == end - 1 - begin and new[begin] == new[end - 1]:
+            data = was.get((one, last + 1))
+            if data is not None:
+                found[begin] = data
+    return found
+
+
+def _data(lists: Lists, names: Names, place: tuple[int, int], postings: bytes) -> bytes:
+    begin, end = place
+    text = "\n".join(_lines(lists, names.words, begin, end)).encode()
+    counts, _ = varints(lists.counts[begin:end])
+    return padded(deflated(varint(len(text)) + text + counts + postings))
+
+
+def _lines(lists: Lists, words: Sequence[str], begin: int, end: int) -> Iterator[str]:
     firsts, seconds = lists.first[begin:end].tolist(), lists.second[begin:end].tolist()
     if not seconds[0]:
         yield ""
@@ -77,9 +111,9 @@ def _lines(lists: Lists, order: Order, begin: int, end: int) -> Iterator[str]:
     yield from [places[one] + words[two] for one, two in zip(firsts, seconds, strict=True)]
 
 
-def _folded(lists: Lists, order: Order, place: int) -> str:
+def _folded(lists: Lists, names: Names, place: int) -> str:
     one, two = int(lists.first[place]), int(lists.second[place])
-    return f"{order.folded[one]} {order.folded[two]}" if two else order.folded[one]
+    return f"{names.folded(one)} {names.folded(two)}" if two else names.folded(one)
 
 
 def _between(before: str, key: str) -> str:
@@ -90,19 +124,19 @@ def _between(before: str, key: str) -> str:
     return key
 
 
-def directory(found: Sequence[Block]) -> bytes:
+def directory(found: Blocks) -> bytes:
     """Return the keys of blocks as a text, a line each, with how much of the one before stays.
 
     That is a character from "0" on. Before the text stand the number of blocks, the lengths of
     their data in units and the length of the text (varints).
     """
     lines, before = [], ""
-    for each in found:
+    for key in found.keys:
         kept = 0
-        while kept < min(len(before), len(each.key)) and before[kept] == each.key[kept]:
+        while kept < min(len(before), len(key)) and before[kept] == key[kept]:
             kept += 1
-        lines.append(chr(_ZERO + kept) + each.key[kept:])
-        before = each.key
+        lines.append(chr(_ZERO + kept) + key[kept:])
+        before = key
     text = "\n".join(lines).encode()
-    numbers = (len(found), *(len(each.data) // UNIT for each in found), len(text))
+    numbers = (len(found.data), *(len(each) // UNIT for each in found.data), len(text))
     return varints(np.array(numbers))[0] + text

@@ -9,18 +9,22 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from plugins.search import segment
+from plugins.search import index, segment
+from plugins.search.index import Index
 from plugins.search.rows import Row, renumbered, rows
 from plugins.search.segment import Segment
 from plugins.search.spans import spans
 from plugins.search.words import Vocabulary
-from portal import files
+from portal import cores, files
 from portal.edition import Searched
 from portal.fingerprint import plain_digest
 from portal.store import Memo, Store
+
+_MANY = 1000  # documents; the index of fewer leaves nothing behind to speak of
 
 Spread = Callable[[Callable[[Sequence[Searched]], Any], Sequence[Searched]], Iterable[Any]]
 
@@ -52,7 +56,8 @@ class Keeping:
 
         def make() -> Segment:
             if not made:
-                made.append(self._build(name, documents))
+                build = partial(self._build, name, documents)
+                made.append(cores.beside(build, worth=self._is_anew(name, documents))())
             return made[0]
 
         key = plain_digest([(each.address, each.digest) for each in documents])
@@ -63,12 +68,20 @@ class Keeping:
         head, names = known
         return Part(head, names, make)
 
+    def _is_anew(self, name: str, documents: Sequence[Searched]) -> bool:
+        """Say whether so much is to be sorted that its memory should go with a process."""
+        known = self._store and self._store.holds(self._record(name))
+        return len(documents) > _MANY and not known
+
+    def _record(self, name: str) -> str:
+        return f"search-{self._place}-{name}"
+
     def _build(self, name: str, documents: Sequence[Searched]) -> Segment:
         """Index a span; only documents that changed are read."""
-        record = f"search-{self._place}-{name}"
-        words, kept = (self._store and self._store.load(record)) or ([], {})
-        vocabulary = Vocabulary(words)
-        known = {address: Row(*each) for address, each in kept.items()}
+        kept = self._store.load(self._record(name)) if self._store else None
+        then = index.opened(kept) if kept else None
+        vocabulary = Vocabulary(then.words[1:] if then else ())
+        known = dict(then.rows) if then else {}
         fresh = [
             each
             for each in documents
@@ -78,10 +91,17 @@ class Keeping:
             numbers = array("I", [0, *map(vocabulary.__getitem__, own_words)])
             known.update(renumbered(found, numbers))
         current = {each.address: known[each.address] for each in documents}
-        if self._store and (fresh or current.keys() != kept.keys()):
-            value = (vocabulary.words[1:], {each: tuple(row) for each, row in current.items()})
-            self._store.save(record, value)
-        return segment.build(documents, list(current.values()), vocabulary.words)
+        now = _index(then, vocabulary.words, current)
+        if self._store and now is not then:
+            self._store.save(self._record(name), index.plain(now))
+        return segment.build(documents, now)
+
+
+def _index(then: Index | None, words: Sequence[str], rows: Mapping[str, Row]) -> Index:
+    if then is None:
+        return index.built(words, rows)
+    same = [*then.rows.items()] == [*rows.items()]
+    return then if same else index.renewed(then, words, rows)
 
 
 def _parted(documents: Iterable[Searched]) -> list[tuple[str, list[Searched]]]:

@@ -25,18 +25,29 @@ def varint(value: int) -> bytes:
 
 def varints(values: Numbers) -> tuple[bytes, Numbers]:
     """Return numbers below 2^28 as `varint` writes them, and where each ends."""
-    values = values.astype(np.uint32)
-    sizes = np.ones(len(values), np.int64)
+    left = values.astype(np.uint32)
+    sizes = np.ones(len(left), np.uint8)
     for bits in (7, 14, 21):
-        sizes += values >= 1 << bits
-    ends = np.cumsum(sizes)
-    out = np.zeros(int(ends[-1]) if len(ends) else 0, np.uint8)
-    starts = ends - sizes
-    for place in range(4):
-        here = sizes > place
-        part = values[here] >> np.uint32(_BITS * place) & np.uint32(_MORE - 1)
-        out[starts[here] + place] = part + (sizes[here] > place + 1) * _MORE
+        sizes += left >= 1 << bits
+    ends = np.cumsum(sizes, dtype=np.int64)
+    out = np.empty(int(ends[-1]) if len(ends) else 0, np.uint8)
+    at = ends - sizes
+    while len(left):
+        rest = left >> np.uint32(_BITS)
+        more = rest > 0
+        out[at] = left & np.uint32(_MORE - 1) | more * np.uint32(_MORE)
+        left, at = rest[more], at[more] + 1
     return out.tobytes(), ends
+
+
+def numbers(data: bytes) -> Numbers:
+    """Return what `varints` wrote."""
+    found = np.frombuffer(data, np.uint8)
+    last = np.flatnonzero(found < _MORE)
+    starts = np.concatenate(([0], last[:-1] + 1))[: len(last)]
+    place = np.arange(len(found)) - np.repeat(starts, last - starts + 1)
+    parts = (found & (_MORE - 1)).astype(np.int64) << _BITS * place
+    return np.add.reduceat(parts, starts) if len(starts) else parts
 
 
 def padded(data: bytes) -> bytes:

@@ -5,53 +5,67 @@ The work of millions of words is numpy's: sorting whole numbers.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import zlib
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from plugins.search.packing import Numbers
+from plugins.search.packing import Numbers, varints
 from plugins.search.rows import Row
-from portal import text
+from plugins.search.words import Names
 
 BODY, OFTEN, MINOR, TITLE = range(4)  # what a document's weight for a word says
 _MANY = 3  # times that make a word of the text one that is there often
 _LIMIT = 63  # bits of a number that is sorted
+_SCATTER, _WORD = 0x9E3779B1, 0xFFFFFFFF
 
 
 class Lists(NamedTuple):
     """Keys in their order, and the postings of all of them, one list after another.
 
     `first` and `second` are numbers of words; `second` is 0 where a key is one word. `counts`:
-    documents of each key. A posting is four times the step from the document before, plus the
-    weight; the steps of each list begin from -1.
+    documents of each key; `sizes`: bytes of its postings in `packed`. A posting is a varint:
+    four times the step from the document before, plus the weight; the steps of each list begin
+    from -1. `marks` are hashes of folded keys: all spellings of one have the same.
     """
 
     first: Numbers
     second: Numbers
     counts: Numbers
-    postings: Numbers
+    sizes: Numbers
+    marks: Numbers
+    packed: bytes
+
+
+class Standing(NamedTuple):
+    """Where words stand: four times a document's number, plus its part (`BODY` to `TITLE`)."""
+
+    words: tuple[Numbers, ...]
+    place: Numbers
 
 
 class Order:
     """The order of keys: by folded form, then by spelling."""
 
-    def __init__(self, words: Sequence[str]) -> None:
-        self.words = words
-        self.folded = [text.fold(each) for each in words]
-        self.by_rank = sorted(range(len(words)), key=lambda n: (self.folded[n], words[n]))
-        group = np.zeros(len(words), np.uint64)
-        spelling = np.zeros(len(words), np.uint64)
+    def __init__(self, names: Names) -> None:
+        count = len(names.words)
+        folded = [*map(names.folded, range(count))]
+        by_rank = sorted(range(count), key=lambda n: (folded[n], names.words[n]))
+        group = np.zeros(count, np.uint64)
+        spelling = np.zeros(count, np.uint64)
         before, number, place = None, 0, 0
-        for each in self.by_rank:
-            if self.folded[each] != before:
-                before, number, place = self.folded[each], number + 1, 0
+        for each in by_rank:
+            if folded[each] != before:
+                before, number, place = folded[each], number + 1, 0
             group[each], spelling[each] = number, place
             place += 1
         self.group, self.spelling = group, spelling
         self.group_bits = _bits(number)
         self.spelling_bits = _bits(int(spelling.max(initial=0)))
-        self._words = np.array(self.by_rank, np.uint32)
+        self.marks = np.array([mark_of(each) for each in folded], np.uint64)
+        self.marks[:1] = 0  # no word
+        self._words = np.array(by_rank, np.uint32)
         first = np.zeros(number + 2, np.uint64)
         np.add.at(first, group.astype(np.int64) + 1, 1)
         self.start = np.cumsum(first)  # group -> the rank at which it begins
@@ -66,68 +80,91 @@ def _bits(most: int) -> int:
     return max(1, most.bit_length())
 
 
-def postings(rows: Sequence[Row], order: Order) -> tuple[Lists, Lists]:
+def mark_of(folded: str) -> int:
+    """Return the hash of a folded word, 32 bits."""
+    return zlib.crc32(folded.encode())
+
+
+def joined(one: Numbers, two: Numbers) -> Numbers:
+    """Return the marks of keys by those of their words; `two` is 0 where there is but one."""
+    return one * np.uint64(_SCATTER) + two & np.uint64(_WORD)
+
+
+def postings(rows: Sequence[Row], names: Names) -> list[Lists]:
     """Return the lists of words and of pairs; a document's number is its place among `rows`."""
+    order = Order(names)
+    return [_lists(each, order, len(rows)) for each in standing(rows, range(len(rows)))]
+
+
+def standing(rows: Sequence[Row], places: Sequence[int]) -> Iterator[Standing]:
+    """Yield where words stand, then where pairs do; `places` are the documents' numbers."""
     numbers = np.frombuffer(b"".join(each.numbers for each in rows), np.uint32)
-    document, field = _places(rows)
+    place = _places(rows, places)
     is_word = numbers > 0
-    singles = _lists(
-        (numbers[is_word],), document[is_word], field[is_word], order=order, count=len(rows)
-    )
+    yield Standing((numbers[is_word],), place[is_word])
     # A stream ends with a mark, so no pair goes from one document into the next.
     pair = is_word[:-1] & is_word[1:]
-    both = numbers[:-1][pair], numbers[1:][pair]
-    pairs = _lists(both, document[:-1][pair], field[:-1][pair], order=order, count=len(rows))
-    return singles, pairs
+    yield Standing((numbers[:-1][pair], numbers[1:][pair]), place[:-1][pair])
 
 
-def _places(rows: Sequence[Row]) -> tuple[Numbers, Numbers]:
-    """Return of which document, and of which part of it, each number is."""
+def _places(rows: Sequence[Row], places: Sequence[int]) -> Numbers:
+    """Return where each number of the rows stands."""
     lengths: list[int] = []
-    fields: list[int] = []
-    for each in rows:
+    parts: list[int] = []
+    for each, place in zip(rows, places, strict=True):
         body = len(each.numbers) // 4 - each.title - each.minor
         lengths += each.title, each.minor, body
-        fields += TITLE, MINOR, BODY
-    document = np.repeat(np.repeat(np.arange(len(rows), dtype=np.uint64), 3), lengths)
-    return document, np.repeat(np.array(fields, np.uint64), lengths)
+        parts += (4 * place + part for part in (TITLE, MINOR, BODY))
+    return np.repeat(np.array(parts, np.uint64), lengths)
 
 
-def _lists(
-    words: tuple[Numbers, ...], document: Numbers, field: Numbers, *, order: Order, count: int
-) -> Lists:
-    """Sort what stands where by key, document and part; count; keep one posting a document."""
-    key = np.zeros(len(document), np.uint64)
+def _lists(found: Standing, order: Order, count: int) -> Lists:
+    """Sort what stands where by key, document and part, and pack it."""
+    key, place = np.zeros(len(found.place), np.uint64), found.place
     for of_word, bits in ((order.group, order.group_bits), (order.spelling, order.spelling_bits)):
-        for each in words:
-            key = key << np.uint64(bits) | of_word[each]
-    low = _bits(count) + 2
-    place = document << np.uint64(2) | field
-    if (order.group_bits + order.spelling_bits) * len(words) + low > _LIMIT:
+        for each in found.words:
+            key <<= np.uint64(bits)  # in place: these rows are most of the memory
+            key |= of_word[each]
+    length, low = len(found.words), _bits(count) + 2
+    if (order.group_bits + order.spelling_bits) * length + low > _LIMIT:
         turned = np.lexsort((place, key))
         key, place = key[turned], place[turned]
     else:
-        both = np.sort(key << np.uint64(low) | place)
-        key, place = both >> np.uint64(low), both & np.uint64((1 << low) - 1)
-    return _counted(key, place, len(words), order)
+        key <<= np.uint64(low)
+        key |= place
+        key.sort()
+        place = key & np.uint64((1 << low) - 1)
+        key >>= np.uint64(low)
+    key, document, weight = weighed(key, place)
+    begins = np.ones(len(key), bool)
+    begins[1:] = key[1:] != key[:-1]
+    starts = np.flatnonzero(begins)
+    first, second = _words(key[starts], length, order)
+    marks = joined(order.marks[first], order.marks[second])
+    counts, sizes, data = packed(starts, document, weight)
+    return Lists(first, second, counts, sizes, marks.astype(np.uint32), data)
 
 
-def _counted(key: Numbers, place: Numbers, length: int, order: Order) -> Lists:
+def weighed(key: Numbers, place: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """Return keys, documents and weights of sorted keys and places, a document once a key."""
     document = place >> np.uint64(2)
     last = np.ones(len(key), bool)  # the weightiest part of a document comes last
     last[:-1] = (key[1:] != key[:-1]) | (document[1:] != document[:-1])
     ends = np.flatnonzero(last)
     times = np.diff(ends, prepend=-1)
-    key, document, weight = key[ends], document[ends].astype(np.int64), place[ends] & np.uint64(3)
+    weight = (place[ends] & np.uint64(3)).astype(np.int64)
     weight[(weight == BODY) & (times >= _MANY)] = OFTEN
-    begins = np.ones(len(key), bool)
-    begins[1:] = key[1:] != key[:-1]
+    return key[ends], document[ends].astype(np.int64), weight
+
+
+def packed(starts: Numbers, document: Numbers, weight: Numbers) -> tuple[Numbers, Numbers, bytes]:
+    """Return documents, bytes and the lists themselves; each begins at one of `starts`."""
     step = np.diff(document, prepend=-1)
-    step[begins] = document[begins] + 1
-    starts = np.flatnonzero(begins)
-    counts = np.diff(starts, append=len(key))
-    first, second = _words(key[starts], length, order)
-    return Lists(first, second, counts, step * 4 + weight.astype(np.int64))
+    step[starts] = document[starts] + 1
+    data, ends = varints(step * 4 + weight)
+    counts = np.diff(starts, append=len(document))
+    sizes = np.diff(ends[starts + counts - 1], prepend=0)
+    return counts.astype(np.uint32), sizes.astype(np.uint32), data
 
 
 def _words(key: Numbers, length: int, order: Order) -> tuple[Numbers, Numbers]:

@@ -30,12 +30,12 @@ class Row(NamedTuple):
 
 def row(document: Searched, vocabulary: Vocabulary) -> Row:
     """Read a document."""
-    body, captions = document.read()
+    lead, body, captions = document.read()
     names = _BETWEEN.join(document.names)
     title = stream(document.title, vocabulary)
-    minor = [PARTED, *stream("\n".join((document.lead, *document.names, captions)), vocabulary)]
+    minor = [PARTED, *stream("\n".join((lead, *document.names, captions)), vocabulary)]
     text = [PARTED, *stream(body, vocabulary), PARTED]
-    head = (document.address, document.title, document.lead, names)
+    head = (document.address, document.title, lead, names)
     written = "\n".join((*(" ".join(each.split()) for each in head), body))
     numbers = array("I", title + minor + text)
     return Row(

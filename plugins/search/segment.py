@@ -3,26 +3,28 @@
 The head, unpacked, in this order: the number of documents; the directories of words and of
 pairs; the days, each as the step from the one before (ordinals of the calendar, 0: undated);
 the sections, as the length of a text of lines and the text, then each document's line; the
-size of each fragment in units of `UNIT` bytes; the names of the packs, `NAME` bytes each.
-Packs hold `BLOCKS` blocks each, words before pairs; then come those of `FRAGMENTS` fragments.
+size of each fragment in units of `UNIT` bytes; the number of packs, and of the pieces in each;
+the names of the packs, `NAME` bytes each. Pieces are the blocks of words, those of pairs, then
+the fragments; no pack has blocks and fragments.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
-from plugins.search.blocks import Block, blocks, directory
+from plugins.search.blocks import Blocks, directory
+from plugins.search.cuts import cuts
+from plugins.search.index import Index
 from plugins.search.packing import UNIT, deflated, padded, varint, varints
-from plugins.search.postings import Order, postings
-from plugins.search.rows import Row
 from portal import files
 from portal.edition import Searched
 
-NAME, BLOCKS, FRAGMENTS = 5, 48, 64
-_SIZES = (3000, 2800)  # bytes of a block of words, of pairs, before it is packed
+NAME, FRAGMENTS = 5, 64
+_BLOCKS = (32, 64)  # the least and the most in a pack
 
 
 class Segment(NamedTuple):
@@ -32,30 +34,28 @@ class Segment(NamedTuple):
     files: dict[str, bytes]
 
 
-def build(documents: Sequence[Searched], rows: Sequence[Row], words: Sequence[str]) -> Segment:
-    """Index documents in the order of time, oldest first; `words` are what rows' numbers mean."""
-    order = Order(words)
-    both = zip(postings(rows, order), _SIZES, strict=True)
-    found = [list(blocks(lists, order, size)) for lists, size in both]
-    packs = [*_packs([each.data for part in found for each in part], BLOCKS)]
-    fragments = [padded(each.fragment) for each in rows]
-    packs += _packs(fragments, FRAGMENTS)
+def build(documents: Sequence[Searched], index: Index) -> Segment:
+    """Return the files; documents are in the order of time, oldest first, as the index's rows."""
+    marks = np.concatenate(
+        [lists.marks[own.begins] for lists, own in zip(index.lists, index.blocks, strict=True)]
+    )
+    begins = cuts(np.arange(len(marks)), marks, *_BLOCKS)
+    pieces = [data for own in index.blocks for data in own.data]
+    fragments = [padded(each.fragment) for each in index.rows.values()]
+    begins += range(len(pieces), len(pieces) + len(fragments), FRAGMENTS)
+    pieces += fragments
+    ends = [*begins, len(pieces)]
+    packs = [b"".join(pieces[begin:end]) for begin, end in pairwise(ends)]
     named = [(files.content_hash(each), each) for each in packs]
-    head = deflated(_head(documents, found, fragments, [name for name, _ in named]))
+    where = varints(np.array([len(packs), *np.diff(ends)]))[0]
+    where += bytes.fromhex("".join(name for name, _ in named))
+    head = deflated(_head(documents, index.blocks, fragments) + where)
     name = files.content_hash(head)
     return Segment(name, {**dict(named), name: head})
 
 
-def _packs(pieces: Sequence[bytes], size: int) -> Iterator[bytes]:
-    for start in range(0, len(pieces), size):
-        yield b"".join(pieces[start : start + size])
-
-
 def _head(
-    documents: Sequence[Searched],
-    found: Sequence[Sequence[Block]],
-    fragments: Sequence[bytes],
-    names: Sequence[str],
+    documents: Sequence[Searched], found: Sequence[Blocks], fragments: Sequence[bytes]
 ) -> bytes:
     days = [each.day.toordinal() if each.day else 0 for each in documents]
     sections = sorted({each.section for each in documents})
@@ -69,6 +69,5 @@ def _head(
             varint(len(text)) + text,
             varints(np.array([line[each.section] for each in documents]))[0],
             varints(np.array([len(each) // UNIT for each in fragments]))[0],
-            *map(bytes.fromhex, names),
         )
     )

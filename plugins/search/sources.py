@@ -9,7 +9,7 @@ from portal import document as documents
 from portal.article import Article
 from portal.content import Content
 from portal.document import Document
-from portal.edition import Searched
+from portal.edition import Searched, SearchedText
 from portal.fingerprint import Digests
 
 LIBRARY = "Thư viện văn bản"  # the section that documents are in
@@ -22,7 +22,6 @@ def of_article(article: Article, content: Content) -> Searched:
         address=article.address,
         digest=_DIGESTS.of(article),
         title=article.title,
-        lead=article.lead,
         day=article.date.date() if article.date else None,
         section=article.section,
         names=(*article.tags, *article.authors),
@@ -30,26 +29,26 @@ def of_article(article: Article, content: Content) -> Searched:
     )
 
 
-def _texts(content: Content, article: Article) -> tuple[str, str]:
-    """Return an article's text with what its photos show, and the captions in it."""
+def _texts(content: Content, article: Article) -> SearchedText:
+    """Return what an article says; its text has what the photos show."""
     whole = articles.with_body(content.root, article, content.texts.get(article.file))
     shown = [each.alt for each in article.figures if each.alt]
     captions = [f"{each.caption} {each.credit}" for each in article.figures]
-    return "\n".join([articles.plain(whole.body).strip(), *shown]), "\n".join(captions)
+    body = "\n".join([articles.plain(whole.body).strip(), *shown])
+    return SearchedText(article.lead, body, "\n".join(captions))
 
 
 def of_document(document: Document, content: Content) -> Searched:
     """Return a document of the library: found by its name as by its title."""
 
-    def read() -> tuple[str, str]:
+    def read() -> SearchedText:
         whole = documents.with_body(content.root, document)
-        return articles.plain(whole.body).strip(), ""
+        return SearchedText("", articles.plain(whole.body).strip(), "")
 
     return Searched(
         address=document.address,
         digest=_DIGESTS.of(document),
         title=f"{document.name}: {document.title}",
-        lead="",
         day=document.issued.date() if document.issued else None,
         section=LIBRARY,
         names=(*document.issuers, *filter(None, [document.signer])),

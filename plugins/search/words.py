@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from portal import text
 
@@ -44,3 +44,23 @@ def stream(written: str, vocabulary: Vocabulary) -> list[int]:
             if any(map(str.isdigit, number)):
                 found += PARTED, vocabulary[number]
     return found
+
+
+class Names:
+    """Words by their numbers, and their folded forms; none is folded twice."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.words = words
+        self._folded: dict[int, str] = {}
+
+    def folded(self, number: int) -> str:
+        """Return the folded form of a word."""
+        found = self._folded.get(number)
+        if found is None:
+            found = self._folded[number] = text.fold(self.words[number])
+        return found
+
+    def key(self, first: int, second: int) -> tuple[str, str, str, str]:
+        """Return what keys are sorted by: folded form, then spelling."""
+        words = self.words
+        return self.folded(first), self.folded(second), words[first], words[second]

@@ -73,7 +73,7 @@ def build(content: Content, options: Options) -> Result:
         return Result(report)
     pages, notes = 0, list[str]()
     try:
-        with files.locked(output, partial(options.say, _WAITING)):
+        with collector.resting(), files.locked(output, partial(options.say, _WAITING)):
             pages, problems = _locked(output, content, options, notes)
         report = report.plus(problems)
     except OSError as problem:
@@ -179,7 +179,7 @@ def _run(settings: dict[str, Any]) -> list[Diagnostic]:
     manifest: edition.Manifest = settings[edition.MANIFEST]
     output, theme = Path(settings["OUTPUT_PATH"]), Path(settings["THEME"])
     flush = settings[edition.STORE].bodies.close
-    with _listening(problems), collector.resting():
+    with _listening(problems):
         try:
             Portal(configure_settings(settings)).run()
             if Report.of(problems).ok:

@@ -12,6 +12,7 @@ from typing import Any
 from playwright.sync_api import Page, Route, expect
 
 from plugins.search import fragments, segment
+from plugins.search.index import built
 from plugins.search.packing import deflated
 from plugins.search.rows import rows
 from plugins.search.suggestions import suggestions
@@ -62,7 +63,7 @@ def stage(portal: Path, folder: Path, parts: Sequence[Sequence[Searched]]) -> Pa
     heads = []
     for documents in parts:
         words, found = rows(documents)
-        made = segment.build(documents, [row for _, row in found], ["\n", *words])
+        made = segment.build(documents, built(["\n", *words], dict(found)))
         heads.append(made.head)
         for name, data in made.files.items():
             (packs / f"{name}.bin").write_bytes(data)

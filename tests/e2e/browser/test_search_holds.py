@@ -83,8 +83,8 @@ def test_hostile_words_of_an_index_stay_words(
     """Titles, leads, names and texts that look like markup; no violation, nothing runs."""
     bad = '<img src=x onerror="document.title=1"><script>1</script> thi đua & \u202eộđ'
     found = [archive.made(1, title=bad, lead=bad, body=f"{bad}. {bad}", captions=bad)]
-    found.append(Searched("/x/", b"", "thi đua", "", None, "<b>muc</b>", ("<i>",), found[0].read))
-    folder = stage(portal, tmp_path / "portal", [found])
+    undated = Searched("/x/", b"", "thi đua", None, "<b>muc</b>", ("<i>",), found[0].read)
+    folder = stage(portal, tmp_path / "portal", [[undated, *found]])
     with served(folder) as address:
         page = browser.new_page()
         page.add_init_script(REPORTS)

@@ -12,14 +12,15 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import islice
 from random import Random
 from typing import Any
 
 from plugins.search.packing import UNIT
-from plugins.search.segment import BLOCKS, FRAGMENTS, NAME, Segment
+from plugins.search.segment import NAME, Segment
 from plugins.search.words import LETTERS
 from portal import text
-from portal.edition import Searched
+from portal.edition import Searched, SearchedText
 
 _WORDS = """
 thi đua khen thưởng thuong đi di hội hoi họp tổng tong kết ket năm nam số sở so má mã ma mạ
@@ -49,11 +50,10 @@ def made(number: int, *, year: int = 2020, **parts: Any) -> Searched:
         address=f"/bai-viet/{year}/{number}/",
         digest=repr((number, sorted(parts.items()))).encode(),
         title=own["title"],
-        lead=own["lead"],
         day=date(year, 1, 1) + timedelta(days=number % 360),
         section="Tin tức",
         names=(),
-        read=lambda: (own["body"], own["captions"]),
+        read=lambda: SearchedText(own["lead"], own["body"], own["captions"]),
     )
 
 
@@ -96,15 +96,15 @@ class Index:
         names = reader.text().split("\n")
         self.sections = [names[reader.number()] for _ in range(self.count)]
         sizes = [UNIT * reader.number() for _ in range(self.count)]
+        counts = [reader.number() for _ in range(reader.number())]
         rest = reader.data[reader.at :]
         packs = [rest[place : place + NAME].hex() for place in range(0, len(rest), NAME)]
+        words, pairs = (lengths for _, lengths in self._parts)
         data = [segment.files[name] for name in packs]
-        lengths = [length for _, own in self._parts for length in own]
-        blocks = list(_pieces(lengths, BLOCKS, data))
-        used = -(-len(blocks) // BLOCKS)
-        self.fragments = list(_pieces(sizes, FRAGMENTS, data[used:]))
-        words = len(self._parts[0][1])
-        self._blocks = blocks[:words], blocks[words:]
+        pieces = list(_pieces([*words, *pairs, *sizes], counts, data))
+        first, last = len(words), len(words) + len(pairs)
+        self._blocks = pieces[:first], pieces[first:last]
+        self.fragments = pieces[last:]
         self._read: dict[bytes, dict[str, dict[str, dict[int, int]]]] = {}
         self.size = len(packs)
 
@@ -136,12 +136,15 @@ class Index:
         return {number for own in self.lists(wanted).values() for number in own}
 
 
-def _pieces(lengths: Sequence[int], size: int, packs: Sequence[bytes]) -> Iterator[bytes]:
-    at = 0
-    for number, length in enumerate(lengths):
-        at = at if number % size else 0
-        yield packs[number // size][at : at + length]
-        at += length
+def _pieces(
+    lengths: Sequence[int], counts: Sequence[int], packs: Sequence[bytes]
+) -> Iterator[bytes]:
+    left = iter(lengths)
+    for count, pack in zip(counts, packs, strict=True):
+        at = 0
+        for length in islice(left, count):
+            yield pack[at : at + length]
+            at += length
 
 
 def _block(data: bytes) -> Iterator[tuple[str, dict[int, int]]]:
@@ -166,8 +169,8 @@ _END = re.compile(r"[.!?;:…](?=\s|$)|\n")
 
 def sentences(found: Searched) -> Iterator[list[str]]:
     """Yield the folded words of each sentence of a document."""
-    body, captions = found.read()
-    for part in (found.title, found.lead, *found.names, captions, body):
+    lead, body, captions = found.read()
+    for part in (found.title, lead, *found.names, captions, body):
         for sentence in _END.split(text.clean(part).lower()):
             yield [text.fold(word) for word in _WORD.findall(sentence)]
 

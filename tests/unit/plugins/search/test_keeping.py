@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from plugins.search import spans
+from plugins.search import segment, spans
 from plugins.search.keeping import Keeping, Part
-from portal.edition import Searched
+from portal.edition import Searched, SearchedText
 from portal.store import Store
 from tests.unit.plugins.search import archive
 
@@ -96,9 +96,29 @@ def test_what_did_not_change_is_neither_read_nor_made(keep: Callable[..., list[P
     assert _files(after) == _files(before)
 
 
+def test_a_changed_word_changes_few_files(
+    keep: Callable[..., list[Part]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What lies beside the changed lists keeps its name, so that little is published again."""
+    monkeypatch.setattr(segment, "_BLOCKS", (2, 4))
+    chance = Random(11)  # noqa: S311 - an archive, no secret
+    words = [f"tu{number}" for number in range(3000)]
+    documents = [
+        archive.made(number, body=" ".join(chance.choices(words, k=400))) for number in range(9)
+    ]
+    before = _files(keep(documents))
+    body = f"{documents[4].read().body} mới"
+    documents[4] = archive.made(4, body=body)
+    after = _files(keep(documents))
+    assert len(after) > 8
+    assert 2 <= len(after.keys() - before.keys()) <= 5
+
+
 def test_documents_without_a_day_stand_with_the_newest(keep: Callable[..., list[Part]]) -> None:
     """A standing page is no span of its own: each would cost every reader some requests."""
-    page = Searched("/gioi-thieu/", b"1", "Giới thiệu", "", None, "", (), lambda: ("", ""))
+    page = Searched(
+        "/gioi-thieu/", b"1", "Giới thiệu", None, "", (), lambda: SearchedText("", "", "")
+    )
     parts = keep([*_archive(), page])
     assert len(parts) == 5
     newest = archive.Index(parts[0].make())

@@ -4,7 +4,7 @@ import json
 
 from plugins.search import pages
 from plugins.search.suggestions import suggestions
-from portal.edition import Searched
+from portal.edition import Searched, SearchedText
 from portal.machines import TextView
 from portal.search_views import SearchView
 from tests.unit.plugins.make import day
@@ -13,7 +13,9 @@ from tests.unit.plugins.make import day
 def _document(number: int, *names: str) -> Searched:
     when = day(f"2024-01-{number:02}").date()
     title = f"Bài\tthứ {number}"
-    return Searched(f"/bai-viet/{number}/", b"", title, "", when, "", names, lambda: ("", ""))
+    return Searched(
+        f"/bai-viet/{number}/", b"", title, when, "", names, lambda: SearchedText("", "", "")
+    )
 
 
 def test_the_page_leads_to_the_archive_without_a_script() -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.search import postings, segment
+from plugins.search.index import built
 from plugins.search.rows import rows
 from plugins.search.segment import Segment
 from portal import text
@@ -18,7 +19,7 @@ from tests.unit.plugins.search import archive
 
 def _built(documents: list[Searched]) -> Segment:
     words, found = rows(documents)
-    return segment.build(documents, [row for _, row in found], ["\n", *words])
+    return segment.build(documents, built(["\n", *words], dict(found)))
 
 
 @pytest.fixture(scope="module")

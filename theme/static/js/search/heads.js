@@ -4,7 +4,7 @@
 import { file } from "./files.js";
 import { Reader } from "./reader.js";
 
-const [UNIT, NAME, BLOCKS, FRAGMENTS] = [64, 5, 48, 64];
+const [UNIT, NAME] = [64, 5];
 export const ZERO = 48; // the character from which small numbers are written in texts
 const many = (count, make) => Array.from({ length: count }, make);
 
@@ -18,14 +18,17 @@ function directory(reader) {
   return { lengths, keys };
 }
 
-// Where each piece is: its pack, from, to.
-function places(lengths, size, first) {
-  let at = 0;
-  return lengths.map((length, number) => {
-    at = number % size ? at : 0;
-    at += length;
-    return [first + Math.floor(number / size), at - length, at];
-  });
+// Where each piece is: its pack, from, to. `counts`: pieces of each pack.
+function places(lengths, counts) {
+  let next = 0;
+  return [].concat(...counts.map((count, pack) => {
+    let at = 0;
+    next += count;
+    return lengths.slice(next - count, next).map((length) => {
+      at += length;
+      return [pack, at - length, at];
+    });
+  }));
 }
 
 export async function open(name) {
@@ -37,15 +40,17 @@ export async function open(name) {
   const names = reader.text().split("\n");
   const sections = many(count, () => names[reader.number()]);
   const sizes = many(count, () => UNIT * reader.number());
-  const blocks = places(words.lengths.concat(pairs.lengths), BLOCKS, 0);
-  const fragments = places(sizes, FRAGMENTS, Math.ceil(blocks.length / BLOCKS));
+  const pieces = places(
+    words.lengths.concat(pairs.lengths, sizes),
+    many(reader.number(), () => reader.number()),
+  );
   const packs = [];
   while (reader.at < reader.data.length) {
     const bytes = reader.data.subarray(reader.at, reader.at += NAME);
     packs.push(Array.from(bytes, (byte) => (byte + 256).toString(16).slice(1)).join(""));
   }
-  words.blocks = blocks.slice(0, words.lengths.length);
-  pairs.blocks = blocks.slice(words.lengths.length);
+  words.blocks = pieces.splice(0, words.lengths.length);
+  pairs.blocks = pieces.splice(0, pairs.lengths.length);
   const piece = ([pack, from, to]) => file(packs[pack], from, to);
-  return { count, words, pairs, days, sections, packs, piece, fragments };
+  return { count, words, pairs, days, sections, packs, piece, fragments: pieces };
 }

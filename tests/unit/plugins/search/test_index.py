@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import marshal
+from collections.abc import Iterator, Sequence
+from random import Random
+
+import pytest
+
+from plugins.search import index
+from plugins.search.index import Index, built, opened, plain, renewed
+from plugins.search.rows import Row, row
+from plugins.search.words import Vocabulary
+from portal.edition import Searched
+from tests.unit.plugins.search import archive
+
+
+def _rows(documents: Sequence[Searched], vocabulary: Vocabulary) -> dict[str, Row]:
+    return {each.address: row(each, vocabulary) for each in documents}
+
+
+def _built(documents: Sequence[Searched], vocabulary: Vocabulary) -> Index:
+    rows = _rows(documents, vocabulary)
+    return built(list(vocabulary.words), rows)
+
+
+def _same(one: Index, other: Index) -> bool:
+    return marshal.dumps(plain(one)) == marshal.dumps(plain(other))
+
+
+def _edits(documents: list[Searched], chance: Random) -> Iterator[tuple[str, list[Searched]]]:
+    """Yield the archive after one edit after another."""
+    for number in range(60):
+        kind = chance.choice(["change", "many", "add", "newest", "delete", "swap"])
+        at = chance.randrange(len(documents))
+        new = archive.document(1000 + number, chance)
+        if kind in {"change", "many"}:
+            places = [at] if kind == "change" else chance.sample(range(len(documents)), 5)
+            for place in places:
+                documents[place] = archive.document(2000 + 10 * number + place, chance)
+        elif kind == "add":
+            documents.insert(at, new)
+        elif kind == "newest":
+            documents.append(new)
+        elif kind == "delete":
+            del documents[at]
+        else:
+            documents[at], documents[0] = documents[0], documents[at]
+        yield kind, documents
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_an_index_that_was_renewed_equals_one_built_anew(seed: int) -> None:
+    """Sixty edits one after another; each list, each block, each number is the same."""
+    chance = Random(seed)  # noqa: S311 - an archive, no secret
+    vocabulary = Vocabulary()
+    documents = [archive.document(number, chance) for number in range(40)]
+    now = _built(documents, vocabulary)
+    for kind, changed in _edits(documents, chance):
+        rows = _rows(changed, vocabulary)
+        now = renewed(now, list(vocabulary.words), rows)
+        assert _same(now, built(list(vocabulary.words), rows)), kind
+
+
+def test_a_document_that_says_the_same_words_leaves_all_lists_as_they_are() -> None:
+    """A comma or a capital is only in what is quoted."""
+    vocabulary = Vocabulary()
+    before = [archive.made(0, body="thi đua khen thưởng"), archive.made(1, body="hội nghị")]
+    then = _built(before, vocabulary)
+    after = [archive.made(0, body="Thi đua, khen thưởng"), before[1]]
+    rows = _rows(after, vocabulary)
+    now = renewed(then, list(vocabulary.words), rows)
+    assert now.lists is then.lists
+    assert now.blocks is then.blocks
+    assert [*now.rows.values()] != [*then.rows.values()]
+
+
+def test_where_many_documents_changed_all_is_sorted_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What comes out is the same; only the way is another."""
+    monkeypatch.setattr(index, "_MANY", 3)
+    vocabulary, chance = Vocabulary(), Random(3)  # noqa: S311 - an archive, no secret
+    documents = [archive.document(number, chance) for number in range(10)]
+    then = _built(documents, vocabulary)
+    rows = _rows([archive.document(number + 50, chance) for number in range(10)], vocabulary)
+    assert _same(renewed(then, vocabulary.words, rows), built(vocabulary.words, rows))
+
+
+def test_an_index_comes_back_from_the_store_as_it_was() -> None:
+    """Numbers, postings and blocks."""
+    vocabulary, chance = Vocabulary(), Random(4)  # noqa: S311 - an archive, no secret
+    documents = [archive.document(number, chance) for number in range(30)]
+    made = _built(documents, vocabulary)
+    kept = marshal.dumps(plain(made))
+    assert _same(opened(marshal.loads(kept)), made)  # noqa: S302 - ours
