@@ -23,7 +23,7 @@ from portal.fingerprint import plain_digest
 from portal.store import Memo, Store
 
 _OTHER = itemgetter(0)
-_AT_ONCE = 64  # articles that are read together
+_AT_ONCE = 32  # articles that are read together
 
 Row = list[tuple[int, str]]  # the articles of a list, as places of their keys, and the reasons
 

@@ -19,12 +19,11 @@ _AT_ONCE = 1 << 16  # postings
 
 
 def rows_of(numbers: Sequence[int], terms: Sequence[Numbers]) -> Numbers:
-    """Return the sorted rows of articles, of their terms with weights as `terms.weigh` has them."""
+    """Return the rows of articles in order, of their terms as `terms.weigh` has them."""
     if not numbers:
         return np.zeros(0, np.uint64)
-    number = np.repeat(np.array(numbers, np.uint64), [len(each) for each in terms])
-    found: Numbers = number << np.uint64(40) | np.concatenate(terms)
-    found.sort()
+    found: Numbers = np.concatenate(terms)
+    found |= np.repeat(np.array(numbers, np.uint64) << np.uint64(40), [len(each) for each in terms])
     return found
 
 
