@@ -19,7 +19,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from plugins.related import subjects
 from plugins.related.keeping import Keeping, Lists
@@ -56,8 +56,7 @@ def register() -> None:
     signals.all_generators_finalized.connect(_relate)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """One article: its key, what tells it from any other, and how it is read."""
 
     key: str
