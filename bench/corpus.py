@@ -88,9 +88,9 @@ def edit(folder: Path, kind: str, number: int, mark: str = "") -> Edit:
     """Change one thing as an editor would: `kind` is "body" or "new".
 
     "body" puts a sentence at the end of article `number`, which must exist; "new" adds
-    article `number`, which must not. `mark` makes repeated edits differ.
+    article `number`, which must not, as the newest. `mark` makes repeated edits differ.
     """
-    each = articles.make(number)
+    each = articles.make(number, newest=kind == "new")
     file = folder / CONTENT / each.folder / "index.md"
     if kind == "new":
         pool = sorted((folder / PHOTOS).glob("*.jpg"))
