@@ -18,11 +18,12 @@ __all__ = ["Subject", "Weights", "everything", "of_article", "scored"]
 def everything(subjects: Sequence[Subject], limit: int) -> int:
     """Make all lists as a build from nothing does, on one core; return how many links there are."""
 
-    def here(work: Callable[[Any], Any], keys: Sequence[str]) -> Iterator[Any]:
+    def here(work: Callable[[Any], Any], keys: Sequence[Any]) -> Iterator[Any]:
         yield work(keys)
 
     by_key = {each.key: each for each in subjects}
     keeping = Keeping(None, Memo(None, "profiles", Path()), "", Weights())
-    profiles = keeping.profiles(dict.fromkeys(by_key, b""), by_key.__getitem__, here)
-    lists, _ = keeping.lists(profiles, list(by_key), limit, here)
-    return sum(map(len, lists.values()))
+    found = keeping.lists(
+        dict.fromkeys(by_key, b""), by_key.__getitem__, listed=by_key, limit=limit, spread=here
+    )
+    return sum(map(len, found.rows))

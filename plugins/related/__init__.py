@@ -6,9 +6,9 @@ come first, then other occasions of the same event, then articles that share rar
 documents or bodies. No list is empty where another article exists, and at least two lists
 link to each article.
 
-Works in any Pelican site: this folder and portal's article, cores, edition, fingerprint, store
-and text with what they import. There the articles are Pelican's own; pins and bars are slugs
-in the lines `related:` and `unrelated:`.
+Works in any Pelican site: this folder, portal's article, cores, edition, fingerprint, store
+and text with what they import, and numpy. There the articles are Pelican's own; pins and bars
+are slugs in the lines `related:` and `unrelated:`.
 
 Settings: RELATED = related.Settings(limit=6). Signals: `all_generators_finalized`.
 """
@@ -16,10 +16,10 @@ Settings: RELATED = related.Settings(limit=6). Signals: `all_generators_finalize
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from plugins.related import subjects
 from plugins.related.keeping import Keeping, Lists
@@ -31,7 +31,6 @@ from portal.site import SettingsError
 from portal.store import Memo
 
 _DIGESTS = Digests()
-_MANY = 1000  # articles; the index of fewer leaves nothing behind to speak of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +56,7 @@ def register() -> None:
     signals.all_generators_finalized.connect(_relate)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """One article: its key, what tells it from any other, and how it is read."""
 
     key: str
@@ -79,44 +77,39 @@ def _relate(generators: Any) -> None:
     }
     count = getattr(context.get("PORTAL"), "processes", 0) or cores.count()
 
-    def spread(work: Callable[[Sequence[str]], Any], keys: Sequence[str]) -> Iterable[Any]:
+    def spread(work: Callable[[Sequence[Any]], Any], keys: Sequence[Any]) -> Iterable[Any]:
         return cores.spread(work, keys, count)
 
     store = context.get(edition.STORE)
     place = files.content_hash(str(root.resolve()).encode())
     listed = [key for key, (_, each) in found.items() if each.listed]
-
-    def rank() -> tuple[Lists, dict[str, list[str]]]:
-        memo = Memo(store, "profiles", root)
-        keeping = Keeping(store, memo, place, Weights())
-        profiles = keeping.profiles(
-            {key: each.digest for key, (_, each) in found.items()},
-            lambda key: found[key][1].read(),
-            spread,
-        )
-        lists = keeping.lists(profiles, listed, limit, spread)
-        memo.save()
-        return lists
-
-    # What an index of thousands takes up goes with the process that made it.
-    anew = len(found) > _MANY and not (store and store.holds(f"related-{place}"))
-    lists, events = cores.beside(rank, worth=anew)()
-    for item, _ in found.values():
+    memo = Memo(store, "profiles", root)
+    lists = Keeping(store, memo, place, Weights()).lists(
+        {key: each.digest for key, (_, each) in found.items()},
+        lambda key: found[key][1].read(),
+        listed=listed,
+        limit=limit,
+        spread=spread,
+    )
+    memo.save()
+    items = [found[key][0] for key in lists.keys]
+    articles = [found[key][1].article for key in lists.keys]
+    for item, row in zip(items, lists.rows, strict=True):
         item.series = []
-    for keys in events.values():
-        occasions = [found[key][1].article for key in keys]  # one list for all of an event
-        for key in keys:
-            found[key][0].series = occasions
-    for key, (item, _) in found.items():
-        item.related_articles = [(found[other][1].article, why) for other, why in lists[key]]
+        item.related_articles = [(articles[other], why) for other, why in row]
+    for event in lists.events.values():
+        occasions = [articles[each] for each in event]  # one list for all of an event
+        for each in event:
+            items[each].series = occasions
     if edition.NOTES in context and len(listed) > 1:
         context[edition.NOTES].append(_told(lists, listed))
 
 
-def _told(lists: Mapping[str, Sequence[tuple[str, str]]], listed: Sequence[str]) -> str:
+def _told(lists: Lists, listed: Sequence[str]) -> str:
     """Say how well the articles are linked to."""
-    linked = Counter(other for rows in lists.values() for other, _ in rows)
-    counts = [linked[key] for key in listed] or [0]
+    linked = Counter(other for row in lists.rows for other, _ in row)
+    may = set(listed)
+    counts = [linked[place] for place, key in enumerate(lists.keys) if key in may] or [0]
     return (
         f"Bài viết khác: {counts.count(0)} bài không được bài nào dẫn tới; "
         f"mỗi bài có từ {min(counts)} đến {max(counts)} bài khác dẫn tới."

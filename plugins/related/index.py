@@ -7,57 +7,56 @@ an index that was updated equals one built anew (a property test holds it to tha
 
 from __future__ import annotations
 
-import functools
-import heapq
-import itertools
-import math
-from array import array
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
-Terms = Sequence[int]  # postings without a document: term (32 bits) and weight (8 bits)
-Near = list[tuple[int, str]]  # (cosine in thousandths, key), the nearest first
-Spread = Callable[[Callable[[Sequence[str]], dict[str, Near]], Sequence[str]], Iterable[Any]]
+import numpy as np
 
-NEAREST = 16  # kept of each article
-_COMMON = 75  # a term of more articles tells little, and would cost most of the time
-_RARE = 4  # a term of two articles tells no more than one of four: chance has its share
-_FINE = 4  # binary places of a norm: the product of two stays below 2**30, where division is quick
-_DOC = (1 << 24) - 1  # a posting is term, document, weight: 32 + 24 + 8 bits
+from plugins.related.arrays import Numbers
+from plugins.related.nearest import ALIKE, NEAREST, Archive, first, mirrored, order
+from plugins.related.postings import Postings, row, rows_of
 
-
-def level(number: int) -> int:
-    """Return 2 log2 of a number, rounded down."""
-    bits = number.bit_length()
-    return 2 * (bits - 1) + (number * number >= 1 << (2 * bits - 1))
+Spread = Callable[[Callable[[Sequence[Any]], Any], Sequence[Any]], Iterable[Any]]
+NOBODY = -1
+_FEW = 8  # articles that may always be gone, or changed
+_LAST = 1 << 62  # after all
+_NONE = np.zeros((4, 0), np.int64)
+_NOTHING = np.zeros(0, np.uint64)
 
 
-def pack(terms: Mapping[int, int]) -> Terms:
-    """Return term -> weight (1 to 255) as the index takes it."""
-    return array("Q", sorted(term << 8 | weight for term, weight in terms.items()))
+class Near(NamedTuple):
+    """Each article's nearest, a row an article: who (or -1), cosine in thousandths, if one text."""
+
+    other: Numbers
+    cosine: Numbers
+    again: Numbers
+
+    @classmethod
+    def none(cls, count: int) -> Near:
+        """Return the rows of articles that have nobody."""
+        shape = (count, NEAREST)
+        return cls(
+            np.full(shape, NOBODY, np.int32), np.zeros(shape, np.int16), np.zeros(shape, bool)
+        )
+
+    def put(self, found: tuple[Numbers, ...] | Numbers) -> None:
+        """Write what `nearest.first` found into rows that are empty."""
+        mine, other, cosine, place = found
+        self.other[mine, place], self.cosine[mine, place] = other, cosine
+
+    def among(self, numbers: Numbers, touched: Numbers) -> Numbers:
+        """Return the nearest of some articles that are not touched: whose, who, the cosine."""
+        other = self.other[numbers]
+        at, column = np.nonzero((other >= 0) & ~touched[other])
+        return np.stack((numbers[at], other[at, column], self.cosine[numbers[at], column]))
+
+    def clear(self, numbers: Numbers) -> None:
+        """Forget the nearest of some articles."""
+        self.other[numbers], self.cosine[numbers], self.again[numbers] = NOBODY, 0, False
 
 
-def _here(work: Callable[[Sequence[str]], dict[str, Near]], keys: Sequence[str]) -> Iterable[Any]:
-    return [work(keys)]
-
-
-@functools.cache
-def _tells(count: int, scale: int) -> int:
-    """Return what a term tells in an archive of 2**(scale - 1) articles or up to twice that."""
-    if not 2 <= count <= max(8, 3 << scale >> 4):  # noqa: PLR2004 - two share
-        return 0
-    return max(0, 2 * scale - level(max(count, _RARE)))
-
-
-_Rows = tuple[Sequence[int], bytes]
-
-
-def _parted(rows: Iterable[int]) -> _Rows:
-    """Return numbers and weights of rows that hold both in one."""
-    both = array("I", rows)
-    return array("I", (each >> 8 for each in both)), bytes(each & 255 for each in both)
+def _here(work: Callable[[Sequence[int]], Any], share: Sequence[int]) -> Iterable[Any]:
+    return [work(share)]
 
 
 class Index:
@@ -66,193 +65,170 @@ class Index:
     Articles are numbered in the order in which they came.
     """
 
-    def __init__(self, terms: Mapping[str, Terms], spread: Spread = _here) -> None:
-        """Build from nothing. `spread` has work done on shares of the keys, maybe elsewhere."""
-        self.near: dict[str, Near] = {}
-        self._names: list[str] = sorted(terms)
-        self._numbers = {name: number for number, name in enumerate(self._names)}
-        self._gone: set[int] = set()  # numbers whose postings no longer count
-        self._extra: dict[int, list[int]] = {}  # rows that came after the base
-        self._opened: dict[int, _Rows] = {}
-        self._base = array("Q")
-        self._size = len(terms)
-        self._lay(terms)
-        self._norms = [self._norm(terms[name]) for name in self._names]
-        share = partial(self._share, terms)
-        for part in spread(share, self._names):
-            self.near.update(part)
-        self._opened.clear()
+    def __init__(self, terms: Mapping[str, Numbers], spread: Spread = _here) -> None:
+        """Build from nothing. `spread` has work done on shares of the articles, maybe elsewhere."""
+        names = sorted(terms)
+        self._build(names, rows_of(range(len(names)), [terms[name] for name in names]), spread)
 
-    def _share(self, terms: Mapping[str, Terms], keys: Sequence[str]) -> dict[str, Near]:
-        return {key: self._nearest(terms[key], self._numbers[key]) for key in keys}
+    def _build(self, names: list[str], rows: Numbers, spread: Spread) -> None:
+        count = len(names)
+        self.names, self.numbers = names, dict(zip(names, range(count), strict=True))
+        self.near = Near.none(count)
+        self._archive = Archive(Postings.of(rows, count), np.ones(count, np.int64), count)
+        self._archive.measure_all()
+        rank = np.arange(count)
 
-    def _lay(self, terms: Mapping[str, Terms]) -> None:
-        """Sort all postings, and open those that say anything."""
-        self._base = array("Q", sorted(
-            each >> 8 << 32 | number << 8 | each & 255
-            for number, name in enumerate(self._names)
-            for each in terms[name]
-        ))  # fmt: skip
-        last, rows = -1, list[int]()
-        for posting in itertools.chain(self._base, (-1,)):
-            if posting >> 32 != last:
-                if len(rows) > 1:
-                    self._opened[last] = _parted(rows)
-                last, rows = posting >> 32, []
-            rows.append(posting & 0xFFFFFFFF)
+        def share(some: Sequence[int]) -> Numbers:
+            found = self._archive.cosines(np.array(some, np.int64), rows)
+            return np.concatenate([_NONE, *(first(*each, rank) for each in found)], axis=1)
 
-    def _tells(self, count: int) -> int:
-        """Return how much a term of so many articles tells; 0 for one or for nearly all."""
-        return _tells(count, self._size.bit_length()) if count <= _COMMON else 0
+        for found in spread(share, range(count)):
+            self.near.put(found)
+        self._compare(rank, rows)
 
-    def _rows(self, term: int) -> _Rows:
-        """Return the articles of a term: their numbers, and their weights beside them."""
-        found = self._opened.get(term)
-        if found is None:
-            start = bisect_left(self._base, term << 32)
-            end = bisect_left(self._base, (term + 1) << 32, start)
-            if end - start - len(self._gone) > _COMMON:
-                return range(end - start), b""  # nobody looks at more than how many there are
-            rows = [each & 0xFFFFFFFF for each in self._base[start:end]]
-            rows += self._extra.get(term, ())
-            found = _parted(each for each in rows if each >> 8 not in self._gone)
-            self._opened[term] = found
-        return found
-
-    def _norm(self, terms: Terms) -> int:
-        total = 0
-        for each in terms:
-            total += ((each & 255) * self._tells(len(self._rows(each >> 8)[0]))) ** 2
-        return math.isqrt(total << 2 * _FINE) or 1
-
-    def _cosines(self, terms: Terms, number: int) -> list[tuple[int, int]]:
-        """Return (cosine, number) of all that share a term with an article."""
-        dots: dict[int, int] = {}
-        get = dots.get
-        for each in terms:
-            numbers, weights = self._rows(each >> 8)
-            tells = self._tells(len(numbers))
-            if tells:
-                factor = (each & 255) * tells * tells
-                for other, weight in zip(numbers, weights):  # noqa: B905 - as long; this is hot
-                    dots[other] = get(other, 0) + factor * weight
-        dots.pop(number, None)
-        own, norms = self._norms[number], self._norms
-        return [
-            (min(1000, (1000 * dot << 2 * _FINE) // (own * norms[other])), other)
-            for other, dot in dots.items()
-        ]
-
-    def _nearest(self, terms: Terms, number: int) -> Near:
-        found = self._cosines(terms, number)
-        if len(found) > NEAREST:  # names are compared of few
-            least = heapq.nlargest(NEAREST, [cosine for cosine, _ in found])[-1]
-            found = [each for each in found if each[0] >= least]
-        named = ((cosine, self._names[other]) for cosine, other in found)
-        return sorted(named, key=_order)[:NEAREST]
+    def _compare(self, numbers: Numbers, rows: Numbers | None = None) -> None:
+        """Look which of the nearest of some articles are the same text again."""
+        alike = self.near.cosine[numbers] >= ALIKE
+        row_at, column = np.nonzero(alike)
+        one = numbers[row_at]
+        other = self.near.other[one, column].astype(np.int64)
+        self.near.again[numbers] = False
+        if rows is None:
+            wanted = np.zeros(len(self.names), bool)
+            wanted[one] = wanted[other] = True
+            rows = self._archive.postings.rows(wanted) if len(one) else _NOTHING
+        self.near.again[one, column] = mirrored(one, other, rows)
 
     def change(
-        self, old: Mapping[str, Terms], new: Mapping[str, Terms], terms_of: Callable[[str], Terms]
-    ) -> bool:
-        """Take in articles that are gone, changed or new; False: it must be built anew.
+        self, old: Iterable[str], new: Mapping[str, Numbers], spread: Spread = _here
+    ) -> set[str] | None:
+        """Take in articles that are gone, changed or new: `old` as they were, `new` as they are.
 
-        `old` has the terms as they were, `new` as they are; `terms_of` gives those of any other.
+        Return to whom others are nearest now; None: everybody's were found anew.
         """
-        size = self._size - len(old) + len(new)
-        late = len(self._gone) + len(old) > max(len(self._names) // 5, 8)
-        if size.bit_length() != self._size.bit_length() or late:
-            return False
-        moved = {each >> 8 for terms in (*old.values(), *new.values()) for each in terms}
-        before = {term: self._tells(len(self._rows(term)[0])) for term in moved}
-        self._take_out(old)
-        self._put_in(new)
-        self._size = size
-        touched = {*old, *new}
-        for term, told in before.items():
-            self._opened.pop(term, None)
-            numbers, _ = self._rows(term)
-            if self._tells(len(numbers)) != told:
-                touched.update(self._names[number] for number in numbers)
-        if len(touched) > max(size // 4, 8):
-            return False
-        terms = {key: new.get(key) or terms_of(key) for key in touched if key in self._numbers}
-        for key, each in terms.items():
-            self._norms[self._numbers[key]] = self._norm(each)
-        self._renew(touched, terms, terms_of)
-        return True
+        archive, size = self._archive, len(self.numbers)
+        postings = archive.postings
+        leaving = [self.numbers.pop(name) for name in old]
+        touched = np.zeros(len(self.names), bool)
+        touched[leaving] = True
+        coming = rows_of(range(len(self.names), len(self.names) + len(new)), list(new.values()))
+        terms = np.unique(np.concatenate([row(postings.rows(touched))[1], row(coming)[1]]))
+        before = postings.at(terms)
+        late = np.count_nonzero(postings.gone) + len(leaving) > max(len(self.names) // 5, _FEW)
+        self._take(leaving, new, coming)
+        if late or len(self.numbers).bit_length() != size.bit_length():
+            self._anew(spread)
+            return None
+        after = postings.at(terms)
+        moved = archive.tell(before.many) != archive.tell(after.many)
+        touched = np.append(touched, np.ones(len(new), bool))
+        for found in (before, after):
+            touched[found.number[np.repeat(moved, found.listed)]] = True
+        if np.count_nonzero(touched) > max(len(self.numbers) // 4, _FEW):
+            self._anew(spread)
+            return None
+        numbers = self._renew(touched)
+        return {self.names[number] for number in numbers.tolist()}
 
-    def _take_out(self, old: Iterable[str]) -> None:
-        for key in old:
-            self._gone.add(self._numbers.pop(key))
-            del self.near[key]
+    def _take(self, leaving: Sequence[int], new: Mapping[str, Numbers], coming: Numbers) -> None:
+        postings = self._archive.postings
+        self.numbers.update(
+            zip(new, range(len(self.names), len(self.names) + len(new)), strict=True)
+        )
+        self.names = [*self.names, *new]
+        self.near = Near(*map(np.concatenate, zip(self.near, Near.none(len(new)), strict=True)))
+        self._archive.norm = np.append(self._archive.norm, np.ones(len(new), np.int64))
+        postings.drop(leaving)
+        postings.add(coming, len(new))
 
-    def _put_in(self, new: Mapping[str, Terms]) -> None:
-        for key, terms in new.items():
-            number = self._numbers[key] = len(self._names)
-            self._names.append(key)
-            self._norms.append(1)
-            for each in terms:
-                self._extra.setdefault(each >> 8, []).append(number << 8 | each & 255)
+    def _anew(self, spread: Spread) -> None:
+        """Find everybody's nearest anew, and have all postings in the base."""
+        names = sorted(self.numbers)
+        number = np.zeros(len(self.names), np.uint64)
+        number[[self.numbers[name] for name in names]] = np.arange(len(names), dtype=np.uint64)
+        rows = self._archive.postings.rows(~self._archive.postings.gone)
+        own = number[(rows >> np.uint64(40)).astype(np.int64)]
+        rows = np.sort(own << np.uint64(40) | rows & np.uint64((1 << 40) - 1))
+        self._build(names, rows, spread)
 
-    def _renew(
-        self, touched: set[str], terms: Mapping[str, Terms], terms_of: Callable[[str], Terms]
-    ) -> None:
+    def _renew(self, touched: Numbers) -> Numbers:
         """Find the nearest of touched articles, and put these where they now belong."""
-        news: dict[str, Near] = {
-            key: [] for key, near in self.near.items() if any(each in touched for _, each in near)
-        }
-        for key, its in terms.items():
-            found = self._cosines(its, self._numbers[key])
-            row = sorted(((cosine, self._names[other]) for cosine, other in found), key=_order)
-            self.near[key] = row[:NEAREST]
-            for cosine, other in row:
-                if other not in touched:
-                    news.setdefault(other, []).append((cosine, key))
-        for key in news.keys() - touched:
-            near = self.near[key]
-            merged = [each for each in near if each[1] not in touched] + news[key]
-            merged.sort(key=_order)
-            if len(near) == NEAREST:  # there may be others, below the last
-                last = _order(near[-1])
-                merged = [each for each in merged if _order(each) <= last]
-                if len(merged) < NEAREST:
-                    merged = self._nearest(terms_of(key), self._numbers[key])
-            if merged[:NEAREST] != near:
-                self.near[key] = merged[:NEAREST]
+        archive, near = self._archive, self.near
+        stays = ~archive.postings.gone
+        own = np.flatnonzero(touched & stays)
+        rows = archive.postings.rows(touched & stays)
+        archive.measure(rows)
+        rank = self._ranks()
+        hit = (touched[near.other] & (near.other >= 0)).any(axis=1) & ~touched
+        full = near.other[:, -1] >= 0  # there may be others, below the last
+        last = np.where(full, order(near.cosine[:, -1], rank[near.other[:, -1]]), _LAST)
+        was = near.other.copy()
+        near.clear(np.flatnonzero(touched))
+        news = [_NONE[:3]]
+        for mine, other, cosine in archive.cosines(own, rows):
+            near.put(first(mine, other, cosine, rank))
+            some = ~touched[other] & (order(cosine, rank[mine]) <= last[other])
+            news.append(np.stack((other[some], mine[some], cosine[some])))
+        found = np.concatenate(news, axis=1)
+        those = np.unique(np.append(np.flatnonzero(hit), found[0]))
+        found = np.concatenate((found, near.among(those, touched)), axis=1)
+        one, another, much = found[:, order(found[2], rank[found[1]]) <= last[found[0]]]
+        best = first(one, another, much, rank)
+        near.clear(those)
+        near.put(best)
+        few = np.bincount(best[0], minlength=len(full)) < NEAREST
+        again = those[full[those] & few[those]]
+        if len(again):
+            wanted = np.zeros(len(self.names), bool)
+            wanted[again] = True
+            near.clear(again)
+            for each in archive.cosines(again, archive.postings.rows(wanted)):
+                near.put(first(*each, rank))
+        numbers = np.append(own, those)
+        self._compare(numbers)
+        moved = (near.other[numbers] != was[numbers]).any(axis=1)
+        return np.array(numbers[moved | touched[numbers]])
+
+    def _ranks(self) -> Numbers:
+        """Return the place of each name among all."""
+        rank = np.zeros(len(self.names), np.int64)
+        rank[sorted(range(len(self.names)), key=self.names.__getitem__)] = np.arange(len(rank))
+        return rank
+
+    def by_name(self, names: Sequence[str]) -> Near:
+        """Return the nearest of all articles, numbered by their places among the names."""
+        number = np.array([self.numbers[name] for name in names], np.int64)
+        place = np.full(len(self.names) + 1, NOBODY, np.int32)  # the last is nobody's
+        place[number] = np.arange(len(names))
+        other, cosine, again = (each[number] for each in self.near)
+        return Near(place[other], cosine, again)
 
     def state(self) -> tuple[Any, ...]:
         """Return all of it but `base` as plain values, for the store; `of` takes it back."""
-        packed = array("Q")
-        for near in self.near.values():
-            packed.extend(cosine << 32 | self._numbers[other] for cosine, other in near)
-        keys = [self._numbers[key] for key in self.near]
-        lengths = bytes(map(len, self.near.values()))
-        norms = array("Q", self._norms).tobytes()
-        return self._names, keys, lengths, packed.tobytes(), norms, sorted(self._gone), self._extra
+        postings = self._archive.postings
+        rows = (*self.near, self._archive.norm, postings.gone, postings.extra)
+        return self.names, *(each.tobytes() for each in rows)
 
     def base(self) -> bytes:
         """Return what does not change as long as the index is only updated."""
-        return self._base.tobytes()
+        return self._archive.postings.base.tobytes()
 
     @classmethod
     def of(cls, base: bytes, state: tuple[Any, ...]) -> Index:
         """Return the index that these were taken of."""
-        self = cls({})
-        names, keys, lengths, packed, norms, gone, self._extra = state
-        near, values = array("Q"), array("Q")
-        near.frombytes(packed)
-        values.frombytes(norms)
-        self._base.frombytes(base)
-        self._norms = list(values)
-        self._names, self._gone, self._size = names, set(gone), len(keys)
-        self._numbers = {names[number]: number for number in keys}
-        place = 0
-        for number, length in zip(keys, lengths, strict=True):
-            some = near[place : place + length]
-            self.near[names[number]] = [(each >> 32, names[each & 0xFFFFFFFF]) for each in some]
-            place += length
+        self = cls.__new__(cls)
+        self.names, *kept = state
+        types = (np.int32, np.int16, np.bool_, np.int64, np.bool_, np.uint64)
+        rows: list[Numbers] = [
+            np.frombuffer(each, kind).copy() for each, kind in zip(kept, types, strict=True)
+        ]
+        other, cosine, again, norm, gone, extra = rows
+        self.near = Near(*(each.reshape(-1, NEAREST) for each in (other, cosine, again)))
+        self.numbers = {
+            name: number
+            for number, (name, left) in enumerate(zip(self.names, gone.tolist(), strict=True))
+            if not left
+        }
+        postings = Postings(np.frombuffer(base, np.uint64), extra, gone)
+        self._archive = Archive(postings, norm, len(self.numbers))
         return self
-
-
-def _order(each: tuple[int, str]) -> tuple[int, str]:
-    return -each[0], each[1]

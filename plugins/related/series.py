@@ -60,18 +60,18 @@ def _telling(syllables: Iterable[str]) -> list[str]:
     return [each for each in syllables if each not in _EMPTY and not re.search(r"\d", each)]
 
 
-def groups(rows: Iterable[tuple[str, int, str]]) -> dict[str, list[str]]:
-    """Return event -> keys in the order of time, of (key, day, event) rows.
+def groups(rows: Iterable[tuple[int, int, str]]) -> dict[str, list[int]]:
+    """Return event -> articles in the order of time, of (article, day, event) rows.
 
     Only events that took place at two times or more.
     """
-    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for key, day, name in rows:
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for one, day, name in rows:
         if name and day:
-            found[name].append((day, key))
+            found[name].append((day, one))
     kept = {}
     for name, members in found.items():
         members.sort()
         if members[-1][0] - members[0][0] >= APART:
-            kept[name] = [key for _, key in members]
+            kept[name] = [one for _, one in members]
     return kept

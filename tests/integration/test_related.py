@@ -7,12 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 from bs4 import BeautifulSoup
 
-from plugins import related
 from portal.build import Options, as_lines
-from portal.store import Store, code_key
 from tests.conftest import ROOT, Write
 from tests.integration.conftest import Build
 
@@ -78,26 +75,3 @@ def test_the_build_tells_how_well_articles_are_linked_to(
     assert found
     none, least, most = map(int, found.groups())
     assert (none, least >= 2, most <= 24) == (0, True, True)
-
-
-def test_an_archive_ranked_in_a_process_of_its_own_has_the_same_pages(
-    build: Build, write: Write, output: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Large archives are ranked so; the next build goes on from what that process kept."""
-    for number in range(5):
-        write(f"2012/bai-{number}", title=f"Hội nghị sơ kết {number}")
-    monkeypatch.setattr(related, "_MANY", 1)
-    build()
-    write("2012/bai-1", title="Lễ phát động")
-    build()
-    monkeypatch.undo()
-
-    kept, apart = Store(tmp_path / "other", code_key(ROOT)), tmp_path / "apart"
-    build(output=apart, store=kept)
-
-    assert _pages(output) == _pages(apart)
-
-
-def _pages(folder: Path) -> dict[str, bytes]:
-    found = folder.rglob("*.html")
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}

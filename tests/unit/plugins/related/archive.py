@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from plugins.related.keeping import Keeping, Lists
+from plugins.related.keeping import Keeping
 from plugins.related.profile import Weights
 from plugins.related.subjects import Subject
 from portal.fingerprint import Digests
@@ -21,7 +21,7 @@ def subject(key: str, **values: Any) -> Subject:
     return Subject(**{"key": key, "title": f"Bài {key}", "day": DAY, **values})
 
 
-def spread(work: Callable[[Sequence[str]], Any], keys: Sequence[str]) -> Iterable[Any]:
+def spread(work: Callable[[Sequence[Any]], Any], keys: Sequence[Any]) -> Iterable[Any]:
     """Do all work here."""
     return [work(keys)]
 
@@ -32,13 +32,21 @@ def lists(
     *,
     listed: Iterable[str] | None = None,
     store: Store | None = None,
-) -> Lists:
+) -> dict[str, list[tuple[str, str]]]:
     """Return everybody's list as (key, reason); with a store, what it knows is used."""
     memo = Memo(store, "profiles", Path("content"))
     keeping = Keeping(store, memo, "x", Weights())
     named = {each.key: each for each in subjects}
     digests = {key: _DIGESTS.of(each) for key, each in named.items()}
-    profiles = keeping.profiles(digests, named.__getitem__, spread)
-    found, _ = keeping.lists(profiles, named if listed is None else listed, limit, spread)
+    found = keeping.lists(
+        digests,
+        named.__getitem__,
+        listed=named if listed is None else listed,
+        limit=limit,
+        spread=spread,
+    )
     memo.save()
-    return found
+    return {
+        key: [(found.keys[other], why) for other, why in row]
+        for key, row in zip(found.keys, found.rows, strict=True)
+    }

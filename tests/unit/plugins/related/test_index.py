@@ -6,30 +6,52 @@ import marshal
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.related import index as module
-from plugins.related.index import Index, Terms, level, pack
+from plugins.related import index, nearest
+from plugins.related.index import Index
+from plugins.related.nearest import level
+from plugins.related.terms import Terms
 
 TERMS = st.dictionaries(st.integers(0, 12), st.integers(1, 40), max_size=6)
 ARCHIVES = st.dictionaries(st.sampled_from("abcdefghijklmnopqrstuvwxyz"), TERMS, min_size=9)
 
 
 def _packed(terms: Mapping[str, Mapping[int, int]]) -> dict[str, Terms]:
-    return {key: pack(each) for key, each in terms.items()}
+    return {
+        key: np.array(sorted(term << 8 | weight for term, weight in each.items()), np.uint64)
+        for key, each in terms.items()
+    }
 
 
 def _index(terms: Mapping[str, Mapping[int, int]]) -> Index:
     return Index(_packed(terms))
 
 
+def _near(index: Index) -> dict[str, list[tuple[int, str]]]:
+    """Return everybody's nearest as (cosine, key)."""
+    names = sorted(index.numbers)
+    near = index.by_name(names)
+    return {
+        name: [(much, names[each]) for much, each in zip(cosine, other, strict=True) if each >= 0]
+        for name, other, cosine in zip(
+            names, near.other.tolist(), near.cosine.tolist(), strict=True
+        )
+    }
+
+
+def _others(index: Index) -> dict[str, list[str]]:
+    return {name: [key for _, key in near] for name, near in _near(index).items()}
+
+
 def test_the_nearest_share_the_rarest_terms() -> None:
     """What many have tells less."""
     terms = {f"o{n}": {1: 4, 100 + n: 4} for n in range(9)}
     terms |= {"a": {1: 4, 2: 4}, "b": {2: 4, 3: 4}, "c": {1: 4, 9: 4}}
-    assert next(key for _, key in _index(terms).near["a"]) == "b"
+    assert next(key for _, key in _near(_index(terms))["a"]) == "b"
 
 
 def test_the_same_terms_are_a_cosine_of_one() -> None:
@@ -39,14 +61,14 @@ def test_the_same_terms_are_a_cosine_of_one() -> None:
         "b": {1: 4, 2: 9, 80: 3},
         **{f"o{n}": {} for n in range(9)},
     }
-    found = _index(terms).near
+    found = _near(_index(terms))
     assert found["a"] == [(1000, "b")]
     assert found["b"] == [(1000, "a")]
 
 
 def test_an_article_without_terms_is_near_nobody() -> None:
     """And breaks nothing."""
-    assert _index({"a": {}, "b": {1: 1}}).near == {"a": [], "b": []}
+    assert _near(_index({"a": {}, "b": {1: 1}})) == {"a": [], "b": []}
 
 
 @pytest.mark.parametrize(
@@ -69,21 +91,21 @@ def test_an_updated_index_equals_one_built_anew(
     archive: dict[str, Any], data: st.DataObject
 ) -> None:
     """After any number of edits, also through the store; or it says that it must be built."""
-    was = module.NEAREST
-    module.NEAREST = 3  # so that lists are cut
-    try:
+    with pytest.MonkeyPatch.context() as patched:
+        for each in (index, nearest):
+            patched.setattr(each, "NEAREST", 3)  # so that lists are cut
         found = _index(archive)
         for _ in range(3):
             key = data.draw(st.sampled_from("abcdefghijklmnopqrstuvwxyz"))
-            old = {key: archive[key]} if key in archive else {}
+            old = [key] if key in archive else []
             archive = {name: each for name, each in archive.items() if name != key}
             new = {key: data.draw(TERMS)} if data.draw(st.booleans()) else {}
             archive |= new
-            if not found.change(_packed(old), _packed(new), _packed(archive).__getitem__):
-                found = _index(archive)
-            assert found.near == _index(archive).near
+            before = _others(found)
+            moved = found.change(old, _packed(new))
+            now = _others(found)
+            assert _near(found) == _near(_index(archive))
+            assert moved is None or {each for each in now if now[each] != before.get(each)} <= moved
             base, state = marshal.dumps(found.base()), marshal.dumps(found.state())
             found = Index.of(marshal.loads(base), marshal.loads(state))  # noqa: S302 - our own
-            assert found.near == _index(archive).near
-    finally:
-        module.NEAREST = was
+            assert _near(found) == _near(_index(archive))

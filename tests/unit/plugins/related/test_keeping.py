@@ -56,7 +56,7 @@ def test_records_that_do_not_belong_together_are_dropped(tmp_path: Path) -> None
     archive = [subject(f"a{n}", text=f"chuyện riêng số {n % 3} chuyện riêng") for n in range(20)]
     lists(archive, 4, store=Store(tmp_path, "k" * 32))
     edited = [replace(archive[0], text="chuyện riêng khác hẳn chuyện riêng"), *archive[1:]]
-    for gone in ("related-x", "related-x-base", "related-x-index", "profiles"):
+    for gone in ("related-x-lists", "related-x-base", "related-x-index", "profiles"):
         for path in tmp_path.glob(f"{gone}*.record"):
             path.unlink()
         assert lists(edited, 4, store=Store(tmp_path, "k" * 32)) == lists(edited, 4)

@@ -53,5 +53,5 @@ def test_a_title_that_names_no_event_has_none(title: str) -> None:
 
 def test_a_group_has_at_least_two_occasions() -> None:
     """Two reports of one week are one occasion; the order is that of time."""
-    rows = [("b", 900, "x"), ("a", 100, "x"), ("c", 500, "y"), ("d", 503, "y"), ("e", 9, "")]
-    assert series.groups(rows) == {"x": ["a", "b"]}
+    rows = [(2, 900, "x"), (1, 100, "x"), (3, 500, "y"), (4, 503, "y"), (5, 9, "")]
+    assert series.groups(rows) == {"x": [1, 2]}

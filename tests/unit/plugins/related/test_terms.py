@@ -43,7 +43,8 @@ def test_ministries_and_agencies_are_found_in_title_lead_and_tags() -> None:
 
 
 def _terms(text: str = "", title: str = "") -> dict[int, int]:
-    return terms.weigh(subject("a", title=title, text=text), terms.Fields(syllable=0), [])
+    (found,) = terms.weigh([subject("a", title=title, text=text)], terms.Fields(syllable=0), [[]])
+    return {each >> 8: each & 255 for each in found.tolist()}
 
 
 def test_pairs_don_t_reach_over_a_sign() -> None:
