@@ -95,7 +95,10 @@ class Keeping:
 
     def _fresh(self, digests: Mapping[str, bytes]) -> tuple[_Index | None, list[str]]:
         """Return the index as it was kept, and whose terms it can't have: all if there is none."""
-        kept = _Index(*(self._load("index") or (b"", {}, ())))
+        found = self._load("index")
+        if not found:
+            return None, list(digests)
+        kept = _Index(*found)
         fresh = [
             key
             for key, digest in digests.items()

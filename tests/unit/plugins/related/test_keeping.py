@@ -51,6 +51,13 @@ def test_the_lists_after_edits_equal_those_made_from_nothing(
             archive = data.draw(_edits(archive))
 
 
+def test_an_archive_may_be_empty_before_and_after(tmp_path: Path) -> None:
+    """The first day of a portal, and the day on which its only article is withdrawn."""
+    one = [subject("a", text="thi đua khen thưởng")]
+    for archive in ([], [], one, one, [], one):
+        assert lists(archive, 4, store=Store(tmp_path, "k" * 32)) == lists(archive, 4)
+
+
 def test_records_that_do_not_belong_together_are_dropped(tmp_path: Path) -> None:
     """A build may have been killed between two of them."""
     archive = [subject(f"a{n}", text=f"chuyện riêng số {n % 3} chuyện riêng") for n in range(20)]
