@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from portal import files
 from portal.article import Article
@@ -30,7 +29,6 @@ PICTURES = "PORTAL_PICTURES"  # article file -> Pictures
 PHOTO_FILES = "PORTAL_PHOTO_FILES"  # article file -> Files
 NOTES = "PORTAL_NOTES"  # list of sentences that the build tells
 SHARES = "PORTAL_SHARES"  # article file -> the Picture that other sites show beside a link
-SEARCHED = "PORTAL_SEARCHED"  # list of Searched that plugins add to: what is no article
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,33 +76,6 @@ class Files:
     prints: Mapping[str, bytes]
     load: Callable[[str], bytes]
     stored: Callable[[str], Path | None] = lambda _path: None
-
-
-class SearchedText(NamedTuple):
-    """What a document says: its lead, its plain text, a line a paragraph, the captions in it.
-
-    Lead and captions count for more than the rest.
-    """
-
-    lead: str
-    body: str
-    captions: str
-
-
-@dataclass(frozen=True, slots=True)
-class Searched:
-    """A document that readers may search for; `digest` tells all that is said here from others.
-
-    `section` is a facet; `names` are people and tags.
-    """
-
-    address: str
-    digest: bytes
-    title: str
-    day: date | None
-    section: str
-    names: tuple[str, ...]
-    read: Callable[[], SearchedText]
 
 
 @dataclass(frozen=True, slots=True)

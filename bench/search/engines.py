@@ -15,9 +15,9 @@ from typing import Any
 from plugins.search import fragments, sources
 from plugins.search.keeping import Keeping, Part
 from plugins.search.packing import deflated
+from plugins.search.sources import Searched
 from portal import cores, files
 from portal.check.runner import check
-from portal.edition import Searched
 from portal.store import Store
 
 NPM = ("pagefind@1.5.2", "minisearch@7.2.0")

@@ -1,10 +1,9 @@
 """Search in the reader's browser: an index of all that is published, and its page of results.
 
-Articles, standing pages and the library's documents are indexed, and whatever other plugins add
-to the list PORTAL_SEARCHED of the shared context (`edition.Searched`) before pages are planned.
+Articles, standing pages and the library's documents are indexed.
 The index is in files under names that are hashes, except one, /tim-kiem/muc-luc.json.
 
-Listed after the plugins that add documents, before `sitemap`. Settings: PORTAL (processes).
+Listed before `sitemap`. Settings: PORTAL (processes).
 Templates: search.html (SearchView), plain.txt (TextView). Signals: `get_generators`.
 """
 
@@ -15,7 +14,10 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from plugins.search import sources
+from plugins.search import fragments, pages, sources, suggestions
+from plugins.search.keeping import Keeping, Part
+from plugins.search.packing import deflated
+from plugins.search.sources import Searched
 from portal import cores, edition, files
 
 
@@ -35,27 +37,38 @@ def _generator_class() -> type:
     from pelican.generators import Generator
 
     class SearchGenerator(Generator):  # type: ignore[misc]
-        """Writes the index and the page."""
+        """Makes the index before others prepare their pages; writes it, and the page."""
+
+        def generate_context(self) -> None:
+            self.documents = list(_documents(self.context))
+            self.parts = _indexed(self.settings, self.documents)
 
         def generate_output(self, writer: edition.PageWriter) -> None:
-            _write(self.context, self.settings, self.env, writer)
+            names = _put_index(self.settings, self.documents, self.parts, writer)
+            for unit in pages.units(_years(self.context), names):
+                writer.write(self.env, unit)
 
     return SearchGenerator
 
 
-def _write(context: Any, settings: Any, env: Any, writer: edition.PageWriter) -> None:
-    from plugins.search import fragments, pages, suggestions
-    from plugins.search.keeping import Keeping
-    from plugins.search.packing import deflated
-
-    documents = [*_documents(context), *context.get(edition.SEARCHED, ())]
+def _indexed(settings: Any, documents: Sequence[Searched]) -> Sequence[Part]:
+    """Index documents: here, where the build has little in its memory as yet."""
     count = settings["PORTAL"].processes or cores.count()
 
     def spread(work: Any, items: Sequence[Any]) -> Iterable[Any]:
         return cores.spread(work, items, count)
 
     root = settings[edition.CONTENT].root
-    parts = Keeping(settings.get(edition.STORE), root, spread).index(documents)
+    return Keeping(settings.get(edition.STORE), root, spread).index(documents)
+
+
+def _put_index(
+    settings: Any,
+    documents: Iterable[Searched],
+    parts: Sequence[Part],
+    writer: edition.PageWriter,
+) -> pages.Names:
+    """Put the index into the output; return the names that its first file tells."""
     manifest: edition.Manifest | None = settings.get(edition.MANIFEST)
     there = manifest.former if manifest else {}
     for part in parts:
@@ -65,19 +78,18 @@ def _write(context: Any, settings: Any, env: Any, writer: edition.PageWriter) ->
         writer.put_all(edition.Files(prints, partial(_load, part.make)))
     syllables, offered = " ".join(fragments.syllables()), suggestions.suggestions(documents)
     named = [_put(writer, deflated(each.encode())) for each in (syllables, offered)]
-    # The archive has articles alone, and of those what is listed.
+    return pages.Names(named[0], named[1], tuple(part.head for part in parts))
+
+
+def _years(context: Any) -> set[int]:
+    """Return the years of the archive, which has articles alone, and of those what is listed."""
     listed = (each.portal_article for each in edition.items_of(context, "articles"))
-    now = settings[edition.NOW]
-    years = {each.date.year for each in listed if each.date and each.is_listed(now)}
-    names = pages.Names(named[0], named[1], tuple(part.head for part in parts))
-    for unit in pages.units(years, names):
-        writer.write(env, unit)
+    now = context[edition.NOW]
+    return {each.date.year for each in listed if each.date and each.is_listed(now)}
 
 
 def _put(writer: edition.PageWriter, data: bytes) -> str:
     """Put a file of the index into the output; return its name."""
-    from plugins.search import pages
-
     name = files.content_hash(data)
     writer.put(pages.path(name), name.encode(), partial(bytes, data))
     return name
@@ -88,7 +100,7 @@ def _load(make: Any, path: str) -> bytes:
     return data
 
 
-def _documents(context: Any) -> Iterator[edition.Searched]:
+def _documents(context: Any) -> Iterator[Searched]:
     now, content = context[edition.NOW], context[edition.CONTENT]
     for key in ("articles", "pages"):
         for each in edition.items_of(context, key):

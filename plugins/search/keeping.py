@@ -17,10 +17,10 @@ from plugins.search import index, segment
 from plugins.search.index import Index
 from plugins.search.rows import Row, renumbered, rows
 from plugins.search.segment import Segment
+from plugins.search.sources import Searched
 from plugins.search.spans import spans
 from plugins.search.words import Vocabulary
 from portal import cores, files
-from portal.edition import Searched
 from portal.fingerprint import plain_digest
 from portal.store import Memo, Store
 

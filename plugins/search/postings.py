@@ -52,8 +52,8 @@ class Order:
         count = len(names.words)
         folded = [*map(names.folded, range(count))]
         by_rank = sorted(range(count), key=lambda n: (folded[n], names.words[n]))
-        group = np.zeros(count, np.uint64)
-        spelling = np.zeros(count, np.uint64)
+        group = np.zeros(count, np.uint32)
+        spelling = np.zeros(count, np.uint32)
         before, number, place = None, 0, 0
         for each in by_rank:
             if folded[each] != before:
@@ -93,7 +93,11 @@ def joined(one: Numbers, two: Numbers) -> Numbers:
 def postings(rows: Sequence[Row], names: Names) -> list[Lists]:
     """Return the lists of words and of pairs; a document's number is its place among `rows`."""
     order = Order(names)
-    return [_lists(each, order, len(rows)) for each in standing(rows, range(len(rows)))]
+    found = standing(rows, range(len(rows)))
+    # What one step needs no more is let go before the next: these rows are most of the memory.
+    return [
+        _lists(weighed(*_sorted(next(found), order, len(rows))), length, order) for length in (1, 2)
+    ]
 
 
 def standing(rows: Sequence[Row], places: Sequence[int]) -> Iterator[Standing]:
@@ -115,15 +119,15 @@ def _places(rows: Sequence[Row], places: Sequence[int]) -> Numbers:
         body = len(each.numbers) // 4 - each.title - each.minor
         lengths += each.title, each.minor, body
         parts += (4 * place + part for part in (TITLE, MINOR, BODY))
-    return np.repeat(np.array(parts, np.uint64), lengths)
+    return np.repeat(np.array(parts, np.uint32), lengths)
 
 
-def _lists(found: Standing, order: Order, count: int) -> Lists:
-    """Sort what stands where by key, document and part, and pack it."""
+def _sorted(found: Standing, order: Order, count: int) -> tuple[Numbers, Numbers]:
+    """Return the keys of all that stands somewhere, and where, by key, document and part."""
     key, place = np.zeros(len(found.place), np.uint64), found.place
     for of_word, bits in ((order.group, order.group_bits), (order.spelling, order.spelling_bits)):
         for each in found.words:
-            key <<= np.uint64(bits)  # in place: these rows are most of the memory
+            key <<= np.uint64(bits)
             key |= of_word[each]
     length, low = len(found.words), _bits(count) + 2
     if (order.group_bits + order.spelling_bits) * length + low > _LIMIT:
@@ -133,9 +137,14 @@ def _lists(found: Standing, order: Order, count: int) -> Lists:
         key <<= np.uint64(low)
         key |= place
         key.sort()
-        place = key & np.uint64((1 << low) - 1)
+        place = (key & np.uint64((1 << low) - 1)).astype(np.uint32)
         key >>= np.uint64(low)
-    key, document, weight = weighed(key, place)
+    return key, place
+
+
+def _lists(found: tuple[Numbers, Numbers, Numbers], length: int, order: Order) -> Lists:
+    """Pack sorted keys, documents and weights; a key is of so many words."""
+    key, document, weight = found
     begins = np.ones(len(key), bool)
     begins[1:] = key[1:] != key[:-1]
     starts = np.flatnonzero(begins)
@@ -147,21 +156,22 @@ def _lists(found: Standing, order: Order, count: int) -> Lists:
 
 def weighed(key: Numbers, place: Numbers) -> tuple[Numbers, Numbers, Numbers]:
     """Return keys, documents and weights of sorted keys and places, a document once a key."""
-    document = place >> np.uint64(2)
+    document = place >> 2
     last = np.ones(len(key), bool)  # the weightiest part of a document comes last
     last[:-1] = (key[1:] != key[:-1]) | (document[1:] != document[:-1])
-    ends = np.flatnonzero(last)
-    times = np.diff(ends, prepend=-1)
-    weight = (place[ends] & np.uint64(3)).astype(np.int64)
-    weight[(weight == BODY) & (times >= _MANY)] = OFTEN
-    return key[ends], document[ends].astype(np.int64), weight
+    ends = np.flatnonzero(last).astype(np.int32)
+    weight = (place[ends] & 3).astype(np.uint8)
+    weight[(weight == BODY) & (np.diff(ends, prepend=-1) >= _MANY)] = OFTEN
+    return key[ends], document[ends].astype(np.int32), weight
 
 
 def packed(starts: Numbers, document: Numbers, weight: Numbers) -> tuple[Numbers, Numbers, bytes]:
     """Return documents, bytes and the lists themselves; each begins at one of `starts`."""
-    step = np.diff(document, prepend=-1)
+    step = np.diff(document, prepend=document.dtype.type(-1))
     step[starts] = document[starts] + 1
-    data, ends = varints(step * 4 + weight)
+    step *= 4
+    step += weight
+    data, ends = varints(step)
     counts = np.diff(starts, append=len(document))
     sizes = np.diff(ends[starts + counts - 1], prepend=0)
     return counts.astype(np.uint32), sizes.astype(np.uint32), data

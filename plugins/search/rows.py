@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from plugins.search.fragments import encoded
 from plugins.search.packing import deflated
+from plugins.search.sources import Searched
 from plugins.search.words import PARTED, Vocabulary, stream
-from portal.edition import Searched
 
 _BETWEEN = " · "  # names
 

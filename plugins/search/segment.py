@@ -20,8 +20,8 @@ from plugins.search.blocks import Blocks, directory
 from plugins.search.cuts import cuts
 from plugins.search.index import Index
 from plugins.search.packing import UNIT, deflated, padded, varint, varints
+from plugins.search.sources import Searched
 from portal import files
-from portal.edition import Searched
 
 NAME, FRAGMENTS = 5, 64
 _BLOCKS = (32, 64)  # the least and the most in a pack

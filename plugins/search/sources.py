@@ -1,19 +1,49 @@
-"""What the portal's own texts are to searches: articles, standing pages, documents."""
+"""What searches may find: articles, standing pages, documents, and what each of them says."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 from functools import partial
+from typing import NamedTuple
 
 from portal import article as articles
 from portal import document as documents
 from portal.article import Article
 from portal.content import Content
 from portal.document import Document
-from portal.edition import Searched, SearchedText
 from portal.fingerprint import Digests
 
 LIBRARY = "Thư viện văn bản"  # the section that documents are in
 _DIGESTS = Digests()
+
+
+class SearchedText(NamedTuple):
+    """What a document says: its lead, its plain text, a line a paragraph, the captions in it.
+
+    Lead and captions count for more than the rest.
+    """
+
+    lead: str
+    body: str
+    captions: str
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """A document that readers may search for; `digest` tells all that is said here from others.
+
+    `section` is a facet; `names` are people and tags.
+    """
+
+    address: str
+    digest: bytes
+    title: str
+    day: date | None
+    section: str
+    names: tuple[str, ...]
+    read: Callable[[], SearchedText]
 
 
 def of_article(article: Article, content: Content) -> Searched:

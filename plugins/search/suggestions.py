@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from portal.edition import Searched
+from plugins.search.sources import Searched
 
 _NAMES, _TITLES = 250, 100
 

@@ -15,9 +15,9 @@ from plugins.search import fragments, segment
 from plugins.search.index import built
 from plugins.search.packing import deflated
 from plugins.search.rows import rows
+from plugins.search.sources import Searched
 from plugins.search.suggestions import suggestions
 from portal import files
-from portal.edition import Searched
 from tests.conftest import ROOT
 
 ASKED = "/tim-kiem/?q=thi+dua+khen+thuong"

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bench.search.server import packed_size, served
-from portal.edition import Searched
+from plugins.search.sources import Searched
 from tests.e2e.browser.searching import ASKED, REPORTS, stage, status
 from tests.e2e.browser.test_axe import AXE, TAGS
 from tests.unit.plugins.search import archive

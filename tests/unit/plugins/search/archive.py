@@ -18,9 +18,9 @@ from typing import Any
 
 from plugins.search.packing import UNIT
 from plugins.search.segment import NAME, Segment
+from plugins.search.sources import Searched, SearchedText
 from plugins.search.words import LETTERS
 from portal import text
-from portal.edition import Searched, SearchedText
 
 _WORDS = """
 thi đua khen thưởng thuong đi di hội hoi họp tổng tong kết ket năm nam số sở so má mã ma mạ

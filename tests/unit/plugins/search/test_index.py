@@ -9,8 +9,8 @@ import pytest
 from plugins.search import index
 from plugins.search.index import Index, built, opened, plain, renewed
 from plugins.search.rows import Row, row
+from plugins.search.sources import Searched
 from plugins.search.words import Vocabulary
-from portal.edition import Searched
 from tests.unit.plugins.search import archive
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from plugins.search import segment, spans
 from plugins.search.keeping import Keeping, Part
-from portal.edition import Searched, SearchedText
+from plugins.search.sources import Searched, SearchedText
 from portal.store import Store
 from tests.unit.plugins.search import archive
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import json
 
 from plugins.search import pages
+from plugins.search.sources import Searched, SearchedText
 from plugins.search.suggestions import suggestions
-from portal.edition import Searched, SearchedText
 from portal.machines import TextView
 from portal.search_views import SearchView
 from tests.unit.plugins.make import day

@@ -12,8 +12,8 @@ from plugins.search import postings, segment
 from plugins.search.index import built
 from plugins.search.rows import rows
 from plugins.search.segment import Segment
+from plugins.search.sources import Searched
 from portal import text
-from portal.edition import Searched
 from tests.unit.plugins.search import archive
 
 
