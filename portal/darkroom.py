@@ -107,6 +107,10 @@ class Darkroom:
                 self._made[path] = made
                 yield path
 
+    def forget(self) -> None:
+        """Let go of what was derived: who asks again has it found again."""
+        self._made.clear()
+
     def _known(self, paths: Sequence[Path], processes: int) -> dict[Path, None]:
         """Find the derivatives of many photos on all cores, until some must be developed.
 

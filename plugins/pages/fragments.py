@@ -19,7 +19,7 @@ from jinja2.runtime import Context, Macro
 from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined] # pinned
 
 _PLAIN = frozenset({str, bool, int})  # most of what macros are given
-_MOST = 6000  # renderings kept of a macro; more would fill the memory
+_MOST = 1000  # renderings kept of a macro; more fills the memory and saves no time
 _SHARED = {
     "macros/card.html": ("card",),
     "macros/drum.html": ("drum",),

@@ -109,6 +109,7 @@ def _develop_all(generators: Any) -> None:
     for each in fresh:
         made, well = _develop(context, each, room)
         memo.keep(each.file, keys[each.file] if well else None, made)
+    room.forget()
     for item in items:
         _hand_over(context, item, memo, room)
     memo.save()
