@@ -59,7 +59,7 @@ def _indexed(settings: Any, documents: Sequence[Searched]) -> Sequence[Part]:
         return cores.spread(work, items, count)
 
     root = settings[edition.CONTENT].root
-    return Keeping(settings.get(edition.STORE), root, spread).index(documents)
+    return Keeping(settings.get(edition.STORE), root, spread, count).index(documents)
 
 
 def _put_index(

@@ -40,32 +40,38 @@ class Part(NamedTuple):
 class Keeping:
     """The index of one content folder; `store` may be None, for a site without one."""
 
-    def __init__(self, store: Store | None, root: Path, spread: Spread) -> None:
-        self._store, self._spread = store, spread
+    def __init__(self, store: Store | None, root: Path, spread: Spread, processes: int = 1) -> None:
+        """`spread` has work done on shares of documents; `processes`: how many may work at once."""
+        self._store, self._spread, self._processes = store, spread, processes
         self._memo = Memo(store, "search", root)
         self._place = files.content_hash(str(root.resolve()).encode())
 
     def index(self, documents: Iterable[Searched]) -> list[Part]:
         """Return the index of each span, the newest first."""
-        found = [self._part(*each) for each in reversed(_parted(documents))]
+        parted = _parted(documents)[::-1]
+        anew = [each for each in parted if self._is_anew(*each)]
+        spread = self._spread if len(anew) < 2 else _here  # noqa: PLR2004 - each has a process
+        builds = [partial(self._build, *each, spread) for each in anew]
+        made = cores.several(builds, self._processes)
+        known = {name: own for (name, _), own in zip(anew, made, strict=True)}
+        found = [self._part(*each, known.get(each[0])) for each in parted]
         self._memo.save()
         return found
 
-    def _part(self, name: str, documents: Sequence[Searched]) -> Part:
-        made: list[Segment] = []
+    def _part(self, name: str, documents: Sequence[Searched], known: Segment | None) -> Part:
+        made = [known] if known else []
 
         def make() -> Segment:
             if not made:
-                build = partial(self._build, name, documents)
-                made.append(cores.beside(build, worth=self._is_anew(name, documents))())
+                made.append(self._build(name, documents, self._spread))
             return made[0]
 
         key = plain_digest([(each.address, each.digest) for each in documents])
-        known: tuple[str, list[str]] | None = self._memo.recall(name, key)
-        if known is None:
-            known = make().head, sorted(make().files)
-            self._memo.keep(name, key, known)
-        head, names = known
+        told: tuple[str, list[str]] | None = self._memo.recall(name, key)
+        if told is None:
+            told = make().head, sorted(make().files)
+            self._memo.keep(name, key, told)
+        head, names = told
         return Part(head, names, make)
 
     def _is_anew(self, name: str, documents: Sequence[Searched]) -> bool:
@@ -76,7 +82,7 @@ class Keeping:
     def _record(self, name: str) -> str:
         return f"search-{self._place}-{name}"
 
-    def _build(self, name: str, documents: Sequence[Searched]) -> Segment:
+    def _build(self, name: str, documents: Sequence[Searched], spread: Spread) -> Segment:
         """Index a span; only documents that changed are read."""
         kept = self._store.load(self._record(name)) if self._store else None
         then = index.opened(kept) if kept else None
@@ -87,7 +93,7 @@ class Keeping:
             for each in documents
             if each.address not in known or known[each.address].digest != each.digest
         ]
-        for own_words, found in self._spread(rows, fresh):
+        for own_words, found in spread(rows, fresh):
             numbers = array("I", [0, *map(vocabulary.__getitem__, own_words)])
             known.update(renumbered(found, numbers))
         current = {each.address: known[each.address] for each in documents}
@@ -95,6 +101,12 @@ class Keeping:
         if self._store and now is not then:
             self._store.save(self._record(name), index.plain(now))
         return segment.build(documents, now)
+
+
+def _here(
+    work: Callable[[Sequence[Searched]], Any], documents: Sequence[Searched]
+) -> Iterable[Any]:
+    return [work(documents)]
 
 
 def _index(then: Index | None, words: Sequence[str], rows: Mapping[str, Row]) -> Index:

@@ -6,7 +6,7 @@ The work of millions of words is numpy's: sorting whole numbers.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -18,6 +18,8 @@ from plugins.search.words import Names
 BODY, OFTEN, MINOR, TITLE = range(4)  # what a document's weight for a word says
 _MANY = 3  # times that make a word of the text one that is there often
 _LIMIT = 63  # bits of a number that is sorted
+_AT_ONCE = 400_000  # keys
+_LENGTHS = (1, 2)  # words of a key
 _SCATTER, _WORD = 0x9E3779B1, 0xFFFFFFFF
 
 
@@ -91,24 +93,64 @@ def joined(one: Numbers, two: Numbers) -> Numbers:
 
 
 def postings(rows: Sequence[Row], names: Names) -> list[Lists]:
-    """Return the lists of words and of pairs; a document's number is its place among `rows`."""
+    """Return the lists of words and of pairs; a document's number is its place among `rows`.
+
+    Some keys are sorted at a time: to sort all at once would take most of a build's memory.
+    """
     order = Order(names)
-    found = standing(rows, range(len(rows)))
-    # What one step needs no more is let go before the next: these rows are most of the memory.
-    return [
-        _lists(weighed(*_sorted(next(found), order, len(rows))), length, order) for length in (1, 2)
-    ]
+    numbers, place = _stream(rows), _places(rows, range(len(rows)))
+    made = []
+    for length in _LENGTHS:
+        parts = _parts(numbers, _starts(numbers, length), order)
+        made.append(
+            _joined(
+                _lists(
+                    weighed(*_sorted(_standing(numbers, place, at, length), order, len(rows))),
+                    length,
+                    order,
+                )
+                for at in parts
+            )
+        )
+    return made
 
 
 def standing(rows: Sequence[Row], places: Sequence[int]) -> Iterator[Standing]:
     """Yield where words stand, then where pairs do; `places` are the documents' numbers."""
-    numbers = np.frombuffer(b"".join(each.numbers for each in rows), np.uint32)
-    place = _places(rows, places)
+    numbers, place = _stream(rows), _places(rows, places)
+    for length in _LENGTHS:
+        yield _standing(numbers, place, _starts(numbers, length), length)
+
+
+def _stream(rows: Sequence[Row]) -> Numbers:
+    return np.frombuffer(b"".join(each.numbers for each in rows), np.uint32)
+
+
+def _starts(numbers: Numbers, length: int) -> Numbers:
+    """Return at which numbers a key of so many words begins."""
     is_word = numbers > 0
-    yield Standing((numbers[is_word],), place[is_word])
     # A stream ends with a mark, so no pair goes from one document into the next.
-    pair = is_word[:-1] & is_word[1:]
-    yield Standing((numbers[:-1][pair], numbers[1:][pair]), place[:-1][pair])
+    found = is_word if length == 1 else is_word[:-1] & is_word[1:]
+    return np.flatnonzero(found).astype(np.int32)
+
+
+def _standing(numbers: Numbers, place: Numbers, at: Numbers, length: int) -> Standing:
+    return Standing(tuple(numbers[at + step] for step in range(length)), place[at])
+
+
+def _parts(numbers: Numbers, at: Numbers, order: Order) -> Iterator[Numbers]:
+    """Part places by their words, in the order of keys, some hundred thousand in a part."""
+    group = order.group[numbers[at]]
+    part = (np.cumsum(np.bincount(group)) // _AT_ONCE).astype(np.uint16)[group]
+    for each in range(int(part.max(initial=0)) + 1):
+        yield at[part == each]
+
+
+def _joined(parts: Iterable[Lists]) -> Lists:
+    """Return lists that follow on one another as one."""
+    *numbers, packed = zip(*parts, strict=True)
+    first, second, counts, sizes, marks = map(np.concatenate, numbers)
+    return Lists(first, second, counts, sizes, marks, b"".join(packed))
 
 
 def _places(rows: Sequence[Row], places: Sequence[int]) -> Numbers:
