@@ -8,8 +8,11 @@ import re
 import sys
 from contextlib import redirect_stdout
 
-from invoke.exceptions import ParseError
-from invoke.program import Program
+from portal.stand_ins import stand_ins
+
+with stand_ins({"unittest": (), "unittest.mock": ("Mock",)}):  # for a class that helps tests
+    from invoke.exceptions import ParseError
+    from invoke.program import Program
 
 _HEADINGS = {
     "Usage: ": "Cách dùng: ",

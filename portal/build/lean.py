@@ -8,8 +8,8 @@ later gets the real one.
 from __future__ import annotations
 
 import importlib
-import sys
-from types import ModuleType
+
+from portal.stand_ins import stand_ins
 
 _STANDS_IN: dict[str, tuple[str, ...]] = {
     "docutils": (),
@@ -26,17 +26,5 @@ _STANDS_IN: dict[str, tuple[str, ...]] = {
 
 def import_pelican() -> None:
     """Make `import pelican` quick; call before anything else imports it."""
-    if "pelican" in sys.modules or "docutils" in sys.modules:
-        return
-    for name, members in _STANDS_IN.items():
-        module = sys.modules[name] = ModuleType(name)
-        for member in members:
-            setattr(module, member, type(member, (), {}))
-        above, _, last = name.rpartition(".")
-        if above in _STANDS_IN:
-            setattr(sys.modules[above], last, module)
-    try:
+    with stand_ins(_STANDS_IN):
         importlib.import_module("pelican")
-    finally:
-        for name in _STANDS_IN:
-            del sys.modules[name]
