@@ -19,16 +19,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plugins.related import subjects
-from plugins.related.keeping import Keeping, Lists
-from plugins.related.profile import Weights
 from portal import cores, edition, files
 from portal.article import with_body
 from portal.fingerprint import Digests
 from portal.site import SettingsError
 from portal.store import Memo
+
+if TYPE_CHECKING:
+    from plugins.related.keeping import Lists
 
 _DIGESTS = Digests()
 
@@ -67,6 +68,10 @@ class _Found(NamedTuple):
 
 
 def _relate(generators: Any) -> None:
+    # numpy with them: a build that has nothing to do needs only the settings.
+    from plugins.related.keeping import Keeping
+    from plugins.related.profile import Weights
+
     context = generators[0].context
     limit = context.get("RELATED", Settings()).limit
     root = Path(context["PATH"])
