@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -48,3 +50,32 @@ def test_work_beside_other_work_fails_when_asked(*, worth: bool) -> None:
     asked = cores.beside(_fails, worth=worth)
     with pytest.raises(OSError, match="hỏng"):
         asked()
+
+
+@pytest.mark.parametrize("processes", [1, 2, 5])
+def test_several_works_give_their_results_in_their_order(processes: int) -> None:
+    """Each in a process of its own, however many may run at once."""
+
+    def work(number: int) -> tuple[int, int]:
+        return number, os.getpid()
+
+    found = cores.several([partial(work, number) for number in range(4)], processes)
+    assert [number for number, _ in found] == [0, 1, 2, 3]
+    assert len({process for _, process in found} - {os.getpid()}) == 4 * (cores.count() > 1)
+
+
+def test_where_one_of_several_works_fails_no_process_is_left(tmp_path: Path) -> None:
+    """The fault is told when all that was begun is over."""
+
+    def work(name: str) -> None:
+        (tmp_path / name).write_text(f"{os.getpid()}", encoding="utf-8")
+        if name == "b":
+            _fails()
+
+    with pytest.raises(OSError, match="hỏng"):
+        cores.several([partial(work, name) for name in "abc"], 3)
+    for path in tmp_path.iterdir():
+        process = int(path.read_text(encoding="utf-8"))
+        if process != os.getpid():
+            with pytest.raises(ProcessLookupError):
+                os.kill(process, 0)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from plugins.search import segment, spans
+from plugins.search import keeping, segment, spans
 from plugins.search.keeping import Keeping, Part
 from plugins.search.sources import Searched, SearchedText
 from portal.store import Store
@@ -112,6 +112,28 @@ def test_a_changed_word_changes_few_files(
     after = _files(keep(documents))
     assert len(after) > 8
     assert 2 <= len(after.keys() - before.keys()) <= 5
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_spans_that_are_indexed_in_processes_of_their_own_are_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, processes: int
+) -> None:
+    """A large archive is: what sorting takes goes with them. So is what they keep for later."""
+    documents = _archive()
+
+    def spread(work: Callable[..., Any], items: Sequence[Searched]) -> Iterable[Any]:
+        return [work(items)]
+
+    def index(name: str) -> list[Part]:
+        return Keeping(Store(tmp_path / name, "code"), tmp_path, spread, processes).index(documents)
+
+    here = index("here")
+    monkeypatch.setattr(keeping, "_MANY", 3)
+    elsewhere = index("elsewhere")
+    assert [part.head for part in elsewhere] == [part.head for part in here]
+    assert _files(elsewhere) == _files(here)
+    documents[3] = archive.made(3, year=2004, body="một câu mới")
+    assert _files(index("elsewhere")) == _files(index("here"))
 
 
 def test_documents_without_a_day_stand_with_the_newest(keep: Callable[..., list[Part]]) -> None:
