@@ -97,21 +97,16 @@ def postings(rows: Sequence[Row], names: Names) -> list[Lists]:
 
     Some keys are sorted at a time: to sort all at once would take most of a build's memory.
     """
-    order = Order(names)
-    numbers, place = _stream(rows), _places(rows, range(len(rows)))
+    order, count = Order(names), len(rows)
+    numbers, place = _stream(rows), _places(rows, range(count))
     made = []
     for length in _LENGTHS:
-        parts = _parts(numbers, _starts(numbers, length), order)
-        made.append(
-            _joined(
-                _lists(
-                    weighed(*_sorted(_standing(numbers, place, at, length), order, len(rows))),
-                    length,
-                    order,
-                )
-                for at in parts
-            )
+        found = (
+            _standing(numbers, place, at, length)
+            for at in _parts(numbers, _starts(numbers, length), order)
         )
+        sorts = (_sorted(each, order, count) for each in found)
+        made.append(_joined(_lists(weighed(*each), length, order) for each in sorts))
     return made
 
 

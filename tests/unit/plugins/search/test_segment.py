@@ -140,6 +140,15 @@ def test_where_numbers_do_not_fit_the_order_is_the_same(
     assert _built(documents) == usual
 
 
+def test_keys_that_are_sorted_part_by_part_are_in_the_same_order(
+    documents: list[Searched], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Large archives are, to need less memory."""
+    usual = _built(documents)
+    monkeypatch.setattr(postings, "_AT_ONCE", 100)
+    assert _built(documents) == usual
+
+
 @given(st.lists(st.text(max_size=40), min_size=1, max_size=5))
 def test_any_text_can_be_indexed(texts: list[str]) -> None:
     """Whatever letters it has: each of its words is found."""
