@@ -155,7 +155,7 @@ def test_a_saved_text_needs_nothing_else(
     assert saved.evaluate("document.fonts.check('700 20px \"Be Vietnam Pro\"', 'Ầẫ')")
     widths = saved.locator("img").evaluate_all("all => all.map((each) => each.naturalWidth)")
     assert len(widths) == page.locator(".prose img").count()
-    assert all(width == 960 for width in widths)
+    assert all(width == 1280 for width in widths)
     context.close()
 
 

@@ -2,7 +2,6 @@
 // the page that is read, when it is asked for. Without this script the button stays hidden, and
 // the browser's own command saves the page.
 
-const WIDE = 960; // px: the width of photos in the file, where there is one so wide
 const LEFT_OUT = "script, link:not([rel=canonical]), source, .skip-link, .site-header, .site-footer, "
   + ".banner, .notice-term__state, .breadcrumbs, .display, .tools, .tags, "
   + ".neighbours, .story__onward, .lightbox";
@@ -33,8 +32,7 @@ async function styles(address) {
 }
 
 async function fill(image) {
-  const files = image.getAttribute("srcset").split(", ").map((each) => each.split(" "));
-  const [file] = files.find(([, width]) => parseInt(width, 10) >= WIDE) || files.pop();
+  const [file] = image.getAttribute("srcset").split(", ").pop().split(" "); // the widest JPEG
   image.removeAttribute("srcset");
   image.setAttribute("src", await inside(await (await load(file)).blob()));
 }
