@@ -131,21 +131,19 @@ def test_the_files_are_few_and_named_by_what_they_hold(documents: list[Searched]
     assert all(len(name) == 10 for name in first.files)
 
 
-def test_where_numbers_do_not_fit_the_order_is_the_same(
-    documents: list[Searched], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("_LIMIT", 20),  # an archive of a hundred thousand different words does not fit
+        ("_AT_ONCE", 100),  # a large archive is sorted part by part, to need less memory
+    ],
+)
+def test_keys_that_are_sorted_another_way_are_in_the_same_order(
+    documents: list[Searched], monkeypatch: pytest.MonkeyPatch, name: str, value: int
 ) -> None:
-    """An archive of a hundred thousand different words is sorted another way."""
+    """The files are the same."""
     usual = _built(documents)
-    monkeypatch.setattr(postings, "_LIMIT", 20)
-    assert _built(documents) == usual
-
-
-def test_keys_that_are_sorted_part_by_part_are_in_the_same_order(
-    documents: list[Searched], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Large archives are, to need less memory."""
-    usual = _built(documents)
-    monkeypatch.setattr(postings, "_AT_ONCE", 100)
+    monkeypatch.setattr(postings, name, value)
     assert _built(documents) == usual
 
 
