@@ -215,7 +215,7 @@ def setup_server(
 @task(help={"select": "chỉ chạy các phép thử trong tệp hoặc thư mục này"})
 def test(context: Context, select: str = "") -> None:
     """Chạy mọi phép thử. Ví dụ: python3 run.py test --select tests/unit"""
-    sys.exit(_python(context, f"-m pytest {select}"))
+    sys.exit(_python(context, f"-m pytest --numprocesses auto --dist loadfile {select}"))
 
 
 @task
