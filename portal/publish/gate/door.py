@@ -25,7 +25,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from . import tree
+from . import retention, tree
 from .history import PUBLISH
 from .layout import Layout
 from .manifest import LARGEST, RELEASE, ManifestError, parse
@@ -158,10 +158,10 @@ class Door:
 
     def tidy(self) -> None:
         """Take away what is too old, after the answer and beside it."""
-        events = [each for each in self.switching.history.events() if each["what"] == PUBLISH]
-        known = [each["release"] for each in events]
-        wanted = {*known[-self._keep :], self.switching.before(self.layout.live())}
-        tree.tidy(self.layout, wanted - {""}, set(known))
+        events = self.switching.history.events()
+        known = {each["release"] for each in events if each.get("what") == PUBLISH}
+        wanted = retention.wanted(events, time.time(), self._keep)
+        tree.tidy(self.layout, wanted | {self.switching.before(self.layout.live())}, known)
 
 
 def main(arguments: list[str]) -> int:
