@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import time
+from collections.abc import Collection
 from contextlib import suppress
 from typing import Any
 
@@ -36,15 +37,22 @@ class History:
         except FileNotFoundError:
             return b""
 
+    def since(self, seen: Collection[str]) -> str:
+        """Return the log from the earliest line on whose SHA-256 is one of these; "" for none."""
+        lines, left, first = self.raw().split(b"\n")[:-1], set(seen), 0
+        for number in range(len(lines), 0, -1):
+            digest = hashlib.sha256(lines[number - 1]).hexdigest()
+            if digest in left:
+                left.remove(digest)
+                first = number
+            if not left:
+                break
+        found = lines[first - 1 :] if first else []
+        return "".join(line.decode("utf-8", "replace") + "\n" for line in found)
+
     def events(self) -> list[Event]:
         """Return the switches, oldest first; a line that is none is passed over."""
-        found = []
-        for line in self.raw().splitlines():
-            with suppress(ValueError):
-                event = json.loads(line)
-                if isinstance(event, dict) and isinstance(event.get("release"), str):
-                    found.append(event)
-        return found
+        return read(self.raw())
 
     def mend(self) -> None:
         """Finish what a killed switch left: it is told if it came about, or else dropped."""
@@ -52,14 +60,16 @@ class History:
             line = self._pending.read_bytes()
         except FileNotFoundError:
             return
-        with suppress(ValueError):
+        with suppress(ValueError, AttributeError, RecursionError):
             if json.loads(line).get("release") == self._layout.live():
                 self._append(line)
         self._pending.unlink(missing_ok=True)
 
-    def announce(self, event: Event) -> None:
-        """Write down a switch that is about to come about."""
-        write(self._pending, chained(self.raw(), event))
+    def announce(self, event: Event) -> bytes:
+        """Write down a switch that is about to come about; return its line."""
+        line = chained(self.raw(), event)
+        write(self._pending, line)
+        return line
 
     def confirm(self) -> None:
         """Tell what was announced. A disk that is full now lets `mend` do it later."""
@@ -79,6 +89,17 @@ class History:
             os.fsync(file.fileno())
 
 
+def read(log: bytes) -> list[Event]:
+    """Return the switches that a log tells of, oldest first; a line that is none is passed over."""
+    found = []
+    for line in log.splitlines():
+        with suppress(ValueError, RecursionError):
+            event = json.loads(line)
+            if isinstance(event, dict) and isinstance(event.get("release"), str):
+                found.append(event)
+    return found
+
+
 def pages(before: bytes, after: bytes) -> Event:
     """Return which pages differ between two manifests, with the hashes of what is there now.
 
@@ -96,7 +117,8 @@ def pages(before: bytes, after: bytes) -> Event:
 def _hashes(rows: set[bytes]) -> dict[str, str]:
     found = {}
     for row in rows:
-        digest, _, path = row.decode("utf-8", "replace").split(" ", 2)
+        digest, _, rest = row.decode("utf-8", "replace").partition(" ")
+        path = rest.partition(" ")[2]
         if path.endswith(".html"):
             found[path] = digest
     return found

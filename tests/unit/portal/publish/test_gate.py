@@ -50,13 +50,16 @@ def killed_at(step: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]
         yield done
 
 
-def _uploaded(layout: Layout, folder: Path, files: dict[str, str]) -> tuple[str, bytes, Manifest]:
+def uploaded(
+    layout: Layout, folder: Path, files: dict[str, str], built: int = 1
+) -> tuple[str, bytes, Manifest]:
+    """Upload a site with these files changed; return the release, its delta and its manifest."""
     release, live = layout.begin(), layout.live()
     base = parse(layout.manifest(live)) if live else None
     for path, text in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text)
-    made = Manifest(release, live, SITE, 1, files=listed(folder))
+    made = Manifest(release, live, SITE, built, files=listed(folder))
     for path, file in made.files.items():
         if base is None or base.files.get(path) != file:
             place = layout.incoming / release / path
@@ -72,7 +75,7 @@ def test_killed_before_any_step_of_a_switch_the_live_release_is_whole(
     layout, folder = Layout(tmp_path / "base"), tmp_path / "site"
     layout.prepare()
     gate = Switching(layout, Terms("lan", SITE))
-    release, told, _ = _uploaded(layout, folder, {"index.html": "0", "assets/a.css": "a"})
+    release, told, _ = uploaded(layout, folder, {"index.html": "0", "assets/a.css": "a"})
     gate.publish(release, told, b"")
     seen = {"old": 0, "new": 0}
     for step in range(200):
@@ -80,7 +83,7 @@ def test_killed_before_any_step_of_a_switch_the_live_release_is_whole(
         for asset in (folder / "assets").iterdir():
             asset.unlink()
         files = {"index.html": f"{step + 1}", f"assets/{step}.css": "x"}
-        release, told, made = _uploaded(layout, folder, files)
+        release, told, made = uploaded(layout, folder, files)
         try:
             with killed_at(step, monkeypatch):
                 gate.publish(release, told, b"")
@@ -90,7 +93,7 @@ def test_killed_before_any_step_of_a_switch_the_live_release_is_whole(
             seen["new" if live == release else "old"] += 1
             tree.verify(layout.releases / live, parse(layout.manifest(live)))
             if live == old:
-                release, told, made = _uploaded(layout, folder, {})
+                release, told, made = uploaded(layout, folder, {})
                 gate.publish(release, told, b"")
         else:
             break
