@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import getpass
 import mimetypes
 from collections.abc import Sequence
 from email.utils import parsedate_to_datetime
 from typing import Any
 
 from portal.publish.gate.refusal import Refusal
+from portal.publish.host import user
 from portal.publish.targets import S3
 
 _FOR_EVER = "public, max-age=31536000, immutable"
@@ -95,7 +95,7 @@ class Bucket:
 
     def who(self) -> str:
         """Return who publishes, as far as this side can say: the store knows keys only."""
-        return getpass.getuser()
+        return user()
 
     def _asked(self, name: str, **values: Any) -> Any:
         """Ask the store. Raises KeyError where there is no such object, or it is another by now."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import getpass
 import json
 import re
 import subprocess
@@ -14,7 +13,8 @@ from pathlib import Path
 from portal.publish import bundle, host_texts, joints, old_map, server
 from portal.publish.gate.manifest import NAMESPACE
 from portal.publish.gate.refusal import Refusal
-from portal.publish.targets import Ssh
+from portal.publish.host import user
+from portal.publish.targets import Ssh, home
 
 _NAME = re.compile(r"[a-z][a-z0-9._-]{0,30}")
 _KEY = re.compile(r"((?:sk-)?(?:ssh|ecdsa)-[A-Za-z0-9@.-]+ [A-Za-z0-9+/]+=*)(?: .*)?")
@@ -40,7 +40,7 @@ def script(target: Ssh, asked: Asked) -> str:
     """Return the whole program, as root may read it before it runs. Refuses what is no key."""
     people = {}
     if not asked.remove:
-        who = asked.who or getpass.getuser()
+        who = asked.who or user()
         file = Path(asked.key or f"{target.key}.pub").expanduser()
         people = {_name(who): _public(file)}
     plan = {

@@ -110,7 +110,9 @@ def _gate(tmp_path: Path) -> tuple[Layout, Switching]:
 def test_empty_folders_do_not_get_into_a_release(tmp_path: Path) -> None:
     """A release is what was signed, and nothing else: no folder without a file of it either."""
     layout, gate = _gate(tmp_path)
-    release, told, made = uploaded(layout, tmp_path / "site", {"index.html": "0", "a/b/c.html": "1"})
+    release, told, made = uploaded(
+        layout, tmp_path / "site", {"index.html": "0", "a/b/c.html": "1"}
+    )
     (layout.incoming / release / "a/.git/x").mkdir(parents=True)
     with pytest.raises(Refusal) as caught:
         gate.publish(release, told, b"")

@@ -1,0 +1,21 @@
+"""What commands say: a line that nobody can read, or hear any more, stops no publication."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def say(line: str) -> None:
+    """Print a line at once. Where nobody listens any more (`| head`), nothing is said from then on.
+
+    What the terminal has no letters for is shown by its number.
+    """
+    try:
+        try:
+            print(line, flush=True)
+        except UnicodeEncodeError:
+            known = sys.stdout.encoding or "ascii"
+            print(line.encode(known, "backslashreplace").decode(known), flush=True)
+    except OSError:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - until the end
