@@ -199,6 +199,7 @@ def releases(
         "target": "nơi xuất bản trong publishconf.py",
         "who": "tên ngắn của người được xuất bản, mặc định là người đang dùng máy",
         "key": "khóa công khai của người ấy",
+        "signing-key": "khóa công khai để ký, nếu người ấy ký bằng khóa riêng",
         "remove": "tên ngắn của người không được xuất bản nữa",
         "login": "cách vào máy chủ bằng root, ví dụ root@may-chu.vn",
         "save": "ghi chương trình ra tệp để tự chạy trên máy chủ",
@@ -216,11 +217,12 @@ def setup_server(
     save: str = "",
     dry_run: bool = False,
     config: str = "publishconf.py",
+    signing_key: str = "",
 ) -> None:
     """Chuẩn bị máy chủ để xuất bản. Ví dụ: python3 run.py setup-server --dry-run"""
     from portal.publish.setup import Asked
 
-    asked = Asked(who, key, remove, login, save, dry_run)
+    asked = Asked(who, key, remove, login, save, dry_run, signing_key)
     sys.exit(_desk(config).set_up(target, asked))
 
 
