@@ -144,9 +144,11 @@ def publish(
     config: str = "publishconf.py",
 ) -> None:
     """Dựng, ký, gửi, đối chiếu, chuyển, đọc lại. Ví dụ: python3 run.py publish --dry-run"""
+    from portal.publish.desk import Wanted
+
     desk, made = _desk(config), _workshop(content, config)
-    options = {"dry_run": dry_run, "only_due": due, "smaller": smaller}
-    sys.exit(desk.publish(made, target, over=over, **options))
+    wanted = Wanted(dry_run=dry_run, only_due=due, smaller=smaller, over=over)
+    sys.exit(desk.publish(made, target, wanted))
 
 
 @task(

@@ -13,9 +13,10 @@ def say(line: str) -> None:
     """
     try:
         try:
-            print(line, flush=True)
+            sys.stdout.write(f"{line}\n")
         except UnicodeEncodeError:
             known = sys.stdout.encoding or "ascii"
-            print(line.encode(known, "backslashreplace").decode(known), flush=True)
+            sys.stdout.write(line.encode(known, "backslashreplace").decode(known) + "\n")
+        sys.stdout.flush()
     except OSError:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - until the end

@@ -18,7 +18,7 @@ from portal.publish.publication import AtFaultError, Publication, Wanted, Worksh
 from portal.publish.sending import Sender
 from portal.publish.targets import Ssh, Target
 
-__all__ = ["Desk", "Workshop"]
+__all__ = ["Desk", "Wanted", "Workshop"]
 
 _BROKEN = 65  # the exit code of X031: what was seen in a log is there no more
 
@@ -39,23 +39,15 @@ class Desk:
         self,
         workshop: Workshop,
         name: str,
-        *,
-        dry_run: bool = False,
-        only_due: bool = False,
-        smaller: bool = False,
-        over: str = "",
+        wanted: Wanted,
     ) -> int:
-        """Publish, or say what publishing would do, or do it only where something has come due.
-
-        `over`: a live release that the newsroom does not know as its own, to be published over.
-        """
+        """Publish, or say what publishing would do, or do it only where something has come due."""
         with self._told() as told:
             began, adhoc = time.monotonic(), targets.is_adhoc(name)
             name, target = self._target(name)
             told.place = name
             sender, folder = self._sender(name, target), self._folder(name)
             made = Publication(self.say, workshop, sender, self.kept, folder, began, adhoc)
-            wanted = Wanted(dry_run=dry_run, only_due=only_due, smaller=smaller, over=over)
             with files.locked(folder):
                 told.code = made.run(wanted)
         return told.code
@@ -153,8 +145,8 @@ class Desk:
                 told = {"file": problem.filename or "đĩa", "reason": problem.strerror or problem}
                 raise Refusal("X033", **told) from None
         except Refusal as refusal:
-            problem = error(refusal.code, Place(verdict.place), **refusal.data)
-            self.say(messages.line(problem))
+            told_of = error(refusal.code, Place(verdict.place), **refusal.data)
+            self.say(messages.line(told_of))
             verdict.code = refusal.exit
         except AtFaultError as fault:
             for line in fault.lines:

@@ -1,4 +1,4 @@
-"""What the newsroom saw of each target's log: kept with the content, so that no log loses it unseen.
+"""What the newsroom saw of each target's log, kept with the content: what is lost is missed.
 
 `content/data/publications.txt` has lines "target SHA-256": of the line of that log which was its
 last when this newsroom changed something there. Each line of a log carries the hash of the one

@@ -18,6 +18,7 @@ from portal.publish.gate import manifest as manifests
 from portal.publish.gate.manifest import Manifest
 from portal.publish.gate.refusal import Refusal
 from portal.publish.sending import Sender, Sent
+from portal.publish.targets import S3
 from portal.redirects import Rule
 
 
@@ -127,9 +128,11 @@ class Publication:
         if not report.ok:
             raise AtFaultError(lines)
         with done.timed("sắp xếp"):
-            release = stage.gather(self.folder / "site", self.folder / "release")
+            served = not isinstance(self.sender.target, S3)  # a store answers with files alone
+            release = stage.gather(self.folder / "site", self.folder / "release", twins=served)
         with done.timed("nén"):
-            joints.served(release, self.kept / "compressed", rules)
+            if served:
+                joints.served(release, self.kept / "compressed", rules)
         paths = stage.paths(release)
         report = joints.vanished(content, ours, paths, rules)
         if not report.ok:

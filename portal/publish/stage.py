@@ -18,16 +18,17 @@ _YOUNG = 2_000_000_000  # ns: a file so young may change again within its own ti
 _Stamp = tuple[int, int, int, int]
 
 
-def gather(output: Path, folder: Path) -> Path:
+def gather(output: Path, folder: Path, *, twins: bool = True) -> Path:
     """Make a folder hold the output's files: links, so that a later build changes nothing here.
 
-    What is there already stays, and so do twins of files that are. Refuses what may never be
-    published: links, hidden files, names that are no names.
+    What is there already stays, and so do twins of files that are, and old addresses, unless
+    `twins` says that nobody serves them. Refuses what may never be published: links, hidden
+    files, names that are no names.
     """
     wanted = set(paths(output))
     for path in set(paths(folder)) - wanted if folder.is_dir() else ():
         twin = path.endswith(_TWINS) and path[: path.rindex(".")] in wanted
-        if not twin and not path.startswith(".nginx/"):
+        if not twins or not (twin or path.startswith(".nginx/")):
             (folder / path).unlink()
     for path in sorted(wanted):
         source, place = f"{output}/{path}", f"{folder}/{path}"

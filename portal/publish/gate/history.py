@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -39,16 +39,7 @@ class History:
 
     def since(self, seen: Collection[str]) -> str:
         """Return the log from the earliest line on whose SHA-256 is one of these; "" for none."""
-        lines, left, first = self.raw().split(b"\n")[:-1], set(seen), 0
-        for number in range(len(lines), 0, -1):
-            digest = hashlib.sha256(lines[number - 1]).hexdigest()
-            if digest in left:
-                left.remove(digest)
-                first = number
-            if not left:
-                break
-        found = lines[first - 1 :] if first else []
-        return "".join(line.decode("utf-8", "replace") + "\n" for line in found)
+        return since(self.raw(), seen)
 
     def events(self) -> list[Event]:
         """Return the switches, oldest first; a line that is none is passed over."""
@@ -100,6 +91,35 @@ def read(log: bytes) -> list[Event]:
     return found
 
 
+def since(log: bytes, seen: Collection[str]) -> str:
+    """Return a log from the earliest line on whose SHA-256 is one of these; "" for none."""
+    lines, left, first = log.split(b"\n")[:-1], set(seen), 0
+    for number in range(len(lines), 0, -1):
+        if not left:
+            break
+        digest = hashlib.sha256(lines[number - 1]).hexdigest()
+        if digest in left:
+            left.remove(digest)
+            first = number
+    found = lines[first - 1 :] if first else []
+    return "".join(line.decode("utf-8", "replace") + "\n" for line in found)
+
+
+def before(events: Sequence[Event], kept: Collection[str], release: str) -> str:
+    """Return what was live when a release was published: the newest of those still kept."""
+    based_on = {
+        event["release"]: str(event.get("before", ""))
+        for event in events
+        if event.get("what") == PUBLISH
+    }
+    found = based_on.get(release, "")
+    for _ in based_on:  # no more steps than there are, whatever the log says
+        if not found or found in kept:
+            break
+        found = based_on.get(found, "")
+    return found if found in kept else ""
+
+
 def pages(before: bytes, after: bytes) -> Event:
     """Return which pages differ between two manifests, with the hashes of what is there now.
 
@@ -125,8 +145,8 @@ def _hashes(rows: set[bytes]) -> dict[str, str]:
 
 
 def chained(log: bytes, event: Event) -> bytes:
-    """Return the line of an event that happens now, after all that a log holds."""
+    """Return the line of an event, after all that a log holds; where it has no hour, it is now."""
     last = log.rstrip(b"\n").rpartition(b"\n")[2]
     at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
     after = hashlib.sha256(last).hexdigest() if last else ""
-    return json.dumps({**event, "at": at, "after": after}).encode() + b"\n"
+    return json.dumps({"at": at, **event, "after": after}).encode() + b"\n"

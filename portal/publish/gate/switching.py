@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import signature, tree
-from .history import PUBLISH, ROLLBACK, Event, History, pages
+from .history import PUBLISH, ROLLBACK, Event, History, before, pages
 from .layout import Layout, sync_below
 from .manifest import HOME, RELEASE, SKEW, Manifest, ManifestError, based_on, parse, patched
 from .refusal import Refusal
@@ -96,18 +96,7 @@ class Switching:
 
     def before(self, release: str) -> str:
         """Return what was live when a release was published: the newest of those still kept."""
-        based_on = {
-            event["release"]: str(event.get("before", ""))
-            for event in self.history.events()
-            if event.get("what") == PUBLISH
-        }
-        kept = self.layout.kept()
-        found = based_on.get(release, "")
-        for _ in based_on:  # no more steps than there are, whatever the log says
-            if not found or found in kept:
-                break
-            found = based_on.get(found, "")
-        return found if found in kept else ""
+        return before(self.history.events(), self.layout.kept(), release)
 
     def _said(self, release: str) -> bytes:
         """Return a kept manifest; nothing where there is none."""

@@ -121,16 +121,16 @@ def date(folder: Path, sent: list[str], live: Path, newest: int) -> None:
     """
     now = max(int(time.time()), newest + 1)
     for path in sent:
-        place = f"{folder}/{path}"
-        if not newest < int(os.stat(place).st_mtime) <= now and not _is_in(live, path, place):
+        place = folder / path
+        if not newest < int(place.stat().st_mtime) <= now and not _is_in(live / path, place):
             os.utime(place, (now, now))
     os.utime(folder, (now, now))
 
 
-def _is_in(live: Path, path: str, place: str) -> bool:
+def _is_in(live: Path, place: Path) -> bool:
     """Say whether a file that was sent is the live release's own, by another name."""
     with suppress(FileNotFoundError, NotADirectoryError):
-        return os.path.samefile(f"{live}/{path}", place)
+        return live.samefile(place)
     return False
 
 

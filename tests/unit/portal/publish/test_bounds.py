@@ -129,7 +129,7 @@ def test_empty_folders_do_not_get_into_a_release(tmp_path: Path) -> None:
 def test_other_content_of_the_same_size_never_has_an_etag_that_was_there(
     tmp_path: Path, second: int
 ) -> None:
-    """nginx makes it of whole seconds and a size: uploads of one second, clocks that differ."""
+    """Nginx makes it of whole seconds and a size: uploads of one second, clocks that differ."""
     layout, gate = _gate(tmp_path)
     moment, seen = time.time(), list[int]()
     for number in range(5):

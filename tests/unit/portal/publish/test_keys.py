@@ -25,8 +25,8 @@ def target(tmp_path: Path) -> targets.Ssh:
     for name in ("cua", "ky"):
         words = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f"]
         subprocess.run([*words, str(tmp_path / name)], check=True)
-    keys = {"key": str(tmp_path / "cua"), "signing_key": str(tmp_path / "ky")}
-    return dataclasses.replace(TARGET, **keys)
+    door, signer = str(tmp_path / "cua"), str(tmp_path / "ky")
+    return dataclasses.replace(TARGET, key=door, signing_key=signer)
 
 
 def _plan(target: targets.Ssh, asked: setup.Asked) -> dict[str, Any]:
