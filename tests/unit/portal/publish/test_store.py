@@ -6,7 +6,7 @@ import hashlib
 import json
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -83,11 +83,11 @@ class Memory:
 
 
 @pytest.fixture
-def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[Memory]:
+def bucket(monkeypatch: pytest.MonkeyPatch) -> Memory:
     """Return the one bucket that every host speaks to."""
     found = Memory()
     monkeypatch.setattr(s3, "Bucket", lambda _target: found)
-    yield found
+    return found
 
 
 Publish = Callable[[str], str]
@@ -218,7 +218,9 @@ def test_releases_stay_as_on_a_host(
 ) -> None:
     """Whatever a burst publishes; what is old goes, by when readers last got it."""
     first = publish("1")
-    old = json.dumps(json.loads(bucket.objects["history.log"].data) | {"at": "2019-01-01T00:00:00Z"})
+    old = json.dumps(
+        json.loads(bucket.objects["history.log"].data) | {"at": "2019-01-01T00:00:00Z"}
+    )
     bucket.objects["history.log"] = Stored(f"{old}\n".encode(), "x")
     for number in range(14):
         publish(f"bad {number}")
