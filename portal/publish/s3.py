@@ -24,8 +24,8 @@ from typing import Any
 from portal import files
 from portal.publish.bucket import Bucket
 from portal.publish.gate import retention
-from portal.publish.gate.history import PUBLISH, ROLLBACK, before, pages, read, since
-from portal.publish.gate.manifest import Manifest, ManifestError, parse, patched
+from portal.publish.gate.history import PUBLISH, ROLLBACK, before, pages
+from portal.publish.gate.manifest import RELEASE, Manifest, ManifestError, parse, patched
 from portal.publish.gate.refusal import Refusal
 from portal.publish.gate.switching import check_size
 from portal.publish.host import Follow
@@ -106,9 +106,9 @@ class S3Host:
     def _begin(self, *seen: str) -> dict[str, Any]:
         live, _ = self._live()
         release = f"{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{secrets.token_hex(4)}"
-        with suppress(OSError, ValueError):
+        with suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
             known = json.loads(self._begun.read_text("ascii"))
-            if known["live"] == live:
+            if known["live"] == live and RELEASE.fullmatch(known["release"]):
                 release = known["release"]
         files.write(self._begun, json.dumps({"release": release, "live": live}).encode())
         return {
@@ -116,7 +116,7 @@ class S3Host:
             "live": live,
             "now": self._bucket.now(),
             "free": _PLENTY,
-            "log": since(self._log.raw(), seen) if seen else "",
+            "log": self._log.since(seen),
         }
 
     def _publish(self, release: str, delta: bytes, signature: bytes) -> dict[str, Any]:
@@ -212,17 +212,16 @@ class S3Host:
     def _releases(self, *seen: str) -> dict[str, Any]:
         live, there = self._live()[0], self._bucket.below("m/")
         names = ("release", "at", "who", "files", "bytes")
-        log = self._log.raw()
         rows = [
             {name: event.get(name) for name in names}
-            for event in read(log)
+            for event in self._log.events()
             if event.get("what") == PUBLISH and event["release"] in there
         ]
         return {
             "live": live,
             "releases": rows,
             "now": self._bucket.now(),
-            "log": since(log, seen),
+            "log": self._log.since(seen),
         }
 
     def _verify(self, release: str) -> dict[str, Any]:

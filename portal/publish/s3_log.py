@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import secrets
 import time
+from collections.abc import Collection
 
 from portal.publish.bucket import Bucket
 from portal.publish.gate import history
@@ -37,6 +38,10 @@ class Log:
     def events(self) -> list[Event]:
         """Return the switches, oldest first; a line that is none is passed over."""
         return history.read(self.raw())
+
+    def since(self, seen: Collection[str]) -> str:
+        """Return the log from the earliest line on whose SHA-256 is one of these; "" for none."""
+        return history.since(self.raw().splitlines(keepends=True), seen) if seen else ""
 
     def announce(self, event: Event) -> str:
         """Write down a switch that is about to come about; return its mark."""

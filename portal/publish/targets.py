@@ -146,7 +146,7 @@ def home(path: str) -> Path:
 def _settings(config: Path) -> tuple[Mapping[str, Target], str]:
     try:
         names = runpy.run_path(str(config))
-    except Exception as problem:  # noqa: BLE001 - the file is Python: anything may be
+    except (Exception, SystemExit) as problem:  # noqa: BLE001 - the file is Python: anything may be
         frames = traceback.extract_tb(problem.__traceback__)
         line = next((f.lineno for f in reversed(frames) if Path(f.filename) == config), 1)
         line = getattr(problem, "lineno", None) or line  # of a SyntaxError

@@ -80,10 +80,19 @@ class Door:
             "manifest": (1, 1, lambda release: self.layout.manifest(self._named(release))),
             "verify": (1, 1, self._verify),
         }
+        if name in {"begin", "releases", "history"}:
+            self._mend()
         least, most, do = known.get(name, (0, -1, self._begin))
         if not least <= len(words) <= most:
             raise Refusal("X027", question=question[:80])
         return do(*words)
+
+    def _mend(self) -> None:
+        """Have the log tell what a killed switch did, before anybody is told what it says."""
+        history = self.switching.history
+        if not history.is_whole:
+            with suppress(Refusal), self.layout.locked():  # others are at it
+                history.mend()
 
     def _begin(self, *seen: str) -> Answer:
         self.layout.prepare()

@@ -11,13 +11,17 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from typing import Any
 
 from .layout import Layout, write
 
 PUBLISH, ROLLBACK = "publish", "rollback"
+
+_PAGES = {"added", "changed", "gone"}
+_BLOCK = 1 << 20
+_MOST = 64 << 20  # bytes of a log that are sent in an answer
 
 Event = dict[str, Any]
 
@@ -31,19 +35,35 @@ class History:
         self._layout = layout
 
     def raw(self) -> bytes:
-        """Return the log as it stands."""
-        try:
-            return self._file.read_bytes()
-        except FileNotFoundError:
-            return b""
+        """Return the log as it stands, all of its whole lines."""
+        with suppress(FileNotFoundError):
+            data = self._file.read_bytes()
+            return data[: data.rfind(b"\n") + 1]
+        return b""
 
     def since(self, seen: Collection[str]) -> str:
         """Return the log from the earliest line on whose SHA-256 is one of these; "" for none."""
-        return since(self.raw(), seen)
+        with suppress(FileNotFoundError), self._file.open("rb") as file:
+            return since(file, seen)
+        return ""
 
     def events(self) -> list[Event]:
-        """Return the switches, oldest first; a line that is none is passed over."""
-        return read(self.raw())
+        """Return the switches without their pages, oldest first; what is no line is passed over.
+
+        One line at a time is in memory: whoever has a key can make many, and each of them long.
+        """
+        with suppress(FileNotFoundError), self._file.open("rb") as file:
+            return [
+                {name: value for name, value in event.items() if name not in _PAGES}
+                for line in file
+                for event in read(line)
+            ]
+        return []
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is left to `mend`."""
+        return not self._pending.exists()
 
     def mend(self) -> None:
         """Finish what a killed switch left: it is told if it came about, or else dropped."""
@@ -58,7 +78,7 @@ class History:
 
     def announce(self, event: Event) -> bytes:
         """Write down a switch that is about to come about; return its line."""
-        line = chained(self.raw(), event)
+        line = chained(self._last()[0], event)
         write(self._pending, line)
         return line
 
@@ -68,16 +88,28 @@ class History:
             self.mend()
 
     def _append(self, line: bytes) -> None:
-        known = self.raw()
-        if known.endswith(line):
+        last, end = self._last()
+        if last == line:
             return
-        whole = known[: known.rfind(b"\n") + 1]  # a line that a full disk cut short goes
-        with self._file.open("r+b" if known else "wb") as file:
-            file.seek(len(whole))
+        with self._file.open("r+b" if self._file.exists() else "wb") as file:
+            file.seek(end)  # a line that a full disk cut short goes
             file.truncate()
             file.write(line)
             file.flush()
             os.fsync(file.fileno())
+
+    def _last(self) -> tuple[bytes, int]:
+        """Return the last whole line, and where it ends."""
+        found, at = b"", 0
+        with suppress(FileNotFoundError), self._file.open("rb") as file:
+            at = file.seek(0, os.SEEK_END)
+            while at and found.count(b"\n") < 2:  # noqa: PLR2004 - its own end, and that before it
+                step = min(at, _BLOCK)
+                at = file.seek(at - step)
+                found = file.read(step) + found
+        end = found.rfind(b"\n") + 1
+        line = found[:end].removesuffix(b"\n").rpartition(b"\n")[2]
+        return (line + b"\n" if end else b""), at + end
 
 
 def read(log: bytes) -> list[Event]:
@@ -91,18 +123,22 @@ def read(log: bytes) -> list[Event]:
     return found
 
 
-def since(log: bytes, seen: Collection[str]) -> str:
-    """Return a log from the earliest line on whose SHA-256 is one of these; "" for none."""
-    lines, left, first = log.split(b"\n")[:-1], set(seen), 0
-    for number in range(len(lines), 0, -1):
-        if not left:
+def since(log: Iterable[bytes], seen: Collection[str]) -> str:
+    """Return a log from the earliest line on whose SHA-256 is one of these; "" for none.
+
+    Not all of it where it is too much to send: what was seen stands at its beginning.
+    """
+    found, room = list[str](), _MOST
+    for line in log if seen else ():
+        if not line.endswith(b"\n"):
+            break  # one that is being written
+        if not found and hashlib.sha256(line[:-1]).hexdigest() not in seen:
+            continue
+        room -= len(line)
+        if found and room < 0:
             break
-        digest = hashlib.sha256(lines[number - 1]).hexdigest()
-        if digest in left:
-            left.remove(digest)
-            first = number
-    found = lines[first - 1 :] if first else []
-    return "".join(line.decode("utf-8", "replace") + "\n" for line in found)
+        found.append(line.decode("utf-8", "replace"))
+    return "".join(found)
 
 
 def before(events: Sequence[Event], kept: Collection[str], release: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import tempfile
 import time
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.publish.gate import tree
+from portal.publish.gate import history, tree
 from portal.publish.gate.door import Door
 from portal.publish.gate.layout import Layout
 from portal.publish.gate.manifest import (
@@ -173,10 +175,10 @@ def test_an_abandoned_upload_goes_however_deep_it_is(
     assert not folder.exists()
 
 
-def test_the_log_is_told_from_what_was_seen_on(tmp_path: Path) -> None:
+def test_the_log_is_told_from_what_was_seen_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """From the earliest line that was seen, whole lines only; nothing where none is there."""
-    import hashlib
-
     layout, gate = _gate(tmp_path)
     for number in range(4):
         release, told, _ = uploaded(layout, tmp_path / "site", {"index.html": f"{number}"})
@@ -185,5 +187,21 @@ def test_the_log_is_told_from_what_was_seen_on(tmp_path: Path) -> None:
     hashes = [hashlib.sha256(line.encode()).hexdigest() for line in lines]
     assert gate.history.since(hashes[3:]).splitlines() == lines[3:]
     assert gate.history.since([hashes[2], hashes[1]]).splitlines() == lines[1:]
+    monkeypatch.setattr(history, "_MOST", len(lines[1]) + 10)
+    assert gate.history.since(hashes[1:]).splitlines() == lines[1:2]
     assert gate.history.since(["0" * 64]) == gate.history.since([]) == ""
     assert parse(layout.manifest(layout.live()))
+
+
+@given(st.lists(st.binary(max_size=8).filter(lambda line: b"\n" not in line), max_size=6))
+def test_the_end_of_a_log_is_found_whatever_it_holds(lines: list[bytes]) -> None:
+    """Read from its end, block by block; a line that a full disk cut short is none."""
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(history, "_BLOCK", 3)
+        log = Path(folder) / "history.log"
+        whole = b"".join(line + b"\n" for line in lines)
+        for cut in (b"", b"x", b"xxxxxxx"):
+            log.write_bytes(whole + cut)
+            last, end = history.History(Layout(Path(folder)))._last()
+            assert end == len(whole)
+            assert last == (lines[-1] + b"\n" if lines else b"")

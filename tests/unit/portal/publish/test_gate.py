@@ -15,8 +15,10 @@ from portal.publish import audit
 from portal.publish.gate import history as history_room
 from portal.publish.gate import layout as layout_room
 from portal.publish.gate import tree
+from portal.publish.gate.door import Door
 from portal.publish.gate.layout import Layout
 from portal.publish.gate.manifest import Manifest, delta, dump, parse
+from portal.publish.gate.source import Source
 from portal.publish.gate.switching import Switching, Terms
 from portal.publish.stage import listed
 
@@ -107,6 +109,24 @@ def test_killed_before_any_step_of_a_switch_the_live_release_is_whole(
         pytest.fail("no publication came to its end")
     assert seen["old"] > 10
     assert seen["new"] > 0
+
+
+def test_a_release_that_a_killed_switch_made_live_is_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever looks first has the log tell it: by `releases`, by `history`, by a new upload."""
+    layout, folder = Layout(tmp_path / "base"), tmp_path / "site"
+    layout.prepare()
+    for question in ("releases", "history", "begin"):
+        door = Door(layout, Terms("lan", SITE), 5, 5)
+        release, told, _ = uploaded(layout, folder, {"index.html": question})
+        with monkeypatch.context() as patch:
+            patch.setattr(history_room.History, "confirm", lambda _: None)
+            door.switching.publish(release, told, b"")
+        assert layout.live() == release
+        assert release.encode() not in door.switching.history.raw()
+        door.answer(question, Source(0, 1))
+        assert release.encode() in door.switching.history.raw()
 
 
 def test_an_announced_switch_that_did_not_come_about_is_not_told(tmp_path: Path) -> None:
