@@ -41,6 +41,7 @@ _LARGEST_FILE = 1 << 30  # bytes
 _PATH = "/usr/local/bin:/usr/bin:/bin"
 _LONGEST = 4096  # characters of a question
 _SEEN = 16  # lines of the log that one may ask for
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 _HOUR = 3600  # seconds that an answer may take, with all that comes before it
 _LINKS = 3  # uploads that were left, from which one begun anew takes what it has already
 _RSYNC = re.compile(
@@ -80,18 +81,19 @@ class Door:
             "manifest": (1, 1, lambda release: self.layout.manifest(self._named(release))),
             "verify": (1, 1, self._verify),
         }
+        least, most, do = known.get(name, (0, -1, self._begin))
+        odd = most == _SEEN and not all(map(_DIGEST.fullmatch, words))
+        if odd or not least <= len(words) <= most:
+            raise Refusal("X027", question=question[:80])
         if name in {"begin", "releases", "history"}:
             self._mend()
-        least, most, do = known.get(name, (0, -1, self._begin))
-        if not least <= len(words) <= most:
-            raise Refusal("X027", question=question[:80])
         return do(*words)
 
     def _mend(self) -> None:
         """Have the log tell what a killed switch did, before anybody is told what it says."""
         history = self.switching.history
         if not history.is_whole:
-            with suppress(Refusal), self.layout.locked():  # others are at it
+            with suppress(Refusal, OSError), self.layout.locked():  # others are at it; a full disk
                 history.mend()
 
     def _begin(self, *seen: str) -> Answer:
