@@ -98,7 +98,9 @@ class Desk:
                 log = audit.read(raw)
                 told.code = _BROKEN if log.broken else 0
                 if page:
-                    files.write(Path(page), audit_page.page(log, name).encode())
+                    files.write(
+                        Path(page), audit_page.page(log, name).encode("utf-8", "backslashreplace")
+                    )
                     self.say(f"{audit.verdict(log)} Đã ghi vào {page}.")
                 else:
                     for line in audit.of_address(log, address) if address else audit.lines(log):

@@ -94,7 +94,7 @@ class Evidence:
 
 
 def _digest(line: str) -> str:
-    return hashlib.sha256(line.encode()).hexdigest()
+    return hashlib.sha256(line.encode("utf-8", "backslashreplace")).hexdigest()
 
 
 def _after(line: str) -> str:
