@@ -130,6 +130,7 @@ def new(
         "due": "chỉ xuất bản khi có gì đến giờ hiện ra hoặc hết hạn",
         "config": "tệp thiết lập khác thay cho publishconf.py",
         "smaller": "cho phép bản mới nhỏ hơn nửa bản đang chạy",
+        "over": "đăng đè lên bản đang chạy này, vì không phải do ban biên tập đăng",
     }
 )
 def publish(
@@ -139,23 +140,34 @@ def publish(
     dry_run: bool = False,
     due: bool = False,
     smaller: bool = False,
+    over: str = "",
     config: str = "publishconf.py",
 ) -> None:
     """Dựng, ký, gửi, đối chiếu, chuyển, đọc lại. Ví dụ: python3 run.py publish --dry-run"""
+    from portal.publish.desk import Wanted
+
     desk, made = _desk(config), _workshop(content, config)
-    sys.exit(desk.publish(made, target, dry_run=dry_run, only_due=due, smaller=smaller))
+    wanted = Wanted(dry_run=dry_run, only_due=due, smaller=smaller, over=over)
+    sys.exit(desk.publish(made, target, wanted))
 
 
 @task(
     help={
         "target": "nơi xuất bản trong publishconf.py",
         "to": "bản cần quay về",
+        "content": "thư mục nội dung",
         "config": "tệp thiết lập khác thay cho publishconf.py",
     }
 )
-def rollback(_: Context, target: str = "", to: str = "", config: str = "publishconf.py") -> None:
+def rollback(
+    _: Context,
+    target: str = "",
+    to: str = "",
+    content: str = "content",
+    config: str = "publishconf.py",
+) -> None:
     """Quay về bản trước, hoặc bản nêu tên. Ví dụ: python3 run.py rollback"""
-    sys.exit(_desk(config).rollback(target, to))
+    sys.exit(_desk(config, content).rollback(target, to))
 
 
 @task(
@@ -165,6 +177,7 @@ def rollback(_: Context, target: str = "", to: str = "", config: str = "publishc
         "address": "trang ở địa chỉ này đã đứng từ lúc nào đến lúc nào",
         "page": "ghi nhật ký thành một tệp HTML để lưu, để in",
         "verify": "đối chiếu từng tệp của một bản (hoặc live) với danh mục đã ký",
+        "content": "thư mục nội dung",
         "config": "tệp thiết lập khác thay cho publishconf.py",
     }
 )
@@ -175,10 +188,11 @@ def releases(
     address: str = "",
     verify: str = "",
     page: str = "",
+    content: str = "content",
     config: str = "publishconf.py",
 ) -> None:
     """Các bản còn giữ và nhật ký xuất bản. Ví dụ: python3 run.py releases --history"""
-    desk = _desk(config)
+    desk = _desk(config, content)
     sys.exit(desk.releases(target, history=history, address=address, verify=verify, page=page))
 
 
@@ -187,6 +201,7 @@ def releases(
         "target": "nơi xuất bản trong publishconf.py",
         "who": "tên ngắn của người được xuất bản, mặc định là người đang dùng máy",
         "key": "khóa công khai của người ấy",
+        "signing-key": "khóa công khai để ký, nếu người ấy ký bằng khóa riêng",
         "remove": "tên ngắn của người không được xuất bản nữa",
         "login": "cách vào máy chủ bằng root, ví dụ root@may-chu.vn",
         "save": "ghi chương trình ra tệp để tự chạy trên máy chủ",
@@ -204,11 +219,12 @@ def setup_server(
     save: str = "",
     dry_run: bool = False,
     config: str = "publishconf.py",
+    signing_key: str = "",
 ) -> None:
     """Chuẩn bị máy chủ để xuất bản. Ví dụ: python3 run.py setup-server --dry-run"""
     from portal.publish.setup import Asked
 
-    asked = Asked(who, key, remove, login, save, dry_run)
+    asked = Asked(who, key, remove, login, save, dry_run, signing_key)
     sys.exit(_desk(config).set_up(target, asked))
 
 
@@ -232,11 +248,13 @@ def bench(context: Context, options: str = "") -> None:
     sys.exit(_python(context, f"-m bench {options}"))
 
 
-def _desk(config: str) -> Desk:
+def _desk(config: str, content: str = "content") -> Desk:
     from portal import store
+    from portal.publish import console
     from portal.publish.desk import Desk
 
-    return Desk((ROOT / config).resolve(), store.opened(ROOT).folder, print)
+    kept = store.opened(ROOT).folder
+    return Desk((ROOT / config).resolve(), kept, console.say, Path(content))
 
 
 def _workshop(content: str, config: str) -> Workshop:
@@ -245,12 +263,13 @@ def _workshop(content: str, config: str) -> Workshop:
     from portal import store
     from portal.check import runner
     from portal.progress import shown
+    from portal.publish import console
     from portal.publish.desk import Workshop
 
     kept = store.opened(ROOT)
 
     def make(found: Content, output: Path, url: str) -> tuple[Report, Iterator[str]]:
-        options = room.Options(output, ROOT / config, site_url=url, store=kept, say=print)
+        options = room.Options(output, ROOT / config, site_url=url, store=kept, say=console.say)
         result = room.build(found, options)
         return result.report, room.as_lines(result, options)
 

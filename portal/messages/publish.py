@@ -103,6 +103,33 @@ MESSAGES: dict[str, Message] = {
         "Cổng gác của máy chủ không nhận câu hỏi: {question}",
         "Chạy lại setup-server để máy chủ có cổng gác cùng phiên bản",
     ),
+    "X030": error(
+        "{count} địa chỉ chỉ có ở bản đang chạy {live}, không có trong sổ địa chỉ đã đăng",
+        "Lấy nội dung mới nhất về rồi chạy lại; nếu bản ấy không phải do ban biên tập đăng, "
+        "chạy publish --over {live}",
+    ),
+    "X031": error(
+        "Nhật ký ở {name} không còn đúng như ban biên tập đã thấy (dòng {digest}…): "
+        "có dòng bị sửa hay bị bỏ, hoặc máy chủ đã cài lại",
+        "Chép giữ history.log và hỏi người quản trị máy chủ; nếu có lý do chính đáng, "
+        "xóa các dòng “{name}” trong {file} rồi chạy lại",
+    ),
+    "X032": error(
+        "{file}, dòng {line}: không có dạng “nơi-xuất-bản SHA-256”",
+        "Xóa dòng ấy rồi chạy lại; các lệnh tự ghi lại tệp này",
+    ),
+    "X033": error(
+        "Máy này không đọc hay ghi được {file}: {reason}",
+        "Kiểm tra tệp ấy, quyền ghi và chỗ trống trên đĩa rồi chạy lại; trang đang chạy còn nguyên",
+    ),
+    "X034": error(
+        "Bản {release} đang chạy, nhưng máy này không ghi được {file}: {reason}",
+        "Kiểm tra tệp ấy, quyền ghi và chỗ trống trên đĩa rồi chạy publish lần nữa",
+    ),
+    "X035": error(
+        "Máy chủ chờ quá lâu mà không nhận được gì thêm",
+        "Kiểm tra đường truyền rồi chạy lại; trang đang chạy còn nguyên",
+    ),
     "X029": error("Tùy chọn {name}: {reason}", "Sửa lại rồi chạy lại"),
     "X028": error(
         "Máy chủ trả lời lạ: {reason}",

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeGuard
 
 from portal.publish import words
 from portal.publish.readback import address_of
@@ -30,14 +30,26 @@ def read(raw: bytes) -> Log:
         try:
             event = json.loads(line)
             follows = event["after"] == (hashlib.sha256(last).hexdigest() if last else "")
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             event, follows = None, False
-        if isinstance(event, dict) and isinstance(event.get("release"), str):
+        if _is_event(event):
             events.append(event)
+        else:
+            follows = False
         if not follows:
             broken.append(number)
         last = line
     return Log(events, broken)
+
+
+def _is_event(event: object) -> TypeGuard[dict[str, Any]]:
+    return (
+        isinstance(event, dict)
+        and isinstance(event.get("release"), str)
+        and isinstance(event.get("added", {}), dict)
+        and isinstance(event.get("changed", {}), dict)
+        and isinstance(event.get("gone", []), list)
+    )
 
 
 def lines(log: Log) -> Iterator[str]:
@@ -95,10 +107,12 @@ def verdict(log: Log) -> str:
 def kept(answer: Mapping[str, Any]) -> Iterator[str]:
     """Yield the releases that one can go back to, newest first."""
     rows = answer.get("releases") or []
+    rows = [each for each in rows if isinstance(each, Mapping)]
     for row in reversed(rows):
-        mark = "*" if row["release"] == answer.get("live") else " "
+        mark = "*" if row.get("release") == answer.get("live") else " "
+        size = row.get("bytes")
         yield (
-            f"{mark} {row['release']}  {words.hour(str(row['at']))}  {row['who']}  "
-            f"{row['files']} tệp, {words.size(row['bytes'] or 0)}"
+            f"{mark} {row.get('release')}  {words.hour(str(row.get('at')))}  {row.get('who')}  "
+            f"{row.get('files')} tệp, {words.size(size if isinstance(size, (int, float)) else 0)}"
         )
     yield f"Còn giữ {len(rows)} bản; * là bản đang chạy."

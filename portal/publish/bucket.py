@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-import getpass
-import mimetypes
 from collections.abc import Sequence
 from email.utils import parsedate_to_datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from portal.publish.gate.refusal import Refusal
+from portal.publish.host import user
 from portal.publish.targets import S3
+from portal.serving import headers, media_types
 
-_FOR_EVER = "public, max-age=31536000, immutable"
-_ASK_AGAIN = "no-cache"
 _MOST = 1000  # keys of one deletion, by the protocol
+_MARK = "switch"  # the name under which an object carries its mark
+
+
+class Stored(NamedTuple):
+    """An object: its bytes, its tag, and the mark that it was put with."""
+
+    data: bytes = b""
+    tag: str = ""
+    mark: str = ""
 
 
 class Bucket:
@@ -24,43 +31,53 @@ class Bucket:
         try:
             import boto3
             from botocore.config import Config
+            from botocore.exceptions import BotoCoreError
         except ImportError:
             how = 'cài nhóm "s3" trong pyproject.toml: pip install boto3'
             raise Refusal("X003", name="boto3", how=how) from None
         config = Config(retries={"mode": "standard"}, connect_timeout=15, max_pool_connections=16)
-        self._client: Any = boto3.client(
-            "s3",
-            endpoint_url=target.endpoint or None,
-            region_name=target.region or None,
-            config=config,
-        )
         self._name = target.bucket
+        try:
+            self._client: Any = boto3.client(
+                "s3",
+                endpoint_url=target.endpoint or None,
+                region_name=target.region or None,
+                config=config,
+            )
+        except (BotoCoreError, ValueError) as problem:
+            raise Refusal("X004", name=self._name, reason=problem) from None
 
-    def get(self, key: str) -> tuple[bytes, str]:
-        """Return an object's bytes and its tag; both are empty where there is none."""
+    def get(self, key: str) -> Stored:
+        """Return an object; all of it is empty where there is none."""
+        from botocore.exceptions import BotoCoreError
+
         try:
             found = self._asked("get_object", Key=key)
         except KeyError:
-            return b"", ""
-        return found["Body"].read(), found["ETag"]
+            return Stored()
+        try:
+            data = found["Body"].read()
+        except BotoCoreError as problem:
+            raise Refusal("X004", name=self._name, reason=problem) from None
+        return Stored(data, found["ETag"], found.get("Metadata", {}).get(_MARK, ""))
 
     def put(self, key: str, data: bytes, path: str) -> None:
         """Put an object; the store checks its SHA-256. `path` says what it is, and for how long."""
-        kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
         self._asked(
             "put_object",
             Key=key,
             Body=data,
             ChecksumAlgorithm="SHA256",
-            ContentType=f"{kind}; charset=utf-8" if kind.startswith("text/") else kind,
-            CacheControl=_FOR_EVER if path.startswith("assets/") else _ASK_AGAIN,
+            ContentType=media_types.of(path),
+            CacheControl=headers.FOR_EVER if path.startswith("assets/") else headers.REVALIDATED,
         )
 
-    def replace(self, key: str, data: bytes, tag: str) -> bool:
+    def replace(self, key: str, data: bytes, tag: str, mark: str = "") -> bool:
         """Put an object if it still has that tag (none: if there is none); say whether it did."""
-        condition = {"IfMatch": tag} if tag else {"IfNoneMatch": "*"}
+        options: dict[str, Any] = {"IfMatch": tag} if tag else {"IfNoneMatch": "*"}
+        options |= {"CacheControl": "no-store", "Metadata": {_MARK: mark} if mark else {}}
         try:
-            self._asked("put_object", Key=key, Body=data, CacheControl="no-store", **condition)
+            self._asked("put_object", Key=key, Body=data, **options)
         except KeyError:
             return False
         return True
@@ -90,12 +107,15 @@ class Bucket:
     def now(self) -> float:
         """Return the store's clock."""
         answer = self._asked("list_objects_v2", MaxKeys=1)
-        date = answer["ResponseMetadata"]["HTTPHeaders"]["date"]
-        return parsedate_to_datetime(date).timestamp()
+        try:
+            date = answer["ResponseMetadata"]["HTTPHeaders"]["date"]
+            return parsedate_to_datetime(date).timestamp()
+        except (KeyError, TypeError, ValueError):
+            raise Refusal("X028", reason="Date") from None
 
     def who(self) -> str:
         """Return who publishes, as far as this side can say: the store knows keys only."""
-        return getpass.getuser()
+        return user()
 
     def _asked(self, name: str, **values: Any) -> Any:
         """Ask the store. Raises KeyError where there is no such object, or it is another by now."""

@@ -2,78 +2,69 @@
 
 from __future__ import annotations
 
-import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from portal import files, messages
-from portal.content import Content
-from portal.diagnostics import Place, Report, error
-from portal.publish import audit, audit_page, due, hosts, joints, setup, stage, targets, words
-from portal.publish.gate import manifest as manifests
-from portal.publish.gate.manifest import Manifest
+from portal.diagnostics import Place, error
+from portal.publish import audit, audit_page, hosts, setup, targets, words
+from portal.publish.evidence import Evidence
 from portal.publish.gate.refusal import Refusal
-from portal.publish.sending import Sender, Sent
+from portal.publish.publication import AtFaultError, Publication, Wanted, Workshop
+from portal.publish.sending import Sender
 from portal.publish.targets import Ssh, Target
-from portal.redirects import Rule
 
+__all__ = ["Desk", "Wanted", "Workshop"]
 
-@dataclass(frozen=True, slots=True)
-class Workshop:
-    """What makes the portal; publishing does not know how.
-
-    `check` reads the content and looks for what is wrong with it; `build` builds it into a
-    folder, for an address, and returns the problems and all lines to say; `now` is the clock
-    that builds go by.
-    """
-
-    check: Callable[[], Content]
-    build: Callable[[Content, Path, str], tuple[Report, Iterable[str]]]
-    now: Callable[[], datetime]
+_BROKEN = 65  # the exit code of X031: what was seen in a log is there no more
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where commands are given: the settings, what is kept between builds, who listens."""
+    """Where commands are given: the settings, what is kept between builds, who listens.
+
+    `content`: the folder that remembers what was seen of each log; publishing uses its own.
+    """
 
     config: Path
     kept: Path
     say: Callable[[str], None]
+    content: Path | None = None
 
     def publish(
         self,
         workshop: Workshop,
         name: str,
-        *,
-        dry_run: bool = False,
-        only_due: bool = False,
-        smaller: bool = False,
+        wanted: Wanted,
     ) -> int:
         """Publish, or say what publishing would do, or do it only where something has come due."""
         with self._told() as told:
-            began, asked = time.monotonic(), name
+            began, adhoc = time.monotonic(), targets.is_adhoc(name)
             name, target = self._target(name)
             told.place = name
             sender, folder = self._sender(name, target), self._folder(name)
-            adhoc = asked.startswith("directory:")
+            made = Publication(self.say, workshop, sender, self.kept, folder, began, adhoc)
             with files.locked(folder):
-                told.code = _Publication(self, workshop, sender, folder, began, adhoc).run(
-                    dry_run=dry_run, only_due=only_due, smaller=smaller
-                )
+                told.code = made.run(wanted)
         return told.code
 
     def rollback(self, name: str, to: str) -> int:
-        """Let readers get the release before, or the named one."""
+        """Let readers get the release before, or the named one: before, and named, as it is now.
+
+        Of two who go back at the same time from one release, one does; the other is told (X010).
+        """
         with self._told() as told:
-            began = time.monotonic()
+            began, asked = time.monotonic(), name
             name, target = self._target(name)
-            told.place = name
-            sender = self._sender(name, target)
-            answer = sender.gate.rollback(to)
+            told.place, evidence = name, self._evidence(asked, name)
+            gate = self._sender(name, target).gate
+            now = gate.releases(evidence.seen())
+            evidence.compare(now["log"])
+            answer = gate.rollback(to, now["live"])
             took = words.seconds(time.monotonic() - began)
             if answer["release"] == answer["before"]:
                 self.say(f"Bản {answer['release']} vẫn đang chạy; không có gì phải đổi.")
@@ -82,6 +73,7 @@ class Desk:
                     f"Đã quay về bản {answer['release']} trong {took} (trước đó là "
                     f"{answer['before']}). Xem: {target.site_url}"
                 )
+                _note(evidence, answer)
         return told.code
 
     def releases(
@@ -92,25 +84,33 @@ class Desk:
         `page` names a file that gets the whole log as a page.
         """
         with self._told() as told:
+            asked = name
             name, target = self._target(name)
-            told.place = name
+            told.place, evidence = name, self._evidence(asked, name)
             gate = self._sender(name, target).gate
             if verify:
                 answer = gate.verify(verify)
                 self.say(
                     f"Bản {answer['release']} nguyên vẹn: {answer['files']} tệp đúng danh mục."
                 )
-            elif page:
-                log = audit.read(gate.history())
-                files.write(Path(page), audit_page.page(log, name).encode())
-                self.say(f"{audit.verdict(log)} Đã ghi vào {page}.")
-            elif history or address:
-                report = audit.read(gate.history())
-                for line in audit.of_address(report, address) if address else audit.lines(report):
-                    self.say(line)
+            elif page or history or address:
+                raw = gate.history()
+                log = audit.read(raw)
+                told.code = _BROKEN if log.broken else 0
+                if page:
+                    files.write(
+                        Path(page), audit_page.page(log, name).encode("utf-8", "backslashreplace")
+                    )
+                    self.say(f"{audit.verdict(log)} Đã ghi vào {page}.")
+                else:
+                    for line in audit.of_address(log, address) if address else audit.lines(log):
+                        self.say(line)
+                evidence.compare_whole(raw)
             else:
-                for line in audit.kept(gate.releases()):
+                now = gate.releases(evidence.seen())
+                for line in audit.kept(now):
                     self.say(line)
+                evidence.compare(now["log"])
         return told.code
 
     def set_up(self, name: str, asked: setup.Asked) -> int:
@@ -125,6 +125,9 @@ class Desk:
     def _target(self, name: str) -> tuple[str, Target]:
         return targets.read(self.config, name)
 
+    def _evidence(self, asked: str, name: str) -> Evidence:
+        return Evidence(None if targets.is_adhoc(asked) else self.content, name)
+
     def _folder(self, name: str) -> Path:
         folder = self.kept / "publish" / name
         folder.mkdir(parents=True, exist_ok=True)
@@ -135,27 +138,23 @@ class Desk:
 
     @contextmanager
     def _told(self) -> Iterator[_Verdict]:
-        """Say what was refused, in one line."""
+        """Say what was refused, or what this machine could not do, in one line."""
         verdict = _Verdict()
         try:
-            yield verdict
+            try:
+                yield verdict
+            except OSError as problem:
+                told = {"file": problem.filename or "đĩa", "reason": problem.strerror or problem}
+                raise Refusal("X033", **told) from None
         except Refusal as refusal:
-            problem = error(refusal.code, Place(verdict.place), **refusal.data)
-            self.say(messages.line(problem))
+            told_of = error(refusal.code, Place(verdict.place), **refusal.data)
+            self.say(messages.line(told_of))
             verdict.code = refusal.exit
-        except _AtFault as fault:
+        except AtFaultError as fault:
             for line in fault.lines:
                 self.say(line)
             self.say("Chưa xuất bản; trang đang chạy còn nguyên.")
             verdict.code = 1
-
-
-class _AtFault(Exception):  # noqa: N818 - the content is, not the program
-    """Raised if content or settings have errors, told in these lines."""
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        super().__init__()
-        self.lines = lines
 
 
 @dataclass(slots=True)
@@ -164,84 +163,10 @@ class _Verdict:
     code: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Publication:
-    desk: Desk
-    workshop: Workshop
-    sender: Sender
-    folder: Path
-    began: float
-    adhoc: bool  # a folder named on the command line: what is there counts as published nowhere
-
-    def run(self, *, dry_run: bool, only_due: bool, smaller: bool) -> int:
-        say, done = self.desk.say, Sent()
-        with done.timed("kiểm tra"):
-            content = self.workshop.check()
-        if not content.report.ok:
-            raise _AtFault(messages.line(each) for each in content.report)
-        gate = self.sender.gate
-        begun = gate.releases() if dry_run or only_due else gate.begin()
-        now = self.workshop.now()
-        before = self.sender.live(begun["live"])
-        if only_due:
-            found = self._due(content, before, now)
-            if not found:
-                if sys.stdout.isatty():
-                    say("Không có gì đến giờ hiện ra hoặc hết hạn.")
-                return 0
-            say(f"Đến giờ: {', '.join(found)}.")
-            begun = begun if dry_run else gate.begin()
-        site = self.sender.target.site_url
-        rules = joints.rules(content, now)
-        release, paths = self._made(content, rules, before, done)
-        if dry_run:
-            return self._dry(before, release)
-        self.sender.send(release, now.timestamp(), begun=begun, smaller=smaller, done=done)
-        if not self.adhoc:
-            joints.enter(content, paths, rules)
-        if not done.changes:
-            say(f"Không có gì thay đổi: bản đang chạy {done.before} đã đúng như thế. Xem: {site}")
-            return 0
-        say(
-            f"Đã xuất bản {done.release} lên {self.folder.name} trong "
-            f"{words.seconds(time.monotonic() - self.began)}: {words.counted(done.changes)}, "
-            f"gửi {words.size(done.sent)}. Xem: {site}"
-        )
-        return 0
-
-    def _made(
-        self, content: Content, rules: Sequence[Rule], before: Manifest | None, done: Sent
-    ) -> tuple[Path, list[str]]:
-        """Build and gather a release; return its folder and its files."""
-        with done.timed("dựng"):
-            site = self.sender.target.site_url
-            report, lines = self.workshop.build(content, self.folder / "site", site)
-        if not report.ok:
-            raise _AtFault(lines)
-        with done.timed("sắp xếp"):
-            release = stage.gather(self.folder / "site", self.folder / "release")
-        with done.timed("nén"):
-            joints.served(release, self.desk.kept / "compressed", rules)
-        paths = stage.paths(release)
-        report = joints.vanished(content, before.files if before else (), paths, rules)
-        if not report.ok:
-            raise _AtFault(map(messages.line, report))
-        for each in report:
-            self.desk.say(messages.line(each))
-        return release, paths
-
-    def _due(self, content: Content, before: Manifest | None, now: datetime) -> list[str]:
-        then = datetime.fromtimestamp(before.built if before else 0, UTC)
-        return [f"“{each}”" for each in due.titles(content, then, now)]
-
-    def _dry(self, before: Manifest | None, release: Path) -> int:
-        found = stage.listed(release, self.sender.memory / "hashes")
-        changes = manifests.changes(before.files if before else {}, found)
-        need = sum(found[path].size for path in (*changes.added, *changes.changed))
-        for line in words.listed(changes):
-            self.desk.say(line)
-        self.desk.say(
-            f"Nếu xuất bản: {words.counted(changes)}, gửi nhiều nhất {words.size(need)}. "
-            "Chưa gửi gì cả."
-        )
-        return 0
+def _note(evidence: Evidence, answer: Mapping[str, Any]) -> None:
+    """Keep what the log says of a switch. Refuses if that cannot be written."""
+    try:
+        evidence.note(answer["line"])
+    except OSError as problem:
+        told = {"file": problem.filename or "đĩa", "reason": problem.strerror or problem}
+        raise Refusal("X034", release=answer["release"], **told) from None

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import shlex
 import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 from portal.publish.gate.layout import Layout
 from portal.publish.gate.refusal import Refusal
-from portal.publish.host import Follow, raised
-from portal.publish.targets import Directory
+from portal.publish.host import Follow, raised, user
+from portal.publish.targets import Directory, home
 
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -24,14 +24,14 @@ class DirectoryHost:
 
     def __init__(self, target: Directory) -> None:
         """Refuses where there are no links: the switch is one."""
-        if os.name != "posix":
+        if not find_spec("fcntl"):
             raise Refusal("X003", name="POSIX", how="dùng đích ssh, hoặc một máy Linux, macOS")
         self.target = target
-        self._layout = Layout(Path(target.path).expanduser())
+        self._layout = Layout(home(target.path))
 
     def ask(self, *words: str, data: bytes = b"") -> bytes:
         """Start the gate for one question."""
-        options = ["--base", f"{self._layout.base}", "--who", getpass.getuser()]
+        options = ["--base", f"{self._layout.base}", "--who", user()]
         options += ["--site", self.target.site_url, "--keep", str(self.target.keep)]
         self._layout.prepare()
         done = subprocess.run(  # noqa: S603 - our own program

@@ -7,14 +7,16 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from portal import files, ledger, redirects
+from portal import decoding, files, ledger, redirects
 from portal.content import Content
-from portal.diagnostics import Report
+from portal.diagnostics import Diagnostic, Place, Report, error
 from portal.progress import shown
+from portal.publish.gate.manifest import Manifest
 from portal.publish.targets import Ssh
 from portal.redirects import Rule
 from portal.serving import compress, nginx
 
+_SHOWN = 20  # addresses that only the live release has
 MAP = ".nginx/old.map"  # of a release: old addresses; the host's root takes it from there
 _MANY = ("map_hash_max_size 65536;", "map_hash_bucket_size 1024;")  # whatever a release brings
 
@@ -26,16 +28,33 @@ def rules(content: Content, now: datetime) -> tuple[Rule, ...]:
 
 
 def vanished(
-    content: Content, before: Collection[str], now: Collection[str], answered: Collection[Rule]
+    content: Content, live: Manifest | None, now: Collection[str], answered: Collection[Rule]
 ) -> Report:
     """Tell of each address that was live once, is no more, and is not answered otherwise.
 
-    `before`, `now`: the files of the live release and of this one; the content's ledger knows
-    all that was ever live.
+    The content's ledger knows all that the newsroom ever published; what is `live` may be a
+    colleague's, of whose addresses this ledger has not heard yet, or a stranger's. `now`: the
+    files of this release.
     """
-    published = dict.fromkeys(ledger.present(before), 1) | ledger.load(content.root)
-    found = ledger.vanished(published, ledger.present(now), [each.old for each in answered])
+    published, found = _ledger(content.root)
+    there, rules = ledger.present(now), [each.old for each in answered]
+    found += ledger.vanished(published, there, rules)
+    if live:
+        fresh = sorted(ledger.present(live.files) - published.keys())
+        lost = list(ledger.vanished(dict.fromkeys(fresh, 1), there, rules))
+        found += lost[:_SHOWN]
+        if not Report(tuple(lost)).ok:
+            found.append(error("X030", Place(ledger.FILE), count=len(lost), live=live.release))
     return Report.of(found).below(content.root.as_posix())
+
+
+def _ledger(root: Path) -> tuple[dict[str, int], list[Diagnostic]]:
+    """Return the addresses of the ledger with their lines; or why it cannot be read."""
+    file = root / ledger.FILE
+    if not file.exists() or not file.stat().st_size:
+        return {}, []
+    text, problems = decoding.read(file, ledger.FILE)
+    return ledger.read(text or ""), problems
 
 
 def enter(content: Content, now: Collection[str], answered: Collection[Rule]) -> bool:

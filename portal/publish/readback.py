@@ -71,7 +71,8 @@ def _sample(files: Mapping[str, File], fresh: Iterable[str]) -> Iterator[str]:
 def address_of(path: str) -> str:
     """Return the address of a file of a release."""
     _, _, name = path.rpartition("/")
-    return "/" + quote(path.removesuffix(name) if name == HOME else path)
+    address = path.removesuffix(name) if name == HOME else path
+    return "/" + quote(address, errors="backslashreplace")  # of a host's log: any text
 
 
 def _again(

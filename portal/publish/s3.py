@@ -3,7 +3,7 @@
     r/ID/PATH      a release's files; written before anything points at them, never after
     m/ID, m/ID.sig what was signed
     CURRENT        the name of the live release: written only if it is still what it was
-    history.log    as on a host
+    history.log    as on a host (`s3_log`)
 
 The edge (a CDN's rule) serves `/x` from `r/<CURRENT>/x`. Whoever holds the store's keys may
 publish; signatures are kept for whoever wants to check them.
@@ -23,17 +23,18 @@ from typing import Any
 
 from portal import files
 from portal.publish.bucket import Bucket
-from portal.publish.gate.history import PUBLISH, ROLLBACK, chained, pages
-from portal.publish.gate.manifest import Manifest, ManifestError, parse, patched
+from portal.publish.gate import retention
+from portal.publish.gate.history import PUBLISH, ROLLBACK, before, pages
+from portal.publish.gate.manifest import RELEASE, Manifest, ManifestError, parse, patched
 from portal.publish.gate.refusal import Refusal
 from portal.publish.gate.switching import check_size
 from portal.publish.host import Follow
+from portal.publish.s3_log import Log
 from portal.publish.targets import S3
 
 _AT_ONCE = 16
 _PLENTY = 1 << 50  # bytes: a store has no edge that one could see
-_OLD = 30 * 24 * 3600.0  # seconds that a release stays, beyond those to be kept
-_POINTER, _LOG = "CURRENT", "history.log"
+_POINTER = "CURRENT"
 
 
 class S3Host:
@@ -42,6 +43,7 @@ class S3Host:
     def __init__(self, target: S3, memory: Path) -> None:
         self._target = target
         self._bucket = Bucket(target)
+        self._log = Log(self._bucket)
         self._begun = memory / "begun"
 
     def ask(self, *words: str, data: bytes = b"") -> bytes:
@@ -56,7 +58,8 @@ class S3Host:
         if name == "manifest":
             return self._manifest(self._live()[0] if rest[0] == "live" else rest[0])
         if name == "history":
-            return self._bucket.get(_LOG)[0]
+            self._live()
+            return self._log.raw()
         if name == "publish":
             head, _, body = data.partition(b"\n")
             length = int(head.split()[0])
@@ -91,26 +94,37 @@ class S3Host:
         return b""
 
     def _live(self) -> tuple[str, str]:
-        """Return the live release and the pointer's tag, both empty where nothing is live."""
-        data, tag = self._bucket.get(_POINTER)
-        return data.decode("ascii", "replace").strip(), tag
+        """Return the live release and the pointer's tag, both empty where nothing is live.
 
-    def _begin(self) -> dict[str, Any]:
+        The switch that made it live is told, if whoever made it was killed before that.
+        """
+        pointer = self._bucket.get(_POINTER)
+        if pointer.mark:
+            self._log.tell(pointer.mark)
+        return pointer.data.decode("ascii", "replace").strip(), pointer.tag
+
+    def _begin(self, *seen: str) -> dict[str, Any]:
         live, _ = self._live()
         release = f"{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{secrets.token_hex(4)}"
-        with suppress(OSError, ValueError):
+        with suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
             known = json.loads(self._begun.read_text("ascii"))
-            if known["live"] == live:
+            if known["live"] == live and RELEASE.fullmatch(known["release"]):
                 release = known["release"]
         files.write(self._begun, json.dumps({"release": release, "live": live}).encode())
-        return {"release": release, "live": live, "now": self._bucket.now(), "free": _PLENTY}
+        return {
+            "release": release,
+            "live": live,
+            "now": self._bucket.now(),
+            "free": _PLENTY,
+            "log": self._log.since(seen),
+        }
 
     def _publish(self, release: str, delta: bytes, signature: bytes) -> dict[str, Any]:
         live, tag = self._live()
-        before = self._manifest(live) if live else b""
-        base = parse(before) if before else None
+        said = self._manifest(live) if live else b""
+        base = _parsed(said) if said else None
         try:
-            data = patched(base, delta)
+            data = patched(said, delta)
             manifest = parse(data)
         except ManifestError:
             raise Refusal("X010", live=live or "-", base="?", who=self._last()) from None
@@ -125,10 +139,12 @@ class S3Host:
         self._bucket.put(f"m/{release}", data, "m")
         self._bucket.put(f"m/{release}.sig", signature, "m")
         made = {"files": len(manifest.files), "bytes": manifest.size}
-        self._switch(PUBLISH, release, tag, data, {**made, **pages(before, data)})
-        self._begun.unlink(missing_ok=True)
-        self._tidy(release)
-        return {"release": release, "before": live}
+        told = {"before": live, **made, **pages(said, data)}
+        line = self._switch(PUBLISH, release, tag, data, told)
+        with suppress(OSError, Refusal):  # it is live: what is left to do is for the next time
+            self._begun.unlink(missing_ok=True)
+            self._tidy(release)
+        return {"release": release, "before": live, "line": line}
 
     def _complete(self, release: str, manifest: Manifest, base: Manifest | None) -> None:
         """Copy, within the store, what did not change; then see that just that is there.
@@ -161,78 +177,91 @@ class S3Host:
         if extra:
             raise Refusal("X017", file=extra[0])
 
-    def _switch(self, what: str, release: str, tag: str, data: bytes, told: dict[str, Any]) -> None:
-        live = self._live()[0]
-        if not self._bucket.replace(_POINTER, release.encode(), tag):
-            raise Refusal("X010", live=self._live()[0], base="-", who=self._last())
+    def _switch(self, what: str, release: str, tag: str, data: bytes, told: dict[str, Any]) -> str:
+        """Announce, switch, tell; return the line of the log, if it was told by us."""
         event = {
             "what": what,
             "release": release,
-            "before": live,
             "who": self._bucket.who(),
             "manifest": hashlib.sha256(data).hexdigest(),
             **told,
         }
-        while True:
-            known, mark = self._bucket.get(_LOG)
-            if self._bucket.replace(_LOG, known + chained(known, event), mark):
-                return
+        mark = self._log.announce(event)
+        if not self._bucket.replace(_POINTER, release.encode(), tag, mark):
+            self._log.withdraw(mark)
+            live = self._live()[0]
+            raise Refusal("X010", live=live or "-", base=told["before"] or "-", who=self._last())
+        with suppress(Refusal):  # it is live: whoever comes next tells it
+            return self._log.tell(mark)
+        return ""
 
     def _rollback(self, release: str = "", expected: str = "") -> dict[str, Any]:
         live, tag = self._live()
         if expected and live != expected:
             raise Refusal("X010", live=live or "-", base=expected, who=self._last())
-        based_on = {each["release"]: each["before"] for each in self._events(PUBLISH)}
-        wanted = release or based_on.get(live, "")
+        wanted = release or before(self._log.events(), self._bucket.below("m/"), live)
         if not wanted:
             raise Refusal("X022")
-        data = self._manifest(wanted)
+        data, line = self._manifest(wanted), ""
         if wanted != live:
-            self._switch(ROLLBACK, wanted, tag, data, pages(self._manifest(live), data))
-        return {"release": wanted, "before": live}
+            said = self._bucket.get(f"m/{live}").data
+            told = {"before": live, **pages(said, data)}
+            line = self._switch(ROLLBACK, wanted, tag, data, told)
+        return {"release": wanted, "before": live, "line": line}
 
-    def _releases(self) -> dict[str, Any]:
-        there = self._bucket.below("m/")
+    def _releases(self, *seen: str) -> dict[str, Any]:
+        live, there = self._live()[0], self._bucket.below("m/")
         names = ("release", "at", "who", "files", "bytes")
         rows = [
             {name: event.get(name) for name in names}
-            for event in self._events(PUBLISH)
-            if event["release"] in there
+            for event in self._log.events()
+            if event.get("what") == PUBLISH and event["release"] in there
         ]
-        return {"live": self._live()[0], "releases": rows, "now": self._bucket.now()}
+        return {
+            "live": live,
+            "releases": rows,
+            "now": self._bucket.now(),
+            "log": self._log.since(seen),
+        }
 
     def _verify(self, release: str) -> dict[str, Any]:
         name = self._live()[0] if release == "live" else release
-        manifest = parse(self._manifest(name))
+        manifest = _parsed(self._manifest(name))
         self._compare(name, manifest)
         for path, file in manifest.files.items():
-            data, _ = self._bucket.get(f"r/{name}/{path}")
+            data = self._bucket.get(f"r/{name}/{path}").data
             if hashlib.sha256(data).hexdigest() != file.sha256:
                 raise Refusal("X016", file=path)
         return {"release": name, "files": len(manifest.files)}
 
     def _manifest(self, release: str) -> bytes:
-        data, tag = self._bucket.get(f"m/{release}")
-        if not tag:
+        found = self._bucket.get(f"m/{release}")
+        if not found.tag:
             raise Refusal("X021", name=release or "live")
-        return data
-
-    def _events(self, what: str) -> list[dict[str, Any]]:
-        lines = self._bucket.get(_LOG)[0].splitlines()
-        return [event for event in map(json.loads, lines) if event["what"] == what]
+        return found.data
 
     def _last(self) -> str:
-        lines = self._bucket.get(_LOG)[0].splitlines()
-        return str(json.loads(lines[-1])["who"]) if lines else "?"
+        last = next(reversed(self._log.events()), {})
+        return str(last.get("who", "?"))
 
     def _tidy(self, live: str) -> None:
-        """Delete old releases: by age, long after nothing points at them."""
-        published = [each["release"] for each in self._events(PUBLISH)]
-        oldest = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(time.time() - _OLD))
-        for release in published[: -self._target.keep]:
-            if release < oldest and release != live and self._bucket.get(f"m/{release}")[1]:
-                paths = (f"r/{release}/{path}" for path in self._bucket.below(f"r/{release}/"))
-                self._bucket.delete([f"m/{release}", f"m/{release}.sig", *paths])
+        """Delete releases that are not to stay, by the rules of a host; the live one stays."""
+        events, there, now = self._log.events(), self._bucket.below("m/"), self._bucket.now()
+        wanted = retention.wanted(events, now, self._target.keep)
+        wanted |= {live, before(events, there, live)}
+        published = {each["release"] for each in events if each.get("what") == PUBLISH}
+        for release in sorted((published & there.keys()) - wanted):
+            paths = (f"r/{release}/{path}" for path in self._bucket.below(f"r/{release}/"))
+            self._bucket.delete([f"m/{release}", f"m/{release}.sig", *paths])
+        self._log.tidy(now)
+
+
+def _parsed(data: bytes) -> Manifest:
+    """Read a manifest of the store. Refuses one that somebody damaged."""
+    try:
+        return parse(data)
+    except ManifestError as problem:
+        raise Refusal("X014", reason=problem) from None
 
 
 def _rank(path: str) -> int:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from pathlib import Path
 
 from portal import files
@@ -19,16 +20,16 @@ from portal.publish.stage import listed
 from portal.publish.targets import Target
 from portal.publish.words import size
 
-_SKEW = 300  # seconds between the build's clock and the host's
 _SPARE = 32 * 1024 * 1024  # bytes that must stay free on the host
 
 
 @dataclass(slots=True)
 class Sent:
-    """What was published: `sent` in bytes; `seconds` by step."""
+    """What was published: `sent` in bytes; `seconds` by step; `line`: what the log says of it."""
 
     release: str = ""
     before: str = ""
+    line: str = ""
     changes: Changes = field(default_factory=lambda: Changes([], [], []))
     sent: int = 0
     seconds: dict[str, float] = field(default_factory=dict)
@@ -88,8 +89,8 @@ class Sender:
         with done.timed("mở đầu"):
             start = dict(begun or self.gate.begin())
             skew = built - float(str(start["now"]))
-            if abs(skew) > _SKEW:
-                raise Refusal("X025", seconds=round(skew))
+            if not abs(skew) <= manifests.SKEW:
+                raise Refusal("X025", seconds=f"{skew:.0f}")
             done.release, done.before = str(start["release"]), str(start["live"])
         with done.timed("danh mục"):
             before = self.live(done.before)
@@ -97,7 +98,7 @@ class Sender:
             done.changes = manifests.changes(before.files if before else {}, found)
             if before and not done.changes:
                 return done
-            self._fits(found, done.changes, int(str(start["free"])))
+            self._fits(found, done.changes, float(str(start["free"])))
             manifest = Manifest(
                 done.release, done.before, self.target.site_url, int(built), smaller, found
             )
@@ -109,13 +110,13 @@ class Sender:
             done.sent = self.host.upload(folder, done.release, paths, shown("Đang gửi"))
             done.sent += len(delta) + len(signature)
         with done.timed("đối chiếu và chuyển"):
-            self.gate.publish(done.release, delta, signature)
+            done.line = self.gate.publish(done.release, delta, signature)["line"]
         self._remember(done.release, data)
         with done.timed("đọc lại"):
             self._read_back(done, found)
         return done
 
-    def _fits(self, found: Mapping[str, File], changes: Changes, free: int) -> None:
+    def _fits(self, found: Mapping[str, File], changes: Changes, free: float) -> None:
         if "index.html" not in found:
             raise Refusal("X019")
         need = sum(found[path].size for path in (*changes.added, *changes.changed)) + _SPARE
@@ -126,7 +127,10 @@ class Sender:
         if self.target.read_back == "-":
             return
         fresh = (*done.changes.added, *done.changes.changed)
-        fault = readback.check(self.target.read_back, found, fresh, self.target.headers)
+        try:
+            fault = readback.check(self.target.read_back, found, fresh, self.target.headers)
+        except HTTPException as problem:  # an answer that is none
+            fault = readback.Fault(self.target.read_back, repr(problem))
         if not fault:
             return
         told = {"address": fault.address, "reason": fault.reason}

@@ -12,6 +12,7 @@ import base64
 import json
 import os
 import pwd
+import re
 import shutil
 import signal
 import stat
@@ -158,23 +159,26 @@ class Host:
 
     def people(self) -> dict[str, str]:
         """Return the lists of those who may publish: those known, the plan's, less who leaves."""
-        known = {}
         signers = self.folder / "signers"
-        for line in signers.read_text("utf-8").splitlines() if signers.is_file() else ():
-            name, _, rest = line.partition(" ")
-            known[name] = " ".join(rest.split()[-2:])
-        known.update(self.plan["people"])
-        for name in self.plan["remove"]:
-            known.pop(name, None)
+        known = {
+            "signer": _listed(signers, re.compile(r"(\S+) ")),
+            "door": _listed(self.folder / "authorized_keys", re.compile(r".* --who (\S+) ")),
+        }
+        for kind, keys in known.items():
+            keys.update({name: its[kind] for name, its in self.plan["people"].items()})
+            for name in self.plan["remove"]:
+                keys.pop(name, None)
         options = f"--site {self.plan['site']} --signers {signers} --keep {self.plan['keep']}"
         door = f"/usr/bin/python3 -I {self.gate} --base {self.base} {options}"
-        rows = sorted(known.items())
         space = self.plan["namespace"]
         return {
-            "signers": "".join(f'{name} namespaces="{space}" {key}\n' for name, key in rows),
+            "signers": "".join(
+                f'{name} namespaces="{space}" {key}\n'
+                for name, key in sorted(known["signer"].items())
+            ),
             "keys": "".join(
                 f'restrict,command="{door} --who {name} --timeout {self.plan["timeout"]}" {key}\n'
-                for name, key in rows
+                for name, key in sorted(known["door"].items())
             ),
         }
 
@@ -211,6 +215,16 @@ class Host:
         self.base.mkdir(mode=_OPEN, parents=True, exist_ok=True)
         self.base.chmod(_OPEN)
         shutil.chown(self.base, self.user, self.user)
+
+
+def _listed(file: Path, named: re.Pattern[str]) -> dict[str, str]:
+    """Return the keys of a list by the names of their people; a line ends with kind and key."""
+    found = {}
+    for line in file.read_text("utf-8").splitlines() if file.is_file() else ():
+        match = named.match(line)
+        if match:
+            found[match[1]] = " ".join(line.split()[-2:])
+    return found
 
 
 def _program(name: str) -> str:

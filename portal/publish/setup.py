@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import base64
-import getpass
 import json
 import re
+import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal.publish import bundle, host_texts, joints, old_map, server
+from portal.publish import bundle, host_texts, joints, old_map
 from portal.publish.gate.manifest import NAMESPACE
 from portal.publish.gate.refusal import Refusal
-from portal.publish.targets import Ssh
+from portal.publish.host import user
+from portal.publish.targets import Ssh, home
 
+_SERVER = Path(__file__).with_name("server.py")  # not imported: it runs where there are users
 _NAME = re.compile(r"[a-z][a-z0-9._-]{0,30}")
 _KEY = re.compile(r"((?:sk-)?(?:ssh|ecdsa)-[A-Za-z0-9@.-]+ [A-Za-z0-9+/]+=*)(?: .*)?")
 
@@ -24,8 +26,9 @@ _KEY = re.compile(r"((?:sk-)?(?:ssh|ecdsa)-[A-Za-z0-9@.-]+ [A-Za-z0-9+/]+=*)(?: 
 class Asked:
     """What setting up is asked for.
 
-    `who` publishes with the public key in `key` (this user, the target's key, where empty);
-    `remove` may no longer; `login` is how root is reached; `save` writes the program instead.
+    `who` publishes with the public key in `key` (this user, the target's key, where empty) and
+    signs with that in `signing_key` (the target's own; `key` where it has none); `remove` may no
+    longer; `login` is how root is reached; `save` writes the program instead.
     """
 
     who: str = ""
@@ -34,15 +37,15 @@ class Asked:
     login: str = ""
     save: str = ""
     dry_run: bool = False
+    signing_key: str = ""
 
 
 def script(target: Ssh, asked: Asked) -> str:
     """Return the whole program, as root may read it before it runs. Refuses what is no key."""
     people = {}
     if not asked.remove:
-        who = asked.who or getpass.getuser()
-        file = Path(asked.key or f"{target.key}.pub").expanduser()
-        people = {_name(who): _public(file)}
+        door, signer = _keys(target, asked)
+        people = {_name(asked.who or user()): {"door": _public(door), "signer": _public(signer)}}
     plan = {
         "user": target.user,
         "base": target.path,
@@ -59,10 +62,23 @@ def script(target: Ssh, asked: Asked) -> str:
         "map": joints.MAP,
         "nginx": joints.web_server(target),
     }
-    source = Path(server.__file__).read_text("utf-8")
+    source = _SERVER.read_text("utf-8")
     return (
         f"{source}\n\nif __name__ == '__main__':\n    sys.exit(from_text({json.dumps(plan)!r}))\n"
     )
+
+
+def _keys(target: Ssh, asked: Asked) -> tuple[Path, Path]:
+    """Return the files of two public keys: the one that opens the door, the one that signs."""
+    door = home(asked.key or f"{target.key}.pub")
+    if asked.signing_key:
+        return door, home(asked.signing_key)
+    if not target.signing_key:
+        return door, door
+    if asked.key:
+        reason = "publishconf.py có signing_key, nên phải nêu cả khóa công khai để ký"
+        raise Refusal("X029", name="--signing-key", reason=reason)
+    return door, home(f"{target.signing_key}.pub")
 
 
 def _name(who: str) -> str:
@@ -90,8 +106,10 @@ def run(target: Ssh, asked: Asked, say: Callable[[str], None]) -> int:
         Path(asked.save).write_text(text, encoding="utf-8")
         say(f"Đã ghi {asked.save}. Trên máy chủ, với quyền root: python3 {asked.save} --dry-run")
         return 0
+    if not shutil.which("ssh"):
+        raise Refusal("X003", name="ssh", how="sudo apt-get install openssh-client")
     words = ["ssh", "-T", "-p", str(target.port)]
-    words += ["-o", f'UserKnownHostsFile="{Path(target.known_hosts).expanduser()}"']
+    words += ["-o", f'UserKnownHostsFile="{home(target.known_hosts)}"']
     words += ["--", asked.login or f"root@{target.host}", "python3 -I -"]
     words[-1] += " --dry-run" if asked.dry_run else ""
     done = subprocess.run(words, input=text, text=True, check=False)  # noqa: S603 - a list of words

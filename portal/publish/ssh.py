@@ -14,7 +14,7 @@ from portal import files
 from portal.publish.gate.manifest import NAMESPACE
 from portal.publish.gate.refusal import Refusal
 from portal.publish.host import Follow, raised
-from portal.publish.targets import Ssh
+from portal.publish.targets import Ssh, home
 
 _UNREACHED = 255  # ssh's own exit code
 _PROGRAMS = {"ssh": "openssh-client", "ssh-keygen": "openssh-client", "rsync": "rsync"}
@@ -36,7 +36,7 @@ class SshHost:
         options = {
             "BatchMode": "yes",
             "StrictHostKeyChecking": "yes",
-            "UserKnownHostsFile": f'"{Path(target.known_hosts).expanduser()}"',
+            "UserKnownHostsFile": f'"{home(target.known_hosts)}"',
             "IdentitiesOnly": "yes",
             "ConnectTimeout": "15",
             "ServerAliveInterval": str(max(1, target.timeout // 3)),
@@ -46,7 +46,7 @@ class SshHost:
             "ControlPath": "none",
         }
         words = [word for pair in options.items() for word in ("-o", "=".join(pair))]
-        key = str(Path(target.key).expanduser())
+        key = str(home(target.key))
         return ["ssh", "-TC", *words, "-p", str(target.port), "-i", key, "-l", target.user]
 
     def ask(self, *words: str, data: bytes = b"") -> bytes:
@@ -91,7 +91,7 @@ class SshHost:
 
     def sign(self, data: bytes) -> bytes:
         """Sign with the target's key; an agent is asked where the key has a passphrase."""
-        key = str(Path(self._target.signing_key or self._target.key).expanduser())
+        key = str(home(self._target.signing_key or self._target.key))
         words = ["ssh-keygen", "-Y", "sign", "-q", "-f", key, "-n", NAMESPACE]
         done = subprocess.run(words, input=data, capture_output=True, check=False)  # noqa: S603
         if done.returncode or not done.stdout:

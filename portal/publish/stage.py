@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import marshal
+import json
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -15,19 +15,18 @@ from portal.publish.gate.refusal import Refusal
 _TWINS = (".br", ".gz")  # what a server sends instead of a file: made beside it
 _YOUNG = 2_000_000_000  # ns: a file so young may change again within its own time stamp
 
-_Stamp = tuple[int, int, int, int]
 
-
-def gather(output: Path, folder: Path) -> Path:
+def gather(output: Path, folder: Path, *, twins: bool = True) -> Path:
     """Make a folder hold the output's files: links, so that a later build changes nothing here.
 
-    What is there already stays, and so do twins of files that are. Refuses what may never be
-    published: links, hidden files, names that are no names.
+    What is there already stays, and so do twins of files that are, and old addresses, unless
+    `twins` says that nobody serves them. Refuses what may never be published: links, hidden
+    files, names that are no names.
     """
     wanted = set(paths(output))
     for path in set(paths(folder)) - wanted if folder.is_dir() else ():
         twin = path.endswith(_TWINS) and path[: path.rindex(".")] in wanted
-        if not twin and not path.startswith(".nginx/"):
+        if not twins or not (twin or path.startswith(".nginx/")):
             (folder / path).unlink()
     for path in sorted(wanted):
         source, place = f"{output}/{path}", f"{folder}/{path}"
@@ -53,28 +52,34 @@ def listed(folder: Path, memory: Path | None = None) -> dict[str, File]:
     """
     known = _remembered(memory)
     found: dict[str, File] = {}
-    now: dict[str, tuple[_Stamp, str]] = {}
+    now: dict[str, list[int | str]] = {}
+    changed: dict[str, int] = {}  # when, in ns
     for path in paths(folder):
         stat = os.lstat(f"{folder}/{path}")
-        stamp = (stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino)
+        stamp = [stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino]
         then = known.get(path)
-        if then is None or then[0] != stamp:
-            file = tree.digest(folder / path)
+        if isinstance(then, list) and then[:-1] == stamp:
+            file = File(str(then[-1]), stat.st_size)
         else:
-            file = File(then[1], stat.st_size)
+            file = tree.digest(folder / path)
         found[path] = file
-        now[path] = (stamp, file.sha256)
+        now[path] = [*stamp, file.sha256]
+        changed[path] = stat.st_ctime_ns
     if memory and now != known:
-        moment = max((stamp[1] for stamp, _ in now.values()), default=0) - _YOUNG
-        lasting = {path: each for path, each in now.items() if each[0][1] < moment}
+        moment = max(changed.values(), default=0) - _YOUNG
+        lasting = {path: each for path, each in now.items() if changed[path] < moment}
         with suppress(OSError):
-            files.write(memory, marshal.dumps(lasting))
+            files.write(memory, json.dumps(lasting).encode())
     return found
 
 
-def _remembered(memory: Path | None) -> dict[str, tuple[_Stamp, str]]:
-    with suppress(OSError, ValueError, EOFError, TypeError):
-        found = marshal.loads(memory.read_bytes()) if memory else {}  # noqa: S302 - our own
+def _remembered(memory: Path | None) -> dict[str, object]:
+    """Return path -> stamp and hash, as far as they are remembered.
+
+    A hash that is wrong there harms nobody: the host compares what it gets with what was signed.
+    """
+    with suppress(OSError, ValueError, RecursionError):
+        found = json.loads(memory.read_bytes()) if memory else {}
         if isinstance(found, dict):
             return found
     return {}

@@ -113,14 +113,19 @@ class S3(Target):
         return f"s3://{self.bucket}"
 
 
+def is_adhoc(name: str) -> bool:
+    """Say whether a target is a folder named on the command line."""
+    return name.startswith(_DIRECTORY)
+
+
 def read(config: Path, name: str) -> tuple[str, Target]:
     """Return a target by its name, or the only one; its `site_url` is never empty.
 
     Refuses a name that nobody knows, and settings that say something else than targets.
     """
     found, site_url = _settings(config)
-    if name.startswith(_DIRECTORY):
-        path = Path(name.removeprefix(_DIRECTORY)).expanduser().resolve()
+    if is_adhoc(name):
+        path = home(name.removeprefix(_DIRECTORY)).resolve()
         return _filled(path.name or "goc", Directory(path=str(path), read_back="-"), site_url)
     if not name and len(found) == 1:
         name = next(iter(found))
@@ -130,12 +135,21 @@ def read(config: Path, name: str) -> tuple[str, Target]:
     return _filled(name, found[name], site_url)
 
 
+def home(path: str) -> Path:
+    """Return a path with its "~" replaced. Refuses one of a user who has no home."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError as problem:
+        raise Refusal("X033", file=path, reason=problem) from None
+
+
 def _settings(config: Path) -> tuple[Mapping[str, Target], str]:
     try:
         names = runpy.run_path(str(config))
-    except Exception as problem:  # noqa: BLE001 - the file is Python: anything may be
+    except (Exception, SystemExit) as problem:  # noqa: BLE001 - the file is Python: anything may be
         frames = traceback.extract_tb(problem.__traceback__)
         line = next((f.lineno for f in reversed(frames) if Path(f.filename) == config), 1)
+        line = getattr(problem, "lineno", None) or line  # of a SyntaxError
         raise Refusal("X002", name=config.name, line=line, reason=problem) from None
     found, url = names.get("TARGETS", {}), str(names.get("SITEURL", ""))
     fits = isinstance(found, dict) and all(

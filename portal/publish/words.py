@@ -26,9 +26,9 @@ def hour(stamp: str) -> str:
     """Return a moment of the log in Vietnam's time: 24/11/2026 21:05:09."""
     try:
         at = datetime.strptime(stamp, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
-    except ValueError:
+        return f"{at.astimezone(VIETNAM):%d/%m/%Y %H:%M:%S}"
+    except (ValueError, OverflowError):  # the last hours of the year 9999 have none in Vietnam
         return stamp
-    return f"{at.astimezone(VIETNAM):%d/%m/%Y %H:%M:%S}"
 
 
 def seconds(count: float) -> str:

@@ -17,7 +17,7 @@ from pathlib import Path
 from portal import addresses
 from portal.addresses import GONE
 from portal.redirects import Rule
-from portal.serving import headers
+from portal.serving import headers, media_types
 from portal.site import SettingsError
 
 LINE = re.compile(
@@ -95,6 +95,8 @@ def configure(server: Server, rules: Iterable[Rule] = ()) -> dict[str, str]:
         "map_size": str(max(2048, 1 << (2 * len(lines)).bit_length())),
         "bucket_size": str(max(128, 1 << (longest + 32).bit_length())),
         "kinds": "\n".join(_kinds()),
+        "types": media_types.for_nginx(),
+        "feeds": media_types.feeds_for_nginx(),
         "folder": server.folder,
         "old_map": server.old_map or f"{server.folder}/old.map",
         "root": server.root,

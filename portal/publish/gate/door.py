@@ -1,11 +1,13 @@
 r"""What may be asked at the gate, and how it answers: one line of JSON, or the bytes asked for.
 
-    begin                  a new upload: its name, what is live, the host's clock, room
+    begin [SEEN…]          a new upload: its name, what is live, the host's clock, room
     rsync --server …       the other side's rsync, for one upload; options are ours
     publish ID             on standard input: "M S\n", M bytes of manifest, S of its signature
     rollback [ID [LIVE]]   another release, if LIVE is (still) what is live
-    releases               those that are kept        history               the log
+    releases [SEEN…]       those that are kept        history               the log
     manifest ID|live       what was signed            verify ID|live        look at every file
+
+SEEN: SHA-256 of lines of the log; the answer then holds the log from the earliest of them on.
 
 The question comes in SSH_ORIGINAL_COMMAND, which sshd sets and no shell has seen.
 """
@@ -18,23 +20,29 @@ import os
 import re
 import shlex
 import shutil
+import signal
 import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
-from . import tree
+from . import retention, tree
 from .history import PUBLISH
 from .layout import Layout
 from .manifest import LARGEST, RELEASE, ManifestError, parse
 from .refusal import Refusal
+from .source import Source
 from .switching import Switching, Terms
 
 _LARGEST_SIGNATURE = 64 * 1024
 _LARGEST_FILE = 1 << 30  # bytes
 _PATH = "/usr/local/bin:/usr/bin:/bin"
+_LONGEST = 4096  # characters of a question
+_SEEN = 16  # lines of the log that one may ask for
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_HOUR = 3600  # seconds that an answer may take, with all that comes before it
 _LINKS = 3  # uploads that were left, from which one begun anew takes what it has already
 _RSYNC = re.compile(
     r"rsync --server -(?P<short>rcz?)e\.(?P<can>[A-Za-z]{0,20})"
@@ -54,30 +62,41 @@ class Door:
         self._timeout = timeout
         self._keep = keep
 
-    def answer(self, question: str, source: BinaryIO) -> Answer:
+    def answer(self, question: str, source: Source) -> Answer:
         """Do what is asked. Refuses what is not asked in just the right words."""
+        if len(question) > _LONGEST:
+            raise Refusal("X027", question=question[:80])
         if question.startswith("rsync "):
             self._receive(question)
         try:
             name, *words = shlex.split(question)
         except ValueError:
             raise Refusal("X027", question=question[:80]) from None
-        known: dict[str, tuple[int, Callable[..., Answer]]] = {
-            "begin": (0, self._begin),
-            "publish": (1, lambda release: self._publish(release, source)),
-            "rollback": (2, self._rollback),
-            "releases": (0, self._releases),
-            "history": (0, self.switching.history.raw),
-            "manifest": (1, lambda release: self.layout.manifest(self._named(release))),
-            "verify": (1, self._verify),
+        known: dict[str, tuple[int, int, Callable[..., Answer]]] = {
+            "begin": (0, _SEEN, self._begin),
+            "publish": (1, 1, lambda release: self._publish(release, source)),
+            "rollback": (0, 2, self._rollback),
+            "releases": (0, _SEEN, self._releases),
+            "history": (0, 0, self.switching.history.raw),
+            "manifest": (1, 1, lambda release: self.layout.manifest(self._named(release))),
+            "verify": (1, 1, self._verify),
         }
-        most, do = known.get(name, (-1, self._begin))
-        least = 0 if name == "rollback" else most
-        if not least <= len(words) <= most:
+        least, most, do = known.get(name, (0, -1, self._begin))
+        odd = most == _SEEN and not all(map(_DIGEST.fullmatch, words))
+        if odd or not least <= len(words) <= most:
             raise Refusal("X027", question=question[:80])
+        if name in {"begin", "releases", "history"}:
+            self._mend()
         return do(*words)
 
-    def _begin(self) -> Answer:
+    def _mend(self) -> None:
+        """Have the log tell what a killed switch did, before anybody is told what it says."""
+        history = self.switching.history
+        if not history.is_whole:
+            with suppress(Refusal, OSError), self.layout.locked():  # others are at it; a full disk
+                history.mend()
+
+    def _begin(self, *seen: str) -> Answer:
         self.layout.prepare()
         room = shutil.disk_usage(self.layout.base).free
         return {
@@ -85,10 +104,11 @@ class Door:
             "live": self.layout.live(),
             "now": time.time(),
             "free": room,
+            "log": self.switching.history.since(seen),
         }
 
-    def _publish(self, release: str, source: BinaryIO) -> Answer:
-        head = source.readline(40).split()
+    def _publish(self, release: str, source: Source) -> Answer:
+        head = source.line(40).split()
         if len(head) != 2 or not all(each.isdigit() for each in head):  # noqa: PLR2004 - two lengths
             raise Refusal("X014", reason="-")
         lengths = [int(each) for each in head]
@@ -111,14 +131,15 @@ class Door:
             raise Refusal("X021", name=release or "live")
         return release
 
-    def _releases(self) -> Answer:
+    def _releases(self, *seen: str) -> Answer:
         kept = self.layout.kept() if self.layout.releases.is_dir() else set()
         rows = [
             {name: event.get(name) for name in ("release", "at", "who", "files", "bytes")}
             for event in self.switching.history.events()
             if event.get("what") == PUBLISH and event["release"] in kept
         ]
-        return {"live": self.layout.live(), "releases": rows, "now": time.time()}
+        log = self.switching.history.since(seen)
+        return {"live": self.layout.live(), "releases": rows, "now": time.time(), "log": log}
 
     def _verify(self, release: str) -> Answer:
         name = self._named(release)
@@ -154,14 +175,15 @@ class Door:
         program = shutil.which("rsync", path=_PATH)
         if not program:
             raise Refusal("X009", reason="rsync")
+        signal.alarm(24 * _HOUR)  # lasts beyond what this process becomes
         os.execve(program, [*words, ".", "."], {"PATH": _PATH, "LC_ALL": "C"})  # noqa: S606 - no shell
 
     def tidy(self) -> None:
         """Take away what is too old, after the answer and beside it."""
-        events = [each for each in self.switching.history.events() if each["what"] == PUBLISH]
-        known = [each["release"] for each in events]
-        wanted = {*known[-self._keep :], self.switching.before(self.layout.live())}
-        tree.tidy(self.layout, wanted - {""}, set(known))
+        events = self.switching.history.events()
+        known = {each["release"] for each in events if each.get("what") == PUBLISH}
+        wanted = retention.wanted(events, time.time(), self._keep)
+        tree.tidy(self.layout, wanted | {self.switching.before(self.layout.live())}, known)
 
 
 def main(arguments: list[str]) -> int:
@@ -183,7 +205,8 @@ def main(arguments: list[str]) -> int:
         asked.keep,
     )
     try:
-        _say(door.answer(question, sys.stdin.buffer))
+        signal.alarm(_HOUR)
+        _say(door.answer(question, Source(sys.stdin.fileno(), asked.timeout)))
     except Refusal as refusal:
         return _refuse(refusal, question)
     except OSError as problem:

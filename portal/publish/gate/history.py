@@ -11,12 +11,17 @@ import hashlib
 import json
 import os
 import time
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from typing import Any
 
 from .layout import Layout, write
 
 PUBLISH, ROLLBACK = "publish", "rollback"
+
+_PAGES = {"added", "changed", "gone"}
+_BLOCK = 1 << 20
+_MOST = 64 << 20  # bytes of a log that are sent in an answer
 
 Event = dict[str, Any]
 
@@ -30,21 +35,35 @@ class History:
         self._layout = layout
 
     def raw(self) -> bytes:
-        """Return the log as it stands."""
-        try:
-            return self._file.read_bytes()
-        except FileNotFoundError:
-            return b""
+        """Return the log as it stands, all of its whole lines."""
+        with suppress(FileNotFoundError):
+            data = self._file.read_bytes()
+            return data[: data.rfind(b"\n") + 1]
+        return b""
+
+    def since(self, seen: Collection[str]) -> str:
+        """Return the log from the earliest line on whose SHA-256 is one of these; "" for none."""
+        with suppress(FileNotFoundError), self._file.open("rb") as file:
+            return since(file, seen)
+        return ""
 
     def events(self) -> list[Event]:
-        """Return the switches, oldest first; a line that is none is passed over."""
-        found = []
-        for line in self.raw().splitlines():
-            with suppress(ValueError):
-                event = json.loads(line)
-                if isinstance(event, dict) and isinstance(event.get("release"), str):
-                    found.append(event)
-        return found
+        """Return the switches without their pages, oldest first; what is no line is passed over.
+
+        One line at a time is in memory: whoever has a key can make many, and each of them long.
+        """
+        with suppress(FileNotFoundError), self._file.open("rb") as file:
+            return [
+                {name: value for name, value in event.items() if name not in _PAGES}
+                for line in file
+                for event in read(line)
+            ]
+        return []
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is left to `mend`."""
+        return not self._pending.exists()
 
     def mend(self) -> None:
         """Finish what a killed switch left: it is told if it came about, or else dropped."""
@@ -52,14 +71,16 @@ class History:
             line = self._pending.read_bytes()
         except FileNotFoundError:
             return
-        with suppress(ValueError):
+        with suppress(ValueError, AttributeError, RecursionError):
             if json.loads(line).get("release") == self._layout.live():
                 self._append(line)
         self._pending.unlink(missing_ok=True)
 
-    def announce(self, event: Event) -> None:
-        """Write down a switch that is about to come about."""
-        write(self._pending, chained(self.raw(), event))
+    def announce(self, event: Event) -> bytes:
+        """Write down a switch that is about to come about; return its line."""
+        line = chained(self._last()[0], event)
+        write(self._pending, line)
+        return line
 
     def confirm(self) -> None:
         """Tell what was announced. A disk that is full now lets `mend` do it later."""
@@ -67,16 +88,72 @@ class History:
             self.mend()
 
     def _append(self, line: bytes) -> None:
-        known = self.raw()
-        if known.endswith(line):
+        last, end = self._last()
+        if last == line:
             return
-        whole = known[: known.rfind(b"\n") + 1]  # a line that a full disk cut short goes
-        with self._file.open("r+b" if known else "wb") as file:
-            file.seek(len(whole))
+        with self._file.open("r+b" if self._file.exists() else "wb") as file:
+            file.seek(end)  # a line that a full disk cut short goes
             file.truncate()
             file.write(line)
             file.flush()
             os.fsync(file.fileno())
+
+    def _last(self) -> tuple[bytes, int]:
+        """Return the last whole line, and where it ends."""
+        found, at = b"", 0
+        with suppress(FileNotFoundError), self._file.open("rb") as file:
+            at = file.seek(0, os.SEEK_END)
+            while at and found.count(b"\n") < 2:  # noqa: PLR2004 - its own end, and that before it
+                step = min(at, _BLOCK)
+                at = file.seek(at - step)
+                found = file.read(step) + found
+        end = found.rfind(b"\n") + 1
+        line = found[:end].removesuffix(b"\n").rpartition(b"\n")[2]
+        return (line + b"\n" if end else b""), at + end
+
+
+def read(log: bytes) -> list[Event]:
+    """Return the switches that a log tells of, oldest first; a line that is none is passed over."""
+    found = []
+    for line in log.splitlines():
+        with suppress(ValueError, RecursionError):
+            event = json.loads(line)
+            if isinstance(event, dict) and isinstance(event.get("release"), str):
+                found.append(event)
+    return found
+
+
+def since(log: Iterable[bytes], seen: Collection[str]) -> str:
+    """Return a log from the earliest line on whose SHA-256 is one of these; "" for none.
+
+    Not all of it where it is too much to send: what was seen stands at its beginning.
+    """
+    found, room = list[str](), _MOST
+    for line in log if seen else ():
+        if not line.endswith(b"\n"):
+            break  # one that is being written
+        if not found and hashlib.sha256(line[:-1]).hexdigest() not in seen:
+            continue
+        room -= len(line)
+        if found and room < 0:
+            break
+        found.append(line.decode("utf-8", "replace"))
+    return "".join(found)
+
+
+def before(events: Sequence[Event], kept: Collection[str], release: str) -> str:
+    """Return what was live when a release was published: the newest of those still kept."""
+    based_on = {
+        event["release"]: str(event.get("before", ""))
+        for event in events
+        if event.get("what") == PUBLISH
+    }
+    found = based_on.get(release, "")
+    for _ in based_on:  # no more steps than there are, whatever the log says
+        if not found or found in kept:
+            break
+        found = based_on.get(found, "")
+    return found if found in kept else ""
 
 
 def pages(before: bytes, after: bytes) -> Event:
@@ -96,15 +173,16 @@ def pages(before: bytes, after: bytes) -> Event:
 def _hashes(rows: set[bytes]) -> dict[str, str]:
     found = {}
     for row in rows:
-        digest, _, path = row.decode("utf-8", "replace").split(" ", 2)
+        digest, _, rest = row.decode("utf-8", "replace").partition(" ")
+        path = rest.partition(" ")[2]
         if path.endswith(".html"):
             found[path] = digest
     return found
 
 
 def chained(log: bytes, event: Event) -> bytes:
-    """Return the line of an event that happens now, after all that a log holds."""
+    """Return the line of an event, after all that a log holds; where it has no hour, it is now."""
     last = log.rstrip(b"\n").rpartition(b"\n")[2]
     at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
     after = hashlib.sha256(last).hexdigest() if last else ""
-    return json.dumps({**event, "at": at, "after": after}).encode() + b"\n"
+    return json.dumps({"at": at, **event, "after": after}).encode() + b"\n"

@@ -9,7 +9,6 @@ history.log
 
 from __future__ import annotations
 
-import fcntl
 import os
 import secrets
 import subprocess
@@ -64,6 +63,15 @@ class Layout:
         except FileNotFoundError:
             raise Refusal("X021", name=release) from None
 
+    def newest(self) -> int:
+        """Return a second that no file of a kept release is newer than; 0 without releases.
+
+        A release's own folder has the time of what came with it (`tree.date`); that of one from
+        before there was such a rule was last touched when all had come.
+        """
+        known = [(self.releases / each).stat() for each in self.kept()]
+        return max((int(max(each.st_mtime, each.st_ctime)) for each in known), default=0)
+
     def said_of(self, release: str) -> Manifest | None:
         """Return the manifest of a release, if it is there."""
         try:
@@ -87,13 +95,13 @@ class Layout:
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Hold the one right to change what is live. Refuses if others have it for long."""
-        with _lock(self.base / ".lock", fcntl.LOCK_EX, _PATIENCE):
+        with _lock(self.base / ".lock"):
             yield
 
     @contextmanager
     def sealed(self, release: str) -> Iterator[None]:
         """Keep uploads out of a folder. Refuses if one is under way."""
-        with _lock(self._door(release), fcntl.LOCK_EX, _PATIENCE):
+        with _lock(self._door(release)):
             yield
         self._door(release).unlink(missing_ok=True)
 
@@ -101,28 +109,31 @@ class Layout:
         """Keep others from sealing a folder until this process, or what it becomes, ends."""
         handle = os.open(self._door(release), os.O_RDWR | os.O_CREAT, 0o600)
         os.set_inheritable(handle, True)  # noqa: FBT003 - os's own signature
-        _take(handle, fcntl.LOCK_SH | fcntl.LOCK_NB, 0)
+        _take(handle, 0, shared=True)
 
     def _door(self, release: str) -> Path:
         return self.incoming / f".{release}.lock"
 
 
 @contextmanager
-def _lock(path: Path, kind: int, patience: float) -> Iterator[None]:
+def _lock(path: Path) -> Iterator[None]:
     handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
-        _take(handle, kind | fcntl.LOCK_NB, patience)
+        _take(handle, _PATIENCE)
         yield
     finally:
         os.close(handle)
 
 
-def _take(handle: int, kind: int, patience: float) -> None:
+def _take(handle: int, patience: float, *, shared: bool = False) -> None:
     """Take a lock that the system frees when its holder dies, however it dies."""
+    import fcntl  # what imports this module may run where there is none
+
+    kind = fcntl.LOCK_SH if shared else fcntl.LOCK_EX
     end = time.monotonic() + patience
     while True:
         try:
-            fcntl.flock(handle, kind)
+            fcntl.flock(handle, kind | fcntl.LOCK_NB)
         except BlockingIOError:
             if time.monotonic() >= end:
                 raise Refusal("X011") from None

@@ -16,12 +16,14 @@ HOME = "index.html"
 NOTHING = "-"  # the base of the first release
 RELEASE = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{8}")
 LARGEST = 64 * 1024 * 1024  # bytes of a manifest: some 500,000 files
+SKEW = 300  # seconds between the clock of a build and the host's
 HIDDEN = {".nginx", ".well-known"}  # at the root; no other hidden name is ever published
 
 _FORMAT = "cong-noi-chinh 1"
 _HEAD = ("release", "base", "site", "built", "smaller")
 _ROW = re.compile(r"([0-9a-f]{64}) (0|[1-9]\d{0,11}) (.+)")
 _LONGEST_NAME, _LONGEST_PATH = 255, 1024  # bytes
+_MOST = 600_000  # lines
 
 
 class ManifestError(ValueError):
@@ -135,20 +137,35 @@ def based_on(data: bytes) -> str:
     return match[1].decode("ascii", "replace").removeprefix(NOTHING) if match else ""
 
 
-def patched(base: Manifest | None, data: bytes) -> bytes:
-    """Return the bytes of the manifest that a delta tells. Raises ManifestError.
+def patched(base: bytes, data: bytes) -> bytes:
+    """Return the bytes of the manifest that a delta tells; `base`: those of the live one, if any.
 
-    Whether they are those that were signed, the signature says.
+    Lines are merged and not looked into: whether they are those that were signed, the signature
+    says, and only then are they parsed. Raises ManifestError.
     """
-    head, mark, gone = data.partition(b"\n- ")
-    found = parse(head + mark[:1])
-    files = dict(base.files) if base else {}
-    try:
-        for path in gone.decode("utf-8").split("\n- ") if mark else ():
-            del files[path]
-    except (UnicodeDecodeError, KeyError):
-        raise ManifestError("gone") from None
-    return dump(replace(found, files={**files, **found.files}))
+    if data.count(b"\n") > _MOST:
+        raise ManifestError("rows")
+    head, mark, rows = data.partition(b"\n\n")
+    lines = rows.removesuffix(b"\n").split(b"\n") if rows else []
+    gone = {line[2:] for line in lines if line.startswith(b"- ")}
+    found = {_path(line): line for line in lines if not line.startswith(b"- ")}
+    for row in base.partition(b"\n\n")[2].split(b"\n")[:-1]:
+        path = _path(row)
+        if path in gone:
+            gone.remove(path)
+        else:
+            found.setdefault(path, row)
+    if not mark or gone:
+        raise ManifestError("gone")
+    return b"".join([head, mark, *(found[path] + b"\n" for path in sorted(found))])
+
+
+def _path(row: bytes) -> bytes:
+    """Return the path of a row: what comes after the second space."""
+    parts = row.split(b" ", 2)
+    if len(parts) != 3:  # noqa: PLR2004 - hash, size, path
+        raise ManifestError("row")
+    return parts[2]
 
 
 class Changes(NamedTuple):

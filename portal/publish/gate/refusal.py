@@ -33,6 +33,12 @@ EXITS = {
     "X027": 2,  # not asked as the gate is to be asked
     "X029": 2,  # an option of a command
     "X028": 70,  # the gate answers strangely
+    "X030": 1,  # addresses that only the live release has
+    "X031": 65,  # the log lost what was seen in it
+    "X032": 65,  # what was seen in logs cannot be read
+    "X033": 74,  # this machine cannot read or write
+    "X034": 74,  # live, but not noted
+    "X035": 69,  # silence
 }
 
 

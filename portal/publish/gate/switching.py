@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from . import signature, tree
-from .history import PUBLISH, ROLLBACK, Event, History, pages
+from .history import PUBLISH, ROLLBACK, Event, History, before, pages
 from .layout import Layout, sync_below
-from .manifest import HOME, RELEASE, Manifest, ManifestError, based_on, parse, patched
+from .manifest import HOME, RELEASE, SKEW, Manifest, ManifestError, based_on, parse, patched
 from .refusal import Refusal
 
 _SMALLER = 0.5  # of the files, or of the bytes, of the release before
@@ -42,13 +43,13 @@ class Switching:
         """
         layout = self.layout
         live = layout.live()
-        base = layout.said_of(live) if live else None
         self._meet(based_on(delta))
         try:
-            data = patched(base, delta)
+            data = patched(self._said(live), delta)
         except ManifestError as problem:
             raise Refusal("X014", reason=problem) from None
         manifest = self._read(release, data, signed)
+        base = layout.said_of(live) if live else None
         self._meet(manifest.base)
         with layout.sealed(release):
             folder = layout.incoming / release
@@ -61,13 +62,14 @@ class Switching:
                 self.history.mend()
                 self._meet(manifest.base)
                 check_size(manifest, base)
+                tree.date(folder, sent, layout.releases / live, layout.newest())
                 tree.share_assets(folder, sent, manifest, layout.assets)
                 layout.keep_manifest(release, data, signed)
                 folder.rename(layout.releases / release)
                 told = pages(self._said(live), data)
                 made = {"files": len(manifest.files), "bytes": manifest.size}
-                self._switch(PUBLISH, release, data, {**made, **told})
-        return {"release": release, "before": manifest.base}
+                line = self._switch(PUBLISH, release, data, {**made, **told})
+        return {"release": release, "before": manifest.base, "line": line}
 
     def rollback(self, release: str, expected: str) -> Event:
         """Let readers get a kept release again: the named one, or the one that was live before.
@@ -89,23 +91,12 @@ class Switching:
                 return {"release": live, "before": live}
             data = layout.manifest(wanted)
             told = pages(self._said(live), data)
-            self._switch(ROLLBACK, wanted, data, told)
-        return {"release": wanted, "before": live}
+            line = self._switch(ROLLBACK, wanted, data, told)
+        return {"release": wanted, "before": live, "line": line}
 
     def before(self, release: str) -> str:
         """Return what was live when a release was published: the newest of those still kept."""
-        based_on = {
-            event["release"]: str(event.get("before", ""))
-            for event in self.history.events()
-            if event.get("what") == PUBLISH
-        }
-        kept = self.layout.kept()
-        found = based_on.get(release, "")
-        for _ in based_on:  # no more steps than there are, whatever the log says
-            if not found or found in kept:
-                break
-            found = based_on.get(found, "")
-        return found if found in kept else ""
+        return before(self.history.events(), self.layout.kept(), release)
 
     def _said(self, release: str) -> bytes:
         """Return a kept manifest; nothing where there is none."""
@@ -127,6 +118,9 @@ class Switching:
         for mine, theirs in ((release, manifest.release), (self._terms.site, manifest.site)):
             if mine != theirs:
                 raise Refusal("X014", reason=theirs)
+        ahead = manifest.built - time.time()
+        if ahead > SKEW:
+            raise Refusal("X025", seconds=round(ahead))
         if HOME not in manifest.files or not manifest.files[HOME].size:
             raise Refusal("X019")
         return manifest
@@ -138,7 +132,7 @@ class Switching:
             last = next(iter(self.history.events()[-1:]), {})
             raise Refusal("X010", live=live or "-", base=base or "-", who=last.get("who", "?"))
 
-    def _switch(self, what: str, release: str, data: bytes, told: Event) -> None:
+    def _switch(self, what: str, release: str, data: bytes, told: Event) -> str:
         event = {
             "what": what,
             "release": release,
@@ -147,9 +141,10 @@ class Switching:
             "manifest": hashlib.sha256(data).hexdigest(),
             **told,
         }
-        self.history.announce(event)
+        line = self.history.announce(event)
         self.layout.switch(release)
         self.history.confirm()
+        return line.decode("ascii").rstrip("\n")
 
 
 def check_size(manifest: Manifest, before: Manifest | None) -> None:

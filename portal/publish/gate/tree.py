@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import stat
+import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -39,8 +39,11 @@ def digest(path: Path) -> File:
     return File(total.hexdigest(), size)
 
 
-def files(folder: Path) -> Iterator[str]:
-    """Yield the paths of all that lies below a folder and is no folder."""
+def files(folder: Path, folders: list[str] | None = None) -> Iterator[str]:
+    """Yield the paths of all that lies below a folder and is no folder.
+
+    The paths of the folders are added to `folders`.
+    """
     waiting = [""]
     while waiting:
         prefix = waiting.pop()
@@ -48,6 +51,8 @@ def files(folder: Path) -> Iterator[str]:
             for entry in scan:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(f"{prefix}{entry.name}/")
+                    if folders is not None:
+                        folders.append(prefix + entry.name)
                 else:
                     yield prefix + entry.name
 
@@ -84,14 +89,49 @@ def complete(upload: Path, manifest: Manifest, live: Path, base: Manifest | None
 
 def _compared(folder: Path, manifest: Manifest) -> set[str]:
     """Return what lies in a folder; refuse what the manifest does not name, or says otherwise."""
-    there = set()
-    for path in files(folder):
+    there, folders = set[str](), list[str]()
+    for path in files(folder, folders):
         if path not in manifest.files:
             raise Refusal("X017", file=path)
         if digest(folder / path) != manifest.files[path]:
             raise Refusal("X016", file=path)
         there.add(path)
+    empty = set(folders) - _above(there)
+    if empty:
+        raise Refusal("X017", file=f"{min(empty)}/")
     return there
+
+
+def _above(paths: Iterable[str]) -> set[str]:
+    """Return all folders in which these files lie."""
+    found = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
+
+
+def date(folder: Path, sent: list[str], live: Path, newest: int) -> None:
+    """Give what was sent times that no kept release has: an ETag is made of a time and a size.
+
+    `newest`: the second that no file of a kept release is newer than. What came after it, and
+    not in the future, keeps the time at which it came. The folder gets the newest time of all.
+    """
+    now = max(int(time.time()), newest + 1)
+    for path in sent:
+        place = folder / path
+        if not newest < int(place.stat().st_mtime) <= now and not _is_in(live / path, place):
+            os.utime(place, (now, now))
+    os.utime(folder, (now, now))
+
+
+def _is_in(live: Path, place: Path) -> bool:
+    """Say whether a file that was sent is the live release's own, by another name."""
+    with suppress(FileNotFoundError, NotADirectoryError):
+        return live.samefile(place)
+    return False
 
 
 def settle(folder: Path, sent: list[str]) -> None:
@@ -139,7 +179,7 @@ def tidy(layout: Layout, wanted: set[str], known: set[str]) -> None:
             if release in known or _is_old(folder, _ABANDONED):
                 folder.rename(folder.with_name(_GONE + release))
     for folder in layout.releases.glob(f"{_GONE}*"):
-        shutil.rmtree(folder, ignore_errors=True)
+        _remove(folder)
     for file in layout.manifests.iterdir():
         if not (layout.releases / file.name.removesuffix(".sig")).exists() and _is_old(
             file, _ABANDONED
@@ -147,13 +187,18 @@ def tidy(layout: Layout, wanted: set[str], known: set[str]) -> None:
             file.unlink(missing_ok=True)
     for upload in layout.incoming.iterdir():
         if _is_old(upload, _ABANDONED):
-            shutil.rmtree(upload) if upload.is_dir() else upload.unlink(missing_ok=True)
+            _remove(upload)
     for path in files(layout.assets):
         with suppress(FileNotFoundError):
             known_of = (layout.assets / path).lstat()
             # The last release that had it is gone: the count of names is one, since that moment.
             if known_of.st_nlink == 1 and time.time() - known_of.st_ctime > _UNUSED:
                 (layout.assets / path).unlink()
+
+
+def _remove(place: Path) -> None:
+    """Delete a file or folder; rm, unlike Python's own, minds no depth."""
+    subprocess.run(["rm", "-rf", "--", place], capture_output=True, check=False)  # noqa: S603, S607 - fixed
 
 
 def _is_old(path: Path, seconds: float) -> bool:

@@ -188,6 +188,8 @@ QUESTIONS = [
     "`id`",
     "releases | id",
     "begin 'x",
+    "begin x",
+    f"releases {'0' * 64} ; id",
     "manifest ../../etc/passwd",
     "verify ../incoming",
     "rollback ../../x",
@@ -215,6 +217,29 @@ def test_the_gate_answers_no_other_question(machine: Machine, site: Site) -> Non
         assert b"root:" not in done.stdout
         assert b"uid=" not in done.stdout
     assert edition(machine) == "một"
+
+
+def test_whoever_begins_and_falls_silent_is_let_go(machine: Machine, site: Site) -> None:
+    """Its gate ends by itself (X035, exit 69), and keeps nobody else from publishing."""
+    machine.stand(site("một"))
+    silent = [_silent(machine, data) for data in (b"", b"9", b"9 9\n", b"9 9\nxx")]
+    machine.publish(site("hai"))
+    assert edition(machine) == "hai"
+    for task in silent:
+        assert task.stdin
+        assert task.wait(30) == 69
+        task.stdin.close()
+    assert machine.settle() == []
+
+
+def _silent(machine: Machine, data: bytes) -> subprocess.Popen[bytes]:
+    words = machine.sender().host._ssh()  # type: ignore[attr-defined]
+    question = ["127.0.0.1", "publish 20260101T000000Z-00000000"]
+    task = subprocess.Popen([*words, *question], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    assert task.stdin
+    task.stdin.write(data)
+    task.stdin.flush()
+    return task
 
 
 def test_the_key_opens_nothing_but_the_gate(machine: Machine, site: Site) -> None:

@@ -122,12 +122,20 @@ def test_readers_get_one_release_whole(store: Store, site: Site) -> None:
 
 def test_pages_are_asked_for_again_and_assets_kept(store: Store, site: Site) -> None:
     """Caching headers, and types that browsers believe."""
-    release = store.publish(site("một"))
+    folder = site("một")
+    for name in ("assets/a.0123456789.webp", "assets/a.0123456789.woff2", "feed.json"):
+        (folder / name).write_bytes(b"x")
+    release = store.publish(folder)
     page = store.client.head_object(Bucket=BUCKET, Key=f"r/{release}/index.html")
     assert page["CacheControl"] == "no-cache"
     assert page["ContentType"] == "text/html; charset=utf-8"
     (style,) = [key for key in store.keys(f"r/{release}/assets/") if key.endswith(".css")]
     assert "immutable" in store.client.head_object(Bucket=BUCKET, Key=style)["CacheControl"]
+    kinds = {
+        name: store.client.head_object(Bucket=BUCKET, Key=f"r/{release}/{name}")["ContentType"]
+        for name in ("assets/a.0123456789.webp", "assets/a.0123456789.woff2", "feed.json")
+    }
+    assert list(kinds.values()) == ["image/webp", "font/woff2", "application/feed+json"]
     pointer = store.client.head_object(Bucket=BUCKET, Key="CURRENT")
     assert pointer["CacheControl"] == "no-store"
 
@@ -150,7 +158,7 @@ def test_the_pointer_itself_decides_between_two(store: Store, site: Site) -> Non
     store.publish(site("một"))
     sender = store.sender()
     bucket: Any = sender.host._bucket  # type: ignore[attr-defined]
-    _, tag = bucket.get("CURRENT")
+    tag = bucket.get("CURRENT").tag
     assert bucket.replace("CURRENT", b"20260101T000000Z-00000000", tag)
     assert not bucket.replace("CURRENT", b"20260101T000000Z-11111111", tag)
     assert not bucket.replace("CURRENT", b"20260101T000000Z-11111111", "")

@@ -58,7 +58,7 @@ def test_what_is_sent_can_be_read_and_holds_the_gate(tmp_path: Path) -> None:
     key.write_text("ssh-ed25519 AAAA lan@may\n")
     text = setup.script(TARGET, setup.Asked(who="lan", key=str(key)))
     compile(text, "setup.py", "exec")
-    assert '"lan": "ssh-ed25519 AAAA"' in text
+    assert '"lan": {"door": "ssh-ed25519 AAAA", "signer": "ssh-ed25519 AAAA"}' in text
 
 
 @pytest.mark.parametrize("line", ["", "x", "ssh-ed25519 AAAA\nssh-ed25519 BBBB", 'a" ssh-rsa AA'])

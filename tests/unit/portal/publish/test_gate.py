@@ -15,8 +15,10 @@ from portal.publish import audit
 from portal.publish.gate import history as history_room
 from portal.publish.gate import layout as layout_room
 from portal.publish.gate import tree
+from portal.publish.gate.door import Door
 from portal.publish.gate.layout import Layout
 from portal.publish.gate.manifest import Manifest, delta, dump, parse
+from portal.publish.gate.source import Source
 from portal.publish.gate.switching import Switching, Terms
 from portal.publish.stage import listed
 
@@ -50,13 +52,16 @@ def killed_at(step: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]
         yield done
 
 
-def _uploaded(layout: Layout, folder: Path, files: dict[str, str]) -> tuple[str, bytes, Manifest]:
+def uploaded(
+    layout: Layout, folder: Path, files: dict[str, str], built: int = 1
+) -> tuple[str, bytes, Manifest]:
+    """Upload a site with these files changed; return the release, its delta and its manifest."""
     release, live = layout.begin(), layout.live()
     base = parse(layout.manifest(live)) if live else None
     for path, text in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text)
-    made = Manifest(release, live, SITE, 1, files=listed(folder))
+    made = Manifest(release, live, SITE, built, files=listed(folder))
     for path, file in made.files.items():
         if base is None or base.files.get(path) != file:
             place = layout.incoming / release / path
@@ -72,7 +77,7 @@ def test_killed_before_any_step_of_a_switch_the_live_release_is_whole(
     layout, folder = Layout(tmp_path / "base"), tmp_path / "site"
     layout.prepare()
     gate = Switching(layout, Terms("lan", SITE))
-    release, told, _ = _uploaded(layout, folder, {"index.html": "0", "assets/a.css": "a"})
+    release, told, _ = uploaded(layout, folder, {"index.html": "0", "assets/a.css": "a"})
     gate.publish(release, told, b"")
     seen = {"old": 0, "new": 0}
     for step in range(200):
@@ -80,7 +85,7 @@ def test_killed_before_any_step_of_a_switch_the_live_release_is_whole(
         for asset in (folder / "assets").iterdir():
             asset.unlink()
         files = {"index.html": f"{step + 1}", f"assets/{step}.css": "x"}
-        release, told, made = _uploaded(layout, folder, files)
+        release, told, made = uploaded(layout, folder, files)
         try:
             with killed_at(step, monkeypatch):
                 gate.publish(release, told, b"")
@@ -90,7 +95,7 @@ def test_killed_before_any_step_of_a_switch_the_live_release_is_whole(
             seen["new" if live == release else "old"] += 1
             tree.verify(layout.releases / live, parse(layout.manifest(live)))
             if live == old:
-                release, told, made = _uploaded(layout, folder, {})
+                release, told, made = uploaded(layout, folder, {})
                 gate.publish(release, told, b"")
         else:
             break
@@ -104,6 +109,24 @@ def test_killed_before_any_step_of_a_switch_the_live_release_is_whole(
         pytest.fail("no publication came to its end")
     assert seen["old"] > 10
     assert seen["new"] > 0
+
+
+def test_a_release_that_a_killed_switch_made_live_is_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever looks first has the log tell it: by `releases`, by `history`, by a new upload."""
+    layout, folder = Layout(tmp_path / "base"), tmp_path / "site"
+    layout.prepare()
+    for question in ("releases", "history", "begin"):
+        door = Door(layout, Terms("lan", SITE), 5, 5)
+        release, told, _ = uploaded(layout, folder, {"index.html": question})
+        with monkeypatch.context() as patch:
+            patch.setattr(history_room.History, "confirm", lambda _: None)
+            door.switching.publish(release, told, b"")
+        assert layout.live() == release
+        assert release.encode() not in door.switching.history.raw()
+        door.answer(question, Source(0, 1))
+        assert release.encode() in door.switching.history.raw()
 
 
 def test_an_announced_switch_that_did_not_come_about_is_not_told(tmp_path: Path) -> None:

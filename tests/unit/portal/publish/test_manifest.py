@@ -26,7 +26,7 @@ _paths = st.lists(_names, min_size=1, max_size=4).map("/".join).filter(is_safe)
 _files = st.builds(
     File, st.text("0123456789abcdef", min_size=64, max_size=64), st.integers(0, 10**9)
 )
-_manifests = st.builds(
+manifests = st.builds(
     Manifest,
     st.just(RELEASE),
     st.sampled_from(["", "20250101T000000Z-00000000"]),
@@ -37,13 +37,13 @@ _manifests = st.builds(
 )
 
 
-@given(_manifests)
+@given(manifests)
 def test_what_was_written_is_what_is_read(made: Manifest) -> None:
     """Every value comes back."""
     assert parse(dump(made)) == made
 
 
-@given(_manifests, st.integers(0, 400), st.binary(min_size=1, max_size=3))
+@given(manifests, st.integers(0, 400), st.binary(min_size=1, max_size=3))
 def test_any_bytes_are_a_manifest_or_refused(made: Manifest, at: int, noise: bytes) -> None:
     """Hostile bytes raise ManifestError and nothing else; what is read is safe."""
     data = dump(made)

@@ -1,0 +1,60 @@
+"""What each file is, as browsers are told: the one table for nginx and for stores of objects."""
+
+from __future__ import annotations
+
+import re
+
+UNKNOWN = "application/octet-stream"
+TYPES = {
+    "text/html; charset=utf-8": ("html",),
+    "text/css; charset=utf-8": ("css",),
+    "text/javascript; charset=utf-8": ("js", "mjs"),
+    "text/plain; charset=utf-8": ("txt",),
+    "text/csv; charset=utf-8": ("csv",),
+    "application/xml; charset=utf-8": ("xml",),
+    "image/svg+xml; charset=utf-8": ("svg",),
+    "application/json": ("json",),
+    "application/manifest+json": ("webmanifest",),
+    "application/pdf": ("pdf",),
+    "application/zip": ("zip",),
+    "application/msword": ("doc",),
+    "application/vnd.ms-excel": ("xls",),
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ("docx",),
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ("xlsx",),
+    "application/vnd.oasis.opendocument.text": ("odt",),
+    "font/woff2": ("woff2",),
+    "image/avif": ("avif",),
+    "image/gif": ("gif",),
+    "image/jpeg": ("jpg", "jpeg"),
+    "image/png": ("png",),
+    "image/vnd.microsoft.icon": ("ico",),
+    "image/webp": ("webp",),
+}
+# Feeds have the endings of other files: patterns of their addresses, for nginx and for Python.
+FEEDS = {
+    "application/atom+xml; charset=utf-8": r"^/(?:[a-z0-9-]+/)*feed\.xml$",
+    "application/feed+json": r"^/feed\.json$",
+}
+
+_BY_ENDING = {ending: kind for kind, endings in TYPES.items() for ending in endings}
+
+
+def of(path: str) -> str:
+    """Return the type of a file of a release, by its path."""
+    for kind, pattern in FEEDS.items():
+        if re.fullmatch(pattern, f"/{path}"):
+            return kind
+    return _BY_ENDING.get(path.rpartition(".")[2].lower(), UNKNOWN)
+
+
+def for_nginx() -> str:
+    """Return the table as the lines of nginx's `types`."""
+    return "\n".join(f'        "{kind}" {" ".join(ends)};' for kind, ends in TYPES.items())
+
+
+def feeds_for_nginx() -> str:
+    """Return what nginx is told of feeds, as its locations."""
+    return "".join(
+        f'    location ~ "{pattern}" {{ types {{ }} default_type "{kind}"; }}\n'
+        for kind, pattern in FEEDS.items()
+    )

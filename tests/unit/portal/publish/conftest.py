@@ -1,0 +1,192 @@
+"""A newsroom and its host in one process: the real gate, real keys, no network."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from portal import content
+from portal.content import Content
+from portal.diagnostics import Report
+from portal.publish import hosts
+from portal.publish.desk import Desk, Wanted, Workshop
+from portal.publish.gate import layout as layout_room
+from portal.publish.gate.door import Door
+from portal.publish.gate.layout import Layout
+from portal.publish.gate.refusal import Refusal
+from portal.publish.gate.source import Source
+from portal.publish.gate.switching import Terms
+from portal.publish.host import Follow
+from portal.publish.sending import Sender
+from portal.publish.targets import Directory
+
+SITE = "https://x.vn"
+KEEP = 3
+_CONFIG = """\
+from portal.publish import targets
+SITEURL = "https://x.vn"
+TARGETS = {{"may-chu": targets.Directory(path="{base}", read_back="-", keep=3)}}
+"""
+
+
+@dataclass
+class NearHost:
+    """A host whose gate runs in this process, as its forced command would for `who`."""
+
+    base: Path
+    who: str = "lan"
+    key: Path | None = None
+    signers: Path | None = None
+
+    def ask(self, *words: str, data: bytes = b"") -> bytes:
+        """Have the gate answer; what goes wrong on its disk is its refusal."""
+        layout = Layout(self.base)
+        door = Door(layout, Terms(self.who, SITE, self.signers), 5, KEEP)
+        with tempfile.TemporaryFile() as sent:
+            sent.write(data)
+            sent.seek(0)
+            try:
+                layout.prepare()
+                answer = door.answer(shlex.join(words), Source(sent.fileno(), 5))
+                if words[0] == "publish":
+                    with suppress(OSError, Refusal):
+                        door.tidy()
+            except OSError as problem:
+                raise Refusal("X009", reason=problem.strerror) from None
+        return answer if isinstance(answer, bytes) else json.dumps(answer).encode()
+
+    def upload(self, folder: Path, release: str, paths: Sequence[str], follow: Follow) -> int:
+        """Copy files."""
+        for path in follow(paths, len(paths)):
+            place = self.base / "incoming" / release / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(folder / path, place)
+        return 1
+
+    def sign(self, data: bytes) -> bytes:
+        """Sign with the key, if there is one."""
+        if not self.key:
+            return b""
+        words = ["ssh-keygen", "-Y", "sign", "-q", "-f", str(self.key)]
+        words += ["-n", "xuat-ban@cong-noi-chinh"]
+        return subprocess.run(words, input=data, capture_output=True, check=True).stdout
+
+
+@dataclass
+class Newsroom:
+    """A working copy: its content, its settings, its site of a few pages, what it was told."""
+
+    folder: Path
+    host: NearHost
+    site: dict[str, str] = field(default_factory=dict)
+    said: list[str] = field(default_factory=list)
+
+    @property
+    def root(self) -> Path:
+        """The content folder."""
+        return self.folder / "content"
+
+    @property
+    def desk(self) -> Desk:
+        """Where commands are given."""
+        return Desk(self.folder / "noi.py", self.folder / "kept", self.said.append, self.root)
+
+    @property
+    def live(self) -> str:
+        """The release that readers get."""
+        return Layout(self.host.base).live()
+
+    def publish(self, target: str = "", **wanted: bool | str) -> int:
+        """Publish the site; return the exit code."""
+        self.said.clear()
+        made = Workshop(self._check, self._build, lambda: datetime.now(UTC))
+        return self.desk.publish(made, target, Wanted(**wanted))  # type: ignore[arg-type]
+
+    def rollback(self, to: str = "") -> int:
+        """Go back; return the exit code."""
+        self.said.clear()
+        return self.desk.rollback("", to)
+
+    def releases(self, *, history: bool = False) -> int:
+        """Look; return the exit code."""
+        self.said.clear()
+        return self.desk.releases("", history=history, address="", verify="")
+
+    def _check(self) -> Content:
+        return content.load(self.root)
+
+    def _build(self, _: Content, output: Path, __: str) -> tuple[Report, Iterable[str]]:
+        shutil.rmtree(output, ignore_errors=True)
+        for name, text in self.site.items():
+            (output / name).parent.mkdir(parents=True, exist_ok=True)
+            (output / name).write_text(text)
+        return Report(), []
+
+
+def pages(mark: str, *addresses: str) -> dict[str, str]:
+    """Return the files of a small site of one edition."""
+    return {
+        "index.html": f"<h1>{mark}</h1>",
+        **{f"{each}/index.html": f"{each} {mark}" for each in addresses},
+    }
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Newsroom:
+    """Return a newsroom that has published nothing yet."""
+    for name in ("content", "kept"):
+        (tmp_path / name).mkdir()
+    base = tmp_path / "cong"
+    (tmp_path / "noi.py").write_text(_CONFIG.format(base=base))
+    found = Newsroom(tmp_path, NearHost(base), pages("một", "a", "b"))
+    monkeypatch.setattr(hosts, "of", lambda _target, _memory: found.host)
+    monkeypatch.setattr(layout_room, "sync_below", lambda _folder: None)
+    monkeypatch.setattr("portal.publish.gate.switching.sync_below", lambda _folder: None)
+    return found
+
+
+@pytest.fixture
+def keys(tmp_path: Path, newsroom: Newsroom) -> Callable[..., Mapping[str, Path]]:
+    """Return a function that lets only these people in; it returns all keys there are."""
+    made = {name: tmp_path / f"khoa-{name}" for name in ("lan", "minh")}
+    for file in made.values():
+        words = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(file)]
+        subprocess.run(words, check=True)
+    newsroom.host.signers = tmp_path / "signers"
+
+    def let_in(*names: str) -> Mapping[str, Path]:
+        rows = [f"{name} {Path(f'{made[name]}.pub').read_text()}" for name in names]
+        (tmp_path / "signers").write_text("".join(rows))
+        return made
+
+    return let_in
+
+
+def stolen(newsroom: Newsroom, key: Path, who: str, number: int) -> str:
+    """Publish something with a stolen key, from a machine of a thief's; return the release."""
+    host = NearHost(newsroom.host.base, who, key, newsroom.host.signers)
+    memory = newsroom.folder / f"thief-{number}"
+    site = memory / "site"
+    for name, text in pages(f"giả {number}", *(f"x{n}" for n in range(40))).items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text(text)
+    target = Directory(path=str(host.base), site_url=SITE, read_back="-")
+    now = datetime.now(UTC).timestamp()
+    return Sender(target, host, memory).send(site, now, smaller=True).release
+
+
+def reason(newsroom: Newsroom) -> str:
+    """Return the code of what was said last."""
+    words = os.linesep.join(newsroom.said)
+    return next((word for word in words.split() if word[:1] == "X" and word[1:].isdigit()), "")

@@ -1,0 +1,89 @@
+"""Who may come in and who may sign: what `setup-server` writes of keys on the host."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from portal.publish import server, setup, targets
+from portal.publish.gate import signature
+from portal.publish.gate.refusal import Refusal
+from portal.publish.ssh import SshHost
+
+TARGET = targets.Ssh(host="may", key="/khong-co", site_url="https://x.vn")
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> targets.Ssh:
+    """A target whose key for the door and whose key for signing are two, made by ssh-keygen."""
+    for name in ("cua", "ky"):
+        words = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f"]
+        subprocess.run([*words, str(tmp_path / name)], check=True)
+    door, signer = str(tmp_path / "cua"), str(tmp_path / "ky")
+    return dataclasses.replace(TARGET, key=door, signing_key=signer)
+
+
+def _plan(target: targets.Ssh, asked: setup.Asked) -> dict[str, Any]:
+    text = setup.script(target, asked)
+    (found,) = re.findall(r"from_text\((.*)\)\)\n", text)
+    return dict(json.loads(eval(found)))  # noqa: S307 - a string of our own
+
+
+def _people(folder: Path, target: targets.Ssh, asked: setup.Asked) -> dict[str, str]:
+    """Return the lists, and have them on the host."""
+    host = server.Host(_plan(target, asked))
+    host.folder = folder
+    found = host.people()
+    (folder / "signers").write_text(found["signers"])
+    (folder / "authorized_keys").write_text(found["keys"])
+    return found
+
+
+def _key(path: str) -> str:
+    return Path(f"{path}.pub").read_text("ascii").split()[1]
+
+
+def test_one_key_may_open_the_door_and_another_sign(tmp_path: Path, target: targets.Ssh) -> None:
+    """What `signing_key` promises: what it signs is taken; the door's key signs nothing."""
+    found = _people(tmp_path, target, setup.Asked(who="lan"))
+    assert _key(target.key) in found["keys"]
+    assert _key(target.signing_key) not in found["keys"]
+    signed = SshHost(target).sign(b"x")
+    signature.verify(b"x", signed, tmp_path / "signers", "lan")
+    by_the_door = SshHost(dataclasses.replace(target, signing_key="")).sign(b"x")
+    with pytest.raises(Refusal) as caught:
+        signature.verify(b"x", by_the_door, tmp_path / "signers", "lan")
+    assert caught.value.code == "X013"
+
+
+def test_keys_of_others_stay_as_they_are(tmp_path: Path, target: targets.Ssh) -> None:
+    """Each of their two; set up again, nothing changes; put out, both are gone."""
+    first = _people(tmp_path, target, setup.Asked(who="lan"))
+    one = dataclasses.replace(target, signing_key="")
+    both = _people(tmp_path, one, setup.Asked(who="minh"))
+    assert first["keys"] in both["keys"]
+    assert first["signers"] in both["signers"]
+    assert _people(tmp_path, target, setup.Asked(who="lan")) == both
+    left = _people(tmp_path, target, setup.Asked(remove="lan"))
+    assert "lan" not in left["keys"] + left["signers"]
+    assert "minh" in left["keys"]
+    assert "minh" in left["signers"]
+
+
+def test_whoever_signs_with_another_key_is_asked_for_it(
+    tmp_path: Path, target: targets.Ssh
+) -> None:
+    """With the door's key as signer, what they publish would be refused for ever (X013)."""
+    door, signer = f"{target.key}.pub", f"{target.signing_key}.pub"
+    with pytest.raises(Refusal) as caught:
+        setup.script(target, setup.Asked(who="minh", key=door))
+    assert (caught.value.code, caught.value.data["name"]) == ("X029", "--signing-key")
+    found = _people(tmp_path, target, setup.Asked(who="minh", key=door, signing_key=signer))
+    assert _key(target.key) in found["keys"]
+    assert _key(target.signing_key) in found["signers"]

@@ -1,0 +1,246 @@
+"""An object store as target, killed before any of its steps: nothing is lost, all goes on."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from portal.publish import audit, s3, stage
+from portal.publish.bucket import Stored
+from portal.publish.gate.refusal import Refusal
+from portal.publish.sending import Sender
+from portal.publish.targets import S3
+
+TARGET = S3(bucket="cong", site_url="https://x.vn", read_back="-", keep=2)
+
+
+class Killed(BaseException):
+    """Raised in the place of the kill: nothing may catch it."""
+
+
+class Memory:
+    """A bucket in memory, with the store's rules; dies before the step `dies_at`."""
+
+    def __init__(self) -> None:
+        self.objects: dict[str, Stored] = {}
+        self.dies_at = -1
+        self.steps = 0
+        self._lock = threading.Lock()
+
+    def _step(self) -> None:
+        with self._lock:
+            if self.steps == self.dies_at:
+                raise Killed
+            self.steps += 1
+
+    def get(self, key: str) -> Stored:
+        self._step()
+        return self.objects.get(key, Stored())
+
+    def put(self, key: str, data: bytes, path: str, mark: str = "") -> None:
+        assert path is not None
+        self._step()
+        tag = hashlib.md5(data, usedforsecurity=False).hexdigest()
+        self.objects[key] = Stored(data, tag, mark)
+
+    def replace(self, key: str, data: bytes, tag: str, mark: str = "") -> bool:
+        if self.objects.get(key, Stored()).tag != tag:
+            self._step()
+            return False
+        self.put(key, data, "", mark)
+        return True
+
+    def copy(self, source: str, key: str) -> None:
+        self._step()
+        self.objects[key] = self.objects[source]
+
+    def below(self, prefix: str) -> dict[str, tuple[str, int]]:
+        self._step()
+        return {
+            key.removeprefix(prefix): (each.tag, len(each.data))
+            for key, each in self.objects.items()
+            if key.startswith(prefix)
+        }
+
+    def delete(self, keys: list[str]) -> None:
+        for key in keys:
+            self._step()
+            self.objects.pop(key, None)
+
+    def now(self) -> float:
+        self._step()
+        return time.time()
+
+    def who(self) -> str:
+        return "lan"
+
+
+@pytest.fixture
+def bucket(monkeypatch: pytest.MonkeyPatch) -> Memory:
+    """Return the one bucket that every host speaks to."""
+    found = Memory()
+    monkeypatch.setattr(s3, "Bucket", lambda _target: found)
+    return found
+
+
+Publish = Callable[[str], str]
+
+
+@pytest.fixture
+def sender(tmp_path: Path, bucket: Memory) -> Callable[[], Sender]:
+    """Return a function that starts a working copy anew, as after a crash."""
+    assert bucket.steps == 0
+    memory = tmp_path / "memory"
+    memory.mkdir()
+    return lambda: Sender(TARGET, s3.S3Host(TARGET, memory), memory)
+
+
+@pytest.fixture
+def publish(tmp_path: Path, sender: Callable[[], Sender]) -> Publish:
+    """Return a function that publishes a small site of one edition; it returns the release."""
+    folder = tmp_path / "site"
+    folder.mkdir()
+
+    def do(mark: str) -> str:
+        for name in ("index.html", "a.html", f"assets/{mark}.css"):
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_text("same" if name == "a.html" else f"{mark:>20}")
+        for path in (folder / "assets").iterdir():
+            if path.stem != mark:
+                path.unlink()
+        return sender().send(folder, time.time()).release
+
+    return do
+
+
+def _assert_whole(bucket: Memory, sender: Sender) -> dict[str, Any]:
+    """What is live is listed, is what the log tells last, and the log is whole."""
+    answer = sender.gate.releases()
+    assert answer["live"] == bucket.objects["CURRENT"].data.decode()
+    assert answer["live"] in {each["release"] for each in answer["releases"]}
+    log = audit.read(sender.gate.history())
+    assert log.broken == []
+    assert log.events[-1]["release"] == answer["live"]
+    marks = [each["switch"] for each in log.events]
+    assert len(marks) == len(set(marks))
+    assert sender.gate.verify("live")["files"] == 3
+    return answer
+
+
+def test_killed_before_any_step_of_a_publication(
+    bucket: Memory, publish: Publish, sender: Callable[[], Sender]
+) -> None:
+    """Old or new, each whole and told once; one can go back, and publish again."""
+    old = publish("0")
+    seen = {"old": 0, "new": 0}
+    for number in range(200):
+        bucket.steps, bucket.dies_at = 0, number
+        try:
+            publish(f"{number + 1}")
+        except Killed:
+            bucket.dies_at = -1
+        else:
+            break
+        live = _assert_whole(bucket, sender())["live"]
+        seen["old" if live == old else "new"] += 1
+        if live != old:
+            assert sender().gate.rollback("", live)["release"] == old
+            _assert_whole(bucket, sender())
+        old = publish(f"again {number}")
+        _assert_whole(bucket, sender())
+    else:
+        pytest.fail("no publication came to its end")
+    assert seen["old"] > 10
+    assert seen["new"] > 3
+
+
+def test_killed_before_any_step_of_going_back(
+    bucket: Memory, publish: Publish, sender: Callable[[], Sender]
+) -> None:
+    """As above; whoever asks next tells what was not told."""
+    first, second = publish("1"), publish("2")
+    for number in range(60):
+        bucket.steps, bucket.dies_at = 0, number
+        try:
+            sender().gate.rollback(first, second)
+        except Killed:
+            bucket.dies_at = -1
+        else:
+            break
+        live = _assert_whole(bucket, sender())["live"]
+        if live == first:
+            sender().gate.rollback(second, first)
+    else:
+        pytest.fail("no rollback came to its end")
+    assert number > 6
+
+
+def test_a_switch_that_lost_is_not_told(
+    bucket: Memory, publish: Publish, sender: Callable[[], Sender]
+) -> None:
+    """Its announcement is taken back; of two who go back at once, one is told X010."""
+    publish("1")
+    second, third = publish("2"), publish("3")
+    sender().gate.rollback("", third)
+    with pytest.raises(Refusal) as caught:
+        sender().gate.rollback("", third)
+    assert caught.value.code == "X010"
+    assert _assert_whole(bucket, sender())["live"] == second
+    assert not [key for key in bucket.objects if key.startswith("announced/")]
+
+
+def test_what_somebody_damaged_is_told(
+    bucket: Memory, publish: Publish, sender: Callable[[], Sender]
+) -> None:
+    """A manifest or a log that is none: a refusal, or what can be read, never an exception."""
+    live = publish("1")
+    log = bucket.objects["history.log"]
+    for damage in (b"\xff\xfe", b"[" * 100_000, b'{"release": 5}\n', b"5\n"):
+        bucket.objects["history.log"] = Stored(log.data + damage, "x")
+        sender().gate.releases()
+        with pytest.raises(Refusal):
+            sender().gate.rollback()
+        bucket.objects[f"m/{live}"] = Stored(damage, "x")
+        for ask in (lambda: publish("2"), lambda: sender().gate.verify("live")):
+            with pytest.raises(Refusal):
+                ask()
+
+
+def test_releases_stay_as_on_a_host(
+    bucket: Memory, publish: Publish, sender: Callable[[], Sender]
+) -> None:
+    """Whatever a burst publishes; what is old goes, by when readers last got it."""
+    first = publish("1")
+    old = json.dumps(
+        json.loads(bucket.objects["history.log"].data) | {"at": "2019-01-01T00:00:00Z"}
+    )
+    bucket.objects["history.log"] = Stored(f"{old}\n".encode(), "x")
+    for number in range(14):
+        publish(f"bad {number}")
+    assert first in {each["release"] for each in sender().gate.releases()["releases"]}
+    lines = bucket.objects["history.log"].data.replace(b'"at": "20', b'"at": "10')
+    bucket.objects["history.log"] = Stored(lines, "x")
+    newest = [publish("2"), publish("3")]
+    assert [each["release"] for each in sender().gate.releases()["releases"]][-2:] == newest
+    assert len(sender().gate.releases()["releases"]) <= 3
+
+
+def test_a_store_gets_no_files_that_only_a_server_serves(tmp_path: Path) -> None:
+    """Compressed twins and old addresses: nobody would ever get them."""
+    output, release = tmp_path / "output", tmp_path / "release"
+    for folder, names in (
+        (output, ["index.html"]),
+        (release, ["index.html.br", "index.html.gz", ".nginx/old.map"]),
+    ):
+        for name in names:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text("x")
+    assert len(stage.paths(stage.gather(output, release))) == 4
+    assert stage.paths(stage.gather(output, release, twins=False)) == ["index.html"]
