@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import ast
 import base64
 import getpass
 import json
 import re
+import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
-from portal.publish import bundle, host_texts, joints, old_map, server
+from portal.publish import bundle, host_texts, host_tools, joints, old_map, server
 from portal.publish.gate.manifest import NAMESPACE
 from portal.publish.gate.refusal import Refusal
 from portal.publish.targets import Ssh
+from portal.site import SettingsError
 
 _NAME = re.compile(r"[a-z][a-z0-9._-]{0,30}")
 _KEY = re.compile(r"((?:sk-)?(?:ssh|ecdsa)-[A-Za-z0-9@.-]+ [A-Za-z0-9+/]+=*)(?: .*)?")
+_LONGEST = 16_384  # bytes of a public key with its comment
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +44,9 @@ class Asked:
 def script(target: Ssh, asked: Asked) -> str:
     """Return the whole program, as root may read it before it runs. Refuses what is no key."""
     people = {}
-    if not asked.remove:
-        who = asked.who or getpass.getuser()
-        file = Path(asked.key or f"{target.key}.pub").expanduser()
-        people = {_name(who): _public(file)}
+    if asked.who or asked.key or not asked.remove:
+        who = asked.who or _user()
+        people = {_name(who): _public(Path(asked.key or f"{target.key}.pub"))}
     plan = {
         "user": target.user,
         "base": target.path,
@@ -57,12 +61,41 @@ def script(target: Ssh, asked: Asked) -> str:
         "units": host_texts.UNITS,
         "old_map": Path(old_map.__file__).read_text("utf-8"),
         "map": joints.MAP,
-        "nginx": joints.web_server(target),
+        "nginx": _nginx(target),
     }
-    source = Path(server.__file__).read_text("utf-8")
-    return (
-        f"{source}\n\nif __name__ == '__main__':\n    sys.exit(from_text({json.dumps(plan)!r}))\n"
-    )
+    start = f"if __name__ == '__main__':\n    sys.exit(from_text({json.dumps(plan)!r}))\n"
+    return f"{_joined(host_tools, server)}\n\n{start}"
+
+
+def _nginx(target: Ssh) -> Mapping[str, str | Mapping[str, str]]:
+    try:
+        return joints.web_server(target)
+    except SettingsError as problem:
+        raise Refusal("X002", name="publishconf.py", line=1, reason=problem) from None
+
+
+def _joined(*modules: ModuleType) -> str:
+    """Return modules as one program, each standing on those before it."""
+    lines = ["from __future__ import annotations\n"]
+    for module in modules:
+        source = Path(str(module.__file__)).read_text("utf-8")
+        known = {
+            number
+            for each in ast.parse(source).body
+            if isinstance(each, ast.ImportFrom)
+            and str(each.module).startswith(("portal.", "__future__"))
+            for number in range(each.lineno, (each.end_lineno or each.lineno) + 1)
+        }
+        rows = enumerate(source.splitlines(keepends=True), 1)
+        lines += [line for number, line in rows if number not in known]
+    return "".join(lines)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # an account without a name: containers
+        return ""
 
 
 def _name(who: str) -> str:
@@ -74,8 +107,9 @@ def _name(who: str) -> str:
 
 def _public(file: Path) -> str:
     try:
-        match = _KEY.fullmatch(file.read_text("utf-8").strip())
-    except (OSError, UnicodeDecodeError):
+        with file.expanduser().open("rb") as lines:
+            match = _KEY.fullmatch(lines.read(_LONGEST).decode("ascii", "replace").strip())
+    except (OSError, RuntimeError):  # "~somebody" who is not there
         match = None
     if not match:
         reason = f"không đọc được khóa công khai {file}; tạo bằng ssh-keygen -t ed25519"
@@ -87,13 +121,19 @@ def run(target: Ssh, asked: Asked, say: Callable[[str], None]) -> int:
     """Have the host made ready over ssh as root; return the exit code."""
     text = script(target, asked)
     if asked.save:
-        Path(asked.save).write_text(text, encoding="utf-8")
+        try:
+            Path(asked.save).write_text(text, encoding="utf-8")
+        except OSError as problem:
+            reason = f"không ghi được {asked.save} ({problem.strerror})"
+            raise Refusal("X029", name="--save", reason=reason) from None
         say(f"Đã ghi {asked.save}. Trên máy chủ, với quyền root: python3 {asked.save} --dry-run")
         return 0
     words = ["ssh", "-T", "-p", str(target.port)]
     words += ["-o", f'UserKnownHostsFile="{Path(target.known_hosts).expanduser()}"']
     words += ["--", asked.login or f"root@{target.host}", "python3 -I -"]
     words[-1] += " --dry-run" if asked.dry_run else ""
+    if not shutil.which(words[0]):
+        raise Refusal("X003", name="ssh", how="sudo apt-get install openssh-client")
     done = subprocess.run(words, input=text, text=True, check=False)  # noqa: S603 - a list of words
     if done.returncode > 1:
         say("Chưa chuẩn bị được máy chủ: không vào được bằng root, hoặc máy ấy chưa có python3.")

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from portal.publish import server, setup, targets
+from portal.publish import host_tools, server, setup, targets
 from portal.publish.gate.refusal import Refusal
 from tests.conftest import ROOT, Write
 
-_NAMESPACE = ["unshare", "--mount", "--propagation", "private"]
+_NAMESPACE = ["unshare", "--mount", "--net", "--propagation", "private"]
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def test_a_bare_host_is_made_ready_and_published_to(
     """The guide's way: dry run, set-up, again (nothing to do), publish, let in, put out."""
     if os.geteuid() or subprocess.run([*_NAMESPACE, "true"], check=False).returncode:
         pytest.skip("cần root, và quyền tạo không gian gắn đĩa riêng")
-    if any(not server.installed(package) for package in server.PACKAGES):
+    if any(not host_tools.installed(package) for package in server.PACKAGES):
         pytest.skip(f"cần các gói {', '.join(server.PACKAGES)}")
     write("2012/x", more="Địa chỉ cũ: /tin-cu/x\n")
     shutil.copytree(content, short / "content")
