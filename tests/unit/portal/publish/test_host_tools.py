@@ -12,19 +12,19 @@ import pytest
 from portal.publish import host_tools, server
 from portal.publish.host_tools import SetupError
 
-# What each program says when it fails: all of it, and the line that tells the cause.
+
+_NGINX = """\
+nginx: [warn] conflicting server name "a"
+nginx: [emerg] cannot load certificate "/etc/ssl/a.pem": No such file
+nginx: configuration file /etc/nginx/nginx.conf test failed
+"""
+_SSHD = """\
+/etc/ssh/sshd_config.d/50-x.conf: line 3: Bad configuration option: Mach
+/etc/ssh/sshd_config: terminating, 1 bad configuration options
+"""
 _FAILURES = {
-    "nginx": (
-        'nginx: [warn] conflicting server name "a"\n'
-        'nginx: [emerg] cannot load certificate "/etc/ssl/a.pem": No such file\n'
-        "nginx: configuration file /etc/nginx/nginx.conf test failed\n",
-        "[emerg] cannot load certificate",
-    ),
-    "sshd": (
-        "/etc/ssh/sshd_config.d/50-x.conf: line 3: Bad configuration option: Mach\n"
-        "/etc/ssh/sshd_config: terminating, 1 bad configuration options\n",
-        "line 3: Bad configuration option",
-    ),
+    "nginx": (_NGINX, "[emerg] cannot load certificate"),
+    "sshd": (_SSHD, "line 3: Bad configuration option"),
     "apt-get": (
         "E: Unable to locate package khong-co\nE: Sub-process returned an error code\n",
         "Unable to locate package khong-co",

@@ -1,4 +1,4 @@
-"""Wherever an old address leads, it is on this site: no line of a map, no rule, no stub goes away."""
+"""Wherever an old address leads, it is on this site: no line of a map, no rule goes away."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _stays(target: str) -> bool:
 
 
 def _stays_in_a_browser(target: str) -> bool:
-    """As WHATWG's URL standard has it (4.4): strip, drop tabs and line ends, "\\" is "/"."""
+    """As WHATWG's URL standard has it (4.4): strip, drop tabs and line ends, turn slashes."""
     words = target.strip("".join(map(chr, range(33))))
     words = re.sub(r"[\t\n\r]", "", words).replace("\\", "/")
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", words) or words.startswith("//"):
