@@ -19,6 +19,7 @@ LINE = re.compile(
     r'"(?:/[^"\\\x00-\x1f\x7f]*|(?:article|category):[0-9]{1,9})" '
     r"(?:410|/|(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+/?);"
 )
+NGINX = "/usr/sbin/nginx"
 _LARGEST = 16 * 1024 * 1024  # bytes
 
 
@@ -64,11 +65,12 @@ def _write(path: Path, data: bytes) -> None:
 
 def _nginx(*words: str) -> str:
     """Return why nginx refuses, all of it: its last line alone says nothing; or nothing."""
-    done = subprocess.run(  # noqa: S603 - fixed words
-        ["/usr/sbin/nginx", *words], capture_output=True, check=False
-    )
+    try:
+        done = subprocess.run([NGINX, *words], capture_output=True, check=False)  # noqa: S603
+    except OSError as problem:
+        return str(problem)
     said = done.stderr.decode("utf-8", "replace").strip()
-    return (said or f"nginx: {done.returncode}") if done.returncode else ""
+    return (said or f"{NGINX}: mã kết thúc {done.returncode}") if done.returncode else ""
 
 
 if __name__ == "__main__":

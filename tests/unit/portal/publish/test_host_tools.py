@@ -12,7 +12,6 @@ import pytest
 from portal.publish import host_tools, server
 from portal.publish.host_tools import SetupError
 
-
 _NGINX = """\
 nginx: [warn] conflicting server name "a"
 nginx: [emerg] cannot load certificate "/etc/ssl/a.pem": No such file
