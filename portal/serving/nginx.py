@@ -100,7 +100,7 @@ def configure(server: Server, rules: Iterable[Rule] = ()) -> dict[str, str]:
     """Return the files of the configuration by their names."""
     lines = sorted({_line(each) for each in rules})
     longest = max((len(line.encode()) for line in lines), default=0)
-    names, tls = server.name.split(), server.tls
+    names, tls = dict.fromkeys((*server.name.split(), "localhost")), server.tls
     values = {
         "map_size": str(max(2048, 1 << (2 * len(lines)).bit_length())),
         "bucket_size": str(max(128, 1 << (longest + 32).bit_length())),
@@ -110,7 +110,7 @@ def configure(server: Server, rules: Iterable[Rule] = ()) -> dict[str, str]:
         "root": server.root,
         "name": server.name,
         "names": "".join(f'    "{name}" "";\n' for name in names),
-        "address": f"{'https' if tls else 'http'}://{names[0]}/",
+        "address": f"{'https' if tls else 'http'}://{next(iter(names))}/",
         "policy": headers.POLICY,
         "policy_of_pictures": headers.POLICY_OF_PICTURES,
         "for_ever": headers.FOR_EVER,

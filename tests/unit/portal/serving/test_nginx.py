@@ -98,6 +98,15 @@ def test_brotli_is_left_out_where_nginx_lacks_it(tmp_path: Path) -> None:
     assert has_brotli(tmp_path)
 
 
+@pytest.mark.parametrize("name", ["localhost", "cong.vn localhost", "cong.vn cong.vn", "10.0.0.5"])
+def test_each_name_is_ours_once(name: str) -> None:
+    """Nginx refuses a map that holds a name twice."""
+    ours = configure(Server(name, "/a"))["site.conf"].partition("$portal_foreign {")[2]
+    names = re.findall(r'"([a-z0-9.]+)" "";', ours.partition("}")[0])
+    assert len(names) == len(set(names))
+    assert set(names) == {*name.split(), "localhost"}
+
+
 def test_old_addresses_are_lines_of_their_map() -> None:
     """Sorted; the same rules give the same file."""
     rules = _rules(("/Tin/Á B.html", "/a/"), ("id=5", "/b/"), ("/c/", "410"))
