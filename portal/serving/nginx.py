@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from textwrap import indent
 
 from portal import addresses
 from portal.addresses import GONE
@@ -35,6 +36,19 @@ _NAME = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?: [a-z0-9](?:[a-z0-9.-]*[
 _LISTEN = re.compile(r"(?:(?:[0-9.]+|\[[0-9a-f:]*\]):)?[0-9]{1,5}")
 _PLACEHOLDER = re.compile(r"@(\w+)@")
 _MODULES = Path("/etc/nginx/modules-enabled")
+_HIDDEN = """\
+    location ~ "/\\.(?!well-known/)" { return 404; }
+    location ~* "\\.(?:br|gz)$" { return 404; } # they answer for their pages, not for themselves
+"""
+# What may be compressed is sent whole: its parts would be those of what was compressed.
+_WHOLE = f"""\
+    location ~ "\\.(?:{"|".join(sorted(kind[1:] for kind in KINDS))})$" {{ max_ranges 0; }}
+"""
+_ASSETS = f"""\
+    location ^~ /assets/ {{
+        root "@place@";
+{indent(_HIDDEN + _WHOLE, "    ")}    }}
+"""
 # All that nginx answers by itself, but for those that have pages of ours; 494-497 become 400.
 _ERRORS = (
     *(400, 405, 408, 410, 411, 412, 413, 414, 415, 421, 429, 431, 494, 495, 496, 497),
@@ -116,8 +130,9 @@ def configure(server: Server, rules: Iterable[Rule] = ()) -> dict[str, str]:
         "for_ever": headers.FOR_EVER,
         "revalidated": headers.REVALIDATED,
         "brotli": "    brotli_static on;\n" if server.brotli else "",
-        "assets": f'    "~^/assets/" "{server.assets}";\n' if server.assets else "",
-        "texts": "|".join(sorted(kind.removeprefix(".") for kind in KINDS)),
+        "hidden": _HIDDEN,
+        "whole": _WHOLE,
+        "assets": _ASSETS.replace("@place@", server.assets) if server.assets else "",
         "errors": " ".join(map(str, _ERRORS)),
         "challenges": server.challenges,
         **_transport(server),
