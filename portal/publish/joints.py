@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -69,8 +70,11 @@ def served(release: Path, cache: Path, answered: Collection[Rule]) -> None:
     compress.precompress(release, cache, progress=shown("Đang nén"))
 
 
-def web_server(target: Ssh) -> dict[str, str]:
-    """Return nginx's settings by their paths on the host; the file that counts comes last."""
+def web_server(target: Ssh) -> dict[str, str | dict[str, str]]:
+    """Return nginx's settings by their paths on the host; the file that counts comes last.
+
+    Where they depend on nginx's version: by the version from which on each form holds.
+    """
     name = urlsplit(target.site_url).hostname or "localhost"
     folder = f"/etc/nginx/{target.user}"
     keys = f"/etc/letsencrypt/live/{name}"
@@ -84,5 +88,10 @@ def web_server(target: Ssh) -> dict[str, str]:
         texts["site.conf"] = "\n".join(
             line if each.startswith(word) else each for each in texts["site.conf"].split("\n")
         )
-    found = {f"{folder}/{file}": text for file, text in texts.items()}
-    return found | {f"/etc/nginx/conf.d/{target.user}.conf": f"include {folder}/site.conf;\n"}
+    found: dict[str, str | dict[str, str]] = {f"{folder}/{file}": texts[file] for file in texts}
+    if tls:
+        before = nginx.configure(replace(server, version=(0,)))["listen.conf"]
+        since = ".".join(map(str, nginx.HTTP2))
+        found[f"{folder}/listen.conf"] = {"0": before, since: texts["listen.conf"]}
+    found[f"/etc/nginx/conf.d/{target.user}.conf"] = f"include {folder}/site.conf;\n"
+    return found

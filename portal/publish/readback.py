@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import http.client
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from email.message import Message
+from functools import partial
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -47,13 +49,14 @@ def check(
     """
     opener = urllib.request.build_opener(_Stay)
     for path in _sample(files, fresh):
-        fault = _again(opener, base, path, files[path], tuple(headers))
+        address, wanted, names = base + address_of(path), files[path], tuple(headers)
+        fault = _again(partial(_look, opener, address, path, wanted, names))
         if fault:
             return fault
     for address in _NOWHERE:
-        status, _, _ = _get(opener, base + address)
-        if status != _NOT_FOUND:
-            return Fault(base + address, str(status))
+        fault = _again(partial(_look_nowhere, opener, base + address))
+        if fault:
+            return fault
     return None
 
 
@@ -75,18 +78,12 @@ def address_of(path: str) -> str:
     return "/" + quote(address, errors="backslashreplace")  # of a host's log: any text
 
 
-def _again(
-    opener: urllib.request.OpenerDirector,
-    base: str,
-    path: str,
-    wanted: File,
-    headers: tuple[str, ...],
-) -> Fault | None:
+def _again(look: Callable[[], Fault | None]) -> Fault | None:
     fault = None
     for number in range(_TRIES):
         if number:
             time.sleep(_PAUSE)
-        fault = _look(opener, base + address_of(path), path, wanted, headers)
+        fault = look()
         if fault is None:
             return None
     return fault
@@ -99,27 +96,47 @@ def _look(
     wanted: File,
     headers: tuple[str, ...],
 ) -> Fault | None:
-    status, found, data = _get(opener, address)
-    if status != _OK and not (path == "404.html" and status == _NOT_FOUND):
-        return Fault(address, str(status) if status else data.decode("utf-8", "replace"))
-    if hashlib.sha256(data).hexdigest() != wanted.sha256:
+    found = _get(opener, address, wanted.size + 1)
+    if found.status != _OK and not (path == "404.html" and found.status == _NOT_FOUND):
+        return Fault(address, found.reason)
+    if hashlib.sha256(found.body).hexdigest() != wanted.sha256:
         return Fault(address, "nội dung khác với bản vừa gửi")
-    missing = [name for name in headers if not found.get(name)]
+    missing = [name for name in headers if not found.headers.get(name)]
     if path.endswith(".html") and missing:
         return Fault(address, f"thiếu {missing[0]}")
     return None
 
 
-def _get(opener: urllib.request.OpenerDirector, address: str) -> tuple[int, Message, bytes]:
-    """Return status, headers and body; status 0 where nobody answers."""
+def _look_nowhere(opener: urllib.request.OpenerDirector, address: str) -> Fault | None:
+    found = _get(opener, address, 0)
+    return None if found.status == _NOT_FOUND else Fault(address, found.reason)
+
+
+class _Answer(NamedTuple):
+    """What came back; status 0 where it was no answer, and then why."""
+
+    status: int
+    headers: Message = Message()
+    body: bytes = b""
+    trouble: str = ""
+
+    @property
+    def reason(self) -> str:
+        return self.trouble or str(self.status)
+
+
+def _get(opener: urllib.request.OpenerDirector, address: str, most: int) -> _Answer:
+    """Ask for an address and read at most so many bytes of it."""
     asked = urllib.request.Request(  # noqa: S310 - http(s), by the settings' own check
         address, headers={"Accept-Encoding": "identity", "Cache-Control": "no-cache"}
     )
     try:
-        with opener.open(asked, timeout=_TIMEOUT) as answer:
-            return answer.status, answer.headers, answer.read()
-    except urllib.error.HTTPError as problem:
-        with problem:
-            return problem.code, problem.headers, problem.read()
-    except (OSError, ValueError) as problem:
-        return 0, Message(), str(problem).encode()
+        try:
+            answer = opener.open(asked, timeout=_TIMEOUT)
+        except urllib.error.HTTPError as problem:
+            answer = problem  # an answer as well
+        with answer:
+            return _Answer(answer.status, answer.headers, answer.read(most))
+    except (OSError, ValueError, http.client.HTTPException) as problem:
+        said = str(problem) or type(problem).__name__
+        return _Answer(0, trouble=" ".join("".join(filter(str.isprintable, f"{said} ")).split()))

@@ -1,8 +1,8 @@
 """Makes a Debian or Ubuntu host ready to be published to. Runs there, as root, by itself.
 
-Standard library only, Python 3.10 or newer: `setup-server` sends this file with a plan at its
-end. Each step looks first whether it is done; `--dry-run` only looks. Done twice, the second
-time does nothing. What a step would break (sshd, nginx) is put back as it was.
+Standard library only, Python 3.10 or newer: `setup-server` sends this file, behind `host_tools.py`
+and with a plan at its end. Each step looks first whether it is done; `--dry-run` only looks. Done
+twice, the second time does nothing. What a step would break (sshd, nginx) is put back as it was.
 """
 
 from __future__ import annotations
@@ -16,79 +16,30 @@ import re
 import shutil
 import signal
 import stat
-import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from portal.publish.host_tools import (
+    DEFAULT_PAGE,
+    OPEN,
+    SetupError,
+    Step,
+    fitting,
+    hide_default_page,
+    holds,
+    installed,
+    nginx_is_well,
+    nginx_version,
+    program,
+    put,
+    run,
+    shows_default_page,
+)
+
 PACKAGES = ("openssh-server", "rsync", "nginx", "libnginx-mod-http-brotli-static")
-_READABLE, _OPEN = 0o644, 0o755
 LIBRARY = Path("/usr/local/lib/cong")
-
-
-class SetupError(Exception):
-    """Raised if the host cannot be made ready; the message is for its administrator."""
-
-
-@dataclass
-class Step:
-    """One thing that is to be so: in words, whether it is so, and how it is made so."""
-
-    words: str
-    is_done: Callable[[], bool]
-    do: Callable[[], object]
-
-
-def run(*words: object) -> str:
-    """Run a program; raises SetupError with its last words if it fails."""
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"}
-    done = subprocess.run(  # noqa: S603 - fixed words, no shell
-        [str(word) for word in words], capture_output=True, text=True, check=False, env=quiet
-    )
-    if done.returncode:
-        said = (done.stderr or done.stdout).strip().splitlines()
-        message = f"{' '.join(map(str, words))}: {said[-1] if said else done.returncode}"
-        raise SetupError(message)
-    return done.stdout
-
-
-def installed(package: str) -> bool:
-    """Say whether Debian's package is there."""
-    words = ["dpkg-query", "-W", "-f", "${Status}", package]
-    done = subprocess.run(words, capture_output=True, text=True, check=False)  # noqa: S603
-    return done.stdout.endswith("ok installed")
-
-
-def put(path: Path, text: str | bytes, test: Callable[[], object] = lambda: None) -> None:
-    """Write a file of root's whole; where `test` then raises, put back what was there."""
-    data = text.encode() if isinstance(text, str) else text
-    before = path.read_bytes() if path.is_file() else None
-    path.parent.mkdir(mode=_OPEN, parents=True, exist_ok=True)
-    fresh = path.with_name(f".{path.name}.new")
-    fresh.write_bytes(data)
-    fresh.chmod(_READABLE)
-    fresh.replace(path)
-    try:
-        test()
-    except SetupError:
-        if before is None:
-            path.unlink()
-        else:
-            path.write_bytes(before)
-        raise
-
-
-def holds(path: Path, text: str | bytes) -> bool:
-    """Say whether a file of root's holds just that."""
-    data = text.encode() if isinstance(text, str) else text
-    if not path.is_file() or path.is_symlink():
-        return False
-    known = path.stat()
-    return (
-        known.st_uid == 0 and stat.S_IMODE(known.st_mode) == _READABLE and path.read_bytes() == data
-    )
 
 
 class Host:
@@ -105,16 +56,17 @@ class Host:
     def steps(self) -> list[Step]:
         """Return all steps in their order."""
         packages = [each for each in PACKAGES if not installed(each)]
+        apt = ("apt-get", "-o", "DPkg::Lock::Timeout=300")  # a fresh host updates itself first
         gate = base64.b64decode(self.plan["gate"])
         people = self.people()
         snippet = self.plan["sshd"].format(user=self.user, folder=self.folder)
-        found = [
+        return [
             Step(
                 f"Cài gói {', '.join(PACKAGES)}",
                 lambda: not packages,
                 lambda: [
-                    run("apt-get", "update", "-qq"),
-                    run("apt-get", "install", "-y", *packages),
+                    run(*apt, "update", "-qq"),
+                    run(*apt, "install", "-y", *packages),
                 ],
             ),
             Step(f"Tạo người dùng {self.user}, không có mật khẩu", self.has_user, self.make_user),
@@ -122,23 +74,46 @@ class Host:
             self.file(self.gate, gate, "cổng gác"),
             self.file(self.folder / "signers", people["signers"], "khóa được phép ký"),
             self.file(self.folder / "authorized_keys", people["keys"], "khóa được phép vào cửa"),
-            self.file(self.sshd, snippet, "thiết lập sshd", lambda: run(_program("sshd"), "-t")),
+            self.file(self.sshd, snippet, "thiết lập sshd", lambda: run(program("sshd"), "-t")),
+            *self.web(),
+            *self.watch(),
         ]
-        for name, text in self.plan["nginx"].items():
-            step = self.file(Path(name), text, "thiết lập nginx", _nginx_is_well)
-            if name.endswith("/old.map"):  # a release's own, once there is one
-                step.is_done = Path(name).is_file
-            found.append(step)
-        return [*found, *self.watch()]
+
+    def web(self) -> list[Step]:
+        """Return the steps that have nginx answer with the portal whatever comes to it."""
+        folders = sorted({str(Path(name).parent) for name in self.plan["nginx"]})
+        return [
+            Step(
+                f"Gỡ trang mặc định của Debian khỏi nginx (liên kết {DEFAULT_PAGE}; tệp gốc còn "
+                "trong sites-available)",
+                lambda: installed("nginx") and not shows_default_page(),
+                hide_default_page,
+            ),
+            Step(
+                f"Ghi thiết lập nginx vào {', '.join(folders)}",
+                lambda: all(holds(path, text) for path, text in self.nginx().items()),
+                lambda: put(self.nginx(), nginx_is_well),
+            ),
+        ]
+
+    def nginx(self) -> dict[Path, str]:
+        """Return nginx's files as its version wants them; a map that a release brought stays."""
+        version = nginx_version()
+        files = {Path(name): fitting(text, version) for name, text in self.plan["nginx"].items()}
+        return {
+            path: text
+            for path, text in files.items()
+            if path.name != "old.map" or not path.is_file()
+        }
 
     def watch(self) -> list[Step]:
         """Return the steps that have root take over old addresses after each switch."""
-        program = LIBRARY / "old_map.py"
+        taker = LIBRARY / "old_map.py"
         target = next(name for name in self.plan["nginx"] if name.endswith("/old.map"))
-        values = {"user": self.user, "base": self.base, "program": program, "target": target}
+        values = {"user": self.user, "base": self.base, "program": taker, "target": target}
         units = Path("/etc/systemd/system")
         return [
-            self.file(program, self.plan["old_map"], "phần nhận địa chỉ cũ"),
+            self.file(taker, self.plan["old_map"], "phần nhận địa chỉ cũ"),
             *(
                 self.file(
                     units / f"{self.user}-old-map.{kind}",
@@ -154,7 +129,7 @@ class Host:
     ) -> Step:
         """Return the step that writes a file."""
         return Step(
-            f"Ghi {what} vào {path}", lambda: holds(path, text), lambda: put(path, text, test)
+            f"Ghi {what} vào {path}", lambda: holds(path, text), lambda: put({path: text}, test)
         )
 
     def people(self) -> dict[str, str]:
@@ -164,10 +139,16 @@ class Host:
             "signer": _listed(signers, re.compile(r"(\S+) ")),
             "door": _listed(self.folder / "authorized_keys", re.compile(r".* --who (\S+) ")),
         }
-        for kind, keys in known.items():
-            keys.update({name: its[kind] for name, its in self.plan["people"].items()})
-            for name in self.plan["remove"]:
-                keys.pop(name, None)
+        self.let_out(known)
+        for name, its in self.plan["people"].items():
+            for kind, keys in known.items():
+                others = [each for each in keys if each != name and keys[each] == its[kind]]
+                if others:
+                    raise SetupError(
+                        f"Khóa của {name} đã được ghi cho {others[0]}. Mỗi người cần một khóa "
+                        "riêng: hãy tạo khóa khác rồi chạy lại."
+                    )
+                keys[name] = its[kind]
         options = f"--site {self.plan['site']} --signers {signers} --keep {self.plan['keep']}"
         door = f"/usr/bin/python3 -I {self.gate} --base {self.base} {options}"
         space = self.plan["namespace"]
@@ -181,6 +162,25 @@ class Host:
                 for name, key in sorted(known["door"].items())
             ),
         }
+
+    def let_out(self, known: dict[str, dict[str, str]]) -> None:
+        """Strike out those who leave; raises SetupError for a name that is not there.
+
+        `known`: keys by people's names, for each kind of key.
+        """
+        for name in self.plan["remove"]:
+            people = sorted(set().union(*known.values()))
+            if name not in people:
+                raise SetupError(
+                    f"Không có ai tên “{name}” để gỡ. Đang được xuất bản: "
+                    f"{', '.join(people) or 'chưa có ai'}. Chạy lại với đúng tên."
+                )
+            shared = set()
+            for keys in known.values():
+                key = keys.pop(name, None)
+                shared |= {each for each in keys if keys[each] == key}
+            for other in sorted(shared):
+                print(f"Khóa của {name} còn được ghi cho {other}: hãy gỡ cả {other}.")
 
     def has_user(self) -> bool:
         """Say whether the user is there, and not locked."""
@@ -205,15 +205,15 @@ class Host:
             known = self.base.stat()
             return (
                 known.st_uid == pwd.getpwnam(self.user).pw_uid
-                and stat.S_IMODE(known.st_mode) == _OPEN
+                and stat.S_IMODE(known.st_mode) == OPEN
             )
         except (FileNotFoundError, KeyError):
             return False
 
     def make_folders(self) -> None:
         """Make the folder of the releases; the gate makes what is in it."""
-        self.base.mkdir(mode=_OPEN, parents=True, exist_ok=True)
-        self.base.chmod(_OPEN)
+        self.base.mkdir(mode=OPEN, parents=True, exist_ok=True)
+        self.base.chmod(OPEN)
         shutil.chown(self.base, self.user, self.user)
 
 
@@ -225,14 +225,6 @@ def _listed(file: Path, named: re.Pattern[str]) -> dict[str, str]:
         if match:
             found[match[1]] = " ".join(line.split()[-2:])
     return found
-
-
-def _program(name: str) -> str:
-    return shutil.which(name, path="/usr/sbin:/usr/bin:/sbin:/bin") or name
-
-
-def _nginx_is_well() -> None:
-    run(_program("nginx"), "-t")
 
 
 def reload() -> None:
@@ -270,8 +262,8 @@ def main(arguments: list[str], plan: Mapping[str, Any]) -> int:
             if not asked.dry_run:
                 step.do()
             done += 1
-        if done and not asked.dry_run:
-            reload()
+        if not asked.dry_run:
+            reload()  # also where all was done: the last time may have ended before it
     except (SetupError, OSError) as problem:
         print(f"Dừng lại: {problem}")
         return 1

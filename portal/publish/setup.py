@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import base64
 import json
 import re
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,10 +17,13 @@ from portal.publish.gate.manifest import NAMESPACE
 from portal.publish.gate.refusal import Refusal
 from portal.publish.host import user
 from portal.publish.targets import Ssh, home
+from portal.site import SettingsError
 
-_SERVER = Path(__file__).with_name("server.py")  # not imported: it runs where there are users
+# Not imported: they run where there are users.
+_TOOLS, _SERVER = (Path(__file__).with_name(name) for name in ("host_tools.py", "server.py"))
 _NAME = re.compile(r"[a-z][a-z0-9._-]{0,30}")
 _KEY = re.compile(r"((?:sk-)?(?:ssh|ecdsa)-[A-Za-z0-9@.-]+ [A-Za-z0-9+/]+=*)(?: .*)?")
+_LONGEST = 16_384  # bytes of a public key with its comment
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ class Asked:
 def script(target: Ssh, asked: Asked) -> str:
     """Return the whole program, as root may read it before it runs. Refuses what is no key."""
     people = {}
-    if not asked.remove:
+    if asked.who or asked.key or not asked.remove:
         door, signer = _keys(target, asked)
         people = {_name(asked.who or user()): {"door": _public(door), "signer": _public(signer)}}
     plan = {
@@ -60,12 +64,34 @@ def script(target: Ssh, asked: Asked) -> str:
         "units": host_texts.UNITS,
         "old_map": Path(old_map.__file__).read_text("utf-8"),
         "map": joints.MAP,
-        "nginx": joints.web_server(target),
+        "nginx": _nginx(target),
     }
-    source = _SERVER.read_text("utf-8")
-    return (
-        f"{source}\n\nif __name__ == '__main__':\n    sys.exit(from_text({json.dumps(plan)!r}))\n"
-    )
+    start = f"if __name__ == '__main__':\n    sys.exit(from_text({json.dumps(plan)!r}))\n"
+    return f"{_joined(_TOOLS, _SERVER)}\n\n{start}"
+
+
+def _nginx(target: Ssh) -> Mapping[str, str | Mapping[str, str]]:
+    try:
+        return joints.web_server(target)
+    except SettingsError as problem:
+        raise Refusal("X002", name="publishconf.py", line=1, reason=problem) from None
+
+
+def _joined(*modules: Path) -> str:
+    """Return modules as one program, each standing on those before it."""
+    lines = ["from __future__ import annotations\n"]
+    for module in modules:
+        source = module.read_text("utf-8")
+        known = {
+            number
+            for each in ast.parse(source).body
+            if isinstance(each, ast.ImportFrom)
+            and str(each.module).startswith(("portal.", "__future__"))
+            for number in range(each.lineno, (each.end_lineno or each.lineno) + 1)
+        }
+        rows = enumerate(source.splitlines(keepends=True), 1)
+        lines += [line for number, line in rows if number not in known]
+    return "".join(lines)
 
 
 def _keys(target: Ssh, asked: Asked) -> tuple[Path, Path]:
@@ -90,8 +116,9 @@ def _name(who: str) -> str:
 
 def _public(file: Path) -> str:
     try:
-        match = _KEY.fullmatch(file.read_text("utf-8").strip())
-    except (OSError, UnicodeDecodeError):
+        with file.expanduser().open("rb") as lines:
+            match = _KEY.fullmatch(lines.read(_LONGEST).decode("ascii", "replace").strip())
+    except (OSError, RuntimeError):  # "~somebody" who is not there
         match = None
     if not match:
         reason = f"không đọc được khóa công khai {file}; tạo bằng ssh-keygen -t ed25519"
@@ -103,7 +130,11 @@ def run(target: Ssh, asked: Asked, say: Callable[[str], None]) -> int:
     """Have the host made ready over ssh as root; return the exit code."""
     text = script(target, asked)
     if asked.save:
-        Path(asked.save).write_text(text, encoding="utf-8")
+        try:
+            Path(asked.save).write_text(text, encoding="utf-8")
+        except OSError as problem:
+            reason = f"không ghi được {asked.save} ({problem.strerror})"
+            raise Refusal("X029", name="--save", reason=reason) from None
         say(f"Đã ghi {asked.save}. Trên máy chủ, với quyền root: python3 {asked.save} --dry-run")
         return 0
     if not shutil.which("ssh"):

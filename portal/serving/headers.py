@@ -29,6 +29,7 @@ ALWAYS = {
     "Cache-Control": "$portal_cache",
     "Allow": "$portal_methods",
 }
+TRANSPORT = {"Strict-Transport-Security": "$portal_insist"}
 
 
 def transport(seconds: int) -> str:

@@ -55,6 +55,6 @@ def for_nginx() -> str:
 def feeds_for_nginx() -> str:
     """Return what nginx is told of feeds, as its locations."""
     return "".join(
-        f'    location ~ "{pattern}" {{ types {{ }} default_type "{kind}"; }}\n'
+        f'    location ~ "{pattern}" {{ types {{ }} default_type "{kind}"; max_ranges 0; }}\n'
         for kind, pattern in FEEDS.items()
     )

@@ -1,13 +1,17 @@
 """A bare host for `setup-server`: this machine in a namespace of its own, to be thrown away.
 
-Run by `unshare --mount --propagation private`; TARGET_CONFIG FOLDER follow. Everything that the
-set-up may write lies on overlays in a folder in memory. Prints nothing when all is well.
+Run by `unshare --mount --net --propagation private`; FOLDER follows. Everything that the set-up
+may write lies on overlays in a folder in memory; its ports are nobody else's. Prints nothing when
+all is well.
 """
 
 from __future__ import annotations
 
+import fcntl
 import http.client
 import signal
+import socket
+import struct
 import subprocess
 import sys
 import time
@@ -21,10 +25,10 @@ _WRITTEN = ("/etc", "/root", "/srv", "/usr/local", "/var/log", "/var/lib/nginx",
 _CONFIG = """\
 from publishconf import *
 from portal.publish import targets
-SITEURL = "http://cong.localhost"
+SITEURL = "https://cong.example"
 TARGETS = {{"may": targets.Ssh(
     host="127.0.0.1", port={port}, key="{folder}/lan", known_hosts="{folder}/known_hosts",
-    read_back="http://127.0.0.1:{web}", headers=("Content-Security-Policy",), timeout=5,
+    read_back="http://127.0.0.1", headers=("Content-Security-Policy",), timeout=5,
 )}}
 """
 
@@ -32,16 +36,20 @@ TARGETS = {{"may": targets.Ssh(
 def main(folder: Path) -> None:
     """Set the host up, publish, set it up again, let somebody in, put somebody out."""
     _overlay(folder / "layers")
+    _loopback()
+    page = Path("/etc/nginx/sites-enabled/default")
+    if not page.is_symlink():
+        page.symlink_to("/etc/nginx/sites-available/default")
     for name in ("host", "root", "lan", "minh"):
         key(folder / name)
     Path("/root/.ssh").mkdir(mode=0o700, exist_ok=True)
     Path("/root/.ssh/authorized_keys").write_bytes((folder / "root.pub").read_bytes())
     Path("/run/sshd").mkdir(exist_ok=True)
-    port, web = free_port(), free_port()
+    port = free_port()
     public = (folder / "host.pub").read_text("ascii")
     (folder / "known_hosts").write_text(f"[127.0.0.1]:{port} {public}", encoding="ascii")
     config = folder / "noi.py"
-    config.write_text(_CONFIG.format(port=port, web=web, folder=folder), encoding="ascii")
+    config.write_text(_CONFIG.format(port=port, folder=folder), encoding="ascii")
     sshd = ["/usr/sbin/sshd", "-D", "-e", "-p", str(port), "-h", str(folder / "host")]
     # Debian's own settings, as on any host; only where it listens is the test's business.
     tasks = [subprocess.Popen([*sshd, "-o", "ListenAddress=127.0.0.1"], stderr=_log(folder))]
@@ -50,43 +58,42 @@ def main(folder: Path) -> None:
         encoding="ascii",
     )
     try:
-        _story(folder, config, tasks, web)
+        _story(folder, config, tasks)
     finally:
         for task in tasks:
             task.send_signal(signal.SIGTERM)
             task.wait(10)
 
 
-def _story(folder: Path, config: Path, tasks: list[subprocess.Popen[bytes]], web: int) -> None:
+def _story(folder: Path, config: Path, tasks: list[subprocess.Popen[bytes]]) -> None:
     time.sleep(0.5)
     dry = _invoke(config, "setup-server", "--dry-run", "--who", "lan")
     assert "sẽ làm  Tạo người dùng xuat-ban" in dry
+    assert "sẽ làm  Gỡ trang mặc định của Debian" in dry
     assert not Path("/srv/cong").exists()
     first = _invoke(config, "setup-server", "--who", "lan")
-    assert "Đã làm 13 việc" in first, first
+    assert "Đã làm 11 việc" in first, first
+    assert Path("/etc/nginx/sites-available/default").is_file()
     again = _invoke(config, "setup-server", "--who", "lan")
     assert "Đã làm 0 việc" in again, again
-    site = Path("/etc/nginx/xuat-ban/site.conf")
-    text = site.read_text("utf-8").replace("listen 80;", f"listen 127.0.0.1:{web};")
-    text = text.replace("listen [::]:80;", "")
-    site.write_text(text, encoding="utf-8")
-    Path("/etc/nginx/sites-enabled/default").unlink(missing_ok=True)
     tasks.append(subprocess.Popen(["/usr/sbin/nginx", "-g", "daemon off;"], stderr=_log(folder)))
     time.sleep(0.5)
     content = folder / "content"
     said = _invoke(config, "publish", "--content", str(content))
     assert "Đã xuất bản" in said, said
     assert "/bai-viet/2012/x/" in (content / "data/addresses.txt").read_text("utf-8")
-    _old_addresses(web)
+    _again_by_address(config, content)
+    _old_addresses()
+    _what_goes_wrong(folder, config)
     minh = folder / "minh.py"
     minh.write_text(config.read_text("ascii").replace("/lan", "/minh"), encoding="ascii")
     assert "X006" in _invoke(minh, "releases", code=77)
     added = _invoke(config, "setup-server", "--who", "minh", "--key", f"{folder}/minh.pub")
     assert "Đã làm" in added
-    assert "Còn giữ 1 bản" in _invoke(minh, "releases")
+    assert "Còn giữ 3 bản" in _invoke(minh, "releases")
     _invoke(config, "setup-server", "--remove", "minh")
     assert "X006" in _invoke(minh, "releases", code=77)
-    assert "Còn giữ 1 bản" in _invoke(config, "releases")
+    assert "Còn giữ 3 bản" in _invoke(config, "releases")
     shell = ["ssh", "-i", f"{folder}/lan", "-p", _port(config), "-o", "IdentitiesOnly=yes"]
     shell += ["-o", f"UserKnownHostsFile={folder}/known_hosts", "xuat-ban@127.0.0.1", "id"]
     done = subprocess.run(shell, capture_output=True, text=True, check=False)
@@ -94,7 +101,43 @@ def _story(folder: Path, config: Path, tasks: list[subprocess.Popen[bytes]], web
     assert "X027" in done.stdout
 
 
-def _old_addresses(web: int) -> None:
+def _again_by_address(config: Path, content: Path) -> None:
+    """Before it has a name the portal is read back by its address, however often."""
+    article = content / "bai-viet/2012/x/index.md"
+    for number in range(2):
+        with article.open("a", encoding="utf-8") as file:
+            file.write(f"\nĐoạn thêm {number}.\n")
+        said = _invoke(config, "publish", "--content", str(content))
+        assert "Đã xuất bản" in said, said
+    for host, status in (("127.0.0.1", 200), ("tin-xau.example", 421), ("a/b", 400)):
+        line = http.client.HTTPConnection("127.0.0.1", 80, timeout=10)
+        line.request("GET", "/", headers={"Host": host})
+        answer = line.getresponse()
+        assert answer.status == status
+        assert answer.headers.get_all("Server") == ["nginx"]
+        assert len(answer.headers.get_all("Content-Security-Policy") or ()) == 1
+
+
+def _what_goes_wrong(folder: Path, config: Path) -> None:
+    """A name that is not there, TLS before its keys: told, and all stays as it was."""
+    said = _invoke(config, "setup-server", "--remove", "lam", code=1)
+    assert "Không có ai tên “lam” để gỡ. Đang được xuất bản: lan." in said
+    said = _invoke(config, "setup-server", "--who", "tam", "--key", f"{folder}/lan.pub", code=1)
+    assert "Khóa của tam đã được ghi cho lan" in said
+    early = folder / "som.py"
+    early.write_text(
+        config.read_text("ascii").replace("timeout=5", "timeout=5, tls=True"), encoding="ascii"
+    )
+    listen = Path("/etc/nginx/xuat-ban/listen.conf").read_text("utf-8")
+    said = _invoke(early, "setup-server", "--who", "lan", code=1)
+    assert "[emerg]" in said, said
+    assert "cannot load certificate" in said
+    assert "tạm bỏ tls=True" in said
+    assert Path("/etc/nginx/xuat-ban/listen.conf").read_text("utf-8") == listen
+    assert "Đã làm 0 việc" in _invoke(config, "setup-server", "--who", "lan")
+
+
+def _old_addresses() -> None:
     """Root takes over what the release says of old addresses, as systemd would have it do."""
     unit = Path("/etc/systemd/system/xuat-ban-old-map.service").read_text("utf-8")
     command = unit.partition("ExecStart=")[2].split()
@@ -102,8 +145,8 @@ def _old_addresses(web: int) -> None:
     time.sleep(0.5)
 
     def ask() -> str:
-        line = http.client.HTTPConnection("127.0.0.1", web, timeout=10)
-        line.request("GET", "/tin-cu/x", headers={"Host": "cong.localhost"})
+        line = http.client.HTTPConnection("127.0.0.1", 80, timeout=10)
+        line.request("GET", "/tin-cu/x", headers={"Host": "cong.example"})
         answer = line.getresponse()
         return f"{answer.status} {answer.headers['Location']}"
 
@@ -130,6 +173,13 @@ def _invoke(config: Path, *words: str, code: int = 0) -> str:
     )
     assert done.returncode == code, (words, done.returncode, done.stdout, done.stderr)
     return done.stdout
+
+
+def _loopback() -> None:
+    """Bring up what a fresh network namespace has down (netdevice(7))."""
+    with socket.socket() as line:
+        request = struct.pack("16sh22x", b"lo", 0x1)  # IFF_UP
+        fcntl.ioctl(line, 0x8914, request)  # SIOCSIFFLAGS
 
 
 def _overlay(layers: Path) -> None:

@@ -40,6 +40,7 @@ def release(portal: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     pack = folder / "tim-kiem/goi/0123456789abcdef.bin"
     pack.parent.mkdir(parents=True, exist_ok=True)
     pack.write_bytes(bytes(range(256)) * 20)
+    (folder / "anh.0123456789.jpg").write_bytes(b"\xff\xd8\xff" * 100)
     precompress(folder, folder.parents[1] / "cache")
     return folder
 

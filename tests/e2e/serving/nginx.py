@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import http.client
 import os
+import re
 import shutil
 import socket
 import ssl
 import subprocess
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -32,6 +34,23 @@ def binary() -> str:
             pytest.fail(words)
         pytest.skip(words)
     return found
+
+
+@cache
+def version() -> tuple[int, ...]:
+    """Return the version of this machine's nginx."""
+    done = subprocess.run([binary(), "-v"], capture_output=True, text=True, check=True)
+    found = re.search(r"nginx/(\d+)\.(\d+)\.(\d+)", done.stderr)
+    assert found, done.stderr
+    return tuple(map(int, found.groups()))
+
+
+def certified(folder: Path) -> Tls:
+    """Return keys of this test's own."""
+    words = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=a.example"]
+    files = ["-keyout", str(folder / "key.pem"), "-out", str(folder / "certificate.pem")]
+    subprocess.run([*words, *files], check=True, capture_output=True)
+    return Tls(str(folder / "certificate.pem"), str(folder / "key.pem"), hsts=300)
 
 
 def free_port() -> int:
@@ -61,6 +80,22 @@ class Running:
 
     port: int
     secure: bool = False
+    door: int = 0  # the port that leads to TLS
+
+    def raw(self, request: bytes) -> bytes:
+        """Send bytes as they are and nothing more; return all that comes back."""
+        with socket.create_connection(("127.0.0.1", self.port), 10) as line:
+            found = line
+            if self.secure:
+                trusting = ssl._create_unverified_context()  # noqa: S323 - a key of this test's own
+                found = trusting.wrap_socket(line, server_hostname=NAME)
+            with found:
+                found.sendall(request)
+                answer = b""
+                with suppress(ConnectionResetError):
+                    while part := found.recv(65536):
+                        answer += part
+                return answer
 
     def ask(self, target: str, method: str = "GET", **headers: str) -> Answer:
         """Send one request; "_" in a header's name stands for "-"."""
@@ -97,6 +132,7 @@ def written(folder: Path, server: Server, rules: Iterable[Rule] = ()) -> Path:
         + f"load_module {_MODULE};\npid {folder}/pid;\ndaemon off;\nworker_processes 1;\n"
         + f"error_log {folder}/error.log;\nevents {{ worker_connections 256; }}\nhttp {{\n"
         + "access_log off;\ngzip on;\nopen_file_cache max=100;\n"  # as careless hosts have it
+        + "client_header_timeout 2s;\nkeepalive_timeout 0;\nlingering_close off;\n"  # no waiting
         + "".join(f"{each}_temp_path {folder}/{each};\n" for each in places)
         + f"include {folder}/site.conf;\n}}\n",
         encoding="utf-8",
@@ -124,7 +160,19 @@ def serving(
     folder.mkdir(parents=True, exist_ok=True)
     plain = (f"127.0.0.1:{door if tls else port}",)
     tls = replace(tls, listen=(f"127.0.0.1:{port}",)) if tls else None
-    server = Server(NAME, str(root), str(folder), assets, listen=plain, tls=tls)
+    challenges = folder / "challenges/.well-known/acme-challenge/thu"
+    challenges.parent.mkdir(parents=True, exist_ok=True)
+    challenges.write_text("certbot", encoding="ascii")
+    server = Server(
+        NAME,
+        str(root),
+        str(folder),
+        assets,
+        listen=plain,
+        tls=tls,
+        challenges=str(folder / "challenges"),
+        version=version(),
+    )
     main = written(folder, server, rules)
     said = verdict(main)
     assert "test is successful" in said, said
@@ -133,7 +181,7 @@ def serving(
     process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _wait(process, port)
-        yield Running(port, secure=tls is not None)
+        yield Running(port, secure=tls is not None, door=door)
     finally:
         process.terminate()
         process.wait(10)

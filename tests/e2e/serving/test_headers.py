@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from portal.serving import POLICY, Tls
+from portal.serving import POLICY
 from portal.serving.headers import FOR_EVER, POLICY_OF_PICTURES
 from tests.e2e.serving.conftest import RULES
-from tests.e2e.serving.nginx import Running, serving
+from tests.e2e.serving.nginx import Running, certified, serving
 
 _ARTICLE = "/bai-viet/2012/so-ket-thi-dua-6-thang-dau-nam/"
 _HTML = "text/html; charset=utf-8"
@@ -152,11 +151,7 @@ def test_other_methods_are_refused(server: Running, target: str, method: str) ->
 def secure(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """Serve the release over TLS, with a certificate of this test's own."""
     folder = tmp_path_factory.mktemp("tls")
-    words = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=a.example"]
-    files = ["-keyout", str(folder / "key.pem"), "-out", str(folder / "certificate.pem")]
-    subprocess.run([*words, *files], check=True, capture_output=True)
-    tls = Tls(str(folder / "certificate.pem"), str(folder / "key.pem"), hsts=300)
-    with serving(folder / "nginx", release, RULES, tls) as running:
+    with serving(folder / "nginx", release, RULES, certified(folder)) as running:
         yield running
 
 

@@ -119,9 +119,11 @@ def test_assets_of_a_former_release_are_there_for_pages_of_it(host: _Host) -> No
     style = host.folder / "assets/site.0123456789.css"
     style.parent.mkdir()
     style.write_text("a { color: red }", encoding="utf-8")
+    style.with_suffix(".css.br").write_bytes(b"x")
     with serving(host.folder / "nginx", host.link, assets=str(host.folder)) as live:
         answer = live.ask("/assets/site.0123456789.css")
         assert (answer.status, answer.body) == (200, style.read_bytes())
         assert answer["Cache-Control"].endswith("immutable")
-        assert live.ask("/assets/").status == 404
+        for hidden in ("/assets/", "/assets/site.0123456789.css.br", "/assets/.git/config"):
+            assert live.ask(hidden).status == 404
         assert live.ask("/assets/../releases/1/index.html").status == 404
