@@ -166,7 +166,15 @@ def _host(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, **changes: Any) -> se
     (tmp_path / "signers").write_text(
         'lan namespaces="cong" ssh-ed25519 AAAA\nminh namespaces="cong" ssh-ed25519 BBBB\n'
     )
+    (tmp_path / "authorized_keys").write_text(
+        'restrict,command="x --who lan --timeout 9" ssh-ed25519 AAAA\n'
+        'restrict,command="x --who minh --timeout 9" ssh-ed25519 BBBB\n'
+    )
     return host
+
+
+def _both(key: str) -> dict[str, str]:
+    return {"door": key, "signer": key}
 
 
 @pytest.mark.parametrize("name", ["lam", "la", "lan.", "an", "namespaces"])
@@ -178,6 +186,7 @@ def test_who_is_not_there_cannot_be_let_out(
     with pytest.raises(SetupError, match=rf"“{name}”.*lan, minh"):
         host.people()
     (tmp_path / "signers").unlink()
+    (tmp_path / "authorized_keys").unlink()
     with pytest.raises(SetupError, match="chưa có ai"):
         host.people()
 
@@ -187,7 +196,7 @@ def test_who_is_let_out_is_in_neither_list(tmp_path: Path, monkeypatch: pytest.M
     found = _host(tmp_path, monkeypatch, remove=["lan"]).people()
     assert "lan" not in found["signers"] + found["keys"]
     assert "--who minh" in found["keys"]
-    fresh = {"lan": "ssh-ed25519 CCCC"}
+    fresh = {"lan": _both("ssh-ed25519 CCCC")}
     found = _host(tmp_path, monkeypatch, remove=["lan"], people=fresh).people()
     assert "AAAA" not in found["signers"] + found["keys"]
     assert "CCCC" in found["signers"]
@@ -196,8 +205,8 @@ def test_who_is_let_out_is_in_neither_list(tmp_path: Path, monkeypatch: pytest.M
 def test_one_key_is_one_persons(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Else taking away one name would leave the key its way in under the other."""
     with pytest.raises(SetupError, match="đã được ghi cho lan"):
-        _host(tmp_path, monkeypatch, people={"tam": "ssh-ed25519 AAAA"}).people()
-    found = _host(tmp_path, monkeypatch, people={"lan": "ssh-ed25519 AAAA"}).people()
+        _host(tmp_path, monkeypatch, people={"tam": _both("ssh-ed25519 AAAA")}).people()
+    found = _host(tmp_path, monkeypatch, people={"lan": _both("ssh-ed25519 AAAA")}).people()
     assert found["signers"].count("AAAA") == 1
 
 

@@ -22,7 +22,7 @@ TARGET = targets.Ssh(host="may", key="/khong-co", site_url="https://x.vn")
 @pytest.fixture
 def target(tmp_path: Path) -> targets.Ssh:
     """A target whose key for the door and whose key for signing are two, made by ssh-keygen."""
-    for name in ("cua", "ky"):
+    for name in ("cua", "ky", "cua-khac"):
         words = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f"]
         subprocess.run([*words, str(tmp_path / name)], check=True)
     door, signer = str(tmp_path / "cua"), str(tmp_path / "ky")
@@ -65,7 +65,7 @@ def test_one_key_may_open_the_door_and_another_sign(tmp_path: Path, target: targ
 def test_keys_of_others_stay_as_they_are(tmp_path: Path, target: targets.Ssh) -> None:
     """Each of their two; set up again, nothing changes; put out, both are gone."""
     first = _people(tmp_path, target, setup.Asked(who="lan"))
-    one = dataclasses.replace(target, signing_key="")
+    one = dataclasses.replace(target, key=f"{target.key}-khac", signing_key="")
     both = _people(tmp_path, one, setup.Asked(who="minh"))
     assert first["keys"] in both["keys"]
     assert first["signers"] in both["signers"]
