@@ -96,15 +96,15 @@ def _joined(*modules: Path) -> str:
 
 def _keys(target: Ssh, asked: Asked) -> tuple[Path, Path]:
     """Return the files of two public keys: the one that opens the door, the one that signs."""
-    door = home(asked.key or f"{target.key}.pub")
+    door = Path(asked.key or f"{target.key}.pub")
     if asked.signing_key:
-        return door, home(asked.signing_key)
+        return door, Path(asked.signing_key)
     if not target.signing_key:
         return door, door
     if asked.key:
         reason = "publishconf.py có signing_key, nên phải nêu cả khóa công khai để ký"
         raise Refusal("X029", name="--signing-key", reason=reason)
-    return door, home(f"{target.signing_key}.pub")
+    return door, Path(f"{target.signing_key}.pub")
 
 
 def _name(who: str) -> str:

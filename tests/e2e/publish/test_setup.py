@@ -136,7 +136,7 @@ def test_who_leaves_may_be_followed_by_another_in_one_run(public: str) -> None:
     """Neither option is passed over in silence."""
     text = setup.script(TARGET, setup.Asked(who="lan", key=public, remove="lan"))
     assert '"remove": ["lan"]' in text
-    assert '"lan": "ssh-ed25519 AAAA"' in text
+    assert '"lan": {"door": "ssh-ed25519 AAAA", "signer": "ssh-ed25519 AAAA"}' in text
     assert '"people": {}' in setup.script(TARGET, setup.Asked(remove="lan"))
 
 
