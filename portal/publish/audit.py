@@ -17,10 +17,14 @@ _DATE = 16  # characters of an hour without its seconds
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """The switches, oldest first; `broken`: lines (from 1) that do not follow on their last."""
+    """The switches, oldest first; `broken`: lines (from 1) that do not follow on their last.
+
+    `lost`: the hash of a line that was seen in this log and is there no more.
+    """
 
     events: Sequence[Mapping[str, Any]]
     broken: Sequence[int]
+    lost: str = ""
 
 
 def read(raw: bytes) -> Log:
@@ -98,9 +102,11 @@ def _path(address: str) -> str:
 
 
 def verdict(log: Log) -> str:
-    """Say whether each line follows on the one before."""
+    """Say whether each line follows on the one before, and none that was seen is lost."""
     if log.broken:
         return f"NHẬT KÝ ĐÃ BỊ SỬA ở dòng {', '.join(map(str, log.broken))}."
+    if log.lost:
+        return f"NHẬT KÝ ĐÃ BỊ SỬA: không còn dòng {log.lost[:12]}… mà ban biên tập đã thấy."
     return f"Nhật ký nguyên vẹn: {len(log.events)} lần chuyển, dòng nào cũng nối đúng dòng trước."
 
 

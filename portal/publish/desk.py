@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -95,7 +95,7 @@ class Desk:
                 )
             elif page or history or address:
                 raw = gate.history()
-                log = audit.read(raw)
+                log = replace(audit.read(raw), lost=evidence.lost(raw))
                 told.code = _BROKEN if log.broken else 0
                 if page:
                     files.write(
@@ -105,7 +105,8 @@ class Desk:
                 else:
                     for line in audit.of_address(log, address) if address else audit.lines(log):
                         self.say(line)
-                evidence.compare_whole(raw)
+                if log.lost:
+                    raise evidence.refusal(log.lost)
             else:
                 now = gate.releases(evidence.seen())
                 for line in audit.kept(now):

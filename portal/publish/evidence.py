@@ -12,7 +12,6 @@ import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
 
 from portal import files
 from portal.publish.gate.refusal import Refusal
@@ -50,15 +49,12 @@ class Evidence:
         else:
             if set(seen) <= set(hashes):
                 return
-        missing = next((each for each in seen if each not in hashes), seen[0])
-        self._refuse(missing)
+        raise self.refusal(next((each for each in seen if each not in hashes), seen[0]))
 
-    def compare_whole(self, log: bytes) -> None:
-        """Refuse a whole log that lacks a line that was seen."""
+    def lost(self, log: bytes) -> str:
+        """Return the hash of a line that was seen and that a whole log lacks, or nothing."""
         hashes = {hashlib.sha256(line).hexdigest() for line in log.split(b"\n")}
-        for digest in self.seen():
-            if digest not in hashes:
-                self._refuse(digest)
+        return next((digest for digest in self.seen() if digest not in hashes), "")
 
     def note(self, line: str) -> None:
         """Keep the line of a switch that was just made; `line` is empty where there was none.
@@ -72,8 +68,9 @@ class Evidence:
         text = _HEAD + "".join(f"{name} {digest}\n" for name, digest in sorted(rows))
         files.write(self.root / FILE, text.encode())
 
-    def _refuse(self, digest: str) -> NoReturn:
-        raise Refusal("X031", name=self.target, digest=digest[:12], file=self._file)
+    def refusal(self, digest: str) -> Refusal:
+        """Return what is said of a log that lost a line."""
+        return Refusal("X031", name=self.target, digest=digest[:12], file=self._file)
 
     @property
     def _file(self) -> Path:

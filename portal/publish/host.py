@@ -49,6 +49,11 @@ class Gate:
         """
         return self._told_since("releases", seen, "live releases")
 
+    def publisher(self, release: str) -> str:
+        """Return who published a kept release, as the log says."""
+        rows = [row for row in self.releases()["releases"] if isinstance(row, dict)]
+        return next((str(row.get("who")) for row in rows if row.get("release") == release), "?")
+
     def publish(self, release: str, delta: bytes, signature: bytes) -> dict[str, Any]:
         """Have an upload verified and made live; `line` is what the log says of it."""
         head = f"{len(delta)} {len(signature)}\n".encode()

@@ -93,8 +93,9 @@ class Publication:
                 return 0
             say(f"Đến giờ: {', '.join(found)}.")
             begun = begun if wanted.dry_run else gate.begin()
-        if wanted.over and begun["live"] != wanted.over:
-            raise Refusal("X010", live=begun["live"] or "-", base=wanted.over, who="?")
+        live = begun["live"]
+        if wanted.over and live != wanted.over:
+            raise Refusal("X010", live=live or "-", base=wanted.over, who=gate.publisher(live))
         site = self.sender.target.site_url
         rules = joints.rules(content, now)
         ours = None if wanted.over else before

@@ -18,6 +18,10 @@ from portal.publish.targets import Ssh, home
 
 _UNREACHED = 255  # ssh's own exit code
 _PROGRAMS = {"ssh": "openssh-client", "ssh-keygen": "openssh-client", "rsync": "rsync"}
+_NOISE = re.compile(r"\*\*|@|Warning:|rsync error:|rsync: connection unexpectedly|Connection ")
+_TELLING = re.compile(
+    r"(?:\b(?:ssh|rsync): |kex_exchange_\w+: |Permissions \d+ for |Load key |Couldn't ).*"
+)
 _FULL = ("No space left", "Disk quota exceeded")
 
 
@@ -95,7 +99,7 @@ class SshHost:
         words = ["ssh-keygen", "-Y", "sign", "-q", "-f", key, "-n", NAMESPACE]
         done = subprocess.run(words, input=data, capture_output=True, check=False)  # noqa: S603
         if done.returncode or not done.stdout:
-            raise Refusal("X012", name=key, reason=_last(done.stderr))
+            raise Refusal("X012", name=key, reason=cause(done.stderr))
         return done.stdout
 
     def _cut(self, code: int, said: bytes) -> Refusal:
@@ -104,7 +108,7 @@ class SshHost:
             return Refusal("X008", need="?", free="0")
         if code == _UNREACHED or "ssh:" in words:
             return self._trouble(code, said)
-        return Refusal("X007", name=self._target.host, reason=_first(words))
+        return Refusal("X007", name=self._target.host, reason=cause(said) or code)
 
     def _trouble(self, code: int, said: bytes) -> Refusal:
         words, host = said.decode("utf-8", "replace"), self._target.host
@@ -114,15 +118,16 @@ class SshHost:
         if "Permission denied" in words:
             return Refusal("X006", name=host, file=self._target.key)
         if code == _UNREACHED:
-            return Refusal("X004", name=host, reason=_last(said))
-        return Refusal("X028", reason=_last(said) or code)
+            return Refusal("X004", name=host, reason=cause(said) or code)
+        return Refusal("X028", reason=cause(said) or code)
 
 
-def _last(said: bytes) -> str:
-    lines: Sequence[str] = said.decode("utf-8", "replace").strip().splitlines()
-    return lines[-1] if lines else ""
+def cause(said: bytes) -> str:
+    """Return the line that tells why ssh, ssh-keygen or rsync failed; nothing where none does.
 
-
-def _first(words: str) -> str:
-    lines = words.strip().splitlines()
-    return lines[0] if lines else "?"
+    Around it stand a host's banner, warnings, and last lines that only say that something failed.
+    """
+    lines = [line.strip() for line in said.decode("utf-8", "replace").splitlines()]
+    lines = [line for line in lines if line and not _NOISE.match(line)]
+    telling = [found[0] for found in map(_TELLING.search, lines) if found]
+    return next(iter(telling or lines[-1:]), "")

@@ -52,18 +52,18 @@ def listed(folder: Path, memory: Path | None = None) -> dict[str, File]:
     """
     known = _remembered(memory)
     found: dict[str, File] = {}
-    now: dict[str, list[int | str]] = {}
+    now: dict[str, str] = {}
     changed: dict[str, int] = {}  # when, in ns
     for path in paths(folder):
         stat = os.lstat(f"{folder}/{path}")
-        stamp = [stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino]
-        then = known.get(path)
-        if isinstance(then, list) and then[:-1] == stamp:
-            file = File(str(then[-1]), stat.st_size)
+        stamp = f"{stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_size} {stat.st_ino} "
+        then = str(known.get(path))
+        if then.startswith(stamp):
+            file = File(then[len(stamp) :], stat.st_size)
         else:
             file = tree.digest(folder / path)
         found[path] = file
-        now[path] = [*stamp, file.sha256]
+        now[path] = stamp + file.sha256
         changed[path] = stat.st_ctime_ns
     if memory and now != known:
         moment = max(changed.values(), default=0) - _YOUNG

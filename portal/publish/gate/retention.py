@@ -22,7 +22,7 @@ from .history import PUBLISH
 _HOUR, _DAY = 3600.0, 86400.0
 _WEEK = 7 * _DAY  # how long a release stays after readers last got it
 _MONTH = 30 * _DAY  # how long what stood at the beginning of a day stays
-_FEW = 10  # of one person's short-lived releases of an hour: so many first, so many last
+_FEW = 50  # of one person's short-lived releases of an hour: so many first, so many last
 
 
 class _Stint(NamedTuple):

@@ -132,7 +132,7 @@ def written(folder: Path, server: Server, rules: Iterable[Rule] = ()) -> Path:
         + f"load_module {_MODULE};\npid {folder}/pid;\ndaemon off;\nworker_processes 1;\n"
         + f"error_log {folder}/error.log;\nevents {{ worker_connections 256; }}\nhttp {{\n"
         + "access_log off;\ngzip on;\nopen_file_cache max=100;\n"  # as careless hosts have it
-        + "client_header_timeout 2s;\nkeepalive_timeout 0;\nlingering_close off;\n"  # no waiting
+        + "client_header_timeout 2s;\nkeepalive_timeout 0;\nlingering_timeout 50ms;\n"  # no waiting
         + "".join(f"{each}_temp_path {folder}/{each};\n" for each in places)
         + f"include {folder}/site.conf;\n}}\n",
         encoding="utf-8",

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from portal.serving import headers
 from tests.e2e.serving.conftest import RULES
@@ -171,6 +173,36 @@ def test_the_door_to_tls_answers_like_the_portal(secure: Running, name: str) -> 
         assert set(found) >= {each.lower() for each in _NAMES if each != "Allow"}
     else:
         assert_ours(answer, status)
+
+
+_PARTS = [*"/\\@:?#.*;$[]x\t\0\xff", *"// .. %2f %5c %0d%0a %00 http:// https://".split()]
+_PARTS += ["tin-xau.example", "127.0.0.1", NAME]
+_words = st.lists(st.sampled_from(_PARTS), min_size=1, max_size=6).map("".join)
+
+
+_requests = st.builds(
+    "{} {} {}\r\nHost: {}\r\n\r\n".format,
+    st.sampled_from(["GET", "HEAD", "POST", "OPTIONS"]),
+    _words | _words.map("/".__add__),
+    st.sampled_from(["HTTP/1.0", "HTTP/1.1"]),
+    _words | st.just(NAME),
+)
+_OURS = re.compile(rf"https://{re.escape(NAME)}[/?]|/(?![/\\])")
+
+
+@settings(max_examples=100)
+@given(request=_requests)
+def test_no_request_leads_to_another_site_or_gets_another_voice(
+    plain: Running, secure: Running, request: str
+) -> None:
+    """Whatever signs target and host are made of: our headers once, a Location of ours or none."""
+    for running in (plain, Running(secure.door)):
+        code, found, _ = _told(running.raw(request.encode("latin-1")))
+        assert all(len(values) == 1 for values in found.values()), found
+        assert found["server"] == ["nginx"]
+        assert {each.lower() for each in headers.ALWAYS} - found.keys() <= {"allow"}
+        assert ("location" in found) == (code == 301)
+        assert code != 301 or _OURS.match(found["location"][0]), found
 
 
 def test_plain_http_at_the_port_of_tls_is_told_so(secure: Running) -> None:

@@ -178,7 +178,8 @@ def stolen(newsroom: Newsroom, key: Path, who: str, number: int) -> str:
     host = NearHost(newsroom.host.base, who, key, newsroom.host.signers)
     memory = newsroom.folder / f"thief-{number}"
     site = memory / "site"
-    for name, text in pages(f"giả {number}", *(f"x{n}" for n in range(40))).items():
+    made = pages(f"giả {number}", *(f"x{n}" for n in range(40)))
+    for name, text in {**made, f"assets/evil-{number}.html": "x"}.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(text)
     target = Directory(path=str(host.base), site_url=SITE, read_back="-")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import json
 import os
+import socket
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -196,6 +198,28 @@ def test_a_host_that_answers_anything_is_told(newsroom: Newsroom, answer: bytes)
         assert newsroom.said
     with suppress(Refusal):
         Gate(newsroom.host).verify("live")
+
+
+@pytest.mark.parametrize("said", [b"", b"x\n\n", b"HTTP/1.1 200\r\nContent-Length: 9\r\n\r\nab"])
+def test_a_web_server_that_answers_anything_is_told(newsroom: Newsroom, said: bytes) -> None:
+    """X024: the release stays, being the first; what is wrong is the server's business."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        threading.Thread(target=_answering, args=(listening, said), daemon=True).start()
+        port = listening.getsockname()[1]
+        config = newsroom.folder / "noi.py"
+        text = config.read_text().replace('read_back="-"', f'read_back="http://127.0.0.1:{port}"')
+        config.write_text(text)
+        assert newsroom.publish() == 76
+        assert reason(newsroom) == "X024"
+
+
+def _answering(listening: socket.socket, said: bytes) -> None:
+    with suppress(OSError):
+        while True:
+            line, _ = listening.accept()
+            with line:
+                line.recv(4096)
+                line.sendall(said)
 
 
 def test_what_an_attacker_said_of_the_clock_breaks_nothing(newsroom: Newsroom) -> None:

@@ -82,6 +82,7 @@ def test_a_log_that_was_forged_with_its_whole_chain_is_told(
     for command in commands:
         assert command() == 65, change
         assert reason(newsroom) == "X031"
+        assert "nguyên vẹn" not in "\n".join(newsroom.said)
     assert newsroom.live == live
 
 

@@ -24,9 +24,10 @@ def test_the_whole_story_of_a_stolen_key(newsroom: Newsroom, keys: Keys, who: st
     made = keys("lan", "minh")
     newsroom.host.key = made["lan"]
     assert newsroom.publish() == 0
-    newsroom.site = pages("hai", "a", "b")
+    newsroom.site = pages("hai", "a", "b") | {"assets/a.css": "x"}
     assert newsroom.publish() == 0
     good = newsroom.live
+    ours = (newsroom.host.base / "assets/a.css").stat().st_mtime
     bad = [stolen(newsroom, made[who], who, number) for number in range(15)]
     assert newsroom.live == bad[-1]
 
@@ -38,7 +39,9 @@ def test_the_whole_story_of_a_stolen_key(newsroom: Newsroom, keys: Keys, who: st
     assert caught.value.code == "X013"
     assert newsroom.rollback(good) == 0
     assert _read(newsroom, "index.html") == "<h1>hai</h1>"
-    newsroom.site = pages("ba", "a", "b", "c")
+    assets = [*(newsroom.host.base / "assets").iterdir()]
+    assert {each.name for each in assets if each.stat().st_mtime <= ours} == {"a.css"}
+    newsroom.site = pages("ba", "a", "b", "c") | {"assets/a.css": "x"}
     assert newsroom.publish() == 0
     assert _read(newsroom, "index.html") == "<h1>ba</h1>"
     assert "/x1/" not in ledger.load(newsroom.root)
@@ -59,6 +62,7 @@ def test_a_release_that_is_not_ours_is_published_over(newsroom: Newsroom, keys: 
     assert "40 địa chỉ" in told
     assert f"--over {bad}" in told
     assert newsroom.publish(over="20260101T000000Z-00000000") == 73
+    assert f"{bad} của lan" in newsroom.said[-1]
     assert newsroom.live == bad
 
     assert newsroom.publish(over=bad) == 0
