@@ -56,12 +56,12 @@ def build(
     from portal.check import runner
     from portal.progress import shown
 
-    kept = store.opened(ROOT, fresh=clean)
-    found = runner.check(Path(content), shown("Đang kiểm tra"), kept)
     default = ROOT / ("publishconf.py" if publish else "pelicanconf.py")
+    kept = store.opened(ROOT, fresh=clean)
     options = room.Options(
         Path(output), Path(config) if config else default, site_url=site_url, store=kept, say=print
     )
+    found = runner.check(Path(content), shown("Đang kiểm tra"), kept, options.now)
     result = room.build(found, options)
     print("\n".join(room.as_lines(result, options)))
     sys.exit(0 if result.report.ok else 1)
@@ -81,13 +81,18 @@ def preview(
     from portal import build, preview, store
     from portal.check import runner
 
-    folder, kept = Path(content), store.opened(ROOT)
-    options = build.Options(ROOT / ".portal" / "preview", drafts=True, store=kept)
+    folder, kept, config = Path(content), store.opened(ROOT), ROOT / "pelicanconf.py"
+    output = ROOT / ".portal" / "preview"
+
+    def make() -> Report:
+        options = build.Options(output, config, drafts=True, store=kept)
+        return build.build(runner.check(folder, store=kept, now=options.now), options).report
+
     sys.exit(
         preview.run(
-            lambda: build.build(runner.check(folder, store=kept), options).report,
-            output=options.output,
-            watched=(folder, ROOT / "theme", options.config),
+            make,
+            output=output,
+            watched=(folder, ROOT / "theme", config),
             port=port,
             browser=not no_browser,
         )
@@ -242,20 +247,20 @@ def _desk(config: str) -> Desk:
 def _workshop(content: str, config: str) -> Workshop:
     """Return what checks and builds a content folder with production's settings."""
     from portal import build as room
-    from portal import store
+    from portal import clock, store
     from portal.check import runner
     from portal.progress import shown
     from portal.publish.desk import Workshop
 
-    kept = store.opened(ROOT)
+    kept, now = store.opened(ROOT), clock.now()
 
     def make(found: Content, output: Path, url: str) -> tuple[Report, Iterator[str]]:
-        options = room.Options(output, ROOT / config, site_url=url, store=kept, say=print)
+        options = room.Options(output, ROOT / config, site_url=url, store=kept, now=now, say=print)
         result = room.build(found, options)
         return result.report, room.as_lines(result, options)
 
-    check = partial(runner.check, Path(content), shown("Đang kiểm tra"), kept)
-    return Workshop(check, make, room.clock)
+    check = partial(runner.check, Path(content), shown("Đang kiểm tra"), kept, now)
+    return Workshop(check, make, lambda: now)
 
 
 def _python(context: Context, words: str) -> int:

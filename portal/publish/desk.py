@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from portal import files, messages
+from portal import files, lock, messages
 from portal.content import Content
 from portal.diagnostics import Place, Report, error
 from portal.publish import audit, audit_page, due, hosts, joints, setup, stage, targets, words
@@ -60,7 +60,7 @@ class Desk:
             told.place = name
             sender, folder = self._sender(name, target), self._folder(name)
             adhoc = asked.startswith("directory:")
-            with files.locked(folder):
+            with lock.locked(folder):
                 told.code = _Publication(self, workshop, sender, folder, began, adhoc).run(
                     dry_run=dry_run, only_due=only_due, smaller=smaller
                 )

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import marshal
 import os
+import time
 from contextlib import suppress
 from pathlib import Path
 
-from portal import files
+from portal import codec, files, mac
+from portal.files import Stamp
 from portal.publish.gate import tree
 from portal.publish.gate.manifest import File, is_safe
 from portal.publish.gate.refusal import Refusal
 
+_HASHES = "release hashes"
 _TWINS = (".br", ".gz")  # what a server sends instead of a file: made beside it
-_YOUNG = 2_000_000_000  # ns: a file so young may change again within its own time stamp
-
-_Stamp = tuple[int, int, int, int]
 
 
 def gather(output: Path, folder: Path) -> Path:
@@ -53,10 +52,11 @@ def listed(folder: Path, memory: Path | None = None) -> dict[str, File]:
     """
     known = _remembered(memory)
     found: dict[str, File] = {}
-    now: dict[str, tuple[_Stamp, str]] = {}
+    now: dict[str, tuple[Stamp, str]] = {}
+    moment = time.time_ns()
     for path in paths(folder):
         stat = os.lstat(f"{folder}/{path}")
-        stamp = (stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino)
+        stamp = files.stamp_of(stat)
         then = known.get(path)
         if then is None or then[0] != stamp:
             file = tree.digest(folder / path)
@@ -65,18 +65,16 @@ def listed(folder: Path, memory: Path | None = None) -> dict[str, File]:
         found[path] = file
         now[path] = (stamp, file.sha256)
     if memory and now != known:
-        moment = max((stamp[1] for stamp, _ in now.values()), default=0) - _YOUNG
-        lasting = {path: each for path, each in now.items() if each[0][1] < moment}
+        lasting = {path: each for path, each in now.items() if files.trusted(each[0], moment)}
         with suppress(OSError):
-            files.write(memory, marshal.dumps(lasting))
+            files.replace(memory, mac.sealed(_HASHES, codec.dumps(lasting)), memory)
     return found
 
 
-def _remembered(memory: Path | None) -> dict[str, tuple[_Stamp, str]]:
-    with suppress(OSError, ValueError, EOFError, TypeError):
-        found = marshal.loads(memory.read_bytes()) if memory else {}  # noqa: S302 - our own
-        if isinstance(found, dict):
-            return found
+def _remembered(memory: Path | None) -> dict[str, tuple[Stamp, str]]:
+    with suppress(OSError):
+        kept = mac.opened(_HASHES, files.read(memory)) if memory else None
+        return codec.loads(kept) if kept is not None else {}
     return {}
 
 
