@@ -85,8 +85,9 @@ def build(content: Content, options: Options) -> Result:
 
 def _wait(say: Callable[[str], None], holder: Holder) -> None:
     """Say for whom a build waits, and what to do where that one hangs."""
-    process = f"tiến trình {holder.process or '?'} của {holder.owner or '?'}"
-    say(f"{_WAITING} ({process}; nếu tiến trình ấy treo, hãy dừng nó: kill {holder.process})")
+    whose = f"tiến trình {holder.process or '?'} của người dùng {holder.owner or '?'}"
+    hint = f"; nếu nó treo thì dừng nó: kill {holder.process}" if holder.process else ""
+    say(f"{_WAITING} ({whose}{hint})")
 
 
 def _locked(

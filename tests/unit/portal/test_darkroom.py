@@ -78,13 +78,11 @@ def test_another_recipe_makes_its_own_and_leaves_the_others(tmp_path: Path, fold
     assert stamps(folder) == before
 
 
-@pytest.mark.parametrize(
-    "rubbish", ["", "[", "[1]", '[{"name": 1}]', "{}", '{"a": 1}', "null", "5", "[[]]"]
-)
+@pytest.mark.parametrize("rubbish", ["", "[", "[[]]", "x" * 16, "x" * 400])
 def test_a_broken_record_is_written_anew(tmp_path: Path, folder: Path, rubbish: str) -> None:
     """A build that was killed leaves no lasting harm."""
     first = Darkroom(folder, Recipe()).derive(photo(tmp_path / "a.png"))
-    (record,) = folder.rglob("*.json")
+    record = folder / first[0].key[:2] / first[0].key
     record.write_text(rubbish)
     assert Darkroom(folder, Recipe()).derive(tmp_path / "a.png") == first
 

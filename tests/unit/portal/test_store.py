@@ -1,22 +1,15 @@
 from __future__ import annotations
 
-import os
-import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from portal.store import Bodies, Memo, Store, code_key
+from portal.bodies import Bodies
+from portal.store import Memo, Store, code_key
 
 KEY = "k" * 32
-
-
-def _age(path: Path) -> None:
-    """Make a file old enough for its stamp to be relied on."""
-    then = time.time() - 60
-    os.utime(path, (then, then))
 
 
 def test_a_record_comes_back(tmp_path: Path) -> None:
@@ -182,7 +175,7 @@ def test_a_record_cut_anywhere_or_with_a_wrong_byte_is_dropped(tmp_path: Path, a
         path.write_bytes(spoilt)
         assert store.load("a") is None
     path.write_bytes(data)
-    assert store.load("a") == list(range(100))
+    assert store.load("a") == tuple(range(100))
 
 
 def test_bodies_of_the_same_code_stay_beside_new_ones(tmp_path: Path) -> None:
