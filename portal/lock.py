@@ -37,7 +37,7 @@ def locked(target: Path, waiting: Callable[[Holder], None] | None = None) -> Ite
     """Hold the right to write to `target`; `waiting` is called once if another has it.
 
     The lock is the system's: it ends with the process that holds it, however that ends. Raises
-    LockError.
+    LockError where another file stands in its place, OSError where none can be written.
     """
     path = target.resolve()
     path = path.with_name(f".{path.name}.lock")
@@ -77,6 +77,8 @@ def _opened(path: Path) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, _OPEN, 0o600)
     except OSError as problem:
+        if not os.path.lexists(path):
+            raise  # nothing can be written there
         raise LockError(path, _owner(path), problem.strerror or str(problem)) from problem
     known = os.fstat(handle)
     if not stat.S_ISREG(known.st_mode) or known.st_nlink > 1 or known.st_size > _LONGEST:
