@@ -81,22 +81,14 @@ def preview(
     from portal import build, preview, store
     from portal.check import runner
 
-    folder, kept, config = Path(content), store.opened(ROOT), ROOT / "pelicanconf.py"
-    output = ROOT / ".portal" / "preview"
+    folder, kept, output = Path(content), store.opened(ROOT), ROOT / ".portal" / "preview"
 
     def make() -> Report:
-        options = build.Options(output, config, drafts=True, store=kept)
+        options = build.Options(output, drafts=True, store=kept)
         return build.build(runner.check(folder, store=kept, now=options.now), options).report
 
-    sys.exit(
-        preview.run(
-            make,
-            output=output,
-            watched=(folder, ROOT / "theme", config),
-            port=port,
-            browser=not no_browser,
-        )
-    )
+    watched = (folder, ROOT / "theme", ROOT / "pelicanconf.py")
+    sys.exit(preview.run(make, output=output, watched=watched, port=port, browser=not no_browser))
 
 
 @task(

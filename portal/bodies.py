@@ -7,6 +7,7 @@ that somebody else wrote, or that was moved under another digest, is ever publis
 from __future__ import annotations
 
 import sqlite3
+import stat
 import weakref
 from collections.abc import Callable
 from contextlib import suppress
@@ -89,6 +90,7 @@ class Bodies:
     def _open(self) -> sqlite3.Connection:
         if self._base is None:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._clear_links()
             base = self._base = sqlite3.connect(self._path)
             self._close = weakref.finalize(self, base.close)  # whoever forgets to close it
             base.execute("pragma synchronous = off")  # a lost body is rendered again
@@ -104,6 +106,19 @@ class Bodies:
                 self._fresh = False
         return self._base
 
+    def _clear_links(self) -> None:
+        """Remove what is no file of its own: SQLite would write to whatever a link leads to."""
+        for path in self._files():
+            with suppress(FileNotFoundError):
+                known = path.lstat()
+                if not stat.S_ISREG(known.st_mode) or known.st_nlink > 1:
+                    files.clear(path)
+
+    def _files(self) -> list[Path]:
+        """Return the paths of the file and of those that SQLite puts beside it."""
+        endings = ("", "-journal", "-wal", "-shm")
+        return [self._path.with_name(self._path.name + ending) for ending in endings]
+
     def _let_go(self) -> None:
         if self._base is not None:
             self._close()
@@ -111,6 +126,6 @@ class Bodies:
 
     def _begin_anew(self) -> None:
         self._let_go()
-        for ending in ("", "-journal", "-wal", "-shm"):
+        for path in self._files():
             with suppress(OSError):
-                files.clear(self._path.with_name(self._path.name + ending))
+                files.clear(path)

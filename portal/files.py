@@ -149,10 +149,11 @@ def trusted(stamp: Stamp, now_ns: int) -> Stamp | None:
 def read(path: Path | str) -> bytes:
     """Return what is in a file. Raises OSError, also for what is no file: a pipe would block."""
     handle = os.open(path, os.O_RDONLY | _NOT_BLOCKING)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        message = f"{path} is no file"
+        raise OSError(message)
     with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            message = f"{path} is no file"
-            raise OSError(message)
         return file.read()
 
 

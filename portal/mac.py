@@ -17,7 +17,7 @@ from pathlib import Path
 
 _LENGTH = 32  # bytes of the key
 SIZE = 16  # bytes of a code
-_NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
+_NO_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
 def code(name: str, data: bytes | memoryview) -> bytes:
@@ -60,16 +60,23 @@ def _read(path: Path) -> bytes | None:
     Raises OSError for what is not this user's.
     """
     try:
-        handle = os.open(path, os.O_RDONLY | _NO_LINKS)
+        handle = os.open(path, os.O_RDONLY | _NO_LINKS | getattr(os, "O_NONBLOCK", 0))
     except FileNotFoundError:
         return None
-    with os.fdopen(handle, "rb") as file:
+    try:
         known = os.fstat(handle)
-        if hasattr(os, "geteuid") and known.st_uid != os.geteuid():
+        if not stat.S_ISREG(known.st_mode) or known.st_uid != _user(known.st_uid):
             raise PermissionError(path)
         private = os.name == "nt" or not stat.S_IMODE(known.st_mode) & 0o077
-        found = file.read(_LENGTH + 1)
+        found = os.read(handle, _LENGTH + 1)
+    finally:
+        os.close(handle)
     return found if private and len(found) == _LENGTH else None
+
+
+def _user(owner: int) -> int:
+    """Return the number of this user; where users have none, all files are theirs."""
+    return os.geteuid() if hasattr(os, "geteuid") else owner
 
 
 def _make(path: Path) -> bytes:

@@ -6,7 +6,6 @@ recipe (the theme's letters, colours and emblem, the code that draws, Pillow's v
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -50,7 +49,7 @@ class Studio:
         self._press, parts = card.press(static)
         code = [Path(__file__).with_name(f"{name}.py").read_text("utf-8") for name in _CODE]
         recipe = (PIL.__version__, *code)
-        self.recipe = hashlib.blake2b("\0".join(recipe).encode() + parts).digest()
+        self.recipe = files.digest_of("\0".join(recipe).encode() + parts)
         self._blobs = kept
 
     def card(self, words: card.Words, name: str = "") -> Made:

@@ -14,26 +14,25 @@ from portal.publish.gate.manifest import File, is_safe
 from portal.publish.gate.refusal import Refusal
 
 _HASHES = "release hashes"
-_TWINS = (".br", ".gz")  # what a server sends instead of a file: made beside it
 
 
 def gather(output: Path, folder: Path) -> Path:
     """Make a folder hold the output's files: links, so that a later build changes nothing here.
 
-    What is there already stays, and so do twins of files that are. Refuses what may never be
-    published: links, hidden files, names that are no names.
+    Of what is there only the output's very files stay: all else, whoever put it there, would be
+    published. Refuses what may never be: links, hidden files, names that are no names.
     """
     wanted = set(paths(output))
+    if folder.is_symlink() or not folder.is_dir():
+        files.clear(folder)
     for path in set(paths(folder)) - wanted if folder.is_dir() else ():
-        twin = path.endswith(_TWINS) and path[: path.rindex(".")] in wanted
-        if not twin and not path.startswith(".nginx/"):
-            (folder / path).unlink()
+        (folder / path).unlink()
     for path in sorted(wanted):
         source, place = f"{output}/{path}", f"{folder}/{path}"
         if not is_safe(path) or not Path(source).is_file() or Path(source).is_symlink():
             raise Refusal("X018", file=path)
         if not _same(source, place):
-            Path(place).unlink(missing_ok=True)
+            files.clear(Path(place))
             files.link(Path(source), Path(place))
     return folder
 

@@ -5,7 +5,6 @@ The same bytes give the same bytes, so what did not change costs reading it once
 
 from __future__ import annotations
 
-import hashlib
 import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,7 +14,7 @@ from pathlib import Path
 
 import brotli
 
-from portal import cores
+from portal import cores, files
 from portal.blobs import Blobs
 from portal.usage import Usage
 
@@ -110,7 +109,7 @@ def _share(cache: Blobs, paths: Sequence[Path]) -> list[_Done]:
 
 def _one(cache: Blobs, path: Path) -> _Done:
     data = path.read_bytes()
-    key = hashlib.blake2b(data, digest_size=16, key=_RECIPE.encode()).hexdigest()
+    key = files.key_of(_RECIPE.encode() + b"\0" + data)
     fresh, after = False, []
     for ending, compress in _WAYS.items():
         made = cache.get(key + ending)

@@ -1,4 +1,4 @@
-"""The store under attack and by accident: whatever lies in it, the output is that of a clean build."""
+"""The store, attacked or damaged: whatever lies in it, the output is that of a clean build."""
 
 from __future__ import annotations
 
@@ -114,8 +114,8 @@ _CONTENTS: dict[str, Callable[[bytes], bytes]] = {
 }
 _SHAPES: dict[str, Callable[[Path], object]] = {
     "folder": lambda path: (path / "trong").mkdir(parents=True),
-    "link": lambda path: path.symlink_to("/etc/hostname"),
-    "pipe": lambda path: os.mkfifo(path),
+    "link": lambda path: path.symlink_to("khong-co"),
+    "pipe": os.mkfifo,
 }
 DAMAGES = (*_CONTENTS, *_SHAPES, "unreadable", "pickle")
 
@@ -183,7 +183,8 @@ def test_a_body_that_somebody_else_put_there_is_not_published(place: Place, form
         }
         if form == "view":
             base.execute("drop table body")
-            base.execute(f"create view body as select key as digest, '{_FORGED}' as html from code")
+            view = "create view body as select key as digest, '{}' as html from code"
+            base.execute(view.format(_FORGED))
         for number, (digest, _) in enumerate(rows if form != "view" else ()):
             other = rows[number - 1][1]
             base.execute(
@@ -243,7 +244,7 @@ def test_what_is_put_into_an_output_without_changing_its_time_goes(place: Place)
 def test_another_link_to_a_file_of_the_output_is_no_change(
     place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A release, or a second output, links to it: its content is looked at once, and that is all."""
+    """A release, or a second output, links to it: its content is looked at, once."""
     place.restore()
     place.build()
     for number, path in enumerate(each for each in place.output.rglob("*") if each.is_file()):

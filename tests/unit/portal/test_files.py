@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -34,6 +35,21 @@ def test_a_hash_changes_with_the_bytes() -> None:
     assert files.content_hash(b"a") != files.content_hash(b"b")
     assert len(files.content_hash(b"")) == 16
     assert set(files.content_hash(b"a")) <= set("0123456789abcdef")
+
+
+def test_a_key_has_128_bits_and_a_public_name_64() -> None:
+    """One hash, cut once: two photos of one 40-bit key were made in ten seconds."""
+    assert files.key_of(b"x") == hashlib.blake2b(b"x", digest_size=16).hexdigest()
+    assert files.digest_of(b"x").hex() == files.key_of(b"x")
+    assert files.content_hash(b"x") == files.key_of(b"x")[:16]
+
+
+def test_what_is_no_file_is_not_read(tmp_path: Path) -> None:
+    """A pipe would block for ever."""
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", tmp_path, tmp_path / "khong-co"):
+        with pytest.raises(OSError, match=path.name):
+            files.read(path)
 
 
 def test_a_file_is_written_with_its_folders(tmp_path: Path) -> None:
