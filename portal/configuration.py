@@ -11,10 +11,8 @@ import hashlib
 import importlib
 import os
 import sys
-import sysconfig
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from pathlib import Path
 from types import CodeType, ModuleType
@@ -70,7 +68,7 @@ def _from_sources() -> Iterator[dict[str, bytes]]:
         del sys.modules[name]
     importlib.invalidate_caches()
     finder = _Finder()
-    sys.meta_path.insert(0, finder)
+    sys.meta_path.insert(0, finder)  # its usual base costs 20 ms
     try:
         yield finder.sources
     finally:
@@ -80,7 +78,7 @@ def _from_sources() -> Iterator[dict[str, bytes]]:
         sys.modules.update((name, before[name]) for name in others)
 
 
-class _Finder(MetaPathFinder):
+class _Finder:
     """Finds what Python's own finder finds, and has it read from its source."""
 
     def __init__(self) -> None:
@@ -125,12 +123,6 @@ def _is_own(path: object) -> bool:
 
 @functools.cache
 def _others() -> tuple[str, ...]:
-    installed = (
-        sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")
-    )
-    ours = (_ROOT / name for name in ("portal", "plugins"))
-    return tuple(f"{each}{os.sep}" for each in {*installed, *map(str, ours), *_site_packages()})
-
-
-def _site_packages() -> Iterator[str]:
-    return (each for each in sys.path if each.endswith(("site-packages", "dist-packages")))
+    ours = (str(_ROOT / name) for name in ("portal", "plugins"))
+    libraries = (each for each in sys.path if each.endswith(("site-packages", "dist-packages")))
+    return tuple(f"{each}{os.sep}" for each in (*ours, *libraries, os.path.dirname(os.__file__)))  # noqa: PTH120 - of Python's own library

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from portal import clock, collector, cores, edition, files, lock, messages, store
-from portal.build import inputs, lean, press, templates
+from portal.build import inputs, lean, press
 from portal.build import settings as settings_file
 from portal.build.output import Output
 from portal.content import Content
@@ -148,6 +148,8 @@ def _unsafe(output: Path, content: Path) -> list[Diagnostic]:
 def _configured(
     settings: dict[str, Any], public: Content, now: datetime, options: Options
 ) -> dict[str, Any]:
+    from portal.build import templates  # Jinja with it
+
     settings = settings | {
         "PATH": str(public.root.resolve()),
         "DELETE_OUTPUT_DIRECTORY": False,
