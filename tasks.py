@@ -56,12 +56,12 @@ def build(
     from portal.check import runner
     from portal.progress import shown
 
-    kept = store.opened(ROOT, fresh=clean)
-    found = runner.check(Path(content), shown("Đang kiểm tra"), kept)
     default = ROOT / ("publishconf.py" if publish else "pelicanconf.py")
+    kept = store.opened(ROOT, fresh=clean)
     options = room.Options(
         Path(output), Path(config) if config else default, site_url=site_url, store=kept, say=print
     )
+    found = runner.check(Path(content), shown("Đang kiểm tra"), kept, options.now)
     result = room.build(found, options)
     print("\n".join(room.as_lines(result, options)))
     sys.exit(0 if result.report.ok else 1)
@@ -81,17 +81,14 @@ def preview(
     from portal import build, preview, store
     from portal.check import runner
 
-    folder, kept = Path(content), store.opened(ROOT)
-    options = build.Options(ROOT / ".portal" / "preview", drafts=True, store=kept)
-    sys.exit(
-        preview.run(
-            lambda: build.build(runner.check(folder, store=kept), options).report,
-            output=options.output,
-            watched=(folder, ROOT / "theme", options.config),
-            port=port,
-            browser=not no_browser,
-        )
-    )
+    folder, kept, output = Path(content), store.opened(ROOT), ROOT / ".portal" / "preview"
+
+    def make() -> Report:
+        options = build.Options(output, drafts=True, store=kept)
+        return build.build(runner.check(folder, store=kept, now=options.now), options).report
+
+    watched = (folder, ROOT / "theme", ROOT / "pelicanconf.py")
+    sys.exit(preview.run(make, output=output, watched=watched, port=port, browser=not no_browser))
 
 
 @task(
@@ -260,21 +257,23 @@ def _desk(config: str, content: str = "content") -> Desk:
 def _workshop(content: str, config: str) -> Workshop:
     """Return what checks and builds a content folder with production's settings."""
     from portal import build as room
-    from portal import store
+    from portal import clock, store
     from portal.check import runner
     from portal.progress import shown
     from portal.publish import console
     from portal.publish.desk import Workshop
 
-    kept = store.opened(ROOT)
+    kept, now = store.opened(ROOT), clock.now()
 
     def make(found: Content, output: Path, url: str) -> tuple[Report, Iterator[str]]:
-        options = room.Options(output, ROOT / config, site_url=url, store=kept, say=console.say)
+        options = room.Options(
+            output, ROOT / config, site_url=url, store=kept, now=now, say=console.say
+        )
         result = room.build(found, options)
         return result.report, room.as_lines(result, options)
 
-    check = partial(runner.check, Path(content), shown("Đang kiểm tra"), kept)
-    return Workshop(check, make, room.clock)
+    check = partial(runner.check, Path(content), shown("Đang kiểm tra"), kept, now)
+    return Workshop(check, make, lambda: now)
 
 
 def _python(context: Context, words: str) -> int:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import dataclasses
 import operator
-import pickle  # what the store keeps, under its checksum
 import re
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -17,14 +16,14 @@ from pathlib import Path, PurePosixPath
 from types import SimpleNamespace
 from typing import Any
 
-from portal import captions, decoding, files, law, links, metadata, points, text
+from portal import captions, codec, decoding, files, law, links, metadata, points, text
 from portal.deferred import later
 from portal.diagnostics import Diagnostic, Place, error, warning
 from portal.figure import Figure
 from portal.fingerprint import Digests
 from portal.front_matter import parse
 from portal.links import Link
-from portal.metadata import Metadata
+from portal.metadata import Award, CorrectionNote, Metadata
 
 ARTICLES, PAGES, TOPICS, PEOPLE = "bai-viet", "trang", "chuyen-de", "guong"
 STANDING = {PAGES: "/", TOPICS: "/chuyen-de/", PEOPLE: "/guong-dien-hinh/"}  # folder -> address
@@ -150,7 +149,7 @@ def load(root: Path, file: PurePosixPath) -> tuple[Article | None, list[Diagnost
         address=address,
         lead=meta.summary or excerpt(body),
         signature=signature,
-        digest=files.content_hash(body.encode(), length=32),
+        digest=files.key_of(body.encode()),
         body=body,
         body_line=matter.body_line,
         figures=figures,
@@ -162,7 +161,7 @@ def load(root: Path, file: PurePosixPath) -> tuple[Article | None, list[Diagnost
 
 
 Parcel = tuple[bytes, tuple[Any, ...], bytes]
-"""A digest of all fields, those that lists are made from, and the others, pickled."""
+"""A digest of all fields, those that lists are made from, and the others, packed."""
 
 _HEAD = (
     *("file", "address", "title", "date", "section", "tags", "authors", "status"),
@@ -178,6 +177,7 @@ _REST = tuple(
 _head_of, _rest_of = operator.attrgetter(*_HEAD), operator.attrgetter(*_REST)
 _figure_of = operator.attrgetter(*(each.name for each in dataclasses.fields(Figure)))
 _DIGESTS = Digests()
+_CODEC = codec.Codec(Award, CorrectionNote)
 
 
 def pack(article: Article) -> Parcel:
@@ -187,7 +187,7 @@ def pack(article: Article) -> Parcel:
         for name, each in zip(_HEAD, _head_of(article), strict=True)
     )
     figures = [_figure_of(each) for each in article.figures]
-    rest = pickle.dumps((_rest_of(article), figures), protocol=pickle.HIGHEST_PROTOCOL)
+    rest = _CODEC.dumps((_rest_of(article), figures))
     return _DIGESTS.of(article), head, rest
 
 
@@ -202,7 +202,7 @@ def unpack(parcel: Parcel) -> Article:
 
 
 def _unpack_rest(rest: bytes) -> object:
-    values, rows = pickle.loads(rest)  # noqa: S301 - ours, from the store
+    values, rows = _CODEC.loads(rest)
     named = dict(zip(_REST, values, strict=True))
     figures = tuple(Figure(*each) for each in rows)
     return SimpleNamespace(**named, figures=figures)

@@ -72,7 +72,7 @@ def inspect(path: Path) -> Attachment:
         raise AttachmentError("V008")
     if found != ending:
         raise AttachmentError("V009", found)
-    return Attachment(found, len(data), files.content_hash(data, length=32))
+    return Attachment(found, len(data), files.key_of(data))
 
 
 def read(path: Path) -> bytes:

@@ -1,23 +1,23 @@
 """Where derivatives are developed and kept: a folder by photo content and recipe.
 
-Keys depend on nothing else, so branches, renames and clean builds share what is there.
+Keys depend on nothing else, so branches and renames share what is there. A record that others
+cannot forge says what each derivative's content is; none is used whose content is another.
 """
 
 from __future__ import annotations
 
 import functools
-import json
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
-from portal import cores, development, files, photo, text, workers
+from portal import codec, cores, development, files, photo, text, workers
+from portal.blobs import Blobs
 from portal.development import Encoded, Recipe
 from portal.photo import PhotoError
 from portal.usage import Usage
@@ -34,8 +34,7 @@ _Value = TypeVar("_Value")
 class Derivative:
     """One size of a photo in one format; `key` tells photo and recipe from all others.
 
-    Width and height in pixels, `size` in bytes. `time` (ns) and `total` are its file's time
-    and its content's hash when it was kept.
+    Width and height in pixels, `size` in bytes; `total` is the hash of its content.
     """
 
     key: str
@@ -43,7 +42,6 @@ class Derivative:
     width: int
     height: int
     size: int = 0
-    time: int = field(default=0, compare=False)
     total: str = ""
 
     @property
@@ -57,7 +55,7 @@ class Derivative:
 
     def name(self, src: str) -> str:
         """Return the public file name of this size of the photo `src`."""
-        return f"{_stem(src)}-{self.width}.{self.key}.{_SUFFIXES[self.format]}"
+        return f"{_stem(src)}-{self.width}.{self.key[: files.PUBLIC]}.{_SUFFIXES[self.format]}"
 
     def stored(self, folder: Path) -> Path:
         """Return where a darkroom's folder keeps it."""
@@ -75,11 +73,13 @@ def _stem(src: str) -> str:
 class Darkroom:
     """Develops photos by one recipe and keeps what comes of it."""
 
-    def __init__(self, folder: Path, recipe: Recipe) -> None:
+    def __init__(self, folder: Path, recipe: Recipe, *, fresh: bool = False) -> None:
+        """`fresh`: use nothing that was developed before."""
         self.folder = folder
         self.recipe = recipe
         self.mark = recipe.key
         self.usage = Usage(folder)
+        self._records = Blobs(folder, fresh=fresh)
         self._made: dict[Path, tuple[Derivative, ...] | PhotoError] = {}
 
     def derive(self, path: Path) -> tuple[Derivative, ...]:
@@ -134,13 +134,14 @@ class Darkroom:
         rows = {}
         for path in paths:
             with suppress(PhotoError):
-                found = self._find(self._key(photo.read(path)))
+                found = self._find(*self._key(photo.read(path)))
                 if found:
                     rows[path] = [each.row() for each in found]
         return rows
 
-    def _key(self, data: bytes) -> str:
-        return files.content_hash(self.mark.encode() + data)
+    def _key(self, data: bytes) -> tuple[str, int]:
+        """Return a photo's key, and its size: a record of another photo would have another."""
+        return files.key_of(self.mark.encode() + data), len(data)
 
     def _start(
         self, executor: Executor | None, path: Path
@@ -150,69 +151,63 @@ class Darkroom:
             data = photo.read(path)
         except PhotoError as problem:
             return partial(_same, problem)
-        key = self._key(data)
-        found = self._find(key)
+        key, size = self._key(data)
+        found = self._find(key, size)
         if found:
             return partial(_same, found)
         task = partial(development.develop, data, self.recipe, self.mark)
         made = executor.submit(task).result if executor else task
-        return partial(self._finish, key, made)
+        return partial(self._finish, key, size, made)
 
     def _finish(
-        self, key: str, made: Callable[[], list[Encoded]]
+        self, key: str, size: int, made: Callable[[], list[Encoded]]
     ) -> tuple[Derivative, ...] | PhotoError:
         try:
-            return self._keep(key, made())
+            return self._keep(key, size, made())
         except PhotoError as problem:
             return problem
 
     def encoded(self, each: Derivative, path: Path) -> bytes:
         """Return a derivative's bytes; made again from the photo if they are lost or spoilt."""
-        stored = each.stored(self.folder)
-        with suppress(FileNotFoundError):
-            data = stored.read_bytes()
-            if files.content_hash(data) == each.total:
-                return data
-            stored.unlink()
-        self._record(each.key).unlink(missing_ok=True)
-        self._made.pop(path, None)
-        self.derive(path)
-        return stored.read_bytes()
+        data = self._whole(each)
+        if data is None:
+            self._records.drop(each.key)
+            self._made.pop(path, None)
+            self.derive(path)
+            data = files.read(each.stored(self.folder))
+        return data
 
     def untouched(self, each: Derivative) -> Path | None:
-        """Return the file of a derivative that nobody changed since it was kept, or None.
+        """Return the file of a derivative, if it holds what was kept; it may be linked elsewhere.
 
-        It may be linked into an output; where a hand changes it there, its time tells.
+        The content tells: where a hand, or somebody else, changed it, no time need show that.
         """
-        stored = each.stored(self.folder)
-        try:
-            known = os.stat(stored)  # noqa: PTH116 - a hundred thousand files
-        except OSError:
+        return None if self._whole(each) is None else each.stored(self.folder)
+
+    def _whole(self, each: Derivative) -> bytes | None:
+        with suppress(OSError):
+            data = files.read(each.stored(self.folder))
+            if files.key_of(data) == each.total:
+                return data
+        return None
+
+    def _find(self, key: str, size: int) -> tuple[Derivative, ...] | None:
+        record = self._records.get(key)
+        if record is None:
             return None
-        return stored if (known.st_size, known.st_mtime_ns) == (each.size, each.time) else None
+        source, rows = codec.loads(record)
+        return tuple(Derivative(key, *row) for row in rows) if source == size else None
 
-    def _record(self, key: str) -> Path:
-        return self.folder / key[:2] / f"{key}.json"
-
-    def _find(self, key: str) -> tuple[Derivative, ...] | None:
-        try:
-            rows = json.loads(self._record(key).read_bytes())
-            return tuple(Derivative(key, *row) for row in rows) or None
-        except (OSError, ValueError, TypeError, LookupError):
-            return None
-
-    def _keep(self, key: str, made: Iterable[Encoded]) -> tuple[Derivative, ...]:
+    def _keep(self, key: str, size: int, made: Iterable[Encoded]) -> tuple[Derivative, ...]:
         """Write the derivatives, then the record that says that they are whole."""
         found: list[Derivative] = []
         for each in made:
-            kept = Derivative(key, each.format, each.width, each.height, len(each.data))
-            stored = kept.stored(self.folder)
-            files.write(stored, each.data)
-            total = files.content_hash(each.data)
-            found.append(replace(kept, time=stored.stat().st_mtime_ns, total=total))
+            what = (each.format, each.width, each.height, len(each.data), files.key_of(each.data))
+            kept = Derivative(key, *what)
+            files.replace(kept.stored(self.folder), each.data, self.folder)
+            found.append(kept)
         found.sort(key=lambda each: each.width)
-        rows = [each.row()[1:] for each in found]
-        files.write(self._record(key), json.dumps(rows).encode())
+        self._records.put(key, codec.dumps((size, [each.row()[1:] for each in found])))
         return tuple(found)
 
 

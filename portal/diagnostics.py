@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 
 class Severity(enum.StrEnum):
@@ -32,9 +33,28 @@ class Diagnostic:
     place: Place
     data: Mapping[str, str] = field(default_factory=dict)
 
+    def row(self) -> tuple[object, ...]:
+        """Return it as plain values: `Diagnostic.of(row)` is equal to it."""
+        place = self.place
+        return self.code, str(self.severity), place.file, place.line, place.column, dict(self.data)
+
+    @classmethod
+    def of(cls, row: tuple[Any, ...]) -> Diagnostic:
+        """Return the problem that a row was made of."""
+        code, severity, *place, data = row
+        return cls(code, Severity(severity), Place(*place), data)
+
     def lowered(self) -> Diagnostic:
         """The same problem as a warning: what is wrong in a draft stops nobody."""
         return replace(self, severity=Severity.WARNING)
+
+
+class FaultError(Exception):
+    """Raised where a command cannot even begin: the one problem to tell."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.code)
+        self.diagnostic = diagnostic
 
 
 def error(code: str, place: Place, **data: object) -> Diagnostic:

@@ -111,7 +111,7 @@ def load(root: Path, file: PurePosixPath) -> tuple[Document | None, list[Diagnos
         file=name,
         address=address,
         lines=reader.lines,
-        digest=files.content_hash(body.encode(), length=32) if body else "",
+        digest=files.key_of(body.encode()) if body else "",
         body=body,
         links=links.scan(body, matter.body_line),
         places=named,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from portal import files
 from portal.article import Article
@@ -66,16 +66,23 @@ class Pictures(Deferred):
     by_name: Mapping[str, Picture] = field(default_factory=dict)
 
 
+class Stored(NamedTuple):
+    """A file to which a link may be made, and the digest of what it holds."""
+
+    path: Path
+    digest: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Files:
     """Files that are made elsewhere: output path -> fingerprint, and what gives a path's bytes.
 
-    `stored` may name a file that holds just these bytes and to which a link may be made.
+    `stored` may name a file that holds just these bytes.
     """
 
     prints: Mapping[str, bytes]
     load: Callable[[str], bytes]
-    stored: Callable[[str], Path | None] = lambda _path: None
+    stored: Callable[[str], Stored | None] = lambda _path: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,19 +139,19 @@ def body_of(item: Any) -> Body:
     if isinstance(item, Entry):
         return item.body()
     html = str(item.content)
-    return Body(files.content_hash(html.encode(), length=32), lambda: html)
+    return Body(files.key_of(html.encode()), lambda: html)
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """A file to make: its path below the output, and what gives the bytes of that path.
 
-    `stored` may name a file that holds just these bytes and to which a link may be made.
+    `stored` may name a file that holds just these bytes.
     """
 
     path: str
     load: Callable[[str], bytes]
-    stored: Callable[[str], Path | None] = lambda _path: None
+    stored: Callable[[str], Stored | None] = lambda _path: None
 
 
 @dataclass(slots=True)
@@ -152,7 +159,8 @@ class Manifest:
     """The files of an output: path -> fingerprint.
 
     `former` holds those that still lie there as they were written; what has the same
-    fingerprint now need not be made again. `jobs` are the files that must be.
+    fingerprint now need not be made again. `jobs` are the files that must be; `made` gets the
+    digest of what each then holds.
     """
 
     plan: Memo  # unit -> its pages
@@ -160,6 +168,7 @@ class Manifest:
     former: Mapping[str, bytes] = field(default_factory=dict)
     current: dict[str, bytes] = field(default_factory=dict)
     jobs: list[Job] = field(default_factory=list)
+    made: dict[str, bytes] = field(default_factory=dict)
 
 
 class PageWriter(Protocol):

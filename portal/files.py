@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 import hashlib
-import marshal
 import os
 import shutil
+import stat
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-_HASH_LENGTH = 10
+from portal import codec
+
+PUBLIC = 16  # hexadecimal digits of a hash in a public name
+_NOT_BLOCKING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-def content_hash(data: bytes, length: int = _HASH_LENGTH) -> str:
+def content_hash(data: bytes, length: int = PUBLIC) -> str:
     """Return a hash of the bytes in hexadecimal, for names that may be cached for ever."""
-    return hashlib.blake2b(data, digest_size=16).hexdigest()[:length]
+    return key_of(data)[:length]
+
+
+def key_of(data: bytes) -> str:
+    """Return all 128 bits of a hash in hexadecimal: the key under which something is kept.
+
+    Nobody finds two contents of one key; of a public name's 64 bits that could be said no more.
+    """
+    return digest_of(data).hex()
+
+
+def digest_of(data: bytes) -> bytes:
+    """Return the 16 bytes of a hash, which tell a content from any other."""
+    return hashlib.blake2b(data, digest_size=16).digest()
 
 
 def shown(path: Path) -> str:
@@ -37,12 +51,19 @@ def walk(root: Path) -> Iterator[Path]:
                 yield Path(folder, name)
 
 
-# What tells, without reading it, that a file is still the one that was read: the time of its
-# last change in ns, its size, its inode.
-Stamp = tuple[int, int, int]
+Stamp = tuple[int, int, int, int]
+"""What tells, without reading it, that a file is still the one that was read: the time of its
+last change (ns), its size, its inode, and the time when anything of it changed last (ns). Whoever
+writes into a file may put the first back; nobody can put back the last.
+"""
 
 _BY_HANDLE = os.scandir in os.supports_fd
 _RACY = 2_000_000_000  # ns: a file as young as this may change again within its own time stamp
+
+
+def stamp_of(known: os.stat_result) -> Stamp:
+    """Return the stamp of a file."""
+    return known.st_mtime_ns, known.st_size, known.st_ino, known.st_ctime_ns
 
 
 def stamps(root: Path, links: list[str] | None = None) -> dict[str, Stamp]:
@@ -70,7 +91,7 @@ def stamps(root: Path, links: list[str] | None = None) -> dict[str, Stamp]:
                     known = entry.stat(follow_symlinks=False)
                 except FileNotFoundError:
                     continue  # it went away while the folder was read
-                found[prefix + name] = (known.st_mtime_ns, known.st_size, known.st_ino)
+                found[prefix + name] = stamp_of(known)
     return dict(sorted(found.items()))
 
 
@@ -106,20 +127,34 @@ def listing(root: Path, prefix: str, below: list[str] | None = None) -> bytes:
             if below is not None:
                 below.append(f"{prefix}{entry.name}/")
         else:
-            known = entry.stat(follow_symlinks=False)
-            here.append((entry.name, known.st_mtime_ns, known.st_size, known.st_ino))
-    here.sort()
-    return marshal.dumps(here, 2)
+            here.append((entry.name, *stamp_of(entry.stat(follow_symlinks=False))))
+    return codec.dumps(sorted(here))
 
 
-def rows(listed: bytes) -> dict[str, Stamp]:
+def listed(found: Mapping[str, Stamp]) -> bytes:
+    """Return what `listing` does, of a folder that holds these files."""
+    return codec.dumps(sorted((name, *stamp) for name, stamp in found.items()))
+
+
+def rows(listing: bytes) -> dict[str, Stamp]:
     """Return the files of a folder by name, with their stamps."""
-    return {name: (time, size, inode) for name, time, size, inode in marshal.loads(listed)}  # noqa: S302 - made above
+    return {name: tuple(stamp) for name, *stamp in codec.loads(listing)}
 
 
 def trusted(stamp: Stamp, now_ns: int) -> Stamp | None:
     """Return a stamp that may be relied on later: not that of a file that was just written."""
-    return stamp if now_ns - stamp[0] > _RACY else None
+    return stamp if now_ns - max(stamp[0], stamp[3]) > _RACY else None
+
+
+def read(path: Path | str) -> bytes:
+    """Return what is in a file. Raises OSError, also for what is no file: a pipe would block."""
+    handle = os.open(path, os.O_RDONLY | _NOT_BLOCKING)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        message = f"{path} is no file"
+        raise OSError(message)
+    with os.fdopen(handle, "rb") as file:
+        return file.read()
 
 
 def write(path: Path, data: bytes) -> bool:
@@ -140,6 +175,25 @@ def write(path: Path, data: bytes) -> bool:
         Path(name).unlink(missing_ok=True)
         raise
     return True
+
+
+def replace(path: Path, data: bytes, below: Path) -> None:
+    """Write a file of a folder of our own, whatever stands in its way there. Raises OSError."""
+    try:
+        write(path, data)
+    except OSError:
+        for each in (*reversed(path.parents), path):
+            if each.is_relative_to(below) and (each == path or not each.is_dir()):
+                clear(each)
+        write(path, data)
+
+
+def clear(path: Path) -> None:
+    """Delete what stands there, whatever it is. Raises OSError."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def link(source: Path, target: Path) -> None:
@@ -191,35 +245,3 @@ def remove(folder: Path) -> None:
     """Delete a folder and all in it, if it is there."""
     if folder.is_dir():
         shutil.rmtree(folder)
-
-
-@contextmanager
-def locked(target: Path, waiting: Callable[[], None] | None = None) -> Iterator[None]:
-    """Hold the one right to write to `target`; `waiting` is called once if another has it.
-
-    The lock is the system's: it ends with the process that holds it, however that ends.
-    """
-    name = f"portal-{content_hash(str(target.resolve()).encode())}.lock"
-    with Path(tempfile.gettempdir(), name).open("a+b") as file:
-        told = False
-        while not _try_lock(file.fileno()):
-            if waiting and not told:
-                waiting()
-                told = True
-            time.sleep(0.1)
-        yield
-
-
-def _try_lock(handle: int) -> bool:
-    try:
-        if os.name == "nt":
-            import msvcrt
-
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        else:
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True

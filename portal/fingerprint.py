@@ -57,7 +57,7 @@ class Digests:
         """Find and remember how values of a type are made plain."""
         found: Callable[[Any], object]
         if dataclasses.is_dataclass(kind):
-            read, name = _fields_of(kind), kind.__qualname__
+            read, name = _fields_of(kind), f"{kind.__module__}.{kind.__qualname__}"
 
             def whole(value: object) -> object:  # a list: no tuple is like it
                 return [name, self._row(read(value))]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle  # what the store keeps, under its checksum
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,13 +10,16 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from portal import attachment, document, files, force, law, text
+from portal import attachment, codec, document, files, force, law, text
 from portal.attachment import Attachment, AttachmentError
 from portal.diagnostics import Diagnostic
 from portal.document import DOCUMENTS, Document
+from portal.document_fields import File
 from portal.files import Stamp
 from portal.force import Force, Note
 from portal.store import Memo, Store
+
+_CODEC = codec.Codec(Document, File)
 
 
 @dataclass(frozen=True)
@@ -175,8 +177,8 @@ def load(
         if data is None:
             data = _read(root, name)
             texts.keep(name, files.trusted(stamps[name], now), data)
-        found, told = pickle.loads(data)  # noqa: S301 - ours, from the store
-        problems += told
+        found, told = _CODEC.loads(data)
+        problems += map(Diagnostic.of, told)
         if found is None:
             unread.append(name)
             continue
@@ -204,7 +206,8 @@ def _is_source(name: str) -> bool:
 
 def _read(root: Path, name: str) -> bytes:
     found, problems = document.load(root, PurePosixPath(name))
-    return pickle.dumps((found and replace(found, body=""), problems))
+    told = [each.row() for each in problems]
+    return _CODEC.dumps((found and replace(found, body=""), told))
 
 
 def _places(found: Document, beside: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,8 @@ import re
 import sys
 from contextlib import redirect_stdout
 
+from portal import messages
+from portal.diagnostics import FaultError
 from portal.stand_ins import stand_ins
 
 with stand_ins({"unittest": (), "unittest.mock": ("Mock",)}):  # for a class that helps tests
@@ -89,6 +91,9 @@ def main() -> None:
         _Program().run()
     except SystemExit as end:
         code = end.code
+    except FaultError as fault:
+        print(messages.line(fault.diagnostic))
+        code = 2
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code if isinstance(code, int) else int(code is not None))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pickle  # what the store keeps, under its checksum
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from portal import article as articles
-from portal import cores, files, inspection, photo, text
+from portal import codec, cores, files, inspection, photo, text
 from portal.article import Article, Parcel
 from portal.diagnostics import Diagnostic
 from portal.files import Stamp
@@ -22,7 +21,7 @@ No stamp: it was written just now, and may change again within it.
 """
 
 _Read = tuple[Parcel | None, bytes, tuple[str, ...]]
-"""What is made of an article's file: the article packed, what is wrong (pickled, or nothing),
+"""What is made of an article's file: the article packed, what is wrong (packed, or nothing),
 the names of its photos."""
 
 
@@ -83,7 +82,7 @@ class Reading:
 
     def _read(self, name: str) -> _Fresh:
         found, problems = articles.load(self._root, PurePosixPath(name))
-        told = pickle.dumps(problems) if problems else b""
+        told = codec.dumps([each.row() for each in problems]) if problems else b""
         if found is None:
             return _Fresh((None, told, ()), b"", None)
         faults = self._inspected(self._places(name, found.photos))
@@ -101,7 +100,7 @@ class Reading:
             self._texts.keep(name, files.trusted(stamp, self._now), read)
         parcel, told, photos = read
         if told:
-            self.problems += pickle.loads(told)  # noqa: S301 - ours, from the store
+            self.problems += map(Diagnostic.of, codec.loads(told))
         if parcel is None:
             self.unread.append(name)
             return

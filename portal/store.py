@@ -1,39 +1,39 @@
 """What is worth keeping between builds, in one git-ignored folder. Nothing in it is needed.
 
-A record is dropped in silence, and its maker works as if it had never been, when it is
-missing, cut short, damaged, of another version of the code or of another Python.
+A record is dropped in silence, and its maker works as if it had never been, when it is missing,
+cut short, damaged, of another version of the code, of other libraries or of another Python, or
+when anybody wrote it but this user on this machine (`portal.mac`). What is read is data and
+nothing else (`portal.codec`).
 """
 
 from __future__ import annotations
 
 import functools
 import hashlib
-import marshal
 import os
-import sqlite3
+import stat
 import sys
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from portal import files
+from portal import codec, files, mac
+from portal.bodies import Bodies
+from portal.diagnostics import FaultError, Place, error
 
-_MAGIC = b"portal-store-1\n"
-_LIBRARIES = ("jinja2", "markdown", "nh3", "pelican", "pillow")
+_MAGIC = b"portal-store-2\n"
+_INSTALLED = (".dist-info", ".egg-info")
 _CODE = ("portal", "plugins")
 _SHARES = 16
-_WAITING = 200  # bodies that wait to be written: more would fill the memory
 
 
 @functools.cache
 def code_key(root: Path) -> str:
     """Return what identifies the code below a project's root, its libraries and this Python."""
     total = hashlib.blake2b(sys.version.encode(), digest_size=16)
-    for library in _LIBRARIES:
-        total.update(f"{library} {_version(library)}\n".encode())
+    total.update("\n".join(sorted(_libraries())).encode())
     for folder in _CODE:
         for path in files.walk(root / folder):
             if path.suffix == ".py":
@@ -42,11 +42,14 @@ def code_key(root: Path) -> str:
     return total.hexdigest()
 
 
-def _version(library: str) -> str:
-    try:
-        return version(library)
-    except PackageNotFoundError:
-        return ""
+def _libraries() -> Iterator[str]:
+    """Yield name and version of all that is installed, as pip names the folders of its records.
+
+    Reading the records themselves takes a hundred times as long.
+    """
+    for folder in dict.fromkeys(sys.path):
+        with suppress(OSError):
+            yield from (name for name in os.listdir(folder or ".") if name.endswith(_INSTALLED))  # noqa: PTH208 - names only
 
 
 class Store:
@@ -55,51 +58,51 @@ class Store:
     def __init__(self, folder: Path, key: str, *, fresh: bool = False) -> None:
         """`fresh`: read nothing, so that everything is made anew; writing goes on."""
         self.folder = folder
-        self._key = key.encode()
-        self._fresh = fresh
+        self.fresh = fresh
+        self._key = key
+        self._head = _MAGIC + key.encode()
         self.bodies = Bodies(folder / "bodies.sqlite", key, fresh=fresh)
 
     def load(self, name: str) -> Any:
         """Return the value kept under a name, or None."""
-        if self._fresh:
+        if self.fresh:
             return None
-        try:
-            data = memoryview(self._path(name).read_bytes())  # parts of it are no copies
-            head = len(_MAGIC) + len(self._key) + 4
-            if data[:head] != self._head(data[head:]):
-                return None
-            return marshal.loads(data[head:])  # noqa: S302 - the checksum says that we wrote it
-        except Exception:  # noqa: BLE001 - whatever is wrong with it, it is not needed
-            return None
+        with suppress(OSError, ValueError):
+            data = files.read(self._path(name))
+            if data.startswith(self._head):
+                kept = mac.opened(self._name(name), memoryview(data)[len(self._head) :])
+                return None if kept is None else codec.loads(kept)
+        return None
 
     def holds(self, name: str) -> bool:
-        """Say whether something of this version of the code is kept under a name."""
-        start = _MAGIC + self._key
-        try:
-            with self._path(name).open("rb") as file:
-                return not self._fresh and file.read(len(start)) == start
-        except OSError:
-            return False
+        """Say whether something of this version of the code seems to be kept under a name."""
+        path = self._path(name)
+        with suppress(OSError):
+            if not self.fresh and path.is_file():
+                with path.open("rb") as file:
+                    return file.read(len(self._head)) == self._head
+        return False
 
     def save(self, name: str, value: object) -> None:
         """Keep a value under a name, whole or not at all: where nothing can be kept, nothing is.
 
-        The value is made of plain values, tuples, lists and dicts; what has a buffer comes back as
-        bytes. Raises ValueError for anything else.
+        The value is as `portal.codec` says. Raises ValueError for anything else.
         """
-        data = marshal.dumps(value, 2)  # type: ignore[arg-type]
+        data = self._head + mac.sealed(self._name(name), codec.dumps(value))
         with suppress(OSError):
-            files.write(self._path(name), self._head(data) + data)
+            path = self._path(name)
+            files.replace(path, data, path)
 
     def drop(self, name: str) -> None:
         """Forget what is kept under a name."""
-        self._path(name).unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            files.clear(self._path(name))
 
     def _path(self, name: str) -> Path:
         return self.folder / f"{name}.record"
 
-    def _head(self, data: bytes | memoryview) -> bytes:
-        return _MAGIC + self._key + zlib.crc32(data).to_bytes(4, "big")  # against accidents
+    def _name(self, name: str) -> str:
+        return f"record {self._key} {name}"
 
 
 class Memo:
@@ -111,7 +114,7 @@ class Memo:
 
     def __init__(self, store: Store | None, kind: str, place: Path) -> None:
         """`place`: the folder that the values are about; another folder has its own."""
-        mark = files.content_hash(str(place.resolve()).encode())
+        mark = place_key(place)
         self._store, self._name = store, f"{kind}-{mark}"
         self._former: dict[str, tuple[Any, Any]] = {}
         self._current: dict[str, tuple[Any, Any]] = {}
@@ -166,84 +169,37 @@ class Memo:
 
 
 def _part_of(name: str) -> int:
-    return zlib.crc32(name.encode()) % _SHARES
+    return zlib.crc32(name.encode(errors="surrogatepass")) % _SHARES
 
 
-class Bodies:
-    """Rendered HTML by the digest of its source, read only for pages that are rendered."""
-
-    def __init__(self, path: Path, key: str, *, fresh: bool) -> None:
-        self._path = path
-        self._key = key
-        self._fresh = fresh
-        self._base: sqlite3.Connection | None = None
-        self._fresh_bodies: dict[str, str] = {}
-
-    def get(self, digest: str) -> str | None:
-        """Return the body made from a source, or None."""
-        if digest in self._fresh_bodies:
-            return self._fresh_bodies[digest]
-        try:
-            row = self._open().execute("select html from body where digest = ?", [digest])
-            found = row.fetchone()
-        except sqlite3.OperationalError:
-            return None  # in use by another build: this one renders for itself
-        except sqlite3.Error:
-            self._begin_anew()
-            return None
-        return str(found[0]) if found else None
-
-    def put(self, digest: str, html: str) -> None:
-        """Keep a body; it is written with some others, or when the store is closed."""
-        self._fresh_bodies[digest] = html
-        if len(self._fresh_bodies) >= _WAITING:
-            self._write()
-
-    def close(self) -> None:
-        """Write what is new and let the file go; the next call opens it again."""
-        self._write()
-        if self._base is not None:
-            self._base.close()
-            self._base = None
-
-    def _write(self) -> None:
-        if self._fresh_bodies:
-            rows, self._fresh_bodies = self._fresh_bodies, {}
-            try:
-                with self._open() as base:
-                    base.executemany("insert or replace into body values (?, ?)", rows.items())
-            except sqlite3.OperationalError:
-                pass
-            except sqlite3.Error:
-                self._begin_anew()
-
-    def _open(self) -> sqlite3.Connection:
-        if self._base is None:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            base = sqlite3.connect(self._path)
-            self._base = base
-            base.execute("pragma synchronous = off")  # a lost body is rendered again
-            base.execute("create table if not exists code (key text primary key)")
-            base.execute("create table if not exists body (digest text primary key, html text)")
-            known = base.execute("select key from code").fetchall()
-            if known != [(self._key,)] or self._fresh:
-                with base:
-                    base.execute("delete from body")
-                    base.execute("delete from code")
-                    base.execute("insert into code values (?)", [self._key])
-                self._fresh = False
-        return self._base
-
-    def _begin_anew(self) -> None:
-        """A damaged file goes; the next call makes a new one."""
-        if self._base is not None:
-            self._base.close()
-            self._base = None
-        with suppress(OSError):
-            self._path.unlink()
+def place_key(place: Path) -> str:
+    """Return the key of what is kept about a folder, which its path tells from any other."""
+    return files.key_of(os.fsencode(place.resolve()))
 
 
 def opened(root: Path, *, fresh: bool = False) -> Store:
-    """Return the store of the project at `root`: its .portal, or where PORTAL_STORE says."""
-    folder = os.environ.get("PORTAL_STORE", "")
-    return Store(Path(folder) if folder else root / ".portal", code_key(root), fresh=fresh)
+    """Return the store of the project at `root`: its .portal, or where PORTAL_STORE says.
+
+    Raises FaultError for a folder that others may write to: what they put there is not used,
+    but they could take away, or fill the disk.
+    """
+    named = os.environ.get("PORTAL_STORE", "")
+    folder = Path(named) if named else root / ".portal"
+    with suppress(OSError):  # where nothing can be kept, nothing is
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _refuse_foreign(folder)
+    return Store(folder, code_key(root), fresh=fresh)
+
+
+def _refuse_foreign(folder: Path) -> None:
+    """Raise FaultError for a folder that is somebody else's, or that others may write to."""
+    if os.name == "nt" or not os.path.lexists(folder):
+        return
+    place, name = Place(str(folder)), files.shown(folder)
+    if not folder.is_dir():
+        raise FaultError(error("S021", place, name=name))
+    known = folder.stat()
+    if known.st_uid != os.geteuid():
+        raise FaultError(error("S022", place, name=name, number=known.st_uid))
+    if stat.S_IMODE(known.st_mode) & (stat.S_IWGRP | stat.S_IWOTH):
+        raise FaultError(error("S023", place, name=name))

@@ -16,7 +16,7 @@ from portal import files
 from portal.dates import VIETNAM
 
 _KEPT = timedelta(days=60)  # after the last build that used it
-_KEY = re.compile(r"[0-9a-f]{10}")
+_KEY = re.compile(r"[0-9a-f]{32}")
 
 
 class Usage:
@@ -41,7 +41,7 @@ class Usage:
         now = before | set(keys)
         with suppress(OSError):
             if now != before:
-                files.write(note, "\n".join(sorted(now)).encode())
+                files.replace(note, "\n".join(sorted(now)).encode(), self._folder)
                 self._let_go((today - _KEPT).isoformat())
 
     def _note(self, today: date) -> Path:
@@ -54,9 +54,9 @@ class Usage:
         gone = set[str]().union(*map(_keys, over)).difference(*map(_keys, notes - over))
         for key in gone:
             for path in (self._folder / key[:2]).glob(f"{key}*"):
-                path.unlink(missing_ok=True)
+                files.clear(path)
         for each in over:
-            each.unlink(missing_ok=True)
+            files.clear(each)
 
 
 def _day(today: date | None) -> date:
@@ -65,6 +65,6 @@ def _day(today: date | None) -> date:
 
 def _keys(note: Path) -> set[str]:
     try:
-        return {each for each in note.read_text("ascii").split() if _KEY.fullmatch(each)}
+        return {each for each in files.read(note).decode("ascii").split() if _KEY.fullmatch(each)}
     except (OSError, ValueError):
         return set()

@@ -10,6 +10,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from PIL import Image
 
+from portal import files
+
 ROOT = Path(__file__).resolve().parents[1]
 
 _SLOW = [HealthCheck.too_slow]  # properties are about results, not about this machine
@@ -39,6 +41,12 @@ def content(tmp_path: Path) -> Path:
     folder = tmp_path / "content"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture
+def settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have stamps of files that were just written relied on, as if some seconds had passed."""
+    monkeypatch.setattr(files, "_RACY", -(10**18))
 
 
 @pytest.fixture

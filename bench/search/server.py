@@ -21,7 +21,7 @@ import brotli
 from portal.serving import POLICY
 
 _RANGE = re.compile(r"bytes=(\d+)-(\d+)")
-_HASHED = re.compile(r"[./][0-9a-f]{10}\.\w+$")
+_HASHED = re.compile(r"[./][0-9a-f]{16}\.\w+$")
 _PACKED = (".html", ".css", ".js", ".json", ".xml", ".txt", ".svg", ".wasm", ".bin")
 
 

@@ -66,7 +66,7 @@ def _body(source: Source, url: str) -> Text:
         lead = escape(source.article.lead)
         html = f"{notes}<p>{lead}</p>" if lead else notes
         return Text(html, partial(str, html))
-    digest = files.content_hash(f"{url} {source.body.digest} {notes}".encode(), length=32)
+    digest = files.key_of(f"{url} {source.body.digest} {notes}".encode())
     return Text(digest, partial(_whole, notes, source.body, url))
 
 

@@ -40,7 +40,7 @@ def files_of(content: Content) -> edition.Files:
 def _load(sources: Mapping[str, tuple[Path, str]], target: str) -> bytes:
     path, digest = sources[target]
     data = attachment.read(path)
-    if files.content_hash(data, length=32) != digest:
+    if files.key_of(data) != digest:
         message = f"{path} vừa thay đổi trong lúc dựng; hãy dựng lại"
         raise RuntimeError(message)
     return data

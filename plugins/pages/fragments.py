@@ -73,7 +73,7 @@ class _Kept:
 
     def __init__(self, macro: Any) -> None:
         self._macro = macro
-        self._made: dict[Hashable, tuple[Any, object]] = {}
+        self._made: dict[Hashable, Any] = {}
 
     def __call__(self, *values: Any, **named: Any) -> Any:
         key = (*map(_key, values), *((name, _key(value)) for name, value in named.items()))
@@ -81,8 +81,23 @@ class _Kept:
         if known is None:
             if len(self._made) >= _MOST:
                 self._made.clear()
-            known = self._made[key] = (self._macro(*values, **named), (values, named))
-        return known[0]  # with what it was made of, which must live: some keys are identities
+            known = self._made[key] = self._macro(*values, **named)
+        return known
+
+
+class _Same:
+    """Equal to what holds the very same value, and keeps it alive: its identity stays its own."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: object) -> None:
+        self._value = value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other._value is self._value
+
+    def __hash__(self) -> int:
+        return id(self._value)
 
 
 def escaped(value: Any) -> str:
@@ -98,9 +113,9 @@ def _key(value: Any) -> Hashable:
     if kind in _PLAIN:
         return kind, value
     if isinstance(value, list):
-        return tuple(map(_key, value))
+        return kind, tuple(map(_key, value))
     if isinstance(value, dict):
-        return tuple((name, _key(each)) for name, each in value.items())
+        return kind, tuple((_key(name), _key(each)) for name, each in value.items())
     if isinstance(value, tuple) or dataclasses.is_dataclass(value):
-        return id(value)
+        return _Same(value)
     return kind, value

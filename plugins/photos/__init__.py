@@ -12,7 +12,6 @@ article file -> edition.Files; problems go to PORTAL_PROBLEMS. Signals:
 
 from __future__ import annotations
 
-import marshal  # what the store keeps, under its checksum
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
@@ -20,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.photos import markup
-from portal import cores, edition, files, progress, workers
+from portal import codec, cores, edition, files, progress, workers
 from portal.article import Article
 from portal.content import Content
 from portal.darkroom import Darkroom, Derivative
@@ -83,15 +82,16 @@ def register() -> None:
 
 _Developed = tuple[bytes, dict[str, bytes], bytes]
 """An article's photos: the digest of its pictures, the files they need (output path ->
-fingerprint), and (src, photo's path, rows of derivatives) of each, marshalled."""
+fingerprint), and (src, photo's path, rows of derivatives) of each, packed."""
 
 
 def _develop_all(generators: Any) -> None:
     context = generators[0].context
     content: Content = context[edition.CONTENT]
     settings: Settings = context.get("PHOTOS") or Settings()
-    room = Darkroom(context[edition.STORE].folder / "photos", settings.recipe)
-    memo = Memo(context[edition.STORE], "derivatives", content.root)
+    store = context[edition.STORE]
+    room = Darkroom(store.folder / "photos", settings.recipe, fresh=store.fresh)
+    memo = Memo(store, "derivatives", content.root)
     items = [item for key in ("articles", "pages") for item in edition.items_of(context, key)]
     keys = {item.portal_article.file: _key(content, item.portal_article, room) for item in items}
     fresh = [
@@ -152,7 +152,7 @@ def _develop(context: Any, article: Article, room: Darkroom) -> tuple[_Developed
             told = error(problem.code, Place(files.shown(path)), src=src, detail=problem.detail)
             context.setdefault(edition.PROBLEMS, []).append(told)
             well = False
-    data = marshal.dumps(own)
+    data = codec.dumps(own)
     prints = {
         path: each.key.encode()
         for path, (each, _) in sorted(_sources(article.address, data).items())
@@ -178,7 +178,7 @@ def _hand_over(context: Any, item: Any, memo: Memo, room: Darkroom) -> None:
 
 
 def _pictures(address: str, data: bytes) -> edition.Pictures:
-    rows: Iterable[tuple[str, str, Iterable[Any]]] = marshal.loads(data)  # noqa: S302 - ours
+    rows: Iterable[tuple[str, str, Iterable[Any]]] = codec.loads(data)
     return edition.Pictures(
         {src: markup.picture(address, src, [Derivative(*row) for row in of]) for src, _, of in rows}
     )
@@ -201,15 +201,17 @@ class _Found:
         derivative, name = _sources(self.address, self.data)[path]
         return self.room.encoded(derivative, self.root / name)
 
-    def stored(self, path: str) -> Path | None:
-        return self.room.untouched(_sources(self.address, self.data)[path][0])
+    def stored(self, path: str) -> edition.Stored | None:
+        derivative, _ = _sources(self.address, self.data)[path]
+        found = self.room.untouched(derivative)
+        return edition.Stored(found, bytes.fromhex(derivative.total)) if found else None
 
 
 @lru_cache(maxsize=8)  # an article's files are asked for one after another
 def _sources(address: str, data: bytes) -> dict[str, tuple[Derivative, str]]:
     """Return each file by its output path: the derivative, and the photo's path."""
     found = {}
-    for src, name, rows in marshal.loads(data):  # noqa: S302 - ours, from the store
+    for src, name, rows in codec.loads(data):
         for each in (Derivative(*row) for row in rows):
             found[f"{address.lstrip('/')}{each.name(src)}"] = each, name
     return found

@@ -11,15 +11,13 @@ article has `portal_article`, the `portal.article.Article`. Signals: `initialize
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import cache, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from plugins.reader.render import Renderer
-from portal import content, edition, store
+from portal import clock, content, edition, store
 from portal.article import Article, body_of
-from portal.dates import VIETNAM
 
 _FILES = "PORTAL_FILES"  # path below the content folder -> Article
 
@@ -35,7 +33,7 @@ def register() -> None:
 def _load_content(pelican: Any) -> None:
     settings = pelican.settings
     if edition.CONTENT not in settings:
-        now = settings.setdefault(edition.NOW, datetime.now(VIETNAM))
+        now = settings.setdefault(edition.NOW, clock.now())
         settings[edition.CONTENT] = content.load(Path(settings["PATH"])).public(now)
     if edition.STORE not in settings:
         settings[edition.STORE] = store.opened(Path.cwd())

@@ -22,11 +22,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plugins.related import subjects
-from portal import cores, edition, files
+from portal import cores, edition
 from portal.article import with_body
 from portal.fingerprint import Digests
 from portal.site import SettingsError
-from portal.store import Memo
+from portal.store import Memo, place_key
 
 if TYPE_CHECKING:
     from plugins.related.keeping import Lists
@@ -86,7 +86,7 @@ def _relate(generators: Any) -> None:
         return cores.spread(work, keys, count)
 
     store = context.get(edition.STORE)
-    place = files.content_hash(str(root.resolve()).encode())
+    place = place_key(root)
     listed = [key for key, (_, each) in found.items() if each.listed]
     memo = Memo(store, "profiles", root)
     lists = Keeping(store, memo, place, Weights()).lists(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import marshal  # what the store keeps, under its checksum
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -10,7 +9,7 @@ from typing import NamedTuple
 from plugins.related import series, terms
 from plugins.related.subjects import Subject
 from plugins.related.terms import Terms
-from portal import text
+from portal import codec, text
 from portal.fingerprint import plain_digest
 
 
@@ -48,7 +47,7 @@ class Profile(NamedTuple):
     @property
     def names(self) -> Names:
         """What it names."""
-        return Names(*marshal.loads(self.folded))  # noqa: S302 - ours, from the store
+        return Names(*codec.loads(self.folded))
 
 
 def of(subjects: Sequence[Subject], weights: Weights) -> list[tuple[Profile, Terms]]:
@@ -81,6 +80,6 @@ def _profile(subject: Subject, names: Names, weighed: Terms) -> Profile:
         event=series.event(subject.title),
         related=subject.related,
         unrelated=subject.unrelated,
-        folded=marshal.dumps(tuple(names), 2),
+        folded=codec.dumps(names),
         terms=plain_digest(weighed.tobytes()),
     )

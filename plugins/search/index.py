@@ -87,8 +87,12 @@ def opened(kept: tuple[Any, ...]) -> Index:
         words,
         {address: Row(*row) for address, row in rows.items()},
         [_lists(*own) for own in lists],
-        [Blocks(*each) for each in packed],
+        [_blocks(*each) for each in packed],
     )
+
+
+def _blocks(begins: Sequence[int], end: int, keys: Sequence[str], data: Sequence[bytes]) -> Blocks:
+    return Blocks(list(begins), end, list(keys), list(data))
 
 
 def _lists(*kept: bytes) -> Lists:

@@ -20,9 +20,9 @@ from plugins.search.segment import Segment
 from plugins.search.sources import Searched
 from plugins.search.spans import spans
 from plugins.search.words import Vocabulary
-from portal import cores, files
+from portal import cores
 from portal.fingerprint import plain_digest
-from portal.store import Memo, Store
+from portal.store import Memo, Store, place_key
 
 _MANY = 1000  # documents; the index of fewer leaves nothing behind to speak of
 
@@ -44,7 +44,7 @@ class Keeping:
         """`spread` has work done on shares of documents; `processes`: how many may work at once."""
         self._store, self._spread, self._processes = store, spread, processes
         self._memo = Memo(store, "search", root)
-        self._place = files.content_hash(str(root.resolve()).encode())
+        self._place = place_key(root)
 
     def index(self, documents: Iterable[Searched]) -> list[Part]:
         """Return the index of each span, the newest first."""

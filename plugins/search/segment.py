@@ -23,7 +23,7 @@ from plugins.search.packing import UNIT, deflated, padded, varint, varints
 from plugins.search.sources import Searched
 from portal import files
 
-NAME, FRAGMENTS = 5, 64
+NAME, FRAGMENTS = files.PUBLIC // 2, 64
 _BLOCKS = (32, 64)  # the least and the most in a pack
 
 

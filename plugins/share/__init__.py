@@ -22,6 +22,7 @@ from plugins.share import card
 from plugins.share.studio import Made, Studio
 from portal import edition, site
 from portal.article import Article
+from portal.blobs import Blobs
 from portal.content import Content
 from portal.fingerprint import Digests
 from portal.store import Memo
@@ -47,8 +48,9 @@ def _prepare(pelican: Any) -> None:
     """Plan what the whole site shares; templates find the addresses among the assets."""
     settings = pelican.settings
     portal: site.Settings = settings["PORTAL"]
-    folder = settings[edition.STORE].folder / "share"
-    studio = settings[_STUDIO] = Studio(Path(settings["THEME"]) / "static", folder)
+    store = settings[edition.STORE]
+    kept = Blobs(store.folder / "share", fresh=store.fresh)
+    studio = settings[_STUDIO] = Studio(Path(settings["THEME"]) / "static", kept)
     words = card.Words("", portal.name, portal.tagline or portal.publisher)
     icons = studio.icons()
     shared = [

@@ -6,9 +6,7 @@ recipe (the theme's letters, colours and emblem, the code that draws, Pillow's v
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -17,12 +15,12 @@ import PIL
 
 from plugins.share import card, emblem
 from portal import files
+from portal.blobs import Blobs
 
 _CODE = ("card", "emblem", "lettering", "palette")
 # Not at the articles' addresses: what was shared once is asked for long after, and the files of
 # /assets/ are never taken away.
 _FOLDER = "/assets/chia-se/"
-_SUM = 16  # bytes of the checksum before a kept image
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +42,15 @@ class Made:
 
 
 class Studio:
-    """Plans the images of one build. `store` is the folder where they are kept."""
+    """Plans the images of one build; `kept` keeps them."""
 
-    def __init__(self, static: Path, store: Path) -> None:
+    def __init__(self, static: Path, kept: Blobs) -> None:
         """`static` is the theme's. Raises OSError where it lacks letters, colours or emblem."""
         self._press, parts = card.press(static)
         code = [Path(__file__).with_name(f"{name}.py").read_text("utf-8") for name in _CODE]
         recipe = (PIL.__version__, *code)
-        self.recipe = hashlib.blake2b("\0".join(recipe).encode() + parts).digest()
-        self._store = store
+        self.recipe = files.digest_of("\0".join(recipe).encode() + parts)
+        self._blobs = kept
 
     def card(self, words: card.Words, name: str = "") -> Made:
         """Return a drawn card."""
@@ -75,29 +73,20 @@ class Studio:
         """Return the web app manifest."""
         addresses = {each.name: each.address for each in icons}
         data = emblem.manifest(name, short_name, self._press.colours["paper"], addresses)
-        key = files.content_hash(data)
-        return Made(
-            "manifest.json", f"/assets/manifest.{key}.json", key.encode(), partial(bytes, data)
-        )
+        key = files.key_of(data)
+        address = f"/assets/manifest.{key[: files.PUBLIC]}.json"
+        return Made("manifest.json", address, key.encode(), partial(bytes, data))
 
     def _made(self, name: str, address: str, content: str, draw: Callable[[], bytes]) -> Made:
         """Plan an image; its key takes the place of "*" in the address."""
-        key = files.content_hash(self.recipe + content.encode())
-        kept = self._store / key[:2] / key
-        return Made(name, address.replace("*", key), key.encode(), partial(_kept, kept, draw))
+        key = files.key_of(self.recipe + content.encode())
+        address = address.replace("*", key[: files.PUBLIC])
+        return Made(name, address, key.encode(), partial(self._drawn, key, draw))
 
-
-def _kept(path: Path, draw: Callable[[], bytes]) -> bytes:
-    """Return a kept image, or draw and keep it; a damaged one is drawn again."""
-    with suppress(OSError):
-        known = path.read_bytes()
-        if known[:_SUM] == _sum(known[_SUM:]):
-            return known[_SUM:]
-    data = draw()
-    with suppress(OSError):  # where nothing can be kept, nothing is
-        files.write(path, _sum(data) + data)
-    return data
-
-
-def _sum(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=_SUM).digest()
+    def _drawn(self, key: str, draw: Callable[[], bytes]) -> bytes:
+        """Return a kept image, or draw and keep it."""
+        data = self._blobs.get(key)
+        if data is None:
+            data = draw()
+            self._blobs.put(key, data)
+        return data

@@ -5,23 +5,27 @@ All of it has its days: what hangs there at an hour is `Board.public`.
 
 from __future__ import annotations
 
-import pickle  # what the store keeps, under its checksum
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
-from portal import files
+from portal import codec, files
 from portal.article import Article
 from portal.board import banners, holidays, notice, terms
 from portal.board.banners import Banner
 from portal.board.notice import NOTICES, Notice
+from portal.board.terms import Contact
 from portal.diagnostics import Diagnostic
+from portal.figure import Figure
 from portal.files import Stamp
+from portal.metadata import Award, CorrectionNote
 from portal.store import Memo, Store
 
 __all__ = ["NOTICES", "Banner", "Board", "Notice", "is_notice", "load"]
+
+_CODEC = codec.Codec(Notice, Contact, Article, Figure, Award, CorrectionNote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +75,16 @@ def load(
     hung, found = banners.load(root)
     problems += found
     known, moment = Memo(store, "notices", root), time.time_ns()
-    notices = []
+    notices: list[Notice] = []
+    read: Notice | None
     for name in sorted(each for each in stamps if is_notice(each)):
         kept: bytes | None = known.recall(name, stamps[name])
         if kept is None:
-            kept = pickle.dumps(notice.load(root, PurePosixPath(name)))
+            read, found = notice.load(root, PurePosixPath(name))
+            kept = _CODEC.dumps((read, [each.row() for each in found]))
             known.keep(name, files.trusted(stamps[name], moment), kept)
-        read: Notice | None
-        read, found = pickle.loads(kept)  # noqa: S301 - ours, from the store
-        problems += found
+        read, told = _CODEC.loads(kept)
+        problems += map(Diagnostic.of, told)
         if read is not None and sound:  # else every notice would be told of one fault of data
             read, found = notice.settle(read, usual, working)
             problems += found

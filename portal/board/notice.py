@@ -120,7 +120,7 @@ def load(root: Path, file: PurePosixPath) -> tuple[Notice | None, list[Diagnosti
         **{each: getattr(meta, each) for each in _shared_values()},
         file=name,
         address=f"/{NOTICES}/{place['year']}/{place['slug']}/" if place else f"/{NOTICES}/",
-        digest=files.content_hash(matter.body.encode(), length=32),
+        digest=files.key_of(matter.body.encode()),
         body=matter.body,
         body_line=matter.body_line,
         links=links.scan(matter.body, matter.body_line),

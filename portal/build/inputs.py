@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import runpy
 import time
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -15,17 +15,15 @@ from portal.reading import lasting
 _DIGESTS = Digests()
 
 
-def digest(config: Path, content: Content, now: datetime, *options: object) -> bytes | None:
+def digest(
+    settings: Mapping[str, object], content: Content, now: datetime, *options: object
+) -> bytes | None:
     """Return the digest, or None where something may still change without showing.
 
     Of `content`, only what may be shown counts. Of the hour, only what is due, listed,
     news or over by it counts: that is all that plugins may ask of it.
     """
-    try:
-        names = runpy.run_path(str(config))
-    except Exception:  # noqa: BLE001 - the settings' own reader tells what is wrong with them
-        return None
-    theme = files.stamps(Path(str(names.get("THEME", ""))))
+    theme = files.stamps(Path(str(settings.get("THEME", ""))))
     moment = time.time_ns()
     places = content.photos.values()
     if not all(map(lasting, places)) or not all(
@@ -42,11 +40,11 @@ def digest(config: Path, content: Content, now: datetime, *options: object) -> b
         for each in (*content.articles, *content.pages)
     ]
     board = content.board, len(content.board.open(now))
-    settings = sorted((name, repr(value)) for name, value in names.items() if name.isupper())
+    said = sorted((name, repr(value)) for name, value in settings.items())
     photos = plain_digest((list(content.photos.items()), sorted(content.unusable)))
     rules = plain_digest([(each.old.address, each.target) for each in content.redirects])
     own = content.library
     library = (own.documents, own.notes, own.states(now), sorted(own.attachments.items()))
     bloc = content.organisation
     others = (content.sections, bloc, photos, library, rules, board, options)
-    return _DIGESTS.of((settings, theme, plain_digest(states), *others))
+    return _DIGESTS.of((said, theme, plain_digest(states), *others))

@@ -11,52 +11,111 @@ from __future__ import annotations
 import functools
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from portal import cores, files
 from portal.edition import Manifest
-from portal.store import Memo, Store
+from portal.files import Stamp
+from portal.store import Memo, Store, place_key
 
 _MANY = 2000  # files; fewer are looked at before another process is under way
+_DIGEST = 16  # bytes
+_UNKNOWN = bytes(_DIGEST)
 
-_Record = tuple[dict[str, bytes], dict[str, bytes], bytes]
+
+class _Record(NamedTuple):
+    """What is known of an output.
+
+    What lay in each folder, each file's fingerprint, the digest of all that the whole was made
+    from, and the digests of the files' contents, one after another.
+    """
+
+    folders: dict[str, bytes] = {}  # noqa: RUF012 - never written to
+    prints: dict[str, bytes] = {}  # noqa: RUF012 - as above
+    given: bytes = b""
+    digests: bytes = b""
 
 
 class Output:
-    """One output folder and the record of it.
-
-    The record: what lay in each folder, each file's fingerprint, and the digest of all that
-    the whole was made from (nothing where a build had to say something).
-    """
+    """One output folder and the record of it, which says nothing of what a build had to tell."""
 
     def __init__(self, folder: Path, store: Store) -> None:
         """Look at what lies in the folder. Call under its lock."""
         self._folder = folder
         self._store = store
-        self._name = f"output-{files.content_hash(str(folder).encode())}"
-        record: _Record | None = store.load(self._name)
-        self._then: _Record = record or ({}, {}, b"")
-        self._look = cores.beside(self._changes, worth=len(self._then[1]) > _MANY)
+        self._name = f"output-{place_key(folder)}"
+        self._then = _Record(*(store.load(self._name) or ()))
+        self._moved = False  # other stamps, the same contents
+        self._look = cores.beside(self._changes, worth=len(self._then.prints) > _MANY)
 
-    def _changes(self) -> dict[str, bytes] | None:
-        """Return what lies in each folder now, or None where that is what lay there."""
+    def _changes(self) -> tuple[dict[str, bytes], dict[str, bytes]] | None:
+        """Return what lies in each folder now, or None where that is what lay there.
+
+        With it, what lay there, where a new stamp is no other content.
+        """
         now = files.folders(self._folder) if self._folder.is_dir() else {}
-        return None if now == self._then[0] else now
+        return None if now == self._then.folders else (now, dict(self._confirmed(now)))
+
+    def _confirmed(self, now: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+        """Yield the record's folders in which files have a new stamp but the same content.
+
+        Further links to a file, in a release or in another output, change the last of the times
+        in its stamp. So does who writes into it and puts the others back: the content tells.
+        """
+        for prefix, listing in self._then.folders.items():
+            if prefix not in now or now[prefix] == listing:
+                continue
+            then, here = files.rows(listing), files.rows(now[prefix])
+            same = {
+                name: here[name]
+                for name, stamp in then.items()
+                if name in here
+                and here[name] != stamp
+                and self._is_same(prefix + name, stamp, here[name])
+            }
+            if same:
+                yield prefix, files.listed(then | same)
+
+    def _is_same(self, path: str, then: Stamp, now: Stamp) -> bool:
+        with suppress(OSError):
+            digest = self._digests.get(path)
+            if digest and then[:3] == now[:3]:
+                return files.digest_of(files.read(f"{self._folder}/{path}")) == digest
+        return False
+
+    @functools.cached_property
+    def _digests(self) -> dict[str, bytes]:
+        """The digest of what each file held."""
+        packed = self._then.digests
+        parts = (packed[at : at + _DIGEST] for at in range(0, len(packed), _DIGEST))
+        return dict(zip(self._then.prints, parts, strict=False))
 
     @functools.cached_property
     def _now(self) -> dict[str, bytes]:
         """What lies in each folder; this waits until all are looked at."""
         changed = self._look()
-        return self._then[0] if changed is None else changed
+        if changed is None:
+            return self._then.folders
+        now, confirmed = changed
+        self._then = self._then._replace(folders=self._then.folders | confirmed)
+        self._moved = bool(confirmed)
+        return now
 
     @functools.cached_property
     def _record(self) -> _Record | None:
         """The record, where it and the folder can be told to belong together."""
-        return self._then if self._then[0] and any(map(files.rows, self._now.values())) else None
+        there = any(map(files.rows, self._now.values()))
+        return self._then if self._then.folders and there else None
 
     def made_from(self, given: bytes) -> bool:
         """Say whether the folder holds, untouched, what was made from just that."""
-        return self._then[2] == given and self._record is not None and self._now == self._then[0]
+        if self._then.given != given or self._record is None or self._now != self._then.folders:
+            return False
+        if self._moved:
+            self._store.save(self._name, self._then)
+        return True
 
     def wait(self) -> None:
         """Wait until the folder is looked at: no process may outlive the build."""
@@ -65,7 +124,7 @@ class Output:
     @property
     def pages(self) -> int:
         """The number of pages in the folder."""
-        return sum(path.endswith(".html") for path in self._then[1])
+        return sum(path.endswith(".html") for path in self._then.prints)
 
     def manifest(self, key: bytes) -> Manifest:
         """Return what need not be made again: files that lie there just as they were written."""
@@ -75,7 +134,7 @@ class Output:
     def _intact(self) -> dict[str, bytes]:
         if self._record is None:
             return {}
-        then, fingerprints, _ = self._record
+        then, fingerprints = self._record.folders, self._record.prints
         if then == self._now:
             return fingerprints
         found = dict(fingerprints)
@@ -102,12 +161,12 @@ class Output:
                 self._remove(path)
             for path in fresh:
                 self._move(staged / path, self._folder / path)
-        if fresh or gone or given != self._record[2]:
+        if fresh or gone or self._moved or given != self._record.given:
             self._save(manifest, self._touched((*fresh, *gone)), given)
 
     def _gone(self, manifest: Manifest) -> set[str]:
         """Return the files, and the folders ("name/"), that nobody wants any more."""
-        then, fingerprints, _ = self._record or ({}, {}, b"")
+        then, fingerprints, *_ = self._record or _Record()
         if then == self._now:
             return fingerprints.keys() - manifest.current.keys()
         wanted = {*manifest.current, *_folders(manifest.current)}
@@ -144,7 +203,9 @@ class Output:
                 folder.rmdir()
 
     def _save(self, manifest: Manifest, now: dict[str, bytes], given: bytes) -> None:
-        self._then = now, manifest.current, given
+        known = self._digests | manifest.made
+        digests = b"".join(known.get(path, _UNKNOWN) for path in manifest.current)
+        self._then = _Record(now, manifest.current, given, digests)
         self._store.save(self._name, self._then)
         manifest.plan.save()
 

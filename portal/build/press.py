@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from portal import collector, cores
+from portal import collector, cores, files
 from portal.diagnostics import Diagnostic
 from portal.edition import Job
 
@@ -17,8 +17,8 @@ def work(
     told: Callable[[Exception], Diagnostic],
     flush: Callable[[], None],
     processes: int,
-) -> list[Diagnostic]:
-    """Make every file below `root`; return what went wrong.
+) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """Make every file below `root`; return the digests of what they hold, and what went wrong.
 
     `told` makes a problem of an exception; `flush` lets go of files that a process must not
     share with its children, and is called at the end of each. Raises OSError.
@@ -27,38 +27,45 @@ def work(
         (root / folder).mkdir(parents=True, exist_ok=True)
     flush()
 
-    def share(own: Sequence[Job]) -> list[Diagnostic]:
-        problems = _make(own, root, told)
+    def share(own: Sequence[Job]) -> tuple[dict[str, bytes], list[Diagnostic]]:
+        found = _make(own, root, told)
         flush()
-        return problems
+        return found
 
     with collector.on_new_alone():
-        return [each for found in cores.spread(share, jobs, processes) for each in found]
+        found = cores.spread(share, jobs, processes)
+    digests = {path: digest for made, _ in found for path, digest in made.items()}
+    return digests, [each for _, problems in found for each in problems]
 
 
 def _make(
     jobs: Sequence[Job], root: Path, told: Callable[[Exception], Diagnostic]
-) -> list[Diagnostic]:
+) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    made: dict[str, bytes] = {}
     for job in jobs:
         try:
-            if not _linked(job, root):
-                data = job.load(job.path)
-                with open(f"{root}/{job.path}", "wb") as file:  # noqa: PTH123 - thousands of texts
-                    file.write(data)
+            made[job.path] = _linked(job, root) or _written(job, root)
         except OSError:
             raise
         except Exception as problem:  # noqa: BLE001 - a template or plugin may raise anything
-            return [told(problem)]
-    return []
+            return made, [told(problem)]
+    return made, []
 
 
-def _linked(job: Job, root: Path) -> bool:
+def _written(job: Job, root: Path) -> bytes:
+    data = job.load(job.path)
+    with open(f"{root}/{job.path}", "wb") as file:  # noqa: PTH123 - thousands of texts
+        file.write(data)
+    return files.digest_of(data)
+
+
+def _linked(job: Job, root: Path) -> bytes | None:
     """Try to link a stored file into its place: an eighth of what copying costs."""
     stored = job.stored(job.path)
     if stored is None:
-        return False
+        return None
     try:
-        os.link(stored, f"{root}/{job.path}")
+        os.link(stored.path, f"{root}/{job.path}")
     except OSError:  # another disk, or one that knows no links
-        return False
-    return True
+        return None
+    return stored.digest

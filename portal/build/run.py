@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import logging
-import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from portal import collector, cores, edition, files, messages, store
+from portal import clock, collector, cores, edition, files, lock, messages, store
 from portal.build import inputs, lean, press
 from portal.build import settings as settings_file
 from portal.build.output import Output
 from portal.content import Content
-from portal.dates import VIETNAM
 from portal.diagnostics import Diagnostic, Place, Report, Severity, error, warning
+from portal.lock import Holder, LockError
 from portal.store import Store
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -31,7 +30,8 @@ class Options:
     """How to build.
 
     `site_url` overrides the settings' SITEURL; `drafts` shows what is not due. A `fresh` store
-    makes a build that uses nothing kept from the last one. `say` hears, on the way, why it
+    makes a build that uses nothing kept from the last one; `now` is the moment that is shown, and
+    should be that of the check. `say` hears, on the way, why it
     takes longer than it should.
     """
 
@@ -40,6 +40,7 @@ class Options:
     site_url: str = ""
     drafts: bool = False
     store: Store = field(default_factory=lambda: store.opened(_ROOT))
+    now: datetime = field(default_factory=clock.now)
     say: Callable[[str], None] = lambda _line: None
 
 
@@ -51,13 +52,6 @@ class Result:
     pages: int = 0
     seconds: float = 0.0
     notes: tuple[str, ...] = ()
-
-
-def clock() -> datetime:
-    """Return the build's one clock: SOURCE_DATE_EPOCH where set (reproducible builds), or now."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
-    return now.astimezone(VIETNAM)
 
 
 def build(content: Content, options: Options) -> Result:
@@ -73,9 +67,14 @@ def build(content: Content, options: Options) -> Result:
         return Result(report)
     pages, notes = 0, list[str]()
     try:
-        with collector.resting(), files.locked(output, partial(options.say, _WAITING)):
+        with collector.resting(), lock.locked(output, partial(_wait, options.say)):
             pages, problems = _locked(output, content, options, notes)
         report = report.plus(problems)
+    except LockError as problem:
+        whose = problem.owner or "?"
+        place = Place(files.shown(problem.path))
+        told = error("S020", place, name=place.file, owner=whose, reason=problem.reason)
+        report = report.plus([told])
     except OSError as problem:
         reason = problem.strerror or problem
         report = report.plus([error("B004", Place(str(options.output)), reason=reason)])
@@ -84,21 +83,32 @@ def build(content: Content, options: Options) -> Result:
     return Result(report, pages, time.monotonic() - started, tuple(notes))
 
 
+def _wait(say: Callable[[str], None], holder: Holder) -> None:
+    """Say for whom a build waits, and what to do where that one hangs."""
+    whose = f"tiến trình {holder.process or '?'} của người dùng {holder.owner or '?'}"
+    hint = f"; nếu nó treo thì dừng nó: kill {holder.process}" if holder.process else ""
+    say(f"{_WAITING} ({whose}{hint})")
+
+
 def _locked(
     output: Path, content: Content, options: Options, notes: list[str]
 ) -> tuple[int, list[Diagnostic]]:
     """Build aside and take over the output; return the number of pages and what went wrong."""
-    now = clock()
+    conf, problems = settings_file.load(options.config)
+    if conf is None:
+        return 0, problems
+    now = options.now
     public = content.public(now, drafts=options.drafts)
-    key = _key(options)
-    given = inputs.digest(options.config, public, now, key, options.site_url, options.drafts)
+    key = store.code_key(_ROOT).encode() + conf.digest  # part of each page's fingerprint
+    own = conf.settings
+    given = inputs.digest(own, public, now, key, options.site_url, options.drafts)
     files.mend(output)
     known = Output(output, options.store)
     try:
         if given and known.made_from(given):
             return known.pages, []
         lean.import_pelican()
-        settings, problems = settings_file.read(options.config)
+        settings, problems = settings_file.read(own, options.config)
         if settings is not None:
             settings = _configured(settings, public, now, options)
             settings[edition.NOTES] = notes
@@ -123,13 +133,6 @@ def _build(
     return problems
 
 
-def _key(options: Options) -> bytes:
-    """Return what identifies the code and the settings files: part of each page's fingerprint."""
-    confs = {options.config, _ROOT / "pelicanconf.py"}
-    parts = [each.read_bytes() for each in sorted(confs)]
-    return store.code_key(_ROOT).encode() + b"\0".join(parts)
-
-
 def _unsafe(output: Path, content: Path) -> list[Diagnostic]:
     """Refuse to replace a folder that holds anything but a portal."""
     content = content.resolve()
@@ -145,7 +148,7 @@ def _unsafe(output: Path, content: Path) -> list[Diagnostic]:
 def _configured(
     settings: dict[str, Any], public: Content, now: datetime, options: Options
 ) -> dict[str, Any]:
-    from jinja2 import FileSystemBytecodeCache
+    from portal.build import templates  # Jinja with it
 
     settings = settings | {
         "PATH": str(public.root.resolve()),
@@ -157,11 +160,9 @@ def _configured(
         edition.STORE: options.store,
         edition.PROBLEMS: [],
     }
-    compiled = options.store.folder / "templates"
-    compiled.mkdir(parents=True, exist_ok=True)
     settings["JINJA_ENVIRONMENT"] = settings["JINJA_ENVIRONMENT"] | {
         "auto_reload": False,
-        "bytecode_cache": FileSystemBytecodeCache(str(compiled)),  # keyed by name and source
+        "bytecode_cache": templates.cache(fresh=options.store.fresh),
     }
     if options.site_url:
         settings["SITEURL"] = options.site_url
@@ -185,7 +186,8 @@ def _run(settings: dict[str, Any]) -> list[Diagnostic]:
             if Report.of(problems).ok:
                 told = partial(_fault, theme=theme)
                 count = settings["PORTAL"].processes or cores.count()
-                problems += press.work(manifest.jobs, output, told, flush, count)
+                manifest.made, found = press.work(manifest.jobs, output, told, flush, count)
+                problems += found
         except OSError:
             raise
         except Exception as problem:  # noqa: BLE001 - the verdict is ours, whatever a plugin does

@@ -3,31 +3,58 @@
 from __future__ import annotations
 
 import importlib
+import os
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from portal import text
+from portal import configuration, text
+from portal.configuration import Configuration
 from portal.diagnostics import Diagnostic, Place, error
-from portal.site import SettingsError
 
 # Upper-case names of a settings file that are not settings.
 _OWN = {"ROOT", "TARGETS"}  # TARGETS: portal.publish reads it
+_PATHS = {"PATH", "OUTPUT_PATH", "THEME", "CACHE_PATH"}
 
 
-def read(file: Path) -> tuple[dict[str, Any] | None, list[Diagnostic]]:
-    """Return Pelican's settings from a file, or None and why not. All problems are listed."""
+def load(file: Path) -> tuple[Configuration | None, list[Diagnostic]]:
+    """Run a settings file; return what it says, or None and why it cannot be run."""
+    try:
+        return configuration.load(file), []
+    except Exception as problem:  # noqa: BLE001 - the file is Python: anything may be
+        return None, [_faulty(problem, file)]
+
+
+def read(own: Mapping[str, Any], file: Path) -> tuple[dict[str, Any] | None, list[Diagnostic]]:
+    """Return Pelican's settings where a file says these, or None and why not: all problems."""
     from pelican.settings import read_settings
 
     try:
-        settings = dict(read_settings(str(file)))
-    except (SettingsError, Exception) as problem:  # noqa: BLE001 - the file is Python: anything may be
-        place = Place(file.name, _line(problem, file))
-        return None, [error("S003", place, reason=str(problem) or type(problem).__name__)]
+        settings = dict(read_settings(override=dict(_absolute(own, file.parent))))
+    except Exception as problem:  # noqa: BLE001 - anything may be asked of Pelican
+        return None, [_faulty(problem, file)]
     declared, problems = _plugins(settings, file)
     problems += _unknown(settings, declared, file)
     return (None if problems else settings), problems
+
+
+def _absolute(own: Mapping[str, Any], folder: Path) -> Iterator[tuple[str, Any]]:
+    """Yield the settings, their paths seen from the file's folder, as Pelican does with files."""
+    for name, value in own.items():
+        if name in _PATHS and isinstance(value, str):
+            whole = os.path.abspath(folder / value)  # noqa: PTH100 - as Pelican: no links resolved
+            # A theme may be a name.
+            yield name, whole if name != "THEME" or Path(whole).exists() else value
+        elif name == "PLUGIN_PATHS" and isinstance(value, list | tuple):
+            yield name, [os.path.abspath(folder / each) for each in value]  # noqa: PTH100
+        else:
+            yield name, value
+
+
+def _faulty(problem: Exception, file: Path) -> Diagnostic:
+    reason = str(problem) or type(problem).__name__
+    return error("S003", Place(file.name, _line(problem, file)), reason=reason)
 
 
 def _line(problem: BaseException, file: Path) -> int:

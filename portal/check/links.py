@@ -12,7 +12,6 @@ from portal import links, redirects, site, text
 from portal.addresses import key_of
 from portal.article import ARTICLES, Article
 from portal.content import Content
-from portal.dates import VIETNAM
 from portal.diagnostics import Diagnostic, Place, error
 from portal.document import Document
 from portal.library import Library
@@ -23,17 +22,17 @@ _Text = Article | Document
 _FILES = frozenset({site.HOME, site.FEED, "/sitemap.xml", "/robots.txt", "/404.html"})
 
 
-def broken_links(content: Content, reserved: frozenset[str]) -> Iterator[Diagnostic]:
+def broken_links(content: Content, reserved: frozenset[str], now: datetime) -> Iterator[Diagnostic]:
     """Tell of each link to a page, or a place of a page, that is not there.
 
     `reserved` are the addresses of the portal's own lists; of what stands below those that
-    this rule does not know, nothing is said.
+    this rule does not know, nothing is said. `now`: the moment at which readers follow them.
     """
     sources = (*_all(content), *content.board.pointers)
     linking = [each for each in sources if each.links]
     if not linking:
         return
-    there = There(content, reserved, datetime.now(VIETNAM))
+    there = There(content, reserved, now)
     for each in linking:
         for target, line, column in each.links:
             if target in there.public:

@@ -11,7 +11,6 @@ from portal.addresses import GONE, key_of
 from portal.article import Article
 from portal.check.links import There
 from portal.content import Content
-from portal.dates import VIETNAM
 from portal.diagnostics import Diagnostic, error
 from portal.document import Document
 from portal.redirects import Rule
@@ -34,7 +33,9 @@ _OURS = frozenset(
 _MADE = re.compile(r"/assets/|/sitemap[^/]*\.xml$")
 
 
-def broken_redirects(content: Content, reserved: frozenset[str]) -> Iterator[Diagnostic]:
+def broken_redirects(
+    content: Content, reserved: frozenset[str], now: datetime
+) -> Iterator[Diagnostic]:
     """Tell of each rule that says what another says, hides a page, or leads nowhere."""
     texts = [*content.articles, *content.pages]
     texts.sort(key=lambda each: each.status != "published")  # of two that clash the draft is told
@@ -47,7 +48,7 @@ def broken_redirects(content: Content, reserved: frozenset[str]) -> Iterator[Dia
             *content.board.texts,
             *content.library.documents,
         ]
-        yield from _Rules(rules, content, reserved, found).troubles()
+        yield from _Rules(rules, content, reserved, found, now).troubles()
 
 
 class _Rules:
@@ -59,12 +60,13 @@ class _Rules:
         content: Content,
         reserved: frozenset[str],
         texts: Sequence[Article | Document],
+        now: datetime,
     ) -> None:
         self._rules = rules
         self._first: dict[str, Rule] = {}
         for each in rules:
             self._first.setdefault(each.old.key.lower(), each)
-        self._now = datetime.now(VIETNAM)
+        self._now = now
         self._there = There(content, reserved, self._now)
         self._texts: Mapping[str, Article | Document] = {
             each.address: each for each in reversed(texts)

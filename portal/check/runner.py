@@ -5,17 +5,25 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
-from portal import collector, messages
+from portal import clock, collector, messages
 from portal.check import rules
 from portal.content import Content, Progress, load
 from portal.diagnostics import Diagnostic
 from portal.store import Store
 
 
-def check(root: Path, progress: Progress | None = None, store: Store | None = None) -> Content:
+def check(
+    root: Path,
+    progress: Progress | None = None,
+    store: Store | None = None,
+    now: datetime | None = None,
+) -> Content:
     """Read a content folder; its report holds every problem of every file.
+
+    `now` is the moment for which links must be right, that of the build.
 
     What is wrong in a draft is a warning: an unfinished article stops nobody's publishing.
     """
@@ -23,8 +31,9 @@ def check(root: Path, progress: Progress | None = None, store: Store | None = No
         content = load(root, progress, store)
         drafts = {each.file for each in content.written if each.status == "draft"}
         drafts |= {each.file for each in content.library.documents if each.status == "draft"}
-        found = (each for rule in rules.ALL for each in _lowered(rule(content), drafts))
-        report = content.report.plus(found)
+        moment = now or clock.now()
+        found = [rule(content) for rule in rules.ALL] + [r(content, moment) for r in rules.TIMED]
+        report = content.report.plus(each for some in found for each in _lowered(some, drafts))
     return replace(content, report=report.below(root.as_posix()) if root.is_dir() else report)
 
 

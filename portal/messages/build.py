@@ -25,6 +25,26 @@ MESSAGES: dict[str, Message] = {
         "Không giao được việc xử lý ảnh cho cụm máy {name}: {reason}",
         "Kiểm tra cụm máy, hoặc bỏ PHOTOS.cluster để xử lý ảnh trên máy này",
     ),
+    "S020": error(
+        "Không giành được quyền ghi: tệp khóa {name} (của {owner}) không mở được: {reason}",
+        "Nếu {owner} đang dựng thì đợi xong; nếu không còn ai dựng thì xóa tệp ấy: rm -f {name}",
+    ),
+    "S021": error(
+        "Nơi lưu kết quả giữa các lần dựng {name} không phải là thư mục",
+        "Xóa tệp ấy, hoặc đặt PORTAL_STORE là một thư mục khác",
+    ),
+    "S022": error(
+        "Nơi lưu kết quả giữa các lần dựng {name} thuộc về người dùng khác (số {number})",
+        "Lấy lại bằng lệnh: sudo chown -R $(id -u) {name}; hoặc xóa thư mục ấy đi",
+    ),
+    "S023": error(
+        "Nơi lưu kết quả giữa các lần dựng {name} để người khác ghi vào được",
+        "Chặn lại bằng lệnh: chmod 700 {name}; hoặc xóa thư mục ấy đi",
+    ),
+    "S024": error(
+        "SOURCE_DATE_EPOCH={found} không phải là một thời điểm",
+        "Viết số giây tính từ 01/01/1970, ví dụ 1354320000; hoặc bỏ: unset SOURCE_DATE_EPOCH",
+    ),
     "B001": error("Mẫu giao diện có lỗi: {reason}", "Sửa lại mẫu ở dòng đã nêu"),
     "B002": error("Pelican báo lỗi: {reason}", "Xem lại bài hoặc thiết lập được nhắc tới"),
     "B003": error(

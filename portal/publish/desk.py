@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from portal import files, messages
+from portal import files, lock, messages
 from portal.diagnostics import Place, error
 from portal.publish import audit, audit_page, hosts, setup, targets, words
 from portal.publish.evidence import Evidence
@@ -48,7 +48,7 @@ class Desk:
             told.place = name
             sender, folder = self._sender(name, target), self._folder(name)
             made = Publication(self.say, workshop, sender, self.kept, folder, began, adhoc)
-            with files.locked(folder):
+            with lock.locked(folder):
                 told.code = made.run(wanted)
         return told.code
 

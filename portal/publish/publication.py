@@ -129,10 +129,9 @@ class Publication:
         if not report.ok:
             raise AtFaultError(lines)
         with done.timed("sắp xếp"):
-            served = not isinstance(self.sender.target, S3)  # a store answers with files alone
-            release = stage.gather(self.folder / "site", self.folder / "release", twins=served)
+            release = stage.gather(self.folder / "site", self.folder / "release")
         with done.timed("nén"):
-            if served:
+            if not isinstance(self.sender.target, S3):  # a store answers with files alone
                 joints.served(release, self.kept / "compressed", rules)
         paths = stage.paths(release)
         report = joints.vanished(content, ours, paths, rules)

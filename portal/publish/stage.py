@@ -2,38 +2,37 @@
 
 from __future__ import annotations
 
-import json
 import os
+import time
 from contextlib import suppress
 from pathlib import Path
 
-from portal import files
+from portal import codec, files, mac
+from portal.files import Stamp
 from portal.publish.gate import tree
 from portal.publish.gate.manifest import File, is_safe
 from portal.publish.gate.refusal import Refusal
 
-_TWINS = (".br", ".gz")  # what a server sends instead of a file: made beside it
-_YOUNG = 2_000_000_000  # ns: a file so young may change again within its own time stamp
+_HASHES = "release hashes"
 
 
-def gather(output: Path, folder: Path, *, twins: bool = True) -> Path:
+def gather(output: Path, folder: Path) -> Path:
     """Make a folder hold the output's files: links, so that a later build changes nothing here.
 
-    What is there already stays, and so do twins of files that are, and old addresses, unless
-    `twins` says that nobody serves them. Refuses what may never be published: links, hidden
-    files, names that are no names.
+    Of what is there only the output's very files stay: all else, whoever put it there, would be
+    published. Refuses what may never be: links, hidden files, names that are no names.
     """
     wanted = set(paths(output))
+    if folder.is_symlink() or not folder.is_dir():
+        files.clear(folder)
     for path in set(paths(folder)) - wanted if folder.is_dir() else ():
-        twin = path.endswith(_TWINS) and path[: path.rindex(".")] in wanted
-        if not twins or not (twin or path.startswith(".nginx/")):
-            (folder / path).unlink()
+        (folder / path).unlink()
     for path in sorted(wanted):
         source, place = f"{output}/{path}", f"{folder}/{path}"
         if not is_safe(path) or not Path(source).is_file() or Path(source).is_symlink():
             raise Refusal("X018", file=path)
         if not _same(source, place):
-            Path(place).unlink(missing_ok=True)
+            files.clear(Path(place))
             files.link(Path(source), Path(place))
     return folder
 
@@ -52,36 +51,29 @@ def listed(folder: Path, memory: Path | None = None) -> dict[str, File]:
     """
     known = _remembered(memory)
     found: dict[str, File] = {}
-    now: dict[str, str] = {}
-    changed: dict[str, int] = {}  # when, in ns
+    now: dict[str, tuple[Stamp, str]] = {}
+    moment = time.time_ns()
     for path in paths(folder):
         stat = os.lstat(f"{folder}/{path}")
-        stamp = f"{stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_size} {stat.st_ino} "
-        then = str(known.get(path))
-        if then.startswith(stamp):
-            file = File(then[len(stamp) :], stat.st_size)
-        else:
+        stamp = files.stamp_of(stat)
+        then = known.get(path)
+        if then is None or then[0] != stamp:
             file = tree.digest(folder / path)
+        else:
+            file = File(then[1], stat.st_size)
         found[path] = file
-        now[path] = stamp + file.sha256
-        changed[path] = stat.st_ctime_ns
+        now[path] = (stamp, file.sha256)
     if memory and now != known:
-        moment = max(changed.values(), default=0) - _YOUNG
-        lasting = {path: each for path, each in now.items() if changed[path] < moment}
+        lasting = {path: each for path, each in now.items() if files.trusted(each[0], moment)}
         with suppress(OSError):
-            files.write(memory, json.dumps(lasting).encode())
+            files.replace(memory, mac.sealed(_HASHES, codec.dumps(lasting)), memory)
     return found
 
 
-def _remembered(memory: Path | None) -> dict[str, object]:
-    """Return path -> stamp and hash, as far as they are remembered.
-
-    A hash that is wrong there harms nobody: the host compares what it gets with what was signed.
-    """
-    with suppress(OSError, ValueError, RecursionError):
-        found = json.loads(memory.read_bytes()) if memory else {}
-        if isinstance(found, dict):
-            return found
+def _remembered(memory: Path | None) -> dict[str, tuple[Stamp, str]]:
+    with suppress(OSError):
+        kept = mac.opened(_HASHES, files.read(memory)) if memory else None
+        return codec.loads(kept) if kept is not None else {}
     return {}
 
 

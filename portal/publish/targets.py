@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import runpy
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal import text
+from portal import configuration, text
 from portal.publish.gate.refusal import Refusal
 from portal.site import SettingsError
 
@@ -145,7 +144,7 @@ def home(path: str) -> Path:
 
 def _settings(config: Path) -> tuple[Mapping[str, Target], str]:
     try:
-        names = runpy.run_path(str(config))
+        names = configuration.load(config).names
     except (Exception, SystemExit) as problem:  # noqa: BLE001 - the file is Python: anything may be
         frames = traceback.extract_tb(problem.__traceback__)
         line = next((f.lineno for f in reversed(frames) if Path(f.filename) == config), 1)

@@ -1,16 +1,13 @@
 """Compresses what is text before it is served: brotli 11 and gzip 9, each kept by content.
 
-The same bytes give the same bytes, so what did not change costs reading it once. A file of the
-cache begins with its checksum; one that does not fit is made anew.
+The same bytes give the same bytes, so what did not change costs reading it once.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,6 +15,7 @@ from pathlib import Path
 import brotli
 
 from portal import cores, files
+from portal.blobs import Blobs
 from portal.usage import Usage
 
 KINDS = frozenset(
@@ -25,8 +23,6 @@ KINDS = frozenset(
 )
 _SMALLEST = 200  # bytes: what fits into one packet with its headers
 _GZIP = 16 + zlib.MAX_WBITS
-_CHECK = 16
-_NOTED = 10  # letters of a key, as `portal.usage` notes them
 _AHEAD = 1000  # files between two steps of the bar
 
 Progress = Callable[[Iterable[str], int], Iterable[str]]
@@ -80,9 +76,9 @@ def precompress(
     for number, _ in enumerate(followed):
         if number % _AHEAD == 0:
             ahead = texts[number : number + _AHEAD]
-            for share in cores.spread(partial(_share, cache), ahead, count):
+            for share in cores.spread(partial(_share, Blobs(cache)), ahead, count):
                 found += share
-    Usage(cache).note(each.key[:_NOTED] for each in found)
+    Usage(cache).note(each.key for each in found)
     return Compressed(
         texts=len(found),
         fresh=sum(each.fresh for each in found),
@@ -107,34 +103,20 @@ def _walk(root: Path) -> Iterator[Path]:
             yield Path(folder, name)
 
 
-def _share(cache: Path, paths: Sequence[Path]) -> list[_Done]:
+def _share(cache: Blobs, paths: Sequence[Path]) -> list[_Done]:
     return [_one(cache, path) for path in paths]
 
 
-def _one(cache: Path, path: Path) -> _Done:
+def _one(cache: Blobs, path: Path) -> _Done:
     data = path.read_bytes()
-    key = hashlib.blake2b(data, digest_size=16, key=_RECIPE.encode()).hexdigest()
+    key = files.key_of(_RECIPE.encode() + b"\0" + data)
     fresh, after = False, []
     for ending, compress in _WAYS.items():
-        kept = cache / key[:2] / f"{key}{ending}"
-        made = _kept(kept)
+        made = cache.get(key + ending)
         if made is None:
             fresh, made = True, compress(data) if len(data) >= _SMALLEST else data
-            with suppress(OSError):
-                files.write(kept, _check(made) + made)
+            cache.put(key + ending, made)
         if len(made) < len(data):
             path.with_name(path.name + ending).write_bytes(made)
         after.append(min(len(made), len(data)))
     return _Done(key, fresh, len(data), tuple(after))
-
-
-def _kept(path: Path) -> bytes | None:
-    try:
-        found = path.read_bytes()
-    except OSError:
-        return None
-    return found[_CHECK:] if found[:_CHECK] == _check(found[_CHECK:]) else None
-
-
-def _check(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=_CHECK).digest()

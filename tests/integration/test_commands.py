@@ -39,6 +39,33 @@ def test_check_says_file_line_what_and_how(content: Path, write: Write) -> None:
     assert "Traceback" not in done.stdout + done.stderr
 
 
+@pytest.mark.parametrize("task", ["check", "build", "preview", "publish"])
+def test_a_store_that_others_may_write_to_stops_every_task(
+    content: Path, write: Write, tmp_path: Path, task: str
+) -> None:
+    """One line, with the command that mends it; exit 2."""
+    write("2012/x")
+    (tmp_path / "store").mkdir()
+    (tmp_path / "store").chmod(0o777)
+    done = _run(
+        task, "--content", str(content), env={**os.environ, "PORTAL_STORE": str(tmp_path / "store")}
+    )
+    assert done.returncode == 2
+    assert "S023 lỗi: " in done.stdout
+    assert "chmod 700 " in done.stdout
+    assert done.stdout.count("\n") == 1
+    assert done.stderr == ""
+
+
+def test_a_clock_that_says_no_moment_is_told(content: Path, write: Write) -> None:
+    """One line, no traceback; exit 2."""
+    write("2012/x")
+    env = {**os.environ, "SOURCE_DATE_EPOCH": "99999999999999999"}
+    done = _run("check", "--content", str(content), env=env)
+    assert (done.returncode, done.stderr) == (2, "")
+    assert "S024 lỗi: " in done.stdout
+
+
 def test_check_can_speak_json(content: Path, write: Write) -> None:
     """Programs get the same problems as a list."""
     write("2012/x", title="")

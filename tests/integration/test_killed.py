@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-from portal import files
+from portal import lock
 from tests.conftest import ROOT, Write
 
 KILLS = 12
@@ -80,7 +80,7 @@ def test_a_build_that_waits_for_another_says_so(
     """Once, and then does its work."""
     write("2012/a")
     output = tmp_path / "output"
-    with files.locked(output):
+    with lock.locked(output):
         words = ["build", "--content", str(content), "--output", str(output)]
         task = subprocess.Popen(
             [sys.executable, "-m", "portal.program", *words],
@@ -92,6 +92,7 @@ def test_a_build_that_waits_for_another_says_so(
         assert task.stdout
         said = task.stdout.readline()
     rest = task.communicate(timeout=120)[0]
-    assert said == "Một lần dựng khác đang ghi vào thư mục này; đang chờ đến lượt…\n"
+    assert said.startswith("Một lần dựng khác đang ghi vào thư mục này; đang chờ đến lượt… (")
+    assert f"kill {os.getpid()})" in said
     assert rest.startswith("Đã dựng")
     assert task.returncode == 0

@@ -110,7 +110,7 @@ def test_a_dark_scheme_is_dark(page: Page, address: str) -> None:
 
 def test_a_page_runs_no_script_that_has_nothing_to_do_in_it(portal: Path) -> None:
     """Of the theme's own, by hashed names: looks, the search box, a text's tools, its photos."""
-    script = re.compile(rb'<script(?: type="module")? src="/(assets/js/([a-z-]+)\.\w{10}\.js)">')
+    script = re.compile(rb'<script(?: type="module")? src="/(assets/js/([a-z-]+)\.\w{16}\.js)">')
     pages = {path: path.read_bytes() for path in portal.rglob("*.html")}
     assert any(b"figure__link" in html for html in pages.values())
     for path, html in pages.items():

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -134,13 +133,13 @@ def test_a_file_that_is_no_article_is_remembered(root: Path, put: Put, source: S
     assert content.load(root).unread == ("bai-viet/2012/b/index.md",)
 
 
+@pytest.mark.usefixtures("settled")
 def test_a_folder_is_read_alike_with_a_store_and_without(
     root: Path, tmp_path: Path, put: Put, source: Source
 ) -> None:
     """The first time and the next; only the text itself is not kept."""
     for file, data in {"a": source(), "b": "", "c": source("![](x.jpg)", {"Ngày": None})}.items():
-        path = put(data, f"bai-viet/2012/{file}/index.md")
-        os.utime(path, (1, 1))
+        put(data, f"bai-viet/2012/{file}/index.md")
     plain = content.load(root)
     for _ in range(2):
         found = content.load(root, store=Store(tmp_path / "store", "k"))
@@ -152,11 +151,11 @@ def test_a_folder_is_read_alike_with_a_store_and_without(
     assert [each.body for each in found.articles] == ["", ""]
 
 
+@pytest.mark.usefixtures("settled")
 def test_a_text_named_as_a_photo_is_told(root: Path, put: Put, source: Source) -> None:
     """What was remembered of it as an article is no reason."""
     file = "bai-viet/2012/a/index.md"
-    path = put(source("Đoạn.\n\n![Cờ](index.md)\n*Lễ*"), file)
-    os.utime(path, (1, 1))
+    put(source("Đoạn.\n\n![Cờ](index.md)\n*Lễ*"), file)
     assert content.load(root).unusable == {file: "P011"}
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import sys
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -66,6 +67,16 @@ def test_equal_values_have_equal_digests(shared: tuple[type, ...]) -> None:
 def test_any_difference_shows(other: Outer, shared: tuple[type, ...]) -> None:
     """A field, an order, a length, a type."""
     assert Digests(*shared).of(other) != Digests(*shared).of(VALUE)
+
+
+def test_classes_of_one_name_in_two_modules_are_two() -> None:
+    """Twenty names of views and of what units are given exist more than once."""
+    made = [
+        dataclasses.make_dataclass("Given", [("name", str)], namespace={"__module__": module})
+        for module in ("plugins.pages.lists", "plugins.pages.archive")
+    ]
+    one, other = (Digests().of(kind("x")) for kind in made)
+    assert one != other
 
 
 def test_fields_that_do_not_count_do_not_count() -> None:

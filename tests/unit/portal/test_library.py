@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -189,14 +188,13 @@ def _write(root: Path, change: dict[str, str | None], name: str = "98") -> Path:
     return path
 
 
+@pytest.mark.usefixtures("settled")
 def test_what_has_not_changed_is_remembered(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And equals what is read afresh; what changed is read again."""
     path = _write(root, {"Tệp": "a.pdf"})
     path.with_name("a.pdf").write_bytes(b"%PDF-1 %%EOF")
-    for each in path.parent.iterdir():
-        os.utime(each, (1, 1))
     store = Store(tmp_path / "store", code_key(ROOT))
     fresh = content.load(root, store=store).library
     with monkeypatch.context() as patch:

@@ -1,22 +1,15 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from portal.store import Bodies, Memo, Store, code_key
+from portal.store import Memo, Store
 
 KEY = "k" * 32
-
-
-def _age(path: Path) -> None:
-    """Make a file old enough for its stamp to be relied on."""
-    then = time.time() - 60
-    os.utime(path, (then, then))
 
 
 def test_a_record_comes_back(tmp_path: Path) -> None:
@@ -69,36 +62,6 @@ def test_a_fresh_store_reads_nothing_and_writes(tmp_path: Path) -> None:
     assert fresh.load("a") is None
     fresh.save("a", 2)
     assert Store(tmp_path, KEY).load("a") == 2
-
-
-def test_a_body_is_kept_when_the_store_is_closed(tmp_path: Path) -> None:
-    """And found before that by the one who put it."""
-    bodies = Bodies(tmp_path / "b.sqlite", KEY, fresh=False)
-    assert bodies.get("d") is None
-    bodies.put("d", "<p>ạ</p>")
-    assert bodies.get("d") == "<p>ạ</p>"
-    bodies.close()
-    assert Bodies(tmp_path / "b.sqlite", KEY, fresh=False).get("d") == "<p>ạ</p>"
-
-
-@pytest.mark.parametrize(("key", "fresh"), [("j" * 32, False), (KEY, True)])
-def test_bodies_of_other_code_are_dropped(tmp_path: Path, key: str, *, fresh: bool) -> None:
-    """So are all of them when a clean build is asked for."""
-    bodies = Bodies(tmp_path / "b.sqlite", KEY, fresh=False)
-    bodies.put("d", "<p>")
-    bodies.close()
-    assert Bodies(tmp_path / "b.sqlite", key, fresh=fresh).get("d") is None
-
-
-def test_a_file_that_is_no_database_is_begun_anew(tmp_path: Path) -> None:
-    """In silence, and it works from then on."""
-    path = tmp_path / "b.sqlite"
-    path.write_bytes(b"khong phai co so du lieu" * 100)
-    bodies = Bodies(path, KEY, fresh=False)
-    assert bodies.get("d") is None
-    bodies.put("d", "<p>")
-    bodies.close()
-    assert Bodies(path, KEY, fresh=False).get("d") == "<p>"
 
 
 def _asked(store: Store | None, key: object, name: str = "a", kind: str = "x") -> list[str]:
@@ -182,33 +145,7 @@ def test_a_record_cut_anywhere_or_with_a_wrong_byte_is_dropped(tmp_path: Path, a
         path.write_bytes(spoilt)
         assert store.load("a") is None
     path.write_bytes(data)
-    assert store.load("a") == list(range(100))
-
-
-def test_bodies_of_the_same_code_stay_beside_new_ones(tmp_path: Path) -> None:
-    """A body once rendered is kept until the code changes; one put again is the later."""
-    for digest, html in (("a", "<p>"), ("b", "<b>"), ("a", "<i>")):
-        bodies = Bodies(tmp_path / "b.sqlite", KEY, fresh=False)
-        bodies.put(digest, html)
-        bodies.close()
-    assert [bodies.get(digest) for digest in "abc"] == ["<i>", "<b>", None]
-    bodies.close()
-
-
-@pytest.mark.parametrize("length", [0, 100, 5000])
-def test_a_database_cut_short_is_begun_anew(tmp_path: Path, length: int) -> None:
-    """Its beginning looks like a database; nothing is raised, and it works from then on."""
-    path = tmp_path / "b.sqlite"
-    bodies = Bodies(path, KEY, fresh=False)
-    for number in range(200):
-        bodies.put(str(number), "x" * 500)
-    bodies.close()
-    path.write_bytes(path.read_bytes()[:length])
-    for number in range(200):
-        bodies.get(str(number))
-    bodies.put("d", "<p>")
-    bodies.close()
-    assert Bodies(path, KEY, fresh=False).get("d") == "<p>"
+    assert store.load("a") == tuple(range(100))
 
 
 def test_a_memo_without_a_store_remembers_within_one_build(tmp_path: Path) -> None:
@@ -233,24 +170,38 @@ def test_a_memo_of_another_folder_or_kind_is_another(tmp_path: Path) -> None:
     assert seen == ["one x 0", "two x 1", "one y 2", "one x 0"]
 
 
-def _project(root: Path, code: dict[str, str]) -> str:
-    """Write a project's files and return its key."""
-    for name, data in code.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(data, encoding="utf-8")
-    return code_key(root)
+def test_a_record_under_another_name_is_not_there(tmp_path: Path) -> None:
+    """Whoever exchanges two records gains nothing."""
+    store = Store(tmp_path, KEY)
+    store.save("a", 1)
+    (tmp_path / "a.record").rename(tmp_path / "b.record")
+    assert store.load("b") is None
 
 
-def test_the_key_changes_with_the_code_alone(tmp_path: Path) -> None:
-    """Not with where the project lies, nor with its texts."""
-    code = {"portal/a.py": "1", "plugins/b/__init__.py": "2"}
-    key = _project(tmp_path / "one", code)
-    assert _project(tmp_path / "two", {**code, "portal/doc.md": "x", "run.py": "y"}) == key
-    assert _project(tmp_path / "three", {**code, "plugins/b/__init__.py": "3"}) != key
-    assert _project(tmp_path / "four", {**code, "portal/c.py": ""}) != key
+def test_names_that_are_not_utf_8_are_kept(tmp_path: Path) -> None:
+    """As Python reads them from a disk."""
+    store = Store(tmp_path, KEY)
+    memo = Memo(store, "x", tmp_path)
+    memo.keep("th\udceda", (1, "\udced"), "\udced")
+    memo.save()
+    assert Memo(store, "x", tmp_path).recall("th\udceda", (1, "\udced")) == "\udced"
 
 
-def test_the_key_changes_when_code_moves(tmp_path: Path) -> None:
-    """Two plugins whose code was exchanged are other plugins."""
-    key = _project(tmp_path / "one", {"portal/x/a.py": "1"})
-    assert _project(tmp_path / "two", {"portal/y/a.py": "1"}) != key
+@pytest.mark.parametrize(
+    "stand",
+    [
+        lambda path: path.write_bytes(b""),
+        lambda path: path.mkdir(),
+        lambda path: path.symlink_to("khong-co"),
+        os.mkfifo,
+    ],
+)
+def test_whatever_stands_in_the_place_of_a_record_goes(
+    tmp_path: Path, stand: Callable[[Path], object]
+) -> None:
+    """Nothing is raised, nothing blocks, and it works from then on."""
+    stand(tmp_path / "a.record")
+    store = Store(tmp_path, KEY)
+    assert (store.load("a"), store.holds("a")) == (None, False)
+    store.save("a", 1)
+    assert Store(tmp_path, KEY).load("a") == 1

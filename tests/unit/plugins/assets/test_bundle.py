@@ -79,7 +79,7 @@ def test_a_script_has_the_hash_of_its_content_in_its_name(tmp_path: Path) -> Non
     _write(tmp_path / "one", js__a_js="go()")
     _write(tmp_path / "two", js__a_js="stop()")
     one, two = (_named(tmp_path / each)["js/a.js"].address for each in ("one", "two"))
-    assert re.fullmatch(r"/assets/js/a\.[0-9a-f]{10}\.js", one)
+    assert re.fullmatch(r"/assets/js/a\.[0-9a-f]{16}\.js", one)
     assert one != two
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,6 +64,9 @@ def test_a_card_is_rendered_once() -> None:
         "card(c, note=['x']) ~ card(c, note=['y'])",
         "card(c, note={'x': 1}) ~ card(c, note={'x': 2})",
         "card(c) ~ card(other)",
+        "card(c, note=[]) ~ card(c, note={})",
+        "card(c, note={1: 2}) ~ card(c, note={true: 2})",
+        "card(c, note=('x',)) ~ card(c, note=['x'])",
     ],
 )
 def test_other_arguments_make_another_card(calls: str) -> None:
@@ -79,6 +83,25 @@ def test_cards_that_are_gone_are_not_taken_for_new_ones() -> None:
     for number in range(200):
         told = env.get_template("page").render(cards=[Card([], str(number))])
         assert told == f"<h2>{number}"
+
+
+def test_what_a_macro_was_given_lives_as_long_as_what_it_made() -> None:
+    """Else another value could come to have its identity, and be taken for it."""
+    env = _environment("{% from 'macros/card.html' import card %}{{ card(c, note=note) }}")
+    card, note = Card([]), ("x",)
+    env.get_template("page").render(c=card, note=[note, {"a": card}])
+    kept = env.get_template("macros/card.html")._get_default_module().card._made
+    assert {id(each) for each in gc.get_referents(*_keys(kept))} >= {id(card), id(note)}
+
+
+def _keys(kept: Any) -> list[object]:
+    """Return all that keys hold, rows taken apart."""
+    found, waiting = [], list(kept)
+    while waiting:
+        each = waiting.pop()
+        found.append(each)
+        waiting += each if isinstance(each, tuple) else []
+    return found
 
 
 @given(st.text() | st.text().map(Markup) | st.integers() | st.booleans() | st.none() | st.floats())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import marshal
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,6 +14,7 @@ from plugins.related import index, nearest
 from plugins.related.index import Index
 from plugins.related.nearest import level
 from plugins.related.terms import Terms
+from portal import codec
 
 TERMS = st.dictionaries(st.integers(0, 12), st.integers(1, 40), max_size=6)
 ARCHIVES = st.dictionaries(st.sampled_from("abcdefghijklmnopqrstuvwxyz"), TERMS, min_size=9)
@@ -106,6 +106,6 @@ def test_an_updated_index_equals_one_built_anew(
             now = _others(found)
             assert _near(found) == _near(_index(archive))
             assert moved is None or {each for each in now if now[each] != before.get(each)} <= moved
-            base, state = marshal.dumps(found.base()), marshal.dumps(found.state())
-            found = Index.of(marshal.loads(base), marshal.loads(state))  # noqa: S302 - our own
+            base, state = codec.dumps(found.base()), codec.dumps(found.state())
+            found = Index.of(codec.loads(base), codec.loads(state))
             assert _near(found) == _near(_index(archive))

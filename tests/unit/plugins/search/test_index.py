@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import marshal
 from collections.abc import Iterator, Sequence
 from random import Random
 
@@ -11,6 +10,7 @@ from plugins.search.index import Index, built, opened, plain, renewed
 from plugins.search.rows import Row, row
 from plugins.search.sources import Searched
 from plugins.search.words import Vocabulary
+from portal import codec
 from tests.unit.plugins.search import archive
 
 
@@ -24,7 +24,7 @@ def _built(documents: Sequence[Searched], vocabulary: Vocabulary) -> Index:
 
 
 def _same(one: Index, other: Index) -> bool:
-    return marshal.dumps(plain(one)) == marshal.dumps(plain(other))
+    return codec.dumps(plain(one)) == codec.dumps(plain(other))
 
 
 def _edits(documents: list[Searched], chance: Random) -> Iterator[tuple[str, list[Searched]]]:
@@ -89,5 +89,4 @@ def test_an_index_comes_back_from_the_store_as_it_was() -> None:
     vocabulary, chance = Vocabulary(), Random(4)  # noqa: S311 - an archive, no secret
     documents = [archive.document(number, chance) for number in range(30)]
     made = _built(documents, vocabulary)
-    kept = marshal.dumps(plain(made))
-    assert _same(opened(marshal.loads(kept)), made)  # noqa: S302 - ours
+    assert _same(opened(codec.loads(codec.dumps(plain(made)))), made)

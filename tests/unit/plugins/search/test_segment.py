@@ -128,7 +128,7 @@ def test_the_files_are_few_and_named_by_what_they_hold(documents: list[Searched]
     first, again = _built(documents), _built(documents)
     assert first == again
     assert len(first.files) <= 20
-    assert all(len(name) == 10 for name in first.files)
+    assert all(len(name) == 16 for name in first.files)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -182,11 +181,11 @@ def test_a_notice_is_open_until_its_last_day_is_over(read: Read, root: Path) -> 
     assert not found.open(until)
 
 
+@pytest.mark.usefixtures("settled")
 def test_what_is_remembered_of_a_notice_is_what_is_read(root: Path, put: Put) -> None:
     """Until its file changes; but its days are counted anew by the holidays of now."""
     put(HOLIDAYS, "data/holidays.toml")
     path = put(composed("Toàn văn."), FILE)
-    os.utime(path, (1, 1))
     stamps = files.stamps(root)
 
     def again() -> Board:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from portal import clock
 from portal.check import rules
 from portal.content import load
 from portal.store import Store
@@ -30,7 +31,7 @@ def told(root: Path, put: Put, source: Source) -> Callable[..., list[tuple[str, 
         put(source(change={"Ngày": "31/02/2012"}), "bai-viet/2012/sai/index.md")
         put("Tiêu đề: Giới thiệu\n\nx", "trang/gioi-thieu.md")
         put('[[section]]\nname = "Thi đua khen thưởng"', "data/sections.toml")
-        found = list(rules.broken_links(load(root)))
+        found = list(rules.broken_links(load(root), clock.now()))
         assert all(each.place.line == 10 for each in found)
         return [(each.code, each.data.get("near", "")) for each in found]
 
@@ -102,7 +103,7 @@ def test_links_are_remembered_with_their_article(
     """What comes out of the store is judged like what was read just now."""
     put(source("[a](/khong-co/) [b](#khong-co)"), ONE)
     store = Store(tmp_path / "store", "key")
-    fresh, kept = (list(rules.broken_links(load(root, store=store))) for _ in range(2))
+    fresh, kept = (list(rules.broken_links(load(root, store=store), clock.now())) for _ in range(2))
     assert fresh == kept
     assert [each.code for each in kept] == ["L001", "L003"]
 
@@ -111,7 +112,7 @@ def test_notices_are_linked_to_and_link(told: Told, root: Path, put: Put) -> Non
     """Each notice and the lists of their years; what a notice links to must be there."""
     put(HOLIDAYS, "data/holidays.toml")
     put(composed("[a](/khong-co/)"), "cong-khai/2026/vi-du/index.md")
-    found = [(each.code, each.place.file) for each in rules.broken_links(load(root))]
+    found = [(each.code, each.place.file) for each in rules.broken_links(load(root), clock.now())]
     assert found == [("L001", "cong-khai/2026/vi-du/index.md")]
     put(composed("[a](/gioi-thieu/)"), "cong-khai/2026/vi-du/index.md")
     for target in ("/cong-khai/", "/cong-khai/2026/", "/cong-khai/2026/vi-du/", "/so-do-trang/"):
@@ -126,7 +127,7 @@ def test_a_banner_that_leads_nowhere_is_told_at_its_line(root: Path, put: Put) -
     put("Tiêu đề: Giới thiệu\n\nx", "trang/gioi-thieu.md")
     row = '[[banner]]\ntext = "a"\nfrom = 2026-01-01\nuntil = 2026-01-02\nlink = '
     put(f'{row}"/gioi-thieu/"\n\n{row}"/gioi-thiu/"\n', "data/banners.toml")
-    (problem,) = rules.broken_links(load(root))
+    (problem,) = rules.broken_links(load(root), clock.now())
     assert (problem.code, problem.place.file, problem.place.line) == (
         *("L001", "data/banners.toml", 7),
     )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from portal import clock
 from portal.check import rules, runner
 from portal.content import load
 
@@ -27,7 +28,7 @@ def told(root: Path, put: Put, source: Source) -> Told:
         put("Tiêu đề: Giới thiệu\n\nx", "trang/gioi-thieu.md")
         if table:
             put(table, "redirects.csv")
-        found = rules.broken_redirects(load(root))
+        found = rules.broken_redirects(load(root), clock.now())
         return [(e.code, e.place.file, e.place.line, e.data.get("near", "")) for e in found]
 
     return find
@@ -125,5 +126,5 @@ def test_a_document_of_the_library_is_a_page_like_others(root: Path, put: Put) -
     rest = "Cơ quan ban hành: Quốc hội\nNgày ban hành: 15/06/2022\n"
     put(f"{head}{rest}", "van-ban/2022/luat-06/index.md")
     put("/luat.html,/van-ban/2022/luat-06/\n/van-ban/2022/luat-06,/\n", "redirects.csv")
-    found = rules.broken_redirects(load(root))
+    found = rules.broken_redirects(load(root), clock.now())
     assert [(each.code, each.place.line) for each in found] == [("A005", 2)]

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from portal.publish import audit, s3, stage
+from portal.publish import audit, s3
 from portal.publish.bucket import Stored
 from portal.publish.gate.refusal import Refusal
 from portal.publish.sending import Sender
@@ -230,17 +230,3 @@ def test_releases_stay_as_on_a_host(
     newest = [publish("2"), publish("3")]
     assert [each["release"] for each in sender().gate.releases()["releases"]][-2:] == newest
     assert len(sender().gate.releases()["releases"]) <= 3
-
-
-def test_a_store_gets_no_files_that_only_a_server_serves(tmp_path: Path) -> None:
-    """Compressed twins and old addresses: nobody would ever get them."""
-    output, release = tmp_path / "output", tmp_path / "release"
-    for folder, names in (
-        (output, ["index.html"]),
-        (release, ["index.html.br", "index.html.gz", ".nginx/old.map"]),
-    ):
-        for name in names:
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_text("x")
-    assert len(stage.paths(stage.gather(output, release))) == 4
-    assert stage.paths(stage.gather(output, release, twins=False)) == ["index.html"]

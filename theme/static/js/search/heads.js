@@ -4,7 +4,7 @@
 import { file } from "./files.js";
 import { Reader } from "./reader.js";
 
-const [UNIT, NAME] = [64, 5];
+const [UNIT, NAME] = [64, 8];
 export const ZERO = 48; // the character from which small numbers are written in texts
 const many = (count, make) => Array.from({ length: count }, make);
 
