@@ -21,6 +21,7 @@ class LockError(OSError):
     def __init__(self, path: Path, owner: str, reason: str) -> None:
         super().__init__(f"{path}: {reason}")
         self.path, self.owner, self.reason = path, owner, reason
+        self.filename, self.strerror = str(path), reason
 
 
 @dataclass(frozen=True, slots=True)
