@@ -169,7 +169,7 @@ def _invoke(config: Path, *words: str, code: int = 0) -> str:
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=400,
     )
     assert done.returncode == code, (words, done.returncode, done.stdout, done.stderr)
     return done.stdout

@@ -73,6 +73,22 @@ def test_what_often_goes_wrong_comes_with_the_way_to_mend_it(
     assert hint in str(caught.value).split("\n")[-1]
 
 
+def test_what_systemd_hides_is_looked_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It says only where to read on; the cause stands in the unit's journal."""
+    for name, text in {
+        "systemctl": "echo 'Job for nginx.service failed.' >&2; exit 1",
+        "journalctl": 'test "$2" = nginx && echo "[emerg] bind() (98: Address already in use)"',
+    }.items():
+        (tmp_path / name).write_text(f"#!/bin/sh\n{text}\n")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    with pytest.raises(SetupError) as caught:
+        host_tools.run("systemctl", "reload", "nginx")
+    assert "Job for nginx.service failed." in str(caught.value)
+    assert "[emerg] bind()" in str(caught.value)
+    assert "ss -ltnp" in str(caught.value)
+
+
 def test_files_that_do_not_fit_together_are_put_back_together(tmp_path: Path) -> None:
     """One refused file must not leave its neighbours behind."""
     kept, fresh = tmp_path / "a/kept", tmp_path / "b/fresh"
