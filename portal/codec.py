@@ -31,8 +31,8 @@ class Codec:
     def dumps(self, value: object) -> bytes:
         """Return a value as bytes. Raises ValueError for what is neither plain nor of the kinds."""
         try:
-            return self._packed(value, "strict")
-        except UnicodeEncodeError:  # rare, and three times as slow
+            return self._packed(value, None)
+        except UnicodeEncodeError:  # rare, and slow
             return self._packed(value, "surrogatepass")
 
     def loads(self, data: bytes | memoryview) -> Any:
@@ -48,7 +48,7 @@ class Codec:
         except (LookupError, TypeError, RecursionError) as problem:
             raise ValueError(str(problem)) from problem
 
-    def _packed(self, value: object, errors: str) -> bytes:
+    def _packed(self, value: object, errors: str | None) -> bytes:
         try:
             made: bytes = msgpack.packb(value, default=self._plain, unicode_errors=errors)
         except (TypeError, OverflowError, RecursionError) as problem:

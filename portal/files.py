@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import operator
 import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from portal import codec
@@ -61,9 +62,10 @@ _BY_HANDLE = os.scandir in os.supports_fd
 _RACY = 2_000_000_000  # ns: a file as young as this may change again within its own time stamp
 
 
-def stamp_of(known: os.stat_result) -> Stamp:
-    """Return the stamp of a file."""
-    return known.st_mtime_ns, known.st_size, known.st_ino, known.st_ctime_ns
+stamp_of: Callable[[os.stat_result], Stamp] = operator.attrgetter(
+    "st_mtime_ns", "st_size", "st_ino", "st_ctime_ns"
+)
+"""Return the stamp of a file."""
 
 
 def stamps(root: Path, links: list[str] | None = None) -> dict[str, Stamp]:

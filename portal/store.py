@@ -88,10 +88,11 @@ class Store:
 
         The value is as `portal.codec` says. Raises ValueError for anything else.
         """
-        data = self._head + mac.sealed(self._name(name), codec.dumps(value))
+        data = codec.dumps(value)
+        made = b"".join((self._head, mac.code(self._name(name), data), data))
         with suppress(OSError):
             path = self._path(name)
-            files.replace(path, data, path)
+            files.replace(path, made, path)
 
     def drop(self, name: str) -> None:
         """Forget what is kept under a name."""
