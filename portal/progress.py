@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 _T = TypeVar("_T")
 _PATIENCE = 2.0  # seconds
-_PAUSE = 0.1  # seconds between two looks of the bar: it has no thread of its own, which no fork bears
+_PAUSE = 0.1  # seconds; the bar has no thread of its own to move it: that would forbid forks
 
 
 def shown(title: str) -> Callable[[Iterable[_T], int], Iterable[_T]]:
