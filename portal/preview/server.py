@@ -137,7 +137,9 @@ class _Server(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     desk: State
     protocol_version = "HTTP/1.1"
+    default_request_version = "HTTP/1.0"  # 0.9 knows no headers
     timeout = _SILENCE
+    disable_nagle_algorithm = True  # a page would wait 40 ms after its headers
 
     def do_GET(self) -> None:
         """Answer one request."""
@@ -193,7 +195,8 @@ class _Handler(BaseHTTPRequestHandler):
             if found is None and not last and not self.desk.output.is_dir():
                 return False
             if found is not None and found.is_dir():
-                self._redirect(f"{self._address()}/")
+                moved = HTTPStatus.MOVED_PERMANENTLY
+                self._send(moved, b"", "text/plain", Location=f"{self._address()}/")
                 return True
             if found is None:
                 status, found = HTTPStatus.NOT_FOUND, self._find("/404.html")
@@ -218,18 +221,13 @@ class _Handler(BaseHTTPRequestHandler):
         except (OSError, ValueError, RuntimeError):  # no name of a file, or links in a circle
             return None
 
-    def _redirect(self, address: str) -> None:
-        self.send_response(HTTPStatus.MOVED_PERMANENTLY)
-        self.send_header("Location", address)
-        self.send_header("Content-Type", "text/plain")
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    def _send(self, status: HTTPStatus, data: bytes, kind: str) -> None:
+    def _send(self, status: HTTPStatus, data: bytes, kind: str, **more: str) -> None:
         text = kind.startswith("text/") or kind.endswith(("xml", "json", "javascript"))
         self.send_response(status)
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
         self.send_header("Content-Length", str(len(data)))
+        for name, value in more.items():
+            self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(data)

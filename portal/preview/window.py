@@ -14,7 +14,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -30,18 +30,17 @@ def main() -> None:
     asked = json.loads(sys.stdin.readline() or "{}")
     if not asked:
         return
-    state, built = State(Path(asked["output"])), threading.Event()
+    state, saves = State(Path(asked["output"])), _Saves([Path(each) for each in asked["watched"]])
+    saves.begun.wait()
     server = _listen(state, asked["port"])
     _say(address=f"http://127.0.0.1:{server.server_address[1]}/" if server else "")
     if server is None:
         return
-    watched = [Path(path) for path in asked["watched"]]
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    threading.Thread(target=_watch, args=(watched, built), daemon=True).start()
     for line in sys.stdin:
         news = json.loads(line)
         state.publish(news["problems"], ok=news["ok"])
-        built.set()
+        saves.built.set()
     os._exit(0)  # with all threads, whatever they are at
 
 
@@ -49,21 +48,39 @@ def _say(**said: Any) -> None:
     print(json.dumps(said), flush=True)
 
 
-def _watch(paths: Sequence[Path], built: threading.Event) -> None:
-    """Tell of a save, then of the next one that came during the build or after it."""
-    for _changes in _saves([path for path in paths if path.exists()]):
-        built.clear()
-        _say(saved=True)
-        built.wait()
+class _Saves(threading.Thread):
+    """Tells of a save, then of the next one that came during the build or after it.
 
+    `begun` is set when nothing escapes it any more; whoever built sets `built`.
+    """
 
-def _saves(paths: Sequence[Path]) -> Iterator[object]:
-    from watchfiles import watch
+    def __init__(self, paths: Sequence[Path]) -> None:
+        super().__init__(daemon=True)
+        self._paths = [path for path in paths if path.exists()]
+        self.begun, self.built = threading.Event(), threading.Event()
+        self.start()
 
-    try:
-        yield from watch(*paths, raise_interrupt=False)
-    except OSError:  # the system watches no more files for this user: look at them in turn
-        yield from watch(*paths, raise_interrupt=False, force_polling=True)
+    def run(self) -> None:
+        """Watch for ever."""
+        from watchfiles import watch
+
+        try:
+            self._tell(watch(*self._paths, stop_event=self))
+        except OSError:  # the system watches no more files for this user: look at them in turn
+            self._tell(watch(*self._paths, stop_event=self, force_polling=True))
+        finally:
+            self.begun.set()
+
+    def is_set(self) -> bool:
+        """Watchfiles asks as soon as it watches, and then often, whether it should stop."""
+        self.begun.set()
+        return False
+
+    def _tell(self, saves: Iterable[object]) -> None:
+        for _changes in saves:
+            self.built.clear()
+            _say(saved=True)
+            self.built.wait()
 
 
 def _listen(state: State, port: int) -> ThreadingHTTPServer | None:
