@@ -43,7 +43,8 @@ def run(
         with _window(output, watched, port) as window:
             return _work(build, window, port, browser=browser)
     except KeyboardInterrupt:
-        print("\nĐã thôi xem thử.")
+        with suppress(OSError):  # the terminal may be away
+            print("\nĐã thôi xem thử.", flush=True)
         return 0
 
 
