@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -123,14 +124,19 @@ class _Machine:
         handed = {name: os.environ[name] for name in _HANDED_ON if name in os.environ}
         env = _ENVIRONMENT | handed | {"DEBIAN_FRONTEND": "noninteractive"} | environment
         apart = ["unshare", "--mount", "--pid", "--fork", "--kill-child"]
-        return subprocess.run(
+        with subprocess.Popen(
             [*apart, "sh", "-c", _ENTER, "sh", str(self._folder), *words],
             stdin=subprocess.DEVNULL,
             stdout=self._log,
             stderr=self._log,
             env=env,
-            check=False,
-        ).returncode
+            start_new_session=True,
+        ) as task:
+            try:
+                return task.wait()
+            finally:
+                with suppress(ProcessLookupError):
+                    os.killpg(task.pid, signal.SIGKILL)
 
     def must(self, *words: str) -> None:
         """Run a program that must succeed. Raises NotRunError."""
