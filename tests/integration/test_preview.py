@@ -19,7 +19,7 @@ from tests.conftest import ROOT
 pytestmark = pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="processes of Linux")
 
 _PROGRAM = """
-import os, sys
+import os, signal, sys
 from pathlib import Path
 from portal import preview
 from portal.diagnostics import Report
@@ -28,6 +28,7 @@ def build():
     print("threads", len(os.listdir("/proc/self/task")), flush=True)
     return Report.of([])
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # CI may run where it is ignored
 watched = Path(sys.argv[1])
 sys.exit(preview.run(
     build, output=watched, watched=[watched], port=int(sys.argv[2]), browser=False
