@@ -13,6 +13,7 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from ctypes.util import find_library
 from pathlib import Path
 
@@ -47,20 +48,29 @@ class SetupError(Exception):
 
 def main(arguments: list[str]) -> int:
     """Set up what the task needs, run it, return its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    for stream in (sys.stdout, sys.stderr):  # by lines: what is said here comes before the task's
+        stream.reconfigure(encoding="utf-8", errors="replace", line_buffering=True)  # type: ignore[union-attr]
     try:
         check_python()
+        check_folder()
         task = next((word for word in arguments if not word.startswith("-")), "")
         set_up("test" if task in FOR_DEVELOPERS else "build")
         if task == "test":
             bring_programs()
         return run_task(arguments or ["--list"])
     except SetupError as problem:
-        print(f"\n{problem}", file=sys.stderr)
-        return 3
+        return give_up(str(problem))
+    except OSError as problem:
+        return give_up(disk_words(str(problem)) or f"Không chuẩn bị được: {problem}")
     except KeyboardInterrupt:
         return 130
+
+
+def give_up(words: str) -> int:
+    """Say why nothing can be done, where anybody listens; return the exit code."""
+    with suppress(OSError):
+        print(f"\n{words}", file=sys.stderr)
+    return 3
 
 
 def check_python() -> None:
@@ -73,40 +83,51 @@ def check_python() -> None:
         )
 
 
+def check_folder() -> None:
+    """Refuse a folder in which no environment can be made."""
+    if not str(ROOT).isprintable() or os.pathsep in str(ROOT):
+        raise SetupError(
+            f"Không làm việc được trong thư mục “{ROOT}”: đường dẫn của nó có dấu “{os.pathsep}” "
+            "hoặc ký tự không đọc được. Hãy đổi tên hoặc chép dự án sang thư mục khác."
+        )
+
+
 def set_up(level: str) -> None:
     """Bring .venv to what the locks say, unless its stamp says that it is there already."""
     wanted = {name: stamp(name) for name in LOCKS}
-    present = STAMP.read_text(encoding="utf-8") if STAMP.is_file() else ""
+    present = STAMP.read_text("ascii", "replace") if STAMP.is_file() else ""
     if PYTHON.exists() and present in {wanted[level], wanted["test"]}:
         return
     print("Đang chuẩn bị môi trường trong .venv (chỉ lần đầu hoặc khi thư viện thay đổi)…")
-    try:
-        if present and PYTHON.exists():
-            STAMP.unlink()
-        else:
-            make_venv()
-        pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", "--quiet"]
-        step([*pip, "install", "--require-hashes", "--no-deps", "-r", UV_LOCK])
-        uv = [PYTHON, "-m", "uv", "--quiet", "pip", "sync", "--require-hashes"]
-        step([*uv, "--python", PYTHON, LOCKS[level]])
-        STAMP.write_text(wanted[level], encoding="utf-8")
-    except OSError as problem:
-        raise SetupError(
-            disk_words(str(problem)) or f"Không ghi được vào .venv: {problem}"
-        ) from None
+    if PYTHON.exists() and present.partition(" ")[0] == place():
+        STAMP.unlink()
+    else:
+        make_venv()
+    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", "--quiet"]
+    step([*pip, "install", "--require-hashes", "--no-deps", "-r", UV_LOCK])
+    uv = [PYTHON, "-m", "uv", "--quiet", "pip", "sync", "--require-hashes"]
+    step([*uv, "--python", PYTHON, LOCKS[level]])
+    STAMP.write_text(wanted[level], encoding="ascii")
 
 
 def stamp(level: str) -> str:
-    """Return what identifies a set-up: the locks, this Python and this folder."""
-    parts = [level, sys.version, sys.executable, str(ROOT), UV_LOCK.read_text("utf-8")]
-    parts.append(LOCKS[level].read_text("utf-8"))
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    """Return what identifies a set-up: its place, then what is in it."""
+    locks = UV_LOCK.read_bytes() + LOCKS[level].read_bytes()
+    return f"{place()} {level}-{hashlib.sha256(locks).hexdigest()}"
+
+
+def place() -> str:
+    """Return what identifies this Python and this folder: elsewhere an environment is of no use."""
+    parts = "\0".join([sys.version, sys.executable, str(ROOT)])
+    return hashlib.sha256(parts.encode()).hexdigest()
 
 
 def make_venv() -> None:
     """Make .venv anew. Debian's Python comes without ensurepip: there apt brings it."""
-    if VENV.exists():
+    if VENV.is_dir() and not VENV.is_symlink():
         shutil.rmtree(VENV)
+    elif VENV.is_symlink() or VENV.exists():
+        VENV.unlink()
     if not has_ensurepip():
         apt_install(["python3-venv"], "Python của máy này thiếu phần tạo môi trường (venv)")
         if not has_ensurepip():
@@ -124,17 +145,22 @@ def has_ensurepip() -> bool:
 
 def step(command: list[object]) -> None:
     """Run one step of the set-up; a failure becomes one clear message."""
+    env = {"UV_SYSTEM_CERTS": "1", **os.environ, "PYTHONUTF8": "1"}
+    if "SSL_CERT_FILE" in env:  # uv's and OpenSSL's name for it; pip has its own
+        env.setdefault("PIP_CERT", env["SSL_CERT_FILE"])
     done = subprocess.run(
-        [str(part) for part in command],
-        capture_output=True,
-        check=False,
-        env={**os.environ, "PYTHONUTF8": "1"},
+        [str(part) for part in command], capture_output=True, check=False, env=env
     )
     if done.returncode == 0:
         return
     said = (done.stderr + done.stdout).decode("utf-8", "replace").strip()
     last = "\n".join(said.splitlines()[-6:])
-    raise SetupError(disk_words(said) or network_words(said) or f"Cài đặt không xong:\n{last}")
+    raise SetupError(
+        disk_words(said)
+        or certificate_words(said)
+        or network_words(said)
+        or f"Cài đặt không xong:\n{last}"
+    )
 
 
 def disk_words(said: str) -> str:
@@ -143,6 +169,18 @@ def disk_words(said: str) -> str:
     if any(sign in said for sign in signs) or shutil.disk_usage(ROOT).free < SMALLEST_DISK:
         return "Đĩa đã đầy nên chưa cài xong. Giải phóng vài trăm MB rồi chạy lại lệnh này."
     return ""
+
+
+def certificate_words(said: str) -> str:
+    """Return what to say if the network's own certificate is not trusted, else nothing."""
+    signs = ("CERTIFICATE_VERIFY_FAILED", "invalid peer certificate", "SSLCertVerificationError")
+    if not any(sign in said for sign in signs):
+        return ""
+    return (
+        "Không tải được thư viện: mạng này đi qua một máy (proxy, tường lửa) dùng chứng chỉ riêng "
+        "mà máy này chưa tin. Xin quản trị mạng tệp chứng chỉ ấy (dạng PEM), cài nó vào hệ thống "
+        "hoặc ghi đường dẫn của nó vào biến môi trường SSL_CERT_FILE, rồi chạy lại lệnh này."
+    )
 
 
 def network_words(said: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+import subprocess
 import sys
 from collections.abc import Iterator
 from functools import partial
@@ -225,24 +227,29 @@ def setup_server(
     sys.exit(_desk(config).set_up(target, asked))
 
 
-@task(help={"select": "chỉ chạy các phép thử trong tệp hoặc thư mục này"})
-def test(context: Context, select: str = "") -> None:
+@task(help={"select": "chỉ chạy các phép thử trong tệp hoặc thư mục này"}, iterable=["select"])
+def test(_: Context, select: list[str]) -> None:
     """Chạy mọi phép thử. Ví dụ: python3 run.py test --select tests/unit"""
-    sys.exit(_python(context, f"-m pytest --numprocesses auto --dist loadfile {select}"))
+    sys.exit(_python("-m", "pytest", "--numprocesses", "auto", "--dist", "loadfile", *select))
 
 
 @task
-def lint(context: Context) -> None:
+def lint(_: Context) -> None:
     """Soát mã nguồn: ruff, mypy, import-linter. Ví dụ: python3 run.py lint"""
-    contracts = '-c "from importlinter.cli import lint_imports_command as main; main()"'
-    tools = ("-m ruff check .", "-m ruff format --check .", "-m mypy", contracts)
-    sys.exit(max(_python(context, tool) for tool in tools))
+    contracts = "from importlinter.cli import lint_imports_command as main; main()"
+    tools = (
+        ["-m", "ruff", "check", "."],
+        ["-m", "ruff", "format", "--check", "."],
+        ["-m", "mypy"],
+        ["-c", contracts],
+    )
+    sys.exit(max(_python(*words) for words in tools))
 
 
 @task(help={"options": "tùy chọn của bench, ví dụ --options '--articles 1000'"})
-def bench(context: Context, options: str = "") -> None:
+def bench(_: Context, options: str = "") -> None:
     """Đo thời gian dựng bên cạnh Hugo và Pelican gốc. Ví dụ: python3 run.py bench"""
-    sys.exit(_python(context, f"-m bench {options}"))
+    sys.exit(_python("-m", "bench", *shlex.split(options)))
 
 
 def _desk(config: str, content: str = "content") -> Desk:
@@ -276,6 +283,12 @@ def _workshop(content: str, config: str) -> Workshop:
     return Workshop(check, make, lambda: now)
 
 
-def _python(context: Context, words: str) -> int:
-    run = context.run(f'"{sys.executable}" {words}', pty=False, warn=True)
-    return run.exited if run else 1
+def _python(*words: str) -> int:
+    """Run Python on some words, as they are; return its exit code."""
+    sys.stdout.flush()
+    program = subprocess.Popen([sys.executable, *words], cwd=ROOT)  # noqa: S603 - our own tools
+    while True:
+        try:
+            return program.wait()
+        except KeyboardInterrupt:
+            continue  # it hears Ctrl-C too, and ends in its own way

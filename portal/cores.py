@@ -1,12 +1,18 @@
 """Work on all cores: a list in shares, each share in a process of its own (fork).
 
 Children see all that the parent has made so far; only what they return crosses back.
+
+A fork copies one thread and the locks of all: where other threads live, or where the system's
+libraries do not bear it (macOS), everything is done in this process.
 """
 
 from __future__ import annotations
 
 import os
 import pickle  # between two processes of one run
+import signal
+import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -14,12 +20,21 @@ from typing import Any, TypeVar
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
+_Child = tuple[int, int]  # its process number, the end of its pipe
 _WORTH_FORKING = 200  # items; fewer are done before other processes are under way
+
+# numpy's BLAS would start threads of its own as soon as it is imported; nothing here asks it for
+# anything that they could speed up.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def count() -> int:
-    """Return how many processes may work: the cores there are, one where fork is not to be had."""
-    return (os.cpu_count() or 1) if hasattr(os, "fork") else 1
+    """Return how many processes may work: the cores there are, one where nothing may fork."""
+    return (os.cpu_count() or 1) if _may_fork() else 1
+
+
+def _may_fork() -> bool:
+    return hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1
 
 
 def spread(
@@ -29,14 +44,18 @@ def spread(
 
     Raises what `work` raises in any process, and OSError when one was killed.
     """
-    if processes < 2 or len(items) < _WORTH_FORKING:  # noqa: PLR2004 - two make a company
+    if processes < 2 or len(items) < _WORTH_FORKING or not _may_fork():  # noqa: PLR2004 - two make a company
         return [work(items)]
     shares = [items[number::processes] for number in range(processes)]
     children = [_start(work, share) for share in shares[1:]]
     try:
         results = [work(shares[0])]
+    except BaseException as problem:
+        if not isinstance(problem, Exception):
+            _end(children)
+        raise
     finally:
-        answers = [_answer(process, pipe) for process, pipe in children]
+        answers = [_answer(child) for child in children]
     for answer in answers:
         if isinstance(answer, BaseException):
             raise answer
@@ -52,10 +71,10 @@ def beside(work: Callable[[], _Result], *, worth: bool) -> Callable[[], _Result]
     """
     if not worth or count() < 2:  # noqa: PLR2004 - two make a company
         return work
-    process, pipe = _start(lambda _share: work(), ())
+    child = _start(lambda _share: work(), ())
 
     def result() -> _Result:
-        answer = _answer(process, pipe)
+        answer = _answer(child)
         if isinstance(answer, BaseException):
             raise answer
         return answer  # type: ignore[no-any-return]
@@ -84,33 +103,51 @@ def several(works: Sequence[Callable[[], _Result]], processes: int) -> list[_Res
     return results
 
 
-def _start(work: Callable[[Sequence[_Item]], Any], share: Sequence[_Item]) -> tuple[int, int]:
-    """Start a child on its share; return its process number and the end of its pipe."""
+def _start(work: Callable[[Sequence[_Item]], Any], share: Sequence[_Item]) -> _Child:
+    """Start a child on its share. Raises OSError if the system has no process or pipe left."""
     pipe, end = os.pipe()
-    process = os.fork()
+    try:
+        process = os.fork()
+    except OSError:
+        os.close(pipe)
+        os.close(end)
+        raise
     if process:
         os.close(end)
         return process, pipe
-    result: Any
+    status = 1
     try:
         os.close(pipe)
-        result = work(share)
-    except OSError as problem:
-        result = problem
-    except BaseException as problem:  # noqa: BLE001 - nothing may run on in the child
-        result = RuntimeError(repr(problem))
-    try:
+        data = _result(work, share)
         with os.fdopen(end, "wb") as out:
-            pickle.dump(result, out, protocol=pickle.HIGHEST_PROTOCOL)
+            out.write(data)
+        status = 0
     finally:
-        os._exit(0)  # the parent's clean-up is the parent's
+        os._exit(status)  # the parent's clean-up is the parent's
 
 
-def _answer(process: int, pipe: int) -> Any:
+def _result(work: Callable[[Sequence[_Item]], Any], share: Sequence[_Item]) -> bytes:
+    """Return what came of a share, or what was raised, as it goes through the pipe."""
+    try:
+        return pickle.dumps(work(share), pickle.HIGHEST_PROTOCOL)
+    except OSError as problem:
+        return pickle.dumps(problem)
+    except BaseException as problem:  # noqa: BLE001 - nothing may run on in the child
+        return pickle.dumps(RuntimeError(repr(problem)))
+
+
+def _answer(child: _Child) -> Any:
     """Wait for a child; return its result, or the exception that ended it."""
+    process, pipe = child
     with os.fdopen(pipe, "rb") as end:
         data = end.read()
-    os.waitpid(process, 0)
-    if not data:
+    _, status = os.waitpid(process, 0)
+    if status:
         return OSError("một tiến trình bị dừng giữa chừng")
-    return pickle.loads(data)  # noqa: S301 - from our own child
+    return pickle.loads(data)  # noqa: S301 - from our own child, whole
+
+
+def _end(children: Sequence[_Child]) -> None:
+    """End children whose work nobody waits for: a gentler signal is lost in one just forked."""
+    for process, _ in children:
+        os.kill(process, signal.SIGKILL)

@@ -116,14 +116,23 @@ def _owner(path: Path) -> str:
 
 def _try_lock(handle: int) -> bool:
     try:
-        if os.name == "nt":
-            import msvcrt
+        import fcntl
+    except ImportError:  # Windows
+        return _try_lock_of_windows(handle)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        else:
-            import fcntl
 
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+def _try_lock_of_windows(handle: int) -> bool:
+    try:
+        import msvcrt
+
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+    except ImportError:
+        return True  # a system without locks keeps nobody out
     except OSError:
         return False
     return True

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 _T = TypeVar("_T")
 _PATIENCE = 2.0  # seconds
+_PAUSE = 0.1  # seconds; the bar has no thread of its own to move it: that would forbid forks
 
 
 def shown(title: str) -> Callable[[Iterable[_T], int], Iterable[_T]]:
@@ -21,15 +22,16 @@ def shown(title: str) -> Callable[[Iterable[_T], int], Iterable[_T]]:
 
 
 def _follow(title: str, items: Iterable[_T], total: int) -> Iterator[_T]:
-    started, bar, task = time.monotonic(), None, None
+    due, bar, task = time.monotonic() + _PATIENCE, None, None
     try:
         for done, item in enumerate(items):
-            if bar is None and time.monotonic() - started > _PATIENCE:
-                bar = _bar()
-                bar.start()
-                task = bar.add_task(title, total=total)
-            if bar is not None and task is not None:
-                bar.update(task, completed=done)
+            if time.monotonic() > due:
+                due = time.monotonic() + _PAUSE
+                if bar is None:
+                    bar = _bar()
+                    bar.start()
+                    task = bar.add_task(title, total=total)
+                bar.update(task, completed=done, refresh=True)
             yield item
     finally:
         if bar is not None:
@@ -40,4 +42,4 @@ def _bar() -> Any:
     from rich.console import Console
     from rich.progress import Progress
 
-    return Progress(console=Console(stderr=True), transient=True)
+    return Progress(console=Console(stderr=True), transient=True, auto_refresh=False)

@@ -12,6 +12,7 @@ article file -> edition.Files; problems go to PORTAL_PROBLEMS. Signals:
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
@@ -19,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.photos import markup
-from portal import codec, cores, edition, files, progress, workers
+from portal import codec, edition, files, progress, workers
 from portal.article import Article
 from portal.content import Content
 from portal.darkroom import Darkroom, Derivative
@@ -131,7 +132,7 @@ def _develop_new(
     """Develop every photo of these articles, on all cores or on a cluster."""
     found = {content.photo(each, src) for each in articles for src in each.photos}
     paths = [content.root / name for name in sorted(filter(None, found))]
-    steps = room.ahead(paths, settings.processes or cores.count(), settings.cluster)
+    steps = room.ahead(paths, settings.processes or os.cpu_count() or 1, settings.cluster)
     for _ in progress.shown("Đang xử lý ảnh")(steps, len(paths)):
         pass
 

@@ -186,6 +186,18 @@ def test_a_wrong_call_ends_with_two(words: list[str], said: str) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_what_is_selected_is_no_line_of_the_shell(tmp_path: Path) -> None:
+    """Each choice reaches pytest as it is, whatever it is called; several may be given."""
+    for name in ("a b.py", "c; touch d.py"):
+        (tmp_path / name).write_text("def test_nothing() -> None: ...\n", encoding="utf-8")
+    chosen = [str(tmp_path / name) for name in ("a b.py", "c; touch d.py")]
+
+    done = _run("test", *(word for path in chosen for word in ("--select", path)))
+
+    assert "2 passed" in done.stdout, done.stdout + done.stderr
+    assert not (ROOT / "d.py").exists()
+
+
 @pytest.mark.parametrize("task", ["check", "build", "preview", "new", "test", "lint"])
 def test_each_task_has_help_in_vietnamese(task: str) -> None:
     """--help says what the task does."""

@@ -61,6 +61,20 @@ def test_a_mistake_is_shown_over_the_page_and_goes_when_mended(
     expect(box).to_have_count(0, timeout=20_000)
 
 
+def test_every_open_page_follows_however_many_there_are(
+    preview: str, page: Page, write: Write
+) -> None:
+    """A browser has six connections to a server; a page that is told must not keep one for ever."""
+    pages = [page, *(page.context.new_page() for _ in range(7))]
+    for each in pages:
+        each.goto(f"{preview}bai-viet/2012/x/")
+
+    write("2012/x", title="Tiêu đề mới")
+
+    for each in pages:
+        expect(each.locator("h1")).to_have_text("Tiêu đề mới", timeout=20_000)
+
+
 def test_drafts_are_seen_in_the_preview(preview: str, page: Page, write: Write) -> None:
     """A draft has its label there, and only there."""
     page.goto(preview)

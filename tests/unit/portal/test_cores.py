@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+import pickle
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from portal import cores
+from tests.conftest import ROOT
 
 ITEMS = list(range(500))
 
@@ -79,3 +85,88 @@ def test_where_one_of_several_works_fails_no_process_is_left(tmp_path: Path) -> 
         if process != os.getpid():
             with pytest.raises(ProcessLookupError):
                 os.kill(process, 0)
+
+
+@pytest.fixture
+def company() -> Iterator[None]:
+    """Have another thread beside the test's own."""
+    over = threading.Event()
+    thread = threading.Thread(target=over.wait)
+    thread.start()
+    yield
+    over.set()
+    thread.join()
+
+
+_WAYS: dict[str, Callable[[], set[int]]] = {
+    "spread": lambda: set(cores.spread(lambda _share: os.getpid(), ITEMS, 3)),
+    "beside": lambda: {cores.beside(os.getpid, worth=True)()},
+    "several": lambda: set(cores.several([os.getpid] * 3, 3)),
+}
+
+
+@pytest.mark.usefixtures("company")
+@pytest.mark.parametrize("way", list(_WAYS))
+def test_where_another_thread_lives_nothing_is_forked(way: str) -> None:
+    """A child would inherit the locks that the thread holds, and nobody who lets them go."""
+    assert _WAYS[way]() == {os.getpid()}
+    assert cores.count() == 1
+
+
+@pytest.mark.parametrize("way", list(_WAYS))
+def test_where_the_system_bears_no_fork_all_is_done_here(
+    way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows has none; on macOS the system's own libraries break in the child."""
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "platform", "darwin")
+        assert _WAYS[way]() == {os.getpid()}
+    monkeypatch.delattr(os, "fork")
+    assert _WAYS[way]() == {os.getpid()}
+
+
+def test_work_on_all_cores_warns_of_nothing() -> None:
+    """Python 3.12 and newer warn of a fork beside threads, also of those that numpy would start."""
+    code = "import warnings; warnings.simplefilter('error')\n"
+    code += "from portal import cores\nimport os, numpy\n"
+    code += "assert len(cores.spread(len, range(500), 2)) == 2"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(cores.count() < 2, reason="one process for all")
+@pytest.mark.parametrize("share", [0.0, 0.5, 1.0])
+def test_a_process_that_was_killed_is_a_fault_of_the_system(share: float) -> None:
+    """Whether it had said nothing, half of its answer, or all of it."""
+    data = pickle.dumps(ITEMS)
+    pipe, end = os.pipe()
+    process = os.fork()
+    if not process:
+        os.write(end, data[: round(share * len(data))])
+        os.kill(os.getpid(), signal.SIGKILL)
+    os.close(end)
+    with pytest.raises(OSError, match="bị dừng"):
+        raise cores._answer((process, pipe))
+
+
+@pytest.mark.skipif(cores.count() < 2, reason="one process for all")
+def test_what_cannot_cross_between_processes_is_told() -> None:
+    """A result that is no plain value is a programmer's fault, and never a result that is lost."""
+    with pytest.raises(RuntimeError, match="local object"):
+        cores.spread(lambda share: lambda: share, ITEMS, 2)
+
+
+@pytest.mark.skipif(cores.count() < 2, reason="one process for all")
+def test_ctrl_c_ends_the_other_processes_too() -> None:
+    """Who pressed it does not wait for their work to be done."""
+    here = os.getpid()
+
+    def work(_share: Sequence[int]) -> None:
+        if os.getpid() == here:
+            raise KeyboardInterrupt
+        threading.Event().wait()
+
+    with pytest.raises(KeyboardInterrupt):
+        cores.spread(work, ITEMS, 3)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)

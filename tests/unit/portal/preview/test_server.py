@@ -1,0 +1,277 @@
+"""The preview's server: whatever is asked, by whomever, it answers as HTTP says and stays small."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import re
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from http.client import HTTPConnection, HTTPResponse
+from urllib.parse import quote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal.preview import server
+from portal.preview.server import CONNECTIONS, STREAMS, State, make_server
+from portal.serving.headers import ALWAYS, POLICY, POLICY_OF_PICTURES
+
+_SECRET = b"secret: nobody's business"
+_FIXED = {name: value for name, value in ALWAYS.items() if not value.startswith("$")}
+
+
+@pytest.fixture(scope="module")
+def state(tmp_path_factory: pytest.TempPathFactory) -> State:
+    """Return the state of a small portal; beside it lies a secret."""
+    root = tmp_path_factory.mktemp("preview")
+    (root / "secret").write_bytes(_SECRET)
+    output = root / "output"
+    (output / "bai-viet").mkdir(parents=True)
+    for name in ("index.html", "404.html", "bai-viet/index.html"):
+        (output / name).write_text(f"<body>{name}</body>", encoding="utf-8")
+    for name in ("a.webp", "a.css", "a.js", "a.json", "a.svg", "a.woff2"):
+        (output / name).write_bytes(b"x")
+    (output / "out").symlink_to(root / "secret")
+    (output / "circle").symlink_to(output / "circle")
+    return State(output)
+
+
+@pytest.fixture(scope="module")
+def port(state: State) -> Iterator[int]:
+    """Serve the portal; return the port."""
+    made = make_server(state, 0)
+    threading.Thread(target=made.serve_forever, args=(0.05,), daemon=True).start()
+    yield made.server_address[1]
+    state.close()
+    made.shutdown()
+    made.server_close()
+
+
+def _ask(port: int, target: str, method: str = "GET") -> tuple[HTTPResponse, bytes]:
+    asking = HTTPConnection("127.0.0.1", port, timeout=20)
+    with contextlib.closing(asking):
+        asking.putrequest(method, target, skip_host=True)
+        asking.putheader("Host", f"localhost:{port}")
+        asking.endheaders()
+        answer = asking.getresponse()
+        return answer, answer.read()
+
+
+def _send(port: int, data: bytes) -> bytes:
+    """Send any bytes; return all that is answered until the server ends the connection."""
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as end:
+        end.sendall(data)
+        end.shutdown(socket.SHUT_WR)
+        said = b""
+        with contextlib.suppress(ConnectionResetError):
+            while part := end.recv(65536):
+                said += part
+        return said
+
+
+@contextlib.contextmanager
+def _silence() -> Iterator[None]:
+    """The server may write nothing into the editor's terminal."""
+    with contextlib.redirect_stderr(io.StringIO()) as said:
+        yield
+    assert said.getvalue() == ""
+
+
+def _is_safe(answer: HTTPResponse) -> None:
+    kind = answer.headers["Content-Type"]
+    assert answer.headers.get_all("Content-Security-Policy") == [
+        POLICY_OF_PICTURES if kind.startswith("image/") else POLICY
+    ]
+    assert answer.headers.get_all("Cross-Origin-Resource-Policy") == ["same-origin"]
+    for name, value in _FIXED.items():
+        assert answer.headers.get_all(name) == [value]
+    assert not re.search(r"\d", answer.headers["Server"])
+
+
+_PIECES = st.sampled_from(
+    [
+        *(
+            "/",
+            "//",
+            ".",
+            "..",
+            "%2e%2e",
+            "%2f",
+            "%5c",
+            "\\",
+            "%00",
+            "%",
+            "%zz",
+            "%ff%fe",
+            "%0d%0a",
+        ),
+        *("a", "x" * 300, "%e1%ba%a1" * 90, "secret", "out", "circle", "404.html", "index.html"),
+        *(
+            "bai-viet",
+            "?",
+            "#",
+            "[",
+            "]",
+            "@",
+            ":",
+            "//[",
+            "http://",
+            "~",
+            "%ed%a0%80",
+            "%F0%9F",
+            "CON",
+        ),
+    ]
+)
+
+
+@given(st.one_of(st.lists(_PIECES, max_size=12).map("".join), st.text().map(quote)))
+def test_any_path_is_answered(port: int, state: State, path: str) -> None:
+    """Found, elsewhere, or not there; never a traceback, never what lies outside the output."""
+    with _silence():
+        answer, data = _ask(port, f"/{path}")
+
+    assert answer.status in {200, 301, 404}
+    assert _SECRET not in data
+    _is_safe(answer)
+    if answer.status == 301:
+        assert answer.headers["Location"].startswith("/")
+        assert not answer.headers["Location"].startswith(("//", "/\\"))
+    assert state.output.is_dir()
+
+
+@given(
+    st.one_of(
+        st.binary(max_size=200),
+        st.builds(
+            b"%b %b %b\r\n%b\r\n\r\n".__mod__,
+            st.tuples(
+                st.sampled_from([b"GET", b"HEAD", b"POST", b"BREW", b"", b"\xff"]),
+                st.binary(max_size=30),
+                st.sampled_from([b"HTTP/1.1", b"HTTP/1.0", b"HTTP/9", b"HTTP/1.1.1", b"\x00"]),
+                st.sampled_from([b"Host: localhost:1", b"Host: x", b": :", b"\xff: \xff"]),
+            ),
+        ),
+    )
+)
+def test_any_bytes_are_borne(port: int, data: bytes) -> None:
+    """Whoever does not speak HTTP is told so, or nothing; the editor's terminal stays as it was."""
+    with _silence():
+        _send(port, data)
+
+    assert _ask(port, "/")[0].status == 200
+
+
+@pytest.mark.parametrize(
+    ("data", "status"),
+    [
+        (b"GET /%b HTTP/1.1\r\n\r\n" % (b"a" * 70_000), b"414"),
+        (b"GET / HTTP/1.1\r\nHost: %b\r\n\r\n" % (b"a" * 70_000), b"431"),
+        (b"GET / HTTP/1.1\r\n%b\r\n" % (b"a: b\r\n" * 200), b"431"),
+        (b"GET / HTTP/2.0\r\n\r\n", b"505"),
+        (b"GET /a b c HTTP/1.1\r\n\r\n", b"400"),
+        (b"GET / HTTP/1.1\r\nHost: vi-du.vn:80\r\n\r\n", b"421"),
+        (b"GET / HTTP/1.0\r\n\r\n", b"421"),
+    ],
+    ids=lambda each: each.decode()[:20],
+)
+def test_what_is_refused_is_refused_under_the_policy(port: int, data: bytes, status: bytes) -> None:
+    """Too long, too much, not HTTP, or for a foreign site whose name leads to this machine."""
+    with _silence():
+        said = _send(port, data)
+
+    assert said.startswith(b"HTTP/1.1 " + status)
+    assert said.count(f"Content-Security-Policy: {POLICY}".encode()) == 1
+
+
+@pytest.mark.parametrize(
+    ("target", "method", "status", "kind"),
+    [
+        ("/", "GET", 200, "text/html; charset=utf-8"),
+        ("/", "HEAD", 200, "text/html; charset=utf-8"),
+        ("/a.webp", "GET", 200, "image/webp"),
+        ("/a.svg", "GET", 200, "image/svg+xml; charset=utf-8"),
+        ("/a.woff2", "GET", 200, "font/woff2"),
+        ("/a.css", "GET", 200, "text/css; charset=utf-8"),
+        ("/__preview__/client.js", "GET", 200, "text/javascript; charset=utf-8"),
+        ("/__preview__/events", "HEAD", 200, "text/event-stream; charset=utf-8"),
+        ("/bai-viet", "GET", 301, "text/plain; charset=utf-8"),
+        ("/khong-co", "GET", 404, "text/html; charset=utf-8"),
+        ("/", "POST", 501, "text/html;charset=utf-8"),
+    ],
+)
+def test_every_answer_has_the_headers_of_the_portal(
+    port: int, target: str, method: str, status: int, kind: str
+) -> None:
+    """What is tried in the preview is under the rules that it is published under."""
+    answer, data = _ask(port, target, method)
+
+    assert (answer.status, answer.headers["Content-Type"]) == (status, kind)
+    assert (data == b"") is (method == "HEAD" or status == 301)
+    _is_safe(answer)
+
+
+def _stream(port: int) -> socket.socket:
+    end = socket.create_connection(("127.0.0.1", port), timeout=20)
+    end.sendall(b"GET /__preview__/events HTTP/1.1\r\nHost: localhost:1\r\n\r\n")
+    return end
+
+
+def _read_until(end: socket.socket, words: bytes) -> bytes:
+    said = b""
+    while words not in said:
+        part = end.recv(4096)
+        assert part, said
+        said += part
+    return said
+
+
+def test_every_page_hears_the_news_however_many_are_open(port: int, state: State) -> None:
+    """The newest are told at once; the others are let go with the news, and ask again soon."""
+    ends = []
+    for _ in range(3 * STREAMS):
+        ends.append(_stream(port))
+        said = _read_until(ends[-1], b"}\n\n")
+        assert b"retry: " in said
+        assert json.loads(said.partition(b"data: ")[2])["version"] == state.version
+
+    for end in ends[:-STREAMS]:  # these were ended by those that came later
+        while end.recv(4096):
+            pass
+    state.publish(["Một lỗi"], ok=True)
+    for end in ends[-STREAMS:]:
+        assert b"l\\u1ed7i" in _read_until(end, b"}\n\n")
+    for end in ends:
+        end.close()
+
+
+@pytest.mark.parametrize("kind", ["silent", "half a request", "streams"])
+def test_many_clients_that_hang_leave_nothing_behind(
+    port: int, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The threads are bounded, a page is served meanwhile, and all are gone soon after."""
+    monkeypatch.setattr(server, "_HEARTBEAT", 0.05)
+    monkeypatch.setattr(server._Handler, "timeout", 0.5)
+    before = threading.active_count()
+    ends = [
+        _stream(port) if kind == "streams" else socket.create_connection(("127.0.0.1", port))
+        for _ in range(2 * CONNECTIONS)
+    ]
+    for end in ends if kind == "half a request" else ():
+        with contextlib.suppress(OSError):  # those who came too early are away
+            end.sendall(b"GET / HTTP/1.1\r\n")
+
+    assert _ask(port, "/")[0].status == 200
+    assert threading.active_count() <= before + CONNECTIONS + STREAMS + 1
+
+    for end in ends if kind == "streams" else ():
+        end.close()
+    while threading.active_count() > before:
+        time.sleep(0.02)
+    for end in ends:
+        end.close()
