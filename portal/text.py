@@ -42,6 +42,10 @@ _TONE_RANK = {tone: rank for rank, tone in enumerate(_TONES, start=1)}
 
 SLUG_LIMIT = 80
 
+_ALIKE = 0.7  # of two names, how much of their letters agree where one may be meant for the other
+_LIKELY = 10  # names that are compared closely
+_LONGEST_NAME = 500  # characters
+
 
 def clean(text: str) -> str:
     """Return NFC text: look-alikes of Đ mended, invisible characters gone, plain spaces."""
@@ -147,11 +151,29 @@ def given_name_key(name: str) -> tuple[object, ...]:
 
 
 def near_miss(word: str, choices: Iterable[str]) -> str | None:
-    """Return the choice that `word` was most likely meant to be, or None."""
+    """Return the choice that `word` was most likely meant to be, or None.
+
+    Among many, those that share most letters in their order are compared more closely. Of what is
+    longer than any name nothing is said.
+    """
     from difflib import get_close_matches
 
+    from rapidfuzz import fuzz, process
+
+    if len(word) > _LONGEST_NAME:
+        return None
+    meant, folded = fold(word), _folded(tuple(choices))
+    likely = process.extract(
+        meant, folded.keys(), scorer=fuzz.ratio, score_cutoff=100 * _ALIKE, limit=_LIKELY
+    )
+    matches = get_close_matches(meant, [name for name, _, _ in likely], n=1, cutoff=_ALIKE)
+    return folded[matches[0]] if matches else None
+
+
+@functools.lru_cache(maxsize=8)  # all that is wrong is compared with the same few tables
+def _folded(choices: tuple[str, ...]) -> dict[str, str]:
     folded: dict[str, str] = {}
     for choice in choices:
-        folded.setdefault(fold(choice), choice)
-    matches = get_close_matches(fold(word), folded, n=1, cutoff=0.7)
-    return folded[matches[0]] if matches else None
+        if len(choice) <= _LONGEST_NAME:
+            folded.setdefault(fold(choice), choice)
+    return folded
