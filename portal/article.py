@@ -10,6 +10,7 @@ import dataclasses
 import operator
 import pickle  # what the store keeps, under its checksum
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -35,12 +36,14 @@ _SIGNATURE_LIMIT = 60  # characters: a name, perhaps with a unit
 _EXCERPT_LIMIT = 220
 _NEWS = timedelta(hours=48)
 _ACTIVE = re.compile(
-    r"<\s*(?:script|iframe|object|embed|style|form|link|meta)\b[^>]*>|javascript:"
-    r"|<[^>]*\son\w+\s*=[^>]*>",
-    re.IGNORECASE,
+    r"<\s*+(?:script|iframe|object|embed|style|form|link|meta)\b", re.IGNORECASE
 )
+_SCRIPT = re.compile("javascript:", re.IGNORECASE)
+_HANDLER = re.compile(r"\son\w++\s*+=", re.IGNORECASE)
 _MARKS = re.compile(
-    r"!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|<[^>]+>|[*_`#>\[\]|]|^\s*(?:\d+\.|[-+])\s", re.MULTILINE
+    r"!\[(?:(?!!\[)[^\]])*+\]\((?:(?!\]\()[^)])*+\)|\]\((?:(?!\]\()[^)])*+\)|<[^<>]++>"
+    r"|[*_`#>\[\]|]|^[^\S\n]*+(?:\d++\.|[-+])\s",
+    re.MULTILINE,
 )
 
 
@@ -263,11 +266,37 @@ def _address(file: PurePosixPath, meta: Metadata) -> tuple[str, list[Diagnostic]
 
 def _active_code(body: str, first_line: int, name: str) -> list[Diagnostic]:
     return [
-        warning("M001", Place(name, first_line + offset, match.start() + 1), found=match[0][:40])
+        warning("M001", Place(name, first_line + offset, start + 1), found=found[:40])
         for offset, line in enumerate(body.split("\n"))
         if "<" in line or ":" in line
-        for match in _ACTIVE.finditer(line)
+        for start, found in _active(line)
     ]
+
+
+def _active(line: str) -> Iterator[tuple[int, str]]:
+    """Yield what would run something, a tag or an address, and where it begins."""
+    start = 0
+    for part in line.split(">"):
+        end = start + len(part)
+        tag, others = _active_tag(line, start, end), end
+        if tag is not None:
+            others = tag
+        for found in _SCRIPT.finditer(line, start, others):
+            yield found.start(), found[0]
+        if tag is not None:
+            yield tag, line[tag : end + 1]
+        start = end + 1
+
+
+def _active_tag(line: str, start: int, end: int) -> int | None:
+    """Return where a tag that runs something begins, of those that end at `end`."""
+    first = line.find("<", start, end)
+    if first < 0 or end == len(line):
+        return None
+    if _HANDLER.search(line, first + 1, end):
+        return first
+    named = _ACTIVE.search(line, first, end)
+    return named.start() if named else None
 
 
 def split_signature(body: str) -> tuple[str, str]:

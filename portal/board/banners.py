@@ -15,7 +15,7 @@ from portal.diagnostics import Diagnostic, Place, error
 
 FILE = "data/banners.toml"
 _LONGEST = 200  # characters: a banner is a sentence, and stands on every page
-_ADDRESS = re.compile(r"(?:/(?!/)|https?://[\w.-]+)\S*")
+_ADDRESS = re.compile(r"(?:/(?!/)|https?://[\w.-]++)\S*+")
 
 
 @dataclass(frozen=True, slots=True)
