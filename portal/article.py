@@ -10,7 +10,6 @@ import dataclasses
 import operator
 import pickle  # what the store keeps, under its checksum
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -18,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from types import SimpleNamespace
 from typing import Any
 
-from portal import captions, decoding, files, law, links, metadata, points, text
+from portal import captions, decoding, files, law, links, markup, metadata, points, text
 from portal.deferred import later
 from portal.diagnostics import Diagnostic, Place, error, warning
 from portal.figure import Figure
@@ -35,11 +34,6 @@ _YEAR = re.compile(r"(?:19|20)\d{2}")
 _SIGNATURE_LIMIT = 60  # characters: a name, perhaps with a unit
 _EXCERPT_LIMIT = 220
 _NEWS = timedelta(hours=48)
-_ACTIVE = re.compile(
-    r"<\s*+(?:script|iframe|object|embed|style|form|link|meta)\b", re.IGNORECASE
-)
-_SCRIPT = re.compile("javascript:", re.IGNORECASE)
-_HANDLER = re.compile(r"\son\w++\s*+=", re.IGNORECASE)
 _MARKS = re.compile(
     r"!\[(?:(?!!\[)[^\]])*+\]\((?:(?!\]\()[^)])*+\)|\]\((?:(?!\]\()[^)])*+\)|<[^<>]++>"
     r"|[*_`#>\[\]|]|^[^\S\n]*+(?:\d++\.|[-+])\s",
@@ -137,8 +131,8 @@ def load(root: Path, file: PurePosixPath) -> tuple[Article | None, list[Diagnost
     figures, found = captions.scan(matter.body, matter.body_line, name)
     problems += found + points.check(matter.body, matter.body_line, name)
     named, found = links.places(matter.body, matter.body_line, name)
-    problems += found
-    problems += _active_code(matter.body, matter.body_line, name)
+    problems += found + markup.check(matter.body, matter.body_line, name)
+    problems += markup.active(matter.body, matter.body_line, name)
     body, signature = split_signature(matter.body)
     if signature and not meta.authors:
         line = matter.body_line + matter.body[: matter.body.rindex(signature)].count("\n")
@@ -262,41 +256,6 @@ def _address(file: PurePosixPath, meta: Metadata) -> tuple[str, list[Diagnostic]
         place = Place(str(file), meta.lines.get("date", 1))
         problems.append(warning("H016", place, folder=folder, year=meta.date.year))
     return f"/{ARTICLES}/{year}/{last}/", problems
-
-
-def _active_code(body: str, first_line: int, name: str) -> list[Diagnostic]:
-    return [
-        warning("M001", Place(name, first_line + offset, start + 1), found=found[:40])
-        for offset, line in enumerate(body.split("\n"))
-        if "<" in line or ":" in line
-        for start, found in _active(line)
-    ]
-
-
-def _active(line: str) -> Iterator[tuple[int, str]]:
-    """Yield what would run something, a tag or an address, and where it begins."""
-    start = 0
-    for part in line.split(">"):
-        end = start + len(part)
-        tag, others = _active_tag(line, start, end), end
-        if tag is not None:
-            others = tag
-        for found in _SCRIPT.finditer(line, start, others):
-            yield found.start(), found[0]
-        if tag is not None:
-            yield tag, line[tag : end + 1]
-        start = end + 1
-
-
-def _active_tag(line: str, start: int, end: int) -> int | None:
-    """Return where a tag that runs something begins, of those that end at `end`."""
-    first = line.find("<", start, end)
-    if first < 0 or end == len(line):
-        return None
-    if _HANDLER.search(line, first + 1, end):
-        return first
-    named = _ACTIVE.search(line, first, end)
-    return named.start() if named else None
 
 
 def split_signature(body: str) -> tuple[str, str]:

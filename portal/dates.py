@@ -14,7 +14,9 @@ EARLIEST, LATEST = 1900, 2100
 
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 
-_TIME = r"(?P<hour>\d{1,2})\s*+(?::|h|giờ)\s*+(?P<minute>\d{2})?(?::(?P<second>\d{2}))?(?:\s*+phút)?"
+_TIME = (
+    r"(?P<hour>\d{1,2})\s*+(?::|h|giờ)\s*+(?P<minute>\d{2})?(?::(?P<second>\d{2}))?(?:\s*+phút)?"
+)
 _BEFORE_TIME = r"\s*+(?:,\s*+)?(?:lúc\s*+)?"
 _FORMS = (
     re.compile(

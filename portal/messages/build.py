@@ -25,6 +25,10 @@ MESSAGES: dict[str, Message] = {
         "Không giao được việc xử lý ảnh cho cụm máy {name}: {reason}",
         "Kiểm tra cụm máy, hoặc bỏ PHOTOS.cluster để xử lý ảnh trên máy này",
     ),
+    "S030": error(
+        "Không chuyển được nội dung bài thành trang web: {reason}",
+        "Bỏ bớt cú pháp Markdown hoặc thẻ HTML phức tạp trong bài rồi dựng lại",
+    ),
     "B001": error("Mẫu giao diện có lỗi: {reason}", "Sửa lại mẫu ở dòng đã nêu"),
     "B002": error("Pelican báo lỗi: {reason}", "Xem lại bài hoặc thiết lập được nhắc tới"),
     "B003": error(

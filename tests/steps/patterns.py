@@ -45,7 +45,9 @@ def _of_module(file: Path, tree: ast.Module) -> Iterator[Asked]:
         if isinstance(node, ast.Attribute):
             methods.setdefault(ast.unparse(node.value), set()).add(node.attr)
         if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re."):
-            if node.col_offset and not (ast.unparse(node.func) == "re.compile" and node in of_names):
+            if node.col_offset and not (
+                ast.unparse(node.func) == "re.compile" and node in of_names
+            ):
                 yield from _called(f"{file}:{node.lineno}", node)
     for variable, value in vars(importlib.import_module(name)).items():
         known = methods.get(variable, set()) & {*_ONE_PLACE, "search", "finditer", "sub"}
@@ -149,7 +151,9 @@ def _letters(node: tuple[Any, Any]) -> list[str]:
     kind, value = node
     if kind is _constants.ANY:
         return ["a", "#"]
-    rules = value if kind is _constants.IN else [(_constants.NEGATE, None), (_constants.LITERAL, value)]
+    rules = (
+        value if kind is _constants.IN else [(_constants.NEGATE, None), (_constants.LITERAL, value)]
+    )
     state = _parser.State()
     state.str = ""
     tree = _parser.SubPattern(state, [(_constants.IN, list(rules))])
