@@ -15,7 +15,7 @@ from typing import Any
 
 ONE, AT, SPLIT, JUMP, SAVE, REF, LOOK, ATOMIC, MARK, MOVED, END = range(11)
 
-_MOST = 3_000_000  # steps of one match: nobody waits for more
+_MOST = 1_000_000  # steps of one match: nobody waits for more
 
 Program = list[tuple[Any, ...]]
 Text = str | bytes
@@ -31,7 +31,10 @@ class Machine:
         self._program = self._whole(tree)
 
     def run(self, text: Text, start: int, *, full: bool = False) -> tuple[int | None, int]:
-        """Return where a match that begins at `start` ends, if any, and the steps it took."""
+        """Return where a match that begins at `start` ends, if any, and the steps it took.
+
+        Raises OverflowError where they are too many to be waited for.
+        """
         end, _, steps = _execute(self._program, text, start, {}, full=full)
         return end, steps
 
@@ -41,7 +44,7 @@ class Machine:
         while at <= len(text):
             end, steps = self.run(text, at, full=full)
             taken += steps
-            if once or taken > _MOST:
+            if once:
                 break
             at = max(at + 1, end or 0)
         return taken
@@ -156,7 +159,7 @@ def _execute(  # noqa: C901, PLR0912 - a machine's loop: one branch an instructi
     steps = 0
     while waiting:
         if steps > _MOST:
-            return None, saved, steps
+            raise OverflowError
         at, here, saved = waiting.pop()
         while True:
             steps += 1
