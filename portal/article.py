@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from types import SimpleNamespace
 from typing import Any
 
-from portal import captions, codec, decoding, files, law, links, metadata, points, text
+from portal import captions, codec, decoding, files, law, links, markup, metadata, points, text
 from portal.deferred import later
 from portal.diagnostics import Diagnostic, Place, error, warning
 from portal.figure import Figure
@@ -33,13 +33,10 @@ _YEAR = re.compile(r"(?:19|20)\d{2}")
 _SIGNATURE_LIMIT = 60  # characters: a name, perhaps with a unit
 _EXCERPT_LIMIT = 220
 _NEWS = timedelta(hours=48)
-_ACTIVE = re.compile(
-    r"<\s*(?:script|iframe|object|embed|style|form|link|meta)\b[^>]*>|javascript:"
-    r"|<[^>]*\son\w+\s*=[^>]*>",
-    re.IGNORECASE,
-)
 _MARKS = re.compile(
-    r"!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|<[^>]+>|[*_`#>\[\]|]|^\s*(?:\d+\.|[-+])\s", re.MULTILINE
+    r"!\[(?:(?!!\[)[^\]])*+\]\((?:(?!\]\()[^)])*+\)|\]\((?:(?!\]\()[^)])*+\)|<[^<>]++>"
+    r"|[*_`#>\[\]|]|^[^\S\n]*+(?:\d++\.|[-+])\s",
+    re.MULTILINE,
 )
 
 
@@ -133,8 +130,8 @@ def load(root: Path, file: PurePosixPath) -> tuple[Article | None, list[Diagnost
     figures, found = captions.scan(matter.body, matter.body_line, name)
     problems += found + points.check(matter.body, matter.body_line, name)
     named, found = links.places(matter.body, matter.body_line, name)
-    problems += found
-    problems += _active_code(matter.body, matter.body_line, name)
+    problems += found + markup.check(matter.body, matter.body_line, name)
+    problems += markup.active(matter.body, matter.body_line, name)
     body, signature = split_signature(matter.body)
     if signature and not meta.authors:
         line = matter.body_line + matter.body[: matter.body.rindex(signature)].count("\n")
@@ -259,15 +256,6 @@ def _address(file: PurePosixPath, meta: Metadata) -> tuple[str, list[Diagnostic]
         place = Place(str(file), meta.lines.get("date", 1))
         problems.append(warning("H016", place, folder=folder, year=meta.date.year))
     return f"/{ARTICLES}/{year}/{last}/", problems
-
-
-def _active_code(body: str, first_line: int, name: str) -> list[Diagnostic]:
-    return [
-        warning("M001", Place(name, first_line + offset, match.start() + 1), found=match[0][:40])
-        for offset, line in enumerate(body.split("\n"))
-        if "<" in line or ":" in line
-        for match in _ACTIVE.finditer(line)
-    ]
 
 
 def split_signature(body: str) -> tuple[str, str]:

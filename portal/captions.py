@@ -11,13 +11,13 @@ from portal import figure, text
 from portal.diagnostics import Diagnostic, Place, error, warning
 from portal.figure import Figure
 
-_INLINE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<inside>[^()]*)\)")
-_TAG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
+_INLINE = re.compile(r"!\[(?P<alt>(?:(?!!\[)[^\]])*+)\]\((?P<inside>[^()]*+)\)")
+_TAG = re.compile(r"<img\b(?:(?!<img\b)[^>])*+>", re.IGNORECASE)
 _SRC = re.compile(r"""\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _ALT = re.compile(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _CURLY = re.compile("[“”„‟]")
 _PHOTO_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|heic|tiff?|bmp)$", re.IGNORECASE)
-_CODE = re.compile(r"[A-Za-z0-9 _-]*[0-9][A-Za-z0-9 _-]*")
+_CODE = re.compile(r"[A-Za-z _-]*+[0-9][A-Za-z0-9 _-]*+")
 _WORDS_OF_A_DESCRIPTION = 4
 UNAPPROVED = "CẦN DUYỆT:"  # stands before a caption that a photo brought along
 

@@ -14,19 +14,22 @@ EARLIEST, LATEST = 1900, 2100
 
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 
-_TIME = r"(?P<hour>\d{1,2})\s*(?::|h|giờ)\s*(?P<minute>\d{2})?(?::(?P<second>\d{2}))?(?:\s*phút)?"
+_TIME = (
+    r"(?P<hour>\d{1,2})\s*+(?::|h|giờ)\s*+(?P<minute>\d{2})?(?::(?P<second>\d{2}))?(?:\s*+phút)?"
+)
+_BEFORE_TIME = r"\s*+(?:,\s*+)?(?:lúc\s*+)?"
 _FORMS = (
     re.compile(
-        r"(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d{4})"
-        rf"(?:\s*,?\s*(?:lúc\s*)?{_TIME})?"
+        r"(?P<day>\d{1,2})\s*+[/.-]\s*+(?P<month>\d{1,2})\s*+[/.-]\s*+(?P<year>\d{4})"
+        rf"(?:{_BEFORE_TIME}{_TIME})?"
     ),
     re.compile(
         r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
-        rf"(?:[T\s]\s*{_TIME}(?:\.\d+)?)?\s*(?P<offset>Z|[+-]\d{{2}}:?\d{{2}})?"
+        rf"(?:[T\s]\s*+{_TIME}(?:\.\d++)?)?\s*+(?P<offset>Z|[+-]\d{{2}}:?\d{{2}})?"
     ),
     re.compile(
-        r"(?:(?:thứ\s+\w+|chủ\s+nhật)\s*,\s*)?(?:ngày\s+)?(?P<day>\d{1,2})\s+tháng\s+"
-        rf"(?P<month>\d{{1,2}})\s+năm\s+(?P<year>\d{{4}})(?:\s*,?\s*(?:lúc\s*)?{_TIME})?",
+        r"(?:(?:thứ\s++\w++|chủ\s++nhật)\s*+,\s*+)?(?:ngày\s++)?(?P<day>\d{1,2})\s++tháng\s++"
+        rf"(?P<month>\d{{1,2}})\s++năm\s++(?P<year>\d{{4}})(?:{_BEFORE_TIME}{_TIME})?",
         re.IGNORECASE,
     ),
 )

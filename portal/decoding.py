@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from portal import text
 from portal.diagnostics import Diagnostic, Place, error
 
 _TONES = (0xCC, 0xD2, 0xDE, 0xEC, 0xF2)
@@ -28,7 +29,14 @@ def read(path: Path, name: str) -> tuple[str | None, list[Diagnostic]]:
         return None, [error("F001", Place(name, line, column), guess=_guess(data))]
     if not content.strip():
         return None, [error("F003", Place(name))]
-    return content, []
+    return content, _piled(content, name)
+
+
+def _piled(content: str, name: str) -> list[Diagnostic]:
+    at = text.pile(content)
+    if at is None:
+        return []
+    return [error("M004", Place(name, content.count("\n", 0, at) + 1), most=text.MOST_MARKS)]
 
 
 def _position(data: bytes, offset: int) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
-from portal import captions, decoding, files, law, links, text
+from portal import captions, decoding, files, law, links, markup, text
 from portal.diagnostics import Diagnostic, Place, error, warning
 from portal.document_fields import REQUIRED, File, Reader
 from portal.front_matter import parse
@@ -102,7 +102,7 @@ def load(root: Path, file: PurePosixPath) -> tuple[Document | None, list[Diagnos
     problems += found
     body = matter.body if matter.body.strip() else ""
     named, found = links.places(body, matter.body_line, name)
-    problems += found
+    problems += found + markup.check(body, matter.body_line, name)
     figures, _ = captions.scan(body, matter.body_line, name)
     problems += [error("V020", Place(name, each.line), src=each.src) for each in figures]
     values = {each: value for each, value in reader.values.items() if each != "slug"}

@@ -31,6 +31,14 @@ NOTES = "PORTAL_NOTES"  # list of sentences that the build tells
 SHARES = "PORTAL_SHARES"  # article file -> the Picture that other sites show beside a link
 
 
+class BodyError(ValueError):
+    """Raised if a text has a body that cannot be made HTML of: its file and the reason."""
+
+    def __init__(self, file: str, reason: str) -> None:
+        super().__init__(file, reason)
+        self.file, self.reason = file, reason
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A planned file: its address, the template that makes it, the view that fills it."""

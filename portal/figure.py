@@ -14,16 +14,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _IMAGE = re.compile(
-    r"[ ]{0,3}!\[(?P<alt>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]"
-    r"\(\s*(?:<(?P<angle>[^<>]*)>|(?P<src>[^\s<>\"][^<>\"]*?))"
-    r"(?:\s+\"(?P<title>[^\"]*)\")?\s*\)(?:\{[^{}]*\})?[ ]*$"
+    r"[ ]{0,3}!\[(?P<alt>(?:[^\[\]\\]|\\.|\[[^\[\]]*+\])*+)\]"
+    r"\(\s*+(?:<(?P<angle>[^<>]*+)>|(?P<src>[^\s<>\"]+?(?:\s++[^\s<>\"]+?)*?))"
+    r"(?:\s++\"(?P<title>[^\"]*+)\")?\s*+\)(?:\{[^{}]*+\})?[ ]*+$"
 )
 _ITALIC = re.compile(
     r"(?:\*(?!\*)(?P<star>.+?)(?<!\*)\*|_(?!_)(?P<bar>.+?)(?<!_)_)[ ]*$", re.DOTALL
 )
 _CREDIT = re.compile(
-    r"(?:^|(?<=[.!?…;:,–—-])\s*|\s+)"
-    r"\(?(?P<credit>(?:Nguồn ảnh|Ảnh chụp|Ảnh)[ ]*:[ ]*[^()]+?)\)?[.]?$"
+    r"(?:^|(?<=[\s.!?…;:,–—-]))\(?(?P<credit>(?:Nguồn ảnh|Ảnh chụp|Ảnh)[ ]*+:[^()])"
 )
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!-])")
 
@@ -59,10 +58,15 @@ def italics(text: str) -> str | None:
 
 def split_credit(caption: str) -> tuple[str, str]:
     """Part a caption from the credit that ends it: "A. Ảnh: X" -> ("A.", "Ảnh: X")."""
-    match = _CREDIT.search(caption) if ":" in caption else None
+    if ":" not in caption:
+        return caption, ""
+    end = len(caption.removesuffix(".").removesuffix(")"))
+    inside = max(caption.rfind("(", 0, end), caption.rfind(")", 0, end), 0)
+    match = _CREDIT.search(caption, inside)
     if not match:
         return caption, ""
-    return caption[: match.start()].strip(), match["credit"].strip()
+    end = max(end, match.end())
+    return caption[: match.start()].strip(), caption[match.start("credit") : end].strip()
 
 
 def read_block(lines: Sequence[str]) -> tuple[Figure, ...] | None:

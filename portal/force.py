@@ -14,7 +14,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from portal import dates, text
+from portal import dates, text, toml
 from portal.dates import VIETNAM
 from portal.diagnostics import Diagnostic, Place, error
 
@@ -66,19 +66,27 @@ def load(root: Path) -> tuple[tuple[Note, ...], list[Diagnostic]]:
         return (), []
     try:
         written = file.read_text(encoding="utf-8-sig")
-        rows = tomllib.loads(written)
+        rows = toml.loads(written)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
         return (), [error("V022", Place(FILE), reason=problem)]
-    lines = written.split("\n")
+    lines = _lines(written)
     notes: list[Note] = []
     problems: list[Diagnostic] = []
     for name, row in rows.items():
-        line = next((n for n, each in enumerate(lines, start=1) if name in each), 1)
+        line = lines.get(name, 1)
         try:
             notes.append(_note(text.clean(name), line, row))
         except LineError as problem:
             problems.append(error("V022", Place(FILE, line), reason=problem))
     return tuple(notes), problems
+
+
+def _lines(written: str) -> dict[str, int]:
+    """Return the first line that names each document, before its sign of equality."""
+    found: dict[str, int] = {}
+    for number, line in enumerate(written.split("\n"), start=1):
+        found.setdefault(line.partition("=")[0].strip().strip("[]\"'"), number)
+    return found
 
 
 def _note(name: str, line: int, row: Any) -> Note:

@@ -21,18 +21,18 @@ OF_ARTICLES = frozenset(
 OF_DOCUMENTS = frozenset({"tai-ve", "toan-van", "nhac-den"})
 """Places that it gives to some documents; no heading may take their names either."""
 
-_CODE = re.compile(r"(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)|^(?: {4}|\t).*$", re.MULTILINE)
+_TICKS = re.compile("`+")
 _TARGET = re.compile(
     r"\]\(\s*<?(?P<inline>[^\s<>()\"']+)"
-    r"|^[ ]{0,3}\[[^\]]+\]:[ ]*<?(?P<below>[^\s<>]+)"
-    r"|<a\b[^>]*?\bhref\s*=\s*[\"']?(?P<tag>[^\s\"'>]+)",
+    r"|^[ ]{0,3}\[[^\[\]]++\]:[ ]*+<?(?P<below>[^\s<>]+)"
+    r"|<a\b(?:(?!<a\b)[^>])*?\bhref\s*+=\s*+[\"']?(?P<tag>[^\s\"'>]+)",
     re.MULTILINE | re.IGNORECASE,
 )
-_IMAGE = re.compile(r"!\[(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*\]\([^()]*\)")
+_IMAGE = re.compile(r"!\[(?:[^\[\]\\]|\\.|\[[^\[\]]*+\])*+\]\([^()]*+\)")
 _ELSEWHERE = re.compile(r"//|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _NAMED = re.compile(
-    r"^[ ]{0,3}#{1,6}[ \t].*?\{[^{}\n]*#(?P<name>[^\s{}]+)[^{}\n]*\}[ #]*$"
-    r"|<h[1-6]\b[^>]*?\bid\s*=\s*[\"']?(?P<tag>[^\s\"'>]+)",
+    r"^[ ]{0,3}#{1,6}[ \t].*\{(?=[^{}\n]*+\}[ #]*+$)[^{}\n]*#(?P<name>[^\s{}]+)[^{}\n]*+\}[ #]*+"
+    r"|<h[1-6]\b(?:(?!<h[1-6]\b)[^>])*?\bid\s*+=\s*+[\"']?(?P<tag>[^\s\"'>]+)",
     re.MULTILINE | re.IGNORECASE,
 )
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -54,29 +54,59 @@ def scan(body: str, first_line: int) -> tuple[Link, ...]:
     if "](" not in body and "]:" not in body and "href" not in body:
         return ()
     if "`" in body or "    " in body or "\t" in body:
-        body = _CODE.sub(_blank, body)
+        body = "\n".join(map(_without_code, body.split("\n")))
     return tuple(_found(_IMAGE.sub(_blank, body), first_line))
 
 
+def _without_code(line: str) -> str:
+    """Blank what is code: an indented line, and what stands between as many ticks and as many."""
+    if line.startswith(("    ", "\t")):
+        return " " * len(line)
+    if "`" not in line:
+        return line
+    runs = [match.span() for match in _TICKS.finditer(line)]
+    closers: dict[int, list[int]] = {}  # length -> where runs of it begin, the last first
+    for start, end in reversed(runs):
+        closers.setdefault(end - start, []).append(start)
+    parts, done = list[str](), 0
+    for start, end in runs:
+        if start < done:
+            continue
+        for size in range(end - start, 0, -1):
+            waiting = closers.get(size, [])
+            while waiting and waiting[-1] <= start:
+                waiting.pop()
+            if waiting:
+                until = waiting[-1] + size
+                parts += line[done : end - size], " " * (until - end + size)
+                done = until
+                break
+    return "".join([*parts, line[done:]])
+
+
 def _found(plain: str, first_line: int) -> Iterator[Link]:
+    line, begin = first_line, 0  # of the last line looked at
     for match in _TARGET.finditer(plain):
         target = match[match.lastgroup or 0]
         if not _ELSEWHERE.match(target):
             start = match.start(match.lastgroup or 0)
-            line = first_line + plain.count("\n", 0, start)
-            yield target, line, start - plain.rfind("\n", 0, start)
+            line += plain.count("\n", begin, start)
+            begin = max(begin, plain.rfind("\n", begin, start) + 1)
+            yield target, line, start - begin + 1
 
 
 def places(body: str, first_line: int, file: str) -> tuple[tuple[str, ...], list[Diagnostic]]:
     """Return the names of the body's headings, each once, and what is wrong with any."""
     found: dict[str, None] = {}
     problems: list[Diagnostic] = []
+    line, begin = first_line, 0  # of the last line looked at
     for match in _NAMED.finditer(body) if "{" in body or "<h" in body else ():
         name = match[match.lastgroup or 0]
         if name in found or not may_be_named(name):
             start = match.start(match.lastgroup or 0)
-            line = first_line + body.count("\n", 0, start)
-            place = Place(file, line, start - body.rfind("\n", 0, start))
+            line += body.count("\n", begin, start)
+            begin = max(begin, body.rfind("\n", begin, start) + 1)
+            place = Place(file, line, start - begin + 1)
             problems.append(error("L004", place, name=name))
         else:
             found[name] = None

@@ -24,7 +24,9 @@ _MOST_PIXELS = 120_000_000  # as much as phones take; a decompression bomb says 
 _MOST_BYTES = 100 * 2**20
 
 _SCHEME = re.compile(r"(?:[a-z][a-z0-9+.-]+:|//)", re.IGNORECASE)
-_SVG = re.compile(rb"\s*(?:<\?xml[^>]*>|<!--.*?-->|<!DOCTYPE[^>]*>|\s)*<svg[\s/>]", re.DOTALL)
+_SVG = re.compile(
+    rb"(?:\s|<\?xml[^>]*+>|<!--(?:(?!-->).)*+-->|<!DOCTYPE[^>]*+>)*+<svg[\s/>]", re.DOTALL
+)
 _HEIC = re.compile(rb"....ftyp(?:hei|hev|mif1|msf1)", re.DOTALL)
 _TURN = 0x0112  # EXIF's tag of the camera's position
 ON_ITS_SIDE = frozenset({5, 6, 7, 8})  # values of it: width and height change places

@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal import text
+from portal import text, toml
 from portal.diagnostics import Diagnostic, Place, error
 
 SECTIONS_FILE = "data/sections.toml"
@@ -97,7 +97,7 @@ def load_sections(root: Path) -> tuple[tuple[Section, ...] | None, list[Diagnost
         return None, []
     place = Place(SECTIONS_FILE)
     try:
-        rows = tomllib.loads(file.read_text(encoding="utf-8-sig")).get("section", [])
+        rows = toml.loads(file.read_text(encoding="utf-8-sig")).get("section", [])
         sections = [_section(row) for row in _rows(rows)]
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, SettingsError) as problem:
         return None, [error("S004", place, reason=problem)]

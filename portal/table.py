@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from portal import text
+from portal import text, toml
 from portal.diagnostics import Diagnostic, Place, error
 
 _HEADER = re.compile(r"\s*(?:\[\[(?P<many>[^\]]+)\]\]|\[(?P<one>[^\]]+)\])")
@@ -97,7 +97,7 @@ def read(root: Path, file: str, known: tuple[str, ...]) -> tuple[Table | None, l
         return None, []
     try:
         written = path.read_text(encoding="utf-8-sig")
-        data = tomllib.loads(written)
+        data = toml.loads(written)
     except tomllib.TOMLDecodeError as problem:
         line = re.search(r"at line (\d+)", str(problem))
         place = Place(file, int(line[1]) if line else 1)

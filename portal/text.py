@@ -17,9 +17,19 @@ _LOOK_ALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
 _INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # XML 1.0 has no place for them
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " "})
+# All of the above, and all marks that stand on other letters: planes are named whole.
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u08ff\u093c-\u1cff\u1dc0-\u1dff\u20d0-\u20ff"
+    "\u2cef-\u2cff\u2d7f\u2de0-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\uabff\ufb1e\ufe20-\ufe2f"
+    "\U000101fd-\U0001e94f"
+)
 _ODD = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7fÐƉðɖ\u00a0\u2007\u200b-\u200d\u202f\u2060\ufeff]"
-)  # all of the above
+    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7fÐƉðɖ\u00a0\u2007\u200b-\u200d\u202f\u2060\ufeff{_MARKS}]"
+)
+MOST_MARKS = 30
+"""On one letter: Unicode's bound for texts that can be normalised in passing (UAX #15, 13)."""
+
+_PILE = re.compile(f"[{_MARKS}]{{{MOST_MARKS + 1},}}+")
 _STROKES = {"đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
 _MARKED = (*range(0xC0, 0x180), *range(0x1A0, 0x1B1), *range(0x1EA0, 0x1EFA))  # as Vietnamese has
 _PLAIN = str.maketrans(
@@ -42,6 +52,10 @@ _TONE_RANK = {tone: rank for rank, tone in enumerate(_TONES, start=1)}
 
 SLUG_LIMIT = 80
 
+_ALIKE = 0.7  # of two names, how much of their letters agree where one may be meant for the other
+_LIKELY = 10  # names that are compared closely
+_LONGEST_NAME = 500  # characters
+
 
 def clean(text: str) -> str:
     """Return NFC text: look-alikes of Đ mended, invisible characters gone, plain spaces."""
@@ -49,8 +63,27 @@ def clean(text: str) -> str:
         return text if text.isprintable() else _CONTROLS.sub("", text)
     if _ODD.search(text):  # translating a whole article costs more than looking
         text = _CONTROLS.sub("", text).translate(_INVISIBLE)
-        text = text.translate(_SPACES).translate(_LOOK_ALIKES)
+        text = _PILE.sub(_lowered, text.translate(_SPACES).translate(_LOOK_ALIKES))
     return unicodedata.normalize("NFC", text)
+
+
+def pile(text: str) -> int | None:
+    """Return where more marks than any letter has stand on one, or None."""
+    for found in _PILE.finditer(text):
+        if len(_lowered(found)) < len(found[0]):
+            return found.start()
+    return None
+
+
+def _lowered(found: re.Match[str]) -> str:
+    """Take from a letter what is more than MOST_MARKS marks: sorting them costs their square."""
+    kept: list[str] = []
+    marks = 0
+    for char in found[0]:
+        marks = marks + 1 if unicodedata.combining(char) else 0
+        if marks <= MOST_MARKS:
+            kept.append(char)
+    return "".join(kept)
 
 
 def unaccent(text: str) -> str:
@@ -147,11 +180,29 @@ def given_name_key(name: str) -> tuple[object, ...]:
 
 
 def near_miss(word: str, choices: Iterable[str]) -> str | None:
-    """Return the choice that `word` was most likely meant to be, or None."""
+    """Return the choice that `word` was most likely meant to be, or None.
+
+    Among many, those that share most letters in their order are compared more closely. Of what is
+    longer than any name nothing is said.
+    """
     from difflib import get_close_matches
 
+    from rapidfuzz import fuzz, process
+
+    if len(word) > _LONGEST_NAME:
+        return None
+    meant, folded = fold(word), _folded(tuple(choices))
+    likely = process.extract(
+        meant, folded.keys(), scorer=fuzz.ratio, score_cutoff=100 * _ALIKE, limit=_LIKELY
+    )
+    matches = get_close_matches(meant, [name for name, _, _ in likely], n=1, cutoff=_ALIKE)
+    return folded[matches[0]] if matches else None
+
+
+@functools.lru_cache(maxsize=8)  # all that is wrong is compared with the same few tables
+def _folded(choices: tuple[str, ...]) -> dict[str, str]:
     folded: dict[str, str] = {}
     for choice in choices:
-        folded.setdefault(fold(choice), choice)
-    matches = get_close_matches(fold(word), folded, n=1, cutoff=0.7)
-    return folded[matches[0]] if matches else None
+        if len(choice) <= _LONGEST_NAME:
+            folded.setdefault(fold(choice), choice)
+    return folded

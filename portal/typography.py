@@ -12,12 +12,12 @@ from collections.abc import Callable, Mapping
 from markupsafe import Markup, escape
 
 _QUOTE = re.compile('"')
-_QUOTED = re.compile(r'>[^<"]*"[^<]*')  # text between two tags, with the end of the first
+_QUOTED = re.compile(r'>[^<>"]*+"[^<]*+')  # text between two tags, with the end of the first
 _RANGE = re.compile(r"(?<=\d) - (?=\d)")
-_RANGE_OF_HTML = re.compile(r"(?<=\d) - (?=\d)(?![^<>]*>)")
-_CODE = re.compile(r"(<(?:code|pre)\b.*?</(?:code|pre)>)", re.DOTALL)
+_TAG_OR_RANGE = re.compile(r"(<[^<>]*+>)|(?<=\d) - (?=\d)")
+_CODE = re.compile(r"(<(?:code|pre)\b.*?(?:</(?:code|pre)>|\Z))", re.DOTALL)
 _OPENS_AFTER = frozenset(" \t\n\u00a0([{“‘—–/")
-_JOINED = re.compile(r"\w+(?:[/–-]\w+)+")
+_JOINED = re.compile(r"\b\w++(?:[/–-]\w++)++")
 _JOINTS = re.compile(r"[/–-]")
 _LONGEST = 20  # letters that may not be parted; more might not fit a phone
 
@@ -54,7 +54,9 @@ def headline(text: str) -> Markup:
 def _part(html: str) -> str:
     # What a part may begin with gets a tag's end too: "^" in the pattern costs more than all else.
     html = _QUOTED.sub(lambda text: _QUOTE.sub(_turned, text[0]), f">\n{html}")[2:]
-    return _RANGE_OF_HTML.sub("–", html) if " - " in html else html
+    if " - " in html and _RANGE.search(html):
+        html = _TAG_OR_RANGE.sub(lambda found: found[1] or "–", html)
+    return html
 
 
 def _turned(match: re.Match[str]) -> str:

@@ -14,9 +14,9 @@ from portal.dates import short
 from portal.machines import Enclosure, FeedEntry, FeedView, Text
 from portal.views import Body
 
-_TAG = re.compile(r'<[a-z](?:[^>"]|"[^"]*")*>')
+_TAG = re.compile(r'<[a-z](?:[^<>"]|"[^"<]*")*+>')
 _ROOTED = re.compile(r'\b(src|href)="/(?!/)')
-_FORMATS = re.compile(r"</?(?:picture|source)\b[^>]*>")
+_FORMATS = re.compile(r"</?(?:picture|source)\b[^<>]*+>")
 _CHOICES = re.compile(r'\s(?:srcset|sizes|loading|decoding|fetchpriority)="[^"]*"')
 
 

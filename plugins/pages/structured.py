@@ -27,7 +27,7 @@ _BODY = re.compile(
     r"(?:Ban|Báo|Bộ|Cổng|Cụm|Cục|Hội đồng|Khối|Nhóm|Phòng|Tạp chí|Thanh tra|Tòa án|Tổ|Tổng cục"
     r"|Trung tâm|TTXVN|Ủy ban|Văn phòng|Viện|Vụ)\b"
 )
-_MARKS = re.compile(r"\]\([^)]*\)|[*_`\[\]]")  # Markdown's, in a caption
+_MARKS = re.compile(r"\]\((?:(?!\]\()[^)])*+\)|[*_`\[\]]")  # Markdown's, in a caption
 _DIGESTS = Digests()
 
 _Node = dict[str, Any]

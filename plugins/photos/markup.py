@@ -20,7 +20,7 @@ SIZES = "(min-width: 64em) 48rem, (min-resolution: 1.75dppx) 85vw, 100vw"
 _PLAIN = "image/jpeg"  # what every browser reads
 _USUAL = 640  # for browsers that know no srcset
 
-_TAG = re.compile(r'<img\b(?:[^>"]|"[^"]*")*>')
+_TAG = re.compile(r'<img\b(?:[^<>"]|"[^"<]*")*+>')
 _ATTRIBUTE = re.compile(r'\b(src|alt|class)="([^"]*)"')
 _LINKED = "figure__image"  # the class of images that `plugins.figures` made
 

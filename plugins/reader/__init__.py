@@ -89,7 +89,10 @@ def _reader_class() -> type:
                 content = self.settings.get(edition.CONTENT)
                 text = content.texts.get(article.file) if content else None
                 body = body_of(Path(self.settings["PATH"]), article, text)
-                html = _renderer(extensions).html(body)
+                try:
+                    html = _renderer(extensions).html(body)
+                except ValueError as problem:
+                    raise edition.BodyError(article.file, str(problem)) from None
                 bodies.put(key, html)
             return html
 

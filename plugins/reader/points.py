@@ -8,6 +8,8 @@ list, `value` on an item that does not follow the one before it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import zip_longest
 from xml.etree import ElementTree as ET
 
 from markdown import Markdown
@@ -17,6 +19,8 @@ from markdown.extensions import Extension
 from markdown.extensions.sane_lists import SaneUListProcessor
 
 _ORDERED, _BULLETS = 40, 30  # Markdown's own priorities
+_POINT = re.compile(r"^[ ]{0,3}((\d{1,9}\.))[ ]+(.*)")  # CommonMark's bound: nine digits
+_WRITTEN = re.compile(r"[ ]{0,3}(\d{1,9})\.[ ]")
 
 
 class PointExtension(Extension):
@@ -34,20 +38,17 @@ class _PointProcessor(OListProcessor):
 
     def __init__(self, parser: BlockParser) -> None:
         super().__init__(parser)
-        self.CHILD_RE = re.compile(r"^[ ]{0,3}((\d+\.))[ ]+(.*)")
-        self._written = re.compile(r"[ ]{0,3}(\d+)\.[ ]")
+        self.RE = _POINT
+        self.CHILD_RE = _POINT
 
     def run(self, parent: ET.Element, blocks: list[str]) -> None:
-        numbers = [int(m[1]) for m in map(self._written.match, blocks[0].split("\n")) if m]
-        before = set(map(id, parent.iter("li")))
+        numbers = [int(m[1]) for m in map(_WRITTEN.match, blocks[0].split("\n")) if m]
+        before = self._list(parent)
+        known = 0 if before is None else len(before)
         super().run(parent, blocks)
         target = self._list(parent)
-        if target is None:
-            return
-        fresh = [item for item in target if item.tag == "li" and id(item) not in before]
-        for item, number in zip(fresh, numbers, strict=False):
-            item.set("written", str(number))
-        _settle(target)
+        if target is not None:
+            _settle(target, known if target is before else 0, numbers)
 
     def _list(self, parent: ET.Element) -> ET.Element | None:
         if parent.tag == "ol":
@@ -56,13 +57,15 @@ class _PointProcessor(OListProcessor):
         return last if last is not None and last.tag == "ol" else None
 
 
-def _settle(target: ET.Element) -> None:
-    """Turn what was written into the fewest `start` and `value` that say it."""
-    due: int | None = None
-    for item in target:
-        written = item.get("written")
-        number = int(written) if written else due
-        item.attrib.pop("value", None)
+def _settle(target: ET.Element, known: int, numbers: Sequence[int]) -> None:
+    """Turn the numbers written before a list's items into the fewest `start` and `value`.
+
+    The first `known` items were settled before; the list remembers in `due`, which the sanitiser
+    takes away, which number follows them.
+    """
+    due = int(target.get("due", 0)) or None
+    for item, written in zip_longest(target[known:], numbers[: len(target) - known]):
+        number = due if written is None else written
         if number is None:
             continue
         if due is None:
@@ -71,3 +74,5 @@ def _settle(target: ET.Element) -> None:
         elif number != due:
             item.set("value", str(number))
         due = number + 1
+    if due is not None:
+        target.set("due", str(due))

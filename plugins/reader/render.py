@@ -54,13 +54,21 @@ class Renderer:
 
     def __init__(self, extensions: Sequence[Extension | str]) -> None:
         """Add the given extensions to those that every article may use."""
-        self._markdown = Markdown(
-            extensions=[*_EXTENSIONS, PointExtension(), GuardExtension(), *extensions]
-        )
+        self._extensions = extensions
+        self._markdown = self._made()
+
+    def _made(self) -> Markdown:
+        own = (PointExtension(), GuardExtension())
+        return Markdown(extensions=[*_EXTENSIONS, *own, *self._extensions])
 
     def html(self, text: str) -> str:
-        """Return the body's HTML, sanitised and typeset."""
-        return typography.in_html(sanitise(self._markdown.reset().convert(text)))
+        """Return the body's HTML, sanitised and typeset. Raises ValueError for what has none."""
+        try:
+            html = self._markdown.reset().convert(text)
+        except (RecursionError, ValueError) as problem:
+            self._markdown = self._made()  # the former one stopped in the middle of its work
+            raise ValueError(str(problem)) from None
+        return typography.in_html(sanitise(html))
 
 
 def sanitise(html: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from portal import article as articles
 from portal.article import Article
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*+>")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ U+1EA0-1EF9. Texts are NFC; a letter that neither file has is left out.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +22,8 @@ _NOWHERE = "\U0010fffe"  # no font has it: shows what a font draws for a letter 
 # number of one or two digits, which counts the word after it.
 _GAP = re.compile(r"(?<!\s\d)(?<!\s\d\d)\s(?![-\u2013\u2014](?:\s|$))")
 _SAMPLE = 24  # px, to look at letters
+_LONGEST = 600  # characters of a text: no picture has room for more
+_NARROW = 4  # letters of ordinary width that have room in a square of the letters' size, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class Typeface:
 
         `sizes` go down. The lines are as few as can be, and these as even as can be.
         """
+        text = text[:_LONGEST]
         known = "".join(each for each in text if each.isspace() or self._owner(each) is not None)
         pieces = _GAP.split(" ".join(known.split()))
         lines = Lines((), sizes[-1])
@@ -101,9 +105,8 @@ class Typeface:
     def _cut(self, text: str, size: int, width: float) -> Iterator[_Word]:
         """Measure a word; one that is wider than a line is cut into several."""
         while (wide := self.width(text, size)) > width and len(text) > 1:
-            end = max(1, int(len(text) * width / wide))
-            while end > 1 and self.width(text[:end], size) > width:
-                end -= 1
+            most = range(2, min(len(text), int(width / size * _NARROW) + 2))
+            end = 1 + bisect_right(most, width, key=lambda n: self.width(text[:n], size))
             yield _Word(text[:end], self.width(text[:end], size))
             text = text[end:]
         yield _Word(text, wide)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_COLOUR = re.compile(r"--([\w-]+):\s*(#[0-9a-fA-F]{3,8});")
+_COLOUR = re.compile(r"(?<![\w-])--([\w-]+):\s*(#[0-9a-fA-F]{3,8});")
 
 
 def read(css: str) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from portal.diagnostics import Diagnostic, Place, error
 
 FILE = "data/banners.toml"
 _LONGEST = 200  # characters: a banner is a sentence, and stands on every page
-_ADDRESS = re.compile(r"(?:/(?!/)|https?://[\w.-]+)\S*")
+_ADDRESS = re.compile(r"(?:/(?!/)|https?://[\w.-]++)\S*+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,8 @@ def load(root: Path) -> tuple[tuple[Banner, ...], list[Diagnostic]]:
     except TableError as problem:
         return (), [error("K012", Place(FILE, problem.line), reason=problem)]
     banners, problems = [], []
-    for number, row in enumerate(rows):
-        line = tables.line_of(written, r"\[\[banner\]\]", number)
+    lines = chain(tables.lines_of(written).get("banner", ()), repeat(1))
+    for line, row in zip(lines, rows, strict=False):
         try:
             banners.append(_banner(row, line))
         except TableError as problem:

@@ -32,8 +32,9 @@ def _working(found: dict[str, Any], written: str) -> WorkingDays:
     if not isinstance(yearly, dict):
         raise TableError("[every-year] phải là một bảng")
     off, worked = set[date](), set[date]()
+    lines = tables.lines_of(written)
     for name, row in found.items():
-        line = tables.line_of(written, rf"\[{re.escape(name)}\]")
+        line = lines.get(name, [1])[0]
         try:
             if not _YEAR.fullmatch(name) or not isinstance(row, dict):
                 raise TableError(f"“{name}” không phải là một năm")  # noqa: TRY301 - one place

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
-from portal import captions, dates, decoding, fields, files, links, metadata, text
+from portal import captions, dates, decoding, fields, files, links, markup, metadata, text
 from portal.article import Article
 from portal.board import tables
 from portal.board.tables import DAY
@@ -115,7 +115,7 @@ def load(root: Path, file: PurePosixPath) -> tuple[Notice | None, list[Diagnosti
     figures, _ = captions.scan(matter.body, matter.body_line, name)
     problems += [error("K007", Place(name, each.line)) for each in figures]
     named, found = links.places(matter.body, matter.body_line, name)
-    problems += found
+    problems += found + markup.check(matter.body, matter.body_line, name)
     article = Article(
         **{each: getattr(meta, each) for each in _shared_values()},
         file=name,

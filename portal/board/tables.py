@@ -8,10 +8,11 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from portal import dates, text
+from portal import dates, text, toml
 from portal.dates import VIETNAM
 
 DAY = timedelta(days=1)
+_HEADER = re.compile(r"[ \t]*+\[\[?(?P<name>[^\[\]]*+)\]")
 
 
 class TableError(ValueError):
@@ -28,7 +29,7 @@ def read(file: Path) -> tuple[dict[str, Any], str]:
         return {}, ""
     try:
         written = file.read_text(encoding="utf-8-sig")
-        return tomllib.loads(written), written
+        return toml.loads(written), written
     except OSError as problem:
         raise TableError(problem.strerror or str(problem)) from None
     except UnicodeDecodeError:
@@ -38,10 +39,14 @@ def read(file: Path) -> tuple[dict[str, Any], str]:
         raise TableError(f"sai cú pháp TOML ({problem})", int(line[1]) if line else 1) from None
 
 
-def line_of(written: str, pattern: str, number: int = 0) -> int:
-    """Return the line of the number-th match of a pattern that begins one, or 1."""
-    found = [*re.finditer(rf"^[ \t]*{pattern}", written, re.MULTILINE)]
-    return written.count("\n", 0, found[number].start()) + 1 if number < len(found) else 1
+def lines_of(written: str) -> dict[str, list[int]]:
+    """Return the lines of all headers, [name] and [[name]], by name."""
+    found: dict[str, list[int]] = {}
+    for number, line in enumerate(written.split("\n"), start=1):
+        header = _HEADER.match(line)
+        if header:
+            found.setdefault(header["name"], []).append(number)
+    return found
 
 
 def day(value: object) -> date:

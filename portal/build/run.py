@@ -199,6 +199,8 @@ def _fault(problem: Exception, theme: Path) -> Diagnostic:
     """Make a problem of what a template or a plugin raised."""
     from jinja2 import TemplateError
 
+    if isinstance(problem, edition.BodyError):
+        return error("S030", Place(problem.file), reason=problem.reason)
     if isinstance(problem, TemplateError):
         return _template_fault(problem, theme)
     return error("B003", _raised_at(problem), reason=f"{problem!r}")

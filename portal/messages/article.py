@@ -74,4 +74,16 @@ MESSAGES: dict[str, Message] = {
     ),
     "N002": warning("Mục số {number} lặp lại", "Sửa lại số của mục này hoặc mục trước"),
     "M001": warning("Mã “{found}” trong bài sẽ bị bỏ khi dựng trang", "Xóa đoạn mã ấy khỏi bài"),
+    "M002": error(
+        "Đoạn có dòng này dùng quá nhiều dấu “{sign}” để ngỏ hoặc liền nhau (hơn {most})",
+        "Xóa những dấu thừa, hoặc tách đoạn bằng một dòng trống",
+    ),
+    "M003": error(
+        "Nội dung ở dòng này lồng vào nhau quá {most} tầng",
+        "Bớt số tầng danh sách, trích dẫn hay thẻ HTML đặt trong nhau",
+    ),
+    "M004": error(
+        "Có chữ mang hơn {most} dấu chồng lên nhau",
+        "Xóa chữ ấy rồi gõ lại; có lẽ nội dung được chép từ một tệp hỏng",
+    ),
 }

@@ -45,6 +45,10 @@ MESSAGES: dict[str, Message] = {
         "SOURCE_DATE_EPOCH={found} không phải là một thời điểm",
         "Viết số giây tính từ 01/01/1970, ví dụ 1354320000; hoặc bỏ: unset SOURCE_DATE_EPOCH",
     ),
+    "S030": error(
+        "Không chuyển được nội dung bài thành trang web: {reason}",
+        "Bỏ bớt cú pháp Markdown hoặc thẻ HTML phức tạp trong bài rồi dựng lại",
+    ),
     "B001": error("Mẫu giao diện có lỗi: {reason}", "Sửa lại mẫu ở dòng đã nêu"),
     "B002": error("Pelican báo lỗi: {reason}", "Xem lại bài hoặc thiết lập được nhắc tới"),
     "B003": error(
