@@ -1,8 +1,8 @@
 """A bare host for `setup-server`: this machine in a namespace of its own, to be thrown away.
 
-Run by `unshare --mount --net --propagation private`; FOLDER follows. Everything that the set-up
-may write lies on overlays in a folder in memory; its ports are nobody else's. Prints nothing when
-all is well.
+Run by `unshare` with mounts, network and processes of its own; FOLDER follows. Everything that
+the set-up may write lies on overlays in a folder in memory; its ports are nobody else's. Prints
+nothing when all is well.
 """
 
 from __future__ import annotations

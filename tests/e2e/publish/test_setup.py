@@ -15,7 +15,8 @@ from portal.publish import host_tools, server, setup, targets
 from portal.publish.gate.refusal import Refusal
 from tests.conftest import ROOT, Write
 
-_NAMESPACE = ["unshare", "--mount", "--net", "--propagation", "private"]
+_NAMESPACE = ["unshare", "--mount", "--propagation", "private", "--net"]
+_NAMESPACE += ["--pid", "--fork", "--kill-child", "--mount-proc"]  # nothing outlives the test
 
 
 @pytest.fixture
