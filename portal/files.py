@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import marshal
 import os
@@ -11,6 +12,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from portal import ownership
 
 _HASH_LENGTH = 10
 
@@ -152,10 +155,11 @@ def link(source: Path, target: Path) -> None:
 
 
 def staging_folder(target: Path) -> Path:
-    """Make an empty folder beside `target`, on the same disk, to build in."""
+    """Make a folder beside `target`, on the same disk, to build in; only our mark is in it."""
     target.parent.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}.new-"))
     folder.chmod(0o755)
+    ownership.mark(folder)
     return folder
 
 
@@ -164,9 +168,10 @@ def swap(staged: Path, target: Path) -> None:
 
     Stopped between the two renames, `mend` finds the former folder again.
     """
-    former = _former(target)
+    former = former_of(target)
     remove(former)
     if target.exists():
+        ownership.mark(target)  # so that it may go, also after a kill
         target.rename(former)
     staged.rename(target)
     remove(former)
@@ -174,22 +179,28 @@ def swap(staged: Path, target: Path) -> None:
 
 def mend(target: Path) -> None:
     """Undo what a killed build left beside `target`: its staging folders, a half-made swap."""
-    former = _former(target)
-    if former.is_dir() and not target.exists():
+    former = former_of(target)
+    if ownership.may_go(former) and not target.exists():
         former.rename(target)
     remove(former)
     if target.parent.is_dir():
-        for left in target.parent.glob(f".{target.name}.new-*"):
+        for left in target.parent.glob(f".{glob.escape(target.name)}.new-*"):
             remove(left)
 
 
-def _former(target: Path) -> Path:
+def former_of(target: Path) -> Path:
+    """Return where `swap` puts the folder that it takes away."""
     return target.with_name(f".{target.name}.former")
 
 
 def remove(folder: Path) -> None:
-    """Delete a folder and all in it, if it is there."""
-    if folder.is_dir():
+    """Delete a folder and all in it, if it is there and our own (`ownership.may_go`)."""
+    if ownership.may_go(folder):
+        for each in folder.iterdir():  # the mark goes last: what a kill leaves is still ours
+            if each.is_dir() and not each.is_symlink():
+                shutil.rmtree(each)
+            elif each.name != ownership.MARK:
+                each.unlink()
         shutil.rmtree(folder)
 
 

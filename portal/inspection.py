@@ -1,4 +1,4 @@
-"""What a check sees of a photo's file: its head and its end, nothing decoded.
+"""What a check sees of a photo: all that the build will see of it, its pixels too.
 
 What cannot be used is a PhotoError. What can, though not all of it will show as it is, is odd:
 codes of the catalogue that warn.
@@ -12,8 +12,7 @@ from pathlib import Path
 
 from PIL import Image, TiffImagePlugin
 
-from portal import containers, photo
-from portal.photo import PhotoError
+from portal import photo
 
 # What the names of each kind of file end in; MPO is a JPEG with a second picture behind it.
 _ENDINGS = {
@@ -29,6 +28,7 @@ _ENDINGS = {
 }
 _NAMES = {"MPO": "JPEG", "WEBP": "WebP", "HEIF": "HEIC"}
 _IN_TURNS = {"GIF", "PNG", "WEBP", "AVIF", "TIFF"}  # kinds whose later pictures people expect
+_PNG_BITS = 24  # where a PNG's head says how many bits its colours have
 _BITS = 8  # of a colour, in all that is published
 
 
@@ -38,24 +38,21 @@ def inspect(path: Path) -> tuple[str, ...]:
     P021 another kind than its name says, P022 colours of the print shop, P023 more bits than a
     screen shows, P024 clear places, P025 more than one picture. Raises PhotoError.
     """
-    try:
-        photo.refuse_heavy(path.stat().st_size)
-        with path.open("rb") as file, photo.opened(file) as image:
-            odd = tuple(_odd(image, path.suffix.lower()))
-            if containers.is_cut(file):
-                raise PhotoError("P018")
-            return odd
-    except OSError as problem:
-        raise PhotoError("P018") from problem
+    data = photo.read(path)
+    with photo.whole(data) as image:
+        photo.published_size(image, photo.orientation(image))
+        image.draft(None, (1, 1))  # a JPEG as small as can be: all of it is read all the same
+        image.load()
+        return tuple(_odd(image, data, path.suffix.lower()))
 
 
-def _odd(image: Image.Image, ending: str) -> Iterator[str]:
+def _odd(image: Image.Image, data: bytes, ending: str) -> Iterator[str]:
     kind = image.format or ""
     if ending not in _ENDINGS[kind]:
         yield " ".join(("P021", _NAMES.get(kind, kind)))
     if image.mode == "CMYK":
         yield "P022"
-    bits = _bits(image)
+    bits = _bits(image, data)
     if bits > _BITS:
         yield " ".join(("P023", str(bits)))
     if kind in _IN_TURNS and _has_more(image):
@@ -64,11 +61,11 @@ def _odd(image: Image.Image, ending: str) -> Iterator[str]:
         yield "P024"
 
 
-def _bits(image: Image.Image) -> int:
+def _bits(image: Image.Image, data: bytes) -> int:
     """Return the bits of a colour; of kinds that are made for more, such as HEIC, eight."""
     if isinstance(image, TiffImagePlugin.TiffImageFile):
         return int(max(image.tag_v2.get(258, (1,))))
-    return 16 if image.format == "PNG" and ";16" in str(image.tile) else _BITS  # type: ignore[attr-defined]
+    return max(_BITS, data[_PNG_BITS]) if image.format == "PNG" else _BITS
 
 
 def _has_more(image: Image.Image) -> bool:

@@ -1,11 +1,12 @@
 """A photo beside an article: is it there, and is it a photo that can be used?
 
 What is wrong with it is a code of the catalogue. Files are opened by their bytes, never by
-their names, and nothing is decoded here.
+their names. What is published is decoded from `whole`, and so is what is checked: both say the same.
 """
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import warnings
@@ -17,10 +18,13 @@ from typing import IO
 
 from PIL import Image, UnidentifiedImageError
 
-from portal import text
+from portal import containers, text
 
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP", "AVIF")
+JPEG = frozenset({"JPEG", "MPO"})  # MPO is a JPEG with a second picture behind it
 _MOST_PIXELS = 120_000_000  # as much as phones take; a decompression bomb says more
+WIDEST = 1280  # pixels of what is published
+_HIGHEST = 16383  # what WebP can hold, the least of our formats
 _MOST_BYTES = 100 * 2**20
 
 _SCHEME = re.compile(r"(?:[a-z][a-z0-9+.-]+:|//)", re.IGNORECASE)
@@ -119,6 +123,34 @@ def opened(file: IO[bytes]) -> Iterator[Image.Image]:
             raise PhotoError("P018") from problem
 
 
+@contextmanager
+def whole(data: bytes) -> Iterator[Image.Image]:
+    """Open a photo of which no part is missing. Raises PhotoError, as `opened` does.
+
+    All pixels are decoded before anything else is asked of it: Pillow forgets that it could not
+    decode them. Only a JPEG's are left to the caller, who may have them reduced on the way.
+    """
+    if containers.is_endless(data) or containers.is_cut(io.BytesIO(data)):
+        raise PhotoError("P018")
+    with opened(io.BytesIO(data)) as image:
+        if image.format not in JPEG:
+            image.load()
+        yield image
+
+
+def published_size(image: Image.Image, turn: int) -> tuple[int, int]:
+    """Return width and height of the largest derivative, upright, at least one pixel each.
+
+    Raises PhotoError for a photo so long that not all formats can hold it.
+    """
+    wide, high = image.size if turn not in ON_ITS_SIDE else (image.height, image.width)
+    width = min(wide, WIDEST)
+    height = max(1, round(high * width / wide))
+    if height > _HIGHEST:
+        raise PhotoError("P026", f"{wide} × {high} điểm ảnh")
+    return width, height
+
+
 def _refuse_giant(image: Image.Image) -> None:
     if image.width * image.height > _MOST_PIXELS:
         raise PhotoError("P017", f"{image.width} × {image.height} điểm ảnh")
@@ -127,7 +159,7 @@ def _refuse_giant(image: Image.Image) -> None:
 def orientation(image: Image.Image) -> int:
     """Return how the camera was held (EXIF, 1 to 8); 1 where nothing sensible is said.
 
-    Of a PNG that may be said behind its pixels, which are then decoded.
+    Of a PNG that may be said behind its pixels: they must be decoded already (`whole`).
     """
     if image.format == "TIFF":
         return 1  # Pillow turns these itself

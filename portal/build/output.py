@@ -13,11 +13,13 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from portal import cores, files
+from portal import cores, files, ownership
 from portal.edition import Manifest
 from portal.store import Memo, Store
 
 _MANY = 2000  # files; fewer are looked at before another process is under way
+
+_INDEX = "tim-kiem/muc-luc.json"  # a file that only our builds write
 
 _Record = tuple[dict[str, bytes], dict[str, bytes], bytes]
 
@@ -33,7 +35,7 @@ class Output:
         """Look at what lies in the folder. Call under its lock."""
         self._folder = folder
         self._store = store
-        self._name = f"output-{files.content_hash(str(folder).encode())}"
+        self._name = _name(folder)
         record: _Record | None = store.load(self._name)
         self._then: _Record = record or ({}, {}, b"")
         self._look = cores.beside(self._changes, worth=len(self._then[1]) > _MANY)
@@ -84,7 +86,7 @@ class Output:
                 now = files.rows(self._now[prefix]) if prefix in self._now else {}
                 for name, stamp in files.rows(then[prefix]).items():
                     if now.get(name) != stamp:
-                        del found[prefix + name]
+                        found.pop(prefix + name, None)
         return found
 
     def take(self, staged: Path, manifest: Manifest, given: bytes) -> None:
@@ -95,14 +97,18 @@ class Output:
             self._save(manifest, files.folders(self._folder), given)
             return
         fresh = list(_paths(files.folders(staged)))
+        fresh.remove(ownership.MARK)  # each folder has its own
         gone = self._gone(manifest)
-        if fresh or gone:
+        unmarked = not ownership.is_marked(self._folder)
+        if fresh or gone or unmarked:
             self._store.drop(self._name)
+            if unmarked:
+                ownership.mark(self._folder)
             for path in sorted(gone, reverse=True):
                 self._remove(path)
             for path in fresh:
                 self._move(staged / path, self._folder / path)
-        if fresh or gone or given != self._record[2]:
+        if fresh or gone or unmarked or given != self._record[2]:
             self._save(manifest, self._touched((*fresh, *gone)), given)
 
     def _gone(self, manifest: Manifest) -> set[str]:
@@ -110,7 +116,7 @@ class Output:
         then, fingerprints, _ = self._record or ({}, {}, b"")
         if then == self._now:
             return fingerprints.keys() - manifest.current.keys()
-        wanted = {*manifest.current, *_folders(manifest.current)}
+        wanted = {*manifest.current, *_folders(manifest.current), ownership.MARK}
         return ({*_paths(self._now)} | self._now.keys()) - wanted
 
     def _touched(self, paths: Iterable[str]) -> dict[str, bytes]:
@@ -147,6 +153,21 @@ class Output:
         self._then = now, manifest.current, given
         self._store.save(self._name, self._then)
         manifest.plan.save()
+
+
+def is_ours(folder: Path, store: Store) -> bool:
+    """Say whether all that lies in a folder may be replaced.
+
+    It is empty, or marked. A former version made no marks, but records in the store.
+    """
+    if ownership.may_go(folder):
+        return True
+    recorded = store.folder.is_dir() and any(store.folder.glob(f"{_name(folder)}*"))
+    return recorded and (folder / _INDEX).is_file()
+
+
+def _name(folder: Path) -> str:
+    return f"output-{files.content_hash(str(folder).encode())}"
 
 
 def _folders(paths: Iterable[str]) -> set[str]:

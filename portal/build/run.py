@@ -13,10 +13,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from portal import collector, cores, edition, files, messages, store
+from portal import collector, cores, edition, files, messages, ownership, store
 from portal.build import inputs, lean, press
 from portal.build import settings as settings_file
-from portal.build.output import Output
+from portal.build.output import Output, is_ours
 from portal.content import Content
 from portal.dates import VIETNAM
 from portal.diagnostics import Diagnostic, Place, Report, Severity, error, warning
@@ -67,12 +67,13 @@ def build(content: Content, options: Options) -> Result:
     as it was. Never raises for a fault of content or settings.
     """
     started = time.monotonic()
-    output = options.output.resolve()
-    report = content.report.plus(_unsafe(output, content.root))
-    if not report.ok:
-        return Result(report)
+    report = content.report
     pages, notes = 0, list[str]()
     try:
+        output = Path(os.path.realpath(options.output))  # resolve() raises for a loop of links
+        report = report.plus(_unsafe(output, content.root, options.store))
+        if not report.ok:
+            return Result(report)
         with collector.resting(), files.locked(output, partial(options.say, _WAITING)):
             pages, problems = _locked(output, content, options, notes)
         report = report.plus(problems)
@@ -130,16 +131,19 @@ def _key(options: Options) -> bytes:
     return store.code_key(_ROOT).encode() + b"\0".join(parts)
 
 
-def _unsafe(output: Path, content: Path) -> list[Diagnostic]:
-    """Refuse to replace a folder that holds anything but a portal."""
-    content = content.resolve()
+def _unsafe(output: Path, content: Path, kept: Store) -> list[Diagnostic]:
+    """Refuse to replace or delete what no build of ours made: the output, what it was before."""
+    content = Path(os.path.realpath(content))
     mixed = output.is_relative_to(content) or any(
         each.is_relative_to(output) for each in (content, _ROOT)
     )
-    foreign = output.exists() and not (
-        output.is_dir() and (not any(output.iterdir()) or (output / "index.html").is_file())
-    )
-    return [error("S006", Place(str(output)), name=output)] if mixed or foreign else []
+    former = files.former_of(output)
+    foreign = []
+    if mixed or (os.path.lexists(output) and not is_ours(output, kept)):
+        foreign.append(output)
+    if os.path.lexists(former) and not ownership.may_go(former):
+        foreign.append(former)
+    return [error("S006", Place(str(each)), name=each) for each in foreign]
 
 
 def _configured(

@@ -13,7 +13,18 @@ from pathlib import Path
 from portal import files, messages
 from portal.content import Content
 from portal.diagnostics import Place, Report, error
-from portal.publish import audit, audit_page, due, hosts, joints, setup, stage, targets, words
+from portal.publish import (
+    audit,
+    audit_page,
+    due,
+    hosts,
+    joints,
+    named_files,
+    setup,
+    stage,
+    targets,
+    words,
+)
 from portal.publish.gate import manifest as manifests
 from portal.publish.gate.manifest import Manifest
 from portal.publish.gate.refusal import Refusal
@@ -102,7 +113,8 @@ class Desk:
                 )
             elif page:
                 log = audit.read(gate.history())
-                files.write(Path(page), audit_page.page(log, name).encode())
+                made = audit_page.page(log, name)
+                named_files.write("--page", Path(page), made, audit_page.START)
                 self.say(f"{audit.verdict(log)} Đã ghi vào {page}.")
             elif history or address:
                 report = audit.read(gate.history())

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal.publish import bundle, host_texts, joints, old_map, server
+from portal.publish import bundle, host_texts, joints, named_files, old_map, server
 from portal.publish.gate.manifest import NAMESPACE
 from portal.publish.gate.refusal import Refusal
 from portal.publish.targets import Ssh
@@ -87,7 +87,7 @@ def run(target: Ssh, asked: Asked, say: Callable[[str], None]) -> int:
     """Have the host made ready over ssh as root; return the exit code."""
     text = script(target, asked)
     if asked.save:
-        Path(asked.save).write_text(text, encoding="utf-8")
+        named_files.write("--save", Path(asked.save), text, text.partition("\n")[0])
         say(f"Đã ghi {asked.save}. Trên máy chủ, với quyền root: python3 {asked.save} --dry-run")
         return 0
     words = ["ssh", "-T", "-p", str(target.port)]

@@ -7,7 +7,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from portal import files
+from portal import files, ownership
 from portal.publish.gate import tree
 from portal.publish.gate.manifest import File, is_safe
 from portal.publish.gate.refusal import Refusal
@@ -24,7 +24,7 @@ def gather(output: Path, folder: Path) -> Path:
     What is there already stays, and so do twins of files that are. Refuses what may never be
     published: links, hidden files, names that are no names.
     """
-    wanted = set(paths(output))
+    wanted = set(paths(output)) - {ownership.MARK}
     for path in set(paths(folder)) - wanted if folder.is_dir() else ():
         twin = path.endswith(_TWINS) and path[: path.rindex(".")] in wanted
         if not twin and not path.startswith(".nginx/"):
