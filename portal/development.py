@@ -15,7 +15,6 @@ from dataclasses import astuple, dataclass
 from PIL import Image, ImageCms, features
 
 from portal import photo
-from portal.photo import PhotoError
 from portal.workers import ClusterError
 
 WIDTHS = (320, 480, 640, 960, photo.WIDEST)

@@ -36,7 +36,8 @@ def inspect(path: Path) -> tuple[str, ...]:
     """Return what is odd about a photo: codes, as the text of a PhotoError ("P021 PNG").
 
     P021 another kind than its name says, P022 colours of the print shop, P023 more bits than a
-    screen shows, P024 clear places, P025 more than one picture. Raises PhotoError.
+    screen shows, P024 clear places, P025 more than one picture, P027 a JPEG with damaged places.
+    Raises PhotoError.
     """
     data = photo.read(path)
     with photo.whole(data) as image:
@@ -50,6 +51,8 @@ def _odd(image: Image.Image, data: bytes, ending: str) -> Iterator[str]:
     kind = image.format or ""
     if ending not in _ENDINGS[kind]:
         yield " ".join(("P021", _NAMES.get(kind, kind)))
+    if kind in photo.JPEG and _is_damaged(data, image.mode):
+        yield "P027"
     if image.mode == "CMYK":
         yield "P022"
     bits = _bits(image, data)
@@ -59,6 +62,25 @@ def _odd(image: Image.Image, data: bytes, ending: str) -> Iterator[str]:
         yield "P025"
     elif _is_clear(image.info.get("transparency")):
         yield "P024"
+
+
+def _is_damaged(data: bytes, mode: str) -> bool:
+    """Say whether libjpeg warns of a photo's data; it goes on all the same, unheard by Pillow.
+
+    It does where bits make no sense, are too many or too few. A changed bit that makes sense
+    changes the picture unnoticed: a JPEG has no checksums.
+    """
+    from simplejpeg import decode_jpeg  # it brings numpy: only where a photo is new
+
+    colours = "CMYK" if mode == "CMYK" else "GRAY"
+    small = {"fastdct": True, "fastupsample": True, "min_height": 1, "min_width": 1}
+    try:
+        decode_jpeg(data, colours, min_factor=8, strict=True, **small)
+    except photo.BROKEN:
+        with suppress(*photo.BROKEN):  # what it cannot do at all says nothing of the data
+            decode_jpeg(data, colours, min_factor=8, strict=False, **small)
+            return True
+    return False
 
 
 def _bits(image: Image.Image, data: bytes) -> int:

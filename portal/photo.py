@@ -1,7 +1,7 @@
 """A photo beside an article: is it there, and is it a photo that can be used?
 
 What is wrong with it is a code of the catalogue. Files are opened by their bytes, never by
-their names. What is published is decoded from `whole`, and so is what is checked: both say the same.
+their names. Check and build decode what they get from `whole`, so both say the same.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 import io
 import os
 import re
+import struct
 import warnings
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -34,8 +36,9 @@ _TURN = 0x0112  # EXIF's tag of the camera's position
 ON_ITS_SIDE = frozenset({5, 6, 7, 8})  # values of it: width and height change places
 
 # What Pillow raises for files that are not what they say.
-BROKEN = (OSError, ValueError, SyntaxError, TypeError, KeyError, IndexError, OverflowError,
-          EOFError, MemoryError, Image.DecompressionBombError)  # fmt: skip
+BROKEN = (OSError, ValueError, SyntaxError, TypeError, AttributeError, AssertionError, LookupError,
+          ArithmeticError, EOFError, MemoryError, RuntimeError, struct.error, zlib.error,
+          Image.DecompressionBombError)  # fmt: skip
 
 
 class PhotoError(ValueError):

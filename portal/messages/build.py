@@ -18,10 +18,10 @@ MESSAGES: dict[str, Message] = {
     "S004": error("Bảng chuyên mục có lỗi: {reason}", "Xem mẫu trong docs/bien-tap.md"),
     "S005": error("Không có thư mục nội dung {name}", "Kiểm tra lại đường dẫn sau --content"),
     "S006": error(
-        "Thư mục {name} có những tệp không phải do cổng dựng ra, nên cổng không ghi, không xóa gì ở "
-        "đó",
-        "Chọn một thư mục chưa có hoặc trống; nếu thư mục ấy do phiên bản trước của cổng dựng ra và "
-        "không có tệp nào cần giữ, hãy tự xóa nó rồi dựng lại",
+        "Thư mục {name} có những tệp không phải do cổng dựng ra, nên cổng không ghi, không xóa gì "
+        "ở đó",
+        "Chọn một thư mục chưa có hoặc trống; nếu thư mục ấy do phiên bản trước của cổng dựng ra "
+        "và không có tệp nào cần giữ, hãy tự xóa nó rồi dựng lại",
     ),
     "S007": error(
         "Không giao được việc xử lý ảnh cho cụm máy {name}: {reason}",

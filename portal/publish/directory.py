@@ -40,10 +40,10 @@ class DirectoryHost:
         if ownership.is_marked(base):
             return
         live = self._layout.live() if base.is_dir() else ""
-        if os.path.lexists(base) and not ownership.is_bare(base):
-            if not (live and (self._layout.manifests / live).is_file()):
-                reason = f"{base} có tệp không phải do cổng đưa vào; chọn thư mục trống hoặc chưa có"
-                raise Refusal("X029", name="--target", reason=reason)
+        former = live and (self._layout.manifests / live).is_file()
+        if os.path.lexists(base) and not (former or ownership.is_bare(base)):
+            reason = f"{base} có tệp không do cổng đưa vào; chọn thư mục trống hoặc chưa có"
+            raise Refusal("X029", name="--target", reason=reason)
         base.mkdir(parents=True, exist_ok=True)
         ownership.mark(base)
 

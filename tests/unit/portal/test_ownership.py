@@ -24,9 +24,7 @@ def _half_marked(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("fill", [_empty, _half_marked])
-def test_a_folder_with_nothing_to_lose_may_go(
-    tmp_path: Path, fill: Callable[[Path], None]
-) -> None:
+def test_a_folder_with_nothing_to_lose_may_go(tmp_path: Path, fill: Callable[[Path], None]) -> None:
     """Empty, or left by a build that was killed while it made the mark."""
     fill(tmp_path)
     assert ownership.may_go(tmp_path)
