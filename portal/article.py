@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from types import SimpleNamespace
 from typing import Any
 
-from portal import captions, decoding, files, law, links, metadata, points, text
+from portal import captions, decoding, files, law, links, metadata, points, signs, text
 from portal.deferred import later
 from portal.diagnostics import Diagnostic, Place, error, warning
 from portal.figure import Figure
@@ -127,6 +127,7 @@ def load(root: Path, file: PurePosixPath) -> tuple[Article | None, list[Diagnost
         return None, problems
     matter, found = parse(text.clean(content), name)
     problems += found
+    problems += signs.references(matter.body, Place(name, matter.body_line))
     meta, found = metadata.read(matter.fields, name)
     problems += found + _missing(meta, name, page=file.parts[0] in STANDING)
     address, found = _address(file, meta)

@@ -9,16 +9,22 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 # Latin Eth and African D look like Đ and come from foreign keyboards and old converters;
 # Unicode normalisation leaves them alone.
 _LOOK_ALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
 _INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # XML 1.0 has no place for them
+# What XML 1.0 or HTML have no place for, and what turns the direction of other characters.
+_FORBIDDEN = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef"
+)
+_LAST_TWO = "".join(chr(last - 1) + chr(last) for last in range(0xFFFF, 0x110000, 0x10000))
+_BARRED = re.compile(f"[{_FORBIDDEN}{_LAST_TWO}]")
+_MAYBE = re.compile(f"[{_FORBIDDEN}\ufffe-\U0010ffff]")  # far quicker: no sets beyond 16 bits
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " "})
 _ODD = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7fÐƉðɖ\u00a0\u2007\u200b-\u200d\u202f\u2060\ufeff]"
+    f"[{_FORBIDDEN}ÐƉðɖ\u00a0\u2007\u200b-\u200d\u202f\u2060\ufeff\ufffe-\U0010ffff]"
 )  # all of the above
 _STROKES = {"đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
 _MARKED = (*range(0xC0, 0x180), *range(0x1A0, 0x1B1), *range(0x1EA0, 0x1EFA))  # as Vietnamese has
@@ -44,13 +50,26 @@ SLUG_LIMIT = 80
 
 
 def clean(text: str) -> str:
-    """Return NFC text: look-alikes of Đ mended, invisible characters gone, plain spaces."""
+    """Return NFC text: look-alikes of Đ mended, invisible characters gone, plain spaces.
+
+    What `permitted` takes out is gone, too.
+    """
     if text.isascii():
-        return text if text.isprintable() else _CONTROLS.sub("", text)
+        return text if text.isprintable() else _BARRED.sub("", text)
     if _ODD.search(text):  # translating a whole article costs more than looking
-        text = _CONTROLS.sub("", text).translate(_INVISIBLE)
+        text = _BARRED.sub("", text).translate(_INVISIBLE)
         text = text.translate(_SPACES).translate(_LOOK_ALIKES)
     return unicodedata.normalize("NFC", text)
+
+
+def forbidden(text: str) -> Iterator[re.Match[str]]:
+    """Yield the characters that may stand in no file that is published."""
+    return iter(()) if _MAYBE.search(text) is None else _BARRED.finditer(text)
+
+
+def permitted(text: str) -> str:
+    """Return the text without them; tabs and line feeds stay."""
+    return text if _MAYBE.search(text) is None else _BARRED.sub("", text)
 
 
 def unaccent(text: str) -> str:

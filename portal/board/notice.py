@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
-from portal import captions, dates, decoding, fields, files, links, metadata, text
+from portal import captions, dates, decoding, fields, files, links, metadata, signs, text
 from portal.article import Article
 from portal.board import tables
 from portal.board.tables import DAY
@@ -101,6 +101,7 @@ def load(root: Path, file: PurePosixPath) -> tuple[Notice | None, list[Diagnosti
         return None, problems
     matter, found = parse(text.clean(content), name)
     problems += found
+    problems += signs.references(matter.body, Place(name, matter.body_line))
     taken = _Taken(name)
     meta, found = metadata.read(taken.take(matter.fields), name)
     values = taken.values()
