@@ -126,8 +126,7 @@ def load(root: Path, file: PurePosixPath) -> tuple[Article | None, list[Diagnost
     if content is None:
         return None, problems
     matter, found = parse(text.clean(content), name)
-    problems += found
-    problems += signs.references(matter.body, Place(name, matter.body_line))
+    problems += found + signs.references(matter.body, Place(name, matter.body_line))
     meta, found = metadata.read(matter.fields, name)
     problems += found + _missing(meta, name, page=file.parts[0] in STANDING)
     address, found = _address(file, meta)

@@ -10,7 +10,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from portal import ownership
@@ -31,12 +31,20 @@ def shown(path: Path) -> str:
         return str(path)
 
 
+def is_text(name: str) -> bool:
+    """Say whether a name is text: where it is not UTF-8, Python keeps its bytes as surrogates."""
+    return name.isascii() or not any("\ud800" <= char <= "\udfff" for char in name)
+
+
 def walk(root: Path) -> Iterator[Path]:
-    """Yield every file below `root`, sorted by path; hidden files and folders are passed over."""
+    """Yield every file below `root`, sorted by path.
+
+    Hidden files and folders, and those whose names are no text, are passed over.
+    """
     for folder, folders, names in os.walk(root):
-        folders[:] = sorted(name for name in folders if not name.startswith((".", "_")))
+        folders[:] = sorted(n for n in folders if is_text(n) and not n.startswith((".", "_")))
         for name in sorted(names):
-            if not name.startswith("."):
+            if is_text(name) and not name.startswith("."):
                 yield Path(folder, name)
 
 
@@ -48,12 +56,17 @@ _BY_HANDLE = os.scandir in os.supports_fd
 _RACY = 2_000_000_000  # ns: a file as young as this may change again within its own time stamp
 
 
-def stamps(root: Path, links: list[str] | None = None) -> dict[str, Stamp]:
+def stamps(
+    root: Path, links: list[str] | None = None, unnamed: list[str] | None = None
+) -> dict[str, Stamp]:
     """Return the stamps of all files below `root` by relative path, sorted.
 
     Hidden files, folders whose names begin with "_" and links are no content and are passed
-    over; the names of those links are added to `links`.
+    over; the names of those links are added to `links`. So are files and folders whose names are
+    no text; they are added to `unnamed`.
     """
+    links = [] if links is None else links
+    unnamed = [] if unnamed is None else unnamed
     found: dict[str, Stamp] = {}
     folders = [("", str(root))]
     while folders:
@@ -62,18 +75,18 @@ def stamps(root: Path, links: list[str] | None = None) -> dict[str, Stamp]:
             name = entry.name
             if name.startswith("."):
                 continue
-            if entry.is_dir(follow_symlinks=False):
+            if not is_text(name):
+                unnamed.append(prefix + name)
+            elif entry.is_dir(follow_symlinks=False):
                 if not name.startswith("_"):
                     folders.append((f"{prefix}{name}/", f"{folder}/{name}"))
             elif entry.is_symlink():
-                if links is not None and not name.startswith("_"):
+                if not name.startswith("_"):
                     links.append(prefix + name)
             elif entry.is_file(follow_symlinks=False):
-                try:
+                with suppress(FileNotFoundError):  # it may go away while the folder is read
                     known = entry.stat(follow_symlinks=False)
-                except FileNotFoundError:
-                    continue  # it went away while the folder was read
-                found[prefix + name] = (known.st_mtime_ns, known.st_size, known.st_ino)
+                    found[prefix + name] = (known.st_mtime_ns, known.st_size, known.st_ino)
     return dict(sorted(found.items()))
 
 

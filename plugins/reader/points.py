@@ -34,8 +34,10 @@ class _PointProcessor(OListProcessor):
 
     def __init__(self, parser: BlockParser) -> None:
         super().__init__(parser)
-        self.CHILD_RE = re.compile(r"^[ ]{0,3}((\d+\.))[ ]+(.*)")
-        self._written = re.compile(r"[ ]{0,3}(\d+)\.[ ]")
+        # Nine digits, as in CommonMark: what has more is no point, and no number for a browser.
+        self.RE = re.compile(r"^[ ]{0,3}\d{1,9}\.[ ]+(.*)")
+        self.CHILD_RE = re.compile(r"^[ ]{0,3}((\d{1,9}\.))[ ]+(.*)")
+        self._written = re.compile(r"[ ]{0,3}(\d{1,9})\.[ ]")
 
     def run(self, parent: ET.Element, blocks: list[str]) -> None:
         numbers = [int(m[1]) for m in map(self._written.match, blocks[0].split("\n")) if m]

@@ -137,6 +137,8 @@ def _unsafe(output: Path, content: Path, kept: Store) -> list[Diagnostic]:
     mixed = output.is_relative_to(content) or any(
         each.is_relative_to(output) for each in (content, _ROOT)
     )
+    if not files.is_text(str(output)):
+        return [error("S010", Place(str(output)), name=output)]
     former = files.former_of(output)
     foreign = []
     if mixed or (os.path.lexists(output) and not is_ours(output, kept)):

@@ -35,6 +35,10 @@ MESSAGES: dict[str, Message] = {
         "ấy đi",
         "Xóa ký tự ở chỗ đã nêu, đọc lại câu ấy rồi gõ lại nếu cần",
     ),
+    "F009": error(
+        "Tên “{name}” không viết bằng UTF-8, có lẽ chép từ một máy cũ",
+        "Đổi tên tệp hoặc thư mục ấy, tốt nhất là chữ không dấu, số và gạch nối",
+    ),
     "H001": error(
         "Dòng “{text}” không có dạng “Tên: giá trị”",
         "Nếu đây là nội dung bài, hãy để một dòng trống giữa phần đầu bài và nội dung",

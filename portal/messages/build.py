@@ -17,6 +17,10 @@ MESSAGES: dict[str, Message] = {
     "S003": error("Tệp thiết lập có lỗi: {reason}", "Sửa lại dòng ấy rồi chạy lại"),
     "S004": error("Bảng chuyên mục có lỗi: {reason}", "Xem mẫu trong docs/bien-tap.md"),
     "S005": error("Không có thư mục nội dung {name}", "Kiểm tra lại đường dẫn sau --content"),
+    "S010": error(
+        "Đường dẫn {name} có tên không viết bằng UTF-8",
+        "Đổi tên thư mục ấy thành chữ không dấu, hoặc chọn một thư mục khác",
+    ),
     "S006": error(
         "Thư mục {name} có những tệp không phải do cổng dựng ra, nên cổng không ghi, không xóa gì "
         "ở đó",

@@ -6,7 +6,8 @@ from portal.publish.gate.refusal import EXITS
 
 CODES = {
     *("S001", "S002", "S003", "S006", "S007", "B001", "B002", "B003", "B004", "B005"),  # the build
-    *("F007", "F008", "P026", "P027"),  # test_signs, test_photo_hostile, test_inspection
+    *("F007", "F008", "F009", "S010"),  # test_signs, test_hostile
+    *("P026", "P027"),  # test_photo_hostile, test_inspection
     *EXITS,  # tests/e2e/publish
     *("A007", "A010", "A011", "T003"),  # test_redirects, test_ledger, test_dossiers
 }
