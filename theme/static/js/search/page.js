@@ -3,6 +3,7 @@
 // Without this script there is no search; pages lead to the archive by links.
 
 import { typing } from "./dom.js";
+import { renews } from "./edition.js";
 import { search } from "./engine.js";
 import { filtered, offer } from "./filters.js";
 import { items, tell } from "./results.js";
@@ -26,8 +27,7 @@ export function results(box, root) {
   }
 
   function say(words, isLost = false) {
-    status.textContent = words;
-    retry.hidden = !isLost;
+    [status.textContent, retry.hidden] = [words, !isLost];
   }
 
   function draw(found, left, made) {
@@ -62,7 +62,7 @@ export function results(box, root) {
         draw(found, left, made);
       }
     } catch (problem) {
-      if (own === run) {
+      if (own === run && !renews(problem)) {
         say(LOST, true);
       }
     }
