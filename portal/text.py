@@ -1,7 +1,8 @@
 """Vietnamese text: normal form, folding, slugs, sort keys, near misses.
 
 Standard library only. The cases of `tests/fixtures/fold.json` are the specification of
-`clean`, `fold` and `slug`, for this module and for whatever does the same in a browser.
+`clean`, `fold` and `slug`, for this module and for whatever does the same in a browser; only what
+no index can hold (`forbidden`) need not be known there.
 """
 
 from __future__ import annotations

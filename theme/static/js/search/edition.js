@@ -5,22 +5,22 @@ import { names } from "./files.js";
 
 const FORMAT = 1; // as in plugins/search/pages.py
 
-// The names of the files to begin with. Throws Error "format" where they mean something else.
+// The names of the files to begin with. Throws FORMAT where they mean something else to others.
 export async function edition() {
   const found = await names();
   if (found.format !== FORMAT) {
-    throw new Error("format");
+    throw FORMAT;
   }
   return found;
 }
 
-// Whether the page loads itself anew after a problem: the edition has a script that reads it.
-// Once: until results are drawn, the page's place in history says so.
-export function renews({ message }) {
-  const isOld = message === "format" && !(history.state || {}).isRenewed;
-  if (isOld) {
-    history.replaceState({ isRenewed: true }, "");
-    location.reload();
+// Whether a problem remains, to be told. Where the edition has another script, the
+// page loads itself anew; once: until results are drawn, its place in history says so.
+export function remains(problem) {
+  if (problem !== FORMAT || (history.state || {}).again) {
+    return true;
   }
-  return isOld;
+  history.replaceState({ again: 1 }, "");
+  location.reload();
+  return false;
 }

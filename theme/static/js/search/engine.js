@@ -33,7 +33,7 @@ async function steadily(work) {
   try {
     return await work();
   } catch (problem) {
-    if (!/^404/.test(problem.message)) {
+    if (problem !== 404) {
       throw problem;
     }
     forget();
