@@ -100,7 +100,8 @@ def _locked(
             return known.pages, []
         lean.import_pelican()
         settings, problems = settings_file.read(options.config)
-        if settings is not None:
+        problems += settings_file.forbidden({"SITEURL": options.site_url}, options.config)
+        if settings is not None and not problems:
             settings = _configured(settings, public, now, options)
             settings[edition.NOTES] = notes
             problems += _build(known, settings, output, key, given or b"")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import traceback
 from collections.abc import Mapping
+from dataclasses import astuple, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ def read(file: Path) -> tuple[dict[str, Any] | None, list[Diagnostic]]:
         place = Place(file.name, _line(problem, file))
         return None, [error("S003", place, reason=str(problem) or type(problem).__name__)]
     declared, problems = _plugins(settings, file)
-    problems += _unknown(settings, declared, file)
+    problems += _unknown(settings, declared, file) + forbidden(settings, file)
     return (None if problems else settings), problems
 
 
@@ -75,6 +76,20 @@ def _unknown(
             reason = f"{name} phải là {kind.__module__}.{kind.__qualname__}(…)"
             place = Place(file.name, _line_of(file, name))
             problems.append(error("S003", place, reason=reason))
+    return problems
+
+
+def forbidden(settings: Mapping[str, Any], file: Path) -> list[Diagnostic]:
+    """Tell of texts with characters that no page, feed or index may hold."""
+    problems = []
+    for name, value in settings.items():
+        own = astuple(value) if is_dataclass(value) and not isinstance(value, type) else (value,)
+        signs = (sign for each in own if isinstance(each, str) for sign in text.forbidden(each))
+        if sign := next(signs, None):
+            char = f"U+{ord(sign[0]):04X}"
+            problems.append(
+                error("S011", Place(file.name, _line_of(file, name)), name=name, char=char)
+            )
     return problems
 
 

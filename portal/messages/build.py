@@ -21,6 +21,11 @@ MESSAGES: dict[str, Message] = {
         "Đường dẫn {name} có tên không viết bằng UTF-8",
         "Đổi tên thư mục ấy thành chữ không dấu, hoặc chọn một thư mục khác",
     ),
+    "S011": error(
+        "Thiết lập {name} có ký tự {char} không nhìn thấy được mà trang, nguồn tin không được phép "
+        "chứa",
+        "Xóa giá trị ấy rồi gõ lại",
+    ),
     "S006": error(
         "Thư mục {name} có những tệp không phải do cổng dựng ra, nên cổng không ghi, không xóa gì "
         "ở đó",

@@ -112,6 +112,16 @@ def test_a_plugin_that_does_not_load_stops_the_build(
     assert "plugins.khong_co" in messages.line(result.report.diagnostics[0])
 
 
+def test_a_setting_with_a_character_that_no_page_may_hold_stops_the_build(
+    build: Build, write: Write, tmp_path: Path
+) -> None:
+    """Feeds and the manifest have the portal's name; the option's address is looked at as well."""
+    write("2012/x")
+    config = _config(tmp_path, "SITENAME = 'a\\x08'\n")
+    assert _codes(build(config=config)) == ["S011"]
+    assert _codes(build(site_url="https://a.vn\ufffe")) == ["S011"]
+
+
 def test_an_unknown_setting_stops_the_build(build: Build, write: Write, tmp_path: Path) -> None:
     """A misspelt setting is an error with its line and a suggestion."""
     write("2012/x")
