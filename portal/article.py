@@ -16,7 +16,19 @@ from pathlib import Path, PurePosixPath
 from types import SimpleNamespace
 from typing import Any
 
-from portal import captions, codec, decoding, files, law, links, markup, metadata, points, text
+from portal import (
+    captions,
+    codec,
+    decoding,
+    files,
+    law,
+    links,
+    markup,
+    metadata,
+    points,
+    signs,
+    text,
+)
 from portal.deferred import later
 from portal.diagnostics import Diagnostic, Place, error, warning
 from portal.figure import Figure
@@ -122,7 +134,7 @@ def load(root: Path, file: PurePosixPath) -> tuple[Article | None, list[Diagnost
     if content is None:
         return None, problems
     matter, found = parse(text.clean(content), name)
-    problems += found
+    problems += found + signs.references(matter.body, Place(name, matter.body_line))
     meta, found = metadata.read(matter.fields, name)
     problems += found + _missing(meta, name, page=file.parts[0] in STANDING)
     address, found = _address(file, meta)

@@ -1,7 +1,8 @@
 """A file that goes with a document: is it there, and is it one that readers may safely open?
 
 Files are judged by their bytes; the ending of the name must agree. Accepted are PDF, Word,
-Excel, OpenDocument text and ZIP, none of them with macros, programs or a password.
+Excel, OpenDocument text and ZIP, none of them with macros, programs or a password, and none that
+runs, fetches or unpacks something when it is opened (`portal.active_content`).
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from portal import files, photo
+from portal.active_content import odf, ole, ooxml, pdf
+from portal.active_content.unsafe import UnsafeError
 from portal.photo import Trouble
 
 KINDS: Final = {
@@ -67,7 +70,7 @@ def inspect(path: Path) -> Attachment:
     data = read(path)
     if not data:
         raise AttachmentError("V006")
-    found, ending = _ending_of(data), path.suffix.lower().lstrip(".")
+    found, ending = _judged(data), path.suffix.lower().lstrip(".")
     if not found:
         raise AttachmentError("V008")
     if found != ending:
@@ -87,11 +90,20 @@ def read(path: Path) -> bytes:
     return data
 
 
+def _judged(data: bytes) -> str:
+    """Return the ending that the bytes deserve. Raises AttachmentError for what is not safe."""
+    try:
+        return _ending_of(data)
+    except UnsafeError as problem:
+        raise AttachmentError(problem.code, problem.detail) from problem
+
+
 def _ending_of(data: bytes) -> str:
     """Return the ending that the bytes deserve, or nothing for what is not accepted."""
     if data.startswith(b"%PDF-"):
         if b"%%EOF" not in data:
             raise AttachmentError("V010")
+        pdf.inspect(data)
         return "pdf"
     if data.startswith(_OLE):
         return _of_office(data)
@@ -101,6 +113,7 @@ def _ending_of(data: bytes) -> str:
 def _of_office(data: bytes) -> str:
     if "_VBA_PROJECT".encode("utf-16-le") in data:
         raise AttachmentError("V011", "_VBA_PROJECT")
+    ole.inspect(data)
     if "WordDocument".encode("utf-16-le") in data:
         return "doc"
     sheets = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
@@ -111,7 +124,7 @@ def _of_zip(data: bytes) -> str:
     try:
         with zipfile.ZipFile(BytesIO(data)) as found:
             return _of_members(found)
-    except AttachmentError:
+    except (AttachmentError, UnsafeError):
         raise
     except Exception as problem:  # whatever zipfile makes of bytes that are made to break it
         raise AttachmentError("V010") from problem
@@ -126,18 +139,41 @@ def _of_members(found: zipfile.ZipFile) -> str:
         if each.flag_bits & 1 or _is_macro(each.filename):
             raise AttachmentError("V011", each.filename)
     if "[Content_Types].xml" in names:
+        ooxml.inspect(found, _judged)
         return "docx" if "word/document.xml" in names else "xlsx" * ("xl/workbook.xml" in names)
     if members and members[0].filename == "mimetype":
+        odf.inspect(found)
         with found.open(members[0]) as file:
             return "odt" * (file.read(len(_ODT) + 1).strip() == _ODT)
-    for name in names:
-        path = PurePosixPath(name)
-        outside = path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name
-        if outside or not (name.endswith("/") or path.suffix.lower().lstrip(".") in _IN_ZIPS):
-            raise AttachmentError("V011", name)
+    for each in members:
+        _refuse_member(found, each)
     return "zip"
+
+
+def _refuse_member(found: zipfile.ZipFile, each: zipfile.ZipInfo) -> None:
+    """Refuse what a ZIP may not hold; what it may is judged as if it lay beside the document."""
+    name = each.filename
+    path, ending = PurePosixPath(name), PurePosixPath(name).suffix.lower().lstrip(".")
+    outside = path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name
+    if outside or not (name.endswith("/") or ending in _IN_ZIPS):
+        raise AttachmentError("V011", name)
+    if ending not in KINDS:
+        return
+    with found.open(each) as file:
+        data = file.read(_MOST_BYTES + 1)
+    if len(data) > _MOST_BYTES:
+        raise AttachmentError("V007")
+    try:
+        alike = not data or _judged(data) == ending
+    except AttachmentError as problem:
+        raise AttachmentError(problem.code, f"{name} {problem.detail}".strip()) from problem
+    if not alike:
+        raise AttachmentError("V011", name)
 
 
 def _is_macro(name: str) -> bool:
     """Say whether a member of an Office or OpenDocument file is a program."""
-    return name.endswith("vbaProject.bin") or name.startswith(("Basic/", "Scripts/"))
+    plain = name.lower().replace("\\", "/")
+    return plain.endswith(("vbaproject.bin", "vbadata.xml")) or plain.startswith(
+        ("basic/", "scripts/")
+    )

@@ -115,8 +115,10 @@ def load(root: Path, progress: Progress | None = None, store: Store | None = Non
     if not root.is_dir():
         missing = error("S005", Place(str(root)), name=root)
         return Content(root, (), (), None, Report.of([missing]))
-    links: list[str] = []
-    stamps = files.stamps(root, links=links)
+    if not files.is_text(str(root.resolve())):
+        return Content(root, (), (), None, Report.of([error("S010", Place(str(root)), name=root)]))
+    links, unnamed = list[str](), list[str]()
+    stamps = files.stamps(root, links, unnamed)
     sections, problems = site.load_sections(root)
     hung, found = board.load(root, stamps, store)
     problems += found
@@ -125,6 +127,7 @@ def load(root: Path, progress: Progress | None = None, store: Store | None = Non
     rules, faults = redirects.load(root)
     problems += faults
     problems += [error("F006", Place(name), name=name) for name in links]
+    problems += [error("F009", Place(name), name=name) for name in unnamed]
     reading = Reading(root, stamps, store)
     sources = [name for name in stamps if _is_source(name)]
     followed = progress(sources, len(sources)) if progress else sources

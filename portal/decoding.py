@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from portal import text
+from portal import signs, text
 from portal.diagnostics import Diagnostic, Place, error
 
 _TONES = (0xCC, 0xD2, 0xDE, 0xEC, 0xF2)
@@ -12,7 +12,10 @@ _D_WITH_STROKE = 0xF0
 
 
 def read(path: Path, name: str) -> tuple[str | None, list[Diagnostic]]:
-    """Return the file's text, or None and why not. A BOM is taken off."""
+    """Return the file's text, or None and why not. A BOM is taken off.
+
+    Characters that nobody may publish are told and left out.
+    """
     try:
         data = path.read_bytes()
     except OSError as problem:
@@ -29,7 +32,7 @@ def read(path: Path, name: str) -> tuple[str | None, list[Diagnostic]]:
         return None, [error("F001", Place(name, line, column), guess=_guess(data))]
     if not content.strip():
         return None, [error("F003", Place(name))]
-    return content, _piled(content, name)
+    return text.permitted(content), [*signs.raw(content, Place(name)), *_piled(content, name)]
 
 
 def _piled(content: str, name: str) -> list[Diagnostic]:

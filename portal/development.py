@@ -14,11 +14,10 @@ from dataclasses import astuple, dataclass
 
 from PIL import Image, ImageCms, features
 
-from portal import containers, photo
-from portal.photo import PhotoError
+from portal import photo
 from portal.workers import ClusterError
 
-WIDTHS = (320, 480, 640, 960, 1280)
+WIDTHS = (320, 480, 640, 960, photo.WIDEST)
 _OLD = 640  # what a browser that knows no newer format gets, beside the widest
 _CODE = 4  # to be raised with every change here that changes the bytes
 _LIBRARIES = ("pil", "libjpeg_turbo", "webp", "avif", "littlecms2")
@@ -104,9 +103,7 @@ def sizes(data: bytes) -> Iterator[Image.Image]:
     Each is made from the narrowest one that is at least twice as wide: that loses nothing
     one can see, and costs a fraction of starting from the original each time.
     """
-    if containers.is_endless(data) or containers.is_cut(io.BytesIO(data)):
-        raise PhotoError("P018")
-    with photo.opened(io.BytesIO(data)) as image:
+    with photo.whole(data) as image:
         widest = _widest(image)
     made = [widest]
     yield widest
@@ -122,11 +119,9 @@ def _widest(image: Image.Image) -> Image.Image:
     All the work on pixels is done after the reduction, where there are fewest of them.
     """
     turn = photo.orientation(image)
-    on_its_side = turn in photo.ON_ITS_SIDE
     profile = image.info.get("icc_profile")
-    wide, high = (image.height, image.width) if on_its_side else image.size
-    width = min(wide, WIDTHS[-1])
-    height = max(1, round(high * width / wide))
+    width, height = photo.published_size(image, turn)
+    on_its_side = turn in photo.ON_ITS_SIDE
     _draft(image, width, on_its_side=on_its_side)
     image.load()
     plain = _plain(image)

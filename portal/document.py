@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
-from portal import captions, decoding, files, law, links, markup, text
+from portal import captions, decoding, files, law, links, markup, signs, text
 from portal.diagnostics import Diagnostic, Place, error, warning
 from portal.document_fields import REQUIRED, File, Reader
 from portal.front_matter import parse
@@ -100,6 +100,7 @@ def load(root: Path, file: PurePosixPath) -> tuple[Document | None, list[Diagnos
     problems += [*found, *reader.problems, *reader.missing()]
     address, found = _address(file, reader)
     problems += found
+    problems += signs.references(matter.body, Place(name, matter.body_line))
     body = matter.body if matter.body.strip() else ""
     named, found = links.places(body, matter.body_line, name)
     problems += found + markup.check(body, matter.body_line, name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import operator
 import os
@@ -9,9 +10,10 @@ import shutil
 import stat
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
-from portal import codec
+from portal import codec, ownership
 
 PUBLIC = 16  # hexadecimal digits of a hash in a public name
 _NOT_BLOCKING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -43,12 +45,20 @@ def shown(path: Path) -> str:
         return str(path)
 
 
+def is_text(name: str) -> bool:
+    """Say whether a name is text: where it is not UTF-8, Python keeps its bytes as surrogates."""
+    return name.isascii() or not any("\ud800" <= char <= "\udfff" for char in name)
+
+
 def walk(root: Path) -> Iterator[Path]:
-    """Yield every file below `root`, sorted by path; hidden files and folders are passed over."""
+    """Yield every file below `root`, sorted by path.
+
+    Hidden files and folders, and those whose names are no text, are passed over.
+    """
     for folder, folders, names in os.walk(root):
-        folders[:] = sorted(name for name in folders if not name.startswith((".", "_")))
+        folders[:] = sorted(n for n in folders if is_text(n) and not n.startswith((".", "_")))
         for name in sorted(names):
-            if not name.startswith("."):
+            if is_text(name) and not name.startswith("."):
                 yield Path(folder, name)
 
 
@@ -68,12 +78,17 @@ stamp_of: Callable[[os.stat_result], Stamp] = operator.attrgetter(
 """Return the stamp of a file."""
 
 
-def stamps(root: Path, links: list[str] | None = None) -> dict[str, Stamp]:
+def stamps(
+    root: Path, links: list[str] | None = None, unnamed: list[str] | None = None
+) -> dict[str, Stamp]:
     """Return the stamps of all files below `root` by relative path, sorted.
 
     Hidden files, folders whose names begin with "_" and links are no content and are passed
-    over; the names of those links are added to `links`.
+    over; the names of those links are added to `links`. So are files and folders whose names are
+    no text; they are added to `unnamed`.
     """
+    links = [] if links is None else links
+    unnamed = [] if unnamed is None else unnamed
     found: dict[str, Stamp] = {}
     folders = [("", str(root))]
     while folders:
@@ -82,18 +97,18 @@ def stamps(root: Path, links: list[str] | None = None) -> dict[str, Stamp]:
             name = entry.name
             if name.startswith("."):
                 continue
-            if entry.is_dir(follow_symlinks=False):
+            if not is_text(name):
+                unnamed.append(prefix + name)
+            elif entry.is_dir(follow_symlinks=False):
                 if not name.startswith("_"):
                     folders.append((f"{prefix}{name}/", f"{folder}/{name}"))
             elif entry.is_symlink():
-                if links is not None and not name.startswith("_"):
+                if not name.startswith("_"):
                     links.append(prefix + name)
             elif entry.is_file(follow_symlinks=False):
-                try:
+                with suppress(FileNotFoundError):  # it may go away while the folder is read
                     known = entry.stat(follow_symlinks=False)
-                except FileNotFoundError:
-                    continue  # it went away while the folder was read
-                found[prefix + name] = stamp_of(known)
+                    found[prefix + name] = stamp_of(known)
     return dict(sorted(found.items()))
 
 
@@ -208,10 +223,11 @@ def link(source: Path, target: Path) -> None:
 
 
 def staging_folder(target: Path) -> Path:
-    """Make an empty folder beside `target`, on the same disk, to build in."""
+    """Make a folder beside `target`, on the same disk, to build in; only our mark is in it."""
     target.parent.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}.new-"))
     folder.chmod(0o755)
+    ownership.mark(folder)
     return folder
 
 
@@ -220,9 +236,10 @@ def swap(staged: Path, target: Path) -> None:
 
     Stopped between the two renames, `mend` finds the former folder again.
     """
-    former = _former(target)
+    former = former_of(target)
     remove(former)
     if target.exists():
+        ownership.mark(target)  # so that it may go, also after a kill
         target.rename(former)
     staged.rename(target)
     remove(former)
@@ -230,20 +247,26 @@ def swap(staged: Path, target: Path) -> None:
 
 def mend(target: Path) -> None:
     """Undo what a killed build left beside `target`: its staging folders, a half-made swap."""
-    former = _former(target)
-    if former.is_dir() and not target.exists():
+    former = former_of(target)
+    if ownership.may_go(former) and not target.exists():
         former.rename(target)
     remove(former)
     if target.parent.is_dir():
-        for left in target.parent.glob(f".{target.name}.new-*"):
+        for left in target.parent.glob(f".{glob.escape(target.name)}.new-*"):
             remove(left)
 
 
-def _former(target: Path) -> Path:
+def former_of(target: Path) -> Path:
+    """Return where `swap` puts the folder that it takes away."""
     return target.with_name(f".{target.name}.former")
 
 
 def remove(folder: Path) -> None:
-    """Delete a folder and all in it, if it is there."""
-    if folder.is_dir():
+    """Delete a folder and all in it, if it is there and our own (`ownership.may_go`)."""
+    if ownership.may_go(folder):
+        for each in folder.iterdir():  # the mark goes last: what a kill leaves is still ours
+            if each.is_dir() and not each.is_symlink():
+                shutil.rmtree(each)
+            elif each.name != ownership.MARK:
+                each.unlink()
         shutil.rmtree(folder)

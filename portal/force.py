@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from portal import dates, text, toml
-from portal.dates import VIETNAM
+from portal.dates import EARLIEST, LATEST, VIETNAM
 from portal.diagnostics import Diagnostic, Place, error
 
 FILE = "data/hieu-luc.toml"
@@ -116,7 +116,7 @@ def _day(name: str, value: object) -> datetime | None:
         return None
     if isinstance(value, datetime):
         value = value.date()
-    if isinstance(value, date):
+    if isinstance(value, date) and EARLIEST <= value.year <= LATEST:
         return datetime(value.year, value.month, value.day, tzinfo=VIETNAM)
     try:
         return dates.parse(str(value)).at

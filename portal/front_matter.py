@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from portal import signs, text
 from portal.diagnostics import Diagnostic, Place, error
 
 _FIELD = re.compile(r"(?P<name>[^\W\d_][\w \t-]{0,30}?)[ \t]*:(?!//)(?P<value>.*)$")
@@ -56,9 +57,9 @@ class _Open:
     items: list[str] = field(default_factory=list)
 
 
-def parse(text: str, file: str) -> tuple[FrontMatter, list[Diagnostic]]:
+def parse(written: str, file: str) -> tuple[FrontMatter, list[Diagnostic]]:
     """Split a file into fields and body. Every line keeps its number; problems are listed."""
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = written.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     start = next((n for n, line in enumerate(lines) if line.strip()), len(lines))
     if start < len(lines) and _FENCE.match(lines[start]):
         end = _closing_fence(lines, start + 1)
@@ -72,7 +73,21 @@ def parse(text: str, file: str) -> tuple[FrontMatter, list[Diagnostic]]:
     else:
         header, body = range(0), start
     fields, problems = _read(lines, header, file)
+    fields, found = _permitted(fields, file)
+    problems += found
     return FrontMatter(fields, "\n".join(lines[body:]), body + 1), problems
+
+
+def _permitted(fields: Iterable[Field], file: str) -> tuple[tuple[Field, ...], list[Diagnostic]]:
+    r"""Leave out of the fields what JSON's escapes may bring in ("\u0008"), and tell of it."""
+    kept, problems = [], []
+    for each in fields:
+        if found := signs.raw(each.value, Place(file, each.line)):
+            problems += [replace(one, place=Place(file, each.line)) for one in found]
+            items = each.items and tuple(map(text.permitted, each.items))
+            each = replace(each, value=text.permitted(each.value), items=items)  # noqa: PLW2901
+        kept.append(each)
+    return tuple(kept), problems
 
 
 def _closing_fence(lines: Sequence[str], start: int) -> int | None:

@@ -1,4 +1,4 @@
-"""What a check sees of a photo's file: its head and its end, nothing decoded.
+"""What a check sees of a photo: all that the build will see of it, its pixels too.
 
 What cannot be used is a PhotoError. What can, though not all of it will show as it is, is odd:
 codes of the catalogue that warn.
@@ -12,8 +12,7 @@ from pathlib import Path
 
 from PIL import Image, TiffImagePlugin
 
-from portal import containers, photo
-from portal.photo import PhotoError
+from portal import photo
 
 # What the names of each kind of file end in; MPO is a JPEG with a second picture behind it.
 _ENDINGS = {
@@ -29,6 +28,7 @@ _ENDINGS = {
 }
 _NAMES = {"MPO": "JPEG", "WEBP": "WebP", "HEIF": "HEIC"}
 _IN_TURNS = {"GIF", "PNG", "WEBP", "AVIF", "TIFF"}  # kinds whose later pictures people expect
+_PNG_BITS = 24  # where a PNG's head says how many bits its colours have
 _BITS = 8  # of a colour, in all that is published
 
 
@@ -36,26 +36,26 @@ def inspect(path: Path) -> tuple[str, ...]:
     """Return what is odd about a photo: codes, as the text of a PhotoError ("P021 PNG").
 
     P021 another kind than its name says, P022 colours of the print shop, P023 more bits than a
-    screen shows, P024 clear places, P025 more than one picture. Raises PhotoError.
+    screen shows, P024 clear places, P025 more than one picture, P027 a JPEG with damaged places.
+    Raises PhotoError.
     """
-    try:
-        photo.refuse_heavy(path.stat().st_size)
-        with path.open("rb") as file, photo.opened(file) as image:
-            odd = tuple(_odd(image, path.suffix.lower()))
-            if containers.is_cut(file):
-                raise PhotoError("P018")
-            return odd
-    except OSError as problem:
-        raise PhotoError("P018") from problem
+    data = photo.read(path)
+    with photo.whole(data) as image:
+        photo.published_size(image, photo.orientation(image))
+        image.draft(None, (1, 1))  # a JPEG as small as can be: all of it is read all the same
+        image.load()
+        return tuple(_odd(image, data, path.suffix.lower()))
 
 
-def _odd(image: Image.Image, ending: str) -> Iterator[str]:
+def _odd(image: Image.Image, data: bytes, ending: str) -> Iterator[str]:
     kind = image.format or ""
     if ending not in _ENDINGS[kind]:
         yield " ".join(("P021", _NAMES.get(kind, kind)))
+    if kind in photo.JPEG and _is_damaged(data, image.mode):
+        yield "P027"
     if image.mode == "CMYK":
         yield "P022"
-    bits = _bits(image)
+    bits = _bits(image, data)
     if bits > _BITS:
         yield " ".join(("P023", str(bits)))
     if kind in _IN_TURNS and _has_more(image):
@@ -64,11 +64,30 @@ def _odd(image: Image.Image, ending: str) -> Iterator[str]:
         yield "P024"
 
 
-def _bits(image: Image.Image) -> int:
+def _is_damaged(data: bytes, mode: str) -> bool:
+    """Say whether libjpeg warns of a photo's data; it goes on all the same, unheard by Pillow.
+
+    It does where bits make no sense, are too many or too few. A changed bit that makes sense
+    changes the picture unnoticed: a JPEG has no checksums.
+    """
+    from simplejpeg import decode_jpeg  # it brings numpy: only where a photo is new
+
+    colours = "CMYK" if mode == "CMYK" else "GRAY"
+    small = {"fastdct": True, "fastupsample": True, "min_height": 1, "min_width": 1}
+    try:
+        decode_jpeg(data, colours, min_factor=8, strict=True, **small)
+    except photo.BROKEN:
+        with suppress(*photo.BROKEN):  # what it cannot do at all says nothing of the data
+            decode_jpeg(data, colours, min_factor=8, strict=False, **small)
+            return True
+    return False
+
+
+def _bits(image: Image.Image, data: bytes) -> int:
     """Return the bits of a colour; of kinds that are made for more, such as HEIC, eight."""
     if isinstance(image, TiffImagePlugin.TiffImageFile):
         return int(max(image.tag_v2.get(258, (1,))))
-    return 16 if image.format == "PNG" and ";16" in str(image.tile) else _BITS  # type: ignore[attr-defined]
+    return max(_BITS, data[_PNG_BITS]) if image.format == "PNG" else _BITS
 
 
 def _has_more(image: Image.Image) -> bool:

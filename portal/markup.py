@@ -26,9 +26,7 @@ _TICKS = re.compile(f"`{{{_LONGEST_TICKS + 1}}}")
 _NAME = re.compile(r"^[ ]{0,3}\[[^\[\]\n]*+\]:", re.MULTILINE)
 _MARK = r" {0,3}(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))[ \t]?"  # of a list or quotation
 _INDENT = r" {4}|\t"
-_HEAD = re.compile(
-    rf"^(?>{_INDENT}|{_MARK}){{{_DEEPEST}}}(?>{_INDENT})*+{_MARK}", re.MULTILINE
-)
+_HEAD = re.compile(rf"^(?>{_INDENT}|{_MARK}){{{_DEEPEST}}}(?>{_INDENT})*+{_MARK}", re.MULTILINE)
 _RULE = re.compile(r"[-*_ \t]*+$", re.MULTILINE)  # "- - -" is a line across the page
 # Elements that need no end, and those that the next of their kind ends.
 _ENDLESS = {

@@ -1,14 +1,17 @@
 """A photo beside an article: is it there, and is it a photo that can be used?
 
 What is wrong with it is a code of the catalogue. Files are opened by their bytes, never by
-their names, and nothing is decoded here.
+their names. Check and build decode what they get from `whole`, so both say the same.
 """
 
 from __future__ import annotations
 
+import io
 import os
 import re
+import struct
 import warnings
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,10 +20,13 @@ from typing import IO
 
 from PIL import Image, UnidentifiedImageError
 
-from portal import text
+from portal import containers, text
 
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP", "AVIF")
+JPEG = frozenset({"JPEG", "MPO"})  # MPO is a JPEG with a second picture behind it
 _MOST_PIXELS = 120_000_000  # as much as phones take; a decompression bomb says more
+WIDEST = 1280  # pixels of what is published
+_HIGHEST = 16383  # what WebP can hold, the least of our formats
 _MOST_BYTES = 100 * 2**20
 
 _SCHEME = re.compile(r"(?:[a-z][a-z0-9+.-]+:|//)", re.IGNORECASE)
@@ -32,8 +38,9 @@ _TURN = 0x0112  # EXIF's tag of the camera's position
 ON_ITS_SIDE = frozenset({5, 6, 7, 8})  # values of it: width and height change places
 
 # What Pillow raises for files that are not what they say.
-BROKEN = (OSError, ValueError, SyntaxError, TypeError, KeyError, IndexError, OverflowError,
-          EOFError, MemoryError, Image.DecompressionBombError)  # fmt: skip
+BROKEN = (OSError, ValueError, SyntaxError, TypeError, AttributeError, AssertionError, LookupError,
+          ArithmeticError, EOFError, MemoryError, RuntimeError, struct.error, zlib.error,
+          Image.DecompressionBombError)  # fmt: skip
 
 
 class PhotoError(ValueError):
@@ -121,6 +128,34 @@ def opened(file: IO[bytes]) -> Iterator[Image.Image]:
             raise PhotoError("P018") from problem
 
 
+@contextmanager
+def whole(data: bytes) -> Iterator[Image.Image]:
+    """Open a photo of which no part is missing. Raises PhotoError, as `opened` does.
+
+    All pixels are decoded before anything else is asked of it: Pillow forgets that it could not
+    decode them. Only a JPEG's are left to the caller, who may have them reduced on the way.
+    """
+    if containers.is_endless(data) or containers.is_cut(io.BytesIO(data)):
+        raise PhotoError("P018")
+    with opened(io.BytesIO(data)) as image:
+        if image.format not in JPEG:
+            image.load()
+        yield image
+
+
+def published_size(image: Image.Image, turn: int) -> tuple[int, int]:
+    """Return width and height of the largest derivative, upright, at least one pixel each.
+
+    Raises PhotoError for a photo so long that not all formats can hold it.
+    """
+    wide, high = image.size if turn not in ON_ITS_SIDE else (image.height, image.width)
+    width = min(wide, WIDEST)
+    height = max(1, round(high * width / wide))
+    if height > _HIGHEST:
+        raise PhotoError("P026", f"{wide} × {high} điểm ảnh")
+    return width, height
+
+
 def _refuse_giant(image: Image.Image) -> None:
     if image.width * image.height > _MOST_PIXELS:
         raise PhotoError("P017", f"{image.width} × {image.height} điểm ảnh")
@@ -129,7 +164,7 @@ def _refuse_giant(image: Image.Image) -> None:
 def orientation(image: Image.Image) -> int:
     """Return how the camera was held (EXIF, 1 to 8); 1 where nothing sensible is said.
 
-    Of a PNG that may be said behind its pixels, which are then decoded.
+    Of a PNG that may be said behind its pixels: they must be decoded already (`whole`).
     """
     if image.format == "TIFF":
         return 1  # Pillow turns these itself

@@ -6,9 +6,11 @@ import io
 import os
 import re
 import sys
-from contextlib import redirect_stdout
+import traceback
+from contextlib import redirect_stdout, suppress
+from pathlib import Path
 
-from portal import messages
+from portal import files, messages
 from portal.diagnostics import FaultError
 from portal.stand_ins import stand_ins
 
@@ -16,6 +18,7 @@ with stand_ins({"unittest": (), "unittest.mock": ("Mock",)}):  # for a class tha
     from invoke.exceptions import ParseError
     from invoke.program import Program
 
+_PIPE_CLOSED = 141  # as of a program that SIGPIPE ends
 _HEADINGS = {
     "Usage: ": "Cách dùng: ",
     "program.py [--core-opts] ": "python3 run.py ",
@@ -86,17 +89,45 @@ def _refuse(problem: Exception) -> None:
 
 def main() -> None:
     """Run a task and end at once: to take apart what a large build made costs a tenth of it."""
-    code: object = 0
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # names of files are not always text
+    code = _run()
+    with suppress(OSError):
+        sys.stdout.flush()
+    with suppress(OSError):
+        sys.stderr.flush()
+    os._exit(code)
+
+
+def _run() -> int:
+    """Run a task; return its exit code. Nobody is shown a traceback."""
     try:
         _Program().run()
+        sys.stdout.flush()
     except SystemExit as end:
-        code = end.code
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
     except FaultError as fault:
-        print(messages.line(fault.diagnostic))
-        code = 2
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(code if isinstance(code, int) else int(code is not None))
+        _tell(messages.line(fault.diagnostic))
+        return 2
+    except BrokenPipeError:
+        return _PIPE_CLOSED  # `… | head` has read enough
+    except OSError as problem:
+        named = f" {files.shown(Path(str(problem.filename)))}" if problem.filename else ""
+        return _tell(f"Không đọc hay ghi được{named}: {problem.strerror or problem}.")
+    except Exception as problem:  # noqa: BLE001 - whatever it is, it is told
+        frame = traceback.extract_tb(problem.__traceback__)[-1]
+        place = f"{files.shown(Path(frame.filename))}:{frame.lineno}"
+        return _tell(
+            f"{place}: {problem!r}. Đây là lỗi của chương trình; hãy chuyển thông báo này cho "
+            "người phụ trách kỹ thuật."
+        )
+    return 0
+
+
+def _tell(said: str) -> int:
+    with suppress(OSError):
+        print(said)
+    return 1
 
 
 if __name__ == "__main__":

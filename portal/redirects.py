@@ -38,7 +38,8 @@ def load(root: Path) -> tuple[tuple[Rule, ...], list[Diagnostic]]:
     if not (root / FILE).is_file():
         return (), []
     content, problems = decoding.read(root / FILE, FILE)
-    return _parted(_rows(text.clean(content))) if content else ((), problems)
+    rules, found = _parted(_rows(text.clean(content or "")))
+    return rules, problems + found
 
 
 def _rows(content: str) -> Iterator[Found]:

@@ -47,10 +47,15 @@ def create(content: Path, draft: Draft) -> int:
         return 2
     folder = _free(content / ARTICLES / str(when.at.year), slug)
     folder.mkdir(parents=True)
-    names = list(_copy_photos(draft.photos, folder)) if draft.photos else []
-    figures = [_figure(folder / name) for name in names]
-    source = _source(title, when, draft.section, figures)
-    (folder / "index.md").write_text(source, encoding="utf-8")
+    try:
+        names = list(_copy_photos(draft.photos, folder)) if draft.photos else []
+        figures = [_figure(folder / name) for name in names]
+        source = _source(title, when, draft.section, figures)
+        (folder / "index.md").write_text(source, encoding="utf-8")
+    except OSError as problem:
+        shutil.rmtree(folder)  # made just now
+        print(f"Không chép được {problem.filename}: {problem.strerror}. Chưa tạo bài nào.")
+        return 1
     print(f"Đã tạo {folder / 'index.md'} với {len(names)} ảnh. Bài đang là bản nháp.")
     return 0
 

@@ -1,7 +1,8 @@
 """Vietnamese text: normal form, folding, slugs, sort keys, near misses.
 
 Standard library only. The cases of `tests/fixtures/fold.json` are the specification of
-`clean`, `fold` and `slug`, for this module and for whatever does the same in a browser.
+`clean`, `fold` and `slug`, for this module and for whatever does the same in a browser; only what
+no index can hold (`forbidden`) need not be known there.
 """
 
 from __future__ import annotations
@@ -9,13 +10,19 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 # Latin Eth and African D look like Đ and come from foreign keyboards and old converters;
 # Unicode normalisation leaves them alone.
 _LOOK_ALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
 _INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # XML 1.0 has no place for them
+# What XML 1.0 or HTML have no place for, and what turns the direction of other characters.
+_FORBIDDEN = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef"
+)
+_LAST_TWO = "".join(chr(last - 1) + chr(last) for last in range(0xFFFF, 0x110000, 0x10000))
+_BARRED = re.compile(f"[{_FORBIDDEN}{_LAST_TWO}]")
+_MAYBE = re.compile(f"[{_FORBIDDEN}\ufffe-\U0010ffff]")  # far quicker: no sets beyond 16 bits
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " "})
 # All of the above, and all marks that stand on other letters: planes are named whole.
 _MARKS = (
@@ -24,7 +31,7 @@ _MARKS = (
     "\U000101fd-\U0001e94f"
 )
 _ODD = re.compile(
-    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7fÐƉðɖ\u00a0\u2007\u200b-\u200d\u202f\u2060\ufeff{_MARKS}]"
+    f"[{_FORBIDDEN}ÐƉðɖ\u00a0\u2007\u200b-\u200d\u202f\u2060\ufeff\ufffe-\U0010ffff{_MARKS}]"
 )
 MOST_MARKS = 30
 """On one letter: Unicode's bound for texts that can be normalised in passing (UAX #15, 13)."""
@@ -58,11 +65,14 @@ _LONGEST_NAME = 500  # characters
 
 
 def clean(text: str) -> str:
-    """Return NFC text: look-alikes of Đ mended, invisible characters gone, plain spaces."""
+    """Return NFC text: look-alikes of Đ mended, invisible characters gone, plain spaces.
+
+    What `permitted` takes out is gone, too.
+    """
     if text.isascii():
-        return text if text.isprintable() else _CONTROLS.sub("", text)
+        return text if text.isprintable() else _BARRED.sub("", text)
     if _ODD.search(text):  # translating a whole article costs more than looking
-        text = _CONTROLS.sub("", text).translate(_INVISIBLE)
+        text = _BARRED.sub("", text).translate(_INVISIBLE)
         text = _PILE.sub(_lowered, text.translate(_SPACES).translate(_LOOK_ALIKES))
     return unicodedata.normalize("NFC", text)
 
@@ -84,6 +94,16 @@ def _lowered(found: re.Match[str]) -> str:
         if marks <= MOST_MARKS:
             kept.append(char)
     return "".join(kept)
+
+
+def forbidden(text: str) -> Iterator[re.Match[str]]:
+    """Yield the characters that may stand in no file that is published."""
+    return iter(()) if _MAYBE.search(text) is None else _BARRED.finditer(text)
+
+
+def permitted(text: str) -> str:
+    """Return the text without them; tabs and line feeds stay."""
+    return text if _MAYBE.search(text) is None else _BARRED.sub("", text)
 
 
 def unaccent(text: str) -> str:

@@ -12,7 +12,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from plugins.search import fragments, sources
+from plugins.search import fragments, pages, sources
 from plugins.search.keeping import Keeping, Part
 from plugins.search.packing import deflated
 from plugins.search.sources import Searched
@@ -105,6 +105,7 @@ def ours(found: Sequence[Searched], portal: Path, folder: Path, store: Path) -> 
     for name, data in made.items():
         (packs / f"{name}.bin").write_bytes(data)
     told = {
+        "format": pages.FORMAT,
         "syllables": files.content_hash(syllables),
         "suggestions": "",
         "heads": [part.head for part in parts],

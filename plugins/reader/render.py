@@ -13,6 +13,7 @@ from plugins.reader.guard import GuardExtension
 from plugins.reader.points import PointExtension
 from portal import typography
 from portal.links import may_be_named
+from portal.text import permitted
 
 _EXTENSIONS: tuple[str, ...] = ("tables", "attr_list")
 
@@ -78,7 +79,7 @@ def sanitise(html: str) -> str:
     in which they can be scrolled on a phone.
     """
     html = re.sub(r"<(/?)h1\b", r"<\1h2", html, flags=re.IGNORECASE)
-    html = _CLEANER.clean(html)
+    html = permitted(_CLEANER.clean(html))  # references to characters are characters now
     return html.replace("<table", _TABLE_OPEN).replace("</table>", "</table></section>")
 
 

@@ -13,6 +13,9 @@ from portal.views import Head, Link
 
 INDEX = f"{site.SEARCH}muc-luc.json"
 PACKS = f"{site.SEARCH}goi/"
+# To be raised with every change to what the index's files mean: pages that were opened before
+# then load themselves anew. `theme/static/js/search/edition.js` knows the same number.
+FORMAT = 1
 _TITLE = "Tìm kiếm"
 _LISTS = (
     Link("Các chuyên mục", site.SECTIONS),
@@ -57,7 +60,8 @@ def page(given: Given) -> Iterator[edition.Page]:
 
 def index(given: Names) -> Iterator[edition.Page]:
     """Yield the index's first file."""
-    value: dict[str, str | Sequence[str]] = {
+    value: dict[str, int | str | Sequence[str]] = {
+        "format": FORMAT,
         "syllables": given.syllables,
         "suggestions": given.suggestions,
         "heads": given.heads,

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
-from portal import captions, dates, decoding, fields, files, links, markup, metadata, text
+from portal import captions, dates, decoding, fields, files, links, markup, metadata, signs, text
 from portal.article import Article
 from portal.board import tables
 from portal.board.tables import DAY
@@ -28,6 +28,7 @@ NOTICES = "cong-khai"
 _PLACE = re.compile(
     rf"{NOTICES}/(?P<year>(?:19|20)\d\d)/(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)/index\.md"
 )
+_DAYS = re.compile(r"\d{1,9}")
 _OWN: Final[dict[str, tuple[str, ...]]] = {
     "award": ("Đề nghị tặng", "Danh hiệu", "Hình thức khen thưởng"),
     "people": ("Cá nhân",),
@@ -101,6 +102,7 @@ def load(root: Path, file: PurePosixPath) -> tuple[Notice | None, list[Diagnosti
         return None, problems
     matter, found = parse(text.clean(content), name)
     problems += found
+    problems += signs.references(matter.body, Place(name, matter.body_line))
     taken = _Taken(name)
     meta, found = metadata.read(taken.take(matter.fields), name)
     values = taken.values()
@@ -229,7 +231,7 @@ class _Taken:
 
     def _days(self) -> int:
         written = self._words("days")
-        if not written or (written.isdecimal() and 1 <= int(written) <= 366):  # noqa: PLR2004
+        if not written or (_DAYS.fullmatch(written) and 1 <= int(written) <= 366):  # noqa: PLR2004
             return int(written or 0)
         self.problems.append(error("K004", Place(self.file, self.lines["days"]), value=written))
         return 0

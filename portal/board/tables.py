@@ -50,11 +50,16 @@ def lines_of(written: str) -> dict[str, list[int]]:
 
 
 def day(value: object) -> date:
-    """Return a day that is written as TOML or people write one. Raises TableError."""
-    if isinstance(value, datetime):
-        return value.date()
+    """Return a day that is written as TOML or people write one. Raises TableError.
+
+    TOML has all years from 1 to 9999: what comes after the last has no name.
+    """
     if isinstance(value, date):
-        return value
+        if not dates.EARLIEST <= value.year <= dates.LATEST:
+            raise TableError(
+                f"ngày {value:%d/%m}/{value.year} nằm ngoài các năm {dates.EARLIEST}–{dates.LATEST}"
+            )
+        return value.date() if isinstance(value, datetime) else value
     try:
         return dates.parse(str(value)).at.date()
     except dates.DateError:

@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from portal import cores, files
+from portal import cores, files, ownership
 from portal.edition import Manifest
 from portal.files import Stamp
 from portal.store import Memo, Store, place_key
@@ -23,6 +23,8 @@ from portal.store import Memo, Store, place_key
 _MANY = 2000  # files; fewer are looked at before another process is under way
 _DIGEST = 16  # bytes
 _UNKNOWN = bytes(_DIGEST)
+
+_INDEX = "tim-kiem/muc-luc.json"  # a file that only our builds write
 
 
 class _Record(NamedTuple):
@@ -45,7 +47,7 @@ class Output:
         """Look at what lies in the folder. Call under its lock."""
         self._folder = folder
         self._store = store
-        self._name = f"output-{place_key(folder)}"
+        self._name = _name(folder)
         self._then = _Record(*(store.load(self._name) or ()))
         self._moved = False  # other stamps, the same contents
         self._look = cores.beside(self._changes, worth=len(self._then.prints) > _MANY)
@@ -143,7 +145,7 @@ class Output:
                 now = files.rows(self._now[prefix]) if prefix in self._now else {}
                 for name, stamp in files.rows(then[prefix]).items():
                     if now.get(name) != stamp:
-                        del found[prefix + name]
+                        found.pop(prefix + name, None)
         return found
 
     def take(self, staged: Path, manifest: Manifest, given: bytes) -> None:
@@ -154,14 +156,18 @@ class Output:
             self._save(manifest, files.folders(self._folder), given)
             return
         fresh = list(_paths(files.folders(staged)))
+        fresh.remove(ownership.MARK)  # each folder has its own
         gone = self._gone(manifest)
-        if fresh or gone:
+        unmarked = not ownership.is_marked(self._folder)
+        if fresh or gone or unmarked:
             self._store.drop(self._name)
+            if unmarked:
+                ownership.mark(self._folder)
             for path in sorted(gone, reverse=True):
                 self._remove(path)
             for path in fresh:
                 self._move(staged / path, self._folder / path)
-        if fresh or gone or self._moved or given != self._record.given:
+        if fresh or gone or unmarked or self._moved or given != self._record.given:
             self._save(manifest, self._touched((*fresh, *gone)), given)
 
     def _gone(self, manifest: Manifest) -> set[str]:
@@ -169,7 +175,7 @@ class Output:
         then, fingerprints, *_ = self._record or _Record()
         if then == self._now:
             return fingerprints.keys() - manifest.current.keys()
-        wanted = {*manifest.current, *_folders(manifest.current)}
+        wanted = {*manifest.current, *_folders(manifest.current), ownership.MARK}
         return ({*_paths(self._now)} | self._now.keys()) - wanted
 
     def _touched(self, paths: Iterable[str]) -> dict[str, bytes]:
@@ -208,6 +214,22 @@ class Output:
         self._then = _Record(now, manifest.current, given, digests)
         self._store.save(self._name, self._then)
         manifest.plan.save()
+
+
+def is_ours(folder: Path, store: Store) -> bool:
+    """Say whether all that lies in a folder may be replaced.
+
+    It is empty, or marked. A former version made no marks, but records in the store, whose names
+    held the first ten digits of the folder's key.
+    """
+    if ownership.may_go(folder):
+        return True
+    recorded = store.folder.is_dir() and any(store.folder.glob(f"output-{place_key(folder)[:10]}*"))
+    return recorded and (folder / _INDEX).is_file()
+
+
+def _name(folder: Path) -> str:
+    return f"output-{place_key(folder)}"
 
 
 def _folders(paths: Iterable[str]) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,10 +13,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from portal import clock, collector, cores, edition, files, lock, messages, store
+from portal import clock, collector, cores, edition, files, lock, messages, ownership, store
 from portal.build import inputs, lean, press
 from portal.build import settings as settings_file
-from portal.build.output import Output
+from portal.build.output import Output, is_ours
 from portal.content import Content
 from portal.diagnostics import Diagnostic, Place, Report, Severity, error, warning
 from portal.lock import Holder, LockError
@@ -61,12 +62,13 @@ def build(content: Content, options: Options) -> Result:
     as it was. Never raises for a fault of content or settings.
     """
     started = time.monotonic()
-    output = options.output.resolve()
-    report = content.report.plus(_unsafe(output, content.root))
-    if not report.ok:
-        return Result(report)
+    report = content.report
     pages, notes = 0, list[str]()
     try:
+        output = Path(os.path.realpath(options.output))  # resolve() raises for a loop of links
+        report = report.plus(_unsafe(output, content.root, options.store))
+        if not report.ok:
+            return Result(report)
         with collector.resting(), lock.locked(output, partial(_wait, options.say)):
             pages, problems = _locked(output, content, options, notes)
         report = report.plus(problems)
@@ -109,7 +111,8 @@ def _locked(
             return known.pages, []
         lean.import_pelican()
         settings, problems = settings_file.read(own, options.config)
-        if settings is not None:
+        problems += settings_file.forbidden({"SITEURL": options.site_url}, options.config)
+        if settings is not None and not problems:
             settings = _configured(settings, public, now, options)
             settings[edition.NOTES] = notes
             problems += _build(known, settings, output, key, given or b"")
@@ -133,16 +136,21 @@ def _build(
     return problems
 
 
-def _unsafe(output: Path, content: Path) -> list[Diagnostic]:
-    """Refuse to replace a folder that holds anything but a portal."""
-    content = content.resolve()
+def _unsafe(output: Path, content: Path, kept: Store) -> list[Diagnostic]:
+    """Refuse to replace or delete what no build of ours made: the output, what it was before."""
+    content = Path(os.path.realpath(content))
     mixed = output.is_relative_to(content) or any(
         each.is_relative_to(output) for each in (content, _ROOT)
     )
-    foreign = output.exists() and not (
-        output.is_dir() and (not any(output.iterdir()) or (output / "index.html").is_file())
-    )
-    return [error("S006", Place(str(output)), name=output)] if mixed or foreign else []
+    if not files.is_text(str(output)):
+        return [error("S010", Place(str(output)), name=output)]
+    former = files.former_of(output)
+    foreign = []
+    if mixed or (os.path.lexists(output) and not is_ours(output, kept)):
+        foreign.append(output)
+    if os.path.lexists(former) and not ownership.may_go(former):
+        foreign.append(former)
+    return [error("S006", Place(str(each)), name=each) for each in foreign]
 
 
 def _configured(

@@ -6,6 +6,7 @@ import importlib
 import os
 import traceback
 from collections.abc import Iterator, Mapping
+from dataclasses import astuple, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,7 @@ def read(own: Mapping[str, Any], file: Path) -> tuple[dict[str, Any] | None, lis
     except Exception as problem:  # noqa: BLE001 - anything may be asked of Pelican
         return None, [_faulty(problem, file)]
     declared, problems = _plugins(settings, file)
-    problems += _unknown(settings, declared, file)
+    problems += _unknown(settings, declared, file) + forbidden(settings, file)
     return (None if problems else settings), problems
 
 
@@ -102,6 +103,20 @@ def _unknown(
             reason = f"{name} phải là {kind.__module__}.{kind.__qualname__}(…)"
             place = Place(file.name, _line_of(file, name))
             problems.append(error("S003", place, reason=reason))
+    return problems
+
+
+def forbidden(settings: Mapping[str, Any], file: Path) -> list[Diagnostic]:
+    """Tell of texts with characters that no page, feed or index may hold."""
+    problems = []
+    for name, value in settings.items():
+        own = astuple(value) if is_dataclass(value) and not isinstance(value, type) else (value,)
+        signs = (sign for each in own if isinstance(each, str) for sign in text.forbidden(each))
+        if sign := next(signs, None):
+            char = f"U+{ord(sign[0]):04X}"
+            problems.append(
+                error("S011", Place(file.name, _line_of(file, name)), name=name, char=char)
+            )
     return problems
 
 

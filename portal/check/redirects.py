@@ -15,22 +15,24 @@ from portal.diagnostics import Diagnostic, error
 from portal.document import Document
 from portal.redirects import Rule
 
-# Files that the portal itself serves; "/index.php" was the home page of Joomla.
+# Files that the portal itself serves; "/index.php" was the home page of Joomla. A server asks the
+# rules before it looks for files: tests/integration/test_content.py tries every file of a build.
 _OURS = frozenset(
     map(
         key_of,
         (
-            site.HOME,
-            "/index.html",
-            "/index.php",
-            site.FEED,
-            site.JSON_FEED,
-            "/404.html",
-            "/410.html",
+            *(site.HOME, "/index.html", "/index.php", site.FEED, site.JSON_FEED),
+            *("/404.html", "/410.html", "/robots.txt", "/manifest.json"),
+            *("/favicon.ico", "/apple-touch-icon.png"),
         ),
     )
 )
-_MADE = re.compile(r"/assets/|/sitemap[^/]*\.xml$")
+_MADE = re.compile(
+    r"/(?:assets|tim-kiem)(?:/|$)"  # scripts and styles; the index that searches read
+    r"|/sitemap[^/]*\.xml$"
+    r"|/.*-\d+\.[0-9a-f]{8,}\.(?:jpg|webp|avif)$"  # photos: `Derivative.name`
+)
+_FEED = re.compile(r"feed\.(?:xml|json)$")  # beside a list or a topic
 
 
 def broken_redirects(
@@ -90,7 +92,10 @@ class _Rules:
             return False
         if key in self._keys or key in _OURS or _MADE.match(key):
             return True
-        return any(self._there.is_list(each, surely=True) for each in (key, f"{key}/"))
+        beside = _FEED.sub("", key)
+        if beside != key and key_of(beside) in self._keys:
+            return True
+        return any(self._there.is_list(each, surely=True) for each in (beside, f"{beside}/"))
 
     def _misled(self, rule: Rule) -> Iterator[Diagnostic]:
         target = rule.target

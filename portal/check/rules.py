@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import datetime
 
-from portal import photo, site, text
+from portal import photo, signs, site, text
 from portal.article import ARTICLES, STANDING, Article, key_of
 from portal.board import NOTICES
 from portal.check import documents, dossiers, links, redirects
@@ -165,6 +166,16 @@ def stray_files(content: Content) -> Iterator[Diagnostic]:
             yield warning("C007", Place(name))
 
 
+def forbidden_signs(content: Content) -> Iterator[Diagnostic]:
+    """A character that no page may hold is told in data as it is in texts."""
+    for name in content.stamps:
+        if name.endswith(".toml"):
+            with suppress(OSError):  # who needs the file has told
+                written = (content.root / name).read_text("utf-8", errors="ignore")
+                yield from signs.raw(written, Place(name))
+                yield from signs.escapes(written, Place(name))
+
+
 def broken_links(content: Content, now: datetime) -> Iterator[Diagnostic]:
     """A link to a page of this site, or to a place of a page, leads there."""
     yield from links.broken_links(content, frozenset(_RESERVED), now)
@@ -188,6 +199,7 @@ ALL: tuple[Callable[[Content], Iterator[Diagnostic]], ...] = (
     unusable_photos,
     odd_photos,
     stray_files,
+    forbidden_signs,
     *dossiers.ALL,
     *documents.ALL,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -53,7 +54,7 @@ def as_json(content: Content) -> str:
     """Return the report for programs: a list of problems with their sentences."""
     rows = [
         {
-            "file": each.place.file,
+            "file": os.fsencode(each.place.file).decode("utf-8", "replace"),
             "line": each.place.line,
             "column": each.place.column,
             "code": each.code,

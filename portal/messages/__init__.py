@@ -62,7 +62,11 @@ def visible(value: str) -> str:
 
 
 def _plain(value: str) -> str:
-    return "".join(char if char.isprintable() else " " for char in value)
+    """Halves of pairs are what stands for bytes of a name that are no text: they are shown as �."""
+    return "".join(
+        char if char.isprintable() else "\ufffd" if "\ud800" <= char <= "\udfff" else " "
+        for char in value
+    )
 
 
 def manual() -> str:

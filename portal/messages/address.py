@@ -20,8 +20,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "A004": error("Địa chỉ cũ {address} đã được khai ở {other}", "Giữ lại một chỗ, bỏ chỗ kia"),
     "A005": error(
-        "Địa chỉ cũ {address} đang là của một trang trong cổng",
-        "Bỏ dòng này, hoặc đổi địa chỉ của trang ấy trước",
+        "Địa chỉ cũ {address} đang là của một trang hoặc một tệp trong cổng",
+        "Bỏ dòng này; nếu là một trang, có thể đổi địa chỉ của trang ấy trước",
     ),
     "A006": error(
         "Không có trang nào ở địa chỉ mới “{target}”", "Chép lại địa chỉ của trang thay thế", NEAR

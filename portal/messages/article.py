@@ -25,6 +25,20 @@ MESSAGES: dict[str, Message] = {
         "“{name}” là một liên kết tới chỗ khác, không phải là tệp hay thư mục thật",
         "Chép chính tệp hoặc thư mục ấy vào đây rồi xóa liên kết",
     ),
+    "F007": warning(
+        "Có ký tự {char} không nhìn thấy được mà trang, nguồn tin không được phép chứa; cổng bỏ "
+        "ký tự ấy đi",
+        "Xóa ký tự ở chỗ đã nêu rồi gõ lại chữ hai bên",
+    ),
+    "F008": warning(
+        "Có ký tự {char} đảo chiều chữ, làm người đọc có thể thấy khác điều đã viết; cổng bỏ ký tự "
+        "ấy đi",
+        "Xóa ký tự ở chỗ đã nêu, đọc lại câu ấy rồi gõ lại nếu cần",
+    ),
+    "F009": error(
+        "Tên “{name}” không viết bằng UTF-8, có lẽ chép từ một máy cũ",
+        "Đổi tên tệp hoặc thư mục ấy, tốt nhất là chữ không dấu, số và gạch nối",
+    ),
     "H001": error(
         "Dòng “{text}” không có dạng “Tên: giá trị”",
         "Nếu đây là nội dung bài, hãy để một dòng trống giữa phần đầu bài và nội dung",

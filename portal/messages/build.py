@@ -17,9 +17,20 @@ MESSAGES: dict[str, Message] = {
     "S003": error("Tệp thiết lập có lỗi: {reason}", "Sửa lại dòng ấy rồi chạy lại"),
     "S004": error("Bảng chuyên mục có lỗi: {reason}", "Xem mẫu trong docs/bien-tap.md"),
     "S005": error("Không có thư mục nội dung {name}", "Kiểm tra lại đường dẫn sau --content"),
+    "S010": error(
+        "Đường dẫn {name} có tên không viết bằng UTF-8",
+        "Đổi tên thư mục ấy thành chữ không dấu, hoặc chọn một thư mục khác",
+    ),
+    "S011": error(
+        "Thiết lập {name} có ký tự {char} không nhìn thấy được mà trang, nguồn tin không được phép "
+        "chứa",
+        "Xóa giá trị ấy rồi gõ lại",
+    ),
     "S006": error(
-        "Thư mục đích {name} có những tệp không phải do cổng dựng ra",
-        "Chọn một thư mục khác, hoặc dọn thư mục ấy trước",
+        "Thư mục {name} có những tệp không phải do cổng dựng ra, nên cổng không ghi, không xóa gì "
+        "ở đó",
+        "Chọn một thư mục chưa có hoặc trống; nếu thư mục ấy do phiên bản trước của cổng dựng ra "
+        "và không có tệp nào cần giữ, hãy tự xóa nó rồi dựng lại",
     ),
     "S007": error(
         "Không giao được việc xử lý ảnh cho cụm máy {name}: {reason}",

@@ -101,4 +101,21 @@ MESSAGES: dict[str, Message] = {
         "Thư viện có nhiều văn bản cùng số “{name}”",
         "Ghi rõ văn bản nào bằng năm và tên thư mục, ví dụ “{example}”",
     ),
+    "V027": error(
+        "Tệp “{src}” tự chạy mã trên máy người đọc khi mở ({detail})",
+        "In ra PDF rồi đính kèm bản PDF ấy",
+    ),
+    "V028": error(
+        "Tệp “{src}” tự lấy dữ liệu từ nơi khác khi mở ({detail}), lộ ra ai đang đọc",
+        "Bỏ liên kết ấy trong Word, Excel (giữ lại bản chép của dữ liệu); hoặc xuất ra PDF",
+    ),
+    "V029": error(
+        "Tệp “{src}” chứa tệp hoặc đối tượng khác bên trong ({detail})",
+        "Đính kèm riêng từng tệp; hoặc xuất ra PDF",
+    ),
+    "V030": error(
+        "Tệp “{src}” đặt mật khẩu, hạn chế quyền, hoặc được đóng gói theo cách không kiểm tra được "
+        "({detail})",
+        "Lưu lại không đặt mật khẩu, không hạn chế quyền; hoặc in ra PDF",
+    ),
 }

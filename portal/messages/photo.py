@@ -103,4 +103,13 @@ MESSAGES: dict[str, Message] = {
         "Tệp “{src}” có nhiều hình (ảnh động hoặc nhiều trang), trên trang chỉ hiện hình đầu tiên",
         "Chọn hình cần đăng rồi lưu riêng thành ảnh JPEG",
     ),
+    "P027": warning(
+        "Tệp ảnh “{src}” có chỗ bị hỏng, trên trang có thể xám, sọc hoặc lệch màu một phần",
+        "Xem lại ảnh trên trang; nếu sai, chép lại tệp từ máy ảnh hoặc điện thoại",
+    ),
+    "P026": error(
+        "Ảnh “{src}” quá dài so với bề ngang ({detail}) nên không lưu được cho mọi trình duyệt",
+        "Cắt ảnh thành nhiều phần rồi đặt lần lượt trong bài; mỗi phần cao nhiều nhất 12 lần bề "
+        "ngang",
+    ),
 }

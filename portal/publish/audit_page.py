@@ -32,6 +32,9 @@ li, code {{ overflow-wrap: anywhere }}
 """
 
 
+START = _HEAD.partition("{place}")[0]  # how every such page begins
+
+
 def page(log: Log, place: str) -> str:
     """Return the page, the last switch first; `place` names the target. All values are escaped."""
     head = _HEAD.format(place=escape(place), verdict=escape(verdict(log)))

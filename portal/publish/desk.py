@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from portal import files, lock, messages
+from portal import lock, messages
 from portal.diagnostics import Place, error
-from portal.publish import audit, audit_page, hosts, setup, targets, words
+from portal.publish import audit, audit_page, hosts, named_files, setup, targets, words
 from portal.publish.evidence import Evidence
 from portal.publish.gate.refusal import Refusal
 from portal.publish.publication import AtFaultError, Publication, Wanted, Workshop
@@ -98,9 +98,8 @@ class Desk:
                 log = replace(audit.read(raw), lost=evidence.lost(raw))
                 told.code = _BROKEN if log.broken else 0
                 if page:
-                    files.write(
-                        Path(page), audit_page.page(log, name).encode("utf-8", "backslashreplace")
-                    )
+                    made = audit_page.page(log, name)
+                    named_files.write("--page", Path(page), made, audit_page.START)
                     self.say(f"{audit.verdict(log)} Đã ghi vào {page}.")
                 else:
                     for line in audit.of_address(log, address) if address else audit.lines(log):

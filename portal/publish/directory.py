@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
+from portal import ownership
 from portal.publish.gate.layout import Layout
 from portal.publish.gate.refusal import Refusal
 from portal.publish.host import Follow, raised, user
@@ -23,11 +24,28 @@ class DirectoryHost:
     """Whoever may write into the folder may publish there: nobody signs."""
 
     def __init__(self, target: Directory) -> None:
-        """Refuses where there are no links: the switch is one."""
+        """Refuses where there are no links: the switch is one; and a folder of other things."""
         if not find_spec("fcntl"):
             raise Refusal("X003", name="POSIX", how="dùng đích ssh, hoặc một máy Linux, macOS")
         self.target = target
         self._layout = Layout(home(target.path))
+        self._claim()
+
+    def _claim(self) -> None:
+        """Mark the folder as ours: old files in it are taken away when their days are over.
+
+        Former versions made no marks; what is live there has its manifest.
+        """
+        base = self._layout.base
+        if ownership.is_marked(base):
+            return
+        live = self._layout.live() if base.is_dir() else ""
+        former = live and (self._layout.manifests / live).is_file()
+        if os.path.lexists(base) and not (former or ownership.is_bare(base)):
+            reason = f"{base} có tệp không do cổng đưa vào; chọn thư mục trống hoặc chưa có"
+            raise Refusal("X029", name="--target", reason=reason)
+        base.mkdir(parents=True, exist_ok=True)
+        ownership.mark(base)
 
     def ask(self, *words: str, data: bytes = b"") -> bytes:
         """Start the gate for one question."""

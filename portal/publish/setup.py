@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal.publish import bundle, host_texts, joints, old_map
+from portal.publish import bundle, host_texts, joints, named_files, old_map
 from portal.publish.gate.manifest import NAMESPACE
 from portal.publish.gate.refusal import Refusal
 from portal.publish.host import user
@@ -21,6 +21,7 @@ from portal.site import SettingsError
 
 # Not imported: they run where there are users.
 _TOOLS, _SERVER = (Path(__file__).with_name(name) for name in ("host_tools.py", "server.py"))
+_FIRST = "# Makes a host ready to be published to.\n"  # tells such programs from other files
 _NAME = re.compile(r"[a-z][a-z0-9._-]{0,30}")
 _KEY = re.compile(r"((?:sk-)?(?:ssh|ecdsa)-[A-Za-z0-9@.-]+ [A-Za-z0-9+/]+=*)(?: .*)?")
 _LONGEST = 16_384  # bytes of a public key with its comment
@@ -79,7 +80,7 @@ def _nginx(target: Ssh) -> Mapping[str, str | Mapping[str, str]]:
 
 def _joined(*modules: Path) -> str:
     """Return modules as one program, each standing on those before it."""
-    lines = ["from __future__ import annotations\n"]
+    lines = [_FIRST, "from __future__ import annotations\n"]
     for module in modules:
         source = module.read_text("utf-8")
         known = {
@@ -130,11 +131,7 @@ def run(target: Ssh, asked: Asked, say: Callable[[str], None]) -> int:
     """Have the host made ready over ssh as root; return the exit code."""
     text = script(target, asked)
     if asked.save:
-        try:
-            Path(asked.save).write_text(text, encoding="utf-8")
-        except OSError as problem:
-            reason = f"không ghi được {asked.save} ({problem.strerror})"
-            raise Refusal("X029", name="--save", reason=reason) from None
+        named_files.write("--save", Path(asked.save), text, _FIRST)
         say(f"Đã ghi {asked.save}. Trên máy chủ, với quyền root: python3 {asked.save} --dry-run")
         return 0
     if not shutil.which("ssh"):

@@ -7,7 +7,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from portal import codec, files, mac
+from portal import codec, files, mac, ownership
 from portal.files import Stamp
 from portal.publish.gate import tree
 from portal.publish.gate.manifest import File, is_safe
@@ -22,7 +22,7 @@ def gather(output: Path, folder: Path) -> Path:
     Of what is there only the output's very files stay: all else, whoever put it there, would be
     published. Refuses what may never be: links, hidden files, names that are no names.
     """
-    wanted = set(paths(output))
+    wanted = set(paths(output)) - {ownership.MARK}
     if folder.is_symlink() or not folder.is_dir():
         files.clear(folder)
     for path in set(paths(folder)) - wanted if folder.is_dir() else ():

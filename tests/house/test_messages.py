@@ -36,11 +36,14 @@ _INDIRECT = {
     "P003": Severity.ERROR,
     "P011": Severity.ERROR,  # portal.photo.PhotoError, told by those and by plugins.photos
     "P012": Severity.ERROR,
-    **dict.fromkeys(("P014", "P015", "P016", "P017", "P018", "P019"), Severity.ERROR),
+    **dict.fromkeys(("P014", "P015", "P016", "P017", "P018", "P019", "P026"), Severity.ERROR),
     # portal.inspection: what is odd about a photo, told by portal.check.rules
-    **dict.fromkeys(("P021", "P022", "P023", "P024", "P025"), Severity.WARNING),
+    **dict.fromkeys(("P021", "P022", "P023", "P024", "P025", "P027"), Severity.WARNING),
+    "F007": Severity.WARNING,  # portal.signs: one of two codes for a character
+    "F008": Severity.WARNING,
     # portal.attachment: what is wrong with a name, and AttachmentError; told by check.documents
     **dict.fromkeys((f"V{number:03}" for number in range(1, 12)), Severity.ERROR),
+    **dict.fromkeys((f"V{number:03}" for number in range(27, 31)), Severity.ERROR),
     "B002": Severity.ERROR,  # portal.build.run: by the level of Pelican's log
     "B005": Severity.WARNING,
 }

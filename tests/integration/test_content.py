@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 from bs4 import BeautifulSoup
 
+from portal import addresses, clock, redirects
+from portal.addresses import AddressError
 from portal.build import Options, build
+from portal.check import rules
 from portal.check.runner import check
+from portal.content import load
+from portal.diagnostics import Place
+from portal.redirects import Rule
 from tests.conftest import ROOT
 
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -90,3 +97,19 @@ def test_the_sitemap_names_every_page_that_may_be_found(portal: Path) -> None:
 
     assert len(addresses) == len(set(addresses))
     assert set(addresses) == pages
+
+
+def test_no_old_address_may_hide_a_file_of_the_portal(portal: Path) -> None:
+    """A server asks the rules first: one for what the portal publishes is A005, whatever it is."""
+    content = load(ROOT / "content")
+    own = {each.old.key for each in redirects.standing(content.redirects, content.written)}
+    found = []
+    for path in sorted(each for each in portal.rglob("*") if each.is_file()):
+        name = f"/{path.relative_to(portal).as_posix()}"
+        try:
+            found.append(Rule(addresses.old(name), "/", Place(name)))
+        except AddressError:
+            assert "/." in name, "A001, before anything is asked"
+    table = replace(content, redirects=tuple(each for each in found if each.old.key not in own))
+    told = {each.place.file for each in rules.broken_redirects(table, clock.now()) if each.code == "A005"}
+    assert {each.place.file for each in table.redirects} <= told

@@ -78,18 +78,6 @@ def test_all_problems_of_all_files_are_told(build: Build, write: Write) -> None:
     assert len({each.place.file for each in result.report}) == 200
 
 
-def test_an_output_folder_with_other_things_in_it_is_refused(
-    build: Build, write: Write, output: Path
-) -> None:
-    """A wrong --output deletes nothing."""
-    write("2012/x")
-    output.mkdir()
-    (output / "thu.txt").write_text("của tôi", encoding="utf-8")
-
-    assert "S006" in _codes(build())
-    assert (output / "thu.txt").read_text(encoding="utf-8") == "của tôi"
-
-
 def test_what_a_killed_build_left_is_put_right(build: Build, write: Write, output: Path) -> None:
     """Killed between the two renames of a swap, the former output comes back."""
     write("2012/x")
@@ -122,6 +110,16 @@ def test_a_plugin_that_does_not_load_stops_the_build(
     assert _codes(result) == ["S002"]
     assert not output.exists()
     assert "plugins.khong_co" in messages.line(result.report.diagnostics[0])
+
+
+def test_a_setting_with_a_character_that_no_page_may_hold_stops_the_build(
+    build: Build, write: Write, tmp_path: Path
+) -> None:
+    """Feeds and the manifest have the portal's name; the option's address is looked at as well."""
+    write("2012/x")
+    config = _config(tmp_path, "SITENAME = 'a\\x08'\n")
+    assert _codes(build(config=config)) == ["S011"]
+    assert _codes(build(site_url="https://a.vn\ufffe")) == ["S011"]
 
 
 def test_an_unknown_setting_stops_the_build(build: Build, write: Write, tmp_path: Path) -> None:

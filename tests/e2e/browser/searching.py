@@ -14,6 +14,7 @@ from playwright.sync_api import Page, Route, expect
 from plugins.search import fragments, segment
 from plugins.search.index import built
 from plugins.search.packing import deflated
+from plugins.search.pages import FORMAT
 from plugins.search.rows import rows
 from plugins.search.sources import Searched
 from plugins.search.suggestions import suggestions
@@ -73,6 +74,6 @@ def stage(portal: Path, folder: Path, parts: Sequence[Sequence[Searched]]) -> Pa
         data = deflated(written.encode())
         named.append(files.content_hash(data))
         (packs / f"{named[-1]}.bin").write_bytes(data)
-    told = {"syllables": named[0], "suggestions": named[1], "heads": heads}
+    told = {"format": FORMAT, "syllables": named[0], "suggestions": named[1], "heads": heads}
     (folder / "tim-kiem/muc-luc.json").write_text(json.dumps(told), "utf-8")
     return folder

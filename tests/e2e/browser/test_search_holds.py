@@ -119,6 +119,23 @@ def test_a_damaged_index_is_told_and_breaks_nothing(
         assert faults == []
 
 
+def test_an_index_of_another_format_has_the_page_loaded_anew_once(
+    browser: Browser, portal: Path, tmp_path: Path
+) -> None:
+    """A tab opened before a release; where that does not help, the reader is told, in the end."""
+    folder = stage(portal, tmp_path / "portal", [[archive.made(1, title="thi đua")]])
+    told = folder / "tim-kiem/muc-luc.json"
+    told.write_text(told.read_text("utf-8").replace('"format": 1', '"format": 2'), "utf-8")
+    with served(folder) as address:
+        page = browser.new_page()
+        asked: list[str] = []
+        page.on("request", lambda each: asked.append(each.url))
+        page.goto(f"{address}/tim-kiem/?q=thi+dua")
+        expect(page.get_by_role("button", name="Thử lại")).to_be_visible()
+        assert asked.count(f"{address}/tim-kiem/?q=thi+dua") == 2
+        page.close()
+
+
 def test_the_whole_script_is_light(portal: Path) -> None:
     """Ten kilobytes with the interface, packed as nginx sends them."""
     (folder,) = portal.glob("assets/js")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from portal import files
+from portal import files, ownership
 
 
 def names(folder: Path) -> list[str]:
@@ -88,13 +88,13 @@ def test_a_write_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
     assert names(tmp_path) == ["a"]
 
 
-def test_a_staging_folder_is_empty_and_beside_its_target(tmp_path: Path) -> None:
+def test_a_staging_folder_is_marked_as_ours_and_beside_its_target(tmp_path: Path) -> None:
     """On the same disk, so that the swap is a rename; each build has its own."""
     target = tmp_path / "x" / "output"
     one, other = files.staging_folder(target), files.staging_folder(target)
     assert one.parent == other.parent == target.parent
     assert one != other
-    assert names(one) == []
+    assert names(one) == [ownership.MARK]
     assert one.stat().st_mode & 0o777 == 0o755
 
 
@@ -105,7 +105,7 @@ def test_a_swap_puts_the_new_folder_in_the_place_of_the_old(tmp_path: Path) -> N
         staged = files.staging_folder(target)
         (staged / name).touch()
         files.swap(staged, target)
-        assert names(target) == [name]
+        assert names(target) == [ownership.MARK, name]
         assert names(tmp_path) == ["output"]
 
 
@@ -113,11 +113,12 @@ def test_mending_brings_back_what_a_killed_swap_left(tmp_path: Path) -> None:
     """Between the two renames there is no target: the former folder is it again."""
     target = tmp_path / "output"
     target.mkdir()
+    ownership.mark(target)
     (target / "old").touch()
     staged = files.staging_folder(target)
-    target.rename(files._former(target))
+    target.rename(files.former_of(target))
     files.mend(target)
-    assert names(target) == ["old"]
+    assert names(target) == [ownership.MARK, "old"]
     assert not staged.exists()
     assert names(tmp_path) == ["output"]
 
@@ -127,7 +128,7 @@ def test_mending_keeps_a_finished_swap(tmp_path: Path) -> None:
     target = tmp_path / "output"
     target.mkdir()
     (target / "new").touch()
-    files._former(target).mkdir()
+    files.former_of(target).mkdir()
     files.mend(target)
     assert names(tmp_path) == ["output"]
     assert names(target) == ["new"]

@@ -160,3 +160,25 @@ def test_a_second_picture_that_is_broken_is_no_fault_of_the_first(tmp_path: Path
 def test_all_that_is_odd_is_said(tmp_path: Path) -> None:
     """One by one: each has its own way to be mended."""
     assert odd(tmp_path, deep(4), "a.jpg") == ("P021 PNG", "P023 16")
+
+
+@pytest.mark.parametrize("progressive", [False, True])
+def test_a_jpeg_with_damaged_places_is_odd(tmp_path: Path, *, progressive: bool) -> None:
+    """Half of it zero, as a bad card leaves it: half of it grey, and Pillow says nothing."""
+    out = io.BytesIO()
+    Image.effect_noise((600, 400), 90).convert("RGB").save(out, "JPEG", progressive=progressive)
+    data = bytearray(out.getvalue())
+    data[len(data) // 2 : -2] = bytes(len(data) - len(data) // 2 - 2)
+    (tmp_path / "a.jpg").write_bytes(data)
+    assert inspection.inspect(tmp_path / "a.jpg") == ("P027",)
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L", "CMYK"])
+@pytest.mark.parametrize("progressive", [False, True])
+def test_a_jpeg_that_is_whole_has_no_damaged_places(
+    tmp_path: Path, mode: str, *, progressive: bool
+) -> None:
+    """Of whatever colours, in whatever order, with a profile or without."""
+    image = Image.effect_noise((60, 40), 90).convert(mode)
+    image.save(tmp_path / "a.jpg", "JPEG", progressive=progressive)
+    assert "P027" not in inspection.inspect(tmp_path / "a.jpg")

@@ -152,3 +152,19 @@ def test_what_is_no_number_or_no_date_begins_no_document(
     assert scaffold.create_document(tmp_path, number, date) == 2
     assert capsys.readouterr().out.count("\n") == 1
     assert not list(tmp_path.iterdir())
+
+
+def test_a_photo_that_cannot_be_copied_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An article is made with all its photos, or not at all."""
+    photos, content = tmp_path / "photos", tmp_path / "content"
+    photos.mkdir()
+    (photos / "a.jpg").touch()
+
+    def refuse(_source: Path, target: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(target))
+
+    monkeypatch.setattr("shutil.copyfile", refuse)
+    assert scaffold.create(content, Draft("Tin", photos=photos)) == 1
+    assert [each for each in content.rglob("*") if each.name == "tin"] == []

@@ -158,3 +158,9 @@ def test_two_articles_do_not_count_on_from_each_other() -> None:
 def test_a_number_in_a_sentence_is_no_point(text: str) -> None:
     """A point is a number, a full stop and a space at the head of a line."""
     assert _soup(text).find("ol") is None
+
+
+@pytest.mark.parametrize("digits", [10, 5000])
+def test_a_number_of_many_digits_is_no_point(digits: int) -> None:
+    """No browser counts so far, and Python refuses to read one of 5,000 digits."""
+    assert "<ol" not in Renderer([]).html(f"{'9' * digits}. a\n{'9' * digits}. b")

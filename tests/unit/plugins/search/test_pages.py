@@ -7,6 +7,7 @@ from plugins.search.sources import Searched, SearchedText
 from plugins.search.suggestions import suggestions
 from portal.machines import TextView
 from portal.search_views import SearchView
+from tests.conftest import ROOT
 from tests.unit.plugins.make import day
 
 
@@ -37,7 +38,18 @@ def test_one_file_names_all_that_the_index_begins_with() -> None:
     assert isinstance(page.view, TextView)
     assert page.address == "/tim-kiem/muc-luc.json"
     told = json.loads(str(page.view.text))
-    assert told == {"syllables": "a", "suggestions": "b", "heads": ["c", "d"]}
+    assert told == {
+        "format": pages.FORMAT,
+        "syllables": "a",
+        "suggestions": "b",
+        "heads": ["c", "d"],
+    }
+
+
+def test_script_and_index_are_of_one_format() -> None:
+    """Else every page would load itself anew."""
+    script = (ROOT / "theme/static/js/search/edition.js").read_text("utf-8")
+    assert f"const FORMAT = {pages.FORMAT};" in script
 
 
 def test_names_are_offered_before_titles_and_the_commonest_first() -> None:

@@ -1,7 +1,8 @@
 // A search from the query to what is shown.
 // Without this script there is no search; pages lead to the archive by links.
 
-import { file, forget, names, tidy } from "./files.js";
+import { edition } from "./edition.js";
+import { file, forget, tidy } from "./files.js";
 import { fold } from "./fold.js";
 import { decode } from "./fragments.js";
 import { open } from "./heads.js";
@@ -14,7 +15,7 @@ let begun = null;
 const text = (data) => new Reader(data).text(data.length);
 
 async function start() {
-  const { heads, syllables, suggestions } = await names();
+  const { heads, syllables, suggestions } = await edition();
   const [segments, list] = await Promise.all([Promise.all(heads.map(open)), file(syllables)]);
   const current = new Set([].concat(heads, syllables, suggestions, ...segments.map(({ packs }) => packs)));
   tidy(current);
@@ -32,7 +33,7 @@ async function steadily(work) {
   try {
     return await work();
   } catch (problem) {
-    if (!/^404/.test(problem.message)) {
+    if (problem !== 404) {
       throw problem;
     }
     forget();
@@ -81,6 +82,6 @@ export function fragment({ segment, id }) {
 
 // What the box offers while somebody types: [text, address or how often].
 export async function suggestions() {
-  const { suggestions: name } = await names();
+  const { suggestions: name } = await edition();
   return text(await file(name)).split("\n").map((line) => line.split("\t"));
 }

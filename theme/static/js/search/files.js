@@ -17,7 +17,7 @@ function shelf() {
 function read(address, options) {
   return window.fetch(address, options).then((response) => {
     if (!response.ok) {
-      throw new Error(`${response.status}`);
+      throw response.status;
     }
     return response.arrayBuffer().then((data) => [new Uint8Array(data), response.status === 206]);
   });

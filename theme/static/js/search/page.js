@@ -1,8 +1,8 @@
-// The page of results: its address says what was looked for, so that it can be shared, and
-// that Back leads to the same results.
+// The page of results: its address says what was looked for, for others, and for Back.
 // Without this script there is no search; pages lead to the archive by links.
 
 import { typing } from "./dom.js";
+import { remains } from "./edition.js";
 import { search } from "./engine.js";
 import { filtered, offer } from "./filters.js";
 import { items, tell } from "./results.js";
@@ -62,7 +62,7 @@ export function results(box, root) {
         draw(found, left, made);
       }
     } catch (problem) {
-      if (own === run) {
+      if (own === run && remains(problem)) {
         say(LOST, true);
       }
     }

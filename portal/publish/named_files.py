@@ -1,0 +1,23 @@
+"""Files that an option of a command names, to be written: never in the place of another's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from portal import files, ownership
+from portal.publish.gate.refusal import Refusal
+
+
+def write(option: str, path: Path, text: str, start: str) -> None:
+    """Write a file that is new, or that begins as all those of this option do, with `start`.
+
+    Refuses any other, and what cannot be written.
+    """
+    try:
+        if not ownership.may_be_written(path, start):
+            reason = f"đã có tệp {path} không do lệnh này ghi; chọn tên khác"
+            raise Refusal("X029", name=option, reason=reason)
+        files.write(path, text.encode("utf-8", "backslashreplace"))
+    except OSError as problem:
+        reason = f"không ghi được {path}: {problem.strerror or problem}"
+        raise Refusal("X029", name=option, reason=reason) from problem

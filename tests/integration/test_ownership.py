@@ -1,0 +1,122 @@
+"""A build replaces and deletes only what a build made: every other folder is refused, untouched."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from portal import files, ownership
+from portal.build import Result
+from portal.store import Store, code_key
+from tests.conftest import ROOT, Write
+from tests.integration.conftest import Build
+
+
+def _codes(result: Result) -> list[str]:
+    return [each.code for each in result.report]
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+FOREIGN = {"index.html": "<h1>Trang khác", "quan-trong.docx": "của tôi", ".git/HEAD": "ref"}
+
+
+def _foreign(folder: Path) -> None:
+    for name, words in FOREIGN.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(words, encoding="utf-8")
+
+
+def _plain(output: Path) -> Path:
+    return output
+
+
+def _linked(output: Path) -> Path:
+    output.symlink_to(output.with_name("that"))
+    return output.with_name("that")
+
+
+def _below_a_link(output: Path) -> Path:
+    output.with_name("that").mkdir()
+    output.parent.joinpath("output").symlink_to(output.with_name("that"))
+    return output.with_name("that") / "site"
+
+
+def _former(output: Path) -> Path:
+    return files.former_of(output)
+
+
+@pytest.mark.parametrize(
+    ("place", "asked"),
+    [(_plain, ""), (_linked, ""), (_below_a_link, "site"), (_former, "")],
+)
+def test_a_folder_that_no_build_made_is_refused_and_untouched(
+    build: Build, write: Write, output: Path, place: Callable[[Path], Path], asked: str
+) -> None:
+    """A wrong --output deletes nothing, whatever leads there, whatever lies beside it."""
+    write("2012/x")
+    folder = place(output)
+    _foreign(folder)
+
+    assert "S006" in _codes(build(output=output / asked))
+    assert _files(folder) == {name: FOREIGN[name].encode() for name in sorted(FOREIGN)}
+
+
+def test_an_empty_folder_may_be_built_into(build: Build, write: Write, output: Path) -> None:
+    """There is nothing to lose; from then on it is marked."""
+    write("2012/x")
+    output.mkdir()
+
+    assert build().report.ok
+    assert ownership.is_marked(output)
+
+
+def test_an_output_of_a_former_version_is_taken_over(
+    build: Build, write: Write, output: Path
+) -> None:
+    """It has no mark, but the store has its record, be it of other code."""
+    write("2012/x")
+    build()
+    (output / ownership.MARK).unlink()
+
+    assert build().report.ok
+    assert ownership.is_marked(output)
+
+
+def test_an_unmarked_output_that_the_store_does_not_know_is_refused(
+    build: Build, write: Write, output: Path, tmp_path: Path
+) -> None:
+    """Nothing proves that it is ours; the message says what to do."""
+    write("2012/x")
+    build()
+    (output / ownership.MARK).unlink()
+
+    assert "S006" in _codes(build(store=Store(tmp_path / "other", code_key(ROOT))))
+    assert (output / "index.html").is_file()
+
+
+def test_another_site_in_the_place_of_a_former_output_is_refused(
+    build: Build, write: Write, output: Path
+) -> None:
+    """The record of the store is about what was there before."""
+    write("2012/x")
+    build()
+    shutil.rmtree(output)
+    _foreign(output)
+
+    assert "S006" in _codes(build())
+    assert (output / "quan-trong.docx").is_file()
+
+
+def test_a_loop_of_links_is_told(build: Build, write: Write, output: Path) -> None:
+    """No traceback for an output that leads nowhere."""
+    write("2012/x")
+    output.symlink_to(output)
+
+    assert "S006" in _codes(build())
