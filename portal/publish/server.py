@@ -12,7 +12,6 @@ import base64
 import json
 import os
 import pwd
-import re
 import shutil
 import signal
 import stat
@@ -136,8 +135,8 @@ class Host:
         """Return the lists of those who may publish: those known, the plan's, less who leaves."""
         signers = self.folder / "signers"
         known = {
-            "signer": _listed(signers, re.compile(r"(\S+) ")),
-            "door": _listed(self.folder / "authorized_keys", re.compile(r".* --who (\S+) ")),
+            "signer": _listed(signers, ""),
+            "door": _listed(self.folder / "authorized_keys", " --who "),
         }
         self.let_out(known)
         for name, its in self.plan["people"].items():
@@ -217,13 +216,17 @@ class Host:
         shutil.chown(self.base, self.user, self.user)
 
 
-def _listed(file: Path, named: re.Pattern[str]) -> dict[str, str]:
-    """Return the keys of a list by the names of their people; a line ends with kind and key."""
+def _listed(file: Path, before: str) -> dict[str, str]:
+    """Return the keys of a list by people's names, which stand right behind some words.
+
+    A line ends with kind and key.
+    """
     found = {}
     for line in file.read_text("utf-8").splitlines() if file.is_file() else ():
-        match = named.match(line)
-        if match:
-            found[match[1]] = " ".join(line.split()[-2:])
+        rest = line.partition(before)[2] if before else line
+        name = rest.partition(" ")[0]
+        if name:
+            found[name] = " ".join(line.split()[-2:])
     return found
 
 
