@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from functools import cache
 from re import _compiler, _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
 
@@ -210,7 +210,7 @@ def _execute(  # noqa: C901, PLR0912 - a machine's loop: one branch an instructi
     return None, saved, steps
 
 
-@lru_cache(maxsize=None)
+@cache
 def machine(pattern: re.Pattern[Any]) -> Machine:
     """Return the machine of a pattern, made once."""
     return Machine(pattern)

@@ -143,12 +143,3 @@ def counting() -> Iterator[Counts]:
         sys.settrace(before)
         for owner, name, value in kept:
             setattr(owner, name, value)
-
-
-def steps(make: Callable[[], Callable[[Any], object]], given: Any) -> Counts:
-    """Return the steps that a fresh reader takes over what it is given."""
-    with counting() as counts:
-        read = make()
-        counts.clear()
-        read(given)
-    return counts
