@@ -17,7 +17,7 @@ from typing import IO
 
 from PIL import Image, UnidentifiedImageError
 
-from portal import text
+from portal import containers, text
 
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP", "AVIF")
 _MOST_PIXELS = 120_000_000  # as much as phones take; a decompression bomb says more
@@ -103,6 +103,9 @@ def opened(file: IO[bytes]) -> Iterator[Image.Image]:
 
     Raises PhotoError, also for whatever Pillow raises while the photo is open.
     """
+    if containers.is_stuffed(file):
+        raise PhotoError("P018")
+    file.seek(0)
     head = file.read(1024)
     file.seek(0)
     with warnings.catch_warnings():

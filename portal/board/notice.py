@@ -28,6 +28,7 @@ NOTICES = "cong-khai"
 _PLACE = re.compile(
     rf"{NOTICES}/(?P<year>(?:19|20)\d\d)/(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)/index\.md"
 )
+_DAYS = re.compile(r"\d{1,3}")
 _OWN: Final[dict[str, tuple[str, ...]]] = {
     "award": ("Đề nghị tặng", "Danh hiệu", "Hình thức khen thưởng"),
     "people": ("Cá nhân",),
@@ -229,7 +230,7 @@ class _Taken:
 
     def _days(self) -> int:
         written = self._words("days")
-        if not written or (written.isdecimal() and 1 <= int(written) <= 366):  # noqa: PLR2004
+        if not written or (_DAYS.fullmatch(written) and 1 <= int(written) <= 366):  # noqa: PLR2004
             return int(written or 0)
         self.problems.append(error("K004", Place(self.file, self.lines["days"]), value=written))
         return 0

@@ -1,7 +1,7 @@
 """How many steps a function takes: lines of Python, and what its regular expressions try.
 
-Each place is counted by itself, a line or a pattern, so that what grows too fast is seen, and named,
-however little of the whole it is. What methods of str and list do inside C is not counted.
+Each place is counted by itself, a line or a pattern, so that what grows too fast is seen and
+named, however little of the whole it is. What methods of str and list do inside C is not counted.
 """
 
 from __future__ import annotations
