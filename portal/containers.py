@@ -10,11 +10,13 @@ import os
 import re
 from typing import IO
 
+_MOST_MARKERS = 2000  # before the pixels; a camera writes twenty, each costs a step of Pillow's
 _MOST_SCANS = 200  # of a progressive JPEG; cameras write ten, each costs a pass over all pixels
 _BLOCK = 2**12  # bytes read at once, from the end backwards, then ever more
 
 _JPEG, _PNG = b"\xff\xd8", b"\x89PNG"
 _SCAN, _END, _PNG_END = b"\xff\xda", b"\xff\xd9", b"IEND"
+_MARK = 0xFF  # what markers begin with
 _ALONE = frozenset({0x01, 0xD8})  # markers that no length follows
 _MARKER = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")  # all but escaped pixels and restarts
 
@@ -30,6 +32,24 @@ def is_cut(file: IO[bytes]) -> bool:
     if head.startswith(_JPEG):
         return not _is_there(file, _END, _first_scan(file))
     return head == _PNG and not _is_there(file, _PNG_END, len(head))
+
+
+def is_stuffed(file: IO[bytes]) -> bool:
+    """True for a JPEG with so many markers before its pixels that it is made to be slow."""
+    file.seek(0)
+    if not file.read(4).startswith(_JPEG):
+        return False
+    at = len(_JPEG)
+    for _ in range(_MOST_MARKERS):
+        file.seek(at)
+        head = file.read(4)
+        if len(head) < 4 or head[0] != _MARK or head[:2] == _SCAN:  # noqa: PLR2004 - as was asked
+            return False
+        if head[1] == _MARK:  # what stands between markers to fill
+            at += 1
+        else:
+            at += 2 if head[1] in _ALONE | {0} else 2 + int.from_bytes(head[2:], "big")
+    return True
 
 
 def is_endless(data: bytes) -> bool:

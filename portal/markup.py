@@ -22,6 +22,7 @@ _BRACKETS = re.compile(r"[\[\]]")
 _PARENTHESES = re.compile(r"[()]")
 _TAG_LEFT_OPEN = re.compile(r"<(?=[A-Za-z/!?])(?![^<>]*+>)")
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
+_LINE = re.compile(r"[^\n]++")
 _TICKS = re.compile(f"`{{{_LONGEST_TICKS + 1}}}")
 _NAME = re.compile(r"^[ ]{0,3}\[[^\[\]\n]*+\]:", re.MULTILINE)
 _MARK = r" {0,3}(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))[ \t]?"  # of a list or quotation
@@ -57,6 +58,9 @@ def _left_open(body: str) -> Iterator[Fault]:
         "<": _many(body, _TAG_LEFT_OPEN, _MOST_OPEN) if body.count("<") > _MOST_OPEN else None,
         "[…]:": _crowded(body) if body.count("]:") > _MOST_NAMES else None,
     }
+    if body.count("{") > _MOST_OPEN:
+        lines = (found for found in _LINE.finditer(body) if found[0].count("{") > _MOST_OPEN)
+        places["{"] = next((found.start() for found in lines), None)
     ticks = _TICKS.search(body) if "`" in body else None
     places["`"] = ticks.start() if ticks else None
     limits = {"`": _LONGEST_TICKS, "[…]:": _MOST_NAMES}

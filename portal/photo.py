@@ -110,6 +110,9 @@ def opened(file: IO[bytes]) -> Iterator[Image.Image]:
 
     Raises PhotoError, also for whatever Pillow raises while the photo is open.
     """
+    if containers.is_stuffed(file):
+        raise PhotoError("P018")
+    file.seek(0)
     head = file.read(1024)
     file.seek(0)
     with warnings.catch_warnings():

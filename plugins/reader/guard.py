@@ -15,6 +15,7 @@ from markdown import Markdown
 from markdown.blockprocessors import ParagraphProcessor
 from markdown.extensions import Extension
 from markdown.extensions.attr_list import AttrListTreeprocessor
+from markdown.extensions.tables import TableProcessor
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
@@ -40,6 +41,9 @@ _TRIGGERS: Mapping[str, str] = {
 _BLOCK_SIGNS = ("#", "=", "-", "*", "_", "|", ">", "[")
 
 
+_SEPARATOR = frozenset("|:- ")  # what the second line of a table is made of
+
+
 class GuardExtension(Extension):
     """Puts guarded processors before Markdown's own, or in their places."""
 
@@ -47,6 +51,9 @@ class GuardExtension(Extension):
         """Called by Markdown."""
         md.parser.blockprocessors.register(_Plain(md.parser), "plain", 110)  # before all others
         md.treeprocessors.register(_Guarded(md), "inline", 20)
+        if "table" in md.parser.blockprocessors:
+            config = md.parser.blockprocessors["table"].config  # type: ignore[attr-defined]
+            md.parser.blockprocessors.register(_Table(md.parser, config), "table", 75)
         if "attr_list" in md.treeprocessors:
             md.treeprocessors.register(_Attributes(md), "attr_list", 8)
 
@@ -56,6 +63,16 @@ class _Plain(ParagraphProcessor):
 
     def test(self, parent: ET.Element, block: str) -> bool:  # noqa: ARG002 - Markdown's signature
         return block[:1].isalpha() and not any(sign in block for sign in _BLOCK_SIGNS)
+
+
+class _Table(TableProcessor):
+    """Looks through the lines only of a block that begins as a table does."""
+
+    def test(self, parent: ET.Element, block: str) -> bool:
+        first, _, rest = block.partition("\n")
+        if "|" not in first or not set(rest.partition("\n")[0]) <= _SEPARATOR:
+            return False
+        return super().test(parent, block)
 
 
 class _Attributes(AttrListTreeprocessor):

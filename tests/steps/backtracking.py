@@ -155,8 +155,7 @@ Saved = dict[int, int]
 def _execute(  # noqa: C901, PLR0912 - a machine's loop: one branch an instruction
     program: Program, text: Text, start: int, saved: Saved, *, full: bool = False
 ) -> tuple[int | None, Saved, int]:
-    waiting = [(0, start, saved)]
-    steps = 0
+    waiting, steps = [(0, start, saved)], 0
     while waiting:
         if steps > _MOST:
             raise OverflowError

@@ -1,7 +1,7 @@
 """How many steps a function takes: lines of Python, and what its regular expressions try.
 
-Each place is counted by itself, a line or a pattern, so that what grows too fast is seen, and named,
-however little of the whole it is. What methods of str and list do inside C is not counted.
+Each place is counted by itself, a line or a pattern, so that what grows too fast is seen and
+named, however little of the whole it is. What methods of str and list do inside C is not counted.
 """
 
 from __future__ import annotations
@@ -143,12 +143,3 @@ def counting() -> Iterator[Counts]:
         sys.settrace(before)
         for owner, name, value in kept:
             setattr(owner, name, value)
-
-
-def steps(make: Callable[[], Callable[[Any], object]], given: Any) -> Counts:
-    """Return the steps that a fresh reader takes over what it is given."""
-    with counting() as counts:
-        read = make()
-        counts.clear()
-        read(given)
-    return counts

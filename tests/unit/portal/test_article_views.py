@@ -73,31 +73,6 @@ def test_a_long_excerpt_is_cut_at_a_word() -> None:
     assert 200 < len(excerpt) <= 221
 
 
-@pytest.mark.parametrize(
-    ("line", "column"),
-    [
-        ("<script>alert(1)</script>", 1),
-        ("Xem <iframe src=x></iframe>", 5),
-        ("<img src=a.jpg onerror=alert(1)>", 1),
-        ("[x](javascript:alert(1))", 5),
-        ("< SCRIPT >", 1),
-        ("<style>p{}</style>", 1),
-    ],
-)
-def test_active_code_is_told_where_it_stands(line: str, column: int) -> None:
-    """It will not be in the page, and its writer should know."""
-    (problem,) = article._active_code(f"Đoạn.\n\n{line}", 6, "bai.md")
-    assert (problem.code, problem.place.line, problem.place.column) == ("M001", 8, column)
-
-
-@pytest.mark.parametrize(
-    "line", ["a < b và c > d", "<div class=x>y</div>", "<b>đậm</b>", "ngôn ngữ Java"]
-)
-def test_harmless_markup_is_not_told(line: str) -> None:
-    """Signs of comparison and plain HTML are no code."""
-    assert article._active_code(line, 1, "bai.md") == []
-
-
 @settings(deadline=None, max_examples=100)
 @given(st.text(st.sampled_from("a./\n *_#")))
 def test_parting_the_signature_loses_no_word(body: str) -> None:

@@ -99,3 +99,22 @@ def test_scans_are_counted_in_the_photo_alone() -> None:
 def test_scans_cannot_be_hidden(hiding: bytes) -> None:
     """Behind a comment that holds the sign of the end, or a marker that has no length."""
     assert containers.is_endless(_scans(400, hiding))
+
+
+@pytest.mark.parametrize(
+    "stuffing",
+    [b"\xff\xd8", b"\xff", b"\xff\xfe\0\2", b"\xff\xe1\0\2", b"\xff\x01", b"\xff\0"],
+)
+def test_a_head_stuffed_with_markers_is_seen(stuffing: bytes) -> None:
+    """Each costs Pillow a step, and megabytes of them half a minute."""
+    assert containers.is_stuffed(io.BytesIO(b"\xff\xd8" + stuffing * 3000))
+
+
+@pytest.mark.parametrize("kind", sorted(_WHOLE))
+def test_no_whole_photo_is_stuffed(kind: str) -> None:
+    """Neither by thumbnail, profile, comments of twenty segments, nor by what fills between."""
+    whole = _WHOLE[kind]
+    comments = b"\xff\xfe\0\2" * 20 + b"\xff" * 100
+
+    assert not containers.is_stuffed(io.BytesIO(whole))
+    assert not containers.is_stuffed(io.BytesIO(whole[:2] + comments + whole[2:]))

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from portal import links
 
@@ -58,3 +62,24 @@ def test_a_name_is_given_once() -> None:
     found, (problem,) = links.places("## Một {#a}\n\n## Hai {#a}", 1, "x.md")
     assert found == ("a",)
     assert problem.place.line == 3
+
+
+@given(
+    st.lists(st.sampled_from(["`", "``", "a", " ", "\n", "    ", "\t", "[a](/x/)"]), max_size=14)
+)
+def test_code_is_what_stands_between_equal_ticks_on_one_line(parts: list[str]) -> None:
+    """The rule as one expression, which takes the square of a line's length."""
+    body = "".join(parts)
+    rule = re.compile(r"(?P<t>`+)(?!`).*?(?<!`)(?P=t)(?!`)|^(?: {4}|\t).*$", re.MULTILINE)
+    blank = rule.sub(lambda found: " " * len(found[0]), body)
+
+    assert "\n".join(map(links._without_code, body.split("\n"))) == blank
+
+
+def test_many_links_have_their_lines_and_columns() -> None:
+    """Several on a line, lines without one."""
+    body = "[a](/x/) [b](/y/)\n\n" * 3
+
+    assert [place for _, *place in links.scan(body, 7)] == [
+        [line, column] for line in (7, 9, 11) for column in (5, 14)
+    ]

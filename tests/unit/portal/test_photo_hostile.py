@@ -86,6 +86,7 @@ def png(width: int, height: int, pixels: bytes = b"") -> bytes:
         (b"%PDF-1.4", "P011"),
         (b"PK\x03\x04 anh.docx", "P011"),
         (b"<svg xmlns='x'><script>alert(1)</script></svg>", "P015"),
+        (b"<!---->" * 40 + b"x", "P011"),
         (b"<?xml version='1.0'?>\n<!-- x -->\n<!DOCTYPE svg>\n<svg/>", "P015"),
         (b"GIF89a", "P018"),
         (b"\xff\xd8\xff", "P018"),

@@ -198,3 +198,43 @@ def test_no_name_sorts_before_any_name() -> None:
 def test_a_near_miss_is_the_choice_that_was_meant(word: str, choice: str | None) -> None:
     """A slip of the pen leads to the right name; something else leads nowhere."""
     assert text.near_miss(word, ["Tư liệu", "Thi đua khen thưởng"]) == choice
+
+
+def test_a_near_miss_is_found_among_very_many_names() -> None:
+    """The choice is made among the few that are most alike, so it is that of a close comparison."""
+    choices = [f"/bai-viet/{2005 + n % 20}/so-ket-thi-dua-{n}/" for n in range(20_000)]
+
+    assert text.near_miss("/bai-viet/2012/so-ket-thi-dau-1007/", choices) == (
+        "/bai-viet/2012/so-ket-thi-dua-1007/"
+    )
+    assert text.near_miss("/tu-lieu/nghi-dinh/", choices) is None
+
+
+@pytest.mark.parametrize("long", ["a" * 501, "a" * 1_000_000])
+def test_what_is_longer_than_any_name_is_no_slip_of_the_pen(long: str) -> None:
+    """Neither is it compared with anything, nor anything with it."""
+    assert text.near_miss(long, [long, "Tư liệu"]) is None
+    assert text.near_miss("Tư lịu", [long, "Tư liệu"]) == "Tư liệu"
+
+
+def test_a_letter_keeps_thirty_marks_and_no_more() -> None:
+    """Unicode's bound for texts that can be normalised in passing (UAX #15, section 13)."""
+    assert text.clean("a" + "\u0301" * 100) == "\u00e1" + "\u0301" * 29
+    assert text.clean("a" + "\u0323\u0301" * 50) == text.clean("a" + "\u0323\u0301" * 15)
+    assert text.pile("ab" + "\u0301" * 31) == 2
+    assert text.pile("ab" + "\u0301" * 30) is None
+
+
+def test_every_mark_that_unicode_has_is_counted() -> None:
+    """The planes that are named hold all characters that stand on others."""
+    marks = [chr(code) for code in range(0x110000) if unicodedata.combining(chr(code))]
+
+    assert [each for each in marks if text.pile("a" + each * 31) != 1] == []
+
+
+@given(st.text(st.sampled_from("a\u0301\u0323\u20dd\u0f71 "), max_size=80))
+def test_what_is_clean_stays_as_it_is(written: str) -> None:
+    """However many marks were taken away."""
+    once = text.clean(written)
+
+    assert text.clean(once) == once

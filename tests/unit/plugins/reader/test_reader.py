@@ -10,6 +10,7 @@ import pytest
 from plugins import reader
 from portal import article, edition
 from portal.article import Article
+from portal.build import run
 from portal.store import Store
 
 FILE = "bai-viet/2012/a/index.md"
@@ -81,3 +82,14 @@ def test_a_text_that_vanishes_while_it_is_built_is_not_kept_as_nothing(
     with pytest.raises(RuntimeError, match="vừa thay đổi"):
         html(one)
     assert "Một" in html(write("Một"))
+
+
+def test_a_text_that_cannot_be_rendered_is_named(
+    write: Write, html: Callable[[Article], str]
+) -> None:
+    """The build tells of the article, not of a line of the code."""
+    with pytest.raises(edition.BodyError) as caught:
+        html(write("1. - " * 400 + "x"))
+
+    problem = run._fault(caught.value, Path())
+    assert (problem.code, problem.place.file) == ("S030", FILE)

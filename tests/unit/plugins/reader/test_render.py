@@ -281,3 +281,12 @@ def test_a_heading_keeps_the_name_that_links_lead_to() -> None:
     assert _html("## Hai {#phan-hai}") == '<h2 id="phan-hai">Hai</h2>'
     for written in ("## Hai {#noi-dung}", "Đoạn\n{#doan}", "*a*{#b}", '<h2 id="A b">Hai</h2>'):
         assert "id=" not in _html(written)
+
+
+def test_what_cannot_be_rendered_is_an_error_and_spoils_no_other_text() -> None:
+    """Lists in lists beyond what Python can hold; the next text is read from the beginning."""
+    renderer = Renderer([])
+    with pytest.raises(ValueError, match="recursion"):
+        renderer.html("1. - " * 400 + "x")
+
+    assert renderer.html("Đoạn.\n\n    mã") == Renderer([]).html("Đoạn.\n\n    mã")

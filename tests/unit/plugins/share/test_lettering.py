@@ -102,3 +102,25 @@ def test_no_line_is_ever_wider_than_its_place(text: str, width: int) -> None:
     """A word longer than a line is cut, whatever it is."""
     found = HEAD.fit(text, (60, 40), width, 300)
     assert all(HEAD.width(row, found.size) <= width for row in found.rows)
+
+
+@pytest.mark.parametrize("text", ["a" * 20_000, "ạ " * 10_000, "i" * 20_000, "W" * 20_000])
+def test_a_title_without_end_is_measured_as_far_as_it_can_be_seen(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is measured does not grow with what no picture has room for."""
+    measured: list[int] = []
+    width = HEAD.width
+
+    def counted(row: str, size: int) -> float:
+        measured.append(len(row))
+        return width(row, size)
+
+    monkeypatch.setattr(HEAD, "width", counted)
+
+    def letters(written: str) -> int:
+        measured.clear()
+        assert HEAD.fit(written, _SIZES, 1000, 300).rows
+        return sum(measured)
+
+    assert letters(text) <= letters(text[:2000])

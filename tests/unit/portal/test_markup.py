@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import pytest
+
+from portal import markup
+
+
+@pytest.mark.parametrize(
+    ("line", "column"),
+    [
+        ("<script>alert(1)</script>", 1),
+        ("Xem <iframe src=x></iframe>", 5),
+        ("<img src=a.jpg onerror=alert(1)>", 1),
+        ("[x](javascript:alert(1))", 5),
+        ("< SCRIPT >", 1),
+        ("<style>p{}</style>", 1),
+    ],
+)
+def test_active_code_is_told_where_it_stands(line: str, column: int) -> None:
+    """It will not be in the page, and its writer should know."""
+    (problem,) = markup.active(f"Đoạn.\n\n{line}", 6, "bai.md")
+    assert (problem.code, problem.place.line, problem.place.column) == ("M001", 8, column)
+
+
+@pytest.mark.parametrize(
+    "line", ["a < b và c > d", "<div class=x>y</div>", "<b>đậm</b>", "ngôn ngữ Java"]
+)
+def test_harmless_markup_is_not_told(line: str) -> None:
+    """Signs of comparison and plain HTML are no code."""
+    assert markup.active(line, 1, "bai.md") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("<a <script b>", ["<script b>"]),  # one tag ends both
+        ("<a <b onclick=c>", ["<a <b onclick=c>"]),
+        ("javascript: <script>", ["javascript:", "<script>"]),
+        ("<script>javascript:", ["<script>", "javascript:"]),
+        ("<script", []),  # a tag that never ends is none
+        ("<a onclick=b", []),
+    ],
+)
+def test_each_piece_of_active_code_is_told_once(line: str, found: list[str]) -> None:
+    """A tag from its beginning to its end, an address wherever it stands outside of such a tag."""
+    assert [each.data["found"] for each in markup.active(line, 1, "bai.md")] == found
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("[" * 51, "M002"),
+        ("[a](" * 51, "M002"),
+        ("<a " * 51, "M002"),
+        ("# a " + "{" * 51, "M002"),
+        ("`" * 21, "M002"),
+        ("[a]: /b/\n" * 201, "M002"),
+        ("- " * 21 + "a", "M003"),
+        ("1. " * 21 + "a", "M003"),
+        (">" * 21 + "a", "M003"),
+        ("> 1. - " * 7 + "a", "M003"),
+        ("    " * 21 + "- a", "M003"),
+        ("\t" * 21 + "- a", "M003"),
+        ("<div>" * 101, "M003"),
+        ("<b><i>" * 51, "M003"),
+    ],
+)
+def test_what_no_reader_could_take_in_is_told_with_its_line(body: str, code: str) -> None:
+    """Signs that never end, and marks in marks without end; one sign fewer is nobody's business."""
+    (problem,) = markup.check(f"Đoạn.\n\n{body}", 6, "bai.md")
+
+    assert (problem.code, problem.place.file) == (code, "bai.md")
+    assert problem.place.line >= 8
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[a](/b/) " * 500,
+        "| [a](/b/) | **c** |\n" * 500,
+        '- [a](/b/ "c (d)")\n' * 500,
+        "<b>a</b> <br> " * 500,
+        "<p>a\n\n" * 500,
+        "a < b, 1 <2 " * 500,
+        "# a {#b}\n\n" * 500,
+        "[a]: /b/\n\n" * 500,
+        "- " * 30,  # a line across the page
+        "-" * 200,
+        " " * 200 + "giữa trang",
+        "[\n\n" * 500,
+        "- a\n    - b\n        - c\n",
+    ],
+)
+def test_much_of_what_people_write_is_not_told(body: str) -> None:
+    """Signs that find their end, in paragraphs of their own, as many as there are."""
+    assert markup.check(body, 1, "bai.md") == []

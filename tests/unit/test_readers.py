@@ -1,0 +1,236 @@
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pytest
+
+from plugins.feeds import atom
+from plugins.figures.extension import FigureExtension
+from plugins.photos import markup as photo_markup
+from plugins.reader.render import Renderer, sanitise
+from plugins.related import series
+from plugins.search import fragments, words
+from portal import (
+    addresses,
+    article,
+    attachment,
+    containers,
+    document,
+    figure,
+    force,
+    front_matter,
+    law,
+    ledger,
+    markup,
+    metadata,
+    organisation,
+    photo_metadata,
+    redirects,
+    site,
+    text,
+    typography,
+)
+from portal.board import banners, holidays, notice, terms
+from tests.steps.counting import Counts, counting
+
+# What is repeated: every sign that some reader knows, alone, in pairs, opening without end.
+_SHAPES = [
+    *"#*_`[]()<>!|-=~\\&{}\"':/.,;1aá \t\x00\u0301ư%?@$",
+    *("\n", "a\n", "\n\n", "a\n\n", " \n", "    a\n", "a b ", "a, ", "a/", "/a", "1 - ", "1/1/"),
+    *("![", "](", "[a](", "[a](b) ", "![a](x.jpg)\n", "[a][b]", "[a]: b\n", "[]", "[[", "]]", "()"),
+    *("<a ", "<a href=", "<a b='", "<h2 ", "<h2 id=", "<img ", "<div>", "</div>", "<!--", "<b>"),
+    *("<!---->", "<http://", "<a@", "<style ", "<p onx ", "javascript:", "<a\n", "<?", "<!", "-->"),
+    *("# {", "{#", "{#a}", "# a {#b}\n", "1. ", "1. a\n", "1. a\n\n", "- ", "- a\n", "> ", "> a\n"),
+    *("**a ", "_a", "*a*", "*_", "`a``", "\\`", "~~~\n", "```\n", "| a ", "a|b\n", "|-", "&#"),
+    *("Ảnh: a ", "(Ảnh: a", "a: ", "Luật A ", "1/2012/NĐ", "Quyết định số ", "./.\n", "./. a\n"),
+    *("a: b\n", "- a: b\n", "'a,", '"a",', "a.b.", "a = [", "[a]\nb = 1\n", "[[a]]\n", "a = {"),
+    *('\\"', "\u0323\u0301", "a\u0323\u0301", "\u200b", "Ð", "năm 2012 ", "/a\t/b\n", "/a,/b\n"),
+    "\xff\xd8",
+]  # fmt: skip
+_SIZES = (
+    (30, 120),
+    (200, 800),
+)  # times that a shape is repeated; many are asked only if few say so
+_MOST = 6.0  # times the steps for four times the text: 4 and a little, where n log n is 5.5
+
+Read = Callable[[str], object]
+_ARTICLE = "Tiêu đề: A\nNgày: 03/08/2012\n\n"
+
+
+def _of_file(name: str, load: Callable[[Path], object], before: str = "") -> Read:
+    """Return a reader of a file of this name below a folder."""
+    root = Path(tempfile.mkdtemp())
+    (root / name).parent.mkdir(parents=True, exist_ok=True)
+
+    def read(written: str) -> object:
+        (root / name).write_text(f"{before}{written}", encoding="utf-8", newline="")
+        return load(root)
+
+    return read
+
+
+def _body(name: str, load: Callable[[Path, PurePosixPath], object], before: str) -> Read:
+    return _of_file(name, lambda root: load(root, PurePosixPath(name)), before)
+
+
+def _header(name: str) -> Read:
+    """Return a reader of one field of an article, as a value and as a list."""
+
+    def read(written: str) -> object:
+        line = " ".join(written.split("\n"))
+        matter, _ = front_matter.parse(f"{name}: {line}\n{name}: [{line}]\n\n", "a.md")
+        return metadata.read(matter.fields, "a.md")
+
+    return read
+
+
+def _html(make: Callable[[str], object]) -> Read:
+    return lambda written: make(sanitise(written))
+
+
+def _rendered() -> Read:
+    """Return the reader of Markdown; what the check refuses never comes to it."""
+    renderer = Renderer([FigureExtension()])
+
+    def read(written: str) -> object:
+        return None if markup.check(written, 1, "a.md") else renderer.html(written)
+
+    return read
+
+
+def _bytes(name: str, look: Callable[[Path], object], before: bytes = b"") -> Read:
+    path = Path(tempfile.mkdtemp()) / name
+
+    def read(written: str) -> object:
+        path.write_bytes(before + written.encode())
+        try:
+            return look(path)
+        except ValueError:
+            return None
+
+    return read
+
+
+def _is_cut(path: Path) -> bool:
+    with path.open("rb") as file:
+        return containers.is_cut(file) or containers.is_endless(path.read_bytes())
+
+
+def _old_address(written: str) -> object:
+    try:
+        return addresses.old(f"/{written}"), addresses.new(f"/{written}")
+    except addresses.AddressError:
+        return None
+
+
+_READERS: dict[str, Callable[[], Read]] = {
+    "an article": lambda: _body("bai-viet/2012/a/index.md", article.load, _ARTICLE),
+    "an article's header": lambda: _body("bai-viet/2012/a/index.md", article.load, ""),
+    "a document": lambda: _body("van-ban/2012/a/index.md", document.load, "Tên: A\n\n"),
+    "a document's header": lambda: _body("van-ban/2012/a/index.md", document.load, "Số: "),
+    "a notice": lambda: _body("cong-khai/2012/a/index.md", notice.load, _ARTICLE),
+    "a notice's header": lambda: _body("cong-khai/2012/a/index.md", notice.load, "Cá nhân: "),
+    **{
+        f"the field {name}": lambda name=name: _header(name)  # type: ignore[misc]
+        for name in ("Tiêu đề", "Ngày", "Thẻ", "Đính chính", "Danh hiệu", "Đường dẫn", "Lạ")
+    },
+    "rendering": _rendered,
+    "a figure": lambda: (
+        lambda written: (
+            figure.image(f"![{written}"),
+            figure.image(f"![a]({written}"),
+            figure.italics(f"*{written}*"),
+            figure.split_credit(f"{written}("),
+            figure.split_credit(f"({written}"),
+        )
+    ),
+    "a title": lambda: typography.headline,
+    "typography": lambda: _html(typography.in_html),
+    "a feed": lambda: _html(lambda html: atom.absolute(html, "https://a.vn")),
+    "photos in HTML": lambda: _html(lambda html: photo_markup.rewrite(html, {})),
+    "words of a search": lambda: lambda written: words.stream(written, words.Vocabulary()),
+    "quotations of a search": lambda: fragments.encoded,
+    "names of an event": lambda: series.event,
+    "law": lambda: lambda written: (law.mentions((written,)), law.key(written)),
+    "names": lambda: (
+        lambda written: (
+            text.fold(written),
+            text.slug.__wrapped__(written),
+            text.sort_key(written),
+            text.given_name_key(written),
+            text.near_miss(written, ["Thi đua", "Tin tức", written[:100]]),
+        )
+    ),
+    "foreign words": lambda: lambda written: photo_metadata.plain_words(written, 500),
+    "addresses": lambda: _old_address,
+    "redirects.csv": lambda: _of_file("redirects.csv", redirects.load),
+    "addresses.txt": lambda: _of_file("data/addresses.txt", ledger.load),
+    "banners.toml": lambda: _of_file(banners.FILE, banners.load),
+    "holidays.toml": lambda: _of_file(holidays.FILE, holidays.load),
+    "notices.toml": lambda: _of_file(terms.FILE, terms.load),
+    "hieu-luc.toml": lambda: _of_file(force.FILE, force.load),
+    "a table": lambda: _of_file(organisation.FILE, organisation.load),
+    "sections.toml": lambda: _of_file(site.SECTIONS_FILE, site.load_sections),
+    "a JPEG": lambda: _bytes("a.jpg", _is_cut, b"\xff\xd8"),
+    "an attachment": lambda: _bytes("a.pdf", attachment.inspect, b"%PDF-"),
+}
+
+
+def _too_fast(read: Read, shape: str, counts: Counts) -> set[str]:
+    """Return the places where steps grow too fast, at a few repeats and at many."""
+    found: set[str] | None = None
+    for sizes in _SIZES:
+        taken = []
+        for times in sizes:
+            counts.clear()
+            read(shape * times)
+            taken.append(counts.copy())
+        small, large = taken
+        here = {place for place in large if large[place] > _MOST * small[place] + 300}
+        found = here if found is None else found & here
+        if not found:
+            break
+    return found or set()
+
+
+_LIKE_ARTICLES = {
+    "a document",
+    "a notice",
+    "an article's header",
+}  # read by the same functions: every fifth shape
+
+
+@pytest.mark.parametrize("name", _READERS)
+def test_no_reader_is_worse_than_linear(name: str) -> None:
+    """Four times the text costs about four times the steps, in every line and every pattern.
+
+    Whatever is repeated: each sign that some reader knows, in pairs, opening without end.
+    """
+    read: Any = _READERS[name]()
+    read("a")  # what is made once is made now
+
+    shapes = _SHAPES[:: 5 if name in _LIKE_ARTICLES else 1]
+
+    with counting() as counts:
+        slow = {shape: found for shape in shapes if (found := _too_fast(read, shape, counts))}
+
+    assert not slow
+
+
+def test_steps_of_lines_and_of_patterns_are_counted() -> None:
+    """Each line by its runs, each pattern by what it tries."""
+    import plugins.related.subjects as module  # any that is watched
+
+    with counting() as counts:
+        module._words("<a>" * 100)
+        few = counts.copy()
+        module._words("<a>" * 200)
+
+    (line,) = (place for place in few if place.startswith("subjects.py"))
+    (pattern,) = few.keys() - {line}
+    assert (few[line], counts[line]) == (1, 2)
+    assert few[pattern] > 300
+    assert counts[pattern] > 2.5 * few[pattern]
