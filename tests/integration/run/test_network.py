@@ -22,7 +22,7 @@ def stranger(tmp_path: Path) -> Iterator[str]:
     """Serve HTTPS under a certificate that nobody knows; yield the address."""
     key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
     words = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"]
-    words += ["-nodes", "-keyout", str(key), "-out", str(certificate), "-subj", "/CN=127.0.0.1"]
+    words += ["-nodes", "-keyout", str(key), "-out", str(certificate), "-subj", "/CN=localhost"]
     subprocess.run(words, check=True, capture_output=True)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate, key)
@@ -30,7 +30,7 @@ def stranger(tmp_path: Path) -> Iterator[str]:
     server.handle_error = lambda *_: None  # type: ignore[method-assign]
     server.socket = context.wrap_socket(server.socket, server_side=True)
     threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
-    yield f"https://127.0.0.1:{server.server_address[1]}/simple/"
+    yield f"https://localhost:{server.server_address[1]}/simple/"
     server.shutdown()
     server.server_close()
 
