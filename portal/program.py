@@ -85,9 +85,7 @@ def _refuse(problem: Exception) -> None:
 def main() -> None:
     """Run a task and end at once: to take apart what a large build made costs a tenth of it."""
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(
-            line_buffering=True
-        )  # what is said here comes before a child's words
+        sys.stdout.reconfigure(line_buffering=True)  # said before a child speaks
     code: object = 0
     try:
         _Program().run()
