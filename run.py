@@ -173,8 +173,8 @@ def disk_words(said: str) -> str:
 
 def certificate_words(said: str) -> str:
     """Return what to say if the network's own certificate is not trusted, else nothing."""
-    signs = ("CERTIFICATE_VERIFY_FAILED", "invalid peer certificate", "SSLCertVerificationError")
-    if not any(sign in said for sign in signs):
+    signs = ("certificate_verify_failed", "certificate verify failed", "invalid peer certificate")
+    if not any(sign in said.lower() for sign in signs):
         return ""
     return (
         "Không tải được thư viện: mạng này đi qua một máy (proxy, tường lửa) dùng chứng chỉ riêng "

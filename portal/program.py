@@ -90,7 +90,8 @@ def _refuse(problem: Exception) -> None:
 def main() -> None:
     """Run a task and end at once: to take apart what a large build made costs a tenth of it."""
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")  # names of files are not always text
+        # Names of files are not always text; what is said is said before a child speaks.
+        sys.stdout.reconfigure(errors="backslashreplace", line_buffering=True)
     code = _run()
     with suppress(OSError):
         sys.stdout.flush()

@@ -49,7 +49,6 @@ class State:
     def __init__(self, output: Path) -> None:
         self.output = output
         self.version = 0
-        self.closed = False
         self._problems: list[str] = []
         self._changed = threading.Condition()
         self._streams = 0  # that were ever begun
@@ -59,12 +58,6 @@ class State:
         with self._changed:
             self.version += ok
             self._problems = list(problems)
-            self._changed.notify_all()
-
-    def close(self) -> None:
-        """Let all waiting pages go."""
-        with self._changed:
-            self.closed = True
             self._changed.notify_all()
 
     def news(self) -> str:
@@ -80,7 +73,7 @@ class State:
 
     def lives(self, stream: int) -> bool:
         """Say whether a stream may go on."""
-        return not self.closed and stream > self._streams - STREAMS
+        return stream > self._streams - STREAMS
 
     def wait(self, known: str, stream: int) -> str:
         """Return the state as soon as it differs from `known`, or after a heartbeat."""

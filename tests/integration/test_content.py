@@ -111,5 +111,6 @@ def test_no_old_address_may_hide_a_file_of_the_portal(portal: Path) -> None:
         except AddressError:
             assert "/." in name, "A001, before anything is asked"
     table = replace(content, redirects=tuple(each for each in found if each.old.key not in own))
-    told = {each.place.file for each in rules.broken_redirects(table, clock.now()) if each.code == "A005"}
+    problems = rules.broken_redirects(table, clock.now())
+    told = {each.place.file for each in problems if each.code == "A005"}
     assert {each.place.file for each in table.redirects} <= told

@@ -47,7 +47,8 @@ def lighthouse() -> list[str]:
         shutil.rmtree(home, ignore_errors=True)
         shutil.copytree(_LOCK, home)
         npm = [shutil.which("npm", path=programs), "ci", "--ignore-scripts", "--no-audit"]
-        environment = {**os.environ, "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"}
+        environment = {"NODE_USE_SYSTEM_CA": "1", **os.environ}
+        environment["PATH"] = f"{programs}{os.pathsep}{os.environ['PATH']}"
         done = subprocess.run(
             [*map(str, npm), "--no-fund"],
             cwd=home,

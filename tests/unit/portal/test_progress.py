@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import sys
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -48,6 +49,16 @@ def test_what_takes_long_shows_a_bar_with_its_title(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(progress, "_PATIENCE", -1.0)
     assert list(progress.shown("Đang kiểm tra")(items(), 3)) == [1, 2, 3]
     assert "Đang kiểm tra" in out.getvalue()
+
+
+def test_a_bar_brings_no_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The work that it follows may fork, which nothing may do beside a thread."""
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    monkeypatch.setattr(progress, "_PATIENCE", -1.0)
+    monkeypatch.setattr(progress, "_PAUSE", -1.0)
+    alone = threading.active_count()
+    for _ in progress.shown("Đang kiểm tra")(items(), 3):
+        assert threading.active_count() == alone
 
 
 def test_a_bar_ends_with_whoever_breaks_off(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,7 +47,6 @@ def port(state: State) -> Iterator[int]:
     made = make_server(state, 0)
     threading.Thread(target=made.serve_forever, args=(0.05,), daemon=True).start()
     yield made.server_address[1]
-    state.close()
     made.shutdown()
     made.server_close()
 

@@ -1,0 +1,146 @@
+"""run.py on machines that lack something: one clear message, and the next run mends itself."""
+
+from __future__ import annotations
+
+import ast
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.integration.run.conftest import OFFLINE, Run
+
+
+def test_without_a_network_it_says_so_and_the_next_run_mends_itself(
+    run: Run, project: Path
+) -> None:
+    """A set-up without its stamp is made anew; one with it is not touched."""
+    done = run("hello", **OFFLINE)
+    assert done.returncode == 3
+    assert "Không tải được thư viện" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (project / ".venv/portal-stamp").exists()
+
+    done = run("hello")
+    assert done.returncode == 0, done.stderr
+    said = done.stdout.splitlines()
+    assert said[0].startswith("Đang chuẩn bị môi trường")  # before the task speaks, also in a pipe
+    assert said[-1] == "xin chào"
+    stamped = (project / ".venv/portal-stamp").stat().st_mtime_ns
+
+    done = run("hello", **OFFLINE)
+    assert done.stdout == "xin chào\n"
+    assert (project / ".venv/portal-stamp").stat().st_mtime_ns == stamped
+
+
+def test_a_half_made_environment_is_made_anew(run: Run, project: Path) -> None:
+    """Killed in the middle of a set-up: rubbish in .venv, a stamp of noise."""
+    python = project / ".venv/bin/python"
+    python.parent.mkdir(parents=True)
+    python.write_text("hỏng", encoding="utf-8")
+    (project / ".venv/portal-stamp").write_bytes(b"\xff\x00")
+
+    assert run("hello").stdout.splitlines()[-1] == "xin chào"
+
+
+def test_an_environment_of_another_python_is_made_anew(project: Path) -> None:
+    """The system's Python was replaced by a newer one: what was installed for the old is lost."""
+    call = (
+        "import run, sys\n"
+        "run.step, run.make_venv = lambda _: None, lambda: print('anew')\n"
+        "run.STAMP.parent.mkdir(exist_ok=True)\n"
+        "run.PYTHON = run.ROOT / 'run.py'\n"
+        "run.set_up('build')\n"
+        "run.UV_LOCK.write_text('another')\n"
+        "run.set_up('build')\n"
+        "sys.version = '9.9'\n"
+        "run.set_up('build')\n"
+        "run.set_up('build')\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", call], cwd=project, capture_output=True, text=True, check=False
+    )
+
+    assert [line for line in done.stdout.splitlines() if line == "anew"] == ["anew", "anew"]
+    assert done.stdout.count("Đang chuẩn bị") == 3
+
+
+def test_a_python_without_ensurepip_gets_the_exact_command(run: Run, tmp_path: Path) -> None:
+    """Bare Debian without the right to install: what to type, not a traceback."""
+    (tmp_path / "hidden/ensurepip").mkdir(parents=True)
+    (tmp_path / "hidden/ensurepip/__init__.py").touch()
+    (tmp_path / "empty").mkdir()
+
+    done = run("hello", PYTHONPATH=str(tmp_path / "hidden"), PATH=str(tmp_path / "empty"))
+
+    assert done.returncode == 3
+    assert "sudo apt-get install -y python3-venv" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_old_python_is_refused(project: Path) -> None:
+    """The version that is needed, the version that is there."""
+    code = "import run, sys; run.OLDEST = (9, 0); sys.exit(run.main(['hello']))"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONUTF8": "1"},
+    )
+
+    assert done.returncode == 3
+    assert "máy này đang dùng 3." in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("ci", "code", "words"),
+    [
+        ("true", 3, "sudo apt-get install -y chromium"),
+        ("", 0, "Các phép thử cần đến chương trình ấy sẽ được bỏ qua"),
+    ],
+)
+def test_a_missing_browser_is_an_error_in_ci_and_said_aloud_elsewhere(
+    project: Path, tmp_path: Path, ci: str, code: int, words: str
+) -> None:
+    """What was left out is never left out in silence."""
+    (tmp_path / "empty").mkdir()
+    call = "import run, sys\ntry:\n    run.bring_programs()\n"
+    call += "except run.SetupError as problem:\n    print(problem)\n    sys.exit(3)\n"
+    done = subprocess.run(
+        [sys.executable, "-c", call],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONUTF8": "1", "CI": ci, "PATH": str(tmp_path / "empty")},
+    )
+
+    assert done.returncode == code
+    assert words in done.stdout
+
+
+def test_a_closed_output_is_no_traceback(project: Path) -> None:
+    """`run.py check | head`: whoever reads no further hears nothing more."""
+    pipe, end = os.pipe()
+    os.close(pipe)
+    with os.fdopen(end) as closed:
+        done = subprocess.run(
+            [sys.executable, "run.py", "hello"],
+            cwd=project,
+            stdout=closed,
+            stderr=subprocess.PIPE,
+            check=False,
+            env={**os.environ, **OFFLINE},
+        )
+    assert b"Traceback" not in done.stderr
+
+
+def test_an_old_python_can_read_what_it_is_told() -> None:
+    """A Python that is too old gets the sentence above, not a fault in the grammar."""
+    source = (ROOT / "run.py").read_text(encoding="utf-8")
+    ast.parse(source, feature_version=(3, 7))
