@@ -15,7 +15,6 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from portal import files, photo
-from portal.active_content import odf, ole, ooxml, pdf
 from portal.active_content.unsafe import UnsafeError
 from portal.photo import Trouble
 
@@ -103,6 +102,8 @@ def _ending_of(data: bytes) -> str:
     if data.startswith(b"%PDF-"):
         if b"%%EOF" not in data:
             raise AttachmentError("V010")
+        from portal.active_content import pdf  # as below: only where a file is new
+
         pdf.inspect(data)
         return "pdf"
     if data.startswith(_OLE):
@@ -113,6 +114,8 @@ def _ending_of(data: bytes) -> str:
 def _of_office(data: bytes) -> str:
     if "_VBA_PROJECT".encode("utf-16-le") in data:
         raise AttachmentError("V011", "_VBA_PROJECT")
+    from portal.active_content import ole
+
     ole.inspect(data)
     if "WordDocument".encode("utf-16-le") in data:
         return "doc"
@@ -131,6 +134,8 @@ def _of_zip(data: bytes) -> str:
 
 
 def _of_members(found: zipfile.ZipFile) -> str:
+    from portal.active_content import odf, ooxml
+
     members = found.infolist()
     if len(members) > _MOST_MEMBERS or sum(each.file_size for each in members) > _MOST_UNPACKED:
         raise AttachmentError("V007")

@@ -42,8 +42,13 @@ def inspect(path: Path) -> tuple[str, ...]:
     data = photo.read(path)
     with photo.whole(data) as image:
         photo.published_size(image, photo.orientation(image))
-        image.draft(None, (1, 1))  # a JPEG as small as can be: all of it is read all the same
-        image.load()
+        jpeg = image.format in photo.JPEG
+        sound = jpeg and _decodes(data, image.mode, strict=True)
+        if not sound:
+            image.draft(None, (1, 1))  # as small as can be: all of it is read all the same
+            image.load()
+        if jpeg and not sound and _decodes(data, image.mode, strict=False):
+            return ("P027", *_odd(image, data, path.suffix.lower()))
         return tuple(_odd(image, data, path.suffix.lower()))
 
 
@@ -51,8 +56,6 @@ def _odd(image: Image.Image, data: bytes, ending: str) -> Iterator[str]:
     kind = image.format or ""
     if ending not in _ENDINGS[kind]:
         yield " ".join(("P021", _NAMES.get(kind, kind)))
-    if kind in photo.JPEG and _is_damaged(data, image.mode):
-        yield "P027"
     if image.mode == "CMYK":
         yield "P022"
     bits = _bits(image, data)
@@ -64,23 +67,21 @@ def _odd(image: Image.Image, data: bytes, ending: str) -> Iterator[str]:
         yield "P024"
 
 
-def _is_damaged(data: bytes, mode: str) -> bool:
-    """Say whether libjpeg warns of a photo's data; it goes on all the same, unheard by Pillow.
+def _decodes(data: bytes, mode: str, *, strict: bool) -> bool:
+    """Say whether libjpeg decodes a photo; where it is strict, without a word of warning.
 
-    It does where bits make no sense, are too many or too few. A changed bit that makes sense
-    changes the picture unnoticed: a JPEG has no checksums.
+    It warns of bits that make no sense, are too many or too few, and goes on, unheard by Pillow. A
+    changed bit that makes sense changes the picture unnoticed: a JPEG has no checksums.
     """
     from simplejpeg import decode_jpeg  # it brings numpy: only where a photo is new
 
     colours = "CMYK" if mode == "CMYK" else "GRAY"
     small = {"fastdct": True, "fastupsample": True, "min_height": 1, "min_width": 1}
     try:
-        decode_jpeg(data, colours, min_factor=8, strict=True, **small)
+        decode_jpeg(data, colours, min_factor=8, strict=strict, **small)
     except photo.BROKEN:
-        with suppress(*photo.BROKEN):  # what it cannot do at all says nothing of the data
-            decode_jpeg(data, colours, min_factor=8, strict=False, **small)
-            return True
-    return False
+        return False
+    return True
 
 
 def _bits(image: Image.Image, data: bytes) -> int:
