@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -115,7 +116,7 @@ def load(root: Path, progress: Progress | None = None, store: Store | None = Non
     if not root.is_dir():
         missing = error("S005", Place(str(root)), name=root)
         return Content(root, (), (), None, Report.of([missing]))
-    if not files.is_text(str(root.resolve())):
+    if not files.is_text(os.path.realpath(root)):
         return Content(root, (), (), None, Report.of([error("S010", Place(str(root)), name=root)]))
     links, unnamed = list[str](), list[str]()
     stamps = files.stamps(root, links, unnamed)

@@ -40,7 +40,7 @@ def locked(target: Path, waiting: Callable[[Holder], None] | None = None) -> Ite
     The lock is the system's: it ends with the process that holds it, however that ends. Raises
     LockError where another file stands in its place, OSError where none can be written.
     """
-    path = target.resolve()
+    path = Path(os.path.realpath(target))  # resolve() raises for a loop of links
     path = path.with_name(f".{path.name}.lock")
     handle = _taken(path, waiting)
     try:

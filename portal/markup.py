@@ -9,22 +9,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from portal.diagnostics import Diagnostic, Place, error, warning
 
 _MOST_OPEN = 50  # signs of one kind in a paragraph that wait for their end
-_MOST_NAMES = 200  # lines of one paragraph that give an address a name: [a]: /b/
-_LONGEST_TICKS = 20
 _DEEPEST = 20  # lists and quotations in each other
 _MOST_TAGS = 100  # HTML elements in each other
 
 _BRACKETS = re.compile(r"[\[\]]")
 _PARENTHESES = re.compile(r"[()]")
-_TAG_LEFT_OPEN = re.compile(r"<(?=[A-Za-z/!?])(?![^<>]*+>)")
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
-_LINE = re.compile(r"[^\n]++")
-_TICKS = re.compile(f"`{{{_LONGEST_TICKS + 1}}}")
-_NAME = re.compile(r"^[ ]{0,3}\[[^\[\]\n]*+\]:", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Crowd:
+    """What there may be so many of in a piece of a body, and not one more."""
+
+    name: str
+    signs: tuple[str, ...]  # each place of `pattern` holds one of them
+    pattern: re.Pattern[str]
+    most: int
+    parted_by: str = "\n\n"  # what parts the pieces; nothing: all is one
+
+
+_CROWDS = (
+    _Crowd("<", ("<",), re.compile(r"<(?=[A-Za-z/!?])(?![^<>]*+>)"), _MOST_OPEN, ""),
+    _Crowd("{", ("{",), re.compile("{"), _MOST_OPEN, "\n"),
+    _Crowd("`", ("`" * 21,), re.compile("`{21}"), 0),
+    _Crowd("[…]:", ("]:",), re.compile(r"^[ ]{0,3}\[[^\[\]\n]*+\]:", re.MULTILINE), 200),
+    _Crowd("#", ("\n#", "\n "), re.compile(r"^[ ]{0,3}#", re.MULTILINE), 2000),
+    _Crowd("* _ ` [ < & \\", tuple("*_`[<&\\"), re.compile(r"[*_`\[<&\\]"), 20_000),
+)
 _MARK = r" {0,3}(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))[ \t]?"  # of a list or quotation
 _INDENT = r" {4}|\t"
 _HEAD = re.compile(rf"^(?>{_INDENT}|{_MARK}){{{_DEEPEST}}}(?>{_INDENT})*+{_MARK}", re.MULTILINE)
@@ -52,21 +68,14 @@ Fault = tuple[str, int, dict[str, object]]
 
 
 def _left_open(body: str) -> Iterator[Fault]:
-    places = {
-        "[": _deep(body, _BRACKETS) if body.count("[") > _MOST_OPEN else None,
-        "(": _deep(body, _PARENTHESES) if body.count("](") > _MOST_OPEN else None,
-        "<": _many(body, _TAG_LEFT_OPEN, _MOST_OPEN) if body.count("<") > _MOST_OPEN else None,
-        "[…]:": _crowded(body) if body.count("]:") > _MOST_NAMES else None,
-    }
-    if body.count("{") > _MOST_OPEN:
-        lines = (found for found in _LINE.finditer(body) if found[0].count("{") > _MOST_OPEN)
-        places["{"] = next((found.start() for found in lines), None)
-    ticks = _TICKS.search(body) if "`" in body else None
-    places["`"] = ticks.start() if ticks else None
-    limits = {"`": _LONGEST_TICKS, "[…]:": _MOST_NAMES}
-    for sign, at in places.items():
+    for sign, signs in (("[", _BRACKETS), ("](", _PARENTHESES)):
+        at = _deep(body, signs) if body.count(sign) > _MOST_OPEN else None
         if at is not None:
-            yield "M002", at, {"sign": sign, "most": limits.get(sign, _MOST_OPEN)}
+            yield "M002", at, {"sign": sign[-1]}
+    for crowd in _CROWDS:
+        at = _crowded(body, crowd) if sum(map(body.count, crowd.signs)) > crowd.most else None
+        if at is not None:
+            yield "M002", at, {"sign": crowd.name}
 
 
 def _deep(body: str, signs: re.Pattern[str]) -> int | None:
@@ -82,21 +91,14 @@ def _deep(body: str, signs: re.Pattern[str]) -> int | None:
     return None
 
 
-def _many(body: str, pattern: re.Pattern[str], most: int) -> int | None:
-    """Return where what a pattern finds is one too many."""
-    for number, found in enumerate(pattern.finditer(body)):
-        if number == most:
-            return found.start()
-    return None
-
-
-def _crowded(body: str) -> int | None:
+def _crowded(body: str, crowd: _Crowd) -> int | None:
+    """Return where a piece of the body has one too many of a crowd."""
     start = 0
-    for block in body.split("\n\n"):
-        at = _many(block, _NAME, _MOST_NAMES)
-        if at is not None:
-            return start + at
-        start += len(block) + 2
+    for piece in body.split(crowd.parted_by) if crowd.parted_by else (body,):
+        for number, found in enumerate(crowd.pattern.finditer(piece), start=1):
+            if number > crowd.most:
+                return start + found.start()
+        start += len(piece) + len(crowd.parted_by)
     return None
 
 

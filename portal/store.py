@@ -175,7 +175,7 @@ def _part_of(name: str) -> int:
 
 def place_key(place: Path) -> str:
     """Return the key of what is kept about a folder, which its path tells from any other."""
-    return files.key_of(os.fsencode(place.resolve()))
+    return files.key_of(os.fsencode(os.path.realpath(place)))
 
 
 def opened(root: Path, *, fresh: bool = False) -> Store:
@@ -194,7 +194,7 @@ def opened(root: Path, *, fresh: bool = False) -> Store:
 
 def _refuse_foreign(folder: Path) -> None:
     """Raise FaultError for a folder that is somebody else's, or that others may write to."""
-    if os.name == "nt" or not os.path.lexists(folder):
+    if not hasattr(os, "geteuid") or not os.path.lexists(folder):
         return
     place, name = Place(str(folder)), files.shown(folder)
     if not folder.is_dir():

@@ -81,6 +81,8 @@ class Output:
                 yield prefix, files.listed(then | same)
 
     def _is_same(self, path: str, then: Stamp, now: Stamp) -> bool:
+        if path == ownership.MARK:
+            return ownership.is_marked(self._folder)
         with suppress(OSError):
             digest = self._digests.get(path)
             if digest and then[:3] == now[:3]:

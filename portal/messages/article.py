@@ -89,7 +89,7 @@ MESSAGES: dict[str, Message] = {
     "N002": warning("Mục số {number} lặp lại", "Sửa lại số của mục này hoặc mục trước"),
     "M001": warning("Mã “{found}” trong bài sẽ bị bỏ khi dựng trang", "Xóa đoạn mã ấy khỏi bài"),
     "M002": error(
-        "Đoạn có dòng này dùng quá nhiều dấu “{sign}” để ngỏ hoặc liền nhau (hơn {most})",
+        "Đoạn có dòng này dùng quá nhiều dấu “{sign}” để ngỏ hoặc liền nhau",
         "Xóa những dấu thừa, hoặc tách đoạn bằng một dòng trống",
     ),
     "M003": error(

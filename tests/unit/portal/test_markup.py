@@ -55,6 +55,8 @@ def test_each_piece_of_active_code_is_told_once(line: str, found: list[str]) -> 
         ("# a " + "{" * 51, "M002"),
         ("`" * 21, "M002"),
         ("[a]: /b/\n" * 201, "M002"),
+        ("# a\n" * 2001, "M002"),
+        ("*a* **b** " * 5000, "M002"),
         ("- " * 21 + "a", "M003"),
         ("1. " * 21 + "a", "M003"),
         (">" * 21 + "a", "M003"),
@@ -82,7 +84,8 @@ def test_what_no_reader_could_take_in_is_told_with_its_line(body: str, code: str
         "<b>a</b> <br> " * 500,
         "<p>a\n\n" * 500,
         "a < b, 1 <2 " * 500,
-        "# a {#b}\n\n" * 500,
+        "# a {#b}\n\n" * 3000,
+        "*a* **b**\n\n" * 5000,
         "[a]: /b/\n\n" * 500,
         "- " * 30,  # a line across the page
         "-" * 200,
