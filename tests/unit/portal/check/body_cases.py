@@ -1,0 +1,43 @@
+"""A body for each code that one can raise."""
+
+from __future__ import annotations
+
+# code -> the body of an otherwise flawless article, beside which lies a.jpg
+BODIES: dict[str, str] = {
+    "H012": "Hết./.\nLê Đào",
+    "P001": "![Cờ](khong-co.jpg)\n*Lễ*",
+    "P002": "![Cờ](../a.jpg)\n*Lễ*",
+    "P003": "![Cờ](https://x.vn/a.jpg)\n*Lễ*",
+    "P004": "![](a.jpg)\n*Lễ*",
+    "P005": "![IMG_0012](a.jpg)\n*Lễ*",
+    "P006": "![Lễ](a.jpg)\n*Lễ*",
+    "P007": "![Cờ](a.jpg “Lễ”)",
+    "P008": "![Cờ](a.jpg)\n\n*Lễ*",
+    "P009": "![Cờ](a.jpg)\n**Lễ**",
+    "P010": "![Cờ](a.jpg)\nLễ",
+    "P011": "![Cờ](index.md)\n*Lễ*",
+    "P012": "![Cờ](A.JPG)\n*Lễ*",
+    "P013": "![Cờ](a.jpg)",
+    "N001": "1. a\n3. b",
+    "N002": "1. a\n2. b\n2. c",
+    "P014": "![Cờ](trong.jpg)\n*Lễ*",
+    "P015": "![Cờ](ve.svg)\n*Lễ*",
+    "P016": "![Cờ](a.heic)\n*Lễ*",
+    "P017": "![Cờ](lon.bmp)\n*Lễ*",
+    "P018": "![Cờ](hong.jpg)\n*Lễ*",
+    "P019": "![Cờ](hai.jpg)\n*Lễ*",
+    "P020": "![Cờ](a.jpg)\n*CẦN DUYỆT: Lễ. Ảnh: An*",
+    "P021": "![Cờ](png.jpg)\n*Lễ*",
+    "P022": "![Cờ](in.jpg)\n*Lễ*",
+    "P023": "![Cờ](sau.png)\n*Lễ*",
+    "P024": "![Cờ](trong.png)\n*Lễ*",
+    "P025": "![Cờ](dong.gif)\n*Lễ*",
+    "M001": "<script>x</script>",
+    "M002": "[" * 51,
+    "M003": "- " * 21 + "a",
+    "M004": "a" + "\u0323\u0301" * 16,
+    "L001": "[Bài kia](/bai-viet/2012/khong-co/)",
+    "L002": "[Bài sau](/bai-viet/2012/sau/)",
+    "L003": "[Mục ba](#muc-ba)",
+    "L004": "## Mục {#muc-ba}\n\n## Mục {#muc-ba}",
+}
