@@ -9,7 +9,9 @@ written after the last, so that a build that is killed between is followed by a 
 from __future__ import annotations
 
 import functools
+import itertools
 import shutil
+import struct
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -21,8 +23,7 @@ from portal.files import Stamp
 from portal.store import Memo, Store, place_key
 
 _MANY = 2000  # files; fewer are looked at before another process is under way
-_DIGEST = 16  # bytes
-_UNKNOWN = bytes(_DIGEST)
+_UNKNOWN = bytes(16)  # no digest
 
 
 class _Record(NamedTuple):
@@ -88,9 +89,8 @@ class Output:
     @functools.cached_property
     def _digests(self) -> dict[str, bytes]:
         """The digest of what each file held."""
-        packed = self._then.digests
-        parts = (packed[at : at + _DIGEST] for at in range(0, len(packed), _DIGEST))
-        return dict(zip(self._then.prints, parts, strict=False))
+        parts = itertools.chain.from_iterable(struct.iter_unpack("16s", self._then.digests))
+        return dict(zip(self._then.prints, parts, strict=True))
 
     @functools.cached_property
     def _now(self) -> dict[str, bytes]:
@@ -204,7 +204,7 @@ class Output:
 
     def _save(self, manifest: Manifest, now: dict[str, bytes], given: bytes) -> None:
         known = self._digests | manifest.made
-        digests = b"".join(known.get(path, _UNKNOWN) for path in manifest.current)
+        digests = b"".join(map(known.get, manifest.current, itertools.repeat(_UNKNOWN)))
         self._then = _Record(now, manifest.current, given, digests)
         self._store.save(self._name, self._then)
         manifest.plan.save()
