@@ -1,4 +1,4 @@
-"""Tells what this user of this machine wrote from all else: a keyed hash (BLAKE2b, RFC 7693).
+"""Tells what this user of this machine wrote from all else: a keyed hash (BLAKE3).
 
 The key never lies where the data do: it is a file of the user's own, mode 0600, in
 $XDG_STATE_HOME (~/.local/state; %LOCALAPPDATA% on Windows). Where no such file can be kept, a
@@ -8,12 +8,13 @@ key is good for one process, and nothing that was written before it passes.
 from __future__ import annotations
 
 import functools
-import hashlib
 import hmac
 import os
 import stat
 from contextlib import suppress
 from pathlib import Path
+
+from blake3 import blake3
 
 _LENGTH = 32  # bytes of the key
 SIZE = 16  # bytes of a code
@@ -22,11 +23,9 @@ _NO_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 def code(name: str, data: bytes | memoryview) -> bytes:
     """Return the code of some data under a name: nothing passes under another name."""
-    made = hashlib.blake2b(key=_key(), digest_size=SIZE)
     label = name.encode(errors="surrogatepass")
-    made.update(len(label).to_bytes(8, "big") + label)
-    made.update(data)
-    return made.digest()
+    made = blake3(len(label).to_bytes(8, "big") + label, key=_key())
+    return made.update(data).digest(SIZE)
 
 
 def sealed(name: str, data: bytes) -> bytes:

@@ -9,35 +9,37 @@ written after the last, so that a build that is killed between is followed by a 
 from __future__ import annotations
 
 import functools
+import itertools
 import shutil
+import struct
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from portal import cores, files, ownership
+from portal import codec, cores, files, ownership
 from portal.edition import Manifest
 from portal.files import Stamp
 from portal.store import Memo, Store, place_key
 
 _MANY = 2000  # files; fewer are looked at before another process is under way
-_DIGEST = 16  # bytes
-_UNKNOWN = bytes(_DIGEST)
+_UNKNOWN = bytes(16)  # no digest
 
 _INDEX = "tim-kiem/muc-luc.json"  # a file that only our builds write
 
 
 class _Record(NamedTuple):
-    """What is known of an output.
+    """What is known of an output: what lay in each folder, what the whole was made from.
 
-    What lay in each folder, each file's fingerprint, the digest of all that the whole was made
-    from, and the digests of the files' contents, one after another.
+    Of its files, the numbers of all and of pages, and packed, as a build without work need not
+    know it: each one's fingerprint, and the digests of their contents, one after another.
     """
 
     folders: dict[str, bytes] = {}  # noqa: RUF012 - never written to
-    prints: dict[str, bytes] = {}  # noqa: RUF012 - as above
     given: bytes = b""
-    digests: bytes = b""
+    number: int = 0
+    pages: int = 0
+    packed: bytes = codec.dumps(({}, b""))
 
 
 class Output:
@@ -50,7 +52,7 @@ class Output:
         self._name = _name(folder)
         self._then = _Record(*(store.load(self._name) or ()))
         self._moved = False  # other stamps, the same contents
-        self._look = cores.beside(self._changes, worth=len(self._then.prints) > _MANY)
+        self._look = cores.beside(self._changes, worth=self._then.number > _MANY)
 
     def _changes(self) -> tuple[dict[str, bytes], dict[str, bytes]] | None:
         """Return what lies in each folder now, or None where that is what lay there.
@@ -90,11 +92,17 @@ class Output:
         return False
 
     @functools.cached_property
+    def _files(self) -> tuple[dict[str, bytes], bytes]:
+        """The fingerprint of each file, and all digests."""
+        found: tuple[dict[str, bytes], bytes] = codec.loads(self._then.packed)
+        return found
+
+    @functools.cached_property
     def _digests(self) -> dict[str, bytes]:
         """The digest of what each file held."""
-        packed = self._then.digests
-        parts = (packed[at : at + _DIGEST] for at in range(0, len(packed), _DIGEST))
-        return dict(zip(self._then.prints, parts, strict=False))
+        prints, digests = self._files
+        parts = itertools.chain.from_iterable(struct.iter_unpack("16s", digests))
+        return dict(zip(prints, parts, strict=True))
 
     @functools.cached_property
     def _now(self) -> dict[str, bytes]:
@@ -128,7 +136,7 @@ class Output:
     @property
     def pages(self) -> int:
         """The number of pages in the folder."""
-        return sum(path.endswith(".html") for path in self._then.prints)
+        return self._then.pages
 
     def manifest(self, key: bytes) -> Manifest:
         """Return what need not be made again: files that lie there just as they were written."""
@@ -138,7 +146,7 @@ class Output:
     def _intact(self) -> dict[str, bytes]:
         if self._record is None:
             return {}
-        then, fingerprints = self._record.folders, self._record.prints
+        then, (fingerprints, _) = self._record.folders, self._files
         if then == self._now:
             return fingerprints
         found = dict(fingerprints)
@@ -174,9 +182,8 @@ class Output:
 
     def _gone(self, manifest: Manifest) -> set[str]:
         """Return the files, and the folders ("name/"), that nobody wants any more."""
-        then, fingerprints, *_ = self._record or _Record()
-        if then == self._now:
-            return fingerprints.keys() - manifest.current.keys()
+        if self._then.folders == self._now:
+            return self._files[0].keys() - manifest.current.keys()
         wanted = {*manifest.current, *_folders(manifest.current), ownership.MARK}
         return ({*_paths(self._now)} | self._now.keys()) - wanted
 
@@ -212,8 +219,11 @@ class Output:
 
     def _save(self, manifest: Manifest, now: dict[str, bytes], given: bytes) -> None:
         known = self._digests | manifest.made
-        digests = b"".join(known.get(path, _UNKNOWN) for path in manifest.current)
-        self._then = _Record(now, manifest.current, given, digests)
+        current = manifest.current
+        digests = b"".join(map(known.get, current, itertools.repeat(_UNKNOWN)))
+        pages = sum(path.endswith(".html") for path in current)
+        packed = codec.dumps((current, digests))
+        self._then = _Record(now, given, len(current), pages, packed)
         self._store.save(self._name, self._then)
         manifest.plan.save()
 

@@ -12,7 +12,7 @@ _MODULES = {**repo.modules("portal"), **repo.modules("plugins")}
 _MAY_LOAD = {("portal.cores", "pickle"), ("portal.build.templates", "marshal")}
 _RUN = {"pickle", "marshal", "shelve", "dill", "joblib", "cloudpickle", "copyreg", "runpy"}
 # What counts bytes for other ends than a name or a key: codes, digests of values, publishing.
-_MAY_HASH = {"portal.files", "portal.mac", "portal.fingerprint", "portal.configuration"}
+_MAY_HASH = {"portal.files", "portal.fingerprint", "portal.configuration"}
 _MAY_HASH |= {"portal.store"}
 
 
