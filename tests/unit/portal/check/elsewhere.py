@@ -20,4 +20,5 @@ CODES = {
     ),  # the build
     *EXITS,  # tests/e2e/publish
     *("A007", "A010", "A011", "T003"),  # test_redirects, test_ledger, test_dossiers
+    *("M002", "M003", "M004"),  # test_markup, test_decoding
 }
