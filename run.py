@@ -20,6 +20,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "portal-stamp"
+# Not the Python of an environment, which may be .venv itself: it can't be made anew with its own.
+BASE = os.path.realpath(getattr(sys, "_base_executable", sys.executable))
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOCKS = {"build": ROOT / "requirements.txt", "test": ROOT / "requirements-test.txt"}
 UV_LOCK = ROOT / "requirements-uv.txt"
@@ -118,7 +120,7 @@ def stamp(level: str) -> str:
 
 def place() -> str:
     """Return what identifies this Python and this folder: elsewhere an environment is of no use."""
-    parts = "\0".join([sys.version, sys.executable, str(ROOT)])
+    parts = "\0".join([sys.version, BASE, str(ROOT)])
     return hashlib.sha256(parts.encode()).hexdigest()
 
 
@@ -134,12 +136,12 @@ def make_venv() -> None:
             raise SetupError(
                 "Python này vẫn thiếu ensurepip. Hãy cài bản Python đầy đủ rồi chạy lại."
             )
-    step([sys.executable, "-m", "venv", VENV])
+    step([BASE, "-m", "venv", VENV])
 
 
 def has_ensurepip() -> bool:
     """Ask ensurepip to run: an empty folder of its name can be imported, but not run."""
-    probe = [sys.executable, "-m", "ensurepip", "--version"]
+    probe = [BASE, "-m", "ensurepip", "--version"]
     return subprocess.run(probe, capture_output=True, check=False).returncode == 0
 
 

@@ -58,24 +58,25 @@ _HANDLER = re.compile(r"\son\w++\s*+=", re.IGNORECASE)
 
 def check(body: str, first_line: int, file: str) -> list[Diagnostic]:
     """Return what would keep a body from being rendered, each kind once, at its first place."""
+
+    def place(at: int) -> Place:
+        return Place(file, first_line + body.count("\n", 0, at))
+
     return [
-        error(code, Place(file, first_line + body.count("\n", 0, at)), **data)
-        for code, at, data in (*_left_open(body), *_too_deep(body))
+        *(error("M002", place(at), sign=sign) for sign, at in _left_open(body)),
+        *(error("M003", place(at), most=most) for most, at in _too_deep(body)),
     ]
 
 
-Fault = tuple[str, int, dict[str, object]]
-
-
-def _left_open(body: str) -> Iterator[Fault]:
+def _left_open(body: str) -> Iterator[tuple[str, int]]:
     for sign, signs in (("[", _BRACKETS), ("](", _PARENTHESES)):
         at = _deep(body, signs) if body.count(sign) > _MOST_OPEN else None
         if at is not None:
-            yield "M002", at, {"sign": sign[-1]}
+            yield sign[-1], at
     for crowd in _CROWDS:
         at = _crowded(body, crowd) if sum(map(body.count, crowd.signs)) > crowd.most else None
         if at is not None:
-            yield "M002", at, {"sign": crowd.name}
+            yield crowd.name, at
 
 
 def _deep(body: str, signs: re.Pattern[str]) -> int | None:
@@ -102,10 +103,10 @@ def _crowded(body: str, crowd: _Crowd) -> int | None:
     return None
 
 
-def _too_deep(body: str) -> Iterator[Fault]:
+def _too_deep(body: str) -> Iterator[tuple[int, int]]:
     for found in _HEAD.finditer(body):
         if not _RULE.match(body, found.start()):
-            yield "M003", found.start(), {"most": _DEEPEST}
+            yield _DEEPEST, found.start()
             return
     depth = 0
     for tag in _TAG.finditer(body) if body.count("<") > _MOST_TAGS else ():
@@ -113,7 +114,7 @@ def _too_deep(body: str) -> Iterator[Fault]:
             continue
         depth = max(0, depth - 1) if tag[1] else depth + 1
         if depth > _MOST_TAGS:
-            yield "M003", tag.start(), {"most": _MOST_TAGS}
+            yield _MOST_TAGS, tag.start()
             return
 
 

@@ -15,6 +15,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import IO
 
@@ -72,7 +73,7 @@ def trouble(names: Mapping[str, str], src: str) -> Trouble | None:
         return Trouble("P003", {"src": src})
     if not src or src != Path(src).name or "\\" in src or src in {".", ".."}:
         return Trouble("P002", {"src": src})
-    same = [name for name in names if name.casefold() == text.clean(src).casefold()]
+    same = _alike(tuple(names)).get(text.clean(src).casefold(), [])
     if text.clean(src) in names:
         others = [name for name in same if name != text.clean(src)]
         return Trouble("P019", {"src": src, "other": others[0]}) if others else None
@@ -80,6 +81,15 @@ def trouble(names: Mapping[str, str], src: str) -> Trouble | None:
         return Trouble("P012", {"src": src, "actual": same[0]})
     photos = [name for name in names if not name.endswith(".md")]
     return Trouble("P001", {"src": src, "near": text.near_miss(src, photos) or ""})
+
+
+@lru_cache(maxsize=2)  # an article's photos are asked for one after another
+def _alike(names: tuple[str, ...]) -> dict[str, list[str]]:
+    """Return names by the form in which capitals make no difference."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        found.setdefault(name.casefold(), []).append(name)
+    return found
 
 
 def told(reason: str, src: str) -> Trouble:

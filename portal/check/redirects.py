@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import pairwise
 
 from portal import redirects, site
 from portal.addresses import GONE, key_of
@@ -68,6 +69,8 @@ class _Rules:
         self._first: dict[str, Rule] = {}
         for each in rules:
             self._first.setdefault(each.old.key.lower(), each)
+        self._lasts: dict[str, Rule] = {}  # key -> the last rule for those who come to it
+        self._rings: set[str] = set()  # keys of rules that lead back to themselves
         self._now = now
         self._there = There(content, reserved, self._now)
         self._texts: Mapping[str, Article | Document] = {
@@ -111,15 +114,31 @@ class _Rules:
             yield error("A006", rule.place, target=target, near=self._there.near(target))
 
     def _chained(self, rule: Rule) -> Iterator[Diagnostic]:
-        """Follow a rule to its end: a page, nothing, or itself."""
-        last, passed = rule, {rule.old.key}
-        while (following := self._first.get(key_of(last.target))) is not None:
-            if following.old.key in passed:
-                if following is rule:
-                    yield error("A009", rule.place, address=rule.old.address)
-                    return
-                break
-            passed.add(following.old.key)
-            last = following
+        """Tell where the way from a rule ends: at a page, at nothing, or at itself."""
+        self._follow(rule)
+        if rule.old.key in self._rings:
+            yield error("A009", rule.place, address=rule.old.address)
+            return
+        last = self._lasts[rule.old.key]
         near = last.target if last is not rule else ""
         yield error("A008", rule.place, target=rule.target, near=near)
+
+    def _follow(self, rule: Rule) -> None:
+        """Note the last rule on the way from one, and from all that are passed, each once."""
+        path: dict[str, Rule] = {}
+        here: Rule | None = rule
+        while here and here.old.key not in self._lasts and here.old.key not in path:
+            path[here.old.key] = here
+            here = self._first.get(key_of(here.target))
+        way = list(path.values())
+        if here is None:
+            last = way[-1]
+        elif here.old.key in path:
+            ring = way[way.index(here) :]
+            self._rings.update(each.old.key for each in ring)
+            self._lasts |= {each.old.key: before for before, each in pairwise([ring[-1], *ring])}
+            last = ring[-1]
+        else:
+            last = self._lasts[here.old.key]
+        for key in path:
+            self._lasts.setdefault(key, last)

@@ -68,6 +68,18 @@ def test_an_environment_of_another_python_is_made_anew(project: Path) -> None:
     assert done.stdout.count("Đang chuẩn bị") == 3
 
 
+def test_the_environments_own_python_leaves_it_as_it_is(project: Path) -> None:
+    """With .venv active, python3 is its own: made anew with that, it would saw off its branch."""
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", ".venv"], cwd=project, check=True)
+    call = "import run; print(run.BASE, run.place())"
+    told = {
+        subprocess.run([python, "-c", call], cwd=project, capture_output=True, check=True).stdout
+        for python in (sys.executable, str(project / ".venv/bin/python"))
+    }
+    assert len(told) == 1
+    assert b".venv" not in told.pop().split()[0]
+
+
 def test_a_python_without_ensurepip_gets_the_exact_command(run: Run, tmp_path: Path) -> None:
     """Bare Debian without the right to install: what to type, not a traceback."""
     (tmp_path / "hidden/ensurepip").mkdir(parents=True)

@@ -102,3 +102,13 @@ def test_a_file_that_is_not_there_is_a_problem_with_its_reason(tmp_path: Path) -
     _, problems = decoding.read(path, "bai.md")
     assert [each.code for each in problems] == ["F004"]
     assert problems[0].data["reason"]
+
+
+def test_a_letter_under_a_pile_of_marks_is_told_with_its_line(tmp_path: Path) -> None:
+    """Nobody writes more than thirty; what is over them is taken away, and the editor knows."""
+    path = tmp_path / "a.md"
+    path.write_text("Tiêu đề: x\n\na" + "\u0323\u0301" * 16, encoding="utf-8")
+
+    _, problems = decoding.read(path, "bai.md")
+
+    assert [(each.code, each.place) for each in problems] == [("M004", Place("bai.md", 3))]

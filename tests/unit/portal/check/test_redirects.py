@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from portal import clock
 from portal.check import rules, runner
 from portal.content import load
+from tests.steps.counting import counting
 
 Put = Callable[..., Path]
 Source = Callable[..., str]
@@ -134,3 +136,29 @@ def test_a_document_of_the_library_is_a_page_like_others(root: Path, put: Put) -
     put("/luat.html,/van-ban/2022/luat-06/\n/van-ban/2022/luat-06,/\n", "redirects.csv")
     found = rules.broken_redirects(load(root), clock.now())
     assert [(each.code, each.place.line) for each in found] == [("A005", 2)]
+
+
+def test_what_leads_into_a_ring_is_told_the_rule_before_its_entry(told: Told) -> None:
+    """The ring's own rules lead back to themselves; those that only come to it do not."""
+    table = "/u,/x\n/x,/y\n/y,/z\n/z,/x\n/w,/u\n/v,/z"
+
+    assert [(code, line, near) for code, _, line, near in told(table)] == [
+        ("A008", 1, "/x"),
+        *(("A009", line, "") for line in (2, 3, 4)),
+        ("A008", 5, "/x"),
+        ("A008", 6, "/z"),
+    ]
+
+
+@pytest.mark.parametrize("end", ["/", "/0"])
+def test_a_chain_is_followed_once_however_many_rules_ask(told: Told, end: str) -> None:
+    """Four times the rules take about four times the steps, also where they make a ring."""
+    most = []
+    for size in (40, 160):
+        names = [*(f"/{number}" for number in range(size)), end]
+        table = "\n".join(map(",".join, pairwise(names)))
+        with counting() as counts:
+            told(table)
+        most.append(max(count for place, count in counts.items() if place.startswith("redirects")))
+
+    assert most[1] <= 6 * most[0]
