@@ -73,12 +73,16 @@ def clean(text: str) -> str:
         return text if text.isprintable() else _BARRED.sub("", text)
     if _ODD.search(text):  # translating a whole article costs more than looking
         text = _BARRED.sub("", text).translate(_INVISIBLE)
-        text = _PILE.sub(_lowered, text.translate(_SPACES).translate(_LOOK_ALIKES))
+        text = text.translate(_SPACES).translate(_LOOK_ALIKES)
+        if not unicodedata.is_normalized("NFC", text):
+            text = _PILE.sub(_lowered, text)
     return unicodedata.normalize("NFC", text)
 
 
 def pile(text: str) -> int | None:
-    """Return where more marks than any letter has stand on one, or None."""
+    """Return where more marks than any letter has stand on one and are to be sorted, or None."""
+    if unicodedata.is_normalized("NFC", text):
+        return None  # as nearly always
     for found in _PILE.finditer(text):
         if len(_lowered(found)) < len(found[0]):
             return found.start()
