@@ -35,6 +35,12 @@ Tóm tắt: Một câu tóm tắt.
 Write = Callable[..., Path]
 
 
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Beside xdist's threads nothing may fork: these tests would pass without having tried."""
+    if item.get_closest_marker("forks") and "PYTEST_XDIST_WORKER" in os.environ:
+        pytest.fail("run these without --numprocesses: pytest -m forks")
+
+
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     """Return an empty content folder."""

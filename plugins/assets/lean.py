@@ -32,6 +32,7 @@ _TAKEN = {
     *("JSON", "URL", "clearTimeout", "document", "history", "location", "setTimeout", "window"),
 }
 _OWN = re.compile(r"[a-z_][\w$]*|[A-Z][A-Z_]+")  # others that begin so are the browser's
+_SHORTER = {"const": "let", "true": "!0", "false": "!1"}  # do the same where nothing is wrong
 _ENDS = re.compile(r",(?=[}\])])|;(?=})")
 _BLOCK, _CLASS, _VALUE = "{", "class", "value"
 _BEFORE_A_BLOCK = {"=>", ")", "else", "try", "finally", "do", ";", "{", "}", ""}
@@ -61,8 +62,8 @@ def lean(source: str) -> str:
         written = each.written
         if each.kind == "text" and written.startswith("`"):
             written = _INSERTED.sub(lambda found: _renamed(found[0], names), written)
-        elif written == "const" and each.kind == "word":
-            written = "let"  # which is shorter, and does the same where nothing is wrong
+        elif written in _SHORTER and each.kind == "word" and before != ".":
+            written = _SHORTER[written]
         elif each.is_name:
             written = names[written]
             if each.is_short and written != each.written:

@@ -34,13 +34,12 @@ class DirectoryHost:
     def _claim(self) -> None:
         """Mark the folder as ours: old files in it are taken away when their days are over.
 
-        Former versions made no marks; what is live there has its manifest.
+        Former versions made no marks; only they have these folders side by side.
         """
-        base = self._layout.base
+        base, layout = self._layout.base, self._layout
         if ownership.is_marked(base):
             return
-        live = self._layout.live() if base.is_dir() else ""
-        former = live and (self._layout.manifests / live).is_file()
+        former = all(each.is_dir() for each in (layout.releases, layout.incoming, layout.manifests))
         if os.path.lexists(base) and not (former or ownership.is_bare(base)):
             reason = f"{base} có tệp không do cổng đưa vào; chọn thư mục trống hoặc chưa có"
             raise Refusal("X029", name="--target", reason=reason)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 from portal import files, ownership
@@ -17,6 +19,8 @@ def write(option: str, path: Path, text: str, start: str) -> None:
         if not ownership.may_be_written(path, start):
             reason = f"đã có tệp {path} không do lệnh này ghi; chọn tên khác"
             raise Refusal("X029", name=option, reason=reason)
+        if not path.parent.is_dir():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         files.write(path, text.encode("utf-8", "backslashreplace"))
     except OSError as problem:
         reason = f"không ghi được {path}: {problem.strerror or problem}"

@@ -20,7 +20,7 @@ _UNREACHED = 255  # ssh's own exit code
 _PROGRAMS = {"ssh": "openssh-client", "ssh-keygen": "openssh-client", "rsync": "rsync"}
 _NOISE = re.compile(r"\*\*|@|Warning:|rsync error:|rsync: connection unexpectedly|Connection ")
 _TELLING = re.compile(
-    r"(?:\b(?:ssh|rsync): |kex_exchange_\w+: |Permissions \d+ for |Load key |Couldn't ).*"
+    r"(?:\b(?:ssh|rsync): |kex_exchange_[a-z]{1,30}: |Permissions \d+ for |Load key |Couldn't ).*"
 )
 _FULL = ("No space left", "Disk quota exceeded")
 

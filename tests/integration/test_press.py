@@ -12,6 +12,8 @@ from portal.diagnostics import Diagnostic
 from tests.conftest import ROOT, Write
 from tests.integration.conftest import Build
 
+pytestmark = pytest.mark.forks
+
 
 def _config(tmp_path: Path, processes: int, theme: Path = ROOT / "theme") -> Path:
     file = tmp_path / f"conf-{processes}.py"

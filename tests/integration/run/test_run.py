@@ -70,7 +70,8 @@ def test_an_environment_of_another_python_is_made_anew(project: Path) -> None:
 
 def test_the_environments_own_python_leaves_it_as_it_is(project: Path) -> None:
     """With .venv active, python3 is its own: made anew with that, it would saw off its branch."""
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", ".venv"], cwd=project, check=True)
+    words = [sys.executable, "-m", "venv", "--without-pip", ".venv"]
+    subprocess.run(words, cwd=project, check=True)
     call = "import run; print(run.BASE, run.place())"
     told = {
         subprocess.run([python, "-c", call], cwd=project, capture_output=True, check=True).stdout

@@ -17,6 +17,7 @@ import pytest
 from portal import cores
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.forks
 ITEMS = list(range(500))
 
 

@@ -114,6 +114,7 @@ def test_a_changed_word_changes_few_files(
     assert 2 <= len(after.keys() - before.keys()) <= 5
 
 
+@pytest.mark.forks
 @pytest.mark.parametrize("processes", [1, 2])
 def test_spans_that_are_indexed_in_processes_of_their_own_are_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, processes: int

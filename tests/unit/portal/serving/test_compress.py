@@ -45,6 +45,7 @@ def test_a_text_has_two_siblings_that_open_to_it(tmp_path: Path) -> None:
     assert dict(told.after)[".br"] < dict(told.after)[".gz"] < told.before
 
 
+@pytest.mark.forks
 @pytest.mark.parametrize("processes", [1, 2])
 def test_the_same_bytes_give_the_same_bytes(tmp_path: Path, processes: int) -> None:
     """On any day, by any number of processes, from the cache or not."""

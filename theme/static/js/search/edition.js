@@ -17,10 +17,10 @@ export async function edition() {
 // Whether a problem remains, to be told. Where the edition has another script, the
 // page loads itself anew; once: until results are drawn, its place in history says so.
 export function remains(problem) {
-  if (problem !== FORMAT || (history.state || {}).again) {
-    return true;
+  const again = problem === FORMAT && history.state !== FORMAT;
+  if (again) {
+    history.replaceState(FORMAT, "");
+    location.reload();
   }
-  history.replaceState({ again: 1 }, "");
-  location.reload();
-  return false;
+  return !again;
 }
