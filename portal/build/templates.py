@@ -11,7 +11,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from jinja2 import BytecodeCache
+from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket, bc_magic
 
 from portal import files, mac
@@ -33,11 +33,20 @@ def cache(*, fresh: bool = False) -> BytecodeCache:
 
 
 class _Kept(BytecodeCache):
-    """Compiled templates by name and source."""
+    """Compiled templates by name: the last one of each, whatever its theme."""
 
     def __init__(self, folder: Path, *, fresh: bool) -> None:
         self._folder = folder
         self._fresh = fresh
+
+    def get_bucket(
+        self, environment: Environment, name: str, filename: str | None, source: str
+    ) -> Bucket:
+        """Return what is kept of a template, or an empty bucket."""
+        checksum = self.get_source_checksum(f"{filename}\0{source}")
+        bucket = Bucket(environment, self.get_cache_key(name), checksum)
+        self.load_bytecode(bucket)
+        return bucket
 
     def load_bytecode(self, bucket: Bucket) -> None:
         if self._fresh:

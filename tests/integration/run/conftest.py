@@ -35,7 +35,8 @@ def project(tmp_path: Path) -> Path:
     for name in ("run.py", "requirements.txt", "requirements-test.txt", "requirements-uv.txt"):
         shutil.copyfile(ROOT / name, folder / name)
     (folder / "tasks.py").write_text(_TASKS, encoding="utf-8")
-    shutil.copytree(ROOT / "portal", folder / "portal")
+    compiled = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "portal", folder / "portal", ignore=compiled)
     return folder
 
 
