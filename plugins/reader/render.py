@@ -79,7 +79,9 @@ def sanitise(html: str) -> str:
     in which they can be scrolled on a phone.
     """
     html = re.sub(r"<(/?)h1\b", r"<\1h2", html, flags=re.IGNORECASE)
-    html = permitted(_CLEANER.clean(html))  # references to characters are characters now
+    html = _CLEANER.clean(html)
+    while (plain := permitted(html)) != html:  # references to characters are characters now
+        html = _CLEANER.clean(plain)  # without them an address may be another
     return html.replace("<table", _TABLE_OPEN).replace("</table>", "</table></section>")
 
 

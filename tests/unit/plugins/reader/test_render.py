@@ -34,6 +34,11 @@ def _html(text: str) -> str:
         '<a href="java&#x0a;script:alert(1)">a</a>',
         '<a href="vbscript:x">a</a>',
         "[a](javascript:alert(1))",
+        "[a](java&#8;script:alert(1))",
+        "[a][z]\n\n[z]:\n    java&#8;script:alert(1)\n",
+        '<a title="a>b" href="java&#xFFFE;script:alert(1)">a</a>',
+        '<a href="data&#8;:text/html,x">a</a><a href="vbscr&#1;ipt:x">a</a>',
+        "<img src='a&#8;.jpg' onerror&#8;=alert(1)><&#8;script>alert(1)</script>",
         "[a](data:text/html;base64,PHNjcmlwdD4=)",
         '<img src="data:image/png;base64,AAAA">',
         "<style>p { color: red }</style>",
@@ -68,6 +73,43 @@ def test_nothing_hostile_comes_out(hostile: str) -> None:
                 address = re.sub(r"\s", "", str(tag.get(name, ""))).lower()
                 assert not address.startswith(("javascript:", "vbscript:", "data:"))
         assert "<!--" not in html
+
+
+_PARTS = [
+    "java",
+    "script:",
+    "data",
+    ":",
+    "/",
+    "x.example",
+    "&#8;",
+    "&#xFFFE;",
+    "&#x202E;",
+    "\x7f",
+    "&",
+]
+_PARTS += [
+    '<a href="',
+    '<img src="',
+    '" title="',
+    '">',
+    "</a>",
+    "<script>",
+    "on",
+    "load=",
+    "#8;",
+    " ",
+]
+
+
+@given(st.lists(st.sampled_from(_PARTS), max_size=14).map("".join))
+def test_what_is_sanitised_stays_so_when_it_is_sanitised_again(html: str) -> None:
+    """So nothing that is left out afterwards was judged with what it left."""
+    made = sanitise(html)
+    assert sanitise(made) == made
+    assert "javascript:" not in {
+        str(a.get("href"))[:11] for a in BeautifulSoup(made, "html.parser")("a")
+    }
 
 
 def test_the_text_around_hostile_code_survives() -> None:
