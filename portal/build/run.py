@@ -138,9 +138,8 @@ def _build(
 
 def _unsafe(output: Path, content: Path, kept: Store) -> list[Diagnostic]:
     """Refuse to replace or delete what no build of ours made: the output, what it was before."""
-    content = Path(os.path.realpath(content))
-    mixed = output.is_relative_to(content) or any(
-        each.is_relative_to(output) for each in (content, _ROOT)
+    mixed = ownership.is_mixed(output, content) or any(
+        map(ownership.is_target, (output, *output.parents))
     )
     if not files.is_text(str(output)):
         return [error("S010", Place(str(output)), name=output)]

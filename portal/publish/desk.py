@@ -129,12 +129,11 @@ class Desk:
         return Evidence(None if targets.is_adhoc(asked) else self.content, name)
 
     def _folder(self, name: str) -> Path:
-        folder = self.kept / "publish" / name
-        folder.mkdir(parents=True, exist_ok=True)
-        return folder
+        return self.kept / "publish" / name
 
     def _sender(self, name: str, target: Target) -> Sender:
-        return Sender(target, hosts.of(target, self._folder(name)), self._folder(name), self.say)
+        folder = self._folder(name)
+        return Sender(target, hosts.of(target, folder, self.content), folder, self.say)
 
     @contextmanager
     def _told(self) -> Iterator[_Verdict]:
