@@ -63,7 +63,7 @@ class Desk:
             told.place, evidence = name, self._evidence(asked, name)
             gate = self._sender(name, target).gate
             now = gate.releases(evidence.seen())
-            evidence.compare(now["log"])
+            evidence = evidence.compared(now["chain"])
             answer = gate.rollback(to, now["live"])
             took = words.seconds(time.monotonic() - began)
             if answer["release"] == answer["before"]:
@@ -110,7 +110,7 @@ class Desk:
                 now = gate.releases(evidence.seen())
                 for line in audit.kept(now):
                     self.say(line)
-                evidence.compare(now["log"])
+                evidence.compared(now["chain"])
         return told.code
 
     def set_up(self, name: str, asked: setup.Asked) -> int:
