@@ -86,10 +86,8 @@ def build(content: Content, options: Options) -> Result:
 
 
 def _wait(say: Callable[[str], None], holder: Holder) -> None:
-    """Say for whom a build waits, and what to do where that one hangs."""
-    whose = f"tiến trình {holder.process or '?'} của người dùng {holder.owner or '?'}"
-    hint = f"; nếu nó treo thì dừng nó: kill {holder.process}" if holder.process else ""
-    say(f"{_WAITING} ({whose}{hint})")
+    """Say for whom a build waits."""
+    say(f"{_WAITING} ({holder})")
 
 
 def _locked(

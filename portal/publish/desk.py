@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -48,9 +49,15 @@ class Desk:
             told.place = name
             sender, folder = self._sender(name, target), self._folder(name)
             made = Publication(self.say, workshop, sender, self.kept, folder, began, adhoc)
-            with lock.locked(folder):
+            with lock.locked(folder, partial(self._wait, wanted)):
                 told.code = made.run(wanted)
         return told.code
+
+    def _wait(self, wanted: Wanted, holder: lock.Holder) -> None:
+        """Say for whom a publication waits. Refuses where the clock will ask again anyway."""
+        if wanted.only_due:
+            raise Refusal("X011")
+        self.say(f"Một lần xuất bản khác của máy này đang chạy; đang chờ đến lượt… ({holder})")
 
     def rollback(self, name: str, to: str) -> int:
         """Let readers get the release before, or the named one: before, and named, as it is now.
