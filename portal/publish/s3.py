@@ -132,7 +132,7 @@ class S3Host:
             raise Refusal("X010", live=live or "-", base=manifest.base or "-", who=self._last())
         check_size(manifest, base)
         changed = pages(said, data)
-        history.check_size(changed)
+        history.check_length(changed)
         try:
             self._complete(release, manifest, base)
         except Refusal:

@@ -172,7 +172,7 @@ def pages(before: bytes, after: bytes) -> Event:
     }
 
 
-def check_size(told: Event) -> None:
+def check_length(told: Event) -> None:
     """Refuse to publish what would make a line of the log that nobody could read any more.
 
     Going back is never refused for that: it only undoes what was let in.

@@ -63,7 +63,7 @@ class Switching:
                 self._meet(manifest.base)
                 check_size(manifest, base)
                 told = pages(self._said(live), data)
-                history.check_size(told)
+                history.check_length(told)
                 tree.date(folder, sent, layout.releases / live, layout.newest())
                 tree.share_assets(folder, sent, manifest, layout.assets)
                 layout.keep_manifest(release, data, signed)
