@@ -146,7 +146,7 @@ def publish(
     """Dựng, ký, gửi, đối chiếu, chuyển, đọc lại. Ví dụ: python3 run.py publish --dry-run"""
     from portal.publish.desk import Wanted
 
-    desk, made = _desk(config), _workshop(content, config)
+    desk, made = _desk(config, content), _workshop(content, config)
     wanted = Wanted(dry_run=dry_run, only_due=due, smaller=smaller, over=over)
     sys.exit(desk.publish(made, target, wanted))
 

@@ -32,6 +32,11 @@ class Holder:
     process: str
     owner: str
 
+    def __str__(self) -> str:
+        """Say who it is, and what to do where that one hangs."""
+        hint = f"; nếu nó treo thì dừng nó: kill {self.process}" if self.process else ""
+        return f"tiến trình {self.process or '?'} của người dùng {self.owner or '?'}{hint}"
+
 
 @contextmanager
 def locked(target: Path, waiting: Callable[[Holder], None] | None = None) -> Iterator[None]:

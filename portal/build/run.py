@@ -86,10 +86,8 @@ def build(content: Content, options: Options) -> Result:
 
 
 def _wait(say: Callable[[str], None], holder: Holder) -> None:
-    """Say for whom a build waits, and what to do where that one hangs."""
-    whose = f"tiến trình {holder.process or '?'} của người dùng {holder.owner or '?'}"
-    hint = f"; nếu nó treo thì dừng nó: kill {holder.process}" if holder.process else ""
-    say(f"{_WAITING} ({whose}{hint})")
+    """Say for whom a build waits."""
+    say(f"{_WAITING} ({holder})")
 
 
 def _locked(
@@ -138,9 +136,8 @@ def _build(
 
 def _unsafe(output: Path, content: Path, kept: Store) -> list[Diagnostic]:
     """Refuse to replace or delete what no build of ours made: the output, what it was before."""
-    content = Path(os.path.realpath(content))
-    mixed = output.is_relative_to(content) or any(
-        each.is_relative_to(output) for each in (content, _ROOT)
+    mixed = ownership.is_mixed(output, content) or any(
+        map(ownership.is_target, (output, *output.parents))
     )
     if not files.is_text(str(output)):
         return [error("S010", Place(str(output)), name=output)]

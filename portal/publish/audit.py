@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeGuard
+from urllib.parse import unquote
 
 from portal.publish import words
 from portal.publish.readback import address_of
@@ -87,6 +89,11 @@ def of_address(log: Log, address: str) -> Iterator[str]:
             since, found = at, now
     if found:
         yield _stood(since, "nay", found)
+    elif not since and _is_file(address):
+        yield (
+            f"Nhật ký chỉ ghi các trang HTML; tệp {_bare(address)} có được đăng hay không thì "
+            "nhật ký không cho biết."
+        )
     elif not since:
         yield f"{address_of(path)} chưa từng được đăng."
     yield verdict(log)
@@ -96,8 +103,20 @@ def _stood(since: str, until: str, digest: str) -> str:
     return f"Từ {words.hour(since)} đến {until}: SHA-256 {digest}"
 
 
+def _bare(address: str) -> str:
+    """Return what an address says of a place in the portal, however a browser shows it."""
+    path = re.sub(r"^[a-z][a-z0-9+.-]*://[^/?#]*", "", address.strip(), flags=re.IGNORECASE)
+    return "/" + unquote(re.split(r"[?#]", path)[0]).lstrip("/")
+
+
+def _is_file(address: str) -> bool:
+    """Say whether an address is that of a file of another kind than pages."""
+    name = _bare(address).rpartition("/")[2]
+    return "." in name and not name.endswith(".html")
+
+
 def _path(address: str) -> str:
-    path = address.strip().lstrip("/")
+    path = _bare(address).lstrip("/")
     return path if path.endswith(".html") else f"{path.rstrip('/')}/index.html".lstrip("/")
 
 

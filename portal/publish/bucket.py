@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from email.utils import parsedate_to_datetime
 from typing import Any, NamedTuple
 
@@ -56,14 +56,14 @@ class Bucket:
         except KeyError:
             return Stored()
         try:
-            data = found["Body"].read()
+            data = _told(found, "Body").read()
         except BotoCoreError as problem:
             raise Refusal("X004", name=self._name, reason=problem) from None
-        return Stored(data, found["ETag"], found.get("Metadata", {}).get(_MARK, ""))
+        return Stored(data, _told(found, "ETag"), found.get("Metadata", {}).get(_MARK, ""))
 
     def put(self, key: str, data: bytes, path: str) -> None:
         """Put an object; the store checks its SHA-256. `path` says what it is, and for how long."""
-        self._asked(
+        answer = self._asked(
             "put_object",
             Key=key,
             Body=data,
@@ -71,16 +71,17 @@ class Bucket:
             ContentType=media_types.of(path),
             CacheControl=headers.FOR_EVER if path.startswith("assets/") else headers.REVALIDATED,
         )
+        _told(answer, "ETag")
 
     def replace(self, key: str, data: bytes, tag: str, mark: str = "") -> bool:
         """Put an object if it still has that tag (none: if there is none); say whether it did."""
         options: dict[str, Any] = {"IfMatch": tag} if tag else {"IfNoneMatch": "*"}
         options |= {"CacheControl": "no-store", "Metadata": {_MARK: mark} if mark else {}}
         try:
-            self._asked("put_object", Key=key, Body=data, **options)
+            answer = self._asked("put_object", Key=key, Body=data, **options)
         except KeyError:
             return False
-        return True
+        return bool(_told(answer, "ETag"))
 
     def copy(self, source: str, key: str) -> None:
         """Copy an object within the bucket."""
@@ -93,10 +94,11 @@ class Bucket:
         while True:
             page = self._asked("list_objects_v2", Prefix=prefix, **more)
             for each in page.get("Contents", ()):
-                found[each["Key"].removeprefix(prefix)] = (each["ETag"].strip('"'), each["Size"])
+                tag, size = _told(each, "ETag").strip('"'), _told(each, "Size")
+                found[_told(each, "Key").removeprefix(prefix)] = (tag, size)
             if not page.get("IsTruncated"):
                 return found
-            more = {"ContinuationToken": page["NextContinuationToken"]}
+            more = {"ContinuationToken": _told(page, "NextContinuationToken")}
 
     def delete(self, keys: Sequence[str]) -> None:
         """Delete objects."""
@@ -132,3 +134,10 @@ class Bucket:
             raise Refusal("X004", name=self._name, reason=code) from None
         except BotoCoreError as problem:
             raise Refusal("X004", name=self._name, reason=problem) from None
+
+
+def _told(answer: Mapping[str, Any], name: str) -> Any:
+    """Return what every store says in such an answer. Refuses what is no answer of a store."""
+    if name not in answer:
+        raise Refusal("X028", reason=f"không phải kho S3 (thiếu {name}); xem lại endpoint")
+    return answer[name]

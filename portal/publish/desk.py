@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -48,9 +49,15 @@ class Desk:
             told.place = name
             sender, folder = self._sender(name, target), self._folder(name)
             made = Publication(self.say, workshop, sender, self.kept, folder, began, adhoc)
-            with lock.locked(folder):
+            with lock.locked(folder, partial(self._wait, wanted)):
                 told.code = made.run(wanted)
         return told.code
+
+    def _wait(self, wanted: Wanted, holder: lock.Holder) -> None:
+        """Say for whom a publication waits. Refuses where the clock will ask again anyway."""
+        if wanted.only_due:
+            raise Refusal("X011")
+        self.say(f"Một lần xuất bản khác của máy này đang chạy; đang chờ đến lượt… ({holder})")
 
     def rollback(self, name: str, to: str) -> int:
         """Let readers get the release before, or the named one: before, and named, as it is now.
@@ -63,7 +70,7 @@ class Desk:
             told.place, evidence = name, self._evidence(asked, name)
             gate = self._sender(name, target).gate
             now = gate.releases(evidence.seen())
-            evidence.compare(now["log"])
+            evidence = evidence.compared(now["chain"])
             answer = gate.rollback(to, now["live"])
             took = words.seconds(time.monotonic() - began)
             if answer["release"] == answer["before"]:
@@ -110,7 +117,7 @@ class Desk:
                 now = gate.releases(evidence.seen())
                 for line in audit.kept(now):
                     self.say(line)
-                evidence.compare(now["log"])
+                evidence.compared(now["chain"])
         return told.code
 
     def set_up(self, name: str, asked: setup.Asked) -> int:
@@ -129,12 +136,11 @@ class Desk:
         return Evidence(None if targets.is_adhoc(asked) else self.content, name)
 
     def _folder(self, name: str) -> Path:
-        folder = self.kept / "publish" / name
-        folder.mkdir(parents=True, exist_ok=True)
-        return folder
+        return self.kept / "publish" / name
 
     def _sender(self, name: str, target: Target) -> Sender:
-        return Sender(target, hosts.of(target, self._folder(name)), self._folder(name), self.say)
+        folder = self._folder(name)
+        return Sender(target, hosts.of(target, folder, self.content), folder, self.say)
 
     @contextmanager
     def _told(self) -> Iterator[_Verdict]:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from portal import files
@@ -27,28 +28,34 @@ _PASSED_OVER = ("#", "<<<<<<<", "=======", "|||||||", ">>>>>>>")  # remarks; mar
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What was seen of one target's log. Without a content folder nothing is known or kept."""
+    """What was seen of one target's log. Without a content folder nothing is known or kept.
+
+    `held`: the hashes of lines that follow each other there, down to its last.
+    """
 
     root: Path | None
     target: str
+    held: Sequence[str] = ()
 
     def seen(self) -> list[str]:
         """Return the hashes of the lines that were seen. Refuses a file that cannot be read."""
         return [digest for name, digest in self._rows() if name == self.target]
 
-    def compare(self, log: str) -> None:
-        """Refuse a log that lacks a line that was seen, or whose lines do not follow each other.
+    def compared(self, chain: str) -> Evidence:
+        """Return the same, knowing what the log holds.
 
-        `log`: from the earliest line that was seen on.
+        Refuses a log that lacks a line that was seen, or whose lines do not follow each other.
+        `chain`: `history.since` of what was seen.
         """
         seen, hashes = self.seen(), list[str]()
-        for line in log.split("\n")[:-1] if seen else ():
-            if hashes and _after(line) != hashes[-1]:
+        for row in chain.splitlines() if seen else ():
+            digest, _, after = row.partition(" ")
+            if hashes and after != hashes[-1]:
                 break
-            hashes.append(_digest(line))
+            hashes.append(digest)
         else:
             if set(seen) <= set(hashes):
-                return
+                return replace(self, held=hashes)
         raise self.refusal(next((each for each in seen if each not in hashes), seen[0]))
 
     def lost(self, log: bytes) -> str:
@@ -59,11 +66,14 @@ class Evidence:
     def note(self, line: str) -> None:
         """Keep the line of a switch that was just made; `line` is empty where there was none.
 
-        What was seen before is forgotten where this line follows right on it. Raises OSError.
+        What was seen before is forgotten where this line follows right on it, or on lines that do.
+        Raises OSError.
         """
         if not line or self.root is None or not self.root.is_dir():
             return
-        rows = {row for row in self._rows() if row != (self.target, _after(line))}
+        after = _after(line)
+        told = {after, *(self.held if self.held[-1:] == [after] else ())}
+        rows = {row for row in self._rows() if row[0] != self.target or row[1] not in told}
         rows.add((self.target, _digest(line)))
         text = _HEAD + "".join(f"{name} {digest}\n" for name, digest in sorted(rows))
         files.write(self.root / FILE, text.encode())

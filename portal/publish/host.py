@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import getpass
+import io
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from portal.publish.gate import history
 from portal.publish.gate.refusal import EXITS, Refusal
 
 _KINDS: Mapping[str, type | tuple[type, ...]] = {
@@ -39,13 +41,13 @@ class Gate:
     host: Host
 
     def begin(self, seen: Sequence[str] = ()) -> dict[str, Any]:
-        """Begin an upload: `release`, `live`, `now`, `free`, and `log` as `releases` does."""
+        """Begin an upload: `release`, `live`, `now`, `free`, and `chain` as `releases` does."""
         return self._told_since("begin", seen, "release live now free")
 
     def releases(self, seen: Sequence[str] = ()) -> dict[str, Any]:
         """Return `live`, and as `releases` those that are kept, oldest first.
 
-        `seen`: SHA-256 of lines of the log; `log` is the log from the earliest of them on.
+        `seen`: SHA-256 of lines of the log; `chain`: `history.since` of them.
         """
         return self._told_since("releases", seen, "live releases")
 
@@ -81,12 +83,14 @@ class Gate:
 
     def _told_since(self, question: str, seen: Sequence[str], wanted: str) -> dict[str, Any]:
         try:
-            return self._told(question, *seen, wanted=wanted)
+            answer = self._told(question, *seen, wanted=wanted)
         except Refusal as refusal:
             if refusal.code != "X027" or not seen:
                 raise
-        answer = self._told(question, wanted=wanted)  # a gate of a version before
-        return answer | {"log": self.history().decode("utf-8", "replace")}
+            answer = self._told(question, wanted=wanted)  # a gate of a version before
+        if seen and not answer["chain"]:  # it tells no chain, or none of these lines is there
+            answer["chain"] = history.since(io.BytesIO(self.history()), seen)
+        return answer
 
     def _told(self, *words: str, data: bytes = b"", wanted: str = "") -> dict[str, Any]:
         said = self.host.ask(*words, data=data)
@@ -98,7 +102,7 @@ class Gate:
             isinstance(answer.get(name), _KINDS[name]) for name in wanted.split()
         ):
             raise Refusal("X028", reason=str(answer)[:200])
-        return answer | {name: str(answer.get(name, "")) for name in ("log", "line")}
+        return answer | {name: str(answer.get(name, "")) for name in ("chain", "line")}
 
 
 def user() -> str:

@@ -12,15 +12,17 @@ from portal.publish.ssh import SshHost
 from portal.publish.targets import S3, Directory, Ssh, Target
 
 
-def of(target: Target, memory: Path) -> Host:
+def of(target: Target, memory: Path, content: Path | None = None) -> Host:
     """Return the host of a target; `memory`: a folder for what it must remember.
+
+    `content`: the folder of texts, which stays apart from what is published.
 
     Refuses where this machine lacks what the host needs.
     """
     if isinstance(target, Ssh):
         return SshHost(target)
     if isinstance(target, Directory):
-        return DirectoryHost(target)
+        return DirectoryHost(target, content)
     if isinstance(target, S3):
         return S3Host(target, memory)
     raise Refusal("X002", name="publishconf.py", line=1, reason=type(target).__name__)

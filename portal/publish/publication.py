@@ -82,7 +82,7 @@ class Publication:
         gate, seen = self.sender.gate, evidence.seen()
         looking = wanted.dry_run or wanted.only_due
         begun = gate.releases(seen) if looking else gate.begin(seen)
-        evidence.compare(begun["log"])
+        evidence = evidence.compared(begun["chain"])
         now = self.workshop.now()
         before = self.sender.live(begun["live"])
         if wanted.only_due:

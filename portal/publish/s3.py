@@ -23,7 +23,7 @@ from typing import Any
 
 from portal import files
 from portal.publish.bucket import Bucket
-from portal.publish.gate import retention
+from portal.publish.gate import history, retention
 from portal.publish.gate.history import PUBLISH, ROLLBACK, before, pages
 from portal.publish.gate.manifest import RELEASE, Manifest, ManifestError, parse, patched
 from portal.publish.gate.refusal import Refusal
@@ -116,7 +116,7 @@ class S3Host:
             "live": live,
             "now": self._bucket.now(),
             "free": _PLENTY,
-            "log": self._log.since(seen),
+            "chain": self._log.since(seen),
         }
 
     def _publish(self, release: str, delta: bytes, signature: bytes) -> dict[str, Any]:
@@ -131,6 +131,8 @@ class S3Host:
         if manifest.base != live:
             raise Refusal("X010", live=live or "-", base=manifest.base or "-", who=self._last())
         check_size(manifest, base)
+        changed = pages(said, data)
+        history.check_length(changed)
         try:
             self._complete(release, manifest, base)
         except Refusal:
@@ -139,7 +141,7 @@ class S3Host:
         self._bucket.put(f"m/{release}", data, "m")
         self._bucket.put(f"m/{release}.sig", signature, "m")
         made = {"files": len(manifest.files), "bytes": manifest.size}
-        told = {"before": live, **made, **pages(said, data)}
+        told = {"before": live, **made, **changed}
         line = self._switch(PUBLISH, release, tag, data, told)
         with suppress(OSError, Refusal):  # it is live: what is left to do is for the next time
             self._begun.unlink(missing_ok=True)
@@ -221,7 +223,7 @@ class S3Host:
             "live": live,
             "releases": rows,
             "now": self._bucket.now(),
-            "log": self._log.since(seen),
+            "chain": self._log.since(seen),
         }
 
     def _verify(self, release: str) -> dict[str, Any]:

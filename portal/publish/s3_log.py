@@ -40,7 +40,7 @@ class Log:
         return history.read(self.raw())
 
     def since(self, seen: Collection[str]) -> str:
-        """Return the log from the earliest line on whose SHA-256 is one of these; "" for none."""
+        """Return the chain from the earliest line on whose SHA-256 is one of these; "" for none."""
         return history.since(self.raw().splitlines(keepends=True), seen) if seen else ""
 
     def announce(self, event: Event) -> str:

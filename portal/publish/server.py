@@ -138,15 +138,20 @@ class Host:
             "signer": _listed(signers, ""),
             "door": _listed(self.folder / "authorized_keys", " --who "),
         }
-        self.let_out(known)
+        gone = self.let_out(known)
         for name, its in self.plan["people"].items():
+            if gone & set(its.values()):
+                raise SetupError(
+                    f"Khóa nêu cho {name} chính là khóa phải gỡ. Hãy nêu khóa mới bằng --key, hoặc "
+                    "bỏ --who."
+                )
+            others = _holders(known, set(its.values())) - {name}
+            if others:
+                raise SetupError(
+                    f"Khóa của {name} đã được ghi cho {min(others)}. Mỗi người cần một khóa "
+                    "riêng: hãy tạo khóa khác rồi chạy lại."
+                )
             for kind, keys in known.items():
-                others = [each for each in keys if each != name and keys[each] == its[kind]]
-                if others:
-                    raise SetupError(
-                        f"Khóa của {name} đã được ghi cho {others[0]}. Mỗi người cần một khóa "
-                        "riêng: hãy tạo khóa khác rồi chạy lại."
-                    )
                 keys[name] = its[kind]
         options = f"--site {self.plan['site']} --signers {signers} --keep {self.plan['keep']}"
         door = f"/usr/bin/python3 -I {self.gate} --base {self.base} {options}"
@@ -162,11 +167,12 @@ class Host:
             ),
         }
 
-    def let_out(self, known: dict[str, dict[str, str]]) -> None:
-        """Strike out those who leave; raises SetupError for a name that is not there.
+    def let_out(self, known: dict[str, dict[str, str]]) -> set[str]:
+        """Strike out those who leave, return their keys; raises SetupError for unknown names.
 
         `known`: keys by people's names, for each kind of key.
         """
+        gone = set[str]()
         for name in self.plan["remove"]:
             people = sorted(set().union(*known.values()))
             if name not in people:
@@ -174,12 +180,11 @@ class Host:
                     f"Không có ai tên “{name}” để gỡ. Đang được xuất bản: "
                     f"{', '.join(people) or 'chưa có ai'}. Chạy lại với đúng tên."
                 )
-            shared = set()
-            for keys in known.values():
-                key = keys.pop(name, None)
-                shared |= {each for each in keys if keys[each] == key}
-            for other in sorted(shared):
+            its = {keys.pop(name) for keys in known.values() if name in keys}
+            for other in sorted(_holders(known, its)):
                 print(f"Khóa của {name} còn được ghi cho {other}: hãy gỡ cả {other}.")
+            gone |= its
+        return gone
 
     def has_user(self) -> bool:
         """Say whether the user is there, and not locked."""
@@ -214,6 +219,11 @@ class Host:
         self.base.mkdir(mode=OPEN, parents=True, exist_ok=True)
         self.base.chmod(OPEN)
         shutil.chown(self.base, self.user, self.user)
+
+
+def _holders(known: dict[str, dict[str, str]], wanted: set[str]) -> set[str]:
+    """Return those who have one of these keys, be it for the door or for signing."""
+    return {name for keys in known.values() for name, key in keys.items() if key in wanted}
 
 
 def _listed(file: Path, before: str) -> dict[str, str]:

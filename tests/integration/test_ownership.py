@@ -68,6 +68,20 @@ def test_a_folder_that_no_build_made_is_refused_and_untouched(
     assert _files(folder) == {name: FOREIGN[name].encode() for name in sorted(FOREIGN)}
 
 
+@pytest.mark.parametrize("asked", [".", "incoming", "moi"])
+def test_a_folder_that_is_published_to_is_never_built_into(
+    build: Build, write: Write, output: Path, asked: str
+) -> None:
+    """It holds the releases and the log, and its own mark: nothing there is a build's."""
+    write("2012/x")
+    (output / "incoming").mkdir(parents=True)
+    ownership.mark_target(output)
+    before = _files(output)
+
+    assert "S006" in _codes(build(output=output / asked))
+    assert _files(output) == before
+
+
 def test_an_empty_folder_may_be_built_into(build: Build, write: Write, output: Path) -> None:
     """There is nothing to lose; from then on it is marked."""
     write("2012/x")

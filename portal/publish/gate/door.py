@@ -7,7 +7,7 @@ r"""What may be asked at the gate, and how it answers: one line of JSON, or the 
     releases [SEEN…]       those that are kept        history               the log
     manifest ID|live       what was signed            verify ID|live        look at every file
 
-SEEN: SHA-256 of lines of the log; the answer then holds the log from the earliest of them on.
+SEEN: SHA-256 of lines of the log; the answer then holds, as `chain`, what `history.since` says.
 
 The question comes in SSH_ORIGINAL_COMMAND, which sshd sets and no shell has seen.
 """
@@ -104,7 +104,7 @@ class Door:
             "live": self.layout.live(),
             "now": time.time(),
             "free": room,
-            "log": self.switching.history.since(seen),
+            "chain": self.switching.history.since(seen),
         }
 
     def _publish(self, release: str, source: Source) -> Answer:
@@ -138,8 +138,8 @@ class Door:
             for event in self.switching.history.events()
             if event.get("what") == PUBLISH and event["release"] in kept
         ]
-        log = self.switching.history.since(seen)
-        return {"live": self.layout.live(), "releases": rows, "now": time.time(), "log": log}
+        chain = self.switching.history.since(seen)
+        return {"live": self.layout.live(), "releases": rows, "now": time.time(), "chain": chain}
 
     def _verify(self, release: str) -> Answer:
         name = self._named(release)

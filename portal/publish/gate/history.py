@@ -10,18 +10,21 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import time
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from typing import Any
 
 from .layout import Layout, write
+from .refusal import Refusal
 
 PUBLISH, ROLLBACK = "publish", "rollback"
 
 _PAGES = {"added", "changed", "gone"}
 _BLOCK = 1 << 20
-_MOST = 64 << 20  # bytes of a log that are sent in an answer
+_LARGEST = 32 << 20  # bytes of what a publication says of pages: some 200,000 of them
+_AFTER = re.compile(rb'"after": "([0-9a-f]{64})"\}\n\Z')  # how each line ends that follows another
 
 Event = dict[str, Any]
 
@@ -42,7 +45,7 @@ class History:
         return b""
 
     def since(self, seen: Collection[str]) -> str:
-        """Return the log from the earliest line on whose SHA-256 is one of these; "" for none."""
+        """Return the chain from the earliest line on whose SHA-256 is one of these; "" for none."""
         with suppress(FileNotFoundError), self._file.open("rb") as file:
             return since(file, seen)
         return ""
@@ -124,20 +127,19 @@ def read(log: bytes) -> list[Event]:
 
 
 def since(log: Iterable[bytes], seen: Collection[str]) -> str:
-    """Return a log from the earliest line on whose SHA-256 is one of these; "" for none.
+    """Return the chain from the earliest line on whose SHA-256 is one of these; "" for none.
 
-    Not all of it where it is too much to send: what was seen stands at its beginning.
+    A line "SHA-256 AFTER" for each of the log's, however long that is: AFTER is the SHA-256 that
+    it carries of the line before, "?" where it carries none.
     """
-    found, room = list[str](), _MOST
+    found = list[str]()
     for line in log if seen else ():
         if not line.endswith(b"\n"):
             break  # one that is being written
-        if not found and hashlib.sha256(line[:-1]).hexdigest() not in seen:
-            continue
-        room -= len(line)
-        if found and room < 0:
-            break
-        found.append(line.decode("utf-8", "replace"))
+        digest = hashlib.sha256(line[:-1]).hexdigest()
+        if found or digest in seen:
+            after = _AFTER.search(line, max(0, len(line) - 100))
+            found.append(f"{digest} {after[1].decode() if after else '?'}\n")
     return "".join(found)
 
 
@@ -168,6 +170,15 @@ def pages(before: bytes, after: bytes) -> Event:
         "changed": {path: now[path] for path in sorted(now.keys() & then.keys())},
         "gone": sorted(then.keys() - now.keys()),
     }
+
+
+def check_length(told: Event) -> None:
+    """Refuse to publish what would make a line of the log that nobody could read any more.
+
+    Going back is never refused for that: it only undoes what was let in.
+    """
+    if len(json.dumps(told)) > _LARGEST:
+        raise Refusal("X014", reason="một lần đổi quá nhiều trang, nhật ký không ghi hết được")
 
 
 def _hashes(rows: set[bytes]) -> dict[str, str]:

@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import signature, tree
+from . import history, signature, tree
 from .history import PUBLISH, ROLLBACK, Event, History, before, pages
 from .layout import Layout, sync_below
 from .manifest import HOME, RELEASE, SKEW, Manifest, ManifestError, based_on, parse, patched
@@ -62,11 +62,12 @@ class Switching:
                 self.history.mend()
                 self._meet(manifest.base)
                 check_size(manifest, base)
+                told = pages(self._said(live), data)
+                history.check_length(told)
                 tree.date(folder, sent, layout.releases / live, layout.newest())
                 tree.share_assets(folder, sent, manifest, layout.assets)
                 layout.keep_manifest(release, data, signed)
                 folder.rename(layout.releases / release)
-                told = pages(self._said(live), data)
                 made = {"files": len(manifest.files), "bytes": manifest.size}
                 line = self._switch(PUBLISH, release, data, {**made, **told})
         return {"release": release, "before": manifest.base, "line": line}

@@ -150,7 +150,7 @@ def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Newsroom:
     base = tmp_path / "cong"
     (tmp_path / "noi.py").write_text(_CONFIG.format(base=base))
     found = Newsroom(tmp_path, NearHost(base), pages("một", "a", "b"))
-    monkeypatch.setattr(hosts, "of", lambda _target, _memory: found.host)
+    monkeypatch.setattr(hosts, "of", lambda _target, _memory, _content: found.host)
     monkeypatch.setattr(layout_room, "sync_below", lambda _folder: None)
     monkeypatch.setattr("portal.publish.gate.switching.sync_below", lambda _folder: None)
     return found

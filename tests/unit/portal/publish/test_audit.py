@@ -44,6 +44,39 @@ def test_it_is_told_from_when_to_when_a_page_stood_there() -> None:
     assert now == "Từ 11/11/2026 10:00:00 đến nay: SHA-256 h2"
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://x.vn/bai-viet/2026/thong-bao/",
+        "HTTPS://x.vn:8443/bai-viet/2026/thong-bao",
+        "/bai-viet/2026/thong-bao/?utm_source=a&x=/b/#dau",
+        "/bai-viet/2026/thong-bao#muc.1",
+        " bai-viet/2026/th%6Fng-bao/index.html ",
+        "/bai%2Dviet/2026/thong%2dbao/",
+    ],
+)
+def test_an_address_may_be_given_as_browsers_show_it(address: str) -> None:
+    """Whole, with a question, with a place in the page, with letters by their numbers."""
+    first, *_ = audit.of_address(audit.read(LOG), address)
+    assert first.endswith("SHA-256 h1")
+
+
+@pytest.mark.parametrize("address", ["https://x.vn", "https://x.vn/?x", "/#a", "", "/index.html"])
+def test_the_home_page_has_an_address_too(address: str) -> None:
+    """Of no letters at all."""
+    first, *_ = audit.of_address(audit.read(LOG), address)
+    assert first.endswith("SHA-256 h0")
+
+
+@pytest.mark.parametrize(
+    "address", ["/sitemap.xml", "https://x.vn/feed.xml?x", "/tep/b%C3%A1o.pdf"]
+)
+def test_of_other_files_nothing_is_claimed(address: str) -> None:
+    """The log holds pages only: that it lacks a file proves nothing."""
+    first, *_ = audit.of_address(audit.read(LOG), address)
+    assert first.startswith("Nhật ký chỉ ghi các trang HTML")
+
+
 def test_a_page_that_never_stood_there_is_told() -> None:
     """Nothing is silence."""
     first, *_ = audit.of_address(audit.read(LOG), "/bai-viet/2026/khac/")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import os
 import tempfile
 import time
@@ -175,22 +176,46 @@ def test_an_abandoned_upload_goes_however_deep_it_is(
     assert not folder.exists()
 
 
-def test_the_log_is_told_from_what_was_seen_on(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """From the earliest line that was seen, whole lines only; nothing where none is there."""
+def test_the_log_is_told_from_what_was_seen_on(tmp_path: Path) -> None:
+    """From the earliest line that was seen, all of its chain; nothing where none is there."""
     layout, gate = _gate(tmp_path)
     for number in range(4):
         release, told, _ = uploaded(layout, tmp_path / "site", {"index.html": f"{number}"})
         gate.publish(release, told, b"")
     lines = gate.history.raw().decode().splitlines()
     hashes = [hashlib.sha256(line.encode()).hexdigest() for line in lines]
-    assert gate.history.since(hashes[3:]).splitlines() == lines[3:]
-    assert gate.history.since([hashes[2], hashes[1]]).splitlines() == lines[1:]
-    monkeypatch.setattr(history, "_MOST", len(lines[1]) + 10)
-    assert gate.history.since(hashes[1:]).splitlines() == lines[1:2]
+    chain = [f"{one} {before}" for before, one in itertools.pairwise(["?", *hashes])]
+    assert gate.history.since(hashes[3:]).splitlines() == chain[3:]
+    assert gate.history.since([hashes[2], hashes[0]]).splitlines() == chain
     assert gate.history.since(["0" * 64]) == gate.history.since([]) == ""
     assert parse(layout.manifest(layout.live()))
+
+
+def test_a_line_of_any_length_is_told_as_briefly_as_others() -> None:
+    """Whoever publishes thousands of long names does not make the log look forged."""
+    after = "0" * 64
+    line = b'{"added": "' + b"x" * (70 << 20) + b'", "after": "' + after.encode() + b'"}\n'
+    digest = hashlib.sha256(line[:-1]).hexdigest()
+    assert history.since([line], [digest]) == f"{digest} {after}\n"
+
+
+def test_a_publication_that_the_log_cannot_hold_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing of it stays; going back from what was let in is never refused for that."""
+    layout, gate = _gate(tmp_path)
+    for number in range(2):
+        files = {"index.html": f"{number}", **{f"{n}.html": "x" for n in range(9 * number)}}
+        release, told, _ = uploaded(layout, tmp_path / "site", files)
+        gate.publish(release, told, b"")
+    monkeypatch.setattr(history, "_LARGEST", 500)
+    many = {"index.html": "2", **{f"bai-{n}.html": "x" for n in range(9)}}
+    release, told, _ = uploaded(layout, tmp_path / "site", many)
+    with pytest.raises(Refusal) as caught:
+        gate.publish(release, told, b"")
+    assert caught.value.code == "X014"
+    assert release not in layout.kept()
+    gate.rollback("", layout.live())
 
 
 @given(st.lists(st.binary(max_size=8).filter(lambda line: b"\n" not in line), max_size=6))

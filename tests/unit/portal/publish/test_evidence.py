@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from portal.publish import audit, evidence
 from portal.publish.evidence import Evidence
+from portal.publish.gate import history
 from portal.publish.gate.refusal import Refusal
 from tests.unit.portal.publish.conftest import Newsroom, pages, reason
 
@@ -117,8 +119,20 @@ def test_what_two_branches_saw_is_kept_when_they_are_merged(newsroom: Newsroom) 
     assert newsroom.publish() == 0
     assert newsroom.releases() == 0
     log = newsroom.host.base / "history.log"
-    log.write_text("".join(log.read_text().splitlines(keepends=True)[1:]))
+    log.write_text("".join(log.read_text().splitlines(keepends=True)[:-1]))
     assert newsroom.releases() == 65
+
+
+def test_what_was_seen_does_not_pile_up(newsroom: Newsroom) -> None:
+    """Git's union of two branches keeps the rows of both; the next switch leaves one."""
+    log, file = _published(newsroom), newsroom.root / evidence.FILE
+    seen = [hashlib.sha256(line).hexdigest() for line in log.read_bytes().splitlines()]
+    file.write_text("".join(f"may-chu {digest}\nkhac {digest}\n" for digest in seen))
+    assert newsroom.rollback() == 0
+    last = hashlib.sha256(log.read_bytes().splitlines()[-1]).hexdigest()
+    rows = file.read_text().splitlines()
+    assert [row for row in rows if row.startswith("may-chu")] == [f"may-chu {last}"]
+    assert len([row for row in rows if row.startswith("khac")]) == LINES
 
 
 def test_a_file_of_what_was_seen_that_cannot_be_read_is_told(newsroom: Newsroom) -> None:
@@ -151,7 +165,7 @@ def test_a_host_with_a_gate_of_before_is_asked_for_the_whole_log(newsroom: Newsr
         answer = ask(*words, data=data)
         if words[0] in {"history", "manifest"}:
             return answer
-        return json.dumps({**json.loads(answer), "line": "", "log": ""}).encode()
+        return json.dumps({**json.loads(answer), "line": "", "chain": ""}).encode()
 
     newsroom.host.ask = older  # type: ignore[method-assign]
     assert newsroom.releases() == 0
@@ -177,10 +191,13 @@ def test_any_log_is_compared_without_an_exception(
     seen = Evidence(tmp_path, "may-chu")
     (tmp_path / evidence.FILE).unlink(missing_ok=True)
     seen.note(lines[number])
-    seen.compare("".join(f"{line}\n" for line in lines[number:]))
-    at = data.draw(st.integers(0, len(log) - 1))
+    seen.compared(_since(log, seen))
+    start = sum(len(line) + 1 for line in lines[:number])
+    at = data.draw(st.integers(start, start + len(lines[number])))
     noise = data.draw(st.text(min_size=1, max_size=2).filter(lambda text: text.strip()))
-    cut = "".join(f"{line}\n" for line in lines[number:])
-    at = min(at, len(cut.split("\n")[0]))
     with pytest.raises(Refusal):
-        seen.compare(cut[:at] + noise + cut[at:])
+        seen.compared(_since(log[:at] + noise + log[at:], seen))
+
+
+def _since(log: str, seen: Evidence) -> str:
+    return history.since(io.BytesIO(log.encode("utf-8", "surrogatepass")), seen.seen())

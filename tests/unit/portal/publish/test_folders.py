@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,41 +13,100 @@ from portal.publish import named_files
 from portal.publish.directory import DirectoryHost
 from portal.publish.gate.layout import Layout
 from portal.publish.gate.refusal import Refusal
+from portal.publish.host import Gate
 from portal.publish.targets import Directory
+from tests.conftest import ROOT
 
 
-def _host(folder: Path) -> DirectoryHost:
-    return DirectoryHost(Directory(path=str(folder), site_url="https://example.vn"))
+def _host(folder: Path, content: Path | None = None) -> DirectoryHost:
+    return DirectoryHost(Directory(path=str(folder), site_url="https://example.vn"), content)
+
+
+def _refused(folder: Path, content: Path | None = None) -> None:
+    with pytest.raises(Refusal) as refused:
+        _host(folder, content)
+    assert refused.value.code == "X029"
 
 
 def test_a_folder_of_other_things_is_no_target(tmp_path: Path) -> None:
     """Old files in its `assets` would be taken away: it is refused, untouched."""
     (tmp_path / "assets").mkdir()
     (tmp_path / "assets" / "cua-toi.css").touch()
-    with pytest.raises(Refusal) as refused:
-        _host(tmp_path)
-    assert refused.value.code == "X029"
+    _refused(tmp_path)
     assert sorted(each.name for each in tmp_path.rglob("*")) == ["assets", "cua-toi.css"]
 
 
 def test_a_new_folder_becomes_a_target_and_stays_one(tmp_path: Path) -> None:
-    """It is marked before anything is written there."""
-    _host(tmp_path / "cong")
-    (tmp_path / "cong" / "releases").mkdir()
-    _host(tmp_path / "cong")
-    assert ownership.is_marked(tmp_path / "cong")
+    """It is marked before anything is written there, and no build may replace it."""
+    base = tmp_path / "cong"
+    _host(base).ask("begin")
+    _host(base).ask("begin")
+    assert ownership.is_target(base)
+    assert not ownership.may_go(base)
 
 
-def test_a_target_of_a_former_version_is_taken_over(tmp_path: Path) -> None:
-    """It has no mark, but what is live there has its manifest."""
+@pytest.mark.parametrize("mark", [ownership.mark, lambda _: None])
+def test_a_target_of_a_former_version_is_taken_over(
+    tmp_path: Path, mark: Callable[[Path], None]
+) -> None:
+    """It has no mark or that of a build, but what is live there has its manifest."""
     layout = Layout(tmp_path / "cong")
     layout.prepare()
+    mark(layout.base)
     release = layout.begin()
     (layout.incoming / release).rename(layout.releases / release)
     layout.keep_manifest(release, b"x", b"")
     layout.switch(release)
-    _host(layout.base)
-    assert ownership.is_marked(layout.base)
+    _host(layout.base).ask("begin")
+    assert ownership.is_target(layout.base)
+    assert not ownership.is_marked(layout.base)
+
+
+def test_whoever_only_looks_makes_no_target(tmp_path: Path) -> None:
+    """A slip in its name leaves nothing behind: neither where it is new nor where it is empty."""
+    (tmp_path / "trong").mkdir()
+    for name in ("trong", "cong"):
+        host = Gate(_host(tmp_path / name))
+        assert (host.releases()["releases"], host.history()) == ([], b"")
+        for question in (host.rollback, lambda host=host: host.verify("live")):
+            with pytest.raises(Refusal):
+                question()
+    assert [str(each.relative_to(tmp_path)) for each in tmp_path.rglob("*")] == ["trong"]
+
+
+def test_a_target_and_what_a_build_made_stay_apart(tmp_path: Path) -> None:
+    """The next build would delete the one, the next publication the other."""
+    output = tmp_path / "output"
+    output.mkdir()
+    ownership.mark(output)
+    _refused(output)
+    for name in ("index.html", "releases/", "incoming/", "manifests/"):
+        path = output / name
+        path.mkdir() if name.endswith("/") else path.touch()
+    _refused(output)
+    _refused(output / "cong")
+    _host(tmp_path / "cong").ask("begin")
+    _refused(tmp_path / "cong" / "assets")
+
+
+def test_a_target_and_the_content_stay_apart(tmp_path: Path) -> None:
+    """Neither in the other, whatever link leads there; nor among the program's own files."""
+    content = tmp_path / "noi" / "content"
+    content.mkdir(parents=True)
+    (tmp_path / "loi-tat").symlink_to(content)
+    for base in (content, content / "cong", content.parent, tmp_path / "loi-tat" / "x"):
+        _refused(base, content)
+    for base in (ROOT, ROOT / "theme", ROOT / "theme" / "khong-co", ROOT.parent):
+        _refused(base)
+
+
+def test_no_folder_of_the_program_is_forgotten() -> None:
+    """Those that git knows are those in which nothing is built and to which nothing goes."""
+    words = ["git", "ls-tree", "-d", "--name-only", "HEAD"]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        pytest.skip("không phải bản chép của git")
+    assert set(done.stdout.split()) | {".git"} == ownership.PROGRAM
 
 
 def test_a_file_of_somebody_else_is_never_written_over(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ import pytest
 from portal.publish import server, setup, targets
 from portal.publish.gate import signature
 from portal.publish.gate.refusal import Refusal
+from portal.publish.host_tools import SetupError
 from portal.publish.ssh import SshHost
 
 TARGET = targets.Ssh(host="may", key="/khong-co", site_url="https://x.vn")
@@ -87,3 +88,30 @@ def test_whoever_signs_with_another_key_is_asked_for_it(
     found = _people(tmp_path, target, setup.Asked(who="minh", key=door, signing_key=signer))
     assert _key(target.key) in found["keys"]
     assert _key(target.signing_key) in found["signers"]
+
+
+def test_no_two_people_share_a_key_be_it_for_the_door_or_for_signing(
+    tmp_path: Path, target: targets.Ssh
+) -> None:
+    """What one of them signs, the other would have signed too."""
+    _people(tmp_path, target, setup.Asked(who="lan"))
+    door, signer, other = (f"{tmp_path}/{name}.pub" for name in ("cua", "ky", "cua-khac"))
+    for keys in ((door, other), (other, signer), (signer, other), (other, door)):
+        asked = setup.Asked(who="minh", key=keys[0], signing_key=keys[1])
+        with pytest.raises(SetupError, match="lan"):
+            _people(tmp_path, target, asked)
+    assert _people(tmp_path, target, setup.Asked(who="lan", key=signer, signing_key=door))
+
+
+def test_a_key_that_must_go_is_not_taken_in_again(tmp_path: Path, target: targets.Ssh) -> None:
+    """In one step one may be given another key; the lost one would open the door for ever."""
+    _people(tmp_path, target, setup.Asked(who="lan"))
+    for who in ("lan", "minh"):
+        with pytest.raises(SetupError, match="--key"):
+            _people(tmp_path, target, setup.Asked(who=who, remove="lan"))
+    other = f"{tmp_path}/cua-khac.pub"
+    asked = setup.Asked(who="lan", remove="lan", key=other, signing_key=other)
+    found = _people(tmp_path, target, asked)
+    assert _key(target.key) not in found["keys"]
+    assert _key(target.signing_key) not in found["signers"]
+    assert _key(f"{tmp_path}/cua-khac") in found["keys"]
