@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from contextlib import suppress
@@ -256,12 +257,26 @@ def run_task(arguments: list[str]) -> int:
     """Hand over to invoke, with .venv first on the path."""
     path = os.pathsep.join([str(PYTHON.parent), os.environ.get("PATH", "")])
     env = {**os.environ, "PATH": path, "VIRTUAL_ENV": str(VENV), "PYTHONUTF8": "1"}
-    task = subprocess.Popen([str(PYTHON), "-m", "portal.program", *arguments], cwd=ROOT, env=env)
+    command = [str(PYTHON), "-m", "portal.program", *arguments]
+    if os.name == "posix":  # the task takes this process over: whoever ends it ends the task
+        os.chdir(ROOT)
+        os.execve(command[0], command, env)
+    return attend(subprocess.Popen(command, cwd=ROOT, env=env))
+
+
+def attend(program: subprocess.Popen[bytes]) -> int:
+    """Wait for a program, which ends with this one; return its exit code."""
+    for name in {"SIGTERM", "SIGHUP"} & set(dir(signal)):
+        signal.signal(getattr(signal, name), lambda number, _: sys.exit(128 + number))
     while True:
         try:
-            return task.wait()
+            return program.wait()
         except KeyboardInterrupt:
-            continue  # the task hears Ctrl-C too, and ends in its own way
+            continue  # it hears Ctrl-C too, and ends in its own way
+        except SystemExit:
+            program.terminate()
+            program.wait()
+            raise
 
 
 if __name__ == "__main__":
