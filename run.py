@@ -28,6 +28,7 @@ LOCKS = {"build": ROOT / "requirements.txt", "test": ROOT / "requirements-test.t
 UV_LOCK = ROOT / "requirements-uv.txt"
 FOR_DEVELOPERS = {"test", "lint", "bench"}
 OLDEST = (3, 11)
+WAITING = "Đang chờ một lần chuẩn bị khác trong thư mục này (tiến trình {})…"
 SMALLEST_DISK = 20_000_000  # bytes; a set-up that failed with less free failed for want of it
 
 # What the tests need from the system, by Debian's names: any of these programs, the libraries
@@ -97,20 +98,31 @@ def check_folder() -> None:
 
 def set_up(level: str) -> None:
     """Bring .venv to what the locks say, unless its stamp says that it is there already."""
-    wanted = {name: stamp(name) for name in LOCKS}
-    present = STAMP.read_text("ascii", "replace") if STAMP.is_file() else ""
-    if PYTHON.exists() and present in {wanted[level], wanted["test"]}:
+    wanted = stamp(level)
+    enough = {wanted, stamp("test")}
+    if present() in enough:
         return
-    print("Đang chuẩn bị môi trường trong .venv (chỉ lần đầu hoặc khi thư viện thay đổi)…")
-    if PYTHON.exists() and present.partition(" ")[0] == place():
-        STAMP.unlink()
-    else:
-        make_venv()
-    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", "--quiet"]
-    step([*pip, "install", "--require-hashes", "--no-deps", "-r", UV_LOCK])
-    uv = [PYTHON, "-m", "uv", "--quiet", "pip", "sync", "--require-hashes"]
-    step([*uv, "--python", PYTHON, LOCKS[level]])
-    STAMP.write_text(wanted[level], encoding="ascii")
+    from portal.lock import locked  # needs no library either
+
+    with locked(ROOT / "venv", lambda who: print(WAITING.format(who.process or "?"))):
+        if present() in enough:  # made by the one that was waited for
+            return
+        print("Đang chuẩn bị môi trường trong .venv (chỉ lần đầu hoặc khi thư viện thay đổi)…")
+        if present().partition(" ")[0] == place():
+            STAMP.unlink()
+        else:
+            make_venv()
+        pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", "--quiet"]
+        step([*pip, "install", "--require-hashes", "--no-deps", "-r", UV_LOCK])
+        uv = [PYTHON, "-m", "uv", "--quiet", "pip", "sync", "--require-hashes"]
+        step([*uv, "--python", PYTHON, LOCKS[level]])
+        STAMP.write_text(wanted, encoding="ascii")
+
+
+def present() -> str:
+    """Return the stamp of an environment that is there, else nothing."""
+    there = PYTHON.exists() and STAMP.is_file()
+    return STAMP.read_text("ascii", "replace") if there else ""
 
 
 def stamp(level: str) -> str:
