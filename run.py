@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from contextlib import suppress
@@ -27,6 +28,7 @@ LOCKS = {"build": ROOT / "requirements.txt", "test": ROOT / "requirements-test.t
 UV_LOCK = ROOT / "requirements-uv.txt"
 FOR_DEVELOPERS = {"test", "lint", "bench"}
 OLDEST = (3, 11)
+WAITING = "Đang chờ một lần chuẩn bị khác trong thư mục này (tiến trình {})…"
 SMALLEST_DISK = 20_000_000  # bytes; a set-up that failed with less free failed for want of it
 
 # What the tests need from the system, by Debian's names: any of these programs, the libraries
@@ -96,20 +98,31 @@ def check_folder() -> None:
 
 def set_up(level: str) -> None:
     """Bring .venv to what the locks say, unless its stamp says that it is there already."""
-    wanted = {name: stamp(name) for name in LOCKS}
-    present = STAMP.read_text("ascii", "replace") if STAMP.is_file() else ""
-    if PYTHON.exists() and present in {wanted[level], wanted["test"]}:
+    wanted = stamp(level)
+    enough = {wanted, stamp("test")}
+    if present() in enough:
         return
-    print("Đang chuẩn bị môi trường trong .venv (chỉ lần đầu hoặc khi thư viện thay đổi)…")
-    if PYTHON.exists() and present.partition(" ")[0] == place():
-        STAMP.unlink()
-    else:
-        make_venv()
-    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", "--quiet"]
-    step([*pip, "install", "--require-hashes", "--no-deps", "-r", UV_LOCK])
-    uv = [PYTHON, "-m", "uv", "--quiet", "pip", "sync", "--require-hashes"]
-    step([*uv, "--python", PYTHON, LOCKS[level]])
-    STAMP.write_text(wanted[level], encoding="ascii")
+    from portal.lock import locked  # needs no library either
+
+    with locked(ROOT / "venv", lambda who: print(WAITING.format(who.process or "?"))):
+        if present() in enough:  # made by the one that was waited for
+            return
+        print("Đang chuẩn bị môi trường trong .venv (chỉ lần đầu hoặc khi thư viện thay đổi)…")
+        if present().partition(" ")[0] == place():
+            STAMP.unlink()
+        else:
+            make_venv()
+        pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", "--quiet"]
+        step([*pip, "install", "--require-hashes", "--no-deps", "-r", UV_LOCK])
+        uv = [PYTHON, "-m", "uv", "--quiet", "pip", "sync", "--require-hashes"]
+        step([*uv, "--python", PYTHON, LOCKS[level]])
+        STAMP.write_text(wanted, encoding="ascii")
+
+
+def present() -> str:
+    """Return the stamp of an environment that is there, else nothing."""
+    there = PYTHON.exists() and STAMP.is_file()
+    return STAMP.read_text("ascii", "replace") if there else ""
 
 
 def stamp(level: str) -> str:
@@ -256,12 +269,26 @@ def run_task(arguments: list[str]) -> int:
     """Hand over to invoke, with .venv first on the path."""
     path = os.pathsep.join([str(PYTHON.parent), os.environ.get("PATH", "")])
     env = {**os.environ, "PATH": path, "VIRTUAL_ENV": str(VENV), "PYTHONUTF8": "1"}
-    task = subprocess.Popen([str(PYTHON), "-m", "portal.program", *arguments], cwd=ROOT, env=env)
+    command = [str(PYTHON), "-m", "portal.program", *arguments]
+    if os.name == "posix":  # the task takes this process over: whoever ends it ends the task
+        os.chdir(ROOT)
+        os.execve(command[0], command, env)
+    return attend(subprocess.Popen(command, cwd=ROOT, env=env))
+
+
+def attend(program: subprocess.Popen[bytes]) -> int:
+    """Wait for a program, which ends with this one; return its exit code."""
+    for name in {"SIGTERM", "SIGHUP"} & set(dir(signal)):
+        signal.signal(getattr(signal, name), lambda number, _: sys.exit(128 + number))
     while True:
         try:
-            return task.wait()
+            return program.wait()
         except KeyboardInterrupt:
-            continue  # the task hears Ctrl-C too, and ends in its own way
+            continue  # it hears Ctrl-C too, and ends in its own way
+        except SystemExit:
+            program.terminate()
+            program.wait()
+            raise
 
 
 if __name__ == "__main__":

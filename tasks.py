@@ -288,10 +288,7 @@ def _workshop(content: str, config: str) -> Workshop:
 
 def _python(*words: str) -> int:
     """Run Python on some words, as they are; return its exit code."""
+    from run import attend
+
     sys.stdout.flush()
-    program = subprocess.Popen([sys.executable, *words], cwd=ROOT)  # noqa: S603 - our own tools
-    while True:
-        try:
-            return program.wait()
-        except KeyboardInterrupt:
-            continue  # it hears Ctrl-C too, and ends in its own way
+    return attend(subprocess.Popen([sys.executable, *words], cwd=ROOT))  # noqa: S603 - our own tools

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import time
@@ -126,8 +127,8 @@ def _try_lock(handle: int) -> bool:
         return _try_lock_of_windows(handle)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
+    except OSError as problem:  # a disk without locks keeps nobody out
+        return problem.errno not in {errno.EWOULDBLOCK, errno.EACCES}
     return True
 
 

@@ -10,14 +10,21 @@ import traceback
 from contextlib import redirect_stdout, suppress
 from pathlib import Path
 
-from portal import files, messages
+from portal import messages
 from portal.diagnostics import FaultError
 from portal.stand_ins import stand_ins
 
-with stand_ins({"unittest": (), "unittest.mock": ("Mock",)}):  # for a class that helps tests
-    from invoke.exceptions import ParseError
-    from invoke.program import Program
+_LOST = "Môi trường trong .venv thiếu thư viện {}. Hãy xóa thư mục .venv rồi chạy lại lệnh này."
+try:
+    from portal import files
 
+    with stand_ins({"unittest": (), "unittest.mock": ("Mock",)}):  # for a class that helps tests
+        from invoke.exceptions import ParseError
+        from invoke.program import Program
+except ImportError as lost:
+    sys.exit(_LOST.format(lost.name))
+
+_OWN = {"", "None", "portal", "plugins", "tasks", "run", *sys.stdlib_module_names}
 _PIPE_CLOSED = 141  # as of a program that SIGPIPE ends
 _HEADINGS = {
     "Usage: ": "Cách dùng: ",
@@ -116,13 +123,21 @@ def _run() -> int:
         named = f" {files.shown(Path(str(problem.filename)))}" if problem.filename else ""
         return _tell(f"Không đọc hay ghi được{named}: {problem.strerror or problem}.")
     except Exception as problem:  # noqa: BLE001 - whatever it is, it is told
-        frame = traceback.extract_tb(problem.__traceback__)[-1]
-        place = f"{files.shown(Path(frame.filename))}:{frame.lineno}"
-        return _tell(
-            f"{place}: {problem!r}. Đây là lỗi của chương trình; hãy chuyển thông báo này cho "
-            "người phụ trách kỹ thuật."
-        )
+        return _blame(problem)
     return 0
+
+
+def _blame(problem: Exception) -> int:
+    """Say that the program is at fault, and where; or that a library is away."""
+    name = str(getattr(problem, "name", "")).partition(".")[0]
+    if isinstance(problem, ImportError) and name not in _OWN:
+        return _tell(_LOST.format(name))
+    frame = traceback.extract_tb(problem.__traceback__)[-1]
+    place = f"{files.shown(Path(frame.filename))}:{frame.lineno}"
+    return _tell(
+        f"{place}: {problem!r}. Đây là lỗi của chương trình; hãy chuyển thông báo này cho "
+        "người phụ trách kỹ thuật."
+    )
 
 
 def _tell(said: str) -> int:

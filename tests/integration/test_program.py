@@ -77,3 +77,24 @@ def test_a_call_that_cannot_be_done_is_told_in_a_sentence(
     assert b"Traceback" not in done.stdout + done.stderr
     assert done.returncode or words[0] == "new", done.stdout.decode()
     assert done.stdout.decode().strip()
+
+
+@pytest.mark.parametrize("name", ["invoke", "msgpack", "PIL"])
+def test_an_environment_that_lost_a_library_is_to_be_made_anew(
+    content: Path, tmp_path: Path, name: str
+) -> None:
+    """Whether the task needs it to begin or only on its way: which one, and the mend."""
+    call = f"import runpy, sys\nsys.modules[{name!r}] = None\n"
+    call += "runpy.run_module('portal.program', run_name='__main__', alter_sys=True)"
+    done = subprocess.run(
+        [sys.executable, "-c", call, "check", "--content", str(content)],
+        cwd=ROOT,
+        env={**os.environ, "PORTAL_STORE": str(tmp_path / "store"), "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert f"thiếu thư viện {name}" in done.stdout + done.stderr
+    assert "xóa thư mục .venv" in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr

@@ -25,6 +25,14 @@ def _get(target: str, *lines: str, host: str = _HOST, version: str = "HTTP/1.1")
     return f"GET {target} {version}\r\n{host}{more}\r\n".encode()
 
 
+def _post(target: str, *lines: str, host: str = _HOST, body: bytes = b"") -> bytes:
+    return _get(target, *lines, host=host).replace(b"GET", b"POST", 1) + body
+
+
+_CHUNKED = "Transfer-Encoding: chunked"
+_EVIL = "Host: tin-xau.example\r\n"
+
+
 # What is sent, and the status that answers it.
 _REQUESTS: dict[str, tuple[bytes, int]] = {
     "nothing but a line": (b"x\r\n\r\n", 400),
@@ -78,6 +86,30 @@ _REQUESTS: dict[str, tuple[bytes, int]] = {
     "length and chunks": (_get("/", "Content-Length: 3", "Transfer-Encoding: chunked"), 400),
     "TRACE": (f"TRACE / HTTP/1.1\r\n{_HOST}\r\n".encode(), 405),
     "POST": (f"POST / HTTP/1.1\r\n{_HOST}\r\n".encode(), 405),
+    "POST of too much": (_post("/", "Content-Length: 99999999999"), 413),
+    "POST of chunks that are none": (_post("/", _CHUNKED, body=b"zz\r\n"), 400),
+    "chunks that are none": (_get("/", _CHUNKED) + b"zz\r\n", 400),
+    "chunks that are none, to nowhere": (_get("/khong-co", _CHUNKED) + b"zz\r\n", 400),
+    "chunks that are none, to what is gone": (
+        _get("/tin-tuc/da-go/", _CHUNKED) + b"zz\r\n",
+        400,
+    ),
+    "chunks that are none, old address": (
+        _get("/tin-tuc/bai-cu.html", _CHUNKED) + b"zz\r\n",
+        400,
+    ),
+    "chunks that are none, and a condition": (
+        _get("/", _CHUNKED, 'If-Match: "x"') + b"zz\r\n",
+        400,
+    ),
+    "chunk too large": (_post("/", _CHUNKED, body=b"ffffffffffffffff0\r\n"), 400),
+    "somebody else's body": (
+        _post("/", "Content-Length: 2097152", host=_EVIL, body=bytes(1 << 16)),
+        413,
+    ),
+    "somebody else's chunks": (_post("/", _CHUNKED, host=_EVIL, body=b"zz\r\n"), 400),
+    "too much for what is gone": (_get("/tin-tuc/da-go/", "Content-Length: 99999999999"), 413),
+    "too much for nowhere": (_get("/khong-co", "Content-Length: 99999999999"), 413),
     "condition that fails": (_get("/", 'If-Match: "x"'), 412),
     "range of a photo that is not there": (_get("/anh.0123456789.jpg", "Range: bytes=9999-"), 416),
     "range of a pack that is not there": (

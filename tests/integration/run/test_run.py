@@ -157,3 +157,27 @@ def test_an_old_python_can_read_what_it_is_told() -> None:
     """A Python that is too old gets the sentence above, not a fault in the grammar."""
     source = (ROOT / "run.py").read_text(encoding="utf-8")
     ast.parse(source, feature_version=(3, 7))
+
+
+def test_two_set_ups_at_once_make_one_environment(project: Path) -> None:
+    """The second waits, says so, and finds what the first has made."""
+    call = (
+        "import run, sys, time\n"
+        "def make():\n"
+        "    print('making', flush=True)\n"
+        "    sys.stdin.readline()\n"
+        "    run.PYTHON.parent.mkdir(parents=True)\n"
+        "    run.PYTHON.touch()\n"
+        "run.step, run.make_venv = lambda _: None, make\n"
+        "run.set_up('build')\n"
+    )
+    words, pipe = [sys.executable, "-c", call], subprocess.PIPE
+    with subprocess.Popen(words, cwd=project, stdin=pipe, stdout=pipe, text=True) as first:
+        assert first.stdout
+        assert [first.stdout.readline(), first.stdout.readline()][1] == "making\n"
+        with subprocess.Popen(words, cwd=project, stdin=pipe, stdout=pipe, text=True) as second:
+            assert second.stdout
+            assert "đang chờ" in second.stdout.readline().lower()
+            first.communicate("\n")
+            assert second.communicate()[0] == ""
+    assert (first.returncode, second.returncode) == (0, 0)

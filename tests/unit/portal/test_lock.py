@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -39,6 +40,21 @@ def test_only_one_writes_at_a_time_and_the_other_is_told_once(tmp_path: Path) ->
     other.join(20)
     assert order == ["first", "second"]
     assert not told.acquire(blocking=False)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="locks of POSIX")
+def test_a_disk_without_locks_keeps_nobody_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some disks of networks know none: nobody would ever have the right to write there."""
+
+    def flock(*_: object) -> None:
+        raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
+
+    monkeypatch.setattr("fcntl.flock", flock)
+    waits: list[Holder] = []
+    with lock.locked(tmp_path / "output", waits.append):
+        assert waits == []
 
 
 def test_two_targets_do_not_wait_for_each_other(tmp_path: Path) -> None:
