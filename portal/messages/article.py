@@ -89,7 +89,7 @@ MESSAGES: dict[str, Message] = {
     "N002": warning("Mục số {number} lặp lại", "Sửa lại số của mục này hoặc mục trước"),
     "M001": warning("Mã “{found}” trong bài sẽ bị bỏ khi dựng trang", "Xóa đoạn mã ấy khỏi bài"),
     "M002": error(
-        "Đoạn có dòng này dùng quá nhiều dấu “{sign}” để ngỏ hoặc liền nhau",
+        "Đoạn có dòng này có quá nhiều dấu “{sign}” để ngỏ hoặc viết liền nhau",
         "Xóa những dấu thừa, hoặc tách đoạn bằng một dòng trống",
     ),
     "M003": error(
@@ -99,5 +99,9 @@ MESSAGES: dict[str, Message] = {
     "M004": error(
         "Có chữ mang hơn {most} dấu chồng lên nhau",
         "Xóa chữ ấy rồi gõ lại; có lẽ nội dung được chép từ một tệp hỏng",
+    ),
+    "M005": error(
+        "Đoạn có dòng này quá dài: có hơn {most} dấu “{sign}”",
+        "Tách thành nhiều đoạn ngắn hơn, giữa hai đoạn để một dòng trống",
     ),
 }

@@ -14,7 +14,7 @@ from typing import Any, TypeGuard
 _ROOT = Path(__file__).resolve().parents[2]
 _ONE_PLACE = {"match", "fullmatch"}  # all others try every place of a text
 _ASKING = {*_ONE_PLACE, "search", "finditer", "findall", "split", "sub"}
-_ENDINGS = ("", "\0", "\n", "x", '"')
+_ENDINGS = ("", "\0", "\n", '"')
 _LETTERS = "aA1 #`<&[(\t.-/:,{\"'\nĐ_*"  # those that several parts of a pattern may take
 _MOST_SAMPLES = 3  # of one part of a pattern
 

@@ -51,7 +51,7 @@ _SHAPES = [
     "\xff\xd8",
 ]  # fmt: skip
 _SIZES = (
-    (30, 120),
+    (15, 60),
     (200, 800),
 )  # times that a shape is repeated; many are asked only if few say so
 _MOST = 6.0  # times the steps for four times the text: 4 and a little, where n log n is 5.5
@@ -200,6 +200,9 @@ _LIKE_ARTICLES = {
     "a document",
     "a notice",
     "an article's header",
+    "a document's header",
+    "a notice's header",
+    *(f"the field {name}" for name in ("Tiêu đề", "Ngày", "Thẻ", "Lạ")),
 }  # read by the same functions: every fifth shape
 
 

@@ -35,6 +35,7 @@ BODIES: dict[str, str] = {
     "M001": "<script>x</script>",
     "M002": "[" * 51,
     "M003": "- " * 21 + "a",
+    "M005": "[a]:\n/b/\n" * 201,
     "M004": "a" + "\u0323\u0301" * 16,
     "L001": "[Bài kia](/bai-viet/2012/khong-co/)",
     "L002": "[Bài sau](/bai-viet/2012/sau/)",
