@@ -153,7 +153,18 @@ def whole(data: bytes) -> Iterator[Image.Image]:
     with opened(io.BytesIO(data)) as image:
         if image.format not in JPEG:
             image.load()
+        if image.format == "PNG" and _ends_black(image) and containers.is_short(data):
+            raise PhotoError("P018")
         yield image
+
+
+def _ends_black(image: Image.Image) -> bool:
+    """Say whether the last row may never have been decoded; only then is it worth a second look.
+
+    In an interlaced photo every second row may be missing before it.
+    """
+    last = image.crop((0, image.height - 1, image.width, image.height))
+    return bool(image.info.get("interlace")) or last.getbbox() is None
 
 
 def published_size(image: Image.Image, turn: int) -> tuple[int, int]:

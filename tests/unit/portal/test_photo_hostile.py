@@ -225,3 +225,13 @@ def test_a_photo_of_an_iphone_is_told_where_its_library_is_not(
     monkeypatch.setitem(sys.modules, "pillow_heif", None)
     data = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(400)
     assert verdict(put(tmp_path, data, "IMG_0001.HEIC")) == ("P016", "P016")
+
+
+@pytest.mark.parametrize("rows", [0, 400, 639])
+def test_a_png_that_ends_early_is_refused_though_its_sums_are_right(
+    tmp_path: Path, rows: int
+) -> None:
+    """Pillow leaves the rest black, without a word."""
+    row = b"\0" + b"\x80" * 96
+    assert verdict(put(tmp_path, png(32, 640, row * rows))) == ("P018", "P018")
+    assert verdict(put(tmp_path, png(32, 640, row * 639 + bytes(97)))) == ("", "")
