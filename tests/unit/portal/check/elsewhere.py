@@ -10,7 +10,7 @@ CODES = {
     *("S011", "S030"),  # test_verdict
     *("F007", "F008", "F009", "S010"),  # test_signs, test_hostile
     *("P026", "P027"),  # test_photo_hostile, test_inspection
-    *("V027", "V028", "V029", "V030"),  # test_active_content
+    *("V027", "V028", "V029", "V030", "V031"),  # test_active_content, test_attachment
     *EXITS,  # tests/e2e/publish
     *("A007", "A010", "A011", "T003"),  # test_redirects, test_ledger, test_dossiers
 }
