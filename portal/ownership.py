@@ -48,4 +48,6 @@ def may_go(folder: Path) -> bool:
 
 def is_bare(folder: Path) -> bool:
     """Say whether there is nothing in a folder, but perhaps a mark that was not finished."""
-    return folder.is_dir() and {each.name for each in folder.iterdir()} <= {MARK}
+    return folder.is_dir() and all(
+        each.name == MARK and (each.is_symlink() or not each.is_dir()) for each in folder.iterdir()
+    )

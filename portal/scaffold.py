@@ -39,6 +39,9 @@ def create(content: Path, draft: Draft) -> int:
         return 2
     title = " ".join(text.clean(draft.title).split())
     slug = text.slug(title, limit=60)
+    if title.startswith("-"):
+        print(f"Không có tùy chọn “{title}”; tiêu đề cũng không bắt đầu bằng dấu gạch ngang.")
+        return 2
     if not slug:
         print("Tiêu đề cần có chữ cái hoặc chữ số.")
         return 2

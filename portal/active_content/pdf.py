@@ -41,7 +41,7 @@ _MOST_OPENINGS = 20  # each time a file is updated it may say anew where it open
 _MOST_VALUE = 4000  # bytes that say where
 _REFERENCE = 3  # words: 9 0 R
 _TOKEN = re.compile(
-    rb"<<|>>|<[^>]*+>|\((?:[^()\\]|\\.)*+\)|%[^\r\n]*+|"
+    rb"<<|>>|<[^<>]*+>|\((?:[^()\\]|\\.)*+\)|%[^\r\n]*+|"
     rb"/?[^\x00\t\n\f\r /<>\[\](){}%]++|[\x00\t\n\f\r ]++|.",
     re.DOTALL,
 )
@@ -114,7 +114,7 @@ def _value(part: bytes, start: int) -> list[bytes]:
     tokens, inside = list[bytes](), 0
     for found in _TOKEN.finditer(part[start : start + _MOST_VALUE]):
         token = found[0]
-        if token == b"(":  # a string with others in it, or one that does not end
+        if token in {b"(", b"<"}:  # a string with others in it, or one that does not end
             break
         if token[:1] in b"%\0\t\n\f\r ":
             continue

@@ -292,6 +292,7 @@ _URI = b"<</S/URI/URI(http://x)>>"
         b"/OpenAction<</S/GoTo/D(>>)/Next" + _URI + b">>",
         b"/OpenAction<</S/GoTo/D(\\))/Next" + _URI + b">>",
         b"/OpenAction<</S/GoTo/D<25>/N#65xt" + _URI + b">>",
+        b"/OpenAction<</S/GoTo/D<1<%>/Next" + _URI + b"\n>>",
         b"/OpenAction<</S/GoTo/X#25/Next" + _URI + b"\n>>",
         b"/OpenAction<</S/GoTo/D(#29/Next)/Next" + _URI + b">>",
         b"/OpenAction<</S/GoTo/S/URI/URI(http://x)>>",
