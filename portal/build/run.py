@@ -69,7 +69,8 @@ def build(content: Content, options: Options) -> Result:
         report = report.plus(_unsafe(output, content.root, options.store))
         if not report.ok:
             return Result(report)
-        with collector.resting(), lock.locked(output, partial(_wait, options.say)):
+        waiting = lock.locked(output, partial(_wait, options.say))
+        with collector.resting(), waiting, files.readable():
             pages, problems = _locked(output, content, options, notes)
         report = report.plus(problems)
     except LockError as problem:

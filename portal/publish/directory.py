@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-from portal import ownership
+from portal import files, ownership
 from portal.publish.gate.layout import Layout
 from portal.publish.gate.refusal import Refusal
 from portal.publish.host import Follow, raised, user
@@ -43,8 +43,9 @@ class DirectoryHost:
         if os.path.lexists(base) and not (former or ownership.is_bare(base)):
             reason = f"{base} có tệp không do cổng đưa vào; chọn thư mục trống hoặc chưa có"
             raise Refusal("X029", name="--target", reason=reason)
-        base.mkdir(parents=True, exist_ok=True)
-        ownership.mark(base)
+        with files.readable():
+            base.mkdir(parents=True, exist_ok=True)
+            ownership.mark(base)
 
     def ask(self, *words: str, data: bytes = b"") -> bytes:
         """Start the gate for one question."""
@@ -57,6 +58,7 @@ class DirectoryHost:
             capture_output=True,
             check=False,
             cwd=_ROOT,
+            umask=0o022,  # servers read what it writes
             env={**os.environ, "SSH_ORIGINAL_COMMAND": shlex.join(words)},
         )
         if done.returncode:
@@ -67,11 +69,12 @@ class DirectoryHost:
     def upload(self, folder: Path, release: str, paths: Sequence[str], follow: Follow) -> int:
         """Copy files."""
         target, sent = self._layout.incoming / release, 0
-        for path in follow(paths, len(paths)):
-            place = target / path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(folder / path, place)
-            sent += place.stat().st_size
+        with files.readable():
+            for path in follow(paths, len(paths)):
+                place = target / path
+                place.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(folder / path, place)
+                sent += place.stat().st_size
         return sent
 
     def sign(self, data: bytes) -> bytes:  # noqa: ARG002 - nobody asks for one
