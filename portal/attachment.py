@@ -7,6 +7,7 @@ runs, fetches or unpacks something when it is opened (`portal.active_content`).
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -38,6 +39,11 @@ _MOST_MEMBERS = 5000
 _IN_ZIPS = {*KINDS, "txt", "csv", "jpg", "jpeg", "png"} - {"zip"}
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # the older Office formats
 _ODT = b"application/vnd.oasis.opendocument.text"
+# What macOS, Windows and Office put beside documents, and into a ZIP with them.
+_LEFT_OVER = re.compile(
+    r"(?:^|/)(?:__MACOSX/|\._[^/]*+$|\.DS_Store$|~\$[^/]*+$|thumbs\.db$|desktop\.ini$)",
+    re.IGNORECASE,
+)
 _NAMES = {"P001": "V001", "P002": "V002", "P003": "V003", "P012": "V004", "P019": "V005"}
 
 
@@ -159,6 +165,8 @@ def _refuse_member(found: zipfile.ZipFile, each: zipfile.ZipInfo) -> None:
     """Refuse what a ZIP may not hold; what it may is judged as if it lay beside the document."""
     name = each.filename
     path, ending = PurePosixPath(name), PurePosixPath(name).suffix.lower().lstrip(".")
+    if _LEFT_OVER.search(name):
+        raise AttachmentError("V031", name)
     outside = path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name
     if outside or not (name.endswith("/") or ending in _IN_ZIPS):
         raise AttachmentError("V011", name)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from portal import board, files, library, organisation, redirects, site, text
+from portal import board, files, force, library, organisation, redirects, site, text
 from portal.article import ARTICLES, STANDING, Article
 from portal.board import Board
 from portal.diagnostics import Diagnostic, Place, Report, error
@@ -127,6 +127,7 @@ def load(root: Path, progress: Progress | None = None, store: Store | None = Non
     problems += found
     rules, faults = redirects.load(root)
     problems += faults
+    problems += _no_files(root)
     problems += [error("F006", Place(name), name=name) for name in links]
     problems += [error("F009", Place(name), name=name) for name in unnamed]
     reading = Reading(root, stamps, store)
@@ -157,6 +158,16 @@ def load(root: Path, progress: Progress | None = None, store: Store | None = Non
         organisation=bloc,
         library=documents,
     )
+
+
+def _no_files(root: Path) -> list[Diagnostic]:
+    """Tell of tables in whose place something else stands: a folder, a pipe."""
+    tables = (redirects.FILE, site.SECTIONS_FILE, organisation.FILE, force.FILE, *board.FILES)
+    return [
+        error("F004", Place(name), reason="không phải là tệp")
+        for name in tables
+        if (root / name).exists() and not (root / name).is_file()
+    ]
 
 
 def _is_source(name: str) -> bool:

@@ -10,7 +10,7 @@ import shutil
 import stat
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from portal import codec, ownership
@@ -211,6 +211,17 @@ def clear(path: Path) -> None:
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """Let all that is written in here be read by those who serve it, whatever the umask."""
+    former = os.umask(0o022)
+    os.umask(former & ~0o055)
+    try:
+        yield
+    finally:
+        os.umask(former)
 
 
 def link(source: Path, target: Path) -> None:

@@ -29,6 +29,7 @@ _ENDINGS = {
 _NAMES = {"MPO": "JPEG", "WEBP": "WebP", "HEIF": "HEIC"}
 _IN_TURNS = {"GIF", "PNG", "WEBP", "AVIF", "TIFF"}  # kinds whose later pictures people expect
 _PNG_BITS = 24  # where a PNG's head says how many bits its colours have
+_OPAQUE = 255
 _BITS = 8  # of a colour, in all that is published
 
 
@@ -63,7 +64,7 @@ def _odd(image: Image.Image, data: bytes, ending: str) -> Iterator[str]:
         yield " ".join(("P023", str(bits)))
     if kind in _IN_TURNS and _has_more(image):
         yield "P025"
-    elif _is_clear(image.info.get("transparency")):
+    elif _is_clear(image):
         yield "P024"
 
 
@@ -97,8 +98,12 @@ def _has_more(image: Image.Image) -> bool:
     return False
 
 
-def _is_clear(transparency: object) -> bool:
-    """Say whether a palette, or one colour of a photo, is transparent, be it in part."""
+def _is_clear(image: Image.Image) -> bool:
+    """Say whether a palette, one colour or some pixels of a photo are clear, be it in part."""
+    transparency = image.info.get("transparency")
     if isinstance(transparency, bytes):
-        return any(each < 255 for each in transparency)  # noqa: PLR2004 - opaque
-    return transparency is not None
+        return any(each < _OPAQUE for each in transparency)
+    if transparency is not None or not image.has_transparency_data:
+        return transparency is not None
+    alpha = image.getchannel(image.getbands()[-1])
+    return bool(alpha.getextrema() != (_OPAQUE, _OPAQUE))

@@ -89,4 +89,6 @@ def may_go(folder: Path) -> bool:
 
 def is_bare(folder: Path, name: str = MARK) -> bool:
     """Say whether there is nothing in a folder, but perhaps a mark that was not finished."""
-    return folder.is_dir() and {each.name for each in folder.iterdir()} <= {name}
+    return folder.is_dir() and all(
+        each.name == name and (each.is_symlink() or not each.is_dir()) for each in folder.iterdir()
+    )

@@ -13,7 +13,7 @@ import struct
 import warnings
 import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -152,8 +152,37 @@ def whole(data: bytes) -> Iterator[Image.Image]:
         raise PhotoError("P018")
     with opened(io.BytesIO(data)) as image:
         if image.format not in JPEG:
-            image.load()
+            with _hushed() if image.format == "TIFF" else nullcontext():
+                image.load()
+        if image.format == "PNG" and _ends_black(image) and containers.is_short(data):
+            raise PhotoError("P018")
         yield image
+
+
+@contextmanager
+def _hushed() -> Iterator[None]:
+    """Keep from the user what libtiff says, in English, past Python, to the stream of errors."""
+    try:
+        kept = os.dup(2)
+    except OSError:  # nobody hears it
+        yield
+        return
+    try:
+        with Path(os.devnull).open("wb") as nothing:
+            os.dup2(nothing.fileno(), 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+
+
+def _ends_black(image: Image.Image) -> bool:
+    """Say whether the last row may never have been decoded; only then is it worth a second look.
+
+    In an interlaced photo every second row may be missing before it.
+    """
+    last = image.crop((0, image.height - 1, image.width, image.height))
+    return bool(image.info.get("interlace")) or last.getbbox() is None
 
 
 def published_size(image: Image.Image, turn: int) -> tuple[int, int]:

@@ -50,7 +50,7 @@ class _Program(Program):
 
     def parse_core(self, argv: list[str] | None) -> None:
         """Read the words that come before the tasks."""
-        former = sys.dont_write_bytecode
+        former, argv = sys.dont_write_bytecode, _asked(sys.argv if argv is None else argv)
         try:
             super().parse_core(argv)
         except (ParseError, ValueError) as problem:
@@ -63,6 +63,9 @@ class _Program(Program):
             super().parse_tasks()
         except (ParseError, ValueError) as problem:
             _refuse(problem)
+        if len(self.tasks) > 1:
+            one, two, *_ = (each.name for each in self.tasks)
+            _refuse(ValueError(f"Mỗi lần chỉ chạy một lệnh: {one} rồi đến {two}."))
 
     def print_task_help(self, name: str) -> None:
         """Show how one task is called."""
@@ -75,6 +78,17 @@ class _Program(Program):
         with redirect_stdout(io.StringIO()) as said:
             super().list_tasks()
         sys.stdout.write(_vietnamese(said.getvalue()))
+
+
+def _asked(words: list[str]) -> list[str]:
+    """Return a call; where it asks for help, anywhere, no more than that.
+
+    invoke would take "--help" for a task's missing title.
+    """
+    program, *words = words
+    if not {"-h", "--help"} & set(words):
+        return [program, *words]
+    return [program, "--help", *[each for each in words if not each.startswith("-")][:1]]
 
 
 def _vietnamese(said: str) -> str:
@@ -96,6 +110,9 @@ def _refuse(problem: Exception) -> None:
 
 def main() -> None:
     """Run a task and end at once: to take apart what a large build made costs a tenth of it."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed: `check >&-`; only the exit code is asked for
+            setattr(sys, name, io.TextIOWrapper(io.FileIO(os.devnull, "w"), encoding="utf-8"))
     if isinstance(sys.stdout, io.TextIOWrapper):
         # Names of files are not always text; what is said is said before a child speaks.
         sys.stdout.reconfigure(errors="backslashreplace", line_buffering=True)

@@ -39,6 +39,9 @@ def create(content: Path, draft: Draft) -> int:
         return 2
     title = " ".join(text.clean(draft.title).split())
     slug = text.slug(title, limit=60)
+    if title.startswith("-"):
+        print(f"Không có tùy chọn “{title}”; tiêu đề cũng không bắt đầu bằng dấu gạch ngang.")
+        return 2
     if not slug:
         print("Tiêu đề cần có chữ cái hoặc chữ số.")
         return 2
@@ -50,13 +53,16 @@ def create(content: Path, draft: Draft) -> int:
     try:
         names = list(_copy_photos(draft.photos, folder)) if draft.photos else []
         figures = [_figure(folder / name) for name in names]
-        source = _source(title, when, draft.section, figures)
+        section = " ".join(text.clean(draft.section).split())
+        source = _source(title, when, section, figures)
         (folder / "index.md").write_text(source, encoding="utf-8")
     except OSError as problem:
         shutil.rmtree(folder)  # made just now
         print(f"Không chép được {problem.filename}: {problem.strerror}. Chưa tạo bài nào.")
         return 1
     print(f"Đã tạo {folder / 'index.md'} với {len(names)} ảnh. Bài đang là bản nháp.")
+    if draft.photos and (left := list(_left_out(draft.photos))):
+        print(f"Không chép {len(left)} tệp không phải ảnh dùng được: {', '.join(left)}.")
     return 0
 
 
@@ -102,12 +108,7 @@ def _free(parent: Path, slug: str) -> Path:
 
 def _copy_photos(source: Path, folder: Path) -> Iterator[str]:
     """Copy the photos under plain names, in the order of their own; yield the new names."""
-    found = (
-        path
-        for path in sorted(source.iterdir())
-        if path.is_file() and path.suffix.lower() in _PHOTOS
-    )
-    for path in found:
+    for path in filter(_is_photo, sorted(source.iterdir())):
         stem = text.slug(path.stem, limit=40) or "anh"
         target = folder / f"{stem}{path.suffix.lower()}"
         number = 2
@@ -115,6 +116,18 @@ def _copy_photos(source: Path, folder: Path) -> Iterator[str]:
             target, number = folder / f"{stem}-{number}{path.suffix.lower()}", number + 1
         shutil.copyfile(path, target)
         yield target.name
+
+
+def _is_photo(path: Path) -> bool:
+    hidden = path.name.startswith(".")
+    return not hidden and path.is_file() and path.suffix.lower() in _PHOTOS
+
+
+def _left_out(source: Path) -> Iterator[str]:
+    """Yield the names of what an editor may miss: not those that only systems make."""
+    for path in sorted(source.iterdir()):
+        if not path.name.startswith(".") and not _is_photo(path):
+            yield path.name + "/" * path.is_dir()
 
 
 def _figure(path: Path) -> str:

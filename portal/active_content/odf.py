@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 
-from portal.active_content import markup
+from portal.active_content import formula, markup
 from portal.active_content.unsafe import CLOSED, CODE, EMBEDDED, REMOTE, UnsafeError
 
 _ELEMENTS = {
@@ -17,6 +17,7 @@ _ELEMENTS = {
 _LINKS = {"a", "template"}  # what readers follow, and where a text came from
 _CODE = re.compile(r"(?:.*/)?(?:basic|scripts)/", re.IGNORECASE)
 _OBJECT = re.compile(r"object \d+", re.IGNORECASE)  # a folder, where it is a text or a chart
+_FILES = (b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1"), b"%PDF-", b"MZ", b"\x7fELF")
 _PARTS = ("content.xml", "styles.xml", "meta.xml", "settings.xml", "manifest.xml")
 
 
@@ -28,6 +29,9 @@ def inspect(found: zipfile.ZipFile) -> None:
             raise UnsafeError(CODE, member.filename)
         if _OBJECT.fullmatch(name):
             raise UnsafeError(EMBEDDED, member.filename)
+        with found.open(member) as file:
+            if file.read(8).startswith(_FILES):
+                raise UnsafeError(EMBEDDED, member.filename)
         if name.lower().endswith(_PARTS):
             markup.walk(markup.read(found, member), _enter)
 
@@ -38,6 +42,7 @@ def _enter(name: str, each: markup.Attributes) -> None:
         raise UnsafeError(_ELEMENTS[name], name)
     if "oleobject" in each.get("media-type", ""):
         raise UnsafeError(EMBEDDED, each["media-type"])
+    formula.inspect(each.get("formula", ""))
     if markup.runs(target):
         raise UnsafeError(CODE, target)
     away = markup.leads_away(target) or target.startswith(("/", "../"))

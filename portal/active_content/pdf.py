@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
+from itertools import pairwise
 
 from portal.active_content.unsafe import CLOSED, CODE, EMBEDDED, UnsafeError
 
@@ -23,16 +24,26 @@ _NAMES = {
 }
 _END = rb"(?=[\x00\t\n\f\r /<>\[\](){}%]|$)"  # of a name: 7.2.3
 _NAME = re.compile(rb"/(" + b"|".join(_NAMES) + rb")" + _END)
-_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")  # a letter of a name, as a number: 7.3.5
+# A letter of a name, as a number (7.3.5). Other signs stay escaped: they would end a string or
+# begin a comment, where readers see neither.
+_ESCAPED = re.compile(rb"#(3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa])")
+_MOST_COMMENT = 400  # bytes; longer ones, and more than 20, are met nowhere but in hostile files
+_BLANK = rb"[\x00\t\n\f\r ]"  # 7.2.3
+_COMMENT = rb"%%[^\r\n]{0,%d}+[\r\n]" % _MOST_COMMENT
+_SPACE = rb"(?:" + _BLANK + rb"{0,400}+" + _COMMENT + rb"){0,20}+" + _BLANK + rb"{0,400}+"
 # Additional actions (12.6.3) run of themselves; two letters alone may stand in any picture.
-_ADDITIONAL = re.compile(rb"/AA\s*(?:<<|\d+\s+\d+\s+R)")
-# Where a document begins to be read is a place; what it does then may be to go there, no more.
-_OPENING = re.compile(
-    rb"/OpenAction\s*(?:(?P<number>\d{1,9})\s+\d+\s+R\b|(?P<own>.{0,400}))", re.DOTALL
+_ADDITIONAL = re.compile(
+    rb"/AA" + _END + _SPACE + rb"(?:<<|%|" + _BLANK + rb"|\d{1,10}+[\x00\t\n\f\r %])"
 )
+# Where a document begins to be read is a place; what it does then may be to go there, no more.
+_OPENING = re.compile(rb"/OpenAction" + _END)
 _MOST_OPENINGS = 20  # each time a file is updated it may say anew where it opens
-_PLACE = re.compile(
-    rb"\s*(?:\[|null\b|\(|<(?!<)|<<(?:(?!>>|/S\b).)*/S\s*/GoTo" + _END + b")", re.DOTALL
+_MOST_VALUE = 4000  # bytes that say where
+_REFERENCE = 3  # words: 9 0 R
+_TOKEN = re.compile(
+    rb"<<|>>|<[^<>]*+>|\((?:[^()\\]|\\.)*+\)|%[^\r\n]*+|"
+    rb"/?[^\x00\t\n\f\r /<>\[\](){}%]++|[\x00\t\n\f\r ]++|.",
+    re.DOTALL,
 )
 
 _STREAM = re.compile(rb"stream(?:\r\n|\n|\r)?")
@@ -53,7 +64,7 @@ def inspect(data: bytes) -> None:
             raise UnsafeError(_NAMES[found[1]], found[1].decode())
         if _ADDITIONAL.search(part):
             raise UnsafeError(CODE, "AA")
-    openings = [found for part in parts for found in _OPENING.finditer(part)]
+    openings = [_value(part, found.end()) for part in parts for found in _OPENING.finditer(part)]
     if len(openings) > _MOST_OPENINGS or not all(_is_place(each, parts) for each in openings):
         raise UnsafeError(CODE, "OpenAction")
 
@@ -95,19 +106,47 @@ def _inflated(data: memoryview, room: int) -> bytes:
     raise UnsafeError(CLOSED, "ObjStm")
 
 
-def _is_place(found: re.Match[bytes], parts: list[bytes]) -> bool:
+def _value(part: bytes, start: int) -> list[bytes]:
+    """Return the tokens of a value to its end; none where that is far away or hard to find.
+
+    Of a number there are three: it may be one of an object ("9 0 R").
+    """
+    tokens, inside = list[bytes](), 0
+    for found in _TOKEN.finditer(part[start : start + _MOST_VALUE]):
+        token = found[0]
+        if token in {b"(", b"<"}:  # a string with others in it, or one that does not end
+            break
+        if token[:1] in b"%\0\t\n\f\r ":
+            continue
+        tokens.append(token)
+        inside += (token in {b"<<", b"["}) - (token in {b">>", b"]"})
+        if inside <= 0 and not (tokens[0].isdigit() and len(tokens) < _REFERENCE):
+            return tokens
+    return []
+
+
+def _is_place(tokens: list[bytes], parts: list[bytes]) -> bool:
     """Say whether a document opens at a place; where its action is elsewhere, that is found."""
-    if found["number"] is None:
-        return bool(_PLACE.match(found["own"]))
-    objects = list(_objects(int(found["number"]), parts))
-    return bool(objects) and all(map(_PLACE.match, objects))
+    if len(tokens) == _REFERENCE and tokens[0].isdigit() and tokens[2] == b"R":
+        objects = [_value(each, 0) for each in _objects(int(tokens[0]), parts)]
+        return bool(objects) and all(map(_goes, objects))
+    return _goes(tokens)
+
+
+def _goes(tokens: list[bytes]) -> bool:
+    """Say whether a value is a place, or an action that goes to one and is followed by none."""
+    if tokens[:1] != [b"<<"]:
+        return bool(tokens) and (tokens[0] == b"null" or tokens[0][:1] in b"[(<")
+    kinds = [value for key, value in pairwise(tokens) if key == b"/S"]
+    return kinds == [b"/GoTo"] and b"/Next" not in tokens
 
 
 def _objects(number: int, parts: list[bytes]) -> Iterator[bytes]:
     """Yield the beginnings of all objects of a number: updated files have several."""
     whole, *packed = parts
-    for found in re.finditer(rb"(?<!\d)%d\s+\d+\s+obj\b" % number, whole):
-        yield whole[found.end() : found.end() + 400]
+    own = rb"(?<!\d)0{0,9}%d(?=[\x00\t\n\f\r %%])" % number
+    for found in re.finditer(own + _SPACE + rb"\d{1,5}+" + _SPACE + rb"obj", whole):
+        yield whole[found.end() : found.end() + _MOST_VALUE]
     for part in packed:
         yield from _packed(number, part)
 
@@ -115,7 +154,7 @@ def _objects(number: int, parts: list[bytes]) -> Iterator[bytes]:
 def _packed(number: int, part: bytes) -> Iterator[bytes]:
     """Yield objects of a number in an object stream, at whose head stand numbers and places."""
     first = len(part) - len(part.lstrip(b"0123456789 \t\r\n\f\0"))
-    numbers = part[:first].split()
+    numbers = part[:first].replace(b"\0", b" ").split()
     for own, place in zip(numbers[::2], numbers[1::2], strict=False):
-        if own == b"%d" % number and place.isdigit() and len(place) < 10:  # noqa: PLR2004
-            yield part[first + int(place) :][:400]
+        if own.lstrip(b"0") == b"%d" % number and place.isdigit() and len(place) < 10:  # noqa: PLR2004
+            yield part[first + int(place) :][:_MOST_VALUE]

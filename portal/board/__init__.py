@@ -23,7 +23,10 @@ from portal.files import Stamp
 from portal.metadata import Award, CorrectionNote
 from portal.store import Memo, Store
 
-__all__ = ["NOTICES", "Banner", "Board", "Notice", "is_notice", "load"]
+__all__ = ["FILES", "NOTICES", "Banner", "Board", "Notice", "is_notice", "load"]
+
+FILES = (banners.FILE, holidays.FILE, terms.FILE)
+"""The tables of the board."""
 
 _CODEC = codec.Codec(Notice, Contact, Article, Figure, Award, CorrectionNote)
 

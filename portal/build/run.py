@@ -69,7 +69,8 @@ def build(content: Content, options: Options) -> Result:
         report = report.plus(_unsafe(output, content.root, options.store))
         if not report.ok:
             return Result(report)
-        with collector.resting(), lock.locked(output, partial(_wait, options.say)):
+        waiting = lock.locked(output, partial(_wait, options.say))
+        with collector.resting(), waiting, files.readable():
             pages, problems = _locked(output, content, options, notes)
         report = report.plus(problems)
     except LockError as problem:
@@ -109,7 +110,8 @@ def _locked(
             return known.pages, []
         lean.import_pelican()
         settings, problems = settings_file.read(own, options.config)
-        problems += settings_file.forbidden({"SITEURL": options.site_url}, options.config)
+        if options.site_url:
+            problems += settings_file.misplaced(options.site_url, options.config)
         if settings is not None and not problems:
             settings = _configured(settings, public, now, options)
             settings[edition.NOTES] = notes
@@ -141,9 +143,11 @@ def _unsafe(output: Path, content: Path, kept: Store) -> list[Diagnostic]:
     )
     if not files.is_text(str(output)):
         return [error("S010", Place(str(output)), name=output)]
+    if mixed:
+        return [error("S006", Place(str(output)), name=output)]
     former = files.former_of(output)
     foreign = []
-    if mixed or (os.path.lexists(output) and not is_ours(output, kept)):
+    if os.path.lexists(output) and not is_ours(output, kept):
         foreign.append(output)
     if os.path.lexists(former) and not ownership.may_go(former):
         foreign.append(former)

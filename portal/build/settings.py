@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import re
 import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple, is_dataclass
@@ -16,6 +17,9 @@ from portal.diagnostics import Diagnostic, Place, error
 
 # Upper-case names of a settings file that are not settings.
 _OWN = {"ROOT", "TARGETS"}  # TARGETS: portal.publish reads it
+_SITE = re.compile(
+    r"https?://(?:[^\W_][\w-]*+(?:\.[\w-]++)*+|\[[0-9a-fA-F:.]++\])(?::\d{1,5}+)?(?:/[\w.~%-]*+)*+"
+)
 _PATHS = {"PATH", "OUTPUT_PATH", "THEME", "CACHE_PATH"}
 
 
@@ -37,6 +41,8 @@ def read(own: Mapping[str, Any], file: Path) -> tuple[dict[str, Any] | None, lis
         return None, [_faulty(problem, file)]
     declared, problems = _plugins(settings, file)
     problems += _unknown(settings, declared, file) + forbidden(settings, file)
+    if not any(each.code == "S011" for each in problems):
+        problems += misplaced(settings["SITEURL"], file)
     return (None if problems else settings), problems
 
 
@@ -118,6 +124,15 @@ def forbidden(settings: Mapping[str, Any], file: Path) -> list[Diagnostic]:
                 error("S011", Place(file.name, _line_of(file, name)), name=name, char=char)
             )
     return problems
+
+
+def misplaced(url: object, file: Path) -> list[Diagnostic]:
+    """Tell of an address at which no portal can be: it stands in all pages, feeds and maps."""
+    if found := forbidden({"SITEURL": url}, file):
+        return found
+    if isinstance(url, str) and (not url or _SITE.fullmatch(url)):
+        return []
+    return [error("S012", Place(file.name, _line_of(file, "SITEURL")), url=url)]
 
 
 def _line_of(file: Path, word: str) -> int:

@@ -26,6 +26,11 @@ MESSAGES: dict[str, Message] = {
         "chứa",
         "Xóa giá trị ấy rồi gõ lại",
     ),
+    "S012": error(
+        "Địa chỉ của cổng “{url}” không dùng được",
+        "Ghi SITEURL (hay --site-url) theo mẫu https://ten-mien.vn hoặc "
+        "https://ten-mien.vn/thu-muc, không có ?, #, dấu cách hay dấu ngoặc",
+    ),
     "S006": error(
         "Thư mục {name} có những tệp không phải do cổng dựng ra, nên cổng không ghi, không xóa gì "
         "ở đó",

@@ -118,4 +118,8 @@ MESSAGES: dict[str, Message] = {
         "({detail})",
         "Lưu lại không đặt mật khẩu, không hạn chế quyền; hoặc in ra PDF",
     ),
+    "V031": error(
+        "Tệp “{src}” chứa tệp thừa do máy tự tạo ({detail}), không phải tài liệu",
+        "Nén lại mà không có các tệp ấy (lệnh Nén của Finder trên macOS tự thêm chúng vào)",
+    ),
 }

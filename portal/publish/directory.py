@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-from portal import ownership
+from portal import files, ownership
 from portal.publish.gate.layout import Layout
 from portal.publish.gate.manifest import HOME
 from portal.publish.gate.refusal import Refusal
@@ -64,7 +64,8 @@ class DirectoryHost:
 
     def _claim(self) -> None:
         """Mark the folder as ours: old files in it are taken away when their days are over."""
-        self._layout.prepare()
+        with files.readable():
+            self._layout.prepare()
         if not ownership.is_target(self._layout.base):
             ownership.mark_target(self._layout.base)
 
@@ -82,6 +83,7 @@ class DirectoryHost:
             capture_output=True,
             check=False,
             cwd=_ROOT,
+            umask=0o022,  # servers read what it writes
             env={**os.environ, "SSH_ORIGINAL_COMMAND": shlex.join(words)},
         )
         if done.returncode:
@@ -92,11 +94,12 @@ class DirectoryHost:
     def upload(self, folder: Path, release: str, paths: Sequence[str], follow: Follow) -> int:
         """Copy files."""
         target, sent = self._layout.incoming / release, 0
-        for path in follow(paths, len(paths)):
-            place = target / path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(folder / path, place)
-            sent += place.stat().st_size
+        with files.readable():
+            for path in follow(paths, len(paths)):
+                place = target / path
+                place.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(folder / path, place)
+                sent += place.stat().st_size
         return sent
 
     def sign(self, data: bytes) -> bytes:  # noqa: ARG002 - nobody asks for one

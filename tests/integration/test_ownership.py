@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -134,3 +135,19 @@ def test_a_loop_of_links_is_told(build: Build, write: Write, output: Path) -> No
     output.symlink_to(output)
 
     assert "S006" in _codes(build())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such modes")
+def test_an_output_can_be_read_whatever_the_umask(
+    write: Write, build: Build, tmp_path: Path
+) -> None:
+    """A server under another name serves it; the umask is as it was when all is done."""
+    write("2012/a")
+    former = os.umask(0o077)
+    try:
+        assert build(output=tmp_path / "cong").report.ok
+    finally:
+        assert os.umask(former) == 0o077
+    made = list((tmp_path / "cong").rglob("*"))
+    assert {each.stat().st_mode & 0o777 for each in made if each.is_file()} == {0o644}
+    assert {each.stat().st_mode & 0o777 for each in made if each.is_dir()} == {0o755}

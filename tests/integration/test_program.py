@@ -98,3 +98,39 @@ def test_an_environment_that_lost_a_library_is_to_be_made_anew(
     assert f"thiếu thư viện {name}" in done.stdout + done.stderr
     assert "xóa thư mục .venv" in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("new", "--help"), 0, "--photos"),
+        (("new", "-h"), 0, "--photos"),
+        (("new", "--khong-co"), 2, "--khong-co"),
+        (("check", "build"), 2, "Mỗi lần chỉ chạy một lệnh"),
+        (("build", "--output", "/"), 1, "S006"),
+    ],
+    ids=str,
+)
+def test_what_is_asked_is_done_or_told_and_nothing_else(
+    content: Path, tmp_path: Path, words: tuple[str, ...], code: int, said: str
+) -> None:
+    """No article called help, no second task that is passed over without a word."""
+    place = () if words[-1] in {"-h", "--help"} else ("--content", str(content))
+    done = _run(tmp_path / "store", *words, *place)
+    assert (done.returncode, done.stderr) == (code, b"")
+    assert said in done.stdout.decode()
+    assert not list(content.rglob("index.md"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no such shell")
+def test_a_task_with_nobody_to_tell_says_it_by_its_exit_code(
+    write: Write, content: Path, tmp_path: Path
+) -> None:
+    """`check >&-`: closed, where /dev/null would be open."""
+    codes = []
+    for date in ("03/08/2012", "31/02/2012"):
+        write("2012/a", date=date)
+        call = f"{sys.executable} -m portal.program check --content {content} >&- 2>&-"
+        env = {**os.environ, "PORTAL_STORE": str(tmp_path / "store")}
+        codes.append(subprocess.run(["sh", "-c", call], cwd=ROOT, env=env, check=False).returncode)
+    assert codes == [0, 1]

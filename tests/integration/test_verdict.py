@@ -9,7 +9,7 @@ import pytest
 from pelican import signals
 
 from portal import messages
-from portal.build import Options, Result
+from portal.build import Options, Result, settings
 from portal.build import build as build_portal
 from portal.check.runner import check
 from portal.store import Store, code_key
@@ -120,6 +120,37 @@ def test_a_setting_with_a_character_that_no_page_may_hold_stops_the_build(
     config = _config(tmp_path, "SITENAME = 'a\\x08'\n")
     assert _codes(build(config=config)) == ["S011"]
     assert _codes(build(site_url="https://a.vn\ufffe")) == ["S011"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "khong phai",
+        'https://a.vn/b?c#d"><',
+        "https://",
+        "//a.vn",
+        "https://a b",
+    ],
+)
+def test_an_address_at_which_no_portal_can_be_is_refused(
+    content: Path, build: Build, tmp_path: Path, url: str
+) -> None:
+    """It would stand in every page, feed and map, said on the line of a call or in the settings."""
+    config = tmp_path / "conf.py"
+    config.write_text(f"from pelicanconf import *\nSITEURL = {url!r}\n", encoding="utf-8")
+    assert content
+    assert _codes(build(site_url=url)) == ["S012"]
+    assert _codes(build(config=config)) == ["S012"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["", "http://a.vn", "https://báo.vn:8443/a/b-c/", "http://[::1]:8000", "http://127.0.0.1:80"],
+)
+def test_other_addresses_of_a_portal_are_accepted(url: str) -> None:
+    """Also those in Vietnamese letters, with a port, below a folder, and none at all."""
+    assert not settings.misplaced(url, ROOT / "pelicanconf.py")
 
 
 def test_an_unknown_setting_stops_the_build(build: Build, write: Write, tmp_path: Path) -> None:

@@ -36,7 +36,9 @@ class Layout:
     def prepare(self) -> None:
         """Make the folders that are not there yet."""
         for folder in (self.releases, self.incoming, self.assets, self.manifests):
-            folder.mkdir(mode=0o755, parents=True, exist_ok=True)
+            if not folder.is_dir():
+                folder.mkdir(parents=True)
+                folder.chmod(0o755)  # whatever the umask
 
     def live(self) -> str:
         """Return the release that readers get, or nothing."""
@@ -53,7 +55,8 @@ class Layout:
     def begin(self) -> str:
         """Make the folder of a new upload; its name, the release's, is never used again."""
         release = f"{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{secrets.token_hex(4)}"
-        (self.incoming / release).mkdir(mode=0o755)
+        (self.incoming / release).mkdir()
+        (self.incoming / release).chmod(0o755)
         return release
 
     def manifest(self, release: str) -> bytes:

@@ -170,3 +170,13 @@ def test_a_name_that_leads_nowhere_is_told(src: str, code: str) -> None:
     assert found is not None
     assert found.code == code
     assert attachment.trouble(names, "a.pdf") is None
+
+
+@pytest.mark.parametrize(
+    "member",
+    ["__MACOSX/._b.docx", "__MACOSX/", "b/.DS_Store", "Thumbs.db", "b/~$van-ban.docx", "._a.pdf"],
+)
+def test_what_a_machine_left_in_a_zip_is_told_as_such(tmp_path: Path, member: str) -> None:
+    """A ZIP is published whole; nothing of it is called unsafe that is only superfluous."""
+    (tmp_path / "a.zip").write_bytes(_zip({"a.pdf": b"", member: b""}))
+    assert _fault(tmp_path / "a.zip") == "V031"

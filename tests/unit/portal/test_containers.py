@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 
 import pytest
 from hypothesis import example, given
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from portal import containers
+from portal.containers import is_short
 
 _END = b"\xff\xd9"
 
@@ -118,3 +121,52 @@ def test_no_whole_photo_is_stuffed(kind: str) -> None:
 
     assert not containers.is_stuffed(io.BytesIO(whole))
     assert not containers.is_stuffed(io.BytesIO(whole[:2] + comments + whole[2:]))
+
+
+@given(
+    st.sampled_from([(0, 1), (0, 4), (0, 16), (2, 8), (3, 2), (4, 8), (6, 16)]),
+    st.tuples(st.integers(1, 20), st.integers(1, 20)),
+    st.sampled_from([0, 1]),
+    st.integers(1, 40),
+)
+def test_a_png_whose_packed_pixels_end_early_is_short(
+    kind: tuple[int, int], size: tuple[int, int], interlaced: int, missing: int
+) -> None:
+    """All its parts are whole and their sums right; a single byte less than all rows is too few."""
+    (colours, depth), (width, height) = kind, size
+    bits = depth * {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}[colours]
+    sizes = _interlaced(width, height) if interlaced else [(width, height)]
+    count = sum(rows * (1 + (across * bits + 7) // 8) for across, rows in sizes if across)
+    head = struct.pack(">IIBBBBB", width, height, depth, colours, 0, 0, interlaced)
+    assert not is_short(_png(head, bytes(count)))
+    assert not is_short(_png(head, bytes(count + 9)))
+    assert is_short(_png(head, bytes(max(0, count - missing))))
+
+
+def _interlaced(width: int, height: int) -> list[tuple[int, int]]:
+    """The widths and heights of the passes, from the drawing in the standard (RFC 2083, 2.6)."""
+    drawn = [
+        "16462646",
+        "77777777",
+        "56565656",
+        "77777777",
+        "36463646",
+        "77777777",
+        "56565656",
+        "77777777",
+    ]
+    found = []
+    for step in "1234567":
+        across = {x for y in range(height) for x in range(width) if drawn[y % 8][x % 8] == step}
+        down = {y for y in range(height) for x in range(width) if drawn[y % 8][x % 8] == step}
+        found.append((len(across), len(down)))
+    return found
+
+
+def _png(head: bytes, rows: bytes) -> bytes:
+    packed = zlib.compress(rows)
+    parts = [(b"IHDR", head), (b"IDAT", packed[:5]), (b"IDAT", packed[5:]), (b"IEND", b"")]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in parts
+    )

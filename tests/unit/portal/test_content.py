@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -169,3 +170,20 @@ def test_a_link_in_the_content_is_told(root: Path, put: Put, source: Source) -> 
     told = [(each.code, each.place.file) for each in found.report]
     assert told == [("F006", "bai-viet/2012/a/c.md"), ("F006", "bai-viet/2012/b")]
     assert len(found.articles) == 1
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("redirects.csv", "data/banners.toml", "data/sections.toml", "data/holidays.toml"),
+        *("data/organisation.toml", "data/hieu-luc.toml", "data/notices.toml"),
+    ],
+)
+@pytest.mark.parametrize("make", [Path.mkdir, getattr(os, "mkfifo", Path.mkdir)])
+def test_a_table_that_is_no_file_is_told(
+    root: Path, name: str, make: Callable[[Path], None]
+) -> None:
+    """What it should say would be missing, without a word; of a pipe nobody waits for an end."""
+    (root / name).parent.mkdir(exist_ok=True)
+    make(root / name)
+    assert [(each.code, each.place.file) for each in content.load(root).report] == [("F004", name)]

@@ -38,7 +38,7 @@ def deep(colours: int) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + total
 
     head = struct.pack(">IIBBBBB", 1, 1, 16, {1: 0, 3: 2, 4: 6}[colours], 0, 0, 0)
-    pixels = chunk(b"IDAT", zlib.compress(bytes(1 + 2 * colours)))
+    pixels = chunk(b"IDAT", zlib.compress(b"\0" + b"\xff\xff" * colours))
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + pixels + chunk(b"IEND", b"")
 
 
@@ -182,3 +182,16 @@ def test_a_jpeg_that_is_whole_has_no_damaged_places(
     image = Image.effect_noise((60, 40), 90).convert(mode)
     image.save(tmp_path / "a.jpg", "JPEG", progressive=progressive)
     assert "P027" not in inspection.inspect(tmp_path / "a.jpg")
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP", "AVIF", "TIFF"])
+@pytest.mark.parametrize(("alpha", "codes"), [(255, ()), (254, ("P024",)), (0, ("P024",))])
+def test_clear_pixels_are_odd(
+    tmp_path: Path, kind: str, alpha: int, codes: tuple[str, ...]
+) -> None:
+    """What is clear is published white, be it one pixel; an alpha that hides nothing is not."""
+    image = _RGB.convert("RGBA")
+    image.putpixel((3, 3), (255, 0, 0, alpha))
+    assert odd(tmp_path, saved(kind, image, lossless=True, quality=100), f"a.{kind}") == codes
+    if kind in {"PNG", "TIFF"}:
+        assert odd(tmp_path, saved(kind, image.convert("LA")), f"a.{kind}") == codes

@@ -30,6 +30,12 @@ def test_a_folder_with_nothing_to_lose_may_go(tmp_path: Path, fill: Callable[[Pa
     assert ownership.may_go(tmp_path)
 
 
+def test_a_folder_that_is_called_as_the_mark_is_no_mark(tmp_path: Path) -> None:
+    """Somebody made it: it may hold things, and a build could not write its mark."""
+    (tmp_path / ownership.MARK).mkdir()
+    assert not ownership.may_go(tmp_path)
+
+
 def _portal_like(folder: Path) -> None:
     (folder / "index.html").write_text("x", encoding="utf-8")
 

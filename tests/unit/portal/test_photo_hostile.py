@@ -6,6 +6,7 @@ All of them are made here. What can be opened is judged again when it is decoded
 from __future__ import annotations
 
 import io
+import os
 import random
 import struct
 import sys
@@ -225,3 +226,28 @@ def test_a_photo_of_an_iphone_is_told_where_its_library_is_not(
     monkeypatch.setitem(sys.modules, "pillow_heif", None)
     data = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(400)
     assert verdict(put(tmp_path, data, "IMG_0001.HEIC")) == ("P016", "P016")
+
+
+@pytest.mark.parametrize("rows", [0, 400, 639])
+def test_a_png_that_ends_early_is_refused_though_its_sums_are_right(
+    tmp_path: Path, rows: int
+) -> None:
+    """Pillow leaves the rest black, without a word."""
+    row = b"\0" + b"\x80" * 96
+    assert verdict(put(tmp_path, png(32, 640, row * rows))) == ("P018", "P018")
+    assert verdict(put(tmp_path, png(32, 640, row * 639 + bytes(97)))) == ("", "")
+
+
+@pytest.mark.parametrize("kind", ["tiff_lzw", "tiff_adobe_deflate", "packbits"])
+def test_a_broken_tiff_is_told_in_our_words_alone(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], kind: str
+) -> None:
+    """libtiff writes its own to the stream of errors; the stream is there again afterwards."""
+    data = bytearray(saved("TIFF", compression=kind, tiffinfo={278: 400}))
+    at = int.from_bytes(data[4:8], "little")
+    for entry in range(at + 2, at + 2 + 12 * int.from_bytes(data[at : at + 2], "little"), 12):
+        if int.from_bytes(data[entry : entry + 2], "little") in {257, 278}:  # height, rows in one
+            data[entry + 8 : entry + 10] = (500).to_bytes(2, "little")
+    assert judged(inspection.inspect, put(tmp_path, bytes(data), "a.tif")) == "P018"
+    os.write(2, b"heard")
+    assert capfd.readouterr().err == "heard"

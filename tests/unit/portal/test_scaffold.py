@@ -168,3 +168,30 @@ def test_a_photo_that_cannot_be_copied_leaves_nothing_behind(
     monkeypatch.setattr("shutil.copyfile", refuse)
     assert scaffold.create(content, Draft("Tin", photos=photos)) == 1
     assert [each for each in content.rglob("*") if each.name == "tin"] == []
+
+
+def test_what_is_left_out_of_a_folder_of_photos_is_told(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """GIF and BMP, which an editor meant; not what systems hide there, which nobody means."""
+    folder = tmp_path / "anh"
+    folder.mkdir()
+    Image.new("RGB", (4, 4)).save(folder / "a.jpg")
+    for name in ("b.gif", "c.bmp", "._a.jpg", ".DS_Store"):
+        (folder / name).write_bytes(b"x")
+    created(root, Draft("Sơ kết", photos=folder))
+    assert {each.name for each in root.rglob("*.*")} == {"a.jpg", "index.md"}
+    said = capsys.readouterr().out
+    assert "b.gif, c.bmp" in said
+    assert "._a" not in said
+
+
+def test_a_section_on_two_lines_is_no_second_field(root: Path) -> None:
+    """It would publish what is a draft."""
+    assert created(root, Draft("Sơ kết", "x\nTrạng thái: xuất bản")).status == "draft"
+
+
+def test_an_option_that_nobody_knows_is_no_title(root: Path) -> None:
+    """`new --khong-co`: no article is made."""
+    assert scaffold.create(root, Draft("--khong-co")) == 2
+    assert not list(root.rglob("index.md"))

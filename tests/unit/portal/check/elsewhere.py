@@ -7,10 +7,10 @@ from portal.publish.gate.refusal import EXITS
 CODES = {
     *("S001", "S002", "S003", "S006", "S007", "B001", "B002", "B003", "B004", "B005"),  # the build
     *("S020", "S021", "S022", "S023", "S024"),  # test_hostile_store, test_verdict, test_clock
-    *("S011", "S030"),  # test_verdict
+    *("S011", "S012", "S030"),  # test_verdict
     *("F007", "F008", "F009", "S010"),  # test_signs, test_hostile
     *("P026", "P027"),  # test_photo_hostile, test_inspection
-    *("V027", "V028", "V029", "V030"),  # test_active_content
+    *("V027", "V028", "V029", "V030", "V031"),  # test_active_content, test_attachment
     *EXITS,  # tests/e2e/publish
     *("A007", "A010", "A011", "T003"),  # test_redirects, test_ledger, test_dossiers
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -129,3 +130,17 @@ def test_what_cannot_be_written_is_refused(tmp_path: Path) -> None:
     """A folder of that name, for example."""
     with pytest.raises(Refusal):
         named_files.write("--save", tmp_path, "x", "x")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such modes")
+def test_a_target_can_be_read_whatever_the_umask(tmp_path: Path) -> None:
+    """A server under another name serves it."""
+    former = os.umask(0o077)
+    try:
+        host = _host(tmp_path / "cong")
+        release = host.ask("begin").decode().split()[-1]
+    finally:
+        os.umask(former)
+    made = [each for each in (tmp_path / "cong").rglob("*") if each.is_dir()]
+    assert {"releases", "assets", "incoming", "manifests"} <= {each.name for each in made}, release
+    assert {each.stat().st_mode & 0o777 for each in (tmp_path / "cong", *made)} == {0o755}
