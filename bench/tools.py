@@ -95,7 +95,7 @@ class Portal(Tool):
         file.write_text(f"{before}<p>{mark}</p>\n{end}{after}", encoding="utf-8")
 
     def command(self, scenario: str) -> Sequence[str]:
-        """The task `build`; a clean build uses nothing kept but the photos."""
+        """The task `build`; a clean build uses nothing that was kept."""
         words = (sys.executable, "-m", "portal.program", "build")
         folders = ("--content", f"{self.work / corpus.CONTENT}", "--output", f"{self.output}")
         return (*words, *folders, *(("--clean",) if scenario == CLEAN else ()))

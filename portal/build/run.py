@@ -80,7 +80,9 @@ def build(content: Content, options: Options) -> Result:
         report = report.plus([told])
     except OSError as problem:
         reason = problem.strerror or problem
-        report = report.plus([error("B004", Place(str(options.output)), reason=reason)])
+        where = problem.filename  # of what failed: it need not be the output
+        shown = files.shown(Path(where)) if isinstance(where, str) else str(options.output)
+        report = report.plus([error("B004", Place(shown), reason=reason)])
     finally:
         options.store.bodies.close()
     return Result(report, pages, time.monotonic() - started, tuple(notes))

@@ -7,7 +7,7 @@ the answer is one of HTTP's, with the headers that the portal is published under
 from __future__ import annotations
 
 import json
-import mimetypes
+import re
 import socket
 import sys
 import threading
@@ -20,27 +20,24 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from portal.serving import media_types
 from portal.serving.headers import ALWAYS, POLICY, POLICY_OF_PICTURES
 
 PREFIX = "/__preview__/"
 STREAMS = 4  # pages that are told at once: a browser has six connections to a server
 CONNECTIONS = 64
 _CLIENT = Path(__file__).with_name("client.js")
-_HOSTS = {"127.0.0.1", "localhost", "[::1]"}
+_HOST = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]+)?")  # 80 is never written
 _SCRIPT = f'<script src="{PREFIX}client.js" defer></script>'
 _NOTHING_YET = (
     '<!DOCTYPE html><html lang="vi"><meta charset="utf-8"><title>Chưa có trang</title>'
     "<body><p>Chưa dựng được trang nào. Sửa các lỗi rồi lưu lại.</p></body></html>"
 )
+_PAGE, _TEXT = media_types.of("a.html"), media_types.of("a.txt")
 _SILENCE = 10.0  # seconds that a client may let a connection wait
 _HEARTBEAT = 15.0  # seconds between signs of life
 _AGAIN = 1000  # milliseconds after which a page without a stream asks again
 _SWAP = 0.25  # seconds that a page may be away while a new build takes its place
-_KINDS = mimetypes.MimeTypes()  # Python's own table; the system's differs from machine to machine
-for _ending in ("webp", "avif"):
-    _KINDS.add_type(f"image/{_ending}", f".{_ending}")
-_KINDS.add_type("font/woff2", ".woff2")
-_KINDS.add_type("application/manifest+json", ".webmanifest")
 
 
 class State:
@@ -137,10 +134,10 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer one request."""
         path = unquote(self._address())
-        if self.headers.get("Host", "").rpartition(":")[0] not in _HOSTS:
-            self._send(HTTPStatus.MISDIRECTED_REQUEST, b"", "text/plain")
+        if not _HOST.fullmatch(self.headers.get("Host", "")):
+            self._send(HTTPStatus.MISDIRECTED_REQUEST, b"", _TEXT)
         elif path == f"{PREFIX}client.js":
-            self._send(HTTPStatus.OK, _CLIENT.read_bytes(), "text/javascript")
+            self._send(HTTPStatus.OK, _CLIENT.read_bytes(), media_types.of(_CLIENT.name))
         elif path == f"{PREFIX}events":
             self._stream()
         else:
@@ -189,7 +186,7 @@ class _Handler(BaseHTTPRequestHandler):
                 return False
             if found is not None and found.is_dir():
                 moved = HTTPStatus.MOVED_PERMANENTLY
-                self._send(moved, b"", "text/plain", Location=f"{self._address()}/")
+                self._send(moved, b"", _TEXT, Location=f"{self._address()}/")
                 return True
             if found is None:
                 status, found = HTTPStatus.NOT_FOUND, self._find("/404.html")
@@ -198,8 +195,8 @@ class _Handler(BaseHTTPRequestHandler):
             if not last:
                 return False
             status, found, data = HTTPStatus.NOT_FOUND, None, _NOTHING_YET.encode()
-        kind = (_KINDS.guess_type(found.name)[0] if found else None) or "text/html"
-        if kind == "text/html":
+        kind = media_types.of(found.name if found else "index.html")
+        if kind == _PAGE:
             data = data.replace(b"</body>", f"{_SCRIPT}</body>".encode())
         self._send(status, data, kind)
         return True
@@ -215,9 +212,8 @@ class _Handler(BaseHTTPRequestHandler):
             return None
 
     def _send(self, status: HTTPStatus, data: bytes, kind: str, **more: str) -> None:
-        text = kind.startswith("text/") or kind.endswith(("xml", "json", "javascript"))
         self.send_response(status)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(data)))
         for name, value in more.items():
             self.send_header(name, value)

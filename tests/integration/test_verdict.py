@@ -243,3 +243,18 @@ def test_a_place_that_cannot_be_written_is_told(
 
     assert _codes(result) == ["B004"]
     assert (tmp_path / "file").read_text(encoding="utf-8") == "x"
+
+
+def test_what_cannot_be_written_is_named_though_it_is_not_the_output(
+    write: Write, content: Path, tmp_path: Path
+) -> None:
+    """As on a disk that may only be read: what is kept between builds lies beside the project."""
+    write("2012/x")
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    kept = Store(tmp_path / "file" / "store", code_key(ROOT))
+
+    result = build_portal(check(content, store=kept), Options(tmp_path / "output", store=kept))
+
+    (problem,) = result.report
+    assert problem.code == "B004"
+    assert (tmp_path / "file") in Path(problem.place.file).resolve().parents

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from portal.preview import server
 from portal.preview.server import CONNECTIONS, STREAMS, State, make_server
+from portal.serving import media_types
 from portal.serving.headers import ALWAYS, POLICY, POLICY_OF_PICTURES
 
 _SECRET = b"secret: nobody's business"
@@ -34,7 +35,7 @@ def state(tmp_path_factory: pytest.TempPathFactory) -> State:
     (output / "bai-viet").mkdir(parents=True)
     for name in ("index.html", "404.html", "bai-viet/index.html"):
         (output / name).write_text(f"<body>{name}</body>", encoding="utf-8")
-    for name in ("a.webp", "a.css", "a.js", "a.json", "a.svg", "a.woff2"):
+    for name in ("a.webp", "a.css", "a.js", "a.json", "a.svg", "a.woff2", "a.docx", "feed.xml"):
         (output / name).write_bytes(b"x")
     (output / "out").symlink_to(root / "secret")
     (output / "circle").symlink_to(output / "circle")
@@ -175,6 +176,8 @@ def test_any_bytes_are_borne(port: int, data: bytes) -> None:
         (b"GET / HTTP/2.0\r\n\r\n", b"505"),
         (b"GET /a b c HTTP/1.1\r\n\r\n", b"400"),
         (b"GET / HTTP/1.1\r\nHost: vi-du.vn:80\r\n\r\n", b"421"),
+        (b"GET / HTTP/1.1\r\nHost: vi-du.vn\r\n\r\n", b"421"),
+        (b"GET / HTTP/1.1\r\nHost: localhost.vi-du.vn\r\n\r\n", b"421"),
         (b"GET / HTTP/1.0\r\n\r\n", b"421"),
     ],
     ids=lambda each: each.decode()[:20],
@@ -188,6 +191,13 @@ def test_what_is_refused_is_refused_under_the_policy(port: int, data: bytes, sta
     assert said.count(f"Content-Security-Policy: {POLICY}".encode()) == 1
 
 
+@pytest.mark.parametrize("name", [b"127.0.0.1", b"localhost", b"[::1]"])
+def test_a_host_may_come_without_a_port(port: int, name: bytes) -> None:
+    """Browsers write none where it is 80."""
+    said = _send(port, b"HEAD / HTTP/1.1\r\nHost: %b\r\n\r\n" % name)
+    assert said.startswith(b"HTTP/1.1 200")
+
+
 @pytest.mark.parametrize(
     ("target", "method", "status", "kind"),
     [
@@ -196,6 +206,8 @@ def test_what_is_refused_is_refused_under_the_policy(port: int, data: bytes, sta
         ("/a.webp", "GET", 200, "image/webp"),
         ("/a.svg", "GET", 200, "image/svg+xml; charset=utf-8"),
         ("/a.woff2", "GET", 200, "font/woff2"),
+        ("/feed.xml", "GET", 200, "application/atom+xml; charset=utf-8"),
+        ("/a.docx", "GET", 200, media_types.of("a.docx")),
         ("/a.css", "GET", 200, "text/css; charset=utf-8"),
         ("/__preview__/client.js", "GET", 200, "text/javascript; charset=utf-8"),
         ("/__preview__/events", "HEAD", 200, "text/event-stream; charset=utf-8"),
