@@ -151,13 +151,16 @@ def _is_table(block: str) -> bool:
     if _HTML_TABLE.fullmatch(block):
         return True
     head, line, *_ = (*block.split("\n", 2), "")
-    columns = len(head.strip(" ").strip("|").split("|"))
-    return (
-        "|" in head
-        and not set(head) & {"\\", "`"}
-        and _LINE.fullmatch(line) is not None
-        and (len(line.strip(" ").strip("|").split("|")) == columns > 1)
-    )
+    if head.startswith("    ") or set(head) & {"\\", "`"} or not _LINE.fullmatch(line):
+        return False
+    edges, pipes = _pipes(head)
+    return (edges, pipes) == _pipes(line) and pipes > sum(edges)
+
+
+def _pipes(row: str) -> tuple[tuple[bool, bool], int]:
+    """Return whether a row of a table begins and ends with a sign of its cells, and all of them."""
+    row = row.strip(" ")
+    return (row.startswith("|"), row.endswith("|")), row.count("|")
 
 
 def _too_deep(body: str) -> Iterator[tuple[int, int]]:
