@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from itertools import islice
 
 from portal.diagnostics import Diagnostic, Place, error, warning
-from portal.links import TITLE
 
 _MOST_OPEN = 50  # signs of one kind in a paragraph that wait for their end
 _DEEPEST = 20  # lists and quotations in each other
@@ -40,9 +39,10 @@ class _Crowd:
     code: str = "M002"
 
 
+_TITLE = r"(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))"  # of a definition, as in portal.links
 # Markdown takes a run of definitions, each on one line, at once; any other in a pass of its own.
 _DEFINED = re.compile(
-    rf"^(?:[ ]{{0,3}}\[[^\[\]\n]*+\]:[ ]*+\S++[ ]*+(?:{TITLE}[ ]*+$)?+(?:\n|\Z))++"
+    rf"^(?:[ ]{{0,3}}\[[^\[\]\n]*+\]:[ ]*+\S++[ ]*+(?:{_TITLE}[ ]*+$)?+(?:\n|\Z))++"
     r"|^[ ]{0,3}\[[^\[\]]*+\]:",
     re.MULTILINE,
 )
