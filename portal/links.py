@@ -22,13 +22,12 @@ OF_DOCUMENTS = frozenset({"tai-ve", "toan-van", "nhac-den"})
 """Places that it gives to some documents; no heading may take their names either."""
 
 _TICKS = re.compile("`+")
-TITLE = r"(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))"
-"""A link's title, as Python-Markdown's definitions of links take it; then the line ends."""
-
+# A definition of a link, `[a]: /b/ "Title"`, ends its line, as Python-Markdown has it.
+_TITLE = r"(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))"
 _TARGET = re.compile(
     r"\]\(\s*<?(?P<inline>[^\s<>()\"']+)"
     r"|^[ ]{0,3}\[[^\[\]]*+\]:[ ]*+(?:\n[ ]*+)?<*+(?P<below>[^\s<>]++)>*+[ ]*+"
-    rf"(?=$|(?:\n[ ]*+)?{TITLE}[ ]*+$)"
+    rf"(?=$|(?:\n[ ]*+)?{_TITLE}[ ]*+$)"
     r"|<a\b(?:(?!<a\b)[^>])*?\bhref\s*+=\s*+[\"']?(?P<tag>[^\s\"'>]+)",
     re.MULTILINE | re.IGNORECASE,
 )

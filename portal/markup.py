@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from itertools import islice
 
 from portal.diagnostics import Diagnostic, Place, error, warning
-from portal.links import TITLE
 
 _MOST_OPEN = 50  # signs of one kind in a paragraph that wait for their end
 _DEEPEST = 20  # lists and quotations in each other
@@ -40,9 +39,10 @@ class _Crowd:
     code: str = "M002"
 
 
+_TITLE = r"(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))"  # of a definition, as in portal.links
 # Markdown takes a run of definitions, each on one line, at once; any other in a pass of its own.
 _DEFINED = re.compile(
-    rf"^(?:[ ]{{0,3}}\[[^\[\]\n]*+\]:[ ]*+\S++[ ]*+(?:{TITLE}[ ]*+$)?+(?:\n|\Z))++"
+    rf"^(?:[ ]{{0,3}}\[[^\[\]\n]*+\]:[ ]*+\S++[ ]*+(?:{_TITLE}[ ]*+$)?+(?:\n|\Z))++"
     r"|^[ ]{0,3}\[[^\[\]]*+\]:",
     re.MULTILINE,
 )
@@ -151,13 +151,16 @@ def _is_table(block: str) -> bool:
     if _HTML_TABLE.fullmatch(block):
         return True
     head, line, *_ = (*block.split("\n", 2), "")
-    columns = len(head.strip(" ").strip("|").split("|"))
-    return (
-        "|" in head
-        and not set(head) & {"\\", "`"}
-        and _LINE.fullmatch(line) is not None
-        and (len(line.strip(" ").strip("|").split("|")) == columns > 1)
-    )
+    if head.startswith("    ") or set(head) & {"\\", "`"} or not _LINE.fullmatch(line):
+        return False
+    edges, pipes = _pipes(head)
+    return (edges, pipes) == _pipes(line) and pipes > sum(edges)
+
+
+def _pipes(row: str) -> tuple[tuple[bool, bool], int]:
+    """Return whether a row of a table begins and ends with a sign of its cells, and all of them."""
+    row = row.strip(" ")
+    return (row.startswith("|"), row.endswith("|")), row.count("|")
 
 
 def _too_deep(body: str) -> Iterator[tuple[int, int]]:

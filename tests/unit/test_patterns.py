@@ -12,7 +12,7 @@ from tests.steps.patterns import Asked, asked, hostile
 
 # Scripts and stylesheets of the theme are ours: nobody else writes them.
 _OF_THE_THEME = ("plugins/assets/lean.py",)
-_SIZES = ((20, 80), (320, 1280))  # characters; what seems to grow too fast is seen larger as well
+_SIZES = ((20, 80), (160, 640))  # characters; what seems to grow too fast is seen larger as well
 _MOST = 6.0  # times the steps for four times the text: 4 and a little, where n log n is 5.5
 
 

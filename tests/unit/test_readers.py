@@ -52,7 +52,7 @@ _SHAPES = [
 ]  # fmt: skip
 _SIZES = (
     (15, 60),
-    (200, 800),
+    (100, 400),
 )  # times that a shape is repeated; many are asked only if few say so
 _MOST = 6.0  # times the steps for four times the text: 4 and a little, where n log n is 5.5
 
