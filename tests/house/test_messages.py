@@ -41,10 +41,9 @@ _INDIRECT = {
     **dict.fromkeys(("P021", "P022", "P023", "P024", "P025", "P027"), Severity.WARNING),
     "F007": Severity.WARNING,  # portal.signs: one of two codes for a character
     "F008": Severity.WARNING,
-    **dict.fromkeys(("M002", "M003"), Severity.ERROR),  # portal.markup: one of two bounds
     # portal.attachment: what is wrong with a name, and AttachmentError; told by check.documents
     **dict.fromkeys((f"V{number:03}" for number in range(1, 12)), Severity.ERROR),
-    **dict.fromkeys((f"V{number:03}" for number in range(27, 31)), Severity.ERROR),
+    **dict.fromkeys((f"V{number:03}" for number in range(27, 32)), Severity.ERROR),
     "B002": Severity.ERROR,  # portal.build.run: by the level of Pelican's log
     "B005": Severity.WARNING,
 }
