@@ -53,7 +53,8 @@ class SetupError(Exception):
 def main(arguments: list[str]) -> int:
     """Set up what the task needs, run it, return its exit code."""
     for stream in (sys.stdout, sys.stderr):  # by lines: what is said here comes before the task's
-        stream.reconfigure(encoding="utf-8", errors="replace", line_buffering=True)  # type: ignore[union-attr]
+        if stream is not None:  # closed: `>&-`
+            stream.reconfigure(encoding="utf-8", errors="replace", line_buffering=True)  # type: ignore[union-attr]
     try:
         check_python()
         check_folder()

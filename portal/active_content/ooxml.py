@@ -30,7 +30,8 @@ _ZIP, _OTHERS = b"PK\x03\x04", (bytes.fromhex("d0cf11e0a1b11ae1"), b"%PDF-", b"M
 _DDE = re.compile(r"\bDDE(?:AUTO)?\b", re.IGNORECASE)
 # Fields that bring in what lies elsewhere: the first word of one (17.16.5).
 _FETCHES = re.compile(
-    r"(?:^|\n)\s*+(INCLUDEPICTURE|INCLUDETEXT|INCLUDE|IMPORT|LINK|DATABASE|RD)\b", re.IGNORECASE
+    r"(?:^|\n)[^\S\n]*+(INCLUDEPICTURE|INCLUDETEXT|INCLUDE|IMPORT|LINK|DATABASE|RD)\b",
+    re.IGNORECASE,
 )
 _FORMULAS = {"f", "formula", "formula1", "formula2", "definedName", "calculatedColumnFormula",
              "totalsRowFormula"}  # fmt: skip

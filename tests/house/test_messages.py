@@ -43,7 +43,7 @@ _INDIRECT = {
     "F008": Severity.WARNING,
     # portal.attachment: what is wrong with a name, and AttachmentError; told by check.documents
     **dict.fromkeys((f"V{number:03}" for number in range(1, 12)), Severity.ERROR),
-    **dict.fromkeys((f"V{number:03}" for number in range(27, 31)), Severity.ERROR),
+    **dict.fromkeys((f"V{number:03}" for number in range(27, 32)), Severity.ERROR),
     "B002": Severity.ERROR,  # portal.build.run: by the level of Pelican's log
     "B005": Severity.WARNING,
 }

@@ -153,6 +153,14 @@ def test_a_closed_output_is_no_traceback(project: Path) -> None:
     assert b"Traceback" not in done.stderr
 
 
+def test_an_output_that_is_not_there_is_no_traceback(project: Path) -> None:
+    """`run.py check >&-`."""
+    call = [*("sh", "-c", '"$0" run.py hello >&-'), sys.executable]
+    env = {**os.environ, **OFFLINE}
+    done = subprocess.run(call, cwd=project, stderr=subprocess.PIPE, check=False, env=env)
+    assert b"Traceback" not in done.stderr
+
+
 def test_an_old_python_can_read_what_it_is_told() -> None:
     """A Python that is too old gets the sentence above, not a fault in the grammar."""
     source = (ROOT / "run.py").read_text(encoding="utf-8")

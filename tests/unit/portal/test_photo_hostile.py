@@ -242,7 +242,7 @@ def test_a_png_that_ends_early_is_refused_though_its_sums_are_right(
 def test_a_broken_tiff_is_told_in_our_words_alone(
     tmp_path: Path, capfd: pytest.CaptureFixture[str], kind: str
 ) -> None:
-    """libtiff writes its own to the stream of errors; the stream is there again afterwards."""
+    """Libtiff writes its own to the stream of errors; the stream is there again afterwards."""
     data = bytearray(saved("TIFF", compression=kind, tiffinfo={278: 400}))
     at = int.from_bytes(data[4:8], "little")
     for entry in range(at + 2, at + 2 + 12 * int.from_bytes(data[at : at + 2], "little"), 12):
