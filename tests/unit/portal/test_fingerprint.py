@@ -71,10 +71,8 @@ def test_any_difference_shows(other: Outer, shared: tuple[type, ...]) -> None:
 
 def test_classes_of_one_name_in_two_modules_are_two() -> None:
     """Twenty names of views and of what units are given exist more than once."""
-    made = [
-        dataclasses.make_dataclass("Given", [("name", str)], namespace={"__module__": module})
-        for module in ("plugins.pages.lists", "plugins.pages.archive")
-    ]
+    made = [dataclasses.make_dataclass("Given", [("name", str)]) for _ in range(2)]
+    made[0].__module__, made[1].__module__ = "plugins.pages.lists", "plugins.pages.archive"
     one, other = (Digests().of(kind("x")) for kind in made)
     assert one != other
 
