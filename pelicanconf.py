@@ -1,6 +1,6 @@
 """What the portal is: its name, its addresses, its plugins and their settings.
 
-`portal.build` reads this file (and `publishconf.py` for production) and refuses a setting
+`portal.builder` reads this file (and `publishconf.py` for production) and refuses a setting
 that neither Pelican nor a listed plugin knows. The plain `pelican` command works as well,
 without the checks.
 """
@@ -14,9 +14,9 @@ sys.path.insert(0, str(ROOT))  # plugins are named by dotted paths from here
 from jinja2 import StrictUndefined
 
 from plugins import photos, related
-from portal import site
+from portal import settings
 
-PORTAL = site.Settings(
+PORTAL = settings.Settings(
     name="Khối thi đua các Bộ, ngành Nội chính Trung ương",
     short_name="Khối Nội chính",
     tagline="Tin hoạt động, gương điển hình và tư liệu thi đua, khen thưởng",

@@ -103,7 +103,7 @@ def set_up(level: str) -> None:
     enough = {wanted, stamp("test")}
     if present() in enough:
         return
-    from portal.lock import locked  # needs no library either
+    from portal.system.lock import locked  # needs no library either
 
     with locked(ROOT / "venv", lambda who: print(WAITING.format(who.process or "?"))):
         if present() in enough:  # made by the one that was waited for
@@ -270,7 +270,7 @@ def run_task(arguments: list[str]) -> int:
     """Hand over to invoke, with .venv first on the path."""
     path = os.pathsep.join([str(PYTHON.parent), os.environ.get("PATH", "")])
     env = {**os.environ, "PATH": path, "VIRTUAL_ENV": str(VENV), "PYTHONUTF8": "1"}
-    command = [str(PYTHON), "-m", "portal.program", *arguments]
+    command = [str(PYTHON), "-m", "portal.cli", *arguments]
     if os.name == "posix":  # the task takes this process over: whoever ends it ends the task
         os.chdir(ROOT)
         os.execve(command[0], command, env)

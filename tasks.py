@@ -14,9 +14,9 @@ from invoke.context import Context
 from invoke.tasks import task
 
 if TYPE_CHECKING:
-    from portal.content import Content
-    from portal.diagnostics import Report
-    from portal.publish.desk import Desk, Workshop
+    from portal.content.model import Content
+    from portal.diagnostics.diagnostic import Report
+    from portal.publish.commands import Desk, Workshop
 
 ROOT = Path(__file__).resolve().parent
 _NONE_CHOSEN = 5  # pytest's code where there was no test to run
@@ -25,9 +25,9 @@ _NONE_CHOSEN = 5  # pytest's code where there was no test to run
 @task(help={"content": "thư mục nội dung", "json": "in kết quả dạng JSON cho chương trình khác"})
 def check(_: Context, content: str = "content", json: bool = False) -> None:
     """Kiểm tra mọi bài. Ví dụ: python3 run.py check"""
-    from portal import store
+    from portal.cache import store
     from portal.check import runner
-    from portal.progress import shown
+    from portal.system.progress import shown
 
     found = runner.check(Path(content), shown("Đang kiểm tra"), store.opened(ROOT))
     print(runner.as_json(found) if json else "\n".join(runner.as_lines(found)))
@@ -54,10 +54,10 @@ def build(
     site_url: str = "",
 ) -> None:
     """Kiểm tra rồi dựng cổng vào output/. Ví dụ: python3 run.py build --output /tmp/cong"""
-    from portal import build as room
-    from portal import store
+    from portal import builder as room
+    from portal.cache import store
     from portal.check import runner
-    from portal.progress import shown
+    from portal.system.progress import shown
 
     default = ROOT / ("publishconf.py" if publish else "pelicanconf.py")
     kept = store.opened(ROOT, fresh=clean)
@@ -81,14 +81,15 @@ def preview(
     _: Context, port: int = 8000, no_browser: bool = False, content: str = "content"
 ) -> None:
     """Dựng và mở xem cổng, tự dựng lại mỗi khi lưu bài. Ví dụ: python3 run.py preview"""
-    from portal import build, preview, store
+    from portal import builder, preview
+    from portal.cache import store
     from portal.check import runner
 
     folder, kept, output = Path(content), store.opened(ROOT), ROOT / ".portal" / "preview"
 
     def make() -> Report:
-        options = build.Options(output, drafts=True, store=kept)
-        return build.build(runner.check(folder, store=kept, now=options.now), options).report
+        options = builder.Options(output, drafts=True, store=kept)
+        return builder.build(runner.check(folder, store=kept, now=options.now), options).report
 
     watched = (folder, ROOT / "theme", ROOT / "pelicanconf.py")
     sys.exit(preview.run(make, output=output, watched=watched, port=port, browser=not no_browser))
@@ -114,7 +115,7 @@ def new(
     content: str = "content",
 ) -> None:
     """Tạo bài mới. Ví dụ: python3 run.py new "Hội nghị sơ kết" --photos ~/anh-hoi-nghi"""
-    from portal import scaffold
+    from portal.scaffold import new as scaffold
 
     if document:
         sys.exit(scaffold.create_document(Path(content), title, date))
@@ -144,7 +145,7 @@ def publish(
     config: str = "publishconf.py",
 ) -> None:
     """Dựng, ký, gửi, đối chiếu, chuyển, đọc lại. Ví dụ: python3 run.py publish --dry-run"""
-    from portal.publish.desk import Wanted
+    from portal.publish.commands import Wanted
 
     desk, made = _desk(config, content), _workshop(content, config)
     wanted = Wanted(dry_run=dry_run, only_due=due, smaller=smaller, over=over)
@@ -222,7 +223,7 @@ def setup_server(
     signing_key: str = "",
 ) -> None:
     """Chuẩn bị máy chủ để xuất bản. Ví dụ: python3 run.py setup-server --dry-run"""
-    from portal.publish.setup import Asked
+    from portal.publish.provision.setup import Asked
 
     asked = Asked(who, key, remove, login, save, dry_run, signing_key)
     sys.exit(_desk(config).set_up(target, asked))
@@ -256,9 +257,9 @@ def bench(_: Context, options: str = "") -> None:
 
 
 def _desk(config: str, content: str = "content") -> Desk:
-    from portal import store
+    from portal.cache import store
     from portal.publish import console
-    from portal.publish.desk import Desk
+    from portal.publish.commands import Desk
 
     kept = store.opened(ROOT).folder
     return Desk((ROOT / config).resolve(), kept, console.say, Path(content))
@@ -266,12 +267,13 @@ def _desk(config: str, content: str = "content") -> Desk:
 
 def _workshop(content: str, config: str) -> Workshop:
     """Return what checks and builds a content folder with production's settings."""
-    from portal import build as room
-    from portal import clock, store
+    from portal import builder as room
+    from portal.cache import store
     from portal.check import runner
-    from portal.progress import shown
+    from portal.content import clock
     from portal.publish import console
-    from portal.publish.desk import Workshop
+    from portal.publish.commands import Workshop
+    from portal.system.progress import shown
 
     kept, now = store.opened(ROOT), clock.now()
 

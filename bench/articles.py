@@ -10,7 +10,7 @@ from random import Random
 
 from bench import words
 from bench.pictures import POOL
-from portal import text
+from portal.vietnamese import text
 
 SEED = "cổng"
 FIRST_YEAR, LAST_YEAR = 2005, 2026

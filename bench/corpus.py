@@ -16,7 +16,7 @@ from pathlib import Path
 from random import Random
 
 from bench import articles, pictures, words
-from portal import text
+from portal.vietnamese import text
 
 CONTENT, PHOTOS = "content", "photos"
 PAGES = ("Giới thiệu", "Liên hệ", "Hướng dẫn", "Bản quyền")

@@ -96,7 +96,7 @@ class Portal(Tool):
 
     def command(self, scenario: str) -> Sequence[str]:
         """The task `build`; a clean build uses nothing that was kept."""
-        words = (sys.executable, "-m", "portal.program", "build")
+        words = (sys.executable, "-m", "portal.cli", "build")
         folders = ("--content", f"{self.work / corpus.CONTENT}", "--output", f"{self.output}")
         return (*words, *folders, *(("--clean",) if scenario == CLEAN else ()))
 

@@ -1,1 +1,1 @@
-"""What plugins, tasks and tests share. Only `portal.build` knows Pelican."""
+"""What plugins, tasks and tests share. Only `portal.builder` knows Pelican."""

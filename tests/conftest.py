@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from PIL import Image
 
-from portal import files
+from portal.system import files
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -16,7 +16,7 @@ from bench.photos import contenders, parts, pictures, quality, report
 from bench.photos.report import Findings
 from bench.process import BenchError, run
 from bench.report import load
-from portal import files
+from portal.system import files
 
 
 def _options() -> argparse.Namespace:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from bench.process import BenchError
 from bench.tools import ROOT
-from portal.darkroom import Darkroom
-from portal.development import WIDTHS, Recipe
+from portal.photos.derivatives import Darkroom
+from portal.photos.encode import WIDTHS, Recipe
 
 SHARP = "0.35.5"
 _HERE = Path(__file__).resolve().parent

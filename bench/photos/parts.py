@@ -14,8 +14,8 @@ from typing import TypeVar
 from PIL import Image
 
 from bench.photos.quality import reference, ssim
-from portal import development
-from portal.development import WIDTHS
+from portal.photos import encode
+from portal.photos.encode import WIDTHS
 
 _JUDGED = (320, 640, 1280)
 _Item = TypeVar("_Item")
@@ -51,7 +51,7 @@ class _Way:
 
 
 _WAYS: dict[str, Callable[[bytes], list[Image.Image]]] = {
-    "decode and all widths, as it is": lambda data: list(development.sizes(data)),
+    "decode and all widths, as it is": lambda data: list(encode.sizes(data)),
     "the same, each width from the decoded photo": _Way(twice=False),
     "the same, bicubic": _Way(filter=Image.Resampling.BICUBIC),
     "the same, decoded whole": _Way(draft=False),
@@ -67,7 +67,7 @@ def parts(photos: Sequence[Path]) -> Iterator[Part]:
     yield Part("decode whole", _cpu(partial(_decoded, draft=False), data))
     for name, way in _WAYS.items():
         yield Part(name, _cpu(way, data), _likeness(way, photos, data))
-    pixels = [list(development.sizes(each)) for each in data]
+    pixels = [list(encode.sizes(each)) for each in data]
     for kind, options in _ENCODERS:
         words = ", ".join(f"{name} {value}" for name, value in options.items())
         yield Part(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from portal.darkroom import Darkroom
-from portal.development import Recipe
+from portal.photos.derivatives import Darkroom
+from portal.photos.encode import Recipe
 
 
 def main(processes: str, folder: str, *photos: str) -> None:

@@ -13,7 +13,7 @@ import numpy as np
 from PIL import Image
 
 from bench.photos.contenders import Made
-from portal import development
+from portal.photos import encode
 
 _JUDGED = (640, 1280)  # widths at which contenders are judged
 _SWEPT = (480, 960)  # widths at which encoders are compared
@@ -60,7 +60,7 @@ def sweep(photos: Sequence[Path]) -> Iterator[Score]:
     pixels = [
         size
         for photo in photos
-        for size in development.sizes(photo.read_bytes())
+        for size in encode.sizes(photo.read_bytes())
         if size.width in _SWEPT
     ]
     for name, options in _settings():

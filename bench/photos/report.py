@@ -14,8 +14,8 @@ from bench.photos.contenders import OLDER, SHARP
 from bench.photos.parts import Part
 from bench.photos.quality import Score
 from bench.process import Cost
-from portal import development
-from portal.development import WIDTHS, Recipe
+from portal.photos import encode
+from portal.photos.encode import WIDTHS, Recipe
 
 PORTAL = "portal"
 
@@ -49,7 +49,7 @@ def document(findings: Findings, loads: tuple[str, str]) -> str:
         "and 1280 against a whole decode reduced in one step by Lanczos. Compare within this page",
         "only.",
         "",
-        f"- Python {platform.python_version()}, {development.encoders()}",
+        f"- Python {platform.python_version()}, {encode.encoders()}",
         f"- sharp {SHARP}, Hugo {metadata.version('hugo')}",
         f"- {os.cpu_count()} cores, load average before {loads[0]}, after {loads[1]}",
         "",

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from bench import corpus
 from bench.publish.machine import SITE, Machine
-from portal import build, store
+from portal import builder
+from portal.cache import store
 from portal.check import runner
-from portal.publish import joints, stage
-from portal.publish.sending import Sent
+from portal.publish import release_files, stage
+from portal.publish.deploy import Sent
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -58,12 +59,12 @@ def _publish(machine: Machine, work: Path) -> Sent:
         begun = sender.gate.begin()
     with done.timed("build"):
         config = ROOT / "publishconf.py"
-        options = build.Options(work / "site", config, site_url=SITE, store=kept)
-        result = build.build(content, options)
+        options = builder.Options(work / "site", config, site_url=SITE, store=kept)
+        result = builder.build(content, options)
     if not result.report.ok:
         raise RuntimeError(next(iter(result.report)))
     with done.timed("gather"):
         release = stage.gather(work / "site", work / "release")
     with done.timed("compress"):
-        joints.served(release, work / "compressed", ())
+        release_files.served(release, work / "compressed", ())
     return sender.send(release, now, begun=begun, done=done)

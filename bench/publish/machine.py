@@ -16,10 +16,11 @@ from email.message import Message
 from pathlib import Path
 from typing import Any
 
-from portal.publish import bundle, hosts
-from portal.publish.directory import DirectoryHost
+from portal.publish.deploy import Sender, Sent
 from portal.publish.gate.layout import Layout
-from portal.publish.sending import Sender, Sent
+from portal.publish.hosts import factory
+from portal.publish.hosts.directory import DirectoryHost
+from portal.publish.provision import zipapp
 from portal.publish.targets import Directory, Ssh
 
 SITE = "https://cong.example"
@@ -92,7 +93,7 @@ class Machine:
         for name in ("host", "lan", "minh", "la"):
             key(self.folder / name)
         gate = self.folder / "gate.pyz"
-        gate.write_bytes(bundle.gate())
+        gate.write_bytes(zipapp.gate())
         Layout(self.base).prepare()
         self.admit("lan", "minh")
         self.ssh_port = free_port()
@@ -154,7 +155,7 @@ class Machine:
         target = self.target(who, **changes)
         folder = self.folder / f"memory-{memory or who}"
         folder.mkdir(exist_ok=True)
-        return Sender(target, hosts.of(target, folder), folder)
+        return Sender(target, factory.of(target, folder), folder)
 
     def publish(self, site: Path, who: str = "lan", **options: Any) -> Sent:
         """Publish a folder as one person would."""

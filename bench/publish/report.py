@@ -11,7 +11,7 @@ from statistics import median
 from bench.publish import swaps
 from bench.publish.edits import Findings
 from bench.publish.load import Seen
-from portal.publish.sending import Sent
+from portal.publish.deploy import Sent
 
 _STEPS = {
     "check": "check",

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bench.publish.load import Seen
 from bench.publish.machine import Machine
-from portal.publish.host import Gate
+from portal.publish.hosts.base import Gate
 
 Way = Callable[[Machine, Path, int], Seen]
 SWAPS, PEER_SWAPS = 50, 10

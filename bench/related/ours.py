@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from plugins.related.keeping import Keeping
+from plugins.related.index_cache import Keeping
 from plugins.related.profile import Weights
 from plugins.related.ranking import scored
 from plugins.related.subjects import Subject, of_article
-from portal.store import Memo
+from portal.cache.store import Memo
 
 __all__ = ["Subject", "Weights", "everything", "of_article", "scored"]
 

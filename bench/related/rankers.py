@@ -7,7 +7,7 @@ from functools import partial
 
 from bench.related import ours, tfidf
 from bench.related.ours import Subject, Weights
-from portal import text
+from portal.vietnamese import text
 
 Lists = Mapping[str, Sequence[str]]
 Ranker = Callable[[Sequence[Subject], Sequence[Subject]], Lists]

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from bench.related.ours import Subject
-from portal import text
+from portal.vietnamese import text
 
 MOST = 0.3  # of the articles may have a term
 

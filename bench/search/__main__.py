@@ -26,7 +26,7 @@ from bench.search.measures import OPEN, visit
 from bench.search.quality import cases, reciprocal_rank
 from bench.search.report import Findings
 from bench.search.server import served
-from portal.build import Options, build
+from portal.builder import Options, build
 from portal.check.runner import check
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -107,9 +107,9 @@ def main() -> int:
 
 def site_search() -> str:
     """Return the address of the page of results."""
-    from portal import site
+    from portal import urls
 
-    return site.SEARCH
+    return urls.SEARCH
 
 
 def _texts_only(portal: Path, folder: Path) -> Path:

@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from plugins.search import fragments, pages, sources
-from plugins.search.keeping import Keeping, Part
-from plugins.search.packing import deflated
+from plugins.search.codec import deflated
+from plugins.search.index_cache import Keeping, Part
 from plugins.search.sources import Searched
-from portal import cores, files
+from portal.cache.store import Store
 from portal.check.runner import check
-from portal.store import Store
+from portal.system import files, parallel
 
 NPM = ("pagefind@1.5.2", "minisearch@7.2.0")
 _ASK = """window.ask = async (query, count) => {{ {code} }};
@@ -93,7 +93,7 @@ def ours(found: Sequence[Searched], portal: Path, folder: Path, store: Path) -> 
     packs.mkdir()
 
     def spread(work: Any, items: Sequence[Any]) -> Iterable[Any]:
-        return cores.spread(work, items, cores.count())
+        return parallel.spread(work, items, parallel.count())
 
     def index(some: Sequence[Searched]) -> list[Part]:
         return Keeping(Store(store, "bench"), folder, spread).index(some)

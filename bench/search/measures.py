@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, CDPSession, Page
 
 from bench.search.engines import Built
 from bench.search.server import packed_size, served
-from portal.serving import POLICY
+from portal.publish.web import POLICY
 
 FIRST, SECOND = "thi dua khen thuong", "phát triển kinh tế"
 SLOWER = 4

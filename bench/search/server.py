@@ -18,7 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 import brotli
 
-from portal.serving import POLICY
+from portal.publish.web import POLICY
 
 _RANGE = re.compile(r"bytes=(\d+)-(\d+)")
 _HASHED = re.compile(r"[./][0-9a-f]{16}\.\w+$")

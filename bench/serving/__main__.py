@@ -19,13 +19,13 @@ from bench import corpus
 from bench.process import BenchError
 from bench.serving import host, report
 from bench.serving.report import OURS, Findings
-from portal import addresses
-from portal.build import Options, build
+from portal.builder import Options, build
+from portal.cache.store import Store, code_key
 from portal.check.runner import check
-from portal.diagnostics import Place
-from portal.redirects import Rule
-from portal.serving import precompress
-from portal.store import Store, code_key
+from portal.content import old_urls
+from portal.content.redirects import Rule
+from portal.diagnostics.diagnostic import Place
+from portal.publish.web import precompress
 
 _ROOT = Path(__file__).resolve().parents[2]
 _RULES = 20_000
@@ -78,9 +78,7 @@ def _compress(site: Path, cache: Path, findings: Findings) -> None:
 def _serve(site: Path, work: Path, findings: Findings, seconds: int, runs: int) -> None:
     current = work / "current"
     current.symlink_to(site)
-    rules = [
-        Rule(addresses.old(f"/tin-tuc/{n}-bai-cu.html"), "/", Place("")) for n in range(_RULES)
-    ]
+    rules = [Rule(old_urls.old(f"/tin-tuc/{n}-bai-cu.html"), "/", Place("")) for n in range(_RULES)]
     pages = {"An article": min(site.glob("bai-viet/*/*/index.html")), "The home page": None}
     with ExitStack() as hosts:
         ours = hosts.enter_context(host.running(work / "ours", current))

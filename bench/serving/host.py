@@ -15,8 +15,8 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 from bench.process import BenchError
-from portal.redirects import Rule
-from portal.serving import Server, configure
+from portal.content.redirects import Rule
+from portal.publish.web import Server, configure
 
 _MODULE = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 _TICKS = os.sysconf("SC_CLK_TCK")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from bench.serving.host import Load
-from portal.serving import Compressed
+from portal.publish.web import Compressed
 
 OURS = "brotli, compressed beforehand"
 

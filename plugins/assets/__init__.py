@@ -16,9 +16,10 @@ from typing import Any
 
 from plugins.assets import bundle
 from plugins.assets.lean import lean
-from portal import edition, files
-from portal.fingerprint import plain_digest
-from portal.store import Store
+from portal import contract
+from portal.cache.fingerprint import plain_digest
+from portal.cache.store import Store
+from portal.system import files
 
 _MOST = 20  # scripts that are remembered
 _FILES = "PORTAL_ASSET_FILES"  # output path -> bytes
@@ -34,9 +35,9 @@ def register() -> None:
 
 def _collect(pelican: Any) -> None:
     static = Path(pelican.settings["THEME"]) / "static"
-    shorten = _kept(pelican.settings.get(edition.STORE))
+    shorten = _kept(pelican.settings.get(contract.STORE))
     made = bundle.collect(static, pelican.settings.get("SITEURL", ""), shorten)
-    pelican.settings[edition.ASSETS] = {each.name: each.address for each in made}
+    pelican.settings[contract.ASSETS] = {each.name: each.address for each in made}
     pelican.settings[_FILES] = {each.address.lstrip("/"): each.data for each in made}
 
 
@@ -68,7 +69,7 @@ def _generator_class() -> type:
     class AssetGenerator(Generator):  # type: ignore[misc]
         """Puts the assets into the output."""
 
-        def generate_output(self, writer: edition.PageWriter) -> None:
+        def generate_output(self, writer: contract.PageWriter) -> None:
             for path, data in self.settings[_FILES].items():
                 writer.put(path, files.content_hash(data).encode(), partial(bytes, data))
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from plugins.assets.lean import lean
-from portal import files
+from portal.system import files
 
 _FOLDER = "/assets/"
 _PLAIN = ("fonts", "img")  # published as they are

@@ -19,11 +19,12 @@ from typing import Any
 
 from plugins.feeds import atom, json_feed
 from plugins.feeds.atom import Source
-from portal import edition, site
-from portal.article import TOPICS, Article
-from portal.board import Notice
-from portal.dossier import gather
-from portal.machines import FeedView, TextView
+from portal import contract, settings, urls
+from portal.content.article import TOPICS, Article
+from portal.content.membership import gather
+from portal.content.notices.board import Notice
+from portal.content.sections import Section
+from portal.views.feeds import FeedView, TextView
 
 
 def register() -> None:
@@ -44,15 +45,15 @@ class Given:
     sources: tuple[Source, ...]
 
 
-def atom_pages(given: Given) -> Iterator[edition.Page]:
+def atom_pages(given: Given) -> Iterator[contract.Page]:
     """Yield an Atom feed."""
-    yield edition.Page(site.feed_address(given.home), "feed.xml", _view(given))
+    yield contract.Page(urls.feed_address(given.home), "feed.xml", _view(given))
 
 
-def json_pages(given: Given) -> Iterator[edition.Page]:
+def json_pages(given: Given) -> Iterator[contract.Page]:
     """Yield a JSON Feed."""
-    text = json_feed.text(_view(given), f"{given.url}{site.JSON_FEED}", given.publisher)
-    yield edition.Page(site.JSON_FEED, "plain.txt", TextView(text))
+    text = json_feed.text(_view(given), f"{given.url}{urls.JSON_FEED}", given.publisher)
+    yield contract.Page(urls.JSON_FEED, "plain.txt", TextView(text))
 
 
 def _view(given: Given) -> FeedView:
@@ -60,17 +61,17 @@ def _view(given: Given) -> FeedView:
     return atom.feed(given.title, given.url, given.home, entries)
 
 
-Found = tuple[Any, edition.Pictures | None]
+Found = tuple[Any, contract.Pictures | None]
 """An article in Pelican's context, and its photos if it has any."""
 
 
 def units(
-    portal: site.Settings,
+    portal: settings.Settings,
     url: str,
-    sections: Iterable[site.Section],
+    sections: Iterable[Section],
     listed: Iterable[Found],
     topics: Iterable[Article] = (),
-) -> Iterator[edition.Unit]:
+) -> Iterator[contract.Unit]:
     """Yield every feed, also while it is empty: pages point at them. `listed`: newest first."""
     newest: list[Source] = []
     groups: dict[str, list[Source]] = defaultdict(list)
@@ -81,7 +82,7 @@ def units(
         article: Article = found.portal_article
         homes = [article.section, *of_topics.get(article.address, ())]
         if article.corrected:
-            homes.append(site.CORRECTIONS)
+            homes.append(urls.CORRECTIONS)
         both = newest, *(groups[home] for home in homes)
         room = [each for each in both if len(each) < portal.feed_entries]
         if room:
@@ -89,15 +90,15 @@ def units(
             for each in room:
                 each.append(source)
     publisher = portal.publisher or portal.name
-    given = Given(portal.name, url, site.HOME, publisher, tuple(newest))
-    yield edition.Unit(site.FEED, "feed.xml", atom_pages, given)
-    yield edition.Unit(site.JSON_FEED, "plain.txt", json_pages, given)
+    given = Given(portal.name, url, urls.HOME, publisher, tuple(newest))
+    yield contract.Unit(urls.FEED, "feed.xml", atom_pages, given)
+    yield contract.Unit(urls.JSON_FEED, "plain.txt", json_pages, given)
     others = [(each.name, each.address, each.name) for each in sections]
     others += [(each.title, each.address, each.address) for each in topics]
-    others.append(("Đính chính", site.CORRECTIONS, site.CORRECTIONS))
+    others.append(("Đính chính", urls.CORRECTIONS, urls.CORRECTIONS))
     for name, home, key in others:
         given = Given(f"{name} - {portal.name}", url, home, publisher, tuple(groups[key]))
-        yield edition.Unit(site.feed_address(home), "feed.xml", atom_pages, given)
+        yield contract.Unit(urls.feed_address(home), "feed.xml", atom_pages, given)
 
 
 def _last_news(article: Article) -> datetime:
@@ -114,20 +115,20 @@ def _homes(topics: Iterable[Article], articles: Iterable[Article]) -> dict[str, 
     return found
 
 
-def notices_unit(portal: site.Settings, url: str, notices: Iterable[Notice]) -> edition.Unit:
+def notices_unit(portal: settings.Settings, url: str, notices: Iterable[Notice]) -> contract.Unit:
     """Return the feed of notices, newest first: what is proposed, and the days to speak on it."""
     newest = sorted(notices, key=lambda each: (each.text.dated, each.text.address), reverse=True)
     sources = tuple(
         Source(replace(each.text, lead=each.sentence)) for each in newest[: portal.feed_entries]
     )
     title = f"Công khai đề nghị khen thưởng - {portal.name}"
-    given = Given(title, url, site.NOTICES, portal.publisher or portal.name, sources)
-    return edition.Unit(site.feed_address(site.NOTICES), "feed.xml", atom_pages, given)
+    given = Given(title, url, urls.NOTICES, portal.publisher or portal.name, sources)
+    return contract.Unit(urls.feed_address(urls.NOTICES), "feed.xml", atom_pages, given)
 
 
-def _source(found: Any, pictures: edition.Pictures | None, *, full: bool) -> Source:
-    body = edition.body_of(found) if full else None
-    return Source(found.portal_article, body, pictures or edition.Pictures())
+def _source(found: Any, pictures: contract.Pictures | None, *, full: bool) -> Source:
+    body = contract.body_of(found) if full else None
+    return Source(found.portal_article, body, pictures or contract.Pictures())
 
 
 def _generator(_pelican: Any) -> type:
@@ -141,19 +142,19 @@ def _generator_class() -> type:
     class FeedGenerator(Generator):  # type: ignore[misc]
         """Writes the feeds."""
 
-        def generate_output(self, writer: edition.PageWriter) -> None:
-            pictures = self.context.get(edition.PICTURES, {})
-            now = self.settings[edition.NOW]
+        def generate_output(self, writer: contract.PageWriter) -> None:
+            pictures = self.context.get(contract.PICTURES, {})
+            now = self.settings[contract.NOW]
             listed = (
                 (each, pictures.get(each.portal_article.file))
-                for each in edition.items_of(self.context, "articles")
+                for each in contract.items_of(self.context, "articles")
                 if each.portal_article.is_listed(now)
             )
-            content = self.settings[edition.CONTENT]
+            content = self.settings[contract.CONTENT]
             portal, url = self.settings["PORTAL"], self.settings["SITEURL"]
             for unit in units(portal, url, content.menu(), listed, content.of(TOPICS)):
                 writer.write(self.env, unit)
-            notices = self.settings[edition.CONTENT].board.notices
+            notices = self.settings[contract.CONTENT].board.notices
             writer.write(self.env, notices_unit(portal, url, notices))
 
     return FeedGenerator

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from functools import partial
 from html import escape
 
-from portal import edition, files, site
-from portal.article import Article
-from portal.dates import short
-from portal.machines import Enclosure, FeedEntry, FeedView, Text
-from portal.views import Body
+from portal import contract, urls
+from portal.content.article import Article
+from portal.system import files
+from portal.vietnamese.dates import short
+from portal.views.feeds import Enclosure, FeedEntry, FeedView, Text
+from portal.views.pages import Body
 
 _TAG = re.compile(r'<[a-z](?:[^<>"]|"[^"<]*")*+>')
 _ROOTED = re.compile(r'\b(src|href)="/(?!/)')
@@ -26,13 +27,13 @@ class Source:
 
     article: Article
     body: Body | None = None
-    pictures: edition.Pictures = field(default_factory=edition.Pictures)
+    pictures: contract.Pictures = field(default_factory=contract.Pictures)
 
 
 def feed(title: str, url: str, home: str, entries: Sequence[FeedEntry]) -> FeedView:
     """Return the feed beside the page `home`; it is as new as its latest entry, never "now"."""
     updated = max((each.updated for each in entries), default="1970-01-01T00:00:00Z")
-    address = f"{url}{site.feed_address(home)}"
+    address = f"{url}{urls.feed_address(home)}"
     return FeedView(title, address, f"{url}{home}", updated, tuple(entries))
 
 

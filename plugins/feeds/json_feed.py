@@ -6,8 +6,8 @@ import json
 from functools import partial
 from typing import Any
 
-from portal.fingerprint import Digests
-from portal.machines import FeedEntry, FeedView, Text
+from portal.cache.fingerprint import Digests
+from portal.views.feeds import FeedEntry, FeedView, Text
 
 _VERSION = "https://jsonfeed.org/version/1.1"
 _DIGESTS = Digests()

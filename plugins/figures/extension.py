@@ -1,4 +1,4 @@
-"""The Markdown extension: `portal.figure` reads the block, this writes the elements.
+"""The Markdown extension: `portal.markup.figures` reads the block, this writes the elements.
 
 A block processor, not a tree processor over finished paragraphs: it asks the same grammar
 as the checker, so what the checker calls a figure is one.
@@ -13,8 +13,8 @@ from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
-from portal import figure
-from portal.figure import Figure
+from portal.markup import figures as figure
+from portal.markup.figures import Figure
 
 _PRIORITY = 75  # before headings (70) and lists (40, 30); after indented code (80)
 

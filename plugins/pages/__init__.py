@@ -3,10 +3,9 @@
 Plans the pages from what the other plugins prepared, and brings the writer that renders
 them. Pelican's own generators read; what they would write, the writer leaves out.
 
-Settings: PORTAL = site.Settings(...), SITEURL. Templates: index, article, page, list,
-archives, month, notice, notices, site_map, terms, 404, document, library (views: `portal.views`,
-`portal.archive_views`, `portal.library_views`, `portal.notice_views`). Signals: `initialized`,
-`get_generators`, `get_writer`.
+Settings: PORTAL = Settings(...), SITEURL. Templates: index, article, page, list,
+archives, month, notice, notices, site_map, terms, 404, document, library (what they see:
+`portal.views`). Signals: `initialized`, `get_generators`, `get_writer`.
 """
 
 from __future__ import annotations
@@ -15,16 +14,18 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from plugins.pages import attachments
+from plugins.pages import document_files
+from plugins.pages.jsonld.article import Portal
 from plugins.pages.notices import Posted
 from plugins.pages.plan import Plan
-from plugins.pages.structured import Portal
 from plugins.pages.writer import Writer
-from portal import edition, site, typography
-from portal.board import Board
-from portal.store import Memo
+from portal import contract
+from portal.cache.store import Memo
+from portal.content.notices.board import Board
+from portal.settings import Settings
+from portal.vietnamese import typography
 
-SETTINGS = {"PORTAL": site.Settings}
+SETTINGS = {"PORTAL": Settings}
 
 
 def register() -> None:
@@ -59,14 +60,14 @@ def _generator_class() -> type:
     class PageGenerator(Generator):  # type: ignore[misc]
         """Writes the pages of the plan."""
 
-        def generate_output(self, writer: edition.PageWriter) -> None:
-            content = self.settings[edition.CONTENT]
-            known = Memo(self.settings[edition.STORE], "cards", content.root)
+        def generate_output(self, writer: contract.PageWriter) -> None:
+            content = self.settings[contract.CONTENT]
+            known = Memo(self.settings[contract.STORE], "cards", content.root)
             found = self._found("articles")
             plan = Plan(
                 content=content,
                 settings=self.settings["PORTAL"],
-                now=self.settings[edition.NOW],
+                now=self.settings[contract.NOW],
                 articles=[self._item(each) for each in found],
                 pages=[self._item(each) for each in self._found("pages")],
                 related={each.portal_article.address: _related(each) for each in found},
@@ -74,26 +75,26 @@ def _generator_class() -> type:
                 known=known,
                 portal=_portal(self.settings),
                 notices=self._posted(content.board),
-                texts=attachments.texts(content, self.readers.readers["md"].html),
+                texts=document_files.texts(content, self.readers.readers["md"].html),
             )
-            writer.put_all(attachments.files_of(content))
+            writer.put_all(document_files.files_of(content))
             for unit in plan.units():
                 writer.write(self.env, unit)
             known.save()
 
         def _found(self, key: str) -> Any:
-            return edition.items_of(self.context, key)
+            return contract.items_of(self.context, key)
 
-        def _item(self, found: Any) -> edition.Item:
+        def _item(self, found: Any) -> contract.Item:
             article = found.portal_article
-            pictures = self.context.get(edition.PICTURES, {}).get(article.file)
-            share = self.context.get(edition.SHARES, {}).get(article.file)
-            body = edition.body_of(found)
-            return edition.Item(article, body, pictures or edition.Pictures(), share)
+            pictures = self.context.get(contract.PICTURES, {}).get(article.file)
+            share = self.context.get(contract.SHARES, {}).get(article.file)
+            body = contract.body_of(found)
+            return contract.Item(article, body, pictures or contract.Pictures(), share)
 
         def _posted(self, board: Board) -> list[Posted]:
             html = self.readers.readers["md"].html
-            entries = [edition.Entry(each, html) for each in board.texts]
+            entries = [contract.Entry(each, html) for each in board.texts]
             pairs = zip(board.notices, entries, strict=True)
             return [Posted(notice, entry.body()) for notice, entry in pairs]
 
@@ -101,8 +102,8 @@ def _generator_class() -> type:
 
 
 def _portal(settings: Any) -> Portal:
-    own: site.Settings = settings["PORTAL"]
-    logo: str = settings[edition.ASSETS].get("img/icon-512.png", "")
+    own: Settings = settings["PORTAL"]
+    logo: str = settings[contract.ASSETS].get("img/icon-512.png", "")
     names = (own.name, own.short_name, own.tagline, own.publisher)
     return Portal(settings["SITEURL"], *names, logo)
 

@@ -14,9 +14,13 @@ from itertools import groupby
 
 from plugins.pages import lists
 from plugins.pages.cards import HOME, head
-from plugins.pages.structured import Portal, of_page
-from portal import dates, site
-from portal.archive_views import (
+from plugins.pages.jsonld.article import Portal, of_page
+from portal import urls
+from portal.content.article import Article
+from portal.contract import Page, Unit
+from portal.vietnamese import dates
+from portal.vietnamese.dates import VIETNAM
+from portal.views.archive import (
     ArchiveDay,
     ArchiveView,
     ArchiveYear,
@@ -24,13 +28,10 @@ from portal.archive_views import (
     CalendarDay,
     MonthView,
 )
-from portal.article import Article
-from portal.dates import VIETNAM
-from portal.edition import Page, Unit
-from portal.views import Card, Head, Link
+from portal.views.pages import Card, Head, Link
 
 _TITLE, _ABOUT = "Lưu trữ", "Mọi bài đã đăng, xếp theo năm, tháng và ngày."
-_TRAIL = (HOME, Link(_TITLE, site.ARCHIVE))
+_TRAIL = (HOME, Link(_TITLE, urls.ARCHIVE))
 _WEEKS = Weeks(firstweekday=0)  # Monday
 
 Month = tuple[int, int]
@@ -60,10 +61,10 @@ def years(listed: Sequence[Article]) -> list[ArchiveYear]:
     rows = []
     for year in sorted(counts, reverse=True):
         months = tuple(
-            Link(f"Tháng {month}", site.period_address(year, month), counts[year][month])
+            Link(f"Tháng {month}", urls.period_address(year, month), counts[year][month])
             for month in sorted(counts[year], reverse=True)
         )
-        link = Link(str(year), site.period_address(year), sum(counts[year].values()))
+        link = Link(str(year), urls.period_address(year), sum(counts[year].values()))
         rows.append(ArchiveYear(link, months))
     return rows
 
@@ -76,13 +77,13 @@ def units(
     portal: Portal,
 ) -> Iterator[Unit]:
     """Yield the archive's first page, its years and its months. `listed` comes newest first."""
-    top = head(_TITLE, _ABOUT, site.ARCHIVE)
+    top = head(_TITLE, _ABOUT, urls.ARCHIVE)
     first = Page(
-        site.ARCHIVE,
+        urls.ARCHIVE,
         "archives.html",
         ArchiveView(top, (HOME,), _TITLE, len(listed), tuple(rows)),
     )
-    yield Unit(site.ARCHIVE, "archives.html", _one, first)
+    yield Unit(urls.ARCHIVE, "archives.html", _one, first)
     groups: dict[Month, list[Article]] = defaultdict(list)
     for each in listed:
         if each.date:
@@ -102,7 +103,7 @@ def units(
             per_page=per_page,
             portal=portal,
         )
-        yield Unit(site.period_address(*month), "month.html", month_pages, given)
+        yield Unit(urls.period_address(*month), "month.html", month_pages, given)
 
 
 def _one(page: Page) -> Iterator[Page]:
@@ -134,21 +135,21 @@ def _year(
 
 
 def _link(month: Month) -> Link:
-    return Link(f"Tháng {month[1]} năm {month[0]}", site.period_address(*month))
+    return Link(f"Tháng {month[1]} năm {month[0]}", urls.period_address(*month))
 
 
 def _beside(month: Month | None) -> Link | None:
-    return Link(f"Tháng {month[1]}/{month[0]}", site.period_address(*month)) if month else None
+    return Link(f"Tháng {month[1]}/{month[0]}", urls.period_address(*month)) if month else None
 
 
 def month_pages(given: Given) -> Iterator[Page]:
     """Yield all pages of one month; each has the whole calendar."""
     year, here = given.month[0], _link(given.month)
-    trail = (*_TRAIL, Link(f"Năm {year}", site.period_address(year)))
+    trail = (*_TRAIL, Link(f"Năm {year}", urls.period_address(year)))
     calendar = Calendar(here.text, _weeks(given, here.address), given.older, given.newer)
     pieces = list(lists.chunks(range(len(given.cards)), given.per_page))
     for number, piece in enumerate(pieces, start=1):
-        address = site.numbered(here.address, number)
+        address = urls.numbered(here.address, number)
         title = here.text if number == 1 else f"{here.text} (trang {number})"
         view = MonthView(
             head=Head(
@@ -176,8 +177,8 @@ def _weeks(given: Given, address: str) -> tuple[tuple[CalendarDay, ...], ...]:
     def cell(day: int) -> CalendarDay:
         if day not in first:
             return CalendarDay(day)
-        page = site.numbered(address, first[day] // given.per_page + 1)
-        return CalendarDay(day, f"{page}#{site.day_place(day)}", counts[day])
+        page = urls.numbered(address, first[day] // given.per_page + 1)
+        return CalendarDay(day, f"{page}#{urls.day_place(day)}", counts[day])
 
     return tuple(tuple(map(cell, week)) for week in _WEEKS.monthdayscalendar(*given.month))
 
@@ -187,4 +188,4 @@ def _days(given: Given, places: Sequence[int]) -> Iterator[ArchiveDay]:
     for day, found in groupby(places, key=lambda place: given.days[place]):
         at = datetime(*given.month, day, tzinfo=VIETNAM)
         cards = tuple([given.cards[place] for place in found])
-        yield ArchiveDay(site.day_place(day), dates.long(at), at.date().isoformat(), cards)
+        yield ArchiveDay(urls.day_place(day), dates.long(at), at.date().isoformat(), cards)

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from plugins.pages.cards import HOME, head, moment
 from plugins.pages.corrections import notes
 from plugins.pages.dossiers import Around
-from plugins.pages.structured import Portal, of_article, of_page
-from portal import site
-from portal.article import Article
-from portal.edition import Item, Page, Unit
-from portal.views import (
+from plugins.pages.jsonld.article import Portal, of_article, of_page
+from portal import urls
+from portal.content.article import Article
+from portal.contract import Item, Page, Unit
+from portal.views.pages import (
     ArticleView,
     Card,
     DocumentRow,
@@ -129,9 +129,9 @@ def article_page(given: Given) -> Iterator[Page]:
         date=date,
         modified=changed,
         section=section,
-        authors=tuple(Link(name, site.author_address(name)) for name in article.authors),
+        authors=tuple(Link(name, urls.author_address(name)) for name in article.authors),
         signature=article.signature,
-        tags=tuple(Link(name, site.tag_address(name)) for name in article.tags),
+        tags=tuple(Link(name, urls.tag_address(name)) for name in article.tags),
         body=given.item.body,
         has_photos=_has_photos(given.item),
         source=article.source,

@@ -6,16 +6,18 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from portal import dates, fields, site
-from portal.article import Article
-from portal.content import Content
-from portal.deferred import later
-from portal.edition import Item
-from portal.fingerprint import Digests
-from portal.store import Memo
-from portal.views import Card, Head, Link, Moment, Picture
+from portal import urls
+from portal.cache.fingerprint import Digests
+from portal.cache.lazy import later
+from portal.cache.store import Memo
+from portal.content import fields
+from portal.content.article import Article
+from portal.content.model import Content
+from portal.contract import Item
+from portal.vietnamese import dates
+from portal.views.pages import Card, Head, Link, Moment, Picture
 
-HOME = Link("Trang chủ", site.HOME)
+HOME = Link("Trang chủ", urls.HOME)
 _DIGESTS = Digests()
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from plugins.pages import lists
 from plugins.pages.cards import HOME, moment
-from plugins.pages.structured import Portal, of_page
-from portal import site
-from portal.article import Article
-from portal.dossier_views import CorrectionRow, CorrectionsView
-from portal.edition import Page, Unit
-from portal.views import Correction, Head, Link
+from plugins.pages.jsonld.article import Portal, of_page
+from portal import urls
+from portal.content.article import Article
+from portal.contract import Page, Unit
+from portal.views.dossiers import CorrectionRow, CorrectionsView
+from portal.views.pages import Correction, Head, Link
 
 _TITLE = "Đính chính"
 _ABOUT = "Mọi điều đã sửa trong các bài, ghi rõ ngày; mới nhất ở trên."
@@ -49,21 +49,21 @@ def unit(texts: Iterable[Article], per_page: int, portal: Portal) -> Unit:
     found.sort(key=lambda each: each[0], reverse=True)
     rows = tuple(CorrectionRow(shown, link) for _, _, shown, link in found)
     given = Given(rows, found[0][0] if found else "", per_page, portal)
-    return Unit(site.CORRECTIONS, "corrections.html", pages, given)
+    return Unit(urls.CORRECTIONS, "corrections.html", pages, given)
 
 
 def pages(given: Given) -> Iterator[Page]:
     """Yield all pages of the list."""
     pieces = list(lists.chunks(given.rows, given.per_page))
     for number, piece in enumerate(pieces, start=1):
-        address = site.numbered(site.CORRECTIONS, number)
+        address = urls.numbered(urls.CORRECTIONS, number)
         title = _TITLE if number == 1 else f"{_TITLE} (trang {number})"
         head = Head(
             title,
             _ABOUT,
             address,
             modified=given.modified,
-            feed=Link(_TITLE, site.feed_address(site.CORRECTIONS)),
+            feed=Link(_TITLE, urls.feed_address(urls.CORRECTIONS)),
             structured=of_page((HOME,), title, address, given.portal),
         )
         view = CorrectionsView(
@@ -72,6 +72,6 @@ def pages(given: Given) -> Iterator[Page]:
             title=_TITLE,
             description=_ABOUT if number == 1 else "",
             rows=tuple(piece),
-            pagination=lists.pagination(site.CORRECTIONS, number, len(pieces)),
+            pagination=lists.pagination(urls.CORRECTIONS, number, len(pieces)),
         )
         yield Page(address, "corrections.html", view)

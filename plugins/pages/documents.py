@@ -6,19 +6,22 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from plugins.pages import legislation
 from plugins.pages.cards import HOME, moment
-from plugins.pages.legislation import Known
-from plugins.pages.structured import Portal
-from portal import attachment, dates, fields, site
-from portal.article import Article
-from portal.document import Document
-from portal.edition import Page
-from portal.library import Library
-from portal.library_views import DocumentView, Download, Fact, Notice
-from portal.views import Body, Card, DocumentRow, Head, Link
+from plugins.pages.jsonld import document as legislation
+from plugins.pages.jsonld.article import Portal
+from plugins.pages.jsonld.document import Known
+from portal import urls
+from portal.content import fields
+from portal.content.article import Article
+from portal.content.documents import attachments
+from portal.content.documents.catalogue import Library
+from portal.content.documents.document import Document
+from portal.contract import Page
+from portal.vietnamese import dates
+from portal.views.documents import DocumentView, Download, Fact, Notice
+from portal.views.pages import Body, Card, DocumentRow, Head, Link
 
-LIBRARY = Link("Thư viện văn bản", site.DOCUMENTS)
+LIBRARY = Link("Thư viện văn bản", urls.DOCUMENTS)
 TRAIL = (HOME, LIBRARY)
 SHOWN = 10  # articles on a document's own page that mention it
 _LESS = "đã được sửa đổi, bổ sung bởi"
@@ -82,7 +85,7 @@ def cited_address(document: Document) -> str:
 def document_page(given: Given) -> Iterator[Page]:
     """Yield the page of one document."""
     document, found = given.document, given.state
-    kind = Link(document.kind, site.document_kind_address(document.kind))
+    kind = Link(document.kind, urls.document_kind_address(document.kind))
     trail = (*TRAIL, kind)
     machines = legislation.of_document(document, trail, found.known, given.portal)
     view = DocumentView(
@@ -113,10 +116,10 @@ def document_page(given: Given) -> Iterator[Page]:
 
 def _facts(document: Document, found: State) -> Iterator[Fact]:
     """Yield the particulars that Decree 42/2022/NĐ-CP, article 4, asks for."""
-    kind = Link(document.kind, site.document_kind_address(document.kind))
+    kind = Link(document.kind, urls.document_kind_address(document.kind))
     yield Fact("Số, ký hiệu", (Link(document.number, ""),))
     yield Fact("Loại văn bản", (kind,))
-    issuers = tuple(Link(name, site.issuer_address(name)) for name in document.issuers)
+    issuers = tuple(Link(name, urls.issuer_address(name)) for name in document.issuers)
     yield Fact("Cơ quan ban hành", issuers)
     if document.signer:
         yield Fact("Người ký", (Link(document.signer, ""),))
@@ -206,14 +209,14 @@ def _coverage(library: Library, document: Document) -> str:
 def _downloads(library: Library, document: Document) -> Iterator[Download]:
     """Yield the files that readers may take away."""
     for label, name, _, found in library.files_of(document):
-        kind = attachment.KINDS[found.ending][0]
+        kind = attachments.KINDS[found.ending][0]
         yield Download(label or document.name, f"{document.address}{name}", kind, _size(found.size))
 
 
 def _encodings(library: Library, document: Document) -> tuple[tuple[str, str], ...]:
     """Return address and media type of each file."""
     return tuple(
-        (f"{document.address}{name}", attachment.KINDS[found.ending][1])
+        (f"{document.address}{name}", attachments.KINDS[found.ending][1])
         for _, name, _, found in library.files_of(document)
     )
 

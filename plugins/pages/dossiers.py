@@ -10,18 +10,21 @@ from operator import attrgetter
 from plugins.pages import corrections, lists, organisation
 from plugins.pages.cards import HOME, focused, label, moment
 from plugins.pages.corrections import notes
-from plugins.pages.described import of_person, of_topic
+from plugins.pages.jsonld.article import Portal, of_page
+from plugins.pages.jsonld.dossier import of_person, of_topic
 from plugins.pages.people import directory
-from plugins.pages.structured import Portal, of_page
-from portal import fields, site, text
-from portal.article import PEOPLE, TOPICS, Article
-from portal.dossier import gather
-from portal.dossier_views import DossierView, Fact, TopicRow, TopicsView
-from portal.edition import Item, Page, Unit
-from portal.organisation import Organisation
-from portal.views import Card, Head, Link
+from portal import urls
+from portal.content import fields
+from portal.content.article import PEOPLE, TOPICS, Article
+from portal.content.membership import gather
+from portal.content.organisation import Organisation
+from portal.contract import Item, Page, Unit
+from portal.settings import Settings
+from portal.vietnamese import text
+from portal.views.dossiers import DossierView, Fact, TopicRow, TopicsView
+from portal.views.pages import Card, Head, Link
 
-TITLES = {TOPICS: Link("Chuyên đề", site.TOPICS), PEOPLE: Link("Gương điển hình", site.PEOPLE)}
+TITLES = {TOPICS: Link("Chuyên đề", urls.TOPICS), PEOPLE: Link("Gương điển hình", urls.PEOPLE)}
 _ABOUT = "Những vấn đề được theo dõi qua nhiều bài, mỗi chuyên đề có lời dẫn và thứ tự đọc."
 
 
@@ -92,7 +95,7 @@ class Dossiers:
         return found
 
     def units(
-        self, cards: Mapping[str, Card], settings: site.Settings, now: datetime, portal: Portal
+        self, cards: Mapping[str, Card], settings: Settings, now: datetime, portal: Portal
     ) -> Iterator[Unit]:
         """Yield every page, those of the bloc and of corrections among them.
 
@@ -117,7 +120,7 @@ class Dossiers:
         rows.sort(key=lambda each: text.sort_key(each.title))
         rows.sort(key=lambda each: each.newest.iso if each.newest else "", reverse=True)
         listed = Listed(tuple(rows), settings.per_page, portal)
-        yield Unit(site.TOPICS, "topics.html", topic_list, listed)
+        yield Unit(urls.TOPICS, "topics.html", topic_list, listed)
         yield directory(
             [(each.article, label(each.article, now)) for each in self.items[PEOPLE]], portal
         )
@@ -133,7 +136,7 @@ def dossier_pages(given: Given) -> Iterator[Page]:
     pieces = list(lists.chunks(given.cards, given.per_page))
     for number, piece in enumerate(pieces, start=1):
         first = number == 1
-        address = site.numbered(article.address, number)
+        address = urls.numbered(article.address, number)
         title = article.title if first else f"{article.title} (trang {number})"
         here = (*trail, Link(title, address))
         known = of_topic(article, piece, here, given.portal) if is_topic else None
@@ -144,7 +147,7 @@ def dossier_pages(given: Given) -> Iterator[Page]:
                 address,
                 modified=given.modified,
                 indexed=not given.label,
-                feed=Link(article.title, site.feed_address(article.address)) if is_topic else None,
+                feed=Link(article.title, urls.feed_address(article.address)) if is_topic else None,
                 structured=None if given.label else known or of_person(article, here, given.portal),
             ),
             breadcrumbs=trail,
@@ -183,7 +186,7 @@ def topic_list(given: Listed) -> Iterator[Page]:
     """Yield all pages of the list of topics, the one with the newest article first."""
     pieces = list(lists.chunks(given.topics, given.per_page))
     for number, piece in enumerate(pieces, start=1):
-        address, title = site.numbered(site.TOPICS, number), TITLES[TOPICS].text
+        address, title = urls.numbered(urls.TOPICS, number), TITLES[TOPICS].text
         if number > 1:
             title = f"{title} (trang {number})"
         newest = max((each.newest.iso for each in given.topics if each.newest), default="")
@@ -194,7 +197,7 @@ def topic_list(given: Listed) -> Iterator[Page]:
             title=TITLES[TOPICS].text,
             description=_ABOUT if number == 1 else "",
             topics=tuple(piece),
-            pagination=lists.pagination(site.TOPICS, number, len(pieces)),
+            pagination=lists.pagination(urls.TOPICS, number, len(pieces)),
         )
         yield Page(address, "topics.html", view)
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from plugins.pages.structured import Portal, of_page
-from portal import site
-from portal.edition import Page
-from portal.views import Card, Head, Link, ListView, Pagination
+from plugins.pages.jsonld.article import Portal, of_page
+from portal import urls
+from portal.contract import Page
+from portal.views.pages import Card, Head, Link, ListView, Pagination
 
 _T = TypeVar("_T")
 _AROUND = 2  # numbers shown on either side of the current one
@@ -38,7 +38,7 @@ def list_pages(given: Given) -> Iterator[Page]:
     link = given.link
     pieces = list(chunks(given.cards, given.per_page))
     for number, piece in enumerate(pieces, start=1):
-        address = site.numbered(link.address, number)
+        address = urls.numbered(link.address, number)
         title = link.text if number == 1 else f"{link.text} (trang {number})"
         view = ListView(
             head=Head(
@@ -74,8 +74,8 @@ def pagination(address: str, number: int, total: int) -> Pagination:
     return Pagination(
         number=number,
         total=total,
-        previous=site.numbered(address, number - 1) if number > 1 else "",
-        next=site.numbered(address, number + 1) if number < total else "",
+        previous=urls.numbered(address, number - 1) if number > 1 else "",
+        next=urls.numbered(address, number + 1) if number < total else "",
         pages=tuple(_links(address, number, total)) if total > 1 else (),
     )
 
@@ -86,5 +86,5 @@ def _links(address: str, number: int, total: int) -> Iterator[Link]:
         if each in {1, total} or abs(each - number) <= _AROUND:
             if each > before + 1:
                 yield Link("…", "")
-            yield Link(str(each), site.numbered(address, each))
+            yield Link(str(each), urls.numbered(address, each))
             before = each

@@ -13,12 +13,12 @@ from datetime import datetime
 from typing import Any
 
 from plugins.pages.cards import HOME, head, label, moment
-from plugins.pages.structured import Portal, of_notice, of_page
-from portal import site
-from portal.board import Notice
-from portal.edition import Page, Unit
-from portal.notice_views import NoticesView, NoticeView
-from portal.views import Body, Correction, Head, Link, NoticeCard
+from plugins.pages.jsonld.article import Portal, of_notice, of_page
+from portal import urls
+from portal.content.notices.board import Notice
+from portal.contract import Page, Unit
+from portal.views.notices import NoticesView, NoticeView
+from portal.views.pages import Body, Correction, Head, Link, NoticeCard
 
 TITLE = "Công khai đề nghị khen thưởng"
 _ABOUT = (
@@ -26,7 +26,7 @@ _ABOUT = (
     "Thi đua - Khen thưởng xét."
 )
 _NONE = "Hiện không có thông báo nào đang lấy ý kiến."
-_TRAIL = (HOME, Link(TITLE, site.NOTICES))
+_TRAIL = (HOME, Link(TITLE, urls.NOTICES))
 _ON_HOME = 4
 
 
@@ -70,11 +70,11 @@ def units(found: Sequence[Posted], now: datetime, portal: Portal) -> Iterator[Un
         years[int(address.split("/")[2])].append(each)
         yield Unit(address, "notice.html", notice_page, Given(each, cards[address], portal))
     links = tuple(
-        Link(f"Năm {year}", site.notices_address(year), len(years[year]))
+        Link(f"Năm {year}", urls.notices_address(year), len(years[year]))
         for year in sorted(years, reverse=True)
     )
     open_now = [each for each in found if now < each.notice.until]
-    yield _list(site.NOTICES, TITLE, (HOME,), open_now, cards, links, portal)
+    yield _list(urls.NOTICES, TITLE, (HOME,), open_now, cards, links, portal)
     for link in links:
         rows = years[int(link.text.split()[1])]
         title = f"{TITLE} năm {link.text.split()[1]}"
@@ -113,7 +113,7 @@ def _list(  # noqa: PLR0913, PLR0917 - a list is made of just these
 ) -> Unit:
     rows = tuple(cards[each.notice.text.address] for each in found)
     modified = max((each.opens.iso for each in rows), default="")
-    about = _ABOUT if address == site.NOTICES else ""
+    about = _ABOUT if address == urls.NOTICES else ""
     given = Listed(address, title, about, trail, rows, years, modified, portal)
     return Unit(address, "notices.html", list_page, given)
 
@@ -125,7 +125,7 @@ def list_page(given: Listed) -> Iterator[Page]:
         given.description,
         given.address,
         modified=given.modified,
-        feed=Link(TITLE, site.feed_address(site.NOTICES)),
+        feed=Link(TITLE, urls.feed_address(urls.NOTICES)),
         structured=of_page(given.trail, given.title, given.address, given.portal),
     )
     view = NoticesView(
@@ -145,7 +145,7 @@ def notice_page(given: Given) -> Iterator[Page]:
     notice, card = given.posted.notice, given.card
     text, contact = notice.text, notice.contact
     year = int(text.address.split("/")[2])
-    trail = (*_TRAIL, Link(f"Năm {year}", site.notices_address(year)))
+    trail = (*_TRAIL, Link(f"Năm {year}", urls.notices_address(year)))
     top = head(text.title, notice.sentence, text.address, text.modified or text.date)
     if card.label:
         top = replace(top, indexed=False)

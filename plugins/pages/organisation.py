@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from plugins.pages.cards import HOME
-from plugins.pages.described import of_bloc
-from plugins.pages.structured import Portal
-from portal import site
-from portal.article import ARTICLES, Article, key_of
-from portal.dossier_views import (
+from plugins.pages.jsonld.article import Portal
+from plugins.pages.jsonld.dossier import of_bloc
+from portal import urls
+from portal.content.article import ARTICLES, Article, key_of
+from portal.content.organisation import Contact, Organisation, Words, Year
+from portal.contract import Page, Unit
+from portal.views.dossiers import (
     Fact,
     MemberRow,
     OrganisationView,
@@ -18,11 +20,9 @@ from portal.dossier_views import (
     Phrase,
     YearRow,
 )
-from portal.edition import Page, Unit
-from portal.organisation import Contact, Organisation, Words, Year
-from portal.views import Head, Link
+from portal.views.pages import Head, Link
 
-ADDRESSES = {"vi": site.ORGANISATION, "en": site.ENGLISH}
+ADDRESSES = {"vi": urls.ORGANISATION, "en": urls.ENGLISH}
 _OTHER = {"vi": "en", "en": "vi"}
 _TITLES = {"vi": "Tổ chức của Khối", "en": "About the bloc"}
 _CONTACTS = {

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from plugins.pages.cards import HOME
-from plugins.pages.structured import Portal, of_page
-from portal import site, text
-from portal.article import Article
-from portal.dossier_views import Letter, PeopleView, PersonRow
-from portal.edition import Page, Unit
-from portal.views import Head
+from plugins.pages.jsonld.article import Portal, of_page
+from portal import urls
+from portal.content.article import Article
+from portal.contract import Page, Unit
+from portal.vietnamese import text
+from portal.views.dossiers import Letter, PeopleView, PersonRow
+from portal.views.pages import Head
 
 _TITLE = "Gương điển hình"
 _ABOUT = "Cá nhân xếp theo tên, tập thể xếp theo tên gọi; mỗi trang dẫn tới những bài viết về họ."
@@ -35,7 +36,7 @@ def directory(found: Sequence[tuple[Article, str]], portal: Portal) -> Unit:
     people.sort(key=lambda each: (text.given_name_key(each.name), each.address))
     units.sort(key=lambda each: (text.sort_key(each.name), each.address))
     given = Given(tuple(people), tuple(units), portal)
-    return Unit(site.PEOPLE, "people.html", pages, given)
+    return Unit(urls.PEOPLE, "people.html", pages, given)
 
 
 def _row(article: Article, label: str) -> PersonRow:
@@ -58,16 +59,16 @@ def pages(given: Given) -> Iterator[Page]:
         Letter(letter, f"chu-{_TYPED.get(letter, letter.lower())}", tuple(people))
         for letter, people in groups.items()
     )
-    structured = of_page((HOME,), _TITLE, site.PEOPLE, given.portal)
+    structured = of_page((HOME,), _TITLE, urls.PEOPLE, given.portal)
     view = PeopleView(
-        head=Head(_TITLE, _ABOUT, site.PEOPLE, structured=structured),
+        head=Head(_TITLE, _ABOUT, urls.PEOPLE, structured=structured),
         breadcrumbs=(HOME,),
         title=_TITLE,
         description=_ABOUT,
         letters=letters,
         units=given.units,
     )
-    yield Page(site.PEOPLE, "people.html", view)
+    yield Page(urls.PEOPLE, "people.html", view)
 
 
 def _initial(row: PersonRow) -> str:

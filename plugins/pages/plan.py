@@ -9,28 +9,24 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from plugins.pages import archive, lists, notices, site_map, structured
+from plugins.pages import archive, lists, notices, site_map
 from plugins.pages.articles import article_units, page_units
 from plugins.pages.cards import HOME, card, head, label, section_link
 from plugins.pages.dossiers import Dossiers
-from plugins.pages.lost import not_found
+from plugins.pages.jsonld import article
+from plugins.pages.library import Shelf
+from plugins.pages.not_found import not_found
 from plugins.pages.notices import Posted
-from plugins.pages.shelf import Shelf
 from plugins.pages.timeline import timelines
-from portal import site, text
-from portal.archive_views import TermsView
-from portal.article import Article
-from portal.content import Content
-from portal.edition import Item, Page, Unit
-from portal.site import Settings
-from portal.store import Memo
-from portal.views import (
-    Body,
-    Card,
-    HomeView,
-    Link,
-    SectionBlock,
-)
+from portal import urls
+from portal.cache.store import Memo
+from portal.content.article import Article
+from portal.content.model import Content
+from portal.contract import Item, Page, Unit
+from portal.settings import Settings
+from portal.vietnamese import text
+from portal.views.archive import TermsView
+from portal.views.pages import Body, Card, HomeView, Link, SectionBlock
 
 _MORE = 4  # cards under "Đọc tiếp"
 _DOCUMENTS = 5  # on the home page
@@ -53,8 +49,8 @@ _TAG = _Kind(
     name="tag",
     kicker="Thẻ",
     title="Tất cả các thẻ",
-    index=site.TAGS,
-    address_of=site.tag_address,
+    index=urls.TAGS,
+    address_of=urls.tag_address,
     names_of=lambda each: each.tags,
     order=text.sort_key,
 )
@@ -62,8 +58,8 @@ _AUTHOR = _Kind(
     name="author",
     kicker="Tác giả",
     title="Tất cả các tác giả",
-    index=site.AUTHORS,
-    address_of=site.author_address,
+    index=urls.AUTHORS,
+    address_of=urls.author_address,
     names_of=lambda each: each.authors,
     order=text.given_name_key,
 )
@@ -101,7 +97,7 @@ class Plan:
     related: Mapping[str, Sequence[tuple[str, str]]]
     series: Mapping[str, Sequence[str]]
     known: Memo
-    portal: structured.Portal
+    portal: article.Portal
     notices: Sequence[Posted] = ()
     texts: Mapping[str, Body] = field(default_factory=dict)
     shelf: Shelf = field(init=False)
@@ -184,9 +180,9 @@ class Plan:
                 link = Link(section.name, section.address, len(found))
                 blocks.append(SectionBlock(link, cards))
         date = self.listed[0].date if self.listed else None
-        top = head(self.settings.name, self.settings.tagline, site.HOME, date)
+        top = head(self.settings.name, self.settings.tagline, urls.HOME, date)
         view = HomeView(
-            head=replace(top, structured=structured.of_home(self.portal)),
+            head=replace(top, structured=article.of_home(self.portal)),
             lead=self.cards[lead.address] if lead else None,
             beside=self._cards(beside),
             blocks=tuple(blocks),
@@ -194,12 +190,12 @@ class Plan:
             **notices.of_home(self.notices, self.now),
             documents=self.shelf.newest(_DOCUMENTS),
         )
-        return Page(site.HOME, "index.html", view)
+        return Page(urls.HOME, "index.html", view)
 
     def _sections(self, groups: Mapping[str, list[Article]]) -> Iterator[Unit]:
         found = self.content.menu()
         links = tuple(Link(s.name, s.address, len(groups.get(s.name, ()))) for s in found)
-        yield self._index("Các chuyên mục", site.SECTIONS, links)
+        yield self._index("Các chuyên mục", urls.SECTIONS, links)
         incoming = Counter(address for rows in self.related.values() for address, _ in rows)
         for section in found:
             link, articles = Link(section.name, section.address), groups.get(section.name, [])
@@ -267,6 +263,6 @@ class Plan:
             description=description,
             periods=periods,
             more=more,
-            feed=Link(link.text, site.feed_address(link.address)) if kind == "section" else None,
+            feed=Link(link.text, urls.feed_address(link.address)) if kind == "section" else None,
         )
         return Unit(link.address, "list.html", lists.list_pages, given)

@@ -6,28 +6,28 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from plugins.pages.cards import HOME, head
-from plugins.pages.structured import Portal, of_page
-from portal import site
-from portal.archive_views import ArchiveYear, SiteMapPart, SiteMapView
-from portal.article import PAGES, PEOPLE, TOPICS
-from portal.content import Content
-from portal.edition import Page, Unit
-from portal.views import Link
+from plugins.pages.jsonld.article import Portal, of_page
+from portal import urls
+from portal.content.article import PAGES, PEOPLE, TOPICS
+from portal.content.model import Content
+from portal.contract import Page, Unit
+from portal.views.archive import ArchiveYear, SiteMapPart, SiteMapView
+from portal.views.pages import Link
 
 _TITLE = "Sơ đồ trang"
 _ABOUT = "Mọi mục của cổng trên một trang: chuyên mục, trang thông tin, lưu trữ, nguồn tin."
-NOTICES = Link("Công khai đề nghị khen thưởng", site.NOTICES)
+NOTICES = Link("Công khai đề nghị khen thưởng", urls.NOTICES)
 
 
 def unit(
     content: Content, counts: Mapping[str, int], years: Sequence[ArchiveYear], portal: Portal
 ) -> Unit:
     """Return the page; `counts`: how many articles each section lists, by its name."""
-    top = head(_TITLE, _ABOUT, site.SITE_MAP)
+    top = head(_TITLE, _ABOUT, urls.SITE_MAP)
     parts = tuple(each for each in _parts(content, counts, years) if each.links)
-    structured = of_page((HOME,), _TITLE, site.SITE_MAP, portal)
+    structured = of_page((HOME,), _TITLE, urls.SITE_MAP, portal)
     view = SiteMapView(replace(top, structured=structured), (HOME,), _TITLE, parts)
-    page = Page(site.SITE_MAP, "site_map.html", view)
+    page = Page(urls.SITE_MAP, "site_map.html", view)
     return Unit(page.address, page.template, _one, page)
 
 
@@ -38,11 +38,11 @@ def _one(page: Page) -> Iterator[Page]:
 def places(content: Content) -> Iterator[Link]:
     """Yield those of the reference pages that have something to show."""
     if content.of(TOPICS):
-        yield Link("Chuyên đề", site.TOPICS)
+        yield Link("Chuyên đề", urls.TOPICS)
     if content.of(PEOPLE):
-        yield Link("Gương điển hình", site.PEOPLE)
+        yield Link("Gương điển hình", urls.PEOPLE)
     if content.organisation:
-        yield Link("Tổ chức", site.ORGANISATION)
+        yield Link("Tổ chức", urls.ORGANISATION)
 
 
 def _parts(
@@ -52,7 +52,7 @@ def _parts(
     names = [Link(each.name, each.address, counts.get(each.name, 0)) for each in sections]
     yield SiteMapPart("chuyen-muc", "Chuyên mục", tuple(names))
     texts = [Link(each.title, each.address) for each in content.of(PAGES)]
-    more = (NOTICES, Link("Đính chính", site.CORRECTIONS))
+    more = (NOTICES, Link("Đính chính", urls.CORRECTIONS))
     yield SiteMapPart("thong-tin", "Thông tin", (HOME, *texts, *places(content), *more))
     topics = [Link(each.title, each.address) for each in content.of(TOPICS)]
     yield SiteMapPart("chuyen-de", "Chuyên đề", tuple(topics))
@@ -60,22 +60,22 @@ def _parts(
         "tra-cuu",
         "Tra cứu",
         (
-            *([Link("Văn bản", site.DOCUMENTS)] if content.library.documents else []),
-            Link("Các chuyên mục", site.SECTIONS),
-            Link("Tất cả các thẻ", site.TAGS),
-            Link("Tất cả các tác giả", site.AUTHORS),
-            Link("Lưu trữ", site.ARCHIVE),
+            *([Link("Văn bản", urls.DOCUMENTS)] if content.library.documents else []),
+            Link("Các chuyên mục", urls.SECTIONS),
+            Link("Tất cả các thẻ", urls.TAGS),
+            Link("Tất cả các tác giả", urls.AUTHORS),
+            Link("Lưu trữ", urls.ARCHIVE),
         ),
     )
     yield SiteMapPart("luu-tru", "Lưu trữ theo năm", tuple(each.year for each in years))
-    lists = [*names, *topics, Link("đính chính", site.CORRECTIONS), NOTICES]
-    own = [Link(f"Atom: {each.text}", site.feed_address(each.address)) for each in lists]
+    lists = [*names, *topics, Link("đính chính", urls.CORRECTIONS), NOTICES]
+    own = [Link(f"Atom: {each.text}", urls.feed_address(each.address)) for each in lists]
     yield SiteMapPart(
         "nguon-tin",
         "Nguồn tin",
         (
-            Link("Atom: cả cổng", site.FEED),
-            Link("JSON Feed: cả cổng", site.JSON_FEED),
+            Link("Atom: cả cổng", urls.FEED),
+            Link("JSON Feed: cả cổng", urls.JSON_FEED),
             *own,
         ),
     )

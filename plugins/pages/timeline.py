@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from plugins.pages.cards import moment
-from portal.article import Article
-from portal.views import Occasion
+from portal.content.article import Article
+from portal.views.pages import Occasion
 
 LENGTH = 8  # of a timeline, at most
 

@@ -12,17 +12,18 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from plugins.pages import fragments, site_map
-from plugins.pages.structured import Portal
+from plugins.pages import jinja_cache, site_map
+from plugins.pages.jsonld.article import Portal
 from plugins.pages.templates import sources
-from portal import edition, site
-from portal.article import PAGES
-from portal.content import Content
-from portal.edition import Job, Page, Row, Unit
-from portal.fingerprint import Digests
-from portal.library_views import Facet
-from portal.store import Memo
-from portal.views import Banner, DocumentRow, Head, Link, SiteView
+from portal import contract, urls
+from portal.cache.fingerprint import Digests
+from portal.cache.store import Memo
+from portal.content.article import PAGES
+from portal.content.model import Content
+from portal.contract import Job, Page, Row, Unit
+from portal.settings import Settings
+from portal.views.documents import Facet
+from portal.views.pages import Banner, DocumentRow, Head, Link, SiteView
 
 
 class Writer:
@@ -32,9 +33,9 @@ class Writer:
         """Called by Pelican."""
         self._root = Path(output_path).resolve()
         self._site = site_view(settings)
-        nothing = edition.Manifest(Memo(None, "plan", self._root))
-        self._manifest: edition.Manifest = settings.get(edition.MANIFEST, nothing)
-        self._later = edition.MANIFEST in settings  # the build makes the files when all are known
+        nothing = contract.Manifest(Memo(None, "plan", self._root))
+        self._manifest: contract.Manifest = settings.get(contract.MANIFEST, nothing)
+        self._later = contract.MANIFEST in settings  # the build makes the files when all are known
         self._digests = Digests(SiteView, Portal, DocumentRow, Facet)
         self._templates: dict[str, bytes] = {}
         self.rows: list[Row] = []
@@ -64,13 +65,13 @@ class Writer:
 
     def _write(self, env: Any, page: Page, template: bytes) -> Row:
         parts = (self._manifest.key, template, page.view, self._site)
-        fingerprint, path = self._digests.of(parts), site.output_path(page.address)
+        fingerprint, path = self._digests.of(parts), urls.output_path(page.address)
         self.put(path, fingerprint, lambda: self._render(env, page))
         head: Head | None = getattr(page.view, "head", None)
         modified, indexed = (head.modified[:10], head.indexed) if head else ("", False)
         return path, fingerprint, page.address, modified, indexed
 
-    def put_all(self, found: edition.Files) -> None:
+    def put_all(self, found: contract.Files) -> None:
         """Put files that are made elsewhere into the output."""
         if found.prints.items() <= self._manifest.former.items():
             self._manifest.current.update(found.prints)
@@ -98,7 +99,7 @@ class Writer:
         target.write_bytes(job.load(path))
 
     def _render(self, env: Any, page: Page) -> bytes:
-        fragments.share(env)
+        jinja_cache.share(env)
         html: str = env.get_template(page.template).render(page=page.view, site=self._site)
         return html.encode()
 
@@ -116,11 +117,11 @@ class Writer:
 
 def site_view(settings: Mapping[str, Any]) -> SiteView:
     """Return the globals of all templates."""
-    portal: site.Settings = settings["PORTAL"]
-    content: Content = settings[edition.CONTENT]
+    portal: Settings = settings["PORTAL"]
+    content: Content = settings[contract.CONTENT]
     sections = tuple(Link(each.name, each.address) for each in content.menu())
-    library = Link("Văn bản", site.DOCUMENTS) if content.library.documents else None
-    archive = Link("Lưu trữ", site.ARCHIVE)
+    library = Link("Văn bản", urls.DOCUMENTS) if content.library.documents else None
+    archive = Link("Lưu trữ", urls.ARCHIVE)
     return SiteView(
         name=portal.name,
         short_name=portal.short_name or portal.name,
@@ -134,17 +135,17 @@ def site_view(settings: Mapping[str, Any]) -> SiteView:
             *filter(None, [library]),
             *(Link(each.title, each.address) for each in content.of(PAGES)),
             *site_map.places(content),
-            Link("Công khai khen thưởng", site.NOTICES),
-            Link("Sơ đồ trang", site.SITE_MAP),
+            Link("Công khai khen thưởng", urls.NOTICES),
+            Link("Sơ đồ trang", urls.SITE_MAP),
             archive,
-            Link("Nguồn tin Atom", site.FEED),
+            Link("Nguồn tin Atom", urls.FEED),
         ),
         licence=portal.licence,
         responsible=portal.responsible,
-        english=site.ENGLISH if content.organisation else "",
+        english=urls.ENGLISH if content.organisation else "",
         library=library,
-        assets=MappingProxyType(settings[edition.ASSETS]),
-        preview=bool(settings.get(edition.PREVIEW)),
+        assets=MappingProxyType(settings[contract.ASSETS]),
+        preview=bool(settings.get(contract.PREVIEW)),
         banners=tuple(
             Banner(each.text, each.address, each.until.isoformat())
             for each in content.board.banners

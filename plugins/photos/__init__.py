@@ -20,18 +20,19 @@ from pathlib import Path
 from typing import Any
 
 from plugins.photos import markup
-from portal import codec, edition, files, progress, workers
-from portal.article import Article
-from portal.content import Content
-from portal.darkroom import Darkroom, Derivative
-from portal.deferred import later
-from portal.development import Recipe
-from portal.diagnostics import Place, error
-from portal.fingerprint import Digests
-from portal.photo import PhotoError
-from portal.reading import lasting
-from portal.site import SettingsError
-from portal.store import Memo
+from portal import contract
+from portal.cache.fingerprint import Digests
+from portal.cache.lazy import later
+from portal.cache.store import Memo
+from portal.content.article import Article
+from portal.content.loader import lasting
+from portal.content.model import Content
+from portal.diagnostics.diagnostic import Place, error
+from portal.photos.decode import PhotoError
+from portal.photos.derivatives import Darkroom, Derivative
+from portal.photos.encode import Recipe
+from portal.settings import SettingsError
+from portal.system import codec, executors, files, progress
 
 _USUAL = Recipe()
 _DIGESTS = Digests()
@@ -88,12 +89,12 @@ fingerprint), and (src, photo's path, rows of derivatives) of each, packed."""
 
 def _develop_all(generators: Any) -> None:
     context = generators[0].context
-    content: Content = context[edition.CONTENT]
+    content: Content = context[contract.CONTENT]
     settings: Settings = context.get("PHOTOS") or Settings()
-    store = context[edition.STORE]
+    store = context[contract.STORE]
     room = Darkroom(store.folder / "photos", settings.recipe, fresh=store.fresh)
     memo = Memo(store, "derivatives", content.root)
-    items = [item for key in ("articles", "pages") for item in edition.items_of(context, key)]
+    items = [item for key in ("articles", "pages") for item in contract.items_of(context, key)]
     keys = {item.portal_article.file: _key(content, item.portal_article, room) for item in items}
     fresh = [
         item.portal_article
@@ -103,9 +104,9 @@ def _develop_all(generators: Any) -> None:
     ]
     try:
         _develop_new(content, fresh, room, settings)
-    except workers.ClusterError as problem:
+    except executors.ClusterError as problem:
         told = error("S007", Place("pelicanconf.py"), name=settings.cluster, reason=problem)
-        context.setdefault(edition.PROBLEMS, []).append(told)
+        context.setdefault(contract.PROBLEMS, []).append(told)
         return
     for each in fresh:
         made, well = _develop(context, each, room)
@@ -115,7 +116,7 @@ def _develop_all(generators: Any) -> None:
         _hand_over(context, item, memo, room)
     memo.save()
     if fresh or not room.usage.is_noted():
-        found: Mapping[str, edition.Files] = context.get(edition.PHOTO_FILES, {})
+        found: Mapping[str, contract.Files] = context.get(contract.PHOTO_FILES, {})
         room.usage.note({key.decode() for each in found.values() for key in each.prints.values()})
 
 
@@ -139,7 +140,7 @@ def _develop_new(
 
 def _develop(context: Any, article: Article, room: Darkroom) -> tuple[_Developed, bool]:
     """Return the photos of one article, and whether all that should be could be developed."""
-    content: Content = context[edition.CONTENT]
+    content: Content = context[contract.CONTENT]
     own: list[tuple[str, str, list[tuple[Any, ...]]]] = []
     well = True
     for src in article.photos:
@@ -151,7 +152,7 @@ def _develop(context: Any, article: Article, room: Darkroom) -> tuple[_Developed
             own.append((src, name, [each.row() for each in room.derive(path)]))
         except PhotoError as problem:
             told = error(problem.code, Place(files.shown(path)), src=src, detail=problem.detail)
-            context.setdefault(edition.PROBLEMS, []).append(told)
+            context.setdefault(contract.PROBLEMS, []).append(told)
             well = False
     data = codec.dumps(own)
     prints = {
@@ -166,26 +167,26 @@ def _hand_over(context: Any, item: Any, memo: Memo, room: Darkroom) -> None:
     article: Article = item.portal_article
     known: _Developed | None = memo.kept(article.file)
     if known is None:
-        edition.rewrite(item, b"", partial(markup.rewrite, pictures={}))
+        contract.rewrite(item, b"", partial(markup.rewrite, pictures={}))
         return
     digest, prints, data = known
-    own = later(edition.Pictures, digest, partial(_pictures, article.address, data))
-    context.setdefault(edition.PICTURES, {})[article.file] = own
-    found = _Found(article.address, data, context[edition.CONTENT].root, room)
-    context.setdefault(edition.PHOTO_FILES, {})[article.file] = edition.Files(
+    own = later(contract.Pictures, digest, partial(_pictures, article.address, data))
+    context.setdefault(contract.PICTURES, {})[article.file] = own
+    found = _Found(article.address, data, context[contract.CONTENT].root, room)
+    context.setdefault(contract.PHOTO_FILES, {})[article.file] = contract.Files(
         prints, found.load, found.stored
     )
-    edition.rewrite(item, digest, partial(_rewrite, own))
+    contract.rewrite(item, digest, partial(_rewrite, own))
 
 
-def _pictures(address: str, data: bytes) -> edition.Pictures:
+def _pictures(address: str, data: bytes) -> contract.Pictures:
     rows: Iterable[tuple[str, str, Iterable[Any]]] = codec.loads(data)
-    return edition.Pictures(
+    return contract.Pictures(
         {src: markup.picture(address, src, [Derivative(*row) for row in of]) for src, _, of in rows}
     )
 
 
-def _rewrite(own: edition.Pictures, html: str) -> str:
+def _rewrite(own: contract.Pictures, html: str) -> str:
     return markup.rewrite(html, own.by_name)
 
 
@@ -202,10 +203,10 @@ class _Found:
         derivative, name = _sources(self.address, self.data)[path]
         return self.room.encoded(derivative, self.root / name)
 
-    def stored(self, path: str) -> edition.Stored | None:
+    def stored(self, path: str) -> contract.Stored | None:
         derivative, _ = _sources(self.address, self.data)[path]
         found = self.room.untouched(derivative)
-        return edition.Stored(found, bytes.fromhex(derivative.total)) if found else None
+        return contract.Stored(found, bytes.fromhex(derivative.total)) if found else None
 
 
 @lru_cache(maxsize=8)  # an article's files are asked for one after another
@@ -229,8 +230,8 @@ def _generator_class() -> type:
     class PhotoGenerator(Generator):  # type: ignore[misc]
         """Puts the derivatives that the articles use into the output."""
 
-        def generate_output(self, writer: edition.PageWriter) -> None:
-            found: Mapping[str, edition.Files] = self.context.get(edition.PHOTO_FILES, {})
+        def generate_output(self, writer: contract.PageWriter) -> None:
+            found: Mapping[str, contract.Files] = self.context.get(contract.PHOTO_FILES, {})
             for each in found.values():
                 writer.put_all(each)
 

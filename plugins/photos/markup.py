@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from html import escape, unescape
 from urllib.parse import unquote
 
-from portal.darkroom import Derivative
-from portal.views import Picture, Source
+from portal.photos.derivatives import Derivative
+from portal.views.pages import Picture, Source
 
 # The article's column is 48rem wide at most; on a phone a photo fills the screen. Sharp
 # screens are told a little less: nobody sees more than twice, and a slow line carries it.

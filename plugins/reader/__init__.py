@@ -5,7 +5,7 @@ Replaces Pelican's reader for `.md`. Articles come from the content that was che
 in it (a draft, a scheduled article) is skipped.
 
 Settings: MARKDOWN["extensions"], to which other plugins add. Template variables: each
-article has `portal_article`, the `portal.article.Article`. Signals: `initialized`,
+article has `portal_article`, the `portal.content.article.Article`. Signals: `initialized`,
 `readers_init`.
 """
 
@@ -16,8 +16,11 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from plugins.reader.render import Renderer
-from portal import clock, content, edition, store
-from portal.article import Article, body_of
+from portal import contract
+from portal.cache import store
+from portal.content import clock
+from portal.content import model as content
+from portal.content.article import Article, body_of
 
 _FILES = "PORTAL_FILES"  # path below the content folder -> Article
 
@@ -32,12 +35,12 @@ def register() -> None:
 
 def _load_content(pelican: Any) -> None:
     settings = pelican.settings
-    if edition.CONTENT not in settings:
-        now = settings.setdefault(edition.NOW, clock.now())
-        settings[edition.CONTENT] = content.load(Path(settings["PATH"])).public(now)
-    if edition.STORE not in settings:
-        settings[edition.STORE] = store.opened(Path.cwd())
-    settings[_FILES] = settings[edition.CONTENT].by_file()
+    if contract.CONTENT not in settings:
+        now = settings.setdefault(contract.NOW, clock.now())
+        settings[contract.CONTENT] = content.load(Path(settings["PATH"])).public(now)
+    if contract.STORE not in settings:
+        settings[contract.STORE] = store.opened(Path.cwd())
+    settings[_FILES] = settings[contract.CONTENT].by_file()
 
 
 def _add_reader(readers: Any) -> None:
@@ -83,16 +86,16 @@ def _reader_class() -> type:
             extensions = tuple(markdown.get("extensions", ()))
             names = [each if isinstance(each, str) else type(each).__name__ for each in extensions]
             key = f"{article.digest} {' '.join(names)}"
-            bodies = self.settings[edition.STORE].bodies
+            bodies = self.settings[contract.STORE].bodies
             html: str | None = bodies.get(key)
             if html is None:
-                content = self.settings.get(edition.CONTENT)
+                content = self.settings.get(contract.CONTENT)
                 text = content.texts.get(article.file) if content else None
                 body = body_of(Path(self.settings["PATH"]), article, text)
                 try:
                     html = _renderer(extensions).html(body)
                 except ValueError as problem:
-                    raise edition.BodyError(article.file, str(problem)) from None
+                    raise contract.BodyError(article.file, str(problem)) from None
                 bodies.put(key, html)
             return html
 

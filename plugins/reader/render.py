@@ -9,11 +9,11 @@ import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
 
-from plugins.reader.guard import GuardExtension
-from plugins.reader.points import PointExtension
-from portal import typography
-from portal.links import may_be_named
-from portal.text import permitted
+from plugins.reader.fast_inline import GuardExtension
+from plugins.reader.numbering import PointExtension
+from portal.markup.links import may_be_named
+from portal.vietnamese import typography
+from portal.vietnamese.text import permitted
 
 _EXTENSIONS: tuple[str, ...] = ("tables", "attr_list")
 

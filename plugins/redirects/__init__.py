@@ -1,7 +1,7 @@
 """Pages at old addresses, for where no server answers for them; and the page of what is gone.
 
 A moved page's stub sends the reader on at once; the page of one that was taken away says so.
-A server that knows the rules (`portal.serving`) answers 301 or 410 itself and shows no stub.
+A server that knows the rules (`portal.publish.web`) answers 301 or 410 itself and shows no stub.
 
 Settings: REDIRECTS = redirects.Settings(...). Templates: moved.html (MovedView), 404.html
 (MessageView). Signals: `get_generators`. Listed after `pages`, whose writer it uses.
@@ -14,7 +14,8 @@ from functools import cache
 from typing import Any
 
 from plugins.redirects import stubs
-from portal import edition, redirects
+from portal import contract
+from portal.content import redirects
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,8 @@ def _generator_class() -> type:
     class RedirectGenerator(Generator):  # type: ignore[misc]
         """Writes the stubs."""
 
-        def generate_output(self, writer: edition.PageWriter) -> None:
-            content = self.settings[edition.CONTENT]
+        def generate_output(self, writer: contract.PageWriter) -> None:
+            content = self.settings[contract.CONTENT]
             settings = self.settings.get("REDIRECTS") or Settings()
             public = (*content.articles, *content.pages)
             rules = redirects.standing(content.redirects, public) if settings.stubs else ()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from portal import site
-from portal.addresses import GONE
-from portal.edition import Page, Unit
-from portal.machines import MovedView
-from portal.redirects import Rule
-from portal.views import Head, Link, MessageView
+from portal import urls
+from portal.content.old_urls import GONE
+from portal.content.redirects import Rule
+from portal.contract import Page, Unit
+from portal.views.feeds import MovedView
+from portal.views.pages import Head, Link, MessageView
 
 GONE_PAGE = "/410.html"
 
@@ -23,9 +23,9 @@ _WORDS = (
     "trữ theo năm hoặc theo chuyên mục."
 )
 _LINKS = (
-    Link("Trang chủ", site.HOME),
-    Link("Lưu trữ", site.ARCHIVE),
-    Link("Các chuyên mục", site.SECTIONS),
+    Link("Trang chủ", urls.HOME),
+    Link("Lưu trữ", urls.ARCHIVE),
+    Link("Các chuyên mục", urls.SECTIONS),
 )
 
 

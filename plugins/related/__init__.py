@@ -22,14 +22,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plugins.related import subjects
-from portal import cores, edition
-from portal.article import with_body
-from portal.fingerprint import Digests
-from portal.site import SettingsError
-from portal.store import Memo, place_key
+from portal import contract
+from portal.cache.fingerprint import Digests
+from portal.cache.store import Memo, place_key
+from portal.content.article import with_body
+from portal.settings import SettingsError
+from portal.system import parallel
 
 if TYPE_CHECKING:
-    from plugins.related.keeping import Lists
+    from plugins.related.index_cache import Lists
 
 _DIGESTS = Digests()
 
@@ -69,7 +70,7 @@ class _Found(NamedTuple):
 
 def _relate(generators: Any) -> None:
     # numpy with them: a build that has nothing to do needs only the settings.
-    from plugins.related.keeping import Keeping
+    from plugins.related.index_cache import Keeping
     from plugins.related.profile import Weights
 
     context = generators[0].context
@@ -80,12 +81,12 @@ def _relate(generators: Any) -> None:
         each.key: (item, each)
         for item, each in ((item, _found(context, root, item)) for item in items)
     }
-    count = getattr(context.get("PORTAL"), "processes", 0) or cores.count()
+    count = getattr(context.get("PORTAL"), "processes", 0) or parallel.count()
 
     def spread(work: Callable[[Sequence[Any]], Any], keys: Sequence[Any]) -> Iterable[Any]:
-        return cores.spread(work, keys, count)
+        return parallel.spread(work, keys, count)
 
-    store = context.get(edition.STORE)
+    store = context.get(contract.STORE)
     place = place_key(root)
     listed = [key for key, (_, each) in found.items() if each.listed]
     memo = Memo(store, "profiles", root)
@@ -106,8 +107,8 @@ def _relate(generators: Any) -> None:
         occasions = [articles[each] for each in event]  # one list for all of an event
         for each in event:
             items[each].series = occasions
-    if edition.NOTES in context and len(listed) > 1:
-        context[edition.NOTES].append(_told(lists, listed))
+    if contract.NOTES in context and len(listed) > 1:
+        context[contract.NOTES].append(_told(lists, listed))
 
 
 def _told(lists: Lists, listed: Sequence[str]) -> str:
@@ -131,8 +132,8 @@ def _found(context: Any, root: Path, item: Any) -> _Found:
         subject = subjects.of_pelican(item)
         digest = _DIGESTS.of(subject)
         return _Found(subject.key, digest, listed=True, read=lambda: subject, article=item)
-    now = context.get(edition.NOW)
-    texts = context[edition.CONTENT].texts
+    now = context.get(contract.NOW)
+    texts = context[contract.CONTENT].texts
     return _Found(
         article.key,
         _DIGESTS.of(article),

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from plugins.related import series, terms
 from plugins.related.subjects import Subject
 from plugins.related.terms import Terms
-from portal import codec, text
-from portal.fingerprint import plain_digest
+from portal.cache.fingerprint import plain_digest
+from portal.system import codec
+from portal.vietnamese import text
 
 
 @dataclass(frozen=True, slots=True)

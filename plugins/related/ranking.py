@@ -17,7 +17,7 @@ from datetime import date
 import numpy as np
 
 from plugins.related import profile, series
-from plugins.related.index import Index, Near
+from plugins.related.index.index import Index, Near
 from plugins.related.links import Offer
 from plugins.related.profile import Names, Profile, Weights
 from plugins.related.subjects import Subject

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from portal import text
+from portal.vietnamese import text
 
 APART = 60  # days between two occasions; closer ones are two reports of one
 _OBJECT = 6  # syllables that tell what kind of event it is, where nobody is named before it

@@ -8,8 +8,8 @@ from datetime import date
 from html import unescape
 from typing import Any
 
-from portal import article as articles
-from portal.article import Article
+from portal.content import article as articles
+from portal.content.article import Article
 
 _TAG = re.compile(r"<[^<>]*+>")
 

@@ -17,9 +17,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from plugins.related.arrays import Numbers, ranges
+from plugins.related.index.arrays import Numbers, ranges
 from plugins.related.subjects import Subject
-from portal import law, text
+from portal.content.documents import citations
+from portal.vietnamese import text
 
 Terms = Numbers  # 64 bits: term (32) and weight (8), in the order of the terms
 
@@ -218,12 +219,12 @@ def documents(subject: Subject) -> dict[str, str]:
     for part in (subject.title, *subject.tags, subject.lead, subject.text):
         if "/" not in part and "Luật" not in part:
             continue  # neither a number nor a name of a law
-        for each in law.numbers(part):
+        for each in citations.numbers(part):
             shown = f"{each.kind} {each.number}".strip()
-            name = law.key(each.number)
+            name = citations.key(each.number)
             if len(shown) > len(found.get(name, "")):
                 found[name] = shown
-        for named in law.names(part):
+        for named in citations.names(part):
             found.setdefault(text.fold(named.name).replace(",", ""), named.name)
     return found
 

@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from plugins.search import fragments, pages, sources, suggestions
-from plugins.search.keeping import Keeping, Part
-from plugins.search.packing import deflated
+from plugins.search.codec import deflated
+from plugins.search.index_cache import Keeping, Part
 from plugins.search.sources import Searched
-from portal import cores, edition, files
+from portal import contract
+from portal.system import files, parallel
 
 
 def register() -> None:
@@ -43,7 +44,7 @@ def _generator_class() -> type:
             self.documents = list(_documents(self.context))
             self.parts = _indexed(self.settings, self.documents)
 
-        def generate_output(self, writer: edition.PageWriter) -> None:
+        def generate_output(self, writer: contract.PageWriter) -> None:
             names = _put_index(self.settings, self.documents, self.parts, writer)
             for unit in pages.units(_years(self.context), names):
                 writer.write(self.env, unit)
@@ -53,29 +54,29 @@ def _generator_class() -> type:
 
 def _indexed(settings: Any, documents: Sequence[Searched]) -> Sequence[Part]:
     """Index documents: here, where the build has little in its memory as yet."""
-    count = settings["PORTAL"].processes or cores.count()
+    count = settings["PORTAL"].processes or parallel.count()
 
     def spread(work: Any, items: Sequence[Any]) -> Iterable[Any]:
-        return cores.spread(work, items, count)
+        return parallel.spread(work, items, count)
 
-    root = settings[edition.CONTENT].root
-    return Keeping(settings.get(edition.STORE), root, spread, count).index(documents)
+    root = settings[contract.CONTENT].root
+    return Keeping(settings.get(contract.STORE), root, spread, count).index(documents)
 
 
 def _put_index(
     settings: Any,
     documents: Iterable[Searched],
     parts: Sequence[Part],
-    writer: edition.PageWriter,
+    writer: contract.PageWriter,
 ) -> pages.Names:
     """Put the index into the output; return the names that its first file tells."""
-    manifest: edition.Manifest | None = settings.get(edition.MANIFEST)
+    manifest: contract.Manifest | None = settings.get(contract.MANIFEST)
     there = manifest.former if manifest else {}
     for part in parts:
         prints = {pages.path(name): name.encode() for name in part.names}
         if not prints.items() <= there.items():
             part.make()  # here, not in each of the processes that write files
-        writer.put_all(edition.Files(prints, partial(_load, part.make)))
+        writer.put_all(contract.Files(prints, partial(_load, part.make)))
     syllables, offered = " ".join(fragments.syllables()), suggestions.suggestions(documents)
     named = [_put(writer, deflated(each.encode())) for each in (syllables, offered)]
     return pages.Names(named[0], named[1], tuple(part.head for part in parts))
@@ -83,12 +84,12 @@ def _put_index(
 
 def _years(context: Any) -> set[int]:
     """Return the years of the archive, which has articles alone, and of those what is listed."""
-    listed = (each.portal_article for each in edition.items_of(context, "articles"))
-    now = context[edition.NOW]
+    listed = (each.portal_article for each in contract.items_of(context, "articles"))
+    now = context[contract.NOW]
     return {each.date.year for each in listed if each.date and each.is_listed(now)}
 
 
-def _put(writer: edition.PageWriter, data: bytes) -> str:
+def _put(writer: contract.PageWriter, data: bytes) -> str:
     """Put a file of the index into the output; return its name."""
     name = files.content_hash(data)
     writer.put(pages.path(name), name.encode(), partial(bytes, data))
@@ -101,9 +102,9 @@ def _load(make: Any, path: str) -> bytes:
 
 
 def _documents(context: Any) -> Iterator[Searched]:
-    now, content = context[edition.NOW], context[edition.CONTENT]
+    now, content = context[contract.NOW], context[contract.CONTENT]
     for key in ("articles", "pages"):
-        for each in edition.items_of(context, key):
+        for each in contract.items_of(context, key):
             if each.portal_article.is_listed(now):
                 yield sources.of_article(each.portal_article, content)
     for document in content.library.documents:

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from plugins.search.cuts import cuts
-from plugins.search.packing import UNIT, Numbers, deflated, padded, varint, varints
+from plugins.search.chunking import cuts
+from plugins.search.codec import UNIT, Numbers, deflated, padded, varint, varints
 from plugins.search.postings import Lists
 from plugins.search.words import Names
 

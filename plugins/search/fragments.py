@@ -15,7 +15,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from plugins.search.packing import varint
+from plugins.search.codec import varint
 
 BETWEEN = (", ", ". ", "\n", "; ", ": ", " - ", "/", "-", " (", ") ", ".\n", " “", "” ")
 _UPPER, _CAPITALS, _WORD, _SIGN, _FIRST = 1, 2, 3, 4, 5

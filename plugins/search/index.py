@@ -9,8 +9,8 @@ import numpy as np
 
 from plugins.search.blocks import Blocks, Former, blocks
 from plugins.search.postings import Lists, postings
-from plugins.search.revision import Change, revised
 from plugins.search.rows import Row
+from plugins.search.update import Change, revised
 from plugins.search.words import Names
 
 _SIZES = (3000, 2800)  # bytes of a block of words, of pairs, before it is packed

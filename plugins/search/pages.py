@@ -6,22 +6,23 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from portal import edition, files, site
-from portal.machines import Text, TextView
-from portal.search_views import SearchView
-from portal.views import Head, Link
+from portal import contract, urls
+from portal.system import files
+from portal.views.feeds import Text, TextView
+from portal.views.pages import Head, Link
+from portal.views.search import SearchView
 
-INDEX = f"{site.SEARCH}muc-luc.json"
-PACKS = f"{site.SEARCH}goi/"
+INDEX = f"{urls.SEARCH}muc-luc.json"
+PACKS = f"{urls.SEARCH}goi/"
 # To be raised with every change to what the index's files mean: pages that were opened before
 # then load themselves anew. `theme/static/js/search/edition.js` knows the same number.
 FORMAT = 1
 _TITLE = "Tìm kiếm"
 _LISTS = (
-    Link("Các chuyên mục", site.SECTIONS),
-    Link("Tất cả các thẻ", site.TAGS),
-    Link("Tất cả các tác giả", site.AUTHORS),
-    Link("Lưu trữ theo năm, tháng", site.ARCHIVE),
+    Link("Các chuyên mục", urls.SECTIONS),
+    Link("Tất cả các thẻ", urls.TAGS),
+    Link("Tất cả các tác giả", urls.AUTHORS),
+    Link("Lưu trữ theo năm, tháng", urls.ARCHIVE),
 )
 
 
@@ -41,24 +42,24 @@ class Names:
     heads: tuple[str, ...]
 
 
-def units(years: Iterable[int], names: Names) -> Iterator[edition.Unit]:
+def units(years: Iterable[int], names: Names) -> Iterator[contract.Unit]:
     """Yield the page, then the index's first file; it is the only one whose name stays."""
     links = tuple(
-        Link(str(year), site.period_address(year)) for year in sorted(set(years), reverse=True)
+        Link(str(year), urls.period_address(year)) for year in sorted(set(years), reverse=True)
     )
-    yield edition.Unit(site.SEARCH, "search.html", page, Given(links))
-    yield edition.Unit(INDEX, "plain.txt", index, names)
+    yield contract.Unit(urls.SEARCH, "search.html", page, Given(links))
+    yield contract.Unit(INDEX, "plain.txt", index, names)
 
 
-def page(given: Given) -> Iterator[edition.Page]:
+def page(given: Given) -> Iterator[contract.Page]:
     """Yield the page of results; robots leave it out."""
-    head = Head(_TITLE, "", site.SEARCH, indexed=False)
-    trail = (Link("Trang chủ", site.HOME),)
+    head = Head(_TITLE, "", urls.SEARCH, indexed=False)
+    trail = (Link("Trang chủ", urls.HOME),)
     view = SearchView(head, trail, _TITLE, given.years, _LISTS, INDEX)
-    yield edition.Page(site.SEARCH, "search.html", view)
+    yield contract.Page(urls.SEARCH, "search.html", view)
 
 
-def index(given: Names) -> Iterator[edition.Page]:
+def index(given: Names) -> Iterator[contract.Page]:
     """Yield the index's first file."""
     value: dict[str, int | str | Sequence[str]] = {
         "format": FORMAT,
@@ -68,7 +69,7 @@ def index(given: Names) -> Iterator[edition.Page]:
     }
     written = json.dumps(value, separators=(",", ":")) + "\n"
     text = Text(files.content_hash(written.encode()), lambda: written)
-    yield edition.Page(INDEX, "plain.txt", TextView(text))
+    yield contract.Page(INDEX, "plain.txt", TextView(text))
 
 
 def path(name: str) -> str:

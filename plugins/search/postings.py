@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from plugins.search.packing import Numbers, varints
+from plugins.search.codec import Numbers, varints
 from plugins.search.rows import Row
 from plugins.search.words import Names
 

@@ -6,8 +6,8 @@ from array import array
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from plugins.search.codec import deflated
 from plugins.search.fragments import encoded
-from plugins.search.packing import deflated
 from plugins.search.sources import Searched
 from plugins.search.words import PARTED, Vocabulary, stream
 

@@ -8,12 +8,12 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from portal import article as articles
-from portal import document as documents
-from portal.article import Article
-from portal.content import Content
-from portal.document import Document
-from portal.fingerprint import Digests
+from portal.cache.fingerprint import Digests
+from portal.content import article as articles
+from portal.content.article import Article
+from portal.content.documents import document as documents
+from portal.content.documents.document import Document
+from portal.content.model import Content
 
 LIBRARY = "Thư viện văn bản"  # the section that documents are in
 _DIGESTS = Digests()

@@ -19,15 +19,16 @@ from pathlib import Path
 from typing import Any
 
 from plugins.share import card
-from plugins.share.studio import Made, Studio
-from portal import edition, site
-from portal.article import Article
-from portal.blobs import Blobs
-from portal.content import Content
-from portal.fingerprint import Digests
-from portal.store import Memo
-from portal.usage import Usage
-from portal.views import Picture
+from plugins.share.images import Made, Studio
+from portal import contract
+from portal.cache.blobs import Blobs
+from portal.cache.expiry import Usage
+from portal.cache.fingerprint import Digests
+from portal.cache.store import Memo
+from portal.content.article import Article
+from portal.content.model import Content
+from portal.settings import Settings
+from portal.views.pages import Picture
 
 _STUDIO = "PORTAL_SHARE_STUDIO"
 _FILES = "PORTAL_SHARE_FILES"  # output path -> (key, what gives its bytes)
@@ -47,8 +48,8 @@ def register() -> None:
 def _prepare(pelican: Any) -> None:
     """Plan what the whole site shares; templates find the addresses among the assets."""
     settings = pelican.settings
-    portal: site.Settings = settings["PORTAL"]
-    store = settings[edition.STORE]
+    portal: Settings = settings["PORTAL"]
+    store = settings[contract.STORE]
     kept = Blobs(store.folder / "share", fresh=store.fresh)
     studio = settings[_STUDIO] = Studio(Path(settings["THEME"]) / "static", kept)
     words = card.Words("", portal.name, portal.tagline or portal.publisher)
@@ -59,20 +60,20 @@ def _prepare(pelican: Any) -> None:
         studio.manifest(portal.name, portal.short_name or portal.name, icons),
     ]
     settings[_FILES] = {each.path: (each.key, each.make) for each in shared}
-    settings[edition.ASSETS].update({each.name: each.address for each in shared})
+    settings[contract.ASSETS].update({each.name: each.address for each in shared})
 
 
 def _share_all(generators: Any) -> None:
     """Plan the share image of each article."""
     context = generators[0].context
-    content: Content = context[edition.CONTENT]
+    content: Content = context[contract.CONTENT]
     studio: Studio = context[_STUDIO]
-    shares = context.setdefault(edition.SHARES, {})
-    memo = Memo(context[edition.STORE], "shares", content.root)
+    shares = context.setdefault(contract.SHARES, {})
+    memo = Memo(context[contract.STORE], "shares", content.root)
     recipe = (context["PORTAL"].name, studio.recipe)
-    for found in edition.items_of(context, "articles"):
+    for found in contract.items_of(context, "articles"):
         article = found.portal_article
-        pictures = context.get(edition.PICTURES, {}).get(article.file)
+        pictures = context.get(contract.PICTURES, {}).get(article.file)
         section = content.section(article.section) if article.section else None
         kicker = section.name if section else ""
         seen = _DIGESTS.of(pictures) if pictures else b""
@@ -108,10 +109,10 @@ def _drawn(make: Callable[[], tuple[Made, str]]) -> bytes:
 def _share(context: Any, article: Article, kicker: str) -> tuple[Made, str]:
     """Return an article's share image and what is seen on it."""
     studio: Studio = context[_STUDIO]
-    pictures: edition.Pictures | None = context.get(edition.PICTURES, {}).get(article.file)
+    pictures: contract.Pictures | None = context.get(contract.PICTURES, {}).get(article.file)
     picture = pictures.by_name.get(article.cover) if pictures else None
     if picture:
-        photos: edition.Files = context[edition.PHOTO_FILES][article.file]
+        photos: contract.Files = context[contract.PHOTO_FILES][article.file]
         path = picture.largest.lstrip("/")
         alts = (each.alt for each in article.figures if each.src == article.cover and each.alt)
         load = partial(photos.load, path)
@@ -130,12 +131,12 @@ def _generator_class() -> type:
     class ShareGenerator(Generator):  # type: ignore[misc]
         """Puts the images into the output."""
 
-        def generate_output(self, writer: edition.PageWriter) -> None:
+        def generate_output(self, writer: contract.PageWriter) -> None:
             made: dict[str, tuple[bytes, Callable[[], bytes]]] = self.context[_FILES]
             prints = {path: key for path, (key, _) in made.items()}
-            usage = Usage(self.context[edition.STORE].folder / "share")
+            usage = Usage(self.context[contract.STORE].folder / "share")
             if not usage.is_noted() or self.context.get(_FRESH):
                 usage.note(key.decode() for key in prints.values())
-            writer.put_all(edition.Files(prints, lambda path: made[path][1]()))
+            writer.put_all(contract.Files(prints, lambda path: made[path][1]()))
 
     return ShareGenerator

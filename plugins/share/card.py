@@ -15,7 +15,7 @@ from pathlib import Path
 from PIL import Image, ImageColor, ImageDraw
 
 from plugins.share import emblem, palette
-from plugins.share.lettering import LEAD, Typeface
+from plugins.share.typeface import LEAD, Typeface
 
 WIDTH, HEIGHT = 1200, 630
 QUALITY = 82

@@ -18,8 +18,8 @@ from typing import Any
 
 from plugins.sitemap import news, parts
 from plugins.sitemap.security import PATH, Security, note, text
-from portal import edition
-from portal.machines import RobotsView, TextView
+from portal import contract
+from portal.views.feeds import RobotsView, TextView
 
 SETTINGS = {"SECURITY": Security}
 
@@ -42,23 +42,23 @@ def _generator_class() -> type:
     class SitemapGenerator(Generator):  # type: ignore[misc]
         """Writes what tells robots where everything is, and people whom to warn."""
 
-        def generate_output(self, writer: edition.PageWriter) -> None:
+        def generate_output(self, writer: contract.PageWriter) -> None:
             for unit in self._units(writer.rows):
                 writer.write(self.env, unit)
             url = self.settings["SITEURL"]
             robots = RobotsView((f"{url}{parts.INDEX}", f"{url}{news.PATH}"))
-            writer.write_page(self.env, edition.Page("/robots.txt", "robots.txt", robots))
+            writer.write_page(self.env, contract.Page("/robots.txt", "robots.txt", robots))
             security: Security = self.settings.get("SECURITY") or Security()
             if security.contact:
                 view = TextView(text(security, url))
-                writer.write_page(self.env, edition.Page(PATH, "plain.txt", view))
-            told = note(security, self.settings[edition.NOW])
-            if told and edition.NOTES in self.settings:
-                self.settings[edition.NOTES].append(told)
+                writer.write_page(self.env, contract.Page(PATH, "plain.txt", view))
+            told = note(security, self.settings[contract.NOW])
+            if told and contract.NOTES in self.settings:
+                self.settings[contract.NOTES].append(told)
 
-        def _units(self, rows: Iterable[edition.Row]) -> Iterator[edition.Unit]:
-            url, now = self.settings["SITEURL"], self.settings[edition.NOW]
-            photos = self.context.get(edition.PICTURES, {})
+        def _units(self, rows: Iterable[contract.Row]) -> Iterator[contract.Unit]:
+            url, now = self.settings["SITEURL"], self.settings[contract.NOW]
+            photos = self.context.get(contract.PICTURES, {})
             texts = [
                 each.portal_article
                 for key in ("articles", "pages")

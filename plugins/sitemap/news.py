@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from portal import edition
-from portal.article import Article
-from portal.machines import NewsEntry, NewsView
+from portal import contract
+from portal.content.article import Article
+from portal.views.feeds import NewsEntry, NewsView
 
 PATH = "/sitemap-news.xml"
 _MOST = 1000  # what the format allows
@@ -23,7 +23,7 @@ class Given:
     rows: tuple[tuple[str, str, str], ...]
 
 
-def unit(name: str, url: str, articles: Iterable[Article], now: datetime) -> edition.Unit:
+def unit(name: str, url: str, articles: Iterable[Article], now: datetime) -> contract.Unit:
     """Return the sitemap, the newest first; standing pages among `articles` are no news."""
     fresh = [
         each for each in articles if each.is_news(now) and each.is_listed(now) and not each.is_page
@@ -31,13 +31,13 @@ def unit(name: str, url: str, articles: Iterable[Article], now: datetime) -> edi
     fresh.sort(key=lambda each: each.address)
     fresh.sort(key=lambda each: each.dated, reverse=True)
     rows = [(each.address, each.title, _published(each)) for each in fresh[:_MOST]]
-    return edition.Unit(PATH, "sitemap_news.xml", pages, Given(name, url, tuple(rows)))
+    return contract.Unit(PATH, "sitemap_news.xml", pages, Given(name, url, tuple(rows)))
 
 
-def pages(given: Given) -> Iterator[edition.Page]:
+def pages(given: Given) -> Iterator[contract.Page]:
     """Yield the sitemap, also while it is empty: robots.txt names it."""
     entries = tuple(NewsEntry(f"{given.url}{address}", *words) for address, *words in given.rows)
-    yield edition.Page(PATH, "sitemap_news.xml", NewsView(given.name, entries))
+    yield contract.Page(PATH, "sitemap_news.xml", NewsView(given.name, entries))
 
 
 def _published(article: Article) -> str:

@@ -7,17 +7,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from portal import article, edition, site
-from portal.machines import SitemapEntry, SitemapView
+from portal import contract, urls
+from portal.content import article
+from portal.views.feeds import SitemapEntry, SitemapView
 
 INDEX = "/sitemap.xml"
 MOST = 5000  # addresses of a part; ten times as many are allowed, and slow to fetch
 
 _ARTICLE = re.compile(rf"/{article.ARTICLES}/(\d{{4}})/")
-_DOCUMENT = re.compile(rf"{site.DOCUMENTS}\d{{4}}/(?!trang-\d+/)[^/]+/")
+_DOCUMENT = re.compile(rf"{urls.DOCUMENTS}\d{{4}}/(?!trang-\d+/)[^/]+/")
 _LISTS = (
-    *(site.ARCHIVE, site.TAGS, site.AUTHORS, site.SECTIONS),
-    *(site.DOCUMENTS, site.CORRECTIONS),
+    *(urls.ARCHIVE, urls.TAGS, urls.AUTHORS, urls.SECTIONS),
+    *(urls.DOCUMENTS, urls.CORRECTIONS),
 )
 
 Listed = tuple[str, str]
@@ -30,7 +31,7 @@ class Given:
 
     address: str
     url: str
-    rows: tuple[tuple[str, str, edition.Pictures | None], ...]
+    rows: tuple[tuple[str, str, contract.Pictures | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,8 @@ class Parts:
 
 
 def units(
-    pages: Iterable[Listed], pictures: Mapping[str, edition.Pictures], url: str
-) -> Iterator[edition.Unit]:
+    pages: Iterable[Listed], pictures: Mapping[str, contract.Pictures], url: str
+) -> Iterator[contract.Unit]:
     """Yield the parts, then the index. `pictures`: an article's photos by its address."""
     groups: dict[str, list[Listed]] = defaultdict(list)
     for page in pages:
@@ -57,8 +58,8 @@ def units(
                 [(page, day, pictures.get(page)) for page, day in found[start : start + MOST]]
             )
             named.append((address, max(day for _, day, _ in rows)))
-            yield edition.Unit(address, "sitemap.xml", part, Given(address, url, rows))
-    yield edition.Unit(INDEX, "sitemap_index.xml", index, Parts(url, tuple(named)))
+            yield contract.Unit(address, "sitemap.xml", part, Given(address, url, rows))
+    yield contract.Unit(INDEX, "sitemap_index.xml", index, Parts(url, tuple(named)))
 
 
 def _kind(address: str) -> str:
@@ -71,23 +72,23 @@ def _kind(address: str) -> str:
     return "danh-sach" if address.startswith(_LISTS) else "trang"
 
 
-def part(given: Given) -> Iterator[edition.Page]:
+def part(given: Given) -> Iterator[contract.Page]:
     """Yield a part."""
     url = given.url
     entries = [
         SitemapEntry(f"{url}{address}", day, _images(photos, url))
         for address, day, photos in given.rows
     ]
-    yield edition.Page(given.address, "sitemap.xml", SitemapView(tuple(entries)))
+    yield contract.Page(given.address, "sitemap.xml", SitemapView(tuple(entries)))
 
 
-def _images(photos: edition.Pictures | None, url: str) -> tuple[str, ...]:
+def _images(photos: contract.Pictures | None, url: str) -> tuple[str, ...]:
     if photos is None:
         return ()
     return tuple([f"{url}{each.largest}" for each in photos.by_name.values()])
 
 
-def index(given: Parts) -> Iterator[edition.Page]:
+def index(given: Parts) -> Iterator[contract.Page]:
     """Yield the index."""
     entries = tuple(SitemapEntry(f"{given.url}{address}", day) for address, day in given.rows)
-    yield edition.Page(INDEX, "sitemap_index.xml", SitemapView(entries))
+    yield contract.Page(INDEX, "sitemap_index.xml", SitemapView(entries))

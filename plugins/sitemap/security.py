@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
 
-from portal.dates import VIETNAM, short
-from portal.machines import Text
-from portal.site import SettingsError
+from portal.settings import SettingsError
+from portal.vietnamese.dates import VIETNAM, short
+from portal.views.feeds import Text
 
 PATH = "/.well-known/security.txt"
 _HOLDS = timedelta(days=364)  # the RFC asks for less than a year

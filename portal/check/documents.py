@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from portal import attachment, force, law, photo, site, text
-from portal.content import Content
-from portal.diagnostics import Diagnostic, Place, error, warning
-from portal.document import Document
-from portal.library import published
+from portal import urls
+from portal.content.documents import attachments, citations, status
+from portal.content.documents.catalogue import published
+from portal.content.documents.document import Document
+from portal.content.model import Content
+from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
+from portal.photos import decode
+from portal.vietnamese import text
 
 _PAGE_OF_A_LIST = re.compile(r"/trang-\d+/$")  # a year's documents, from the second page on
 _RELATIONS = (
@@ -29,7 +32,7 @@ def one_of_each(content: Content) -> Iterator[Diagnostic]:
         if other != each.file:
             yield error("C002", _at(each, "slug"), address=each.address, other=other)
         if each.number and each.issued:
-            own = (law.key(each.number), each.issued.year)
+            own = (citations.key(each.number), each.issued.year)
             other = numbers.setdefault(own, each.file)
             if other != each.file:
                 yield error("V015", _at(each, "number"), number=each.number, other=other)
@@ -40,7 +43,7 @@ def colliding_issuers(content: Content) -> Iterator[Diagnostic]:
     first: dict[str, tuple[str, str]] = {}
     for each in sorted(content.library.documents, key=lambda each: each.file):
         for name in each.issuers:
-            address = site.issuer_address(name)
+            address = urls.issuer_address(name)
             if not text.slug(name):
                 yield error("C006", _at(each, "issuers"), name=name)
                 continue
@@ -58,9 +61,9 @@ def unusable_files(content: Content) -> Iterator[Diagnostic]:
         names: dict[str, str] = {}
         for own in each.files:
             place, path = Place(each.file, own.line), f"{folder}/{own.name}"
-            wrong = attachment.trouble(content.beside.get(folder, {}), own.name)
+            wrong = attachments.trouble(content.beside.get(folder, {}), own.name)
             if path in library.unusable:
-                wrong = photo.told(library.unusable[path], own.name)
+                wrong = decode.told(library.unusable[path], own.name)
             if wrong:
                 yield error(wrong.code, place, **wrong.data)
                 continue
@@ -77,10 +80,10 @@ def doubtful_relations(content: Content) -> Iterator[Diagnostic]:
         for field, label in _RELATIONS:
             for number in getattr(each, field):
                 place = _at(each, field)
-                if law.key(number) == law.key(each.number) and each.kind:
+                if citations.key(number) == citations.key(each.number) and each.kind:
                     if content.library.resolved(number, each) is None:
                         yield error("V025", place, number=number, label=label)
-                elif not law.is_number(number) and not content.library.named(number):
+                elif not citations.is_number(number) and not content.library.named(number):
                     near = text.near_miss(number, known) or ""
                     yield warning("V024", place, number=number, label=label, near=near)
 
@@ -89,7 +92,7 @@ def lines_about_nothing(content: Content) -> Iterator[Diagnostic]:
     """A line about a document's force is about one document of the library."""
     known = [each.number for each in content.library.documents]
     for note in content.library.notes:
-        found, place = content.library.named(note.name), Place(force.FILE, note.line)
+        found, place = content.library.named(note.name), Place(status.FILE, note.line)
         if not found:
             near = text.near_miss(note.name, known) or ""
             yield warning("V023", place, name=note.name, near=near)

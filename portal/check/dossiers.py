@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portal import organisation, text
-from portal.article import PEOPLE, TOPICS, Article, key_of
-from portal.content import Content
-from portal.diagnostics import Diagnostic, Place, error
-from portal.dossier import Names
+from portal.content import organisation
+from portal.content.article import PEOPLE, TOPICS, Article, key_of
+from portal.content.membership import Names
+from portal.content.model import Content
+from portal.diagnostics.diagnostic import Diagnostic, Place, error
+from portal.vietnamese import text
 
 
 def unknown_topics(content: Content) -> Iterator[Diagnostic]:

@@ -8,18 +8,21 @@ from datetime import datetime
 from functools import cached_property
 from urllib.parse import unquote, urljoin, urlsplit
 
-from portal import links, redirects, site, text
-from portal.addresses import key_of
-from portal.article import ARTICLES, Article
-from portal.content import Content
-from portal.diagnostics import Diagnostic, Place, error
-from portal.document import Document
-from portal.library import Library
+from portal import urls
+from portal.content import redirects
+from portal.content.article import ARTICLES, Article
+from portal.content.documents.catalogue import Library
+from portal.content.documents.document import Document
+from portal.content.model import Content
+from portal.content.old_urls import key_of
+from portal.diagnostics.diagnostic import Diagnostic, Place, error
+from portal.markup import links
+from portal.vietnamese import text
 
 _PAGE_OF_A_LIST = re.compile(r"(?<=/)trang-[1-9]\d*/$")
-_TEXTS_ALONE = (site.TOPICS, site.PEOPLE, site.ORGANISATION, site.ENGLISH)  # but for texts
+_TEXTS_ALONE = (urls.TOPICS, urls.PEOPLE, urls.ORGANISATION, urls.ENGLISH)  # but for texts
 _Text = Article | Document
-_FILES = frozenset({site.HOME, site.FEED, "/sitemap.xml", "/robots.txt", "/404.html"})
+_FILES = frozenset({urls.HOME, urls.FEED, "/sitemap.xml", "/robots.txt", "/404.html"})
 
 
 def broken_links(content: Content, reserved: frozenset[str], now: datetime) -> Iterator[Diagnostic]:
@@ -84,7 +87,7 @@ class There:
     def is_list(self, address: str, *, surely: bool = False) -> bool:
         """Say whether a list, or a file for machines, may stand there, or surely does."""
         address = _PAGE_OF_A_LIST.sub("", address)
-        if address == site.DOCUMENTS:
+        if address == urls.DOCUMENTS:
             return bool(self._content.library.public(self._now).documents)
         if address in _FILES or address in self._reserved - self._absent:
             return True
@@ -95,7 +98,7 @@ class There:
 
     @property
     def _absent(self) -> set[str]:
-        bloc = {site.ORGANISATION, site.ENGLISH} if self._content.organisation is None else set()
+        bloc = {urls.ORGANISATION, urls.ENGLISH} if self._content.organisation is None else set()
         return {f"/{ARTICLES}/", "/assets/"} | bloc
 
     @cached_property
@@ -105,14 +108,14 @@ class There:
         dates = [each.date for each in public if each.date]
         notices = [each.date for each in self._content.board.texts if each.is_public(self._now)]
         return {
-            site.SECTIONS: {each.address for each in self._content.menu()},
-            site.TAGS: {site.tag_address(name) for each in public for name in each.tags},
-            site.AUTHORS: {site.author_address(name) for each in public for name in each.authors},
-            site.ARCHIVE: {site.period_address(date.year) for date in dates}
-            | {site.period_address(date.year, date.month) for date in dates},
-            site.NOTICES: {site.notices_address(each.year) for each in notices if each},
+            urls.SECTIONS: {each.address for each in self._content.menu()},
+            urls.TAGS: {urls.tag_address(name) for each in public for name in each.tags},
+            urls.AUTHORS: {urls.author_address(name) for each in public for name in each.authors},
+            urls.ARCHIVE: {urls.period_address(date.year) for date in dates}
+            | {urls.period_address(date.year, date.month) for date in dates},
+            urls.NOTICES: {urls.notices_address(each.year) for each in notices if each},
             **{name: set() for name in _TEXTS_ALONE},
-            site.DOCUMENTS: set(_of_library(self._content.library.public(self._now))),
+            urls.DOCUMENTS: set(_of_library(self._content.library.public(self._now))),
         }
 
     @cached_property
@@ -137,7 +140,7 @@ class There:
 def _of_library(library: Library) -> Iterator[str]:
     """Yield the addresses of the library's lists and files."""
     for each in library.documents:
-        yield site.document_kind_address(each.kind)
-        yield site.document_year_address(each.dated.year)
-        yield from map(site.issuer_address, each.issuers)
+        yield urls.document_kind_address(each.kind)
+        yield urls.document_year_address(each.dated.year)
+        yield from map(urls.issuer_address, each.issuers)
         yield from (f"{each.address}{name}" for _, name, _, _ in library.files_of(each))

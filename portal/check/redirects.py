@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import pairwise
 
-from portal import redirects, site
-from portal.addresses import GONE, key_of
-from portal.article import Article
+from portal import urls
 from portal.check.links import There
-from portal.content import Content
-from portal.diagnostics import Diagnostic, error
-from portal.document import Document
-from portal.redirects import Rule
+from portal.content import redirects
+from portal.content.article import Article
+from portal.content.documents.document import Document
+from portal.content.model import Content
+from portal.content.old_urls import GONE, key_of
+from portal.content.redirects import Rule
+from portal.diagnostics.diagnostic import Diagnostic, error
 
 # Files that the portal itself serves; "/index.php" was the home page of Joomla. A server asks the
 # rules before it looks for files: tests/integration/test_content.py tries every file of a build.
@@ -22,7 +23,7 @@ _OURS = frozenset(
     map(
         key_of,
         (
-            *(site.HOME, "/index.html", "/index.php", site.FEED, site.JSON_FEED),
+            *(urls.HOME, "/index.html", "/index.php", urls.FEED, urls.JSON_FEED),
             *("/404.html", "/410.html", "/robots.txt", "/manifest.json"),
             *("/favicon.ico", "/apple-touch-icon.png"),
         ),

@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime
 
-from portal import photo, signs, site, text
-from portal.article import ARTICLES, STANDING, Article, key_of
-from portal.board import NOTICES
+from portal import urls
 from portal.check import documents, dossiers, links, redirects
-from portal.content import Content
-from portal.diagnostics import Diagnostic, Place, error, warning
-from portal.document import DOCUMENTS
+from portal.content import characters
+from portal.content.article import ARTICLES, STANDING, Article, key_of
+from portal.content.documents.document import DOCUMENTS
+from portal.content.model import Content
+from portal.content.notices.board import NOTICES
+from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
+from portal.photos import decode
+from portal.vietnamese import text
 
 # What the portal itself publishes; a page may not take these names.
 _RESERVED = {
@@ -62,12 +65,12 @@ def colliding_tags(content: Content) -> Iterator[Diagnostic]:
 
     Tags that differ in capitals only ("Sơ kết", "sơ kết") are one tag.
     """
-    yield from _collisions(content, "C003", "tags", lambda each: each.tags, site.tag_address)
+    yield from _collisions(content, "C003", "tags", lambda each: each.tags, urls.tag_address)
 
 
 def colliding_authors(content: Content) -> Iterator[Diagnostic]:
     """Two authors whose names differ only in marks would be one page."""
-    address = site.author_address
+    address = urls.author_address
     yield from _collisions(content, "C004", "author", lambda each: each.authors, address)
 
 
@@ -123,11 +126,11 @@ def unusable_photos(content: Content) -> Iterator[Diagnostic]:
         for src, line in _photos(each):
             place, path = Place(each.file, line), there.get(src)
             if path is None:
-                wrong = photo.trouble(content.beside.get(each.file.rpartition("/")[0], {}), src)
+                wrong = decode.trouble(content.beside.get(each.file.rpartition("/")[0], {}), src)
                 if wrong:
                     yield error(wrong.code, place, **wrong.data)
             elif path in content.unusable:
-                wrong = photo.told(content.unusable[path], src)
+                wrong = decode.told(content.unusable[path], src)
                 yield error(wrong.code, place, **wrong.data)
 
 
@@ -141,7 +144,7 @@ def odd_photos(content: Content) -> Iterator[Diagnostic]:
             continue
         for src, line in _photos(each):
             for reason in content.odd.get(there.get(src, ""), ()):
-                odd = photo.told(reason, src)
+                odd = decode.told(reason, src)
                 yield warning(odd.code, Place(each.file, line), **odd.data)
 
 
@@ -172,8 +175,8 @@ def forbidden_signs(content: Content) -> Iterator[Diagnostic]:
         if name.endswith(".toml"):
             with suppress(OSError):  # who needs the file has told
                 written = (content.root / name).read_text("utf-8", errors="ignore")
-                yield from signs.raw(written, Place(name))
-                yield from signs.escapes(written, Place(name))
+                yield from characters.raw(written, Place(name))
+                yield from characters.escapes(written, Place(name))
 
 
 def broken_links(content: Content, now: datetime) -> Iterator[Diagnostic]:

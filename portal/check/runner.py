@@ -9,11 +9,13 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from portal import clock, collector, messages
+from portal.cache.store import Store
 from portal.check import rules
-from portal.content import Content, Progress, load
-from portal.diagnostics import Diagnostic
-from portal.store import Store
+from portal.content import clock
+from portal.content.model import Content, Progress, load
+from portal.diagnostics import messages
+from portal.diagnostics.diagnostic import Diagnostic
+from portal.system import garbage
 
 
 def check(
@@ -28,7 +30,7 @@ def check(
 
     What is wrong in a draft is a warning: an unfinished article stops nobody's publishing.
     """
-    with collector.resting():
+    with garbage.resting():
         content = load(root, progress, store)
         drafts = {each.file for each in content.written if each.status == "draft"}
         drafts |= {each.file for each in content.library.documents if each.status == "draft"}

@@ -1,5 +1,5 @@
 """The preview: serves what was built, builds again on save, reloads, shows problems."""
 
-from portal.preview.desk import run
+from portal.preview.loop import run
 
 __all__ = ["run"]

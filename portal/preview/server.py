@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from portal.serving import media_types
-from portal.serving.headers import ALWAYS, POLICY, POLICY_OF_PICTURES
+from portal.publish.web import media_types
+from portal.publish.web.headers import ALWAYS, POLICY, POLICY_OF_PICTURES
 
 PREFIX = "/__preview__/"
 STREAMS = 4  # pages that are told at once: a browser has six connections to a server

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from portal.content import Content
+from portal.content.model import Content
 
 _Shown = dict[str, tuple[str, object]]
 

@@ -6,8 +6,8 @@ import errno
 import os
 from pathlib import Path
 
-from portal import files, ownership
 from portal.publish.gate.refusal import Refusal
+from portal.system import files, ownership
 
 
 def write(option: str, path: Path, text: str, start: str) -> None:

@@ -9,17 +9,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from portal import messages
-from portal.content import Content
-from portal.diagnostics import Report
-from portal.publish import due, joints, stage, words
-from portal.publish.evidence import Evidence
+from portal.content.model import Content
+from portal.content.redirects import Rule
+from portal.diagnostics import messages
+from portal.diagnostics.diagnostic import Report
+from portal.publish import due, formatting, release_files, stage
+from portal.publish.audit.evidence import Evidence
+from portal.publish.deploy import Sender, Sent
 from portal.publish.gate import manifest as manifests
 from portal.publish.gate.manifest import Manifest
 from portal.publish.gate.refusal import Refusal
-from portal.publish.sending import Sender, Sent
 from portal.publish.targets import S3
-from portal.redirects import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class Publication:
         if wanted.over and live != wanted.over:
             raise Refusal("X010", live=live or "-", base=wanted.over, who=gate.publisher(live))
         site = self.sender.target.site_url
-        rules = joints.rules(content, now)
+        rules = release_files.rules(content, now)
         ours = None if wanted.over else before
         release, paths = self._made(content, rules, ours, done)
         if wanted.dry_run:
@@ -110,9 +110,9 @@ class Publication:
             say(f"Không có gì thay đổi: bản đang chạy {done.before} đã đúng như thế. Xem: {site}")
             return 0
         say(
-            f"Đã xuất bản {done.release} lên {self.folder.name} trong "
-            f"{words.seconds(time.monotonic() - self.began)}: {words.counted(done.changes)}, "
-            f"gửi {words.size(done.sent)}. Xem: {site}"
+            f"Đã xuất bản {done.release} lên {self.folder.name} "
+            f"trong {formatting.seconds(time.monotonic() - self.began)}: "
+            f"{formatting.counted(done.changes)}, gửi {formatting.size(done.sent)}. Xem: {site}"
         )
         return 0
 
@@ -132,9 +132,9 @@ class Publication:
             release = stage.gather(self.folder / "site", self.folder / "release")
         with done.timed("nén"):
             if not isinstance(self.sender.target, S3):  # a store answers with files alone
-                joints.served(release, self.kept / "compressed", rules)
+                release_files.served(release, self.kept / "compressed", rules)
         paths = stage.paths(release)
-        report = joints.vanished(content, ours, paths, rules)
+        report = release_files.vanished(content, ours, paths, rules)
         if not report.ok:
             raise AtFaultError(map(messages.line, report))
         for each in report:
@@ -151,7 +151,7 @@ class Publication:
     ) -> None:
         """Enter in the content what is published by now. Refuses if that cannot be written."""
         try:
-            joints.enter(content, paths, rules)
+            release_files.enter(content, paths, rules)
             evidence.note(done.line)
         except OSError as problem:
             told = {"file": problem.filename or content.root, "reason": problem.strerror or problem}
@@ -165,10 +165,10 @@ class Publication:
         found = stage.listed(release, self.sender.memory / "hashes")
         changes = manifests.changes(before.files if before else {}, found)
         need = sum(found[path].size for path in (*changes.added, *changes.changed))
-        for line in words.listed(changes):
+        for line in formatting.listed(changes):
             self.say(line)
         self.say(
-            f"Nếu xuất bản: {words.counted(changes)}, gửi nhiều nhất {words.size(need)}. "
+            f"Nếu xuất bản: {formatting.counted(changes)}, gửi nhiều nhất {formatting.size(need)}. "
             "Chưa gửi gì cả."
         )
         return 0

@@ -7,11 +7,11 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from portal import codec, files, mac, ownership
-from portal.files import Stamp
 from portal.publish.gate import tree
 from portal.publish.gate.manifest import File, is_safe
 from portal.publish.gate.refusal import Refusal
+from portal.system import codec, files, mac, ownership
+from portal.system.files import Stamp
 
 _HASHES = "release hashes"
 

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal import configuration, text
 from portal.publish.gate.refusal import Refusal
-from portal.site import SettingsError
+from portal.settings import SettingsError
+from portal.system import config_loader
+from portal.vietnamese import text
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9.-]*")
 _USER = re.compile(r"[a-z_][a-z0-9_-]{0,30}")
@@ -144,7 +145,7 @@ def home(path: str) -> Path:
 
 def _settings(config: Path) -> tuple[Mapping[str, Target], str]:
     try:
-        names = configuration.load(config).names
+        names = config_loader.load(config).names
     except (Exception, SystemExit) as problem:  # noqa: BLE001 - the file is Python: anything may be
         frames = traceback.extract_tb(problem.__traceback__)
         line = next((f.lineno for f in reversed(frames) if Path(f.filename) == config), 1)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.build import Options, build
+from portal.builder import Options, build
 from portal.check.runner import check
 from tests.conftest import ROOT
 from tests.e2e import noticed

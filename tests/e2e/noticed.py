@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from portal.build import Options, build
+from portal.builder import Options, build
+from portal.cache.store import Store, code_key
 from portal.check.runner import check
-from portal.dates import VIETNAM
-from portal.store import Store, code_key
+from portal.vietnamese.dates import VIETNAM
 from tests.conftest import ARTICLE, ROOT
-from tests.unit.portal.board.conftest import composed
+from tests.unit.portal.content.notices.conftest import composed
 
 BUILT = datetime(2026, 11, 10, 8, tzinfo=VIETNAM)
 OPEN, CLOSED = "/cong-khai/2026/vi-du/", "/cong-khai/2025/vi-du-cu/"

@@ -20,7 +20,7 @@ import html5lib
 import pytest
 
 import pelicanconf
-from portal import site
+from portal import urls
 
 # Safari reads a list without bullets as none; the role brings it back.
 _WANTED = re.compile(r"The “list” role is unnecessary for element “[uo]l”\.")
@@ -115,7 +115,7 @@ def test_all_that_a_page_points_at_is_there(portal: Path) -> None:
             if f"{parts.scheme}://{parts.netloc}" != pelicanconf.SITEURL:
                 continue
             seen += 1
-            target = portal / site.output_path(unquote(parts.path))
+            target = portal / urls.output_path(unquote(parts.path))
             place = unquote(parts.fragment)
             if not target.is_file() or (place and place not in _ids(target)):
                 missing.append((folder, written))

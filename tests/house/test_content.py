@@ -7,10 +7,10 @@ from datetime import datetime
 
 import pytest
 
-from portal.article import Article
 from portal.check import runner
-from portal.content import load
-from portal.dates import VIETNAM
+from portal.content.article import Article
+from portal.content.model import load
+from portal.vietnamese.dates import VIETNAM
 from tests.house import repo
 
 _ROOT = repo.ROOT / "content"

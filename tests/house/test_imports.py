@@ -34,7 +34,7 @@ def _outside_functions(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def _in_build(module: str) -> bool:
-    return module == "portal.build" or module.startswith("portal.build.")
+    return module == "portal.builder" or module.startswith("portal.builder.")
 
 
 def _rooms(package: str, modules: dict[str, Path]) -> set[str]:
@@ -59,9 +59,9 @@ def test_every_room_of_portal_has_its_floor(room: str) -> None:
     assert room in floors, f"pyproject.toml: no layer names {room}"
 
 
-@pytest.mark.parametrize("room", sorted(_rooms("portal", _PORTAL) - {"portal.build"}))
+@pytest.mark.parametrize("room", sorted(_rooms("portal", _PORTAL) - {"portal.builder"}))
 def test_every_room_but_the_build_is_forbidden_pelican(room: str) -> None:
-    """Portal knows neither the plugins nor, outside portal.build, Pelican."""
+    """Portal knows neither the plugins nor, outside portal.builder, Pelican."""
     assert room in _CONTRACTS["forbidden"]["source_modules"]
 
 
@@ -112,7 +112,7 @@ def test_importing_all_our_modules_does_not_import_pelican() -> None:
 
 def test_what_finds_that_nothing_changed_imports_neither_jinja_nor_numpy() -> None:
     """Each costs such a build a tenth of its time."""
-    program = "import portal.build, portal.check.runner, sys; print(*sys.modules)"
+    program = "import portal.builder, portal.check.runner, sys; print(*sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=repo.ROOT, capture_output=True, text=True, check=True
     )

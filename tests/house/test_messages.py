@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from portal import messages
-from portal.diagnostics import Severity
+from portal.diagnostics import messages
+from portal.diagnostics.diagnostic import Severity
 from tests.house import repo
 
 _CODE = re.compile(r"[A-Z]\d{3}")
@@ -25,26 +25,26 @@ _MAKERS = {
 
 # Codes that reach error() or warning() through a variable, and how.
 _INDIRECT = {
-    "H007": Severity.ERROR,  # portal.metadata: one of two codes for a date
+    "H007": Severity.ERROR,  # portal.content.metadata: one of two codes for a date
     "H008": Severity.ERROR,
     "C003": Severity.ERROR,  # portal.check.rules: one rule for tags and authors
     "C004": Severity.ERROR,
     "T001": Severity.ERROR,  # portal.check.dossiers: one rule for topics and people
     "T002": Severity.ERROR,
-    "P001": Severity.ERROR,  # portal.photo.Trouble, told by portal.check.rules
+    "P001": Severity.ERROR,  # portal.photos.decode.Trouble, told by portal.check.rules
     "P002": Severity.ERROR,
     "P003": Severity.ERROR,
-    "P011": Severity.ERROR,  # portal.photo.PhotoError, told by those and by plugins.photos
+    "P011": Severity.ERROR,  # portal.photos.decode.PhotoError, told by those and by plugins.photos
     "P012": Severity.ERROR,
     **dict.fromkeys(("P014", "P015", "P016", "P017", "P018", "P019", "P026"), Severity.ERROR),
-    # portal.inspection: what is odd about a photo, told by portal.check.rules
+    # portal.photos.validate: what is odd about a photo, told by portal.check.rules
     **dict.fromkeys(("P021", "P022", "P023", "P024", "P025", "P027"), Severity.WARNING),
-    "F007": Severity.WARNING,  # portal.signs: one of two codes for a character
+    "F007": Severity.WARNING,  # portal.content.characters: one of two codes for a character
     "F008": Severity.WARNING,
-    # portal.attachment: what is wrong with a name, and AttachmentError; told by check.documents
+    # portal.content.documents.attachments: names, and AttachmentError; told by check.documents
     **dict.fromkeys((f"V{number:03}" for number in range(1, 12)), Severity.ERROR),
     **dict.fromkeys((f"V{number:03}" for number in range(27, 32)), Severity.ERROR),
-    "B002": Severity.ERROR,  # portal.build.run: by the level of Pelican's log
+    "B002": Severity.ERROR,  # portal.builder.run: by the level of Pelican's log
     "B005": Severity.WARNING,
 }
 
@@ -100,7 +100,7 @@ def _id(call: _Call) -> str:
 @pytest.mark.parametrize("code", messages.CATALOGUE)
 def test_every_code_of_the_catalogue_is_raised_somewhere(code: str) -> None:
     """A sentence that nobody can see is a sentence that nobody keeps right."""
-    assert code in _MENTIONED, f"portal/messages: nothing raises {code}"
+    assert code in _MENTIONED, f"portal/diagnostics/messages: nothing raises {code}"
 
 
 @pytest.mark.parametrize("code", sorted(_MENTIONED))
@@ -150,4 +150,6 @@ def test_the_manual_on_disk_is_the_catalogue() -> None:
     """docs/chan-doan.md is written by a machine."""
     file = repo.ROOT / "docs" / "chan-doan.md"
     told = repo.text_of(file) if file.is_file() else ""
-    assert told == messages.manual(), "run: python -m portal.messages > docs/chan-doan.md"
+    assert told == messages.manual(), (
+        "run: python -m portal.diagnostics.messages > docs/chan-doan.md"
+    )

@@ -9,11 +9,11 @@ from tests.house import repo
 
 _MODULES = {**repo.modules("portal"), **repo.modules("plugins")}
 # Between processes of one run; templates that this user compiled, never in the store.
-_MAY_LOAD = {("portal.cores", "pickle"), ("portal.build.templates", "marshal")}
+_MAY_LOAD = {("portal.system.parallel", "pickle"), ("portal.builder.compiled_templates", "marshal")}
 _RUN = {"pickle", "marshal", "shelve", "dill", "joblib", "cloudpickle", "copyreg", "runpy"}
 # What counts bytes for other ends than a name or a key: codes, digests of values, publishing.
-_MAY_HASH = {"portal.files", "portal.fingerprint", "portal.configuration"}
-_MAY_HASH |= {"portal.store"}
+_MAY_HASH = {"portal.system.files", "portal.cache.fingerprint", "portal.system.config_loader"}
+_MAY_HASH |= {"portal.cache.store"}
 
 
 def _loads(tree: ast.Module) -> Iterator[str]:
@@ -35,7 +35,7 @@ def _imports(tree: ast.Module) -> Iterator[str]:
 
 
 def test_nothing_that_was_kept_is_unpickled_or_unmarshalled() -> None:
-    """Reading a file of the store makes data: `portal.codec` alone reads them."""
+    """Reading a file of the store makes data: `portal.system.codec` alone reads them."""
     found = {
         (name, module) for name, path in _MODULES.items() for module in _loads(repo.tree_of(path))
     }
@@ -49,6 +49,6 @@ def test_the_keeper_of_jinjas_templates_is_our_own() -> None:
 
 
 def test_names_and_keys_are_made_in_one_place() -> None:
-    """`portal.files` says how long they are."""
+    """`portal.system.files` says how long they are."""
     hashing = {name for name, path in _MODULES.items() if "hashlib" in _imports(repo.tree_of(path))}
     assert {name for name in hashing if not name.startswith("portal.publish.")} == _MAY_HASH

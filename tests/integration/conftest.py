@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from portal.build import Options, Result
-from portal.build import build as build_portal
+from portal.builder import Options, Result
+from portal.builder import build as build_portal
+from portal.cache.store import Store, code_key
 from portal.check.runner import check
-from portal.store import Store, code_key
 from tests.conftest import ROOT
 
 Build = Callable[..., Result]

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.integration import board_edits, dossier_edits, library_edits, redirect_edits
+from tests.integration import document_edits, dossier_edits, notice_edits, redirect_edits
 
-KINDS = (*board_edits.KINDS, *dossier_edits.KINDS, *library_edits.KINDS, *redirect_edits.KINDS)
+KINDS = (*notice_edits.KINDS, *dossier_edits.KINDS, *document_edits.KINDS, *redirect_edits.KINDS)

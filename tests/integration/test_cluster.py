@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from portal.darkroom import Darkroom
-from portal.development import Recipe
-from portal.photo import PhotoError
-from portal.workers import ClusterError
+from portal.photos.decode import PhotoError
+from portal.photos.derivatives import Darkroom
+from portal.photos.encode import Recipe
+from portal.system.executors import ClusterError
 
 _COUNT = 6
 
@@ -56,7 +56,7 @@ def test_the_work_is_really_done_there(
     tmp_path: Path, cluster: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Workers that have other encoders refuse it; nothing falls back in silence."""
-    monkeypatch.setattr("portal.development.encoders", lambda: "pil 99")
+    monkeypatch.setattr("portal.photos.encode.encoders", lambda: "pil 99")
     room = Darkroom(tmp_path / "store", Recipe())
     with pytest.raises(ClusterError, match="bộ mã hóa"):
         list(room.ahead(_photos(tmp_path), cluster=cluster))

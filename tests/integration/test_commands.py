@@ -15,7 +15,7 @@ from tests.conftest import ROOT, Write
 
 def _run(*words: str, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "portal.program", *words],
+        [sys.executable, "-m", "portal.cli", *words],
         cwd=ROOT,
         env=env,
         capture_output=True,
@@ -164,7 +164,7 @@ def test_a_command_keeps_the_compiled_modules_for_the_next(
 
     _run("check", "--content", str(content), env=env | {"PYTHONPYCACHEPREFIX": str(tmp_path)})
 
-    assert any(tmp_path.rglob("portal/captions.*.pyc"))
+    assert any(tmp_path.rglob("portal/markup/captions.*.pyc"))
 
 
 @pytest.mark.parametrize(

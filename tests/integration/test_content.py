@@ -9,14 +9,15 @@ from xml.etree import ElementTree as ET
 import pytest
 from bs4 import BeautifulSoup
 
-from portal import addresses, clock, redirects
-from portal.addresses import AddressError
-from portal.build import Options, build
+from portal.builder import Options, build
 from portal.check import rules
 from portal.check.runner import check
-from portal.content import load
-from portal.diagnostics import Place
-from portal.redirects import Rule
+from portal.content import clock, redirects
+from portal.content import old_urls as addresses
+from portal.content.model import load
+from portal.content.old_urls import AddressError
+from portal.content.redirects import Rule
+from portal.diagnostics.diagnostic import Place
 from tests.conftest import ROOT
 
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from portal.dates import VIETNAM
+from portal.vietnamese.dates import VIETNAM
 from tests.conftest import Write
 from tests.integration.conftest import Build
-from tests.unit.portal.documents import document
+from tests.unit.portal.content.documents.make import document
 
 PDF = b"%PDF-1.7 %%EOF"
 Shelve = Callable[..., Path]

@@ -168,12 +168,14 @@ def test_licence_and_who_answers_stand_in_the_footer(
     conf = tmp_path / "conf.py"
     head = f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom pelicanconf import *\n"
     own = "name='Cổng', licence='Giấy phép số 1', responsible='Chịu trách nhiệm: An', imprint=True"
-    conf.write_text(f"{head}PORTAL = site.Settings({own})\n", encoding="utf-8")
+    conf.write_text(f"{head}PORTAL = settings.Settings({own})\n", encoding="utf-8")
     assert build(config=conf).report.ok
     notes = _texts(_page(output, "/bai-viet/2012/a/"), ".site-footer__notice")
     assert notes == ["Giấy phép số 1", "Chịu trách nhiệm: An"]
 
-    conf.write_text(f"{head}PORTAL = site.Settings(name='Cổng', imprint=True)\n", encoding="utf-8")
+    conf.write_text(
+        f"{head}PORTAL = settings.Settings(name='Cổng', imprint=True)\n", encoding="utf-8"
+    )
     (problem,) = build(config=conf).report
     assert problem.code == "S003"
     assert "PORTAL.licence" in problem.data["reason"]

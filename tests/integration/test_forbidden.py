@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from xml.parsers import expat
 
-from portal import text
+from portal.vietnamese import text
 from tests.conftest import Write
 from tests.integration.conftest import Build
 

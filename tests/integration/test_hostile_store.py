@@ -15,13 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from portal import codec, files, mac
-from portal.build import Options, build
-from portal.build import templates as compiled
+from portal.builder import Options, build
+from portal.builder import compiled_templates as compiled
+from portal.cache.store import Store, code_key
 from portal.check.runner import check
-from portal.store import Store, code_key
+from portal.system import codec, files, mac
 from tests.conftest import ARTICLE, ROOT
-from tests.unit.portal.documents import document
+from tests.unit.portal.content.documents.make import document
 
 _PARTS = {"tags": "sơ kết", "more": ""}
 _BODY = "Nội dung của bài {}.\n\n![Ảnh hội nghị](a.png)\n*Chú thích*"
@@ -251,8 +251,8 @@ def test_another_link_to_a_file_of_the_output_is_no_change(
         os.link(path, tmp_path / str(number))
     before = {path: path.stat().st_ino for path in place.output.rglob("*")}
     with monkeypatch.context() as patch:
-        patch.setattr("portal.build.run._run", None)  # Pelican is not even started
+        patch.setattr("portal.builder.run._run", None)  # Pelican is not even started
         assert place.wrong(place.build()) == []
-        patch.setattr("portal.build.output.Output._is_same", None)  # and then nothing is read
+        patch.setattr("portal.builder.output.Output._is_same", None)  # and then nothing is read
         assert place.wrong(place.build()) == []
     assert {path: path.stat().st_ino for path in place.output.rglob("*")} == before

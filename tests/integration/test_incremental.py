@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from portal import messages
-from portal.build import Options, build
+from portal.builder import Options, build
+from portal.cache.store import Store, code_key
 from portal.check.runner import check
-from portal.store import Store, code_key
+from portal.diagnostics import messages
 from tests.conftest import ARTICLE, ROOT
 from tests.integration import dossier_edits, more_edits
 
@@ -201,7 +201,7 @@ class World:
             self.config,
             f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom pelicanconf import *\n"
             "from plugins import sitemap\n"
-            f"PORTAL = site.Settings(name='Cổng {count}', per_page={count}, feed_entries=3,"
+            f"PORTAL = settings.Settings(name='Cổng {count}', per_page={count}, feed_entries=3,"
             f" feed_full={count != 3})\n"
             f"SECURITY = sitemap.Security({'mailto:a@cong.example' if count == 2 else ''!r},"
             " '2026-06-01')\n"

@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-from portal import lock
+from portal.system import lock
 from tests.conftest import ROOT, Write
 
 KILLS = 12
@@ -19,7 +19,7 @@ KILLS = 12
 def _start(content: Path, output: Path, store: Path) -> subprocess.Popen[bytes]:
     words = ["build", "--content", str(content), "--output", str(output)]
     return subprocess.Popen(
-        [sys.executable, "-m", "portal.program", *words],
+        [sys.executable, "-m", "portal.cli", *words],
         cwd=ROOT,
         env={**os.environ, "PORTAL_STORE": str(store), "SOURCE_DATE_EPOCH": "1780000000"},
         stdout=subprocess.DEVNULL,
@@ -83,7 +83,7 @@ def test_a_build_that_waits_for_another_says_so(
     with lock.locked(output):
         words = ["build", "--content", str(content), "--output", str(output)]
         task = subprocess.Popen(
-            [sys.executable, "-m", "portal.program", *words],
+            [sys.executable, "-m", "portal.cli", *words],
             cwd=ROOT,
             env={**os.environ, "PORTAL_STORE": str(tmp_path / "store"), "PYTHONUNBUFFERED": "1"},
             stdout=subprocess.PIPE,

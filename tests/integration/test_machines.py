@@ -13,7 +13,7 @@ import feedparser
 import pytest
 from bs4 import BeautifulSoup
 
-from portal.dates import VIETNAM
+from portal.vietnamese.dates import VIETNAM
 from tests.conftest import ROOT, Write
 from tests.integration.conftest import Build
 

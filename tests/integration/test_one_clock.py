@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from portal import clock
-from portal.build import Options, build
+from portal.builder import Options, build
+from portal.cache.store import Store, code_key
 from portal.check.runner import check
-from portal.dates import VIETNAM
-from portal.store import Store, code_key
+from portal.content import clock
+from portal.vietnamese.dates import VIETNAM
 from tests.conftest import ROOT, Write
 
 _DUE = datetime(2012, 8, 10, 9, 30, tzinfo=VIETNAM)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from portal import files, ownership
-from portal.build import Result
-from portal.store import Store, code_key
+from portal.builder import Result
+from portal.cache.store import Store, code_key
+from portal.system import files, ownership
 from tests.conftest import ROOT, Write
 from tests.integration.conftest import Build
 

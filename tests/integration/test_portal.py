@@ -11,7 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
 
-from portal.dates import VIETNAM
+from portal.vietnamese.dates import VIETNAM
 from tests.conftest import Write
 from tests.integration.conftest import Build
 

@@ -22,7 +22,7 @@ _PROGRAM = """
 import os, signal, sys
 from pathlib import Path
 from portal import preview
-from portal.diagnostics import Report
+from portal.diagnostics.diagnostic import Report
 
 def build():
     print("threads", len(os.listdir("/proc/self/task")), flush=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from portal.build import Options, as_lines
+from portal.builder import Options, as_lines
 from tests.conftest import ROOT, Write
 from tests.integration.conftest import Build
 

@@ -83,7 +83,7 @@ def test_settings_and_what_they_import_may_change_within_a_second(
     conf, more = tmp_path / "conf.py", tmp_path / "thiet_lap_rieng.py"
     conf.write_text(
         f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom pelicanconf import *\n"
-        "from thiet_lap_rieng import NAME\nPORTAL = site.Settings(name=NAME)\nSITENAME = NAME\n"
+        "from thiet_lap_rieng import NAME\nPORTAL = settings.Settings(name=NAME)\nSITENAME = NAME\n"
         "del NAME\n"
     )
     for name in ("Cổng một", "Cổng hai", "Cổng ba!"):

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from pelican import signals
 
-from portal import messages
-from portal.build import Options, Result, settings
-from portal.build import build as build_portal
+from portal.builder import Options, Result, settings_file
+from portal.builder import build as build_portal
+from portal.cache.store import Store, code_key
 from portal.check.runner import check
-from portal.store import Store, code_key
+from portal.diagnostics import messages
 from tests.conftest import ROOT, Write
 from tests.integration.conftest import Build
 
@@ -150,7 +150,7 @@ def test_an_address_at_which_no_portal_can_be_is_refused(
 )
 def test_other_addresses_of_a_portal_are_accepted(url: str) -> None:
     """Also those in Vietnamese letters, with a port, below a folder, and none at all."""
-    assert not settings.misplaced(url, ROOT / "pelicanconf.py")
+    assert not settings_file.misplaced(url, ROOT / "pelicanconf.py")
 
 
 def test_an_unknown_setting_stops_the_build(build: Build, write: Write, tmp_path: Path) -> None:
@@ -168,7 +168,7 @@ def test_an_unknown_setting_stops_the_build(build: Build, write: Write, tmp_path
     [
         ("RELATED = related.Settings(limit=0)", "limit"),
         ("RELATED = 5", "plugins.related.Settings"),
-        ("PORTAL = site.Settings(name='x', per_page=0)", "per_page"),
+        ("PORTAL = settings.Settings(name='x', per_page=0)", "per_page"),
         ("x = (", "never closed"),
         ("1 / 0", "division by zero"),
     ],

@@ -16,7 +16,7 @@ import pytest
 from tests.conftest import ROOT, Write
 
 _ENV = {**os.environ, "PYTHONPATH": str(ROOT / "tests/fixtures/without_unix")}
-_PROGRAM = [sys.executable, "-m", "portal.program"]
+_PROGRAM = [sys.executable, "-m", "portal.cli"]
 
 
 def _run(*words: str) -> subprocess.CompletedProcess[str]:

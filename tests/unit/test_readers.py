@@ -13,27 +13,22 @@ from plugins.photos import markup as photo_markup
 from plugins.reader.render import Renderer, sanitise
 from plugins.related import series
 from plugins.search import fragments, words
-from portal import (
-    addresses,
+from portal.content import (
     article,
-    attachment,
-    containers,
-    document,
-    figure,
-    force,
     front_matter,
-    law,
-    ledger,
-    markup,
     metadata,
+    old_urls,
     organisation,
-    photo_metadata,
     redirects,
-    site,
-    text,
-    typography,
+    sections,
 )
-from portal.board import banners, holidays, notice, terms
+from portal.content.documents import attachments, citations, document, status
+from portal.content.notices import banners, holidays, notice, terms
+from portal.markup import figures, limits
+from portal.photos import truncation
+from portal.publish import url_ledger
+from portal.scaffold import photo_captions
+from portal.vietnamese import text, typography
 from tests.steps.counting import Counts, counting
 
 # What is repeated: every sign that some reader knows, alone, in pairs, opening without end.
@@ -96,7 +91,7 @@ def _rendered() -> Read:
     renderer = Renderer([FigureExtension()])
 
     def read(written: str) -> object:
-        return None if markup.check(written, 1, "a.md") else renderer.html(written)
+        return None if limits.check(written, 1, "a.md") else renderer.html(written)
 
     return read
 
@@ -116,13 +111,13 @@ def _bytes(name: str, look: Callable[[Path], object], before: bytes = b"") -> Re
 
 def _is_cut(path: Path) -> bool:
     with path.open("rb") as file:
-        return containers.is_cut(file) or containers.is_endless(path.read_bytes())
+        return truncation.is_cut(file) or truncation.is_endless(path.read_bytes())
 
 
 def _old_address(written: str) -> object:
     try:
-        return addresses.old(f"/{written}"), addresses.new(f"/{written}")
-    except addresses.AddressError:
+        return old_urls.old(f"/{written}"), old_urls.new(f"/{written}")
+    except old_urls.AddressError:
         return None
 
 
@@ -140,11 +135,11 @@ _READERS: dict[str, Callable[[], Read]] = {
     "rendering": _rendered,
     "a figure": lambda: (
         lambda written: (
-            figure.image(f"![{written}"),
-            figure.image(f"![a]({written}"),
-            figure.italics(f"*{written}*"),
-            figure.split_credit(f"{written}("),
-            figure.split_credit(f"({written}"),
+            figures.image(f"![{written}"),
+            figures.image(f"![a]({written}"),
+            figures.italics(f"*{written}*"),
+            figures.split_credit(f"{written}("),
+            figures.split_credit(f"({written}"),
         )
     ),
     "a title": lambda: typography.headline,
@@ -154,7 +149,7 @@ _READERS: dict[str, Callable[[], Read]] = {
     "words of a search": lambda: lambda written: words.stream(written, words.Vocabulary()),
     "quotations of a search": lambda: fragments.encoded,
     "names of an event": lambda: series.event,
-    "law": lambda: lambda written: (law.mentions((written,)), law.key(written)),
+    "law": lambda: lambda written: (citations.mentions((written,)), citations.key(written)),
     "names": lambda: (
         lambda written: (
             text.fold(written),
@@ -164,18 +159,18 @@ _READERS: dict[str, Callable[[], Read]] = {
             text.near_miss(written, ["Thi đua", "Tin tức", written[:100]]),
         )
     ),
-    "foreign words": lambda: lambda written: photo_metadata.plain_words(written, 500),
+    "foreign words": lambda: lambda written: photo_captions.plain_words(written, 500),
     "addresses": lambda: _old_address,
     "redirects.csv": lambda: _of_file("redirects.csv", redirects.load),
-    "addresses.txt": lambda: _of_file("data/addresses.txt", ledger.load),
+    "addresses.txt": lambda: _of_file("data/addresses.txt", url_ledger.load),
     "banners.toml": lambda: _of_file(banners.FILE, banners.load),
     "holidays.toml": lambda: _of_file(holidays.FILE, holidays.load),
     "notices.toml": lambda: _of_file(terms.FILE, terms.load),
-    "hieu-luc.toml": lambda: _of_file(force.FILE, force.load),
+    "hieu-luc.toml": lambda: _of_file(status.FILE, status.load),
     "a table": lambda: _of_file(organisation.FILE, organisation.load),
-    "sections.toml": lambda: _of_file(site.SECTIONS_FILE, site.load_sections),
+    "sections.toml": lambda: _of_file(sections.SECTIONS_FILE, sections.load_sections),
     "a JPEG": lambda: _bytes("a.jpg", _is_cut, b"\xff\xd8"),
-    "an attachment": lambda: _bytes("a.pdf", attachment.inspect, b"%PDF-"),
+    "an attachment": lambda: _bytes("a.pdf", attachments.inspect, b"%PDF-"),
 }
 
 

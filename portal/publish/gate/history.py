@@ -1,8 +1,8 @@
 """What was live, when, by whom: one line of JSON for each switch, none ever changed.
 
 Each line carries the SHA-256 of the line before: whoever knows one line knows all before it
-(`portal.publish.evidence`). It names every page that the switch brought, changed or took away, with
-the hash of its bytes: what stood at an address on a day can be told from the log alone.
+(`portal.publish.audit.evidence`). It names every page that the switch brought, changed or took
+away, with the hash of its bytes: what stood at an address on a day can be told from the log alone.
 """
 
 from __future__ import annotations

@@ -11,14 +11,14 @@ from typing import Any
 
 from playwright.sync_api import Page, Route, expect
 
-from plugins.search import fragments, segment
+from plugins.search import fragments, shard
+from plugins.search.codec import deflated
 from plugins.search.index import built
-from plugins.search.packing import deflated
 from plugins.search.pages import FORMAT
 from plugins.search.rows import rows
 from plugins.search.sources import Searched
 from plugins.search.suggestions import suggestions
-from portal import files
+from portal.system import files
 from tests.conftest import ROOT
 
 ASKED = "/tim-kiem/?q=thi+dua+khen+thuong"
@@ -64,7 +64,7 @@ def stage(portal: Path, folder: Path, parts: Sequence[Sequence[Searched]]) -> Pa
     heads = []
     for documents in parts:
         words, found = rows(documents)
-        made = segment.build(documents, built(["\n", *words], dict(found)))
+        made = shard.build(documents, built(["\n", *words], dict(found)))
         heads.append(made.head)
         for name, data in made.files.items():
             (packs / f"{name}.bin").write_bytes(data)

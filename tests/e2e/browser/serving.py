@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from portal.serving.headers import FOR_EVER, POLICY, POLICY_OF_PICTURES, REVALIDATED
+from portal.publish.web.headers import FOR_EVER, POLICY, POLICY_OF_PICTURES, REVALIDATED
 
 _TEXTS = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt"}
 

@@ -55,7 +55,7 @@ _CUTS = """() => {
 
 
 def _packed(data: bytes) -> int:
-    """Bytes on the wire: as `portal.serving` packs them beforehand for all browsers of today."""
+    """Bytes on the wire, as `portal.publish.web` compresses them ahead of time."""
     return len(brotli.compress(data, quality=11))
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from portal import files
+from portal.system import files
 from tests.conftest import ROOT
 from tests.e2e.browser.kinds import ARTICLE, SECTION
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from portal.dates import VIETNAM
+from portal.vietnamese.dates import VIETNAM
 from tests.e2e import noticed
 from tests.e2e.browser.test_axe import AXE, TAGS
 

@@ -15,9 +15,9 @@ from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
 from plugins import pages
-from portal.build import Options, build
+from portal.builder import Options, build
+from portal.cache.store import Store, code_key
 from portal.check.runner import check
-from portal.store import Store, code_key
 from tests.conftest import ARTICLE, ROOT
 
 pytestmark = pytest.mark.browser

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
-from portal.serving import POLICY
+from portal.publish.web import POLICY
 from tests.e2e.browser.kinds import ARTICLE, KINDS
 
 pytestmark = pytest.mark.browser

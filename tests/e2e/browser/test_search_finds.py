@@ -16,7 +16,7 @@ from bench.search.server import served
 from plugins.search.fragments import encoded, syllables
 from plugins.search.sources import Searched
 from plugins.search.words import LETTERS
-from portal import text
+from portal.vietnamese import text
 from tests.conftest import ROOT
 from tests.e2e.browser.searching import call, stage, with_modules
 from tests.unit.plugins.search import archive

@@ -11,9 +11,9 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Response
 
-from portal.build import Options, build
+from portal.builder import Options, build
+from portal.cache.store import Store, code_key
 from portal.check.runner import check
-from portal.store import Store, code_key
 from tests.conftest import ROOT, Write
 
 pytestmark = pytest.mark.browser

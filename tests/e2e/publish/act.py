@@ -13,11 +13,11 @@ from typing import Any, NamedTuple
 import pytest
 
 from bench.publish.machine import SITE, Machine
+from portal.publish.deploy import Sender
 from portal.publish.gate import tree
 from portal.publish.gate.manifest import Manifest, changes, delta, dump, parse
 from portal.publish.gate.refusal import Refusal
-from portal.publish.host import Gate
-from portal.publish.sending import Sender
+from portal.publish.hosts.base import Gate
 from portal.publish.stage import listed
 from tests.conftest import ROOT
 
@@ -97,7 +97,7 @@ def edition(machine: Machine) -> str:
 
 def assert_works(machine: Machine, site: Path) -> None:
     """The next publication goes through, and the log is whole and ends with what is live."""
-    from portal.publish import audit
+    from portal.publish.audit import log as audit
 
     assert machine.settle() == []
     sent = machine.publish(site, smaller=True)

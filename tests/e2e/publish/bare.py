@@ -164,7 +164,7 @@ def _port(config: Path) -> str:
 
 def _invoke(config: Path, *words: str, code: int = 0) -> str:
     done = subprocess.run(
-        [sys.executable, "-m", "portal.program", *words, "--config", str(config)],
+        [sys.executable, "-m", "portal.cli", *words, "--config", str(config)],
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.dates import VIETNAM
+from portal.vietnamese.dates import VIETNAM
 from tests.conftest import ROOT, Write
 
 
@@ -27,7 +27,7 @@ class Staff:
         where = ["--target", f"directory:{self.base}"]
         where += ["--content", str(self._content)] if task == "publish" else []
         done = subprocess.run(
-            [sys.executable, "-m", "portal.program", task, *where, *words],
+            [sys.executable, "-m", "portal.cli", task, *where, *words],
             cwd=ROOT,
             env={**os.environ, "PORTAL_STORE": str(self._store), **env},
             capture_output=True,
@@ -163,7 +163,7 @@ def test_wrong_settings_are_told(staff: Staff, tmp_path: Path) -> None:
 
     def run(*words: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "-m", "portal.program", "releases", *words],
+            [sys.executable, "-m", "portal.cli", "releases", *words],
             cwd=ROOT,
             capture_output=True,
             text=True,

@@ -9,7 +9,7 @@ import pytest
 
 from bench.publish import swaps
 from bench.publish.machine import Machine, free_port
-from portal.publish import readback
+from portal.publish import verify
 from portal.publish.gate.refusal import Refusal
 from portal.publish.stage import listed
 from tests.e2e.publish.act import assert_works, edition
@@ -56,16 +56,16 @@ def test_reading_back_sees_what_is_other(machine: Machine, site: Site) -> None:
     folder = site("một")
     machine.stand(folder)
     files = listed(folder)
-    assert readback.check(machine.web, files, ()) is None
+    assert verify.check(machine.web, files, ()) is None
     for path in ("bai-viet/2026/bai-3/index.html", "feed.xml"):
         live = machine.base / "current" / path
         right = live.read_bytes()
         live.write_bytes(right + b" ")
-        fault = readback.check(machine.web, files, [path])
+        fault = verify.check(machine.web, files, [path])
         assert fault
-        assert fault.address == machine.web + readback.address_of(path)
+        assert fault.address == machine.web + verify.address_of(path)
         live.write_bytes(right)
     next((machine.base / "assets").iterdir()).unlink()
-    fault = readback.check(machine.web, files, ())
+    fault = verify.check(machine.web, files, ())
     assert fault
     assert "/assets/" in fault.address

@@ -16,10 +16,11 @@ import pytest
 from moto.server import ThreadedMotoServer
 
 from bench.publish.machine import SITE
-from portal.publish import audit, hosts
+from portal.publish.audit import log as audit
+from portal.publish.deploy import Sender
 from portal.publish.gate.refusal import Refusal
-from portal.publish.host import Gate
-from portal.publish.sending import Sender
+from portal.publish.hosts import factory
+from portal.publish.hosts.base import Gate
 from portal.publish.targets import S3
 from tests.conftest import ROOT
 from tests.e2e.publish.conftest import Site
@@ -30,7 +31,7 @@ _PROGRAM = f"""
 import sys, time
 from pathlib import Path
 from portal.publish import hosts
-from portal.publish.sending import Sender
+from portal.publish.deploy import Sender
 from portal.publish.targets import S3
 endpoint, folder, site = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
 target = S3(
@@ -56,7 +57,7 @@ class Store:
         )
         folder = self._memory / who
         folder.mkdir(exist_ok=True)
-        return Sender(target, hosts.of(target, folder), folder)
+        return Sender(target, factory.of(target, folder), folder)
 
     def publish(self, site: Path, who: str = "lan", **options: Any) -> str:
         """Publish a folder; return the release."""
@@ -236,7 +237,7 @@ def test_what_is_missing_is_refused(
     """Before the pointer moves."""
     store.publish(site("một"))
     with monkeypatch.context() as patch:
-        patch.setattr("portal.publish.s3.Bucket.put", lambda *_: None)
+        patch.setattr("portal.publish.hosts.s3.Bucket.put", lambda *_: None)
         with pytest.raises(Refusal) as caught:
             store.publish(site("hai"))
     assert caught.value.code in {"X015", "X016"}

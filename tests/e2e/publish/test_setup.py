@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from portal.publish import host_tools, server, setup, targets
+from portal.publish import targets
 from portal.publish.gate.refusal import Refusal
+from portal.publish.provision import host_tools, server, setup
 from tests.conftest import ROOT, Write
 
 _NAMESPACE = ["unshare", "--mount", "--propagation", "private", "--net"]

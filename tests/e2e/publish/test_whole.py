@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bench.publish.machine import Machine
-from portal.publish import audit
+from portal.publish.audit import log as audit
 from portal.publish.gate.manifest import parse
 from portal.publish.gate.refusal import Refusal
 from tests.e2e.publish.act import edition

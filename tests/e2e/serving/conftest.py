@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from portal import addresses
-from portal.diagnostics import Place
-from portal.redirects import Rule
-from portal.serving import precompress
+from portal.content import old_urls
+from portal.content.redirects import Rule
+from portal.diagnostics.diagnostic import Place
+from portal.publish.web import precompress
 from tests.e2e.serving.nginx import Running, serving
 
 _RULES = {
@@ -24,7 +24,7 @@ _RULES = {
     "/rss.xml": "/feed.xml",
 }
 RULES = tuple(
-    Rule(addresses.old(old), addresses.new(new), Place("redirects.csv"))
+    Rule(old_urls.old(old), old_urls.new(new), Place("redirects.csv"))
     for old, new in _RULES.items()
 )
 

@@ -18,8 +18,8 @@ from pathlib import Path
 
 import pytest
 
-from portal.redirects import Rule
-from portal.serving import Server, Tls, configure
+from portal.content.redirects import Rule
+from portal.publish.web import Server, Tls, configure
 
 NAME = "cong.example"
 _MODULE = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")

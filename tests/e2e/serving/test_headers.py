@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from portal.serving import POLICY
-from portal.serving.headers import FOR_EVER, POLICY_OF_PICTURES
+from portal.publish.web import POLICY
+from portal.publish.web.headers import FOR_EVER, POLICY_OF_PICTURES
 from tests.e2e.serving.conftest import RULES
 from tests.e2e.serving.nginx import Running, certified, serving
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.serving import headers
+from portal.publish.web import headers
 from tests.e2e.serving.conftest import RULES
 from tests.e2e.serving.nginx import NAME, Running, certified, serving
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal import addresses
-from portal.addresses import AddressError
-from portal.diagnostics import Place
-from portal.redirects import Rule
+from portal.content import old_urls
+from portal.content.old_urls import AddressError
+from portal.content.redirects import Rule
+from portal.diagnostics.diagnostic import Place
 from tests.e2e.serving.nginx import NAME, Running, serving
 
 _TARGET = "/gioi-thieu/"
@@ -45,11 +45,11 @@ _HOSTILE = [
 ]
 
 
-def _accepted(written: list[str]) -> list[addresses.Old]:
+def _accepted(written: list[str]) -> list[old_urls.Old]:
     found = {}
     for each in written:
         try:
-            old = addresses.old(each)
+            old = old_urls.old(each)
         except AddressError:
             continue
         if old.key not in {"/", "/index.php", "/gioi-thieu", "/index.html"}:

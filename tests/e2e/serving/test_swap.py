@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.serving import precompress
+from portal.publish.web import precompress
 from tests.e2e.serving.nginx import Running, serving
 
 _TIME = 1_700_000_000

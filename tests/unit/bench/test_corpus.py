@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from bench import articles, corpus, words
-from portal import text
-from portal.article import Article, with_body
 from portal.check.runner import check
-from portal.content import Content
-from portal.figure import Figure
+from portal.content.article import Article, with_body
+from portal.content.model import Content
+from portal.markup.figures import Figure
+from portal.vietnamese import text
 
 COUNT = 30
 

@@ -7,14 +7,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from portal.article import Article
-from portal.board import Banner, Notice
-from portal.content import Content
-from portal.dates import VIETNAM
-from portal.diagnostics import Report
-from portal.edition import Item, Pictures
-from portal.site import Section
-from portal.views import Body, Picture
+from portal.content.article import Article
+from portal.content.model import Content
+from portal.content.notices.board import Banner, Notice
+from portal.content.sections import Section
+from portal.contract import Item, Pictures
+from portal.diagnostics.diagnostic import Report
+from portal.vietnamese.dates import VIETNAM
+from portal.views.pages import Body, Picture
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=VIETNAM)
 

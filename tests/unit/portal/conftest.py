@@ -8,9 +8,9 @@ from pathlib import Path, PurePosixPath
 import pytest
 from PIL import Image
 
-from portal import article
-from portal.article import Article
-from portal.diagnostics import Diagnostic
+from portal.content import article
+from portal.content.article import Article
+from portal.diagnostics.diagnostic import Diagnostic
 
 FILE = "bai-viet/2012/so-ket/index.md"
 FLAWLESS = {

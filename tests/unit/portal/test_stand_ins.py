@@ -41,7 +41,7 @@ def test_nothing_is_left_behind_when_the_import_fails() -> None:
 def test_commands_do_not_import_what_only_tests_need() -> None:
     """Invoke brings the library for tests, and with it half of the standard library."""
     names = "'asyncio', 'ssl', 'unittest.mock'"
-    program = f"import sys, portal.program; print({{{names}}} & sys.modules.keys())"
+    program = f"import sys, portal.cli; print({{{names}}} & sys.modules.keys())"
     told = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
     )

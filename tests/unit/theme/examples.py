@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 
 import pelicanconf
-from portal import typography
+from portal.vietnamese import typography
 
 _THEME = Path(pelicanconf.THEME)
 

@@ -9,7 +9,7 @@ import pytest
 
 from bench.related import collection, labelled
 from bench.related.labelled import Entry
-from portal import text
+from portal.vietnamese import text
 
 _ENTRIES = labelled.entries()
 _ASKED = [each for each in _ENTRIES if each.query]

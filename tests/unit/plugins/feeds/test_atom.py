@@ -13,13 +13,13 @@ import pelicanconf
 from plugins.feeds import atom
 from plugins.feeds.atom import Source
 from plugins.pages.writer import site_view
-from portal import edition
-from portal.article import Article
-from portal.edition import Pictures
-from portal.figure import Figure
-from portal.machines import FeedEntry
-from portal.metadata import CorrectionNote
-from portal.views import Body
+from portal import contract
+from portal.content.article import Article
+from portal.content.metadata import CorrectionNote
+from portal.contract import Pictures
+from portal.markup.figures import Figure
+from portal.views.feeds import FeedEntry
+from portal.views.pages import Body
 from tests.unit.plugins.make import article, content, day, photograph
 
 _URL = "https://cong.example"
@@ -32,8 +32,8 @@ def _rendered(*entries: Any, title: str = "Cổng") -> Any:
     settings = {
         "PORTAL": pelicanconf.PORTAL,
         "SITEURL": _URL,
-        edition.CONTENT: content([]),
-        edition.ASSETS: {},
+        contract.CONTENT: content([]),
+        contract.ASSETS: {},
     }
     view = atom.feed(title, _URL, "/", entries)
     text = environment.get_template("feed.xml").render(page=view, site=site_view(settings))

@@ -9,8 +9,8 @@ import jsonschema
 
 from plugins.feeds import atom, json_feed
 from plugins.feeds.atom import Source
-from portal.edition import Pictures
-from portal.views import Body
+from portal.contract import Pictures
+from portal.views.pages import Body
 from tests.unit.plugins.make import article, photograph
 
 _URL = "https://cong.example"

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from plugins import feeds
-from portal import edition, site
-from portal.article import Article
-from portal.fingerprint import Digests
-from portal.machines import FeedView
-from portal.metadata import CorrectionNote
-from portal.site import Section, Settings
+from portal import contract, urls
+from portal.cache.fingerprint import Digests
+from portal.content.article import Article
+from portal.content.metadata import CorrectionNote
+from portal.content.sections import Section
+from portal.settings import Settings
+from portal.views.feeds import FeedView
 from tests.unit.plugins.make import article, day, notice
 
 _URL = "https://cong.example"
@@ -24,13 +25,13 @@ def _units(
     full: bool = True,
     sections: Sequence[Section] = _SECTIONS,
     topics: Sequence[Article] = (),
-) -> dict[str, edition.Unit]:
+) -> dict[str, contract.Unit]:
     portal = Settings("Cổng", feed_entries=2, feed_full=full)
-    found = [(edition.Entry(each, lambda made: made.body), None) for each in articles]
+    found = [(contract.Entry(each, lambda made: made.body), None) for each in articles]
     return {each.name: each for each in feeds.units(portal, _URL, sections, found, topics)}
 
 
-def _titles(unit: edition.Unit) -> list[str]:
+def _titles(unit: contract.Unit) -> list[str]:
     assert isinstance(unit.given, feeds.Given)
     return [each.article.title for each in unit.given.sources]
 
@@ -75,7 +76,7 @@ def test_a_corrected_article_is_news_again() -> None:
     note = CorrectionNote("Sửa tên.", day("2013-01-01"))
     corrected = article("2011/1", "2011-03-01", corrections=(note,), corrected=note.date)
     found = _units([*_NEWS[:3], corrected])
-    assert _titles(found[site.FEED]) == ["Bài 2011/1", "Bài 2012/3"]
+    assert _titles(found[urls.FEED]) == ["Bài 2011/1", "Bài 2012/3"]
     assert _titles(found["/dinh-chinh/feed.xml"]) == ["Bài 2011/1"]
     (page,) = found["/dinh-chinh/feed.xml"].make(found["/dinh-chinh/feed.xml"].given)
     assert isinstance(page.view, FeedView)
@@ -106,7 +107,7 @@ def test_what_a_feed_does_not_show_does_not_touch_it() -> None:
 
 def test_a_feed_of_leads_is_given_no_texts() -> None:
     """So an edit of a text does not touch it."""
-    given = _units(_NEWS, full=False)[site.FEED].given
+    given = _units(_NEWS, full=False)[urls.FEED].given
     assert isinstance(given, feeds.Given)
     assert {each.body for each in given.sources} == {None}
 

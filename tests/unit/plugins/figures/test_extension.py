@@ -8,7 +8,7 @@ from markdown import Markdown
 
 from plugins.figures.extension import FigureExtension
 from plugins.reader.render import Renderer
-from portal import captions
+from portal.markup import captions
 
 
 def _html(text: str) -> str:

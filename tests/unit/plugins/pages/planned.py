@@ -9,15 +9,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+from plugins.pages.jsonld.article import Portal
 from plugins.pages.notices import Posted
 from plugins.pages.plan import Plan
-from plugins.pages.structured import Portal
-from portal.article import Article
-from portal.board import Notice
-from portal.edition import Item, Page
-from portal.library import Library
-from portal.site import Section, Settings
-from portal.store import Memo
+from portal.cache.store import Memo
+from portal.content.article import Article
+from portal.content.documents.catalogue import Library
+from portal.content.notices.board import Notice
+from portal.content.sections import Section
+from portal.contract import Item, Page
+from portal.settings import Settings
 from tests.unit.plugins.make import NOW, article, body, content, item
 
 _V = TypeVar("_V")

@@ -7,8 +7,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.archive_views import CalendarDay, MonthView
-from portal.edition import Item, Page
+from portal.contract import Item, Page
+from portal.views.archive import CalendarDay, MonthView
 from tests.unit.plugins.make import article, item
 from tests.unit.plugins.pages import planned
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from portal.archive_views import ArchiveView
-from portal.fingerprint import Digests
-from portal.metadata import CorrectionNote
-from portal.views import ArticleView, ListView, PageView
+from portal.cache.fingerprint import Digests
+from portal.content.metadata import CorrectionNote
+from portal.views.archive import ArchiveView
+from portal.views.pages import ArticleView, ListView, PageView
 from tests.unit.plugins.make import article, day, item, page
 from tests.unit.plugins.pages import planned
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.pages import cards
-from portal.store import Memo
+from portal.cache.store import Memo
 from tests.unit.plugins.make import article, item, picture
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from portal.dossier_views import CorrectionsView
-from portal.metadata import CorrectionNote
+from portal.content.metadata import CorrectionNote
+from portal.views.dossiers import CorrectionsView
 from tests.unit.plugins.make import article, day, item, page
 from tests.unit.plugins.pages import planned
 

@@ -11,18 +11,18 @@ from typing import Any
 import pytest
 
 from plugins.pages.documents import SHOWN, state
-from plugins.pages.shelf import Shelf
-from portal.attachment import Attachment
-from portal.document import Document
-from portal.document_fields import File
-from portal.edition import Page
-from portal.force import Note
-from portal.library import Library
-from portal.library_views import DocumentView, LibraryView
-from portal.views import Card
+from plugins.pages.library import Shelf
+from portal.content.documents.attachments import Attachment
+from portal.content.documents.catalogue import Library
+from portal.content.documents.document import Document
+from portal.content.documents.fields import File
+from portal.content.documents.status import Note
+from portal.contract import Page
+from portal.views.documents import DocumentView, LibraryView
+from portal.views.pages import Card
 from tests.unit.plugins.make import NOW, article, day, item
 from tests.unit.plugins.pages.planned import PORTAL, pages
-from tests.unit.portal.test_library import document, shelf
+from tests.unit.portal.content.documents.test_catalogue import document, shelf
 
 LAW = document("15/2003/QH11", "2003-11-26", kind="Luật", effective="2004-07-01")
 NEW = document("06/2022/QH15", "2022-06-15", kind="Luật", effective="2024-01-01",

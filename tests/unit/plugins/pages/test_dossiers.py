@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.pages.people import directory
-from portal.article import Article
-from portal.dossier_views import DossierView, PeopleView, TopicsView
-from portal.edition import Page
-from portal.metadata import Award, CorrectionNote
-from portal.views import ArticleView, Link
+from portal.content.article import Article
+from portal.content.metadata import Award, CorrectionNote
+from portal.contract import Page
+from portal.views.dossiers import DossierView, PeopleView, TopicsView
+from portal.views.pages import ArticleView, Link
 from tests.unit.plugins.make import article, day, item
 from tests.unit.plugins.pages import linked, planned
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from datetime import datetime
 
-from portal.board import Notice
-from portal.board.terms import Contact
-from portal.metadata import CorrectionNote
-from portal.notice_views import NoticesView, NoticeView
-from portal.views import HomeView
+from portal.content.metadata import CorrectionNote
+from portal.content.notices.board import Notice
+from portal.content.notices.terms import Contact
+from portal.views.notices import NoticesView, NoticeView
+from portal.views.pages import HomeView
 from tests.unit.plugins.make import day, notice
 from tests.unit.plugins.pages import planned
 

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 from plugins.pages import organisation
-from portal.dossier_views import Fact, OrganisationView, Phrase
-from portal.edition import Page
-from portal.organisation import Contact, Member, Organisation, Words, Year
-from portal.views import Link
+from portal.content.organisation import Contact, Member, Organisation, Words, Year
+from portal.contract import Page
+from portal.views.dossiers import Fact, OrganisationView, Phrase
+from portal.views.pages import Link
 from tests.unit.plugins.make import article
 from tests.unit.plugins.pages import linked, planned
 

@@ -5,14 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from portal import site
-from portal.archive_views import ArchiveView, MonthView, TermsView
-from portal.views import (
-    ArticleView,
-    HomeView,
-    ListView,
-    MessageView,
-)
+from portal import urls
+from portal.views.archive import ArchiveView, MonthView, TermsView
+from portal.views.pages import ArticleView, HomeView, ListView, MessageView
 from tests.unit.plugins.make import NOW, article, day, item
 from tests.unit.plugins.pages import planned
 
@@ -205,9 +200,9 @@ def test_every_address_that_a_page_names_is_planned() -> None:
     items = planned.series(8, section="Tin", tags=("Sơ kết", "Đại hội"), authors=("Nguyễn A",))
     pages = planned.pages(items)
     named = {found for each in pages.values() for found in _addresses(each.view)}
-    feeds = {site.feed_address(each.address) for each in planned.SECTIONS}  # plugins.feeds'
-    feeds |= {site.FEED, site.JSON_FEED, site.feed_address(site.NOTICES)}
-    feeds |= {site.feed_address(site.CORRECTIONS)}
+    feeds = {urls.feed_address(each.address) for each in planned.SECTIONS}  # plugins.feeds'
+    feeds |= {urls.FEED, urls.JSON_FEED, urls.feed_address(urls.NOTICES)}
+    feeds |= {urls.feed_address(urls.CORRECTIONS)}
     assert {each.partition("#")[0] for each in named} - set(pages) == feeds
 
 

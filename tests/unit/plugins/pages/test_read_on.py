@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from portal.views import ListView
+from portal.views.pages import ListView
 from tests.unit.plugins.make import article, item
 from tests.unit.plugins.pages import planned
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 from plugins.pages import _series
-from portal.article import Article
-from portal.edition import Entry
+from portal.content.article import Article
+from portal.contract import Entry
 from tests.unit.plugins.make import article
 
 

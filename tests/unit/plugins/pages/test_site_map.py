@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portal.archive_views import SiteMapView
+from portal.views.archive import SiteMapView
 from tests.unit.plugins.make import article, item, page
 from tests.unit.plugins.pages import planned
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.pages.timeline import LENGTH, timelines
-from portal.article import Article
+from portal.content.article import Article
 from tests.unit.plugins.make import article, day
 
 

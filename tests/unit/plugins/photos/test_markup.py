@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from plugins.photos import markup
 from plugins.reader.render import sanitise
-from portal.darkroom import Derivative
-from portal.views import Picture, Source
+from portal.photos.derivatives import Derivative
+from portal.views.pages import Picture, Source
 
 _A = Picture("/x/a-960.jpg", "/x/a-480.jpg 480w, /x/a-960.jpg 960w", 960, 640)
 _B = Picture("/x/b-960.jpg", "/x/b-960.jpg 960w", 960, 720)

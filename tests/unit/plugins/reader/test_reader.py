@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from plugins import reader
-from portal import article, edition
-from portal.article import Article
-from portal.build import run
-from portal.store import Store
+from portal import contract
+from portal.builder import run
+from portal.cache.store import Store
+from portal.content import article
+from portal.content.article import Article
 
 FILE = "bai-viet/2012/a/index.md"
 Write = Callable[[str], Article]
@@ -38,7 +39,7 @@ def html(tmp_path: Path) -> Callable[[Article], str]:
     settings: dict[str, Any] = {
         "PATH": str(tmp_path),
         "MARKDOWN": {},
-        edition.STORE: Store(tmp_path / "store", "k"),
+        contract.STORE: Store(tmp_path / "store", "k"),
     }
     made: Callable[[Article], str] = reader._reader_class()(settings).html
     return made
@@ -88,7 +89,7 @@ def test_a_text_that_cannot_be_rendered_is_named(
     write: Write, html: Callable[[Article], str]
 ) -> None:
     """The build tells of the article, not of a line of the code."""
-    with pytest.raises(edition.BodyError) as caught:
+    with pytest.raises(contract.BodyError) as caught:
         html(write("1. - " * 400 + "x"))
 
     problem = run._fault(caught.value, Path())

@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 
 from plugins.redirects import stubs
-from portal import addresses
-from portal.diagnostics import Place
-from portal.edition import Page
-from portal.machines import MovedView
-from portal.redirects import Rule
-from portal.views import MessageView
+from portal.content import old_urls
+from portal.content.redirects import Rule
+from portal.contract import Page
+from portal.diagnostics.diagnostic import Place
+from portal.views.feeds import MovedView
+from portal.views.pages import MessageView
 
 
 def _pages(*rows: tuple[str, str]) -> dict[str, Page]:
-    rules = [Rule(addresses.old(old), addresses.new(new), Place("x")) for old, new in rows]
+    rules = [Rule(old_urls.old(old), old_urls.new(new), Place("x")) for old, new in rows]
     found = list(stubs.units(rules))
     assert all(unit.make.__closure__ is None for unit in found)
     pages = [page for unit in found for page in unit.make(unit.given)]

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from plugins.related.keeping import Keeping
+from plugins.related.index_cache import Keeping
 from plugins.related.profile import Weights
 from plugins.related.subjects import Subject
-from portal.fingerprint import Digests
-from portal.store import Memo, Store
+from portal.cache.fingerprint import Digests
+from portal.cache.store import Memo, Store
 
 DAY = 734718  # 03/8/2012
 _DIGESTS = Digests()

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.related import index, nearest
-from plugins.related.index import Index
-from plugins.related.nearest import level
+from plugins.related.index import index, nearest
+from plugins.related.index.index import Index
+from plugins.related.index.nearest import level
 from plugins.related.terms import Terms
-from portal import codec
+from portal.system import codec
 
 TERMS = st.dictionaries(st.integers(0, 12), st.integers(1, 40), max_size=6)
 ARCHIVES = st.dictionaries(st.sampled_from("abcdefghijklmnopqrstuvwxyz"), TERMS, min_size=9)

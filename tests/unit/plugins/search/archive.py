@@ -16,11 +16,11 @@ from itertools import islice
 from random import Random
 from typing import Any
 
-from plugins.search.packing import UNIT
-from plugins.search.segment import NAME, Segment
+from plugins.search.codec import UNIT
+from plugins.search.shard import NAME, Segment
 from plugins.search.sources import Searched, SearchedText
 from plugins.search.words import LETTERS
-from portal import text
+from portal.vietnamese import text
 
 _WORDS = """
 thi đua khen thưởng thuong đi di hội hoi họp tổng tong kết ket năm nam số sở so má mã ma mạ

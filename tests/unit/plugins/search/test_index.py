@@ -10,7 +10,7 @@ from plugins.search.index import Index, built, opened, plain, renewed
 from plugins.search.rows import Row, row
 from plugins.search.sources import Searched
 from plugins.search.words import Vocabulary
-from portal import codec
+from portal.system import codec
 from tests.unit.plugins.search import archive
 
 

@@ -5,8 +5,8 @@ import json
 from plugins.search import pages
 from plugins.search.sources import Searched, SearchedText
 from plugins.search.suggestions import suggestions
-from portal.machines import TextView
-from portal.search_views import SearchView
+from portal.views.feeds import TextView
+from portal.views.search import SearchView
 from tests.conftest import ROOT
 from tests.unit.plugins.make import day
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pelicanconf
 from plugins.share import card
-from plugins.share.lettering import Typeface
+from plugins.share.typeface import Typeface
 
 STATIC = Path(pelicanconf.THEME) / "static"
 HEAD = Typeface(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from plugins.sitemap import news
-from portal.article import Article
-from portal.machines import NewsView
+from portal.content.article import Article
+from portal.views.feeds import NewsView
 from tests.unit.plugins.make import NOW, article, day, page
 from tests.unit.plugins.sitemap import xml
 from tests.unit.plugins.sitemap.xml import NEWS, SITEMAP, URL

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 import pytest
 
 from plugins.sitemap import parts
-from portal.edition import Pictures, Unit
-from portal.fingerprint import Digests
-from portal.machines import RobotsView, SitemapView
+from portal.cache.fingerprint import Digests
+from portal.contract import Pictures, Unit
+from portal.views.feeds import RobotsView, SitemapView
 from tests.unit.plugins.make import photograph
 from tests.unit.plugins.sitemap import xml
 from tests.unit.plugins.sitemap.xml import IMAGE, SITEMAP, URL

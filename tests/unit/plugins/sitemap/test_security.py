@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from plugins.sitemap.security import PATH, Security, note, text
-from portal.machines import TextView
-from portal.site import SettingsError
+from portal.settings import SettingsError
+from portal.views.feeds import TextView
 from tests.unit.plugins.make import NOW, day
 from tests.unit.plugins.sitemap import xml
 from tests.unit.plugins.sitemap.xml import URL

@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from portal import content, messages
 from portal.check import runner
-from portal.messages import CATALOGUE
+from portal.content import model
+from portal.diagnostics import messages
+from portal.diagnostics.messages import CATALOGUE
 from tests.unit.portal.check import dossier_cases, elsewhere, tables
 from tests.unit.portal.check.body_cases import BODIES
 from tests.unit.portal.check.test_notice_codes import NOTICES
-from tests.unit.portal.documents import document, zipped
+from tests.unit.portal.content.documents.make import document, zipped
 
 Put = Callable[..., Path]
 Source = Callable[..., str]
@@ -240,7 +241,7 @@ def test_a_file_that_cannot_be_opened_is_told(root: Path, put: Put, source: Sour
         path.unlink()
         return names
 
-    (problem,) = content.load(root, progress).report
+    (problem,) = model.load(root, progress).report
     assert whole(messages.line(problem))
     assert problem.code == "F004"
 

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from portal import messages
-from portal.build.run import Options, build
+from portal.builder.run import Options, build
+from portal.cache.store import Store
 from portal.check import runner
-from portal.dates import VIETNAM
-from portal.store import Store
+from portal.diagnostics import messages
+from portal.vietnamese.dates import VIETNAM
 
 Put = Callable[..., Path]
 

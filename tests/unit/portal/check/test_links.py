@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from portal import clock
+from portal.cache.store import Store
 from portal.check import rules
-from portal.content import load
-from portal.store import Store
-from tests.unit.portal.board.conftest import HOLIDAYS, composed
+from portal.content import clock
+from portal.content.model import load
+from tests.unit.portal.content.notices.conftest import HOLIDAYS, composed
 
 Put = Callable[..., Path]
 Source = Callable[..., str]

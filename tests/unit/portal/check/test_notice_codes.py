@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from portal import messages
 from portal.check import runner
-from tests.unit.portal.board.conftest import FILE, HOLIDAYS, composed
+from portal.diagnostics import messages
+from tests.unit.portal.content.notices.conftest import FILE, HOLIDAYS, composed
 
 # code -> the files that hold the fault, beside the holidays of 2026
 NOTICES: dict[str, dict[str, str]] = {

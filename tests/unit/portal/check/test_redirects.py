@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from portal import clock
 from portal.check import rules, runner
-from portal.content import load
+from portal.content import clock
+from portal.content.model import load
 from tests.steps.counting import counting
 
 Put = Callable[..., Path]

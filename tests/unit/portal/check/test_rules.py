@@ -7,8 +7,8 @@ import pytest
 from PIL import Image
 
 from portal.check import documents, dossiers, rules
-from portal.content import Content, load
-from portal.diagnostics import Diagnostic, Severity
+from portal.content.model import Content, load
+from portal.diagnostics.diagnostic import Diagnostic, Severity
 
 Put = Callable[..., Path]
 Source = Callable[..., str]

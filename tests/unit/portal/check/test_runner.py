@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from portal.check import runner
-from portal.diagnostics import Severity
+from portal.diagnostics.diagnostic import Severity
 
 Put = Callable[..., Path]
 Source = Callable[..., str]

@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 
 from portal.preview import server
 from portal.preview.server import CONNECTIONS, STREAMS, State, make_server
-from portal.serving import media_types
-from portal.serving.headers import ALWAYS, POLICY, POLICY_OF_PICTURES
+from portal.publish.web import media_types
+from portal.publish.web.headers import ALWAYS, POLICY, POLICY_OF_PICTURES
 
 _SECRET = b"secret: nobody's business"
 _FIXED = {name: value for name, value in ALWAYS.items() if not value.startswith("$")}

@@ -16,19 +16,19 @@ from pathlib import Path
 
 import pytest
 
-from portal import content
-from portal.content import Content
-from portal.diagnostics import Report
-from portal.publish import hosts
-from portal.publish.desk import Desk, Wanted, Workshop
+from portal.content import model
+from portal.content.model import Content
+from portal.diagnostics.diagnostic import Report
+from portal.publish.commands import Desk, Wanted, Workshop
+from portal.publish.deploy import Sender
 from portal.publish.gate import layout as layout_room
-from portal.publish.gate.door import Door
 from portal.publish.gate.layout import Layout
 from portal.publish.gate.refusal import Refusal
+from portal.publish.gate.session import Door
 from portal.publish.gate.source import Source
 from portal.publish.gate.switching import Terms
-from portal.publish.host import Follow
-from portal.publish.sending import Sender
+from portal.publish.hosts import factory
+from portal.publish.hosts.base import Follow
 from portal.publish.targets import Directory
 
 SITE = "https://x.vn"
@@ -124,7 +124,7 @@ class Newsroom:
         return self.desk.releases("", history=history, address="", verify="")
 
     def _check(self) -> Content:
-        return content.load(self.root)
+        return model.load(self.root)
 
     def _build(self, _: Content, output: Path, __: str) -> tuple[Report, Iterable[str]]:
         shutil.rmtree(output, ignore_errors=True)
@@ -150,7 +150,7 @@ def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Newsroom:
     base = tmp_path / "cong"
     (tmp_path / "noi.py").write_text(_CONFIG.format(base=base))
     found = Newsroom(tmp_path, NearHost(base), pages("một", "a", "b"))
-    monkeypatch.setattr(hosts, "of", lambda _target, _memory, _content: found.host)
+    monkeypatch.setattr(factory, "of", lambda _target, _memory, _content: found.host)
     monkeypatch.setattr(layout_room, "sync_below", lambda _folder: None)
     monkeypatch.setattr("portal.publish.gate.switching.sync_below", lambda _folder: None)
     return found

@@ -14,7 +14,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.publish.gate import history, tree
-from portal.publish.gate.door import Door
 from portal.publish.gate.layout import Layout
 from portal.publish.gate.manifest import (
     Manifest,
@@ -25,6 +24,7 @@ from portal.publish.gate.manifest import (
     patched,
 )
 from portal.publish.gate.refusal import Refusal
+from portal.publish.gate.session import Door
 from portal.publish.gate.source import Source
 from portal.publish.gate.switching import Switching, Terms
 from tests.unit.portal.publish.test_gate import SITE, uploaded

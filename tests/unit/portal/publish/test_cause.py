@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from portal.publish.ssh import cause
+from portal.publish.hosts.ssh import cause
 
 _OPEN_KEY = """\
 @@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@

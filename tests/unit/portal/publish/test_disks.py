@@ -15,13 +15,13 @@ from typing import Any
 
 import pytest
 
-from portal import ledger
-from portal.publish import console, evidence
+from portal.publish import console, url_ledger
+from portal.publish.audit import evidence
 from portal.publish.gate import tree
 from portal.publish.gate.layout import Layout
 from portal.publish.gate.manifest import parse
 from portal.publish.gate.refusal import EXITS, Refusal
-from portal.publish.host import Gate
+from portal.publish.hosts.base import Gate
 from tests.unit.portal.publish.conftest import Newsroom, pages, reason
 
 _TOUCHING = {
@@ -96,7 +96,7 @@ def test_a_disk_that_refuses_any_operation_is_told(
     for number in range(2000):
         old = newsroom.live
         newsroom.site = pages(f"lần {number}", "a", "b", f"c{number % 2}")
-        (newsroom.root / ledger.FILE).unlink(missing_ok=True)
+        (newsroom.root / url_ledger.FILE).unlink(missing_ok=True)
         with disk.failing(newsroom.folder, number):
             code = COMMANDS[command](newsroom)
         live = _assert_served(newsroom)
@@ -117,20 +117,20 @@ def test_a_ledger_that_is_not_utf8_is_told(newsroom: Newsroom) -> None:
     """With its place; nothing is sent."""
     assert newsroom.publish() == 0
     live = newsroom.live
-    file = newsroom.root / ledger.FILE
+    file = newsroom.root / url_ledger.FILE
     file.write_bytes(file.read_bytes() + b"/\xe1\xbb/\n")
     newsroom.site = pages("hai", "a", "b")
     assert newsroom.publish() == 1
-    assert any("F001" in line and ledger.FILE in line for line in newsroom.said)
+    assert any("F001" in line and url_ledger.FILE in line for line in newsroom.said)
     assert newsroom.live == live
 
 
-@pytest.mark.parametrize("name", [ledger.FILE, evidence.FILE])
+@pytest.mark.parametrize("name", [url_ledger.FILE, evidence.FILE])
 def test_what_is_no_file_is_told(newsroom: Newsroom, name: str) -> None:
     """A folder in the place of a file of the content."""
     (newsroom.root / name).mkdir(parents=True)
     assert newsroom.publish() in {1, 74}
-    assert any(ledger.FILE in line or evidence.FILE in line for line in newsroom.said)
+    assert any(url_ledger.FILE in line or evidence.FILE in line for line in newsroom.said)
     assert newsroom.live == ""
 
 
@@ -164,12 +164,12 @@ def test_what_is_live_but_cannot_be_noted_is_told(
         raise OSError(errno.ENOSPC, "No space left on device", "addresses.txt")
 
     with monkeypatch.context() as patch:
-        patch.setattr(ledger, "save", full)
+        patch.setattr(url_ledger, "save", full)
         assert newsroom.publish() == 74
     assert reason(newsroom) == "X034"
     assert newsroom.live in newsroom.said[-1]
     assert newsroom.publish() == 0
-    assert "/a/" in ledger.load(newsroom.root)
+    assert "/a/" in url_ledger.load(newsroom.root)
 
 
 _HALVES = (
@@ -256,7 +256,7 @@ def test_whoever_stops_listening_stops_nothing(
     monkeypatch.setattr(sys, "stdout", Closed())
     assert newsroom.publish() == 0
     assert newsroom.live
-    assert "/a/" in ledger.load(newsroom.root)
+    assert "/a/" in url_ledger.load(newsroom.root)
     monkeypatch.setattr(sys, "stdout", Closed())
     assert newsroom.releases() == 0
 

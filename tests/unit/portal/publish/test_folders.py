@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from portal import ownership
 from portal.publish import named_files
-from portal.publish.directory import DirectoryHost
 from portal.publish.gate.layout import Layout
 from portal.publish.gate.refusal import Refusal
-from portal.publish.host import Gate
+from portal.publish.hosts.base import Gate
+from portal.publish.hosts.directory import DirectoryHost
 from portal.publish.targets import Directory
+from portal.system import ownership
 from tests.conftest import ROOT
 
 

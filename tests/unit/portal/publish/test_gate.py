@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
-from portal.publish import audit
+from portal.publish.audit import log as audit
 from portal.publish.gate import history as history_room
 from portal.publish.gate import layout as layout_room
 from portal.publish.gate import tree
-from portal.publish.gate.door import Door
 from portal.publish.gate.layout import Layout
 from portal.publish.gate.manifest import Manifest, delta, dump, parse
+from portal.publish.gate.session import Door
 from portal.publish.gate.source import Source
 from portal.publish.gate.switching import Switching, Terms
 from portal.publish.stage import listed

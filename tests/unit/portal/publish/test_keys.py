@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 
-from portal.publish import server, setup, targets
+from portal.publish import targets
 from portal.publish.gate import signature
 from portal.publish.gate.refusal import Refusal
-from portal.publish.host_tools import SetupError
-from portal.publish.ssh import SshHost
+from portal.publish.hosts.ssh import SshHost
+from portal.publish.provision import server, setup
+from portal.publish.provision.host_tools import SetupError
 
 TARGET = targets.Ssh(host="may", key="/khong-co", site_url="https://x.vn")
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from portal import files
 from portal.publish import stage
+from portal.system import files
 
 SITE = {"index.html": "a", "b/anh.jpg": "b", "b/c.html": "c"}
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from portal import ledger
+from portal.publish import url_ledger
 from portal.publish.gate.refusal import Refusal
 from tests.unit.portal.publish.conftest import Newsroom, pages, reason, stolen
 
@@ -44,7 +44,7 @@ def test_the_whole_story_of_a_stolen_key(newsroom: Newsroom, keys: Keys, who: st
     newsroom.site = pages("ba", "a", "b", "c") | {"assets/a.css": "x"}
     assert newsroom.publish() == 0
     assert _read(newsroom, "index.html") == "<h1>ba</h1>"
-    assert "/x1/" not in ledger.load(newsroom.root)
+    assert "/x1/" not in url_ledger.load(newsroom.root)
     assert newsroom.rollback() == 0
     assert newsroom.live == good
 
@@ -87,7 +87,7 @@ def test_a_colleagues_address_may_not_vanish(newsroom: Newsroom) -> None:
     """Published from another working copy, whose ledger has not come here yet."""
     newsroom.site = pages("một", "a", "b", "moi")
     assert newsroom.publish() == 0
-    (newsroom.root / ledger.FILE).unlink()
+    (newsroom.root / url_ledger.FILE).unlink()
     newsroom.site = pages("hai", "a", "b")
     assert newsroom.publish() == 1
     assert any("/moi/" in line and "A010" in line for line in newsroom.said)

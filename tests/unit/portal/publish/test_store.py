@@ -12,10 +12,11 @@ from typing import Any
 
 import pytest
 
-from portal.publish import audit, s3
-from portal.publish.bucket import Stored
+from portal.publish.audit import log as audit
+from portal.publish.deploy import Sender
 from portal.publish.gate.refusal import Refusal
-from portal.publish.sending import Sender
+from portal.publish.hosts import s3
+from portal.publish.hosts.bucket import Stored
 from portal.publish.targets import S3
 
 TARGET = S3(bucket="cong", site_url="https://x.vn", read_back="-", keep=2)

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from portal.publish import targets
+from portal.publish.formatting import size
 from portal.publish.gate.refusal import Refusal
-from portal.publish.words import size
-from portal.site import SettingsError
+from portal.settings import SettingsError
 
 GOOD: dict[str, Any] = {"host": "x.vn", "key": "k"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from portal import lock
+from portal.system import lock
 from tests.unit.portal.publish.conftest import Newsroom, reason
 
 

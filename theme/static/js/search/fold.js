@@ -1,4 +1,4 @@
-// Vietnamese text as `portal/text.py` sees it: both pass the cases of tests/fixtures/fold.json.
+// Vietnamese text as `portal/vietnamese/text.py` sees it: both pass the cases of tests/fixtures/fold.json.
 // Without this script there is no search; pages lead to the archive by links.
 
 const CONTROLS = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200d\u2060\ufeff]/g;

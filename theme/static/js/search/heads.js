@@ -1,4 +1,4 @@
-// The heads of the index: what `plugins/search/segment.py` writes.
+// The heads of the index: what `plugins/search/shard.py` writes.
 // Without this script there is no search; pages lead to the archive by links.
 
 import { file } from "./files.js";

@@ -1,0 +1,1 @@
+"""Structured data (schema.org, JSON-LD) in the heads of pages."""

@@ -1,0 +1,1 @@
+"""The index that similar articles are ranked from."""

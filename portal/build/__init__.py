@@ -1,5 +1,0 @@
-"""The build: one run of Pelican and one verdict. Here alone `portal` knows Pelican."""
-
-from portal.build.run import Options, Result, as_lines, build
-
-__all__ = ["Options", "Result", "as_lines", "build"]

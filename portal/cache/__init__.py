@@ -1,0 +1,1 @@
+"""The on-disk cache between builds. Safe to delete at any time."""

@@ -1,0 +1,56 @@
+"""A file's bytes into text: UTF-8 and nothing else, with a name for what it is instead."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from portal.content import characters
+from portal.diagnostics.diagnostic import Diagnostic, Place, error
+from portal.vietnamese import text
+
+_TONES = (0xCC, 0xD2, 0xDE, 0xEC, 0xF2)
+_D_WITH_STROKE = 0xF0
+
+
+def read(path: Path, name: str) -> tuple[str | None, list[Diagnostic]]:
+    """Return the file's text, or None and why not. A BOM is taken off.
+
+    Characters that nobody may publish are told and left out.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as problem:
+        return None, [error("F004", Place(name), reason=problem.strerror or problem)]
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return None, [error("F001", Place(name), guess="UTF-16")]
+    if b"\0" in data:
+        line, column = _position(data, data.index(b"\0"))
+        return None, [error("F002", Place(name, line, column))]
+    try:
+        content = data.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line, column = _position(data, problem.start)
+        return None, [error("F001", Place(name, line, column), guess=_guess(data))]
+    if not content.strip():
+        return None, [error("F003", Place(name))]
+    return text.permitted(content), [*characters.raw(content, Place(name)), *_piled(content, name)]
+
+
+def _piled(content: str, name: str) -> list[Diagnostic]:
+    at = text.pile(content)
+    if at is None:
+        return []
+    return [error("M004", Place(name, content.count("\n", 0, at) + 1), most=text.MOST_MARKS)]
+
+
+def _position(data: bytes, offset: int) -> tuple[int, int]:
+    before = data[:offset]
+    start = before.rfind(b"\n") + 1
+    return before.count(b"\n") + 1, len(before[start:].decode("utf-8", "replace")) + 1
+
+
+def _guess(data: bytes) -> str:
+    """Name the likely encoding: Windows-1258 has tones as bytes of their own, and đ as F0."""
+    if _D_WITH_STROKE in data and any(tone in data for tone in _TONES):
+        return "Windows-1258"
+    return "bảng mã cũ như Windows-1258, TCVN3 hoặc VNI"

@@ -1,0 +1,121 @@
+"""Legal documents as texts name them: numbers and symbols, kinds, laws by name and year. Pure.
+
+Numbers are written as Decree 30/2020/NĐ-CP asks of the state's documents (98/2023/NĐ-CP,
+06/2022/QH15, 2746/HD-BTĐKT) and as the Party writes its own (39-CT/TW).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from portal.vietnamese import text
+
+# Decree 30/2020, article 7; the Law on promulgation of legal documents; the Party's own kinds.
+KINDS: Final = (
+    "Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Lệnh", "Sắc lệnh", "Sắc luật",
+    "Nghị quyết", "Nghị quyết liên tịch", "Nghị định", "Quyết định", "Chỉ thị", "Thông tư",
+    "Thông tư liên tịch", "Thông tri", "Quy chế", "Quy định", "Quy trình", "Kết luận",
+    "Hướng dẫn", "Thông báo", "Thông cáo", "Chương trình", "Kế hoạch", "Phương án", "Đề án",
+    "Dự án", "Báo cáo", "Tờ trình", "Công văn", "Công điện", "Điều lệ", "Lời kêu gọi", "Thư",
+    "Văn bản hợp nhất", "Bản ghi nhớ", "Bản thỏa thuận",
+)  # fmt: skip
+_SHORT = {
+    "NĐ": "Nghị định", "QĐ": "Quyết định", "QĐi": "Quy định", "CT": "Chỉ thị", "TT": "Thông tư",
+    "TTLT": "Thông tư liên tịch", "NQ": "Nghị quyết", "HD": "Hướng dẫn", "KH": "Kế hoạch",
+    "KL": "Kết luận", "TB": "Thông báo", "BC": "Báo cáo", "TTr": "Tờ trình", "QC": "Quy chế",
+    "CTr": "Chương trình", "CĐ": "Công điện", "SL": "Sắc lệnh", "VBHN": "Văn bản hợp nhất",
+    "PL": "Pháp lệnh",
+}  # fmt: skip
+NAMED: Final = ("Luật", "Bộ luật", "Pháp lệnh")  # known by name and year as well
+
+_NUMBER = re.compile(
+    r"(?P<number>\d(?<![\w/-]\d)"  # a digit first: texts are searched for it three times as fast
+    r"(?:\d{0,4}(?:/\d{4})?/[A-ZĐƯ]{2,8}[a-z]?\d{0,2}(?:-[A-ZĐƯ]{2,8}[a-z]?\d{0,2})*"
+    r"|\d{0,3}-[A-ZĐ]{2,4}[a-z]?/[A-ZĐ]{0,5}TW))(?![\w/])"
+)
+_KIND_REACH = 24  # characters before a number in which its kind stands
+_KIND = re.compile(
+    r"(?P<kind>Luật|Nghị định|Nghị quyết|Thông tư|Chỉ thị|Quyết định|Hướng dẫn|Công văn|Kế hoạch)"
+    r"(?:\s+số)?\s*$"
+)
+_NAME = re.compile(
+    r"Luật\s+(?:[A-ZĐ]\w*)(?:,?\s+[^\W\d_]+){0,5}?(?=\s+(?:năm|số|ngày|và|được|có|là|quy|của|mới)\b|[.;:()“”]|$)"
+)
+_YEAR = re.compile(r"\s+năm\s+(?P<year>\d{4})\b")
+_OF_THE_PARTY = re.compile(r"(?P<number>\d+)[-/](?P<kind>[A-ZĐ]{2,4}[a-z]?)[-/]T[WƯ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A document's number where a text names it; `kind` is the word before it, or nothing."""
+
+    number: str
+    kind: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A law's name where a text has it; `year` is the year that it is named with, or nothing."""
+
+    name: str
+    year: str
+    start: int
+
+
+def numbers(written: str) -> Iterator[Number]:
+    """Yield every number of a document, in the order of the text."""
+    for match in _NUMBER.finditer(written):
+        kind = _KIND.search(written, max(0, match.start() - _KIND_REACH), match.start())
+        yield Number(match["number"], kind["kind"] if kind else "", match.start())
+
+
+def names(written: str) -> Iterator[Name]:
+    """Yield every law that is called by its name, in the order of the text."""
+    for match in _NAME.finditer(written):
+        year = _YEAR.match(written, match.end())
+        name = " ".join(match[0].split())
+        yield Name(name, year["year"] if year else "", match.start())
+
+
+def key(number: str) -> str:
+    """Return the form in which spellings of one number are equal: 39/CT-TƯ is 39-CT/TW."""
+    bare = "".join(text.clean(number).split())
+    party = _OF_THE_PARTY.fullmatch(bare.upper())
+    return text.fold(f"{party['number']}-{party['kind']}/TW" if party else bare)
+
+
+def kind_of(number: str) -> str:
+    """Return the kind that a number's symbol means: NĐ is a decree; nothing where it says none."""
+    if re.search(r"/QH\d+$", number):
+        return "Luật"
+    found = re.match(r"\d+(?:/\d{4})?[-/]([^\W\d]+)(?=[-/]|$)", number)
+    return _SHORT.get(found[1], "") if found else ""
+
+
+def name_key(name: str, year: int | str) -> str:
+    """Return the form in which spellings of one law's name are equal."""
+    return f"{text.fold(name).replace(',', '')} {year}"
+
+
+def is_number(written: str) -> bool:
+    """Say whether texts that name this number are recognised."""
+    return _NUMBER.fullmatch(written) is not None
+
+
+def mentions(parts: Iterable[str]) -> tuple[str, ...]:
+    """Return the keys of all documents that texts name, each once, in their order.
+
+    A law that is called by its name counts only with its year: there may have been another.
+    """
+    found: dict[str, None] = {}
+    for part in parts:
+        if "/" not in part and "Luật" not in part:
+            continue
+        here = [(each.start, key(each.number)) for each in numbers(part)]
+        here += [(each.start, name_key(each.name, each.year)) for each in names(part) if each.year]
+        found.update(dict.fromkeys(name for _, name in sorted(here)))
+    return tuple(found)

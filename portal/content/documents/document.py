@@ -1,0 +1,168 @@
+"""A document of the library as read from its file: typed, NFC, with line numbers.
+
+`content/van-ban/YEAR/SLUG/index.md` with its files beside it; the address is
+`/van-ban/YEAR/SLUG/`. What follows the header is the document's text, if the editor has it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+from portal.content import characters, decoding
+from portal.content.documents import citations
+from portal.content.documents.fields import REQUIRED, File, Reader
+from portal.content.front_matter import parse
+from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
+from portal.markup import captions, limits, links
+from portal.markup.links import Link
+from portal.system import files
+from portal.vietnamese import text
+
+DOCUMENTS = "van-ban"
+
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One document. `file` is relative to the content folder; `digest` stands for the text.
+
+    What a document must have may be missing; the report then holds an error. `replaces`,
+    `amends` and `replaced_by` are numbers as they were written.
+    """
+
+    file: str
+    address: str
+    kind: str = ""
+    number: str = ""
+    title: str = ""
+    issuers: tuple[str, ...] = ()
+    signer: str = ""
+    issued: datetime | None = None
+    effective: datetime | None = None
+    files: tuple[File, ...] = ()
+    source: str = ""
+    replaces: tuple[str, ...] = ()
+    amends: tuple[str, ...] = ()
+    replaced_by: tuple[str, ...] = ()
+    status: str = "published"
+    lines: Mapping[str, int] = field(default_factory=dict)
+    digest: str = ""  # nothing where there is no text
+    body: str = field(default="", compare=False, repr=False)
+    links: tuple[Link, ...] = ()
+    places: tuple[str, ...] = ()
+
+    is_page = False
+    date = None  # it is shown at once, whatever its day
+
+    @property
+    def name(self) -> str:
+        """What the document is called: Nghị định số 98/2023/NĐ-CP."""
+        return f"{self.kind} số {self.number}"
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys under which texts mention it: its number's; a law's name with its year."""
+        own = citations.key(self.number)
+        if self.kind not in citations.NAMED or self.issued is None:
+            return (own,)
+        name = self.title if self.title.startswith(self.kind) else f"{self.kind} {self.title}"
+        return own, citations.name_key(name, self.issued.year)
+
+    @property
+    def dated(self) -> datetime:
+        """The day of issue, as every whole document has one. Raises ValueError."""
+        if self.issued is None:
+            message = f"{self.file} has no date"
+            raise ValueError(message)
+        return self.issued
+
+    @property
+    def is_whole(self) -> bool:
+        """True when there is enough of it for a page."""
+        return all(getattr(self, name) for name in REQUIRED)
+
+    def is_public(self, _now: datetime) -> bool:
+        """True when the document may be in the output."""
+        return self.is_whole and self.status == "published"
+
+
+def load(root: Path, file: PurePosixPath) -> tuple[Document | None, list[Diagnostic]]:
+    """Read one file below the content folder; no document where there is no text to read."""
+    name = str(file)
+    content, problems = decoding.read(root / file, name)
+    if content is None:
+        return None, problems
+    matter, found = parse(text.clean(content), name)
+    reader = Reader(name)
+    for each in matter.fields:
+        reader.take(each)
+    problems += [*found, *reader.problems, *reader.missing()]
+    address, found = _address(file, reader)
+    problems += found
+    problems += characters.references(matter.body, Place(name, matter.body_line))
+    body = matter.body if matter.body.strip() else ""
+    named, found = links.places(body, matter.body_line, name)
+    problems += found + limits.check(body, matter.body_line, name)
+    figures, _ = captions.scan(body, matter.body_line, name)
+    problems += [error("V020", Place(name, each.line), src=each.src) for each in figures]
+    values = {each: value for each, value in reader.values.items() if each != "slug"}
+    document = Document(
+        **values,
+        file=name,
+        address=address,
+        lines=reader.lines,
+        digest=files.key_of(body.encode()) if body else "",
+        body=body,
+        links=links.scan(body, matter.body_line),
+        places=named,
+    )
+    problems += _doubtful(document)
+    if document.status == "draft":
+        problems = [each.lowered() for each in problems]
+    return document, problems
+
+
+def with_body(root: Path, document: Document) -> Document:
+    """Return the document with its text, read again from its file.
+
+    Raises RuntimeError when the file no longer holds what was read of it before.
+    """
+    if document.body:
+        return document
+    found, _ = load(root, PurePosixPath(document.file))
+    if found is None or found.digest != document.digest:
+        message = f"{document.file} vừa thay đổi trong lúc dựng; hãy dựng lại"
+        raise RuntimeError(message)
+    return replace(document, body=found.body)
+
+
+def _address(file: PurePosixPath, reader: Reader) -> tuple[str, list[Diagnostic]]:
+    name = file.parent.name if file.stem == "index" else file.stem
+    last = reader.values.get("slug") or text.slug(name)
+    issued: datetime | None = reader.values.get("issued")
+    folder = next((part for part in file.parts[1:-1] if _YEAR.fullmatch(part)), "")
+    year = folder or (str(issued.year) if issued else "")
+    problems = [] if last else [error("F005", Place(str(file)), name=name)]
+    if folder and issued and str(issued.year) != folder:
+        place = Place(str(file), reader.lines["issued"])
+        problems.append(warning("V016", place, folder=folder, year=issued.year))
+    return f"/{DOCUMENTS}/{year}/{last}/", problems
+
+
+def _doubtful(document: Document) -> list[Diagnostic]:
+    def at(name: str) -> Place:
+        return Place(document.file, document.lines.get(name, 1))
+
+    problems = []
+    if document.number and not citations.is_number(document.number):
+        problems.append(warning("V014", at("number"), number=document.number))
+    if document.issued and document.effective and document.effective < document.issued:
+        problems.append(warning("V017", at("effective")))
+    if not (document.files or document.digest or document.source):
+        problems.append(warning("V018", at("title")))
+    return problems

@@ -1,0 +1,1 @@
+"""What is shown for a limited time: commendation notices, banners; the holidays."""

@@ -1,0 +1,1 @@
+"""What is wrong with an editor's files: the diagnostic itself, the catalogue of messages."""

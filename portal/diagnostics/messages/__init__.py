@@ -1,0 +1,85 @@
+"""Every Vietnamese sentence about a problem, by code: what is wrong, and how to mend it.
+
+Letters: F file, H header, N numbered point, M markup (article.py); P photo (photo.py); T topic,
+person, organisation, correction (topic.py); V document (document.py); K notice, banner, holiday
+(notice.py); L link, C content as a whole (whole.py); A address (address.py); S settings, B build
+(build.py); X publishing (publish.py).
+`python -m portal.diagnostics.messages` prints the catalogue as `docs/chan-doan.md`.
+"""
+
+from __future__ import annotations
+
+from portal.diagnostics.diagnostic import Diagnostic, Report, Severity
+from portal.diagnostics.messages import (
+    address,
+    article,
+    build,
+    document,
+    notice,
+    photo,
+    publish,
+    topic,
+    whole,
+)
+from portal.diagnostics.messages.message import Message
+
+_LONGEST_VALUE = 400
+
+CATALOGUE: dict[str, Message] = {
+    code: message
+    for part in (article, photo, topic, document, notice, whole, address, build, publish)
+    for code, message in part.MESSAGES.items()
+}
+
+_SEVERITIES = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo"}
+
+
+def sentence(diagnostic: Diagnostic) -> str:
+    """Return "what — how to mend", with hostile values made harmless for a terminal."""
+    message = CATALOGUE[diagnostic.code]
+    values = {name: visible(value) for name, value in diagnostic.data.items()}
+    mend = message.near if message.near and values.get("near") else message.mend
+    return f"{message.what} — {mend}".format_map(values)
+
+
+def line(diagnostic: Diagnostic) -> str:
+    """Return the problem as one line: file:line:column: CODE severity: what — how to mend."""
+    place = diagnostic.place
+    where = f"{_plain(place.file)}:{place.line}:{place.column}"
+    return f"{where}: {diagnostic.code} {_SEVERITIES[diagnostic.severity]}: {sentence(diagnostic)}"
+
+
+def summary(report: Report, articles: int) -> str:
+    """Return the last line of a check."""
+    errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
+    return f"Đã xem {articles} bài: {errors} lỗi, {warnings} cảnh báo."
+
+
+def visible(value: str) -> str:
+    """Return a value on one line, without control characters, cut to a readable length."""
+    plain = _plain(value)
+    return plain if len(plain) <= _LONGEST_VALUE else plain[: _LONGEST_VALUE - 1] + "…"
+
+
+def _plain(value: str) -> str:
+    """Halves of pairs are what stands for bytes of a name that are no text: they are shown as �."""
+    return "".join(
+        char if char.isprintable() else "\ufffd" if "\ud800" <= char <= "\udfff" else " "
+        for char in value
+    )
+
+
+def manual() -> str:
+    """Return the catalogue as the text of docs/chan-doan.md."""
+    rows = [
+        "# Các thông báo khi kiểm tra và dựng trang\n",
+        "Mỗi thông báo có dạng `tệp:dòng:cột: MÃ mức độ: điều sai — cách sửa`. “Lỗi” thì phải sửa",
+        "mới dựng được trang; “cảnh báo” thì trang vẫn dựng nhưng nên sửa. Sai sót trong bài nháp",
+        "chỉ là cảnh báo. Những chữ trong ngoặc nhọn được thay bằng giá trị cụ thể.\n",
+        "| Mã | Mức độ | Điều sai | Cách sửa |",
+        "| --- | --- | --- | --- |",
+    ]
+    for code, message in CATALOGUE.items():
+        mend = f"{message.near} / {message.mend}" if message.near else message.mend
+        rows.append(f"| {code} | {_SEVERITIES[message.severity]} | {message.what} | {mend} |")
+    return "\n".join(rows) + "\n"

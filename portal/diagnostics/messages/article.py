@@ -1,0 +1,107 @@
+"""What is wrong in a file of an article: the file itself, its header, its points, its markup."""
+
+from __future__ import annotations
+
+from portal.diagnostics.messages.message import NEAR, Message, error, warning
+
+_DATE_FORMS = "Hãy ghi ngày/tháng/năm, ví dụ 03/08/2012 hoặc 03/08/2012 14:30"
+
+MESSAGES: dict[str, Message] = {
+    "F001": error(
+        "Tệp không phải là UTF-8 (có lẽ là {guess})",
+        "Mở tệp bằng phần mềm soạn thảo, chọn “Lưu thành…” rồi chọn bảng mã UTF-8",
+    ),
+    "F002": error(
+        "Tệp có ký tự rỗng (NUL), không phải là văn bản thường",
+        "Chép nội dung sang một tệp văn bản mới, lưu bằng bảng mã UTF-8",
+    ),
+    "F003": error("Tệp trống, chưa có nội dung", "Viết bài vào tệp, hoặc xóa thư mục của bài"),
+    "F004": error("Không đọc được tệp: {reason}", "Kiểm tra quyền đọc và tên tệp"),
+    "F005": error(
+        "Không đặt được địa chỉ từ tên “{name}”",
+        "Đổi tên thư mục của bài thành chữ không dấu, ví dụ so-ket-thi-dua-6-thang",
+    ),
+    "F006": error(
+        "“{name}” là một liên kết tới chỗ khác, không phải là tệp hay thư mục thật",
+        "Chép chính tệp hoặc thư mục ấy vào đây rồi xóa liên kết",
+    ),
+    "F007": warning(
+        "Có ký tự {char} không nhìn thấy được mà trang, nguồn tin không được phép chứa; cổng bỏ "
+        "ký tự ấy đi",
+        "Xóa ký tự ở chỗ đã nêu rồi gõ lại chữ hai bên",
+    ),
+    "F008": warning(
+        "Có ký tự {char} đảo chiều chữ, làm người đọc có thể thấy khác điều đã viết; cổng bỏ ký tự "
+        "ấy đi",
+        "Xóa ký tự ở chỗ đã nêu, đọc lại câu ấy rồi gõ lại nếu cần",
+    ),
+    "F009": error(
+        "Tên “{name}” không viết bằng UTF-8, có lẽ chép từ một máy cũ",
+        "Đổi tên tệp hoặc thư mục ấy, tốt nhất là chữ không dấu, số và gạch nối",
+    ),
+    "H001": error(
+        "Dòng “{text}” không có dạng “Tên: giá trị”",
+        "Nếu đây là nội dung bài, hãy để một dòng trống giữa phần đầu bài và nội dung",
+    ),
+    "H002": error(
+        "Phần đầu bài mở bằng --- nhưng không có dòng --- để đóng",
+        "Thêm một dòng --- vào sau trường cuối cùng của phần đầu bài",
+    ),
+    "H003": error(
+        "Không có trường nào tên là “{name}”",
+        "Dùng một trong các trường: {names}. Nếu dòng này là nội dung bài, hãy để một dòng "
+        "trống trước nó",
+        NEAR,
+    ),
+    "H004": error("Trường “{name}” đã có ở dòng {first}", "Giữ lại một dòng, bỏ dòng kia"),
+    "H005": error("Bài chưa có tiêu đề", "Thêm dòng “Tiêu đề: …” vào phần đầu bài"),
+    "H006": error("Bài chưa có ngày đăng", "Thêm dòng “Ngày: 03/08/2012” vào phần đầu bài"),
+    "H007": error("Không đọc được ngày “{value}” ở trường “{name}”", _DATE_FORMS),
+    "H008": error("Ngày “{value}” ở trường “{name}” không có thật", _DATE_FORMS),
+    "H009": error("Không có trạng thái “{value}”", "Ghi một trong ba trạng thái: {names}", NEAR),
+    "H010": error(
+        "Đường dẫn “{value}” không dùng được",
+        "Chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, ví dụ: {suggestion}",
+    ),
+    "H011": warning(
+        "Bài chưa có tóm tắt", "Thêm dòng “Tóm tắt: …” gồm một, hai câu nêu nội dung chính"
+    ),
+    "H012": warning(
+        "Bài chưa có trường “Tác giả”; tạm lấy dòng ký tên “{name}” ở cuối bài",
+        "Chuyển tên ấy lên phần đầu bài: “Tác giả: {name}”",
+    ),
+    "H013": warning(
+        "Tiêu đề viết toàn chữ hoa", "Viết hoa như câu thường; giao diện sẽ tự làm nổi bật"
+    ),
+    "H014": warning("Bài chưa có chuyên mục", "Thêm dòng “Chuyên mục: …” vào phần đầu bài"),
+    "H015": error(
+        "Tiêu điểm “{value}” không đúng dạng",
+        "Ghi hai số phần trăm: từ trái sang và từ trên xuống, ví dụ 50% 20%",
+    ),
+    "H016": warning(
+        "Bài nằm trong thư mục năm {folder} nhưng ngày đăng là năm {year}; địa chỉ vẫn theo "
+        "thư mục",
+        "Kiểm tra lại ngày đăng, hoặc chuyển bài sang thư mục năm {year}",
+    ),
+    "N001": warning(
+        "Mục đánh số nhảy từ {before} sang {number}", "Bổ sung mục {due}, hoặc sửa lại số"
+    ),
+    "N002": warning("Mục số {number} lặp lại", "Sửa lại số của mục này hoặc mục trước"),
+    "M001": warning("Mã “{found}” trong bài sẽ bị bỏ khi dựng trang", "Xóa đoạn mã ấy khỏi bài"),
+    "M002": error(
+        "Đoạn có dòng này có quá nhiều dấu “{sign}” để ngỏ hoặc viết liền nhau",
+        "Xóa những dấu thừa, hoặc tách đoạn bằng một dòng trống",
+    ),
+    "M003": error(
+        "Nội dung ở dòng này lồng vào nhau quá {most} tầng",
+        "Bớt số tầng danh sách, trích dẫn hay thẻ HTML đặt trong nhau",
+    ),
+    "M004": error(
+        "Có chữ mang hơn {most} dấu chồng lên nhau",
+        "Xóa chữ ấy rồi gõ lại; có lẽ nội dung được chép từ một tệp hỏng",
+    ),
+    "M005": error(
+        "Đoạn có dòng này quá dài: có hơn {most} dấu “{sign}”",
+        "Tách thành nhiều đoạn ngắn hơn, giữa hai đoạn để một dòng trống",
+    ),
+}

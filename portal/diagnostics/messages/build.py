@@ -1,0 +1,79 @@
+"""What stops a build: settings, and the build itself."""
+
+from __future__ import annotations
+
+from portal.diagnostics.messages.message import Message, error, warning
+
+MESSAGES: dict[str, Message] = {
+    "S001": error(
+        "Không có thiết lập nào tên là {name}",
+        "Xóa dòng ấy, hoặc sửa lại tên",
+        "Có phải ý bạn là {near}?",
+    ),
+    "S002": error(
+        "Không nạp được phần mở rộng {name}: {reason}",
+        "Kiểm tra tên trong PLUGINS và thư mục plugins/",
+    ),
+    "S003": error("Tệp thiết lập có lỗi: {reason}", "Sửa lại dòng ấy rồi chạy lại"),
+    "S004": error("Bảng chuyên mục có lỗi: {reason}", "Xem mẫu trong docs/bien-tap.md"),
+    "S005": error("Không có thư mục nội dung {name}", "Kiểm tra lại đường dẫn sau --content"),
+    "S010": error(
+        "Đường dẫn {name} có tên không viết bằng UTF-8",
+        "Đổi tên thư mục ấy thành chữ không dấu, hoặc chọn một thư mục khác",
+    ),
+    "S011": error(
+        "Thiết lập {name} có ký tự {char} không nhìn thấy được mà trang, nguồn tin không được phép "
+        "chứa",
+        "Xóa giá trị ấy rồi gõ lại",
+    ),
+    "S012": error(
+        "Địa chỉ của cổng “{url}” không dùng được",
+        "Ghi SITEURL (hay --site-url) theo mẫu https://ten-mien.vn hoặc "
+        "https://ten-mien.vn/thu-muc, không có ?, #, dấu cách hay dấu ngoặc",
+    ),
+    "S006": error(
+        "Thư mục {name} có những tệp không phải do cổng dựng ra, nên cổng không ghi, không xóa gì "
+        "ở đó",
+        "Chọn một thư mục chưa có hoặc trống; nếu thư mục ấy do phiên bản trước của cổng dựng ra "
+        "và không có tệp nào cần giữ, hãy tự xóa nó rồi dựng lại",
+    ),
+    "S007": error(
+        "Không giao được việc xử lý ảnh cho cụm máy {name}: {reason}",
+        "Kiểm tra cụm máy, hoặc bỏ PHOTOS.cluster để xử lý ảnh trên máy này",
+    ),
+    "S020": error(
+        "Không giành được quyền ghi: tệp khóa {name} (của {owner}) không mở được: {reason}",
+        "Nếu {owner} đang dựng thì đợi xong; nếu không còn ai dựng thì xóa tệp ấy: rm -f {name}",
+    ),
+    "S021": error(
+        "Nơi lưu kết quả giữa các lần dựng {name} không phải là thư mục",
+        "Xóa tệp ấy, hoặc đặt PORTAL_STORE là một thư mục khác",
+    ),
+    "S022": error(
+        "Nơi lưu kết quả giữa các lần dựng {name} thuộc về người dùng khác (số {number})",
+        "Lấy lại bằng lệnh: sudo chown -R $(id -u) {name}; hoặc xóa thư mục ấy đi",
+    ),
+    "S023": error(
+        "Nơi lưu kết quả giữa các lần dựng {name} để người khác ghi vào được",
+        "Chặn lại bằng lệnh: chmod 700 {name}; hoặc xóa thư mục ấy đi",
+    ),
+    "S024": error(
+        "SOURCE_DATE_EPOCH={found} không phải là một thời điểm",
+        "Viết số giây tính từ 01/01/1970, ví dụ 1354320000; hoặc bỏ: unset SOURCE_DATE_EPOCH",
+    ),
+    "S030": error(
+        "Không chuyển được nội dung bài thành trang web: {reason}",
+        "Bỏ bớt cú pháp Markdown hoặc thẻ HTML phức tạp trong bài rồi dựng lại",
+    ),
+    "B001": error("Mẫu giao diện có lỗi: {reason}", "Sửa lại mẫu ở dòng đã nêu"),
+    "B002": error("Pelican báo lỗi: {reason}", "Xem lại bài hoặc thiết lập được nhắc tới"),
+    "B003": error(
+        "Dựng trang không xong: {reason}",
+        "Bản dựng trước vẫn còn nguyên; hãy chuyển thông báo này cho người phụ trách kỹ thuật",
+    ),
+    "B004": error(
+        "Không ghi được vào đĩa: {reason}",
+        "Kiểm tra chỗ trống, quyền ghi và đường dẫn, rồi chạy lại",
+    ),
+    "B005": warning("Pelican lưu ý: {reason}", "Xem lại bài hoặc thiết lập được nhắc tới"),
+}

@@ -1,0 +1,49 @@
+"""What is wrong with notices, banners and the holidays that notices are counted by."""
+
+from __future__ import annotations
+
+from portal.diagnostics.messages.message import NEAR, Message, error
+
+MESSAGES: dict[str, Message] = {
+    "K001": error(
+        "Không có trường nào của thông báo tên là “{name}”", "Dùng một trong các tên: {names}", NEAR
+    ),
+    "K002": error(
+        "Thông báo chưa có “{name}”",
+        "Thêm một dòng “{name}: …” vào phần đầu (xem docs/bien-tap.md)",
+    ),
+    "K003": error(
+        "Thông báo không nằm đúng chỗ nên không có địa chỉ",
+        "Đặt ở cong-khai/NĂM/TÊN/index.md, TÊN chỉ gồm chữ thường không dấu, số và gạch nối",
+    ),
+    "K004": error(
+        "“{value}” không phải là số ngày làm việc", "Ghi một số từ 1 đến 366, hoặc bỏ dòng ấy"
+    ),
+    "K005": error(
+        "Thông báo chỉ lấy ý kiến {days} ngày làm việc, ít hơn {least} ngày theo {rule}",
+        "Ghi từ {least} ngày trở lên, hoặc bỏ dòng “Số ngày làm việc”",
+    ),
+    "K006": error(
+        "Thông báo không nói gửi ý kiến về đâu",
+        "Điền mục [contact] trong data/notices.toml, hoặc thêm dòng “Điện thoại”, “Thư điện tử” "
+        "hay “Địa chỉ nhận ý kiến”",
+    ),
+    "K007": error(
+        "Thông báo không đăng ảnh", "Bỏ ảnh; muốn có ảnh thì viết một bài và dẫn tới bài ấy"
+    ),
+    "K008": error(
+        "Chưa biết ngày nghỉ lễ, Tết của năm {year} nên không tính được ngày kết thúc",
+        "Thêm bảng [{year}] vào data/holidays.toml theo thông báo nghỉ lễ của năm ấy",
+    ),
+    "K009": error("Nơi nhận ý kiến có chỗ sai: {reason}", "Sửa lại dòng ấy"),
+    "K010": error(
+        "Bảng ngày nghỉ có lỗi: {reason}", "Sửa lại bảng ấy theo mẫu trong docs/bien-tap.md"
+    ),
+    "K011": error(
+        "Bảng quy định về thông báo có lỗi: {reason}",
+        "Sửa lại dòng ấy theo mẫu trong docs/bien-tap.md",
+    ),
+    "K012": error(
+        "Băng thông báo có lỗi: {reason}", "Sửa lại mục ấy theo mẫu trong docs/bien-tap.md"
+    ),
+}

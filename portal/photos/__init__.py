@@ -1,0 +1,1 @@
+"""Photos: decoding, validation, encoding, derivatives."""

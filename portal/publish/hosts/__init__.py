@@ -1,0 +1,1 @@
+"""The kinds of hosts that a release is sent to."""

@@ -1,0 +1,1 @@
+"""Setting up a host: what is sent to it and runs there once, as root."""

@@ -1,0 +1,1 @@
+"""New articles and documents: the folder, its front matter, captions from photo metadata."""

@@ -1,0 +1,154 @@
+"""A new article from a title and, perhaps, a folder of photos; a new document from its number."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from portal.content.article import ARTICLES
+from portal.content.documents import citations
+from portal.content.documents.document import DOCUMENTS
+from portal.content.front_matter import quoted
+from portal.markup.captions import UNAPPROVED
+from portal.scaffold import photo_captions
+from portal.vietnamese import dates, text
+from portal.vietnamese.dates import VIETNAM, When
+
+_YEAR = re.compile(r"/((?:19|20)\d{2})/")
+_PHOTOS = {".avif", ".heic", ".heif", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is known of the article so far; `date` as a person writes it."""
+
+    title: str
+    section: str = ""
+    date: str = ""
+    photos: Path | None = None
+
+
+def create(content: Path, draft: Draft) -> int:
+    """Write the article's folder; say where it is, or what is wrong. Returns an exit code."""
+    try:
+        when = dates.parse(draft.date) if draft.date else When(datetime.now(VIETNAM), has_time=True)
+    except dates.DateError:
+        print(f"Không đọc được ngày “{draft.date}”. Hãy ghi ngày/tháng/năm, ví dụ 03/08/2012.")
+        return 2
+    title = " ".join(text.clean(draft.title).split())
+    slug = text.slug(title, limit=60)
+    if title.startswith("-"):
+        print(f"Không có tùy chọn “{title}”; tiêu đề cũng không bắt đầu bằng dấu gạch ngang.")
+        return 2
+    if not slug:
+        print("Tiêu đề cần có chữ cái hoặc chữ số.")
+        return 2
+    if draft.photos is not None and not draft.photos.is_dir():
+        print(f"Không có thư mục ảnh {draft.photos}.")
+        return 2
+    folder = _free(content / ARTICLES / str(when.at.year), slug)
+    folder.mkdir(parents=True)
+    try:
+        names = list(_copy_photos(draft.photos, folder)) if draft.photos else []
+        figures = [_figure(folder / name) for name in names]
+        section = " ".join(text.clean(draft.section).split())
+        source = _source(title, when, section, figures)
+        (folder / "index.md").write_text(source, encoding="utf-8")
+    except OSError as problem:
+        shutil.rmtree(folder)  # made just now
+        print(f"Không chép được {problem.filename}: {problem.strerror}. Chưa tạo bài nào.")
+        return 1
+    print(f"Đã tạo {folder / 'index.md'} với {len(names)} ảnh. Bài đang là bản nháp.")
+    if draft.photos and (left := list(_left_out(draft.photos))):
+        print(f"Không chép {len(left)} tệp không phải ảnh dùng được: {', '.join(left)}.")
+    return 0
+
+
+def create_document(content: Path, number: str, date: str) -> int:
+    """Write a document's folder for the library, as `create` does an article's."""
+    try:
+        when = dates.parse(date) if date else None
+    except dates.DateError:
+        print(f"Không đọc được ngày “{date}”. Hãy ghi ngày/tháng/năm, ví dụ 31/12/2023.")
+        return 2
+    number = "".join(text.clean(number).split())
+    kind = citations.kind_of(number)
+    if not citations.is_number(number):
+        print(f"“{number}” không phải là số, ký hiệu văn bản. Ví dụ: 98/2023/NĐ-CP, 39-CT/TW.")
+        return 2
+    year = _YEAR.search(number)
+    named = str(when.at.year) if when else year[1] if year else str(datetime.now(VIETNAM).year)
+    folder = _free(content / DOCUMENTS / named, text.slug(f"{kind} {number}"))
+    folder.mkdir(parents=True)
+    header = [
+        f"Loại: {kind}",
+        f"Số ký hiệu: {number}",
+        "Trích yếu:",
+        "Cơ quan ban hành:",
+        f"Ngày ban hành: {when.at.strftime('%d/%m/%Y') if when else ''}".rstrip(),
+        "Ngày có hiệu lực:",
+        "Tệp:",
+        "Nơi đăng:",
+        "Trạng thái: nháp",
+    ]
+    (folder / "index.md").write_text("\n".join([*header, ""]), encoding="utf-8")
+    print(f"Đã tạo {folder / 'index.md'}. Văn bản đang là bản nháp.")
+    return 0
+
+
+def _free(parent: Path, slug: str) -> Path:
+    """Return a folder that is not there yet: the same title again gets -2, -3."""
+    folder, number = parent / slug, 2
+    while folder.exists():
+        folder, number = parent / f"{slug}-{number}", number + 1
+    return folder
+
+
+def _copy_photos(source: Path, folder: Path) -> Iterator[str]:
+    """Copy the photos under plain names, in the order of their own; yield the new names."""
+    for path in filter(_is_photo, sorted(source.iterdir())):
+        stem = text.slug(path.stem, limit=40) or "anh"
+        target = folder / f"{stem}{path.suffix.lower()}"
+        number = 2
+        while target.exists():
+            target, number = folder / f"{stem}-{number}{path.suffix.lower()}", number + 1
+        shutil.copyfile(path, target)
+        yield target.name
+
+
+def _is_photo(path: Path) -> bool:
+    hidden = path.name.startswith(".")
+    return not hidden and path.is_file() and path.suffix.lower() in _PHOTOS
+
+
+def _left_out(source: Path) -> Iterator[str]:
+    """Yield the names of what an editor may miss: not those that only systems make."""
+    for path in sorted(source.iterdir()):
+        if not path.name.startswith(".") and not _is_photo(path):
+            yield path.name + "/" * path.is_dir()
+
+
+def _figure(path: Path) -> str:
+    """Return a photo's lines; what it says of itself is marked until an editor has read it."""
+    found = photo_captions.suggest(path)
+    mark = f"{UNAPPROVED} " if found.caption or found.credit else ""
+    caption = found.caption.rstrip(".") or "Chú thích"
+    return f"![]({path.name})\n*{mark}{caption}. Ảnh: {found.credit or 'Người chụp'}*\n"
+
+
+def _source(title: str, when: When, section: str, figures: list[str]) -> str:
+    form = "%d/%m/%Y %H:%M" if when.has_time else "%d/%m/%Y"
+    header = [
+        f"Tiêu đề: {quoted(title)}",
+        f"Ngày: {when.at.strftime(form)}",
+        f"Chuyên mục: {section}",
+        "Thẻ:",
+        "Tác giả:",
+        "Tóm tắt:",
+        "Trạng thái: nháp",
+    ]
+    return "\n".join([*header, "", "Đoạn mở đầu…", "", *figures])

@@ -1,0 +1,51 @@
+"""The portal's own settings: `PORTAL` in pelicanconf.py."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class SettingsError(ValueError):
+    """Raised if a setting has a value that the portal cannot work with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The portal's own settings, `PORTAL` in pelicanconf.py.
+
+    `publisher` and `notice` stand in the footer, as do `licence` and `responsible` (who answers for
+    the content); with `imprint`, a portal that lacks either of these is not built. `per_page` is
+    the number of articles on a page of a list, `beside` of those beside the lead story,
+    `per_section` of those a section has on the home page, `feed_entries` of those in a feed, which
+    holds their whole texts or, without `feed_full`, their leads. `processes` is how many may
+    render at once: 0 for as many as there are cores.
+    """
+
+    name: str
+    short_name: str = ""
+    tagline: str = ""
+    publisher: str = ""
+    notice: str = ""
+    licence: str = ""
+    responsible: str = ""
+    imprint: bool = False
+    per_page: int = 20
+    beside: int = 4
+    per_section: int = 4
+    feed_entries: int = 20
+    feed_full: bool = True
+    processes: int = 0
+
+    def __post_init__(self) -> None:
+        """Refuse numbers that make no list."""
+        for name in ("per_page", "beside", "per_section", "feed_entries"):
+            if getattr(self, name) < 1:
+                message = f"PORTAL.{name} phải từ 1 trở lên"
+                raise SettingsError(message)
+        missing = [name for name in ("licence", "responsible") if not getattr(self, name).strip()]
+        if self.imprint and missing:
+            message = f"PORTAL.{missing[0]} chưa được điền, mà PORTAL.imprint đòi hỏi phải có"
+            raise SettingsError(message)
+        if self.processes < 0:
+            message = "PORTAL.processes phải từ 0 trở lên"
+            raise SettingsError(message)

@@ -1,0 +1,1 @@
+"""Files, locks, processes, encodings: what any program needs, nothing of the portal."""

@@ -1,0 +1,1 @@
+"""Vietnamese text: normalisation, folding, slugs, sorting, typography, dates, working days."""

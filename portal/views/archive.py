@@ -1,0 +1,97 @@
+"""What templates may see of indexes: the archive, tags and authors, the site map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from portal.views.pages import Card, Head, Link, Pagination
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveYear:
+    """A year of the archive and its months, newest first."""
+
+    year: Link
+    months: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveView:
+    """The archive's first page: every year and month that has articles."""
+
+    head: Head
+    breadcrumbs: tuple[Link, ...]
+    title: str
+    count: int
+    years: tuple[ArchiveYear, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """A day of a month; without articles it has no address, outside of the month no number."""
+
+    number: int = 0
+    address: str = ""
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A month in weeks from Monday, and the nearest months that have articles."""
+
+    title: str  # Tháng 8 năm 2012
+    weeks: tuple[tuple[CalendarDay, ...], ...]
+    older: Link | None
+    newer: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveDay:
+    """The articles of a day, or those of them that stand on one page."""
+
+    place: str  # ngay-05
+    title: str  # Chủ nhật, ngày 05 tháng 8 năm 2012
+    iso: str  # 2012-08-05
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthView:
+    """A page of a month: its calendar, its articles by days, newest first."""
+
+    head: Head
+    breadcrumbs: tuple[Link, ...]
+    title: str
+    count: int
+    calendar: Calendar
+    days: tuple[ArchiveDay, ...]
+    pagination: Pagination
+
+
+@dataclass(frozen=True, slots=True)
+class TermsView:
+    """All tags or all authors, in Vietnamese order."""
+
+    head: Head
+    breadcrumbs: tuple[Link, ...]
+    title: str
+    terms: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteMapPart:
+    """A part of the site map: `place` names it within the page."""
+
+    place: str
+    title: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteMapView:
+    """Everything that there is, in parts."""
+
+    head: Head
+    breadcrumbs: tuple[Link, ...]
+    title: str
+    parts: tuple[SiteMapPart, ...]

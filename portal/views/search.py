@@ -1,0 +1,19 @@
+"""What the template of the page of results may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from portal.views.pages import Head, Link
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """The page of results. Without a script it leads to the archive by the links here."""
+
+    head: Head
+    breadcrumbs: tuple[Link, ...]
+    title: str
+    years: tuple[Link, ...]
+    lists: tuple[Link, ...]  # all sections, all tags, the archive
+    index: str  # where the script begins to read

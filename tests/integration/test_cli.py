@@ -1,0 +1,136 @@
+"""No call of a task ends in a traceback, whatever is asked and whoever listens."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Write
+
+
+def _run(store: Path, *words: str | bytes, **more: object) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(  # type: ignore[call-overload,no-any-return]
+        [sys.executable, "-m", "portal.cli", *words],
+        cwd=ROOT,
+        env={**os.environ, "PORTAL_STORE": str(store)},
+        check=False,
+        timeout=120,
+        **({"capture_output": True} | more),
+    )
+
+
+def test_a_reader_who_has_read_enough_ends_a_task_in_silence(
+    content: Path, write: Write, tmp_path: Path
+) -> None:
+    """`check --json | head`: the pipe is closed long before all is said."""
+    for number in range(1200):
+        write(f"2012/bai-{number}", date="31/02/2012")
+    read, written = os.pipe()
+    os.close(read)
+    done = _run(
+        tmp_path / "store",
+        *("check", "--json", "--content", str(content)),
+        capture_output=False,
+        stdout=written,
+        stderr=subprocess.PIPE,
+    )
+    os.close(written)
+    assert done.stderr == b""
+    assert done.returncode == 141
+
+
+@pytest.mark.skipif(os.name == "nt", reason="arguments are text there")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check", "--content", b"\xff"),
+        ("check", "--content", "a" * 300),
+        ("new", b"Tin \xff", "--content", "{tmp}/content"),
+        ("new", "Tin", "--content", "/dev/null"),
+        ("new", "Tin", "--photos", b"{tmp}/\xff", "--content", "{tmp}/content"),
+        ("build", "--output", b"{tmp}/\xff", "--content", "{tmp}/content"),
+        ("build", "--output", "/dev/null/x", "--content", "{tmp}/content"),
+        ("build", "--output", "a" * 300, "--content", "{tmp}/content"),
+        ("build", "--config", "khong-co.py", "--content", "{tmp}/content"),
+        ("publish", "--target", "directory:/dev/null", "--content", "{tmp}/content"),
+        ("publish", "--config", "/dev/null/x"),
+        ("releases", "--target", "directory:/dev/null/x"),
+    ],
+    ids=str,
+)
+def test_a_call_that_cannot_be_done_is_told_in_a_sentence(
+    write: Write, tmp_path: Path, words: tuple[str | bytes, ...]
+) -> None:
+    """Exit code not 0 where something is wrong, nothing on the other stream."""
+    write("2012/a")
+    asked = [
+        each.replace("{tmp}", str(tmp_path))
+        if isinstance(each, str)
+        else each.replace(b"{tmp}", os.fsencode(tmp_path))
+        for each in words
+    ]
+    done = _run(tmp_path / "store", *asked)
+    assert b"Traceback" not in done.stdout + done.stderr
+    assert done.returncode or words[0] == "new", done.stdout.decode()
+    assert done.stdout.decode().strip()
+
+
+@pytest.mark.parametrize("name", ["invoke", "msgpack", "PIL"])
+def test_an_environment_that_lost_a_library_is_to_be_made_anew(
+    content: Path, tmp_path: Path, name: str
+) -> None:
+    """Whether the task needs it to begin or only on its way: which one, and the mend."""
+    call = f"import runpy, sys\nsys.modules[{name!r}] = None\n"
+    call += "runpy.run_module('portal.cli', run_name='__main__', alter_sys=True)"
+    done = subprocess.run(
+        [sys.executable, "-c", call, "check", "--content", str(content)],
+        cwd=ROOT,
+        env={**os.environ, "PORTAL_STORE": str(tmp_path / "store"), "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert f"thiếu thư viện {name}" in done.stdout + done.stderr
+    assert "xóa thư mục .venv" in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("new", "--help"), 0, "--photos"),
+        (("new", "-h"), 0, "--photos"),
+        (("new", "--khong-co"), 2, "--khong-co"),
+        (("check", "build"), 2, "Mỗi lần chỉ chạy một lệnh"),
+        (("build", "--output", "/"), 1, "S006"),
+    ],
+    ids=str,
+)
+def test_what_is_asked_is_done_or_told_and_nothing_else(
+    content: Path, tmp_path: Path, words: tuple[str, ...], code: int, said: str
+) -> None:
+    """No article called help, no second task that is passed over without a word."""
+    place = () if words[-1] in {"-h", "--help"} else ("--content", str(content))
+    done = _run(tmp_path / "store", *words, *place)
+    assert (done.returncode, done.stderr) == (code, b"")
+    assert said in done.stdout.decode()
+    assert not list(content.rglob("index.md"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no such shell")
+def test_a_task_with_nobody_to_tell_says_it_by_its_exit_code(
+    write: Write, content: Path, tmp_path: Path
+) -> None:
+    """`check >&-`: closed, where /dev/null would be open."""
+    codes = []
+    for date in ("03/08/2012", "31/02/2012"):
+        write("2012/a", date=date)
+        call = f"{sys.executable} -m portal.cli check --content {content} >&- 2>&-"
+        env = {**os.environ, "PORTAL_STORE": str(tmp_path / "store")}
+        codes.append(subprocess.run(["sh", "-c", call], cwd=ROOT, env=env, check=False).returncode)
+    assert codes == [0, 1]

@@ -1,0 +1,189 @@
+"""What search engines read of a page: NewsArticle, BreadcrumbList, Organization, WebSite."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.pages.jsonld import article as structured
+from portal.content.metadata import CorrectionNote
+from portal.contract import Item, Pictures
+from portal.markup.figures import Figure
+from portal.views.pages import ArticleView, Head, HomeView, Link, ListView, PageView
+from tests.unit.plugins.make import article, body, day, item, page, photograph
+from tests.unit.plugins.pages import linked, planned
+from tests.unit.plugins.pages.linked import SCHEMA
+
+_URL = planned.PORTAL.url
+_SECTION = Link("Tin", "/chuyen-muc/tin/")
+
+
+def _graph(head: Head) -> Any:
+    assert head.structured is not None
+    return linked.graph(str(head.structured))
+
+
+def _article(*, pictures: Pictures | None = None, **values: Any) -> Any:
+    made = article("2012/a", **({"section": "Tin"} | values))
+    own = Item(made, body(made), pictures or Pictures(), item(made, pictured=True).share)
+    return linked.graph(str(structured.of_article(own, _SECTION, planned.PORTAL)))
+
+
+def test_an_article_is_news() -> None:
+    """Headline, dates, tags; whose page it is, and part of what."""
+    found = _article(
+        title="Đại hội",
+        summary="Tóm tắt.",
+        tags=("Sơ kết", "Đại hội"),
+        modified=day("2012-09-01"),
+    )
+    news = linked.one(found, "NewsArticle")
+    address = f"{_URL}/bai-viet/2012/a/"
+    assert {
+        name: linked.values(found, news, name)
+        for name in ("headline", "description", "datePublished", "dateModified")
+    } == {
+        "headline": ["Đại hội"],
+        "description": ["Tóm tắt."],
+        "datePublished": ["2012-08-03T00:00:00+07:00"],
+        "dateModified": ["2012-09-01T00:00:00+07:00"],
+    }
+    assert linked.values(found, news, "keywords") == ["Sơ kết", "Đại hội"]
+    assert linked.values(found, news, "mainEntityOfPage") == [address]
+    assert linked.kind(found, news, "isPartOf") == ["WebSite"]
+    assert linked.values(found, news, "publisher", "name") == ["Ban Biên tập"]
+    assert linked.kind(found, news, "publisher") == ["Organization"]
+    assert linked.values(found, news, "publisher", "logo") == [f"{_URL}/assets/logo.png"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Nguyễn Văn An", "Person"),
+        ("Ban Biên tập", "Organization"),
+        ("Văn phòng Bộ Công an", "Organization"),
+        ("Văn Như Cương", "Person"),
+        ("Banh Thị Hà", "Person"),
+    ],
+)
+def test_an_author_is_a_person_or_a_body(name: str, kind: str) -> None:
+    """Bodies are known by how their names begin; either has a page."""
+    found = _article(authors=(name,))
+    news = linked.one(found, "NewsArticle")
+    assert linked.kind(found, news, "author") == [kind]
+    assert linked.values(found, news, "author", "name") == [name]
+    (address,) = linked.values(found, news, "author", "url")
+    assert address.startswith(f"{_URL}/tac-gia/")
+
+
+def test_the_publisher_answers_for_what_nobody_signed() -> None:
+    """An article always has an author."""
+    found = _article()
+    news = linked.one(found, "NewsArticle")
+    assert linked.values(found, news, "author", "name") == ["Ban Biên tập"]
+
+
+def test_a_photo_is_an_image_with_its_caption_and_its_photographer() -> None:
+    """The cover first; marks are not part of a caption, "Ảnh:" not of a name."""
+    figures = (
+        Figure("a.jpg", "Hội trường", "Toàn cảnh **hội [nghị](/x/)**.", "Ảnh: Trần An", 0),
+        Figure("b.jpg", "Sân trường", "", "", 1),
+    )
+    names = ("a", "b")
+    pictures = Pictures({f"{name}.jpg": photograph(f"2012/a/{name}") for name in names})
+    found = _article(figures=figures, picture="b.jpg", pictures=pictures)
+    news = linked.one(found, "NewsArticle")
+    assert linked.kind(found, news, "image") == ["ImageObject", "ImageObject"]
+    assert linked.values(found, news, "image", "caption") == ["Sân trường", "Toàn cảnh hội nghị."]
+    assert linked.values(found, news, "image", "creditText") == ["Trần An"]
+    urls = [each["url"] for each in _news_of(figures, pictures)["image"]]
+    assert urls == [f"{_URL}/bai-viet/2012/a/{name}-960.jpg" for name in ("b", "a")]
+
+
+def _news_of(figures: tuple[Figure, ...], pictures: Pictures) -> Any:
+    made = article("2012/a", figures=figures, picture="b.jpg")
+    own = Item(made, body(made), pictures)
+    return json.loads(str(structured.of_article(own, None, planned.PORTAL)))["@graph"][0]
+
+
+def test_an_article_without_photos_has_what_others_show_of_it() -> None:
+    """Its share image."""
+    found = _article()
+    news = linked.one(found, "NewsArticle")
+    (address,) = linked.values(found, news, "image", "url")
+    assert address == f"{_URL}/bai-viet/2012/a/chia-se-960.jpg"
+
+
+def test_a_correction_is_told() -> None:
+    """With its date, where it has one."""
+    notes = (CorrectionNote("số đúng là 120", day("2012-09-05")), CorrectionNote("tên"))
+    found = _article(corrections=notes)
+    news = linked.one(found, "NewsArticle")
+    assert linked.kind(found, news, "correction") == ["CorrectionComment"] * 2
+    assert linked.values(found, news, "correction", "text") == ["số đúng là 120", "tên"]
+    assert linked.values(found, news, "correction", "datePublished") == ["2012-09-05"]
+
+
+def _trail(found: Any) -> list[tuple[str, ...]]:
+    """Return name and address of each step, in the order of their positions."""
+    steps = sorted(
+        found.objects(linked.one(found, "BreadcrumbList"), SCHEMA.itemListElement),
+        key=lambda each: int(linked.values(found, each, "position")[0]),
+    )
+    return [
+        (*linked.values(found, each, "name"), *linked.values(found, each, "item")) for each in steps
+    ]
+
+
+def test_an_article_a_list_and_a_page_say_where_they_stand() -> None:
+    """From home by absolute addresses; of the page itself, the name is enough."""
+    items = planned.series(4, section="Tin")
+    pages = planned.pages(items, standing=[page("gioi-thieu", title="Giới thiệu")])
+    home = ("Trang chủ", f"{_URL}/")
+    section = ("Tin", f"{_URL}/chuyen-muc/tin/")
+    found = planned.view(pages, "/bai-viet/2012/02/", ArticleView)
+    assert _trail(_graph(found.head)) == [home, section, ("2",)]
+    second = planned.view(pages, "/chuyen-muc/tin/trang-2/", ListView)
+    assert _trail(_graph(second.head)) == [home, ("Tin (trang 2)",)]
+    standing = planned.view(pages, "/gioi-thieu/", PageView)
+    assert _trail(_graph(standing.head)) == [home, ("Giới thiệu",)]
+
+
+def test_the_home_page_says_whose_portal_it_is() -> None:
+    """The site and its publisher, each under an address of its own."""
+    view = planned.view(planned.pages([]), "/", HomeView)
+    found = _graph(view.head)
+    site, body = linked.one(found, "WebSite"), linked.one(found, "Organization")
+    assert linked.values(found, site, "name") == ["Cổng"]
+    assert linked.values(found, site, "url") == [f"{_URL}/"]
+    assert linked.values(found, site, "publisher") == [str(body)] == [f"{_URL}/#to-chuc"]
+    assert linked.values(found, body, "name") == ["Ban Biên tập"]
+
+
+def test_what_is_not_public_yet_is_no_news() -> None:
+    """A preview's pages are for editors."""
+    pages = planned.pages([item(article("2012/a", status="draft"))])
+    assert planned.view(pages, "/bai-viet/2012/a/", ArticleView).head.structured is None
+
+
+@given(st.text())
+def test_whatever_a_text_holds_it_stays_in_its_script(text: str) -> None:
+    """No tag, no entity, no line end that old scripts trip over; the text comes back whole."""
+    made = structured.script({"name": text})
+    assert not set("<>&\u2028\u2029") & set(made)
+    assert json.loads(made)["@graph"] == [{"name": text}]
+
+
+def test_it_is_made_when_the_page_is_written() -> None:
+    """What it is made from is in its digest: another title, another digest."""
+    digests = set()
+    for title in ("a", "b", "b"):
+        made = item(article("2012/a", title=title))
+        digests.add(structured.of_article(made, None, planned.PORTAL).digest)
+    assert len(digests) == 2
+    trail = structured.of_page((), "a", "/a/", planned.PORTAL)
+    assert trail.digest != structured.of_page((), "b", "/a/", planned.PORTAL).digest

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown import Markdown
+
+from plugins.figures.extension import FigureExtension
+from plugins.reader.fast_inline import GuardExtension
+from plugins.reader.numbering import PointExtension
+from portal.content import model
+from portal.content.article import with_body
+from tests.conftest import ROOT
+
+_EXTENSIONS = ("tables", "attr_list")
+_PLAIN = Markdown(extensions=[*_EXTENSIONS, PointExtension(), FigureExtension()])
+_GUARDED = Markdown(
+    extensions=[*_EXTENSIONS, PointExtension(), GuardExtension(), FigureExtension()]
+)
+_SIGNS = st.text(alphabet="ab *_`[]()!<>&;#:.\\\n\"'x/@{}=|1-+đ", max_size=60)
+_LINES = st.lists(
+    st.sampled_from(["a", "", "- b", "1. c", "    d", "# e", "> f", "a | b", "--|--", "---", "==="])
+    | st.sampled_from(["[a]: b", "![a](b.jpg)", "*g*", "a {.b}", "## a {#b}", "<div>", "</div>"]),
+    max_size=8,
+).map("\n".join)
+
+
+@settings(max_examples=400, deadline=None)
+@given(_SIGNS | _LINES)
+def test_guarded_markdown_gives_the_same_bytes_for_any_signs(text: str) -> None:
+    """What is not tried could not have matched."""
+    assert _GUARDED.reset().convert(text) == _PLAIN.reset().convert(text)
+
+
+def test_guarded_markdown_gives_the_same_bytes_for_every_article() -> None:
+    """The portal's own articles, whole."""
+    found = model.load(ROOT / "content")
+    for each in (*found.articles, *found.pages):
+        body = with_body(ROOT / "content", each).body
+        assert _GUARDED.reset().convert(body) == _PLAIN.reset().convert(body), each.file

@@ -1,0 +1,155 @@
+"""The three files of data: holidays, terms, banners. What is wrong is told by file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from portal.content.notices import banners, holidays, terms
+from portal.diagnostics.diagnostic import Diagnostic
+from portal.vietnamese.working_days import WorkingDays
+from tests.unit.plugins.make import day
+
+Put = Callable[..., Path]
+
+
+def _holidays(root: Path, put: Put, text: str) -> Diagnostic:
+    put(text, holidays.FILE)
+    found, (problem,) = holidays.load(root)
+    assert not found.years  # half a table would count wrong
+    return problem
+
+
+def test_a_year_is_what_is_every_year_and_its_own(root: Path, put: Put) -> None:
+    """A holiday may be of several days; dates may be written as people write them."""
+    put(
+        '[every-year]\n"01/01" = "Tết Dương lịch"\n'
+        '[2026]\noff = [{ from = "16/02/2026", until = 2026-02-18, name = "Tết" }]\n'
+        'work = ["10/01/2026"]\nsource = "x"\n[2027]\n',
+        holidays.FILE,
+    )
+    found, problems = holidays.load(root)
+    assert problems == []
+    assert found.years == {2026, 2027}
+    assert found.worked == {date(2026, 1, 10)}
+    assert sorted(each.isoformat() for each in found.off) == [
+        *("2026-01-01", "2026-02-16", "2026-02-17", "2026-02-18", "2027-01-01"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("[2026", 1, "TOML"),
+        ("[hai-sáu]", 1, "TOML"),
+        ("[26]", 1, "không phải là một năm"),
+        ("\n\n[2026]\nofff = []", 3, "có phải ý bạn là off?"),
+        ("[2025]\n[2026]\noff = [{ from = 2025-02-16, name = 'Tết' }]", 2, "ngoài năm 2026"),
+        ("[2026]\noff = [{ from = 2026-02-16, until = 2026-02-01, name = 'Tết' }]", 1, "hợp lý"),
+        ("[2026]\noff = [{ from = 2026-02-16, until = 2026-12-01, name = 'Tết' }]", 1, "hợp lý"),
+        ("[2026]\noff = [{ name = 'Tết' }]", 1, "from"),
+        ("[2026]\noff = [2026-02-16]", 1, "danh sách"),
+        ("[2026]\noff = [{ from = '31/02/2026', name = 'Tết' }]", 1, "31/02/2026"),
+        ("[2026]\nwork = [2026-02-16]", 1, "không phải thứ Bảy"),
+        ("[2026]\nwork = 3", 1, "danh sách ngày"),
+        ("every-year = 3\n[2026]", 1, "[every-year]"),
+        ('[every-year]\n"30/02" = "x"\n[2026]', 3, "30/02/2026"),
+    ],
+)
+def test_a_fault_of_the_holidays_is_told(
+    root: Path, put: Put, text: str, line: int, words: str
+) -> None:
+    """With the year in which it is."""
+    problem = _holidays(root, put, text)
+    assert (problem.code, problem.place.file, problem.place.line) == ("K010", holidays.FILE, line)
+    assert words in problem.data["reason"]
+
+
+def test_without_files_the_decree_holds_and_no_year_is_known(root: Path) -> None:
+    """Ten days, Article 46(2); nobody to write to; no banner."""
+    usual, problems = terms.load(root)
+    assert (usual.days, problems) == (10, [])
+    assert "98/2023/NĐ-CP" in usual.rule
+    assert not usual.contact.reaches
+    assert holidays.load(root) == (WorkingDays(), [])
+    assert banners.load(root) == ((), [])
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("days = 0", "từ 1"),
+        ("days = true", "từ 1"),
+        ("day = 5", "có phải ý bạn là days?"),
+        ("contact = 3", "bảng"),
+        ("[contact]\nphone = 24", "ngoặc kép"),
+        ('[contact]\nphone = "gọi tôi"', "số điện thoại"),
+        ('[contact]\nemail = "javascript:alert(1)"', "thư điện tử"),
+        ('[contact]\nfax = "1"', "fax"),
+    ],
+)
+def test_a_fault_of_the_terms_is_told(root: Path, put: Put, text: str, words: str) -> None:
+    """A number to call that is none would be shown to all who have something to say."""
+    put(text, terms.FILE)
+    usual, (problem,) = terms.load(root)
+    assert usual == terms.Terms()
+    assert problem.code == "K011"
+    assert words in problem.data["reason"]
+
+
+def test_a_banner_is_shown_until_its_last_day_is_over(root: Path, put: Put) -> None:
+    """Both days are whole days of Vietnam."""
+    put(
+        '[[banner]]\ntext = "Một  câu"\nlink = "/x/"\nfrom = 2026-11-20\nuntil = "30/11/2026"\n',
+        banners.FILE,
+    )
+    (found,), problems = banners.load(root)
+    assert problems == []
+    assert (found.text, found.address) == ("Một câu", "/x/")
+    assert (found.since, found.until) == (day("2026-11-20"), day("2026-12-01"))
+    assert found.pointer.links == (("/x/", 1, 1),)
+
+
+_BANNER = 'text = "a"\nfrom = 2026-01-01\nuntil = 2026-01-02\n'
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ('text = ""\nfrom = 2026-01-01\nuntil = 2026-01-02', "text"),
+        (f'text = "{"a" * 201}"\nfrom = 2026-01-01\nuntil = 2026-01-02', "200"),
+        ('text = "a"\nuntil = 2026-01-02', "from và until"),
+        ('text = "a"\nfrom = 2026-01-03\nuntil = 2026-01-02', "trước"),
+        (f'{_BANNER}link = "javascript:alert(1)"', "https://"),
+        (f'{_BANNER}link = "//la.example/"', "https://"),
+        (f"{_BANNER}to = 3", "to"),
+        ('text = "a"\nfrom = "hôm nay"\nuntil = 2026-01-02', "hôm nay"),
+    ],
+)
+def test_a_fault_of_a_banner_is_told_and_the_others_stand(
+    root: Path, put: Put, row: str, words: str
+) -> None:
+    """At the line where the banner begins."""
+    put(f"[[banner]]\n{_BANNER}\n[[banner]]\n{row}\n", banners.FILE)
+    found, (problem,) = banners.load(root)
+    assert [each.text for each in found] == ["a"]
+    assert (problem.code, problem.place.line) == ("K012", 6)
+    assert words in problem.data["reason"]
+
+
+@pytest.mark.parametrize("text", ["banner = 3", "[banner]", "[[banner", "[[baner]]"])
+def test_a_file_of_no_banners_is_told(root: Path, put: Put, text: str) -> None:
+    """And gives none."""
+    put(text, banners.FILE)
+    found, (problem,) = banners.load(root)
+    assert (found, problem.code) == ((), "K012")
+
+
+def test_a_link_to_another_site_is_not_looked_up(root: Path, put: Put) -> None:
+    """Only what stays here can be checked here."""
+    put(f'[[banner]]\n{_BANNER}link = "https://vi-du.example/"\n', banners.FILE)
+    (found,), _ = banners.load(root)
+    assert found.pointer.links == ()

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+
+from portal.diagnostics.diagnostic import Place
+from portal.markup import numbering
+
+
+def found(body: str) -> list[tuple[str, int]]:
+    """The codes and lines of what is wrong with a body's numbers."""
+    return [(each.code, each.place.line) for each in numbering.check(body, 1, "bai.md")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "1. a\n2. b\n3. c",
+        "1. a\n\nđoạn\n\n![x](x.jpg)\n*Chú thích*\n\n2. b",
+        "5. a\n6. b",
+        "1. a\n2. b\n\n## Phần hai\n\n1. a\n2. b",
+        "1. a\n2. b\n\nPhần hai\n\n1. a\n2. b",
+        "1. a\n\n## Phần hai\n\n5. a",
+        "Năm 2012. Và 3.5 phần trăm\n03/08/2012",
+        "2012. Một năm",
+        "1.a\n3.b",
+        "không có gì",
+        "",
+    ],
+)
+def test_numbers_in_their_order_are_fine(body: str) -> None:
+    """Across photos and paragraphs; a heading or a 1 starts anew."""
+    assert found(body) == []
+
+
+def test_a_gap_is_told_where_it_is() -> None:
+    """From which number to which, and which is due."""
+    (problem,) = numbering.check("1. a\n2. b\n\nđoạn\n\n  4. d", 11, "bai.md")
+    assert (problem.code, problem.place) == ("N001", Place("bai.md", 16, 3))
+    assert problem.data == {"number": "4", "before": "2", "due": "3"}
+
+
+def test_a_repeat_is_told_where_it_is() -> None:
+    """The second of the two is pointed at."""
+    (problem,) = numbering.check("1. a\n2. b\n\n2. c\n3. d", 5, "bai.md")
+    assert (problem.code, problem.place) == ("N002", Place("bai.md", 8, 1))
+    assert problem.data == {"number": "2"}
+
+
+def test_after_a_gap_the_count_goes_on_from_there() -> None:
+    """One slip is one warning."""
+    assert found("1. a\n3. b\n4. c") == [("N001", 2)]
+
+
+def test_a_number_that_came_before_is_a_repeat() -> None:
+    """1, 2, 3, 2: the second 2 is told, wherever the first stands."""
+    assert found("1. a\n2. b\n3. c\n2. d") == [("N002", 4)]

@@ -1,0 +1,199 @@
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+import pytest
+from PIL import Image
+
+from portal.content import article
+from portal.content.article import Article
+from portal.content.documents import document
+from portal.diagnostics.diagnostic import Severity
+from portal.scaffold import new
+from portal.scaffold.new import Draft
+from portal.vietnamese.dates import VIETNAM
+
+
+def created(root: Path, draft: Draft) -> Article:
+    """Make an article and read it; it may have warnings, as a draft has."""
+    assert new.create(root, draft) == 0
+    (file,) = root.rglob("index.md")
+    each, problems = article.load(root, PurePosixPath(file.relative_to(root).as_posix()))
+    assert all(problem.severity is Severity.WARNING for problem in problems)
+    assert each is not None
+    return each
+
+
+def test_a_new_article_is_a_draft_with_what_is_known(root: Path) -> None:
+    """Title, section and date as given; the slug is made from the title."""
+    each = created(root, Draft("Sơ kết: 6 tháng", "Tư liệu", "03/08/2012 14:30"))
+    assert each.file == "bai-viet/2012/so-ket-6-thang/index.md"
+    assert (each.title, each.section, each.status) == ("Sơ kết: 6 tháng", "Tư liệu", "draft")
+    assert each.date == datetime(2012, 8, 3, 14, 30, tzinfo=VIETNAM)
+
+
+def test_without_a_date_it_is_of_now(root: Path) -> None:
+    """The folder is this year's."""
+    before = datetime.now(VIETNAM).replace(second=0, microsecond=0)
+    each = created(root, Draft("Sơ kết"))
+    assert each.date is not None
+    assert before <= each.date <= datetime.now(VIETNAM)
+
+
+def test_a_day_without_an_hour_stays_one(root: Path) -> None:
+    """Nobody held the meeting at midnight."""
+    assert not created(root, Draft("Sơ kết", date="03/08/2012")).has_time
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        '"Nghĩa tình quân dân"',
+        "'Nghĩa tình'",
+        "[Ảnh]",
+        "[Ảnh] Lễ trao cờ",
+        "# 1",
+        "Một: hai",
+        "a\nb",
+        ">",
+    ],
+)
+def test_a_title_reads_back_as_it_was_given(root: Path, title: str) -> None:
+    """Quotes and brackets are the title's own."""
+    if new.create(root, Draft(title)) == 2:
+        assert not any(char.isalnum() for char in title)
+        return
+    (file,) = root.rglob("index.md")
+    each, _ = article.load(root, PurePosixPath(file.relative_to(root).as_posix()))
+    assert each is not None
+    assert each.title == " ".join(title.split())
+
+
+def test_photos_are_copied_under_plain_names_in_their_order(root: Path, tmp_path: Path) -> None:
+    """Each with a place for its texts; two of one name stay two; other files stay behind."""
+    photos = tmp_path / "anh"
+    photos.mkdir()
+    for name in ("Hội nghị 1.JPG", "hoi-nghi-1.jpg", "b.png"):
+        Image.new("RGB", (8, 6)).save(photos / name)
+    (photos / "ghi chú.txt").touch()
+    each = created(root, Draft("Sơ kết", date="03/08/2012", photos=photos))
+    folder = (root / each.file).parent
+    expected = {"b.png", "hoi-nghi-1.jpg", "hoi-nghi-1-2.jpg"}
+    assert {path.name for path in folder.iterdir()} == {"index.md", *expected}
+    assert {figure.src for figure in each.figures} == expected
+    assert len(list(photos.iterdir())) == 4
+
+
+def test_a_folder_named_like_a_photo_is_passed_over(root: Path, tmp_path: Path) -> None:
+    """Only files are photos."""
+    (tmp_path / "anh" / "cu.jpg").mkdir(parents=True)
+    assert created(root, Draft("Sơ kết", photos=tmp_path / "anh")).figures == ()
+
+
+def test_the_same_title_again_gets_a_number(root: Path) -> None:
+    """No article is ever written over."""
+    for _ in range(3):
+        assert new.create(root, Draft("Sơ kết", date="03/08/2012")) == 0
+    folders = sorted(path.name for path in (root / "bai-viet/2012").iterdir())
+    assert folders == ["so-ket", "so-ket-2", "so-ket-3"]
+
+
+@pytest.mark.parametrize(
+    ("draft", "said"),
+    [
+        (Draft("Sơ kết", date="31/02/2012"), "“31/02/2012”"),
+        (Draft("★"), "Tiêu đề"),
+        (Draft(""), "Tiêu đề"),
+        (Draft("Sơ kết", photos=Path("/khong/co")), "/khong/co"),
+    ],
+)
+def test_wrong_usage_writes_nothing_and_says_why(
+    root: Path, capsys: pytest.CaptureFixture[str], draft: Draft, said: str
+) -> None:
+    """Exit code 2, one sentence."""
+    assert new.create(root, draft) == 2
+    assert said in capsys.readouterr().out
+    assert list(root.iterdir()) == []
+
+
+def test_the_last_line_says_where_the_article_is(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """So that it can be opened at once."""
+    new.create(root, Draft("Sơ kết", date="03/08/2012"))
+    assert str(root / "bai-viet/2012/so-ket/index.md") in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("number", "date", "folder", "kind"),
+    [
+        ("98/2023/NĐ-CP", "", "2023/nghi-dinh-98-2023-nd-cp", "Nghị định"),
+        ("39-CT/TW", "21/5/2004", "2004/chi-thi-39-ct-tw", "Chỉ thị"),
+        ("06/2022/QH15", "15/6/2022", "2022/luat-06-2022-qh15", "Luật"),
+        ("49/TTr-BTĐKT", "01/02/2019", "2019/to-trinh-49-ttr-btdkt", "Tờ trình"),
+        ("2490/BTĐKT-VII", "18/11/2009", "2009/2490-btdkt-vii", ""),
+    ],
+)
+def test_a_document_is_begun_from_its_number(
+    tmp_path: Path, number: str, date: str, folder: str, kind: str
+) -> None:
+    """In the folder of its year, as a draft; what the symbol tells is filled in."""
+    assert new.create_document(tmp_path, number, date) == 0
+    found, problems = document.load(tmp_path, PurePosixPath(f"van-ban/{folder}/index.md"))
+    assert found is not None
+    assert (found.number, found.kind, found.status) == (number, kind, "draft")
+    assert all(each.severity is Severity.WARNING for each in problems)
+
+
+@pytest.mark.parametrize(("number", "date"), [("chín tám", ""), ("98/2023/NĐ-CP", "hôm qua")])
+def test_what_is_no_number_or_no_date_begins_no_document(
+    tmp_path: Path, number: str, date: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One sentence, exit code 2, nothing written."""
+    assert new.create_document(tmp_path, number, date) == 2
+    assert capsys.readouterr().out.count("\n") == 1
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_photo_that_cannot_be_copied_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An article is made with all its photos, or not at all."""
+    photos, content = tmp_path / "photos", tmp_path / "content"
+    photos.mkdir()
+    (photos / "a.jpg").touch()
+
+    def refuse(_source: Path, target: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(target))
+
+    monkeypatch.setattr("shutil.copyfile", refuse)
+    assert new.create(content, Draft("Tin", photos=photos)) == 1
+    assert [each for each in content.rglob("*") if each.name == "tin"] == []
+
+
+def test_what_is_left_out_of_a_folder_of_photos_is_told(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """GIF and BMP, which an editor meant; not what systems hide there, which nobody means."""
+    folder = tmp_path / "anh"
+    folder.mkdir()
+    Image.new("RGB", (4, 4)).save(folder / "a.jpg")
+    for name in ("b.gif", "c.bmp", "._a.jpg", ".DS_Store"):
+        (folder / name).write_bytes(b"x")
+    created(root, Draft("Sơ kết", photos=folder))
+    assert {each.name for each in root.rglob("*.*")} == {"a.jpg", "index.md"}
+    said = capsys.readouterr().out
+    assert "b.gif, c.bmp" in said
+    assert "._a" not in said
+
+
+def test_a_section_on_two_lines_is_no_second_field(root: Path) -> None:
+    """It would publish what is a draft."""
+    assert created(root, Draft("Sơ kết", "x\nTrạng thái: xuất bản")).status == "draft"
+
+
+def test_an_option_that_nobody_knows_is_no_title(root: Path) -> None:
+    """`new --khong-co`: no article is made."""
+    assert new.create(root, Draft("--khong-co")) == 2
+    assert not list(root.rglob("index.md"))

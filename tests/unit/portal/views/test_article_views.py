@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path, PurePosixPath
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from portal.content import article
+from portal.content.article import Article, load
+from portal.markup.figures import Figure
+from portal.vietnamese.dates import VIETNAM
+
+NOW = datetime(2012, 8, 3, 12, tzinfo=VIETNAM)
+ARTICLE = Article(
+    file="bai-viet/2012/a/index.md", address="/bai-viet/2012/a/", title="Hội nghị", date=NOW
+)
+
+
+def test_an_article_is_public_from_its_minute_on() -> None:
+    """A date to come makes it wait."""
+    assert ARTICLE.is_public(NOW)
+    assert not ARTICLE.is_public(NOW - timedelta(seconds=1))
+
+
+@pytest.mark.parametrize("status", ["draft", "review"])
+def test_only_a_published_article_is_public(status: str) -> None:
+    """Due or not."""
+    assert not replace(ARTICLE, status=status).is_public(NOW)
+
+
+def test_an_article_is_listed_until_it_expires() -> None:
+    """Without an end, for ever."""
+    assert ARTICLE.is_listed(NOW)
+    assert replace(ARTICLE, expires=NOW + timedelta(seconds=1)).is_listed(NOW)
+    assert not replace(ARTICLE, expires=NOW).is_listed(NOW)
+
+
+@pytest.mark.parametrize(("summary", "lead"), [("Tóm tắt: Tóm\n", "Tóm"), ("", "Đoạn")])
+def test_the_lead_is_the_summary_or_the_beginning(tmp_path: Path, summary: str, lead: str) -> None:
+    """Lists always have something to say."""
+    path = tmp_path / "bai-viet/2012/a/index.md"
+    path.parent.mkdir(parents=True)
+    path.write_text(f"Tiêu đề: a\nNgày: 03/08/2012\n{summary}\nĐoạn\n", encoding="utf-8")
+    found, _ = load(tmp_path, PurePosixPath("bai-viet/2012/a/index.md"))
+    assert found is not None
+    assert found.lead == lead
+
+
+@pytest.mark.parametrize(
+    ("body", "excerpt"),
+    [
+        ("Đoạn một.\n\nĐoạn hai.", "Đoạn một."),
+        ("## Mục\n\n![Cờ](a.jpg)\n*Lễ*\n\nĐoạn **một** và [nối](x.html).", "Đoạn một và nối."),
+        ("> Trích\nlời", "Trích lời"),
+        ("1. Điểm một", "Điểm một"),
+        ("<div>x</div>\n\nĐoạn.", "Đoạn."),
+        ("| a | b |\n\nĐoạn.", "Đoạn."),
+        ("", ""),
+    ],
+)
+def test_an_excerpt_is_the_first_paragraph_without_marks(body: str, excerpt: str) -> None:
+    """Headings, photos, tables and HTML are no paragraphs."""
+    assert article.excerpt(body) == excerpt
+
+
+def test_a_long_excerpt_is_cut_at_a_word() -> None:
+    """An ellipsis says that it goes on."""
+    excerpt = article.excerpt("thi đua " * 60)
+    assert excerpt.endswith(("thi…", "đua…"))
+    assert 200 < len(excerpt) <= 221
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.text(st.sampled_from("a./\n *_#")))
+def test_parting_the_signature_loses_no_word(body: str) -> None:
+    """Body and signature together hold every letter of what was there."""
+    rest, signature = article.split_signature(body)
+    assert (rest + signature).count("a") == body.count("a")
+
+
+def test_each_photo_is_named_once_in_order_and_the_lists_picture_last() -> None:
+    """A photo that is used twice is one file."""
+    figures = tuple(Figure(name, "", "", "", 0) for name in ("b.jpg", "a.jpg", "b.jpg"))
+    assert replace(ARTICLE, figures=figures, picture="c.jpg").photos == ("b.jpg", "a.jpg", "c.jpg")
+    assert replace(ARTICLE, figures=figures, picture="a.jpg").photos == ("b.jpg", "a.jpg")
+
+
+def _read(root: Path, data: str) -> Article:
+    path = root / ARTICLE.file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(data, encoding="utf-8")
+    found, _ = load(root, PurePosixPath(ARTICLE.file))
+    assert found is not None
+    return found
+
+
+def test_the_digest_is_that_of_the_text_alone(tmp_path: Path) -> None:
+    """Another header leaves the text as it was; another letter in it does not."""
+    first = _read(tmp_path, "Tiêu đề: a\n\nMột")
+    assert _read(tmp_path, "Tiêu đề: b\nTóm tắt: c\n\nMột").digest == first.digest
+    assert _read(tmp_path, "Tiêu đề: a\n\nMột.").digest != first.digest
+
+
+def test_a_text_that_was_put_away_is_read_again(tmp_path: Path) -> None:
+    """The store keeps an article without its body; one that is at hand is not read."""
+    whole = _read(tmp_path, "Tiêu đề: a\n\nMột")
+    assert whole.body.strip() == "Một"
+    assert article.with_body(tmp_path, replace(whole, body="")) == whole
+    assert article.with_body(tmp_path, replace(whole, body="Có rồi")).body == "Có rồi"
