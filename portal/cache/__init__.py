@@ -16,8 +16,8 @@ all of `portal` and `plugins`, all installed libraries and Python. `--clean` rea
     output-*                   what lies in an output folder              until its first change
     bodies.sqlite              HTML of a body                             digest of its source
     scripts                    minified scripts                           digest of their source
-    photos/ share/ compressed/ blobs                                      content and recipe; 60 days unused
+    photos/ share/ compressed/ blobs                                      content and recipe
 
 A stamp is size, inode, mtime and ctime, all old enough to be relied on (`portal.system.files`).
-Keys are 128 bits; public names have 64.
+Keys are 128 bits; public names have 64. Blobs go 60 days after their last use.
 """

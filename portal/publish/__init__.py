@@ -14,4 +14,5 @@ that is kept with the content. `web` makes what the web server needs.
 On the host: `releases/ID`, `incoming/ID`, `assets/` (of all releases), `manifests/ID`, `current`
 -> a release, `history.log` (a line a switch, each with the hash of the one before). Which
 releases stay: decision 15. A `Refusal` is a code of `portal.diagnostics.messages` with an exit
-code."""
+code.
+"""

@@ -4,4 +4,5 @@
 `status` reads `data/hieu-luc.toml`: what replaces or amends what, said once, in the newer
 document; the other side is derived. `catalogue` remembers all of it and says which document a
 text means and which are in force. `citations` is the one recogniser of numbers and names in
-texts."""
+texts.
+"""
