@@ -1,4 +1,4 @@
-"""What a release will be, gathered beside the output."""
+"""Collects and hashes the files of a release."""
 
 from __future__ import annotations
 
@@ -17,63 +17,62 @@ _HASHES = "release hashes"
 
 
 def gather(output: Path, folder: Path) -> Path:
-    """Make a folder hold the output's files: links, so that a later build changes nothing here.
+    """Hard-link an output's files into a folder, so that a later build does not change them.
 
-    Of what is there only the output's very files stay: all else, whoever put it there, would be
-    published. Refuses what may never be: links, hidden files, names that are no names.
+    Everything else in the folder is deleted: it would be published. Refuses symlinks, hidden
+    files and unsafe names (X018). Returns the folder. Raises OSError.
     """
-    wanted = set(paths(output)) - {ownership.MARK}
+    output_paths = set(paths(output)) - {ownership.MARK}
     if folder.is_symlink() or not folder.is_dir():
         files.clear(folder)
-    for path in set(paths(folder)) - wanted if folder.is_dir() else ():
+    for path in set(paths(folder)) - output_paths if folder.is_dir() else ():
         (folder / path).unlink()
-    for path in sorted(wanted):
-        source, place = f"{output}/{path}", f"{folder}/{path}"
+    for path in sorted(output_paths):
+        source, link = f"{output}/{path}", f"{folder}/{path}"
         if not is_safe(path) or not Path(source).is_file() or Path(source).is_symlink():
             raise Refusal("X018", file=path)
-        if not _same(source, place):
-            files.clear(Path(place))
-            files.link(Path(source), Path(place))
+        if not _is_same_file(source, link):
+            files.clear(Path(link))
+            files.link(Path(source), Path(link))
     return folder
 
 
-def _same(one: str, other: str) -> bool:
+def _is_same_file(one: str, other: str) -> bool:
     with suppress(FileNotFoundError):
         return os.path.samestat(os.lstat(one), os.lstat(other))
     return False
 
 
-def listed(folder: Path, memory: Path | None = None) -> dict[str, File]:
-    """Return path -> hash and size of all files of a release, sorted.
+def file_hashes(folder: Path, cache: Path | None = None) -> dict[str, File]:
+    """Return the hash and size of all files of a release by path, sorted.
 
-    `memory` names a file that remembers the hashes of files that nobody has touched since:
-    neither their times, nor their size, nor their place on the disk.
+    `cache`: a file with the hashes of unchanged files: same times, size and inode.
     """
-    known = _remembered(memory)
-    found: dict[str, File] = {}
-    now: dict[str, tuple[Stamp, str]] = {}
-    moment = time.time_ns()
+    cached = _cached_hashes(cache)
+    hashes: dict[str, File] = {}
+    stamped: dict[str, tuple[Stamp, str]] = {}
+    now = time.time_ns()
     for path in paths(folder):
         stat = os.lstat(f"{folder}/{path}")
         stamp = files.stamp_of(stat)
-        then = known.get(path)
-        if then is None or then[0] != stamp:
+        row = cached.get(path)
+        if row is None or row[0] != stamp:
             file = tree.digest(folder / path)
         else:
-            file = File(then[1], stat.st_size)
-        found[path] = file
-        now[path] = (stamp, file.sha256)
-    if memory and now != known:
-        lasting = {path: each for path, each in now.items() if files.trusted(each[0], moment)}
+            file = File(row[1], stat.st_size)
+        hashes[path] = file
+        stamped[path] = (stamp, file.sha256)
+    if cache and stamped != cached:
+        trusted = {path: row for path, row in stamped.items() if files.trusted(row[0], now)}
         with suppress(OSError):
-            files.replace(memory, mac.sealed(_HASHES, codec.dumps(lasting)), memory)
-    return found
+            files.replace(cache, mac.sealed(_HASHES, codec.dumps(trusted)), cache)
+    return hashes
 
 
-def _remembered(memory: Path | None) -> dict[str, tuple[Stamp, str]]:
+def _cached_hashes(cache: Path | None) -> dict[str, tuple[Stamp, str]]:
     with suppress(OSError):
-        kept = mac.opened(_HASHES, files.read(memory)) if memory else None
-        return codec.loads(kept) if kept is not None else {}
+        data = mac.opened(_HASHES, files.read(cache)) if cache else None
+        return codec.loads(data) if data is not None else {}
     return {}
 
 
