@@ -9,18 +9,17 @@ Signals: `initialized`, `get_generators`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from plugins.assets import bundle
-from plugins.assets.lean import lean
+from plugins.assets.minify import minified
 from portal import edition, files
 from portal.fingerprint import plain_digest
 from portal.store import Store
 
-_MOST = 20  # scripts that are remembered
 _FILES = "PORTAL_ASSET_FILES"  # output path -> bytes
 
 
@@ -34,27 +33,22 @@ def register() -> None:
 
 def _collect(pelican: Any) -> None:
     static = Path(pelican.settings["THEME"]) / "static"
-    shorten = _kept(pelican.settings.get(edition.STORE))
-    made = bundle.collect(static, pelican.settings.get("SITEURL", ""), shorten)
+    minify = partial(_minified, pelican.settings.get(edition.STORE))
+    made = bundle.collect(static, pelican.settings.get("SITEURL", ""), minify)
     pelican.settings[edition.ASSETS] = {each.name: each.address for each in made}
     pelican.settings[_FILES] = {each.address.lstrip("/"): each.data for each in made}
 
 
-def _kept(store: Store | None) -> Callable[[str], str]:
-    """Return what makes a script lean, or remembers it: it takes longer than all else here."""
-    known: dict[bytes, str] = (store and store.load("scripts")) or {}
-
-    def shorten(source: str) -> str:
-        key = plain_digest(source)
-        if key not in known:
-            if len(known) > _MOST:
-                known.clear()
-            known[key] = lean(source)
-            if store:
-                store.save("scripts", known)
-        return known[key]
-
-    return shorten
+def _minified(store: Store | None, sources: Sequence[str]) -> Sequence[str]:
+    """Return minified scripts, or what is remembered of them: another process takes time."""
+    key = plain_digest("\0".join(sources))
+    known: tuple[bytes, Sequence[str]] | None = store.load("scripts") if store else None
+    if known and known[0] == key:
+        return known[1]
+    made = minified(sources)
+    if store:
+        store.save("scripts", (key, made))
+    return made
 
 
 def _generator(_pelican: Any) -> type:
