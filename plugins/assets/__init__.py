@@ -1,6 +1,7 @@
 """Stylesheets, scripts, fonts and images of the theme, under names that carry their content's hash.
 
-Stylesheets are joined in the order of their folders into one. Shared context:
+Stylesheets are joined in the order of their folders into one. What lies in the theme's `root` is
+published at the root, by its own name. Shared context:
 PORTAL_ASSETS, asset name -> address ("site.css", "js/lightbox.js", "fonts/x.woff2").
 
 Settings: SITEURL, which the stylesheet writes before addresses on paper.

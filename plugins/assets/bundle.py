@@ -15,6 +15,7 @@ from portal import files
 
 _FOLDER = "/assets/"
 _PLAIN = ("fonts", "img")  # published as they are
+_ROOT = "root"  # published as they are, by names that browsers ask for unasked
 _KINDS = {".woff2", ".svg", ".png", ".jpg", ".webp", ".ico"}
 _URL = re.compile(r"""url\(\s*["']?\.\./(?P<name>[^"')\s]+)["']?\s*\)""")
 _SITE_URL = '--site-url: "";'  # as 1-tokens/site.css has it
@@ -49,6 +50,9 @@ def collect(static: Path, site_url: str = "", minify: Minify = minified) -> tupl
         for path in files.walk(static / folder)
         if path.suffix in _KINDS
     )
+    root = tuple(
+        Asset(path.name, f"/{path.name}", path.read_bytes()) for path in files.walk(static / _ROOT)
+    )
     sources = dict(_scripts(static / "js"))
     scripts = [
         _asset(name, f"{text}\n".encode())
@@ -56,7 +60,7 @@ def collect(static: Path, site_url: str = "", minify: Minify = minified) -> tupl
     ]
     addresses = {each.name: each.address for each in plain}
     sheet = stylesheet(static / "css", addresses).replace(_SITE_URL, _site_url(site_url))
-    return (*plain, *scripts, _asset("site.css", sheet.encode()))
+    return (*root, *plain, *scripts, _asset("site.css", sheet.encode()))
 
 
 def _scripts(folder: Path) -> Iterator[tuple[str, str]]:

@@ -79,6 +79,12 @@ def test_all_assets_are_collected_with_the_stylesheet_last(tmp_path: Path) -> No
     assert (made[0].data, made[2].data) == (b"font", b"go()\n")
 
 
+def test_what_browsers_ask_for_unasked_stands_at_the_root(tmp_path: Path) -> None:
+    """By its own name, with no hash."""
+    _write(tmp_path, root__favicon_ico="icon")
+    assert _named(tmp_path)["favicon.ico"].address == "/favicon.ico"
+
+
 def test_a_script_has_the_hash_of_its_content_in_its_name(tmp_path: Path) -> None:
     """A mended script is not kept back by anybody's cache."""
     _write(tmp_path / "one", js__a_js="go()")
