@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from portal import clock, collector, cores, edition, files, lock, messages, ownership, store
-from portal.build import inputs, lean, press
+from portal.build import inputs, press
 from portal.build import settings as settings_file
 from portal.build.output import Output, is_ours
 from portal.content import Content
@@ -110,7 +110,6 @@ def _locked(
     try:
         if given and known.made_from(given):
             return known.pages, []
-        lean.import_pelican()
         settings, problems = settings_file.read(own, options.config)
         if options.site_url:
             problems += settings_file.misplaced(options.site_url, options.config)
