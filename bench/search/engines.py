@@ -20,7 +20,6 @@ from portal import cores, files
 from portal.check.runner import check
 from portal.store import Store
 
-NPM = ("pagefind@1.5.2", "minisearch@7.2.0")
 _ASK = """window.ask = async (query, count) => {{ {code} }};
 window.ready = true;"""
 _PAGEFIND = """

@@ -2,6 +2,6 @@
 
 from portal.serving.compress import Compressed, precompress
 from portal.serving.headers import POLICY
-from portal.serving.nginx import Server, Tls, configure, has_brotli
+from portal.serving.nginx import Server, Tls, configure
 
-__all__ = ["POLICY", "Compressed", "Server", "Tls", "configure", "has_brotli", "precompress"]
+__all__ = ["POLICY", "Compressed", "Server", "Tls", "configure", "precompress"]
