@@ -15,7 +15,6 @@ from typing import Any, NamedTuple, NoReturn
 
 import jinja2.compiler
 import jinja2.loaders
-import jinja2.runtime
 import pytest
 from invoke.program import Program
 from jinja2 import DictLoader, Environment
@@ -57,7 +56,6 @@ _MARKDOWN = [
 _JINJA = [
     Hook("jinja2", "template_class", jinja2.loaders.BaseLoader.load, "pages/fragments"),
     Hook("jinja2", "from_code", jinja2.loaders.BaseLoader.load, "pages/fragments"),
-    Hook("jinja2", "context_class", jinja2.runtime.new_context, "pages/fragments"),
     Hook(
         "jinja2",
         "_get_default_module",
