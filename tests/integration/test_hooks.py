@@ -6,12 +6,10 @@ still there but is called by nobody would be dead without a word.
 
 from __future__ import annotations
 
-import re
-import sys
 from collections.abc import Callable
 from importlib.metadata import version
 from types import CodeType
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NamedTuple
 
 import jinja2.compiler
 import jinja2.loaders
@@ -26,7 +24,6 @@ from markdown.treeprocessors import InlineProcessor
 
 from plugins.pages import jinja_cache
 from plugins.reader import fast_inline
-from portal import cli
 
 
 class Hook(NamedTuple):
@@ -129,37 +126,3 @@ def test_compiled_templates_still_escape_by_a_name_of_their_module() -> None:
     made = env.get_template("x").root_render_func.__globals__
     assert "escape" in made, f"jinja2 {version('jinja2')}: compiled templates have no `escape`"
     jinja_cache.share(env)
-
-
-@pytest.mark.parametrize(
-    "call", [["nói"], ["check", "--la"], ["rollback", "--to"], ["preview", "--port", "x"], ["new"]]
-)
-def test_invoke_still_complains_in_sentences_that_are_translated(
-    call: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Reworded, they would reach editors in English."""
-    told: list[str] = []
-
-    def hear(problem: Exception) -> NoReturn:
-        told.append(str(problem))
-        sys.exit(2)
-
-    monkeypatch.setattr(cli, "_refuse", hear)
-    with pytest.raises(SystemExit):
-        cli._Program().run(["run.py", *call])
-    known = [pattern for pattern, _ in cli._FAULTS if re.fullmatch(pattern, told[0])]
-    assert known, f"invoke {version('invoke')} says {told[0]!r}"
-
-
-def test_invoke_still_has_the_headings_that_are_translated(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """One that is reworded is shown as it is, in English."""
-    monkeypatch.setattr(sys, "dont_write_bytecode", sys.dont_write_bytecode)  # invoke sets it
-    shown = ""
-    for call in (["--list"], ["--help", "check"]):
-        with pytest.raises(SystemExit):
-            Program().run(["program.py", *call])
-        shown += capsys.readouterr().out
-    lost = [heading for heading in cli._HEADINGS if heading not in shown]
-    assert not lost, f"invoke {version('invoke')} no longer writes {lost}"
