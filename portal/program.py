@@ -1,13 +1,18 @@
-"""invoke in Vietnamese: how a task is called, and what is wrong with a call (exit code 2)."""
+"""Runs one task: what is asked, how it ends, what is said where something is wrong.
+
+Exit code 2 means that the call makes no sense.
+"""
 
 from __future__ import annotations
 
+import importlib
 import io
 import os
-import re
 import sys
+import tomllib
 import traceback
-from contextlib import redirect_stdout, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from portal import messages
@@ -18,94 +23,16 @@ _LOST = "Môi trường trong .venv thiếu thư viện {}. Hãy xóa thư mục
 try:
     from portal import files
 
-    with stand_ins({"unittest": (), "unittest.mock": ("Mock",)}):  # for a class that helps tests
-        from invoke.exceptions import ParseError
-        from invoke.program import Program
+    with stand_ins({"unittest": (), "unittest.mock": ("Mock",)}):  # invoke's, for tests
+        from portal import command_line as line
 except ImportError as lost:
     sys.exit(_LOST.format(lost.name))
 
+ROOT = Path(__file__).resolve().parents[1]
 _OWN = {"", "None", "portal", "plugins", "tasks", "run", *sys.stdlib_module_names}
 _PIPE_CLOSED = 141  # as of a program that SIGPIPE ends
-_HEADINGS = {
-    "Usage: ": "Cách dùng: ",
-    "program.py [--core-opts] ": "python3 run.py ",
-    "[--options] [other tasks here ...]": "[tùy chọn]",
-    "Docstring:": "Việc làm:",
-    "Options:": "Tùy chọn:",
-    "Available tasks:": "Các lệnh:",
-}
-_FAULTS = (
-    (r"No idea what '(.+)' is!", "Không có lệnh hay tùy chọn nào là “{}”."),
-    (r"'(.+)' did not receive required positional arguments: '(.+)'", "Lệnh {} còn thiếu: {}."),
-    (
-        r"Flag <Argument: (\S+).*> needed value and was not given one!?",
-        "Tùy chọn --{} cần có giá trị.",
-    ),
-    (r"invalid literal for int\(\) with base 10: '(.*)'", "“{}” không phải là số."),
-)
-
-
-class _Program(Program):
-    """invoke's own program; only what it says to people differs."""
-
-    def parse_core(self, argv: list[str] | None) -> None:
-        """Read the words that come before the tasks."""
-        former, argv = sys.dont_write_bytecode, _asked(sys.argv if argv is None else argv)
-        try:
-            super().parse_core(argv)
-        except (ParseError, ValueError) as problem:
-            _refuse(problem)
-        sys.dont_write_bytecode = former  # invoke keeps no compiled modules: 0.3 s a command
-
-    def parse_tasks(self) -> None:
-        """Read the tasks and their options."""
-        try:
-            super().parse_tasks()
-        except (ParseError, ValueError) as problem:
-            _refuse(problem)
-        if len(self.tasks) > 1:
-            one, two, *_ = (each.name for each in self.tasks)
-            _refuse(ValueError(f"Mỗi lần chỉ chạy một lệnh: {one} rồi đến {two}."))
-
-    def print_task_help(self, name: str) -> None:
-        """Show how one task is called."""
-        with redirect_stdout(io.StringIO()) as said:
-            super().print_task_help(name)
-        sys.stdout.write(_vietnamese(said.getvalue()))
-
-    def list_tasks(self) -> None:
-        """Show all tasks."""
-        with redirect_stdout(io.StringIO()) as said:
-            super().list_tasks()
-        sys.stdout.write(_vietnamese(said.getvalue()))
-
-
-def _asked(words: list[str]) -> list[str]:
-    """Return a call; where it asks for help, anywhere, no more than that.
-
-    invoke would take "--help" for a task's missing title.
-    """
-    program, *words = words
-    if not {"-h", "--help"} & set(words):
-        return [program, *words]
-    return [program, "--help", *[each for each in words if not each.startswith("-")][:1]]
-
-
-def _vietnamese(said: str) -> str:
-    for english, words in _HEADINGS.items():
-        said = said.replace(english, words)
-    return said
-
-
-def _refuse(problem: Exception) -> None:
-    """Say what is wrong with the call, where help is, and leave."""
-    said = str(problem)
-    for pattern, words in _FAULTS:
-        match = re.fullmatch(pattern, said)
-        if match:
-            said = words.format(*match.groups())
-    print(f"{said} Xem cách dùng: python3 run.py --list, python3 run.py TÊN-LỆNH --help")
-    sys.exit(2)
+_LIST = line.HELP | {"-l", "--list"}
+_VERSION = {"-V", "--version"}
 
 
 def main() -> None:
@@ -116,7 +43,7 @@ def main() -> None:
     if isinstance(sys.stdout, io.TextIOWrapper):
         # Names of files are not always text; what is said is said before a child speaks.
         sys.stdout.reconfigure(errors="backslashreplace", line_buffering=True)
-    code = _run()
+    code = _run(sys.argv[1:])
     with suppress(OSError):
         sys.stdout.flush()
     with suppress(OSError):
@@ -124,16 +51,16 @@ def main() -> None:
     os._exit(code)
 
 
-def _run() -> int:
-    """Run a task; return its exit code. Nobody is shown a traceback."""
+def _run(words: Sequence[str]) -> int:
+    """Run what is asked; return its exit code. Nobody is shown a traceback."""
     try:
-        _Program().run()
+        _start(words)
         sys.stdout.flush()
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
-    except FaultError as fault:
-        _tell(messages.line(fault.diagnostic))
-        return 2
+    except (line.UsageError, FaultError) as wrong:
+        told = messages.line(wrong.diagnostic) if isinstance(wrong, FaultError) else str(wrong)
+        return _tell(told, code=2)
     except BrokenPipeError:
         return _PIPE_CLOSED  # `… | head` has read enough
     except OSError as problem:
@@ -142,6 +69,27 @@ def _run() -> int:
     except Exception as problem:  # noqa: BLE001 - whatever it is, it is told
         return _blame(problem)
     return 0
+
+
+def _start(words: Sequence[str]) -> None:
+    """Show help or run a task. Raises UsageError."""
+    known = line.commands(importlib.import_module("tasks"))
+    asked = words[: words.index("--")] if "--" in words else words
+    name = next((each for each in asked if not each.startswith("-")), "")
+    if not words or (not name and _LIST & set(asked)):
+        print(line.overview(known.values()))
+    elif line.HELP & set(asked):
+        print(line.usage(line.choose(known, name)))
+    elif words[0] in _VERSION:
+        print(_version())
+    else:
+        command = line.choose(known, words[0])
+        command.run(line.read(command, words[1:]))
+
+
+def _version() -> str:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return f"{project['name']} {project['version']}"
 
 
 def _blame(problem: Exception) -> int:
@@ -157,10 +105,10 @@ def _blame(problem: Exception) -> int:
     )
 
 
-def _tell(said: str) -> int:
+def _tell(said: str, code: int = 1) -> int:
     with suppress(OSError):
         print(said)
-    return 1
+    return code
 
 
 if __name__ == "__main__":
