@@ -17,7 +17,7 @@ def unknown_topics(content: Content) -> Iterator[Diagnostic]:
     if any(each.topics for each in content.articles):
         names = Names(content.of(TOPICS))
         for each in content.articles:
-            yield from _unknown(each, "topic", each.topics, names, "T001")
+            yield from _unknown(each, "topics", each.topics, names, "T001")
 
 
 def unknown_people(content: Content) -> Iterator[Diagnostic]:

@@ -47,7 +47,7 @@ def unknown_sections(content: Content) -> Iterator[Diagnostic]:
     for each in content.articles:
         if each.section and content.section(each.section) is None:
             near = text.near_miss(each.section, names) or ""
-            place = _at(each, "category")
+            place = _at(each, "section")
             yield error("C001", place, name=each.section, near=near, names=", ".join(names))
 
 
@@ -71,7 +71,7 @@ def colliding_tags(content: Content) -> Iterator[Diagnostic]:
 def colliding_authors(content: Content) -> Iterator[Diagnostic]:
     """Two authors whose names differ only in marks would be one page."""
     address = urls.author_address
-    yield from _collisions(content, "C004", "author", lambda each: each.authors, address)
+    yield from _collisions(content, "C004", "authors", lambda each: each.authors, address)
 
 
 def _collisions(

@@ -127,8 +127,9 @@ def load(root: Path, file: PurePosixPath) -> tuple[Article | None, list[Diagnost
         return None, problems
     matter, found = parse(text.clean(content), name)
     problems += found + characters.references(matter.body, Place(name, matter.body_line))
-    meta, found = metadata.read(matter.fields, name)
-    problems += found + _missing(meta, name, page=file.parts[0] in STANDING)
+    header = metadata.read(matter.fields, name)
+    meta = metadata.make(header)
+    problems += header.problems + header.missing() + _shouted(meta, name)
     address, found = _address(file, meta)
     problems += found
     figures, found = captions.scan(matter.body, matter.body_line, name)
@@ -228,22 +229,11 @@ def body_of(root: Path, article: Article, text: bytes | None = None) -> str:
     return found.body
 
 
-def _missing(meta: Metadata, name: str, *, page: bool) -> list[Diagnostic]:
-    place = Place(name)
-    problems = []
-    if not meta.title:
-        problems.append(error("H005", place))
-    elif meta.title.isupper() and len(meta.title.split()) > 2:  # noqa: PLR2004 - not an acronym
-        problems.append(warning("H013", Place(name, meta.lines.get("title", 1))))
-    if page:
-        return problems
-    if meta.date is None and "date" not in meta.lines:
-        problems.append(error("H006", place))
-    if not meta.section:
-        problems.append(warning("H014", place))
-    if not meta.summary:
-        problems.append(warning("H011", place))
-    return problems
+def _shouted(meta: Metadata, name: str) -> list[Diagnostic]:
+    """Report a title all in capitals, unless it is but an acronym."""
+    if meta.title.isupper() and len(meta.title.split()) > 2:  # noqa: PLR2004
+        return [warning("H013", Place(name, meta.lines.get("title", 1)))]
+    return []
 
 
 def _address(file: PurePosixPath, meta: Metadata) -> tuple[str, list[Diagnostic]]:

@@ -15,14 +15,14 @@ FILE = "bai-viet/bai.md"
 
 def read(*lines: str) -> Metadata:
     """Read header lines that nothing is wrong with, but that a correction may lack its day."""
-    meta, problems = metadata.read(parse("\n".join(lines), FILE)[0].fields, FILE)
-    assert {each.code for each in problems} <= {"T012"}
-    return meta
+    header = metadata.read(parse("\n".join(lines), FILE)[0].fields, FILE)
+    assert {problem.code for problem in header.problems} <= {"T012"}
+    return metadata.make(header)
 
 
 def problem(*lines: str) -> Diagnostic:
     """Read header lines in which exactly one thing is wrong."""
-    (only,) = metadata.read(parse("\n".join(lines), FILE)[0].fields, FILE)[1]
+    (only,) = metadata.read(parse("\n".join(lines), FILE)[0].fields, FILE).problems
     return only
 
 
@@ -180,9 +180,10 @@ def test_an_unknown_status_is_an_error_that_names_the_three(written: str, near: 
 )
 def test_an_unusable_slug_is_an_error_with_a_usable_one(written: str, suggestion: str) -> None:
     """Small plain letters, digits and single hyphens: nothing leads out of the folder."""
-    meta, (found,) = metadata.read([Field("Đường dẫn", written, 1)], FILE)
+    header = metadata.read([Field("Đường dẫn", written, 1)], FILE)
+    (found,) = header.problems
     assert (found.code, found.data["suggestion"]) == ("H010", suggestion)
-    assert meta.slug == ""
+    assert metadata.make(header).slug == ""
 
 
 def test_a_slug_has_the_length_that_addresses_have() -> None:
