@@ -125,17 +125,18 @@ def load(root: Path, file: PurePosixPath) -> tuple[Article | None, list[Diagnost
     content, problems = decoding.read(root / file, name)
     if content is None:
         return None, problems
-    matter, found = parse(text.clean(content), name)
-    problems += found + characters.references(matter.body, Place(name, matter.body_line))
+    matter, header_problems = parse(text.clean(content), name)
+    problems += header_problems
+    problems += characters.references(matter.body, Place(name, matter.body_line))
     header = metadata.read(matter.fields, name)
     meta = metadata.make(header)
     problems += header.problems + header.missing() + _shouted(meta, name)
-    address, found = _address(file, meta)
-    problems += found
-    figures, found = captions.scan(matter.body, matter.body_line, name)
-    problems += found + numbering.check(matter.body, matter.body_line, name)
-    named, found = links.places(matter.body, matter.body_line, name)
-    problems += found + limits.check(matter.body, matter.body_line, name)
+    address, address_problems = _address(file, meta)
+    figures, photo_problems = captions.scan(matter.body, matter.body_line, name)
+    headings, heading_problems = links.places(matter.body, matter.body_line, name)
+    problems += address_problems + photo_problems + heading_problems
+    problems += numbering.check(matter.body, matter.body_line, name)
+    problems += limits.check(matter.body, matter.body_line, name)
     problems += limits.active(matter.body, matter.body_line, name)
     body, signature = split_signature(matter.body)
     if signature and not meta.authors:
@@ -143,8 +144,8 @@ def load(root: Path, file: PurePosixPath) -> tuple[Article | None, list[Diagnost
         problems.append(warning("H012", Place(name, line), name=signature))
         meta = replace(meta, authors=(signature,))
     if meta.status == "draft":
-        problems = [each.lowered() for each in problems]
-    values = {each.name: getattr(meta, each.name) for each in dataclasses.fields(meta)}
+        problems = [problem.lowered() for problem in problems]
+    values = {field.name: getattr(meta, field.name) for field in dataclasses.fields(meta)}
     article = Article(
         **values,
         file=name,
@@ -156,7 +157,7 @@ def load(root: Path, file: PurePosixPath) -> tuple[Article | None, list[Diagnost
         body_line=matter.body_line,
         figures=figures,
         links=links.scan(matter.body, matter.body_line),
-        places=named,
+        places=headings,
         mentions=citations.mentions((meta.title, meta.summary, *meta.tags, matter.body)),
     )
     return article, problems

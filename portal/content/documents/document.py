@@ -121,15 +121,15 @@ def load(root: Path, file: PurePosixPath) -> tuple[Document | None, list[Diagnos
     content, problems = decoding.read(root / file, name)
     if content is None:
         return None, problems
-    matter, found = parse(text.clean(content), name)
+    matter, header_problems = parse(text.clean(content), name)
     header = SCHEMA.read(matter.fields, name)
-    problems += [*found, *header.problems, *header.missing()]
-    address, found = _address(file, header)
-    problems += found
+    problems += [*header_problems, *header.problems, *header.missing()]
+    address, address_problems = _address(file, header)
     problems += characters.references(matter.body, Place(name, matter.body_line))
     body = matter.body if matter.body.strip() else ""
-    named, found = links.places(body, matter.body_line, name)
-    problems += found + limits.check(body, matter.body_line, name)
+    headings, heading_problems = links.places(body, matter.body_line, name)
+    problems += address_problems + heading_problems
+    problems += limits.check(body, matter.body_line, name)
     figures, _ = captions.scan(body, matter.body_line, name)
     problems += [error("V020", Place(name, photo.line), src=photo.src) for photo in figures]
     document = Document(
@@ -140,7 +140,7 @@ def load(root: Path, file: PurePosixPath) -> tuple[Document | None, list[Diagnos
         digest=files.key_of(body.encode()) if body else "",
         body=body,
         links=links.scan(body, matter.body_line),
-        places=named,
+        places=headings,
     )
     problems += _doubtful(document)
     if document.status == "draft":

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from typing import Final
 
 from portal.vietnamese import text
 
 
+@functools.lru_cache(maxsize=1024)  # the names of fields are the same few in all files
 def key(name: str) -> str:
     """Return the form in which all spellings of a name are equal.
 

@@ -111,12 +111,19 @@ def _unknown(place: Place, name: str, known: Vocabulary) -> Diagnostic:
 
 
 _SHARED = ("title", "date", "modified", "summary", "status", "approver", "corrections", "source")
-_OPTIONAL = ("summary",)
-_OF_ARTICLES = {each.name: each for each in declarations(Metadata)}
-_OF_ARTICLES["date"] = replace(_OF_ARTICLES["date"], missing=_required)
+"""The fields that a notice has in common with articles; its day is always wanted."""
+
 SCHEMA = Schema(
-    [*(_OF_ARTICLES[name] for name in _SHARED), *declarations(Notice), *declarations(Contact)],
-    optional=_OPTIONAL,
+    [
+        *(
+            replace(declared, missing=_required) if declared.name == "date" else declared
+            for declared in declarations(Metadata)
+            if declared.name in _SHARED
+        ),
+        *declarations(Notice),
+        *declarations(Contact),
+    ],
+    optional=("summary",),
     unknown=_unknown,
 )
 
@@ -127,8 +134,8 @@ def load(root: Path, file: PurePosixPath) -> tuple[Notice | None, list[Diagnosti
     content, problems = decoding.read(root / file, name)
     if content is None:
         return None, problems
-    matter, found = parse(text.clean(content), name)
-    problems += found
+    matter, header_problems = parse(text.clean(content), name)
+    problems += header_problems
     problems += characters.references(matter.body, Place(name, matter.body_line))
     header = SCHEMA.read(matter.fields, name)
     contact = Contact(**header.values_of(Contact))
@@ -142,8 +149,8 @@ def load(root: Path, file: PurePosixPath) -> tuple[Notice | None, list[Diagnosti
         problems.append(warning("H016", Place(name, line), **data))
     figures, _ = captions.scan(matter.body, matter.body_line, name)
     problems += [error("K007", Place(name, photo.line)) for photo in figures]
-    named, found = links.places(matter.body, matter.body_line, name)
-    problems += found + limits.check(matter.body, matter.body_line, name)
+    headings, heading_problems = links.places(matter.body, matter.body_line, name)
+    problems += heading_problems + limits.check(matter.body, matter.body_line, name)
     article = Article(
         **{key: value for key, value in header.values.items() if key in {*_SHARED, "has_time"}},
         lines={key: line for key, line in header.lines.items() if key in _SHARED},
@@ -153,13 +160,13 @@ def load(root: Path, file: PurePosixPath) -> tuple[Notice | None, list[Diagnosti
         body=matter.body,
         body_line=matter.body_line,
         links=links.scan(matter.body, matter.body_line),
-        places=named,
+        places=headings,
     )
     lines = {key: line for key, line in header.lines.items() if key not in _SHARED}
     read = Notice(text=article, contact=contact, lines=lines, **header.values_of(Notice))
-    return read, [
-        problem.lowered() for problem in problems
-    ] if article.status == "draft" else problems
+    if article.status == "draft":
+        problems = [problem.lowered() for problem in problems]
+    return read, problems
 
 
 def _unanswered(header: Header, contact: Contact) -> list[Diagnostic]:
