@@ -56,6 +56,13 @@ def test_every_field_becomes_a_typed_value() -> None:
     assert (meta.topics, meta.picture, meta.focus) == (("Học Bác",), "a.jpg", "50% 20%")
 
 
+def test_names_that_pelican_has_for_fields_are_known() -> None:
+    """A file written for Pelican is read as it stands."""
+    names = ("title", "date", "modified", "category", "tags", "keywords", "author", "authors")
+    for name in (*names, "summary", "slug", "status"):
+        assert metadata.SCHEMAS["bai-viet"].names.value(name), name
+
+
 def test_an_article_without_a_status_is_published() -> None:
     """Published is what most articles are."""
     assert read("Tiêu đề: a").status == "published"

@@ -101,15 +101,3 @@ def test_any_value_of_any_field_is_read_without_fault(
     name = data.draw(st.sampled_from([name for field in schema.own for name in field.names]))
     header = schema.read([Field(name, value, 1)], "a.md")
     assert {each.place.file for each in [*header.problems, *header.missing()]} <= {"a.md"}
-
-
-def test_each_folder_has_its_own_fields() -> None:
-    """Beside those that all have."""
-    common = set(SCHEMAS["trang"].names.labels)
-    own = {folder: set(schema.names.labels) - common for folder, schema in SCHEMAS.items()}
-    assert [own[folder] for folder in metadata.SCHEMAS] == [
-        {"Chuyên đề", "Nhân vật"},
-        set(),
-        {"Bài"},
-        {"Loại", "Chức vụ", "Đơn vị", "Danh hiệu"},
-    ]
