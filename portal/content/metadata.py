@@ -11,11 +11,11 @@ from typing import Final
 
 from portal.cache.lazy import Deferred
 from portal.content.fields import readers
-from portal.content.fields.names import KINDS
+from portal.content.fields.names import KINDS, Vocabulary
 from portal.content.fields.readers import items, words
 from portal.content.fields.schema import Header, Schema, declarations, header_field
 from portal.content.front_matter import Field
-from portal.diagnostics.diagnostic import error, warning
+from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.vietnamese import dates
 
 _ARTICLES, _PAGES, _TOPICS, _PEOPLE = "bai-viet", "trang", "chuyen-de", "guong"
@@ -42,20 +42,14 @@ class Award:
 
 
 def _date(written: Field, header: Header) -> datetime | None:
+    """Read the day, and note beside it whether an hour was written."""
     when = readers.when(written, header)
     header.values["has_time"] = bool(when and when.has_time)
     return when.at if when else None
 
 
-def _kind(written: Field, header: Header) -> str | None:
-    kind = KINDS.value(written.value)
-    if kind is None:
-        value, names = written.value, ", ".join(KINDS.labels)
-        problem = error(
-            "T005", header.place(written), value=value, near=KINDS.near(value), names=names
-        )
-        header.problems.append(problem)
-    return kind
+def _unknown_kind(at: Place, value: str, known: Vocabulary) -> Diagnostic:
+    return error("T005", at, value=value, near=known.near(value), names=known.listed)
 
 
 def _awards(written: Field, header: Header) -> tuple[Award, ...]:
@@ -145,7 +139,7 @@ class Metadata(Deferred):
     members: tuple[str, ...] = header_field(
         items, "Bài, members, Các bài, articles", default=(), folder=_TOPICS
     )
-    kind: str = header_field(_kind, "Loại, kind", folder=_PEOPLE)
+    kind: str = header_field(readers.choice(KINDS, _unknown_kind), "Loại, kind", folder=_PEOPLE)
     post: str = header_field(words, "Chức vụ, post", folder=_PEOPLE)
     unit: str = header_field(words, "Đơn vị, unit", folder=_PEOPLE)
     awards: tuple[Award, ...] = header_field(

@@ -21,7 +21,8 @@ def key(name: str) -> str:
 class Vocabulary:
     """A closed set of values, each with the names that mean it.
 
-    `labels` are the names that messages and pages show: the first of each value.
+    `labels` are the names that messages and pages show: the first of each value; `listed` are
+    the same as one text.
     """
 
     def __init__(self, names: Mapping[str, tuple[str, ...]]) -> None:
@@ -34,6 +35,7 @@ class Vocabulary:
                     raise ValueError(message)
         self._labels = {value: spellings[0] for value, spellings in names.items()}
         self.labels = tuple(self._labels.values())
+        self.listed = ", ".join(self.labels)
 
     def value(self, name: str) -> str | None:
         """Return the value that a written name means, or None."""

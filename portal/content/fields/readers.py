@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
-from portal.content.fields.names import STATUSES
-from portal.content.fields.schema import Header, Reader
+from portal.content.fields.names import STATUSES, Vocabulary
+from portal.content.fields.schema import Header, Reader, Unknown
 from portal.content.front_matter import Field
-from portal.diagnostics.diagnostic import error
+from portal.diagnostics.diagnostic import Diagnostic, Place, error
 from portal.vietnamese import dates, text
 from portal.vietnamese.dates import When
 
@@ -56,16 +56,23 @@ def deadline(written: Field, header: Header) -> datetime | None:
     return read.at if read.has_time else read.at + timedelta(days=1)
 
 
-def status(written: Field, header: Header) -> str | None:
-    """Read draft, review or published, by any of their names."""
-    meant = STATUSES.value(written.value)
-    if meant is None:
-        value, names = written.value, ", ".join(STATUSES.labels)
-        problem = error(
-            "H009", header.place(written), value=value, near=STATUSES.near(value), names=names
-        )
-        header.problems.append(problem)
-    return meant
+def choice(known: Vocabulary, unknown: Unknown) -> Reader[str]:
+    """Return the reader of one value of a vocabulary, by any of its names."""
+
+    def read(written: Field, header: Header) -> str | None:
+        value = known.value(written.value)
+        if value is None:
+            header.problems.append(unknown(header.place(written), written.value, known))
+        return value
+
+    return read
+
+
+def _unknown_status(at: Place, value: str, known: Vocabulary) -> Diagnostic:
+    return error("H009", at, value=value, near=known.near(value), names=known.listed)
+
+
+status = choice(STATUSES, _unknown_status)
 
 
 def slug(example: str) -> Reader[str]:

@@ -31,7 +31,7 @@ Missing = Callable[[Place, str], Diagnostic]
 """Makes the problem of a field that is missing, from the file's first line and its label."""
 
 Unknown = Callable[[Place, str, Vocabulary], Diagnostic]
-"""Makes the problem of a name that no field has, from its place and the names there are."""
+"""Makes the problem of what is not in a vocabulary, from its place and what was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +112,8 @@ class Header:
         return {name: value for name, value in self.values.items() if name in names}
 
 
-def _unknown(place: Place, name: str, known: Vocabulary) -> Diagnostic:
-    names = ", ".join(known.labels)
-    return error("H003", place, name=name, near=known.near(name), names=names)
+def _unknown(at: Place, name: str, known: Vocabulary) -> Diagnostic:
+    return error("H003", at, name=name, near=known.near(name), names=known.listed)
 
 
 class Schema:

@@ -105,9 +105,8 @@ class Notice:
         return tuple(at.timestamp() if at else 0.0 for at in (self.closes, self.text.date))  # type: ignore[return-value]
 
 
-def _unknown(place: Place, name: str, known: Vocabulary) -> Diagnostic:
-    names = ", ".join(known.labels)
-    return error("K001", place, name=name, near=known.near(name), names=names)
+def _unknown(at: Place, name: str, known: Vocabulary) -> Diagnostic:
+    return error("K001", at, name=name, near=known.near(name), names=known.listed)
 
 
 _SHARED = ("title", "date", "modified", "summary", "status", "approver", "corrections", "source")
