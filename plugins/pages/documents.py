@@ -11,11 +11,11 @@ from plugins.pages.jsonld import document as legislation
 from plugins.pages.jsonld.article import Portal
 from plugins.pages.jsonld.document import Known
 from portal import urls
-from portal.content import fields
 from portal.content.article import Article
 from portal.content.documents import attachments
 from portal.content.documents.catalogue import Library
 from portal.content.documents.document import Document
+from portal.content.fields.names import STATUSES
 from portal.contract import Page
 from portal.vietnamese import dates
 from portal.views.documents import DocumentView, Download, Fact, Notice
@@ -225,7 +225,7 @@ def _label(document: Document) -> str:
     """Say in a preview why a document is not yet public."""
     if document.status == "published":
         return ""
-    name = fields.status_label(document.status)
+    name = STATUSES.label(document.status)
     return f"Bản {name}" if document.status == "draft" else name.capitalize()
 
 

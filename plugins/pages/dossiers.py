@@ -14,8 +14,8 @@ from plugins.pages.jsonld.article import Portal, of_page
 from plugins.pages.jsonld.dossier import of_person, of_topic
 from plugins.pages.people import directory
 from portal import urls
-from portal.content import fields
 from portal.content.article import PEOPLE, TOPICS, Article
+from portal.content.fields.names import KINDS
 from portal.content.membership import gather
 from portal.content.organisation import Organisation
 from portal.contract import Item, Page, Unit
@@ -168,7 +168,7 @@ def dossier_pages(given: Given) -> Iterator[Page]:
 
 
 def _kind(article: Article) -> str:
-    return fields.kind_label(article.kind).capitalize() if article.kind else TITLES[PEOPLE].text
+    return KINDS.label(article.kind).capitalize() if article.kind else TITLES[PEOPLE].text
 
 
 def _facts(article: Article) -> Iterator[Fact]:

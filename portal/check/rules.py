@@ -11,6 +11,7 @@ from portal.check import documents, dossiers, links, redirects
 from portal.content import characters
 from portal.content.article import ARTICLES, STANDING, Article, key_of
 from portal.content.documents.document import DOCUMENTS
+from portal.content.metadata import SCHEMAS
 from portal.content.model import Content
 from portal.content.notices.board import NOTICES
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
@@ -47,7 +48,7 @@ def unknown_sections(content: Content) -> Iterator[Diagnostic]:
     for each in content.articles:
         if each.section and content.section(each.section) is None:
             near = text.near_miss(each.section, names) or ""
-            place = _at(each, "category")
+            place = _at(each, "section")
             yield error("C001", place, name=each.section, near=near, names=", ".join(names))
 
 
@@ -71,7 +72,7 @@ def colliding_tags(content: Content) -> Iterator[Diagnostic]:
 def colliding_authors(content: Content) -> Iterator[Diagnostic]:
     """Two authors whose names differ only in marks would be one page."""
     address = urls.author_address
-    yield from _collisions(content, "C004", "author", lambda each: each.authors, address)
+    yield from _collisions(content, "C004", "authors", lambda each: each.authors, address)
 
 
 def _collisions(
@@ -107,13 +108,11 @@ def unknown_related(content: Content) -> Iterator[Diagnostic]:
     keys = {each.key for each in content.articles}
     unread = {key_of(file.removesuffix("/index.md").removesuffix(".md")) for file in content.unread}
     for each in content.articles:
-        for field, label, names in (
-            ("related", "Bài liên quan", each.related),
-            ("unrelated", "Không liên quan", each.unrelated),
-        ):
-            for name in names:
+        for field in ("related", "unrelated"):
+            for name in getattr(each, field):
                 if key_of(name) not in keys | unread:
                     near = text.near_miss(key_of(name), keys) or ""
+                    label = SCHEMAS[ARTICLES].names.label(field)
                     yield error("C005", _at(each, field), name=name, label=label, near=near)
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from portal.content.fields.readers import words
+from portal.content.fields.schema import header_field
 from portal.content.notices import tables
 from portal.content.notices.tables import TableError
 from portal.diagnostics.diagnostic import Diagnostic, Place, error
@@ -20,10 +22,10 @@ _PHONE = re.compile(r"\+?\d[\d .()-]{5,20}\d")
 class Contact:
     """Where opinions go."""
 
-    name: str = ""
-    address: str = ""
-    phone: str = ""
-    email: str = ""
+    name: str = header_field(words, "Nơi nhận ý kiến, contact")
+    address: str = header_field(words, "Địa chỉ nhận ý kiến, address")
+    phone: str = header_field(words, "Điện thoại, phone")
+    email: str = header_field(words, "Thư điện tử, Email")
 
     @property
     def reaches(self) -> bool:
