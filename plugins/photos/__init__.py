@@ -25,8 +25,7 @@ from portal.cache.fingerprint import Digests
 from portal.cache.lazy import later
 from portal.cache.store import Memo
 from portal.content.article import Article
-from portal.content.loader import lasting
-from portal.content.model import Content
+from portal.content.model import Content, lasting
 from portal.diagnostics.diagnostic import Place, error
 from portal.photos.decode import PhotoError
 from portal.photos.derivatives import Darkroom, Derivative

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from portal.check import runner
-from portal.content import model
+from portal.content import loader
 from portal.diagnostics import messages
 from portal.diagnostics.messages import CATALOGUE
 from tests.unit.portal.check import dossier_cases, elsewhere, tables
@@ -241,7 +241,7 @@ def test_a_file_that_cannot_be_opened_is_told(root: Path, put: Put, source: Sour
         path.unlink()
         return names
 
-    (problem,) = model.load(root, progress).report
+    (problem,) = loader.load(root, progress).report
     assert whole(messages.line(problem))
     assert problem.code == "F004"
 
