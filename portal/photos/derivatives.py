@@ -1,7 +1,7 @@
-"""Where derivatives are developed and kept: a folder by photo content and recipe.
+"""Makes the derivatives of photos and caches them by the photo's content and the recipe.
 
 Keys depend on nothing else, so branches and renames share what is there. A record that others
-cannot forge says what each derivative's content is; none is used whose content is another.
+cannot forge holds the hash of each derivative; a file of another hash is not used.
 """
 
 from __future__ import annotations
@@ -10,14 +10,13 @@ import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
 from portal.cache.blobs import Blobs
-from portal.cache.expiry import Usage
 from portal.photos import decode, encode
 from portal.photos.decode import PhotoError
 from portal.photos.encode import Encoded, Recipe
@@ -59,9 +58,10 @@ class Derivative:
         """Return the public file name of this size of the photo `src`."""
         return f"{_stem(src)}-{self.width}.{self.key[: files.PUBLIC]}.{_SUFFIXES[self.format]}"
 
-    def stored(self, folder: Path) -> Path:
-        """Return where a darkroom's folder keeps it."""
-        return Path(f"{folder}/{self.key[:2]}/{self.key}-{self.width}.{_SUFFIXES[self.format]}")
+    @property
+    def file(self) -> str:
+        """The name under which the cache keeps it."""
+        return f"{self.key}-{self.width}.{_SUFFIXES[self.format]}"
 
 
 _row_of = attrgetter(*(each.name for each in fields(Derivative)))
@@ -72,16 +72,14 @@ def _stem(src: str) -> str:
     return text.slug(src.rpartition(".")[0] or src, limit=40) or "anh"
 
 
-class Darkroom:
-    """Develops photos by one recipe and keeps what comes of it."""
+class DerivativeCache:
+    """Derivatives of photos by one recipe, made when they are first asked for."""
 
     def __init__(self, folder: Path, recipe: Recipe, *, fresh: bool = False) -> None:
-        """`fresh`: use nothing that was developed before."""
-        self.folder = folder
+        """`fresh`: use nothing that was made before."""
         self.recipe = recipe
         self.mark = recipe.key
-        self.usage = Usage(folder)
-        self._records = Blobs(folder, fresh=fresh)
+        self.blobs = Blobs(folder, fresh=fresh)
         self._made: dict[Path, tuple[Derivative, ...] | PhotoError] = {}
 
     def derive(self, path: Path) -> tuple[Derivative, ...]:
@@ -171,30 +169,21 @@ class Darkroom:
 
     def encoded(self, each: Derivative, path: Path) -> bytes:
         """Return a derivative's bytes; made again from the photo if they are lost or spoilt."""
-        data = self._whole(each)
+        data = self.blobs.file(each.file, each.total)
         if data is None:
-            self._records.drop(each.key)
+            self.blobs.drop(each.key)
             self._made.pop(path, None)
             self.derive(path)
-            data = files.read(each.stored(self.folder))
+            data = files.read(self.blobs.path(each.file))
         return data
 
     def untouched(self, each: Derivative) -> Path | None:
-        """Return the file of a derivative, if it holds what was kept; it may be linked elsewhere.
-
-        The content tells: where a hand, or somebody else, changed it, no time need show that.
-        """
-        return None if self._whole(each) is None else each.stored(self.folder)
-
-    def _whole(self, each: Derivative) -> bytes | None:
-        with suppress(OSError):
-            data = files.read(each.stored(self.folder))
-            if files.key_of(data) == each.total:
-                return data
-        return None
+        """Return the file of a derivative if it is whole; it may be linked elsewhere."""
+        whole = self.blobs.file(each.file, each.total) is not None
+        return self.blobs.path(each.file) if whole else None
 
     def _find(self, key: str, size: int) -> tuple[Derivative, ...] | None:
-        record = self._records.get(key)
+        record = self.blobs.get(key)
         if record is None:
             return None
         source, rows = codec.loads(record)
@@ -204,12 +193,10 @@ class Darkroom:
         """Write the derivatives, then the record that says that they are whole."""
         found: list[Derivative] = []
         for each in made:
-            what = (each.format, each.width, each.height, len(each.data), files.key_of(each.data))
-            kept = Derivative(key, *what)
-            files.replace(kept.stored(self.folder), each.data, self.folder)
-            found.append(kept)
+            kept = Derivative(key, each.format, each.width, each.height, len(each.data))
+            found.append(replace(kept, total=self.blobs.put_file(kept.file, each.data)))
         found.sort(key=lambda each: each.width)
-        self._records.put(key, codec.dumps((size, [each.row()[1:] for each in found])))
+        self.blobs.put(key, codec.dumps((size, [each.row()[1:] for each in found])))
         return tuple(found)
 
 
