@@ -17,8 +17,6 @@ from portal.content import characters, decoding, fields, metadata
 from portal.content.article import Article
 from portal.content.front_matter import Field, parse
 from portal.content.metadata import Metadata
-from portal.content.notices import tables
-from portal.content.notices.tables import DAY
 from portal.content.notices.terms import Contact, Terms
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.markup import captions, limits, links
@@ -83,7 +81,7 @@ class Notice:
     @property
     def until(self) -> datetime:
         """The moment at which its last day is over. Raises ValueError for one without."""
-        return self.last_day + DAY
+        return self.last_day + dates.DAY
 
     @property
     def sentence(self) -> str:
@@ -159,7 +157,7 @@ def settle(read: Notice, usual: Terms, working: WorkingDays) -> tuple[Notice, li
     closes, opens = None, read.text.date
     if opens:
         try:
-            closes = tables.midnight(working.after(opens.date(), days))
+            closes = dates.midnight(working.after(opens.date(), days))
         except UnknownYearError as problem:
             place = Place(file, read.text.lines.get("date", 1))
             problems.append(error("K008", place, year=problem.year))

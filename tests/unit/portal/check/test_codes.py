@@ -118,7 +118,6 @@ ATTACHED: dict[str, bytes] = {
 
 # code -> data about the force of documents
 FORCE: dict[str, str] = {
-    "V022": '"98/2023/NĐ-CP" = { het = "x" }',
     "V023": '"98/2032/NĐ-CP" = { het-hieu-luc = "01/01/2024" }',
     "V026": '"258/QĐ-TTg" = { het-hieu-luc = "01/01/2024" }',
 }
@@ -129,7 +128,6 @@ OTHERS: dict[str, tuple[str, str]] = {
     "C001": ("data/sections.toml", SECTIONS),
     "C002": ("trang/the.md", "Tiêu đề: Thẻ\n\nx"),
     "C007": ("bai.md", "Tiêu đề: a"),
-    "S004": ("data/sections.toml", "[[section"),
     **dossier_cases.OTHERS,
     **{code: ("redirects.csv", rows) for code, rows in tables.TABLES.items()},
 }
