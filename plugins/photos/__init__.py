@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,7 @@ from portal.settings import SettingsError
 from portal.system import codec, executors, files, progress
 
 _USUAL = Recipe()
+_QUALITIES = [quality.name for quality in fields(Recipe)]
 _DIGESTS = Digests()
 
 
@@ -55,10 +56,10 @@ class Settings:
 
     def __post_init__(self) -> None:
         """Refuse what no encoder understands."""
-        least = {"jpeg": 1, "webp": 0, "avif": 0}
-        for name, low in least.items():
-            if not low <= getattr(self, name) <= 100:  # noqa: PLR2004 - the encoders' own scale
-                message = f"PHOTOS.{name} phải từ {low} đến 100"
+        for name in _QUALITIES:
+            least = int(name == "jpeg")  # always made
+            if not least <= getattr(self, name) <= 100:  # noqa: PLR2004 - the encoders' own scale
+                message = f"PHOTOS.{name} phải từ {least} đến 100"
                 raise SettingsError(message)
         if self.processes < 0:
             message = "PHOTOS.processes phải từ 0 trở lên"
@@ -67,7 +68,7 @@ class Settings:
     @property
     def recipe(self) -> Recipe:
         """What the derivatives depend on."""
-        return Recipe(self.jpeg, self.webp, self.avif)
+        return Recipe(**{name: getattr(self, name) for name in _QUALITIES})
 
 
 SETTINGS = {"PHOTOS": Settings}

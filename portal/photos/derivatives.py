@@ -17,14 +17,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from portal.cache.blobs import Blobs
-from portal.photos import decode, encode
+from portal.photos import decode, encode, formats
 from portal.photos.decode import PhotoError
 from portal.photos.encode import Encoded, Recipe
 from portal.system import codec, executors, files, parallel
 from portal.vietnamese import text
 
-_SUFFIXES = {"jpeg": "jpg", "webp": "webp", "avif": "avif"}
-_TYPES = {"jpeg": "image/jpeg", "webp": "image/webp", "avif": "image/avif"}
 _LOOKED_AT = 2000  # photos, before it is asked whether all are known
 _WORTH_HIRING = 4  # photos; fewer are done before other processes are under way
 
@@ -48,7 +46,7 @@ class Derivative:
     @property
     def type(self) -> str:
         """The media type."""
-        return _TYPES[self.format]
+        return formats.PUBLISHED[self.format].media_type
 
     def row(self) -> tuple[Any, ...]:
         """Return all of it as plain values: `Derivative(*row)` is equal to it."""
@@ -56,12 +54,16 @@ class Derivative:
 
     def name(self, src: str) -> str:
         """Return the public file name of this size of the photo `src`."""
-        return f"{_stem(src)}-{self.width}.{self.key[: files.PUBLIC]}.{_SUFFIXES[self.format]}"
+        return f"{_stem(src)}-{self.width}.{self.key[: files.PUBLIC]}{self._suffix}"
 
     @property
     def file(self) -> str:
         """The name under which the cache keeps it."""
-        return f"{self.key}-{self.width}.{_SUFFIXES[self.format]}"
+        return f"{self.key}-{self.width}{self._suffix}"
+
+    @property
+    def _suffix(self) -> str:
+        return formats.PUBLISHED[self.format].suffixes[0]
 
 
 _row_of = attrgetter(*(each.name for each in fields(Derivative)))
