@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from portal.content import tables
-from portal.content.tables import Kind, Many, Number, Row, Table, Text
+from portal.content.columns import Kind, Many, Number, Text
+from portal.content.tables import Row, Table
 from portal.diagnostics.diagnostic import Diagnostic, error
 from portal.vietnamese import text
 from portal.vietnamese.dates import EARLIEST, LATEST

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from portal import urls
 from portal.content import tables
-from portal.content.tables import Many, Number, Row, Table, Text
+from portal.content.columns import Many, Number, Text
+from portal.content.tables import Row, Table
 from portal.diagnostics.diagnostic import Diagnostic
 from portal.vietnamese import text
 

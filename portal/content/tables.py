@@ -3,157 +3,22 @@
 A file declares its tables, their columns and the type of each; `read` returns the rows and every
 problem of the file, each at its line: T008 for what is no TOML, T009 for an unknown name, T010
 for a value that will not do, T011 for one that must not come again. A row with a problem is
-`faulty`: whoever reads the file decides what becomes of it.
+faulty (`is_faulty`): whoever reads the file decides what becomes of it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from portal.content import characters, decoding
+from portal.content.columns import Cell, Kind, Source
 from portal.diagnostics.diagnostic import Diagnostic, Place, error
 from portal.system import toml
-from portal.vietnamese import dates, text
-
-
-@dataclass(slots=True)
-class _File:
-    name: str
-    lines: Mapping[toml.Path, int]
-    problems: list[Diagnostic]
-    faulty: set[toml.Path] = field(default_factory=set)
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A place in a file, by its path."""
-
-    file: _File
-    path: toml.Path
-
-    def inside(self, *parts: str | int) -> Cell:
-        """Return a place further inside."""
-        return Cell(self.file, self.path + parts)
-
-    @property
-    def place(self) -> Place:
-        """File and line; where nothing stands, those of the table that it is missing from."""
-        path = self.path
-        while path and path not in self.file.lines:
-            path = path[:-1]
-        return Place(self.file.name, self.file.lines.get(path, 1))
-
-    @property
-    def is_faulty(self) -> bool:
-        """True if a problem was reported here or further inside."""
-        return self.path in self.file.faulty
-
-    def report(self, problem: Diagnostic) -> None:
-        """Add a problem with what stands here."""
-        self.file.problems.append(problem)
-        self.file.faulty.update(self.path[:end] for end in range(len(self.path) + 1))
-
-    def refuse(self, reason: str) -> None:
-        """Report that what stands here will not do: the reason follows its name."""
-        names = [part for part in self.path if isinstance(part, str)]
-        self.report(error("T010", self.place, name=names[-1] if names else "", reason=reason))
-
-
-class Kind(Protocol):
-    """The type of a column; `empty` is its value where nothing, or nothing good, is written."""
-
-    @property
-    def empty(self) -> Any:
-        """What a row has in the place of a value."""
-
-    def read(self, value: Any, cell: Cell) -> Any:
-        """Return a value, or `empty` after refusing what is written."""
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Text on one line. `rule` returns what is wrong with a text, or ""."""
-
-    longest: int = 0  # characters; 0: any number
-    rule: Callable[[str], str] = lambda _: ""
-    empty: str = ""
-
-    def read(self, value: Any, cell: Cell) -> str:
-        """Return the text, in NFC, with single blanks."""
-        if not isinstance(value, str):
-            cell.refuse("phải là chữ, đặt trong ngoặc kép")
-            return ""
-        words = " ".join(text.clean(value).split())
-        fault = self.rule(words) if words else ""
-        if self.longest and len(words) > self.longest:
-            fault = f"dài quá {self.longest} ký tự"
-        if fault:
-            cell.refuse(fault)
-        return "" if fault else words
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A whole number, within bounds if there are any."""
-
-    least: int | None = None
-    most: int | None = None
-    empty: None = None
-
-    def read(self, value: Any, cell: Cell) -> int | None:
-        """Return the number or None."""
-        bounds = "" if self.least is None else f" từ {self.least} đến {self.most}"
-        number = value if isinstance(value, int) and not isinstance(value, bool) else None
-        if number is not None and self.least is not None and self.most is not None:
-            number = number if self.least <= number <= self.most else None
-        if number is None:
-            cell.refuse(f"phải là số nguyên{bounds}, không đặt trong ngoặc kép")
-        return number
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A day, as TOML or as people write one, in the years that the portal knows."""
-
-    empty: None = None
-
-    def read(self, value: Any, cell: Cell) -> date | None:
-        """Return the day or None."""
-        if isinstance(value, date):
-            if dates.EARLIEST <= value.year <= dates.LATEST:
-                return value.date() if isinstance(value, datetime) else value
-            cell.refuse(f"phải là ngày trong các năm {dates.EARLIEST}–{dates.LATEST}")
-            return None
-        try:
-            return dates.parse(str(value)).at.date()
-        except dates.DateError:
-            cell.refuse(f"không phải là một ngày: “{value}”")
-            return None
-
-
-@dataclass(frozen=True, slots=True)
-class Many:
-    """A list of values of one kind. `lone`: a single one may stand without brackets."""
-
-    kind: Kind
-    lone: bool = False
-    empty: tuple[()] = ()
-
-    def read(self, value: Any, cell: Cell) -> tuple[Any, ...]:
-        """Return the values in their order, `empty` in the place of each that will not do."""
-        if not isinstance(value, list):
-            if self.lone:
-                return (self.kind.read(value, cell),)
-            top = len(cell.path) == 1 and isinstance(self.kind, Table)
-            name = cell.path[-1]
-            cell.refuse(f"phải mở đầu bằng một dòng [[{name}]]" if top else "phải là một danh sách")
-            return ()
-        return tuple(self.kind.read(each, cell.inside(at)) for at, each in enumerate(value))
+from portal.vietnamese import text
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +42,7 @@ class Table:
     @property
     def empty(self) -> Row:
         """A row of which nothing is written."""
-        return Row(Cell(_File("", {}, []), ()), {key: c.empty for key, c in self.columns.items()})
+        return Row(Cell(Source("", {}, []), ()), {key: c.empty for key, c in self.columns.items()})
 
     def read(self, value: Any, cell: Cell) -> Row:
         """Return the row; one in which nothing is written for what is no table."""
@@ -269,4 +134,4 @@ def read(root: Path, name: str, table: Table) -> tuple[Row | None, list[Diagnost
     except toml.TomlError as problem:
         problems.append(error("T008", Place(name, problem.line), name=name, reason=problem))
         return None, problems
-    return table.read(values, Cell(_File(name, lines, problems), ())), problems
+    return table.read(values, Cell(Source(name, lines, problems), ())), problems

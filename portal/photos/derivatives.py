@@ -66,7 +66,7 @@ class Derivative:
         return formats.PUBLISHED[self.format].suffixes[0]
 
 
-_row_of = attrgetter(*(each.name for each in fields(Derivative)))
+_row_of = attrgetter(*(field.name for field in fields(Derivative)))
 
 
 @functools.lru_cache(maxsize=1024)
@@ -96,8 +96,8 @@ class DerivativeCache:
     def ahead(self, paths: Sequence[Path], processes: int = 1, cluster: str = "") -> Iterator[Path]:
         """Make what will be asked for; yield each path when it is done.
 
-        What is not found is developed by so many processes, or by a Dask cluster. Equal
-        photos under way at the same time are developed twice, to the same bytes.
+        What is not found is made by so many processes, or by a Dask cluster. Equal photos under
+        way at the same time are encoded twice, to the same bytes.
         """
         known = self._known(paths, processes)
         yield from known
@@ -114,7 +114,7 @@ class DerivativeCache:
         self._made.clear()
 
     def _known(self, paths: Sequence[Path], processes: int) -> dict[Path, None]:
-        """Find the derivatives of many photos on all cores, until some must be developed.
+        """Find the derivatives of many photos on all cores, until some must be made.
 
         Those are read for that anyway, and big: what is not found must not be read twice.
         """
@@ -136,9 +136,9 @@ class DerivativeCache:
         rows = {}
         for path in paths:
             with suppress(PhotoError):
-                found = self._find(*self._key(decode.read(path)))
-                if found:
-                    rows[path] = [each.row() for each in found]
+                derivatives = self._find(*self._key(decode.read(path)))
+                if derivatives:
+                    rows[path] = [derivative.row() for derivative in derivatives]
         return rows
 
     def _key(self, data: bytes) -> tuple[str, int]:
@@ -148,7 +148,7 @@ class DerivativeCache:
     def _start(
         self, executor: Executor | None, path: Path
     ) -> Callable[[], tuple[Derivative, ...] | PhotoError]:
-        """Find a photo's derivatives or have them developed; return what waits for them."""
+        """Find a photo's derivatives or have them made; return what waits for them."""
         try:
             data = decode.read(path)
         except PhotoError as problem:
@@ -169,20 +169,20 @@ class DerivativeCache:
         except PhotoError as problem:
             return problem
 
-    def encoded(self, each: Derivative, path: Path) -> bytes:
+    def encoded(self, derivative: Derivative, path: Path) -> bytes:
         """Return a derivative's bytes; made again from the photo if they are lost or spoilt."""
-        data = self.blobs.file(each.file, each.total)
+        data = self.blobs.file(derivative.file, derivative.total)
         if data is None:
-            self.blobs.drop(each.key)
+            self.blobs.drop(derivative.key)
             self._made.pop(path, None)
             self.derive(path)
-            data = files.read(self.blobs.path(each.file))
+            data = files.read(self.blobs.path(derivative.file))
         return data
 
-    def untouched(self, each: Derivative) -> Path | None:
+    def untouched(self, derivative: Derivative) -> Path | None:
         """Return the file of a derivative if it is whole; it may be linked elsewhere."""
-        whole = self.blobs.file(each.file, each.total) is not None
-        return self.blobs.path(each.file) if whole else None
+        whole = self.blobs.file(derivative.file, derivative.total) is not None
+        return self.blobs.path(derivative.file) if whole else None
 
     def _find(self, key: str, size: int) -> tuple[Derivative, ...] | None:
         record = self.blobs.get(key)
@@ -193,13 +193,14 @@ class DerivativeCache:
 
     def _keep(self, key: str, size: int, made: Iterable[Encoded]) -> tuple[Derivative, ...]:
         """Write the derivatives, then the record that says that they are whole."""
-        found: list[Derivative] = []
-        for each in made:
-            kept = Derivative(key, each.format, each.width, each.height, len(each.data))
-            found.append(replace(kept, total=self.blobs.put_file(kept.file, each.data)))
-        found.sort(key=lambda each: each.width)
-        self.blobs.put(key, codec.dumps((size, [each.row()[1:] for each in found])))
-        return tuple(found)
+        derivatives: list[Derivative] = []
+        for image in made:
+            new = Derivative(key, image.format, image.width, image.height, len(image.data))
+            derivatives.append(replace(new, total=self.blobs.put_file(new.file, image.data)))
+        derivatives.sort(key=lambda derivative: derivative.width)
+        rows = [derivative.row()[1:] for derivative in derivatives]
+        self.blobs.put(key, codec.dumps((size, rows)))
+        return tuple(derivatives)
 
 
 def _same(value: _Value) -> _Value:

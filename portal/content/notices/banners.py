@@ -9,7 +9,8 @@ from pathlib import Path
 
 from portal.content import tables
 from portal.content.article import Article
-from portal.content.tables import Day, Many, Row, Table, Text
+from portal.content.columns import Day, Many, Text
+from portal.content.tables import Row, Table
 from portal.diagnostics.diagnostic import Diagnostic
 from portal.vietnamese import dates
 

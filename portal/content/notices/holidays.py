@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from portal.content import tables
-from portal.content.tables import Day, Many, Others, Row, Table, Text
+from portal.content.columns import Day, Many, Text
+from portal.content.tables import Others, Row, Table
 from portal.diagnostics.diagnostic import Diagnostic
 from portal.vietnamese import dates
 from portal.vietnamese.working_days import WorkingDays

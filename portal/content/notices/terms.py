@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from portal.content import tables
-from portal.content.tables import Number, Table, Text
+from portal.content.columns import Number, Text
+from portal.content.tables import Table
 from portal.diagnostics.diagnostic import Diagnostic
 
 FILE = "data/notices.toml"

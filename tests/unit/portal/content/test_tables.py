@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from portal.content import tables
-from portal.content.tables import Day, Many, Number, Others, Row, Table, Text
+from portal.content.columns import Day, Many, Number, Text
+from portal.content.tables import Others, Row, Table
 from portal.diagnostics import messages
 from portal.diagnostics.diagnostic import Diagnostic
 
