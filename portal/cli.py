@@ -12,15 +12,13 @@ from pathlib import Path
 
 from portal.diagnostics import messages
 from portal.diagnostics.diagnostic import FaultError
-from portal.stand_ins import stand_ins
 
 _LOST = "Môi trường trong .venv thiếu thư viện {}. Hãy xóa thư mục .venv rồi chạy lại lệnh này."
 try:
-    from portal.system import files
+    from invoke.exceptions import ParseError
+    from invoke.program import Program
 
-    with stand_ins({"unittest": (), "unittest.mock": ("Mock",)}):  # for a class that helps tests
-        from invoke.exceptions import ParseError
-        from invoke.program import Program
+    from portal.system import files
 except ImportError as lost:
     sys.exit(_LOST.format(lost.name))
 

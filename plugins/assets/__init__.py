@@ -1,6 +1,7 @@
 """Stylesheets, scripts, fonts and images of the theme, under names that carry their content's hash.
 
-Stylesheets are joined in the order of their folders into one. Shared context:
+Stylesheets are joined in the order of their folders into one. What lies in the theme's `root` is
+published at the root, by its own name. Shared context:
 PORTAL_ASSETS, asset name -> address ("site.css", "js/lightbox.js", "fonts/x.woff2").
 
 Settings: SITEURL, which the stylesheet writes before addresses on paper.
@@ -9,19 +10,18 @@ Signals: `initialized`, `get_generators`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from plugins.assets import bundle
-from plugins.assets.lean import lean
+from plugins.assets.minify import minified
 from portal import contract
 from portal.cache.fingerprint import plain_digest
 from portal.cache.store import Store
 from portal.system import files
 
-_MOST = 20  # scripts that are remembered
 _FILES = "PORTAL_ASSET_FILES"  # output path -> bytes
 
 
@@ -35,27 +35,22 @@ def register() -> None:
 
 def _collect(pelican: Any) -> None:
     static = Path(pelican.settings["THEME"]) / "static"
-    shorten = _kept(pelican.settings.get(contract.STORE))
-    made = bundle.collect(static, pelican.settings.get("SITEURL", ""), shorten)
+    minify = partial(_minified, pelican.settings.get(contract.STORE))
+    made = bundle.collect(static, pelican.settings.get("SITEURL", ""), minify)
     pelican.settings[contract.ASSETS] = {each.name: each.address for each in made}
     pelican.settings[_FILES] = {each.address.lstrip("/"): each.data for each in made}
 
 
-def _kept(store: Store | None) -> Callable[[str], str]:
-    """Return what makes a script lean, or remembers it: it takes longer than all else here."""
-    known: dict[bytes, str] = (store and store.load("scripts")) or {}
-
-    def shorten(source: str) -> str:
-        key = plain_digest(source)
-        if key not in known:
-            if len(known) > _MOST:
-                known.clear()
-            known[key] = lean(source)
-            if store:
-                store.save("scripts", known)
-        return known[key]
-
-    return shorten
+def _minified(store: Store | None, sources: Sequence[str]) -> Sequence[str]:
+    """Return minified scripts, or what is remembered of them: another process takes time."""
+    key = plain_digest("\0".join(sources))
+    known: tuple[bytes, Sequence[str]] | None = store.load("scripts") if store else None
+    if known and known[0] == key:
+        return known[1]
+    made = minified(sources)
+    if store:
+        store.save("scripts", (key, made))
+    return made
 
 
 def _generator(_pelican: Any) -> type:

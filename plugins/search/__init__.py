@@ -1,7 +1,23 @@
-"""Search in the reader's browser: an index of all that is published, and its page of results.
+"""Search in the reader's browser: an index in static files, and its page of results.
 
-Articles, standing pages and the library's documents are indexed.
-The index is in files under names that are hashes, except one, /tim-kiem/muc-luc.json.
+Articles, standing pages and the library's documents are indexed. The files have hashed names,
+except one, /tim-kiem/muc-luc.json, which lists the shards (decision 13).
+
+1. `sources` makes a `Searched` of each text as soon as it is read.
+2. `shards` divides the years: whole years, at most 4,000 documents unless one year has more.
+   `index_cache` reads anew only what changed (`words` -> numbers of words, `fragments` ->
+   excerpts).
+3. `postings` sorts the words and pairs of neighbouring words of a shard, `blocks` packs the
+   lists, `shard` writes a head and packs of 32 to 64 blocks. Where few documents changed,
+   `update` writes only the lists they touch and `chunking` cuts where contents say so, so that
+   all other packs keep their names. Both ways give the same bytes.
+4. In the browser (`theme/static/js/search`): `start.js` loads the rest when the box is used;
+   `files` -> `inflate`, `reader` -> `heads`, `lists` -> `match`, `hits` -> `fragments`,
+   `results`. `words.py` and `words.js` tokenise alike, `text.py` and `fold.js` fold alike
+   (`tests/fixtures/fold.json`).
+
+A list is found by its folded key and holds every spelling apart, so diacritics can rank without
+hiding anything. Pairs answer first; single words are read only where pairs find fewer than ten.
 
 Listed before `sitemap`. Settings: PORTAL (processes).
 Templates: search.html (SearchView), plain.txt (TextView). Signals: `get_generators`.

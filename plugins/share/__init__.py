@@ -1,12 +1,12 @@
-"""What others show of the portal: share images, icons for tabs and home screens.
+"""What others show of the portal: share images, and how it stands on home screens.
 
 An article's share image is its photo, letter-boxed, or a card drawn with its title; all other
 pages share one card. Listed after `assets` and `photos`, before `pages`. An image is drawn when
 the output lacks it, and kept in the store's folder `share`. Addresses carry the hash of all that
-an image is made of, save for the two icons that browsers ask for by name.
+an image is made of.
 
 Settings: PORTAL (names), PORTAL_STORE. Template variables: `site.assets` gets "img/share.png",
-"img/apple-touch-icon.png", "favicon.ico", "manifest.json"; an article's `page.head.picture`
+"manifest.json"; an article's `page.head.picture`
 comes from the shared context: PORTAL_SHARES, article file -> Picture. Signals: `initialized`,
 `all_generators_finalized`, `get_generators`.
 """
@@ -52,14 +52,13 @@ def _prepare(pelican: Any) -> None:
     kept = Blobs(store.folder / "share", fresh=store.fresh)
     studio = settings[_STUDIO] = Studio(Path(settings["THEME"]) / "static", kept)
     words = card.Words("", portal.name, portal.tagline or portal.publisher)
-    icons = studio.icons()
+    assets = settings[contract.ASSETS]
     shared = [
         studio.card(words, "img/share.png"),
-        *icons,
-        studio.manifest(portal.name, portal.short_name or portal.name, icons),
+        studio.manifest(portal.name, portal.short_name or portal.name, assets),
     ]
     settings[_FILES] = {each.path: (each.key, each.make) for each in shared}
-    settings[contract.ASSETS].update({each.name: each.address for each in shared})
+    assets.update({each.name: each.address for each in shared})
 
 
 def _share_all(generators: Any) -> None:

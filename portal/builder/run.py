@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from portal import contract
-from portal.builder import input_digest, lean, render, settings_file
+from portal.builder import input_digest, render, settings_file
 from portal.builder.output import Output, is_ours
 from portal.cache import store
 from portal.cache.store import Store
@@ -113,7 +113,6 @@ def _locked(
     try:
         if given and known.made_from(given):
             return known.pages, []
-        lean.import_pelican()
         settings, problems = settings_file.read(own, options.config)
         if options.site_url:
             problems += settings_file.misplaced(options.site_url, options.config)
