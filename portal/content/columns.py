@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, Protocol
 
 from portal.diagnostics.diagnostic import Diagnostic, Place, error
@@ -15,14 +16,19 @@ from portal.system import toml
 from portal.vietnamese import dates, text
 
 
-@dataclass(slots=True)
+@dataclass
 class Source:
-    """A file as it is read: its lines by path, and what is wrong with it."""
+    """A file as it is read, what is wrong with it, and the paths of what is faulty in it."""
 
     name: str
-    lines: Mapping[toml.Path, int]
+    written: str
     problems: list[Diagnostic]
     faulty: set[toml.Path] = field(default_factory=set)
+
+    @cached_property
+    def lines(self) -> Mapping[toml.Path, int]:
+        """The line of each path."""
+        return toml.lines(self.written)
 
 
 @dataclass(frozen=True, slots=True)

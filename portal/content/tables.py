@@ -42,7 +42,7 @@ class Table:
     @property
     def empty(self) -> Row:
         """A row of which nothing is written."""
-        return Row(Cell(Source("", {}, []), ()), {key: c.empty for key, c in self.columns.items()})
+        return Row(Cell(Source("", "", []), ()), {key: c.empty for key, c in self.columns.items()})
 
     def read(self, value: Any, cell: Cell) -> Row:
         """Return the row; one in which nothing is written for what is no table."""
@@ -107,13 +107,12 @@ class Row:
 
 def refuse_repeated(rows: Iterable[tuple[Row, str, object]]) -> None:
     """Report (T011) each value, of a row and a column of it, that an earlier row has already."""
-    first: dict[object, int] = {}
+    first: dict[object, Cell] = {}
     for row, name, value in rows:
-        place = row.place(name)
-        if value in first:
-            problem = error("T011", place, value=value, first=first[value])
-            row.cell.inside(name).report(problem)
-        first.setdefault(value, place.line)
+        cell = row.cell.inside(name)
+        earlier = first.setdefault(value, cell)
+        if earlier is not cell:
+            cell.report(error("T011", cell.place, value=value, first=earlier.place.line))
 
 
 def read(root: Path, name: str, table: Table) -> tuple[Row | None, list[Diagnostic]]:
@@ -130,8 +129,8 @@ def read(root: Path, name: str, table: Table) -> tuple[Row | None, list[Diagnost
     written = content.replace("\r\n", "\n").replace("\r", "\n")
     problems += characters.escapes(written, Place(name))
     try:
-        values, lines = toml.loads(written), toml.lines(written)
+        values = toml.loads(written)
     except toml.TomlError as problem:
         problems.append(error("T008", Place(name, problem.line), name=name, reason=problem))
         return None, problems
-    return table.read(values, Cell(Source(name, lines, problems), ())), problems
+    return table.read(values, Cell(Source(name, written, problems), ())), problems
