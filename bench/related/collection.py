@@ -9,7 +9,7 @@ from pathlib import Path
 from bench.related import labelled, parts
 from bench.related.ours import Subject, of_article
 from bench.related.trials import Trial
-from portal.content import model
+from portal.content import loader
 from portal.content.article import Article, plain, with_body
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -17,7 +17,7 @@ CONTENT = Path(__file__).parents[2] / "content"
 
 def articles(root: Path = CONTENT) -> tuple[Article, ...]:
     """Return the articles of a content folder, with their bodies."""
-    return tuple(with_body(root, each) for each in model.load(root).articles)
+    return tuple(with_body(root, each) for each in loader.load(root).articles)
 
 
 def subjects(found: Iterable[Article]) -> tuple[Subject, ...]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -25,16 +25,16 @@ from portal.cache.fingerprint import Digests
 from portal.cache.lazy import later
 from portal.cache.store import Memo
 from portal.content.article import Article
-from portal.content.loader import lasting
-from portal.content.model import Content
+from portal.content.model import Content, lasting
 from portal.diagnostics.diagnostic import Place, error
 from portal.photos.decode import PhotoError
-from portal.photos.derivatives import Darkroom, Derivative
+from portal.photos.derivatives import Derivative, DerivativeCache
 from portal.photos.encode import Recipe
 from portal.settings import SettingsError
 from portal.system import codec, executors, files, progress
 
 _USUAL = Recipe()
+_QUALITIES = [quality.name for quality in fields(Recipe)]
 _DIGESTS = Digests()
 
 
@@ -56,10 +56,10 @@ class Settings:
 
     def __post_init__(self) -> None:
         """Refuse what no encoder understands."""
-        least = {"jpeg": 1, "webp": 0, "avif": 0}
-        for name, low in least.items():
-            if not low <= getattr(self, name) <= 100:  # noqa: PLR2004 - the encoders' own scale
-                message = f"PHOTOS.{name} phải từ {low} đến 100"
+        for name in _QUALITIES:
+            least = int(name == "jpeg")  # always made
+            if not least <= getattr(self, name) <= 100:  # noqa: PLR2004 - the encoders' own scale
+                message = f"PHOTOS.{name} phải từ {least} đến 100"
                 raise SettingsError(message)
         if self.processes < 0:
             message = "PHOTOS.processes phải từ 0 trở lên"
@@ -68,7 +68,7 @@ class Settings:
     @property
     def recipe(self) -> Recipe:
         """What the derivatives depend on."""
-        return Recipe(self.jpeg, self.webp, self.avif)
+        return Recipe(**{name: getattr(self, name) for name in _QUALITIES})
 
 
 SETTINGS = {"PHOTOS": Settings}
@@ -92,10 +92,12 @@ def _develop_all(generators: Any) -> None:
     content: Content = context[contract.CONTENT]
     settings: Settings = context.get("PHOTOS") or Settings()
     store = context[contract.STORE]
-    room = Darkroom(store.folder / "photos", settings.recipe, fresh=store.fresh)
+    derivatives = DerivativeCache(store.folder / "photos", settings.recipe, fresh=store.fresh)
     memo = Memo(store, "derivatives", content.root)
     items = [item for key in ("articles", "pages") for item in contract.items_of(context, key)]
-    keys = {item.portal_article.file: _key(content, item.portal_article, room) for item in items}
+    keys = {
+        item.portal_article.file: _key(content, item.portal_article, derivatives) for item in items
+    }
     fresh = [
         item.portal_article
         for item in items
@@ -103,42 +105,46 @@ def _develop_all(generators: Any) -> None:
         and memo.recall(item.portal_article.file, keys[item.portal_article.file]) is None
     ]
     try:
-        _develop_new(content, fresh, room, settings)
+        _develop_new(content, fresh, derivatives, settings)
     except executors.ClusterError as problem:
         told = error("S007", Place("pelicanconf.py"), name=settings.cluster, reason=problem)
         context.setdefault(contract.PROBLEMS, []).append(told)
         return
     for each in fresh:
-        made, well = _develop(context, each, room)
+        made, well = _develop(context, each, derivatives)
         memo.keep(each.file, keys[each.file] if well else None, made)
-    room.forget()
+    derivatives.forget()
     for item in items:
-        _hand_over(context, item, memo, room)
+        _hand_over(context, item, memo, derivatives)
     memo.save()
-    if fresh or not room.usage.is_noted():
+    if fresh or not derivatives.blobs.is_noted():
         found: Mapping[str, contract.Files] = context.get(contract.PHOTO_FILES, {})
-        room.usage.note({key.decode() for each in found.values() for key in each.prints.values()})
+        derivatives.blobs.note(
+            {key.decode() for each in found.values() for key in each.prints.values()}
+        )
 
 
-def _key(content: Content, article: Article, room: Darkroom) -> object:
+def _key(content: Content, article: Article, derivatives: DerivativeCache) -> object:
     """Return all that an article's derivatives depend on, or None where that cannot be told."""
     places = lasting(content.photos.get(article.file, ()))
     bad = article.file in content.amiss
-    return places and (article.address, places, bad, room.mark)
+    return places and (article.address, places, bad, derivatives.mark)
 
 
 def _develop_new(
-    content: Content, articles: Iterable[Article], room: Darkroom, settings: Settings
+    content: Content, articles: Iterable[Article], derivatives: DerivativeCache, settings: Settings
 ) -> None:
     """Develop every photo of these articles, on all cores or on a cluster."""
     found = {content.photo(each, src) for each in articles for src in each.photos}
     paths = [content.root / name for name in sorted(filter(None, found))]
-    steps = room.ahead(paths, settings.processes or os.cpu_count() or 1, settings.cluster)
+    steps = derivatives.ahead(paths, settings.processes or os.cpu_count() or 1, settings.cluster)
     for _ in progress.shown("Đang xử lý ảnh")(steps, len(paths)):
         pass
 
 
-def _develop(context: Any, article: Article, room: Darkroom) -> tuple[_Developed, bool]:
+def _develop(
+    context: Any, article: Article, derivatives: DerivativeCache
+) -> tuple[_Developed, bool]:
     """Return the photos of one article, and whether all that should be could be developed."""
     content: Content = context[contract.CONTENT]
     own: list[tuple[str, str, list[tuple[Any, ...]]]] = []
@@ -149,7 +155,7 @@ def _develop(context: Any, article: Article, room: Darkroom) -> tuple[_Developed
             continue  # the checker has told, or the article is a draft
         path = content.root / name
         try:
-            own.append((src, name, [each.row() for each in room.derive(path)]))
+            own.append((src, name, [each.row() for each in derivatives.derive(path)]))
         except PhotoError as problem:
             told = error(problem.code, Place(files.shown(path)), src=src, detail=problem.detail)
             context.setdefault(contract.PROBLEMS, []).append(told)
@@ -162,7 +168,7 @@ def _develop(context: Any, article: Article, room: Darkroom) -> tuple[_Developed
     return (_DIGESTS.of(_pictures(article.address, data)), prints, data), well
 
 
-def _hand_over(context: Any, item: Any, memo: Memo, room: Darkroom) -> None:
+def _hand_over(context: Any, item: Any, memo: Memo, derivatives: DerivativeCache) -> None:
     """Give the others an article's pictures and files, and its body the pictures."""
     article: Article = item.portal_article
     known: _Developed | None = memo.kept(article.file)
@@ -172,7 +178,7 @@ def _hand_over(context: Any, item: Any, memo: Memo, room: Darkroom) -> None:
     digest, prints, data = known
     own = later(contract.Pictures, digest, partial(_pictures, article.address, data))
     context.setdefault(contract.PICTURES, {})[article.file] = own
-    found = _Found(article.address, data, context[contract.CONTENT].root, room)
+    found = _Found(article.address, data, context[contract.CONTENT].root, derivatives)
     context.setdefault(contract.PHOTO_FILES, {})[article.file] = contract.Files(
         prints, found.load, found.stored
     )
@@ -197,15 +203,15 @@ class _Found:
     address: str
     data: bytes
     root: Path
-    room: Darkroom
+    derivatives: DerivativeCache
 
     def load(self, path: str) -> bytes:
         derivative, name = _sources(self.address, self.data)[path]
-        return self.room.encoded(derivative, self.root / name)
+        return self.derivatives.encoded(derivative, self.root / name)
 
     def stored(self, path: str) -> contract.Stored | None:
         derivative, _ = _sources(self.address, self.data)[path]
-        found = self.room.untouched(derivative)
+        found = self.derivatives.untouched(derivative)
         return contract.Stored(found, bytes.fromhex(derivative.total)) if found else None
 
 

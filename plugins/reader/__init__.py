@@ -18,8 +18,7 @@ from typing import Any
 from plugins.reader.render import Renderer
 from portal import contract
 from portal.cache import store
-from portal.content import clock
-from portal.content import model as content
+from portal.content import clock, loader
 from portal.content.article import Article, body_of
 
 _FILES = "PORTAL_FILES"  # path below the content folder -> Article
@@ -37,7 +36,7 @@ def _load_content(pelican: Any) -> None:
     settings = pelican.settings
     if contract.CONTENT not in settings:
         now = settings.setdefault(contract.NOW, clock.now())
-        settings[contract.CONTENT] = content.load(Path(settings["PATH"])).public(now)
+        settings[contract.CONTENT] = loader.load(Path(settings["PATH"])).public(now)
     if contract.STORE not in settings:
         settings[contract.STORE] = store.opened(Path.cwd())
     settings[_FILES] = settings[contract.CONTENT].by_file()

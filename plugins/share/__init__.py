@@ -22,7 +22,6 @@ from plugins.share import card
 from plugins.share.images import Made, Studio
 from portal import contract
 from portal.cache.blobs import Blobs
-from portal.cache.expiry import Usage
 from portal.cache.fingerprint import Digests
 from portal.cache.store import Memo
 from portal.content.article import Article
@@ -133,9 +132,9 @@ def _generator_class() -> type:
         def generate_output(self, writer: contract.PageWriter) -> None:
             made: dict[str, tuple[bytes, Callable[[], bytes]]] = self.context[_FILES]
             prints = {path: key for path, (key, _) in made.items()}
-            usage = Usage(self.context[contract.STORE].folder / "share")
-            if not usage.is_noted() or self.context.get(_FRESH):
-                usage.note(key.decode() for key in prints.values())
+            blobs = Blobs(self.context[contract.STORE].folder / "share")
+            if not blobs.is_noted() or self.context.get(_FRESH):
+                blobs.note(key.decode() for key in prints.values())
             writer.put_all(contract.Files(prints, lambda path: made[path][1]()))
 
     return ShareGenerator

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from datetime import datetime
 
 from portal import urls
 from portal.check import documents, dossiers, links, redirects
-from portal.content import characters
 from portal.content.article import ARTICLES, STANDING, Article, key_of
 from portal.content.documents.document import DOCUMENTS
 from portal.content.metadata import SCHEMAS
@@ -168,16 +166,6 @@ def stray_files(content: Content) -> Iterator[Diagnostic]:
             yield warning("C007", Place(name))
 
 
-def forbidden_signs(content: Content) -> Iterator[Diagnostic]:
-    """A character that no page may hold is told in data as it is in texts."""
-    for name in content.stamps:
-        if name.endswith(".toml"):
-            with suppress(OSError):  # who needs the file has told
-                written = (content.root / name).read_text("utf-8", errors="ignore")
-                yield from characters.raw(written, Place(name))
-                yield from characters.escapes(written, Place(name))
-
-
 def broken_links(content: Content, now: datetime) -> Iterator[Diagnostic]:
     """A link to a page of this site, or to a place of a page, leads there."""
     yield from links.broken_links(content, frozenset(_RESERVED), now)
@@ -201,7 +189,6 @@ ALL: tuple[Callable[[Content], Iterator[Diagnostic]], ...] = (
     unusable_photos,
     odd_photos,
     stray_files,
-    forbidden_signs,
     *dossiers.ALL,
     *documents.ALL,
 )

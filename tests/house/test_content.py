@@ -9,7 +9,7 @@ import pytest
 
 from portal.check import runner
 from portal.content.article import Article
-from portal.content.model import load
+from portal.content.loader import load
 from portal.vietnamese.dates import VIETNAM
 from tests.house import repo
 

@@ -14,7 +14,7 @@ from portal.check import rules
 from portal.check.runner import check
 from portal.content import clock, redirects
 from portal.content import old_urls as addresses
-from portal.content.model import load
+from portal.content.loader import load
 from portal.content.old_urls import AddressError
 from portal.content.redirects import Rule
 from portal.diagnostics.diagnostic import Place

@@ -19,8 +19,6 @@ from portal.content.fields.readers import words
 from portal.content.fields.schema import Header, Schema, declarations, header_field
 from portal.content.front_matter import Field, parse
 from portal.content.metadata import Metadata
-from portal.content.notices import tables
-from portal.content.notices.tables import DAY
 from portal.content.notices.terms import Contact, Terms
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.markup import captions, limits, links
@@ -91,7 +89,7 @@ class Notice:
     @property
     def until(self) -> datetime:
         """The moment at which its last day is over. Raises ValueError for one without."""
-        return self.last_day + DAY
+        return self.last_day + dates.DAY
 
     @property
     def sentence(self) -> str:
@@ -198,7 +196,7 @@ def settle(read: Notice, usual: Terms, working: WorkingDays) -> tuple[Notice, li
     closes, opens = None, read.text.date
     if opens:
         try:
-            closes = tables.midnight(working.after(opens.date(), days))
+            closes = dates.midnight(working.after(opens.date(), days))
         except UnknownYearError as problem:
             place = Place(file, read.text.lines.get("date", 1))
             problems.append(error("K008", place, year=problem.year))

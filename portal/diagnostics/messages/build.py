@@ -15,7 +15,6 @@ MESSAGES: dict[str, Message] = {
         "Kiểm tra tên trong PLUGINS và thư mục plugins/",
     ),
     "S003": error("Tệp thiết lập có lỗi: {reason}", "Sửa lại dòng ấy rồi chạy lại"),
-    "S004": error("Bảng chuyên mục có lỗi: {reason}", "Xem mẫu trong docs/bien-tap.md"),
     "S005": error("Không có thư mục nội dung {name}", "Kiểm tra lại đường dẫn sau --content"),
     "S010": error(
         "Đường dẫn {name} có tên không viết bằng UTF-8",

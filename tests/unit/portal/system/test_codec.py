@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.content.documents.catalogue import _CODEC as LIBRARY
-from portal.content.model import load
+from portal.content.loader import load
 from portal.content.notices.board import _CODEC as BOARD
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.system import codec
