@@ -94,7 +94,7 @@ def units(
     yield contract.Unit(urls.JSON_FEED, "plain.txt", json_pages, whole)
     others = [(section.name, section.address, section.name) for section in sections]
     others += [(topic.title, topic.address, topic.address) for topic in topics]
-    others.append(("Đính chính", urls.CORRECTIONS, urls.CORRECTIONS))
+    others.append((urls.LABELS[urls.CORRECTIONS].title, urls.CORRECTIONS, urls.CORRECTIONS))
     for name, home, key in others:
         title = f"{name} - {portal.name}"
         given = FeedInput(title, url, home, publisher, tuple(groups[key]))
@@ -121,7 +121,7 @@ def notices_unit(portal: settings.Settings, url: str, notices: Iterable[Notice])
     sources = tuple(
         Source(replace(row.text, lead=row.sentence)) for row in newest[: portal.feed_entries]
     )
-    title = f"Công khai đề nghị khen thưởng - {portal.name}"
+    title = f"{urls.LABELS[urls.NOTICES].title} - {portal.name}"
     given = FeedInput(title, url, urls.NOTICES, portal.publisher or portal.name, sources)
     return contract.Unit(urls.feed_address(urls.NOTICES), "feed.xml", atom_pages, given)
 

@@ -30,8 +30,9 @@ from portal.views.archive import (
 )
 from portal.views.pages import Card, Head, Link
 
-_TITLE, _ABOUT = "Lưu trữ", "Mọi bài đã đăng, xếp theo năm, tháng và ngày."
-_TRAIL = (HOME, Link(_TITLE, urls.ARCHIVE))
+_TITLE = urls.LABELS[urls.ARCHIVE].title
+_ABOUT = "Mọi bài đã đăng, xếp theo năm, tháng và ngày."
+_TRAIL = (HOME, Link.to(urls.ARCHIVE))
 _WEEKS = Weeks(firstweekday=0)  # Monday
 
 Month = tuple[int, int]

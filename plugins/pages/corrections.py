@@ -14,7 +14,7 @@ from portal.contract import Page, Unit
 from portal.views.dossiers import CorrectionRow, CorrectionsView
 from portal.views.pages import Correction, Head, Link
 
-_TITLE = "Đính chính"
+_TITLE = urls.LABELS[urls.CORRECTIONS].title
 _ABOUT = "Mọi điều đã sửa trong các bài, ghi rõ ngày; mới nhất ở trên."
 
 

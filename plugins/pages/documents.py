@@ -21,7 +21,7 @@ from portal.vietnamese import dates
 from portal.views.documents import DocumentView, Download, Fact, Notice
 from portal.views.pages import Body, Card, DocumentRow, Head, Link
 
-LIBRARY = Link("Thư viện văn bản", urls.DOCUMENTS)
+LIBRARY = Link.to(urls.DOCUMENTS)
 TRAIL = (HOME, LIBRARY)
 SHOWN = 10  # articles on a document's own page that mention it
 _LESS = "đã được sửa đổi, bổ sung bởi"

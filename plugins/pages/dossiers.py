@@ -24,7 +24,7 @@ from portal.vietnamese import text
 from portal.views.dossiers import DossierView, Fact, TopicRow, TopicsView
 from portal.views.pages import Card, Head, Link
 
-TITLES = {TOPICS: Link("Chuyên đề", urls.TOPICS), PEOPLE: Link("Gương điển hình", urls.PEOPLE)}
+TITLES = {TOPICS: Link.to(urls.TOPICS), PEOPLE: Link.to(urls.PEOPLE)}
 _ABOUT = "Những vấn đề được theo dõi qua nhiều bài, mỗi chuyên đề có lời dẫn và thứ tự đọc."
 
 
@@ -151,7 +151,7 @@ def dossier_pages(given: Given) -> Iterator[Page]:
                 structured=None if given.label else known or of_person(article, here, given.portal),
             ),
             breadcrumbs=trail,
-            kicker="Chuyên đề" if is_topic else _kind(article),
+            kicker=TITLES[TOPICS].text if is_topic else _kind(article),
             title=article.title,
             lead=article.summary if first else "",
             facts=tuple(_facts(article)) if first else (),

@@ -20,7 +20,7 @@ from portal.contract import Page, Unit
 from portal.views.notices import NoticesView, NoticeView
 from portal.views.pages import Body, Correction, Head, Link, NoticeCard
 
-TITLE = "Công khai đề nghị khen thưởng"
+TITLE = urls.LABELS[urls.NOTICES].title
 _ABOUT = (
     "Danh sách tập thể, cá nhân được đề nghị khen thưởng, đăng để lấy ý kiến trước khi Hội đồng "
     "Thi đua - Khen thưởng xét."

@@ -24,7 +24,7 @@ from portal.views.pages import Head, Link
 
 ADDRESSES = {"vi": urls.ORGANISATION, "en": urls.ENGLISH}
 _OTHER = {"vi": "en", "en": "vi"}
-_TITLES = {"vi": "Tổ chức của Khối", "en": "About the bloc"}
+_TITLES = {lang: urls.LABELS[address].title for lang, address in ADDRESSES.items()}
 _CONTACTS = {
     "vi": ("Đầu mối", "Chức vụ", "Địa chỉ", "Điện thoại", "Fax", "Thư điện tử"),
     "en": ("Contact person", "Position", "Address", "Telephone", "Fax", "E-mail"),

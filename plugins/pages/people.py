@@ -14,7 +14,7 @@ from portal.vietnamese import text
 from portal.views.dossiers import Letter, PeopleView, PersonRow
 from portal.views.pages import Head
 
-_TITLE = "Gương điển hình"
+_TITLE = urls.LABELS[urls.PEOPLE].title
 _ABOUT = "Cá nhân xếp theo tên, tập thể xếp theo tên gọi; mỗi trang dẫn tới những bài viết về họ."
 # Letters as people type them: a place's name is ASCII.
 _TYPED = {"Ă": "aw", "Â": "aa", "Đ": "dd", "Ê": "ee", "Ô": "oo", "Ơ": "ow", "Ư": "uw", "#": "khac"}

@@ -37,8 +37,6 @@ class _Kind:
     """A kind of term: what it is called, where its pages stand, how it is read and sorted."""
 
     name: str
-    kicker: str
-    title: str
     index: str
     address_of: Callable[[str], str]
     names_of: Callable[[Article], tuple[str, ...]]
@@ -47,8 +45,6 @@ class _Kind:
 
 _TAG = _Kind(
     name="tag",
-    kicker="Thẻ",
-    title="Tất cả các thẻ",
     index=urls.TAGS,
     address_of=urls.tag_address,
     names_of=lambda each: each.tags,
@@ -56,8 +52,6 @@ _TAG = _Kind(
 )
 _AUTHOR = _Kind(
     name="author",
-    kicker="Tác giả",
-    title="Tất cả các tác giả",
     index=urls.AUTHORS,
     address_of=urls.author_address,
     names_of=lambda each: each.authors,
@@ -195,7 +189,7 @@ class Plan:
     def _sections(self, groups: Mapping[str, list[Article]]) -> Iterator[Unit]:
         found = self.content.menu()
         links = tuple(Link(s.name, s.address, len(groups.get(s.name, ()))) for s in found)
-        yield self._index("Các chuyên mục", urls.SECTIONS, links)
+        yield self._index(urls.SECTIONS, links)
         incoming = Counter(address for rows in self.related.values() for address, _ in rows)
         for section in found:
             link, articles = Link(section.name, section.address), groups.get(section.name, [])
@@ -229,12 +223,13 @@ class Plan:
             Link(names[address], address, len(groups[address]))
             for address in sorted(groups, key=lambda address: kind.order(names[address]))
         )
-        yield self._index(kind.title, kind.index, links)
-        trail = (HOME, Link(kind.kicker, kind.index))
+        yield self._index(kind.index, links)
+        index = Link.to(kind.index, short=True)
         for link in links:
-            yield self._list(kind.name, kind.kicker, link, trail, groups[link.address])
+            yield self._list(kind.name, index.text, link, (HOME, index), groups[link.address])
 
-    def _index(self, title: str, address: str, links: tuple[Link, ...]) -> Unit:
+    def _index(self, address: str, links: tuple[Link, ...]) -> Unit:
+        title = urls.LABELS[address].title
         view = TermsView(head(title, "", address), (HOME,), title, links)
         return _single(Page(address, "terms.html", view))
 

@@ -117,8 +117,8 @@ def site_view(build: BuildContext) -> SiteView:
     """Return the globals of all templates."""
     portal, content = build.portal, build.content
     sections = tuple(Link(each.name, each.address) for each in content.menu())
-    library = Link("Văn bản", urls.DOCUMENTS) if content.library.documents else None
-    archive = Link("Lưu trữ", urls.ARCHIVE)
+    library = Link.to(urls.DOCUMENTS, short=True) if content.library.documents else None
+    archive = Link.to(urls.ARCHIVE)
     return SiteView(
         name=portal.name,
         short_name=portal.short_name or portal.name,
@@ -132,10 +132,10 @@ def site_view(build: BuildContext) -> SiteView:
             *filter(None, [library]),
             *(Link(each.title, each.address) for each in content.of(PAGES)),
             *site_map.places(content),
-            Link("Công khai khen thưởng", urls.NOTICES),
-            Link("Sơ đồ trang", urls.SITE_MAP),
+            Link.to(urls.NOTICES, short=True),
+            Link.to(urls.SITE_MAP),
             archive,
-            Link("Nguồn tin Atom", urls.FEED),
+            Link.to(urls.FEED),
         ),
         licence=portal.licence,
         responsible=portal.responsible,

@@ -17,11 +17,9 @@ PACKS = f"{urls.SEARCH}goi/"
 # To be raised with every change to what the index's files mean: pages that were opened before
 # then load themselves anew. `theme/static/js/search/edition.js` knows the same number.
 FORMAT = 1
-_TITLE = "Tìm kiếm"
+_TITLE = urls.LABELS[urls.SEARCH].title
 _LISTS = (
-    Link("Các chuyên mục", urls.SECTIONS),
-    Link("Tất cả các thẻ", urls.TAGS),
-    Link("Tất cả các tác giả", urls.AUTHORS),
+    *(Link.to(address) for address in (urls.SECTIONS, urls.TAGS, urls.AUTHORS)),
     Link("Lưu trữ theo năm, tháng", urls.ARCHIVE),
 )
 
@@ -54,7 +52,7 @@ def units(years: Iterable[int], names: Names) -> Iterator[contract.Unit]:
 def page(given: Given) -> Iterator[contract.Page]:
     """Yield the page of results; robots leave it out."""
     head = Head(_TITLE, "", urls.SEARCH, indexed=False)
-    trail = (Link("Trang chủ", urls.HOME),)
+    trail = (Link.to(urls.HOME),)
     view = SearchView(head, trail, _TITLE, given.years, _LISTS, INDEX)
     yield contract.Page(urls.SEARCH, "search.html", view)
 

@@ -15,7 +15,7 @@ INDEX = "/sitemap.xml"
 MOST = 5000  # addresses of a part; ten times as many are allowed, and slow to fetch
 
 _ARTICLE = re.compile(rf"/{article.ARTICLES}/(\d{{4}})/")
-_DOCUMENT = re.compile(rf"{urls.DOCUMENTS}\d{{4}}/(?!trang-\d+/)[^/]+/")
+_DOCUMENT = re.compile(rf"{urls.DOCUMENTS}\d{{4}}/[^/]+/")
 _LISTS = (
     *(urls.ARCHIVE, urls.TAGS, urls.AUTHORS, urls.SECTIONS),
     *(urls.DOCUMENTS, urls.CORRECTIONS),
@@ -67,7 +67,7 @@ def _kind(address: str) -> str:
     match = _ARTICLE.match(address)
     if match:
         return f"{article.ARTICLES}-{match[1]}"
-    if _DOCUMENT.fullmatch(address):
+    if _DOCUMENT.fullmatch(address) and not urls.PAGE_OF_A_LIST.search(address):
         return "van-ban"
     return "danh-sach" if address.startswith(_LISTS) else "trang"
 

@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from types import SimpleNamespace
 from typing import Any
 
+from portal import urls
 from portal.cache.fingerprint import Digests
 from portal.cache.lazy import later
 from portal.content import characters, decoding, metadata
@@ -30,7 +31,7 @@ from portal.system import codec, files
 from portal.vietnamese import text
 
 ARTICLES, PAGES, TOPICS, PEOPLE = "bai-viet", "trang", "chuyen-de", "guong"
-STANDING = {PAGES: "/", TOPICS: "/chuyen-de/", PEOPLE: "/guong-dien-hinh/"}  # folder -> address
+STANDING = urls.FOLDERS  # folder -> address
 END_MARK = "./."
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")

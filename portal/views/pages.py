@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from portal import urls
 from portal.cache.lazy import Deferred
 
 
@@ -55,6 +56,12 @@ class Link:
     text: str
     address: str
     count: int = 0
+
+    @classmethod
+    def to(cls, address: str, *, short: bool = False) -> Link:
+        """Return the link to a place of `portal.urls`, under its title or its short label."""
+        title, label = urls.LABELS[address]
+        return cls(label if short else title, address)
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def test_what_a_killed_build_left_is_put_right(build: Build, write: Write, outpu
 
 
 _WITHOUT_PAGES = [
-    f"plugins.{name} plugins.pages" for name in ("redirects", "feeds", "search", "sitemap")
+    f"plugins.{name} plugins.pages" for name in ("feeds", "redirects", "search", "sitemap")
 ]
 
 
