@@ -2,7 +2,7 @@
 
 Plugins don't know each other; they share one `BuildContext`, which lies in Pelican's settings
 under `KEY`. A value that a plugin hands on is a field that starts empty: whoever reads it before
-that plugin has run gets a `NotGivenError` that names the plugin.
+that plugin has run gets a `NotProvidedError` that names the plugin.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _LOG = "portal"
 _T = TypeVar("_T")
 
 
-class NotGivenError(RuntimeError):
+class NotProvidedError(RuntimeError):
     """Raised on reading a field of the build context that its plugin has not filled yet."""
 
     def __init__(self, name: str, plugin: str) -> None:
@@ -41,7 +41,7 @@ class NotGivenError(RuntimeError):
         self.name, self.plugin = name, plugin
 
 
-class Given(Generic[_T]):
+class Provided(Generic[_T]):
     """A field that one plugin fills and others read. `plugin`: its dotted name."""
 
     def __init__(self, plugin: str) -> None:
@@ -58,13 +58,13 @@ class Given(Generic[_T]):
     def __get__(self, build: BuildContext, _owner: type | None = None) -> _T: ...
 
     def __get__(self, build: BuildContext | None, _owner: type | None = None) -> Self | _T:
-        """Return the value. Raises NotGivenError."""
+        """Return the value. Raises NotProvidedError."""
         if build is None:
             return self
         try:
             value: _T = vars(build)[self.name]
         except KeyError:
-            raise NotGivenError(self.name, self.plugin) from None
+            raise NotProvidedError(self.name, self.plugin) from None
         return value
 
     def __set__(self, build: BuildContext, value: _T) -> None:
@@ -101,19 +101,19 @@ class BuildContext:
     note: Callable[[str], None] = log_note
 
     # Asset name -> address: "site.css", "js/lightbox.js", "fonts/x.woff2".
-    assets = Given[dict[str, str]]("plugins.assets")
+    assets = Provided[dict[str, str]]("plugins.assets")
     # From a text (an article, a notice, a document) to sanitised HTML.
-    html = Given[Callable[[Article | Document], str]]("plugins.reader")
+    html = Provided[Callable[[Article | Document], str]]("plugins.reader")
     # Photos, and the files that they need, by the files of articles.
-    pictures = Given[dict[str, Pictures]]("plugins.photos")
-    photo_files = Given[dict[str, Files]]("plugins.photos")
+    pictures = Provided[dict[str, Pictures]]("plugins.photos")
+    photo_files = Provided[dict[str, Files]]("plugins.photos")
     # What other sites show beside a link to an article, by its file.
-    shares = Given[dict[str, Picture]]("plugins.share")
+    shares = Provided[dict[str, Picture]]("plugins.share")
     # Articles and pages as Pelican hands them on, newest first, then by address.
-    articles = Given[Sequence[ContentItem]]("portal.builder.steps")
-    pages = Given[Sequence[ContentItem]]("portal.builder.steps")
+    articles = Provided[Sequence[ContentItem]]("portal.builder.steps")
+    pages = Provided[Sequence[ContentItem]]("portal.builder.steps")
     # The Jinja environment in which pages are rendered.
-    env = Given[Any]("portal.builder.steps")
+    env = Provided[Any]("portal.builder.steps")
 
     @property
     def portal(self) -> Settings:

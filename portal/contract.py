@@ -6,7 +6,7 @@ the writer, which turns a `Page` into a file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -47,6 +47,15 @@ class Unit:
     template: str
     make: Callable[[Any], Iterable[Page]]
     given: object
+
+
+def single(page: Page) -> Unit:
+    """Return the unit of one page that is given whole."""
+    return Unit(page.address, page.template, _one, page)
+
+
+def _one(page: Page) -> Iterator[Page]:
+    yield page
 
 
 Row = tuple[str, bytes, str, str, bool]

@@ -28,7 +28,7 @@ _LESS = "đã được sửa đổi, bổ sung bởi"
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class DocumentInput:
     """All that a document's page is made from; `cards` are the first of `count`."""
 
     document: Document
@@ -82,7 +82,7 @@ def cited_address(document: Document) -> str:
     return f"{document.address}nhac-den/"
 
 
-def document_page(given: Given) -> Iterator[Page]:
+def document_page(given: DocumentInput) -> Iterator[Page]:
     """Yield the page of one document."""
     document, found = given.document, given.state
     kind = Link(document.kind, urls.document_kind_address(document.kind))

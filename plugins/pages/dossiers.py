@@ -29,7 +29,7 @@ _ABOUT = "Những vấn đề được theo dõi qua nhiều bài, mỗi chuyên
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class DossierInput:
     """All that the pages of one text are made from."""
 
     item: Item
@@ -42,7 +42,7 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class TopicListInput:
     """All that the list of topics is made from."""
 
     topics: tuple[TopicRow, ...]
@@ -113,13 +113,13 @@ class Dossiers:
                 dates = [at for at in (newest, article.modified, article.date) if at]
                 changed = max(dates).isoformat() if dates else ""
                 state = label(article, now)
-                given = Given(item, folder, state, own, settings.per_page, changed, portal)
+                given = DossierInput(item, folder, state, own, settings.per_page, changed, portal)
                 yield Unit(article.address, "dossier.html", dossier_pages, given)
                 if folder == TOPICS:
                     rows.append(_row(given, newest))
         rows.sort(key=lambda each: text.sort_key(each.title))
         rows.sort(key=lambda each: each.newest.iso if each.newest else "", reverse=True)
-        listed = Listed(tuple(rows), settings.per_page, portal)
+        listed = TopicListInput(tuple(rows), settings.per_page, portal)
         yield Unit(urls.TOPICS, "topics.html", topic_list, listed)
         yield directory(
             [(each.article, label(each.article, now)) for each in self.items[PEOPLE]], portal
@@ -128,7 +128,7 @@ class Dossiers:
         yield from organisation.units(self._bloc, self._texts, portal)
 
 
-def dossier_pages(given: Given) -> Iterator[Page]:
+def dossier_pages(given: DossierInput) -> Iterator[Page]:
     """Yield all pages of one text; its own words stand on the first."""
     item, article = given.item, given.item.article
     is_topic = given.folder == TOPICS
@@ -182,7 +182,7 @@ def _facts(article: Article) -> Iterator[Fact]:
         yield Fact("Danh hiệu, khen thưởng", words)
 
 
-def topic_list(given: Listed) -> Iterator[Page]:
+def topic_list(given: TopicListInput) -> Iterator[Page]:
     """Yield all pages of the list of topics, the one with the newest article first."""
     pieces = list(lists.chunks(given.topics, given.per_page))
     for number, piece in enumerate(pieces, start=1):
@@ -202,7 +202,7 @@ def topic_list(given: Listed) -> Iterator[Page]:
         yield Page(address, "topics.html", view)
 
 
-def _row(given: Given, newest: datetime | None) -> TopicRow:
+def _row(given: DossierInput, newest: datetime | None) -> TopicRow:
     item, article = given.item, given.item.article
     picture = focused(item.picture, article.focus)
     if picture is None and given.cards:

@@ -60,7 +60,7 @@ _WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class OrganisationInput:
     """All that the page in one language is made from; `articles`: links by their addresses."""
 
     bloc: Organisation
@@ -78,11 +78,11 @@ def units(bloc: Organisation | None, texts: Iterable[Article], portal: Portal) -
         (each.address, Link(each.title, each.address)) for each in texts if each.address in wanted
     )
     for lang, address in ADDRESSES.items():
-        given = Given(bloc, tuple(links), lang, portal)
+        given = OrganisationInput(bloc, tuple(links), lang, portal)
         yield Unit(address, "organisation.html", pages, given)
 
 
-def pages(given: Given) -> Iterator[Page]:
+def pages(given: OrganisationInput) -> Iterator[Page]:
     """Yield the page in one language."""
     bloc, lang, address = given.bloc, given.lang, ADDRESSES[given.lang]
     about, words, trail = _said(bloc.about, lang), _WORDS[lang], (HOME,)

@@ -22,7 +22,7 @@ from portal import urls
 from portal.cache.store import Memo
 from portal.content.article import Article
 from portal.content.model import Content
-from portal.contract import Item, Page, Unit
+from portal.contract import Item, Page, Unit, single
 from portal.settings import Settings
 from portal.vietnamese import text
 from portal.views.archive import TermsView
@@ -62,15 +62,6 @@ _AUTHOR = _Kind(
 def _usual(spellings: Counter[str]) -> str:
     """Return the commonest spelling of a term; of equals, the first in the alphabet."""
     return min(spellings, key=lambda name: (-spellings[name], name))
-
-
-def _one(page: Page) -> Iterator[Page]:
-    """Make the one page of a unit that is given it whole."""
-    yield page
-
-
-def _single(page: Page) -> Unit:
-    return Unit(page.address, page.template, _one, page)
 
 
 @dataclass(slots=True)
@@ -121,7 +112,7 @@ class Plan:
         counts = {name: len(found) for name, found in sections.items()}
         dossiers = Dossiers(self.pages, self.articles, self.content.organisation)
         mentioned = self.shelf.mentioned(each.article for each in self.articles)
-        yield _single(self._home(sections, tuple(row.year for row in years)))
+        yield single(self._home(sections, tuple(row.year for row in years)))
         yield from article_units(
             self.articles,
             cards=self.cards,
@@ -145,7 +136,7 @@ class Plan:
         )
         yield from notices.units(self.notices, self.now, self.portal)
         yield site_map.unit(self.content, counts, years, self.portal)
-        yield _single(not_found())
+        yield single(not_found())
 
     def _cards(self, found: Iterable[Article]) -> tuple[Card, ...]:
         cards = self.cards
@@ -231,7 +222,7 @@ class Plan:
     def _index(self, address: str, links: tuple[Link, ...]) -> Unit:
         title = urls.LABELS[address].title
         view = TermsView(head(title, "", address), (HOME,), title, links)
-        return _single(Page(address, "terms.html", view))
+        return single(Page(address, "terms.html", view))
 
     def _list(  # noqa: PLR0913 - a list is made of just these
         self,
@@ -246,7 +237,7 @@ class Plan:
         more: tuple[Card, ...] = (),
     ) -> Unit:
         newest = found[0].date if found else None
-        given = lists.Given(
+        given = lists.ListInput(
             kind=kind,
             kicker=kicker,
             link=Link(link.text, link.address),

@@ -10,7 +10,7 @@ from plugins.pages.jsonld.article import Portal, of_page
 from portal import urls
 from portal.content.article import PAGES, TOPICS
 from portal.content.model import Content
-from portal.contract import Page, Unit
+from portal.contract import Page, Unit, single
 from portal.views.archive import ArchiveYear, SiteMapPart, SiteMapView
 from portal.views.pages import Link
 
@@ -27,12 +27,7 @@ def unit(
     parts = tuple(each for each in _parts(content, counts, years) if each.links)
     structured = of_page((HOME,), _TITLE, urls.SITE_MAP, portal)
     view = SiteMapView(replace(top, structured=structured), (HOME,), _TITLE, parts)
-    page = Page(urls.SITE_MAP, "site_map.html", view)
-    return Unit(page.address, page.template, _one, page)
-
-
-def _one(page: Page) -> Iterator[Page]:
-    yield page
+    return single(Page(urls.SITE_MAP, "site_map.html", view))
 
 
 def places(content: Content) -> Iterator[Link]:

@@ -45,7 +45,7 @@ class SearchStep(steps.Step):
         for unit in pages.units(_years(self.build), names):
             writer.write(unit)
 
-    def _put_index(self, writer: PageWriter) -> pages.Names:
+    def _put_index(self, writer: PageWriter) -> pages.IndexInput:
         """Put the index into the output; return the names that its first file tells."""
         former = self.build.manifest.former
         for part in self._parts:
@@ -58,7 +58,7 @@ class SearchStep(steps.Step):
             _put(writer, deflated(text.encode()))
             for text in (syllables, suggestions.suggestions(self._documents))
         ]
-        return pages.Names(named[0], named[1], tuple(part.head for part in self._parts))
+        return pages.IndexInput(named[0], named[1], tuple(part.head for part in self._parts))
 
 
 def _indexed(build: BuildContext, documents: Sequence[Searched]) -> Sequence[Part]:

@@ -26,7 +26,7 @@ Listed = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class PartInput:
     """All that a part is made from: its address, and rows of address, day, photos."""
 
     address: str
@@ -35,7 +35,7 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class IndexInput:
     """All that the index is made from: the parts, and when each last changed."""
 
     url: str
@@ -58,8 +58,8 @@ def units(
                 [(page, day, pictures.get(page)) for page, day in found[start : start + MOST]]
             )
             named.append((address, max(day for _, day, _ in rows)))
-            yield contract.Unit(address, "sitemap.xml", part, Given(address, url, rows))
-    yield contract.Unit(INDEX, "sitemap_index.xml", index, Parts(url, tuple(named)))
+            yield contract.Unit(address, "sitemap.xml", part, PartInput(address, url, rows))
+    yield contract.Unit(INDEX, "sitemap_index.xml", index, IndexInput(url, tuple(named)))
 
 
 def _kind(address: str) -> str:
@@ -72,7 +72,7 @@ def _kind(address: str) -> str:
     return "danh-sach" if address.startswith(_LISTS) else "trang"
 
 
-def part(given: Given) -> Iterator[contract.Page]:
+def part(given: PartInput) -> Iterator[contract.Page]:
     """Yield a part."""
     url = given.url
     entries = [
@@ -88,7 +88,7 @@ def _images(photos: contract.Pictures | None, url: str) -> tuple[str, ...]:
     return tuple([f"{url}{each.largest}" for each in photos.by_name.values()])
 
 
-def index(given: Parts) -> Iterator[contract.Page]:
+def index(given: IndexInput) -> Iterator[contract.Page]:
     """Yield the index."""
     entries = tuple(SitemapEntry(f"{given.url}{address}", day) for address, day in given.rows)
     yield contract.Page(INDEX, "sitemap_index.xml", SitemapView(entries))

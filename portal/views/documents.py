@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from portal.views.pages import Body, Card, DocumentRow, Head, Link, Moment, Pagination
+from portal.views.pages import Body, Card, DocumentRow, Link, Moment, Pagination, TitledView
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,10 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentView:
+class DocumentView(TitledView):
     """A document's own page. `cards`: the newest of the `count` articles that mention it."""
 
-    head: Head
-    breadcrumbs: tuple[Link, ...]
     kind: Link
-    title: str
     lead: str
     notices: tuple[Notice, ...]
     facts: tuple[Fact, ...]
@@ -64,13 +61,10 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
-class LibraryView:
+class LibraryView(TitledView):
     """A page of a list of documents."""
 
-    head: Head
-    breadcrumbs: tuple[Link, ...]
     kicker: str
-    title: str
     description: str
     count: int
     documents: tuple[DocumentRow, ...]

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from portal.views.pages import Body, Correction, Head, Link, Moment, NoticeCard
+from portal.views.pages import Body, Correction, Link, Moment, NoticeCard, TitledView
 
 
 @dataclass(frozen=True, slots=True)
-class NoticeView:
+class NoticeView(TitledView):
     """A notice's own page; `closes` is the last day, `card` what lists show of it."""
 
-    head: Head
-    breadcrumbs: tuple[Link, ...]
     card: NoticeCard
     lead: str
     people: tuple[str, ...]
@@ -31,12 +29,9 @@ class NoticeView:
 
 
 @dataclass(frozen=True, slots=True)
-class NoticesView:
+class NoticesView(TitledView):
     """A list of notices: those that were open when it was made, or those of a year."""
 
-    head: Head
-    breadcrumbs: tuple[Link, ...]
-    title: str
     description: str
     notices: tuple[NoticeCard, ...]
     years: tuple[Link, ...]

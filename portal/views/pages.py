@@ -26,7 +26,10 @@ class View(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Sanitised HTML, made only where it is shown; `digest` tells it from any other."""
+    """Text that is shown as it is: sanitised HTML, escaped JSON-LD, a file for machines.
+
+    It is made only where it is shown; `digest` tells it from any other.
+    """
 
     digest: str
     load: Callable[[], str] = field(compare=False, repr=False)
@@ -35,7 +38,7 @@ class Body:
         return self.load()
 
     def __html__(self) -> str:
-        """Tell Jinja that this is HTML."""
+        """Tell Jinja that nothing in it is to be escaped."""
         return self.load()
 
 
@@ -172,12 +175,18 @@ class Pagination:
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleView:
-    """An article's own page."""
+class TitledView:
+    """How the views of nearly all pages begin: head, the way down to the page, its title."""
 
     head: Head
     breadcrumbs: tuple[Link, ...]
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView(TitledView):
+    """An article's own page."""
+
     lead: str
     date: Moment
     modified: Moment | None
@@ -200,26 +209,20 @@ class ArticleView:
 
 
 @dataclass(frozen=True, slots=True)
-class PageView:
+class PageView(TitledView):
     """A standing page: about, contact, guide."""
 
-    head: Head
-    breadcrumbs: tuple[Link, ...]
-    title: str
     lead: str
     body: Body
     has_photos: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class ListView:
+class ListView(TitledView):
     """A page of a list: section, tag, author or year."""
 
-    head: Head
-    breadcrumbs: tuple[Link, ...]
     kind: str  # section, tag, author, year
     kicker: str  # "Chuyên mục", "Thẻ", "Tác giả", "Lưu trữ"
-    title: str
     description: str
     count: int
     cards: tuple[Card, ...]

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import pelicanconf
-from portal.build_context import BuildContext, Given
+from portal.build_context import BuildContext, Provided
 from tests.house import repo
 
 _NAMES = sorted(path.parent.name for path in (repo.ROOT / "plugins").glob("*/__init__.py"))
@@ -72,7 +72,7 @@ def test_settings_of_a_plugin_are_frozen(name: str) -> None:
 
 def test_a_plugin_needs_those_whose_values_it_reads_or_adds_to() -> None:
     """NEEDS names the plugin that gives each field of the build context used there."""
-    givers = {n: f.plugin for n, f in vars(BuildContext).items() if isinstance(f, Given)}
+    givers = {n: f.plugin for n, f in vars(BuildContext).items() if isinstance(f, Provided)}
     used = re.compile(rf"\b(?:build|_build)\.({'|'.join(givers)})\b(?! = )")
     missing = [
         f"{path.relative_to(repo.ROOT)}: build.{field} is of {givers[field]}"

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from portal import build_context
-from portal.build_context import BuildContext, NotGivenError
+from portal.build_context import BuildContext, NotProvidedError
 from portal.cache.store import Store
 from portal.diagnostics.diagnostic import Place, error, warning
 from portal.settings import Settings
@@ -22,7 +22,7 @@ def _build(tmp_path: Path, **settings: Any) -> BuildContext:
 
 def test_a_value_that_is_not_given_yet_is_an_error_that_names_its_plugin(tmp_path: Path) -> None:
     """Whoever wrote PLUGINS in a wrong order reads which plugin has to come before."""
-    with pytest.raises(NotGivenError, match=r"build\.pictures .* plugins\.photos"):
+    with pytest.raises(NotProvidedError, match=r"build\.pictures .* plugins\.photos"):
         assert _build(tmp_path).pictures
 
 
@@ -31,7 +31,7 @@ def test_each_build_has_its_own_values(tmp_path: Path) -> None:
     one, other = _build(tmp_path), _build(tmp_path)
     one.assets = {"site.css": "/assets/a.css"}
     assert one.assets == {"site.css": "/assets/a.css"}
-    with pytest.raises(NotGivenError):
+    with pytest.raises(NotProvidedError):
         assert other.assets
 
 
