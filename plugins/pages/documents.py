@@ -106,6 +106,7 @@ def document_page(given: DocumentInput) -> Iterator[Page]:
         downloads=found.downloads,
         source=document.source,
         body=given.body,
+        has_photos=False,  # V020 refuses them
         cards=given.cards,
         count=given.count,
         more=cited_address(document) if given.count > len(given.cards) else "",

@@ -147,6 +147,7 @@ def notice_page(given: NoticeInput) -> Iterator[Page]:
         phone=contact.phone,
         email=contact.email,
         body=given.posted.body if text.body.strip() else None,
+        has_photos=False,
         corrections=tuple(
             Correction(moment(note.date) if note.date else None, note.text)
             for note in text.corrections

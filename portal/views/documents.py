@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from portal.views.pages import Body, Card, DocumentRow, Link, Moment, Pagination, TitledView
+from portal.views.pages import Card, DocumentRow, Link, Moment, Pagination, TextPageView, TitledView
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +36,14 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentView(TitledView):
+class DocumentView(TextPageView):
     """A document's own page. `cards`: the newest of the `count` articles that mention it."""
 
     kind: Link
-    lead: str
     notices: tuple[Notice, ...]
     facts: tuple[Fact, ...]
     downloads: tuple[Download, ...]
     source: str  # where it was published
-    body: Body | None
     cards: tuple[Card, ...]
     count: int
     more: str = ""  # where all of those articles are listed

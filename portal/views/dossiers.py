@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from portal.views.pages import (
-    Body,
     Card,
     Correction,
     Link,
     Moment,
     Pagination,
     Picture,
+    TextPageView,
     TitledView,
 )
 
@@ -25,14 +25,11 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class DossierView(TitledView):
+class DossierView(TextPageView):
     """A page of a topic, of a person or of a unit: a text of its own, then articles."""
 
     kicker: str  # "Chuyên đề", "Cá nhân", "Tập thể"
-    lead: str
     facts: tuple[Fact, ...]
-    body: Body | None  # only on the first page, and only where there is text
-    has_photos: bool
     corrections: tuple[Correction, ...]
     source: str
     count: int

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from portal.views.pages import Body, Correction, Link, Moment, NoticeCard, TitledView
+from portal.views.pages import Correction, Link, Moment, NoticeCard, TextPageView, TitledView
 
 
 @dataclass(frozen=True, slots=True)
-class NoticeView(TitledView):
+class NoticeView(TextPageView):
     """A notice's own page; `closes` is the last day, `card` what lists show of it."""
 
     card: NoticeCard
-    lead: str
     people: tuple[str, ...]
     units: tuple[str, ...]
     proposer: str
@@ -22,7 +21,6 @@ class NoticeView(TitledView):
     address: str
     phone: str
     email: str
-    body: Body | None
     corrections: tuple[Correction, ...]
     source: str
     modified: Moment | None

@@ -184,18 +184,24 @@ class TitledView:
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleView(TitledView):
-    """An article's own page."""
+class TextPageView(TitledView):
+    """The page of a text; `has_photos`: its body shows photos of its own."""
 
     lead: str
+    body: Body | None
+    has_photos: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView(TextPageView):
+    """An article's own page."""
+
     date: Moment
     modified: Moment | None
     section: Link | None
     authors: tuple[Link, ...]
     signature: str
     tags: tuple[Link, ...]
-    body: Body
-    has_photos: bool  # the body shows photos of its own
     source: str
     corrections: tuple[Correction, ...]
     related: tuple[Related, ...]
@@ -209,12 +215,8 @@ class ArticleView(TitledView):
 
 
 @dataclass(frozen=True, slots=True)
-class PageView(TitledView):
+class PageView(TextPageView):
     """A standing page: about, contact, guide."""
-
-    lead: str
-    body: Body
-    has_photos: bool = False
 
 
 @dataclass(frozen=True, slots=True)
