@@ -21,7 +21,8 @@ from portal.cache.fingerprint import Digests
 from portal.content.article import PAGES
 from portal.contract import Files, Job, Page, Row, Unit
 from portal.views.documents import Facet
-from portal.views.pages import Banner, DocumentRow, Head, Link, SiteView
+from portal.views.pages import DocumentRow, Head, Link
+from portal.views.site import Banner, SiteView
 
 
 class Writer:

@@ -1,6 +1,6 @@
 """What a template may see: small frozen values, and nothing else.
 
-A page is rendered from one view and the site's globals (`SiteView`). Whatever is not a
+A page is rendered from one view and the site's globals (`portal.views.site`). Whatever is not a
 field here cannot be shown, so hashing a page's view and globals says exactly what the
 page depends on. All addresses are root-relative ("/bai-viet/2012/x/") unless a field's
 comment says otherwise; texts are NFC and unescaped (Jinja escapes them), bodies sanitised HTML.
@@ -8,7 +8,7 @@ comment says otherwise; texts are NFC and unescaped (Jinja escapes them), bodies
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -247,15 +247,6 @@ class NoticeCard:
 
 
 @dataclass(frozen=True, slots=True)
-class Banner:
-    """A sentence above every page, until an ISO instant; perhaps a link."""
-
-    text: str
-    address: str
-    until: str
-
-
-@dataclass(frozen=True, slots=True)
 class SectionBlock:
     """A section on the home page with its newest articles."""
 
@@ -285,25 +276,3 @@ class MessageView:
     title: str
     text: str
     links: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SiteView:
-    """The globals that every template may use."""
-
-    name: str
-    short_name: str
-    tagline: str
-    url: str  # absolute, no slash at the end
-    publisher: str
-    notice: str  # the line about sources and licence in the footer
-    sections: tuple[Link, ...]
-    menu: tuple[Link, ...]  # the sections, then other places
-    information: tuple[Link, ...]  # what the footer lists beside the sections
-    assets: Mapping[str, str]  # "site.css", "js/lightbox.js", "fonts/x.woff2" -> address
-    licence: str = ""
-    responsible: str = ""
-    english: str = ""  # the address of what is told in English, if anything is
-    library: Link | None = None  # where documents stand, if there are any
-    preview: bool = False  # drafts are shown: say so on every page
-    banners: tuple[Banner, ...] = ()
