@@ -17,7 +17,7 @@ from portal.contract import Item
 from portal.vietnamese import dates
 from portal.views.pages import Card, Head, Link, Moment, Picture
 
-HOME = Link("Trang chủ", urls.HOME)
+HOME = Link.to(urls.HOME)
 _DIGESTS = Digests()
 
 

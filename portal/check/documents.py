@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from portal import urls
@@ -14,7 +13,6 @@ from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.photos import decode
 from portal.vietnamese import text
 
-_PAGE_OF_A_LIST = re.compile(r"/trang-\d+/$")  # a year's documents, from the second page on
 _RELATIONS = ("replaces", "amends", "replaced_by")
 
 
@@ -23,7 +21,7 @@ def one_of_each(content: Content) -> Iterator[Diagnostic]:
     addresses: dict[str, str] = {}
     numbers: dict[tuple[str, int], str] = {}
     for each in sorted(content.library.documents, key=lambda each: each.file):
-        page = "trang danh sách văn bản" if _PAGE_OF_A_LIST.search(each.address) else ""
+        page = "trang danh sách văn bản" if urls.PAGE_OF_A_LIST.search(each.address) else ""
         other = page or addresses.setdefault(each.address, each.file)
         if other != each.file:
             yield error("C002", _at(each, "slug"), address=each.address, other=other)

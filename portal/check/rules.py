@@ -16,27 +16,6 @@ from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.photos import decode
 from portal.vietnamese import text
 
-# What the portal itself publishes; a page may not take these names.
-_RESERVED = {
-    f"/{name}/": what
-    for name, what in {
-        "bai-viet": "các bài viết",
-        "luu-tru": "trang lưu trữ",
-        "the": "trang thẻ",
-        "tac-gia": "trang tác giả",
-        "chuyen-muc": "trang chuyên mục",
-        "tim-kiem": "trang tìm kiếm",
-        "cong-khai": "các thông báo công khai",
-        "so-do-trang": "sơ đồ trang",
-        "chuyen-de": "các chuyên đề",
-        "guong-dien-hinh": "trang gương điển hình",
-        "to-chuc": "trang tổ chức của Khối",
-        "en": "trang tiếng Anh",
-        "dinh-chinh": "trang đính chính",
-        "van-ban": "thư viện văn bản",
-        "assets": "thư mục giao diện",
-    }.items()
-}
 _FOLDERS = tuple(f"{each}/" for each in (ARTICLES, *STANDING, DOCUMENTS, NOTICES))
 
 
@@ -52,7 +31,7 @@ def unknown_sections(content: Content) -> Iterator[Diagnostic]:
 
 def duplicate_addresses(content: Content) -> Iterator[Diagnostic]:
     """One address, one page: the second file in the order of paths is told."""
-    owners = dict(_RESERVED)
+    owners = dict(urls.RESERVED)
     for each in _published_first(content):
         other = owners.setdefault(each.address, each.file)
         if other != each.file:
@@ -168,12 +147,12 @@ def stray_files(content: Content) -> Iterator[Diagnostic]:
 
 def broken_links(content: Content, now: datetime) -> Iterator[Diagnostic]:
     """A link to a page of this site, or to a place of a page, leads there."""
-    yield from links.broken_links(content, frozenset(_RESERVED), now)
+    yield from links.broken_links(content, frozenset(urls.RESERVED), now)
 
 
 def broken_redirects(content: Content, now: datetime) -> Iterator[Diagnostic]:
     """An old address leads, in one step, to a page that is there."""
-    yield from redirects.broken_redirects(content, frozenset(_RESERVED), now)
+    yield from redirects.broken_redirects(content, frozenset(urls.RESERVED), now)
 
 
 def _at(each: Article, field: str) -> Place:

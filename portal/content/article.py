@@ -16,13 +16,15 @@ from pathlib import Path, PurePosixPath
 from types import SimpleNamespace
 from typing import Any
 
+from portal import urls
 from portal.cache.fingerprint import Digests
 from portal.cache.lazy import later
 from portal.content import characters, decoding, metadata
 from portal.content.documents import citations
+from portal.content.file_address import slug_of, year_of
 from portal.content.front_matter import parse
 from portal.content.metadata import Award, CorrectionNote, Metadata
-from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
+from portal.diagnostics.diagnostic import Diagnostic, Place, warning
 from portal.markup import captions, limits, links, numbering
 from portal.markup.figures import Figure
 from portal.markup.links import Link
@@ -30,10 +32,9 @@ from portal.system import codec, files
 from portal.vietnamese import text
 
 ARTICLES, PAGES, TOPICS, PEOPLE = "bai-viet", "trang", "chuyen-de", "guong"
-STANDING = {PAGES: "/", TOPICS: "/chuyen-de/", PEOPLE: "/guong-dien-hinh/"}  # folder -> address
+STANDING = urls.FOLDERS  # folder -> address
 END_MARK = "./."
 
-_YEAR = re.compile(r"(?:19|20)\d{2}")
 _SIGNATURE_LIMIT = 60  # characters: a name, perhaps with a unit
 _EXCERPT_LIMIT = 220
 _NEWS = timedelta(hours=48)
@@ -238,19 +239,14 @@ def _shouted(meta: Metadata, name: str) -> list[Diagnostic]:
 
 
 def _address(file: PurePosixPath, meta: Metadata) -> tuple[str, list[Diagnostic]]:
-    problems: list[Diagnostic] = []
-    name = file.parent.name if file.stem == "index" else file.stem
-    last = meta.slug or text.slug(name)
-    if not last:
-        problems.append(error("F005", Place(str(file)), name=name))
+    slug, problems = slug_of(file, meta.slug)
     if file.parts[0] in STANDING:
-        return f"{STANDING[file.parts[0]]}{last}/", problems
-    folder = next((part for part in file.parts[1:-1] if _YEAR.fullmatch(part)), "")
-    year = folder or (str(meta.date.year) if meta.date else "")
-    if folder and meta.date and str(meta.date.year) != folder:
+        return f"{STANDING[file.parts[0]]}{slug}/", problems
+    year, differs = year_of(file, meta.date)
+    if differs and meta.date:
         place = Place(str(file), meta.lines.get("date", 1))
-        problems.append(warning("H016", place, folder=folder, year=meta.date.year))
-    return f"/{ARTICLES}/{year}/{last}/", problems
+        problems.append(warning("H016", place, folder=year, year=meta.date.year))
+    return f"/{ARTICLES}/{year}/{slug}/", problems
 
 
 def split_signature(body: str) -> tuple[str, str]:

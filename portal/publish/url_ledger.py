@@ -27,8 +27,7 @@ _PROMISED = frozenset(
     }
 )
 _FEEDS = (urls.FEED, urls.JSON_FEED)
-_ERRORS = frozenset({"/404.html", "/410.html"})
-_PAGE_OF_A_LIST = re.compile(r"/trang-[1-9]\d*/$")
+_ERRORS = frozenset({urls.NOT_FOUND, urls.GONE})
 # Come and go with the texts in them.
 _LISTS = re.compile(
     rf"{urls.TAGS}|{urls.AUTHORS}|{urls.ARCHIVE}|{urls.DOCUMENTS}(?:loai/|co-quan/|\d{{4}}/$)"
@@ -52,7 +51,7 @@ def _is_index(path: str) -> bool:
 
 
 def _is_promised(address: str) -> bool:
-    if address in _ERRORS or address.startswith("/assets/") or _PAGE_OF_A_LIST.search(address):
+    if address in _ERRORS or address.startswith("/assets/") or urls.PAGE_OF_A_LIST.search(address):
         return False
     return address.endswith(("/", *_FEEDS)) or PurePosixPath(address).suffix.lower() in _PROMISED
 

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import operator
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -19,6 +18,7 @@ from portal.content.documents.fields import File
 from portal.content.fields import readers
 from portal.content.fields.readers import words
 from portal.content.fields.schema import Header, Schema, declarations, header_field
+from portal.content.file_address import slug_of, year_of
 from portal.content.front_matter import parse
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.markup import captions, limits, links
@@ -27,8 +27,6 @@ from portal.system import files
 from portal.vietnamese import text
 
 DOCUMENTS = "van-ban"
-
-_YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
 def _required(place: Place, label: str) -> Diagnostic:
@@ -163,16 +161,13 @@ def with_body(root: Path, document: Document) -> Document:
 
 
 def _address(file: PurePosixPath, header: Header) -> tuple[str, list[Diagnostic]]:
-    name = file.parent.name if file.stem == "index" else file.stem
-    last = header.values.get("slug") or text.slug(name)
+    slug, problems = slug_of(file, header.values.get("slug"))
     issued: datetime | None = header.values.get("issued")
-    folder = next((part for part in file.parts[1:-1] if _YEAR.fullmatch(part)), "")
-    year = folder or (str(issued.year) if issued else "")
-    problems = [] if last else [error("F005", Place(str(file)), name=name)]
-    if folder and issued and str(issued.year) != folder:
+    year, differs = year_of(file, issued)
+    if differs and issued:
         place = Place(str(file), header.lines["issued"])
-        problems.append(warning("V016", place, folder=folder, year=issued.year))
-    return f"/{DOCUMENTS}/{year}/{last}/", problems
+        problems.append(warning("V016", place, folder=year, year=issued.year))
+    return f"/{DOCUMENTS}/{year}/{slug}/", problems
 
 
 def _doubtful(document: Document) -> list[Diagnostic]:

@@ -40,6 +40,10 @@ MESSAGES: dict[str, Message] = {
         "Không giao được việc xử lý ảnh cho cụm máy {name}: {reason}",
         "Kiểm tra cụm máy, hoặc bỏ PHOTOS.cluster để xử lý ảnh trên máy này",
     ),
+    "S008": error(
+        "Trong PLUGINS, {name} cần {needed} đứng trước",
+        "Xếp {needed} lên trước {name}; nếu chưa có thì ghi thêm vào",
+    ),
     "S020": error(
         "Không giành được quyền ghi: tệp khóa {name} (của {owner}) không mở được: {reason}",
         "Nếu {owner} đang dựng thì đợi xong; nếu không còn ai dựng thì xóa tệp ấy: rm -f {name}",
