@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from tests.steps.backtracking import machine
 from tests.steps.patterns import Asked, asked, hostile
 
+pytestmark = pytest.mark.slow
+
 _SIZES = ((20, 80), (160, 640))  # characters; what seems to grow too fast is seen larger as well
 _MOST = 6.0  # times the steps for four times the text: 4 and a little, where n log n is 5.5
 
