@@ -13,6 +13,7 @@ from PIL import Image
 from portal import files
 
 ROOT = Path(__file__).resolve().parents[1]
+CONTENT = ROOT / "content"  # what editors write: tests may not rely on what it says today
 
 _SLOW = [HealthCheck.too_slow]  # properties are about results, not about this machine
 
