@@ -6,7 +6,6 @@ import tomllib
 from collections import Counter
 
 from portal.content import load
-from tests.conftest import CONTENT
 from tests.house import repo
 
 _LIST = repo.ROOT / "tools" / "illustrations" / "pictures.toml"
@@ -21,7 +20,7 @@ def test_an_illustration_is_listed_once() -> None:
 
 def test_a_drawn_picture_says_that_it_is_drawn() -> None:
     """Its credit says "Minh họa", so that nobody takes a drawing for a photo."""
-    content = load(CONTENT)
+    content = load(repo.ROOT / "content")
     repo.assert_none(
         f"{article.file}:{figure.line}: {figure.credit}"
         for article in (*content.articles, *content.pages)

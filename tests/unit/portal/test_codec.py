@@ -16,7 +16,7 @@ from portal.codec import Codec
 from portal.content import load
 from portal.diagnostics import Diagnostic, Place, error, warning
 from portal.library import _CODEC as LIBRARY
-from tests.conftest import ROOT
+from tests.conftest import PORTAL
 from tests.unit.plugins.make import notice
 
 _ZONES = st.sampled_from([UTC, timezone(timedelta(hours=7))])
@@ -117,7 +117,7 @@ def test_a_problem_comes_back_from_its_row(problem: Diagnostic) -> None:
 def test_notices_and_documents_come_back() -> None:
     """Every kind of value that they hold is known."""
     notices = (notice("2026-11-20", "2026-11-26"),)
-    documents = load(ROOT / "content").library.documents
+    documents = load(PORTAL).library.documents
     assert documents
     assert BOARD.loads(BOARD.dumps(notices)) == notices
     assert LIBRARY.loads(LIBRARY.dumps(documents)) == documents

@@ -9,7 +9,7 @@ from plugins.reader.guard import GuardExtension
 from plugins.reader.points import PointExtension
 from portal import content
 from portal.article import with_body
-from tests.conftest import ROOT
+from tests.conftest import PORTAL
 
 _EXTENSIONS = ("tables", "attr_list")
 _PLAIN = Markdown(extensions=[*_EXTENSIONS, PointExtension(), FigureExtension()])
@@ -32,8 +32,8 @@ def test_guarded_markdown_gives_the_same_bytes_for_any_signs(text: str) -> None:
 
 
 def test_guarded_markdown_gives_the_same_bytes_for_every_article() -> None:
-    """The portal's own articles, whole."""
-    found = content.load(ROOT / "content")
+    """Forty of them, whole."""
+    found = content.load(PORTAL)
     for each in (*found.articles, *found.pages):
-        body = with_body(ROOT / "content", each).body
+        body = with_body(PORTAL, each).body
         assert _GUARDED.reset().convert(body) == _PLAIN.reset().convert(body), each.file

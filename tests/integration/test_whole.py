@@ -1,4 +1,4 @@
-"""The portal's own content: it passes its own check, and every link leads somewhere."""
+"""A whole portal: every link leads somewhere, nothing is asked of others, all is in the map."""
 
 from __future__ import annotations
 
@@ -6,29 +6,17 @@ from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-import pytest
 from bs4 import BeautifulSoup
 
 from portal import addresses, clock, redirects
 from portal.addresses import AddressError
-from portal.build import Options, build
 from portal.check import rules
-from portal.check.runner import check
 from portal.content import load
 from portal.diagnostics import Place
 from portal.redirects import Rule
-from tests.conftest import ROOT
+from tests.conftest import PORTAL
 
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-
-
-@pytest.fixture(scope="module")
-def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the real content."""
-    output = tmp_path_factory.mktemp("portal") / "output"
-    result = build(check(ROOT / "content"), Options(output=output))
-    assert not list(result.report)
-    return output
 
 
 def _pages(portal: Path) -> list[tuple[Path, BeautifulSoup]]:
@@ -101,7 +89,7 @@ def test_the_sitemap_names_every_page_that_may_be_found(portal: Path) -> None:
 
 def test_no_old_address_may_hide_a_file_of_the_portal(portal: Path) -> None:
     """A server asks the rules first: one for what the portal publishes is A005, whatever it is."""
-    content = load(ROOT / "content")
+    content = load(PORTAL)
     own = {each.old.key for each in redirects.standing(content.redirects, content.written)}
     found = []
     for path in sorted(each for each in portal.rglob("*") if each.is_file()):
