@@ -57,7 +57,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
 
     def made(name: str, fill: Callable[[Path], None]) -> Path:
         folder, mark = shared / f"once-{name}", shared / f"once-{name}.made"
-        with locked(folder):
+        with locked(mark):
             if not mark.exists():
                 fill(folder)
                 mark.touch()
