@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from tests.steps.backtracking import machine
 from tests.steps.patterns import Asked, asked, hostile
 
+pytestmark = pytest.mark.slow
+
 # Scripts and stylesheets of the theme are ours: nobody else writes them.
 _OF_THE_THEME = ("plugins/assets/lean.py",)
 _SIZES = ((20, 80), (160, 640))  # characters; what seems to grow too fast is seen larger as well

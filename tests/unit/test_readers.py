@@ -36,6 +36,8 @@ from portal import (
 from portal.board import banners, holidays, notice, terms
 from tests.steps.counting import Counts, counting
 
+pytestmark = pytest.mark.slow
+
 # What is repeated: every sign that some reader knows, alone, in pairs, opening without end.
 _SHAPES = [
     *"#*_`[]()<>!|-=~\\&{}\"':/.,;1aá \t\x00\u0301ư%?@$",
