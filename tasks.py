@@ -229,11 +229,17 @@ def setup_server(
     sys.exit(_commands(config).set_up(target, options))
 
 
-@task(help={"select": "chỉ chạy các phép thử trong tệp hoặc thư mục này"}, iterable=["select"])
-def test(_: Context, select: list[str]) -> None:
-    """Chạy mọi phép thử. Ví dụ: python3 run.py test --select tests/unit"""
-    apart = ("--numprocesses", "auto", "--dist", "loadfile", "-m", "not forks")
-    codes = {_python("-m", "pytest", *words, *select) for words in (apart, ("-m", "forks"))}
+_SELECT = "chỉ chạy các phép thử trong tệp hoặc thư mục này"
+_FAST = "chỉ chạy phần nhanh: tests/house và tests/unit, bỏ các phép thử đánh dấu slow"
+
+
+@task(help={"select": _SELECT, "fast": _FAST}, iterable=["select"])
+def test(_: Context, select: list[str], fast: bool = False) -> None:
+    """Chạy mọi phép thử. Ví dụ: python3 run.py test --fast"""
+    quick, chosen = (" and not slow", ["tests/house", "tests/unit"]) if fast else ("", [])
+    apart = ("--numprocesses", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
+    runs = ((*apart, "-m", f"not forks{quick}"), ("-m", f"forks{quick}"))
+    codes = {_python("-m", "pytest", *words, *(select or chosen)) for words in runs}
     sys.exit(max(codes - {_NONE_CHOSEN} or {_NONE_CHOSEN}))
 
 

@@ -6,8 +6,8 @@ come first, then other occasions of the same event, then articles that share rar
 documents or bodies. No list is empty where another article exists, and at least two lists
 link to each article.
 
-Works in any Pelican site: this folder, portal's article, cores, edition, fingerprint, store
-and text with what they import, and numpy. There the articles are Pelican's own; pins and bars
+Works in any Pelican site: this folder, `portal.build_context`, `portal.system.parallel` with
+what they import, and numpy. There the articles are Pelican's own; pins and bars
 are slugs in the lines `related:` and `unrelated:`.
 
 Settings: RELATED = related.Settings(limit=6). Signals: `all_generators_finalized`.
@@ -22,7 +22,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plugins.related import subjects
-from portal import contract
+from portal import build_context
+from portal.build_context import BuildContext
 from portal.cache.fingerprint import Digests
 from portal.cache.store import Memo, place_key
 from portal.content.article import with_body
@@ -74,23 +75,21 @@ def _relate(generators: Any) -> None:
     from plugins.related.profile import Weights
 
     context = generators[0].context
+    build = build_context.of_any_site(context)
     limit = context.get("RELATED", Settings()).limit
     root = Path(context["PATH"])
-    items = [each for each in context.get("articles", ()) if _is_article(each)]
-    found = {
-        each.key: (item, each)
-        for item, each in ((item, _found(context, root, item)) for item in items)
-    }
-    count = getattr(context.get("PORTAL"), "processes", 0) or parallel.count()
+    items = [item for item in context.get("articles", ()) if _is_article(item)]
+    rows = ((item, _found(build, root, item)) for item in items)
+    found = {each.key: (item, each) for item, each in rows}
+    count = (build.portal.processes if build else 0) or parallel.count()
 
     def spread(work: Callable[[Sequence[Any]], Any], keys: Sequence[Any]) -> Iterable[Any]:
         return parallel.spread(work, keys, count)
 
-    store = context.get(contract.STORE)
-    place = place_key(root)
+    store = build.store if build else None
     listed = [key for key, (_, each) in found.items() if each.listed]
     memo = Memo(store, "profiles", root)
-    lists = Keeping(store, memo, place, Weights()).lists(
+    lists = Keeping(store, memo, place_key(root), Weights()).lists(
         {key: each.digest for key, (_, each) in found.items()},
         lambda key: found[key][1].read(),
         listed=listed,
@@ -104,11 +103,11 @@ def _relate(generators: Any) -> None:
         item.series = []
         item.related_articles = [(articles[other], why) for other, why in row]
     for event in lists.events.values():
-        occasions = [articles[each] for each in event]  # one list for all of an event
-        for each in event:
-            items[each].series = occasions
-    if contract.NOTES in context and len(listed) > 1:
-        context[contract.NOTES].append(_told(lists, listed))
+        occasions = [articles[place] for place in event]  # one list for all of an event
+        for place in event:
+            items[place].series = occasions
+    if build and len(listed) > 1:
+        build.note(_told(lists, listed))
 
 
 def _told(lists: Lists, listed: Sequence[str]) -> str:
@@ -126,18 +125,17 @@ def _is_article(item: Any) -> bool:
     return hasattr(item, "portal_article") or getattr(item, "status", "") == "published"
 
 
-def _found(context: Any, root: Path, item: Any) -> _Found:
+def _found(build: BuildContext | None, root: Path, item: Any) -> _Found:
     article = getattr(item, "portal_article", None)
-    if article is None:
+    if article is None or build is None:
         subject = subjects.of_pelican(item)
         digest = _DIGESTS.of(subject)
         return _Found(subject.key, digest, listed=True, read=lambda: subject, article=item)
-    now = context.get(contract.NOW)
-    texts = context[contract.CONTENT].texts
+    texts = build.content.texts
     return _Found(
         article.key,
         _DIGESTS.of(article),
-        now is None or article.is_listed(now),
+        article.is_listed(build.now),
         lambda: subjects.of_article(with_body(root, article, texts.get(article.file))),
         article,
     )

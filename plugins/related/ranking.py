@@ -16,11 +16,10 @@ from datetime import date
 
 import numpy as np
 
-from plugins.related import profile, series
-from plugins.related.index.index import Index, Near
+from plugins.related import series
+from plugins.related.index.index import Near
 from plugins.related.links import Offer
 from plugins.related.profile import Names, Profile, Weights
-from plugins.related.subjects import Subject
 
 _USUAL = Weights()
 _OCCASIONS = 2  # of the same event, the nearest in time
@@ -204,30 +203,3 @@ class Ranking:
 def in_time(profiles: Sequence[Profile], listed: Iterable[int]) -> list[int]:
     """Return articles in the order of time."""
     return sorted(listed, key=lambda each: (profiles[each].day, each))
-
-
-def scored(
-    subjects: Sequence[Subject],
-    queries: Sequence[Subject],
-    limit: int,
-    weights: Weights = _USUAL,
-) -> dict[str, list[tuple[str, str]]]:
-    """Return for each query the best of the subjects as (key, reason), before links are spread.
-
-    A query may be a text that is not among the subjects; it is then offered to none.
-    """
-    everything = {each.key: each for each in (*subjects, *queries)}
-    keys = sorted(everything)
-    place = {key: number for number, key in enumerate(keys)}
-    made = profile.of([everything[key] for key in keys], weights)
-    profiles = [each for each, _ in made]
-    index = Index({key: terms for key, (_, terms) in zip(keys, made, strict=True)})
-    listed = in_time(profiles, {place[each.key] for each in subjects})
-    ranking = Ranking(keys, profiles, listed, index.by_name(keys), limit, weights)
-    offers = ranking.offers()
-    found = {}
-    for each in queries:
-        one = place[each.key]
-        best = [*offers[one].fixed, *offers[one].others][:limit]
-        found[each.key] = [(keys[other], ranking.reason(one, other)) for other in best]
-    return found

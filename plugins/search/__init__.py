@@ -19,14 +19,14 @@ except one, /tim-kiem/muc-luc.json, which lists the shards (decision 13).
 A list is found by its folded key and holds every spelling apart, so diacritics can rank without
 hiding anything. Pairs answer first; single words are read only where pairs find fewer than ten.
 
-Listed before `sitemap`. Settings: PORTAL (processes).
-Templates: search.html (SearchView), plain.txt (TextView). Signals: `get_generators`.
+Settings: PORTAL (processes). Templates: search.html (SearchView), plain.txt (TextView). Signals:
+none of its own; `portal.builder.steps` calls it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, partial
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -34,78 +34,67 @@ from plugins.search import fragments, pages, sources, suggestions
 from plugins.search.codec import deflated
 from plugins.search.index_cache import Keeping, Part
 from plugins.search.sources import Searched
-from portal import contract
+from portal.build_context import BuildContext
+from portal.builder import steps
+from portal.contract import Files, PageWriter
 from portal.system import files, parallel
+
+NEEDS = ("plugins.pages",)  # its writer
 
 
 def register() -> None:
     """Connect to Pelican."""
-    from pelican import signals
-
-    signals.get_generators.connect(_generator)
+    steps.connect(SearchStep)
 
 
-def _generator(_pelican: Any) -> type:
-    return _generator_class()
+class SearchStep(steps.Step):
+    """Makes the index before others prepare their pages; writes it, and the page."""
+
+    def collect(self) -> None:
+        """Index all documents: here, where the build has little in its memory as yet."""
+        self._documents = list(_documents(self.build))
+        self._parts = _indexed(self.build, self._documents)
+
+    def write(self, writer: PageWriter) -> None:
+        """Write the index, and the page of results."""
+        names = self._put_index(writer)
+        for unit in pages.units(_years(self.build), names):
+            writer.write(unit)
+
+    def _put_index(self, writer: PageWriter) -> pages.IndexInput:
+        """Put the index into the output; return the names that its first file tells."""
+        former = self.build.manifest.former
+        for part in self._parts:
+            prints = {pages.path(name): name.encode() for name in part.names}
+            if not prints.items() <= former.items():
+                part.make()  # here, not in each of the processes that write files
+            writer.put_all(Files(prints, partial(_load, part.make)))
+        syllables = " ".join(fragments.syllables())
+        named = [
+            _put(writer, deflated(text.encode()))
+            for text in (syllables, suggestions.suggestions(self._documents))
+        ]
+        return pages.IndexInput(named[0], named[1], tuple(part.head for part in self._parts))
 
 
-@cache
-def _generator_class() -> type:
-    from pelican.generators import Generator
+def _indexed(build: BuildContext, documents: Sequence[Searched]) -> Sequence[Part]:
+    count = build.portal.processes or parallel.count()
 
-    class SearchGenerator(Generator):  # type: ignore[misc]
-        """Makes the index before others prepare their pages; writes it, and the page."""
-
-        def generate_context(self) -> None:
-            self.documents = list(_documents(self.context))
-            self.parts = _indexed(self.settings, self.documents)
-
-        def generate_output(self, writer: contract.PageWriter) -> None:
-            names = _put_index(self.settings, self.documents, self.parts, writer)
-            for unit in pages.units(_years(self.context), names):
-                writer.write(self.env, unit)
-
-    return SearchGenerator
-
-
-def _indexed(settings: Any, documents: Sequence[Searched]) -> Sequence[Part]:
-    """Index documents: here, where the build has little in its memory as yet."""
-    count = settings["PORTAL"].processes or parallel.count()
-
-    def spread(work: Any, items: Sequence[Any]) -> Iterable[Any]:
+    def spread(work: Callable[[Sequence[Any]], Any], items: Sequence[Any]) -> Iterable[Any]:
         return parallel.spread(work, items, count)
 
-    root = settings[contract.CONTENT].root
-    return Keeping(settings.get(contract.STORE), root, spread, count).index(documents)
+    return Keeping(build.store, build.content.root, spread, count).index(documents)
 
 
-def _put_index(
-    settings: Any,
-    documents: Iterable[Searched],
-    parts: Sequence[Part],
-    writer: contract.PageWriter,
-) -> pages.Names:
-    """Put the index into the output; return the names that its first file tells."""
-    manifest: contract.Manifest | None = settings.get(contract.MANIFEST)
-    there = manifest.former if manifest else {}
-    for part in parts:
-        prints = {pages.path(name): name.encode() for name in part.names}
-        if not prints.items() <= there.items():
-            part.make()  # here, not in each of the processes that write files
-        writer.put_all(contract.Files(prints, partial(_load, part.make)))
-    syllables, offered = " ".join(fragments.syllables()), suggestions.suggestions(documents)
-    named = [_put(writer, deflated(each.encode())) for each in (syllables, offered)]
-    return pages.Names(named[0], named[1], tuple(part.head for part in parts))
-
-
-def _years(context: Any) -> set[int]:
+def _years(build: BuildContext) -> set[int]:
     """Return the years of the archive, which has articles alone, and of those what is listed."""
-    listed = (each.portal_article for each in contract.items_of(context, "articles"))
-    now = context[contract.NOW]
-    return {each.date.year for each in listed if each.date and each.is_listed(now)}
+    articles = (item.portal_article for item in build.articles)
+    return {
+        article.date.year for article in articles if article.date and article.is_listed(build.now)
+    }
 
 
-def _put(writer: contract.PageWriter, data: bytes) -> str:
+def _put(writer: PageWriter, data: bytes) -> str:
     """Put a file of the index into the output; return its name."""
     name = files.content_hash(data)
     writer.put(pages.path(name), name.encode(), partial(bytes, data))
@@ -117,11 +106,9 @@ def _load(make: Any, path: str) -> bytes:
     return data
 
 
-def _documents(context: Any) -> Iterator[Searched]:
-    now, content = context[contract.NOW], context[contract.CONTENT]
-    for key in ("articles", "pages"):
-        for each in contract.items_of(context, key):
-            if each.portal_article.is_listed(now):
-                yield sources.of_article(each.portal_article, content)
-    for document in content.library.documents:
-        yield sources.of_document(document, content)
+def _documents(build: BuildContext) -> Iterator[Searched]:
+    for item in build.texts:
+        if item.portal_article.is_listed(build.now):
+            yield sources.of_article(item.portal_article, build.content)
+    for document in build.content.library.documents:
+        yield sources.of_document(document, build.content)

@@ -102,7 +102,7 @@ class Deployer:
         release = deployment.release
         with deployment.timed("danh mục"):
             before = self.live(deployment.before)
-            hashes = file_hashes(folder, self.state / "hashes")
+            hashes = file_hashes(folder, self.state)
             changes = manifests.changes(before.files if before else {}, hashes)
             deployment.changes = changes
             if before and not changes:

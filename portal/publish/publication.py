@@ -181,7 +181,7 @@ class Publication:
 
     def _dry_run(self, before: Manifest | None, release: Path) -> int:
         """Print what would change."""
-        hashes = stage.file_hashes(release, self.deployer.state / "hashes")
+        hashes = stage.file_hashes(release, self.deployer.state)
         changes = manifests.changes(before.files if before else {}, hashes)
         need = sum(hashes[path].size for path in (*changes.added, *changes.changed))
         for line in formatting.change_lines(changes):

@@ -7,13 +7,14 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from portal.cache.blobs import Blobs
 from portal.publish.gate import tree
 from portal.publish.gate.manifest import File, is_safe
 from portal.publish.gate.refusal import Refusal
-from portal.system import codec, files, mac, ownership
+from portal.system import codec, files, ownership
 from portal.system.files import Stamp
 
-_HASHES = "release hashes"
+_HASHES = "hashes"  # key of the hashes of a release's files
 
 
 def gather(output: Path, folder: Path) -> Path:
@@ -46,9 +47,11 @@ def _is_same_file(one: str, other: str) -> bool:
 def file_hashes(folder: Path, cache: Path | None = None) -> dict[str, File]:
     """Return the hash and size of all files of a release by path, sorted.
 
-    `cache`: a file with the hashes of unchanged files: same times, size and inode.
+    `cache`: a folder that holds the hashes of unchanged files: same times, size and inode.
     """
-    cached = _cached_hashes(cache)
+    blobs = Blobs(cache) if cache else None
+    record = blobs.get(_HASHES) if blobs else None
+    cached: dict[str, tuple[Stamp, str]] = codec.loads(record) if record else {}
     hashes: dict[str, File] = {}
     stamped: dict[str, tuple[Stamp, str]] = {}
     now = time.time_ns()
@@ -62,18 +65,10 @@ def file_hashes(folder: Path, cache: Path | None = None) -> dict[str, File]:
             file = File(row[1], stat.st_size)
         hashes[path] = file
         stamped[path] = (stamp, file.sha256)
-    if cache and stamped != cached:
+    if blobs and stamped != cached:
         trusted = {path: row for path, row in stamped.items() if files.trusted(row[0], now)}
-        with suppress(OSError):
-            files.replace(cache, mac.sealed(_HASHES, codec.dumps(trusted)), cache)
+        blobs.put(_HASHES, codec.dumps(trusted))
     return hashes
-
-
-def _cached_hashes(cache: Path | None) -> dict[str, tuple[Stamp, str]]:
-    with suppress(OSError):
-        data = mac.opened(_HASHES, files.read(cache)) if cache else None
-        return codec.loads(data) if data is not None else {}
-    return {}
 
 
 def paths(folder: Path) -> list[str]:

@@ -15,7 +15,6 @@ from pathlib import Path
 import brotli
 
 from portal.cache.blobs import Blobs
-from portal.cache.expiry import Usage
 from portal.system import files, parallel
 
 KINDS = frozenset(
@@ -71,14 +70,15 @@ def precompress(
             siblings.append(path)
     for path in siblings:  # they may be hard links to served files, so they are not overwritten
         path.unlink()
+    blobs = Blobs(cache)
     count, results = processes or parallel.count(), list[_Result]()
     steps = progress(map(str, texts), len(texts)) if progress else map(str, texts)
     for number, _ in enumerate(steps):
         if number % _BATCH == 0:
             batch = texts[number : number + _BATCH]
-            for share in parallel.spread(partial(_compress_all, Blobs(cache)), batch, count):
+            for share in parallel.spread(partial(_compress_all, blobs), batch, count):
                 results += share
-    Usage(cache).note(result.key for result in results)
+    blobs.note(result.key for result in results)
     return Compressed(
         texts=len(results),
         fresh=sum(result.fresh for result in results),
@@ -108,19 +108,19 @@ def _walk(root: Path) -> Iterator[Path]:
             yield Path(folder, name)
 
 
-def _compress_all(cache: Blobs, paths: Sequence[Path]) -> list[_Result]:
-    return [_compress(cache, path) for path in paths]
+def _compress_all(blobs: Blobs, paths: Sequence[Path]) -> list[_Result]:
+    return [_compress(blobs, path) for path in paths]
 
 
-def _compress(cache: Blobs, path: Path) -> _Result:
+def _compress(blobs: Blobs, path: Path) -> _Result:
     data = path.read_bytes()
     key = files.key_of(_RECIPE.encode() + b"\0" + data)
     fresh, after = False, []
     for suffix, encode in _ENCODERS.items():
-        encoded = cache.get(key + suffix)
+        encoded = blobs.get(key + suffix)
         if encoded is None:
             fresh, encoded = True, encode(data) if len(data) >= _SMALLEST else data
-            cache.put(key + suffix, encoded)
+            blobs.put(key + suffix, encoded)
         if len(encoded) < len(data):
             path.with_name(path.name + suffix).write_bytes(encoded)
         after.append(min(len(encoded), len(data)))

@@ -53,18 +53,19 @@ def test_a_release_holds_the_outputs_files_and_no_other(
 @pytest.mark.usefixtures("settled")
 def test_hashes_are_remembered_and_only_our_own(site: Path, tmp_path: Path) -> None:
     """What others put there in their place, or in the place of one, is counted anew."""
-    memory = tmp_path / "hashes"
-    true = stage.file_hashes(site, memory)
-    kept = memory.read_bytes()
-    assert stage.file_hashes(site, memory) == true
-    assert memory.read_bytes() == kept
+    cache = tmp_path / "cache"
+    true = stage.file_hashes(site, cache)
+    (record,) = (path for path in cache.rglob("*") if path.is_file())
+    kept = record.read_bytes()
+    assert stage.file_hashes(site, cache) == true
+    assert record.read_bytes() == kept
     false = {name: ((*_stamp(site / name),), "0" * 64) for name in SITE}
     for forged in (marshal.dumps(false), kept[:-1], kept[:16] + kept[17:], b"", b"x" * 999):
-        memory.write_bytes(forged)
-        assert stage.file_hashes(site, memory) == true
-    memory.unlink()
-    memory.mkdir()
-    assert stage.file_hashes(site, memory) == true
+        record.write_bytes(forged)
+        assert stage.file_hashes(site, cache) == true
+    record.unlink()
+    record.mkdir()
+    assert stage.file_hashes(site, cache) == true
 
 
 def _stamp(path: Path) -> files.Stamp:
