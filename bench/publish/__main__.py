@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 from bench.publish import edits, report, swaps
-from bench.publish.load import Seen
+from bench.publish.load import LoadResult
 from bench.publish.machine import Machine
 
 _PAGES = 1500  # of the site that is swapped under load
@@ -29,26 +29,26 @@ def main() -> None:
     parser.add_argument("--edits", type=int, default=3, metavar="N")
     default = Path(__file__).parents[1] / "PUBLISH.md"
     parser.add_argument("--output", type=Path, default=default, help="the report")
-    asked = parser.parse_args()
+    options = parser.parse_args()
     before = report.load()
     with tempfile.TemporaryDirectory(prefix="cong-") as name:
         work = Path(name)
         with_ours, with_theirs = (
-            _on_a_host(work / each, way)
-            for each, way in (("ours", swaps.ours), ("theirs", swaps.quickstart))
+            _on_a_host(work / name, way)
+            for name, way in (("ours", swaps.ours), ("theirs", swaps.quickstart))
         )
         machine = Machine(work / "keys", work / "base")
         try:
             machine.start()
-            found = edits.measure(machine, work / "corpus", asked.articles, asked.edits)
+            findings = edits.measure(machine, work / "corpus", options.articles, options.edits)
         finally:
             machine.stop()
-    text = report.text(asked.articles, found, with_ours, with_theirs, before)
-    asked.output.write_text(text, encoding="utf-8")
+    text = report.text(options.articles, findings, with_ours, with_theirs, before)
+    options.output.write_text(text, encoding="utf-8")
     sys.stdout.write(text)
 
 
-def _on_a_host(work: Path, way: swaps.Way) -> Seen:
+def _on_a_host(work: Path, way: swaps.Way) -> LoadResult:
     machine = Machine(work / "keys", work / "base")
     try:
         machine.start()

@@ -32,31 +32,31 @@ class Findings:
 def measure(machine: Machine, work: Path, articles: int, runs: int) -> Findings:
     """Build a corpus, publish it, then one edit after another; go back and forward."""
     corpus.write(work, articles)
-    found = Findings()
-    found.first = _publish(machine, work)
+    findings = Findings()
+    findings.first = _publish(machine, work)
     for number in range(runs):
         corpus.edit(work, "body", articles // 2 + number, f"publish {number}")
-        found.edits.append(_publish(machine, work))
+        findings.edits.append(_publish(machine, work))
     live = [path.stat() for path in (machine.base / "current").rglob("*") if path.is_file()]
-    found.files, found.size = len(live), sum(each.st_size for each in live)
+    findings.files, findings.size = len(live), sum(row.st_size for row in live)
     # A file that the release before has too; assets have a name of their own besides.
-    found.linked = sum(each.st_nlink > 1 for each in live) / len(live)
-    gate = machine.sender().gate
+    findings.linked = sum(row.st_nlink > 1 for row in live) / len(live)
+    gate = machine.deployer().gate
     for number in range(10):
         began = time.monotonic()
-        gate.rollback(found.edits[-1].release if number % 2 else "")
-        found.back.append(time.monotonic() - began)
-    return found
+        gate.rollback(findings.edits[-1].release if number % 2 else "")
+        findings.back.append(time.monotonic() - began)
+    return findings
 
 
 def _publish(machine: Machine, work: Path) -> Deployment:
     deployment, kept = Deployment(), store.Store(work / "store", store.code_key(ROOT))
-    sender = machine.sender()
+    deployer = machine.deployer()
     with deployment.timed("check"):
         content = runner.check(work / corpus.CONTENT, store=kept)
     now = time.time()
     with deployment.timed("mở đầu"):
-        start = sender.gate.begin()
+        start = deployer.gate.begin()
     with deployment.timed("build"):
         config = ROOT / "publishconf.py"
         options = builder.Options(work / "site", config, site_url=SITE, store=kept)
@@ -67,4 +67,4 @@ def _publish(machine: Machine, work: Path) -> Deployment:
         release = stage.gather(work / "site", work / "release")
     with deployment.timed("compress"):
         release_files.write_server_files(release, work / "compressed", ())
-    return sender.deploy(release, now, start=start, deployment=deployment)
+    return deployer.deploy(release, now, start=start, deployment=deployment)

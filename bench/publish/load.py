@@ -21,7 +21,7 @@ _MARK = re.compile(rb"edition:([0-9a-f-]+)")
 
 
 @dataclass
-class Seen:
+class LoadResult:
     """What readers saw; `mixed`: pages with another edition's stylesheet, or with none."""
 
     requests: int = 0
@@ -36,38 +36,38 @@ async def _get(port: int, address: str) -> tuple[int, bytes]:
         words = f"GET {address} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
         writer.write(words.encode())
         await writer.drain()
-        said = await reader.read()
+        response = await reader.read()
     finally:
         writer.close()
-    head, _, body = said.partition(b"\r\n\r\n")
+    head, _, body = response.partition(b"\r\n\r\n")
     return int(head[9:12] or b"0"), body
 
 
-async def _read(port: int, seen: Seen, end: asyncio.Event) -> None:
+async def _read(port: int, load: LoadResult, end: asyncio.Event) -> None:
     while not end.is_set():
         status, page = await _get(port, "/")
-        seen.requests += 1
-        seen.pages += 1
+        load.requests += 1
+        load.pages += 1
         if status != 200:  # noqa: PLR2004 - OK
-            seen.failed += 1
+            load.failed += 1
             continue
         style, mark = _STYLE.search(page), _MARK.search(page)
         status, text = await _get(port, style[1].decode() if style else "/khong-co")
-        seen.requests += 1
+        load.requests += 1
         theirs = _MARK.search(text)
         if not (mark and theirs and status == 200 and mark[1] == theirs[1]):  # noqa: PLR2004
-            seen.mixed += 1
+            load.mixed += 1
 
 
-async def _all(port: int, seconds: float) -> Seen:
-    seen, end = Seen(), asyncio.Event()
+async def _all(port: int, seconds: float) -> LoadResult:
+    load, end = LoadResult(), asyncio.Event()
     loop = asyncio.get_running_loop()
     loop.add_reader(sys.stdin, end.set)
     loop.call_later(seconds, end.set)
-    await asyncio.gather(*(_read(port, seen, end) for _ in range(READERS)))
-    return seen
+    await asyncio.gather(*(_read(port, load, end) for _ in range(READERS)))
+    return load
 
 
 if __name__ == "__main__":
-    found = asyncio.run(_all(int(sys.argv[1]), float(sys.argv[2])))
-    sys.stdout.write(json.dumps(asdict(found)) + "\n")
+    result = asyncio.run(_all(int(sys.argv[1]), float(sys.argv[2])))
+    sys.stdout.write(json.dumps(asdict(result)) + "\n")

@@ -72,9 +72,9 @@ http {{
 
 def free_port() -> int:
     """Return a port that nobody listens on."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
 
 
 @dataclass
@@ -150,33 +150,33 @@ class Machine:
         """Where readers come."""
         return f"http://127.0.0.1:{self.web_port}"
 
-    def sender(self, who: str = "lan", memory: str = "", **changes: Any) -> Deployer:
+    def deployer(self, who: str = "lan", state: str = "", **changes: Any) -> Deployer:
         """Return what publishes as one person, from one working copy."""
         target = self.target(who, **changes)
-        folder = self.folder / f"memory-{memory or who}"
+        folder = self.folder / f"memory-{state or who}"
         folder.mkdir(exist_ok=True)
         return Deployer(target, factory.create(target, folder), folder)
 
     def publish(self, site: Path, who: str = "lan", **options: Any) -> Deployment:
         """Publish a folder as one person would."""
-        return self.sender(who).deploy(site, time.time(), **options)
+        return self.deployer(who).deploy(site, time.time(), **options)
 
-    def near(self) -> DirectoryHost:
+    def directory_host(self) -> DirectoryHost:
         """Return the host as a folder of this machine: the same gate, without ssh or keys."""
         return DirectoryHost(Directory(path=str(self.base), site_url=SITE, read_back="-", keep=5))
 
-    def stand_by(self, site: Path) -> None:
+    def publish_over_ssh(self, site: Path) -> None:
         """Publish over ssh, whatever room the host says it has."""
-        start = self.sender().gate.begin() | {"free": 10**12}
-        self.sender().deploy(site, time.time(), start=start)
+        start = self.deployer().gate.begin() | {"free": 10**12}
+        self.deployer().deploy(site, time.time(), start=start)
 
     def stand(self, site: Path) -> str:
         """Have something live quickly: through the gate, but not over ssh."""
-        host = self.near()
+        host = self.directory_host()
         target = host.target
-        memory = self.folder / "memory-stand"
-        memory.mkdir(exist_ok=True)
-        return Deployer(target, host, memory).deploy(site, time.time()).release
+        state = self.folder / "memory-stand"
+        state.mkdir(exist_ok=True)
+        return Deployer(target, host, state).deploy(site, time.time()).release
 
     @property
     def layout(self) -> Layout:
@@ -185,9 +185,9 @@ class Machine:
 
     def get(self, address: str = "/", **headers: str) -> tuple[int, Message, bytes]:
         """Return status, headers and body of an address, as readers get it."""
-        asked = urllib.request.Request(self.web + address, headers=headers)  # noqa: S310 - ours
+        request = urllib.request.Request(self.web + address, headers=headers)  # noqa: S310 - ours
         try:
-            with urllib.request.urlopen(asked, timeout=10) as answer:  # noqa: S310 - ours
+            with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310 - ours
                 return answer.status, answer.headers, answer.read()
         except urllib.error.HTTPError as problem:
             with problem:
@@ -195,17 +195,17 @@ class Machine:
 
     def gate_processes(self) -> list[int]:
         """Return the processes on the host's side of a publication."""
-        found = []
-        for each in Path("/proc").glob("[0-9]*"):
+        processes = []
+        for process in Path("/proc").glob("[0-9]*"):
             try:
-                words = (each / "cmdline").read_bytes().split(b"\0")
-                place = str((each / "cwd").readlink())
+                words = (process / "cmdline").read_bytes().split(b"\0")
+                place = str((process / "cwd").readlink())
             except OSError:
                 continue
             mine = str(self.base).encode()
             if mine in words or (b"--server" in words and place.startswith(str(self.base))):
-                found.append(int(each.name))
-        return found
+                processes.append(int(process.name))
+        return processes
 
     def wait_until_idle(self, seconds: float = 15) -> list[int]:
         """Wait until the host's side is done, at most so long; return what still runs."""

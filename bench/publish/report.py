@@ -10,7 +10,7 @@ from statistics import median
 
 from bench.publish import swaps
 from bench.publish.edits import Findings
-from bench.publish.load import Seen
+from bench.publish.load import LoadResult
 from portal.publish.deploy import Deployment
 
 _STEPS = {
@@ -29,56 +29,64 @@ _STEPS = {
 
 def load() -> str:
     """Return how busy the machine is."""
-    return " ".join(f"{each:.1f}" for each in os.getloadavg())
+    return " ".join(f"{value:.1f}" for value in os.getloadavg())
 
 
-def text(articles: int, found: Findings, ours: Seen, theirs: Seen, before: str) -> str:
+def text(
+    articles: int, findings: Findings, ours: LoadResult, theirs: LoadResult, before: str
+) -> str:
     """Return the whole page."""
-    return "\n".join(_lines(articles, found, ours, theirs, before)) + "\n"
+    return "\n".join(_lines(articles, findings, ours, theirs, before)) + "\n"
 
 
-def _lines(articles: int, found: Findings, ours: Seen, theirs: Seen, before: str) -> Iterator[str]:
+def _lines(
+    articles: int, findings: Findings, ours: LoadResult, theirs: LoadResult, before: str
+) -> Iterator[str]:
     yield "# What publishing costs\n"
     yield "Made by `python -m bench.publish`: sshd, rsync and nginx on loopback, each question to"
     yield "the host in a connection of its own. Other machines and hours give other seconds.\n"
     yield f"- Python {platform.python_version()}, {_first('ssh', '-V')}, {_first('rsync', '-V')}"
     yield f"- {os.cpu_count()} cores, load average before {before}, after {load()}\n"
     yield f"## One changed article of {articles:,}\n"
-    size = found.size / 1e6
-    yield f"A release of {found.files:,} files, {size:,.0f} MB. Seconds by step; edits' median.\n"
+    size = findings.size / 1e6
+    yield (
+        f"A release of {findings.files:,} files, {size:,.0f} MB. Seconds by step; edits' median.\n"
+    )
     yield "| step | first publication | one edit |"
     yield "| --- | --: | --: |"
     for step, name in _STEPS.items():
-        first = found.first.seconds.get(step, 0)
-        yield f"| {name} | {first:.2f} | {_middle(found.edits, step):.2f} |"
-    total = [sum(each.seconds.values()) for each in (found.first, *found.edits)]
+        first = findings.first.seconds.get(step, 0)
+        yield f"| {name} | {first:.2f} | {_middle(findings.edits, step):.2f} |"
+    total = [sum(deployment.seconds.values()) for deployment in (findings.first, *findings.edits)]
     yield f"| **all** | **{total[0]:.1f}** | **{median(total[1:]):.1f}** |"
-    sent = [each.sent for each in (found.first, *found.edits)]
+    sent = [deployment.sent for deployment in (findings.first, *findings.edits)]
     yield f"| bytes sent | {sent[0]:,} | {round(median(sent[1:])):,} |"
-    changed = [len(each.changes.added) + len(each.changes.changed) for each in found.edits]
-    yield f"| files sent | {len(found.first.changes.added):,} | {round(median(changed)):,} |\n"
-    yield f"{found.linked:.2%} of the files are the release's before, under a second name.\n"
+    changes = [deployment.changes for deployment in findings.edits]
+    changed = [len(change.added) + len(change.changed) for change in changes]
+    yield f"| files sent | {len(findings.first.changes.added):,} | {round(median(changed)):,} |\n"
+    yield f"{findings.linked:.2%} of the files are the release's before, under a second name.\n"
     yield "## Going back\n"
-    yield f"Over ssh, ten times: median {median(found.back):.2f} s, most {max(found.back):.2f} s.\n"
+    median_back, longest_back = median(findings.back), max(findings.back)
+    yield f"Over ssh, ten times: median {median_back:.2f} s, most {longest_back:.2f} s.\n"
     yield "## Swaps under load\n"
     yield "Eight readers load the home page, then its stylesheet (named by its content)."
     yield "“Mixed”: the stylesheet was another edition's, or not there.\n"
     yield "| way | swaps | requests | answers but 200 | pages | mixed |"
     yield "| --- | --: | --: | --: | --: | --: |"
     quick = "Pelican's quickstart: `rsync --delete` into the served folder"
-    for name, count, seen in (
+    for name, count, result in (
         ("this portal", swaps.SWAPS, ours),
         (quick, swaps.PEER_SWAPS, theirs),
     ):
-        figures = (count, seen.requests, seen.failed, seen.pages, seen.mixed)
-        yield f"| {name} | {' | '.join(f'{each:,}' for each in figures)} |"
+        figures = (count, result.requests, result.failed, result.pages, result.mixed)
+        yield f"| {name} | {' | '.join(f'{figure:,}' for figure in figures)} |"
 
 
 def _middle(edits: list[Deployment], step: str) -> float:
-    return median(each.seconds.get(step, 0) for each in edits)
+    return median(deployment.seconds.get(step, 0) for deployment in edits)
 
 
 def _first(*words: str) -> str:
     done = subprocess.run(words, capture_output=True, text=True, check=False)  # noqa: S603
-    said = done.stdout or done.stderr
-    return " ".join(said.split("\n", 1)[0].split(",", 1)[0].split()[:3])
+    output = done.stdout or done.stderr
+    return " ".join(output.split("\n", 1)[0].split(",", 1)[0].split()[:3])

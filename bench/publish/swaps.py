@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench.publish.load import Seen
+from bench.publish.load import LoadResult
 from bench.publish.machine import Machine
 from portal.publish.hosts.base import GateClient
 
-Way = Callable[[Machine, Path, int], Seen]
+Way = Callable[[Machine, Path, int], LoadResult]
 SWAPS, PEER_SWAPS = 50, 10
 _LONGEST = 240.0  # seconds of load
 
@@ -37,25 +37,25 @@ def edition(folder: Path, mark: str, pages: int) -> Path:
 
 
 @contextmanager
-def readers(port: int) -> Iterator[Seen]:
+def readers(port: int) -> Iterator[LoadResult]:
     """Let readers read in a process of its own; what they saw is known at the end."""
     words = [sys.executable, "-m", "bench.publish.load", str(port), str(_LONGEST)]
-    seen = Seen()
+    load = LoadResult()
     with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as task:  # noqa: S603
         time.sleep(0.5)
-        yield seen
+        yield load
         time.sleep(0.5)
-        said, _ = task.communicate(b"x")
-    for name, value in json.loads(said).items():
-        setattr(seen, name, value)
+        output, _ = task.communicate(b"x")
+    for name, value in json.loads(output).items():
+        setattr(load, name, value)
 
 
-def ours(machine: Machine, work: Path, pages: int, swaps: int = SWAPS) -> Seen:
+def ours(machine: Machine, work: Path, pages: int, swaps: int = SWAPS) -> LoadResult:
     """Publish ten editions and go back and forward between them: `swaps` swaps in all."""
     first = edition(work / "e0", "0", pages)
     releases = [machine.stand(first)]
-    gate = GateClient(machine.near())
-    with readers(machine.web_port) as seen:
+    gate = GateClient(machine.directory_host())
+    with readers(machine.web_port) as load:
         for number in range(1, swaps + 1):
             if number <= swaps // 5:
                 folder = edition(work / f"e{number}", str(number), pages)
@@ -63,10 +63,10 @@ def ours(machine: Machine, work: Path, pages: int, swaps: int = SWAPS) -> Seen:
             else:
                 kept = releases[-5:]
                 gate.rollback(kept[number % 4 if kept[number % 4] != machine.layout.live() else 4])
-    return seen
+    return load
 
 
-def quickstart(machine: Machine, work: Path, pages: int, swaps: int = PEER_SWAPS) -> Seen:
+def quickstart(machine: Machine, work: Path, pages: int, swaps: int = PEER_SWAPS) -> LoadResult:
     """Publish editions as Pelican's quickstart does: rsync --delete into the served folder."""
     root = machine.base / "current"
     if root.is_symlink():
@@ -76,8 +76,8 @@ def quickstart(machine: Machine, work: Path, pages: int, swaps: int = PEER_SWAPS
     folder = edition(work / "q0", "q0", pages)
     subprocess.run([*words, f"{folder}/", f"{root}/"], check=True)  # noqa: S603
     (machine.base / "assets").symlink_to("current/assets")  # one folder, as its readers know it
-    with readers(machine.web_port) as seen:
+    with readers(machine.web_port) as load:
         for number in range(1, swaps + 1):
             folder = edition(work / f"q{number}", f"q{number}", pages)
             subprocess.run([*words, f"{folder}/", f"{root}/"], check=True)  # noqa: S603
-    return seen
+    return load

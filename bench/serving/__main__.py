@@ -69,10 +69,10 @@ def _compress(site: Path, cache: Path, findings: Findings) -> None:
         if name == "one page changed":
             page.write_bytes(page.read_bytes() + b"<!-- -->")
         began, before = time.monotonic(), sum(os.times()[:4])
-        told = precompress(site, cache)
+        totals = precompress(site, cache)
         spent = time.monotonic() - began, sum(os.times()[:4]) - before
-        findings.pressed[name] = told, *spent
-        _say(f"{name}: {told.fresh} compressed, {spent[0]:.1f} s")
+        findings.pressed[name] = totals, *spent
+        _say(f"{name}: {totals.fresh} compressed, {spent[0]:.1f} s")
 
 
 def _serve(site: Path, work: Path, findings: Findings, seconds: int, runs: int) -> None:
@@ -98,31 +98,31 @@ def _serve(site: Path, work: Path, findings: Findings, seconds: int, runs: int) 
                 name: host.size(place[0], target, encoding)
                 for name, (place, encoding) in ways.items()
             }
-            found = findings.loads[title] = {name: [] for name in ways}
+            results = findings.loads[title] = {name: [] for name in ways}
             for _ in range(runs):
                 for name, (place, encoding) in ways.items():
-                    found[name].append(host.load(*place, target, encoding, seconds))
-                    _say(f"{title}: {name}: {found[name][-1].rate:,.0f} requests a second")
+                    results[name].append(host.load(*place, target, encoding, seconds))
+                    _say(f"{title}: {name}: {results[name][-1].rate:,.0f} requests a second")
 
 
 def main() -> int:
     """Measure and write the report."""
-    asked = _options()
-    findings, before = Findings(asked.articles), os.getloadavg()[0]
-    work = Path(tempfile.mkdtemp(prefix="bench-serving-", dir=asked.work))
+    options = _options()
+    findings, before = Findings(options.articles), os.getloadavg()[0]
+    work = Path(tempfile.mkdtemp(prefix="bench-serving-", dir=options.work))
     try:
         host.program("wrk")
-        site = _built(work, asked.articles)
+        site = _built(work, options.articles)
         _compress(site, work / "cache", findings)
-        _serve(site, work, findings, asked.seconds, asked.runs)
+        _serve(site, work, findings, options.seconds, options.runs)
     except BenchError as problem:
         _say(str(problem))
         return 1
     finally:
         shutil.rmtree(work)
     text = report.document(findings, before, os.getloadavg()[0])
-    asked.output.write_text(text, encoding="utf-8", newline="\n")
-    _say(f"written: {asked.output.name}")
+    options.output.write_text(text, encoding="utf-8", newline="\n")
+    _say(f"written: {options.output.name}")
     return 0
 
 

@@ -39,11 +39,11 @@ class Load:
 
 def program(name: str) -> str:
     """Return a program that the bench needs. Raises BenchError with how to get it."""
-    found = shutil.which(name) or shutil.which(name, path="/usr/sbin")
-    if not found or not _MODULE.is_file():
+    program = shutil.which(name) or shutil.which(name, path="/usr/sbin")
+    if not program or not _MODULE.is_file():
         message = "apt-get install -y nginx libnginx-mod-http-brotli-static wrk"
         raise BenchError(message)
-    return found
+    return program
 
 
 @contextmanager
@@ -60,8 +60,8 @@ def running(
         (folder / name).write_text(text, encoding="utf-8")
     user = "user root;\n" if os.geteuid() == 0 else ""
     temporary = "".join(
-        f"{each}_temp_path {folder}/{each};\n"
-        for each in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+        f"{name}_temp_path {folder}/{name};\n"
+        for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
     (folder / "nginx.conf").write_text(
         f"{user}load_module {_MODULE};\npid {folder}/pid;\ndaemon off;\nworker_processes 1;\n"
@@ -134,5 +134,5 @@ def load(port: int, worker: int, target: str, encoding: str, seconds: int) -> Lo
 
 def _cpu(process: int) -> float:
     """Return the CPU seconds that a process has used."""
-    row = Path(f"/proc/{process}/stat").read_text("ascii").rpartition(") ")[2].split()
-    return (int(row[11]) + int(row[12])) / _TICKS
+    name = Path(f"/proc/{process}/stat").read_text("ascii").rpartition(") ")[2].split()
+    return (int(name[11]) + int(name[12])) / _TICKS

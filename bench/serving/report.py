@@ -53,11 +53,11 @@ def _lines(findings: Findings, before: float, after: float) -> Iterator[str]:
     yield ""
     yield "| what | texts | compressed anew | wall s | CPU s | MB before | brotli | gzip |"
     yield "| --- | --: | --: | --: | --: | --: | --: | --: |"
-    for name, (told, wall, cpu) in findings.pressed.items():
-        after_all = dict(told.after)
+    for name, (totals, wall, cpu) in findings.pressed.items():
+        after_all = dict(totals.after)
         yield (
-            f"| {name} | {told.texts:,} | {told.fresh:,} | {wall:.1f} | {cpu:.1f} | "
-            f"{told.before / 1e6:.1f} | {after_all['.br'] / 1e6:.1f} | "
+            f"| {name} | {totals.texts:,} | {totals.fresh:,} | {wall:.1f} | {cpu:.1f} | "
+            f"{totals.before / 1e6:.1f} | {after_all['.br'] / 1e6:.1f} | "
             f"{after_all['.gz'] / 1e6:.1f} |"
         )
 
@@ -70,14 +70,14 @@ def _table(
     yield ""
     yield "| way | bytes sent | requests a second | for a second of CPU | CPU, times ours |"
     yield "| --- | --: | --: | --: | --: |"
-    ours = median(each.for_cpu for each in ways[OURS])
+    ours = median(load.for_cpu for load in ways[OURS])
     for name, loads in ways.items():
-        rates, work = [each.rate for each in loads], [each.for_cpu for each in loads]
+        rates, work = [load.rate for load in loads], [load.for_cpu for load in loads]
         yield (
             f"| {name} | {sizes[name]:,} | {_spread(rates)} | {_spread(work)} | "
             f"{ours / median(work):.2f} |"
         )
 
 
-def _spread(found: Sequence[float]) -> str:
-    return f"{median(found):,.0f} ({min(found):,.0f}–{max(found):,.0f})"
+def _spread(rates: Sequence[float]) -> str:
+    return f"{median(rates):,.0f} ({min(rates):,.0f}–{max(rates):,.0f})"

@@ -25,7 +25,7 @@ from tests.conftest import ROOT
 class Uploaded(NamedTuple):
     """An upload that waits for its publication."""
 
-    sender: Deployer
+    deployer: Deployer
     base: Manifest | None
     manifest: Manifest
     signature: bytes
@@ -38,31 +38,31 @@ class Uploaded(NamedTuple):
 
     def saying(self, **changes: Any) -> Uploaded:
         """Return the same upload with another manifest, well signed."""
-        made = dataclasses.replace(self.manifest, **changes)
-        return self._replace(manifest=made, signature=self.sender.host.sign(dump(made)))
+        manifest = dataclasses.replace(self.manifest, **changes)
+        return self._replace(manifest=manifest, signature=self.deployer.host.sign(dump(manifest)))
 
     def publish(self) -> None:
         """Have it made live."""
-        self.sender.gate.publish(self.release, delta(self.base, self.manifest), self.signature)
+        self.deployer.gate.publish(self.release, delta(self.base, self.manifest), self.signature)
 
 
-def upload(machine: Machine, site: Path, who: str = "lan", **said: Any) -> Uploaded:
+def upload(machine: Machine, site: Path, who: str = "lan", **changed_fields: Any) -> Uploaded:
     """Do all of a publication but its last step; `said` changes what the manifest says.
 
     What is sent goes straight to its place: rsync is the business of other tests.
     """
-    sender = machine.sender(who, memory=f"{who}-{time.monotonic_ns()}")
-    near = machine.near()
-    start = GateClient(near).begin()
-    made = Manifest(
+    deployer = machine.deployer(who, state=f"{who}-{time.monotonic_ns()}")
+    directory_host = machine.directory_host()
+    start = GateClient(directory_host).begin()
+    manifest = Manifest(
         start["release"], start["live"], SITE, int(time.time()), files=file_hashes(site)
     )
-    made = dataclasses.replace(made, **said)
+    manifest = dataclasses.replace(manifest, **changed_fields)
     base = machine.layout.parsed_manifest(start["live"] or "-")
-    different = changes(base.files if base else {}, made.files)
+    different = changes(base.files if base else {}, manifest.files)
     paths = [*different.added, *different.changed]
-    near.upload(site, made.release, paths, lambda lines, _total: lines)
-    return Uploaded(sender, base, made, sender.host.sign(dump(made)), made.release)
+    directory_host.upload(site, manifest.release, paths, lambda lines, _total: lines)
+    return Uploaded(deployer, base, manifest, deployer.host.sign(dump(manifest)), manifest.release)
 
 
 def refused(upload: Uploaded) -> Refusal:
@@ -75,8 +75,8 @@ def refused(upload: Uploaded) -> Refusal:
 def start(machine: Machine, site: Path, who: str = "lan") -> subprocess.Popen[bytes]:
     """Publish in a process group of its own, which may be killed."""
     fields = dataclasses.asdict(machine.target(who))
-    memory = str(machine.folder / f"memory-{who}")
-    words = [sys.executable, "-m", "tests.e2e.publish.push", json.dumps(fields), str(site), memory]
+    state = str(machine.folder / f"memory-{who}")
+    words = [sys.executable, "-m", "tests.e2e.publish.push", json.dumps(fields), str(site), state]
     return subprocess.Popen(
         words,
         cwd=ROOT,
@@ -104,7 +104,7 @@ def assert_works(machine: Machine, site: Path) -> None:
     assert machine.wait_until_idle() == []
     sent = machine.publish(site, smaller=True)
     assert machine.layout.live() == (sent.release if sent.changes else sent.before)
-    log = audit.read(machine.sender().gate.history())
+    log = audit.read(machine.deployer().gate.history())
     assert log.broken == []
     assert log.events[-1]["release"] == machine.layout.live()
     assert not (machine.base / ".current").is_symlink()

@@ -79,8 +79,8 @@ def _story(folder: Path, config: Path, tasks: list[subprocess.Popen[bytes]]) -> 
     tasks.append(subprocess.Popen(["/usr/sbin/nginx", "-g", "daemon off;"], stderr=_log(folder)))
     time.sleep(0.5)
     content = folder / "content"
-    said = _invoke(config, "publish", "--content", str(content))
-    assert "Đã xuất bản" in said, said
+    output = _invoke(config, "publish", "--content", str(content))
+    assert "Đã xuất bản" in output, output
     assert "/bai-viet/2012/x/" in (content / "data/addresses.txt").read_text("utf-8")
     _again_by_address(config, content)
     _old_addresses()
@@ -107,8 +107,8 @@ def _again_by_address(config: Path, content: Path) -> None:
     for number in range(2):
         with article.open("a", encoding="utf-8") as file:
             file.write(f"\nĐoạn thêm {number}.\n")
-        said = _invoke(config, "publish", "--content", str(content))
-        assert "Đã xuất bản" in said, said
+        output = _invoke(config, "publish", "--content", str(content))
+        assert "Đã xuất bản" in output, output
     for host, status in (("127.0.0.1", 200), ("tin-xau.example", 421), ("a/b", 400)):
         line = http.client.HTTPConnection("127.0.0.1", 80, timeout=10)
         line.request("GET", "/", headers={"Host": host})
@@ -120,19 +120,19 @@ def _again_by_address(config: Path, content: Path) -> None:
 
 def _what_goes_wrong(folder: Path, config: Path) -> None:
     """A name that is not there, TLS before its keys: told, and all stays as it was."""
-    said = _invoke(config, "setup-server", "--remove", "lam", code=1)
-    assert "Không có ai tên “lam” để gỡ. Đang được xuất bản: lan." in said
-    said = _invoke(config, "setup-server", "--who", "tam", "--key", f"{folder}/lan.pub", code=1)
-    assert "Khóa của tam đã được ghi cho lan" in said
+    output = _invoke(config, "setup-server", "--remove", "lam", code=1)
+    assert "Không có ai tên “lam” để gỡ. Đang được xuất bản: lan." in output
+    output = _invoke(config, "setup-server", "--who", "tam", "--key", f"{folder}/lan.pub", code=1)
+    assert "Khóa của tam đã được ghi cho lan" in output
     early = folder / "som.py"
     early.write_text(
         config.read_text("ascii").replace("timeout=5", "timeout=5, tls=True"), encoding="ascii"
     )
     listen = Path("/etc/nginx/xuat-ban/listen.conf").read_text("utf-8")
-    said = _invoke(early, "setup-server", "--who", "lan", code=1)
-    assert "[emerg]" in said, said
-    assert "cannot load certificate" in said
-    assert "tạm bỏ tls=True" in said
+    output = _invoke(early, "setup-server", "--who", "lan", code=1)
+    assert "[emerg]" in output, output
+    assert "cannot load certificate" in output
+    assert "tạm bỏ tls=True" in output
     assert Path("/etc/nginx/xuat-ban/listen.conf").read_text("utf-8") == listen
     assert "Đã làm 0 việc" in _invoke(config, "setup-server", "--who", "lan")
 

@@ -25,15 +25,15 @@ def _started() -> Iterator[Machine]:
         shutil.which(name, path="/usr/sbin:/usr/bin") for name in ("sshd", "nginx", "rsync")
     ):
         pytest.skip("cần openssh-server, nginx, rsync")
-    memory = Path("/dev/shm")  # noqa: S108 - a disk's moods are no part of these tests
-    place = memory if os.access(memory, os.W_OK) else None
+    ram_disk = Path("/dev/shm")  # noqa: S108 - a disk's moods are no part of these tests
+    place = ram_disk if os.access(ram_disk, os.W_OK) else None
     folder = Path(tempfile.mkdtemp(prefix="cong-", dir=place))
-    found = Machine(folder / "keys", folder / "base")
+    machine = Machine(folder / "keys", folder / "base")
     try:
-        found.start()
-        yield found
+        machine.start()
+        yield machine
     finally:
-        found.stop()
+        machine.stop()
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -54,20 +54,20 @@ def staff(tmp_path: Path, content: Path) -> Staff:
 def test_publishing_shows_first_what_it_would_do(staff: Staff, write: Write) -> None:
     """A dry run sends nothing; each command ends with one line that says what was done."""
     write("2012/x")
-    said = staff.run("publish", "--dry-run")
-    assert "/bai-viet/2012/x/" in said
-    assert said.splitlines()[-1].endswith("Chưa gửi gì cả.")
+    output = staff.run("publish", "--dry-run")
+    assert "/bai-viet/2012/x/" in output
+    assert output.splitlines()[-1].endswith("Chưa gửi gì cả.")
     assert not staff.live.exists()
 
-    said = staff.run("publish").splitlines()[-1]
-    assert said.startswith("Đã xuất bản ")
-    assert "gửi " in said
+    output = staff.run("publish").splitlines()[-1]
+    assert output.startswith("Đã xuất bản ")
+    assert "gửi " in output
     assert (staff.live / "bai-viet/2012/x/index.html").is_file()
 
     write("2012/y")
-    said = staff.run("publish", "--dry-run")
-    assert "Mới (1):\n  /bai-viet/2012/y/" in said
-    assert "Đổi (" in said
+    output = staff.run("publish", "--dry-run")
+    assert "Mới (1):\n  /bai-viet/2012/y/" in output
+    assert "Đổi (" in output
     staff.run("publish")
     assert (staff.live / "bai-viet/2012/y/index.html").is_file()
     assert "Không có gì thay đổi" in staff.run("publish")
@@ -107,9 +107,9 @@ def test_a_fault_of_content_publishes_nothing(staff: Staff, write: Write) -> Non
     staff.run("publish")
     before = staff.live.readlink()
     write("2012/y", date="31/02/2012")
-    said = staff.run("publish", code=1)
-    assert "H008 lỗi" in said
-    assert said.splitlines()[-1] == "Chưa xuất bản; trang đang chạy còn nguyên."
+    output = staff.run("publish", code=1)
+    assert "H008 lỗi" in output
+    assert output.splitlines()[-1] == "Chưa xuất bản; trang đang chạy còn nguyên."
     assert staff.live.readlink() == before
 
 
@@ -141,9 +141,9 @@ def test_an_address_that_was_live_may_not_vanish(staff: Staff, write: Write, con
     before = staff.live.readlink()
     path.unlink()
 
-    said = staff.run("publish", code=1)
-    assert "A010 lỗi" in said
-    assert "/bai-viet/2012/x/" in said
+    output = staff.run("publish", code=1)
+    assert "A010 lỗi" in output
+    assert "/bai-viet/2012/x/" in output
     assert staff.live.readlink() == before
 
     (content / "redirects.csv").write_text("/bai-viet/2012/x/,/bai-viet/2012/y/\n")

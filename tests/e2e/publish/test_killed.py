@@ -75,12 +75,12 @@ def _while_asked(machine: Machine, waiting: Uploaded, delay: float) -> None:
 
     asker = threading.Thread(target=ask)
     asker.start()
-    while asker.is_alive() and not (found := machine.gate_processes()):
+    while asker.is_alive() and not (processes := machine.gate_processes()):
         time.sleep(0.001)
     time.sleep(delay)
-    for each in found:
+    for process in processes:
         try:
-            os.kill(each, signal.SIGKILL)
+            os.kill(process, signal.SIGKILL)
         except ProcessLookupError:
             continue
     asker.join()
@@ -92,10 +92,10 @@ def _again(waiting: Uploaded) -> None:
         waiting.publish()
     except Refusal as refusal:
         assert refusal.code == "X014"  # noqa: PT017 - killed between two renames
-        folder = waiting.sender.state / "again"
-        release = Path(str(waiting.sender.target.path)) / "releases" / waiting.release  # type: ignore[attr-defined]
+        folder = waiting.deployer.state / "again"
+        release = Path(str(waiting.deployer.target.path)) / "releases" / waiting.release  # type: ignore[attr-defined]
         folder.symlink_to(release)
-        waiting.sender.deploy(folder.resolve(), time.time())
+        waiting.deployer.deploy(folder.resolve(), time.time())
 
 
 @pytest.mark.parametrize("_moment", range(4))
@@ -122,11 +122,11 @@ def _heavy(folder: Path) -> Path:
 def _kill_receiver(machine: Machine, task: subprocess.Popen[bytes], how: signal.Signals) -> None:
     """Wait until the host's rsync receives, then send it a signal."""
     while task.poll() is None:
-        for each in machine.gate_processes():
+        for process in machine.gate_processes():
             try:
-                words = Path(f"/proc/{each}/cmdline").read_bytes()
+                words = Path(f"/proc/{process}/cmdline").read_bytes()
                 if b"--server" in words:
-                    os.kill(each, how)
+                    os.kill(process, how)
                     return
             except (FileNotFoundError, ProcessLookupError):
                 continue
@@ -139,7 +139,7 @@ def test_a_frozen_line_is_given_up(machine: Machine, site: Site) -> None:
     machine.stand(site("một"))
     folder = _heavy(site("hai"))
     task = start(machine, folder)
-    while not any(b"--server" in _words(each) for each in machine.gate_processes()):
+    while not any(b"--server" in _words(process) for process in machine.gate_processes()):
         time.sleep(0.002)
     _kill(task, signal.SIGSTOP)
     try:
@@ -178,22 +178,22 @@ def test_of_many_publishers_in_the_same_instant_one_wins(machine: Machine, site:
     machine.stand(site("một"))
     marks = ("hai", "ba", "bốn", "năm")
     waiting = [upload(machine, site(mark)) for mark in marks]
-    told: list[str] = []
+    codes: list[str] = []
 
-    def ask(each: Uploaded) -> None:
+    def ask(upload: Uploaded) -> None:
         try:
-            each.publish()
-            told.append("")
+            upload.publish()
+            codes.append("")
         except Refusal as refusal:
-            told.append(refusal.code)
+            codes.append(refusal.code)
 
-    threads = [threading.Thread(target=ask, args=[each]) for each in waiting]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join()
+    threads = [threading.Thread(target=ask, args=[upload]) for upload in waiting]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
 
-    assert sorted(told) == ["", "X010", "X010", "X010"]
+    assert sorted(codes) == ["", "X010", "X010", "X010"]
     assert edition(machine) in marks
     assert_works(machine, site("cuối"))
 
@@ -223,22 +223,22 @@ def test_a_disk_without_room_is_told_before_anything_is_sent(machine: Machine, s
 def test_a_disk_may_be_full_during_the_upload(machine: Machine, site: Site) -> None:
     """Bar 6: others filled it meanwhile; the site stays; with room again, it works."""
     with _small_disk(machine):
-        machine.stand_by(site("một"))
-        start = machine.sender().gate.begin() | {"free": 10**12}
+        machine.publish_over_ssh(site("một"))
+        start = machine.deployer().gate.begin() | {"free": 10**12}
         with pytest.raises(Refusal) as caught:
-            machine.sender().deploy(_heavy(site("hai")), time.time(), start=start)
+            machine.deployer().deploy(_heavy(site("hai")), time.time(), start=start)
         assert (caught.value.code, caught.value.exit) == ("X008", 74)
         assert edition(machine) == "một"
         left = machine.layout.incoming / start["release"]
         subprocess.run(["rm", "-rf", str(left)], check=True)
-        machine.stand_by(site("ba"))
+        machine.publish_over_ssh(site("ba"))
         assert edition(machine) == "ba"
 
 
 def test_a_disk_may_be_full_during_the_switch(machine: Machine, site: Site) -> None:
     """Bar 6: nothing can be written down, so nothing is switched."""
     with _small_disk(machine):
-        machine.stand_by(site("một"))
+        machine.publish_over_ssh(site("một"))
         waiting = upload(machine, site("hai"))
         filler = machine.base / "filler"
         with filler.open("wb", buffering=0) as file:

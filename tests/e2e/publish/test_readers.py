@@ -36,7 +36,7 @@ def test_what_cannot_be_read_back_is_taken_back(machine: Machine, site: Site) ->
     before = machine.stand(site("một"))
     for changes in ({"read_back": f"http://127.0.0.1:{free_port()}"}, {"headers": ("X-Khong-Co",)}):
         with pytest.raises(Refusal) as caught:
-            machine.sender(memory="x", **changes).deploy(site("hai"), time.time())
+            machine.deployer(state="x", **changes).deploy(site("hai"), time.time())
         assert (caught.value.code, caught.value.exit) == ("X023", 76)
         assert caught.value.data["back"] == before
         assert edition(machine) == "một"
@@ -46,7 +46,7 @@ def test_what_cannot_be_read_back_is_taken_back(machine: Machine, site: Site) ->
 def test_a_first_release_that_cannot_be_read_back_stays(machine: Machine, site: Site) -> None:
     """There is nothing to go back to: exit 76 says that as well."""
     with pytest.raises(Refusal) as caught:
-        machine.sender(memory="x", headers=("X-Khong-Co",)).deploy(site("một"), time.time())
+        machine.deployer(state="x", headers=("X-Khong-Co",)).deploy(site("một"), time.time())
     assert caught.value.code == "X024"
     assert edition(machine) == "một"
 

@@ -69,8 +69,8 @@ def test_a_manifest_is_refused_unless_its_publisher_signed_it(machine: Machine, 
     """Bar 9: no signature, another's key, another purpose, other bytes."""
     machine.stand(site("một"))
     waiting = upload(machine, site("hai"))
-    other = machine.sender(memory="x", signing_key=str(machine.folder / "la")).host
-    minh = machine.sender(memory="y", signing_key=str(machine.folder / "minh")).host
+    other = machine.deployer(state="x", signing_key=str(machine.folder / "la")).host
+    minh = machine.deployer(state="y", signing_key=str(machine.folder / "minh")).host
     words = ["ssh-keygen", "-Y", "sign", "-q", "-n", "file", "-f", str(machine.folder / "lan")]
     purpose = subprocess.run(words, input=waiting.data, capture_output=True, check=True).stdout
     file = waiting.manifest.files["index.html"]
@@ -95,7 +95,7 @@ def test_an_old_manifest_is_refused(machine: Machine, site: Site) -> None:
     first.publish()
     assert refused(first).code in {"X010", "X014"}
     machine.publish(site("hai"))
-    machine.sender().gate.rollback()
+    machine.deployer().gate.rollback()
     assert refused(first).code in {"X010", "X014"}
     fresh = upload(machine, site("một"))
     assert refused(first._replace(release=fresh.release)).code in {"X010", "X014"}
@@ -163,7 +163,7 @@ def test_a_build_whose_clock_is_wrong_is_refused(machine: Machine, site: Site) -
     machine.stand(site("một"))
     for hours in (-2, 2):
         with pytest.raises(Refusal) as caught:
-            machine.sender().deploy(site("hai"), time.time() + hours * 3600)
+            machine.deployer().deploy(site("hai"), time.time() + hours * 3600)
         assert caught.value.code == "X025"
     assert edition(machine) == "một"
     assert_works(machine, site("hai"))
@@ -233,7 +233,7 @@ def test_whoever_begins_and_falls_silent_is_let_go(machine: Machine, site: Site)
 
 
 def _silent(machine: Machine, data: bytes) -> subprocess.Popen[bytes]:
-    words = machine.sender().host._ssh()  # type: ignore[attr-defined]
+    words = machine.deployer().host._ssh()  # type: ignore[attr-defined]
     question = ["127.0.0.1", "publish 20260101T000000Z-00000000"]
     task = subprocess.Popen([*words, *question], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
     assert task.stdin
@@ -269,7 +269,7 @@ def test_a_host_with_another_key_is_refused(machine: Machine, site: Site) -> Non
     ):
         who = str(changes.pop("who", "lan"))
         with pytest.raises(Refusal) as caught:
-            machine.sender(who, memory="x", **changes).deploy(site("một"), time.time())
+            machine.deployer(who, state="x", **changes).deploy(site("một"), time.time())
         assert (caught.value.code, caught.value.exit) == (code, leaves)
     assert machine.layout.live() == ""
     shutil.rmtree(machine.folder / "memory-x")

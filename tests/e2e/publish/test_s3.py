@@ -44,40 +44,40 @@ Sender(target, hosts.of(target, folder), folder).send(site, time.time())
 class Store:
     """The bucket, as the edge sees it, and people who publish to it."""
 
-    def __init__(self, endpoint: str, memory: Path) -> None:
+    def __init__(self, endpoint: str, state: Path) -> None:
         self.endpoint = endpoint
-        self._memory = memory
+        self._state = state
         self.client: Any = boto3.client("s3", endpoint_url=endpoint, region_name="us-east-1")
         self.client.create_bucket(Bucket=BUCKET)
 
-    def sender(self, who: str = "lan") -> Deployer:
+    def deployer(self, who: str = "lan") -> Deployer:
         """Return what publishes from one working copy."""
         target = S3(
             bucket=BUCKET, endpoint=self.endpoint, region="us-east-1", site_url=SITE, read_back="-"
         )
-        folder = self._memory / who
+        folder = self._state / who
         folder.mkdir(exist_ok=True)
         return Deployer(target, factory.create(target, folder), folder)
 
     def publish(self, site: Path, who: str = "lan", **options: Any) -> str:
         """Publish a folder; return the release."""
-        return self.sender(who).deploy(site, time.time(), **options).release
+        return self.deployer(who).deploy(site, time.time(), **options).release
 
     def start(self, site: Path) -> subprocess.Popen[bytes]:
         """Publish a folder from the same working copy, in a process of its own."""
-        words = (self.endpoint, str(self._memory / "lan"), str(site))
+        words = (self.endpoint, str(self._state / "lan"), str(site))
         return subprocess.Popen([sys.executable, "-c", _PROGRAM, *words], cwd=ROOT)
 
     def keys(self, prefix: str = "") -> list[str]:
         """Return all keys below a prefix."""
         pages = self.client.get_paginator("list_objects_v2").paginate(Bucket=BUCKET, Prefix=prefix)
-        return [each["Key"] for page in pages for each in page.get("Contents", ())]
+        return [mark["Key"] for page in pages for mark in page.get("Contents", ())]
 
     def get(self, path: str) -> bytes:
         """Return what readers get: the edge's rule."""
         live = self.client.get_object(Bucket=BUCKET, Key="CURRENT")["Body"].read().decode()
-        found = self.client.get_object(Bucket=BUCKET, Key=f"r/{live}/{path}")
-        return bytes(found["Body"].read())
+        answer = self.client.get_object(Bucket=BUCKET, Key=f"r/{live}/{path}")
+        return bytes(answer["Body"].read())
 
 
 @pytest.fixture
@@ -118,7 +118,7 @@ def test_readers_get_one_release_whole(store: Store, site: Site) -> None:
     }
     assert before == after
     assert len(store.keys(f"r/{second}/")) == len(before)
-    assert GateClient(store.sender().host).verify("live")["files"] == len(before)
+    assert GateClient(store.deployer().host).verify("live")["files"] == len(before)
 
 
 def test_pages_are_asked_for_again_and_assets_kept(store: Store, site: Site) -> None:
@@ -144,7 +144,7 @@ def test_pages_are_asked_for_again_and_assets_kept(store: Store, site: Site) -> 
 def test_of_two_publishers_one_wins(store: Store, site: Site) -> None:
     """The pointer is written only if it is still what it was: exit 73."""
     store.publish(site("một"))
-    start = store.sender().gate.begin()
+    start = store.deployer().gate.begin()
     store.publish(site("ba"), "minh")
     with pytest.raises(Refusal) as caught:
         store.publish(site("hai"), start=start)
@@ -157,8 +157,8 @@ def test_of_two_publishers_one_wins(store: Store, site: Site) -> None:
 def test_the_pointer_itself_decides_between_two(store: Store, site: Site) -> None:
     """Both saw the same release live until the last moment: the store lets one write."""
     store.publish(site("một"))
-    sender = store.sender()
-    bucket: Any = sender.host._bucket  # type: ignore[attr-defined]
+    deployer = store.deployer()
+    bucket: Any = deployer.host._bucket  # type: ignore[attr-defined]
     tag = bucket.get("CURRENT").etag
     assert bucket.replace("CURRENT", b"20260101T000000Z-00000000", tag)
     assert not bucket.replace("CURRENT", b"20260101T000000Z-11111111", tag)
@@ -170,8 +170,8 @@ def test_an_upload_that_was_cut_off_goes_on(
 ) -> None:
     """What was put is not put again; until the end readers see the release before."""
     store.publish(site("một"))
-    sender = store.sender()
-    host: Any = sender.host
+    deployer = store.deployer()
+    host: Any = deployer.host
     put, sent = host._bucket.put, []
 
     def fails(key: str, data: bytes, path: str) -> None:
@@ -182,9 +182,9 @@ def test_an_upload_that_was_cut_off_goes_on(
 
     monkeypatch.setattr(host._bucket, "put", fails)
     with pytest.raises(OSError):  # noqa: PT011 - as a kill would
-        sender.deploy(site("hai"), time.time())
+        deployer.deploy(site("hai"), time.time())
     assert b"edition:m" in store.get("index.html")
-    again = store.sender()
+    again = store.deployer()
     more: list[str] = []
     theirs: Any = again.host
     real = theirs._bucket.put
@@ -215,7 +215,7 @@ def test_a_publisher_may_be_killed_at_any_moment(store: Store, site: Site) -> No
         task.wait(10)
         allowed.add(f"lần {number}")
         page = store.get("index.html").decode()
-        assert any(f"edition:{each}" in page for each in allowed)
+        assert any(f"edition:{mark}" in page for mark in allowed)
     store.publish(site("cuối"))
     assert "edition:cuối" in store.get("index.html").decode()
 
@@ -223,7 +223,7 @@ def test_a_publisher_may_be_killed_at_any_moment(store: Store, site: Site) -> No
 def test_what_another_attempt_left_goes(store: Store, site: Site) -> None:
     """An asset of an edition that never was, say; readers get what was published, no more."""
     store.publish(site("một"))
-    start = store.sender().gate.begin()
+    start = store.deployer().gate.begin()
     key = f"r/{start['release']}/la.html"
     store.client.put_object(Bucket=BUCKET, Key=key, Body=b"x")
     store.publish(site("hai"), start=start)
@@ -252,7 +252,7 @@ def test_what_an_older_attempt_left_is_not_published(store: Store, site: Site) -
     store.publish(folder)
     page = folder / "bai-viet/2026/bai-1/index.html"
     right = page.read_bytes()
-    start = store.sender().gate.begin()
+    start = store.deployer().gate.begin()
     key = f"r/{start['release']}/bai-viet/2026/bai-1/index.html"
     store.client.put_object(Bucket=BUCKET, Key=key, Body=b"x" * len(right))
     (folder / "index.html").write_text("<!-- edition:hai -->")
@@ -264,11 +264,11 @@ def test_one_goes_back_and_the_log_tells(store: Store, site: Site) -> None:
     """By the pointer alone."""
     first = store.publish(site("một"))
     store.publish(site("hai"))
-    gate = store.sender().gate
+    gate = store.deployer().gate
     assert gate.rollback()["release"] == first
     assert b"edition:m" in store.get("index.html")
     log = audit.read(gate.history())
-    assert [each["what"] for each in log.events] == ["publish", "publish", "rollback"]
+    assert [mark["what"] for mark in log.events] == ["publish", "publish", "rollback"]
     assert log.broken == []
     assert gate.releases()["releases"][0]["release"] == first
     with pytest.raises(Refusal) as caught:

@@ -81,9 +81,9 @@ def test_a_name_that_could_be_two_things_is_refused(tmp_path: Path, who: str) ->
     assert caught.value.code == "X029"
 
 
-def _refused(asked: setup.SetupOptions, target: targets.Ssh = TARGET) -> Refusal:
+def _refused(options: setup.SetupOptions, target: targets.Ssh = TARGET) -> Refusal:
     with pytest.raises(Refusal) as caught:
-        setup.run(target, asked, lambda _line: None)
+        setup.run(target, options, lambda _line: None)
     return caught.value
 
 
@@ -98,9 +98,9 @@ def public(tmp_path: Path) -> str:
 @pytest.mark.parametrize("place", ["khong-co/a.py", "."])
 def test_a_program_that_cannot_be_saved_is_told(tmp_path: Path, public: str, place: str) -> None:
     """With the file and the reason."""
-    found = _refused(setup.SetupOptions(who="lan", key=public, save=str(tmp_path / place)))
-    assert (found.code, found.data["name"]) == ("X029", "--save")
-    assert str(tmp_path / place) in found.data["reason"]
+    refusal = _refused(setup.SetupOptions(who="lan", key=public, save=str(tmp_path / place)))
+    assert (refusal.code, refusal.data["name"]) == ("X029", "--save")
+    assert str(tmp_path / place) in refusal.data["reason"]
 
 
 def test_a_machine_without_ssh_is_told(public: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -145,9 +145,9 @@ def test_who_leaves_may_be_followed_by_another_in_one_run(public: str) -> None:
 def test_the_program_stands_alone(tmp_path: Path, public: str) -> None:
     """What the host runs knows none of this portal's modules; anybody but root is told so."""
     file = tmp_path / "chuan-bi.py"
-    said = list[str]()
+    output = list[str]()
     assert (
-        setup.run(TARGET, setup.SetupOptions(who="lan", key=public, save=str(file)), said.append)
+        setup.run(TARGET, setup.SetupOptions(who="lan", key=public, save=str(file)), output.append)
         == 0
     )
     run = "import os, sys; os.geteuid() or os.setuid(65534); "

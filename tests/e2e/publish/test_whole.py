@@ -84,7 +84,7 @@ def test_one_goes_back_and_forward_to_any_kept_release(machine: Machine, site: S
     """Bar 10: byte for byte; two steps back do not bounce; quick."""
     folders = {name: site(name) for name in ("một", "hai", "ba")}
     releases = {name: machine.stand(folder) for name, folder in folders.items()}
-    gate = machine.sender().gate
+    gate = machine.deployer().gate
 
     assert gate.rollback()["release"] == releases["hai"]
     assert gate.rollback()["release"] == releases["một"]
@@ -107,10 +107,10 @@ def test_after_a_rollback_the_release_before_is_the_one_that_was_live(
     """Not the one that was made before, from which somebody went back."""
     first = machine.stand(site("một"))
     machine.stand(site("hỏng"))
-    machine.sender().gate.rollback()
+    machine.deployer().gate.rollback()
     machine.stand(site("ba"))
 
-    assert machine.sender().gate.rollback()["release"] == first
+    assert machine.deployer().gate.rollback()["release"] == first
 
 
 def test_a_host_whose_clock_was_ahead_goes_back_to_the_right_release(
@@ -128,7 +128,7 @@ def test_a_host_whose_clock_was_ahead_goes_back_to_the_right_release(
     machine.layout.switch(ahead)
 
     assert machine.publish(site("hai")).before == ahead
-    assert machine.sender().gate.rollback()["release"] == ahead
+    assert machine.deployer().gate.rollback()["release"] == ahead
     assert edition(machine) == "một"
 
 
@@ -157,7 +157,7 @@ def test_the_log_tells_who_published_what_when(machine: Machine, site: Site) -> 
     machine.publish(folder, "minh")
     page.unlink()
     machine.publish(folder)
-    log = audit.read(machine.sender().gate.history())
+    log = audit.read(machine.deployer().gate.history())
 
     assert [event["who"] for event in log.events] == ["lan", "minh", "lan"]
     assert list(log.events[1]["added"]) == ["bai-viet/2026/thong-bao/index.html"]

@@ -27,22 +27,22 @@ _MODULE = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 
 def binary() -> str:
     """Return nginx; without it and its module these tests are skipped aloud (an error in CI)."""
-    found = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-    if found is None or not _MODULE.is_file():
+    program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+    if program is None or not _MODULE.is_file():
         words = "missing: sudo apt-get install -y nginx libnginx-mod-http-brotli-static"
         if os.environ.get("CI") == "true":
             pytest.fail(words)
         pytest.skip(words)
-    return found
+    return program
 
 
 @cache
 def version() -> tuple[int, ...]:
     """Return the version of this machine's nginx."""
     done = subprocess.run([binary(), "-v"], capture_output=True, text=True, check=True)
-    found = re.search(r"nginx/(\d+)\.(\d+)\.(\d+)", done.stderr)
-    assert found, done.stderr
-    return tuple(map(int, found.groups()))
+    match = re.search(r"nginx/(\d+)\.(\d+)\.(\d+)", done.stderr)
+    assert match, done.stderr
+    return tuple(map(int, match.groups()))
 
 
 def certified(folder: Path) -> Tls:
@@ -80,20 +80,20 @@ class Running:
 
     port: int
     secure: bool = False
-    door: int = 0  # the port that leads to TLS
+    http_port: int = 0  # the port that leads to TLS
 
     def raw(self, request: bytes) -> bytes:
         """Send bytes as they are and nothing more; return all that comes back."""
         with socket.create_connection(("127.0.0.1", self.port), 10) as line:
-            found = line
+            connection = line
             if self.secure:
                 trusting = ssl._create_unverified_context()  # noqa: S323 - a key of this test's own
-                found = trusting.wrap_socket(line, server_hostname=NAME)
-            with found:
-                found.sendall(request)
+                connection = trusting.wrap_socket(line, server_hostname=NAME)
+            with connection:
+                connection.sendall(request)
                 answer = b""
                 with suppress(ConnectionResetError):
-                    while part := found.recv(65536):
+                    while part := connection.recv(65536):
                         answer += part
                 return answer
 
@@ -113,9 +113,9 @@ class Running:
             for name, value in named.items():
                 connection.putheader(name, value)
             connection.endheaders()
-            found = connection.getresponse()
-            told = {name.lower(): value for name, value in found.getheaders()}
-            return Answer(found.status, told, found.read())
+            response = connection.getresponse()
+            received = {name.lower(): value for name, value in response.getheaders()}
+            return Answer(response.status, received, response.read())
         finally:
             connection.close()
 
@@ -133,7 +133,7 @@ def written(folder: Path, server: Server, rules: Iterable[Rule] = ()) -> Path:
         + f"error_log {folder}/error.log;\nevents {{ worker_connections 256; }}\nhttp {{\n"
         + "access_log off;\ngzip on;\nopen_file_cache max=100;\n"  # as careless hosts have it
         + "client_header_timeout 2s;\nkeepalive_timeout 0;\nlingering_timeout 50ms;\n"  # no waiting
-        + "".join(f"{each}_temp_path {folder}/{each};\n" for each in places)
+        + "".join(f"{name}_temp_path {folder}/{name};\n" for name in places)
         + f"include {folder}/site.conf;\n}}\n",
         encoding="utf-8",
     )
@@ -156,9 +156,9 @@ def serving(
     folder: Path, root: Path, rules: Iterable[Rule] = (), tls: Tls | None = None, assets: str = ""
 ) -> Iterator[Running]:
     """Serve a folder until the end of the block."""
-    port, door = free_port(), free_port()
+    port, http_port = free_port(), free_port()
     folder.mkdir(parents=True, exist_ok=True)
-    plain = (f"127.0.0.1:{door if tls else port}",)
+    plain = (f"127.0.0.1:{http_port if tls else port}",)
     tls = replace(tls, listen=(f"127.0.0.1:{port}",)) if tls else None
     challenges = folder / "challenges/.well-known/acme-challenge/thu"
     challenges.parent.mkdir(parents=True, exist_ok=True)
@@ -174,14 +174,14 @@ def serving(
         version=version(),
     )
     main = written(folder, server, rules)
-    said = verdict(main)
-    assert "test is successful" in said, said
-    assert "[warn]" not in said, said
+    output = verdict(main)
+    assert "test is successful" in output, output
+    assert "[warn]" not in output, output
     words = [binary(), "-e", str(folder / "error.log"), "-c", str(main)]
     process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _wait(process, port)
-        yield Running(port, secure=tls is not None, door=door)
+        yield Running(port, secure=tls is not None, http_port=http_port)
     finally:
         process.terminate()
         process.wait(10)

@@ -48,7 +48,9 @@ def test_a_reader_gets_what_it_takes(
 
 def test_each_way_has_an_etag_of_its_own(server: Running) -> None:
     """A part of one must never be joined to a part of another."""
-    ways = [server.request(_PAGE, Accept_Encoding=each)["ETag"] for each in ("", "gzip", "br")]
+    ways = [
+        server.request(_PAGE, Accept_Encoding=encoding)["ETag"] for encoding in ("", "gzip", "br")
+    ]
     assert len(set(ways)) == 3
 
 
@@ -78,17 +80,19 @@ def _photo(release: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("asked", "part"),
+    ("requested_range", "part"),
     [
         ("bytes=0-99", slice(0, 100)),
         ("bytes=100-", slice(100, None)),
         ("bytes=-7", slice(-7, None)),
     ],
 )
-def test_a_part_of_a_photo_is_sent(server: Running, release: Path, asked: str, part: slice) -> None:
+def test_a_part_of_a_photo_is_sent(
+    server: Running, release: Path, requested_range: str, part: slice
+) -> None:
     """A download that broke off goes on."""
     path = _photo(release)
-    answer = server.request(f"/{path.relative_to(release)}", Range=asked)
+    answer = server.request(f"/{path.relative_to(release)}", Range=requested_range)
     assert answer.status == 206
     assert answer.body == path.read_bytes()[part]
     assert answer["Content-Range"].endswith(f"/{path.stat().st_size}")
@@ -106,16 +110,16 @@ def test_a_part_that_is_not_there_is_refused(server: Running, release: Path) -> 
 
 
 @pytest.mark.parametrize("encoding", ["", "gzip", "br"])
-@pytest.mark.parametrize("asked", ["bytes=500-", "bytes=0-9,20-29", "bytes=99999999-"])
+@pytest.mark.parametrize("requested_range", ["bytes=500-", "bytes=0-9,20-29", "bytes=99999999-"])
 @pytest.mark.parametrize("target", [_PAGE, "/feed.xml", "/feed.json", "/assets/site.css"])
 def test_what_may_be_compressed_is_always_sent_whole(
-    server: Running, release: Path, target: str, asked: str, encoding: str
+    server: Running, release: Path, target: str, requested_range: str, encoding: str
 ) -> None:
     """No part of one form can be joined to a part of another (RFC 9110, 14.2)."""
     if target.startswith("/assets/"):
         target = f"/{next(release.glob('assets/site.*.css')).relative_to(release)}"
     opened = {"": bytes, "gzip": gzip.decompress, "br": brotli.decompress}[encoding]
-    answer = server.request(target, Accept_Encoding=encoding, Range=asked)
+    answer = server.request(target, Accept_Encoding=encoding, Range=requested_range)
     path = release / target[1:]
     assert (answer.status, answer["Content-Encoding"]) == (200, encoding)
     assert opened(answer.body) == (path / "index.html" if path.is_dir() else path).read_bytes()

@@ -33,8 +33,8 @@ class _Class:
     def of(self, release: Path) -> str:
         if not self.pattern:
             return self.target
-        found = sorted(release.glob(self.pattern))
-        return f"/{found[0].relative_to(release).as_posix()}"
+        paths = sorted(release.glob(self.pattern))
+        return f"/{paths[0].relative_to(release).as_posix()}"
 
 
 def _moved(target: str, location: str) -> _Class:
@@ -112,25 +112,25 @@ def test_an_address_has_all_headers(
     server: Running, release: Path, kind: str, method: str, encoding: str
 ) -> None:
     """Whatever it is, however it is asked for."""
-    each = _CLASSES[kind]
-    answer = server.request(each.of(release), method, **{"Accept-Encoding": encoding})
+    expected = _CLASSES[kind]
+    answer = server.request(expected.of(release), method, **{"Accept-Encoding": encoding})
 
-    assert answer.status == each.status
-    assert answer["Content-Type"] == each.type
-    assert answer["Location"] == each.location
-    assert answer["Cache-Control"] == each.cache
+    assert answer.status == expected.status
+    assert answer["Content-Type"] == expected.type
+    assert answer["Location"] == expected.location
+    assert answer["Cache-Control"] == expected.cache
     assert {name: answer[name] for name in _ALWAYS} == _ALWAYS
-    picture = each.type.startswith("image/")
+    picture = expected.type.startswith("image/")
     assert answer["Content-Security-Policy"] == (IMAGE_POLICY if picture else POLICY)
-    use = "cross-origin" if each.shared else "same-origin"
+    use = "cross-origin" if expected.shared else "same-origin"
     assert answer["Cross-Origin-Resource-Policy"] == use
     assert "camera=()" in answer["Permissions-Policy"]
     assert answer["Strict-Transport-Security"] == ""
     assert answer["Allow"] == ""
-    expected = ("br" if "br" in encoding else encoding) if each.packed else ""
-    assert answer["Content-Encoding"] == expected
-    assert answer["Vary"] == ("Accept-Encoding" if each.packed else "")
-    assert bool(answer["ETag"]) == (each.status != 301)
+    content_encoding = ("br" if "br" in encoding else encoding) if expected.packed else ""
+    assert answer["Content-Encoding"] == content_encoding
+    assert answer["Vary"] == ("Accept-Encoding" if expected.packed else "")
+    assert bool(answer["ETag"]) == (expected.status != 301)
     assert len(answer.headers) == len(set(answer.headers))
     if method == "HEAD":
         assert answer.body == b""
@@ -162,9 +162,9 @@ def test_over_tls_browsers_are_told_to_insist_on_it(
     secure: Running, release: Path, kind: str
 ) -> None:
     """Beside all other headers."""
-    each = _CLASSES[kind]
-    answer = secure.request(each.of(release))
-    assert answer.status == each.status
+    expected = _CLASSES[kind]
+    answer = secure.request(expected.of(release))
+    assert answer.status == expected.status
     assert answer["Strict-Transport-Security"] == "max-age=300"
     assert answer["X-Content-Type-Options"] == "nosniff"
-    assert answer["Location"] == each.location
+    assert answer["Location"] == expected.location

@@ -153,26 +153,26 @@ def _told(answer: bytes) -> tuple[int, dict[str, list[str]], bytes]:
     """Return status, all values of each header, body."""
     head, _, body = answer.partition(b"\r\n\r\n")
     first, *lines = head.decode("latin-1").split("\r\n")
-    found: dict[str, list[str]] = {}
+    headers_by_name: dict[str, list[str]] = {}
     for line in lines:
         name, _, value = line.partition(": ")
-        found.setdefault(name.lower(), []).append(value)
+        headers_by_name.setdefault(name.lower(), []).append(value)
     match = re.fullmatch(r"HTTP/1\.1 (\d{3}).*", first)
     assert match, answer[:200]
-    return int(match[1]), found, body
+    return int(match[1]), headers_by_name, body
 
 
 def assert_ours(answer: bytes, status: int, *, secure: bool = False) -> None:
     """Our headers once each, none of nginx's words, no version of it."""
-    code, found, body = _told(answer)
+    code, headers_by_name, body = _told(answer)
     assert code == status, answer[:300]
     for name in _NAMES:
         wanted = 0 if name == "Allow" and code != 405 else 1
-        assert len(found.get(name.lower(), [])) == wanted, (name, answer[:2000])
-    assert found["server"] == ["nginx"]
-    assert found["cache-control"] == ["no-cache"]
-    assert len(found.get("strict-transport-security", [])) == secure
-    assert all(len(values) == 1 for values in found.values()), found
+        assert len(headers_by_name.get(name.lower(), [])) == wanted, (name, answer[:2000])
+    assert headers_by_name["server"] == ["nginx"]
+    assert headers_by_name["cache-control"] == ["no-cache"]
+    assert len(headers_by_name.get("strict-transport-security", [])) == secure
+    assert all(len(values) == 1 for values in headers_by_name.values()), headers_by_name
     assert not re.search(rb"nginx|Debian|<center>", body)
     body.decode("utf-8")
     assert body
@@ -196,13 +196,13 @@ def test_the_same_goes_for_what_comes_over_tls(secure: Running, name: str) -> No
 def test_the_door_to_tls_answers_like_the_portal(secure: Running, name: str) -> None:
     """It sends readers to one address, its own, and says the rest in the portal's words."""
     request, status = _REQUESTS[name]
-    answer = Running(secure.door).raw(request)
-    code, found, _ = _told(answer)
+    answer = Running(secure.http_port).raw(request)
+    code, headers_by_name, _ = _told(answer)
     if code == 301:
         assert status in {200, 404, 405, 410, 412, 413, 416}
-        assert re.match(rf"https://{re.escape(NAME)}[/?]", found["location"][0])
-        assert all(len(values) == 1 for values in found.values()), found
-        assert set(found) >= {each.lower() for each in _NAMES if each != "Allow"}
+        assert re.match(rf"https://{re.escape(NAME)}[/?]", headers_by_name["location"][0])
+        assert all(len(values) == 1 for values in headers_by_name.values()), headers_by_name
+        assert set(headers_by_name) >= {name.lower() for name in _NAMES if name != "Allow"}
     else:
         assert_ours(answer, status)
 
@@ -228,13 +228,13 @@ def test_no_request_leads_to_another_site_or_gets_another_voice(
     plain: Running, secure: Running, request: str
 ) -> None:
     """Whatever signs target and host are made of: our headers once, a Location of ours or none."""
-    for running in (plain, Running(secure.door)):
-        code, found, _ = _told(running.raw(request.encode("latin-1")))
-        assert all(len(values) == 1 for values in found.values()), found
-        assert found["server"] == ["nginx"]
-        assert {each.lower() for each in headers.ALWAYS} - found.keys() <= {"allow"}
-        assert ("location" in found) == (code == 301)
-        assert code != 301 or _OURS.match(found["location"][0]), found
+    for running in (plain, Running(secure.http_port)):
+        code, headers_by_name, _ = _told(running.raw(request.encode("latin-1")))
+        assert all(len(values) == 1 for values in headers_by_name.values()), headers_by_name
+        assert headers_by_name["server"] == ["nginx"]
+        assert {name.lower() for name in headers.ALWAYS} - headers_by_name.keys() <= {"allow"}
+        assert ("location" in headers_by_name) == (code == 301)
+        assert code != 301 or _OURS.match(headers_by_name["location"][0]), headers_by_name
 
 
 def test_plain_http_at_the_port_of_tls_is_told_so(secure: Running) -> None:
@@ -265,7 +265,7 @@ def test_before_the_first_release_the_host_answers_in_its_own_words(tmp_path: Pa
 @pytest.mark.parametrize("how", ["plain", "secure", "door"])
 def test_certbot_finds_its_answers_either_way(secure: Running, plain: Running, how: str) -> None:
     """A certificate is asked for before there is one, and renewed when there is."""
-    running = {"plain": plain, "secure": secure, "door": Running(secure.door)}[how]
+    running = {"plain": plain, "secure": secure, "door": Running(secure.http_port)}[how]
     answer = running.request("/.well-known/acme-challenge/thu", Host=NAME)
     assert (answer.status, answer.body) == (200, b"certbot")
 
@@ -276,6 +276,6 @@ def test_http_2_is_spoken_over_tls(secure: Running) -> None:
     context.set_alpn_protocols(["h2", "http/1.1"])
     with (
         socket.create_connection(("127.0.0.1", secure.port), 10) as line,
-        context.wrap_socket(line, server_hostname=NAME) as found,
+        context.wrap_socket(line, server_hostname=NAME) as connection,
     ):
-        assert found.selected_alpn_protocol() == "h2"
+        assert connection.selected_alpn_protocol() == "h2"

@@ -46,32 +46,32 @@ _HOSTILE = [
 
 
 def _accepted(written: list[str]) -> list[old_urls.Old]:
-    found = {}
-    for each in written:
+    accepted = {}
+    for address in written:
         try:
-            old = old_urls.old(each)
+            old = old_urls.old(address)
         except AddressError:
             continue
         if old.key not in {"/", "/index.php", "/gioi-thieu", "/index.html"}:
-            found[old.key.lower()] = old
-    return list(found.values())
+            accepted[old.key.lower()] = old
+    return list(accepted.values())
 
 
 def _check(folder: Path, root: Path, written: list[str]) -> int:
     """Serve rules for these addresses; each accepted one leads to its target, all else stays."""
-    found = _accepted(written)
-    rules = [Rule(each, _TARGET, Place("redirects.csv")) for each in found]
+    accepted = _accepted(written)
+    rules = [Rule(old, _TARGET, Place("redirects.csv")) for old in accepted]
     with serving(folder, root, rules) as server:
-        for each in found:
-            target = quote(each.address) if each.is_path else each.address
+        for old in accepted:
+            target = quote(old.address) if old.is_path else old.address
             answer = server.request(target)
-            assert (answer.status, answer["Location"]) == (301, _TARGET), each
+            assert (answer.status, answer["Location"]) == (301, _TARGET), old
         assert server.request("/").status == 200
         assert server.request("/khong-co-gi-o-day").status == 404
         assert server.request("/etc/passwd").status == 404 or "/etc/passwd" in {
-            each.key for each in found
+            old.key for old in accepted
         }
-    return len(found)
+    return len(accepted)
 
 
 def test_hostile_old_addresses_are_refused_or_answered(release: Path, tmp_path: Path) -> None:

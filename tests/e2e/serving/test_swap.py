@@ -80,15 +80,15 @@ def test_the_next_request_after_a_swap_gets_the_new_page(
     conditions = _conditions(live, encoding)
     host.release("2", _TEXT.replace("Nội", "Hai"), _TIME + 1)
     host.swap("2")
-    for each in conditions:
-        answer = live.request("/", **each)
+    for condition in conditions:
+        answer = live.request("/", **condition)
         assert answer.status == 200
     assert b"Hai" in live.request("/").body
 
     conditions = _conditions(live, encoding)
     host.swap("1")
-    for each in conditions:
-        assert live.request("/", **each).status == 200
+    for condition in conditions:
+        assert live.request("/", **condition).status == 200
     assert "Một".encode() in live.request("/").body
 
 
@@ -110,8 +110,8 @@ def test_what_did_not_change_is_not_sent_again_after_a_swap(host: _Host, live: R
     for path in (host.folder / "releases/1").iterdir():
         (second / path.name).hardlink_to(path)
     host.swap("2")
-    for each in conditions:
-        assert live.request("/", **each).status == 304
+    for condition in conditions:
+        assert live.request("/", **condition).status == 304
 
 
 def test_assets_of_a_former_release_are_there_for_pages_of_it(host: _Host) -> None:

@@ -67,19 +67,19 @@ def _send(port: int, data: bytes) -> bytes:
     with socket.create_connection(("127.0.0.1", port), timeout=20) as end:
         end.sendall(data)
         end.shutdown(socket.SHUT_WR)
-        said = b""
+        response = b""
         with contextlib.suppress(ConnectionResetError):
             while part := end.recv(65536):
-                said += part
-        return said
+                response += part
+        return response
 
 
 @contextlib.contextmanager
 def _silence() -> Iterator[None]:
     """The server may write nothing into the editor's terminal."""
-    with contextlib.redirect_stderr(io.StringIO()) as said:
+    with contextlib.redirect_stderr(io.StringIO()) as errors:
         yield
-    assert said.getvalue() == ""
+    assert errors.getvalue() == ""
 
 
 def _is_safe(answer: HTTPResponse) -> None:
@@ -180,22 +180,22 @@ def test_any_bytes_are_borne(port: int, data: bytes) -> None:
         (b"GET / HTTP/1.1\r\nHost: localhost.vi-du.vn\r\n\r\n", b"421"),
         (b"GET / HTTP/1.0\r\n\r\n", b"421"),
     ],
-    ids=lambda each: each.decode()[:20],
+    ids=lambda request: request.decode()[:20],
 )
 def test_what_is_refused_is_refused_under_the_policy(port: int, data: bytes, status: bytes) -> None:
     """Too long, too much, not HTTP, or for a foreign site whose name leads to this machine."""
     with _silence():
-        said = _send(port, data)
+        response = _send(port, data)
 
-    assert said.startswith(b"HTTP/1.1 " + status)
-    assert said.count(f"Content-Security-Policy: {POLICY}".encode()) == 1
+    assert response.startswith(b"HTTP/1.1 " + status)
+    assert response.count(f"Content-Security-Policy: {POLICY}".encode()) == 1
 
 
 @pytest.mark.parametrize("name", [b"127.0.0.1", b"localhost", b"[::1]"])
 def test_a_host_may_come_without_a_port(port: int, name: bytes) -> None:
     """Browsers write none where it is 80."""
-    said = _send(port, b"HEAD / HTTP/1.1\r\nHost: %b\r\n\r\n" % name)
-    assert said.startswith(b"HTTP/1.1 200")
+    response = _send(port, b"HEAD / HTTP/1.1\r\nHost: %b\r\n\r\n" % name)
+    assert response.startswith(b"HTTP/1.1 200")
 
 
 @pytest.mark.parametrize(
@@ -234,12 +234,12 @@ def _stream(port: int) -> socket.socket:
 
 
 def _read_until(end: socket.socket, words: bytes) -> bytes:
-    said = b""
-    while words not in said:
+    response = b""
+    while words not in response:
         part = end.recv(4096)
-        assert part, said
-        said += part
-    return said
+        assert part, response
+        response += part
+    return response
 
 
 def test_every_page_hears_the_news_however_many_are_open(port: int, state: State) -> None:
@@ -247,9 +247,9 @@ def test_every_page_hears_the_news_however_many_are_open(port: int, state: State
     ends = []
     for _ in range(3 * STREAMS):
         ends.append(_stream(port))
-        said = _read_until(ends[-1], b"}\n\n")
-        assert b"retry: " in said
-        assert json.loads(said.partition(b"data: ")[2])["version"] == state.version
+        response = _read_until(ends[-1], b"}\n\n")
+        assert b"retry: " in response
+        assert json.loads(response.partition(b"data: ")[2])["version"] == state.version
 
     for end in ends[:-STREAMS]:  # these were ended by those that came later
         while end.recv(4096):

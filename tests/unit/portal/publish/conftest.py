@@ -52,16 +52,16 @@ class InProcessHost:
     def request(self, *words: str, data: bytes = b"") -> bytes:
         """Have the gate answer; what goes wrong on its disk is its refusal."""
         layout = Layout(self.base)
-        door = Session(layout, Caller(self.who, SITE, self.signers), 5, KEEP)
+        session = Session(layout, Caller(self.who, SITE, self.signers), 5, KEEP)
         with tempfile.TemporaryFile() as sent:
             sent.write(data)
             sent.seek(0)
             try:
                 layout.prepare()
-                answer = door.answer(shlex.join(words), Source(sent.fileno(), 5))
+                answer = session.answer(shlex.join(words), Source(sent.fileno(), 5))
                 if words[0] == "publish":
                     with suppress(OSError, Refusal):
-                        door.prune()
+                        session.prune()
             except OSError as problem:
                 raise Refusal("X009", reason=problem.strerror) from None
         return answer if isinstance(answer, bytes) else json.dumps(answer).encode()
@@ -90,7 +90,7 @@ class Newsroom:
     folder: Path
     host: InProcessHost
     site: dict[str, str] = field(default_factory=dict)
-    said: list[str] = field(default_factory=list)
+    output: list[str] = field(default_factory=list)
 
     @property
     def root(self) -> Path:
@@ -98,9 +98,9 @@ class Newsroom:
         return self.folder / "content"
 
     @property
-    def desk(self) -> Commands:
+    def commands(self) -> Commands:
         """Where commands are given."""
-        return Commands(self.folder / "noi.py", self.folder / "kept", self.said.append, self.root)
+        return Commands(self.folder / "noi.py", self.folder / "kept", self.output.append, self.root)
 
     @property
     def live(self) -> str:
@@ -109,19 +109,19 @@ class Newsroom:
 
     def publish(self, target: str = "", **wanted: bool | str) -> int:
         """Publish the site; return the exit code."""
-        self.said.clear()
+        self.output.clear()
         made = SiteBuilder(self._check, self._build, lambda: datetime.now(UTC))
-        return self.desk.publish(made, target, PublishOptions(**wanted))  # type: ignore[arg-type]
+        return self.commands.publish(made, target, PublishOptions(**wanted))  # type: ignore[arg-type]
 
     def rollback(self, to: str = "") -> int:
         """Go back; return the exit code."""
-        self.said.clear()
-        return self.desk.rollback("", to)
+        self.output.clear()
+        return self.commands.rollback("", to)
 
     def releases(self, *, history: bool = False) -> int:
         """Look; return the exit code."""
-        self.said.clear()
-        return self.desk.releases("", history=history, address="", verify="")
+        self.output.clear()
+        return self.commands.releases("", history=history, address="", verify="")
 
     def _check(self) -> Content:
         return loader.load(self.root)
@@ -138,7 +138,7 @@ def pages(mark: str, *addresses: str) -> dict[str, str]:
     """Return the files of a small site of one edition."""
     return {
         "index.html": f"<h1>{mark}</h1>",
-        **{f"{each}/index.html": f"{each} {mark}" for each in addresses},
+        **{f"{address}/index.html": f"{address} {mark}" for address in addresses},
     }
 
 
@@ -149,11 +149,11 @@ def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Newsroom:
         (tmp_path / name).mkdir()
     base = tmp_path / "cong"
     (tmp_path / "noi.py").write_text(_CONFIG.format(base=base))
-    found = Newsroom(tmp_path, InProcessHost(base), pages("một", "a", "b"))
-    monkeypatch.setattr(factory, "create", lambda _target, _memory, _content: found.host)
+    newsroom = Newsroom(tmp_path, InProcessHost(base), pages("một", "a", "b"))
+    monkeypatch.setattr(factory, "create", lambda _target, _memory, _content: newsroom.host)
     monkeypatch.setattr(layout_room, "sync_below", lambda _folder: None)
     monkeypatch.setattr("portal.publish.gate.switching.sync_below", lambda _folder: None)
-    return found
+    return newsroom
 
 
 @pytest.fixture
@@ -176,18 +176,18 @@ def keys(tmp_path: Path, newsroom: Newsroom) -> Callable[..., Mapping[str, Path]
 def stolen(newsroom: Newsroom, key: Path, who: str, number: int) -> str:
     """Publish something with a stolen key, from a machine of a thief's; return the release."""
     host = InProcessHost(newsroom.host.base, who, key, newsroom.host.signers)
-    memory = newsroom.folder / f"thief-{number}"
-    site = memory / "site"
+    folder = newsroom.folder / f"thief-{number}"
+    site = folder / "site"
     made = pages(f"giả {number}", *(f"x{n}" for n in range(40)))
     for name, text in {**made, f"assets/evil-{number}.html": "x"}.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(text)
     target = Directory(path=str(host.base), site_url=SITE, read_back="-")
     now = datetime.now(UTC).timestamp()
-    return Deployer(target, host, memory).deploy(site, now, smaller=True).release
+    return Deployer(target, host, folder).deploy(site, now, smaller=True).release
 
 
 def reason(newsroom: Newsroom) -> str:
     """Return the code of what was said last."""
-    words = os.linesep.join(newsroom.said)
+    words = os.linesep.join(newsroom.output)
     return next((word for word in words.split() if word[:1] == "X" and word[1:].isdigit()), "")

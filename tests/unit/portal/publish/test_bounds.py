@@ -43,9 +43,9 @@ def test_a_delta_of_any_bytes_is_merged_or_refused(
     before: Manifest, after: Manifest, at: int, noise: bytes
 ) -> None:
     """Before any signature is looked at: ManifestError and nothing else."""
-    told = delta(before, after)
+    manifest_delta = delta(before, after)
     try:
-        apply_delta(dump(before), told[:at] + noise + told[at:])
+        apply_delta(dump(before), manifest_delta[:at] + noise + manifest_delta[at:])
     except ManifestError:
         return
 
@@ -98,9 +98,9 @@ def test_a_question_without_end_is_refused_unread(tmp_path: Path) -> None:
     """Its length is looked at before its words."""
     layout = Layout(tmp_path)
     layout.prepare()
-    door = Session(layout, Caller("lan", SITE), 1, 5)
+    session = Session(layout, Caller("lan", SITE), 1, 5)
     with pytest.raises(Refusal) as caught:
-        door.answer("begin " + "'" * 100_000, Source(0, 1))
+        session.answer("begin " + "'" * 100_000, Source(0, 1))
     assert caught.value.code == "X027"
 
 
@@ -113,16 +113,16 @@ def _gate(tmp_path: Path) -> tuple[Layout, Releases]:
 def test_empty_folders_do_not_get_into_a_release(tmp_path: Path) -> None:
     """A release is what was signed, and nothing else: no folder without a file of it either."""
     layout, gate = _gate(tmp_path)
-    release, told, made = uploaded(
+    release, manifest_delta, made = uploaded(
         layout, tmp_path / "site", {"index.html": "0", "a/b/c.html": "1"}
     )
     (layout.incoming / release / "a/.git/x").mkdir(parents=True)
     with pytest.raises(Refusal) as caught:
-        gate.publish(release, told, b"")
+        gate.publish(release, manifest_delta, b"")
     assert (caught.value.code, caught.value.data["file"]) == ("X017", "a/.git/")
     (layout.incoming / release / "a/.git/x").rmdir()
     (layout.incoming / release / "a/.git").rmdir()
-    gate.publish(release, told, b"")
+    gate.publish(release, manifest_delta, b"")
     (layout.releases / release / "them").mkdir()
     with pytest.raises(Refusal):
         tree.verify(layout.releases / release, made)
@@ -134,27 +134,27 @@ def test_other_content_of_the_same_size_never_has_an_etag_that_was_there(
 ) -> None:
     """Nginx makes it of whole seconds and a size: uploads of one second, clocks that differ."""
     layout, gate = _gate(tmp_path)
-    moment, seen = time.time(), list[int]()
+    moment, mtimes = time.time(), list[int]()
     for number in range(5):
         files = {"index.html": f"{number}", "same.html": "x"}
-        release, told, _ = uploaded(layout, tmp_path / "site", files)
+        release, manifest_delta, _ = uploaded(layout, tmp_path / "site", files)
         for path in (layout.incoming / release).iterdir():
             os.utime(path, (moment + second * number,) * 2)
-        gate.publish(release, told, b"")
-        seen.append(int((layout.base / "current/index.html").stat().st_mtime))
+        gate.publish(release, manifest_delta, b"")
+        mtimes.append(int((layout.base / "current/index.html").stat().st_mtime))
         if number == 3:
             gate.rollback("", layout.live())
-    assert len(set(seen)) == 5
-    assert int((layout.base / "current/same.html").stat().st_mtime) == seen[0]
+    assert len(set(mtimes)) == 5
+    assert int((layout.base / "current/same.html").stat().st_mtime) == mtimes[0]
 
 
 def test_a_build_of_the_future_is_refused(tmp_path: Path) -> None:
     """Its articles would be there too early, and `--due` would wait for that future."""
     layout, gate = _gate(tmp_path)
     for built in (int(time.time()) + 3600, 999_999_999_999):
-        release, told, _ = uploaded(layout, tmp_path / "site", {"index.html": "0"}, built)
+        release, manifest_delta, _ = uploaded(layout, tmp_path / "site", {"index.html": "0"}, built)
         with pytest.raises(Refusal) as caught:
-            gate.publish(release, told, b"")
+            gate.publish(release, manifest_delta, b"")
         assert caught.value.code == "X025"
 
 
@@ -180,8 +180,10 @@ def test_the_log_is_told_from_what_was_seen_on(tmp_path: Path) -> None:
     """From the earliest line that was seen, all of its chain; nothing where none is there."""
     layout, gate = _gate(tmp_path)
     for number in range(4):
-        release, told, _ = uploaded(layout, tmp_path / "site", {"index.html": f"{number}"})
-        gate.publish(release, told, b"")
+        release, manifest_delta, _ = uploaded(
+            layout, tmp_path / "site", {"index.html": f"{number}"}
+        )
+        gate.publish(release, manifest_delta, b"")
     lines = gate.history.raw().decode().splitlines()
     hashes = [hashlib.sha256(line.encode()).hexdigest() for line in lines]
     chain = [f"{one} {before}" for before, one in itertools.pairwise(["?", *hashes])]
@@ -206,13 +208,13 @@ def test_a_publication_that_the_log_cannot_hold_is_refused(
     layout, gate = _gate(tmp_path)
     for number in range(2):
         files = {"index.html": f"{number}", **{f"{n}.html": "x" for n in range(9 * number)}}
-        release, told, _ = uploaded(layout, tmp_path / "site", files)
-        gate.publish(release, told, b"")
+        release, manifest_delta, _ = uploaded(layout, tmp_path / "site", files)
+        gate.publish(release, manifest_delta, b"")
     monkeypatch.setattr(history, "_MAX_CHANGES", 500)
     many = {"index.html": "2", **{f"bai-{n}.html": "x" for n in range(9)}}
-    release, told, _ = uploaded(layout, tmp_path / "site", many)
+    release, manifest_delta, _ = uploaded(layout, tmp_path / "site", many)
     with pytest.raises(Refusal) as caught:
-        gate.publish(release, told, b"")
+        gate.publish(release, manifest_delta, b"")
     assert caught.value.code == "X014"
     assert release not in layout.stored_releases()
     gate.rollback("", layout.live())

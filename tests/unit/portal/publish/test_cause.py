@@ -36,7 +36,7 @@ Connection closed by 127.0.0.1 port 22
 
 
 @pytest.mark.parametrize(
-    ("said", "told"),
+    ("stderr", "expected"),
     [
         (_OPEN_KEY, "Permissions 0644 for 'k' are too open."),
         (_LOCKED, 'Load key "k": incorrect passphrase supplied to decrypt private key'),
@@ -49,6 +49,6 @@ Connection closed by 127.0.0.1 port 22
         ("", ""),
     ],
 )
-def test_the_line_that_tells_why_is_shown(said: str, told: str) -> None:
+def test_the_line_that_tells_why_is_shown(stderr: str, expected: str) -> None:
     """Neither a warning before it nor the last line after it."""
-    assert cause(said.encode()) == told.strip()
+    assert cause(stderr.encode()) == expected.strip()

@@ -106,7 +106,7 @@ def test_a_disk_that_refuses_any_operation_is_told(
         assert code or live != old or "publish" not in command or "dry" in command
         if code:
             failed += 1
-            assert any("lỗi" in line or line.startswith("Chưa") for line in newsroom.said)
+            assert any("lỗi" in line or line.startswith("Chưa") for line in newsroom.output)
     else:
         pytest.fail("it never came to its end")
     assert failed > 2
@@ -121,7 +121,7 @@ def test_a_ledger_that_is_not_utf8_is_told(newsroom: Newsroom) -> None:
     file.write_bytes(file.read_bytes() + b"/\xe1\xbb/\n")
     newsroom.site = pages("hai", "a", "b")
     assert newsroom.publish() == 1
-    assert any("F001" in line and url_ledger.FILE in line for line in newsroom.said)
+    assert any("F001" in line and url_ledger.FILE in line for line in newsroom.output)
     assert newsroom.live == live
 
 
@@ -130,7 +130,7 @@ def test_what_is_no_file_is_told(newsroom: Newsroom, name: str) -> None:
     """A folder in the place of a file of the content."""
     (newsroom.root / name).mkdir(parents=True)
     assert newsroom.publish() in {1, 74}
-    assert any(url_ledger.FILE in line or evidence.FILE in line for line in newsroom.said)
+    assert any(url_ledger.FILE in line or evidence.FILE in line for line in newsroom.output)
     assert newsroom.live == ""
 
 
@@ -152,7 +152,7 @@ def test_a_lock_that_cannot_be_opened_is_told(newsroom: Newsroom) -> None:
     lock.mkdir()
     assert newsroom.publish() == 74
     assert reason(newsroom) == "X033"
-    assert str(lock) in newsroom.said[-1]
+    assert str(lock) in newsroom.output[-1]
 
 
 def test_what_is_live_but_cannot_be_noted_is_told(
@@ -167,7 +167,7 @@ def test_what_is_live_but_cannot_be_noted_is_told(
         patch.setattr(url_ledger, "save", full)
         assert newsroom.publish() == 74
     assert reason(newsroom) == "X034"
-    assert newsroom.live in newsroom.said[-1]
+    assert newsroom.live in newsroom.output[-1]
     assert newsroom.publish() == 0
     assert "/a/" in url_ledger.load(newsroom.root)
 
@@ -193,16 +193,16 @@ def test_a_host_that_answers_anything_is_told(newsroom: Newsroom, answer: bytes)
     newsroom.host.request = lambda *_, **__: answer  # type: ignore[method-assign]
     for command in COMMANDS.values():
         assert command(newsroom) in {0, *EXITS.values()}
-        assert newsroom.said
+        assert newsroom.output
     with suppress(Refusal):
         GateClient(newsroom.host).verify("live")
 
 
-@pytest.mark.parametrize("said", [b"", b"x\n\n", b"HTTP/1.1 200\r\nContent-Length: 9\r\n\r\nab"])
-def test_a_web_server_that_answers_anything_is_told(newsroom: Newsroom, said: bytes) -> None:
+@pytest.mark.parametrize("answer", [b"", b"x\n\n", b"HTTP/1.1 200\r\nContent-Length: 9\r\n\r\nab"])
+def test_a_web_server_that_answers_anything_is_told(newsroom: Newsroom, answer: bytes) -> None:
     """X024: the release stays, being the first; what is wrong is the server's business."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        threading.Thread(target=_answering, args=(listening, said), daemon=True).start()
+        threading.Thread(target=_answering, args=(listening, answer), daemon=True).start()
         port = listening.getsockname()[1]
         config = newsroom.folder / "noi.py"
         text = config.read_text().replace('read_back="-"', f'read_back="http://127.0.0.1:{port}"')
@@ -211,13 +211,13 @@ def test_a_web_server_that_answers_anything_is_told(newsroom: Newsroom, said: by
         assert reason(newsroom) == "X024"
 
 
-def _answering(listening: socket.socket, said: bytes) -> None:
+def _answering(listening: socket.socket, answer: bytes) -> None:
     with suppress(OSError):
         while True:
             line, _ = listening.accept()
             with line:
                 line.recv(4096)
-                line.sendall(said)
+                line.sendall(answer)
 
 
 def test_what_an_attacker_said_of_the_clock_breaks_nothing(newsroom: Newsroom) -> None:
@@ -252,7 +252,7 @@ def test_whoever_stops_listening_stops_nothing(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """`releases | head -1`, `publish | head -1`: done to the end, in silence."""
-    newsroom.said = type("Said", (list,), {"append": lambda _, line: console.say(line)})()
+    newsroom.output = type("Said", (list,), {"append": lambda _, line: console.say(line)})()
     monkeypatch.setattr(sys, "stdout", Closed())
     assert newsroom.publish() == 0
     assert newsroom.live
@@ -274,7 +274,7 @@ def test_letters_that_are_none_are_shown_in_a_log(newsroom: Newsroom, tmp_path: 
     newsroom.host.request = lambda *_, **__: log  # type: ignore[method-assign]
     for options in ({"history": True}, {"address": "/\udc80"}, {"page": str(tmp_path / "x.html")}):
         rest = {"history": False, "address": "", "verify": "", **options}
-        assert newsroom.desk.releases("", **rest) == 0  # type: ignore[arg-type]
+        assert newsroom.commands.releases("", **rest) == 0  # type: ignore[arg-type]
     assert "\\ud800" in (tmp_path / "x.html").read_text("utf-8")
 
 
@@ -285,5 +285,5 @@ def test_a_log_that_is_none_is_told(newsroom: Newsroom, line: bytes) -> None:
     log = newsroom.host.base / "history.log"
     log.write_bytes(log.read_bytes() + line + b"\n")
     assert newsroom.releases(history=True) == 65
-    assert "BỊ SỬA" in "\n".join(newsroom.said)
+    assert "BỊ SỬA" in "\n".join(newsroom.output)
     assert json.loads(newsroom.host.request("releases"))["releases"]

@@ -60,18 +60,18 @@ def test_a_banner_is_due_when_it_comes_and_when_it_goes(root: Path, put: Put) ->
         '[[banner]]\ntext = "Tạm dừng"\nfrom = 2026-08-05\nuntil = 2026-08-06\n',
         "data/banners.toml",
     )
-    found = loader.load(root)
-    assert due.titles(found, _at(4), _at(5)) == ["Tạm dừng"]
-    assert due.titles(found, _at(5), _at(6)) == []
-    assert due.titles(found, _at(6), _at(7)) == ["Tạm dừng"]
+    content = loader.load(root)
+    assert due.titles(content, _at(4), _at(5)) == ["Tạm dừng"]
+    assert due.titles(content, _at(5), _at(6)) == []
+    assert due.titles(content, _at(6), _at(7)) == ["Tạm dừng"]
 
 
 def test_a_document_is_due_when_it_comes_into_force(root: Path, put: Put) -> None:
     """Its page says otherwise from that day on."""
     put(document(change={"Ngày có hiệu lực": "05/08/2026"}), "van-ban/2026/x/index.md")
-    found = loader.load(root)
-    assert len(due.titles(found, _at(4), _at(5))) == 1
-    assert due.titles(found, _at(5), _at(6)) == []
+    content = loader.load(root)
+    assert len(due.titles(content, _at(4), _at(5))) == 1
+    assert due.titles(content, _at(5), _at(6)) == []
 
 
 def test_a_notice_is_due_when_it_opens_and_when_it_closes(root: Path, put: Put) -> None:
@@ -84,7 +84,7 @@ def test_a_notice_is_due_when_it_opens_and_when_it_closes(root: Path, put: Put) 
         "Điện thoại: 024 0000 0000\n\nToàn văn.",
         "cong-khai/2026/x/index.md",
     )
-    found = loader.load(root)
-    assert due.titles(found, _at(2), _at(3)) == ["Lấy ý kiến"]
-    assert due.titles(found, _at(4), _at(6)) == []
-    assert due.titles(found, _at(6), _at(7)) == ["Lấy ý kiến"]
+    content = loader.load(root)
+    assert due.titles(content, _at(2), _at(3)) == ["Lấy ý kiến"]
+    assert due.titles(content, _at(4), _at(6)) == []
+    assert due.titles(content, _at(6), _at(7)) == ["Lấy ý kiến"]

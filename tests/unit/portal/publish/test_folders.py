@@ -34,7 +34,7 @@ def test_a_folder_of_other_things_is_no_target(tmp_path: Path) -> None:
     (tmp_path / "assets").mkdir()
     (tmp_path / "assets" / "cua-toi.css").touch()
     _refused(tmp_path)
-    assert sorted(each.name for each in tmp_path.rglob("*")) == ["assets", "cua-toi.css"]
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["assets", "cua-toi.css"]
 
 
 def test_a_new_folder_becomes_a_target_and_stays_one(tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ def test_whoever_only_looks_makes_no_target(tmp_path: Path) -> None:
         for question in (host.rollback, lambda host=host: host.verify("live")):
             with pytest.raises(Refusal):
                 question()
-    assert [str(each.relative_to(tmp_path)) for each in tmp_path.rglob("*")] == ["trong"]
+    assert [str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*")] == ["trong"]
 
 
 def test_a_target_and_what_a_build_made_stay_apart(tmp_path: Path) -> None:
@@ -141,6 +141,8 @@ def test_a_target_can_be_read_whatever_the_umask(tmp_path: Path) -> None:
         release = host.request("begin").decode().split()[-1]
     finally:
         os.umask(former)
-    made = [each for each in (tmp_path / "cong").rglob("*") if each.is_dir()]
-    assert {"releases", "assets", "incoming", "manifests"} <= {each.name for each in made}, release
-    assert {each.stat().st_mode & 0o777 for each in (tmp_path / "cong", *made)} == {0o755}
+    folders = [path for path in (tmp_path / "cong").rglob("*") if path.is_dir()]
+    assert {"releases", "assets", "incoming", "manifests"} <= {path.name for path in folders}, (
+        release
+    )
+    assert {path.stat().st_mode & 0o777 for path in (tmp_path / "cong", *folders)} == {0o755}

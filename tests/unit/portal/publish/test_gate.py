@@ -77,26 +77,26 @@ def test_killed_before_any_step_of_a_switch_the_live_release_is_whole(
     layout, folder = Layout(tmp_path / "base"), tmp_path / "site"
     layout.prepare()
     gate = Releases(layout, Caller("lan", SITE))
-    release, told, _ = uploaded(layout, folder, {"index.html": "0", "assets/a.css": "a"})
-    gate.publish(release, told, b"")
-    seen = {"old": 0, "new": 0}
+    release, manifest_delta, _ = uploaded(layout, folder, {"index.html": "0", "assets/a.css": "a"})
+    gate.publish(release, manifest_delta, b"")
+    outcomes = {"old": 0, "new": 0}
     for step in range(200):
         old = layout.live()
         for asset in (folder / "assets").iterdir():
             asset.unlink()
         files = {"index.html": f"{step + 1}", f"assets/{step}.css": "x"}
-        release, told, made = uploaded(layout, folder, files)
+        release, manifest_delta, made = uploaded(layout, folder, files)
         try:
             with killed_at(step, monkeypatch):
-                gate.publish(release, told, b"")
+                gate.publish(release, manifest_delta, b"")
         except Killed:
             live = layout.live()
             assert live in {old, release}
-            seen["new" if live == release else "old"] += 1
+            outcomes["new" if live == release else "old"] += 1
             tree.verify(layout.releases / live, parse(layout.manifest(live)))
             if live == old:
-                release, told, made = uploaded(layout, folder, {})
-                gate.publish(release, told, b"")
+                release, manifest_delta, made = uploaded(layout, folder, {})
+                gate.publish(release, manifest_delta, b"")
         else:
             break
         gate.rollback("", layout.live())  # somebody asks again: what was left is mended
@@ -107,8 +107,8 @@ def test_killed_before_any_step_of_a_switch_the_live_release_is_whole(
         assert dump(made) == layout.manifest(release)
     else:
         pytest.fail("no publication came to its end")
-    assert seen["old"] > 10
-    assert seen["new"] > 0
+    assert outcomes["old"] > 10
+    assert outcomes["new"] > 0
 
 
 def test_a_release_that_a_killed_switch_made_live_is_listed(
@@ -118,15 +118,15 @@ def test_a_release_that_a_killed_switch_made_live_is_listed(
     layout, folder = Layout(tmp_path / "base"), tmp_path / "site"
     layout.prepare()
     for question in ("releases", "history", "begin"):
-        door = Session(layout, Caller("lan", SITE), 5, 5)
-        release, told, _ = uploaded(layout, folder, {"index.html": question})
+        session = Session(layout, Caller("lan", SITE), 5, 5)
+        release, manifest_delta, _ = uploaded(layout, folder, {"index.html": question})
         with monkeypatch.context() as patch:
             patch.setattr(history_room.History, "commit_pending", lambda _: None)
-            door.releases.publish(release, told, b"")
+            session.releases.publish(release, manifest_delta, b"")
         assert layout.live() == release
-        assert release.encode() not in door.releases.history.raw()
-        door.answer(question, Source(0, 1))
-        assert release.encode() in door.releases.history.raw()
+        assert release.encode() not in session.releases.history.raw()
+        session.answer(question, Source(0, 1))
+        assert release.encode() in session.releases.history.raw()
 
 
 def test_an_announced_switch_that_did_not_come_about_is_not_told(tmp_path: Path) -> None:
@@ -145,16 +145,16 @@ def test_only_pages_stand_in_the_log(tmp_path: Path) -> None:
     def manifest(**files: str) -> bytes:
         for name, text in files.items():
             (tmp_path / name.replace("_", ".")).write_text(text)
-        found = file_hashes(tmp_path)
-        wanted = {name.replace("_", "."): found[name.replace("_", ".")] for name in files}
+        hashes = file_hashes(tmp_path)
+        wanted = {name.replace("_", "."): hashes[name.replace("_", ".")] for name in files}
         return dump(Manifest("20260101T000000Z-00000000", "", SITE, 1, files=wanted))
 
     before = manifest(a_html="1", b_html="1", c_html="1", d_css="1")
     after = manifest(b_html="2", c_html="1", d_css="2", e_html="1")
-    told = history_room.page_changes(before, after)
-    assert list(told["added"]) == ["e.html"]
-    assert list(told["changed"]) == ["b.html"]
-    assert told["gone"] == ["a.html"]
+    changes = history_room.page_changes(before, after)
+    assert list(changes["added"]) == ["e.html"]
+    assert list(changes["changed"]) == ["b.html"]
+    assert changes["gone"] == ["a.html"]
 
 
 def test_assets_outlive_the_releases_that_name_them(tmp_path: Path) -> None:
@@ -166,8 +166,8 @@ def test_assets_outlive_the_releases_that_name_them(tmp_path: Path) -> None:
     os.link(used, tmp_path / "a-release-has-it")
     (layout.assets / "fresh.css").write_text("x")
     tree.prune(layout, set(), set())
-    assert {each.name for each in layout.assets.iterdir()} == {"used.css", "fresh.css"}
+    assert {asset.name for asset in layout.assets.iterdir()} == {"used.css", "fresh.css"}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(time, "time", lambda: 2**33)
         tree.prune(layout, set(), set())
-    assert {each.name for each in layout.assets.iterdir()} == {"used.css"}
+    assert {asset.name for asset in layout.assets.iterdir()} == {"used.css"}

@@ -27,24 +27,24 @@ def target(tmp_path: Path) -> targets.Ssh:
     for name in ("cua", "ky", "cua-khac"):
         words = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f"]
         subprocess.run([*words, str(tmp_path / name)], check=True)
-    door, signer = str(tmp_path / "cua"), str(tmp_path / "ky")
-    return dataclasses.replace(TARGET, key=door, signing_key=signer)
+    login_key, signing_key = str(tmp_path / "cua"), str(tmp_path / "ky")
+    return dataclasses.replace(TARGET, key=login_key, signing_key=signing_key)
 
 
-def _plan(target: targets.Ssh, asked: setup.SetupOptions) -> dict[str, Any]:
-    text = setup.script(target, asked)
-    (found,) = re.findall(r"from_text\((.*)\)\)\n", text)
-    return dict(json.loads(eval(found)))  # noqa: S307 - a string of our own
+def _plan(target: targets.Ssh, options: setup.SetupOptions) -> dict[str, Any]:
+    text = setup.script(target, options)
+    (text_of_plan,) = re.findall(r"from_text\((.*)\)\)\n", text)
+    return dict(json.loads(eval(text_of_plan)))  # noqa: S307 - a string of our own
 
 
-def _people(folder: Path, target: targets.Ssh, asked: setup.SetupOptions) -> dict[str, str]:
+def _people(folder: Path, target: targets.Ssh, options: setup.SetupOptions) -> dict[str, str]:
     """Return the lists, and have them on the host."""
-    host = server.Host(_plan(target, asked))
+    host = server.Host(_plan(target, options))
     host.folder = folder
-    found = host.people()
-    (folder / "signers").write_text(found["signers"])
-    (folder / "authorized_keys").write_text(found["keys"])
-    return found
+    lists = host.people()
+    (folder / "signers").write_text(lists["signers"])
+    (folder / "authorized_keys").write_text(lists["keys"])
+    return lists
 
 
 def _key(path: str) -> str:
@@ -53,9 +53,9 @@ def _key(path: str) -> str:
 
 def test_one_key_may_open_the_door_and_another_sign(tmp_path: Path, target: targets.Ssh) -> None:
     """What `signing_key` promises: what it signs is taken; the door's key signs nothing."""
-    found = _people(tmp_path, target, setup.SetupOptions(who="lan"))
-    assert _key(target.key) in found["keys"]
-    assert _key(target.signing_key) not in found["keys"]
+    lists = _people(tmp_path, target, setup.SetupOptions(who="lan"))
+    assert _key(target.key) in lists["keys"]
+    assert _key(target.signing_key) not in lists["keys"]
     signed = SshHost(target).sign(b"x")
     signature.verify(b"x", signed, tmp_path / "signers", "lan")
     by_the_door = SshHost(dataclasses.replace(target, signing_key="")).sign(b"x")
@@ -82,13 +82,15 @@ def test_whoever_signs_with_another_key_is_asked_for_it(
     tmp_path: Path, target: targets.Ssh
 ) -> None:
     """With the door's key as signer, what they publish would be refused for ever (X013)."""
-    door, signer = f"{target.key}.pub", f"{target.signing_key}.pub"
+    login_key, signing_key = f"{target.key}.pub", f"{target.signing_key}.pub"
     with pytest.raises(Refusal) as caught:
-        setup.script(target, setup.SetupOptions(who="minh", key=door))
+        setup.script(target, setup.SetupOptions(who="minh", key=login_key))
     assert (caught.value.code, caught.value.data["name"]) == ("X029", "--signing-key")
-    found = _people(tmp_path, target, setup.SetupOptions(who="minh", key=door, signing_key=signer))
-    assert _key(target.key) in found["keys"]
-    assert _key(target.signing_key) in found["signers"]
+    lists = _people(
+        tmp_path, target, setup.SetupOptions(who="minh", key=login_key, signing_key=signing_key)
+    )
+    assert _key(target.key) in lists["keys"]
+    assert _key(target.signing_key) in lists["signers"]
 
 
 def test_no_two_people_share_a_key_be_it_for_the_door_or_for_signing(
@@ -96,12 +98,19 @@ def test_no_two_people_share_a_key_be_it_for_the_door_or_for_signing(
 ) -> None:
     """What one of them signs, the other would have signed too."""
     _people(tmp_path, target, setup.SetupOptions(who="lan"))
-    door, signer, other = (f"{tmp_path}/{name}.pub" for name in ("cua", "ky", "cua-khac"))
-    for keys in ((door, other), (other, signer), (signer, other), (other, door)):
-        asked = setup.SetupOptions(who="minh", key=keys[0], signing_key=keys[1])
+    login_key, signing_key, other = (f"{tmp_path}/{name}.pub" for name in ("cua", "ky", "cua-khac"))
+    for keys in (
+        (login_key, other),
+        (other, signing_key),
+        (signing_key, other),
+        (other, login_key),
+    ):
+        options = setup.SetupOptions(who="minh", key=keys[0], signing_key=keys[1])
         with pytest.raises(SetupError, match="lan"):
-            _people(tmp_path, target, asked)
-    assert _people(tmp_path, target, setup.SetupOptions(who="lan", key=signer, signing_key=door))
+            _people(tmp_path, target, options)
+    assert _people(
+        tmp_path, target, setup.SetupOptions(who="lan", key=signing_key, signing_key=login_key)
+    )
 
 
 def test_a_key_that_must_go_is_not_taken_in_again(tmp_path: Path, target: targets.Ssh) -> None:
@@ -111,8 +120,8 @@ def test_a_key_that_must_go_is_not_taken_in_again(tmp_path: Path, target: target
         with pytest.raises(SetupError, match="--key"):
             _people(tmp_path, target, setup.SetupOptions(who=who, remove="lan"))
     other = f"{tmp_path}/cua-khac.pub"
-    asked = setup.SetupOptions(who="lan", remove="lan", key=other, signing_key=other)
-    found = _people(tmp_path, target, asked)
-    assert _key(target.key) not in found["keys"]
-    assert _key(target.signing_key) not in found["signers"]
-    assert _key(f"{tmp_path}/cua-khac") in found["keys"]
+    options = setup.SetupOptions(who="lan", remove="lan", key=other, signing_key=other)
+    lists = _people(tmp_path, target, options)
+    assert _key(target.key) not in lists["keys"]
+    assert _key(target.signing_key) not in lists["signers"]
+    assert _key(f"{tmp_path}/cua-khac") in lists["keys"]

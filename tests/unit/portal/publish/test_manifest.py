@@ -48,10 +48,10 @@ def test_any_bytes_are_a_manifest_or_refused(made: Manifest, at: int, noise: byt
     """Hostile bytes raise ManifestError and nothing else; what is read is safe."""
     data = dump(made)
     try:
-        found = parse(data[:at] + noise + data[at:])
+        manifest = parse(data[:at] + noise + data[at:])
     except ManifestError:
         return
-    assert all(map(is_safe, found.files))
+    assert all(map(is_safe, manifest.files))
 
 
 @pytest.mark.parametrize(

@@ -52,8 +52,8 @@ def test_a_burst_begun_moments_after_the_last_release_does_not_take_it_away(
     """Even with the same key in the same hour: the first few of an hour stay."""
     events = [_event(f"good-{n}", START + n) for n in range(good)]
     events += _burst(START + good + 1, bad, step=step)
-    found = releases_to_keep(events, START + good + 1 + bad * step, KEEP)
-    assert {f"good-{n}" for n in range(good)} <= found
+    kept = releases_to_keep(events, START + good + 1 + bad * step, KEEP)
+    assert {f"good-{n}" for n in range(good)} <= kept
 
 
 @given(st.integers(0, 40), st.integers(0, 60))
@@ -64,7 +64,7 @@ def test_a_burst_takes_away_nothing_of_other_people_or_of_other_hours(mine: int,
     after = releases_to_keep(
         [*events, *_burst(START + 3 * HOUR, bad)], START + 3 * HOUR + bad * 3 + 1, 2
     )
-    newest = {each["release"] for each in events[-2:]}
+    newest = {event["release"] for event in events[-2:]}
     assert before - newest <= after
 
 
@@ -72,9 +72,9 @@ def test_a_burst_takes_away_nothing_of_other_people_or_of_other_hours(mine: int,
 def test_a_burst_thins_itself_from_its_middle(count: int) -> None:
     """So that a disk has room for it: the oldest of what is between the first and the last."""
     events = [*_burst(START, count, step=2), _event("after", START + HOUR / 2)]
-    names = [each["release"] for each in events[:-1]]
-    found = releases_to_keep(events, START + 8 * HOUR, 1)
-    assert found == {*names[:50], *names[-50:], "after"}
+    names = [event["release"] for event in events[:-1]]
+    kept = releases_to_keep(events, START + 8 * HOUR, 1)
+    assert kept == {*names[:50], *names[-50:], "after"}
 
 
 def test_a_long_silence_does_not_make_the_last_release_old() -> None:
@@ -95,8 +95,8 @@ def test_after_a_week_one_release_of_a_day_is_left_and_after_a_month_none() -> N
     """What readers got when the next day began."""
     hours = [(day, n) for day in range(50) for n in range(5)]
     events = [_event(f"{day}-{n}", START + day * DAY + (2 * n + 1) * HOUR) for day, n in hours]
-    found = releases_to_keep(events, START + 50 * DAY, 2)
-    ages = {age: [n for n in range(5) if f"{50 - age}-{n}" in found] for age in range(1, 51)}
+    kept = releases_to_keep(events, START + 50 * DAY, 2)
+    ages = {age: [n for n in range(5) if f"{50 - age}-{n}" in kept] for age in range(1, 51)}
     assert all(ages[age] == [0, 1, 2, 3, 4] for age in range(1, 7))
     assert all(ages[age] == [4] for age in range(9, 30))
     assert all(ages[age] == [] for age in range(32, 51))

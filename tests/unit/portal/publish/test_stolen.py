@@ -40,7 +40,7 @@ def test_the_whole_story_of_a_stolen_key(newsroom: Newsroom, keys: Keys, who: st
     assert newsroom.rollback(good) == 0
     assert _read(newsroom, "index.html") == "<h1>hai</h1>"
     assets = [*(newsroom.host.base / "assets").iterdir()]
-    assert {each.name for each in assets if each.stat().st_mtime <= ours} == {"a.css"}
+    assert {asset.name for asset in assets if asset.stat().st_mtime <= ours} == {"a.css"}
     newsroom.site = pages("ba", "a", "b", "c") | {"assets/a.css": "x"}
     assert newsroom.publish() == 0
     assert _read(newsroom, "index.html") == "<h1>ba</h1>"
@@ -57,12 +57,12 @@ def test_a_release_that_is_not_ours_is_published_over(newsroom: Newsroom, keys: 
     bad = stolen(newsroom, made["lan"], "lan", 0)
 
     assert newsroom.publish() == 1
-    assert sum("A010" in line for line in newsroom.said) == 20
-    (told,) = [line for line in newsroom.said if "X030" in line]
-    assert "40 địa chỉ" in told
-    assert f"--over {bad}" in told
+    assert sum("A010" in line for line in newsroom.output) == 20
+    (line,) = [line for line in newsroom.output if "X030" in line]
+    assert "40 địa chỉ" in line
+    assert f"--over {bad}" in line
     assert newsroom.publish(over="20260101T000000Z-00000000") == 73
-    assert f"{bad} của lan" in newsroom.said[-1]
+    assert f"{bad} của lan" in newsroom.output[-1]
     assert newsroom.live == bad
 
     assert newsroom.publish(over=bad) == 0
@@ -80,7 +80,7 @@ def test_what_the_ledger_holds_may_not_vanish_over_any_release(
     bad = stolen(newsroom, made["lan"], "lan", 0)
     newsroom.site = pages("hai", "a")
     assert newsroom.publish(over=bad) == 1
-    assert any("/b/" in line and "A010" in line for line in newsroom.said)
+    assert any("/b/" in line and "A010" in line for line in newsroom.output)
 
 
 def test_a_colleagues_address_may_not_vanish(newsroom: Newsroom) -> None:
@@ -90,7 +90,7 @@ def test_a_colleagues_address_may_not_vanish(newsroom: Newsroom) -> None:
     (newsroom.root / url_ledger.FILE).unlink()
     newsroom.site = pages("hai", "a", "b")
     assert newsroom.publish() == 1
-    assert any("/moi/" in line and "A010" in line for line in newsroom.said)
+    assert any("/moi/" in line and "A010" in line for line in newsroom.output)
 
 
 def test_of_two_who_go_back_at_the_same_time_one_does(newsroom: Newsroom) -> None:

@@ -65,8 +65,8 @@ class Memory:
     def list_objects(self, prefix: str) -> dict[str, tuple[str, int]]:
         self._step()
         return {
-            key.removeprefix(prefix): (each.etag, len(each.data))
-            for key, each in self.objects.items()
+            key.removeprefix(prefix): (stored.etag, len(stored.data))
+            for key, stored in self.objects.items()
             if key.startswith(prefix)
         }
 
@@ -86,25 +86,25 @@ class Memory:
 @pytest.fixture
 def bucket(monkeypatch: pytest.MonkeyPatch) -> Memory:
     """Return the one bucket that every host speaks to."""
-    found = Memory()
-    monkeypatch.setattr(s3, "Bucket", lambda _target: found)
-    return found
+    bucket = Memory()
+    monkeypatch.setattr(s3, "Bucket", lambda _target: bucket)
+    return bucket
 
 
 Publish = Callable[[str], str]
 
 
 @pytest.fixture
-def sender(tmp_path: Path, bucket: Memory) -> Callable[[], Deployer]:
+def deployer(tmp_path: Path, bucket: Memory) -> Callable[[], Deployer]:
     """Return a function that starts a working copy anew, as after a crash."""
     assert bucket.steps == 0
-    memory = tmp_path / "memory"
-    memory.mkdir()
-    return lambda: Deployer(TARGET, s3.S3Host(TARGET, memory), memory)
+    state = tmp_path / "memory"
+    state.mkdir()
+    return lambda: Deployer(TARGET, s3.S3Host(TARGET, state), state)
 
 
 @pytest.fixture
-def publish(tmp_path: Path, sender: Callable[[], Deployer]) -> Publish:
+def publish(tmp_path: Path, deployer: Callable[[], Deployer]) -> Publish:
     """Return a function that publishes a small site of one edition; it returns the release."""
     folder = tmp_path / "site"
     folder.mkdir()
@@ -116,31 +116,31 @@ def publish(tmp_path: Path, sender: Callable[[], Deployer]) -> Publish:
         for path in (folder / "assets").iterdir():
             if path.stem != mark:
                 path.unlink()
-        return sender().deploy(folder, time.time()).release
+        return deployer().deploy(folder, time.time()).release
 
     return do
 
 
-def _assert_whole(bucket: Memory, sender: Deployer) -> dict[str, Any]:
+def _assert_whole(bucket: Memory, deployer: Deployer) -> dict[str, Any]:
     """What is live is listed, is what the log tells last, and the log is whole."""
-    answer = sender.gate.releases()
+    answer = deployer.gate.releases()
     assert answer["live"] == bucket.objects["CURRENT"].data.decode()
-    assert answer["live"] in {each["release"] for each in answer["releases"]}
-    log = audit.read(sender.gate.history())
+    assert answer["live"] in {event["release"] for event in answer["releases"]}
+    log = audit.read(deployer.gate.history())
     assert log.broken == []
     assert log.events[-1]["release"] == answer["live"]
-    marks = [each["switch"] for each in log.events]
+    marks = [event["switch"] for event in log.events]
     assert len(marks) == len(set(marks))
-    assert sender.gate.verify("live")["files"] == 3
+    assert deployer.gate.verify("live")["files"] == 3
     return answer
 
 
 def test_killed_before_any_step_of_a_publication(
-    bucket: Memory, publish: Publish, sender: Callable[[], Deployer]
+    bucket: Memory, publish: Publish, deployer: Callable[[], Deployer]
 ) -> None:
     """Old or new, each whole and told once; one can go back, and publish again."""
     old = publish("0")
-    seen = {"old": 0, "new": 0}
+    outcomes = {"old": 0, "new": 0}
     for number in range(200):
         bucket.steps, bucket.dies_at = 0, number
         try:
@@ -149,73 +149,73 @@ def test_killed_before_any_step_of_a_publication(
             bucket.dies_at = -1
         else:
             break
-        live = _assert_whole(bucket, sender())["live"]
-        seen["old" if live == old else "new"] += 1
+        live = _assert_whole(bucket, deployer())["live"]
+        outcomes["old" if live == old else "new"] += 1
         if live != old:
-            assert sender().gate.rollback("", live)["release"] == old
-            _assert_whole(bucket, sender())
+            assert deployer().gate.rollback("", live)["release"] == old
+            _assert_whole(bucket, deployer())
         old = publish(f"again {number}")
-        _assert_whole(bucket, sender())
+        _assert_whole(bucket, deployer())
     else:
         pytest.fail("no publication came to its end")
-    assert seen["old"] > 10
-    assert seen["new"] > 3
+    assert outcomes["old"] > 10
+    assert outcomes["new"] > 3
 
 
 def test_killed_before_any_step_of_going_back(
-    bucket: Memory, publish: Publish, sender: Callable[[], Deployer]
+    bucket: Memory, publish: Publish, deployer: Callable[[], Deployer]
 ) -> None:
     """As above; whoever asks next tells what was not told."""
     first, second = publish("1"), publish("2")
     for number in range(60):
         bucket.steps, bucket.dies_at = 0, number
         try:
-            sender().gate.rollback(first, second)
+            deployer().gate.rollback(first, second)
         except Killed:
             bucket.dies_at = -1
         else:
             break
-        live = _assert_whole(bucket, sender())["live"]
+        live = _assert_whole(bucket, deployer())["live"]
         if live == first:
-            sender().gate.rollback(second, first)
+            deployer().gate.rollback(second, first)
     else:
         pytest.fail("no rollback came to its end")
     assert number > 6
 
 
 def test_a_switch_that_lost_is_not_told(
-    bucket: Memory, publish: Publish, sender: Callable[[], Deployer]
+    bucket: Memory, publish: Publish, deployer: Callable[[], Deployer]
 ) -> None:
     """Its announcement is taken back; of two who go back at once, one is told X010."""
     publish("1")
     second, third = publish("2"), publish("3")
-    sender().gate.rollback("", third)
+    deployer().gate.rollback("", third)
     with pytest.raises(Refusal) as caught:
-        sender().gate.rollback("", third)
+        deployer().gate.rollback("", third)
     assert caught.value.code == "X010"
-    assert _assert_whole(bucket, sender())["live"] == second
+    assert _assert_whole(bucket, deployer())["live"] == second
     assert not [key for key in bucket.objects if key.startswith("announced/")]
 
 
 def test_what_somebody_damaged_is_told(
-    bucket: Memory, publish: Publish, sender: Callable[[], Deployer]
+    bucket: Memory, publish: Publish, deployer: Callable[[], Deployer]
 ) -> None:
     """A manifest or a log that is none: a refusal, or what can be read, never an exception."""
     live = publish("1")
     log = bucket.objects["history.log"]
     for damage in (b"\xff\xfe", b"[" * 100_000, b'{"release": 5}\n', b"5\n"):
         bucket.objects["history.log"] = StoredObject(log.data + damage, "x")
-        sender().gate.releases()
+        deployer().gate.releases()
         with pytest.raises(Refusal):
-            sender().gate.rollback()
+            deployer().gate.rollback()
         bucket.objects[f"m/{live}"] = StoredObject(damage, "x")
-        for ask in (lambda: publish("2"), lambda: sender().gate.verify("live")):
+        for ask in (lambda: publish("2"), lambda: deployer().gate.verify("live")):
             with pytest.raises(Refusal):
                 ask()
 
 
 def test_releases_stay_as_on_a_host(
-    bucket: Memory, publish: Publish, sender: Callable[[], Deployer]
+    bucket: Memory, publish: Publish, deployer: Callable[[], Deployer]
 ) -> None:
     """Whatever a burst publishes; what is old goes, by when readers last got it."""
     first = publish("1")
@@ -225,9 +225,9 @@ def test_releases_stay_as_on_a_host(
     bucket.objects["history.log"] = StoredObject(f"{old}\n".encode(), "x")
     for number in range(14):
         publish(f"bad {number}")
-    assert first in {each["release"] for each in sender().gate.releases()["releases"]}
+    assert first in {event["release"] for event in deployer().gate.releases()["releases"]}
     lines = bucket.objects["history.log"].data.replace(b'"at": "20', b'"at": "10')
     bucket.objects["history.log"] = StoredObject(lines, "x")
     newest = [publish("2"), publish("3")]
-    assert [each["release"] for each in sender().gate.releases()["releases"]][-2:] == newest
-    assert len(sender().gate.releases()["releases"]) <= 3
+    assert [event["release"] for event in deployer().gate.releases()["releases"]][-2:] == newest
+    assert len(deployer().gate.releases()["releases"]) <= 3

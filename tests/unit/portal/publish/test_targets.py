@@ -66,7 +66,7 @@ def test_what_is_no_table_of_targets_is_refused(tmp_path: Path, text: str) -> No
 
 def test_a_size_is_told_as_people_read_it() -> None:
     """In the unit that fits, with a comma."""
-    assert [size(each) for each in (0, 5, 2048, 1_572_864)] == [
+    assert [size(count) for count in (0, 5, 2048, 1_572_864)] == [
         "0 byte",
         "5 byte",
         "2 KB",

@@ -23,15 +23,15 @@ _PAGES = {
 
 
 def _old(*written: str) -> list[Old]:
-    return [old_urls.old(each) for each in written]
+    return [old_urls.old(address) for address in written]
 
 
 def _codes(
     published: Iterable[str], now: Iterable[str], answered: Iterable[Old] = ()
 ) -> list[tuple[str, int]]:
     text = url_ledger.write(published, frozenset(), ())
-    found = url_ledger.vanished(url_ledger.read(text), frozenset(now), list(answered))
-    return [(each.code, each.place.line) for each in found]
+    problems = url_ledger.vanished(url_ledger.read(text), frozenset(now), list(answered))
+    return [(problem.code, problem.place.line) for problem in problems]
 
 
 def test_pages_feeds_and_documents_are_promised() -> None:
@@ -91,9 +91,9 @@ def test_nothing_leaves_the_ledger(published: set[str], now: set[str], written: 
     text = url_ledger.write(published, now, answered)
     held = url_ledger.read(text)
 
-    keys = [old_urls.old(each).key for each in held]
-    wanted = {old_urls.old(each).key for each in (*published, *now)}
-    assert set(keys) == wanted | {each.key for each in answered}
+    keys = [old_urls.old(address).key for address in held]
+    wanted = {old_urls.old(address).key for address in (*published, *now)}
+    assert set(keys) == wanted | {old.key for old in answered}
     assert list(held) == sorted(held)
     assert url_ledger.write(held, now, answered) == text
     assert list(url_ledger.vanished(held, published | now, answered)) == []

@@ -34,8 +34,8 @@ def serve(monkeypatch: pytest.MonkeyPatch) -> Iterator[Serve]:
             except OSError:
                 return
             with line, suppress(OSError):  # who asks may have had enough
-                asked = line.recv(65536)
-                line.sendall(home if asked.startswith(b"GET / ") else other)
+                request = line.recv(65536)
+                line.sendall(home if request.startswith(b"GET / ") else other)
 
     def start(home: bytes, other: bytes = b"HTTP/1.1 404 Not Found\r\n\r\n") -> str:
         threading.Thread(target=work, args=(home, other), daemon=True).start()

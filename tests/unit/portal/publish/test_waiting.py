@@ -23,10 +23,10 @@ def test_whoever_waits_is_told_for_whom(newsroom: Newsroom) -> None:
                 held.__exit__(None, None, None)
             super().append(line)
 
-    newsroom.said = Heard()
+    newsroom.output = Heard()
     held.__enter__()
     assert newsroom.publish() == 0
-    assert f"tiến trình {os.getpid()}" in newsroom.said[0]
+    assert f"tiến trình {os.getpid()}" in newsroom.output[0]
 
 
 def test_what_the_clock_starts_waits_for_nobody(newsroom: Newsroom) -> None:

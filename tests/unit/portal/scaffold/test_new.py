@@ -19,26 +19,26 @@ def created(root: Path, draft: Draft) -> Article:
     """Make an article and read it; it may have warnings, as a draft has."""
     assert new.create(root, draft) == 0
     (file,) = root.rglob("index.md")
-    each, problems = article.load(root, PurePosixPath(file.relative_to(root).as_posix()))
+    loaded, problems = article.load(root, PurePosixPath(file.relative_to(root).as_posix()))
     assert all(problem.severity is Severity.WARNING for problem in problems)
-    assert each is not None
-    return each
+    assert loaded is not None
+    return loaded
 
 
 def test_a_new_article_is_a_draft_with_what_is_known(root: Path) -> None:
     """Title, section and date as given; the slug is made from the title."""
-    each = created(root, Draft("Sơ kết: 6 tháng", "Tư liệu", "03/08/2012 14:30"))
-    assert each.file == "bai-viet/2012/so-ket-6-thang/index.md"
-    assert (each.title, each.section, each.status) == ("Sơ kết: 6 tháng", "Tư liệu", "draft")
-    assert each.date == datetime(2012, 8, 3, 14, 30, tzinfo=VIETNAM)
+    loaded = created(root, Draft("Sơ kết: 6 tháng", "Tư liệu", "03/08/2012 14:30"))
+    assert loaded.file == "bai-viet/2012/so-ket-6-thang/index.md"
+    assert (loaded.title, loaded.section, loaded.status) == ("Sơ kết: 6 tháng", "Tư liệu", "draft")
+    assert loaded.date == datetime(2012, 8, 3, 14, 30, tzinfo=VIETNAM)
 
 
 def test_without_a_date_it_is_of_now(root: Path) -> None:
     """The folder is this year's."""
     before = datetime.now(VIETNAM).replace(second=0, microsecond=0)
-    each = created(root, Draft("Sơ kết"))
-    assert each.date is not None
-    assert before <= each.date <= datetime.now(VIETNAM)
+    loaded = created(root, Draft("Sơ kết"))
+    assert loaded.date is not None
+    assert before <= loaded.date <= datetime.now(VIETNAM)
 
 
 def test_a_day_without_an_hour_stays_one(root: Path) -> None:
@@ -65,9 +65,9 @@ def test_a_title_reads_back_as_it_was_given(root: Path, title: str) -> None:
         assert not any(char.isalnum() for char in title)
         return
     (file,) = root.rglob("index.md")
-    each, _ = article.load(root, PurePosixPath(file.relative_to(root).as_posix()))
-    assert each is not None
-    assert each.title == " ".join(title.split())
+    loaded, _ = article.load(root, PurePosixPath(file.relative_to(root).as_posix()))
+    assert loaded is not None
+    assert loaded.title == " ".join(title.split())
 
 
 def test_photos_are_copied_under_plain_names_in_their_order(root: Path, tmp_path: Path) -> None:
@@ -77,11 +77,11 @@ def test_photos_are_copied_under_plain_names_in_their_order(root: Path, tmp_path
     for name in ("Hội nghị 1.JPG", "hoi-nghi-1.jpg", "b.png"):
         Image.new("RGB", (8, 6)).save(photos / name)
     (photos / "ghi chú.txt").touch()
-    each = created(root, Draft("Sơ kết", date="03/08/2012", photos=photos))
-    folder = (root / each.file).parent
+    loaded = created(root, Draft("Sơ kết", date="03/08/2012", photos=photos))
+    folder = (root / loaded.file).parent
     expected = {"b.png", "hoi-nghi-1.jpg", "hoi-nghi-1-2.jpg"}
     assert {path.name for path in folder.iterdir()} == {"index.md", *expected}
-    assert {figure.src for figure in each.figures} == expected
+    assert {figure.src for figure in loaded.figures} == expected
     assert len(list(photos.iterdir())) == 4
 
 
@@ -100,7 +100,7 @@ def test_the_same_title_again_gets_a_number(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("draft", "said"),
+    ("draft", "output"),
     [
         (Draft("Sơ kết", date="31/02/2012"), "“31/02/2012”"),
         (Draft("★"), "Tiêu đề"),
@@ -109,11 +109,11 @@ def test_the_same_title_again_gets_a_number(root: Path) -> None:
     ],
 )
 def test_wrong_usage_writes_nothing_and_says_why(
-    root: Path, capsys: pytest.CaptureFixture[str], draft: Draft, said: str
+    root: Path, capsys: pytest.CaptureFixture[str], draft: Draft, output: str
 ) -> None:
     """Exit code 2, one sentence."""
     assert new.create(root, draft) == 2
-    assert said in capsys.readouterr().out
+    assert output in capsys.readouterr().out
     assert list(root.iterdir()) == []
 
 
@@ -140,10 +140,10 @@ def test_a_document_is_begun_from_its_number(
 ) -> None:
     """In the folder of its year, as a draft; what the symbol tells is filled in."""
     assert new.create_document(tmp_path, number, date) == 0
-    found, problems = document.load(tmp_path, PurePosixPath(f"van-ban/{folder}/index.md"))
-    assert found is not None
-    assert (found.number, found.kind, found.status) == (number, kind, "draft")
-    assert all(each.severity is Severity.WARNING for each in problems)
+    loaded, problems = document.load(tmp_path, PurePosixPath(f"van-ban/{folder}/index.md"))
+    assert loaded is not None
+    assert (loaded.number, loaded.kind, loaded.status) == (number, kind, "draft")
+    assert all(problem.severity is Severity.WARNING for problem in problems)
 
 
 @pytest.mark.parametrize(("number", "date"), [("chín tám", ""), ("98/2023/NĐ-CP", "hôm qua")])
@@ -169,7 +169,7 @@ def test_a_photo_that_cannot_be_copied_leaves_nothing_behind(
 
     monkeypatch.setattr("shutil.copyfile", refuse)
     assert new.create(content, Draft("Tin", photos=photos)) == 1
-    assert [each for each in content.rglob("*") if each.name == "tin"] == []
+    assert [path for path in content.rglob("*") if path.name == "tin"] == []
 
 
 def test_what_is_left_out_of_a_folder_of_photos_is_told(
@@ -183,10 +183,10 @@ def test_what_is_left_out_of_a_folder_of_photos_is_told(
     for name in ("b.svg", "c.mp4", "._a.jpg", ".DS_Store"):
         (folder / name).write_bytes(b"x")
     created(root, Draft("Sơ kết", photos=folder))
-    assert {each.name for each in root.rglob("*.*")} == {"a.jpg", "d.gif", "e.bmp", "index.md"}
-    said = capsys.readouterr().out
-    assert "b.svg, c.mp4" in said
-    assert "._a" not in said
+    assert {path.name for path in root.rglob("*.*")} == {"a.jpg", "d.gif", "e.bmp", "index.md"}
+    output = capsys.readouterr().out
+    assert "b.svg, c.mp4" in output
+    assert "._a" not in output
 
 
 def test_a_section_on_two_lines_is_no_second_field(root: Path) -> None:
@@ -195,6 +195,6 @@ def test_a_section_on_two_lines_is_no_second_field(root: Path) -> None:
 
 
 def test_an_option_that_nobody_knows_is_no_title(root: Path) -> None:
-    """`new --khong-co`: no article is made."""
+    """`loaded --khong-co`: no article is made."""
     assert new.create(root, Draft("--khong-co")) == 2
     assert not list(root.rglob("index.md"))

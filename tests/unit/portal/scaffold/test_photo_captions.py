@@ -26,16 +26,16 @@ CAPTION, CREDIT = "Quang cảnh Hội nghị tổng kết ở hội trường l�
 
 def exif(caption: str, credit: str) -> dict[str, Any]:
     """Save options for EXIF, its texts as bytes of UTF-8, as phones write them."""
-    found = Image.Exif()
-    found[0x010E], found[0x013B] = caption.encode(), credit.encode()
-    return {"exif": found.tobytes()}
+    exif_data = Image.Exif()
+    exif_data[0x010E], exif_data[0x013B] = caption.encode(), credit.encode()
+    return {"exif": exif_data.tobytes()}
 
 
 def windows(caption: str, credit: str) -> dict[str, Any]:
     """The same, typed into the file's properties on Windows."""
-    found = Image.Exif()
-    found[0x9C9C], found[0x9C9D] = caption.encode("utf-16-le"), credit.encode("utf-16-le")
-    return {"exif": found.tobytes()}
+    exif_data = Image.Exif()
+    exif_data[0x9C9C], exif_data[0x9C9D] = caption.encode("utf-16-le"), credit.encode("utf-16-le")
+    return {"exif": exif_data.tobytes()}
 
 
 def xmp(caption: str, credit: str) -> dict[str, Any]:
@@ -93,14 +93,14 @@ def test_caption_and_credit_are_found_in_exif_and_xmp(
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1258"])
 def test_caption_and_credit_are_found_in_iptc(tmp_path: Path, encoding: str) -> None:
     """In UTF-8, or in the code page of Windows in Vietnam (Ả is A and a mark there)."""
-    taken = {"ả": "a\u0309", "ị": "i\u0323", "ổ": "ô\u0309", "ế": "ê\u0301", "ở": "ơ\u0309"}
-    taken |= {"ộ": "ô\u0323", "ờ": "ơ\u0300", "ớ": "ơ\u0301", "Đạ": "Đa\u0323", "ễ": "ê\u0303"}
-    taken |= {"Ủ": "U\u0309", "ă": "ă"}
+    decomposed = {"ả": "a\u0309", "ị": "i\u0323", "ổ": "ô\u0309", "ế": "ê\u0301", "ở": "ơ\u0309"}
+    decomposed |= {"ộ": "ô\u0323", "ờ": "ơ\u0300", "ớ": "ơ\u0301", "Đạ": "Đa\u0323", "ễ": "ê\u0303"}
+    decomposed |= {"Ủ": "U\u0309", "ă": "ă"}
     texts = []
-    for each in (CAPTION, CREDIT):
-        words = each
+    for value in (CAPTION, CREDIT):
+        words = value
         if encoding == "cp1258":
-            for letter, parts in taken.items():
+            for letter, parts in decomposed.items():
                 words = words.replace(letter, parts)
         texts.append(words.encode(encoding))
     assert suggested(tmp_path, iptc(*texts)) == Suggestion(CAPTION, CREDIT)
@@ -136,7 +136,7 @@ def test_right_letters_are_not_mended(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said",
+    "default_value",
     [
         "OLYMPUS DIGITAL CAMERA",
         "SANYO DIGITAL CAMERA",
@@ -157,10 +157,10 @@ def test_right_letters_are_not_mended(words: str) -> None:
         "   ",
     ],
 )
-def test_what_a_camera_says_of_itself_is_no_caption(tmp_path: Path, said: str) -> None:
+def test_what_a_camera_says_of_itself_is_no_caption(tmp_path: Path, default_value: str) -> None:
     """Nor is it a person's name."""
     for name in ("Unknown", "null"):
-        assert suggested(tmp_path, jpeg(**exif(said, name))) == Suggestion()
+        assert suggested(tmp_path, jpeg(**exif(default_value, name))) == Suggestion()
 
 
 def test_a_caption_that_begins_as_a_camera_would_is_one(tmp_path: Path) -> None:
@@ -230,4 +230,4 @@ def test_a_new_article_shows_the_suggestion_and_asks_for_approval(
 
     file.write_text(source.replace("Trạng thái: nháp", "Trạng thái: xuất bản"), encoding="utf-8")
     _, problems = article.load(root, name)
-    assert [each.data["src"] for each in problems if each.code == "P020"] == ["a.jpg"]
+    assert [problem.data["src"] for problem in problems if problem.code == "P020"] == ["a.jpg"]

@@ -85,7 +85,7 @@ def test_a_log_that_was_forged_with_its_whole_chain_is_told(
     for command in commands:
         assert command() == 65, change
         assert reason(newsroom) == "X031"
-        assert "nguyên vẹn" not in "\n".join(newsroom.said)
+        assert "nguyên vẹn" not in "\n".join(newsroom.output)
     assert newsroom.live == live
 
 
@@ -127,8 +127,8 @@ def test_what_two_branches_saw_is_kept_when_they_are_merged(newsroom: Newsroom) 
 def test_what_was_seen_does_not_pile_up(newsroom: Newsroom) -> None:
     """Git's union of two branches keeps the rows of both; the next switch leaves one."""
     log, file = _published(newsroom), newsroom.root / evidence.FILE
-    seen = [hashlib.sha256(line).hexdigest() for line in log.read_bytes().splitlines()]
-    file.write_text("".join(f"may-chu {digest}\nkhac {digest}\n" for digest in seen))
+    known = [hashlib.sha256(line).hexdigest() for line in log.read_bytes().splitlines()]
+    file.write_text("".join(f"may-chu {digest}\nkhac {digest}\n" for digest in known))
     assert newsroom.rollback() == 0
     last = hashlib.sha256(log.read_bytes().splitlines()[-1]).hexdigest()
     rows = file.read_text().splitlines()
@@ -142,8 +142,8 @@ def test_a_file_of_what_was_seen_that_cannot_be_read_is_told(newsroom: Newsroom)
     file = newsroom.root / evidence.FILE
     file.write_text(file.read_text() + "may-chu abc\n")
     assert newsroom.releases() == 65
-    assert "X032" in newsroom.said[-1]
-    assert "dòng 3" in newsroom.said[-1]
+    assert "X032" in newsroom.output[-1]
+    assert "dòng 3" in newsroom.output[-1]
 
 
 def test_the_reason_to_go_on_is_taking_out_the_line(newsroom: Newsroom) -> None:
@@ -189,16 +189,16 @@ def test_any_log_is_compared_without_an_exception(
     log = _chained(events)
     lines = log.splitlines()
     number = data.draw(st.integers(0, len(lines) - 1))
-    seen = Evidence(tmp_path, "may-chu")
+    known = Evidence(tmp_path, "may-chu")
     (tmp_path / evidence.FILE).unlink(missing_ok=True)
-    seen.record(lines[number])
-    seen.verified(_since(log, seen))
+    known.record(lines[number])
+    known.verified(_since(log, known))
     start = sum(len(line) + 1 for line in lines[:number])
     at = data.draw(st.integers(start, start + len(lines[number])))
     noise = data.draw(st.text(min_size=1, max_size=2).filter(lambda text: text.strip()))
     with pytest.raises(Refusal):
-        seen.verified(_since(log[:at] + noise + log[at:], seen))
+        known.verified(_since(log[:at] + noise + log[at:], known))
 
 
-def _since(log: str, seen: Evidence) -> str:
-    return history.since(io.BytesIO(log.encode("utf-8", "surrogatepass")), seen.known_hashes())
+def _since(log: str, known: Evidence) -> str:
+    return history.since(io.BytesIO(log.encode("utf-8", "surrogatepass")), known.known_hashes())

@@ -37,8 +37,8 @@ _FAILURES = {
 @pytest.mark.parametrize("name", _FAILURES)
 def test_the_line_that_tells_the_cause_is_shown(tmp_path: Path, name: str) -> None:
     """A program's last line often says no more than that it failed."""
-    said, cause = _FAILURES[name]
-    (tmp_path / "said").write_text(said, "utf-8", "surrogateescape")
+    stderr, cause = _FAILURES[name]
+    (tmp_path / "said").write_text(stderr, "utf-8", "surrogateescape")
     failing = tmp_path / name
     failing.write_text(f"#!/bin/sh\ncat {tmp_path}/said >&2\nexit 3\n")
     failing.chmod(0o755)
@@ -54,7 +54,7 @@ def test_a_program_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "hint"),
+    ("stderr", "hint"),
     [
         ("cannot load certificate /etc/letsencrypt/live/a/fullchain.pem", "tls=True"),
         ("a duplicate default server for 0.0.0.0:80", "default_server"),
@@ -62,11 +62,11 @@ def test_a_program_that_is_not_there_is_told(tmp_path: Path) -> None:
     ],
 )
 def test_what_often_goes_wrong_comes_with_the_way_to_mend_it(
-    tmp_path: Path, said: str, hint: str
+    tmp_path: Path, stderr: str, hint: str
 ) -> None:
     """An administrator need not know nginx's words."""
     failing = tmp_path / "nginx"
-    failing.write_text(f"#!/bin/sh\necho '{said}' >&2\nexit 1\n")
+    failing.write_text(f"#!/bin/sh\necho '{stderr}' >&2\nexit 1\n")
     failing.chmod(0o755)
     with pytest.raises(SetupError) as caught:
         host_tools.run(failing)
@@ -128,11 +128,13 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     enabled.parent.mkdir()
     enabled.symlink_to(available)
     digest = hashlib.md5(available.read_bytes(), usedforsecurity=False).hexdigest()
-    asked = tmp_path / "bin/dpkg-query"
-    asked.parent.mkdir()
-    asked.write_text(f"#!/bin/sh\necho ' /etc/nginx/mime.types 0'\necho ' {available} {digest}'\n")
-    asked.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{asked.parent}:{os.environ['PATH']}")
+    dpkg_query = tmp_path / "bin/dpkg-query"
+    dpkg_query.parent.mkdir()
+    dpkg_query.write_text(
+        f"#!/bin/sh\necho ' /etc/nginx/mime.types 0'\necho ' {available} {digest}'\n"
+    )
+    dpkg_query.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{dpkg_query.parent}:{os.environ['PATH']}")
     monkeypatch.setattr(host_tools, "DEFAULT_PAGE", enabled)
     monkeypatch.setattr(host_tools, "_DEFAULT_PAGE_FILE", available)
     return enabled
@@ -209,21 +211,21 @@ def test_who_is_not_there_cannot_be_let_out(
 
 def test_who_is_let_out_is_in_neither_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """And may be let in with another key in the same run."""
-    found = _host(tmp_path, monkeypatch, remove=["lan"]).people()
-    assert "lan" not in found["signers"] + found["keys"]
-    assert "--who minh" in found["keys"]
+    lists = _host(tmp_path, monkeypatch, remove=["lan"]).people()
+    assert "lan" not in lists["signers"] + lists["keys"]
+    assert "--who minh" in lists["keys"]
     fresh = {"lan": _both("ssh-ed25519 CCCC")}
-    found = _host(tmp_path, monkeypatch, remove=["lan"], people=fresh).people()
-    assert "AAAA" not in found["signers"] + found["keys"]
-    assert "CCCC" in found["signers"]
+    lists = _host(tmp_path, monkeypatch, remove=["lan"], people=fresh).people()
+    assert "AAAA" not in lists["signers"] + lists["keys"]
+    assert "CCCC" in lists["signers"]
 
 
 def test_one_key_is_one_persons(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Else taking away one name would leave the key its way in under the other."""
     with pytest.raises(SetupError, match="đã được ghi cho lan"):
         _host(tmp_path, monkeypatch, people={"tam": _both("ssh-ed25519 AAAA")}).people()
-    found = _host(tmp_path, monkeypatch, people={"lan": _both("ssh-ed25519 AAAA")}).people()
-    assert found["signers"].count("AAAA") == 1
+    lists = _host(tmp_path, monkeypatch, people={"lan": _both("ssh-ed25519 AAAA")}).people()
+    assert lists["signers"].count("AAAA") == 1
 
 
 def test_a_key_that_stays_under_another_name_is_told(

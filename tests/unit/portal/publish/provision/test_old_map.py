@@ -65,20 +65,20 @@ def test_a_map_that_is_too_large_is_not_taken_in_part(
     assert not (tmp_path / "b").exists()
 
 
-@pytest.mark.parametrize("said", ["", "\udcff\n[emerg] hỏng\nnginx: test failed"])
+@pytest.mark.parametrize("stderr", ["", "\udcff\n[emerg] hỏng\nnginx: test failed"])
 def test_a_map_that_nginx_refuses_is_put_back_and_its_words_are_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stderr: str
 ) -> None:
     """All of them: the cause stands before the last line."""
-    (tmp_path / "said").write_text(said, "utf-8", "surrogateescape")
+    (tmp_path / "said").write_text(stderr, "utf-8", "surrogateescape")
     refusing = tmp_path / "nginx"
     refusing.write_text(f"#!/bin/sh\ncat {tmp_path}/said >&2\nexit 1\n")
     refusing.chmod(0o755)
     monkeypatch.setattr(old_map, "NGINX", str(refusing))
     (tmp_path / "a").write_text('"/x" /y/;\n')
     (tmp_path / "b").write_text('"/x" /z/;\n')
-    told = old_map.install(tmp_path / "a", tmp_path / "b")
-    assert "[emerg] hỏng" in told if said else "nginx" in told
+    error = old_map.install(tmp_path / "a", tmp_path / "b")
+    assert "[emerg] hỏng" in error if stderr else "nginx" in error
     assert (tmp_path / "b").read_text() == '"/x" /z/;\n'
     monkeypatch.setattr(old_map, "NGINX", str(tmp_path / "khong-co"))
     assert "khong-co" in old_map.install(tmp_path / "a", tmp_path / "b")

@@ -24,25 +24,25 @@ def _site(folder: Path, count: int = 1) -> Path:
 
 
 def _files(folder: Path) -> dict[str, bytes]:
-    found = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+    outputs = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in outputs}
 
 
 def test_a_text_has_two_siblings_that_open_to_it(tmp_path: Path) -> None:
     """Photos have none, nor what would not get smaller."""
     site = _site(tmp_path / "site")
-    told = precompress(site, tmp_path / "cache")
+    totals = precompress(site, tmp_path / "cache")
 
-    found = _files(site)
-    texts = [name for name in found if f"{name}.br" in found]
+    outputs = _files(site)
+    texts = [name for name in outputs if f"{name}.br" in outputs]
     assert texts == [".well-known/security.txt", "0.html", "site.css"]
     for name in texts:
-        assert brotli.decompress(found[f"{name}.br"]) == found[name]
-        assert gzip.decompress(found[f"{name}.gz"]) == found[name]
-    assert len(found) == 5 + 2 * 3
-    assert (told.texts, told.fresh) == (4, 4)
-    assert told.before == sum(len(found[name]) for name in (*texts, "robots.txt"))
-    assert dict(told.after)[".br"] < dict(told.after)[".gz"] < told.before
+        assert brotli.decompress(outputs[f"{name}.br"]) == outputs[name]
+        assert gzip.decompress(outputs[f"{name}.gz"]) == outputs[name]
+    assert len(outputs) == 5 + 2 * 3
+    assert (totals.texts, totals.fresh) == (4, 4)
+    assert totals.before == sum(len(outputs[name]) for name in (*texts, "robots.txt"))
+    assert dict(totals.after)[".br"] < dict(totals.after)[".gz"] < totals.before
 
 
 @pytest.mark.forks
@@ -68,12 +68,12 @@ def test_only_what_changed_is_compressed(tmp_path: Path) -> None:
     (site / "0.html").write_bytes(_TEXT + b"khac")
     (site / "1.html").unlink()
     (site / "2.html").write_bytes(b"it")
-    told = precompress(site, tmp_path / "cache")
+    totals = precompress(site, tmp_path / "cache")
 
-    found = _files(site)
-    assert told.fresh == 2
-    assert brotli.decompress(found["0.html.br"]) == found["0.html"]
-    assert not {"1.html.br", "1.html.gz", "2.html.br", "2.html.gz"} & set(found)
+    outputs = _files(site)
+    assert totals.fresh == 2
+    assert brotli.decompress(outputs["0.html.br"]) == outputs["0.html"]
+    assert not {"1.html.br", "1.html.gz", "2.html.br", "2.html.gz"} & set(outputs)
 
 
 def test_a_damaged_cache_harms_nobody(tmp_path: Path) -> None:
@@ -118,11 +118,11 @@ def test_what_is_long_unused_leaves_the_cache(tmp_path: Path) -> None:
 
 def test_the_bar_is_told_of_each_text(tmp_path: Path) -> None:
     """And of their number before."""
-    seen: list[object] = []
+    sizes: list[object] = []
 
     def bar(names: object, total: int) -> list[str]:
-        seen.append(total)
+        sizes.append(total)
         return list(names)  # type: ignore[call-overload,no-any-return]
 
     precompress(_site(tmp_path / "site"), tmp_path / "cache", progress=bar)
-    assert seen == [4]
+    assert sizes == [4]

@@ -21,7 +21,7 @@ def test_nginx_is_told_the_same_table() -> None:
 
 def test_whatever_is_published_has_a_type() -> None:
     """Documents of the library, what is compressed, photos, fonts."""
-    endings = {*ATTACHMENTS, *(each.lstrip(".") for each in compress.KINDS)}
+    endings = {*ATTACHMENTS, *(suffix.lstrip(".") for suffix in compress.KINDS)}
     endings |= {"webp", "jpg", "png", "ico", "woff2"}
     assert [end for end in endings if media_types.of(f"a/b.{end}") == media_types.UNKNOWN] == []
 

@@ -26,13 +26,13 @@ def _rules(*rows: tuple[str, str]) -> list[Rule]:
 def test_no_location_adds_a_header() -> None:
     """One that does loses all headers of its server; they stand in one file, once."""
     files = configure(Server("cong.vn", "/srv/current", tls=_TLS))
-    found = [
+    added = [
         line.strip()
         for name in ("site.conf", "common.conf", "listen.conf")
         for line in files[name].split("\n")
         if "add_header" in line
     ]
-    assert found == ['add_header X-Content-Type-Options "" always;']  # of a part that is not there
+    assert added == ['add_header X-Content-Type-Options "" always;']  # of a part that is not there
     assert files["site.conf"].count("common.conf") == 2  # the portal, the door to TLS
     assert files["common.conf"].count("headers.conf") == 1
     names = re.findall(r'^add_header (\S+) ".*" always;$', files["headers.conf"], re.MULTILINE)

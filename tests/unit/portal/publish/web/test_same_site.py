@@ -47,8 +47,8 @@ _HOSTILE = (
 def _stays(target: str) -> bool:
     """Say whether a target is on the site, as urllib, browsers and plain joining understand it."""
     for base in _BASES:
-        found = urlsplit(urljoin(base, target))
-        if f"{found.scheme}://{found.netloc}" != _SITE:
+        resolved = urlsplit(urljoin(base, target))
+        if f"{resolved.scheme}://{resolved.netloc}" != _SITE:
             return False
     joined = urlsplit(_SITE + target)  # as the canonical link of a stub has it
     return _stays_in_a_browser(target) and f"{joined.scheme}://{joined.netloc}" == _SITE
