@@ -22,7 +22,7 @@ from typing import Any
 from plugins.photos import markup
 from portal import contract
 from portal.cache.fingerprint import Digests
-from portal.cache.lazy import later
+from portal.cache.lazy import deferred
 from portal.cache.store import Memo
 from portal.content.article import Article
 from portal.content.loader import lasting
@@ -170,7 +170,7 @@ def _hand_over(context: Any, item: Any, memo: Memo, room: Darkroom) -> None:
         contract.rewrite(item, b"", partial(markup.rewrite, pictures={}))
         return
     digest, prints, data = known
-    own = later(contract.Pictures, digest, partial(_pictures, article.address, data))
+    own = deferred(contract.Pictures, digest, partial(_pictures, article.address, data))
     context.setdefault(contract.PICTURES, {})[article.file] = own
     found = _Found(article.address, data, context[contract.CONTENT].root, room)
     context.setdefault(contract.PHOTO_FILES, {})[article.file] = contract.Files(

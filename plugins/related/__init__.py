@@ -1,14 +1,12 @@
-"""The list "Bài viết khác": articles worth reading next, each with its reason.
+"""The list "Bài viết khác": related articles, each with the reason.
 
-Gives every article `related_articles`, a list of (article, reason), and `series`, the
-occasions of its event in the order of time (empty where there is but one). Pins of the editor
-come first, then other occasions of the same event, then articles that share rare terms, legal
-documents or bodies. No list is empty where another article exists, and at least two lists
-link to each article.
+Gives every article `related_articles`, a list of (article, reason), and `series`, the occasions
+of its recurring event by date (empty if there is only one). The editor's pins come first, then
+other occasions of the same event, then articles that share rare terms, legal documents or bodies.
+No list is empty if there is another article, and at least two lists link to each article.
 
-Works in any Pelican site: this folder, portal's article, cores, edition, fingerprint, store
-and text with what they import, and numpy. There the articles are Pelican's own; pins and bars
-are slugs in the lines `related:` and `unrelated:`.
+Works in any Pelican site, with numpy and what is imported here. There the articles are Pelican's
+own; pins and exclusions are slugs in the lines `related:` and `unrelated:`.
 
 Settings: RELATED = related.Settings(limit=6). Signals: `all_generators_finalized`.
 """
@@ -42,7 +40,7 @@ class Settings:
     limit: int = 6
 
     def __post_init__(self) -> None:
-        """A list of none would be a heading over nothing."""
+        """Raise SettingsError for a limit below 1."""
         if self.limit < 1:
             message = "RELATED.limit phải từ 1 trở lên"
             raise SettingsError(message)
@@ -70,7 +68,7 @@ class _Found(NamedTuple):
 
 def _relate(generators: Any) -> None:
     # numpy with them: a build that has nothing to do needs only the settings.
-    from plugins.related.index_cache import Keeping
+    from plugins.related.index_cache import RankingCache
     from plugins.related.profile import Weights
 
     context = generators[0].context
@@ -81,21 +79,21 @@ def _relate(generators: Any) -> None:
         each.key: (item, each)
         for item, each in ((item, _found(context, root, item)) for item in items)
     }
-    count = getattr(context.get("PORTAL"), "processes", 0) or parallel.count()
+    count = getattr(context.get("PORTAL"), "processes", 0) or parallel.process_count()
 
-    def spread(work: Callable[[Sequence[Any]], Any], keys: Sequence[Any]) -> Iterable[Any]:
-        return parallel.spread(work, keys, count)
+    def map_shares(work: Callable[[Sequence[Any]], Any], keys: Sequence[Any]) -> Iterable[Any]:
+        return parallel.map_shares(work, keys, count)
 
     store = context.get(contract.STORE)
     place = place_key(root)
     listed = [key for key, (_, each) in found.items() if each.listed]
     memo = Memo(store, "profiles", root)
-    lists = Keeping(store, memo, place, Weights()).lists(
+    lists = RankingCache(store, memo, place, Weights()).lists(
         {key: each.digest for key, (_, each) in found.items()},
         lambda key: found[key][1].read(),
         listed=listed,
         limit=limit,
-        spread=spread,
+        map_shares=map_shares,
     )
     memo.save()
     items = [found[key][0] for key in lists.keys]

@@ -3,7 +3,7 @@
 Articles, standing pages and the library's documents are indexed. The files have hashed names,
 except one, /tim-kiem/muc-luc.json, which lists the shards (decision 13).
 
-1. `sources` makes a `Searched` of each text as soon as it is read.
+1. `sources` makes a `SearchDocument` of each text as soon as it is read.
 2. `shards` divides the years: whole years, at most 4,000 documents unless one year has more.
    `index_cache` reads anew only what changed (`words` -> numbers of words, `fragments` ->
    excerpts).
@@ -31,9 +31,9 @@ from pathlib import Path
 from typing import Any
 
 from plugins.search import fragments, pages, sources, suggestions
-from plugins.search.codec import deflated
-from plugins.search.index_cache import Keeping, Part
-from plugins.search.sources import Searched
+from plugins.search.codec import deflate
+from plugins.search.index_cache import IndexCache, LazyShard
+from plugins.search.sources import SearchDocument
 from portal import contract
 from portal.system import files, parallel
 
@@ -68,21 +68,21 @@ def _generator_class() -> type:
     return SearchGenerator
 
 
-def _indexed(settings: Any, documents: Sequence[Searched]) -> Sequence[Part]:
+def _indexed(settings: Any, documents: Sequence[SearchDocument]) -> Sequence[LazyShard]:
     """Index documents: here, where the build has little in its memory as yet."""
-    count = settings["PORTAL"].processes or parallel.count()
+    count = settings["PORTAL"].processes or parallel.process_count()
 
     def spread(work: Any, items: Sequence[Any]) -> Iterable[Any]:
-        return parallel.spread(work, items, count)
+        return parallel.map_shares(work, items, count)
 
     root = settings[contract.CONTENT].root
-    return Keeping(settings.get(contract.STORE), root, spread, count).index(documents)
+    return IndexCache(settings.get(contract.STORE), root, spread, count).index(documents)
 
 
 def _put_index(
     settings: Any,
-    documents: Iterable[Searched],
-    parts: Sequence[Part],
+    documents: Iterable[SearchDocument],
+    parts: Sequence[LazyShard],
     writer: contract.PageWriter,
 ) -> pages.Names:
     """Put the index into the output; return the names that its first file tells."""
@@ -94,7 +94,7 @@ def _put_index(
             part.make()  # here, not in each of the processes that write files
         writer.put_all(contract.Files(prints, partial(_load, part.make)))
     syllables, offered = " ".join(fragments.syllables()), suggestions.suggestions(documents)
-    named = [_put(writer, deflated(each.encode())) for each in (syllables, offered)]
+    named = [_put(writer, deflate(each.encode())) for each in (syllables, offered)]
     return pages.Names(named[0], named[1], tuple(part.head for part in parts))
 
 
@@ -117,7 +117,7 @@ def _load(make: Any, path: str) -> bytes:
     return data
 
 
-def _documents(context: Any) -> Iterator[Searched]:
+def _documents(context: Any) -> Iterator[SearchDocument]:
     now, content = context[contract.NOW], context[contract.CONTENT]
     for key in ("articles", "pages"):
         for each in contract.items_of(context, key):

@@ -17,7 +17,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from portal.cache.fingerprint import Digests
-from portal.cache.lazy import later
+from portal.cache.lazy import deferred
 from portal.content import characters, decoding, metadata
 from portal.content.documents import citations
 from portal.content.front_matter import parse
@@ -199,7 +199,7 @@ def unpack(parcel: Parcel) -> Article:
     for name in _DATES:
         if known[name]:
             known[name] = datetime.fromisoformat(known[name])
-    return later(Article, digest, partial(_unpack_rest, rest), **known, body="")
+    return deferred(Article, digest, partial(_unpack_rest, rest), **known, body="")
 
 
 def _unpack_rest(rest: bytes) -> object:

@@ -1,7 +1,7 @@
-"""TOML that people wrote, read in time that grows as its length does.
+"""Reads TOML in linear time.
 
-Python's own reader takes hours over a key of many parts and ends in a RecursionError where lists
-stand in lists; neither has a place in tables that people write, so both are refused beforehand.
+`tomllib` takes hours over a key of many parts and ends in a RecursionError on deep nesting. No
+table that people write has either, so both are refused beforehand.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ import re
 import tomllib
 from typing import Any
 
-_DEEPEST = 20  # lists and tables in each other, parts of a key
+_DEEPEST = 20  # levels of nesting; dots in a key
 
-# Texts and comments, which are passed over, and what makes things deep.
+# Strings and comments, to skip them, and whatever opens, closes or ends a level.
 _TOKEN = re.compile(
     r"\\.|\"(?:[^\"\\\n]|\\.)*+\"?|'[^'\n]*+'?|#[^\n]*+|(?P<open>[\[{])|(?P<close>[\]}])"
     r"|(?P<dot>\.)|(?P<end>[\n,=])"
@@ -20,7 +20,7 @@ _TOKEN = re.compile(
 
 
 def loads(written: str) -> dict[str, Any]:
-    """Return what a text says. Raises TOMLDecodeError, for whatever it is that cannot be read."""
+    """Parse TOML. Raises TOMLDecodeError for any text that cannot be read."""
     line = _too_deep(written)
     if line:
         message = f"lồng nhau quá {_DEEPEST} tầng (at line {line})"
@@ -34,10 +34,10 @@ def loads(written: str) -> dict[str, Any]:
 
 
 def _too_deep(written: str) -> int:
-    """Return the line on which a text goes too deep, or 0."""
+    """Return the line on which a text is nested too deeply, or 0."""
     depth, dots, line = 0, 0, 1
-    for found in _TOKEN.finditer(written):
-        kind = found.lastgroup
+    for token in _TOKEN.finditer(written):
+        kind = token.lastgroup
         if kind == "open":
             depth += 1
         elif kind == "close":
@@ -46,7 +46,8 @@ def _too_deep(written: str) -> int:
             dots += 1
         elif kind == "end":
             dots = 0
-            line += found[0] == "\n"
+            if token[0] == "\n":
+                line += 1
         if depth > _DEEPEST or dots > _DEEPEST:
             return line
     return 0

@@ -146,8 +146,8 @@ _READERS: dict[str, Callable[[], Read]] = {
     "typography": lambda: _html(typography.in_html),
     "a feed": lambda: _html(lambda html: atom.absolute(html, "https://a.vn")),
     "photos in HTML": lambda: _html(lambda html: photo_markup.rewrite(html, {})),
-    "words of a search": lambda: lambda written: words.stream(written, words.Vocabulary()),
-    "quotations of a search": lambda: fragments.encoded,
+    "words of a search": lambda: lambda written: words.word_numbers(written, words.Vocabulary()),
+    "quotations of a search": lambda: fragments.encode,
     "names of an event": lambda: series.event,
     "law": lambda: lambda written: (citations.mentions((written,)), citations.key(written)),
     "names": lambda: (
