@@ -8,7 +8,7 @@ from functools import partial
 
 from portal import urls
 from portal.cache.fingerprint import Digests
-from portal.cache.lazy import later
+from portal.cache.lazy import deferred
 from portal.cache.store import Memo
 from portal.content.article import Article
 from portal.content.fields.names import STATUSES
@@ -51,7 +51,7 @@ def card(item: Item, section: Link | None, state: str, known: Memo) -> Card:
     key = (_DIGESTS.of(article), _DIGESTS.of(item.pictures), of_section, state)
     digest = known.recall(article.file, key)
     if digest is not None:
-        return later(Card, digest, make)
+        return deferred(Card, digest, make)
     made = make()
     known.keep(article.file, key, _DIGESTS.of(made))
     return made

@@ -22,7 +22,7 @@ from plugins.photos import markup
 from portal.build_context import BuildContext
 from portal.builder import steps
 from portal.cache.fingerprint import Digests
-from portal.cache.lazy import later
+from portal.cache.lazy import deferred
 from portal.cache.store import Memo
 from portal.content.article import Article
 from portal.content.model import Content, lasting
@@ -183,7 +183,7 @@ def _hand_over(build: BuildContext, item: ContentItem, memo: Memo, cache: Deriva
         rewrite(item, b"", partial(markup.rewrite, pictures={}))
         return
     digest, prints, data = known
-    pictures = later(Pictures, digest, partial(_pictures, article.address, data))
+    pictures = deferred(Pictures, digest, partial(_pictures, article.address, data))
     build.pictures[article.file] = pictures
     sources = _PhotoFiles(article.address, data, build.content.root, cache)
     build.photo_files[article.file] = Files(prints, sources.load, sources.stored)

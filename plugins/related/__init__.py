@@ -1,10 +1,9 @@
-"""The list "Bài viết khác": articles worth reading next, each with its reason.
+"""The list "Bài viết khác": related articles, each with the reason.
 
-Gives every article `related_articles`, a list of (article, reason), and `series`, the
-occasions of its event in the order of time (empty where there is but one). Pins of the editor
-come first, then other occasions of the same event, then articles that share rare terms, legal
-documents or bodies. No list is empty where another article exists, and at least two lists
-link to each article.
+Gives every article `related_articles`, a list of (article, reason), and `series`, the occasions
+of its recurring event by date (empty if there is only one). The editor's pins come first, then
+other occasions of the same event, then articles that share rare terms, legal documents or bodies.
+No list is empty if there is another article, and at least two lists link to each article.
 
 Works in any Pelican site: this folder, `portal.build_context`, `portal.system.parallel` with
 what they import, and numpy. There the articles are Pelican's own; pins and bars
@@ -43,7 +42,7 @@ class Settings:
     limit: int = 6
 
     def __post_init__(self) -> None:
-        """A list of none would be a heading over nothing."""
+        """Raise SettingsError for a limit below 1."""
         if self.limit < 1:
             message = "RELATED.limit phải từ 1 trở lên"
             raise SettingsError(message)
@@ -71,7 +70,7 @@ class _Found(NamedTuple):
 
 def _relate(generators: Any) -> None:
     # numpy with them: a build that has nothing to do needs only the settings.
-    from plugins.related.index_cache import Keeping
+    from plugins.related.index_cache import RankingCache
     from plugins.related.profile import Weights
 
     context = generators[0].context
@@ -81,20 +80,20 @@ def _relate(generators: Any) -> None:
     items = [item for item in context.get("articles", ()) if _is_article(item)]
     rows = ((item, _found(build, root, item)) for item in items)
     found = {each.key: (item, each) for item, each in rows}
-    count = (build.portal.processes if build else 0) or parallel.count()
+    count = (build.portal.processes if build else 0) or parallel.process_count()
 
-    def spread(work: Callable[[Sequence[Any]], Any], keys: Sequence[Any]) -> Iterable[Any]:
-        return parallel.spread(work, keys, count)
+    def map_shares(work: Callable[[Sequence[Any]], Any], keys: Sequence[Any]) -> Iterable[Any]:
+        return parallel.map_shares(work, keys, count)
 
     store = build.store if build else None
     listed = [key for key, (_, each) in found.items() if each.listed]
     memo = Memo(store, "profiles", root)
-    lists = Keeping(store, memo, place_key(root), Weights()).lists(
+    lists = RankingCache(store, memo, place_key(root), Weights()).lists(
         {key: each.digest for key, (_, each) in found.items()},
         lambda key: found[key][1].read(),
         listed=listed,
         limit=limit,
-        spread=spread,
+        map_shares=map_shares,
     )
     memo.save()
     items = [found[key][0] for key in lists.keys]

@@ -3,7 +3,7 @@
 Articles, standing pages and the library's documents are indexed. The files have hashed names,
 except one, /tim-kiem/muc-luc.json, which lists the shards (decision 13).
 
-1. `sources` makes a `Searched` of each text as soon as it is read.
+1. `sources` makes a `SearchDocument` of each text as soon as it is read.
 2. `shards` divides the years: whole years, at most 4,000 documents unless one year has more.
    `index_cache` reads anew only what changed (`words` -> numbers of words, `fragments` ->
    excerpts).
@@ -31,9 +31,9 @@ from pathlib import Path
 from typing import Any
 
 from plugins.search import fragments, pages, sources, suggestions
-from plugins.search.codec import deflated
-from plugins.search.index_cache import Keeping, Part
-from plugins.search.sources import Searched
+from plugins.search.codec import deflate
+from plugins.search.index_cache import IndexCache, LazyShard
+from plugins.search.sources import SearchDocument
 from portal.build_context import BuildContext
 from portal.builder import steps
 from portal.contract import Files, PageWriter
@@ -71,19 +71,19 @@ class SearchStep(steps.Step):
             writer.put_all(Files(prints, partial(_load, part.make)))
         syllables = " ".join(fragments.syllables())
         named = [
-            _put(writer, deflated(text.encode()))
+            _put(writer, deflate(text.encode()))
             for text in (syllables, suggestions.suggestions(self._documents))
         ]
         return pages.IndexInput(named[0], named[1], tuple(part.head for part in self._parts))
 
 
-def _indexed(build: BuildContext, documents: Sequence[Searched]) -> Sequence[Part]:
-    count = build.portal.processes or parallel.count()
+def _indexed(build: BuildContext, documents: Sequence[SearchDocument]) -> Sequence[LazyShard]:
+    count = build.portal.processes or parallel.process_count()
 
     def spread(work: Callable[[Sequence[Any]], Any], items: Sequence[Any]) -> Iterable[Any]:
-        return parallel.spread(work, items, count)
+        return parallel.map_shares(work, items, count)
 
-    return Keeping(build.store, build.content.root, spread, count).index(documents)
+    return IndexCache(build.store, build.content.root, spread, count).index(documents)
 
 
 def _years(build: BuildContext) -> set[int]:
@@ -106,7 +106,7 @@ def _load(make: Any, path: str) -> bytes:
     return data
 
 
-def _documents(build: BuildContext) -> Iterator[Searched]:
+def _documents(build: BuildContext) -> Iterator[SearchDocument]:
     for item in build.texts:
         if item.portal_article.is_listed(build.now):
             yield sources.of_article(item.portal_article, build.content)

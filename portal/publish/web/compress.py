@@ -71,12 +71,12 @@ def precompress(
     for path in siblings:  # they may be links to files that are served
         path.unlink()
     blobs = Blobs(cache)
-    count, found = processes or parallel.count(), list[_Done]()
+    count, found = processes or parallel.process_count(), list[_Done]()
     followed = progress(map(str, texts), len(texts)) if progress else map(str, texts)
     for number, _ in enumerate(followed):
         if number % _AHEAD == 0:
             ahead = texts[number : number + _AHEAD]
-            for share in parallel.spread(partial(_share, blobs), ahead, count):
+            for share in parallel.map_shares(partial(_share, blobs), ahead, count):
                 found += share
     blobs.note(each.key for each in found)
     return Compressed(
