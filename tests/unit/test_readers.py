@@ -223,9 +223,9 @@ def test_steps_of_lines_and_of_patterns_are_counted() -> None:
     import plugins.related.subjects as module  # any that is watched
 
     with counting() as counts:
-        module._words("<a>" * 100)
+        module._plain("<a>" * 100)
         few = counts.copy()
-        module._words("<a>" * 200)
+        module._plain("<a>" * 200)
 
     (line,) = (place for place in few if place.startswith("subjects.py"))
     (pattern,) = few.keys() - {line}
