@@ -105,8 +105,8 @@ def build_lists(rows: Sequence[Row], words: WordTable) -> list[PostingLists]:
     kinds = []
     for length in _LENGTHS:
         parts = _parts(numbers, _key_starts(numbers, length), order)
-        found = (_occurrences(numbers, places, starts, length) for starts in parts)
-        keys = (_sorted_keys(part, order, count) for part in found)
+        unsorted = (_occurrences(numbers, places, starts, length) for starts in parts)
+        keys = (_sorted_keys(part, order, count) for part in unsorted)
         kinds.append(_concatenate(_lists(merge(*part), length, order) for part in keys))
     return kinds
 
@@ -160,17 +160,17 @@ def _places(rows: Sequence[Row], documents: Sequence[int]) -> IntArray:
     return np.repeat(np.array(places, np.uint32), lengths)
 
 
-def _sorted_keys(found: Occurrences, order: KeyOrder, count: int) -> tuple[IntArray, IntArray]:
+def _sorted_keys(occurring: Occurrences, order: KeyOrder, count: int) -> tuple[IntArray, IntArray]:
     """Return keys and places, sorted by key and place.
 
     A key is, from the high bits on, the groups of its words, then their spellings.
     """
-    key, places = np.zeros(len(found.places), np.uint64), found.places
+    key, places = np.zeros(len(occurring.places), np.uint64), occurring.places
     for table, bits in ((order.group, order.group_bits), (order.spelling, order.spelling_bits)):
-        for word in found.words:
+        for word in occurring.words:
             key <<= np.uint64(bits)
             key |= table[word]
-    length, low = len(found.words), _bits(count) + 2
+    length, low = len(occurring.words), _bits(count) + 2
     if (order.group_bits + order.spelling_bits) * length + low > _LIMIT:
         permutation = np.lexsort((places, key))
         key, places = key[permutation], places[permutation]

@@ -63,16 +63,16 @@ def update_lists(
 
 def _postings(rows: dict[int, Row]) -> list[set[Posting]]:
     """Return the postings of words and those of pairs."""
-    return [set(_merged(found)) for found in occurrences([*rows.values()], [*rows])]
+    return [set(_merged(occurring)) for occurring in occurrences([*rows.values()], [*rows])]
 
 
-def _merged(found: Occurrences) -> Iterable[Posting]:
+def _merged(occurring: Occurrences) -> Iterable[Posting]:
     """Yield one posting for each key and document."""
-    first = found.words[0].astype(np.uint64)
-    second = found.words[1] if len(found.words) > 1 else np.zeros(len(first), np.uint64)
+    first = occurring.words[0].astype(np.uint64)
+    second = occurring.words[1] if len(occurring.words) > 1 else np.zeros(len(first), np.uint64)
     key = first << np.uint64(_HALF) | second
-    order = np.lexsort((found.places, key))
-    key, document, weight = merge(key[order], found.places[order])
+    order = np.lexsort((occurring.places, key))
+    key, document, weight = merge(key[order], occurring.places[order])
     first, second = key >> np.uint64(_HALF), key & np.uint64((1 << _HALF) - 1)
     keys = zip(first.tolist(), second.tolist(), strict=True)
     return zip(keys, document.tolist(), weight.tolist(), strict=True)

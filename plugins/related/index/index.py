@@ -108,8 +108,8 @@ class Index:
         after = postings.at(terms)
         reweighed = archive.rarity(before.counts) != archive.rarity(after.counts)
         touched = np.append(touched, np.ones(len(new), bool))
-        for found in (before, after):
-            touched[found.article[np.repeat(reweighed, found.listed)]] = True
+        for affected in (before, after):
+            touched[affected.article[np.repeat(reweighed, affected.listed)]] = True
         if np.count_nonzero(touched) > max(len(self.numbers) // 4, _FEW):
             self._rebuild(map_shares)
             return None

@@ -102,7 +102,7 @@ def test_an_updated_index_equals_one_built_anew(
         for _ in range(3):
             key = data.draw(st.sampled_from("abcdefghijklmnopqrstuvwxyz"))
             old = [key] if key in archive else []
-            archive = {name: name for name, name in archive.items() if name != key}
+            archive = {name: own for name, own in archive.items() if name != key}
             new = {key: data.draw(TERMS)} if data.draw(st.booleans()) else {}
             archive |= new
             before = _others(updated)
