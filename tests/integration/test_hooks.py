@@ -17,14 +17,12 @@ import jinja2.compiler
 import jinja2.loaders
 import pytest
 from invoke.program import Program
-from jinja2 import DictLoader, Environment
 from jinja2.environment import Template
 from markdown import Markdown
 from markdown.blockprocessors import OListProcessor
 from markdown.extensions.tables import TableProcessor
 from markdown.treeprocessors import InlineProcessor
 
-from plugins.pages import fragments
 from plugins.reader import guard
 from portal import program
 
@@ -55,7 +53,6 @@ _MARKDOWN = [
 ]
 _JINJA = [
     Hook("jinja2", "template_class", jinja2.loaders.BaseLoader.load, "pages/fragments"),
-    Hook("jinja2", "from_code", jinja2.loaders.BaseLoader.load, "pages/fragments"),
     Hook(
         "jinja2",
         "_get_default_module",
@@ -121,14 +118,6 @@ def test_pelican_still_asks_for_its_generators_as_we_answer() -> None:
         assert not lost, f"{told} {kind.__name__}: {lost}"
     assert _uses(Generator.__init__.__code__, "readers"), f"{told} Generator.readers"
     assert isinstance(console.quiet, bool), f"{told} log.console"
-
-
-def test_compiled_templates_still_escape_by_a_name_of_their_module() -> None:
-    """Fragments put a quicker one there."""
-    env = Environment(loader=DictLoader({"x": "{{ a }}"}), autoescape=True)
-    made = env.get_template("x").root_render_func.__globals__
-    assert "escape" in made, f"jinja2 {version('jinja2')}: compiled templates have no `escape`"
-    fragments.share(env)
 
 
 @pytest.mark.parametrize(
