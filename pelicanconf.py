@@ -14,7 +14,7 @@ sys.path.insert(0, str(ROOT))  # plugins are named by dotted paths from here
 from jinja2 import StrictUndefined
 
 from plugins import photos, related
-from portal import settings
+from portal import settings, urls
 
 PORTAL = settings.Settings(
     name="Khối thi đua các Bộ, ngành Nội chính Trung ương",
@@ -38,7 +38,7 @@ PATH = str(ROOT / "content")
 OUTPUT_PATH = str(ROOT / "output")
 THEME = str(ROOT / "theme")
 ARTICLE_PATHS = ["bai-viet"]
-PAGE_PATHS = ["trang", "chuyen-de", "guong"]
+PAGE_PATHS = [*urls.FOLDERS]
 STATIC_PATHS: list[str] = []
 THEME_STATIC_PATHS: list[str] = []
 READERS = {"rst": None, "html": None}

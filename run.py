@@ -58,11 +58,11 @@ def main(arguments: list[str]) -> int:
     try:
         check_python()
         check_folder()
-        task = next((word for word in arguments if not word.startswith("-")), "")
+        task = "" if {"-h", "--help"} & set(arguments) else next(iter(arguments), "")
         set_up("test" if task in FOR_DEVELOPERS else "build")
         if task == "test":
             bring_programs()
-        return run_task(arguments or ["--list"])
+        return run_task(arguments)
     except SetupError as problem:
         return give_up(str(problem))
     except OSError as problem:
@@ -244,26 +244,15 @@ def bring_programs() -> None:
 
 def apt_install(packages: list[str], why: str) -> None:
     """Install Debian packages where this user may; raises SetupError with the command if not."""
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
-    sudo = [] if root else ["sudo", "-n"]
+    from portal.system import apt  # needs no library either
+
     command = f"sudo apt-get install -y {' '.join(packages)}"
-    allowed = root or (
-        shutil.which("sudo")
-        and subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0
-    )
-    if not shutil.which("apt-get") or not allowed:
-        raise SetupError(f"{why}. Hãy chạy: {command}")
-    print(f"{why}; đang cài bằng apt-get…")
-    for words in (["update", "-qq"], ["install", "-y", "-qq", *packages]):
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        done = subprocess.run(
-            [*sudo, "apt-get", *words], capture_output=True, check=False, env=quiet
-        )
-    if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise SetupError(
-            f"{why}. Không tự cài được ({said[-1] if said else '?'}). Hãy chạy: {command}"
-        )
+    try:
+        apt.install(packages, VENV / "apt", lambda: print(f"{why}; đang cài bằng apt-get…"))
+    except apt.NotAllowedError:
+        raise SetupError(f"{why}. Hãy chạy: {command}") from None
+    except apt.FailedError as problem:
+        raise SetupError(f"{why}. Không tự cài được ({problem}). Hãy chạy: {command}") from None
 
 
 def run_task(arguments: list[str]) -> int:

@@ -12,6 +12,7 @@ feeds         Atom feeds of the portal and its sections, a JSON Feed
 search        the index for searches in the browser, the page of results
 sitemap       sitemaps, robots.txt and security.txt, from the pages that were written
 
-A plugin is an adapter (`__init__.py`, the only file that imports Pelican, inside its
-functions) and pure modules. Plugins never import each other.
+A plugin is an adapter (`__init__.py`, the only file that may import Pelican, inside its
+functions) and pure modules. Plugins never import each other: they hand values on in the build
+context (`portal.build_context`). NEEDS names the plugins that must come before one in PLUGINS.
 """

@@ -1,12 +1,12 @@
-"""An edition: all that one build publishes, as the plugins hand it to one another.
+"""The types of what plugins hand on to each other: pages and files to make, articles, photos.
 
-Plugins don't know each other; they meet in Pelican's shared context, under the names that
-stand here, and in the writer, which turns a `Page` into a file.
+Plugins don't know each other; they meet in the build context (`portal.build_context`), and in
+the writer, which turns a `Page` into a file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -16,19 +16,6 @@ from portal.cache.store import Memo
 from portal.content.article import Article
 from portal.system import files
 from portal.views.pages import Body, Picture, View
-
-# Keys of Pelican's settings and shared context.
-CONTENT = "PORTAL_CONTENT"  # the Content that was checked, only what may be shown
-NOW = "PORTAL_NOW"  # the build's one clock: an aware datetime
-PREVIEW = "PORTAL_PREVIEW"  # True: drafts are shown, and labelled
-STORE = "PORTAL_STORE"  # the portal.cache.store.Store
-MANIFEST = "PORTAL_MANIFEST"  # what lies in the output, and what will
-PROBLEMS = "PORTAL_PROBLEMS"  # list of Diagnostic that plugins add to
-ASSETS = "PORTAL_ASSETS"  # asset name -> address
-PICTURES = "PORTAL_PICTURES"  # article file -> Pictures
-PHOTO_FILES = "PORTAL_PHOTO_FILES"  # article file -> Files
-NOTES = "PORTAL_NOTES"  # list of sentences that the build tells
-SHARES = "PORTAL_SHARES"  # article file -> the Picture that other sites show beside a link
 
 
 class BodyError(ValueError):
@@ -60,6 +47,15 @@ class Unit:
     template: str
     make: Callable[[Any], Iterable[Page]]
     given: object
+
+
+def single(page: Page) -> Unit:
+    """Return the unit of one page that is given whole."""
+    return Unit(page.address, page.template, _one, page)
+
+
+def _one(page: Page) -> Iterator[Page]:
+    yield page
 
 
 Row = tuple[str, bytes, str, str, bool]
@@ -134,16 +130,28 @@ class Entry:
         return html
 
 
-def rewrite(item: Any, key: bytes, function: Callable[[str], str]) -> None:
-    """Have the body of an entry, or of Pelican's own content object, pass through a function."""
+class PelicanItem(Protocol):
+    """An article or page of Pelican's own, as our reader fills it."""
+
+    portal_article: Article
+    content: str
+    _content: str
+
+
+ContentItem = Entry | PelicanItem
+"""An article or page in Pelican's context."""
+
+
+def rewrite(item: ContentItem, key: bytes, function: Callable[[str], str]) -> None:
+    """Have the body of an item pass through a function; `key` says all that it depends on."""
     if isinstance(item, Entry):
         item.rewrite(key, function)
     else:
         item._content = function(item._content)  # noqa: SLF001 - Pelican offers no setter
 
 
-def body_of(item: Any) -> Body:
-    """Return the body of an entry, or of Pelican's own content object."""
+def body_of(item: ContentItem) -> Body:
+    """Return the body of an item."""
     if isinstance(item, Entry):
         return item.body()
     html = str(item.content)
@@ -167,15 +175,16 @@ class Manifest:
     """The files of an output: path -> fingerprint.
 
     `former` holds those that still lie there as they were written; what has the same
-    fingerprint now need not be made again. `jobs` are the files that must be; `made` gets the
-    digest of what each then holds.
+    fingerprint now need not be made again. `jobs` are the files that must be, or None if each
+    is to be made at once; `made` gets the digest of what each then holds. `plan`: the pages of
+    each unit.
     """
 
-    plan: Memo  # unit -> its pages
+    plan: Memo = field(default_factory=lambda: Memo(None, "plan", Path()))
     key: bytes = b""  # code and settings: part of each page's fingerprint
     former: Mapping[str, bytes] = field(default_factory=dict)
     current: dict[str, bytes] = field(default_factory=dict)
-    jobs: list[Job] = field(default_factory=list)
+    jobs: list[Job] | None = None
     made: dict[str, bytes] = field(default_factory=dict)
 
 
@@ -184,25 +193,25 @@ class PageWriter(Protocol):
 
     rows: list[Row]
 
-    def write(self, env: Any, unit: Unit) -> None:
+    def write(self, unit: Unit) -> None:
         """Render the pages of a unit and put them in their places."""
 
-    def write_page(self, env: Any, page: Page) -> None:
+    def write_page(self, page: Page) -> None:
         """Render one page and put it in its place."""
 
-    def put_all(self, found: Files) -> None:
+    def put_all(self, made: Files) -> None:
         """Put files that are made elsewhere into the output."""
 
     def put(self, path: str, fingerprint: bytes, make: Callable[[], bytes]) -> None:
         """Put a file into the output unless one of that fingerprint lies there already."""
 
 
-def items_of(context: Mapping[str, Any], key: str) -> Sequence[Any]:
-    """Return the articles or pages in a fixed order: newest first, then by address."""
-    found = [each for each in context.get(key, ()) if hasattr(each, "portal_article")]
-    found.sort(key=lambda each: each.portal_article.address)
-    found.sort(key=lambda each: _instant(each.portal_article), reverse=True)
-    return found
+def items_of(context: Mapping[str, Any], key: str) -> Sequence[ContentItem]:
+    """Return Pelican's articles or pages in a fixed order: newest first, then by address."""
+    items = [item for item in context.get(key, ()) if hasattr(item, "portal_article")]
+    items.sort(key=lambda item: item.portal_article.address)
+    items.sort(key=lambda item: _instant(item.portal_article), reverse=True)
+    return items
 
 
 def _instant(article: Article) -> float:

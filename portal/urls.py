@@ -1,25 +1,72 @@
-"""Every address of the portal, and where its page lies in the output."""
+"""Every address of the portal with its labels, and where its page lies in the output."""
 
 from __future__ import annotations
 
+import re
+from typing import NamedTuple
+
 from portal.vietnamese import text
 
-HOME = "/"
-ARCHIVE = "/luu-tru/"
-TAGS = "/the/"
-AUTHORS = "/tac-gia/"
-SECTIONS = "/chuyen-muc/"
-NOTICES = "/cong-khai/"
-SITE_MAP = "/so-do-trang/"
-TOPICS = "/chuyen-de/"
-PEOPLE = "/guong-dien-hinh/"
-CORRECTIONS = "/dinh-chinh/"
-ORGANISATION = "/to-chuc/"
-ENGLISH = "/en/"
-DOCUMENTS = "/van-ban/"
-FEED = "/feed.xml"
+
+class Labels(NamedTuple):
+    """What an address is called: as a title, and in menus and breadcrumbs."""
+
+    title: str
+    short: str
+
+
+LABELS: dict[str, Labels] = {}
+# What the portal itself publishes, and what messages call it: no page may take these addresses.
+RESERVED: dict[str, str] = {}
+# Folders of texts that are no articles -> the address below which their pages stand.
+FOLDERS: dict[str, str] = {}
+
+
+def _place(
+    address: str, title: str = "", *, short: str = "", called: str = "", folder: str = ""
+) -> str:
+    """Enter an address: its labels, what messages call it, the folder whose texts it has."""
+    if title:
+        LABELS[address] = Labels(title, short or title)
+    if called:
+        RESERVED[address] = called
+    if folder:
+        FOLDERS[folder] = address
+    return address
+
+
+HOME = _place("/", "Trang chủ", folder="trang")
+ARTICLES = _place("/bai-viet/", called="các bài viết")
+ARCHIVE = _place("/luu-tru/", "Lưu trữ", called="trang lưu trữ")
+TAGS = _place("/the/", "Tất cả các thẻ", short="Thẻ", called="trang thẻ")
+AUTHORS = _place("/tac-gia/", "Tất cả các tác giả", short="Tác giả", called="trang tác giả")
+SECTIONS = _place("/chuyen-muc/", "Các chuyên mục", called="trang chuyên mục")
+SEARCH = _place("/tim-kiem/", "Tìm kiếm", called="trang tìm kiếm")
+NOTICES = _place(
+    "/cong-khai/",
+    "Công khai đề nghị khen thưởng",
+    short="Công khai khen thưởng",
+    called="các thông báo công khai",
+)
+SITE_MAP = _place("/so-do-trang/", "Sơ đồ trang", called="sơ đồ trang")
+TOPICS = _place("/chuyen-de/", "Chuyên đề", called="các chuyên đề", folder="chuyen-de")
+PEOPLE = _place(
+    "/guong-dien-hinh/", "Gương điển hình", called="trang gương điển hình", folder="guong"
+)
+ORGANISATION = _place(
+    "/to-chuc/", "Tổ chức của Khối", short="Tổ chức", called="trang tổ chức của Khối"
+)
+ENGLISH = _place("/en/", "About the bloc", called="trang tiếng Anh")
+CORRECTIONS = _place("/dinh-chinh/", "Đính chính", called="trang đính chính")
+DOCUMENTS = _place("/van-ban/", "Thư viện văn bản", short="Văn bản", called="thư viện văn bản")
+ASSETS = _place("/assets/", called="thư mục giao diện")
+FEED = _place("/feed.xml", "Nguồn tin Atom")
 JSON_FEED = "/feed.json"
-SEARCH = "/tim-kiem/"
+NOT_FOUND = "/404.html"
+GONE = "/410.html"
+
+# Matches the end of an address: a list's page, from the second one on (see `numbered`).
+PAGE_OF_A_LIST = re.compile(r"(?<=/)trang-[1-9]\d*/$")
 
 
 def tag_address(name: str) -> str:

@@ -1,4 +1,4 @@
-"""What all tests share: a content folder to write into, a photo to put beside an article."""
+"""What all tests share: a content folder to write into, a photo, a portal built once."""
 
 from __future__ import annotations
 
@@ -11,8 +11,12 @@ from hypothesis import HealthCheck, settings
 from PIL import Image
 
 from portal.system import files
+from portal.system.lock import locked
 
 ROOT = Path(__file__).resolve().parents[1]
+# A portal of forty articles that never changes. What editors write in content/ is checked by
+# `run.py check`; no test relies on what it says today.
+PORTAL = ROOT / "tests" / "fixtures" / "portal"
 
 _SLOW = [HealthCheck.too_slow]  # properties are about results, not about this machine
 
@@ -33,12 +37,47 @@ Tóm tắt: Một câu tóm tắt.
 """
 
 Write = Callable[..., Path]
+Once = Callable[[str, Callable[[Path], None]], Path]
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Beside xdist's threads nothing may fork: these tests would pass without having tried."""
     if item.get_closest_marker("forks") and "PYTEST_XDIST_WORKER" in os.environ:
         pytest.fail("run these without --numprocesses: pytest -m forks")
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Return a function that fills a folder once for all processes of a run; nobody may change it.
+
+    It takes the folder's name and what fills it; who comes while it is filled waits.
+    """
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def made(name: str, fill: Callable[[Path], None]) -> Path:
+        folder, mark = shared / f"once-{name}", shared / f"once-{name}.made"
+        with locked(mark):
+            if not mark.exists():
+                fill(folder)
+                mark.touch()
+        return folder
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def portal(once: Once) -> Path:
+    """Return the built portal of `PORTAL`."""
+
+    def fill(folder: Path) -> None:
+        from portal.builder import Options, build
+        from portal.check.runner import check
+
+        result = build(check(PORTAL), Options(output=folder))
+        assert not list(result.report)
+
+    return once("portal", fill)
 
 
 @pytest.fixture

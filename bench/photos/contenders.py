@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bench.process import BenchError
 from bench.tools import ROOT
-from portal.photos.derivatives import Darkroom
+from portal.photos.derivatives import DerivativeCache
 from portal.photos.encode import WIDTHS, Recipe
 
 SHARP = "0.35.5"
@@ -44,11 +44,11 @@ def _portal(work: Path, photos: Sequence[Path], processes: int) -> Contender:
     command = (sys.executable, "-m", "bench.photos.portal", f"{processes}", f"{output}")
 
     def made() -> Made:
-        room = Darkroom(output, _RECIPE)
+        cache = DerivativeCache(output, _RECIPE)
         return {
-            (photo.stem, each.width, each.stored(output).suffix[1:]): each.stored(output)
+            (photo.stem, each.width, Path(each.file).suffix[1:]): cache.blobs.path(each.file)
             for photo in photos
-            for each in room.derive(photo)
+            for each in cache.derive(photo)
         }
 
     return Contender("portal", (*command, *map(str, photos)), output, made)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from portal.photos.derivatives import Darkroom
+from portal.photos.derivatives import DerivativeCache
 from portal.photos.encode import Recipe
 
 
 def main(processes: str, folder: str, *photos: str) -> None:
     """Develop the photos into a folder by the usual recipe."""
-    room = Darkroom(Path(folder), Recipe())
-    for _ in room.ahead([Path(each) for each in photos], int(processes)):
+    cache = DerivativeCache(Path(folder), Recipe())
+    for _ in cache.ahead([Path(each) for each in photos], int(processes)):
         pass
 
 

@@ -1,4 +1,4 @@
-"""The portal's own articles as the rankers see them: without what editors have pinned."""
+"""The articles that were judged, as the rankers see them: without what editors have pinned."""
 
 from __future__ import annotations
 
@@ -6,18 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from bench import JUDGED
 from bench.related import labelled, parts
 from bench.related.ours import Subject, of_article
 from bench.related.trials import Trial
-from portal.content import model
+from portal.content import loader
 from portal.content.article import Article, plain, with_body
 
-CONTENT = Path(__file__).parents[2] / "content"
 
-
-def articles(root: Path = CONTENT) -> tuple[Article, ...]:
+def articles(root: Path = JUDGED) -> tuple[Article, ...]:
     """Return the articles of a content folder, with their bodies."""
-    return tuple(with_body(root, article) for article in model.load(root).articles)
+    return tuple(with_body(root, article) for article in loader.load(root).articles)
 
 
 def subjects(with_pins: Iterable[Article]) -> tuple[Subject, ...]:
@@ -38,7 +37,7 @@ def paragraphs(body: str) -> list[str]:
     return texts
 
 
-def trials(root: Path = CONTENT) -> Sequence[Trial]:
+def trials(root: Path = JUDGED) -> Sequence[Trial]:
     """Return the three trials: judged queries, judged articles, parts."""
     own = articles(root)
     whole = subjects(own)

@@ -48,8 +48,7 @@ def by_cosine(terms: tfidf.Terms, subjects: Sequence[Subject], queries: Sequence
 
 def by_ours(weights: Weights, subjects: Sequence[Subject], queries: Sequence[Subject]) -> Lists:
     """Rank as the portal does, with these weights."""
-    answers = ours.scored(subjects, queries, DEPTH, weights)
-    return {key: [other for other, _ in rows] for key, rows in answers.items()}
+    return ours.ranked(subjects, queries, DEPTH, weights)
 
 
 BASELINES: Mapping[str, Ranker] = {

@@ -5,7 +5,7 @@
     python -m bench.search --npm DIR --articles 20000 --only portal
 
 The processor is slowed down four times, bodies are sent as Brotli 11, byte ranges as they are. The
-portal's own content is built for its pages and scripts, and for the judged queries.
+judged articles are built for the pages and scripts, and for the judged queries.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from bench import corpus
+from bench import JUDGED, corpus
 from bench.process import run
 from bench.search import engines, report
 from bench.search.engines import Built
@@ -85,7 +85,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="bench-") as name, sync_playwright() as playwright:
         work = Path(name)
         portal = work / "portal"
-        if not build(check(_ROOT / "content"), Options(output=portal)).report.ok:
+        if not build(check(JUDGED), Options(output=portal)).report.ok:
             return 1
         browser = playwright.chromium.launch(
             executable_path="/usr/bin/chromium", args=["--no-sandbox"]

@@ -20,7 +20,6 @@ from portal.cache.store import Store
 from portal.check.runner import check
 from portal.system import files, parallel
 
-NPM = ("pagefind@1.5.2", "minisearch@7.2.0")
 _ASK = """window.ask = async (query, count) => {{ {code} }};
 window.ready = true;"""
 _PAGEFIND = """

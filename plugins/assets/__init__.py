@@ -1,76 +1,54 @@
 """Stylesheets, scripts, fonts and images of the theme, under names that carry their content's hash.
 
-Stylesheets are joined in the order of their folders into one. Shared context:
-PORTAL_ASSETS, asset name -> address ("site.css", "js/lightbox.js", "fonts/x.woff2").
+Stylesheets are joined in the order of their folders into one. What lies in the theme's `root` is
+published at the root, by its own name. Build context: gives `assets`,
+asset name -> address ("site.css", "js/lightbox.js", "fonts/x.woff2").
 
-Settings: SITEURL, which the stylesheet writes before addresses on paper.
-Signals: `initialized`, `get_generators`.
+Settings: SITEURL, which the stylesheet writes before addresses on paper. Signals: none of its
+own; `portal.builder.steps` calls it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache, partial
-from pathlib import Path
-from typing import Any
+from collections.abc import Sequence
+from functools import partial
 
 from plugins.assets import bundle
-from plugins.assets.lean import lean
-from portal import contract
+from plugins.assets.minify import minified
+from portal.builder import steps
 from portal.cache.fingerprint import plain_digest
 from portal.cache.store import Store
+from portal.contract import PageWriter
 from portal.system import files
-
-_MOST = 20  # scripts that are remembered
-_FILES = "PORTAL_ASSET_FILES"  # output path -> bytes
 
 
 def register() -> None:
     """Connect to Pelican."""
-    from pelican import signals
-
-    signals.initialized.connect(_collect)
-    signals.get_generators.connect(_generator)
+    steps.connect(AssetStep)
 
 
-def _collect(pelican: Any) -> None:
-    static = Path(pelican.settings["THEME"]) / "static"
-    shorten = _kept(pelican.settings.get(contract.STORE))
-    made = bundle.collect(static, pelican.settings.get("SITEURL", ""), shorten)
-    pelican.settings[contract.ASSETS] = {each.name: each.address for each in made}
-    pelican.settings[_FILES] = {each.address.lstrip("/"): each.data for each in made}
+class AssetStep(steps.Step):
+    """Collects the assets, and puts them into the output."""
+
+    def prepare(self) -> None:
+        """Name the assets."""
+        minify = partial(_minified, self.build.store)
+        self._assets = bundle.collect(self.build.static, self.build.url, minify)
+        self.build.assets = {asset.name: asset.address for asset in self._assets}
+
+    def write(self, writer: PageWriter) -> None:
+        """Put them into the output."""
+        for asset in self._assets:
+            key = files.content_hash(asset.data).encode()
+            writer.put(asset.address.lstrip("/"), key, partial(bytes, asset.data))
 
 
-def _kept(store: Store | None) -> Callable[[str], str]:
-    """Return what makes a script lean, or remembers it: it takes longer than all else here."""
-    known: dict[bytes, str] = (store and store.load("scripts")) or {}
-
-    def shorten(source: str) -> str:
-        key = plain_digest(source)
-        if key not in known:
-            if len(known) > _MOST:
-                known.clear()
-            known[key] = lean(source)
-            if store:
-                store.save("scripts", known)
-        return known[key]
-
-    return shorten
-
-
-def _generator(_pelican: Any) -> type:
-    return _generator_class()
-
-
-@cache
-def _generator_class() -> type:
-    from pelican.generators import Generator
-
-    class AssetGenerator(Generator):  # type: ignore[misc]
-        """Puts the assets into the output."""
-
-        def generate_output(self, writer: contract.PageWriter) -> None:
-            for path, data in self.settings[_FILES].items():
-                writer.put(path, files.content_hash(data).encode(), partial(bytes, data))
-
-    return AssetGenerator
+def _minified(store: Store, sources: Sequence[str]) -> Sequence[str]:
+    """Return minified scripts, or what is remembered of them: another process takes time."""
+    key = plain_digest("\0".join(sources))
+    known: tuple[bytes, Sequence[str]] | None = store.load("scripts")
+    if known and known[0] == key:
+        return known[1]
+    scripts = minified(sources)
+    store.save("scripts", (key, scripts))
+    return scripts

@@ -1,32 +1,30 @@
 """Joins what belongs together and names assets by their content, so that they are cached for ever.
 
-All stylesheets become one; so do the scripts of a folder in js/, under the folder's name. Where
-they import one another they are one program, and lose what only people need.
+All stylesheets become one; so do the scripts of a folder in js/, under the folder's name.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from plugins.assets.lean import lean
+from plugins.assets.minify import minified
 from portal.system import files
 
 _FOLDER = "/assets/"
 _PLAIN = ("fonts", "img")  # published as they are
+_ROOT = "root"  # published as they are, by names that browsers ask for unasked
 _KINDS = {".woff2", ".svg", ".png", ".jpg", ".webp", ".ico"}
 _URL = re.compile(r"""url\(\s*["']?\.\./(?P<name>[^"')\s]+)["']?\s*\)""")
 _SITE_URL = '--site-url: "";'  # as 1-tokens/site.css has it
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_REMARK = re.compile(r"^[ \t]*//[^\n]*\n", re.MULTILINE)  # a line that only says something
-_MARGIN = re.compile(r"^[ \t]+", re.MULTILINE)
 _BLANK = re.compile(r"\n\s*\n+")
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./(?P<name>[\w-]+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:const|let|class|function)\b)", re.MULTILINE)
 
-Shorten = Callable[[str], str]
+Minify = Callable[[Sequence[str]], Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +36,13 @@ class Asset:
     data: bytes
 
 
-def collect(static: Path, site_url: str = "", shorten: Shorten = lean) -> tuple[Asset, ...]:
+def collect(static: Path, site_url: str = "", minify: Minify = minified) -> tuple[Asset, ...]:
     """Return all assets of a theme's static folder, the joined stylesheet last.
 
-    `site_url` is what the stylesheet puts before root-relative addresses on paper; `shorten`
-    makes scripts that import one another lean.
+    `site_url` is what the stylesheet puts before root-relative addresses on paper; `minify`
+    returns scripts that do the same in fewer bytes.
 
-    Raises KeyError for a stylesheet's url(../NAME) that names no asset.
+    Raises KeyError for a stylesheet's url(../NAME) that names no asset, and ScriptError.
     """
     plain = tuple(
         _asset(path.relative_to(static).as_posix(), path.read_bytes())
@@ -52,35 +50,40 @@ def collect(static: Path, site_url: str = "", shorten: Shorten = lean) -> tuple[
         for path in files.walk(static / folder)
         if path.suffix in _KINDS
     )
-    scripts = tuple(_asset(name, text.encode()) for name, text in _scripts(static / "js", shorten))
+    root = tuple(
+        Asset(path.name, f"/{path.name}", path.read_bytes()) for path in files.walk(static / _ROOT)
+    )
+    sources = dict(_scripts(static / "js"))
+    scripts = [
+        _asset(name, f"{text}\n".encode())
+        for name, text in zip(sources, minify([*sources.values()]), strict=True)
+    ]
     addresses = {each.name: each.address for each in plain}
     sheet = stylesheet(static / "css", addresses).replace(_SITE_URL, _site_url(site_url))
-    return (*plain, *scripts, _asset("site.css", sheet.encode()))
+    return (*root, *plain, *scripts, _asset("site.css", sheet.encode()))
 
 
-def _scripts(folder: Path, shorten: Shorten) -> Iterator[tuple[str, str]]:
-    """Yield (name, text) of each script, and of each folder of modules, which are joined.
-
-    Modules that import none stand each in a block of its own: their names are nobody else's.
-    """
+def _scripts(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield (name, text) of each script, and of each folder of modules, which are joined."""
     if not folder.is_dir():
         return
     for path in sorted(folder.iterdir()):
         if path.is_dir():
-            yield f"js/{path.name}.js", joined(path, shorten)
+            yield f"js/{path.name}.js", joined(path)
         elif path.suffix == ".js":
-            yield f"js/{path.name}", script(path.read_text(encoding="utf-8"))
+            yield f"js/{path.name}", path.read_text(encoding="utf-8")
 
 
-def joined(folder: Path, shorten: Shorten = lean) -> str:
-    """Join the modules of a folder into one, each after those that it imports.
+def joined(folder: Path) -> str:
+    """Join the modules of a folder into one script that gives away none of its names.
 
-    What stands at the top of a module then has a name of its own among all of them. Raises
-    KeyError for an import of none of them.
+    Modules that import one another are one program, each after those that it imports: what
+    stands at the top of one has a name of its own among all of them. Where none imports any, each
+    has a block of its own. Raises KeyError for an import of none of them.
     """
     sources = {path.stem: path.read_text(encoding="utf-8") for path in files.walk(folder)}
     if not any(map(_IMPORT.search, sources.values())):
-        return "".join(f"{{\n{script(each)}}}\n" for each in sources.values())
+        return "".join(f"{{\n{each}}}\n" for each in sources.values())
     found: dict[str, str] = {}
 
     def add(name: str) -> None:
@@ -91,15 +94,7 @@ def joined(folder: Path, shorten: Shorten = lean) -> str:
 
     for name in sources:
         add(name)
-    return shorten("\n".join(found.values())) + "\n"
-
-
-def script(text: str) -> str:
-    """Leave out lines of comment, blank lines and what lines are indented by.
-
-    Scripts of the theme have no text of more than one line, to which that would matter.
-    """
-    return _BLANK.sub("\n", _MARGIN.sub("", _REMARK.sub("", text))).strip() + "\n"
+    return "(() => {\n" + "\n".join(found.values()) + "})();\n"
 
 
 def stylesheet(folder: Path, addresses: dict[str, str]) -> str:

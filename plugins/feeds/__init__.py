@@ -5,7 +5,7 @@ that was corrected comes to the top again, its corrections above its text; those
 feed of their own.
 
 Settings: PORTAL (feed_entries, feed_full, names), SITEURL. Templates: feed.xml (FeedView),
-plain.txt (TextView). Signals: `get_generators`.
+plain.txt (TextView). Signals: none of its own; `portal.builder.steps` calls it.
 """
 
 from __future__ import annotations
@@ -14,28 +14,27 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache
-from typing import Any
 
 from plugins.feeds import atom, json_feed
 from plugins.feeds.atom import Source
 from portal import contract, settings, urls
+from portal.builder import steps
 from portal.content.article import TOPICS, Article
 from portal.content.membership import gather
 from portal.content.notices.board import Notice
 from portal.content.sections import Section
 from portal.views.feeds import FeedView, TextView
 
+NEEDS = ("plugins.photos", "plugins.pages")
+
 
 def register() -> None:
     """Connect to Pelican."""
-    from pelican import signals
-
-    signals.get_generators.connect(_generator)
+    steps.connect(FeedStep)
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class FeedInput:
     """All that a feed is made from; `home` is the page that it stands beside."""
 
     title: str
@@ -45,23 +44,23 @@ class Given:
     sources: tuple[Source, ...]
 
 
-def atom_pages(given: Given) -> Iterator[contract.Page]:
+def atom_pages(feed: FeedInput) -> Iterator[contract.Page]:
     """Yield an Atom feed."""
-    yield contract.Page(urls.feed_address(given.home), "feed.xml", _view(given))
+    yield contract.Page(urls.feed_address(feed.home), "feed.xml", _view(feed))
 
 
-def json_pages(given: Given) -> Iterator[contract.Page]:
+def json_pages(feed: FeedInput) -> Iterator[contract.Page]:
     """Yield a JSON Feed."""
-    text = json_feed.text(_view(given), f"{given.url}{urls.JSON_FEED}", given.publisher)
+    text = json_feed.text(_view(feed), f"{feed.url}{urls.JSON_FEED}", feed.publisher)
     yield contract.Page(urls.JSON_FEED, "plain.txt", TextView(text))
 
 
-def _view(given: Given) -> FeedView:
-    entries = [atom.entry(each, given.url) for each in given.sources]
-    return atom.feed(given.title, given.url, given.home, entries)
+def _view(feed: FeedInput) -> FeedView:
+    entries = [atom.entry(source, feed.url) for source in feed.sources]
+    return atom.feed(feed.title, feed.url, feed.home, entries)
 
 
-Found = tuple[Any, contract.Pictures | None]
+ListedItem = tuple[contract.ContentItem, contract.Pictures | None]
 """An article in Pelican's context, and its photos if it has any."""
 
 
@@ -69,35 +68,36 @@ def units(
     portal: settings.Settings,
     url: str,
     sections: Iterable[Section],
-    listed: Iterable[Found],
+    listed: Iterable[ListedItem],
     topics: Iterable[Article] = (),
 ) -> Iterator[contract.Unit]:
     """Yield every feed, also while it is empty: pages point at them. `listed`: newest first."""
     newest: list[Source] = []
     groups: dict[str, list[Source]] = defaultdict(list)
-    ranked = sorted(listed, key=lambda each: _last_news(each[0].portal_article), reverse=True)
+    ranked = sorted(listed, key=lambda row: _last_news(row[0].portal_article), reverse=True)
     topics = tuple(topics)
-    of_topics = _homes(topics, [found.portal_article for found, _ in ranked])
-    for found, pictures in ranked:
-        article: Article = found.portal_article
+    of_topics = _homes(topics, [item.portal_article for item, _ in ranked])
+    for item, pictures in ranked:
+        article = item.portal_article
         homes = [article.section, *of_topics.get(article.address, ())]
         if article.corrected:
             homes.append(urls.CORRECTIONS)
-        both = newest, *(groups[home] for home in homes)
-        room = [each for each in both if len(each) < portal.feed_entries]
-        if room:
-            source = _source(found, pictures, full=portal.feed_full)
-            for each in room:
-                each.append(source)
+        feeds = newest, *(groups[home] for home in homes)
+        unfilled = [feed for feed in feeds if len(feed) < portal.feed_entries]
+        if unfilled:
+            source = _source(item, pictures, full=portal.feed_full)
+            for feed in unfilled:
+                feed.append(source)
     publisher = portal.publisher or portal.name
-    given = Given(portal.name, url, urls.HOME, publisher, tuple(newest))
-    yield contract.Unit(urls.FEED, "feed.xml", atom_pages, given)
-    yield contract.Unit(urls.JSON_FEED, "plain.txt", json_pages, given)
-    others = [(each.name, each.address, each.name) for each in sections]
-    others += [(each.title, each.address, each.address) for each in topics]
-    others.append(("Đính chính", urls.CORRECTIONS, urls.CORRECTIONS))
+    whole = FeedInput(portal.name, url, urls.HOME, publisher, tuple(newest))
+    yield contract.Unit(urls.FEED, "feed.xml", atom_pages, whole)
+    yield contract.Unit(urls.JSON_FEED, "plain.txt", json_pages, whole)
+    others = [(section.name, section.address, section.name) for section in sections]
+    others += [(topic.title, topic.address, topic.address) for topic in topics]
+    others.append((urls.LABELS[urls.CORRECTIONS].title, urls.CORRECTIONS, urls.CORRECTIONS))
     for name, home, key in others:
-        given = Given(f"{name} - {portal.name}", url, home, publisher, tuple(groups[key]))
+        title = f"{name} - {portal.name}"
+        given = FeedInput(title, url, home, publisher, tuple(groups[key]))
         yield contract.Unit(urls.feed_address(home), "feed.xml", atom_pages, given)
 
 
@@ -108,53 +108,43 @@ def _last_news(article: Article) -> datetime:
 
 def _homes(topics: Iterable[Article], articles: Iterable[Article]) -> dict[str, list[str]]:
     """Return the addresses of each article's topics, by its own."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for address, members in gather(topics, articles, lambda each: each.topics).items():
-        for each in members:
-            found[each.address].append(address)
-    return found
+    homes: dict[str, list[str]] = defaultdict(list)
+    for address, members in gather(topics, articles, lambda article: article.topics).items():
+        for article in members:
+            homes[article.address].append(address)
+    return homes
 
 
 def notices_unit(portal: settings.Settings, url: str, notices: Iterable[Notice]) -> contract.Unit:
     """Return the feed of notices, newest first: what is proposed, and the days to speak on it."""
-    newest = sorted(notices, key=lambda each: (each.text.dated, each.text.address), reverse=True)
+    newest = sorted(notices, key=lambda row: (row.text.dated, row.text.address), reverse=True)
     sources = tuple(
-        Source(replace(each.text, lead=each.sentence)) for each in newest[: portal.feed_entries]
+        Source(replace(row.text, lead=row.sentence)) for row in newest[: portal.feed_entries]
     )
-    title = f"Công khai đề nghị khen thưởng - {portal.name}"
-    given = Given(title, url, urls.NOTICES, portal.publisher or portal.name, sources)
+    title = f"{urls.LABELS[urls.NOTICES].title} - {portal.name}"
+    given = FeedInput(title, url, urls.NOTICES, portal.publisher or portal.name, sources)
     return contract.Unit(urls.feed_address(urls.NOTICES), "feed.xml", atom_pages, given)
 
 
-def _source(found: Any, pictures: contract.Pictures | None, *, full: bool) -> Source:
-    body = contract.body_of(found) if full else None
-    return Source(found.portal_article, body, pictures or contract.Pictures())
+def _source(
+    item: contract.ContentItem, pictures: contract.Pictures | None, *, full: bool
+) -> Source:
+    body = contract.body_of(item) if full else None
+    return Source(item.portal_article, body, pictures or contract.Pictures())
 
 
-def _generator(_pelican: Any) -> type:
-    return _generator_class()
+class FeedStep(steps.Step):
+    """Writes the feeds."""
 
-
-@cache
-def _generator_class() -> type:
-    from pelican.generators import Generator
-
-    class FeedGenerator(Generator):  # type: ignore[misc]
-        """Writes the feeds."""
-
-        def generate_output(self, writer: contract.PageWriter) -> None:
-            pictures = self.context.get(contract.PICTURES, {})
-            now = self.settings[contract.NOW]
-            listed = (
-                (each, pictures.get(each.portal_article.file))
-                for each in contract.items_of(self.context, "articles")
-                if each.portal_article.is_listed(now)
-            )
-            content = self.settings[contract.CONTENT]
-            portal, url = self.settings["PORTAL"], self.settings["SITEURL"]
-            for unit in units(portal, url, content.menu(), listed, content.of(TOPICS)):
-                writer.write(self.env, unit)
-            notices = self.settings[contract.CONTENT].board.notices
-            writer.write(self.env, notices_unit(portal, url, notices))
-
-    return FeedGenerator
+    def write(self, writer: contract.PageWriter) -> None:
+        """Write them all."""
+        build = self.build
+        listed = (
+            (item, build.pictures.get(item.portal_article.file))
+            for item in build.articles
+            if item.portal_article.is_listed(build.now)
+        )
+        content = build.content
+        for unit in units(build.portal, build.url, content.menu(), listed, content.of(TOPICS)):
+            writer.write(unit)
+        writer.write(notices_unit(build.portal, build.url, content.board.notices))

@@ -12,7 +12,7 @@ from portal import contract, urls
 from portal.content.article import Article
 from portal.system import files
 from portal.vietnamese.dates import short
-from portal.views.feeds import Enclosure, FeedEntry, FeedView, Text
+from portal.views.feeds import Enclosure, FeedEntry, FeedView
 from portal.views.pages import Body
 
 _TAG = re.compile(r'<[a-z](?:[^<>"]|"[^"<]*")*+>')
@@ -57,7 +57,7 @@ def entry(source: Source, url: str) -> FeedEntry:
     )
 
 
-def _body(source: Source, url: str) -> Text:
+def _body(source: Source, url: str) -> Body:
     notes = "".join(
         f"<p><strong>Đính chính{f' {short(note.date)}' if note.date else ''}:</strong> "
         f"{escape(note.text)}</p>"
@@ -66,9 +66,9 @@ def _body(source: Source, url: str) -> Text:
     if source.body is None:
         lead = escape(source.article.lead)
         html = f"{notes}<p>{lead}</p>" if lead else notes
-        return Text(html, partial(str, html))
+        return Body(html, partial(str, html))
     digest = files.key_of(f"{url} {source.body.digest} {notes}".encode())
-    return Text(digest, partial(_whole, notes, source.body, url))
+    return Body(digest, partial(_whole, notes, source.body, url))
 
 
 def _whole(notes: str, body: Body, url: str) -> str:

@@ -7,16 +7,17 @@ from functools import partial
 from typing import Any
 
 from portal.cache.fingerprint import Digests
-from portal.views.feeds import FeedEntry, FeedView, Text
+from portal.views.feeds import FeedEntry, FeedView
+from portal.views.pages import Body
 
 _VERSION = "https://jsonfeed.org/version/1.1"
 _DIGESTS = Digests()
 
 
-def text(view: FeedView, address: str, publisher: str) -> Text:
+def text(view: FeedView, address: str, publisher: str) -> Body:
     """Return the file; `address` is its own, `publisher` who answers for all of it."""
     digest = _DIGESTS.of((view, address, publisher)).hex()
-    return Text(digest, partial(_text, view, address, publisher))
+    return Body(digest, partial(_text, view, address, publisher))
 
 
 def _text(view: FeedView, address: str, publisher: str) -> str:

@@ -17,7 +17,7 @@ from plugins.pages.cards import HOME, head
 from plugins.pages.jsonld.article import Portal, of_page
 from portal import urls
 from portal.content.article import Article
-from portal.contract import Page, Unit
+from portal.contract import Page, Unit, single
 from portal.vietnamese import dates
 from portal.vietnamese.dates import VIETNAM
 from portal.views.archive import (
@@ -30,8 +30,9 @@ from portal.views.archive import (
 )
 from portal.views.pages import Card, Head, Link
 
-_TITLE, _ABOUT = "Lưu trữ", "Mọi bài đã đăng, xếp theo năm, tháng và ngày."
-_TRAIL = (HOME, Link(_TITLE, urls.ARCHIVE))
+_TITLE = urls.LABELS[urls.ARCHIVE].title
+_ABOUT = "Mọi bài đã đăng, xếp theo năm, tháng và ngày."
+_TRAIL = (HOME, Link.to(urls.ARCHIVE))
 _WEEKS = Weeks(firstweekday=0)  # Monday
 
 Month = tuple[int, int]
@@ -39,7 +40,7 @@ Month = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class MonthInput:
     """All that the pages of a month are made from; `cards` come newest first."""
 
     month: Month
@@ -78,12 +79,8 @@ def units(
 ) -> Iterator[Unit]:
     """Yield the archive's first page, its years and its months. `listed` comes newest first."""
     top = head(_TITLE, _ABOUT, urls.ARCHIVE)
-    first = Page(
-        urls.ARCHIVE,
-        "archives.html",
-        ArchiveView(top, (HOME,), _TITLE, len(listed), tuple(rows)),
-    )
-    yield Unit(urls.ARCHIVE, "archives.html", _one, first)
+    view = ArchiveView(top, (HOME,), _TITLE, len(listed), tuple(rows))
+    yield single(Page(urls.ARCHIVE, "archives.html", view))
     groups: dict[Month, list[Article]] = defaultdict(list)
     for each in listed:
         if each.date:
@@ -93,7 +90,7 @@ def units(
     newest_first = [None, *groups, None]
     for newer, month, older in zip(newest_first, groups, newest_first[2:], strict=False):
         found = groups[month]
-        given = Given(
+        given = MonthInput(
             month=month,
             cards=tuple([cards[each.address] for each in found]),
             days=tuple([each.dated.day for each in found]),
@@ -106,10 +103,6 @@ def units(
         yield Unit(urls.period_address(*month), "month.html", month_pages, given)
 
 
-def _one(page: Page) -> Iterator[Page]:
-    yield page
-
-
 def _year(
     row: ArchiveYear,
     groups: Mapping[Month, Sequence[Article]],
@@ -120,7 +113,7 @@ def _year(
     number = int(row.year.text)
     months = [month for month in range(12, 0, -1) if (number, month) in groups]
     found = [each for month in months for each in groups[number, month]]
-    given = lists.Given(
+    given = lists.ListInput(
         kind="year",
         kicker=_TITLE,
         link=Link(f"Năm {number}", row.year.address),
@@ -142,7 +135,7 @@ def _beside(month: Month | None) -> Link | None:
     return Link(f"Tháng {month[1]}/{month[0]}", urls.period_address(*month)) if month else None
 
 
-def month_pages(given: Given) -> Iterator[Page]:
+def month_pages(given: MonthInput) -> Iterator[Page]:
     """Yield all pages of one month; each has the whole calendar."""
     year, here = given.month[0], _link(given.month)
     trail = (*_TRAIL, Link(f"Năm {year}", urls.period_address(year)))
@@ -169,7 +162,7 @@ def month_pages(given: Given) -> Iterator[Page]:
         yield Page(address, "month.html", view)
 
 
-def _weeks(given: Given, address: str) -> tuple[tuple[CalendarDay, ...], ...]:
+def _weeks(given: MonthInput, address: str) -> tuple[tuple[CalendarDay, ...], ...]:
     """Return the days of a month; each leads to the page on which its newest article stands."""
     counts = Counter(given.days)
     first = {day: place for place, day in reversed([*enumerate(given.days)])}
@@ -183,7 +176,7 @@ def _weeks(given: Given, address: str) -> tuple[tuple[CalendarDay, ...], ...]:
     return tuple(tuple(map(cell, week)) for week in _WEEKS.monthdayscalendar(*given.month))
 
 
-def _days(given: Given, places: Sequence[int]) -> Iterator[ArchiveDay]:
+def _days(given: MonthInput, places: Sequence[int]) -> Iterator[ArchiveDay]:
     """Yield the days whose articles stand in some places of the list, newest first."""
     for day, found in groupby(places, key=lambda place: given.days[place]):
         at = datetime(*given.month, day, tzinfo=VIETNAM)

@@ -25,7 +25,7 @@ from portal.views.pages import (
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class ArticleInput:
     """All that an article's page is made from."""
 
     item: Item
@@ -41,7 +41,7 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StandingInput:
     """All that a standing page is made from."""
 
     item: Item
@@ -72,7 +72,7 @@ def article_units(  # noqa: PLR0913 - all that stands around an article
             ]
         )
         newer, older = neighbours.get(address, (None, None))
-        given = Given(
+        given = ArticleInput(
             item,
             *states[address],
             rows,
@@ -89,7 +89,7 @@ def article_units(  # noqa: PLR0913 - all that stands around an article
 def page_units(items: Iterable[Item], portal: Portal) -> Iterator[Unit]:
     """Yield each standing page."""
     for item in items:
-        yield Unit(item.article.address, "page.html", standing_page, Standing(item, portal))
+        yield Unit(item.article.address, "page.html", standing_page, StandingInput(item, portal))
 
 
 def _neighbours(listed: Iterable[Article]) -> dict[str, tuple[Link | None, Link | None]]:
@@ -106,7 +106,7 @@ def _neighbours(listed: Iterable[Article]) -> dict[str, tuple[Link | None, Link 
     return found
 
 
-def article_page(given: Given) -> Iterator[Page]:
+def article_page(given: ArticleInput) -> Iterator[Page]:
     """Yield the page of one article."""
     article, section = given.item.article, given.section
     date = moment(article.dated, has_time=article.has_time)
@@ -148,7 +148,7 @@ def article_page(given: Given) -> Iterator[Page]:
     yield Page(article.address, "article.html", view)
 
 
-def standing_page(given: Standing) -> Iterator[Page]:
+def standing_page(given: StandingInput) -> Iterator[Page]:
     """Yield the page of a text that is no article."""
     item, article = given.item, given.item.article
     top = head(article.title, article.lead, article.address, article.modified or article.date)

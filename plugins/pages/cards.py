@@ -10,14 +10,14 @@ from portal import urls
 from portal.cache.fingerprint import Digests
 from portal.cache.lazy import deferred
 from portal.cache.store import Memo
-from portal.content import fields
 from portal.content.article import Article
+from portal.content.fields.names import STATUSES
 from portal.content.model import Content
 from portal.contract import Item
 from portal.vietnamese import dates
 from portal.views.pages import Card, Head, Link, Moment, Picture
 
-HOME = Link("Trang chủ", urls.HOME)
+HOME = Link.to(urls.HOME)
 _DIGESTS = Digests()
 
 
@@ -36,7 +36,7 @@ def section_link(content: Content, name: str) -> Link | None:
 def label(article: Article, now: datetime) -> str:
     """Say in a preview why an article is not yet public."""
     if article.status != "published":
-        name = fields.status_label(article.status)
+        name = STATUSES.label(article.status)
         return f"Bản {name}" if article.status == "draft" else name.capitalize()
     if article.date and article.date > now:
         return f"Hẹn giờ {dates.clock(article.date)} ngày {dates.short(article.date)}"

@@ -14,12 +14,12 @@ from portal.contract import Page, Unit
 from portal.views.dossiers import CorrectionRow, CorrectionsView
 from portal.views.pages import Correction, Head, Link
 
-_TITLE = "Đính chính"
+_TITLE = urls.LABELS[urls.CORRECTIONS].title
 _ABOUT = "Mọi điều đã sửa trong các bài, ghi rõ ngày; mới nhất ở trên."
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class CorrectionsInput:
     """All that the list is made from."""
 
     rows: tuple[CorrectionRow, ...]
@@ -48,11 +48,11 @@ def unit(texts: Iterable[Article], per_page: int, portal: Portal) -> Unit:
     found.sort(key=lambda each: each[1])
     found.sort(key=lambda each: each[0], reverse=True)
     rows = tuple(CorrectionRow(shown, link) for _, _, shown, link in found)
-    given = Given(rows, found[0][0] if found else "", per_page, portal)
+    given = CorrectionsInput(rows, found[0][0] if found else "", per_page, portal)
     return Unit(urls.CORRECTIONS, "corrections.html", pages, given)
 
 
-def pages(given: Given) -> Iterator[Page]:
+def pages(given: CorrectionsInput) -> Iterator[Page]:
     """Yield all pages of the list."""
     pieces = list(lists.chunks(given.rows, given.per_page))
     for number, piece in enumerate(pieces, start=1):

@@ -5,38 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from portal import contract
 from portal.content.documents import attachments
-from portal.content.documents.document import Document, with_body
+from portal.content.documents.document import Document
 from portal.content.model import Content
+from portal.contract import Files
 from portal.system import files
 from portal.views.pages import Body
 
 
-def texts(content: Content, html: Callable[[Any], str]) -> dict[str, Body]:
+def texts(content: Content, html: Callable[[Document], str]) -> dict[str, Body]:
     """Return the texts of documents that have one, by file; `html` is the reader's."""
-    found = (each for each in content.library.documents if each.digest)
     return {
-        each.file: Body(each.digest, partial(_html, content.root, each, html)) for each in found
+        document.file: Body(document.digest, partial(html, document))
+        for document in content.library.documents
+        if document.digest
     }
 
 
-def _html(root: Path, document: Document, html: Callable[[Any], str]) -> str:
-    return html(with_body(root, document))
-
-
-def files_of(content: Content) -> contract.Files:
+def files_of(content: Content) -> Files:
     """Return the files that are published: as they are, under plain names, beside their pages."""
     sources = {}
     prints = {}
-    for each in content.library.documents:
-        for _, name, path, found in content.library.files_of(each):
-            target = f"{each.address.lstrip('/')}{name}"
-            sources[target] = content.root / path, found.digest
-            prints[target] = found.digest.encode()
-    return contract.Files(prints, partial(_load, sources))
+    for document in content.library.documents:
+        for _, name, path, attachment in content.library.files_of(document):
+            target = f"{document.address.lstrip('/')}{name}"
+            sources[target] = content.root / path, attachment.digest
+            prints[target] = attachment.digest.encode()
+    return Files(prints, partial(_load, sources))
 
 
 def _load(sources: Mapping[str, tuple[Path, str]], target: str) -> bytes:

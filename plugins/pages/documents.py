@@ -11,24 +11,24 @@ from plugins.pages.jsonld import document as legislation
 from plugins.pages.jsonld.article import Portal
 from plugins.pages.jsonld.document import Known
 from portal import urls
-from portal.content import fields
 from portal.content.article import Article
 from portal.content.documents import attachments
 from portal.content.documents.catalogue import Library
 from portal.content.documents.document import Document
+from portal.content.fields.names import STATUSES
 from portal.contract import Page
 from portal.vietnamese import dates
 from portal.views.documents import DocumentView, Download, Fact, Notice
 from portal.views.pages import Body, Card, DocumentRow, Head, Link
 
-LIBRARY = Link("Thư viện văn bản", urls.DOCUMENTS)
+LIBRARY = Link.to(urls.DOCUMENTS)
 TRAIL = (HOME, LIBRARY)
 SHOWN = 10  # articles on a document's own page that mention it
 _LESS = "đã được sửa đổi, bổ sung bởi"
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class DocumentInput:
     """All that a document's page is made from; `cards` are the first of `count`."""
 
     document: Document
@@ -82,7 +82,7 @@ def cited_address(document: Document) -> str:
     return f"{document.address}nhac-den/"
 
 
-def document_page(given: Given) -> Iterator[Page]:
+def document_page(given: DocumentInput) -> Iterator[Page]:
     """Yield the page of one document."""
     document, found = given.document, given.state
     kind = Link(document.kind, urls.document_kind_address(document.kind))
@@ -106,6 +106,7 @@ def document_page(given: Given) -> Iterator[Page]:
         downloads=found.downloads,
         source=document.source,
         body=given.body,
+        has_photos=False,  # V020 refuses them
         cards=given.cards,
         count=given.count,
         more=cited_address(document) if given.count > len(given.cards) else "",
@@ -225,7 +226,7 @@ def _label(document: Document) -> str:
     """Say in a preview why a document is not yet public."""
     if document.status == "published":
         return ""
-    name = fields.status_label(document.status)
+    name = STATUSES.label(document.status)
     return f"Bản {name}" if document.status == "draft" else name.capitalize()
 
 

@@ -14,8 +14,8 @@ from plugins.pages.jsonld.article import Portal, of_page
 from plugins.pages.jsonld.dossier import of_person, of_topic
 from plugins.pages.people import directory
 from portal import urls
-from portal.content import fields
 from portal.content.article import PEOPLE, TOPICS, Article
+from portal.content.fields.names import KINDS
 from portal.content.membership import gather
 from portal.content.organisation import Organisation
 from portal.contract import Item, Page, Unit
@@ -24,12 +24,12 @@ from portal.vietnamese import text
 from portal.views.dossiers import DossierView, Fact, TopicRow, TopicsView
 from portal.views.pages import Card, Head, Link
 
-TITLES = {TOPICS: Link("Chuyên đề", urls.TOPICS), PEOPLE: Link("Gương điển hình", urls.PEOPLE)}
+TITLES = {TOPICS: Link.to(urls.TOPICS), PEOPLE: Link.to(urls.PEOPLE)}
 _ABOUT = "Những vấn đề được theo dõi qua nhiều bài, mỗi chuyên đề có lời dẫn và thứ tự đọc."
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class DossierInput:
     """All that the pages of one text are made from."""
 
     item: Item
@@ -42,7 +42,7 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class TopicListInput:
     """All that the list of topics is made from."""
 
     topics: tuple[TopicRow, ...]
@@ -113,13 +113,13 @@ class Dossiers:
                 dates = [at for at in (newest, article.modified, article.date) if at]
                 changed = max(dates).isoformat() if dates else ""
                 state = label(article, now)
-                given = Given(item, folder, state, own, settings.per_page, changed, portal)
+                given = DossierInput(item, folder, state, own, settings.per_page, changed, portal)
                 yield Unit(article.address, "dossier.html", dossier_pages, given)
                 if folder == TOPICS:
                     rows.append(_row(given, newest))
         rows.sort(key=lambda each: text.sort_key(each.title))
         rows.sort(key=lambda each: each.newest.iso if each.newest else "", reverse=True)
-        listed = Listed(tuple(rows), settings.per_page, portal)
+        listed = TopicListInput(tuple(rows), settings.per_page, portal)
         yield Unit(urls.TOPICS, "topics.html", topic_list, listed)
         yield directory(
             [(each.article, label(each.article, now)) for each in self.items[PEOPLE]], portal
@@ -128,7 +128,7 @@ class Dossiers:
         yield from organisation.units(self._bloc, self._texts, portal)
 
 
-def dossier_pages(given: Given) -> Iterator[Page]:
+def dossier_pages(given: DossierInput) -> Iterator[Page]:
     """Yield all pages of one text; its own words stand on the first."""
     item, article = given.item, given.item.article
     is_topic = given.folder == TOPICS
@@ -151,7 +151,7 @@ def dossier_pages(given: Given) -> Iterator[Page]:
                 structured=None if given.label else known or of_person(article, here, given.portal),
             ),
             breadcrumbs=trail,
-            kicker="Chuyên đề" if is_topic else _kind(article),
+            kicker=TITLES[TOPICS].text if is_topic else _kind(article),
             title=article.title,
             lead=article.summary if first else "",
             facts=tuple(_facts(article)) if first else (),
@@ -168,7 +168,7 @@ def dossier_pages(given: Given) -> Iterator[Page]:
 
 
 def _kind(article: Article) -> str:
-    return fields.kind_label(article.kind).capitalize() if article.kind else TITLES[PEOPLE].text
+    return KINDS.label(article.kind).capitalize() if article.kind else TITLES[PEOPLE].text
 
 
 def _facts(article: Article) -> Iterator[Fact]:
@@ -182,7 +182,7 @@ def _facts(article: Article) -> Iterator[Fact]:
         yield Fact("Danh hiệu, khen thưởng", words)
 
 
-def topic_list(given: Listed) -> Iterator[Page]:
+def topic_list(given: TopicListInput) -> Iterator[Page]:
     """Yield all pages of the list of topics, the one with the newest article first."""
     pieces = list(lists.chunks(given.topics, given.per_page))
     for number, piece in enumerate(pieces, start=1):
@@ -202,7 +202,7 @@ def topic_list(given: Listed) -> Iterator[Page]:
         yield Page(address, "topics.html", view)
 
 
-def _row(given: Given, newest: datetime | None) -> TopicRow:
+def _row(given: DossierInput, newest: datetime | None) -> TopicRow:
     item, article = given.item, given.item.article
     picture = focused(item.picture, article.focus)
     if picture is None and given.cards:

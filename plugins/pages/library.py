@@ -27,7 +27,7 @@ _ABOUT = (
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class LibraryListInput:
     """All that the pages of one list of documents are made from."""
 
     kicker: str
@@ -100,7 +100,7 @@ class Shelf:
         for each in self.library.documents:
             own, body = tuple(citing[each.file]), self.bodies.get(each.file)
             state, shown = self.states[each.file], own[:SHOWN]
-            given = documents.Given(each, state, body, shown, len(own), portal)
+            given = documents.DocumentInput(each, state, body, shown, len(own), portal)
             yield Unit(each.address, "document.html", documents.document_page, given)
             if len(own) > SHOWN:
                 yield _cited(each, own, portal, per_page)
@@ -119,7 +119,7 @@ class Shelf:
             kicker: str, link: Link, rows: tuple[DocumentRow, ...], about: str = ""
         ) -> Unit:
             trail = documents.TRAIL if about == "" else documents.TRAIL[:1]
-            given = Listing(kicker, link, trail, about, rows, facets, per_page, portal)
+            given = LibraryListInput(kicker, link, trail, about, rows, facets, per_page, portal)
             return Unit(link.address, "library.html", library_pages, given)
 
         yield listing("", LIBRARY, self._rows(self.library.documents), _ABOUT)
@@ -160,7 +160,7 @@ def _issuers(each: Document) -> Iterator[tuple[str, str]]:
 def _cited(document: Document, cards: tuple[Card, ...], portal: Portal, per_page: int) -> Unit:
     """Return the list of all articles that mention a document."""
     link = Link(f"Bài nhắc đến {document.name}", documents.cited_address(document))
-    given = lists.Given(
+    given = lists.ListInput(
         kind="document",
         kicker="Được nhắc trong",
         link=link,
@@ -173,7 +173,7 @@ def _cited(document: Document, cards: tuple[Card, ...], portal: Portal, per_page
     return Unit(link.address, "list.html", lists.list_pages, given)
 
 
-def library_pages(given: Listing) -> Iterator[Page]:
+def library_pages(given: LibraryListInput) -> Iterator[Page]:
     """Yield all pages of one list of documents."""
     link = given.link
     pieces = list(lists.chunks(given.rows, given.per_page))

@@ -16,7 +16,7 @@ _AROUND = 2  # numbers shown on either side of the current one
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class ListInput:
     """All that the pages of one list are made from; `modified`: when its newest entry was."""
 
     kind: str
@@ -33,7 +33,7 @@ class Given:
     feed: Link | None = None
 
 
-def list_pages(given: Given) -> Iterator[Page]:
+def list_pages(given: ListInput) -> Iterator[Page]:
     """Yield all pages of one list."""
     link = given.link
     pieces = list(chunks(given.cards, given.per_page))

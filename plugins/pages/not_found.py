@@ -18,6 +18,6 @@ _WORDS = (
 
 def not_found() -> Page:
     """Return the page; the server shows it, robots leave it out."""
-    links = (HOME, Link("Lưu trữ", urls.ARCHIVE), Link("Các chuyên mục", urls.SECTIONS))
-    hidden = replace(head(_TITLE, "", "/404.html"), indexed=False)
-    return Page("/404.html", "404.html", MessageView(hidden, _TITLE, _WORDS, links))
+    links = (HOME, Link.to(urls.ARCHIVE), Link.to(urls.SECTIONS))
+    hidden = replace(head(_TITLE, "", urls.NOT_FOUND), indexed=False)
+    return Page(urls.NOT_FOUND, "404.html", MessageView(hidden, _TITLE, _WORDS, links))

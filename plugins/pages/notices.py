@@ -16,11 +16,11 @@ from plugins.pages.cards import HOME, head, label, moment
 from plugins.pages.jsonld.article import Portal, of_notice, of_page
 from portal import urls
 from portal.content.notices.board import Notice
-from portal.contract import Page, Unit
+from portal.contract import Page, Unit, single
 from portal.views.notices import NoticesView, NoticeView
 from portal.views.pages import Body, Correction, Head, Link, NoticeCard
 
-TITLE = "Công khai đề nghị khen thưởng"
+TITLE = urls.LABELS[urls.NOTICES].title
 _ABOUT = (
     "Danh sách tập thể, cá nhân được đề nghị khen thưởng, đăng để lấy ý kiến trước khi Hội đồng "
     "Thi đua - Khen thưởng xét."
@@ -39,25 +39,11 @@ class Posted:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class NoticeInput:
     """All that a notice's page is made from."""
 
     posted: Posted
     card: NoticeCard
-    portal: Portal
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """All that a list is made from."""
-
-    address: str
-    title: str
-    description: str
-    trail: tuple[Link, ...]
-    cards: tuple[NoticeCard, ...]
-    years: tuple[Link, ...]
-    modified: str
     portal: Portal
 
 
@@ -68,7 +54,7 @@ def units(found: Sequence[Posted], now: datetime, portal: Portal) -> Iterator[Un
     for each in found:
         address = each.notice.text.address
         years[int(address.split("/")[2])].append(each)
-        yield Unit(address, "notice.html", notice_page, Given(each, cards[address], portal))
+        yield Unit(address, "notice.html", notice_page, NoticeInput(each, cards[address], portal))
     links = tuple(
         Link(f"Năm {year}", urls.notices_address(year), len(years[year]))
         for year in sorted(years, reverse=True)
@@ -106,41 +92,33 @@ def _list(  # noqa: PLR0913, PLR0917 - a list is made of just these
     address: str,
     title: str,
     trail: tuple[Link, ...],
-    found: Sequence[Posted],
+    posted: Sequence[Posted],
     cards: dict[str, NoticeCard],
     years: tuple[Link, ...],
     portal: Portal,
 ) -> Unit:
-    rows = tuple(cards[each.notice.text.address] for each in found)
-    modified = max((each.opens.iso for each in rows), default="")
+    rows = tuple(cards[row.notice.text.address] for row in posted)
     about = _ABOUT if address == urls.NOTICES else ""
-    given = Listed(address, title, about, trail, rows, years, modified, portal)
-    return Unit(address, "notices.html", list_page, given)
-
-
-def list_page(given: Listed) -> Iterator[Page]:
-    """Yield a list."""
-    top = Head(
-        given.title,
-        given.description,
-        given.address,
-        modified=given.modified,
-        feed=Link(TITLE, urls.feed_address(urls.NOTICES)),
-        structured=of_page(given.trail, given.title, given.address, given.portal),
-    )
     view = NoticesView(
-        head=top,
-        breadcrumbs=given.trail,
-        title=given.title,
-        description=given.description,
-        notices=given.cards,
-        years=given.years,
+        head=Head(
+            title,
+            about,
+            address,
+            modified=max((card.opens.iso for card in rows), default=""),
+            feed=Link(TITLE, urls.feed_address(urls.NOTICES)),
+            structured=of_page(trail, title, address, portal),
+        ),
+        breadcrumbs=trail,
+        title=title,
+        description=about,
+        notices=rows,
+        years=years,
         empty=_NONE,
     )
-    yield Page(given.address, "notices.html", view)
+    return single(Page(address, "notices.html", view))
 
 
-def notice_page(given: Given) -> Iterator[Page]:
+def notice_page(given: NoticeInput) -> Iterator[Page]:
     """Yield the page of a notice."""
     notice, card = given.posted.notice, given.card
     text, contact = notice.text, notice.contact
@@ -156,6 +134,7 @@ def notice_page(given: Given) -> Iterator[Page]:
     view = NoticeView(
         head=top,
         breadcrumbs=trail,
+        title=text.title,
         card=card,
         lead=text.summary,
         people=notice.people,
@@ -168,6 +147,7 @@ def notice_page(given: Given) -> Iterator[Page]:
         phone=contact.phone,
         email=contact.email,
         body=given.posted.body if text.body.strip() else None,
+        has_photos=False,
         corrections=tuple(
             Correction(moment(note.date) if note.date else None, note.text)
             for note in text.corrections

@@ -24,7 +24,7 @@ from portal.views.pages import Head, Link
 
 ADDRESSES = {"vi": urls.ORGANISATION, "en": urls.ENGLISH}
 _OTHER = {"vi": "en", "en": "vi"}
-_TITLES = {"vi": "Tổ chức của Khối", "en": "About the bloc"}
+_TITLES = {lang: urls.LABELS[address].title for lang, address in ADDRESSES.items()}
 _CONTACTS = {
     "vi": ("Đầu mối", "Chức vụ", "Địa chỉ", "Điện thoại", "Fax", "Thư điện tử"),
     "en": ("Contact person", "Position", "Address", "Telephone", "Fax", "E-mail"),
@@ -60,7 +60,7 @@ _WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class OrganisationInput:
     """All that the page in one language is made from; `articles`: links by their addresses."""
 
     bloc: Organisation
@@ -78,11 +78,11 @@ def units(bloc: Organisation | None, texts: Iterable[Article], portal: Portal) -
         (each.address, Link(each.title, each.address)) for each in texts if each.address in wanted
     )
     for lang, address in ADDRESSES.items():
-        given = Given(bloc, tuple(links), lang, portal)
+        given = OrganisationInput(bloc, tuple(links), lang, portal)
         yield Unit(address, "organisation.html", pages, given)
 
 
-def pages(given: Given) -> Iterator[Page]:
+def pages(given: OrganisationInput) -> Iterator[Page]:
     """Yield the page in one language."""
     bloc, lang, address = given.bloc, given.lang, ADDRESSES[given.lang]
     about, words, trail = _said(bloc.about, lang), _WORDS[lang], (HOME,)

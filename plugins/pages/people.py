@@ -14,14 +14,14 @@ from portal.vietnamese import text
 from portal.views.dossiers import Letter, PeopleView, PersonRow
 from portal.views.pages import Head
 
-_TITLE = "Gương điển hình"
+_TITLE = urls.LABELS[urls.PEOPLE].title
 _ABOUT = "Cá nhân xếp theo tên, tập thể xếp theo tên gọi; mỗi trang dẫn tới những bài viết về họ."
 # Letters as people type them: a place's name is ASCII.
 _TYPED = {"Ă": "aw", "Â": "aa", "Đ": "dd", "Ê": "ee", "Ô": "oo", "Ơ": "ow", "Ư": "uw", "#": "khac"}
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class PeopleInput:
     """All that the directory is made from; both in their order."""
 
     people: tuple[PersonRow, ...]
@@ -35,7 +35,7 @@ def directory(found: Sequence[tuple[Article, str]], portal: Portal) -> Unit:
     units = [_row(*each) for each in found if each[0].kind != "person"]
     people.sort(key=lambda each: (text.given_name_key(each.name), each.address))
     units.sort(key=lambda each: (text.sort_key(each.name), each.address))
-    given = Given(tuple(people), tuple(units), portal)
+    given = PeopleInput(tuple(people), tuple(units), portal)
     return Unit(urls.PEOPLE, "people.html", pages, given)
 
 
@@ -50,7 +50,7 @@ def _row(article: Article, label: str) -> PersonRow:
     )
 
 
-def pages(given: Given) -> Iterator[Page]:
+def pages(given: PeopleInput) -> Iterator[Page]:
     """Yield the directory."""
     groups: dict[str, list[PersonRow]] = {}
     for each in given.people:

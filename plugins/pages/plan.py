@@ -22,7 +22,7 @@ from portal import urls
 from portal.cache.store import Memo
 from portal.content.article import Article
 from portal.content.model import Content
-from portal.contract import Item, Page, Unit
+from portal.contract import Item, Page, Unit, single
 from portal.settings import Settings
 from portal.vietnamese import text
 from portal.views.archive import TermsView
@@ -37,8 +37,6 @@ class _Kind:
     """A kind of term: what it is called, where its pages stand, how it is read and sorted."""
 
     name: str
-    kicker: str
-    title: str
     index: str
     address_of: Callable[[str], str]
     names_of: Callable[[Article], tuple[str, ...]]
@@ -47,8 +45,6 @@ class _Kind:
 
 _TAG = _Kind(
     name="tag",
-    kicker="Thẻ",
-    title="Tất cả các thẻ",
     index=urls.TAGS,
     address_of=urls.tag_address,
     names_of=lambda each: each.tags,
@@ -56,8 +52,6 @@ _TAG = _Kind(
 )
 _AUTHOR = _Kind(
     name="author",
-    kicker="Tác giả",
-    title="Tất cả các tác giả",
     index=urls.AUTHORS,
     address_of=urls.author_address,
     names_of=lambda each: each.authors,
@@ -68,15 +62,6 @@ _AUTHOR = _Kind(
 def _usual(spellings: Counter[str]) -> str:
     """Return the commonest spelling of a term; of equals, the first in the alphabet."""
     return min(spellings, key=lambda name: (-spellings[name], name))
-
-
-def _one(page: Page) -> Iterator[Page]:
-    """Make the one page of a unit that is given it whole."""
-    yield page
-
-
-def _single(page: Page) -> Unit:
-    return Unit(page.address, page.template, _one, page)
 
 
 @dataclass(slots=True)
@@ -127,7 +112,7 @@ class Plan:
         counts = {name: len(found) for name, found in sections.items()}
         dossiers = Dossiers(self.pages, self.articles, self.content.organisation)
         mentioned = self.shelf.mentioned(each.article for each in self.articles)
-        yield _single(self._home(sections, tuple(row.year for row in years)))
+        yield single(self._home(sections, tuple(row.year for row in years)))
         yield from article_units(
             self.articles,
             cards=self.cards,
@@ -151,7 +136,7 @@ class Plan:
         )
         yield from notices.units(self.notices, self.now, self.portal)
         yield site_map.unit(self.content, counts, years, self.portal)
-        yield _single(not_found())
+        yield single(not_found())
 
     def _cards(self, found: Iterable[Article]) -> tuple[Card, ...]:
         cards = self.cards
@@ -195,7 +180,7 @@ class Plan:
     def _sections(self, groups: Mapping[str, list[Article]]) -> Iterator[Unit]:
         found = self.content.menu()
         links = tuple(Link(s.name, s.address, len(groups.get(s.name, ()))) for s in found)
-        yield self._index("Các chuyên mục", urls.SECTIONS, links)
+        yield self._index(urls.SECTIONS, links)
         incoming = Counter(address for rows in self.related.values() for address, _ in rows)
         for section in found:
             link, articles = Link(section.name, section.address), groups.get(section.name, [])
@@ -229,14 +214,15 @@ class Plan:
             Link(names[address], address, len(groups[address]))
             for address in sorted(groups, key=lambda address: kind.order(names[address]))
         )
-        yield self._index(kind.title, kind.index, links)
-        trail = (HOME, Link(kind.kicker, kind.index))
+        yield self._index(kind.index, links)
+        index = Link.to(kind.index, short=True)
         for link in links:
-            yield self._list(kind.name, kind.kicker, link, trail, groups[link.address])
+            yield self._list(kind.name, index.text, link, (HOME, index), groups[link.address])
 
-    def _index(self, title: str, address: str, links: tuple[Link, ...]) -> Unit:
+    def _index(self, address: str, links: tuple[Link, ...]) -> Unit:
+        title = urls.LABELS[address].title
         view = TermsView(head(title, "", address), (HOME,), title, links)
-        return _single(Page(address, "terms.html", view))
+        return single(Page(address, "terms.html", view))
 
     def _list(  # noqa: PLR0913 - a list is made of just these
         self,
@@ -251,7 +237,7 @@ class Plan:
         more: tuple[Card, ...] = (),
     ) -> Unit:
         newest = found[0].date if found else None
-        given = lists.Given(
+        given = lists.ListInput(
             kind=kind,
             kicker=kicker,
             link=Link(link.text, link.address),

@@ -8,15 +8,15 @@ from dataclasses import replace
 from plugins.pages.cards import HOME, head
 from plugins.pages.jsonld.article import Portal, of_page
 from portal import urls
-from portal.content.article import PAGES, PEOPLE, TOPICS
+from portal.content.article import PAGES, TOPICS
 from portal.content.model import Content
-from portal.contract import Page, Unit
+from portal.contract import Page, Unit, single
 from portal.views.archive import ArchiveYear, SiteMapPart, SiteMapView
 from portal.views.pages import Link
 
-_TITLE = "Sơ đồ trang"
+_TITLE = urls.LABELS[urls.SITE_MAP].title
 _ABOUT = "Mọi mục của cổng trên một trang: chuyên mục, trang thông tin, lưu trữ, nguồn tin."
-NOTICES = Link("Công khai đề nghị khen thưởng", urls.NOTICES)
+NOTICES = Link.to(urls.NOTICES)
 
 
 def unit(
@@ -27,22 +27,16 @@ def unit(
     parts = tuple(each for each in _parts(content, counts, years) if each.links)
     structured = of_page((HOME,), _TITLE, urls.SITE_MAP, portal)
     view = SiteMapView(replace(top, structured=structured), (HOME,), _TITLE, parts)
-    page = Page(urls.SITE_MAP, "site_map.html", view)
-    return Unit(page.address, page.template, _one, page)
-
-
-def _one(page: Page) -> Iterator[Page]:
-    yield page
+    return single(Page(urls.SITE_MAP, "site_map.html", view))
 
 
 def places(content: Content) -> Iterator[Link]:
     """Yield those of the reference pages that have something to show."""
-    if content.of(TOPICS):
-        yield Link("Chuyên đề", urls.TOPICS)
-    if content.of(PEOPLE):
-        yield Link("Gương điển hình", urls.PEOPLE)
+    for folder, address in urls.FOLDERS.items():
+        if folder != PAGES and content.of(folder):
+            yield Link.to(address)
     if content.organisation:
-        yield Link("Tổ chức", urls.ORGANISATION)
+        yield Link.to(urls.ORGANISATION, short=True)
 
 
 def _parts(
@@ -52,7 +46,7 @@ def _parts(
     names = [Link(each.name, each.address, counts.get(each.name, 0)) for each in sections]
     yield SiteMapPart("chuyen-muc", "Chuyên mục", tuple(names))
     texts = [Link(each.title, each.address) for each in content.of(PAGES)]
-    more = (NOTICES, Link("Đính chính", urls.CORRECTIONS))
+    more = (NOTICES, Link.to(urls.CORRECTIONS))
     yield SiteMapPart("thong-tin", "Thông tin", (HOME, *texts, *places(content), *more))
     topics = [Link(each.title, each.address) for each in content.of(TOPICS)]
     yield SiteMapPart("chuyen-de", "Chuyên đề", tuple(topics))
@@ -60,11 +54,8 @@ def _parts(
         "tra-cuu",
         "Tra cứu",
         (
-            *([Link("Văn bản", urls.DOCUMENTS)] if content.library.documents else []),
-            Link("Các chuyên mục", urls.SECTIONS),
-            Link("Tất cả các thẻ", urls.TAGS),
-            Link("Tất cả các tác giả", urls.AUTHORS),
-            Link("Lưu trữ", urls.ARCHIVE),
+            *([Link.to(urls.DOCUMENTS, short=True)] if content.library.documents else []),
+            *map(Link.to, (urls.SECTIONS, urls.TAGS, urls.AUTHORS, urls.ARCHIVE)),
         ),
     )
     yield SiteMapPart("luu-tru", "Lưu trữ theo năm", tuple(each.year for each in years))

@@ -4,37 +4,38 @@ Rewrites each <img> of a body to a <picture> of the derivatives, with width, hei
 and sizes; the first photo loads at once, the others when they come near. Originals are never
 published.
 
-Settings: PHOTOS = photos.Settings(...); PORTAL_STORE, where derivatives are kept between
-builds. Shared context: PORTAL_PICTURES, article file -> edition.Pictures; PORTAL_PHOTO_FILES,
-article file -> edition.Files; problems go to PORTAL_PROBLEMS. Signals:
-`all_generators_finalized`, `get_generators`.
+Settings: PHOTOS = photos.Settings(...). Build context: gives `pictures` and `photo_files`, by the
+files of articles; reports photos that cannot be developed. Signals: none of its own;
+`portal.builder.steps` calls it.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 from plugins.photos import markup
-from portal import contract
+from portal.build_context import BuildContext
+from portal.builder import steps
 from portal.cache.fingerprint import Digests
 from portal.cache.lazy import deferred
 from portal.cache.store import Memo
 from portal.content.article import Article
-from portal.content.loader import lasting
-from portal.content.model import Content
+from portal.content.model import Content, lasting
+from portal.contract import ContentItem, Files, PageWriter, Pictures, Stored, rewrite
 from portal.diagnostics.diagnostic import Place, error
 from portal.photos.decode import PhotoError
-from portal.photos.derivatives import Darkroom, Derivative
+from portal.photos.derivatives import Derivative, DerivativeCache
 from portal.photos.encode import Recipe
 from portal.settings import SettingsError
 from portal.system import codec, executors, files, progress
 
 _USUAL = Recipe()
+_QUALITIES = [quality.name for quality in fields(Recipe)]
 _DIGESTS = Digests()
 
 
@@ -56,10 +57,10 @@ class Settings:
 
     def __post_init__(self) -> None:
         """Refuse what no encoder understands."""
-        least = {"jpeg": 1, "webp": 0, "avif": 0}
-        for name, low in least.items():
-            if not low <= getattr(self, name) <= 100:  # noqa: PLR2004 - the encoders' own scale
-                message = f"PHOTOS.{name} phải từ {low} đến 100"
+        for name in _QUALITIES:
+            least = int(name == "jpeg")  # always made
+            if not least <= getattr(self, name) <= 100:  # noqa: PLR2004 - the encoders' own scale
+                message = f"PHOTOS.{name} phải từ {least} đến 100"
                 raise SettingsError(message)
         if self.processes < 0:
             message = "PHOTOS.processes phải từ 0 trở lên"
@@ -68,7 +69,7 @@ class Settings:
     @property
     def recipe(self) -> Recipe:
         """What the derivatives depend on."""
-        return Recipe(self.jpeg, self.webp, self.avif)
+        return Recipe(**{name: getattr(self, name) for name in _QUALITIES})
 
 
 SETTINGS = {"PHOTOS": Settings}
@@ -76,10 +77,20 @@ SETTINGS = {"PHOTOS": Settings}
 
 def register() -> None:
     """Connect to Pelican."""
-    from pelican import signals
+    steps.connect(PhotoStep)
 
-    signals.all_generators_finalized.connect(_develop_all)
-    signals.get_generators.connect(_generator)
+
+class PhotoStep(steps.Step):
+    """Develops photos, hands them on, and puts the derivatives into the output."""
+
+    def prepare(self) -> None:
+        """Develop all photos that articles and pages use."""
+        _develop_all(self.build)
+
+    def write(self, writer: PageWriter) -> None:
+        """Put the derivatives into the output."""
+        for derivatives in self.build.photo_files.values():
+            writer.put_all(derivatives)
 
 
 _Developed = tuple[bytes, dict[str, bytes], bytes]
@@ -87,61 +98,63 @@ _Developed = tuple[bytes, dict[str, bytes], bytes]
 fingerprint), and (src, photo's path, rows of derivatives) of each, packed."""
 
 
-def _develop_all(generators: Any) -> None:
-    context = generators[0].context
-    content: Content = context[contract.CONTENT]
-    settings: Settings = context.get("PHOTOS") or Settings()
-    store = context[contract.STORE]
-    room = Darkroom(store.folder / "photos", settings.recipe, fresh=store.fresh)
+def _develop_all(build: BuildContext) -> None:
+    content, store = build.content, build.store
+    settings = build.setting("PHOTOS", Settings)
+    build.pictures, build.photo_files = {}, {}
+    cache = DerivativeCache(store.folder / "photos", settings.recipe, fresh=store.fresh)
     memo = Memo(store, "derivatives", content.root)
-    items = [item for key in ("articles", "pages") for item in contract.items_of(context, key)]
-    keys = {item.portal_article.file: _key(content, item.portal_article, room) for item in items}
+    items = build.texts
+    articles = [item.portal_article for item in items]
+    keys = {article.file: _key(content, article, cache) for article in articles}
     fresh = [
-        item.portal_article
-        for item in items
-        if content.photos.get(item.portal_article.file)
-        and memo.recall(item.portal_article.file, keys[item.portal_article.file]) is None
+        article
+        for article in articles
+        if content.photos.get(article.file)
+        and memo.recall(article.file, keys[article.file]) is None
     ]
     try:
-        _develop_new(content, fresh, room, settings)
+        _develop_new(content, fresh, cache, settings)
     except executors.ClusterError as problem:
-        told = error("S007", Place("pelicanconf.py"), name=settings.cluster, reason=problem)
-        context.setdefault(contract.PROBLEMS, []).append(told)
+        place = Place("pelicanconf.py")
+        build.report(error("S007", place, name=settings.cluster, reason=problem))
         return
-    for each in fresh:
-        made, well = _develop(context, each, room)
-        memo.keep(each.file, keys[each.file] if well else None, made)
-    room.forget()
+    for article in fresh:
+        made, well = _develop(build, article, cache)
+        memo.keep(article.file, keys[article.file] if well else None, made)
+    cache.forget()
     for item in items:
-        _hand_over(context, item, memo, room)
+        _hand_over(build, item, memo, cache)
     memo.save()
-    if fresh or not room.usage.is_noted():
-        found: Mapping[str, contract.Files] = context.get(contract.PHOTO_FILES, {})
-        room.usage.note({key.decode() for each in found.values() for key in each.prints.values()})
+    if fresh or not cache.blobs.is_noted():
+        prints = [derivatives.prints for derivatives in build.photo_files.values()]
+        cache.blobs.note({key.decode() for own in prints for key in own.values()})
 
 
-def _key(content: Content, article: Article, room: Darkroom) -> object:
+def _key(content: Content, article: Article, cache: DerivativeCache) -> object:
     """Return all that an article's derivatives depend on, or None where that cannot be told."""
     places = lasting(content.photos.get(article.file, ()))
     bad = article.file in content.amiss
-    return places and (article.address, places, bad, room.mark)
+    return places and (article.address, places, bad, cache.mark)
 
 
 def _develop_new(
-    content: Content, articles: Iterable[Article], room: Darkroom, settings: Settings
+    content: Content, articles: Iterable[Article], cache: DerivativeCache, settings: Settings
 ) -> None:
     """Develop every photo of these articles, on all cores or on a cluster."""
-    found = {content.photo(each, src) for each in articles for src in each.photos}
-    paths = [content.root / name for name in sorted(filter(None, found))]
-    steps = room.ahead(paths, settings.processes or os.cpu_count() or 1, settings.cluster)
-    for _ in progress.shown("Đang xử lý ảnh")(steps, len(paths)):
+    names = {content.photo(article, src) for article in articles for src in article.photos}
+    paths = [content.root / name for name in sorted(filter(None, names))]
+    batches = cache.ahead(paths, settings.processes or os.cpu_count() or 1, settings.cluster)
+    for _ in progress.shown("Đang xử lý ảnh")(batches, len(paths)):
         pass
 
 
-def _develop(context: Any, article: Article, room: Darkroom) -> tuple[_Developed, bool]:
+def _develop(
+    build: BuildContext, article: Article, cache: DerivativeCache
+) -> tuple[_Developed, bool]:
     """Return the photos of one article, and whether all that should be could be developed."""
-    content: Content = context[contract.CONTENT]
-    own: list[tuple[str, str, list[tuple[Any, ...]]]] = []
+    content = build.content
+    photos: list[tuple[str, str, list[tuple[Any, ...]]]] = []
     well = True
     for src in article.photos:
         name = content.photo(article, src)
@@ -149,90 +162,69 @@ def _develop(context: Any, article: Article, room: Darkroom) -> tuple[_Developed
             continue  # the checker has told, or the article is a draft
         path = content.root / name
         try:
-            own.append((src, name, [each.row() for each in room.derive(path)]))
+            photos.append((src, name, [derivative.row() for derivative in cache.derive(path)]))
         except PhotoError as problem:
-            told = error(problem.code, Place(files.shown(path)), src=src, detail=problem.detail)
-            context.setdefault(contract.PROBLEMS, []).append(told)
+            place = Place(files.shown(path))
+            build.report(error(problem.code, place, src=src, detail=problem.detail))
             well = False
-    data = codec.dumps(own)
+    data = codec.dumps(photos)
     prints = {
-        path: each.key.encode()
-        for path, (each, _) in sorted(_sources(article.address, data).items())
+        path: derivative.key.encode()
+        for path, (derivative, _) in sorted(_sources(article.address, data).items())
     }
     return (_DIGESTS.of(_pictures(article.address, data)), prints, data), well
 
 
-def _hand_over(context: Any, item: Any, memo: Memo, room: Darkroom) -> None:
+def _hand_over(build: BuildContext, item: ContentItem, memo: Memo, cache: DerivativeCache) -> None:
     """Give the others an article's pictures and files, and its body the pictures."""
-    article: Article = item.portal_article
+    article = item.portal_article
     known: _Developed | None = memo.kept(article.file)
     if known is None:
-        contract.rewrite(item, b"", partial(markup.rewrite, pictures={}))
+        rewrite(item, b"", partial(markup.rewrite, pictures={}))
         return
     digest, prints, data = known
-    own = deferred(contract.Pictures, digest, partial(_pictures, article.address, data))
-    context.setdefault(contract.PICTURES, {})[article.file] = own
-    found = _Found(article.address, data, context[contract.CONTENT].root, room)
-    context.setdefault(contract.PHOTO_FILES, {})[article.file] = contract.Files(
-        prints, found.load, found.stored
-    )
-    contract.rewrite(item, digest, partial(_rewrite, own))
+    pictures = deferred(Pictures, digest, partial(_pictures, article.address, data))
+    build.pictures[article.file] = pictures
+    sources = _PhotoFiles(article.address, data, build.content.root, cache)
+    build.photo_files[article.file] = Files(prints, sources.load, sources.stored)
+    rewrite(item, digest, partial(_rewrite, pictures))
 
 
-def _pictures(address: str, data: bytes) -> contract.Pictures:
+def _pictures(address: str, data: bytes) -> Pictures:
     rows: Iterable[tuple[str, str, Iterable[Any]]] = codec.loads(data)
-    return contract.Pictures(
+    return Pictures(
         {src: markup.picture(address, src, [Derivative(*row) for row in of]) for src, _, of in rows}
     )
 
 
-def _rewrite(own: contract.Pictures, html: str) -> str:
-    return markup.rewrite(html, own.by_name)
+def _rewrite(pictures: Pictures, html: str) -> str:
+    return markup.rewrite(html, pictures.by_name)
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _PhotoFiles:
     """The files of one article's photos, found by their output paths."""
 
     address: str
     data: bytes
     root: Path
-    room: Darkroom
+    cache: DerivativeCache
 
     def load(self, path: str) -> bytes:
         derivative, name = _sources(self.address, self.data)[path]
-        return self.room.encoded(derivative, self.root / name)
+        return self.cache.encoded(derivative, self.root / name)
 
-    def stored(self, path: str) -> contract.Stored | None:
+    def stored(self, path: str) -> Stored | None:
         derivative, _ = _sources(self.address, self.data)[path]
-        found = self.room.untouched(derivative)
-        return contract.Stored(found, bytes.fromhex(derivative.total)) if found else None
+        kept = self.cache.untouched(derivative)
+        return Stored(kept, bytes.fromhex(derivative.total)) if kept else None
 
 
 @lru_cache(maxsize=8)  # an article's files are asked for one after another
 def _sources(address: str, data: bytes) -> dict[str, tuple[Derivative, str]]:
     """Return each file by its output path: the derivative, and the photo's path."""
-    found = {}
+    sources = {}
     for src, name, rows in codec.loads(data):
-        for each in (Derivative(*row) for row in rows):
-            found[f"{address.lstrip('/')}{each.name(src)}"] = each, name
-    return found
-
-
-def _generator(_pelican: Any) -> type:
-    return _generator_class()
-
-
-@cache
-def _generator_class() -> type:
-    from pelican.generators import Generator
-
-    class PhotoGenerator(Generator):  # type: ignore[misc]
-        """Puts the derivatives that the articles use into the output."""
-
-        def generate_output(self, writer: contract.PageWriter) -> None:
-            found: Mapping[str, contract.Files] = self.context.get(contract.PHOTO_FILES, {})
-            for each in found.values():
-                writer.put_all(each)
-
-    return PhotoGenerator
+        for derivative in (Derivative(*row) for row in rows):
+            sources[f"{address.lstrip('/')}{derivative.name(src)}"] = derivative, name
+    return sources

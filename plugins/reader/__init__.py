@@ -1,8 +1,7 @@
 """Reads articles: Vietnamese front matter, Markdown, sanitised HTML.
 
-Replaces Pelican's reader for `.md`. Articles come from the content that was checked
-(`PORTAL_CONTENT`); under the plain `pelican` command it is loaded here. A file that is not
-in it (a draft, a scheduled article) is skipped.
+Replaces Pelican's reader for `.md`. Articles come from the build context's content; a file
+that is not in it (a draft, a scheduled article) is skipped. Build context: gives `html`.
 
 Settings: MARKDOWN["extensions"], to which other plugins add. Template variables: each
 article has `portal_article`, the `portal.content.article.Article`. Signals: `initialized`,
@@ -11,36 +10,55 @@ article has `portal_article`, the `portal.content.article.Article`. Signals: `in
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from plugins.reader.render import Renderer
-from portal import contract
-from portal.cache import store
-from portal.content import clock
-from portal.content import model as content
+from portal import build_context
+from portal.build_context import BuildContext
 from portal.content.article import Article, body_of
-
-_FILES = "PORTAL_FILES"  # path below the content folder -> Article
+from portal.content.documents.document import Document, with_body
+from portal.contract import BodyError
 
 
 def register() -> None:
     """Connect to Pelican."""
     from pelican import signals
 
-    signals.initialized.connect(_load_content)
+    signals.initialized.connect(_give_html)
     signals.readers_init.connect(_add_reader)
 
 
-def _load_content(pelican: Any) -> None:
-    settings = pelican.settings
-    if contract.CONTENT not in settings:
-        now = settings.setdefault(contract.NOW, clock.now())
-        settings[contract.CONTENT] = content.load(Path(settings["PATH"])).public(now)
-    if contract.STORE not in settings:
-        settings[contract.STORE] = store.opened(Path.cwd())
-    settings[_FILES] = settings[contract.CONTENT].by_file()
+def _give_html(pelican: Any) -> None:
+    build = build_context.of(pelican.settings)
+    build.html = partial(html, build)
+
+
+def html(build: BuildContext, text: Article | Document) -> str:
+    """Return the HTML of a text's body, from the store if it was rendered before.
+
+    Raises BodyError if no HTML can be made of it.
+    """
+    extensions = tuple(build.settings["MARKDOWN"].get("extensions", ()))
+    names = [each if isinstance(each, str) else type(each).__name__ for each in extensions]
+    key = f"{text.digest} {' '.join(names)}"
+    rendered: str | None = build.store.bodies.get(key)
+    if rendered is None:
+        body = _body(build, text)
+        try:
+            rendered = _renderer(extensions).html(body)
+        except ValueError as problem:
+            raise BodyError(text.file, str(problem)) from None
+        build.store.bodies.put(key, rendered)
+    return rendered
+
+
+def _body(build: BuildContext, text: Article | Document) -> str:
+    root = build.content.root
+    if isinstance(text, Document):
+        return with_body(root, text).body
+    return body_of(root, text, build.content.texts.get(text.file))
 
 
 def _add_reader(readers: Any) -> None:
@@ -59,9 +77,10 @@ def _reader_class() -> type:
         file_extensions = ("md",)
 
         def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+            build = build_context.of(self.settings)
             root = Path(self.settings["PATH"]).resolve()
             file = PurePosixPath(Path(source_path).resolve().relative_to(root).as_posix())
-            article = self.settings[_FILES].get(str(file))
+            article = build.by_file.get(str(file))
             if article is None:
                 return "", {"status": "skip", "title": str(file)}
             metadata: dict[str, Any] = {
@@ -78,26 +97,7 @@ def _reader_class() -> type:
                 metadata["date"] = article.date
             if article.section:
                 metadata["category"] = Category(article.section, self.settings)
-            return self.html(article), metadata
-
-        def html(self, article: Article) -> str:
-            """Return the body's HTML, from the store if it was rendered before."""
-            markdown = self.settings["MARKDOWN"]
-            extensions = tuple(markdown.get("extensions", ()))
-            names = [each if isinstance(each, str) else type(each).__name__ for each in extensions]
-            key = f"{article.digest} {' '.join(names)}"
-            bodies = self.settings[contract.STORE].bodies
-            html: str | None = bodies.get(key)
-            if html is None:
-                content = self.settings.get(contract.CONTENT)
-                text = content.texts.get(article.file) if content else None
-                body = body_of(Path(self.settings["PATH"]), article, text)
-                try:
-                    html = _renderer(extensions).html(body)
-                except ValueError as problem:
-                    raise contract.BodyError(article.file, str(problem)) from None
-                bodies.put(key, html)
-            return html
+            return build.html(article), metadata
 
     return ArticleReader
 

@@ -4,18 +4,19 @@ A moved page's stub sends the reader on at once; the page of one that was taken 
 A server that knows the rules (`portal.publish.web`) answers 301 or 410 itself and shows no stub.
 
 Settings: REDIRECTS = redirects.Settings(...). Templates: moved.html (MovedView), 404.html
-(MessageView). Signals: `get_generators`. Listed after `pages`, whose writer it uses.
+(MessageView). Signals: none of its own; `portal.builder.steps` calls it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
 from plugins.redirects import stubs
-from portal import contract
+from portal.builder import steps
 from portal.content import redirects
+from portal.contract import PageWriter
+
+NEEDS = ("plugins.pages",)  # its writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,30 +31,19 @@ SETTINGS = {"REDIRECTS": Settings}
 
 def register() -> None:
     """Connect to Pelican."""
-    from pelican import signals
-
-    signals.get_generators.connect(_generator)
+    steps.connect(RedirectStep)
 
 
-def _generator(_pelican: Any) -> type:
-    return _generator_class()
+class RedirectStep(steps.Step):
+    """Writes the stubs."""
 
-
-@cache
-def _generator_class() -> type:
-    from pelican.generators import Generator
-
-    class RedirectGenerator(Generator):  # type: ignore[misc]
-        """Writes the stubs."""
-
-        def generate_output(self, writer: contract.PageWriter) -> None:
-            content = self.settings[contract.CONTENT]
-            settings = self.settings.get("REDIRECTS") or Settings()
-            public = (*content.articles, *content.pages)
-            rules = redirects.standing(content.redirects, public) if settings.stubs else ()
-            taken = {address for _, _, address, _, _ in writer.rows}
-            for unit in stubs.units(rules):
-                if unit.name not in taken:  # a draft in a preview may claim a page's address
-                    writer.write(self.env, unit)
-
-    return RedirectGenerator
+    def write(self, writer: PageWriter) -> None:
+        """Write them, but for those whose address a draft in a preview claims."""
+        content = self.build.content
+        settings = self.build.setting("REDIRECTS", Settings)
+        public = (*content.articles, *content.pages)
+        rules = redirects.standing(content.redirects, public) if settings.stubs else ()
+        taken = {address for _, _, address, _, _ in writer.rows}
+        for unit in stubs.units(rules):
+            if unit.name not in taken:
+                writer.write(unit)

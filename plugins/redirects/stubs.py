@@ -12,8 +12,6 @@ from portal.contract import Page, Unit
 from portal.views.feeds import MovedView
 from portal.views.pages import Head, Link, MessageView
 
-GONE_PAGE = "/410.html"
-
 # Names that every disk takes and every server shows as a page: no signs that Windows bars, and a
 # dot only before the "html" at the end, so that no file stands where another needs a folder.
 _PLAIN = re.compile(r"(?:/[\w~,()+@=!&' -]*[\w~-])+(?:/|\.html?)?")
@@ -22,16 +20,12 @@ _WORDS = (
     "Trang này từng có ở đây và đã được gỡ khỏi cổng. Mời bạn tìm những bài khác trong kho lưu "
     "trữ theo năm hoặc theo chuyên mục."
 )
-_LINKS = (
-    Link("Trang chủ", urls.HOME),
-    Link("Lưu trữ", urls.ARCHIVE),
-    Link("Các chuyên mục", urls.SECTIONS),
-)
+_LINKS = tuple(Link.to(address) for address in (urls.HOME, urls.ARCHIVE, urls.SECTIONS))
 
 
 def units(rules: Iterable[Rule]) -> Iterator[Unit]:
     """Yield the page that servers show for what is gone, then a unit for each old address."""
-    yield Unit(GONE_PAGE, "404.html", gone, GONE_PAGE)
+    yield Unit(urls.GONE, "404.html", gone, urls.GONE)
     for each in rules:
         address = _address(each)
         if address and each.target == GONE:
@@ -56,5 +50,5 @@ def moved(given: tuple[str, str]) -> Iterator[Page]:
 
 def gone(address: str) -> Iterator[Page]:
     """Yield a page that says that another was taken away; robots leave it out."""
-    head = Head(_TITLE, "", GONE_PAGE, indexed=False)
+    head = Head(_TITLE, "", urls.GONE, indexed=False)
     yield Page(address, "404.html", MessageView(head, _TITLE, _WORDS, _LINKS))

@@ -16,12 +16,10 @@ from datetime import date
 
 import numpy as np
 
-from plugins.related import profile, series
-from plugins.related.index.index import Index
+from plugins.related import series
 from plugins.related.index.neighbours import Neighbours
 from plugins.related.links import Offer
 from plugins.related.profile import Mentions, Profile, Weights
-from plugins.related.subjects import Subject
 
 _DEFAULT = Weights()
 _OCCASIONS = 2  # other occasions of the same event that are always linked
@@ -212,30 +210,3 @@ class Ranking:
 def by_date(profiles: Sequence[Profile], articles: Iterable[int]) -> list[int]:
     """Return articles sorted by day."""
     return sorted(articles, key=lambda article: (profiles[article].day, article))
-
-
-def scored(
-    subjects: Sequence[Subject],
-    queries: Sequence[Subject],
-    limit: int,
-    weights: Weights = _DEFAULT,
-) -> dict[str, list[tuple[str, str]]]:
-    """Return for each query its best subjects as (key, reason), before links are distributed.
-
-    A query may be a text that is not among the subjects; it is then no candidate of any.
-    """
-    by_key = {subject.key: subject for subject in (*subjects, *queries)}
-    keys = sorted(by_key)
-    place = {key: number for number, key in enumerate(keys)}
-    made = profile.profiles([by_key[key] for key in keys], weights)
-    profiles = [own for own, _ in made]
-    index = Index({key: terms for key, (_, terms) in zip(keys, made, strict=True)})
-    listed = by_date(profiles, {place[subject.key] for subject in subjects})
-    ranking = Ranking(keys, profiles, listed, index.by_name(keys), limit, weights)
-    offers = ranking.offers()
-    answers = {}
-    for query in queries:
-        article = place[query.key]
-        best = [*offers[article].fixed, *offers[article].others][:limit]
-        answers[query.key] = [(keys[other], ranking.reason(article, other)) for other in best]
-    return answers

@@ -1,32 +1,33 @@
-"""Search in the reader's browser: an index in static files, and its page of results.
+"""Search in the reader's browser: a static index, and the page of results.
 
-Articles, standing pages and the library's documents are indexed. The files have hashed names,
+Articles, standing pages and legal documents are indexed. The files have hashed names,
 except one, /tim-kiem/muc-luc.json, which lists the shards (decision 13).
 
 1. `sources` makes a `SearchDocument` of each text as soon as it is read.
-2. `shards` divides the years: whole years, at most 4,000 documents unless one year has more.
-   `index_cache` reads anew only what changed (`words` -> numbers of words, `fragments` ->
-   excerpts).
-3. `postings` sorts the words and pairs of neighbouring words of a shard, `blocks` packs the
-   lists, `shard` writes a head and packs of 32 to 64 blocks. Where few documents changed,
-   `update` writes only the lists they touch and `chunking` cuts where contents say so, so that
-   all other packs keep their names. Both ways give the same bytes.
+2. `shards` divides the archive into ranges of years: at most 4,000 documents each, unless one
+   year has more. `index_cache` reads only what changed (`words` -> word numbers, `fragments` ->
+   texts to quote from).
+3. `postings` sorts the words and pairs of neighbouring words of a shard, `blocks` packs their
+   posting lists, `shard` writes a head and packs of 32 to 64 blocks. After small changes `update`
+   rewrites only the lists concerned, and `chunking` keeps the bounds of all other packs, so that
+   they keep their names. Both ways give the same bytes.
 4. In the browser (`theme/static/js/search`): `start.js` loads the rest when the box is used;
    `files` -> `inflate`, `reader` -> `heads`, `lists` -> `match`, `hits` -> `fragments`,
    `results`. `words.py` and `words.js` tokenise alike, `text.py` and `fold.js` fold alike
    (`tests/fixtures/fold.json`).
 
-A list is found by its folded key and holds every spelling apart, so diacritics can rank without
-hiding anything. Pairs answer first; single words are read only where pairs find fewer than ten.
+Lists are looked up by folded key, with a separate list for each spelling, so that diacritics can
+affect the ranking and hide nothing. Pairs are matched first; single words are read only if pairs
+match fewer than ten documents.
 
-Listed before `sitemap`. Settings: PORTAL (processes).
-Templates: search.html (SearchView), plain.txt (TextView). Signals: `get_generators`.
+Settings: PORTAL (processes). Templates: search.html (SearchView), plain.txt (TextView). Signals:
+none of its own; `portal.builder.steps` calls it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, partial
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -34,79 +35,68 @@ from plugins.search import fragments, pages, sources, suggestions
 from plugins.search.codec import deflate
 from plugins.search.index_cache import IndexCache, LazyShard
 from plugins.search.sources import SearchDocument
-from portal import contract
+from portal.build_context import BuildContext
+from portal.builder import steps
+from portal.contract import Files, PageWriter
 from portal.system import files, parallel
+
+NEEDS = ("plugins.pages",)  # its writer
 
 
 def register() -> None:
     """Connect to Pelican."""
-    from pelican import signals
-
-    signals.get_generators.connect(_generator)
+    steps.connect(SearchStep)
 
 
-def _generator(_pelican: Any) -> type:
-    return _generator_class()
+class SearchStep(steps.Step):
+    """Builds the index before other plugins prepare their pages; writes it, and the page."""
+
+    def collect(self) -> None:
+        """Build the index, while the build uses little memory as yet."""
+        self._documents = list(_documents(self.build))
+        self._shards = _index(self.build, self._documents)
+
+    def write(self, writer: PageWriter) -> None:
+        """Write the index, and the page of results."""
+        names = self._put_index(writer)
+        for unit in pages.units(_years(self.build), names):
+            writer.write(unit)
+
+    def _put_index(self, writer: PageWriter) -> pages.IndexInput:
+        """Write the index to the output; return the names of its first files."""
+        former = self.build.manifest.former
+        for shard in self._shards:
+            fingerprints = {pages.path(name): name.encode() for name in shard.names}
+            if not fingerprints.items() <= former.items():
+                shard.make()  # here, not in each of the processes that write files
+            writer.put_all(Files(fingerprints, partial(_load, shard.make)))
+        syllables = " ".join(fragments.syllables())
+        names = [
+            _put(writer, deflate(text.encode()))
+            for text in (syllables, suggestions.suggestions(self._documents))
+        ]
+        return pages.IndexInput(names[0], names[1], tuple(shard.head for shard in self._shards))
 
 
-@cache
-def _generator_class() -> type:
-    from pelican.generators import Generator
+def _index(build: BuildContext, documents: Sequence[SearchDocument]) -> Sequence[LazyShard]:
+    count = build.portal.processes or parallel.process_count()
 
-    class SearchGenerator(Generator):  # type: ignore[misc]
-        """Makes the index before others prepare their pages; writes it, and the page."""
-
-        def generate_context(self) -> None:
-            self.documents = list(_documents(self.context))
-            self.parts = _indexed(self.settings, self.documents)
-
-        def generate_output(self, writer: contract.PageWriter) -> None:
-            names = _put_index(self.settings, self.documents, self.parts, writer)
-            for unit in pages.units(_years(self.context), names):
-                writer.write(self.env, unit)
-
-    return SearchGenerator
-
-
-def _indexed(settings: Any, documents: Sequence[SearchDocument]) -> Sequence[LazyShard]:
-    """Index documents: here, where the build has little in its memory as yet."""
-    count = settings["PORTAL"].processes or parallel.process_count()
-
-    def spread(work: Any, items: Sequence[Any]) -> Iterable[Any]:
+    def map_shares(work: Callable[[Sequence[Any]], Any], items: Sequence[Any]) -> Iterable[Any]:
         return parallel.map_shares(work, items, count)
 
-    root = settings[contract.CONTENT].root
-    return IndexCache(settings.get(contract.STORE), root, spread, count).index(documents)
+    return IndexCache(build.store, build.content.root, map_shares, count).index(documents)
 
 
-def _put_index(
-    settings: Any,
-    documents: Iterable[SearchDocument],
-    parts: Sequence[LazyShard],
-    writer: contract.PageWriter,
-) -> pages.Names:
-    """Put the index into the output; return the names that its first file tells."""
-    manifest: contract.Manifest | None = settings.get(contract.MANIFEST)
-    there = manifest.former if manifest else {}
-    for part in parts:
-        prints = {pages.path(name): name.encode() for name in part.names}
-        if not prints.items() <= there.items():
-            part.make()  # here, not in each of the processes that write files
-        writer.put_all(contract.Files(prints, partial(_load, part.make)))
-    syllables, offered = " ".join(fragments.syllables()), suggestions.suggestions(documents)
-    named = [_put(writer, deflate(each.encode())) for each in (syllables, offered)]
-    return pages.Names(named[0], named[1], tuple(part.head for part in parts))
+def _years(build: BuildContext) -> set[int]:
+    """Return the years of the archive, which has listed articles only."""
+    articles = (item.portal_article for item in build.articles)
+    return {
+        article.date.year for article in articles if article.date and article.is_listed(build.now)
+    }
 
 
-def _years(context: Any) -> set[int]:
-    """Return the years of the archive, which has articles alone, and of those what is listed."""
-    listed = (each.portal_article for each in contract.items_of(context, "articles"))
-    now = context[contract.NOW]
-    return {each.date.year for each in listed if each.date and each.is_listed(now)}
-
-
-def _put(writer: contract.PageWriter, data: bytes) -> str:
-    """Put a file of the index into the output; return its name."""
+def _put(writer: PageWriter, data: bytes) -> str:
+    """Write a file of the index to the output; return its name."""
     name = files.content_hash(data)
     writer.put(pages.path(name), name.encode(), partial(bytes, data))
     return name
@@ -117,11 +107,9 @@ def _load(make: Any, path: str) -> bytes:
     return data
 
 
-def _documents(context: Any) -> Iterator[SearchDocument]:
-    now, content = context[contract.NOW], context[contract.CONTENT]
-    for key in ("articles", "pages"):
-        for each in contract.items_of(context, key):
-            if each.portal_article.is_listed(now):
-                yield sources.of_article(each.portal_article, content)
-    for document in content.library.documents:
-        yield sources.of_document(document, content)
+def _documents(build: BuildContext) -> Iterator[SearchDocument]:
+    for item in build.texts:
+        if item.portal_article.is_listed(build.now):
+            yield sources.of_article(item.portal_article, build.content)
+    for document in build.content.library.documents:
+        yield sources.of_document(document, build.content)

@@ -8,70 +8,60 @@ from dataclasses import dataclass
 
 from portal import contract, urls
 from portal.system import files
-from portal.views.feeds import Text, TextView
-from portal.views.pages import Head, Link
+from portal.views.feeds import TextView
+from portal.views.pages import Body, Head, Link
 from portal.views.search import SearchView
 
 INDEX = f"{urls.SEARCH}muc-luc.json"
 PACKS = f"{urls.SEARCH}goi/"
-# To be raised with every change to what the index's files mean: pages that were opened before
-# then load themselves anew. `theme/static/js/search/edition.js` knows the same number.
+# To be raised with every change to the format of the index: pages that were opened before then
+# reload themselves. `theme/static/js/search/edition.js` knows the same number.
 FORMAT = 1
-_TITLE = "Tìm kiếm"
+_TITLE = urls.LABELS[urls.SEARCH].title
 _LISTS = (
-    Link("Các chuyên mục", urls.SECTIONS),
-    Link("Tất cả các thẻ", urls.TAGS),
-    Link("Tất cả các tác giả", urls.AUTHORS),
+    *(Link.to(address) for address in (urls.SECTIONS, urls.TAGS, urls.AUTHORS)),
     Link("Lưu trữ theo năm, tháng", urls.ARCHIVE),
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
-    """All that the page is made from."""
-
-    years: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """All that the index's first file is made from: names of files."""
+class IndexInput:
+    """The content of the index's first file: names of files."""
 
     syllables: str
     suggestions: str
     heads: tuple[str, ...]
 
 
-def units(years: Iterable[int], names: Names) -> Iterator[contract.Unit]:
-    """Yield the page, then the index's first file; it is the only one whose name stays."""
+def units(years: Iterable[int], names: IndexInput) -> Iterator[contract.Unit]:
+    """Yield the page, then the index's first file, the only one with a fixed name."""
     links = tuple(
         Link(str(year), urls.period_address(year)) for year in sorted(set(years), reverse=True)
     )
-    yield contract.Unit(urls.SEARCH, "search.html", page, Given(links))
+    yield contract.single(_page(links))
     yield contract.Unit(INDEX, "plain.txt", index, names)
 
 
-def page(given: Given) -> Iterator[contract.Page]:
-    """Yield the page of results; robots leave it out."""
+def _page(years: tuple[Link, ...]) -> contract.Page:
+    """Return the page of results; robots leave it out."""
     head = Head(_TITLE, "", urls.SEARCH, indexed=False)
-    trail = (Link("Trang chủ", urls.HOME),)
-    view = SearchView(head, trail, _TITLE, given.years, _LISTS, INDEX)
-    yield contract.Page(urls.SEARCH, "search.html", view)
+    view = SearchView(head, (Link.to(urls.HOME),), _TITLE, years, _LISTS, INDEX)
+    return contract.Page(urls.SEARCH, "search.html", view)
 
 
-def index(given: Names) -> Iterator[contract.Page]:
+def index(names: IndexInput) -> Iterator[contract.Page]:
     """Yield the index's first file."""
     value: dict[str, int | str | Sequence[str]] = {
         "format": FORMAT,
-        "syllables": given.syllables,
-        "suggestions": given.suggestions,
-        "heads": given.heads,
+        "syllables": names.syllables,
+        "suggestions": names.suggestions,
+        "heads": names.heads,
     }
-    written = json.dumps(value, separators=(",", ":")) + "\n"
-    text = Text(files.content_hash(written.encode()), lambda: written)
-    yield contract.Page(INDEX, "plain.txt", TextView(text))
+    text = json.dumps(value, separators=(",", ":")) + "\n"
+    body = Body(files.content_hash(text.encode()), lambda: text)
+    yield contract.Page(INDEX, "plain.txt", TextView(body))
 
 
 def path(name: str) -> str:
-    """Return where a file of the index lies below the output."""
+    """Return the path of a file of the index below the output."""
     return f"{PACKS}{name}.bin".lstrip("/")

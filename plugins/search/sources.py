@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
+from portal import urls
 from portal.cache.fingerprint import Digests
 from portal.content import article as articles
 from portal.content.article import Article
@@ -15,7 +16,7 @@ from portal.content.documents import document as documents
 from portal.content.documents.document import Document
 from portal.content.model import Content
 
-LIBRARY = "Thư viện văn bản"  # the section of legal documents
+LIBRARY = urls.LABELS[urls.DOCUMENTS].title  # the section of legal documents
 _DIGESTS = Digests()
 
 

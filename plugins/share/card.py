@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PIL import Image, ImageColor, ImageDraw
 
-from plugins.share import emblem, palette
+from plugins.share import palette
 from plugins.share.typeface import LEAD, Typeface
 
 WIDTH, HEIGHT = 1200, 630
@@ -44,9 +44,10 @@ class Words:
 class Press:
     """What cards are made with: the theme's letters, colours and emblem."""
 
-    def __init__(self, head: Typeface, colours: Mapping[str, str], svg: bytes) -> None:
+    def __init__(self, head: Typeface, colours: Mapping[str, str], emblem: bytes) -> None:
+        """`emblem` is an image, as high as wide."""
         self.colours = colours
-        self.svg = svg
+        self._emblem = emblem
         self._head = head
 
     def card(self, words: Words) -> bytes:
@@ -67,10 +68,17 @@ class Press:
         for ink in inks:
             for step in range(1, _SHADES + 1):
                 values += [a + (b - a) * step // _SHADES for a, b in zip(paper, ink, strict=True)]
-        mark = emblem.draw(self.svg, _EMBLEM, square=True).convert("RGB").quantize(_SHADES)
+        ground = Image.new("RGB", (_EMBLEM, _EMBLEM), self.colours["paper"])
+        ground.paste(self._mark, mask=self._mark)
+        mark = ground.quantize(_SHADES)
         made = Image.new("P", (1, 1))
         made.putpalette(values + (mark.getpalette() or [])[: 3 * _SHADES])
         return made
+
+    @cached_property
+    def _mark(self) -> Image.Image:
+        with Image.open(io.BytesIO(self._emblem)) as opened:
+            return opened.convert("RGBA").resize((_EMBLEM, _EMBLEM), Image.Resampling.BOX)
 
     def _drawn(self, words: Words) -> Image.Image:
         image = Image.new("RGB", (WIDTH, HEIGHT), self.colours["paper"])
@@ -78,9 +86,8 @@ class Press:
         canvas.rectangle((0, 0, WIDTH, _BAR - 1), fill=self.colours["lacquer"])
         self._text(canvas, words)
         canvas.rectangle((_MARGIN, _FOOT, WIDTH - _MARGIN, _FOOT + 1), fill=self.colours["gold"])
-        mark = emblem.draw(self.svg, _EMBLEM)
         middle = (_FOOT + HEIGHT) // 2
-        image.paste(mark, (_MARGIN, middle - _EMBLEM // 2), mark)
+        image.paste(self._mark, (_MARGIN, middle - _EMBLEM // 2), self._mark)
         left = _MARGIN + _EMBLEM + 22
         foot = self._head.fit(words.foot, _FEET, WIDTH - _MARGIN - left, _EMBLEM)
         at = (left, middle + _base(foot.size) - foot.height / 2)
@@ -124,7 +131,7 @@ def press(static: Path) -> tuple[Press, bytes]:
         static / "fonts" / f"be-vietnam-pro-{part}-700-normal.woff2"
         for part in ("latin", "vietnamese")
     ]
-    css, svg = static / "css" / "1-tokens" / "color.css", static / "img" / "favicon.svg"
-    made = b"\0".join(each.read_bytes() for each in (*fonts, css, svg))
+    css, emblem = static / "css" / "1-tokens" / "color.css", static / "img" / "icon-512.png"
+    made = b"\0".join(each.read_bytes() for each in (*fonts, css, emblem))
     colours = palette.read(css.read_text(encoding="utf-8"))
-    return Press(Typeface(*fonts), colours, svg.read_bytes()), made
+    return Press(Typeface(*fonts), colours, emblem.read_bytes()), made

@@ -6,21 +6,23 @@ recipe (the theme's letters, colours and emblem, the code that draws, Pillow's v
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import PIL
 
-from plugins.share import card, emblem
+from plugins.share import card
 from portal.cache.blobs import Blobs
 from portal.system import files
 
-_CODE = ("card", "emblem", "typeface", "palette")
+_CODE = ("card", "typeface", "palette")
 # Not at the articles' addresses: what was shared once is asked for long after, and the files of
 # /assets/ are never taken away.
 _FOLDER = "/assets/chia-se/"
+_ICONS = {"img/icon-192.png": 192, "img/icon-512.png": 512, "img/icon-maskable-512.png": 512}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +64,9 @@ class Studio:
         content = f"photo\0{photo.hex()}"
         return self._made("", f"{_FOLDER}*.jpg", content, lambda: self._press.letterbox(load()))
 
-    def icons(self) -> tuple[Made, ...]:
-        """Return the icons, then the manifest's."""
-        return tuple(
-            self._made(name, address, name, partial(draw, self._press.svg))
-            for name, (address, draw) in emblem.ICONS.items()
-        )
-
-    def manifest(self, name: str, short_name: str, icons: tuple[Made, ...]) -> Made:
-        """Return the web app manifest."""
-        addresses = {each.name: each.address for each in icons}
-        data = emblem.manifest(name, short_name, self._press.colours["paper"], addresses)
+    def manifest(self, name: str, short_name: str, assets: Mapping[str, str]) -> Made:
+        """Return the web app manifest; `assets`: names of the theme's icons -> addresses."""
+        data = manifest(name, short_name, self._press.colours["paper"], assets)
         key = files.key_of(data)
         address = f"/assets/manifest.{key[: files.PUBLIC]}.json"
         return Made("manifest.json", address, key.encode(), partial(bytes, data))
@@ -90,3 +84,30 @@ class Studio:
             data = draw()
             self._blobs.put(key, data)
         return data
+
+
+def manifest(name: str, short_name: str, ground: str, assets: Mapping[str, str]) -> bytes:
+    """Return the web app manifest: how the portal stands on a home screen.
+
+    It opens in the browser, with its address and its way back, like the site that it is. Raises
+    KeyError for an icon that the theme lacks.
+    """
+    found = {
+        "name": name,
+        "short_name": short_name,
+        "lang": "vi",
+        "start_url": "/",
+        "display": "browser",
+        "background_color": ground,
+        "theme_color": ground,
+        "icons": [
+            {
+                "src": assets[each],
+                "sizes": f"{size}x{size}",
+                "type": "image/png",
+                "purpose": "maskable" if "maskable" in each else "any",
+            }
+            for each, size in _ICONS.items()
+        ],
+    }
+    return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()

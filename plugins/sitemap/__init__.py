@@ -4,70 +4,54 @@
 photos.
 /sitemap-news.xml tells of the articles of the last two days.
 
-Listed after `pages` and `feeds`. Settings: SITEURL, PORTAL (its name), SECURITY =
-sitemap.Security(...). Templates: sitemap.xml, sitemap_index.xml (SitemapView),
-sitemap_news.xml (NewsView), robots.txt (RobotsView), plain.txt (TextView). Signals:
-`get_generators`.
+Settings: SITEURL, PORTAL (its name), SECURITY = sitemap.Security(...). Templates: sitemap.xml,
+sitemap_index.xml (SitemapView), sitemap_news.xml (NewsView), robots.txt (RobotsView), plain.txt
+(TextView). Signals: none of its own; `portal.builder.steps` calls it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cache
-from typing import Any
+from collections.abc import Iterator
 
 from plugins.sitemap import news, parts
 from plugins.sitemap.security import PATH, Security, note, text
-from portal import contract
+from portal.builder import steps
+from portal.contract import Page, PageWriter, Unit
 from portal.views.feeds import RobotsView, TextView
 
 SETTINGS = {"SECURITY": Security}
+# Photos, and all that write pages: what they wrote is listed.
+NEEDS = (
+    *("plugins.photos", "plugins.pages", "plugins.redirects"),
+    *("plugins.feeds", "plugins.search"),
+)
 
 
 def register() -> None:
     """Connect to Pelican."""
-    from pelican import signals
-
-    signals.get_generators.connect(_generator)
+    steps.connect(SitemapStep)
 
 
-def _generator(_pelican: Any) -> type:
-    return _generator_class()
+class SitemapStep(steps.Step):
+    """Writes what tells robots where everything is, and people whom to warn."""
 
+    def write(self, writer: PageWriter) -> None:
+        """Write it from what was written before."""
+        build, url = self.build, self.build.url
+        for unit in self._units([(address, day) for _, _, address, day, may in writer.rows if may]):
+            writer.write(unit)
+        robots = RobotsView((f"{url}{parts.INDEX}", f"{url}{news.PATH}"))
+        writer.write_page(Page("/robots.txt", "robots.txt", robots))
+        security = build.setting("SECURITY", Security)
+        if security.contact:
+            writer.write_page(Page(PATH, "plain.txt", TextView(text(security, url))))
+        expiring = note(security, build.now)
+        if expiring:
+            build.note(expiring)
 
-@cache
-def _generator_class() -> type:
-    from pelican.generators import Generator
-
-    class SitemapGenerator(Generator):  # type: ignore[misc]
-        """Writes what tells robots where everything is, and people whom to warn."""
-
-        def generate_output(self, writer: contract.PageWriter) -> None:
-            for unit in self._units(writer.rows):
-                writer.write(self.env, unit)
-            url = self.settings["SITEURL"]
-            robots = RobotsView((f"{url}{parts.INDEX}", f"{url}{news.PATH}"))
-            writer.write_page(self.env, contract.Page("/robots.txt", "robots.txt", robots))
-            security: Security = self.settings.get("SECURITY") or Security()
-            if security.contact:
-                view = TextView(text(security, url))
-                writer.write_page(self.env, contract.Page(PATH, "plain.txt", view))
-            told = note(security, self.settings[contract.NOW])
-            if told and contract.NOTES in self.settings:
-                self.settings[contract.NOTES].append(told)
-
-        def _units(self, rows: Iterable[contract.Row]) -> Iterator[contract.Unit]:
-            url, now = self.settings["SITEURL"], self.settings[contract.NOW]
-            photos = self.context.get(contract.PICTURES, {})
-            texts = [
-                each.portal_article
-                for key in ("articles", "pages")
-                for each in self.context.get(key, ())
-                if hasattr(each, "portal_article")
-            ]
-            pictures = {each.address: photos[each.file] for each in texts if each.file in photos}
-            pages = [(address, day) for _, _, address, day, may in rows if may]
-            yield from parts.units(pages, pictures, url)
-            yield news.unit(self.settings["PORTAL"].name, url, texts, now)
-
-    return SitemapGenerator
+    def _units(self, pages: list[parts.Listed]) -> Iterator[Unit]:
+        build, photos = self.build, self.build.pictures
+        texts = [item.portal_article for item in build.texts]
+        pictures = {text.address: photos[text.file] for text in texts if text.file in photos}
+        yield from parts.units(pages, pictures, build.url)
+        yield news.unit(build.portal.name, build.url, texts, build.now)

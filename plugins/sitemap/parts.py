@@ -15,7 +15,7 @@ INDEX = "/sitemap.xml"
 MOST = 5000  # addresses of a part; ten times as many are allowed, and slow to fetch
 
 _ARTICLE = re.compile(rf"/{article.ARTICLES}/(\d{{4}})/")
-_DOCUMENT = re.compile(rf"{urls.DOCUMENTS}\d{{4}}/(?!trang-\d+/)[^/]+/")
+_DOCUMENT = re.compile(rf"{urls.DOCUMENTS}\d{{4}}/[^/]+/")
 _LISTS = (
     *(urls.ARCHIVE, urls.TAGS, urls.AUTHORS, urls.SECTIONS),
     *(urls.DOCUMENTS, urls.CORRECTIONS),
@@ -26,7 +26,7 @@ Listed = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class PartInput:
     """All that a part is made from: its address, and rows of address, day, photos."""
 
     address: str
@@ -35,7 +35,7 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class IndexInput:
     """All that the index is made from: the parts, and when each last changed."""
 
     url: str
@@ -58,8 +58,8 @@ def units(
                 [(page, day, pictures.get(page)) for page, day in found[start : start + MOST]]
             )
             named.append((address, max(day for _, day, _ in rows)))
-            yield contract.Unit(address, "sitemap.xml", part, Given(address, url, rows))
-    yield contract.Unit(INDEX, "sitemap_index.xml", index, Parts(url, tuple(named)))
+            yield contract.Unit(address, "sitemap.xml", part, PartInput(address, url, rows))
+    yield contract.Unit(INDEX, "sitemap_index.xml", index, IndexInput(url, tuple(named)))
 
 
 def _kind(address: str) -> str:
@@ -67,12 +67,12 @@ def _kind(address: str) -> str:
     match = _ARTICLE.match(address)
     if match:
         return f"{article.ARTICLES}-{match[1]}"
-    if _DOCUMENT.fullmatch(address):
+    if _DOCUMENT.fullmatch(address) and not urls.PAGE_OF_A_LIST.search(address):
         return "van-ban"
     return "danh-sach" if address.startswith(_LISTS) else "trang"
 
 
-def part(given: Given) -> Iterator[contract.Page]:
+def part(given: PartInput) -> Iterator[contract.Page]:
     """Yield a part."""
     url = given.url
     entries = [
@@ -88,7 +88,7 @@ def _images(photos: contract.Pictures | None, url: str) -> tuple[str, ...]:
     return tuple([f"{url}{each.largest}" for each in photos.by_name.values()])
 
 
-def index(given: Parts) -> Iterator[contract.Page]:
+def index(given: IndexInput) -> Iterator[contract.Page]:
     """Yield the index."""
     entries = tuple(SitemapEntry(f"{given.url}{address}", day) for address, day in given.rows)
     yield contract.Page(INDEX, "sitemap_index.xml", SitemapView(entries))

@@ -8,7 +8,7 @@ from functools import partial
 
 from portal.settings import SettingsError
 from portal.vietnamese.dates import VIETNAM, short
-from portal.views.feeds import Text
+from portal.views.pages import Body
 
 PATH = "/.well-known/security.txt"
 _HOLDS = timedelta(days=364)  # the RFC asks for less than a year
@@ -58,7 +58,7 @@ def note(security: Security, now: datetime) -> str:
     )
 
 
-def text(security: Security, url: str) -> Text:
+def text(security: Security, url: str) -> Body:
     """Return the file; `url` is the portal's own, without a slash at the end."""
     lines = [
         f"Contact: {security.contact}",
@@ -67,4 +67,4 @@ def text(security: Security, url: str) -> Text:
         f"Canonical: {url}{PATH}",
     ]
     words = "\n".join(lines) + "\n"
-    return Text(words, partial(str, words))
+    return Body(words, partial(str, words))

@@ -8,8 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from portal.cache.fingerprint import Digests, plain_digest
-from portal.content.loader import lasting
-from portal.content.model import Content
+from portal.content.model import Content, lasting
 from portal.system import files
 
 _DIGESTS = Digests()

@@ -141,7 +141,7 @@ class Output:
     def manifest(self, key: bytes) -> Manifest:
         """Return what need not be made again: files that lie there just as they were written."""
         plan = Memo(self._store, "plan", self._folder)
-        return Manifest(plan, key, self._intact())
+        return Manifest(plan, key, self._intact(), jobs=[])
 
     def _intact(self) -> dict[str, bytes]:
         if self._record is None:

@@ -13,8 +13,9 @@ from pelican import Pelican
 from pelican.generators import ArticlesGenerator, PagesGenerator, StaticGenerator
 from pelican.plugins import signals
 
-from portal import contract
+from portal import build_context
 from portal.content.article import Article
+from portal.contract import Entry
 
 
 class _Entries:
@@ -22,11 +23,10 @@ class _Entries:
 
     settings: dict[str, Any]
     context: dict[str, Any]
-    readers: Any
 
-    def _put(self, key: str, found: Sequence[Article]) -> None:
-        html = self.readers.readers["md"].html
-        self.context[key] = [contract.Entry(each, html) for each in found]
+    def _put(self, key: str, articles: Sequence[Article]) -> None:
+        html = build_context.of(self.settings).html
+        self.context[key] = [Entry(article, html) for article in articles]
 
     def generate_output(self, writer: object) -> None:
         """Leave the pages to plugins.pages."""
@@ -40,13 +40,13 @@ class _Entries:
 
 class _Articles(_Entries, ArticlesGenerator):  # type: ignore[misc]
     def generate_context(self) -> None:
-        self._put("articles", self.settings[contract.CONTENT].articles)
+        self._put("articles", build_context.of(self.settings).content.articles)
         signals.article_generator_finalized.send(self)
 
 
 class _Pages(_Entries, PagesGenerator):  # type: ignore[misc]
     def generate_context(self) -> None:
-        self._put("pages", self.settings[contract.CONTENT].pages)
+        self._put("pages", build_context.of(self.settings).content.pages)
         signals.page_generator_finalized.send(self)
 
 
@@ -55,5 +55,5 @@ class Portal(Pelican):  # type: ignore[misc]
 
     def _get_generator_classes(self) -> list[type]:
         ours = {ArticlesGenerator: _Articles, PagesGenerator: _Pages}
-        found = super()._get_generator_classes()
-        return [ours.get(each, each) for each in found if each is not StaticGenerator]
+        classes = super()._get_generator_classes()
+        return [ours.get(kind, kind) for kind in classes if kind is not StaticGenerator]

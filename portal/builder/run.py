@@ -13,13 +13,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from portal import contract
-from portal.builder import input_digest, lean, render, settings_file
+from portal import build_context
+from portal.build_context import BuildContext
+from portal.builder import input_digest, render, settings_file
 from portal.builder.output import Output, is_ours
 from portal.cache import store
 from portal.cache.store import Store
 from portal.content import clock
 from portal.content.model import Content
+from portal.contract import BodyError, Manifest
 from portal.diagnostics import messages
 from portal.diagnostics.diagnostic import Diagnostic, Place, Report, Severity, error, warning
 from portal.system import files, garbage, lock, ownership, parallel
@@ -113,32 +115,34 @@ def _locked(
     try:
         if given and known.made_from(given):
             return known.pages, []
-        lean.import_pelican()
         settings, problems = settings_file.read(own, options.config)
         if options.site_url:
             problems += settings_file.misplaced(options.site_url, options.config)
         if settings is not None and not problems:
-            settings = _configured(settings, public, now, options)
-            settings[contract.NOTES] = notes
-            problems += _build(known, settings, output, key, given or b"")
+            build = _context(settings, public, known.manifest(key), options)
+            build.report, build.note = problems.append, notes.append
+            _build(known, build, output, problems, given or b"")
     finally:
         known.wait()
     return known.pages, problems
 
 
 def _build(
-    known: Output, settings: dict[str, Any], output: Path, key: bytes, given: bytes
-) -> list[Diagnostic]:
-    manifest = known.manifest(key)
+    known: Output,
+    build: BuildContext,
+    output: Path,
+    problems: list[Diagnostic],
+    given: bytes,
+) -> None:
+    """Build beside the output and take it over, or add to `problems` why not."""
     staged = files.staging_folder(output)
-    settings |= {"OUTPUT_PATH": str(staged), contract.MANIFEST: manifest}
+    build.settings["OUTPUT_PATH"] = str(staged)
     try:
-        problems = _run(settings)
+        _run(build, problems)
         if Report.of(problems).ok:
-            known.take(staged, manifest, b"" if problems else given)
+            known.take(staged, build.manifest, b"" if problems else given)
     finally:
         files.remove(staged)
-    return problems
 
 
 def _unsafe(output: Path, content: Path, kept: Store) -> list[Diagnostic]:
@@ -159,20 +163,16 @@ def _unsafe(output: Path, content: Path, kept: Store) -> list[Diagnostic]:
     return [error("S006", Place(str(each)), name=each) for each in foreign]
 
 
-def _configured(
-    settings: dict[str, Any], public: Content, now: datetime, options: Options
-) -> dict[str, Any]:
+def _context(
+    settings: dict[str, Any], public: Content, manifest: Manifest, options: Options
+) -> BuildContext:
+    """Complete the settings, and return the build context that they then hold."""
     from portal.builder import compiled_templates  # Jinja with it
 
-    settings = settings | {
+    settings |= {
         "PATH": str(public.root.resolve()),
         "DELETE_OUTPUT_DIRECTORY": False,
         "DEBUG": True,  # Pelican then logs why it could not process a file
-        contract.NOW: now,
-        contract.CONTENT: public,
-        contract.PREVIEW: options.drafts,
-        contract.STORE: options.store,
-        contract.PROBLEMS: [],
     }
     settings["JINJA_ENVIRONMENT"] = settings["JINJA_ENVIRONMENT"] | {
         "auto_reload": False,
@@ -181,39 +181,45 @@ def _configured(
     if options.site_url:
         settings["SITEURL"] = options.site_url
     settings["SITEURL"] = settings["SITEURL"].rstrip("/")
-    return settings
+    build = BuildContext(
+        content=public,
+        now=options.now,
+        store=options.store,
+        settings=settings,
+        preview=options.drafts,
+        manifest=manifest,
+    )
+    settings[build_context.KEY] = build
+    return build
 
 
-def _run(settings: dict[str, Any]) -> list[Diagnostic]:
-    """Run Pelican once; return everything that went wrong."""
+def _run(build: BuildContext, problems: list[Diagnostic]) -> None:
+    """Run Pelican once and make the files; add all that went wrong to `problems`."""
     from pelican.settings import configure_settings
 
     from portal.builder.pelican_generators import Portal
 
-    problems: list[Diagnostic] = settings[contract.PROBLEMS]
-    manifest: contract.Manifest = settings[contract.MANIFEST]
-    output, theme = Path(settings["OUTPUT_PATH"]), Path(settings["THEME"])
-    flush = settings[contract.STORE].bodies.close
+    output, theme = Path(build.settings["OUTPUT_PATH"]), Path(build.settings["THEME"])
+    jobs, flush = build.manifest.jobs, build.store.bodies.close
     with _listening(problems):
         try:
-            Portal(configure_settings(settings)).run()
+            Portal(configure_settings(build.settings)).run()
             if Report.of(problems).ok:
-                told = partial(_fault, theme=theme)
-                count = settings["PORTAL"].processes or parallel.process_count()
-                manifest.made, found = render.work(manifest.jobs, output, told, flush, count)
-                problems += found
+                fault = partial(_fault, theme=theme)
+                count = build.portal.processes or parallel.process_count()
+                build.manifest.made, faults = render.work(jobs or (), output, fault, flush, count)
+                problems += faults
         except OSError:
             raise
         except Exception as problem:  # noqa: BLE001 - the verdict is ours, whatever a plugin does
             problems.append(_fault(problem, theme))
-    return problems
 
 
 def _fault(problem: Exception, theme: Path) -> Diagnostic:
     """Make a problem of what a template or a plugin raised."""
     from jinja2 import TemplateError
 
-    if isinstance(problem, contract.BodyError):
+    if isinstance(problem, BodyError):
         return error("S030", Place(problem.file), reason=problem.reason)
     if isinstance(problem, TemplateError):
         return _template_fault(problem, theme)

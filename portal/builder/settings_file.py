@@ -73,13 +73,24 @@ def _line(problem: BaseException, file: Path) -> int:
 
 
 def _plugins(settings: Mapping[str, Any], file: Path) -> tuple[dict[str, type], list[Diagnostic]]:
-    """Import every plugin and collect the settings that they declare."""
+    """Import every plugin and collect the settings that they declare.
+
+    NEEDS of a plugin names those that have to come before it.
+    """
     declared: dict[str, type] = {}
     problems = []
+    before: set[str] = set()
     for name in settings.get("PLUGINS") or ():
         try:
             module = importlib.import_module(name) if isinstance(name, str) else name
             declared.update(getattr(module, "SETTINGS", {}))
+            place = Place(file.name, _line_of(file, str(name)))
+            problems += [
+                error("S008", place, name=name, needed=needed)
+                for needed in getattr(module, "NEEDS", ())
+                if needed not in before
+            ]
+            before.add(module.__name__)
             if not callable(getattr(module, "register", None)):
                 message = "không có hàm register()"
                 raise TypeError(message)  # noqa: TRY301 - told like any other fault of a plugin

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from portal import urls
 from portal.content.documents import attachments, citations, status
 from portal.content.documents.catalogue import published
-from portal.content.documents.document import Document
+from portal.content.documents.document import SCHEMA, Document
 from portal.content.model import Content
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.photos import decode
 from portal.vietnamese import text
 
-_PAGE_OF_A_LIST = re.compile(r"/trang-\d+/$")  # a year's documents, from the second page on
-_RELATIONS = (
-    ("replaces", "Thay thế"),
-    ("amends", "Sửa đổi"),
-    ("replaced_by", "Bị thay thế bởi"),
-)
+_RELATIONS = ("replaces", "amends", "replaced_by")
 
 
 def one_of_each(content: Content) -> Iterator[Diagnostic]:
@@ -27,7 +21,7 @@ def one_of_each(content: Content) -> Iterator[Diagnostic]:
     addresses: dict[str, str] = {}
     numbers: dict[tuple[str, int], str] = {}
     for each in sorted(content.library.documents, key=lambda each: each.file):
-        page = "trang danh sách văn bản" if _PAGE_OF_A_LIST.search(each.address) else ""
+        page = "trang danh sách văn bản" if urls.PAGE_OF_A_LIST.search(each.address) else ""
         other = page or addresses.setdefault(each.address, each.file)
         if other != each.file:
             yield error("C002", _at(each, "slug"), address=each.address, other=other)
@@ -77,7 +71,8 @@ def doubtful_relations(content: Content) -> Iterator[Diagnostic]:
     """What a document replaces or amends is named by a number, and is not itself."""
     known = [each.number for each in content.library.documents]
     for each in content.library.documents:
-        for field, label in _RELATIONS:
+        for field in _RELATIONS:
+            label = SCHEMA.names.label(field)
             for number in getattr(each, field):
                 place = _at(each, field)
                 if citations.key(number) == citations.key(each.number) and each.kind:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from portal.content import organisation
 from portal.content.article import PEOPLE, TOPICS, Article, key_of
 from portal.content.membership import Names
+from portal.content.metadata import SCHEMAS
 from portal.content.model import Content
 from portal.diagnostics.diagnostic import Diagnostic, Place, error
 from portal.vietnamese import text
@@ -17,7 +18,7 @@ def unknown_topics(content: Content) -> Iterator[Diagnostic]:
     if any(each.topics for each in content.articles):
         names = Names(content.of(TOPICS))
         for each in content.articles:
-            yield from _unknown(each, "topic", each.topics, names, "T001")
+            yield from _unknown(each, "topics", each.topics, names, "T001")
 
 
 def unknown_people(content: Content) -> Iterator[Diagnostic]:
@@ -42,8 +43,9 @@ def _unknown(
 
 def unknown_members(content: Content) -> Iterator[Diagnostic]:
     """A topic's list, or the bloc's table of years, that names no article would lose a link."""
+    label = SCHEMAS[TOPICS].names.label("members")
     wanted = [
-        (name, Place(each.file, each.lines.get("members", 1)), "Bài")
+        (name, Place(each.file, each.lines.get("members", 1)), label)
         for each in content.of(TOPICS)
         for name in each.members
     ]
@@ -56,10 +58,10 @@ def unknown_members(content: Content) -> Iterator[Diagnostic]:
         return
     keys = {each.key for each in content.articles}
     unread = {key_of(file.removesuffix("/index.md").removesuffix(".md")) for file in content.unread}
-    for name, place, label in wanted:
+    for name, place, field in wanted:
         if key_of(name) not in keys | unread:
             near = text.near_miss(key_of(name), keys) or ""
-            yield error("C005", place, name=name, label=label, near=near)
+            yield error("C005", place, name=name, label=field, near=near)
 
 
 def unsaid_kinds(content: Content) -> Iterator[Diagnostic]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import datetime
 from functools import cached_property
@@ -10,7 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from portal import urls
 from portal.content import redirects
-from portal.content.article import ARTICLES, Article
+from portal.content.article import Article
 from portal.content.documents.catalogue import Library
 from portal.content.documents.document import Document
 from portal.content.model import Content
@@ -19,10 +18,10 @@ from portal.diagnostics.diagnostic import Diagnostic, Place, error
 from portal.markup import links
 from portal.vietnamese import text
 
-_PAGE_OF_A_LIST = re.compile(r"(?<=/)trang-[1-9]\d*/$")
-_TEXTS_ALONE = (urls.TOPICS, urls.PEOPLE, urls.ORGANISATION, urls.ENGLISH)  # but for texts
+# Below these are texts, and no lists.
+_WITHOUT_LISTS = ({*urls.FOLDERS.values()} - {urls.HOME}) | {urls.ORGANISATION, urls.ENGLISH}
 _Text = Article | Document
-_FILES = frozenset({urls.HOME, urls.FEED, "/sitemap.xml", "/robots.txt", "/404.html"})
+_FILES = frozenset({urls.HOME, urls.FEED, "/sitemap.xml", "/robots.txt", urls.NOT_FOUND})
 
 
 def broken_links(content: Content, reserved: frozenset[str], now: datetime) -> Iterator[Diagnostic]:
@@ -86,7 +85,7 @@ class There:
 
     def is_list(self, address: str, *, surely: bool = False) -> bool:
         """Say whether a list, or a file for machines, may stand there, or surely does."""
-        address = _PAGE_OF_A_LIST.sub("", address)
+        address = urls.PAGE_OF_A_LIST.sub("", address)
         if address == urls.DOCUMENTS:
             return bool(self._content.library.public(self._now).documents)
         if address in _FILES or address in self._reserved - self._absent:
@@ -94,12 +93,12 @@ class There:
         first = f"/{address.split('/')[1]}/"
         if first in self._members:
             return address in self._members[first]
-        return not surely and first in self._reserved and first != f"/{ARTICLES}/"
+        return not surely and first in self._reserved and first != urls.ARTICLES
 
     @property
     def _absent(self) -> set[str]:
         bloc = {urls.ORGANISATION, urls.ENGLISH} if self._content.organisation is None else set()
-        return {f"/{ARTICLES}/", "/assets/"} | bloc
+        return {urls.ARTICLES, urls.ASSETS} | bloc
 
     @cached_property
     def _members(self) -> dict[str, set[str]]:
@@ -114,7 +113,7 @@ class There:
             urls.ARCHIVE: {urls.period_address(date.year) for date in dates}
             | {urls.period_address(date.year, date.month) for date in dates},
             urls.NOTICES: {urls.notices_address(each.year) for each in notices if each},
-            **{name: set() for name in _TEXTS_ALONE},
+            **{name: set() for name in _WITHOUT_LISTS},
             urls.DOCUMENTS: set(_of_library(self._content.library.public(self._now))),
         }
 

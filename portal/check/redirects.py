@@ -16,6 +16,7 @@ from portal.content.model import Content
 from portal.content.old_urls import GONE, key_of
 from portal.content.redirects import Rule
 from portal.diagnostics.diagnostic import Diagnostic, error
+from portal.photos import formats
 
 # Files that the portal itself serves; "/index.php" was the home page of Joomla. A server asks the
 # rules before it looks for files: tests/integration/test_content.py tries every file of a build.
@@ -29,10 +30,10 @@ _OURS = frozenset(
         ),
     )
 )
-_MADE = re.compile(
+_MADE = re.compile(  # the last: photos, see `Derivative.name`
     r"/(?:assets|tim-kiem)(?:/|$)"  # scripts and styles; the index that searches read
     r"|/sitemap[^/]*\.xml$"
-    r"|/.*-\d+\.[0-9a-f]{8,}\.(?:jpg|webp|avif)$"  # photos: `Derivative.name`
+    rf"|/.*-\d+\.[0-9a-f]{{8,}}(?:{'|'.join(map(re.escape, formats.ENDINGS))})$"
 )
 _FEED = re.compile(r"feed\.(?:xml|json)$")  # beside a list or a topic
 

@@ -3,41 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from datetime import datetime
 
 from portal import urls
 from portal.check import documents, dossiers, links, redirects
-from portal.content import characters
 from portal.content.article import ARTICLES, STANDING, Article, key_of
 from portal.content.documents.document import DOCUMENTS
+from portal.content.metadata import SCHEMAS
 from portal.content.model import Content
 from portal.content.notices.board import NOTICES
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.photos import decode
 from portal.vietnamese import text
 
-# What the portal itself publishes; a page may not take these names.
-_RESERVED = {
-    f"/{name}/": what
-    for name, what in {
-        "bai-viet": "các bài viết",
-        "luu-tru": "trang lưu trữ",
-        "the": "trang thẻ",
-        "tac-gia": "trang tác giả",
-        "chuyen-muc": "trang chuyên mục",
-        "tim-kiem": "trang tìm kiếm",
-        "cong-khai": "các thông báo công khai",
-        "so-do-trang": "sơ đồ trang",
-        "chuyen-de": "các chuyên đề",
-        "guong-dien-hinh": "trang gương điển hình",
-        "to-chuc": "trang tổ chức của Khối",
-        "en": "trang tiếng Anh",
-        "dinh-chinh": "trang đính chính",
-        "van-ban": "thư viện văn bản",
-        "assets": "thư mục giao diện",
-    }.items()
-}
 _FOLDERS = tuple(f"{each}/" for each in (ARTICLES, *STANDING, DOCUMENTS, NOTICES))
 
 
@@ -47,13 +25,13 @@ def unknown_sections(content: Content) -> Iterator[Diagnostic]:
     for each in content.articles:
         if each.section and content.section(each.section) is None:
             near = text.near_miss(each.section, names) or ""
-            place = _at(each, "category")
+            place = _at(each, "section")
             yield error("C001", place, name=each.section, near=near, names=", ".join(names))
 
 
 def duplicate_addresses(content: Content) -> Iterator[Diagnostic]:
     """One address, one page: the second file in the order of paths is told."""
-    owners = dict(_RESERVED)
+    owners = dict(urls.RESERVED)
     for each in _published_first(content):
         other = owners.setdefault(each.address, each.file)
         if other != each.file:
@@ -71,7 +49,7 @@ def colliding_tags(content: Content) -> Iterator[Diagnostic]:
 def colliding_authors(content: Content) -> Iterator[Diagnostic]:
     """Two authors whose names differ only in marks would be one page."""
     address = urls.author_address
-    yield from _collisions(content, "C004", "author", lambda each: each.authors, address)
+    yield from _collisions(content, "C004", "authors", lambda each: each.authors, address)
 
 
 def _collisions(
@@ -107,13 +85,11 @@ def unknown_related(content: Content) -> Iterator[Diagnostic]:
     keys = {each.key for each in content.articles}
     unread = {key_of(file.removesuffix("/index.md").removesuffix(".md")) for file in content.unread}
     for each in content.articles:
-        for field, label, names in (
-            ("related", "Bài liên quan", each.related),
-            ("unrelated", "Không liên quan", each.unrelated),
-        ):
-            for name in names:
+        for field in ("related", "unrelated"):
+            for name in getattr(each, field):
                 if key_of(name) not in keys | unread:
                     near = text.near_miss(key_of(name), keys) or ""
+                    label = SCHEMAS[ARTICLES].names.label(field)
                     yield error("C005", _at(each, field), name=name, label=label, near=near)
 
 
@@ -169,24 +145,14 @@ def stray_files(content: Content) -> Iterator[Diagnostic]:
             yield warning("C007", Place(name))
 
 
-def forbidden_signs(content: Content) -> Iterator[Diagnostic]:
-    """A character that no page may hold is told in data as it is in texts."""
-    for name in content.stamps:
-        if name.endswith(".toml"):
-            with suppress(OSError):  # who needs the file has told
-                written = (content.root / name).read_text("utf-8", errors="ignore")
-                yield from characters.raw(written, Place(name))
-                yield from characters.escapes(written, Place(name))
-
-
 def broken_links(content: Content, now: datetime) -> Iterator[Diagnostic]:
     """A link to a page of this site, or to a place of a page, leads there."""
-    yield from links.broken_links(content, frozenset(_RESERVED), now)
+    yield from links.broken_links(content, frozenset(urls.RESERVED), now)
 
 
 def broken_redirects(content: Content, now: datetime) -> Iterator[Diagnostic]:
     """An old address leads, in one step, to a page that is there."""
-    yield from redirects.broken_redirects(content, frozenset(_RESERVED), now)
+    yield from redirects.broken_redirects(content, frozenset(urls.RESERVED), now)
 
 
 def _at(each: Article, field: str) -> Place:
@@ -202,7 +168,6 @@ ALL: tuple[Callable[[Content], Iterator[Diagnostic]], ...] = (
     unusable_photos,
     odd_photos,
     stray_files,
-    forbidden_signs,
     *dossiers.ALL,
     *documents.ALL,
 )

@@ -12,7 +12,8 @@ from pathlib import Path
 from portal.cache.store import Store
 from portal.check import rules
 from portal.content import clock
-from portal.content.model import Content, Progress, load
+from portal.content.loader import Progress, load
+from portal.content.model import Content
 from portal.diagnostics import messages
 from portal.diagnostics.diagnostic import Diagnostic
 from portal.system import garbage

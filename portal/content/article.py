@@ -16,13 +16,15 @@ from pathlib import Path, PurePosixPath
 from types import SimpleNamespace
 from typing import Any
 
+from portal import urls
 from portal.cache.fingerprint import Digests
 from portal.cache.lazy import deferred
 from portal.content import characters, decoding, metadata
 from portal.content.documents import citations
+from portal.content.file_address import slug_of, year_of
 from portal.content.front_matter import parse
 from portal.content.metadata import Award, CorrectionNote, Metadata
-from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
+from portal.diagnostics.diagnostic import Diagnostic, Place, warning
 from portal.markup import captions, limits, links, numbering
 from portal.markup.figures import Figure
 from portal.markup.links import Link
@@ -30,10 +32,9 @@ from portal.system import codec, files
 from portal.vietnamese import text
 
 ARTICLES, PAGES, TOPICS, PEOPLE = "bai-viet", "trang", "chuyen-de", "guong"
-STANDING = {PAGES: "/", TOPICS: "/chuyen-de/", PEOPLE: "/guong-dien-hinh/"}  # folder -> address
+STANDING = urls.FOLDERS  # folder -> address
 END_MARK = "./."
 
-_YEAR = re.compile(r"(?:19|20)\d{2}")
 _SIGNATURE_LIMIT = 60  # characters: a name, perhaps with a unit
 _EXCERPT_LIMIT = 220
 _NEWS = timedelta(hours=48)
@@ -125,16 +126,18 @@ def load(root: Path, file: PurePosixPath) -> tuple[Article | None, list[Diagnost
     content, problems = decoding.read(root / file, name)
     if content is None:
         return None, problems
-    matter, found = parse(text.clean(content), name)
-    problems += found + characters.references(matter.body, Place(name, matter.body_line))
-    meta, found = metadata.read(matter.fields, name)
-    problems += found + _missing(meta, name, page=file.parts[0] in STANDING)
-    address, found = _address(file, meta)
-    problems += found
-    figures, found = captions.scan(matter.body, matter.body_line, name)
-    problems += found + numbering.check(matter.body, matter.body_line, name)
-    named, found = links.places(matter.body, matter.body_line, name)
-    problems += found + limits.check(matter.body, matter.body_line, name)
+    matter, header_problems = parse(text.clean(content), name)
+    problems += header_problems
+    problems += characters.references(matter.body, Place(name, matter.body_line))
+    header = metadata.read(matter.fields, name)
+    meta = metadata.make(header)
+    problems += header.problems + header.missing() + _shouted(meta, name)
+    address, address_problems = _address(file, meta)
+    figures, photo_problems = captions.scan(matter.body, matter.body_line, name)
+    headings, heading_problems = links.places(matter.body, matter.body_line, name)
+    problems += address_problems + photo_problems + heading_problems
+    problems += numbering.check(matter.body, matter.body_line, name)
+    problems += limits.check(matter.body, matter.body_line, name)
     problems += limits.active(matter.body, matter.body_line, name)
     body, signature = split_signature(matter.body)
     if signature and not meta.authors:
@@ -142,8 +145,8 @@ def load(root: Path, file: PurePosixPath) -> tuple[Article | None, list[Diagnost
         problems.append(warning("H012", Place(name, line), name=signature))
         meta = replace(meta, authors=(signature,))
     if meta.status == "draft":
-        problems = [each.lowered() for each in problems]
-    values = {each.name: getattr(meta, each.name) for each in dataclasses.fields(meta)}
+        problems = [problem.lowered() for problem in problems]
+    values = {field.name: getattr(meta, field.name) for field in dataclasses.fields(meta)}
     article = Article(
         **values,
         file=name,
@@ -155,7 +158,7 @@ def load(root: Path, file: PurePosixPath) -> tuple[Article | None, list[Diagnost
         body_line=matter.body_line,
         figures=figures,
         links=links.scan(matter.body, matter.body_line),
-        places=named,
+        places=headings,
         mentions=citations.mentions((meta.title, meta.summary, *meta.tags, matter.body)),
     )
     return article, problems
@@ -228,38 +231,22 @@ def body_of(root: Path, article: Article, text: bytes | None = None) -> str:
     return found.body
 
 
-def _missing(meta: Metadata, name: str, *, page: bool) -> list[Diagnostic]:
-    place = Place(name)
-    problems = []
-    if not meta.title:
-        problems.append(error("H005", place))
-    elif meta.title.isupper() and len(meta.title.split()) > 2:  # noqa: PLR2004 - not an acronym
-        problems.append(warning("H013", Place(name, meta.lines.get("title", 1))))
-    if page:
-        return problems
-    if meta.date is None and "date" not in meta.lines:
-        problems.append(error("H006", place))
-    if not meta.section:
-        problems.append(warning("H014", place))
-    if not meta.summary:
-        problems.append(warning("H011", place))
-    return problems
+def _shouted(meta: Metadata, name: str) -> list[Diagnostic]:
+    """Report a title all in capitals, unless it is but an acronym."""
+    if meta.title.isupper() and len(meta.title.split()) > 2:  # noqa: PLR2004
+        return [warning("H013", Place(name, meta.lines.get("title", 1)))]
+    return []
 
 
 def _address(file: PurePosixPath, meta: Metadata) -> tuple[str, list[Diagnostic]]:
-    problems: list[Diagnostic] = []
-    name = file.parent.name if file.stem == "index" else file.stem
-    last = meta.slug or text.slug(name)
-    if not last:
-        problems.append(error("F005", Place(str(file)), name=name))
+    slug, problems = slug_of(file, meta.slug)
     if file.parts[0] in STANDING:
-        return f"{STANDING[file.parts[0]]}{last}/", problems
-    folder = next((part for part in file.parts[1:-1] if _YEAR.fullmatch(part)), "")
-    year = folder or (str(meta.date.year) if meta.date else "")
-    if folder and meta.date and str(meta.date.year) != folder:
+        return f"{STANDING[file.parts[0]]}{slug}/", problems
+    year, differs = year_of(file, meta.date)
+    if differs and meta.date:
         place = Place(str(file), meta.lines.get("date", 1))
-        problems.append(warning("H016", place, folder=folder, year=meta.date.year))
-    return f"/{ARTICLES}/{year}/{last}/", problems
+        problems.append(warning("H016", place, folder=year, year=meta.date.year))
+    return f"/{ARTICLES}/{year}/{slug}/", problems
 
 
 def split_signature(body: str) -> tuple[str, str]:

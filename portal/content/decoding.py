@@ -12,7 +12,9 @@ _TONES = (0xCC, 0xD2, 0xDE, 0xEC, 0xF2)
 _D_WITH_STROKE = 0xF0
 
 
-def read(path: Path, name: str) -> tuple[str | None, list[Diagnostic]]:
+def read(
+    path: Path, name: str, *, may_be_empty: bool = False
+) -> tuple[str | None, list[Diagnostic]]:
     """Return the file's text, or None and why not. A BOM is taken off.
 
     Characters that nobody may publish are told and left out.
@@ -31,7 +33,7 @@ def read(path: Path, name: str) -> tuple[str | None, list[Diagnostic]]:
     except UnicodeDecodeError as problem:
         line, column = _position(data, problem.start)
         return None, [error("F001", Place(name, line, column), guess=_guess(data))]
-    if not content.strip():
+    if not content.strip() and not may_be_empty:
         return None, [error("F003", Place(name))]
     return text.permitted(content), [*characters.raw(content, Place(name)), *_piled(content, name)]
 

@@ -158,17 +158,6 @@ def _plain(value: str) -> str:
     return value
 
 
-def write(fields: Iterable[tuple[str, str | Sequence[str]]], body: str) -> str:
-    """Write a file that `parse` reads back as the same fields and body."""
-    lines: list[str] = []
-    for name, value in fields:
-        if isinstance(value, str):
-            lines.append(f"{name}: {quoted(value)}".rstrip())
-        else:
-            lines += [f"{name}:", *(f"- {quoted(item)}" for item in value)]
-    return "\n".join(["---", *lines, "---", body])
-
-
 def quoted(value: str) -> str:
     """Quote a value only where it would not read back as itself."""
     special = value != value.strip() or value[:1] in set("\"'[>|") or not value.isprintable()

@@ -1,26 +1,30 @@
-"""Reads the articles of a content folder and looks at their photos, or remembers both."""
+"""Loads a content folder; what is known of unchanged files comes from the store."""
 
 from __future__ import annotations
 
+import os
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from portal.cache.store import Memo, Store
 from portal.content import article as articles
-from portal.content.article import Article, Parcel
-from portal.diagnostics.diagnostic import Diagnostic
+from portal.content import organisation, redirects
+from portal.content.article import ARTICLES, STANDING, Article, Parcel
+from portal.content.documents import catalogue, status
+from portal.content.model import Content, PhotoPlace, lasting
+from portal.content.notices import board
+from portal.content.sections import SECTIONS_FILE, load_sections
+from portal.diagnostics.diagnostic import Diagnostic, Place, Report, error
 from portal.photos import decode, validate
 from portal.system import codec, files, parallel
 from portal.system.files import Stamp
 from portal.vietnamese import text
 
-Beside = tuple[str, str, Stamp | None]
-"""A photo in its place: its name in the article, its path, and its stamp.
+_AHEAD = 1000  # articles that are read at once, on all cores, between two steps of the bar
 
-No stamp: it was written just now, and may change again within it.
-"""
+Progress = Callable[[Iterable[str], int], Iterable[str]]
 
 _Read = tuple[Parcel | None, bytes, tuple[str, ...]]
 """What is made of an article's file: the article packed, what is wrong (packed, or nothing),
@@ -37,11 +41,6 @@ class _Fresh(NamedTuple):
     read: _Read
     body: bytes
     faults: _Faults | None  # None: nobody has looked
-
-
-def lasting(places: tuple[Beside, ...]) -> tuple[Beside, ...] | None:
-    """Return what tells these photos from any later ones, or None where nothing does."""
-    return places if all(stamp for _, _, stamp in places) else None
 
 
 class Reading:
@@ -68,7 +67,7 @@ class Reading:
         self.unread: list[str] = []
         self.texts: dict[str, bytes] = {}
         self.problems: list[Diagnostic] = []
-        self.photos: dict[str, tuple[Beside, ...]] = {}
+        self.photos: dict[str, tuple[PhotoPlace, ...]] = {}
         self.unusable: dict[str, str] = {}
         self.odd: dict[str, tuple[str, ...]] = {}
         self.amiss: set[str] = set()
@@ -130,7 +129,7 @@ class Reading:
         if unusable or len(places) < len(srcs):
             self.amiss.add(name)
 
-    def _places(self, name: str, srcs: Iterable[str]) -> tuple[Beside, ...]:
+    def _places(self, name: str, srcs: Iterable[str]) -> tuple[PhotoPlace, ...]:
         folder = name.rpartition("/")[0]
         names = self.beside.get(folder, {})
         found = []
@@ -144,7 +143,7 @@ class Reading:
                 found.append((src, path, stamp))
         return tuple(found)
 
-    def _inspected(self, places: Iterable[Beside]) -> _Faults:
+    def _inspected(self, places: Iterable[PhotoPlace]) -> _Faults:
         unusable, odd = {}, {}
         for _, path, _ in places:
             try:
@@ -161,3 +160,81 @@ def _folders(stamps: Iterable[str]) -> dict[str, dict[str, str]]:
         folder, _, last = name.rpartition("/")
         found.setdefault(folder, {})[last if last.isascii() else text.clean(last)] = last
     return found
+
+
+def load(root: Path, progress: Progress | None = None, store: Store | None = None) -> Content:
+    """Read every article and page below `root`, in the order of their paths.
+
+    What the store knows of a file that has not changed since is taken from there.
+    """
+    if not root.is_dir():
+        missing = error("S005", Place(str(root)), name=root)
+        return Content(root, (), (), None, Report.of([missing]))
+    if not files.is_text(os.path.realpath(root)):
+        return Content(root, (), (), None, Report.of([error("S010", Place(str(root)), name=root)]))
+    links, unnamed = list[str](), list[str]()
+    stamps = files.stamps(root, links, unnamed)
+    sections, section_problems = load_sections(root)
+    notices, notice_problems = board.load(root, stamps, store)
+    bloc, bloc_problems = organisation.load(root)
+    rules, redirect_problems = redirects.load(root)
+    reading = _read_all(root, stamps, progress, store)
+    library, library_problems = catalogue.load(root, stamps, reading.beside, store)
+    problems = [
+        *section_problems,
+        *notice_problems,
+        *bloc_problems,
+        *redirect_problems,
+        *_tables_that_are_no_files(root),
+        *(error("F006", Place(name), name=name) for name in links),
+        *(error("F009", Place(name), name=name) for name in unnamed),
+        *reading.problems,
+        *library_problems,
+    ]
+    return Content(
+        root=root,
+        articles=tuple(article for article in reading.found if not article.is_page),
+        pages=tuple(article for article in reading.found if article.is_page),
+        sections=sections,
+        report=Report.of(problems),
+        redirects=rules,
+        unread=(*reading.unread, *library.unread),
+        stamps=stamps,
+        beside=reading.beside,
+        photos=reading.photos,
+        unusable=reading.unusable,
+        odd=reading.odd,
+        amiss=frozenset(reading.amiss),
+        texts=reading.texts,
+        board=notices,
+        organisation=bloc,
+        library=library,
+    )
+
+
+def _read_all(
+    root: Path, stamps: Mapping[str, Stamp], progress: Progress | None, store: Store | None
+) -> Reading:
+    reading = Reading(root, stamps, store)
+    sources = [name for name in stamps if _is_source(name)]
+    followed = progress(sources, len(sources)) if progress else sources
+    for number, name in enumerate(followed):
+        if number % _AHEAD == 0:
+            reading.ahead(sources[number : number + _AHEAD])
+        reading.take(name)
+    reading.save()
+    return reading
+
+
+def _tables_that_are_no_files(root: Path) -> list[Diagnostic]:
+    """Report a folder or a pipe where a table of data is expected."""
+    tables = (redirects.FILE, SECTIONS_FILE, organisation.FILE, status.FILE, *board.FILES)
+    return [
+        error("F004", Place(name), reason="không phải là tệp")
+        for name in tables
+        if (root / name).exists() and not (root / name).is_file()
+    ]
+
+
+def _is_source(name: str) -> bool:
+    return name.partition("/")[0] in {ARTICLES, *STANDING} and name.lower().endswith(".md")

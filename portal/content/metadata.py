@@ -1,33 +1,28 @@
-"""An article's fields into typed values; whatever cannot be read is a problem with its line."""
+"""The headers of articles, standing pages, topics, and people and units."""
 
 from __future__ import annotations
 
+import operator
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
+from typing import Final
 
 from portal.cache.lazy import Deferred
-from portal.content import fields
+from portal.content.fields import readers
+from portal.content.fields.names import KINDS, Vocabulary
+from portal.content.fields.readers import items, words
+from portal.content.fields.schema import Header, Schema, declarations, header_field
 from portal.content.front_matter import Field
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
-from portal.vietnamese import dates, text
-from portal.vietnamese.dates import When
+from portal.vietnamese import dates
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ARTICLES, _PAGES, _TOPICS, _PEOPLE = "bai-viet", "trang", "chuyen-de", "guong"
 _FOCUS = re.compile(r"(?:100|\d{1,2})%\s+(?:100|\d{1,2})%")
 _DAY_WORD = re.compile(r"^ngày\s+(?=\d+\s*[/.-])", re.IGNORECASE)
 _AWARD = re.compile(r"(?P<year>(?:19|20)\d{2})\s*:\s*(?P<text>.+)", re.DOTALL)
 _NOTE = re.compile(r"(?P<date>[^:]*?\d{4})\s*:\s*(?P<text>.+)", re.DOTALL)
-
-# Fields whose attribute in Metadata has another name.
-_ATTRIBUTES = {
-    "category": "section",
-    "author": "authors",
-    "topic": "topics",
-    "correction": "corrections",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +41,61 @@ class Award:
     text: str
 
 
+def _date(written: Field, header: Header) -> datetime | None:
+    """Read the day, and note beside it whether an hour was written."""
+    when = readers.when(written, header)
+    header.values["has_time"] = bool(when and when.has_time)
+    return when.at if when else None
+
+
+def _unknown_kind(at: Place, value: str, known: Vocabulary) -> Diagnostic:
+    return error("T005", at, value=value, near=known.near(value), names=known.listed)
+
+
+def _awards(written: Field, header: Header) -> tuple[Award, ...]:
+    """Read honours: "2025: danh hiệu Anh hùng Lao động"; each has its year."""
+    awards = []
+    for item in readers.whole_items(written):
+        match = _AWARD.fullmatch(item.strip())
+        if match:
+            awards.append(Award(int(match["year"]), " ".join(match["text"].split())))
+        else:
+            header.problems.append(error("T006", header.place(written), value=item))
+    return tuple(awards)
+
+
+def _focus(written: Field, header: Header) -> str | None:
+    if _FOCUS.fullmatch(written.value):
+        return written.value
+    header.problems.append(error("H015", header.place(written), value=written.value))
+    return None
+
+
+def _corrections(written: Field, header: Header) -> tuple[CorrectionNote, ...]:
+    notes = tuple(map(_correction, readers.whole_items(written)))
+    header.problems += [
+        warning("T012", header.place(written), text=note.text)
+        for note in notes
+        if note.date is None
+    ]
+    return notes
+
+
+def _correction(item: str) -> CorrectionNote:
+    """Read a correction note: "05/9/2012: what was put right"; the date may be missing."""
+    match = _NOTE.match(item)
+    try:
+        day = _DAY_WORD.sub("", match["date"].strip()) if match else ""
+        at = dates.parse(day).at
+    except dates.DateError:
+        return CorrectionNote(item.strip())
+    return CorrectionNote(match["text"].strip() if match else "", at)
+
+
+def _source(written: Field, _header: Header) -> str:
+    return "; ".join(readers.whole_items(written))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata(Deferred):
     """The values of the fields; `lines` says on which line each field stands.
@@ -56,207 +106,78 @@ class Metadata(Deferred):
     the last correction; of one without a day, when the text was last changed.
     """
 
-    title: str = ""
-    date: datetime | None = None
+    title: str = header_field(
+        words, "Tiêu đề, Tên, Họ tên, title", missing=lambda at, _: error("H005", at)
+    )
+    date: datetime | None = header_field(
+        _date, "Ngày, Ngày đăng, date", default=None, missing=lambda at, _: error("H006", at)
+    )
     has_time: bool = False
-    modified: datetime | None = None
-    section: str = ""
-    tags: tuple[str, ...] = ()
-    authors: tuple[str, ...] = ()
-    summary: str = ""
-    slug: str = ""
-    status: str = "published"
-    approver: str = ""
-    expires: datetime | None = None
-    related: tuple[str, ...] = ()
-    unrelated: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
-    members: tuple[str, ...] = ()
-    kind: str = ""
-    post: str = ""
-    unit: str = ""
-    awards: tuple[Award, ...] = ()
-    picture: str = ""
-    focus: str = ""
-    corrections: tuple[CorrectionNote, ...] = ()
+    modified: datetime | None = header_field(
+        readers.moment, "Sửa ngày, Ngày sửa, modified, updated", default=None
+    )
+    section: str = header_field(
+        words, "Chuyên mục, category, section", missing=lambda at, _: warning("H014", at)
+    )
+    tags: tuple[str, ...] = header_field(items, "Thẻ, tags, tag, keywords", default=())
+    authors: tuple[str, ...] = header_field(items, "Tác giả, author, authors", default=())
+    summary: str = header_field(
+        words, "Tóm tắt, summary, description", missing=lambda at, _: warning("H011", at)
+    )
+    slug: str = header_field(readers.slug("so-ket-thi-dua-6-thang"), "Đường dẫn, slug")
+    status: str = header_field(readers.status, "Trạng thái, status", default="published")
+    approver: str = header_field(words, "Người duyệt, approver")
+    expires: datetime | None = header_field(readers.deadline, "Hết hạn, expires", default=None)
+    related: tuple[str, ...] = header_field(items, "Bài liên quan, related", default=())
+    unrelated: tuple[str, ...] = header_field(items, "Không liên quan, unrelated", default=())
+    topics: tuple[str, ...] = header_field(
+        items, "Chuyên đề, topic, topics", default=(), folder=_ARTICLES
+    )
+    people: tuple[str, ...] = header_field(
+        items, "Nhân vật, people, Gương, Gương điển hình", default=(), folder=_ARTICLES
+    )
+    members: tuple[str, ...] = header_field(
+        items, "Bài, members, Các bài, articles", default=(), folder=_TOPICS
+    )
+    kind: str = header_field(readers.choice(KINDS, _unknown_kind), "Loại, kind", folder=_PEOPLE)
+    post: str = header_field(words, "Chức vụ, post", folder=_PEOPLE)
+    unit: str = header_field(words, "Đơn vị, unit", folder=_PEOPLE)
+    awards: tuple[Award, ...] = header_field(
+        _awards, "Danh hiệu, Khen thưởng, awards", default=(), folder=_PEOPLE, merge=operator.add
+    )
+    picture: str = header_field(words, "Ảnh đại diện, picture, image")
+    focus: str = header_field(_focus, "Tiêu điểm, focus")
+    corrections: tuple[CorrectionNote, ...] = header_field(
+        _corrections, "Đính chính, correction, corrections", default=(), merge=operator.add
+    )
     corrected: datetime | None = None
-    source: str = ""
-    aliases: tuple[str, ...] = ()
+    source: str = header_field(_source, "Nguồn, source", merge="{}; {}".format)
+    aliases: tuple[str, ...] = header_field(
+        items, "Địa chỉ cũ, aliases", default=(), merge=operator.add
+    )
     lines: Mapping[str, int] = field(default_factory=dict)
 
 
-def read(found: Iterable[Field], file: str) -> tuple[Metadata, list[Diagnostic]]:
-    """Read all fields of a file; an empty one counts as not written."""
-    reader = _Reader(file)
-    for each in found:
-        reader.take(each)
-    corrected = _last_corrected(reader.values)
-    return Metadata(**reader.values, corrected=corrected, lines=reader.lines), reader.problems
+_FIELDS = declarations(Metadata)
+_OF_NEWS = ("date", "section", "summary")  # what texts that are no news need not have
+SCHEMAS: Final = {
+    _ARTICLES: Schema(_FIELDS, folder=_ARTICLES),
+    **{
+        each: Schema(_FIELDS, folder=each, optional=_OF_NEWS) for each in (_PAGES, _TOPICS, _PEOPLE)
+    },
+}
+"""What headers may hold, by the folder that their files lie in."""
 
 
-class _Reader:
-    """Takes fields one by one and keeps what is wrong with them."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.folder = file.partition("/")[0]
-        self.values: dict[str, Any] = {}
-        self.lines: dict[str, int] = {}
-        self.problems: list[Diagnostic] = []
-
-    def take(self, each: Field) -> None:
-        name = fields.field_of(each.name)
-        place = Place(self.file, each.line)
-        if name is None:
-            labels = fields.labels(self.folder)
-            near = text.near_miss(each.name, labels) or ""
-            names = ", ".join(labels)
-            self.problems.append(error("H003", place, name=each.name, near=near, names=names))
-        elif fields.FOLDER_OF.get(name, self.folder) != self.folder:
-            folder = fields.FOLDER_OF[name]
-            self.problems.append(error("T004", place, name=fields.label(name), folder=folder))
-        elif name in self.lines and name not in fields.REPEATABLE:
-            first = self.lines[name]
-            self.problems.append(error("H004", place, name=fields.label(name), first=first))
-        elif each.value:
-            self.lines.setdefault(name, each.line)
-            self._set(name, each)
-
-    def _set(self, name: str, each: Field) -> None:
-        """Give a field to its reader; the names of fields and of Metadata are nearly the same."""
-        readers: dict[str, Callable[[Field], object]] = {
-            "author": _unique,
-            "tags": _unique,
-            "topic": _unique,
-            "people": _unique,
-            "members": _unique,
-            "kind": self._kind,
-            "awards": lambda each: (*self.values.get("awards", ()), *self._awards(each)),
-            "related": _unique,
-            "unrelated": _unique,
-            "date": self._date,
-            "modified": self._moment,
-            "expires": self._deadline,
-            "status": self._status,
-            "slug": self._slug,
-            "focus": self._focus,
-            "aliases": lambda each: (*self.values.get("aliases", ()), *_unique(each)),
-            "correction": lambda each: (*self.values.get("corrections", ()), *self._notes(each)),
-            "source": lambda each: "; ".join([*self._written("source"), *_whole(each)]),
-        }
-        read_value = readers.get(name, _plain)
-        self.values[_ATTRIBUTES.get(name, name)] = read_value(each)
-
-    def _written(self, name: str) -> list[str]:
-        return [self.values[name]] if name in self.values else []
-
-    def _date(self, each: Field) -> datetime | None:
-        when = self._when(each)
-        self.values["has_time"] = bool(when and when.has_time)
-        return when.at if when else None
-
-    def _moment(self, each: Field) -> datetime | None:
-        when = self._when(each)
-        return when.at if when else None
-
-    def _when(self, each: Field) -> When | None:
-        try:
-            return dates.parse(each.value)
-        except dates.DateError as problem:
-            code = "H008" if problem.impossible else "H007"
-            place = Place(self.file, each.line)
-            self.problems.append(error(code, place, value=each.value, name=each.name))
-            return None
-
-    def _deadline(self, each: Field) -> datetime | None:
-        """A day without an hour is over at midnight."""
-        when = self._when(each)
-        if when is None:
-            return None
-        return when.at if when.has_time else when.at + timedelta(days=1)
-
-    def _status(self, each: Field) -> str:
-        status = fields.status_of(each.value)
-        if status:
-            return status
-        near = text.near_miss(each.value, fields.statuses()) or ""
-        names = ", ".join(fields.statuses())
-        place = Place(self.file, each.line)
-        self.problems.append(error("H009", place, value=each.value, near=near, names=names))
-        return "published"
-
-    def _kind(self, each: Field) -> str:
-        kind = fields.kind_of(each.value)
-        if kind is None:
-            near = text.near_miss(each.value, fields.kinds()) or ""
-            names, place = ", ".join(fields.kinds()), Place(self.file, each.line)
-            self.problems.append(error("T005", place, value=each.value, near=near, names=names))
-        return kind or ""
-
-    def _awards(self, each: Field) -> list[Award]:
-        """Read honours: "2025: danh hiệu Anh hùng Lao động"; each has its year."""
-        awards = []
-        for item in _whole(each):
-            match = _AWARD.fullmatch(item.strip())
-            if match:
-                awards.append(Award(int(match["year"]), " ".join(match["text"].split())))
-            else:
-                self.problems.append(error("T006", Place(self.file, each.line), value=item))
-        return awards
-
-    def _notes(self, each: Field) -> list[CorrectionNote]:
-        notes = _notes(each)
-        for note in notes:
-            if note.date is None:
-                self.problems.append(warning("T012", Place(self.file, each.line), text=note.text))
-        return notes
-
-    def _slug(self, each: Field) -> str:
-        if _SLUG.fullmatch(each.value) and len(each.value) <= text.SLUG_LIMIT:
-            return each.value
-        suggestion = text.slug(each.value) or "so-ket-thi-dua-6-thang"
-        place = Place(self.file, each.line)
-        self.problems.append(error("H010", place, value=each.value, suggestion=suggestion))
-        return ""
-
-    def _focus(self, each: Field) -> str:
-        if _FOCUS.fullmatch(each.value):
-            return each.value
-        self.problems.append(error("H015", Place(self.file, each.line), value=each.value))
-        return ""
+def read(fields: Iterable[Field], file: str) -> Header:
+    """Read the fields of an article, standing page, topic, person or unit."""
+    return SCHEMAS[file.partition("/")[0]].read(fields, file)
 
 
-def _plain(each: Field) -> str:
-    return " ".join(each.value.split())
-
-
-def _notes(each: Field) -> list[CorrectionNote]:
-    """Read correction notes: "05/9/2012: what was put right"; the date may be missing."""
-    notes = []
-    for item in _whole(each):
-        match = _NOTE.match(item)
-        try:
-            day = _DAY_WORD.sub("", match["date"].strip()) if match else ""
-            at = dates.parse(day).at
-        except dates.DateError:
-            notes.append(CorrectionNote(item.strip()))
-        else:
-            notes.append(CorrectionNote(match["text"].strip() if match else "", at))
-    return notes
-
-
-def _unique(each: Field) -> tuple[str, ...]:
-    parts = (" ".join(part.split()) for part in each.as_list())
-    return tuple(dict.fromkeys(parts))
-
-
-def _last_corrected(values: Mapping[str, Any]) -> datetime | None:
+def make(header: Header) -> Metadata:
+    """Return the values of a header, with what follows from them."""
+    values = header.values
     changed = values.get("modified") or values.get("date")
-    found = [note.date or changed for note in values.get("corrections", ())]
-    return max((at for at in found if at), default=None)
-
-
-def _whole(each: Field) -> tuple[str, ...]:
-    """Return the items of a list; what is written on one line is one, commas and all."""
-    return (each.value,) if each.items is None else each.items
+    days = [note.date or changed for note in values.get("corrections", ())]
+    corrected = max((day for day in days if day), default=None)
+    return Metadata(**values, corrected=corrected, lines=header.lines)

@@ -1,33 +1,32 @@
-"""A content folder, read whole: articles, pages, sections, and every problem on the way."""
+"""What a content folder holds: articles, pages, sections, and every problem found in them."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from portal.cache.store import Store
-from portal.content import organisation, redirects
-from portal.content.article import ARTICLES, STANDING, Article
-from portal.content.documents import catalogue as library
-from portal.content.documents import status
+from portal.content.article import Article
 from portal.content.documents.catalogue import Library
-from portal.content.loader import Beside, Reading
-from portal.content.notices import board
 from portal.content.notices.board import Board
 from portal.content.organisation import Organisation
 from portal.content.redirects import Rule
-from portal.content.sections import SECTIONS_FILE, Section, load_sections, section_of
-from portal.diagnostics.diagnostic import Diagnostic, Place, Report, error
-from portal.system import files
+from portal.content.sections import Section, section_of
+from portal.diagnostics.diagnostic import Diagnostic, Report
 from portal.system.files import Stamp
 from portal.vietnamese import text
 
-_AHEAD = 1000  # articles that are read at once, on all cores, between two steps of the bar
+PhotoPlace = tuple[str, str, Stamp | None]
+"""A photo in its place: its name in the article, its path, and its stamp.
 
-Progress = Callable[[Iterable[str], int], Iterable[str]]
+No stamp: it was written just now, and may change again within it.
+"""
+
+
+def lasting(places: tuple[PhotoPlace, ...]) -> tuple[PhotoPlace, ...] | None:
+    """Return what tells these photos from any later ones, or None where nothing does."""
+    return places if all(stamp for _, _, stamp in places) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ class Content:
     unread: tuple[str, ...] = ()  # files without readable text; the report says why
     stamps: Mapping[str, Stamp] = field(default_factory=dict, repr=False)
     beside: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
-    photos: Mapping[str, tuple[Beside, ...]] = field(default_factory=dict, repr=False)
+    photos: Mapping[str, tuple[PhotoPlace, ...]] = field(default_factory=dict, repr=False)
     unusable: Mapping[str, str] = field(default_factory=dict, repr=False)
     odd: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     amiss: frozenset[str] = frozenset()
@@ -111,69 +110,3 @@ class Content:
     def plus(self, problems: Iterable[Diagnostic]) -> Content:
         """Return the same content with more problems in its report."""
         return replace(self, report=self.report.plus(problems))
-
-
-def load(root: Path, progress: Progress | None = None, store: Store | None = None) -> Content:
-    """Read every article and page below `root`, in the order of their paths.
-
-    What the store knows of a file that has not changed since is taken from there.
-    """
-    if not root.is_dir():
-        missing = error("S005", Place(str(root)), name=root)
-        return Content(root, (), (), None, Report.of([missing]))
-    if not files.is_text(os.path.realpath(root)):
-        return Content(root, (), (), None, Report.of([error("S010", Place(str(root)), name=root)]))
-    links, unnamed = list[str](), list[str]()
-    stamps = files.stamps(root, links, unnamed)
-    sections, problems = load_sections(root)
-    hung, found = board.load(root, stamps, store)
-    problems += found
-    bloc, found = organisation.load(root)
-    problems += found
-    rules, faults = redirects.load(root)
-    problems += faults
-    problems += _no_files(root)
-    problems += [error("F006", Place(name), name=name) for name in links]
-    problems += [error("F009", Place(name), name=name) for name in unnamed]
-    reading = Reading(root, stamps, store)
-    sources = [name for name in stamps if _is_source(name)]
-    followed = progress(sources, len(sources)) if progress else sources
-    for number, name in enumerate(followed):
-        if number % _AHEAD == 0:
-            reading.ahead(sources[number : number + _AHEAD])
-        reading.take(name)
-    reading.save()
-    documents, found = library.load(root, stamps, reading.beside, store)
-    return Content(
-        root=root,
-        articles=tuple(each for each in reading.found if not each.is_page),
-        pages=tuple(each for each in reading.found if each.is_page),
-        sections=sections,
-        report=Report.of(problems + reading.problems + found),
-        redirects=rules,
-        unread=(*reading.unread, *documents.unread),
-        stamps=stamps,
-        beside=reading.beside,
-        photos=reading.photos,
-        unusable=reading.unusable,
-        odd=reading.odd,
-        amiss=frozenset(reading.amiss),
-        texts=reading.texts,
-        board=hung,
-        organisation=bloc,
-        library=documents,
-    )
-
-
-def _no_files(root: Path) -> list[Diagnostic]:
-    """Tell of tables in whose place something else stands: a folder, a pipe."""
-    tables = (redirects.FILE, SECTIONS_FILE, organisation.FILE, status.FILE, *board.FILES)
-    return [
-        error("F004", Place(name), reason="không phải là tệp")
-        for name in tables
-        if (root / name).exists() and not (root / name).is_file()
-    ]
-
-
-def _is_source(name: str) -> bool:
-    return name.partition("/")[0] in {ARTICLES, *STANDING} and name.lower().endswith(".md")

@@ -5,11 +5,13 @@ Words that readers see may have an English form beside the Vietnamese one: `name
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from portal.content import tables
-from portal.content.tables import Row
+from portal.content.columns import Kind, Many, Number, Text
+from portal.content.tables import Row, Table
 from portal.diagnostics.diagnostic import Diagnostic, error
 from portal.vietnamese import text
 from portal.vietnamese.dates import EARLIEST, LATEST
@@ -79,49 +81,76 @@ class Organisation:
         return self.years[0].contact if self.years else Contact()
 
 
+def _site_fault(site: str) -> str:
+    return "" if site.startswith("https://") else "phải bắt đầu bằng https://"
+
+
+def _words(*names: str) -> dict[str, Kind]:
+    return {column: Text() for name in names for column in (name, f"{name}_en")}
+
+
+_FILE = Table(
+    {
+        "bloc": Table(_words("name", "about", "note"), required=("name",)),
+        "member": Many(
+            Table(
+                {**_words("name", "note"), "site": Text(rule=_site_fault)},
+                required=("name",),
+            )
+        ),
+        "year": Many(
+            Table(
+                {
+                    "year": Number(EARLIEST, LATEST),
+                    **{name: Text() for name in ("chair", "vice", "theme", "source", "article")},
+                    **{column.name: Text() for column in fields(Contact)},
+                },
+                required=("year", "chair"),
+            )
+        ),
+    },
+    required=("bloc",),
+)
+
+
 def load(root: Path) -> tuple[Organisation | None, list[Diagnostic]]:
     """Read the file; None where a content folder has none, or none that can be read."""
-    found, problems = tables.read(root, FILE, ("bloc", "member", "year"))
-    if found is None:
+    file, problems = tables.read(root, FILE, _FILE)
+    if file is None:
         return None, problems
-    bloc = next(iter(found.of("bloc")), Row(FILE, "bloc", {}, {}))
-    name = _words(bloc, "name", needed=bool(found.of("bloc")) or not problems)
-    about, note = _words(bloc, "about"), _words(bloc, "note")
-    problems += bloc.close()
-    members = []
-    for row in found.of("member"):
-        site = row.words("site")
-        if site and not site.startswith("https://"):
-            row.refuse("site", "phải bắt đầu bằng https://")
-        members.append(Member(_words(row, "name", needed=True), _words(row, "note"), site))
-        problems += row.close()
-    years = _years(found.of("year"), members, problems)
-    return Organisation(name, about, note, tuple(members), years), problems
+    bloc: Row = file["bloc"]
+    members = tuple(
+        Member(_in_both(row, "name"), _in_both(row, "note"), row["site"]) for row in file["member"]
+    )
+    years = [row for row in file["year"] if row["year"] is not None]
+    tables.refuse_repeated((row, "year", row["year"]) for row in years)
+    _refuse_strangers(file["year"], [member.name.vietnamese for member in members])
+    return Organisation(
+        _in_both(bloc, "name"),
+        _in_both(bloc, "about"),
+        _in_both(bloc, "note"),
+        members,
+        tuple(sorted(map(_year, years), key=lambda year: year.year, reverse=True)),
+    ), problems
 
 
-def _years(rows: list[Row], members: list[Member], problems: list[Diagnostic]) -> tuple[Year, ...]:
-    names = [each.name.vietnamese for each in members]
-    seen: dict[int, int] = {}
-    years = []
-    for row in rows:
-        year = row.number("year", EARLIEST, LATEST)
-        chair, vice = row.words("chair", needed=True), row.words("vice")
-        for key, name in (("chair", chair), ("vice", vice)):
-            if name and names and name not in names:
-                near = text.near_miss(name, names) or ""
-                row.problems.append(error("T013", row.place(key), name=name, near=near))
-        contact = Contact(**{each.name: row.words(each.name) for each in fields(Contact)})
-        more = {key: row.words(key) for key in ("theme", "source", "article")}
-        line = row.place("article").line
-        if year is not None:
-            first = seen.setdefault(year, row.place("year").line)
-            if first != row.place("year").line:
-                place = row.place("year")
-                row.problems.append(error("T011", place, year=year, first=first))
-            years.append(Year(year, chair, vice, **more, contact=contact, article_line=line))
-        problems += row.close()
-    return tuple(sorted(years, key=lambda each: each.year, reverse=True))
+def _refuse_strangers(rows: Iterable[Row], members: list[str]) -> None:
+    """Report heads of the bloc that are none of its members, if these are known."""
+    for row in rows if members else ():
+        for key in ("chair", "vice"):
+            if row[key] and row[key] not in members:
+                near = text.near_miss(row[key], members) or ""
+                problem = error("T013", row.place(key), name=row[key], near=near)
+                row.cell.inside(key).report(problem)
 
 
-def _words(row: Row, key: str, *, needed: bool = False) -> Words:
-    return Words(row.words(key, needed=needed), row.words(f"{key}_en"))
+def _year(row: Row) -> Year:
+    return Year(
+        **{name: row[name] for name in ("year", "chair", "vice", "theme", "source", "article")},
+        contact=Contact(**{column.name: row[column.name] for column in fields(Contact)}),
+        article_line=row.place("article").line,
+    )
+
+
+def _in_both(row: Row, name: str) -> Words:
+    return Words(row[name], row[f"{name}_en"])

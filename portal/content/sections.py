@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
 from portal import urls
-from portal.diagnostics.diagnostic import Diagnostic, Place, error
-from portal.settings import SettingsError
-from portal.system import toml
+from portal.content import tables
+from portal.content.columns import Many, Number, Text
+from portal.content.tables import Row, Table
+from portal.diagnostics.diagnostic import Diagnostic
 from portal.vietnamese import text
 
 SECTIONS_FILE = "data/sections.toml"
@@ -30,50 +30,48 @@ class Section:
         return f"{urls.SECTIONS}{self.slug}/"
 
 
+def _slug_fault(slug: str) -> str:
+    return "" if text.slug(slug) == slug else "chỉ được gồm chữ không dấu, số và gạch nối"
+
+
+_FILE = Table(
+    {
+        "section": Many(
+            Table(
+                {
+                    "name": Text(),
+                    "slug": Text(rule=_slug_fault),
+                    "order": Number(),
+                    "description": Text(),
+                },
+                required=("name",),
+            )
+        )
+    }
+)
+
+
 def load_sections(root: Path) -> tuple[tuple[Section, ...] | None, list[Diagnostic]]:
-    """Read the sections of a content folder in menu order; None where it names none."""
-    file = root / SECTIONS_FILE
-    if not file.is_file():
-        return None, []
-    place = Place(SECTIONS_FILE)
-    try:
-        rows = toml.loads(file.read_text(encoding="utf-8-sig")).get("section", [])
-        sections = [_section(row) for row in _rows(rows)]
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, SettingsError) as problem:
-        return None, [error("S004", place, reason=problem)]
-    problems = []
-    seen: dict[str, Section] = {}
-    for section in sections:
-        other = seen.setdefault(section.slug, section)
-        if other is not section:
-            reason = f"“{other.name}” và “{section.name}” có chung slug {section.slug}"
-            problems.append(error("S004", place, reason=reason))
-    return tuple(sorted(sections, key=lambda s: (s.order, text.sort_key(s.name)))), problems
+    """Read the sections of a content folder in menu order.
+
+    None where it names none, or where the file is at fault.
+    """
+    file, problems = tables.read(root, SECTIONS_FILE, _FILE)
+    if file is None:
+        return None, problems
+    rows = [(row, _section(row)) for row in file["section"]]
+    tables.refuse_repeated((row, "name", section.slug) for row, section in rows)
+    sections = sorted(
+        (section for _, section in rows), key=lambda s: (s.order, text.sort_key(s.name))
+    )
+    return None if file.is_faulty else tuple(sections), problems
 
 
-def _rows(found: object) -> list[object]:
-    if not isinstance(found, list):
-        message = "mỗi chuyên mục mở đầu bằng một dòng [[section]]"
-        raise SettingsError(message)
-    return found
-
-
-def _section(row: object) -> Section:
-    if not isinstance(row, dict) or not isinstance(row.get("name"), str):
-        message = 'mỗi [[section]] cần một dòng name = "…"'
-        raise SettingsError(message)
-    name = text.clean(row["name"])
-    unknown = set(row) - {"name", "slug", "order", "description"}
-    slug, order = row.get("slug", text.slug(name)), row.get("order", 0)
-    if unknown:
-        message = f"“{name}” có dòng lạ: {', '.join(sorted(unknown))}"
-    elif not isinstance(slug, str) or not slug or text.slug(slug) != slug:
-        message = f"slug của “{name}” chỉ được gồm chữ không dấu, số và gạch nối"
-    elif not isinstance(order, int) or not isinstance(row.get("description", ""), str):
-        message = f"order của “{name}” phải là số, description phải là chữ"
-    else:
-        return Section(name, slug, order, text.clean(row.get("description", "")))
-    raise SettingsError(message)
+def _section(row: Row) -> Section:
+    slug = row["slug"] or text.slug(row["name"])
+    if row["name"] and not slug:
+        row.refuse("không có chữ nào cho địa chỉ; hãy thêm một dòng slug", "name")
+    return Section(row["name"], slug, row["order"] or 0, row["description"])
 
 
 def section_of(name: str) -> Section:

@@ -1,143 +1,136 @@
-"""A TOML file of data: its rows, and the line of everything in them that may be wrong."""
+"""Reads the tables that editors keep in TOML: `data/*.toml` of a content folder.
+
+A file declares its tables, their columns and the type of each; `read` returns the rows and every
+problem of the file, each at its line: T008 for what is no TOML, T009 for an unknown name, T010
+for a value that will not do, T011 for one that must not come again. A row with a problem is
+faulty (`is_faulty`): whoever reads the file decides what becomes of it.
+"""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from portal.content import characters, decoding
+from portal.content.columns import Cell, Kind, Source
 from portal.diagnostics.diagnostic import Diagnostic, Place, error
 from portal.system import toml
 from portal.vietnamese import text
 
-_HEADER = re.compile(r"\s*(?:\[\[(?P<many>[^\]]+)\]\]|\[(?P<one>[^\]]+)\])")
-_KEY = re.compile(r"\s*(?P<name>[\w-]+)\s*=")
 
+@dataclass(frozen=True, slots=True)
+class Others:
+    """What may stand under names that are data themselves, such as years; `label` says which."""
 
-@dataclass(slots=True)
-class Row:
-    """One table of a file. Take out what is asked for, then `close`: the rest is unknown."""
-
-    file: str
-    name: str
-    values: dict[str, Any]
-    lines: dict[str, int]  # line of each key; of the row itself under ""
-    problems: list[Diagnostic] = field(default_factory=list)
-    _taken: set[str] = field(default_factory=set)
-
-    def place(self, key: str = "") -> Place:
-        """Return where a key stands, or the row."""
-        return Place(self.file, self.lines.get(key, self.lines.get("", 1)))
-
-    def words(self, key: str, *, needed: bool = False) -> str:
-        """Return a key's text on one line; nothing where it is missing or no text."""
-        value = self._take(key, needed=needed)
-        if value is not None and not isinstance(value, str):
-            self.refuse(key, "phải là chữ, đặt trong ngoặc kép")
-        found = " ".join(text.clean(value).split()) if isinstance(value, str) else ""
-        if value == "" and needed:
-            self.refuse(key, "không được để trống")
-        return found
-
-    def number(self, key: str, least: int, most: int) -> int | None:
-        """Return a key's whole number within these bounds, or None."""
-        value = self._take(key, needed=True)
-        if value is None:
-            return None
-        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
-            self.refuse(key, f"phải là số từ {least} đến {most}, không đặt trong ngoặc kép")
-            return None
-        return value
-
-    def _take(self, key: str, *, needed: bool) -> Any:
-        self._taken.add(key)
-        if needed and key not in self.values:
-            self.refuse(key, "còn thiếu")
-        return self.values.get(key)
-
-    def refuse(self, key: str, reason: str) -> None:
-        """Note that a key's value will not do."""
-        self.problems.append(error("T010", self.place(key), name=key, reason=reason))
-
-    def close(self) -> list[Diagnostic]:
-        """Return all that is wrong with the row, keys that nobody asked for among it."""
-        known = sorted(self._taken)
-        for key in self.values:
-            if key not in self._taken:
-                self.problems.append(unknown(key, known, self.place(key)))
-        return self.problems
-
-
-def unknown(key: str, known: list[str], place: Place) -> Diagnostic:
-    """Return the problem of a name that nobody reads."""
-    near = text.near_miss(key, known) or ""
-    return error("T009", place, name=key, near=near, names=", ".join(known))
+    names: re.Pattern[str]
+    label: str
+    kind: Kind
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """All rows of a file by the names of their tables, in the order of the file."""
+    """The columns of a table by name; `required` must be there. `form`: an example of a row."""
 
-    rows: dict[str, list[Row]]
+    columns: Mapping[str, Kind]
+    required: Collection[str] = ()
+    others: Others | None = None
+    form: str = ""
 
-    def of(self, name: str) -> list[Row]:
-        """Return the rows of one table."""
-        return self.rows.get(name, [])
+    @property
+    def empty(self) -> Row:
+        """A row of which nothing is written."""
+        return Row(Cell(Source("", "", []), ()), {key: c.empty for key, c in self.columns.items()})
 
+    def read(self, value: Any, cell: Cell) -> Row:
+        """Return the row; one in which nothing is written for what is no table."""
+        row = Row(cell, {name: kind.empty for name, kind in self.columns.items()})
+        if not isinstance(value, dict):
+            form = f"có dạng {self.form}" if self.form else f"mở đầu bằng một dòng [{cell.path[0]}]"
+            cell.refuse(f"phải {form}")
+            return row
+        unknown = [name for name in value if not self._take(row, name, value[name])]
+        for name in unknown:
+            self._refuse_unknown(name, cell.inside(name))
+        for name in () if unknown else self.required:  # a name that is missing may be misspelt
+            if name not in value:
+                row.refuse("còn thiếu", name)
+            elif row[name] == self.columns[name].empty and not row.cell.inside(name).is_faulty:
+                row.refuse("không được để trống", name)
+        return row
 
-def read(root: Path, file: str, known: tuple[str, ...]) -> tuple[Table | None, list[Diagnostic]]:
-    """Read a file below the content folder; no table where there is no file or no TOML in it.
-
-    `known` are the tables that it may have, each once (`[name]`) or often (`[[name]]`).
-    """
-    path = root / file
-    if not path.is_file():
-        return None, []
-    try:
-        written = path.read_text(encoding="utf-8-sig")
-        data = toml.loads(written)
-    except tomllib.TOMLDecodeError as problem:
-        line = re.search(r"at line (\d+)", str(problem))
-        place = Place(file, int(line[1]) if line else 1)
-        return None, [error("T008", place, name=file, reason=problem)]
-    except UnicodeDecodeError:
-        return None, [error("T008", Place(file), name=file, reason="không phải bảng mã UTF-8")]
-    except OSError as problem:
-        return None, [error("T008", Place(file), name=file, reason=problem.strerror or problem)]
-    lines = _lines(written)
-    rows: dict[str, list[Row]] = {}
-    problems = []
-    for name, value in data.items():
-        values = value if isinstance(value, list) else [value]
-        place = Place(file, lines.get((name, 0), {}).get("") or lines["", 0].get(name, 1))
-        if name not in known:
-            problems.append(unknown(name, list(known), place))
-        elif not all(isinstance(each, dict) for each in values):
-            reason = f"phải mở đầu bằng một dòng [{name}] hoặc [[{name}]]"
-            problems.append(error("T010", place, name=name, reason=reason))
+    def _take(self, row: Row, name: str, value: Any) -> bool:
+        cell, others = row.cell.inside(name), self.others
+        if name in self.columns:
+            row.values[name] = self.columns[name].read(value, cell)
+        elif others and others.names.fullmatch(text.clean(name)):
+            row.others[text.clean(name)] = others.kind.read(value, cell)
         else:
-            rows[name] = [
-                Row(file, name, each, lines.get((name, number), {}))
-                for number, each in enumerate(values)
-            ]
-    return Table(rows), problems
+            return False
+        return True
+
+    def _refuse_unknown(self, name: str, cell: Cell) -> None:
+        near = text.near_miss(name, list(self.columns)) or ""
+        names = ", ".join([*self.columns, *([self.others.label] if self.others else [])])
+        cell.report(error("T009", cell.place, name=name, near=near, names=names))
 
 
-def _lines(written: str) -> dict[tuple[str, int], dict[str, int]]:
-    """Return the line of each key by table and row; of the row's own header under ""."""
-    found: dict[tuple[str, int], dict[str, int]] = {("", 0): {}}
-    counts: Counter[str] = Counter()
-    here = "", 0
-    for number, line in enumerate(written.splitlines(), start=1):
-        header, key = _HEADER.match(line), _KEY.match(line)
-        if header:
-            name = (header["many"] or header["one"]).strip().strip("\"'")
-            here = name, counts[name]
-            counts[name] += 1
-            found[here] = {"": number}
-        elif key:
-            found[here].setdefault(key["name"], number)
-    return found
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One table as it was read: `row["name"]` is the value of a column.
+
+    `others`: what stands under names that are no columns, by these names.
+    """
+
+    cell: Cell
+    values: dict[str, Any]
+    others: dict[str, Any] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> Any:
+        return self.values[name]
+
+    @property
+    def is_faulty(self) -> bool:
+        """True if there is a problem in the row, or in a row inside it."""
+        return self.cell.is_faulty
+
+    def place(self, *path: str | int) -> Place:
+        """Return where a value stands, or the row."""
+        return self.cell.inside(*path).place
+
+    def refuse(self, reason: str, *path: str | int) -> None:
+        """Report that a value will not do, for a reason that its own column does not know."""
+        self.cell.inside(*path).refuse(reason)
+
+
+def refuse_repeated(rows: Iterable[tuple[Row, str, object]]) -> None:
+    """Report (T011) each value, of a row and a column of it, that an earlier row has already."""
+    first: dict[object, Cell] = {}
+    for row, name, value in rows:
+        cell = row.cell.inside(name)
+        earlier = first.setdefault(value, cell)
+        if earlier is not cell:
+            cell.report(error("T011", cell.place, value=value, first=earlier.place.line))
+
+
+def read(root: Path, name: str, table: Table) -> tuple[Row | None, list[Diagnostic]]:
+    """Read a file of `root`: its tables are the columns of one row, and its problems.
+
+    No row where there is no file, or no TOML in it. What the caller refuses later is added to
+    the list of problems.
+    """
+    if not (root / name).is_file():
+        return None, []
+    content, problems = decoding.read(root / name, name, may_be_empty=True)
+    if content is None:
+        return None, problems
+    written = content.replace("\r\n", "\n").replace("\r", "\n")
+    problems += characters.escapes(written, Place(name))
+    try:
+        values = toml.loads(written)
+    except toml.TomlError as problem:
+        problems.append(error("T008", Place(name, problem.line), name=name, reason=problem))
+        return None, problems
+    return table.read(values, Cell(Source(name, written, problems), ())), problems

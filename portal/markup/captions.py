@@ -10,6 +10,7 @@ from html import unescape
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.markup import figures as figure
 from portal.markup.figures import Figure
+from portal.photos import formats
 from portal.vietnamese import text
 
 _INLINE = re.compile(r"!\[(?P<alt>(?:(?!!\[)[^\]])*+)\]\((?P<inside>[^()]*+)\)")
@@ -17,7 +18,6 @@ _TAG = re.compile(r"<img\b(?:(?!<img\b)[^>])*+>", re.IGNORECASE)
 _SRC = re.compile(r"""\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _ALT = re.compile(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _CURLY = re.compile("[“”„‟]")
-_PHOTO_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|heic|tiff?|bmp)$", re.IGNORECASE)
 _CODE = re.compile(r"[A-Za-z _-]*+[0-9][A-Za-z0-9 _-]*+")
 _WORDS_OF_A_DESCRIPTION = 4
 UNAPPROVED = "CẦN DUYỆT:"  # stands before a caption that a photo brought along
@@ -137,10 +137,10 @@ def _texts(each: Figure, file: str, *, captioned: bool) -> Iterator[Diagnostic]:
 
 def _is_file_name(alt: str, src: str) -> bool:
     """True for what a camera or a file manager wrote: "DSC_0012", "a2 hoi nghi", the src itself."""
-    if _PHOTO_FILE.search(alt):
+    if formats.FILE_NAME.search(alt):
         return True
     if not alt.isascii():
         return False
     few = len(alt.split()) < _WORDS_OF_A_DESCRIPTION
     coded = few and _CODE.fullmatch(alt) is not None
-    return coded or text.slug(alt) == text.slug(_PHOTO_FILE.sub("", src))
+    return coded or text.slug(alt) == text.slug(formats.FILE_NAME.sub("", src))

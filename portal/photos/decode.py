@@ -21,10 +21,9 @@ from typing import IO
 
 from PIL import Image, UnidentifiedImageError
 
-from portal.photos import truncation
+from portal.photos import formats, truncation
 from portal.vietnamese import text
 
-_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP", "AVIF")
 JPEG = frozenset({"JPEG", "MPO"})  # MPO is a JPEG with a second picture behind it
 _MOST_PIXELS = 120_000_000  # as much as phones take; a decompression bomb says more
 WIDEST = 1280  # pixels of what is published
@@ -35,7 +34,6 @@ _SCHEME = re.compile(r"(?:[a-z][a-z0-9+.-]+:|//)", re.IGNORECASE)
 _SVG = re.compile(
     rb"(?:\s|<\?xml[^>]*+>|<!--(?:(?!-->).)*+-->|<!DOCTYPE[^>]*+>)*+<svg[\s/>]", re.DOTALL
 )
-_HEIC = re.compile(rb"....ftyp(?:hei|hev|mif1|msf1)", re.DOTALL)
 _TURN = 0x0112  # EXIF's tag of the camera's position
 ON_ITS_SIDE = frozenset({5, 6, 7, 8})  # values of it: width and height change places
 
@@ -218,18 +216,13 @@ def orientation(image: Image.Image) -> int:
     return found if found in range(1, 9) else 1
 
 
-def _formats(head: bytes) -> tuple[str, ...]:
-    return (*_FORMATS, "HEIF") if _HEIC.match(head) and _knows_heic() else _FORMATS
-
-
-def _knows_heic() -> bool:
-    """Say whether the optional pillow-heif is there; it is loaded for the first such photo."""
-    try:
-        from pillow_heif import register_heif_opener
-    except ImportError:
-        return False
-    register_heif_opener()
-    return True
+def _formats(head: bytes) -> list[str]:
+    """Return what a file may be opened as; a plugin is loaded only for a file that needs it."""
+    return [
+        kind.name
+        for kind in formats.ALL
+        if kind.is_opened and (kind.plugin is None or (kind.begins(head) and kind.is_readable()))
+    ]
 
 
 def _what_it_is(head: bytes) -> str:
@@ -238,12 +231,7 @@ def _what_it_is(head: bytes) -> str:
         return "P014"
     if _SVG.match(head):
         return "P015"
-    if _HEIC.match(head):
-        return "P018" if _knows_heic() else "P016"
-    if head[4:12] == b"ftypavif":
-        return "P018"
-    return "P018" if head.startswith(_SIGNS) else "P011"
-
-
-# The first bytes of photos: what begins so and cannot be opened is broken.
-_SIGNS = (b"\xff\xd8", b"\x89PNG", b"GIF8", b"RIFF", b"II*\0", b"MM\0*")
+    known = next((kind for kind in formats.ALL if kind.begins(head)), None)
+    if known is None:
+        return "P011"
+    return "P018" if known.is_readable() else "P016"

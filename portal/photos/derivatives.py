@@ -1,7 +1,7 @@
-"""Where derivatives are developed and kept: a folder by photo content and recipe.
+"""Makes the derivatives of photos and caches them by the photo's content and the recipe.
 
 Keys depend on nothing else, so branches and renames share what is there. A record that others
-cannot forge says what each derivative's content is; none is used whose content is another.
+cannot forge holds the hash of each derivative; a file of another hash is not used.
 """
 
 from __future__ import annotations
@@ -10,22 +10,19 @@ import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
 from portal.cache.blobs import Blobs
-from portal.cache.expiry import Usage
-from portal.photos import decode, encode
+from portal.photos import decode, encode, formats
 from portal.photos.decode import PhotoError
 from portal.photos.encode import Encoded, Recipe
 from portal.system import codec, executors, files, parallel
 from portal.vietnamese import text
 
-_SUFFIXES = {"jpeg": "jpg", "webp": "webp", "avif": "avif"}
-_TYPES = {"jpeg": "image/jpeg", "webp": "image/webp", "avif": "image/avif"}
 _LOOKED_AT = 2000  # photos, before it is asked whether all are known
 _WORTH_HIRING = 4  # photos; fewer are done before other processes are under way
 
@@ -49,7 +46,7 @@ class Derivative:
     @property
     def type(self) -> str:
         """The media type."""
-        return _TYPES[self.format]
+        return formats.PUBLISHED[self.format].media_type
 
     def row(self) -> tuple[Any, ...]:
         """Return all of it as plain values: `Derivative(*row)` is equal to it."""
@@ -57,14 +54,19 @@ class Derivative:
 
     def name(self, src: str) -> str:
         """Return the public file name of this size of the photo `src`."""
-        return f"{_stem(src)}-{self.width}.{self.key[: files.PUBLIC]}.{_SUFFIXES[self.format]}"
+        return f"{_stem(src)}-{self.width}.{self.key[: files.PUBLIC]}{self._suffix}"
 
-    def stored(self, folder: Path) -> Path:
-        """Return where a darkroom's folder keeps it."""
-        return Path(f"{folder}/{self.key[:2]}/{self.key}-{self.width}.{_SUFFIXES[self.format]}")
+    @property
+    def file(self) -> str:
+        """The name under which the cache keeps it."""
+        return f"{self.key}-{self.width}{self._suffix}"
+
+    @property
+    def _suffix(self) -> str:
+        return formats.PUBLISHED[self.format].suffixes[0]
 
 
-_row_of = attrgetter(*(each.name for each in fields(Derivative)))
+_row_of = attrgetter(*(field.name for field in fields(Derivative)))
 
 
 @functools.lru_cache(maxsize=1024)
@@ -72,16 +74,14 @@ def _stem(src: str) -> str:
     return text.slug(src.rpartition(".")[0] or src, limit=40) or "anh"
 
 
-class Darkroom:
-    """Develops photos by one recipe and keeps what comes of it."""
+class DerivativeCache:
+    """Derivatives of photos by one recipe, made when they are first asked for."""
 
     def __init__(self, folder: Path, recipe: Recipe, *, fresh: bool = False) -> None:
-        """`fresh`: use nothing that was developed before."""
-        self.folder = folder
+        """`fresh`: use nothing that was made before."""
         self.recipe = recipe
         self.mark = recipe.key
-        self.usage = Usage(folder)
-        self._records = Blobs(folder, fresh=fresh)
+        self.blobs = Blobs(folder, fresh=fresh)
         self._made: dict[Path, tuple[Derivative, ...] | PhotoError] = {}
 
     def derive(self, path: Path) -> tuple[Derivative, ...]:
@@ -96,8 +96,8 @@ class Darkroom:
     def ahead(self, paths: Sequence[Path], processes: int = 1, cluster: str = "") -> Iterator[Path]:
         """Make what will be asked for; yield each path when it is done.
 
-        What is not found is developed by so many processes, or by a Dask cluster. Equal
-        photos under way at the same time are developed twice, to the same bytes.
+        What is not found is made by so many processes, or by a Dask cluster. Equal photos under
+        way at the same time are encoded twice, to the same bytes.
         """
         known = self._known(paths, processes)
         yield from known
@@ -114,7 +114,7 @@ class Darkroom:
         self._made.clear()
 
     def _known(self, paths: Sequence[Path], processes: int) -> dict[Path, None]:
-        """Find the derivatives of many photos on all cores, until some must be developed.
+        """Find the derivatives of many photos on all cores, until some must be made.
 
         Those are read for that anyway, and big: what is not found must not be read twice.
         """
@@ -136,9 +136,9 @@ class Darkroom:
         rows = {}
         for path in paths:
             with suppress(PhotoError):
-                found = self._find(*self._key(decode.read(path)))
-                if found:
-                    rows[path] = [each.row() for each in found]
+                derivatives = self._find(*self._key(decode.read(path)))
+                if derivatives:
+                    rows[path] = [derivative.row() for derivative in derivatives]
         return rows
 
     def _key(self, data: bytes) -> tuple[str, int]:
@@ -148,7 +148,7 @@ class Darkroom:
     def _start(
         self, executor: Executor | None, path: Path
     ) -> Callable[[], tuple[Derivative, ...] | PhotoError]:
-        """Find a photo's derivatives or have them developed; return what waits for them."""
+        """Find a photo's derivatives or have them made; return what waits for them."""
         try:
             data = decode.read(path)
         except PhotoError as problem:
@@ -169,32 +169,23 @@ class Darkroom:
         except PhotoError as problem:
             return problem
 
-    def encoded(self, each: Derivative, path: Path) -> bytes:
+    def encoded(self, derivative: Derivative, path: Path) -> bytes:
         """Return a derivative's bytes; made again from the photo if they are lost or spoilt."""
-        data = self._whole(each)
+        data = self.blobs.file(derivative.file, derivative.total)
         if data is None:
-            self._records.drop(each.key)
+            self.blobs.drop(derivative.key)
             self._made.pop(path, None)
             self.derive(path)
-            data = files.read(each.stored(self.folder))
+            data = files.read(self.blobs.path(derivative.file))
         return data
 
-    def untouched(self, each: Derivative) -> Path | None:
-        """Return the file of a derivative, if it holds what was kept; it may be linked elsewhere.
-
-        The content tells: where a hand, or somebody else, changed it, no time need show that.
-        """
-        return None if self._whole(each) is None else each.stored(self.folder)
-
-    def _whole(self, each: Derivative) -> bytes | None:
-        with suppress(OSError):
-            data = files.read(each.stored(self.folder))
-            if files.key_of(data) == each.total:
-                return data
-        return None
+    def untouched(self, derivative: Derivative) -> Path | None:
+        """Return the file of a derivative if it is whole; it may be linked elsewhere."""
+        whole = self.blobs.file(derivative.file, derivative.total) is not None
+        return self.blobs.path(derivative.file) if whole else None
 
     def _find(self, key: str, size: int) -> tuple[Derivative, ...] | None:
-        record = self._records.get(key)
+        record = self.blobs.get(key)
         if record is None:
             return None
         source, rows = codec.loads(record)
@@ -202,15 +193,14 @@ class Darkroom:
 
     def _keep(self, key: str, size: int, made: Iterable[Encoded]) -> tuple[Derivative, ...]:
         """Write the derivatives, then the record that says that they are whole."""
-        found: list[Derivative] = []
-        for each in made:
-            what = (each.format, each.width, each.height, len(each.data), files.key_of(each.data))
-            kept = Derivative(key, *what)
-            files.replace(kept.stored(self.folder), each.data, self.folder)
-            found.append(kept)
-        found.sort(key=lambda each: each.width)
-        self._records.put(key, codec.dumps((size, [each.row()[1:] for each in found])))
-        return tuple(found)
+        derivatives: list[Derivative] = []
+        for image in made:
+            new = Derivative(key, image.format, image.width, image.height, len(image.data))
+            derivatives.append(replace(new, total=self.blobs.put_file(new.file, image.data)))
+        derivatives.sort(key=lambda derivative: derivative.width)
+        rows = [derivative.row()[1:] for derivative in derivatives]
+        self.blobs.put(key, codec.dumps((size, rows)))
+        return tuple(derivatives)
 
 
 def _same(value: _Value) -> _Value:

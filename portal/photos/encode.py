@@ -10,17 +10,17 @@ from __future__ import annotations
 import functools
 import io
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, fields
 
 from PIL import Image, ImageCms, features
 
-from portal.photos import decode
+from portal.photos import decode, formats
 from portal.system.executors import ClusterError
 
 WIDTHS = (320, 480, 640, 960, decode.WIDEST)
 _OLD = 640  # what a browser that knows no newer format gets, beside the widest
 _CODE = 4  # to be raised with every change here that changes the bytes
-_LIBRARIES = ("pil", "libjpeg_turbo", "webp", "avif", "littlecms2")
+_LIBRARIES = ("pil", *(each.library for each in formats.PUBLISHED.values()), "littlecms2")
 
 _TURNED = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -37,6 +37,8 @@ _TURNED = {
 class Recipe:
     """The formats of a derivative and their qualities (1 to 100); 0 leaves a format out.
 
+    The later a format stands here, the more it is to be preferred.
+
     JPEG is always made: every old phone reads it. Beside a newer format it is in two widths,
     for the few that know no other. The figures are measured, see decision 5.
     """
@@ -48,8 +50,8 @@ class Recipe:
     @property
     def formats(self) -> tuple[str, ...]:
         """The formats that are made, the one to be preferred first."""
-        wanted = {"avif": self.avif, "webp": self.webp, "jpeg": self.jpeg}
-        return tuple(name for name, quality in wanted.items() if quality)
+        names = [quality.name for quality in fields(self)]
+        return tuple(name for name in reversed(names) if getattr(self, name))
 
     def formats_of(self, width: int, widest: int) -> tuple[str, ...]:
         """Return the formats that one size is made in."""
@@ -179,11 +181,6 @@ def _srgb() -> ImageCms.ImageCmsProfile:
 
 
 def _encode(image: Image.Image, name: str, recipe: Recipe) -> bytes:
-    out = io.BytesIO()
-    if name == "jpeg":
-        image.save(out, "JPEG", quality=recipe.jpeg, progressive=True, optimize=True)
-    elif name == "webp":
-        image.save(out, "WEBP", quality=recipe.webp, method=4)
-    else:
-        image.save(out, "AVIF", quality=recipe.avif, speed=8, max_threads=1)
+    out, kind = io.BytesIO(), formats.PUBLISHED[name]
+    image.save(out, kind.name, quality=getattr(recipe, name), **kind.options)
     return out.getvalue()

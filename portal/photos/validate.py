@@ -12,22 +12,8 @@ from pathlib import Path
 
 from PIL import Image, TiffImagePlugin
 
-from portal.photos import decode
+from portal.photos import decode, formats
 
-# What the names of each kind of file end in; MPO is a JPEG with a second picture behind it.
-_ENDINGS = {
-    "JPEG": (".jpg", ".jpeg", ".jpe", ".jfif"),
-    "MPO": (".jpg", ".jpeg", ".jpe", ".jfif", ".mpo"),
-    "PNG": (".png", ".apng"),
-    "WEBP": (".webp",),
-    "GIF": (".gif",),
-    "TIFF": (".tif", ".tiff"),
-    "BMP": (".bmp", ".dib"),
-    "AVIF": (".avif",),
-    "HEIF": (".heic", ".heif", ".hif"),
-}
-_NAMES = {"MPO": "JPEG", "WEBP": "WebP", "HEIF": "HEIC"}
-_IN_TURNS = {"GIF", "PNG", "WEBP", "AVIF", "TIFF"}  # kinds whose later pictures people expect
 _PNG_BITS = 24  # where a PNG's head says how many bits its colours have
 _OPAQUE = 255
 _BITS = 8  # of a colour, in all that is published
@@ -53,19 +39,23 @@ def inspect(path: Path) -> tuple[str, ...]:
         return tuple(_odd(image, data, path.suffix.lower()))
 
 
-def _odd(image: Image.Image, data: bytes, ending: str) -> Iterator[str]:
-    kind = image.format or ""
-    if ending not in _ENDINGS[kind]:
-        yield " ".join(("P021", _NAMES.get(kind, kind)))
+def _odd(image: Image.Image, data: bytes, suffix: str) -> Iterator[str]:
+    kind = formats.BY_NAME[image.format or ""]
+    if suffix not in kind.suffixes:
+        yield _with("P021", kind.label)
     if image.mode == "CMYK":
         yield "P022"
     bits = _bits(image, data)
     if bits > _BITS:
-        yield " ".join(("P023", str(bits)))
-    if kind in _IN_TURNS and _has_more(image):
+        yield _with("P023", bits)
+    if kind.has_more and _has_more(image):
         yield "P025"
     elif _is_clear(image):
         yield "P024"
+
+
+def _with(code: str, detail: object) -> str:
+    return f"{code} {detail}"
 
 
 def _decodes(data: bytes, mode: str, *, strict: bool) -> bool:

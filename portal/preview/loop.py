@@ -39,6 +39,8 @@ def run(
         print(f"Cổng mạng {port} không có: hãy chọn một số từ 1 đến {_PORTS[-1]}.")
         return 2
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if not output.exists():
+        print("Đang dựng lần đầu: mọi ảnh được thu nhỏ một lần, có thể mất vài phút…", flush=True)
     try:
         with _window(output, watched, port) as window:
             return _work(build, window, port, browser=browser)

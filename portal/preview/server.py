@@ -31,7 +31,7 @@ _HOST = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]+)?")  # 80 is n
 _SCRIPT = f'<script src="{PREFIX}client.js" defer></script>'
 _NOTHING_YET = (
     '<!DOCTYPE html><html lang="vi"><meta charset="utf-8"><title>Chưa có trang</title>'
-    "<body><p>Chưa dựng được trang nào. Sửa các lỗi rồi lưu lại.</p></body></html>"
+    "<body><p>Chưa có trang nào: cổng đang được dựng, hoặc bài còn lỗi phải sửa.</p></body></html>"
 )
 _PAGE, _TEXT = media_types.of("a.html"), media_types.of("a.txt")
 _SILENCE = 10.0  # seconds that a client may let a connection wait

@@ -94,7 +94,7 @@ class Sender:
             done.release, done.before = str(start["release"]), str(start["live"])
         with done.timed("danh mục"):
             before = self.live(done.before)
-            found = listed(folder, self.memory / "hashes")
+            found = listed(folder, self.memory)
             done.changes = manifests.changes(before.files if before else {}, found)
             if before and not done.changes:
                 return done

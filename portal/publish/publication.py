@@ -162,7 +162,7 @@ class Publication:
         return [f"“{each}”" for each in due.titles(content, datetime.fromtimestamp(then, UTC), now)]
 
     def _dry(self, before: Manifest | None, release: Path) -> int:
-        found = stage.listed(release, self.sender.memory / "hashes")
+        found = stage.listed(release, self.sender.memory)
         changes = manifests.changes(before.files if before else {}, found)
         need = sum(found[path].size for path in (*changes.added, *changes.changed))
         for line in formatting.listed(changes):

@@ -7,13 +7,14 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from portal.cache.blobs import Blobs
 from portal.publish.gate import tree
 from portal.publish.gate.manifest import File, is_safe
 from portal.publish.gate.refusal import Refusal
-from portal.system import codec, files, mac, ownership
+from portal.system import codec, files, ownership
 from portal.system.files import Stamp
 
-_HASHES = "release hashes"
+_HASHES = "hashes"  # key of the hashes of a release's files
 
 
 def gather(output: Path, folder: Path) -> Path:
@@ -46,10 +47,12 @@ def _same(one: str, other: str) -> bool:
 def listed(folder: Path, memory: Path | None = None) -> dict[str, File]:
     """Return path -> hash and size of all files of a release, sorted.
 
-    `memory` names a file that remembers the hashes of files that nobody has touched since:
+    `memory`: a folder that remembers the hashes of files that nobody has touched since:
     neither their times, nor their size, nor their place on the disk.
     """
-    known = _remembered(memory)
+    blobs = Blobs(memory) if memory else None
+    kept = blobs.get(_HASHES) if blobs else None
+    known: dict[str, tuple[Stamp, str]] = codec.loads(kept) if kept else {}
     found: dict[str, File] = {}
     now: dict[str, tuple[Stamp, str]] = {}
     moment = time.time_ns()
@@ -63,18 +66,10 @@ def listed(folder: Path, memory: Path | None = None) -> dict[str, File]:
             file = File(then[1], stat.st_size)
         found[path] = file
         now[path] = (stamp, file.sha256)
-    if memory and now != known:
-        lasting = {path: each for path, each in now.items() if files.trusted(each[0], moment)}
-        with suppress(OSError):
-            files.replace(memory, mac.sealed(_HASHES, codec.dumps(lasting)), memory)
+    if blobs and now != known:
+        lasting = {path: row for path, row in now.items() if files.trusted(row[0], moment)}
+        blobs.put(_HASHES, codec.dumps(lasting))
     return found
-
-
-def _remembered(memory: Path | None) -> dict[str, tuple[Stamp, str]]:
-    with suppress(OSError):
-        kept = mac.opened(_HASHES, files.read(memory)) if memory else None
-        return codec.loads(kept) if kept is not None else {}
-    return {}
 
 
 def paths(folder: Path) -> list[str]:

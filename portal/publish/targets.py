@@ -50,11 +50,6 @@ class Directory(Target):
 
     path: str
 
-    @property
-    def where(self) -> str:
-        """Where it is, for people."""
-        return self.path
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ssh(Target):
@@ -90,11 +85,6 @@ class Ssh(Target):
             message = "port hoặc timeout nằm ngoài giới hạn"
             raise SettingsError(message)
 
-    @property
-    def where(self) -> str:
-        """Where it is, for people."""
-        return f"{self.user}@{self.host}:{self.path}"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class S3(Target):
@@ -106,11 +96,6 @@ class S3(Target):
     bucket: str
     endpoint: str = ""
     region: str = ""
-
-    @property
-    def where(self) -> str:
-        """Where it is, for people."""
-        return f"s3://{self.bucket}"
 
 
 def is_adhoc(name: str) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from portal import urls
@@ -28,36 +27,11 @@ _PROMISED = frozenset(
     }
 )
 _FEEDS = (urls.FEED, urls.JSON_FEED)
-_ERRORS = frozenset({"/404.html", "/410.html"})
-_PAGE_OF_A_LIST = re.compile(r"/trang-[1-9]\d*/$")
+_ERRORS = frozenset({urls.NOT_FOUND, urls.GONE})
 # Come and go with the texts in them.
 _LISTS = re.compile(
     rf"{urls.TAGS}|{urls.AUTHORS}|{urls.ARCHIVE}|{urls.DOCUMENTS}(?:loai/|co-quan/|\d{{4}}/$)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What a publication does to the addresses that are live, each tuple sorted."""
-
-    added: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
-    gone: tuple[str, ...] = ()
-
-
-def compare(before: Mapping[str, object], now: Mapping[str, object]) -> Changes:
-    """Compare two outputs, each the hashes of its files by their paths."""
-    then, found = _by_address(before), _by_address(now)
-    return Changes(
-        added=tuple(sorted(found.keys() - then.keys())),
-        changed=tuple(sorted(name for name in found.keys() & then if found[name] != then[name])),
-        gone=tuple(sorted(then.keys() - found.keys())),
-    )
-
-
-def _by_address(hashes: Mapping[str, object]) -> dict[str, object]:
-    found = {_address(path): total for path, total in hashes.items()}
-    return {address: found[address] for address in filter(_is_promised, found)}
 
 
 def present(paths: Iterable[str]) -> frozenset[str]:
@@ -77,7 +51,7 @@ def _is_index(path: str) -> bool:
 
 
 def _is_promised(address: str) -> bool:
-    if address in _ERRORS or address.startswith("/assets/") or _PAGE_OF_A_LIST.search(address):
+    if address in _ERRORS or address.startswith("/assets/") or urls.PAGE_OF_A_LIST.search(address):
         return False
     return address.endswith(("/", *_FEEDS)) or PurePosixPath(address).suffix.lower() in _PROMISED
 

@@ -14,12 +14,12 @@ from portal.content.documents import citations
 from portal.content.documents.document import DOCUMENTS
 from portal.content.front_matter import quoted
 from portal.markup.captions import UNAPPROVED
+from portal.photos import formats
 from portal.scaffold import photo_captions
 from portal.vietnamese import dates, text
 from portal.vietnamese.dates import VIETNAM, When
 
 _YEAR = re.compile(r"/((?:19|20)\d{2})/")
-_PHOTOS = {".avif", ".heic", ".heif", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def _copy_photos(source: Path, folder: Path) -> Iterator[str]:
 
 def _is_photo(path: Path) -> bool:
     hidden = path.name.startswith(".")
-    return not hidden and path.is_file() and path.suffix.lower() in _PHOTOS
+    return not hidden and path.is_file() and path.suffix.lower() in formats.SUFFIXES
 
 
 def _left_out(source: Path) -> Iterator[str]:

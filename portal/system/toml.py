@@ -1,53 +1,213 @@
-"""Reads TOML in linear time.
+"""TOML that people wrote: its values, the line of each, and errors in Vietnamese.
 
-`tomllib` takes hours over a key of many parts and ends in a RecursionError on deep nesting. No
-table that people write has either, so both are refused beforehand.
+Python's own reader takes hours over a key of many parts and ends in a RecursionError where lists
+stand in lists; neither has a place in tables that people write, so both are refused beforehand.
+It also knows no lines but those of its errors, and tells these in English.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
-_DEEPEST = 20  # levels of nesting; dots in a key
+_DEEPEST = 20  # lists and tables in each other, parts of a key
+_LONGEST = 1000  # characters of a number or a bare name; Python refuses numbers of 4300 digits
 
-# Strings and comments, to skip them, and whatever opens, closes or ends a level.
 _TOKEN = re.compile(
-    r"\\.|\"(?:[^\"\\\n]|\\.)*+\"?|'[^'\n]*+'?|#[^\n]*+|(?P<open>[\[{])|(?P<close>[\]}])"
-    r"|(?P<dot>\.)|(?P<end>[\n,=])"
+    r'(?P<string>"""(?:[^"\\]++|\\.|"{1,2}(?!"))*+(?P<end>"{3,5})?'
+    r"|'''(?:[^']++|'{1,2}(?!'))*+(?P<end2>'{3,5})?"
+    r'|"(?:[^"\\\n]++|\\[^\n])*+"?'
+    r"|'[^'\n]*+'?)"
+    r"|#[^\n]*+|(?P<mark>[\[\]{}=,.\n])|(?P<bare>[^\s\[\]{}=,.\"'#]++)",
+    re.DOTALL,
 )
+
+_QUOTES = 'chữ phải đặt trong ngoặc kép thẳng "…"'
+UNKNOWN = "sai cú pháp TOML"
+# What Python's reader says, by the beginning of its sentence.
+REASONS = {
+    "Cannot declare": "bảng này đã có ở trên, hãy gộp hai bảng làm một",
+    "Cannot overwrite": "tên này đã có giá trị ở trên",
+    "Cannot mutate": "bảng này đã được viết xong ở trên",
+    "Cannot redefine": "bảng này đã được viết xong ở trên",
+    "Duplicate inline table key": "có hai mục cùng tên trong một cặp { }",
+    "Expected ']": "tên bảng thiếu dấu ] ở cuối",
+    "Expected '='": "sau tên phải là dấu =; tên có dấu hay có dấu cách thì đặt trong ngoặc kép",
+    "Expected newline": f"có chữ thừa ở cuối dòng; {_QUOTES}",
+    "Expected \"'": "chữ trong ngoặc chưa đóng",
+    "Invalid statement": "dòng phải mở đầu bằng một tên; tên có dấu thì đặt trong ngoặc kép",
+    "Invalid initial character": "chỗ này phải là một tên; tên có dấu thì đặt trong ngoặc kép",
+    "Invalid value": f"giá trị phải là số, ngày như 2026-11-20 hoặc chữ; {_QUOTES}",
+    "Invalid date": "không có ngày, giờ ấy",
+    "Unclosed array": "danh sách thiếu dấu phẩy hoặc dấu ]",
+    "Unclosed inline table": "bảng trong ngoặc thiếu dấu phẩy hoặc dấu }",
+    "Unterminated string": "chữ trong ngoặc chưa đóng",
+    "Illegal character '\\n'": "chữ trong ngoặc chưa đóng ở cuối dòng",
+    "Illegal character": "có ký tự không dùng được",
+    "Found invalid character": "có ký tự không dùng được",
+    "Unescaped '\\'": "dấu \\ trong ngoặc kép phải viết là \\\\",
+    "Invalid hex value": "sau \\u phải là bốn chữ số hệ 16",
+    "Escaped character": "sau \\u phải là mã của một ký tự",
+}
+
+Path = tuple[str | int, ...]
+"""Names of tables and keys, and indexes of lists, from the outermost."""
+
+
+class TomlError(ValueError):
+    """Raised if a text cannot be read: the reason, in Vietnamese, and the line, from 1."""
+
+    def __init__(self, reason: str, line: int) -> None:
+        super().__init__(reason)
+        self.line = line
 
 
 def loads(written: str) -> dict[str, Any]:
-    """Parse TOML. Raises TOMLDecodeError for any text that cannot be read."""
-    line = _too_deep(written)
-    if line:
-        message = f"lồng nhau quá {_DEEPEST} tầng (at line {line})"
-        raise tomllib.TOMLDecodeError(message)
+    """Return what a text says. Raises TomlError, whatever it is that cannot be read."""
+    opened = _never_closed(written)
     try:
         return tomllib.loads(written)
-    except tomllib.TOMLDecodeError:
-        raise
-    except (ValueError, RecursionError) as problem:  # a number of more than 4300 digits
-        raise tomllib.TOMLDecodeError(str(problem)) from None
+    except ValueError as problem:
+        said = str(problem)
+        at = re.search(r"\(at line (\d+)", said)
+        if opened and not at:
+            raise TomlError("dấu ngoặc mở ở dòng này chưa được đóng", opened) from None
+        line = int(at[1]) if at else written.rstrip().count("\n") + 1
+        reasons = (reason for start, reason in REASONS.items() if said.startswith(start))
+        raise TomlError(next(reasons, UNKNOWN), line) from None
 
 
-def _too_deep(written: str) -> int:
-    """Return the line on which a text is nested too deeply, or 0."""
-    depth, dots, line = 0, 0, 1
-    for token in _TOKEN.finditer(written):
-        kind = token.lastgroup
-        if kind == "open":
-            depth += 1
-        elif kind == "close":
-            depth = max(0, depth - 1)
-        elif kind == "dot":
+def lines(written: str) -> dict[Path, int]:
+    """Return the line of each table, key and element of a list in a text that `loads` reads."""
+    return _Lines(written).found
+
+
+class _Token(NamedTuple):
+    """A word, a mark, a string in its quotes, the end of a line; "" is the end of the text."""
+
+    text: str
+    line: int
+    kind: str
+    is_whole: bool = True  # False for a string of many lines that is never closed
+
+
+def _tokens(written: str) -> Iterator[_Token]:
+    line = 1
+    for match in _TOKEN.finditer(written):
+        if match.lastgroup:
+            whole = bool(match["end"] or match["end2"]) or match[0][:3] not in {'"""', "'''"}
+            yield _Token(match[0], line, match.lastgroup, whole)
+        line += match[0].count("\n")
+    yield _Token("", line, "mark")
+
+
+def _never_closed(written: str) -> int:
+    """Return the line of the last bracket or text that is never closed, or 0.
+
+    Raises TomlError for what nests too deep or is too long.
+    """
+    opened: list[int] = []
+    dots = 0
+    for token in _tokens(written):
+        mark = token.text if token.kind == "mark" else ""
+        if mark in {"[", "{"}:
+            opened.append(token.line)
+        elif mark in {"]", "}"} and opened:
+            opened.pop()
+        elif mark == ".":
             dots += 1
-        elif kind == "end":
+        elif mark in {"\n", ",", "="}:
             dots = 0
-            if token[0] == "\n":
-                line += 1
-        if depth > _DEEPEST or dots > _DEEPEST:
-            return line
-    return 0
+        elif not token.is_whole:
+            opened.append(token.line)
+        elif token.kind == "bare" and len(token.text) > _LONGEST:
+            raise TomlError(f"có số hoặc tên dài quá {_LONGEST} ký tự", token.line)
+        if len(opened) > _DEEPEST or dots > _DEEPEST:
+            raise TomlError(f"lồng nhau quá {_DEEPEST} tầng", token.line)
+    return opened[-1] if opened else 0
+
+
+class _Lines:
+    """Walks through a text without mistakes; `found` is the line of each path."""
+
+    def __init__(self, written: str) -> None:
+        self.found: dict[Path, int] = {}
+        self._last: dict[Path, int] = {}  # of each [[table]], the index of the latest
+        self._tokens = _tokens(written)
+        self._token = next(self._tokens)
+        here: Path = ()
+        while self._token.text:
+            if self._skip("\n"):
+                continue
+            if self._skip("["):
+                here = self._header()
+            else:
+                self._pair(here)
+
+    def _skip(self, mark: str) -> bool:
+        """Pass over the next token if it is that mark; say whether it was."""
+        found = self._token.text == mark
+        if found:
+            self._token = next(self._tokens)
+        return found
+
+    def _header(self) -> Path:
+        """Read [a.b] or [[a.b]] after its first bracket; return the table that begins there."""
+        line, many = self._token.line, self._skip("[")
+        *outer, name = self._key()
+        path: Path = ()
+        for part in outer:
+            path = self._latest((*path, part))
+            self.found.setdefault(path, line)
+        path = (*path, name)
+        if many:
+            self.found.setdefault(path, line)
+            self._last[path] = self._last.get(path, -1) + 1
+        path = self._latest(path)
+        self.found[path] = line
+        while self._skip("]"):
+            pass
+        return path
+
+    def _latest(self, path: Path) -> Path:
+        return (*path, self._last[path]) if path in self._last else path
+
+    def _key(self) -> list[str]:
+        parts = [self._name()]
+        while self._skip("."):
+            parts.append(self._name())
+        return parts
+
+    def _name(self) -> str:
+        written = self._token.text
+        self._token = next(self._tokens, self._token)
+        if written[:1] == '"' and "\\" in written:
+            return str(tomllib.loads(f"name = {written}")["name"])
+        return written[1:-1] if written[:1] in {'"', "'"} else written
+
+    def _pair(self, path: Path) -> None:
+        line = self._token.line
+        for part in self._key():
+            path = (*path, part)
+            self.found.setdefault(path, line)
+        self._skip("=")
+        self._value(path)
+
+    def _value(self, path: Path) -> None:
+        if self._skip("["):
+            index = 0
+            while self._token.text and not self._skip("]"):
+                if not (self._skip("\n") or self._skip(",")):
+                    self.found[*path, index] = self._token.line
+                    self._value((*path, index))
+                    index += 1
+        elif self._skip("{"):
+            while self._token.text and not self._skip("}"):
+                if not (self._skip("\n") or self._skip(",")):
+                    self._pair(path)
+        else:
+            self._token = next(self._tokens, self._token)
+            while self._token.text and self._token.text not in {",", "]", "}", "\n"}:
+                self._token = next(self._tokens)

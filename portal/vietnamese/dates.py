@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 VIETNAM = timezone(timedelta(hours=7))
+DAY = timedelta(days=1)
 EARLIEST, LATEST = 1900, 2100
 
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
@@ -86,6 +87,11 @@ def _zone(offset: str) -> timezone:
     digits = offset[1:].replace(":", "")
     size = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
     return timezone(-size if offset[0] == "-" else size)
+
+
+def midnight(day: date) -> datetime:
+    """Return the moment at which a day begins in Vietnam."""
+    return datetime(day.year, day.month, day.day, tzinfo=VIETNAM)
 
 
 def short(at: datetime) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from portal.views.pages import Card, Head, Link, Pagination
+from portal.views.pages import Card, Link, Pagination, TitledView
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +16,9 @@ class ArchiveYear:
 
 
 @dataclass(frozen=True, slots=True)
-class ArchiveView:
+class ArchiveView(TitledView):
     """The archive's first page: every year and month that has articles."""
 
-    head: Head
-    breadcrumbs: tuple[Link, ...]
-    title: str
     count: int
     years: tuple[ArchiveYear, ...]
 
@@ -56,12 +53,9 @@ class ArchiveDay:
 
 
 @dataclass(frozen=True, slots=True)
-class MonthView:
+class MonthView(TitledView):
     """A page of a month: its calendar, its articles by days, newest first."""
 
-    head: Head
-    breadcrumbs: tuple[Link, ...]
-    title: str
     count: int
     calendar: Calendar
     days: tuple[ArchiveDay, ...]
@@ -69,12 +63,9 @@ class MonthView:
 
 
 @dataclass(frozen=True, slots=True)
-class TermsView:
+class TermsView(TitledView):
     """All tags or all authors, in Vietnamese order."""
 
-    head: Head
-    breadcrumbs: tuple[Link, ...]
-    title: str
     terms: tuple[Link, ...]
 
 
@@ -88,10 +79,7 @@ class SiteMapPart:
 
 
 @dataclass(frozen=True, slots=True)
-class SiteMapView:
+class SiteMapView(TitledView):
     """Everything that there is, in parts."""
 
-    head: Head
-    breadcrumbs: tuple[Link, ...]
-    title: str
     parts: tuple[SiteMapPart, ...]

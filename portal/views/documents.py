@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from portal.views.pages import Body, Card, DocumentRow, Head, Link, Moment, Pagination
+from portal.views.pages import Card, DocumentRow, Link, Moment, Pagination, TextPageView, TitledView
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +36,14 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentView:
+class DocumentView(TextPageView):
     """A document's own page. `cards`: the newest of the `count` articles that mention it."""
 
-    head: Head
-    breadcrumbs: tuple[Link, ...]
     kind: Link
-    title: str
-    lead: str
     notices: tuple[Notice, ...]
     facts: tuple[Fact, ...]
     downloads: tuple[Download, ...]
     source: str  # where it was published
-    body: Body | None
     cards: tuple[Card, ...]
     count: int
     more: str = ""  # where all of those articles are listed
@@ -64,13 +59,10 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
-class LibraryView:
+class LibraryView(TitledView):
     """A page of a list of documents."""
 
-    head: Head
-    breadcrumbs: tuple[Link, ...]
     kicker: str
-    title: str
     description: str
     count: int
     documents: tuple[DocumentRow, ...]

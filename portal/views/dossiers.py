@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from portal.views.pages import Body, Card, Correction, Head, Link, Moment, Pagination, Picture
+from portal.views.pages import (
+    Card,
+    Correction,
+    Link,
+    Moment,
+    Pagination,
+    Picture,
+    TextPageView,
+    TitledView,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,17 +25,11 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class DossierView:
+class DossierView(TextPageView):
     """A page of a topic, of a person or of a unit: a text of its own, then articles."""
 
-    head: Head
-    breadcrumbs: tuple[Link, ...]
     kicker: str  # "Chuyên đề", "Cá nhân", "Tập thể"
-    title: str
-    lead: str
     facts: tuple[Fact, ...]
-    body: Body | None  # only on the first page, and only where there is text
-    has_photos: bool
     corrections: tuple[Correction, ...]
     source: str
     count: int
@@ -49,12 +52,9 @@ class TopicRow:
 
 
 @dataclass(frozen=True, slots=True)
-class TopicsView:
+class TopicsView(TitledView):
     """A page of the list of all topics."""
 
-    head: Head
-    breadcrumbs: tuple[Link, ...]
-    title: str
     description: str
     topics: tuple[TopicRow, ...]
     pagination: Pagination
@@ -81,12 +81,9 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
-class PeopleView:
+class PeopleView(TitledView):
     """All people, by given name in Vietnamese order, and all units by name."""
 
-    head: Head
-    breadcrumbs: tuple[Link, ...]
-    title: str
     description: str
     letters: tuple[Letter, ...]
     units: tuple[PersonRow, ...]
@@ -101,12 +98,9 @@ class CorrectionRow:
 
 
 @dataclass(frozen=True, slots=True)
-class CorrectionsView:
+class CorrectionsView(TitledView):
     """A page of the list of all corrections, newest first."""
 
-    head: Head
-    breadcrumbs: tuple[Link, ...]
-    title: str
     description: str
     rows: tuple[CorrectionRow, ...]
     pagination: Pagination
@@ -159,12 +153,9 @@ class OrganisationWords:
 
 
 @dataclass(frozen=True, slots=True)
-class OrganisationView:
+class OrganisationView(TitledView):
     """The bloc: what it is, its members, who led it, whom to write to."""
 
-    head: Head
-    breadcrumbs: tuple[Link, ...]
-    title: str
     about: Phrase
     note: Phrase
     members: tuple[MemberRow, ...]

@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Text of a file or an element, made only where it is shown; `digest` tells it from others."""
-
-    digest: str
-    load: Callable[[], str] = field(compare=False, repr=False)
-
-    def __str__(self) -> str:
-        return self.load()
-
-    def __html__(self) -> str:
-        """Tell Jinja that nothing in it is to be escaped."""
-        return self.load()
+from portal.views.pages import Body
 
 
 @dataclass(frozen=True, slots=True)
 class TextView:
     """A file that is neither HTML nor XML: its text goes out as it is."""
 
-    text: Text
+    text: Body
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +31,7 @@ class FeedEntry:
     address: str
     title: str
     summary: str
-    body: Text  # HTML
+    body: Body
     published: str
     updated: str
     authors: tuple[str, ...]

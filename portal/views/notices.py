@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from portal.views.pages import Body, Correction, Head, Link, Moment, NoticeCard
+from portal.views.pages import Correction, Link, Moment, NoticeCard, TextPageView, TitledView
 
 
 @dataclass(frozen=True, slots=True)
-class NoticeView:
+class NoticeView(TextPageView):
     """A notice's own page; `closes` is the last day, `card` what lists show of it."""
 
-    head: Head
-    breadcrumbs: tuple[Link, ...]
     card: NoticeCard
-    lead: str
     people: tuple[str, ...]
     units: tuple[str, ...]
     proposer: str
@@ -24,19 +21,15 @@ class NoticeView:
     address: str
     phone: str
     email: str
-    body: Body | None
     corrections: tuple[Correction, ...]
     source: str
     modified: Moment | None
 
 
 @dataclass(frozen=True, slots=True)
-class NoticesView:
+class NoticesView(TitledView):
     """A list of notices: those that were open when it was made, or those of a year."""
 
-    head: Head
-    breadcrumbs: tuple[Link, ...]
-    title: str
     description: str
     notices: tuple[NoticeCard, ...]
     years: tuple[Link, ...]

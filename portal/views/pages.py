@@ -1,6 +1,6 @@
 """What a template may see: small frozen values, and nothing else.
 
-A page is rendered from one view and the site's globals (`SiteView`). Whatever is not a
+A page is rendered from one view and the site's globals (`portal.views.site`). Whatever is not a
 field here cannot be shown, so hashing a page's view and globals says exactly what the
 page depends on. All addresses are root-relative ("/bai-viet/2012/x/") unless a field's
 comment says otherwise; texts are NFC and unescaped (Jinja escapes them), bodies sanitised HTML.
@@ -8,10 +8,11 @@ comment says otherwise; texts are NFC and unescaped (Jinja escapes them), bodies
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from portal import urls
 from portal.cache.lazy import Deferred
 
 
@@ -25,7 +26,10 @@ class View(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Sanitised HTML, made only where it is shown; `digest` tells it from any other."""
+    """Text that is shown as it is: sanitised HTML, escaped JSON-LD, a file for machines.
+
+    It is made only where it is shown; `digest` tells it from any other.
+    """
 
     digest: str
     load: Callable[[], str] = field(compare=False, repr=False)
@@ -34,7 +38,7 @@ class Body:
         return self.load()
 
     def __html__(self) -> str:
-        """Tell Jinja that this is HTML."""
+        """Tell Jinja that nothing in it is to be escaped."""
         return self.load()
 
 
@@ -55,6 +59,12 @@ class Link:
     text: str
     address: str
     count: int = 0
+
+    @classmethod
+    def to(cls, address: str, *, short: bool = False) -> Link:
+        """Return the link to a place of `portal.urls`, under its title or its short label."""
+        title, label = urls.LABELS[address]
+        return cls(label if short else title, address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,21 +175,33 @@ class Pagination:
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleView:
-    """An article's own page."""
+class TitledView:
+    """How the views of nearly all pages begin: head, the way down to the page, its title."""
 
     head: Head
     breadcrumbs: tuple[Link, ...]
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextPageView(TitledView):
+    """The page of a text; `has_photos`: its body shows photos of its own."""
+
     lead: str
+    body: Body | None
+    has_photos: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView(TextPageView):
+    """An article's own page."""
+
     date: Moment
     modified: Moment | None
     section: Link | None
     authors: tuple[Link, ...]
     signature: str
     tags: tuple[Link, ...]
-    body: Body
-    has_photos: bool  # the body shows photos of its own
     source: str
     corrections: tuple[Correction, ...]
     related: tuple[Related, ...]
@@ -193,26 +215,16 @@ class ArticleView:
 
 
 @dataclass(frozen=True, slots=True)
-class PageView:
+class PageView(TextPageView):
     """A standing page: about, contact, guide."""
-
-    head: Head
-    breadcrumbs: tuple[Link, ...]
-    title: str
-    lead: str
-    body: Body
-    has_photos: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class ListView:
+class ListView(TitledView):
     """A page of a list: section, tag, author or year."""
 
-    head: Head
-    breadcrumbs: tuple[Link, ...]
     kind: str  # section, tag, author, year
     kicker: str  # "Chuyên mục", "Thẻ", "Tác giả", "Lưu trữ"
-    title: str
     description: str
     count: int
     cards: tuple[Card, ...]
@@ -232,15 +244,6 @@ class NoticeCard:
     closes: Moment  # the last day
     until: str  # the ISO instant at which that day is over: a script tells the state by it
     label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Banner:
-    """A sentence above every page, until an ISO instant; perhaps a link."""
-
-    text: str
-    address: str
-    until: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,25 +276,3 @@ class MessageView:
     title: str
     text: str
     links: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SiteView:
-    """The globals that every template may use."""
-
-    name: str
-    short_name: str
-    tagline: str
-    url: str  # absolute, no slash at the end
-    publisher: str
-    notice: str  # the line about sources and licence in the footer
-    sections: tuple[Link, ...]
-    menu: tuple[Link, ...]  # the sections, then other places
-    information: tuple[Link, ...]  # what the footer lists beside the sections
-    assets: Mapping[str, str]  # "site.css", "js/lightbox.js", "fonts/x.woff2" -> address
-    licence: str = ""
-    responsible: str = ""
-    english: str = ""  # the address of what is told in English, if anything is
-    library: Link | None = None  # where documents stand, if there are any
-    preview: bool = False  # drafts are shown: say so on every page
-    banners: tuple[Banner, ...] = ()

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from portal.views.pages import Head, Link
+from portal.views.pages import Link, TitledView
 
 
 @dataclass(frozen=True, slots=True)
-class SearchView:
+class SearchView(TitledView):
     """The page of results. Without a script it leads to the archive by the links here."""
 
-    head: Head
-    breadcrumbs: tuple[Link, ...]
-    title: str
     years: tuple[Link, ...]
     lists: tuple[Link, ...]  # all sections, all tags, the archive
     index: str  # where the script begins to read

@@ -1,4 +1,4 @@
-"""The real portal, built once for all tests that look at it as readers get it."""
+"""A portal that has notices, beside the one that all tests share."""
 
 from __future__ import annotations
 
@@ -6,22 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from portal.builder import Options, build
-from portal.check.runner import check
-from tests.conftest import ROOT
+from tests.conftest import Once
 from tests.e2e import noticed
 
 
 @pytest.fixture(scope="session")
-def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the real content."""
-    output = tmp_path_factory.mktemp("portal") / "output"
-    result = build(check(ROOT / "content"), Options(output=output))
-    assert result.report.ok, list(result.report)
-    return output
-
-
-@pytest.fixture(scope="session")
-def posted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def posted(once: Once) -> Path:
     """Build a portal that has notices and a banner."""
-    return noticed.built(tmp_path_factory.mktemp("posted"))
+    return once("posted", noticed.build_below) / "output"

@@ -12,7 +12,7 @@ from portal.builder import Options, build
 from portal.cache.store import Store, code_key
 from portal.check.runner import check
 from portal.vietnamese.dates import VIETNAM
-from tests.conftest import ARTICLE, ROOT
+from tests.conftest import ARTICLE, PORTAL, ROOT
 from tests.unit.portal.content.notices.conftest import composed
 
 BUILT = datetime(2026, 11, 10, 8, tzinfo=VIETNAM)
@@ -26,12 +26,12 @@ _BANNER = (
 _LONG = "Lấy ý kiến về việc đề nghị tặng danh hiệu tưởng tượng cho tập thể, cá nhân của Cục Ví dụ"
 
 
-def built(folder: Path) -> Path:
-    """Build a portal of one article and one page, with notices and the real data on them."""
+def build_below(folder: Path) -> None:
+    """Build a portal of one article and one page, with notices and the real terms of them."""
     content, output = folder / "content", folder / "output"
     (content / "data").mkdir(parents=True)
     for name in ("sections.toml", "notices.toml", "holidays.toml"):
-        shutil.copyfile(ROOT / "content/data" / name, content / "data" / name)
+        shutil.copyfile(PORTAL / "data" / name, content / "data" / name)
     news = {"title": "Bài thử", "date": "03/08/2012", "tags": "sơ kết", "more": "", "body": "x"}
     rows = {
         "/bai-viet/2012/x/": ARTICLE.format(**news).replace("Tin tức", "Tư liệu"),
@@ -54,4 +54,3 @@ def built(folder: Path) -> Path:
         clock.setenv("SOURCE_DATE_EPOCH", str(int(BUILT.timestamp())))
         result = build(check(content, store=kept), Options(output=output, store=kept))
     assert result.report.ok, list(result.report)
-    return output

@@ -1,10 +1,13 @@
-"""The project's files, as the house rules see them."""
+"""The project's files, as the house rules see them.
+
+A rule about every file loops inside one test and reports all offenders in one failure.
+"""
 
 from __future__ import annotations
 
 import ast
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -24,8 +27,15 @@ def files(*suffixes: str) -> tuple[Path, ...]:
 
 
 def below(folder: Path, *suffixes: str) -> list[Path]:
-    """Return the files below a folder, hidden ones left out."""
-    return [path for path in _walk(folder) if path.suffix in suffixes]
+    """Return the files below a folder, hidden ones left out.
+
+    Raises:
+        FileNotFoundError: if there is none: every rule would hold.
+    """
+    found = [path for path in _walk(folder) if path.suffix in suffixes]
+    if not found:
+        raise FileNotFoundError(folder)
+    return found
 
 
 def _walk(root: Path) -> Iterator[Path]:
@@ -46,11 +56,19 @@ def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+def assert_none(offenders: Iterable[str]) -> None:
+    """Fail with every offender, one a line, if there is any."""
+    found = list(offenders)
+    assert not found, "\n".join([f"{len(found)}:", *found])
+
+
+@cache
 def text_of(path: Path) -> str:
     """Return a file's text."""
     return path.read_text(encoding="utf-8")
 
 
+@cache
 def tree_of(path: Path) -> ast.Module:
     """Return a Python file's syntax tree."""
     return ast.parse(text_of(path), filename=str(path))

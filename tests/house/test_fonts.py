@@ -6,8 +6,6 @@ import hashlib
 import json
 import re
 
-import pytest
-
 from tests.house import repo
 
 _FOLDER = repo.THEME / "static" / "fonts"
@@ -21,15 +19,20 @@ def test_there_are_exactly_the_eight_cuts_of_the_manifest() -> None:
     assert sorted(str(row["file"]) for row in _MANIFEST) == _FILES
 
 
-@pytest.mark.parametrize("row", _MANIFEST, ids=lambda row: str(row["file"]))
-def test_a_font_is_the_file_that_the_manifest_describes(row: dict[str, str | int]) -> None:
+def test_a_font_is_the_file_that_the_manifest_describes() -> None:
     """Size, hash, origin."""
+    repo.assert_none(str(row["file"]) for row in _MANIFEST if not _is_as_described(row))
+
+
+def _is_as_described(row: dict[str, str | int]) -> bool:
     data = (_FOLDER / str(row["file"])).read_bytes()
-    assert data[:4] == b"wOF2"
-    assert len(data) == row["bytes"]
-    assert hashlib.sha256(data).hexdigest() == row["sha256"]
-    assert str(row["package"]).startswith("@fontsource/")
-    assert re.fullmatch(r"\d+\.\d+\.\d+", str(row["version"]))
+    return (
+        data[:4] == b"wOF2"
+        and len(data) == row["bytes"]
+        and hashlib.sha256(data).hexdigest() == row["sha256"]
+        and str(row["package"]).startswith("@fontsource/")
+        and re.fullmatch(r"\d+\.\d+\.\d+", str(row["version"])) is not None
+    )
 
 
 def test_the_stylesheet_uses_every_font_and_no_other() -> None:
@@ -38,10 +41,10 @@ def test_the_stylesheet_uses_every_font_and_no_other() -> None:
     assert sorted(re.findall(r"\.\./fonts/([\w.-]+)", styles)) == _FILES
 
 
-@pytest.mark.parametrize("family", ["be-vietnam-pro", "noto-serif"])
-def test_each_family_comes_with_its_licence(family: str) -> None:
+def test_each_family_comes_with_its_licence() -> None:
     """The SIL Open Font License asks to be passed on with the font."""
-    text = repo.text_of(_FOLDER / f"OFL-{family}.txt")
-    assert "SIL OPEN FONT LICENSE Version 1.1" in text
-    assert "Copyright" in text.splitlines()[0]
-    assert any(name.startswith(family) for name in _FILES)
+    for family in ("be-vietnam-pro", "noto-serif"):
+        text = repo.text_of(_FOLDER / f"OFL-{family}.txt")
+        assert "SIL OPEN FONT LICENSE Version 1.1" in text, family
+        assert "Copyright" in text.splitlines()[0], family
+        assert any(name.startswith(family) for name in _FILES), family

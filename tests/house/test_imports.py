@@ -6,12 +6,12 @@ import ast
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-import pytest
-
 from tests.house import repo
+
+Nodes = Callable[[ast.Module], Iterator[ast.AST]]
 
 _PORTAL, _PLUGINS = repo.modules("portal"), repo.modules("plugins")
 _OURS = {**_PORTAL, **_PLUGINS}
@@ -24,6 +24,14 @@ def _is_pelican(node: ast.AST) -> bool:
     if isinstance(node, ast.Import):
         return any(each.name.split(".")[0] == "pelican" for each in node.names)
     return isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "pelican"
+
+
+def _imports_of_pelican(paths: Iterable[Path], nodes: Nodes = ast.walk) -> Iterator[str]:
+    """Yield where some files import Pelican, among the nodes that the rule looks at."""
+    for path in paths:
+        for node in nodes(repo.tree_of(path)):
+            if _is_pelican(node):
+                yield f"{repo.name_of(path)}:{getattr(node, 'lineno', 0)}"
 
 
 def _outside_functions(node: ast.AST) -> Iterator[ast.AST]:
@@ -52,17 +60,16 @@ def test_the_contracts_between_rooms_are_kept() -> None:
     assert f"Contracts: {len(_LINTER['contracts'])} kept, 0 broken." in done.stdout
 
 
-@pytest.mark.parametrize("room", sorted(_rooms("portal", _PORTAL)))
-def test_every_room_of_portal_has_its_floor(room: str) -> None:
+def test_every_room_of_portal_has_its_floor() -> None:
     """A module that no layer names may import whatever it likes."""
-    floors = [name.strip() for row in _CONTRACTS["layers"]["layers"] for name in row.split("|")]
-    assert room in floors, f"pyproject.toml: no layer names {room}"
+    floors = {name.strip() for row in _CONTRACTS["layers"]["layers"] for name in row.split("|")}
+    repo.assert_none(sorted(_rooms("portal", _PORTAL) - floors))
 
 
-@pytest.mark.parametrize("room", sorted(_rooms("portal", _PORTAL) - {"portal.builder"}))
-def test_every_room_but_the_build_is_forbidden_pelican(room: str) -> None:
+def test_every_room_but_the_build_is_forbidden_pelican() -> None:
     """Portal knows neither the plugins nor, outside portal.builder, Pelican."""
-    assert room in _CONTRACTS["forbidden"]["source_modules"]
+    named = set(_CONTRACTS["forbidden"]["source_modules"])
+    repo.assert_none(sorted(_rooms("portal", _PORTAL) - {"portal.builder"} - named))
 
 
 def test_every_plugin_is_independent_by_contract() -> None:
@@ -70,30 +77,27 @@ def test_every_plugin_is_independent_by_contract() -> None:
     assert set(_CONTRACTS["independence"]["modules"]) == _rooms("plugins", _PLUGINS)
 
 
-@pytest.mark.parametrize("module", sorted(name for name in _OURS if not _in_build(name)))
-def test_no_module_imports_pelican_when_it_is_imported(module: str) -> None:
+def test_no_module_imports_pelican_when_it_is_imported() -> None:
     """Importing Pelican costs a second of CPU and replaces the root logger."""
-    found = [n for n in _outside_functions(repo.tree_of(_OURS[module])) if _is_pelican(n)]
-    assert not found, f"{module}, line {found[0].lineno}"  # type: ignore[attr-defined]
+    paths = [path for name, path in _OURS.items() if not _in_build(name)]
+    repo.assert_none(_imports_of_pelican(paths, _outside_functions))
 
 
-@pytest.mark.parametrize("name", _STARTED)
-def test_what_starts_the_portal_does_not_import_pelican(name: str) -> None:
+def test_what_starts_the_portal_does_not_import_pelican() -> None:
     """Help and checks must not wait for Pelican."""
-    assert not [n for n in ast.walk(repo.tree_of(repo.ROOT / name)) if _is_pelican(n)]
+    repo.assert_none(_imports_of_pelican(repo.ROOT / name for name in _STARTED))
 
 
-@pytest.mark.parametrize("module", sorted(name for name in _PORTAL if not _in_build(name)))
-def test_portal_knows_pelican_in_the_build_alone(module: str) -> None:
+def test_portal_knows_pelican_in_the_build_alone() -> None:
     """Not even inside a function."""
-    assert not [n for n in ast.walk(repo.tree_of(_PORTAL[module])) if _is_pelican(n)]
+    paths = [path for name, path in _PORTAL.items() if not _in_build(name)]
+    repo.assert_none(_imports_of_pelican(paths))
 
 
-@pytest.mark.parametrize("module", sorted(_PLUGINS))
-def test_a_plugin_knows_pelican_in_its_adapter_alone(module: str) -> None:
+def test_a_plugin_knows_pelican_in_its_adapter_alone() -> None:
     """The other modules of a plugin are pure."""
-    if _PLUGINS[module].name != "__init__.py":
-        assert not [n for n in ast.walk(repo.tree_of(_PLUGINS[module])) if _is_pelican(n)]
+    paths = [path for path in _PLUGINS.values() if path.name != "__init__.py"]
+    repo.assert_none(_imports_of_pelican(paths))
 
 
 def test_importing_all_our_modules_does_not_import_pelican() -> None:

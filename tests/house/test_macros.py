@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
-
-import pytest
+from collections.abc import Iterator
 
 from tests.house import repo
 
@@ -38,43 +36,63 @@ _PARTS = {
 }
 
 
-def _stem(path: Path) -> str:
-    return path.stem
+def test_there_are_macros() -> None:
+    """A list that holds none would keep every rule below."""
+    assert len(_MACROS) > 20
 
 
-@pytest.mark.parametrize("path", _MACROS, ids=_stem)
-def test_a_macro_file_defines_the_macro_of_its_name_and_no_other(path: Path) -> None:
+def test_a_macro_file_defines_the_macro_of_its_name_and_no_other() -> None:
     """Who looks for a macro looks for its file."""
-    assert re.findall(r"\{%-?\s*macro\s+(\w+)", repo.text_of(path)) == [path.stem]
+    repo.assert_none(
+        f"{path.name}: {defined}"
+        for path in _MACROS
+        if (defined := re.findall(r"\{%-?\s*macro\s+(\w+)", repo.text_of(path))) != [path.stem]
+    )
 
 
-@pytest.mark.parametrize("path", _MACROS, ids=_stem)
-def test_a_macro_says_what_it_is_for(path: Path) -> None:
+def test_a_macro_says_what_it_is_for() -> None:
     """A comment stands before the macro."""
-    before = repo.text_of(path).partition("{% macro")[0]
-    assert re.search(r"\{#\s*\S.*?#\}", before, re.DOTALL)
+    comment = re.compile(r"\{#\s*\S.*?#\}", re.DOTALL)
+    repo.assert_none(
+        path.name
+        for path in _MACROS
+        if not comment.search(repo.text_of(path).partition("{% macro")[0])
+    )
 
 
-@pytest.mark.parametrize("path", _MACROS, ids=_stem)
-def test_a_macro_has_a_stylesheet_of_its_name(path: Path) -> None:
+def test_a_macro_has_a_stylesheet_of_its_name() -> None:
     """Its classes are found where its name is."""
-    if path.stem in _WITHOUT_STYLESHEET:
-        return
-    assert path.stem in _STYLES, f"theme/static/css/5-components/{path.stem}.css is missing"
-    block = path.stem.replace("_", "-")
-    assert re.search(rf"\.{block}(?:__[\w-]+)?\b", repo.text_of(_STYLES[path.stem]))
+    repo.assert_none(name for name in sorted(_NAMES) if not _has_its_styles(name))
 
 
-@pytest.mark.parametrize("path", _MACROS, ids=_stem)
-def test_a_macro_has_examples(path: Path) -> None:
+def _has_its_styles(name: str) -> bool:
+    block = name.replace("_", "-")
+    return name in _WITHOUT_STYLESHEET or (
+        name in _STYLES
+        and re.search(rf"\.{block}(?:__[\w-]+)?\b", repo.text_of(_STYLES[name])) is not None
+    )
+
+
+def test_a_macro_has_examples() -> None:
     """Each with a name of its own; what has no example is never looked at."""
-    file = repo.THEME / "examples" / f"{path.stem}.json"
-    assert file.is_file(), f"theme/examples/{path.stem}.json is missing"
+    repo.assert_none(
+        f"theme/examples/{name}.json: {wrong}"
+        for name in sorted(_NAMES)
+        for wrong in _wrong_with_examples_of(name)
+    )
+
+
+def _wrong_with_examples_of(name: str) -> Iterator[str]:
+    file = repo.THEME / "examples" / f"{name}.json"
+    if not file.is_file():
+        yield "missing"
+        return
     data = json.loads(repo.text_of(file))
-    assert data["macro"] == path.stem
     names = [each["name"] for each in data["examples"]]
-    assert names
-    assert len(set(names)) == len(names)
+    if data["macro"] != name:
+        yield f"is of the macro {data['macro']}"
+    if not names or len(set(names)) != len(names):
+        yield f"none, or one name twice: {names}"
 
 
 def test_no_examples_are_left_of_a_macro_that_is_gone() -> None:
@@ -88,8 +106,13 @@ def test_every_component_stylesheet_belongs_to_a_macro_or_to_a_template() -> Non
     assert found - _NAMES == set(_PARTS)
 
 
-@pytest.mark.parametrize("name", _PARTS)
-def test_a_part_is_used_where_it_is_said_to_be(name: str) -> None:
+def test_a_part_is_used_where_it_is_said_to_be() -> None:
     """The list above holds nothing stale."""
-    block = name.removesuffix("_variants")
-    assert re.search(rf'class="{block}\b', repo.text_of(repo.TEMPLATES / _PARTS[name]))
+    repo.assert_none(
+        f"{name}: not in {template}"
+        for name, template in _PARTS.items()
+        if not re.search(
+            rf'class="{name.removesuffix("_variants")}\b',
+            repo.text_of(repo.TEMPLATES / template),
+        )
+    )

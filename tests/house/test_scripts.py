@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -69,14 +70,15 @@ def _name(path: Path) -> str:
     return path.relative_to(repo.THEME).as_posix()
 
 
-@pytest.mark.parametrize("kind", _FORBIDDEN)
-@pytest.mark.parametrize("path", _SCRIPTS, ids=_name)
-def test_a_script_is_plain_and_keeps_to_itself(path: Path, kind: str) -> None:
+def test_a_script_is_plain_and_keeps_to_itself() -> None:
     """Nothing newer than ES2017, no text run or parsed, no word to anybody."""
-    if _name(path) in _ALLOWED.get(kind, ()):
-        return
-    found = re.search(_FORBIDDEN[kind], _code(path), re.MULTILINE)
-    assert not found, found
+    repo.assert_none(
+        f"{_name(path)}: {kind}: {found[0]!r}"
+        for path in _SCRIPTS
+        for kind, pattern in _FORBIDDEN.items()
+        if _name(path) not in _ALLOWED.get(kind, ())
+        and (found := re.search(pattern, _code(path), re.MULTILINE))
+    )
 
 
 @pytest.mark.parametrize(
@@ -102,20 +104,34 @@ def test_the_rule_knows_what_it_forbids(kind: str, code: str) -> None:
     assert re.search(_FORBIDDEN[kind], code, re.MULTILINE)
 
 
-@pytest.mark.parametrize("path", _SCRIPTS, ids=_name)
-def test_a_script_says_what_it_does_and_what_stands_without_it(path: Path) -> None:
+def test_a_script_says_what_it_does_and_what_stands_without_it() -> None:
     """Its first lines are a comment that names the page without the script."""
-    first = re.match(r"(?://[^\n]*\n)+", repo.text_of(path))
-    assert first
-    assert "ithout this script" in first[0].replace("\n// ", " ")
+    first = {path: re.match(r"(?://[^\n]*\n)+", repo.text_of(path)) for path in _SCRIPTS}
+    repo.assert_none(
+        _name(path)
+        for path, comment in first.items()
+        if not (comment and "ithout this script" in comment[0].replace("\n// ", " "))
+    )
 
 
-@pytest.mark.parametrize("path", _TEMPLATES, ids=_name)
-def test_a_template_loads_only_modules_of_the_theme(path: Path) -> None:
+def test_a_template_loads_only_modules_of_the_theme() -> None:
     """A module waits for the page, and browsers too old for it pass it over. One may not wait."""
-    tags = [each for each in _TAG.findall(repo.text_of(path)) if each != _FIRST]
-    assert all(map(_OURS.fullmatch, tags)), tags
-    assert set(_ASSET.findall(repo.text_of(path))) <= _PUBLISHED
+    repo.assert_none(
+        f"{_name(path)}: {tag}"
+        for path in _TEMPLATES
+        for tag in _TAG.findall(repo.text_of(path))
+        if tag != _FIRST and not _OURS.fullmatch(tag)
+    )
+
+
+def test_a_template_names_only_scripts_that_are_published() -> None:
+    """A name that no file has would stop every build."""
+    repo.assert_none(
+        f"{_name(path)}: {script}"
+        for path in _TEMPLATES
+        for script in _ASSET.findall(repo.text_of(path))
+        if script not in _PUBLISHED
+    )
 
 
 def test_every_script_is_loaded_by_some_template() -> None:
@@ -124,17 +140,23 @@ def test_every_script_is_loaded_by_some_template() -> None:
     assert loaded == _PUBLISHED
 
 
-@pytest.mark.parametrize("folder", _PROGRAMS, ids=_name)
-def test_modules_of_one_program_share_no_name(folder: Path) -> None:
+def test_modules_of_one_program_share_no_name() -> None:
     """What stands at the top of one would else be the other's, or a fault."""
-    names = [
-        name
-        for path in repo.below(folder, ".js")
-        for match in _AT_THE_TOP.findall(repo.text_of(path))
-        for name in re.findall(r"\w+", "".join(match))
-    ]
-    assert len(names) > 40
-    assert [name for name in set(names) if names.count(name) > 1] == []
+    names = {folder: list(_names_at_the_top(folder)) for folder in _PROGRAMS}
+    assert names
+    assert all(len(each) > 40 for each in names.values())
+    repo.assert_none(
+        f"{_name(folder)}: {name}"
+        for folder, each in names.items()
+        for name in sorted(set(each))
+        if each.count(name) > 1
+    )
+
+
+def _names_at_the_top(folder: Path) -> Iterator[str]:
+    for path in repo.below(folder, ".js"):
+        for match in _AT_THE_TOP.findall(repo.text_of(path)):
+            yield from re.findall(r"\w+", "".join(match))
 
 
 def test_what_may_not_wait_stands_before_the_styles() -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from tests.house import repo
 
@@ -40,42 +39,50 @@ def _name(path: Path) -> str:
     return path.relative_to(repo.THEME).as_posix()
 
 
-@pytest.mark.parametrize("path", _TEMPLATES, ids=_name)
-def test_only_a_rendered_body_is_trusted(path: Path) -> None:
+def test_only_a_rendered_body_is_trusted() -> None:
     """`| safe` stands in few places, each named above, and nowhere else."""
+    repo.assert_none(f"{_name(path)}: {wrong}" for path in _TEMPLATES for wrong in _trust_in(path))
+
+
+def _trust_in(path: Path) -> Iterator[str]:
     source = _COMMENT.sub("", repo.text_of(path))
     found = [" ".join(each.split()) for each in re.findall(r"[\w.\[\]\"]+\s*\|\s*safe\b", source)]
     allowed = _TRUSTED.get(path.relative_to(repo.TEMPLATES).as_posix(), [])
-    assert found == allowed
-    assert len(re.findall(r"\bsafe\b", source)) == len(allowed)
-    assert "autoescape" not in source
+    if found != allowed or len(re.findall(r"\bsafe\b", source)) != len(allowed):
+        yield f"safe: {found}, not {allowed}"
+    if "autoescape" in source:
+        yield "autoescape"
 
 
-@pytest.mark.parametrize("kind", _INLINE)
-@pytest.mark.parametrize("path", _TEMPLATES, ids=_name)
-def test_no_code_or_style_stands_inside_a_template(path: Path, kind: str) -> None:
+def test_no_code_or_style_stands_inside_a_template() -> None:
     """The Content-Security-Policy would refuse it, and rightly."""
-    plain = _JINJA.sub("", repo.text_of(path))
-    assert not _INLINE[kind].search(plain)
+    repo.assert_none(
+        f"{_name(path)}: {kind}"
+        for path in _TEMPLATES
+        for kind, pattern in _INLINE.items()
+        if pattern.search(_JINJA.sub("", repo.text_of(path)))
+    )
 
 
-@pytest.mark.parametrize("path", _TEXT_FILES, ids=_name)
-def test_the_theme_calls_on_nobody_else(path: Path) -> None:
+def test_the_theme_calls_on_nobody_else() -> None:
     """No address of another site; names of XML vocabularies are no addresses."""
-    if path.name.startswith("OFL-"):
-        return  # the licences' own words
-    plain = _NAMESPACE.sub("", repo.text_of(path))
-    assert not _FOREIGN.findall(plain)
+    repo.assert_none(
+        f"{_name(path)}: {address}"
+        for path in _TEXT_FILES
+        if not path.name.startswith("OFL-")  # the licences' own words
+        for address in _FOREIGN.findall(_NAMESPACE.sub("", repo.text_of(path)))
+    )
 
 
-@pytest.mark.parametrize("path", _TEMPLATES, ids=_name)
-def test_templates_hold_no_colour_but_the_browsers_own(path: Path) -> None:
+def test_templates_hold_no_colour_but_the_browsers_own() -> None:
     """Only <meta name="theme-color"> cannot read a token."""
-    lines = repo.text_of(path).splitlines()
-    found = [line for line in lines if re.search(r"#[0-9a-f]{3,8}\b(?!-)", line, re.IGNORECASE)]
-    assert [
-        line for line in found if 'name="theme-color"' not in line and 'href="#' not in line
-    ] == []
+    colour = re.compile(r"#[0-9a-f]{3,8}\b(?!-)", re.IGNORECASE)
+    repo.assert_none(
+        f"{_name(path)}: {line.strip()}"
+        for path in _TEMPLATES
+        for line in repo.text_of(path).splitlines()
+        if colour.search(line) and 'name="theme-color"' not in line and 'href="#' not in line
+    )
 
 
 def test_the_browsers_bar_has_the_colours_of_paper_and_night() -> None:

@@ -108,6 +108,10 @@ def test_an_environment_that_lost_a_library_is_to_be_made_anew(
         (("new", "--khong-co"), 2, "--khong-co"),
         (("check", "build"), 2, "Mỗi lần chỉ chạy một lệnh"),
         (("build", "--output", "/"), 1, "S006"),
+        (("--khong-co",), 2, "Không có tùy chọn “--khong-co” đứng trước tên lệnh"),
+        (("-c", "tasks", "check"), 2, "Không có tùy chọn “-c” đứng trước tên lệnh"),
+        (("pubish",), 2, "Có phải “publish” không?"),
+        ((b"\xff",), 2, "Không có lệnh"),
     ],
     ids=str,
 )
@@ -120,6 +124,41 @@ def test_what_is_asked_is_done_or_told_and_nothing_else(
     assert (done.returncode, done.stderr) == (code, b"")
     assert said in done.stdout.decode()
     assert not list(content.rglob("index.md"))
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "preview"),
+        (("--help",), "preview"),
+        (("--list",), "preview"),
+        (("--help", "new"), "--photos"),
+        (("--version",), "cong-noi-chinh "),
+    ],
+    ids=str,
+)
+def test_help_and_version_can_be_asked_for_without_a_task(
+    tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
+    """`run.py` alone lists the tasks."""
+    done = _run(tmp_path / "store", *words)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert said in done.stdout.decode()
+
+
+def test_nothing_that_invoke_reads_for_itself_changes_a_task(
+    content: Path, write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its file in the home folder, its environment variables."""
+    write("2012/a")
+    plain = _run(tmp_path / "store", "check", "--content", str(content))
+    (tmp_path / ".invoke.yaml").write_text("tasks: {collection_name: nowhere}\nrun: [", "utf-8")
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(tmp_path))
+    monkeypatch.setenv("INVOKE_TASKS_COLLECTION_NAME", "nowhere")
+    monkeypatch.setenv("INVOKE_RUN_ECHO", "perhaps")
+    done = _run(tmp_path / "store", "check", "--content", str(content))
+    assert (done.returncode, done.stdout) == (0, plain.stdout)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no such shell")

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from portal.photos.decode import PhotoError
-from portal.photos.derivatives import Darkroom
+from portal.photos.derivatives import DerivativeCache
 from portal.photos.encode import Recipe
 from portal.system.executors import ClusterError
 
@@ -37,7 +37,7 @@ def test_a_cluster_gives_the_bytes_that_this_machine_gives(tmp_path: Path, clust
     """Each photo under the same names; a broken one is told as it is here."""
     paths = _photos(tmp_path)
     paths[2].write_bytes(paths[2].read_bytes()[:900])
-    far, near = (Darkroom(tmp_path / name, Recipe()) for name in ("far", "near"))
+    far, near = (DerivativeCache(tmp_path / name, Recipe()) for name in ("far", "near"))
     assert list(far.ahead(paths, cluster=cluster)) == paths
     list(near.ahead(paths))
     for path in paths:
@@ -48,8 +48,8 @@ def test_a_cluster_gives_the_bytes_that_this_machine_gives(tmp_path: Path, clust
         made = far.derive(path)
         assert made == near.derive(path)
         for each in made:
-            data = each.stored(near.folder).read_bytes()
-            assert each.stored(far.folder).read_bytes() == data
+            data = near.blobs.path(each.file).read_bytes()
+            assert far.blobs.path(each.file).read_bytes() == data
 
 
 def test_the_work_is_really_done_there(
@@ -57,6 +57,6 @@ def test_the_work_is_really_done_there(
 ) -> None:
     """Workers that have other encoders refuse it; nothing falls back in silence."""
     monkeypatch.setattr("portal.photos.encode.encoders", lambda: "pil 99")
-    room = Darkroom(tmp_path / "store", Recipe())
+    cache = DerivativeCache(tmp_path / "store", Recipe())
     with pytest.raises(ClusterError, match="bộ mã hóa"):
-        list(room.ahead(_photos(tmp_path), cluster=cluster))
+        list(cache.ahead(_photos(tmp_path), cluster=cluster))

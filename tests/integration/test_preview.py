@@ -141,3 +141,16 @@ def test_a_port_in_use_is_left_for_the_next(start: Start) -> None:
         assert _line(task) == "threads 1"
         assert "đều bận" in _line(task)
         assert task.wait() == 1
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_only_the_first_build_of_all_is_announced(tmp_path: Path, *, first: bool) -> None:
+    """It makes every photo small: minutes in which nothing else would be said."""
+    output = tmp_path / "output"
+    if not first:
+        output.mkdir()
+    program = _PROGRAM.replace("    return Report.of([])", "    raise KeyboardInterrupt")
+    words = [sys.executable, "-c", program, str(output), "0"]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert ("Đang dựng lần đầu" in done.stdout.partition("threads")[0]) == first

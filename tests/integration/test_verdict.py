@@ -91,6 +91,11 @@ def test_what_a_killed_build_left_is_put_right(build: Build, write: Write, outpu
     assert not output.with_name(".output.new-abc").exists()
 
 
+_WITHOUT_PAGES = [
+    f"plugins.{name} plugins.pages" for name in ("feeds", "redirects", "search", "sitemap")
+]
+
+
 def _config(tmp_path: Path, more: str) -> Path:
     file = tmp_path / "conf.py"
     start = f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom pelicanconf import *\n"
@@ -110,6 +115,23 @@ def test_a_plugin_that_does_not_load_stops_the_build(
     assert _codes(result) == ["S002"]
     assert not output.exists()
     assert "plugins.khong_co" in messages.line(result.report.diagnostics[0])
+
+
+@pytest.mark.parametrize(
+    ("plugins", "named"),
+    [
+        ("[*PLUGINS[:3], PLUGINS[4], PLUGINS[3], *PLUGINS[5:]]", ["plugins.share plugins.photos"]),
+        ("[each for each in PLUGINS if each != 'plugins.pages']", _WITHOUT_PAGES),
+    ],
+)
+def test_a_plugin_without_those_that_it_needs_before_it_stops_the_build(
+    build: Build, write: Write, tmp_path: Path, plugins: str, named: list[str]
+) -> None:
+    """Share images before photos would be cards with a title, and nobody would be told."""
+    write("2012/x")
+    result = build(config=_config(tmp_path, f"PLUGINS = {plugins}\n"))
+    missing = [each.data for each in result.report if each.code == "S008"]
+    assert [f"{each['name']} {each['needed']}" for each in missing] == named
 
 
 def test_a_setting_with_a_character_that_no_page_may_hold_stops_the_build(

@@ -162,33 +162,33 @@ def _execute(  # noqa: C901, PLR0912 - a machine's loop: one branch an instructi
         at, here, saved = waiting.pop()
         while True:
             steps += 1
-            code, *rest = program[at]
-            at += 1
+            word = program[at]
+            code, at = word[0], at + 1
             if code == ONE:
-                if not rest[0].match(text, here):
+                if not word[1].match(text, here):
                     break
                 here += 1
             elif code == AT:
-                if not rest[0].match(text, here):
+                if not word[1].match(text, here):
                     break
             elif code == SPLIT:
-                waiting.append((rest[1], here, saved))
-                at = rest[0]
+                waiting.append((word[2], here, saved))
+                at = word[1]
             elif code == JUMP:
-                at = rest[0]
+                at = word[1]
             elif code in {SAVE, MARK}:
-                saved = {**saved, rest[0]: here}
+                saved = {**saved, word[1]: here}
             elif code == MOVED:
-                if saved[rest[0]] == here:
+                if saved[word[1]] == here:
                     break
             elif code == REF:
-                same = text[saved.get(2 * rest[0], 0) : saved.get(2 * rest[0] + 1, -1)]
+                same = text[saved.get(2 * word[1], 0) : saved.get(2 * word[1] + 1, -1)]
                 steps += len(same)
-                if 2 * rest[0] + 1 not in saved or not text.startswith(same, here):  # type: ignore[arg-type]
+                if 2 * word[1] + 1 not in saved or not text.startswith(same, here):  # type: ignore[arg-type]
                     break
                 here += len(same)
             elif code == LOOK:
-                back, wanted, inner = rest
+                _, back, wanted, inner = word
                 end = None
                 if here >= back:
                     end, found, more = _execute(inner, text, here - back, saved)
@@ -197,7 +197,7 @@ def _execute(  # noqa: C901, PLR0912 - a machine's loop: one branch an instructi
                 if (end is not None) is not wanted:
                     break
             elif code == ATOMIC:
-                end, found, more = _execute(rest[0], text, here, saved)
+                end, found, more = _execute(word[1], text, here, saved)
                 steps += more
                 if end is None:
                     break

@@ -11,6 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from types import FrameType, ModuleType, SimpleNamespace
 from typing import Any
@@ -34,7 +35,8 @@ class Counted:
         return getattr(self._pattern, name)
 
     def _tried(self, text: Any, starts: range, *, full: bool = False) -> None:
-        taken = sum(machine(self._pattern).run(text, at, full=full)[1] for at in starts)
+        run = machine(self._pattern).run
+        taken = sum(run(text, at, full=full)[1] for at in starts)
         self._counts[f"{self._pattern.pattern!r}"] += taken
 
     def match(self, text: Any, pos: int = 0, *more: int) -> Any:
@@ -115,6 +117,16 @@ def _owners() -> Iterator[ModuleType | type]:
                     yield each
 
 
+@cache
+def _is_watched(file: str) -> bool:
+    return any(each in file for each in _WATCHED)
+
+
+@cache
+def _place(file: str, line: int) -> str:
+    return f"{file.rpartition('/')[2]}:{line}"
+
+
 @contextmanager
 def counting() -> Iterator[Counts]:
     """Count all steps of what is done inside, by place."""
@@ -127,16 +139,16 @@ def counting() -> Iterator[Counts]:
                 kept.append((owner, name, value))
                 setattr(owner, name, new)
 
-    def trace(frame: FrameType, event: str, _: Any) -> Any:
-        name = frame.f_code.co_filename
-        if event == "call" and not any(each in name for each in _WATCHED):
-            return None
+    def count(frame: FrameType, event: str, _: Any) -> Any:
         if event == "line":
-            counts[f"{name.rpartition('/')[2]}:{frame.f_lineno}"] += 1
-        return trace
+            counts[_place(frame.f_code.co_filename, frame.f_lineno)] += 1
+        return count
+
+    def enter(frame: FrameType, _event: str, _: Any) -> Any:
+        return count if _is_watched(frame.f_code.co_filename) else None
 
     before = sys.gettrace()
-    sys.settrace(trace)
+    sys.settrace(enter)
     try:
         yield counts
     finally:

@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 from tests.steps.backtracking import machine
 from tests.steps.patterns import Asked, asked, hostile
 
-# Scripts and stylesheets of the theme are ours: nobody else writes them.
-_OF_THE_THEME = ("plugins/assets/lean.py",)
+pytestmark = pytest.mark.slow
+
 _SIZES = ((20, 80), (160, 640))  # characters; what seems to grow too fast is seen larger as well
 _MOST = 6.0  # times the steps for four times the text: 4 and a little, where n log n is 5.5
 
 
 @lru_cache(maxsize=1)
 def _all() -> tuple[Asked, ...]:
-    return tuple(each for each in asked() if not each.where.startswith(_OF_THE_THEME))
+    return tuple(asked())
 
 
 def _steps(each: Asked, parts: tuple[str, str, str], size: int) -> int:

@@ -31,6 +31,8 @@ from portal.scaffold import photo_captions
 from portal.vietnamese import text, typography
 from tests.steps.counting import Counts, counting
 
+pytestmark = pytest.mark.slow
+
 # What is repeated: every sign that some reader knows, alone, in pairs, opening without end.
 _SHAPES = [
     *"#*_`[]()<>!|-=~\\&{}\"':/.,;1aá \t\x00\u0301ư%?@$",

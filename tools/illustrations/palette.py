@@ -99,12 +99,6 @@ def scheme_for(seed: int) -> Scheme:
     return SCHEMES[seed % len(SCHEMES)]
 
 
-def contrast(one: str, other: str) -> float:
-    """Return the WCAG contrast ratio of two `#rrggbb` colours."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
 def blend(one: str, other: str, share: float) -> str:
     """Mix two colours; `share` is how much of the other one."""
     pairs = zip(_channels(one), _channels(other), strict=True)
@@ -113,12 +107,3 @@ def blend(one: str, other: str, share: float) -> str:
 
 def _channels(colour: str) -> tuple[int, ...]:
     return tuple(bytes.fromhex(colour.removeprefix("#")))
-
-
-def _luminance(colour: str) -> float:
-    knee = 0.04045
-    linear = [
-        c / 255 / 12.92 if c / 255 <= knee else ((c / 255 + 0.055) / 1.055) ** 2.4
-        for c in _channels(colour)
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

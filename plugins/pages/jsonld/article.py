@@ -78,7 +78,7 @@ def script(*nodes: _Node) -> str:
 
 
 def _of_article(item: Item, section: Link | None, portal: Portal) -> str:
-    trail = (Link("Trang chủ", urls.HOME), *([section] if section else []))
+    trail = (Link.to(urls.HOME), *([section] if section else []))
     here = Link(item.article.title, item.article.address)
     return script(_news(item, portal), crumbs((*trail, here), portal))
 

@@ -6,15 +6,19 @@
 
 from __future__ import annotations
 
-import re
+import operator
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from portal.content import characters, decoding
-from portal.content.documents import citations
-from portal.content.documents.fields import REQUIRED, File, Reader
+from portal.content.documents import citations, fields
+from portal.content.documents.fields import File
+from portal.content.fields import readers
+from portal.content.fields.readers import words
+from portal.content.fields.schema import Header, Schema, declarations, header_field
+from portal.content.file_address import slug_of, year_of
 from portal.content.front_matter import parse
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.markup import captions, limits, links
@@ -24,7 +28,9 @@ from portal.vietnamese import text
 
 DOCUMENTS = "van-ban"
 
-_YEAR = re.compile(r"(?:19|20)\d{2}")
+
+def _required(place: Place, label: str) -> Diagnostic:
+    return error("V012", place, name=label)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,19 +43,32 @@ class Document:
 
     file: str
     address: str
-    kind: str = ""
-    number: str = ""
-    title: str = ""
-    issuers: tuple[str, ...] = ()
-    signer: str = ""
-    issued: datetime | None = None
-    effective: datetime | None = None
-    files: tuple[File, ...] = ()
-    source: str = ""
-    replaces: tuple[str, ...] = ()
-    amends: tuple[str, ...] = ()
-    replaced_by: tuple[str, ...] = ()
-    status: str = "published"
+    kind: str = header_field(fields.kind, "Loại, Loại văn bản, kind, type", missing=_required)
+    number: str = header_field(words, "Số ký hiệu, Số hiệu, Số, Ký hiệu, number", missing=_required)
+    title: str = header_field(words, "Trích yếu, Tiêu đề, title, abstract", missing=_required)
+    issuers: tuple[str, ...] = header_field(
+        fields.parts, "Cơ quan ban hành, Cơ quan, issuers, issuer", default=(), missing=_required
+    )
+    signer: str = header_field(words, "Người ký, signer")
+    issued: datetime | None = header_field(
+        readers.moment, "Ngày ban hành, Ngày, issued, date", default=None, missing=_required
+    )
+    effective: datetime | None = header_field(
+        readers.moment, "Ngày có hiệu lực, Ngày hiệu lực, Có hiệu lực, effective", default=None
+    )
+    files: tuple[File, ...] = header_field(
+        fields.files, "Tệp, Tệp đính kèm, files, file", default=(), merge=operator.add
+    )
+    source: str = header_field(words, "Nơi đăng, Nguồn, source")
+    replaces: tuple[str, ...] = header_field(fields.numbers, "Thay thế, replaces", default=())
+    amends: tuple[str, ...] = header_field(
+        fields.numbers, "Sửa đổi, Sửa đổi bổ sung, amends", default=()
+    )
+    replaced_by: tuple[str, ...] = header_field(
+        fields.numbers, "Bị thay thế bởi, Được thay thế bởi, replaced by", default=()
+    )
+    slug: str = header_field(readers.slug("nghi-dinh-98-2023-nd-cp"), "Đường dẫn, slug")
+    status: str = header_field(readers.status, "Trạng thái, status", default="published")
     lines: Mapping[str, int] = field(default_factory=dict)
     digest: str = ""  # nothing where there is no text
     body: str = field(default="", compare=False, repr=False)
@@ -84,11 +103,14 @@ class Document:
     @property
     def is_whole(self) -> bool:
         """True when there is enough of it for a page."""
-        return all(getattr(self, name) for name in REQUIRED)
+        return all(getattr(self, name) for name in SCHEMA.required)
 
     def is_public(self, _now: datetime) -> bool:
         """True when the document may be in the output."""
         return self.is_whole and self.status == "published"
+
+
+SCHEMA = Schema(declarations(Document))
 
 
 def load(root: Path, file: PurePosixPath) -> tuple[Document | None, list[Diagnostic]]:
@@ -97,33 +119,30 @@ def load(root: Path, file: PurePosixPath) -> tuple[Document | None, list[Diagnos
     content, problems = decoding.read(root / file, name)
     if content is None:
         return None, problems
-    matter, found = parse(text.clean(content), name)
-    reader = Reader(name)
-    for each in matter.fields:
-        reader.take(each)
-    problems += [*found, *reader.problems, *reader.missing()]
-    address, found = _address(file, reader)
-    problems += found
+    matter, header_problems = parse(text.clean(content), name)
+    header = SCHEMA.read(matter.fields, name)
+    problems += [*header_problems, *header.problems, *header.missing()]
+    address, address_problems = _address(file, header)
     problems += characters.references(matter.body, Place(name, matter.body_line))
     body = matter.body if matter.body.strip() else ""
-    named, found = links.places(body, matter.body_line, name)
-    problems += found + limits.check(body, matter.body_line, name)
+    headings, heading_problems = links.places(body, matter.body_line, name)
+    problems += address_problems + heading_problems
+    problems += limits.check(body, matter.body_line, name)
     figures, _ = captions.scan(body, matter.body_line, name)
-    problems += [error("V020", Place(name, each.line), src=each.src) for each in figures]
-    values = {each: value for each, value in reader.values.items() if each != "slug"}
+    problems += [error("V020", Place(name, photo.line), src=photo.src) for photo in figures]
     document = Document(
-        **values,
+        **header.values,
         file=name,
         address=address,
-        lines=reader.lines,
+        lines=header.lines,
         digest=files.key_of(body.encode()) if body else "",
         body=body,
         links=links.scan(body, matter.body_line),
-        places=named,
+        places=headings,
     )
     problems += _doubtful(document)
     if document.status == "draft":
-        problems = [each.lowered() for each in problems]
+        problems = [problem.lowered() for problem in problems]
     return document, problems
 
 
@@ -141,17 +160,14 @@ def with_body(root: Path, document: Document) -> Document:
     return replace(document, body=found.body)
 
 
-def _address(file: PurePosixPath, reader: Reader) -> tuple[str, list[Diagnostic]]:
-    name = file.parent.name if file.stem == "index" else file.stem
-    last = reader.values.get("slug") or text.slug(name)
-    issued: datetime | None = reader.values.get("issued")
-    folder = next((part for part in file.parts[1:-1] if _YEAR.fullmatch(part)), "")
-    year = folder or (str(issued.year) if issued else "")
-    problems = [] if last else [error("F005", Place(str(file)), name=name)]
-    if folder and issued and str(issued.year) != folder:
-        place = Place(str(file), reader.lines["issued"])
-        problems.append(warning("V016", place, folder=folder, year=issued.year))
-    return f"/{DOCUMENTS}/{year}/{last}/", problems
+def _address(file: PurePosixPath, header: Header) -> tuple[str, list[Diagnostic]]:
+    slug, problems = slug_of(file, header.values.get("slug"))
+    issued: datetime | None = header.values.get("issued")
+    year, differs = year_of(file, issued)
+    if differs and issued:
+        place = Place(str(file), header.lines["issued"])
+        problems.append(warning("V016", place, folder=year, year=issued.year))
+    return f"/{DOCUMENTS}/{year}/{slug}/", problems
 
 
 def _doubtful(document: Document) -> list[Diagnostic]:

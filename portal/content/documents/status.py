@@ -8,25 +8,21 @@ what became of the document:
 
 from __future__ import annotations
 
-import tomllib
+import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-from portal.diagnostics.diagnostic import Diagnostic, Place, error
-from portal.system import toml
-from portal.vietnamese import dates, text
-from portal.vietnamese.dates import EARLIEST, LATEST, VIETNAM
+from portal.content import tables
+from portal.content.columns import Day, Many, Text
+from portal.content.tables import Others, Row, Table
+from portal.diagnostics.diagnostic import Diagnostic
+from portal.vietnamese import dates
 
 FILE = "data/hieu-luc.toml"
 
 _DAY, _BY, _AMENDED, _NOTE = "het-hieu-luc", "thay-the-boi", "sua-doi-boi", "ghi-chu"
-_NAMES = (_DAY, _BY, _AMENDED, _NOTE)
-
-
-class LineError(ValueError):
-    """Raised if a line cannot be read; its text is the reason."""
+_FORM = f'{{ {_DAY} = "01/01/2024" }}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,66 +56,34 @@ class Force:
         return self.is_over and (self.ended is None or self.ended <= now)
 
 
+_FILE = Table(
+    {},
+    others=Others(
+        re.compile(r".+"),
+        "số, ký hiệu của một văn bản",
+        Table(
+            {
+                _DAY: Day(),
+                _BY: Many(Text(), lone=True),
+                _AMENDED: Many(Text(), lone=True),
+                _NOTE: Text(),
+            },
+            form=_FORM,
+        ),
+    ),
+)
+
+
 def load(root: Path) -> tuple[tuple[Note, ...], list[Diagnostic]]:
     """Read what a content folder says of documents; nothing where it says nothing."""
-    file = root / FILE
-    if not file.is_file():
-        return (), []
-    try:
-        written = file.read_text(encoding="utf-8-sig")
-        rows = toml.loads(written)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
-        return (), [error("V022", Place(FILE), reason=problem)]
-    lines = _lines(written)
-    notes: list[Note] = []
-    problems: list[Diagnostic] = []
-    for name, row in rows.items():
-        line = lines.get(name, 1)
-        try:
-            notes.append(_note(text.clean(name), line, row))
-        except LineError as problem:
-            problems.append(error("V022", Place(FILE, line), reason=problem))
-    return tuple(notes), problems
+    file, problems = tables.read(root, FILE, _FILE)
+    rows = file.others if file else {}
+    for row in rows.values():
+        if not any(row.values.values()) and not row.is_faulty:
+            row.refuse(f"phải có dạng {_FORM}")
+    return tuple(_note(name, row) for name, row in rows.items() if not row.is_faulty), problems
 
 
-def _lines(written: str) -> dict[str, int]:
-    """Return the first line that names each document, before its sign of equality."""
-    found: dict[str, int] = {}
-    for number, line in enumerate(written.split("\n"), start=1):
-        found.setdefault(line.partition("=")[0].strip().strip("[]\"'"), number)
-    return found
-
-
-def _note(name: str, line: int, row: Any) -> Note:
-    """Read a line. Raises LineError with the reason."""
-    if not isinstance(row, dict) or not row:
-        raise LineError(f'“{name}” cần có dạng {{ {_DAY} = "01/01/2024" }}')
-    strange = sorted(set(row) - set(_NAMES))
-    if strange:
-        near = text.near_miss(strange[0], _NAMES) or ", ".join(_NAMES)
-        raise LineError(f"“{name}” có mục lạ {strange[0]}, có phải là {near}")
-    note = row.get(_NOTE, "")
-    if not isinstance(note, str):
-        raise LineError(f"{_NOTE} của “{name}” phải là chữ")
-    by, amended = (_list(name, key, row.get(key, [])) for key in (_BY, _AMENDED))
-    return Note(name, line, _day(name, row.get(_DAY)), by, amended, text.clean(note))
-
-
-def _list(name: str, key: str, value: object) -> tuple[str, ...]:
-    values = value if isinstance(value, list) else [value]
-    if not all(isinstance(each, str) for each in values):
-        raise LineError(f"{key} của “{name}” phải là số, ký hiệu trong ngoặc kép")
-    return tuple(text.clean(str(each)).strip() for each in values)
-
-
-def _day(name: str, value: object) -> datetime | None:
-    if value is None:
-        return None
-    if isinstance(value, datetime):
-        value = value.date()
-    if isinstance(value, date) and EARLIEST <= value.year <= LATEST:
-        return datetime(value.year, value.month, value.day, tzinfo=VIETNAM)
-    try:
-        return dates.parse(str(value)).at
-    except dates.DateError:
-        raise LineError(f"không đọc được ngày “{value}” của “{name}”") from None
+def _note(name: str, row: Row) -> Note:
+    lapsed = row[_DAY] and dates.midnight(row[_DAY])
+    return Note(name, row.place().line, lapsed, row[_BY], row[_AMENDED], row[_NOTE])

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain, repeat
 from pathlib import Path
-from typing import Any
 
+from portal.content import tables
 from portal.content.article import Article
-from portal.content.notices import tables
-from portal.content.notices.tables import DAY, TableError
-from portal.diagnostics.diagnostic import Diagnostic, Place, error
+from portal.content.columns import Day, Many, Text
+from portal.content.tables import Row, Table
+from portal.diagnostics.diagnostic import Diagnostic
+from portal.vietnamese import dates
 
 FILE = "data/banners.toml"
 _LONGEST = 200  # characters: a banner is a sentence, and stands on every page
@@ -38,35 +38,37 @@ class Banner:
 
 
 def load(root: Path) -> tuple[tuple[Banner, ...], list[Diagnostic]]:
-    """Read the file: its banners in their order, and every one that is none."""
-    try:
-        found, written = tables.read(root / FILE)
-        tables.refuse_unknown(found, {"banner"})
-        rows = found.get("banner", [])
-        if not isinstance(rows, list) or not all(isinstance(each, dict) for each in rows):
-            raise TableError("mỗi băng thông báo mở đầu bằng một dòng [[banner]]")  # noqa: TRY301
-    except TableError as problem:
-        return (), [error("K012", Place(FILE, problem.line), reason=problem)]
-    banners, problems = [], []
-    lines = chain(tables.lines_of(written).get("banner", ()), repeat(1))
-    for line, row in zip(lines, rows, strict=False):
-        try:
-            banners.append(_banner(row, line))
-        except TableError as problem:
-            problems.append(error("K012", Place(FILE, line), reason=problem))
-    return tuple(banners), problems
+    """Read the file: its banners in their order, without those that are faulty."""
+    file, problems = tables.read(root, FILE, _FILE)
+    rows = file["banner"] if file else ()
+    for row in rows:
+        since, until = row["from"], row["until"]
+        if since and until and until < since:
+            row.refuse(f"là ngày trước ngày from, {since:%d/%m/%Y}", "until")
+    return tuple(_banner(row) for row in rows if not row.is_faulty), problems
 
 
-def _banner(row: dict[str, Any], line: int) -> Banner:
-    tables.refuse_unknown(row, {"text", "link", "from", "until"})
-    text, address = tables.words(row, "text"), tables.words(row, "link")
-    if not text or len(text) > _LONGEST:
-        raise TableError(f"text cần có chữ, nhiều nhất {_LONGEST} ký tự")
-    if address and not _ADDRESS.fullmatch(address):
-        raise TableError(f"link “{address}” phải bắt đầu bằng / hoặc https://")
-    if "from" not in row or "until" not in row:
-        raise TableError("cần cả from và until")
-    since, until = tables.day(row["from"]), tables.day(row["until"])
-    if until < since:
-        raise TableError(f"until {until:%d/%m/%Y} trước from {since:%d/%m/%Y}")
-    return Banner(text, address, tables.midnight(since), tables.midnight(until + DAY), line)
+def _link_fault(link: str) -> str:
+    return "" if _ADDRESS.fullmatch(link) else "phải bắt đầu bằng / hoặc https://"
+
+
+_FILE = Table(
+    {
+        "banner": Many(
+            Table(
+                {
+                    "text": Text(longest=_LONGEST),
+                    "link": Text(rule=_link_fault),
+                    "from": Day(),
+                    "until": Day(),
+                },
+                required=("text", "from", "until"),
+            )
+        )
+    }
+)
+
+
+def _banner(row: Row) -> Banner:
+    since, until = dates.midnight(row["from"]), dates.midnight(row["until"] + dates.DAY)
+    return Banner(row["text"], row["link"], since, until, row.place().line)

@@ -18,7 +18,7 @@ from portal.content.notices import banners, holidays, notice, terms
 from portal.content.notices.banners import Banner
 from portal.content.notices.notice import NOTICES, Notice
 from portal.content.notices.terms import Contact
-from portal.diagnostics.diagnostic import Diagnostic
+from portal.diagnostics.diagnostic import Diagnostic, Severity
 from portal.markup.figures import Figure
 from portal.system import codec, files
 from portal.system.files import Stamp
@@ -74,7 +74,7 @@ def load(
     working, problems = holidays.load(root)
     usual, found = terms.load(root)
     problems += found
-    sound = not problems
+    sound = all(problem.severity is not Severity.ERROR for problem in problems)
     hung, found = banners.load(root)
     problems += found
     known, moment = Memo(store, "notices", root), time.time_ns()

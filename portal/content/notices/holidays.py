@@ -4,81 +4,86 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
-from portal.content.notices import tables
-from portal.content.notices.tables import DAY, TableError
-from portal.diagnostics.diagnostic import Diagnostic, Place, error
+from portal.content import tables
+from portal.content.columns import Day, Many, Text
+from portal.content.tables import Others, Row, Table
+from portal.diagnostics.diagnostic import Diagnostic
+from portal.vietnamese import dates
 from portal.vietnamese.working_days import WorkingDays
 
 FILE = "data/holidays.toml"
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_LONGEST = 31  # days of one holiday; more is a slip of the pen
+_LONGEST = timedelta(days=31)  # of one holiday; more is a slip of the pen
+_SATURDAY = 5
+
+_HOLIDAY = Table(
+    {"from": Day(), "until": Day(), "name": Text()},
+    required=("from", "name"),
+    form='{ from = 2026-02-16, until = 2026-02-20, name = "Tết Nguyên đán" }',
+)
+_YEAR = Table({"off": Many(_HOLIDAY), "work": Many(Day()), "source": Text()})
+_EVERY_YEAR = Table(
+    {}, others=Others(re.compile(r"\d{1,2}/\d{1,2}"), 'một ngày như "30/04"', Text())
+)
+_FILE = Table(
+    {"every-year": _EVERY_YEAR},
+    others=Others(re.compile(r"(?:19|20)\d\d"), "một năm như 2026", _YEAR),
+)
 
 
 def load(root: Path) -> tuple[WorkingDays, list[Diagnostic]]:
     """Read the file; no year is known where there is none, or where it is at fault."""
-    try:
-        found, written = tables.read(root / FILE)
-        return _working(found, written), []
-    except TableError as problem:
-        return WorkingDays(), [error("K010", Place(FILE, problem.line), reason=problem)]
-
-
-def _working(found: dict[str, Any], written: str) -> WorkingDays:
-    yearly = found.pop("every-year", {})
-    if not isinstance(yearly, dict):
-        raise TableError("[every-year] phải là một bảng")
+    file, problems = tables.read(root, FILE, _FILE)
+    if file is None:
+        return WorkingDays(), problems
     off, worked = set[date](), set[date]()
-    lines = tables.lines_of(written)
-    for name, row in found.items():
-        line = lines.get(name, [1])[0]
+    for name, row in file.others.items():
+        year = int(name)
+        off.update(_every_year(file["every-year"], year), _off(row, year))
+        worked.update(_worked(row, year))
+    if file.is_faulty:
+        return WorkingDays(), problems
+    return WorkingDays(
+        frozenset(map(int, file.others)), frozenset(off), frozenset(worked)
+    ), problems
+
+
+def _every_year(row: Row, year: int) -> Iterator[date]:
+    for written in row.others:
         try:
-            if not _YEAR.fullmatch(name) or not isinstance(row, dict):
-                raise TableError(f"“{name}” không phải là một năm")  # noqa: TRY301 - one place
-            tables.refuse_unknown(row, {"off", "work", "source"})
-            off.update(_yearly(yearly, int(name)), _off(row.get("off", []), int(name)))
-            worked.update(_worked(row.get("work", []), int(name)))
-        except TableError as problem:
-            raise TableError(str(problem), line) from None
-    return WorkingDays(frozenset(map(int, found)), frozenset(off), frozenset(worked))
+            yield dates.parse(f"{written}/{year}").at.date()
+        except dates.DateError:
+            row.refuse(f"không phải là một ngày của năm {year}", written)
 
 
-def _yearly(row: dict[str, Any], year: int) -> Iterator[date]:
-    for written in row:
-        yield _in(f"{written}/{year}", year)
-
-
-def _off(rows: object, year: int) -> Iterator[date]:
-    if not isinstance(rows, list) or not all(isinstance(each, dict) for each in rows):
-        raise TableError('off phải là một danh sách { from = …, until = …, name = "…" }')
-    for row in rows:
-        tables.refuse_unknown(row, {"from", "until", "name"})
-        if not tables.words(row, "name") or "from" not in row:
-            raise TableError("mỗi dịp nghỉ cần from và name")
-        first = _in(row["from"], year)
-        last = _in(row.get("until", row["from"]), year)
-        if not first <= last < first + _LONGEST * DAY:
-            raise TableError(f"dịp nghỉ từ {first:%d/%m/%Y} đến {last:%d/%m/%Y} không hợp lý")
+def _off(row: Row, year: int) -> Iterator[date]:
+    for holiday in row["off"]:
+        first, last = holiday["from"], holiday["until"] or holiday["from"]
+        if not first or not (_is_of(holiday, first, year, "from")):
+            continue
+        if not _is_of(holiday, last, year, "until"):
+            continue
+        if not first <= last < first + _LONGEST:
+            holiday.refuse(f"không hợp với from, {first:%d/%m/%Y}", "until")
+            continue
         while first <= last:
             yield first
-            first += DAY
+            first += dates.DAY
 
 
-def _worked(rows: object, year: int) -> Iterator[date]:
-    if not isinstance(rows, list):
-        raise TableError("work phải là một danh sách ngày")
-    for row in rows:
-        found = _in(row, year)
-        if found.weekday() < 5:  # noqa: PLR2004 - Saturday
-            raise TableError(f"ngày làm bù {found:%d/%m/%Y} không phải thứ Bảy hay Chủ nhật")
-        yield found
+def _worked(row: Row, year: int) -> Iterator[date]:
+    for number, day in enumerate(row["work"]):
+        if day and _is_of(row, day, year, "work", number):
+            if day.weekday() < _SATURDAY:
+                reason = f"có ngày {day:%d/%m/%Y} không phải thứ Bảy hay Chủ nhật"
+                row.refuse(reason, "work", number)
+            yield day
 
 
-def _in(written: object, year: int) -> date:
-    found = tables.day(written)
-    if found.year != year:
-        raise TableError(f"ngày {found:%d/%m/%Y} nằm ngoài năm {year}")
-    return found
+def _is_of(row: Row, day: date, year: int, *path: str | int) -> bool:
+    """Say whether a day is one of that year; refuse it where it is not."""
+    if day.year != year:
+        row.refuse(f"có ngày {day:%d/%m/%Y} nằm ngoài năm {year}", *path)
+    return day.year == year

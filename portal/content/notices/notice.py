@@ -7,18 +7,18 @@ are those of an article that make sense for it, and its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
-from typing import Any, Final
 
-from portal.content import characters, decoding, fields, metadata
+from portal.content import characters, decoding
 from portal.content.article import Article
+from portal.content.fields.names import Vocabulary
+from portal.content.fields.readers import words
+from portal.content.fields.schema import Header, Schema, declarations, header_field
 from portal.content.front_matter import Field, parse
 from portal.content.metadata import Metadata
-from portal.content.notices import tables
-from portal.content.notices.tables import DAY
 from portal.content.notices.terms import Contact, Terms
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.markup import captions, limits, links
@@ -32,20 +32,24 @@ _PLACE = re.compile(
     rf"{NOTICES}/(?P<year>(?:19|20)\d\d)/(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)/index\.md"
 )
 _DAYS = re.compile(r"\d{1,9}")
-_OWN: Final[dict[str, tuple[str, ...]]] = {
-    "award": ("Đề nghị tặng", "Danh hiệu", "Hình thức khen thưởng"),
-    "people": ("Cá nhân",),
-    "units": ("Tập thể",),
-    "proposer": ("Đơn vị đề nghị",),
-    "days": ("Số ngày làm việc", "Số ngày"),
-    "contact": ("Nơi nhận ý kiến",),
-    "address": ("Địa chỉ nhận ý kiến",),
-    "phone": ("Điện thoại",),
-    "email": ("Thư điện tử", "Email"),
-}
-_SHARED = (*("title", "date", "modified", "summary", "status", "approver", "correction", "source"),)
-_FIELDS = {fields.key(n): name for name, names in _OWN.items() for n in (name, *names)}
-LABELS = (*map(fields.label, _SHARED), *(names[0] for names in _OWN.values()))
+
+
+def _rows(written: Field, _header: Header) -> tuple[str, ...]:
+    """Read the rows of a list; a comma belongs to a row: "Ông A, chức vụ, đơn vị"."""
+    rows = written.items or (written.value,)
+    return tuple(" ".join(row.split()) for row in rows if row.strip())
+
+
+def _days(written: Field, header: Header) -> int | None:
+    value = words(written, header)
+    if not value or (_DAYS.fullmatch(value) and 1 <= int(value) <= 366):  # noqa: PLR2004
+        return int(value or 0)
+    header.problems.append(error("K004", header.place(written), value=value))
+    return None
+
+
+def _required(place: Place, label: str) -> Diagnostic:
+    return error("K002", place, name=label)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +61,13 @@ class Notice:
     """
 
     text: Article
-    award: str = ""
-    people: tuple[str, ...] = ()
-    units: tuple[str, ...] = ()
-    proposer: str = ""
-    days: int = 0
+    award: str = header_field(
+        words, "Đề nghị tặng, Danh hiệu, Hình thức khen thưởng, award", missing=_required
+    )
+    people: tuple[str, ...] = header_field(_rows, "Cá nhân, people", default=())
+    units: tuple[str, ...] = header_field(_rows, "Tập thể, units", default=())
+    proposer: str = header_field(words, "Đơn vị đề nghị, proposer", missing=_required)
+    days: int = header_field(_days, "Số ngày làm việc, Số ngày, days", default=0)
     rule: str = ""
     contact: Contact = field(default_factory=Contact)
     closes: datetime | None = None
@@ -83,7 +89,7 @@ class Notice:
     @property
     def until(self) -> datetime:
         """The moment at which its last day is over. Raises ValueError for one without."""
-        return self.last_day + DAY
+        return self.last_day + dates.DAY
 
     @property
     def sentence(self) -> str:
@@ -97,47 +103,78 @@ class Notice:
         return tuple(at.timestamp() if at else 0.0 for at in (self.closes, self.text.date))  # type: ignore[return-value]
 
 
+def _unknown(at: Place, name: str, known: Vocabulary) -> Diagnostic:
+    return error("K001", at, name=name, near=known.near(name), names=known.listed)
+
+
+_SHARED = ("title", "date", "modified", "summary", "status", "approver", "corrections", "source")
+"""The fields that a notice has in common with articles; its day is always wanted."""
+
+SCHEMA = Schema(
+    [
+        *(
+            replace(declared, missing=_required) if declared.name == "date" else declared
+            for declared in declarations(Metadata)
+            if declared.name in _SHARED
+        ),
+        *declarations(Notice),
+        *declarations(Contact),
+    ],
+    optional=("summary",),
+    unknown=_unknown,
+)
+
+
 def load(root: Path, file: PurePosixPath) -> tuple[Notice | None, list[Diagnostic]]:
     """Read one file below the content folder; nothing where there is no text to read."""
     name = str(file)
     content, problems = decoding.read(root / file, name)
     if content is None:
         return None, problems
-    matter, found = parse(text.clean(content), name)
-    problems += found
+    matter, header_problems = parse(text.clean(content), name)
+    problems += header_problems
     problems += characters.references(matter.body, Place(name, matter.body_line))
-    taken = _Taken(name)
-    meta, found = metadata.read(taken.take(matter.fields), name)
-    values = taken.values()
-    problems += found + taken.problems
-    place = _PLACE.fullmatch(name)
+    header = SCHEMA.read(matter.fields, name)
+    contact = Contact(**header.values_of(Contact))
+    problems += header.problems + header.missing() + _unanswered(header, contact)
+    place, date = _PLACE.fullmatch(name), header.values.get("date")
     if place is None:
         problems.append(error("K003", Place(name)))
-    elif meta.date and str(meta.date.year) != place["year"]:
-        line = meta.lines.get("date", 1)
-        data = {"folder": place["year"], "year": meta.date.year}
+    elif date and str(date.year) != place["year"]:
+        line = header.lines["date"]
+        data = {"folder": place["year"], "year": date.year}
         problems.append(warning("H016", Place(name, line), **data))
     figures, _ = captions.scan(matter.body, matter.body_line, name)
-    problems += [error("K007", Place(name, each.line)) for each in figures]
-    named, found = links.places(matter.body, matter.body_line, name)
-    problems += found + limits.check(matter.body, matter.body_line, name)
+    problems += [error("K007", Place(name, photo.line)) for photo in figures]
+    headings, heading_problems = links.places(matter.body, matter.body_line, name)
+    problems += heading_problems + limits.check(matter.body, matter.body_line, name)
     article = Article(
-        **{each: getattr(meta, each) for each in _shared_values()},
+        **{key: value for key, value in header.values.items() if key in {*_SHARED, "has_time"}},
+        lines={key: line for key, line in header.lines.items() if key in _SHARED},
         file=name,
         address=f"/{NOTICES}/{place['year']}/{place['slug']}/" if place else f"/{NOTICES}/",
         digest=files.key_of(matter.body.encode()),
         body=matter.body,
         body_line=matter.body_line,
         links=links.scan(matter.body, matter.body_line),
-        places=named,
+        places=headings,
     )
-    problems += _missing(meta, taken, name)
-    read = Notice(text=article, lines=taken.lines, **values)
-    return read, [each.lowered() for each in problems] if meta.status == "draft" else problems
+    lines = {key: line for key, line in header.lines.items() if key not in _SHARED}
+    read = Notice(text=article, contact=contact, lines=lines, **header.values_of(Notice))
+    if article.status == "draft":
+        problems = [problem.lowered() for problem in problems]
+    return read, problems
 
 
-def _shared_values() -> Iterable[str]:
-    return (*(n for n in _SHARED if n != "correction"), "corrections", "has_time", "lines")
+def _unanswered(header: Header, contact: Contact) -> list[Diagnostic]:
+    """Report a notice that is about nobody, or whose readers cannot answer."""
+    problems = []
+    if not {"people", "units"} & set(header.lines):
+        problems.append(_required(Place(header.file), "Cá nhân hoặc Tập thể"))
+    if fault := contact.fault():
+        line = header.lines.get("phone" if contact.phone in fault else "email", 1)
+        problems.append(error("K009", Place(header.file, line), reason=fault))
+    return problems
 
 
 def settle(read: Notice, usual: Terms, working: WorkingDays) -> tuple[Notice, list[Diagnostic]]:
@@ -159,82 +196,10 @@ def settle(read: Notice, usual: Terms, working: WorkingDays) -> tuple[Notice, li
     closes, opens = None, read.text.date
     if opens:
         try:
-            closes = tables.midnight(working.after(opens.date(), days))
+            closes = dates.midnight(working.after(opens.date(), days))
         except UnknownYearError as problem:
             place = Place(file, read.text.lines.get("date", 1))
             problems.append(error("K008", place, year=problem.year))
     if read.text.status == "draft":
-        problems = [each.lowered() for each in problems]
+        problems = [problem.lowered() for problem in problems]
     return replace(read, days=days, rule=usual.rule, contact=contact, closes=closes), problems
-
-
-def _missing(meta: Metadata, taken: _Taken, name: str) -> list[Diagnostic]:
-    problems = []
-    if not meta.title:
-        problems.append(error("H005", Place(name)))
-    absent = [_OWN[each][0] for each in ("award", "proposer") if each not in taken.lines]
-    if meta.date is None and "date" not in meta.lines:
-        absent.append(fields.label("date"))
-    if not {"people", "units"} & set(taken.lines):
-        absent.append("Cá nhân hoặc Tập thể")
-    problems += [error("K002", Place(name), name=each) for each in absent]
-    return problems
-
-
-class _Taken:
-    """A notice's own fields, taken out of all that its file has."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.lines: dict[str, int] = {}
-        self.problems: list[Diagnostic] = []
-        self._found: dict[str, Field] = {}
-
-    def take(self, found: Iterable[Field]) -> list[Field]:
-        """Keep the own fields; return those that an article has too."""
-        shared = []
-        for each in found:
-            name, place = _FIELDS.get(fields.key(each.name)), Place(self.file, each.line)
-            if name is None and fields.field_of(each.name) in _SHARED:
-                shared.append(each)
-            elif name is None:
-                near = text.near_miss(each.name, LABELS) or ""
-                names = ", ".join(LABELS)
-                self.problems.append(error("K001", place, name=each.name, near=near, names=names))
-            elif name in self.lines:
-                first = self.lines[name]
-                self.problems.append(error("H004", place, name=_OWN[name][0], first=first))
-            elif each.value:
-                self.lines[name], self._found[name] = each.line, each
-        return shared
-
-    def values(self) -> dict[str, Any]:
-        """Return the values of the fields, as `Notice` has them."""
-        contact = Contact(*map(self._words, ("contact", "address", "phone", "email")))
-        if contact.fault():
-            line = self.lines.get("phone" if contact.phone in contact.fault() else "email", 1)
-            self.problems.append(error("K009", Place(self.file, line), reason=contact.fault()))
-        return {
-            "award": self._words("award"),
-            "people": self._rows("people"),
-            "units": self._rows("units"),
-            "proposer": self._words("proposer"),
-            "days": self._days(),
-            "contact": contact,
-        }
-
-    def _words(self, name: str) -> str:
-        return " ".join(self._found[name].value.split()) if name in self._found else ""
-
-    def _rows(self, name: str) -> tuple[str, ...]:
-        """Return the rows of a list; a comma belongs to a row: "Ông A, chức vụ, đơn vị"."""
-        found = self._found.get(name)
-        rows = () if found is None else found.items or (found.value,)
-        return tuple(" ".join(each.split()) for each in rows if each.strip())
-
-    def _days(self) -> int:
-        written = self._words("days")
-        if not written or (_DAYS.fullmatch(written) and 1 <= int(written) <= 366):  # noqa: PLR2004
-            return int(written or 0)
-        self.problems.append(error("K004", Place(self.file, self.lines["days"]), value=written))
-        return 0

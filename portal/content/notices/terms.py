@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from portal.content.notices import tables
-from portal.content.notices.tables import TableError
-from portal.diagnostics.diagnostic import Diagnostic, Place, error
+from portal.content import tables
+from portal.content.columns import Number, Text
+from portal.content.fields.readers import words
+from portal.content.fields.schema import header_field
+from portal.content.tables import Table
+from portal.diagnostics.diagnostic import Diagnostic
 
 FILE = "data/notices.toml"
 _EMAIL = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[a-z]{2,}", re.IGNORECASE)
@@ -20,10 +22,10 @@ _PHONE = re.compile(r"\+?\d[\d .()-]{5,20}\d")
 class Contact:
     """Where opinions go."""
 
-    name: str = ""
-    address: str = ""
-    phone: str = ""
-    email: str = ""
+    name: str = header_field(words, "Nơi nhận ý kiến, contact")
+    address: str = header_field(words, "Địa chỉ nhận ý kiến, address")
+    phone: str = header_field(words, "Điện thoại, phone")
+    email: str = header_field(words, "Thư điện tử, Email")
 
     @property
     def reaches(self) -> bool:
@@ -32,11 +34,19 @@ class Contact:
 
     def fault(self) -> str:
         """Say what is no phone number or no e-mail address, or nothing."""
-        if self.phone and not _PHONE.fullmatch(self.phone):
-            return f"“{self.phone}” không phải là số điện thoại"
-        if self.email and not _EMAIL.fullmatch(self.email):
-            return f"“{self.email}” không phải là địa chỉ thư điện tử"
+        if self.phone and (fault := _phone_fault(self.phone)):
+            return f"“{self.phone}” {fault}"
+        if self.email and (fault := _email_fault(self.email)):
+            return f"“{self.email}” {fault}"
         return ""
+
+
+def _phone_fault(phone: str) -> str:
+    return "" if _PHONE.fullmatch(phone) else "không phải là số điện thoại"
+
+
+def _email_fault(email: str) -> str:
+    return "" if _EMAIL.fullmatch(email) else "không phải là địa chỉ thư điện tử"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +61,27 @@ class Terms:
     contact: Contact = field(default_factory=Contact)
 
 
+_FILE = Table(
+    {
+        "days": Number(1, 366),  # working days: a year is no consultation
+        "rule": Text(),
+        "contact": Table(
+            {
+                "name": Text(),
+                "address": Text(),
+                "phone": Text(rule=_phone_fault),
+                "email": Text(rule=_email_fault),
+            }
+        ),
+    }
+)
+
+
 def load(root: Path) -> tuple[Terms, list[Diagnostic]]:
     """Read the file; the decree's own terms where there is none, or where it is at fault."""
-    try:
-        found, _ = tables.read(root / FILE)
-        return _terms(found), []
-    except TableError as problem:
-        return Terms(), [error("K011", Place(FILE, problem.line), reason=problem)]
-
-
-def _terms(found: dict[str, Any]) -> Terms:
-    tables.refuse_unknown(found, {"days", "rule", "contact"})
+    file, problems = tables.read(root, FILE, _FILE)
     usual = Terms()
-    days, row = found.get("days", usual.days), found.get("contact", {})
-    if type(days) is not int or not 1 <= days <= 366:  # noqa: PLR2004 - a year is no consultation
-        raise TableError("days phải là số ngày làm việc, từ 1 trở lên")
-    if not isinstance(row, dict):
-        raise TableError("[contact] phải là một bảng")
-    names = ("name", "address", "phone", "email")
-    tables.refuse_unknown(row, set(names))
-    contact = Contact(*(tables.words(row, name) for name in names))
-    if contact.fault():
-        raise TableError(contact.fault())
-    return Terms(days, tables.words(found, "rule") or usual.rule, contact)
+    if file is None or file.is_faulty:
+        return usual, problems
+    contact = Contact(**file["contact"].values)
+    return Terms(file["days"] or usual.days, file["rule"] or usual.rule, contact), problems

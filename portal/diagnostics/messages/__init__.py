@@ -1,7 +1,7 @@
 """Every Vietnamese sentence about a problem, by code: what is wrong, and how to mend it.
 
 Letters: F file, H header, N numbered point, M markup (article.py); P photo (photo.py); T topic,
-person, organisation, correction (topic.py); V document (document.py); K notice, banner, holiday
+person, organisation, correction, table of data (topic.py); V document (document.py); K notice
 (notice.py); L link, C content as a whole (whole.py); A address (address.py); S settings, B build
 (build.py); X publishing (publish.py).
 `python -m portal.diagnostics.messages` prints the catalogue as `docs/chan-doan.md`.

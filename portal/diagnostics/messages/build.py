@@ -15,7 +15,6 @@ MESSAGES: dict[str, Message] = {
         "Kiểm tra tên trong PLUGINS và thư mục plugins/",
     ),
     "S003": error("Tệp thiết lập có lỗi: {reason}", "Sửa lại dòng ấy rồi chạy lại"),
-    "S004": error("Bảng chuyên mục có lỗi: {reason}", "Xem mẫu trong docs/bien-tap.md"),
     "S005": error("Không có thư mục nội dung {name}", "Kiểm tra lại đường dẫn sau --content"),
     "S010": error(
         "Đường dẫn {name} có tên không viết bằng UTF-8",
@@ -40,6 +39,10 @@ MESSAGES: dict[str, Message] = {
     "S007": error(
         "Không giao được việc xử lý ảnh cho cụm máy {name}: {reason}",
         "Kiểm tra cụm máy, hoặc bỏ PHOTOS.cluster để xử lý ảnh trên máy này",
+    ),
+    "S008": error(
+        "Trong PLUGINS, {name} cần {needed} đứng trước",
+        "Xếp {needed} lên trước {name}; nếu chưa có thì ghi thêm vào",
     ),
     "S020": error(
         "Không giành được quyền ghi: tệp khóa {name} (của {owner}) không mở được: {reason}",

@@ -82,7 +82,6 @@ MESSAGES: dict[str, Message] = {
         "Cơ quan “{name}” và “{other}” (ở {file}) có chung một địa chỉ {address}",
         "Thống nhất một cách viết tên cơ quan",
     ),
-    "V022": error("Bảng hiệu lực văn bản có lỗi: {reason}", "Xem mẫu trong docs/bien-tap.md"),
     "V023": warning(
         "Thư viện không có văn bản “{name}” nên dòng này không có tác dụng",
         "Thêm văn bản ấy vào van-ban/, hoặc xóa dòng này",

@@ -1,4 +1,4 @@
-"""What is wrong with notices, banners and the holidays that notices are counted by."""
+"""What is wrong with notices."""
 
 from __future__ import annotations
 
@@ -36,14 +36,4 @@ MESSAGES: dict[str, Message] = {
         "Thêm bảng [{year}] vào data/holidays.toml theo thông báo nghỉ lễ của năm ấy",
     ),
     "K009": error("Nơi nhận ý kiến có chỗ sai: {reason}", "Sửa lại dòng ấy"),
-    "K010": error(
-        "Bảng ngày nghỉ có lỗi: {reason}", "Sửa lại bảng ấy theo mẫu trong docs/bien-tap.md"
-    ),
-    "K011": error(
-        "Bảng quy định về thông báo có lỗi: {reason}",
-        "Sửa lại dòng ấy theo mẫu trong docs/bien-tap.md",
-    ),
-    "K012": error(
-        "Băng thông báo có lỗi: {reason}", "Sửa lại mục ấy theo mẫu trong docs/bien-tap.md"
-    ),
 }

@@ -1,4 +1,4 @@
-"""What is wrong with topics, people and units, corrections, the bloc's own data."""
+"""What is wrong with topics, people and units, corrections, the tables of data."""
 
 from __future__ import annotations
 
@@ -36,7 +36,9 @@ MESSAGES: dict[str, Message] = {
     ),
     "T009": error("Không có mục nào tên là “{name}”", "Dùng một trong các mục: {names}", NEAR),
     "T010": error("Mục “{name}” {reason}", "Sửa lại theo mẫu trong docs/bien-tap.md"),
-    "T011": error("Năm {year} đã có ở dòng {first}", "Gộp hai đoạn làm một, hoặc sửa lại năm"),
+    "T011": error(
+        "“{value}” đã có ở dòng {first}", "Gộp hai đoạn làm một, hoặc sửa lại một trong hai"
+    ),
     "T012": warning(
         "Dòng đính chính “{text}” chưa có ngày",
         "Ghi ngày, dấu hai chấm rồi điều đã sửa, ví dụ 05/9/2012: sửa tên đơn vị",

@@ -14,7 +14,6 @@ from portal.publish import formatting
 from portal.publish.verify import address_of
 
 WHAT = {"publish": "xuất bản", "rollback": "quay về"}
-_DATE = 16  # characters of an hour without its seconds
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,6 @@ a host (`tests/e2e/serving/test_swap.py` shows what happens otherwise):
 
 from portal.publish.web.compress import Compressed, precompress
 from portal.publish.web.headers import POLICY
-from portal.publish.web.nginx import Server, Tls, configure, has_brotli
+from portal.publish.web.nginx import Server, Tls, configure
 
-__all__ = ["POLICY", "Compressed", "Server", "Tls", "configure", "has_brotli", "precompress"]
+__all__ = ["POLICY", "Compressed", "Server", "Tls", "configure", "precompress"]

@@ -15,7 +15,6 @@ from pathlib import Path
 import brotli
 
 from portal.cache.blobs import Blobs
-from portal.cache.expiry import Usage
 from portal.system import files, parallel
 
 KINDS = frozenset(
@@ -71,14 +70,15 @@ def precompress(
             siblings.append(path)
     for path in siblings:  # they may be links to files that are served
         path.unlink()
+    blobs = Blobs(cache)
     count, found = processes or parallel.process_count(), list[_Done]()
     followed = progress(map(str, texts), len(texts)) if progress else map(str, texts)
     for number, _ in enumerate(followed):
         if number % _AHEAD == 0:
             ahead = texts[number : number + _AHEAD]
-            for share in parallel.map_shares(partial(_share, Blobs(cache)), ahead, count):
+            for share in parallel.map_shares(partial(_share, blobs), ahead, count):
                 found += share
-    Usage(cache).note(each.key for each in found)
+    blobs.note(each.key for each in found)
     return Compressed(
         texts=len(found),
         fresh=sum(each.fresh for each in found),
@@ -103,19 +103,19 @@ def _walk(root: Path) -> Iterator[Path]:
             yield Path(folder, name)
 
 
-def _share(cache: Blobs, paths: Sequence[Path]) -> list[_Done]:
-    return [_one(cache, path) for path in paths]
+def _share(blobs: Blobs, paths: Sequence[Path]) -> list[_Done]:
+    return [_one(blobs, path) for path in paths]
 
 
-def _one(cache: Blobs, path: Path) -> _Done:
+def _one(blobs: Blobs, path: Path) -> _Done:
     data = path.read_bytes()
     key = files.key_of(_RECIPE.encode() + b"\0" + data)
     fresh, after = False, []
     for ending, compress in _WAYS.items():
-        made = cache.get(key + ending)
+        made = blobs.get(key + ending)
         if made is None:
             fresh, made = True, compress(data) if len(data) >= _SMALLEST else data
-            cache.put(key + ending, made)
+            blobs.put(key + ending, made)
         if len(made) < len(data):
             path.with_name(path.name + ending).write_bytes(made)
         after.append(min(len(made), len(data)))

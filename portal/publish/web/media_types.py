@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from portal.photos import formats
+
 UNKNOWN = "application/octet-stream"
 TYPES = {
     "text/html; charset=utf-8": ("html",),
@@ -23,12 +25,12 @@ TYPES = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ("xlsx",),
     "application/vnd.oasis.opendocument.text": ("odt",),
     "font/woff2": ("woff2",),
-    "image/avif": ("avif",),
-    "image/gif": ("gif",),
-    "image/jpeg": ("jpg", "jpeg"),
-    "image/png": ("png",),
     "image/vnd.microsoft.icon": ("ico",),
-    "image/webp": ("webp",),
+    **{
+        kind.media_type: tuple(suffix[1:] for suffix in kind.suffixes)
+        for kind in formats.ALL
+        if kind.media_type
+    },
 }
 # Feeds have the endings of other files: patterns of their addresses, for nginx and for Python.
 FEEDS = {

@@ -35,7 +35,6 @@ _PATH = re.compile(r"/[A-Za-z0-9/._-]*")
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?: [a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)*")
 _LISTEN = re.compile(r"(?:(?:[0-9.]+|\[[0-9a-f:]*\]):)?[0-9]{1,5}")
 _PLACEHOLDER = re.compile(r"@(\w+)@")
-_MODULES = Path("/etc/nginx/modules-enabled")
 _HIDDEN = """\
     location ~ "/\\.(?!well-known/)" { return 404; }
     location ~* "\\.(?:br|gz)$" { return 404; } # they answer for their pages, not for themselves
@@ -103,11 +102,6 @@ class Server:
         for value in (*self.listen, *(tls.listen if tls else ())):
             if not _LISTEN.fullmatch(value):
                 raise SettingsError(f"cổng mạng không dùng được: {value!r}")
-
-
-def has_brotli(modules: Path = _MODULES) -> bool:
-    """Say whether this machine's nginx loads the module for ready-made brotli."""
-    return any(modules.glob("*brotli-static*.conf"))
 
 
 def configure(server: Server, rules: Iterable[Rule] = ()) -> dict[str, str]:

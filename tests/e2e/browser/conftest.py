@@ -1,4 +1,4 @@
-"""The real portal, served under the strict policy it is meant to run under."""
+"""The portal, served under the strict policy it is meant to run under."""
 
 from __future__ import annotations
 

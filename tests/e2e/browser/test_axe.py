@@ -37,27 +37,30 @@ def reader(browser: Browser) -> Iterator[Page]:
 
 
 def _found(page: Page, options: dict[str, Any]) -> dict[str, Any]:
-    page.evaluate(AXE)
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(AXE)
     result: dict[str, Any] = page.evaluate(_RUN, options)
     return result
 
 
-@pytest.mark.parametrize("scheme", _SCHEMES)
 @pytest.mark.parametrize("path", KINDS.values(), ids=list(KINDS))
-def test_a_page_has_no_violation(reader: Page, address: str, path: str, scheme: Any) -> None:
-    """WCAG 2.2, levels A and AA, as far as a machine can see."""
-    reader.emulate_media(color_scheme=scheme)
+def test_a_page_has_no_violation(reader: Page, address: str, path: str) -> None:
+    """WCAG 2.2, levels A and AA, as far as a machine can see, by day and by night."""
     reader.goto(f"{address}{path}")
-    assert _found(reader, _EVERY_RULE)["wrong"] == []
+    _assert_no_violation(reader)
 
 
 def test_the_open_lightbox_has_no_violation(reader: Page, address: str) -> None:
     """What a script opens is looked at open."""
+    reader.goto(f"{address}{KINDS['article']}")
+    reader.locator(".figure__link").first.click()
+    _assert_no_violation(reader)
+
+
+def _assert_no_violation(page: Page) -> None:
     for scheme in _SCHEMES:
-        reader.emulate_media(color_scheme=scheme)
-        reader.goto(f"{address}{KINDS['article']}")
-        reader.locator(".figure__link").first.click()
-        assert _found(reader, _EVERY_RULE)["wrong"] == []
+        page.emulate_media(color_scheme=scheme)
+        assert _found(page, _EVERY_RULE)["wrong"] == [], scheme
 
 
 @pytest.mark.parametrize(("macro", "name", "args"), EXAMPLES, ids=IDS)

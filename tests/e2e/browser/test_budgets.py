@@ -10,10 +10,11 @@ from typing import Any
 
 import brotli
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Page, Response, Route
 
 from tests.conftest import ROOT
 from tests.e2e.browser.kinds import KINDS
+from tests.e2e.browser.waiting import to_the_end, until_still
 
 pytestmark = pytest.mark.browser
 
@@ -29,12 +30,10 @@ new PerformanceObserver((list) => list.getEntries().forEach((entry) => shifts.pu
     entry.sources.map((each) => each.node && (each.node.className || each.node.nodeName)),
 ]))).observe({ type: 'layout-shift', buffered: true });
 """
-# Fonts are in place, painted, and all that moved for them is told and put aside.
-_SETTLED = """async () => {
-    await document.fonts.ready;
-    for (const _ of [1, 2, 3]) await new Promise(requestAnimationFrame);
+# What moved up to now is told a little after it was painted.
+_MOVED = """async () => {
     await new Promise((done) => setTimeout(done, 50));
-    shifts.length = 0;
+    return shifts.splice(0);
 }"""
 # The cuts that letters on the first screen are set in, as "family weight style".
 _CUTS = """() => {
@@ -92,16 +91,10 @@ def watched(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
-def _read_through(page: Page) -> list[Any]:
-    """Scroll to the end as a reader does; return what moved, from the first paint on."""
-    page.wait_for_load_state("networkidle")
-    for _ in range(60):
-        page.evaluate("scrollBy(0, 500)")
-        page.wait_for_timeout(30)
-        if page.evaluate("scrollY + innerHeight >= document.documentElement.scrollHeight - 1"):
-            break
-    page.wait_for_load_state("networkidle")
-    return list(page.evaluate("shifts"))
+def _moved(page: Page) -> list[Any]:
+    """Return what moved since this was asked before, or since the first paint."""
+    until_still(page)
+    return list(page.evaluate(_MOVED))
 
 
 @pytest.mark.parametrize("path", KINDS.values(), ids=list(KINDS))
@@ -111,8 +104,9 @@ def test_nothing_moves_while_a_page_is_read(
     """From when the fonts are there: photos have their room before they come."""
     page = watched.new_page()
     page.goto(f"{address}{path}")
-    page.evaluate(_SETTLED)
-    assert _read_through(page) == []
+    _moved(page)  # for the fonts
+    to_the_end(page)
+    assert _moved(page) == []
 
 
 @pytest.mark.parametrize(
@@ -132,8 +126,7 @@ def test_late_fonts_hardly_move_a_line(
     page = watched.new_page()
     page.set_viewport_size({"width": width, "height": 740})
     page.goto(f"{address}{path}")
-    page.wait_for_load_state("networkidle")
-    assert sum(value for value, _ in page.evaluate("shifts")) <= 0.05
+    assert sum(value for value, _ in _moved(page)) <= 0.05
 
 
 @pytest.mark.parametrize("width", [360, 1440])
@@ -143,26 +136,19 @@ def test_the_fonts_of_the_first_screen_are_few_and_on_their_way_at_once(
 ) -> None:
     """Two cuts, each in two files: what the page preloads is what its first screen is set in."""
     page = browser.new_page(viewport={"width": width, "height": 740})
-    sizes: dict[str, int] = {}
-    page.on(
-        "response",
-        lambda answer: (
-            sizes.update({answer.url: len(answer.body())})
-            if answer.url.endswith(".woff2")
-            else None
-        ),
-    )
+    answers: dict[str, Response] = {}
+    page.on("response", lambda answer: answers.update({answer.url: answer}))
     page.goto(f"{address}{path}")
-    page.wait_for_load_state("networkidle")
     preloaded = page.evaluate(
         "Array.from(document.querySelectorAll('link[rel=preload]'), (link) => link.href)"
     )
     cuts = page.evaluate(_CUTS)
+    size = sum(len(answers[each].body()) for each in preloaded)
     page.close()
 
     assert set(cuts) <= {"Be Vietnam Pro 700 normal", "Noto Serif 400 normal"}
     assert len(preloaded) == 4
-    assert sum(sizes[each] for each in preloaded) <= _FONTS
+    assert size <= _FONTS
 
 
 def test_every_font_shows_text_at_once_and_has_one_that_stands_in() -> None:

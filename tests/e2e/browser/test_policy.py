@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page
 
 from portal.publish.web import POLICY
 from tests.e2e.browser.kinds import ARTICLE, KINDS
+from tests.e2e.browser.waiting import until_still
 
 pytestmark = pytest.mark.browser
 
@@ -44,7 +45,7 @@ def test_a_page_reports_no_violation(
     page.add_init_script(_LISTEN)
     page.goto(f"{address}{path}")
     page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
-    page.wait_for_load_state("networkidle")
+    until_still(page)
     page.emulate_media(media="print")
     if path == ARTICLE:
         page.emulate_media(media="screen")

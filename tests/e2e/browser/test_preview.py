@@ -27,7 +27,7 @@ def preview(content: Path, write: Write) -> Iterator[str]:
         [*command, "--content", str(content)], cwd=ROOT, stdout=subprocess.PIPE, text=True
     )
     assert task.stdout is not None
-    said = task.stdout.readline()
+    said = next(line for line in task.stdout if "http" in line)
     try:
         yield next(word for word in said.split() if word.startswith("http"))
     finally:

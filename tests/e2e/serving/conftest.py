@@ -1,9 +1,10 @@
-"""A release of the real portal, compressed, and nginx before it."""
+"""A release of the portal, compressed, and nginx before it."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from portal.content import old_urls
 from portal.content.redirects import Rule
 from portal.diagnostics.diagnostic import Place
 from portal.publish.web import precompress
+from tests.conftest import Once
 from tests.e2e.serving.nginx import Running, serving
 
 _RULES = {
@@ -30,9 +32,13 @@ RULES = tuple(
 
 
 @pytest.fixture(scope="session")
-def release(portal: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def release(portal: Path, once: Once) -> Path:
     """Return a compressed copy of the portal, with what should not be served beside it."""
-    folder = tmp_path_factory.mktemp("serving") / "releases" / "1"
+    return once("serving", partial(_released, portal)) / "releases" / "1"
+
+
+def _released(portal: Path, place: Path) -> None:
+    folder = place / "releases" / "1"
     shutil.copytree(portal, folder)
     (folder / ".env").write_text("SECRET=1", encoding="utf-8")
     (folder / ".well-known").mkdir(exist_ok=True)
@@ -41,12 +47,11 @@ def release(portal: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     pack.parent.mkdir(parents=True, exist_ok=True)
     pack.write_bytes(bytes(range(256)) * 20)
     (folder / "anh.0123456789.jpg").write_bytes(b"\xff\xd8\xff" * 100)
-    precompress(folder, folder.parents[1] / "cache")
-    return folder
+    precompress(folder, place / "cache")
 
 
 @pytest.fixture(scope="session")
-def server(release: Path) -> Iterator[Running]:
+def server(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """Serve the release with some old addresses."""
-    with serving(release.parents[1] / "nginx", release, RULES) as running:
+    with serving(tmp_path_factory.mktemp("serving") / "nginx", release, RULES) as running:
         yield running

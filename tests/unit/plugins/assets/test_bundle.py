@@ -25,8 +25,13 @@ def _theme(root: Path, css: str = ".a { top: 0 }") -> Path:
     return static
 
 
+def _collect(static: Path, site_url: str = "") -> tuple[bundle.Asset, ...]:
+    """Collect with scripts as they are: how they are minified is another test's matter."""
+    return bundle.collect(static, site_url, minify=list)
+
+
 def _named(static: Path) -> dict[str, bundle.Asset]:
-    return {each.name: each for each in bundle.collect(static)}
+    return {each.name: each for each in _collect(static)}
 
 
 def test_stylesheets_are_joined_in_the_order_of_their_paths(tmp_path: Path) -> None:
@@ -65,13 +70,19 @@ def test_an_address_in_a_comment_is_no_address(tmp_path: Path) -> None:
 
 
 def test_all_assets_are_collected_with_the_stylesheet_last(tmp_path: Path) -> None:
-    """Fonts, images and scripts as they are; what is none of these stays at home."""
+    """Fonts and images as they are; what is none of these stays at home."""
     static = _theme(tmp_path)
     _write(static, fonts__MANIFEST_json="[]", fonts__OFL_txt="licence", js__a_js="go()")
-    made = bundle.collect(static)
+    made = _collect(static)
     names = ["fonts/x.woff2", "img/icon.svg", "js/a.js", "site.css"]
     assert [each.name for each in made] == names
     assert (made[0].data, made[2].data) == (b"font", b"go()\n")
+
+
+def test_what_browsers_ask_for_unasked_stands_at_the_root(tmp_path: Path) -> None:
+    """By its own name, with no hash."""
+    _write(tmp_path, root__favicon_ico="icon")
+    assert _named(tmp_path)["favicon.ico"].address == "/favicon.ico"
 
 
 def test_a_script_has_the_hash_of_its_content_in_its_name(tmp_path: Path) -> None:
@@ -106,24 +117,34 @@ def test_a_new_font_gives_the_stylesheet_a_new_name(tmp_path: Path) -> None:
 
 def test_a_theme_without_fonts_has_its_stylesheet_all_the_same(tmp_path: Path) -> None:
     """Nothing to join is an empty stylesheet, not a fault."""
-    (made,) = bundle.collect(tmp_path)
+    (made,) = _collect(tmp_path)
     assert (made.name, made.data) == ("site.css", b"\n")
 
 
-def test_a_script_is_published_without_its_comments_and_margins(tmp_path: Path) -> None:
-    """What stands after code on a line stays: it may be part of a text."""
-    _write(tmp_path, js__a_js="// What.\n\nfunction f() {\n  // Why.\n  return '//x'; // so\n}\n")
+def test_scripts_are_published_minified(tmp_path: Path) -> None:
+    """Comments are for those who read the source."""
+    _write(tmp_path, js__a_js="// What.\nfunction f() {\n  return '//x'; // so\n}\n")
     (script, _) = bundle.collect(tmp_path)
-    assert script.name == "js/a.js"
-    assert script.data.decode() == "function f() {\nreturn '//x'; // so\n}\n"
+    assert (script.name, script.data) == ("js/a.js", b'function f(){return"//x"}\n')
 
 
 def test_the_scripts_of_a_folder_become_one_and_share_no_name(tmp_path: Path) -> None:
     """Each in a block, in the order of their names, under the folder's name."""
     _write(tmp_path, js__t__b_js="const a = 2;\n", js__t__a_js="const a = 1;\n", js__z_js="z();")
-    names = {each.name: each.data.decode() for each in bundle.collect(tmp_path)}
-    assert names["js/t.js"] == "{\nconst a = 1;\n}\n{\nconst a = 2;\n}\n"
+    names = {each.name: each.data.decode() for each in _collect(tmp_path)}
+    assert names["js/t.js"] == "{\nconst a = 1;\n}\n{\nconst a = 2;\n}\n\n"
     assert names["js/z.js"] == "z();\n"
+
+
+def test_modules_that_import_one_another_become_one_program(tmp_path: Path) -> None:
+    """In a function, each after those that it imports."""
+    _write(
+        tmp_path,
+        js__p__a_js='import { b } from "./b.js";\nb();\n',
+        js__p__b_js="export function b() {}\n",
+    )
+    (script, _) = _collect(tmp_path)
+    assert script.data.decode() == "(() => {\nfunction b() {}\n\nb();\n})();\n\n"
 
 
 @pytest.mark.parametrize(
@@ -137,12 +158,12 @@ def test_the_scripts_of_a_folder_become_one_and_share_no_name(tmp_path: Path) ->
 def test_the_stylesheet_knows_the_sites_address(tmp_path: Path, address: str, written: str) -> None:
     """As a CSS string that ends where it should: on paper it stands before addresses."""
     static = _theme(tmp_path, ':root { --site-url: ""; }')
-    sheet = bundle.collect(static, address)[-1].data.decode()
+    sheet = _collect(static, address)[-1].data.decode()
     assert sheet == f':root {{ --site-url: "{written}"; }}\n'
 
 
 def test_the_theme_has_a_place_for_the_sites_address() -> None:
     """Written otherwise there, it would be found empty on paper."""
     static = Path(pelicanconf.THEME) / "static"
-    sheet = bundle.collect(static, "https://cong.vn")[-1].data.decode()
+    sheet = _collect(static, "https://cong.vn")[-1].data.decode()
     assert '--site-url: "https://cong.vn"' in sheet

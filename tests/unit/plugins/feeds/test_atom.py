@@ -13,14 +13,15 @@ import pelicanconf
 from plugins.feeds import atom
 from plugins.feeds.atom import Source
 from plugins.pages.writer import site_view
-from portal import contract
+from portal.build_context import BuildContext
+from portal.cache.store import Store
 from portal.content.article import Article
 from portal.content.metadata import CorrectionNote
 from portal.contract import Pictures
 from portal.markup.figures import Figure
 from portal.views.feeds import FeedEntry
 from portal.views.pages import Body
-from tests.unit.plugins.make import article, content, day, photograph
+from tests.unit.plugins.make import NOW, article, content, day, photograph
 
 _URL = "https://cong.example"
 
@@ -29,14 +30,11 @@ def _rendered(*entries: Any, title: str = "Cổng") -> Any:
     options: dict[str, Any] = dict(pelicanconf.JINJA_ENVIRONMENT)
     templates = FileSystemLoader(Path(pelicanconf.THEME) / "templates")
     environment = Environment(loader=templates, **options)  # noqa: S701 - escapes, as the build does
-    settings = {
-        "PORTAL": pelicanconf.PORTAL,
-        "SITEURL": _URL,
-        contract.CONTENT: content([]),
-        contract.ASSETS: {},
-    }
+    settings = {"PORTAL": pelicanconf.PORTAL, "SITEURL": _URL}
+    build = BuildContext(content([]), NOW, Store(Path("store"), "k"), settings)
+    build.assets = {}
     view = atom.feed(title, _URL, "/", entries)
-    text = environment.get_template("feed.xml").render(page=view, site=site_view(settings))
+    text = environment.get_template("feed.xml").render(page=view, site=site_view(build))
     found = feedparser.parse(text)
     assert not found.bozo, found.get("bozo_exception")
     return found

@@ -32,7 +32,7 @@ def _units(
 
 
 def _titles(unit: contract.Unit) -> list[str]:
-    assert isinstance(unit.given, feeds.Given)
+    assert isinstance(unit.given, feeds.FeedInput)
     return [each.article.title for each in unit.given.sources]
 
 
@@ -67,7 +67,7 @@ def test_a_topic_has_a_feed_of_its_newest_whichever_way_they_joined() -> None:
     joined = [_NEWS[0], _NEWS[1], article("2012/1", "2012-03-01", topics=("Khối",)), _NEWS[3]]
     unit = _units(joined, topics=[topic])["/chuyen-de/khoi/feed.xml"]
     assert _titles(unit) == ["Bài 2012/2", "Bài 2012/1"]
-    assert isinstance(unit.given, feeds.Given)
+    assert isinstance(unit.given, feeds.FeedInput)
     assert (unit.given.title, unit.given.home) == ("Khối - Cổng", "/chuyen-de/khoi/")
 
 
@@ -108,7 +108,7 @@ def test_what_a_feed_does_not_show_does_not_touch_it() -> None:
 def test_a_feed_of_leads_is_given_no_texts() -> None:
     """So an edit of a text does not touch it."""
     given = _units(_NEWS, full=False)[urls.FEED].given
-    assert isinstance(given, feeds.Given)
+    assert isinstance(given, feeds.FeedInput)
     assert {each.body for each in given.sources} == {None}
 
 
@@ -123,6 +123,6 @@ def test_notices_have_a_feed_of_what_is_proposed_and_until_when() -> None:
     assert (page.address, view.address) == ("/cong-khai/feed.xml", f"{_URL}/cong-khai/feed.xml")
     told = "Cờ Tưởng tượng. Lấy ý kiến từ 02/11/2026 đến hết 30/12/2026."
     assert view.entries[1].summary == told
-    assert feeds.notices_unit(Settings("Cổng"), _URL, []).given == feeds.Given(
+    assert feeds.notices_unit(Settings("Cổng"), _URL, []).given == feeds.FeedInput(
         *("Công khai đề nghị khen thưởng - Cổng", _URL, "/cong-khai/", "Cổng", ()),
     )

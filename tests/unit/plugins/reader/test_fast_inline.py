@@ -7,9 +7,9 @@ from markdown import Markdown
 from plugins.figures.extension import FigureExtension
 from plugins.reader.fast_inline import GuardExtension
 from plugins.reader.numbering import PointExtension
-from portal.content import model
+from portal.content import loader
 from portal.content.article import with_body
-from tests.conftest import ROOT
+from tests.conftest import PORTAL
 
 _EXTENSIONS = ("tables", "attr_list")
 _PLAIN = Markdown(extensions=[*_EXTENSIONS, PointExtension(), FigureExtension()])
@@ -32,8 +32,8 @@ def test_guarded_markdown_gives_the_same_bytes_for_any_signs(text: str) -> None:
 
 
 def test_guarded_markdown_gives_the_same_bytes_for_every_article() -> None:
-    """The portal's own articles, whole."""
-    found = model.load(ROOT / "content")
+    """Forty of them, whole."""
+    found = loader.load(PORTAL)
     for each in (*found.articles, *found.pages):
-        body = with_body(ROOT / "content", each).body
+        body = with_body(PORTAL, each).body
         assert _GUARDED.reset().convert(body) == _PLAIN.reset().convert(body), each.file

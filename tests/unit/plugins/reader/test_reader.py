@@ -2,17 +2,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 import pytest
 
 from plugins import reader
-from portal import contract
+from portal.build_context import BuildContext
 from portal.builder import run
 from portal.cache.store import Store
 from portal.content import article
 from portal.content.article import Article
+from portal.content.model import Content
+from portal.contract import BodyError
+from portal.diagnostics.diagnostic import Report
+from tests.unit.plugins.make import NOW
 
 FILE = "bai-viet/2012/a/index.md"
 Write = Callable[[str], Article]
@@ -36,13 +40,9 @@ def write(tmp_path: Path) -> Write:
 @pytest.fixture
 def html(tmp_path: Path) -> Callable[[Article], str]:
     """Renders an article with the portal's reader and one store."""
-    settings: dict[str, Any] = {
-        "PATH": str(tmp_path),
-        "MARKDOWN": {},
-        contract.STORE: Store(tmp_path / "store", "k"),
-    }
-    made: Callable[[Article], str] = reader._reader_class()(settings).html
-    return made
+    content = Content(tmp_path, (), (), None, Report())
+    build = BuildContext(content, NOW, Store(tmp_path / "store", "k"), {"MARKDOWN": {}})
+    return partial(reader.html, build)
 
 
 def test_a_text_that_was_rendered_is_not_rendered_again(
@@ -89,7 +89,7 @@ def test_a_text_that_cannot_be_rendered_is_named(
     write: Write, html: Callable[[Article], str]
 ) -> None:
     """The build tells of the article, not of a line of the code."""
-    with pytest.raises(contract.BodyError) as caught:
+    with pytest.raises(BodyError) as caught:
         html(write("1. - " * 400 + "x"))
 
     problem = run._fault(caught.value, Path())

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 
-from plugins.share import card
+from plugins.share import card, palette
 from plugins.share.images import Studio
 from portal.cache.blobs import Blobs
-from tests.unit.plugins.share.press import STATIC
+from tests.unit.plugins.share.press import PRESS, STATIC
 from tests.unit.plugins.share.test_card import photo
 
 _WORDS = card.Words("Tin", "Một tiêu đề", "Cổng")
@@ -39,7 +40,6 @@ def test_a_changed_theme_changes_every_address(studio: Studio, tmp_path: Path) -
     tokens.write_text(tokens.read_text("utf-8").replace("#9c1c1f", "#1c1f9c"), encoding="utf-8")
     other = Studio(static, Blobs(tmp_path / "share"))
     assert other.card(_WORDS).key != studio.card(_WORDS).key
-    assert other.icons()[0].key != studio.icons()[0].key
 
 
 def test_a_kept_image_is_not_drawn_again(studio: Studio) -> None:
@@ -59,7 +59,6 @@ def test_a_kept_image_is_not_drawn_again(studio: Studio) -> None:
 def test_planning_draws_nothing(studio: Studio, tmp_path: Path) -> None:
     """What the output already has costs only its name."""
     studio.card(_WORDS)
-    studio.icons()
     assert not (tmp_path / "share").exists()
 
 
@@ -83,8 +82,28 @@ def test_where_nothing_can_be_kept_images_are_made_all_the_same(tmp_path: Path) 
     assert Studio(STATIC, Blobs(tmp_path / "share" / "x")).card(_WORDS).make()
 
 
-def test_the_two_icons_that_browsers_ask_for_by_name_have_just_those(studio: Studio) -> None:
-    """All others carry a hash."""
-    addresses = [each.address for each in studio.icons()]
-    assert addresses[:2] == ["/favicon.ico", "/apple-touch-icon.png"]
-    assert all(each.startswith("/assets/img/icon-") for each in addresses[2:])
+def test_the_manifest_names_the_portal_and_its_icons(studio: Studio) -> None:
+    """It opens as the site that it is: in the browser, with its address."""
+    sizes = {
+        "img/icon-192": "192x192",
+        "img/icon-512": "512x512",
+        "img/icon-maskable-512": "512x512",
+    }
+    assets = {f"{name}.png": f"/{name}.1.png" for name in sizes}
+    made = studio.manifest("Khối thi đua", "Khối", assets)
+    found = json.loads(made.make())
+    assert made.address == f"/assets/manifest.{made.key.decode()[:16]}.json"
+    assert (found["name"], found["short_name"], found["lang"]) == ("Khối thi đua", "Khối", "vi")
+    assert (found["display"], found["theme_color"]) == ("browser", "#fbf9f4")
+    assert {each["src"]: each["sizes"] for each in found["icons"]} == {
+        f"/{name}.1.png": size for name, size in sizes.items()
+    }
+    assert [each["purpose"] for each in found["icons"]] == ["any", "any", "maskable"]
+
+
+def test_colours_are_the_tokens_of_the_theme() -> None:
+    """Raw ones only; roles are no colours."""
+    assert palette.read(":root { --paper: #fbf9f4;\n --color-line: var(--sand); }") == {
+        "paper": "#fbf9f4"
+    }
+    assert {"paper", "paper-deep", "ink", "ink-soft", "lacquer", "gold"} <= set(PRESS.colours)

@@ -5,7 +5,19 @@ from __future__ import annotations
 from portal.publish.gate.refusal import EXITS
 
 CODES = {
-    *("S001", "S002", "S003", "S006", "S007", "B001", "B002", "B003", "B004", "B005"),  # the build
+    *(
+        "S001",
+        "S002",
+        "S003",
+        "S006",
+        "S007",
+        "S008",
+        "B001",
+        "B002",
+        "B003",
+        "B004",
+        "B005",
+    ),  # the build
     *("S020", "S021", "S022", "S023", "S024"),  # test_hostile_store, test_verdict, test_clock
     *("S011", "S012", "S030"),  # test_verdict
     *("F007", "F008", "F009", "S010"),  # test_signs, test_hostile

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from portal.check import runner
-from portal.content import model
+from portal.content import loader
 from portal.diagnostics import messages
 from portal.diagnostics.messages import CATALOGUE
 from tests.unit.portal.check import dossier_cases, elsewhere, tables
@@ -118,7 +118,6 @@ ATTACHED: dict[str, bytes] = {
 
 # code -> data about the force of documents
 FORCE: dict[str, str] = {
-    "V022": '"98/2023/NĐ-CP" = { het = "x" }',
     "V023": '"98/2032/NĐ-CP" = { het-hieu-luc = "01/01/2024" }',
     "V026": '"258/QĐ-TTg" = { het-hieu-luc = "01/01/2024" }',
 }
@@ -129,7 +128,6 @@ OTHERS: dict[str, tuple[str, str]] = {
     "C001": ("data/sections.toml", SECTIONS),
     "C002": ("trang/the.md", "Tiêu đề: Thẻ\n\nx"),
     "C007": ("bai.md", "Tiêu đề: a"),
-    "S004": ("data/sections.toml", "[[section"),
     **dossier_cases.OTHERS,
     **{code: ("redirects.csv", rows) for code, rows in tables.TABLES.items()},
 }
@@ -241,7 +239,7 @@ def test_a_file_that_cannot_be_opened_is_told(root: Path, put: Put, source: Sour
         path.unlink()
         return names
 
-    (problem,) = model.load(root, progress).report
+    (problem,) = loader.load(root, progress).report
     assert whole(messages.line(problem))
     assert problem.code == "F004"
 

@@ -210,7 +210,7 @@ def test_folders_whose_own_names_are_no_text_are_told(root: Path, tmp_path: Path
     "until", ["9999-12-31", "31/12/9999", "9999-12-31T23:59:59Z", "0001-01-01"]
 )
 def test_a_day_beyond_all_calendars_is_told(root: Path, put: Put, until: str) -> None:
-    """K012: there is no day after 31/12/9999."""
+    """T010: there is no day after 31/12/9999."""
     written = until if "/" not in until else f'"{until}"'
     put(f'[[banner]]\ntext = "a"\nfrom = 2026-01-01\nuntil = {written}\n', "data/banners.toml")
-    assert [each.code for each in runner.check(root).report] == ["K012"]
+    assert [each.code for each in runner.check(root).report] == ["T010"]

@@ -8,7 +8,7 @@ import pytest
 from portal.cache.store import Store
 from portal.check import rules
 from portal.content import clock
-from portal.content.model import load
+from portal.content.loader import load
 from tests.unit.portal.content.notices.conftest import HOLIDAYS, composed
 
 Put = Callable[..., Path]

@@ -22,9 +22,6 @@ NOTICES: dict[str, dict[str, str]] = {
     "K007": {FILE: composed("![Cờ](a.jpg)\n*Lễ*")},
     "K008": {FILE: composed(Ngày="28/12/2026")},
     "K009": {FILE: composed(Điện_thoại="hỏi tôi")},
-    "K010": {"data/holidays.toml": "[26]"},
-    "K011": {"data/notices.toml": "days = 0"},
-    "K012": {"data/banners.toml": "[[banner]]"},
 }
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from portal.check import rules, runner
 from portal.content import clock
-from portal.content.model import load
+from portal.content.loader import load
 from tests.steps.counting import counting
 
 Put = Callable[..., Path]

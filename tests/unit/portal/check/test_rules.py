@@ -7,7 +7,8 @@ import pytest
 from PIL import Image
 
 from portal.check import documents, dossiers, rules
-from portal.content.model import Content, load
+from portal.content.loader import load
+from portal.content.model import Content
 from portal.diagnostics.diagnostic import Diagnostic, Severity
 
 Put = Callable[..., Path]

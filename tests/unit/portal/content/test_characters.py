@@ -101,7 +101,9 @@ def test_nothing_forbidden_comes_out_of_an_article(
     assert all(each.code < "\ud800" or each.code for each in problems)
 
 
-@pytest.mark.parametrize("file", ["data/banners.toml", "data/organisation.toml", "sections.toml"])
+@pytest.mark.parametrize(
+    "file", ["data/banners.toml", "data/organisation.toml", "data/sections.toml"]
+)
 def test_data_are_told_of_as_texts_are(root: Path, put: Put, file: str) -> None:
     """The line is that of the file."""
     put('x = 1\ny = "a\\u0008"\n', file)

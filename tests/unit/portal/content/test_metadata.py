@@ -15,14 +15,14 @@ FILE = "bai-viet/bai.md"
 
 def read(*lines: str) -> Metadata:
     """Read header lines that nothing is wrong with, but that a correction may lack its day."""
-    meta, problems = metadata.read(parse("\n".join(lines), FILE)[0].fields, FILE)
-    assert {each.code for each in problems} <= {"T012"}
-    return meta
+    header = metadata.read(parse("\n".join(lines), FILE)[0].fields, FILE)
+    assert {problem.code for problem in header.problems} <= {"T012"}
+    return metadata.make(header)
 
 
 def problem(*lines: str) -> Diagnostic:
     """Read header lines in which exactly one thing is wrong."""
-    (only,) = metadata.read(parse("\n".join(lines), FILE)[0].fields, FILE)[1]
+    (only,) = metadata.read(parse("\n".join(lines), FILE)[0].fields, FILE).problems
     return only
 
 
@@ -54,6 +54,13 @@ def test_every_field_becomes_a_typed_value() -> None:
     assert (meta.approver, meta.source) == ("Trần Bình", "Báo QĐND")
     assert (meta.related, meta.unrelated) == (("2011/so-ket",), ("2010/x",))
     assert (meta.topics, meta.picture, meta.focus) == (("Học Bác",), "a.jpg", "50% 20%")
+
+
+def test_names_that_pelican_has_for_fields_are_known() -> None:
+    """A file written for Pelican is read as it stands."""
+    names = ("title", "date", "modified", "category", "tags", "keywords", "author", "authors")
+    for name in (*names, "summary", "slug", "status"):
+        assert metadata.SCHEMAS["bai-viet"].names.value(name), name
 
 
 def test_an_article_without_a_status_is_published() -> None:
@@ -180,9 +187,10 @@ def test_an_unknown_status_is_an_error_that_names_the_three(written: str, near: 
 )
 def test_an_unusable_slug_is_an_error_with_a_usable_one(written: str, suggestion: str) -> None:
     """Small plain letters, digits and single hyphens: nothing leads out of the folder."""
-    meta, (found,) = metadata.read([Field("Đường dẫn", written, 1)], FILE)
+    header = metadata.read([Field("Đường dẫn", written, 1)], FILE)
+    (found,) = header.problems
     assert (found.code, found.data["suggestion"]) == ("H010", suggestion)
-    assert meta.slug == ""
+    assert metadata.make(header).slug == ""
 
 
 def test_a_slug_has_the_length_that_addresses_have() -> None:

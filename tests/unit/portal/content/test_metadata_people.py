@@ -16,7 +16,8 @@ PERSON = "guong/an/index.md"
 def read(header: str, file: str = PERSON) -> tuple[Metadata, list[Diagnostic]]:
     """Read a header as that of a file."""
     matter, _ = parse(f"---\n{header}\n---\n", file)
-    return metadata.read(matter.fields, file)
+    found = metadata.read(matter.fields, file)
+    return metadata.make(found), found.problems
 
 
 def test_a_person_has_a_kind_a_post_a_unit_and_honours() -> None:

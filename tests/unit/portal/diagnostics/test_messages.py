@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.content import fields
+from portal.content import metadata
 from portal.diagnostics import messages
 from portal.diagnostics.diagnostic import Place, Report, Severity, error, warning
 from portal.diagnostics.messages import CATALOGUE
@@ -75,7 +75,7 @@ def test_a_very_long_value_is_cut() -> None:
 
 def test_the_choices_of_a_field_are_all_named() -> None:
     """The list is what mends the fault, so it is not cut."""
-    names = ", ".join(fields.labels())
+    names = ", ".join(metadata.SCHEMAS["bai-viet"].names.labels)
     problem = error("H003", Place("a"), name="x", near="", names=names)
     assert names in messages.sentence(problem)
 

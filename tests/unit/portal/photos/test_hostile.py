@@ -18,9 +18,10 @@ from pathlib import Path
 import pytest
 from PIL import Image, PngImagePlugin
 
+from portal.cache.blobs import Blobs
 from portal.photos import decode, validate
 from portal.photos.decode import PhotoError
-from portal.photos.derivatives import Darkroom
+from portal.photos.derivatives import DerivativeCache
 from portal.photos.encode import Recipe
 
 _SMALL = Recipe(webp=0)
@@ -60,7 +61,7 @@ def judged(judge: Callable[[Path], object], path: Path) -> str:
 def verdict(path: Path) -> tuple[str, str]:
     """The codes of the check and of the build; "" for a photo that is fine."""
     store = path.parent / "store"
-    built = judged(Darkroom(store, _SMALL).derive, path)
+    built = judged(DerivativeCache(store, _SMALL).derive, path)
     if built:
         assert not [each for each in store.rglob("*") if each.is_file()], "nothing is left behind"
     return judged(validate.inspect, path), built
@@ -105,8 +106,8 @@ def test_a_photo_of_another_kind_is_a_photo_whatever_its_name(tmp_path: Path, ki
     """A PNG renamed .jpg is judged by its bytes; what is published is a JPEG that we made."""
     path = put(tmp_path, saved(kind))
     assert verdict(path) == ("", "")
-    for each in Darkroom(tmp_path / "store", _SMALL).derive(path):
-        with Image.open(each.stored(tmp_path / "store")) as image:
+    for each in DerivativeCache(tmp_path / "store", _SMALL).derive(path):
+        with Image.open(Blobs(tmp_path / "store").path(each.file)) as image:
             assert image.format == "JPEG"
 
 
@@ -199,7 +200,7 @@ def test_two_photos_in_one_file_are_the_first(tmp_path: Path) -> None:
     data = saved("MPO", Image.new("RGB", (600, 400), "red"), save_all=True, append_images=[second])
     path = put(tmp_path, data)
     assert validate.inspect(path) == ()
-    made = Darkroom(tmp_path / "store", _SMALL).derive(path)
+    made = DerivativeCache(tmp_path / "store", _SMALL).derive(path)
     assert [each.width for each in made] == [320, 480, 600]
 
 
@@ -212,7 +213,7 @@ def test_a_photo_of_an_iphone_is_read_where_its_library_is(tmp_path: Path) -> No
     image.info["exif"] = exif.tobytes()
     image.save(tmp_path / "a.heic", quality=50)
     assert verdict(tmp_path / "a.heic") == ("", "")
-    (made,) = Darkroom(tmp_path / "store", _SMALL).derive(tmp_path / "a.heic")
+    (made,) = DerivativeCache(tmp_path / "store", _SMALL).derive(tmp_path / "a.heic")
     assert (made.width, made.height) == (32, 64)
     (tmp_path / "b").mkdir()
     cut = put(tmp_path / "b", (tmp_path / "a.heic").read_bytes()[:200], "b.heic")

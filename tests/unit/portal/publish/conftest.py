@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.content import model
+from portal.content import loader
 from portal.content.model import Content
 from portal.diagnostics.diagnostic import Report
 from portal.publish.commands import Desk, Wanted, Workshop
@@ -124,7 +124,7 @@ class Newsroom:
         return self.desk.releases("", history=history, address="", verify="")
 
     def _check(self) -> Content:
-        return model.load(self.root)
+        return loader.load(self.root)
 
     def _build(self, _: Content, output: Path, __: str) -> tuple[Report, Iterable[str]]:
         shutil.rmtree(output, ignore_errors=True)

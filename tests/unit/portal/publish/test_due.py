@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.content import model
+from portal.content import loader
 from portal.publish import due
 from portal.vietnamese.dates import VIETNAM
 from tests.unit.portal.content.documents.make import document
@@ -44,14 +44,14 @@ def test_an_article_is_due_when_it_appears_or_expires(  # noqa: PLR0913 - fixtur
     """Between two moments; the day of its expiry is its last."""
     fields = {"Ngày": "05/08/2026 09:00", "Hết hạn": "10/08/2026"}
     put(source(change=fields), "bai-viet/2026/x/index.md")
-    assert bool(due.titles(model.load(root), then, now)) is changes
+    assert bool(due.titles(loader.load(root), then, now)) is changes
 
 
 def test_a_draft_never_comes_due(root: Path, put: Put, source: Callable[..., str]) -> None:
     """Nobody approved it."""
     fields = {"Ngày": "05/08/2026 09:00", "Trạng thái": "nháp"}
     put(source(change=fields), "bai-viet/2026/x/index.md")
-    assert due.titles(model.load(root), _at(4), _at(6)) == []
+    assert due.titles(loader.load(root), _at(4), _at(6)) == []
 
 
 def test_a_banner_is_due_when_it_comes_and_when_it_goes(root: Path, put: Put) -> None:
@@ -60,7 +60,7 @@ def test_a_banner_is_due_when_it_comes_and_when_it_goes(root: Path, put: Put) ->
         '[[banner]]\ntext = "Tạm dừng"\nfrom = 2026-08-05\nuntil = 2026-08-06\n',
         "data/banners.toml",
     )
-    found = model.load(root)
+    found = loader.load(root)
     assert due.titles(found, _at(4), _at(5)) == ["Tạm dừng"]
     assert due.titles(found, _at(5), _at(6)) == []
     assert due.titles(found, _at(6), _at(7)) == ["Tạm dừng"]
@@ -69,7 +69,7 @@ def test_a_banner_is_due_when_it_comes_and_when_it_goes(root: Path, put: Put) ->
 def test_a_document_is_due_when_it_comes_into_force(root: Path, put: Put) -> None:
     """Its page says otherwise from that day on."""
     put(document(change={"Ngày có hiệu lực": "05/08/2026"}), "van-ban/2026/x/index.md")
-    found = model.load(root)
+    found = loader.load(root)
     assert len(due.titles(found, _at(4), _at(5))) == 1
     assert due.titles(found, _at(5), _at(6)) == []
 
@@ -84,7 +84,7 @@ def test_a_notice_is_due_when_it_opens_and_when_it_closes(root: Path, put: Put) 
         "Điện thoại: 024 0000 0000\n\nToàn văn.",
         "cong-khai/2026/x/index.md",
     )
-    found = model.load(root)
+    found = loader.load(root)
     assert due.titles(found, _at(2), _at(3)) == ["Lấy ý kiến"]
     assert due.titles(found, _at(4), _at(6)) == []
     assert due.titles(found, _at(6), _at(7)) == ["Lấy ý kiến"]

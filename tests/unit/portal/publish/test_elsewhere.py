@@ -15,7 +15,7 @@ _PROGRAM = """
 import sys, unittest.mock, invoke.program  # which knows Windows by its own name
 for name in ("fcntl", "pwd", "grp", "resource", "termios"):
     sys.modules[name] = None
-from portal.cli import main
+from portal.cli.__main__ import main
 sys.argv[0] = "portal"
 main()
 """

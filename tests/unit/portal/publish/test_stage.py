@@ -53,17 +53,18 @@ def test_a_release_holds_the_outputs_files_and_no_other(
 @pytest.mark.usefixtures("settled")
 def test_hashes_are_remembered_and_only_our_own(site: Path, tmp_path: Path) -> None:
     """What others put there in their place, or in the place of one, is counted anew."""
-    memory = tmp_path / "hashes"
+    memory = tmp_path / "memory"
     true = stage.listed(site, memory)
-    kept = memory.read_bytes()
+    (record,) = (path for path in memory.rglob("*") if path.is_file())
+    kept = record.read_bytes()
     assert stage.listed(site, memory) == true
-    assert memory.read_bytes() == kept
+    assert record.read_bytes() == kept
     false = {name: ((*_stamp(site / name),), "0" * 64) for name in SITE}
     for forged in (marshal.dumps(false), kept[:-1], kept[:16] + kept[17:], b"", b"x" * 999):
-        memory.write_bytes(forged)
+        record.write_bytes(forged)
         assert stage.listed(site, memory) == true
-    memory.unlink()
-    memory.mkdir()
+    record.unlink()
+    record.mkdir()
     assert stage.listed(site, memory) == true
 
 

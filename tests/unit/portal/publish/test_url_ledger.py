@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from portal.content import old_urls
 from portal.content.old_urls import Old
 from portal.publish import url_ledger
-from portal.publish.url_ledger import Changes
 
 _PATHS = [
     *("index.html", "404.html", "410.html", "gioi-thieu/index.html", "tin/cu.html", "feed.xml"),
@@ -38,13 +37,6 @@ def _codes(
 def test_pages_feeds_and_documents_are_promised() -> None:
     """Not what they are made of, nor the further pages of lists, which move with each article."""
     assert url_ledger.present(_PATHS) == _PAGES
-
-
-def test_a_publication_adds_changes_and_takes_away() -> None:
-    """Seen by addresses."""
-    before = {"index.html": 1, "a/index.html": 1, "b/index.html": 1, "assets/x.css": 1}
-    now = {"index.html": 2, "a/index.html": 1, "c/index.html": 1, "assets/y.css": 1}
-    assert url_ledger.compare(before, now) == Changes(("/c/",), ("/",), ("/b/",))
 
 
 def test_an_address_that_vanishes_without_a_word_is_an_error_in_its_line() -> None:

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.content.documents.catalogue import _CODEC as LIBRARY
-from portal.content.model import load
+from portal.content.loader import load
 from portal.content.notices.board import _CODEC as BOARD
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.system import codec
 from portal.system.codec import Codec
-from tests.conftest import ROOT
+from tests.conftest import PORTAL
 from tests.unit.plugins.make import notice
 
 _ZONES = st.sampled_from([UTC, timezone(timedelta(hours=7))])
@@ -117,7 +117,7 @@ def test_a_problem_comes_back_from_its_row(problem: Diagnostic) -> None:
 def test_notices_and_documents_come_back() -> None:
     """Every kind of value that they hold is known."""
     notices = (notice("2026-11-20", "2026-11-26"),)
-    documents = load(ROOT / "content").library.documents
+    documents = load(PORTAL).library.documents
     assert documents
     assert BOARD.loads(BOARD.dumps(notices)) == notices
     assert LIBRARY.loads(LIBRARY.dumps(documents)) == documents

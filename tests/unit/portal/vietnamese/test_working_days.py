@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from portal.content.notices import holidays
 from portal.vietnamese.working_days import UnknownYearError, WorkingDays
-from tests.conftest import ROOT
+from tests.conftest import PORTAL
 
-_OURS, _ = holidays.load(ROOT / "content")
+_OURS, _ = holidays.load(PORTAL)
 _YEARS = frozenset(range(2020, 2030))
 _DAY = timedelta(days=1)
 _days = st.dates(date(2022, 1, 1), date(2026, 12, 31))

@@ -6,13 +6,9 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from portal.content.documents import fields
 from portal.content.documents.document import Document, load, with_body
-from portal.content.documents.fields import File, Reader
-from portal.content.front_matter import Field
+from portal.content.documents.fields import File
 from portal.diagnostics.diagnostic import Diagnostic
 from portal.vietnamese.dates import VIETNAM
 from tests.unit.portal.content.documents.make import document
@@ -95,6 +91,14 @@ def test_fields_have_the_faults_that_those_of_articles_have(
     assert problems[0].place.line > 1
 
 
+@pytest.mark.parametrize("written", [None, "", ";"])
+def test_a_document_names_who_issued_it(read: Read, written: str | None) -> None:
+    """Without a name it is shown nowhere, so that is an error, however it came about."""
+    found, problems = read({"Cơ quan ban hành": written})
+    assert [each.code for each in problems] == ["V012"]
+    assert not found.is_whole
+
+
 def test_what_is_wrong_in_a_draft_is_a_warning(read: Read) -> None:
     """It is in nobody's way."""
     found, problems = read({"Trạng thái": "nháp", "Loại": "Nghị đinh"})
@@ -123,15 +127,3 @@ def test_the_text_is_read_again_when_it_is_needed(root: Path, read: Read) -> Non
     bare = Document(file=FILE, address=found.address, digest=found.digest)
     with pytest.raises(RuntimeError, match="vừa thay đổi"):
         with_body(root, bare)
-
-
-@given(
-    st.text(max_size=60),
-    st.sampled_from([n for names in fields._NAMES.values() for n in names]),
-)
-def test_any_value_of_any_field_is_read_without_fault(value: str, name: str) -> None:
-    """What cannot be read is a problem, never an exception."""
-    reader = Reader("a.md")
-    reader.take(Field(name, value, 1))
-    reader.missing()
-    assert all(each.place.file == "a.md" for each in reader.problems)

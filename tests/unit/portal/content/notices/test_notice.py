@@ -203,9 +203,9 @@ def test_what_is_remembered_of_a_notice_is_what_is_read(root: Path, put: Put) ->
 @pytest.mark.parametrize(
     ("file", "text", "code"),
     [
-        ("data/holidays.toml", "[26]", "K010"),
-        ("data/holidays.toml", b"\xff", "K010"),
-        ("data/notices.toml", "days = 0", "K011"),
+        ("data/holidays.toml", "[26]", "T009"),
+        ("data/holidays.toml", b"\xff", "F001"),
+        ("data/notices.toml", "days = 0", "T010"),
     ],
 )
 def test_a_fault_of_the_data_is_told_once_and_not_by_every_notice(

@@ -1,0 +1,165 @@
+"""The build context: what the builder gives to plugins, and what they hand on to each other.
+
+Plugins don't know each other; they share one `BuildContext`, which lies in Pelican's settings
+under `KEY`. A value that a plugin hands on is a field that starts empty: whoever reads it before
+that plugin has run gets a `NotProvidedError` that names the plugin.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Generic, Self, TypeVar, overload
+
+from portal.cache import store
+from portal.cache.store import Store
+from portal.content import clock, loader
+from portal.content.article import Article
+from portal.content.documents.document import Document
+from portal.content.model import Content
+from portal.contract import ContentItem, Files, Manifest, Pictures
+from portal.diagnostics import messages
+from portal.diagnostics.diagnostic import Diagnostic, Severity
+from portal.settings import Settings
+from portal.views.pages import Picture
+
+KEY = "PORTAL_BUILD"
+_LOG = "portal"
+
+_T = TypeVar("_T")
+
+
+class NotProvidedError(RuntimeError):
+    """Raised on reading a field of the build context that its plugin has not filled yet."""
+
+    def __init__(self, name: str, plugin: str) -> None:
+        super().__init__(f"build.{name} is not there yet: {plugin} has to come before in PLUGINS")
+        self.name, self.plugin = name, plugin
+
+
+class Provided(Generic[_T]):
+    """A field that one plugin fills and others read. `plugin`: its dotted name."""
+
+    def __init__(self, plugin: str) -> None:
+        self.plugin = plugin
+        self.name = ""
+
+    def __set_name__(self, _owner: type, name: str) -> None:
+        self.name = name
+
+    @overload
+    def __get__(self, build: None, _owner: type | None = None) -> Self: ...
+
+    @overload
+    def __get__(self, build: BuildContext, _owner: type | None = None) -> _T: ...
+
+    def __get__(self, build: BuildContext | None, _owner: type | None = None) -> Self | _T:
+        """Return the value. Raises NotProvidedError."""
+        if build is None:
+            return self
+        try:
+            value: _T = vars(build)[self.name]
+        except KeyError:
+            raise NotProvidedError(self.name, self.plugin) from None
+        return value
+
+    def __set__(self, build: BuildContext, value: _T) -> None:
+        vars(build)[self.name] = value
+
+
+def log_problem(problem: Diagnostic) -> None:
+    """Log a problem, as is done where no builder collects them: under the plain `pelican`."""
+    level = logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING
+    logging.getLogger(_LOG).log(level, "%s", messages.line(problem))
+
+
+def log_note(note: str) -> None:
+    """Log a sentence of which `portal.builder` makes a line of its report."""
+    logging.getLogger(_LOG).info("%s", note)
+
+
+@dataclass(eq=False)
+class BuildContext:
+    """All that the plugins of one build share.
+
+    `content`: what was checked, and of it only what may be shown at `now`, the build's one
+    clock. `settings`: Pelican's. `preview`: drafts are shown, and labelled. `manifest`: the
+    files of the output. `report` takes problems, `note` sentences for the end of the build.
+    """
+
+    content: Content
+    now: datetime
+    store: Store
+    settings: dict[str, Any] = field(repr=False)
+    preview: bool = False
+    manifest: Manifest = field(default_factory=Manifest, repr=False)
+    report: Callable[[Diagnostic], None] = log_problem
+    note: Callable[[str], None] = log_note
+
+    # Asset name -> address: "site.css", "js/lightbox.js", "fonts/x.woff2".
+    assets = Provided[dict[str, str]]("plugins.assets")
+    # From a text (an article, a notice, a document) to sanitised HTML.
+    html = Provided[Callable[[Article | Document], str]]("plugins.reader")
+    # Photos, and the files that they need, by the files of articles.
+    pictures = Provided[dict[str, Pictures]]("plugins.photos")
+    photo_files = Provided[dict[str, Files]]("plugins.photos")
+    # What other sites show beside a link to an article, by its file.
+    shares = Provided[dict[str, Picture]]("plugins.share")
+    # Articles and pages as Pelican hands them on, newest first, then by address.
+    articles = Provided[Sequence[ContentItem]]("portal.builder.steps")
+    pages = Provided[Sequence[ContentItem]]("portal.builder.steps")
+    # The Jinja environment in which pages are rendered.
+    env = Provided[Any]("portal.builder.steps")
+
+    @property
+    def portal(self) -> Settings:
+        """The portal's own settings."""
+        value: Settings = self.settings["PORTAL"]
+        return value
+
+    @property
+    def url(self) -> str:
+        """The absolute address of the portal, without a slash at the end."""
+        return str(self.settings["SITEURL"])
+
+    @property
+    def static(self) -> Path:
+        """The theme's folder of stylesheets, scripts, fonts and images."""
+        return Path(self.settings["THEME"]) / "static"
+
+    @property
+    def texts(self) -> Sequence[ContentItem]:
+        """Articles, then pages."""
+        return (*self.articles, *self.pages)
+
+    def setting(self, name: str, kind: type[_T]) -> _T:
+        """Return a plugin's settings, or its defaults where the settings file has none."""
+        value = self.settings.get(name)
+        return value if isinstance(value, kind) else kind()
+
+    @cached_property
+    def by_file(self) -> dict[str, Article]:
+        """Articles and pages by the path of their file."""
+        return self.content.by_file()
+
+
+def of(settings: dict[str, Any]) -> BuildContext:
+    """Return the context that lies in Pelican's settings.
+
+    Under the plain `pelican` command there is none: one is made of the content folder, unchecked.
+    """
+    if KEY not in settings:
+        now = clock.now()
+        content = loader.load(Path(settings["PATH"])).public(now)
+        settings[KEY] = BuildContext(content, now, store.opened(Path.cwd()), settings)
+    build: BuildContext = settings[KEY]
+    return build
+
+
+def of_any_site(settings: Mapping[str, Any]) -> BuildContext | None:
+    """Return the context where there is one: none in a site that is not this portal."""
+    return settings.get(KEY)

@@ -1,0 +1,84 @@
+"""A plugin's part in a run of Pelican, without a generator class of its own.
+
+All steps share one Pelican generator, and so one Jinja environment. They run in the order in
+which PLUGINS lists their plugins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from portal import build_context
+from portal.build_context import BuildContext
+from portal.contract import PageWriter, items_of
+
+
+class Step:
+    """What a plugin does in one run; made anew for each. A plugin overrides what it needs."""
+
+    def __init__(self, build: BuildContext) -> None:
+        self.build = build
+
+    def collect(self) -> None:
+        """Called when the articles are known and the build holds little else in memory."""
+
+    def prepare(self) -> None:
+        """Called after that: hand on what the plugins listed later read."""
+
+    def write(self, writer: PageWriter) -> None:
+        """Called last: put pages and files into the output."""
+
+
+_STEPS: dict[type[Step], None] = {}  # all that were ever connected, in that order
+
+
+def connect(step: type[Step]) -> None:
+    """Have every run of Pelican take a step. Called by `register()` of its plugin."""
+    from pelican import signals
+
+    _STEPS[step] = None
+    signals.get_generators.connect(_generator)
+    signals.all_generators_finalized.connect(_prepare)
+
+
+def _steps(plugins: Sequence[Any]) -> Iterator[type[Step]]:
+    """Yield the steps of these plugins, given by name or as modules, in their order."""
+    for plugin in plugins:
+        name = plugin if isinstance(plugin, str) else plugin.__name__
+        yield from (step for step in _STEPS if step.__module__ == name)
+
+
+def _prepare(generators: Any) -> None:
+    for generator in generators:
+        if isinstance(generator, _generator_class()):
+            for step in generator.steps:
+                step.prepare()
+
+
+def _generator(_pelican: Any) -> type[Any]:
+    return _generator_class()
+
+
+@cache
+def _generator_class() -> type[Any]:
+    from pelican.generators import Generator
+
+    class StepsGenerator(Generator):  # type: ignore[misc]
+        """Takes the steps of all plugins."""
+
+        def generate_context(self) -> None:
+            build = build_context.of(self.settings)
+            build.articles = items_of(self.context, "articles")
+            build.pages = items_of(self.context, "pages")
+            build.env = self.env
+            self.steps = [step(build) for step in _steps(self.settings["PLUGINS"])]
+            for step in self.steps:
+                step.collect()
+
+        def generate_output(self, writer: PageWriter) -> None:
+            for step in self.steps:
+                step.write(writer)
+
+    return StepsGenerator

@@ -1,0 +1,1 @@
+"""The schema of headers: how a field is declared, read, and refused."""

@@ -1,0 +1,105 @@
+"""A whole portal: every link leads somewhere, nothing is asked of others, all is in the map."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from bs4 import BeautifulSoup
+
+from portal.check import rules
+from portal.content import clock, redirects
+from portal.content import old_urls as addresses
+from portal.content.loader import load
+from portal.content.old_urls import AddressError
+from portal.content.redirects import Rule
+from portal.diagnostics.diagnostic import Place
+from tests.conftest import PORTAL
+
+_SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+def _pages(portal: Path) -> list[tuple[Path, BeautifulSoup]]:
+    paths = sorted(portal.rglob("*.html"))
+    return [(p, BeautifulSoup(p.read_text(encoding="utf-8"), "html.parser")) for p in paths]
+
+
+def test_every_internal_link_and_asset_leads_somewhere(portal: Path) -> None:
+    """Each root-relative address on each page is a file of the output."""
+    for page, soup in _pages(portal):
+        named = [str(each.get("href") or each.get("src")) for each in soup.select("[href], [src]")]
+        chosen = [
+            part.split()[0]
+            for each in soup.select("[srcset]")
+            for part in str(each["srcset"]).split(", ")
+        ]
+        for address in (*named, *chosen):
+            if address.startswith("/"):
+                plain = address.partition("#")[0]
+                name = f"{plain}index.html" if plain.endswith("/") else plain
+                assert (portal / name.lstrip("/")).is_file(), (page, address)
+
+
+def test_every_anchor_on_a_page_is_there(portal: Path) -> None:
+    """A link to a part of the page finds that part; no id stands twice."""
+    for page, soup in _pages(portal):
+        ids = [str(each["id"]) for each in soup.select("[id]")]
+        assert len(ids) == len(set(ids)), page
+        for link in soup.select('[href^="#"]'):
+            assert str(link["href"])[1:] in ids, (page, link["href"])
+
+
+def test_no_page_asks_another_host_for_anything(portal: Path) -> None:
+    """Links may lead away; styles, fonts, photos and scripts may not come from elsewhere."""
+    for page, soup in _pages(portal):
+        for element in soup.select("[src], link[href]"):
+            if element.get("rel") == ["canonical"] or element.get("hreflang"):
+                continue  # said to robots, fetched by nobody
+            assert str(element.get("src") or element.get("href")).startswith("/"), (page, element)
+
+
+def test_each_article_has_one_main_title_and_related_articles(portal: Path) -> None:
+    """One h1; between one and six related articles, none of them itself."""
+    for page, soup in _pages(portal):
+        assert len(soup.select("h1")) == 1, page
+        if page.parent.parent.parent.name == "bai-viet":
+            own = f"/{page.parent.relative_to(portal).as_posix()}/"
+            links = [str(link["href"]) for link in soup.select("#bai-viet-khac li a")]
+            assert 1 <= len(links) <= 6, page
+            assert own not in links
+            assert len(set(links)) == len(links)
+
+
+def test_the_sitemap_names_every_page_that_may_be_found(portal: Path) -> None:
+    """All but those that ask not to be found, each once, in a part that the index names."""
+    index = ET.parse(portal / "sitemap.xml").getroot()
+    parts = [str(each.text).rpartition("/")[2] for each in index.iter(f"{_SITEMAP}loc")]
+    trees = [ET.parse(portal / part).getroot() for part in parts]
+    found = [str(each.text) for tree in trees for each in tree.iter(f"{_SITEMAP}loc")]
+    addresses = [each.partition(".example")[2] for each in found]
+    pages = {
+        f"/{page.parent.relative_to(portal).as_posix()}/".replace("/./", "/")
+        for page, soup in _pages(portal)
+        if not soup.select('meta[name="robots"][content~="noindex"]')
+    }
+
+    assert len(addresses) == len(set(addresses))
+    assert set(addresses) == pages
+
+
+def test_no_old_address_may_hide_a_file_of_the_portal(portal: Path) -> None:
+    """A server asks the rules first: one for what the portal publishes is A005, whatever it is."""
+    content = load(PORTAL)
+    own = {each.old.key for each in redirects.standing(content.redirects, content.written)}
+    found = []
+    for path in sorted(each for each in portal.rglob("*") if each.is_file()):
+        name = f"/{path.relative_to(portal).as_posix()}"
+        try:
+            found.append(Rule(addresses.old(name), "/", Place(name)))
+        except AddressError:
+            assert "/." in name, "A001, before anything is asked"
+    table = replace(content, redirects=tuple(each for each in found if each.old.key not in own))
+    problems = rules.broken_redirects(table, clock.now())
+    told = {each.place.file for each in problems if each.code == "A005"}
+    assert {each.place.file for each in table.redirects} <= told

@@ -1,0 +1,74 @@
+"""The one table of image formats, held to what Pillow knows of them."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image, features
+
+from portal.markup import captions
+from portal.photos import decode, encode, formats, validate
+from portal.photos.formats import Format
+from portal.publish.web import media_types
+
+_WRITTEN = [kind for kind in formats.ALL if kind.is_opened and kind.plugin is None]
+_IDS = [kind.name for kind in _WRITTEN]
+
+
+def _photo(kind: Format) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (8, 6), "red").save(out, kind.name)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("kind", _WRITTEN, ids=_IDS)
+def test_a_photo_of_each_format_is_used_under_each_of_its_names(
+    kind: Format, tmp_path: Path
+) -> None:
+    """Whatever the case of its letters; the check has nothing to say of it."""
+    data = _photo(kind)
+    assert encode.develop(data, encode.Recipe())
+    for suffix in kind.suffixes:
+        path = tmp_path / f"a{suffix.upper()}"
+        path.write_bytes(data)
+        assert validate.inspect(path) == ()
+
+
+@pytest.mark.parametrize("kind", _WRITTEN, ids=_IDS)
+def test_a_photo_is_known_by_how_it_begins_when_the_rest_is_lost(kind: Format) -> None:
+    """P018, damaged; of a BMP two letters say too little: P011, no photo."""
+    head = _photo(kind)[:12]
+    others = [each.name for each in formats.ALL if each is not kind and each.begins(head)]
+    assert others == []
+    with pytest.raises(decode.PhotoError) as caught, decode.opened(io.BytesIO(head)):
+        pass
+    assert caught.value.code == ("P018" if kind.sign else "P011")
+
+
+def test_names_and_types_are_those_that_pillow_gives() -> None:
+    """A suffix that Pillow knows belongs to the same format there."""
+    known = Image.registered_extensions()
+    for kind in formats.ALL:
+        if kind.is_opened and kind.plugin is None:
+            names = {known.get(suffix, kind.name) for suffix in kind.suffixes}
+            assert names - {"DIB"} == {kind.name}  # a BMP without its head, or with one
+        if kind.media_type:
+            assert Image.MIME[kind.name] == kind.media_type
+
+
+def test_each_format_of_a_recipe_has_a_library_and_a_type_and_no_other_has_one() -> None:
+    """What is published must be encoded and served."""
+    recipe = encode.Recipe(**dict.fromkeys(formats.PUBLISHED, 1))
+    assert set(recipe.formats) == set(formats.PUBLISHED)
+    for kind in formats.PUBLISHED.values():
+        assert features.version(kind.library)
+        assert media_types.of(f"a{kind.suffixes[0]}") == kind.media_type != ""
+
+
+@pytest.mark.parametrize("suffix", sorted(formats.SUFFIXES))
+def test_the_name_of_a_file_is_no_description(suffix: str) -> None:
+    """P005, whichever kind of photo it is."""
+    _, problems = captions.scan(f"![Hội nghị ở Huế{suffix}](a.jpg)\n*Chú thích. Ảnh: A*", 1, "x.md")
+    assert [each.code for each in problems] == ["P005"]
