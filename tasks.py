@@ -17,7 +17,7 @@ from invoke.tasks import task
 if TYPE_CHECKING:
     from portal.content.model import Content
     from portal.diagnostics.diagnostic import Report
-    from portal.publish.commands import Desk, Workshop
+    from portal.publish.commands import Commands, SiteBuilder
 
 ROOT = Path(__file__).resolve().parent
 _NONE_CHOSEN = 5  # pytest's code where there was no test to run
@@ -146,11 +146,11 @@ def publish(
     config: str = "publishconf.py",
 ) -> None:
     """Dựng, ký, gửi, đối chiếu, chuyển, đọc lại. Ví dụ: python3 run.py publish --dry-run"""
-    from portal.publish.commands import Wanted
+    from portal.publish.commands import PublishOptions
 
-    desk, made = _desk(config, content), _workshop(content, config)
-    wanted = Wanted(dry_run=dry_run, only_due=due, smaller=smaller, over=over)
-    sys.exit(desk.publish(made, target, wanted))
+    options = PublishOptions(dry_run=dry_run, only_due=due, smaller=smaller, over=over)
+    commands = _commands(config, content)
+    sys.exit(commands.publish(_site_builder(content, config), target, options))
 
 
 @task(
@@ -169,7 +169,7 @@ def rollback(
     config: str = "publishconf.py",
 ) -> None:
     """Quay về bản trước, hoặc bản nêu tên. Ví dụ: python3 run.py rollback"""
-    sys.exit(_desk(config, content).rollback(target, to))
+    sys.exit(_commands(config, content).rollback(target, to))
 
 
 @task(
@@ -194,8 +194,8 @@ def releases(
     config: str = "publishconf.py",
 ) -> None:
     """Các bản còn giữ và nhật ký xuất bản. Ví dụ: python3 run.py releases --history"""
-    desk = _desk(config, content)
-    sys.exit(desk.releases(target, history=history, address=address, verify=verify, page=page))
+    commands = _commands(config, content)
+    sys.exit(commands.releases(target, history=history, address=address, verify=verify, page=page))
 
 
 @task(
@@ -224,10 +224,10 @@ def setup_server(
     signing_key: str = "",
 ) -> None:
     """Chuẩn bị máy chủ để xuất bản. Ví dụ: python3 run.py setup-server --dry-run"""
-    from portal.publish.provision.setup import Asked
+    from portal.publish.provision.setup import SetupOptions
 
-    asked = Asked(who, key, remove, login, save, dry_run, signing_key)
-    sys.exit(_desk(config).set_up(target, asked))
+    options = SetupOptions(who, key, remove, login, save, dry_run, signing_key)
+    sys.exit(_commands(config).set_up(target, options))
 
 
 _SELECT = "chỉ chạy các phép thử trong tệp hoặc thư mục này"
@@ -259,23 +259,23 @@ def bench(_: Context, options: str = "") -> None:
     sys.exit(_python("-m", "bench", *shlex.split(options)))
 
 
-def _desk(config: str, content: str = "content") -> Desk:
+def _commands(config: str, content: str = "content") -> Commands:
     from portal.cache import store
     from portal.publish import console
-    from portal.publish.commands import Desk
+    from portal.publish.commands import Commands
 
-    kept = store.opened(ROOT).folder
-    return Desk((ROOT / config).resolve(), kept, console.say, Path(content))
+    folder = store.opened(ROOT).folder
+    return Commands((ROOT / config).resolve(), folder, console.say, Path(content))
 
 
-def _workshop(content: str, config: str) -> Workshop:
-    """Return what checks and builds a content folder with production's settings."""
+def _site_builder(content: str, config: str) -> SiteBuilder:
+    """Return functions that check and build a content folder with production settings."""
     from portal import builder
     from portal.cache import store
     from portal.check import runner
     from portal.content import clock
     from portal.publish import console
-    from portal.publish.commands import Workshop
+    from portal.publish.commands import SiteBuilder
     from portal.system.progress import shown
 
     kept, now = store.opened(ROOT), clock.now()
@@ -288,7 +288,7 @@ def _workshop(content: str, config: str) -> Workshop:
         return result.report, builder.as_lines(result, own)
 
     check = partial(runner.check, Path(content), shown("Đang kiểm tra"), kept, now)
-    return Workshop(check, make, lambda: now)
+    return SiteBuilder(check, make, lambda: now)
 
 
 def _python(*words: str) -> int:

@@ -12,7 +12,7 @@ from portal import builder
 from portal.cache import store
 from portal.check import runner
 from portal.publish import release_files, stage
-from portal.publish.deploy import Sent
+from portal.publish.deploy import Deployment
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -23,8 +23,8 @@ class Findings:
 
     files: int = 0
     size: int = 0
-    first: Sent = field(default_factory=Sent)
-    edits: list[Sent] = field(default_factory=list)
+    first: Deployment = field(default_factory=Deployment)
+    edits: list[Deployment] = field(default_factory=list)
     linked: float = 0.0
     back: list[float] = field(default_factory=list)
 
@@ -49,22 +49,22 @@ def measure(machine: Machine, work: Path, articles: int, runs: int) -> Findings:
     return found
 
 
-def _publish(machine: Machine, work: Path) -> Sent:
-    done, kept = Sent(), store.Store(work / "store", store.code_key(ROOT))
+def _publish(machine: Machine, work: Path) -> Deployment:
+    deployment, kept = Deployment(), store.Store(work / "store", store.code_key(ROOT))
     sender = machine.sender()
-    with done.timed("check"):
+    with deployment.timed("check"):
         content = runner.check(work / corpus.CONTENT, store=kept)
     now = time.time()
-    with done.timed("mở đầu"):
-        begun = sender.gate.begin()
-    with done.timed("build"):
+    with deployment.timed("mở đầu"):
+        start = sender.gate.begin()
+    with deployment.timed("build"):
         config = ROOT / "publishconf.py"
         options = builder.Options(work / "site", config, site_url=SITE, store=kept)
         result = builder.build(content, options)
     if not result.report.ok:
         raise RuntimeError(next(iter(result.report)))
-    with done.timed("gather"):
+    with deployment.timed("gather"):
         release = stage.gather(work / "site", work / "release")
-    with done.timed("compress"):
-        release_files.served(release, work / "compressed", ())
-    return sender.send(release, now, begun=begun, done=done)
+    with deployment.timed("compress"):
+        release_files.write_server_files(release, work / "compressed", ())
+    return sender.deploy(release, now, start=start, deployment=deployment)

@@ -16,7 +16,7 @@ from email.message import Message
 from pathlib import Path
 from typing import Any
 
-from portal.publish.deploy import Sender, Sent
+from portal.publish.deploy import Deployer, Deployment
 from portal.publish.gate.layout import Layout
 from portal.publish.hosts import factory
 from portal.publish.hosts.directory import DirectoryHost
@@ -150,16 +150,16 @@ class Machine:
         """Where readers come."""
         return f"http://127.0.0.1:{self.web_port}"
 
-    def sender(self, who: str = "lan", memory: str = "", **changes: Any) -> Sender:
+    def sender(self, who: str = "lan", memory: str = "", **changes: Any) -> Deployer:
         """Return what publishes as one person, from one working copy."""
         target = self.target(who, **changes)
         folder = self.folder / f"memory-{memory or who}"
         folder.mkdir(exist_ok=True)
-        return Sender(target, factory.of(target, folder), folder)
+        return Deployer(target, factory.create(target, folder), folder)
 
-    def publish(self, site: Path, who: str = "lan", **options: Any) -> Sent:
+    def publish(self, site: Path, who: str = "lan", **options: Any) -> Deployment:
         """Publish a folder as one person would."""
-        return self.sender(who).send(site, time.time(), **options)
+        return self.sender(who).deploy(site, time.time(), **options)
 
     def near(self) -> DirectoryHost:
         """Return the host as a folder of this machine: the same gate, without ssh or keys."""
@@ -167,8 +167,8 @@ class Machine:
 
     def stand_by(self, site: Path) -> None:
         """Publish over ssh, whatever room the host says it has."""
-        begun = self.sender().gate.begin() | {"free": 10**12}
-        self.sender().send(site, time.time(), begun=begun)
+        start = self.sender().gate.begin() | {"free": 10**12}
+        self.sender().deploy(site, time.time(), start=start)
 
     def stand(self, site: Path) -> str:
         """Have something live quickly: through the gate, but not over ssh."""
@@ -176,7 +176,7 @@ class Machine:
         target = host.target
         memory = self.folder / "memory-stand"
         memory.mkdir(exist_ok=True)
-        return Sender(target, host, memory).send(site, time.time()).release
+        return Deployer(target, host, memory).deploy(site, time.time()).release
 
     @property
     def layout(self) -> Layout:
@@ -193,7 +193,7 @@ class Machine:
             with problem:
                 return problem.code, problem.headers, problem.read()
 
-    def gates(self) -> list[int]:
+    def gate_processes(self) -> list[int]:
         """Return the processes on the host's side of a publication."""
         found = []
         for each in Path("/proc").glob("[0-9]*"):
@@ -207,10 +207,10 @@ class Machine:
                 found.append(int(each.name))
         return found
 
-    def settle(self, seconds: float = 15) -> list[int]:
+    def wait_until_idle(self, seconds: float = 15) -> list[int]:
         """Wait until the host's side is done, at most so long; return what still runs."""
         end = time.monotonic() + seconds
-        while (left := self.gates()) and time.monotonic() < end:
+        while (left := self.gate_processes()) and time.monotonic() < end:
             time.sleep(0.05)
         return left
 

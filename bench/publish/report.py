@@ -11,7 +11,7 @@ from statistics import median
 from bench.publish import swaps
 from bench.publish.edits import Findings
 from bench.publish.load import Seen
-from portal.publish.deploy import Sent
+from portal.publish.deploy import Deployment
 
 _STEPS = {
     "check": "check",
@@ -74,7 +74,7 @@ def _lines(articles: int, found: Findings, ours: Seen, theirs: Seen, before: str
         yield f"| {name} | {' | '.join(f'{each:,}' for each in figures)} |"
 
 
-def _middle(edits: list[Sent], step: str) -> float:
+def _middle(edits: list[Deployment], step: str) -> float:
     return median(each.seconds.get(step, 0) for each in edits)
 
 

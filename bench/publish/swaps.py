@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bench.publish.load import Seen
 from bench.publish.machine import Machine
-from portal.publish.hosts.base import Gate
+from portal.publish.hosts.base import GateClient
 
 Way = Callable[[Machine, Path, int], Seen]
 SWAPS, PEER_SWAPS = 50, 10
@@ -54,7 +54,7 @@ def ours(machine: Machine, work: Path, pages: int, swaps: int = SWAPS) -> Seen:
     """Publish ten editions and go back and forward between them: `swaps` swaps in all."""
     first = edition(work / "e0", "0", pages)
     releases = [machine.stand(first)]
-    gate = Gate(machine.near())
+    gate = GateClient(machine.near())
     with readers(machine.web_port) as seen:
         for number in range(1, swaps + 1):
             if number <= swaps // 5:

@@ -1,4 +1,4 @@
-"""The preview: serves what was built, builds again on save, reloads, shows problems."""
+"""The preview: serves the built portal, rebuilds on save, reloads pages, shows problems."""
 
 from portal.preview.loop import run
 

@@ -1,4 +1,4 @@
-// The preview's own script: loads the page anew after a build, shows problems over it.
+// The preview's script: reloads the page after a build and shows problems over it.
 "use strict";
 (function () {
   var version = null;
@@ -29,9 +29,9 @@
     });
     var list = document.createElement("ol");
     list.style.cssText = "margin:8px 0 0;padding-left:1.6em";
-    problems.forEach(function (words) {
+    problems.forEach(function (message) {
       var item = document.createElement("li");
-      item.textContent = words;
+      item.textContent = message;
       list.appendChild(item);
     });
     box.appendChild(close);
@@ -41,12 +41,12 @@
   }
 
   new EventSource("/__preview__/events").onmessage = function (event) {
-    var news = JSON.parse(event.data);
-    if (version !== null && version !== news.version) {
+    var build = JSON.parse(event.data);
+    if (version !== null && version !== build.version) {
       location.reload();
       return;
     }
-    version = news.version;
-    show(news.problems);
+    version = build.version;
+    show(build.problems);
   };
 })();

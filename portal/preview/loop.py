@@ -1,7 +1,7 @@
-"""The preview's loop: build, tell the pages, wait for a save, build again.
+"""The preview's main loop: build, notify the open pages, wait for a save, build again.
 
-This process has no thread but its own, so that builds may fork. Whatever needs threads, the
-server and the watcher, is another process: `portal.preview.window`.
+This process is single-threaded, so that builds may fork. The server and the watcher, which need
+threads, run in another process: `portal.preview.window`.
 """
 
 from __future__ import annotations
@@ -31,9 +31,10 @@ def run(
     port: int,
     browser: bool,
 ) -> int:
-    """Serve `output` on loopback until Ctrl-C; `build` makes it and returns its report.
+    """Serve `output` on loopback until Ctrl-C; return the exit code.
 
-    Returns the exit code.
+    `build`: builds it and returns its report, at first and after each change to a `watched` path;
+    `port`: the first one to try, 0 for any; `browser`: open the home page.
     """
     if port not in _PORTS:
         print(f"Cổng mạng {port} không có: hãy chọn một số từ 1 đến {_PORTS[-1]}.")
@@ -42,18 +43,17 @@ def run(
     if not output.exists():
         print("Đang dựng lần đầu: mọi ảnh được thu nhỏ một lần, có thể mất vài phút…", flush=True)
     try:
-        with _window(output, watched, port) as window:
-            return _work(build, window, port, browser=browser)
+        with _started(output, watched, port) as window:
+            return _loop(build, window, port, browser=browser)
     except KeyboardInterrupt:
-        with suppress(OSError):  # the terminal may be away
+        with suppress(OSError):  # the terminal may be closed
             print("\nĐã thôi xem thử.", flush=True)
         return 0
 
 
-def _work(build: Callable[[], Report], window: _Window, port: int, *, browser: bool) -> int:
-    news = _built(build)
-    said = window.heard()
-    address = said.get("address")
+def _loop(build: Callable[[], Report], window: _Window, port: int, *, browser: bool) -> int:
+    result = _build(build)
+    address = window.receive().get("address")
     if address == "":
         print(f"Cổng mạng {port} và các cổng sau nó đều bận. Chọn cổng khác, hoặc --port 0.")
         return 1
@@ -62,49 +62,49 @@ def _work(build: Callable[[], Report], window: _Window, port: int, *, browser: b
         sys.stdout.flush()
         if browser:
             webbrowser.open(address)
-        window.tell(news)
-    while window.heard():
-        window.tell(_built(build))
+        window.send(result)
+    while window.receive():
+        window.send(_build(build))
     print("Phần hiện trang của bản xem thử đã dừng ngoài ý muốn. Hãy chạy lại lệnh này.")
     return 1
 
 
-def _built(build: Callable[[], Report]) -> dict[str, Any]:
-    """Build once, say what is wrong, and return what the pages are told."""
+def _build(build: Callable[[], Report]) -> dict[str, Any]:
+    """Build once, print the problems, and return the result for the open pages."""
     report = build()
-    lines = [messages.line(each) for each in report]
+    lines = [messages.line(problem) for problem in report]
     sys.stdout.write("".join(f"{line}\n" for line in lines))
     sys.stdout.flush()
     return {"problems": lines, "ok": report.ok}
 
 
 class _Window:
-    """What this process sees of the other one: it tells news, and hears of saves."""
+    """A connection to the window process: JSON objects, one a line, over pipes."""
 
-    def __init__(self, ears: IO[str], mouth: IO[str]) -> None:
-        self._ears, self._mouth = ears, mouth
+    def __init__(self, stdin: IO[str], stdout: IO[str]) -> None:
+        self._stdin, self._stdout = stdin, stdout
 
-    def tell(self, news: dict[str, Any]) -> None:
-        """Send news; where nobody takes them any more, `heard` says so."""
+    def send(self, message: dict[str, Any]) -> None:
+        """Send a message; if the process has ended, the next `receive` returns {}."""
         with suppress(OSError):
-            self._ears.write(f"{json.dumps(news)}\n")
-            self._ears.flush()
+            self._stdin.write(f"{json.dumps(message)}\n")
+            self._stdin.flush()
 
-    def heard(self) -> dict[str, Any]:
-        """Wait for the next thing that is said; nothing when the process has ended."""
-        said: dict[str, Any] = json.loads(self._mouth.readline() or "{}")
-        return said
+    def receive(self) -> dict[str, Any]:
+        """Wait for the next message; {} when the process has ended."""
+        message: dict[str, Any] = json.loads(self._stdout.readline() or "{}")
+        return message
 
-    def leave(self) -> None:
-        """End what the other process hears, and so that process."""
+    def close(self) -> None:
+        """Close the process's input, which ends it."""
         with suppress(OSError):
-            self._ears.close()
+            self._stdin.close()
 
 
 @contextmanager
-def _window(output: Path, watched: Sequence[Path], port: int) -> Iterator[_Window]:
-    """Have the other process; it never outlives this one, however this one ends."""
-    asked = {
+def _started(output: Path, watched: Sequence[Path], port: int) -> Iterator[_Window]:
+    """Start the window process; its input ends with this process, however that ends."""
+    options = {
         "output": str(output.absolute()),
         "watched": [str(path.absolute()) for path in watched],
         "port": port,
@@ -116,11 +116,11 @@ def _window(output: Path, watched: Sequence[Path], port: int) -> Iterator[_Windo
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         encoding="utf-8",
-        start_new_session=True,  # Ctrl-C is for this process
+        start_new_session=True,  # Ctrl-C is handled by this process
     ) as process:
         window = _Window(cast("IO[str]", process.stdin), cast("IO[str]", process.stdout))
         try:
-            window.tell(asked)
+            window.send(options)
             yield window
         finally:
-            window.leave()
+            window.close()

@@ -1,7 +1,7 @@
-"""A small web server for one desk: loopback only, the built files, and a line for news.
+"""The preview's web server with live reload (server-sent events), on loopback only.
 
-Pages get one script of the preview's own; what is built stays free of it. Whatever is asked,
-the answer is one of HTTP's, with the headers that the portal is published under.
+It inserts one script into the pages it serves; the built files stay without it. Responses have
+the headers of the published portal, also those to malformed requests.
 """
 
 from __future__ import annotations
@@ -21,77 +21,77 @@ from typing import Any
 from urllib.parse import unquote
 
 from portal.publish.web import media_types
-from portal.publish.web.headers import ALWAYS, POLICY, POLICY_OF_PICTURES
+from portal.publish.web.headers import ALWAYS, IMAGE_POLICY, POLICY
 
 PREFIX = "/__preview__/"
-STREAMS = 4  # pages that are told at once: a browser has six connections to a server
+STREAMS = 4  # open event streams, as a browser has six connections to a server
 CONNECTIONS = 64
 _CLIENT = Path(__file__).with_name("client.js")
-_HOST = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]+)?")  # 80 is never written
+_HOST = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]+)?")  # browsers omit :80
 _SCRIPT = f'<script src="{PREFIX}client.js" defer></script>'
-_NOTHING_YET = (
+_NO_PAGE = (
     '<!DOCTYPE html><html lang="vi"><meta charset="utf-8"><title>Chưa có trang</title>'
     "<body><p>Chưa có trang nào: cổng đang được dựng, hoặc bài còn lỗi phải sửa.</p></body></html>"
 )
 _PAGE, _TEXT = media_types.of("a.html"), media_types.of("a.txt")
-_SILENCE = 10.0  # seconds that a client may let a connection wait
-_HEARTBEAT = 15.0  # seconds between signs of life
-_AGAIN = 1000  # milliseconds after which a page without a stream asks again
-_SWAP = 0.25  # seconds that a page may be away while a new build takes its place
+_IDLE_TIMEOUT = 10.0  # seconds that a client may keep a connection waiting
+_HEARTBEAT = 15.0  # seconds between events
+_RETRY = 1000  # milliseconds after which a browser reopens a closed stream
+_SWAP = 0.25  # seconds that a page may be missing while a new build is swapped in
 
 
 class State:
-    """What the open pages want to know: which build this is, and its problems."""
+    """The result of the last build, which the open pages follow."""
 
     def __init__(self, output: Path) -> None:
         self.output = output
         self.version = 0
         self._problems: list[str] = []
         self._changed = threading.Condition()
-        self._streams = 0  # that were ever begun
+        self._streams = 0  # number of streams ever opened
 
     def publish(self, problems: Sequence[str], *, ok: bool) -> None:
-        """Tell all open pages; only a build that succeeded makes them load anew."""
+        """Notify all open pages; only a successful build makes them reload."""
         with self._changed:
             self.version += ok
             self._problems = list(problems)
             self._changed.notify_all()
 
-    def news(self) -> str:
+    def as_json(self) -> str:
         """Return the state as JSON."""
         return json.dumps({"version": self.version, "problems": self._problems})
 
-    def begin(self) -> int:
-        """Return the number of a new stream; the oldest one makes room for it."""
+    def open_stream(self) -> int:
+        """Return the number of a new stream; the oldest one is closed if there are too many."""
         with self._changed:
             self._streams += 1
             self._changed.notify_all()
             return self._streams
 
-    def lives(self, stream: int) -> bool:
-        """Say whether a stream may go on."""
+    def is_open(self, stream: int) -> bool:
+        """Whether a stream may stay open."""
         return stream > self._streams - STREAMS
 
-    def wait(self, known: str, stream: int) -> str:
-        """Return the state as soon as it differs from `known`, or after a heartbeat."""
+    def wait(self, last: str, stream: int) -> str:
+        """Return the state as JSON once it differs from `last`, or after the heartbeat.
+
+        Returns at once if the stream must be closed.
+        """
         with self._changed:
             self._changed.wait_for(
-                lambda: not self.lives(stream) or self.news() != known, _HEARTBEAT
+                lambda: not self.is_open(stream) or self.as_json() != last, _HEARTBEAT
             )
-            return self.news()
+            return self.as_json()
 
 
 def make_server(state: State, port: int) -> ThreadingHTTPServer:
-    """Return a server on loopback. Raises OSError if the port is taken."""
-
-    class Handler(_Handler):
-        desk = state
-
-    return _Server(("127.0.0.1", port), Handler)
+    """Return a server on loopback, on any free port if 0. Raises OSError if the port is taken."""
+    handler = type("Handler", (_Handler,), {"state": state})
+    return _Server(("127.0.0.1", port), handler)
 
 
 class _Server(ThreadingHTTPServer):
-    """A thread a connection; where there are too many, the oldest makes room."""
+    """A thread per connection; if there are too many, the oldest one is closed."""
 
     daemon_threads = True
     request_queue_size = CONNECTIONS
@@ -102,13 +102,13 @@ class _Server(ThreadingHTTPServer):
         super().__init__(*arguments)
 
     def process_request(self, request: Any, client_address: Any) -> None:
-        """Answer in a thread."""
+        """Handle a connection in a thread."""
         with self._lock:
             self._open[request] = None
             if len(self._open) > CONNECTIONS:
                 oldest = next(iter(self._open))
                 del self._open[oldest]
-                with suppress(OSError):  # its thread hears of the end, and ends
+                with suppress(OSError):  # its thread notices and ends
                     oldest.shutdown(socket.SHUT_RDWR)
         super().process_request(request, client_address)
 
@@ -119,20 +119,20 @@ class _Server(ThreadingHTTPServer):
         super().shutdown_request(request)
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Pages that were closed in the middle are no news for the editor."""
+        """Report an error, unless a browser has only closed the connection."""
         if not isinstance(sys.exc_info()[1], OSError):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Handler(BaseHTTPRequestHandler):
-    desk: State
+    state: State
     protocol_version = "HTTP/1.1"
-    default_request_version = "HTTP/1.0"  # 0.9 knows no headers
-    timeout = _SILENCE
-    disable_nagle_algorithm = True  # a page would wait 40 ms after its headers
+    default_request_version = "HTTP/1.0"  # HTTP/0.9 has no headers
+    timeout = _IDLE_TIMEOUT
+    disable_nagle_algorithm = True  # otherwise bodies come 40 ms after their headers
 
     def do_GET(self) -> None:
-        """Answer one request."""
+        """Handle one request."""
         path = unquote(self._address())
         if not _HOST.fullmatch(self.headers.get("Host", "")):
             self._send(HTTPStatus.MISDIRECTED_REQUEST, b"", _TEXT)
@@ -146,25 +146,25 @@ class _Handler(BaseHTTPRequestHandler):
     do_HEAD = do_GET  # noqa: N815 - http.server's name
 
     def _address(self) -> str:
-        """Return the path that is asked for, as it was sent."""
+        """Return the requested path, still percent-encoded."""
         return self.path.partition("#")[0].partition("?")[0]
 
     def log_message(self, *_arguments: object) -> None:
-        """Keep the terminal for problems."""
+        """Log nothing: the terminal shows the problems of builds."""
 
     def version_string(self) -> str:
-        """Tell nobody which Python this is."""
+        """Return the Server header, without Python's version."""
         return "preview"
 
     def send_header(self, keyword: str, value: str) -> None:
-        """Add a header; what a page may do depends on what it is."""
+        """Add a header; with the media type also the content security policy."""
         if keyword == "Content-Type":
-            policy = POLICY_OF_PICTURES if value.startswith("image/") else POLICY
+            policy = IMAGE_POLICY if value.startswith("image/") else POLICY
             super().send_header("Content-Security-Policy", policy)
         super().send_header(keyword, value)
 
     def end_headers(self) -> None:
-        """End the headers with those that every answer has."""
+        """Add the headers of every response, then end them."""
         for name, value in ALWAYS.items():
             if not value.startswith("$"):
                 self.send_header(name, value)
@@ -173,49 +173,49 @@ class _Handler(BaseHTTPRequestHandler):
         super().end_headers()
 
     def _file(self, path: str) -> None:
-        """Send a built file; one that is away because a new build moves in comes soon."""
+        """Send a built file, retrying for a moment while a new build is swapped in."""
         until = time.monotonic() + _SWAP
-        while not self._answer(path, last=time.monotonic() > until):
+        while not self._respond(path, last=time.monotonic() > until):
             time.sleep(0.01)
 
-    def _answer(self, path: str, *, last: bool) -> bool:
-        """Answer, or return False when the output is just being swapped and time is left."""
-        status, found = HTTPStatus.OK, self._find(path)
+    def _respond(self, path: str, *, last: bool) -> bool:
+        """Respond; False if the output is being swapped and this is not the `last` attempt."""
+        status, file = HTTPStatus.OK, self._find(path)
         try:
-            if found is None and not last and not self.desk.output.is_dir():
+            if file is None and not last and not self.state.output.is_dir():
                 return False
-            if found is not None and found.is_dir():
+            if file is not None and file.is_dir():
                 moved = HTTPStatus.MOVED_PERMANENTLY
                 self._send(moved, b"", _TEXT, Location=f"{self._address()}/")
                 return True
-            if found is None:
-                status, found = HTTPStatus.NOT_FOUND, self._find("/404.html")
-            data = found.read_bytes() if found else _NOTHING_YET.encode()
+            if file is None:
+                status, file = HTTPStatus.NOT_FOUND, self._find("/404.html")
+            data = file.read_bytes() if file else _NO_PAGE.encode()
         except OSError:
             if not last:
                 return False
-            status, found, data = HTTPStatus.NOT_FOUND, None, _NOTHING_YET.encode()
-        kind = media_types.of(found.name if found else "index.html")
-        if kind == _PAGE:
+            status, file, data = HTTPStatus.NOT_FOUND, None, _NO_PAGE.encode()
+        media_type = media_types.of(file.name if file else "index.html")
+        if media_type == _PAGE:
             data = data.replace(b"</body>", f"{_SCRIPT}</body>".encode())
-        self._send(status, data, kind)
+        self._send(status, data, media_type)
         return True
 
     def _find(self, path: str) -> Path | None:
         """Return the file, the folder if only its slash is missing, or None."""
         name = f"{path}index.html" if path.endswith("/") else path
         try:
-            root = self.desk.output.resolve()
+            root = self.state.output.resolve()
             target = (root / name.lstrip("/")).resolve()
             return target if target.is_relative_to(root) and target.exists() else None
-        except (OSError, ValueError, RuntimeError):  # no name of a file, or links in a circle
+        except (OSError, ValueError, RuntimeError):  # an invalid name, or a loop of symlinks
             return None
 
-    def _send(self, status: HTTPStatus, data: bytes, kind: str, **more: str) -> None:
+    def _send(self, status: HTTPStatus, data: bytes, media_type: str, **headers: str) -> None:
         self.send_response(status)
-        self.send_header("Content-Type", kind)
+        self.send_header("Content-Type", media_type)
         self.send_header("Content-Length", str(len(data)))
-        for name, value in more.items():
+        for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":
@@ -224,7 +224,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _stream(self) -> None:
         """Send the state now and whenever it changes (server-sent events).
 
-        A page whose stream made room for another's asks again by itself.
+        A page whose stream is closed opens a new one by itself.
         """
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream; charset=utf-8")
@@ -233,10 +233,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.close_connection = True
         if self.command == "HEAD":
             return
-        news, stream = self.desk.news(), self.desk.begin()
-        self.wfile.write(f"retry: {_AGAIN}\n".encode())
+        message, stream = self.state.as_json(), self.state.open_stream()
+        self.wfile.write(f"retry: {_RETRY}\n".encode())
         while True:
-            self.wfile.write(f"data: {news}\n\n".encode())
-            if not self.desk.lives(stream):
+            self.wfile.write(f"data: {message}\n\n".encode())
+            if not self.state.is_open(stream):
                 return
-            news = self.desk.wait(news, stream)
+            message = self.state.wait(message, stream)

@@ -1,9 +1,9 @@
-"""The preview's other process: shows what is built to browsers, and sees when sources are saved.
+"""The preview's second process: serves the output to browsers and watches the sources.
 
-It is a program of its own, `python -m portal.preview.window`, that speaks JSON, an object a
-line. Its input: first `output`, `watched` and `port`, then news after each build (`problems`,
-`ok`). Its output: first `address`, empty where every port is taken, then an object for each
-save. It ends with its input.
+A program of its own, `python -m portal.preview.window`, with a JSON protocol, one object a line.
+Input: first `output`, `watched` and `port`, then the result of each build (`problems`, `ok`).
+Output: first `address` ("" if all ports are taken), then an object for each save. It exits at the
+end of its input.
 """
 
 from __future__ import annotations
@@ -26,38 +26,39 @@ _TRIED_PORTS = 20
 
 def main() -> None:
     """Serve and watch until the input ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the builder, and that this one
-    asked = json.loads(sys.stdin.readline() or "{}")
-    if not asked:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the main process, which ends this
+    options = json.loads(sys.stdin.readline() or "{}")
+    if not options:
         return
-    state, saves = State(Path(asked["output"])), _Saves([Path(each) for each in asked["watched"]])
-    saves.begun.wait()
-    server = _listen(state, asked["port"])
-    _say(address=f"http://127.0.0.1:{server.server_address[1]}/" if server else "")
+    state = State(Path(options["output"]))
+    watcher = _Watcher([Path(path) for path in options["watched"]])
+    watcher.watching.wait()
+    server = _listen(state, options["port"])
+    _send(address=f"http://127.0.0.1:{server.server_address[1]}/" if server else "")
     if server is None:
         return
     threading.Thread(target=server.serve_forever, daemon=True).start()
     for line in sys.stdin:
-        news = json.loads(line)
-        state.publish(news["problems"], ok=news["ok"])
-        saves.built.set()
-    os._exit(0)  # with all threads, whatever they are at
+        result = json.loads(line)
+        state.publish(result["problems"], ok=result["ok"])
+        watcher.built.set()
+    os._exit(0)  # without waiting for threads
 
 
-def _say(**said: Any) -> None:
-    print(json.dumps(said), flush=True)
+def _send(**message: Any) -> None:
+    print(json.dumps(message), flush=True)
 
 
-class _Saves(threading.Thread):
-    """Tells of a save, then of the next one that came during the build or after it.
+class _Watcher(threading.Thread):
+    """Reports a save, then waits for its build; saves during the build are reported after it.
 
-    `begun` is set when nothing escapes it any more; whoever built sets `built`.
+    `watching` is set once no save can be missed; the main thread sets `built` after each build.
     """
 
     def __init__(self, paths: Sequence[Path]) -> None:
         super().__init__(daemon=True)
         self._paths = [path for path in paths if path.exists()]
-        self.begun, self.built = threading.Event(), threading.Event()
+        self.watching, self.built = threading.Event(), threading.Event()
         self.start()
 
     def run(self) -> None:
@@ -65,26 +66,29 @@ class _Saves(threading.Thread):
         from watchfiles import watch
 
         try:
-            self._tell(watch(*self._paths, stop_event=self))
-        except OSError:  # the system watches no more files for this user: look at them in turn
-            self._tell(watch(*self._paths, stop_event=self, force_polling=True))
+            self._report(watch(*self._paths, stop_event=self))
+        except OSError:  # the user's limit of watches is reached: poll
+            self._report(watch(*self._paths, stop_event=self, force_polling=True))
         finally:
-            self.begun.set()
+            self.watching.set()
 
     def is_set(self) -> bool:
-        """Watchfiles asks as soon as it watches, and then often, whether it should stop."""
-        self.begun.set()
+        """Return False: never stop. As its stop event, watchfiles calls this once it watches."""
+        self.watching.set()
         return False
 
-    def _tell(self, saves: Iterable[object]) -> None:
+    def _report(self, saves: Iterable[object]) -> None:
         for _changes in saves:
             self.built.clear()
-            _say(saved=True)
+            _send(saved=True)
             self.built.wait()
 
 
 def _listen(state: State, port: int) -> ThreadingHTTPServer | None:
-    """Take the port, or the next free one after it; 0 lets the system choose."""
+    """Return a server on the port or the next free one, None if there is none; 0 for any port.
+
+    Raises OSError.
+    """
     for number in range(port, min(port + _TRIED_PORTS, 65536)) if port else (0,):
         try:
             return make_server(state, number)

@@ -1,4 +1,4 @@
-"""What commands say: a line that nobody can read, or hear any more, stops no publication."""
+"""Prints the commands' output; a failure to print never stops a publication."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ import sys
 
 
 def say(line: str) -> None:
-    """Print a line at once. Where nobody listens any more (`| head`), nothing is said from then on.
+    """Print and flush a line. After standard output is closed (`| head`), print nothing.
 
-    What the terminal has no letters for is shown by its number.
+    Characters that the terminal's encoding lacks are printed as escapes.
     """
     try:
         try:
             sys.stdout.write(f"{line}\n")
         except UnicodeEncodeError:
-            known = sys.stdout.encoding or "ascii"
-            sys.stdout.write(line.encode(known, "backslashreplace").decode(known) + "\n")
+            encoding = sys.stdout.encoding or "ascii"
+            sys.stdout.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
         sys.stdout.flush()
     except OSError:
         sys.stdout = io.StringIO()

@@ -1,4 +1,4 @@
-"""From a folder of files to a live release: sign, send, verify, switch, read back."""
+"""Deploys a folder as the live release: sign, upload, verify, switch, read back."""
 
 from __future__ import annotations
 
@@ -14,18 +14,21 @@ from portal.publish.formatting import size
 from portal.publish.gate import manifest as manifests
 from portal.publish.gate.manifest import Changes, File, Manifest, ManifestError
 from portal.publish.gate.refusal import Refusal
-from portal.publish.hosts.base import Gate, Host
-from portal.publish.stage import listed
+from portal.publish.hosts.base import GateClient, Host
+from portal.publish.stage import file_hashes
 from portal.publish.targets import Target
 from portal.system import files
 from portal.system.progress import shown
 
-_SPARE = 32 * 1024 * 1024  # bytes that must stay free on the host
+_RESERVE = 32 * 1024 * 1024  # bytes that must stay free on the host
 
 
 @dataclass(slots=True)
-class Sent:
-    """What was published: `sent` in bytes; `seconds` by step; `line`: what the log says of it."""
+class Deployment:
+    """What was deployed. `before`: the release that was live; `line`: the log's line of it.
+
+    `changes`: empty if nothing was sent; `sent`: bytes; `seconds`: by step.
+    """
 
     release: str = ""
     before: str = ""
@@ -36,114 +39,121 @@ class Sent:
 
     @contextmanager
     def timed(self, step: str) -> Iterator[None]:
-        """Note how long a step takes."""
+        """Add the time of a step to `seconds`."""
         began = time.monotonic()
         yield
         self.seconds[step] = self.seconds.get(step, 0) + time.monotonic() - began
 
 
 @dataclass(frozen=True, slots=True)
-class Sender:
-    """Publishes to one target; `memory`: a folder that remembers manifests, for it alone."""
+class Deployer:
+    """Publishes to one target; `state`: a folder of its own, with the live release's manifest."""
 
     target: Target
     host: Host
-    memory: Path
+    state: Path
     say: Callable[[str], None] = lambda _line: None
 
     @property
-    def gate(self) -> Gate:
-        """The host's gate."""
-        return Gate(self.host)
+    def gate(self) -> GateClient:
+        """A client of the host's gate."""
+        return GateClient(self.host)
 
     def live(self, release: str) -> Manifest | None:
-        """Return the manifest of what is live, from memory where it is known; None for nothing."""
+        """Return the manifest of the live release, cached if possible; None for "".
+
+        Refuses a malformed one (X028).
+        """
         if not release:
             return None
-        known = self.memory / f"{release}.manifest"
+        cached = self.state / f"{release}.manifest"
         with suppress(OSError, ManifestError):
-            return manifests.parse(known.read_bytes())
+            return manifests.parse(cached.read_bytes())
         data = self.gate.manifest(release)
         try:
-            found = manifests.parse(data)
+            manifest = manifests.parse(data)
         except ManifestError as problem:
             raise Refusal("X028", reason=problem) from None
-        self._remember(release, data)
-        return found
+        self._cache_manifest(release, data)
+        return manifest
 
-    def send(
+    def deploy(
         self,
         folder: Path,
         built: float,
         *,
-        begun: Mapping[str, object] | None = None,
+        start: Mapping[str, object] | None = None,
         smaller: bool = False,
-        done: Sent | None = None,
-    ) -> Sent:
-        """Let readers get what lies in a folder, or refuse and leave all as it was.
+        deployment: Deployment | None = None,
+    ) -> Deployment:
+        """Deploy a folder. Raises Refusal, OSError; then the live release is what it was.
 
-        `built`: the clock of the build, seconds since 1970; `begun`: the gate's answer when the
-        build began (now, where not given): what is live must still be that.
+        (Except for X024: read back in vain, and not rolled back.) `built`: the time of the build
+        in seconds since the epoch; `start`: the gate's answer to `begin`, whose live release must
+        still be live; `smaller`: allow a much smaller release; `deployment`: is filled in.
         """
-        done = done or Sent()
-        with done.timed("mở đầu"):
-            start = dict(begun or self.gate.begin())
+        deployment = deployment or Deployment()
+        with deployment.timed("mở đầu"):
+            start = dict(start or self.gate.begin())
             skew = built - float(str(start["now"]))
             if not abs(skew) <= manifests.SKEW:
                 raise Refusal("X025", seconds=f"{skew:.0f}")
-            done.release, done.before = str(start["release"]), str(start["live"])
-        with done.timed("danh mục"):
-            before = self.live(done.before)
-            found = listed(folder, self.memory)
-            done.changes = manifests.changes(before.files if before else {}, found)
-            if before and not done.changes:
-                return done
-            self._fits(found, done.changes, float(str(start["free"])))
-            manifest = Manifest(
-                done.release, done.before, self.target.site_url, int(built), smaller, found
-            )
+            deployment.release, deployment.before = str(start["release"]), str(start["live"])
+        release = deployment.release
+        with deployment.timed("danh mục"):
+            before = self.live(deployment.before)
+            hashes = file_hashes(folder, self.state)
+            changes = manifests.changes(before.files if before else {}, hashes)
+            deployment.changes = changes
+            if before and not changes:
+                return deployment
+            self._check_space(hashes, changes, float(str(start["free"])))
+            site = self.target.site_url
+            manifest = Manifest(release, deployment.before, site, int(built), smaller, hashes)
             data, delta = manifests.dump(manifest), manifests.delta(before, manifest)
-        with done.timed("ký"):
+        with deployment.timed("ký"):
             signature = self.host.sign(data)
-        with done.timed("gửi"):
-            paths = sorted((*done.changes.added, *done.changes.changed))
-            done.sent = self.host.upload(folder, done.release, paths, shown("Đang gửi"))
-            done.sent += len(delta) + len(signature)
-        with done.timed("đối chiếu và chuyển"):
-            done.line = self.gate.publish(done.release, delta, signature)["line"]
-        self._remember(done.release, data)
-        with done.timed("đọc lại"):
-            self._read_back(done, found)
-        return done
+        with deployment.timed("gửi"):
+            paths = sorted((*changes.added, *changes.changed))
+            deployment.sent = self.host.upload(folder, release, paths, shown("Đang gửi"))
+            deployment.sent += len(delta) + len(signature)
+        with deployment.timed("đối chiếu và chuyển"):
+            deployment.line = self.gate.publish(release, delta, signature)["line"]
+        self._cache_manifest(release, data)
+        with deployment.timed("đọc lại"):
+            self._read_back(deployment, hashes)
+        return deployment
 
-    def _fits(self, found: Mapping[str, File], changes: Changes, free: float) -> None:
-        if "index.html" not in found:
+    def _check_space(self, hashes: Mapping[str, File], changes: Changes, free: float) -> None:
+        """Refuse a release without a home page (X019), or too large for the host (X008)."""
+        if "index.html" not in hashes:
             raise Refusal("X019")
-        need = sum(found[path].size for path in (*changes.added, *changes.changed)) + _SPARE
+        need = sum(hashes[path].size for path in (*changes.added, *changes.changed)) + _RESERVE
         if need > free:
             raise Refusal("X008", need=size(need), free=size(free))
 
-    def _read_back(self, done: Sent, found: Mapping[str, File]) -> None:
+    def _read_back(self, deployment: Deployment, hashes: Mapping[str, File]) -> None:
+        """Verify the site as served; otherwise roll back and refuse (X023, X024)."""
         if self.target.read_back == "-":
             return
-        fresh = (*done.changes.added, *done.changes.changed)
+        fresh = (*deployment.changes.added, *deployment.changes.changed)
         try:
-            fault = verify.check(self.target.read_back, found, fresh, self.target.headers)
-        except HTTPException as problem:  # an answer that is none
+            fault = verify.check(self.target.read_back, hashes, fresh, self.target.headers)
+        except HTTPException as problem:  # a malformed response
             fault = verify.Fault(self.target.read_back, repr(problem))
         if not fault:
             return
-        told = {"address": fault.address, "reason": fault.reason}
-        if not done.before:
-            raise Refusal("X024", **told, why="đây là bản đầu tiên")
+        details = {"address": fault.address, "reason": fault.reason}
+        if not deployment.before:
+            raise Refusal("X024", **details, why="đây là bản đầu tiên")
         try:
-            self.gate.rollback(done.before, done.release)
+            self.gate.rollback(deployment.before, deployment.release)
         except Refusal as problem:
-            raise Refusal("X024", **told, why=problem.code) from None
-        raise Refusal("X023", **told, back=done.before)
+            raise Refusal("X024", **details, why=problem.code) from None
+        raise Refusal("X023", **details, back=deployment.before)
 
-    def _remember(self, release: str, data: bytes) -> None:
+    def _cache_manifest(self, release: str, data: bytes) -> None:
         with suppress(OSError):
-            for old in self.memory.glob("*.manifest"):
+            for old in self.state.glob("*.manifest"):
                 old.unlink()
-            files.write(self.memory / f"{release}.manifest", data)
+            files.write(self.state / f"{release}.manifest", data)

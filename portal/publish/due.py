@@ -1,4 +1,4 @@
-"""What has come due, or has expired, since what is live was built."""
+"""Finds what has appeared or expired by the clock since the live release was built."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ _Shown = dict[str, tuple[str, object]]
 
 
 def titles(content: Content, then: datetime, now: datetime) -> list[str]:
-    """Return the titles of all that the clock alone changes between two moments.
+    """Return the titles of everything that time alone changes between two moments.
 
-    Articles and pages that appear or expire, notices that open or close, banners that come or
-    go, documents that appear, come into force or go out of it.
+    Articles and pages that appear or expire, notices that open or close, banners that start or
+    end, documents that appear, come into force or cease to be in force.
     """
     before, after = _shown(content, then), _shown(content, now)
     both = before | after
@@ -21,15 +21,17 @@ def titles(content: Content, then: datetime, now: datetime) -> list[str]:
 
 
 def _shown(content: Content, at: datetime) -> _Shown:
-    """Return all that is shown at a moment: its title, and as what it is shown."""
+    """Return what is shown at a moment: title and state by a unique key."""
     public = content.public(at)
-    opened = {each.text.file for each in public.board.open(at)}
-    states = zip(public.library.documents, public.library.states(at), strict=True)
-    found: _Shown = {
-        each.file: (each.title, each.is_listed(at)) for each in (*public.articles, *public.pages)
+    board = public.board
+    open_files = {notice.text.file for notice in board.open(at)}
+    documents = zip(public.library.documents, public.library.states(at), strict=True)
+    shown: _Shown = {
+        text.file: (text.title, text.is_listed(at)) for text in (*public.articles, *public.pages)
     }
-    found |= {
-        each.text.file: (each.text.title, each.text.file in opened) for each in public.board.notices
+    shown |= {
+        notice.text.file: (notice.text.title, notice.text.file in open_files)
+        for notice in board.notices
     }
-    found |= {f"banner {each.text}": (each.text, True) for each in public.board.banners}
-    return found | {each.file: (each.title, state) for each, state in states}
+    shown |= {f"banner {banner.text}": (banner.text, True) for banner in board.banners}
+    return shown | {document.file: (document.title, state) for document, state in documents}

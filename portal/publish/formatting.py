@@ -1,4 +1,4 @@
-"""What publishing says when all is well: sizes, hours, lists, last lines."""
+"""Formats sizes, times and lists of pages for the commands' output."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from portal.publish.gate.manifest import Changes
 from portal.publish.verify import address_of
 from portal.vietnamese.dates import VIETNAM
 
-_SHOWN = 20  # addresses of a list
+_MAX_LISTED = 20  # addresses of each list
 _KILO = 1024.0
 
 
 def size(count: float) -> str:
-    """Return a number of bytes as people read it: 324 KB, 1,2 MB."""
+    """Format a number of bytes: 324 KB, 1,2 MB."""
     units = ("byte", "KB", "MB", "GB", "TB")
     step = 0
     while count >= _KILO and step < len(units) - 1:
@@ -22,42 +22,43 @@ def size(count: float) -> str:
     return f"{count:.1f} {units[step]}".replace(".", ",").replace(",0 ", " ")
 
 
-def hour(stamp: str) -> str:
-    """Return a moment of the log in Vietnam's time: 24/11/2026 21:05:09."""
+def local_time(stamp: str) -> str:
+    """Format a timestamp of the log in Vietnam's time zone: 24/11/2026 21:05:09.
+
+    A malformed one is returned as it is.
+    """
     try:
         at = datetime.strptime(stamp, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
         return f"{at.astimezone(VIETNAM):%d/%m/%Y %H:%M:%S}"
-    except (ValueError, OverflowError):  # the last hours of the year 9999 have none in Vietnam
+    except (ValueError, OverflowError):  # overflow: the last hours of the year 9999 UTC
         return stamp
 
 
 def seconds(count: float) -> str:
-    """Return a duration: 6,2 giây."""
+    """Format a duration: 6,2 giây."""
     return f"{count:.1f} giây".replace(".", ",")
 
 
 def pages(changes: Changes) -> Changes:
-    """Return the changes of pages alone: what readers would call one."""
-    return Changes(*([path for path in each if path.endswith(".html")] for each in changes))
+    """Return the changed pages, without files of other kinds."""
+    return Changes(*([path for path in paths if path.endswith(".html")] for paths in changes))
 
 
-def counted(changes: Changes) -> str:
+def page_counts(changes: Changes) -> str:
     """Return "1 trang mới, 8 trang đổi, 0 trang gỡ"."""
-    found = pages(changes)
-    return (
-        f"{len(found.added)} trang mới, {len(found.changed)} trang đổi, {len(found.gone)} trang gỡ"
-    )
+    added, changed, gone = map(len, pages(changes))
+    return f"{added} trang mới, {changed} trang đổi, {gone} trang gỡ"
 
 
-def listed(changes: Changes) -> Iterator[str]:
-    """Yield the addresses of what a dry run would change, each kind cut to a readable length."""
+def change_lines(changes: Changes) -> Iterator[str]:
+    """Yield lines that list the addresses of changed pages, at most 20 of each kind."""
     for title, paths in zip(("Mới", "Đổi", "Gỡ"), pages(changes), strict=True):
         if paths:
             yield f"{title} ({len(paths)}):"
-            yield from _cut([f"  {address_of(path)}" for path in paths])
+            yield from _truncated([f"  {address_of(path)}" for path in paths])
 
 
-def _cut(lines: Sequence[str]) -> Iterator[str]:
-    yield from lines[:_SHOWN]
-    if len(lines) > _SHOWN:
-        yield f"  … và {len(lines) - _SHOWN} trang nữa"
+def _truncated(lines: Sequence[str]) -> Iterator[str]:
+    yield from lines[:_MAX_LISTED]
+    if len(lines) > _MAX_LISTED:
+        yield f"  … và {len(lines) - _MAX_LISTED} trang nữa"

@@ -1,4 +1,4 @@
-"""Files that an option of a command names, to be written: never in the place of another's."""
+"""Writes files named by a command's options, without overwriting anything else."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from portal.system import files, ownership
 
 
 def write(option: str, path: Path, text: str, start: str) -> None:
-    """Write a file that is new, or that begins as all those of this option do, with `start`.
+    """Write a file that is new, or was written by the same option: it begins with `start`.
 
-    Refuses any other, and what cannot be written.
+    Refuses any other, and a file that cannot be written (X029).
     """
     try:
         if not ownership.may_be_written(path, start):

@@ -1,4 +1,4 @@
-"""One publication: check, build, compare with what is live, send, enter what was published."""
+"""One publication: check, build, compare with the live release, deploy, update the ledger."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from portal.diagnostics import messages
 from portal.diagnostics.diagnostic import Report
 from portal.publish import due, formatting, release_files, stage
 from portal.publish.audit.evidence import Evidence
-from portal.publish.deploy import Sender, Sent
+from portal.publish.deploy import Deployer, Deployment
 from portal.publish.gate import manifest as manifests
 from portal.publish.gate.manifest import Manifest
 from portal.publish.gate.refusal import Refusal
@@ -23,12 +23,11 @@ from portal.publish.targets import S3
 
 
 @dataclass(frozen=True, slots=True)
-class Workshop:
-    """What makes the portal; publishing does not know how.
+class SiteBuilder:
+    """How the portal is checked and built; publishing does not depend on the builder itself.
 
-    `check` reads the content and looks for what is wrong with it; `build` builds it into a
-    folder, for an address, and returns the problems and all lines to say; `now` is the clock
-    that builds go by.
+    `check`: loads the content and checks it; `build(content, folder, site_url)`: builds it,
+    returns the report and the lines to print; `now`: the time of the build.
     """
 
     check: Callable[[], Content]
@@ -36,8 +35,8 @@ class Workshop:
     now: Callable[[], datetime]
 
 
-class AtFaultError(Exception):
-    """Raised if content or settings have errors, told in these lines."""
+class ContentError(Exception):
+    """Raised if content or settings have errors; `lines`: the lines to print."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         """Take the lines."""
@@ -46,11 +45,12 @@ class AtFaultError(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """What is wanted of a publication.
+class PublishOptions:
+    """The options of a publication.
 
-    `over`: a release that is live and is not the newsroom's own: whatever it holds is published
-    over, and none of its addresses counts as published.
+    `dry_run`: only say what would change; `only_due`: only if something appears or expires by
+    now; `smaller`: allow a much smaller release; `over`: a live release that is not the
+    newsroom's own (a stolen key): it is replaced, and none of its addresses counts as published.
     """
 
     dry_run: bool = False
@@ -64,111 +64,130 @@ class Publication:
     """One publication to one target."""
 
     say: Callable[[str], None]
-    workshop: Workshop
-    sender: Sender
-    kept: Path  # what is kept between builds
-    folder: Path  # what is kept for this target
-    began: float
-    adhoc: bool  # a folder named on the command line: what is there counts as published nowhere
+    builder: SiteBuilder
+    deployer: Deployer
+    store: Path  # cache of all builds
+    folder: Path  # work folder of this target, called by its name
+    began: float  # time.monotonic() when the command started
+    adhoc: bool  # a folder named on the command line: the ledger does not count it
 
-    def run(self, wanted: Wanted) -> int:
-        """Publish, or say what publishing would do, or do it only where something has come due."""
-        say, done = self.say, Sent()
-        with done.timed("kiểm tra"):
-            content = self.workshop.check()
+    def run(self, options: PublishOptions) -> int:
+        """Publish, as far as the options ask for it; return the exit code.
+
+        Raises Refusal, ContentError, OSError.
+        """
+        say, deployment = self.say, Deployment()
+        with deployment.timed("kiểm tra"):
+            content = self.builder.check()
         if not content.report.ok:
-            raise AtFaultError(messages.line(each) for each in content.report)
+            raise ContentError(messages.line(problem) for problem in content.report)
         evidence = Evidence(None if self.adhoc else content.root, self.folder.name)
-        gate, seen = self.sender.gate, evidence.seen()
-        looking = wanted.dry_run or wanted.only_due
-        begun = gate.releases(seen) if looking else gate.begin(seen)
-        evidence = evidence.compared(begun["chain"])
-        now = self.workshop.now()
-        before = self.sender.live(begun["live"])
-        if wanted.only_due:
-            found = self._due(content, before, now)
-            if not found:
+        gate, known_hashes = self.deployer.gate, evidence.known_hashes()
+        read_only = options.dry_run or options.only_due
+        start = gate.releases(known_hashes) if read_only else gate.begin(known_hashes)
+        evidence = evidence.verified(start["chain"])
+        now = self.builder.now()
+        before = self.deployer.live(start["live"])
+        if options.only_due:
+            titles = self._due(content, before, now)
+            if not titles:
                 if sys.stdout.isatty():
                     say("Không có gì đến giờ hiện ra hoặc hết hạn.")
                 return 0
-            say(f"Đến giờ: {', '.join(found)}.")
-            begun = begun if wanted.dry_run else gate.begin()
-        live = begun["live"]
-        if wanted.over and live != wanted.over:
-            raise Refusal("X010", live=live or "-", base=wanted.over, who=gate.publisher(live))
-        site = self.sender.target.site_url
-        rules = release_files.rules(content, now)
-        ours = None if wanted.over else before
-        release, paths = self._made(content, rules, ours, done)
-        if wanted.dry_run:
-            return self._dry(before, release)
-        smaller = wanted.smaller or bool(wanted.over)
-        self.sender.send(release, now.timestamp(), begun=begun, smaller=smaller, done=done)
+            say(f"Đến giờ: {', '.join(titles)}.")
+            start = start if options.dry_run else gate.begin()
+        live = start["live"]
+        if options.over and live != options.over:
+            raise Refusal("X010", live=live or "-", base=options.over, who=gate.publisher(live))
+        site = self.deployer.target.site_url
+        rules = release_files.redirect_rules(content, now)
+        published = None if options.over else before
+        release, paths = self._build(content, rules, published, deployment)
+        if options.dry_run:
+            return self._dry_run(before, release)
+        smaller = options.smaller or bool(options.over)
+        self.deployer.deploy(
+            release, now.timestamp(), start=start, smaller=smaller, deployment=deployment
+        )
         if not self.adhoc:
-            self._enter(content, paths, rules, evidence, done)
-        if not done.changes:
-            say(f"Không có gì thay đổi: bản đang chạy {done.before} đã đúng như thế. Xem: {site}")
+            self._record(content, paths, rules, evidence, deployment)
+        if not deployment.changes:
+            say(
+                f"Không có gì thay đổi: bản đang chạy {deployment.before} đã đúng như thế. "
+                f"Xem: {site}"
+            )
             return 0
         say(
-            f"Đã xuất bản {done.release} lên {self.folder.name} "
+            f"Đã xuất bản {deployment.release} lên {self.folder.name} "
             f"trong {formatting.seconds(time.monotonic() - self.began)}: "
-            f"{formatting.counted(done.changes)}, gửi {formatting.size(done.sent)}. Xem: {site}"
+            f"{formatting.page_counts(deployment.changes)}, "
+            f"gửi {formatting.size(deployment.sent)}. Xem: {site}"
         )
         return 0
 
-    def _made(
-        self, content: Content, rules: Sequence[Rule], ours: Manifest | None, done: Sent
+    def _build(
+        self,
+        content: Content,
+        rules: Sequence[Rule],
+        published: Manifest | None,
+        deployment: Deployment,
     ) -> tuple[Path, list[str]]:
-        """Build and gather a release; return its folder and its files.
+        """Build a release and collect its files; return its folder and their paths.
 
-        `ours`: what is live, where it counts as published.
+        `published`: the manifest of the live release, unless its addresses do not count.
         """
-        with done.timed("dựng"):
-            site = self.sender.target.site_url
-            report, lines = self.workshop.build(content, self.folder / "site", site)
+        with deployment.timed("dựng"):
+            site = self.deployer.target.site_url
+            report, lines = self.builder.build(content, self.folder / "site", site)
         if not report.ok:
-            raise AtFaultError(lines)
-        with done.timed("sắp xếp"):
+            raise ContentError(lines)
+        with deployment.timed("sắp xếp"):
             release = stage.gather(self.folder / "site", self.folder / "release")
-        with done.timed("nén"):
-            if not isinstance(self.sender.target, S3):  # a store answers with files alone
-                release_files.served(release, self.kept / "compressed", rules)
+        with deployment.timed("nén"):
+            if not isinstance(self.deployer.target, S3):  # a store needs neither
+                release_files.write_server_files(release, self.store / "compressed", rules)
         paths = stage.paths(release)
-        report = release_files.vanished(content, ours, paths, rules)
+        report = release_files.check_addresses(content, published, paths, rules)
         if not report.ok:
-            raise AtFaultError(map(messages.line, report))
-        for each in report:
-            self.say(messages.line(each))
+            raise ContentError(map(messages.line, report))
+        for problem in report:
+            self.say(messages.line(problem))
         return release, paths
 
     @staticmethod
-    def _enter(
+    def _record(
         content: Content,
         paths: Sequence[str],
         rules: Sequence[Rule],
         evidence: Evidence,
-        done: Sent,
+        deployment: Deployment,
     ) -> None:
-        """Enter in the content what is published by now. Refuses if that cannot be written."""
+        """Update the ledger and the evidence. Refuses if they cannot be written (X034)."""
         try:
-            release_files.enter(content, paths, rules)
-            evidence.note(done.line)
+            release_files.update_ledger(content, paths, rules)
+            evidence.record(deployment.line)
         except OSError as problem:
-            told = {"file": problem.filename or content.root, "reason": problem.strerror or problem}
-            raise Refusal("X034", release=done.release or done.before, **told) from None
+            raise Refusal(
+                "X034",
+                release=deployment.release or deployment.before,
+                file=problem.filename or content.root,
+                reason=problem.strerror or problem,
+            ) from None
 
     def _due(self, content: Content, before: Manifest | None, now: datetime) -> list[str]:
         then = min(before.built if before else 0, now.timestamp())
-        return [f"“{each}”" for each in due.titles(content, datetime.fromtimestamp(then, UTC), now)]
+        titles = due.titles(content, datetime.fromtimestamp(then, UTC), now)
+        return [f"“{title}”" for title in titles]
 
-    def _dry(self, before: Manifest | None, release: Path) -> int:
-        found = stage.listed(release, self.sender.memory)
-        changes = manifests.changes(before.files if before else {}, found)
-        need = sum(found[path].size for path in (*changes.added, *changes.changed))
-        for line in formatting.listed(changes):
+    def _dry_run(self, before: Manifest | None, release: Path) -> int:
+        """Print what would change."""
+        hashes = stage.file_hashes(release, self.deployer.state)
+        changes = manifests.changes(before.files if before else {}, hashes)
+        need = sum(hashes[path].size for path in (*changes.added, *changes.changed))
+        for line in formatting.change_lines(changes):
             self.say(line)
         self.say(
-            f"Nếu xuất bản: {formatting.counted(changes)}, gửi nhiều nhất {formatting.size(need)}. "
-            "Chưa gửi gì cả."
+            f"Nếu xuất bản: {formatting.page_counts(changes)}, gửi nhiều nhất "
+            f"{formatting.size(need)}. Chưa gửi gì cả."
         )
         return 0

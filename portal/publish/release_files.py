@@ -1,4 +1,4 @@
-"""Where publishing meets the rooms that prepare what is served, and know no host."""
+"""Adds the web server's files to a release, and checks its addresses against the ledger."""
 
 from __future__ import annotations
 
@@ -20,39 +20,39 @@ from portal.system import files
 from portal.system.progress import shown
 
 _SHOWN = 20  # addresses that only the live release has
-MAP = ".nginx/old.map"  # of a release: old addresses; the host's root takes it from there
-_MANY = ("map_hash_max_size 65536;", "map_hash_bucket_size 1024;")  # whatever a release brings
+MAP = ".nginx/old.map"  # path in a release; provision.old_map installs it on the host
+_MAX_MAP = nginx.MapSize(65536, 1024)  # for any release's map, as the host's file is not rewritten
 
 
-def rules(content: Content, now: datetime) -> tuple[Rule, ...]:
-    """Return what is answered at old addresses at that moment."""
+def redirect_rules(content: Content, now: datetime) -> tuple[Rule, ...]:
+    """Return the redirects and 410s in force at a moment."""
     public = content.public(now)
     return redirects.standing(public.redirects, (*public.articles, *public.pages))
 
 
-def vanished(
-    content: Content, live: Manifest | None, now: Collection[str], answered: Collection[Rule]
+def check_addresses(
+    content: Content, live: Manifest | None, paths: Collection[str], rules: Collection[Rule]
 ) -> Report:
-    """Tell of each address that was live once, is no more, and is not answered otherwise.
+    """Report published addresses that the release neither has nor redirects.
 
-    The content's ledger knows all that the newsroom ever published; what is `live` may be a
-    colleague's, of whose addresses this ledger has not heard yet, or a stranger's. `now`: the
-    files of this release.
+    `paths`: the files of the release. Published are the addresses of the content's ledger, and
+    those of the `live` release, which may be a colleague's that this ledger lacks, or a stranger's.
     """
-    published, found = _ledger(content.root)
-    there, rules = url_ledger.present(now), [each.old for each in answered]
-    found += url_ledger.vanished(published, there, rules)
+    ledger, problems = _ledger(content.root)
+    present, old = url_ledger.present(paths), [rule.old for rule in rules]
+    problems += url_ledger.vanished(ledger, present, old)
     if live:
-        fresh = sorted(url_ledger.present(live.files) - published.keys())
-        lost = list(url_ledger.vanished(dict.fromkeys(fresh, 1), there, rules))
-        found += lost[:_SHOWN]
+        unlisted = sorted(url_ledger.present(live.files) - ledger.keys())
+        lost = list(url_ledger.vanished(dict.fromkeys(unlisted, 1), present, old))
+        problems += lost[:_SHOWN]
         if not Report(tuple(lost)).ok:
-            found.append(error("X030", Place(url_ledger.FILE), count=len(lost), live=live.release))
-    return Report.of(found).below(content.root.as_posix())
+            place = Place(url_ledger.FILE)
+            problems.append(error("X030", place, count=len(lost), live=live.release))
+    return Report.of(problems).below(content.root.as_posix())
 
 
 def _ledger(root: Path) -> tuple[dict[str, int], list[Diagnostic]]:
-    """Return the addresses of the ledger with their lines; or why it cannot be read."""
+    """Return the ledger's addresses with their lines, and the problems of reading it."""
     file = root / url_ledger.FILE
     if not file.exists() or not file.stat().st_size:
         return {}, []
@@ -60,40 +60,42 @@ def _ledger(root: Path) -> tuple[dict[str, int], list[Diagnostic]]:
     return url_ledger.read(text or ""), problems
 
 
-def enter(content: Content, now: Collection[str], answered: Collection[Rule]) -> bool:
-    """Enter what is live now in the content's ledger; False where it held all of that."""
-    return url_ledger.save(content.root, url_ledger.present(now), [each.old for each in answered])
+def update_ledger(content: Content, paths: Collection[str], rules: Collection[Rule]) -> bool:
+    """Add the addresses of a live release to the ledger; False if it has them. Raises OSError."""
+    old = [rule.old for rule in rules]
+    return url_ledger.save(content.root, url_ledger.present(paths), old)
 
 
-def served(release: Path, cache: Path, answered: Collection[Rule]) -> None:
-    """Put beside a release's files what a server needs of them: old addresses, compressed twins."""
-    server = nginx.Server(name="map", root="/")  # only its rules are asked for
-    files.write(release / MAP, nginx.configure(server, answered)["old.map"].encode())
+def write_server_files(release: Path, cache: Path, rules: Collection[Rule]) -> None:
+    """Add the map of old addresses and the compressed files to a release. Raises OSError."""
+    server = nginx.Server(name="map", root="/")  # the map does not depend on it
+    files.write(release / MAP, nginx.configure(server, rules)["old.map"].encode())
     compress.precompress(release, cache, progress=shown("Đang nén"))
 
 
-def web_server(target: Ssh) -> dict[str, str | dict[str, str]]:
-    """Return nginx's settings by their paths on the host; the file that counts comes last.
+def nginx_files(target: Ssh) -> dict[str, str | dict[str, str]]:
+    """Return nginx's configuration files by path on the host; the one that includes them is last.
 
-    Where they depend on nginx's version: by the version from which on each form holds.
+    A file that depends on nginx's version is a dict: its text by the lowest version that takes it.
+    Raises SettingsError.
     """
     name = urlsplit(target.site_url).hostname or "localhost"
     folder = f"/etc/nginx/{target.user}"
     keys = f"/etc/letsencrypt/live/{name}"
     tls = nginx.Tls(f"{keys}/fullchain.pem", f"{keys}/privkey.pem") if target.tls else None
     server = nginx.Server(
-        name, root=f"{target.path}/current", folder=folder, assets=target.path, tls=tls
+        name,
+        root=f"{target.path}/current",
+        folder=folder,
+        assets=target.path,
+        tls=tls,
+        map_size=_MAX_MAP,
     )
     texts = nginx.configure(server)
-    for line in _MANY:
-        word = line.split()[0]
-        texts["site.conf"] = "\n".join(
-            line if each.startswith(word) else each for each in texts["site.conf"].split("\n")
-        )
-    found: dict[str, str | dict[str, str]] = {f"{folder}/{file}": texts[file] for file in texts}
+    by_path: dict[str, str | dict[str, str]] = {f"{folder}/{name}": texts[name] for name in texts}
     if tls:
-        before = nginx.configure(replace(server, version=(0,)))["listen.conf"]
+        older = nginx.configure(replace(server, version=(0,)))["listen.conf"]
         since = ".".join(map(str, nginx.HTTP2))
-        found[f"{folder}/listen.conf"] = {"0": before, since: texts["listen.conf"]}
-    found[f"/etc/nginx/conf.d/{target.user}.conf"] = f"include {folder}/site.conf;\n"
-    return found
+        by_path[f"{folder}/listen.conf"] = {"0": older, since: texts["listen.conf"]}
+    by_path[f"/etc/nginx/conf.d/{target.user}.conf"] = f"include {folder}/site.conf;\n"
+    return by_path

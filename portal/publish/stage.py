@@ -1,4 +1,4 @@
-"""What a release will be, gathered beside the output."""
+"""Collects and hashes the files of a release."""
 
 from __future__ import annotations
 
@@ -18,58 +18,57 @@ _HASHES = "hashes"  # key of the hashes of a release's files
 
 
 def gather(output: Path, folder: Path) -> Path:
-    """Make a folder hold the output's files: links, so that a later build changes nothing here.
+    """Hard-link an output's files into a folder, so that a later build does not change them.
 
-    Of what is there only the output's very files stay: all else, whoever put it there, would be
-    published. Refuses what may never be: links, hidden files, names that are no names.
+    Everything else in the folder is deleted: it would be published. Refuses symlinks, hidden
+    files and unsafe names (X018). Returns the folder. Raises OSError.
     """
-    wanted = set(paths(output)) - {ownership.MARK}
+    output_paths = set(paths(output)) - {ownership.MARK}
     if folder.is_symlink() or not folder.is_dir():
         files.clear(folder)
-    for path in set(paths(folder)) - wanted if folder.is_dir() else ():
+    for path in set(paths(folder)) - output_paths if folder.is_dir() else ():
         (folder / path).unlink()
-    for path in sorted(wanted):
-        source, place = f"{output}/{path}", f"{folder}/{path}"
+    for path in sorted(output_paths):
+        source, link = f"{output}/{path}", f"{folder}/{path}"
         if not is_safe(path) or not Path(source).is_file() or Path(source).is_symlink():
             raise Refusal("X018", file=path)
-        if not _same(source, place):
-            files.clear(Path(place))
-            files.link(Path(source), Path(place))
+        if not _is_same_file(source, link):
+            files.clear(Path(link))
+            files.link(Path(source), Path(link))
     return folder
 
 
-def _same(one: str, other: str) -> bool:
+def _is_same_file(one: str, other: str) -> bool:
     with suppress(FileNotFoundError):
         return os.path.samestat(os.lstat(one), os.lstat(other))
     return False
 
 
-def listed(folder: Path, memory: Path | None = None) -> dict[str, File]:
-    """Return path -> hash and size of all files of a release, sorted.
+def file_hashes(folder: Path, cache: Path | None = None) -> dict[str, File]:
+    """Return the hash and size of all files of a release by path, sorted.
 
-    `memory`: a folder that remembers the hashes of files that nobody has touched since:
-    neither their times, nor their size, nor their place on the disk.
+    `cache`: a folder that holds the hashes of unchanged files: same times, size and inode.
     """
-    blobs = Blobs(memory) if memory else None
-    kept = blobs.get(_HASHES) if blobs else None
-    known: dict[str, tuple[Stamp, str]] = codec.loads(kept) if kept else {}
-    found: dict[str, File] = {}
-    now: dict[str, tuple[Stamp, str]] = {}
-    moment = time.time_ns()
+    blobs = Blobs(cache) if cache else None
+    record = blobs.get(_HASHES) if blobs else None
+    cached: dict[str, tuple[Stamp, str]] = codec.loads(record) if record else {}
+    hashes: dict[str, File] = {}
+    stamped: dict[str, tuple[Stamp, str]] = {}
+    now = time.time_ns()
     for path in paths(folder):
         stat = os.lstat(f"{folder}/{path}")
         stamp = files.stamp_of(stat)
-        then = known.get(path)
-        if then is None or then[0] != stamp:
+        row = cached.get(path)
+        if row is None or row[0] != stamp:
             file = tree.digest(folder / path)
         else:
-            file = File(then[1], stat.st_size)
-        found[path] = file
-        now[path] = (stamp, file.sha256)
-    if blobs and now != known:
-        lasting = {path: row for path, row in now.items() if files.trusted(row[0], moment)}
-        blobs.put(_HASHES, codec.dumps(lasting))
-    return found
+            file = File(row[1], stat.st_size)
+        hashes[path] = file
+        stamped[path] = (stamp, file.sha256)
+    if blobs and stamped != cached:
+        trusted = {path: row for path, row in stamped.items() if files.trusted(row[0], now)}
+        blobs.put(_HASHES, codec.dumps(trusted))
+    return hashes
 
 
 def paths(folder: Path) -> list[str]:

@@ -1,4 +1,4 @@
-"""Where the portal is published to: `TARGETS` in publishconf.py, by name."""
+"""The publishing targets: `TARGETS` in publishconf.py, by name."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _DIRECTORY = "directory:"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """What all targets have.
+    """The settings that all targets have. Raises SettingsError for invalid ones.
 
-    `site_url`: the address of the portal there (SITEURL where empty); `read_back`: where it is
-    read after a switch (`site_url` where empty, nowhere where "-"); `keep`: how many releases
-    stay, so that one can go back to them; `headers`: what each page must come with.
+    `site_url`: the portal's address there (SITEURL if empty); `read_back`: the address that is
+    verified after a switch (`site_url` if empty, none if "-"); `keep`: how many releases are kept
+    for rollbacks; `headers`: names of headers that every page must have.
     """
 
     site_url: str = ""
@@ -33,30 +33,30 @@ class Target:
     headers: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse what is no address, and fewer releases than one to go back to."""
+        """Validate the addresses and the number of releases."""
         for name in ("site_url", "read_back"):
             value = getattr(self, name)
             if value not in {"", "-"} and not re.fullmatch(r"https?://[A-Za-z0-9.:-]+", value):
                 message = f"{name} phải có dạng https://ten-mien.vn, không có dấu / ở cuối"
                 raise SettingsError(message)
-        if self.keep < 2:  # noqa: PLR2004 - the live one, and one to go back to
+        if self.keep < 2:  # noqa: PLR2004 - the live one, and one to roll back to
             message = "keep phải từ 2 trở lên"
             raise SettingsError(message)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Directory(Target):
-    """A folder of this machine, with the same layout as on a host: `PATH/current` is live."""
+    """A local folder with the layout of a host: `PATH/current` is the live release."""
 
     path: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ssh(Target):
-    """A host that `setup-server` has made ready.
+    """A host that was set up with `setup-server`.
 
-    `key` opens the host's door and, where `signing_key` is empty, signs as well; `timeout` in
-    seconds: after so long a silence the line is taken for cut; `tls`: the host's certbot has keys.
+    `key`: for logging in and, if `signing_key` is empty, for signing; `timeout`: seconds without
+    data after which a connection counts as lost; `tls`: certbot on the host has a certificate.
     """
 
     host: str
@@ -70,7 +70,7 @@ class Ssh(Target):
     timeout: int = 30
 
     def __post_init__(self) -> None:
-        """Refuse what ssh could take for an option, or for two things."""
+        """Validate values that ssh could take for an option, or for several arguments."""
         super(Ssh, self).__post_init__()
         if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9.-]*", self.host):
             message = f"host “{self.host}” không phải là tên máy"
@@ -90,7 +90,7 @@ class Ssh(Target):
 class S3(Target):
     """A bucket of an object store, behind a CDN whose rule maps `/x` to `r/<CURRENT>/x`.
 
-    `endpoint` and `region` where it is not Amazon's; keys come from the environment.
+    `endpoint`, `region`: for stores other than Amazon's. Credentials come from the environment.
     """
 
     bucket: str
@@ -99,29 +99,31 @@ class S3(Target):
 
 
 def is_adhoc(name: str) -> bool:
-    """Say whether a target is a folder named on the command line."""
+    """Whether a target's name is a folder given on the command line ("directory:PATH")."""
     return name.startswith(_DIRECTORY)
 
 
 def read(config: Path, name: str) -> tuple[str, Target]:
-    """Return a target by its name, or the only one; its `site_url` is never empty.
+    """Return a target's name and settings, of the only one if `name` is empty.
 
-    Refuses a name that nobody knows, and settings that say something else than targets.
+    `site_url` and `read_back` are filled in. Refuses an unknown name (X001) and invalid settings
+    (X002).
     """
-    found, site_url = _settings(config)
+    defined, site_url = _settings(config)
     if is_adhoc(name):
         path = home(name.removeprefix(_DIRECTORY)).resolve()
-        return _filled(path.name or "goc", Directory(path=str(path), read_back="-"), site_url)
-    if not name and len(found) == 1:
-        name = next(iter(found))
-    if name not in found:
-        near = text.near_miss(name, found) or ""
-        raise Refusal("X001", name=name, names=", ".join(found) or "–", near=near)
-    return _filled(name, found[name], site_url)
+        target = Directory(path=str(path), read_back="-")
+        return _with_addresses(path.name or "goc", target, site_url)
+    if not name and len(defined) == 1:
+        name = next(iter(defined))
+    if name not in defined:
+        near = text.near_miss(name, defined) or ""
+        raise Refusal("X001", name=name, names=", ".join(defined) or "–", near=near)
+    return _with_addresses(name, defined[name], site_url)
 
 
 def home(path: str) -> Path:
-    """Return a path with its "~" replaced. Refuses one of a user who has no home."""
+    """Expand "~" in a path. Refuses an unknown user's (X033)."""
     try:
         return Path(path).expanduser()
     except RuntimeError as problem:
@@ -131,23 +133,23 @@ def home(path: str) -> Path:
 def _settings(config: Path) -> tuple[Mapping[str, Target], str]:
     try:
         names = config_loader.load(config).names
-    except (Exception, SystemExit) as problem:  # noqa: BLE001 - the file is Python: anything may be
+    except (Exception, SystemExit) as problem:  # noqa: BLE001 - the file is Python: any error
         frames = traceback.extract_tb(problem.__traceback__)
         line = next((f.lineno for f in reversed(frames) if Path(f.filename) == config), 1)
-        line = getattr(problem, "lineno", None) or line  # of a SyntaxError
+        line = getattr(problem, "lineno", None) or line  # SyntaxError has it
         raise Refusal("X002", name=config.name, line=line, reason=problem) from None
-    found, url = names.get("TARGETS", {}), str(names.get("SITEURL", ""))
-    fits = isinstance(found, dict) and all(
+    defined, url = names.get("TARGETS", {}), str(names.get("SITEURL", ""))
+    is_valid = isinstance(defined, dict) and all(
         isinstance(key, str) and _NAME.fullmatch(key) and isinstance(value, Target)
-        for key, value in found.items()
+        for key, value in defined.items()
     )
-    if not fits:
+    if not is_valid:
         reason = 'TARGETS phải có dạng {"ten": targets.Ssh(…)}, tên chữ thường không dấu'
         raise Refusal("X002", name=config.name, line=1, reason=reason)
-    return found, url.rstrip("/")
+    return defined, url.rstrip("/")
 
 
-def _filled(name: str, target: Target, site_url: str) -> tuple[str, Target]:
+def _with_addresses(name: str, target: Target, site_url: str) -> tuple[str, Target]:
     from dataclasses import replace
 
     url = target.site_url or site_url

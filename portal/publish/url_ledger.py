@@ -1,8 +1,7 @@
-"""The ledger of addresses: what was published once may not vanish without a word.
+"""The ledger of published addresses, none of which may disappear without a redirect or a 410.
 
-`content/data/addresses.txt` holds every address that was ever published, one a line, sorted;
-publishing adds to it and takes nothing away. Two branches' ledgers merge line by line: order
-and repeats don't matter when it is read.
+`content/data/addresses.txt` lists every address ever published, one a line, sorted; publishing
+only adds to it. It merges line by line in git, as order and duplicates don't matter.
 """
 
 from __future__ import annotations
@@ -28,16 +27,16 @@ _PROMISED = frozenset(
 )
 _FEEDS = (urls.FEED, urls.JSON_FEED)
 _ERRORS = frozenset({urls.NOT_FOUND, urls.GONE})
-# Come and go with the texts in them.
+# Lists that exist only while they have texts.
 _LISTS = re.compile(
     rf"{urls.TAGS}|{urls.AUTHORS}|{urls.ARCHIVE}|{urls.DOCUMENTS}(?:loai/|co-quan/|\d{{4}}/$)"
 )
 
 
 def present(paths: Iterable[str]) -> frozenset[str]:
-    """Return the addresses that an output of these files promises to keep.
+    """Return the addresses of an output's files that must not disappear.
 
-    Pages, documents and feeds; not what pages are made of, nor the further pages of lists.
+    Pages, documents and feeds; not assets and photos, nor the further pages of lists.
     """
     return frozenset(filter(_is_promised, map(_address, paths)))
 
@@ -57,27 +56,31 @@ def _is_promised(address: str) -> bool:
 
 
 def load(root: Path) -> dict[str, int]:
-    """Return the addresses of a content folder's ledger with their lines; none without a file."""
+    """Read a content folder's ledger, empty if there is none; see `read`. Raises OSError."""
     file = root / FILE
     return read(file.read_text(encoding="utf-8-sig")) if file.is_file() else {}
 
 
-def save(root: Path, now: Collection[str], answered: Iterable[Old]) -> bool:
-    """Enter a publication in the ledger; False where it held all of that already."""
-    return files.write(root / FILE, write(load(root), now, answered).encode())
+def save(root: Path, present: Collection[str], redirected: Iterable[Old]) -> bool:
+    """Add a publication to the ledger; False if that changes nothing. Raises OSError."""
+    return files.write(root / FILE, write(load(root), present, redirected).encode())
 
 
 def read(content: str) -> dict[str, int]:
-    """Return the addresses of a ledger with their lines."""
+    """Return the addresses of a ledger with their line numbers."""
     rows = enumerate(content.splitlines(), start=1)
     return {row.strip(): line for line, row in rows if row.strip() and not row.startswith("#")}
 
 
-def write(published: Iterable[str], now: Collection[str], answered: Iterable[Old]) -> str:
-    """Return the ledger after a publication: what it held, what is there, what is answered."""
-    told = {each.key: each.address for each in answered}
-    held = [each for each in (*published, *now) if _key(each) not in told]
-    return _HEAD + "".join(f"{each}\n" for each in sorted({*held, *told.values()}))
+def write(published: Iterable[str], present: Collection[str], redirected: Iterable[Old]) -> str:
+    """Return the text of a ledger with these addresses.
+
+    An address that is redirected stands as its rule spells it, and only once.
+    """
+    by_key = {old.key: old.address for old in redirected}
+    others = [address for address in (*published, *present) if _key(address) not in by_key]
+    addresses = sorted({*others, *by_key.values()})
+    return _HEAD + "".join(f"{address}\n" for address in addresses)
 
 
 def _key(address: str) -> str:
@@ -88,15 +91,15 @@ def _key(address: str) -> str:
 
 
 def vanished(
-    published: Mapping[str, int], now: Collection[str], answered: Iterable[Old]
+    published: Mapping[str, int], present: Collection[str], redirected: Iterable[Old]
 ) -> Iterator[Diagnostic]:
-    """Tell of each address of the ledger (with its line) that is neither there nor answered.
+    """Report published addresses (with their lines) that are neither present nor redirected.
 
-    Lists that have no articles any more are told as a warning.
+    Lists without texts are only warnings (A011, otherwise A010).
     """
-    kept = {key_of(each) for each in now} | {each.key for each in answered}
+    answered = {key_of(address) for address in present} | {old.key for old in redirected}
     for address, line in published.items():
-        if _key(address) in kept:
+        if _key(address) in answered:
             continue
         place = Place(FILE, line)
         if _LISTS.match(address):

@@ -1,4 +1,4 @@
-"""Reads a release back the way readers get it, before it is called published."""
+"""Verifies a deployed release by reading it back over HTTP."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ from urllib.parse import quote
 
 from portal.publish.gate.manifest import HOME, File
 
-_SAMPLE = 30  # files of each kind: what changed comes first
+_SAMPLE = 30  # files of each kind, changed ones first
 _ALWAYS = ("index.html", "404.html", "feed.xml", "feed.json", "sitemap.xml", "tim-kiem/index.html")
-_ONLY_SHOWN = "410.html"  # at the addresses that are gone, not at its own
-_TWINS = (".br", ".gz")  # sent in the place of others
-_NOWHERE = ("/khong-co-trang-nay/", "/.env")
-_TRIES, _PAUSE, _TIMEOUT = 3, 1.0, 15.0
+_INTERNAL = "410.html"  # an error page without an address of its own
+_COMPRESSED = (".br", ".gz")  # not served under their own names
+_MISSING = ("/khong-co-trang-nay/", "/.env")
+_ATTEMPTS, _PAUSE, _TIMEOUT = 3, 1.0, 15.0  # count, seconds, seconds
 _OK, _NOT_FOUND = 200, 404
 
 
 class Fault(NamedTuple):
-    """An address that does not answer as it should, and how it answers."""
+    """An address with an unexpected response, and what is wrong with it."""
 
     address: str
     reason: str
 
 
-class _Stay(urllib.request.HTTPRedirectHandler):
-    """A page that sends readers elsewhere is not the page that was published."""
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    """Reports redirects as errors: no published page may redirect."""
 
     def redirect_request(self, *_: object, **__: object) -> None:
         return None
@@ -41,20 +41,20 @@ class _Stay(urllib.request.HTTPRedirectHandler):
 def check(
     base: str, files: Mapping[str, File], fresh: Iterable[str], headers: Iterable[str] = ()
 ) -> Fault | None:
-    """Return the first address that is not what the manifest says, or None.
+    """Return the first address whose response differs from the manifest, None if all is well.
 
-    `fresh`: paths that are new or other since the release before. Read are the home page,
-    feeds, search, a sample of fresh pages, assets and other files, and two addresses that must
-    not be there. `headers`: names that pages must come with.
+    Requested are the home page, feeds, search, a sample of each kind of files, and two addresses
+    that must not exist. `fresh`: paths that are new or changed; `headers`: names of headers that
+    every page must have. Raises http.client.HTTPException.
     """
-    opener = urllib.request.build_opener(_Stay)
+    opener = urllib.request.build_opener(_NoRedirect)
     for path in _sample(files, fresh):
-        address, wanted, names = base + address_of(path), files[path], tuple(headers)
-        fault = _again(partial(_look, opener, address, path, wanted, names))
+        address, file, names = base + address_of(path), files[path], tuple(headers)
+        fault = _retry(partial(_check_file, opener, address, path, file, names))
         if fault:
             return fault
-    for address in _NOWHERE:
-        fault = _again(partial(_look_nowhere, opener, base + address))
+    for address in _MISSING:
+        fault = _retry(partial(_check_missing, opener, base + address))
         if fault:
             return fault
     return None
@@ -65,78 +65,78 @@ def _sample(files: Mapping[str, File], fresh: Iterable[str]) -> Iterator[str]:
     kinds: dict[str, int] = {}
     for path in (*fresh, *files):
         kind = "assets" if path.startswith("assets/") else path.rpartition(".")[2]
-        shown = not path.startswith(".") and not path.endswith(_TWINS) and path != _ONLY_SHOWN
-        if shown and kinds.get(kind, 0) < _SAMPLE:
+        served = not path.startswith(".") and not path.endswith(_COMPRESSED) and path != _INTERNAL
+        if served and kinds.get(kind, 0) < _SAMPLE:
             kinds[kind] = kinds.get(kind, 0) + 1
             yield path
 
 
 def address_of(path: str) -> str:
-    """Return the address of a file of a release."""
+    """Return the address of a file of a release, percent-encoded."""
     _, _, name = path.rpartition("/")
     address = path.removesuffix(name) if name == HOME else path
-    return "/" + quote(address, errors="backslashreplace")  # of a host's log: any text
+    return "/" + quote(address, errors="backslashreplace")  # a host's log may hold any text
 
 
-def _again(look: Callable[[], Fault | None]) -> Fault | None:
+def _retry(check: Callable[[], Fault | None]) -> Fault | None:
     fault = None
-    for number in range(_TRIES):
-        if number:
+    for attempt in range(_ATTEMPTS):
+        if attempt:
             time.sleep(_PAUSE)
-        fault = look()
+        fault = check()
         if fault is None:
             return None
     return fault
 
 
-def _look(
+def _check_file(
     opener: urllib.request.OpenerDirector,
     address: str,
     path: str,
-    wanted: File,
+    file: File,
     headers: tuple[str, ...],
 ) -> Fault | None:
-    found = _get(opener, address, wanted.size + 1)
-    if found.status != _OK and not (path == "404.html" and found.status == _NOT_FOUND):
-        return Fault(address, found.reason)
-    if hashlib.sha256(found.body).hexdigest() != wanted.sha256:
+    response = _get(opener, address, file.size + 1)
+    if response.status != _OK and not (path == "404.html" and response.status == _NOT_FOUND):
+        return Fault(address, response.reason)
+    if hashlib.sha256(response.body).hexdigest() != file.sha256:
         return Fault(address, "nội dung khác với bản vừa gửi")
-    missing = [name for name in headers if not found.headers.get(name)]
+    missing = [name for name in headers if not response.headers.get(name)]
     if path.endswith(".html") and missing:
         return Fault(address, f"thiếu {missing[0]}")
     return None
 
 
-def _look_nowhere(opener: urllib.request.OpenerDirector, address: str) -> Fault | None:
-    found = _get(opener, address, 0)
-    return None if found.status == _NOT_FOUND else Fault(address, found.reason)
+def _check_missing(opener: urllib.request.OpenerDirector, address: str) -> Fault | None:
+    response = _get(opener, address, 0)
+    return None if response.status == _NOT_FOUND else Fault(address, response.reason)
 
 
-class _Answer(NamedTuple):
-    """What came back; status 0 where it was no answer, and then why."""
+class _Response(NamedTuple):
+    """A response; status 0 and `error` if there was none."""
 
     status: int
     headers: Message = Message()
     body: bytes = b""
-    trouble: str = ""
+    error: str = ""
 
     @property
     def reason(self) -> str:
-        return self.trouble or str(self.status)
+        return self.error or str(self.status)
 
 
-def _get(opener: urllib.request.OpenerDirector, address: str, most: int) -> _Answer:
-    """Ask for an address and read at most so many bytes of it."""
-    asked = urllib.request.Request(  # noqa: S310 - http(s), by the settings' own check
+def _get(opener: urllib.request.OpenerDirector, address: str, limit: int) -> _Response:
+    """Request an address and read at most `limit` bytes of its body."""
+    request = urllib.request.Request(  # noqa: S310 - targets.Target checked that it is http(s)
         address, headers={"Accept-Encoding": "identity", "Cache-Control": "no-cache"}
     )
     try:
         try:
-            answer = opener.open(asked, timeout=_TIMEOUT)
+            response = opener.open(request, timeout=_TIMEOUT)
         except urllib.error.HTTPError as problem:
-            answer = problem  # an answer as well
-        with answer:
-            return _Answer(answer.status, answer.headers, answer.read(most))
+            response = problem  # is a response, too
+        with response:
+            return _Response(response.status, response.headers, response.read(limit))
     except (OSError, ValueError, http.client.HTTPException) as problem:
-        said = str(problem) or type(problem).__name__
-        return _Answer(0, trouble=" ".join("".join(filter(str.isprintable, f"{said} ")).split()))
+        text = str(problem) or type(problem).__name__
+        return _Response(0, error=" ".join("".join(filter(str.isprintable, f"{text} ")).split()))

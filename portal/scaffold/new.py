@@ -1,4 +1,4 @@
-"""A new article from a title and, perhaps, a folder of photos; a new document from its number."""
+"""Creates a new article from a title and a folder of photos, or a document from its number."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _YEAR = re.compile(r"/((?:19|20)\d{2})/")
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What is known of the article so far; `date` as a person writes it."""
+    """The article to create; `date` as people write it ("" for now), `photos`: a folder."""
 
     title: str
     section: str = ""
@@ -33,7 +33,7 @@ class Draft:
 
 
 def create(content: Path, draft: Draft) -> int:
-    """Write the article's folder; say where it is, or what is wrong. Returns an exit code."""
+    """Create the article's folder in a content folder; print the result, return the exit code."""
     try:
         when = dates.parse(draft.date) if draft.date else When(datetime.now(VIETNAM), has_time=True)
     except dates.DateError:
@@ -50,7 +50,7 @@ def create(content: Path, draft: Draft) -> int:
     if draft.photos is not None and not draft.photos.is_dir():
         print(f"Không có thư mục ảnh {draft.photos}.")
         return 2
-    folder = _free(content / ARTICLES / str(when.at.year), slug)
+    folder = _unused(content / ARTICLES / str(when.at.year), slug)
     folder.mkdir(parents=True)
     try:
         names = list(_copy_photos(draft.photos, folder)) if draft.photos else []
@@ -59,17 +59,17 @@ def create(content: Path, draft: Draft) -> int:
         source = _source(title, when, section, figures)
         (folder / "index.md").write_text(source, encoding="utf-8")
     except OSError as problem:
-        shutil.rmtree(folder)  # made just now
+        shutil.rmtree(folder)  # created just now
         print(f"Không chép được {problem.filename}: {problem.strerror}. Chưa tạo bài nào.")
         return 1
     print(f"Đã tạo {folder / 'index.md'} với {len(names)} ảnh. Bài đang là bản nháp.")
-    if draft.photos and (left := list(_left_out(draft.photos))):
-        print(f"Không chép {len(left)} tệp không phải ảnh dùng được: {', '.join(left)}.")
+    if draft.photos and (skipped := list(_skipped(draft.photos))):
+        print(f"Không chép {len(skipped)} tệp không phải ảnh dùng được: {', '.join(skipped)}.")
     return 0
 
 
 def create_document(content: Path, number: str, date: str) -> int:
-    """Write a document's folder for the library, as `create` does an article's."""
+    """Create a document's folder; like `create`. `number`: as printed, 98/2023/NĐ-CP."""
     try:
         when = dates.parse(date) if date else None
     except dates.DateError:
@@ -80,9 +80,9 @@ def create_document(content: Path, number: str, date: str) -> int:
     if not citations.is_number(number):
         print(f"“{number}” không phải là số, ký hiệu văn bản. Ví dụ: 98/2023/NĐ-CP, 39-CT/TW.")
         return 2
-    year = _YEAR.search(number)
-    named = str(when.at.year) if when else year[1] if year else str(datetime.now(VIETNAM).year)
-    folder = _free(content / DOCUMENTS / named, text.slug(f"{kind} {number}"))
+    match = _YEAR.search(number)
+    year = str(when.at.year) if when else match[1] if match else str(datetime.now(VIETNAM).year)
+    folder = _unused(content / DOCUMENTS / year, text.slug(f"{kind} {number}"))
     folder.mkdir(parents=True)
     header = [
         f"Loại: {kind}",
@@ -100,8 +100,8 @@ def create_document(content: Path, number: str, date: str) -> int:
     return 0
 
 
-def _free(parent: Path, slug: str) -> Path:
-    """Return a folder that is not there yet: the same title again gets -2, -3."""
+def _unused(parent: Path, slug: str) -> Path:
+    """Return a folder that does not exist yet, with -2, -3 … if the slug is taken."""
     folder, number = parent / slug, 2
     while folder.exists():
         folder, number = parent / f"{slug}-{number}", number + 1
@@ -109,7 +109,7 @@ def _free(parent: Path, slug: str) -> Path:
 
 
 def _copy_photos(source: Path, folder: Path) -> Iterator[str]:
-    """Copy the photos under plain names, in the order of their own; yield the new names."""
+    """Copy the photos under ASCII names, in the order of their own; yield the new names."""
     for path in filter(_is_photo, sorted(source.iterdir())):
         stem = text.slug(path.stem, limit=40) or "anh"
         target = folder / f"{stem}{path.suffix.lower()}"
@@ -125,26 +125,26 @@ def _is_photo(path: Path) -> bool:
     return not hidden and path.is_file() and path.suffix.lower() in formats.SUFFIXES
 
 
-def _left_out(source: Path) -> Iterator[str]:
-    """Yield the names of what an editor may miss: not those that only systems make."""
+def _skipped(source: Path) -> Iterator[str]:
+    """Yield the names of files that were not copied, without hidden ones."""
     for path in sorted(source.iterdir()):
         if not path.name.startswith(".") and not _is_photo(path):
             yield path.name + "/" * path.is_dir()
 
 
 def _figure(path: Path) -> str:
-    """Return a photo's lines; what it says of itself is marked until an editor has read it."""
-    found = photo_captions.suggest(path)
-    mark = f"{UNAPPROVED} " if found.caption or found.credit else ""
-    caption = found.caption.rstrip(".") or "Chú thích"
-    return f"![]({path.name})\n*{mark}{caption}. Ảnh: {found.credit or 'Người chụp'}*\n"
+    """Return the Markdown of a photo; text from its metadata is marked as not yet approved."""
+    suggestion = photo_captions.suggest(path)
+    mark = f"{UNAPPROVED} " if suggestion.caption or suggestion.credit else ""
+    caption = suggestion.caption.rstrip(".") or "Chú thích"
+    return f"![]({path.name})\n*{mark}{caption}. Ảnh: {suggestion.credit or 'Người chụp'}*\n"
 
 
 def _source(title: str, when: When, section: str, figures: list[str]) -> str:
-    form = "%d/%m/%Y %H:%M" if when.has_time else "%d/%m/%Y"
+    date_format = "%d/%m/%Y %H:%M" if when.has_time else "%d/%m/%Y"
     header = [
         f"Tiêu đề: {quoted(title)}",
-        f"Ngày: {when.at.strftime(form)}",
+        f"Ngày: {when.at.strftime(date_format)}",
         f"Chuyên mục: {section}",
         "Thẻ:",
         "Tác giả:",

@@ -161,7 +161,7 @@ _READERS: dict[str, Callable[[], Read]] = {
             text.near_miss(written, ["Thi đua", "Tin tức", written[:100]]),
         )
     ),
-    "foreign words": lambda: lambda written: photo_captions.plain_words(written, 500),
+    "foreign words": lambda: lambda written: photo_captions.plain_text(written, 500),
     "addresses": lambda: _old_address,
     "redirects.csv": lambda: _of_file("redirects.csv", redirects.load),
     "addresses.txt": lambda: _of_file("data/addresses.txt", url_ledger.load),

@@ -1,1 +1,1 @@
-"""The audit log of publications: its chain, its pages, the evidence kept beside the content."""
+"""The audit of publications: the host's log, an HTML page of it, evidence kept with the content."""

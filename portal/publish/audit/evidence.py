@@ -1,8 +1,8 @@
-"""What the newsroom saw of each target's log, kept with the content: what is lost is missed.
+"""Evidence of each target's log, kept with the content, so that lost lines are noticed.
 
-`content/data/publications.txt` has lines "target SHA-256": of the line of that log which was its
-last when this newsroom changed something there. Each line of a log carries the hash of the one
-before, so whoever knows one line knows all before it. Two branches' files merge line by line.
+`content/data/publications.txt` has lines "target SHA-256": the hash of the log's last line when
+this newsroom last published there. Each line of a log holds the hash of the previous line, so one
+known line is enough to verify all earlier ones. The file merges line by line in git.
 """
 
 from __future__ import annotations
@@ -23,63 +23,62 @@ _HEAD = (
     "# Dòng nhật ký cuối mà ban biên tập đã thấy ở mỗi nơi xuất bản (SHA-256); các lệnh tự ghi.\n"
 )
 _LINE = re.compile(r"([a-z0-9][a-z0-9.-]*) ([0-9a-f]{64})")
-_PASSED_OVER = ("#", "<<<<<<<", "=======", "|||||||", ">>>>>>>")  # remarks; marks of a merge
+_IGNORED = ("#", "<<<<<<<", "=======", "|||||||", ">>>>>>>")  # comments and merge conflicts
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What was seen of one target's log. Without a content folder nothing is known or kept.
+    """The known lines of one target's log; none without a content folder (`root`).
 
-    `held`: the hashes of lines that follow each other there, down to its last.
+    `chain`: the hashes of the log's consecutive lines from the first known one to its last.
     """
 
     root: Path | None
     target: str
-    held: Sequence[str] = ()
+    chain: Sequence[str] = ()
 
-    def seen(self) -> list[str]:
-        """Return the hashes of the lines that were seen. Refuses a file that cannot be read."""
+    def known_hashes(self) -> list[str]:
+        """Return the hashes of the known lines. Refuses a malformed file (X032)."""
         return [digest for name, digest in self._rows() if name == self.target]
 
-    def compared(self, chain: str) -> Evidence:
-        """Return the same, knowing what the log holds.
+    def verified(self, chain: str) -> Evidence:
+        """Return the evidence with the log's chain: `history.since` of the known hashes.
 
-        Refuses a log that lacks a line that was seen, or whose lines do not follow each other.
-        `chain`: `history.since` of what was seen.
+        Refuses a log that lacks a known line, or whose chain is broken (X031).
         """
-        seen, hashes = self.seen(), list[str]()
-        for row in chain.splitlines() if seen else ():
+        known, hashes = self.known_hashes(), list[str]()
+        for row in chain.splitlines() if known else ():
             digest, _, after = row.partition(" ")
             if hashes and after != hashes[-1]:
                 break
             hashes.append(digest)
         else:
-            if set(seen) <= set(hashes):
-                return replace(self, held=hashes)
-        raise self.refusal(next((each for each in seen if each not in hashes), seen[0]))
+            if set(known) <= set(hashes):
+                return replace(self, chain=hashes)
+        raise self.refusal(next((digest for digest in known if digest not in hashes), known[0]))
 
     def lost(self, log: bytes) -> str:
-        """Return the hash of a line that was seen and that a whole log lacks, or nothing."""
+        """Return the hash of a known line that a complete log lacks, "" if it has all."""
         hashes = {hashlib.sha256(line).hexdigest() for line in log.split(b"\n")}
-        return next((digest for digest in self.seen() if digest not in hashes), "")
+        return next((digest for digest in self.known_hashes() if digest not in hashes), "")
 
-    def note(self, line: str) -> None:
-        """Keep the line of a switch that was just made; `line` is empty where there was none.
+    def record(self, line: str) -> None:
+        """Add the log's line of a switch; "" if there was none. Raises OSError.
 
-        What was seen before is forgotten where this line follows right on it, or on lines that do.
-        Raises OSError.
+        Known lines that it follows, directly or through the verified chain, are dropped: it
+        stands for them.
         """
         if not line or self.root is None or not self.root.is_dir():
             return
         after = _after(line)
-        told = {after, *(self.held if self.held[-1:] == [after] else ())}
-        rows = {row for row in self._rows() if row[0] != self.target or row[1] not in told}
+        implied = {after, *(self.chain if self.chain[-1:] == [after] else ())}
+        rows = {row for row in self._rows() if row[0] != self.target or row[1] not in implied}
         rows.add((self.target, _digest(line)))
         text = _HEAD + "".join(f"{name} {digest}\n" for name, digest in sorted(rows))
         files.write(self.root / FILE, text.encode())
 
     def refusal(self, digest: str) -> Refusal:
-        """Return what is said of a log that lost a line."""
+        """Return the refusal of a log that lost a line (X031)."""
         return Refusal("X031", name=self.target, digest=digest[:12], file=self._file)
 
     @property
@@ -89,15 +88,15 @@ class Evidence:
     def _rows(self) -> list[tuple[str, str]]:
         if self.root is None or not self._file.exists():
             return []
-        found = []
+        rows = []
         text = self._file.read_bytes().decode("utf-8", "replace").removeprefix("\ufeff")
         for number, line in enumerate(text.splitlines(), start=1):
             match = _LINE.fullmatch(line.strip())
             if match:
-                found.append((match[1], match[2]))
-            elif line.strip() and not line.startswith(_PASSED_OVER):
+                rows.append((match[1], match[2]))
+            elif line.strip() and not line.startswith(_IGNORED):
                 raise Refusal("X032", file=self._file, line=number)
-        return found
+        return rows
 
 
 def _digest(line: str) -> str:
@@ -105,7 +104,7 @@ def _digest(line: str) -> str:
 
 
 def _after(line: str) -> str:
-    """Return the hash that a line of a log carries of the line before it."""
+    """Return the hash of the previous line that a line of a log holds, "?" if none."""
     try:
         return str(json.loads(line)["after"])
     except (ValueError, KeyError, TypeError, RecursionError):

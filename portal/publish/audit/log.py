@@ -1,4 +1,4 @@
-"""The host's log as auditors read it: what was live when, by whom, and whether it is whole."""
+"""Reads the host's log for auditors: what was live when, by whom, and whether it is intact."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ WHAT = {"publish": "xuất bản", "rollback": "quay về"}
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """The switches, oldest first; `broken`: lines (from 1) that do not follow on their last.
+    """The switches, oldest first.
 
-    `lost`: the hash of a line that was seen in this log and is there no more.
+    `broken`: numbers (from 1) of lines that do not hold the hash of the previous one; `lost`: the
+    hash of a line that this log once had (`Evidence.lost`).
     """
 
     events: Sequence[Mapping[str, Any]]
@@ -29,7 +30,7 @@ class Log:
 
 
 def read(raw: bytes) -> Log:
-    """Read a log; each line must carry the hash of the line before it."""
+    """Parse a log and verify its chain of hashes."""
     events, broken, last = [], [], b""
     for number, line in enumerate(raw.splitlines(), start=1):
         try:
@@ -58,7 +59,7 @@ def _is_event(event: object) -> TypeGuard[dict[str, Any]]:
 
 
 def lines(log: Log) -> Iterator[str]:
-    """Yield a line for each switch, then whether the log is whole."""
+    """Yield a line for each switch, then the verdict."""
     for event in log.events:
         what = WHAT.get(str(event.get("what")), "?")
         counts = ", ".join(
@@ -66,61 +67,61 @@ def lines(log: Log) -> Iterator[str]:
             for name, word in (("added", "mới"), ("changed", "đổi"), ("gone", "gỡ"))
         )
         yield (
-            f"{formatting.hour(str(event.get('at')))}  {what} {event['release']}  "
+            f"{formatting.local_time(str(event.get('at')))}  {what} {event['release']}  "
             f"người làm: {event.get('who')}  trang: {counts}  danh mục {event.get('manifest')}"
         )
     yield verdict(log)
 
 
-def of_address(log: Log, address: str) -> Iterator[str]:
-    """Yield when a page stood there, from which hour to which, and the hash of its bytes."""
+def page_history(log: Log, address: str) -> Iterator[str]:
+    """Yield a line for each period in which a page was published, with its SHA-256."""
     path = _path(address)
-    since, found = "", ""
+    since, current = "", ""
     for event in log.events:
-        at, now = str(event.get("at")), found
+        at, digest = str(event.get("at")), current
         for name in ("added", "changed"):
-            now = (event.get(name) or {}).get(path, now)
+            digest = (event.get(name) or {}).get(path, digest)
         if path in (event.get("gone") or ()):
-            now = ""
-        if now != found:
-            if found:
-                yield _stood(since, formatting.hour(at), found)
-            since, found = at, now
-    if found:
-        yield _stood(since, "nay", found)
+            digest = ""
+        if digest != current:
+            if current:
+                yield _period(since, formatting.local_time(at), current)
+            since, current = at, digest
+    if current:
+        yield _period(since, "nay", current)
     elif not since and _is_file(address):
         yield (
-            f"Nhật ký chỉ ghi các trang HTML; tệp {_bare(address)} có được đăng hay không thì "
-            "nhật ký không cho biết."
+            f"Nhật ký chỉ ghi các trang HTML; tệp {_address_path(address)} có được đăng hay không "
+            "thì nhật ký không cho biết."
         )
     elif not since:
         yield f"{address_of(path)} chưa từng được đăng."
     yield verdict(log)
 
 
-def _stood(since: str, until: str, digest: str) -> str:
-    return f"Từ {formatting.hour(since)} đến {until}: SHA-256 {digest}"
+def _period(since: str, until: str, digest: str) -> str:
+    return f"Từ {formatting.local_time(since)} đến {until}: SHA-256 {digest}"
 
 
-def _bare(address: str) -> str:
-    """Return what an address says of a place in the portal, however a browser shows it."""
+def _address_path(address: str) -> str:
+    """Return the decoded path of an address, which may be a whole URL, without its query."""
     path = re.sub(r"^[a-z][a-z0-9+.-]*://[^/?#]*", "", address.strip(), flags=re.IGNORECASE)
     return "/" + unquote(re.split(r"[?#]", path)[0]).lstrip("/")
 
 
 def _is_file(address: str) -> bool:
-    """Say whether an address is that of a file of another kind than pages."""
-    name = _bare(address).rpartition("/")[2]
+    """Whether an address is that of a file other than a page."""
+    name = _address_path(address).rpartition("/")[2]
     return "." in name and not name.endswith(".html")
 
 
 def _path(address: str) -> str:
-    path = _bare(address).lstrip("/")
+    path = _address_path(address).lstrip("/")
     return path if path.endswith(".html") else f"{path.rstrip('/')}/index.html".lstrip("/")
 
 
 def verdict(log: Log) -> str:
-    """Say whether each line follows on the one before, and none that was seen is lost."""
+    """Return a sentence that says whether the log is intact."""
     if log.broken:
         return f"NHẬT KÝ ĐÃ BỊ SỬA ở dòng {', '.join(map(str, log.broken))}."
     if log.lost:
@@ -128,15 +129,15 @@ def verdict(log: Log) -> str:
     return f"Nhật ký nguyên vẹn: {len(log.events)} lần chuyển, dòng nào cũng nối đúng dòng trước."
 
 
-def kept(answer: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the releases that one can go back to, newest first."""
+def release_lines(answer: Mapping[str, Any]) -> Iterator[str]:
+    """Yield a line for each stored release, newest first; `answer`: the gate's to `releases`."""
     rows = answer.get("releases") or []
-    rows = [each for each in rows if isinstance(each, Mapping)]
+    rows = [row for row in rows if isinstance(row, Mapping)]
     for row in reversed(rows):
         mark = "*" if row.get("release") == answer.get("live") else " "
         size = row.get("bytes")
         large = formatting.size(size if isinstance(size, (int, float)) else 0)
-        at = formatting.hour(str(row.get("at")))
+        at = formatting.local_time(str(row.get("at")))
         who, count = row.get("who"), row.get("files")
         yield f"{mark} {row.get('release')}  {at}  {who}  {count} tệp, {large}"
     yield f"Còn giữ {len(rows)} bản; * là bản đang chạy."

@@ -1,4 +1,4 @@
-"""The host's log as a page that auditors can open, print and keep: one file, no script."""
+"""Renders the host's log as a self-contained HTML page for auditors, without scripts."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ START = _HEAD.partition("{place}")[0]  # how every such page begins
 
 
 def page(log: Log, place: str) -> str:
-    """Return the page, the last switch first; `place` names the target. All values are escaped."""
+    """Return the page, newest switch first; `place`: the target's name. All values are escaped."""
     head = _HEAD.format(place=escape(place), verdict=escape(verdict(log)))
     return "\n".join(
         [head, *map(_event, reversed(log.events)), "</main>", "</body>", "</html>", ""]
@@ -48,7 +48,7 @@ def _event(event: Mapping[str, Any]) -> str:
     release, who, manifest = (escape(str(event.get(key))) for key in ("release", "who", "manifest"))
     rows = [
         "<section>",
-        f"<h2>{escape(formatting.hour(str(event.get('at'))))}: {what}</h2>",
+        f"<h2>{escape(formatting.local_time(str(event.get('at'))))}: {what}</h2>",
         f"<p>Bản <code>{release}</code>, người làm: {who}, danh mục <code>{manifest}</code></p>",
     ]
     for name, word in _KINDS:
@@ -58,7 +58,8 @@ def _event(event: Mapping[str, Any]) -> str:
     return "\n".join([*rows, "</section>"])
 
 
-def _pages(found: Any) -> Iterator[str]:
-    for path in sorted(map(str, found)):
-        digest = f" <code>{escape(str(found[path]))}</code>" if isinstance(found, Mapping) else ""
-        yield f"<li>{escape(address_of(path))}{digest}</li>"
+def _pages(changes: Any) -> Iterator[str]:
+    """Yield a list item for each path; `changes`: paths, or hashes by path."""
+    for path in sorted(map(str, changes)):
+        code = f" <code>{escape(str(changes[path]))}</code>" if isinstance(changes, Mapping) else ""
+        yield f"<li>{escape(address_of(path))}{code}</li>"

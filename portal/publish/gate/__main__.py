@@ -1,4 +1,4 @@
-"""Starts the gate."""
+"""Entry point: `python -m portal.publish.gate`."""
 
 from __future__ import annotations
 

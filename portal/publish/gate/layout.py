@@ -1,9 +1,10 @@
-"""Where things lie on the host, and how the live release is changed: by one rename.
+"""The folder layout on the host, and the atomic switch of the live release (one rename).
 
-current -> releases/ID    what readers get; `current/index.html` is the home page
-releases/ID/              never written into again
-incoming/ID/              an upload; manifests/ID, ID.sig: what was signed
-assets/                   files whose names carry their content's hash: those of all releases
+current -> releases/ID    the live release; `current/index.html` is the home page
+releases/ID/              immutable
+incoming/ID/              an upload in progress
+manifests/ID, ID.sig      the signed manifest and its signature
+assets/                   files with a content hash in their name, of all releases
 history.log
 """
 
@@ -20,7 +21,7 @@ from pathlib import Path
 from .manifest import RELEASE, Manifest, ManifestError, parse
 from .refusal import Refusal
 
-_PATIENCE = 20.0  # seconds that one may wait for another's switch, which takes far less than one
+_LOCK_TIMEOUT = 20.0  # seconds; a switch holds the lock for far less than one
 
 
 class Layout:
@@ -34,87 +35,87 @@ class Layout:
         self.manifests = base / "manifests"
 
     def prepare(self) -> None:
-        """Make the folders that are not there yet."""
+        """Create missing folders."""
         for folder in (self.releases, self.incoming, self.assets, self.manifests):
             if not folder.is_dir():
                 folder.mkdir(parents=True)
-                folder.chmod(0o755)  # whatever the umask
+                folder.chmod(0o755)  # regardless of the umask
 
     def live(self) -> str:
-        """Return the release that readers get, or nothing."""
+        """Return the live release, "" if there is none."""
         try:
             folder, _, release = str((self.base / "current").readlink()).rpartition("/")
         except FileNotFoundError:
             return ""
         return release if folder == "releases" and RELEASE.fullmatch(release) else ""
 
-    def kept(self) -> set[str]:
-        """Return the releases that are there."""
-        return {each.name for each in self.releases.iterdir() if RELEASE.fullmatch(each.name)}
+    def stored_releases(self) -> set[str]:
+        """Return the releases that exist on the host."""
+        return {path.name for path in self.releases.iterdir() if RELEASE.fullmatch(path.name)}
 
     def begin(self) -> str:
-        """Make the folder of a new upload; its name, the release's, is never used again."""
+        """Create the folder of a new upload; return its unique name, that of the release."""
         release = f"{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{secrets.token_hex(4)}"
         (self.incoming / release).mkdir()
         (self.incoming / release).chmod(0o755)
         return release
 
     def manifest(self, release: str) -> bytes:
-        """Return the signed manifest of a kept release. Refuses one that is not kept."""
+        """Return the signed manifest of a release. Refuses an unknown release (X021)."""
         try:
             return (self.manifests / release).read_bytes()
         except FileNotFoundError:
             raise Refusal("X021", name=release) from None
 
-    def newest(self) -> int:
-        """Return a second that no file of a kept release is newer than; 0 without releases.
+    def newest_mtime(self) -> int:
+        """Return an upper bound of the mtimes of all stored files, in seconds; 0 without releases.
 
-        A release's own folder has the time of what came with it (`tree.date`); that of one from
-        before there was such a rule was last touched when all had come.
+        A release's own folder has the newest mtime of its files (`tree.set_times`). Releases from
+        before that rule have the ctime of their last change instead.
         """
-        known = [(self.releases / each).stat() for each in self.kept()]
-        return max((int(max(each.st_mtime, each.st_ctime)) for each in known), default=0)
+        stats = [(self.releases / name).stat() for name in self.stored_releases()]
+        return max((int(max(stat.st_mtime, stat.st_ctime)) for stat in stats), default=0)
 
-    def said_of(self, release: str) -> Manifest | None:
-        """Return the manifest of a release, if it is there."""
+    def parsed_manifest(self, release: str) -> Manifest | None:
+        """Return the manifest of a release, None if it is missing or malformed."""
         try:
             return parse(self.manifest(release))
         except (Refusal, ManifestError):
             return None
 
-    def keep_manifest(self, release: str, data: bytes, signature: bytes) -> None:
-        """Write what was signed, for good."""
+    def write_manifest(self, release: str, data: bytes, signature: bytes) -> None:
+        """Store a signed manifest and its signature durably."""
         write(self.manifests / release, data)
         write(self.manifests / f"{release}.sig", signature)
 
     def switch(self, release: str) -> None:
-        """Let readers get a release: a new link takes the place of the old one in one step."""
-        fresh = self.base / ".current"
-        fresh.unlink(missing_ok=True)
-        fresh.symlink_to(f"releases/{release}")
-        fresh.replace(self.base / "current")
+        """Make a release live by atomically replacing the symlink."""
+        link = self.base / ".current"
+        link.unlink(missing_ok=True)
+        link.symlink_to(f"releases/{release}")
+        link.replace(self.base / "current")
         sync_folder(self.base)
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Hold the one right to change what is live. Refuses if others have it for long."""
+        """Hold the exclusive lock on the live release. Refuses after a timeout (X011)."""
         with _lock(self.base / ".lock"):
             yield
 
     @contextmanager
-    def sealed(self, release: str) -> Iterator[None]:
-        """Keep uploads out of a folder. Refuses if one is under way."""
-        with _lock(self._door(release)):
+    def upload_locked(self, release: str) -> Iterator[None]:
+        """Hold the exclusive lock on an upload. Refuses while it is being received (X011)."""
+        with _lock(self._upload_lock(release)):
             yield
-        self._door(release).unlink(missing_ok=True)
+        self._upload_lock(release).unlink(missing_ok=True)
 
-    def hold_open(self, release: str) -> None:
-        """Keep others from sealing a folder until this process, or what it becomes, ends."""
-        handle = os.open(self._door(release), os.O_RDWR | os.O_CREAT, 0o600)
+    def hold_upload_lock(self, release: str) -> None:
+        """Hold a shared lock on an upload until this process ends, also across `exec`."""
+        handle = os.open(self._upload_lock(release), os.O_RDWR | os.O_CREAT, 0o600)
         os.set_inheritable(handle, True)  # noqa: FBT003 - os's own signature
-        _take(handle, 0, shared=True)
+        _acquire(handle, 0, shared=True)
 
-    def _door(self, release: str) -> Path:
+    def _upload_lock(self, release: str) -> Path:
         return self.incoming / f".{release}.lock"
 
 
@@ -122,18 +123,18 @@ class Layout:
 def _lock(path: Path) -> Iterator[None]:
     handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
-        _take(handle, _PATIENCE)
+        _acquire(handle, _LOCK_TIMEOUT)
         yield
     finally:
         os.close(handle)
 
 
-def _take(handle: int, patience: float, *, shared: bool = False) -> None:
-    """Take a lock that the system frees when its holder dies, however it dies."""
-    import fcntl  # what imports this module may run where there is none
+def _acquire(handle: int, timeout: float, *, shared: bool = False) -> None:
+    """Acquire a flock, which the system releases when the holder dies. Refuses if taken (X011)."""
+    import fcntl  # here, as this module is also imported on systems without it
 
     kind = fcntl.LOCK_SH if shared else fcntl.LOCK_EX
-    end = time.monotonic() + patience
+    end = time.monotonic() + timeout
     while True:
         try:
             fcntl.flock(handle, kind | fcntl.LOCK_NB)
@@ -146,18 +147,18 @@ def _take(handle: int, patience: float, *, shared: bool = False) -> None:
 
 
 def write(path: Path, data: bytes) -> None:
-    """Write a small file whole or not at all, and have it on the disk."""
-    fresh = path.with_name(f".{path.name}.new")
-    with fresh.open("wb") as file:
+    """Write a small file atomically and durably."""
+    temporary = path.with_name(f".{path.name}.new")
+    with temporary.open("wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-    fresh.replace(path)
+    temporary.replace(path)
     sync_folder(path.parent)
 
 
 def sync_folder(folder: Path) -> None:
-    """Have the names in a folder on the disk."""
+    """Flush a folder's entries to disk."""
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(handle)
@@ -166,7 +167,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def sync_below(folder: Path) -> None:
-    """Have all that lies below a folder on the disk."""
+    """Flush everything below a folder to disk."""
     try:
         done = subprocess.run(["sync", "-f", folder], capture_output=True, check=False)  # noqa: S603, S607 - fixed
     except FileNotFoundError:

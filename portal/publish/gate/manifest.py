@@ -1,6 +1,6 @@
-"""The manifest of a release: what it is, what it follows, every file with its SHA-256.
+"""The manifest of a release: its name, its base, and every file with its SHA-256 and size.
 
-It is text, and what is signed is its bytes: lines "name value", an empty line, then a line
+A text file whose bytes are signed: header lines "name value", an empty line, then a line
 "sha256 size path" for each file, sorted by path.
 """
 
@@ -11,27 +11,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-NAMESPACE = "xuat-ban@cong-noi-chinh"  # of signatures: one made for another purpose is none
+NAMESPACE = "xuat-ban@cong-noi-chinh"  # of signatures (ssh-keygen -n): none for another purpose
 HOME = "index.html"
-NOTHING = "-"  # the base of the first release
+NO_BASE = "-"  # the base of the first release
 RELEASE = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{8}")
-LARGEST = 64 * 1024 * 1024  # bytes of a manifest: some 500,000 files
-SKEW = 300  # seconds between the clock of a build and the host's
-HIDDEN = {".nginx", ".well-known"}  # at the root; no other hidden name is ever published
+LARGEST = 64 * 1024 * 1024  # bytes of a manifest, about 500,000 files
+SKEW = 300  # seconds that the clocks of publisher and host may differ
+HIDDEN = {".nginx", ".well-known"}  # the only hidden names that may be published, at the root
 
 _FORMAT = "cong-noi-chinh 1"
 _HEAD = ("release", "base", "site", "built", "smaller")
 _ROW = re.compile(r"([0-9a-f]{64}) (0|[1-9]\d{0,11}) (.+)")
 _LONGEST_NAME, _LONGEST_PATH = 255, 1024  # bytes
-_MOST = 600_000  # lines
+_MAX_LINES = 600_000
 
 
 class ManifestError(ValueError):
-    """Raised if a text is no manifest."""
+    """Raised for a malformed manifest; the message names the part that is wrong."""
 
 
 class File(NamedTuple):
-    """What a manifest says of a file."""
+    """A file's entry in a manifest: SHA-256 in hex, size in bytes."""
 
     sha256: str
     size: int
@@ -39,10 +39,11 @@ class File(NamedTuple):
 
 @dataclass(frozen=True)
 class Manifest:
-    """What is signed of a release.
+    """The signed description of a release.
 
-    `base`: the release that was live when this one was made; `built`: seconds since 1970, by
-    the clock of the build; `smaller`: that it is much smaller than its base is meant.
+    `base`: the release that was live when this one was made, "" for the first; `built`: the time
+    of the build in seconds since the epoch; `smaller`: it may be much smaller than its base;
+    `files`: by path.
     """
 
     release: str
@@ -54,28 +55,28 @@ class Manifest:
 
     @property
     def size(self) -> int:
-        """The bytes of all files."""
-        return sum(each.size for each in self.files.values())
+        """The total size of all files in bytes."""
+        return sum(file.size for file in self.files.values())
 
 
 def is_safe(path: str) -> bool:
-    """Say whether a path may be published: relative, printable, nothing hidden, of fair length."""
+    """Whether a path may be published: relative, printable, not hidden, not too long."""
     parts = path.split("/")
     return (
         path.isprintable()
         and "\\" not in path
         and len(path.encode()) <= _LONGEST_PATH
-        and all(each and len(each.encode()) <= _LONGEST_NAME for each in parts)
-        and not any(each.startswith(".") for each in parts[1:])
+        and all(part and len(part.encode()) <= _LONGEST_NAME for part in parts)
+        and not any(part.startswith(".") for part in parts[1:])
         and (not parts[0].startswith(".") or (parts[0] in HIDDEN and len(parts) > 1))
     )
 
 
 def dump(manifest: Manifest) -> bytes:
-    """Return the bytes that are signed."""
+    """Serialise a manifest: the bytes that are signed."""
     values = (
         manifest.release,
-        manifest.base or NOTHING,
+        manifest.base or NO_BASE,
         manifest.site,
         str(manifest.built),
         "yes" if manifest.smaller else "no",
@@ -86,7 +87,7 @@ def dump(manifest: Manifest) -> bytes:
 
 
 def parse(data: bytes) -> Manifest:
-    """Read a manifest, whoever wrote it. Raises ManifestError, with the reason as its words."""
+    """Parse an untrusted manifest. Raises ManifestError."""
     try:
         head, _, rows = data.decode("utf-8").partition("\n\n")
     except UnicodeDecodeError:
@@ -96,12 +97,12 @@ def parse(data: bytes) -> Manifest:
     if first != _FORMAT or tuple(name for name, _, _ in values) != _HEAD:
         raise ManifestError("head")
     release, base, site, built, smaller = (value for _, _, value in values)
-    if not RELEASE.fullmatch(release) or not (base == NOTHING or RELEASE.fullmatch(base)):
+    if not RELEASE.fullmatch(release) or not (base == NO_BASE or RELEASE.fullmatch(base)):
         raise ManifestError("release")
     if not re.fullmatch(r"\d{1,12}", built, re.ASCII) or smaller not in {"yes", "no"}:
         raise ManifestError("head")
     files = _rows(rows)
-    return Manifest(release, base.removeprefix(NOTHING), site, int(built), smaller == "yes", files)
+    return Manifest(release, base.removeprefix(NO_BASE), site, int(built), smaller == "yes", files)
 
 
 def _rows(text: str) -> dict[str, File]:
@@ -116,7 +117,7 @@ def _rows(text: str) -> dict[str, File]:
         if not match:
             raise ManifestError("row")
         path = match[3]
-        if not is_safe(path) or path <= last:  # sorted, so none stands there twice
+        if not is_safe(path) or path <= last:  # sorted, hence no duplicates
             raise ManifestError("path")
         files[path] = File(match[1], int(match[2]))
         last = path
@@ -124,44 +125,48 @@ def _rows(text: str) -> dict[str, File]:
 
 
 def delta(base: Manifest | None, manifest: Manifest) -> bytes:
-    """Return what tells a manifest to somebody who has its base's: little where little changed."""
+    """Return a manifest as the difference from its base's, for a host that has the latter.
+
+    The header of the whole, the rows that are new or changed, and a line "- path" for each
+    removed file.
+    """
     before = base.files if base else {}
     changed = {path: file for path, file in manifest.files.items() if before.get(path) != file}
     gone = [f"- {path}" for path in before if path not in manifest.files]
     return dump(replace(manifest, files=changed)) + "\n".join(gone).encode()
 
 
-def based_on(data: bytes) -> str:
-    """Return the release that a delta says it follows, whoever wrote it; nothing for none."""
+def base_of_delta(data: bytes) -> str:
+    """Return the base that an untrusted delta names, "" for none."""
     match = re.search(rb"^base (\S{1,40})$", data[:400], re.MULTILINE)
-    return match[1].decode("ascii", "replace").removeprefix(NOTHING) if match else ""
+    return match[1].decode("ascii", "replace").removeprefix(NO_BASE) if match else ""
 
 
-def patched(base: bytes, data: bytes) -> bytes:
-    """Return the bytes of the manifest that a delta tells; `base`: those of the live one, if any.
+def apply_delta(base: bytes, data: bytes) -> bytes:
+    """Return the bytes of the manifest that a delta describes; raises ManifestError.
 
-    Lines are merged and not looked into: whether they are those that were signed, the signature
-    says, and only then are they parsed. Raises ManifestError.
+    `base`: the bytes of the live manifest, empty if there is none. Lines are merged without being
+    parsed: that happens only after their signature has been verified.
     """
-    if data.count(b"\n") > _MOST:
+    if data.count(b"\n") > _MAX_LINES:
         raise ManifestError("rows")
-    head, mark, rows = data.partition(b"\n\n")
-    lines = rows.removesuffix(b"\n").split(b"\n") if rows else []
-    gone = {line[2:] for line in lines if line.startswith(b"- ")}
-    found = {_path(line): line for line in lines if not line.startswith(b"- ")}
+    head, separator, body = data.partition(b"\n\n")
+    lines = body.removesuffix(b"\n").split(b"\n") if body else []
+    removed = {line[2:] for line in lines if line.startswith(b"- ")}
+    rows = {_path(line): line for line in lines if not line.startswith(b"- ")}
     for row in base.partition(b"\n\n")[2].split(b"\n")[:-1]:
         path = _path(row)
-        if path in gone:
-            gone.remove(path)
+        if path in removed:
+            removed.remove(path)
         else:
-            found.setdefault(path, row)
-    if not mark or gone:
+            rows.setdefault(path, row)
+    if not separator or removed:
         raise ManifestError("gone")
-    return b"".join([head, mark, *(found[path] + b"\n" for path in sorted(found))])
+    return b"".join([head, separator, *(rows[path] + b"\n" for path in sorted(rows))])
 
 
 def _path(row: bytes) -> bytes:
-    """Return the path of a row: what comes after the second space."""
+    """Return the path of a row; raises ManifestError."""
     parts = row.split(b" ", 2)
     if len(parts) != 3:  # noqa: PLR2004 - hash, size, path
         raise ManifestError("row")
@@ -169,19 +174,19 @@ def _path(row: bytes) -> bytes:
 
 
 class Changes(NamedTuple):
-    """Paths of one release beside another's, sorted."""
+    """The paths that differ between two releases, sorted."""
 
     added: list[str]
     changed: list[str]
     gone: list[str]
 
     def __bool__(self) -> bool:
-        """Say whether there are any."""
+        """Whether there are any."""
         return any(map(len, self))
 
 
 def changes(before: Mapping[str, File], after: Mapping[str, File]) -> Changes:
-    """Return what is new, what is other, what is no more."""
+    """Compare the files of two releases."""
     return Changes(
         [path for path in after if path not in before],
         [path for path, file in after.items() if path in before and before[path] != file],

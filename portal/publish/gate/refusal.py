@@ -1,17 +1,17 @@
-"""Why something was refused: a code of the catalogue, its values, and the exit code with it."""
+"""Expected refusals: a code of the message catalogue, its values, and an exit code."""
 
 from __future__ import annotations
 
-# Beside sysexits.h's meanings: 73 somebody else's release is live, 76 read back in vain.
+# The meanings of sysexits.h, except 73 (another release is live) and 76 (verification failed).
 EXITS = {
     "X001": 78,  # no such target
     "X002": 78,  # settings
-    "X003": 78,  # what this machine lacks
-    "X004": 69,  # host not reached
+    "X003": 78,  # a program that is missing on this machine
+    "X004": 69,  # host unreachable
     "X005": 77,  # host key
     "X006": 77,  # our key
-    "X007": 69,  # the line was cut
-    "X008": 74,  # no room
+    "X007": 69,  # connection lost
+    "X008": 74,  # disk full
     "X009": 74,  # the host could not write
     "X010": 73,  # another release is live
     "X011": 75,  # busy
@@ -21,32 +21,32 @@ EXITS = {
     "X015": 65,  # missing file
     "X016": 65,  # changed file
     "X017": 65,  # extra file
-    "X018": 65,  # no regular file, unsafe name
+    "X018": 65,  # not a regular file, or an unsafe name
     "X019": 65,  # no home page
     "X020": 65,  # much smaller
     "X021": 66,  # no such release
-    "X022": 66,  # nothing to go back to
-    "X023": 76,  # read back in vain, rolled back
-    "X024": 76,  # read back in vain, nothing to go back to
+    "X022": 66,  # nothing to roll back to
+    "X023": 76,  # verification failed, rolled back
+    "X024": 76,  # verification failed, not rolled back
     "X025": 65,  # clocks differ
-    "X026": 65,  # two files of one asset's name
-    "X027": 2,  # not asked as the gate is to be asked
+    "X026": 65,  # an asset's name with other content
+    "X027": 2,  # malformed request to the gate
     "X029": 2,  # an option of a command
-    "X028": 70,  # the gate answers strangely
+    "X028": 70,  # malformed reply of the gate
     "X030": 1,  # addresses that only the live release has
-    "X031": 65,  # the log lost what was seen in it
-    "X032": 65,  # what was seen in logs cannot be read
+    "X031": 65,  # the log lacks a line that was recorded here
+    "X032": 65,  # the record of log lines cannot be read
     "X033": 74,  # this machine cannot read or write
-    "X034": 74,  # live, but not noted
-    "X035": 69,  # silence
+    "X034": 74,  # live, but not recorded here
+    "X035": 69,  # timeout while reading a request
 }
 
 
-class Refusal(Exception):  # noqa: N818 - it refuses; nothing went wrong
-    """Raised if something is not done, for a reason that has its sentence."""
+class Refusal(Exception):  # noqa: N818 - not an error, an expected refusal
+    """Raised if a command is refused; `code` and `data` give its message."""
 
     def __init__(self, code: str, **data: object) -> None:
-        """Take the values of the sentence."""
+        """Take the values of the message."""
         super().__init__(code, data)
         self.code = code
         self.data = {name: str(value) for name, value in data.items()}

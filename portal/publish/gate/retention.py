@@ -1,12 +1,12 @@
-"""Which releases stay: nobody who may publish can take away the way back by publishing often.
+"""Decides which releases are kept. Publishing often must not delete what one can roll back to.
 
-The newest ones, by number, and by time:
+Kept are the newest releases, by number, and by time:
 
-- each release for a week after readers last got it; of those that readers got for less than an
-  hour, the first and the last few of each hour and person, so that a burst thins itself;
-- for thirty days what readers got at the beginning of each day (by UTC).
+- each release for a week after it was last live; of those live for less than an hour, the first
+  and last few of each hour and publisher, so that a burst is thinned out;
+- for thirty days the release that was live at the beginning of each day (UTC).
 
-So a publication can only ever take the place of others of the same person and the same hour.
+Hence a publication can only displace others of the same publisher and hour.
 """
 
 from __future__ import annotations
@@ -20,54 +20,56 @@ from typing import Any, NamedTuple
 from .history import PUBLISH
 
 _HOUR, _DAY = 3600.0, 86400.0
-_WEEK = 7 * _DAY  # how long a release stays after readers last got it
-_MONTH = 30 * _DAY  # how long what stood at the beginning of a day stays
-_FEW = 50  # of one person's short-lived releases of an hour: so many first, so many last
+_WEEK = 7 * _DAY  # how long any release is kept after it was last live
+_MONTH = 30 * _DAY  # how long the release at the beginning of a day is kept
+_FEW = 50  # of a publisher's short-lived releases of an hour: so many first, so many last
 
 
-class _Stint(NamedTuple):
-    """From when to when readers got a release, in seconds since 1970."""
+class _LivePeriod(NamedTuple):
+    """A period in which a release was live, in seconds since the epoch."""
 
     release: str
     began: float
     ended: float
 
 
-def wanted(events: Sequence[dict[str, Any]], now: float, keep: int) -> set[str]:
-    """Return the releases of a log that are to stay; `keep`: the newest so many in any case.
+def releases_to_keep(events: Sequence[dict[str, Any]], now: float, keep: int) -> set[str]:
+    """Return the releases of a log that must be kept, the live one among them.
 
-    `events`: the switches, oldest first. What is live now stays in any case as well.
+    `events`: the switches, oldest first; `now`: seconds since the epoch; `keep`: the number of
+    newest releases that are kept in any case.
     """
-    published = [each for each in events if each.get("what") == PUBLISH]
-    stints = list(_stints(events, now))
-    lasting = {each.release for each in stints if each.ended - each.began >= _HOUR}
-    recent = {each.release for each in stints if now - each.ended < _WEEK}
-    found = {each["release"] for each in published[-keep:]}
-    found |= {each.release for each in stints if _stood_at_a_beginning(each, now)}
-    found |= recent & lasting
+    published = [event for event in events if event.get("what") == PUBLISH]
+    periods = list(_live_periods(events, now))
+    lasting = {period.release for period in periods if period.ended - period.began >= _HOUR}
+    recent = {period.release for period in periods if now - period.ended < _WEEK}
+    kept = {event["release"] for event in published[-keep:]}
+    kept |= {period.release for period in periods if _began_a_recent_day(period, now)}
+    kept |= recent & lasting
     hours: dict[tuple[str, str], list[str]] = {}
-    for each in published:
-        if each["release"] in recent - lasting:
-            hour = str(each.get("who")), str(each.get("at"))[:13]
-            hours.setdefault(hour, []).append(each["release"])
+    for event in published:
+        if event["release"] in recent - lasting:
+            hour = str(event.get("who")), str(event.get("at"))[:13]
+            hours.setdefault(hour, []).append(event["release"])
     for burst in hours.values():
-        found |= {*burst[:_FEW], *burst[-_FEW:]}
-    return found
+        kept |= {*burst[:_FEW], *burst[-_FEW:]}
+    return kept
 
 
-def _stints(events: Sequence[dict[str, Any]], now: float) -> Iterator[_Stint]:
-    times = [_seconds(each.get("at"), now) for each in events]
+def _live_periods(events: Sequence[dict[str, Any]], now: float) -> Iterator[_LivePeriod]:
+    times = [_seconds(event.get("at"), now) for event in events]
     for event, began, ended in zip(events, times, [*times[1:], now]):  # noqa: B905 - Python 3.10
-        yield _Stint(event["release"], began, max(ended, began))
+        yield _LivePeriod(event["release"], began, max(ended, began))
 
 
-def _stood_at_a_beginning(stint: _Stint, now: float) -> bool:
-    last = math.floor(min(stint.ended, now) / _DAY) * _DAY
-    return stint.began <= last and now - last < _MONTH
+def _began_a_recent_day(period: _LivePeriod, now: float) -> bool:
+    """Whether a release was live at the beginning of one of the last thirty days."""
+    midnight = math.floor(min(period.ended, now) / _DAY) * _DAY
+    return period.began <= midnight and now - midnight < _MONTH
 
 
 def _seconds(at: object, now: float) -> float:
-    """Return a moment of the log; one that cannot be read is now, so that nothing goes for it."""
+    """Parse a timestamp of the log. A malformed one counts as now, so that nothing is deleted."""
     try:
         return calendar.timegm(time.strptime(str(at), "%Y-%m-%dT%H:%M:%SZ"))
     except ValueError:

@@ -1,4 +1,4 @@
-"""What the other side sends on standard input: never waited for longer than is reasonable."""
+"""Reads a request's body from standard input, with timeouts."""
 
 from __future__ import annotations
 
@@ -8,37 +8,39 @@ import time
 
 from .refusal import Refusal
 
-WHOLE = 900.0  # seconds that sending may take altogether: 64 MiB in that time is 0.6 Mbit/s
+TOTAL_TIMEOUT = 900.0  # seconds for the whole body: 64 MiB in that time is 0.6 Mbit/s
 _BLOCK = 1 << 20
 
 
 class Source:
-    """A stream whose sender may fall silent, or send a little now and then for ever.
+    """A stream from an untrusted sender, which may stall or send only a few bytes at a time.
 
-    `silence`, `whole`: the seconds after which a read refuses (X035).
+    Reads refuse (X035) after `idle_timeout` seconds without data, or `total_timeout` in all.
     """
 
-    def __init__(self, handle: int, silence: float, whole: float = WHOLE) -> None:
+    def __init__(
+        self, handle: int, idle_timeout: float, total_timeout: float = TOTAL_TIMEOUT
+    ) -> None:
         self._handle = handle
-        self._silence = silence
-        self._end = time.monotonic() + whole
+        self._idle_timeout = idle_timeout
+        self._end = time.monotonic() + total_timeout
 
-    def line(self, most: int) -> bytes:
-        """Return what comes before the next end of a line, at most so many bytes."""
-        found = bytearray()
-        while len(found) < most and (byte := self._some(1)) not in {b"\n", b""}:
-            found += byte
-        return bytes(found)
+    def line(self, limit: int) -> bytes:
+        """Return the next line without its end, at most `limit` bytes."""
+        line = bytearray()
+        while len(line) < limit and (byte := self._read_some(1)) not in {b"\n", b""}:
+            line += byte
+        return bytes(line)
 
     def read(self, count: int) -> bytes:
-        """Return so many bytes; fewer only if the stream ends."""
-        found = bytearray()
-        while len(found) < count and (block := self._some(min(count - len(found), _BLOCK))):
-            found += block
-        return bytes(found)
+        """Return `count` bytes, fewer only if the stream ends."""
+        data = bytearray()
+        while len(data) < count and (block := self._read_some(min(count - len(data), _BLOCK))):
+            data += block
+        return bytes(data)
 
-    def _some(self, most: int) -> bytes:
-        patience = min(self._silence, self._end - time.monotonic())
-        if patience <= 0 or not select.select([self._handle], [], [], patience)[0]:
+    def _read_some(self, limit: int) -> bytes:
+        timeout = min(self._idle_timeout, self._end - time.monotonic())
+        if timeout <= 0 or not select.select([self._handle], [], [], timeout)[0]:
             raise Refusal("X035")
-        return os.read(self._handle, most)
+        return os.read(self._handle, limit)

@@ -1,4 +1,4 @@
-"""Publishing a verified upload, and going back: the two ways in which the live release changes."""
+"""Publishing a verified upload and rolling back: the two ways to change the live release."""
 
 from __future__ import annotations
 
@@ -8,19 +8,28 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import history, signature, tree
-from .history import PUBLISH, ROLLBACK, Event, History, before, pages
+from .history import PUBLISH, ROLLBACK, Event, History, page_changes, previous_release
 from .layout import Layout, sync_below
-from .manifest import HOME, RELEASE, SKEW, Manifest, ManifestError, based_on, parse, patched
+from .manifest import (
+    HOME,
+    RELEASE,
+    SKEW,
+    Manifest,
+    ManifestError,
+    apply_delta,
+    base_of_delta,
+    parse,
+)
 from .refusal import Refusal
 
-_SMALLER = 0.5  # of the files, or of the bytes, of the release before
+_MIN_SHARE = 0.5  # of the files, and of the bytes, of the live release
 
 
 @dataclass(frozen=True)
-class Terms:
-    """What the host's own side says of whoever asks, never they themselves.
+class Caller:
+    """Who is calling and for which site, as configured on the host, never as sent.
 
-    `signers`: ssh-keygen's list of allowed signers; without one (`directory`) nobody signs.
+    `signers`: the allowed-signers file; None if manifests are not signed (`directory`).
     """
 
     who: str
@@ -28,97 +37,102 @@ class Terms:
     signers: Path | None = None
 
 
-class Switching:
-    """The live release of one portal, as one person may change it."""
+class Releases:
+    """Publishes and rolls back the releases of one portal on behalf of one caller."""
 
-    def __init__(self, layout: Layout, terms: Terms) -> None:
+    def __init__(self, layout: Layout, caller: Caller) -> None:
         self.layout = layout
         self.history = History(layout)
-        self._terms = terms
+        self._caller = caller
 
-    def publish(self, release: str, delta: bytes, signed: bytes) -> Event:
-        """Verify an upload against its manifest and let readers get it. Refuses, or does all.
+    def publish(self, release: str, delta: bytes, signature: bytes) -> Event:
+        """Verify an upload against its manifest and make it live; if refused, nothing changes.
 
-        `delta`: what of the manifest is other than in the manifest of what is live.
+        `delta`: the manifest as the difference from the live one's (`manifest.delta`).
+        Returns `release`, `before` and `line`, the line of the log.
         """
         layout = self.layout
         live = layout.live()
-        self._meet(based_on(delta))
+        self._require_live(base_of_delta(delta))
         try:
-            data = patched(self._said(live), delta)
+            data = apply_delta(self._manifest_bytes(live), delta)
         except ManifestError as problem:
             raise Refusal("X014", reason=problem) from None
-        manifest = self._read(release, data, signed)
-        base = layout.said_of(live) if live else None
-        self._meet(manifest.base)
-        with layout.sealed(release):
+        manifest = self._verified(release, data, signature)
+        base = layout.parsed_manifest(live) if live else None
+        self._require_live(manifest.base)
+        with layout.upload_locked(release):
             folder = layout.incoming / release
             if not folder.is_dir() or (layout.releases / release).exists():
                 raise Refusal("X014", reason=release)
-            sent = tree.complete(folder, manifest, layout.releases / live, base)
-            tree.settle(folder, sent)
+            sent = tree.complete_upload(folder, manifest, layout.releases / live, base)
+            tree.fix_modes(folder, sent)
             sync_below(folder)
             with layout.locked():
-                self.history.mend()
-                self._meet(manifest.base)
+                self.history.recover()
+                self._require_live(manifest.base)
                 check_size(manifest, base)
-                told = pages(self._said(live), data)
-                history.check_length(told)
-                tree.date(folder, sent, layout.releases / live, layout.newest())
+                changes = page_changes(self._manifest_bytes(live), data)
+                history.check_length(changes)
+                tree.set_times(folder, sent, layout.releases / live, layout.newest_mtime())
                 tree.share_assets(folder, sent, manifest, layout.assets)
-                layout.keep_manifest(release, data, signed)
+                layout.write_manifest(release, data, signature)
                 folder.rename(layout.releases / release)
-                made = {"files": len(manifest.files), "bytes": manifest.size}
-                line = self._switch(PUBLISH, release, data, {**made, **told})
+                totals = {"files": len(manifest.files), "bytes": manifest.size}
+                line = self._switch(PUBLISH, release, data, {**totals, **changes})
         return {"release": release, "before": manifest.base, "line": line}
 
     def rollback(self, release: str, expected: str) -> Event:
-        """Let readers get a kept release again: the named one, or the one that was live before.
+        """Make an older release live again: the named one, or else the previous one.
 
-        Refuses if `expected` is given and is not what is live.
+        Refuses (X010) if `expected` is given and is not live, (X021, X022) if there is no such
+        release. Returns `release`, `before` and, if anything changed, `line`.
         """
         layout = self.layout
         with layout.locked():
-            self.history.mend()
+            self.history.recover()
             live = layout.live()
             if expected:
-                self._meet(expected)
-            wanted = release or self.before(live)
-            if not wanted:
+                self._require_live(expected)
+            target = release or self.previous(live)
+            if not target:
                 raise Refusal("X022")
-            if wanted not in layout.kept():
-                raise Refusal("X021", name=wanted)
-            if wanted == live:
+            if target not in layout.stored_releases():
+                raise Refusal("X021", name=target)
+            if target == live:
                 return {"release": live, "before": live}
-            data = layout.manifest(wanted)
-            told = pages(self._said(live), data)
-            line = self._switch(ROLLBACK, wanted, data, told)
-        return {"release": wanted, "before": live, "line": line}
+            data = layout.manifest(target)
+            changes = page_changes(self._manifest_bytes(live), data)
+            line = self._switch(ROLLBACK, target, data, changes)
+        return {"release": target, "before": live, "line": line}
 
-    def before(self, release: str) -> str:
-        """Return what was live when a release was published: the newest of those still kept."""
-        return before(self.history.events(), self.layout.kept(), release)
+    def previous(self, release: str) -> str:
+        """Return the stored release that was live before a release; see `previous_release`."""
+        return previous_release(self.history.events(), self.layout.stored_releases(), release)
 
-    def _said(self, release: str) -> bytes:
-        """Return a kept manifest; nothing where there is none."""
+    def _manifest_bytes(self, release: str) -> bytes:
+        """Return a stored manifest, empty if there is none."""
         try:
             return self.layout.manifest(release) if release else b""
         except Refusal:
             return b""
 
-    def _read(self, release: str, data: bytes, signed: bytes) -> Manifest:
-        """Refuse a manifest that is not signed, or is not of this release of this site."""
+    def _verified(self, release: str, data: bytes, signed: bytes) -> Manifest:
+        """Parse a manifest. Refuses one that is not signed, or not of this release and site."""
         if not RELEASE.fullmatch(release):
             raise Refusal("X014", reason=release)
-        if self._terms.signers:
-            signature.verify(data, signed, self._terms.signers, self._terms.who)
+        if self._caller.signers:
+            signature.verify(data, signed, self._caller.signers, self._caller.who)
         try:
             manifest = parse(data)
         except ManifestError as problem:
             raise Refusal("X014", reason=problem) from None
-        for mine, theirs in ((release, manifest.release), (self._terms.site, manifest.site)):
-            if mine != theirs:
-                raise Refusal("X014", reason=theirs)
+        for expected, actual in (
+            (release, manifest.release),
+            (self._caller.site, manifest.site),
+        ):
+            if expected != actual:
+                raise Refusal("X014", reason=actual)
         ahead = manifest.built - time.time()
         if ahead > SKEW:
             raise Refusal("X025", seconds=round(ahead))
@@ -126,31 +140,35 @@ class Switching:
             raise Refusal("X019")
         return manifest
 
-    def _meet(self, base: str) -> None:
-        """Refuse unless what is live is what the other side thinks is live."""
+    def _require_live(self, base: str) -> None:
+        """Refuse (X010) unless `base` is the live release."""
         live = self.layout.live()
         if live != base:
             last = next(iter(self.history.events()[-1:]), {})
             raise Refusal("X010", live=live or "-", base=base or "-", who=last.get("who", "?"))
 
-    def _switch(self, what: str, release: str, data: bytes, told: Event) -> str:
+    def _switch(self, what: str, release: str, data: bytes, details: Event) -> str:
+        """Log a switch ahead, make it, then commit the log; return the line."""
         event = {
             "what": what,
             "release": release,
             "before": self.layout.live(),
-            "who": self._terms.who,
+            "who": self._caller.who,
             "manifest": hashlib.sha256(data).hexdigest(),
-            **told,
+            **details,
         }
-        line = self.history.announce(event)
+        line = self.history.write_pending(event)
         self.layout.switch(release)
-        self.history.confirm()
+        self.history.commit_pending()
         return line.decode("ascii").rstrip("\n")
 
 
-def check_size(manifest: Manifest, before: Manifest | None) -> None:
-    """Refuse what is much smaller than what is live, unless that is meant."""
-    if before and not manifest.smaller:
-        for was, now in ((len(before.files), len(manifest.files)), (before.size, manifest.size)):
-            if now < was * _SMALLER:
-                raise Refusal("X020", before=was, after=now)
+def check_size(manifest: Manifest, base: Manifest | None) -> None:
+    """Refuse a release (X020) much smaller than its base, unless its manifest allows that."""
+    if base and not manifest.smaller:
+        for before, after in (
+            (len(base.files), len(manifest.files)),
+            (base.size, manifest.size),
+        ):
+            if after < before * _MIN_SHARE:
+                raise Refusal("X020", before=before, after=after)

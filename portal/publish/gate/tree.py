@@ -1,4 +1,4 @@
-"""An upload looked at file by file, and what is no longer wanted taken away."""
+"""Verifies uploads file by file, completes them to releases, and prunes old ones."""
 
 from __future__ import annotations
 
@@ -16,13 +16,16 @@ from .manifest import File, Manifest
 from .refusal import Refusal
 
 _BLOCK = 1 << 20
-_ABANDONED = 24 * 3600.0  # seconds: an upload that nobody finished
-_UNUSED = 30 * 24 * 3600.0  # an asset that no kept release names, for pages in caches
-_GONE = ".gone-"
+_ABANDONED_AFTER = 24 * 3600.0  # seconds: an unfinished upload
+_UNUSED_AFTER = 30 * 24 * 3600.0  # seconds: an asset without a release, for pages in caches
+_TRASH = ".gone-"
 
 
 def digest(path: Path) -> File:
-    """Return what a manifest says of a file. Refuses links and all else that is no file."""
+    """Hash a file. Refuses links and everything else but regular files (X018).
+
+    Raises FileNotFoundError.
+    """
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as problem:
@@ -40,17 +43,17 @@ def digest(path: Path) -> File:
 
 
 def files(folder: Path, folders: list[str] | None = None) -> Iterator[str]:
-    """Yield the paths of all that lies below a folder and is no folder.
+    """Yield the relative paths of everything below a folder except folders.
 
-    The paths of the folders are added to `folders`.
+    The relative paths of the folders are appended to `folders`.
     """
-    waiting = [""]
-    while waiting:
-        prefix = waiting.pop()
+    pending = [""]
+    while pending:
+        prefix = pending.pop()
         with os.scandir(f"{folder}/{prefix}") as scan:
             for entry in scan:
                 if entry.is_dir(follow_symlinks=False):
-                    waiting.append(f"{prefix}{entry.name}/")
+                    pending.append(f"{prefix}{entry.name}/")
                     if folders is not None:
                         folders.append(prefix + entry.name)
                 else:
@@ -58,88 +61,90 @@ def files(folder: Path, folders: list[str] | None = None) -> Iterator[str]:
 
 
 def verify(folder: Path, manifest: Manifest) -> None:
-    """Refuse a folder unless it holds just what the manifest says: all, nothing else, the same."""
-    missing = sorted(manifest.files.keys() - _compared(folder, manifest))
+    """Refuse a folder unless its files are exactly those of the manifest (X015 to X018)."""
+    missing = sorted(manifest.files.keys() - _verified_files(folder, manifest))
     if missing:
         raise Refusal("X015", file=missing[0])
 
 
-def complete(upload: Path, manifest: Manifest, live: Path, base: Manifest | None) -> list[str]:
-    """Make a whole release of what was sent, and return what that was.
+def complete_upload(
+    upload: Path, manifest: Manifest, live: Path, base: Manifest | None
+) -> list[str]:
+    """Complete an upload with the unchanged files of the live release; return what was sent.
 
-    Each file that was sent is compared with the manifest. All others are what they were in the
-    live release, whose files were compared when they came: they get a second name here, so that
-    they take no room and their times, and so their ETags, stay.
+    Every sent file is verified against the manifest. The others must be the same in `base`, the
+    manifest of the live release, and were verified when they were uploaded: they are hard-linked,
+    so they take no space and keep their mtimes, hence their ETags. Refuses (X015 to X018).
     """
-    sent = _compared(upload, manifest)
-    before = base.files if base else {}
-    made = {""}
+    sent = _verified_files(upload, manifest)
+    base_files = base.files if base else {}
+    created = {""}
     for path, file in manifest.files.items():
         if path in sent:
             continue
-        if before.get(path) != file:
+        if base_files.get(path) != file:
             raise Refusal("X015", file=path)
         folder = path.rpartition("/")[0]
-        if folder not in made:
+        if folder not in created:
             (upload / folder).mkdir(mode=0o755, parents=True, exist_ok=True)
-            made.add(folder)
+            created.add(folder)
         os.link(f"{live}/{path}", f"{upload}/{path}", follow_symlinks=False)
     return sorted(sent)
 
 
-def _compared(folder: Path, manifest: Manifest) -> set[str]:
-    """Return what lies in a folder; refuse what the manifest does not name, or says otherwise."""
-    there, folders = set[str](), list[str]()
+def _verified_files(folder: Path, manifest: Manifest) -> set[str]:
+    """Return the files of a folder. Refuses any that is not in the manifest, or differs."""
+    verified, folders = set[str](), list[str]()
     for path in files(folder, folders):
         if path not in manifest.files:
             raise Refusal("X017", file=path)
         if digest(folder / path) != manifest.files[path]:
             raise Refusal("X016", file=path)
-        there.add(path)
-    empty = set(folders) - _above(there)
+        verified.add(path)
+    empty = set(folders) - _parents(verified)
     if empty:
         raise Refusal("X017", file=f"{min(empty)}/")
-    return there
+    return verified
 
 
-def _above(paths: Iterable[str]) -> set[str]:
-    """Return all folders in which these files lie."""
-    found = set()
+def _parents(paths: Iterable[str]) -> set[str]:
+    """Return all folders above these files."""
+    folders = set()
     for path in paths:
         folder = path.rpartition("/")[0]
-        while folder and folder not in found:
-            found.add(folder)
+        while folder and folder not in folders:
+            folders.add(folder)
             folder = folder.rpartition("/")[0]
-    return found
+    return folders
 
 
-def date(folder: Path, sent: list[str], live: Path, newest: int) -> None:
-    """Give what was sent times that no kept release has: an ETag is made of a time and a size.
+def set_times(folder: Path, sent: list[str], live: Path, newest: int) -> None:
+    """Make the mtimes of sent files newer than any stored file: ETags consist of mtime and size.
 
-    `newest`: the second that no file of a kept release is newer than. What came after it, and
-    not in the future, keeps the time at which it came. The folder gets the newest time of all.
+    `newest`: upper bound of the mtimes of stored files, in seconds. Files that were received
+    later, and not in the future, keep their mtime. The folder gets the newest mtime of all.
     """
     now = max(int(time.time()), newest + 1)
     for path in sent:
-        place = folder / path
-        if not newest < int(place.stat().st_mtime) <= now and not _is_in(live / path, place):
-            os.utime(place, (now, now))
+        file = folder / path
+        if not newest < int(file.stat().st_mtime) <= now and not _is_same_file(live / path, file):
+            os.utime(file, (now, now))
     os.utime(folder, (now, now))
 
 
-def _is_in(live: Path, place: Path) -> bool:
-    """Say whether a file that was sent is the live release's own, by another name."""
+def _is_same_file(live: Path, file: Path) -> bool:
+    """Whether a sent file is a hard link to the live release's (rsync's --link-dest)."""
     with suppress(FileNotFoundError, NotADirectoryError):
-        return live.samefile(place)
+        return live.samefile(file)
     return False
 
 
-def settle(folder: Path, sent: list[str]) -> None:
-    """Give every file and folder the rights of what is read by all and written by none other."""
+def fix_modes(folder: Path, sent: list[str]) -> None:
+    """Set sent files to 0644 and all folders to 0755."""
     for path in sent:
         _chmod(folder / path, 0o644)
-    for place, _, _ in os.walk(folder):
-        _chmod(Path(place), 0o755)
+    for parent, _, _ in os.walk(folder):
+        _chmod(Path(parent), 0o755)
 
 
 def _chmod(path: Path, mode: int) -> None:
@@ -148,60 +153,60 @@ def _chmod(path: Path, mode: int) -> None:
 
 
 def share_assets(folder: Path, sent: list[str], manifest: Manifest, assets: Path) -> None:
-    """Add the assets that were sent to those of all releases: each is one file with two names.
+    """Hard-link the sent assets into `assets`, the folder shared by all releases.
 
-    Refuses a name that already means other bytes: readers keep these files for ever.
+    Refuses (X026) a name that exists with other content: browsers cache assets for ever.
     """
     for path in sent:
         if not path.startswith("assets/"):
             continue
-        mine, shared = folder / path, assets.parent / path
+        file, shared = folder / path, assets.parent / path
         if not shared.exists():
             shared.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
-            os.link(mine, shared)
-        elif not mine.samefile(shared):
+            os.link(file, shared)
+        elif not file.samefile(shared):
             if digest(shared) != manifest.files[path]:
                 raise Refusal("X026", file=path)
-            fresh = mine.with_name(".shared")
-            os.link(shared, fresh)
-            fresh.replace(mine)
+            link = file.with_name(".shared")
+            os.link(shared, link)
+            link.replace(file)
 
 
-def tidy(layout: Layout, wanted: set[str], known: set[str]) -> None:
-    """Take away releases that nobody wants, abandoned uploads, assets that were long not used.
+def prune(layout: Layout, kept: set[str], logged: set[str]) -> None:
+    """Delete releases not in `kept`, abandoned uploads, and assets without a release for long.
 
-    `known`: the releases of the log; one that is not there may be about to be switched to.
+    `logged`: the releases of the log; one that is not in it yet may be about to go live.
     """
     with layout.locked():
-        wanted |= {layout.live()}
-        for release in layout.kept() - wanted:
+        kept |= {layout.live()}
+        for release in layout.stored_releases() - kept:
             folder = layout.releases / release
-            if release in known or _is_old(folder, _ABANDONED):
-                folder.rename(folder.with_name(_GONE + release))
-    for folder in layout.releases.glob(f"{_GONE}*"):
+            if release in logged or _is_older(folder, _ABANDONED_AFTER):
+                folder.rename(folder.with_name(_TRASH + release))
+    for folder in layout.releases.glob(f"{_TRASH}*"):
         _remove(folder)
     for file in layout.manifests.iterdir():
-        if not (layout.releases / file.name.removesuffix(".sig")).exists() and _is_old(
-            file, _ABANDONED
+        if not (layout.releases / file.name.removesuffix(".sig")).exists() and _is_older(
+            file, _ABANDONED_AFTER
         ):
             file.unlink(missing_ok=True)
     for upload in layout.incoming.iterdir():
-        if _is_old(upload, _ABANDONED):
+        if _is_older(upload, _ABANDONED_AFTER):
             _remove(upload)
     for path in files(layout.assets):
         with suppress(FileNotFoundError):
-            known_of = (layout.assets / path).lstat()
-            # The last release that had it is gone: the count of names is one, since that moment.
-            if known_of.st_nlink == 1 and time.time() - known_of.st_ctime > _UNUSED:
+            info = (layout.assets / path).lstat()
+            # Deleting the last release that has it leaves one link, and sets the ctime.
+            if info.st_nlink == 1 and time.time() - info.st_ctime > _UNUSED_AFTER:
                 (layout.assets / path).unlink()
 
 
-def _remove(place: Path) -> None:
-    """Delete a file or folder; rm, unlike Python's own, minds no depth."""
-    subprocess.run(["rm", "-rf", "--", place], capture_output=True, check=False)  # noqa: S603, S607 - fixed
+def _remove(path: Path) -> None:
+    """Delete a file or folder with rm, which, unlike shutil, has no limit of depth."""
+    subprocess.run(["rm", "-rf", "--", path], capture_output=True, check=False)  # noqa: S603, S607 - fixed
 
 
-def _is_old(path: Path, seconds: float) -> bool:
+def _is_older(path: Path, seconds: float) -> bool:
     try:
         return time.time() - path.lstat().st_ctime > seconds
     except FileNotFoundError:

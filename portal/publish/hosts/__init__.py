@@ -1,1 +1,1 @@
-"""The kinds of hosts that a release is sent to."""
+"""Transports: an SSH host, a local folder, an S3 bucket."""

@@ -1,4 +1,4 @@
-"""The other side, as the steps see it; and what all kinds of hosts have in common."""
+"""The interface of a host, and a typed client of the gate behind it."""
 
 from __future__ import annotations
 
@@ -13,109 +13,115 @@ from typing import Any, Protocol
 from portal.publish.gate import history
 from portal.publish.gate.refusal import EXITS, Refusal
 
-_KINDS: Mapping[str, type | tuple[type, ...]] = {
+_TYPES: Mapping[str, type | tuple[type, ...]] = {
     **dict.fromkeys(("release", "live", "before"), str),
     **dict.fromkeys(("now", "free", "files"), (int, float)),
     "releases": list,
 }
-Follow = Callable[[Iterable[str], int], Iterable[str]]
+Progress = Callable[[Iterable[str], int], Iterable[str]]
 
 
 class Host(Protocol):
-    """Somewhere a portal is published to. All refuse with `Refusal`."""
+    """Somewhere a portal is published to. All methods may raise Refusal."""
 
-    def ask(self, *words: str, data: bytes = b"") -> bytes:
-        """Ask the gate, handing it `data`; return its answer."""
+    def request(self, *words: str, data: bytes = b"") -> bytes:
+        """Send the gate a request with a body; return its answer (see `gate.session`)."""
 
-    def upload(self, folder: Path, release: str, paths: Sequence[str], follow: Follow) -> int:
-        """Send these files of a folder; return the bytes sent."""
+    def upload(self, folder: Path, release: str, paths: Sequence[str], progress: Progress) -> int:
+        """Send these files of a folder; return the number of bytes sent."""
 
     def sign(self, data: bytes) -> bytes:
-        """Return the signature of a manifest; nothing where nobody asks for one."""
+        """Return the signature of a manifest, empty if the host takes unsigned ones."""
 
 
 @dataclass(frozen=True, slots=True)
-class Gate:
-    """Questions to a host's gate, with typed answers."""
+class GateClient:
+    """Requests to a host's gate, with validated answers.
+
+    All methods raise Refusal: the gate's own, or X028 for a malformed answer.
+    """
 
     host: Host
 
-    def begin(self, seen: Sequence[str] = ()) -> dict[str, Any]:
-        """Begin an upload: `release`, `live`, `now`, `free`, and `chain` as `releases` does."""
-        return self._told_since("begin", seen, "release live now free")
+    def begin(self, known_hashes: Sequence[str] = ()) -> dict[str, Any]:
+        """Start an upload; return `release`, `live`, `now`, `free` (bytes), and `chain`."""
+        return self._request_with_chain("begin", known_hashes, "release live now free")
 
-    def releases(self, seen: Sequence[str] = ()) -> dict[str, Any]:
-        """Return `live`, and as `releases` those that are kept, oldest first.
+    def releases(self, known_hashes: Sequence[str] = ()) -> dict[str, Any]:
+        """Return `live`, the stored `releases`, oldest first, and `chain`.
 
-        `seen`: SHA-256 of lines of the log; `chain`: `history.since` of them.
+        `known_hashes`: SHA-256 of lines of the log; `chain`: `history.since` of them.
         """
-        return self._told_since("releases", seen, "live releases")
+        return self._request_with_chain("releases", known_hashes, "live releases")
 
     def publisher(self, release: str) -> str:
-        """Return who published a kept release, as the log says."""
+        """Return who published a stored release, according to the log."""
         rows = [row for row in self.releases()["releases"] if isinstance(row, dict)]
         return next((str(row.get("who")) for row in rows if row.get("release") == release), "?")
 
     def publish(self, release: str, delta: bytes, signature: bytes) -> dict[str, Any]:
-        """Have an upload verified and made live; `line` is what the log says of it."""
+        """Have an upload verified and made live; `line` is its line of the log."""
         head = f"{len(delta)} {len(signature)}\n".encode()
-        return self._told("publish", release, data=head + delta + signature, wanted="release")
+        return self._request("publish", release, data=head + delta + signature, fields="release")
 
     def rollback(self, release: str = "", expected: str = "") -> dict[str, Any]:
-        """Go back to a release, or to the one before; return `release`, `before`, `line`.
+        """Roll back to a release, or to the previous one; return `release`, `before`, `line`.
 
-        Refuses if `expected` is given and is not what is live any more.
+        Refuses (X010) if `expected` is given and no longer live.
         """
         words = [release, expected] if expected else filter(None, [release])
-        return self._told("rollback", *words, wanted="release before")
+        return self._request("rollback", *words, fields="release before")
 
     def verify(self, release: str) -> dict[str, Any]:
-        """Have every file of a kept release compared with its manifest."""
-        return self._told("verify", release, wanted="release files")
+        """Have every file of a stored release compared with its manifest."""
+        return self._request("verify", release, fields="release files")
 
     def manifest(self, release: str) -> bytes:
-        """Return the manifest of a kept release."""
-        return self.host.ask("manifest", release)
+        """Return the manifest of a stored release."""
+        return self.host.request("manifest", release)
 
     def history(self) -> bytes:
         """Return the log of all switches."""
-        return self.host.ask("history")
+        return self.host.request("history")
 
-    def _told_since(self, question: str, seen: Sequence[str], wanted: str) -> dict[str, Any]:
+    def _request_with_chain(
+        self, command: str, known_hashes: Sequence[str], fields: str
+    ) -> dict[str, Any]:
         try:
-            answer = self._told(question, *seen, wanted=wanted)
+            answer = self._request(command, *known_hashes, fields=fields)
         except Refusal as refusal:
-            if refusal.code != "X027" or not seen:
+            if refusal.code != "X027" or not known_hashes:
                 raise
-            answer = self._told(question, wanted=wanted)  # a gate of a version before
-        if seen and not answer["chain"]:  # it tells no chain, or none of these lines is there
-            answer["chain"] = history.since(io.BytesIO(self.history()), seen)
+            answer = self._request(command, fields=fields)  # an older gate
+        if known_hashes and not answer["chain"]:  # an older gate, or none of these lines exists
+            answer["chain"] = history.since(io.BytesIO(self.history()), known_hashes)
         return answer
 
-    def _told(self, *words: str, data: bytes = b"", wanted: str = "") -> dict[str, Any]:
-        said = self.host.ask(*words, data=data)
+    def _request(self, *words: str, data: bytes = b"", fields: str = "") -> dict[str, Any]:
+        """Return an answer that has these fields, separated by spaces, and `chain` and `line`."""
+        reply = self.host.request(*words, data=data)
         try:
-            answer = json.loads(said)
+            answer = json.loads(reply)
         except (ValueError, RecursionError):
-            raise Refusal("X028", reason=said[:200].decode("utf-8", "replace")) from None
+            raise Refusal("X028", reason=reply[:200].decode("utf-8", "replace")) from None
         if not isinstance(answer, dict) or not all(
-            isinstance(answer.get(name), _KINDS[name]) for name in wanted.split()
+            isinstance(answer.get(name), _TYPES[name]) for name in fields.split()
         ):
             raise Refusal("X028", reason=str(answer)[:200])
         return answer | {name: str(answer.get(name, "")) for name in ("chain", "line")}
 
 
-def user() -> str:
-    """Return the name of whoever uses this machine, as far as it is known here."""
+def current_user() -> str:
+    """Return the name of this machine's user, "?" if unknown."""
     try:
         return getpass.getuser()
-    except (KeyError, OSError, ImportError):  # no such number in the list of users, or no list
+    except (KeyError, OSError, ImportError):  # a user id without a name, or no user database
         return "?"
 
 
-def raised(said: bytes) -> Refusal | None:
-    """Return the refusal that a gate's answer is, or None."""
-    for line in said.splitlines()[-3:]:
+def parse_refusal(output: bytes) -> Refusal | None:
+    """Return the refusal in a gate's output, None if there is none."""
+    for line in output.splitlines()[-3:]:
         try:
             answer = json.loads(line)
         except (ValueError, RecursionError):

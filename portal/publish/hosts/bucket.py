@@ -1,4 +1,4 @@
-"""A bucket of an S3-compatible store, with conditional writes; boto3 (group `s3`) speaks to it."""
+"""A bucket of an S3-compatible store with conditional writes, through boto3 (group `s3`)."""
 
 from __future__ import annotations
 
@@ -7,27 +7,27 @@ from email.utils import parsedate_to_datetime
 from typing import Any, NamedTuple
 
 from portal.publish.gate.refusal import Refusal
-from portal.publish.hosts.base import user
+from portal.publish.hosts.base import current_user
 from portal.publish.targets import S3
 from portal.publish.web import headers, media_types
 
-_MOST = 1000  # keys of one deletion, by the protocol
-_MARK = "switch"  # the name under which an object carries its mark
+_DELETE_LIMIT = 1000  # keys of one request, by the protocol
+_SWITCH_ID = "switch"  # key of an object's metadata
 
 
-class Stored(NamedTuple):
-    """An object: its bytes, its tag, and the mark that it was put with."""
+class StoredObject(NamedTuple):
+    """An object: its bytes, its ETag, and the switch id it was written with."""
 
     data: bytes = b""
-    tag: str = ""
-    mark: str = ""
+    etag: str = ""
+    switch_id: str = ""
 
 
 class Bucket:
-    """One bucket. Where keys come from is boto3's own business (AWS_PROFILE and others)."""
+    """One bucket. boto3 finds the credentials (AWS_PROFILE and others). Methods raise Refusal."""
 
     def __init__(self, target: S3) -> None:
-        """Refuses where boto3 is not installed."""
+        """Refuses if boto3 is not installed (X003), or the settings are invalid (X004)."""
         try:
             import boto3
             from botocore.config import Config
@@ -47,68 +47,76 @@ class Bucket:
         except (BotoCoreError, ValueError) as problem:
             raise Refusal("X004", name=self._name, reason=problem) from None
 
-    def get(self, key: str) -> Stored:
-        """Return an object; all of it is empty where there is none."""
+    def get(self, key: str) -> StoredObject:
+        """Return an object, an empty one if it does not exist."""
         from botocore.exceptions import BotoCoreError
 
         try:
-            found = self._asked("get_object", Key=key)
+            answer = self._call("get_object", Key=key)
         except KeyError:
-            return Stored()
+            return StoredObject()
         try:
-            data = _told(found, "Body").read()
+            data = _field(answer, "Body").read()
         except BotoCoreError as problem:
             raise Refusal("X004", name=self._name, reason=problem) from None
-        return Stored(data, _told(found, "ETag"), found.get("Metadata", {}).get(_MARK, ""))
+        switch_id = answer.get("Metadata", {}).get(_SWITCH_ID, "")
+        return StoredObject(data, _field(answer, "ETag"), switch_id)
 
     def put(self, key: str, data: bytes, path: str) -> None:
-        """Put an object; the store checks its SHA-256. `path` says what it is, and for how long."""
-        answer = self._asked(
+        """Write an object; the store verifies its SHA-256.
+
+        `path`: its path in the release, which gives its media type and cache lifetime.
+        """
+        answer = self._call(
             "put_object",
             Key=key,
             Body=data,
             ChecksumAlgorithm="SHA256",
             ContentType=media_types.of(path),
-            CacheControl=headers.FOR_EVER if path.startswith("assets/") else headers.REVALIDATED,
+            CacheControl=headers.IMMUTABLE if path.startswith("assets/") else headers.REVALIDATE,
         )
-        _told(answer, "ETag")
+        _field(answer, "ETag")
 
-    def replace(self, key: str, data: bytes, tag: str, mark: str = "") -> bool:
-        """Put an object if it still has that tag (none: if there is none); say whether it did."""
-        options: dict[str, Any] = {"IfMatch": tag} if tag else {"IfNoneMatch": "*"}
-        options |= {"CacheControl": "no-store", "Metadata": {_MARK: mark} if mark else {}}
+    def put_if_match(self, key: str, data: bytes, etag: str, switch_id: str = "") -> bool:
+        """Write an object if it still has this ETag ("": if it does not exist); False if not."""
+        options: dict[str, Any] = {"IfMatch": etag} if etag else {"IfNoneMatch": "*"}
+        metadata = {_SWITCH_ID: switch_id} if switch_id else {}
+        options |= {"CacheControl": "no-store", "Metadata": metadata}
         try:
-            answer = self._asked("put_object", Key=key, Body=data, **options)
+            answer = self._call("put_object", Key=key, Body=data, **options)
         except KeyError:
             return False
-        return bool(_told(answer, "ETag"))
+        return bool(_field(answer, "ETag"))
 
     def copy(self, source: str, key: str) -> None:
         """Copy an object within the bucket."""
-        self._asked("copy_object", Key=key, CopySource={"Bucket": self._name, "Key": source})
+        self._call("copy_object", Key=key, CopySource={"Bucket": self._name, "Key": source})
 
-    def below(self, prefix: str) -> dict[str, tuple[str, int]]:
-        """Return the tags (MD5, as we put them) and sizes of what lies below a prefix."""
-        found: dict[str, tuple[str, int]] = {}
-        more: dict[str, str] = {}
+    def list_objects(self, prefix: str) -> dict[str, tuple[str, int]]:
+        """Return the ETag (the MD5, as `put` writes them) and size of objects, by key.
+
+        Keys are relative to `prefix`.
+        """
+        objects: dict[str, tuple[str, int]] = {}
+        position: dict[str, str] = {}
         while True:
-            page = self._asked("list_objects_v2", Prefix=prefix, **more)
-            for each in page.get("Contents", ()):
-                tag, size = _told(each, "ETag").strip('"'), _told(each, "Size")
-                found[_told(each, "Key").removeprefix(prefix)] = (tag, size)
+            page = self._call("list_objects_v2", Prefix=prefix, **position)
+            for entry in page.get("Contents", ()):
+                etag, size = _field(entry, "ETag").strip('"'), _field(entry, "Size")
+                objects[_field(entry, "Key").removeprefix(prefix)] = (etag, size)
             if not page.get("IsTruncated"):
-                return found
-            more = {"ContinuationToken": _told(page, "NextContinuationToken")}
+                return objects
+            position = {"ContinuationToken": _field(page, "NextContinuationToken")}
 
     def delete(self, keys: Sequence[str]) -> None:
         """Delete objects."""
-        for begin in range(0, len(keys), _MOST):
-            some = [{"Key": key} for key in keys[begin : begin + _MOST]]
-            self._asked("delete_objects", Delete={"Objects": some, "Quiet": True})
+        for start in range(0, len(keys), _DELETE_LIMIT):
+            batch = [{"Key": key} for key in keys[start : start + _DELETE_LIMIT]]
+            self._call("delete_objects", Delete={"Objects": batch, "Quiet": True})
 
     def now(self) -> float:
-        """Return the store's clock."""
-        answer = self._asked("list_objects_v2", MaxKeys=1)
+        """Return the store's clock, in seconds since the epoch."""
+        answer = self._call("list_objects_v2", MaxKeys=1)
         try:
             date = answer["ResponseMetadata"]["HTTPHeaders"]["date"]
             return parsedate_to_datetime(date).timestamp()
@@ -116,11 +124,11 @@ class Bucket:
             raise Refusal("X028", reason="Date") from None
 
     def who(self) -> str:
-        """Return who publishes, as far as this side can say: the store knows keys only."""
-        return user()
+        """Return who is publishing: the local user, as the store only knows keys."""
+        return current_user()
 
-    def _asked(self, name: str, **values: Any) -> Any:
-        """Ask the store. Raises KeyError where there is no such object, or it is another by now."""
+    def _call(self, name: str, **values: Any) -> Any:
+        """Call a method of the client; KeyError if an object is missing or has another ETag."""
         from botocore.exceptions import BotoCoreError, ClientError
 
         try:
@@ -136,8 +144,8 @@ class Bucket:
             raise Refusal("X004", name=self._name, reason=problem) from None
 
 
-def _told(answer: Mapping[str, Any], name: str) -> Any:
-    """Return what every store says in such an answer. Refuses what is no answer of a store."""
+def _field(answer: Mapping[str, Any], name: str) -> Any:
+    """Return a required field of an answer. Refuses one that lacks it (not an S3 store, X028)."""
     if name not in answer:
         raise Refusal("X028", reason=f"không phải kho S3 (thiếu {name}); xem lại endpoint")
     return answer[name]

@@ -1,4 +1,4 @@
-"""A folder of this machine as host: the same gate, as a program beside this one."""
+"""A local folder as host; the gate runs as a subprocess."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pathlib import Path
 from portal.publish.gate.layout import Layout
 from portal.publish.gate.manifest import HOME
 from portal.publish.gate.refusal import Refusal
-from portal.publish.hosts.base import Follow, raised, user
+from portal.publish.hosts.base import Progress, current_user, parse_refusal
 from portal.publish.targets import Directory, home
 from portal.system import files, ownership
 
@@ -22,12 +22,12 @@ _ROOT = Path(__file__).resolve().parents[3]
 
 
 class DirectoryHost:
-    """Whoever may write into the folder may publish there: nobody signs."""
+    """A folder with the layout of a host. Write access to it is enough: manifests are unsigned."""
 
     def __init__(self, target: Directory, content: Path | None = None) -> None:
-        """Refuses where there are no links: the switch is one; and a folder of other things.
+        """Refuses on non-POSIX systems (X003), and a folder with anything else in it (X029).
 
-        `content`: the folder of texts, which no target may be mixed with.
+        `content`: the content folder, which must lie apart from the target.
         """
         if not find_spec("fcntl"):
             raise Refusal("X003", name="POSIX", how="dùng đích ssh, hoặc một máy Linux")
@@ -38,11 +38,11 @@ class DirectoryHost:
             raise Refusal("X029", name="--target", reason=reason)
 
     def _objection(self, content: Path | None) -> str:
-        """Return why nothing may be published into the folder; nothing where all is well."""
+        """Return why the folder cannot be a target, "" if it can."""
         base = Path(os.path.realpath(self._layout.base))
-        around = [each for each in base.parents if _is_ours(each)]
-        if around:
-            return f"{base} nằm trong {around[0]}, thư mục mà cổng đã dùng vào việc khác"
+        used = [parent for parent in base.parents if _is_ours(parent)]
+        if used:
+            return f"{base} nằm trong {used[0]}, thư mục mà cổng đã dùng vào việc khác"
         if ownership.is_mixed(base, content):
             return f"{base} lẫn với thư mục nội dung hay mã nguồn của cổng; chọn thư mục khác"
         if ownership.is_target(base) or self._is_former():
@@ -54,28 +54,28 @@ class DirectoryHost:
         return ""
 
     def _is_former(self) -> bool:
-        """Say whether a former version published there: it made no mark, or that of a build.
+        """Whether an earlier version published there, which left no mark, or that of a build.
 
-        Only targets have these folders side by side, with no home page beside them.
+        Only targets have all of these folders and no home page.
         """
         layout = self._layout
         folders = (layout.releases, layout.incoming, layout.manifests)
-        return all(each.is_dir() for each in folders) and not (layout.base / HOME).exists()
+        return all(folder.is_dir() for folder in folders) and not (layout.base / HOME).exists()
 
     def _claim(self) -> None:
-        """Mark the folder as ours: old files in it are taken away when their days are over."""
+        """Mark the folder as a target, in which old files may be deleted."""
         with files.readable():
             self._layout.prepare()
         if not ownership.is_target(self._layout.base):
             ownership.mark_target(self._layout.base)
 
-    def ask(self, *words: str, data: bytes = b"") -> bytes:
-        """Start the gate for one question. Whoever only looks leaves a folder as it is."""
+    def request(self, *words: str, data: bytes = b"") -> bytes:
+        """Run the gate for one request. Requests that only read leave the folder unchanged."""
         if words[0] == "begin":
             self._claim()
         elif words[0] == "rollback" and not self._layout.releases.is_dir():
             raise Refusal("X022")
-        options = ["--base", f"{self._layout.base}", "--who", user()]
+        options = ["--base", f"{self._layout.base}", "--who", current_user()]
         options += ["--site", self.target.site_url, "--keep", str(self.target.keep)]
         done = subprocess.run(  # noqa: S603 - our own program
             [sys.executable, "-m", "portal.publish.gate", *options],
@@ -83,27 +83,27 @@ class DirectoryHost:
             capture_output=True,
             check=False,
             cwd=_ROOT,
-            umask=0o022,  # servers read what it writes
+            umask=0o022,  # the web server reads these files
             env={**os.environ, "SSH_ORIGINAL_COMMAND": shlex.join(words)},
         )
         if done.returncode:
-            said = done.stderr.decode("utf-8", "replace").strip()
-            raise raised(done.stdout) or Refusal("X028", reason=said[-200:] or done.returncode)
+            reason = done.stderr.decode("utf-8", "replace").strip()[-200:] or done.returncode
+            raise parse_refusal(done.stdout) or Refusal("X028", reason=reason)
         return done.stdout
 
-    def upload(self, folder: Path, release: str, paths: Sequence[str], follow: Follow) -> int:
-        """Copy files."""
-        target, sent = self._layout.incoming / release, 0
+    def upload(self, folder: Path, release: str, paths: Sequence[str], progress: Progress) -> int:
+        """Copy files; return the number of bytes. Raises OSError."""
+        upload, sent = self._layout.incoming / release, 0
         with files.readable():
-            for path in follow(paths, len(paths)):
-                place = target / path
-                place.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(folder / path, place)
-                sent += place.stat().st_size
+            for path in progress(paths, len(paths)):
+                copy = upload / path
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(folder / path, copy)
+                sent += copy.stat().st_size
         return sent
 
-    def sign(self, data: bytes) -> bytes:  # noqa: ARG002 - nobody asks for one
-        """Return nothing."""
+    def sign(self, data: bytes) -> bytes:  # noqa: ARG002 - unsigned
+        """Return b"": manifests are unsigned."""
         return b""
 
 

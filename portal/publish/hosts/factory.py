@@ -1,4 +1,4 @@
-"""Which kind of host a target is."""
+"""Creates the host of a target."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from portal.publish.hosts.ssh import SshHost
 from portal.publish.targets import S3, Directory, Ssh, Target
 
 
-def of(target: Target, memory: Path, content: Path | None = None) -> Host:
-    """Return the host of a target; `memory`: a folder for what it must remember.
+def create(target: Target, state: Path, content: Path | None = None) -> Host:
+    """Return the host of a target.
 
-    `content`: the folder of texts, which stays apart from what is published.
-
-    Refuses where this machine lacks what the host needs.
+    `state`: a folder for what the host must remember; `content`: the content folder, which a
+    local target may not overlap. Refuses if a program or library is missing (X003), or the
+    target cannot be used (X002, X029).
     """
     if isinstance(target, Ssh):
         return SshHost(target)
     if isinstance(target, Directory):
         return DirectoryHost(target, content)
     if isinstance(target, S3):
-        return S3Host(target, memory)
+        return S3Host(target, state)
     raise Refusal("X002", name="publishconf.py", line=1, reason=type(target).__name__)

@@ -1,10 +1,10 @@
-"""The log of a portal in an object store. A switch is announced before it comes about.
+"""The log of a portal in an object store, written ahead of each switch.
 
-    history.log      a line a switch, as on a host
-    announced/MARK   a switch that was about to come about
+    history.log    a line a switch, as on a host
+    announced/ID   a pending switch
 
-The pointer to the live release carries the mark of the switch that made it, so whoever finds an
-announcement with that mark, of somebody who was killed, tells it: no switch is ever lost.
+The pointer to the live release carries the id of the switch that wrote it. Whoever finds a pending
+switch with that id, left by a killed process, appends it to the log: no switch is ever lost.
 """
 
 from __future__ import annotations
@@ -15,72 +15,74 @@ import time
 from collections.abc import Collection
 
 from portal.publish.gate import history
-from portal.publish.gate.history import Event, chained
+from portal.publish.gate.history import Event, log_line
 from portal.publish.hosts.bucket import Bucket
 
 _LOG, _ANNOUNCED = "history.log", "announced/"
 _STAMP = "%Y%m%dT%H%M%SZ"
-_TRIES = 20  # at adding a line, while others add theirs
-_RECENT = 50  # lines among which one is looked for
-_ABANDONED = 24 * 3600.0  # seconds: an announcement of a switch that never came about
+_ATTEMPTS = 20  # to append a line while others do
+_RECENT = 50  # lines that are searched for a switch
+_ABANDONED_AFTER = 24 * 3600.0  # seconds: a pending switch that was never made
 
 
-class Log:
+class S3Log:
     """The log of one bucket."""
 
     def __init__(self, bucket: Bucket) -> None:
         self._bucket = bucket
 
     def raw(self) -> bytes:
-        """Return the log as it stands."""
+        """Return the log."""
         return self._bucket.get(_LOG).data
 
     def events(self) -> list[Event]:
-        """Return the switches, oldest first; a line that is none is passed over."""
+        """Return the switches, oldest first; malformed lines are skipped."""
         return history.read(self.raw())
 
-    def since(self, seen: Collection[str]) -> str:
-        """Return the chain from the earliest line on whose SHA-256 is one of these; "" for none."""
-        return history.since(self.raw().splitlines(keepends=True), seen) if seen else ""
-
-    def announce(self, event: Event) -> str:
-        """Write down a switch that is about to come about; return its mark."""
-        now = time.gmtime()
-        mark = f"{time.strftime(_STAMP, now)}-{secrets.token_hex(4)}"
-        whole = {"at": time.strftime("%Y-%m-%dT%H:%M:%SZ", now), **event, "switch": mark}
-        self._bucket.put(_ANNOUNCED + mark, json.dumps(whole).encode(), "")
-        return mark
-
-    def withdraw(self, mark: str) -> None:
-        """Take back an announcement: the switch will not come about."""
-        self._bucket.delete([_ANNOUNCED + mark])
-
-    def tell(self, mark: str) -> str:
-        """Tell a switch that came about, unless that was done; return its line.
-
-        Returns nothing where nothing is announced, or where others add lines all the time: it
-        stays announced then, and whoever comes next tells it.
-        """
-        found = self._bucket.get(_ANNOUNCED + mark)
-        if not found.tag:
+    def since(self, known_hashes: Collection[str]) -> str:
+        """Return the hash chain from the earliest known line on; see `history.since`."""
+        if not known_hashes:
             return ""
-        event = json.loads(found.data)
-        for _ in range(_TRIES):
-            known = self._bucket.get(_LOG)
-            recent = history.read(b"\n".join(known.data.splitlines()[-_RECENT:]))
-            if any(each.get("switch") == mark for each in recent):
+        return history.since(self.raw().splitlines(keepends=True), known_hashes)
+
+    def write_pending(self, event: Event) -> str:
+        """Record a switch before it is made (write-ahead); return its id."""
+        now = time.gmtime()
+        switch_id = f"{time.strftime(_STAMP, now)}-{secrets.token_hex(4)}"
+        pending = {"at": time.strftime("%Y-%m-%dT%H:%M:%SZ", now), **event, "switch": switch_id}
+        self._bucket.put(_ANNOUNCED + switch_id, json.dumps(pending).encode(), "")
+        return switch_id
+
+    def drop_pending(self, switch_id: str) -> None:
+        """Delete a pending switch."""
+        self._bucket.delete([_ANNOUNCED + switch_id])
+
+    def commit_pending(self, switch_id: str) -> str:
+        """Append a switch that was made, unless the log has it; return the appended line.
+
+        Returns "" if it is not pending, or if the log changes all the time: it stays pending
+        then, and the next process that reads the pointer commits it.
+        """
+        pending = self._bucket.get(_ANNOUNCED + switch_id)
+        if not pending.etag:
+            return ""
+        event = json.loads(pending.data)
+        for _ in range(_ATTEMPTS):
+            log = self._bucket.get(_LOG)
+            recent = history.read(b"\n".join(log.data.splitlines()[-_RECENT:]))
+            if any(row.get("switch") == switch_id for row in recent):
                 line = b""
                 break
-            line = chained(known.data, event)
-            if self._bucket.replace(_LOG, known.data + line, known.tag):
+            line = log_line(log.data, event)
+            if self._bucket.put_if_match(_LOG, log.data + line, log.etag):
                 break
         else:
             return ""
-        self.withdraw(mark)
+        self.drop_pending(switch_id)
         return line.decode("ascii").rstrip("\n")
 
-    def tidy(self, now: float) -> None:
-        """Delete announcements of switches that never came about."""
-        oldest = time.strftime(_STAMP, time.gmtime(now - _ABANDONED))
-        old = [mark for mark in self._bucket.below(_ANNOUNCED) if mark < oldest]
-        self._bucket.delete([_ANNOUNCED + mark for mark in old])
+    def prune(self, now: float) -> None:
+        """Delete pending switches that were never made; `now`: seconds since the epoch."""
+        oldest = time.strftime(_STAMP, time.gmtime(now - _ABANDONED_AFTER))
+        old = [name for name in self._bucket.list_objects(_ANNOUNCED) if name < oldest]
+        self._bucket.delete([_ANNOUNCED + name for name in old])

@@ -1,1 +1,1 @@
-"""Setting up a host: what is sent to it and runs there once, as root."""
+"""Setting up a host: a program that is sent there and runs as root."""

@@ -1,6 +1,6 @@
-"""What `setup-server` works with on a host: programs, files of root's, Debian's packages.
+"""Helpers of `setup-server` on the host: running programs, writing files, Debian packages.
 
-Standard library only, Python 3.10 or newer: it goes to the host with `server.py`, as one file.
+Standard library only, Python 3.10 or newer: sent to the host with `server.py`, as one file.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-READABLE, OPEN = 0o644, 0o755
+FILE_MODE, FOLDER_MODE = 0o644, 0o755
 DEFAULT_PAGE = Path("/etc/nginx/sites-enabled/default")
-_ITS_FILE = Path("/etc/nginx/sites-available/default")
-_SHOWN = 12  # lines of what a program says when it fails
+_DEFAULT_PAGE_FILE = Path("/etc/nginx/sites-available/default")
+_MAX_ERROR_LINES = 12  # of a failed program's output
 _HINTS = {
     "/etc/letsencrypt/": "Chưa có chứng chỉ: làm bước bật https trong docs/xuat-ban.md rồi chạy "
     "lại, hoặc tạm bỏ tls=True.",
@@ -31,62 +31,63 @@ _HINTS = {
 
 
 class SetupError(Exception):
-    """Raised if the host cannot be made ready; the message is for its administrator."""
+    """Raised if the host cannot be set up; the message is for its administrator."""
 
 
 @dataclass
 class Step:
-    """One thing that is to be so: in words, whether it is so, and how it is made so."""
+    """A state to establish: its description, whether it holds already, how to establish it."""
 
-    words: str
+    label: str
     is_done: Callable[[], bool]
     do: Callable[[], object]
 
 
 def run(*words: object) -> str:
-    """Run a program; raises SetupError with what it says if it fails, or is not there."""
-    done = _run(*words)
-    if done.returncode:
-        said = why(done)
-        if words[0] == "systemctl":  # it only says where to read on
+    """Run a program and return its output; SetupError with its errors if it fails or is missing."""
+    process = _run(*words)
+    if process.returncode:
+        output = errors(process)
+        if words[0] == "systemctl":  # its message only refers to the journal
             unit = str(words[-1])
-            said += "\n" + _run("journalctl", "-u", unit, "-n", "5", "-o", "cat").stdout.strip()
-        hints = [hint for sign, hint in _HINTS.items() if sign in said]
-        lines = [f"{' '.join(map(str, words))} báo lỗi:", *said.splitlines()]
+            output += "\n" + _run("journalctl", "-u", unit, "-n", "5", "-o", "cat").stdout.strip()
+        hints = [hint for message, hint in _HINTS.items() if message in output]
+        lines = [f"{' '.join(map(str, words))} báo lỗi:", *output.splitlines()]
         raise SetupError("\n".join(["\n    ".join(lines), *hints]))
-    return done.stdout
+    return process.stdout
 
 
-def why(done: subprocess.CompletedProcess[str]) -> str:
-    """Return why a program failed: its last errors, as the very last often says nothing."""
-    said = [line for line in done.stderr.splitlines() if line.strip()]
-    said = said or done.stdout.strip().splitlines()[-1:] or [f"mã kết thúc {done.returncode}"]
-    return "\n".join(said[-_SHOWN:])
+def errors(process: subprocess.CompletedProcess[str]) -> str:
+    """Return a failed program's last lines of errors; the very last one often says nothing."""
+    lines = [line for line in process.stderr.splitlines() if line.strip()]
+    lines = lines or process.stdout.strip().splitlines()[-1:]
+    lines = lines or [f"mã kết thúc {process.returncode}"]
+    return "\n".join(lines[-_MAX_ERROR_LINES:])
 
 
 def _run(*words: object) -> subprocess.CompletedProcess[str]:
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"}
-    line = [str(word) for word in words]
+    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"}
+    command = [str(word) for word in words]
     try:
         return subprocess.run(  # noqa: S603 - fixed words, no shell
-            line, capture_output=True, encoding="utf-8", errors="replace", check=False, env=quiet
+            command, capture_output=True, encoding="utf-8", errors="replace", check=False, env=env
         )
     except OSError as problem:
-        return subprocess.CompletedProcess(line, 127, "", str(problem))
+        return subprocess.CompletedProcess(command, 127, "", str(problem))
 
 
 def program(name: str) -> str:
-    """Return where a program lies, also one for root alone."""
+    """Return the path of a program, also in sbin; its name if it is missing."""
     return shutil.which(name, path="/usr/sbin:/usr/bin:/sbin:/bin") or name
 
 
 def installed(package: str) -> bool:
-    """Say whether Debian's package is there."""
+    """Whether a Debian package is installed."""
     return _run("dpkg-query", "-W", "-f", "${Status}", package).stdout.endswith("ok installed")
 
 
 def put(files: Mapping[Path, str | bytes], test: Callable[[], object] = lambda: None) -> None:
-    """Write files of root's, each whole; where `test` then raises, put back what was there."""
+    """Write files atomically; if `test` then raises SetupError or OSError, restore them all."""
     before = {path: path.read_bytes() if path.is_file() else None for path in files}
     try:
         for path, text in files.items():
@@ -102,21 +103,21 @@ def put(files: Mapping[Path, str | bytes], test: Callable[[], object] = lambda: 
 
 
 def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(mode=OPEN, parents=True, exist_ok=True)
-    fresh = path.with_name(f".{path.name}.new")
-    fresh.write_bytes(data)
-    fresh.chmod(READABLE)
-    fresh.replace(path)
+    path.parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.new")
+    temporary.write_bytes(data)
+    temporary.chmod(FILE_MODE)
+    temporary.replace(path)
 
 
 def holds(path: Path, text: str | bytes) -> bool:
-    """Say whether a file of root's holds just that."""
+    """Whether a file has this content, and belongs to root with mode 0644."""
     if not path.is_file() or path.is_symlink():
         return False
-    known = path.stat()
+    info = path.stat()
     return (
-        known.st_uid == 0
-        and stat.S_IMODE(known.st_mode) == READABLE
+        info.st_uid == 0
+        and stat.S_IMODE(info.st_mode) == FILE_MODE
         and path.read_bytes() == _bytes(text)
     )
 
@@ -125,43 +126,44 @@ def _bytes(text: str | bytes) -> bytes:
     return text.encode() if isinstance(text, str) else text
 
 
-def nginx_is_well() -> None:
-    """Have nginx look at its settings; raises SetupError."""
+def check_nginx() -> None:
+    """Test nginx's configuration. Raises SetupError."""
     run(program("nginx"), "-t")
 
 
 def nginx_version() -> tuple[int, ...]:
-    """Return nginx's version; nothing where there is none."""
-    found = re.search(r"nginx/([0-9]+(?:\.[0-9]+)*)", _run(program("nginx"), "-v").stderr)
-    return numbers(found[1]) if found else ()
+    """Return nginx's version, () if it is not installed."""
+    match = re.search(r"nginx/([0-9]+(?:\.[0-9]+)*)", _run(program("nginx"), "-v").stderr)
+    return parse_version(match[1]) if match else ()
 
 
-def numbers(version: str) -> tuple[int, ...]:
-    """Return a version as it is compared."""
+def parse_version(version: str) -> tuple[int, ...]:
+    """Return the numbers of a version, which compare as versions do."""
     return tuple(map(int, version.split(".")))
 
 
-def fitting(text: str | Mapping[str, str], version: tuple[int, ...]) -> str:
-    """Return a file's text: of its forms, by the version that each needs, the newest that fits."""
+def variant_for(text: str | Mapping[str, str], version: tuple[int, ...]) -> str:
+    """Return a file's text; of variants by minimum version, the newest that `version` takes."""
     if isinstance(text, str):
         return text
-    known = version or (0,)  # the oldest form, while nobody knows
-    return max((numbers(since), form) for since, form in text.items() if numbers(since) <= known)[1]
+    version = version or (0,)  # unknown: the oldest variant
+    fitting = {parse_version(least): variant for least, variant in text.items()}
+    return fitting[max(least for least in fitting if least <= version)]
 
 
 def shows_default_page() -> bool:
-    """Say whether nginx has Debian's own first page, just as its package brought it."""
-    if not DEFAULT_PAGE.is_symlink() or DEFAULT_PAGE.resolve() != _ITS_FILE.resolve():
+    """Whether nginx serves Debian's default page, unmodified."""
+    if not DEFAULT_PAGE.is_symlink() or DEFAULT_PAGE.resolve() != _DEFAULT_PAGE_FILE.resolve():
         return False
-    known = _run("dpkg-query", "-W", "-f", "${Conffiles}\n", "nginx-common").stdout
+    conffiles = _run("dpkg-query", "-W", "-f", "${Conffiles}\n", "nginx-common").stdout
     try:
-        digest = hashlib.md5(_ITS_FILE.read_bytes(), usedforsecurity=False).hexdigest()
+        digest = hashlib.md5(_DEFAULT_PAGE_FILE.read_bytes(), usedforsecurity=False).hexdigest()
     except OSError:
         return False
-    return f" {_ITS_FILE} {digest}" in known
+    return f" {_DEFAULT_PAGE_FILE} {digest}" in conffiles
 
 
 def hide_default_page() -> None:
-    """Take Debian's first page out of nginx, but leave its file; anybody else's page stays."""
+    """Disable Debian's unmodified default page, without deleting its file."""
     if shows_default_page():
         DEFAULT_PAGE.unlink()

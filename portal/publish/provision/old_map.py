@@ -1,9 +1,9 @@
-"""Takes a release's old addresses into nginx's settings. Runs on the host, as root.
+"""Installs a release's map of old addresses in nginx's configuration. Runs on the host, as root.
 
-    python3 -I old_map.py FROM TO
+    python3 -I old_map.py SOURCE TARGET
 
-A release comes from people who may publish, not from root: each line must have just the form of
-a redirect or of a page that is gone, or nothing is taken. What nginx then refuses is put back.
+A release comes from publishers, not from root: unless each line has the form of a redirect or of
+a 410, nothing is installed. If nginx refuses the result, the former map is restored.
 """
 
 from __future__ import annotations
@@ -23,55 +23,57 @@ NGINX = "/usr/sbin/nginx"
 _LARGEST = 16 * 1024 * 1024  # bytes
 
 
-def lines_are_well(text: str) -> bool:
-    """Say whether a map holds redirects and nothing else."""
+def is_valid(text: str) -> bool:
+    """Whether a map has only redirects and 410s."""
     return all(LINE.fullmatch(line) for line in text.split("\n") if line)
 
 
-def take(source: Path, target: Path) -> str:
-    """Take a map over; return what is wrong, or nothing."""
+def install(source: Path, target: Path) -> str:
+    """Install a map and reload nginx; return what went wrong, "" if nothing."""
     try:
         data = _read(source)
-        if not lines_are_well(data.decode("utf-8")):
+        if not is_valid(data.decode("utf-8")):
             return f"{source}: có dòng không phải là chuyển hướng"
         before = target.read_bytes() if target.is_file() else b""
         if before == data:
             return ""
         _write(target, data)
-        said = _nginx("-t") or _nginx("-s", "reload")
-        if said:
+        error = _nginx("-t") or _nginx("-s", "reload")
+        if error:
             _write(target, before)
     except (OSError, ValueError) as problem:
         return f"{source}: {problem}"
-    return said
+    return error
 
 
 def _read(path: Path) -> bytes:
-    """Return a plain file; raises OSError, ValueError. A pipe is not waited for."""
+    """Read a regular file without blocking on a pipe. Raises OSError, ValueError."""
     handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     with open(handle, "rb") as file:  # noqa: PTH123 - an open handle
-        known = os.fstat(handle)
-        if not stat.S_ISREG(known.st_mode) or known.st_size > _LARGEST:
+        info = os.fstat(handle)
+        if not stat.S_ISREG(info.st_mode) or info.st_size > _LARGEST:
             message = f"không phải tệp thường, hoặc lớn hơn {_LARGEST} byte"
             raise ValueError(message)
         return file.read(_LARGEST)
 
 
 def _write(path: Path, data: bytes) -> None:
-    fresh = path.with_name(f".{path.name}.new")
-    fresh.write_bytes(data)
-    fresh.replace(path)
+    temporary = path.with_name(f".{path.name}.new")
+    temporary.write_bytes(data)
+    temporary.replace(path)
 
 
 def _nginx(*words: str) -> str:
-    """Return why nginx refuses, all of it: its last line alone says nothing; or nothing."""
+    """Run nginx; return all of its errors, "" if it succeeds."""
     try:
-        done = subprocess.run([NGINX, *words], capture_output=True, check=False)  # noqa: S603
+        process = subprocess.run([NGINX, *words], capture_output=True, check=False)  # noqa: S603
     except OSError as problem:
         return str(problem)
-    said = done.stderr.decode("utf-8", "replace").strip()
-    return (said or f"{NGINX}: mã kết thúc {done.returncode}") if done.returncode else ""
+    if not process.returncode:
+        return ""
+    errors = process.stderr.decode("utf-8", "replace").strip()
+    return errors or f"{NGINX}: mã kết thúc {process.returncode}"
 
 
 if __name__ == "__main__":
-    sys.exit(take(Path(sys.argv[1]), Path(sys.argv[2])) or 0)
+    sys.exit(install(Path(sys.argv[1]), Path(sys.argv[2])) or 0)

@@ -1,8 +1,8 @@
-"""Makes a Debian or Ubuntu host ready to be published to. Runs there, as root, by itself.
+"""Sets up a Debian or Ubuntu host for publishing. Runs there as root, on its own.
 
-Standard library only, Python 3.10 or newer: `setup-server` sends this file, behind `host_tools.py`
-and with a plan at its end. Each step looks first whether it is done; `--dry-run` only looks. Done
-twice, the second time does nothing. What a step would break (sshd, nginx) is put back as it was.
+Standard library only, Python 3.10 or newer: `setup-server` sends this file after `host_tools.py`
+and with a plan at its end. Steps are idempotent: each first checks whether it is needed;
+`--dry-run` only checks. A configuration that sshd or nginx would refuse is restored.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ from typing import Any
 
 from portal.publish.provision.host_tools import (
     DEFAULT_PAGE,
-    OPEN,
+    FOLDER_MODE,
     SetupError,
     Step,
-    fitting,
+    check_nginx,
     hide_default_page,
     holds,
     installed,
-    nginx_is_well,
     nginx_version,
     program,
     put,
     run,
     shows_default_page,
+    variant_for,
 )
 
 PACKAGES = ("openssh-server", "rsync", "nginx", "libnginx-mod-http-brotli-static")
@@ -53,9 +53,9 @@ class Host:
         self.sshd = Path("/etc/ssh/sshd_config.d") / f"50-{self.user}.conf"
 
     def steps(self) -> list[Step]:
-        """Return all steps in their order."""
-        packages = [each for each in PACKAGES if not installed(each)]
-        apt = ("apt-get", "-o", "DPkg::Lock::Timeout=300")  # a fresh host updates itself first
+        """Return all steps in order. Raises SetupError."""
+        packages = [package for package in PACKAGES if not installed(package)]
+        apt = ("apt-get", "-o", "DPkg::Lock::Timeout=300")  # a new host may be updating itself
         gate = base64.b64decode(self.plan["gate"])
         people = self.people()
         snippet = self.plan["sshd"].format(user=self.user, folder=self.folder)
@@ -75,11 +75,11 @@ class Host:
             self.file(self.folder / "authorized_keys", people["keys"], "khóa được phép vào cửa"),
             self.file(self.sshd, snippet, "thiết lập sshd", lambda: run(program("sshd"), "-t")),
             *self.web(),
-            *self.watch(),
+            *self.map_watcher(),
         ]
 
     def web(self) -> list[Step]:
-        """Return the steps that have nginx answer with the portal whatever comes to it."""
+        """Return the steps that make the portal nginx's default server."""
         folders = sorted({str(Path(name).parent) for name in self.plan["nginx"]})
         return [
             Step(
@@ -91,28 +91,29 @@ class Host:
             Step(
                 f"Ghi thiết lập nginx vào {', '.join(folders)}",
                 lambda: all(holds(path, text) for path, text in self.nginx().items()),
-                lambda: put(self.nginx(), nginx_is_well),
+                lambda: put(self.nginx(), check_nginx),
             ),
         ]
 
     def nginx(self) -> dict[Path, str]:
-        """Return nginx's files as its version wants them; a map that a release brought stays."""
+        """Return nginx's files for its version, without a map that a release has installed."""
         version = nginx_version()
-        files = {Path(name): fitting(text, version) for name, text in self.plan["nginx"].items()}
+        nginx = self.plan["nginx"].items()
+        files = {Path(name): variant_for(text, version) for name, text in nginx}
         return {
             path: text
             for path, text in files.items()
             if path.name != "old.map" or not path.is_file()
         }
 
-    def watch(self) -> list[Step]:
-        """Return the steps that have root take over old addresses after each switch."""
-        taker = LIBRARY / "old_map.py"
+    def map_watcher(self) -> list[Step]:
+        """Return the steps that install the map of old addresses after each switch, as root."""
+        installer = LIBRARY / "old_map.py"
         target = next(name for name in self.plan["nginx"] if name.endswith("/old.map"))
-        values = {"user": self.user, "base": self.base, "program": taker, "target": target}
+        values = {"user": self.user, "base": self.base, "program": installer, "target": target}
         units = Path("/etc/systemd/system")
         return [
-            self.file(taker, self.plan["old_map"], "phần nhận địa chỉ cũ"),
+            self.file(installer, self.plan["old_map"], "phần nhận địa chỉ cũ"),
             *(
                 self.file(
                     units / f"{self.user}-old-map.{kind}",
@@ -132,15 +133,18 @@ class Host:
         )
 
     def people(self) -> dict[str, str]:
-        """Return the lists of those who may publish: those known, the plan's, less who leaves."""
+        """Return the contents of `signers` and `authorized_keys` (`keys`).
+
+        The host's people and the plan's, without those to be removed. Raises SetupError.
+        """
         signers = self.folder / "signers"
         known = {
-            "signer": _listed(signers, ""),
-            "door": _listed(self.folder / "authorized_keys", " --who "),
+            "signer": _read_keys(signers, ""),
+            "login": _read_keys(self.folder / "authorized_keys", " --who "),
         }
-        gone = self.let_out(known)
+        removed = self.remove_people(known)
         for name, its in self.plan["people"].items():
-            if gone & set(its.values()):
+            if removed & set(its.values()):
                 raise SetupError(
                     f"Khóa nêu cho {name} chính là khóa phải gỡ. Hãy nêu khóa mới bằng --key, hoặc "
                     "bỏ --who."
@@ -154,25 +158,25 @@ class Host:
             for kind, keys in known.items():
                 keys[name] = its[kind]
         options = f"--site {self.plan['site']} --signers {signers} --keep {self.plan['keep']}"
-        door = f"/usr/bin/python3 -I {self.gate} --base {self.base} {options}"
-        space = self.plan["namespace"]
+        gate = f"/usr/bin/python3 -I {self.gate} --base {self.base} {options}"
+        namespace = self.plan["namespace"]
         return {
             "signers": "".join(
-                f'{name} namespaces="{space}" {key}\n'
+                f'{name} namespaces="{namespace}" {key}\n'
                 for name, key in sorted(known["signer"].items())
             ),
             "keys": "".join(
-                f'restrict,command="{door} --who {name} --timeout {self.plan["timeout"]}" {key}\n'
-                for name, key in sorted(known["door"].items())
+                f'restrict,command="{gate} --who {name} --timeout {self.plan["timeout"]}" {key}\n'
+                for name, key in sorted(known["login"].items())
             ),
         }
 
-    def let_out(self, known: dict[str, dict[str, str]]) -> set[str]:
-        """Strike out those who leave, return their keys; raises SetupError for unknown names.
+    def remove_people(self, known: dict[str, dict[str, str]]) -> set[str]:
+        """Remove the people named in the plan, return their keys; SetupError for unknown names.
 
-        `known`: keys by people's names, for each kind of key.
+        `known`: keys by kind ("signer", "login") and name; is changed.
         """
-        gone = set[str]()
+        removed = set[str]()
         for name in self.plan["remove"]:
             people = sorted(set().union(*known.values()))
             if name not in people:
@@ -183,11 +187,11 @@ class Host:
             its = {keys.pop(name) for keys in known.values() if name in keys}
             for other in sorted(_holders(known, its)):
                 print(f"Khóa của {name} còn được ghi cho {other}: hãy gỡ cả {other}.")
-            gone |= its
-        return gone
+            removed |= its
+        return removed
 
     def has_user(self) -> bool:
-        """Say whether the user is there, and not locked."""
+        """Whether the user exists and is not locked."""
         try:
             pwd.getpwnam(self.user)
         except KeyError:
@@ -195,7 +199,10 @@ class Host:
         return run("getent", "shadow", self.user).split(":")[1] == "*"
 
     def make_user(self) -> None:
-        """Make the user. Its password fits nothing; locked ("!"), sshd would refuse its keys."""
+        """Create the user, with a password that never matches ("*").
+
+        A locked one ("!") would make sshd refuse the user's keys.
+        """
         try:
             pwd.getpwnam(self.user)
         except KeyError:
@@ -204,44 +211,44 @@ class Host:
         run("usermod", "--password", "*", self.user)
 
     def has_folders(self) -> bool:
-        """Say whether the user may write where releases go, and nobody else."""
+        """Whether the base folder belongs to the user, with mode 0755."""
         try:
-            known = self.base.stat()
+            info = self.base.stat()
             return (
-                known.st_uid == pwd.getpwnam(self.user).pw_uid
-                and stat.S_IMODE(known.st_mode) == OPEN
+                info.st_uid == pwd.getpwnam(self.user).pw_uid
+                and stat.S_IMODE(info.st_mode) == FOLDER_MODE
             )
         except (FileNotFoundError, KeyError):
             return False
 
     def make_folders(self) -> None:
-        """Make the folder of the releases; the gate makes what is in it."""
-        self.base.mkdir(mode=OPEN, parents=True, exist_ok=True)
-        self.base.chmod(OPEN)
+        """Create the base folder; the gate creates the folders in it."""
+        self.base.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+        self.base.chmod(FOLDER_MODE)
         shutil.chown(self.base, self.user, self.user)
 
 
-def _holders(known: dict[str, dict[str, str]], wanted: set[str]) -> set[str]:
-    """Return those who have one of these keys, be it for the door or for signing."""
-    return {name for keys in known.values() for name, key in keys.items() if key in wanted}
+def _holders(known: dict[str, dict[str, str]], keys: set[str]) -> set[str]:
+    """Return the names of those who have one of these keys, of either kind."""
+    return {name for people in known.values() for name, key in people.items() if key in keys}
 
 
-def _listed(file: Path, before: str) -> dict[str, str]:
-    """Return the keys of a list by people's names, which stand right behind some words.
+def _read_keys(file: Path, prefix: str) -> dict[str, str]:
+    """Return the keys in a file by people's names.
 
-    A line ends with kind and key.
+    In each line the name follows `prefix`; the type and the key are its last two words.
     """
-    found = {}
+    keys = {}
     for line in file.read_text("utf-8").splitlines() if file.is_file() else ():
-        rest = line.partition(before)[2] if before else line
+        rest = line.partition(prefix)[2] if prefix else line
         name = rest.partition(" ")[0]
         if name:
-            found[name] = " ".join(line.split()[-2:])
-    return found
+            keys[name] = " ".join(line.split()[-2:])
+    return keys
 
 
 def reload() -> None:
-    """Have sshd and nginx read their settings again; start nginx where systemd can."""
+    """Reload sshd and nginx, through systemd if it runs. Raises SetupError."""
     if Path("/run/systemd/system").is_dir():
         run("systemctl", "daemon-reload")
         for unit in Path("/etc/systemd/system").glob("*-old-map.path"):
@@ -258,10 +265,10 @@ def reload() -> None:
 
 
 def main(arguments: list[str], plan: Mapping[str, Any]) -> int:
-    """Take the steps that are not done yet; returns 0, or 1 with the reason said."""
+    """Run the steps that are needed; return the exit code: 0, or 1 after printing the reason."""
     parser = argparse.ArgumentParser(prog="setup-server")
     parser.add_argument("--dry-run", action="store_true")
-    asked = parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
     if os.geteuid():
         print("Hãy chạy với quyền root.")
         return 1
@@ -269,22 +276,22 @@ def main(arguments: list[str], plan: Mapping[str, Any]) -> int:
     try:
         for step in Host(plan).steps():
             if step.is_done():
-                print(f"  đã có   {step.words}")
+                print(f"  đã có   {step.label}")
                 continue
-            print(f"  {'sẽ làm' if asked.dry_run else 'làm   '}  {step.words}")
-            if not asked.dry_run:
+            print(f"  {'sẽ làm' if options.dry_run else 'làm   '}  {step.label}")
+            if not options.dry_run:
                 step.do()
             done += 1
-        if not asked.dry_run:
-            reload()  # also where all was done: the last time may have ended before it
+        if not options.dry_run:
+            reload()  # even if nothing was done: an earlier run may have stopped before it
     except (SetupError, OSError) as problem:
         print(f"Dừng lại: {problem}")
         return 1
-    words = "Sẽ làm" if asked.dry_run else "Đã làm"
-    print(f"{words} {done} việc; chạy lại lúc nào cũng được.")
+    verb = "Sẽ làm" if options.dry_run else "Đã làm"
+    print(f"{verb} {done} việc; chạy lại lúc nào cũng được.")
     return 0
 
 
 def from_text(text: str) -> int:
-    """Start with the plan that stands at the end of this file as it was sent."""
+    """Run `main` with a plan in JSON; called at the end of this file as it is sent."""
     return main(sys.argv[1:], json.loads(text))

@@ -1,4 +1,4 @@
-"""`setup-server`: sends a host the program and the plan that make it ready, or saves both."""
+"""`setup-server`: sends a host a program with a plan that sets it up, or saves it as a file."""
 
 from __future__ import annotations
 
@@ -15,26 +15,27 @@ from pathlib import Path
 from portal.publish import named_files, release_files
 from portal.publish.gate.manifest import NAMESPACE
 from portal.publish.gate.refusal import Refusal
-from portal.publish.hosts.base import user
+from portal.publish.hosts.base import current_user
 from portal.publish.provision import old_map, templates, zipapp
 from portal.publish.targets import Ssh, home
 from portal.settings import SettingsError
 
-# Not imported: they run where there are users.
+# Not imported: `pwd` does not exist on Windows.
 _TOOLS, _SERVER = (Path(__file__).with_name(name) for name in ("host_tools.py", "server.py"))
-_FIRST = "# Makes a host ready to be published to.\n"  # tells such programs from other files
+_FIRST = "# Makes a host ready to be published to.\n"  # marks a saved program; see named_files
 _NAME = re.compile(r"[a-z][a-z0-9._-]{0,30}")
 _KEY = re.compile(r"((?:sk-)?(?:ssh|ecdsa)-[A-Za-z0-9@.-]+ [A-Za-z0-9+/]+=*)(?: .*)?")
 _LONGEST = 16_384  # bytes of a public key with its comment
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What setting up is asked for.
+class SetupOptions:
+    """The options of `setup-server`; keys are paths of public keys.
 
-    `who` publishes with the public key in `key` (this user, the target's key, where empty) and
-    signs with that in `signing_key` (the target's own; `key` where it has none); `remove` may no
-    longer; `login` is how root is reached; `save` writes the program instead.
+    `who`: a person who may publish (this user if empty), with `key` for logging in (the target's
+    if empty) and `signing_key` (the target's if empty; `key` if it has none); `remove`: a person
+    who may no longer; `login`: root's SSH address; `save`: write the program to this file instead
+    of running it.
     """
 
     who: str = ""
@@ -46,12 +47,13 @@ class Asked:
     signing_key: str = ""
 
 
-def script(target: Ssh, asked: Asked) -> str:
-    """Return the whole program, as root may read it before it runs. Refuses what is no key."""
+def script(target: Ssh, options: SetupOptions) -> str:
+    """Return the whole program, readable before it runs. Refuses invalid options (X029)."""
     people = {}
-    if asked.who or asked.key or not asked.remove:
-        door, signer = _keys(target, asked)
-        people = {_name(asked.who or user()): {"door": _public(door), "signer": _public(signer)}}
+    if options.who or options.key or not options.remove:
+        login, signer = _keys(target, options)
+        keys = {"login": _public_key(login), "signer": _public_key(signer)}
+        people = {_name(options.who or current_user()): keys}
     plan = {
         "user": target.user,
         "base": target.path,
@@ -60,7 +62,7 @@ def script(target: Ssh, asked: Asked) -> str:
         "timeout": target.timeout,
         "namespace": NAMESPACE,
         "people": people,
-        "remove": [_name(asked.remove)] if asked.remove else [],
+        "remove": [_name(options.remove)] if options.remove else [],
         "gate": base64.b64encode(zipapp.gate()).decode(),
         "sshd": templates.SSHD_CONFIG,
         "units": templates.UNITS,
@@ -74,39 +76,39 @@ def script(target: Ssh, asked: Asked) -> str:
 
 def _nginx(target: Ssh) -> Mapping[str, str | Mapping[str, str]]:
     try:
-        return release_files.web_server(target)
+        return release_files.nginx_files(target)
     except SettingsError as problem:
         raise Refusal("X002", name="publishconf.py", line=1, reason=problem) from None
 
 
 def _joined(*modules: Path) -> str:
-    """Return modules as one program, each standing on those before it."""
+    """Return modules as one program, without their imports from each other."""
     lines = [_FIRST, "from __future__ import annotations\n"]
     for module in modules:
         source = module.read_text("utf-8")
-        known = {
+        omitted = {
             number
-            for each in ast.parse(source).body
-            if isinstance(each, ast.ImportFrom)
-            and str(each.module).startswith(("portal.", "__future__"))
-            for number in range(each.lineno, (each.end_lineno or each.lineno) + 1)
+            for node in ast.parse(source).body
+            if isinstance(node, ast.ImportFrom)
+            and str(node.module).startswith(("portal.", "__future__"))
+            for number in range(node.lineno, (node.end_lineno or node.lineno) + 1)
         }
         rows = enumerate(source.splitlines(keepends=True), 1)
-        lines += [line for number, line in rows if number not in known]
+        lines += [line for number, line in rows if number not in omitted]
     return "".join(lines)
 
 
-def _keys(target: Ssh, asked: Asked) -> tuple[Path, Path]:
-    """Return the files of two public keys: the one that opens the door, the one that signs."""
-    door = Path(asked.key or f"{target.key}.pub")
-    if asked.signing_key:
-        return door, Path(asked.signing_key)
+def _keys(target: Ssh, options: SetupOptions) -> tuple[Path, Path]:
+    """Return the paths of two public keys: for logging in and for signing."""
+    login = Path(options.key or f"{target.key}.pub")
+    if options.signing_key:
+        return login, Path(options.signing_key)
     if not target.signing_key:
-        return door, door
-    if asked.key:
+        return login, login
+    if options.key:
         reason = "publishconf.py có signing_key, nên phải nêu cả khóa công khai để ký"
         raise Refusal("X029", name="--signing-key", reason=reason)
-    return door, Path(f"{target.signing_key}.pub")
+    return login, Path(f"{target.signing_key}.pub")
 
 
 def _name(who: str) -> str:
@@ -116,11 +118,12 @@ def _name(who: str) -> str:
     return who
 
 
-def _public(file: Path) -> str:
+def _public_key(file: Path) -> str:
+    """Return the type and the key in a file, without the comment."""
     try:
-        with file.expanduser().open("rb") as lines:
-            match = _KEY.fullmatch(lines.read(_LONGEST).decode("ascii", "replace").strip())
-    except (OSError, RuntimeError):  # "~somebody" who is not there
+        with file.expanduser().open("rb") as stream:
+            match = _KEY.fullmatch(stream.read(_LONGEST).decode("ascii", "replace").strip())
+    except (OSError, RuntimeError):  # RuntimeError: "~somebody" unknown
         match = None
     if not match:
         reason = f"không đọc được khóa công khai {file}; tạo bằng ssh-keygen -t ed25519"
@@ -128,20 +131,23 @@ def _public(file: Path) -> str:
     return match[1]
 
 
-def run(target: Ssh, asked: Asked, say: Callable[[str], None]) -> int:
-    """Have the host made ready over ssh as root; return the exit code."""
-    text = script(target, asked)
-    if asked.save:
-        named_files.write("--save", Path(asked.save), text, _FIRST)
-        say(f"Đã ghi {asked.save}. Trên máy chủ, với quyền root: python3 {asked.save} --dry-run")
+def run(target: Ssh, options: SetupOptions, say: Callable[[str], None]) -> int:
+    """Run the program on the host as root over SSH, or save it; return the exit code.
+
+    Raises Refusal.
+    """
+    text, path = script(target, options), options.save
+    if path:
+        named_files.write("--save", Path(path), text, _FIRST)
+        say(f"Đã ghi {path}. Trên máy chủ, với quyền root: python3 {path} --dry-run")
         return 0
     if not shutil.which("ssh"):
         raise Refusal("X003", name="ssh", how="sudo apt-get install openssh-client")
     words = ["ssh", "-T", "-p", str(target.port)]
     words += ["-o", f'UserKnownHostsFile="{home(target.known_hosts)}"']
-    words += ["--", asked.login or f"root@{target.host}", "python3 -I -"]
-    words[-1] += " --dry-run" if asked.dry_run else ""
-    done = subprocess.run(words, input=text, text=True, check=False)  # noqa: S603 - a list of words
-    if done.returncode > 1:
+    words += ["--", options.login or f"root@{target.host}", "python3 -I -"]
+    words[-1] += " --dry-run" if options.dry_run else ""
+    process = subprocess.run(words, input=text, text=True, check=False)  # noqa: S603 - a list of words
+    if process.returncode > 1:
         say("Chưa chuẩn bị được máy chủ: không vào được bằng root, hoặc máy ấy chưa có python3.")
-    return done.returncode
+    return process.returncode

@@ -1,4 +1,4 @@
-"""What a host's own programs are told: sshd of the user who publishes, systemd of old addresses."""
+"""Configuration of the host's sshd (the publishing user) and systemd (the map of old addresses)."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Compresses what is text before it is served: brotli 11 and gzip 9, each kept by content.
+"""Compresses text files ahead of time: brotli 11 and gzip 9, cached by content.
 
-The same bytes give the same bytes, so what did not change costs reading it once.
+An unchanged file costs reading it once.
 """
 
 from __future__ import annotations
@@ -20,20 +20,20 @@ from portal.system import files, parallel
 KINDS = frozenset(
     {".html", ".css", ".js", ".mjs", ".json", ".xml", ".txt", ".csv", ".svg", ".webmanifest"}
 )
-_SMALLEST = 200  # bytes: what fits into one packet with its headers
+_SMALLEST = 200  # bytes: smaller ones fit into one packet with their headers
 _GZIP = 16 + zlib.MAX_WBITS
-_AHEAD = 1000  # files between two steps of the bar
+_BATCH = 1000  # files between two steps of the progress bar
 
 Progress = Callable[[Iterable[str], int], Iterable[str]]
 
 
 def _gzip(data: bytes) -> bytes:
-    """Compress without name and time: zlib's own head of gzip holds neither."""
-    made = zlib.compressobj(9, zlib.DEFLATED, _GZIP, 9)
-    return made.compress(data) + made.flush()
+    """Compress with zlib's gzip header, which holds neither name nor time."""
+    compressor = zlib.compressobj(9, zlib.DEFLATED, _GZIP, 9)
+    return compressor.compress(data) + compressor.flush()
 
 
-_WAYS: dict[str, Callable[[bytes], bytes]] = {
+_ENCODERS: dict[str, Callable[[bytes], bytes]] = {
     ".br": partial(brotli.compress, quality=11),
     ".gz": _gzip,
 }
@@ -42,9 +42,9 @@ _RECIPE = f"br11 {brotli.__version__} gz9 {zlib.ZLIB_RUNTIME_VERSION}"
 
 @dataclass(frozen=True, slots=True)
 class Compressed:
-    """What was done: files of text, how many of them were really compressed, bytes before, after.
+    """Totals: number of text files, of those not cached, and bytes before and after.
 
-    `after`: by ending (".br", ".gz"); a file that does not get smaller counts as it is.
+    `after`: by suffix (".br", ".gz"); a file that does not get smaller counts with its own size.
     """
 
     texts: int = 0
@@ -56,39 +56,44 @@ class Compressed:
 def precompress(
     folder: Path, cache: Path, *, processes: int = 0, progress: Progress | None = None
 ) -> Compressed:
-    """Put "NAME.br" and "NAME.gz" beside each text below a folder, where they are smaller.
+    """Write "NAME.br" and "NAME.gz" beside each text file below a folder, if they are smaller.
 
-    Siblings that no longer belong there go. `folder` is one that nobody serves yet. `cache`
-    keeps what was made; what no call used for 60 days is let go of. `processes`: 0 for as many
-    as there are cores. Raises OSError.
+    Other files of such names are deleted. `folder` must not be served yet. `cache`: a folder,
+    whose entries expire 60 days after their last use. `processes`: 0 for one per core.
+    Raises OSError.
     """
     texts, siblings = list[Path](), list[Path]()
     for path in _walk(folder):
         if path.suffix in KINDS:
             texts.append(path)
-        elif path.suffix in _WAYS and path.with_suffix("").suffix in KINDS:
+        elif path.suffix in _ENCODERS and path.with_suffix("").suffix in KINDS:
             siblings.append(path)
-    for path in siblings:  # they may be links to files that are served
+    for path in siblings:  # they may be hard links to served files, so they are not overwritten
         path.unlink()
     blobs = Blobs(cache)
-    count, found = processes or parallel.process_count(), list[_Done]()
-    followed = progress(map(str, texts), len(texts)) if progress else map(str, texts)
-    for number, _ in enumerate(followed):
-        if number % _AHEAD == 0:
-            ahead = texts[number : number + _AHEAD]
-            for share in parallel.map_shares(partial(_share, blobs), ahead, count):
-                found += share
-    blobs.note(each.key for each in found)
+    count, results = processes or parallel.process_count(), list[_Result]()
+    steps = progress(map(str, texts), len(texts)) if progress else map(str, texts)
+    for number, _ in enumerate(steps):
+        if number % _BATCH == 0:
+            batch = texts[number : number + _BATCH]
+            for share in parallel.map_shares(partial(_compress_all, blobs), batch, count):
+                results += share
+    blobs.note(result.key for result in results)
     return Compressed(
-        texts=len(found),
-        fresh=sum(each.fresh for each in found),
-        before=sum(each.before for each in found),
-        after=tuple((end, sum(each.after[n] for each in found)) for n, end in enumerate(_WAYS)),
+        texts=len(results),
+        fresh=sum(result.fresh for result in results),
+        before=sum(result.before for result in results),
+        after=tuple(
+            (suffix, sum(result.after[n] for result in results))
+            for n, suffix in enumerate(_ENCODERS)
+        ),
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Done:
+class _Result:
+    """A file's cache key, whether it was compressed anew, and its sizes, one a suffix."""
+
     key: str
     fresh: bool
     before: int
@@ -96,27 +101,27 @@ class _Done:
 
 
 def _walk(root: Path) -> Iterator[Path]:
-    """Yield every file in a fixed order, hidden ones as well: security.txt lies among them."""
+    """Yield every file in a fixed order, hidden ones too (.well-known/security.txt)."""
     for folder, folders, names in os.walk(root):
         folders.sort()
         for name in sorted(names):
             yield Path(folder, name)
 
 
-def _share(blobs: Blobs, paths: Sequence[Path]) -> list[_Done]:
-    return [_one(blobs, path) for path in paths]
+def _compress_all(blobs: Blobs, paths: Sequence[Path]) -> list[_Result]:
+    return [_compress(blobs, path) for path in paths]
 
 
-def _one(blobs: Blobs, path: Path) -> _Done:
+def _compress(blobs: Blobs, path: Path) -> _Result:
     data = path.read_bytes()
     key = files.key_of(_RECIPE.encode() + b"\0" + data)
     fresh, after = False, []
-    for ending, compress in _WAYS.items():
-        made = blobs.get(key + ending)
-        if made is None:
-            fresh, made = True, compress(data) if len(data) >= _SMALLEST else data
-            blobs.put(key + ending, made)
-        if len(made) < len(data):
-            path.with_name(path.name + ending).write_bytes(made)
-        after.append(min(len(made), len(data)))
-    return _Done(key, fresh, len(data), tuple(after))
+    for suffix, encode in _ENCODERS.items():
+        encoded = blobs.get(key + suffix)
+        if encoded is None:
+            fresh, encoded = True, encode(data) if len(data) >= _SMALLEST else data
+            blobs.put(key + suffix, encoded)
+        if len(encoded) < len(data):
+            path.with_name(path.name + suffix).write_bytes(encoded)
+        after.append(min(len(encoded), len(data)))
+    return _Result(key, fresh, len(data), tuple(after))

@@ -1,4 +1,4 @@
-"""The headers of every answer: what a browser may do with the portal's pages, and what not."""
+"""The headers of every response: security policies and caching."""
 
 from __future__ import annotations
 
@@ -7,18 +7,17 @@ POLICY = (
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
     "manifest-src 'self'; require-trusted-types-for 'script'; trusted-types search"
 )
-# A picture opened by itself: a browser lays it out with a style of its own; a script in it
-# (SVG) does not run.
-POLICY_OF_PICTURES = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox"
+# For images opened on their own: browsers add an inline style; scripts in SVG must not run.
+IMAGE_POLICY = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox"
 
 _UNUSED = (
     *("accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "geolocation"),
     *("gyroscope", "magnetometer", "microphone", "midi", "payment", "usb", "xr-spatial-tracking"),
 )
-FOR_EVER = "public, max-age=31536000, immutable"  # a name that carries its content's hash
-REVALIDATED = "no-cache"  # kept, but asked for anew each time: a swap shows at once
+IMMUTABLE = "public, max-age=31536000, immutable"  # for names with a content hash
+REVALIDATE = "no-cache"  # cached, but revalidated each time: a switch shows at once
 
-# Values that begin with "$" are maps of site.conf.
+# Values that begin with "$" are variables set by maps in site.conf.
 ALWAYS = {
     "Content-Security-Policy": "$portal_policy",
     "X-Content-Type-Options": "nosniff",

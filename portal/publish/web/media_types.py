@@ -1,4 +1,4 @@
-"""What each file is, as browsers are told: the one table for nginx and for stores of objects."""
+"""The media type of each file: one table for nginx, object stores and the preview."""
 
 from __future__ import annotations
 
@@ -32,30 +32,30 @@ TYPES = {
         if kind.media_type
     },
 }
-# Feeds have the endings of other files: patterns of their addresses, for nginx and for Python.
+# Feeds have the suffixes of other files, so they go by address; valid for nginx and Python.
 FEEDS = {
     "application/atom+xml; charset=utf-8": r"^/(?:[a-z0-9-]+/)*feed\.xml$",
     "application/feed+json": r"^/feed\.json$",
 }
 
-_BY_ENDING = {ending: kind for kind, endings in TYPES.items() for ending in endings}
+_BY_SUFFIX = {suffix: media_type for media_type, names in TYPES.items() for suffix in names}
 
 
 def of(path: str) -> str:
-    """Return the type of a file of a release, by its path."""
-    for kind, pattern in FEEDS.items():
+    """Return the media type of a file of a release, given its path."""
+    for media_type, pattern in FEEDS.items():
         if re.fullmatch(pattern, f"/{path}"):
-            return kind
-    return _BY_ENDING.get(path.rpartition(".")[2].lower(), UNKNOWN)
+            return media_type
+    return _BY_SUFFIX.get(path.rpartition(".")[2].lower(), UNKNOWN)
 
 
 def for_nginx() -> str:
-    """Return the table as the lines of nginx's `types`."""
-    return "\n".join(f'        "{kind}" {" ".join(ends)};' for kind, ends in TYPES.items())
+    """Return the table as lines of nginx's `types` block."""
+    return "\n".join(f'        "{kind}" {" ".join(suffixes)};' for kind, suffixes in TYPES.items())
 
 
 def feeds_for_nginx() -> str:
-    """Return what nginx is told of feeds, as its locations."""
+    """Return nginx's locations of feeds."""
     return "".join(
         f'    location ~ "{pattern}" {{ types {{ }} default_type "{kind}"; max_ranges 0; }}\n'
         for kind, pattern in FEEDS.items()

@@ -1,21 +1,22 @@
-"""Writes nginx's configuration: pure text, from a few settings and the rules of old addresses.
+"""Generates nginx's configuration from a few settings and the redirect rules.
 
-Five files for one folder: `site.conf` (for nginx's http block: maps and servers), `listen.conf`
-(where it listens; the only one that depends on nginx's version), `common.conf` (what is done with
-whatever comes), `headers.conf` (what every answer says), `old.map` (old addresses; the only one
-that changes with the content).
-Nothing that an editor writes reaches nginx but through `old.map`, each line of which has the
-form of `LINE`: whoever installs it on a server can check just that.
+Five files in one folder: `site.conf` (for nginx's http block: maps and servers), `listen.conf`
+(the only one that depends on nginx's version), `common.conf` (the handling of every request),
+`headers.conf` (the headers of every response), `old.map` (redirects; the only one that depends on
+the content).
+What editors write reaches nginx only through `old.map`, each line of which matches `LINE`, so
+that a server can validate it before including it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from textwrap import indent
+from typing import NamedTuple
 
 from portal.content import old_urls
 from portal.content.old_urls import GONE
@@ -24,12 +25,12 @@ from portal.publish.web import headers, media_types
 from portal.publish.web.compress import KINDS
 from portal.settings import SettingsError
 
-# A target has no empty part and none that begins with a dot: browsers take "//x" for a host.
+# A target has no empty segment and none that begins with a dot: "//x" would be another host.
 LINE = re.compile(
     r'"(?:/[^"\\\x00-\x1f\x7f]*|(?:article|category):[0-9]{1,9})" '
     r"(?:410|/|(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+/?);"
 )
-HTTP2 = (1, 25, 1)  # since that version it is a directive, no longer a word of `listen`
+HTTP2 = (1, 25, 1)  # since this version a directive of its own, not a parameter of `listen`
 
 _PATH = re.compile(r"/[A-Za-z0-9/._-]*")
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?: [a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)*")
@@ -39,16 +40,16 @@ _HIDDEN = """\
     location ~ "/\\.(?!well-known/)" { return 404; }
     location ~* "\\.(?:br|gz)$" { return 404; } # they answer for their pages, not for themselves
 """
-# What may be compressed is sent whole: its parts would be those of what was compressed.
-_WHOLE = f"""\
+# No ranges of compressible files: they would be ranges of the compressed bytes.
+_NO_RANGES = f"""\
     location ~ "\\.(?:{"|".join(sorted(kind[1:] for kind in KINDS))})$" {{ max_ranges 0; }}
 """
 _ASSETS = f"""\
     location ^~ /assets/ {{
-        root "@place@";
-{indent(_HIDDEN + _WHOLE, "    ")}    }}
+        root "@root@";
+{indent(_HIDDEN + _NO_RANGES, "    ")}    }}
 """
-# All that nginx answers by itself, but for those that have pages of ours; 494-497 become 400.
+# Statuses that nginx produces itself, except those with pages of ours; 494-497 become 400.
 _ERRORS = (
     *(400, 405, 408, 410, 411, 412, 413, 414, 415, 421, 429, 431, 494, 495, 496, 497),
     *(500, 501, 502, 503, 504, 505, 507),
@@ -57,7 +58,7 @@ _ERRORS = (
 
 @dataclass(frozen=True, slots=True)
 class Tls:
-    """Keys for TLS, as files on the host; `hsts`: for how long browsers insist on it, in s."""
+    """Paths of the certificate and its key on the host; `hsts`: max-age in seconds (RFC 6797)."""
 
     certificate: str
     key: str
@@ -65,16 +66,22 @@ class Tls:
     listen: tuple[str, ...] = ("443", "[::]:443")
 
 
+class MapSize(NamedTuple):
+    """nginx's map_hash_max_size and map_hash_bucket_size, in bytes."""
+
+    total: int
+    bucket: int
+
+
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A host that serves the portal, and whatever else comes to the addresses where it listens.
+    """A host that serves the portal, as the default server of the addresses it listens on.
 
-    `name`: its domain names, parted by spaces; `root`: the served folder, the link that a
-    publication swaps; `assets`: the folder that holds `assets/`, where they are kept apart from
-    the releases; `folder`: where these files lie; `old_map`: where `old.map` does, if elsewhere;
-    `challenges`: where the host's certbot puts its answers (webroot); `brotli`: nginx has the
-    module; `version`: nginx's own.
-    Raises SettingsError for what may not stand in a configuration.
+    `name`: its domain names, separated by spaces; `root`: the served folder, the symlink that a
+    switch replaces; `assets`: the folder that holds a shared `assets/`, if there is one; `folder`:
+    of these files; `old_map`: path of `old.map`, if elsewhere; `challenges`: certbot's webroot;
+    `brotli`: nginx has the module; `version`: nginx's; `map_size`: as the rules need it if None.
+    Raises SettingsError for values that could break out of the configuration's syntax.
     """
 
     name: str
@@ -87,9 +94,10 @@ class Server:
     challenges: str = "/var/www/html"
     brotli: bool = True
     version: tuple[int, ...] = HTTP2
+    map_size: MapSize | None = None
 
     def __post_init__(self) -> None:
-        """Refuse what could end a line, a block or a word."""
+        """Validate everything that is inserted into the configuration."""
         tls = self.tls
         paths = {"root": self.root, "folder": self.folder, "assets": self.assets or "/"}
         paths |= {"old_map": self.old_map or "/", "challenges": self.challenges}
@@ -105,13 +113,13 @@ class Server:
 
 
 def configure(server: Server, rules: Iterable[Rule] = ()) -> dict[str, str]:
-    """Return the files of the configuration by their names."""
-    lines = sorted({_line(each) for each in rules})
-    longest = max((len(line.encode()) for line in lines), default=0)
+    """Return the configuration files by name. Raises ValueError for a rule that does not fit."""
+    lines = sorted({_line(rule) for rule in rules})
+    map_size = server.map_size or _map_size(lines)
     names, tls = dict.fromkeys((*server.name.split(), "localhost")), server.tls
     values = {
-        "map_size": str(max(2048, 1 << (2 * len(lines)).bit_length())),
-        "bucket_size": str(max(128, 1 << (longest + 32).bit_length())),
+        "map_size": str(map_size.total),
+        "bucket_size": str(map_size.bucket),
         "kinds": "\n".join(_kinds()),
         "types": media_types.for_nginx(),
         "feeds": media_types.feeds_for_nginx(),
@@ -122,13 +130,13 @@ def configure(server: Server, rules: Iterable[Rule] = ()) -> dict[str, str]:
         "names": "".join(f'    "{name}" "";\n' for name in names),
         "address": f"{'https' if tls else 'http'}://{next(iter(names))}/",
         "policy": headers.POLICY,
-        "policy_of_pictures": headers.POLICY_OF_PICTURES,
-        "for_ever": headers.FOR_EVER,
-        "revalidated": headers.REVALIDATED,
+        "image_policy": headers.IMAGE_POLICY,
+        "immutable": headers.IMMUTABLE,
+        "revalidate": headers.REVALIDATE,
         "brotli": "    brotli_static on;\n" if server.brotli else "",
         "hidden": _HIDDEN,
-        "whole": _WHOLE,
-        "assets": _ASSETS.replace("@place@", server.assets) if server.assets else "",
+        "no_ranges": _NO_RANGES,
+        "assets": _ASSETS.replace("@root@", server.assets) if server.assets else "",
         "errors": " ".join(map(str, _ERRORS)),
         "challenges": server.challenges,
         **_transport(server),
@@ -136,14 +144,14 @@ def configure(server: Server, rules: Iterable[Rule] = ()) -> dict[str, str]:
     always = headers.ALWAYS | (headers.TRANSPORT if tls else {})
 
     def filled(name: str) -> str:
-        return _PLACEHOLDER.sub(lambda found: values[found[1]], _template(name))
+        return _PLACEHOLDER.sub(lambda match: values[match[1]], _template(name))
 
     return {
         "headers.conf": "".join(
             f'add_header {name} "{value}" always;\n' for name, value in always.items()
         ),
         "common.conf": filled("common.conf"),
-        "listen.conf": _listening(server),
+        "listen.conf": _listen_conf(server),
         "old.map": "".join(f"{line}\n" for line in lines),
         "site.conf": filled("site.conf"),
     }
@@ -154,8 +162,17 @@ def _template(name: str) -> str:
     return Path(__file__).with_name(name).read_text(encoding="utf-8")
 
 
+def _map_size(lines: Sequence[str]) -> MapSize:
+    """Return the size of the hash table that a map of these lines needs, with room to spare."""
+    longest = max((len(line.encode()) for line in lines), default=0)
+    return MapSize(
+        total=max(2048, 1 << (2 * len(lines)).bit_length()),
+        bucket=max(128, 1 << (longest + 32).bit_length()),
+    )
+
+
 def _line(rule: Rule) -> str:
-    """Return a rule as a line of the map. Keys are quoted; what could end the quotes is barred."""
+    """Return a rule as a line of the map; ValueError if its key could end the quoted string."""
     line = f'"{rule.old.key}" {"410" if rule.target == GONE else rule.target};'
     if not LINE.fullmatch(line):
         message = f"{rule.old.key!r} may not stand in a map"
@@ -170,10 +187,10 @@ def _kinds() -> Iterator[str]:
 
 
 def _transport(server: Server) -> dict[str, str]:
-    """Return what TLS adds: its keys, and the server that leads there from plain HTTP."""
+    """Return what TLS adds: its directives, and the server that redirects plain HTTP."""
     tls = server.tls
     if tls is None:
-        return {"door": "", "tls": "", "insist": ""}
+        return {"redirect": "", "tls": "", "hsts": ""}
     lines = (
         f'ssl_certificate "{tls.certificate}"',
         f'ssl_certificate_key "{tls.key}"',
@@ -185,25 +202,25 @@ def _transport(server: Server) -> dict[str, str]:
     )
     name = server.name.partition(" ")[0]
     return {
-        "insist": f'map $https $portal_insist {{\n    default "";\n'
+        "hsts": f'map $https $portal_insist {{\n    default "";\n'
         f'    on "{headers.transport(tls.hsts)}"; # RFC 6797, 7.2: not over plain HTTP\n}}\n',
         "tls": "".join(f"    {line};\n" for line in lines),
-        "door": (
-            f"server {{\n{_places(server.listen)}    server_name {server.name};\n"
+        "redirect": (
+            f"server {{\n{_listen(server.listen)}    server_name {server.name};\n"
             f'    include "{server.folder}/common.conf";\n'
             f"    location / {{ return 301 https://{name}$request_uri; }}\n}}\n\n"
         ),
     }
 
 
-def _listening(server: Server) -> str:
-    """Return where the portal listens; its server is the default there, for whatever comes."""
+def _listen_conf(server: Server) -> str:
+    """Return the portal's `listen` directives; it is the default server for any host name."""
     if server.tls is None:
-        return _places(server.listen)
+        return _listen(server.listen)
     if server.version < HTTP2:
-        return _places(server.tls.listen, " ssl http2")
-    return f"{_places(server.tls.listen, ' ssl')}    http2 on;\n"
+        return _listen(server.tls.listen, " ssl http2")
+    return f"{_listen(server.tls.listen, ' ssl')}    http2 on;\n"
 
 
-def _places(listen: Iterable[str], how: str = "") -> str:
-    return "".join(f"    listen {place} default_server{how};\n" for place in listen)
+def _listen(addresses: Iterable[str], parameters: str = "") -> str:
+    return "".join(f"    listen {address} default_server{parameters};\n" for address in addresses)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from portal.publish.web.headers import FOR_EVER, POLICY, POLICY_OF_PICTURES, REVALIDATED
+from portal.publish.web.headers import IMAGE_POLICY, IMMUTABLE, POLICY, REVALIDATE
 
 _TEXTS = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt"}
 
@@ -40,8 +40,8 @@ def served(folder: Path) -> Iterator[str]:
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(data)))
             kept = self.path.startswith("/assets/")
-            self.send_header("Cache-Control", FOR_EVER if kept else REVALIDATED)
-            policy = POLICY_OF_PICTURES if kind.startswith("image/") else POLICY
+            self.send_header("Cache-Control", IMMUTABLE if kept else REVALIDATE)
+            policy = IMAGE_POLICY if kind.startswith("image/") else POLICY
             self.send_header("Content-Security-Policy", policy)
             self.end_headers()
             self.wfile.write(data)

@@ -13,19 +13,19 @@ from typing import Any, NamedTuple
 import pytest
 
 from bench.publish.machine import SITE, Machine
-from portal.publish.deploy import Sender
+from portal.publish.deploy import Deployer
 from portal.publish.gate import tree
 from portal.publish.gate.manifest import Manifest, changes, delta, dump, parse
 from portal.publish.gate.refusal import Refusal
-from portal.publish.hosts.base import Gate
-from portal.publish.stage import listed
+from portal.publish.hosts.base import GateClient
+from portal.publish.stage import file_hashes
 from tests.conftest import ROOT
 
 
 class Uploaded(NamedTuple):
     """An upload that waits for its publication."""
 
-    sender: Sender
+    sender: Deployer
     base: Manifest | None
     manifest: Manifest
     signature: bytes
@@ -53,10 +53,12 @@ def upload(machine: Machine, site: Path, who: str = "lan", **said: Any) -> Uploa
     """
     sender = machine.sender(who, memory=f"{who}-{time.monotonic_ns()}")
     near = machine.near()
-    begun = Gate(near).begin()
-    made = Manifest(begun["release"], begun["live"], SITE, int(time.time()), files=listed(site))
+    start = GateClient(near).begin()
+    made = Manifest(
+        start["release"], start["live"], SITE, int(time.time()), files=file_hashes(site)
+    )
     made = dataclasses.replace(made, **said)
-    base = machine.layout.said_of(begun["live"] or "-")
+    base = machine.layout.parsed_manifest(start["live"] or "-")
     different = changes(base.files if base else {}, made.files)
     paths = [*different.added, *different.changed]
     near.upload(site, made.release, paths, lambda lines, _total: lines)
@@ -99,7 +101,7 @@ def assert_works(machine: Machine, site: Path) -> None:
     """The next publication goes through, and the log is whole and ends with what is live."""
     from portal.publish.audit import log as audit
 
-    assert machine.settle() == []
+    assert machine.wait_until_idle() == []
     sent = machine.publish(site, smaller=True)
     assert machine.layout.live() == (sent.release if sent.changes else sent.before)
     log = audit.read(machine.sender().gate.history())

@@ -41,7 +41,7 @@ def _started() -> Iterator[Machine]:
 def machine(_started: Machine) -> Iterator[Machine]:
     """Return the host, empty and as it was set up."""
     yield _started
-    assert _started.settle() == []
+    assert _started.wait_until_idle() == []
     shutil.rmtree(_started.base)
     _started.layout.prepare()
     _started.admit("lan", "minh")

@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from portal.publish.deploy import Sender
+from portal.publish.deploy import Deployer
 from portal.publish.gate.refusal import Refusal
 from portal.publish.hosts import factory
 from portal.publish.targets import Ssh
@@ -18,7 +18,7 @@ def main(words: list[str]) -> int:
     fields = json.loads(words[0])
     target = Ssh(**{**fields, "headers": tuple(fields["headers"])})
     try:
-        Sender(target, factory.of(target, Path(words[2])), Path(words[2])).send(
+        Deployer(target, factory.create(target, Path(words[2])), Path(words[2])).deploy(
             Path(words[1]), time.time()
         )
     except Refusal as refusal:

@@ -85,8 +85,8 @@ def test_going_back_takes_one_command(staff: Staff, write: Write, tmp_path: Path
     assert staff.run("rollback").startswith("Đã quay về bản ")
 
     assert "Đúng" in page.read_text("utf-8")
-    listed = staff.run("releases").splitlines()
-    assert [line[0] for line in listed] == [" ", "*", "C"]
+    file_hashes = staff.run("releases").splitlines()
+    assert [line[0] for line in file_hashes] == [" ", "*", "C"]
     assert "X022" in staff.run("rollback", code=66)
     assert "X021" in staff.run("rollback", "--to", "20000101T000000Z-00000000", code=66)
     log = staff.run("releases", "--history")

@@ -33,12 +33,12 @@ def test_a_publisher_may_be_killed_at_any_moment(machine: Machine, site: Site) -
     machine.stand(site("một"))
     began = time.monotonic()
     assert start(machine, site("hai")).wait(60) == 0
-    whole = time.monotonic() - began
+    total_timeout = time.monotonic() - began
     allowed = {"hai"}
     for number in range(KILLS):
         mark = f"lần {number}"
         task = start(machine, site(mark))
-        time.sleep(whole * chance.random())
+        time.sleep(total_timeout * chance.random())
         if chance.random() < 0.5:
             _kill(task, signal.SIGKILL)
         else:
@@ -75,7 +75,7 @@ def _while_asked(machine: Machine, waiting: Uploaded, delay: float) -> None:
 
     asker = threading.Thread(target=ask)
     asker.start()
-    while asker.is_alive() and not (found := machine.gates()):
+    while asker.is_alive() and not (found := machine.gate_processes()):
         time.sleep(0.001)
     time.sleep(delay)
     for each in found:
@@ -92,10 +92,10 @@ def _again(waiting: Uploaded) -> None:
         waiting.publish()
     except Refusal as refusal:
         assert refusal.code == "X014"  # noqa: PT017 - killed between two renames
-        folder = waiting.sender.memory / "again"
+        folder = waiting.sender.state / "again"
         release = Path(str(waiting.sender.target.path)) / "releases" / waiting.release  # type: ignore[attr-defined]
         folder.symlink_to(release)
-        waiting.sender.send(folder.resolve(), time.time())
+        waiting.sender.deploy(folder.resolve(), time.time())
 
 
 @pytest.mark.parametrize("_moment", range(4))
@@ -122,7 +122,7 @@ def _heavy(folder: Path) -> Path:
 def _kill_receiver(machine: Machine, task: subprocess.Popen[bytes], how: signal.Signals) -> None:
     """Wait until the host's rsync receives, then send it a signal."""
     while task.poll() is None:
-        for each in machine.gates():
+        for each in machine.gate_processes():
             try:
                 words = Path(f"/proc/{each}/cmdline").read_bytes()
                 if b"--server" in words:
@@ -139,11 +139,11 @@ def test_a_frozen_line_is_given_up(machine: Machine, site: Site) -> None:
     machine.stand(site("một"))
     folder = _heavy(site("hai"))
     task = start(machine, folder)
-    while not any(b"--server" in _words(each) for each in machine.gates()):
+    while not any(b"--server" in _words(each) for each in machine.gate_processes()):
         time.sleep(0.002)
     _kill(task, signal.SIGSTOP)
     try:
-        assert machine.settle(TIMEOUT * 3 + 5) == []
+        assert machine.wait_until_idle(TIMEOUT * 3 + 5) == []
         assert edition(machine) == "một"
     finally:
         _kill(task, signal.SIGKILL)
@@ -224,12 +224,12 @@ def test_a_disk_may_be_full_during_the_upload(machine: Machine, site: Site) -> N
     """Bar 6: others filled it meanwhile; the site stays; with room again, it works."""
     with _small_disk(machine):
         machine.stand_by(site("một"))
-        begun = machine.sender().gate.begin() | {"free": 10**12}
+        start = machine.sender().gate.begin() | {"free": 10**12}
         with pytest.raises(Refusal) as caught:
-            machine.sender().send(_heavy(site("hai")), time.time(), begun=begun)
+            machine.sender().deploy(_heavy(site("hai")), time.time(), start=start)
         assert (caught.value.code, caught.value.exit) == ("X008", 74)
         assert edition(machine) == "một"
-        left = machine.layout.incoming / begun["release"]
+        left = machine.layout.incoming / start["release"]
         subprocess.run(["rm", "-rf", str(left)], check=True)
         machine.stand_by(site("ba"))
         assert edition(machine) == "ba"

@@ -11,7 +11,7 @@ from bench.publish import swaps
 from bench.publish.machine import Machine, free_port
 from portal.publish import verify
 from portal.publish.gate.refusal import Refusal
-from portal.publish.stage import listed
+from portal.publish.stage import file_hashes
 from tests.e2e.publish.act import assert_works, edition
 from tests.e2e.publish.conftest import Site
 
@@ -36,7 +36,7 @@ def test_what_cannot_be_read_back_is_taken_back(machine: Machine, site: Site) ->
     before = machine.stand(site("một"))
     for changes in ({"read_back": f"http://127.0.0.1:{free_port()}"}, {"headers": ("X-Khong-Co",)}):
         with pytest.raises(Refusal) as caught:
-            machine.sender(memory="x", **changes).send(site("hai"), time.time())
+            machine.sender(memory="x", **changes).deploy(site("hai"), time.time())
         assert (caught.value.code, caught.value.exit) == ("X023", 76)
         assert caught.value.data["back"] == before
         assert edition(machine) == "một"
@@ -46,7 +46,7 @@ def test_what_cannot_be_read_back_is_taken_back(machine: Machine, site: Site) ->
 def test_a_first_release_that_cannot_be_read_back_stays(machine: Machine, site: Site) -> None:
     """There is nothing to go back to: exit 76 says that as well."""
     with pytest.raises(Refusal) as caught:
-        machine.sender(memory="x", headers=("X-Khong-Co",)).send(site("một"), time.time())
+        machine.sender(memory="x", headers=("X-Khong-Co",)).deploy(site("một"), time.time())
     assert caught.value.code == "X024"
     assert edition(machine) == "một"
 
@@ -55,7 +55,7 @@ def test_reading_back_sees_what_is_other(machine: Machine, site: Site) -> None:
     """A page with other bytes, an asset that is not there."""
     folder = site("một")
     machine.stand(folder)
-    files = listed(folder)
+    files = file_hashes(folder)
     assert verify.check(machine.web, files, ()) is None
     for path in ("bai-viet/2026/bai-3/index.html", "feed.xml"):
         live = machine.base / "current" / path

@@ -163,7 +163,7 @@ def test_a_build_whose_clock_is_wrong_is_refused(machine: Machine, site: Site) -
     machine.stand(site("một"))
     for hours in (-2, 2):
         with pytest.raises(Refusal) as caught:
-            machine.sender().send(site("hai"), time.time() + hours * 3600)
+            machine.sender().deploy(site("hai"), time.time() + hours * 3600)
         assert caught.value.code == "X025"
     assert edition(machine) == "một"
     assert_works(machine, site("hai"))
@@ -229,7 +229,7 @@ def test_whoever_begins_and_falls_silent_is_let_go(machine: Machine, site: Site)
         assert task.stdin
         assert task.wait(30) == 69
         task.stdin.close()
-    assert machine.settle() == []
+    assert machine.wait_until_idle() == []
 
 
 def _silent(machine: Machine, data: bytes) -> subprocess.Popen[bytes]:
@@ -269,7 +269,7 @@ def test_a_host_with_another_key_is_refused(machine: Machine, site: Site) -> Non
     ):
         who = str(changes.pop("who", "lan"))
         with pytest.raises(Refusal) as caught:
-            machine.sender(who, memory="x", **changes).send(site("một"), time.time())
+            machine.sender(who, memory="x", **changes).deploy(site("một"), time.time())
         assert (caught.value.code, caught.value.exit) == (code, leaves)
     assert machine.layout.live() == ""
     shutil.rmtree(machine.folder / "memory-x")

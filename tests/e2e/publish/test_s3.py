@@ -17,10 +17,10 @@ from moto.server import ThreadedMotoServer
 
 from bench.publish.machine import SITE
 from portal.publish.audit import log as audit
-from portal.publish.deploy import Sender
+from portal.publish.deploy import Deployer
 from portal.publish.gate.refusal import Refusal
 from portal.publish.hosts import factory
-from portal.publish.hosts.base import Gate
+from portal.publish.hosts.base import GateClient
 from portal.publish.targets import S3
 from tests.conftest import ROOT
 from tests.e2e.publish.conftest import Site
@@ -50,18 +50,18 @@ class Store:
         self.client: Any = boto3.client("s3", endpoint_url=endpoint, region_name="us-east-1")
         self.client.create_bucket(Bucket=BUCKET)
 
-    def sender(self, who: str = "lan") -> Sender:
+    def sender(self, who: str = "lan") -> Deployer:
         """Return what publishes from one working copy."""
         target = S3(
             bucket=BUCKET, endpoint=self.endpoint, region="us-east-1", site_url=SITE, read_back="-"
         )
         folder = self._memory / who
         folder.mkdir(exist_ok=True)
-        return Sender(target, factory.of(target, folder), folder)
+        return Deployer(target, factory.create(target, folder), folder)
 
     def publish(self, site: Path, who: str = "lan", **options: Any) -> str:
         """Publish a folder; return the release."""
-        return self.sender(who).send(site, time.time(), **options).release
+        return self.sender(who).deploy(site, time.time(), **options).release
 
     def start(self, site: Path) -> subprocess.Popen[bytes]:
         """Publish a folder from the same working copy, in a process of its own."""
@@ -118,7 +118,7 @@ def test_readers_get_one_release_whole(store: Store, site: Site) -> None:
     }
     assert before == after
     assert len(store.keys(f"r/{second}/")) == len(before)
-    assert Gate(store.sender().host).verify("live")["files"] == len(before)
+    assert GateClient(store.sender().host).verify("live")["files"] == len(before)
 
 
 def test_pages_are_asked_for_again_and_assets_kept(store: Store, site: Site) -> None:
@@ -144,10 +144,10 @@ def test_pages_are_asked_for_again_and_assets_kept(store: Store, site: Site) -> 
 def test_of_two_publishers_one_wins(store: Store, site: Site) -> None:
     """The pointer is written only if it is still what it was: exit 73."""
     store.publish(site("một"))
-    begun = store.sender().gate.begin()
+    start = store.sender().gate.begin()
     store.publish(site("ba"), "minh")
     with pytest.raises(Refusal) as caught:
-        store.publish(site("hai"), begun=begun)
+        store.publish(site("hai"), start=start)
     assert (caught.value.code, caught.value.exit) == ("X010", 73)
     assert b"edition:ba" in store.get("index.html")
     store.publish(site("hai"))
@@ -159,7 +159,7 @@ def test_the_pointer_itself_decides_between_two(store: Store, site: Site) -> Non
     store.publish(site("một"))
     sender = store.sender()
     bucket: Any = sender.host._bucket  # type: ignore[attr-defined]
-    tag = bucket.get("CURRENT").tag
+    tag = bucket.get("CURRENT").etag
     assert bucket.replace("CURRENT", b"20260101T000000Z-00000000", tag)
     assert not bucket.replace("CURRENT", b"20260101T000000Z-11111111", tag)
     assert not bucket.replace("CURRENT", b"20260101T000000Z-11111111", "")
@@ -182,7 +182,7 @@ def test_an_upload_that_was_cut_off_goes_on(
 
     monkeypatch.setattr(host._bucket, "put", fails)
     with pytest.raises(OSError):  # noqa: PT011 - as a kill would
-        sender.send(site("hai"), time.time())
+        sender.deploy(site("hai"), time.time())
     assert b"edition:m" in store.get("index.html")
     again = store.sender()
     more: list[str] = []
@@ -194,7 +194,7 @@ def test_an_upload_that_was_cut_off_goes_on(
         real(key, data, path)
 
     monkeypatch.setattr(theirs._bucket, "put", notes)
-    again.send(site("hai"), time.time())
+    again.deploy(site("hai"), time.time())
     assert sent
     assert not set(sent) & set(more)
     assert b"edition:hai" in store.get("index.html")
@@ -206,11 +206,11 @@ def test_a_publisher_may_be_killed_at_any_moment(store: Store, site: Site) -> No
     store.publish(site("lần 0"))
     began = time.monotonic()
     assert store.start(site("lần 1")).wait(60) == 0
-    whole = time.monotonic() - began
+    total_timeout = time.monotonic() - began
     allowed = {"lần 1"}
     for number in range(2, 2 + KILLS):
         task = store.start(site(f"lần {number}"))
-        time.sleep(whole * (0.5 + chance.random() / 2))  # before, Python only starts
+        time.sleep(total_timeout * (0.5 + chance.random() / 2))  # before, Python only starts
         task.kill()
         task.wait(10)
         allowed.add(f"lần {number}")
@@ -223,10 +223,10 @@ def test_a_publisher_may_be_killed_at_any_moment(store: Store, site: Site) -> No
 def test_what_another_attempt_left_goes(store: Store, site: Site) -> None:
     """An asset of an edition that never was, say; readers get what was published, no more."""
     store.publish(site("một"))
-    begun = store.sender().gate.begin()
-    key = f"r/{begun['release']}/la.html"
+    start = store.sender().gate.begin()
+    key = f"r/{start['release']}/la.html"
     store.client.put_object(Bucket=BUCKET, Key=key, Body=b"x")
-    store.publish(site("hai"), begun=begun)
+    store.publish(site("hai"), start=start)
     assert b"edition:hai" in store.get("index.html")
     assert key not in store.keys("r/")
 
@@ -252,8 +252,8 @@ def test_what_an_older_attempt_left_is_not_published(store: Store, site: Site) -
     store.publish(folder)
     page = folder / "bai-viet/2026/bai-1/index.html"
     right = page.read_bytes()
-    begun = store.sender().gate.begin()
-    key = f"r/{begun['release']}/bai-viet/2026/bai-1/index.html"
+    start = store.sender().gate.begin()
+    key = f"r/{start['release']}/bai-viet/2026/bai-1/index.html"
     store.client.put_object(Bucket=BUCKET, Key=key, Body=b"x" * len(right))
     (folder / "index.html").write_text("<!-- edition:hai -->")
     store.publish(folder)

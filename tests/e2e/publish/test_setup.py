@@ -58,9 +58,9 @@ def test_what_is_sent_can_be_read_and_holds_the_gate(tmp_path: Path) -> None:
     """One Python file that root may look at before it runs."""
     key = tmp_path / "k.pub"
     key.write_text("ssh-ed25519 AAAA lan@may\n")
-    text = setup.script(TARGET, setup.Asked(who="lan", key=str(key)))
+    text = setup.script(TARGET, setup.SetupOptions(who="lan", key=str(key)))
     compile(text, "setup.py", "exec")
-    assert '"lan": {"door": "ssh-ed25519 AAAA", "signer": "ssh-ed25519 AAAA"}' in text
+    assert '"lan": {"login": "ssh-ed25519 AAAA", "signer": "ssh-ed25519 AAAA"}' in text
 
 
 @pytest.mark.parametrize("line", ["", "x", "ssh-ed25519 AAAA\nssh-ed25519 BBBB", 'a" ssh-rsa AA'])
@@ -69,7 +69,7 @@ def test_what_is_no_public_key_is_refused(tmp_path: Path, line: str) -> None:
     key = tmp_path / "k.pub"
     key.write_text(line)
     with pytest.raises(Refusal) as caught:
-        setup.script(TARGET, setup.Asked(who="lan", key=str(key)))
+        setup.script(TARGET, setup.SetupOptions(who="lan", key=str(key)))
     assert caught.value.code == "X029"
 
 
@@ -77,11 +77,11 @@ def test_what_is_no_public_key_is_refused(tmp_path: Path, line: str) -> None:
 def test_a_name_that_could_be_two_things_is_refused(tmp_path: Path, who: str) -> None:
     """It would stand in a command."""
     with pytest.raises(Refusal) as caught:
-        setup.script(TARGET, setup.Asked(who=who, key=str(tmp_path)))
+        setup.script(TARGET, setup.SetupOptions(who=who, key=str(tmp_path)))
     assert caught.value.code == "X029"
 
 
-def _refused(asked: setup.Asked, target: targets.Ssh = TARGET) -> Refusal:
+def _refused(asked: setup.SetupOptions, target: targets.Ssh = TARGET) -> Refusal:
     with pytest.raises(Refusal) as caught:
         setup.run(target, asked, lambda _line: None)
     return caught.value
@@ -98,7 +98,7 @@ def public(tmp_path: Path) -> str:
 @pytest.mark.parametrize("place", ["khong-co/a.py", "."])
 def test_a_program_that_cannot_be_saved_is_told(tmp_path: Path, public: str, place: str) -> None:
     """With the file and the reason."""
-    found = _refused(setup.Asked(who="lan", key=public, save=str(tmp_path / place)))
+    found = _refused(setup.SetupOptions(who="lan", key=public, save=str(tmp_path / place)))
     assert (found.code, found.data["name"]) == ("X029", "--save")
     assert str(tmp_path / place) in found.data["reason"]
 
@@ -106,13 +106,13 @@ def test_a_program_that_cannot_be_saved_is_told(tmp_path: Path, public: str, pla
 def test_a_machine_without_ssh_is_told(public: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """With the package that brings it."""
     monkeypatch.setenv("PATH", "/khong-co")
-    assert _refused(setup.Asked(who="lan", key=public)).code == "X003"
+    assert _refused(setup.SetupOptions(who="lan", key=public)).code == "X003"
 
 
 @pytest.mark.parametrize("key", ["~khong-co-nguoi-nay/k.pub", "/dev/zero", "/", "/khong-co"])
 def test_a_key_that_cannot_be_read_is_told(key: str) -> None:
     """Whatever its name leads to."""
-    assert _refused(setup.Asked(who="lan", key=key)).data["name"] == "--key"
+    assert _refused(setup.SetupOptions(who="lan", key=key)).data["name"] == "--key"
 
 
 def test_an_account_without_a_name_is_asked_for_one(
@@ -124,29 +124,32 @@ def test_an_account_without_a_name_is_asked_for_one(
         raise KeyError("uid not found")
 
     monkeypatch.setattr("getpass.getuser", nobody)
-    assert _refused(setup.Asked(key=public)).data["name"] == "--who"
+    assert _refused(setup.SetupOptions(key=public)).data["name"] == "--who"
 
 
 @pytest.mark.parametrize("site", ["https://-x.vn", "https://x.vn-", "https://.vn"])
 def test_an_address_that_nginx_cannot_serve_is_told(public: str, site: str) -> None:
     """It would stand in its settings."""
     target = targets.Ssh(host="may", key="/khong-co", site_url=site)
-    assert _refused(setup.Asked(who="lan", key=public), target).code == "X002"
+    assert _refused(setup.SetupOptions(who="lan", key=public), target).code == "X002"
 
 
 def test_who_leaves_may_be_followed_by_another_in_one_run(public: str) -> None:
     """Neither option is passed over in silence."""
-    text = setup.script(TARGET, setup.Asked(who="lan", key=public, remove="lan"))
+    text = setup.script(TARGET, setup.SetupOptions(who="lan", key=public, remove="lan"))
     assert '"remove": ["lan"]' in text
-    assert '"lan": {"door": "ssh-ed25519 AAAA", "signer": "ssh-ed25519 AAAA"}' in text
-    assert '"people": {}' in setup.script(TARGET, setup.Asked(remove="lan"))
+    assert '"lan": {"login": "ssh-ed25519 AAAA", "signer": "ssh-ed25519 AAAA"}' in text
+    assert '"people": {}' in setup.script(TARGET, setup.SetupOptions(remove="lan"))
 
 
 def test_the_program_stands_alone(tmp_path: Path, public: str) -> None:
     """What the host runs knows none of this portal's modules; anybody but root is told so."""
     file = tmp_path / "chuan-bi.py"
     said = list[str]()
-    assert setup.run(TARGET, setup.Asked(who="lan", key=public, save=str(file)), said.append) == 0
+    assert (
+        setup.run(TARGET, setup.SetupOptions(who="lan", key=public, save=str(file)), said.append)
+        == 0
+    )
     run = "import os, sys; os.geteuid() or os.setuid(65534); "
     run += "exec(compile(sys.stdin.read(), 'x', 'exec'), {'__name__': '__main__'})"
     with file.open("rb") as program:  # over standard input, as ssh hands it on

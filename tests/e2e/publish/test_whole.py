@@ -135,15 +135,15 @@ def test_a_host_whose_clock_was_ahead_goes_back_to_the_right_release(
 def test_no_more_releases_stay_than_are_to_be_kept(machine: Machine, site: Site) -> None:
     """All of a week; then the newest five; assets of all stay: pages in caches name them."""
     releases = [machine.stand(site(f"lần {number}")) for number in range(6)]
-    assert machine.settle() == []
-    assert machine.layout.kept() == set(releases)
+    assert machine.wait_until_idle() == []
+    assert machine.layout.stored_releases() == set(releases)
     log = machine.base / "history.log"
     log.write_bytes(re.sub(rb'"at": "20\d\d', b'"at": "2019', log.read_bytes()))
 
     releases.append(machine.stand(site("lần 6")))
-    assert machine.settle() == []
+    assert machine.wait_until_idle() == []
 
-    assert machine.layout.kept() == set(releases[-5:])
+    assert machine.layout.stored_releases() == set(releases[-5:])
     assert len(list((machine.base / "assets").iterdir())) == 7
 
 
@@ -162,9 +162,9 @@ def test_the_log_tells_who_published_what_when(machine: Machine, site: Site) -> 
     assert [event["who"] for event in log.events] == ["lan", "minh", "lan"]
     assert list(log.events[1]["added"]) == ["bai-viet/2026/thong-bao/index.html"]
     assert log.events[2]["gone"] == ["bai-viet/2026/thong-bao/index.html"]
-    stood, whole = audit.of_address(log, "/bai-viet/2026/thong-bao/")
+    stood, total_timeout = audit.page_history(log, "/bai-viet/2026/thong-bao/")
     assert log.events[1]["added"]["bai-viet/2026/thong-bao/index.html"] in stood
-    assert "nguyên vẹn" in whole
+    assert "nguyên vẹn" in total_timeout
 
 
 def test_a_manifest_can_be_checked_with_ssh_keygen_alone(machine: Machine, site: Site) -> None:

@@ -97,7 +97,7 @@ class Running:
                         answer += part
                 return answer
 
-    def ask(self, target: str, method: str = "GET", **headers: str) -> Answer:
+    def request(self, target: str, method: str = "GET", **headers: str) -> Answer:
         """Send one request; "_" in a header's name stands for "-"."""
         connection: http.client.HTTPConnection
         if self.secure:

@@ -38,7 +38,7 @@ def test_a_reader_gets_what_it_takes(
     server: Running, release: Path, accepted: str, sent: str
 ) -> None:
     """The same page each way; caches are told that there are several."""
-    answer = server.ask(_PAGE, **{"Accept-Encoding": accepted})
+    answer = server.request(_PAGE, **{"Accept-Encoding": accepted})
     opened = {"": bytes, "gzip": gzip.decompress, "br": brotli.decompress}[sent]
 
     assert answer["Content-Encoding"] == sent
@@ -48,19 +48,19 @@ def test_a_reader_gets_what_it_takes(
 
 def test_each_way_has_an_etag_of_its_own(server: Running) -> None:
     """A part of one must never be joined to a part of another."""
-    ways = [server.ask(_PAGE, Accept_Encoding=each)["ETag"] for each in ("", "gzip", "br")]
+    ways = [server.request(_PAGE, Accept_Encoding=each)["ETag"] for each in ("", "gzip", "br")]
     assert len(set(ways)) == 3
 
 
 @pytest.mark.parametrize("encoding", ["", "gzip", "br"])
 def test_what_a_reader_has_is_not_sent_again(server: Running, encoding: str) -> None:
     """By ETag and by date, with the headers that a 304 must repeat."""
-    first = server.ask(_PAGE, Accept_Encoding=encoding)
+    first = server.request(_PAGE, Accept_Encoding=encoding)
     for condition in (
         {"If-None-Match": first["ETag"]},
         {"If-Modified-Since": first["Last-Modified"]},
     ):
-        again = server.ask(_PAGE, **{"Accept-Encoding": encoding, **condition})
+        again = server.request(_PAGE, **{"Accept-Encoding": encoding, **condition})
         assert again.status == 304
         assert again.body == b""
         for name in ("ETag", "Cache-Control", "Content-Security-Policy"):
@@ -69,7 +69,7 @@ def test_what_a_reader_has_is_not_sent_again(server: Running, encoding: str) -> 
 
 def test_a_proxy_gets_it_compressed_as_well(server: Running) -> None:
     """Nginx by itself would send plain pages to whoever names a proxy."""
-    answer = server.ask(_PAGE, Accept_Encoding="gzip", Via="1.1 cdn")
+    answer = server.request(_PAGE, Accept_Encoding="gzip", Via="1.1 cdn")
     assert answer["Content-Encoding"] == "gzip"
 
 
@@ -88,7 +88,7 @@ def _photo(release: Path) -> Path:
 def test_a_part_of_a_photo_is_sent(server: Running, release: Path, asked: str, part: slice) -> None:
     """A download that broke off goes on."""
     path = _photo(release)
-    answer = server.ask(f"/{path.relative_to(release)}", Range=asked)
+    answer = server.request(f"/{path.relative_to(release)}", Range=asked)
     assert answer.status == 206
     assert answer.body == path.read_bytes()[part]
     assert answer["Content-Range"].endswith(f"/{path.stat().st_size}")
@@ -100,8 +100,8 @@ def test_a_part_that_is_not_there_is_refused(server: Running, release: Path) -> 
     """And a part of another version is the whole."""
     path = _photo(release)
     target = f"/{path.relative_to(release)}"
-    assert server.ask(target, Range="bytes=99999999-").status == 416
-    answer = server.ask(target, **{"Range": "bytes=0-9", "If-Range": '"1-1"'})
+    assert server.request(target, Range="bytes=99999999-").status == 416
+    answer = server.request(target, **{"Range": "bytes=0-9", "If-Range": '"1-1"'})
     assert (answer.status, answer.body) == (200, path.read_bytes())
 
 
@@ -115,7 +115,7 @@ def test_what_may_be_compressed_is_always_sent_whole(
     if target.startswith("/assets/"):
         target = f"/{next(release.glob('assets/site.*.css')).relative_to(release)}"
     opened = {"": bytes, "gzip": gzip.decompress, "br": brotli.decompress}[encoding]
-    answer = server.ask(target, Accept_Encoding=encoding, Range=asked)
+    answer = server.request(target, Accept_Encoding=encoding, Range=asked)
     path = release / target[1:]
     assert (answer.status, answer["Content-Encoding"]) == (200, encoding)
     assert opened(answer.body) == (path / "index.html" if path.is_dir() else path).read_bytes()
@@ -126,7 +126,7 @@ def test_a_piece_of_the_search_is_sent_as_it_lies_there(server: Running, release
     """Its script counts the bytes of the file, whatever the browser says that it takes."""
     pack = next(release.glob("tim-kiem/goi/*.bin"))
     target = f"/{pack.relative_to(release)}"
-    answer = server.ask(target, Accept_Encoding="gzip, deflate, br, zstd", Range="bytes=5-9")
+    answer = server.request(target, Accept_Encoding="gzip, deflate, br, zstd", Range="bytes=5-9")
     assert (answer.status, answer["Content-Encoding"], answer["Vary"]) == (206, "", "")
     assert answer.body == pack.read_bytes()[5:10]
 
@@ -136,8 +136,8 @@ def test_no_cache_keeps_the_answer_to_a_part_that_is_not_there(
 ) -> None:
     """One reader's wrong question would be everybody's answer for a year."""
     target = f"/{_photo(release).relative_to(release)}"
-    answer = server.ask(target, Range="bytes=99999999-")
+    answer = server.request(target, Range="bytes=99999999-")
     assert (answer.status, answer["Cache-Control"]) == (416, "no-cache")
     for trick in ("200 /x.0123456789.js", " 200 /x.0123456789.js", "bytes=0-1 /x.0123456789.js"):
-        answer = server.ask("/khong-co.0123456789.js", Range=trick)
+        answer = server.request("/khong-co.0123456789.js", Range=trick)
         assert (answer.status, answer["Cache-Control"]) == (404, "no-cache")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from portal.publish.web import POLICY
-from portal.publish.web.headers import FOR_EVER, POLICY_OF_PICTURES
+from portal.publish.web.headers import IMAGE_POLICY, IMMUTABLE
 from tests.e2e.serving.conftest import RULES
 from tests.e2e.serving.nginx import Running, certified, serving
 
@@ -48,19 +48,21 @@ _CLASSES = {
     "photo": _Class(
         pattern=f"{_ARTICLE.strip('/')}/*.jpg",
         type="image/jpeg",
-        cache=FOR_EVER,
+        cache=IMMUTABLE,
         packed=False,
         shared=True,
     ),
-    "stylesheet": _Class(pattern="assets/*.css", type="text/css; charset=utf-8", cache=FOR_EVER),
+    "stylesheet": _Class(pattern="assets/*.css", type="text/css; charset=utf-8", cache=IMMUTABLE),
     "script": _Class(
-        pattern="assets/js/*.js", type="text/javascript; charset=utf-8", cache=FOR_EVER
+        pattern="assets/js/*.js", type="text/javascript; charset=utf-8", cache=IMMUTABLE
     ),
-    "font": _Class(pattern="assets/fonts/*.woff2", type="font/woff2", cache=FOR_EVER, packed=False),
+    "font": _Class(
+        pattern="assets/fonts/*.woff2", type="font/woff2", cache=IMMUTABLE, packed=False
+    ),
     "pack of the search": _Class(
         "/tim-kiem/goi/0123456789abcdef.bin",
         type="application/octet-stream",
-        cache=FOR_EVER,
+        cache=IMMUTABLE,
         packed=False,
     ),
     "icon": _Class("/favicon.ico", type="image/vnd.microsoft.icon", packed=False, shared=True),
@@ -111,7 +113,7 @@ def test_an_address_has_all_headers(
 ) -> None:
     """Whatever it is, however it is asked for."""
     each = _CLASSES[kind]
-    answer = server.ask(each.of(release), method, **{"Accept-Encoding": encoding})
+    answer = server.request(each.of(release), method, **{"Accept-Encoding": encoding})
 
     assert answer.status == each.status
     assert answer["Content-Type"] == each.type
@@ -119,7 +121,7 @@ def test_an_address_has_all_headers(
     assert answer["Cache-Control"] == each.cache
     assert {name: answer[name] for name in _ALWAYS} == _ALWAYS
     picture = each.type.startswith("image/")
-    assert answer["Content-Security-Policy"] == (POLICY_OF_PICTURES if picture else POLICY)
+    assert answer["Content-Security-Policy"] == (IMAGE_POLICY if picture else POLICY)
     use = "cross-origin" if each.shared else "same-origin"
     assert answer["Cross-Origin-Resource-Policy"] == use
     assert "camera=()" in answer["Permissions-Policy"]
@@ -139,7 +141,7 @@ def test_an_address_has_all_headers(
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "X"])
 def test_other_methods_are_refused(server: Running, target: str, method: str) -> None:
     """With the headers of all others, and what is allowed instead."""
-    answer = server.ask(target, method, **{"Content-Length": "0"})
+    answer = server.request(target, method, **{"Content-Length": "0"})
     assert answer.status == 405
     if method != "TRACE":  # nginx refuses it before it looks at our rules
         assert answer["Allow"] == "GET, HEAD"
@@ -161,7 +163,7 @@ def test_over_tls_browsers_are_told_to_insist_on_it(
 ) -> None:
     """Beside all other headers."""
     each = _CLASSES[kind]
-    answer = secure.ask(each.of(release))
+    answer = secure.request(each.of(release))
     assert answer.status == each.status
     assert answer["Strict-Transport-Security"] == "max-age=300"
     assert answer["X-Content-Type-Options"] == "nosniff"

@@ -266,7 +266,7 @@ def test_before_the_first_release_the_host_answers_in_its_own_words(tmp_path: Pa
 def test_certbot_finds_its_answers_either_way(secure: Running, plain: Running, how: str) -> None:
     """A certificate is asked for before there is one, and renewed when there is."""
     running = {"plain": plain, "secure": secure, "door": Running(secure.door)}[how]
-    answer = running.ask("/.well-known/acme-challenge/thu", Host=NAME)
+    answer = running.request("/.well-known/acme-challenge/thu", Host=NAME)
     assert (answer.status, answer.body) == (200, b"certbot")
 
 

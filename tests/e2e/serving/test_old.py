@@ -64,11 +64,11 @@ def _check(folder: Path, root: Path, written: list[str]) -> int:
     with serving(folder, root, rules) as server:
         for each in found:
             target = quote(each.address) if each.is_path else each.address
-            answer = server.ask(target)
+            answer = server.request(target)
             assert (answer.status, answer["Location"]) == (301, _TARGET), each
-        assert server.ask("/").status == 200
-        assert server.ask("/khong-co-gi-o-day").status == 404
-        assert server.ask("/etc/passwd").status == 404 or "/etc/passwd" in {
+        assert server.request("/").status == 200
+        assert server.request("/khong-co-gi-o-day").status == 404
+        assert server.request("/etc/passwd").status == 404 or "/etc/passwd" in {
             each.key for each in found
         }
     return len(found)
@@ -113,7 +113,7 @@ def test_no_old_address_breaks_out_of_the_configuration(
 )
 def test_all_ways_to_write_an_old_address_lead_there(server: Running, target: str) -> None:
     """One rule for each article is enough."""
-    answer = server.ask(target)
+    answer = server.request(target)
     assert (answer.status, answer["Location"]) == (301, _TARGET)
 
 
@@ -135,7 +135,7 @@ def test_all_ways_to_write_an_old_address_lead_there(server: Running, target: st
 )
 def test_what_only_looks_alike_is_left_alone(server: Running, target: str, status: int) -> None:
     """Other numbers, other parts of Joomla, our own pages."""
-    assert server.ask(target).status == status
+    assert server.request(target).status == status
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_what_only_looks_alike_is_left_alone(server: Running, target: str, statu
 )
 def test_nobody_is_sent_to_another_site(server: Running, target: str) -> None:
     """Neither by a doubled slash nor by a broken line."""
-    answer = server.ask(target.replace(" ", "%20"))
+    answer = server.request(target.replace(" ", "%20"))
     assert answer.status in {400, 404}
     assert not {"location", "set-cookie", "x"} & set(answer.headers)
 
@@ -163,4 +163,4 @@ def test_nobody_is_sent_to_another_site(server: Running, target: str) -> None:
 def test_a_redirect_names_no_host(server: Running, host: str) -> None:
     """Whichever of its names the portal was asked by."""
     for target in ("/gioi-thieu", "/tin-tuc/bai-cu.html", "/gioi-thieu/index.html"):
-        assert server.ask(target, Host=host)["Location"] == _TARGET
+        assert server.request(target, Host=host)["Location"] == _TARGET

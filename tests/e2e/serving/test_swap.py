@@ -60,7 +60,7 @@ def live(host: _Host) -> Iterator[Running]:
 
 
 def _conditions(live: Running, encoding: str) -> list[dict[str, str]]:
-    first = live.ask("/", Accept_Encoding=encoding)
+    first = live.request("/", Accept_Encoding=encoding)
     return [
         {"If-None-Match": first["ETag"], "Accept-Encoding": encoding},
         {"If-Modified-Since": first["Last-Modified"], "Accept-Encoding": encoding},
@@ -81,15 +81,15 @@ def test_the_next_request_after_a_swap_gets_the_new_page(
     host.release("2", _TEXT.replace("Nội", "Hai"), _TIME + 1)
     host.swap("2")
     for each in conditions:
-        answer = live.ask("/", **each)
+        answer = live.request("/", **each)
         assert answer.status == 200
-    assert b"Hai" in live.ask("/").body
+    assert b"Hai" in live.request("/").body
 
     conditions = _conditions(live, encoding)
     host.swap("1")
     for each in conditions:
-        assert live.ask("/", **each).status == 200
-    assert "Một".encode() in live.ask("/").body
+        assert live.request("/", **each).status == 200
+    assert "Một".encode() in live.request("/").body
 
 
 def test_a_page_of_the_same_size_and_time_would_be_taken_for_the_former(
@@ -99,7 +99,7 @@ def test_a_page_of_the_same_size_and_time_would_be_taken_for_the_former(
     (condition, *_) = _conditions(live, "")
     host.release("2", _TEXT.replace("Nội", "Mặt"), _TIME)
     host.swap("2")
-    assert live.ask("/", **condition).status == 304
+    assert live.request("/", **condition).status == 304
 
 
 def test_what_did_not_change_is_not_sent_again_after_a_swap(host: _Host, live: Running) -> None:
@@ -111,7 +111,7 @@ def test_what_did_not_change_is_not_sent_again_after_a_swap(host: _Host, live: R
         (second / path.name).hardlink_to(path)
     host.swap("2")
     for each in conditions:
-        assert live.ask("/", **each).status == 304
+        assert live.request("/", **each).status == 304
 
 
 def test_assets_of_a_former_release_are_there_for_pages_of_it(host: _Host) -> None:
@@ -121,9 +121,9 @@ def test_assets_of_a_former_release_are_there_for_pages_of_it(host: _Host) -> No
     style.write_text("a { color: red }", encoding="utf-8")
     style.with_suffix(".css.br").write_bytes(b"x")
     with serving(host.folder / "nginx", host.link, assets=str(host.folder)) as live:
-        answer = live.ask("/assets/site.0123456789.css")
+        answer = live.request("/assets/site.0123456789.css")
         assert (answer.status, answer.body) == (200, style.read_bytes())
         assert answer["Cache-Control"].endswith("immutable")
         for hidden in ("/assets/", "/assets/site.0123456789.css.br", "/assets/.git/config"):
-            assert live.ask(hidden).status == 404
-        assert live.ask("/assets/../releases/1/index.html").status == 404
+            assert live.request(hidden).status == 404
+        assert live.request("/assets/../releases/1/index.html").status == 404

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from portal.preview import server
 from portal.preview.server import CONNECTIONS, STREAMS, State, make_server
 from portal.publish.web import media_types
-from portal.publish.web.headers import ALWAYS, POLICY, POLICY_OF_PICTURES
+from portal.publish.web.headers import ALWAYS, IMAGE_POLICY, POLICY
 
 _SECRET = b"secret: nobody's business"
 _FIXED = {name: value for name, value in ALWAYS.items() if not value.startswith("$")}
@@ -85,7 +85,7 @@ def _silence() -> Iterator[None]:
 def _is_safe(answer: HTTPResponse) -> None:
     kind = answer.headers["Content-Type"]
     assert answer.headers.get_all("Content-Security-Policy") == [
-        POLICY_OF_PICTURES if kind.startswith("image/") else POLICY
+        IMAGE_POLICY if kind.startswith("image/") else POLICY
     ]
     assert answer.headers.get_all("Cross-Origin-Resource-Policy") == ["same-origin"]
     for name, value in _FIXED.items():

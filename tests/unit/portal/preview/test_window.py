@@ -25,8 +25,8 @@ def test_where_the_system_watches_no_more_files_they_are_looked_at(
         yield {"a change"}
 
     monkeypatch.setattr(watchfiles, "watch", watch)
-    saves = window._Saves([tmp_path])
-    assert saves.begun.wait(20)
+    saves = window._Watcher([tmp_path])
+    assert saves.watching.wait(20)
     while saves.is_alive():
         saves.built.set()
         saves.join(0.02)

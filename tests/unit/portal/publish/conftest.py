@@ -19,16 +19,16 @@ import pytest
 from portal.content import loader
 from portal.content.model import Content
 from portal.diagnostics.diagnostic import Report
-from portal.publish.commands import Desk, Wanted, Workshop
-from portal.publish.deploy import Sender
+from portal.publish.commands import Commands, PublishOptions, SiteBuilder
+from portal.publish.deploy import Deployer
 from portal.publish.gate import layout as layout_room
 from portal.publish.gate.layout import Layout
 from portal.publish.gate.refusal import Refusal
-from portal.publish.gate.session import Door
+from portal.publish.gate.session import Session
 from portal.publish.gate.source import Source
-from portal.publish.gate.switching import Terms
+from portal.publish.gate.switching import Caller
 from portal.publish.hosts import factory
-from portal.publish.hosts.base import Follow
+from portal.publish.hosts.base import Progress
 from portal.publish.targets import Directory
 
 SITE = "https://x.vn"
@@ -41,7 +41,7 @@ TARGETS = {{"may-chu": targets.Directory(path="{base}", read_back="-", keep=3)}}
 
 
 @dataclass
-class NearHost:
+class InProcessHost:
     """A host whose gate runs in this process, as its forced command would for `who`."""
 
     base: Path
@@ -49,10 +49,10 @@ class NearHost:
     key: Path | None = None
     signers: Path | None = None
 
-    def ask(self, *words: str, data: bytes = b"") -> bytes:
+    def request(self, *words: str, data: bytes = b"") -> bytes:
         """Have the gate answer; what goes wrong on its disk is its refusal."""
         layout = Layout(self.base)
-        door = Door(layout, Terms(self.who, SITE, self.signers), 5, KEEP)
+        door = Session(layout, Caller(self.who, SITE, self.signers), 5, KEEP)
         with tempfile.TemporaryFile() as sent:
             sent.write(data)
             sent.seek(0)
@@ -61,14 +61,14 @@ class NearHost:
                 answer = door.answer(shlex.join(words), Source(sent.fileno(), 5))
                 if words[0] == "publish":
                     with suppress(OSError, Refusal):
-                        door.tidy()
+                        door.prune()
             except OSError as problem:
                 raise Refusal("X009", reason=problem.strerror) from None
         return answer if isinstance(answer, bytes) else json.dumps(answer).encode()
 
-    def upload(self, folder: Path, release: str, paths: Sequence[str], follow: Follow) -> int:
+    def upload(self, folder: Path, release: str, paths: Sequence[str], progress: Progress) -> int:
         """Copy files."""
-        for path in follow(paths, len(paths)):
+        for path in progress(paths, len(paths)):
             place = self.base / "incoming" / release / path
             place.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(folder / path, place)
@@ -88,7 +88,7 @@ class Newsroom:
     """A working copy: its content, its settings, its site of a few pages, what it was told."""
 
     folder: Path
-    host: NearHost
+    host: InProcessHost
     site: dict[str, str] = field(default_factory=dict)
     said: list[str] = field(default_factory=list)
 
@@ -98,9 +98,9 @@ class Newsroom:
         return self.folder / "content"
 
     @property
-    def desk(self) -> Desk:
+    def desk(self) -> Commands:
         """Where commands are given."""
-        return Desk(self.folder / "noi.py", self.folder / "kept", self.said.append, self.root)
+        return Commands(self.folder / "noi.py", self.folder / "kept", self.said.append, self.root)
 
     @property
     def live(self) -> str:
@@ -110,8 +110,8 @@ class Newsroom:
     def publish(self, target: str = "", **wanted: bool | str) -> int:
         """Publish the site; return the exit code."""
         self.said.clear()
-        made = Workshop(self._check, self._build, lambda: datetime.now(UTC))
-        return self.desk.publish(made, target, Wanted(**wanted))  # type: ignore[arg-type]
+        made = SiteBuilder(self._check, self._build, lambda: datetime.now(UTC))
+        return self.desk.publish(made, target, PublishOptions(**wanted))  # type: ignore[arg-type]
 
     def rollback(self, to: str = "") -> int:
         """Go back; return the exit code."""
@@ -149,8 +149,8 @@ def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Newsroom:
         (tmp_path / name).mkdir()
     base = tmp_path / "cong"
     (tmp_path / "noi.py").write_text(_CONFIG.format(base=base))
-    found = Newsroom(tmp_path, NearHost(base), pages("một", "a", "b"))
-    monkeypatch.setattr(factory, "of", lambda _target, _memory, _content: found.host)
+    found = Newsroom(tmp_path, InProcessHost(base), pages("một", "a", "b"))
+    monkeypatch.setattr(factory, "create", lambda _target, _memory, _content: found.host)
     monkeypatch.setattr(layout_room, "sync_below", lambda _folder: None)
     monkeypatch.setattr("portal.publish.gate.switching.sync_below", lambda _folder: None)
     return found
@@ -175,7 +175,7 @@ def keys(tmp_path: Path, newsroom: Newsroom) -> Callable[..., Mapping[str, Path]
 
 def stolen(newsroom: Newsroom, key: Path, who: str, number: int) -> str:
     """Publish something with a stolen key, from a machine of a thief's; return the release."""
-    host = NearHost(newsroom.host.base, who, key, newsroom.host.signers)
+    host = InProcessHost(newsroom.host.base, who, key, newsroom.host.signers)
     memory = newsroom.folder / f"thief-{number}"
     site = memory / "site"
     made = pages(f"giả {number}", *(f"x{n}" for n in range(40)))
@@ -184,7 +184,7 @@ def stolen(newsroom: Newsroom, key: Path, who: str, number: int) -> str:
         (site / name).write_text(text)
     target = Directory(path=str(host.base), site_url=SITE, read_back="-")
     now = datetime.now(UTC).timestamp()
-    return Sender(target, host, memory).send(site, now, smaller=True).release
+    return Deployer(target, host, memory).deploy(site, now, smaller=True).release
 
 
 def reason(newsroom: Newsroom) -> str:

@@ -18,15 +18,15 @@ from portal.publish.gate.layout import Layout
 from portal.publish.gate.manifest import (
     Manifest,
     ManifestError,
+    apply_delta,
     delta,
     dump,
     parse,
-    patched,
 )
 from portal.publish.gate.refusal import Refusal
-from portal.publish.gate.session import Door
+from portal.publish.gate.session import Session
 from portal.publish.gate.source import Source
-from portal.publish.gate.switching import Switching, Terms
+from portal.publish.gate.switching import Caller, Releases
 from tests.unit.portal.publish.test_gate import SITE, uploaded
 from tests.unit.portal.publish.test_manifest import manifests
 
@@ -34,8 +34,8 @@ from tests.unit.portal.publish.test_manifest import manifests
 @given(manifests, manifests)
 def test_a_delta_tells_the_manifest_byte_for_byte(before: Manifest, after: Manifest) -> None:
     """What is merged is what was signed, whatever the two have in common."""
-    assert patched(dump(before), delta(before, after)) == dump(after)
-    assert patched(b"", delta(None, after)) == dump(after)
+    assert apply_delta(dump(before), delta(before, after)) == dump(after)
+    assert apply_delta(b"", delta(None, after)) == dump(after)
 
 
 @given(manifests, manifests, st.integers(0, 600), st.binary(min_size=1, max_size=4))
@@ -45,7 +45,7 @@ def test_a_delta_of_any_bytes_is_merged_or_refused(
     """Before any signature is looked at: ManifestError and nothing else."""
     told = delta(before, after)
     try:
-        patched(dump(before), told[:at] + noise + told[at:])
+        apply_delta(dump(before), told[:at] + noise + told[at:])
     except ManifestError:
         return
 
@@ -55,7 +55,7 @@ def test_millions_of_lines_are_refused_unread(filler: bytes) -> None:
     """They would be as many objects in the host's memory."""
     head = dump(Manifest("20261124T140441Z-66c1022f", "", SITE, 1))
     with pytest.raises(ManifestError):
-        patched(b"", head + filler * 2_000_000)
+        apply_delta(b"", head + filler * 2_000_000)
 
 
 def test_whoever_falls_silent_is_not_waited_for() -> None:
@@ -64,11 +64,11 @@ def test_whoever_falls_silent_is_not_waited_for() -> None:
     os.write(writing, b"5 0\nab")
     try:
         with pytest.raises(Refusal) as caught:
-            Source(reading, silence=0.01).read(100)
+            Source(reading, idle_timeout=0.01).read(100)
         assert caught.value.code == "X035"
         os.write(writing, b"x" * 100)
         with pytest.raises(Refusal) as caught:
-            Source(reading, silence=60, whole=0).read(100)
+            Source(reading, idle_timeout=60, total_timeout=0).read(100)
         assert caught.value.code == "X035"
     finally:
         os.close(reading)
@@ -84,7 +84,7 @@ def test_a_line_and_then_bytes_are_read_as_they_were_sent(
     os.write(writing, data)
     os.close(writing)
     try:
-        source = Source(reading, silence=5)
+        source = Source(reading, idle_timeout=5)
         line = source.line(most)
         assert line == data.split(b"\n")[0][:most]
         rest = data[len(line) :]
@@ -98,16 +98,16 @@ def test_a_question_without_end_is_refused_unread(tmp_path: Path) -> None:
     """Its length is looked at before its words."""
     layout = Layout(tmp_path)
     layout.prepare()
-    door = Door(layout, Terms("lan", SITE), 1, 5)
+    door = Session(layout, Caller("lan", SITE), 1, 5)
     with pytest.raises(Refusal) as caught:
         door.answer("begin " + "'" * 100_000, Source(0, 1))
     assert caught.value.code == "X027"
 
 
-def _gate(tmp_path: Path) -> tuple[Layout, Switching]:
+def _gate(tmp_path: Path) -> tuple[Layout, Releases]:
     layout = Layout(tmp_path / "base")
     layout.prepare()
-    return layout, Switching(layout, Terms("lan", SITE))
+    return layout, Releases(layout, Caller("lan", SITE))
 
 
 def test_empty_folders_do_not_get_into_a_release(tmp_path: Path) -> None:
@@ -172,7 +172,7 @@ def test_an_abandoned_upload_goes_however_deep_it_is(
         here = below
     os.close(here)
     monkeypatch.setattr(time, "time", lambda: 2**33)
-    tree.tidy(layout, set(), set())
+    tree.prune(layout, set(), set())
     assert not folder.exists()
 
 
@@ -208,13 +208,13 @@ def test_a_publication_that_the_log_cannot_hold_is_refused(
         files = {"index.html": f"{number}", **{f"{n}.html": "x" for n in range(9 * number)}}
         release, told, _ = uploaded(layout, tmp_path / "site", files)
         gate.publish(release, told, b"")
-    monkeypatch.setattr(history, "_LARGEST", 500)
+    monkeypatch.setattr(history, "_MAX_CHANGES", 500)
     many = {"index.html": "2", **{f"bai-{n}.html": "x" for n in range(9)}}
     release, told, _ = uploaded(layout, tmp_path / "site", many)
     with pytest.raises(Refusal) as caught:
         gate.publish(release, told, b"")
     assert caught.value.code == "X014"
-    assert release not in layout.kept()
+    assert release not in layout.stored_releases()
     gate.rollback("", layout.live())
 
 
@@ -224,9 +224,9 @@ def test_the_end_of_a_log_is_found_whatever_it_holds(lines: list[bytes]) -> None
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr(history, "_BLOCK", 3)
         log = Path(folder) / "history.log"
-        whole = b"".join(line + b"\n" for line in lines)
+        total_timeout = b"".join(line + b"\n" for line in lines)
         for cut in (b"", b"x", b"xxxxxxx"):
-            log.write_bytes(whole + cut)
+            log.write_bytes(total_timeout + cut)
             last, end = history.History(Layout(Path(folder)))._last()
-            assert end == len(whole)
+            assert end == len(total_timeout)
             assert last == (lines[-1] + b"\n" if lines else b"")

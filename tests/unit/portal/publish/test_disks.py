@@ -21,7 +21,7 @@ from portal.publish.gate import tree
 from portal.publish.gate.layout import Layout
 from portal.publish.gate.manifest import parse
 from portal.publish.gate.refusal import EXITS, Refusal
-from portal.publish.hosts.base import Gate
+from portal.publish.hosts.base import GateClient
 from tests.unit.portal.publish.conftest import Newsroom, pages, reason
 
 _TOUCHING = {
@@ -35,13 +35,13 @@ class Disk:
     """Refuses the operation `fails_at` below a folder, as Python's own audit reports them."""
 
     def __init__(self) -> None:
-        self.below = ""
+        self.list_objects = ""
         self.fails_at = -1
         self.done = 0
         sys.addaudithook(self._hear)
 
     def _hear(self, event: str, words: tuple[Any, ...]) -> None:
-        if self.below and event in _TOUCHING and str(words[0]).startswith(self.below):
+        if self.list_objects and event in _TOUCHING and str(words[0]).startswith(self.list_objects):
             self.done += 1
             if self.done - 1 == self.fails_at:
                 number = _ERRORS[self.fails_at % len(_ERRORS)]
@@ -50,11 +50,11 @@ class Disk:
     @contextmanager
     def failing(self, below: Path, at: int) -> Iterator[None]:
         """Refuse one operation."""
-        self.below, self.fails_at, self.done = str(below), at, 0
+        self.list_objects, self.fails_at, self.done = str(below), at, 0
         try:
             yield
         finally:
-            self.below = ""
+            self.list_objects = ""
 
     @property
     def has_failed(self) -> bool:
@@ -190,12 +190,12 @@ _HALVES = (
 )
 def test_a_host_that_answers_anything_is_told(newsroom: Newsroom, answer: bytes) -> None:
     """X028 or another refusal: it may be any program, of any version."""
-    newsroom.host.ask = lambda *_, **__: answer  # type: ignore[method-assign]
+    newsroom.host.request = lambda *_, **__: answer  # type: ignore[method-assign]
     for command in COMMANDS.values():
         assert command(newsroom) in {0, *EXITS.values()}
         assert newsroom.said
     with suppress(Refusal):
-        Gate(newsroom.host).verify("live")
+        GateClient(newsroom.host).verify("live")
 
 
 @pytest.mark.parametrize("said", [b"", b"x\n\n", b"HTTP/1.1 200\r\nContent-Length: 9\r\n\r\nab"])
@@ -271,7 +271,7 @@ def test_letters_that_are_none_are_shown_in_a_log(newsroom: Newsroom, tmp_path: 
     """Half a pair, as JSON can hold it: in a list, for an address, on the page for auditors."""
     event = {"release": "\ud800", "at": "9999-12-31T23:59:59Z", "after": ""}
     log = json.dumps(event | {"added": {"\udfff.html": "x"}}).encode() + b"\n"
-    newsroom.host.ask = lambda *_, **__: log  # type: ignore[method-assign]
+    newsroom.host.request = lambda *_, **__: log  # type: ignore[method-assign]
     for options in ({"history": True}, {"address": "/\udc80"}, {"page": str(tmp_path / "x.html")}):
         rest = {"history": False, "address": "", "verify": "", **options}
         assert newsroom.desk.releases("", **rest) == 0  # type: ignore[arg-type]
@@ -286,4 +286,4 @@ def test_a_log_that_is_none_is_told(newsroom: Newsroom, line: bytes) -> None:
     log.write_bytes(log.read_bytes() + line + b"\n")
     assert newsroom.releases(history=True) == 65
     assert "BỊ SỬA" in "\n".join(newsroom.said)
-    assert json.loads(newsroom.host.ask("releases"))["releases"]
+    assert json.loads(newsroom.host.request("releases"))["releases"]

@@ -12,7 +12,7 @@ import pytest
 from portal.publish import named_files
 from portal.publish.gate.layout import Layout
 from portal.publish.gate.refusal import Refusal
-from portal.publish.hosts.base import Gate
+from portal.publish.hosts.base import GateClient
 from portal.publish.hosts.directory import DirectoryHost
 from portal.publish.targets import Directory
 from portal.system import ownership
@@ -40,8 +40,8 @@ def test_a_folder_of_other_things_is_no_target(tmp_path: Path) -> None:
 def test_a_new_folder_becomes_a_target_and_stays_one(tmp_path: Path) -> None:
     """It is marked before anything is written there, and no build may replace it."""
     base = tmp_path / "cong"
-    _host(base).ask("begin")
-    _host(base).ask("begin")
+    _host(base).request("begin")
+    _host(base).request("begin")
     assert ownership.is_target(base)
     assert not ownership.may_be_deleted(base)
 
@@ -56,9 +56,9 @@ def test_a_target_of_a_former_version_is_taken_over(
     mark(layout.base)
     release = layout.begin()
     (layout.incoming / release).rename(layout.releases / release)
-    layout.keep_manifest(release, b"x", b"")
+    layout.write_manifest(release, b"x", b"")
     layout.switch(release)
-    _host(layout.base).ask("begin")
+    _host(layout.base).request("begin")
     assert ownership.is_target(layout.base)
     assert not ownership.is_marked(layout.base)
 
@@ -67,7 +67,7 @@ def test_whoever_only_looks_makes_no_target(tmp_path: Path) -> None:
     """A slip in its name leaves nothing behind: neither where it is new nor where it is empty."""
     (tmp_path / "trong").mkdir()
     for name in ("trong", "cong"):
-        host = Gate(_host(tmp_path / name))
+        host = GateClient(_host(tmp_path / name))
         assert (host.releases()["releases"], host.history()) == ([], b"")
         for question in (host.rollback, lambda host=host: host.verify("live")):
             with pytest.raises(Refusal):
@@ -86,7 +86,7 @@ def test_a_target_and_what_a_build_made_stay_apart(tmp_path: Path) -> None:
         path.mkdir() if name.endswith("/") else path.touch()
     _refused(output)
     _refused(output / "cong")
-    _host(tmp_path / "cong").ask("begin")
+    _host(tmp_path / "cong").request("begin")
     _refused(tmp_path / "cong" / "assets")
 
 
@@ -138,7 +138,7 @@ def test_a_target_can_be_read_whatever_the_umask(tmp_path: Path) -> None:
     former = os.umask(0o077)
     try:
         host = _host(tmp_path / "cong")
-        release = host.ask("begin").decode().split()[-1]
+        release = host.request("begin").decode().split()[-1]
     finally:
         os.umask(former)
     made = [each for each in (tmp_path / "cong").rglob("*") if each.is_dir()]

@@ -17,10 +17,10 @@ from portal.publish.gate import layout as layout_room
 from portal.publish.gate import tree
 from portal.publish.gate.layout import Layout
 from portal.publish.gate.manifest import Manifest, delta, dump, parse
-from portal.publish.gate.session import Door
+from portal.publish.gate.session import Session
 from portal.publish.gate.source import Source
-from portal.publish.gate.switching import Switching, Terms
-from portal.publish.stage import listed
+from portal.publish.gate.switching import Caller, Releases
+from portal.publish.stage import file_hashes
 
 SITE = "https://x.vn"
 
@@ -61,7 +61,7 @@ def uploaded(
     for path, text in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text)
-    made = Manifest(release, live, SITE, built, files=listed(folder))
+    made = Manifest(release, live, SITE, built, files=file_hashes(folder))
     for path, file in made.files.items():
         if base is None or base.files.get(path) != file:
             place = layout.incoming / release / path
@@ -76,7 +76,7 @@ def test_killed_before_any_step_of_a_switch_the_live_release_is_whole(
     """Old or new, each complete; the log tells what is live as soon as anybody asks again."""
     layout, folder = Layout(tmp_path / "base"), tmp_path / "site"
     layout.prepare()
-    gate = Switching(layout, Terms("lan", SITE))
+    gate = Releases(layout, Caller("lan", SITE))
     release, told, _ = uploaded(layout, folder, {"index.html": "0", "assets/a.css": "a"})
     gate.publish(release, told, b"")
     seen = {"old": 0, "new": 0}
@@ -118,15 +118,15 @@ def test_a_release_that_a_killed_switch_made_live_is_listed(
     layout, folder = Layout(tmp_path / "base"), tmp_path / "site"
     layout.prepare()
     for question in ("releases", "history", "begin"):
-        door = Door(layout, Terms("lan", SITE), 5, 5)
+        door = Session(layout, Caller("lan", SITE), 5, 5)
         release, told, _ = uploaded(layout, folder, {"index.html": question})
         with monkeypatch.context() as patch:
-            patch.setattr(history_room.History, "confirm", lambda _: None)
-            door.switching.publish(release, told, b"")
+            patch.setattr(history_room.History, "commit_pending", lambda _: None)
+            door.releases.publish(release, told, b"")
         assert layout.live() == release
-        assert release.encode() not in door.switching.history.raw()
+        assert release.encode() not in door.releases.history.raw()
         door.answer(question, Source(0, 1))
-        assert release.encode() in door.switching.history.raw()
+        assert release.encode() in door.releases.history.raw()
 
 
 def test_an_announced_switch_that_did_not_come_about_is_not_told(tmp_path: Path) -> None:
@@ -134,8 +134,8 @@ def test_an_announced_switch_that_did_not_come_about_is_not_told(tmp_path: Path)
     layout = Layout(tmp_path)
     layout.prepare()
     log = history_room.History(layout)
-    log.announce({"what": "publish", "release": "20260101T000000Z-00000000"})
-    log.mend()
+    log.write_pending({"what": "publish", "release": "20260101T000000Z-00000000"})
+    log.recover()
     assert log.events() == []
 
 
@@ -145,13 +145,13 @@ def test_only_pages_stand_in_the_log(tmp_path: Path) -> None:
     def manifest(**files: str) -> bytes:
         for name, text in files.items():
             (tmp_path / name.replace("_", ".")).write_text(text)
-        found = listed(tmp_path)
+        found = file_hashes(tmp_path)
         wanted = {name.replace("_", "."): found[name.replace("_", ".")] for name in files}
         return dump(Manifest("20260101T000000Z-00000000", "", SITE, 1, files=wanted))
 
     before = manifest(a_html="1", b_html="1", c_html="1", d_css="1")
     after = manifest(b_html="2", c_html="1", d_css="2", e_html="1")
-    told = history_room.pages(before, after)
+    told = history_room.page_changes(before, after)
     assert list(told["added"]) == ["e.html"]
     assert list(told["changed"]) == ["b.html"]
     assert told["gone"] == ["a.html"]
@@ -165,9 +165,9 @@ def test_assets_outlive_the_releases_that_name_them(tmp_path: Path) -> None:
     used.write_text("x")
     os.link(used, tmp_path / "a-release-has-it")
     (layout.assets / "fresh.css").write_text("x")
-    tree.tidy(layout, set(), set())
+    tree.prune(layout, set(), set())
     assert {each.name for each in layout.assets.iterdir()} == {"used.css", "fresh.css"}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(time, "time", lambda: 2**33)
-        tree.tidy(layout, set(), set())
+        tree.prune(layout, set(), set())
     assert {each.name for each in layout.assets.iterdir()} == {"used.css"}

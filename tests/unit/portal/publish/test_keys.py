@@ -31,13 +31,13 @@ def target(tmp_path: Path) -> targets.Ssh:
     return dataclasses.replace(TARGET, key=door, signing_key=signer)
 
 
-def _plan(target: targets.Ssh, asked: setup.Asked) -> dict[str, Any]:
+def _plan(target: targets.Ssh, asked: setup.SetupOptions) -> dict[str, Any]:
     text = setup.script(target, asked)
     (found,) = re.findall(r"from_text\((.*)\)\)\n", text)
     return dict(json.loads(eval(found)))  # noqa: S307 - a string of our own
 
 
-def _people(folder: Path, target: targets.Ssh, asked: setup.Asked) -> dict[str, str]:
+def _people(folder: Path, target: targets.Ssh, asked: setup.SetupOptions) -> dict[str, str]:
     """Return the lists, and have them on the host."""
     host = server.Host(_plan(target, asked))
     host.folder = folder
@@ -53,7 +53,7 @@ def _key(path: str) -> str:
 
 def test_one_key_may_open_the_door_and_another_sign(tmp_path: Path, target: targets.Ssh) -> None:
     """What `signing_key` promises: what it signs is taken; the door's key signs nothing."""
-    found = _people(tmp_path, target, setup.Asked(who="lan"))
+    found = _people(tmp_path, target, setup.SetupOptions(who="lan"))
     assert _key(target.key) in found["keys"]
     assert _key(target.signing_key) not in found["keys"]
     signed = SshHost(target).sign(b"x")
@@ -66,13 +66,13 @@ def test_one_key_may_open_the_door_and_another_sign(tmp_path: Path, target: targ
 
 def test_keys_of_others_stay_as_they_are(tmp_path: Path, target: targets.Ssh) -> None:
     """Each of their two; set up again, nothing changes; put out, both are gone."""
-    first = _people(tmp_path, target, setup.Asked(who="lan"))
+    first = _people(tmp_path, target, setup.SetupOptions(who="lan"))
     one = dataclasses.replace(target, key=f"{target.key}-khac", signing_key="")
-    both = _people(tmp_path, one, setup.Asked(who="minh"))
+    both = _people(tmp_path, one, setup.SetupOptions(who="minh"))
     assert first["keys"] in both["keys"]
     assert first["signers"] in both["signers"]
-    assert _people(tmp_path, target, setup.Asked(who="lan")) == both
-    left = _people(tmp_path, target, setup.Asked(remove="lan"))
+    assert _people(tmp_path, target, setup.SetupOptions(who="lan")) == both
+    left = _people(tmp_path, target, setup.SetupOptions(remove="lan"))
     assert "lan" not in left["keys"] + left["signers"]
     assert "minh" in left["keys"]
     assert "minh" in left["signers"]
@@ -84,9 +84,9 @@ def test_whoever_signs_with_another_key_is_asked_for_it(
     """With the door's key as signer, what they publish would be refused for ever (X013)."""
     door, signer = f"{target.key}.pub", f"{target.signing_key}.pub"
     with pytest.raises(Refusal) as caught:
-        setup.script(target, setup.Asked(who="minh", key=door))
+        setup.script(target, setup.SetupOptions(who="minh", key=door))
     assert (caught.value.code, caught.value.data["name"]) == ("X029", "--signing-key")
-    found = _people(tmp_path, target, setup.Asked(who="minh", key=door, signing_key=signer))
+    found = _people(tmp_path, target, setup.SetupOptions(who="minh", key=door, signing_key=signer))
     assert _key(target.key) in found["keys"]
     assert _key(target.signing_key) in found["signers"]
 
@@ -95,23 +95,23 @@ def test_no_two_people_share_a_key_be_it_for_the_door_or_for_signing(
     tmp_path: Path, target: targets.Ssh
 ) -> None:
     """What one of them signs, the other would have signed too."""
-    _people(tmp_path, target, setup.Asked(who="lan"))
+    _people(tmp_path, target, setup.SetupOptions(who="lan"))
     door, signer, other = (f"{tmp_path}/{name}.pub" for name in ("cua", "ky", "cua-khac"))
     for keys in ((door, other), (other, signer), (signer, other), (other, door)):
-        asked = setup.Asked(who="minh", key=keys[0], signing_key=keys[1])
+        asked = setup.SetupOptions(who="minh", key=keys[0], signing_key=keys[1])
         with pytest.raises(SetupError, match="lan"):
             _people(tmp_path, target, asked)
-    assert _people(tmp_path, target, setup.Asked(who="lan", key=signer, signing_key=door))
+    assert _people(tmp_path, target, setup.SetupOptions(who="lan", key=signer, signing_key=door))
 
 
 def test_a_key_that_must_go_is_not_taken_in_again(tmp_path: Path, target: targets.Ssh) -> None:
     """In one step one may be given another key; the lost one would open the door for ever."""
-    _people(tmp_path, target, setup.Asked(who="lan"))
+    _people(tmp_path, target, setup.SetupOptions(who="lan"))
     for who in ("lan", "minh"):
         with pytest.raises(SetupError, match="--key"):
-            _people(tmp_path, target, setup.Asked(who=who, remove="lan"))
+            _people(tmp_path, target, setup.SetupOptions(who=who, remove="lan"))
     other = f"{tmp_path}/cua-khac.pub"
-    asked = setup.Asked(who="lan", remove="lan", key=other, signing_key=other)
+    asked = setup.SetupOptions(who="lan", remove="lan", key=other, signing_key=other)
     found = _people(tmp_path, target, asked)
     assert _key(target.key) not in found["keys"]
     assert _key(target.signing_key) not in found["signers"]

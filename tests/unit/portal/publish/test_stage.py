@@ -53,19 +53,19 @@ def test_a_release_holds_the_outputs_files_and_no_other(
 @pytest.mark.usefixtures("settled")
 def test_hashes_are_remembered_and_only_our_own(site: Path, tmp_path: Path) -> None:
     """What others put there in their place, or in the place of one, is counted anew."""
-    memory = tmp_path / "memory"
-    true = stage.listed(site, memory)
-    (record,) = (path for path in memory.rglob("*") if path.is_file())
+    cache = tmp_path / "cache"
+    true = stage.file_hashes(site, cache)
+    (record,) = (path for path in cache.rglob("*") if path.is_file())
     kept = record.read_bytes()
-    assert stage.listed(site, memory) == true
+    assert stage.file_hashes(site, cache) == true
     assert record.read_bytes() == kept
     false = {name: ((*_stamp(site / name),), "0" * 64) for name in SITE}
     for forged in (marshal.dumps(false), kept[:-1], kept[:16] + kept[17:], b"", b"x" * 999):
         record.write_bytes(forged)
-        assert stage.listed(site, memory) == true
+        assert stage.file_hashes(site, cache) == true
     record.unlink()
     record.mkdir()
-    assert stage.listed(site, memory) == true
+    assert stage.file_hashes(site, cache) == true
 
 
 def _stamp(path: Path) -> files.Stamp:

@@ -100,7 +100,7 @@ def test_of_two_who_go_back_at_the_same_time_one_does(newsroom: Newsroom) -> Non
     for mark in ("hai", "ba"):
         newsroom.site = pages(mark, "a", "b")
         assert newsroom.publish() == 0
-    ask = newsroom.host.ask
+    send_request = newsroom.host.request
     releases: list[str] = []
 
     def late(*words: str, data: bytes = b"") -> bytes:
@@ -108,9 +108,9 @@ def test_of_two_who_go_back_at_the_same_time_one_does(newsroom: Newsroom) -> Non
             releases.append("another goes back first")
             other = Newsroom(newsroom.folder, newsroom.host)
             assert other.rollback() == 0
-        return ask(*words, data=data)
+        return send_request(*words, data=data)
 
-    newsroom.host.ask = late  # type: ignore[method-assign]
+    newsroom.host.request = late  # type: ignore[method-assign]
     assert newsroom.rollback() == 73
     assert reason(newsroom) == "X010"
     assert newsroom.live != first

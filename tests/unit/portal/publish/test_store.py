@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 from portal.publish.audit import log as audit
-from portal.publish.deploy import Sender
+from portal.publish.deploy import Deployer
 from portal.publish.gate.refusal import Refusal
 from portal.publish.hosts import s3
-from portal.publish.hosts.bucket import Stored
+from portal.publish.hosts.bucket import StoredObject
 from portal.publish.targets import S3
 
 TARGET = S3(bucket="cong", site_url="https://x.vn", read_back="-", keep=2)
@@ -30,7 +30,7 @@ class Memory:
     """A bucket in memory, with the store's rules; dies before the step `dies_at`."""
 
     def __init__(self) -> None:
-        self.objects: dict[str, Stored] = {}
+        self.objects: dict[str, StoredObject] = {}
         self.dies_at = -1
         self.steps = 0
         self._lock = threading.Lock()
@@ -41,31 +41,31 @@ class Memory:
                 raise Killed
             self.steps += 1
 
-    def get(self, key: str) -> Stored:
+    def get(self, key: str) -> StoredObject:
         self._step()
-        return self.objects.get(key, Stored())
+        return self.objects.get(key, StoredObject())
 
-    def put(self, key: str, data: bytes, path: str, mark: str = "") -> None:
+    def put(self, key: str, data: bytes, path: str, switch_id: str = "") -> None:
         assert path is not None
         self._step()
-        tag = hashlib.md5(data, usedforsecurity=False).hexdigest()
-        self.objects[key] = Stored(data, tag, mark)
+        etag = hashlib.md5(data, usedforsecurity=False).hexdigest()
+        self.objects[key] = StoredObject(data, etag, switch_id)
 
-    def replace(self, key: str, data: bytes, tag: str, mark: str = "") -> bool:
-        if self.objects.get(key, Stored()).tag != tag:
+    def put_if_match(self, key: str, data: bytes, etag: str, switch_id: str = "") -> bool:
+        if self.objects.get(key, StoredObject()).etag != etag:
             self._step()
             return False
-        self.put(key, data, "", mark)
+        self.put(key, data, "", switch_id)
         return True
 
     def copy(self, source: str, key: str) -> None:
         self._step()
         self.objects[key] = self.objects[source]
 
-    def below(self, prefix: str) -> dict[str, tuple[str, int]]:
+    def list_objects(self, prefix: str) -> dict[str, tuple[str, int]]:
         self._step()
         return {
-            key.removeprefix(prefix): (each.tag, len(each.data))
+            key.removeprefix(prefix): (each.etag, len(each.data))
             for key, each in self.objects.items()
             if key.startswith(prefix)
         }
@@ -95,16 +95,16 @@ Publish = Callable[[str], str]
 
 
 @pytest.fixture
-def sender(tmp_path: Path, bucket: Memory) -> Callable[[], Sender]:
+def sender(tmp_path: Path, bucket: Memory) -> Callable[[], Deployer]:
     """Return a function that starts a working copy anew, as after a crash."""
     assert bucket.steps == 0
     memory = tmp_path / "memory"
     memory.mkdir()
-    return lambda: Sender(TARGET, s3.S3Host(TARGET, memory), memory)
+    return lambda: Deployer(TARGET, s3.S3Host(TARGET, memory), memory)
 
 
 @pytest.fixture
-def publish(tmp_path: Path, sender: Callable[[], Sender]) -> Publish:
+def publish(tmp_path: Path, sender: Callable[[], Deployer]) -> Publish:
     """Return a function that publishes a small site of one edition; it returns the release."""
     folder = tmp_path / "site"
     folder.mkdir()
@@ -116,12 +116,12 @@ def publish(tmp_path: Path, sender: Callable[[], Sender]) -> Publish:
         for path in (folder / "assets").iterdir():
             if path.stem != mark:
                 path.unlink()
-        return sender().send(folder, time.time()).release
+        return sender().deploy(folder, time.time()).release
 
     return do
 
 
-def _assert_whole(bucket: Memory, sender: Sender) -> dict[str, Any]:
+def _assert_whole(bucket: Memory, sender: Deployer) -> dict[str, Any]:
     """What is live is listed, is what the log tells last, and the log is whole."""
     answer = sender.gate.releases()
     assert answer["live"] == bucket.objects["CURRENT"].data.decode()
@@ -136,7 +136,7 @@ def _assert_whole(bucket: Memory, sender: Sender) -> dict[str, Any]:
 
 
 def test_killed_before_any_step_of_a_publication(
-    bucket: Memory, publish: Publish, sender: Callable[[], Sender]
+    bucket: Memory, publish: Publish, sender: Callable[[], Deployer]
 ) -> None:
     """Old or new, each whole and told once; one can go back, and publish again."""
     old = publish("0")
@@ -163,7 +163,7 @@ def test_killed_before_any_step_of_a_publication(
 
 
 def test_killed_before_any_step_of_going_back(
-    bucket: Memory, publish: Publish, sender: Callable[[], Sender]
+    bucket: Memory, publish: Publish, sender: Callable[[], Deployer]
 ) -> None:
     """As above; whoever asks next tells what was not told."""
     first, second = publish("1"), publish("2")
@@ -184,7 +184,7 @@ def test_killed_before_any_step_of_going_back(
 
 
 def test_a_switch_that_lost_is_not_told(
-    bucket: Memory, publish: Publish, sender: Callable[[], Sender]
+    bucket: Memory, publish: Publish, sender: Callable[[], Deployer]
 ) -> None:
     """Its announcement is taken back; of two who go back at once, one is told X010."""
     publish("1")
@@ -198,36 +198,36 @@ def test_a_switch_that_lost_is_not_told(
 
 
 def test_what_somebody_damaged_is_told(
-    bucket: Memory, publish: Publish, sender: Callable[[], Sender]
+    bucket: Memory, publish: Publish, sender: Callable[[], Deployer]
 ) -> None:
     """A manifest or a log that is none: a refusal, or what can be read, never an exception."""
     live = publish("1")
     log = bucket.objects["history.log"]
     for damage in (b"\xff\xfe", b"[" * 100_000, b'{"release": 5}\n', b"5\n"):
-        bucket.objects["history.log"] = Stored(log.data + damage, "x")
+        bucket.objects["history.log"] = StoredObject(log.data + damage, "x")
         sender().gate.releases()
         with pytest.raises(Refusal):
             sender().gate.rollback()
-        bucket.objects[f"m/{live}"] = Stored(damage, "x")
+        bucket.objects[f"m/{live}"] = StoredObject(damage, "x")
         for ask in (lambda: publish("2"), lambda: sender().gate.verify("live")):
             with pytest.raises(Refusal):
                 ask()
 
 
 def test_releases_stay_as_on_a_host(
-    bucket: Memory, publish: Publish, sender: Callable[[], Sender]
+    bucket: Memory, publish: Publish, sender: Callable[[], Deployer]
 ) -> None:
     """Whatever a burst publishes; what is old goes, by when readers last got it."""
     first = publish("1")
     old = json.dumps(
         json.loads(bucket.objects["history.log"].data) | {"at": "2019-01-01T00:00:00Z"}
     )
-    bucket.objects["history.log"] = Stored(f"{old}\n".encode(), "x")
+    bucket.objects["history.log"] = StoredObject(f"{old}\n".encode(), "x")
     for number in range(14):
         publish(f"bad {number}")
     assert first in {each["release"] for each in sender().gate.releases()["releases"]}
     lines = bucket.objects["history.log"].data.replace(b'"at": "20', b'"at": "10')
-    bucket.objects["history.log"] = Stored(lines, "x")
+    bucket.objects["history.log"] = StoredObject(lines, "x")
     newest = [publish("2"), publish("3")]
     assert [each["release"] for each in sender().gate.releases()["releases"]][-2:] == newest
     assert len(sender().gate.releases()["releases"]) <= 3

@@ -132,7 +132,7 @@ def test_letters_that_were_read_in_the_wrong_code_are_mended(
 @given(st.text(alphabet="aàáâãèéêìíòóôõùúý ABC", min_size=3))
 def test_right_letters_are_not_mended(words: str) -> None:
     """Vietnamese letters of Latin-1 alone are no broken UTF-8."""
-    assert photo_captions._mended(words) == words
+    assert photo_captions._repair_encoding(words) == words
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ _HOSTILE = (
 @given(st.text() | st.just(_HOSTILE) | st.text(alphabet="*_[]()<>&!`\\{}|# \nab1.:\"'", min_size=1))
 def test_foreign_text_stays_text(foreign: str) -> None:
     """Through Markdown and the sanitiser it is one caption of exactly those words."""
-    words = photo_captions.plain_words(foreign, 300)
+    words = photo_captions.plain_text(foreign, 300)
     assert words.isprintable()
     assert len(words) <= 301
     markdown = Markdown(extensions=["tables", "attr_list", FigureExtension()])

@@ -158,17 +158,17 @@ def test_the_reason_to_go_on_is_taking_out_the_line(newsroom: Newsroom) -> None:
 def test_a_host_with_a_gate_of_before_is_asked_for_the_whole_log(newsroom: Newsroom) -> None:
     """It does not know the question (X027), nor tells the lines of switches."""
     log = _published(newsroom)
-    ask = newsroom.host.ask
+    send_request = newsroom.host.request
 
     def older(*words: str, data: bytes = b"") -> bytes:
         if words[0] in {"begin", "releases"} and len(words) > 1:
             raise Refusal("X027", question=" ".join(words))
-        answer = ask(*words, data=data)
+        answer = send_request(*words, data=data)
         if words[0] in {"history", "manifest"}:
             return answer
         return json.dumps({**json.loads(answer), "line": "", "chain": ""}).encode()
 
-    newsroom.host.ask = older  # type: ignore[method-assign]
+    newsroom.host.request = older  # type: ignore[method-assign]
     assert newsroom.releases() == 0
     newsroom.site = pages("mới", "a", "b")
     assert newsroom.publish() == 0
@@ -191,14 +191,14 @@ def test_any_log_is_compared_without_an_exception(
     number = data.draw(st.integers(0, len(lines) - 1))
     seen = Evidence(tmp_path, "may-chu")
     (tmp_path / evidence.FILE).unlink(missing_ok=True)
-    seen.note(lines[number])
-    seen.compared(_since(log, seen))
+    seen.record(lines[number])
+    seen.verified(_since(log, seen))
     start = sum(len(line) + 1 for line in lines[:number])
     at = data.draw(st.integers(start, start + len(lines[number])))
     noise = data.draw(st.text(min_size=1, max_size=2).filter(lambda text: text.strip()))
     with pytest.raises(Refusal):
-        seen.compared(_since(log[:at] + noise + log[at:], seen))
+        seen.verified(_since(log[:at] + noise + log[at:], seen))
 
 
 def _since(log: str, seen: Evidence) -> str:
-    return history.since(io.BytesIO(log.encode("utf-8", "surrogatepass")), seen.seen())
+    return history.since(io.BytesIO(log.encode("utf-8", "surrogatepass")), seen.known_hashes())

@@ -35,12 +35,12 @@ LOG = _log(
 
 def test_it_is_told_from_when_to_when_a_page_stood_there() -> None:
     """Each state of it with the hash of its bytes, in Vietnam's hours."""
-    assert list(audit.of_address(audit.read(LOG), "/bai-viet/2026/thong-bao/"))[:-1] == [
+    assert list(audit.page_history(audit.read(LOG), "/bai-viet/2026/thong-bao/"))[:-1] == [
         "Từ 11/11/2026 10:00:00 đến 12/11/2026 10:00:00: SHA-256 h1",
         "Từ 12/11/2026 10:00:00 đến 13/11/2026 10:00:00: SHA-256 h3",
         "Từ 13/11/2026 10:00:00 đến 14/11/2026 10:00:00: SHA-256 h1",
     ]
-    first, now, _ = audit.of_address(audit.read(LOG), "/")
+    first, now, _ = audit.page_history(audit.read(LOG), "/")
     assert first.endswith("SHA-256 h0")
     assert now == "Từ 11/11/2026 10:00:00 đến nay: SHA-256 h2"
 
@@ -58,14 +58,14 @@ def test_it_is_told_from_when_to_when_a_page_stood_there() -> None:
 )
 def test_an_address_may_be_given_as_browsers_show_it(address: str) -> None:
     """Whole, with a question, with a place in the page, with letters by their numbers."""
-    first, *_ = audit.of_address(audit.read(LOG), address)
+    first, *_ = audit.page_history(audit.read(LOG), address)
     assert first.endswith("SHA-256 h1")
 
 
 @pytest.mark.parametrize("address", ["https://x.vn", "https://x.vn/?x", "/#a", "", "/index.html"])
 def test_the_home_page_has_an_address_too(address: str) -> None:
     """Of no letters at all."""
-    first, *_ = audit.of_address(audit.read(LOG), address)
+    first, *_ = audit.page_history(audit.read(LOG), address)
     assert first.endswith("SHA-256 h0")
 
 
@@ -74,13 +74,13 @@ def test_the_home_page_has_an_address_too(address: str) -> None:
 )
 def test_of_other_files_nothing_is_claimed(address: str) -> None:
     """The log holds pages only: that it lacks a file proves nothing."""
-    first, *_ = audit.of_address(audit.read(LOG), address)
+    first, *_ = audit.page_history(audit.read(LOG), address)
     assert first.startswith("Nhật ký chỉ ghi các trang HTML")
 
 
 def test_a_page_that_never_stood_there_is_told() -> None:
     """Nothing is silence."""
-    first, *_ = audit.of_address(audit.read(LOG), "/bai-viet/2026/khac/")
+    first, *_ = audit.page_history(audit.read(LOG), "/bai-viet/2026/khac/")
     assert first == "/bai-viet/2026/khac/ chưa từng được đăng."
 
 

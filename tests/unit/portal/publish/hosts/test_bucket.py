@@ -45,9 +45,9 @@ def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[Bucket]:
     "ask",
     [
         lambda bucket: bucket.get("CURRENT"),
-        lambda bucket: bucket.below("m/"),
+        lambda bucket: bucket.list_objects("m/"),
         lambda bucket: bucket.put("m/x", b"x", "m"),
-        lambda bucket: bucket.replace("CURRENT", b"x", ""),
+        lambda bucket: bucket.put_if_match("CURRENT", b"x", ""),
     ],
 )
 def test_a_web_page_is_not_taken_for_a_store(bucket: Bucket, ask: Callable[[Bucket], None]) -> None:

@@ -114,8 +114,8 @@ def test_files_that_do_not_fit_together_are_put_back_together(tmp_path: Path) ->
 def test_each_host_gets_the_form_that_its_nginx_knows(version: tuple[int, ...], form: str) -> None:
     """The newest that fits; the oldest while there is no nginx."""
     forms = {"1.25.1": "mới", "0": "cũ"}
-    assert host_tools.fitting(forms, version) == form
-    assert host_tools.fitting("chung", version) == "chung"
+    assert host_tools.variant_for(forms, version) == form
+    assert host_tools.variant_for("chung", version) == "chung"
 
 
 @pytest.fixture
@@ -134,7 +134,7 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     asked.chmod(0o755)
     monkeypatch.setenv("PATH", f"{asked.parent}:{os.environ['PATH']}")
     monkeypatch.setattr(host_tools, "DEFAULT_PAGE", enabled)
-    monkeypatch.setattr(host_tools, "_ITS_FILE", available)
+    monkeypatch.setattr(host_tools, "_DEFAULT_PAGE_FILE", available)
     return enabled
 
 
@@ -190,7 +190,7 @@ def _host(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, **changes: Any) -> se
 
 
 def _both(key: str) -> dict[str, str]:
-    return {"door": key, "signer": key}
+    return {"login": key, "signer": key}
 
 
 @pytest.mark.parametrize("name", ["lam", "la", "lan.", "an", "namespaces"])

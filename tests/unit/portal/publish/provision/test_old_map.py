@@ -33,7 +33,7 @@ def test_a_line_that_is_no_redirect_is_not_taken(tmp_path: Path, line: str) -> N
     source, target = tmp_path / "a", tmp_path / "b"
     source.write_text(f'"/x" /y/;\n{line}\n')
     target.write_text("")
-    assert old_map.take(source, target)
+    assert old_map.install(source, target)
     assert target.read_text() == ""
 
 
@@ -41,18 +41,18 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
     """It could lead to what publishers may not read."""
     (tmp_path / "c").write_text('"/x" /y/;\n')
     (tmp_path / "a").symlink_to(tmp_path / "c")
-    assert old_map.take(tmp_path / "a", tmp_path / "b")
+    assert old_map.install(tmp_path / "a", tmp_path / "b")
 
 
 def test_redirects_and_pages_that_are_gone_are_well() -> None:
     """What the portal writes."""
-    assert old_map.lines_are_well('"/a b" /c/;\n"/d" 410;\n"article:12" /e/;\n')
+    assert old_map.is_valid('"/a b" /c/;\n"/d" 410;\n"article:12" /e/;\n')
 
 
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     """Nobody would ever write to it."""
     os.mkfifo(tmp_path / "a")
-    assert "không phải tệp thường" in old_map.take(tmp_path / "a", tmp_path / "b")
+    assert "không phải tệp thường" in old_map.install(tmp_path / "a", tmp_path / "b")
 
 
 def test_a_map_that_is_too_large_is_not_taken_in_part(
@@ -61,7 +61,7 @@ def test_a_map_that_is_too_large_is_not_taken_in_part(
     """Its beginning alone would pass."""
     monkeypatch.setattr(old_map, "_LARGEST", 10)
     (tmp_path / "a").write_text('"/x" /y/;\n"/z" /y/;\n')
-    assert "lớn hơn" in old_map.take(tmp_path / "a", tmp_path / "b")
+    assert "lớn hơn" in old_map.install(tmp_path / "a", tmp_path / "b")
     assert not (tmp_path / "b").exists()
 
 
@@ -77,11 +77,11 @@ def test_a_map_that_nginx_refuses_is_put_back_and_its_words_are_told(
     monkeypatch.setattr(old_map, "NGINX", str(refusing))
     (tmp_path / "a").write_text('"/x" /y/;\n')
     (tmp_path / "b").write_text('"/x" /z/;\n')
-    told = old_map.take(tmp_path / "a", tmp_path / "b")
+    told = old_map.install(tmp_path / "a", tmp_path / "b")
     assert "[emerg] hỏng" in told if said else "nginx" in told
     assert (tmp_path / "b").read_text() == '"/x" /z/;\n'
     monkeypatch.setattr(old_map, "NGINX", str(tmp_path / "khong-co"))
-    assert "khong-co" in old_map.take(tmp_path / "a", tmp_path / "b")
+    assert "khong-co" in old_map.install(tmp_path / "a", tmp_path / "b")
     assert (tmp_path / "b").read_text() == '"/x" /z/;\n'
 
 
@@ -89,5 +89,5 @@ def test_a_map_that_nginx_refuses_is_put_back_and_its_words_are_told(
 def test_bytes_that_are_no_map_are_told(tmp_path: Path, data: bytes) -> None:
     """Never an exception in root's log."""
     (tmp_path / "a").write_bytes(data)
-    assert old_map.take(tmp_path / "a", tmp_path / "b").startswith(str(tmp_path / "a"))
+    assert old_map.install(tmp_path / "a", tmp_path / "b").startswith(str(tmp_path / "a"))
     assert not (tmp_path / "b").exists()

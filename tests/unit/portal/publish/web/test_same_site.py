@@ -77,7 +77,7 @@ def _stays_in_a_browser(target: str) -> bool:
 def test_no_line_that_root_takes_leads_to_another_site(target: str) -> None:
     """Whoever holds a publishing key writes these lines; both sides judge them alike."""
     line = f'"/x" {target};'
-    assert bool(LINE.fullmatch(line)) == old_map.lines_are_well(line) or "\n" in line
+    assert bool(LINE.fullmatch(line)) == old_map.is_valid(line) or "\n" in line
     if LINE.fullmatch(line):
         assert target == "410" or _stays(target)
 
@@ -107,7 +107,7 @@ def test_known_tricks_are_refused_on_both_ways(target: str) -> None:
     with pytest.raises(AddressError):
         old_urls.new(target)
     assert not LINE.fullmatch(f'"/x" {target};')
-    assert not old_map.lines_are_well(f'"/x" {target};\n')
+    assert not old_map.is_valid(f'"/x" {target};\n')
 
 
 @pytest.mark.parametrize("target", ["//x", "/.//x", "/\\x", "/\t/x", "https:x", "x", "/..//x"])
