@@ -16,7 +16,7 @@ from portal.content.article import Article, plain, with_body
 
 def articles(root: Path = JUDGED) -> tuple[Article, ...]:
     """Return the articles of a content folder, with their bodies."""
-    return tuple(with_body(root, each) for each in loader.load(root).articles)
+    return tuple(with_body(root, article) for article in loader.load(root).articles)
 
 
 def subjects(with_pins: Iterable[Article]) -> tuple[Subject, ...]:

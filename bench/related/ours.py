@@ -38,20 +38,20 @@ def everything(subjects: Sequence[Subject], limit: int) -> int:
 def ranked(
     subjects: Sequence[Subject], queries: Sequence[Subject], limit: int, weights: Weights
 ) -> dict[str, list[str]]:
-    """Return for each query the keys of the best subjects, before links are spread.
+    """Return for each query the keys of the best subjects, before links are distributed.
 
-    A query may be a text that is not among the subjects; it is then offered to none.
+    A query may be a text that is not among the subjects; it is then no candidate of any.
     """
-    by_key = {each.key: each for each in (*subjects, *queries)}
+    by_key = {subject.key: subject for subject in (*subjects, *queries)}
     keys = sorted(by_key)
     place = {key: number for number, key in enumerate(keys)}
     made = profile.profiles([by_key[key] for key in keys], weights)
-    profiles = [each for each, _ in made]
+    profiles = [own for own, _ in made]
     index = Index({key: terms for key, (_, terms) in zip(keys, made, strict=True)})
-    listed = by_date(profiles, {place[each.key] for each in subjects})
+    listed = by_date(profiles, {place[subject.key] for subject in subjects})
     offers = Ranking(keys, profiles, listed, index.by_name(keys), limit, weights).offers()
-    found = {}
-    for each in queries:
-        offer = offers[place[each.key]]
-        found[each.key] = [keys[other] for other in [*offer.fixed, *offer.others][:limit]]
-    return found
+    answers = {}
+    for query in queries:
+        offer = offers[place[query.key]]
+        answers[query.key] = [keys[other] for other in [*offer.fixed, *offer.others][:limit]]
+    return answers

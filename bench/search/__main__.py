@@ -4,7 +4,7 @@
     python -m bench.search --npm DIR                         # 1,000 and 5,000 articles
     python -m bench.search --npm DIR --articles 20000 --only portal
 
-The processor is slowed down four times, bodies go out as Brotli 11, pieces as they lie. The
+The processor is slowed down four times, bodies are sent as Brotli 11, byte ranges as they are. The
 judged articles are built for the pages and scripts, and for the judged queries.
 """
 

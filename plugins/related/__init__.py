@@ -6,7 +6,7 @@ other occasions of the same event, then articles that share rare terms, legal do
 No list is empty if there is another article, and at least two lists link to each article.
 
 Works in any Pelican site: this folder, `portal.contract`, `portal.system.parallel` with what
-they import, and numpy. There the articles are Pelican's own; pins and bars
+they import, and numpy. There the articles are Pelican's own; pins and exclusions
 are slugs in the lines `related:` and `unrelated:`.
 
 Settings: RELATED = related.Settings(limit=6). Signals: `all_generators_finalized`.
@@ -37,7 +37,7 @@ _DIGESTS = Digests()
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`limit`: the most articles that a list may have."""
+    """`limit`: the most articles in a list."""
 
     limit: int = 6
 
@@ -58,8 +58,8 @@ def register() -> None:
     signals.all_generators_finalized.connect(_relate)
 
 
-class _Found(NamedTuple):
-    """One article: its key, what tells it from any other, and how it is read."""
+class _Source(NamedTuple):
+    """An article: its key, a digest of its content, whether it may be linked to, its reader."""
 
     key: str
     digest: bytes
@@ -69,7 +69,7 @@ class _Found(NamedTuple):
 
 
 def _relate(generators: Any) -> None:
-    # numpy with them: a build that has nothing to do needs only the settings.
+    # These import numpy, which a build with nothing to do does not need.
     from plugins.related.index_cache import RankingCache
     from plugins.related.profile import Weights
 
@@ -78,42 +78,42 @@ def _relate(generators: Any) -> None:
     limit = context.get("RELATED", Settings()).limit
     root = Path(context["PATH"])
     items = [item for item in context.get("articles", ()) if _is_article(item)]
-    rows = ((item, _found(build, root, item)) for item in items)
-    found = {each.key: (item, each) for item, each in rows}
+    pairs = ((item, _source(build, root, item)) for item in items)
+    by_key = {source.key: (item, source) for item, source in pairs}
     count = (build.portal.processes if build else 0) or parallel.process_count()
 
     def map_shares(work: Callable[[Sequence[Any]], Any], keys: Sequence[Any]) -> Iterable[Any]:
         return parallel.map_shares(work, keys, count)
 
     store = build.store if build else None
-    listed = [key for key, (_, each) in found.items() if each.listed]
+    listed = [key for key, (_, source) in by_key.items() if source.listed]
     memo = Memo(store, "profiles", root)
     lists = RankingCache(store, memo, place_key(root), Weights()).lists(
-        {key: each.digest for key, (_, each) in found.items()},
-        lambda key: found[key][1].read(),
+        {key: source.digest for key, (_, source) in by_key.items()},
+        lambda key: by_key[key][1].read(),
         listed=listed,
         limit=limit,
         map_shares=map_shares,
     )
     memo.save()
-    items = [found[key][0] for key in lists.keys]
-    articles = [found[key][1].article for key in lists.keys]
+    items = [by_key[key][0] for key in lists.keys]
+    articles = [by_key[key][1].article for key in lists.keys]
     for item, row in zip(items, lists.rows, strict=True):
         item.series = []
-        item.related_articles = [(articles[other], why) for other, why in row]
+        item.related_articles = [(articles[other], reason) for other, reason in row]
     for event in lists.events.values():
         occasions = [articles[place] for place in event]  # one list for all of an event
         for place in event:
             items[place].series = occasions
     if build and len(listed) > 1:
-        build.note(_told(lists, listed))
+        build.note(_link_counts(lists, listed))
 
 
-def _told(lists: Lists, listed: Sequence[str]) -> str:
-    """Say how well the articles are linked to."""
-    linked = Counter(other for row in lists.rows for other, _ in row)
-    may = set(listed)
-    counts = [linked[place] for place, key in enumerate(lists.keys) if key in may] or [0]
+def _link_counts(lists: Lists, listed: Sequence[str]) -> str:
+    """Return a sentence on how many articles link to each, for the build's notes."""
+    links = Counter(other for row in lists.rows for other, _ in row)
+    linkable = set(listed)
+    counts = [links[place] for place, key in enumerate(lists.keys) if key in linkable] or [0]
     return (
         f"Bài viết khác: {counts.count(0)} bài không được bài nào dẫn tới; "
         f"mỗi bài có từ {min(counts)} đến {max(counts)} bài khác dẫn tới."
@@ -124,14 +124,14 @@ def _is_article(item: Any) -> bool:
     return hasattr(item, "portal_article") or getattr(item, "status", "") == "published"
 
 
-def _found(build: BuildContext | None, root: Path, item: Any) -> _Found:
+def _source(build: BuildContext | None, root: Path, item: Any) -> _Source:
     article = getattr(item, "portal_article", None)
     if article is None or build is None:
         subject = subjects.of_pelican(item)
         digest = _DIGESTS.of(subject)
-        return _Found(subject.key, digest, listed=True, read=lambda: subject, article=item)
+        return _Source(subject.key, digest, listed=True, read=lambda: subject, article=item)
     texts = build.content.texts
-    return _Found(
+    return _Source(
         article.key,
         _DIGESTS.of(article),
         article.is_listed(build.now),

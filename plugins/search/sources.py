@@ -16,7 +16,7 @@ from portal.content.documents import document as documents
 from portal.content.documents.document import Document
 from portal.content.model import Content
 
-LIBRARY = urls.LABELS[urls.DOCUMENTS].title  # the section that documents are in
+LIBRARY = urls.LABELS[urls.DOCUMENTS].title  # the section of legal documents
 _DIGESTS = Digests()
 
 
