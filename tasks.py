@@ -6,6 +6,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,19 +55,19 @@ def build(
     site_url: str = "",
 ) -> None:
     """Kiểm tra rồi dựng cổng vào output/. Ví dụ: python3 run.py build --output /tmp/cong"""
-    from portal import builder as room
+    from portal import builder
     from portal.cache import store
     from portal.check import runner
     from portal.system.progress import shown
 
     default = ROOT / ("publishconf.py" if publish else "pelicanconf.py")
     kept = store.opened(ROOT, fresh=clean)
-    options = room.Options(
+    options = builder.Options(
         Path(output), Path(config) if config else default, site_url=site_url, store=kept, say=print
     )
     found = runner.check(Path(content), shown("Đang kiểm tra"), kept, options.now)
-    result = room.build(found, options)
-    print("\n".join(room.as_lines(result, options)))
+    result = builder.build(found, options)
+    print("\n".join(builder.as_lines(result, options)))
     sys.exit(0 if result.report.ok else 1)
 
 
@@ -247,13 +248,9 @@ def test(_: Context, select: list[str], fast: bool = False) -> None:
 def lint(_: Context) -> None:
     """Soát mã nguồn: ruff, mypy, import-linter. Ví dụ: python3 run.py lint"""
     contracts = "from importlinter.cli import lint_imports_command as main; main()"
-    tools = (
-        ["-m", "ruff", "check", "."],
-        ["-m", "ruff", "format", "--check", "."],
-        ["-m", "mypy"],
-        ["-c", contracts],
-    )
-    sys.exit(max(_python(*words) for words in tools))
+    tools = ("-m ruff check .", "-m ruff format --check .", "-m mypy")
+    codes = [_python(*words.split()) for words in tools]
+    sys.exit(max(*codes, _python("-c", contracts)))
 
 
 @task(help={"options": "tùy chọn của bench, ví dụ --options '--articles 1000'"})
@@ -273,7 +270,7 @@ def _commands(config: str, content: str = "content") -> Commands:
 
 def _site_builder(content: str, config: str) -> SiteBuilder:
     """Return functions that check and build a content folder with production settings."""
-    from portal import builder as room
+    from portal import builder
     from portal.cache import store
     from portal.check import runner
     from portal.content import clock
@@ -283,12 +280,12 @@ def _site_builder(content: str, config: str) -> SiteBuilder:
 
     kept, now = store.opened(ROOT), clock.now()
 
-    def make(found: Content, output: Path, url: str) -> tuple[Report, Iterator[str]]:
-        options = room.Options(
-            output, ROOT / config, site_url=url, store=kept, now=now, say=console.say
-        )
-        result = room.build(found, options)
-        return result.report, room.as_lines(result, options)
+    options = builder.Options(Path(), ROOT / config, store=kept, now=now, say=console.say)
+
+    def make(content: Content, output: Path, url: str) -> tuple[Report, Iterator[str]]:
+        own = replace(options, output=output, site_url=url)
+        result = builder.build(content, own)
+        return result.report, builder.as_lines(result, own)
 
     check = partial(runner.check, Path(content), shown("Đang kiểm tra"), kept, now)
     return SiteBuilder(check, make, lambda: now)

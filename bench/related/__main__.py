@@ -53,20 +53,20 @@ def _judged() -> Findings:
 
 def main() -> int:
     """Measure and write the report."""
-    asked = _options()
+    options = _options()
     findings = _judged()
-    if asked.quick:
+    if options.quick:
         return 0
     with tempfile.TemporaryDirectory(prefix="bench-related-") as work:
         try:
-            findings.bill = cost.measure(Path(work))
+            findings.cost = cost.measure(Path(work))
         except BenchError as problem:
             _say(str(problem))
             return 1
     findings.tuned = tuning.tune(findings.trials, _say)
     _say(f"best: {findings.tuned.weights}")
-    asked.output.write_text(report.document(findings), encoding="utf-8", newline="\n")
-    _say(f"written: {asked.output.name}")
+    options.output.write_text(report.document(findings), encoding="utf-8", newline="\n")
+    _say(f"written: {options.output.name}")
     return 0
 
 

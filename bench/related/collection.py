@@ -16,30 +16,30 @@ from portal.content.article import Article, plain, with_body
 
 def articles(root: Path = JUDGED) -> tuple[Article, ...]:
     """Return the articles of a content folder, with their bodies."""
-    return tuple(with_body(root, each) for each in loader.load(root).articles)
+    return tuple(with_body(root, article) for article in loader.load(root).articles)
 
 
-def subjects(found: Iterable[Article]) -> tuple[Subject, ...]:
+def subjects(with_pins: Iterable[Article]) -> tuple[Subject, ...]:
     """Return them as subjects; a pin would tell the answer, so there are none."""
-    return tuple(replace(of_article(each), related=(), unrelated=()) for each in found)
+    return tuple(replace(of_article(article), related=(), unrelated=()) for article in with_pins)
 
 
 def paragraphs(body: str) -> list[str]:
     """Return the paragraphs of a body as plain text, each heading with what follows it."""
-    found: list[str] = []
+    texts: list[str] = []
     heading = ""
     for block in body.split("\n\n"):
         if block.startswith("#"):
             heading = f"{heading} {plain(block)}".strip()
         elif words := plain(block):
-            found.append(f"{heading} {words}".strip())
+            texts.append(f"{heading} {words}".strip())
             heading = ""
-    return found
+    return texts
 
 
 def trials(root: Path = JUDGED) -> Sequence[Trial]:
     """Return the three trials: judged queries, judged articles, parts."""
-    found = articles(root)
-    whole = subjects(found)
-    cut = parts.trial([(each.key, paragraphs(each.body)) for each in found])
+    own = articles(root)
+    whole = subjects(own)
+    cut = parts.trial([(article.key, paragraphs(article.body)) for article in own])
     return (*labelled.trials(whole), cut)

@@ -1,8 +1,8 @@
 """What ranking a large archive costs: all lists of 5,000 made-up articles.
 
-The articles are those of `bench.corpus`, without photos. One process reads them and leaves
-subjects; a second one ranks them all and is measured; a third one only takes them in, so that
-what holding them costs can be told from what ranking adds.
+The articles are those of `bench.corpus`, without photos. One process reads them and writes the
+subjects, a second one only loads these, a third one ranks them: the difference is what ranking
+adds.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ _HERE = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True, slots=True)
-class Bill:
-    """CPU seconds and MiB: of ranking alone, and of a process that only holds the subjects."""
+class Cost:
+    """CPU seconds of the ranking; peak memory (MiB) of it and of a process that only loads them."""
 
     articles: int
     cpu: float
@@ -34,50 +34,50 @@ class Bill:
     idle: float
 
 
-def measure(work: Path, count: int = ARTICLES) -> Bill:
+def measure(work: Path, count: int = ARTICLES) -> Cost:
     """Measure in a folder that is ours. Raises BenchError."""
-    subjects, told = work / "subjects", work / "cpu"
+    subjects, seconds = work / "subjects", work / "cpu"
     program = (sys.executable, "-m", "bench.related.cost")
     run((*program, "make", f"{subjects}", f"{count}"), _HERE)
-    idle = run((*program, "hold", f"{subjects}", f"{told}"), _HERE)
-    busy = run((*program, "rank", f"{subjects}", f"{told}"), _HERE)
-    return Bill(count, float(told.read_text(encoding="ascii")), busy.peak, idle.peak)
+    idle = run((*program, "hold", f"{subjects}", f"{seconds}"), _HERE)
+    busy = run((*program, "rank", f"{subjects}", f"{seconds}"), _HERE)
+    return Cost(count, float(seconds.read_text(encoding="ascii")), busy.peak, idle.peak)
 
 
 def make(file: Path, count: int) -> None:
-    """Write the articles, read them as the portal does, keep the subjects."""
+    """Write the articles, read them as the portal does, and write the subjects."""
     content = file.with_name("content")
     for number in range(count):
-        each = articles.make(number)
-        source = content / each.folder / "index.md"
+        article = articles.make(number)
+        source = content / article.folder / "index.md"
         source.parent.mkdir(parents=True)
-        source.write_text(each.source, encoding="utf-8", newline="\n")
-    found = collection.subjects(collection.articles(content))
-    file.write_bytes(pickle.dumps(found, protocol=pickle.HIGHEST_PROTOCOL))
+        source.write_text(article.source, encoding="utf-8", newline="\n")
+    subjects = collection.subjects(collection.articles(content))
+    file.write_bytes(pickle.dumps(subjects, protocol=pickle.HIGHEST_PROTOCOL))
 
 
-def held(file: Path) -> Sequence[Subject]:
-    """Take the subjects in."""
-    with file.open("rb") as kept:
-        return tuple(pickle.load(kept))  # noqa: S301 - our own
+def load(file: Path) -> Sequence[Subject]:
+    """Load the subjects."""
+    with file.open("rb") as data:
+        return tuple(pickle.load(data))  # noqa: S301 - our own
 
 
-def rank(file: Path, told: Path) -> None:
-    """Rank all of them for all of them and tell the CPU seconds that it took."""
-    subjects = held(file)
+def rank(file: Path, seconds: Path) -> None:
+    """Rank all subjects for all; write the CPU seconds that it took."""
+    subjects = load(file)
     began = time.process_time()
     ours.everything(subjects, _LIMIT)
-    told.write_text(f"{time.process_time() - began:.3f}", encoding="ascii")
+    seconds.write_text(f"{time.process_time() - began:.3f}", encoding="ascii")
 
 
-def main(what: str, file: str, more: str) -> None:
-    """Do one of the three."""
-    if what == "make":
-        make(Path(file), int(more))
-    elif what == "rank":
-        rank(Path(file), Path(more))
+def main(step: str, file: str, argument: str) -> None:
+    """Run one of the three processes."""
+    if step == "make":
+        make(Path(file), int(argument))
+    elif step == "rank":
+        rank(Path(file), Path(argument))
     else:
-        held(Path(file))
+        load(Path(file))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Runs rankers over trials and keeps each case's scores."""
+"""Runs rankers over trials and scores their answers."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from bench.related.trials import Case, Trial
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """What one ranker made of one case."""
+    """A ranker's answer to one case (keys, best first) and its scores, from 0 to 1."""
 
     case: Case
-    found: tuple[str, ...]
+    answer: tuple[str, ...]
     recall: float
     ndcg: float
 
 
 def judge(trial: Trial, ranker: Ranker) -> list[Score]:
     """Return the score of each case, in the order of the trial."""
-    lists = ranker(trial.subjects, [each.query for each in trial.cases])
+    lists = ranker(trial.subjects, [case.query for case in trial.cases])
     scores = []
     for case in trial.cases:
-        found = tuple(lists[case.query.key][: measures.AT])
-        recall, ndcg = measures.recall(found, case.grades), measures.ndcg(found, case.grades)
-        scores.append(Score(case, found, recall, ndcg))
+        answer = tuple(lists[case.query.key][: measures.AT])
+        recall, ndcg = measures.recall(answer, case.grades), measures.ndcg(answer, case.grades)
+        scores.append(Score(case, answer, recall, ndcg))
     return scores
 
 
 def mean_ndcg(scores: Sequence[Score]) -> float:
     """Return the mean over the cases."""
-    return fmean(each.ndcg for each in scores)
+    return fmean(score.ndcg for score in scores)

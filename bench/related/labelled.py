@@ -14,38 +14,39 @@ FILE = Path(__file__).with_name("labelled.toml")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One judgement: of a query in words or of an article by its key, the other is empty."""
+class Judgement:
+    """The right answers, best first, to a query in words or to an article; the other is empty."""
 
     query: str
     article: str
     answers: tuple[str, ...]
 
 
-def entries(file: Path = FILE) -> list[Entry]:
+def judgements(file: Path = FILE) -> list[Judgement]:
     """Return all judgements in the order of the file."""
     rows = tomllib.loads(file.read_text(encoding="utf-8"))["entry"]
     return [
-        Entry(row.get("query", ""), row.get("article", ""), tuple(row["answers"])) for row in rows
+        Judgement(row.get("query", ""), row.get("article", ""), tuple(row["answers"]))
+        for row in rows
     ]
 
 
 def trials(subjects: Sequence[Subject]) -> tuple[Trial, Trial]:
     """Return the judged queries and the judged articles as trials over the whole portal."""
-    by_key = {each.key: each for each in subjects}
-    asked, placed = [], []
-    for number, each in enumerate(entries()):
-        grades = by_order(each.answers)
-        if each.query:
-            query = in_words(f"?/{number}", each.query)
-            asked.append(Case(query, grades, each.answers[0]))
+    by_key = {subject.key: subject for subject in subjects}
+    queries, articles = [], []
+    for number, judgement in enumerate(judgements()):
+        grades = by_order(judgement.answers)
+        if judgement.query:
+            query = in_words(f"?/{number}", judgement.query)
+            queries.append(Case(query, grades, judgement.answers[0]))
         else:
-            placed.append(Case(by_key[each.article], grades, each.article))
-    return Trial(QUERIES, subjects, asked), Trial(ARTICLES, subjects, placed)
+            articles.append(Case(by_key[judgement.article], grades, judgement.article))
+    return Trial(QUERIES, subjects, queries), Trial(ARTICLES, subjects, articles)
 
 
 def in_words(key: str, title: str) -> Subject:
-    """Return a query of which nothing is known but its words."""
+    """Return a query that has words only."""
     return Subject(
         key=key,
         title=title,

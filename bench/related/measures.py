@@ -10,21 +10,21 @@ from statistics import fmean
 AT = 5
 _ROUNDS = 2000
 _SEED = "khoảng tin cậy"
-_OUTSIDE = 0.025  # on either side of a 95 % interval
+_TAIL = 0.025  # outside a 95 % interval, on either side
 
 
-def recall(found: Sequence[str], grades: Mapping[str, float], at: int = AT) -> float:
-    """Return the share of right answers among the first `at`, of as many as could be there."""
-    hits = sum(key in grades for key in found[:at])
+def recall(answer: Sequence[str], grades: Mapping[str, float], at: int = AT) -> float:
+    """Return the right keys among the first `at`, as a share of the most there could be."""
+    hits = sum(key in grades for key in answer[:at])
     return hits / min(len(grades), at)
 
 
-def ndcg(found: Sequence[str], grades: Mapping[str, float], at: int = AT) -> float:
-    """Return the gain of the first `at`, discounted by place, as a share of the best order's.
+def ndcg(answer: Sequence[str], grades: Mapping[str, float], at: int = AT) -> float:
+    """Return the discounted gain of the first `at` keys, as a share of that of the best order.
 
     Järvelin and Kekäläinen, Cumulated gain-based evaluation of IR techniques, 2002.
     """
-    got = _gain([grades.get(key, 0.0) for key in found[:at]])
+    got = _gain([grades.get(key, 0.0) for key in answer[:at]])
     return got / _gain(sorted(grades.values(), reverse=True)[:at])
 
 
@@ -36,5 +36,5 @@ def interval(values: Sequence[float]) -> tuple[float, float]:
     """Return the 95 % interval of the mean by bootstrap, the same each time."""
     chance = Random(_SEED)  # noqa: S311 - a sample, no secret
     means = sorted(fmean(chance.choices(values, k=len(values))) for _ in range(_ROUNDS))
-    outside = int(_OUTSIDE * _ROUNDS)
-    return means[outside], means[-1 - outside]
+    tail = int(_TAIL * _ROUNDS)
+    return means[tail], means[-1 - tail]

@@ -1,4 +1,4 @@
-"""The one place that knows the portal's own ranking."""
+"""The only module here that imports the portal's own ranking."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Any
 
 from plugins.related import profile
 from plugins.related.index.index import Index
-from plugins.related.index_cache import Keeping
+from plugins.related.index_cache import RankingCache
 from plugins.related.profile import Weights
-from plugins.related.ranking import Ranking, in_time
+from plugins.related.ranking import Ranking, by_date
 from plugins.related.subjects import Subject, of_article
 from portal.cache.store import Memo
 
@@ -18,36 +18,40 @@ __all__ = ["Subject", "Weights", "everything", "of_article", "ranked"]
 
 
 def everything(subjects: Sequence[Subject], limit: int) -> int:
-    """Make all lists as a build from nothing does, on one core; return how many links there are."""
+    """Make all lists as a clean build does, on one core; return the number of links."""
 
-    def here(work: Callable[[Any], Any], keys: Sequence[Any]) -> Iterator[Any]:
+    def map_here(work: Callable[[Any], Any], keys: Sequence[Any]) -> Iterator[Any]:
         yield work(keys)
 
-    by_key = {each.key: each for each in subjects}
-    keeping = Keeping(None, Memo(None, "profiles", Path()), "", Weights())
-    found = keeping.lists(
-        dict.fromkeys(by_key, b""), by_key.__getitem__, listed=by_key, limit=limit, spread=here
+    by_key = {subject.key: subject for subject in subjects}
+    cache = RankingCache(None, Memo(None, "profiles", Path()), "", Weights())
+    lists = cache.lists(
+        dict.fromkeys(by_key, b""),
+        by_key.__getitem__,
+        listed=by_key,
+        limit=limit,
+        map_shares=map_here,
     )
-    return sum(map(len, found.rows))
+    return sum(map(len, lists.rows))
 
 
 def ranked(
     subjects: Sequence[Subject], queries: Sequence[Subject], limit: int, weights: Weights
 ) -> dict[str, list[str]]:
-    """Return for each query the keys of the best subjects, before links are spread.
+    """Return for each query the keys of the best subjects, before links are distributed.
 
-    A query may be a text that is not among the subjects; it is then offered to none.
+    A query may be a text that is not among the subjects; it is then no candidate of any.
     """
-    by_key = {each.key: each for each in (*subjects, *queries)}
+    by_key = {subject.key: subject for subject in (*subjects, *queries)}
     keys = sorted(by_key)
     place = {key: number for number, key in enumerate(keys)}
-    made = profile.of([by_key[key] for key in keys], weights)
-    profiles = [each for each, _ in made]
+    made = profile.profiles([by_key[key] for key in keys], weights)
+    profiles = [own for own, _ in made]
     index = Index({key: terms for key, (_, terms) in zip(keys, made, strict=True)})
-    listed = in_time(profiles, {place[each.key] for each in subjects})
+    listed = by_date(profiles, {place[subject.key] for subject in subjects})
     offers = Ranking(keys, profiles, listed, index.by_name(keys), limit, weights).offers()
-    found = {}
-    for each in queries:
-        offer = offers[place[each.key]]
-        found[each.key] = [keys[other] for other in [*offer.fixed, *offer.others][:limit]]
-    return found
+    answers = {}
+    for query in queries:
+        offer = offers[place[query.key]]
+        answers[query.key] = [keys[other] for other in [*offer.fixed, *offer.others][:limit]]
+    return answers

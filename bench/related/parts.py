@@ -1,7 +1,7 @@
-"""The set that nobody judged: articles cut into parts, which should find each other.
+"""Cases that need no judge: articles cut into parts, which should find each other.
 
-A part shows nothing that its text does not: its title is its own beginning, its key says
-nothing, it has no day, section, tags or authors.
+A part has nothing to go by but its text: its title is its own beginning, its key is a hash, and it
+has no day, section, tags or authors.
 """
 
 from __future__ import annotations
@@ -23,18 +23,18 @@ _TITLE = 8  # syllables of a part's title
 def trial(sources: Sequence[tuple[str, Sequence[str]]]) -> Trial:
     """Return the trial over articles given as (key, paragraphs), headings with what follows.
 
-    An article too short for three parts stands among them whole: something to be wrong about.
+    An article that is too short for three parts is in the collection whole, as a distractor.
     """
     subjects: list[Subject] = []
     cases: list[Case] = []
     for key, paragraphs in sources:
-        own = [_subject(key, *each) for each in enumerate(_cut(paragraphs))]
+        own = [_subject(key, number, text) for number, text in enumerate(_cut(paragraphs))]
         subjects += own
         if len(own) == COUNT:
-            for each in own:
-                grades = {other.key: 1.0 for other in own if other is not each}
-                cases.append(Case(each, grades, key))
-    return Trial(PARTS, sorted(subjects, key=lambda each: each.key), cases)
+            for part in own:
+                grades = {other.key: 1.0 for other in own if other is not part}
+                cases.append(Case(part, grades, key))
+    return Trial(PARTS, sorted(subjects, key=lambda subject: subject.key), cases)
 
 
 def _subject(key: str, number: int, text: str) -> Subject:
@@ -44,7 +44,7 @@ def _subject(key: str, number: int, text: str) -> Subject:
 
 def _cut(paragraphs: Sequence[str]) -> list[str]:
     """Return the parts, as even as borders of paragraphs allow, or the whole as one."""
-    sizes = [len(each.split()) for each in paragraphs]
+    sizes = [len(paragraph.split()) for paragraph in paragraphs]
     until = [0, *accumulate(sizes)]
     best = min(_borders(until), default=None)
     if best is None:

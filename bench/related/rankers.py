@@ -1,4 +1,4 @@
-"""What is compared: each ranker gives for every query the keys of the collection, best first."""
+"""The rankers to compare: each returns, for every query, keys of the collection, best first."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Lists = Mapping[str, Sequence[str]]
 Ranker = Callable[[Sequence[Subject], Sequence[Subject]], Lists]
 
 OURS = "ours"
-DEPTH = 10  # that ours is asked for; only five count
+DEPTH = 10  # length of our answers; only five count
 
 
 def newest_in_section(subjects: Sequence[Subject], queries: Sequence[Subject]) -> Lists:
@@ -21,29 +21,29 @@ def newest_in_section(subjects: Sequence[Subject], queries: Sequence[Subject]) -
     newest = _newest(subjects)
 
     def order(query: Subject) -> list[str]:
-        own = [each for each in newest if query.section and each.section == query.section]
-        rest = [each for each in newest if each not in own]
-        return [each.key for each in (*own, *rest) if each.key != query.key]
+        own = [subject for subject in newest if query.section and subject.section == query.section]
+        rest = [subject for subject in newest if subject not in own]
+        return [subject.key for subject in (*own, *rest) if subject.key != query.key]
 
-    return {each.key: order(each) for each in queries}
+    return {query.key: order(query) for query in queries}
 
 
 def shared_tags(subjects: Sequence[Subject], queries: Sequence[Subject]) -> Lists:
     """Rank by the number of shared tags, then by day, as Pelican's plugins do."""
-    newest = [(each.key, _tags(each)) for each in _newest(subjects)]
+    newest = [(subject.key, _tags(subject)) for subject in _newest(subjects)]
 
     def order(query: Subject) -> list[str]:
         wanted = _tags(query)
         rows = sorted(newest, key=lambda row: -len(row[1] & wanted))
         return [key for key, _ in rows if key != query.key]
 
-    return {each.key: order(each) for each in queries}
+    return {query.key: order(query) for query in queries}
 
 
 def by_cosine(terms: tfidf.Terms, subjects: Sequence[Subject], queries: Sequence[Subject]) -> Lists:
     """Rank by TF-IDF cosine over the given terms."""
     index = tfidf.Index(subjects, terms)
-    return {each.key: tfidf.ranked(index.cosines(each), [each.key]) for each in queries}
+    return {query.key: tfidf.ranked(index.cosines(query), [query.key]) for query in queries}
 
 
 def by_ours(weights: Weights, subjects: Sequence[Subject], queries: Sequence[Subject]) -> Lists:
@@ -61,7 +61,7 @@ BASELINES: Mapping[str, Ranker] = {
 
 
 def _newest(subjects: Sequence[Subject]) -> list[Subject]:
-    return sorted(subjects, key=lambda each: (-each.day, each.key))
+    return sorted(subjects, key=lambda subject: (-subject.day, subject.key))
 
 
 def _tags(subject: Subject) -> set[str]:

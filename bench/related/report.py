@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import fmean
 
-from bench.related.cost import Bill
+from bench.related.cost import Cost
 from bench.related.judge import Score
 from bench.related.measures import interval
 from bench.related.ours import Weights
@@ -26,12 +26,12 @@ _KINDS = {
 
 @dataclass
 class Findings:
-    """Scores by kind of trial and ranker; the tuning and the bill where they were asked for."""
+    """Scores by kind of trial and ranker; tuning and cost, if they were measured."""
 
     trials: Sequence[Trial]
     scores: dict[str, dict[str, list[Score]]] = field(default_factory=dict)
     tuned: Tuned | None = None
-    bill: Bill | None = None
+    cost: Cost | None = None
 
 
 def document(findings: Findings) -> str:
@@ -53,7 +53,7 @@ def document(findings: Findings) -> str:
         *_tables(findings),
         *_margins(findings.scores),
         *_tuning(findings.tuned),
-        *_bill(findings.bill),
+        *_cost(findings.cost),
         *_worst(findings),
     ]
     return "\n".join(rows).rstrip() + "\n"
@@ -66,7 +66,7 @@ def _tables(findings: Findings) -> Iterator[str]:
         yield "| ranker | recall@5 | nDCG@5 |"
         yield "| --- | --: | --: |"
         for name, scores in findings.scores[trial.kind].items():
-            recall, ndcg = [each.recall for each in scores], [each.ndcg for each in scores]
+            recall, ndcg = [score.recall for score in scores], [score.ndcg for score in scores]
             yield f"| {name} | {_mean(recall)} | {_mean(ndcg)} |"
         yield ""
 
@@ -77,19 +77,19 @@ def _mean(values: Sequence[float]) -> str:
 
 
 def _margins(scores: Mapping[str, Mapping[str, Sequence[Score]]]) -> Iterator[str]:
-    """Yield how much ours is ahead, case by case: the difference has its own interval."""
+    """Yield the mean difference to each baseline, case by case, with its interval."""
     yield "## How far ours is ahead, nDCG@5"
     yield ""
     kinds = list(scores)
     yield f"| baseline | {' | '.join(kinds)} |"
     yield f"| --- |{' --: |' * len(kinds)}"
-    for name in [each for each in next(iter(scores.values())) if each != OURS]:
-        cells = [_ahead(scores[kind][OURS], scores[kind][name]) for kind in kinds]
+    for name in [name for name in next(iter(scores.values())) if name != OURS]:
+        cells = [_difference(scores[kind][OURS], scores[kind][name]) for kind in kinds]
         yield f"| {name} | {' | '.join(cells)} |"
     yield ""
 
 
-def _ahead(own: Sequence[Score], other: Sequence[Score]) -> str:
+def _difference(own: Sequence[Score], other: Sequence[Score]) -> str:
     gains = [one.ndcg - two.ndcg for one, two in zip(own, other, strict=True)]
     low, high = interval(gains)
     return f"{fmean(gains):+.3f} ({low:+.3f} to {high:+.3f})"
@@ -111,22 +111,22 @@ def _tuning(tuned: Tuned | None) -> Iterator[str]:
     yield ""
     yield "| weight | default | tuned | chosen by the folds |"
     yield "| --- | --: | --: | --- |"
-    for each in dataclasses.fields(Weights):
-        values = [getattr(weights, each.name) for weights in tuned.by_fold]
-        now, best = getattr(Weights(), each.name), getattr(tuned.weights, each.name)
-        yield f"| {each.name} | {now:g} | {best:g} | {', '.join(f'{v:g}' for v in values)} |"
+    for weight in dataclasses.fields(Weights):
+        values = [getattr(weights, weight.name) for weights in tuned.by_fold]
+        now, best = getattr(Weights(), weight.name), getattr(tuned.weights, weight.name)
+        yield f"| {weight.name} | {now:g} | {best:g} | {', '.join(f'{v:g}' for v in values)} |"
     yield ""
 
 
-def _bill(bill: Bill | None) -> Iterator[str]:
-    if not bill:
+def _cost(cost: Cost | None) -> Iterator[str]:
+    if not cost:
         return
-    yield f"## Cost: all lists of {bill.articles:,} articles of `bench.corpus`"
+    yield f"## Cost: all lists of {cost.articles:,} articles of `bench.corpus`"
     yield ""
-    yield f"- {bill.cpu:.2f} CPU s from texts to lists with their reasons, one process, no store"
+    yield f"- {cost.cpu:.2f} CPU s from texts to lists with their reasons, one process, no store"
     yield (
-        f"- peak memory {bill.peak:.0f} MiB; {bill.idle:.0f} MiB of it is a process that only "
-        f"holds the articles' text, so ranking adds {bill.peak - bill.idle:.0f} MiB"
+        f"- peak memory {cost.peak:.0f} MiB; {cost.idle:.0f} MiB of it is a process that only "
+        f"holds the articles' text, so ranking adds {cost.peak - cost.idle:.0f} MiB"
     )
     yield ""
 
@@ -139,11 +139,11 @@ def _worst(findings: Findings) -> Iterator[str]:
             continue
         yield f"### {_KINDS[trial.kind]}"
         yield ""
-        worst = sorted(findings.scores[trial.kind][OURS], key=lambda each: each.ndcg)[:WORST]
-        for each in worst:
-            name = each.case.query.title if "?" in each.case.query.key else each.case.query.key
-            right = [f"**{key}**" if key in each.case.grades else key for key in each.found]
-            yield f"- {name} ({each.ndcg:.2f})"
-            yield f"  - wanted: {', '.join(each.case.grades)}"
+        worst = sorted(findings.scores[trial.kind][OURS], key=lambda score: score.ndcg)[:WORST]
+        for score in worst:
+            name = score.case.query.title if "?" in score.case.query.key else score.case.query.key
+            right = [f"**{key}**" if key in score.case.grades else key for key in score.answer]
+            yield f"- {name} ({score.ndcg:.2f})"
+            yield f"  - wanted: {', '.join(score.case.grades)}"
             yield f"  - came: {', '.join(right)}"
         yield ""

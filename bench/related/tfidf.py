@@ -24,7 +24,7 @@ _SYLLABLE = re.compile(r"\w+")
 
 
 def syllables(words: str) -> list[str]:
-    """Return the syllables of a text in lower case; signs part them, marks stay."""
+    """Return the syllables of a text in lower case; punctuation separates them, diacritics stay."""
     return _SYLLABLE.findall(text.clean(words).lower())
 
 
@@ -48,12 +48,12 @@ class Index:
 
     def __init__(self, subjects: Sequence[Subject], terms: Terms) -> None:
         self._terms = terms
-        counts = {each.key: Counter(terms(whole(each))) for each in subjects}
-        found = Counter(term for count in counts.values() for term in count)
+        counts = {subject.key: Counter(terms(whole(subject))) for subject in subjects}
+        frequencies = Counter(term for count in counts.values() for term in count)
         self._idf = {
-            term: 1 + math.log((1 + len(counts)) / (1 + often))
-            for term, often in found.items()
-            if often <= MOST * len(counts)
+            term: 1 + math.log((1 + len(counts)) / (1 + frequency))
+            for term, frequency in frequencies.items()
+            if frequency <= MOST * len(counts)
         }
         self._postings: dict[str, list[tuple[str, float]]] = defaultdict(list)
         for key, count in counts.items():
@@ -62,8 +62,8 @@ class Index:
 
     def _vector(self, count: Mapping[str, int]) -> Vector:
         weights = {
-            term: (1 + math.log(often)) * self._idf[term]
-            for term, often in count.items()
+            term: (1 + math.log(frequency)) * self._idf[term]
+            for term, frequency in count.items()
             if term in self._idf
         }
         length = math.sqrt(sum(weight * weight for weight in weights.values()))
@@ -71,14 +71,14 @@ class Index:
 
     def cosines(self, query: Subject) -> dict[str, float]:
         """Return the cosine to each article that shares a term with the query."""
-        found: dict[str, float] = defaultdict(float)
+        cosines_by_key: dict[str, float] = defaultdict(float)
         for term, weight in self._vector(Counter(self._terms(whole(query)))).items():
             for key, other in self._postings[term]:
-                found[key] += weight * other
-        return found
+                cosines_by_key[key] += weight * other
+        return cosines_by_key
 
 
 def ranked(cosines: Mapping[str, float], but: Iterable[str]) -> list[str]:
-    """Return the keys by falling cosine; ties by key, so that the order is one."""
-    left = cosines.keys() - set(but)
-    return sorted(left, key=lambda key: (-round(cosines[key], 12), key))
+    """Return the keys by falling cosine; ties are broken by key."""
+    keys = cosines.keys() - set(but)
+    return sorted(keys, key=lambda key: (-round(cosines[key], 12), key))

@@ -16,7 +16,7 @@ class Case:
     """One question and its answers.
 
     `grades`: how much each right key is worth, the best the most. `group`: the article that
-    the case is about; cases of one group know of each other, so they are never torn apart.
+    the case is about; cases of one group are related, so they are never in different folds.
     """
 
     query: Subject
@@ -34,5 +34,5 @@ class Trial:
 
 
 def by_order(answers: Sequence[str]) -> dict[str, float]:
-    """Return grades of answers given best first: of three the first is worth 3, the last 1."""
+    """Return grades of answers, best first: of three the first is worth 3, the last 1."""
     return {key: float(len(answers) - place) for place, key in enumerate(answers)}

@@ -1,8 +1,8 @@
-"""Looks for better weights, coordinate by coordinate, and says how much of it would last.
+"""Searches for better weights, coordinate by coordinate, with cross-validation.
 
-What is maximised is the mean of the trials' mean nDCG, so that no kind outvotes another.
-Weights that were chosen by the very cases they are judged by look better than they are: the
-cross-validated figure judges each fold by weights that were chosen without it.
+The objective is the mean of the trials' mean nDCG, so that no kind outweighs another. Weights look
+better than they are on the cases that chose them: cross-validation scores each fold by weights
+that were chosen without it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from bench.related.rankers import by_ours
 from bench.related.trials import Trial
 
 ROUNDS, FOLDS = 3, 5
-LEAST_GAIN = 0.002  # a weight that moves the mean by less stays as it is
+LEAST_GAIN = 0.002  # smaller gains change no weight
 _SEED = "trọng số"
 _TIMES = (0.0, 0.33, 0.5, 0.75, 1.33, 2.0, 3.0)  # of the present value
 _FROM_NOTHING = (1, 2, 5, 10, 20, 40)
@@ -46,24 +46,24 @@ class Tuned:
 
 
 class Search:
-    """A search over weights; what was tried once is remembered."""
+    """A search over weights, with a cache of all scores."""
 
     def __init__(self, trials: Sequence[Trial], say: Say) -> None:
         self._trials = trials
         self._say = say
-        self._known: dict[Weights, list[list[float]]] = {}
+        self._cache: dict[Weights, list[list[float]]] = {}
 
     def _scores(self, weights: Weights) -> list[list[float]]:
         """Return the nDCG of each case of each trial."""
-        if weights not in self._known:
+        if weights not in self._cache:
             ranker = partial(by_ours, weights)
-            self._known[weights] = [
-                [each.ndcg for each in judge(trial, ranker)] for trial in self._trials
+            self._cache[weights] = [
+                [score.ndcg for score in judge(trial, ranker)] for trial in self._trials
             ]
-        return self._known[weights]
+        return self._cache[weights]
 
-    def worth(self, weights: Weights, groups: Collection[str]) -> float:
-        """Return the mean of the trials' means, over the cases of these groups alone."""
+    def objective(self, weights: Weights, groups: Collection[str]) -> float:
+        """Return the mean of the trials' mean nDCG over the cases of these groups."""
         means = []
         for trial, scores in zip(self._trials, self._scores(weights), strict=True):
             own = [
@@ -76,20 +76,23 @@ class Search:
         return fmean(means)
 
     def best(self, groups: Collection[str], name: str) -> Weights:
-        """Return the weights that these groups choose, a weight at a time, from the defaults."""
+        """Return the best weights for these groups: a weight at a time, from the defaults."""
         chance = Random(f"{_SEED}/{name}")  # noqa: S311 - an order, no secret
         weights = Weights()
-        worth = self.worth(weights, groups)
-        names = [each.name for each in dataclasses.fields(Weights)]
+        score = self.objective(weights, groups)
+        names = [weight.name for weight in dataclasses.fields(Weights)]
         for number in range(ROUNDS):
             before = weights
             chance.shuffle(names)
             for field in names:
-                tried = [(self.worth(each, groups), each) for each in _others(weights, field)]
-                most, found = max(tried, key=lambda row: row[0], default=(worth, weights))
-                if most >= worth + LEAST_GAIN:
-                    worth, weights = most, found
-            self._say(f"{name}: round {number + 1}: {worth:.4f}")
+                tried = [
+                    (self.objective(candidate, groups), candidate)
+                    for candidate in _others(weights, field)
+                ]
+                highest, winner = max(tried, key=lambda row: row[0], default=(score, weights))
+                if highest >= score + LEAST_GAIN:
+                    score, weights = highest, winner
+            self._say(f"{name}: round {number + 1}: {score:.4f}")
             if weights == before:
                 break
         return weights
@@ -104,14 +107,14 @@ def tune(trials: Sequence[Trial], say: Say) -> Tuned:
     lasting: list[float] = []
     before: list[float] = []
     for number, fold in enumerate(folds(groups), start=1):
-        found = search.best([each for each in groups if each not in fold], f"fold {number}")
-        chosen.append(found)
-        lasting.append(search.worth(found, fold))
-        before.append(search.worth(Weights(), fold))
+        weights = search.best([group for group in groups if group not in fold], f"fold {number}")
+        chosen.append(weights)
+        lasting.append(search.objective(weights, fold))
+        before.append(search.objective(Weights(), fold))
     return Tuned(
         weights=best,
-        before=search.worth(Weights(), groups),
-        after=search.worth(best, groups),
+        before=search.objective(Weights(), groups),
+        after=search.objective(best, groups),
         lasting=fmean(lasting),
         before_folds=fmean(before),
         by_fold=chosen,
@@ -127,8 +130,12 @@ def folds(groups: Sequence[str]) -> list[set[str]]:
 
 def _others(weights: Weights, field: str) -> Iterator[Weights]:
     """Yield the weights with one of them changed."""
-    now: int = getattr(weights, field)
-    values = {now - 1, now + 1, *(round(now * times) for times in _TIMES)} if now else _FROM_NOTHING
-    for value in sorted({*values} - {now}):
+    current: int = getattr(weights, field)
+    values = (
+        {current - 1, current + 1, *(round(current * times) for times in _TIMES)}
+        if current
+        else _FROM_NOTHING
+    )
+    for value in sorted({*values} - {current}):
         changed: dict[str, Any] = {field: value}
         yield dataclasses.replace(weights, **changed)

@@ -4,7 +4,7 @@
     python -m bench.search --npm DIR                         # 1,000 and 5,000 articles
     python -m bench.search --npm DIR --articles 20000 --only portal
 
-The processor is slowed down four times, bodies go out as Brotli 11, pieces as they lie. The
+The processor is slowed down four times, bodies are sent as Brotli 11, byte ranges as they are. The
 judged articles are built for the pages and scripts, and for the judged queries.
 """
 
@@ -51,14 +51,14 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _built(size: int, work: Path, portal: Path, asked: argparse.Namespace) -> list[Built]:
+def _built(size: int, work: Path, portal: Path, options: argparse.Namespace) -> list[Built]:
     run((sys.executable, "-m", "bench.corpus", f"{work}", "--articles", f"{size}"), _ROOT)
-    found = engines.documents(work / corpus.CONTENT)
-    made = [engines.ours(found, portal, work / "ours", work / "store")]
-    if "Pagefind" in asked.only:
-        made.append(engines.pagefind(found, work / "pagefind", asked.npm))
-    if "MiniSearch" in asked.only:
-        made.append(engines.minisearch(found, work / "minisearch", asked.npm))
+    documents = engines.documents(work / corpus.CONTENT)
+    made = [engines.ours(documents, portal, work / "ours", work / "store")]
+    if "Pagefind" in options.only:
+        made.append(engines.pagefind(documents, work / "pagefind", options.npm))
+    if "MiniSearch" in options.only:
+        made.append(engines.minisearch(documents, work / "minisearch", options.npm))
     return made
 
 
@@ -72,15 +72,15 @@ def _judged(
         page.goto(f"{address}{start}")
         page.wait_for_timeout(1000)
         for case in cases():
-            found = [str(each) for each in page.evaluate(code, case.query)]
-            ranks.setdefault(case.kind, []).append(reciprocal_rank(found, case))
+            addresses = [str(address) for address in page.evaluate(code, case.query)]
+            ranks.setdefault(case.kind, []).append(reciprocal_rank(addresses, case))
         page.close()
-    return {kind: sum(found) / len(found) for kind, found in ranks.items()}
+    return {kind: sum(values) / len(values) for kind, values in ranks.items()}
 
 
 def main() -> int:
     """Measure and write the report."""
-    asked = _options()
+    options = _options()
     findings = Findings()
     with tempfile.TemporaryDirectory(prefix="bench-") as name, sync_playwright() as playwright:
         work = Path(name)
@@ -90,18 +90,18 @@ def main() -> int:
         browser = playwright.chromium.launch(
             executable_path="/usr/bin/chromium", args=["--no-sandbox"]
         )
-        for size in asked.articles:
-            for each in _built(size, work / f"{size}", portal, asked):
-                findings.rows.append((size, each, visit(browser, each)))
-                sys.stdout.write(f"{size} {each.name}: {findings.rows[-1][2]}\n")
+        for size in options.articles:
+            for built in _built(size, work / f"{size}", portal, options):
+                findings.rows.append((size, built, visit(browser, built)))
+                sys.stdout.write(f"{size} {built.name}: {findings.rows[-1][2]}\n")
         findings.ranks["portal"] = _judged(browser, portal, site_search(), _OURS)
-        if "Pagefind" in asked.only:
-            built = engines.indexed_by_pagefind(_texts_only(portal, work / "texts"), asked.npm)
+        if "Pagefind" in options.only:
+            built = engines.indexed_by_pagefind(_texts_only(portal, work / "texts"), options.npm)
             findings.ranks["Pagefind"] = _judged(
                 browser, built.folder, "/ask.html", _THEIRS, policy=OPEN
             )
         browser.close()
-    asked.output.write_text(report.document(findings), encoding="utf-8", newline="\n")
+    options.output.write_text(report.document(findings), encoding="utf-8", newline="\n")
     return 0
 
 
@@ -113,7 +113,7 @@ def site_search() -> str:
 
 
 def _texts_only(portal: Path, folder: Path) -> Path:
-    """Copy the pages of articles and documents: lists would answer for what they list."""
+    """Copy the pages of articles and documents only: list pages would match what they list."""
     for path in [*portal.glob("bai-viet/*/*/index.html"), *portal.glob("van-ban/*/*/index.html")]:
         target = folder / path.relative_to(portal)
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""The three engines on one corpus: what each makes of it, and how its page is asked."""
+"""The three engines: each builds its index of one corpus, and a page that can be queried."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from plugins.search import fragments, pages, sources
-from plugins.search.codec import deflated
-from plugins.search.index_cache import Keeping, Part
-from plugins.search.sources import Searched
+from plugins.search.codec import deflate
+from plugins.search.index_cache import IndexCache, LazyShard
+from plugins.search.sources import SearchDocument
 from portal.cache.store import Store
 from portal.check.runner import check
 from portal.system import files, parallel
@@ -51,9 +51,9 @@ fs.writeFileSync(process.argv[3], JSON.stringify(made));
 
 @dataclass
 class Built:
-    """What an engine made: its folder to serve, CPU seconds, files and bytes of its index.
+    """An engine's result: the folder to serve, and CPU seconds, files and bytes of its index.
 
-    `edit`: CPU seconds after one article changed, where the engine can do less than all.
+    `edit`: CPU seconds after one article changed; None if the engine rebuilds everything.
     """
 
     name: str
@@ -66,77 +66,77 @@ class Built:
 
 def _cpu() -> float:
     return sum(
-        used.ru_utime + used.ru_stime
-        for used in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+        usage.ru_utime + usage.ru_stime
+        for usage in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     )
 
 
 def _measured(work: Callable[[], Any]) -> tuple[Any, float]:
-    begin = _cpu()
-    made = work()
-    return made, _cpu() - begin
+    start = _cpu()
+    result = work()
+    return result, _cpu() - start
 
 
-def documents(content: Path) -> list[Searched]:
+def documents(content: Path) -> list[SearchDocument]:
     """Read a corpus as a build does."""
-    found = check(content)
-    return [sources.of_article(each, found) for each in found.articles]
+    loaded = check(content)
+    return [sources.of_article(article, loaded) for article in loaded.articles]
 
 
-def ours(found: Sequence[Searched], portal: Path, folder: Path, store: Path) -> Built:
-    """Index documents, beside the pages and scripts of a built portal; then after an edit."""
+def ours(documents: Sequence[SearchDocument], portal: Path, folder: Path, store: Path) -> Built:
+    """Index documents beside a built portal's pages and scripts; then again after an edit."""
     for name in ("tim-kiem", "assets"):
         shutil.copytree(portal / name, folder / name)
     packs = folder / "tim-kiem/goi"
     shutil.rmtree(packs)
     packs.mkdir()
 
-    def spread(work: Any, items: Sequence[Any]) -> Iterable[Any]:
-        return parallel.spread(work, items, parallel.count())
+    def map_shares(work: Any, items: Sequence[Any]) -> Iterable[Any]:
+        return parallel.map_shares(work, items, parallel.process_count())
 
-    def index(some: Sequence[Searched]) -> list[Part]:
-        return Keeping(Store(store, "bench"), folder, spread).index(some)
+    def index(documents: Sequence[SearchDocument]) -> list[LazyShard]:
+        return IndexCache(Store(store, "bench"), folder, map_shares).index(documents)
 
-    parts, cpu = _measured(lambda: index(found))
-    made = {name: data for part in parts for name, data in part.make().files.items()}
-    syllables = deflated(" ".join(fragments.syllables()).encode())
-    made[files.content_hash(syllables)] = syllables
-    for name, data in made.items():
+    shards, cpu = _measured(lambda: index(documents))
+    written = {name: data for shard in shards for name, data in shard.make().files.items()}
+    syllables = deflate(" ".join(fragments.syllables()).encode())
+    written[files.content_hash(syllables)] = syllables
+    for name, data in written.items():
         (packs / f"{name}.bin").write_bytes(data)
-    told = {
+    manifest = {
         "format": pages.FORMAT,
         "syllables": files.content_hash(syllables),
         "suggestions": "",
-        "heads": [part.head for part in parts],
+        "heads": [shard.head for shard in shards],
     }
-    (folder / "tim-kiem/muc-luc.json").write_text(json.dumps(told), "utf-8")
-    middle = len(found) // 2
-    edited = list(found)
-    said = found[middle].read()
-    changed = said._replace(body=f"{said.body}\nMột câu mới.")
-    edited[middle] = replace(found[middle], digest=b"edited", read=lambda: changed)
+    (folder / "tim-kiem/muc-luc.json").write_text(json.dumps(manifest), "utf-8")
+    middle = len(documents) // 2
+    edited = list(documents)
+    text = documents[middle].read()
+    changed = text._replace(body=f"{text.body}\nMột câu mới.")
+    edited[middle] = replace(documents[middle], digest=b"edited", read=lambda: changed)
     _, edit = _measured(lambda: index(edited))
-    size = sum(map(len, made.values()))
-    return Built("portal", folder, cpu, len(made) + 1, size, edit)
+    size = sum(map(len, written.values()))
+    return Built("portal", folder, cpu, len(written) + 1, size, edit)
 
 
-def pagefind(found: Sequence[Searched], folder: Path, npm: Path) -> Built:
-    """Write a page a document and let Pagefind index them."""
-    for each in found:
-        path = folder / each.address.strip("/") / "index.html"
+def pagefind(documents: Sequence[SearchDocument], folder: Path, npm: Path) -> Built:
+    """Write a page for each document and have Pagefind index them."""
+    for document in documents:
+        path = folder / document.address.strip("/") / "index.html"
         path.parent.mkdir(parents=True, exist_ok=True)
-        text = "".join(f"<p>{escape(line)}</p>" for line in each.read().body.split("\n"))
+        text = "".join(f"<p>{escape(line)}</p>" for line in document.read().body.split("\n"))
         path.write_text(
-            f'<!DOCTYPE html><html lang="vi"><meta charset="utf-8"><title>{escape(each.title)}'
+            f'<!DOCTYPE html><html lang="vi"><meta charset="utf-8"><title>{escape(document.title)}'
             "</title>"
-            f"<main><h1>{escape(each.title)}</h1><p>{escape(each.read().lead)}</p>{text}</main></html>",
+            f"<main><h1>{escape(document.title)}</h1><p>{escape(document.read().lead)}</p>{text}</main></html>",
             "utf-8",
         )
     return indexed_by_pagefind(folder, npm)
 
 
 def indexed_by_pagefind(folder: Path, npm: Path) -> Built:
-    """Let Pagefind index the pages of a folder."""
+    """Have Pagefind index the pages of a folder."""
     command = [
         str(npm / "node_modules/.bin/pagefind"),
         "--site",
@@ -145,18 +145,19 @@ def indexed_by_pagefind(folder: Path, npm: Path) -> Built:
         "vi",
     ]
     _, cpu = _measured(lambda: subprocess.run(command, check=True, capture_output=True))  # noqa: S603
-    made = [path for path in (folder / "pagefind").rglob("*") if path.is_file()]
+    written = [path for path in (folder / "pagefind").rglob("*") if path.is_file()]
     return _page(
-        Built("Pagefind", folder, cpu, len(made), sum(p.stat().st_size for p in made)), _PAGEFIND
+        Built("Pagefind", folder, cpu, len(written), sum(path.stat().st_size for path in written)),
+        _PAGEFIND,
     )
 
 
-def minisearch(found: Sequence[Searched], folder: Path, npm: Path) -> Built:
-    """Let MiniSearch index whole texts."""
+def minisearch(documents: Sequence[SearchDocument], folder: Path, npm: Path) -> Built:
+    """Have MiniSearch index whole texts."""
     folder.mkdir(parents=True)
     rows = [
-        {"id": each.address, "title": each.title, "text": "\n".join(each.read()[:2])}
-        for each in found
+        {"id": document.address, "title": document.title, "text": "\n".join(document.read()[:2])}
+        for document in documents
     ]
     (folder / "rows.json").write_text(json.dumps(rows), "utf-8")
     script = npm / "build.mjs"

@@ -13,7 +13,7 @@ from portal.publish.web import POLICY
 FIRST, SECOND = "thi dua khen thuong", "phát triển kinh tế"
 SLOWER = 4
 OPEN = "default-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' blob:; worker-src 'self' blob:"
-# Our own page is asked as readers ask it; the others' scripts by a call.
+# Our own page is queried as readers do; the other engines' scripts are called.
 _ASK_PAGE = """async ([query]) => {
     const box = document.querySelector('.search-box__input');
     const list = document.querySelector('#ket-qua ol');
@@ -38,7 +38,7 @@ _ASK_CALL = """async ([query]) => {
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """One query: bytes of bodies as sent, requests, milliseconds, hits, shown results."""
+    """One query: bytes of bodies as sent, requests, milliseconds, hits, results shown."""
 
     bytes: int
     requests: int
@@ -49,9 +49,9 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """The first query, a second one, the first again, and again on the next visit.
+    """A first query, a second one, the first again, and the first on the next visit.
 
-    `script`: bytes of the portal's own; `heap`: bytes by which the page's grew.
+    `script`: bytes of the portal's own scripts; `heap`: growth of the page's heap in bytes.
     """
 
     script: int
@@ -63,10 +63,10 @@ class Visit:
 
 
 def visit(browser: Browser, built: Built) -> Visit:
-    """Ask an engine's page twice, and the first again."""
+    """Run the queries of a visit on an engine's page."""
     is_ours = built.name == "portal"
     sent: list[int] = []
-    for path in built.folder.glob("*.json"):  # packed ahead, as for a publication
+    for path in built.folder.glob("*.json"):  # compressed beforehand, as in a release
         packed_size(path)
     with served(built.folder, POLICY if is_ours else OPEN, sent=sent) as address:
         context = browser.new_context(locale="vi-VN")
@@ -110,6 +110,4 @@ def _heap(session: CDPSession) -> int:
     session.send("HeapProfiler.collectGarbage")
     session.send("Performance.enable")
     metrics = session.send("Performance.getMetrics")
-    return int(
-        next(each["value"] for each in metrics["metrics"] if each["name"] == "JSHeapUsedSize")
-    )
+    return int(next(row["value"] for row in metrics["metrics"] if row["name"] == "JSHeapUsedSize"))

@@ -1,4 +1,4 @@
-"""Sixty judged queries, `labelled.toml`, and how well answers to them are ranked."""
+"""Sixty judged queries, `labelled.toml`, and a measure of ranked answers to them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _FILE = Path(__file__).with_name("labelled.toml")
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A query, its kind (accented, plain, half, telex, misspelt), the addresses that answer it."""
+    """A query, its kind (accented, plain, half, telex, misspelt), and the right addresses."""
 
     kind: str
     query: str
@@ -33,6 +33,6 @@ def _address(key: str) -> str:
     return f"/{key}/" if key.startswith("van-ban/") else f"/bai-viet/{key}/"
 
 
-def reciprocal_rank(found: Sequence[str], case: Case) -> float:
-    """Return 1 where the first of the found addresses answers, 1/2 for the second; 0 for none."""
-    return next((1 / rank for rank, each in enumerate(found, 1) if each in case.answers), 0.0)
+def reciprocal_rank(addresses: Sequence[str], case: Case) -> float:
+    """Return 1 / the rank of the first right address; 0 if there is none."""
+    return next((1 / rank for rank, one in enumerate(addresses, 1) if one in case.answers), 0.0)

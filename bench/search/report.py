@@ -53,11 +53,15 @@ def _queries(rows: Sequence[tuple[int, Built, Visit]]) -> Iterator[str]:
         "| first ms | second ms | again ms | next visit ms | heap MB |"
     )
     yield f"| --: | --- |{' --: |' * 8}"
-    for size, built, each in rows:
-        costs = [f"{cost.bytes / 1000:.1f} / {cost.requests}" for cost in (each.first, each.second)]
-        times = [f"{cost.ms:.0f}" for cost in (each.first, each.second, each.again, each.reloaded)]
-        script = f"{each.script / 1000:.1f}" if each.script else ""
-        cells = [f"{size:,}", built.name, script, *costs, *times, f"{each.heap / 1e6:.1f}"]
+    for size, built, visit in rows:
+        costs = [
+            f"{cost.bytes / 1000:.1f} / {cost.requests}" for cost in (visit.first, visit.second)
+        ]
+        times = [
+            f"{cost.ms:.0f}" for cost in (visit.first, visit.second, visit.again, visit.reloaded)
+        ]
+        script = f"{visit.script / 1000:.1f}" if visit.script else ""
+        cells = [f"{size:,}", built.name, script, *costs, *times, f"{visit.heap / 1e6:.1f}"]
         yield f"| {' | '.join(cells)} |"
     yield ""
 

@@ -1,7 +1,7 @@
-"""Serves a folder as the portal's nginx does: packed ahead, in pieces, under the strict policy.
+"""Serves a folder as the portal's nginx does: precompressed, with ranges and the strict policy.
 
-Text goes out as Brotli (quality 11) where the browser takes it; a piece of a file goes out as
-it lies there. Files named by their content may be kept for ever, others are asked for again.
+Text is sent as Brotli (quality 11) if the browser accepts it, byte ranges as they are. Files named
+by their content are cached for ever, others are revalidated.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def _brotli(path: Path) -> bytes:
 
 
 def packed_size(path: Path) -> int:
-    """Return how many bytes of a file are sent."""
+    """Return the size of a file as it is sent."""
     return len(_brotli(path))
 
 
@@ -42,7 +42,7 @@ def served(
 ) -> Iterator[str]:
     """Serve a folder while the context lasts; yield its address.
 
-    `pieces`: the server knows Range. `sent` gets the size of each body that goes out.
+    `pieces`: whether the server supports Range. The size of each body sent is added to `sent`.
     """
 
     class Handler(BaseHTTPRequestHandler):
@@ -55,7 +55,7 @@ def served(
                 self._send(404, b"", {})
                 return
             kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-            told = {
+            headers = {
                 "Content-Type": f"{kind}; charset=utf-8" if kind.startswith("text/") else kind,
                 "Cache-Control": "max-age=31536000, immutable"
                 if _HASHED.search(self.path)
@@ -65,19 +65,19 @@ def served(
             if part:
                 start, end = int(part[1]), int(part[2]) + 1
                 data = path.read_bytes()
-                told["Content-Range"] = f"bytes {start}-{end - 1}/{len(data)}"
-                self._send(206, data[start:end], told)
+                headers["Content-Range"] = f"bytes {start}-{end - 1}/{len(data)}"
+                self._send(206, data[start:end], headers)
                 return
             data = path.read_bytes()
             if path.suffix in _PACKED and "br" in self.headers.get("Accept-Encoding", ""):
                 packed = _brotli(path)
                 if len(packed) < len(data):
-                    data, told["Content-Encoding"] = packed, "br"
-            self._send(200, data, told)
+                    data, headers["Content-Encoding"] = packed, "br"
+            self._send(200, data, headers)
 
-        def _send(self, status: int, data: bytes, told: dict[str, str]) -> None:
+        def _send(self, status: int, data: bytes, headers: dict[str, str]) -> None:
             self.send_response(status)
-            for name, value in {**told, "Content-Security-Policy": policy}.items():
+            for name, value in {**headers, "Content-Security-Policy": policy}.items():
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(data)))
             self.end_headers()

@@ -8,12 +8,12 @@ from functools import partial
 
 from portal import urls
 from portal.cache.fingerprint import Digests
-from portal.cache.lazy import later
+from portal.cache.lazy import deferred
 from portal.cache.store import Memo
 from portal.content.article import Article
 from portal.content.fields.names import STATUSES
 from portal.content.model import Content
-from portal.contract import Item
+from portal.contract.pages import Item
 from portal.vietnamese import dates
 from portal.views.pages import Card, Head, Link, Moment, Picture
 
@@ -51,7 +51,7 @@ def card(item: Item, section: Link | None, state: str, known: Memo) -> Card:
     key = (_DIGESTS.of(article), _DIGESTS.of(item.pictures), of_section, state)
     digest = known.recall(article.file, key)
     if digest is not None:
-        return later(Card, digest, make)
+        return deferred(Card, digest, make)
     made = make()
     known.keep(article.file, key, _DIGESTS.of(made))
     return made

@@ -1,13 +1,12 @@
-"""The list "Bài viết khác": articles worth reading next, each with its reason.
+"""The list "Bài viết khác": related articles, each with the reason.
 
-Gives every article `related_articles`, a list of (article, reason), and `series`, the
-occasions of its event in the order of time (empty where there is but one). Pins of the editor
-come first, then other occasions of the same event, then articles that share rare terms, legal
-documents or bodies. No list is empty where another article exists, and at least two lists
-link to each article.
+Gives every article `related_articles`, a list of (article, reason), and `series`, the occasions
+of its recurring event by date (empty if there is only one). The editor's pins come first, then
+other occasions of the same event, then articles that share rare terms, legal documents or bodies.
+No list is empty if there is another article, and at least two lists link to each article.
 
-Works in any Pelican site: this folder, `portal.build_context`, `portal.system.parallel` with
-what they import, and numpy. There the articles are Pelican's own; pins and bars
+Works in any Pelican site: this folder, `portal.contract`, `portal.system.parallel` with what
+they import, and numpy. There the articles are Pelican's own; pins and exclusions
 are slugs in the lines `related:` and `unrelated:`.
 
 Settings: RELATED = related.Settings(limit=6). Signals: `all_generators_finalized`.
@@ -22,11 +21,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plugins.related import subjects
-from portal import build_context
-from portal.build_context import BuildContext
 from portal.cache.fingerprint import Digests
 from portal.cache.store import Memo, place_key
 from portal.content.article import with_body
+from portal.contract import build_context
+from portal.contract.build_context import BuildContext
 from portal.settings import SettingsError
 from portal.system import parallel
 
@@ -38,12 +37,12 @@ _DIGESTS = Digests()
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`limit`: the most articles that a list may have."""
+    """`limit`: the most articles in a list."""
 
     limit: int = 6
 
     def __post_init__(self) -> None:
-        """A list of none would be a heading over nothing."""
+        """Raise SettingsError for a limit below 1."""
         if self.limit < 1:
             message = "RELATED.limit phải từ 1 trở lên"
             raise SettingsError(message)
@@ -59,8 +58,8 @@ def register() -> None:
     signals.all_generators_finalized.connect(_relate)
 
 
-class _Found(NamedTuple):
-    """One article: its key, what tells it from any other, and how it is read."""
+class _Source(NamedTuple):
+    """An article: its key, a digest of its content, whether it may be linked to, its reader."""
 
     key: str
     digest: bytes
@@ -70,8 +69,8 @@ class _Found(NamedTuple):
 
 
 def _relate(generators: Any) -> None:
-    # numpy with them: a build that has nothing to do needs only the settings.
-    from plugins.related.index_cache import Keeping
+    # These import numpy, which a build with nothing to do does not need.
+    from plugins.related.index_cache import RankingCache
     from plugins.related.profile import Weights
 
     context = generators[0].context
@@ -79,42 +78,42 @@ def _relate(generators: Any) -> None:
     limit = context.get("RELATED", Settings()).limit
     root = Path(context["PATH"])
     items = [item for item in context.get("articles", ()) if _is_article(item)]
-    rows = ((item, _found(build, root, item)) for item in items)
-    found = {each.key: (item, each) for item, each in rows}
-    count = (build.portal.processes if build else 0) or parallel.count()
+    pairs = ((item, _source(build, root, item)) for item in items)
+    by_key = {source.key: (item, source) for item, source in pairs}
+    count = (build.portal.processes if build else 0) or parallel.process_count()
 
-    def spread(work: Callable[[Sequence[Any]], Any], keys: Sequence[Any]) -> Iterable[Any]:
-        return parallel.spread(work, keys, count)
+    def map_shares(work: Callable[[Sequence[Any]], Any], keys: Sequence[Any]) -> Iterable[Any]:
+        return parallel.map_shares(work, keys, count)
 
     store = build.store if build else None
-    listed = [key for key, (_, each) in found.items() if each.listed]
+    listed = [key for key, (_, source) in by_key.items() if source.listed]
     memo = Memo(store, "profiles", root)
-    lists = Keeping(store, memo, place_key(root), Weights()).lists(
-        {key: each.digest for key, (_, each) in found.items()},
-        lambda key: found[key][1].read(),
+    lists = RankingCache(store, memo, place_key(root), Weights()).lists(
+        {key: source.digest for key, (_, source) in by_key.items()},
+        lambda key: by_key[key][1].read(),
         listed=listed,
         limit=limit,
-        spread=spread,
+        map_shares=map_shares,
     )
     memo.save()
-    items = [found[key][0] for key in lists.keys]
-    articles = [found[key][1].article for key in lists.keys]
+    items = [by_key[key][0] for key in lists.keys]
+    articles = [by_key[key][1].article for key in lists.keys]
     for item, row in zip(items, lists.rows, strict=True):
         item.series = []
-        item.related_articles = [(articles[other], why) for other, why in row]
+        item.related_articles = [(articles[other], reason) for other, reason in row]
     for event in lists.events.values():
         occasions = [articles[place] for place in event]  # one list for all of an event
         for place in event:
             items[place].series = occasions
     if build and len(listed) > 1:
-        build.note(_told(lists, listed))
+        build.note(_link_counts(lists, listed))
 
 
-def _told(lists: Lists, listed: Sequence[str]) -> str:
-    """Say how well the articles are linked to."""
-    linked = Counter(other for row in lists.rows for other, _ in row)
-    may = set(listed)
-    counts = [linked[place] for place, key in enumerate(lists.keys) if key in may] or [0]
+def _link_counts(lists: Lists, listed: Sequence[str]) -> str:
+    """Return a sentence on how many articles link to each, for the build's notes."""
+    links = Counter(other for row in lists.rows for other, _ in row)
+    linkable = set(listed)
+    counts = [links[place] for place, key in enumerate(lists.keys) if key in linkable] or [0]
     return (
         f"Bài viết khác: {counts.count(0)} bài không được bài nào dẫn tới; "
         f"mỗi bài có từ {min(counts)} đến {max(counts)} bài khác dẫn tới."
@@ -125,14 +124,14 @@ def _is_article(item: Any) -> bool:
     return hasattr(item, "portal_article") or getattr(item, "status", "") == "published"
 
 
-def _found(build: BuildContext | None, root: Path, item: Any) -> _Found:
+def _source(build: BuildContext | None, root: Path, item: Any) -> _Source:
     article = getattr(item, "portal_article", None)
     if article is None or build is None:
         subject = subjects.of_pelican(item)
         digest = _DIGESTS.of(subject)
-        return _Found(subject.key, digest, listed=True, read=lambda: subject, article=item)
+        return _Source(subject.key, digest, listed=True, read=lambda: subject, article=item)
     texts = build.content.texts
-    return _Found(
+    return _Source(
         article.key,
         _DIGESTS.of(article),
         article.is_listed(build.now),

@@ -1,7 +1,7 @@
-"""Which articles stand under which: the best, so spread that none is linked from nowhere.
+"""Distributes links: every article gets its best candidates, and none is left without links to it.
 
-Each article offers others in its own order. All take the best that are not yet linked from
-everywhere; then those that too few link to get a place, where it costs least.
+Each article takes its candidates in their order, except those that too many link to already. Then
+articles that too few link to replace the last links of others, those that can best spare one.
 """
 
 from __future__ import annotations
@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-LEAST = 2  # lists that every article stands in, where there are that many
-_MOST = 4  # times as many lists as a list is long: no article stands in more
+LEAST = 2  # lists that every article is in, where there are that many
+_MOST = 4  # times the length of a list: the most lists that an article may be in
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What an article could offer: `fixed` must stand there, `others` may, the best first.
+    """An article's candidates, as numbers of articles.
 
-    Articles are numbers.
+    `fixed` must be in its list; `others` may, best first; `barred` must not.
     """
 
     fixed: Sequence[int]
@@ -25,62 +25,67 @@ class Offer:
     barred: frozenset[int] = frozenset()
 
 
-def spread(offers: Sequence[Offer], listed: Sequence[int], limit: int) -> list[list[int]]:
-    """Return each article's list, at most `limit` long; `listed` are all that may be linked to.
+def distribute(offers: Sequence[Offer], listed: Sequence[int], limit: int) -> list[list[int]]:
+    """Return each article's list, at most `limit` long.
 
-    `listed` is in the order of time: where nothing else does, nearness in time gives a place.
+    `listed`: all articles that may be linked to, by date; an article that no other has as a
+    candidate is placed with its neighbours in time.
     """
     links = [0] * len(offers)
     lists = [list(offer.fixed[:limit]) for offer in offers]
-    for mine in lists:
-        for other in mine:
+    for members in lists:
+        for other in members:
             links[other] += 1
     most = _MOST * limit
-    for mine, offer in zip(lists, offers, strict=True):
+    for members, offer in zip(lists, offers, strict=True):
         for other in offer.others:
-            if len(mine) >= limit:
+            if len(members) >= limit:
                 break
-            if links[other] < most and other not in mine:
-                mine.append(other)
+            if links[other] < most and other not in members:
+                members.append(other)
                 links[other] += 1
-    for place, one in enumerate(listed):
-        if links[one] < LEAST:
-            _place(one, offers, lists, links, _hosts(offers[one], listed, place), limit)
+    for place, article in enumerate(listed):
+        if links[article] < LEAST:
+            hosts = _hosts(offers[article], listed, place)
+            _add_links(article, offers, lists, links, hosts, limit)
     return lists
 
 
-def _place(  # noqa: PLR0913, PLR0917 - one step of the above
-    one: int,
+def _add_links(  # noqa: PLR0913, PLR0917 - one step of the above
+    article: int,
     offers: Sequence[Offer],
     lists: list[list[int]],
     links: list[int],
     hosts: Iterator[int],
     limit: int,
 ) -> None:
-    """Give an article places in others' lists until enough link to it."""
+    """Put an article into the lists of `hosts` until enough link to it."""
     for host in hosts:
-        if links[one] >= LEAST:
+        if links[article] >= LEAST:
             return
-        mine = lists[host]
-        if host == one or one in mine or one in offers[host].barred:
+        members = lists[host]
+        if host == article or article in members or article in offers[host].barred:
             continue
-        if len(mine) < limit:
-            mine.append(one)
-            links[one] += 1
+        if len(members) < limit:
+            members.append(article)
+            links[article] += 1
             continue
         fixed = len(offers[host].fixed)
-        last = next((at for at in range(limit - 1, fixed - 1, -1) if links[mine[at]] > LEAST), None)
+        replaceable = (
+            place for place in range(limit - 1, fixed - 1, -1) if links[members[place]] > LEAST
+        )
+        last = next(replaceable, None)
         if last is not None:
-            links[mine[last]] -= 1
-            mine[last] = one
-            links[one] += 1
+            links[members[last]] -= 1
+            members[last] = article
+            links[article] += 1
 
 
 def _hosts(offer: Offer, listed: Sequence[int], place: int) -> Iterator[int]:
-    """Yield where an article might stand: with those it offers itself, then the near in time."""
+    """Yield articles that might link to one: its own candidates, then its neighbours in time."""
     yield from offer.fixed
     yield from offer.others
     for distance in range(1, len(listed)):
-        for at in (place - distance, place + distance):
-            if 0 <= at < len(listed):
-                yield listed[at]
+        for index in (place - distance, place + distance):
+            if 0 <= index < len(listed):
+                yield listed[index]

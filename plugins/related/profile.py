@@ -1,4 +1,4 @@
-"""What the ranking keeps of an article from build to build: plain values, no text."""
+"""What the ranking caches of an article: plain values, no text."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from portal.vietnamese import text
 
 @dataclass(frozen=True, slots=True)
 class Weights(terms.Fields):
-    """All numbers of the ranking; chosen by measurement (decision 7).
+    """All weights of the ranking; chosen by measurement (decision 7).
 
-    Cosines run to 1000; `section` is added for the same section, `year` for the same day, half
-    of it a year later, a quarter after two.
+    Cosines run to 1000. `section` is added for the same section, `year` for the same day: half of
+    it after a year, a quarter after two.
     """
 
     section: int = 20
     year: int = 40
 
 
-class Names(NamedTuple):
-    """The documents, tags and bodies that an article names: folded -> as shown."""
+class Mentions(NamedTuple):
+    """The legal documents, tags and bodies that an article names: folded form -> as shown."""
 
     documents: dict[str, str]
     tags: dict[str, str]
@@ -35,52 +35,52 @@ class Names(NamedTuple):
 
 
 class Profile(NamedTuple):
-    """An article's facts: what it names folded up, and a digest of its terms."""
+    """An article's facts. `day`: ordinal, or 0; `event`: as `series.event` says.
+
+    `packed_mentions`: its serialised `Mentions`; `terms`: a digest of its terms.
+    """
 
     day: int
     section: str
     event: str
     related: tuple[str, ...]
     unrelated: tuple[str, ...]
-    folded: bytes
+    packed_mentions: bytes
     terms: bytes
 
     @property
-    def names(self) -> Names:
-        """What it names."""
-        return Names(*codec.loads(self.folded))
+    def mentions(self) -> Mentions:
+        """What the article names; deserialised anew on each access."""
+        return Mentions(*codec.loads(self.packed_mentions))
 
 
-def of(subjects: Sequence[Subject], weights: Weights) -> list[tuple[Profile, Terms]]:
-    """Return what is to be kept of articles, and their terms."""
-    names = list(map(_names, subjects))
-    wholes = [
-        [f"{sign}{name}" for sign, some in zip(terms.NAMED, each, strict=True) for name in some]
-        for each in names
+def profiles(subjects: Sequence[Subject], weights: Weights) -> list[tuple[Profile, Terms]]:
+    """Return the profile and the terms of each article."""
+    mentions = list(map(_mentions, subjects))
+    entities = [
+        [f"{sign}{name}" for sign, names in zip(terms.KINDS, kinds, strict=True) for name in names]
+        for kinds in mentions
     ]
-    return [
-        (_profile(subject, named, weighed), weighed)
-        for subject, named, weighed in zip(
-            subjects, names, terms.weigh(subjects, weights, wholes), strict=True
-        )
-    ]
+    weighed = terms.weigh(subjects, weights, entities)
+    rows = zip(subjects, mentions, weighed, strict=True)
+    return [(_profile(subject, names, own_terms), own_terms) for subject, names, own_terms in rows]
 
 
-def _names(subject: Subject) -> Names:
-    return Names(
+def _mentions(subject: Subject) -> Mentions:
+    return Mentions(
         documents=terms.documents(subject),
         tags={text.fold(name): name for name in subject.tags},
         bodies=terms.bodies(subject),
     )
 
 
-def _profile(subject: Subject, names: Names, weighed: Terms) -> Profile:
+def _profile(subject: Subject, mentions: Mentions, own_terms: Terms) -> Profile:
     return Profile(
         day=subject.day,
         section=subject.section,
         event=series.event(subject.title),
         related=subject.related,
         unrelated=subject.unrelated,
-        folded=codec.dumps(names),
-        terms=plain_digest(weighed.tobytes()),
+        packed_mentions=codec.dumps(mentions),
+        terms=plain_digest(own_terms.tobytes()),
     )

@@ -1,7 +1,7 @@
-"""The order of "Bài viết khác" and the reason of each link. Pure: the same each time.
+"""Ranks the candidates of "Bài viết khác" and gives the reason of each link. Deterministic.
 
-The editor's pins, the same event at another time, then what shares rare terms, legal documents
-and bodies among them; same section and nearness in time tip the balance.
+The editor's pins come first, then other occasions of the same event, then articles by the cosine
+of their terms, with a bonus for the same section and for nearness in time.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ from datetime import date
 import numpy as np
 
 from plugins.related import series
-from plugins.related.index.index import Near
+from plugins.related.index.neighbours import Neighbours
 from plugins.related.links import Offer
-from plugins.related.profile import Names, Profile, Weights
+from plugins.related.profile import Mentions, Profile, Weights
 
-_USUAL = Weights()
-_OCCASIONS = 2  # of the same event, the nearest in time
-_OFTEN = 12  # articles; what more of them name is no reason to read one
-_SPARE = 2  # others that an article offers beyond its list, so that there is a choice
-_YEAR = 365
-_BEST = 1 << 30  # no score is higher
-_OTHER, _NEVER = (1 << 24) - 1, 1 << 62
-_SHARING = ("Cùng nhắc", "Cùng chủ đề:", "Cùng nhắc")  # a document, a tag, a body
-_NAMES = {
+_DEFAULT = Weights()
+_OCCASIONS = 2  # other occasions of the same event that are always linked
+_OFTEN = 12  # articles that may name the same thing before it is no reason for a link
+_SPARE = 2  # candidates beyond the length of a list
+_YEAR = 365  # days
+_BEST = 1 << 30  # above any score
+_OTHER, _NEVER = (1 << 24) - 1, 1 << 62  # bits of the article in a sort key; above any key
+_SHARED = ("Cùng nhắc", "Cùng chủ đề:", "Cùng nhắc")  # a document, a tag, a body
+_EVENTS = {
     "so ket": "hội nghị sơ kết",
     "tong ket": "hội nghị tổng kết",
     "dai hoi": "đại hội",
@@ -54,152 +54,159 @@ _NAMES = {
 
 @dataclass
 class Ranking:
-    """Ranks the articles of one archive, whose numbers are the places of their keys.
+    """Ranks the articles of one archive; an article is its place in `keys`.
 
-    `listed` are those that may be offered, in the order of time.
+    `listed`: those that may be linked to, by date; `totals`: events and mention counts of the last
+    build, if they are still right.
     """
 
     keys: Sequence[str]  # sorted
     profiles: Sequence[Profile]
     listed: Sequence[int]
-    near: Near
+    near: Neighbours
     limit: int = 6
-    weights: Weights = _USUAL
-    known: tuple[dict[str, list[int]], dict[str, int]] | None = None  # events and names, if so
+    weights: Weights = _DEFAULT
+    totals: tuple[dict[str, list[int]], dict[str, int]] | None = None
 
     @functools.cached_property
     def events(self) -> dict[str, list[int]]:
-        """The events that come again, each with its articles in the order of time."""
-        if self.known:
-            return self.known[0]
-        rows = ((each, self.profiles[each]) for each in self.listed)
-        return series.groups((each, its.day, its.event) for each, its in rows)
+        """The recurring events, each with its articles by date."""
+        if self.totals:
+            return self.totals[0]
+        rows = ((article, self.profiles[article]) for article in self.listed)
+        return series.groups((article, own.day, own.event) for article, own in rows)
 
     @functools.cached_property
-    def named(self) -> dict[str, int]:
-        """How many articles name each document, tag and body."""
-        if self.known:
-            return self.known[1]
-        found: Counter[str] = Counter()
-        for each in self.listed:
-            found.update(itertools.chain.from_iterable(self._names(each)))
-        return dict(found)
+    def mention_counts(self) -> dict[str, int]:
+        """How many articles name each document, tag and body (folded)."""
+        if self.totals:
+            return self.totals[1]
+        counts: Counter[str] = Counter()
+        for article in self.listed:
+            counts.update(itertools.chain.from_iterable(self._mentions(article)))
+        return dict(counts)
 
     @functools.cached_property
-    def _opened(self) -> dict[int, Names]:
+    def _mentions_cache(self) -> dict[int, Mentions]:
         return {}
 
-    def _names(self, one: int) -> Names:
-        found = self._opened.get(one)
-        if found is None:
-            found = self._opened[one] = self.profiles[one].names
-        return found
+    def _mentions(self, article: int) -> Mentions:
+        mentions = self._mentions_cache.get(article)
+        if mentions is None:
+            mentions = self._mentions_cache[article] = self.profiles[article].mentions
+        return mentions
 
     @functools.cached_property
     def _places(self) -> dict[str, int]:
-        may = set(self.listed)
-        return {key: place for place, key in enumerate(self.keys) if place in may}
+        """The articles that may be linked to, by key."""
+        listed = set(self.listed)
+        return {key: place for place, key in enumerate(self.keys) if place in listed}
 
     @functools.cached_property
-    def _in_section(self) -> dict[str, list[tuple[int, int]]]:
-        found: dict[str, list[tuple[int, int]]] = {}
-        for day, one in self._time:
-            found.setdefault(self.profiles[one].section, []).append((day, one))
-        return found
+    def _dates(self) -> list[tuple[int, int]]:
+        """(day, article) of those that may be linked to, sorted."""
+        return [(self.profiles[article].day, article) for article in self.listed]
 
     @functools.cached_property
-    def _time(self) -> list[tuple[int, int]]:
-        return [(self.profiles[one].day, one) for one in self.listed]
+    def _dates_by_section(self) -> dict[str, list[tuple[int, int]]]:
+        sections: dict[str, list[tuple[int, int]]] = {}
+        for day, article in self._dates:
+            sections.setdefault(self.profiles[article].section, []).append((day, article))
+        return sections
 
     def offers(self) -> list[Offer]:
-        """Return what each article may offer, the best first."""
-        return [self._offer(one, best) for one, best in enumerate(self._best())]
+        """Return each article's candidates."""
+        return [self._offer(article, best) for article, best in enumerate(self._best())]
 
     def _best(self) -> Iterator[list[int]]:
-        """Yield of each article the near ones that may be offered, the best first."""
-        other, cosine, again = self.near
-        sections: dict[str, int] = {"": -1}
+        """Yield, for each article, its neighbours that may be linked to, by score."""
+        other, cosine, duplicate = self.near
+        numbers: dict[str, int] = {"": -1}
         section = np.array(
-            [sections.setdefault(each.section, len(sections)) for each in self.profiles], np.int64
+            [numbers.setdefault(own.section, len(numbers)) for own in self.profiles], np.int64
         )
-        day = np.array([each.day for each in self.profiles], np.int64)
-        may = np.zeros(len(self.keys), bool)
-        may[list(self.listed)] = True
-        same = (section[other] == section[:, None]) & (section[:, None] >= 0)
+        day = np.array([own.day for own in self.profiles], np.int64)
+        is_listed = np.zeros(len(self.keys), bool)
+        is_listed[list(self.listed)] = True
+        same_section = (section[other] == section[:, None]) & (section[:, None] >= 0)
         years = np.minimum(np.abs(day[other] - day[:, None]) // _YEAR, 62)
-        score = cosine + self.weights.section * same + (self.weights.year >> years)
-        use = (other >= 0) & ~again & may[other]
-        order = np.sort(np.where(use, (_BEST - score) << 24 | other, _NEVER), axis=1)
-        count = np.count_nonzero(use, axis=1)
-        for row, many in zip((order & _OTHER).tolist(), count.tolist(), strict=True):
-            yield row[:many]
+        score = cosine + self.weights.section * same_section + (self.weights.year >> years)
+        eligible = (other >= 0) & ~duplicate & is_listed[other]
+        order = np.sort(np.where(eligible, (_BEST - score) << 24 | other, _NEVER), axis=1)
+        counts = np.count_nonzero(eligible, axis=1)
+        for row, count in zip((order & _OTHER).tolist(), counts.tolist(), strict=True):
+            yield row[:count]
 
-    def _offer(self, one: int, best: list[int]) -> Offer:
-        its = self.profiles[one]
+    def _offer(self, article: int, best: list[int]) -> Offer:
+        """Return the candidates of an article, filled up with its neighbours in time."""
+        own = self.profiles[article]
         barred: frozenset[int] = frozenset()
         fixed: tuple[int, ...] = ()
-        if its.related or its.unrelated or its.event in self.events:
-            barred = frozenset(self._known(its.unrelated))
-            pins = self._known(its.related)
-            again = [each for each in self._occasions(its) if each not in barred][:_OCCASIONS]
+        if own.related or own.unrelated or own.event in self.events:
+            barred = frozenset(self._linkable(own.unrelated))
+            pins = self._linkable(own.related)
+            occasions = [other for other in self._occasions(own) if other not in barred]
             fixed = tuple(
-                each
-                for each in dict.fromkeys([*pins, *again])
-                if each not in barred and each != one
+                other
+                for other in dict.fromkeys([*pins, *occasions[:_OCCASIONS]])
+                if other not in barred and other != article
             )
-            best = [each for each in best if each not in barred and each not in fixed]
+            best = [other for other in best if other not in barred and other not in fixed]
         enough = self.limit + _SPARE
         if len(best) < enough:
-            without = {one, *barred, *fixed, *self._mirrors(one)}
-            more = (each for each in self._near_in_time(its, enough) if each not in without)
+            excluded = {article, *barred, *fixed, *self._duplicates(article)}
+            more = (other for other in self._near_in_time(own, enough) if other not in excluded)
             best = list(dict.fromkeys([*best, *more]))[: max(enough, len(best))]
         return Offer(fixed, best, barred)
 
-    def _known(self, keys: Sequence[str]) -> list[int]:
+    def _linkable(self, keys: Sequence[str]) -> list[int]:
         return [self._places[key] for key in keys if key in self._places]
 
-    def _mirrors(self, one: int) -> list[int]:
-        found: list[int] = self.near.other[one][self.near.again[one]].tolist()
-        return found
+    def _duplicates(self, article: int) -> list[int]:
+        others: list[int] = self.near.other[article][self.near.duplicate[article]].tolist()
+        return others
 
-    def _occasions(self, its: Profile) -> list[int]:
+    def _occasions(self, own: Profile) -> list[int]:
         """Return the other occasions of the same event, the nearest in time first."""
-        found = (
-            (abs(self.profiles[each].day - its.day), each)
-            for each in self.events.get(its.event, ())
+        distances = sorted(
+            (abs(self.profiles[other].day - own.day), other)
+            for other in self.events.get(own.event, ())
         )
-        return [each for apart, each in sorted(found) if apart >= series.APART and its.day]
+        return [other for days, other in distances if days >= series.APART and own.day]
 
-    def _near_in_time(self, its: Profile, enough: int) -> Iterator[int]:
-        reach = enough + len(its.related) + len(its.unrelated) + _OCCASIONS
-        for rows in (self._in_section.get(its.section, []) if its.section else [], self._time):
-            here = bisect.bisect_left(rows, (its.day, -1))
-            some = rows[max(0, here - reach) : here + reach]
-            some.sort(key=lambda each: (abs(each[0] - its.day), each[1]))
-            for _, one in some:
-                yield one
+    def _near_in_time(self, own: Profile, enough: int) -> Iterator[int]:
+        """Yield articles of the same section, then any, each time the nearest in time first."""
+        reach = enough + len(own.related) + len(own.unrelated) + _OCCASIONS
+        section = self._dates_by_section.get(own.section, []) if own.section else []
+        for dates in (section, self._dates):
+            here = bisect.bisect_left(dates, (own.day, -1))
+            near = dates[max(0, here - reach) : here + reach]
+            near.sort(key=lambda row: (abs(row[0] - own.day), row[1]))
+            for _, article in near:
+                yield article
 
-    def reason(self, one: int, other: int) -> str:
-        """Say in a few words why one article stands under another."""
-        its, that = self.profiles[one], self.profiles[other]
-        if its.related and self.keys[other] in its.related:
+    def reason(self, article: int, other: int) -> str:
+        """Return the Vietnamese reason for which `other` is in an article's list."""
+        own, that = self.profiles[article], self.profiles[other]
+        if own.related and self.keys[other] in own.related:
             return "Ban Biên tập chọn"
-        if its.event and other in self.events.get(its.event, ()):
-            name = _NAMES.get(its.event.rpartition(" | ")[2], "sự kiện")
+        if own.event and other in self.events.get(own.event, ()):
+            name = _EVENTS.get(own.event.rpartition(" | ")[2], "sự kiện")
             return f"Cùng {name}, năm {date.fromordinal(that.day).year}"
-        for words, mine, theirs in zip(_SHARING, self._names(one), self._names(other), strict=True):
+        kinds = zip(_SHARED, self._mentions(article), self._mentions(other), strict=True)
+        for words, mine, theirs in kinds:
             shared = mine.keys() & theirs.keys()
             if shared:
-                rarest = min(shared, key=lambda name: (self.named[name], name))
-                if self.named[rarest] <= max(_OFTEN, len(self.listed) // 20):
+                rarest = min(shared, key=lambda name: (self.mention_counts[name], name))
+                if self.mention_counts[rarest] <= max(_OFTEN, len(self.listed) // 20):
                     return f"{words} {mine[rarest]}"
-        if (self.near.other[one] == other).any():
+        if (self.near.other[article] == other).any():
             return "Nội dung gần nhau"
-        if its.section and its.section == that.section:
-            return f"Cùng chuyên mục: {its.section}"
+        if own.section and own.section == that.section:
+            return f"Cùng chuyên mục: {own.section}"
         return "Đăng gần thời gian này"
 
 
-def in_time(profiles: Sequence[Profile], listed: Iterable[int]) -> list[int]:
-    """Return articles in the order of time."""
-    return sorted(listed, key=lambda each: (profiles[each].day, each))
+def by_date(profiles: Sequence[Profile], articles: Iterable[int]) -> list[int]:
+    """Return articles sorted by day."""
+    return sorted(articles, key=lambda article: (profiles[article].day, article))

@@ -1,4 +1,4 @@
-"""What the ranking knows of an article, whoever read it: this portal or stock Pelican."""
+"""The ranking's view of an article, from the portal or from stock Pelican."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _TAG = re.compile(r"<[^<>]*+>")
 class Subject:
     """An article as text and facts. `text` is plain, captions included; `day` is an ordinal, or 0.
 
-    `related` are the editor's pins, `unrelated` the bars: keys as `articles.key_of` gives them.
+    `related` are the editor's pins, `unrelated` the exclusions: keys as of `articles.key_of`.
     """
 
     key: str
@@ -34,8 +34,8 @@ class Subject:
 
 
 def of_article(article: Article) -> Subject:
-    """Return what the portal's own reader read; the article has its body."""
-    captions = [f"{each.caption} {each.alt}" for each in article.figures]
+    """Return the subject of an article of the portal, which must have its body."""
+    captions = [f"{figure.caption} {figure.alt}" for figure in article.figures]
     return Subject(
         key=article.key,
         title=article.title,
@@ -50,29 +50,29 @@ def of_article(article: Article) -> Subject:
     )
 
 
-def of_pelican(found: Any) -> Subject:
-    """Return what stock Pelican read: an `Article` of its own, its key being the slug."""
-    day: date | None = getattr(found, "date", None)
+def of_pelican(article: Any) -> Subject:
+    """Return the subject of Pelican's own `Article`; its key is the slug."""
+    day: date | None = getattr(article, "date", None)
     return Subject(
-        key=found.slug,
-        title=found.title,
-        lead=_words(str(found.metadata.get("summary") or "")),
-        text=_words(found.content),
+        key=article.slug,
+        title=article.title,
+        lead=_plain(str(article.metadata.get("summary") or "")),
+        text=_plain(article.content),
         day=day.toordinal() if day else 0,
-        section=str(getattr(found, "category", "")),
-        tags=tuple(map(str, getattr(found, "tags", ()))),
-        authors=tuple(map(str, getattr(found, "authors", ()))),
-        related=_names(found, "related"),
-        unrelated=_names(found, "unrelated"),
+        section=str(getattr(article, "category", "")),
+        tags=tuple(map(str, getattr(article, "tags", ()))),
+        authors=tuple(map(str, getattr(article, "authors", ()))),
+        related=_slugs(article, "related"),
+        unrelated=_slugs(article, "unrelated"),
     )
 
 
-def _words(html: str) -> str:
+def _plain(html: str) -> str:
     return unescape(_TAG.sub(" ", html))
 
 
-def _names(found: Any, field: str) -> tuple[str, ...]:
+def _slugs(article: Any, field: str) -> tuple[str, ...]:
     """Return the slugs of a metadata line "related: a, b"."""
-    written = found.metadata.get(field, "")
-    parts = written if isinstance(written, (list, tuple)) else str(written).split(",")
-    return tuple(str(each).strip() for each in parts if str(each).strip())
+    value = article.metadata.get(field, "")
+    parts = value if isinstance(value, (list, tuple)) else str(value).split(",")
+    return tuple(str(part).strip() for part in parts if str(part).strip())

@@ -1,23 +1,24 @@
-"""Search in the reader's browser: an index in static files, and its page of results.
+"""Search in the reader's browser: a static index, and the page of results.
 
-Articles, standing pages and the library's documents are indexed. The files have hashed names,
+Articles, standing pages and legal documents are indexed. The files have hashed names,
 except one, /tim-kiem/muc-luc.json, which lists the shards (decision 13).
 
-1. `sources` makes a `Searched` of each text as soon as it is read.
-2. `shards` divides the years: whole years, at most 4,000 documents unless one year has more.
-   `index_cache` reads anew only what changed (`words` -> numbers of words, `fragments` ->
-   excerpts).
-3. `postings` sorts the words and pairs of neighbouring words of a shard, `blocks` packs the
-   lists, `shard` writes a head and packs of 32 to 64 blocks. Where few documents changed,
-   `update` writes only the lists they touch and `chunking` cuts where contents say so, so that
-   all other packs keep their names. Both ways give the same bytes.
+1. `sources` makes a `SearchDocument` of each text as soon as it is read.
+2. `shards` divides the archive into ranges of years: at most 4,000 documents each, unless one
+   year has more. `index_cache` reads only what changed (`words` -> word numbers, `fragments` ->
+   texts to quote from).
+3. `postings` sorts the words and pairs of neighbouring words of a shard, `blocks` packs their
+   posting lists, `shard` writes a head and packs of 32 to 64 blocks. After small changes `update`
+   rewrites only the lists concerned, and `chunking` keeps the bounds of all other packs, so that
+   they keep their names. Both ways give the same bytes.
 4. In the browser (`theme/static/js/search`): `start.js` loads the rest when the box is used;
    `files` -> `inflate`, `reader` -> `heads`, `lists` -> `match`, `hits` -> `fragments`,
    `results`. `words.py` and `words.js` tokenise alike, `text.py` and `fold.js` fold alike
    (`tests/fixtures/fold.json`).
 
-A list is found by its folded key and holds every spelling apart, so diacritics can rank without
-hiding anything. Pairs answer first; single words are read only where pairs find fewer than ten.
+Lists are looked up by folded key, with a separate list for each spelling, so that diacritics can
+affect the ranking and hide nothing. Pairs are matched first; single words are read only if pairs
+match fewer than ten documents.
 
 Settings: PORTAL (processes). Templates: search.html (SearchView), plain.txt (TextView). Signals:
 none of its own; `portal.builder.steps` calls it.
@@ -31,12 +32,12 @@ from pathlib import Path
 from typing import Any
 
 from plugins.search import fragments, pages, sources, suggestions
-from plugins.search.codec import deflated
-from plugins.search.index_cache import Keeping, Part
-from plugins.search.sources import Searched
-from portal.build_context import BuildContext
+from plugins.search.codec import deflate
+from plugins.search.index_cache import IndexCache, LazyShard
+from plugins.search.sources import SearchDocument
 from portal.builder import steps
-from portal.contract import Files, PageWriter
+from portal.contract.build_context import BuildContext
+from portal.contract.pages import Files, PageWriter
 from portal.system import files, parallel
 
 NEEDS = ("plugins.pages",)  # its writer
@@ -48,12 +49,12 @@ def register() -> None:
 
 
 class SearchStep(steps.Step):
-    """Makes the index before others prepare their pages; writes it, and the page."""
+    """Builds the index before other plugins prepare their pages; writes it, and the page."""
 
     def collect(self) -> None:
-        """Index all documents: here, where the build has little in its memory as yet."""
+        """Build the index, while the build uses little memory as yet."""
         self._documents = list(_documents(self.build))
-        self._parts = _indexed(self.build, self._documents)
+        self._shards = _index(self.build, self._documents)
 
     def write(self, writer: PageWriter) -> None:
         """Write the index, and the page of results."""
@@ -62,32 +63,32 @@ class SearchStep(steps.Step):
             writer.write(unit)
 
     def _put_index(self, writer: PageWriter) -> pages.IndexInput:
-        """Put the index into the output; return the names that its first file tells."""
+        """Write the index to the output; return the names of its first files."""
         former = self.build.manifest.former
-        for part in self._parts:
-            prints = {pages.path(name): name.encode() for name in part.names}
-            if not prints.items() <= former.items():
-                part.make()  # here, not in each of the processes that write files
-            writer.put_all(Files(prints, partial(_load, part.make)))
+        for shard in self._shards:
+            fingerprints = {pages.path(name): name.encode() for name in shard.names}
+            if not fingerprints.items() <= former.items():
+                shard.make()  # here, not in each of the processes that write files
+            writer.put_all(Files(fingerprints, partial(_load, shard.make)))
         syllables = " ".join(fragments.syllables())
-        named = [
-            _put(writer, deflated(text.encode()))
+        names = [
+            _put(writer, deflate(text.encode()))
             for text in (syllables, suggestions.suggestions(self._documents))
         ]
-        return pages.IndexInput(named[0], named[1], tuple(part.head for part in self._parts))
+        return pages.IndexInput(names[0], names[1], tuple(shard.head for shard in self._shards))
 
 
-def _indexed(build: BuildContext, documents: Sequence[Searched]) -> Sequence[Part]:
-    count = build.portal.processes or parallel.count()
+def _index(build: BuildContext, documents: Sequence[SearchDocument]) -> Sequence[LazyShard]:
+    count = build.portal.processes or parallel.process_count()
 
-    def spread(work: Callable[[Sequence[Any]], Any], items: Sequence[Any]) -> Iterable[Any]:
-        return parallel.spread(work, items, count)
+    def map_shares(work: Callable[[Sequence[Any]], Any], items: Sequence[Any]) -> Iterable[Any]:
+        return parallel.map_shares(work, items, count)
 
-    return Keeping(build.store, build.content.root, spread, count).index(documents)
+    return IndexCache(build.store, build.content.root, map_shares, count).index(documents)
 
 
 def _years(build: BuildContext) -> set[int]:
-    """Return the years of the archive, which has articles alone, and of those what is listed."""
+    """Return the years of the archive, which has listed articles only."""
     articles = (item.portal_article for item in build.articles)
     return {
         article.date.year for article in articles if article.date and article.is_listed(build.now)
@@ -95,7 +96,7 @@ def _years(build: BuildContext) -> set[int]:
 
 
 def _put(writer: PageWriter, data: bytes) -> str:
-    """Put a file of the index into the output; return its name."""
+    """Write a file of the index to the output; return its name."""
     name = files.content_hash(data)
     writer.put(pages.path(name), name.encode(), partial(bytes, data))
     return name
@@ -106,7 +107,7 @@ def _load(make: Any, path: str) -> bytes:
     return data
 
 
-def _documents(build: BuildContext) -> Iterator[Searched]:
+def _documents(build: BuildContext) -> Iterator[SearchDocument]:
     for item in build.texts:
         if item.portal_article.is_listed(build.now):
             yield sources.of_article(item.portal_article, build.content)

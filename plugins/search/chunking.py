@@ -1,27 +1,27 @@
-"""Where a long row is cut into pieces, so that an edit moves the cuts near it and no others.
+"""Content-defined chunking: a local edit changes only the chunks near it.
 
-A piece ends where, of all places at which it would have a right length, the hash is least.
-Two rows that differ in one place are soon cut at the same places again: that is what tools
-for copying changed files call content-defined chunking.
+A chunk ends where the hash is smallest among all positions that would give it a valid length.
+Two sequences that differ in one place therefore soon have the same boundaries again.
 """
 
 from __future__ import annotations
 
-from plugins.search.codec import Numbers
+from plugins.search.codec import IntArray
 
 
-def cuts(offsets: Numbers, marks: Numbers, least: int, most: int) -> list[int]:
-    """Return the places at which pieces begin, the first is 0; pieces are `least` to `most` long.
+def chunk_starts(offsets: IntArray, hashes: IntArray, shortest: int, longest: int) -> list[int]:
+    """Return the indexes of the items that begin a chunk; the first is 0.
 
-    `offsets` say, ascending, how far each place is from the beginning, `marks` are the hashes.
-    A piece is longer than `most` where there is no place before, and the last may be shorter.
+    `offsets`: where each item begins, ascending, in the unit of `shortest` and `longest`;
+    `hashes`: one for each item. A chunk is longer than `longest` only where no item begins at a
+    valid length; the last may be shorter than `shortest`.
     """
-    lows = offsets.searchsorted(offsets + least)
-    highs = offsets.searchsorted(offsets + most, "right")
-    found, count = [], len(offsets)
-    at = 0
-    while at < count:
-        found.append(at)
-        low, high = lows[at], highs[at]
-        at = int(low if high <= low else low + marks[low:high].argmin())
-    return found
+    lows = offsets.searchsorted(offsets + shortest)
+    highs = offsets.searchsorted(offsets + longest, "right")
+    starts, count = [], len(offsets)
+    start = 0
+    while start < count:
+        starts.append(start)
+        low, high = lows[start], highs[start]
+        start = int(low if high <= low else low + hashes[low:high].argmin())
+    return starts

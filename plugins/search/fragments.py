@@ -1,12 +1,16 @@
-"""Fragments of documents as bytes: what results quote, about a byte a syllable.
+"""The text that results quote, in a compact encoding: about a byte a syllable.
 
-The text of a fragment: lines of address, title, lead, names; then the document's own.
+A fragment is a document's address, title, lead and names, a line each, and its body.
 
-It is written as words and what stands between them. The bytes of a word: its place in the list
-of syllables, one byte from 64 on for the first 192, else a byte from 32 to 63 (times 256) and
-another. 1 and 2 before a word: its first letter, or all of it, is upper case. 3 and 4 before a
-word or signs that have no bytes: their length (a varint) and UTF-8 follow. A space between two
-words is not written; from 5 on stands what else is common between them (`BETWEEN`).
+It is encoded token by token; tokens are words and the separators between them.
+
+    0x40-0xFF          one of the first 192 words of the list of syllables
+    0x20-0x3F, byte    a later word: 192 + 256 * (first byte - 0x20) + second byte
+    0x01, 0x02         the next word is capitalised, or upper case
+    0x03, 0x04         a word, or a separator, that has no code: length (varint), UTF-8
+    0x05-0x1F          a separator of `BETWEEN`
+
+A single space between two words is not written.
 """
 
 from __future__ import annotations
@@ -18,21 +22,20 @@ from pathlib import Path
 from plugins.search.codec import varint
 
 BETWEEN = (", ", ". ", "\n", "; ", ": ", " - ", "/", "-", " (", ") ", ".\n", " “", "” ")
-_UPPER, _CAPITALS, _WORD, _SIGN, _FIRST = 1, 2, 3, 4, 5
+_UPPER, _CAPITALS, _WORD, _SEPARATOR, _FIRST = 1, 2, 3, 4, 5
 _SHORT, _LONG, _PAGE = 64, 32, 256
-_PART = re.compile(r"[^\W_]+|[\W_]+")
+_TOKEN = re.compile(r"[^\W_]+|[\W_]+")
 
 
 @cache
 def syllables() -> tuple[str, ...]:
-    """Return the list of syllables, the commonest of the portal's own texts first."""
-    written = Path(__file__).with_name("syllables.txt").read_text(encoding="utf-8")
-    return tuple(written.split())
+    """Return the list of syllables, by their frequency in the portal's own texts."""
+    return tuple(Path(__file__).with_name("syllables.txt").read_text(encoding="utf-8").split())
 
 
 @cache
 def _codes() -> dict[str, bytes]:
-    """Return the bytes of each word that has some."""
+    """Return the code of each word in the list, in its three letter cases."""
     short = _PAGE - _SHORT
     codes = {}
     for place, word in enumerate(syllables()):
@@ -44,21 +47,21 @@ def _codes() -> dict[str, bytes]:
     return codes
 
 
-_SIGNS = {sign: bytes([place]) for place, sign in enumerate(BETWEEN, _FIRST)}
+_SEPARATORS = {text: bytes([code]) for code, text in enumerate(BETWEEN, _FIRST)}
 
 
-def encoded(written: str) -> bytes:
-    """Return a text that neither begins nor ends with a space as bytes."""
+def encode(written: str) -> bytes:
+    """Encode a text that neither begins nor ends with a space."""
     codes = _codes()
     return b"".join(
         [
-            codes.get(part) or _SIGNS.get(part) or _literal(part)
-            for part in _PART.findall(written)
+            codes.get(part) or _SEPARATORS.get(part) or _literal(part)
+            for part in _TOKEN.findall(written)
             if part != " "
         ]
     )
 
 
-def _literal(part: str) -> bytes:
-    data = part.encode()
-    return bytes([_WORD if part[0].isalnum() else _SIGN]) + varint(len(data)) + data
+def _literal(token: str) -> bytes:
+    data = token.encode()
+    return bytes([_WORD if token[0].isalnum() else _SEPARATOR]) + varint(len(data)) + data

@@ -1,4 +1,4 @@
-"""What is known of a span of years: its words, its documents' rows, its lists and their blocks."""
+"""The index of one shard: its words, its documents' rows, its posting lists and their blocks."""
 
 from __future__ import annotations
 
@@ -7,95 +7,95 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from plugins.search.blocks import Blocks, Former, blocks
-from plugins.search.postings import Lists, postings
+from plugins.search.blocks import Blocks, PreviousBlocks, pack_blocks
+from plugins.search.postings import PostingLists, build_lists
 from plugins.search.rows import Row
-from plugins.search.update import Change, revised
-from plugins.search.words import Names
+from plugins.search.update import Changes, update_lists
+from plugins.search.words import WordTable
 
-_SIZES = (3000, 2800)  # bytes of a block of words, of pairs, before it is packed
-_MANY = 200  # documents; where more changed, sorting everything is no slower
+_SIZES = (3000, 2800)  # bytes of a block of words, of pairs, before compression
+_MANY = 200  # changed documents, above which building everything is no slower
 
 
 class Index(NamedTuple):
-    """`words` are what rows' numbers mean; `rows` by address, in the order of the documents.
+    """`words`: by the numbers that rows use; `rows`: by address, in the order of the documents.
 
-    `lists` and `blocks`: those of words, those of pairs.
+    `lists` and `blocks`: those of words, then those of pairs.
     """
 
     words: Sequence[str]
     rows: Mapping[str, Row]
-    lists: Sequence[Lists]
+    lists: Sequence[PostingLists]
     blocks: Sequence[Blocks]
 
 
-def built(words: Sequence[str], rows: Mapping[str, Row]) -> Index:
-    """Return the index of these documents, made from nothing."""
-    names = Names(words)
-    lists = postings([*rows.values()], names)
-    both = zip(lists, _SIZES, strict=True)
-    return Index(words, rows, lists, [blocks(own, names, size) for own, size in both])
+def build_index(words: Sequence[str], rows: Mapping[str, Row]) -> Index:
+    """Build the index of some documents from scratch."""
+    table = WordTable(words)
+    kinds = build_lists([*rows.values()], table)
+    blocks = [pack_blocks(lists, table, size) for lists, size in zip(kinds, _SIZES, strict=True)]
+    return Index(words, rows, kinds, blocks)
 
 
-def renewed(then: Index, words: Sequence[str], rows: Mapping[str, Row]) -> Index:
-    """Return the index of these documents, made from another; `words` begin with its words."""
-    change = _change([*then.rows.items()], [*rows.items()])
-    if len(change.old) + len(change.new) > _MANY:
-        return built(words, rows)
-    if not change.old and not change.new:
-        return Index(words, rows, then.lists, then.blocks)
-    names = Names(words)
-    found = revised(then.lists, names, change)
-    packed = [
-        blocks(lists, names, size, Former(was, origin))
-        for (lists, origin), size, was in zip(found, _SIZES, then.blocks, strict=True)
+def update_index(previous: Index, words: Sequence[str], rows: Mapping[str, Row]) -> Index:
+    """Return what `build_index` would, reusing a previous index; `words` begin with its words."""
+    changes = _changes([*previous.rows.items()], [*rows.items()])
+    if len(changes.old) + len(changes.new) > _MANY:
+        return build_index(words, rows)
+    if not changes.old and not changes.new:
+        return Index(words, rows, previous.lists, previous.blocks)
+    table = WordTable(words)
+    updated = update_lists(previous.lists, table, changes)
+    blocks = [
+        pack_blocks(lists, table, size, PreviousBlocks(former, origin))
+        for (lists, origin), size, former in zip(updated, _SIZES, previous.blocks, strict=True)
     ]
-    return Index(words, rows, [lists for lists, _ in found], packed)
+    return Index(words, rows, [lists for lists, _ in updated], blocks)
 
 
-def _change(old: Sequence[tuple[str, Row]], new: Sequence[tuple[str, Row]]) -> Change:
-    """Return the documents whose words differ, or their numbers.
+def _changes(old: Sequence[tuple[str, Row]], new: Sequence[tuple[str, Row]]) -> Changes:
+    """Return the documents whose words or numbers changed.
 
-    These differ of all that stand after the first that came, went or moved.
+    The numbers of all documents after the first that was added, removed or moved have changed.
     """
     same = 0
     while same < min(len(old), len(new)) and old[same][0] == new[same][0]:
         same += 1
-    moved = [place for place in range(same) if _words(old[place][1]) != _words(new[place][1])]
-    was, now = (
-        {place: rows[place][1] for place in (*moved, *range(same, len(rows)))}
+    edited = [n for n in range(same) if _words(old[n][1]) != _words(new[n][1])]
+    before, after = (
+        {number: rows[number][1] for number in (*edited, *range(same, len(rows)))}
         for rows in (old, new)
     )
-    return Change(was, now)
+    return Changes(before, after)
 
 
 def _words(row: Row) -> tuple[object, ...]:
     return row.title, row.minor, row.numbers
 
 
-def plain(index: Index) -> tuple[Any, ...]:
-    """Return an index for the store, which takes rows of numbers as bytes."""
-    lists = [tuple(own) for own in index.lists]
+def to_plain(index: Index) -> tuple[Any, ...]:
+    """Return an index as plain values for the store, which keeps arrays as bytes."""
     rows = {address: tuple(row) for address, row in index.rows.items()}
-    return list(index.words), rows, lists, [tuple(each) for each in index.blocks]
+    lists = [tuple(arrays) for arrays in index.lists]
+    return list(index.words), rows, lists, [tuple(blocks) for blocks in index.blocks]
 
 
-def opened(kept: tuple[Any, ...]) -> Index:
-    """Return the index that was made plain."""
-    words, rows, lists, packed = kept
+def from_plain(value: tuple[Any, ...]) -> Index:
+    """Return the index that `to_plain` was given."""
+    words, rows, lists, blocks = value
     return Index(
         words,
         {address: Row(*row) for address, row in rows.items()},
-        [_lists(*own) for own in lists],
-        [_blocks(*each) for each in packed],
+        [_lists(*arrays) for arrays in lists],
+        [_blocks(*fields) for fields in blocks],
     )
 
 
-def _blocks(begins: Sequence[int], end: int, keys: Sequence[str], data: Sequence[bytes]) -> Blocks:
-    return Blocks(list(begins), end, list(keys), list(data))
+def _blocks(starts: Sequence[int], end: int, keys: Sequence[str], data: Sequence[bytes]) -> Blocks:
+    return Blocks(list(starts), end, list(keys), list(data))
 
 
-def _lists(*kept: bytes) -> Lists:
-    *numbers, packed = kept
-    first, second, counts, sizes, marks = (np.frombuffer(each, np.uint32) for each in numbers)
-    return Lists(first, second, counts, sizes, marks, packed)
+def _lists(*fields: bytes) -> PostingLists:
+    *arrays, packed = fields
+    first, second, counts, sizes, hashes = (np.frombuffer(data, np.uint32) for data in arrays)
+    return PostingLists(first, second, counts, sizes, hashes, packed)

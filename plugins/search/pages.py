@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from portal import contract, urls
+from portal import urls
+from portal.contract.pages import Page, Unit, single
 from portal.system import files
 from portal.views.feeds import TextView
 from portal.views.pages import Body, Head, Link
@@ -14,8 +15,8 @@ from portal.views.search import SearchView
 
 INDEX = f"{urls.SEARCH}muc-luc.json"
 PACKS = f"{urls.SEARCH}goi/"
-# To be raised with every change to what the index's files mean: pages that were opened before
-# then load themselves anew. `theme/static/js/search/edition.js` knows the same number.
+# To be raised with every change to the format of the index: pages that were opened before then
+# reload themselves. `theme/static/js/search/edition.js` knows the same number.
 FORMAT = 1
 _TITLE = urls.LABELS[urls.SEARCH].title
 _LISTS = (
@@ -26,42 +27,42 @@ _LISTS = (
 
 @dataclass(frozen=True, slots=True)
 class IndexInput:
-    """All that the index's first file is made from: names of files."""
+    """The content of the index's first file: names of files."""
 
     syllables: str
     suggestions: str
     heads: tuple[str, ...]
 
 
-def units(years: Iterable[int], names: IndexInput) -> Iterator[contract.Unit]:
-    """Yield the page, then the index's first file; it is the only one whose name stays."""
+def units(years: Iterable[int], names: IndexInput) -> Iterator[Unit]:
+    """Yield the page, then the index's first file, the only one with a fixed name."""
     links = tuple(
         Link(str(year), urls.period_address(year)) for year in sorted(set(years), reverse=True)
     )
-    yield contract.single(_page(links))
-    yield contract.Unit(INDEX, "plain.txt", index, names)
+    yield single(_page(links))
+    yield Unit(INDEX, "plain.txt", index, names)
 
 
-def _page(years: tuple[Link, ...]) -> contract.Page:
+def _page(years: tuple[Link, ...]) -> Page:
     """Return the page of results; robots leave it out."""
     head = Head(_TITLE, "", urls.SEARCH, indexed=False)
     view = SearchView(head, (Link.to(urls.HOME),), _TITLE, years, _LISTS, INDEX)
-    return contract.Page(urls.SEARCH, "search.html", view)
+    return Page(urls.SEARCH, "search.html", view)
 
 
-def index(given: IndexInput) -> Iterator[contract.Page]:
+def index(names: IndexInput) -> Iterator[Page]:
     """Yield the index's first file."""
     value: dict[str, int | str | Sequence[str]] = {
         "format": FORMAT,
-        "syllables": given.syllables,
-        "suggestions": given.suggestions,
-        "heads": given.heads,
+        "syllables": names.syllables,
+        "suggestions": names.suggestions,
+        "heads": names.heads,
     }
-    written = json.dumps(value, separators=(",", ":")) + "\n"
-    text = Body(files.content_hash(written.encode()), lambda: written)
-    yield contract.Page(INDEX, "plain.txt", TextView(text))
+    text = json.dumps(value, separators=(",", ":")) + "\n"
+    body = Body(files.content_hash(text.encode()), lambda: text)
+    yield Page(INDEX, "plain.txt", TextView(body))
 
 
 def path(name: str) -> str:
-    """Return where a file of the index lies below the output."""
+    """Return the path of a file of the index below the output."""
     return f"{PACKS}{name}.bin".lstrip("/")

@@ -1,4 +1,4 @@
-"""What the index needs of one document: its words as numbers, and a fragment to quote from."""
+"""What the index stores of one document: its words as numbers, and a text to quote from."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from array import array
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from plugins.search.codec import deflated
-from plugins.search.fragments import encoded
-from plugins.search.sources import Searched
-from plugins.search.words import PARTED, Vocabulary, stream
+from plugins.search.codec import deflate
+from plugins.search.fragments import encode
+from plugins.search.sources import SearchDocument
+from plugins.search.words import BREAK, Vocabulary, word_numbers
 
 _BETWEEN = " · "  # names
 
 
 class Row(NamedTuple):
-    """A document: the numbers of its words (32 bits each), those of the title first.
+    """One document. `numbers`: its words (uint32 each): title, then secondary text, then body.
 
-    `title` and `minor` are the numbers of words in the title and in what counts for more than
-    the text does: lead, names, captions.
+    `title` and `minor` count the words of the title, and of the secondary text: lead, names and
+    captions, which weigh more than the body. `fragment` is the compressed text to quote from.
     """
 
     digest: bytes
@@ -28,32 +28,30 @@ class Row(NamedTuple):
     fragment: bytes
 
 
-def row(document: Searched, vocabulary: Vocabulary) -> Row:
-    """Read a document."""
+def read_row(document: SearchDocument, vocabulary: Vocabulary) -> Row:
+    """Read and tokenise a document."""
     lead, body, captions = document.read()
     names = _BETWEEN.join(document.names)
-    title = stream(document.title, vocabulary)
-    minor = [PARTED, *stream("\n".join((lead, *document.names, captions)), vocabulary)]
-    text = [PARTED, *stream(body, vocabulary), PARTED]
+    title = word_numbers(document.title, vocabulary)
+    minor = [BREAK, *word_numbers("\n".join((lead, *document.names, captions)), vocabulary)]
+    text = [BREAK, *word_numbers(body, vocabulary), BREAK]
     head = (document.address, document.title, lead, names)
-    written = "\n".join((*(" ".join(each.split()) for each in head), body))
+    written = "\n".join((*(" ".join(line.split()) for line in head), body))
     numbers = array("I", title + minor + text)
-    return Row(
-        document.digest, len(title), len(minor), numbers.tobytes(), deflated(encoded(written))
-    )
+    return Row(document.digest, len(title), len(minor), numbers.tobytes(), deflate(encode(written)))
 
 
-def rows(documents: Iterable[Searched]) -> tuple[list[str], list[tuple[str, Row]]]:
-    """Read documents: a vocabulary, and each address with its row in the numbers of that."""
+def read_rows(documents: Iterable[SearchDocument]) -> tuple[list[str], list[tuple[str, Row]]]:
+    """Read documents: the words of a vocabulary of their own, and (address, row) of each."""
     vocabulary = Vocabulary()
-    found = [(each.address, row(each, vocabulary)) for each in documents]
-    return vocabulary.words[1:], found
+    rows = [(document.address, read_row(document, vocabulary)) for document in documents]
+    return vocabulary.words[1:], rows
 
 
-def renumbered(found: Iterable[tuple[str, Row]], numbers: array[int]) -> Iterator[tuple[str, Row]]:
-    """Yield rows in the numbers of another vocabulary: `numbers` maps each to its own there."""
-    for address, each in found:
-        own = array("I")
-        own.frombytes(each.numbers)
-        moved = array("I", map(numbers.__getitem__, own))
-        yield address, each._replace(numbers=moved.tobytes())
+def renumber(rows: Iterable[tuple[str, Row]], mapping: array[int]) -> Iterator[tuple[str, Row]]:
+    """Yield (address, row) in the numbers of another vocabulary; `mapping`: old -> new number."""
+    for address, row in rows:
+        old = array("I")
+        old.frombytes(row.numbers)
+        new = array("I", map(mapping.__getitem__, old))
+        yield address, row._replace(numbers=new.tobytes())

@@ -1,11 +1,11 @@
-"""The index of one span of years: a head that is read whole, and packs that are read in pieces.
+"""The files of one shard: a head that is read whole, and packs that are read by byte range.
 
-The head, unpacked, in this order: the number of documents; the directories of words and of
-pairs; the days, each as the step from the one before (ordinals of the calendar, 0: undated);
-the sections, as the length of a text of lines and the text, then each document's line; the
-size of each fragment in units of `UNIT` bytes; the number of packs, and of the pieces in each;
-the names of the packs, `NAME` bytes each. Pieces are the blocks of words, those of pairs, then
-the fragments; no pack has blocks and fragments.
+The head, uncompressed, in this order: the number of documents; the directories of the blocks of
+words and of pairs; the days, each as the difference from the one before (proleptic Gregorian
+ordinals, 0: undated); the sections, as the length of a text of lines and the text, then each
+document's line; the size of each fragment in units of `UNIT` bytes; the number of packs and the
+number of chunks in each; the names of the packs, `NAME` bytes each. Numbers are varints. Chunks
+are the blocks of words, those of pairs, then the fragments; no pack mixes blocks and fragments.
 """
 
 from __future__ import annotations
@@ -17,57 +17,61 @@ from typing import NamedTuple
 import numpy as np
 
 from plugins.search.blocks import Blocks, directory
-from plugins.search.chunking import cuts
-from plugins.search.codec import UNIT, deflated, padded, varint, varints
+from plugins.search.chunking import chunk_starts
+from plugins.search.codec import UNIT, deflate, pad, varint, varints
 from plugins.search.index import Index
-from plugins.search.sources import Searched
+from plugins.search.sources import SearchDocument
 from portal.system import files
 
-NAME, FRAGMENTS = files.PUBLIC // 2, 64
-_BLOCKS = (32, 64)  # the least and the most in a pack
+NAME, FRAGMENTS = files.PUBLIC // 2, 64  # bytes of a pack's name; fragments in a pack
+_BLOCKS = (32, 64)  # the fewest and the most blocks in a pack
 
 
-class Segment(NamedTuple):
-    """The name of the head, and all files by their names: hashes of what they hold."""
+class Shard(NamedTuple):
+    """The name of the head, and all files by name; names are content hashes."""
 
     head: str
     files: dict[str, bytes]
 
 
-def build(documents: Sequence[Searched], index: Index) -> Segment:
-    """Return the files; documents are in the order of time, oldest first, as the index's rows."""
-    marks = np.concatenate(
-        [lists.marks[own.begins] for lists, own in zip(index.lists, index.blocks, strict=True)]
+def build(documents: Sequence[SearchDocument], index: Index) -> Shard:
+    """Return the files; documents are in the order of the index's rows, oldest first."""
+    hashes = np.concatenate(
+        [
+            lists.hashes[blocks.starts]
+            for lists, blocks in zip(index.lists, index.blocks, strict=True)
+        ]
     )
-    begins = cuts(np.arange(len(marks)), marks, *_BLOCKS)
-    pieces = [data for own in index.blocks for data in own.data]
-    fragments = [padded(each.fragment) for each in index.rows.values()]
-    begins += range(len(pieces), len(pieces) + len(fragments), FRAGMENTS)
-    pieces += fragments
-    ends = [*begins, len(pieces)]
-    packs = [b"".join(pieces[begin:end]) for begin, end in pairwise(ends)]
-    named = [(files.content_hash(each), each) for each in packs]
-    where = varints(np.array([len(packs), *np.diff(ends)]))[0]
-    where += bytes.fromhex("".join(name for name, _ in named))
-    head = deflated(_head(documents, index.blocks, fragments) + where)
+    starts = chunk_starts(np.arange(len(hashes)), hashes, *_BLOCKS)
+    chunks = [data for blocks in index.blocks for data in blocks.data]
+    fragments = [pad(row.fragment) for row in index.rows.values()]
+    starts += range(len(chunks), len(chunks) + len(fragments), FRAGMENTS)
+    chunks += fragments
+    bounds = [*starts, len(chunks)]
+    packs = [b"".join(chunks[start:end]) for start, end in pairwise(bounds)]
+    by_name = [(files.content_hash(pack), pack) for pack in packs]
+    layout = varints(np.array([len(packs), *np.diff(bounds)]))[0]
+    layout += bytes.fromhex("".join(name for name, _ in by_name))
+    head = deflate(_head(documents, index.blocks, fragments) + layout)
     name = files.content_hash(head)
-    return Segment(name, {**dict(named), name: head})
+    return Shard(name, {**dict(by_name), name: head})
 
 
 def _head(
-    documents: Sequence[Searched], found: Sequence[Blocks], fragments: Sequence[bytes]
+    documents: Sequence[SearchDocument], blocks: Sequence[Blocks], fragments: Sequence[bytes]
 ) -> bytes:
-    days = [each.day.toordinal() if each.day else 0 for each in documents]
-    sections = sorted({each.section for each in documents})
-    line = {name: place for place, name in enumerate(sections)}
+    """Return the head up to the sizes of the fragments."""
+    days = [document.day.toordinal() if document.day else 0 for document in documents]
+    sections = sorted({document.section for document in documents})
+    line = {section: number for number, section in enumerate(sections)}
     text = "\n".join(sections).encode()
     return b"".join(
         (
             varint(len(documents)),
-            *map(directory, found),
+            *map(directory, blocks),
             varints(np.diff(days, prepend=0))[0],
             varint(len(text)) + text,
-            varints(np.array([line[each.section] for each in documents]))[0],
-            varints(np.array([len(each) // UNIT for each in fragments]))[0],
+            varints(np.array([line[document.section] for document in documents]))[0],
+            varints(np.array([len(fragment) // UNIT for fragment in fragments]))[0],
         )
     )

@@ -1,4 +1,4 @@
-"""What searches may find: articles, standing pages, documents, and what each of them says."""
+"""What is indexed: articles, standing pages and legal documents, with their texts."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from portal.content.documents import document as documents
 from portal.content.documents.document import Document
 from portal.content.model import Content
 
-LIBRARY = urls.LABELS[urls.DOCUMENTS].title  # the section that documents are in
+LIBRARY = urls.LABELS[urls.DOCUMENTS].title  # the section of legal documents
 _DIGESTS = Digests()
 
 
-class SearchedText(NamedTuple):
-    """What a document says: its lead, its plain text, a line a paragraph, the captions in it.
+class DocumentText(NamedTuple):
+    """A document's lead, its plain text with a line a paragraph, and its captions.
 
-    Lead and captions count for more than the rest.
+    Lead and captions weigh more than the text.
     """
 
     lead: str
@@ -32,10 +32,10 @@ class SearchedText(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Searched:
-    """A document that readers may search for; `digest` tells all that is said here from others.
+class SearchDocument:
+    """A document to index. `digest` changes whenever anything that is indexed changes.
 
-    `section` is a facet; `names` are people and tags.
+    `section` is a facet of the results; `names` are people and tags.
     """
 
     address: str
@@ -44,12 +44,12 @@ class Searched:
     day: date | None
     section: str
     names: tuple[str, ...]
-    read: Callable[[], SearchedText]
+    read: Callable[[], DocumentText]
 
 
-def of_article(article: Article, content: Content) -> Searched:
-    """Return an article or a standing page."""
-    return Searched(
+def of_article(article: Article, content: Content) -> SearchDocument:
+    """Return an article or a standing page as a document to index."""
+    return SearchDocument(
         address=article.address,
         digest=_DIGESTS.of(article),
         title=article.title,
@@ -60,23 +60,23 @@ def of_article(article: Article, content: Content) -> Searched:
     )
 
 
-def _texts(content: Content, article: Article) -> SearchedText:
-    """Return what an article says; its text has what the photos show."""
+def _texts(content: Content, article: Article) -> DocumentText:
+    """Return an article's texts; alternative texts of photos are part of its body."""
     whole = articles.with_body(content.root, article, content.texts.get(article.file))
-    shown = [each.alt for each in article.figures if each.alt]
-    captions = [f"{each.caption} {each.credit}" for each in article.figures]
-    body = "\n".join([articles.plain(whole.body).strip(), *shown])
-    return SearchedText(article.lead, body, "\n".join(captions))
+    alts = [figure.alt for figure in article.figures if figure.alt]
+    captions = [f"{figure.caption} {figure.credit}" for figure in article.figures]
+    body = "\n".join([articles.plain(whole.body).strip(), *alts])
+    return DocumentText(article.lead, body, "\n".join(captions))
 
 
-def of_document(document: Document, content: Content) -> Searched:
-    """Return a document of the library: found by its name as by its title."""
+def of_document(document: Document, content: Content) -> SearchDocument:
+    """Return a legal document as a document to index; its name is part of its title."""
 
-    def read() -> SearchedText:
+    def read() -> DocumentText:
         whole = documents.with_body(content.root, document)
-        return SearchedText("", articles.plain(whole.body).strip(), "")
+        return DocumentText("", articles.plain(whole.body).strip(), "")
 
-    return Searched(
+    return SearchDocument(
         address=document.address,
         digest=_DIGESTS.of(document),
         title=f"{document.name}: {document.title}",

@@ -1,25 +1,24 @@
-"""What the search box offers while somebody types: tags, people, the newest titles."""
+"""What the search box suggests while somebody types: tags, people, the newest titles."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
 
-from plugins.search.sources import Searched
+from plugins.search.sources import SearchDocument
 
 _NAMES, _TITLES = 250, 100
 
 
-def suggestions(documents: Iterable[Searched]) -> str:
-    """Return a line each: a name and how many documents have it, a title and its address.
+def suggestions(documents: Iterable[SearchDocument]) -> str:
+    """Return lines "name, tab, number of documents", then "title, tab, address".
 
-    A tab parts the two. The commonest names come first, then the newest titles.
+    Names come by frequency, titles from the newest on.
     """
-    found = list(documents)
-    names = Counter(name for each in found for name in dict.fromkeys(each.names))
-    offered = sorted(names, key=lambda name: (-names[name], name))[:_NAMES]
-    found.sort(key=lambda each: each.address)
-    found.sort(key=lambda each: each.day.toordinal() if each.day else 0, reverse=True)
-    rows = [(name, str(names[name])) for name in offered]
-    rows += [(each.title, each.address) for each in found[:_TITLES]]
-    return "\n".join("\t".join(" ".join(part.split()) for part in row) for row in rows)
+    ordered = sorted(documents, key=lambda document: document.address)
+    counts = Counter(name for document in ordered for name in dict.fromkeys(document.names))
+    names = sorted(counts, key=lambda name: (-counts[name], name))[:_NAMES]
+    ordered.sort(key=lambda document: document.day.toordinal() if document.day else 0, reverse=True)
+    rows = [(name, str(counts[name])) for name in names]
+    rows += [(document.title, document.address) for document in ordered[:_TITLES]]
+    return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows)

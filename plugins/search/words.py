@@ -1,6 +1,6 @@
-"""The words of a text as searches see it: syllables, numbers, and what parts them.
+"""Tokenisation for search: syllables, numbers, and breaks that no pair of words may cross.
 
-`theme/static/js/search/words.js` reads queries by the same rules; both know the letters of
+`theme/static/js/search/words.js` tokenises queries by the same rules; both know the letters of
 `LETTERS` and no others.
 """
 
@@ -15,17 +15,18 @@ LETTERS = (
     r"0-9a-z\u00df-\u00f6\u00f8-\u024f\u0300-\u036f\u0370-\u03ff\u0400-\u052f"
     r"\u1e00-\u1eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 )
-_MARK = re.compile(rf"[{LETTERS}]+|[.!?;:…](?!\S)|\n")  # words, and the ends of sentences
-# 98/2023/nđ-cp, 39-ct/tw, 11-6: one word, beside the words in it.
+_TOKEN = re.compile(rf"[{LETTERS}]+|[.!?;:…](?!\S)|\n")  # words, and the ends of sentences
+# 98/2023/nđ-cp, 39-ct/tw, 11-6: indexed as one word, besides the words in it.
 _NUMBER = re.compile(rf"(?<![{LETTERS}/-])[{LETTERS}]+(?:[/-][{LETTERS}]+)+")
-PARTED = 0  # stands in a stream where no pair may cross
+BREAK = 0  # stands between words that are no pair
 
 
 class Vocabulary(dict[str, int]):
-    """Word -> number; a new word gets the next one. Ends of sentences are all `PARTED`."""
+    """Word -> number; a new word gets the next number. All ends of sentences are `BREAK`."""
 
     def __init__(self, words: Iterable[str] = ()) -> None:
-        super().__init__(dict.fromkeys("\n.!?;:…", PARTED))
+        """`words`: those that are numbered already, from 1 on."""
+        super().__init__(dict.fromkeys("\n.!?;:…", BREAK))
         self.words = ["\n", *words]
         self.update(zip(self.words, range(len(self.words)), strict=True))
 
@@ -35,19 +36,19 @@ class Vocabulary(dict[str, int]):
         return number
 
 
-def stream(written: str, vocabulary: Vocabulary) -> list[int]:
-    """Return a text as numbers of words; numbers of documents stand whole after the end."""
+def word_numbers(written: str, vocabulary: Vocabulary) -> list[int]:
+    """Return the numbers of a text's words; those of whole document numbers are appended."""
     plain = text.clean(written).lower()
-    found = list(map(vocabulary.__getitem__, _MARK.findall(plain)))
+    numbers = list(map(vocabulary.__getitem__, _TOKEN.findall(plain)))
     if "/" in plain or "-" in plain:
-        for number in _NUMBER.findall(plain):
-            if any(map(str.isdigit, number)):
-                found += PARTED, vocabulary[number]
-    return found
+        for word in _NUMBER.findall(plain):
+            if any(map(str.isdigit, word)):
+                numbers += BREAK, vocabulary[word]
+    return numbers
 
 
-class Names:
-    """Words by their numbers, and their folded forms; none is folded twice."""
+class WordTable:
+    """Words by number, with their folded forms; each is folded once, when it is needed."""
 
     def __init__(self, words: Sequence[str]) -> None:
         self.words = words
@@ -55,12 +56,12 @@ class Names:
 
     def folded(self, number: int) -> str:
         """Return the folded form of a word."""
-        found = self._folded.get(number)
-        if found is None:
-            found = self._folded[number] = text.fold(self.words[number])
-        return found
+        folded = self._folded.get(number)
+        if folded is None:
+            folded = self._folded[number] = text.fold(self.words[number])
+        return folded
 
-    def key(self, first: int, second: int) -> tuple[str, str, str, str]:
-        """Return what keys are sorted by: folded form, then spelling."""
+    def sort_key(self, first: int, second: int) -> tuple[str, str, str, str]:
+        """Return the key by which index keys are sorted: folded forms, then spellings."""
         words = self.words
         return self.folded(first), self.folded(second), words[first], words[second]

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from portal.cache.store import Memo, Store, place_key
-from portal.contract import Manifest
+from portal.contract.pages import Manifest
 from portal.system import codec, files, ownership, parallel
 from portal.system.files import Stamp
 
@@ -52,7 +52,7 @@ class Output:
         self._name = _name(folder)
         self._then = _Record(*(store.load(self._name) or ()))
         self._moved = False  # other stamps, the same contents
-        self._look = parallel.beside(self._changes, worth=self._then.number > _MANY)
+        self._look = parallel.in_background(self._changes, worth=self._then.number > _MANY)
 
     def _changes(self) -> tuple[dict[str, bytes], dict[str, bytes]] | None:
         """Return what lies in each folder now, or None where that is what lay there.
@@ -71,7 +71,7 @@ class Output:
         for prefix, listing in self._then.folders.items():
             if prefix not in now or now[prefix] == listing:
                 continue
-            then, here = files.rows(listing), files.rows(now[prefix])
+            then, here = files.parse_listing(listing), files.parse_listing(now[prefix])
             same = {
                 name: here[name]
                 for name, stamp in then.items()
@@ -80,7 +80,7 @@ class Output:
                 and self._is_same(prefix + name, stamp, here[name])
             }
             if same:
-                yield prefix, files.listed(then | same)
+                yield prefix, files.listing_of(then | same)
 
     def _is_same(self, path: str, then: Stamp, now: Stamp) -> bool:
         if path == ownership.MARK:
@@ -118,7 +118,7 @@ class Output:
     @functools.cached_property
     def _record(self) -> _Record | None:
         """The record, where it and the folder can be told to belong together."""
-        there = any(map(files.rows, self._now.values()))
+        there = any(map(files.parse_listing, self._now.values()))
         return self._then if self._then.folders and there else None
 
     def made_from(self, given: bytes) -> bool:
@@ -152,8 +152,8 @@ class Output:
         found = dict(fingerprints)
         for prefix in then:
             if then[prefix] != self._now.get(prefix):
-                now = files.rows(self._now[prefix]) if prefix in self._now else {}
-                for name, stamp in files.rows(then[prefix]).items():
+                now = files.parse_listing(self._now[prefix]) if prefix in self._now else {}
+                for name, stamp in files.parse_listing(then[prefix]).items():
                     if now.get(name) != stamp:
                         found.pop(prefix + name, None)
         return found
@@ -234,7 +234,7 @@ def is_ours(folder: Path, store: Store) -> bool:
     It is empty, or marked. A former version made no marks, but records in the store, whose names
     held the first ten digits of the folder's key.
     """
-    if ownership.may_go(folder):
+    if ownership.may_be_deleted(folder):
         return True
     recorded = store.folder.is_dir() and any(store.folder.glob(f"output-{place_key(folder)[:10]}*"))
     return recorded and (folder / _INDEX).is_file()
@@ -257,5 +257,5 @@ def _folders(paths: Iterable[str]) -> set[str]:
 
 def _paths(folders: Mapping[str, bytes]) -> Iterator[str]:
     for prefix, listed in folders.items():
-        for name in files.rows(listed):
+        for name in files.parse_listing(listed):
             yield prefix + name

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from portal.contract import Job
+from portal.contract.pages import Job
 from portal.diagnostics.diagnostic import Diagnostic
 from portal.system import files, garbage, parallel
 
@@ -32,8 +32,8 @@ def work(
         flush()
         return found
 
-    with garbage.on_new_alone():
-        found = parallel.spread(share, jobs, processes)
+    with garbage.frozen():
+        found = parallel.map_shares(share, jobs, processes)
     digests = {path: digest for made, _ in found for path, digest in made.items()}
     return digests, [each for _, problems in found for each in problems]
 

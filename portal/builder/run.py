@@ -13,15 +13,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from portal import build_context
-from portal.build_context import BuildContext
 from portal.builder import input_digest, render, settings_file
 from portal.builder.output import Output, is_ours
 from portal.cache import store
 from portal.cache.store import Store
 from portal.content import clock
 from portal.content.model import Content
-from portal.contract import BodyError, Manifest
+from portal.contract import build_context
+from portal.contract.build_context import BuildContext
+from portal.contract.pages import BodyError, Manifest
 from portal.diagnostics import messages
 from portal.diagnostics.diagnostic import Diagnostic, Place, Report, Severity, error, warning
 from portal.system import files, garbage, lock, ownership, parallel
@@ -75,7 +75,7 @@ def build(content: Content, options: Options) -> Result:
         if not report.ok:
             return Result(report)
         waiting = lock.locked(output, partial(_wait, options.say))
-        with garbage.resting(), waiting, files.readable():
+        with garbage.paused(), waiting, files.readable():
             pages, problems = _locked(output, content, options, notes)
         report = report.plus(problems)
     except LockError as problem:
@@ -110,7 +110,7 @@ def _locked(
     key = store.code_key(_ROOT).encode() + conf.digest  # part of each page's fingerprint
     own = conf.settings
     given = input_digest.digest(own, public, now, key, options.site_url, options.drafts)
-    files.mend(output)
+    files.recover(output)
     known = Output(output, options.store)
     try:
         if given and known.made_from(given):
@@ -154,11 +154,11 @@ def _unsafe(output: Path, content: Path, kept: Store) -> list[Diagnostic]:
         return [error("S010", Place(str(output)), name=output)]
     if mixed:
         return [error("S006", Place(str(output)), name=output)]
-    former = files.former_of(output)
+    former = files.former_path(output)
     foreign = []
     if os.path.lexists(output) and not is_ours(output, kept):
         foreign.append(output)
-    if os.path.lexists(former) and not ownership.may_go(former):
+    if os.path.lexists(former) and not ownership.may_be_deleted(former):
         foreign.append(former)
     return [error("S006", Place(str(each)), name=each) for each in foreign]
 
@@ -206,7 +206,7 @@ def _run(build: BuildContext, problems: list[Diagnostic]) -> None:
             Portal(configure_settings(build.settings)).run()
             if Report.of(problems).ok:
                 fault = partial(_fault, theme=theme)
-                count = build.portal.processes or parallel.count()
+                count = build.portal.processes or parallel.process_count()
                 build.manifest.made, faults = render.work(jobs or (), output, fault, flush, count)
                 problems += faults
         except OSError:

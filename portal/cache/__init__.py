@@ -2,9 +2,9 @@
 
 It lies in `.portal/`, or where PORTAL_STORE says.
 
-A record is believed only with a keyed hash (`portal.system.mac`, key in `$XDG_STATE_HOME`) over
-its name, the code key and its bytes; anything else is ignored and recomputed. The code key covers
-all of `portal` and `plugins`, all installed libraries and Python. `--clean` reads none of it.
+A record is used only if it carries a MAC (`portal.system.mac`, key in `$XDG_STATE_HOME`) over its
+name, the code key and its bytes; anything else is ignored and recomputed. The code key covers all
+of `portal` and `plugins`, all installed libraries and Python. `--clean` reads none of it.
 
     content-*, photos-*        parsed articles, problems of photos        path and stamp
     documents-*, attachments-* documents, what their files are            path and stamp

@@ -1,9 +1,8 @@
-"""The one place that says whether two pages would be the same: a digest of all that goes in.
+"""Digests of values: two inputs with one digest give the same page.
 
-A value's digest covers its type and everything in it. Frozen dataclasses (the views) are
-digested field by field; a card that stands in ten lists is read once, or not at all where its
-digest is known from the last build (`portal.cache.lazy`).
-Fields with `compare=False` don't count, in equality as here.
+A digest covers a value's type and everything in it. Frozen dataclasses (the views) are digested
+field by field; a value that is shared by many pages is digested once, or not at all if its digest
+is known from the last build (`portal.cache.lazy`). Fields with `compare=False` are left out.
 """
 
 from __future__ import annotations
@@ -19,94 +18,93 @@ from typing import Any
 
 from portal.cache.lazy import Deferred
 
-_SIZE = 16
+_SIZE = 16  # bytes
 
 
 class Digests:
-    """Digests values within one build; those of `shared` types are kept by identity."""
+    """Digests the values of one build; those of `shared` types are cached by identity."""
 
     def __init__(self, *shared: type) -> None:
         self._shared = frozenset(shared)
-        self._known: dict[int, tuple[object, bytes]] = {}
-        self._ways: dict[type, Callable[[Any], object] | None] = {
+        self._cache: dict[int, tuple[object, bytes]] = {}
+        self._encoders: dict[type, Callable[[Any], object] | None] = {
             **dict.fromkeys((str, bytes, int, float, bool, type(None))),
-            tuple: self._row,
-            list: self._row,
+            tuple: self._plain,
+            list: self._plain,
             datetime: lambda value: [datetime.__qualname__, value.isoformat()],
         }
 
     def of(self, value: object) -> bytes:
-        """Return the digest of a value made of dataclasses, tuples, mappings and plain values.
+        """Return the digest (16 bytes) of dataclasses, sequences, mappings and plain values.
 
-        Raises TypeError for anything whose content cannot be told from outside.
+        Raises TypeError for a value of any other type.
         """
-        (plain,) = self._row((value,))
+        (plain,) = self._plain((value,))
         return plain if isinstance(value, Deferred) else plain_digest(plain)  # type: ignore[return-value]
 
-    def _row(self, values: Iterable[object]) -> tuple[object, ...]:
-        """Return values with each dataclass in them as a list, or as its digest if shared."""
-        ways = self._ways
+    def _plain(self, values: Iterable[object]) -> tuple[object, ...]:
+        """Return values with each dataclass replaced by a list, or by its digest if shared."""
+        encoders = self._encoders
         plain = []
-        for each in values:
-            kind = type(each)
-            way = ways[kind] if kind in ways else self._way(kind)
-            plain.append(each if way is None else way(each))
+        for value in values:
+            kind = type(value)
+            encode = encoders[kind] if kind in encoders else self._encoder(kind)
+            plain.append(value if encode is None else encode(value))
         return tuple(plain)
 
-    def _way(self, kind: type) -> Callable[[Any], object]:
-        """Find and remember how values of a type are made plain."""
-        found: Callable[[Any], object]
+    def _encoder(self, kind: type) -> Callable[[Any], object]:
+        """Return and remember the function that makes values of a type plain."""
+        encoder: Callable[[Any], object]
         if dataclasses.is_dataclass(kind):
             read, name = _fields_of(kind), f"{kind.__module__}.{kind.__qualname__}"
 
-            def whole(value: object) -> object:  # a list: no tuple is like it
-                return [name, self._row(read(value))]
+            def whole(value: object) -> object:  # a list, so unequal to any tuple
+                return [name, self._plain(read(value))]
 
             if issubclass(kind, Deferred):
-                found = partial(self._deferred, whole)
+                encoder = partial(self._deferred, whole)
             else:
-                found = partial(self._once, whole) if kind in self._shared else whole
+                encoder = partial(self._once, whole) if kind in self._shared else whole
         elif issubclass(kind, Mapping):
-            found = self._mapping
+            encoder = self._mapping
         else:
             message = f"a {kind.__name__} has no digest"
             raise TypeError(message)
-        self._ways[kind] = found
-        return found
+        self._encoders[kind] = encoder
+        return encoder
 
     def _mapping(self, value: Mapping[str, object]) -> object:
         names = sorted(value)
-        return [names, self._row([value[name] for name in names])]
+        return [names, self._plain([value[name] for name in names])]
 
     def _once(self, whole: Callable[[object], object], value: object) -> bytes:
-        known = self._known.get(id(value))
-        if known is None:
-            made = plain_digest(whole(value))
-            known = self._known[id(value)] = (value, made)  # the value stays alive: ids are its own
-        return known[1]
+        cached = self._cache.get(id(value))
+        if cached is None:  # the value is kept alive, so that its id is not used again
+            cached = self._cache[id(value)] = (value, plain_digest(whole(value)))
+        return cached[1]
 
     def _deferred(self, whole: Callable[[object], object], value: Any) -> bytes:
-        """Return the digest of a value that may not be there yet; it keeps it."""
+        """Return the digest that a deferred value stores, computing it first if needed."""
         try:
-            known: bytes = value.digest_of_all
+            digest: bytes = value.digest_of_all
         except AttributeError:
-            known = plain_digest(whole(value))
-            object.__setattr__(value, "digest_of_all", known)
-        return known
+            digest = plain_digest(whole(value))
+            object.__setattr__(value, "digest_of_all", digest)
+        return digest
 
 
 def plain_digest(value: object) -> bytes:
-    """Return the digest of a value made of tuples, lists and plain values alone, quickly.
+    """Return the digest (16 bytes) of nested tuples, lists and plain values; fast.
 
     Raises ValueError for anything else.
     """
-    # Version 2 of marshal's format writes each value whole, whatever else refers to it.
+    # Version 2 of marshal's format has no references, so the bytes depend on values alone.
     return hashlib.blake2b(marshal.dumps(value, 2), digest_size=_SIZE).digest()  # type: ignore[arg-type]
 
 
 def _fields_of(kind: type) -> Callable[[Any], tuple[object, ...]]:
-    """Return what reads the fields of a dataclass that count."""
-    names = [each.name for each in dataclasses.fields(kind) if each.compare]
+    """Return a function that reads the fields of a dataclass that are compared."""
+    names = [field.name for field in dataclasses.fields(kind) if field.compare]
     if len(names) == 1:
         return lambda value: (getattr(value, names[0]),)
     return operator.attrgetter(*names) if names else lambda _value: ()

@@ -1,7 +1,7 @@
-"""Frozen dataclasses whose fields may be filled in later, when the first of them is asked for.
+"""Frozen dataclasses whose fields are loaded on first access.
 
-A build of thousands of articles touches few of them. The others are told apart by a digest,
-and what they hold is neither read nor made.
+A build touches few of thousands of articles. For the others a digest is enough: their fields are
+never loaded.
 """
 
 from __future__ import annotations
@@ -16,35 +16,32 @@ _set, _get = object.__setattr__, object.__getattribute__
 
 
 class Deferred:
-    """Base of a frozen dataclass with slots; an unset field comes from what `later` was given."""
+    """Base of a frozen dataclass with slots; `deferred` makes instances with unset fields."""
 
     __slots__ = ("_source", "digest_of_all")
 
-    digest_of_all: bytes  # tells this value from any other of its type
+    digest_of_all: bytes  # of all fields
 
     def __getattr__(self, name: str) -> Any:
-        """Fill in all fields: only one that is not set yet is looked for here."""
-        try:
-            source = _get(self, "_source")
-        except AttributeError:
-            source = None
+        """Load all fields and return one. Python calls this only for a field that is not set."""
+        source = _get(self, "_source") if _is_set(self, "_source") else None
         if source is None or name.startswith("_"):
             message = f"{type(self).__name__} has no {name}"
             raise AttributeError(message)
-        whole = source()
+        loaded = source()
         _set(self, "_source", None)
-        for each in _names(type(self)):  # type: ignore[arg-type]
-            if not _has(self, each):
-                _set(self, each, getattr(whole, each))
+        for field in _field_names(type(self)):  # type: ignore[arg-type]
+            if not _is_set(self, field):
+                _set(self, field, getattr(loaded, field))
         return _get(self, name)
 
 
 @functools.cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(each.name for each in dataclasses.fields(kind))
+def _field_names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind))
 
 
-def _has(value: object, name: str) -> bool:
+def _is_set(value: object, name: str) -> bool:
     try:
         _get(value, name)
     except AttributeError:
@@ -52,11 +49,11 @@ def _has(value: object, name: str) -> bool:
     return True
 
 
-def later(kind: type[_T], digest: bytes, source: Callable[[], object], /, **known: object) -> _T:
-    """Return a value with the fields of `source()`, called only if more than `known` is asked."""
-    made = object.__new__(kind)
-    _set(made, "_source", source)
-    _set(made, "digest_of_all", digest)
+def deferred(kind: type[_T], digest: bytes, source: Callable[[], object], /, **known: object) -> _T:
+    """Return a `kind` with the fields `known`; `source()` gives the others when one is read."""
+    instance = object.__new__(kind)
+    _set(instance, "_source", source)
+    _set(instance, "digest_of_all", digest)
     for name, value in known.items():
-        _set(made, name, value)
-    return made
+        _set(instance, name, value)
+    return instance

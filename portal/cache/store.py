@@ -1,9 +1,8 @@
-"""What is worth keeping between builds, in one git-ignored folder. Nothing in it is needed.
+"""On-disk cache between builds. Safe to delete at any time.
 
-A record is dropped in silence, and its maker works as if it had never been, when it is missing,
-cut short, damaged, of another version of the code, of other libraries or of another Python, or
-when anybody wrote it but this user on this machine (`portal.system.mac`). What is read is data and
-nothing else (`portal.system.codec`).
+Records that are missing, damaged, written by other code, libraries or Python, or by anybody but
+this user on this machine (`portal.system.mac`), are ignored and recomputed. Reading a record never
+runs code (`portal.system.codec`).
 """
 
 from __future__ import annotations
@@ -31,21 +30,21 @@ _SHARES = 16
 
 @functools.cache
 def code_key(root: Path) -> str:
-    """Return what identifies the code below a project's root, its libraries and this Python."""
+    """Return a digest of the code below a project's root, the installed libraries and Python."""
     total = hashlib.blake2b(sys.version.encode(), digest_size=16)
     total.update("\n".join(sorted(_libraries())).encode())
     for folder in _CODE:
         for path in files.walk(root / folder):
             if path.suffix == ".py":
-                place = path.relative_to(root).as_posix()
-                total.update(place.encode() + b"\0" + path.read_bytes())
+                name = path.relative_to(root).as_posix()
+                total.update(name.encode() + b"\0" + path.read_bytes())
     return total.hexdigest()
 
 
 def _libraries() -> Iterator[str]:
-    """Yield name and version of all that is installed, as pip names the folders of its records.
+    """Yield the names of all *.dist-info folders, which hold name and version.
 
-    Reading the records themselves takes a hundred times as long.
+    Reading the metadata in them takes a hundred times as long.
     """
     for folder in dict.fromkeys(sys.path):
         with suppress(OSError):
@@ -53,10 +52,10 @@ def _libraries() -> Iterator[str]:
 
 
 class Store:
-    """Records by name, all of one version of the code."""
+    """Records by name, for one version of the code (`key`)."""
 
     def __init__(self, folder: Path, key: str, *, fresh: bool = False) -> None:
-        """`fresh`: read nothing, so that everything is made anew; writing goes on."""
+        """`fresh`: read nothing, so that everything is recomputed; records are still written."""
         self.folder = folder
         self.fresh = fresh
         self._key = key
@@ -64,18 +63,18 @@ class Store:
         self.bodies = Bodies(folder / "bodies.sqlite", key, fresh=fresh)
 
     def load(self, name: str) -> Any:
-        """Return the value kept under a name, or None."""
+        """Return the value of a record, or None."""
         if self.fresh:
             return None
         with suppress(OSError, ValueError):
             data = files.read(self._path(name))
             if data.startswith(self._head):
-                kept = mac.opened(self._name(name), memoryview(data)[len(self._head) :])
-                return None if kept is None else codec.loads(kept)
+                value = mac.opened(self._name(name), memoryview(data)[len(self._head) :])
+                return None if value is None else codec.loads(value)
         return None
 
     def holds(self, name: str) -> bool:
-        """Say whether something of this version of the code seems to be kept under a name."""
+        """Tell whether there seems to be a valid record; only its head is read."""
         path = self._path(name)
         with suppress(OSError):
             if not self.fresh and path.is_file():
@@ -84,18 +83,18 @@ class Store:
         return False
 
     def save(self, name: str, value: object) -> None:
-        """Keep a value under a name, whole or not at all: where nothing can be kept, nothing is.
+        """Write a record atomically; a folder that cannot be written is ignored.
 
-        The value is as `portal.system.codec` says. Raises ValueError for anything else.
+        Raises ValueError for a value that `portal.system.codec` cannot serialise.
         """
         data = codec.dumps(value)
-        made = b"".join((self._head, mac.code(self._name(name), data), data))
+        record = b"".join((self._head, mac.code(self._name(name), data), data))
         with suppress(OSError):
             path = self._path(name)
-            files.replace(path, made, path)
+            files.replace(path, record, path)
 
     def drop(self, name: str) -> None:
-        """Forget what is kept under a name."""
+        """Delete a record. Raises OSError if it exists and cannot be deleted."""
         with suppress(FileNotFoundError):
             files.clear(self._path(name))
 
@@ -107,47 +106,41 @@ class Store:
 
 
 class Memo:
-    """Values by name, each good as long as its key stays the same.
+    """A table of cached values by name; each is valid as long as its key is the same.
 
-    Keys and values are made of plain values and tuples. They are kept in shares, so that one
-    that changed has few others written with it.
+    Keys and values are plain values and tuples. The table is split into records by a hash of the
+    names, so that a change rewrites a sixteenth of it. Names that a build does not use are dropped.
     """
 
     def __init__(self, store: Store | None, kind: str, place: Path) -> None:
-        """`place`: the folder that the values are about; another folder has its own."""
-        mark = place_key(place)
-        self._store, self._name = store, f"{kind}-{mark}"
-        self._former: dict[str, tuple[Any, Any]] = {}
+        """`kind`: what the values are; `place`: the folder they belong to."""
+        self._store, self._name = store, f"{kind}-{place_key(place)}"
+        self._previous: dict[str, tuple[Any, Any]] = {}
         self._current: dict[str, tuple[Any, Any]] = {}
-        self._fresh: set[str] = set()
+        self._new: set[str] = set()
         for share in range(_SHARES) if store else ():
-            self._former.update(store.load(f"{self._name}-{share}") or {})  # type: ignore[union-attr]
+            self._previous.update(store.load(f"{self._name}-{share}") or {})  # type: ignore[union-attr]
 
     def recall(self, name: str, key: object) -> Any:
-        """Return the value kept under a name with just that key, or None."""
-        kept = self._current.get(name) or self._former.get(name)
-        if kept is None or kept[0] is None or kept[0] != key:
+        """Return the value stored under a name with this key, or None."""
+        entry = self._current.get(name) or self._previous.get(name)
+        if entry is None or entry[0] is None or entry[0] != key:
             return None
-        self._current[name] = kept
-        return kept[1]
+        self._current[name] = entry
+        return entry[1]
 
     def keep(self, name: str, key: object, value: Any) -> None:
-        """Remember a value; under the key None only until the end of this build."""
+        """Store a value; under the key None, for this build only."""
         self._current[name] = (key, value)
-        self._fresh.add(name)
-
-    def former(self, name: str) -> Any:
-        """Return what the last build kept under a name, whatever its key, or None."""
-        found = self._former.get(name)
-        return found and found[1]
+        self._new.add(name)
 
     def kept(self, name: str) -> Any:
-        """Return what was recalled or kept under a name in this build, or None."""
-        found = self._current.get(name)
-        return found and found[1]
+        """Return the value that this build recalled or kept under a name, or None."""
+        entry = self._current.get(name)
+        return entry and entry[1]
 
     def get(self, name: str, key: object, make: Callable[[], Any]) -> Any:
-        """Return the value kept under a name with just that key, or a new one."""
+        """Return the value stored under a name with this key, or make and store it."""
         value = self.recall(name, key)
         if value is None:
             value = make()
@@ -155,52 +148,52 @@ class Memo:
         return value
 
     def save(self) -> None:
-        """Write what was asked for or kept, unless just that is written already."""
-        gone = self._former.keys() - self._current.keys()
-        changed = set(map(_part_of, self._fresh | gone))
+        """Write the entries that this build used; records without a change are left alone."""
+        gone = self._previous.keys() - self._current.keys()
+        changed = set(map(_share_of, self._new | gone))
         if not self._store or not changed:
             return
         shares: dict[int, dict[str, tuple[Any, Any]]] = {share: {} for share in changed}
-        for name, kept in self._current.items():
-            share = _part_of(name)
+        for name, entry in self._current.items():
+            share = _share_of(name)
             if share in changed:
-                shares[share][name] = kept
-        for share, kept_there in shares.items():
-            self._store.save(f"{self._name}-{share}", kept_there)
+                shares[share][name] = entry
+        for share, entries in shares.items():
+            self._store.save(f"{self._name}-{share}", entries)
 
 
-def _part_of(name: str) -> int:
+def _share_of(name: str) -> int:
     return zlib.crc32(name.encode(errors="surrogatepass")) % _SHARES
 
 
 def place_key(place: Path) -> str:
-    """Return the key of what is kept about a folder, which its path tells from any other."""
+    """Return a digest of a folder's real path, for names of records about it."""
     return files.key_of(os.fsencode(os.path.realpath(place)))
 
 
 def opened(root: Path, *, fresh: bool = False) -> Store:
     """Return the store of the project at `root`: its .portal, or where PORTAL_STORE says.
 
-    Raises FaultError for a folder that others may write to: what they put there is not used,
-    but they could take away, or fill the disk.
+    Raises FaultError for a folder that other users may write to: their records are not used, but
+    they could delete ours or fill the disk.
     """
-    named = os.environ.get("PORTAL_STORE", "")
-    folder = Path(named) if named else root / ".portal"
-    with suppress(OSError):  # where nothing can be kept, nothing is
+    path = os.environ.get("PORTAL_STORE", "")
+    folder = Path(path) if path else root / ".portal"
+    with suppress(OSError):  # a build works without a cache
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     _refuse_foreign(folder)
     return Store(folder, code_key(root), fresh=fresh)
 
 
 def _refuse_foreign(folder: Path) -> None:
-    """Raise FaultError for a folder that is somebody else's, or that others may write to."""
+    """Raise FaultError for a folder that another user owns or that others may write to."""
     if not hasattr(os, "geteuid") or not os.path.lexists(folder):
         return
     place, name = Place(str(folder)), files.shown(folder)
     if not folder.is_dir():
         raise FaultError(error("S021", place, name=name))
-    known = folder.stat()
-    if known.st_uid != os.geteuid():
-        raise FaultError(error("S022", place, name=name, number=known.st_uid))
-    if stat.S_IMODE(known.st_mode) & (stat.S_IWGRP | stat.S_IWOTH):
+    status = folder.stat()
+    if status.st_uid != os.geteuid():
+        raise FaultError(error("S022", place, name=name, number=status.st_uid))
+    if stat.S_IMODE(status.st_mode) & (stat.S_IWGRP | stat.S_IWOTH):
         raise FaultError(error("S023", place, name=name))

@@ -31,7 +31,7 @@ def check(
 
     What is wrong in a draft is a warning: an unfinished article stops nobody's publishing.
     """
-    with garbage.resting():
+    with garbage.paused():
         content = load(root, progress, store)
         drafts = {each.file for each in content.written if each.status == "draft"}
         drafts |= {each.file for each in content.library.documents if each.status == "draft"}

@@ -18,7 +18,7 @@ from typing import Any
 
 from portal import urls
 from portal.cache.fingerprint import Digests
-from portal.cache.lazy import later
+from portal.cache.lazy import deferred
 from portal.content import characters, decoding, metadata
 from portal.content.documents import citations
 from portal.content.file_address import slug_of, year_of
@@ -202,7 +202,7 @@ def unpack(parcel: Parcel) -> Article:
     for name in _DATES:
         if known[name]:
             known[name] = datetime.fromisoformat(known[name])
-    return later(Article, digest, partial(_unpack_rest, rest), **known, body="")
+    return deferred(Article, digest, partial(_unpack_rest, rest), **known, body="")
 
 
 def _unpack_rest(rest: bytes) -> object:

@@ -39,7 +39,7 @@ def read(
 
 
 def _piled(content: str, name: str) -> list[Diagnostic]:
-    at = text.pile(content)
+    at = text.excess_marks(content)
     if at is None:
         return []
     return [error("M004", Place(name, content.count("\n", 0, at) + 1), most=text.MOST_MARKS)]

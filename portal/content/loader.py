@@ -75,7 +75,7 @@ class Reading:
     def ahead(self, names: Sequence[str]) -> None:
         """Read those articles that are not remembered, on all cores where there are many."""
         fresh = [name for name in names if self._texts.recall(name, self._stamps[name]) is None]
-        for found in parallel.spread(self._share, fresh, parallel.count()):
+        for found in parallel.map_shares(self._share, fresh, parallel.process_count()):
             self._fresh.update(found)
 
     def _share(self, names: Sequence[str]) -> dict[str, _Fresh]:

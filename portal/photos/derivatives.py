@@ -103,9 +103,9 @@ class DerivativeCache:
         yield from known
         paths = [path for path in paths if path not in known]
         few = len(paths) < _WORTH_HIRING
-        with executors.hired(1 if few else processes, "" if few else cluster) as (executor, ahead):
+        with executors.pool(1 if few else processes, "" if few else cluster) as (executor, ahead):
             start = partial(self._start, executor)
-            for path, made in zip(paths, executors.in_order(start, paths, ahead), strict=True):
+            for path, made in zip(paths, executors.map_in_order(start, paths, ahead), strict=True):
                 self._made[path] = made
                 yield path
 
@@ -122,7 +122,7 @@ class DerivativeCache:
         for start in range(0, len(paths), _LOOKED_AT):
             some = paths[start : start + _LOOKED_AT]
             found: dict[Path, list[tuple[Any, ...]]] = {}
-            for part in parallel.spread(self._rows, some, processes):
+            for part in parallel.map_shares(self._rows, some, processes):
                 found.update(part)
             self._made.update(
                 (path, tuple(Derivative(*row) for row in rows)) for path, rows in found.items()

@@ -1,8 +1,7 @@
-"""Plain values as bytes and back (MessagePack): reading them makes data and runs nothing.
+"""Serialisation of plain values (MessagePack); unlike pickle, reading never runs code.
 
-Rows come back as tuples, whether they were tuples or lists; what has a buffer comes back as
-bytes. Whole numbers of any size, aware datetimes and text with lone surrogates (names of files
-that are not UTF-8) are kept exactly.
+Lists come back as tuples, buffers as bytes. Integers of any size, aware datetimes and strings
+with lone surrogates (names of files that are not UTF-8) are preserved exactly.
 """
 
 from __future__ import annotations
@@ -16,75 +15,75 @@ from typing import Any
 
 import msgpack
 
-_BIG, _MOMENT, _OWN = 0, 1, 2  # the kinds of extension
+_BIG_INT, _DATETIME, _DATACLASS = 0, 1, 2  # extension types; dataclasses from 2 on
 
 
 class Codec:
-    """Plain values, and dataclasses of these kinds, which hold plain values and one another."""
+    """Serialises plain values, and dataclasses of `kinds`, whose fields are such values again."""
 
     def __init__(self, *kinds: type) -> None:
-        self._ways: dict[type, tuple[int, Callable[[Any], tuple[object, ...]]]] = {
-            kind: (_OWN + place, _reader(kind)) for place, kind in enumerate(kinds)
+        self._encoders: dict[type, tuple[int, Callable[[Any], tuple[object, ...]]]] = {
+            kind: (_DATACLASS + index, _field_getter(kind)) for index, kind in enumerate(kinds)
         }
-        self._makers = [partial(_made, kind, _names(kind)) for kind in kinds]
+        self._constructors = [partial(_construct, kind, _field_names(kind)) for kind in kinds]
 
     def dumps(self, value: object) -> bytes:
-        """Return a value as bytes. Raises ValueError for what is neither plain nor of the kinds."""
+        """Serialise a value. Raises ValueError for one that is neither plain nor of `kinds`."""
         try:
-            return self._packed(value, None)
+            return self._pack(value, None)
         except UnicodeEncodeError:  # rare, and slow
-            return self._packed(value, "surrogatepass")
+            return self._pack(value, "surrogatepass")
 
     def loads(self, data: bytes | memoryview) -> Any:
-        """Return the value. Raises ValueError for bytes that hold none."""
+        """Deserialise a value. Raises ValueError for invalid bytes."""
         try:
             return msgpack.unpackb(
                 data,
                 use_list=False,
                 strict_map_key=False,
                 unicode_errors="surrogatepass",
-                ext_hook=self._opened,
+                ext_hook=self._extension,
             )
         except (LookupError, TypeError, RecursionError) as problem:
             raise ValueError(str(problem)) from problem
 
-    def _packed(self, value: object, errors: str | None) -> bytes:
+    def _pack(self, value: object, errors: str | None) -> bytes:
         try:
-            made: bytes = msgpack.packb(value, default=self._plain, unicode_errors=errors)
+            data: bytes = msgpack.packb(value, default=self._plain, unicode_errors=errors)
         except (TypeError, OverflowError, RecursionError) as problem:
             raise ValueError(str(problem)) from problem
-        return made
+        return data
 
     def _plain(self, value: Any) -> object:
-        """Return what MessagePack knows in the place of what it does not."""
+        """Replace a value that MessagePack has no type for."""
         kind = type(value)
-        if kind in self._ways:
-            code, read = self._ways[kind]
+        if kind in self._encoders:
+            code, read = self._encoders[kind]
             return msgpack.ExtType(code, self.dumps(read(value)))
         if isinstance(value, int):
-            return msgpack.ExtType(_BIG, f"{value:x}".encode())
+            return msgpack.ExtType(_BIG_INT, f"{value:x}".encode())
         if kind is datetime:
-            return msgpack.ExtType(_MOMENT, value.isoformat().encode())
+            return msgpack.ExtType(_DATETIME, value.isoformat().encode())
         return memoryview(value).tobytes()
 
-    def _opened(self, code: int, data: bytes) -> object:
-        if code == _BIG:
+    def _extension(self, code: int, data: bytes) -> object:
+        if code == _BIG_INT:
             return int(data, 16)
-        if code == _MOMENT:
+        if code == _DATETIME:
             return datetime.fromisoformat(data.decode())
-        return self._makers[code - _OWN](self.loads(data))
+        return self._constructors[code - _DATACLASS](self.loads(data))
 
 
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(each.name for each in dataclasses.fields(kind))
+def _field_names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind))
 
 
-def _reader(kind: type) -> Callable[[Any], tuple[object, ...]]:
-    names = _names(kind)
+def _field_getter(kind: type) -> Callable[[Any], tuple[object, ...]]:
+    names = _field_names(kind)
     return operator.attrgetter(*names) if len(names) > 1 else lambda v: (getattr(v, names[0]),)
 
 
-def _made(kind: type, names: tuple[str, ...], values: tuple[object, ...]) -> object:
+def _construct(kind: type, names: tuple[str, ...], values: tuple[object, ...]) -> object:
     return kind(**dict(zip(names, values, strict=True)))
 
 

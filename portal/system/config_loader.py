@@ -1,7 +1,7 @@
-"""Runs a settings file, and the modules of its kind that it imports, from their sources.
+"""Runs a settings file, and the local modules that it imports, always from source.
 
-Python itself would run what it compiled before, as long as a source has the size that it had
-then and a time in the same second; and a module that is imported twice runs once.
+Python's own import would use stale bytecode if a source was edited within a second and kept its
+size, and would not run a module again that it has imported before.
 """
 
 from __future__ import annotations
@@ -19,23 +19,23 @@ from types import CodeType, ModuleType
 from typing import Any, NamedTuple
 
 _ROOT = Path(__file__).resolve().parents[2]
-_NAME = "__settings__"  # of the file as a module: no other's
+_NAME = "__settings__"  # of the file in sys.modules
 
 
 class Configuration(NamedTuple):
-    """What a settings file says: its names, and the digest of all sources that say it."""
+    """The names that a settings file defines, and a digest of all sources that were run."""
 
     names: Mapping[str, Any]
     digest: bytes
 
     @property
     def settings(self) -> dict[str, Any]:
-        """The names in capitals."""
+        """The settings: names in upper case."""
         return {name: value for name, value in self.names.items() if name.isupper()}
 
 
 def load(file: Path) -> Configuration:
-    """Run a settings file. Raises whatever it raises: it is Python."""
+    """Run a settings file. Raises whatever the file raises, and OSError."""
     module = ModuleType(_NAME)
     module.__file__ = str(file)
     with _from_sources() as sources:
@@ -50,9 +50,9 @@ def load(file: Path) -> Configuration:
 
 
 def _import_plugins(names: object) -> None:
-    """Import plugins of the settings' own, which are no part of the portal's code.
+    """Import the site's own plugins, so that their sources are part of the digest.
 
-    What is wrong with one is told by who needs it.
+    Errors are ignored here: Pelican reports them when it loads the plugin.
     """
     for name in names if isinstance(names, list | tuple) else ():
         if isinstance(name, str) and not name.startswith("plugins."):
@@ -62,24 +62,24 @@ def _import_plugins(names: object) -> None:
 
 @contextmanager
 def _from_sources() -> Iterator[dict[str, bytes]]:
-    """Have modules of the settings' kind run anew; yield their sources by name."""
-    before = {name: each for name, each in list(sys.modules.items()) if _is_of_settings(each)}
+    """Have local modules run again from source; yield the sources by module name."""
+    before = {name: module for name, module in list(sys.modules.items()) if _is_local(module)}
     for name in before:
         del sys.modules[name]
     importlib.invalidate_caches()
     finder = _Finder()
-    sys.meta_path.insert(0, finder)  # its usual base costs 20 ms
+    sys.meta_path.insert(0, finder)
     try:
         yield finder.sources
     finally:
         sys.meta_path.remove(finder)
         sys.modules.pop(_NAME, None)
-        others = before.keys() - finder.sources.keys()
-        sys.modules.update((name, before[name]) for name in others)
+        unused = before.keys() - finder.sources.keys()
+        sys.modules.update((name, before[name]) for name in unused)
 
 
-class _Finder:
-    """Finds what Python's own finder finds, and has it read from its source."""
+class _Finder:  # importing its usual base, importlib.abc.MetaPathFinder, costs 20 ms
+    """Finds local modules as Python does, but loads them from source."""
 
     def __init__(self) -> None:
         self.sources: dict[str, bytes] = {}
@@ -87,11 +87,11 @@ class _Finder:
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        """Return what loads a module of the settings' kind; others find all other modules."""
+        """Return the spec of a local module; None for any other."""
         spec = PathFinder.find_spec(fullname, path, target)
         if spec is None or not isinstance(spec.loader, SourceFileLoader):
             return None
-        if not _is_own(spec.loader.path):
+        if not _is_local_file(spec.loader.path):
             return None
         spec.loader = _Loader(fullname, spec.loader.path)
         spec.loader.sources = self.sources
@@ -107,22 +107,25 @@ class _Loader(SourceFileLoader):
         return code
 
 
-def _is_of_settings(module: ModuleType) -> bool:
+def _is_local(module: ModuleType) -> bool:
     try:
-        file = object.__getattribute__(module, "__dict__").get("__file__")  # loads no lazy module
+        file = object.__getattribute__(module, "__dict__").get(
+            "__file__"
+        )  # does not load a lazy module
     except AttributeError:
         return False
-    return module is not sys.modules["__main__"] and _is_own(file)
+    return module is not sys.modules["__main__"] and _is_local_file(file)
 
 
 @functools.cache
-def _is_own(path: object) -> bool:
-    """Say whether a file is of the settings: no library's, not Python's, not the portal's."""
-    return isinstance(path, str) and path.endswith(".py") and not path.startswith(_others())
+def _is_local_file(path: object) -> bool:
+    """Tell whether a module's file belongs to the site: not to Python, a library or the portal."""
+    return isinstance(path, str) and path.endswith(".py") and not path.startswith(_other_roots())
 
 
 @functools.cache
-def _others() -> tuple[str, ...]:
+def _other_roots() -> tuple[str, ...]:
     ours = (str(_ROOT / name) for name in ("portal", "plugins"))
-    libraries = (each for each in sys.path if each.endswith(("site-packages", "dist-packages")))
-    return tuple(f"{each}{os.sep}" for each in (*ours, *libraries, os.path.dirname(os.__file__)))  # noqa: PTH120 - of Python's own library
+    libraries = (path for path in sys.path if path.endswith(("site-packages", "dist-packages")))
+    python = os.path.dirname(os.__file__)  # noqa: PTH120 - as in sys.path, not resolved
+    return tuple(f"{path}{os.sep}" for path in (*ours, *libraries, python))

@@ -1,6 +1,6 @@
-"""Work that is handed to other processes, of this machine or of a cluster, a little at a time.
+"""Executors (`concurrent.futures`) on this machine or on a Dask cluster, with bounded queues.
 
-Whoever does the work is an executor of `concurrent.futures`; None means here and now.
+None in the place of an executor means that work is done in this process.
 """
 
 from __future__ import annotations
@@ -17,55 +17,55 @@ from typing import Any, TypeVar
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
-_AHEAD = 2  # tasks a process: one in work, one that waits
-_PATIENCE = 10  # seconds in which a cluster must answer
+_AHEAD = 2  # tasks for each process: one running, one waiting
+_TIMEOUT = 10  # seconds in which a cluster must answer
 
 
 class ClusterError(RuntimeError):
-    """Raised if a cluster cannot take the work; the message is Vietnamese and says why."""
+    """Raised if a cluster cannot be used; the message is Vietnamese and gives the reason."""
 
 
 @contextmanager
-def hired(processes: int, cluster: str = "") -> Iterator[tuple[Executor | None, int]]:
-    """Yield an executor and how many tasks it should have at once.
+def pool(processes: int, cluster: str = "") -> Iterator[tuple[Executor | None, int]]:
+    """Yield an executor and the number of tasks to submit ahead.
 
-    `cluster` is the address of a Dask scheduler; its workers need this project's code.
-    Raises ClusterError without the package `distributed`, or if nobody answers.
+    `cluster`: address of a Dask scheduler, whose workers need this project's code. Raises
+    ClusterError without the package `distributed`, or if nobody answers.
     """
     if cluster:
         with _client(cluster) as client:
             cores: dict[str, int] = client.ncores()
             yield client.get_executor(), _AHEAD * max(1, sum(cores.values()))
-    elif processes < 2:  # noqa: PLR2004 - two make a company
+    elif processes < 2:  # noqa: PLR2004 - no pool needed
         yield None, 1
     else:
-        # Not fork: the preview has threads, and a fork may inherit their locks.
+        # Not fork: the preview has threads, whose locks a fork would inherit.
         context = multiprocessing.get_context("spawn")
-        pool = ProcessPoolExecutor(processes, context, initializer=_settle_in)
+        executor = ProcessPoolExecutor(processes, context, initializer=_initialize)
         try:
-            yield pool, _AHEAD * processes
+            yield executor, _AHEAD * processes
         finally:
-            pool.shutdown(cancel_futures=True)
+            executor.shutdown(cancel_futures=True)
 
 
 def _client(address: str) -> Any:
     try:
         from distributed import Client
 
-        return Client(address, timeout=_PATIENCE)  # type: ignore[no-untyped-call]
+        return Client(address, timeout=_TIMEOUT)  # type: ignore[no-untyped-call]
     except ImportError:
         raise ClusterError("chưa cài thư viện distributed") from None
     except (OSError, ValueError) as problem:
         raise ClusterError(f"không kết nối được ({problem})") from problem
 
 
-def in_order(
+def map_in_order(
     start: Callable[[_Item], Callable[[], _Result]], items: Iterable[_Item], ahead: int
 ) -> Iterator[_Result]:
-    """Start work on the items and yield what comes of each, in their order.
+    """Yield the results of the items in their order, with at most `ahead` of them in work at once.
 
-    `start` returns what waits for the result. No more than `ahead` items are under way at
-    once, so that memory does not grow with their number.
+    `start` begins the work on an item and returns a function that waits for its result. The
+    bound keeps memory from growing with the number of items.
     """
     waiting: deque[Callable[[], _Result]] = deque()
     for item in items:
@@ -76,13 +76,13 @@ def in_order(
         yield waiting.popleft()()
 
 
-def _settle_in() -> None:
-    """A worker leaves Ctrl-C to its parent, and ends when the parent does, however that ends."""
+def _initialize() -> None:
+    """Have a worker leave Ctrl-C to its parent, and end when the parent does, even if killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_exit_with_parent, daemon=True).start()
 
 
-def _end_with_parent() -> None:
+def _exit_with_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent:
         parent.join()

@@ -1,4 +1,4 @@
-"""Files: walk in a fixed order, write whole or not at all, swap folders."""
+"""Files: walks in a fixed order, atomic writes, staging folders and their swap."""
 
 from __future__ import annotations
 
@@ -15,30 +15,30 @@ from pathlib import Path
 
 from portal.system import codec, ownership
 
-PUBLIC = 16  # hexadecimal digits of a hash in a public name
+PUBLIC = 16  # hexadecimal digits of a content hash in a public name
 _NOT_BLOCKING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def content_hash(data: bytes, length: int = PUBLIC) -> str:
-    """Return a hash of the bytes in hexadecimal, for names that may be cached for ever."""
+    """Return a hexadecimal hash of `length` digits, for names of files that never change."""
     return key_of(data)[:length]
 
 
 def key_of(data: bytes) -> str:
-    """Return all 128 bits of a hash in hexadecimal: the key under which something is kept.
+    """Return the 128-bit hash of the bytes in hexadecimal: a cache key, safe from collisions.
 
-    Nobody finds two contents of one key; of a public name's 64 bits that could be said no more.
+    (The 64 bits of a public name are not: somebody may search for two contents with one name.)
     """
     return digest_of(data).hex()
 
 
 def digest_of(data: bytes) -> bytes:
-    """Return the 16 bytes of a hash, which tell a content from any other."""
+    """Return the BLAKE2b hash of the bytes, 16 bytes long."""
     return hashlib.blake2b(data, digest_size=16).digest()
 
 
 def shown(path: Path) -> str:
-    """Return a path as the user would type it: from the current folder, where that can be."""
+    """Return a path for messages: relative to the current folder if possible."""
     try:
         return os.path.relpath(path)
     except ValueError:  # another drive, on Windows
@@ -46,14 +46,15 @@ def shown(path: Path) -> str:
 
 
 def is_text(name: str) -> bool:
-    """Say whether a name is text: where it is not UTF-8, Python keeps its bytes as surrogates."""
+    """Tell whether a name is valid UTF-8: in others Python keeps the bytes as surrogates."""
     return name.isascii() or not any("\ud800" <= char <= "\udfff" for char in name)
 
 
 def walk(root: Path) -> Iterator[Path]:
     """Yield every file below `root`, sorted by path.
 
-    Hidden files and folders, and those whose names are no text, are passed over.
+    Hidden files and folders, those with "_" before their names, and those whose names are no
+    text are skipped.
     """
     for folder, folders, names in os.walk(root):
         folders[:] = sorted(n for n in folders if is_text(n) and not n.startswith((".", "_")))
@@ -63,14 +64,13 @@ def walk(root: Path) -> Iterator[Path]:
 
 
 Stamp = tuple[int, int, int, int]
-"""What tells, without reading it, that a file is still the one that was read: the time of its
-last change (ns), its size, its inode, and the time when anything of it changed last (ns). Whoever
-writes into a file may put the first back; nobody can put back the last.
+"""mtime (ns), size, inode, ctime (ns): equal as long as a file is unchanged.
+
+A program that writes to a file can reset its mtime, but not its ctime.
 """
 
 _BY_HANDLE = os.scandir in os.supports_fd
-_RACY = 2_000_000_000  # ns: a file as young as this may change again within its own time stamp
-
+_RACY = 2_000_000_000  # ns: a younger file may change again and keep its time stamps
 
 stamp_of: Callable[[os.stat_result], Stamp] = operator.attrgetter(
     "st_mtime_ns", "st_size", "st_ino", "st_ctime_ns"
@@ -83,13 +83,12 @@ def stamps(
 ) -> dict[str, Stamp]:
     """Return the stamps of all files below `root` by relative path, sorted.
 
-    Hidden files, folders whose names begin with "_" and links are no content and are passed
-    over; the names of those links are added to `links`. So are files and folders whose names are
-    no text; they are added to `unnamed`.
+    Hidden files, folders whose names begin with "_", symbolic links and names that are no text
+    are skipped; those links are added to `links`, those names to `unnamed`.
     """
     links = [] if links is None else links
     unnamed = [] if unnamed is None else unnamed
-    found: dict[str, Stamp] = {}
+    by_path: dict[str, Stamp] = {}
     folders = [("", str(root))]
     while folders:
         prefix, folder = folders.pop()
@@ -106,14 +105,13 @@ def stamps(
                 if not name.startswith("_"):
                     links.append(prefix + name)
             elif entry.is_file(follow_symlinks=False):
-                with suppress(FileNotFoundError):  # it may go away while the folder is read
-                    known = entry.stat(follow_symlinks=False)
-                    found[prefix + name] = stamp_of(known)
-    return dict(sorted(found.items()))
+                with suppress(FileNotFoundError):  # deleted while the folder is read
+                    by_path[prefix + name] = stamp_of(entry.stat(follow_symlinks=False))
+    return dict(sorted(by_path.items()))
 
 
 def _entries(folder: str) -> Iterator[os.DirEntry[str]]:
-    """Yield what is in a folder; its own handle spares a walk down the whole path for each."""
+    """Yield the entries of a folder; stat through its handle skips the walk down the path."""
     handle = os.open(folder, os.O_RDONLY) if _BY_HANDLE else None
     try:
         with os.scandir(folder if handle is None else handle) as scan:
@@ -124,47 +122,47 @@ def _entries(folder: str) -> Iterator[os.DirEntry[str]]:
 
 
 def folders(root: Path) -> dict[str, bytes]:
-    """Return what lies in each folder below `root`, by its path ("", "a/", "a/b/"), everything.
+    """Return the listing of every folder below `root`, by path ("", "a/", "a/b/").
 
-    `rows` opens what is said of one; two that are equal hold the same files, untouched.
+    Equal listings mean that a folder holds the same files, unchanged; see `parse_listing`.
     """
-    found: dict[str, bytes] = {}
+    listings: dict[str, bytes] = {}
     waiting = [""]
     while waiting:
         prefix = waiting.pop()
-        found[prefix] = listing(root, prefix, waiting)
-    return found
+        listings[prefix] = listing(root, prefix, waiting)
+    return listings
 
 
 def listing(root: Path, prefix: str, below: list[str] | None = None) -> bytes:
-    """Return what lies in one folder; the folders in it are added to `below`."""
-    here = []
+    """Return the names and stamps of the files in one folder; its folders are added to `below`."""
+    rows = []
     for entry in _entries(f"{root}/{prefix}"):
         if entry.is_dir(follow_symlinks=False):
             if below is not None:
                 below.append(f"{prefix}{entry.name}/")
         else:
-            here.append((entry.name, *stamp_of(entry.stat(follow_symlinks=False))))
-    return codec.dumps(sorted(here))
+            rows.append((entry.name, *stamp_of(entry.stat(follow_symlinks=False))))
+    return codec.dumps(sorted(rows))
 
 
-def listed(found: Mapping[str, Stamp]) -> bytes:
-    """Return what `listing` does, of a folder that holds these files."""
-    return codec.dumps(sorted((name, *stamp) for name, stamp in found.items()))
+def listing_of(stamps: Mapping[str, Stamp]) -> bytes:
+    """Return the listing of a folder that holds these files."""
+    return codec.dumps(sorted((name, *stamp) for name, stamp in stamps.items()))
 
 
-def rows(listing: bytes) -> dict[str, Stamp]:
-    """Return the files of a folder by name, with their stamps."""
+def parse_listing(listing: bytes) -> dict[str, Stamp]:
+    """Return name -> stamp of the files in a listing."""
     return {name: tuple(stamp) for name, *stamp in codec.loads(listing)}
 
 
 def trusted(stamp: Stamp, now_ns: int) -> Stamp | None:
-    """Return a stamp that may be relied on later: not that of a file that was just written."""
+    """Return the stamp, or None if the file changed less than two seconds ago."""
     return stamp if now_ns - max(stamp[0], stamp[3]) > _RACY else None
 
 
 def read(path: Path | str) -> bytes:
-    """Return what is in a file. Raises OSError, also for what is no file: a pipe would block."""
+    """Read a file. Raises OSError, also for what is no regular file: a pipe would block."""
     handle = os.open(path, os.O_RDONLY | _NOT_BLOCKING)
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
@@ -175,9 +173,9 @@ def read(path: Path | str) -> bytes:
 
 
 def write(path: Path, data: bytes) -> bool:
-    """Write a file so that readers see the old bytes or the new, never a part.
+    """Write a file atomically: readers see the old bytes or the new.
 
-    Returns False, and leaves the file alone, when it holds these bytes already.
+    Returns False, and leaves the file alone, if it holds these bytes already. Raises OSError.
     """
     if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
         return False
@@ -195,18 +193,18 @@ def write(path: Path, data: bytes) -> bool:
 
 
 def replace(path: Path, data: bytes, below: Path) -> None:
-    """Write a file of a folder of our own, whatever stands in its way there. Raises OSError."""
+    """Write a file, deleting whatever is in its way inside the folder `below`. Raises OSError."""
     try:
         write(path, data)
     except OSError:
-        for each in (*reversed(path.parents), path):
-            if each.is_relative_to(below) and (each == path or not each.is_dir()):
-                clear(each)
+        for part in (*reversed(path.parents), path):
+            if part.is_relative_to(below) and (part == path or not part.is_dir()):
+                clear(part)
         write(path, data)
 
 
 def clear(path: Path) -> None:
-    """Delete what stands there, whatever it is. Raises OSError."""
+    """Delete a file, link or folder, if there is one. Raises OSError."""
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     else:
@@ -215,17 +213,17 @@ def clear(path: Path) -> None:
 
 @contextmanager
 def readable() -> Iterator[None]:
-    """Let all that is written in here be read by those who serve it, whatever the umask."""
-    former = os.umask(0o022)
-    os.umask(former & ~0o055)
+    """Have files that are written in this context readable by all, whatever the umask."""
+    umask = os.umask(0o022)
+    os.umask(umask & ~0o055)
     try:
         yield
     finally:
-        os.umask(former)
+        os.umask(umask)
 
 
 def link(source: Path, target: Path) -> None:
-    """Give a file another name; where the disk has no such names, copy it."""
+    """Hard-link a file; where the file system cannot, copy it."""
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         os.link(source, target)
@@ -234,7 +232,7 @@ def link(source: Path, target: Path) -> None:
 
 
 def staging_folder(target: Path) -> Path:
-    """Make a folder beside `target`, on the same disk, to build in; only our mark is in it."""
+    """Make a folder to build in, beside `target` on the same disk; it holds only our mark."""
     target.parent.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}.new-"))
     folder.chmod(0o755)
@@ -243,41 +241,41 @@ def staging_folder(target: Path) -> Path:
 
 
 def swap(staged: Path, target: Path) -> None:
-    """Put `staged` in the place of `target`; the former folder goes last.
+    """Put `staged` in the place of `target`, then delete the former folder.
 
-    Stopped between the two renames, `mend` finds the former folder again.
+    After a kill between the two renames `recover` puts the former folder back.
     """
-    former = former_of(target)
+    former = former_path(target)
     remove(former)
     if target.exists():
-        ownership.mark(target)  # so that it may go, also after a kill
+        ownership.mark(target)  # so that it may be deleted, also after a kill
         target.rename(former)
     staged.rename(target)
     remove(former)
 
 
-def mend(target: Path) -> None:
-    """Undo what a killed build left beside `target`: its staging folders, a half-made swap."""
-    former = former_of(target)
-    if ownership.may_go(former) and not target.exists():
+def recover(target: Path) -> None:
+    """Clean up after a killed build: undo a half-made swap, delete staging folders."""
+    former = former_path(target)
+    if ownership.may_be_deleted(former) and not target.exists():
         former.rename(target)
     remove(former)
     if target.parent.is_dir():
-        for left in target.parent.glob(f".{glob.escape(target.name)}.new-*"):
-            remove(left)
+        for folder in target.parent.glob(f".{glob.escape(target.name)}.new-*"):
+            remove(folder)
 
 
-def former_of(target: Path) -> Path:
-    """Return where `swap` puts the folder that it takes away."""
+def former_path(target: Path) -> Path:
+    """Return where `swap` moves the former folder before it deletes it."""
     return target.with_name(f".{target.name}.former")
 
 
 def remove(folder: Path) -> None:
-    """Delete a folder and all in it, if it is there and our own (`ownership.may_go`)."""
-    if ownership.may_go(folder):
-        for each in folder.iterdir():  # the mark goes last: what a kill leaves is still ours
-            if each.is_dir() and not each.is_symlink():
-                shutil.rmtree(each)
-            elif each.name != ownership.MARK:
-                each.unlink()
+    """Delete a folder with its contents, if it exists and `ownership.may_be_deleted`."""
+    if ownership.may_be_deleted(folder):
+        for path in folder.iterdir():  # the mark last: after a kill the folder is still ours
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            elif path.name != ownership.MARK:
+                path.unlink()
         shutil.rmtree(folder)

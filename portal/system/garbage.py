@@ -1,4 +1,4 @@
-"""Python's garbage collector at rest while many lasting objects are made."""
+"""Controls Python's garbage collector while many long-lived objects are created."""
 
 from __future__ import annotations
 
@@ -8,29 +8,29 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def resting() -> Iterator[None]:
-    """Let the collector rest: it would look through all articles time and again, for nothing."""
-    was = gc.isenabled()
+def paused() -> Iterator[None]:
+    """Disable the collector: it would traverse all articles again and again and free nothing."""
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if was:
+        if was_enabled:
             gc.enable()
 
 
 @contextmanager
-def on_new_alone() -> Iterator[None]:
-    """Let the collector work again, but pass over all that is there already.
+def frozen() -> Iterator[None]:
+    """Enable the collector, but exempt all objects that exist already.
 
-    Rendering leaves circles behind; with the collector at rest they would fill the memory.
+    Rendering creates reference cycles, which would fill the memory without it.
     """
-    was = gc.isenabled()
+    was_enabled = gc.isenabled()
     gc.freeze()
     gc.enable()
     try:
         yield
     finally:
         gc.unfreeze()
-        if not was:
+        if not was_enabled:
             gc.disable()

@@ -1,4 +1,4 @@
-"""The one right to write to a folder: a lock beside it, whoever asks and whatever his TMPDIR is."""
+"""Exclusive lock on a folder, by a file beside it: the same for all users and any TMPDIR."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-_PAUSE = 0.1  # s between two tries
-_LONGEST = 20  # digits of a process number
+_PAUSE = 0.1  # seconds between two attempts
+_LONGEST = 20  # digits of a process id
 
 
 class LockError(OSError):
-    """A lock that cannot be opened: its file, whose it is, and why."""
+    """Raised if a lock file cannot be opened: its path, its owner (or "") and the reason."""
 
     def __init__(self, path: Path, owner: str, reason: str) -> None:
         super().__init__(f"{path}: {reason}")
@@ -27,28 +27,28 @@ class LockError(OSError):
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who holds a lock: the process, as far as it said, and whose file it is."""
+    """The holder of a lock: process id and user name; each may be empty if unknown."""
 
     path: Path
     process: str
     owner: str
 
     def __str__(self) -> str:
-        """Say who it is, and what to do where that one hangs."""
+        """Describe the holder in Vietnamese, with what to do if it hangs."""
         hint = f"; nếu nó treo thì dừng nó: kill {self.process}" if self.process else ""
         return f"tiến trình {self.process or '?'} của người dùng {self.owner or '?'}{hint}"
 
 
 @contextmanager
 def locked(target: Path, waiting: Callable[[Holder], None] | None = None) -> Iterator[None]:
-    """Hold the right to write to `target`; `waiting` is called once if another has it.
+    """Hold an exclusive lock on `target`; `waiting` is called once if another process has it.
 
-    The lock is the system's: it ends with the process that holds it, however that ends. Raises
-    LockError where another file stands in its place, OSError where none can be written.
+    The operating system releases the lock when its process ends, even if killed. Raises
+    LockError if its path holds another file, OSError if no file can be written there.
     """
     path = Path(os.path.realpath(target))  # resolve() raises for a loop of links
     path = path.with_name(f".{path.name}.lock")
-    handle = _taken(path, waiting)
+    handle = _acquire(path, waiting)
     try:
         yield
     finally:
@@ -57,18 +57,18 @@ def locked(target: Path, waiting: Callable[[Holder], None] | None = None) -> Ite
         os.close(handle)
 
 
-def _taken(path: Path, waiting: Callable[[Holder], None] | None) -> int:
-    """Return the handle of a lock that is held, and whose file is the one that all others see."""
+def _acquire(path: Path, waiting: Callable[[Holder], None] | None) -> int:
+    """Return the handle of the locked file, which is still the one at `path`."""
     while True:
-        handle = _opened(path)
+        handle = _open(path)
         try:
             while not _try_lock(handle):
                 if waiting:
                     waiting(Holder(path, _process(handle), _owner(path)))
                     waiting = None
                 time.sleep(_PAUSE)
-            if _is_there(handle, path):
-                with suppress(OSError):  # only a help for who waits
+            if _is_current(handle, path):
+                with suppress(OSError):  # informative only
                     os.ftruncate(handle, 0)
                     os.write(handle, str(os.getpid()).encode())
                 return handle
@@ -78,24 +78,24 @@ def _taken(path: Path, waiting: Callable[[Holder], None] | None) -> int:
         os.close(handle)
 
 
-def _opened(path: Path) -> int:
-    """Open the file of a lock; only its owner may, so nobody else can hold it for ever."""
+def _open(path: Path) -> int:
+    """Open a lock file. Only its owner may, so nobody else can hold it for ever."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, _OPEN, 0o600)
     except OSError as problem:
         if not os.path.lexists(path):
-            raise  # nothing can be written there
+            raise  # the folder is not writable
         raise LockError(path, _owner(path), problem.strerror or str(problem)) from problem
-    known = os.fstat(handle)
-    if not stat.S_ISREG(known.st_mode) or known.st_nlink > 1 or known.st_size > _LONGEST:
-        os.close(handle)  # somebody put a file there that is no lock: it must not be written to
+    status = os.fstat(handle)
+    if not stat.S_ISREG(status.st_mode) or status.st_nlink > 1 or status.st_size > _LONGEST:
+        os.close(handle)  # no lock file: it must not be written to
         raise LockError(path, _owner(path), "không phải là tệp khóa")
     return handle
 
 
-def _is_there(handle: int, path: Path) -> bool:
-    """Say whether a file is still the one of that name: its last holder may have deleted it."""
+def _is_current(handle: int, path: Path) -> bool:
+    """Tell whether an open file is still the one at `path`: its holder may have deleted it."""
     try:
         return os.path.samestat(os.fstat(handle), path.lstat())
     except FileNotFoundError:
@@ -103,12 +103,12 @@ def _is_there(handle: int, path: Path) -> bool:
 
 
 def _process(handle: int) -> str:
-    found = os.pread(handle, _LONGEST, 0) if hasattr(os, "pread") else b""
-    return found.decode() if found.isdigit() else ""
+    digits = os.pread(handle, _LONGEST, 0) if hasattr(os, "pread") else b""
+    return digits.decode() if digits.isdigit() else ""
 
 
 def _owner(path: Path) -> str:
-    """Return the name of the user whose file it is, or its number; nothing where unknown."""
+    """Return the name of a file's owner, else its number, or "" if unknown."""
     try:
         number = path.lstat().st_uid
         import pwd
@@ -124,21 +124,21 @@ def _try_lock(handle: int) -> bool:
     try:
         import fcntl
     except ImportError:  # Windows
-        return _try_lock_of_windows(handle)
+        return _try_lock_on_windows(handle)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as problem:  # a disk without locks keeps nobody out
+    except OSError as problem:  # a file system without locks excludes nobody
         return problem.errno not in {errno.EWOULDBLOCK, errno.EACCES}
     return True
 
 
-def _try_lock_of_windows(handle: int) -> bool:
+def _try_lock_on_windows(handle: int) -> bool:
     try:
         import msvcrt
 
         msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
     except ImportError:
-        return True  # a system without locks keeps nobody out
+        return True  # a system without locks excludes nobody
     except OSError:
         return False
     return True

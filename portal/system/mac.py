@@ -1,8 +1,8 @@
-"""Tells what this user of this machine wrote from all else: a keyed hash (BLAKE3).
+"""Message authentication codes (keyed BLAKE3): proof that this user on this machine wrote data.
 
-The key never lies where the data do: it is a file of the user's own, mode 0600, in
-$XDG_STATE_HOME (~/.local/state; %LOCALAPPDATA% on Windows). Where no such file can be kept, a
-key is good for one process, and nothing that was written before it passes.
+The key is never stored beside the data: it is a file of the user's, mode 0600, in
+$XDG_STATE_HOME (~/.local/state; %LOCALAPPDATA% on Windows). If no such file can be written, each
+process has a key of its own, and nothing that was written before is accepted.
 """
 
 from __future__ import annotations
@@ -17,26 +17,26 @@ from pathlib import Path
 from blake3 import blake3
 
 _LENGTH = 32  # bytes of the key
-SIZE = 16  # bytes of a code
+SIZE = 16  # bytes of a MAC
 _NO_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
 def code(name: str, data: bytes | memoryview) -> bytes:
-    """Return the code of some data under a name: nothing passes under another name."""
+    """Return the MAC of data under a name: it does not fit the same data under another."""
     label = name.encode(errors="surrogatepass")
-    made = blake3(len(label).to_bytes(8, "big") + label, key=_key())
-    return made.update(data).digest(SIZE)
+    hasher = blake3(len(label).to_bytes(8, "big") + label, key=_key())
+    return hasher.update(data).digest(SIZE)
 
 
 def sealed(name: str, data: bytes) -> bytes:
-    """Return the data behind their code."""
+    """Return the data with their MAC in front."""
     return code(name, data) + data
 
 
-def opened(name: str, kept: bytes | memoryview) -> memoryview | None:
-    """Return the data that were sealed under that name, or None for anything else."""
-    data = memoryview(kept)[SIZE:]
-    return data if hmac.compare_digest(kept[:SIZE], code(name, data)) else None
+def opened(name: str, sealed_data: bytes | memoryview) -> memoryview | None:
+    """Return the data that were sealed under that name, or None if the MAC does not fit."""
+    data = memoryview(sealed_data)[SIZE:]
+    return data if hmac.compare_digest(sealed_data[:SIZE], code(name, data)) else None
 
 
 @functools.cache
@@ -48,48 +48,48 @@ def _key() -> bytes:
 
 
 def _folder() -> Path:
-    named = os.environ.get("LOCALAPPDATA" if os.name == "nt" else "XDG_STATE_HOME", "")
-    base = Path(named) if Path(named).is_absolute() else Path.home() / ".local" / "state"
+    folder = os.environ.get("LOCALAPPDATA" if os.name == "nt" else "XDG_STATE_HOME", "")
+    base = Path(folder) if Path(folder).is_absolute() else Path.home() / ".local" / "state"
     return base / "cong-noi-chinh"
 
 
 def _read(path: Path) -> bytes | None:
-    """Return the key in a file; None where there is none that nobody else could know.
+    """Return the key in a file, or None if it is missing, damaged or readable by others.
 
-    Raises OSError for what is not this user's.
+    Raises OSError if the file is not this user's.
     """
     try:
         handle = os.open(path, os.O_RDONLY | _NO_LINKS | getattr(os, "O_NONBLOCK", 0))
     except FileNotFoundError:
         return None
     try:
-        known = os.fstat(handle)
-        if not stat.S_ISREG(known.st_mode) or known.st_uid != _user(known.st_uid):
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode) or status.st_uid != _user(status.st_uid):
             raise PermissionError(path)
-        private = os.name == "nt" or not stat.S_IMODE(known.st_mode) & 0o077
-        found = os.read(handle, _LENGTH + 1)
+        private = os.name == "nt" or not stat.S_IMODE(status.st_mode) & 0o077
+        key = os.read(handle, _LENGTH + 1)
     finally:
         os.close(handle)
-    return found if private and len(found) == _LENGTH else None
+    return key if private and len(key) == _LENGTH else None
 
 
 def _user(owner: int) -> int:
-    """Return the number of this user; where users have none, all files are theirs."""
+    """Return this user's id; on systems without ids, the owner's: every file counts as theirs."""
     return os.geteuid() if hasattr(os, "geteuid") else owner
 
 
 def _make(path: Path) -> bytes:
-    """Keep a new key in the place of none, or of one that is damaged or may be known."""
+    """Write and return a new key. Raises OSError."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    fresh = path.with_name(f"{path.name}.{os.urandom(8).hex()}")
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINKS, 0o600)
+    temporary = path.with_name(f"{path.name}.{os.urandom(8).hex()}")
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINKS, 0o600)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(os.urandom(_LENGTH))
-        fresh.replace(path)
+        temporary.replace(path)
     finally:
-        fresh.unlink(missing_ok=True)
-    made = _read(path)
-    if made is None:
+        temporary.unlink(missing_ok=True)
+    key = _read(path)  # another process may have written its own
+    if key is None:
         raise FileNotFoundError(path)
-    return made
+    return key

@@ -1,8 +1,8 @@
-"""Which folders are the portal's own: no other is ever replaced or deleted.
+"""Marks folders that the portal made: no other folder is ever replaced or deleted.
 
-Each folder that a build makes holds a hidden file that says so. Readers never get it: releases
-are gathered without it, and servers answer nothing about hidden files. A folder that is published
-to has a mark of its own: it keeps releases, so no build may replace it.
+Each folder that a build makes holds a hidden mark file. It is never served: releases are gathered
+without it, and the web server denies hidden files. A folder that is published to has another mark:
+it holds releases, so no build may replace it.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ import os
 from pathlib import Path
 
 MARK = ".portal-output"
-_SIGN = "portal-output 1\n"
-_WORDS = (
+_SIGNATURE = "portal-output 1\n"
+_NOTICE = (
     "Thư mục này do lệnh build của cổng tin dựng ra; mỗi lần dựng thay hết mọi thứ ở đây.\n"
     "Đừng cất tệp của mình vào đây. Xóa tệp này thì lần sau cổng không ghi vào thư mục này nữa.\n"
 )
 TARGET = ".portal-target"
-_SIGN_OF_TARGET = "portal-target 1\n"
-_WORDS_OF_TARGET = (
+_TARGET_SIGNATURE = "portal-target 1\n"
+_TARGET_NOTICE = (
     "Thư mục này là nơi xuất bản: giữ bản đang chạy, các bản trước và nhật ký. Các lệnh publish,\n"
     "rollback, releases trông coi nó; lệnh build không bao giờ ghi vào đây. Đừng xóa tệp này.\n"
 )
@@ -29,24 +29,23 @@ PROGRAM = frozenset(
 
 
 def is_mixed(folder: Path, content: Path | None) -> bool:
-    """Say whether a real path is in the content or the program, or one of these is in it."""
-    kept = [_ROOT, *([Path(os.path.realpath(content))] if content else [])]
-    own = folder.is_relative_to(_ROOT) and folder.relative_to(_ROOT).parts[:1]
-    return (
-        any(each.is_relative_to(folder) for each in kept)
-        or any(folder.is_relative_to(each) for each in kept[1:])
-        or bool(own and own[0] in PROGRAM)
-    )
+    """Tell whether a resolved path overlaps the content folder or the program's own folders."""
+    sources = [Path(os.path.realpath(content))] if content else []
+    if any(path.is_relative_to(folder) for path in (_ROOT, *sources)):
+        return True
+    if any(folder.is_relative_to(path) for path in sources):
+        return True
+    return folder.is_relative_to(_ROOT) and folder.relative_to(_ROOT).parts[0] in PROGRAM
 
 
 def mark(folder: Path) -> None:
-    """Say that a folder is the portal's own."""
-    _write(folder / MARK, _SIGN + _WORDS)
+    """Mark a folder as made by a build."""
+    _write(folder / MARK, _SIGNATURE + _NOTICE)
 
 
 def mark_target(folder: Path) -> None:
-    """Say that a folder is published to; no build counts it as its own from then on."""
-    _write(folder / TARGET, _SIGN_OF_TARGET + _WORDS_OF_TARGET)
+    """Mark a folder as a publishing target; from then on no build treats it as its own."""
+    _write(folder / TARGET, _TARGET_SIGNATURE + _TARGET_NOTICE)
     (folder / MARK).unlink(missing_ok=True)
 
 
@@ -56,7 +55,7 @@ def _write(path: Path, text: str) -> None:
 
 
 def may_be_written(path: Path, start: str) -> bool:
-    """Say whether a file that somebody named may be written: it is new, empty or begins so."""
+    """Tell whether a file may be written: it is new, empty, or begins with `start`."""
     try:
         with path.open("rb") as file:
             return file.read(len(start.encode())) in {b"", start.encode()}
@@ -65,30 +64,30 @@ def may_be_written(path: Path, start: str) -> bool:
 
 
 def is_marked(folder: Path) -> bool:
-    """Say whether a build made this folder. What a link leads to is judged by its own mark."""
-    return _says(folder / MARK, _SIGN)
+    """Tell whether a build made this folder; a link is judged by what it leads to."""
+    return _has_signature(folder / MARK, _SIGNATURE)
 
 
 def is_target(folder: Path) -> bool:
-    """Say whether a folder is published to."""
-    return _says(folder / TARGET, _SIGN_OF_TARGET)
+    """Tell whether a folder is a publishing target."""
+    return _has_signature(folder / TARGET, _TARGET_SIGNATURE)
 
 
-def _says(path: Path, sign: str) -> bool:
+def _has_signature(path: Path, signature: str) -> bool:
     try:
         with path.open("rb") as file:
-            return not path.is_symlink() and file.read(len(sign)) == sign.encode()
+            return not path.is_symlink() and file.read(len(signature)) == signature.encode()
     except OSError:
         return False
 
 
-def may_go(folder: Path) -> bool:
-    """Say whether a folder may be deleted: it is marked, or there is nothing in it."""
-    return not folder.is_symlink() and (is_marked(folder) or is_bare(folder))
+def may_be_deleted(folder: Path) -> bool:
+    """Tell whether a folder may be deleted: it is marked or empty, and no link."""
+    return not folder.is_symlink() and (is_marked(folder) or is_empty(folder))
 
 
-def is_bare(folder: Path, name: str = MARK) -> bool:
-    """Say whether there is nothing in a folder, but perhaps a mark that was not finished."""
+def is_empty(folder: Path, name: str = MARK) -> bool:
+    """Tell whether a folder holds nothing, or only an unfinished mark file."""
     return folder.is_dir() and all(
-        each.name == name and (each.is_symlink() or not each.is_dir()) for each in folder.iterdir()
+        path.name == name and (path.is_symlink() or not path.is_dir()) for path in folder.iterdir()
     )

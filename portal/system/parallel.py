@@ -1,9 +1,9 @@
-"""Work on all cores: a list in shares, each share in a process of its own (fork).
+"""Splits work across forked processes.
 
-Children see all that the parent has made so far; only what they return crosses back.
+Children see everything the parent has in memory; only their results are pickled and sent back.
 
-A fork copies one thread and the locks of all: where other threads live, or where the system's
-libraries do not bear it (macOS), everything is done in this process.
+A fork copies one thread but the locks of all. So where other threads are alive, or where system
+libraries are not fork-safe (macOS), all work is done in this process.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from typing import Any, TypeVar
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
-_Child = tuple[int, int]  # its process number, the end of its pipe
-_WORTH_FORKING = 200  # items; fewer are done before other processes are under way
+_Child = tuple[int, int]  # process id, read end of its pipe
+_WORTH_FORKING = 200  # items; fewer are done before another process has started
 
-# numpy's BLAS would start threads of its own as soon as it is imported; nothing here asks it for
-# anything that they could speed up.
+# numpy's BLAS starts threads as soon as it is imported, which would forbid forks; nothing here
+# needs them.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
-def count() -> int:
-    """Return how many processes may work: the cores there are, one where nothing may fork."""
+def process_count() -> int:
+    """Return how many processes to use: the number of cores, or 1 where forking is unsafe."""
     return (os.cpu_count() or 1) if _may_fork() else 1
 
 
@@ -37,14 +37,15 @@ def _may_fork() -> bool:
     return hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1
 
 
-def spread(
+def map_shares(
     work: Callable[[Sequence[_Item]], _Result], items: Sequence[_Item], processes: int
 ) -> list[_Result]:
-    """Return what `work` makes of each share of the items.
+    """Split `items` into `processes` shares; return what `work` gives for each, in their order.
 
-    Raises what `work` raises in any process, and OSError when one was killed.
+    Raises what `work` raises. From a child process, OSError comes as it is, anything else as a
+    RuntimeError; a killed child gives an OSError.
     """
-    if processes < 2 or len(items) < _WORTH_FORKING or not _may_fork():  # noqa: PLR2004 - two make a company
+    if processes < 2 or len(items) < _WORTH_FORKING or not _may_fork():  # noqa: PLR2004 - nothing to share
         return [work(items)]
     shares = [items[number::processes] for number in range(processes)]
     children = [_start(work, share) for share in shares[1:]]
@@ -52,7 +53,7 @@ def spread(
         results = [work(shares[0])]
     except BaseException as problem:
         if not isinstance(problem, Exception):
-            _end(children)
+            _kill(children)
         raise
     finally:
         answers = [_answer(child) for child in children]
@@ -63,13 +64,13 @@ def spread(
     return results
 
 
-def beside(work: Callable[[], _Result], *, worth: bool) -> Callable[[], _Result]:
-    """Begin some work in a process of its own; return what waits for its result.
+def in_background(work: Callable[[], _Result], *, worth: bool) -> Callable[[], _Result]:
+    """Start `work` in a child process; return a function that waits for its result.
 
-    Where it is not `worth` a process, or none is to be had, the work is done when asked for.
-    Raises what `work` raises, when asked.
+    Where it is not `worth` a process, or where forking is unsafe, that function does the work. It
+    raises as `map_shares` does.
     """
-    if not worth or count() < 2:  # noqa: PLR2004 - two make a company
+    if not worth or process_count() < 2:  # noqa: PLR2004 - no other core
         return work
     child = _start(lambda _share: work(), ())
 
@@ -82,10 +83,10 @@ def beside(work: Callable[[], _Result], *, worth: bool) -> Callable[[], _Result]
     return result
 
 
-def several(works: Sequence[Callable[[], _Result]], processes: int) -> list[_Result]:
-    """Return what each work gives, done in a process of its own, so many at the same time.
+def run_all(works: Sequence[Callable[[], _Result]], processes: int) -> list[_Result]:
+    """Run each of `works` in a process of its own, at most `processes` at once; return the results.
 
-    Raises what a work raises; no process outlives this.
+    Raises as `map_shares` does; no child outlives the call.
     """
     waiting: deque[Callable[[], _Result]] = deque()
     results = []
@@ -93,61 +94,61 @@ def several(works: Sequence[Callable[[], _Result]], processes: int) -> list[_Res
         for work in works:
             if len(waiting) >= max(1, processes):
                 results.append(waiting.popleft()())
-            waiting.append(beside(work, worth=True))
+            waiting.append(in_background(work, worth=True))
         while waiting:
             results.append(waiting.popleft()())
     finally:
-        for each in waiting:  # after one that failed
+        for result in waiting:  # after one that failed
             with suppress(Exception):
-                each()
+                result()
     return results
 
 
 def _start(work: Callable[[Sequence[_Item]], Any], share: Sequence[_Item]) -> _Child:
-    """Start a child on its share. Raises OSError if the system has no process or pipe left."""
-    pipe, end = os.pipe()
+    """Fork a child that works on a share. Raises OSError if no process or pipe can be made."""
+    read_end, write_end = os.pipe()
     try:
         process = os.fork()
     except OSError:
-        os.close(pipe)
-        os.close(end)
+        os.close(read_end)
+        os.close(write_end)
         raise
     if process:
-        os.close(end)
-        return process, pipe
+        os.close(write_end)
+        return process, read_end
     status = 1
     try:
-        os.close(pipe)
+        os.close(read_end)
         data = _result(work, share)
-        with os.fdopen(end, "wb") as out:
+        with os.fdopen(write_end, "wb") as out:
             out.write(data)
         status = 0
     finally:
-        os._exit(status)  # the parent's clean-up is the parent's
+        os._exit(status)  # without the parent's exit handlers
 
 
 def _result(work: Callable[[Sequence[_Item]], Any], share: Sequence[_Item]) -> bytes:
-    """Return what came of a share, or what was raised, as it goes through the pipe."""
+    """Return the pickled result of a share, or the pickled exception."""
     try:
         return pickle.dumps(work(share), pickle.HIGHEST_PROTOCOL)
     except OSError as problem:
         return pickle.dumps(problem)
-    except BaseException as problem:  # noqa: BLE001 - nothing may run on in the child
+    except BaseException as problem:  # noqa: BLE001 - the child must not run on in the parent's code
         return pickle.dumps(RuntimeError(repr(problem)))
 
 
 def _answer(child: _Child) -> Any:
-    """Wait for a child; return its result, or the exception that ended it."""
-    process, pipe = child
-    with os.fdopen(pipe, "rb") as end:
-        data = end.read()
+    """Wait for a child; return its result or the exception that ended it."""
+    process, read_end = child
+    with os.fdopen(read_end, "rb") as pipe:
+        data = pipe.read()
     _, status = os.waitpid(process, 0)
     if status:
         return OSError("một tiến trình bị dừng giữa chừng")
-    return pickle.loads(data)  # noqa: S301 - from our own child, whole
+    return pickle.loads(data)  # noqa: S301 - from our own child
 
 
-def _end(children: Sequence[_Child]) -> None:
-    """End children whose work nobody waits for: a gentler signal is lost in one just forked."""
+def _kill(children: Sequence[_Child]) -> None:
+    """Kill children whose results are not needed: one just forked may miss a gentler signal."""
     for process, _ in children:
         os.kill(process, signal.SIGKILL)

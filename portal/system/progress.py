@@ -1,4 +1,4 @@
-"""A progress bar for what takes over two seconds on a terminal; silence anywhere else."""
+"""A progress bar for work of over two seconds on a terminal; nothing anywhere else."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 _T = TypeVar("_T")
-_PATIENCE = 2.0  # seconds
-_PAUSE = 0.1  # seconds; the bar has no thread of its own to move it: that would forbid forks
+_DELAY = 2.0  # seconds before the bar appears
+_INTERVAL = 0.1  # seconds between redraws; not by a thread of the bar's, which would forbid forks
 
 
 def shown(title: str) -> Callable[[Iterable[_T], int], Iterable[_T]]:
-    """Return a function that passes items through and shows how far it is."""
+    """Return a function (items, total) that yields the items and shows the progress."""
 
     def follow(items: Iterable[_T], total: int) -> Iterable[_T]:
         return _follow(title, items, total) if sys.stderr.isatty() else items
@@ -22,11 +22,11 @@ def shown(title: str) -> Callable[[Iterable[_T], int], Iterable[_T]]:
 
 
 def _follow(title: str, items: Iterable[_T], total: int) -> Iterator[_T]:
-    due, bar, task = time.monotonic() + _PATIENCE, None, None
+    due, bar, task = time.monotonic() + _DELAY, None, None
     try:
         for done, item in enumerate(items):
             if time.monotonic() > due:
-                due = time.monotonic() + _PAUSE
+                due = time.monotonic() + _INTERVAL
                 if bar is None:
                     bar = _bar()
                     bar.start()

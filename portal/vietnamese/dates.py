@@ -37,10 +37,10 @@ _FORMS = (
 
 
 class DateError(ValueError):
-    """Raised if a text is no date. `impossible`: it has the form of one, but no such day is."""
+    """Raised if a text is no date. `impossible`: it looks like one, but there is no such day."""
 
     def __init__(self, text: str, *, impossible: bool) -> None:
-        """Keep what was written and in which way it failed."""
+        """`text`: what was written."""
         super().__init__(text)
         self.impossible = impossible
 

@@ -14,7 +14,7 @@ _DAY = timedelta(days=1)
 
 
 class UnknownYearError(LookupError):
-    """Raised if a count comes to a year of which nobody has told the holidays."""
+    """Raised if a count reaches a year whose holidays are not known."""
 
     def __init__(self, year: int) -> None:
         super().__init__(f"the holidays of {year} are not known")
@@ -23,10 +23,10 @@ class UnknownYearError(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class WorkingDays:
-    """Which days are worked on, in the years whose holidays are known.
+    """The calendar of working days in the years whose holidays are known.
 
-    `off`: holidays, also those on a weekend; days off in lieu of them, or in exchange.
-    `worked`: days of a weekend that are worked on in exchange.
+    `off`: holidays, also on weekends, days off in lieu of them, and days off in exchange.
+    `worked`: weekend days that are worked in exchange.
     """
 
     years: frozenset[int] = frozenset()
@@ -34,7 +34,7 @@ class WorkingDays:
     worked: frozenset[date] = frozenset()
 
     def is_worked(self, day: date) -> bool:
-        """Say whether agencies are at work on that day. Raises UnknownYearError."""
+        """Tell whether a day is a working day. Raises UnknownYearError."""
         if day.year not in self.years:
             raise UnknownYearError(day.year)
         return day in self.worked or (day.weekday() < _SATURDAY and day not in self.off)
@@ -43,5 +43,6 @@ class WorkingDays:
         """Return the count-th working day after a day (count ≥ 1). Raises UnknownYearError."""
         while count:
             day += _DAY
-            count -= self.is_worked(day)
+            if self.is_worked(day):
+                count -= 1
         return day

@@ -50,7 +50,7 @@ def _below_a_link(output: Path) -> Path:
 
 
 def _former(output: Path) -> Path:
-    return files.former_of(output)
+    return files.former_path(output)
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ def _header(name: str) -> Read:
     def read(written: str) -> object:
         line = " ".join(written.split("\n"))
         matter, _ = front_matter.parse(f"{name}: {line}\n{name}: [{line}]\n\n", "a.md")
-        return metadata.read(matter.fields, "a.md")
+        return metadata.read(matter.fields, "guong/a.md")
 
     return read
 
@@ -148,8 +148,8 @@ _READERS: dict[str, Callable[[], Read]] = {
     "typography": lambda: _html(typography.in_html),
     "a feed": lambda: _html(lambda html: atom.absolute(html, "https://a.vn")),
     "photos in HTML": lambda: _html(lambda html: photo_markup.rewrite(html, {})),
-    "words of a search": lambda: lambda written: words.stream(written, words.Vocabulary()),
-    "quotations of a search": lambda: fragments.encoded,
+    "words of a search": lambda: lambda written: words.word_numbers(written, words.Vocabulary()),
+    "quotations of a search": lambda: fragments.encode,
     "names of an event": lambda: series.event,
     "law": lambda: lambda written: (citations.mentions((written,)), citations.key(written)),
     "names": lambda: (
@@ -225,9 +225,9 @@ def test_steps_of_lines_and_of_patterns_are_counted() -> None:
     import plugins.related.subjects as module  # any that is watched
 
     with counting() as counts:
-        module._words("<a>" * 100)
+        module._plain("<a>" * 100)
         few = counts.copy()
-        module._words("<a>" * 200)
+        module._plain("<a>" * 200)
 
     (line,) = (place for place in few if place.startswith("subjects.py"))
     (pattern,) = few.keys() - {line}

@@ -1,1 +1,1 @@
-"""The index that similar articles are ranked from."""
+"""The inverted index by which similar articles are found."""

@@ -1,4 +1,4 @@
-"""Whole numbers in rows, for work that numpy does a million at a time."""
+"""Helpers for numpy arrays of whole numbers."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from typing import Any
 
 import numpy as np
 
-Numbers = np.ndarray[Any, np.dtype[Any]]
+IntArray = np.ndarray[Any, np.dtype[Any]]
 
 
-def ranges(start: Numbers, length: Numbers) -> Numbers:
-    """Return the places of ranges, one range after another."""
+def ranges(start: IntArray, length: IntArray) -> IntArray:
+    """Concatenate ranges: ([3, 10], [2, 3]) -> [3, 4, 10, 11, 12]."""
     ends = np.cumsum(length)
-    found: Numbers = np.repeat(start - (ends - length), length)
-    found += np.arange(len(found))
-    return found
+    indexes: IntArray = np.repeat(start - (ends - length), length)
+    indexes += np.arange(len(indexes))
+    return indexes

@@ -49,7 +49,7 @@ class DirectoryHost:
             return ""
         if ownership.is_marked(base):
             return f"{base} do lệnh build dựng ra; chọn thư mục trống hoặc chưa có"
-        if os.path.lexists(base) and not ownership.is_bare(base, ownership.TARGET):
+        if os.path.lexists(base) and not ownership.is_empty(base, ownership.TARGET):
             return f"{base} có tệp không do cổng đưa vào; chọn thư mục trống hoặc chưa có"
         return ""
 

@@ -71,12 +71,12 @@ def precompress(
     for path in siblings:  # they may be hard links to served files, so they are not overwritten
         path.unlink()
     blobs = Blobs(cache)
-    count, results = processes or parallel.count(), list[_Result]()
+    count, results = processes or parallel.process_count(), list[_Result]()
     steps = progress(map(str, texts), len(texts)) if progress else map(str, texts)
     for number, _ in enumerate(steps):
         if number % _BATCH == 0:
             batch = texts[number : number + _BATCH]
-            for share in parallel.spread(partial(_compress_all, blobs), batch, count):
+            for share in parallel.map_shares(partial(_compress_all, blobs), batch, count):
                 results += share
     blobs.note(result.key for result in results)
     return Compressed(

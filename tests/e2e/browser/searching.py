@@ -12,11 +12,11 @@ from typing import Any
 from playwright.sync_api import Page, Route, expect
 
 from plugins.search import fragments, shard
-from plugins.search.codec import deflated
-from plugins.search.index import built
+from plugins.search.codec import deflate
+from plugins.search.index import build_index
 from plugins.search.pages import FORMAT
-from plugins.search.rows import rows
-from plugins.search.sources import Searched
+from plugins.search.rows import read_rows
+from plugins.search.sources import SearchDocument
 from plugins.search.suggestions import suggestions
 from portal.system import files
 from tests.conftest import ROOT
@@ -53,7 +53,7 @@ def call(page: Page, module: str, code: str, argument: Any = None) -> Any:
     return page.evaluate(script, argument)
 
 
-def stage(portal: Path, folder: Path, parts: Sequence[Sequence[Searched]]) -> Path:
+def stage(portal: Path, folder: Path, parts: Sequence[Sequence[SearchDocument]]) -> Path:
     """Copy the portal's pages and assets, with an index of other documents, one part a span."""
     for name in ("tim-kiem", "assets"):
         shutil.copytree(portal / name, folder / name)
@@ -63,15 +63,15 @@ def stage(portal: Path, folder: Path, parts: Sequence[Sequence[Searched]]) -> Pa
     packs.mkdir()
     heads = []
     for documents in parts:
-        words, found = rows(documents)
-        made = shard.build(documents, built(["\n", *words], dict(found)))
+        words, rows = read_rows(documents)
+        made = shard.build(documents, build_index(["\n", *words], dict(rows)))
         heads.append(made.head)
         for name, data in made.files.items():
             (packs / f"{name}.bin").write_bytes(data)
     every = [each for documents in parts for each in documents]
     named = []
     for written in (" ".join(fragments.syllables()), suggestions(every)):
-        data = deflated(written.encode())
+        data = deflate(written.encode())
         named.append(files.content_hash(data))
         (packs / f"{named[-1]}.bin").write_bytes(data)
     told = {"format": FORMAT, "syllables": named[0], "suggestions": named[1], "heads": heads}

@@ -13,8 +13,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from bench.search.server import served
-from plugins.search.fragments import encoded, syllables
-from plugins.search.sources import Searched
+from plugins.search.fragments import encode, syllables
+from plugins.search.sources import SearchDocument
 from plugins.search.words import LETTERS
 from portal.vietnamese import text
 from tests.conftest import ROOT
@@ -45,7 +45,7 @@ _HOSTILE = [
 
 
 @pytest.fixture(scope="module")
-def documents() -> list[Searched]:
+def documents() -> list[SearchDocument]:
     """Two years of documents of few different words."""
     chance = random.Random(5)  # noqa: S311 - an archive, no secret
     return [archive.document(number, chance) for number in range(240)]
@@ -53,7 +53,7 @@ def documents() -> list[Searched]:
 
 @pytest.fixture(scope="module")
 def reader(
-    browser: Browser, portal: Path, documents: list[Searched], tmp_path_factory: Any
+    browser: Browser, portal: Path, documents: list[SearchDocument], tmp_path_factory: Any
 ) -> Iterator[Page]:
     """Open a page of a portal of these documents, in two spans."""
     folder = stage(
@@ -124,7 +124,7 @@ def test_a_fragment_is_read_as_it_was_written(reader: Page) -> None:
     """Lines of address, title, lead and names; the rest is the text."""
     lines = ["/x/", "Đồng chí A", "Lead", "tag · An", "98/2023/NĐ-CP, “Quyết thắng”", "UBND xã."]
     code = "({ decode }, [data, list]) => decode(new Uint8Array(data), list)"
-    found = call(reader, "fragments", code, [list(encoded("\n".join(lines))), list(syllables())])
+    found = call(reader, "fragments", code, [list(encode("\n".join(lines))), list(syllables())])
     assert list(found.values()) == [*lines[:4], " ".join(lines[4:])]
 
 
@@ -145,14 +145,14 @@ def _found(reader: Page, query: str, **options: bool) -> Any:
     return call(reader, "engine", _SEARCH, [query, options])
 
 
-def _keys(documents: list[Searched], numbers: set[int]) -> list[list[int]]:
+def _keys(documents: list[SearchDocument], numbers: set[int]) -> list[list[int]]:
     """Return documents as the browser tells them: day and number in their span."""
     days = {number: each.day.toordinal() for number, each in enumerate(documents) if each.day}
     return sorted([days[number], number % 120] for number in numbers)
 
 
 def test_the_browser_finds_what_reading_everything_finds(
-    reader: Page, documents: list[Searched]
+    reader: Page, documents: list[SearchDocument]
 ) -> None:
     """Two hundred queries of one to four words, half of them from the texts."""
     numbered = {place: list(archive.sentences(each)) for place, each in enumerate(documents)}
@@ -207,7 +207,7 @@ def test_no_query_breaks_the_search(reader: Page, query: str) -> None:
 
 
 def test_the_same_is_found_without_pieces(
-    browser: Browser, portal: Path, documents: list[Searched], tmp_path: Path, reader: Page
+    browser: Browser, portal: Path, documents: list[SearchDocument], tmp_path: Path, reader: Page
 ) -> None:
     """A server that knows no ranges sends whole packs."""
     folder = stage(portal, tmp_path / "portal", [documents[120:], documents[:120]])
@@ -220,7 +220,7 @@ def test_the_same_is_found_without_pieces(
 
 
 def test_one_search_reads_the_same_again_from_what_the_browser_keeps(
-    browser: Browser, portal: Path, documents: list[Searched], tmp_path: Path
+    browser: Browser, portal: Path, documents: list[SearchDocument], tmp_path: Path
 ) -> None:
     """On the next visit only the index's first file is asked for."""
     folder = stage(portal, tmp_path / "portal", [documents])

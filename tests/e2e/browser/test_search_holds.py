@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bench.search.server import packed_size, served
-from plugins.search.sources import Searched
+from plugins.search.sources import SearchDocument
 from tests.e2e.browser.searching import ASKED, REPORTS, stage, status
 from tests.e2e.browser.test_axe import AXE, TAGS
 from tests.unit.plugins.search import archive
@@ -83,7 +83,7 @@ def test_hostile_words_of_an_index_stay_words(
     """Titles, leads, names and texts that look like markup; no violation, nothing runs."""
     bad = '<img src=x onerror="document.title=1"><script>1</script> thi đua & \u202eộđ'
     found = [archive.made(1, title=bad, lead=bad, body=f"{bad}. {bad}", captions=bad)]
-    undated = Searched("/x/", b"", "thi đua", None, "<b>muc</b>", ("<i>",), found[0].read)
+    undated = SearchDocument("/x/", b"", "thi đua", None, "<b>muc</b>", ("<i>",), found[0].read)
     folder = stage(portal, tmp_path / "portal", [[undated, *found]])
     with served(folder) as address:
         page = browser.new_page()

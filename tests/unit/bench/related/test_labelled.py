@@ -8,65 +8,71 @@ from collections import Counter
 import pytest
 
 from bench.related import collection, labelled
-from bench.related.labelled import Entry
+from bench.related.labelled import Judgement
 from portal.vietnamese import text
 
-_ENTRIES = labelled.entries()
-_ASKED = [each for each in _ENTRIES if each.query]
-_PLACED = [each for each in _ENTRIES if each.article]
+_JUDGEMENTS = labelled.judgements()
+_QUERIES = [judgement for judgement in _JUDGEMENTS if judgement.query]
+_ARTICLES = [judgement for judgement in _JUDGEMENTS if judgement.article]
 
 
 @pytest.fixture(scope="module")
 def keys() -> set[str]:
     """The keys of the portal's own articles."""
-    return {each.key for each in collection.articles()}
+    return {article.key for article in collection.articles()}
 
 
 def test_there_are_sixty_queries_and_no_fewer_than_25_articles(keys: set[str]) -> None:
     """An entry is one or the other, and no article is judged twice."""
-    assert len(_ASKED) == 60
-    assert len(_PLACED) >= 25
-    assert len({each.article for each in _PLACED} & keys) == len(_PLACED)
-    assert len(_ASKED) + len(_PLACED) == len(_ENTRIES)
+    assert len(_QUERIES) == 60
+    assert len(_ARTICLES) >= 25
+    assert len({judgement.article for judgement in _ARTICLES} & keys) == len(_ARTICLES)
+    assert len(_QUERIES) + len(_ARTICLES) == len(_JUDGEMENTS)
 
 
 def test_every_key_names_an_article(keys: set[str]) -> None:
     """A typing error would count as an answer that nobody can find."""
-    for each in _ENTRIES:
-        assert set(each.answers) <= keys, each
+    for judgement in _JUDGEMENTS:
+        assert set(judgement.answers) <= keys, judgement
 
 
-@pytest.mark.parametrize("each", _ENTRIES, ids=lambda each: each.query or each.article)
-def test_there_are_one_to_six_answers_all_different_and_none_is_the_article(each: Entry) -> None:
+@pytest.mark.parametrize(
+    "judgement", _JUDGEMENTS, ids=lambda judgement: judgement.query or judgement.article
+)
+def test_there_are_one_to_six_answers_all_different_and_none_is_the_article(
+    judgement: Judgement,
+) -> None:
     """An article is no "other" article of its own."""
-    assert 1 <= len(each.answers) <= 6
-    assert len(set(each.answers)) == len(each.answers)
-    assert each.article not in each.answers
+    assert 1 <= len(judgement.answers) <= 6
+    assert len(set(judgement.answers)) == len(judgement.answers)
+    assert judgement.article not in judgement.answers
 
 
 def test_no_query_is_asked_twice() -> None:
     """Nor in another spelling."""
-    assert len({text.fold(each.query) for each in _ASKED}) == len(_ASKED)
-    assert all(unicodedata.is_normalized("NFC", each.query) for each in _ASKED)
+    assert len({text.fold(judgement.query) for judgement in _QUERIES}) == len(_QUERIES)
+    assert all(unicodedata.is_normalized("NFC", judgement.query) for judgement in _QUERIES)
 
 
 def test_hardly_any_entries_share_their_answers() -> None:
     """Sixty ways to ask for one article would measure one article."""
-    often = Counter(each.answers for each in _ENTRIES)
+    often = Counter(judgement.answers for judgement in _JUDGEMENTS)
     assert max(often.values()) <= 3
-    firsts = Counter(each.answers[0] for each in _ASKED)
+    firsts = Counter(judgement.answers[0] for judgement in _QUERIES)
     assert len(firsts) > 25
     assert max(firsts.values()) <= 5
 
 
 def test_rankers_get_the_text_of_every_article() -> None:
     """The portal's reader may leave bodies in their files."""
-    assert all(len(each.text.split()) > 100 for each in collection.subjects(collection.articles()))
+    assert all(
+        len(subject.text.split()) > 100 for subject in collection.subjects(collection.articles())
+    )
 
 
 def test_no_ranker_sees_what_editors_have_pinned() -> None:
     """A pin would be the answer itself."""
     for trial in collection.trials():
-        for each in (*trial.subjects, *(case.query for case in trial.cases)):
-            assert not each.related
-            assert not each.unrelated
+        for subject in (*trial.subjects, *(case.query for case in trial.cases)):
+            assert not subject.related
+            assert not subject.unrelated

@@ -35,11 +35,11 @@ def test_ndcg_discounts_by_place_and_grades_by_order() -> None:
 
 
 @given(_FOUND, _ANSWERS)
-def test_measures_stay_between_nothing_and_all(found: list[str], answers: list[str]) -> None:
+def test_measures_stay_between_nothing_and_all(keys: list[str], answers: list[str]) -> None:
     """Whatever came."""
     grades = by_order(answers)
-    assert 0 <= recall(found, grades) <= 1
-    assert 0 <= ndcg(found, grades) <= 1 + 1e-12
+    assert 0 <= recall(keys, grades) <= 1
+    assert 0 <= ndcg(keys, grades) <= 1 + 1e-12
 
 
 @given(_ANSWERS)
@@ -50,14 +50,14 @@ def test_the_answers_themselves_are_the_best_list(answers: list[str]) -> None:
 
 
 @given(_FOUND, _ANSWERS)
-def test_an_answer_moved_up_never_lowers_ndcg(found: list[str], answers: list[str]) -> None:
+def test_an_answer_moved_up_never_lowers_ndcg(keys: list[str], answers: list[str]) -> None:
     """Swapped with one that is worth less."""
     grades = by_order(answers)
-    for place in range(1, len(found)):
-        if grades.get(found[place], 0) > grades.get(found[place - 1], 0):
-            better = [*found]
-            better[place - 1 : place + 1] = found[place], found[place - 1]
-            assert ndcg(better, grades) >= ndcg(found, grades)
+    for place in range(1, len(keys)):
+        if grades.get(keys[place], 0) > grades.get(keys[place - 1], 0):
+            better = [*keys]
+            better[place - 1 : place + 1] = keys[place], keys[place - 1]
+            assert ndcg(better, grades) >= ndcg(keys, grades)
 
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=40))

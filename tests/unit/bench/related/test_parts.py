@@ -23,8 +23,8 @@ def trial() -> Trial:
 def test_a_long_article_becomes_three_even_parts() -> None:
     """Cut where paragraphs end; the siblings of each are the truth."""
     trial = parts.trial([("2012/x", _LONG)])
-    assert sorted(len(each.text.split()) for each in trial.subjects) == [160, 160, 160]
-    keys = {each.key for each in trial.subjects}
+    assert sorted(len(part.text.split()) for part in trial.subjects) == [160, 160, 160]
+    keys = {part.key for part in trial.subjects}
     for case in trial.cases:
         assert case.grades == dict.fromkeys(keys - {case.query.key}, 1.0)
 
@@ -50,25 +50,25 @@ def test_the_parts_are_the_same_each_time(trial: Trial) -> None:
 def test_no_part_tells_its_article(trial: Trial) -> None:
     """Neither title nor key nor any field is that of the article or shared with a sibling."""
     articles = collection.articles()
-    titles = {each.title for each in articles}
-    keys = {each.key for each in articles}
-    for each in trial.subjects:
-        assert each.title not in titles
-        assert each.text.startswith(each.title) or " ".join(each.text.split()).startswith(
-            each.title
+    titles = {part.title for part in articles}
+    keys = {part.key for part in articles}
+    for part in trial.subjects:
+        assert part.title not in titles
+        assert part.text.startswith(part.title) or " ".join(part.text.split()).startswith(
+            part.title
         )
-        assert each.key not in keys
-        assert not any(key.partition("/")[2] in each.key for key in keys)
-        assert each == replace(in_words(each.key, each.title), text=each.text)
-        assert not (each.section)
-        assert not (each.tags)
-        assert not (each.authors)
-    assert len({each.key for each in trial.subjects}) == len(trial.subjects)
+        assert part.key not in keys
+        assert not any(key.partition("/")[2] in part.key for key in keys)
+        assert part == replace(in_words(part.key, part.title), text=part.text)
+        assert not (part.section)
+        assert not (part.tags)
+        assert not (part.authors)
+    assert len({part.key for part in trial.subjects}) == len(trial.subjects)
 
 
 def test_siblings_do_not_stand_together(trial: Trial) -> None:
     """A ranker that knows nothing finds nothing by the order alone."""
-    order = [each.key for each in trial.subjects]
+    order = [part.key for part in trial.subjects]
     assert order == sorted(order)
     group = {case.query.key: case.group for case in trial.cases}
     beside = sum(

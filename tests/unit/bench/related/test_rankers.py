@@ -27,14 +27,14 @@ _SITE = (
 
 def test_newest_keeps_to_the_section_first() -> None:
     """Then the rest of the portal, never the article itself."""
-    found = rankers.newest_in_section(_SITE, [_SITE[0], in_words("?", "Khối")])
-    assert found == {"old": ["mid", "last", "new"], "?": ["last", "new", "mid", "old"]}
+    lists = rankers.newest_in_section(_SITE, [_SITE[0], in_words("?", "Khối")])
+    assert lists == {"old": ["mid", "last", "new"], "?": ["last", "new", "mid", "old"]}
 
 
 def test_tags_are_counted_and_ties_go_to_the_newest() -> None:
     """A tag is the same in any case."""
-    found = rankers.shared_tags(_SITE, [_SITE[0], _SITE[3]])
-    assert found == {"old": ["new", "mid", "last"], "last": ["new", "mid", "old"]}
+    lists = rankers.shared_tags(_SITE, [_SITE[0], _SITE[3]])
+    assert lists == {"old": ["new", "mid", "last"], "last": ["new", "mid", "old"]}
 
 
 def test_terms_are_syllables_and_pairs_of_them() -> None:
@@ -50,9 +50,9 @@ def test_what_is_in_many_articles_says_nothing() -> None:
     """A term in more than 30 % of them is dropped; the rare one decides."""
     titles = ["thi đua sao", "thi đua cờ", "thi đua sao", "thi đua bút", "lúa", "gạo", "ngô"]
     site = [_subject(f"{number}", title=title) for number, title in enumerate(titles)]
-    found = rankers.BASELINES["TF-IDF, syllables"](site, site)
-    assert found["0"] == ["2"]
-    assert not found["1"]
+    lists = rankers.BASELINES["TF-IDF, syllables"](site, site)
+    assert lists["0"] == ["2"]
+    assert not lists["1"]
 
 
 @pytest.mark.parametrize("terms", [tfidf.syllables, tfidf.pairs, tfidf.both])
@@ -60,13 +60,13 @@ def test_cosines_are_those_of_scikit_learn(terms: tfidf.Terms) -> None:
     """Over the portal's own articles, to the ninth digit."""
     subjects = collection.subjects(collection.articles())
     vectors = TfidfVectorizer(
-        analyzer=lambda each: terms(tfidf.whole(each)), sublinear_tf=True, max_df=tfidf.MOST
+        analyzer=lambda subject: terms(tfidf.whole(subject)), sublinear_tf=True, max_df=tfidf.MOST
     ).fit_transform(subjects)
     wanted = (vectors @ vectors.T).toarray()
     index = tfidf.Index(subjects, terms)
-    for row, each in zip(wanted, subjects, strict=True):
-        found = index.cosines(each)
-        assert [found.get(other.key, 0.0) for other in subjects] == pytest.approx(
+    for row, subject in zip(wanted, subjects, strict=True):
+        lists = index.cosines(subject)
+        assert [lists.get(other.key, 0.0) for other in subjects] == pytest.approx(
             list(row), abs=1e-9
         )
 
@@ -75,19 +75,19 @@ def test_no_ranker_offers_an_article_under_itself() -> None:
     """Nor one twice."""
     subjects = collection.subjects(collection.articles())
     for name, ranker in rankers.BASELINES.items():
-        for key, found in ranker(subjects, subjects).items():
-            assert key not in found, name
-            assert len(set(found)) == len(found)
+        for key, lists in ranker(subjects, subjects).items():
+            assert key not in lists, name
+            assert len(set(lists)) == len(lists)
 
 
 def test_ours_ranks_what_is_no_article_too() -> None:
     """A query in words gets its five."""
     subjects = collection.subjects(collection.articles())
     query = in_words("?/1", "Đại hội thi đua yêu nước")
-    found = rankers.by_ours(Weights(), subjects, [query, subjects[0]])
-    assert set(found) == {query.key, subjects[0].key}
-    assert subjects[0].key not in found[subjects[0].key]
-    assert len(found[query.key]) >= 5
+    lists = rankers.by_ours(Weights(), subjects, [query, subjects[0]])
+    assert set(lists) == {query.key, subjects[0].key}
+    assert subjects[0].key not in lists[subjects[0].key]
+    assert len(lists[query.key]) >= 5
 
 
 def test_what_is_billed_makes_a_list_for_every_article() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench.related.cost import Bill
+from bench.related.cost import Cost
 from bench.related.judge import judge
 from bench.related.labelled import in_words
 from bench.related.ours import Weights
@@ -16,7 +16,7 @@ _TRIAL = Trial(QUERIES, _SITE, _CASES)
 
 
 def _always(*keys: str) -> dict[str, tuple[str, ...]]:
-    return {each.query.key: keys for each in _CASES}
+    return {case.query.key: keys for case in _CASES}
 
 
 def test_figures_margins_and_worst_cases_are_there() -> None:
@@ -27,7 +27,7 @@ def test_figures_margins_and_worst_cases_are_there() -> None:
     }
     now = Weights()
     tuned = Tuned(now, 0.5, 0.6, 0.55, 0.51, [now, now])
-    text = document(Findings([_TRIAL], {QUERIES: scores}, tuned, Bill(5000, 2.5, 120, 60)))
+    text = document(Findings([_TRIAL], {QUERIES: scores}, tuned, Cost(5000, 2.5, 120, 60)))
     assert "| shared tags | 0.000 (0.000–0.000) | 0.000 (0.000–0.000) |" in text
     assert "| ours | 0.500 (0.500–0.500) | 0.760 (0.760–0.760) |" in text
     assert "| shared tags | +0.760 (+0.760 to +0.760) |" in text

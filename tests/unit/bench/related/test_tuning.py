@@ -14,18 +14,19 @@ from bench.related.trials import Trial
 @pytest.fixture(scope="module")
 def trials() -> list[Trial]:
     """A few cases of each kind."""
-    return [dataclasses.replace(each, cases=each.cases[::9]) for each in collection.trials()]
+    return [dataclasses.replace(trial, cases=trial.cases[::9]) for trial in collection.trials()]
 
 
 def test_folds_hold_every_group_once_and_are_the_same_each_time() -> None:
     """Five of them, as even as can be."""
     groups = [f"{number}" for number in range(43)]
     dealt = tuning.folds(groups)
-    assert sorted(each for fold in dealt for each in fold) == sorted(groups)
+    assert sorted(group for fold in dealt for group in fold) == sorted(groups)
     assert {len(fold) for fold in dealt} == {8, 9}
     assert dealt == tuning.folds(groups)
 
 
+@pytest.mark.slow
 def test_the_search_never_ends_worse_than_it_began(
     trials: list[Trial], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -35,12 +36,14 @@ def test_the_search_never_ends_worse_than_it_began(
     search = tuning.Search(trials, lambda _: None)
     groups = {case.group for trial in trials for case in trial.cases}
     best = search.best(groups, "all")
-    assert search.worth(best, groups) >= search.worth(Weights(), groups)
+    assert search.objective(best, groups) >= search.objective(Weights(), groups)
 
 
 def test_every_kind_of_case_has_one_voice(trials: list[Trial]) -> None:
     """Whatever the number of its cases."""
     search = tuning.Search(trials, lambda _: None)
     groups = {case.group for trial in trials for case in trial.cases}
-    alone = [tuning.Search([each], lambda _: None).worth(Weights(), groups) for each in trials]
-    assert search.worth(Weights(), groups) == pytest.approx(sum(alone) / 3)
+    alone = [
+        tuning.Search([trial], lambda _: None).objective(Weights(), groups) for trial in trials
+    ]
+    assert search.objective(Weights(), groups) == pytest.approx(sum(alone) / 3)

@@ -8,9 +8,9 @@ _CASE = Case("plain", "x", ("/a/", "/b/"))
 
 
 @pytest.mark.parametrize(
-    ("found", "rank"),
+    ("addresses", "rank"),
     [(["/a/"], 1.0), (["/c/", "/b/", "/a/"], 0.5), (["/c/", "/d/", "/a/"], 1 / 3), ([], 0.0)],
 )
-def test_a_rank_counts_from_the_first_right_answer(found: list[str], rank: float) -> None:
+def test_a_rank_counts_from_the_first_right_answer(addresses: list[str], rank: float) -> None:
     """What does not come at all counts nothing."""
-    assert reciprocal_rank(found, _CASE) == rank
+    assert reciprocal_rank(addresses, _CASE) == rank

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from plugins.related.index_cache import Keeping
+from plugins.related.index_cache import RankingCache
 from plugins.related.profile import Weights
 from plugins.related.subjects import Subject
 from portal.cache.fingerprint import Digests
@@ -21,7 +21,7 @@ def subject(key: str, **values: Any) -> Subject:
     return Subject(**{"key": key, "title": f"Bài {key}", "day": DAY, **values})
 
 
-def spread(work: Callable[[Sequence[Any]], Any], keys: Sequence[Any]) -> Iterable[Any]:
+def map_shares(work: Callable[[Sequence[Any]], Any], keys: Sequence[Any]) -> Iterable[Any]:
     """Do all work here."""
     return [work(keys)]
 
@@ -35,18 +35,18 @@ def lists(
 ) -> dict[str, list[tuple[str, str]]]:
     """Return everybody's list as (key, reason); with a store, what it knows is used."""
     memo = Memo(store, "profiles", Path("content"))
-    keeping = Keeping(store, memo, "x", Weights())
-    named = {each.key: each for each in subjects}
-    digests = {key: _DIGESTS.of(each) for key, each in named.items()}
-    found = keeping.lists(
+    cache = RankingCache(store, memo, "x", Weights())
+    by_key = {subject_.key: subject_ for subject_ in subjects}
+    digests = {key: _DIGESTS.of(subject_) for key, subject_ in by_key.items()}
+    ranked = cache.lists(
         digests,
-        named.__getitem__,
-        listed=named if listed is None else listed,
+        by_key.__getitem__,
+        listed=by_key if listed is None else listed,
         limit=limit,
-        spread=spread,
+        map_shares=map_shares,
     )
     memo.save()
     return {
-        key: [(found.keys[other], why) for other, why in row]
-        for key, row in zip(found.keys, found.rows, strict=True)
+        key: [(ranked.keys[other], reason) for other, reason in row]
+        for key, row in zip(ranked.keys, ranked.rows, strict=True)
     }

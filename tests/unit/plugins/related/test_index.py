@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.related.index import index, nearest
+from plugins.related.index import index, nearest, neighbours
 from plugins.related.index.index import Index
 from plugins.related.index.nearest import level
 from plugins.related.terms import Terms
@@ -22,8 +22,8 @@ ARCHIVES = st.dictionaries(st.sampled_from("abcdefghijklmnopqrstuvwxyz"), TERMS,
 
 def _packed(terms: Mapping[str, Mapping[int, int]]) -> dict[str, Terms]:
     return {
-        key: np.array(sorted(term << 8 | weight for term, weight in each.items()), np.uint64)
-        for key, each in terms.items()
+        key: np.array(sorted(term << 8 | weight for term, weight in weights.items()), np.uint64)
+        for key, weights in terms.items()
     }
 
 
@@ -36,7 +36,11 @@ def _near(index: Index) -> dict[str, list[tuple[int, str]]]:
     names = sorted(index.numbers)
     near = index.by_name(names)
     return {
-        name: [(much, names[each]) for much, each in zip(cosine, other, strict=True) if each >= 0]
+        name: [
+            (value, names[number])
+            for value, number in zip(cosine, other, strict=True)
+            if number >= 0
+        ]
         for name, other, cosine in zip(
             names, near.other.tolist(), near.cosine.tolist(), strict=True
         )
@@ -61,9 +65,9 @@ def test_the_same_terms_are_a_cosine_of_one() -> None:
         "b": {1: 4, 2: 9, 80: 3},
         **{f"o{n}": {} for n in range(9)},
     }
-    found = _near(_index(terms))
-    assert found["a"] == [(1000, "b")]
-    assert found["b"] == [(1000, "a")]
+    near = _near(_index(terms))
+    assert near["a"] == [(1000, "b")]
+    assert near["b"] == [(1000, "a")]
 
 
 def test_an_article_without_terms_is_near_nobody() -> None:
@@ -92,20 +96,20 @@ def test_an_updated_index_equals_one_built_anew(
 ) -> None:
     """After any number of edits, also through the store; or it says that it must be built."""
     with pytest.MonkeyPatch.context() as patched:
-        for each in (index, nearest):
-            patched.setattr(each, "NEAREST", 3)  # so that lists are cut
-        found = _index(archive)
+        for module in (index, nearest, neighbours):
+            patched.setattr(module, "NEAREST", 3)  # so that lists are cut
+        updated = _index(archive)
         for _ in range(3):
             key = data.draw(st.sampled_from("abcdefghijklmnopqrstuvwxyz"))
             old = [key] if key in archive else []
-            archive = {name: each for name, each in archive.items() if name != key}
+            archive = {name: own for name, own in archive.items() if name != key}
             new = {key: data.draw(TERMS)} if data.draw(st.booleans()) else {}
             archive |= new
-            before = _others(found)
-            moved = found.change(old, _packed(new))
-            now = _others(found)
-            assert _near(found) == _near(_index(archive))
-            assert moved is None or {each for each in now if now[each] != before.get(each)} <= moved
-            base, state = codec.dumps(found.base()), codec.dumps(found.state())
-            found = Index.of(codec.loads(base), codec.loads(state))
-            assert _near(found) == _near(_index(archive))
+            before = _others(updated)
+            moved = updated.update(old, _packed(new))
+            now = _others(updated)
+            assert _near(updated) == _near(_index(archive))
+            assert moved is None or {name for name in now if now[name] != before.get(name)} <= moved
+            base, state = codec.dumps(updated.base()), codec.dumps(updated.state())
+            updated = Index.restore(codec.loads(base), codec.loads(state))
+            assert _near(updated) == _near(_index(archive))

@@ -26,8 +26,8 @@ def test_pins_come_first_in_the_order_in_which_they_were_written() -> None:
     """Before any article that shares more."""
     first = subject("a", tags=("Sơ kết",), related=("c", "b"))
     near = subject("d", tags=("Sơ kết",))
-    found = _rank(first, near, subject("b", day=DAY + 4000), subject("c", day=DAY - 900))
-    assert found == [
+    row = _rank(first, near, subject("b", day=DAY + 4000), subject("c", day=DAY - 900))
+    assert row == [
         ("c", "Ban Biên tập chọn"),
         ("b", "Ban Biên tập chọn"),
         ("d", "Cùng chủ đề: Sơ kết"),
@@ -52,9 +52,9 @@ def test_a_barred_article_never_stands_there() -> None:
 
 def test_a_bar_holds_one_way_only() -> None:
     """The other article's editor decides for the other article."""
-    found = lists([subject("a", unrelated=("b",)), subject("b")], 6)
-    assert found["a"] == []
-    assert [key for key, _ in found["b"]] == ["a"]
+    rows = lists([subject("a", unrelated=("b",)), subject("b")], 6)
+    assert rows["a"] == []
+    assert [key for key, _ in rows["b"]] == ["a"]
 
 
 def test_a_list_is_not_empty_when_another_article_exists() -> None:
@@ -71,8 +71,8 @@ def test_a_list_is_empty_when_there_is_no_other_article() -> None:
 
 def test_an_article_that_is_no_candidate_still_has_its_list() -> None:
     """An expired article keeps its page, and its page leads on."""
-    found = lists([subject("a", section="Tin"), subject("b", section="Tin")], 6, listed=["b"])
-    assert found == {"a": [("b", "Cùng chuyên mục: Tin")], "b": []}
+    rows = lists([subject("a", section="Tin"), subject("b", section="Tin")], 6, listed=["b"])
+    assert rows == {"a": [("b", "Cùng chuyên mục: Tin")], "b": []}
 
 
 def test_rare_words_in_common_say_more_than_nearness_in_time() -> None:
@@ -98,8 +98,8 @@ def test_a_legal_document_in_common_is_a_reason() -> None:
     first = subject("a", text="Theo Nghị định số 98/2023/NĐ-CP, hồ sơ gồm bốn loại.")
     other = subject("b", text="Điều 12 Nghị định 98/2023/NĐ-CP.", day=DAY + 2000)
     others = [subject(f"o{n}", title=f"Việc khác {n}", day=DAY + n) for n in range(9)]
-    found = _rank(first, other, *others)
-    assert found[0] == ("b", "Cùng nhắc Nghị định 98/2023/NĐ-CP")
+    row = _rank(first, other, *others)
+    assert row[0] == ("b", "Cùng nhắc Nghị định 98/2023/NĐ-CP")
 
 
 def test_the_reason_names_the_rarest_of_the_shared_tags() -> None:
@@ -112,8 +112,12 @@ def test_the_reason_names_the_rarest_of_the_shared_tags() -> None:
 
 def test_what_everybody_names_is_no_reason() -> None:
     """A tag of most articles tells nobody why to read on."""
-    found = lists([subject(f"a{n:02}", tags=("Thi đua",), section="Tin") for n in range(40)], 6)
-    assert {reason for rows in found.values() for _, reason in rows} == {"Cùng chuyên mục: Tin"}
+    lists_by_key = lists(
+        [subject(f"a{n:02}", tags=("Thi đua",), section="Tin") for n in range(40)], 6
+    )
+    assert {reason for row in lists_by_key.values() for _, reason in row} == {
+        "Cùng chuyên mục: Tin"
+    }
 
 
 def test_the_same_text_again_is_not_offered() -> None:
@@ -164,23 +168,23 @@ def archives(draw: st.DrawFn) -> list[Subject]:
 @given(archives(), st.integers(1, 8))
 def test_no_list_holds_its_own_article_or_another_twice(archive: list[Subject], limit: int) -> None:
     """Nor a barred one, nor more than the limit; never empty where there is anyone."""
-    found = lists(archive, limit)
-    for each in archive:
-        keys = [key for key, _ in found[each.key]]
-        others = {other.key for other in archive} - {each.key, *each.unrelated}
+    rows = lists(archive, limit)
+    for article in archive:
+        keys = [key for key, _ in rows[article.key]]
+        others = {other.key for other in archive} - {article.key, *article.unrelated}
         assert len(set(keys)) == len(keys) <= limit
         assert set(keys) <= others
-        assert all(reason for _, reason in found[each.key])
+        assert all(reason for _, reason in rows[article.key])
 
 
 @given(archives())
 def test_every_article_is_linked_to_where_that_can_be(archive: list[Subject]) -> None:
     """Twice where others have room for it and may offer it."""
-    free = [replace(each, related=(), unrelated=()) for each in archive]
-    found = lists(free, 6)
-    links = [key for rows in found.values() for key, _ in rows]
+    free = [replace(article, related=(), unrelated=()) for article in archive]
+    lists_by_key = lists(free, 6)
+    links = [key for row in lists_by_key.values() for key, _ in row]
     least = min(2, len(free) - 1)
-    assert all(links.count(each.key) >= least for each in free)
+    assert all(links.count(article.key) >= least for article in free)
 
 
 @given(archives(), st.randoms(use_true_random=False))

@@ -36,15 +36,15 @@ def test_dates_and_fractions_are_no_documents(written: str) -> None:
 
 def test_ministries_and_agencies_are_found_in_title_lead_and_tags() -> None:
     """By their whole names."""
-    found = terms.bodies(
+    bodies = terms.bodies(
         subject("a", title="Bộ Quốc phòng và Viện kiểm sát nhân dân tối cao ký kết", lead="Bộ đội")
     )
-    assert list(found.values()) == ["Bộ Quốc phòng", "Viện kiểm sát nhân dân tối cao"]
+    assert list(bodies.values()) == ["Bộ Quốc phòng", "Viện kiểm sát nhân dân tối cao"]
 
 
 def _terms(text: str = "", title: str = "") -> dict[int, int]:
-    (found,) = terms.weigh([subject("a", title=title, text=text)], terms.Fields(syllable=0), [[]])
-    return {each >> 8: each & 255 for each in found.tolist()}
+    (weighed,) = terms.weigh([subject("a", title=title, text=text)], terms.Fields(syllable=0), [[]])
+    return {term >> 8: term & 255 for term in weighed.tolist()}
 
 
 def test_pairs_don_t_reach_over_a_sign() -> None:
@@ -60,8 +60,8 @@ def test_years_are_terms() -> None:
 def test_what_is_said_often_or_in_the_title_counts_more() -> None:
     """Twice as often counts by far less than twice as much."""
     (once,), (twice,), (title,) = (
-        found.values()
-        for found in (_terms("một hai"), _terms("một hai. một hai"), _terms(title="một hai"))
+        weights.values()
+        for weights in (_terms("một hai"), _terms("một hai. một hai"), _terms(title="một hai"))
     )
     assert once < twice < 2.1 * once
     assert title > once
@@ -70,10 +70,13 @@ def test_what_is_said_often_or_in_the_title_counts_more() -> None:
 def test_where_not_all_can_be_kept_every_article_keeps_the_same() -> None:
     """Two that share something are found to, wherever each says it; what weighs most stays."""
     one, other = ([f"a{n} b{n}" for n in range(first, first + 400)] for first in (0, 200))
-    kept, those = _terms(". ".join(one), "hai ba"), _terms(". ".join(reversed(other)), "hai ba")
-    assert len(kept) == len(those) == 256
-    assert len(kept.keys() & those.keys()) > 90
-    assert _terms(title="hai ba").keys() <= kept.keys()
+    first_terms, other_terms = (
+        _terms(". ".join(one), "hai ba"),
+        _terms(". ".join(reversed(other)), "hai ba"),
+    )
+    assert len(first_terms) == len(other_terms) == 256
+    assert len(first_terms.keys() & other_terms.keys()) > 90
+    assert _terms(title="hai ba").keys() <= first_terms.keys()
 
 
 @given(st.text(max_size=300), st.text(max_size=80))

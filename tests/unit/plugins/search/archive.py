@@ -17,8 +17,8 @@ from random import Random
 from typing import Any
 
 from plugins.search.codec import UNIT
-from plugins.search.shard import NAME, Segment
-from plugins.search.sources import Searched, SearchedText
+from plugins.search.shard import NAME, Shard
+from plugins.search.sources import DocumentText, SearchDocument
 from plugins.search.words import LETTERS
 from portal.vietnamese import text
 
@@ -29,7 +29,7 @@ bộ bo quốc phòng phong hoà hòa sĩ sỹ luật nghị định 98 2023 nđ
 _SYLLABLES = _WORDS.split()
 
 
-def document(number: int, chance: Random) -> Searched:
+def document(number: int, chance: Random) -> SearchDocument:
     """Return a document of words that are few, so that many share some."""
 
     def words(count: int) -> str:
@@ -43,17 +43,17 @@ def document(number: int, chance: Random) -> Searched:
     return made(number, title=words(5), lead=words(8), body=body, captions=captions)
 
 
-def made(number: int, *, year: int = 2020, **parts: Any) -> Searched:
+def made(number: int, *, year: int = 2020, **parts: Any) -> SearchDocument:
     """Return a document with these texts; the others are empty."""
     own = {"title": "", "lead": "", "body": "", "captions": "", **parts}
-    return Searched(
+    return SearchDocument(
         address=f"/bai-viet/{year}/{number}/",
         digest=repr((number, sorted(parts.items()))).encode(),
         title=own["title"],
         day=date(year, 1, 1) + timedelta(days=number % 360),
         section="Tin tức",
         names=(),
-        read=lambda: SearchedText(own["lead"], own["body"], own["captions"]),
+        read=lambda: DocumentText(own["lead"], own["body"], own["captions"]),
     )
 
 
@@ -80,15 +80,15 @@ class Reader:
 
 
 def unpacked(data: bytes) -> bytes:
-    """Return what `packing.deflated` packed; what follows it is left out."""
+    """Return what `packing.deflate` packed; what follows it is left out."""
     return zlib.decompressobj(-15).decompress(data)
 
 
 class Index:
     """A segment as a browser reads it."""
 
-    def __init__(self, segment: Segment) -> None:
-        reader = Reader(unpacked(segment.files[segment.head]))
+    def __init__(self, shard: Shard) -> None:
+        reader = Reader(unpacked(shard.files[shard.head]))
         self.count = reader.number()
         self._parts = [self._directory(reader) for _ in range(2)]
         day = 0
@@ -100,7 +100,7 @@ class Index:
         rest = reader.data[reader.at :]
         packs = [rest[place : place + NAME].hex() for place in range(0, len(rest), NAME)]
         words, pairs = (lengths for _, lengths in self._parts)
-        data = [segment.files[name] for name in packs]
+        data = [shard.files[name] for name in packs]
         pieces = list(_pieces([*words, *pairs, *sizes], counts, data))
         first, last = len(words), len(words) + len(pairs)
         self._blocks = pieces[:first], pieces[first:last]
@@ -126,14 +126,14 @@ class Index:
             return {}
         data = self._blocks[kind][places[-1]]
         if data not in self._read:
-            own = self._read[data] = defaultdict(dict)
-            for key, found in _block(unpacked(data)):
-                own[text.fold(key)][key] = found
+            lists = self._read[data] = defaultdict(dict)
+            for key, postings in _block(unpacked(data)):
+                lists[text.fold(key)][key] = postings
         return self._read[data].get(wanted, {})
 
     def having(self, wanted: str) -> set[int]:
         """Return the documents that have a folded word or pair in any spelling."""
-        return {number for own in self.lists(wanted).values() for number in own}
+        return {number for lists in self.lists(wanted).values() for number in lists}
 
 
 def _pieces(
@@ -167,10 +167,10 @@ _WORD = re.compile(rf"[{LETTERS}]+")
 _END = re.compile(r"[.!?;:…](?=\s|$)|\n")
 
 
-def sentences(found: Searched) -> Iterator[list[str]]:
+def sentences(document: SearchDocument) -> Iterator[list[str]]:
     """Yield the folded words of each sentence of a document."""
-    lead, body, captions = found.read()
-    for part in (found.title, lead, *found.names, captions, body):
+    lead, body, captions = document.read()
+    for part in (document.title, lead, *document.names, captions, body):
         for sentence in _END.split(text.clean(part).lower()):
             yield [text.fold(word) for word in _WORD.findall(sentence)]
 
@@ -182,7 +182,7 @@ def truth(
 
     `documents`: the sentences of each.
     """
-    found = set()
+    numbers = set()
     for number, own in documents.items():
         if joined:
             runs = (
@@ -191,7 +191,7 @@ def truth(
                 for at in range(len(sentence))
             )
             if any(runs):
-                found.add(number)
+                numbers.add(number)
         elif set(words) <= {word for sentence in own for word in sentence}:
-            found.add(number)
-    return found
+            numbers.add(number)
+    return numbers

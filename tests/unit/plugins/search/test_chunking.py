@@ -7,17 +7,17 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.search.chunking import cuts
-from plugins.search.codec import Numbers
+from plugins.search.chunking import chunk_starts
+from plugins.search.codec import IntArray
 
 _WEIGHTS = st.lists(st.tuples(st.integers(1, 60), st.integers(0, 2**32 - 1)), max_size=80)
 
 
-def _cut(row: list[tuple[int, int]], least: int = 40, most: int = 80) -> list[int]:
-    return cuts(*_row(row), least, most)
+def _cut(row: list[tuple[int, int]], shortest: int = 40, longest: int = 80) -> list[int]:
+    return chunk_starts(*_row(row), shortest, longest)
 
 
-def _row(row: list[tuple[int, int]]) -> tuple[Numbers, Numbers]:
+def _row(row: list[tuple[int, int]]) -> tuple[IntArray, IntArray]:
     weights = np.array([weight for weight, _ in row], np.int64)
     return np.cumsum(weights) - weights, np.array([mark for _, mark in row], np.int64)
 
@@ -27,10 +27,10 @@ def test_no_piece_but_the_last_is_too_short_and_none_needlessly_long(
     row: list[tuple[int, int]],
 ) -> None:
     """A piece of more than the most ends at the first place after that."""
-    found = _cut(row)
+    starts = _cut(row)
     offsets, _ = _row(row)
-    assert found[:1] == ([0] if row else [])
-    for begin, end in pairwise(found):
+    assert starts[:1] == ([0] if row else [])
+    for begin, end in pairwise(starts):
         assert begin < end
         assert offsets[end] - offsets[begin] >= 40
         if offsets[end] - offsets[begin] > 80:

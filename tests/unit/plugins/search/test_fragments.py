@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.search.fragments import BETWEEN, encoded, syllables
+from plugins.search.fragments import BETWEEN, encode, syllables
 
 _TEXT = "Thi đua, khen thưởng: 98/2023/NĐ-CP.\n“Quyết thắng” là HĐND xã Đắk R'lấp!"
 
@@ -44,23 +44,23 @@ def decoded(data: bytes) -> str:
 
 def test_a_fragment_says_what_the_text_says() -> None:
     """Letter for letter, marks and capitals as they were."""
-    assert decoded(encoded(_TEXT)) == _TEXT
+    assert decoded(encode(_TEXT)) == _TEXT
 
 
 @given(st.text(), st.lists(st.sampled_from([*syllables()[:300], "Đ", "X", "ở", "a b", "x_y"])))
 def test_any_text_comes_back(written: str, words: list[str]) -> None:
     """Whatever stands between the words; spaces at the ends are nobody's."""
     text = f"{written} {' '.join(words)}".strip()
-    assert decoded(encoded(text)) == text
+    assert decoded(encode(text)) == text
 
 
 def test_a_syllable_takes_a_byte_or_two() -> None:
     """That is why a page of results is light."""
-    assert len(encoded("thi đua và khen thưởng của các đơn vị trong năm")) <= 14
+    assert len(encode("thi đua và khen thưởng của các đơn vị trong năm")) <= 14
 
 
 def test_the_list_of_syllables_holds_each_once_and_only_small_letters() -> None:
     """Places in it are bytes of every fragment: at most 192 + 32 * 256."""
-    found = syllables()
-    assert len(set(found)) == len(found) <= 192 + 32 * 256
-    assert all(each == each.lower() and each.isalpha() for each in found)
+    words = syllables()
+    assert len(set(words)) == len(words) <= 192 + 32 * 256
+    assert all(word == word.lower() and word.isalpha() for word in words)

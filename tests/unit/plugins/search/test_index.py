@@ -6,28 +6,30 @@ from random import Random
 import pytest
 
 from plugins.search import index
-from plugins.search.index import Index, built, opened, plain, renewed
-from plugins.search.rows import Row, row
-from plugins.search.sources import Searched
+from plugins.search.index import Index, build_index, from_plain, to_plain, update_index
+from plugins.search.rows import Row, read_row
+from plugins.search.sources import SearchDocument
 from plugins.search.words import Vocabulary
 from portal.system import codec
 from tests.unit.plugins.search import archive
 
 
-def _rows(documents: Sequence[Searched], vocabulary: Vocabulary) -> dict[str, Row]:
-    return {each.address: row(each, vocabulary) for each in documents}
+def _rows(documents: Sequence[SearchDocument], vocabulary: Vocabulary) -> dict[str, Row]:
+    return {document.address: read_row(document, vocabulary) for document in documents}
 
 
-def _built(documents: Sequence[Searched], vocabulary: Vocabulary) -> Index:
+def _built(documents: Sequence[SearchDocument], vocabulary: Vocabulary) -> Index:
     rows = _rows(documents, vocabulary)
-    return built(list(vocabulary.words), rows)
+    return build_index(list(vocabulary.words), rows)
 
 
 def _same(one: Index, other: Index) -> bool:
-    return codec.dumps(plain(one)) == codec.dumps(plain(other))
+    return codec.dumps(to_plain(one)) == codec.dumps(to_plain(other))
 
 
-def _edits(documents: list[Searched], chance: Random) -> Iterator[tuple[str, list[Searched]]]:
+def _edits(
+    documents: list[SearchDocument], chance: Random
+) -> Iterator[tuple[str, list[SearchDocument]]]:
     """Yield the archive after one edit after another."""
     for number in range(60):
         kind = chance.choice(["change", "many", "add", "newest", "delete", "swap"])
@@ -54,24 +56,24 @@ def test_an_index_that_was_renewed_equals_one_built_anew(seed: int) -> None:
     chance = Random(seed)  # noqa: S311 - an archive, no secret
     vocabulary = Vocabulary()
     documents = [archive.document(number, chance) for number in range(40)]
-    now = _built(documents, vocabulary)
+    index_now = _built(documents, vocabulary)
     for kind, changed in _edits(documents, chance):
         rows = _rows(changed, vocabulary)
-        now = renewed(now, list(vocabulary.words), rows)
-        assert _same(now, built(list(vocabulary.words), rows)), kind
+        index_now = update_index(index_now, list(vocabulary.words), rows)
+        assert _same(index_now, build_index(list(vocabulary.words), rows)), kind
 
 
 def test_a_document_that_says_the_same_words_leaves_all_lists_as_they_are() -> None:
     """A comma or a capital is only in what is quoted."""
     vocabulary = Vocabulary()
     before = [archive.made(0, body="thi đua khen thưởng"), archive.made(1, body="hội nghị")]
-    then = _built(before, vocabulary)
+    previous = _built(before, vocabulary)
     after = [archive.made(0, body="Thi đua, khen thưởng"), before[1]]
     rows = _rows(after, vocabulary)
-    now = renewed(then, list(vocabulary.words), rows)
-    assert now.lists is then.lists
-    assert now.blocks is then.blocks
-    assert [*now.rows.values()] != [*then.rows.values()]
+    updated = update_index(previous, list(vocabulary.words), rows)
+    assert updated.lists is previous.lists
+    assert updated.blocks is previous.blocks
+    assert [*updated.rows.values()] != [*previous.rows.values()]
 
 
 def test_where_many_documents_changed_all_is_sorted_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,14 +81,16 @@ def test_where_many_documents_changed_all_is_sorted_again(monkeypatch: pytest.Mo
     monkeypatch.setattr(index, "_MANY", 3)
     vocabulary, chance = Vocabulary(), Random(3)  # noqa: S311 - an archive, no secret
     documents = [archive.document(number, chance) for number in range(10)]
-    then = _built(documents, vocabulary)
+    previous = _built(documents, vocabulary)
     rows = _rows([archive.document(number + 50, chance) for number in range(10)], vocabulary)
-    assert _same(renewed(then, vocabulary.words, rows), built(vocabulary.words, rows))
+    assert _same(
+        update_index(previous, vocabulary.words, rows), build_index(vocabulary.words, rows)
+    )
 
 
 def test_an_index_comes_back_from_the_store_as_it_was() -> None:
     """Numbers, postings and blocks."""
     vocabulary, chance = Vocabulary(), Random(4)  # noqa: S311 - an archive, no secret
     documents = [archive.document(number, chance) for number in range(30)]
-    made = _built(documents, vocabulary)
-    assert _same(opened(codec.loads(codec.dumps(plain(made)))), made)
+    index_before = _built(documents, vocabulary)
+    assert _same(from_plain(codec.loads(codec.dumps(to_plain(index_before)))), index_before)

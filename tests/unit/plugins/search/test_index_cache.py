@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from plugins.search import index_cache, shard, shards
-from plugins.search.index_cache import Keeping, Part
-from plugins.search.sources import Searched, SearchedText
+from plugins.search.index_cache import IndexCache, LazyShard
+from plugins.search.sources import DocumentText, SearchDocument
 from portal.cache.store import Store
 from tests.unit.plugins.search import archive
 
@@ -21,23 +21,23 @@ def _small_spans(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def keep(tmp_path: Path) -> Callable[..., list[Part]]:
+def keep(tmp_path: Path) -> Callable[..., list[LazyShard]]:
     """Return a function that indexes documents as a build would, and tells what it read."""
 
     def index(
-        documents: Sequence[Searched], read: list[str] | None = None, *, fresh: bool = False
-    ) -> list[Part]:
-        def spread(work: Callable[..., Any], items: Sequence[Searched]) -> Iterable[Any]:
-            (read if read is not None else []).extend(each.address for each in items)
+        documents: Sequence[SearchDocument], read: list[str] | None = None, *, fresh: bool = False
+    ) -> list[LazyShard]:
+        def map_shares(work: Callable[..., Any], items: Sequence[SearchDocument]) -> Iterable[Any]:
+            (read if read is not None else []).extend(document.address for document in items)
             return [work(items)]
 
         store = Store(tmp_path / "store", "code", fresh=fresh)
-        return Keeping(store, tmp_path, spread).index(documents)
+        return IndexCache(store, tmp_path, map_shares).index(documents)
 
     return index
 
 
-def _archive(seed: int = 1) -> list[Searched]:
+def _archive(seed: int = 1) -> list[SearchDocument]:
     chance = Random(seed)  # noqa: S311 - an archive, no secret
     words = ["thi đua", "khen thưởng", "sơ kết", "hội nghị", "điển hình"]
     return [
@@ -46,11 +46,11 @@ def _archive(seed: int = 1) -> list[Searched]:
     ]
 
 
-def _files(parts: Iterable[Part]) -> dict[str, bytes]:
+def _files(parts: Iterable[LazyShard]) -> dict[str, bytes]:
     return {name: data for part in parts for name, data in part.make().files.items()}
 
 
-def test_an_edit_changes_the_files_of_its_span_alone(keep: Callable[..., list[Part]]) -> None:
+def test_an_edit_changes_the_files_of_its_span_alone(keep: Callable[..., list[LazyShard]]) -> None:
     """The other spans keep their heads' names; only the changed document is read."""
     documents = _archive()
     before = keep(documents)
@@ -64,11 +64,11 @@ def test_an_edit_changes_the_files_of_its_span_alone(keep: Callable[..., list[Pa
 
 
 def test_edits_one_after_another_give_what_a_clean_index_gives(
-    keep: Callable[..., list[Part]],
+    keep: Callable[..., list[LazyShard]],
 ) -> None:
     """Fifty edits: texts, additions, deletions, other years; byte for byte."""
     chance = Random(7)  # noqa: S311 - a walk, no secret
-    documents = {each.address: each for each in _archive()}
+    documents = {entry.address: entry for entry in _archive()}
     for number in range(50):
         kind = chance.choice(["change", "add", "delete", "move"])
         address = chance.choice(sorted(documents))
@@ -79,13 +79,13 @@ def test_edits_one_after_another_give_what_a_clean_index_gives(
                 100 + number, year=chance.randint(2000, 2010), body=f"lần thứ {number} thi đua"
             )
             documents[new.address] = new
-        found = list(documents.values())
-        kept, clean = keep(found), keep(found, fresh=True)
-        assert [each.head for each in kept] == [each.head for each in clean]
-        assert _files(kept) == _files(clean)
+        current = list(documents.values())
+        updated, clean = keep(current), keep(current, fresh=True)
+        assert [entry.head for entry in updated] == [entry.head for entry in clean]
+        assert _files(updated) == _files(clean)
 
 
-def test_what_did_not_change_is_neither_read_nor_made(keep: Callable[..., list[Part]]) -> None:
+def test_what_did_not_change_is_neither_read_nor_made(keep: Callable[..., list[LazyShard]]) -> None:
     """Its names are known from the last build."""
     documents = _archive()
     before = keep(documents)
@@ -97,7 +97,7 @@ def test_what_did_not_change_is_neither_read_nor_made(keep: Callable[..., list[P
 
 
 def test_a_changed_word_changes_few_files(
-    keep: Callable[..., list[Part]], monkeypatch: pytest.MonkeyPatch
+    keep: Callable[..., list[LazyShard]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What lies beside the changed lists keeps its name, so that little is published again."""
     monkeypatch.setattr(shard, "_BLOCKS", (2, 4))
@@ -122,11 +122,13 @@ def test_spans_that_are_indexed_in_processes_of_their_own_are_the_same(
     """A large archive is: what sorting takes goes with them. So is what they keep for later."""
     documents = _archive()
 
-    def spread(work: Callable[..., Any], items: Sequence[Searched]) -> Iterable[Any]:
+    def map_shares(work: Callable[..., Any], items: Sequence[SearchDocument]) -> Iterable[Any]:
         return [work(items)]
 
-    def index(name: str) -> list[Part]:
-        return Keeping(Store(tmp_path / name, "code"), tmp_path, spread, processes).index(documents)
+    def index(name: str) -> list[LazyShard]:
+        return IndexCache(Store(tmp_path / name, "code"), tmp_path, map_shares, processes).index(
+            documents
+        )
 
     here = index("here")
     monkeypatch.setattr(index_cache, "_MANY", 3)
@@ -137,10 +139,12 @@ def test_spans_that_are_indexed_in_processes_of_their_own_are_the_same(
     assert _files(index("elsewhere")) == _files(index("here"))
 
 
-def test_documents_without_a_day_stand_with_the_newest(keep: Callable[..., list[Part]]) -> None:
+def test_documents_without_a_day_stand_with_the_newest(
+    keep: Callable[..., list[LazyShard]],
+) -> None:
     """A standing page is no span of its own: each would cost every reader some requests."""
-    page = Searched(
-        "/gioi-thieu/", b"1", "Giới thiệu", None, "", (), lambda: SearchedText("", "", "")
+    page = SearchDocument(
+        "/gioi-thieu/", b"1", "Giới thiệu", None, "", (), lambda: DocumentText("", "", "")
     )
     parts = keep([*_archive(), page])
     assert len(parts) == 5
@@ -149,6 +153,6 @@ def test_documents_without_a_day_stand_with_the_newest(keep: Callable[..., list[
     assert newest.having("gioi thieu") == {0}
 
 
-def test_an_empty_archive_has_no_part(keep: Callable[..., list[Part]]) -> None:
+def test_an_empty_archive_has_no_part(keep: Callable[..., list[LazyShard]]) -> None:
     """Nothing is published yet."""
     assert keep([]) == []

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 
 from plugins.search import pages
-from plugins.search.sources import Searched, SearchedText
+from plugins.search.sources import DocumentText, SearchDocument
 from plugins.search.suggestions import suggestions
 from portal.views.feeds import TextView
 from portal.views.search import SearchView
@@ -11,11 +11,11 @@ from tests.conftest import ROOT
 from tests.unit.plugins.make import day
 
 
-def _document(number: int, *names: str) -> Searched:
+def _document(number: int, *names: str) -> SearchDocument:
     when = day(f"2024-01-{number:02}").date()
     title = f"Bài\tthứ {number}"
-    return Searched(
-        f"/bai-viet/{number}/", b"", title, when, "", names, lambda: SearchedText("", "", "")
+    return SearchDocument(
+        f"/bai-viet/{number}/", b"", title, when, "", names, lambda: DocumentText("", "", "")
     )
 
 
@@ -37,8 +37,8 @@ def test_one_file_names_all_that_the_index_begins_with() -> None:
     (page,) = unit.make(unit.given)
     assert isinstance(page.view, TextView)
     assert page.address == "/tim-kiem/muc-luc.json"
-    told = json.loads(str(page.view.text))
-    assert told == {
+    manifest = json.loads(str(page.view.text))
+    assert manifest == {
         "format": pages.FORMAT,
         "syllables": "a",
         "suggestions": "b",
@@ -54,8 +54,8 @@ def test_script_and_index_are_of_one_format() -> None:
 
 def test_names_are_offered_before_titles_and_the_commonest_first() -> None:
     """A tab parts what is offered from how often it is there, or from where it leads."""
-    found = [_document(1, "sơ kết", "An"), _document(2, "sơ kết"), _document(3, "An", "An")]
-    assert suggestions(found).split("\n") == [
+    documents = [_document(1, "sơ kết", "An"), _document(2, "sơ kết"), _document(3, "An", "An")]
+    assert suggestions(documents).split("\n") == [
         *("An\t2", "sơ kết\t2"),
         *("Bài thứ 3\t/bai-viet/3/", "Bài thứ 2\t/bai-viet/2/", "Bài thứ 1\t/bai-viet/1/"),
     ]

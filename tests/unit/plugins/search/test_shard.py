@@ -9,39 +9,39 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.search import postings, shard
-from plugins.search.index import built
-from plugins.search.rows import rows
-from plugins.search.shard import Segment
-from plugins.search.sources import Searched
+from plugins.search.index import build_index
+from plugins.search.rows import read_rows
+from plugins.search.shard import Shard
+from plugins.search.sources import SearchDocument
 from portal.vietnamese import text
 from tests.unit.plugins.search import archive
 
 
-def _built(documents: list[Searched]) -> Segment:
-    words, found = rows(documents)
-    return shard.build(documents, built(["\n", *words], dict(found)))
+def _built(documents: list[SearchDocument]) -> Shard:
+    words, rows = read_rows(documents)
+    return shard.build(documents, build_index(["\n", *words], dict(rows)))
 
 
 @pytest.fixture(scope="module")
-def documents() -> list[Searched]:
+def documents() -> list[SearchDocument]:
     """Some hundred documents, in the order of time."""
     chance = Random(9)  # noqa: S311 - an archive, no secret
     return [archive.document(number, chance) for number in range(300)]
 
 
 @pytest.fixture(scope="module")
-def index(documents: list[Searched]) -> archive.Index:
+def index(documents: list[SearchDocument]) -> archive.Index:
     """Return their index, as a browser reads it."""
     return archive.Index(_built(documents))
 
 
-def _queries(documents: list[Searched], count: int, length: int) -> list[list[str]]:
+def _queries(documents: list[SearchDocument], count: int, length: int) -> list[list[str]]:
     """Draw runs of words from the texts, and as many of words that may stand nowhere together."""
     chance = Random(length)  # noqa: S311 - queries, no secret
     runs = [
         sentence[at : at + length]
-        for each in documents
-        for sentence in archive.sentences(each)
+        for document in documents
+        for sentence in archive.sentences(document)
         for at in range(len(sentence) - length + 1)
     ]
     words = sorted({word for run in runs for word in run})
@@ -51,20 +51,24 @@ def _queries(documents: list[Searched], count: int, length: int) -> list[list[st
 
 @pytest.mark.parametrize("length", [1, 2])
 def test_what_a_list_holds_is_what_the_texts_hold(
-    documents: list[Searched], index: archive.Index, length: int
+    documents: list[SearchDocument], index: archive.Index, length: int
 ) -> None:
     """Two hundred queries of a word or a pair: the same documents as reading everything."""
-    numbered = {place: list(archive.sentences(each)) for place, each in enumerate(documents)}
+    numbered = {
+        number: list(archive.sentences(document)) for number, document in enumerate(documents)
+    }
     for words in _queries(documents, 200, length):
         wanted = " ".join(words)
         assert index.having(wanted) == archive.truth(numbered, words, joined=True), wanted
 
 
 def test_all_words_and_phrases_are_found_wherever_they_stand(
-    documents: list[Searched], index: archive.Index
+    documents: list[SearchDocument], index: archive.Index
 ) -> None:
     """Two hundred queries of three words: their lists together miss no document."""
-    numbered = {place: list(archive.sentences(each)) for place, each in enumerate(documents)}
+    numbered = {
+        number: list(archive.sentences(document)) for number, document in enumerate(documents)
+    }
     for words in _queries(documents, 200, 3):
         every = set.intersection(*(index.having(word) for word in words))
         assert every == archive.truth(numbered, words, joined=False), words
@@ -83,8 +87,8 @@ def test_all_spellings_of_a_word_are_found_by_one_folded_key(index: archive.Inde
 
 def test_a_number_of_a_document_is_one_word_and_is_found_in_parts() -> None:
     """Nghị định 98/2023/NĐ-CP by its number, by the year, by the body that issued it."""
-    found = [archive.made(0, body="Nghị định số 98/2023/NĐ-CP và Chỉ thị 39-CT/TW.")]
-    index = archive.Index(_built(found))
+    documents = [archive.made(0, body="Nghị định số 98/2023/NĐ-CP và Chỉ thị 39-CT/TW.")]
+    index = archive.Index(_built(documents))
     for wanted in ("98/2023/nd-cp", "39-ct/tw", "98 2023", "nd cp", "so 98", "ct tw", "tw"):
         assert index.having(wanted) == {0}, wanted
 
@@ -108,22 +112,25 @@ def test_a_word_weighs_what_its_best_place_weighs(parts: dict[str, Any], weight:
 
 def test_no_pair_crosses_the_end_of_a_sentence_or_of_a_document() -> None:
     """A comma parts nothing: the names of this house have them."""
-    found = [archive.made(0, body="Thi đua, khen thưởng. Hội nghị"), archive.made(1, title="tổng")]
-    index = archive.Index(_built(found))
+    documents = [
+        archive.made(0, body="Thi đua, khen thưởng. Hội nghị"),
+        archive.made(1, title="tổng"),
+    ]
+    index = archive.Index(_built(documents))
     assert index.having("dua khen") == {0}
     assert index.having("thuong hoi") == index.having("nghi tong") == set()
 
 
 def test_days_sections_and_fragments_are_those_of_the_documents(
-    documents: list[Searched], index: archive.Index
+    documents: list[SearchDocument], index: archive.Index
 ) -> None:
     """Each in its place; what a fragment holds is the whole text."""
-    assert index.days == [each.day.toordinal() for each in documents if each.day]
+    assert index.days == [document.day.toordinal() for document in documents if document.day]
     assert set(index.sections) == {"Tin tức"}
     assert len(index.fragments) == index.count == len(documents)
 
 
-def test_the_files_are_few_and_named_by_what_they_hold(documents: list[Searched]) -> None:
+def test_the_files_are_few_and_named_by_what_they_hold(documents: list[SearchDocument]) -> None:
     """300 documents: a dozen packs of their fragments, some of lists, a head."""
     first, again = _built(documents), _built(documents)
     assert first == again
@@ -139,7 +146,7 @@ def test_the_files_are_few_and_named_by_what_they_hold(documents: list[Searched]
     ],
 )
 def test_keys_that_are_sorted_another_way_are_in_the_same_order(
-    documents: list[Searched], monkeypatch: pytest.MonkeyPatch, name: str, value: int
+    documents: list[SearchDocument], monkeypatch: pytest.MonkeyPatch, name: str, value: int
 ) -> None:
     """The files are the same."""
     usual = _built(documents)
@@ -150,10 +157,10 @@ def test_keys_that_are_sorted_another_way_are_in_the_same_order(
 @given(st.lists(st.text(max_size=40), min_size=1, max_size=5))
 def test_any_text_can_be_indexed(texts: list[str]) -> None:
     """Whatever letters it has: each of its words is found."""
-    found = [archive.made(number, body=body) for number, body in enumerate(texts)]
-    index = archive.Index(_built(found))
-    for number, each in enumerate(found):
-        for sentence in archive.sentences(each):
+    documents = [archive.made(number, body=body) for number, body in enumerate(texts)]
+    index = archive.Index(_built(documents))
+    for number, document in enumerate(documents):
+        for sentence in archive.sentences(document):
             for word in sentence:
                 if text.fold(word) == word:
                     assert number in index.having(word)

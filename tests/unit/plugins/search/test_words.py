@@ -4,14 +4,14 @@ import unicodedata
 
 import pytest
 
-from plugins.search.words import PARTED, Vocabulary, stream
+from plugins.search.words import BREAK, Vocabulary, word_numbers
 
 
 def _read(written: str) -> list[str]:
     vocabulary = Vocabulary()
     return [
-        "|" if number == PARTED else vocabulary.words[number]
-        for number in stream(written, vocabulary)
+        "|" if number == BREAK else vocabulary.words[number]
+        for number in word_numbers(written, vocabulary)
     ]
 
 
@@ -43,6 +43,6 @@ def test_letters_of_two_parts_are_the_letters_of_one() -> None:
 def test_a_vocabulary_goes_on_from_words_that_it_is_given() -> None:
     """Numbers of the last build keep their meaning."""
     first = Vocabulary()
-    stream("thi đua khen", first)
+    word_numbers("thi đua khen", first)
     again = Vocabulary(first.words[1:])
-    assert stream("khen thưởng", again) == [first["khen"], len(first.words)]
+    assert word_numbers("khen thưởng", again) == [first["khen"], len(first.words)]

@@ -76,7 +76,7 @@ def test_bodies_that_are_only_dropped_let_their_file_go(tmp_path: Path) -> None:
         warnings.simplefilter("error")
         bodies = Bodies(tmp_path / "b.sqlite", KEY, fresh=False)
         bodies.get("d")
-        base = bodies._base
+        base = bodies._connection
         assert base is not None
         del bodies
         gc.collect()

@@ -105,7 +105,7 @@ _VALUES = st.recursive(
 
 def _typed(value: object) -> object:
     if isinstance(value, tuple):
-        return tuple(_typed(each) for each in value)
+        return tuple(_typed(item) for item in value)
     return type(value).__name__, value
 
 
@@ -120,8 +120,8 @@ def test_digests_are_equal_just_when_values_are(one: object, other: object) -> N
 def test_a_type_is_part_of_a_value(one: object) -> None:
     """What Python holds for equal may be shown in two ways."""
     others = [1, True, "1", b"1", 1.0, None, (), "", b"", 0, False, (1,), {}]
-    same = [each for each in others if Digests().of(each) == Digests().of(one)]
-    assert [repr(each) for each in same] == [repr(one)]
+    same = [item for item in others if Digests().of(item) == Digests().of(one)]
+    assert [repr(item) for item in same] == [repr(one)]
     assert Digests().of(Inner("x")) != Digests().of(replace(Inner("x"), number=one or True))  # type: ignore[arg-type]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from portal.cache.lazy import Deferred, later
+from portal.cache.lazy import Deferred, deferred
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def _source(made: list[int]) -> Callable[[], Card]:
 def test_what_is_known_is_told_without_making_anything() -> None:
     """The digest too."""
     made: list[int] = []
-    card = later(Card, b"d", _source(made), title="Hội nghị")
+    card = deferred(Card, b"d", _source(made), title="Hội nghị")
     assert (card.title, card.digest_of_all) == ("Hội nghị", b"d")
     assert made == []
 
@@ -38,24 +38,24 @@ def test_what_is_known_is_told_without_making_anything() -> None:
 def test_the_rest_is_made_once() -> None:
     """Whichever field is asked for, and however often."""
     made: list[int] = []
-    card = later(Card, b"d", _source(made))
+    card = deferred(Card, b"d", _source(made))
     assert (card.lead, card.title, card.lead) == ("Lời dẫn", "Hội nghị", "Lời dẫn")
     assert made == [1]
 
 
 def test_what_was_known_stays_as_it_was() -> None:
     """An article's body is known while what the store has of it is empty."""
-    card = later(Card, b"d", _source([]), title="Khác")
+    card = deferred(Card, b"d", _source([]), title="Khác")
     assert (card.lead, card.title) == ("Lời dẫn", "Khác")
 
 
 def test_it_equals_what_it_stands_for() -> None:
     """Also as a copy, in another process, or with a field replaced."""
     whole = Card("Hội nghị", "Lời dẫn")
-    assert later(Card, b"d", _source([])) == whole
-    copied = pickle.dumps(later(Card, b"d", _source([])))
+    assert deferred(Card, b"d", _source([])) == whole
+    copied = pickle.dumps(deferred(Card, b"d", _source([])))
     assert pickle.loads(copied) == whole  # noqa: S301 - our own
-    assert replace(later(Card, b"d", _source([])), lead="") == Card("Hội nghị")
+    assert replace(deferred(Card, b"d", _source([])), lead="") == Card("Hội nghị")
 
 
 @pytest.mark.parametrize("name", ["khong_co", "__html__", "digest_of_all"])
@@ -67,5 +67,5 @@ def test_a_field_that_is_not_there_is_an_attribute_error(name: str) -> None:
 def test_asking_for_what_no_field_has_makes_nothing_by_an_underscore() -> None:
     """Jinja asks every value for __html__."""
     made: list[int] = []
-    assert not hasattr(later(Card, b"d", _source(made)), "__html__")
+    assert not hasattr(deferred(Card, b"d", _source(made)), "__html__")
     assert made == []

@@ -32,9 +32,9 @@ def test_a_store_that_others_may_write_to_is_refused(here: Path, mode: int) -> N
     """With the command that mends it; nothing of it is read."""
     here.mkdir(parents=True)
     here.chmod(mode)
-    with pytest.raises(FaultError, match="S023") as told:
+    with pytest.raises(FaultError, match="S023") as raised:
         opened(ROOT)
-    assert "chmod 700 " in messages.line(told.value.diagnostic)
+    assert "chmod 700 " in messages.line(raised.value.diagnostic)
 
 
 def test_a_store_of_somebody_else_is_refused(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -43,7 +43,7 @@ def test_a_new_folder_becomes_a_target_and_stays_one(tmp_path: Path) -> None:
     _host(base).request("begin")
     _host(base).request("begin")
     assert ownership.is_target(base)
-    assert not ownership.may_go(base)
+    assert not ownership.may_be_deleted(base)
 
 
 @pytest.mark.parametrize("mark", [ownership.mark, lambda _: None])

@@ -57,9 +57,9 @@ class Alone:
 @given(_VALUES)
 def test_what_is_written_comes_back(value: object) -> None:
     """Types and all: text with lone surrogates, numbers of any size, rows as keys."""
-    found = codec.loads(codec.dumps(value))
-    assert found == value
-    assert repr(found) == repr(value)
+    decoded = codec.loads(codec.dumps(value))
+    assert decoded == value
+    assert repr(decoded) == repr(value)
 
 
 def test_a_number_of_a_thousand_digits_comes_back() -> None:
@@ -87,9 +87,9 @@ def test_dataclasses_come_back_where_they_are_named() -> None:
 @given(st.binary(max_size=60))
 def test_any_bytes_are_a_value_or_a_value_error(data: bytes) -> None:
     """Nothing else may come of what somebody wrote there."""
-    for each in (codec.loads, Codec(Point, Alone).loads):
+    for loads in (codec.loads, Codec(Point, Alone).loads):
         with suppress(ValueError):
-            each(data)
+            loads(data)
 
 
 def test_what_would_run_when_unpickled_is_only_bytes() -> None:
@@ -109,9 +109,9 @@ def test_what_would_run_when_unpickled_is_only_bytes() -> None:
 )
 def test_a_problem_comes_back_from_its_row(problem: Diagnostic) -> None:
     """With its severity, by which builds stop."""
-    found = Diagnostic.of(codec.loads(codec.dumps(problem.row())))
-    assert found == problem
-    assert found.severity is problem.severity
+    decoded = Diagnostic.of(codec.loads(codec.dumps(problem.row())))
+    assert decoded == problem
+    assert decoded.severity is problem.severity
 
 
 def test_notices_and_documents_come_back() -> None:

@@ -45,9 +45,9 @@ def test_so_is_a_module_that_it_imports(folder: Path, *, deep: bool) -> None:
     seen = []
     for number in (1, 2):
         _write(folder / "goi_cua_toi" / "day.py", f"A = {number}\n")
-        found = config_loader.load(folder / "conf.py")
-        assert found.settings == {"A": number}
-        seen.append(found.digest)
+        configuration = config_loader.load(folder / "conf.py")
+        assert configuration.settings == {"A": number}
+        seen.append(configuration.digest)
     assert seen[0] != seen[1]
     assert config_loader.load(folder / "conf.py").digest == seen[1]
 
@@ -82,7 +82,7 @@ def test_the_portals_code_and_libraries_are_not_run_again(folder: Path) -> None:
     )
     before = {name: sys.modules.get(name) for name in ("json", "portal.settings", "plugins.photos")}
     config_loader.load(folder / "conf.py")
-    assert all(sys.modules[name] is each for name, each in before.items() if each)
+    assert all(sys.modules[name] is module for name, module in before.items() if module)
 
 
 def test_a_dataclass_in_the_settings_works(folder: Path) -> None:

@@ -22,7 +22,9 @@ from tests.conftest import ROOT
 @given(st.lists(st.integers()), st.integers(1, 9))
 def test_results_come_in_the_order_of_the_items(items: list[int], ahead: int) -> None:
     """None is lost, none is doubled."""
-    assert list(executors.in_order(lambda item: lambda: -item, items, ahead)) == [-i for i in items]
+    assert list(executors.map_in_order(lambda item: lambda: -item, items, ahead)) == [
+        -i for i in items
+    ]
 
 
 @given(st.integers(0, 50), st.integers(1, 9))
@@ -40,32 +42,35 @@ def test_never_more_is_under_way_than_is_allowed(count: int, ahead: int) -> None
         most = max(most, len(under_way))
         return lambda: under_way.remove(item)
 
-    assert len(list(executors.in_order(start, items(), ahead))) == count
+    assert len(list(executors.map_in_order(start, items(), ahead))) == count
     assert not under_way
     assert most == min(count, ahead)
 
 
 def test_the_work_is_done_by_other_processes() -> None:
     """As many as were asked for, none of them this one."""
-    with executors.hired(2) as (executor, ahead):
+    with executors.pool(2) as (executor, ahead):
         assert executor is not None
         assert ahead == 4
-        found = [executor.submit(os.getpid) for _ in range(9)]
-        assert os.getpid() not in {each.result() for each in found}
+        futures = [executor.submit(os.getpid) for _ in range(9)]
+        assert os.getpid() not in {future.result() for future in futures}
 
 
 def test_one_process_is_this_one() -> None:
     """No other is started for nothing."""
-    with executors.hired(1) as (executor, ahead):
+    with executors.pool(1) as (executor, ahead):
         assert (executor, ahead) == (None, 1)
 
 
 def test_a_cluster_that_nobody_knows_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """So is a library that is not there."""
-    with pytest.raises(ClusterError, match="không kết nối"), executors.hired(2, "xyz://nobody"):
+    with (
+        pytest.raises(ClusterError, match="không kết nối"),
+        executors.pool(2, "xyz://nobody"),
+    ):
         pass
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(ClusterError, match="distributed"), executors.hired(2, "tcp://x:1"):
+    with pytest.raises(ClusterError, match="distributed"), executors.pool(2, "tcp://x:1"):
         pass
 
 
@@ -73,9 +78,9 @@ _HIRES = """
 import os, time
 from portal.system import executors
 if __name__ == "__main__":
-    with executors.hired(2) as (executor, _):
-        found = {executor.submit(os.getpid).result() for _ in range(9)}
-        print(*found, flush=True)
+    with executors.pool(2) as (executor, _):
+        pids = {executor.submit(os.getpid).result() for _ in range(9)}
+        print(*pids, flush=True)
         list(executor.map(time.sleep, [600, 600]))
 """
 

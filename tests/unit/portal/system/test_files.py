@@ -20,8 +20,8 @@ def test_a_walk_is_in_the_order_of_names_and_passes_over_hidden_ones(tmp_path: P
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
-    found = [path.relative_to(tmp_path).as_posix() for path in files.walk(tmp_path)]
-    assert found == ["c.md", "a/x/1.md", "b/10.md", "b/2.md"]
+    paths = [path.relative_to(tmp_path).as_posix() for path in files.walk(tmp_path)]
+    assert paths == ["c.md", "a/x/1.md", "b/10.md", "b/2.md"]
 
 
 def test_a_walk_of_nothing_is_empty(tmp_path: Path) -> None:
@@ -116,8 +116,8 @@ def test_mending_brings_back_what_a_killed_swap_left(tmp_path: Path) -> None:
     ownership.mark(target)
     (target / "old").touch()
     staged = files.staging_folder(target)
-    target.rename(files.former_of(target))
-    files.mend(target)
+    target.rename(files.former_path(target))
+    files.recover(target)
     assert names(target) == [ownership.MARK, "old"]
     assert not staged.exists()
     assert names(tmp_path) == ["output"]
@@ -128,8 +128,8 @@ def test_mending_keeps_a_finished_swap(tmp_path: Path) -> None:
     target = tmp_path / "output"
     target.mkdir()
     (target / "new").touch()
-    files.former_of(target).mkdir()
-    files.mend(target)
+    files.former_path(target).mkdir()
+    files.recover(target)
     assert names(tmp_path) == ["output"]
     assert names(target) == ["new"]
 
@@ -137,8 +137,8 @@ def test_mending_keeps_a_finished_swap(tmp_path: Path) -> None:
 def test_mending_touches_nothing_else(tmp_path: Path) -> None:
     """The neighbour's staging folder is the neighbour's."""
     other = files.staging_folder(tmp_path / "output2")
-    files.mend(tmp_path / "output")
-    files.mend(tmp_path / "khong-co" / "output")
+    files.recover(tmp_path / "output")
+    files.recover(tmp_path / "khong-co" / "output")
     assert names(tmp_path) == [other.name]
 
 
@@ -172,8 +172,8 @@ def test_stamps_of_everything_leave_nothing_out(tmp_path: Path) -> None:
         path.touch()
     (tmp_path / "link").symlink_to("a")
     (tmp_path / "trong").mkdir()
-    found = files.folders(tmp_path)
-    assert {prefix: list(files.rows(listed)) for prefix, listed in found.items()} == {
+    listings = files.folders(tmp_path)
+    assert {prefix: list(files.parse_listing(listed)) for prefix, listed in listings.items()} == {
         "": [".an", "link"],
         ".git/": ["x"],
         "_nhap/": ["x"],

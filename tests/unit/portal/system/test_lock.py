@@ -22,24 +22,24 @@ HOLD = (
 
 def test_only_one_writes_at_a_time_and_the_other_is_told_once(tmp_path: Path) -> None:
     """The second waits until the first is done."""
-    told, done = threading.Semaphore(0), threading.Event()
+    notified, done = threading.Semaphore(0), threading.Event()
     order: list[str] = []
 
     def second() -> None:
-        with lock.locked(tmp_path / "output", waiting=lambda _holder: told.release()):
+        with lock.locked(tmp_path / "output", waiting=lambda _holder: notified.release()):
             order.append("second")
         done.set()
 
     with lock.locked(tmp_path / "output"):
         other = threading.Thread(target=second)
         other.start()
-        assert told.acquire(timeout=20)
+        assert notified.acquire(timeout=20)
         assert not done.wait(0.3)
         order.append("first")
     assert done.wait(20)
     other.join(20)
     assert order == ["first", "second"]
-    assert not told.acquire(blocking=False)
+    assert not notified.acquire(blocking=False)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="locks of POSIX")
@@ -99,7 +99,7 @@ def test_processes_with_other_temporary_folders_exclude_each_other(tmp_path: Pat
 
         with lock.locked(target, waiting):
             assert seen.is_set()
-    assert [each.process for each in holders] == [str(other.pid)]
+    assert [item.process for item in holders] == [str(other.pid)]
     assert holders[0].owner
 
 
@@ -130,16 +130,16 @@ def test_what_is_no_lock_is_refused_and_not_touched(
     other = tmp_path / "khac"
     other.write_text("của tôi")
     plant(tmp_path / ".output.lock", other)
-    with pytest.raises(LockError) as told, lock.locked(tmp_path / "output"):
+    with pytest.raises(LockError) as raised, lock.locked(tmp_path / "output"):
         pass
-    assert (told.value.path, bool(told.value.owner)) == (tmp_path / ".output.lock", True)
+    assert (raised.value.path, bool(raised.value.owner)) == (tmp_path / ".output.lock", True)
     assert other.read_text() == "của tôi"
-    assert sorted(each.name for each in tmp_path.iterdir()) == [".output.lock", "khac"]
+    assert sorted(item.name for item in tmp_path.iterdir()) == [".output.lock", "khac"]
 
 
 def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
     """Not with a traceback."""
     (tmp_path / "a").write_text("")
-    with pytest.raises(OSError, match="a") as told, lock.locked(tmp_path / "a" / "output"):
+    with pytest.raises(OSError, match="a") as raised, lock.locked(tmp_path / "a" / "output"):
         pass
-    assert not isinstance(told.value, LockError)
+    assert not isinstance(raised.value, LockError)

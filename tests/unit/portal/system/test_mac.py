@@ -37,19 +37,19 @@ def test_only_the_same_data_under_the_same_name_pass(
     name: str, other: str, data: bytes, more: bytes
 ) -> None:
     """Nothing can be moved, cut off, added, or shifted between name and data."""
-    kept = mac.sealed(name, data)
-    assert bytes(mac.opened(name, kept) or b"") == data
-    for where, what in ((other, kept), (name, kept + more), (name, more), (name, kept[:-1])):
-        if (where, what) != (name, kept):
+    sealed = mac.sealed(name, data)
+    assert bytes(mac.opened(name, sealed) or b"") == data
+    for where, what in ((other, sealed), (name, sealed + more), (name, more), (name, sealed[:-1])):
+        if (where, what) != (name, sealed):
             assert mac.opened(where, what) is None
 
 
 @given(st.binary(max_size=40), st.data())
 def test_no_flipped_byte_passes(data: bytes, draw: st.DataObject) -> None:
     """In the code or in the data."""
-    kept = bytearray(mac.sealed("a", data))
-    kept[draw.draw(st.integers(0, len(kept) - 1))] ^= draw.draw(st.integers(1, 255))
-    assert mac.opened("a", bytes(kept)) is None
+    sealed = bytearray(mac.sealed("a", data))
+    sealed[draw.draw(st.integers(0, len(sealed) - 1))] ^= draw.draw(st.integers(1, 255))
+    assert mac.opened("a", bytes(sealed)) is None
 
 
 def test_the_key_is_the_users_own_and_stays(state: Path) -> None:
@@ -134,4 +134,4 @@ def test_processes_of_one_user_agree() -> None:
         )
         for _ in range(2)
     ]
-    assert {each.stdout.strip() for each in done} == {mac.code("a", b"b").hex()}
+    assert {process.stdout.strip() for process in done} == {mac.code("a", b"b").hex()}

@@ -12,7 +12,7 @@ def test_a_marked_folder_is_ours_whatever_is_in_it(tmp_path: Path) -> None:
     """The mark is what says so, nothing else."""
     ownership.mark(tmp_path)
     (tmp_path / "x").touch()
-    assert ownership.may_go(tmp_path)
+    assert ownership.may_be_deleted(tmp_path)
 
 
 def _empty(_: Path) -> None:
@@ -27,13 +27,13 @@ def _half_marked(folder: Path) -> None:
 def test_a_folder_with_nothing_to_lose_may_go(tmp_path: Path, fill: Callable[[Path], None]) -> None:
     """Empty, or left by a build that was killed while it made the mark."""
     fill(tmp_path)
-    assert ownership.may_go(tmp_path)
+    assert ownership.may_be_deleted(tmp_path)
 
 
 def test_a_folder_that_is_called_as_the_mark_is_no_mark(tmp_path: Path) -> None:
     """Somebody made it: it may hold things, and a build could not write its mark."""
     (tmp_path / ownership.MARK).mkdir()
-    assert not ownership.may_go(tmp_path)
+    assert not ownership.may_be_deleted(tmp_path)
 
 
 def _portal_like(folder: Path) -> None:

@@ -22,7 +22,7 @@ ITEMS = list(range(500))
 
 
 def _squares(share: Sequence[int]) -> list[int]:
-    return [each * each for each in share]
+    return [number * number for number in share]
 
 
 def _fails(_share: object = None) -> list[int]:
@@ -33,30 +33,32 @@ def _fails(_share: object = None) -> list[int]:
 @pytest.mark.parametrize("processes", [1, 2, 3])
 def test_all_items_are_worked_on_once(processes: int) -> None:
     """Whatever the number of processes."""
-    found = [each for part in parallel.spread(_squares, ITEMS, processes) for each in part]
-    assert sorted(found) == _squares(ITEMS)
+    results = [
+        number for part in parallel.map_shares(_squares, ITEMS, processes) for number in part
+    ]
+    assert sorted(results) == _squares(ITEMS)
 
 
 @pytest.mark.parametrize("processes", [1, 2])
 def test_what_fails_in_a_process_fails_here(processes: int) -> None:
     """A full disk is told, wherever it was met."""
     with pytest.raises(OSError, match="hỏng"):
-        parallel.spread(_fails, ITEMS, processes)
+        parallel.map_shares(_fails, ITEMS, processes)
 
 
 @pytest.mark.parametrize("worth", [True, False])
 def test_work_beside_other_work_gives_its_result_when_asked(*, worth: bool) -> None:
     """From another process, where it is worth one."""
-    asked = parallel.beside(os.getpid, worth=worth)
-    assert (asked() == os.getpid()) is not (worth and parallel.count() > 1)
+    result = parallel.in_background(os.getpid, worth=worth)
+    assert (result() == os.getpid()) is not (worth and parallel.process_count() > 1)
 
 
 @pytest.mark.parametrize("worth", [True, False])
 def test_work_beside_other_work_fails_when_asked(*, worth: bool) -> None:
     """Not before."""
-    asked = parallel.beside(_fails, worth=worth)
+    result = parallel.in_background(_fails, worth=worth)
     with pytest.raises(OSError, match="hỏng"):
-        asked()
+        result()
 
 
 @pytest.mark.parametrize("processes", [1, 2, 5])
@@ -66,9 +68,11 @@ def test_several_works_give_their_results_in_their_order(processes: int) -> None
     def work(number: int) -> tuple[int, int]:
         return number, os.getpid()
 
-    found = parallel.several([partial(work, number) for number in range(4)], processes)
-    assert [number for number, _ in found] == [0, 1, 2, 3]
-    assert len({process for _, process in found} - {os.getpid()}) == 4 * (parallel.count() > 1)
+    results = parallel.run_all([partial(work, number) for number in range(4)], processes)
+    assert [number for number, _ in results] == [0, 1, 2, 3]
+    assert len({process for _, process in results} - {os.getpid()}) == 4 * (
+        parallel.process_count() > 1
+    )
 
 
 def test_where_one_of_several_works_fails_no_process_is_left(tmp_path: Path) -> None:
@@ -80,7 +84,7 @@ def test_where_one_of_several_works_fails_no_process_is_left(tmp_path: Path) -> 
             _fails()
 
     with pytest.raises(OSError, match="hỏng"):
-        parallel.several([partial(work, name) for name in "abc"], 3)
+        parallel.run_all([partial(work, name) for name in "abc"], 3)
     for path in tmp_path.iterdir():
         process = int(path.read_text(encoding="utf-8"))
         if process != os.getpid():
@@ -100,9 +104,9 @@ def company() -> Iterator[None]:
 
 
 _WAYS: dict[str, Callable[[], set[int]]] = {
-    "spread": lambda: set(parallel.spread(lambda _share: os.getpid(), ITEMS, 3)),
-    "beside": lambda: {parallel.beside(os.getpid, worth=True)()},
-    "several": lambda: set(parallel.several([os.getpid] * 3, 3)),
+    "spread": lambda: set(parallel.map_shares(lambda _share: os.getpid(), ITEMS, 3)),
+    "beside": lambda: {parallel.in_background(os.getpid, worth=True)()},
+    "several": lambda: set(parallel.run_all([os.getpid] * 3, 3)),
 }
 
 
@@ -111,7 +115,7 @@ _WAYS: dict[str, Callable[[], set[int]]] = {
 def test_where_another_thread_lives_nothing_is_forked(way: str) -> None:
     """A child would inherit the locks that the thread holds, and nobody who lets them go."""
     assert _WAYS[way]() == {os.getpid()}
-    assert parallel.count() == 1
+    assert parallel.process_count() == 1
 
 
 @pytest.mark.parametrize("way", list(_WAYS))
@@ -130,12 +134,12 @@ def test_work_on_all_cores_warns_of_nothing() -> None:
     """Python 3.12 and newer warn of a fork beside threads, also of those that numpy would start."""
     code = "import warnings; warnings.simplefilter('error')\n"
     code += "from portal.system import parallel\nimport os, numpy\n"
-    code += "assert len(parallel.spread(len, range(500), 2)) == 2"
+    code += "assert len(parallel.map_shares(len, range(500), 2)) == 2"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
 
 
-@pytest.mark.skipif(parallel.count() < 2, reason="one process for all")
+@pytest.mark.skipif(parallel.process_count() < 2, reason="one process for all")
 @pytest.mark.parametrize("share", [0.0, 0.5, 1.0])
 def test_a_process_that_was_killed_is_a_fault_of_the_system(share: float) -> None:
     """Whether it had said nothing, half of its answer, or all of it."""
@@ -150,14 +154,14 @@ def test_a_process_that_was_killed_is_a_fault_of_the_system(share: float) -> Non
         raise parallel._answer((process, pipe))
 
 
-@pytest.mark.skipif(parallel.count() < 2, reason="one process for all")
+@pytest.mark.skipif(parallel.process_count() < 2, reason="one process for all")
 def test_what_cannot_cross_between_processes_is_told() -> None:
     """A result that is no plain value is a programmer's fault, and never a result that is lost."""
     with pytest.raises(RuntimeError, match="local object"):
-        parallel.spread(lambda share: lambda: share, ITEMS, 2)
+        parallel.map_shares(lambda share: lambda: share, ITEMS, 2)
 
 
-@pytest.mark.skipif(parallel.count() < 2, reason="one process for all")
+@pytest.mark.skipif(parallel.process_count() < 2, reason="one process for all")
 def test_ctrl_c_ends_the_other_processes_too() -> None:
     """Who pressed it does not wait for their work to be done."""
     here = os.getpid()
@@ -168,6 +172,6 @@ def test_ctrl_c_ends_the_other_processes_too() -> None:
         threading.Event().wait()
 
     with pytest.raises(KeyboardInterrupt):
-        parallel.spread(work, ITEMS, 3)
+        parallel.map_shares(work, ITEMS, 3)
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)

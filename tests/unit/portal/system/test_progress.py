@@ -29,7 +29,7 @@ def test_where_there_is_no_terminal_nothing_is_shown(
     """The items are handed on as they are."""
     out = io.StringIO()
     monkeypatch.setattr(sys, "stderr", out)
-    monkeypatch.setattr(progress, "_PATIENCE", -1.0)
+    monkeypatch.setattr(progress, "_DELAY", -1.0)
     assert list(progress.shown("Đang kiểm tra")(items(), 3)) == [1, 2, 3]
     assert out.getvalue() == ""
 
@@ -46,7 +46,7 @@ def test_what_takes_long_shows_a_bar_with_its_title(monkeypatch: pytest.MonkeyPa
     """Every item still comes through, in order."""
     out = Terminal()
     monkeypatch.setattr(sys, "stderr", out)
-    monkeypatch.setattr(progress, "_PATIENCE", -1.0)
+    monkeypatch.setattr(progress, "_DELAY", -1.0)
     assert list(progress.shown("Đang kiểm tra")(items(), 3)) == [1, 2, 3]
     assert "Đang kiểm tra" in out.getvalue()
 
@@ -54,8 +54,8 @@ def test_what_takes_long_shows_a_bar_with_its_title(monkeypatch: pytest.MonkeyPa
 def test_a_bar_brings_no_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     """The work that it follows may fork, which nothing may do beside a thread."""
     monkeypatch.setattr(sys, "stderr", Terminal())
-    monkeypatch.setattr(progress, "_PATIENCE", -1.0)
-    monkeypatch.setattr(progress, "_PAUSE", -1.0)
+    monkeypatch.setattr(progress, "_DELAY", -1.0)
+    monkeypatch.setattr(progress, "_INTERVAL", -1.0)
     alone = threading.active_count()
     for _ in progress.shown("Đang kiểm tra")(items(), 3):
         assert threading.active_count() == alone
@@ -66,7 +66,7 @@ def test_a_bar_ends_with_whoever_breaks_off(monkeypatch: pytest.MonkeyPatch) -> 
     out = Terminal()
     monkeypatch.setattr(sys, "stderr", out)
     monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.setattr(progress, "_PATIENCE", -1.0)
+    monkeypatch.setattr(progress, "_DELAY", -1.0)
 
     def failing() -> Iterator[int]:
         yield 1

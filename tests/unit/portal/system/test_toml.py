@@ -15,7 +15,7 @@ from portal.system import toml
 
 _VALUES = st.recursive(
     st.sampled_from(["1", "1.5", '"a[.]"', "'[['", "2012-08-03", "true"]),
-    lambda inner: st.lists(inner, max_size=3).map(lambda found: f"[{', '.join(found)}]"),
+    lambda inner: st.lists(inner, max_size=3).map(lambda items: f"[{', '.join(items)}]"),
     max_leaves=6,
 )
 
@@ -31,7 +31,7 @@ def _paths(value: Any, path: toml.Path = ()) -> Iterator[toml.Path]:
 @given(st.lists(_VALUES, max_size=6))
 def test_tables_that_people_write_are_read_as_python_reads_them(values: list[str]) -> None:
     """The bound is far above them."""
-    written = "".join(f"a.b{number} = {each} # [[[\n" for number, each in enumerate(values))
+    written = "".join(f"a.b{number} = {value} # [[[\n" for number, value in enumerate(values))
 
     assert toml.loads(written) == tomllib.loads(written)
 

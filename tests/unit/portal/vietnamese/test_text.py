@@ -27,8 +27,8 @@ anything = st.one_of(
 
 def cases(form: str) -> list[Any]:
     """The cases of the common table that say something about one form."""
-    found = [(case["text"], case[form]) for case in CASES if form in case]
-    return [pytest.param(*each, id=f"{form}-{number}") for number, each in enumerate(found)]
+    cases = [(case["text"], case[form]) for case in CASES if form in case]
+    return [pytest.param(*case, id=f"{form}-{number}") for number, case in enumerate(cases)]
 
 
 @pytest.mark.parametrize(("written", "clean"), cases("clean"))
@@ -221,15 +221,15 @@ def test_a_letter_keeps_thirty_marks_and_no_more() -> None:
     """Unicode's bound for texts that can be normalised in passing (UAX #15, section 13)."""
     assert text.clean("a" + "\u0301" * 100) == "\u00e1" + "\u0301" * 29
     assert text.clean("a" + "\u0323\u0301" * 50) == text.clean("a" + "\u0323\u0301" * 15)
-    assert text.pile("ba" + "\u0301" * 31) == 2
-    assert text.pile("ba" + "\u0301" * 30) is None
+    assert text.excess_marks("ba" + "\u0301" * 31) == 2
+    assert text.excess_marks("ba" + "\u0301" * 30) is None
 
 
 def test_marks_that_need_no_sorting_stay_however_many_they_are() -> None:
     """What is normal already costs nothing."""
     written = "\u00e1" + "\u0301" * 100
 
-    assert text.pile(written) is None
+    assert text.excess_marks(written) is None
     assert text.clean(written) == written
 
 
@@ -237,7 +237,7 @@ def test_every_mark_that_unicode_has_is_counted() -> None:
     """The planes that are named hold all characters that stand on others."""
     marks = [chr(code) for code in range(0x110000) if unicodedata.combining(chr(code))]
 
-    assert [each for each in marks if not text._PILE.fullmatch(each * 31)] == []
+    assert [mark for mark in marks if not text._EXCESS.fullmatch(mark * 31)] == []
 
 
 @given(st.text(st.sampled_from("a\u0301\u0323\u20dd\u0f71 "), max_size=80))

@@ -1,4 +1,5 @@
-// What a query asks of the index: lists of words and of pairs, and which of its words each covers.
+// The index requests of a query: lists of words and of pairs. `cover`: bits of the words of the
+// query that a list stands for; `joined`: those among them that follow their neighbour.
 // Without this script there is no search; pages lead to the archive by links.
 
 export const single = (unit, place, isOpen, share) => ({

@@ -1,4 +1,4 @@
-// The search box as an editable combobox: what is typed stays, a list offers what it may become.
+// The search box as an editable combobox with a list of suggestions.
 // Without this script there is no list; the form leads to the page of results.
 
 import { element, typing } from "./dom.js";

@@ -1,10 +1,10 @@
-// The codes of packed data (RFC 1951), as `inflate.js` reads them.
+// Huffman codes of DEFLATE (RFC 1951), for `inflate.js`.
 // Without this script there is no search; pages lead to the archive by links.
 
 export const ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
-export const RUNS = { 16: [3, 2], 17: [3, 3], 18: [11, 7] }; // at least so often; bits that say more
+export const RUNS = { 16: [3, 2], 17: [3, 3], 18: [11, 7] }; // smallest number of repeats, extra bits
 
-// Codes by their lengths: how many there are of each, and the symbols in the order of codes.
+// Canonical codes from their lengths: how many of each length, and the symbols by code.
 export function codes(lengths) {
   const counts = Array(16).fill(0);
   const symbols = [];
@@ -21,7 +21,7 @@ export const fixed = () => [
   codes(repeat(30, 5)),
 ];
 
-// What a symbol above 256, or one of a distance, stands for: a number, and bits that add to it.
+// [smallest value, extra bits] of each length symbol (above 256) or distance symbol.
 function steps(begin, same, count) {
   const found = [];
   for (let value = begin; found.length < count;) {

@@ -1,4 +1,4 @@
-// Elements made of text: nothing that comes from outside is ever read as markup.
+// Elements are built from text: no data is ever parsed as markup.
 // Without this script there is no search; pages lead to the archive by links.
 
 export function element(name, classes, ...children) {
@@ -8,24 +8,24 @@ export function element(name, classes, ...children) {
   return made;
 }
 
-// Pieces of text, those that were looked for as <mark>.
+// Pieces of text, with the matches in <mark>.
 export function marked(pieces) {
   return pieces.map(([text, found]) => (found ? element("mark", "mark", text) : text));
 }
 
 const two = (number) => `0${number}`.slice(-2);
 
-const date = (day) => new Date((day - 719163) * 864e5); // of an ordinal of the calendar
+const date = (day) => new Date((day - 719163) * 864e5); // of a proleptic Gregorian ordinal
 
 export const year = (day) => (day ? date(day).getUTCFullYear() : "");
 
-// The date of a day as officials write it: 03/8/2012.
+// A date as in official documents: 03/8/2012.
 export function written(day) {
   const month = date(day).getUTCMonth() + 1;
   return `${two(date(day).getUTCDate())}/${month < 3 ? two(month) : month}/${year(day)}`;
 }
 
-// Calls when nothing has been typed for a while, and no letter is still being composed.
+// Calls `work` after `wait` ms without typing, and not while an input method composes a letter.
 export function typing(box, wait, work) {
   let timer = 0;
   const typed = (event) => {

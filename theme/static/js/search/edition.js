@@ -1,11 +1,11 @@
-// Which edition of the index there is, and whether this script is the one that reads it.
+// The current index, and whether this script can read its format.
 // Without this script there is no search; pages lead to the archive by links.
 
 import { names } from "./files.js";
 
 const FORMAT = 1; // as in plugins/search/pages.py
 
-// The names of the files to begin with. Throws FORMAT where they mean something else to others.
+// The names of the first files. Throws FORMAT if the index has another format.
 export async function edition() {
   const found = await names();
   if (found.format !== FORMAT) {
@@ -14,8 +14,8 @@ export async function edition() {
   return found;
 }
 
-// Whether a problem remains, to be told. Where the edition has another script, the
-// page loads itself anew; once: until results are drawn, its place in history says so.
+// Whether to report a problem. If the index has another format, the page reloads instead, for the
+// script that fits; only once, which the history state records until results are shown.
 export function remains(problem) {
   const again = problem === FORMAT && history.state !== FORMAT;
   if (again) {

@@ -1,4 +1,4 @@
-// A search from the query to what is shown.
+// Runs a search: from the query to the hits and their texts.
 // Without this script there is no search; pages lead to the archive by links.
 
 import { edition } from "./edition.js";
@@ -28,7 +28,7 @@ function begin() {
   return begun;
 }
 
-// Calls again once, from the first file on: another edition may have taken the place of this.
+// Runs `work`; on 404 once again with a new index: a release may have replaced the old one.
 async function steadily(work) {
   try {
     return await work();
@@ -42,9 +42,9 @@ async function steadily(work) {
   }
 }
 
-// What a query finds. `hits` come best first; `words` are those that were looked for, which
-// `mended` says are not those that were typed; `partly`: no document has all of them; `usual`:
-// the query as most documents write it, where that differs; `whole`: nothing is left to find.
+// The result of a query. `hits`: best first; `units`: the words that were searched for; `mended`:
+// they are a correction of those typed; `partly`: no document has all of them; `usual`: the query in
+// its most frequent spelling, if that differs; `whole`: there are no more hits.
 export function search(query, options = {}) {
   return steadily(async () => {
     const { segments, syllables } = await begin();
@@ -72,7 +72,7 @@ export function search(query, options = {}) {
   });
 }
 
-// What is shown of a hit: address, title, lead, names, body.
+// The texts of a hit: address, title, lead, names, body.
 export function fragment({ segment, id }) {
   return steadily(async () => {
     const { syllables } = await begin();
@@ -80,7 +80,7 @@ export function fragment({ segment, id }) {
   });
 }
 
-// What the box offers while somebody types: [text, address or how often].
+// The suggestions of the search box: [text, address or number of documents].
 export async function suggestions() {
   const { suggestions: name } = await edition();
   return text(await file(name)).split("\n").map((line) => line.split("\t"));

@@ -1,14 +1,14 @@
-// What is shown of a text: a few words around what was looked for, that marked.
+// Excerpts: a few words around the matches, with the matches marked.
 // Without this script there is no search; pages lead to the archive by links.
 
 import { fit, fold } from "./fold.js";
 import { words } from "./words.js";
 
 const SHOWN = 32; // words
-const LIKE = 0.5; // what fits worse is another word
+const LIKE = 0.5; // the least `fit` of a match
 
-// Which words of a text were looked for: for each its place in the query, or -1. A word counts
-// where it stands beside its neighbour of the query; one that never does counts everywhere.
+// For each word of a text the index of the query word that it matches, or -1. A query word matches
+// next to its neighbour in the query; those in `apart` match everywhere.
 export function hits(found, units, apart = new Set()) {
   const like = (place, { word, folded, isBegun }) => {
     const own = fold(found[place][0]);
@@ -35,20 +35,20 @@ export function hits(found, units, apart = new Set()) {
   return marked;
 }
 
-// The words of a query that no text of several has beside their neighbours.
+// The query words (a set of indexes) that never match next to a neighbour in any of the texts.
 export function lonely(texts, units) {
   const there = new Set(units.map((_, step) => step));
   texts.forEach((text) => hits(words(text), units).forEach((step) => there.delete(step)));
   return there;
 }
 
-// A text as pieces: [text, whether it was looked for]; only the part with the most of them.
+// The part of a text with the most matches, as pieces: [text, whether it is a match].
 export function excerpt(text, units, apart, shown = SHOWN) {
   const found = words(text);
   const marked = hits(found, units, apart);
   const places = found.map((_, place) => place).filter((place) => marked[place] >= 0);
   let [best, inside] = [0, []];
-  places.forEach((start, number) => { // a window may as well begin with what was looked for
+  places.forEach((start, number) => { // the best window can begin with a match
     const window = places.slice(number, number + shown).filter((place) => place < start + shown);
     const worth = new Set(window.map((place) => marked[place])).size + Math.min(window.length, 8) / 32;
     if (worth > best) {

@@ -1,17 +1,17 @@
-// The files of the index: whole or in pieces, once each, also over visits.
+// Fetches files of the index, whole or by byte range, and caches them across visits.
 // Without this script there is no search; pages lead to the archive by links.
 
 import { inflate } from "./inflate.js";
 
 const PLACE = "/tim-kiem/";
-const SHELF = "tim-kiem"; // among the browser's caches: no browser keeps pieces by itself
-const packs = new Map(); // of servers that give no pieces: whole packs
+const SHELF = "tim-kiem"; // name of the Cache Storage: browsers do not cache ranges themselves
+const packs = new Map(); // whole packs, from servers without Range
 let pieces = new Map();
 let whole = false;
 
 function shelf() {
   const open = () => window.caches.open(SHELF);
-  return Promise.resolve().then(open).catch(() => null); // none on plain http, or forbidden
+  return Promise.resolve().then(open).catch(() => null); // unavailable on plain HTTP, or blocked
 }
 
 function read(address, options) {
@@ -43,7 +43,7 @@ function piece(address, from, to) {
     if (part) {
       return data;
     }
-    whole = true; // this server knows no pieces
+    whole = true; // this server ignores Range
     packs.set(address, Promise.resolve(data));
     return data.subarray(from, to);
   });
@@ -59,12 +59,12 @@ async function kept(name, from, to) {
   }
   const data = await piece(address, from, to);
   if (place) {
-    place.put(key, new Response(data)).catch(() => null); // no room: no harm
+    place.put(key, new Response(data)).catch(() => null); // a full cache does not matter
   }
   return data;
 }
 
-// A file of the index by its name, or the bytes of it from one place to another, unpacked.
+// A file of the index, or a byte range of it, uncompressed.
 export function file(name, from, to) {
   const key = `${name} ${from} ${to}`;
   if (!pieces.has(key)) {
@@ -75,13 +75,13 @@ export function file(name, from, to) {
   return pieces.get(key);
 }
 
-// The names of the files to begin with; they change with every edition.
+// The names of the first files; they change with every release.
 export async function names() {
   const [data] = await read(`${PLACE}muc-luc.json`, { cache: "no-cache" });
   return JSON.parse(new TextDecoder().decode(data));
 }
 
-// Lets go of what is in no file of `current`, a set of names.
+// Removes from the cache what is not in `current`, a set of names.
 export async function tidy(current) {
   const place = await shelf();
   const old = place ? await place.keys().catch(() => []) : [];
@@ -89,7 +89,7 @@ export async function tidy(current) {
     .forEach((request) => place.delete(request));
 }
 
-// After an edition has taken the place of another: nothing of it is believed.
+// Empties the memory after a release has replaced the index.
 export function forget() {
   pieces = new Map();
   packs.clear();

@@ -1,4 +1,4 @@
-// Years, sections and order: what may be chosen, with how many results each leaves.
+// Filters by year and section with their numbers of results, and the order.
 // Without this script there is no search; pages lead to the archive by links.
 
 import { element, year } from "./dom.js";
@@ -12,14 +12,14 @@ function fits(hit, chosen, names) {
   return names.every((name) => !chosen[name] || of[name](hit) === chosen[name]);
 }
 
-// The hits that are left by what is chosen, in the order that is chosen.
+// The hits that pass the chosen filters, in the chosen order.
 export function filtered(hits, chosen) {
   const left = hits.filter((hit) => fits(hit, chosen, ["nam", "muc"]));
   const sign = { moi: -1, cu: 1 }[chosen.sap];
   return sign ? left.sort((one, other) => sign * (one.day - other.day || one.id - other.id)) : left;
 }
 
-// Puts into a <select> what some hits have, each with its number; the first option stays.
+// Fills a <select> with the values of some hits and their counts, after its first option.
 function fill(select, hits, value, label, chosen, order) {
   const counts = new Map();
   hits.forEach((hit) => {
@@ -40,7 +40,7 @@ function fill(select, hits, value, label, chosen, order) {
   select.value = chosen || "";
 }
 
-// Each list counts what the other one leaves.
+// Each list counts the hits that pass the other filter.
 export function offer(form, hits, chosen) {
   const years = hits.filter((hit) => fits(hit, chosen, ["muc"]));
   const sections = hits.filter((hit) => fits(hit, chosen, ["nam"]));

@@ -1,4 +1,4 @@
-// Vietnamese text as `portal/vietnamese/text.py` sees it: both pass the cases of tests/fixtures/fold.json.
+// Folds Vietnamese text like `portal/vietnamese/text.py`: both pass tests/fixtures/fold.json.
 // Without this script there is no search; pages lead to the archive by links.
 
 const CONTROLS = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200d\u2060\ufeff]/g;
@@ -8,19 +8,19 @@ const FINAL_Y = /\b(h|k|l|m|s|t|qu)y\b/g;
 const STROKES = { đ: "d", Đ: "D", ø: "o", Ø: "O", ł: "l", Ł: "L" };
 const known = new Map();
 
-// NFC, the real Đ for its look-alikes, plain spaces, nothing invisible.
+// NFC with the real Đ and plain spaces, without invisible characters.
 export function clean(text) {
   return text.replace(CONTROLS, "").replace(/[\u00a0\u202f\u2007]/g, " ")
     .replace(/[\u00d0\u0189]/g, "Đ").replace(/[\u00f0\u0256]/g, "đ").normalize("NFC");
 }
 
-// Without tones and marks, đ as d, in its own case.
+// Without tones and marks, đ as d; case is kept.
 export function unaccent(text) {
   const bare = clean(text).replace(/[đĐøØłŁ]/g, (letter) => STROKES[letter]);
   return bare.normalize("NFD").replace(MARKS, "").normalize("NFC");
 }
 
-// The form in which different spellings of one word are equal.
+// The form in which the spellings of one word are equal.
 export function fold(text) {
   let folded = known.get(text);
   if (folded === undefined) {
@@ -33,15 +33,15 @@ export function fold(text) {
   return folded;
 }
 
-// A word's letters with their shapes, and its tone: wherever that stands, hoà is hòa, sĩ is sỹ.
+// A word's letters and its tone, wherever the tone mark is: hoà = hòa, sĩ = sỹ.
 function spelling(word) {
   const parts = word.normalize("NFD");
   const tone = (TONE.exec(parts) || [""])[0];
   return [parts.replace(tone, "").normalize("NFC").replace(FINAL_Y, "$1i"), tone];
 }
 
-// How well a word of a text answers one of the same letters that a reader typed: marks that
-// are typed count, those that are left out don't.
+// How well a word of a text matches a typed word with the same folded form. Diacritics that were
+// typed must match; those that were left out match any.
 export function fit(typed, found) {
   if (typed === found) {
     return fold(typed) === typed ? 1.1 : 1.6;

@@ -1,4 +1,4 @@
-// Fragments of documents, as `plugins/search/fragments.py` writes them.
+// Decodes the texts of documents that `plugins/search/fragments.py` encodes.
 // Without this script there is no search; pages lead to the archive by links.
 
 import { Reader } from "./reader.js";
@@ -6,7 +6,7 @@ import { Reader } from "./reader.js";
 const BETWEEN = [", ", ". ", "\n", "; ", ": ", " - ", "/", "-", " (", ") ", ".\n", " “", "” "];
 const [SHORT, LONG, SIGNS] = [64, 32, 5];
 
-// Returns the lines of a fragment; `syllables`: the list that its bytes are places in.
+// The lines of a fragment; `syllables`: the list that its codes refer to.
 export function decode(data, syllables) {
   const reader = new Reader(data);
   let [text, afterWord, form] = ["", false, 0];

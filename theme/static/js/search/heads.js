@@ -1,11 +1,11 @@
-// The heads of the index: what `plugins/search/shard.py` writes.
+// Reads the heads of the shards that `plugins/search/shard.py` writes.
 // Without this script there is no search; pages lead to the archive by links.
 
 import { file } from "./files.js";
 import { Reader } from "./reader.js";
 
 const [UNIT, NAME] = [64, 8];
-export const ZERO = 48; // the character from which small numbers are written in texts
+export const ZERO = 48; // code of the character for 0 in key texts
 const many = (count, make) => Array.from({ length: count }, make);
 
 function directory(reader) {
@@ -18,7 +18,7 @@ function directory(reader) {
   return { lengths, keys };
 }
 
-// Where each piece is: its pack, from, to. `counts`: pieces of each pack.
+// [pack, from, to] of each chunk; `counts`: chunks of each pack.
 function places(lengths, counts) {
   let next = 0;
   return [].concat(...counts.map((count, pack) => {

@@ -1,15 +1,15 @@
-// What is known of each document while a query is answered, and the hits that come of it.
+// Scores of all documents while a query runs, and the hits made from them.
 // Without this script there is no search; pages lead to the archive by links.
 
-const RECENT = 0.15; // what the newest is ahead of the oldest
+const RECENT = 0.15; // bonus of the newest document over the oldest
 
 export function table(segments) {
   return segments.map((segment) => ({
     segment,
     score: new Float32Array(segment.count),
-    cover: new Int32Array(segment.count), // the words it has
-    title: new Int32Array(segment.count), // the words that its title has
-    joined: new Int32Array(segment.count), // the words that follow the one before
+    cover: new Int32Array(segment.count), // bits of the query words it has
+    title: new Int32Array(segment.count), // … that its title has
+    joined: new Int32Array(segment.count), // … that follow their neighbour
   }));
 }
 

@@ -1,4 +1,4 @@
-// Unpacks what was packed by RFC 1951: browsers of 2017 have nothing of their own for it.
+// Decompresses raw DEFLATE (RFC 1951); browsers of 2017 have no API for it.
 // Without this script there is no search; pages lead to the archive by links.
 
 import { DISTANCES, LENGTHS, ORDER, RUNS, codes, fixed, repeat } from "./codes.js";

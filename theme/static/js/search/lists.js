@@ -1,11 +1,11 @@
-// The lists of documents that have a word or a pair of words (`plugins/search/blocks.py`).
+// Reads the posting lists of words and pairs (`plugins/search/blocks.py`).
 // Without this script there is no search; pages lead to the archive by links.
 
 import { fold } from "./fold.js";
 import { ZERO } from "./heads.js";
 import { Reader } from "./reader.js";
 
-const ENDS = 6; // blocks that are read for a word's beginning
+const ENDS = 6; // blocks that are read at most for a prefix
 const decoded = new WeakMap();
 
 function block(data) {
@@ -19,7 +19,7 @@ function block(data) {
   return { key, counts, reader, start: reader.at };
 }
 
-// One list: document, weight, document, weight, …
+// One posting list: document, weight, document, weight, …
 function list({ counts, reader, start }, place) {
   let skip = counts.slice(0, place).reduce((sum, count) => sum + count, 0);
   for (reader.at = start; skip; reader.at += 1) {
@@ -57,12 +57,12 @@ function within(data, wanted, isOpen) {
   return found;
 }
 
-// All lists of a folded word or pair in a segment, each with the words as written. `kind`:
-// words or pairs; `isOpen`: the end may be any.
+// All posting lists of a folded word or pair in a shard: [words as written, list]. `kind`: words or
+// pairs; `isOpen`: `wanted` is a prefix.
 export async function lists(segment, kind, wanted, isOpen) {
   const { keys, blocks } = segment[kind];
   let at = 0;
-  for (let end = keys.length; at < end;) { // the first block that begins above what is wanted
+  for (let end = keys.length; at < end;) { // the first block whose key is above `wanted`
     const middle = (at + end) >> 1;
     [at, end] = keys[middle] <= wanted ? [middle + 1, end] : [at, middle];
   }

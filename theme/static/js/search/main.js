@@ -1,4 +1,4 @@
-// Begins a search where there is a box: results on their own page, a list elsewhere.
+// Starts the search box: with results on the page of results, with suggestions elsewhere.
 // Without this script the form leads to the page of results.
 
 import { combobox } from "./box.js";

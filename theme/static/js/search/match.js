@@ -1,5 +1,5 @@
-// Which documents answer a query, and how well. The words of a query stand in pairs wherever
-// they can; only where few documents have them so is asked who has them apart.
+// Matches and scores documents. Queries are matched by pairs of neighbouring words; single words are
+// read only if few documents have the pairs.
 // Without this script there is no search; pages lead to the archive by links.
 
 import { pairs, single } from "./asking.js";
@@ -7,8 +7,8 @@ import { fit, fold } from "./fold.js";
 import { collect, table } from "./hits.js";
 import { lists } from "./lists.js";
 
-const FIELDS = [1, 1.3, 2.6, 4.5]; // text, often in the text, lead or caption, title
-const APART = 0.2; // what a word by itself counts beside a pair
+const FIELDS = [1, 1.3, 2.6, 4.5]; // by weight: body, often in the body, lead or caption, title
+const APART = 0.2; // share of a single word beside a pair
 const ENOUGH = 10;
 
 async function load(rows, request) {
@@ -17,8 +17,8 @@ async function load(rows, request) {
   return { request, found: await Promise.all(rows.map(read)) };
 }
 
-// Adds lists that stand for some of the words: those of the bits `cover`. Returns how many
-// documents there are, of each spelling and in all.
+// Adds the lists of one request to the scores. Returns the number of documents, in all and by
+// spelling.
 function add(rows, { request, found }) {
   const { typed, cover, joined = 0, share = 1 } = request;
   const spellings = new Map();
@@ -51,10 +51,10 @@ function add(rows, { request, found }) {
 
 async function weigh(rows, requests) {
   const found = await Promise.all(requests.map((each) => load(rows, each)));
-  return found.map((each) => add(rows, each)); // in this order: sums are the same each time
+  return found.map((each) => add(rows, each)); // in this order, so that rounding is the same each time
 }
 
-// `apart`: also documents that have the words apart, however many have them together.
+// `apart`: also read single words if many documents have the pairs.
 export async function match(segments, units, { isOpen = false, apart = false } = {}) {
   const rows = table(segments);
   const alone = units.length === 1;
@@ -67,7 +67,7 @@ export async function match(segments, units, { isOpen = false, apart = false } =
     ));
     result.known = units.map(() => 0);
     let visited = 0;
-    while (visited < rows.length && (apart || result.hits.length < ENOUGH)) { // the newest first
+    while (visited < rows.length && (apart || result.hits.length < ENOUGH)) { // newest shard first
       const more = await weigh([rows[visited]], parts);
       result.known = more.map(({ documents }, place) => result.known[place] + documents);
       result.hits = collect(rows, units, 1);

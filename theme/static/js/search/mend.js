@@ -1,4 +1,4 @@
-// Queries that find nothing as they are typed: keys of Telex, slips of the fingers.
+// Corrects queries without results: raw Telex keys, typing errors.
 // Without this script there is no search; pages lead to the archive by links.
 
 import { fold } from "./fold.js";
@@ -6,12 +6,12 @@ import { lists } from "./lists.js";
 import { telex } from "./telex.js";
 
 const TRIED = 12;
-// Sounds that many write alike: a slip among them weighs as much as one of a letter.
+// Sounds that are often confused: such an error counts as one wrong letter.
 const sound = (folded) => folded.replace(/^tr/, "ch").replace(/^(gi|r)/, "d").replace(/^x/, "s")
   .replace(/^n(?!g)/, "l").replace(/^(n?g)h/, "$1").replace(/^k/, "c").replace(/ng$/, "n")
   .replace(/c$/, "t");
 
-// True where one letter more, less or other, or two that changed places, make one of the other.
+// Whether two words differ by one inserted, deleted, replaced or swapped letter.
 function near(one, other) {
   if (Math.abs(one.length - other.length) > 1) {
     return false;
@@ -25,7 +25,7 @@ function near(one, other) {
     || (rest[0] === others[1] && rest[1] === others[0] && rest.slice(2) === others.slice(2));
 }
 
-// What a folded word may have been meant to be, the commonest first.
+// Corrections of a folded word, by frequency.
 function guesses(folded, syllables) {
   return syllables.filter((word) => {
     const other = fold(word);
@@ -38,8 +38,8 @@ async function support(segments, kind, wanted) {
   return [].concat(...found).reduce((sum, [, list]) => sum + list.length / 2, 0);
 }
 
-// The words of a query with those that no document has mended, or null where none can be.
-// `known`: how many documents have each.
+// The query words with those corrected that no document has, or null if none can be. `known`: the
+// number of documents of each word.
 export async function mend(segments, units, known, syllables) {
   const mended = units.map((unit) => Object.assign({}, unit));
   for (let place = 0; place < units.length; place += 1) {
@@ -63,7 +63,7 @@ export async function mend(segments, units, known, syllables) {
   return mended.some(({ folded }, place) => folded !== units[place].folded) ? mended : null;
 }
 
-// A query as most documents write it: of each pair of words the commonest spelling.
+// The query in the most frequent spelling of each pair of words.
 export function usual(units, found) {
   const words = units.map(({ word }) => word);
   const sure = units.map(() => 0);

@@ -1,4 +1,4 @@
-// What the search box offers: names and titles that have what is typed.
+// The suggestions of the search box: names and titles that contain what is typed.
 // Without this script there is no list; the form leads to the page of results.
 
 import { element } from "./dom.js";
@@ -6,7 +6,7 @@ import { fold } from "./fold.js";
 
 const OFFERED = 7;
 
-// The rows that have all typed words, the last of them begun; those that begin so come first.
+// The rows that contain the typed words, the last as a prefix; those that begin with them come first.
 export function fitting(rows, typed) {
   const wanted = ` ${fold(typed).trim()}`;
   const found = rows.map((row) => [` ${fold(row[0])}`.indexOf(wanted), row])

@@ -1,4 +1,4 @@
-// The page of results: its address says what was looked for, for others, and for Back.
+// The page of results; its address holds the query and filters, so that it can be shared.
 // Without this script there is no search; pages lead to the archive by links.
 
 import { typing } from "./dom.js";
@@ -44,7 +44,7 @@ export function results(box, root) {
     say(`${left.length ? count : "Không có bài nào"} cho “${state.q}”`);
   }
 
-  // An older answer never covers a newer one.
+  // The result of an earlier call never replaces that of a later one.
   async function show() {
     const own = run += 1;
     document.title = state.q ? `${state.q} - ${title}` : title;
@@ -70,7 +70,7 @@ export function results(box, root) {
   }
 
   function change(values, isTyped = false) {
-    isOpen = isTyped; // the last word is still being typed
+    isOpen = isTyped; // the last word is a prefix
     Object.assign(state, { apart: false, shown: STEP }, values);
     const pairs = NAMES.filter((name) => state[name]).map((name) => [name, state[name]]);
     const address = `?${new URLSearchParams(pairs)}`;

@@ -1,4 +1,4 @@
-// Numbers and texts of the index, one after another.
+// Reads numbers and texts of the index one after another.
 // Without this script there is no search; pages lead to the archive by links.
 
 const utf8 = new TextDecoder();

@@ -1,4 +1,4 @@
-// The list of results: titles, days, sections, a few words around what was found.
+// The list of results: titles, dates, sections, excerpts.
 // Without this script there is no search; pages lead to the archive by links.
 
 import { element, marked, written } from "./dom.js";
@@ -7,9 +7,9 @@ import { excerpt, lonely } from "./excerpt.js";
 import { fold } from "./fold.js";
 import { words } from "./words.js";
 
-const WHOLE = 1000; // words: all of a title
+const WHOLE = 1000; // words: the whole of a title
 
-// False where words in quotes stand in pairs that are far from one another.
+// False if a quoted phrase has its pairs in different places only.
 function holds({ title, lead, names, body }, units) {
   const text = words([title, lead, names, body].join(" \n ")).map(([word]) => word);
   return !units.some((_, start) => {
@@ -41,7 +41,7 @@ function item(hit, found, units) {
   );
 }
 
-// Makes the items of some hits, in their order; fewer where quotes turn out not to hold.
+// The items of some hits in their order, without those that lack a quoted phrase.
 export async function items(hits, units) {
   const found = await Promise.all(hits.map(fragment));
   return hits.map((hit, place) => [hit, found[place]])
@@ -49,7 +49,7 @@ export async function items(hits, units) {
     .map(([hit, each]) => item(hit, each, units));
 }
 
-// Says of a search what its list does not: that other words were looked for, or not all.
+// Shows a hint that other words were searched for, or not all of them, or a better spelling.
 export function tell(place, { mended, partly, units, usual }, query) {
   place.textContent = "";
   if (mended) {

@@ -1,9 +1,9 @@
-// Words as the keys of Telex give them, where no keyboard made letters of them.
+// Converts words typed in Telex without an input method.
 // Without this script there is no search; pages lead to the archive by links.
 
 const VOWELS = /[aăâeêioôơuưy]+/;
 
-// Puts a tone on the vowel that bears it, in the older way (hòa, thủy).
+// Puts the tone mark on its vowel, in the traditional way (hòa, thủy).
 function toned(letters, tone) {
   const run = VOWELS.exec(letters.replace(/^(gi|qu)(?=[aăâeêioôơuưy])/, "__"));
   if (!tone || !run) {
@@ -23,7 +23,7 @@ function toned(letters, tone) {
 const SHAPES = { dd: "đ", aa: "â", ee: "ê", oo: "ô", aw: "ă", ow: "ơ", uw: "ư", w: "ư" };
 const TONES = { f: "\u0300", s: "\u0301", x: "\u0303", r: "\u0309", j: "\u0323" };
 
-// What the keys of a word give under Telex: ddoongf, thuowngr, ddoong1 is left as it is.
+// A word from its Telex keys: ddoongf -> đồng; ddoong1 is no Telex.
 export function telex(word) {
   const body = word.replace(/^([^aeiouy]*[aeiouywd]+[a-z]*?)([fsxrj])([a-z]*)$/, "$1$3\n$2");
   const [letters, key] = body.split("\n");

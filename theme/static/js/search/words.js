@@ -1,4 +1,4 @@
-// The words of texts and of queries, by the rules of `plugins/search/words.py`.
+// Tokenises texts and queries by the rules of `plugins/search/words.py`.
 // Without this script there is no search; pages lead to the archive by links.
 
 import { clean, fold } from "./fold.js";
@@ -7,14 +7,14 @@ export const LETTERS = "0-9a-z\u00df-\u00f6\u00f8-\u024f\u0300-\u036f\u0370-\u03
   + "\u1e00-\u1eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3";
 const WORD = new RegExp(`[${LETTERS}]+`, "g");
 const TYPED = new RegExp(`"|[${LETTERS}]+(?:[/-][${LETTERS}]+)*`, "g");
-const LIMIT = 24; // words of a query that are looked for
+const LIMIT = 24; // words of a query; the rest is ignored
 
-// Where the words of a text stand: [word, from, to], the word in lower case.
+// The words of a text: [word in lower case, from, to].
 export function words(text) {
   const found = [];
   const lower = text.toLowerCase();
   if (lower.length !== text.length) {
-    return words(lower); // a letter whose lower case is two: rare, and only marks would slip
+    return words(lower); // a letter with a two-letter lower case: rare; only marks would be misplaced
   }
   for (let match = WORD.exec(lower); match; match = WORD.exec(lower)) {
     found.push([match[0], match.index, match.index + match[0].length]);
@@ -22,8 +22,8 @@ export function words(text) {
   return found;
 }
 
-// A query's words. `joined`: it must follow the one before (quotes, numbers of documents);
-// `number`: begins a number of so many words, which the index also has whole.
+// A query's words. `joined`: it must follow the word before (quotes, document numbers); `number`:
+// the folded document number that begins here, of `length` words, which is also indexed whole.
 export function parse(query) {
   const found = [];
   let quoted = false;
