@@ -1,1 +1,1 @@
-"""Publishing measured: bytes and seconds of one changed article, going back, swaps under load."""
+"""Benchmark of publishing: bytes and seconds of one edit, rollback, switches under load."""

@@ -1,4 +1,4 @@
-"""One changed article among many, published over ssh on loopback; and going back."""
+"""Measures publishing one changed article of many over ssh on loopback, and rollbacks."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass
 class Findings:
-    """Files and bytes of a release; what the first publication and those of one edit cost."""
+    """The results: files and bytes of a release, the first publication, those of one edit."""
 
     files: int = 0
     size: int = 0
@@ -30,7 +30,7 @@ class Findings:
 
 
 def measure(machine: Machine, work: Path, articles: int, runs: int) -> Findings:
-    """Build a corpus, publish it, then one edit after another; go back and forward."""
+    """Build and publish a corpus, then one edit after another; roll back and forward."""
     corpus.write(work, articles)
     findings = Findings()
     findings.first = _publish(machine, work)

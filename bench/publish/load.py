@@ -1,8 +1,8 @@
-"""Readers who load the home page, then its stylesheet, as long as something is swapped.
+"""Generates load: clients that request the home page, then its stylesheet.
 
     python -m bench.publish.load PORT SECONDS
 
-prints what they saw as JSON: requests, answers other than 200, pages whose stylesheet was of
+prints the result as JSON: requests, answers other than 200, pages whose stylesheet was of
 another edition or not there. Only this machine is asked, for at most SECONDS, and no longer than
 standard input stays open.
 """
@@ -22,7 +22,7 @@ _MARK = re.compile(rb"edition:([0-9a-f-]+)")
 
 @dataclass
 class LoadResult:
-    """What readers saw; `mixed`: pages with another edition's stylesheet, or with none."""
+    """Counts; `mixed`: pages with another edition's stylesheet, or with none."""
 
     requests: int = 0
     pages: int = 0

@@ -1,4 +1,4 @@
-"""A host for tests and measurements: real sshd, rsync, nginx, on loopback, at free ports."""
+"""A host for tests and benchmarks: real sshd, rsync and nginx on free loopback ports."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from portal.publish.provision import zipapp
 from portal.publish.targets import Directory, Ssh
 
 SITE = "https://cong.example"
-TIMEOUT = 3  # seconds of silence after which either side of rsync gives up
+TIMEOUT = 3  # seconds without data after which either side of rsync gives up
 PYTHON = shutil.which("python3", path="/usr/bin") or sys.executable
 
 _SSHD = """\
@@ -71,7 +71,7 @@ http {{
 
 
 def free_port() -> int:
-    """Return a port that nobody listens on."""
+    """Return a free port on loopback."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return int(listener.getsockname()[1])
@@ -79,7 +79,7 @@ def free_port() -> int:
 
 @dataclass
 class Machine:
-    """The host, its web server, and the keys of those who publish: `lan` and `minh`."""
+    """The host, its web server, and the keys of the publishers `lan` and `minh`."""
 
     folder: Path
     base: Path
@@ -88,7 +88,7 @@ class Machine:
     tasks: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def start(self) -> None:
-        """Make keys, start sshd and nginx, wait until both answer."""
+        """Create keys, start sshd and nginx, wait until both accept connections."""
         self.folder.mkdir(parents=True, exist_ok=True)
         for name in ("host", "lan", "minh", "la"):
             key(self.folder / name)
@@ -116,7 +116,7 @@ class Machine:
             _wait(port)
 
     def admit(self, *names: str, options: str = "") -> None:
-        """Let people in, as `setup-server` does: one forced command each, and no more."""
+        """Allow people to publish as `setup-server` does, with a forced command for each."""
         (self.folder / "signers").write_text(
             "".join(f"{name} {(self.folder / f'{name}.pub').read_text()}" for name in names)
         )
@@ -131,7 +131,7 @@ class Machine:
         )
 
     def target(self, who: str = "lan", **changes: Any) -> Ssh:
-        """Return the host as one person's settings describe it."""
+        """Return the host as a target in one person's settings."""
         values = {
             "host": "127.0.0.1",
             "key": str(self.folder / who),
@@ -147,31 +147,31 @@ class Machine:
 
     @property
     def web(self) -> str:
-        """Where readers come."""
+        """The site's address."""
         return f"http://127.0.0.1:{self.web_port}"
 
     def deployer(self, who: str = "lan", state: str = "", **changes: Any) -> Deployer:
-        """Return what publishes as one person, from one working copy."""
+        """Return a deployer of one person's; `state`: which working copy."""
         target = self.target(who, **changes)
         folder = self.folder / f"memory-{state or who}"
         folder.mkdir(exist_ok=True)
         return Deployer(target, factory.create(target, folder), folder)
 
     def publish(self, site: Path, who: str = "lan", **options: Any) -> Deployment:
-        """Publish a folder as one person would."""
+        """Publish a folder as one person."""
         return self.deployer(who).deploy(site, time.time(), **options)
 
     def directory_host(self) -> DirectoryHost:
-        """Return the host as a folder of this machine: the same gate, without ssh or keys."""
+        """Return the host as a local folder: the same gate, without ssh and signatures."""
         return DirectoryHost(Directory(path=str(self.base), site_url=SITE, read_back="-", keep=5))
 
     def publish_over_ssh(self, site: Path) -> None:
-        """Publish over ssh, whatever room the host says it has."""
+        """Publish over ssh, ignoring the host's free space."""
         start = self.deployer().gate.begin() | {"free": 10**12}
         self.deployer().deploy(site, time.time(), start=start)
 
-    def stand(self, site: Path) -> str:
-        """Have something live quickly: through the gate, but not over ssh."""
+    def publish_locally(self, site: Path) -> str:
+        """Publish a folder through the gate without ssh, which is faster; return the release."""
         host = self.directory_host()
         target = host.target
         state = self.folder / "memory-stand"
@@ -184,7 +184,7 @@ class Machine:
         return Layout(self.base)
 
     def get(self, address: str = "/", **headers: str) -> tuple[int, Message, bytes]:
-        """Return status, headers and body of an address, as readers get it."""
+        """Request an address; return status, headers and body."""
         request = urllib.request.Request(self.web + address, headers=headers)  # noqa: S310 - ours
         try:
             with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310 - ours
@@ -194,7 +194,7 @@ class Machine:
                 return problem.code, problem.headers, problem.read()
 
     def gate_processes(self) -> list[int]:
-        """Return the processes on the host's side of a publication."""
+        """Return the ids of the gate's processes, with its rsync."""
         processes = []
         for process in Path("/proc").glob("[0-9]*"):
             try:
@@ -208,14 +208,14 @@ class Machine:
         return processes
 
     def wait_until_idle(self, seconds: float = 15) -> list[int]:
-        """Wait until the host's side is done, at most so long; return what still runs."""
+        """Wait for the gate's processes to end; return those that still run after the time."""
         end = time.monotonic() + seconds
         while (left := self.gate_processes()) and time.monotonic() < end:
             time.sleep(0.05)
         return left
 
     def stop(self) -> None:
-        """End what was started, and only that."""
+        """Stop sshd and nginx."""
         for task in self.tasks:
             task.send_signal(signal.SIGTERM)
         for task in self.tasks:
@@ -227,7 +227,7 @@ class Machine:
 
 
 def key(path: Path) -> None:
-    """Make a pair of keys."""
+    """Create a pair of keys."""
     words = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", path.name, "-f", str(path)]
     subprocess.run(words, check=True)  # noqa: S603 - fixed words
 

@@ -1,4 +1,4 @@
-"""The measurements as a page."""
+"""The report: bench/PUBLISH.md."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ _STEPS = {
 
 
 def load() -> str:
-    """Return how busy the machine is."""
+    """Return the load averages."""
     return " ".join(f"{value:.1f}" for value in os.getloadavg())
 
 
 def text(
     articles: int, findings: Findings, ours: LoadResult, theirs: LoadResult, before: str
 ) -> str:
-    """Return the whole page."""
+    """Return the report as Markdown."""
     return "\n".join(_lines(articles, findings, ours, theirs, before)) + "\n"
 
 

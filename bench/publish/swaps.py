@@ -1,4 +1,4 @@
-"""Fifty swaps while readers read: the portal's way, and that of Pelican's quickstart."""
+"""Fifty switches under load: by this portal, and by Pelican's quickstart."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def edition(folder: Path, mark: str, pages: int) -> Path:
 
 @contextmanager
 def readers(port: int) -> Iterator[LoadResult]:
-    """Let readers read in a process of its own; what they saw is known at the end."""
+    """Generate load in another process; the result is filled in at the end."""
     words = [sys.executable, "-m", "bench.publish.load", str(port), str(_LONGEST)]
     load = LoadResult()
     with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as task:  # noqa: S603
@@ -51,15 +51,15 @@ def readers(port: int) -> Iterator[LoadResult]:
 
 
 def ours(machine: Machine, work: Path, pages: int, swaps: int = SWAPS) -> LoadResult:
-    """Publish ten editions and go back and forward between them: `swaps` swaps in all."""
+    """Publish ten editions, then roll back and forward: `swaps` switches in all."""
     first = edition(work / "e0", "0", pages)
-    releases = [machine.stand(first)]
+    releases = [machine.publish_locally(first)]
     gate = GateClient(machine.directory_host())
     with readers(machine.web_port) as load:
         for number in range(1, swaps + 1):
             if number <= swaps // 5:
                 folder = edition(work / f"e{number}", str(number), pages)
-                releases.append(machine.stand(folder))
+                releases.append(machine.publish_locally(folder))
             else:
                 kept = releases[-5:]
                 gate.rollback(kept[number % 4 if kept[number % 4] != machine.layout.live() else 4])
@@ -67,7 +67,7 @@ def ours(machine: Machine, work: Path, pages: int, swaps: int = SWAPS) -> LoadRe
 
 
 def quickstart(machine: Machine, work: Path, pages: int, swaps: int = PEER_SWAPS) -> LoadResult:
-    """Publish editions as Pelican's quickstart does: rsync --delete into the served folder."""
+    """Publish as Pelican's quickstart does: rsync --delete into the served folder."""
     root = machine.base / "current"
     if root.is_symlink():
         root.unlink()

@@ -1,1 +1,1 @@
-"""What it costs to serve the portal, and to compress it beforehand."""
+"""Benchmark of serving the portal, and of compressing it ahead of time."""

@@ -31,7 +31,7 @@ ON_THE_FLY = {
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What a load came to: requests a second, requests for each second of nginx's CPU."""
+    """The result of a load: requests per second, and per second of nginx's CPU time."""
 
     rate: float
     for_cpu: float
@@ -113,7 +113,7 @@ def size(port: int, target: str, encoding: str) -> int:
 
 
 def load(port: int, worker: int, target: str, encoding: str, seconds: int) -> Load:
-    """Ask for one address again and again, on 32 connections."""
+    """Request one address repeatedly on 32 connections."""
     before = _cpu(worker)
     done = subprocess.run(  # noqa: S603 - the bench's own command
         [

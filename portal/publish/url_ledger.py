@@ -75,7 +75,7 @@ def read(content: str) -> dict[str, int]:
 def write(published: Iterable[str], present: Collection[str], redirected: Iterable[Old]) -> str:
     """Return the text of a ledger with these addresses.
 
-    An address that is redirected stands as its rule spells it, and only once.
+    An address that is redirected is spelt as in its rule, and listed once.
     """
     by_key = {old.key: old.address for old in redirected}
     others = [address for address in (*published, *present) if _key(address) not in by_key]

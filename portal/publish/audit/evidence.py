@@ -65,8 +65,8 @@ class Evidence:
     def record(self, line: str) -> None:
         """Add the log's line of a switch; "" if there was none. Raises OSError.
 
-        Known lines that it follows, directly or through the verified chain, are dropped: it
-        stands for them.
+        Known lines that it follows, directly or through the verified chain, are dropped, as it
+        implies them.
         """
         if not line or self.root is None or not self.root.is_dir():
             return

@@ -92,7 +92,7 @@ def precompress(
 
 @dataclass(frozen=True, slots=True)
 class _Result:
-    """A file's cache key, whether it was compressed anew, and its sizes, one a suffix."""
+    """A file's cache key, whether it was not cached, and its size by suffix, in bytes."""
 
     key: str
     fresh: bool

@@ -1,4 +1,4 @@
-"""A publication taken apart, so that something can go wrong between two steps."""
+"""A publication in single steps, so that a test can interfere between them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tests.conftest import ROOT
 
 
 class Uploaded(NamedTuple):
-    """An upload that waits for its publication."""
+    """A complete upload that is not yet published."""
 
     deployer: Deployer
     base: Manifest | None
@@ -33,23 +33,23 @@ class Uploaded(NamedTuple):
 
     @property
     def data(self) -> bytes:
-        """What is signed."""
+        """The signed bytes."""
         return dump(self.manifest)
 
     def saying(self, **changes: Any) -> Uploaded:
-        """Return the same upload with another manifest, well signed."""
+        """Return the same upload with a changed manifest and a valid signature."""
         manifest = dataclasses.replace(self.manifest, **changes)
         return self._replace(manifest=manifest, signature=self.deployer.host.sign(dump(manifest)))
 
     def publish(self) -> None:
-        """Have it made live."""
+        """Request the switch."""
         self.deployer.gate.publish(self.release, delta(self.base, self.manifest), self.signature)
 
 
 def upload(machine: Machine, site: Path, who: str = "lan", **changed_fields: Any) -> Uploaded:
-    """Do all of a publication but its last step; `said` changes what the manifest says.
+    """Do all of a publication but its last step; `changed_fields`: of the manifest.
 
-    What is sent goes straight to its place: rsync is the business of other tests.
+    Files are copied, without rsync, which other tests use.
     """
     deployer = machine.deployer(who, state=f"{who}-{time.monotonic_ns()}")
     directory_host = machine.directory_host()
@@ -66,14 +66,14 @@ def upload(machine: Machine, site: Path, who: str = "lan", **changed_fields: Any
 
 
 def refused(upload: Uploaded) -> Refusal:
-    """Return why a publication is refused."""
+    """Publish an upload; return the refusal."""
     with pytest.raises(Refusal) as caught:
         upload.publish()
     return caught.value
 
 
 def start(machine: Machine, site: Path, who: str = "lan") -> subprocess.Popen[bytes]:
-    """Publish in a process group of its own, which may be killed."""
+    """Publish in a new process group, which a test may kill."""
     fields = dataclasses.asdict(machine.target(who))
     state = str(machine.folder / f"memory-{who}")
     words = [sys.executable, "-m", "tests.e2e.publish.push", json.dumps(fields), str(site), state]
@@ -87,7 +87,7 @@ def start(machine: Machine, site: Path, who: str = "lan") -> subprocess.Popen[by
 
 
 def edition(machine: Machine) -> str:
-    """Return which edition readers get, after seeing that all of it is there."""
+    """Return the mark of the live site, after verifying its release."""
     status, _, body = machine.get()
     assert status == 200
     release = machine.layout.live()
@@ -98,7 +98,7 @@ def edition(machine: Machine) -> str:
 
 
 def assert_works(machine: Machine, site: Path) -> None:
-    """The next publication goes through, and the log is whole and ends with what is live."""
+    """Assert that the next publication succeeds, and that the log is intact and up to date."""
     from portal.publish.audit import log as audit
 
     assert machine.wait_until_idle() == []

@@ -1,8 +1,7 @@
-"""A bare host for `setup-server`: this machine in a namespace of its own, to be thrown away.
+"""A disposable bare host for `setup-server`: this machine in namespaces of its own.
 
-Run by `unshare` with mounts, network and processes of its own; FOLDER follows. Everything that
-the set-up may write lies on overlays in a folder in memory; its ports are nobody else's. Prints
-nothing when all is well.
+Run by `unshare` with new mount, network and PID namespaces; FOLDER follows. Everything that the
+set-up may write is on overlays in memory. Prints nothing if it succeeds.
 """
 
 from __future__ import annotations
@@ -34,7 +33,7 @@ TARGETS = {{"may": targets.Ssh(
 
 
 def main(folder: Path) -> None:
-    """Set the host up, publish, set it up again, let somebody in, put somebody out."""
+    """Set the host up, publish, set it up again, add a publisher, remove one."""
     _overlay(folder / "layers")
     _loopback()
     page = Path("/etc/nginx/sites-enabled/default")
@@ -102,7 +101,7 @@ def _story(folder: Path, config: Path, tasks: list[subprocess.Popen[bytes]]) -> 
 
 
 def _again_by_address(config: Path, content: Path) -> None:
-    """Before it has a name the portal is read back by its address, however often."""
+    """Without a domain name the portal is read back by its IP address, repeatedly."""
     article = content / "bai-viet/2012/x/index.md"
     for number in range(2):
         with article.open("a", encoding="utf-8") as file:
@@ -119,7 +118,7 @@ def _again_by_address(config: Path, content: Path) -> None:
 
 
 def _what_goes_wrong(folder: Path, config: Path) -> None:
-    """A name that is not there, TLS before its keys: told, and all stays as it was."""
+    """An unknown name, TLS without a certificate: an error, and nothing changes."""
     output = _invoke(config, "setup-server", "--remove", "lam", code=1)
     assert "Không có ai tên “lam” để gỡ. Đang được xuất bản: lan." in output
     output = _invoke(config, "setup-server", "--who", "tam", "--key", f"{folder}/lan.pub", code=1)
@@ -138,7 +137,7 @@ def _what_goes_wrong(folder: Path, config: Path) -> None:
 
 
 def _old_addresses() -> None:
-    """Root takes over what the release says of old addresses, as systemd would have it do."""
+    """Root installs the release's map of old addresses, with the command of the systemd unit."""
     unit = Path("/etc/systemd/system/xuat-ban-old-map.service").read_text("utf-8")
     command = unit.partition("ExecStart=")[2].split()
     subprocess.run(command, check=True)
@@ -176,7 +175,7 @@ def _invoke(config: Path, *words: str, code: int = 0) -> str:
 
 
 def _loopback() -> None:
-    """Bring up what a fresh network namespace has down (netdevice(7))."""
+    """Bring up the loopback interface of a new network namespace (netdevice(7))."""
     with socket.socket() as line:
         request = struct.pack("16sh22x", b"lo", 0x1)  # IFF_UP
         fcntl.ioctl(line, 0x8914, request)  # SIOCSIFFLAGS

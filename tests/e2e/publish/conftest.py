@@ -1,4 +1,4 @@
-"""A host and a small site for each test, and what must hold whatever went wrong."""
+"""A host and a small site for each test."""
 
 from __future__ import annotations
 

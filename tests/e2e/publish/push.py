@@ -1,4 +1,4 @@
-"""Publishes a folder, as a program of its own: TARGET (JSON) FOLDER MEMORY."""
+"""Publishes a folder, as a separate program: TARGET (JSON) FOLDER STATE."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ class Staff:
         self._store = store
 
     def run(self, task: str, *words: str, code: int = 0, **env: str) -> str:
-        """Run a task, expect its exit code, return what it said."""
+        """Run a task, assert its exit code, return its output."""
         where = ["--target", f"directory:{self.base}"]
         where += ["--content", str(self._content)] if task == "publish" else []
         done = subprocess.run(

@@ -28,9 +28,9 @@ def _kill(task: subprocess.Popen[bytes], how: signal.Signals) -> None:
 
 
 def test_a_publisher_may_be_killed_at_any_moment(machine: Machine, site: Site) -> None:
-    """Bar 2: 20 moments, spread over a whole publication."""
+    """20 moments, spread over a whole publication."""
     chance = random.Random(11)  # noqa: S311 - moments, not secrets
-    machine.stand(site("một"))
+    machine.publish_locally(site("một"))
     began = time.monotonic()
     assert start(machine, site("hai")).wait(60) == 0
     total_timeout = time.monotonic() - began
@@ -51,9 +51,9 @@ def test_a_publisher_may_be_killed_at_any_moment(machine: Machine, site: Site) -
 
 
 def test_the_gate_may_be_killed_at_any_moment(machine: Machine, site: Site) -> None:
-    """Bar 5: 20 moments of verifying and switching; old or new, never neither; no lock stays."""
+    """20 moments of verifying and switching; old or new, never neither; no lock stays."""
     chance = random.Random(5)  # noqa: S311 - moments, not secrets
-    machine.stand(site("lần -1"))
+    machine.publish_locally(site("lần -1"))
     for number in range(KILLS):
         waiting = upload(machine, site(f"lần {number}"))
         _while_asked(machine, waiting, chance.random() * 0.12)
@@ -100,8 +100,8 @@ def _again(waiting: Uploaded) -> None:
 
 @pytest.mark.parametrize("_moment", range(4))
 def test_rsync_on_the_host_may_be_killed(machine: Machine, site: Site, _moment: int) -> None:
-    """Bar 3: the publisher hears of it; what was sent is used again."""
-    machine.stand(site("một"))
+    """The publisher hears of it; what was sent is used again."""
+    machine.publish_locally(site("một"))
     folder = _heavy(site("hai"))
     task = start(machine, folder)
     _kill_receiver(machine, task, signal.SIGKILL)
@@ -135,8 +135,8 @@ def _kill_receiver(machine: Machine, task: subprocess.Popen[bytes], how: signal.
 
 
 def test_a_frozen_line_is_given_up(machine: Machine, site: Site) -> None:
-    """Bar 4: the publisher stands still; the host's side ends by itself, soon."""
-    machine.stand(site("một"))
+    """The publisher stands still; the host's side ends by itself, soon."""
+    machine.publish_locally(site("một"))
     folder = _heavy(site("hai"))
     task = start(machine, folder)
     while not any(b"--server" in _words(process) for process in machine.gate_processes()):
@@ -159,8 +159,8 @@ def _words(process: int) -> bytes:
 
 
 def test_of_two_publishers_at_once_one_wins(machine: Machine, site: Site) -> None:
-    """Bar 7: from one base; the other is told who was quicker, and exit 73; nothing is lost."""
-    machine.stand(site("một"))
+    """From one base; the other is told who was quicker, and exit 73; nothing is lost."""
+    machine.publish_locally(site("một"))
     mine, theirs = upload(machine, site("hai")), upload(machine, site("ba"), "minh")
     theirs.publish()
 
@@ -174,8 +174,8 @@ def test_of_two_publishers_at_once_one_wins(machine: Machine, site: Site) -> Non
 
 
 def test_of_many_publishers_in_the_same_instant_one_wins(machine: Machine, site: Site) -> None:
-    """Bar 7: 73 for the others, and what is live is one of them whole."""
-    machine.stand(site("một"))
+    """73 for the others, and what is live is one of them whole."""
+    machine.publish_locally(site("một"))
     marks = ("hai", "ba", "bốn", "năm")
     waiting = [upload(machine, site(mark)) for mark in marks]
     codes: list[str] = []
@@ -213,7 +213,7 @@ def _small_disk(machine: Machine) -> Iterator[None]:
 
 
 def test_a_disk_without_room_is_told_before_anything_is_sent(machine: Machine, site: Site) -> None:
-    """Bar 6: how much is needed, how much there is."""
+    """How much is needed, how much there is."""
     with _small_disk(machine), pytest.raises(Refusal) as caught:
         machine.publish(site("một"))
     assert (caught.value.code, caught.value.exit) == ("X008", 74)
@@ -221,7 +221,7 @@ def test_a_disk_without_room_is_told_before_anything_is_sent(machine: Machine, s
 
 
 def test_a_disk_may_be_full_during_the_upload(machine: Machine, site: Site) -> None:
-    """Bar 6: others filled it meanwhile; the site stays; with room again, it works."""
+    """Others filled it meanwhile; the site stays; with room again, it works."""
     with _small_disk(machine):
         machine.publish_over_ssh(site("một"))
         start = machine.deployer().gate.begin() | {"free": 10**12}
@@ -236,7 +236,7 @@ def test_a_disk_may_be_full_during_the_upload(machine: Machine, site: Site) -> N
 
 
 def test_a_disk_may_be_full_during_the_switch(machine: Machine, site: Site) -> None:
-    """Bar 6: nothing can be written down, so nothing is switched."""
+    """Nothing can be written down, so nothing is switched."""
     with _small_disk(machine):
         machine.publish_over_ssh(site("một"))
         waiting = upload(machine, site("hai"))

@@ -17,7 +17,7 @@ from tests.e2e.publish.conftest import Site
 
 
 def test_readers_notice_nothing_of_fifty_swaps(machine: Machine, tmp_path: Path) -> None:
-    """Bar 1: every answer is 200, every page has its own edition's stylesheet."""
+    """Every answer is 200, every page has its own edition's stylesheet."""
     seen = swaps.ours(machine, tmp_path, pages=20)
     assert seen.pages > 500
     assert (seen.failed, seen.mixed) == (0, 0)
@@ -33,7 +33,7 @@ def test_the_readers_would_notice_the_stock_way(machine: Machine, tmp_path: Path
 
 def test_what_cannot_be_read_back_is_taken_back(machine: Machine, site: Site) -> None:
     """The release before is live again, by itself; exit 76 says so."""
-    before = machine.stand(site("một"))
+    before = machine.publish_locally(site("một"))
     for changes in ({"read_back": f"http://127.0.0.1:{free_port()}"}, {"headers": ("X-Khong-Co",)}):
         with pytest.raises(Refusal) as caught:
             machine.deployer(state="x", **changes).deploy(site("hai"), time.time())
@@ -54,7 +54,7 @@ def test_a_first_release_that_cannot_be_read_back_stays(machine: Machine, site: 
 def test_reading_back_sees_what_is_other(machine: Machine, site: Site) -> None:
     """A page with other bytes, an asset that is not there."""
     folder = site("một")
-    machine.stand(folder)
+    machine.publish_locally(folder)
     files = file_hashes(folder)
     assert verify.check(machine.web, files, ()) is None
     for path in ("bai-viet/2026/bai-3/index.html", "feed.xml"):

@@ -51,8 +51,8 @@ TAMPERED: dict[str, tuple[Callable[[Path], object], str]] = {
 def test_an_upload_that_was_tampered_with_is_refused(
     machine: Machine, site: Site, kind: str
 ) -> None:
-    """Bar 8: the file is named, exit 65."""
-    machine.stand(site("một"))
+    """The file is named, exit 65."""
+    machine.publish_locally(site("một"))
     waiting = upload(machine, site("hai"))
     change, code = TAMPERED[kind]
     change(machine.layout.incoming / waiting.release)
@@ -66,8 +66,8 @@ def test_an_upload_that_was_tampered_with_is_refused(
 
 
 def test_a_manifest_is_refused_unless_its_publisher_signed_it(machine: Machine, site: Site) -> None:
-    """Bar 9: no signature, another's key, another purpose, other bytes."""
-    machine.stand(site("một"))
+    """No signature, another's key, another purpose, other bytes."""
+    machine.publish_locally(site("một"))
     waiting = upload(machine, site("hai"))
     other = machine.deployer(state="x", signing_key=str(machine.folder / "la")).host
     minh = machine.deployer(state="y", signing_key=str(machine.folder / "minh")).host
@@ -90,7 +90,7 @@ def test_a_manifest_is_refused_unless_its_publisher_signed_it(machine: Machine, 
 
 
 def test_an_old_manifest_is_refused(machine: Machine, site: Site) -> None:
-    """Bar 9: replayed as it is, under a new upload's name, for another site, on an old base."""
+    """Replayed as it is, under a new upload's name, for another site, on an old base."""
     first = upload(machine, site("một"))
     first.publish()
     assert refused(first).code in {"X010", "X014"}
@@ -120,8 +120,8 @@ def test_a_manifest_with_an_unsafe_path_is_refused(machine: Machine, site: Site)
 
 
 def test_an_empty_output_is_refused(machine: Machine, site: Site, tmp_path: Path) -> None:
-    """Bar 11: on this side and on the other, flag or no flag."""
-    machine.stand(site("một"))
+    """On this side and on the other, flag or no flag."""
+    machine.publish_locally(site("một"))
     empty = tmp_path / "trống"
     empty.mkdir()
     with pytest.raises(Refusal) as caught:
@@ -133,8 +133,8 @@ def test_an_empty_output_is_refused(machine: Machine, site: Site, tmp_path: Path
 
 
 def test_an_output_half_as_large_needs_a_flag(machine: Machine, site: Site) -> None:
-    """Bar 11: the flag is part of what is signed."""
-    machine.stand(site("một"))
+    """The flag is part of what is signed."""
+    machine.publish_locally(site("một"))
     small = site("hai", pages=4)
     with pytest.raises(Refusal) as caught:
         machine.publish(small)
@@ -146,7 +146,7 @@ def test_an_output_half_as_large_needs_a_flag(machine: Machine, site: Site) -> N
 
 def test_an_asset_that_changed_under_its_name_is_refused(machine: Machine, site: Site) -> None:
     """Browsers keep these for ever."""
-    machine.stand(site("một"))
+    machine.publish_locally(site("một"))
     folder = site("hai")
     (name,) = [path.name for path in (machine.base / "assets").iterdir()]
     (folder / "assets" / name).write_text("khác")
@@ -160,7 +160,7 @@ def test_an_asset_that_changed_under_its_name_is_refused(machine: Machine, site:
 
 def test_a_build_whose_clock_is_wrong_is_refused(machine: Machine, site: Site) -> None:
     """It would publish articles before, or after, their hour."""
-    machine.stand(site("một"))
+    machine.publish_locally(site("một"))
     for hours in (-2, 2):
         with pytest.raises(Refusal) as caught:
             machine.deployer().deploy(site("hai"), time.time() + hours * 3600)
@@ -208,8 +208,8 @@ QUESTIONS = [
 
 
 def test_the_gate_answers_no_other_question(machine: Machine, site: Site) -> None:
-    """Bar 12: no shell, no reading, no other options; nothing is done."""
-    machine.stand(site("một"))
+    """No shell, no reading, no other options; nothing is done."""
+    machine.publish_locally(site("một"))
     for question in QUESTIONS:
         done = _ssh(machine, "127.0.0.1", question)
         assert done.returncode in {2, 65, 66}, question
@@ -221,7 +221,7 @@ def test_the_gate_answers_no_other_question(machine: Machine, site: Site) -> Non
 
 def test_whoever_begins_and_falls_silent_is_let_go(machine: Machine, site: Site) -> None:
     """Its gate ends by itself (X035, exit 69), and keeps nobody else from publishing."""
-    machine.stand(site("một"))
+    machine.publish_locally(site("một"))
     silent = [_silent(machine, data) for data in (b"", b"9", b"9 9\n", b"9 9\nxx")]
     machine.publish(site("hai"))
     assert edition(machine) == "hai"
@@ -243,8 +243,8 @@ def _silent(machine: Machine, data: bytes) -> subprocess.Popen[bytes]:
 
 
 def test_the_key_opens_nothing_but_the_gate(machine: Machine, site: Site) -> None:
-    """Bar 12: no forwarding, no sftp, no terminal; another's key opens nothing. All is logged."""
-    machine.stand(site("một"))
+    """No forwarding, no sftp, no terminal; another's key opens nothing. All is logged."""
+    machine.publish_locally(site("một"))
     forward = _ssh(machine, "-o", "ExitOnForwardFailure=yes", "-W", "127.0.0.1:22", "127.0.0.1")
     assert forward.returncode == 255
     assert b"prohibited" in forward.stderr

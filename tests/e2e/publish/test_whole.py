@@ -63,7 +63,7 @@ def test_one_changed_page_sends_little_and_leaves_the_others_as_they_were(
 
 
 def test_other_content_of_the_same_size_and_time_is_sent(machine: Machine, site: Site) -> None:
-    """Bar 14: compared by content; readers get no stale 304."""
+    """Compared by content; readers get no stale 304."""
     folder = site("một")
     page = folder / "bai-viet/2026/bai-1/index.html"
     page.write_text("a" * 100)
@@ -81,9 +81,9 @@ def test_other_content_of_the_same_size_and_time_is_sent(machine: Machine, site:
 
 
 def test_one_goes_back_and_forward_to_any_kept_release(machine: Machine, site: Site) -> None:
-    """Bar 10: byte for byte; two steps back do not bounce; quick."""
+    """Byte for byte; two steps back do not bounce; quick."""
     folders = {name: site(name) for name in ("một", "hai", "ba")}
-    releases = {name: machine.stand(folder) for name, folder in folders.items()}
+    releases = {name: machine.publish_locally(folder) for name, folder in folders.items()}
     gate = machine.deployer().gate
 
     assert gate.rollback()["release"] == releases["hai"]
@@ -105,10 +105,10 @@ def test_after_a_rollback_the_release_before_is_the_one_that_was_live(
     machine: Machine, site: Site
 ) -> None:
     """Not the one that was made before, from which somebody went back."""
-    first = machine.stand(site("một"))
-    machine.stand(site("hỏng"))
+    first = machine.publish_locally(site("một"))
+    machine.publish_locally(site("hỏng"))
     machine.deployer().gate.rollback()
-    machine.stand(site("ba"))
+    machine.publish_locally(site("ba"))
 
     assert machine.deployer().gate.rollback()["release"] == first
 
@@ -117,7 +117,7 @@ def test_a_host_whose_clock_was_ahead_goes_back_to_the_right_release(
     machine: Machine, site: Site
 ) -> None:
     """What came before is what the log says, not what a name says."""
-    first = machine.stand(site("một"))
+    first = machine.publish_locally(site("một"))
     ahead = f"20991231T235959Z-{first[-8:]}"
     (machine.base / "releases" / first).rename(machine.base / "releases" / ahead)
     (machine.layout.manifests / ahead).write_bytes(
@@ -134,13 +134,13 @@ def test_a_host_whose_clock_was_ahead_goes_back_to_the_right_release(
 
 def test_no_more_releases_stay_than_are_to_be_kept(machine: Machine, site: Site) -> None:
     """All of a week; then the newest five; assets of all stay: pages in caches name them."""
-    releases = [machine.stand(site(f"lần {number}")) for number in range(6)]
+    releases = [machine.publish_locally(site(f"lần {number}")) for number in range(6)]
     assert machine.wait_until_idle() == []
     assert machine.layout.stored_releases() == set(releases)
     log = machine.base / "history.log"
     log.write_bytes(re.sub(rb'"at": "20\d\d', b'"at": "2019', log.read_bytes()))
 
-    releases.append(machine.stand(site("lần 6")))
+    releases.append(machine.publish_locally(site("lần 6")))
     assert machine.wait_until_idle() == []
 
     assert machine.layout.stored_releases() == set(releases[-5:])

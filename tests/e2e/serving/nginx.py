@@ -46,7 +46,7 @@ def version() -> tuple[int, ...]:
 
 
 def certified(folder: Path) -> Tls:
-    """Return keys of this test's own."""
+    """Return a self-signed certificate and its key."""
     words = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=a.example"]
     files = ["-keyout", str(folder / "key.pem"), "-out", str(folder / "certificate.pem")]
     subprocess.run([*words, *files], check=True, capture_output=True)
@@ -54,7 +54,7 @@ def certified(folder: Path) -> Tls:
 
 
 def free_port() -> int:
-    """Return a port of the loopback that nobody uses."""
+    """Return a free port on loopback."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
@@ -63,27 +63,27 @@ def free_port() -> int:
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back: status, headers by their lower-case names, the body's bytes."""
+    """A response: status, headers by lower-case name, body."""
 
     status: int
     headers: Mapping[str, str]
     body: bytes
 
     def __getitem__(self, name: str) -> str:
-        """Return a header, or nothing."""
+        """Return a header, "" if it is missing."""
         return self.headers.get(name.lower(), "")
 
 
 @dataclass(frozen=True)
 class Running:
-    """A running server: ask it."""
+    """A client of a running server."""
 
     port: int
     secure: bool = False
     http_port: int = 0  # the port that leads to TLS
 
     def raw(self, request: bytes) -> bytes:
-        """Send bytes as they are and nothing more; return all that comes back."""
+        """Send bytes unchanged; return the whole response."""
         with socket.create_connection(("127.0.0.1", self.port), 10) as line:
             connection = line
             if self.secure:
@@ -121,7 +121,7 @@ class Running:
 
 
 def written(folder: Path, server: Server, rules: Iterable[Rule] = ()) -> Path:
-    """Write the portal's files, and a main file around them; return that one."""
+    """Write the portal's files and a main configuration that includes them; return its path."""
     for name, text in configure(server, rules).items():
         (folder / name).write_text(text, encoding="utf-8")
     root = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -141,7 +141,7 @@ def written(folder: Path, server: Server, rules: Iterable[Rule] = ()) -> Path:
 
 
 def verdict(main: Path) -> str:
-    """Return what `nginx -t` says."""
+    """Return the output of `nginx -t`."""
     done = subprocess.run(
         [binary(), "-t", "-e", str(main.with_name("error.log")), "-c", str(main)],
         capture_output=True,

@@ -143,7 +143,7 @@ def plain(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[R
 
 @pytest.fixture(scope="module")
 def secure(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """Serve the release over TLS; `door` leads there from plain HTTP."""
+    """Serve the release over TLS; its `http_port` redirects from plain HTTP."""
     folder = tmp_path_factory.mktemp("tls")
     with serving(folder / "nginx", release, RULES, certified(folder)) as running:
         yield running

@@ -1,4 +1,4 @@
-"""A newsroom and its host in one process: the real gate, real keys, no network."""
+"""A publisher and a host in one process: the real gate, real keys, no network."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class InProcessHost:
     signers: Path | None = None
 
     def request(self, *words: str, data: bytes = b"") -> bytes:
-        """Have the gate answer; what goes wrong on its disk is its refusal."""
+        """Let the gate answer a request; errors of its disk are refusals, as in its main."""
         layout = Layout(self.base)
         session = Session(layout, Caller(self.who, SITE, self.signers), 5, KEEP)
         with tempfile.TemporaryFile() as sent:
@@ -85,7 +85,7 @@ class InProcessHost:
 
 @dataclass
 class Newsroom:
-    """A working copy: its content, its settings, its site of a few pages, what it was told."""
+    """A working copy: content, settings, a site of a few pages, and the output of commands."""
 
     folder: Path
     host: InProcessHost
@@ -99,12 +99,12 @@ class Newsroom:
 
     @property
     def commands(self) -> Commands:
-        """Where commands are given."""
+        """The commands in this working copy."""
         return Commands(self.folder / "noi.py", self.folder / "kept", self.output.append, self.root)
 
     @property
     def live(self) -> str:
-        """The release that readers get."""
+        """The live release."""
         return Layout(self.host.base).live()
 
     def publish(self, target: str = "", **wanted: bool | str) -> int:
@@ -114,12 +114,12 @@ class Newsroom:
         return self.commands.publish(made, target, PublishOptions(**wanted))  # type: ignore[arg-type]
 
     def rollback(self, to: str = "") -> int:
-        """Go back; return the exit code."""
+        """Roll back; return the exit code."""
         self.output.clear()
         return self.commands.rollback("", to)
 
     def releases(self, *, history: bool = False) -> int:
-        """Look; return the exit code."""
+        """List the releases, or the log; return the exit code."""
         self.output.clear()
         return self.commands.releases("", history=history, address="", verify="")
 
@@ -135,7 +135,7 @@ class Newsroom:
 
 
 def pages(mark: str, *addresses: str) -> dict[str, str]:
-    """Return the files of a small site of one edition."""
+    """Return the files of a small site; `mark` is in every page."""
     return {
         "index.html": f"<h1>{mark}</h1>",
         **{f"{address}/index.html": f"{address} {mark}" for address in addresses},
@@ -144,7 +144,7 @@ def pages(mark: str, *addresses: str) -> dict[str, str]:
 
 @pytest.fixture
 def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Newsroom:
-    """Return a newsroom that has published nothing yet."""
+    """Return a working copy that has published nothing yet."""
     for name in ("content", "kept"):
         (tmp_path / name).mkdir()
     base = tmp_path / "cong"
@@ -158,7 +158,7 @@ def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Newsroom:
 
 @pytest.fixture
 def keys(tmp_path: Path, newsroom: Newsroom) -> Callable[..., Mapping[str, Path]]:
-    """Return a function that lets only these people in; it returns all keys there are."""
+    """Return a function that allows only these people to publish; it returns all keys."""
     made = {name: tmp_path / f"khoa-{name}" for name in ("lan", "minh")}
     for file in made.values():
         words = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(file)]
@@ -174,7 +174,7 @@ def keys(tmp_path: Path, newsroom: Newsroom) -> Callable[..., Mapping[str, Path]
 
 
 def stolen(newsroom: Newsroom, key: Path, who: str, number: int) -> str:
-    """Publish something with a stolen key, from a machine of a thief's; return the release."""
+    """Publish with a stolen key, from another machine; return the release."""
     host = InProcessHost(newsroom.host.base, who, key, newsroom.host.signers)
     folder = newsroom.folder / f"thief-{number}"
     site = folder / "site"
@@ -188,6 +188,6 @@ def stolen(newsroom: Newsroom, key: Path, who: str, number: int) -> str:
 
 
 def reason(newsroom: Newsroom) -> str:
-    """Return the code of what was said last."""
+    """Return the message code in the output of the last command."""
     words = os.linesep.join(newsroom.output)
     return next((word for word in words.split() if word[:1] == "X" and word[1:].isdigit()), "")

@@ -26,12 +26,12 @@ SITE = "https://x.vn"
 
 
 class Killed(BaseException):
-    """Raised in the place of the kill: nothing of the gate may catch it."""
+    """Stands for the kill: nothing in the gate may catch it."""
 
 
 @contextmanager
 def killed_at(step: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
-    """Die before the step-th change of the disk; the list's length tells how many there were."""
+    """Raise Killed before a change of the disk; yield a list with an item for each change made."""
     done: list[int] = []
 
     def counted(real: Callable[..., Any]) -> Callable[..., Any]:
