@@ -14,5 +14,5 @@ sitemap       sitemaps, robots.txt and security.txt, from the pages that were wr
 
 A plugin is an adapter (`__init__.py`, the only file that may import Pelican, inside its
 functions) and pure modules. Plugins never import each other: they hand values on in the build
-context (`portal.build_context`). NEEDS names the plugins that must come before one in PLUGINS.
+context (`portal.contract`). NEEDS names the plugins that must come before one in PLUGINS.
 """

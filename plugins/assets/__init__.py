@@ -18,7 +18,7 @@ from plugins.assets.minify import minified
 from portal.builder import steps
 from portal.cache.fingerprint import plain_digest
 from portal.cache.store import Store
-from portal.contract import PageWriter
+from portal.contract.pages import PageWriter
 from portal.system import files
 
 

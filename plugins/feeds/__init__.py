@@ -17,12 +17,13 @@ from datetime import datetime
 
 from plugins.feeds import atom, json_feed
 from plugins.feeds.atom import Source
-from portal import contract, settings, urls
+from portal import settings, urls
 from portal.builder import steps
 from portal.content.article import TOPICS, Article
 from portal.content.membership import gather
 from portal.content.notices.board import Notice
 from portal.content.sections import Section
+from portal.contract.pages import ContentItem, Page, PageWriter, Pictures, Unit, body_of
 from portal.views.feeds import FeedView, TextView
 
 NEEDS = ("plugins.photos", "plugins.pages")
@@ -44,15 +45,15 @@ class FeedInput:
     sources: tuple[Source, ...]
 
 
-def atom_pages(feed: FeedInput) -> Iterator[contract.Page]:
+def atom_pages(feed: FeedInput) -> Iterator[Page]:
     """Yield an Atom feed."""
-    yield contract.Page(urls.feed_address(feed.home), "feed.xml", _view(feed))
+    yield Page(urls.feed_address(feed.home), "feed.xml", _view(feed))
 
 
-def json_pages(feed: FeedInput) -> Iterator[contract.Page]:
+def json_pages(feed: FeedInput) -> Iterator[Page]:
     """Yield a JSON Feed."""
     text = json_feed.text(_view(feed), f"{feed.url}{urls.JSON_FEED}", feed.publisher)
-    yield contract.Page(urls.JSON_FEED, "plain.txt", TextView(text))
+    yield Page(urls.JSON_FEED, "plain.txt", TextView(text))
 
 
 def _view(feed: FeedInput) -> FeedView:
@@ -60,7 +61,7 @@ def _view(feed: FeedInput) -> FeedView:
     return atom.feed(feed.title, feed.url, feed.home, entries)
 
 
-ListedItem = tuple[contract.ContentItem, contract.Pictures | None]
+ListedItem = tuple[ContentItem, Pictures | None]
 """An article in Pelican's context, and its photos if it has any."""
 
 
@@ -70,7 +71,7 @@ def units(
     sections: Iterable[Section],
     listed: Iterable[ListedItem],
     topics: Iterable[Article] = (),
-) -> Iterator[contract.Unit]:
+) -> Iterator[Unit]:
     """Yield every feed, also while it is empty: pages point at them. `listed`: newest first."""
     newest: list[Source] = []
     groups: dict[str, list[Source]] = defaultdict(list)
@@ -90,15 +91,15 @@ def units(
                 feed.append(source)
     publisher = portal.publisher or portal.name
     whole = FeedInput(portal.name, url, urls.HOME, publisher, tuple(newest))
-    yield contract.Unit(urls.FEED, "feed.xml", atom_pages, whole)
-    yield contract.Unit(urls.JSON_FEED, "plain.txt", json_pages, whole)
+    yield Unit(urls.FEED, "feed.xml", atom_pages, whole)
+    yield Unit(urls.JSON_FEED, "plain.txt", json_pages, whole)
     others = [(section.name, section.address, section.name) for section in sections]
     others += [(topic.title, topic.address, topic.address) for topic in topics]
     others.append((urls.LABELS[urls.CORRECTIONS].title, urls.CORRECTIONS, urls.CORRECTIONS))
     for name, home, key in others:
         title = f"{name} - {portal.name}"
         given = FeedInput(title, url, home, publisher, tuple(groups[key]))
-        yield contract.Unit(urls.feed_address(home), "feed.xml", atom_pages, given)
+        yield Unit(urls.feed_address(home), "feed.xml", atom_pages, given)
 
 
 def _last_news(article: Article) -> datetime:
@@ -115,7 +116,7 @@ def _homes(topics: Iterable[Article], articles: Iterable[Article]) -> dict[str, 
     return homes
 
 
-def notices_unit(portal: settings.Settings, url: str, notices: Iterable[Notice]) -> contract.Unit:
+def notices_unit(portal: settings.Settings, url: str, notices: Iterable[Notice]) -> Unit:
     """Return the feed of notices, newest first: what is proposed, and the days to speak on it."""
     newest = sorted(notices, key=lambda row: (row.text.dated, row.text.address), reverse=True)
     sources = tuple(
@@ -123,20 +124,18 @@ def notices_unit(portal: settings.Settings, url: str, notices: Iterable[Notice])
     )
     title = f"{urls.LABELS[urls.NOTICES].title} - {portal.name}"
     given = FeedInput(title, url, urls.NOTICES, portal.publisher or portal.name, sources)
-    return contract.Unit(urls.feed_address(urls.NOTICES), "feed.xml", atom_pages, given)
+    return Unit(urls.feed_address(urls.NOTICES), "feed.xml", atom_pages, given)
 
 
-def _source(
-    item: contract.ContentItem, pictures: contract.Pictures | None, *, full: bool
-) -> Source:
-    body = contract.body_of(item) if full else None
-    return Source(item.portal_article, body, pictures or contract.Pictures())
+def _source(item: ContentItem, pictures: Pictures | None, *, full: bool) -> Source:
+    body = body_of(item) if full else None
+    return Source(item.portal_article, body, pictures or Pictures())
 
 
 class FeedStep(steps.Step):
     """Writes the feeds."""
 
-    def write(self, writer: contract.PageWriter) -> None:
+    def write(self, writer: PageWriter) -> None:
         """Write them all."""
         build = self.build
         listed = (

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from html import escape
 
-from portal import contract, urls
+from portal import urls
 from portal.content.article import Article
+from portal.contract.pages import Pictures
 from portal.system import files
 from portal.vietnamese.dates import short
 from portal.views.feeds import Enclosure, FeedEntry, FeedView
@@ -27,7 +28,7 @@ class Source:
 
     article: Article
     body: Body | None = None
-    pictures: contract.Pictures = field(default_factory=contract.Pictures)
+    pictures: Pictures = field(default_factory=Pictures)
 
 
 def feed(title: str, url: str, home: str, entries: Sequence[FeedEntry]) -> FeedView:

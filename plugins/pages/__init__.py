@@ -18,10 +18,10 @@ from plugins.pages.jsonld.article import Portal
 from plugins.pages.notices import Posted
 from plugins.pages.plan import Plan
 from plugins.pages.writer import Writer
-from portal.build_context import BuildContext
 from portal.builder import steps
 from portal.cache.store import Memo
-from portal.contract import ContentItem, Entry, Item, PageWriter, Pictures, body_of
+from portal.contract.build_context import BuildContext
+from portal.contract.pages import ContentItem, Entry, Item, PageWriter, Pictures, body_of
 from portal.settings import Settings
 from portal.vietnamese import typography
 

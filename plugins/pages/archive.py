@@ -17,7 +17,7 @@ from plugins.pages.cards import HOME, head
 from plugins.pages.jsonld.article import Portal, of_page
 from portal import urls
 from portal.content.article import Article
-from portal.contract import Page, Unit, single
+from portal.contract.pages import Page, Unit, single
 from portal.vietnamese import dates
 from portal.vietnamese.dates import VIETNAM
 from portal.views.archive import (

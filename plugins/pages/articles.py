@@ -11,7 +11,7 @@ from plugins.pages.dossiers import Around
 from plugins.pages.jsonld.article import Portal, of_article, of_page
 from portal import urls
 from portal.content.article import Article
-from portal.contract import Item, Page, Unit
+from portal.contract.pages import Item, Page, Unit
 from portal.views.pages import (
     ArticleView,
     Card,

@@ -13,7 +13,7 @@ from portal.cache.store import Memo
 from portal.content.article import Article
 from portal.content.fields.names import STATUSES
 from portal.content.model import Content
-from portal.contract import Item
+from portal.contract.pages import Item
 from portal.vietnamese import dates
 from portal.views.pages import Card, Head, Link, Moment, Picture
 

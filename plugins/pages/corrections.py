@@ -10,7 +10,7 @@ from plugins.pages.cards import HOME, moment
 from plugins.pages.jsonld.article import Portal, of_page
 from portal import urls
 from portal.content.article import Article
-from portal.contract import Page, Unit
+from portal.contract.pages import Page, Unit
 from portal.views.dossiers import CorrectionRow, CorrectionsView
 from portal.views.pages import Correction, Head, Link
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from portal.content.documents import attachments
 from portal.content.documents.document import Document
 from portal.content.model import Content
-from portal.contract import Files
+from portal.contract.pages import Files
 from portal.system import files
 from portal.views.pages import Body
 

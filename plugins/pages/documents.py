@@ -16,7 +16,7 @@ from portal.content.documents import attachments
 from portal.content.documents.catalogue import Library
 from portal.content.documents.document import Document
 from portal.content.fields.names import STATUSES
-from portal.contract import Page
+from portal.contract.pages import Page
 from portal.vietnamese import dates
 from portal.views.documents import DocumentView, Download, Fact, Notice
 from portal.views.pages import Body, Card, DocumentRow, Head, Link

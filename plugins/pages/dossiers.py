@@ -18,7 +18,7 @@ from portal.content.article import PEOPLE, TOPICS, Article
 from portal.content.fields.names import KINDS
 from portal.content.membership import gather
 from portal.content.organisation import Organisation
-from portal.contract import Item, Page, Unit
+from portal.contract.pages import Item, Page, Unit
 from portal.settings import Settings
 from portal.vietnamese import text
 from portal.views.dossiers import DossierView, Fact, TopicRow, TopicsView

@@ -15,7 +15,7 @@ from portal import urls
 from portal.content.article import Article
 from portal.content.documents.catalogue import Library
 from portal.content.documents.document import Document
-from portal.contract import Page, Unit
+from portal.contract.pages import Page, Unit
 from portal.vietnamese import text
 from portal.views.documents import Facet, LibraryView
 from portal.views.pages import Body, Card, DocumentRow, Head, Link

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from plugins.pages.jsonld.article import Portal, of_page
 from portal import urls
-from portal.contract import Page
+from portal.contract.pages import Page
 from portal.views.pages import Card, Head, Link, ListView, Pagination
 
 _T = TypeVar("_T")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from plugins.pages.cards import HOME, head
 from portal import urls
-from portal.contract import Page
+from portal.contract.pages import Page
 from portal.views.pages import Link, MessageView
 
 _TITLE = "Không tìm thấy trang"

@@ -16,7 +16,7 @@ from plugins.pages.cards import HOME, head, label, moment
 from plugins.pages.jsonld.article import Portal, of_notice, of_page
 from portal import urls
 from portal.content.notices.board import Notice
-from portal.contract import Page, Unit, single
+from portal.contract.pages import Page, Unit, single
 from portal.views.notices import NoticesView, NoticeView
 from portal.views.pages import Body, Correction, Head, Link, NoticeCard
 

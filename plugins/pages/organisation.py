@@ -11,7 +11,7 @@ from plugins.pages.jsonld.dossier import of_bloc
 from portal import urls
 from portal.content.article import ARTICLES, Article, key_of
 from portal.content.organisation import Contact, Organisation, Words, Year
-from portal.contract import Page, Unit
+from portal.contract.pages import Page, Unit
 from portal.views.dossiers import (
     Fact,
     MemberRow,

@@ -9,7 +9,7 @@ from plugins.pages.cards import HOME
 from plugins.pages.jsonld.article import Portal, of_page
 from portal import urls
 from portal.content.article import Article
-from portal.contract import Page, Unit
+from portal.contract.pages import Page, Unit
 from portal.vietnamese import text
 from portal.views.dossiers import Letter, PeopleView, PersonRow
 from portal.views.pages import Head

@@ -22,7 +22,7 @@ from portal import urls
 from portal.cache.store import Memo
 from portal.content.article import Article
 from portal.content.model import Content
-from portal.contract import Item, Page, Unit, single
+from portal.contract.pages import Item, Page, Unit, single
 from portal.settings import Settings
 from portal.vietnamese import text
 from portal.views.archive import TermsView

@@ -10,7 +10,7 @@ from plugins.pages.jsonld.article import Portal, of_page
 from portal import urls
 from portal.content.article import PAGES, TOPICS
 from portal.content.model import Content
-from portal.contract import Page, Unit, single
+from portal.contract.pages import Page, Unit, single
 from portal.views.archive import ArchiveYear, SiteMapPart, SiteMapView
 from portal.views.pages import Link
 

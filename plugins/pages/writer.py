@@ -15,11 +15,12 @@ from typing import Any
 from plugins.pages import jinja_cache, site_map
 from plugins.pages.jsonld.article import Portal
 from plugins.pages.templates import sources
-from portal import build_context, urls
-from portal.build_context import BuildContext
+from portal import urls
 from portal.cache.fingerprint import Digests
 from portal.content.article import PAGES
-from portal.contract import Files, Job, Page, Row, Unit
+from portal.contract import build_context
+from portal.contract.build_context import BuildContext
+from portal.contract.pages import Files, Job, Page, Row, Unit
 from portal.views.documents import Facet
 from portal.views.pages import DocumentRow, Head, Link
 from portal.views.site import Banner, SiteView

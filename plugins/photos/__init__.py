@@ -19,14 +19,14 @@ from pathlib import Path
 from typing import Any
 
 from plugins.photos import markup
-from portal.build_context import BuildContext
 from portal.builder import steps
 from portal.cache.fingerprint import Digests
 from portal.cache.lazy import deferred
 from portal.cache.store import Memo
 from portal.content.article import Article
 from portal.content.model import Content, lasting
-from portal.contract import ContentItem, Files, PageWriter, Pictures, Stored, rewrite
+from portal.contract.build_context import BuildContext
+from portal.contract.pages import ContentItem, Files, PageWriter, Pictures, Stored, rewrite
 from portal.diagnostics.diagnostic import Place, error
 from portal.photos.decode import PhotoError
 from portal.photos.derivatives import Derivative, DerivativeCache

@@ -15,11 +15,11 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from plugins.reader.render import Renderer
-from portal import build_context
-from portal.build_context import BuildContext
 from portal.content.article import Article, body_of
 from portal.content.documents.document import Document, with_body
-from portal.contract import BodyError
+from portal.contract import build_context
+from portal.contract.build_context import BuildContext
+from portal.contract.pages import BodyError
 
 
 def register() -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from plugins.redirects import stubs
 from portal.builder import steps
 from portal.content import redirects
-from portal.contract import PageWriter
+from portal.contract.pages import PageWriter
 
 NEEDS = ("plugins.pages",)  # its writer
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from portal import urls
 from portal.content.old_urls import GONE
 from portal.content.redirects import Rule
-from portal.contract import Page, Unit
+from portal.contract.pages import Page, Unit
 from portal.views.feeds import MovedView
 from portal.views.pages import Head, Link, MessageView
 

@@ -5,8 +5,8 @@ of its recurring event by date (empty if there is only one). The editor's pins c
 other occasions of the same event, then articles that share rare terms, legal documents or bodies.
 No list is empty if there is another article, and at least two lists link to each article.
 
-Works in any Pelican site: this folder, `portal.build_context`, `portal.system.parallel` with
-what they import, and numpy. There the articles are Pelican's own; pins and exclusions
+Works in any Pelican site: this folder, `portal.contract`, `portal.system.parallel` with what
+they import, and numpy. There the articles are Pelican's own; pins and exclusions
 are slugs in the lines `related:` and `unrelated:`.
 
 Settings: RELATED = related.Settings(limit=6). Signals: `all_generators_finalized`.
@@ -21,11 +21,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plugins.related import subjects
-from portal import build_context
-from portal.build_context import BuildContext
 from portal.cache.fingerprint import Digests
 from portal.cache.store import Memo, place_key
 from portal.content.article import with_body
+from portal.contract import build_context
+from portal.contract.build_context import BuildContext
 from portal.settings import SettingsError
 from portal.system import parallel
 

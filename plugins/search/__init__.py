@@ -35,9 +35,9 @@ from plugins.search import fragments, pages, sources, suggestions
 from plugins.search.codec import deflate
 from plugins.search.index_cache import IndexCache, LazyShard
 from plugins.search.sources import SearchDocument
-from portal.build_context import BuildContext
 from portal.builder import steps
-from portal.contract import Files, PageWriter
+from portal.contract.build_context import BuildContext
+from portal.contract.pages import Files, PageWriter
 from portal.system import files, parallel
 
 NEEDS = ("plugins.pages",)  # its writer

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from portal import contract, urls
+from portal import urls
+from portal.contract.pages import Page, Unit, single
 from portal.system import files
 from portal.views.feeds import TextView
 from portal.views.pages import Body, Head, Link
@@ -33,23 +34,23 @@ class IndexInput:
     heads: tuple[str, ...]
 
 
-def units(years: Iterable[int], names: IndexInput) -> Iterator[contract.Unit]:
+def units(years: Iterable[int], names: IndexInput) -> Iterator[Unit]:
     """Yield the page, then the index's first file, the only one with a fixed name."""
     links = tuple(
         Link(str(year), urls.period_address(year)) for year in sorted(set(years), reverse=True)
     )
-    yield contract.single(_page(links))
-    yield contract.Unit(INDEX, "plain.txt", index, names)
+    yield single(_page(links))
+    yield Unit(INDEX, "plain.txt", index, names)
 
 
-def _page(years: tuple[Link, ...]) -> contract.Page:
+def _page(years: tuple[Link, ...]) -> Page:
     """Return the page of results; robots leave it out."""
     head = Head(_TITLE, "", urls.SEARCH, indexed=False)
     view = SearchView(head, (Link.to(urls.HOME),), _TITLE, years, _LISTS, INDEX)
-    return contract.Page(urls.SEARCH, "search.html", view)
+    return Page(urls.SEARCH, "search.html", view)
 
 
-def index(names: IndexInput) -> Iterator[contract.Page]:
+def index(names: IndexInput) -> Iterator[Page]:
     """Yield the index's first file."""
     value: dict[str, int | str | Sequence[str]] = {
         "format": FORMAT,
@@ -59,7 +60,7 @@ def index(names: IndexInput) -> Iterator[contract.Page]:
     }
     text = json.dumps(value, separators=(",", ":")) + "\n"
     body = Body(files.content_hash(text.encode()), lambda: text)
-    yield contract.Page(INDEX, "plain.txt", TextView(body))
+    yield Page(INDEX, "plain.txt", TextView(body))
 
 
 def path(name: str) -> str:

@@ -16,13 +16,13 @@ from functools import partial
 
 from plugins.share import card
 from plugins.share.images import Made, Studio
-from portal.build_context import BuildContext
 from portal.builder import steps
 from portal.cache.blobs import Blobs
 from portal.cache.fingerprint import Digests
 from portal.cache.store import Memo
 from portal.content.article import Article
-from portal.contract import Files, PageWriter
+from portal.contract.build_context import BuildContext
+from portal.contract.pages import Files, PageWriter
 from portal.views.pages import Picture
 
 NEEDS = ("plugins.assets", "plugins.photos")

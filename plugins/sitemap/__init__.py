@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from plugins.sitemap import news, parts
 from plugins.sitemap.security import PATH, Security, note, text
 from portal.builder import steps
-from portal.contract import Page, PageWriter, Unit
+from portal.contract.pages import Page, PageWriter, Unit
 from portal.views.feeds import RobotsView, TextView
 
 SETTINGS = {"SECURITY": Security}

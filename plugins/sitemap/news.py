@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from portal import contract
 from portal.content.article import Article
+from portal.contract.pages import Page, Unit, single
 from portal.views.feeds import NewsEntry, NewsView
 
 PATH = "/sitemap-news.xml"
 _MOST = 1000  # what the format allows
 
 
-def unit(name: str, url: str, articles: Iterable[Article], now: datetime) -> contract.Unit:
+def unit(name: str, url: str, articles: Iterable[Article], now: datetime) -> Unit:
     """Return the sitemap, the newest first, also while it is empty: robots.txt names it.
 
     Standing pages among `articles` are no news.
@@ -29,7 +29,7 @@ def unit(name: str, url: str, articles: Iterable[Article], now: datetime) -> con
         NewsEntry(f"{url}{article.address}", article.title, _published(article))
         for article in fresh[:_MOST]
     )
-    return contract.single(contract.Page(PATH, "sitemap_news.xml", NewsView(name, entries)))
+    return single(Page(PATH, "sitemap_news.xml", NewsView(name, entries)))
 
 
 def _published(article: Article) -> str:

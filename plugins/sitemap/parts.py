@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from portal import contract, urls
+from portal import urls
 from portal.content import article
+from portal.contract.pages import Page, Pictures, Unit
 from portal.views.feeds import SitemapEntry, SitemapView
 
 INDEX = "/sitemap.xml"
@@ -31,7 +32,7 @@ class PartInput:
 
     address: str
     url: str
-    rows: tuple[tuple[str, str, contract.Pictures | None], ...]
+    rows: tuple[tuple[str, str, Pictures | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,7 @@ class IndexInput:
     rows: tuple[Listed, ...]
 
 
-def units(
-    pages: Iterable[Listed], pictures: Mapping[str, contract.Pictures], url: str
-) -> Iterator[contract.Unit]:
+def units(pages: Iterable[Listed], pictures: Mapping[str, Pictures], url: str) -> Iterator[Unit]:
     """Yield the parts, then the index. `pictures`: an article's photos by its address."""
     groups: dict[str, list[Listed]] = defaultdict(list)
     for page in pages:
@@ -58,8 +57,8 @@ def units(
                 [(page, day, pictures.get(page)) for page, day in found[start : start + MOST]]
             )
             named.append((address, max(day for _, day, _ in rows)))
-            yield contract.Unit(address, "sitemap.xml", part, PartInput(address, url, rows))
-    yield contract.Unit(INDEX, "sitemap_index.xml", index, IndexInput(url, tuple(named)))
+            yield Unit(address, "sitemap.xml", part, PartInput(address, url, rows))
+    yield Unit(INDEX, "sitemap_index.xml", index, IndexInput(url, tuple(named)))
 
 
 def _kind(address: str) -> str:
@@ -72,23 +71,23 @@ def _kind(address: str) -> str:
     return "danh-sach" if address.startswith(_LISTS) else "trang"
 
 
-def part(given: PartInput) -> Iterator[contract.Page]:
+def part(given: PartInput) -> Iterator[Page]:
     """Yield a part."""
     url = given.url
     entries = [
         SitemapEntry(f"{url}{address}", day, _images(photos, url))
         for address, day, photos in given.rows
     ]
-    yield contract.Page(given.address, "sitemap.xml", SitemapView(tuple(entries)))
+    yield Page(given.address, "sitemap.xml", SitemapView(tuple(entries)))
 
 
-def _images(photos: contract.Pictures | None, url: str) -> tuple[str, ...]:
+def _images(photos: Pictures | None, url: str) -> tuple[str, ...]:
     if photos is None:
         return ()
     return tuple([f"{url}{each.largest}" for each in photos.by_name.values()])
 
 
-def index(given: IndexInput) -> Iterator[contract.Page]:
+def index(given: IndexInput) -> Iterator[Page]:
     """Yield the index."""
     entries = tuple(SitemapEntry(f"{given.url}{address}", day) for address, day in given.rows)
-    yield contract.Page(INDEX, "sitemap_index.xml", SitemapView(entries))
+    yield Page(INDEX, "sitemap_index.xml", SitemapView(entries))

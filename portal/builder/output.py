@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from portal.cache.store import Memo, Store, place_key
-from portal.contract import Manifest
+from portal.contract.pages import Manifest
 from portal.system import codec, files, ownership, parallel
 from portal.system.files import Stamp
 

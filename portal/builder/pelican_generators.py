@@ -13,9 +13,9 @@ from pelican import Pelican
 from pelican.generators import ArticlesGenerator, PagesGenerator, StaticGenerator
 from pelican.plugins import signals
 
-from portal import build_context
 from portal.content.article import Article
-from portal.contract import Entry
+from portal.contract import build_context
+from portal.contract.pages import Entry
 
 
 class _Entries:

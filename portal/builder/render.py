@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from portal.contract import Job
+from portal.contract.pages import Job
 from portal.diagnostics.diagnostic import Diagnostic
 from portal.system import files, garbage, parallel
 

@@ -13,15 +13,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from portal import build_context
-from portal.build_context import BuildContext
 from portal.builder import input_digest, render, settings_file
 from portal.builder.output import Output, is_ours
 from portal.cache import store
 from portal.cache.store import Store
 from portal.content import clock
 from portal.content.model import Content
-from portal.contract import BodyError, Manifest
+from portal.contract import build_context
+from portal.contract.build_context import BuildContext
+from portal.contract.pages import BodyError, Manifest
 from portal.diagnostics import messages
 from portal.diagnostics.diagnostic import Diagnostic, Place, Report, Severity, error, warning
 from portal.system import files, garbage, lock, ownership, parallel

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from portal import build_context
-from portal.build_context import BuildContext
-from portal.contract import PageWriter, items_of
+from portal.contract import build_context
+from portal.contract.build_context import BuildContext
+from portal.contract.pages import PageWriter, items_of
 
 
 class Step:

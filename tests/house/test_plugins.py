@@ -9,7 +9,7 @@ from dataclasses import is_dataclass
 from typing import Any
 
 import pelicanconf
-from portal.build_context import BuildContext, Provided
+from portal.contract.build_context import BuildContext, Provided
 from tests.house import repo
 
 _NAMES = sorted(path.parent.name for path in (repo.ROOT / "plugins").glob("*/__init__.py"))

@@ -170,10 +170,10 @@ def test_a_command_keeps_the_compiled_modules_for_the_next(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["build", "--khong-co"], "Không có lệnh hay tùy chọn nào là “--khong-co”"),
-        (["dung"], "Không có lệnh hay tùy chọn nào là “dung”"),
+        (["build", "--khong-co"], "Lệnh build không có tùy chọn “--khong-co”"),
+        (["dung"], "Không có lệnh “dung”"),
         (["preview", "--port", "tám"], "“tám” không phải là số"),
-        (["new"], "Lệnh new còn thiếu: title"),
+        (["new"], "Lệnh new còn thiếu tiêu đề bài"),
         (["build", "--output"], "Tùy chọn --output cần có giá trị"),
     ],
 )

@@ -73,7 +73,8 @@ def test_the_preview_shows_what_is_saved(content: Path, write: Write) -> None:
         [*_PROGRAM, *words], cwd=ROOT, env=_ENV, stdout=subprocess.PIPE, text=True
     ) as task:
         assert task.stdout
-        address = next(word for word in task.stdout.readline().split() if "http" in word)
+        said = next(line for line in task.stdout if "http" in line)
+        address = next(word for word in said.split() if "http" in word)
         with urlopen(f"{address}__preview__/events", timeout=60) as stream:
             write("2012/x", title="Tiêu đề mới")
             assert any(b'"version": 2' in line for line in stream), "it ended without a word"

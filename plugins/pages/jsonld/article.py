@@ -15,7 +15,7 @@ from typing import Any
 from portal import urls
 from portal.cache.fingerprint import Digests
 from portal.content.article import Article
-from portal.contract import Item
+from portal.contract.pages import Item
 from portal.markup.figures import Figure
 from portal.views.pages import Body, Link, Picture
 

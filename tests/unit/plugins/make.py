@@ -11,7 +11,7 @@ from portal.content.article import Article
 from portal.content.model import Content
 from portal.content.notices.board import Banner, Notice
 from portal.content.sections import Section
-from portal.contract import Item, Pictures
+from portal.contract.pages import Item, Pictures
 from portal.diagnostics.diagnostic import Report
 from portal.vietnamese.dates import VIETNAM
 from portal.views.pages import Body, Picture

@@ -26,6 +26,7 @@ def test_folds_hold_every_group_once_and_are_the_same_each_time() -> None:
     assert dealt == tuning.folds(groups)
 
 
+@pytest.mark.slow
 def test_the_search_never_ends_worse_than_it_began(
     trials: list[Trial], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,11 +13,11 @@ import pelicanconf
 from plugins.feeds import atom
 from plugins.feeds.atom import Source
 from plugins.pages.writer import site_view
-from portal.build_context import BuildContext
 from portal.cache.store import Store
 from portal.content.article import Article
 from portal.content.metadata import CorrectionNote
-from portal.contract import Pictures
+from portal.contract.build_context import BuildContext
+from portal.contract.pages import Pictures
 from portal.markup.figures import Figure
 from portal.views.feeds import FeedEntry
 from portal.views.pages import Body

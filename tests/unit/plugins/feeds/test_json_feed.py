@@ -9,7 +9,7 @@ import jsonschema
 
 from plugins.feeds import atom, json_feed
 from plugins.feeds.atom import Source
-from portal.contract import Pictures
+from portal.contract.pages import Pictures
 from portal.views.pages import Body
 from tests.unit.plugins.make import article, photograph
 

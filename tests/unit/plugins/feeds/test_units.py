@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from plugins import feeds
-from portal import contract, urls
+from portal import urls
 from portal.cache.fingerprint import Digests
 from portal.content.article import Article
 from portal.content.metadata import CorrectionNote
 from portal.content.sections import Section
+from portal.contract.pages import Entry, Unit
 from portal.settings import Settings
 from portal.views.feeds import FeedView
 from tests.unit.plugins.make import article, day, notice
@@ -25,13 +26,13 @@ def _units(
     full: bool = True,
     sections: Sequence[Section] = _SECTIONS,
     topics: Sequence[Article] = (),
-) -> dict[str, contract.Unit]:
+) -> dict[str, Unit]:
     portal = Settings("Cổng", feed_entries=2, feed_full=full)
-    found = [(contract.Entry(each, lambda made: made.body), None) for each in articles]
+    found = [(Entry(each, lambda made: made.body), None) for each in articles]
     return {each.name: each for each in feeds.units(portal, _URL, sections, found, topics)}
 
 
-def _titles(unit: contract.Unit) -> list[str]:
+def _titles(unit: Unit) -> list[str]:
     assert isinstance(unit.given, feeds.FeedInput)
     return [each.article.title for each in unit.given.sources]
 

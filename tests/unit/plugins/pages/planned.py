@@ -17,7 +17,7 @@ from portal.content.article import Article
 from portal.content.documents.catalogue import Library
 from portal.content.notices.board import Notice
 from portal.content.sections import Section
-from portal.contract import Item, Page
+from portal.contract.pages import Item, Page
 from portal.settings import Settings
 from tests.unit.plugins.make import NOW, article, body, content, item
 

@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.contract import Item, Page
+from portal.contract.pages import Item, Page
 from portal.views.archive import CalendarDay, MonthView
 from tests.unit.plugins.make import article, item
 from tests.unit.plugins.pages import planned

@@ -17,7 +17,7 @@ from portal.content.documents.catalogue import Library
 from portal.content.documents.document import Document
 from portal.content.documents.fields import File
 from portal.content.documents.status import Note
-from portal.contract import Page
+from portal.contract.pages import Page
 from portal.views.documents import DocumentView, LibraryView
 from portal.views.pages import Card
 from tests.unit.plugins.make import NOW, article, day, item

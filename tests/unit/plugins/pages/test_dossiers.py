@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from plugins.pages.people import directory
 from portal.content.article import Article
 from portal.content.metadata import Award, CorrectionNote
-from portal.contract import Page
+from portal.contract.pages import Page
 from portal.views.dossiers import DossierView, PeopleView, TopicsView
 from portal.views.pages import ArticleView, Link
 from tests.unit.plugins.make import article, day, item

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from plugins.pages.jsonld import article as structured
 from portal.content.metadata import CorrectionNote
-from portal.contract import Item, Pictures
+from portal.contract.pages import Item, Pictures
 from portal.markup.figures import Figure
 from portal.views.pages import ArticleView, Head, HomeView, Link, ListView, PageView
 from tests.unit.plugins.make import article, body, day, item, page, photograph

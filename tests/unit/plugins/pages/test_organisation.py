@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from plugins.pages import organisation
 from portal.content.organisation import Contact, Member, Organisation, Words, Year
-from portal.contract import Page
+from portal.contract.pages import Page
 from portal.views.dossiers import Fact, OrganisationView, Phrase
 from portal.views.pages import Link
 from tests.unit.plugins.make import article

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from plugins.pages import _series
 from portal.content.article import Article
-from portal.contract import Entry
+from portal.contract.pages import Entry
 from tests.unit.plugins.make import article
 
 

@@ -8,13 +8,13 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from plugins import reader
-from portal.build_context import BuildContext
 from portal.builder import run
 from portal.cache.store import Store
 from portal.content import article
 from portal.content.article import Article
 from portal.content.model import Content
-from portal.contract import BodyError
+from portal.contract.build_context import BuildContext
+from portal.contract.pages import BodyError
 from portal.diagnostics.diagnostic import Report
 from tests.unit.plugins.make import NOW
 

@@ -7,7 +7,7 @@ import pytest
 from plugins.redirects import stubs
 from portal.content import old_urls
 from portal.content.redirects import Rule
-from portal.contract import Page
+from portal.contract.pages import Page
 from portal.diagnostics.diagnostic import Place
 from portal.views.feeds import MovedView
 from portal.views.pages import MessageView

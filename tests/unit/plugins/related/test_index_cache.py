@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,6 +41,7 @@ def _edits(draw: st.DrawFn, archive: list[Subject]) -> list[Subject]:
     return archive
 
 
+@pytest.mark.slow
 @given(archives(), st.data())
 def test_the_lists_after_edits_equal_those_made_from_nothing(
     archive: list[Subject], data: st.DataObject

@@ -8,7 +8,7 @@ import pytest
 
 from plugins.sitemap import parts
 from portal.cache.fingerprint import Digests
-from portal.contract import Pictures, Unit
+from portal.contract.pages import Pictures, Unit
 from portal.views.feeds import RobotsView, SitemapView
 from tests.unit.plugins.make import photograph
 from tests.unit.plugins.sitemap import xml

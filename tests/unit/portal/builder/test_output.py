@@ -7,7 +7,7 @@ import pytest
 
 from portal.builder.output import Output
 from portal.cache.store import Store
-from portal.contract import Manifest
+from portal.contract.pages import Manifest
 from portal.system import files, ownership
 
 KEY = b"code"

@@ -104,6 +104,7 @@ def test_a_png_whose_pixels_are_damaged_is_never_half_black(tmp_path: Path, plac
     assert verdict(put(tmp_path, bytes(data), "a.png")) == ("P018", "P018")
 
 
+@pytest.mark.slow
 @settings(
     max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

@@ -21,7 +21,7 @@ from portal.content import clock, loader
 from portal.content.article import Article
 from portal.content.documents.document import Document
 from portal.content.model import Content
-from portal.contract import ContentItem, Files, Manifest, Pictures
+from portal.contract.pages import ContentItem, Files, Manifest, Pictures
 from portal.diagnostics import messages
 from portal.diagnostics.diagnostic import Diagnostic, Severity
 from portal.settings import Settings

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from portal.content.article import Article
-from portal.contract import Entry, Item, Pictures, items_of
+from portal.contract.pages import Entry, Item, Pictures, items_of
 from portal.markup.figures import Figure
 from portal.vietnamese.dates import VIETNAM
 from portal.views.pages import Body, Picture

@@ -1,7 +1,7 @@
 """The types of what plugins hand on to each other: pages and files to make, articles, photos.
 
-Plugins don't know each other; they meet in the build context (`portal.build_context`), and in
-the writer, which turns a `Page` into a file.
+Plugins don't know each other; they meet in the build context, and in the writer, which turns a
+`Page` into a file.
 """
 
 from __future__ import annotations

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from portal import build_context
-from portal.build_context import BuildContext, NotProvidedError
 from portal.cache.store import Store
+from portal.contract import build_context
+from portal.contract.build_context import BuildContext, NotProvidedError
 from portal.diagnostics.diagnostic import Place, error, warning
 from portal.settings import Settings
 from tests.unit.plugins.make import NOW, article, content

@@ -1,0 +1,1 @@
+"""What the plugins hand each other: the build context, and the pages that they plan."""
