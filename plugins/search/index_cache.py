@@ -58,7 +58,7 @@ class IndexCache:
         map_shares = self._map_shares if len(large) <= 1 else _map_here
         builds = [partial(self._build, *group, map_shares) for group in large]
         built = parallel.run_all(builds, self._processes)
-        by_name = {name: made for (name, _), made in zip(large, built, strict=True)}
+        by_name = {name: result for (name, _), result in zip(large, built, strict=True)}
         shards = [self._lazy(name, group, by_name.get(name)) for name, group in groups]
         self._memo.save()
         return shards

@@ -1,9 +1,8 @@
 """Installs Debian packages without starting, stopping or enabling a service. Standard library only.
 
-The scripts of packages start services through a few programs of init-system-helpers, which they
-find by the path that apt hands to dpkg (apt.conf(5), DPkg::Path). For one run of apt, substitutes
-that do nothing stand first in it. Nothing of the machine is changed for that, so nothing remains
-to be undone, however the run ends.
+Package scripts start services through a few programs of init-system-helpers, which they find by
+the path that apt passes to dpkg (apt.conf(5), DPkg::Path). For one run of apt, substitutes that do
+nothing come first in that path. The machine itself is not changed, so nothing has to be undone.
 """
 
 from __future__ import annotations
@@ -16,8 +15,8 @@ from pathlib import Path
 
 _PATH = "/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin"  # apt's own DPkg::Path
 _NOTHING = "#!/bin/sh\nexit 0\n"
-# A unit that is new to the machine is registered as one that its owner has disabled, so that no
-# later upgrade starts it either. A unit that has been here before stays as it is.
+# A unit that is new to the machine is registered as disabled by its owner, so that no later upgrade
+# starts it either. A unit that was registered before is left alone.
 _REGISTER = """#!/bin/sh
 real=/usr/bin/deb-systemd-helper
 case " $* " in *" --user "*) exec "$real" "$@" ;; esac
@@ -32,7 +31,7 @@ for unit; do
     fi
 done
 """
-# The same where init runs the scripts of /etc/init.d.
+# The same for scripts of /etc/init.d.
 _REGISTER_SCRIPT = """#!/bin/sh
 real=/usr/sbin/update-rc.d
 if [ "${2-}" = defaults ]; then
@@ -56,15 +55,15 @@ _ENVIRONMENT = (
 
 
 class NotAllowedError(Exception):
-    """Raised where there is no apt-get, or this user may not run it."""
+    """Raised if there is no apt-get, or this user may not run it."""
 
 
 class FailedError(Exception):
-    """Raised if apt-get failed; the message is the last that it said."""
+    """Raised if apt-get failed; the message is the last line of its errors."""
 
 
 def install(packages: Sequence[str], folder: Path, begin: Callable[[], object]) -> None:
-    """Install packages; `folder` keeps the substitutes, `begin` is called before apt-get is.
+    """Install packages; the substitutes are written to `folder`, `begin` is called before apt-get.
 
     Raises NotAllowedError, FailedError.
     """
@@ -74,11 +73,11 @@ def install(packages: Sequence[str], folder: Path, begin: Callable[[], object]) 
     _write(folder)
     begin()
     if _run([*sudo, str(folder / "invoke-rc.d")]) is not None:
-        raise FailedError(folder)  # a disk from which root runs no programs
+        raise FailedError(folder)  # a file system mounted noexec
     path = f"{folder}:{_PATH}"
     _run([*sudo, "env", *_ENVIRONMENT, f"PATH={path}", "dpkg", "--configure", "-a"])  # after a kill
     apt = [*sudo, "env", *_ENVIRONMENT, "apt-get", "-qq", "-o", f"DPkg::Path={path}"]
-    _run([*apt, "update"])  # without a network, what was fetched before may do
+    _run([*apt, "update"])  # without a network, old lists may do
     problem = _run([*apt, "install", "-y", *packages])
     if problem is not None:
         raise FailedError(problem)
@@ -92,9 +91,9 @@ def _write(folder: Path) -> None:
 
 
 def _run(command: Sequence[str]) -> str | None:
-    """Run a program; return None, or the last line that it said if it failed."""
+    """Run a program; return None, or the last line of its errors if it failed."""
     if not shutil.which(command[0]):
         return command[0]
-    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - our own words
-    said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-    return None if done.returncode == 0 else (said or ["?"])[-1]
+    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - our own arguments
+    lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+    return None if done.returncode == 0 else (lines or ["?"])[-1]

@@ -1,8 +1,8 @@
-"""TOML that people wrote: its values, the line of each, and errors in Vietnamese.
+"""Reads TOML: its values, the line of each, and errors in Vietnamese.
 
-Python's own reader takes hours over a key of many parts and ends in a RecursionError where lists
-stand in lists; neither has a place in tables that people write, so both are refused beforehand.
-It also knows no lines but those of its errors, and tells these in English.
+`tomllib` takes hours over a key of many parts and ends in a RecursionError on deep nesting; no
+table that people write has either, so both are refused beforehand. It reports lines only in its
+errors, and these are English.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-_DEEPEST = 20  # lists and tables in each other, parts of a key
+_DEEPEST = 20  # levels of nesting; dots in a key
 _LONGEST = 1000  # characters of a number or a bare name; Python refuses numbers of 4300 digits
 
 _TOKEN = re.compile(
@@ -26,7 +26,7 @@ _TOKEN = re.compile(
 
 _QUOTES = 'chữ phải đặt trong ngoặc kép thẳng "…"'
 UNKNOWN = "sai cú pháp TOML"
-# What Python's reader says, by the beginning of its sentence.
+# Messages of tomllib, by their beginnings.
 REASONS = {
     "Cannot declare": "bảng này đã có ở trên, hãy gộp hai bảng làm một",
     "Cannot overwrite": "tên này đã có giá trị ở trên",
@@ -65,48 +65,48 @@ class TomlError(ValueError):
 
 
 def loads(written: str) -> dict[str, Any]:
-    """Return what a text says. Raises TomlError, whatever it is that cannot be read."""
-    opened = _never_closed(written)
+    """Parse TOML. Raises TomlError for any text that cannot be read."""
+    opened = _unclosed(written)
     try:
         return tomllib.loads(written)
     except ValueError as problem:
-        said = str(problem)
-        at = re.search(r"\(at line (\d+)", said)
-        if opened and not at:
+        message = str(problem)
+        place = re.search(r"\(at line (\d+)", message)
+        if opened and not place:
             raise TomlError("dấu ngoặc mở ở dòng này chưa được đóng", opened) from None
-        line = int(at[1]) if at else written.rstrip().count("\n") + 1
-        reasons = (reason for start, reason in REASONS.items() if said.startswith(start))
+        line = int(place[1]) if place else written.rstrip().count("\n") + 1
+        reasons = (reason for start, reason in REASONS.items() if message.startswith(start))
         raise TomlError(next(reasons, UNKNOWN), line) from None
 
 
 def lines(written: str) -> dict[Path, int]:
-    """Return the line of each table, key and element of a list in a text that `loads` reads."""
-    return _Lines(written).found
+    """Return the line, from 1, of each table, key and list element in valid TOML."""
+    return _LineParser(written).lines
 
 
 class _Token(NamedTuple):
-    """A word, a mark, a string in its quotes, the end of a line; "" is the end of the text."""
+    """A bare word, a mark, a quoted string or a line feed; "" at the end of the text."""
 
     text: str
     line: int
     kind: str
-    is_whole: bool = True  # False for a string of many lines that is never closed
+    is_closed: bool = True  # False for a multi-line string without an end
 
 
 def _tokens(written: str) -> Iterator[_Token]:
     line = 1
     for match in _TOKEN.finditer(written):
         if match.lastgroup:
-            whole = bool(match["end"] or match["end2"]) or match[0][:3] not in {'"""', "'''"}
-            yield _Token(match[0], line, match.lastgroup, whole)
+            is_closed = bool(match["end"] or match["end2"]) or match[0][:3] not in {'"""', "'''"}
+            yield _Token(match[0], line, match.lastgroup, is_closed)
         line += match[0].count("\n")
     yield _Token("", line, "mark")
 
 
-def _never_closed(written: str) -> int:
-    """Return the line of the last bracket or text that is never closed, or 0.
+def _unclosed(written: str) -> int:
+    """Return the line of the last bracket or string that is not closed, or 0.
 
-    Raises TomlError for what nests too deep or is too long.
+    Raises TomlError for nesting that is too deep, and for names and numbers that are too long.
     """
     opened: list[int] = []
     dots = 0
@@ -120,7 +120,7 @@ def _never_closed(written: str) -> int:
             dots += 1
         elif mark in {"\n", ",", "="}:
             dots = 0
-        elif not token.is_whole:
+        elif not token.is_closed:
             opened.append(token.line)
         elif token.kind == "bare" and len(token.text) > _LONGEST:
             raise TomlError(f"có số hoặc tên dài quá {_LONGEST} ký tự", token.line)
@@ -129,44 +129,44 @@ def _never_closed(written: str) -> int:
     return opened[-1] if opened else 0
 
 
-class _Lines:
-    """Walks through a text without mistakes; `found` is the line of each path."""
+class _LineParser:
+    """Parses valid TOML; `lines` has the line of each path."""
 
     def __init__(self, written: str) -> None:
-        self.found: dict[Path, int] = {}
-        self._last: dict[Path, int] = {}  # of each [[table]], the index of the latest
+        self.lines: dict[Path, int] = {}
+        self._last: dict[Path, int] = {}  # the latest index of each [[table]]
         self._tokens = _tokens(written)
         self._token = next(self._tokens)
-        here: Path = ()
+        table: Path = ()
         while self._token.text:
             if self._skip("\n"):
                 continue
             if self._skip("["):
-                here = self._header()
+                table = self._header()
             else:
-                self._pair(here)
+                self._pair(table)
 
     def _skip(self, mark: str) -> bool:
-        """Pass over the next token if it is that mark; say whether it was."""
-        found = self._token.text == mark
-        if found:
-            self._token = next(self._tokens)
-        return found
+        """Skip the next token if it is that mark; return whether it was."""
+        if self._token.text != mark:
+            return False
+        self._token = next(self._tokens)
+        return True
 
     def _header(self) -> Path:
-        """Read [a.b] or [[a.b]] after its first bracket; return the table that begins there."""
-        line, many = self._token.line, self._skip("[")
+        """Parse [a.b] or [[a.b]] after its first bracket; return the path of the table."""
+        line, is_array = self._token.line, self._skip("[")
         *outer, name = self._key()
         path: Path = ()
         for part in outer:
             path = self._latest((*path, part))
-            self.found.setdefault(path, line)
+            self.lines.setdefault(path, line)
         path = (*path, name)
-        if many:
-            self.found.setdefault(path, line)
+        if is_array:
+            self.lines.setdefault(path, line)
             self._last[path] = self._last.get(path, -1) + 1
         path = self._latest(path)
-        self.found[path] = line
+        self.lines[path] = line
         while self._skip("]"):
             pass
         return path
@@ -191,7 +191,7 @@ class _Lines:
         line = self._token.line
         for part in self._key():
             path = (*path, part)
-            self.found.setdefault(path, line)
+            self.lines.setdefault(path, line)
         self._skip("=")
         self._value(path)
 
@@ -200,7 +200,7 @@ class _Lines:
             index = 0
             while self._token.text and not self._skip("]"):
                 if not (self._skip("\n") or self._skip(",")):
-                    self.found[*path, index] = self._token.line
+                    self.lines[*path, index] = self._token.line
                     self._value((*path, index))
                     index += 1
         elif self._skip("{"):

@@ -63,7 +63,7 @@ _TONE_RANK = {tone: rank for rank, tone in enumerate(_TONES, start=1)}
 
 SLUG_LIMIT = 80
 
-_CUTOFF = 0.7  # similarity (0 to 1) from which on a name may be meant
+_CUTOFF = 0.7  # similarity (0 to 1) from which on a name is suggested
 _CANDIDATES = 10  # names that are compared closely
 _LONGEST_NAME = 500  # characters; longer texts are not compared
 

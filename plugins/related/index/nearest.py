@@ -168,7 +168,7 @@ def _are_duplicates(one: IntArray, other: IntArray, rows: IntArray) -> IntArray:
         )
         totals.append(np.bincount(pair, weight, len(articles)).astype(np.int64))
     both = np.sort(np.concatenate(terms))
-    # A term of both articles stands there twice, the lesser weight first: that is what they share.
+    # A term of both articles is there twice, the lesser weight first: that is what they share.
     common = both[:-1][both[:-1] >> np.uint64(8) == both[1:] >> np.uint64(8)]
     shared = np.zeros(len(one), np.int64)
     pair = (common >> np.uint64(40)).astype(np.int64)

@@ -1,7 +1,7 @@
-"""Documents to search, and a reader of the index that is as simple as can be.
+"""Documents to search, and the simplest reader of the index.
 
 The reader does what `theme/static/js/search` does up to the list of documents: it finds lists
-by the directories and decodes them. What a query means is told a second time by `truth`, which
+by the directories and decodes them. `truth` answers the same queries a second way: it
 looks at the texts alone.
 """
 
@@ -80,12 +80,12 @@ class Reader:
 
 
 def unpacked(data: bytes) -> bytes:
-    """Return what `packing.deflate` packed; what follows it is left out."""
+    """Return what `codec.deflate` compressed, without the padding after it."""
     return zlib.decompressobj(-15).decompress(data)
 
 
 class Index:
-    """A segment as a browser reads it."""
+    """A shard as a browser reads it."""
 
     def __init__(self, shard: Shard) -> None:
         reader = Reader(unpacked(shard.files[shard.head]))

@@ -49,9 +49,9 @@ def test_the_scripts_of_packages_find_programs_that_start_nothing(tmp_path: Path
     """All by which Debian's packages start a service, or have it start with the machine."""
     folder = tmp_path / "của tôi"
     apt.install(["nginx"], folder, lambda: None)
-    found = (tmp_path / "found").read_text("utf-8").splitlines()
-    assert {Path(each).parent for each in found} == {folder}
-    assert len(found) == 5
+    paths = (tmp_path / "found").read_text("utf-8").splitlines()
+    assert {Path(path).parent for path in paths} == {folder}
+    assert len(paths) == 5
 
 
 @pytest.mark.usefixtures("bin_folder")

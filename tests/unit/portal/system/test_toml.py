@@ -23,9 +23,9 @@ _VALUES = st.recursive(
 def _paths(value: Any, path: toml.Path = ()) -> Iterator[toml.Path]:
     """Yield the paths of all that a value holds."""
     inside = value.items() if isinstance(value, dict) else ()
-    for key, each in enumerate(value) if isinstance(value, list) else inside:
+    for key, item in enumerate(value) if isinstance(value, list) else inside:
         yield (*path, key)
-        yield from _paths(each, (*path, key))
+        yield from _paths(item, (*path, key))
 
 
 @given(st.lists(_VALUES, max_size=6))
@@ -113,21 +113,23 @@ def test_every_sentence_of_pythons_reader_is_known() -> None:
         if isinstance(text, ast.Constant) and isinstance(text.value, str)
     }
     assert len(said) > 15
-    unknown = {each for each in said if not each.startswith(tuple(toml.REASONS))}
+    unknown = {message for message in said if not message.startswith(tuple(toml.REASONS))}
     assert unknown == {"Expected "}  # a quotation mark
 
 
 @given(st.lists(_VALUES, max_size=6), st.sampled_from(["", "[t]\n", "[[t]]\n[t.u]\n[[t]]\n"]))
 def test_every_value_has_the_line_on_which_it_stands(values: list[str], header: str) -> None:
     """Also in lists that go over lines, whatever stands in texts and comments before."""
-    spread = [each.replace("[", "[ # ]\n", 1) if each[0] == "[" else each for each in values]
-    written = header + "".join(f"a.b{number} = {each} # [[\n" for number, each in enumerate(spread))
-    found = toml.lines(written)
+    spread = [v.replace("[", "[ # ]\n", 1) if v[0] == "[" else v for v in values]
+    written = header + "".join(
+        f"a.b{number} = {value} # [[\n" for number, value in enumerate(spread)
+    )
+    lines = toml.lines(written)
     data = toml.loads(written)
 
-    assert set(_paths(data)) == set(found)
+    assert set(_paths(data)) == set(lines)
     for number in range(len(values)):
-        (line,) = (line for path, line in found.items() if path[-1] == f"b{number}")
+        (line,) = (line for path, line in lines.items() if path[-1] == f"b{number}")
         assert written.split("\n")[line - 1].startswith(f"a.b{number} = ")
 
 
