@@ -57,7 +57,7 @@ class State:
 
 def state(library: Library, document: Document, now: datetime) -> State:
     """Return what the library knows of a document at that moment."""
-    force = library.force(document)
+    force = library.legal_status(document)
     label = _label(document)
     row = _row(library, document, now)
     return State(
@@ -148,7 +148,7 @@ def _links(
 
 def _notices(library: Library, document: Document, now: datetime) -> Iterator[Notice]:
     """Yield what readers must know of a document's force. True on any day, built when it may be."""
-    force = library.force(document)
+    force = library.legal_status(document)
     if document.effective and document.effective > now and not force.over(now):
         yield Notice(f"Văn bản này có hiệu lực từ ngày {dates.short(document.effective)}")
     if force.is_over:
@@ -166,7 +166,7 @@ def _notices(library: Library, document: Document, now: datetime) -> Iterator[No
 
 def _row(library: Library, document: Document, now: datetime) -> DocumentRow:
     """Return a document as lists show it."""
-    force = library.force(document)
+    force = library.legal_status(document)
     over = force.over(now)
     return DocumentRow(
         address=document.address,
@@ -180,7 +180,7 @@ def _row(library: Library, document: Document, now: datetime) -> DocumentRow:
 
 
 def _mark(library: Library, document: Document, now: datetime) -> str:
-    force = library.force(document)
+    force = library.legal_status(document)
     if force.over(now):
         return "Hết hiệu lực"
     if document.effective and document.effective > now:
@@ -192,7 +192,7 @@ def _mark(library: Library, document: Document, now: datetime) -> str:
 
 def _in_force(library: Library, document: Document, now: datetime) -> str:
     """Return a document's state in the words of schema.org."""
-    force = library.force(document)
+    force = library.legal_status(document)
     if force.over(now) or (document.effective and document.effective > now):
         return "NotInForce"
     return "PartiallyInForce" if force.amended_by else "InForce"
@@ -200,7 +200,7 @@ def _in_force(library: Library, document: Document, now: datetime) -> str:
 
 def _coverage(library: Library, document: Document) -> str:
     """Return the days on which a document holds, as an ISO 8601 interval, where they are known."""
-    force = library.force(document)
+    force = library.legal_status(document)
     if not document.effective or (force.is_over and not force.ended):
         return ""
     end = force.ended.date().isoformat() if force.ended else ".."
@@ -210,14 +210,14 @@ def _coverage(library: Library, document: Document) -> str:
 def _downloads(library: Library, document: Document) -> Iterator[Download]:
     """Yield the files that readers may take away."""
     for label, name, _, found in library.files_of(document):
-        kind = attachments.KINDS[found.ending][0]
+        kind = attachments.KINDS[found.extension][0]
         yield Download(label or document.name, f"{document.address}{name}", kind, _size(found.size))
 
 
 def _encodings(library: Library, document: Document) -> tuple[tuple[str, str], ...]:
     """Return address and media type of each file."""
     return tuple(
-        (f"{document.address}{name}", attachments.KINDS[found.ending][1])
+        (f"{document.address}{name}", attachments.KINDS[found.extension][1])
         for _, name, _, found in library.files_of(document)
     )
 

@@ -10,7 +10,7 @@ from plugins.pages.jsonld.article import Portal
 from plugins.pages.jsonld.dossier import of_bloc
 from portal import urls
 from portal.content.article import ARTICLES, Article, key_of
-from portal.content.organisation import Contact, Organisation, Words, Year
+from portal.content.organisation import Bilingual, Contact, Organisation, Year
 from portal.contract.pages import Page, Unit
 from portal.views.dossiers import (
     Fact,
@@ -121,19 +121,19 @@ def _address(year: Year) -> str:
     return f"/{ARTICLES}/{key_of(year.article)}/"
 
 
-def _said(words: Words, lang: str) -> Phrase:
+def _said(words: Bilingual, lang: str) -> Phrase:
     """Return words in a language, or in Vietnamese where they have not been translated."""
     if lang == "vi" or not words.vietnamese:
         return Phrase(words.vietnamese)
     return Phrase(words.english) if words.english else Phrase(words.vietnamese, "vi")
 
 
-def _year(each: Year, names: dict[str, Words], articles: dict[str, Link], lang: str) -> YearRow:
+def _year(each: Year, names: dict[str, Bilingual], articles: dict[str, Link], lang: str) -> YearRow:
     return YearRow(
         year=str(each.year),
-        chair=_said(names.get(each.chair, Words(each.chair)), lang),
-        vice=_said(names.get(each.vice, Words(each.vice)), lang),
-        theme=_said(Words(each.theme), lang),
+        chair=_said(names.get(each.chair, Bilingual(each.chair)), lang),
+        vice=_said(names.get(each.vice, Bilingual(each.vice)), lang),
+        theme=_said(Bilingual(each.theme), lang),
         article=articles.get(_address(each)),
         source=each.source,
     )

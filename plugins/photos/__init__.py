@@ -134,7 +134,7 @@ def _develop_all(build: BuildContext) -> None:
 def _key(content: Content, article: Article, cache: DerivativeCache) -> object:
     """Return all that an article's derivatives depend on, or None where that cannot be told."""
     places = lasting(content.photos.get(article.file, ()))
-    bad = article.file in content.amiss
+    bad = article.file in content.with_photo_errors
     return places and (article.address, places, bad, cache.mark)
 
 

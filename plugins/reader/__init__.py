@@ -58,7 +58,7 @@ def _body(build: BuildContext, text: Article | Document) -> str:
     root = build.content.root
     if isinstance(text, Document):
         return with_body(root, text).body
-    return body_of(root, text, build.content.texts.get(text.file))
+    return body_of(root, text, build.content.bodies.get(text.file))
 
 
 def _add_reader(readers: Any) -> None:

@@ -42,7 +42,7 @@ class RedirectStep(steps.Step):
         content = self.build.content
         settings = self.build.setting("REDIRECTS", Settings)
         public = (*content.articles, *content.pages)
-        rules = redirects.standing(content.redirects, public) if settings.stubs else ()
+        rules = redirects.active_rules(content.redirects, public) if settings.stubs else ()
         taken = {address for _, _, address, _, _ in writer.rows}
         for unit in stubs.units(rules):
             if unit.name not in taken:

@@ -130,7 +130,7 @@ def _source(build: BuildContext | None, root: Path, item: Any) -> _Source:
         subject = subjects.of_pelican(item)
         digest = _DIGESTS.of(subject)
         return _Source(subject.key, digest, listed=True, read=lambda: subject, article=item)
-    texts = build.content.texts
+    texts = build.content.bodies
     return _Source(
         article.key,
         _DIGESTS.of(article),

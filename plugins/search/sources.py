@@ -62,7 +62,7 @@ def of_article(article: Article, content: Content) -> SearchDocument:
 
 def _texts(content: Content, article: Article) -> DocumentText:
     """Return an article's texts; alternative texts of photos are part of its body."""
-    whole = articles.with_body(content.root, article, content.texts.get(article.file))
+    whole = articles.with_body(content.root, article, content.bodies.get(article.file))
     alts = [figure.alt for figure in article.figures if figure.alt]
     captions = [f"{figure.caption} {figure.credit}" for figure in article.figures]
     body = "\n".join([articles.plain(whole.body).strip(), *alts])

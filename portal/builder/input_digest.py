@@ -40,7 +40,7 @@ def digest(
     ]
     board = content.board, len(content.board.open(now))
     said = sorted((name, repr(value)) for name, value in settings.items())
-    photos = plain_digest((list(content.photos.items()), sorted(content.unusable)))
+    photos = plain_digest((list(content.photos.items()), sorted(content.photo_errors)))
     rules = plain_digest([(each.old.address, each.target) for each in content.redirects])
     own = content.library
     library = (own.documents, own.notes, own.states(now), sorted(own.attachments.items()))

@@ -1,1 +1,1 @@
-"""The proof-reader: every rule over every article, before anything is built."""
+"""Content validation, run before every build."""

@@ -1,4 +1,4 @@
-"""The rules of topics, people and units: what articles name is there, and only once."""
+"""Rules for dossiers (topics, people, units) and references to articles."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from portal.content import organisation
 from portal.content.article import PEOPLE, TOPICS, Article, key_of
-from portal.content.membership import Names
+from portal.content.membership import NameIndex
 from portal.content.metadata import SCHEMAS
 from portal.content.model import Content
 from portal.diagnostics.diagnostic import Diagnostic, Place, error
@@ -14,61 +14,61 @@ from portal.vietnamese import text
 
 
 def unknown_topics(content: Content) -> Iterator[Diagnostic]:
-    """An article that joins a topic that is not there would join nothing."""
-    if any(each.topics for each in content.articles):
-        names = Names(content.of(TOPICS))
-        for each in content.articles:
-            yield from _unknown(each, "topics", each.topics, names, "T001")
+    """Report topics in articles that match no topic, or several."""
+    if any(article.topics for article in content.articles):
+        index = NameIndex(content.of(TOPICS))
+        for article in content.articles:
+            yield from _unknown(article, "topics", article.topics, index, "T001")
 
 
 def unknown_people(content: Content) -> Iterator[Diagnostic]:
-    """As with topics; of two people of one name, the folder's name says who is meant."""
-    if any(each.people for each in content.articles):
-        names = Names(content.of(PEOPLE))
-        for each in content.articles:
-            yield from _unknown(each, "people", each.people, names, "T002")
+    """Report people and units in articles that match no page, or several."""
+    if any(article.people for article in content.articles):
+        index = NameIndex(content.of(PEOPLE))
+        for article in content.articles:
+            yield from _unknown(article, "people", article.people, index, "T002")
 
 
 def _unknown(
-    each: Article, field: str, written: tuple[str, ...], names: Names, code: str
+    article: Article, field: str, names: tuple[str, ...], index: NameIndex, code: str
 ) -> Iterator[Diagnostic]:
-    for name in written:
-        found = names.find(name)
-        place = Place(each.file, each.lines.get(field, 1))
-        if not found:
-            yield error(code, place, name=name, near=names.near(name))
-        elif len(found) > 1:
-            yield error("T003", place, name=name, ways=names.ways(name))
+    for name in names:
+        matches = index.find(name)
+        place = Place(article.file, article.lines.get(field, 1))
+        if not matches:
+            yield error(code, place, name=name, near=index.suggestion(name))
+        elif len(matches) > 1:
+            yield error("T003", place, name=name, ways=index.folder_names(name))
 
 
 def unknown_members(content: Content) -> Iterator[Diagnostic]:
-    """A topic's list, or the bloc's table of years, that names no article would lose a link."""
+    """Report unknown articles in the lists of topics and in the bloc's table of years."""
     label = SCHEMAS[TOPICS].names.label("members")
-    wanted = [
-        (name, Place(each.file, each.lines.get("members", 1)), label)
-        for each in content.of(TOPICS)
-        for name in each.members
+    references = [
+        (name, Place(topic.file, topic.lines.get("members", 1)), label)
+        for topic in content.of(TOPICS)
+        for name in topic.members
     ]
-    wanted += [
+    references += [
         (year.article, Place(organisation.FILE, year.article_line), "article")
         for year in (content.organisation.years if content.organisation else ())
         if year.article
     ]
-    if not wanted:
+    if not references:
         return
-    keys = {each.key for each in content.articles}
+    keys = {article.key for article in content.articles}
     unread = {key_of(file.removesuffix("/index.md").removesuffix(".md")) for file in content.unread}
-    for name, place, field in wanted:
+    for name, place, field in references:
         if key_of(name) not in keys | unread:
             near = text.near_miss(key_of(name), keys) or ""
             yield error("C005", place, name=name, label=field, near=near)
 
 
-def unsaid_kinds(content: Content) -> Iterator[Diagnostic]:
-    """People and units are sorted apart: each says which it is."""
-    for each in content.of(PEOPLE):
-        if "kind" not in each.lines:
-            yield error("T007", Place(each.file))
+def missing_kinds(content: Content) -> Iterator[Diagnostic]:
+    """Report people and units whose header does not say which of the two they are."""
+    for page in content.of(PEOPLE):
+        if "kind" not in page.lines:
+            yield error("T007", Place(page.file))
 
 
-ALL = (unknown_topics, unknown_people, unknown_members, unsaid_kinds)
+ALL = (unknown_topics, unknown_people, unknown_members, missing_kinds)

@@ -1,4 +1,4 @@
-"""The rule of links: what a text links to on this site is there when the text is."""
+"""The rule for internal links: the target is public whenever the linking text is."""
 
 from __future__ import annotations
 
@@ -18,73 +18,76 @@ from portal.diagnostics.diagnostic import Diagnostic, Place, error
 from portal.markup import links
 from portal.vietnamese import text
 
-# Below these are texts, and no lists.
+# Below these addresses there are only texts, no lists.
 _WITHOUT_LISTS = ({*urls.FOLDERS.values()} - {urls.HOME}) | {urls.ORGANISATION, urls.ENGLISH}
-_Text = Article | Document
+_Entry = Article | Document
 _FILES = frozenset({urls.HOME, urls.FEED, "/sitemap.xml", "/robots.txt", urls.NOT_FOUND})
 
 
 def broken_links(content: Content, reserved: frozenset[str], now: datetime) -> Iterator[Diagnostic]:
-    """Tell of each link to a page, or a place of a page, that is not there.
+    """Report links to a page, or to a heading of a page, that does not exist.
 
-    `reserved` are the addresses of the portal's own lists; of what stands below those that
-    this rule does not know, nothing is said. `now`: the moment at which readers follow them.
+    `reserved`: the addresses of the portal's lists; unknown addresses below a list whose pages
+    are not known here are accepted. `now`: the time at which links must work.
     """
-    sources = (*_all(content), *content.board.pointers)
-    linking = [each for each in sources if each.links]
-    if not linking:
+    sources = (*_entries(content), *content.board.link_sources)
+    with_links = [source for source in sources if source.links]
+    if not with_links:
         return
-    there = There(content, reserved, now)
-    for each in linking:
-        for target, line, column in each.links:
-            if target in there.public:
-                continue  # as nearly always
-            yield from there.troubles(each, target, Place(each.file, line, column))
+    targets = LinkTargets(content, reserved, now)
+    for source in with_links:
+        for target, line, column in source.links:
+            if target in targets.public:
+                continue  # the common case
+            yield from targets.problems(source, target, Place(source.file, line, column))
 
 
-def _all(content: Content) -> Iterator[_Text]:
-    yield from content.written
+def _entries(content: Content) -> Iterator[_Entry]:
+    yield from content.entries
     yield from content.library.documents
 
 
-class There:
-    """What addresses there are, looked up only as far as somebody links to them."""
+class LinkTargets:
+    """The addresses to which links may lead; those of lists are computed on first use.
+
+    `public`: the addresses of all public texts.
+    """
 
     def __init__(self, content: Content, reserved: frozenset[str], now: datetime) -> None:
         self._content, self._reserved, self._now = content, reserved, now
-        self._texts = {each.address: each for each in _all(content)}
-        self.public = {name for name, each in self._texts.items() if each.is_public(now)}
+        self._entries = {entry.address: entry for entry in _entries(content)}
+        self.public = {address for address, entry in self._entries.items() if entry.is_public(now)}
 
-    def troubles(self, source: _Text, target: str, at: Place) -> Iterator[Diagnostic]:
-        """Yield what is wrong with a link."""
+    def problems(self, source: _Entry, target: str, at: Place) -> Iterator[Diagnostic]:
+        """Yield the problems of one link."""
         parts = urlsplit(urljoin(source.address, target))
-        address, place = unquote(parts.path), unquote(parts.fragment)
-        found = self._texts.get(address)
-        if found is None:
+        address, fragment = unquote(parts.path), unquote(parts.fragment)
+        entry = self._entries.get(address)
+        if entry is None:
             if not self.is_list(address):
-                yield error("L001", at, target=target, near=self.near(address))
-        elif not self._is_there_for(source, found):
+                yield error("L001", at, target=target, near=self.suggestion(address))
+        elif not self._is_available(source, entry):
             yield error("L002", at, target=target)
-        elif place and place not in self._places(found):
-            near = text.near_miss(place, sorted(self._places(found))) or ""
-            yield error("L003", at, target=target, name=place, near=near)
+        elif fragment and fragment not in (ids := self._element_ids(entry)):
+            near = text.near_miss(fragment, sorted(ids)) or ""
+            yield error("L003", at, target=target, name=fragment, near=near)
 
-    def _is_there_for(self, source: _Text, found: _Text) -> bool:
-        """A text that is not public yet may link to what will be by then.
+    def _is_available(self, source: _Entry, target: _Entry) -> bool:
+        """Return whether the target is public when the source is.
 
-        Of one that lacks its date or title, that is told, and nothing of all that lead to it.
+        A published target without a date or title counts as available: it has its own error.
         """
         moment = max(self._now, source.date) if source.date else self._now
-        faulty = found.status == "published" and not found.is_whole
-        return found is source or faulty or found.is_public(moment)
+        incomplete = target.status == "published" and not target.is_complete
+        return target is source or incomplete or target.is_public(moment)
 
     @staticmethod
-    def _places(found: _Text) -> frozenset[str]:
-        theirs = links.OF_DOCUMENTS if isinstance(found, Document) else links.OF_ARTICLES
-        return links.THEIRS.union(found.places, () if found.is_page else theirs)
+    def _element_ids(entry: _Entry) -> frozenset[str]:
+        of_theme = links.DOCUMENT_IDS if isinstance(entry, Document) else links.ARTICLE_IDS
+        return links.THEME_IDS.union(entry.heading_ids, () if entry.is_page else of_theme)
 
     def is_list(self, address: str, *, surely: bool = False) -> bool:
-        """Say whether a list, or a file for machines, may stand there, or surely does."""
+        """Return whether a list or a file such as a feed may exist there; `surely`: does exist."""
         address = urls.PAGE_OF_A_LIST.sub("", address)
         if address == urls.DOCUMENTS:
             return bool(self._content.library.public(self._now).documents)
@@ -102,44 +105,47 @@ class There:
 
     @cached_property
     def _members(self) -> dict[str, set[str]]:
-        """Addresses below the lists whose members are known from articles."""
-        public = [each for each in self._content.articles if each.is_public(self._now)]
-        dates = [each.date for each in public if each.date]
-        notices = [each.date for each in self._content.board.texts if each.is_public(self._now)]
+        """The addresses below those lists whose pages follow from the content."""
+        now = self._now
+        public = [article for article in self._content.articles if article.is_public(now)]
+        dates = [article.date for article in public if article.date]
+        openings = [notice.date for notice in self._content.board.texts if notice.is_public(now)]
         return {
-            urls.SECTIONS: {each.address for each in self._content.menu()},
-            urls.TAGS: {urls.tag_address(name) for each in public for name in each.tags},
-            urls.AUTHORS: {urls.author_address(name) for each in public for name in each.authors},
+            urls.SECTIONS: {section.address for section in self._content.menu()},
+            urls.TAGS: {urls.tag_address(name) for article in public for name in article.tags},
+            urls.AUTHORS: {
+                urls.author_address(name) for article in public for name in article.authors
+            },
             urls.ARCHIVE: {urls.period_address(date.year) for date in dates}
             | {urls.period_address(date.year, date.month) for date in dates},
-            urls.NOTICES: {urls.notices_address(each.year) for each in notices if each},
+            urls.NOTICES: {urls.notices_address(day.year) for day in openings if day},
             **{name: set() for name in _WITHOUT_LISTS},
-            urls.DOCUMENTS: set(_of_library(self._content.library.public(self._now))),
+            urls.DOCUMENTS: set(_library_addresses(self._content.library.public(now))),
         }
 
     @cached_property
     def _moved(self) -> dict[str, str]:
-        """New addresses by the keys of old ones."""
+        """Key of an old address -> new address."""
         public = self._content.public(self._now)
-        rules = redirects.standing(public.redirects, (*public.articles, *public.pages))
-        return {each.old.key: each.target for each in rules}
+        rules = redirects.active_rules(public.redirects, (*public.articles, *public.pages))
+        return {rule.old.key: rule.target for rule in rules}
 
-    def near(self, address: str) -> str:
-        """Return the address that was most likely meant, or nothing."""
+    def suggestion(self, address: str) -> str:
+        """Return the new address of a redirect, else the most similar address, or ""."""
         moved = self._moved.get(key_of(address))
         if moved:
             return moved
-        known = [*self._texts, *self._reserved, *_FILES]
-        for found in self._members.values():
-            known += found
-        whole = f"{address.removesuffix('index.html').rstrip('/')}/"
-        return whole if whole in known else text.near_miss(address, known) or ""
+        known = [*self._entries, *self._reserved, *_FILES]
+        for addresses in self._members.values():
+            known += addresses
+        folder = f"{address.removesuffix('index.html').rstrip('/')}/"
+        return folder if folder in known else text.near_miss(address, known) or ""
 
 
-def _of_library(library: Library) -> Iterator[str]:
-    """Yield the addresses of the library's lists and files."""
-    for each in library.documents:
-        yield urls.document_kind_address(each.kind)
-        yield urls.document_year_address(each.dated.year)
-        yield from map(urls.issuer_address, each.issuers)
-        yield from (f"{each.address}{name}" for _, name, _, _ in library.files_of(each))
+def _library_addresses(library: Library) -> Iterator[str]:
+    """Yield the addresses of the document lists and files."""
+    for document in library.documents:
+        yield urls.document_kind_address(document.kind)
+        yield urls.document_year_address(document.dated.year)
+        yield from map(urls.issuer_address, document.issuers)
+        yield from (f"{document.address}{name}" for _, name, _, _ in library.files_of(document))

@@ -1,4 +1,4 @@
-"""The rules of old addresses: each leads, in one step, to a page that is there."""
+"""The rule for old addresses: each redirects, in one step, to an existing page."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from portal import urls
-from portal.check.links import There
+from portal.check.links import LinkTargets
 from portal.content import redirects
 from portal.content.article import Article
 from portal.content.documents.document import Document
@@ -18,9 +18,9 @@ from portal.content.redirects import Rule
 from portal.diagnostics.diagnostic import Diagnostic, error
 from portal.photos import formats
 
-# Files that the portal itself serves; "/index.php" was the home page of Joomla. A server asks the
-# rules before it looks for files: tests/integration/test_content.py tries every file of a build.
-_OURS = frozenset(
+# Files of the portal itself; "/index.php" was the home page of Joomla. A server applies redirects
+# before it looks for files: tests/integration/test_content.py tests every file of a build.
+_FILES = frozenset(
     map(
         key_of,
         (
@@ -30,8 +30,8 @@ _OURS = frozenset(
         ),
     )
 )
-_MADE = re.compile(  # the last: photos, see `Derivative.name`
-    r"/(?:assets|tim-kiem)(?:/|$)"  # scripts and styles; the index that searches read
+_GENERATED = re.compile(  # the last alternative: photos, see `Derivative.name`
+    r"/(?:assets|tim-kiem)(?:/|$)"  # scripts and styles; the search index
     r"|/sitemap[^/]*\.xml$"
     rf"|/.*-\d+\.[0-9a-f]{{8,}}(?:{'|'.join(map(re.escape, formats.ENDINGS))})$"
 )
@@ -41,84 +41,85 @@ _FEED = re.compile(r"feed\.(?:xml|json)$")  # beside a list or a topic
 def broken_redirects(
     content: Content, reserved: frozenset[str], now: datetime
 ) -> Iterator[Diagnostic]:
-    """Tell of each rule that says what another says, hides a page, or leads nowhere."""
+    """Report rules that repeat another, hide a page, or lead nowhere."""
     texts = [*content.articles, *content.pages]
-    texts.sort(key=lambda each: each.status != "published")  # of two that clash the draft is told
+    texts.sort(key=lambda text: text.status != "published")  # drafts last: they get the error
     of_articles, problems = redirects.of_articles(texts)
     yield from problems
     rules = (*content.redirects, *of_articles)
     if rules:
-        found: list[Article | Document] = [
+        entries: list[Article | Document] = [
             *texts,
             *content.board.texts,
             *content.library.documents,
         ]
-        yield from _Rules(rules, content, reserved, found, now).troubles()
+        yield from _RuleSet(rules, content, reserved, entries, now).problems()
 
 
-class _Rules:
-    """All rules, by their keys; of two with one key the first counts."""
+class _RuleSet:
+    """All rules, by key; of two with the same key the first applies."""
 
     def __init__(
         self,
         rules: tuple[Rule, ...],
         content: Content,
         reserved: frozenset[str],
-        texts: Sequence[Article | Document],
+        entries: Sequence[Article | Document],
         now: datetime,
     ) -> None:
         self._rules = rules
         self._first: dict[str, Rule] = {}
-        for each in rules:
-            self._first.setdefault(each.old.key.lower(), each)
-        self._lasts: dict[str, Rule] = {}  # key -> the last rule for those who come to it
-        self._rings: set[str] = set()  # keys of rules that lead back to themselves
+        for rule in rules:
+            self._first.setdefault(rule.old.key.lower(), rule)
+        self._lasts: dict[str, Rule] = {}  # key -> the last rule of the chain from there
+        self._loops: set[str] = set()  # keys of rules that are part of a redirect loop
         self._now = now
-        self._there = There(content, reserved, self._now)
-        self._texts: Mapping[str, Article | Document] = {
-            each.address: each for each in reversed(texts)
+        self._targets = LinkTargets(content, reserved, self._now)
+        self._entries: Mapping[str, Article | Document] = {
+            entry.address: entry for entry in reversed(entries)
         }
-        self._keys = {key_of(each.address) for each in texts if each.status == "published"}
+        self._keys = {key_of(entry.address) for entry in entries if entry.status == "published"}
 
-    def troubles(self) -> Iterator[Diagnostic]:
-        for each in self._rules:
-            first = self._first[each.old.key.lower()]
-            if first is not each:
+    def problems(self) -> Iterator[Diagnostic]:
+        for rule in self._rules:
+            first = self._first[rule.old.key.lower()]
+            if first is not rule:
                 other = f"{first.place.file}:{first.place.line}"
-                yield error("A004", each.place, address=each.old.address, other=other)
-            elif self._is_page(each):
-                yield error("A005", each.place, address=each.old.address)
-            elif each.target != GONE:
-                yield from self._misled(each)
+                yield error("A004", rule.place, address=rule.old.address, other=other)
+            elif self._is_page(rule):
+                yield error("A005", rule.place, address=rule.old.address)
+            elif rule.target != GONE:
+                yield from self._target_problems(rule)
 
     def _is_page(self, rule: Rule) -> bool:
         key = rule.old.key
         if not rule.old.is_path:
             return False
-        if key in self._keys or key in _OURS or _MADE.match(key):
+        if key in self._keys or key in _FILES or _GENERATED.match(key):
             return True
-        beside = _FEED.sub("", key)
-        if beside != key and key_of(beside) in self._keys:
+        page = _FEED.sub("", key)
+        if page != key and key_of(page) in self._keys:
             return True
-        return any(self._there.is_list(each, surely=True) for each in (beside, f"{beside}/"))
+        return any(self._targets.is_list(path, surely=True) for path in (page, f"{page}/"))
 
-    def _misled(self, rule: Rule) -> Iterator[Diagnostic]:
+    def _target_problems(self, rule: Rule) -> Iterator[Diagnostic]:
         target = rule.target
-        found = self._texts.get(target)
-        if found is not None:
-            if not found.is_public(self._now) and rule.place.file != found.file:
+        entry = self._entries.get(target)
+        if entry is not None:
+            if not entry.is_public(self._now) and rule.place.file != entry.file:
                 yield error("A007", rule.place, target=target)
-        elif self._there.is_list(target, surely=True):
+        elif self._targets.is_list(target, surely=True):
             return
         elif key_of(target) in self._first:
-            yield from self._chained(rule)
-        elif not self._there.is_list(target):
-            yield error("A006", rule.place, target=target, near=self._there.near(target))
+            yield from self._chain_problem(rule)
+        elif not self._targets.is_list(target):
+            near = self._targets.suggestion(target)
+            yield error("A006", rule.place, target=target, near=near)
 
-    def _chained(self, rule: Rule) -> Iterator[Diagnostic]:
-        """Tell where the way from a rule ends: at a page, at nothing, or at itself."""
+    def _chain_problem(self, rule: Rule) -> Iterator[Diagnostic]:
+        """Report a redirect to another redirect, with the final target; or a loop."""
         self._follow(rule)
-        if rule.old.key in self._rings:
+        if rule.old.key in self._loops:
             yield error("A009", rule.place, address=rule.old.address)
             return
         last = self._lasts[rule.old.key]
@@ -126,21 +127,25 @@ class _Rules:
         yield error("A008", rule.place, target=rule.target, near=near)
 
     def _follow(self, rule: Rule) -> None:
-        """Note the last rule on the way from one, and from all that are passed, each once."""
-        path: dict[str, Rule] = {}
-        here: Rule | None = rule
-        while here and here.old.key not in self._lasts and here.old.key not in path:
-            path[here.old.key] = here
-            here = self._first.get(key_of(here.target))
-        way = list(path.values())
-        if here is None:
-            last = way[-1]
-        elif here.old.key in path:
-            ring = way[way.index(here) :]
-            self._rings.update(each.old.key for each in ring)
-            self._lasts |= {each.old.key: before for before, each in pairwise([ring[-1], *ring])}
-            last = ring[-1]
+        """Record the last rule of the chain from `rule`, for every rule on it.
+
+        Each rule is visited once in all calls together, so that long chains take linear time.
+        """
+        visited: dict[str, Rule] = {}
+        current: Rule | None = rule
+        while current and current.old.key not in self._lasts and current.old.key not in visited:
+            visited[current.old.key] = current
+            current = self._first.get(key_of(current.target))
+        chain = list(visited.values())
+        if current is None:
+            last = chain[-1]
+        elif current.old.key in visited:
+            loop = chain[chain.index(current) :]
+            self._loops.update(member.old.key for member in loop)
+            pairs = pairwise([loop[-1], *loop])
+            self._lasts |= {member.old.key: previous for previous, member in pairs}
+            last = loop[-1]
         else:
-            last = self._lasts[here.old.key]
-        for key in path:
+            last = self._lasts[current.old.key]
+        for key in visited:
             self._lasts.setdefault(key, last)

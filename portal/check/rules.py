@@ -1,4 +1,4 @@
-"""The rules that need more than one file: each takes the content and yields problems."""
+"""Rules that need more than one file: each takes the content and yields problems."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime
 
 from portal import urls
 from portal.check import documents, dossiers, links, redirects
-from portal.content.article import ARTICLES, STANDING, Article, key_of
+from portal.content.article import ARTICLES, PAGE_ADDRESSES, Article, key_of
 from portal.content.documents.document import DOCUMENTS
 from portal.content.metadata import SCHEMAS
 from portal.content.model import Content
@@ -16,40 +16,40 @@ from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.photos import decode
 from portal.vietnamese import text
 
-_FOLDERS = tuple(f"{each}/" for each in (ARTICLES, *STANDING, DOCUMENTS, NOTICES))
+_FOLDERS = tuple(f"{folder}/" for folder in (ARTICLES, *PAGE_ADDRESSES, DOCUMENTS, NOTICES))
 
 
 def unknown_sections(content: Content) -> Iterator[Diagnostic]:
-    """A section that the sections file does not name is a slip of the pen."""
-    names = [each.name for each in content.sections or ()]
-    for each in content.articles:
-        if each.section and content.section(each.section) is None:
-            near = text.near_miss(each.section, names) or ""
-            place = _at(each, "section")
-            yield error("C001", place, name=each.section, near=near, names=", ".join(names))
+    """Report sections that sections.toml does not declare."""
+    names = [section.name for section in content.sections or ()]
+    for article in content.articles:
+        if article.section and content.section(article.section) is None:
+            near = text.near_miss(article.section, names) or ""
+            place = _place(article, "section")
+            yield error("C001", place, name=article.section, near=near, names=", ".join(names))
 
 
 def duplicate_addresses(content: Content) -> Iterator[Diagnostic]:
-    """One address, one page: the second file in the order of paths is told."""
+    """Report files with the address of an earlier one, in the order of their paths."""
     owners = dict(urls.RESERVED)
-    for each in _published_first(content):
-        other = owners.setdefault(each.address, each.file)
-        if other != each.file:
-            yield error("C002", _at(each, "slug"), address=each.address, other=other)
+    for article in _published_first(content):
+        other = owners.setdefault(article.address, article.file)
+        if other != article.file:
+            yield error("C002", _place(article, "slug"), address=article.address, other=other)
 
 
 def colliding_tags(content: Content) -> Iterator[Diagnostic]:
-    """Tags "má" and "ma" would be one page: people must decide which is meant.
+    """Report tags that differ only in diacritics ("má", "ma"): they would share a page.
 
-    Tags that differ in capitals only ("Sơ kết", "sơ kết") are one tag.
+    Tags that differ only in case ("Sơ kết", "sơ kết") are the same tag.
     """
-    yield from _collisions(content, "C003", "tags", lambda each: each.tags, urls.tag_address)
+    yield from _collisions(content, "C003", "tags", lambda text: text.tags, urls.tag_address)
 
 
 def colliding_authors(content: Content) -> Iterator[Diagnostic]:
-    """Two authors whose names differ only in marks would be one page."""
+    """Report authors whose names differ only in diacritics: they would share a page."""
     address = urls.author_address
-    yield from _collisions(content, "C004", "authors", lambda each: each.authors, address)
+    yield from _collisions(content, "C004", "authors", lambda text: text.authors, address)
 
 
 def _collisions(
@@ -59,104 +59,105 @@ def _collisions(
     names_of: Callable[[Article], tuple[str, ...]],
     address_of: Callable[[str], str],
 ) -> Iterator[Diagnostic]:
-    names = {name for each in _published_first(content) for name in names_of(each)}
+    names = {name for article in _published_first(content) for name in names_of(article)}
     if len({address_of(name) for name in names}) == len(names) and all(map(text.slug, names)):
-        return  # as nearly always: no two names share an address
+        return  # the common case: no two names share an address
     first: dict[str, tuple[str, str]] = {}
-    for each in _published_first(content):
-        for name in names_of(each):
+    for article in _published_first(content):
+        for name in names_of(article):
             address = address_of(name)
             if not text.slug(name):
-                yield error("C006", _at(each, field), name=name)
+                yield error("C006", _place(article, field), name=name)
                 continue
-            other, file = first.setdefault(address, (name, each.file))
+            other, file = first.setdefault(address, (name, article.file))
             if other.casefold() != name.casefold():
-                place = _at(each, field)
+                place = _place(article, field)
                 yield error(code, place, name=name, other=other, file=file, address=address)
 
 
 def unknown_related(content: Content) -> Iterator[Diagnostic]:
-    """A pin or a bar that names no article would vanish silently.
+    """Report unknown articles in the fields of related and unrelated articles.
 
-    An article that could not be read has its own error; those that name it have none.
+    A reference to an article that could not be read is accepted: the article has its own error.
     """
-    if not any(each.related or each.unrelated for each in content.articles):
+    if not any(article.related or article.unrelated for article in content.articles):
         return
-    keys = {each.key for each in content.articles}
+    keys = {article.key for article in content.articles}
     unread = {key_of(file.removesuffix("/index.md").removesuffix(".md")) for file in content.unread}
-    for each in content.articles:
+    for article in content.articles:
         for field in ("related", "unrelated"):
-            for name in getattr(each, field):
+            for name in getattr(article, field):
                 if key_of(name) not in keys | unread:
                     near = text.near_miss(key_of(name), keys) or ""
                     label = SCHEMAS[ARTICLES].names.label(field)
-                    yield error("C005", _at(each, field), name=name, label=label, near=near)
+                    yield error("C005", _place(article, field), name=name, label=label, near=near)
 
 
 def unusable_photos(content: Content) -> Iterator[Diagnostic]:
-    """Every photo is there, under exactly that name, beside its article, and opens."""
-    for each in (*content.articles, *content.pages):
-        if each.file not in content.amiss:
+    """Report photos that are missing, have another spelling, or cannot be used."""
+    for article in (*content.articles, *content.pages):
+        if article.file not in content.with_photo_errors:
             continue
-        there = {src: path for src, path, _ in content.photos.get(each.file, ())}
-        for src, line in _photos(each):
-            place, path = Place(each.file, line), there.get(src)
+        paths = {src: path for src, path, _ in content.photos.get(article.file, ())}
+        names = content.files_by_folder.get(article.file.rpartition("/")[0], {})
+        for src, line in _photos(article):
+            place, path = Place(article.file, line), paths.get(src)
             if path is None:
-                wrong = decode.trouble(content.beside.get(each.file.rpartition("/")[0], {}), src)
-                if wrong:
-                    yield error(wrong.code, place, **wrong.data)
-            elif path in content.unusable:
-                wrong = decode.told(content.unusable[path], src)
-                yield error(wrong.code, place, **wrong.data)
+                problem = decode.trouble(names, src)
+                if problem:
+                    yield error(problem.code, place, **problem.data)
+            elif path in content.photo_errors:
+                problem = decode.told(content.photo_errors[path], src)
+                yield error(problem.code, place, **problem.data)
 
 
-def odd_photos(content: Content) -> Iterator[Diagnostic]:
-    """A photo that will not show all that is in its file is used, and its editor told."""
-    if not content.odd:
+def incomplete_photos(content: Content) -> Iterator[Diagnostic]:
+    """Warn of photos that are used, but lose something of their file, such as transparency."""
+    if not content.photo_warnings:
         return
-    for each in (*content.articles, *content.pages):
-        there = {src: path for src, path, _ in content.photos.get(each.file, ())}
-        if content.odd.keys().isdisjoint(there.values()):
+    for article in (*content.articles, *content.pages):
+        paths = {src: path for src, path, _ in content.photos.get(article.file, ())}
+        if content.photo_warnings.keys().isdisjoint(paths.values()):
             continue
-        for src, line in _photos(each):
-            for reason in content.odd.get(there.get(src, ""), ()):
-                odd = decode.told(reason, src)
-                yield warning(odd.code, Place(each.file, line), **odd.data)
+        for src, line in _photos(article):
+            for reason in content.photo_warnings.get(paths.get(src, ""), ()):
+                problem = decode.told(reason, src)
+                yield warning(problem.code, Place(article.file, line), **problem.data)
 
 
-def _photos(each: Article) -> Iterator[tuple[str, int]]:
-    """Yield the photos that an article names, each with its line."""
-    for figure in each.figures:
+def _photos(article: Article) -> Iterator[tuple[str, int]]:
+    """Yield the photos that an article uses, with their lines."""
+    for figure in article.figures:
         yield figure.src, figure.line
-    if each.picture:
-        yield each.picture, each.lines.get("picture", 1)
+    if article.picture:
+        yield article.picture, article.lines.get("picture", 1)
 
 
 def _published_first(content: Content) -> list[Article]:
-    """Return all texts, drafts last: where two clash, the draft is the one to be told."""
-    found = [*content.articles, *content.pages]
-    return sorted(found, key=lambda each: each.status != "published")
+    """Return articles and pages, drafts last: in a collision the draft gets the error."""
+    texts = [*content.articles, *content.pages]
+    return sorted(texts, key=lambda text: text.status != "published")
 
 
 def stray_files(content: Content) -> Iterator[Diagnostic]:
-    """A Markdown file outside the known folders is never built: say so."""
+    """Warn of Markdown files outside the known folders: they are never built."""
     for name in content.stamps:
         if name.lower().endswith(".md") and not name.startswith(_FOLDERS):
             yield warning("C007", Place(name))
 
 
 def broken_links(content: Content, now: datetime) -> Iterator[Diagnostic]:
-    """A link to a page of this site, or to a place of a page, leads there."""
+    """Report internal links to pages or headings that do not exist."""
     yield from links.broken_links(content, frozenset(urls.RESERVED), now)
 
 
 def broken_redirects(content: Content, now: datetime) -> Iterator[Diagnostic]:
-    """An old address leads, in one step, to a page that is there."""
+    """Report old addresses that do not redirect, in one step, to an existing page."""
     yield from redirects.broken_redirects(content, frozenset(urls.RESERVED), now)
 
 
-def _at(each: Article, field: str) -> Place:
-    return Place(each.file, each.lines.get(field, 1))
+def _place(article: Article, field: str) -> Place:
+    return Place(article.file, article.lines.get(field, 1))
 
 
 ALL: tuple[Callable[[Content], Iterator[Diagnostic]], ...] = (
@@ -166,12 +167,12 @@ ALL: tuple[Callable[[Content], Iterator[Diagnostic]], ...] = (
     colliding_authors,
     unknown_related,
     unusable_photos,
-    odd_photos,
+    incomplete_photos,
     stray_files,
     *dossiers.ALL,
     *documents.ALL,
 )
-# Those that depend on what is public at a moment.
+# Rules that depend on what is public at a given time.
 TIMED: tuple[Callable[[Content, datetime], Iterator[Diagnostic]], ...] = (
     broken_links,
     broken_redirects,

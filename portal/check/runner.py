@@ -1,7 +1,8 @@
-"""Runs all rules over a content folder and says what they found."""
+"""Runs all rules on a content folder and formats the report."""
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 from collections.abc import Iterator
@@ -25,45 +26,48 @@ def check(
     store: Store | None = None,
     now: datetime | None = None,
 ) -> Content:
-    """Read a content folder; its report holds every problem of every file.
+    """Load and check a content folder; the report holds all problems of all files.
 
-    `now` is the moment for which links must be right, that of the build.
-
-    What is wrong in a draft is a warning: an unfinished article stops nobody's publishing.
+    `now`: the time at which links must work, that of the build. Errors in drafts become warnings,
+    so that an unfinished article does not block publishing.
     """
     with garbage.paused():
         content = load(root, progress, store)
-        drafts = {each.file for each in content.written if each.status == "draft"}
-        drafts |= {each.file for each in content.library.documents if each.status == "draft"}
+        drafts = {entry.file for entry in content.entries if entry.status == "draft"}
+        documents = content.library.documents
+        drafts |= {document.file for document in documents if document.status == "draft"}
         moment = now or clock.now()
-        found = [rule(content) for rule in rules.ALL] + [r(content, moment) for r in rules.TIMED]
-        report = content.report.plus(each for some in found for each in _lowered(some, drafts))
+        problems = itertools.chain(
+            *(rule(content) for rule in rules.ALL),
+            *(rule(content, moment) for rule in rules.TIMED),
+        )
+        report = content.report.plus(_lowered(problems, drafts))
     return replace(content, report=report.below(root.as_posix()) if root.is_dir() else report)
 
 
-def _lowered(found: Iterator[Diagnostic], drafts: set[str]) -> Iterator[Diagnostic]:
-    for each in found:
-        yield each.lowered() if each.place.file in drafts else each
+def _lowered(problems: Iterator[Diagnostic], drafts: set[str]) -> Iterator[Diagnostic]:
+    for problem in problems:
+        yield problem.lowered() if problem.place.file in drafts else problem
 
 
 def as_lines(content: Content) -> Iterator[str]:
-    """Yield every problem as a line, then the summary."""
-    for each in content.report:
-        yield messages.line(each)
-    yield messages.summary(content.report, len(content.written) + len(content.unread))
+    """Yield one line per problem, then the summary."""
+    for problem in content.report:
+        yield messages.line(problem)
+    yield messages.summary(content.report, len(content.entries) + len(content.unread))
 
 
 def as_json(content: Content) -> str:
-    """Return the report for programs: a list of problems with their sentences."""
+    """Return the report as a JSON array of problems with their messages."""
     rows = [
         {
-            "file": os.fsencode(each.place.file).decode("utf-8", "replace"),
-            "line": each.place.line,
-            "column": each.place.column,
-            "code": each.code,
-            "severity": str(each.severity),
-            "message": messages.sentence(each),
+            "file": os.fsencode(problem.place.file).decode("utf-8", "replace"),
+            "line": problem.place.line,
+            "column": problem.place.column,
+            "code": problem.code,
+            "severity": str(problem.severity),
+            "message": messages.sentence(problem),
         }
-        for each in content.report
+        for problem in content.report
     ]
     return json.dumps(rows, ensure_ascii=False, indent=2)

@@ -1,1 +1,1 @@
-"""The model of the content, and the readers that make it from files."""
+"""The content model and the code that loads it from files."""

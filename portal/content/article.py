@@ -32,7 +32,7 @@ from portal.system import codec, files
 from portal.vietnamese import text
 
 ARTICLES, PAGES, TOPICS, PEOPLE = "bai-viet", "trang", "chuyen-de", "guong"
-STANDING = urls.FOLDERS  # folder -> address
+PAGE_ADDRESSES = urls.FOLDERS  # folder -> address
 END_MARK = "./."
 
 _SIGNATURE_LIMIT = 60  # characters: a name, perhaps with a unit
@@ -47,11 +47,11 @@ _MARKS = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article(Metadata):
-    """One article: its fields, its text, its place. `file` is relative to the content folder.
+    """One article or page: header, body and address. `file` is relative to the content folder.
 
-    Title or date may be missing; the report then holds an error. `lead` is the summary or,
-    where there is none, the beginning of the text. `digest` tells the body from any other;
-    the body itself is empty when the article came out of the store (`with_body` reads it).
+    Title or date may be missing; the report then holds an error. `lead` is the summary or, if
+    there is none, the beginning of the text. `digest` is the hash of the body; the body itself
+    is empty if the article came from the cache (`with_body` reads it again).
     """
 
     file: str
@@ -59,26 +59,26 @@ class Article(Metadata):
     lead: str = ""
     signature: str = ""
     digest: str = ""
-    body: str = field(default="", compare=False, repr=False)  # the digest stands for it
+    body: str = field(default="", compare=False, repr=False)  # compared by digest
     body_line: int = 1
     figures: tuple[Figure, ...] = ()
-    links: tuple[Link, ...] = ()  # those that stay on this site
-    places: tuple[str, ...] = ()  # the named headings
-    mentions: tuple[str, ...] = ()  # legal documents that it names: `law.mentions`
+    links: tuple[Link, ...] = ()  # internal links only
+    heading_ids: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()  # keys of legal documents, see `citations.mentions`
 
     @property
     def is_page(self) -> bool:
-        """True for a text that is no news: a standing page, a topic, a person or unit."""
-        return self.file.partition("/")[0] in STANDING
+        """True for anything but news: a standing page, a topic, a person or unit."""
+        return self.file.partition("/")[0] in PAGE_ADDRESSES
 
     @property
     def key(self) -> str:
-        """The name by which other articles point at this one: 2012/so-ket-thi-dua."""
+        """The key by which other articles refer to this one: 2012/so-ket-thi-dua."""
         return key_of(self.address)
 
     @property
     def dated(self) -> datetime:
-        """The date of an article that has one, as every whole one has. Raises ValueError."""
+        """The date, which every complete article has. Raises ValueError if it is missing."""
         if self.date is None:
             message = f"{self.file} has no date"
             raise ValueError(message)
@@ -86,42 +86,44 @@ class Article(Metadata):
 
     @property
     def photos(self) -> tuple[str, ...]:
-        """The names of all photos that the article uses, each once, the lists' picture last."""
-        names = [*(each.src for each in self.figures), self.picture]
+        """The file names of all photos used, without duplicates; the list picture comes last."""
+        names = [*(figure.src for figure in self.figures), self.picture]
         return tuple(dict.fromkeys(filter(None, names)))
 
     @property
     def cover(self) -> str:
-        """The name of the photo that stands for the article: the one it names, or its first."""
-        return self.picture or next((each.src for each in self.figures), "")
+        """The file name of the cover photo: the one in the header, else the first in the body."""
+        return self.picture or next((figure.src for figure in self.figures), "")
 
     @property
-    def is_whole(self) -> bool:
-        """True when there is enough of it for a page."""
+    def is_complete(self) -> bool:
+        """True if the required fields are present: a page can be rendered."""
         return bool(self.title) and (self.is_page or self.date is not None)
 
     def is_public(self, now: datetime) -> bool:
-        """True when the article may be in the output: approved for it, and due."""
+        """True if the article may be published at `now`: complete, approved, not in the future."""
         return (
-            self.is_whole and self.status == "published" and (self.date is None or self.date <= now)
+            self.is_complete
+            and self.status == "published"
+            and (self.date is None or self.date <= now)
         )
 
     def is_listed(self, now: datetime) -> bool:
-        """True until the day on which the article expires is over."""
+        """True until the end of the day on which the article expires."""
         return self.expires is None or now < self.expires
 
     def is_news(self, now: datetime) -> bool:
-        """True for two days: so long do news searches ask for it."""
+        """True for 48 hours after the date, the age limit of news sitemaps."""
         return self.date is not None and self.date <= now < self.date + _NEWS
 
 
 def key_of(name: str) -> str:
-    """Return the key that an address or an editor's pin means: 2012/so-ket-thi-dua."""
+    """Return the key of an address or of a reference in a header: 2012/so-ket-thi-dua."""
     return name.strip().strip("/").removeprefix(f"{ARTICLES}/").strip("/")
 
 
 def load(root: Path, file: PurePosixPath) -> tuple[Article | None, list[Diagnostic]]:
-    """Read one file below the content folder; no article where there is no text to read."""
+    """Read one file below the content folder; None if it has no readable text."""
     name = str(file)
     content, problems = decoding.read(root / file, name)
     if content is None:
@@ -131,10 +133,10 @@ def load(root: Path, file: PurePosixPath) -> tuple[Article | None, list[Diagnost
     problems += characters.references(matter.body, Place(name, matter.body_line))
     header = metadata.read(matter.fields, name)
     meta = metadata.make(header)
-    problems += header.problems + header.missing() + _shouted(meta, name)
+    problems += header.problems + header.missing() + _all_caps(meta, name)
     address, address_problems = _address(file, meta)
     figures, photo_problems = captions.scan(matter.body, matter.body_line, name)
-    headings, heading_problems = links.places(matter.body, matter.body_line, name)
+    headings, heading_problems = links.heading_ids(matter.body, matter.body_line, name)
     problems += address_problems + photo_problems + heading_problems
     problems += numbering.check(matter.body, matter.body_line, name)
     problems += limits.check(matter.body, matter.body_line, name)
@@ -158,14 +160,14 @@ def load(root: Path, file: PurePosixPath) -> tuple[Article | None, list[Diagnost
         body_line=matter.body_line,
         figures=figures,
         links=links.scan(matter.body, matter.body_line),
-        places=headings,
+        heading_ids=headings,
         mentions=citations.mentions((meta.title, meta.summary, *meta.tags, matter.body)),
     )
     return article, problems
 
 
-Parcel = tuple[bytes, tuple[Any, ...], bytes]
-"""A digest of all fields, those that lists are made from, and the others, packed."""
+PackedArticle = tuple[bytes, tuple[Any, ...], bytes]
+"""A digest of all fields; the values of the fields that lists need; the others, serialised."""
 
 _HEAD = (
     *("file", "address", "title", "date", "section", "tags", "authors", "status"),
@@ -174,65 +176,65 @@ _HEAD = (
 )
 _DATES = ("date", "expires", "corrected")
 _REST = tuple(
-    each.name
-    for each in dataclasses.fields(Article)
-    if each.name not in {*_HEAD, "body", "figures"}
+    attribute.name
+    for attribute in dataclasses.fields(Article)
+    if attribute.name not in {*_HEAD, "body", "figures"}
 )
 _head_of, _rest_of = operator.attrgetter(*_HEAD), operator.attrgetter(*_REST)
-_figure_of = operator.attrgetter(*(each.name for each in dataclasses.fields(Figure)))
+_figure_of = operator.attrgetter(*(attribute.name for attribute in dataclasses.fields(Figure)))
 _DIGESTS = Digests()
 _CODEC = codec.Codec(Award, CorrectionNote)
 
 
-def pack(article: Article) -> Parcel:
-    """Return an article for the store: without its body, and quick to look at."""
+def pack(article: Article) -> PackedArticle:
+    """Serialise an article without its body; fields that lists need stay unserialised."""
     head = tuple(
-        each.isoformat() if each and name in _DATES else each
-        for name, each in zip(_HEAD, _head_of(article), strict=True)
+        value.isoformat() if value and name in _DATES else value
+        for name, value in zip(_HEAD, _head_of(article), strict=True)
     )
-    figures = [_figure_of(each) for each in article.figures]
+    figures = [_figure_of(figure) for figure in article.figures]
     rest = _CODEC.dumps((_rest_of(article), figures))
     return _DIGESTS.of(article), head, rest
 
 
-def unpack(parcel: Parcel) -> Article:
-    """Return the article; most of it is unpacked only when asked for."""
-    digest, head, rest = parcel
-    known = dict(zip(_HEAD, head, strict=True))
+def unpack(packed: PackedArticle) -> Article:
+    """Return the article; the serialised fields are decoded on first access."""
+    digest, head, rest = packed
+    fields = dict(zip(_HEAD, head, strict=True))
     for name in _DATES:
-        if known[name]:
-            known[name] = datetime.fromisoformat(known[name])
-    return deferred(Article, digest, partial(_unpack_rest, rest), **known, body="")
+        if fields[name]:
+            fields[name] = datetime.fromisoformat(fields[name])
+    return deferred(Article, digest, partial(_unpack_rest, rest), **fields, body="")
 
 
 def _unpack_rest(rest: bytes) -> object:
     values, rows = _CODEC.loads(rest)
-    named = dict(zip(_REST, values, strict=True))
-    figures = tuple(Figure(*each) for each in rows)
-    return SimpleNamespace(**named, figures=figures)
+    by_name = dict(zip(_REST, values, strict=True))
+    figures = tuple(Figure(*row) for row in rows)
+    return SimpleNamespace(**by_name, figures=figures)
 
 
 def with_body(root: Path, article: Article, text: bytes | None = None) -> Article:
-    """Return the article with its body, as `body_of` finds it. Raises RuntimeError."""
+    """Return the article with its body, see `body_of`. Raises RuntimeError like it."""
     return article if article.body else replace(article, body=body_of(root, article, text))
 
 
 def body_of(root: Path, article: Article, text: bytes | None = None) -> str:
-    """Return an article's body: its own, `text`, or read again from its file.
+    """Return an article's body: the one it holds, else `text` (UTF-8), else read from its file.
 
-    Raises RuntimeError when the file no longer holds what was read of it before.
+    Raises RuntimeError if the file has changed since the article was loaded.
     """
     if article.body or text:
         return article.body or (text or b"").decode()
-    found, _ = load(root, PurePosixPath(article.file))
-    if found is None or found.digest != article.digest:
+    reloaded, _ = load(root, PurePosixPath(article.file))
+    if reloaded is None or reloaded.digest != article.digest:
         message = f"{article.file} vừa thay đổi trong lúc dựng; hãy dựng lại"
         raise RuntimeError(message)
-    return found.body
+    return reloaded.body
 
 
-def _shouted(meta: Metadata, name: str) -> list[Diagnostic]:
-    """Report a title all in capitals, unless it is but an acronym."""
+def _all_caps(meta: Metadata, name: str) -> list[Diagnostic]:
+    """Report a title in capitals, unless it is short enough for an acronym."""
     if meta.title.isupper() and len(meta.title.split()) > 2:  # noqa: PLR2004
         return [warning("H013", Place(name, meta.lines.get("title", 1)))]
     return []
@@ -240,8 +242,8 @@ def _shouted(meta: Metadata, name: str) -> list[Diagnostic]:
 
 def _address(file: PurePosixPath, meta: Metadata) -> tuple[str, list[Diagnostic]]:
     slug, problems = slug_of(file, meta.slug)
-    if file.parts[0] in STANDING:
-        return f"{STANDING[file.parts[0]]}{slug}/", problems
+    if file.parts[0] in PAGE_ADDRESSES:
+        return f"{PAGE_ADDRESSES[file.parts[0]]}{slug}/", problems
     year, differs = year_of(file, meta.date)
     if differs and meta.date:
         place = Place(str(file), meta.lines.get("date", 1))
@@ -250,7 +252,7 @@ def _address(file: PurePosixPath, meta: Metadata) -> tuple[str, list[Diagnostic]
 
 
 def split_signature(body: str) -> tuple[str, str]:
-    """Part the body from the signature: one short line right after the end mark `./.`."""
+    """Split off the signature: one short line directly after the end mark `./.`."""
     head, mark, tail = body.rpartition(END_MARK)
     if not mark:
         return body, ""
@@ -263,12 +265,12 @@ def split_signature(body: str) -> tuple[str, str]:
 
 
 def plain(body: str) -> str:
-    """Return a body's words, a line a paragraph, without marks."""
+    """Return the text of a body without Markdown syntax, one line per paragraph."""
     return "\n".join(" ".join(_MARKS.sub(" ", block).split()) for block in body.split("\n\n"))
 
 
 def excerpt(body: str) -> str:
-    """Return the beginning of a text's first paragraph, without marks, cut at a word."""
+    """Return the start of the first paragraph, without Markdown syntax, cut at a word boundary."""
     for block in re.split(r"\n\s*\n", body):
         plain = " ".join(_MARKS.sub("", block).split())
         if not plain or block.lstrip().startswith(("![", "#", "|", "<")):

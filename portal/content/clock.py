@@ -1,4 +1,4 @@
-"""The one clock of checks and builds."""
+"""The clock used by checks and builds."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ _NAME = "SOURCE_DATE_EPOCH"
 
 
 def now() -> datetime:
-    """Return the moment that is shown: SOURCE_DATE_EPOCH where it is set, or now.
+    """Return SOURCE_DATE_EPOCH if it is set, else the current time, in Vietnam's time zone.
 
     The variable makes builds reproducible (reproducible-builds.org: seconds since 1970). Raises
-    FaultError where it says no moment.
+    FaultError if its value is not such a number.
     """
     epoch = os.environ.get(_NAME, "")
     if not epoch:
         return datetime.now(VIETNAM)
-    with suppress(ValueError, OverflowError, OSError):  # a moment that no calendar has
+    with suppress(ValueError, OverflowError, OSError):  # outside the years of datetime
         if epoch.isascii() and epoch.isdecimal():
             return datetime.fromtimestamp(int(epoch), UTC).astimezone(VIETNAM)
     raise FaultError(error("S024", Place(_NAME), found=epoch))

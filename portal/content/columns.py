@@ -1,6 +1,6 @@
-"""The types of what stands in the tables of data: text, numbers, days, and lists of these.
+"""The column types of data tables: text, numbers, days, and lists of these.
 
-Each reads one value of a TOML file at its place, and refuses there what will not do (T010).
+Each reads one TOML value and reports an invalid one at its line (T010).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from portal.vietnamese import dates, text
 
 @dataclass
 class Source:
-    """A file as it is read, what is wrong with it, and the paths of what is faulty in it."""
+    """A TOML file being read: its name, text and problems, and the paths of its invalid values."""
 
     name: str
     written: str
@@ -27,24 +27,24 @@ class Source:
 
     @cached_property
     def lines(self) -> Mapping[toml.Path, int]:
-        """The line of each path."""
+        """Path -> line number, from 1."""
         return toml.lines(self.written)
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A place in a file, by its path."""
+    """A value's position in a file, by its path."""
 
     source: Source
     path: toml.Path
 
     def inside(self, *parts: str | int) -> Cell:
-        """Return a place further inside."""
+        """Return the cell at a path below this one."""
         return Cell(self.source, self.path + parts)
 
     @property
     def place(self) -> Place:
-        """File and line; where nothing stands, those of the table that it is missing from."""
+        """File and line; for a missing value, those of the table that should contain it."""
         path = self.path
         while path and path not in self.source.lines:
             path = path[:-1]
@@ -52,41 +52,41 @@ class Cell:
 
     @property
     def is_faulty(self) -> bool:
-        """True if a problem was reported here or further inside."""
+        """True if a problem was reported here or below."""
         return self.path in self.source.faulty
 
     def report(self, problem: Diagnostic) -> None:
-        """Add a problem with what stands here."""
+        """Add a problem with this value."""
         self.source.problems.append(problem)
         self.source.faulty.update(self.path[:end] for end in range(len(self.path) + 1))
 
     def refuse(self, reason: str) -> None:
-        """Report that what stands here will not do: the reason follows its name."""
+        """Report an invalid value; in the message the reason follows the name of the column."""
         names = [part for part in self.path if isinstance(part, str)]
         self.report(error("T010", self.place, name=names[-1] if names else "", reason=reason))
 
 
 class Kind(Protocol):
-    """The type of a column; `empty` is its value where nothing, or nothing good, is written."""
+    """The type of a column; `empty` is the value of a missing or invalid cell."""
 
     @property
     def empty(self) -> Any:
-        """What a row has in the place of a value."""
+        """The value of a missing or invalid cell."""
 
     def read(self, value: Any, cell: Cell) -> Any:
-        """Return a value, or `empty` after refusing what is written."""
+        """Return the converted value, or report the problem in `cell` and return `empty`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Text on one line. `rule` returns what is wrong with a text, or ""."""
+    """Text on one line. `rule` returns why a text is invalid, or ""."""
 
-    longest: int = 0  # characters; 0: any number
+    longest: int = 0  # characters; 0: no limit
     rule: Callable[[str], str] = lambda _: ""
     empty: str = ""
 
     def read(self, value: Any, cell: Cell) -> str:
-        """Return the text, in NFC, with single blanks."""
+        """Return the text, in NFC, with whitespace collapsed."""
         if not isinstance(value, str):
             cell.refuse("phải là chữ, đặt trong ngoặc kép")
             return ""
@@ -101,7 +101,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A whole number, within bounds if there are any."""
+    """An integer, from `least` to `most` if given."""
 
     least: int | None = None
     most: int | None = None
@@ -120,12 +120,12 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day, as TOML or as people write one, in the years that the portal knows."""
+    """A date, as a TOML date or a string ("01/02/2026"), from `dates.EARLIEST` to `LATEST`."""
 
     empty: None = None
 
     def read(self, value: Any, cell: Cell) -> date | None:
-        """Return the day or None."""
+        """Return the date or None."""
         if isinstance(value, date):
             if dates.EARLIEST <= value.year <= dates.LATEST:
                 return value.date() if isinstance(value, datetime) else value
@@ -140,19 +140,19 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Many:
-    """A list of values of one kind. `lone`: a single one may stand without brackets."""
+    """A list of values of one type. `lone`: a single value needs no brackets."""
 
     kind: Kind
     lone: bool = False
     empty: tuple[()] = ()
 
     def read(self, value: Any, cell: Cell) -> tuple[Any, ...]:
-        """Return the values in their order, `empty` in the place of each that will not do."""
+        """Return the values in order, `empty` in place of invalid ones."""
         if not isinstance(value, list):
             if self.lone:
                 return (self.kind.read(value, cell),)
-            is_table = len(cell.path) == 1  # lists of anything else stand inside tables
+            is_table = len(cell.path) == 1  # only lists of tables are at the top level
             header = f"phải mở đầu bằng một dòng [[{cell.path[0]}]]"
             cell.refuse(header if is_table else "phải là một danh sách")
             return ()
-        return tuple(self.kind.read(each, cell.inside(at)) for at, each in enumerate(value))
+        return tuple(self.kind.read(item, cell.inside(at)) for at, item in enumerate(value))

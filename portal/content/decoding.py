@@ -1,4 +1,4 @@
-"""A file's bytes into text: UTF-8 and nothing else, with a name for what it is instead."""
+"""Decodes files as UTF-8, and guesses the encoding of others for the message."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _D_WITH_STROKE = 0xF0
 def read(
     path: Path, name: str, *, may_be_empty: bool = False
 ) -> tuple[str | None, list[Diagnostic]]:
-    """Return the file's text, or None and why not. A BOM is taken off.
+    """Return the file's text without a BOM, or None, and the problems.
 
-    Characters that nobody may publish are told and left out.
+    Forbidden characters are reported and removed.
     """
     try:
         data = path.read_bytes()
@@ -35,10 +35,13 @@ def read(
         return None, [error("F001", Place(name, line, column), guess=_guess(data))]
     if not content.strip() and not may_be_empty:
         return None, [error("F003", Place(name))]
-    return text.permitted(content), [*characters.raw(content, Place(name)), *_piled(content, name)]
+    return text.permitted(content), [
+        *characters.raw(content, Place(name)),
+        *_excess_marks(content, name),
+    ]
 
 
-def _piled(content: str, name: str) -> list[Diagnostic]:
+def _excess_marks(content: str, name: str) -> list[Diagnostic]:
     at = text.excess_marks(content)
     if at is None:
         return []
@@ -46,13 +49,14 @@ def _piled(content: str, name: str) -> list[Diagnostic]:
 
 
 def _position(data: bytes, offset: int) -> tuple[int, int]:
+    """Return line and column of a byte, both from 1."""
     before = data[:offset]
     start = before.rfind(b"\n") + 1
     return before.count(b"\n") + 1, len(before[start:].decode("utf-8", "replace")) + 1
 
 
 def _guess(data: bytes) -> str:
-    """Name the likely encoding: Windows-1258 has tones as bytes of their own, and đ as F0."""
+    """Return the likely encoding: Windows-1258 has combining tone marks, and đ as F0."""
     if _D_WITH_STROKE in data and any(tone in data for tone in _TONES):
         return "Windows-1258"
     return "bảng mã cũ như Windows-1258, TCVN3 hoặc VNI"

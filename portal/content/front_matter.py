@@ -1,7 +1,7 @@
-"""Front matter: the `Tên: giá trị` lines at the head of a file, each with its line number.
+"""Parses front matter: the `Tên: giá trị` lines at the start of a file, with line numbers.
 
-Reads what people type (a colon inside a value, fences or none) and the YAML subset that
-web editors write: quoted and folded strings, lists by `- ` or in brackets. A header ends
+Accepts what people type (colons inside a value, fences or none) and the YAML subset that
+web editors write: quoted and folded strings, lists with `- ` or in brackets. A header ends
 at its closing fence or, without fences, at the first blank line.
 """
 
@@ -26,7 +26,7 @@ _FENCE_END = re.compile(r"(?:---|\.\.\.)[ \t]*$")
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field as written: `value` is its text, `items` its parts when it was a list."""
+    """A field as written: `value` is its text, `items` its parts if it was written as a list."""
 
     name: str
     value: str
@@ -34,14 +34,14 @@ class Field:
     items: tuple[str, ...] | None = None
 
     def as_list(self) -> tuple[str, ...]:
-        """Return the parts of a list, whichever way it was written; empty ones dropped."""
+        """Return the non-empty parts of a list, written with commas or as a list."""
         parts = self.value.split(",") if self.items is None else self.items
         return tuple(part.strip() for part in parts if part.strip())
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The fields in the order of the file, the body and the line where the body starts."""
+    """The fields in file order, the body, and the line (from 1) on which the body starts."""
 
     fields: tuple[Field, ...]
     body: str
@@ -49,8 +49,8 @@ class FrontMatter:
 
 
 @dataclass(slots=True)
-class _Open:
-    """A field that may still take further lines."""
+class _Partial:
+    """A field while its lines are being read."""
 
     name: str
     line: int
@@ -58,9 +58,9 @@ class _Open:
     items: list[str] = field(default_factory=list)
 
 
-def parse(written: str, file: str) -> tuple[FrontMatter, list[Diagnostic]]:
-    """Split a file into fields and body. Every line keeps its number; problems are listed."""
-    lines = written.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+def parse(source: str, file: str) -> tuple[FrontMatter, list[Diagnostic]]:
+    """Split a file into fields and body, with line numbers, and the problems of the header."""
+    lines = source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     start = next((n for n, line in enumerate(lines) if line.strip()), len(lines))
     if start < len(lines) and _FENCE.match(lines[start]):
         end = _closing_fence(lines, start + 1)
@@ -74,21 +74,23 @@ def parse(written: str, file: str) -> tuple[FrontMatter, list[Diagnostic]]:
     else:
         header, body = range(0), start
     fields, problems = _read(lines, header, file)
-    fields, found = _permitted(fields, file)
-    problems += found
+    fields, character_problems = _permitted(fields, file)
+    problems += character_problems
     return FrontMatter(fields, "\n".join(lines[body:]), body + 1), problems
 
 
 def _permitted(fields: Iterable[Field], file: str) -> tuple[tuple[Field, ...], list[Diagnostic]]:
-    r"""Leave out of the fields what JSON's escapes may bring in ("\u0008"), and tell of it."""
-    kept, problems = [], []
-    for each in fields:
-        if found := characters.raw(each.value, Place(file, each.line)):
-            problems += [replace(one, place=Place(file, each.line)) for one in found]
-            items = each.items and tuple(map(text.permitted, each.items))
-            each = replace(each, value=text.permitted(each.value), items=items)  # noqa: PLW2901
-        kept.append(each)
-    return tuple(kept), problems
+    r"""Remove and report forbidden characters, which JSON escapes may contain ("\u0008")."""
+    cleaned, problems = list[Field](), list[Diagnostic]()
+    for written in fields:
+        place = Place(file, written.line)
+        if field_problems := characters.raw(written.value, place):
+            problems += [replace(problem, place=place) for problem in field_problems]
+            items = written.items and tuple(map(text.permitted, written.items))
+            cleaned.append(replace(written, value=text.permitted(written.value), items=items))
+        else:
+            cleaned.append(written)
+    return tuple(cleaned), problems
 
 
 def _closing_fence(lines: Sequence[str], start: int) -> int | None:
@@ -98,52 +100,52 @@ def _closing_fence(lines: Sequence[str], start: int) -> int | None:
 def _read(
     lines: Sequence[str], header: Iterable[int], file: str
 ) -> tuple[tuple[Field, ...], list[Diagnostic]]:
-    found: list[_Open] = []
+    fields: list[_Partial] = []
     problems: list[Diagnostic] = []
     for number in header:
         line = lines[number].rstrip()
         item = _ITEM.match(line)
         named = _FIELD.match(line)
-        if item and found and not found[-1].lines:
-            found[-1].items.append(_plain(item["text"] or ""))
+        if item and fields and not fields[-1].lines:
+            fields[-1].items.append(_plain(item["text"] or ""))
         elif named:
             value = named["value"].strip()
-            found.append(_Open(named["name"].strip(), number + 1, [value] if value else []))
-        elif line[:1] in {" ", "\t"} and found:
-            _continue(found[-1], line)
-        elif not line and found and _BLOCK.match((found[-1].lines or [""])[0]):
-            found[-1].lines.append("")
+            fields.append(_Partial(named["name"].strip(), number + 1, [value] if value else []))
+        elif line[:1] in {" ", "\t"} and fields:
+            _continue(fields[-1], line)
+        elif not line and fields and _BLOCK.match((fields[-1].lines or [""])[0]):
+            fields[-1].lines.append("")
         elif line and not line.startswith("#"):
             problems.append(error("H001", Place(file, number + 1), text=line))
-    return tuple(_close(each) for each in found), problems
+    return tuple(map(_close, fields)), problems
 
 
-def _continue(opened: _Open, line: str) -> None:
-    """Take an indented line: the next line of a list item or of the field's text."""
-    if opened.items:
-        opened.items[-1] = f"{opened.items[-1]} {line.strip()}"
+def _continue(partial: _Partial, line: str) -> None:
+    """Append an indented line to the last list item or to the field's text."""
+    if partial.items:
+        partial.items[-1] = f"{partial.items[-1]} {line.strip()}"
     else:
-        opened.lines.append(line.strip())
+        partial.lines.append(line.strip())
 
 
-def _close(opened: _Open) -> Field:
-    if opened.items:
-        items = tuple(opened.items)
-        return Field(opened.name, ", ".join(items), opened.line, items)
-    first, *rest = opened.lines or [""]
+def _close(partial: _Partial) -> Field:
+    if partial.items:
+        items = tuple(partial.items)
+        return Field(partial.name, ", ".join(items), partial.line, items)
+    first, *rest = partial.lines or [""]
     block = _BLOCK.match(first)
     if block:
         glue = "\n" if block["style"] == "|" else " "
-        return Field(opened.name, glue.join(line for line in rest if line), opened.line)
+        return Field(partial.name, glue.join(line for line in rest if line), partial.line)
     value = " ".join([first, *rest])
     if value.startswith("[") and value.endswith("]"):
         items = tuple(_plain(part) for part in _PART.findall(value[1:-1]) if part)
-        return Field(opened.name, ", ".join(items), opened.line, items)
-    return Field(opened.name, _plain(value), opened.line)
+        return Field(partial.name, ", ".join(items), partial.line, items)
+    return Field(partial.name, _plain(value), partial.line)
 
 
 def _plain(value: str) -> str:
-    """Take the quotes off a value that is quoted as a whole; other quotes belong to it."""
+    """Unquote a value that is quoted as a whole; other quotes are part of it."""
     value = value.strip()
     if len(value) < 2:  # noqa: PLR2004 - a pair of quotes
         return value
@@ -159,6 +161,6 @@ def _plain(value: str) -> str:
 
 
 def quoted(value: str) -> str:
-    """Quote a value only where it would not read back as itself."""
+    """Quote a value only if it would not be read back unchanged."""
     special = value != value.strip() or value[:1] in set("\"'[>|") or not value.isprintable()
     return json.dumps(value, ensure_ascii=False) if special else value

@@ -1,4 +1,4 @@
-"""Loads a content folder; what is known of unchanged files comes from the store."""
+"""Loads a content folder; results for unchanged files come from the cache."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from typing import NamedTuple
 from portal.cache.store import Memo, Store
 from portal.content import article as articles
 from portal.content import organisation, redirects
-from portal.content.article import ARTICLES, STANDING, Article, Parcel
+from portal.content.article import ARTICLES, PAGE_ADDRESSES, Article, PackedArticle
 from portal.content.documents import catalogue, status
-from portal.content.model import Content, PhotoPlace, lasting
+from portal.content.model import Content, LocatedPhoto, lasting
 from portal.content.notices import board
 from portal.content.sections import SECTIONS_FILE, load_sections
 from portal.diagnostics.diagnostic import Diagnostic, Place, Report, error
@@ -22,150 +22,154 @@ from portal.system import codec, files, parallel
 from portal.system.files import Stamp
 from portal.vietnamese import text
 
-_AHEAD = 1000  # articles that are read at once, on all cores, between two steps of the bar
+_BATCH = 1000  # articles read in one parallel batch; progress waits for each batch
 
 Progress = Callable[[Iterable[str], int], Iterable[str]]
 
-_Read = tuple[Parcel | None, bytes, tuple[str, ...]]
-"""What is made of an article's file: the article packed, what is wrong (packed, or nothing),
-the names of its photos."""
+_Record = tuple[PackedArticle | None, bytes, tuple[str, ...]]
+"""The cached result for one file: the packed article, its serialised problems (b"": none), the
+names of its photos."""
 
 
-_Faults = tuple[dict[str, str], dict[str, tuple[str, ...]]]
-"""Which of an article's photos cannot be used and why, and what is odd about others, by path."""
+_PhotoFaults = tuple[dict[str, str], dict[str, tuple[str, ...]]]
+"""Errors and warnings about an article's photos, by path; see `Content`."""
 
 
-class _Fresh(NamedTuple):
-    """What was read just now: also the body, and what is wrong with the photos."""
+class _Loaded(NamedTuple):
+    """What was read just now: the record to cache, the body, and the faults of the photos."""
 
-    read: _Read
+    record: _Record
     body: bytes
-    faults: _Faults | None  # None: nobody has looked
+    faults: _PhotoFaults | None  # None: not validated
 
 
-class Reading:
-    """One reading of a content folder; `take` file by file, then ask what was found.
+class _Loader:
+    """Loads one content folder: call `take` for each file, then read the attributes.
 
-    `photos`, `amiss`, `unusable`, `odd` and `texts` are as `content.Content` has them.
+    `photos`, `photo_errors`, `photo_warnings`, `with_photo_errors` and `bodies` are those of
+    `Content`.
     """
 
     def __init__(self, root: Path, stamps: Mapping[str, Stamp], store: Store | None) -> None:
-        """`stamps` were taken of the files below `root` just now."""
+        """`stamps`: those of all files below `root`, taken just now."""
         self._root, self._stamps = root, stamps
-        self._texts = Memo(store, "content", root)
+        self._records = Memo(store, "content", root)
         self._faults = Memo(store, "photos", root)
         self._now = time.time_ns()
-        self._fresh: dict[str, _Fresh] = {}
-        self.beside = _folders(stamps)
-        # Where names differ in case alone, photo.trouble has more to say.
-        self._mixed = {
+        self._batch: dict[str, _Loaded] = {}
+        self.files_by_folder = _by_folder(stamps)
+        # Folders in which names differ only in case: decode.trouble must look at every name.
+        self._ambiguous = {
             folder
-            for folder, names in self.beside.items()
+            for folder, names in self.files_by_folder.items()
             if len({name.casefold() for name in names}) < len(names)
         }
-        self.found: list[Article] = []
+        self.articles: list[Article] = []
         self.unread: list[str] = []
-        self.texts: dict[str, bytes] = {}
+        self.bodies: dict[str, bytes] = {}
         self.problems: list[Diagnostic] = []
-        self.photos: dict[str, tuple[PhotoPlace, ...]] = {}
-        self.unusable: dict[str, str] = {}
-        self.odd: dict[str, tuple[str, ...]] = {}
-        self.amiss: set[str] = set()
+        self.photos: dict[str, tuple[LocatedPhoto, ...]] = {}
+        self.photo_errors: dict[str, str] = {}
+        self.photo_warnings: dict[str, tuple[str, ...]] = {}
+        self.with_photo_errors: set[str] = set()
 
-    def ahead(self, names: Sequence[str]) -> None:
-        """Read those articles that are not remembered, on all cores where there are many."""
-        fresh = [name for name in names if self._texts.recall(name, self._stamps[name]) is None]
-        for found in parallel.map_shares(self._share, fresh, parallel.process_count()):
-            self._fresh.update(found)
+    def load_batch(self, names: Sequence[str]) -> None:
+        """Read those articles that are not cached, in parallel if there are many."""
+        uncached = [
+            name for name in names if self._records.recall(name, self._stamps[name]) is None
+        ]
+        for loaded in parallel.map_shares(self._load_all, uncached, parallel.process_count()):
+            self._batch.update(loaded)
 
-    def _share(self, names: Sequence[str]) -> dict[str, _Fresh]:
-        return {name: self._read(name) for name in names}
+    def _load_all(self, names: Sequence[str]) -> dict[str, _Loaded]:
+        return {name: self._load(name) for name in names}
 
-    def _read(self, name: str) -> _Fresh:
-        found, problems = articles.load(self._root, PurePosixPath(name))
-        told = codec.dumps([each.row() for each in problems]) if problems else b""
-        if found is None:
-            return _Fresh((None, told, ()), b"", None)
-        faults = self._inspected(self._places(name, found.photos))
-        body = found.body.encode()
-        return _Fresh((articles.pack(found), told, found.photos), body, faults)
+    def _load(self, name: str) -> _Loaded:
+        article, problems = articles.load(self._root, PurePosixPath(name))
+        rows = codec.dumps([problem.row() for problem in problems]) if problems else b""
+        if article is None:
+            return _Loaded((None, rows, ()), b"", None)
+        faults = self._validated(self._located(name, article.photos))
+        body = article.body.encode()
+        return _Loaded((articles.pack(article), rows, article.photos), body, faults)
 
     def take(self, name: str) -> None:
-        """Take in one file: read ahead, remembered, or neither."""
+        """Add one file: from the cache, from the current batch, or read now."""
         stamp = self._stamps[name]
-        read: _Read | None = self._texts.recall(name, stamp)
+        record: _Record | None = self._records.recall(name, stamp)
         body, faults = b"", None
-        if read is None:
-            fresh = self._fresh.pop(name) if name in self._fresh else self._read(name)
-            read, body, faults = fresh
-            self._texts.keep(name, files.trusted(stamp, self._now), read)
-        parcel, told, photos = read
-        if told:
-            self.problems += map(Diagnostic.of, codec.loads(told))
-        if parcel is None:
+        if record is None:
+            loaded = self._batch.pop(name) if name in self._batch else self._load(name)
+            record, body, faults = loaded
+            self._records.keep(name, files.trusted(stamp, self._now), record)
+        packed, rows, photos = record
+        if rows:
+            self.problems += map(Diagnostic.of, codec.loads(rows))
+        if packed is None:
             self.unread.append(name)
             return
-        self.found.append(articles.unpack(parcel))
+        self.articles.append(articles.unpack(packed))
         if body:
-            self.texts[name] = body
+            self.bodies[name] = body
         if photos:
-            self._look(name, photos, faults)
+            self._add_photos(name, photos, faults)
 
     def save(self) -> None:
-        """Remember all of it."""
-        self._texts.save()
+        """Write the cache."""
+        self._records.save()
         self._faults.save()
 
-    def _look(self, name: str, srcs: Sequence[str], faults: _Faults | None) -> None:
-        """Note where an article's photos are and what is wrong with them."""
-        places = self.photos[name] = self._places(name, srcs)
-        known = self._faults.recall(name, places)
-        if known is None:
-            known = self._inspected(places) if faults is None else faults
-            self._faults.keep(name, lasting(places), known)
-        unusable, odd = known
-        self.unusable.update(unusable)
-        self.odd.update(odd)
-        if unusable or len(places) < len(srcs):
-            self.amiss.add(name)
+    def _add_photos(self, name: str, srcs: Sequence[str], faults: _PhotoFaults | None) -> None:
+        """Record where an article's photos are and their errors and warnings."""
+        photos = self.photos[name] = self._located(name, srcs)
+        cached = self._faults.recall(name, photos)
+        if cached is None:
+            cached = self._validated(photos) if faults is None else faults
+            self._faults.keep(name, lasting(photos), cached)
+        errors, warnings = cached
+        self.photo_errors.update(errors)
+        self.photo_warnings.update(warnings)
+        if errors or len(photos) < len(srcs):
+            self.with_photo_errors.add(name)
 
-    def _places(self, name: str, srcs: Iterable[str]) -> tuple[PhotoPlace, ...]:
+    def _located(self, name: str, srcs: Iterable[str]) -> tuple[LocatedPhoto, ...]:
         folder = name.rpartition("/")[0]
-        names = self.beside.get(folder, {})
-        found = []
+        names = self.files_by_folder.get(folder, {})
+        located = []
         for src in srcs:
-            known = names.get(src)
-            if known is None or ":" in src or folder in self._mixed:
-                known = None if decode.trouble(names, src) else names[text.clean(src)]
-            if known is not None:
-                path = f"{folder}/{known}"
+            on_disk = names.get(src)
+            if on_disk is None or ":" in src or folder in self._ambiguous:
+                on_disk = None if decode.trouble(names, src) else names[text.clean(src)]
+            if on_disk is not None:
+                path = f"{folder}/{on_disk}"
                 stamp = files.trusted(self._stamps[path], self._now)
-                found.append((src, path, stamp))
-        return tuple(found)
+                located.append((src, path, stamp))
+        return tuple(located)
 
-    def _inspected(self, places: Iterable[PhotoPlace]) -> _Faults:
-        unusable, odd = {}, {}
-        for _, path, _ in places:
+    def _validated(self, photos: Iterable[LocatedPhoto]) -> _PhotoFaults:
+        errors, warnings = {}, {}
+        for _, path, _ in photos:
             try:
-                if found := validate.inspect(self._root / path):
-                    odd[path] = found
+                if reasons := validate.inspect(self._root / path):
+                    warnings[path] = reasons
             except decode.PhotoError as problem:
-                unusable[path] = str(problem)
-        return unusable, odd
+                errors[path] = str(problem)
+        return errors, warnings
 
 
-def _folders(stamps: Iterable[str]) -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = {}
-    for name in stamps:
-        folder, _, last = name.rpartition("/")
-        found.setdefault(folder, {})[last if last.isascii() else text.clean(last)] = last
-    return found
+def _by_folder(stamps: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Return for each folder its files: NFC name -> name on disk."""
+    folders: dict[str, dict[str, str]] = {}
+    for path in stamps:
+        folder, _, name = path.rpartition("/")
+        folders.setdefault(folder, {})[name if name.isascii() else text.clean(name)] = name
+    return folders
 
 
 def load(root: Path, progress: Progress | None = None, store: Store | None = None) -> Content:
-    """Read every article and page below `root`, in the order of their paths.
+    """Load everything below `root`; articles and pages come in the order of their paths.
 
-    What the store knows of a file that has not changed since is taken from there.
+    Results for files that have not changed since come from `store`.
     """
     if not root.is_dir():
         missing = error("S005", Place(str(root)), name=root)
@@ -176,58 +180,58 @@ def load(root: Path, progress: Progress | None = None, store: Store | None = Non
     stamps = files.stamps(root, links, unnamed)
     sections, section_problems = load_sections(root)
     notices, notice_problems = board.load(root, stamps, store)
-    bloc, bloc_problems = organisation.load(root)
+    bloc, organisation_problems = organisation.load(root)
     rules, redirect_problems = redirects.load(root)
-    reading = _read_all(root, stamps, progress, store)
-    library, library_problems = catalogue.load(root, stamps, reading.beside, store)
+    loader = _load_all(root, stamps, progress, store)
+    library, library_problems = catalogue.load(root, stamps, loader.files_by_folder, store)
     problems = [
         *section_problems,
         *notice_problems,
-        *bloc_problems,
+        *organisation_problems,
         *redirect_problems,
-        *_tables_that_are_no_files(root),
+        *_tables_not_files(root),
         *(error("F006", Place(name), name=name) for name in links),
         *(error("F009", Place(name), name=name) for name in unnamed),
-        *reading.problems,
+        *loader.problems,
         *library_problems,
     ]
     return Content(
         root=root,
-        articles=tuple(article for article in reading.found if not article.is_page),
-        pages=tuple(article for article in reading.found if article.is_page),
+        articles=tuple(article for article in loader.articles if not article.is_page),
+        pages=tuple(article for article in loader.articles if article.is_page),
         sections=sections,
         report=Report.of(problems),
         redirects=rules,
-        unread=(*reading.unread, *library.unread),
+        unread=(*loader.unread, *library.unread),
         stamps=stamps,
-        beside=reading.beside,
-        photos=reading.photos,
-        unusable=reading.unusable,
-        odd=reading.odd,
-        amiss=frozenset(reading.amiss),
-        texts=reading.texts,
+        files_by_folder=loader.files_by_folder,
+        photos=loader.photos,
+        photo_errors=loader.photo_errors,
+        photo_warnings=loader.photo_warnings,
+        with_photo_errors=frozenset(loader.with_photo_errors),
+        bodies=loader.bodies,
         board=notices,
         organisation=bloc,
         library=library,
     )
 
 
-def _read_all(
+def _load_all(
     root: Path, stamps: Mapping[str, Stamp], progress: Progress | None, store: Store | None
-) -> Reading:
-    reading = Reading(root, stamps, store)
+) -> _Loader:
+    loader = _Loader(root, stamps, store)
     sources = [name for name in stamps if _is_source(name)]
-    followed = progress(sources, len(sources)) if progress else sources
-    for number, name in enumerate(followed):
-        if number % _AHEAD == 0:
-            reading.ahead(sources[number : number + _AHEAD])
-        reading.take(name)
-    reading.save()
-    return reading
+    steps = progress(sources, len(sources)) if progress else sources
+    for number, name in enumerate(steps):
+        if number % _BATCH == 0:
+            loader.load_batch(sources[number : number + _BATCH])
+        loader.take(name)
+    loader.save()
+    return loader
 
 
-def _tables_that_are_no_files(root: Path) -> list[Diagnostic]:
-    """Report a folder or a pipe where a table of data is expected."""
+def _tables_not_files(root: Path) -> list[Diagnostic]:
+    """Report data tables that are not regular files, such as folders or pipes."""
     tables = (redirects.FILE, SECTIONS_FILE, organisation.FILE, status.FILE, *board.FILES)
     return [
         error("F004", Place(name), reason="không phải là tệp")
@@ -237,4 +241,4 @@ def _tables_that_are_no_files(root: Path) -> list[Diagnostic]:
 
 
 def _is_source(name: str) -> bool:
-    return name.partition("/")[0] in {ARTICLES, *STANDING} and name.lower().endswith(".md")
+    return name.partition("/")[0] in {ARTICLES, *PAGE_ADDRESSES} and name.lower().endswith(".md")

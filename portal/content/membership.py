@@ -1,4 +1,4 @@
-"""Topics, people and units: how articles name them, and which articles belong to each."""
+"""Membership in dossiers (topics, people, units): finds them by name, and their articles."""
 
 from __future__ import annotations
 
@@ -12,59 +12,60 @@ from portal.vietnamese import text
 NamesOf = Callable[[Article], tuple[str, ...]]
 
 
-class Names:
-    """Finds the topics (or people) that a name may mean: the folder's own, or the title."""
+class NameIndex:
+    """Index of topics (or people) by folder name and by title."""
 
-    def __init__(self, texts: Iterable[Article]) -> None:
-        self.texts = tuple(texts)
-        self._by_folder = {_folder(each): each for each in self.texts}
+    def __init__(self, dossiers: Iterable[Article]) -> None:
+        self.dossiers = tuple(dossiers)
+        self._by_folder = {_folder(dossier): dossier for dossier in self.dossiers}
         self._by_title: dict[str, list[Article]] = defaultdict(list)
-        for each in self.texts:
-            self._by_title[text.slug(each.title)].append(each)
+        for dossier in self.dossiers:
+            self._by_title[text.slug(dossier.title)].append(dossier)
 
     def find(self, name: str) -> tuple[Article, ...]:
-        """Return the one that is meant; none, or several of the same title, where that is unclear.
+        """Return the matches: none, one, or several with the same title.
 
-        A folder's name is never unclear: it goes before titles.
+        A folder name is unique and has precedence over titles.
         """
         slug = text.slug(name)
-        own = self._by_folder.get(slug)
-        return (own,) if own else tuple(self._by_title.get(slug, ()))
+        by_folder = self._by_folder.get(slug)
+        return (by_folder,) if by_folder else tuple(self._by_title.get(slug, ()))
 
-    def near(self, name: str) -> str:
-        """Return the title that was probably meant, or nothing."""
-        return text.near_miss(name, [each.title for each in self.texts if each.title]) or ""
+    def suggestion(self, name: str) -> str:
+        """Return the most similar title, or ""."""
+        titles = [dossier.title for dossier in self.dossiers if dossier.title]
+        return text.near_miss(name, titles) or ""
 
-    def ways(self, name: str) -> str:
-        """Return the folders' names of all that have a title, for an editor to choose from."""
-        return ", ".join(_folder(each) for each in self.find(name))
+    def folder_names(self, title: str) -> str:
+        """Return the folder names of all dossiers with a title, separated by commas."""
+        return ", ".join(map(_folder, self.find(title)))
 
 
-def _folder(each: Article) -> str:
-    return each.address.rstrip("/").rpartition("/")[2]
+def _folder(dossier: Article) -> str:
+    return dossier.address.rstrip("/").rpartition("/")[2]
 
 
 def gather(
-    texts: Iterable[Article], articles: Iterable[Article], names_of: NamesOf
+    dossiers: Iterable[Article], articles: Iterable[Article], names_of: NamesOf
 ) -> dict[str, list[Article]]:
-    """Return the articles of each topic (or person), by its address.
+    """Return the articles of each topic (or person), by the dossier's address.
 
-    First those that it lists itself, in its own order; then those that name it, in the order
-    of `articles`. What it lists but `articles` lack is left out.
+    First those that the dossier lists itself, in its order; then those that name it, in the
+    order of `articles`. Members that are not among `articles` are left out.
     """
-    names = Names(texts)
-    find = cache(names.find)
-    found: dict[str, dict[str, Article]] = {each.address: {} for each in names.texts}
-    listing = [each for each in names.texts if each.members]
+    index = NameIndex(dossiers)
+    find = cache(index.find)
+    members: dict[str, dict[str, Article]] = {dossier.address: {} for dossier in index.dossiers}
+    with_list = [dossier for dossier in index.dossiers if dossier.members]
     articles = tuple(articles)
-    if listing:
-        by_key = {each.key: each for each in articles}
-        for each in listing:
-            own = (by_key.get(key_of(name)) for name in each.members)
-            found[each.address] = {one.address: one for one in own if one}
+    if with_list:
+        by_key = {article.key: article for article in articles}
+        for dossier in with_list:
+            listed = (by_key.get(key_of(name)) for name in dossier.members)
+            members[dossier.address] = {article.address: article for article in listed if article}
     for article in articles:
         for name in names_of(article):
-            meant = find(name)
-            if len(meant) == 1:
-                found[meant[0].address].setdefault(article.address, article)
-    return {address: list(own.values()) for address, own in found.items()}
+            matches = find(name)
+            if len(matches) == 1:
+                members[matches[0].address].setdefault(article.address, article)
+    return {address: list(by_address.values()) for address, by_address in members.items()}

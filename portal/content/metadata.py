@@ -1,4 +1,4 @@
-"""The headers of articles, standing pages, topics, and people and units."""
+"""The header schemas of articles, standing pages, topics, and people and units."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _NOTE = re.compile(r"(?P<date>[^:]*?\d{4})\s*:\s*(?P<text>.+)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class CorrectionNote:
-    """What was put right, and on which day if the editor said."""
+    """What was corrected, and on which day (None if not stated)."""
 
     text: str
     date: datetime | None = None
@@ -35,25 +35,25 @@ class CorrectionNote:
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """What a person or a unit was honoured with, and in which year."""
+    """An award of a person or unit, with its year."""
 
     year: int
     text: str
 
 
 def _date(written: Field, header: Header) -> datetime | None:
-    """Read the day, and note beside it whether an hour was written."""
+    """Read a date; the value `has_time` is set as well."""
     when = readers.when(written, header)
     header.values["has_time"] = bool(when and when.has_time)
     return when.at if when else None
 
 
 def _unknown_kind(at: Place, value: str, known: Vocabulary) -> Diagnostic:
-    return error("T005", at, value=value, near=known.near(value), names=known.listed)
+    return error("T005", at, value=value, near=known.suggestion(value), names=known.listed)
 
 
 def _awards(written: Field, header: Header) -> tuple[Award, ...]:
-    """Read honours: "2025: danh hiệu Anh hùng Lao động"; each has its year."""
+    """Read awards, each with its year: "2025: danh hiệu Anh hùng Lao động"."""
     awards = []
     for item in readers.whole_items(written):
         match = _AWARD.fullmatch(item.strip())
@@ -82,7 +82,7 @@ def _corrections(written: Field, header: Header) -> tuple[CorrectionNote, ...]:
 
 
 def _correction(item: str) -> CorrectionNote:
-    """Read a correction note: "05/9/2012: what was put right"; the date may be missing."""
+    """Read a correction note: "05/9/2012: what was corrected"; the date is optional."""
     match = _NOTE.match(item)
     try:
         day = _DAY_WORD.sub("", match["date"].strip()) if match else ""
@@ -98,12 +98,12 @@ def _source(written: Field, _header: Header) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata(Deferred):
-    """The values of the fields; `lines` says on which line each field stands.
+    """The values of a header; `lines` maps each written field to its line.
 
-    `has_time`: the date names an hour, not only a day. `topics` and `people` name the dossiers
-    that an article belongs to, `members` a topic's own list of articles; `kind` ("person" or
-    "unit"), `post`, `unit` and `awards` are those of a person or unit. `corrected`: the day of
-    the last correction; of one without a day, when the text was last changed.
+    `has_time`: the date includes a time. `topics` and `people` name the dossiers to which an
+    article belongs, `members` a topic's own list of articles; `kind` ("person" or "unit"),
+    `post`, `unit` and `awards` describe a person or unit. `corrected`: the day of the last
+    correction; for a note without a day, the date of the last change.
     """
 
     title: str = header_field(
@@ -159,14 +159,15 @@ class Metadata(Deferred):
 
 
 _FIELDS = declarations(Metadata)
-_OF_NEWS = ("date", "section", "summary")  # what texts that are no news need not have
+_NEWS_FIELDS = ("date", "section", "summary")  # optional except in articles
 SCHEMAS: Final = {
     _ARTICLES: Schema(_FIELDS, folder=_ARTICLES),
     **{
-        each: Schema(_FIELDS, folder=each, optional=_OF_NEWS) for each in (_PAGES, _TOPICS, _PEOPLE)
+        folder: Schema(_FIELDS, folder=folder, optional=_NEWS_FIELDS)
+        for folder in (_PAGES, _TOPICS, _PEOPLE)
     },
 }
-"""What headers may hold, by the folder that their files lie in."""
+"""The header schema of each content folder."""
 
 
 def read(fields: Iterable[Field], file: str) -> Header:
@@ -175,7 +176,7 @@ def read(fields: Iterable[Field], file: str) -> Header:
 
 
 def make(header: Header) -> Metadata:
-    """Return the values of a header, with what follows from them."""
+    """Return the values of a header, including the derived ones."""
     values = header.values
     changed = values.get("modified") or values.get("date")
     days = [note.date or changed for note in values.get("corrections", ())]

@@ -1,4 +1,4 @@
-"""What a content folder holds: articles, pages, sections, and every problem found in them."""
+"""The content model: articles, pages, sections and tables, with all problems of a folder."""
 
 from __future__ import annotations
 
@@ -17,30 +17,30 @@ from portal.diagnostics.diagnostic import Diagnostic, Report
 from portal.system.files import Stamp
 from portal.vietnamese import text
 
-PhotoPlace = tuple[str, str, Stamp | None]
-"""A photo in its place: its name in the article, its path, and its stamp.
+LocatedPhoto = tuple[str, str, Stamp | None]
+"""A photo of an article that exists: its name in the article, its path, and its stamp.
 
-No stamp: it was written just now, and may change again within it.
+The stamp is None if the file was written so recently that a stamp proves nothing.
 """
 
 
-def lasting(places: tuple[PhotoPlace, ...]) -> tuple[PhotoPlace, ...] | None:
-    """Return what tells these photos from any later ones, or None where nothing does."""
-    return places if all(stamp for _, _, stamp in places) else None
+def lasting(photos: tuple[LocatedPhoto, ...]) -> tuple[LocatedPhoto, ...] | None:
+    """Return the photos if all have stamps, so that they can serve as a cache key, else None."""
+    return photos if all(stamp for _, _, stamp in photos) else None
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a content folder holds. `sections` is None where the folder does not list them.
+    """The content of a folder. `sections` is None if the folder does not list them.
 
-    `pages` are all texts that are no articles: standing pages, topics, people and units.
-    `redirects`: the rules of its table; articles name further old addresses of their own.
-    `stamps`: every file by its path; `beside`: for each folder, its files by their NFC names;
-    `photos`: for the file of each article, the photos that are in their place; `unusable`: why
-    the photo of a path cannot be used; `odd`: what is not quite as it should be of one that can;
-    `amiss`: files of articles whose photos cannot all be used.
-    `texts`: the bodies of what was read just now, by file, in UTF-8: Python keeps Vietnamese
-    text in two bytes a letter.
+    `pages`: everything but articles: standing pages, topics, people and units.
+    `redirects`: the rules of the table; articles may add old addresses of their own.
+    `stamps`: path -> stamp of every file; `files_by_folder`: folder -> NFC name -> name on disk.
+    `photos`: file of an article -> its existing photos; `photo_errors`: path of an unusable photo
+    -> reason ("CODE detail"); `photo_warnings`: path of a usable photo -> reasons;
+    `with_photo_errors`: files of articles with missing or unusable photos.
+    `bodies`: file -> body of what was read in this run, as UTF-8, which takes less memory than
+    `str` (two bytes per character of Vietnamese).
     """
 
     root: Path
@@ -49,28 +49,28 @@ class Content:
     sections: tuple[Section, ...] | None
     report: Report
     redirects: tuple[Rule, ...] = ()
-    unread: tuple[str, ...] = ()  # files without readable text; the report says why
+    unread: tuple[str, ...] = ()  # files without readable text; the report has the reasons
     stamps: Mapping[str, Stamp] = field(default_factory=dict, repr=False)
-    beside: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
-    photos: Mapping[str, tuple[PhotoPlace, ...]] = field(default_factory=dict, repr=False)
-    unusable: Mapping[str, str] = field(default_factory=dict, repr=False)
-    odd: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
-    amiss: frozenset[str] = frozenset()
-    texts: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    files_by_folder: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
+    photos: Mapping[str, tuple[LocatedPhoto, ...]] = field(default_factory=dict, repr=False)
+    photo_errors: Mapping[str, str] = field(default_factory=dict, repr=False)
+    photo_warnings: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    with_photo_errors: frozenset[str] = frozenset()
+    bodies: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     board: Board = field(default_factory=Board)
     organisation: Organisation | None = None
     library: Library = field(default_factory=Library, repr=False)
 
     @property
-    def written(self) -> tuple[Article, ...]:
-        """All that has a file and an address: articles, pages, notices."""
+    def entries(self) -> tuple[Article, ...]:
+        """All articles, pages and notices."""
         return (*self.articles, *self.pages, *self.board.texts)
 
     def public(self, now: datetime, *, drafts: bool = False) -> Content:
-        """Return the content that may be shown at that moment; `drafts` shows all of it."""
+        """Return what may be published at `now`; with `drafts`, everything that is complete."""
 
-        def shown(each: Article) -> bool:
-            return each.is_whole if drafts else each.is_public(now)
+        def shown(article: Article) -> bool:
+            return article.is_complete if drafts else article.is_public(now)
 
         return replace(
             self,
@@ -81,32 +81,32 @@ class Content:
         )
 
     def of(self, folder: str) -> tuple[Article, ...]:
-        """Return the standing pages, the topics or the people: the texts of a folder."""
-        return tuple(each for each in self.pages if each.file.startswith(f"{folder}/"))
+        """Return the pages of a folder: standing pages, topics, or people and units."""
+        return tuple(page for page in self.pages if page.file.startswith(f"{folder}/"))
 
     def section(self, name: str) -> Section | None:
-        """Return the section of that name; a folder without a list accepts any name."""
+        """Return the section of a name, or None; without a list of sections any name is valid."""
         if self.sections is None:
             return section_of(name)
-        return next((each for each in self.sections if each.name == name), None)
+        return next((section for section in self.sections if section.name == name), None)
 
     def menu(self) -> tuple[Section, ...]:
-        """Return the sections in menu order; without a list, those that articles name."""
+        """Return the sections in menu order; without a list, those used by articles."""
         if self.sections is not None:
             return self.sections
-        names = {each.section for each in self.articles if each.section}
+        names = {article.section for article in self.articles if article.section}
         return tuple(section_of(name) for name in sorted(names, key=text.sort_key))
 
     def by_file(self) -> dict[str, Article]:
         """Return articles and pages by the path of their file."""
-        return {each.file: each for each in (*self.articles, *self.pages)}
+        return {article.file: article for article in (*self.articles, *self.pages)}
 
     def photo(self, article: Article, src: str) -> str | None:
         """Return the path of a usable photo below the content folder, or None."""
-        places = self.photos.get(article.file, ())
-        path = next((path for name, path, _ in places if name == src), "")
-        return path if path and path not in self.unusable else None
+        photos = self.photos.get(article.file, ())
+        path = next((path for name, path, _ in photos if name == src), "")
+        return path if path and path not in self.photo_errors else None
 
     def plus(self, problems: Iterable[Diagnostic]) -> Content:
-        """Return the same content with more problems in its report."""
+        """Return a copy with more problems in its report."""
         return replace(self, report=self.report.plus(problems))

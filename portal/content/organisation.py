@@ -1,6 +1,6 @@
-"""The bloc: its members, who chaired it in which year, whom to write to: `data/organisation.toml`.
+"""Reads `data/organisation.toml`: the bloc, its members, its chairs by year, its contacts.
 
-Words that readers see may have an English form beside the Vietnamese one: `name`, `name_en`.
+Texts for readers are in Vietnamese, with an optional English translation: `name`, `name_en`.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ FILE = "data/organisation.toml"
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """A text for readers; `english` may be missing."""
+class Bilingual:
+    """A text for readers; `english` may be empty."""
 
     vietnamese: str = ""
     english: str = ""
@@ -29,16 +29,16 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A body of the bloc; `site` is the address of its own portal."""
+    """A member of the bloc; `site` is the URL of its own portal."""
 
-    name: Words
-    note: Words = field(default_factory=Words)
+    name: Bilingual
+    note: Bilingual = field(default_factory=Bilingual)
     site: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Whom to write to in a year; any of it may be unknown."""
+    """The contact of a year; unknown parts are empty."""
 
     person: str = ""
     post: str = ""
@@ -48,12 +48,12 @@ class Contact:
     email: str = ""
 
     def __bool__(self) -> bool:
-        return any(getattr(self, each.name) for each in fields(self))
+        return any(getattr(self, attribute.name) for attribute in fields(self))
 
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """Who led the bloc in a year; `vice` may be unknown. `article` names one of ours by its key."""
+    """The leadership of a year; `vice` may be unknown. `article` is the key of an article."""
 
     year: int
     chair: str
@@ -62,16 +62,16 @@ class Year:
     source: str = ""
     article: str = ""
     contact: Contact = field(default_factory=Contact)
-    article_line: int = field(default=1, compare=False)  # where the file names it
+    article_line: int = field(default=1, compare=False)  # line of `article` in the file
 
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """The bloc; `years` come newest first, `members` in the order of the file."""
+    """The bloc; `years` are sorted newest first, `members` are in file order."""
 
-    name: Words
-    about: Words
-    note: Words = field(default_factory=Words)
+    name: Bilingual
+    about: Bilingual
+    note: Bilingual = field(default_factory=Bilingual)
     members: tuple[Member, ...] = ()
     years: tuple[Year, ...] = ()
 
@@ -85,16 +85,16 @@ def _site_fault(site: str) -> str:
     return "" if site.startswith("https://") else "phải bắt đầu bằng https://"
 
 
-def _words(*names: str) -> dict[str, Kind]:
+def _text_columns(*names: str) -> dict[str, Kind]:
     return {column: Text() for name in names for column in (name, f"{name}_en")}
 
 
 _FILE = Table(
     {
-        "bloc": Table(_words("name", "about", "note"), required=("name",)),
+        "bloc": Table(_text_columns("name", "about", "note"), required=("name",)),
         "member": Many(
             Table(
-                {**_words("name", "note"), "site": Text(rule=_site_fault)},
+                {**_text_columns("name", "note"), "site": Text(rule=_site_fault)},
                 required=("name",),
             )
         ),
@@ -114,28 +114,29 @@ _FILE = Table(
 
 
 def load(root: Path) -> tuple[Organisation | None, list[Diagnostic]]:
-    """Read the file; None where a content folder has none, or none that can be read."""
+    """Read the file; None if it is missing or unreadable."""
     file, problems = tables.read(root, FILE, _FILE)
     if file is None:
         return None, problems
     bloc: Row = file["bloc"]
     members = tuple(
-        Member(_in_both(row, "name"), _in_both(row, "note"), row["site"]) for row in file["member"]
+        Member(_bilingual(row, "name"), _bilingual(row, "note"), row["site"])
+        for row in file["member"]
     )
     years = [row for row in file["year"] if row["year"] is not None]
     tables.refuse_repeated((row, "year", row["year"]) for row in years)
-    _refuse_strangers(file["year"], [member.name.vietnamese for member in members])
+    _check_leaders(file["year"], [member.name.vietnamese for member in members])
     return Organisation(
-        _in_both(bloc, "name"),
-        _in_both(bloc, "about"),
-        _in_both(bloc, "note"),
+        _bilingual(bloc, "name"),
+        _bilingual(bloc, "about"),
+        _bilingual(bloc, "note"),
         members,
         tuple(sorted(map(_year, years), key=lambda year: year.year, reverse=True)),
     ), problems
 
 
-def _refuse_strangers(rows: Iterable[Row], members: list[str]) -> None:
-    """Report heads of the bloc that are none of its members, if these are known."""
+def _check_leaders(rows: Iterable[Row], members: list[str]) -> None:
+    """Report chairs and vice chairs that are not members, if any members are listed."""
     for row in rows if members else ():
         for key in ("chair", "vice"):
             if row[key] and row[key] not in members:
@@ -152,5 +153,5 @@ def _year(row: Row) -> Year:
     )
 
 
-def _in_both(row: Row, name: str) -> Words:
-    return Words(row[name], row[f"{name}_en"])
+def _bilingual(row: Row, name: str) -> Bilingual:
+    return Bilingual(row[name], row[f"{name}_en"])

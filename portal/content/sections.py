@@ -1,4 +1,4 @@
-"""The sections of the portal: `data/sections.toml` of a content folder."""
+"""Reads the sections of the portal from `data/sections.toml`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SECTIONS_FILE = "data/sections.toml"
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section: its name for readers, its part of the address, its place in the menu."""
+    """A section; `slug` is its part of the address, `order` its position in the menu."""
 
     name: str
     slug: str
@@ -26,7 +26,7 @@ class Section:
 
     @property
     def address(self) -> str:
-        """The section's first page."""
+        """The address of the section's first page."""
         return f"{urls.SECTIONS}{self.slug}/"
 
 
@@ -54,7 +54,7 @@ _FILE = Table(
 def load_sections(root: Path) -> tuple[tuple[Section, ...] | None, list[Diagnostic]]:
     """Read the sections of a content folder in menu order.
 
-    None where it names none, or where the file is at fault.
+    None if the file is missing or has an error.
     """
     file, problems = tables.read(root, SECTIONS_FILE, _FILE)
     if file is None:
@@ -75,5 +75,5 @@ def _section(row: Row) -> Section:
 
 
 def section_of(name: str) -> Section:
-    """Return the section for a name that no sections file lists."""
+    """Return a section made from its name alone, if no file lists the sections."""
     return Section(name, text.slug(name))

@@ -1,9 +1,9 @@
-"""Reads the tables that editors keep in TOML: `data/*.toml` of a content folder.
+"""Reads data tables in TOML: `data/*.toml` of a content folder.
 
-A file declares its tables, their columns and the type of each; `read` returns the rows and every
-problem of the file, each at its line: T008 for what is no TOML, T009 for an unknown name, T010
-for a value that will not do, T011 for one that must not come again. A row with a problem is
-faulty (`is_faulty`): whoever reads the file decides what becomes of it.
+The module that reads a file declares its tables, columns and types; `read` returns the rows and
+all problems with their lines: T008 invalid TOML, T009 unknown name, T010 invalid value, T011
+repeated value. A row with a problem is faulty (`is_faulty`); the caller decides what to do with
+it.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from portal.vietnamese import text
 
 
 @dataclass(frozen=True, slots=True)
-class Others:
-    """What may stand under names that are data themselves, such as years; `label` says which."""
+class DataKeys:
+    """The type of keys that are data themselves, such as years; `label` describes them."""
 
     names: re.Pattern[str]
     label: str
@@ -32,20 +32,20 @@ class Others:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The columns of a table by name; `required` must be there. `form`: an example of a row."""
+    """The columns of a table by name; `form` is an example of a row for messages."""
 
     columns: Mapping[str, Kind]
     required: Collection[str] = ()
-    others: Others | None = None
+    data_keys: DataKeys | None = None
     form: str = ""
 
     @property
     def empty(self) -> Row:
-        """A row of which nothing is written."""
+        """A row without any values."""
         return Row(Cell(Source("", "", []), ()), {key: c.empty for key, c in self.columns.items()})
 
     def read(self, value: Any, cell: Cell) -> Row:
-        """Return the row; one in which nothing is written for what is no table."""
+        """Return the row; an empty one if `value` is not a table."""
         row = Row(cell, {name: kind.empty for name, kind in self.columns.items()})
         if not isinstance(value, dict):
             form = f"có dạng {self.form}" if self.form else f"mở đầu bằng một dòng [{cell.path[0]}]"
@@ -54,7 +54,7 @@ class Table:
         unknown = [name for name in value if not self._take(row, name, value[name])]
         for name in unknown:
             self._refuse_unknown(name, cell.inside(name))
-        for name in () if unknown else self.required:  # a name that is missing may be misspelt
+        for name in () if unknown else self.required:  # else the missing name may just be misspelt
             if name not in value:
                 row.refuse("còn thiếu", name)
             elif row[name] == self.columns[name].empty and not row.cell.inside(name).is_faulty:
@@ -62,18 +62,18 @@ class Table:
         return row
 
     def _take(self, row: Row, name: str, value: Any) -> bool:
-        cell, others = row.cell.inside(name), self.others
+        cell, data_keys = row.cell.inside(name), self.data_keys
         if name in self.columns:
             row.values[name] = self.columns[name].read(value, cell)
-        elif others and others.names.fullmatch(text.clean(name)):
-            row.others[text.clean(name)] = others.kind.read(value, cell)
+        elif data_keys and data_keys.names.fullmatch(text.clean(name)):
+            row.others[text.clean(name)] = data_keys.kind.read(value, cell)
         else:
             return False
         return True
 
     def _refuse_unknown(self, name: str, cell: Cell) -> None:
         near = text.near_miss(name, list(self.columns)) or ""
-        names = ", ".join([*self.columns, *([self.others.label] if self.others else [])])
+        names = ", ".join([*self.columns, *([self.data_keys.label] if self.data_keys else [])])
         cell.report(error("T009", cell.place, name=name, near=near, names=names))
 
 
@@ -81,7 +81,7 @@ class Table:
 class Row:
     """One table as it was read: `row["name"]` is the value of a column.
 
-    `others`: what stands under names that are no columns, by these names.
+    `others`: the values of `DataKeys`, by their names.
     """
 
     cell: Cell
@@ -93,20 +93,20 @@ class Row:
 
     @property
     def is_faulty(self) -> bool:
-        """True if there is a problem in the row, or in a row inside it."""
+        """True if the row, or a row nested in it, has a problem."""
         return self.cell.is_faulty
 
     def place(self, *path: str | int) -> Place:
-        """Return where a value stands, or the row."""
+        """Return the place of a value, or of the row."""
         return self.cell.inside(*path).place
 
     def refuse(self, reason: str, *path: str | int) -> None:
-        """Report that a value will not do, for a reason that its own column does not know."""
+        """Report an invalid value that the type of its column cannot detect."""
         self.cell.inside(*path).refuse(reason)
 
 
 def refuse_repeated(rows: Iterable[tuple[Row, str, object]]) -> None:
-    """Report (T011) each value, of a row and a column of it, that an earlier row has already."""
+    """Report (T011) values that repeat an earlier one; `rows`: row, name of the column, value."""
     first: dict[object, Cell] = {}
     for row, name, value in rows:
         cell = row.cell.inside(name)
@@ -116,21 +116,21 @@ def refuse_repeated(rows: Iterable[tuple[Row, str, object]]) -> None:
 
 
 def read(root: Path, name: str, table: Table) -> tuple[Row | None, list[Diagnostic]]:
-    """Read a file of `root`: its tables are the columns of one row, and its problems.
+    """Read a file below `root`; return it as one row, whose columns are its tables.
 
-    No row where there is no file, or no TOML in it. What the caller refuses later is added to
-    the list of problems.
+    None instead of a row if there is no file or no valid TOML. Problems that the caller reports
+    later are added to the returned list.
     """
     if not (root / name).is_file():
         return None, []
     content, problems = decoding.read(root / name, name, may_be_empty=True)
     if content is None:
         return None, problems
-    written = content.replace("\r\n", "\n").replace("\r", "\n")
-    problems += characters.escapes(written, Place(name))
+    source = content.replace("\r\n", "\n").replace("\r", "\n")
+    problems += characters.escapes(source, Place(name))
     try:
-        values = toml.loads(written)
+        values = toml.loads(source)
     except toml.TomlError as problem:
         problems.append(error("T008", Place(name, problem.line), name=name, reason=problem))
         return None, problems
-    return table.read(values, Cell(Source(name, written, problems), ())), problems
+    return table.read(values, Cell(Source(name, source, problems), ())), problems

@@ -1,1 +1,1 @@
-"""The Markdown of a body: figures, captions, links, numbered points, and its limits."""
+"""Analyses the Markdown of bodies: figures, captions, links, numbering, and limits."""

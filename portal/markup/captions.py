@@ -1,4 +1,4 @@
-"""The photos of a body: every one that its text uses, and what is wrong with its texts."""
+"""Finds all photos of a body and checks their alternative texts and captions."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from html import unescape
 
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
-from portal.markup import figures as figure
-from portal.markup.figures import Figure
+from portal.markup.figures import Figure, image, italics
+from portal.markup.figures import read_block as parse_block
 from portal.photos import formats
 from portal.vietnamese import text
 
@@ -19,8 +19,8 @@ _SRC = re.compile(r"""\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGN
 _ALT = re.compile(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _CURLY = re.compile("[“”„‟]")
 _CODE = re.compile(r"[A-Za-z _-]*+[0-9][A-Za-z0-9 _-]*+")
-_WORDS_OF_A_DESCRIPTION = 4
-UNAPPROVED = "CẦN DUYỆT:"  # stands before a caption that a photo brought along
+_DESCRIPTION_WORDS = 4  # at least
+UNAPPROVED = "CẦN DUYỆT:"  # prefix of a caption taken from a photo's metadata
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +30,35 @@ class _Block:
 
 
 def scan(body: str, first_line: int, file: str) -> tuple[tuple[Figure, ...], list[Diagnostic]]:
-    """Return all photos of a body, each with its line in the file, and the problems."""
-    found: list[Figure] = []
+    """Return all photos of a body, with their lines in the file, and the problems."""
+    photos: list[Figure] = []
     problems: list[Diagnostic] = []
     blocks = list(_blocks(body, first_line))
     for number, block in enumerate(blocks):
         following = blocks[number + 1] if number + 1 < len(blocks) else None
         if not any("![" in line or "<" in line for line in block.lines):
             continue
-        figures = figure.read_block(block.lines)
+        figures = parse_block(block.lines)
         if figures is None:
-            loose = list(_loose(block))
-            found += loose
-            problems += _glued(block, file)
-            problems += [p for each in loose for p in _texts(each, file, captioned=False)]
+            inline = list(_inline_images(block))
+            photos += inline
+            problems += _attached_text(block, file)
+            problems += [
+                p for photo in inline for p in _text_problems(photo, file, captioned=False)
+            ]
             continue
-        placed = [replace(each, line=block.line + each.line) for each in figures]
-        found += placed
-        problems += _parted(placed[-1], following, file)
-        parted = bool(problems) and problems[-1].code in {"P008", "P009"}
-        for each in placed:
-            told = parted and each is placed[-1]
-            problems += _texts(each, file, captioned=not told)
-    return tuple(found), problems
+        figures = tuple(replace(figure, line=block.line + figure.line) for figure in figures)
+        photos += figures
+        problems += _separated_caption(figures[-1], following, file)
+        separated = bool(problems) and problems[-1].code in {"P008", "P009"}
+        for figure in figures:
+            reported = separated and figure is figures[-1]
+            problems += _text_problems(figure, file, captioned=not reported)
+    return tuple(photos), problems
 
 
 def _blocks(body: str, first_line: int) -> Iterator[_Block]:
-    """Yield runs of lines that no blank line parts, without their indentation."""
+    """Yield the blocks between blank lines, without indentation."""
     run: list[str] = []
     for offset, line in enumerate([*body.split("\n"), ""]):
         if line.strip():
@@ -66,17 +68,17 @@ def _blocks(body: str, first_line: int) -> Iterator[_Block]:
             run = []
 
 
-def _loose(block: _Block) -> Iterator[Figure]:
-    """Yield the images that stand among words or are written as HTML."""
+def _inline_images(block: _Block) -> Iterator[Figure]:
+    """Yield the images of a paragraph, in Markdown or HTML."""
     for offset, line in enumerate(block.lines):
-        whole = figure.image(line)
-        if whole:
-            yield replace(whole, line=block.line + offset)
+        figure = image(line)
+        if figure:
+            yield replace(figure, line=block.line + offset)
             continue
         for match in _INLINE.finditer(line):
-            inside = figure.image(match[0])
-            if inside:
-                yield replace(inside, line=block.line + offset)
+            figure = image(match[0])
+            if figure:
+                yield replace(figure, line=block.line + offset)
         for tag in _TAG.finditer(line):
             src, alt = _SRC.search(tag[0]), _ALT.search(tag[0])
             if src:
@@ -87,18 +89,18 @@ def _attribute(match: re.Match[str] | None) -> str:
     return unescape(next((group for group in match.groups() if group), "")) if match else ""
 
 
-def _glued(block: _Block, file: str) -> Iterator[Diagnostic]:
-    """Name what keeps an image line from being a captioned figure."""
+def _attached_text(block: _Block, file: str) -> Iterator[Diagnostic]:
+    """Report why an image line is not a figure: bold caption, or text in the same block."""
     for offset, line in enumerate(block.lines):
-        whole = figure.image(line)
-        if whole is None:
+        figure = image(line)
+        if figure is None:
             continue
         rest = block.lines[offset + 1 :]
         place = Place(file, block.line + offset, 1)
         if rest and _bold(rest[0]):
-            yield warning("P009", replace(place, line=place.line + 1), src=whole.src)
+            yield warning("P009", replace(place, line=place.line + 1), src=figure.src)
         else:
-            yield warning("P010", place, src=whole.src)
+            yield warning("P010", place, src=figure.src)
         return
 
 
@@ -106,41 +108,41 @@ def _bold(line: str) -> bool:
     return line.startswith(("**", "__")) and line.endswith(("**", "__"))
 
 
-def _parted(last: Figure, following: _Block | None, file: str) -> list[Diagnostic]:
-    """Find the caption that a blank line parts from its photo."""
-    if last.caption or last.credit or following is None or figure.image(following.lines[0]):
+def _separated_caption(last: Figure, following: _Block | None, file: str) -> list[Diagnostic]:
+    """Report a caption that is separated from its photo by a blank line."""
+    if last.caption or last.credit or following is None or image(following.lines[0]):
         return []
     place = Place(file, following.line)
     joined = " ".join(following.lines)
-    if figure.italics(joined) is not None and not _bold(joined):
+    if italics(joined) is not None and not _bold(joined):
         return [warning("P008", place, src=last.src)]
     return []
 
 
-def _texts(each: Figure, file: str, *, captioned: bool) -> Iterator[Diagnostic]:
-    """Judge alt and caption: three texts, three jobs."""
-    place = Place(file, each.line)
-    if _CURLY.search(each.src):
-        yield error("P007", place, src=each.src)
+def _text_problems(photo: Figure, file: str, *, captioned: bool) -> Iterator[Diagnostic]:
+    """Check alternative text, caption and credit; `captioned`: a caption is expected."""
+    place = Place(file, photo.line)
+    if _CURLY.search(photo.src):
+        yield error("P007", place, src=photo.src)
         return
-    if not each.alt:
-        yield warning("P004", place, src=each.src)
-    elif _is_file_name(each.alt, each.src):
-        yield warning("P005", place, src=each.src, alt=each.alt)
-    elif each.caption and text.fold(each.alt) == text.fold(each.caption.rstrip(".")):
-        yield warning("P006", place, src=each.src)
-    if UNAPPROVED in each.caption or UNAPPROVED in each.credit:
-        yield error("P020", place, src=each.src, mark=UNAPPROVED)
-    if captioned and not each.caption:
-        yield warning("P013", place, src=each.src)
+    if not photo.alt:
+        yield warning("P004", place, src=photo.src)
+    elif _is_file_name(photo.alt, photo.src):
+        yield warning("P005", place, src=photo.src, alt=photo.alt)
+    elif photo.caption and text.fold(photo.alt) == text.fold(photo.caption.rstrip(".")):
+        yield warning("P006", place, src=photo.src)
+    if UNAPPROVED in photo.caption or UNAPPROVED in photo.credit:
+        yield error("P020", place, src=photo.src, mark=UNAPPROVED)
+    if captioned and not photo.caption:
+        yield warning("P013", place, src=photo.src)
 
 
 def _is_file_name(alt: str, src: str) -> bool:
-    """True for what a camera or a file manager wrote: "DSC_0012", "a2 hoi nghi", the src itself."""
+    """Return whether an alt text is but a file name: "DSC_0012", "a2 hoi nghi", the src itself."""
     if formats.FILE_NAME.search(alt):
         return True
     if not alt.isascii():
         return False
-    few = len(alt.split()) < _WORDS_OF_A_DESCRIPTION
-    coded = few and _CODE.fullmatch(alt) is not None
+    short = len(alt.split()) < _DESCRIPTION_WORDS
+    coded = short and _CODE.fullmatch(alt) is not None
     return coded or text.slug(alt) == text.slug(formats.FILE_NAME.sub("", src))

@@ -1,10 +1,10 @@
-"""Figures as editors write them: an image line with a line of italics right under it.
+"""Parses figures: an image line directly followed by a line in italics, the caption.
 
-    ![What a blind reader hears](hoi-nghi-1.jpg)
-    *What everybody reads under it. Ảnh: Người Chụp*
+    ![Alternative text](hoi-nghi-1.jpg)
+    *Caption. Ảnh: photographer*
 
-One grammar for the checker and for the Markdown extension, so both always agree. Several
-such pairs with no blank line between them are a gallery.
+The checker and the Markdown extension share this grammar. Several such pairs without blank lines
+between them are a gallery.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!-])")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A photo with its three texts; `line` counts from the block's first line (0)."""
+    """A photo with alternative text, caption and credit; `line` is its offset in the block."""
 
     src: str
     alt: str
@@ -39,7 +39,7 @@ class Figure:
 
 
 def image(line: str) -> Figure | None:
-    """Read a line that holds an image and nothing else; its title is the caption."""
+    """Parse a line that consists of an image; its title is the caption. None for other lines."""
     match = _IMAGE.match(line) if "![" in line else None
     if not match:
         return None
@@ -49,7 +49,7 @@ def image(line: str) -> Figure | None:
 
 
 def italics(text: str) -> str | None:
-    """Return what is inside if the text is italic as a whole, else None."""
+    """Return the content if the whole text is italic, else None."""
     match = _ITALIC.match(text.strip())
     if not match:
         return None
@@ -57,7 +57,7 @@ def italics(text: str) -> str | None:
 
 
 def split_credit(caption: str) -> tuple[str, str]:
-    """Part a caption from the credit that ends it: "A. Ảnh: X" -> ("A.", "Ảnh: X")."""
+    """Split the credit off the end of a caption: "A. Ảnh: X" -> ("A.", "Ảnh: X")."""
     if ":" not in caption:
         return caption, ""
     end = len(caption.removesuffix(".").removesuffix(")"))
@@ -70,25 +70,25 @@ def split_credit(caption: str) -> tuple[str, str]:
 
 
 def read_block(lines: Sequence[str]) -> tuple[Figure, ...] | None:
-    """Read a block of lines (no blank one among them) made of image-caption pairs alone.
+    """Parse a block (lines without a blank one) that consists of images with captions.
 
-    Returns None when anything else stands in the block: it is then an ordinary paragraph.
+    Returns None if there is anything else in the block: it is an ordinary paragraph.
     """
     figures: list[Figure] = []
     number = 0
     while number < len(lines):
-        found = image(lines[number])
-        if found is None:
+        parsed = image(lines[number])
+        if parsed is None:
             return None
         end = number + 1
         while end < len(lines) and image(lines[end]) is None:
             end += 1
-        caption, credit = found.caption, found.credit
+        caption, credit = parsed.caption, parsed.credit
         if end > number + 1:
             inside = italics("\n".join(line.strip() for line in lines[number + 1 : end]))
             if inside is None:
                 return None
             caption, credit = split_credit(" ".join(inside.split()))
-        figures.append(Figure(found.src, found.alt, caption, credit, number))
+        figures.append(Figure(parsed.src, parsed.alt, caption, credit, number))
         number = end
     return tuple(figures) or None

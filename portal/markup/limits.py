@@ -1,10 +1,10 @@
-"""Markup that will not be published as it stands: what nothing can render, what runs something.
+"""Limits on markup: rejects what takes too long to render, and warns of active content.
 
-Markdown looks for the end of each sign that opens something, from there to the end of its
-paragraph. Many that never end cost the square of their number, and what stands in each other too
-deep cannot be written at all. People write neither, so it is told rather than rendered. What
-finds its end is copied once for each sign of its paragraph: that is told of what is longer than a
-page could ever be. The rows of a table and the lines of an HTML table are paragraphs of their own.
+For each opening delimiter Python-Markdown searches the rest of the paragraph for its end. Many
+unclosed ones take quadratic time, and nesting too deep cannot be serialised. Each closed
+delimiter copies its paragraph once, which is too slow for paragraphs far longer than any page.
+People write none of these, so they are reported instead of rendered. The rows of a table and the
+lines of an HTML table are processed as paragraphs of their own.
 """
 
 from __future__ import annotations
@@ -16,56 +16,64 @@ from itertools import islice
 
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 
-_MOST_OPEN = 50  # signs of one kind in a paragraph that wait for their end
-_DEEPEST = 20  # lists and quotations in each other
-_MOST_TAGS = 100  # HTML elements in each other
-_MOST_UNKNOWN = 2000  # signs like <tên đơn vị>, elements to a browser, that wait for their end
+_MOST_OPEN = 50  # unclosed delimiters of one kind in a paragraph
+_DEEPEST = 20  # nesting of lists and quotations
+_MOST_TAGS = 100  # nesting of HTML elements
+_MOST_UNKNOWN = 2000  # unclosed <tên đơn vị> and the like, which browsers take for elements
 
 _BRACKETS = re.compile(r"[\[\]]")
 _PARENTHESES = re.compile(r"[()]")
-_TAG = re.compile(r"<(/?)([a-z][^\s<>/@:]*+)(?=[\s/>])", re.IGNORECASE)  # no <https:, <a@b.vn>
-_BLANK = re.compile(r"\n[ \t]*\n")  # what parts paragraphs
+_TAG = re.compile(r"<(/?)([a-z][^\s<>/@:]*+)(?=[\s/>])", re.IGNORECASE)  # not <https: or <a@b.vn>
+_BLANK = re.compile(r"\n[ \t]*\n")  # between paragraphs
 
 
 @dataclass(frozen=True, slots=True)
-class _Crowd:
-    """What there may be so many of in a piece of a body, and not one more."""
+class _Limit:
+    """The maximum number of matches of a pattern in one piece of a body."""
 
     name: str
-    signs: tuple[str, ...]  # each place of `pattern` holds one of them
+    substrings: tuple[str, ...]  # every match contains at least one, and they are fast to count
     pattern: re.Pattern[str]
     most: int
-    parted_by: re.Pattern[str] | None = _BLANK  # what parts the pieces; nothing: all is one
+    separator: re.Pattern[str] | None = _BLANK  # between pieces; None: the body is one piece
     code: str = "M002"
 
 
-_TITLE = r"(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))"  # of a definition, as in portal.markup.links
-# Markdown takes a run of definitions, each on one line, at once; any other in a pass of its own.
+_TITLE = r"(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))"  # of a link definition, as in portal.markup.links
+# Markdown handles a run of one-line definitions in one pass, any other definition in its own.
 _DEFINED = re.compile(
     rf"^(?:[ ]{{0,3}}\[[^\[\]\n]*+\]:[ ]*+\S++[ ]*+(?:{_TITLE}[ ]*+$)?+(?:\n|\Z))++"
     r"|^[ ]{0,3}\[[^\[\]]*+\]:",
     re.MULTILINE,
 )
-_SIGNS = "*_`[<&\\"  # that Markdown replaces one by one
+_DELIMITERS = "*_`[<&\\"  # replaced by Markdown one at a time
 _FORMAT = "* _ ` [ < & \\"
-_CROWDS = (
-    _Crowd("<", ("<",), re.compile(r"<(?=[A-Za-z/!?])(?![^<>]*+>)"), _MOST_OPEN, None),
-    _Crowd("{", ("{",), re.compile("{"), _MOST_OPEN, re.compile("\n")),
-    _Crowd("`", ("`" * 21,), re.compile("`{21}"), 0),
-    _Crowd("[…]:", ("]:",), _DEFINED, 200, code="M005"),
-    _Crowd("#", ("\n#", "\n "), re.compile(r"^[ ]{0,3}#", re.MULTILINE), 2000, code="M005"),
-    _Crowd(_FORMAT, tuple(_SIGNS), re.compile(rf"[{re.escape(_SIGNS)}]"), 100_000, code="M005"),
+_LIMITS = (
+    _Limit("<", ("<",), re.compile(r"<(?=[A-Za-z/!?])(?![^<>]*+>)"), _MOST_OPEN, None),
+    _Limit("{", ("{",), re.compile("{"), _MOST_OPEN, re.compile("\n")),
+    _Limit("`", ("`" * 21,), re.compile("`{21}"), 0),
+    _Limit("[…]:", ("]:",), _DEFINED, 200, code="M005"),
+    _Limit("#", ("\n#", "\n "), re.compile(r"^[ ]{0,3}#", re.MULTILINE), 2000, code="M005"),
+    _Limit(
+        _FORMAT,
+        tuple(_DELIMITERS),
+        re.compile(rf"[{re.escape(_DELIMITERS)}]"),
+        100_000,
+        code="M005",
+    ),
 )
-_MARK = r" {0,3}(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))[ \t]?"  # of a list or quotation
+_MARK = r" {0,3}(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))[ \t]?"  # marker of a list or quotation
 _INDENT = r" {4}| {0,3}\t"
-# From the end of the line before: looking for a letter is much faster than for a line's beginning.
+# Starts at the end of the line before: searching for a character is much faster than for "^".
 _HEAD = re.compile(rf"\n(?>{_INDENT}|{_MARK}){{{_DEEPEST}}}(?>{_INDENT})*+{_MARK}")
 _MARKED = re.compile(rf"^(?>{_INDENT})*+{_MARK}(?>{_INDENT}|{_MARK})*+", re.MULTILINE)
 _LEVEL = re.compile(rf"({_INDENT})|{_MARK}")
-_LINE = re.compile(r"[ ]*+\|?[ ]*+:?-++:?[ ]*+(?:\|[ ]*+:?-++:?[ ]*+)*+\|?[ ]*+")  # of a table
+_LINE = re.compile(
+    r"[ ]*+\|?[ ]*+:?-++:?[ ]*+(?:\|[ ]*+:?-++:?[ ]*+)*+\|?[ ]*+"
+)  # delimiter row of a table
 _HTML_TABLE = re.compile(r"<table\b(?:(?!</table\b).)*+</table>\s*+", re.DOTALL | re.IGNORECASE)
-_RULE = re.compile(r"[-*_ \t]*+$", re.MULTILINE)  # "- - -" is a line across the page
-# Elements that need no end, and those that the next of their kind ends.
+_RULE = re.compile(r"[-*_ \t]*+$", re.MULTILINE)  # "- - -" is a thematic break, not a list
+# Elements without an end tag, or with an optional one.
 _ENDLESS = {
     *("area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta"),
     *("option", "p", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr"),
@@ -86,68 +94,69 @@ _HANDLER = re.compile(r"\son\w++\s*+=", re.IGNORECASE)
 
 
 def check(body: str, first_line: int, file: str) -> list[Diagnostic]:
-    """Return what would keep a body from being rendered, each kind once, at its first place."""
+    """Report what cannot be rendered, each kind once, at its first occurrence."""
 
     def place(at: int) -> Place:
         return Place(file, first_line + body.count("\n", 0, at))
 
     return [
-        *(error("M002", place(at), sign=sign) for sign, at in _left_open(body)),
+        *(error("M002", place(at), sign=sign) for sign, at in _unclosed(body)),
         *(error("M003", place(at), most=most) for most, at in _too_deep(body)),
-        *(_told(crowd, place(at)) for crowd, at in _crowds(body)),
+        *(_problem(limit, place(at)) for limit, at in _exceeded(body)),
     ]
 
 
-def _told(crowd: _Crowd, place: Place) -> Diagnostic:
-    if crowd.code == "M002":
-        return error("M002", place, sign=crowd.name)
-    return error("M005", place, sign=crowd.name, most=f"{crowd.most:,}".replace(",", "."))
+def _problem(limit: _Limit, place: Place) -> Diagnostic:
+    if limit.code == "M002":
+        return error("M002", place, sign=limit.name)
+    return error("M005", place, sign=limit.name, most=f"{limit.most:,}".replace(",", "."))
 
 
-def _left_open(body: str) -> Iterator[tuple[str, int]]:
+def _unclosed(body: str) -> Iterator[tuple[str, int]]:
+    """Yield brackets with too many unclosed ones, and where."""
     for sign, signs in (("[", _BRACKETS), ("](", _PARENTHESES)):
-        at = _deep(body, signs) if body.count(sign) > _MOST_OPEN else None
+        at = _first_excess(body, signs) if body.count(sign) > _MOST_OPEN else None
         if at is not None:
             yield sign[-1], at
 
 
-def _pieces(body: str, parted_by: re.Pattern[str] | None) -> Iterator[tuple[int, str]]:
-    """Yield what stands between, and where it begins."""
+def _pieces(body: str, separator: re.Pattern[str] | None) -> Iterator[tuple[int, str]]:
+    """Yield the pieces between separators, each with its offset."""
     start = 0
-    for gap in parted_by.finditer(body) if parted_by else ():
+    for gap in separator.finditer(body) if separator else ():
         yield start, body[start : gap.start()]
         start = gap.end()
     yield start, body[start:]
 
 
-def _deep(body: str, signs: re.Pattern[str]) -> int | None:
-    """Return where in a paragraph too many signs wait for their end."""
+def _first_excess(body: str, brackets: re.Pattern[str]) -> int | None:
+    """Return the offset of the first bracket beyond the limit of unclosed ones, or None."""
     for start, block in _pieces(body, _BLANK):
         depth = 0
-        for found in signs.finditer(block):
-            depth = depth + 1 if found[0] in "[(" else max(0, depth - 1)
+        for match in brackets.finditer(block):
+            depth = depth + 1 if match[0] in "[(" else max(0, depth - 1)
             if depth > _MOST_OPEN:
-                return start + found.start()
+                return start + match.start()
     return None
 
 
-def _crowds(body: str) -> Iterator[tuple[_Crowd, int]]:
-    """Yield the crowds that are too large, and where a piece of the body has one too many."""
-    for crowd in _CROWDS:
-        if sum(map(body.count, crowd.signs)) > crowd.most:
+def _exceeded(body: str) -> Iterator[tuple[_Limit, int]]:
+    """Yield the limits that a body exceeds, each with the offset of the first match beyond it."""
+    for limit in _LIMITS:
+        if sum(map(body.count, limit.substrings)) > limit.most:
             over = (
-                start + found.start()
-                for start, piece in _pieces(body, crowd.parted_by)
-                if not (crowd.name == _FORMAT and _is_table(piece))
-                for found in islice(crowd.pattern.finditer(piece), crowd.most, None)
+                start + match.start()
+                for start, piece in _pieces(body, limit.separator)
+                if not (limit.name == _FORMAT and _is_table(piece))
+                for match in islice(limit.pattern.finditer(piece), limit.most, None)
             )
             at = next(over, None)
             if at is not None:
-                yield crowd, at
+                yield limit, at
 
 
 def _is_table(block: str) -> bool:
-    """Say whether a paragraph is surely one table: Markdown then looks at each cell by itself."""
+    """Return whether a paragraph is certainly a table: Markdown then processes each cell alone."""
     if _HTML_TABLE.fullmatch(block):
         return True
     head, line, *_ = (*block.split("\n", 2), "")
@@ -158,12 +167,13 @@ def _is_table(block: str) -> bool:
 
 
 def _pipes(row: str) -> tuple[tuple[bool, bool], int]:
-    """Return whether a row of a table begins and ends with a sign of its cells, and all of them."""
+    """Return whether a table row starts and ends with a pipe, and the number of pipes."""
     row = row.strip(" ")
     return (row.startswith("|"), row.endswith("|")), row.count("|")
 
 
 def _too_deep(body: str) -> Iterator[tuple[int, int]]:
+    """Yield the limits of nesting that a body exceeds, and where."""
     if _HEAD.search(f"\n{body}"):
         at = _deep_list(body)
         if at is not None:
@@ -181,56 +191,54 @@ def _too_deep(body: str) -> Iterator[tuple[int, int]]:
 
 
 def _deep_list(body: str) -> int | None:
-    """Return where lists and quotations stand too deep in each other.
+    """Return where lists and quotations are nested too deep, or None.
 
-    Blanks are a level only below a level that is there; else the line is code, or goes on.
+    Indentation is a level only below an existing one; else the line is code or a continuation.
     """
-    there = 0
+    depth = 0
     for head in _MARKED.finditer(body):
         if _RULE.match(body, head.start()):
             continue
         level = 0
-        for level, found in enumerate(_LEVEL.finditer(body, head.start(), head.end()), start=1):
-            if found[1] is not None and level > there:
+        for level, match in enumerate(_LEVEL.finditer(body, head.start(), head.end()), start=1):
+            if match[1] is not None and level > depth:
                 break
             if level > _DEEPEST:
                 return head.start()
         else:
-            there = level
+            depth = level
     return None
 
 
 def active(body: str, first_line: int, file: str) -> list[Diagnostic]:
-    """Return a warning for all that would run something: the sanitiser takes it out."""
+    """Warn of active content, which the sanitiser will remove."""
     return [
-        warning("M001", Place(file, first_line + offset, start + 1), found=found[:40])
+        warning("M001", Place(file, first_line + offset, start + 1), found=part[:40])
         for offset, line in enumerate(body.split("\n"))
         if "<" in line or ":" in line
-        for start, found in _active_parts(line)
+        for start, part in _active_parts(line)
     ]
 
 
 def _active_parts(line: str) -> Iterator[tuple[int, str]]:
-    """Yield what would run something, a tag or an address, and where it begins."""
+    """Yield offset and text of active tags and addresses."""
     start = 0
     for part in line.split(">"):
         end = start + len(part)
-        tag, others = _active_tag(line, start, end), end
-        if tag is not None:
-            others = tag
-        for found in _SCRIPT.finditer(line, start, others):
-            yield found.start(), found[0]
+        tag = _active_tag(line, start, end)
+        for match in _SCRIPT.finditer(line, start, end if tag is None else tag):
+            yield match.start(), match[0]
         if tag is not None:
             yield tag, line[tag : end + 1]
         start = end + 1
 
 
 def _active_tag(line: str, start: int, end: int) -> int | None:
-    """Return where a tag that runs something begins, of those that end at `end`."""
+    """Return the offset of an active tag that ends at `end`, or None."""
     first = line.find("<", start, end)
     if first < 0 or end == len(line):
         return None
     if _HANDLER.search(line, first + 1, end):
         return first
-    named = _ACTIVE.search(line, first, end)
-    return named.start() if named else None
+    match = _ACTIVE.search(line, first, end)
+    return match.start() if match else None

@@ -1,7 +1,4 @@
-"""The links of a body that stay on this site, and the places in it that links may lead to.
-
-A place is a heading that the editor named: `## Tên mục {#ten-muc}`.
-"""
+"""Finds the internal links of a body, and the ids of its headings: `## Tên mục {#ten-muc}`."""
 
 from __future__ import annotations
 
@@ -10,19 +7,19 @@ from collections.abc import Iterator
 
 from portal.diagnostics.diagnostic import Diagnostic, Place, error
 
-THEIRS = frozenset({"noi-dung", "muc-luc"})
-"""Places that the theme gives to every page."""
+THEME_IDS = frozenset({"noi-dung", "muc-luc"})
+"""Element ids that the theme uses on every page."""
 
-OF_ARTICLES = frozenset(
+ARTICLE_IDS = frozenset(
     {"dinh-chinh", "cac-ky", "bai-viet-khac", "doc-tiep", "the-cua-bai", "van-ban-nhac-den"}
 )
-"""Places that it gives to some articles and lists; no heading may take their names either."""
+"""Element ids that the theme uses on some articles and lists; headings may not use them."""
 
-OF_DOCUMENTS = frozenset({"tai-ve", "toan-van", "nhac-den"})
-"""Places that it gives to some documents; no heading may take their names either."""
+DOCUMENT_IDS = frozenset({"tai-ve", "toan-van", "nhac-den"})
+"""Element ids that the theme uses on some documents; headings may not use them."""
 
 _TICKS = re.compile("`+")
-# A definition of a link, `[a]: /b/ "Title"`, ends its line, as Python-Markdown has it.
+# A link definition, `[a]: /b/ "Title"`, extends to the end of the line, as in Python-Markdown.
 _TITLE = r"(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))"
 _TARGET = re.compile(
     r"\]\(\s*<?(?P<inline>[^\s<>()\"']+)"
@@ -42,33 +39,33 @@ _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 Link = tuple[str, int, int]
-"""A link as it was written, and where: line of the file and column, both from 1."""
+"""The target as written, the line of the file and the column, both from 1."""
 
 
 def may_be_named(name: str) -> bool:
-    """True for what an editor may call a heading: plain letters, and not the theme's own."""
-    theirs = OF_ARTICLES | OF_DOCUMENTS
-    taken = name in THEIRS | theirs or name.removesuffix("-tieu-de") in theirs
+    """Return whether a heading may have this id: a slug that the theme does not use."""
+    of_theme = ARTICLE_IDS | DOCUMENT_IDS
+    taken = name in THEME_IDS | of_theme or name.removesuffix("-tieu-de") in of_theme
     return _NAME.fullmatch(name) is not None and not taken
 
 
 def scan(body: str, first_line: int) -> tuple[Link, ...]:
-    """Return the links that name no other site, in their order."""
+    """Return the links without a host or scheme, in order."""
     if "](" not in body and "]:" not in body and "href" not in body:
         return ()
     if "`" in body or "    " in body or "\t" in body:
         body = "\n".join(map(_without_code, body.split("\n")))
-    return tuple(_found(_IMAGE.sub(_blank, body), first_line))
+    return tuple(_internal_links(_IMAGE.sub(_blank, body), first_line))
 
 
 def _without_code(line: str) -> str:
-    """Blank what is code: an indented line, and what stands between as many ticks and as many."""
+    """Replace code by spaces: indented lines, and spans between equally many backticks."""
     if line.startswith(("    ", "\t")):
         return " " * len(line)
     if "`" not in line:
         return line
     runs = [match.span() for match in _TICKS.finditer(line)]
-    closers: dict[int, list[int]] = {}  # length -> where runs of it begin, the last first
+    closers: dict[int, list[int]] = {}  # length -> offsets of backtick runs that long, last first
     for start, end in reversed(runs):
         closers.setdefault(end - start, []).append(start)
     parts, done = list[str](), 0
@@ -76,19 +73,19 @@ def _without_code(line: str) -> str:
         if start < done:
             continue
         for size in range(end - start, 0, -1):
-            waiting = closers.get(size, [])
-            while waiting and waiting[-1] <= start:
-                waiting.pop()
-            if waiting:
-                until = waiting[-1] + size
-                parts += line[done : end - size], " " * (until - end + size)
-                done = until
+            ends = closers.get(size, [])
+            while ends and ends[-1] <= start:
+                ends.pop()
+            if ends:
+                stop = ends[-1] + size
+                parts += line[done : end - size], " " * (stop - end + size)
+                done = stop
                 break
     return "".join([*parts, line[done:]])
 
 
-def _found(plain: str, first_line: int) -> Iterator[Link]:
-    line, begin = first_line, 0  # of the last line looked at
+def _internal_links(plain: str, first_line: int) -> Iterator[Link]:
+    line, begin = first_line, 0  # number and offset of the current line
     for match in _TARGET.finditer(plain):
         target = match[match.lastgroup or 0]
         if not _ELSEWHERE.match(target):
@@ -98,24 +95,24 @@ def _found(plain: str, first_line: int) -> Iterator[Link]:
             yield target, line, start - begin + 1
 
 
-def places(body: str, first_line: int, file: str) -> tuple[tuple[str, ...], list[Diagnostic]]:
-    """Return the names of the body's headings, each once, and what is wrong with any."""
-    found: dict[str, None] = {}
+def heading_ids(body: str, first_line: int, file: str) -> tuple[tuple[str, ...], list[Diagnostic]]:
+    """Return the ids of a body's headings, without duplicates, and the problems."""
+    ids: dict[str, None] = {}
     problems: list[Diagnostic] = []
-    line, begin = first_line, 0  # of the last line looked at
+    line, begin = first_line, 0  # number and offset of the current line
     for match in _NAMED.finditer(body) if "{" in body or "<h" in body else ():
         name = match[match.lastgroup or 0]
-        if name in found or not may_be_named(name):
+        if name in ids or not may_be_named(name):
             start = match.start(match.lastgroup or 0)
             line += body.count("\n", begin, start)
             begin = max(begin, body.rfind("\n", begin, start) + 1)
             place = Place(file, line, start - begin + 1)
             problems.append(error("L004", place, name=name))
         else:
-            found[name] = None
-    return tuple(found), problems
+            ids[name] = None
+    return tuple(ids), problems
 
 
 def _blank(match: re.Match[str]) -> str:
-    """Keep lines and columns as they are."""
+    """Replace a match by spaces; lines and columns stay the same."""
     return re.sub(r"[^\n]", " ", match[0])

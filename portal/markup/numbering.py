@@ -1,4 +1,4 @@
-"""Numbered points: the number written is content, so a gap or a repeat is worth a word."""
+"""Checks the numbers of numbered points: they are published as written."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _HEADING = re.compile(r"[ ]{0,3}#{1,6}[ \t]")
 
 
 def check(body: str, first_line: int, file: str) -> list[Diagnostic]:
-    """Compare each point's number with the one before it; a heading or a 1 starts anew."""
+    """Report gaps and repeats in numbering; a heading or the number 1 starts a new list."""
     problems: list[Diagnostic] = []
     before: int | None = None
     for offset, line in enumerate(body.split("\n")):

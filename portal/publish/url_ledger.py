@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from portal import urls
 from portal.content import old_urls
-from portal.content.old_urls import AddressError, Old, key_of
+from portal.content.old_urls import AddressError, OldAddress, key_of
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.system import files
 
@@ -61,7 +61,7 @@ def load(root: Path) -> dict[str, int]:
     return read(file.read_text(encoding="utf-8-sig")) if file.is_file() else {}
 
 
-def save(root: Path, present: Collection[str], redirected: Iterable[Old]) -> bool:
+def save(root: Path, present: Collection[str], redirected: Iterable[OldAddress]) -> bool:
     """Add a publication to the ledger; False if that changes nothing. Raises OSError."""
     return files.write(root / FILE, write(load(root), present, redirected).encode())
 
@@ -72,7 +72,9 @@ def read(content: str) -> dict[str, int]:
     return {row.strip(): line for line, row in rows if row.strip() and not row.startswith("#")}
 
 
-def write(published: Iterable[str], present: Collection[str], redirected: Iterable[Old]) -> str:
+def write(
+    published: Iterable[str], present: Collection[str], redirected: Iterable[OldAddress]
+) -> str:
     """Return the text of a ledger with these addresses.
 
     An address that is redirected is spelt as in its rule, and listed once.
@@ -91,7 +93,7 @@ def _key(address: str) -> str:
 
 
 def vanished(
-    published: Mapping[str, int], present: Collection[str], redirected: Iterable[Old]
+    published: Mapping[str, int], present: Collection[str], redirected: Iterable[OldAddress]
 ) -> Iterator[Diagnostic]:
     """Report published addresses (with their lines) that are neither present nor redirected.
 

@@ -1,8 +1,8 @@
-"""The library of legal documents: `content/van-ban/YEAR/SLUG/index.md` and the files beside it.
+"""The library of legal documents: `content/van-ban/YEAR/SLUG/index.md` with its attachments.
 
-`document` reads one (its header: `fields`), `attachments` and `active_content` judge its files,
-`status` reads `data/hieu-luc.toml`: what replaces or amends what, said once, in the newer
-document; the other side is derived. `catalogue` remembers all of it and says which document a
-text means and which are in force. `citations` is the one recogniser of numbers and names in
-texts.
+`document` reads one document (`fields`: readers of its header), `attachments` and
+`active_content` validate its files, `status` reads the table of legal status,
+`data/hieu-luc.toml`. Replacements and amendments are declared once, in the newer document; the
+inverse is derived. `catalogue` holds all documents, resolves references to them and derives
+which are in force. `citations` recognises numbers and names of documents in texts.
 """

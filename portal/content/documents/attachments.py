@@ -1,8 +1,8 @@
-"""A file that goes with a document: is it there, and is it one that readers may safely open?
+"""Validates the attachments of documents.
 
-Files are judged by their bytes; the ending of the name must agree. Accepted are PDF, Word,
-Excel, OpenDocument text and ZIP, none of them with macros, programs or a password, and none that
-runs, fetches or unpacks something when it is opened (`portal.content.documents.active_content`).
+The type is detected from the bytes and must match the file's extension. Accepted are PDF, Word,
+Excel, OpenDocument text and ZIP without macros, programs or passwords, and without anything that
+runs or fetches something on opening (`portal.content.documents.active_content`).
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ KINDS: Final = {
     "odt": ("OpenDocument", "application/vnd.oasis.opendocument.text"),
     "zip": ("ZIP", "application/zip"),
 }
-"""Ending -> what readers know the kind as, its media type."""
+"""Extension -> label for readers, media type."""
 
 _MOST_BYTES = 100 * 2**20
 _MOST_UNPACKED = 2**30
@@ -40,16 +40,17 @@ _MOST_MEMBERS = 5000
 _IN_ZIPS = {*KINDS, "txt", "csv", "jpg", "jpeg", "png"} - {"zip"}
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # the older Office formats
 _ODT = b"application/vnd.oasis.opendocument.text"
-# What macOS, Windows and Office put beside documents, and into a ZIP with them.
+# Files that macOS, Windows and Office create beside documents, and that end up in ZIPs.
 _LEFT_OVER = re.compile(
     r"(?:^|/)(?:__MACOSX/|\._[^/]*+$|\.DS_Store$|~\$[^/]*+$|thumbs\.db$|desktop\.ini$)",
     re.IGNORECASE,
 )
-_NAMES = {"P001": "V001", "P002": "V002", "P003": "V003", "P012": "V004", "P019": "V005"}
+# Codes of photos -> codes of attachments.
+_CODES = {"P001": "V001", "P002": "V002", "P003": "V003", "P012": "V004", "P019": "V005"}
 
 
 class AttachmentError(ValueError):
-    """Raised if a file cannot be published: a code of the catalogue, and its `detail`."""
+    """Raised if a file must not be published: a code of the message catalogue, and its `detail`."""
 
     def __init__(self, code: str, detail: str = "") -> None:
         super().__init__(code, detail)
@@ -58,34 +59,34 @@ class AttachmentError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that may be published: its ending, its size in bytes, what tells its bytes."""
+    """A file that may be published: its extension, size in bytes and content digest."""
 
-    ending: str
+    extension: str
     size: int
     digest: str
 
 
 def trouble(names: Mapping[str, str], src: str) -> Trouble | None:
-    """Say what is wrong with a file's name, if anything; `names` as `photo.trouble` takes them."""
-    found = decode.trouble(names, src)
-    return Trouble(_NAMES[found.code], found.data) if found else None
+    """Return what is wrong with a file's name, or None; parameters as in `decode.trouble`."""
+    problem = decode.trouble(names, src)
+    return Trouble(_CODES[problem.code], problem.data) if problem else None
 
 
 def inspect(path: Path) -> Attachment:
-    """Return what a file is. Raises AttachmentError."""
+    """Validate a file. Raises AttachmentError."""
     data = read(path)
     if not data:
         raise AttachmentError("V006")
-    found, ending = _judged(data), path.suffix.lower().lstrip(".")
-    if not found:
+    detected, extension = _safe_type(data), path.suffix.lower().lstrip(".")
+    if not detected:
         raise AttachmentError("V008")
-    if found != ending:
-        raise AttachmentError("V009", found)
-    return Attachment(found, len(data), files.key_of(data))
+    if detected != extension:
+        raise AttachmentError("V009", detected)
+    return Attachment(detected, len(data), files.key_of(data))
 
 
 def read(path: Path) -> bytes:
-    """Return a file's bytes. Raises AttachmentError for one that is too heavy or unreadable."""
+    """Return a file's bytes. Raises AttachmentError if it is too large or unreadable."""
     try:
         with path.open("rb") as file:
             data = file.read(_MOST_BYTES + 1)
@@ -96,21 +97,24 @@ def read(path: Path) -> bytes:
     return data
 
 
-def _judged(data: bytes) -> str:
-    """Return the ending that the bytes deserve. Raises AttachmentError for what is not safe."""
+def _safe_type(data: bytes) -> str:
+    """Return the detected extension, or "". Raises AttachmentError if the file is not safe."""
     try:
-        return _ending_of(data)
+        return _detected_type(data)
     except UnsafeError as problem:
         raise AttachmentError(problem.code, problem.detail) from problem
 
 
-def _ending_of(data: bytes) -> str:
-    """Return the ending that the bytes deserve, or nothing for what is not accepted."""
+def _detected_type(data: bytes) -> str:
+    """Return the extension that matches the bytes, or "" for a type that is not accepted.
+
+    Raises AttachmentError or UnsafeError.
+    """
     if data.startswith(b"%PDF-"):
         if b"%%EOF" not in data:
             raise AttachmentError("V010")
         from portal.content.documents.active_content import (
-            pdf,  # as below: only where a file is new
+            pdf,  # lazily, here and below: cached results don't need it
         )
 
         pdf.inspect(data)
@@ -129,67 +133,69 @@ def _of_office(data: bytes) -> str:
     if "WordDocument".encode("utf-16-le") in data:
         return "doc"
     sheets = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
-    return "xls" if any(each in data for each in sheets) else ""
+    return "xls" if any(sheet in data for sheet in sheets) else ""
 
 
 def _of_zip(data: bytes) -> str:
     try:
-        with zipfile.ZipFile(BytesIO(data)) as found:
-            return _of_members(found)
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            return _of_members(archive)
     except (AttachmentError, UnsafeError):
         raise
-    except Exception as problem:  # whatever zipfile makes of bytes that are made to break it
+    except Exception as problem:  # zipfile raises many types on crafted input
         raise AttachmentError("V010") from problem
 
 
-def _of_members(found: zipfile.ZipFile) -> str:
+def _of_members(archive: zipfile.ZipFile) -> str:
     from portal.content.documents.active_content import odf, ooxml
 
-    members = found.infolist()
-    if len(members) > _MOST_MEMBERS or sum(each.file_size for each in members) > _MOST_UNPACKED:
+    members = archive.infolist()
+    if len(members) > _MOST_MEMBERS or sum(member.file_size for member in members) > _MOST_UNPACKED:
         raise AttachmentError("V007")
-    names = {each.filename for each in members}
-    for each in members:
-        if each.flag_bits & 1 or _is_macro(each.filename):
-            raise AttachmentError("V011", each.filename)
+    names = {member.filename for member in members}
+    for member in members:
+        if member.flag_bits & 1 or _is_macro(member.filename):
+            raise AttachmentError("V011", member.filename)
     if "[Content_Types].xml" in names:
-        ooxml.inspect(found, _judged)
-        return "docx" if "word/document.xml" in names else "xlsx" * ("xl/workbook.xml" in names)
+        ooxml.inspect(archive, _safe_type)
+        if "word/document.xml" in names:
+            return "docx"
+        return "xlsx" if "xl/workbook.xml" in names else ""
     if members and members[0].filename == "mimetype":
-        odf.inspect(found)
-        with found.open(members[0]) as file:
-            return "odt" * (file.read(len(_ODT) + 1).strip() == _ODT)
-    for each in members:
-        _refuse_member(found, each)
+        odf.inspect(archive)
+        with archive.open(members[0]) as file:
+            return "odt" if file.read(len(_ODT) + 1).strip() == _ODT else ""
+    for member in members:
+        _refuse_member(archive, member)
     return "zip"
 
 
-def _refuse_member(found: zipfile.ZipFile, each: zipfile.ZipInfo) -> None:
-    """Refuse what a ZIP may not hold; what it may is judged as if it lay beside the document."""
-    name = each.filename
-    path, ending = PurePosixPath(name), PurePosixPath(name).suffix.lower().lstrip(".")
+def _refuse_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
+    """Validate a member of a ZIP like an attachment of its own. Raises AttachmentError."""
+    name = member.filename
+    path, extension = PurePosixPath(name), PurePosixPath(name).suffix.lower().lstrip(".")
     if _LEFT_OVER.search(name):
         raise AttachmentError("V031", name)
     outside = path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name
-    if outside or not (name.endswith("/") or ending in _IN_ZIPS):
+    if outside or not (name.endswith("/") or extension in _IN_ZIPS):
         raise AttachmentError("V011", name)
-    if ending not in KINDS:
+    if extension not in KINDS:
         return
-    with found.open(each) as file:
+    with archive.open(member) as file:
         data = file.read(_MOST_BYTES + 1)
     if len(data) > _MOST_BYTES:
         raise AttachmentError("V007")
     try:
-        alike = not data or _judged(data) == ending
+        matches = not data or _safe_type(data) == extension
     except AttachmentError as problem:
         raise AttachmentError(problem.code, f"{name} {problem.detail}".strip()) from problem
-    if not alike:
+    if not matches:
         raise AttachmentError("V011", name)
 
 
 def _is_macro(name: str) -> bool:
-    """Say whether a member of an Office or OpenDocument file is a program."""
-    plain = name.lower().replace("\\", "/")
-    return plain.endswith(("vbaproject.bin", "vbadata.xml")) or plain.startswith(
+    """Return whether a member of an Office or OpenDocument file contains macros."""
+    path = name.lower().replace("\\", "/")
+    return path.endswith(("vbaproject.bin", "vbadata.xml")) or path.startswith(
         ("basic/", "scripts/")
     )

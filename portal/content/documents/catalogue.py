@@ -1,4 +1,4 @@
-"""The library: all documents of a content folder, their files, and which are in force."""
+"""The document catalogue: all documents, their attachments, and which are in force."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from portal.cache.store import Memo, Store
-from portal.content.documents import attachments as attachment
-from portal.content.documents import citations, document, status
+from portal.content.documents import attachments, citations, status
+from portal.content.documents import document as documents
 from portal.content.documents.attachments import Attachment, AttachmentError
 from portal.content.documents.document import DOCUMENTS, Document
 from portal.content.documents.fields import File
-from portal.content.documents.status import Force, Note
+from portal.content.documents.status import LegalStatus, Note
 from portal.diagnostics.diagnostic import Diagnostic
 from portal.system import codec, files
 from portal.system.files import Stamp
@@ -27,11 +27,11 @@ _CODEC = codec.Codec(Document, File)
 
 @dataclass(frozen=True)
 class Library:
-    """Documents, the newest first, then by address.
+    """Documents, sorted newest first, then by address.
 
-    `notes` are the lines of the force file; `attachments` the good files, each with its path on
-    disk, `unusable` why others cannot be published ("CODE detail"), both by folder and name as
-    the document has it.
+    `notes`: the entries of the status table. `attachments`: valid files -> path on disk and
+    properties; `unusable`: invalid files -> reason ("CODE detail"); both are keyed by folder and
+    name as written in the document. `unread`: files without readable text.
     """
 
     documents: tuple[Document, ...] = ()
@@ -41,84 +41,88 @@ class Library:
     unread: tuple[str, ...] = ()
 
     def public(self, now: datetime, *, drafts: bool = False) -> Library:
-        """Return what may be shown; `drafts` shows all that is whole."""
+        """Return what may be published; with `drafts`, everything that is complete."""
         shown = [
-            each for each in self.documents if each.is_public(now) or (drafts and each.is_whole)
+            document
+            for document in self.documents
+            if document.is_public(now) or (drafts and document.is_complete)
         ]
         return replace(self, documents=tuple(shown))
 
     @cached_property
     def _by_key(self) -> Mapping[str, list[Document]]:
-        found: dict[str, list[Document]] = defaultdict(list)
-        for each in self.documents:
-            for key in each.keys:
-                found[key].append(each)
-        return found
+        by_key: dict[str, list[Document]] = defaultdict(list)
+        for document in self.documents:
+            for key in document.keys:
+                by_key[key].append(document)
+        return by_key
 
     @cached_property
     def by_address(self) -> Mapping[str, Document]:
-        """Documents by their addresses."""
-        return {each.address: each for each in self.documents}
+        """Address -> document."""
+        return {document.address: document for document in self.documents}
 
     def named(self, name: str) -> list[Document]:
-        """Return the documents that a number, or YEAR/SLUG, means; the newest first."""
-        own = self.by_address.get(f"/{DOCUMENTS}/{name.strip('/')}/")
-        return [own] if own else self._by_key.get(citations.key(name), [])
+        """Return the documents with a number, or the one with YEAR/SLUG; newest first."""
+        by_address = self.by_address.get(f"/{DOCUMENTS}/{name.strip('/')}/")
+        return [by_address] if by_address else self._by_key.get(citations.key(name), [])
 
     def mentioned(self, key: str, day: datetime | None) -> Document | None:
-        """Return the document that a text of that day means by a key of `law.mentions`.
+        """Return the document that a text of that day refers to by a key of `citations.mentions`.
 
-        Numbers without a year come again: the newest that there was on that day is meant.
+        Numbers without a year are reused: the newest document up to that day is meant.
         """
         return _newest(self._by_key.get(key, []), day)
 
     def resolved(self, number: str, source: Document) -> Document | None:
-        """Return the document that another one names by its number, as one that was before it."""
+        """Return the document with a number that `source` replaces or amends: an earlier one."""
         return _newest(self._others(number, source), source.issued)
 
     def successor(self, number: str, source: Document) -> Document | None:
-        """Return the document that another one names by its number, as one that came after it."""
-        later = (
-            each for each in reversed(self._others(number, source)) if not _is_older(each, source)
-        )
-        return next(later, None)
+        """Return the document with a number that replaces or amends `source`: a later one."""
+        candidates = reversed(self._others(number, source))
+        return next((later for later in candidates if not _is_older(later, source)), None)
 
     def _others(self, number: str, source: Document) -> list[Document]:
-        return [each for each in self._by_key.get(citations.key(number), []) if each is not source]
+        candidates = self._by_key.get(citations.key(number), [])
+        return [document for document in candidates if document is not source]
 
     @cached_property
-    def _forces(self) -> Mapping[str, Force]:
-        return dict(_forces(self))
+    def _statuses(self) -> Mapping[str, LegalStatus]:
+        return dict(_statuses(self))
 
-    def force(self, which: Document) -> Force:
-        """Return what became of a document."""
-        return self._forces.get(which.file) or Force()
+    def legal_status(self, document: Document) -> LegalStatus:
+        """Return whether a document is in force, and what replaced or amended it."""
+        return self._statuses.get(document.file) or LegalStatus()
 
     def states(self, now: datetime) -> list[tuple[bool, bool]]:
-        """Return of each document whether it is yet to come into force, and whether it is over.
+        """Return for each document whether it is not yet in force, and whether no longer.
 
-        All that a page may ask of the hour.
+        Pages depend on the time through these values only.
         """
         return [
-            (each.effective is not None and each.effective > now, self.force(each).over(now))
-            for each in self.documents
+            (
+                document.effective is not None and document.effective > now,
+                self.legal_status(document).over(now),
+            )
+            for document in self.documents
         ]
 
-    def files_of(self, which: Document) -> Iterator[tuple[str, str, str, Attachment]]:
-        """Yield (label, name for readers, path below the content, file) of what is published."""
-        folder = which.file.rpartition("/")[0]
-        for each in which.files:
-            found = self.attachments.get(f"{folder}/{each.name}")
-            if found:
-                yield each.label, published(each.name), *found
+    def files_of(self, document: Document) -> Iterator[tuple[str, str, str, Attachment]]:
+        """Yield label, published name, path in the content folder and properties of each file."""
+        folder = document.file.rpartition("/")[0]
+        for file in document.files:
+            attachment = self.attachments.get(f"{folder}/{file.name}")
+            if attachment:
+                yield file.label, published(file.name), *attachment
 
 
-def _newest(found: Sequence[Document], day: datetime | None) -> Document | None:
-    """Return the newest that there was on a day; if there was none, the first that came."""
+def _newest(documents: Sequence[Document], day: datetime | None) -> Document | None:
+    """Return the newest document issued up to a day; if there is none, the earliest of all."""
     if not day:
-        return found[0] if found else None
-    there = (each for each in found if each.issued and each.issued <= day)
-    return next(there, found[-1] if found else None)
+        return documents[0] if documents else None
+    until = (document for document in documents if document.issued and document.issued <= day)
+    return next(until, documents[-1] if documents else None)
 
 
 def _is_older(one: Document, other: Document) -> bool:
@@ -126,81 +130,86 @@ def _is_older(one: Document, other: Document) -> bool:
 
 
 def published(name: str) -> str:
-    """Return the name under which a file is published: plain letters, digits and hyphens."""
-    stem, _, ending = name.rpartition(".")
-    return f"{text.slug(stem) or 'tep'}.{ending.lower()}"
+    """Return the name under which a file is published: a slug and the extension."""
+    stem, _, extension = name.rpartition(".")
+    return f"{text.slug(stem) or 'tep'}.{extension.lower()}"
 
 
-def _forces(library: Library) -> Iterator[tuple[str, Force]]:
-    """Yield what is said of documents: by data, by themselves, by those that came after."""
-    after: dict[str, list[str]] = defaultdict(list)
-    changed: dict[str, list[str]] = defaultdict(list)
-    for each in reversed(library.documents):
-        for numbers, found in ((each.replaces, after), (each.amends, changed)):
-            for old in filter(None, (library.resolved(number, each) for number in numbers)):
-                found[old.file].append(each.number)
-    notes = {each.file: note for note in library.notes for each in library.named(note.name)}
-    for each in library.documents:
-        note = notes.get(each.file, Note(each.number, 0))
-        by = note.by or each.replaced_by or tuple(after[each.file])
-        amended = note.amended_by or tuple(changed[each.file])
-        ended = note.lapsed or _came(library, each, by)
-        if ended or by or amended or note.note:
-            yield each.file, Force(ended, bool(ended or by), by, amended, note.note)
+def _statuses(library: Library) -> Iterator[tuple[str, LegalStatus]]:
+    """Yield file and status: by the status table, else the document itself, else later ones."""
+    replaced: dict[str, list[str]] = defaultdict(list)
+    amended: dict[str, list[str]] = defaultdict(list)
+    for document in reversed(library.documents):
+        for numbers, inverse in ((document.replaces, replaced), (document.amends, amended)):
+            for old in filter(None, (library.resolved(number, document) for number in numbers)):
+                inverse[old.file].append(document.number)
+    notes = {document.file: note for note in library.notes for document in library.named(note.name)}
+    for document in library.documents:
+        note = notes.get(document.file, Note(document.number, 0))
+        by = note.by or document.replaced_by or tuple(replaced[document.file])
+        amended_by = note.amended_by or tuple(amended[document.file])
+        ended = note.lapsed or _effective_date(library, document, by)
+        if ended or by or amended_by or note.note:
+            status = LegalStatus(ended, bool(ended or by), by, amended_by, note.note)
+            yield document.file, status
 
 
-def _came(library: Library, old: Document, numbers: Iterable[str]) -> datetime | None:
-    """Return when the first of some documents came into force, if the library knows."""
-    found = filter(None, (library.successor(number, old) for number in numbers))
-    days = (each.effective or each.issued for each in found)
+def _effective_date(library: Library, old: Document, numbers: Iterable[str]) -> datetime | None:
+    """Return when the first of the successors came into force, if the library has any."""
+    successors = filter(None, (library.successor(number, old) for number in numbers))
+    days = (document.effective or document.issued for document in successors)
     return min(filter(None, days), default=None)
 
 
 def load(
     root: Path,
     stamps: Mapping[str, Stamp],
-    beside: Mapping[str, Mapping[str, str]],
+    files_by_folder: Mapping[str, Mapping[str, str]],
     store: Store | None,
 ) -> tuple[Library, list[Diagnostic]]:
-    """Read the library; what the store knows of files that have not changed is taken from there.
+    """Load the library; results for unchanged files come from `store`.
 
-    `beside`: for each folder, its files by their NFC names.
+    `files_by_folder`: folder -> NFC name -> name on disk.
     """
-    names = [each for each in stamps if _is_source(each)]
+    names = [name for name in stamps if _is_source(name)]
     notes, problems = status.load(root)
     if not names:
         return Library(notes=notes), problems
     now = time.time_ns()
-    texts, kept = Memo(store, "documents", root), Memo(store, "attachments", root)
-    documents, unread = [], []
-    attachments: dict[str, tuple[str, Attachment]] = {}
+    parsed, validated = Memo(store, "documents", root), Memo(store, "attachments", root)
+    ordered, unread = list[Document](), list[str]()
+    valid: dict[str, tuple[str, Attachment]] = {}
     unusable: dict[str, str] = {}
     for name in names:
-        data = texts.recall(name, stamps[name])
+        data = parsed.recall(name, stamps[name])
         if data is None:
             data = _read(root, name)
-            texts.keep(name, files.trusted(stamps[name], now), data)
-        found, told = _CODEC.loads(data)
-        problems += map(Diagnostic.of, told)
-        if found is None:
+            parsed.keep(name, files.trusted(stamps[name], now), data)
+        document, rows = _CODEC.loads(data)
+        problems += map(Diagnostic.of, rows)
+        if document is None:
             unread.append(name)
             continue
-        documents.append(found)
-        for place, path in _places(found, beside):
-            known = kept.recall(path, stamps[path])
-            if known is None:
-                known = _inspected(root / path)
-                kept.keep(path, files.trusted(stamps[path], now), known)
-            *good, fault = known
+        ordered.append(document)
+        for key, path in _existing_files(document, files_by_folder):
+            result = validated.recall(path, stamps[path])
+            if result is None:
+                result = _validated(root / path)
+                validated.keep(path, files.trusted(stamps[path], now), result)
+            *properties, fault = result
             if fault:
-                unusable[place] = fault
+                unusable[key] = fault
             else:
-                attachments[place] = path, Attachment(*good)
-    texts.save()
-    kept.save()
-    ordered = sorted(documents, key=lambda each: each.address)
-    ordered.sort(key=lambda each: each.issued.timestamp() if each.issued else 0.0, reverse=True)
-    return Library(tuple(ordered), notes, attachments, unusable, tuple(unread)), problems
+                valid[key] = path, Attachment(*properties)
+    parsed.save()
+    validated.save()
+    ordered.sort(key=lambda document: document.address)
+    ordered.sort(key=_issue_time, reverse=True)
+    return Library(tuple(ordered), notes, valid, unusable, tuple(unread)), problems
+
+
+def _issue_time(document: Document) -> float:
+    return document.issued.timestamp() if document.issued else 0.0
 
 
 def _is_source(name: str) -> bool:
@@ -208,23 +217,27 @@ def _is_source(name: str) -> bool:
 
 
 def _read(root: Path, name: str) -> bytes:
-    found, problems = document.load(root, PurePosixPath(name))
-    told = [each.row() for each in problems]
-    return _CODEC.dumps((found and replace(found, body=""), told))
+    """Return the record for the cache: the document without its body, and its problems."""
+    document, problems = documents.load(root, PurePosixPath(name))
+    rows = [problem.row() for problem in problems]
+    return _CODEC.dumps((document and replace(document, body=""), rows))
 
 
-def _places(found: Document, beside: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:
-    """Yield folder and name of each file of a document that is there, and its path on disk."""
-    folder = found.file.rpartition("/")[0]
-    names = beside.get(folder, {})
-    for each in found.files:
-        if attachment.trouble(names, each.name) is None:
-            yield f"{folder}/{each.name}", f"{folder}/{names[each.name]}"
+def _existing_files(
+    document: Document, files_by_folder: Mapping[str, Mapping[str, str]]
+) -> Iterator[tuple[str, str]]:
+    """Yield key (folder and name as written) and path on disk of each file that exists."""
+    folder = document.file.rpartition("/")[0]
+    names = files_by_folder.get(folder, {})
+    for file in document.files:
+        if attachments.trouble(names, file.name) is None:
+            yield f"{folder}/{file.name}", f"{folder}/{names[file.name]}"
 
 
-def _inspected(path: Path) -> tuple[str, int, str, str]:
+def _validated(path: Path) -> tuple[str, int, str, str]:
+    """Return extension, size and digest of a file, or the reason why it is invalid."""
     try:
-        found = attachment.inspect(path)
+        attachment = attachments.inspect(path)
     except AttachmentError as problem:
         return "", 0, "", f"{problem.code} {problem.detail}".strip()
-    return found.ending, found.size, found.digest, ""
+    return attachment.extension, attachment.size, attachment.digest, ""

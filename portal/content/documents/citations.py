@@ -1,4 +1,4 @@
-"""Legal documents as texts name them: numbers and symbols, kinds, laws by name and year. Pure.
+"""Recognises citations of legal documents: numbers, kinds, and laws by name and year.
 
 Numbers are written as Decree 30/2020/NĐ-CP asks of the state's documents (98/2023/NĐ-CP,
 06/2022/QH15, 2746/HD-BTĐKT) and as the Party writes its own (39-CT/TW).
@@ -29,14 +29,14 @@ _SHORT = {
     "CTr": "Chương trình", "CĐ": "Công điện", "SL": "Sắc lệnh", "VBHN": "Văn bản hợp nhất",
     "PL": "Pháp lệnh",
 }  # fmt: skip
-NAMED: Final = ("Luật", "Bộ luật", "Pháp lệnh")  # known by name and year as well
+NAMED: Final = ("Luật", "Bộ luật", "Pháp lệnh")  # also cited by name and year
 
 _NUMBER = re.compile(
-    r"(?P<number>\d(?<![\w/-]\d)"  # a digit first: texts are searched for it three times as fast
+    r"(?P<number>\d(?<![\w/-]\d)"  # starting with a digit makes the search three times as fast
     r"(?:\d{0,4}(?:/\d{4})?/[A-ZĐƯ]{2,8}[a-z]?\d{0,2}(?:-[A-ZĐƯ]{2,8}[a-z]?\d{0,2})*"
     r"|\d{0,3}-[A-ZĐ]{2,4}[a-z]?/[A-ZĐ]{0,5}TW))(?![\w/])"
 )
-_KIND_REACH = 24  # characters before a number in which its kind stands
+_KIND_REACH = 24  # characters before a number that may contain its kind
 _KIND = re.compile(
     r"(?P<kind>Luật|Nghị định|Nghị quyết|Thông tư|Chỉ thị|Quyết định|Hướng dẫn|Công văn|Kế hoạch)"
     r"(?:\s+số)?\s*$"
@@ -50,7 +50,7 @@ _OF_THE_PARTY = re.compile(r"(?P<number>\d+)[-/](?P<kind>[A-ZĐ]{2,4}[a-z]?)[-/]
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A document's number where a text names it; `kind` is the word before it, or nothing."""
+    """A document number in a text at `start`; `kind` is the word before it, or ""."""
 
     number: str
     kind: str
@@ -59,63 +59,63 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A law's name where a text has it; `year` is the year that it is named with, or nothing."""
+    """The name of a law in a text at `start`; `year` is the year after it, or ""."""
 
     name: str
     year: str
     start: int
 
 
-def numbers(written: str) -> Iterator[Number]:
-    """Yield every number of a document, in the order of the text."""
-    for match in _NUMBER.finditer(written):
-        kind = _KIND.search(written, max(0, match.start() - _KIND_REACH), match.start())
+def numbers(source: str) -> Iterator[Number]:
+    """Yield all document numbers, in text order."""
+    for match in _NUMBER.finditer(source):
+        kind = _KIND.search(source, max(0, match.start() - _KIND_REACH), match.start())
         yield Number(match["number"], kind["kind"] if kind else "", match.start())
 
 
-def names(written: str) -> Iterator[Name]:
-    """Yield every law that is called by its name, in the order of the text."""
-    for match in _NAME.finditer(written):
-        year = _YEAR.match(written, match.end())
+def names(source: str) -> Iterator[Name]:
+    """Yield all laws cited by name, in text order."""
+    for match in _NAME.finditer(source):
+        year = _YEAR.match(source, match.end())
         name = " ".join(match[0].split())
         yield Name(name, year["year"] if year else "", match.start())
 
 
 def key(number: str) -> str:
-    """Return the form in which spellings of one number are equal: 39/CT-TƯ is 39-CT/TW."""
+    """Normalise a number, so that its spellings are equal: 39/CT-TƯ is 39-CT/TW."""
     bare = "".join(text.clean(number).split())
     party = _OF_THE_PARTY.fullmatch(bare.upper())
     return text.fold(f"{party['number']}-{party['kind']}/TW" if party else bare)
 
 
 def kind_of(number: str) -> str:
-    """Return the kind that a number's symbol means: NĐ is a decree; nothing where it says none."""
+    """Return the kind that a number's symbol stands for (NĐ: "Nghị định"), or ""."""
     if re.search(r"/QH\d+$", number):
         return "Luật"
-    found = re.match(r"\d+(?:/\d{4})?[-/]([^\W\d]+)(?=[-/]|$)", number)
-    return _SHORT.get(found[1], "") if found else ""
+    match = re.match(r"\d+(?:/\d{4})?[-/]([^\W\d]+)(?=[-/]|$)", number)
+    return _SHORT.get(match[1], "") if match else ""
 
 
 def name_key(name: str, year: int | str) -> str:
-    """Return the form in which spellings of one law's name are equal."""
+    """Normalise the name of a law with its year, so that its spellings are equal."""
     return f"{text.fold(name).replace(',', '')} {year}"
 
 
-def is_number(written: str) -> bool:
-    """Say whether texts that name this number are recognised."""
-    return _NUMBER.fullmatch(written) is not None
+def is_number(number: str) -> bool:
+    """Return whether `numbers` recognises this number in a text."""
+    return _NUMBER.fullmatch(number) is not None
 
 
 def mentions(parts: Iterable[str]) -> tuple[str, ...]:
-    """Return the keys of all documents that texts name, each once, in their order.
+    """Return the keys of all documents cited in texts, in order, without duplicates.
 
-    A law that is called by its name counts only with its year: there may have been another.
+    A law cited by name counts only with a year, because later laws have the same name.
     """
-    found: dict[str, None] = {}
+    keys: dict[str, None] = {}
     for part in parts:
         if "/" not in part and "Luật" not in part:
             continue
-        here = [(each.start, key(each.number)) for each in numbers(part)]
-        here += [(each.start, name_key(each.name, each.year)) for each in names(part) if each.year]
-        found.update(dict.fromkeys(name for _, name in sorted(here)))
-    return tuple(found)
+        cited = [(number.start, key(number.number)) for number in numbers(part)]
+        cited += [(law.start, name_key(law.name, law.year)) for law in names(part) if law.year]
+        keys.update(dict.fromkeys(cited_key for _, cited_key in sorted(cited)))
+    return tuple(keys)

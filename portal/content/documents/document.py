@@ -1,7 +1,7 @@
-"""A document of the library as read from its file: typed, NFC, with line numbers.
+"""A legal document as read from its file: typed, NFC, with line numbers.
 
-`content/van-ban/YEAR/SLUG/index.md` with its files beside it; the address is
-`/van-ban/YEAR/SLUG/`. What follows the header is the document's text, if the editor has it.
+The file is `content/van-ban/YEAR/SLUG/index.md`, in one folder with its attachments; the address
+is `/van-ban/YEAR/SLUG/`. The body is the full text of the document and may be empty.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ def _required(place: Place, label: str) -> Diagnostic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One document. `file` is relative to the content folder; `digest` stands for the text.
+    """One document. `file` is relative to the content folder; `digest` is the hash of the body.
 
-    What a document must have may be missing; the report then holds an error. `replaces`,
-    `amends` and `replaced_by` are numbers as they were written.
+    Required fields may be missing; the report then holds an error. `replaces`, `amends` and
+    `replaced_by` are numbers as written.
     """
 
     file: str
@@ -70,51 +70,51 @@ class Document:
     slug: str = header_field(readers.slug("nghi-dinh-98-2023-nd-cp"), "Đường dẫn, slug")
     status: str = header_field(readers.status, "Trạng thái, status", default="published")
     lines: Mapping[str, int] = field(default_factory=dict)
-    digest: str = ""  # nothing where there is no text
+    digest: str = ""  # "" without a body
     body: str = field(default="", compare=False, repr=False)
     links: tuple[Link, ...] = ()
-    places: tuple[str, ...] = ()
+    heading_ids: tuple[str, ...] = ()
 
     is_page = False
-    date = None  # it is shown at once, whatever its day
+    date = None  # published immediately, whatever its date of issue
 
     @property
     def name(self) -> str:
-        """What the document is called: Nghị định số 98/2023/NĐ-CP."""
+        """The usual name: Nghị định số 98/2023/NĐ-CP."""
         return f"{self.kind} số {self.number}"
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The keys under which texts mention it: its number's; a law's name with its year."""
-        own = citations.key(self.number)
+        """The keys by which texts cite it: its number; for a law also its name with the year."""
+        number = citations.key(self.number)
         if self.kind not in citations.NAMED or self.issued is None:
-            return (own,)
+            return (number,)
         name = self.title if self.title.startswith(self.kind) else f"{self.kind} {self.title}"
-        return own, citations.name_key(name, self.issued.year)
+        return number, citations.name_key(name, self.issued.year)
 
     @property
     def dated(self) -> datetime:
-        """The day of issue, as every whole document has one. Raises ValueError."""
+        """The date of issue, which every complete document has. Raises ValueError if missing."""
         if self.issued is None:
             message = f"{self.file} has no date"
             raise ValueError(message)
         return self.issued
 
     @property
-    def is_whole(self) -> bool:
-        """True when there is enough of it for a page."""
+    def is_complete(self) -> bool:
+        """True if the required fields are present: a page can be rendered."""
         return all(getattr(self, name) for name in SCHEMA.required)
 
     def is_public(self, _now: datetime) -> bool:
-        """True when the document may be in the output."""
-        return self.is_whole and self.status == "published"
+        """True if the document may be published: complete and approved."""
+        return self.is_complete and self.status == "published"
 
 
 SCHEMA = Schema(declarations(Document))
 
 
 def load(root: Path, file: PurePosixPath) -> tuple[Document | None, list[Diagnostic]]:
-    """Read one file below the content folder; no document where there is no text to read."""
+    """Read one file below the content folder; None if it has no readable text."""
     name = str(file)
     content, problems = decoding.read(root / file, name)
     if content is None:
@@ -125,7 +125,7 @@ def load(root: Path, file: PurePosixPath) -> tuple[Document | None, list[Diagnos
     address, address_problems = _address(file, header)
     problems += characters.references(matter.body, Place(name, matter.body_line))
     body = matter.body if matter.body.strip() else ""
-    headings, heading_problems = links.places(body, matter.body_line, name)
+    headings, heading_problems = links.heading_ids(body, matter.body_line, name)
     problems += address_problems + heading_problems
     problems += limits.check(body, matter.body_line, name)
     figures, _ = captions.scan(body, matter.body_line, name)
@@ -138,26 +138,26 @@ def load(root: Path, file: PurePosixPath) -> tuple[Document | None, list[Diagnos
         digest=files.key_of(body.encode()) if body else "",
         body=body,
         links=links.scan(body, matter.body_line),
-        places=headings,
+        heading_ids=headings,
     )
-    problems += _doubtful(document)
+    problems += _warnings(document)
     if document.status == "draft":
         problems = [problem.lowered() for problem in problems]
     return document, problems
 
 
 def with_body(root: Path, document: Document) -> Document:
-    """Return the document with its text, read again from its file.
+    """Return the document with its body, read again from its file if necessary.
 
-    Raises RuntimeError when the file no longer holds what was read of it before.
+    Raises RuntimeError if the file has changed since the document was loaded.
     """
     if document.body:
         return document
-    found, _ = load(root, PurePosixPath(document.file))
-    if found is None or found.digest != document.digest:
+    reloaded, _ = load(root, PurePosixPath(document.file))
+    if reloaded is None or reloaded.digest != document.digest:
         message = f"{document.file} vừa thay đổi trong lúc dựng; hãy dựng lại"
         raise RuntimeError(message)
-    return replace(document, body=found.body)
+    return replace(document, body=reloaded.body)
 
 
 def _address(file: PurePosixPath, header: Header) -> tuple[str, list[Diagnostic]]:
@@ -170,7 +170,7 @@ def _address(file: PurePosixPath, header: Header) -> tuple[str, list[Diagnostic]
     return f"/{DOCUMENTS}/{year}/{slug}/", problems
 
 
-def _doubtful(document: Document) -> list[Diagnostic]:
+def _warnings(document: Document) -> list[Diagnostic]:
     def at(name: str) -> Place:
         return Place(document.file, document.lines.get(name, 1))
 

@@ -1,4 +1,4 @@
-"""Readers of the fields that only documents have."""
+"""Readers of the header fields of documents."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from portal.vietnamese import text
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of a document: its name beside it, what readers are told that it is, its line."""
+    """An attachment as written: its name, its label for readers, and the line."""
 
     name: str
     label: str = ""
@@ -22,11 +22,11 @@ class File:
 
 
 def kind(written: Field, header: Header) -> str | None:
-    """Read one of the kinds that documents have, in any case."""
+    """Read one of `citations.KINDS`, ignoring case."""
     value = words(written, header)
-    for known in citations.KINDS:
-        if known.casefold() == value.casefold():
-            return known
+    for known_kind in citations.KINDS:
+        if known_kind.casefold() == value.casefold():
+            return known_kind
     near, names = text.near_miss(value, citations.KINDS) or "", ", ".join(citations.KINDS)
     problem = error("V013", header.place(written), value=value, near=near, names=names)
     header.problems.append(problem)
@@ -34,24 +34,24 @@ def kind(written: Field, header: Header) -> str | None:
 
 
 def parts(written: Field, _header: Header) -> tuple[str, ...]:
-    """Read names that may hold commas: several are parted by semicolons, or have a line each."""
+    """Read names that may contain commas: separated by semicolons, or one per line."""
     listed = written.value.split(";") if written.items is None else written.items
     names = (" ".join(name.split()) for name in listed)
     return tuple(dict.fromkeys(filter(None, names)))
 
 
 def numbers(written: Field, header: Header) -> tuple[str, ...]:
-    """Read numbers of documents, parted by commas or semicolons, or with a line each."""
+    """Read document numbers separated by commas or semicolons, or one per line."""
     listed = (number for part in parts(written, header) for number in part.split(","))
     return tuple(dict.fromkeys(number.strip() for number in listed if number.strip()))
 
 
 def files(written: Field, header: Header) -> tuple[File, ...]:
-    """Read "what it is: name.pdf"; no file's name has a colon."""
+    """Read "label: name.pdf"; names of files contain no colon."""
     read = []
     for part in parts(written, header):
         label, _, name = part.rpartition(":")
-        if name.startswith("//"):  # an address: reported when the file is looked for
+        if name.startswith("//"):  # a URL: reported as a missing file later
             label, name = "", part
         read.append(File(name.strip(), label.strip(), written.line))
     return tuple(read)

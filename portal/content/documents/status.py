@@ -1,7 +1,7 @@
-"""Which documents are in force: one line of data each, and what other documents say of them.
+"""Legal status of documents: reads `content/data/hieu-luc.toml`.
 
-`content/data/hieu-luc.toml`: a number, or YEAR/SLUG where a number is that of several, and
-what became of the document:
+Each line has a number, or YEAR/SLUG if several documents share the number, and when and by what
+the document was replaced or amended:
 
     "91/2017/NĐ-CP" = { het-hieu-luc = "01/01/2024", thay-the-boi = "98/2023/NĐ-CP" }
 """
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from portal.content import tables
 from portal.content.columns import Day, Many, Text
-from portal.content.tables import Others, Row, Table
+from portal.content.tables import DataKeys, Row, Table
 from portal.diagnostics.diagnostic import Diagnostic
 from portal.vietnamese import dates
 
@@ -27,7 +27,7 @@ _FORM = f'{{ {_DAY} = "01/01/2024" }}'
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What a line says of a document. `by` and `amended_by` are numbers as they were written."""
+    """One line of the table. `by` (replaced by) and `amended_by` are numbers as written."""
 
     name: str
     line: int
@@ -38,11 +38,11 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Force:
-    """What became of a document.
+class LegalStatus:
+    """Whether a document is in force, and what changed it.
 
-    `is_over`: from `ended` on, where that is known; `by` took its place, if anything did.
-    `by` and `amended_by` are numbers as written.
+    `is_over`: no longer in force, from `ended` on if that is known. `by` (replaced by) and
+    `amended_by` are numbers as written.
     """
 
     ended: datetime | None = None
@@ -52,13 +52,13 @@ class Force:
     note: str = ""
 
     def over(self, now: datetime) -> bool:
-        """True when the document is no longer in force."""
+        """True if the document is no longer in force at `now`."""
         return self.is_over and (self.ended is None or self.ended <= now)
 
 
 _FILE = Table(
     {},
-    others=Others(
+    data_keys=DataKeys(
         re.compile(r".+"),
         "số, ký hiệu của một văn bản",
         Table(
@@ -75,7 +75,7 @@ _FILE = Table(
 
 
 def load(root: Path) -> tuple[tuple[Note, ...], list[Diagnostic]]:
-    """Read what a content folder says of documents; nothing where it says nothing."""
+    """Read the table of a content folder, without faulty lines."""
     file, problems = tables.read(root, FILE, _FILE)
     rows = file.others if file else {}
     for row in rows.values():

@@ -1,1 +1,1 @@
-"""The schema of headers: how a field is declared, read, and refused."""
+"""The schema of headers: how fields are declared, parsed and validated."""

@@ -1,4 +1,4 @@
-"""Names that editors may write: with or without diacritics, in any case, and in English."""
+"""Vocabularies: names that editors may write in any case, without diacritics, or in English."""
 
 from __future__ import annotations
 
@@ -9,24 +9,21 @@ from typing import Final
 from portal.vietnamese import text
 
 
-@functools.lru_cache(maxsize=1024)  # the names of fields are the same few in all files
+@functools.lru_cache(maxsize=1024)  # files use the same few field names
 def key(name: str) -> str:
-    """Return the form in which all spellings of a name are equal.
-
-    Case, diacritics, "-" and "_" don't matter.
-    """
+    """Normalise a name: case, diacritics, "-" and "_" don't matter."""
     return " ".join(text.unaccent(name).casefold().replace("-", " ").replace("_", " ").split())
 
 
 class Vocabulary:
-    """A closed set of values, each with the names that mean it.
+    """A closed set of values, each with its names.
 
-    `labels` are the names that messages and pages show: the first of each value; `listed` are
-    the same as one text.
+    `labels`: the first name of each value, shown in messages and on pages; `listed`: the labels,
+    separated by commas.
     """
 
     def __init__(self, names: Mapping[str, tuple[str, ...]]) -> None:
-        """Raises ValueError if one name means two values."""
+        """`names`: value -> names, label first. Raises ValueError if two values share a name."""
         self._values: dict[str, str] = {}
         for value, spellings in names.items():
             for spelling in spellings:
@@ -38,15 +35,15 @@ class Vocabulary:
         self.listed = ", ".join(self.labels)
 
     def value(self, name: str) -> str | None:
-        """Return the value that a written name means, or None."""
+        """Return the value of a name, or None."""
         return self._values.get(key(name))
 
     def label(self, value: str) -> str:
-        """Return the name by which editors and readers know a value."""
+        """Return the label of a value. Raises KeyError if there is no such value."""
         return self._labels[value]
 
-    def near(self, name: str) -> str:
-        """Return the label that was probably meant, or an empty string."""
+    def suggestion(self, name: str) -> str:
+        """Return the most similar label, or ""."""
         return text.near_miss(name, self.labels) or ""
 
 

@@ -1,4 +1,4 @@
-"""Readers of fields: what was written into a typed value, or a problem at its line."""
+"""Field readers: convert a field to a typed value, or report a problem at its line."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def words(written: Field, _header: Header) -> str:
-    """Read one line of text; white space is one space."""
+    """Read one line of text; whitespace is collapsed."""
     return " ".join(written.value.split())
 
 
 def items(written: Field, _header: Header) -> tuple[str, ...]:
-    """Read a list whose items have no commas: by commas, or a line each. Each item counts once."""
+    """Read a list separated by commas or with one item per line; duplicates are dropped."""
     parts = (" ".join(part.split()) for part in written.as_list())
     return tuple(dict.fromkeys(parts))
 
 
 def whole_items(written: Field) -> tuple[str, ...]:
-    """Return the items of a list; what is written on one line is one, commas and all."""
+    """Return the items of a list; a single line is one item, commas included."""
     return (written.value,) if written.items is None else written.items
 
 
 def when(written: Field, header: Header) -> When | None:
-    """Read a date as people write it, with or without an hour."""
+    """Read a date, with or without a time."""
     try:
         return dates.parse(written.value)
     except dates.DateError as problem:
@@ -43,21 +43,21 @@ def when(written: Field, header: Header) -> When | None:
 
 
 def moment(written: Field, header: Header) -> datetime | None:
-    """Read a date; one without an hour is the beginning of its day."""
-    read = when(written, header)
-    return read.at if read else None
+    """Read a date; without a time it is the beginning of the day."""
+    parsed = when(written, header)
+    return parsed.at if parsed else None
 
 
 def deadline(written: Field, header: Header) -> datetime | None:
-    """Read a date up to which something holds; a day without an hour is over at midnight."""
-    read = when(written, header)
-    if read is None:
+    """Read the end of a period; without a time it is the end of the day."""
+    parsed = when(written, header)
+    if parsed is None:
         return None
-    return read.at if read.has_time else read.at + timedelta(days=1)
+    return parsed.at if parsed.has_time else parsed.at + timedelta(days=1)
 
 
 def choice(known: Vocabulary, unknown: Unknown) -> Reader[str]:
-    """Return the reader of one value of a vocabulary, by any of its names."""
+    """Return a reader for one value of a vocabulary."""
 
     def read(written: Field, header: Header) -> str | None:
         value = known.value(written.value)
@@ -69,16 +69,16 @@ def choice(known: Vocabulary, unknown: Unknown) -> Reader[str]:
 
 
 def _unknown_status(at: Place, value: str, known: Vocabulary) -> Diagnostic:
-    return error("H009", at, value=value, near=known.near(value), names=known.listed)
+    return error("H009", at, value=value, near=known.suggestion(value), names=known.listed)
 
 
 status = choice(STATUSES, _unknown_status)
 
 
 def slug(example: str) -> Reader[str]:
-    """Return the reader of an address's last part.
+    """Return a reader for the last part of an address.
 
-    `example` is suggested where none can be made of what was written.
+    `example` is suggested if no slug can be made from the value.
     """
 
     def read(written: Field, header: Header) -> str | None:

@@ -1,11 +1,11 @@
-"""Declares the fields of a header as those of a dataclass, and reads headers by them.
+"""Declares header fields as fields of a dataclass, and reads headers accordingly.
 
-A field is declared once, where the dataclass that holds it is defined:
+A field is declared once, in the dataclass that holds its value:
 
     tags: tuple[str, ...] = header_field(items, "Thẻ, tags", default=())
 
-Its names, its reader and its rules are kept in the metadata of the dataclass field; a `Schema`
-is made from them. Nothing else lists the fields.
+The metadata of the dataclass field holds its names, reader and rules, from which a `Schema` is
+made. The fields are listed nowhere else.
 """
 
 from __future__ import annotations
@@ -25,21 +25,22 @@ _D = TypeVar("_D")
 _METADATA = "header"
 
 Reader = Callable[[Field, "Header"], _T | None]
-"""Makes a value of a field as written; None, and a problem in the header, if it cannot."""
+"""Converts a field to its value, or adds a problem to the header and returns None."""
 
 Missing = Callable[[Place, str], Diagnostic]
-"""Makes the problem of a field that is missing, from the file's first line and its label."""
+"""Makes the diagnostic for a missing field, from the file's first line and the label."""
 
 Unknown = Callable[[Place, str, Vocabulary], Diagnostic]
-"""Makes the problem of what is not in a vocabulary, from its place and what was written."""
+"""Makes the diagnostic for a value outside the vocabulary, from its place and the value."""
 
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """How one field is written and read. `name` is its attribute, `names[0]` its label.
+    """Declaration of one field. `name` is its attribute, `names[0]` its label.
 
-    `folder`: only texts of that folder have the field. `merge` adds what another line of the
-    same field says; without it a second line is an error. `missing`: the field is wanted.
+    `folder`: only files in that folder have the field ("": all). `merge` combines the values of
+    several lines; without it a second line is an error. `missing`: reports a missing value; None
+    if the field is optional.
     """
 
     name: str
@@ -50,7 +51,7 @@ class Declaration:
     missing: Missing | None = None
 
 
-def header_field(  # noqa: PLR0913 - all but two are rare
+def header_field(  # noqa: PLR0913 - most are rarely given
     read: Reader[_T],
     names: str,
     *,
@@ -59,18 +60,18 @@ def header_field(  # noqa: PLR0913 - all but two are rare
     merge: Callable[[_T, _T], _T] | None = None,
     missing: Missing | None = None,
 ) -> _T | _D:
-    """Declare a dataclass field that is written in headers; see `Declaration`.
+    """Return a dataclass field that is read from headers; see `Declaration`.
 
-    `names`: its label and its other names, Vietnamese and English, parted by commas.
+    `names`: the label and the other names, Vietnamese and English, separated by commas.
     """
     declaration = Declaration("", tuple(names.split(", ")), read, folder, merge, missing)
-    made: Any = field(default=default, metadata={_METADATA: declaration})
-    return made  # type: ignore[no-any-return]
+    declared: Any = field(default=default, metadata={_METADATA: declaration})
+    return declared  # type: ignore[no-any-return]
 
 
 @functools.cache
 def declarations(kind: type) -> tuple[Declaration, ...]:
-    """Return the declared fields of a dataclass, in their order."""
+    """Return the header fields of a dataclass, in order."""
     return tuple(
         replace(attribute.metadata[_METADATA], name=attribute.name)
         for attribute in dataclasses.fields(kind)
@@ -80,9 +81,9 @@ def declarations(kind: type) -> tuple[Declaration, ...]:
 
 @dataclass(slots=True)
 class Header:
-    """What was read of a file's header; fields without a usable value are not in `values`.
+    """A header as read; fields without a valid value are not in `values`.
 
-    `lines`: on which line each written field stands, or the first of several.
+    `lines`: field -> line on which it is first written.
     """
 
     file: str
@@ -92,35 +93,35 @@ class Header:
     problems: list[Diagnostic] = field(default_factory=list)
 
     def place(self, written: Field) -> Place:
-        """Return where a field stands."""
+        """Return the place of a field."""
         return Place(self.file, written.line)
 
     def missing(self) -> list[Diagnostic]:
-        """Return the problems of wanted fields that have no value.
+        """Report required fields without a value.
 
-        One that was written, but could not be read, has its own problem already.
+        Fields that were written, but are invalid, have been reported already.
         """
         return [
-            wanted.missing(Place(self.file), wanted.names[0])
-            for wanted in self.schema.own
-            if wanted.missing and not self.values.get(wanted.name, wanted.name in self.lines)
+            declared.missing(Place(self.file), declared.names[0])
+            for declared in self.schema.own
+            if declared.missing and not self.values.get(declared.name, declared.name in self.lines)
         ]
 
     def values_of(self, kind: type) -> dict[str, Any]:
-        """Return the values of the fields that a dataclass declares."""
+        """Return the values of the fields declared by one dataclass."""
         names = {declaration.name for declaration in declarations(kind)}
         return {name: value for name, value in self.values.items() if name in names}
 
 
 def _unknown(at: Place, name: str, known: Vocabulary) -> Diagnostic:
-    return error("H003", at, name=name, near=known.near(name), names=known.listed)
+    return error("H003", at, name=name, near=known.suggestion(name), names=known.listed)
 
 
 class Schema:
     """The fields of one kind of header, in the order in which messages list them.
 
-    `own`: the declarations of its fields; `names`: what editors may call them; `required`: the
-    attributes that must not be missing.
+    `own`: the declarations of its fields; `names`: their names; `required`: the attributes that
+    must have a value.
     """
 
     def __init__(
@@ -131,10 +132,10 @@ class Schema:
         optional: Iterable[str] = (),
         unknown: Unknown = _unknown,
     ) -> None:
-        """`fields` of other folders than `folder` are known, but refused.
+        """`fields` of folders other than `folder` are recognised, but rejected.
 
-        Those named by `optional` may be missing here. Raises ValueError if two fields share a
-        name.
+        `optional`: attributes that are not required here. Raises ValueError if two fields share
+        a name.
         """
         self._folder, self._unknown = folder, unknown
         self._fields = {declared.name: declared for declared in fields}
@@ -148,7 +149,7 @@ class Schema:
         self.required = tuple(declared.name for declared in self.own if declared.missing)
 
     def read(self, fields: Iterable[Field], file: str) -> Header:
-        """Read the fields of a file; an empty one counts as not written."""
+        """Read the fields of a file; empty ones are ignored."""
         header = Header(file, self)
         for written in fields:
             self._read(written, header)

@@ -1,1 +1,1 @@
-"""What is shown for a limited time: commendation notices, banners; the holidays."""
+"""Content with a time limit: notices of proposed awards, and banners; and the holidays."""

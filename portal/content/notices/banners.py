@@ -1,4 +1,4 @@
-"""Banners: a sentence on every page between two days: `data/banners.toml`."""
+"""Reads `data/banners.toml`: sentences shown on every page between two days."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from portal.diagnostics.diagnostic import Diagnostic
 from portal.vietnamese import dates
 
 FILE = "data/banners.toml"
-_LONGEST = 200  # characters: a banner is a sentence, and stands on every page
+_LONGEST = 200  # characters: it is shown on every page
 _ADDRESS = re.compile(r"(?:/(?!/)|https?://[\w.-]++)\S*+")
 
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """A sentence, perhaps a link, shown from `since` until just before `until`."""
+    """A sentence with an optional link, shown from `since` up to, but excluding, `until`."""
 
     text: str
     address: str
@@ -30,15 +30,15 @@ class Banner:
     line: int = 1
 
     @property
-    def pointer(self) -> Article:
-        """The banner as a text with a link, for those who look where links lead."""
-        inside = self.address.startswith("/")
-        links = ((self.address, self.line, 1),) if inside else ()
+    def link_source(self) -> Article:
+        """The banner as an article with one link, for the check of links."""
+        internal = self.address.startswith("/")
+        links = ((self.address, self.line, 1),) if internal else ()
         return Article(file=FILE, address="/", date=self.since, links=links)
 
 
 def load(root: Path) -> tuple[tuple[Banner, ...], list[Diagnostic]]:
-    """Read the file: its banners in their order, without those that are faulty."""
+    """Read the file: its banners in file order, without faulty ones."""
     file, problems = tables.read(root, FILE, _FILE)
     rows = file["banner"] if file else ()
     for row in rows:

@@ -1,4 +1,4 @@
-"""The holidays of each year, as data: `data/holidays.toml`."""
+"""Reads `data/holidays.toml`: days off and extra working days of each year."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from pathlib import Path
 
 from portal.content import tables
 from portal.content.columns import Day, Many, Text
-from portal.content.tables import Others, Row, Table
+from portal.content.tables import DataKeys, Row, Table
 from portal.diagnostics.diagnostic import Diagnostic
 from portal.vietnamese import dates
 from portal.vietnamese.working_days import WorkingDays
 
 FILE = "data/holidays.toml"
-_LONGEST = timedelta(days=31)  # of one holiday; more is a slip of the pen
+_LONGEST = timedelta(days=31)  # of one holiday; more must be a typing error
 _SATURDAY = 5
 
 _HOLIDAY = Table(
@@ -25,16 +25,16 @@ _HOLIDAY = Table(
 )
 _YEAR = Table({"off": Many(_HOLIDAY), "work": Many(Day()), "source": Text()})
 _EVERY_YEAR = Table(
-    {}, others=Others(re.compile(r"\d{1,2}/\d{1,2}"), 'một ngày như "30/04"', Text())
+    {}, data_keys=DataKeys(re.compile(r"\d{1,2}/\d{1,2}"), 'một ngày như "30/04"', Text())
 )
 _FILE = Table(
     {"every-year": _EVERY_YEAR},
-    others=Others(re.compile(r"(?:19|20)\d\d"), "một năm như 2026", _YEAR),
+    data_keys=DataKeys(re.compile(r"(?:19|20)\d\d"), "một năm như 2026", _YEAR),
 )
 
 
 def load(root: Path) -> tuple[WorkingDays, list[Diagnostic]]:
-    """Read the file; no year is known where there is none, or where it is at fault."""
+    """Read the file; without years if it is missing or has an error."""
     file, problems = tables.read(root, FILE, _FILE)
     if file is None:
         return WorkingDays(), problems
@@ -51,19 +51,19 @@ def load(root: Path) -> tuple[WorkingDays, list[Diagnostic]]:
 
 
 def _every_year(row: Row, year: int) -> Iterator[date]:
-    for written in row.others:
+    for day in row.others:
         try:
-            yield dates.parse(f"{written}/{year}").at.date()
+            yield dates.parse(f"{day}/{year}").at.date()
         except dates.DateError:
-            row.refuse(f"không phải là một ngày của năm {year}", written)
+            row.refuse(f"không phải là một ngày của năm {year}", day)
 
 
 def _off(row: Row, year: int) -> Iterator[date]:
     for holiday in row["off"]:
         first, last = holiday["from"], holiday["until"] or holiday["from"]
-        if not first or not (_is_of(holiday, first, year, "from")):
+        if not first or not (_is_in(holiday, first, year, "from")):
             continue
-        if not _is_of(holiday, last, year, "until"):
+        if not _is_in(holiday, last, year, "until"):
             continue
         if not first <= last < first + _LONGEST:
             holiday.refuse(f"không hợp với from, {first:%d/%m/%Y}", "until")
@@ -75,15 +75,15 @@ def _off(row: Row, year: int) -> Iterator[date]:
 
 def _worked(row: Row, year: int) -> Iterator[date]:
     for number, day in enumerate(row["work"]):
-        if day and _is_of(row, day, year, "work", number):
+        if day and _is_in(row, day, year, "work", number):
             if day.weekday() < _SATURDAY:
                 reason = f"có ngày {day:%d/%m/%Y} không phải thứ Bảy hay Chủ nhật"
                 row.refuse(reason, "work", number)
             yield day
 
 
-def _is_of(row: Row, day: date, year: int, *path: str | int) -> bool:
-    """Say whether a day is one of that year; refuse it where it is not."""
+def _is_in(row: Row, day: date, year: int, *path: str | int) -> bool:
+    """Return whether a day is in that year, and report it if not."""
     if day.year != year:
         row.refuse(f"có ngày {day:%d/%m/%Y} nằm ngoài năm {year}", *path)
     return day.year == year

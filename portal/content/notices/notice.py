@@ -1,7 +1,7 @@
-"""A notice: who is proposed for which award, and how long readers may speak on it.
+"""A notice: who is proposed for which award, and until when readers may comment.
 
-The address is `/cong-khai/YEAR/SLUG/`: year and slug are the names of its folders. Its fields
-are those of an article that make sense for it, and its own.
+The address is `/cong-khai/YEAR/SLUG/`, from the names of the folders. The header has some fields
+of an article, and those of `Notice` and `Contact`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from portal.content.fields.readers import words
 from portal.content.fields.schema import Header, Schema, declarations, header_field
 from portal.content.front_matter import Field, parse
 from portal.content.metadata import Metadata
-from portal.content.notices.terms import Contact, Terms
+from portal.content.notices.terms import Contact, NoticeTerms
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.markup import captions, limits, links
 from portal.system import files
@@ -35,7 +35,7 @@ _DAYS = re.compile(r"\d{1,9}")
 
 
 def _rows(written: Field, _header: Header) -> tuple[str, ...]:
-    """Read the rows of a list; a comma belongs to a row: "Ông A, chức vụ, đơn vị"."""
+    """Read a list with one item per line; an item may contain commas: "Ông A, chức vụ, đơn vị"."""
     rows = written.items or (written.value,)
     return tuple(" ".join(row.split()) for row in rows if row.strip())
 
@@ -54,10 +54,10 @@ def _required(place: Place, label: str) -> Diagnostic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """A notice; `text` is what it shares with articles, its date the day on which it opens.
+    """A notice; `text` is its part that is like an article, whose date is the opening day.
 
-    `days` is 0 until it is settled how many; `until` is the moment after its last day, None
-    where that cannot be told. `lines` says on which line each of its own fields stands.
+    `days`: working days, 0 until `with_terms` has set them. `closes`: the beginning of the last
+    day, None if unknown. `lines` maps the notice's own fields to their lines.
     """
 
     text: Article
@@ -74,13 +74,13 @@ class Notice:
     lines: Mapping[str, int] = field(default_factory=dict)
 
     @property
-    def is_whole(self) -> bool:
-        """True when there is enough of it for a page."""
-        return self.text.is_whole and self.closes is not None and bool(self.award)
+    def is_complete(self) -> bool:
+        """True if the required fields are present: a page can be rendered."""
+        return self.text.is_complete and self.closes is not None and bool(self.award)
 
     @property
     def last_day(self) -> datetime:
-        """The beginning of the last day, as every whole notice has one. Raises ValueError."""
+        """The beginning of the last day, which every complete notice has. Raises ValueError."""
         if self.closes is None:
             message = f"{self.text.file} has no last day"
             raise ValueError(message)
@@ -88,27 +88,27 @@ class Notice:
 
     @property
     def until(self) -> datetime:
-        """The moment at which its last day is over. Raises ValueError for one without."""
+        """The end of the last day. Raises ValueError if it is unknown."""
         return self.last_day + dates.DAY
 
     @property
     def sentence(self) -> str:
-        """The days, as a sentence that is true on every day."""
+        """The award and the period, as a sentence that stays true when the period is over."""
         first, last = dates.short(self.text.dated), dates.short(self.last_day)
         return f"{self.award}. Lấy ý kiến từ {first} đến hết {last}."
 
     @property
     def order(self) -> tuple[float, float]:
-        """What notices are sorted by: the last to close comes last."""
-        return tuple(at.timestamp() if at else 0.0 for at in (self.closes, self.text.date))  # type: ignore[return-value]
+        """The sort key: closing day, then opening day, as timestamps (0: unknown)."""
+        return tuple(day.timestamp() if day else 0.0 for day in (self.closes, self.text.date))  # type: ignore[return-value]
 
 
 def _unknown(at: Place, name: str, known: Vocabulary) -> Diagnostic:
-    return error("K001", at, name=name, near=known.near(name), names=known.listed)
+    return error("K001", at, name=name, near=known.suggestion(name), names=known.listed)
 
 
 _SHARED = ("title", "date", "modified", "summary", "status", "approver", "corrections", "source")
-"""The fields that a notice has in common with articles; its day is always wanted."""
+"""The fields that a notice shares with articles."""
 
 SCHEMA = Schema(
     [
@@ -126,7 +126,7 @@ SCHEMA = Schema(
 
 
 def load(root: Path, file: PurePosixPath) -> tuple[Notice | None, list[Diagnostic]]:
-    """Read one file below the content folder; nothing where there is no text to read."""
+    """Read one file below the content folder; None if it has no readable text."""
     name = str(file)
     content, problems = decoding.read(root / file, name)
     if content is None:
@@ -136,7 +136,7 @@ def load(root: Path, file: PurePosixPath) -> tuple[Notice | None, list[Diagnosti
     problems += characters.references(matter.body, Place(name, matter.body_line))
     header = SCHEMA.read(matter.fields, name)
     contact = Contact(**header.values_of(Contact))
-    problems += header.problems + header.missing() + _unanswered(header, contact)
+    problems += header.problems + header.missing() + _missing_parts(header, contact)
     place, date = _PLACE.fullmatch(name), header.values.get("date")
     if place is None:
         problems.append(error("K003", Place(name)))
@@ -146,7 +146,7 @@ def load(root: Path, file: PurePosixPath) -> tuple[Notice | None, list[Diagnosti
         problems.append(warning("H016", Place(name, line), **data))
     figures, _ = captions.scan(matter.body, matter.body_line, name)
     problems += [error("K007", Place(name, photo.line)) for photo in figures]
-    headings, heading_problems = links.places(matter.body, matter.body_line, name)
+    headings, heading_problems = links.heading_ids(matter.body, matter.body_line, name)
     problems += heading_problems + limits.check(matter.body, matter.body_line, name)
     article = Article(
         **{key: value for key, value in header.values.items() if key in {*_SHARED, "has_time"}},
@@ -157,17 +157,17 @@ def load(root: Path, file: PurePosixPath) -> tuple[Notice | None, list[Diagnosti
         body=matter.body,
         body_line=matter.body_line,
         links=links.scan(matter.body, matter.body_line),
-        places=headings,
+        heading_ids=headings,
     )
     lines = {key: line for key, line in header.lines.items() if key not in _SHARED}
-    read = Notice(text=article, contact=contact, lines=lines, **header.values_of(Notice))
+    notice = Notice(text=article, contact=contact, lines=lines, **header.values_of(Notice))
     if article.status == "draft":
         problems = [problem.lowered() for problem in problems]
-    return read, problems
+    return notice, problems
 
 
-def _unanswered(header: Header, contact: Contact) -> list[Diagnostic]:
-    """Report a notice that is about nobody, or whose readers cannot answer."""
+def _missing_parts(header: Header, contact: Contact) -> list[Diagnostic]:
+    """Report a notice that names nobody, or whose contact is invalid."""
     problems = []
     if not {"people", "units"} & set(header.lines):
         problems.append(_required(Place(header.file), "Cá nhân hoặc Tập thể"))
@@ -177,29 +177,31 @@ def _unanswered(header: Header, contact: Contact) -> list[Diagnostic]:
     return problems
 
 
-def settle(read: Notice, usual: Terms, working: WorkingDays) -> tuple[Notice, list[Diagnostic]]:
-    """Give a notice the terms that it does not state itself, and its last day."""
-    own = read.contact
+def with_terms(
+    notice: Notice, defaults: NoticeTerms, working_days: WorkingDays
+) -> tuple[Notice, list[Diagnostic]]:
+    """Return a notice with defaults for missing terms, and with its last day; and the problems."""
+    own = notice.contact
     contact = Contact(
-        own.name or usual.contact.name,
-        own.address or usual.contact.address,
-        own.phone or usual.contact.phone,
-        own.email or usual.contact.email,
+        own.name or defaults.contact.name,
+        own.address or defaults.contact.address,
+        own.phone or defaults.contact.phone,
+        own.email or defaults.contact.email,
     )
-    days, file = read.days or usual.days, read.text.file
+    days, file = notice.days or defaults.days, notice.text.file
     problems = []
-    if days < usual.days:
-        place = Place(file, read.lines.get("days", 1))
-        problems.append(error("K005", place, days=days, least=usual.days, rule=usual.rule))
+    if days < defaults.days:
+        place = Place(file, notice.lines.get("days", 1))
+        problems.append(error("K005", place, days=days, least=defaults.days, rule=defaults.rule))
     if not contact.reaches:
         problems.append(error("K006", Place(file)))
-    closes, opens = None, read.text.date
+    closes, opens = None, notice.text.date
     if opens:
         try:
-            closes = dates.midnight(working.after(opens.date(), days))
+            closes = dates.midnight(working_days.after(opens.date(), days))
         except UnknownYearError as problem:
-            place = Place(file, read.text.lines.get("date", 1))
+            place = Place(file, notice.text.lines.get("date", 1))
             problems.append(error("K008", place, year=problem.year))
-    if read.text.status == "draft":
+    if notice.text.status == "draft":
         problems = [problem.lowered() for problem in problems]
-    return replace(read, days=days, rule=usual.rule, contact=contact, closes=closes), problems
+    return replace(notice, days=days, rule=defaults.rule, contact=contact, closes=closes), problems

@@ -1,4 +1,4 @@
-"""How long readers are asked, by which rule, and whom they write to: `data/notices.toml`."""
+"""Reads `data/notices.toml`: the default period, legal basis and contact of notices."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PHONE = re.compile(r"\+?\d[\d .()-]{5,20}\d")
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Where opinions go."""
+    """Where readers send their comments."""
 
     name: str = header_field(words, "Nơi nhận ý kiến, contact")
     address: str = header_field(words, "Địa chỉ nhận ý kiến, address")
@@ -29,11 +29,11 @@ class Contact:
 
     @property
     def reaches(self) -> bool:
-        """True when there is a way to send something."""
+        """True if there is any way to send comments."""
         return bool(self.address or self.phone or self.email)
 
     def fault(self) -> str:
-        """Say what is no phone number or no e-mail address, or nothing."""
+        """Return which of phone number and e-mail address is invalid, in Vietnamese, or ""."""
         if self.phone and (fault := _phone_fault(self.phone)):
             return f"“{self.phone}” {fault}"
         if self.email and (fault := _email_fault(self.email)):
@@ -50,8 +50,8 @@ def _email_fault(email: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
-    """What holds for a notice that says nothing else.
+class NoticeTerms:
+    """The defaults of a notice: its period in working days, its legal basis, the contact.
 
     At least ten working days before the council meets: Decree 98/2023/NĐ-CP, Article 46(2).
     """
@@ -63,7 +63,7 @@ class Terms:
 
 _FILE = Table(
     {
-        "days": Number(1, 366),  # working days: a year is no consultation
+        "days": Number(1, 366),  # working days; more than a year is an error
         "rule": Text(),
         "contact": Table(
             {
@@ -77,11 +77,13 @@ _FILE = Table(
 )
 
 
-def load(root: Path) -> tuple[Terms, list[Diagnostic]]:
-    """Read the file; the decree's own terms where there is none, or where it is at fault."""
+def load(root: Path) -> tuple[NoticeTerms, list[Diagnostic]]:
+    """Read the file; the terms of the decree if it is missing or has an error."""
     file, problems = tables.read(root, FILE, _FILE)
-    usual = Terms()
+    defaults = NoticeTerms()
     if file is None or file.is_faulty:
-        return usual, problems
+        return defaults, problems
     contact = Contact(**file["contact"].values)
-    return Terms(file["days"] or usual.days, file["rule"] or usual.rule, contact), problems
+    return NoticeTerms(
+        file["days"] or defaults.days, file["rule"] or defaults.rule, contact
+    ), problems

@@ -45,7 +45,7 @@ _HOSTILE = [
 ]
 
 
-def _accepted(written: list[str]) -> list[old_urls.Old]:
+def _accepted(written: list[str]) -> list[old_urls.OldAddress]:
     accepted = {}
     for address in written:
         try:

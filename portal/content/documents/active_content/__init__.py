@@ -1,5 +1,5 @@
-"""What in a document runs, fetches or unpacks something when a reader opens it.
+"""Detects active content: whatever runs, fetches or unpacks something when a file is opened.
 
-Each module looks at one family of formats, in time and memory linear in the file's size, and raises
-`UnsafeError` for the first thing that readers should not be handed.
+Each module checks one family of formats, in time and memory linear in the size of the file, and
+raises `UnsafeError` for the first unsafe thing.
 """

@@ -1,4 +1,4 @@
-"""Formulas of spreadsheets (ECMA-376 18.17, OpenFormula): what they fetch, what they start."""
+"""Checks spreadsheet formulas (ECMA-376 18.17, OpenFormula) that fetch data or run programs."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import re
 from portal.content.documents.active_content.unsafe import CODE, REMOTE, UnsafeError
 
 _FETCHES = r"IMAGE|WEBSERVICE|RTD|SQL\.REQUEST"
-_RUNS = r"DDE|CALL|EXEC|REGISTER(?:\.ID)?|INITIATE"  # and what cells of Excel 4 may do
+_RUNS = r"DDE|CALL|EXEC|REGISTER(?:\.ID)?|INITIATE"  # including Excel 4 macro functions
 _TEXT = re.compile(r'"[^"]*+"')
 _FUNCTION = re.compile(rf"(?<![\w.])(?:_XL\w+\.)?({_FETCHES}|({_RUNS}))\s?\(", re.IGNORECASE)
-_SERVER = re.compile(r"\|[^|!]*+!")  # program|'what it is asked'!item: DDE
+_SERVER = re.compile(r"\|[^|!]*+!")  # DDE: program|'topic'!item
 _SIGNS = re.compile(
     rb"image|webservice|rtd|request|dde|call|exec|register|initiate|\||&#|<!|[^\xef\xbb\xbf]<\?",
     re.IGNORECASE,
@@ -18,14 +18,14 @@ _SIGNS = re.compile(
 
 
 def may_be_in(data: bytes) -> bool:
-    """Say whether a part may hold such a formula, as it is or hidden in what XML has for signs."""
+    """Return whether a part may hold such a formula, literally or behind XML references."""
     return b"\0" in data[:8] or bool(_SIGNS.search(data))  # or it is UTF-16
 
 
 def inspect(formula: str) -> None:
-    """Look at one formula. Raises UnsafeError."""
-    plain = _TEXT.sub("", formula)
-    if found := _FUNCTION.search(plain):
-        raise UnsafeError(CODE if found[2] else REMOTE, found[1])
-    if found := _SERVER.search(plain):
+    """Check one formula. Raises UnsafeError."""
+    without_strings = _TEXT.sub("", formula)
+    if match := _FUNCTION.search(without_strings):
+        raise UnsafeError(CODE if match[2] else REMOTE, match[1])
+    if _SERVER.search(without_strings):
         raise UnsafeError(CODE, "DDE")

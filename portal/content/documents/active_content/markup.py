@@ -1,4 +1,4 @@
-"""The XML parts of office documents, read without anything that XML could do to a reader."""
+"""Reads the XML parts of office documents safely: no DTD, no entities, bounded size."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from portal.content.documents.active_content.unsafe import CLOSED, UnsafeError
 
 Attributes = dict[str, str]
 
-_MOST_XML = 2**27  # bytes of one part; texts of a thousand pages have a tenth
+_MOST_XML = 2**27  # bytes of one part; a text of a thousand pages has a tenth
 _ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//|\\\\)", re.IGNORECASE)
 _RUNS = re.compile(r"\s*(?:javascript|vbscript|data|macro|vnd\.sun\.star\.script):", re.IGNORECASE)
 
 
-def read(found: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
-    """Return a member's bytes. Raises UnsafeError for one that is too large to be looked at."""
-    with found.open(member) as file:
+def read(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    """Return a member's bytes. Raises UnsafeError if it is too large to be checked."""
+    with archive.open(member) as file:
         data = file.read(_MOST_XML + 1)
     if len(data) > _MOST_XML:
         raise UnsafeError(CLOSED, member.filename)
@@ -26,7 +26,7 @@ def read(found: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
 
 
 def may_have(data: bytes, *words: bytes) -> bool:
-    """Say whether a part may have elements of such names: names cannot be written otherwise."""
+    """Return whether a part may have elements with such names; XML cannot escape names."""
     return b"\0" in data[:8] or any(word in data for word in words)  # or it is UTF-16
 
 
@@ -35,16 +35,16 @@ def walk(
     enter: Callable[[str, Attributes], None],
     text: Callable[[str], None] | None = None,
 ) -> None:
-    """Call `enter` for each element, and `text` for what stands between, by their local names.
+    """Call `enter` with the local names of each element, and `text` with character data.
 
-    Raises ValueError for what is no XML, UnsafeError for declarations: no office program writes
-    them, and they can be made to unpack to far more than there is.
+    Raises ValueError for invalid XML, UnsafeError for document type declarations: office programs
+    don't write them, and their entities can expand to any size.
     """
     if not data:
         return
     parser = expat.ParserCreate()
-    parser.StartElementHandler = lambda name, found: enter(
-        _local(name), {_local(key): value for key, value in found.items()}
+    parser.StartElementHandler = lambda name, attributes: enter(
+        _local(name), {_local(key): value for key, value in attributes.items()}
     )
     if text:
         parser.CharacterDataHandler = text
@@ -56,10 +56,10 @@ def walk(
 
 
 def elements(data: bytes) -> Iterator[tuple[str, Attributes]]:
-    """Yield the elements of a small part."""
-    found: list[tuple[str, Attributes]] = []
-    walk(data, lambda name, attributes: found.append((name, attributes)))
-    yield from found
+    """Yield the elements of a small part. Raises as `walk` does."""
+    collected: list[tuple[str, Attributes]] = []
+    walk(data, lambda name, attributes: collected.append((name, attributes)))
+    yield from collected
 
 
 def _local(name: str) -> str:
@@ -70,11 +70,11 @@ def _refuse(name: str, *_: object) -> None:
     raise UnsafeError(CLOSED, f"<!DOCTYPE {name}>")
 
 
-def leads_away(target: str) -> bool:
-    """Say whether something is on another host, or at a place of the reader's own machine."""
+def is_external(target: str) -> bool:
+    """Return whether a target is on another host, or on the reader's own machine."""
     return bool(_ELSEWHERE.match(target))
 
 
 def runs(target: str) -> bool:
-    """Say whether following a link would run a program."""
+    """Return whether following a link would run a program."""
     return bool(_RUNS.match(target))

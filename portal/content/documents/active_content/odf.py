@@ -1,4 +1,4 @@
-"""OpenDocument text (ISO/IEC 26300): programs, objects of other programs, what lies elsewhere."""
+"""Checks OpenDocument text (ISO/IEC 26300) for scripts, embedded objects and remote content."""
 
 from __future__ import annotations
 
@@ -20,37 +20,37 @@ _ELEMENTS = {
     **dict.fromkeys(("floating-frame", "auto-reload"), REMOTE),
     "encryption-data": CLOSED,
 }
-_LINKS = {"a", "template"}  # what readers follow, and where a text came from
+_LINKS = {"a", "template"}  # hyperlinks, and the template a text was made from
 _CODE = re.compile(r"(?:.*/)?(?:basic|scripts)/", re.IGNORECASE)
-_OBJECT = re.compile(r"object \d+", re.IGNORECASE)  # a folder, where it is a text or a chart
+_OBJECT = re.compile(r"object \d+", re.IGNORECASE)  # texts and charts are folders instead
 _FILES = (b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1"), b"%PDF-", b"MZ", b"\x7fELF")
 _PARTS = ("content.xml", "styles.xml", "meta.xml", "settings.xml", "manifest.xml")
 
 
-def inspect(found: zipfile.ZipFile) -> None:
-    """Look through a file. Raises UnsafeError."""
-    for member in found.infolist():
+def inspect(archive: zipfile.ZipFile) -> None:
+    """Check a whole file. Raises UnsafeError."""
+    for member in archive.infolist():
         name = member.filename.replace("\\", "/")
         if _CODE.match(name):
             raise UnsafeError(CODE, member.filename)
         if _OBJECT.fullmatch(name):
             raise UnsafeError(EMBEDDED, member.filename)
-        with found.open(member) as file:
+        with archive.open(member) as file:
             if file.read(8).startswith(_FILES):
                 raise UnsafeError(EMBEDDED, member.filename)
         if name.lower().endswith(_PARTS):
-            markup.walk(markup.read(found, member), _enter)
+            markup.walk(markup.read(archive, member), _enter)
 
 
-def _enter(name: str, each: markup.Attributes) -> None:
-    target = each.get("href", "")
+def _enter(name: str, attributes: markup.Attributes) -> None:
+    target = attributes.get("href", "")
     if name in _ELEMENTS:
         raise UnsafeError(_ELEMENTS[name], name)
-    if "oleobject" in each.get("media-type", ""):
-        raise UnsafeError(EMBEDDED, each["media-type"])
-    formula.inspect(each.get("formula", ""))
+    if "oleobject" in attributes.get("media-type", ""):
+        raise UnsafeError(EMBEDDED, attributes["media-type"])
+    formula.inspect(attributes.get("formula", ""))
     if markup.runs(target):
         raise UnsafeError(CODE, target)
-    away = markup.leads_away(target) or target.startswith(("/", "../"))
-    if away and name not in _LINKS:
+    external = markup.is_external(target) or target.startswith(("/", "../"))
+    if external and name not in _LINKS:
         raise UnsafeError(REMOTE, f"{name} {target}")

@@ -1,8 +1,8 @@
-"""PDF (ISO 32000-2): actions that run, files within, passwords.
+"""Checks PDF files (ISO 32000-2) for actions, embedded files and encryption.
 
-Names are looked for in all bytes, not by the cross-reference table: what a broken or hostile table
-hides, some reader may find. Object streams (7.5.7) are inflated and searched in the same way; all
-other streams hold pictures, letters and pages, where no action can stand.
+Names are searched in all bytes, without the cross-reference table: what a broken or hostile table
+hides, some viewers may still find. Object streams (7.5.7) are inflated and searched as well; all
+other streams hold images, fonts and page content, which cannot contain actions.
 """
 
 from __future__ import annotations
@@ -22,24 +22,24 @@ _NAMES = {
     **dict.fromkeys((b"RichMedia", b"Rendition", b"Movie", b"Sound"), EMBEDDED),
     b"Encrypt": CLOSED,
 }
-_END = rb"(?=[\x00\t\n\f\r /<>\[\](){}%]|$)"  # of a name: 7.2.3
+_END = rb"(?=[\x00\t\n\f\r /<>\[\](){}%]|$)"  # the end of a name (7.2.3)
 _NAME = re.compile(rb"/(" + b"|".join(_NAMES) + rb")" + _END)
-# A letter of a name, as a number (7.3.5). Other signs stay escaped: they would end a string or
-# begin a comment, where readers see neither.
+# An escaped letter or digit in a name (7.3.5). Other characters stay escaped: unescaped, they
+# could end a string or start a comment that viewers don't see.
 _ESCAPED = re.compile(rb"#(3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa])")
-_MOST_COMMENT = 400  # bytes; longer ones, and more than 20, are met nowhere but in hostile files
+_MOST_COMMENT = 400  # bytes; only hostile files have longer ones, or more than 20
 _BLANK = rb"[\x00\t\n\f\r ]"  # 7.2.3
 _COMMENT = rb"%%[^\r\n]{0,%d}+[\r\n]" % _MOST_COMMENT
 _SPACE = rb"(?:" + _BLANK + rb"{0,400}+" + _COMMENT + rb"){0,20}+" + _BLANK + rb"{0,400}+"
-# Additional actions (12.6.3) run of themselves; two letters alone may stand in any picture.
+# Additional actions (12.6.3) run by themselves. Image data may contain the bytes /AA alone.
 _ADDITIONAL = re.compile(
     rb"/AA" + _END + _SPACE + rb"(?:<<|%|" + _BLANK + rb"|\d{1,10}+[\x00\t\n\f\r %])"
 )
-# Where a document begins to be read is a place; what it does then may be to go there, no more.
+# An open action may only be a destination, or an action that goes to one.
 _OPENING = re.compile(rb"/OpenAction" + _END)
-_MOST_OPENINGS = 20  # each time a file is updated it may say anew where it opens
-_MOST_VALUE = 4000  # bytes that say where
-_REFERENCE = 3  # words: 9 0 R
+_MOST_OPENINGS = 20  # each incremental update may repeat it
+_MOST_VALUE = 4000  # bytes of its value
+_REFERENCE = 3  # tokens: 9 0 R
 _TOKEN = re.compile(
     rb"<<|>>|<[^<>]*+>|\((?:[^()\\]|\\.)*+\)|%[^\r\n]*+|"
     rb"/?[^\x00\t\n\f\r /<>\[\](){}%]++|[\x00\t\n\f\r ]++|.",
@@ -48,7 +48,7 @@ _TOKEN = re.compile(
 
 _STREAM = re.compile(rb"stream(?:\r\n|\n|\r)?")
 _OBJECTS = re.compile(rb"/ObjStm" + _END)
-_FIRST = re.compile(rb"/First\s{1,9}\d")  # what only object streams say
+_FIRST = re.compile(rb"/First\s{1,9}\d")  # a key of object streams only
 _DEFLATED = re.compile(
     rb"/Filter\s{0,9}(?:\[\s{0,9}/(?:FlateDecode|Fl)\s{0,9}\]|/(?:FlateDecode|Fl)" + _END + b")"
 )
@@ -57,42 +57,48 @@ _STEP = 2**16
 
 
 def inspect(data: bytes) -> None:
-    """Look through a whole file. Raises UnsafeError."""
+    """Check a whole file. Raises UnsafeError."""
     parts = [_unescaped(data), *map(_unescaped, _object_streams(data))]
     for part in parts:
-        if found := _NAME.search(part):
-            raise UnsafeError(_NAMES[found[1]], found[1].decode())
+        if match := _NAME.search(part):
+            raise UnsafeError(_NAMES[match[1]], match[1].decode())
         if _ADDITIONAL.search(part):
             raise UnsafeError(CODE, "AA")
-    openings = [_value(part, found.end()) for part in parts for found in _OPENING.finditer(part)]
-    if len(openings) > _MOST_OPENINGS or not all(_is_place(each, parts) for each in openings):
+    openings = [_value(part, match.end()) for part in parts for match in _OPENING.finditer(part)]
+    if len(openings) > _MOST_OPENINGS or not all(
+        _is_destination(value, parts) for value in openings
+    ):
         raise UnsafeError(CODE, "OpenAction")
 
 
 def _unescaped(data: bytes) -> bytes:
-    return _ESCAPED.sub(lambda found: bytes([int(found[1], 16)]), data)
+    return _ESCAPED.sub(lambda match: bytes([int(match[1], 16)]), data)
 
 
 def _object_streams(data: bytes) -> Iterator[bytes]:
-    """Yield what is packed in object streams. Raises UnsafeError for what cannot be unpacked."""
-    before, room = 0, _MOST_INFLATED
-    for found in _STREAM.finditer(data):
-        head = _unescaped(data[before : found.start()])
-        before = found.end()
-        own = head[head.rfind(b"obj") :]
-        if head.endswith(b"end") or not (_OBJECTS.search(head) or _FIRST.search(own)):
+    """Yield inflated object streams. Raises UnsafeError if one cannot be inflated."""
+    previous, room = 0, _MOST_INFLATED
+    for match in _STREAM.finditer(data):
+        head = _unescaped(data[previous : match.start()])
+        previous = match.end()
+        dictionary = head[head.rfind(b"obj") :]
+        if head.endswith(b"end") or not (_OBJECTS.search(head) or _FIRST.search(dictionary)):
             continue
         if _FILTER not in head:
-            continue  # it lies open, and is searched with all the rest
-        if not _DEFLATED.search(own) or own.count(_FILTER) > 1 or _PARAMETERS in own:
+            continue  # not compressed: searched with the whole file
+        if (
+            not _DEFLATED.search(dictionary)
+            or dictionary.count(_FILTER) > 1
+            or _PARAMETERS in dictionary
+        ):
             raise UnsafeError(CLOSED, "ObjStm")
-        inflated = _inflated(memoryview(data)[found.end() :], room)
+        inflated = _inflated(memoryview(data)[match.end() :], room)
         room -= len(inflated)
         yield inflated
 
 
 def _inflated(data: memoryview, room: int) -> bytes:
-    """Return what is deflated at the beginning of some bytes, less than `room`; or raise."""
+    """Inflate the beginning of `data`. Raises UnsafeError for `room` bytes or more, or bad data."""
     decoder, out = zlib.decompressobj(), bytearray()
     try:
         for at in range(0, len(data), _STEP):
@@ -107,34 +113,37 @@ def _inflated(data: memoryview, room: int) -> bytes:
 
 
 def _value(part: bytes, start: int) -> list[bytes]:
-    """Return the tokens of a value to its end; none where that is far away or hard to find.
+    """Return the tokens of one value, or none if its end is too far away or unclear.
 
-    Of a number there are three: it may be one of an object ("9 0 R").
+    For a number up to three tokens are returned: it may begin a reference ("9 0 R").
     """
-    tokens, inside = list[bytes](), 0
-    for found in _TOKEN.finditer(part[start : start + _MOST_VALUE]):
-        token = found[0]
-        if token in {b"(", b"<"}:  # a string with others in it, or one that does not end
+    tokens, depth = list[bytes](), 0
+    for match in _TOKEN.finditer(part[start : start + _MOST_VALUE]):
+        token = match[0]
+        if token in {b"(", b"<"}:  # a string that is nested or does not end
             break
         if token[:1] in b"%\0\t\n\f\r ":
             continue
         tokens.append(token)
-        inside += (token in {b"<<", b"["}) - (token in {b">>", b"]"})
-        if inside <= 0 and not (tokens[0].isdigit() and len(tokens) < _REFERENCE):
+        if token in {b"<<", b"["}:
+            depth += 1
+        elif token in {b">>", b"]"}:
+            depth -= 1
+        if depth <= 0 and not (tokens[0].isdigit() and len(tokens) < _REFERENCE):
             return tokens
     return []
 
 
-def _is_place(tokens: list[bytes], parts: list[bytes]) -> bool:
-    """Say whether a document opens at a place; where its action is elsewhere, that is found."""
+def _is_destination(tokens: list[bytes], parts: list[bytes]) -> bool:
+    """Return whether an open action is harmless; a reference is followed to its objects."""
     if len(tokens) == _REFERENCE and tokens[0].isdigit() and tokens[2] == b"R":
-        objects = [_value(each, 0) for each in _objects(int(tokens[0]), parts)]
-        return bool(objects) and all(map(_goes, objects))
-    return _goes(tokens)
+        objects = [_value(data, 0) for data in _objects(int(tokens[0]), parts)]
+        return bool(objects) and all(map(_only_goes_to, objects))
+    return _only_goes_to(tokens)
 
 
-def _goes(tokens: list[bytes]) -> bool:
-    """Say whether a value is a place, or an action that goes to one and is followed by none."""
+def _only_goes_to(tokens: list[bytes]) -> bool:
+    """Return whether a value is a destination, or a single action that goes to one."""
     if tokens[:1] != [b"<<"]:
         return bool(tokens) and (tokens[0] == b"null" or tokens[0][:1] in b"[(<")
     kinds = [value for key, value in pairwise(tokens) if key == b"/S"]
@@ -142,19 +151,19 @@ def _goes(tokens: list[bytes]) -> bool:
 
 
 def _objects(number: int, parts: list[bytes]) -> Iterator[bytes]:
-    """Yield the beginnings of all objects of a number: updated files have several."""
-    whole, *packed = parts
-    own = rb"(?<!\d)0{0,9}%d(?=[\x00\t\n\f\r %%])" % number
-    for found in re.finditer(own + _SPACE + rb"\d{1,5}+" + _SPACE + rb"obj", whole):
-        yield whole[found.end() : found.end() + _MOST_VALUE]
-    for part in packed:
-        yield from _packed(number, part)
+    """Yield the start of all objects with a number; updated files have several."""
+    whole, *streams = parts
+    header = rb"(?<!\d)0{0,9}%d(?=[\x00\t\n\f\r %%])" % number
+    for match in re.finditer(header + _SPACE + rb"\d{1,5}+" + _SPACE + rb"obj", whole):
+        yield whole[match.end() : match.end() + _MOST_VALUE]
+    for part in streams:
+        yield from _in_object_stream(number, part)
 
 
-def _packed(number: int, part: bytes) -> Iterator[bytes]:
-    """Yield objects of a number in an object stream, at whose head stand numbers and places."""
+def _in_object_stream(number: int, part: bytes) -> Iterator[bytes]:
+    """Yield objects with a number from an object stream, which begins with numbers and offsets."""
     first = len(part) - len(part.lstrip(b"0123456789 \t\r\n\f\0"))
     numbers = part[:first].replace(b"\0", b" ").split()
-    for own, place in zip(numbers[::2], numbers[1::2], strict=False):
-        if own.lstrip(b"0") == b"%d" % number and place.isdigit() and len(place) < 10:  # noqa: PLR2004
-            yield part[first + int(place) :][:_MOST_VALUE]
+    for own, offset in zip(numbers[::2], numbers[1::2], strict=False):
+        if own.lstrip(b"0") == b"%d" % number and offset.isdigit() and len(offset) < 10:  # noqa: PLR2004
+            yield part[first + int(offset) :][:_MOST_VALUE]

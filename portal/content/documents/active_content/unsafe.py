@@ -1,14 +1,14 @@
-"""Why a document may not be handed to readers."""
+"""The reasons why a document must not be published."""
 
 from __future__ import annotations
 
 CODE, REMOTE, EMBEDDED, CLOSED = "V027", "V028", "V029", "V030"
-"""It runs something; it fetches something from elsewhere; it holds other files or objects; a
-password, or an unusual way of packing, keeps it from being looked at."""
+"""It runs something; it fetches remote content; it has embedded files or objects; it cannot be
+checked because of a password or unusual compression."""
 
 
 class UnsafeError(ValueError):
-    """Raised if a document may not be published: one of the codes above, and what was found."""
+    """Raised if a document must not be published: one of the codes above, and what was found."""
 
     def __init__(self, code: str, detail: str) -> None:
         super().__init__(code, detail)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from plugins.pages import organisation
-from portal.content.organisation import Contact, Member, Organisation, Words, Year
+from portal.content.organisation import Bilingual, Contact, Member, Organisation, Year
 from portal.contract.pages import Page
 from portal.views.dossiers import Fact, OrganisationView, Phrase
 from portal.views.pages import Link
@@ -9,11 +9,11 @@ from tests.unit.plugins.make import article
 from tests.unit.plugins.pages import linked, planned
 
 BLOC = Organisation(
-    name=Words("Khối", "The bloc"),
-    about=Words("Khối là…", "The bloc is…"),
+    name=Bilingual("Khối", "The bloc"),
+    about=Bilingual("Khối là…", "The bloc is…"),
     members=(
-        Member(Words("Bộ A", "Ministry A"), site="https://a.example"),
-        Member(Words("Bộ B")),
+        Member(Bilingual("Bộ A", "Ministry A"), site="https://a.example"),
+        Member(Bilingual("Bộ B")),
     ),
     years=(
         Year(2024, "Bộ A", "Bộ B", "Đoàn kết", "Báo", "2024/x", Contact(phone="024", email="a@b")),
@@ -71,7 +71,7 @@ def test_the_contact_is_that_of_the_newest_year() -> None:
     view = pages()["/en/"]
     assert view.contact_title == "Contact 2024"
     assert view.contact == (Fact("Telephone", ("024",)), Fact("E-mail", ("a@b",)))
-    empty = pages(Organisation(Words("Khối"), Words()))["/to-chuc/"]
+    empty = pages(Organisation(Bilingual("Khối"), Bilingual()))["/to-chuc/"]
     assert (empty.contact_title, empty.contact) == ("Liên hệ", ())
 
 

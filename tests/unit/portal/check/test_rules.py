@@ -191,7 +191,7 @@ def test_an_odd_photo_is_told_wherever_it_is_named_and_stops_nothing(put: Put) -
     for name in ("a.jpg", "b.jpg"):
         Image.new("L", (8, 6)).save(path.with_name(name), "PNG")
     content = load(path.parents[3])
-    found = list(rules.odd_photos(content))
+    found = list(rules.incomplete_photos(content))
     assert {(each.place.line, each.data["src"]) for each in found} == {
         (2, "b.jpg"), (4, "a.jpg"), (7, "b.jpg")
     }  # fmt: skip

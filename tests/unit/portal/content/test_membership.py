@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.content.article import Article
-from portal.content.membership import Names, gather
+from portal.content.membership import NameIndex, gather
 from tests.unit.plugins.make import article
 
 
@@ -28,21 +28,21 @@ def keys(found: dict[str, list[Article]], slug: str) -> list[str]:
 def test_a_topic_is_named_by_its_title_or_its_folder() -> None:
     """Capitals and marks don't matter, as in addresses."""
     one = topic("khoi", "Khối thi đua qua các năm")
-    names = Names([one, topic("luat")])
+    names = NameIndex([one, topic("luat")])
     assert names.find("khoi") == (one,)
     assert names.find("khối thi đua qua các năm") == (one,)
     assert names.find("Khối") == (one,)
     assert names.find("Khoa") == ()
-    assert names.near("Khối thi đua qua các nắm") == "Khối thi đua qua các năm"
+    assert names.suggestion("Khối thi đua qua các nắm") == "Khối thi đua qua các năm"
 
 
 def test_a_folders_name_says_which_of_two_of_one_title_is_meant() -> None:
     """Two people of one name are common."""
     one, other = topic("an-1", "An"), topic("an-2", "An")
-    names = Names([one, other])
+    names = NameIndex([one, other])
     assert names.find("An") == (one, other)
     assert names.find("an-2") == (other,)
-    assert names.ways("An") == "an-1, an-2"
+    assert names.folder_names("An") == "an-1, an-2"
 
 
 def test_a_topics_own_list_comes_first_and_in_its_own_order() -> None:

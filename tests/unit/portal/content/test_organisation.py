@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from portal.content import organisation
-from portal.content.organisation import Contact, Organisation, Words, Year
+from portal.content.organisation import Bilingual, Contact, Organisation, Year
 from portal.diagnostics.diagnostic import Diagnostic
 
 Put = Callable[..., Path]
@@ -59,7 +59,7 @@ def test_years_come_newest_first_with_the_contact_of_the_newest(read: Read) -> N
     bloc, problems = read(WHOLE)
     assert problems == []
     assert bloc is not None
-    assert bloc.name == Words("Khối", "Bloc")
+    assert bloc.name == Bilingual("Khối", "Bloc")
     assert [each.name.vietnamese for each in bloc.members] == ["Bộ Công an", "Bộ Tư pháp"]
     assert [each.year for each in bloc.years] == [2024, 2022]
     assert bloc.contact == Contact(phone="024 0000 0000")

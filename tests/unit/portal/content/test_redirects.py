@@ -74,7 +74,7 @@ def test_rules_of_articles_stand_beside_those_of_the_table(root: Path) -> None:
     _read(root, "/b,/x/\n")
     table, _ = redirects.load(root)
     one = article("2012/x", aliases=("/c", "//sai", "/a"), lines={"aliases": 7})
-    found = redirects.standing(table, [one])
+    found = redirects.active_rules(table, [one])
 
     assert [(each.old.address, each.target) for each in found] == [
         ("/a", "/bai-viet/2012/x/"),

@@ -11,7 +11,7 @@ import pytest
 
 from portal.content import tables
 from portal.content.columns import Day, Many, Number, Text
-from portal.content.tables import Others, Row, Table
+from portal.content.tables import DataKeys, Row, Table
 from portal.diagnostics import messages
 from portal.diagnostics.diagnostic import Diagnostic
 
@@ -26,7 +26,7 @@ _ROW = Table(
 )
 _TABLE = Table(
     {"row": Many(_ROW), "one": _ROW, "in": Many(_ROW)},
-    others=Others(re.compile(r"\d{4}"), "một năm", Number()),
+    data_keys=DataKeys(re.compile(r"\d{4}"), "một năm", Number()),
 )
 
 

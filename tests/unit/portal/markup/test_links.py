@@ -47,13 +47,13 @@ def test_headings_are_named_in_braces() -> None:
     """As Markdown's attribute lists have it; other text in braces names nothing."""
     body = "## Một {#mot}\n\n### Hai {lang=en #hai}\n\n## Ba {lang=en}\n\nĐoạn {#bon}\n"
     body += '\n## Năm {x\n#nam}\n\n<h3 id="sau">Sáu</h3>\n'
-    assert links.places(body, 1, "x.md") == (("mot", "hai", "sau"), [])
+    assert links.heading_ids(body, 1, "x.md") == (("mot", "hai", "sau"), [])
 
 
 @pytest.mark.parametrize("name", ["noi-dung", "dinh-chinh", "cac-ky-tieu-de", "Mục", "a_b", "-"])
 def test_a_heading_takes_no_name_of_the_theme_and_no_odd_one(name: str) -> None:
     """The page would have one id twice, or one that is hard to type."""
-    found, problems = links.places(f"Đoạn.\n\n## Một {{#{name}}}", 5, "x.md")
+    found, problems = links.heading_ids(f"Đoạn.\n\n## Một {{#{name}}}", 5, "x.md")
     assert found == ()
     assert [(each.code, each.place.line, each.place.column) for each in problems] == [
         ("L004", 7, 10)
@@ -62,7 +62,7 @@ def test_a_heading_takes_no_name_of_the_theme_and_no_odd_one(name: str) -> None:
 
 def test_a_name_is_given_once() -> None:
     """The second is told."""
-    found, (problem,) = links.places("## Một {#a}\n\n## Hai {#a}", 1, "x.md")
+    found, (problem,) = links.heading_ids("## Một {#a}\n\n## Hai {#a}", 1, "x.md")
     assert found == ("a",)
     assert problem.place.line == 3
 

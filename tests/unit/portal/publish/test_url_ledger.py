@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.content import old_urls
-from portal.content.old_urls import Old
+from portal.content.old_urls import OldAddress
 from portal.publish import url_ledger
 
 _PATHS = [
@@ -22,12 +22,12 @@ _PAGES = {
 }
 
 
-def _old(*written: str) -> list[Old]:
+def _old(*written: str) -> list[OldAddress]:
     return [old_urls.old(address) for address in written]
 
 
 def _codes(
-    published: Iterable[str], now: Iterable[str], answered: Iterable[Old] = ()
+    published: Iterable[str], now: Iterable[str], answered: Iterable[OldAddress] = ()
 ) -> list[tuple[str, int]]:
     text = url_ledger.write(published, frozenset(), ())
     problems = url_ledger.vanished(url_ledger.read(text), frozenset(now), list(answered))

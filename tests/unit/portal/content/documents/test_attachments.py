@@ -62,8 +62,8 @@ def test_documents_of_the_accepted_kinds_are_known_by_their_bytes(
     """With their size, and what tells them from others."""
     (tmp_path / name).write_bytes(data)
     found = attachments.inspect(tmp_path / name)
-    assert (found.ending, found.size) == (name.rpartition(".")[2].lower(), len(data))
-    assert found.ending in attachments.KINDS
+    assert (found.extension, found.size) == (name.rpartition(".")[2].lower(), len(data))
+    assert found.extension in attachments.KINDS
     (tmp_path / name).write_bytes(data + b"\n")
     assert attachments.inspect(tmp_path / name).digest != found.digest
 
@@ -147,7 +147,7 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 def test_no_bytes_are_a_traceback(data: bytes, start: bytes) -> None:
     """A file is known, or it has a code."""
     try:
-        found = attachments._ending_of(start + data)
+        found = attachments._detected_type(start + data)
     except AttachmentError as problem:
         found = problem.code
     assert found in {"", *attachments.KINDS, "V007", "V010", "V011"}

@@ -80,8 +80,8 @@ def test_a_document_may_replace_one_of_its_own_number() -> None:
     new = document("258/QĐ-TTg", "2011-02-17", replaces=("258/QĐ-TTg",))
     found = shelf(old, new)
     assert found.resolved("258/QĐ-TTg", new) is old
-    assert found.force(old).ended == new.dated
-    assert not found.force(new).is_over
+    assert found.legal_status(old).ended == new.dated
+    assert not found.legal_status(new).is_over
 
 
 def test_a_document_without_a_day_is_in_nobodys_way() -> None:
@@ -99,17 +99,17 @@ def test_what_a_newer_document_replaces_is_over_when_that_one_comes_into_force()
     """Without a line of data; both may stand in either order."""
     old = document("91/2017/NĐ-CP", "2017-07-31")
     new = document("98/2023/NĐ-CP", effective="2024-01-01", replaces=("91/2017/nđ-cp",))
-    found = shelf(old, new).force(old)
+    found = shelf(old, new).legal_status(old)
     assert (found.ended, found.by) == (day("2024-01-01"), ("98/2023/NĐ-CP",))
     assert found.over(day("2024-01-01"))
     assert not found.over(day("2023-12-31"))
-    assert not shelf(old, new).force(new).is_over
+    assert not shelf(old, new).legal_status(new).is_over
 
 
 def test_what_says_that_it_was_replaced_is_over() -> None:
     """Also where the library has nothing of what took its place."""
     found = shelf(document("91/2017/NĐ-CP", replaced_by=("98/2023/NĐ-CP",)))
-    state = found.force(found.documents[0])
+    state = found.legal_status(found.documents[0])
     assert (state.is_over, state.ended, state.by) == (True, None, ("98/2023/NĐ-CP",))
     assert state.over(NOW)
 
@@ -119,7 +119,7 @@ def test_a_change_leaves_a_document_in_force() -> None:
     law = document("15/2003/QH11", "2003-11-26", kind="Luật")
     first = document("47/2005/QH11", "2005-06-14", kind="Luật", amends=("15/2003/QH11",))
     second = document("39/2013/QH13", "2013-11-16", kind="Luật", amends=("15/2003/QH11",))
-    found = shelf(second, law, first).force(law)
+    found = shelf(second, law, first).legal_status(law)
     assert found.amended_by == ("47/2005/QH11", "39/2013/QH13")
     assert not found.is_over
 
@@ -129,7 +129,7 @@ def test_a_line_of_data_says_more_than_documents_do() -> None:
     old = document("91/2017/NĐ-CP", "2017-07-31")
     new = document("98/2023/NĐ-CP", effective="2024-01-01", replaces=("91/2017/NĐ-CP",))
     note = Note("91/2017/NĐ-CP", 1, day("2025-05-05"), ("1/2025/NĐ-CP",), (), "Trừ Điều 5")
-    found = shelf(old, new, notes=(note,)).force(old)
+    found = shelf(old, new, notes=(note,)).legal_status(old)
     assert (found.ended, found.by, found.note) == (
         day("2025-05-05"),
         ("1/2025/NĐ-CP",),
@@ -143,7 +143,7 @@ def test_drafts_are_not_in_the_public_library() -> None:
     new = document("98/2023/NĐ-CP", replaces=("91/2017/NĐ-CP",), status="draft")
     whole = shelf(old, new)
     assert whole.public(NOW).documents == (old,)
-    assert not whole.public(NOW).force(old).is_over
+    assert not whole.public(NOW).legal_status(old).is_over
     assert len(whole.public(NOW, drafts=True).documents) == 2
 
 
@@ -164,7 +164,7 @@ def test_whatever_replaces_whatever_there_is_an_answer(rows: list[tuple[int, ...
         )
     )
     for each in found.documents:
-        state = found.force(each)
+        state = found.legal_status(each)
         assert state.is_over == bool(state.by or state.ended)
     assert len(found.states(NOW)) == len(found.documents)
 
@@ -200,7 +200,7 @@ def test_what_has_not_changed_is_remembered(
     fresh = loader.load(root, store=store).library
     with monkeypatch.context() as patch:
         patch.setattr(catalogue, "_read", None)  # nothing may be read again
-        patch.setattr(catalogue, "_inspected", None)
+        patch.setattr(catalogue, "_validated", None)
         assert loader.load(root, store=store).library == fresh
     ((label, name, where, _),) = fresh.files_of(fresh.documents[0])
     assert (label, name, where) == ("", "a.pdf", "van-ban/2023/98/a.pdf")

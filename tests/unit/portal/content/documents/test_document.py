@@ -96,7 +96,7 @@ def test_a_document_names_who_issued_it(read: Read, written: str | None) -> None
     """Without a name it is shown nowhere, so that is an error, however it came about."""
     found, problems = read({"Cơ quan ban hành": written})
     assert [each.code for each in problems] == ["V012"]
-    assert not found.is_whole
+    assert not found.is_complete
 
 
 def test_what_is_wrong_in_a_draft_is_a_warning(read: Read) -> None:

@@ -106,7 +106,7 @@ def test_a_year_without_holidays_names_the_year_to_add(read: Read) -> None:
     """The sentence says which table belongs into which file."""
     found, (problem,) = read(Ngày="28/12/2026")
     assert problem.data["year"] == "2027"
-    assert not found.is_whole
+    assert not found.is_complete
 
 
 @pytest.mark.parametrize(
@@ -217,4 +217,4 @@ def test_a_fault_of_the_data_is_told_once_and_not_by_every_notice(
     put(text, file)
     found, problems = load(root)
     assert [each.code for each in problems] == [code]
-    assert [each.is_whole for each in found.notices] == [False]
+    assert [each.is_complete for each in found.notices] == [False]

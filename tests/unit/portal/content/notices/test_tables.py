@@ -113,7 +113,7 @@ def test_a_fault_of_the_terms_is_told(root: Path, put: Put, text: str, words: st
     """A number to call that is none would be shown to all who have something to say."""
     put(text, terms.FILE)
     usual, (problem,) = terms.load(root)
-    assert usual == terms.Terms()
+    assert usual == terms.NoticeTerms()
     assert problem.code in {"T009", "T010"}
     assert problem.place.line == text.count("\n") + 1
     assert words in str(problem.data)
@@ -129,7 +129,7 @@ def test_a_banner_is_shown_until_its_last_day_is_over(root: Path, put: Put) -> N
     assert problems == []
     assert (found.text, found.address) == ("Một câu", "/x/")
     assert (found.since, found.until) == (day("2026-11-20"), day("2026-12-01"))
-    assert found.pointer.links == (("/x/", 1, 1),)
+    assert found.link_source.links == (("/x/", 1, 1),)
 
 
 _BANNER = 'text = "a"\nfrom = 2026-01-01\nuntil = 2026-01-02\n'
@@ -172,4 +172,4 @@ def test_a_link_to_another_site_is_not_looked_up(root: Path, put: Put) -> None:
     """Only what stays here can be checked here."""
     put(f'[[banner]]\n{_BANNER}link = "https://vi-du.example/"\n', banners.FILE)
     (found,), _ = banners.load(root)
-    assert found.pointer.links == ()
+    assert found.link_source.links == ()
