@@ -23,7 +23,7 @@ from portal.content.article import TOPICS, Article
 from portal.content.membership import gather
 from portal.content.notices.board import Notice
 from portal.content.sections import Section
-from portal.contract.pages import ContentItem, Page, PageWriter, Pictures, Unit, body_of
+from portal.contract.pages import ContentItem, Page, PageWriter, Pictures, RenderUnit, body_of
 from portal.views.feeds import FeedView, TextView
 
 NEEDS = ("plugins.photos", "plugins.pages")
@@ -71,7 +71,7 @@ def units(
     sections: Iterable[Section],
     listed: Iterable[ListedItem],
     topics: Iterable[Article] = (),
-) -> Iterator[Unit]:
+) -> Iterator[RenderUnit]:
     """Yield every feed, also while it is empty: pages point at them. `listed`: newest first."""
     newest: list[Source] = []
     groups: dict[str, list[Source]] = defaultdict(list)
@@ -91,15 +91,15 @@ def units(
                 feed.append(source)
     publisher = portal.publisher or portal.name
     whole = FeedInput(portal.name, url, urls.HOME, publisher, tuple(newest))
-    yield Unit(urls.FEED, "feed.xml", atom_pages, whole)
-    yield Unit(urls.JSON_FEED, "plain.txt", json_pages, whole)
+    yield RenderUnit(urls.FEED, "feed.xml", atom_pages, whole)
+    yield RenderUnit(urls.JSON_FEED, "plain.txt", json_pages, whole)
     others = [(section.name, section.address, section.name) for section in sections]
     others += [(topic.title, topic.address, topic.address) for topic in topics]
     others.append((urls.LABELS[urls.CORRECTIONS].title, urls.CORRECTIONS, urls.CORRECTIONS))
     for name, home, key in others:
         title = f"{name} - {portal.name}"
         given = FeedInput(title, url, home, publisher, tuple(groups[key]))
-        yield Unit(urls.feed_address(home), "feed.xml", atom_pages, given)
+        yield RenderUnit(urls.feed_address(home), "feed.xml", atom_pages, given)
 
 
 def _last_news(article: Article) -> datetime:
@@ -116,7 +116,7 @@ def _homes(topics: Iterable[Article], articles: Iterable[Article]) -> dict[str, 
     return homes
 
 
-def notices_unit(portal: settings.Settings, url: str, notices: Iterable[Notice]) -> Unit:
+def notices_unit(portal: settings.Settings, url: str, notices: Iterable[Notice]) -> RenderUnit:
     """Return the feed of notices, newest first: what is proposed, and the days to speak on it."""
     newest = sorted(notices, key=lambda row: (row.text.dated, row.text.address), reverse=True)
     sources = tuple(
@@ -124,7 +124,7 @@ def notices_unit(portal: settings.Settings, url: str, notices: Iterable[Notice])
     )
     title = f"{urls.LABELS[urls.NOTICES].title} - {portal.name}"
     given = FeedInput(title, url, urls.NOTICES, portal.publisher or portal.name, sources)
-    return Unit(urls.feed_address(urls.NOTICES), "feed.xml", atom_pages, given)
+    return RenderUnit(urls.feed_address(urls.NOTICES), "feed.xml", atom_pages, given)
 
 
 def _source(item: ContentItem, pictures: Pictures | None, *, full: bool) -> Source:

@@ -43,7 +43,7 @@ class RedirectStep(steps.Step):
         settings = self.build.setting("REDIRECTS", Settings)
         public = (*content.articles, *content.pages)
         rules = redirects.standing(content.redirects, public) if settings.stubs else ()
-        taken = {address for _, _, address, _, _ in writer.rows}
+        taken = {address for _, _, address, _, _ in writer.records}
         for unit in stubs.units(rules):
             if unit.name not in taken:
                 writer.write(unit)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from portal import urls
 from portal.content.old_urls import GONE
 from portal.content.redirects import Rule
-from portal.contract.pages import Page, Unit
+from portal.contract.pages import Page, RenderUnit
 from portal.views.feeds import MovedView
 from portal.views.pages import Head, Link, MessageView
 
@@ -23,15 +23,15 @@ _WORDS = (
 _LINKS = tuple(Link.to(address) for address in (urls.HOME, urls.ARCHIVE, urls.SECTIONS))
 
 
-def units(rules: Iterable[Rule]) -> Iterator[Unit]:
+def units(rules: Iterable[Rule]) -> Iterator[RenderUnit]:
     """Yield the page that servers show for what is gone, then a unit for each old address."""
-    yield Unit(urls.GONE, "404.html", gone, urls.GONE)
+    yield RenderUnit(urls.GONE, "404.html", gone, urls.GONE)
     for each in rules:
         address = _address(each)
         if address and each.target == GONE:
-            yield Unit(address, "404.html", gone, address)
+            yield RenderUnit(address, "404.html", gone, address)
         elif address:
-            yield Unit(address, "moved.html", moved, (address, each.target))
+            yield RenderUnit(address, "moved.html", moved, (address, each.target))
 
 
 def _address(rule: Rule) -> str:

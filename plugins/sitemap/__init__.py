@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from plugins.sitemap import news, parts
 from plugins.sitemap.security import PATH, Security, note, text
 from portal.builder import steps
-from portal.contract.pages import Page, PageWriter, Unit
+from portal.contract.pages import Page, PageWriter, RenderUnit
 from portal.views.feeds import RobotsView, TextView
 
 SETTINGS = {"SECURITY": Security}
@@ -38,7 +38,9 @@ class SitemapStep(steps.Step):
     def write(self, writer: PageWriter) -> None:
         """Write it from what was written before."""
         build, url = self.build, self.build.url
-        for unit in self._units([(address, day) for _, _, address, day, may in writer.rows if may]):
+        for unit in self._units(
+            [(address, day) for _, _, address, day, may in writer.records if may]
+        ):
             writer.write(unit)
         robots = RobotsView((f"{url}{parts.INDEX}", f"{url}{news.PATH}"))
         writer.write_page(Page("/robots.txt", "robots.txt", robots))
@@ -49,7 +51,7 @@ class SitemapStep(steps.Step):
         if expiring:
             build.note(expiring)
 
-    def _units(self, pages: list[parts.Listed]) -> Iterator[Unit]:
+    def _units(self, pages: list[parts.Listed]) -> Iterator[RenderUnit]:
         build, photos = self.build, self.build.pictures
         texts = [item.portal_article for item in build.texts]
         pictures = {text.address: photos[text.file] for text in texts if text.file in photos}

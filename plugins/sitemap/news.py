@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from portal.content.article import Article
-from portal.contract.pages import Page, Unit, single
+from portal.contract.pages import Page, RenderUnit, single
 from portal.views.feeds import NewsEntry, NewsView
 
 PATH = "/sitemap-news.xml"
 _MOST = 1000  # what the format allows
 
 
-def unit(name: str, url: str, articles: Iterable[Article], now: datetime) -> Unit:
+def unit(name: str, url: str, articles: Iterable[Article], now: datetime) -> RenderUnit:
     """Return the sitemap, the newest first, also while it is empty: robots.txt names it.
 
     Standing pages among `articles` are no news.

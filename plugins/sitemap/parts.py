@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from portal import urls
 from portal.content import article
-from portal.contract.pages import Page, Pictures, Unit
+from portal.contract.pages import Page, Pictures, RenderUnit
 from portal.views.feeds import SitemapEntry, SitemapView
 
 INDEX = "/sitemap.xml"
@@ -43,7 +43,9 @@ class IndexInput:
     rows: tuple[Listed, ...]
 
 
-def units(pages: Iterable[Listed], pictures: Mapping[str, Pictures], url: str) -> Iterator[Unit]:
+def units(
+    pages: Iterable[Listed], pictures: Mapping[str, Pictures], url: str
+) -> Iterator[RenderUnit]:
     """Yield the parts, then the index. `pictures`: an article's photos by its address."""
     groups: dict[str, list[Listed]] = defaultdict(list)
     for page in pages:
@@ -57,8 +59,8 @@ def units(pages: Iterable[Listed], pictures: Mapping[str, Pictures], url: str) -
                 [(page, day, pictures.get(page)) for page, day in found[start : start + MOST]]
             )
             named.append((address, max(day for _, day, _ in rows)))
-            yield Unit(address, "sitemap.xml", part, PartInput(address, url, rows))
-    yield Unit(INDEX, "sitemap_index.xml", index, IndexInput(url, tuple(named)))
+            yield RenderUnit(address, "sitemap.xml", part, PartInput(address, url, rows))
+    yield RenderUnit(INDEX, "sitemap_index.xml", index, IndexInput(url, tuple(named)))
 
 
 def _kind(address: str) -> str:
