@@ -16,7 +16,7 @@ from tests.unit.plugins.sitemap.xml import IMAGE, SITEMAP, URL
 
 
 def _units(
-    pages: Iterable[parts.Listed], pictures: Mapping[str, Pictures] | None = None
+    pages: Iterable[parts.ListedPage], pictures: Mapping[str, Pictures] | None = None
 ) -> dict[str, RenderUnit]:
     return {each.name: each for each in parts.units(pages, pictures or {}, URL)}
 
