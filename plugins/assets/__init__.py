@@ -1,10 +1,10 @@
-"""Stylesheets, scripts, fonts and images of the theme, under names that carry their content's hash.
+"""The theme's stylesheets, scripts, fonts and images, under names with a content hash.
 
-Stylesheets are joined in the order of their folders into one. What lies in the theme's `root` is
-published at the root, by its own name. Build context: gives `assets`,
+Stylesheets are concatenated in the order of their folders. Files in the theme's `root` are
+published at the root under their own names. Build context: provides `assets`,
 asset name -> address ("site.css", "js/lightbox.js", "fonts/x.woff2").
 
-Settings: SITEURL, which the stylesheet writes before addresses on paper. Signals: none of its
+Settings: SITEURL, which the print stylesheet prepends to addresses. Signals: none of its
 own; `portal.builder.steps` calls it.
 """
 
@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from plugins.assets import bundle
-from plugins.assets.minify import minified
+from plugins.assets.minify import minify_scripts
 from portal.builder import steps
 from portal.cache.fingerprint import plain_digest
 from portal.cache.store import Store
@@ -28,27 +28,27 @@ def register() -> None:
 
 
 class AssetStep(steps.Step):
-    """Collects the assets, and puts them into the output."""
+    """Collects the assets, and adds them to the output."""
 
     def prepare(self) -> None:
-        """Name the assets."""
-        minify = partial(_minified, self.build.store)
+        """Read the assets and provide their addresses."""
+        minify = partial(_cached_minify, self.build.store)
         self._assets = bundle.collect(self.build.static, self.build.url, minify)
         self.build.assets = {asset.name: asset.address for asset in self._assets}
 
     def write(self, writer: PageWriter) -> None:
-        """Put them into the output."""
+        """Add the assets to the output."""
         for asset in self._assets:
             key = files.content_hash(asset.data).encode()
             writer.put(asset.address.lstrip("/"), key, partial(bytes, asset.data))
 
 
-def _minified(store: Store, sources: Sequence[str]) -> Sequence[str]:
-    """Return minified scripts, or what is remembered of them: another process takes time."""
+def _cached_minify(store: Store, sources: Sequence[str]) -> Sequence[str]:
+    """Return minified scripts, from the store if they are unchanged: a subprocess takes time."""
     key = plain_digest("\0".join(sources))
-    known: tuple[bytes, Sequence[str]] | None = store.load("scripts")
-    if known and known[0] == key:
-        return known[1]
-    scripts = minified(sources)
+    cached: tuple[bytes, Sequence[str]] | None = store.load("scripts")
+    if cached and cached[0] == key:
+        return cached[1]
+    scripts = minify_scripts(sources)
     store.save("scripts", (key, scripts))
     return scripts

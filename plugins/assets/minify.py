@@ -1,6 +1,6 @@
-"""Minifies scripts with tdewolff/minify, in a process of its own.
+"""Minifies scripts with tdewolff/minify, in a subprocess.
 
-The library is written in Go, whose runtime starts threads that never end; a build forks, and a
+The library is written in Go, whose runtime starts threads that never end; a build forks, which a
 process with threads must not (`portal.system.parallel`).
 """
 
@@ -12,31 +12,31 @@ import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
 
-# Nothing newer than ES2017 is introduced. Texts cross as JSON in ASCII: no locale matters.
+# The output uses nothing newer than ES2017. Texts are passed as ASCII JSON, whatever the locale.
 _PROGRAM = """\
 import json, sys, minify
 minify.config({"js-version": 2017})
 try:
-    made = [minify.string("text/javascript", each) for each in json.load(sys.stdin)]
+    minified = [minify.string("text/javascript", source) for source in json.load(sys.stdin)]
 except ValueError as problem:
     sys.exit(str(problem))
-json.dump(made, sys.stdout)
+json.dump(minified, sys.stdout)
 """
 
 
 class ScriptError(ValueError):
-    """Raised if a script cannot be parsed; the message shows the place."""
+    """Raised if a script cannot be parsed; the message has line and column."""
 
 
-def minified(sources: Sequence[str]) -> list[str]:
-    """Return scripts that do the same in fewer bytes: no comments, short local names.
+def minify_scripts(sources: Sequence[str]) -> list[str]:
+    """Return scripts without comments and with short local names.
 
-    Names at the top of a script are kept, as others may use them. Where the library has no wheel
-    (see pyproject.toml) scripts are returned as they are. Raises ScriptError.
+    Top-level names are kept, as other scripts may use them. On platforms where the library has no
+    wheel (see pyproject.toml) scripts are returned unchanged. Raises ScriptError.
     """
     if not sources or find_spec("minify") is None:
         return list(sources)
-    done = subprocess.run(  # noqa: S603 - this Python, our own program
+    process = subprocess.run(  # noqa: S603 - this Python, our own program
         [sys.executable, "-I", "-c", _PROGRAM],
         input=json.dumps(sources),
         capture_output=True,
@@ -44,7 +44,7 @@ def minified(sources: Sequence[str]) -> list[str]:
         errors="replace",
         check=False,
     )
-    if done.returncode:
-        raise ScriptError(done.stderr.strip())
-    made: list[str] = json.loads(done.stdout)
-    return made
+    if process.returncode:
+        raise ScriptError(process.stderr.strip())
+    minified: list[str] = json.loads(process.stdout)
+    return minified

@@ -1,8 +1,8 @@
-"""Feeds: the newest articles of the portal, each section and each topic; addresses are absolute.
+"""Feeds of the newest articles: of the portal, each section and each topic.
 
-Atom for all, and for notices, beside their pages; for the portal a JSON Feed as well. An article
-that was corrected comes to the top again, its corrections above its text; those alone are in a
-feed of their own.
+Atom feeds next to their pages, also for notices; for the whole portal a JSON Feed as well. A
+corrected article moves to the top again, its corrections above its text; corrected articles also
+have a feed of their own. Addresses are absolute.
 
 Settings: PORTAL (feed_entries, feed_full, names), SITEURL. Templates: feed.xml (FeedView),
 plain.txt (TextView). Signals: none of its own; `portal.builder.steps` calls it.
@@ -23,7 +23,7 @@ from portal.content.article import TOPICS, Article
 from portal.content.membership import gather
 from portal.content.notices.board import Notice
 from portal.content.sections import Section
-from portal.contract.pages import ContentItem, Page, PageWriter, Pictures, Unit, body_of
+from portal.contract.pages import ContentItem, Page, PageWriter, Pictures, RenderUnit, body_of
 from portal.views.feeds import FeedView, TextView
 
 NEEDS = ("plugins.photos", "plugins.pages")
@@ -36,7 +36,7 @@ def register() -> None:
 
 @dataclass(frozen=True, slots=True)
 class FeedInput:
-    """All that a feed is made from; `home` is the page that it stands beside."""
+    """Input of `atom_pages` and `json_pages`; `home`: the address of the feed's HTML page."""
 
     title: str
     url: str
@@ -62,7 +62,7 @@ def _view(feed: FeedInput) -> FeedView:
 
 
 ListedItem = tuple[ContentItem, Pictures | None]
-"""An article in Pelican's context, and its photos if it has any."""
+"""An article in Pelican's context, and its photos or None."""
 
 
 def units(
@@ -71,16 +71,16 @@ def units(
     sections: Iterable[Section],
     listed: Iterable[ListedItem],
     topics: Iterable[Article] = (),
-) -> Iterator[Unit]:
-    """Yield every feed, also while it is empty: pages point at them. `listed`: newest first."""
+) -> Iterator[RenderUnit]:
+    """Yield every feed, also empty ones, since pages link to them. `listed`: newest first."""
     newest: list[Source] = []
     groups: dict[str, list[Source]] = defaultdict(list)
-    ranked = sorted(listed, key=lambda row: _last_news(row[0].portal_article), reverse=True)
+    ranked = sorted(listed, key=lambda row: _last_change(row[0].portal_article), reverse=True)
     topics = tuple(topics)
-    of_topics = _homes(topics, [item.portal_article for item, _ in ranked])
+    topics_of = _homes(topics, [item.portal_article for item, _ in ranked])
     for item, pictures in ranked:
         article = item.portal_article
-        homes = [article.section, *of_topics.get(article.address, ())]
+        homes = [article.section, *topics_of.get(article.address, ())]
         if article.corrected:
             homes.append(urls.CORRECTIONS)
         feeds = newest, *(groups[home] for home in homes)
@@ -90,25 +90,25 @@ def units(
             for feed in unfilled:
                 feed.append(source)
     publisher = portal.publisher or portal.name
-    whole = FeedInput(portal.name, url, urls.HOME, publisher, tuple(newest))
-    yield Unit(urls.FEED, "feed.xml", atom_pages, whole)
-    yield Unit(urls.JSON_FEED, "plain.txt", json_pages, whole)
-    others = [(section.name, section.address, section.name) for section in sections]
-    others += [(topic.title, topic.address, topic.address) for topic in topics]
-    others.append((urls.LABELS[urls.CORRECTIONS].title, urls.CORRECTIONS, urls.CORRECTIONS))
-    for name, home, key in others:
+    site_feed = FeedInput(portal.name, url, urls.HOME, publisher, tuple(newest))
+    yield RenderUnit(urls.FEED, "feed.xml", atom_pages, site_feed)
+    yield RenderUnit(urls.JSON_FEED, "plain.txt", json_pages, site_feed)
+    other_feeds = [(section.name, section.address, section.name) for section in sections]
+    other_feeds += [(topic.title, topic.address, topic.address) for topic in topics]
+    other_feeds.append((urls.LABELS[urls.CORRECTIONS].title, urls.CORRECTIONS, urls.CORRECTIONS))
+    for name, home, key in other_feeds:
         title = f"{name} - {portal.name}"
-        given = FeedInput(title, url, home, publisher, tuple(groups[key]))
-        yield Unit(urls.feed_address(home), "feed.xml", atom_pages, given)
+        inputs = FeedInput(title, url, home, publisher, tuple(groups[key]))
+        yield RenderUnit(urls.feed_address(home), "feed.xml", atom_pages, inputs)
 
 
-def _last_news(article: Article) -> datetime:
-    """Return when readers had last to be told of an article: a correction is news of it."""
+def _last_change(article: Article) -> datetime:
+    """Return when an article was published or last corrected."""
     return max(article.dated, article.corrected or article.dated)
 
 
 def _homes(topics: Iterable[Article], articles: Iterable[Article]) -> dict[str, list[str]]:
-    """Return the addresses of each article's topics, by its own."""
+    """Return the addresses of each article's topics, by the article's address."""
     homes: dict[str, list[str]] = defaultdict(list)
     for address, members in gather(topics, articles, lambda article: article.topics).items():
         for article in members:
@@ -116,15 +116,15 @@ def _homes(topics: Iterable[Article], articles: Iterable[Article]) -> dict[str, 
     return homes
 
 
-def notices_unit(portal: settings.Settings, url: str, notices: Iterable[Notice]) -> Unit:
-    """Return the feed of notices, newest first: what is proposed, and the days to speak on it."""
+def notices_unit(portal: settings.Settings, url: str, notices: Iterable[Notice]) -> RenderUnit:
+    """Return the feed of notices, newest first; the summary has the period for comments."""
     newest = sorted(notices, key=lambda row: (row.text.dated, row.text.address), reverse=True)
     sources = tuple(
         Source(replace(row.text, lead=row.sentence)) for row in newest[: portal.feed_entries]
     )
     title = f"{urls.LABELS[urls.NOTICES].title} - {portal.name}"
-    given = FeedInput(title, url, urls.NOTICES, portal.publisher or portal.name, sources)
-    return Unit(urls.feed_address(urls.NOTICES), "feed.xml", atom_pages, given)
+    inputs = FeedInput(title, url, urls.NOTICES, portal.publisher or portal.name, sources)
+    return RenderUnit(urls.feed_address(urls.NOTICES), "feed.xml", atom_pages, inputs)
 
 
 def _source(item: ContentItem, pictures: Pictures | None, *, full: bool) -> Source:

@@ -1,4 +1,4 @@
-"""Feed views from articles (Atom, RFC 4287). Feeds are read elsewhere: addresses are absolute."""
+"""Builds the views of feeds (Atom, RFC 4287). All addresses are absolute."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from portal.views.pages import Body
 
 _TAG = re.compile(r'<[a-z](?:[^<>"]|"[^"<]*")*+>')
 _ROOTED = re.compile(r'\b(src|href)="/(?!/)')
-_FORMATS = re.compile(r"</?(?:picture|source)\b[^<>]*+>")
-_CHOICES = re.compile(r'\s(?:srcset|sizes|loading|decoding|fetchpriority)="[^"]*"')
+_SOURCES = re.compile(r"</?(?:picture|source)\b[^<>]*+>")
+_RESPONSIVE = re.compile(r'\s(?:srcset|sizes|loading|decoding|fetchpriority)="[^"]*"')
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article for a feed; without a body its lead stands for it."""
+    """An article for a feed; without a body its lead is shown instead."""
 
     article: Article
     body: Body | None = None
@@ -32,18 +32,18 @@ class Source:
 
 
 def feed(title: str, url: str, home: str, entries: Sequence[FeedEntry]) -> FeedView:
-    """Return the feed beside the page `home`; it is as new as its latest entry, never "now"."""
-    updated = max((each.updated for each in entries), default="1970-01-01T00:00:00Z")
+    """Return the feed of the page `home`; its date is that of its latest entry, never "now"."""
+    updated = max((entry.updated for entry in entries), default="1970-01-01T00:00:00Z")
     address = f"{url}{urls.feed_address(home)}"
     return FeedView(title, address, f"{url}{home}", updated, tuple(entries))
 
 
 def entry(source: Source, url: str) -> FeedEntry:
-    """Return an article's entry, corrections on top of its text."""
+    """Return an article's entry, corrections above its text."""
     article = source.article
-    changes = [note.date for note in article.corrections if note.date]
+    correction_dates = [note.date for note in article.corrections if note.date]
     published = article.date.isoformat() if article.date else ""
-    latest = max([each for each in (article.date, article.modified, *changes) if each])
+    latest = max([date for date in (article.date, article.modified, *correction_dates) if date])
     return FeedEntry(
         address=f"{url}{article.address}",
         title=article.title,
@@ -69,27 +69,27 @@ def _body(source: Source, url: str) -> Body:
         html = f"{notes}<p>{lead}</p>" if lead else notes
         return Body(html, partial(str, html))
     digest = files.key_of(f"{url} {source.body.digest} {notes}".encode())
-    return Body(digest, partial(_whole, notes, source.body, url))
+    return Body(digest, partial(_full_body, notes, source.body, url))
 
 
-def _whole(notes: str, body: Body, url: str) -> str:
+def _full_body(notes: str, body: Body, url: str) -> str:
     return notes + absolute(str(body), url)
 
 
 def _photo(source: Source, url: str) -> Enclosure | None:
-    """Return the photo that stands for an article, as large as it is published: a JPEG."""
+    """Return the article's main photo as an enclosure: its largest JPEG."""
     cover = source.article.cover
-    found = source.pictures.by_name.get(cover)
-    if found is None:
+    picture = source.pictures.by_name.get(cover)
+    if picture is None:
         return None
-    alts = (each.alt for each in source.article.figures if each.src == cover)
-    return Enclosure(f"{url}{found.largest}", "image/jpeg", found.size, next(alts, ""))
+    alts = (figure.alt for figure in source.article.figures if figure.src == cover)
+    return Enclosure(f"{url}{picture.largest}", "image/jpeg", picture.size, next(alts, ""))
 
 
 def absolute(html: str, url: str) -> str:
-    """Make a body's addresses absolute and leave one size and format of each photo."""
+    """Make a body's addresses absolute, and reduce each photo to one size and format."""
 
     def rewrite(tag: re.Match[str]) -> str:
-        return _ROOTED.sub(rf'\1="{url}/', _CHOICES.sub("", tag[0]))
+        return _ROOTED.sub(rf'\1="{url}/', _RESPONSIVE.sub("", tag[0]))
 
-    return _TAG.sub(rewrite, _FORMATS.sub("", html))
+    return _TAG.sub(rewrite, _SOURCES.sub("", html))

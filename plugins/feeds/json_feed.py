@@ -1,4 +1,4 @@
-"""The feed once more, as a JSON Feed 1.1: for those who would rather not read XML."""
+"""Builds the JSON Feed 1.1 from the view of the Atom feed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _DIGESTS = Digests()
 
 
 def text(view: FeedView, address: str, publisher: str) -> Body:
-    """Return the file; `address` is its own, `publisher` who answers for all of it."""
+    """Return the file; `address`: its own; `publisher`: the author of the feed."""
     digest = _DIGESTS.of((view, address, publisher)).hex()
     return Body(digest, partial(_text, view, address, publisher))
 
@@ -28,13 +28,13 @@ def _text(view: FeedView, address: str, publisher: str) -> str:
         "feed_url": address,
         "language": "vi",
         "authors": [{"name": publisher, "url": view.home}],
-        "items": [_item(each) for each in view.entries],
+        "items": [_item(entry) for entry in view.entries],
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def _item(entry: FeedEntry) -> dict[str, Any]:
-    """Return an entry; what it has not is left out."""
+    """Return an entry without its empty fields."""
     photo = entry.photo
     item: dict[str, Any] = {
         "id": entry.address,
@@ -44,12 +44,12 @@ def _item(entry: FeedEntry) -> dict[str, Any]:
         "summary": entry.summary,
         "date_published": entry.published,
         "date_modified": entry.updated,
-        "authors": [{"name": each} for each in entry.authors],
-        "tags": [each for each in dict.fromkeys((entry.category, *entry.tags)) if each],
+        "authors": [{"name": name} for name in entry.authors],
+        "tags": [tag for tag in dict.fromkeys((entry.category, *entry.tags)) if tag],
         "language": "vi",
     }
     if photo:
-        attached = {"url": photo.address, "mime_type": photo.type, "title": photo.title}
-        known = {"size_in_bytes": photo.size} if photo.size else {}
-        item |= {"image": photo.address, "attachments": [attached | known]}
+        attachment = {"url": photo.address, "mime_type": photo.type, "title": photo.title}
+        size = {"size_in_bytes": photo.size} if photo.size else {}
+        item |= {"image": photo.address, "attachments": [attachment | size]}
     return {name: value for name, value in item.items() if value or name == "content_html"}

@@ -22,5 +22,5 @@ def register() -> None:
 
 def _add_extension(pelican: Any) -> None:
     extensions = pelican.settings["MARKDOWN"].setdefault("extensions", [])
-    if not any(isinstance(each, FigureExtension) for each in extensions):
+    if not any(isinstance(extension, FigureExtension) for extension in extensions):
         extensions.append(FigureExtension())

@@ -1,7 +1,7 @@
-"""The Markdown extension: `portal.markup.figures` reads the block, this writes the elements.
+"""The Markdown extension for figures; `portal.markup.figures` parses the block.
 
-A block processor, not a tree processor over finished paragraphs: it asks the same grammar
-as the checker, so what the checker calls a figure is one.
+A block processor, not a tree processor over finished paragraphs: so it uses the same parser as
+the check, and both agree on what a figure is.
 """
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
-from portal.markup import figures as figure
-from portal.markup.figures import Figure
+from portal.markup.figures import Figure, read_block
 
 _PRIORITY = 75  # before headings (70) and lists (40, 30); after indented code (80)
 
@@ -35,24 +34,24 @@ class _FigureProcessor(BlockProcessor):
         figures = _read(blocks.pop(0)) or ()
         if len(figures) > 1:
             parent = ET.SubElement(parent, "div", {"class": "gallery"})
-        for each in figures:
-            _append(parent, each)
+        for figure in figures:
+            _append(parent, figure)
 
 
-@lru_cache(maxsize=1)  # a test, then a run
+@lru_cache(maxsize=1)  # `test`, then `run`, of the same block
 def _read(block: str) -> tuple[Figure, ...] | None:
-    return figure.read_block([line.strip() for line in block.strip("\n").split("\n")])
+    return read_block([line.strip() for line in block.strip("\n").split("\n")])
 
 
-def _append(parent: ET.Element, each: Figure) -> None:
+def _append(parent: ET.Element, figure: Figure) -> None:
     element = ET.SubElement(parent, "figure", {"class": "figure"})
-    attributes = {"class": "figure__image", "src": each.src, "alt": each.alt}
+    attributes = {"class": "figure__image", "src": figure.src, "alt": figure.alt}
     ET.SubElement(element, "img", attributes)
-    if not each.caption and not each.credit:
+    if not figure.caption and not figure.credit:
         return
     caption = ET.SubElement(element, "figcaption", {"class": "figure__caption"})
-    caption.text = each.caption
-    if each.credit:
-        caption.text = f"{each.caption} ".lstrip()
+    caption.text = figure.caption
+    if figure.credit:
+        caption.text = f"{figure.caption} ".lstrip()
         credit = ET.SubElement(caption, "span", {"class": "figure__credit"})
-        credit.text = each.credit
+        credit.text = figure.credit

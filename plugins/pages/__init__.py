@@ -1,7 +1,7 @@
-"""Every HTML page of the portal: home, texts, lists, archive, documents, notices, site map, 404.
+"""Every HTML page: home, articles, lists, archive, documents, notices, site map, 404.
 
-Plans the pages from what the other plugins prepared, and brings the writer that renders
-them. Pelican's own generators read; what they would write, the writer leaves out.
+Plans the pages from what the other plugins prepared, and provides the writer that renders them.
+Pelican's own generators only read; the writer ignores what they would write.
 
 Settings: PORTAL = Settings(...), SITEURL. Templates: index, article, page, list,
 archives, month, notice, notices, site_map, terms, 404, document, library (what they see:
@@ -15,13 +15,20 @@ from typing import Any
 
 from plugins.pages import document_files
 from plugins.pages.jsonld.article import Portal
-from plugins.pages.notices import Posted
+from plugins.pages.notices import RenderedNotice
 from plugins.pages.plan import Plan
 from plugins.pages.writer import Writer
 from portal.builder import steps
 from portal.cache.store import Memo
 from portal.contract.build_context import BuildContext
-from portal.contract.pages import ContentItem, Entry, Item, PageWriter, Pictures, body_of
+from portal.contract.pages import (
+    ArticleBundle,
+    ContentItem,
+    LazyItem,
+    PageWriter,
+    Pictures,
+    body_of,
+)
 from portal.settings import Settings
 from portal.vietnamese import typography
 
@@ -42,7 +49,7 @@ def register() -> None:
 
 
 def _add_filters(pelican: Any) -> None:
-    """Let templates set words well."""
+    """Add the typographic filters to Jinja."""
     pelican.settings["JINJA_FILTERS"] = {
         **pelican.settings["JINJA_FILTERS"],
         **typography.FILTERS,
@@ -57,10 +64,10 @@ class PageStep(steps.Step):
     """Writes the pages of the plan."""
 
     def write(self, writer: PageWriter) -> None:
-        """Plan all pages, and write those that the output lacks."""
+        """Plan all pages, and write those that are new or changed."""
         build = self.build
         content = build.content
-        known = Memo(build.store, "cards", content.root)
+        card_cache = Memo(build.store, "cards", content.root)
         plan = Plan(
             content=content,
             settings=build.portal,
@@ -69,24 +76,24 @@ class PageStep(steps.Step):
             pages=[self._item(item) for item in build.pages],
             related={item.portal_article.address: _related(item) for item in build.articles},
             series=_series(build.articles),
-            known=known,
+            card_cache=card_cache,
             portal=_portal(build),
-            notices=self._posted(),
-            texts=document_files.texts(content, build.html),
+            notices=self._rendered_notices(),
+            document_bodies=document_files.bodies(content, build.html),
         )
         writer.put_all(document_files.files_of(content))
         for unit in plan.units():
             writer.write(unit)
-        known.save()
+        card_cache.save()
 
-    def _item(self, item: ContentItem) -> Item:
+    def _item(self, item: ContentItem) -> ArticleBundle:
         article = item.portal_article
         pictures = self.build.pictures.get(article.file, Pictures())
-        return Item(article, body_of(item), pictures, self.build.shares.get(article.file))
+        return ArticleBundle(article, body_of(item), pictures, self.build.shares.get(article.file))
 
-    def _posted(self) -> list[Posted]:
+    def _rendered_notices(self) -> list[RenderedNotice]:
         notices, html = self.build.content.board.notices, self.build.html
-        return [Posted(notice, Entry(notice.text, html).body()) for notice in notices]
+        return [RenderedNotice(notice, LazyItem(notice.text, html).body()) for notice in notices]
 
 
 def _portal(build: BuildContext) -> Portal:
@@ -96,17 +103,18 @@ def _portal(build: BuildContext) -> Portal:
 
 
 def _related(item: Any) -> list[tuple[str, str]]:
-    return [(other.address, why) for other, why in getattr(item, "related_articles", ())]
+    return [(other.address, reason) for other, reason in getattr(item, "related_articles", ())]
 
 
 def _series(items: Iterable[Any]) -> dict[str, Sequence[str]]:
-    """Return each article's series by addresses; what articles share is made once."""
-    made: dict[int, tuple[object, Sequence[str]]] = {}  # with its source: identities must live
+    """Return each article's series as addresses; articles that share a series share the list."""
+    # By id, beside the list itself: an id is unique only as long as its object lives.
+    shared: dict[int, tuple[object, Sequence[str]]] = {}
     series = {}
     for item in items:
         members = getattr(item, "series", ())
         if members:
-            if id(members) not in made:
-                made[id(members)] = members, [member.address for member in members]
-            series[item.portal_article.address] = made[id(members)][1]
+            if id(members) not in shared:
+                shared[id(members)] = members, [member.address for member in members]
+            series[item.portal_article.address] = shared[id(members)][1]
     return series

@@ -1,6 +1,6 @@
-"""The archive by years, months and days: its first page, a list a year, a calendar a month.
+"""The archive: its first page, a list per year and a calendar per month.
 
-A day has a place in the pages of its month, and none of its own: see docs/decisions/0009.
+A day has no page of its own, only an anchor on the pages of its month (docs/decisions/0009).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from plugins.pages.cards import HOME, head
 from plugins.pages.jsonld.article import Portal, of_page
 from portal import urls
 from portal.content.article import Article
-from portal.contract.pages import Page, Unit, single
+from portal.contract.pages import Page, RenderUnit, single
 from portal.vietnamese import dates
 from portal.vietnamese.dates import VIETNAM
 from portal.views.archive import (
@@ -36,16 +36,16 @@ _TRAIL = (HOME, Link.to(urls.ARCHIVE))
 _WEEKS = Weeks(firstweekday=0)  # Monday
 
 Month = tuple[int, int]
-"""A year and a month of it."""
+"""Year and month (1 to 12)."""
 
 
 @dataclass(frozen=True, slots=True)
 class MonthInput:
-    """All that the pages of a month are made from; `cards` come newest first."""
+    """Input of `month_pages`; `cards` are newest first."""
 
     month: Month
     cards: tuple[Card, ...]
-    days: tuple[int, ...]  # of each card
+    days: tuple[int, ...]  # day of the month of each card
     modified: str
     older: Link | None
     newer: Link | None
@@ -54,11 +54,11 @@ class MonthInput:
 
 
 def years(listed: Sequence[Article]) -> list[ArchiveYear]:
-    """Return the years and months that have articles, newest first."""
+    """Return the years and months with articles, newest first."""
     counts: dict[int, Counter[int]] = defaultdict(Counter)
-    for each in listed:
-        if each.date:
-            counts[each.date.year][each.date.month] += 1
+    for article in listed:
+        if article.date:
+            counts[article.date.year][article.date.month] += 1
     rows = []
     for year in sorted(counts, reverse=True):
         months = tuple(
@@ -76,31 +76,35 @@ def units(
     cards: Mapping[str, Card],
     per_page: int,
     portal: Portal,
-) -> Iterator[Unit]:
-    """Yield the archive's first page, its years and its months. `listed` comes newest first."""
+) -> Iterator[RenderUnit]:
+    """Yield the archive's first page, its years and its months.
+
+    `listed`: the articles, newest first; `cards`: by address.
+    """
     top = head(_TITLE, _ABOUT, urls.ARCHIVE)
     view = ArchiveView(top, (HOME,), _TITLE, len(listed), tuple(rows))
     yield single(Page(urls.ARCHIVE, "archives.html", view))
     groups: dict[Month, list[Article]] = defaultdict(list)
-    for each in listed:
-        if each.date:
-            groups[each.date.year, each.date.month].append(each)
+    for article in listed:
+        if article.date:
+            groups[article.date.year, article.date.month].append(article)
     for row in rows:
         yield _year(row, groups, cards, per_page, portal)
-    newest_first = [None, *groups, None]
-    for newer, month, older in zip(newest_first, groups, newest_first[2:], strict=False):
-        found = groups[month]
-        given = MonthInput(
+    months = list(groups)  # newest first
+    newer_months, older_months = [None, *months], [*months[1:], None]
+    for newer, month, older in zip(newer_months, months, older_months, strict=False):
+        articles = groups[month]
+        inputs = MonthInput(
             month=month,
-            cards=tuple([cards[each.address] for each in found]),
-            days=tuple([each.dated.day for each in found]),
-            modified=found[0].dated.isoformat(),
-            older=_beside(older),
-            newer=_beside(newer),
+            cards=tuple([cards[article.address] for article in articles]),
+            days=tuple([article.dated.day for article in articles]),
+            modified=articles[0].dated.isoformat(),
+            older=_month_link(older),
+            newer=_month_link(newer),
             per_page=per_page,
             portal=portal,
         )
-        yield Unit(urls.period_address(*month), "month.html", month_pages, given)
+        yield RenderUnit(urls.period_address(*month), "month.html", month_pages, inputs)
 
 
 def _year(
@@ -109,38 +113,38 @@ def _year(
     cards: Mapping[str, Card],
     per_page: int,
     portal: Portal,
-) -> Unit:
+) -> RenderUnit:
     number = int(row.year.text)
     months = [month for month in range(12, 0, -1) if (number, month) in groups]
-    found = [each for month in months for each in groups[number, month]]
-    given = lists.ListInput(
+    articles = [article for month in months for article in groups[number, month]]
+    inputs = lists.ListInput(
         kind="year",
         kicker=_TITLE,
         link=Link(f"Năm {number}", row.year.address),
         trail=_TRAIL,
         portal=portal,
-        cards=tuple([cards[each.address] for each in found]),
+        cards=tuple([cards[article.address] for article in articles]),
         per_page=per_page,
-        modified=found[0].dated.isoformat(),
+        modified=articles[0].dated.isoformat(),
         periods=row.months,
     )
-    return Unit(row.year.address, "list.html", lists.list_pages, given)
+    return RenderUnit(row.year.address, "list.html", lists.list_pages, inputs)
 
 
 def _link(month: Month) -> Link:
     return Link(f"Tháng {month[1]} năm {month[0]}", urls.period_address(*month))
 
 
-def _beside(month: Month | None) -> Link | None:
+def _month_link(month: Month | None) -> Link | None:
     return Link(f"Tháng {month[1]}/{month[0]}", urls.period_address(*month)) if month else None
 
 
-def month_pages(given: MonthInput) -> Iterator[Page]:
-    """Yield all pages of one month; each has the whole calendar."""
-    year, here = given.month[0], _link(given.month)
+def month_pages(inputs: MonthInput) -> Iterator[Page]:
+    """Yield the pages of one month; each shows the whole calendar."""
+    year, here = inputs.month[0], _link(inputs.month)
     trail = (*_TRAIL, Link(f"Năm {year}", urls.period_address(year)))
-    calendar = Calendar(here.text, _weeks(given, here.address), given.older, given.newer)
-    pieces = list(lists.chunks(range(len(given.cards)), given.per_page))
+    calendar = Calendar(here.text, _weeks(inputs, here.address), inputs.older, inputs.newer)
+    pieces = list(lists.chunks(range(len(inputs.cards)), inputs.per_page))
     for number, piece in enumerate(pieces, start=1):
         address = urls.numbered(here.address, number)
         title = here.text if number == 1 else f"{here.text} (trang {number})"
@@ -149,36 +153,36 @@ def month_pages(given: MonthInput) -> Iterator[Page]:
                 title,
                 "",
                 address,
-                modified=given.modified,
-                structured=of_page(trail, title, address, given.portal),
+                modified=inputs.modified,
+                structured=of_page(trail, title, address, inputs.portal),
             ),
             breadcrumbs=trail,
             title=here.text,
-            count=len(given.cards),
+            count=len(inputs.cards),
             calendar=calendar,
-            days=tuple(_days(given, piece)),
+            days=tuple(_days(inputs, piece)),
             pagination=lists.pagination(here.address, number, len(pieces)),
         )
         yield Page(address, "month.html", view)
 
 
-def _weeks(given: MonthInput, address: str) -> tuple[tuple[CalendarDay, ...], ...]:
-    """Return the days of a month; each leads to the page on which its newest article stands."""
-    counts = Counter(given.days)
-    first = {day: place for place, day in reversed([*enumerate(given.days)])}
+def _weeks(inputs: MonthInput, address: str) -> tuple[tuple[CalendarDay, ...], ...]:
+    """Return the weeks of a month; a day links to the page with its newest article."""
+    counts = Counter(inputs.days)
+    first_index = {day: index for index, day in reversed([*enumerate(inputs.days)])}
 
     def cell(day: int) -> CalendarDay:
-        if day not in first:
+        if day not in first_index:
             return CalendarDay(day)
-        page = urls.numbered(address, first[day] // given.per_page + 1)
+        page = urls.numbered(address, first_index[day] // inputs.per_page + 1)
         return CalendarDay(day, f"{page}#{urls.day_place(day)}", counts[day])
 
-    return tuple(tuple(map(cell, week)) for week in _WEEKS.monthdayscalendar(*given.month))
+    return tuple(tuple(map(cell, week)) for week in _WEEKS.monthdayscalendar(*inputs.month))
 
 
-def _days(given: MonthInput, places: Sequence[int]) -> Iterator[ArchiveDay]:
-    """Yield the days whose articles stand in some places of the list, newest first."""
-    for day, found in groupby(places, key=lambda place: given.days[place]):
-        at = datetime(*given.month, day, tzinfo=VIETNAM)
-        cards = tuple([given.cards[place] for place in found])
+def _days(inputs: MonthInput, indexes: Sequence[int]) -> Iterator[ArchiveDay]:
+    """Group the articles with these indexes in the list by day, newest first."""
+    for day, of_day in groupby(indexes, key=lambda index: inputs.days[index]):
+        at = datetime(*inputs.month, day, tzinfo=VIETNAM)
+        cards = tuple([inputs.cards[index] for index in of_day])
         yield ArchiveDay(urls.day_place(day), dates.long(at), at.date().isoformat(), cards)

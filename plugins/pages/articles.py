@@ -1,17 +1,18 @@
-"""The pages of single texts: an article with all that stands around it, a standing page."""
+"""Article pages and static pages."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from plugins.pages.cards import HOME, head, moment
 from plugins.pages.corrections import notes
-from plugins.pages.dossiers import Around
+from plugins.pages.dossiers import DossierLinks
 from plugins.pages.jsonld.article import Portal, of_article, of_page
 from portal import urls
 from portal.content.article import Article
-from portal.contract.pages import Item, Page, Unit
+from portal.contract.pages import ArticleBundle, Page, RenderUnit
 from portal.views.pages import (
     ArticleView,
     Card,
@@ -26,89 +27,93 @@ from portal.views.pages import (
 
 @dataclass(frozen=True, slots=True)
 class ArticleInput:
-    """All that an article's page is made from."""
+    """Input of `article_page`. `label`: why a preview shows what is not public, or empty."""
 
-    item: Item
+    item: ArticleBundle
     section: Link | None
     label: str
     related: tuple[Related, ...]
     series: tuple[Occasion, ...]
     newer: Link | None
     older: Link | None
-    around: Around
+    dossiers: DossierLinks
     documents: tuple[DocumentRow, ...]
     portal: Portal
 
 
 @dataclass(frozen=True, slots=True)
-class StandingInput:
-    """All that a standing page is made from."""
+class StaticPageInput:
+    """Input of `static_page`."""
 
-    item: Item
+    item: ArticleBundle
     portal: Portal
 
 
-def article_units(  # noqa: PLR0913 - all that stands around an article
-    items: Iterable[Item],
+def article_units(  # noqa: PLR0913 - what the page of an article shows
+    items: Iterable[ArticleBundle],
     *,
     cards: Mapping[str, Card],
     related: Mapping[str, Sequence[tuple[str, str]]],
     series: Mapping[str, tuple[Occasion, ...]],
     listed: Iterable[Article],
     states: Mapping[str, tuple[Link | None, str]],
-    around: Mapping[str, Around],
+    dossiers: Mapping[str, DossierLinks],
     documents: Mapping[str, tuple[DocumentRow, ...]],
     portal: Portal,
-) -> Iterator[Unit]:
-    """Yield each article's page. All mappings are by addresses; `listed` comes newest first."""
-    neighbours, nothing = _neighbours(listed), Around()
+) -> Iterator[RenderUnit]:
+    """Yield each article's page.
+
+    All mappings are by the article's address. `related`: (address, reason) pairs; `states`: section
+    and label; `listed`: the public articles, newest first.
+    """
+    neighbours, no_links = _neighbours(listed), DossierLinks()
     for item in items:
         address = item.article.address
-        rows = tuple(
+        related_rows = tuple(
             [
-                Related(cards[other], why)
-                for other, why in related.get(address, ())
+                Related(cards[other], reason)
+                for other, reason in related.get(address, ())
                 if other in cards
             ]
         )
         newer, older = neighbours.get(address, (None, None))
-        given = ArticleInput(
+        inputs = ArticleInput(
             item,
             *states[address],
-            rows,
+            related_rows,
             series.get(address, ()),
             newer,
             older,
-            around.get(address, nothing),
+            dossiers.get(address, no_links),
             documents.get(address, ()),
             portal,
         )
-        yield Unit(address, "article.html", article_page, given)
+        yield RenderUnit(address, "article.html", article_page, inputs)
 
 
-def page_units(items: Iterable[Item], portal: Portal) -> Iterator[Unit]:
-    """Yield each standing page."""
+def page_units(items: Iterable[ArticleBundle], portal: Portal) -> Iterator[RenderUnit]:
+    """Yield each static page."""
     for item in items:
-        yield Unit(item.article.address, "page.html", standing_page, StandingInput(item, portal))
+        yield RenderUnit(
+            item.article.address, "page.html", static_page, StaticPageInput(item, portal)
+        )
 
 
 def _neighbours(listed: Iterable[Article]) -> dict[str, tuple[Link | None, Link | None]]:
     """Map each listed article to the newer and the older one in its section."""
-    before: dict[str, tuple[str, Link]] = {}
-    found: dict[str, tuple[Link | None, Link | None]] = {}
-    for each in listed:
-        link = Link(each.title, each.address)
-        newer = before.get(each.section)
-        before[each.section] = each.address, link
-        found[each.address] = newer and newer[1], None
-        if newer:
-            found[newer[0]] = found[newer[0]][0], link
-    return found
+    sections: dict[str, list[Link]] = defaultdict(list)
+    for article in listed:
+        sections[article.section].append(Link(article.title, article.address))
+    neighbours: dict[str, tuple[Link | None, Link | None]] = {}
+    for links in sections.values():
+        for newer, link, older in zip([None, *links], links, [*links[1:], None], strict=False):
+            neighbours[link.address] = newer, older
+    return neighbours
 
 
-def article_page(given: ArticleInput) -> Iterator[Page]:
+def article_page(inputs: ArticleInput) -> Iterator[Page]:
     """Yield the page of one article."""
-    article, section = given.item.article, given.section
+    article, section = inputs.item.article, inputs.section
     date = moment(article.dated, has_time=article.has_time)
     changed = moment(article.modified) if article.modified else None
     view = ArticleView(
@@ -117,11 +122,11 @@ def article_page(given: ArticleInput) -> Iterator[Page]:
             description=article.lead,
             address=article.address,
             kind="article",
-            picture=given.item.share,
+            picture=inputs.item.share,
             published=date.iso,
             modified=(changed or date).iso,
-            indexed=not given.label,
-            structured=None if given.label else of_article(given.item, section, given.portal),
+            indexed=not inputs.label,
+            structured=None if inputs.label else of_article(inputs.item, section, inputs.portal),
         ),
         breadcrumbs=(HOME, section) if section else (HOME,),
         title=article.title,
@@ -132,27 +137,27 @@ def article_page(given: ArticleInput) -> Iterator[Page]:
         authors=tuple(Link(name, urls.author_address(name)) for name in article.authors),
         signature=article.signature,
         tags=tuple(Link(name, urls.tag_address(name)) for name in article.tags),
-        body=given.item.body,
-        has_photos=_has_photos(given.item),
+        body=inputs.item.body,
+        has_photos=_has_photos(inputs.item),
         source=article.source,
         corrections=notes(article),
-        related=given.related,
-        series=given.series,
-        newer=given.newer,
-        older=given.older,
-        label=given.label,
-        topics=given.around.topics,
-        people=given.around.people,
-        documents=given.documents,
+        related=inputs.related,
+        series=inputs.series,
+        newer=inputs.newer,
+        older=inputs.older,
+        label=inputs.label,
+        topics=inputs.dossiers.topics,
+        people=inputs.dossiers.people,
+        documents=inputs.documents,
     )
     yield Page(article.address, "article.html", view)
 
 
-def standing_page(given: StandingInput) -> Iterator[Page]:
-    """Yield the page of a text that is no article."""
-    item, article = given.item, given.item.article
+def static_page(inputs: StaticPageInput) -> Iterator[Page]:
+    """Yield a page that is not an article."""
+    item, article = inputs.item, inputs.item.article
     top = head(article.title, article.lead, article.address, article.modified or article.date)
-    trail = of_page((HOME,), article.title, article.address, given.portal)
+    trail = of_page((HOME,), article.title, article.address, inputs.portal)
     view = PageView(
         head=replace(top, structured=trail),
         breadcrumbs=(HOME,),
@@ -164,5 +169,5 @@ def standing_page(given: StandingInput) -> Iterator[Page]:
     yield Page(article.address, "page.html", view)
 
 
-def _has_photos(item: Item) -> bool:
-    return any(each.src in item.pictures.by_name for each in item.article.figures)
+def _has_photos(item: ArticleBundle) -> bool:
+    return any(figure.src in item.pictures.by_name for figure in item.article.figures)

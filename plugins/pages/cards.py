@@ -1,4 +1,4 @@
-"""From articles to the small views that lists and heads are made of."""
+"""Builds the small views of articles: cards, links, moments, heads."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from portal.cache.store import Memo
 from portal.content.article import Article
 from portal.content.fields.names import STATUSES
 from portal.content.model import Content
-from portal.contract.pages import Item
+from portal.contract.pages import ArticleBundle
 from portal.vietnamese import dates
 from portal.views.pages import Card, Head, Link, Moment, Picture
 
@@ -22,7 +22,7 @@ _DIGESTS = Digests()
 
 
 def moment(at: datetime, *, has_time: bool = False) -> Moment:
-    """Return an instant in all its forms."""
+    """Return an instant in the forms that templates show."""
     time = dates.clock(at) if has_time else ""
     return Moment(at.isoformat(), dates.short(at), dates.long(at), time)
 
@@ -34,7 +34,7 @@ def section_link(content: Content, name: str) -> Link | None:
 
 
 def label(article: Article, now: datetime) -> str:
-    """Say in a preview why an article is not yet public."""
+    """Return why an article is not public yet, as a preview shows it, or an empty string."""
     if article.status != "published":
         name = STATUSES.label(article.status)
         return f"Bản {name}" if article.status == "draft" else name.capitalize()
@@ -43,21 +43,21 @@ def label(article: Article, now: datetime) -> str:
     return ""
 
 
-def card(item: Item, section: Link | None, state: str, known: Memo) -> Card:
-    """Return an article as lists show it; made only if asked for where its digest is known."""
+def card(item: ArticleBundle, section: Link | None, state: str, cache: Memo) -> Card:
+    """Return an article's card; it is built on first access if `cache` knows its digest."""
     article = item.article
-    make = partial(_card, item, section, state)
+    build = partial(_card, item, section, state)
     of_section = (section.text, section.address) if section else None
     key = (_DIGESTS.of(article), _DIGESTS.of(item.pictures), of_section, state)
-    digest = known.recall(article.file, key)
+    digest = cache.recall(article.file, key)
     if digest is not None:
-        return deferred(Card, digest, make)
-    made = make()
-    known.keep(article.file, key, _DIGESTS.of(made))
-    return made
+        return deferred(Card, digest, build)
+    new_card = build()
+    cache.keep(article.file, key, _DIGESTS.of(new_card))
+    return new_card
 
 
-def _card(item: Item, section: Link | None, state: str) -> Card:
+def _card(item: ArticleBundle, section: Link | None, state: str) -> Card:
     article = item.article
     return Card(
         address=article.address,
@@ -71,9 +71,10 @@ def _card(item: Item, section: Link | None, state: str) -> Card:
 
 
 def focused(picture: Picture | None, focus: str) -> Picture | None:
-    """Return the picture with the article's focal point ("52% 18%"), if it names one.
+    """Return the picture with the article's focal point ("52% 18%"), if it has one.
 
-    Rounded to tens: the theme has a class for each, since a page may carry no style of its own.
+    Rounded to tens: the Content-Security-Policy forbids style attributes, so the theme has a class
+    for each step.
     """
     if picture is None or not focus:
         return picture
@@ -82,5 +83,5 @@ def focused(picture: Picture | None, focus: str) -> Picture | None:
 
 
 def head(title: str, description: str, address: str, modified: datetime | None = None) -> Head:
-    """Return the head of a page that is no article."""
+    """Return the head of a page that is not an article."""
     return Head(title, description, address, modified=modified.isoformat() if modified else "")

@@ -1,4 +1,4 @@
-"""Corrections: the notes on a text's own page, and the list of all, newest first."""
+"""Corrections: those of one text, and the pages that list all of them, newest first."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from plugins.pages.cards import HOME, moment
 from plugins.pages.jsonld.article import Portal, of_page
 from portal import urls
 from portal.content.article import Article
-from portal.contract.pages import Page, Unit
+from portal.contract.pages import Page, RenderUnit
 from portal.views.dossiers import CorrectionRow, CorrectionsView
 from portal.views.pages import Correction, Head, Link
 
@@ -20,7 +20,7 @@ _ABOUT = "Mọi điều đã sửa trong các bài, ghi rõ ngày; mới nhất 
 
 @dataclass(frozen=True, slots=True)
 class CorrectionsInput:
-    """All that the list is made from."""
+    """Input of `pages`."""
 
     rows: tuple[CorrectionRow, ...]
     modified: str
@@ -29,32 +29,34 @@ class CorrectionsInput:
 
 
 def notes(article: Article) -> tuple[Correction, ...]:
-    """Return a text's corrections as its page shows them, in the order of the file."""
+    """Return a text's corrections for its page, in the order of the file."""
     return tuple(
         Correction(moment(note.date) if note.date else None, note.text)
         for note in article.corrections
     )
 
 
-def unit(texts: Iterable[Article], per_page: int, portal: Portal) -> Unit:
-    """Return the list; a note without a day stands where its text was last changed."""
-    found = []
-    for each in texts:
-        if each.corrected:  # so that no other text is unpacked
-            link, changed = Link(each.title, each.address), each.modified or each.date
-            for note, shown in zip(each.corrections, notes(each), strict=True):
-                at = note.date or changed
-                found.append((at.isoformat() if at else "", each.address, shown, link))
-    found.sort(key=lambda each: each[1])
-    found.sort(key=lambda each: each[0], reverse=True)
-    rows = tuple(CorrectionRow(shown, link) for _, _, shown, link in found)
-    given = CorrectionsInput(rows, found[0][0] if found else "", per_page, portal)
-    return Unit(urls.CORRECTIONS, "corrections.html", pages, given)
+def unit(texts: Iterable[Article], per_page: int, portal: Portal) -> RenderUnit:
+    """Return the list; a note without a date is sorted by its text's last change."""
+    dated_rows = []
+    for article in texts:
+        if article.corrected:  # a stored flag: the corrections of other texts stay packed
+            link, changed = Link(article.title, article.address), article.modified or article.date
+            for note, correction in zip(article.corrections, notes(article), strict=True):
+                date = note.date or changed
+                dated_rows.append(
+                    (date.isoformat() if date else "", article.address, correction, link)
+                )
+    dated_rows.sort(key=lambda row: row[1])
+    dated_rows.sort(key=lambda row: row[0], reverse=True)
+    rows = tuple(CorrectionRow(correction, link) for _, _, correction, link in dated_rows)
+    inputs = CorrectionsInput(rows, dated_rows[0][0] if dated_rows else "", per_page, portal)
+    return RenderUnit(urls.CORRECTIONS, "corrections.html", pages, inputs)
 
 
-def pages(given: CorrectionsInput) -> Iterator[Page]:
-    """Yield all pages of the list."""
-    pieces = list(lists.chunks(given.rows, given.per_page))
+def pages(inputs: CorrectionsInput) -> Iterator[Page]:
+    """Yield the pages of the list."""
+    pieces = list(lists.chunks(inputs.rows, inputs.per_page))
     for number, piece in enumerate(pieces, start=1):
         address = urls.numbered(urls.CORRECTIONS, number)
         title = _TITLE if number == 1 else f"{_TITLE} (trang {number})"
@@ -62,9 +64,9 @@ def pages(given: CorrectionsInput) -> Iterator[Page]:
             title,
             _ABOUT,
             address,
-            modified=given.modified,
+            modified=inputs.modified,
             feed=Link(_TITLE, urls.feed_address(urls.CORRECTIONS)),
-            structured=of_page((HOME,), title, address, given.portal),
+            structured=of_page((HOME,), title, address, inputs.portal),
         )
         view = CorrectionsView(
             head=head,

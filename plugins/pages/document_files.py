@@ -1,4 +1,4 @@
-"""What documents bring along: their texts, made when a page needs them, and their files."""
+"""The bodies of documents, rendered on demand, and their attached files."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from portal.system import files
 from portal.views.pages import Body
 
 
-def texts(content: Content, html: Callable[[Document], str]) -> dict[str, Body]:
-    """Return the texts of documents that have one, by file; `html` is the reader's."""
+def bodies(content: Content, html: Callable[[Document], str]) -> dict[str, Body]:
+    """Return the bodies of documents that have text, by file; `html` renders one."""
     return {
         document.file: Body(document.digest, partial(html, document))
         for document in content.library.documents
@@ -24,7 +24,10 @@ def texts(content: Content, html: Callable[[Document], str]) -> dict[str, Body]:
 
 
 def files_of(content: Content) -> Files:
-    """Return the files that are published: as they are, under plain names, beside their pages."""
+    """Return the attachments to publish: unchanged, under safe names, next to their pages.
+
+    Loading one raises RuntimeError if it changed since it was checked.
+    """
     sources = {}
     prints = {}
     for document in content.library.documents:

@@ -1,4 +1,4 @@
-"""The pages of documents: each one's own, with what became of it and what mentions it."""
+"""The page of a legal document: its data, legal status, files and citing articles."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import datetime
 from plugins.pages.cards import HOME, moment
 from plugins.pages.jsonld import document as legislation
 from plugins.pages.jsonld.article import Portal
-from plugins.pages.jsonld.document import Known
+from plugins.pages.jsonld.document import LegalState
 from portal import urls
 from portal.content.article import Article
 from portal.content.documents import attachments
@@ -23,16 +23,16 @@ from portal.views.pages import Body, Card, DocumentRow, Head, Link
 
 LIBRARY = Link.to(urls.DOCUMENTS)
 TRAIL = (HOME, LIBRARY)
-SHOWN = 10  # articles on a document's own page that mention it
+SHOWN = 10  # citing articles on a document's own page
 _LESS = "đã được sửa đổi, bổ sung bởi"
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentInput:
-    """All that a document's page is made from; `cards` are the first of `count`."""
+    """Input of `document_page`; `cards` are the first of `count` citing articles."""
 
     document: Document
-    state: State
+    state: DocumentState
     body: Body | None
     cards: tuple[Card, ...]
     count: int
@@ -40,33 +40,34 @@ class DocumentInput:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
-    """What stands on a document's page beside what it says itself.
+class DocumentState:
+    """What the library knows of a document beside the document's own data.
 
-    `by` and `amended_by` are what became of it; `label` says in a preview why it is not public.
+    `replaced_by` and `amended_by` are later documents; `label` is why it is not public yet, as a
+    preview shows it, or empty.
     """
 
     row: DocumentRow
     notices: tuple[Notice, ...]
-    by: tuple[Link, ...]
+    replaced_by: tuple[Link, ...]
     amended_by: tuple[Link, ...]
     downloads: tuple[Download, ...]
-    known: Known
+    legal_state: LegalState
     label: str
 
 
-def state(library: Library, document: Document, now: datetime) -> State:
-    """Return what the library knows of a document at that moment."""
+def state(library: Library, document: Document, now: datetime) -> DocumentState:
+    """Return the state of a document at a moment."""
     force = library.legal_status(document)
     label = _label(document)
     row = _row(library, document, now)
-    return State(
+    return DocumentState(
         row=replace(row, mark=label) if label else row,
         notices=tuple(_notices(library, document, now)),
-        by=_links(library, document, force.by, later=True),
+        replaced_by=_links(library, document, force.by, later=True),
         amended_by=_links(library, document, force.amended_by, later=True),
         downloads=tuple(_downloads(library, document)),
-        known=Known(
+        legal_state=LegalState(
             in_force=_in_force(library, document, now),
             coverage=_coverage(library, document),
             replaced=_links(library, document, document.replaces, later=False),
@@ -78,45 +79,45 @@ def state(library: Library, document: Document, now: datetime) -> State:
 
 
 def cited_address(document: Document) -> str:
-    """Return where all articles are listed that mention a document."""
+    """Return the address of the list of all articles that cite a document."""
     return f"{document.address}nhac-den/"
 
 
-def document_page(given: DocumentInput) -> Iterator[Page]:
+def document_page(inputs: DocumentInput) -> Iterator[Page]:
     """Yield the page of one document."""
-    document, found = given.document, given.state
+    document, state = inputs.document, inputs.state
     kind = Link(document.kind, urls.document_kind_address(document.kind))
     trail = (*TRAIL, kind)
-    machines = legislation.of_document(document, trail, found.known, given.portal)
+    json_ld = legislation.of_document(document, trail, state.legal_state, inputs.portal)
     view = DocumentView(
         head=Head(
             title=f"{document.name}: {document.title}",
             description=document.title,
             address=document.address,
-            modified=found.row.date.iso,
-            indexed=not found.label,
-            structured=None if found.label else machines,
+            modified=state.row.date.iso,
+            indexed=not state.label,
+            structured=None if state.label else json_ld,
         ),
         breadcrumbs=trail,
         kind=kind,
         title=document.name,
         lead=document.title,
-        notices=found.notices,
-        facts=tuple(_facts(document, found)),
-        downloads=found.downloads,
+        notices=state.notices,
+        facts=tuple(_facts(document, state)),
+        downloads=state.downloads,
         source=document.source,
-        body=given.body,
+        body=inputs.body,
         has_photos=False,  # V020 refuses them
-        cards=given.cards,
-        count=given.count,
-        more=cited_address(document) if given.count > len(given.cards) else "",
-        label=found.label,
+        cards=inputs.cards,
+        count=inputs.count,
+        more=cited_address(document) if inputs.count > len(inputs.cards) else "",
+        label=state.label,
     )
     yield Page(document.address, "document.html", view)
 
 
-def _facts(document: Document, found: State) -> Iterator[Fact]:
-    """Yield the particulars that Decree 42/2022/NĐ-CP, article 4, asks for."""
+def _facts(document: Document, state: DocumentState) -> Iterator[Fact]:
+    """Yield the metadata that Decree 42/2022/NĐ-CP, article 4, requires."""
     kind = Link(document.kind, urls.document_kind_address(document.kind))
     yield Fact("Số, ký hiệu", (Link(document.number, ""),))
     yield Fact("Loại văn bản", (kind,))
@@ -128,10 +129,10 @@ def _facts(document: Document, found: State) -> Iterator[Fact]:
     if document.effective:
         yield Fact("Ngày có hiệu lực", date=moment(document.effective))
     for label, links in (
-        ("Thay thế", found.known.replaced),
-        ("Sửa đổi, bổ sung", found.known.amended),
-        ("Được thay thế bằng", found.by),
-        ("Được sửa đổi, bổ sung bởi", found.amended_by),
+        ("Thay thế", state.legal_state.replaced),
+        ("Sửa đổi, bổ sung", state.legal_state.amended),
+        ("Được thay thế bằng", state.replaced_by),
+        ("Được sửa đổi, bổ sung bởi", state.amended_by),
     ):
         if links:
             yield Fact(label, links)
@@ -140,32 +141,41 @@ def _facts(document: Document, found: State) -> Iterator[Fact]:
 def _links(
     library: Library, document: Document, numbers: Iterable[str], *, later: bool
 ) -> tuple[Link, ...]:
-    """Return documents by their numbers, with the addresses of those that the library has."""
+    """Link documents by their numbers; a document not in the library has no address.
+
+    `later`: the documents came after `document` (they replaced or amended it).
+    """
     find = library.successor if later else library.resolved
-    found = ((number, find(number, document)) for number in numbers)
-    return tuple(Link(each.name, each.address) if each else Link(n, "") for n, each in found)
+    documents = ((number, find(number, document)) for number in numbers)
+    return tuple(
+        Link(target.name, target.address) if target else Link(number, "")
+        for number, target in documents
+    )
 
 
 def _notices(library: Library, document: Document, now: datetime) -> Iterator[Notice]:
-    """Yield what readers must know of a document's force. True on any day, built when it may be."""
+    """Yield the notices about a document's legal status.
+
+    They name dates, so that they stay true on days after the build.
+    """
     force = library.legal_status(document)
     if document.effective and document.effective > now and not force.over(now):
         yield Notice(f"Văn bản này có hiệu lực từ ngày {dates.short(document.effective)}")
     if force.is_over:
         since = f"hết hiệu lực từ ngày {dates.short(force.ended)}" if force.ended else ""
         by = "được thay thế bằng" if force.by else ""
-        words = ", ".join(filter(None, (since, by))) or "hết hiệu lực"
-        found = _links(library, document, force.by, later=True)
-        yield Notice(f"Văn bản này {words}", found, force.over(now))
+        state = ", ".join(filter(None, (since, by))) or "hết hiệu lực"
+        links = _links(library, document, force.by, later=True)
+        yield Notice(f"Văn bản này {state}", links, force.over(now))
     if force.amended_by:
-        found = _links(library, document, force.amended_by, later=True)
-        yield Notice(f"Văn bản này {_LESS}", found)
+        links = _links(library, document, force.amended_by, later=True)
+        yield Notice(f"Văn bản này {_LESS}", links)
     if force.note:
         yield Notice(force.note.rstrip("."))
 
 
 def _row(library: Library, document: Document, now: datetime) -> DocumentRow:
-    """Return a document as lists show it."""
+    """Return a document's row in lists."""
     force = library.legal_status(document)
     over = force.over(now)
     return DocumentRow(
@@ -191,7 +201,7 @@ def _mark(library: Library, document: Document, now: datetime) -> str:
 
 
 def _in_force(library: Library, document: Document, now: datetime) -> str:
-    """Return a document's state in the words of schema.org."""
+    """Return a document's legal status as a schema.org LegalForceStatus."""
     force = library.legal_status(document)
     if force.over(now) or (document.effective and document.effective > now):
         return "NotInForce"
@@ -199,7 +209,7 @@ def _in_force(library: Library, document: Document, now: datetime) -> str:
 
 
 def _coverage(library: Library, document: Document) -> str:
-    """Return the days on which a document holds, as an ISO 8601 interval, where they are known."""
+    """Return the days of a document's force as an ISO 8601 interval, or empty if unknown."""
     force = library.legal_status(document)
     if not document.effective or (force.is_over and not force.ended):
         return ""
@@ -208,22 +218,24 @@ def _coverage(library: Library, document: Document) -> str:
 
 
 def _downloads(library: Library, document: Document) -> Iterator[Download]:
-    """Yield the files that readers may take away."""
-    for label, name, _, found in library.files_of(document):
-        kind = attachments.KINDS[found.extension][0]
-        yield Download(label or document.name, f"{document.address}{name}", kind, _size(found.size))
+    """Yield the attachments as download links."""
+    for label, name, _, attachment in library.files_of(document):
+        kind = attachments.KINDS[attachment.extension][0]
+        yield Download(
+            label or document.name, f"{document.address}{name}", kind, _size(attachment.size)
+        )
 
 
 def _encodings(library: Library, document: Document) -> tuple[tuple[str, str], ...]:
-    """Return address and media type of each file."""
+    """Return the address and media type of each attachment."""
     return tuple(
-        (f"{document.address}{name}", attachments.KINDS[found.extension][1])
-        for _, name, _, found in library.files_of(document)
+        (f"{document.address}{name}", attachments.KINDS[attachment.extension][1])
+        for _, name, _, attachment in library.files_of(document)
     )
 
 
 def _label(document: Document) -> str:
-    """Say in a preview why a document is not yet public."""
+    """Return why a document is not public yet, as a preview shows it, or an empty string."""
     if document.status == "published":
         return ""
     name = STATUSES.label(document.status)
@@ -231,21 +243,21 @@ def _label(document: Document) -> str:
 
 
 def _size(number: int) -> str:
-    """Return a size in bytes for people: 812 KB, 1,2 MB."""
+    """Format a size in bytes: 812 KB, 1,2 MB."""
     if number < 2**20:
         return f"{max(1, round(number / 2**10))} KB"
     return f"{number / 2**20:.1f} MB".replace(".", ",").replace(",0 ", " ")
 
 
 def mentioned(library: Library, article: Article) -> tuple[Document, ...]:
-    """Return the documents that an article names or links to, each once, in their order."""
-    found: dict[str, Document] = {}
+    """Return the documents that an article cites or links to, in order, without duplicates."""
+    documents: dict[str, Document] = {}
     for key in article.mentions:
-        each = library.mentioned(key, article.date)
-        if each:
-            found[each.file] = each
+        document = library.mentioned(key, article.date)
+        if document:
+            documents[document.file] = document
     for target, _, _ in article.links:
-        each = library.by_address.get(target.partition("#")[0])
-        if each:
-            found[each.file] = each
-    return tuple(found.values())
+        document = library.by_address.get(target.partition("#")[0])
+        if document:
+            documents[document.file] = document
+    return tuple(documents.values())

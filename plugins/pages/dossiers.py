@@ -1,4 +1,4 @@
-"""Topics, people and units: the page of each, with its articles, and the lists of all."""
+"""Topics, people and units: the pages of each with its articles, and the lists of them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from portal.content.article import PEOPLE, TOPICS, Article
 from portal.content.fields.names import KINDS
 from portal.content.membership import gather
 from portal.content.organisation import Organisation
-from portal.contract.pages import Item, Page, Unit
+from portal.contract.pages import ArticleBundle, Page, RenderUnit
 from portal.settings import Settings
 from portal.vietnamese import text
 from portal.views.dossiers import DossierView, Fact, TopicRow, TopicsView
@@ -29,10 +29,10 @@ _ABOUT = "Những vấn đề được theo dõi qua nhiều bài, mỗi chuyên
 
 
 @dataclass(frozen=True, slots=True)
-class DossierInput:
-    """All that the pages of one text are made from."""
+class DossierPageInput:
+    """Input of `dossier_pages`."""
 
-    item: Item
+    item: ArticleBundle
     folder: str
     label: str
     cards: tuple[Card, ...]
@@ -43,7 +43,7 @@ class DossierInput:
 
 @dataclass(frozen=True, slots=True)
 class TopicListInput:
-    """All that the list of topics is made from."""
+    """Input of `topic_list`."""
 
     topics: tuple[TopicRow, ...]
     per_page: int
@@ -51,104 +51,117 @@ class TopicListInput:
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
-    """The topics that an article belongs to, and the people whom it is about."""
+class DossierLinks:
+    """Links to an article's topics and to the people and units it is about."""
 
     topics: tuple[Link, ...] = ()
     people: tuple[Link, ...] = ()
 
 
 class Dossiers:
-    """All texts that articles belong to, what belongs to each, and what else is looked up."""
+    """All topics, people and units with their member articles."""
 
     def __init__(
-        self, items: Sequence[Item], news: Sequence[Item], bloc: Organisation | None
+        self,
+        items: Sequence[ArticleBundle],
+        news: Sequence[ArticleBundle],
+        bloc: Organisation | None,
     ) -> None:
-        """`items`: all texts that are no articles; `news`: all that are, newest first."""
-        articles = [each.article for each in news]
-        self._texts = [*articles, *(each.article for each in items)]
+        """`items`: topics, people, units and static pages; `news`: articles, newest first."""
+        articles = [item.article for item in news]
+        self._texts = [*articles, *(item.article for item in items)]
         self._bloc = bloc
-        self.items: dict[str, list[Item]] = {TOPICS: [], PEOPLE: []}
-        self.standing: list[Item] = []
+        self.items: dict[str, list[ArticleBundle]] = {TOPICS: [], PEOPLE: []}
+        self.static_pages: list[ArticleBundle] = []
         for item in items:
             folder = item.article.file.partition("/")[0]
-            self.items.get(folder, self.standing).append(item)
+            self.items.get(folder, self.static_pages).append(item)
         self._members = {
-            folder: gather([each.article for each in found], articles, attrgetter(names))
-            for (folder, found), names in zip(self.items.items(), ("topics", "people"), strict=True)
+            folder: gather([item.article for item in members], articles, attrgetter(field))
+            for (folder, members), field in zip(
+                self.items.items(), ("topics", "people"), strict=True
+            )
         }
 
-    def around(self) -> dict[str, Around]:
-        """Return what stands on the pages of the articles that belong somewhere."""
+    def links_by_article(self) -> dict[str, DossierLinks]:
+        """Return the dossiers of each article that has any, by its address."""
         links = {folder: self._links(folder) for folder in self.items}
         return {
-            address: Around(*(tuple(each.get(address, ())) for each in links.values()))
+            address: DossierLinks(
+                *(tuple(by_address.get(address, ())) for by_address in links.values())
+            )
             for address in {*links[TOPICS], *links[PEOPLE]}
         }
 
     def _links(self, folder: str) -> dict[str, list[Link]]:
-        found: dict[str, list[Link]] = {}
+        links: dict[str, list[Link]] = {}
         for item in self.items[folder]:
             link = Link(item.article.title, item.article.address)
-            for each in self._members[folder][link.address]:
-                found.setdefault(each.address, []).append(link)
-        return found
+            for member in self._members[folder][link.address]:
+                links.setdefault(member.address, []).append(link)
+        return links
 
     def units(
         self, cards: Mapping[str, Card], settings: Settings, now: datetime, portal: Portal
-    ) -> Iterator[Unit]:
-        """Yield every page, those of the bloc and of corrections among them.
+    ) -> Iterator[RenderUnit]:
+        """Yield every page, including those of the bloc and of corrections.
 
-        `cards`: those of the articles that may be listed, by address.
+        `cards`: of the articles that may be listed, by address.
         """
         rows = []
         for folder, items in self.items.items():
             for item in items:
                 article = item.article
                 members = [
-                    each for each in self._members[folder][article.address] if each.address in cards
+                    member
+                    for member in self._members[folder][article.address]
+                    if member.address in cards
                 ]
-                own = tuple([cards[each.address] for each in members])
-                newest = max((each.dated for each in members), default=None)
+                member_cards = tuple([cards[member.address] for member in members])
+                newest = max((member.dated for member in members), default=None)
                 dates = [at for at in (newest, article.modified, article.date) if at]
-                changed = max(dates).isoformat() if dates else ""
+                modified = max(dates).isoformat() if dates else ""
                 state = label(article, now)
-                given = DossierInput(item, folder, state, own, settings.per_page, changed, portal)
-                yield Unit(article.address, "dossier.html", dossier_pages, given)
+                inputs = DossierPageInput(
+                    item, folder, state, member_cards, settings.per_page, modified, portal
+                )
+                yield RenderUnit(article.address, "dossier.html", dossier_pages, inputs)
                 if folder == TOPICS:
-                    rows.append(_row(given, newest))
-        rows.sort(key=lambda each: text.sort_key(each.title))
-        rows.sort(key=lambda each: each.newest.iso if each.newest else "", reverse=True)
+                    rows.append(_row(inputs, newest))
+        rows.sort(key=lambda row: text.sort_key(row.title))
+        rows.sort(key=lambda row: row.newest.iso if row.newest else "", reverse=True)
         listed = TopicListInput(tuple(rows), settings.per_page, portal)
-        yield Unit(urls.TOPICS, "topics.html", topic_list, listed)
+        yield RenderUnit(urls.TOPICS, "topics.html", topic_list, listed)
         yield directory(
-            [(each.article, label(each.article, now)) for each in self.items[PEOPLE]], portal
+            [(item.article, label(item.article, now)) for item in self.items[PEOPLE]], portal
         )
         yield corrections.unit(self._texts, settings.per_page, portal)
         yield from organisation.units(self._bloc, self._texts, portal)
 
 
-def dossier_pages(given: DossierInput) -> Iterator[Page]:
-    """Yield all pages of one text; its own words stand on the first."""
-    item, article = given.item, given.item.article
-    is_topic = given.folder == TOPICS
-    trail = (HOME, TITLES[given.folder])
-    pieces = list(lists.chunks(given.cards, given.per_page))
+def dossier_pages(inputs: DossierPageInput) -> Iterator[Page]:
+    """Yield the pages of one dossier; its own text is on the first."""
+    item, article = inputs.item, inputs.item.article
+    is_topic = inputs.folder == TOPICS
+    trail = (HOME, TITLES[inputs.folder])
+    pieces = list(lists.chunks(inputs.cards, inputs.per_page))
     for number, piece in enumerate(pieces, start=1):
         first = number == 1
         address = urls.numbered(article.address, number)
         title = article.title if first else f"{article.title} (trang {number})"
-        here = (*trail, Link(title, address))
-        known = of_topic(article, piece, here, given.portal) if is_topic else None
+        page_trail = (*trail, Link(title, address))
+        topic_data = of_topic(article, piece, page_trail, inputs.portal) if is_topic else None
         view = DossierView(
             head=Head(
                 title,
                 article.lead,
                 address,
-                modified=given.modified,
-                indexed=not given.label,
+                modified=inputs.modified,
+                indexed=not inputs.label,
                 feed=Link(article.title, urls.feed_address(article.address)) if is_topic else None,
-                structured=None if given.label else known or of_person(article, here, given.portal),
+                structured=None
+                if inputs.label
+                else topic_data or of_person(article, page_trail, inputs.portal),
             ),
             breadcrumbs=trail,
             kicker=TITLES[TOPICS].text if is_topic else _kind(article),
@@ -156,13 +169,14 @@ def dossier_pages(given: DossierInput) -> Iterator[Page]:
             lead=article.summary if first else "",
             facts=tuple(_facts(article)) if first else (),
             body=item.body if first else None,
-            has_photos=first and any(each.src in item.pictures.by_name for each in article.figures),
+            has_photos=first
+            and any(figure.src in item.pictures.by_name for figure in article.figures),
             corrections=notes(article) if first else (),
             source=article.source if first else "",
-            count=len(given.cards),
+            count=len(inputs.cards),
             cards=tuple(piece),
             pagination=lists.pagination(article.address, number, len(pieces)),
-            label=given.label,
+            label=inputs.label,
         )
         yield Page(address, "dossier.html", view)
 
@@ -176,21 +190,21 @@ def _facts(article: Article) -> Iterator[Fact]:
         yield Fact("Chức vụ", (article.post,))
     if article.unit:
         yield Fact("Đơn vị", (article.unit,))
-    honours = sorted(article.awards, key=lambda each: -each.year)
+    honours = sorted(article.awards, key=lambda award: -award.year)
     if honours:
-        words = tuple(f"{each.text} ({each.year})" for each in honours)
-        yield Fact("Danh hiệu, khen thưởng", words)
+        values = tuple(f"{award.text} ({award.year})" for award in honours)
+        yield Fact("Danh hiệu, khen thưởng", values)
 
 
-def topic_list(given: TopicListInput) -> Iterator[Page]:
-    """Yield all pages of the list of topics, the one with the newest article first."""
-    pieces = list(lists.chunks(given.topics, given.per_page))
+def topic_list(inputs: TopicListInput) -> Iterator[Page]:
+    """Yield the pages of the list of topics, the one with the newest article first."""
+    pieces = list(lists.chunks(inputs.topics, inputs.per_page))
     for number, piece in enumerate(pieces, start=1):
         address, title = urls.numbered(urls.TOPICS, number), TITLES[TOPICS].text
         if number > 1:
             title = f"{title} (trang {number})"
-        newest = max((each.newest.iso for each in given.topics if each.newest), default="")
-        structured = of_page((HOME,), title, address, given.portal)
+        newest = max((topic.newest.iso for topic in inputs.topics if topic.newest), default="")
+        structured = of_page((HOME,), title, address, inputs.portal)
         view = TopicsView(
             head=Head(title, _ABOUT, address, modified=newest, structured=structured),
             breadcrumbs=(HOME,),
@@ -202,17 +216,17 @@ def topic_list(given: TopicListInput) -> Iterator[Page]:
         yield Page(address, "topics.html", view)
 
 
-def _row(given: DossierInput, newest: datetime | None) -> TopicRow:
-    item, article = given.item, given.item.article
+def _row(inputs: DossierPageInput, newest: datetime | None) -> TopicRow:
+    item, article = inputs.item, inputs.item.article
     picture = focused(item.picture, article.focus)
-    if picture is None and given.cards:
-        picture = given.cards[0].picture
+    if picture is None and inputs.cards:
+        picture = inputs.cards[0].picture
     return TopicRow(
         address=article.address,
         title=article.title,
         lead=article.lead,
         picture=picture,
-        count=len(given.cards),
+        count=len(inputs.cards),
         newest=moment(newest) if newest else None,
-        label=given.label,
+        label=inputs.label,
     )

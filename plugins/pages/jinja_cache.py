@@ -1,7 +1,7 @@
-"""Macros are imported at less cost: Jinja has no setting for it.
+"""Caches imported macro templates as modules, for which Jinja has no setting.
 
-Jinja looks through all globals at each import, lest the importing template has some that the other
-lacks. Here all templates are given the same.
+Jinja compares all globals at each import, as templates may have different ones. Here all templates
+have the same.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from jinja2 import Template
 
 
 def share(env: Any) -> None:
-    """Have an environment make each template of macros a module once.
+    """Make an environment build the module of each macro template only once.
 
-    Call before it loads a template; all must be given the same globals.
+    Call it before a template is loaded. All templates must have the same globals.
     """
     env.template_class = _Template
 

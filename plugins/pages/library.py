@@ -1,4 +1,4 @@
-"""The library in the plan: its documents, who mentions them, in which lists they stand."""
+"""The pages of the document library: documents with the articles that cite them, and lists."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from datetime import datetime
 from typing import Any
 
 from plugins.pages import documents, lists
-from plugins.pages.documents import LIBRARY, SHOWN, State
+from plugins.pages.documents import LIBRARY, SHOWN, DocumentState
 from plugins.pages.jsonld.article import Portal, of_page
 from portal import urls
 from portal.content.article import Article
 from portal.content.documents.catalogue import Library
 from portal.content.documents.document import Document
-from portal.contract.pages import Page, Unit
+from portal.contract.pages import Page, RenderUnit
 from portal.vietnamese import text
 from portal.views.documents import Facet, LibraryView
 from portal.views.pages import Body, Card, DocumentRow, Head, Link
@@ -28,7 +28,7 @@ _ABOUT = (
 
 @dataclass(frozen=True, slots=True)
 class LibraryListInput:
-    """All that the pages of one list of documents are made from."""
+    """Input of `library_pages`."""
 
     kicker: str
     link: Link
@@ -41,43 +41,45 @@ class LibraryListInput:
 
 
 @dataclass(slots=True)
-class Shelf:
-    """The documents that one build publishes; `bodies` are their texts by file.
+class LibraryPages:
+    """Plans the pages of all documents; `bodies` are by file, `states` too.
 
-    Costs next to nothing where there are no documents.
+    Costs next to nothing in a site without documents.
     """
 
     library: Library
     bodies: Mapping[str, Body]
     now: datetime
-    states: dict[str, State] = field(init=False)
+    states: dict[str, DocumentState] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Look at each document once."""
+        """Compute the state of each document once."""
         self.states = {
-            each.file: documents.state(self.library, each, self.now)
-            for each in self.library.documents
+            document.file: documents.state(self.library, document, self.now)
+            for document in self.library.documents
         }
 
     def newest(self, count: int) -> tuple[DocumentRow, ...]:
-        """Return the newest documents as lists show them."""
+        """Return the rows of the newest documents."""
         return self._rows(self.library.documents[:count])
 
     def mentioned(self, articles: Iterable[Article]) -> dict[str, tuple[Document, ...]]:
-        """Return the documents that articles mention, by the articles' addresses."""
+        """Return the documents that articles cite, by the articles' addresses."""
         if not self.states:
             return {}
-        found = ((each.address, documents.mentioned(self.library, each)) for each in articles)
-        return {address: each for address, each in found if each}
+        pairs = (
+            (article.address, documents.mentioned(self.library, article)) for article in articles
+        )
+        return {address: cited for address, cited in pairs if cited}
 
     def rows_of(
-        self, found: Mapping[str, Sequence[Document]]
+        self, cited: Mapping[str, Sequence[Document]]
     ) -> dict[str, tuple[DocumentRow, ...]]:
-        """Return what stands under articles, by their addresses."""
-        return {address: self._rows(each) for address, each in found.items()}
+        """Return the rows of the documents that articles cite, by the articles' addresses."""
+        return {address: self._rows(documents_of) for address, documents_of in cited.items()}
 
-    def _rows(self, found: Iterable[Document]) -> tuple[DocumentRow, ...]:
-        return tuple([self.states[each.file].row for each in found])
+    def _rows(self, shown: Iterable[Document]) -> tuple[DocumentRow, ...]:
+        return tuple([self.states[document.file].row for document in shown])
 
     def units(
         self,
@@ -85,82 +87,88 @@ class Shelf:
         cards: Mapping[str, Card],
         portal: Portal,
         per_page: int,
-    ) -> Iterator[Unit]:
+    ) -> Iterator[RenderUnit]:
         """Yield every page of the library.
 
-        `mentioned` is by the addresses of articles, in the order in which they stand under a
-        document; those without a card are not shown.
+        `mentioned`: the cited documents by the address of the article, in the order in which a
+        document's page lists the articles; articles without a card are left out.
         """
         if not self.states:
             return
         citing: dict[str, list[Card]] = defaultdict(list)
-        for address, found in mentioned.items():
-            for each in found if address in cards else ():
-                citing[each.file].append(cards[address])
-        for each in self.library.documents:
-            own, body = tuple(citing[each.file]), self.bodies.get(each.file)
-            state, shown = self.states[each.file], own[:SHOWN]
-            given = documents.DocumentInput(each, state, body, shown, len(own), portal)
-            yield Unit(each.address, "document.html", documents.document_page, given)
-            if len(own) > SHOWN:
-                yield _cited(each, own, portal, per_page)
+        for address, cited in mentioned.items():
+            for document in cited if address in cards else ():
+                citing[document.file].append(cards[address])
+        for document in self.library.documents:
+            citing_cards, body = tuple(citing[document.file]), self.bodies.get(document.file)
+            state, first_cards = self.states[document.file], citing_cards[:SHOWN]
+            inputs = documents.DocumentInput(
+                document, state, body, first_cards, len(citing_cards), portal
+            )
+            yield RenderUnit(document.address, "document.html", documents.document_page, inputs)
+            if len(citing_cards) > SHOWN:
+                yield _cited(document, citing_cards, portal, per_page)
         yield from self._lists(portal, per_page)
 
-    def _lists(self, portal: Portal, per_page: int) -> Iterator[Unit]:
-        ways: tuple[tuple[str, Callable[[Document], Iterable[tuple[str, str]]], Any], ...] = (
+    def _lists(self, portal: Portal, per_page: int) -> Iterator[RenderUnit]:
+        criteria: tuple[tuple[str, Callable[[Document], Iterable[tuple[str, str]]], Any], ...] = (
             ("Loại văn bản", _kinds, lambda link: text.sort_key(link.text)),
             ("Năm ban hành", _years, lambda link: -int(link.text)),
             ("Cơ quan ban hành", _issuers, lambda link: text.sort_key(link.text)),
         )
-        found = [(title, *self._divided(read, order)) for title, read, order in ways]
-        facets = tuple(Facet(title, links) for title, links, _ in found)
+        groupings = [(title, *self._group(read, sort_key)) for title, read, sort_key in criteria]
+        facets = tuple(Facet(title, links) for title, links, _ in groupings)
 
         def listing(
-            kicker: str, link: Link, rows: tuple[DocumentRow, ...], about: str = ""
-        ) -> Unit:
-            trail = documents.TRAIL if about == "" else documents.TRAIL[:1]
-            given = LibraryListInput(kicker, link, trail, about, rows, facets, per_page, portal)
-            return Unit(link.address, "library.html", library_pages, given)
+            kicker: str, link: Link, rows: tuple[DocumentRow, ...], description: str = ""
+        ) -> RenderUnit:
+            trail = documents.TRAIL if description == "" else documents.TRAIL[:1]
+            inputs = LibraryListInput(
+                kicker, link, trail, description, rows, facets, per_page, portal
+            )
+            return RenderUnit(link.address, "library.html", library_pages, inputs)
 
         yield listing("", LIBRARY, self._rows(self.library.documents), _ABOUT)
-        for title, links, groups in found:
+        for title, links, groups in groupings:
             for link in links:
                 name = Link(
                     f"Năm {link.text}" if link.text.isdecimal() else link.text, link.address
                 )
                 yield listing(title, name, self._rows(groups[link.address]))
 
-    def _divided(
-        self, read: Callable[[Document], Iterable[tuple[str, str]]], order: Callable[[Link], Any]
+    def _group(
+        self, read: Callable[[Document], Iterable[tuple[str, str]]], sort_key: Callable[[Link], Any]
     ) -> tuple[tuple[Link, ...], Mapping[Hashable, list[Document]]]:
-        """Divide the documents: links to the parts with their counts, and the parts."""
+        """Group the documents; return the sorted links with counts, and the groups by address."""
         groups: dict[Hashable, list[Document]] = defaultdict(list)
         names: dict[str, str] = {}
-        for each in self.library.documents:
-            for name, address in read(each):
-                groups[address].append(each)
+        for document in self.library.documents:
+            for name, address in read(document):
+                groups[address].append(document)
                 names.setdefault(address, name)
         links = [Link(name, address, len(groups[address])) for address, name in names.items()]
-        return tuple(sorted(links, key=order)), groups
+        return tuple(sorted(links, key=sort_key)), groups
 
 
-def _kinds(each: Document) -> Iterator[tuple[str, str]]:
-    yield each.kind, urls.document_kind_address(each.kind)
+def _kinds(document: Document) -> Iterator[tuple[str, str]]:
+    yield document.kind, urls.document_kind_address(document.kind)
 
 
-def _years(each: Document) -> Iterator[tuple[str, str]]:
-    yield str(each.dated.year), urls.document_year_address(each.dated.year)
+def _years(document: Document) -> Iterator[tuple[str, str]]:
+    yield str(document.dated.year), urls.document_year_address(document.dated.year)
 
 
-def _issuers(each: Document) -> Iterator[tuple[str, str]]:
-    for name in each.issuers:
+def _issuers(document: Document) -> Iterator[tuple[str, str]]:
+    for name in document.issuers:
         yield name, urls.issuer_address(name)
 
 
-def _cited(document: Document, cards: tuple[Card, ...], portal: Portal, per_page: int) -> Unit:
-    """Return the list of all articles that mention a document."""
+def _cited(
+    document: Document, cards: tuple[Card, ...], portal: Portal, per_page: int
+) -> RenderUnit:
+    """Return the list of all articles that cite a document."""
     link = Link(f"Bài nhắc đến {document.name}", documents.cited_address(document))
-    given = lists.ListInput(
+    inputs = lists.ListInput(
         kind="document",
         kicker="Được nhắc trong",
         link=link,
@@ -170,31 +178,31 @@ def _cited(document: Document, cards: tuple[Card, ...], portal: Portal, per_page
         per_page=per_page,
         description=document.title,
     )
-    return Unit(link.address, "list.html", lists.list_pages, given)
+    return RenderUnit(link.address, "list.html", lists.list_pages, inputs)
 
 
-def library_pages(given: LibraryListInput) -> Iterator[Page]:
-    """Yield all pages of one list of documents."""
-    link = given.link
-    pieces = list(lists.chunks(given.rows, given.per_page))
+def library_pages(inputs: LibraryListInput) -> Iterator[Page]:
+    """Yield the pages of one list of documents."""
+    link = inputs.link
+    pieces = list(lists.chunks(inputs.rows, inputs.per_page))
     for number, piece in enumerate(pieces, start=1):
         address = urls.numbered(link.address, number)
         title = link.text if number == 1 else f"{link.text} (trang {number})"
         view = LibraryView(
             head=Head(
                 title,
-                given.description,
+                inputs.description,
                 address,
-                modified=given.rows[0].date.iso if given.rows else "",
-                structured=of_page(given.trail, title, address, given.portal),
+                modified=inputs.rows[0].date.iso if inputs.rows else "",
+                structured=of_page(inputs.trail, title, address, inputs.portal),
             ),
-            breadcrumbs=given.trail,
-            kicker=given.kicker,
+            breadcrumbs=inputs.trail,
+            kicker=inputs.kicker,
             title=link.text,
-            description=given.description,
-            count=len(given.rows),
+            description=inputs.description,
+            count=len(inputs.rows),
             documents=tuple(piece),
             pagination=lists.pagination(link.address, number, len(pieces)),
-            facets=given.facets if number == 1 else (),
+            facets=inputs.facets if number == 1 else (),
         )
         yield Page(address, "library.html", view)

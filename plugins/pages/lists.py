@@ -1,4 +1,4 @@
-"""Long lists in pages, with links to the neighbours, the ends and the near numbers."""
+"""Paginated lists."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from portal.contract.pages import Page
 from portal.views.pages import Card, Head, Link, ListView, Pagination
 
 _T = TypeVar("_T")
-_AROUND = 2  # numbers shown on either side of the current one
+_WINDOW = 2  # page numbers shown on either side of the current one
 
 
 @dataclass(frozen=True, slots=True)
 class ListInput:
-    """All that the pages of one list are made from; `modified`: when its newest entry was."""
+    """Input of `list_pages`; `modified`: the date of the newest entry."""
 
     kind: str
     kicker: str
@@ -33,32 +33,32 @@ class ListInput:
     feed: Link | None = None
 
 
-def list_pages(given: ListInput) -> Iterator[Page]:
-    """Yield all pages of one list."""
-    link = given.link
-    pieces = list(chunks(given.cards, given.per_page))
+def list_pages(inputs: ListInput) -> Iterator[Page]:
+    """Yield the pages of one list."""
+    link = inputs.link
+    pieces = list(chunks(inputs.cards, inputs.per_page))
     for number, piece in enumerate(pieces, start=1):
         address = urls.numbered(link.address, number)
         title = link.text if number == 1 else f"{link.text} (trang {number})"
         view = ListView(
             head=Head(
                 title,
-                given.description,
+                inputs.description,
                 address,
-                modified=given.modified,
-                feed=given.feed,
-                structured=of_page(given.trail, title, address, given.portal),
+                modified=inputs.modified,
+                feed=inputs.feed,
+                structured=of_page(inputs.trail, title, address, inputs.portal),
             ),
-            breadcrumbs=given.trail,
-            kind=given.kind,
-            kicker=given.kicker,
+            breadcrumbs=inputs.trail,
+            kind=inputs.kind,
+            kicker=inputs.kicker,
             title=link.text,
-            description=given.description,
-            count=len(given.cards),
+            description=inputs.description,
+            count=len(inputs.cards),
             cards=tuple(piece),
             pagination=pagination(link.address, number, len(pieces)),
-            periods=given.periods if number == 1 else (),
-            more=given.more if number == 1 else (),
+            periods=inputs.periods if number == 1 else (),
+            more=inputs.more if number == 1 else (),
         )
         yield Page(address, "list.html", view)
 
@@ -70,7 +70,7 @@ def chunks(items: Sequence[_T], size: int) -> Iterator[Sequence[_T]]:
 
 
 def pagination(address: str, number: int, total: int) -> Pagination:
-    """Return where page `number` of `total` stands."""
+    """Return the navigation of page `number` of `total` (from 1)."""
     return Pagination(
         number=number,
         total=total,
@@ -81,10 +81,10 @@ def pagination(address: str, number: int, total: int) -> Pagination:
 
 
 def _links(address: str, number: int, total: int) -> Iterator[Link]:
-    before = 0
-    for each in range(1, total + 1):
-        if each in {1, total} or abs(each - number) <= _AROUND:
-            if each > before + 1:
+    last_shown = 0
+    for page in range(1, total + 1):
+        if page in {1, total} or abs(page - number) <= _WINDOW:
+            if page > last_shown + 1:
                 yield Link("…", "")
-            yield Link(str(each), urls.numbered(address, each))
-            before = each
+            yield Link(str(page), urls.numbered(address, page))
+            last_shown = page

@@ -1,4 +1,4 @@
-"""The page for readers who came to an address that has none."""
+"""The page for HTTP 404."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from portal.contract.pages import Page
 from portal.views.pages import Link, MessageView
 
 _TITLE = "Không tìm thấy trang"
-_WORDS = (
+_TEXT = (
     "Địa chỉ này không có trang nào. Có thể trang đã được chuyển đi, hoặc địa chỉ bị gõ "
     "thiếu. Mời bạn tìm trong kho lưu trữ theo năm hoặc theo chuyên mục."
 )
 
 
 def not_found() -> Page:
-    """Return the page; the server shows it, robots leave it out."""
+    """Return the page that the server shows for 404; robots are told not to index it."""
     links = (HOME, Link.to(urls.ARCHIVE), Link.to(urls.SECTIONS))
     hidden = replace(head(_TITLE, "", urls.NOT_FOUND), indexed=False)
-    return Page(urls.NOT_FOUND, "404.html", MessageView(hidden, _TITLE, _WORDS, links))
+    return Page(urls.NOT_FOUND, "404.html", MessageView(hidden, _TITLE, _TEXT, links))

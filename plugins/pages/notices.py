@@ -1,7 +1,7 @@
-"""Commendation notices: each one's page, the list of those that are open, a list a year.
+"""Commendation notices: a page each, the list of open ones, a list per year.
 
-A page stays true whenever it is read: it says from which day to which, and leaves it to a
-script and the reader's clock to say whether that is over. See docs/decisions/0009.
+The site is static, so pages name the first and last day only; a script compares them with the
+reader's clock (docs/decisions/0009).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from plugins.pages.cards import HOME, head, label, moment
 from plugins.pages.jsonld.article import Portal, of_notice, of_page
 from portal import urls
 from portal.content.notices.board import Notice
-from portal.contract.pages import Page, Unit, single
+from portal.contract.pages import Page, RenderUnit, single
 from portal.views.notices import NoticesView, NoticeView
 from portal.views.pages import Body, Correction, Head, Link, NoticeCard
 
@@ -31,8 +31,8 @@ _ON_HOME = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Posted:
-    """A notice, and its text rendered where it has one."""
+class RenderedNotice:
+    """A notice and its rendered body, which may be empty."""
 
     notice: Notice
     body: Body
@@ -40,26 +40,28 @@ class Posted:
 
 @dataclass(frozen=True, slots=True)
 class NoticeInput:
-    """All that a notice's page is made from."""
+    """Input of `notice_page`."""
 
-    posted: Posted
+    rendered: RenderedNotice
     card: NoticeCard
     portal: Portal
 
 
-def units(found: Sequence[Posted], now: datetime, portal: Portal) -> Iterator[Unit]:
-    """Yield every page. `found` come in the order of their last days, the latest first."""
-    cards = {each.notice.text.address: _card(each.notice, now) for each in found}
-    years: dict[int, list[Posted]] = defaultdict(list)
-    for each in found:
-        address = each.notice.text.address
-        years[int(address.split("/")[2])].append(each)
-        yield Unit(address, "notice.html", notice_page, NoticeInput(each, cards[address], portal))
+def units(items: Sequence[RenderedNotice], now: datetime, portal: Portal) -> Iterator[RenderUnit]:
+    """Yield every page. `items` are sorted by their last day, the latest first."""
+    cards = {item.notice.text.address: _card(item.notice, now) for item in items}
+    years: dict[int, list[RenderedNotice]] = defaultdict(list)
+    for item in items:
+        address = item.notice.text.address
+        years[int(address.split("/")[2])].append(item)
+        yield RenderUnit(
+            address, "notice.html", notice_page, NoticeInput(item, cards[address], portal)
+        )
     links = tuple(
         Link(f"Năm {year}", urls.notices_address(year), len(years[year]))
         for year in sorted(years, reverse=True)
     )
-    open_now = [each for each in found if now < each.notice.until]
+    open_now = [item for item in items if now < item.notice.until]
     yield _list(urls.NOTICES, TITLE, (HOME,), open_now, cards, links, portal)
     for link in links:
         rows = years[int(link.text.split()[1])]
@@ -67,11 +69,11 @@ def units(found: Sequence[Posted], now: datetime, portal: Portal) -> Iterator[Un
         yield _list(link.address, title, _TRAIL, rows, cards, (), portal)
 
 
-def of_home(found: Sequence[Posted], now: datetime) -> dict[str, Any]:
-    """Return what the home page has of notices: those that are open."""
-    open_now = [each.notice for each in found if now < each.notice.until]
-    shown = tuple(_card(each, now) for each in open_now[:_ON_HOME])
-    until = max((each.until for each in shown), default="")
+def of_home(items: Sequence[RenderedNotice], now: datetime) -> dict[str, Any]:
+    """Return the fields of the home page's view that show the open notices."""
+    open_now = [item.notice for item in items if now < item.notice.until]
+    shown = tuple(_card(notice, now) for notice in open_now[:_ON_HOME])
+    until = max((card.until for card in shown), default="")
     return {"notices": shown, "notices_until": until}
 
 
@@ -88,16 +90,16 @@ def _card(notice: Notice, now: datetime) -> NoticeCard:
     )
 
 
-def _list(  # noqa: PLR0913, PLR0917 - a list is made of just these
+def _list(  # noqa: PLR0913, PLR0917 - the fields of the view
     address: str,
     title: str,
     trail: tuple[Link, ...],
-    posted: Sequence[Posted],
+    rendered: Sequence[RenderedNotice],
     cards: dict[str, NoticeCard],
     years: tuple[Link, ...],
     portal: Portal,
-) -> Unit:
-    rows = tuple(cards[row.notice.text.address] for row in posted)
+) -> RenderUnit:
+    rows = tuple(cards[row.notice.text.address] for row in rendered)
     about = _ABOUT if address == urls.NOTICES else ""
     view = NoticesView(
         head=Head(
@@ -118,9 +120,9 @@ def _list(  # noqa: PLR0913, PLR0917 - a list is made of just these
     return single(Page(address, "notices.html", view))
 
 
-def notice_page(given: NoticeInput) -> Iterator[Page]:
+def notice_page(inputs: NoticeInput) -> Iterator[Page]:
     """Yield the page of a notice."""
-    notice, card = given.posted.notice, given.card
+    notice, card = inputs.rendered.notice, inputs.card
     text, contact = notice.text, notice.contact
     year = int(text.address.split("/")[2])
     trail = (*_TRAIL, Link(f"Năm {year}", urls.notices_address(year)))
@@ -130,7 +132,7 @@ def notice_page(given: NoticeInput) -> Iterator[Page]:
     else:
         here = Link(text.title, text.address)
         days = (card.opens.iso[:10], card.closes.iso[:10])
-        top = replace(top, structured=of_notice(trail, here, days, given.portal))
+        top = replace(top, structured=of_notice(trail, here, days, inputs.portal))
     view = NoticeView(
         head=top,
         breadcrumbs=trail,
@@ -146,7 +148,7 @@ def notice_page(given: NoticeInput) -> Iterator[Page]:
         address=contact.address,
         phone=contact.phone,
         email=contact.email,
-        body=given.posted.body if text.body.strip() else None,
+        body=inputs.rendered.body if text.body.strip() else None,
         has_photos=False,
         corrections=tuple(
             Correction(moment(note.date) if note.date else None, note.text)

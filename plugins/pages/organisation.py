@@ -1,4 +1,4 @@
-"""The bloc on a page in Vietnamese and on one in English, made from the same data."""
+"""The page of the bloc, in Vietnamese and in English, from the same data."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from plugins.pages.jsonld.dossier import of_bloc
 from portal import urls
 from portal.content.article import ARTICLES, Article, key_of
 from portal.content.organisation import Bilingual, Contact, Organisation, Year
-from portal.contract.pages import Page, Unit
+from portal.contract.pages import Page, RenderUnit
 from portal.views.dossiers import (
     Fact,
     MemberRow,
@@ -29,7 +29,7 @@ _CONTACTS = {
     "vi": ("Đầu mối", "Chức vụ", "Địa chỉ", "Điện thoại", "Fax", "Thư điện tử"),
     "en": ("Contact person", "Position", "Address", "Telephone", "Fax", "E-mail"),
 }
-_WORDS = {
+_LABELS = {
     "vi": OrganisationWords(
         members="Các đơn vị thành viên",
         years="Khối trưởng qua các năm",
@@ -61,7 +61,7 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class OrganisationInput:
-    """All that the page in one language is made from; `articles`: links by their addresses."""
+    """Input of `pages`; `articles`: (address, link) pairs."""
 
     bloc: Organisation
     articles: tuple[tuple[str, Link], ...]
@@ -69,49 +69,51 @@ class OrganisationInput:
     portal: Portal
 
 
-def units(bloc: Organisation | None, texts: Iterable[Article], portal: Portal) -> Iterator[Unit]:
-    """Yield both pages; none where the content says nothing of the bloc."""
+def units(
+    bloc: Organisation | None, texts: Iterable[Article], portal: Portal
+) -> Iterator[RenderUnit]:
+    """Yield both pages, or none if the content does not describe the bloc."""
     if bloc is None:
         return
-    wanted = {_address(each) for each in bloc.years if each.article}
+    wanted = {_address(year) for year in bloc.years if year.article}
     links = sorted(
-        (each.address, Link(each.title, each.address)) for each in texts if each.address in wanted
+        (text.address, Link(text.title, text.address)) for text in texts if text.address in wanted
     )
     for lang, address in ADDRESSES.items():
-        given = OrganisationInput(bloc, tuple(links), lang, portal)
-        yield Unit(address, "organisation.html", pages, given)
+        inputs = OrganisationInput(bloc, tuple(links), lang, portal)
+        yield RenderUnit(address, "organisation.html", pages, inputs)
 
 
-def pages(given: OrganisationInput) -> Iterator[Page]:
+def pages(inputs: OrganisationInput) -> Iterator[Page]:
     """Yield the page in one language."""
-    bloc, lang, address = given.bloc, given.lang, ADDRESSES[given.lang]
-    about, words, trail = _said(bloc.about, lang), _WORDS[lang], (HOME,)
+    bloc, lang, address = inputs.bloc, inputs.lang, ADDRESSES[inputs.lang]
+    about, labels, trail = _translated(bloc.about, lang), _LABELS[lang], (HOME,)
     here = (*trail, Link(_TITLES[lang], address))
     title = _TITLES[lang]
     head = Head(
         title,
         about.text,
         address,
-        structured=of_bloc(bloc, lang, here, given.portal),
+        structured=of_bloc(bloc, lang, here, inputs.portal),
         lang=lang,
         languages=tuple(Link(name, at) for name, at in ADDRESSES.items()),
     )
-    articles = dict(given.articles)
-    names = {each.name.vietnamese: each.name for each in bloc.members}
+    articles = dict(inputs.articles)
+    names = {member.name.vietnamese: member.name for member in bloc.members}
     view = OrganisationView(
         head=head,
         breadcrumbs=trail,
         title=(bloc.name.english if lang == "en" else bloc.name.vietnamese) or title,
         about=about,
-        note=_said(bloc.note, lang),
+        note=_translated(bloc.note, lang),
         members=tuple(
-            MemberRow(_said(each.name, lang), _said(each.note, lang), each.site)
-            for each in bloc.members
+            MemberRow(_translated(member.name, lang), _translated(member.note, lang), member.site)
+            for member in bloc.members
         ),
-        years=tuple(_year(each, names, articles, lang) for each in bloc.years),
-        contact_title=f"{words.contact} {bloc.years[0].year}" if bloc.contact else words.contact,
+        years=tuple(_year(year, names, articles, lang) for year in bloc.years),
+        contact_title=f"{labels.contact} {bloc.years[0].year}" if bloc.contact else labels.contact,
         contact=tuple(_contact(bloc.contact, lang)),
-        words=words,
+        words=labels,
         other=Link(_OTHER[lang], ADDRESSES[_OTHER[lang]]),
     )
     yield Page(address, "organisation.html", view)
@@ -121,21 +123,21 @@ def _address(year: Year) -> str:
     return f"/{ARTICLES}/{key_of(year.article)}/"
 
 
-def _said(words: Bilingual, lang: str) -> Phrase:
-    """Return words in a language, or in Vietnamese where they have not been translated."""
+def _translated(words: Bilingual, lang: str) -> Phrase:
+    """Return the words in a language, or in Vietnamese if they are not translated."""
     if lang == "vi" or not words.vietnamese:
         return Phrase(words.vietnamese)
     return Phrase(words.english) if words.english else Phrase(words.vietnamese, "vi")
 
 
-def _year(each: Year, names: dict[str, Bilingual], articles: dict[str, Link], lang: str) -> YearRow:
+def _year(year: Year, names: dict[str, Bilingual], articles: dict[str, Link], lang: str) -> YearRow:
     return YearRow(
-        year=str(each.year),
-        chair=_said(names.get(each.chair, Bilingual(each.chair)), lang),
-        vice=_said(names.get(each.vice, Bilingual(each.vice)), lang),
-        theme=_said(Bilingual(each.theme), lang),
-        article=articles.get(_address(each)),
-        source=each.source,
+        year=str(year.year),
+        chair=_translated(names.get(year.chair, Bilingual(year.chair)), lang),
+        vice=_translated(names.get(year.vice, Bilingual(year.vice)), lang),
+        theme=_translated(Bilingual(year.theme), lang),
+        article=articles.get(_address(year)),
+        source=year.source,
     )
 
 

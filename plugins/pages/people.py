@@ -1,4 +1,4 @@
-"""The directory of people, by given name as Vietnamese sorts, and of units, by name."""
+"""The directory of people, by given name in Vietnamese order, and of units, by name."""
 
 from __future__ import annotations
 
@@ -9,38 +9,38 @@ from plugins.pages.cards import HOME
 from plugins.pages.jsonld.article import Portal, of_page
 from portal import urls
 from portal.content.article import Article
-from portal.contract.pages import Page, Unit
+from portal.contract.pages import Page, RenderUnit
 from portal.vietnamese import text
 from portal.views.dossiers import Letter, PeopleView, PersonRow
 from portal.views.pages import Head
 
 _TITLE = urls.LABELS[urls.PEOPLE].title
 _ABOUT = "Cá nhân xếp theo tên, tập thể xếp theo tên gọi; mỗi trang dẫn tới những bài viết về họ."
-# Letters as people type them: a place's name is ASCII.
-_TYPED = {"Ă": "aw", "Â": "aa", "Đ": "dd", "Ê": "ee", "Ô": "oo", "Ơ": "ow", "Ư": "uw", "#": "khac"}
+# Letters as typed in Telex: element ids are ASCII.
+_TELEX = {"Ă": "aw", "Â": "aa", "Đ": "dd", "Ê": "ee", "Ô": "oo", "Ơ": "ow", "Ư": "uw", "#": "khac"}
 
 
 @dataclass(frozen=True, slots=True)
 class PeopleInput:
-    """All that the directory is made from; both in their order."""
+    """Input of `pages`; both sorted."""
 
     people: tuple[PersonRow, ...]
     units: tuple[PersonRow, ...]
     portal: Portal
 
 
-def directory(found: Sequence[tuple[Article, str]], portal: Portal) -> Unit:
-    """Return the directory; beside each text the label that it has in a preview."""
-    people = [_row(*each) for each in found if each[0].kind == "person"]
-    units = [_row(*each) for each in found if each[0].kind != "person"]
-    people.sort(key=lambda each: (text.given_name_key(each.name), each.address))
-    units.sort(key=lambda each: (text.sort_key(each.name), each.address))
-    given = PeopleInput(tuple(people), tuple(units), portal)
-    return Unit(urls.PEOPLE, "people.html", pages, given)
+def directory(labelled: Sequence[tuple[Article, str]], portal: Portal) -> RenderUnit:
+    """Return the directory of these texts, each with its label in a preview or an empty string."""
+    people = [_row(text, label) for text, label in labelled if text.kind == "person"]
+    units = [_row(text, label) for text, label in labelled if text.kind != "person"]
+    people.sort(key=lambda row: (text.given_name_key(row.name), row.address))
+    units.sort(key=lambda row: (text.sort_key(row.name), row.address))
+    inputs = PeopleInput(tuple(people), tuple(units), portal)
+    return RenderUnit(urls.PEOPLE, "people.html", pages, inputs)
 
 
 def _row(article: Article, label: str) -> PersonRow:
-    latest = max(article.awards, key=lambda each: each.year, default=None)
+    latest = max(article.awards, key=lambda award: award.year, default=None)
     return PersonRow(
         address=article.address,
         name=article.title,
@@ -50,23 +50,23 @@ def _row(article: Article, label: str) -> PersonRow:
     )
 
 
-def pages(given: PeopleInput) -> Iterator[Page]:
+def pages(inputs: PeopleInput) -> Iterator[Page]:
     """Yield the directory."""
     groups: dict[str, list[PersonRow]] = {}
-    for each in given.people:
-        groups.setdefault(_initial(each), []).append(each)
+    for row in inputs.people:
+        groups.setdefault(_initial(row), []).append(row)
     letters = tuple(
-        Letter(letter, f"chu-{_TYPED.get(letter, letter.lower())}", tuple(people))
+        Letter(letter, f"chu-{_TELEX.get(letter, letter.lower())}", tuple(people))
         for letter, people in groups.items()
     )
-    structured = of_page((HOME,), _TITLE, urls.PEOPLE, given.portal)
+    structured = of_page((HOME,), _TITLE, urls.PEOPLE, inputs.portal)
     view = PeopleView(
         head=Head(_TITLE, _ABOUT, urls.PEOPLE, structured=structured),
         breadcrumbs=(HOME,),
         title=_TITLE,
         description=_ABOUT,
         letters=letters,
-        units=given.units,
+        units=inputs.units,
     )
     yield Page(urls.PEOPLE, "people.html", view)
 

@@ -1,4 +1,4 @@
-"""The plan of all pages: which units there are and what each is given. Pure."""
+"""The plan of all pages as render units. Pure: reads and writes no files."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from plugins.pages import archive, lists, notices, site_map
 from plugins.pages.articles import article_units, page_units
 from plugins.pages.cards import HOME, card, head, label, section_link
 from plugins.pages.dossiers import Dossiers
-from plugins.pages.jsonld import article
-from plugins.pages.library import Shelf
+from plugins.pages.jsonld.article import Portal, of_home
+from plugins.pages.library import LibraryPages
 from plugins.pages.not_found import not_found
-from plugins.pages.notices import Posted
+from plugins.pages.notices import RenderedNotice
 from plugins.pages.timeline import timelines
 from portal import urls
 from portal.cache.store import Memo
 from portal.content.article import Article
 from portal.content.model import Content
-from portal.contract.pages import Item, Page, Unit, single
+from portal.contract.pages import ArticleBundle, Page, RenderUnit, single
 from portal.settings import Settings
 from portal.vietnamese import text
 from portal.views.archive import TermsView
@@ -33,85 +33,85 @@ _DOCUMENTS = 5  # on the home page
 
 
 @dataclass(frozen=True, slots=True)
-class _Kind:
-    """A kind of term: what it is called, where its pages stand, how it is read and sorted."""
+class _Taxonomy:
+    """A way to group articles by terms: its name, addresses, how terms are read and sorted."""
 
     name: str
     index: str
     address_of: Callable[[str], str]
     names_of: Callable[[Article], tuple[str, ...]]
-    order: Callable[[str], Any]
+    sort_key: Callable[[str], Any]
 
 
-_TAG = _Kind(
+_TAG = _Taxonomy(
     name="tag",
     index=urls.TAGS,
     address_of=urls.tag_address,
-    names_of=lambda each: each.tags,
-    order=text.sort_key,
+    names_of=lambda article: article.tags,
+    sort_key=text.sort_key,
 )
-_AUTHOR = _Kind(
+_AUTHOR = _Taxonomy(
     name="author",
     index=urls.AUTHORS,
     address_of=urls.author_address,
-    names_of=lambda each: each.authors,
-    order=text.given_name_key,
+    names_of=lambda article: article.authors,
+    sort_key=text.given_name_key,
 )
 
 
-def _usual(spellings: Counter[str]) -> str:
-    """Return the commonest spelling of a term; of equals, the first in the alphabet."""
+def _most_common(spellings: Counter[str]) -> str:
+    """Return the most frequent spelling of a term; ties go to the first alphabetically."""
     return min(spellings, key=lambda name: (-spellings[name], name))
 
 
 @dataclass(slots=True)
 class Plan:
-    """Everything that one build publishes. Articles come newest first, then by address.
+    """All pages that one build publishes. Articles come newest first, then by address.
 
     `related`: each article's list as (address, reason), by its address; `series`: the addresses
-    of an event's articles, oldest first, by the address of each; `known`: the cards of the last
-    build; `portal`: who publishes; `texts`: those of documents, by file; `notices`: those that
-    close last first.
+    of an event's articles, oldest first, by the address of each; `card_cache`: digests of the last
+    build's cards; `portal`: the publisher; `document_bodies`: by file; `notices`: sorted by their
+    last day, the latest first.
     """
 
     content: Content
     settings: Settings
     now: datetime
-    articles: Sequence[Item]
-    pages: Sequence[Item]
+    articles: Sequence[ArticleBundle]
+    pages: Sequence[ArticleBundle]
     related: Mapping[str, Sequence[tuple[str, str]]]
     series: Mapping[str, Sequence[str]]
-    known: Memo
-    portal: article.Portal
-    notices: Sequence[Posted] = ()
-    texts: Mapping[str, Body] = field(default_factory=dict)
-    shelf: Shelf = field(init=False)
+    card_cache: Memo
+    portal: Portal
+    notices: Sequence[RenderedNotice] = ()
+    document_bodies: Mapping[str, Body] = field(default_factory=dict)
+    library: LibraryPages = field(init=False)
     cards: dict[str, Card] = field(init=False)
     listed: list[Article] = field(init=False)
     states: dict[str, tuple[Link | None, str]] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Make each article's card once; lists share them."""
-        names = {each.article.section for each in self.articles}
+        """Build each article's card once; all lists share it."""
+        names = {item.article.section for item in self.articles}
         links = {name: section_link(self.content, name) for name in names}
         self.states = {
-            each.article.address: (links[each.article.section], label(each.article, self.now))
-            for each in self.articles
+            item.article.address: (links[item.article.section], label(item.article, self.now))
+            for item in self.articles
         }
         self.cards = {
-            each.article.address: card(each, *self.states[each.article.address], self.known)
-            for each in self.articles
+            item.article.address: card(item, *self.states[item.article.address], self.card_cache)
+            for item in self.articles
         }
-        self.shelf = Shelf(self.content.library, self.texts, self.now)
-        self.listed = [each.article for each in self.articles if each.article.is_listed(self.now)]
+        self.library = LibraryPages(self.content.library, self.document_bodies, self.now)
+        self.listed = [item.article for item in self.articles if item.article.is_listed(self.now)]
 
-    def units(self) -> Iterator[Unit]:
+    def units(self) -> Iterator[RenderUnit]:
         """Yield every unit."""
         years = archive.years(self.listed)
         sections = self._in_section()
-        counts = {name: len(found) for name, found in sections.items()}
+        counts = {name: len(articles) for name, articles in sections.items()}
         dossiers = Dossiers(self.pages, self.articles, self.content.organisation)
-        mentioned = self.shelf.mentioned(each.article for each in self.articles)
+        mentioned = self.library.mentioned(item.article for item in self.articles)
         yield single(self._home(sections, tuple(row.year for row in years)))
         yield from article_units(
             self.articles,
@@ -120,17 +120,17 @@ class Plan:
             series=timelines(self.series, self.listed),
             listed=self.listed,
             states=self.states,
-            around=dossiers.around(),
-            documents=self.shelf.rows_of(mentioned),
+            dossiers=dossiers.links_by_article(),
+            documents=self.library.rows_of(mentioned),
             portal=self.portal,
         )
-        shown = {each.address: self.cards[each.address] for each in self.listed}
-        yield from self.shelf.units(mentioned, shown, self.portal, self.settings.per_page)
-        yield from page_units(dossiers.standing, self.portal)
+        shown = {article.address: self.cards[article.address] for article in self.listed}
+        yield from self.library.units(mentioned, shown, self.portal, self.settings.per_page)
+        yield from page_units(dossiers.static_pages, self.portal)
         yield from dossiers.units(shown, self.settings, self.now, self.portal)
         yield from self._sections(sections)
-        for kind in (_TAG, _AUTHOR):
-            yield from self._terms(kind)
+        for taxonomy in (_TAG, _AUTHOR):
+            yield from self._terms(taxonomy)
         yield from archive.units(
             years, self.listed, self.cards, self.settings.per_page, self.portal
         )
@@ -138,57 +138,62 @@ class Plan:
         yield site_map.unit(self.content, counts, years, self.portal)
         yield single(not_found())
 
-    def _cards(self, found: Iterable[Article]) -> tuple[Card, ...]:
+    def _cards(self, articles: Iterable[Article]) -> tuple[Card, ...]:
         cards = self.cards
-        return tuple([cards[each.address] for each in found])
+        return tuple([cards[article.address] for article in articles])
 
     def _in_section(self) -> Mapping[str, list[Article]]:
         groups: dict[str, list[Article]] = defaultdict(list)
-        for each in self.listed:
-            groups[each.section].append(each)
+        for article in self.listed:
+            groups[article.section].append(article)
         return groups
 
     def _home(self, groups: Mapping[str, list[Article]], years: tuple[Link, ...]) -> Page:
         """One lead story (the newest that has a picture), the next newest beside it."""
-        pictured = (each for each in self.listed if self.cards[each.address].picture)
+        pictured = (article for article in self.listed if self.cards[article.address].picture)
         lead = next(pictured, next(iter(self.listed), None))
-        rest = [each for each in self.listed[: self.settings.beside + 1] if each is not lead]
+        rest = [
+            article for article in self.listed[: self.settings.beside + 1] if article is not lead
+        ]
         beside = rest[: self.settings.beside]
-        shown = {each.address for each in (*beside, *([lead] if lead else []))}
+        shown = {article.address for article in (*beside, *([lead] if lead else []))}
         blocks = []
         for section in self.content.menu():
-            found = groups.get(section.name, [])
-            newest = found[: self.settings.per_section + len(shown)]
-            fresh = [each for each in newest if each.address not in shown]
-            if fresh:
-                cards = self._cards(fresh[: self.settings.per_section])
-                link = Link(section.name, section.address, len(found))
+            articles = groups.get(section.name, [])
+            newest = articles[: self.settings.per_section + len(shown)]
+            remaining = [article for article in newest if article.address not in shown]
+            if remaining:
+                cards = self._cards(remaining[: self.settings.per_section])
+                link = Link(section.name, section.address, len(articles))
                 blocks.append(SectionBlock(link, cards))
         date = self.listed[0].date if self.listed else None
         top = head(self.settings.name, self.settings.tagline, urls.HOME, date)
         view = HomeView(
-            head=replace(top, structured=article.of_home(self.portal)),
+            head=replace(top, structured=of_home(self.portal)),
             lead=self.cards[lead.address] if lead else None,
             beside=self._cards(beside),
             blocks=tuple(blocks),
             years=years,
             **notices.of_home(self.notices, self.now),
-            documents=self.shelf.newest(_DOCUMENTS),
+            documents=self.library.newest(_DOCUMENTS),
         )
         return Page(urls.HOME, "index.html", view)
 
-    def _sections(self, groups: Mapping[str, list[Article]]) -> Iterator[Unit]:
-        found = self.content.menu()
-        links = tuple(Link(s.name, s.address, len(groups.get(s.name, ()))) for s in found)
+    def _sections(self, groups: Mapping[str, list[Article]]) -> Iterator[RenderUnit]:
+        sections = self.content.menu()
+        links = tuple(
+            Link(section.name, section.address, len(groups.get(section.name, ())))
+            for section in sections
+        )
         yield self._index(urls.SECTIONS, links)
         incoming = Counter(address for rows in self.related.values() for address, _ in rows)
-        for section in found:
+        for section in sections:
             link, articles = Link(section.name, section.address), groups.get(section.name, [])
-            # What most lists link to, of the articles that the first page does not show.
+            # Of the articles beyond the first page, those that most related lists link to.
             more = heapq.nsmallest(
                 _MORE,
                 articles[self.settings.per_page :],
-                key=lambda each: -incoming[each.address],
+                key=lambda article: -incoming[article.address],
             )
             yield self._list(
                 "section",
@@ -200,50 +205,50 @@ class Plan:
                 more=self._cards(more),
             )
 
-    def _terms(self, kind: _Kind) -> Iterator[Unit]:
+    def _terms(self, taxonomy: _Taxonomy) -> Iterator[RenderUnit]:
         groups: dict[str, list[Article]] = defaultdict(list)
         spellings: dict[str, Counter[str]] = defaultdict(Counter)
-        for each in self.listed:
-            for name in kind.names_of(each):
-                address = kind.address_of(name)
+        for article in self.listed:
+            for name in taxonomy.names_of(article):
+                address = taxonomy.address_of(name)
                 spellings[address][name] += 1
-                if not groups[address] or groups[address][-1] is not each:
-                    groups[address].append(each)
-        names = {address: _usual(found) for address, found in spellings.items()}
+                if not groups[address] or groups[address][-1] is not article:
+                    groups[address].append(article)
+        names = {address: _most_common(counts) for address, counts in spellings.items()}
         links = tuple(
             Link(names[address], address, len(groups[address]))
-            for address in sorted(groups, key=lambda address: kind.order(names[address]))
+            for address in sorted(groups, key=lambda address: taxonomy.sort_key(names[address]))
         )
-        yield self._index(kind.index, links)
-        index = Link.to(kind.index, short=True)
+        yield self._index(taxonomy.index, links)
+        index = Link.to(taxonomy.index, short=True)
         for link in links:
-            yield self._list(kind.name, index.text, link, (HOME, index), groups[link.address])
+            yield self._list(taxonomy.name, index.text, link, (HOME, index), groups[link.address])
 
-    def _index(self, address: str, links: tuple[Link, ...]) -> Unit:
+    def _index(self, address: str, links: tuple[Link, ...]) -> RenderUnit:
         title = urls.LABELS[address].title
         view = TermsView(head(title, "", address), (HOME,), title, links)
         return single(Page(address, "terms.html", view))
 
-    def _list(  # noqa: PLR0913 - a list is made of just these
+    def _list(  # noqa: PLR0913 - the fields of the input
         self,
         kind: str,
         kicker: str,
         link: Link,
         trail: tuple[Link, ...],
-        found: Sequence[Article],
+        articles: Sequence[Article],
         *,
         description: str = "",
         periods: tuple[Link, ...] = (),
         more: tuple[Card, ...] = (),
-    ) -> Unit:
-        newest = found[0].date if found else None
-        given = lists.ListInput(
+    ) -> RenderUnit:
+        newest = articles[0].date if articles else None
+        inputs = lists.ListInput(
             kind=kind,
             kicker=kicker,
             link=Link(link.text, link.address),
             trail=trail,
             portal=self.portal,
-            cards=self._cards(found),
+            cards=self._cards(articles),
             per_page=self.settings.per_page,
             modified=newest.isoformat() if newest else "",
             description=description,
@@ -251,4 +256,4 @@ class Plan:
             more=more,
             feed=Link(link.text, urls.feed_address(link.address)) if kind == "section" else None,
         )
-        return Unit(link.address, "list.html", lists.list_pages, given)
+        return RenderUnit(link.address, "list.html", lists.list_pages, inputs)

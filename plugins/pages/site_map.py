@@ -1,4 +1,4 @@
-"""The site map for readers: everything that there is, on one page."""
+"""The site map for readers, on one page."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from plugins.pages.jsonld.article import Portal, of_page
 from portal import urls
 from portal.content.article import PAGES, TOPICS
 from portal.content.model import Content
-from portal.contract.pages import Page, Unit, single
+from portal.contract.pages import Page, RenderUnit, single
 from portal.views.archive import ArchiveYear, SiteMapPart, SiteMapView
 from portal.views.pages import Link
 
@@ -21,17 +21,17 @@ NOTICES = Link.to(urls.NOTICES)
 
 def unit(
     content: Content, counts: Mapping[str, int], years: Sequence[ArchiveYear], portal: Portal
-) -> Unit:
-    """Return the page; `counts`: how many articles each section lists, by its name."""
+) -> RenderUnit:
+    """Return the page; `counts`: the number of articles by section name."""
     top = head(_TITLE, _ABOUT, urls.SITE_MAP)
-    parts = tuple(each for each in _parts(content, counts, years) if each.links)
+    parts = tuple(part for part in _parts(content, counts, years) if part.links)
     structured = of_page((HOME,), _TITLE, urls.SITE_MAP, portal)
     view = SiteMapView(replace(top, structured=structured), (HOME,), _TITLE, parts)
     return single(Page(urls.SITE_MAP, "site_map.html", view))
 
 
 def places(content: Content) -> Iterator[Link]:
-    """Yield those of the reference pages that have something to show."""
+    """Yield links to the reference pages that are not empty."""
     for folder, address in urls.FOLDERS.items():
         if folder != PAGES and content.of(folder):
             yield Link.to(address)
@@ -43,12 +43,14 @@ def _parts(
     content: Content, counts: Mapping[str, int], years: Sequence[ArchiveYear]
 ) -> Iterator[SiteMapPart]:
     sections = content.menu()
-    names = [Link(each.name, each.address, counts.get(each.name, 0)) for each in sections]
+    names = [
+        Link(section.name, section.address, counts.get(section.name, 0)) for section in sections
+    ]
     yield SiteMapPart("chuyen-muc", "Chuyên mục", tuple(names))
-    texts = [Link(each.title, each.address) for each in content.of(PAGES)]
+    texts = [Link(page.title, page.address) for page in content.of(PAGES)]
     more = (NOTICES, Link.to(urls.CORRECTIONS))
     yield SiteMapPart("thong-tin", "Thông tin", (HOME, *texts, *places(content), *more))
-    topics = [Link(each.title, each.address) for each in content.of(TOPICS)]
+    topics = [Link(topic.title, topic.address) for topic in content.of(TOPICS)]
     yield SiteMapPart("chuyen-de", "Chuyên đề", tuple(topics))
     yield SiteMapPart(
         "tra-cuu",
@@ -58,9 +60,9 @@ def _parts(
             *map(Link.to, (urls.SECTIONS, urls.TAGS, urls.AUTHORS, urls.ARCHIVE)),
         ),
     )
-    yield SiteMapPart("luu-tru", "Lưu trữ theo năm", tuple(each.year for each in years))
+    yield SiteMapPart("luu-tru", "Lưu trữ theo năm", tuple(row.year for row in years))
     lists = [*names, *topics, Link("đính chính", urls.CORRECTIONS), NOTICES]
-    own = [Link(f"Atom: {each.text}", urls.feed_address(each.address)) for each in lists]
+    own = [Link(f"Atom: {link.text}", urls.feed_address(link.address)) for link in lists]
     yield SiteMapPart(
         "nguon-tin",
         "Nguồn tin",

@@ -1,4 +1,4 @@
-"""Which template files make a page: its own and all that it extends, includes or imports."""
+"""Finds the templates a page depends on: its own and all it extends, includes or imports."""
 
 from __future__ import annotations
 
@@ -8,32 +8,32 @@ from typing import Any
 from jinja2 import TemplateNotFound
 
 _REFERENCE = re.compile(r"{%[-+]?\s*(?:extends|include|import|from)\s+(?P<what>[^%]*)")
-# A plain name, and nothing after it that may make it another.
+# A string literal that is the whole reference, not part of an expression.
 _LITERAL = re.compile(
     r"""(["'])(?P<name>[^"']+)\1\s*[-+]?(?:$|(?:import|as|ignore|with|without)\b)"""
 )
 
 
 def sources(env: Any, name: str) -> tuple[tuple[str, str], ...]:
-    """Return (name, source) of every template that takes part in rendering one, sorted.
+    """Return (name, source) of every template that one depends on, sorted.
 
-    A reference whose name is only known when rendering may be to any template: all count.
+    A reference that is computed during rendering may be to any template: then all count.
     """
-    found: dict[str, str] = {}
-    waiting = [name]
-    while waiting:
-        each = waiting.pop()
-        if each in found:
+    sources_by_name: dict[str, str] = {}
+    pending = [name]
+    while pending:
+        current = pending.pop()
+        if current in sources_by_name:
             continue
-        source = found[each] = _source(env, each)
+        source = sources_by_name[current] = _source(env, current)
         for match in _REFERENCE.finditer(source):
             literal = _LITERAL.match(match["what"])
-            waiting += [literal["name"]] if literal else env.list_templates()
-    return tuple(sorted(found.items()))
+            pending += [literal["name"]] if literal else env.list_templates()
+    return tuple(sorted(sources_by_name.items()))
 
 
 def _source(env: Any, name: str) -> str:
-    """Return a template's source; nothing for one that is missing, which may be meant so."""
+    """Return a template's source, or nothing if it is missing (`ignore missing`)."""
     try:
         return str(env.loader.get_source(env, name)[0])
     except TemplateNotFound:

@@ -1,4 +1,4 @@
-"""The timeline of a recurring event on the pages of its articles."""
+"""The timeline of a recurring event, shown on the pages of its articles."""
 
 from __future__ import annotations
 
@@ -8,47 +8,49 @@ from plugins.pages.cards import moment
 from portal.content.article import Article
 from portal.views.pages import Occasion
 
-LENGTH = 8  # of a timeline, at most
+LENGTH = 8  # entries of a timeline, at most
 
 
 def timelines(
     series: Mapping[str, Sequence[str]], listed: Iterable[Article]
 ) -> dict[str, tuple[Occasion, ...]]:
-    """Return the timelines by the addresses of their articles.
+    """Return each article's timeline by its address.
 
-    `series`: the addresses of an event's articles, oldest first, by the address of each. What
-    is not listed is left out; an event of which one article remains has no timeline.
+    `series`: the addresses of an event's articles, oldest first, by the address of each. Articles
+    that are not listed are left out; an event of one article has no timeline.
     """
-    shown = {each.address: each for each in listed}
+    shown = {article.address: article for article in listed}
     events: dict[int, _Event] = {}  # by identity: the articles of an event may share one series
-    found = {}
+    timelines_by_address = {}
     for address, addresses in series.items():
         event = events.get(id(addresses))
         if event is None:
             event = events[id(addresses)] = _Event([shown[a] for a in addresses if a in shown])
         if address in event:
-            found[address] = event.around(address)
-    return found
+            timelines_by_address[address] = event.around(address)
+    return timelines_by_address
 
 
 class _Event:
-    """The articles of an event in the order of time."""
+    """The articles of an event in chronological order."""
 
     def __init__(self, articles: Sequence[Article]) -> None:
-        self._dates = [each.dated for each in articles]
-        self._occasions = [Occasion(a.address, a.title, moment(a.dated)) for a in articles]
-        self._places = {each.address: place for place, each in enumerate(articles)}
+        self._dates = [article.dated for article in articles]
+        self._occasions = [
+            Occasion(article.address, article.title, moment(article.dated)) for article in articles
+        ]
+        self._index = {article.address: index for index, article in enumerate(articles)}
 
     def __contains__(self, address: object) -> bool:
-        return len(self._places) > 1 and address in self._places
+        return len(self._index) > 1 and address in self._index
 
     def around(self, address: str) -> tuple[Occasion, ...]:
-        """Return the nearest in time, the newer one of two that are as near."""
-        here, dates = self._places[address], self._dates
-        first, end = here, here + 1
+        """Return the occasions nearest in time to one; of two equally near, the newer."""
+        index, dates = self._index[address], self._dates
+        first, end = index, index + 1
         while end - first < min(LENGTH, len(dates)):
             if end == len(dates) or (
-                first > 0 and dates[here] - dates[first - 1] < dates[end] - dates[here]
+                first > 0 and dates[index] - dates[first - 1] < dates[end] - dates[index]
             ):
                 first -= 1
             else:

@@ -1,7 +1,7 @@
-"""The writer: a page is its view and the site's globals, through a template, and nothing else.
+"""The writer: renders a page from its view and the site's globals, and skips unchanged ones.
 
-Stands in the place of Pelican's writer. Pelican's own generators read the content; the
-pages they ask for are planned by `plugins.pages` instead, so those calls do nothing.
+Replaces Pelican's writer. Pelican's own generators only read the content; their pages are planned
+by `plugins.pages`, so their calls to write are ignored.
 """
 
 from __future__ import annotations
@@ -20,14 +20,17 @@ from portal.cache.fingerprint import Digests
 from portal.content.article import PAGES
 from portal.contract import build_context
 from portal.contract.build_context import BuildContext
-from portal.contract.pages import Files, Job, Page, Row, Unit
+from portal.contract.pages import Files, Job, Page, PageRecord, RenderUnit
 from portal.views.documents import Facet
 from portal.views.pages import DocumentRow, Head, Link
 from portal.views.site import Banner, SiteView
 
 
 class Writer:
-    """Writes pages and files below one output folder. Raises ValueError for a path outside."""
+    """Writes pages and files below one output folder.
+
+    Every method that writes raises ValueError for a path outside of it.
+    """
 
     def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
         """Called by Pelican."""
@@ -37,32 +40,32 @@ class Writer:
         self._manifest = self._build.manifest
         self._digests = Digests(SiteView, Portal, DocumentRow, Facet)
         self._templates: dict[str, bytes] = {}
-        self.rows: list[Row] = []
+        self.records: list[PageRecord] = []
 
-    def write(self, unit: Unit) -> None:
-        """Render the pages of a unit, unless they lie there made from the same."""
+    def write(self, unit: RenderUnit) -> None:
+        """Render the pages of a unit, unless the output has them from the same input."""
         template = self._template(unit.template)
-        key = self._digests.of((self._manifest.key, template, unit.given, self._site))
-        rows: list[Row] | None = self._manifest.plan.recall(unit.name, key)
-        if rows is None or not self._take_over(rows):
-            rows = [self._write(page, template) for page in unit.make(unit.given)]
-            self._manifest.plan.keep(unit.name, key, rows)
-        self.rows += rows
+        key = self._digests.of((self._manifest.key, template, unit.inputs, self._site))
+        records: list[PageRecord] | None = self._manifest.plan.recall(unit.name, key)
+        if records is None or not self._keep(records):
+            records = [self._write(page, template) for page in unit.make(unit.inputs)]
+            self._manifest.plan.keep(unit.name, key, records)
+        self.records += records
 
     def write_page(self, page: Page) -> None:
-        """Render a page and put it in its place, unless the same page lies there."""
-        self.rows.append(self._write(page, self._template(page.template)))
+        """Render a page, unless the output has it from the same view."""
+        self.records.append(self._write(page, self._template(page.template)))
 
-    def _take_over(self, rows: Sequence[Row]) -> bool:
-        """Say whether all pages lie in the output; if so, they stay."""
+    def _keep(self, records: Sequence[PageRecord]) -> bool:
+        """Keep these pages if the output has all of them; say whether it has."""
         former, current = self._manifest.former, self._manifest.current
-        for path, fingerprint, _address, _modified, _indexed in rows:
+        for path, fingerprint, _address, _modified, _indexed in records:
             if former.get(path) != fingerprint:
                 return False
             current[path] = fingerprint
         return True
 
-    def _write(self, page: Page, template: bytes) -> Row:
+    def _write(self, page: Page, template: bytes) -> PageRecord:
         parts = (self._manifest.key, template, page.view, self._site)
         fingerprint, path = self._digests.of(parts), urls.output_path(page.address)
         self.put(path, fingerprint, lambda: self._render(page))
@@ -70,16 +73,16 @@ class Writer:
         modified, indexed = (head.modified[:10], head.indexed) if head else ("", False)
         return path, fingerprint, page.address, modified, indexed
 
-    def put_all(self, made: Files) -> None:
-        """Put files that are made elsewhere into the output."""
-        if made.prints.items() <= self._manifest.former.items():
-            self._manifest.current.update(made.prints)
+    def put_all(self, files: Files) -> None:
+        """Add files to the output; their bytes are loaded later, and only if they changed."""
+        if files.prints.items() <= self._manifest.former.items():
+            self._manifest.current.update(files.prints)
             return
-        for path, fingerprint in made.prints.items():
-            self._put(Job(path, made.load, made.stored), fingerprint)
+        for path, fingerprint in files.prints.items():
+            self._put(Job(path, files.load, files.stored), fingerprint)
 
     def put(self, path: str, fingerprint: bytes, make: Callable[[], bytes]) -> None:
-        """Put a file into the output unless one of that fingerprint lies there already."""
+        """Add a file to the output, unless it has one with that fingerprint."""
         self._put(Job(path, lambda _path: make()), fingerprint)
 
     def _put(self, job: Job, fingerprint: bytes) -> None:
@@ -109,16 +112,16 @@ class Writer:
         return self._templates[name]
 
     def write_file(self, *_arguments: object, **_options: object) -> None:
-        """Leave out a page of Pelican's own generators."""
+        """Ignore a page of Pelican's own generators."""
 
     def write_feed(self, *_arguments: object, **_options: object) -> None:
-        """Leave out a feed of Pelican's own generators."""
+        """Ignore a feed of Pelican's own generators."""
 
 
 def site_view(build: BuildContext) -> SiteView:
     """Return the globals of all templates."""
     portal, content = build.portal, build.content
-    sections = tuple(Link(each.name, each.address) for each in content.menu())
+    sections = tuple(Link(section.name, section.address) for section in content.menu())
     library = Link.to(urls.DOCUMENTS, short=True) if content.library.documents else None
     archive = Link.to(urls.ARCHIVE)
     return SiteView(
@@ -132,7 +135,7 @@ def site_view(build: BuildContext) -> SiteView:
         menu=(*sections, *filter(None, [library]), archive),
         information=(
             *filter(None, [library]),
-            *(Link(each.title, each.address) for each in content.of(PAGES)),
+            *(Link(page.title, page.address) for page in content.of(PAGES)),
             *site_map.places(content),
             Link.to(urls.NOTICES, short=True),
             Link.to(urls.SITE_MAP),
@@ -146,7 +149,7 @@ def site_view(build: BuildContext) -> SiteView:
         assets=MappingProxyType(build.assets),
         preview=build.preview,
         banners=tuple(
-            Banner(each.text, each.address, each.until.isoformat())
-            for each in content.board.banners
+            Banner(banner.text, banner.address, banner.until.isoformat())
+            for banner in content.board.banners
         ),
     )

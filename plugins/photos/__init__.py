@@ -1,11 +1,10 @@
-"""Photos beside an article become derivatives at the article's own address.
+"""Makes derivatives of the photos beside an article, published at the article's address.
 
 Rewrites each <img> of a body to a <picture> of the derivatives, with width, height, srcset
-and sizes; the first photo loads at once, the others when they come near. Originals are never
-published.
+and sizes; the first photo is loaded eagerly, the others lazily. Originals are never published.
 
-Settings: PHOTOS = photos.Settings(...). Build context: gives `pictures` and `photo_files`, by the
-files of articles; reports photos that cannot be developed. Signals: none of its own;
+Settings: PHOTOS = photos.Settings(...). Build context: provides `pictures` and `photo_files`,
+by the article's file; reports photos that cannot be decoded. Signals: none of its own;
 `portal.builder.steps` calls it.
 """
 
@@ -34,33 +33,32 @@ from portal.photos.encode import Recipe
 from portal.settings import SettingsError
 from portal.system import codec, executors, files, progress
 
-_USUAL = Recipe()
+_DEFAULTS = Recipe()
 _QUALITIES = [quality.name for quality in fields(Recipe)]
 _DIGESTS = Digests()
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How photos are developed, `PHOTOS` in pelicanconf.py.
+    """How derivatives are made, `PHOTOS` in pelicanconf.py.
 
-    Qualities from 1 to 100; 0 leaves WebP or AVIF out (decision 5 says how they were chosen).
-    `processes` is how many work at once: 0 for as many as there are cores. `cluster` hands
-    the work to a Dask scheduler instead, for example "tcp://10.0.0.5:8786": its workers need
-    this project's code and libraries.
+    Qualities from 1 to 100; 0 turns WebP or AVIF off (decision 5 says how they were chosen).
+    `processes`: 0 for one per core. `cluster`: the address of a Dask scheduler that does the work
+    instead, for example "tcp://10.0.0.5:8786"; its workers need this project's code and libraries.
     """
 
-    jpeg: int = _USUAL.jpeg
-    webp: int = _USUAL.webp
-    avif: int = _USUAL.avif
+    jpeg: int = _DEFAULTS.jpeg
+    webp: int = _DEFAULTS.webp
+    avif: int = _DEFAULTS.avif
     processes: int = 0
     cluster: str = ""
 
     def __post_init__(self) -> None:
-        """Refuse what no encoder understands."""
+        """Raise SettingsError for values that no encoder accepts."""
         for name in _QUALITIES:
-            least = int(name == "jpeg")  # always made
-            if not least <= getattr(self, name) <= 100:  # noqa: PLR2004 - the encoders' own scale
-                message = f"PHOTOS.{name} phải từ {least} đến 100"
+            minimum = int(name == "jpeg")  # always made
+            if not minimum <= getattr(self, name) <= 100:  # noqa: PLR2004 - the encoders' own scale
+                message = f"PHOTOS.{name} phải từ {minimum} đến 100"
                 raise SettingsError(message)
         if self.processes < 0:
             message = "PHOTOS.processes phải từ 0 trở lên"
@@ -68,7 +66,7 @@ class Settings:
 
     @property
     def recipe(self) -> Recipe:
-        """What the derivatives depend on."""
+        """The formats and qualities of the derivatives."""
         return Recipe(**{name: getattr(self, name) for name in _QUALITIES})
 
 
@@ -81,24 +79,24 @@ def register() -> None:
 
 
 class PhotoStep(steps.Step):
-    """Develops photos, hands them on, and puts the derivatives into the output."""
+    """Makes the derivatives, provides them to other plugins, and adds them to the output."""
 
     def prepare(self) -> None:
-        """Develop all photos that articles and pages use."""
-        _develop_all(self.build)
+        """Make the derivatives of all photos that articles and pages use."""
+        _derive_all(self.build)
 
     def write(self, writer: PageWriter) -> None:
-        """Put the derivatives into the output."""
+        """Add the derivatives to the output."""
         for derivatives in self.build.photo_files.values():
             writer.put_all(derivatives)
 
 
-_Developed = tuple[bytes, dict[str, bytes], bytes]
-"""An article's photos: the digest of its pictures, the files they need (output path ->
-fingerprint), and (src, photo's path, rows of derivatives) of each, packed."""
+_PhotoRecord = tuple[bytes, dict[str, bytes], bytes]
+"""What is cached of an article's photos: the digest of its pictures, their files (output path ->
+fingerprint), and, packed, a (src, path of the photo, derivatives as rows) tuple per photo."""
 
 
-def _develop_all(build: BuildContext) -> None:
+def _derive_all(build: BuildContext) -> None:
     content, store = build.content, build.store
     settings = build.setting("PHOTOS", Settings)
     build.pictures, build.photo_files = {}, {}
@@ -107,41 +105,41 @@ def _develop_all(build: BuildContext) -> None:
     items = build.texts
     articles = [item.portal_article for item in items]
     keys = {article.file: _key(content, article, cache) for article in articles}
-    fresh = [
+    new = [
         article
         for article in articles
         if content.photos.get(article.file)
         and memo.recall(article.file, keys[article.file]) is None
     ]
     try:
-        _develop_new(content, fresh, cache, settings)
+        _derive_new(content, new, cache, settings)
     except executors.ClusterError as problem:
         place = Place("pelicanconf.py")
         build.report(error("S007", place, name=settings.cluster, reason=problem))
         return
-    for article in fresh:
-        made, well = _develop(build, article, cache)
-        memo.keep(article.file, keys[article.file] if well else None, made)
+    for article in new:
+        record, is_complete = _derive(build, article, cache)
+        memo.keep(article.file, keys[article.file] if is_complete else None, record)
     cache.forget()
     for item in items:
-        _hand_over(build, item, memo, cache)
+        _provide(build, item, memo, cache)
     memo.save()
-    if fresh or not cache.blobs.is_noted():
+    if new or not cache.blobs.is_noted():
         prints = [derivatives.prints for derivatives in build.photo_files.values()]
         cache.blobs.note({key.decode() for own in prints for key in own.values()})
 
 
 def _key(content: Content, article: Article, cache: DerivativeCache) -> object:
-    """Return all that an article's derivatives depend on, or None where that cannot be told."""
-    places = lasting(content.photos.get(article.file, ()))
-    bad = article.file in content.with_photo_errors
-    return places and (article.address, places, bad, cache.mark)
+    """Return all that an article's derivatives depend on, or None if a stamp is not reliable."""
+    stamps = lasting(content.photos.get(article.file, ()))
+    has_errors = article.file in content.with_photo_errors
+    return stamps and (article.address, stamps, has_errors, cache.mark)
 
 
-def _develop_new(
+def _derive_new(
     content: Content, articles: Iterable[Article], cache: DerivativeCache, settings: Settings
 ) -> None:
-    """Develop every photo of these articles, on all cores or on a cluster."""
+    """Make the derivatives of every photo of these articles, on all cores or on a cluster."""
     names = {content.photo(article, src) for article in articles for src in article.photos}
     paths = [content.root / name for name in sorted(filter(None, names))]
     batches = cache.ahead(paths, settings.processes or os.cpu_count() or 1, settings.cluster)
@@ -149,40 +147,40 @@ def _develop_new(
         pass
 
 
-def _develop(
+def _derive(
     build: BuildContext, article: Article, cache: DerivativeCache
-) -> tuple[_Developed, bool]:
-    """Return the photos of one article, and whether all that should be could be developed."""
+) -> tuple[_PhotoRecord, bool]:
+    """Return the record of one article's photos, and whether all of them could be decoded."""
     content = build.content
     photos: list[tuple[str, str, list[tuple[Any, ...]]]] = []
-    well = True
+    is_complete = True
     for src in article.photos:
         name = content.photo(article, src)
         if name is None:
-            continue  # the checker has told, or the article is a draft
+            continue  # reported by the check, or the article is a draft
         path = content.root / name
         try:
             photos.append((src, name, [derivative.row() for derivative in cache.derive(path)]))
         except PhotoError as problem:
             place = Place(files.shown(path))
             build.report(error(problem.code, place, src=src, detail=problem.detail))
-            well = False
+            is_complete = False
     data = codec.dumps(photos)
     prints = {
         path: derivative.key.encode()
         for path, (derivative, _) in sorted(_sources(article.address, data).items())
     }
-    return (_DIGESTS.of(_pictures(article.address, data)), prints, data), well
+    return (_DIGESTS.of(_pictures(article.address, data)), prints, data), is_complete
 
 
-def _hand_over(build: BuildContext, item: ContentItem, memo: Memo, cache: DerivativeCache) -> None:
-    """Give the others an article's pictures and files, and its body the pictures."""
+def _provide(build: BuildContext, item: ContentItem, memo: Memo, cache: DerivativeCache) -> None:
+    """Set an article's pictures and files in the build context; put the pictures into its body."""
     article = item.portal_article
-    known: _Developed | None = memo.kept(article.file)
-    if known is None:
+    record: _PhotoRecord | None = memo.kept(article.file)
+    if record is None:
         rewrite(item, b"", partial(markup.rewrite, pictures={}))
         return
-    digest, prints, data = known
+    digest, prints, data = record
     pictures = deferred(Pictures, digest, partial(_pictures, article.address, data))
     build.pictures[article.file] = pictures
     sources = _PhotoFiles(article.address, data, build.content.root, cache)
@@ -193,7 +191,10 @@ def _hand_over(build: BuildContext, item: ContentItem, memo: Memo, cache: Deriva
 def _pictures(address: str, data: bytes) -> Pictures:
     rows: Iterable[tuple[str, str, Iterable[Any]]] = codec.loads(data)
     return Pictures(
-        {src: markup.picture(address, src, [Derivative(*row) for row in of]) for src, _, of in rows}
+        {
+            src: markup.picture(address, src, [Derivative(*row) for row in derivatives])
+            for src, _, derivatives in rows
+        }
     )
 
 
@@ -203,7 +204,7 @@ def _rewrite(pictures: Pictures, html: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _PhotoFiles:
-    """The files of one article's photos, found by their output paths."""
+    """Loads the files of one article's photos by output path."""
 
     address: str
     data: bytes
@@ -216,13 +217,13 @@ class _PhotoFiles:
 
     def stored(self, path: str) -> Stored | None:
         derivative, _ = _sources(self.address, self.data)[path]
-        kept = self.cache.untouched(derivative)
-        return Stored(kept, bytes.fromhex(derivative.total)) if kept else None
+        file = self.cache.untouched(derivative)
+        return Stored(file, bytes.fromhex(derivative.total)) if file else None
 
 
-@lru_cache(maxsize=8)  # an article's files are asked for one after another
+@lru_cache(maxsize=8)  # an article's files are loaded one after another
 def _sources(address: str, data: bytes) -> dict[str, tuple[Derivative, str]]:
-    """Return each file by its output path: the derivative, and the photo's path."""
+    """Map each output path to its derivative and the path of the photo."""
     sources = {}
     for src, name, rows in codec.loads(data):
         for derivative in (Derivative(*row) for row in rows):

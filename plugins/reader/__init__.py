@@ -1,7 +1,7 @@
-"""Reads articles: Vietnamese front matter, Markdown, sanitised HTML.
+"""Pelican's reader for `.md`: Markdown to sanitised HTML.
 
-Replaces Pelican's reader for `.md`. Articles come from the build context's content; a file
-that is not in it (a draft, a scheduled article) is skipped. Build context: gives `html`.
+Articles come from the build context's content; a file that is not in it (a draft, a scheduled
+article) is skipped. Build context: provides `html`.
 
 Settings: MARKDOWN["extensions"], to which other plugins add. Template variables: each
 article has `portal_article`, the `portal.content.article.Article`. Signals: `initialized`,
@@ -26,11 +26,11 @@ def register() -> None:
     """Connect to Pelican."""
     from pelican import signals
 
-    signals.initialized.connect(_give_html)
+    signals.initialized.connect(_provide_html)
     signals.readers_init.connect(_add_reader)
 
 
-def _give_html(pelican: Any) -> None:
+def _provide_html(pelican: Any) -> None:
     build = build_context.of(pelican.settings)
     build.html = partial(html, build)
 
@@ -38,10 +38,10 @@ def _give_html(pelican: Any) -> None:
 def html(build: BuildContext, text: Article | Document) -> str:
     """Return the HTML of a text's body, from the store if it was rendered before.
 
-    Raises BodyError if no HTML can be made of it.
+    Raises BodyError if the body cannot be converted.
     """
     extensions = tuple(build.settings["MARKDOWN"].get("extensions", ()))
-    names = [each if isinstance(each, str) else type(each).__name__ for each in extensions]
+    names = [name if isinstance(name, str) else type(name).__name__ for name in extensions]
     key = f"{text.digest} {' '.join(names)}"
     rendered: str | None = build.store.bodies.get(key)
     if rendered is None:
@@ -71,7 +71,7 @@ def _reader_class() -> type:
     from pelican.urlwrappers import Author, Category, Tag
 
     class ArticleReader(BaseReader):  # type: ignore[misc]
-        """From a file to (HTML, metadata), as Pelican asks of a reader."""
+        """Converts a file to (HTML, metadata), Pelican's interface of a reader."""
 
         enabled = True
         file_extensions = ("md",)

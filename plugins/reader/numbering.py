@@ -1,8 +1,8 @@
-"""Numbered points keep the number that was written.
+"""Numbered lists keep the numbers of the source.
 
-Markdown numbers a list anew from its first item, and starts at 1 after a photo. In a
-directive that changes what is said, so here the written number stands: `start` on the
-list, `value` on an item that does not follow the one before it.
+Markdown renumbers a list from its first item, and restarts at 1 after a photo. In a directive that
+would change the meaning, so the source's number is kept: as `start` of the list, and as `value` of
+an item that does not follow the one before it.
 """
 
 from __future__ import annotations
@@ -19,36 +19,36 @@ from markdown.extensions import Extension
 from markdown.extensions.sane_lists import SaneUListProcessor
 
 _ORDERED, _BULLETS = 40, 30  # Markdown's own priorities
-_POINT = re.compile(r"^[ ]{0,3}((\d{1,9}\.))[ ]+(.*)")  # CommonMark's bound: nine digits
-_WRITTEN = re.compile(r"[ ]{0,3}(\d{1,9})\.[ ]")
+_ITEM = re.compile(r"^[ ]{0,3}((\d{1,9}\.))[ ]+(.*)")  # CommonMark's bound: nine digits
+_NUMBER = re.compile(r"[ ]{0,3}(\d{1,9})\.[ ]")
 
 
-class PointExtension(Extension):
-    """Registers the list processors in the place of Markdown's own."""
+class NumberingExtension(Extension):
+    """Registers list processors that replace Markdown's own."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's name
         """Called by Markdown."""
-        md.parser.blockprocessors.register(_PointProcessor(md.parser), "olist", _ORDERED)
+        md.parser.blockprocessors.register(_NumberingProcessor(md.parser), "olist", _ORDERED)
         md.parser.blockprocessors.register(SaneUListProcessor(md.parser), "ulist", _BULLETS)
 
 
-class _PointProcessor(OListProcessor):
+class _NumberingProcessor(OListProcessor):
     SIBLING_TAGS = ["ol"]  # noqa: RUF012 - Markdown's name and form
     LAZY_OL = False
 
     def __init__(self, parser: BlockParser) -> None:
         super().__init__(parser)
-        self.RE = _POINT
-        self.CHILD_RE = _POINT
+        self.RE = _ITEM
+        self.CHILD_RE = _ITEM
 
     def run(self, parent: ET.Element, blocks: list[str]) -> None:
-        numbers = [int(m[1]) for m in map(_WRITTEN.match, blocks[0].split("\n")) if m]
+        numbers = [int(m[1]) for m in map(_NUMBER.match, blocks[0].split("\n")) if m]
         before = self._list(parent)
-        known = 0 if before is None else len(before)
+        done = 0 if before is None else len(before)
         super().run(parent, blocks)
         target = self._list(parent)
         if target is not None:
-            _settle(target, known if target is before else 0, numbers)
+            _set_numbers(target, done if target is before else 0, numbers)
 
     def _list(self, parent: ET.Element) -> ET.Element | None:
         if parent.tag == "ol":
@@ -57,22 +57,22 @@ class _PointProcessor(OListProcessor):
         return last if last is not None and last.tag == "ol" else None
 
 
-def _settle(target: ET.Element, known: int, numbers: Sequence[int]) -> None:
-    """Turn the numbers written before a list's items into the fewest `start` and `value`.
+def _set_numbers(target: ET.Element, done: int, numbers: Sequence[int]) -> None:
+    """Set as few `start` and `value` attributes as the numbers of a list's items need.
 
-    The first `known` items were settled before; the list remembers in `due`, which the sanitiser
-    takes away, which number follows them.
+    The first `done` items have been numbered before. The attribute `due` holds the number expected
+    next; the sanitiser removes it.
     """
-    due = int(target.get("due", 0)) or None
-    for item, written in zip_longest(target[known:], numbers[: len(target) - known]):
-        number = due if written is None else written
-        if number is None:
+    expected = int(target.get("due", 0)) or None
+    for item, number in zip_longest(target[done:], numbers[: len(target) - done]):
+        value = expected if number is None else number
+        if value is None:
             continue
-        if due is None:
-            if number != 1:
-                target.set("start", str(number))
-        elif number != due:
-            item.set("value", str(number))
-        due = number + 1
-    if due is not None:
-        target.set("due", str(due))
+        if expected is None:
+            if value != 1:
+                target.set("start", str(value))
+        elif value != expected:
+            item.set("value", str(value))
+        expected = value + 1
+    if expected is not None:
+        target.set("due", str(expected))

@@ -1,7 +1,7 @@
-"""Pages at old addresses, for where no server answers for them; and the page of what is gone.
+"""Stub pages at old addresses, for servers without redirect rules, and the page for HTTP 410.
 
-A moved page's stub sends the reader on at once; the page of one that was taken away says so.
-A server that knows the rules (`portal.publish.web`) answers 301 or 410 itself and shows no stub.
+The stub of a moved page redirects at once; that of a removed page says so. A server with the rules
+(`portal.publish.web`) answers 301 or 410 itself and serves no stub.
 
 Settings: REDIRECTS = redirects.Settings(...). Templates: moved.html (MovedView), 404.html
 (MessageView). Signals: none of its own; `portal.builder.steps` calls it.
@@ -21,7 +21,7 @@ NEEDS = ("plugins.pages",)  # its writer
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`stubs`: write pages at old addresses too. Without them only a server knows the rules."""
+    """`stubs`: write pages at old addresses. Without them only a server can redirect."""
 
     stubs: bool = True
 
@@ -38,12 +38,12 @@ class RedirectStep(steps.Step):
     """Writes the stubs."""
 
     def write(self, writer: PageWriter) -> None:
-        """Write them, but for those whose address a draft in a preview claims."""
+        """Write them, except at addresses that a draft in a preview uses."""
         content = self.build.content
         settings = self.build.setting("REDIRECTS", Settings)
         public = (*content.articles, *content.pages)
         rules = redirects.active_rules(content.redirects, public) if settings.stubs else ()
-        taken = {address for _, _, address, _, _ in writer.rows}
+        used = {address for _, _, address, _, _ in writer.records}
         for unit in stubs.units(rules):
-            if unit.name not in taken:
+            if unit.name not in used:
                 writer.write(unit)

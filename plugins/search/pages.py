@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from portal import urls
-from portal.contract.pages import Page, Unit, single
+from portal.contract.pages import Page, RenderUnit, single
 from portal.system import files
 from portal.views.feeds import TextView
 from portal.views.pages import Body, Head, Link
@@ -34,13 +34,13 @@ class IndexInput:
     heads: tuple[str, ...]
 
 
-def units(years: Iterable[int], names: IndexInput) -> Iterator[Unit]:
+def units(years: Iterable[int], names: IndexInput) -> Iterator[RenderUnit]:
     """Yield the page, then the index's first file, the only one with a fixed name."""
     links = tuple(
         Link(str(year), urls.period_address(year)) for year in sorted(set(years), reverse=True)
     )
     yield single(_page(links))
-    yield Unit(INDEX, "plain.txt", index, names)
+    yield RenderUnit(INDEX, "plain.txt", index, names)
 
 
 def _page(years: tuple[Link, ...]) -> Page:

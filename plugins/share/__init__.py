@@ -1,12 +1,12 @@
-"""What others show of the portal: share images, and how it stands on home screens.
+"""Share images (Open Graph) and the web app manifest.
 
-An article's share image is its photo, letter-boxed, or a card drawn with its title; all other
-pages share one card. Listed after `assets` and `photos`, before `pages`. An image is drawn when
-the output lacks it, and kept in the store's folder `share`. Addresses carry the hash of all that
-an image is made of.
+An article's share image is its photo, letter-boxed, or a card with its title; all other pages
+share one card. Listed after `assets` and `photos`, before `pages`. An image is drawn only if the
+output lacks it, and cached in the store's folder `share`. Its address has the hash of everything
+it is made from.
 
-Settings: PORTAL (names). Build context: adds "img/share.png" and "manifest.json" to `assets`; gives
-`shares`, by the files of articles. Signals: none of its own; `portal.builder.steps` calls it.
+Settings: PORTAL (names). Build context: adds "img/share.png" and "manifest.json" to `assets`;
+provides `shares`, by the article's file. Signals: none of its own; `portal.builder.steps` calls it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Callable
 from functools import partial
 
 from plugins.share import card
-from plugins.share.images import Made, Studio
+from plugins.share.images import PlannedFile, ShareImages
 from portal.builder import steps
 from portal.cache.blobs import Blobs
 from portal.cache.fingerprint import Digests
@@ -34,28 +34,28 @@ def register() -> None:
     steps.connect(ShareStep)
 
 
-_Known = tuple[str, bytes, str]
-"""What is remembered of an image: its address and key, and what is seen on it."""
+_ImageRecord = tuple[str, bytes, str]
+"""What is cached of an image: its address, key and alternative text."""
 
 
 class ShareStep(steps.Step):
-    """Plans share images and the web manifest, and puts them into the output."""
+    """Plans share images and the manifest, and adds them to the output."""
 
     def __init__(self, build: BuildContext) -> None:
         super().__init__(build)
         self._blobs = Blobs(build.store.folder / "share", fresh=build.store.fresh)
-        self._studio = Studio(build.static, self._blobs)
-        # Output path -> the key of an image, and what gives its bytes.
+        self._share_images = ShareImages(build.static, self._blobs)
+        # Output path -> key of the image, and a function that returns its bytes.
         self._images: dict[str, tuple[bytes, Callable[[], bytes]]] = {}
-        self._has_new = False  # an image was planned that the last build had not
+        self._has_new = False  # an image was planned that the last build did not have
 
     def prepare(self) -> None:
-        """Plan the images that the whole site shares, then those of articles."""
-        portal, studio = self.build.portal, self._studio
-        words = card.Words("", portal.name, portal.tagline or portal.publisher)
+        """Plan the files that the whole site shares, then the images of articles."""
+        portal, images = self.build.portal, self._share_images
+        text = card.CardText("", portal.name, portal.tagline or portal.publisher)
         shared = [
-            studio.card(words, "img/share.png"),
-            studio.manifest(portal.name, portal.short_name or portal.name, self.build.assets),
+            images.card(text, "img/share.png"),
+            images.manifest(portal.name, portal.short_name or portal.name, self.build.assets),
         ]
         self._images = {image.path: (image.key, image.make) for image in shared}
         self.build.assets.update({image.name: image.address for image in shared})
@@ -66,49 +66,49 @@ class ShareStep(steps.Step):
         build = self.build
         build.shares = {}
         memo = Memo(build.store, "shares", build.content.root)
-        recipe = (build.portal.name, self._studio.recipe)
+        recipe = (build.portal.name, self._share_images.recipe)
         for item in build.articles:
             article = item.portal_article
             pictures = build.pictures.get(article.file)
             section = build.content.section(article.section) if article.section else None
             kicker = section.name if section else ""
-            seen = _DIGESTS.of(pictures) if pictures else b""
-            key = (_DIGESTS.of(article), seen, kicker, *recipe)
-            make = partial(self._image, article, kicker)
-            known: _Known | None = memo.recall(article.file, key)
-            if known is None:
+            pictures_digest = _DIGESTS.of(pictures) if pictures else b""
+            key = (_DIGESTS.of(article), pictures_digest, kicker, *recipe)
+            plan = partial(self._image, article, kicker)
+            record: _ImageRecord | None = memo.recall(article.file, key)
+            if record is None:
                 self._has_new = True
-                image, alt = make()
-                known = image.address, image.key, alt
-                memo.keep(article.file, key, known)
-            address, mark, alt = known
-            self._images[address.lstrip("/")] = mark, partial(_drawn, make)  # may serve twice
+                image, alt = plan()
+                record = image.address, image.key, alt
+                memo.keep(article.file, key, record)
+            address, image_key, alt = record
+            self._images[address.lstrip("/")] = image_key, partial(_load, plan)
             build.shares[article.file] = Picture(address, "", card.WIDTH, card.HEIGHT, alt)
         memo.save()
 
-    def _image(self, article: Article, kicker: str) -> tuple[Made, str]:
-        """Return an article's share image and what is seen on it."""
-        build, studio = self.build, self._studio
+    def _image(self, article: Article, kicker: str) -> tuple[PlannedFile, str]:
+        """Return an article's share image and its alternative text."""
+        build, images = self.build, self._share_images
         pictures = build.pictures.get(article.file)
         picture = pictures.by_name.get(article.cover) if pictures else None
         if picture:
             photos = build.photo_files[article.file]
             path = picture.largest.lstrip("/")
             figures = (figure for figure in article.figures if figure.src == article.cover)
-            alts = (figure.alt for figure in figures if figure.alt)
+            alt_texts = (figure.alt for figure in figures if figure.alt)
             load = partial(photos.load, path)
-            return studio.letterbox(photos.prints[path], load), next(alts, article.title)
-        words = card.Words(kicker, article.title, build.portal.name)
-        return studio.card(words), article.title
+            return images.letterbox(photos.prints[path], load), next(alt_texts, article.title)
+        text = card.CardText(kicker, article.title, build.portal.name)
+        return images.card(text), article.title
 
     def write(self, writer: PageWriter) -> None:
-        """Put the images into the output."""
-        images = self._images
-        prints = {path: key for path, (key, _) in images.items()}
+        """Add the images to the output."""
+        planned = self._images
+        keys = {path: key for path, (key, _) in planned.items()}
         if not self._blobs.is_noted() or self._has_new:
-            self._blobs.note(key.decode() for key in prints.values())
-        writer.put_all(Files(prints, lambda path: images[path][1]()))
+            self._blobs.note(key.decode() for key in keys.values())
+        writer.put_all(Files(keys, lambda path: planned[path][1]()))
 
 
-def _drawn(make: Callable[[], tuple[Made, str]]) -> bytes:
-    return make()[0].make()
+def _load(plan: Callable[[], tuple[PlannedFile, str]]) -> bytes:
+    return plan()[0].make()

@@ -1,7 +1,7 @@
-"""Share images, 1200 × 630: what other sites show beside a link to the portal.
+"""Draws share images, 1200 × 630 px: what other sites show beside a link to the portal.
 
-A photo is shown whole, on a quiet ground: what a crop cuts off is heads. An article without one
-gets a card with its title, in the portal's own letters.
+A photo is letter-boxed, since a crop would cut off heads. An article without a photo gets a card
+with its title, in the theme's typeface.
 """
 
 from __future__ import annotations
@@ -15,51 +15,52 @@ from pathlib import Path
 from PIL import Image, ImageColor, ImageDraw
 
 from plugins.share import palette
-from plugins.share.typeface import LEAD, Typeface
+from plugins.share.typeface import LINE_HEIGHT, Typeface
 
 WIDTH, HEIGHT = 1200, 630
 QUALITY = 82
 
 _MARGIN = 84
-_MEASURE = WIDTH - 2 * _MARGIN
-_FOOT = 512  # px from the top: the line between the title and the name of the portal
+_TEXT_WIDTH = WIDTH - 2 * _MARGIN
+_FOOTER_LINE = 512  # px from the top: the line above the footer
 _KICKER = 34
-_TITLES = (76, 70, 64, 58, 52, 47, 42)
-_FEET = (30, 28, 26, 24, 22, 20, 18)
+_TITLE_SIZES = (76, 70, 64, 58, 52, 47, 42)
+_FOOTER_SIZES = (30, 28, 26, 24, 22, 20, 18)
 _BAR = 12
-_AIR = 40  # px kept free above and below the words
+_PADDING = 40  # px kept free above and below the text
 _EMBLEM = 60
 _SHADES = 14
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """What a card says: the section's name, the title, and at the foot whose it is."""
+class CardText:
+    """The text of a card: the section's name, the title, and the site's name in the footer."""
 
     kicker: str
     title: str
     foot: str
 
 
-class Press:
-    """What cards are made with: the theme's letters, colours and emblem."""
+class CardRenderer:
+    """Draws cards with the theme's typeface, colours and emblem."""
 
-    def __init__(self, head: Typeface, colours: Mapping[str, str], emblem: bytes) -> None:
-        """`emblem` is an image, as high as wide."""
+    def __init__(self, typeface: Typeface, colours: Mapping[str, str], emblem: bytes) -> None:
+        """`emblem`: the bytes of a square image."""
         self.colours = colours
         self._emblem = emblem
-        self._head = head
+        self._typeface = typeface
 
-    def card(self, words: Words) -> bytes:
-        """Draw a card; a PNG."""
-        out = io.BytesIO()
-        few = self._drawn(words).quantize(palette=self._palette, dither=Image.Dither.NONE)
-        few.save(out, "PNG", compress_level=7)  # a tenth larger than 9, at an eighth of its time
-        return out.getvalue()
+    def card(self, text: CardText) -> bytes:
+        """Return a card as PNG."""
+        buffer = io.BytesIO()
+        indexed = self._draw(text).quantize(palette=self._palette, dither=Image.Dither.NONE)
+        # Level 7: a tenth larger than 9, in an eighth of the time.
+        indexed.save(buffer, "PNG", compress_level=7)
+        return buffer.getvalue()
 
     @cached_property
     def _palette(self) -> Image.Image:
-        """The few colours that a card has: letters from paper to ink, the line, the emblem."""
+        """The palette of a card: shades from paper to each ink, the line, the emblem."""
         paper, gold, *inks = (
             ImageColor.getrgb(self.colours[name])
             for name in ("paper", "gold", "ink", "ink-soft", "lacquer")
@@ -67,71 +68,79 @@ class Press:
         values = [*paper, *gold]
         for ink in inks:
             for step in range(1, _SHADES + 1):
-                values += [a + (b - a) * step // _SHADES for a, b in zip(paper, ink, strict=True)]
-        ground = Image.new("RGB", (_EMBLEM, _EMBLEM), self.colours["paper"])
-        ground.paste(self._mark, mask=self._mark)
-        mark = ground.quantize(_SHADES)
-        made = Image.new("P", (1, 1))
-        made.putpalette(values + (mark.getpalette() or [])[: 3 * _SHADES])
-        return made
+                values += [
+                    start + (end - start) * step // _SHADES
+                    for start, end in zip(paper, ink, strict=True)
+                ]
+        background = Image.new("RGB", (_EMBLEM, _EMBLEM), self.colours["paper"])
+        background.paste(self._small_emblem, mask=self._small_emblem)
+        emblem = background.quantize(_SHADES)
+        palette = Image.new("P", (1, 1))
+        palette.putpalette(values + (emblem.getpalette() or [])[: 3 * _SHADES])
+        return palette
 
     @cached_property
-    def _mark(self) -> Image.Image:
+    def _small_emblem(self) -> Image.Image:
         with Image.open(io.BytesIO(self._emblem)) as opened:
             return opened.convert("RGBA").resize((_EMBLEM, _EMBLEM), Image.Resampling.BOX)
 
-    def _drawn(self, words: Words) -> Image.Image:
+    def _draw(self, text: CardText) -> Image.Image:
         image = Image.new("RGB", (WIDTH, HEIGHT), self.colours["paper"])
         canvas = ImageDraw.Draw(image)
         canvas.rectangle((0, 0, WIDTH, _BAR - 1), fill=self.colours["lacquer"])
-        self._text(canvas, words)
-        canvas.rectangle((_MARGIN, _FOOT, WIDTH - _MARGIN, _FOOT + 1), fill=self.colours["gold"])
-        middle = (_FOOT + HEIGHT) // 2
-        image.paste(self._mark, (_MARGIN, middle - _EMBLEM // 2), self._mark)
+        self._draw_text(canvas, text)
+        canvas.rectangle(
+            (_MARGIN, _FOOTER_LINE, WIDTH - _MARGIN, _FOOTER_LINE + 1), fill=self.colours["gold"]
+        )
+        centre = (_FOOTER_LINE + HEIGHT) // 2
+        image.paste(self._small_emblem, (_MARGIN, centre - _EMBLEM // 2), self._small_emblem)
         left = _MARGIN + _EMBLEM + 22
-        foot = self._head.fit(words.foot, _FEET, WIDTH - _MARGIN - left, _EMBLEM)
-        at = (left, middle + _base(foot.size) - foot.height / 2)
-        self._head.draw(canvas, at, foot, self.colours["ink-soft"])
+        foot = self._typeface.fit(text.foot, _FOOTER_SIZES, WIDTH - _MARGIN - left, _EMBLEM)
+        position = (left, centre + _baseline(foot.size) - foot.height / 2)
+        self._typeface.draw(canvas, position, foot, self.colours["ink-soft"])
         return image
 
-    def _text(self, canvas: ImageDraw.ImageDraw, words: Words) -> None:
-        """Write section and title, in the middle of what is above the foot."""
-        above = 2 * _KICKER if words.kicker else 0
-        room = _FOOT - _BAR - 2 * _AIR - above
-        title = self._head.fit(words.title, _TITLES, _MEASURE, room)
-        top = _BAR + _AIR + (room - title.height) / 2
-        if words.kicker:
-            kicker = self._head.fit(words.kicker, (_KICKER,), _MEASURE, _KICKER * LEAD)
-            at = (_MARGIN, top + _base(_KICKER))
-            self._head.draw(canvas, at, kicker, self.colours["lacquer"])
-        at = (_MARGIN, top + above + _base(title.size))
-        self._head.draw(canvas, at, title, self.colours["ink"])
+    def _draw_text(self, canvas: ImageDraw.ImageDraw, text: CardText) -> None:
+        """Draw section and title, vertically centred above the footer."""
+        kicker_height = 2 * _KICKER if text.kicker else 0
+        height = _FOOTER_LINE - _BAR - 2 * _PADDING - kicker_height
+        title = self._typeface.fit(text.title, _TITLE_SIZES, _TEXT_WIDTH, height)
+        top = _BAR + _PADDING + (height - title.height) / 2
+        if text.kicker:
+            kicker = self._typeface.fit(text.kicker, (_KICKER,), _TEXT_WIDTH, _KICKER * LINE_HEIGHT)
+            position = (_MARGIN, top + _baseline(_KICKER))
+            self._typeface.draw(canvas, position, kicker, self.colours["lacquer"])
+        position = (_MARGIN, top + kicker_height + _baseline(title.size))
+        self._typeface.draw(canvas, position, title, self.colours["ink"])
 
     def letterbox(self, photo: bytes) -> bytes:
-        """Put a photo whole and never enlarged on the quiet ground; a JPEG."""
+        """Return a photo letter-boxed, never enlarged, as JPEG."""
         with Image.open(io.BytesIO(photo)) as opened:
             opened.draft("RGB", (WIDTH, HEIGHT))
-            found = opened.convert("RGB")
-        found.thumbnail((WIDTH, HEIGHT), Image.Resampling.LANCZOS, reducing_gap=2.0)
+            scaled = opened.convert("RGB")
+        scaled.thumbnail((WIDTH, HEIGHT), Image.Resampling.LANCZOS, reducing_gap=2.0)
         image = Image.new("RGB", (WIDTH, HEIGHT), self.colours["paper-deep"])
-        image.paste(found, ((WIDTH - found.width) // 2, (HEIGHT - found.height) // 2))
-        out = io.BytesIO()
-        image.save(out, "JPEG", quality=QUALITY, progressive=True, optimize=True)
-        return out.getvalue()
+        image.paste(scaled, ((WIDTH - scaled.width) // 2, (HEIGHT - scaled.height) // 2))
+        buffer = io.BytesIO()
+        image.save(buffer, "JPEG", quality=QUALITY, progressive=True, optimize=True)
+        return buffer.getvalue()
 
 
-def _base(size: int) -> float:
-    """Return how far below the top of its line a letter stands."""
-    return size * (LEAD / 2 + 0.35)
+def _baseline(size: int) -> float:
+    """Return the distance in px from the top of a line to its base line."""
+    return size * (LINE_HEIGHT / 2 + 0.35)
 
 
-def press(static: Path) -> tuple[Press, bytes]:
-    """Return what cards are made with, from a theme's static folder, and all that it is made of."""
+def load_renderer(static: Path) -> tuple[CardRenderer, bytes]:
+    """Return a renderer from a theme's static folder, and the bytes of all files it depends on.
+
+    Raises OSError if a file is missing.
+    """
     fonts = [
         static / "fonts" / f"be-vietnam-pro-{part}-700-normal.woff2"
         for part in ("latin", "vietnamese")
     ]
     css, emblem = static / "css" / "1-tokens" / "color.css", static / "img" / "icon-512.png"
-    made = b"\0".join(each.read_bytes() for each in (*fonts, css, emblem))
+    parts = b"\0".join(path.read_bytes() for path in (*fonts, css, emblem))
     colours = palette.read(css.read_text(encoding="utf-8"))
-    return Press(Typeface(*fonts), colours, emblem.read_bytes()), made
+    return CardRenderer(Typeface(*fonts), colours, emblem.read_bytes()), parts

@@ -1,7 +1,7 @@
-"""Names every image by what it is made of, draws it when it is asked for, and keeps it.
+"""Plans share images under content hashes; draws them on demand and caches them.
 
-A kept image is found by its name: the hash of its content (words, or a photo's key) and of the
-recipe (the theme's letters, colours and emblem, the code that draws, Pillow's version).
+An image's key is the hash of its content (text, or a photo's key) and of the recipe (the theme's
+typeface, colours and emblem, the drawing code, Pillow's version).
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ from portal.cache.blobs import Blobs
 from portal.system import files
 
 _CODE = ("card", "typeface", "palette")
-# Not at the articles' addresses: what was shared once is asked for long after, and the files of
-# /assets/ are never taken away.
+# Not at the articles' addresses: other sites request a shared image long after, and files below
+# /assets/ are never deleted.
 _FOLDER = "/assets/chia-se/"
 _ICONS = {"img/icon-192.png": 192, "img/icon-512.png": 512, "img/icon-maskable-512.png": 512}
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """A file to publish: its name among the assets, its address, what gives its bytes.
+class PlannedFile:
+    """A file to publish: its name among the assets, its address, a function that returns its bytes.
 
-    `key` tells its content from any other.
+    `key` identifies its content.
     """
 
     name: str
@@ -39,46 +39,48 @@ class Made:
 
     @property
     def path(self) -> str:
-        """Where it lies below the output."""
+        """Its path below the output."""
         return self.address.lstrip("/")
 
 
-class Studio:
-    """Plans the images of one build; `kept` keeps them."""
+class ShareImages:
+    """Plans the images of one build; `blobs` caches them."""
 
-    def __init__(self, static: Path, kept: Blobs) -> None:
-        """`static` is the theme's. Raises OSError where it lacks letters, colours or emblem."""
-        self._press, parts = card.press(static)
+    def __init__(self, static: Path, blobs: Blobs) -> None:
+        """`static`: the theme's folder. Raises OSError if it lacks fonts, colours or emblem."""
+        self._renderer, parts = card.load_renderer(static)
         code = [Path(__file__).with_name(f"{name}.py").read_text("utf-8") for name in _CODE]
         recipe = (PIL.__version__, *code)
         self.recipe = files.digest_of("\0".join(recipe).encode() + parts)
-        self._blobs = kept
+        self._blobs = blobs
 
-    def card(self, words: card.Words, name: str = "") -> Made:
-        """Return a drawn card."""
-        content = f"card\0{words.kicker}\0{words.title}\0{words.foot}"
-        return self._made(name, f"{_FOLDER}*.png", content, partial(self._press.card, words))
+    def card(self, text: card.CardText, name: str = "") -> PlannedFile:
+        """Return a card with this text."""
+        content = f"card\0{text.kicker}\0{text.title}\0{text.foot}"
+        return self._plan(name, f"{_FOLDER}*.png", content, partial(self._renderer.card, text))
 
-    def letterbox(self, photo: bytes, load: Callable[[], bytes]) -> Made:
-        """Return a photo letter-boxed; `photo` is its key, `load` gives its bytes."""
+    def letterbox(self, photo: bytes, load: Callable[[], bytes]) -> PlannedFile:
+        """Return a photo letter-boxed; `photo`: its key, `load` returns its bytes."""
         content = f"photo\0{photo.hex()}"
-        return self._made("", f"{_FOLDER}*.jpg", content, lambda: self._press.letterbox(load()))
+        return self._plan("", f"{_FOLDER}*.jpg", content, lambda: self._renderer.letterbox(load()))
 
-    def manifest(self, name: str, short_name: str, assets: Mapping[str, str]) -> Made:
-        """Return the web app manifest; `assets`: names of the theme's icons -> addresses."""
-        data = manifest(name, short_name, self._press.colours["paper"], assets)
+    def manifest(self, name: str, short_name: str, assets: Mapping[str, str]) -> PlannedFile:
+        """Return the web app manifest; `assets`: asset name -> address."""
+        data = manifest(name, short_name, self._renderer.colours["paper"], assets)
         key = files.key_of(data)
         address = f"/assets/manifest.{key[: files.PUBLIC]}.json"
-        return Made("manifest.json", address, key.encode(), partial(bytes, data))
+        return PlannedFile("manifest.json", address, key.encode(), partial(bytes, data))
 
-    def _made(self, name: str, address: str, content: str, draw: Callable[[], bytes]) -> Made:
-        """Plan an image; its key takes the place of "*" in the address."""
+    def _plan(
+        self, name: str, address: str, content: str, draw: Callable[[], bytes]
+    ) -> PlannedFile:
+        """Plan an image; its key replaces "*" in the address."""
         key = files.key_of(self.recipe + content.encode())
         address = address.replace("*", key[: files.PUBLIC])
-        return Made(name, address, key.encode(), partial(self._drawn, key, draw))
+        return PlannedFile(name, address, key.encode(), partial(self._load, key, draw))
 
-    def _drawn(self, key: str, draw: Callable[[], bytes]) -> bytes:
-        """Return a kept image, or draw and keep it."""
+    def _load(self, key: str, draw: Callable[[], bytes]) -> bytes:
+        """Return the cached image, or draw and cache it."""
         data = self._blobs.get(key)
         if data is None:
             data = draw()
@@ -86,28 +88,27 @@ class Studio:
         return data
 
 
-def manifest(name: str, short_name: str, ground: str, assets: Mapping[str, str]) -> bytes:
-    """Return the web app manifest: how the portal stands on a home screen.
+def manifest(name: str, short_name: str, background: str, assets: Mapping[str, str]) -> bytes:
+    """Return the web app manifest: the portal's name and icons on a home screen.
 
-    It opens in the browser, with its address and its way back, like the site that it is. Raises
-    KeyError for an icon that the theme lacks.
+    It opens in the browser, with address bar and back button. Raises KeyError for a missing icon.
     """
-    found = {
+    data = {
         "name": name,
         "short_name": short_name,
         "lang": "vi",
         "start_url": "/",
         "display": "browser",
-        "background_color": ground,
-        "theme_color": ground,
+        "background_color": background,
+        "theme_color": background,
         "icons": [
             {
-                "src": assets[each],
+                "src": assets[icon],
                 "sizes": f"{size}x{size}",
                 "type": "image/png",
-                "purpose": "maskable" if "maskable" in each else "any",
+                "purpose": "maskable" if "maskable" in icon else "any",
             }
-            for each, size in _ICONS.items()
+            for icon, size in _ICONS.items()
         ],
     }
-    return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,4 +1,4 @@
-"""The theme's raw colours, so that drawn pictures follow it."""
+"""Reads the theme's colours, so that drawn images follow them."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ _COLOUR = re.compile(r"(?<![\w-])--([\w-]+):\s*(#[0-9a-fA-F]{3,8});")
 
 
 def read(css: str) -> dict[str, str]:
-    """Return the colours of a stylesheet of tokens by their names: {"paper": "#fbf9f4"}."""
+    """Return the colour tokens of a stylesheet by name: {"paper": "#fbf9f4"}."""
     return dict(_COLOUR.findall(css))

@@ -1,7 +1,7 @@
-"""Text set into pictures: which font file has a letter, where lines break, how large they may be.
+"""Sets text in images: selects fonts, breaks lines and finds the size that fits.
 
-The theme's fonts come in two files a cut, as the web wants them: one has ÀÁÂ, the other ĂĐƠƯ and
-U+1EA0-1EF9. Texts are NFC; a letter that neither file has is left out.
+Each weight of the theme's typeface comes in two files, split by Unicode range for the web: one has
+ÀÁÂ, the other ĂĐƠƯ and U+1EA0-1EF9. Texts are NFC; letters in neither file are left out.
 """
 
 from __future__ import annotations
@@ -15,20 +15,19 @@ from pathlib import Path
 
 from PIL import ImageDraw, ImageFont
 
-LEAD = 1.42  # height of a line over its size: an Ẫ under a g must not touch it
+LINE_HEIGHT = 1.42  # relative to the size: an Ẫ under a g must not touch it
 
-_NOWHERE = "\U0010fffe"  # no font has it: shows what a font draws for a letter that it lacks
-# Where a line may break: not before a dash, which stays with the word before it, nor after a
-# number of one or two digits, which counts the word after it.
-_GAP = re.compile(r"(?<!\s\d)(?<!\s\d\d)\s(?![-\u2013\u2014](?:\s|$))")
-_SAMPLE = 24  # px, to look at letters
-_LONGEST = 600  # characters of a text: no picture has room for more
-_NARROW = 4  # letters of ordinary width that have room in a square of the letters' size, at most
+_MISSING = "\U0010fffe"  # in no font: rendered as the glyph for missing letters
+# A line may break at a space, but not before a dash nor after a number of one or two digits.
+_LINE_BREAK = re.compile(r"(?<!\s\d)(?<!\s\d\d)\s(?![-\u2013\u2014](?:\s|$))")
+_SAMPLE_SIZE = 24  # px, to compare glyphs
+_MAX_LENGTH = 600  # characters of a text: no image has room for more
+_MAX_PER_EM = 4  # upper bound of letters per em of width
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """A text as it fits: its lines and their size in px."""
+    """A text broken into lines, and its font size in px."""
 
     rows: tuple[str, ...]
     size: int
@@ -36,7 +35,7 @@ class Lines:
     @property
     def height(self) -> float:
         """The height of all lines in px."""
-        return len(self.rows) * self.size * LEAD
+        return len(self.rows) * self.size * LINE_HEIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,102 +45,109 @@ class _Word:
 
 
 class Typeface:
-    """One cut of a family, in the files that together have its letters."""
+    """One weight of a font family, in several files that together have its letters."""
 
     def __init__(self, *files: Path) -> None:
-        """Letters are taken from the first file that has them."""
+        """A letter is taken from the first file that has it."""
         self._files = files
-        self._owners: dict[str, int | None] = {" ": 0}
+        self._file_of_letter: dict[str, int | None] = {" ": 0}
         self._font = cache(self._load)
 
     def width(self, text: str, size: int) -> float:
-        """Return how wide a line is, in px. Raises OSError for a file that is no font."""
+        """Return the width of a line in px. Raises OSError if a file is not a font."""
         return sum(self._font(file, size).getlength(run) for file, run in self._runs(text))
 
     def draw(
-        self, canvas: ImageDraw.ImageDraw, at: tuple[float, float], lines: Lines, colour: str
+        self, canvas: ImageDraw.ImageDraw, position: tuple[float, float], lines: Lines, colour: str
     ) -> None:
-        """Write lines under each other; `at` is the left end of the first one's base line."""
-        for number, row in enumerate(lines.rows):
-            x, y = at[0], at[1] + number * lines.size * LEAD
-            for file, run in self._runs(row):
+        """Draw lines below each other; `position`: the left end of the first base line, in px."""
+        for number, line in enumerate(lines.rows):
+            x, y = position[0], position[1] + number * lines.size * LINE_HEIGHT
+            for file, run in self._runs(line):
                 font = self._font(file, lines.size)
                 canvas.text((x, y), run, fill=colour, font=font, anchor="ls")
                 x += font.getlength(run)
 
     def fit(self, text: str, sizes: Sequence[int], width: float, height: float) -> Lines:
-        """Return the text at the first size at which it fits; at the last it may be cut short.
+        """Return the text at the first size that fits; at the last size it may be truncated.
 
-        `sizes` go down. The lines are as few as can be, and these as even as can be.
+        `sizes`: in px, descending; `width`, `height`: the box in px. Breaks the text into as few
+        lines as possible, of balanced width.
         """
-        text = text[:_LONGEST]
-        known = "".join(each for each in text if each.isspace() or self._owner(each) is not None)
-        pieces = _GAP.split(" ".join(known.split()))
+        text = text[:_MAX_LENGTH]
+        printable = "".join(
+            letter for letter in text if letter.isspace() or self._file_with(letter) is not None
+        )
+        chunks = _LINE_BREAK.split(" ".join(printable.split()))
         lines = Lines((), sizes[-1])
         for size in sizes:
-            words = [word for each in pieces for word in self._cut(each, size, width)]
-            lines = Lines(self._even(words, self.width(" ", size), width), size)
+            words = [word for chunk in chunks for word in self._split(chunk, size, width)]
+            lines = Lines(self._balanced(words, self.width(" ", size), width), size)
             if lines.height <= height:
                 return lines
-        rows = lines.rows[: max(1, int(height / (lines.size * LEAD)))]
+        rows = lines.rows[: max(1, int(height / (lines.size * LINE_HEIGHT)))]
         last = rows[-1]
         while last and self.width(f"{last}…", lines.size) > width:
             last = last.rpartition(" ")[0] or last[:-1]
         return Lines((*rows[:-1], f"{last.rstrip(' ,;:-')}…"), lines.size)
 
-    def _even(self, words: Sequence[_Word], space: float, width: float) -> tuple[str, ...]:
-        """Fill lines, then draw the margin in for as long as their number stays the same."""
-        best = _filled(words, space, width)
-        narrow, wide = max((each.width for each in words), default=0), width
+    def _balanced(self, words: Sequence[_Word], space: float, width: float) -> tuple[str, ...]:
+        """Break into lines; narrow the width by bisection while their number stays the same."""
+        best = _fill_lines(words, space, width)
+        narrow, wide = max((word.width for word in words), default=0), width
         while wide - narrow > space:
-            middle = (narrow + wide) / 2
-            rows = _filled(words, space, middle)
+            limit = (narrow + wide) / 2
+            rows = _fill_lines(words, space, limit)
             if len(rows) > len(best):
-                narrow = middle
+                narrow = limit
             else:
-                wide, best = middle, rows
+                wide, best = limit, rows
         return best
 
-    def _cut(self, text: str, size: int, width: float) -> Iterator[_Word]:
-        """Measure a word; one that is wider than a line is cut into several."""
-        while (wide := self.width(text, size)) > width and len(text) > 1:
-            most = range(2, min(len(text), int(width / size * _NARROW) + 2))
-            end = 1 + bisect_right(most, width, key=lambda n: self.width(text[:n], size))
+    def _split(self, text: str, size: int, width: float) -> Iterator[_Word]:
+        """Measure a word; split one that is wider than a line."""
+        while (measured := self.width(text, size)) > width and len(text) > 1:
+            lengths = range(2, min(len(text), int(width / size * _MAX_PER_EM) + 2))
+            end = 1 + bisect_right(
+                lengths, width, key=lambda length: self.width(text[:length], size)
+            )
             yield _Word(text[:end], self.width(text[:end], size))
             text = text[end:]
-        yield _Word(text, wide)
+        yield _Word(text, measured)
 
     def _runs(self, text: str) -> Iterator[tuple[int, str]]:
-        """Part a line into stretches of one file each."""
+        """Split a line into runs of letters from one file."""
         file, run = 0, ""
         for letter in text:
-            owner = self._owner(letter)
-            if owner is None:
+            letter_file = self._file_with(letter)
+            if letter_file is None:
                 continue
-            if owner != file and run:
+            if letter_file != file and run:
                 yield file, run
                 run = ""
-            file, run = owner, run + letter
+            file, run = letter_file, run + letter
         if run:
             yield file, run
 
-    def _owner(self, letter: str) -> int | None:
-        if letter not in self._owners:
-            found = (n for n in range(len(self._files)) if self._has(n, letter))
-            self._owners[letter] = next(found, None)
-        return self._owners[letter]
+    def _file_with(self, letter: str) -> int | None:
+        if letter not in self._file_of_letter:
+            files = (
+                number for number in range(len(self._files)) if self._has_glyph(number, letter)
+            )
+            self._file_of_letter[letter] = next(files, None)
+        return self._file_of_letter[letter]
 
-    def _has(self, file: int, letter: str) -> bool:
-        font = self._font(file, _SAMPLE)
-        return bytes(font.getmask(letter)) != bytes(font.getmask(_NOWHERE))
+    def _has_glyph(self, file: int, letter: str) -> bool:
+        font = self._font(file, _SAMPLE_SIZE)
+        return bytes(font.getmask(letter)) != bytes(font.getmask(_MISSING))
 
     def _load(self, file: int, size: int) -> ImageFont.FreeTypeFont:
         basic = ImageFont.Layout.BASIC  # the same on every machine, whatever else is installed
         return ImageFont.truetype(str(self._files[file]), size, layout_engine=basic)
 
 
-def _filled(words: Sequence[_Word], space: float, width: float) -> tuple[str, ...]:
-    """Put as many words into each line as it holds."""
+def _fill_lines(words: Sequence[_Word], space: float, width: float) -> tuple[str, ...]:
+    """Fill each line with as many words as fit."""
     rows: list[str] = []
     used = 0.0
     for word in words:

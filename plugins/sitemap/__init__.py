@@ -1,8 +1,7 @@
-"""Sitemaps, robots.txt and security.txt, made from the pages that were really written.
+"""Sitemaps, robots.txt and security.txt, from the pages that the build wrote.
 
-/sitemap.xml names the parts: articles by year, documents, lists, other pages, each with their
-photos.
-/sitemap-news.xml tells of the articles of the last two days.
+/sitemap.xml is the index of the parts: articles by year, documents, lists, other pages, with their
+photos. /sitemap-news.xml lists the articles of the last two days.
 
 Settings: SITEURL, PORTAL (its name), SECURITY = sitemap.Security(...). Templates: sitemap.xml,
 sitemap_index.xml (SitemapView), sitemap_news.xml (NewsView), robots.txt (RobotsView), plain.txt
@@ -14,13 +13,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plugins.sitemap import news, parts
-from plugins.sitemap.security import PATH, Security, note, text
+from plugins.sitemap.security import PATH, Security, expiry_note, text
 from portal.builder import steps
-from portal.contract.pages import Page, PageWriter, Unit
+from portal.contract.pages import Page, PageWriter, RenderUnit
 from portal.views.feeds import RobotsView, TextView
 
 SETTINGS = {"SECURITY": Security}
-# Photos, and all that write pages: what they wrote is listed.
+# Photos, and all plugins that write pages: their pages are listed.
 NEEDS = (
     *("plugins.photos", "plugins.pages", "plugins.redirects"),
     *("plugins.feeds", "plugins.search"),
@@ -33,23 +32,25 @@ def register() -> None:
 
 
 class SitemapStep(steps.Step):
-    """Writes what tells robots where everything is, and people whom to warn."""
+    """Writes sitemaps, robots.txt and security.txt."""
 
     def write(self, writer: PageWriter) -> None:
-        """Write it from what was written before."""
+        """Write them from the records of the pages written before."""
         build, url = self.build, self.build.url
-        for unit in self._units([(address, day) for _, _, address, day, may in writer.rows if may]):
+        for unit in self._units(
+            [(address, day) for _, _, address, day, is_indexed in writer.records if is_indexed]
+        ):
             writer.write(unit)
         robots = RobotsView((f"{url}{parts.INDEX}", f"{url}{news.PATH}"))
         writer.write_page(Page("/robots.txt", "robots.txt", robots))
         security = build.setting("SECURITY", Security)
         if security.contact:
             writer.write_page(Page(PATH, "plain.txt", TextView(text(security, url))))
-        expiring = note(security, build.now)
+        expiring = expiry_note(security, build.now)
         if expiring:
             build.note(expiring)
 
-    def _units(self, pages: list[parts.Listed]) -> Iterator[Unit]:
+    def _units(self, pages: list[parts.ListedPage]) -> Iterator[RenderUnit]:
         build, photos = self.build, self.build.pictures
         texts = [item.portal_article for item in build.texts]
         pictures = {text.address: photos[text.file] for text in texts if text.file in photos}

@@ -1,4 +1,4 @@
-"""The sitemap for news searches: the articles of the last two days, and no others."""
+"""The news sitemap: the articles of the last two days."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from portal.content.article import Article
-from portal.contract.pages import Page, Unit, single
+from portal.contract.pages import Page, RenderUnit, single
 from portal.views.feeds import NewsEntry, NewsView
 
 PATH = "/sitemap-news.xml"
-_MOST = 1000  # what the format allows
+_MAX_ENTRIES = 1000  # the format's limit
 
 
-def unit(name: str, url: str, articles: Iterable[Article], now: datetime) -> Unit:
-    """Return the sitemap, the newest first, also while it is empty: robots.txt names it.
+def unit(name: str, url: str, articles: Iterable[Article], now: datetime) -> RenderUnit:
+    """Return the sitemap, newest first; it is written even if empty, since robots.txt names it.
 
-    Standing pages among `articles` are no news.
+    Static pages among `articles` are left out.
     """
     fresh = [
         article
@@ -27,12 +27,12 @@ def unit(name: str, url: str, articles: Iterable[Article], now: datetime) -> Uni
     fresh.sort(key=lambda article: article.dated, reverse=True)
     entries = tuple(
         NewsEntry(f"{url}{article.address}", article.title, _published(article))
-        for article in fresh[:_MOST]
+        for article in fresh[:_MAX_ENTRIES]
     )
     return single(Page(PATH, "sitemap_news.xml", NewsView(name, entries)))
 
 
 def _published(article: Article) -> str:
-    """An article that names no hour has none."""
+    """Return an ISO instant, or a date if the article has no time."""
     at = article.dated
     return at.isoformat() if article.has_time else at.date().isoformat()

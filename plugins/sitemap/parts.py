@@ -1,4 +1,4 @@
-"""The sitemap in parts (sitemaps.org, 0.9): an edit changes the part that it is in, no other."""
+"""The sitemap in parts (sitemaps.org, 0.9), so that an edit changes only one of them."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from portal import urls
 from portal.content import article
-from portal.contract.pages import Page, Pictures, Unit
+from portal.contract.pages import Page, Pictures, RenderUnit
 from portal.views.feeds import SitemapEntry, SitemapView
 
 INDEX = "/sitemap.xml"
-MOST = 5000  # addresses of a part; ten times as many are allowed, and slow to fetch
+MAX_URLS = 5000  # URLs of a part; the format allows ten times as many, which are slow to fetch
 
 _ARTICLE = re.compile(rf"/{article.ARTICLES}/(\d{{4}})/")
 _DOCUMENT = re.compile(rf"{urls.DOCUMENTS}\d{{4}}/[^/]+/")
@@ -22,13 +22,13 @@ _LISTS = (
     *(urls.DOCUMENTS, urls.CORRECTIONS),
 )
 
-Listed = tuple[str, str]
-"""A page that robots may list: its address, and the ISO date of its last change or nothing."""
+ListedPage = tuple[str, str]
+"""A page that may be indexed: its address, and the ISO date of its last change or empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class PartInput:
-    """All that a part is made from: its address, and rows of address, day, photos."""
+    """Input of `part`: its address, and rows of (address, ISO date, photos)."""
 
     address: str
     url: str
@@ -37,32 +37,34 @@ class PartInput:
 
 @dataclass(frozen=True, slots=True)
 class IndexInput:
-    """All that the index is made from: the parts, and when each last changed."""
+    """Input of `index`: the parts and the date of each one's last change."""
 
     url: str
-    rows: tuple[Listed, ...]
+    rows: tuple[ListedPage, ...]
 
 
-def units(pages: Iterable[Listed], pictures: Mapping[str, Pictures], url: str) -> Iterator[Unit]:
-    """Yield the parts, then the index. `pictures`: an article's photos by its address."""
-    groups: dict[str, list[Listed]] = defaultdict(list)
+def units(
+    pages: Iterable[ListedPage], pictures: Mapping[str, Pictures], url: str
+) -> Iterator[RenderUnit]:
+    """Yield the parts, then the index. `pictures`: photos by the article's address."""
+    groups: dict[str, list[ListedPage]] = defaultdict(list)
     for page in pages:
         groups[_kind(page[0])].append(page)
-    named = []
+    index_rows = []
     for kind in sorted(groups):
-        found = sorted(groups[kind])
-        for number, start in enumerate(range(0, len(found), MOST), start=1):
+        listed = sorted(groups[kind])
+        for number, start in enumerate(range(0, len(listed), MAX_URLS), start=1):
             address = f"/sitemap-{kind}{f'-{number}' if number > 1 else ''}.xml"
             rows = tuple(
-                [(page, day, pictures.get(page)) for page, day in found[start : start + MOST]]
+                [(page, day, pictures.get(page)) for page, day in listed[start : start + MAX_URLS]]
             )
-            named.append((address, max(day for _, day, _ in rows)))
-            yield Unit(address, "sitemap.xml", part, PartInput(address, url, rows))
-    yield Unit(INDEX, "sitemap_index.xml", index, IndexInput(url, tuple(named)))
+            index_rows.append((address, max(day for _, day, _ in rows)))
+            yield RenderUnit(address, "sitemap.xml", part, PartInput(address, url, rows))
+    yield RenderUnit(INDEX, "sitemap_index.xml", index, IndexInput(url, tuple(index_rows)))
 
 
 def _kind(address: str) -> str:
-    """Return to which part an address belongs."""
+    """Return the name of the part that an address belongs to."""
     match = _ARTICLE.match(address)
     if match:
         return f"{article.ARTICLES}-{match[1]}"
@@ -71,23 +73,23 @@ def _kind(address: str) -> str:
     return "danh-sach" if address.startswith(_LISTS) else "trang"
 
 
-def part(given: PartInput) -> Iterator[Page]:
-    """Yield a part."""
-    url = given.url
+def part(inputs: PartInput) -> Iterator[Page]:
+    """Yield one part."""
+    url = inputs.url
     entries = [
         SitemapEntry(f"{url}{address}", day, _images(photos, url))
-        for address, day, photos in given.rows
+        for address, day, photos in inputs.rows
     ]
-    yield Page(given.address, "sitemap.xml", SitemapView(tuple(entries)))
+    yield Page(inputs.address, "sitemap.xml", SitemapView(tuple(entries)))
 
 
 def _images(photos: Pictures | None, url: str) -> tuple[str, ...]:
     if photos is None:
         return ()
-    return tuple([f"{url}{each.largest}" for each in photos.by_name.values()])
+    return tuple([f"{url}{picture.largest}" for picture in photos.by_name.values()])
 
 
-def index(given: IndexInput) -> Iterator[Page]:
+def index(inputs: IndexInput) -> Iterator[Page]:
     """Yield the index."""
-    entries = tuple(SitemapEntry(f"{given.url}{address}", day) for address, day in given.rows)
+    entries = tuple(SitemapEntry(f"{inputs.url}{address}", day) for address, day in inputs.rows)
     yield Page(INDEX, "sitemap_index.xml", SitemapView(entries))

@@ -1,4 +1,4 @@
-"""security.txt: whom to tell of a weakness of the portal (RFC 9116)."""
+"""security.txt: the contact for vulnerability reports (RFC 9116)."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from portal.vietnamese.dates import VIETNAM, short
 from portal.views.pages import Body
 
 PATH = "/.well-known/security.txt"
-_HOLDS = timedelta(days=364)  # the RFC asks for less than a year
-_WAYS = ("mailto:", "https://", "tel:")
+_VALIDITY = timedelta(days=364)  # the RFC asks for less than a year
+_SCHEMES = ("mailto:", "https://", "tel:")
 
 
 @dataclass(frozen=True, slots=True)
 class Security:
-    """Whom to tell of a weakness, `SECURITY` in pelicanconf.py; no file without a contact.
+    """The contact for vulnerability reports, `SECURITY` in pelicanconf.py; no file without one.
 
-    `contact`: "mailto:…", "https://…" or "tel:…". `checked`: the day on which somebody last
-    made sure that it is read, "2026-11-24"; the file holds for a year from then, whenever it
-    is built. `languages`: in which one may write, the preferred first.
+    `contact`: "mailto:…", "https://…" or "tel:…". `checked`: the ISO date on which somebody last
+    made sure that it is read; the file is valid for a year from then, whenever it is built.
+    `languages`: accepted languages, the preferred first.
     """
 
     contact: str = ""
@@ -29,11 +29,11 @@ class Security:
     languages: tuple[str, ...] = ("vi", "en")
 
     def __post_init__(self) -> None:
-        """Refuse what the RFC does not allow."""
+        """Raise SettingsError for values that the RFC does not allow."""
         if not self.contact:
             return
-        if not self.contact.startswith(_WAYS) or len(self.contact.split()) > 1:
-            raise SettingsError(f"SECURITY.contact phải bắt đầu bằng {', '.join(_WAYS)}")
+        if not self.contact.startswith(_SCHEMES) or len(self.contact.split()) > 1:
+            raise SettingsError(f"SECURITY.contact phải bắt đầu bằng {', '.join(_SCHEMES)}")
         try:
             date.fromisoformat(self.checked)
         except (TypeError, ValueError):
@@ -43,13 +43,13 @@ class Security:
 
     @property
     def expires(self) -> datetime:
-        """The end of the last day on which the file holds."""
-        last = date.fromisoformat(self.checked) + _HOLDS
+        """The end of the last day on which the file is valid."""
+        last = date.fromisoformat(self.checked) + _VALIDITY
         return datetime.combine(last, time(23, 59, 59), VIETNAM)
 
 
-def note(security: Security, now: datetime) -> str:
-    """Return what the build says where the file no longer holds, or nothing."""
+def expiry_note(security: Security, now: datetime) -> str:
+    """Return a sentence for the build's output if the file has expired, or an empty string."""
     if not security.contact or now <= security.expires:
         return ""
     return (
@@ -59,12 +59,12 @@ def note(security: Security, now: datetime) -> str:
 
 
 def text(security: Security, url: str) -> Body:
-    """Return the file; `url` is the portal's own, without a slash at the end."""
+    """Return the file; `url`: the portal's, no trailing slash."""
     lines = [
         f"Contact: {security.contact}",
         f"Expires: {security.expires.isoformat()}",
         *([f"Preferred-Languages: {', '.join(security.languages)}"] if security.languages else []),
         f"Canonical: {url}{PATH}",
     ]
-    words = "\n".join(lines) + "\n"
-    return Body(words, partial(str, words))
+    content = "\n".join(lines) + "\n"
+    return Body(content, partial(str, content))

@@ -15,7 +15,7 @@ from pelican.plugins import signals
 
 from portal.content.article import Article
 from portal.contract import build_context
-from portal.contract.pages import Entry
+from portal.contract.pages import LazyItem
 
 
 class _Entries:
@@ -26,7 +26,7 @@ class _Entries:
 
     def _put(self, key: str, articles: Sequence[Article]) -> None:
         html = build_context.of(self.settings).html
-        self.context[key] = [Entry(article, html) for article in articles]
+        self.context[key] = [LazyItem(article, html) for article in articles]
 
     def generate_output(self, writer: object) -> None:
         """Leave the pages to plugins.pages."""

@@ -1,1 +1,1 @@
-"""What the plugins hand each other: the build context, and the pages that they plan."""
+"""What plugins exchange: the build context, and the pages that they plan."""

@@ -1,8 +1,8 @@
-"""The build context: what the builder gives to plugins, and what they hand on to each other.
+"""The build context: what the builder passes to plugins, and plugins to each other.
 
-Plugins don't know each other; they share one `BuildContext`, which lies in Pelican's settings
-under `KEY`. A value that a plugin hands on is a field that starts empty: whoever reads it before
-that plugin has run gets a `NotProvidedError` that names the plugin.
+Plugins do not import each other; they share one `BuildContext`, stored in Pelican's settings under
+`KEY`. A field that a plugin provides starts unset: reading it before that plugin has run raises a
+`NotProvidedError` that names the plugin.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _T = TypeVar("_T")
 
 
 class NotProvidedError(RuntimeError):
-    """Raised on reading a field of the build context that its plugin has not filled yet."""
+    """Raised on reading a field of the build context that its plugin has not set yet."""
 
     def __init__(self, name: str, plugin: str) -> None:
         super().__init__(f"build.{name} is not there yet: {plugin} has to come before in PLUGINS")
@@ -42,7 +42,7 @@ class NotProvidedError(RuntimeError):
 
 
 class Provided(Generic[_T]):
-    """A field that one plugin fills and others read. `plugin`: its dotted name."""
+    """A field that one plugin sets and others read. `plugin`: its dotted name."""
 
     def __init__(self, plugin: str) -> None:
         self.plugin = plugin
@@ -72,23 +72,23 @@ class Provided(Generic[_T]):
 
 
 def log_problem(problem: Diagnostic) -> None:
-    """Log a problem, as is done where no builder collects them: under the plain `pelican`."""
+    """Log a problem: the default under plain `pelican`, where no builder collects them."""
     level = logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING
     logging.getLogger(_LOG).log(level, "%s", messages.line(problem))
 
 
 def log_note(note: str) -> None:
-    """Log a sentence of which `portal.builder` makes a line of its report."""
+    """Log a sentence that `portal.builder` would print after the build."""
     logging.getLogger(_LOG).info("%s", note)
 
 
 @dataclass(eq=False)
 class BuildContext:
-    """All that the plugins of one build share.
+    """What the plugins of one build share.
 
-    `content`: what was checked, and of it only what may be shown at `now`, the build's one
-    clock. `settings`: Pelican's. `preview`: drafts are shown, and labelled. `manifest`: the
-    files of the output. `report` takes problems, `note` sentences for the end of the build.
+    `content`: checked, and only what may be shown at `now`, the only clock of the build.
+    `settings`: Pelican's. `preview`: drafts are shown, with a label. `manifest`: the files of the
+    output. `report` collects problems, `note` sentences to print after the build.
     """
 
     content: Content
@@ -104,12 +104,12 @@ class BuildContext:
     assets = Provided[dict[str, str]]("plugins.assets")
     # From a text (an article, a notice, a document) to sanitised HTML.
     html = Provided[Callable[[Article | Document], str]]("plugins.reader")
-    # Photos, and the files that they need, by the files of articles.
+    # Photos and their files, by the article's file.
     pictures = Provided[dict[str, Pictures]]("plugins.photos")
     photo_files = Provided[dict[str, Files]]("plugins.photos")
-    # What other sites show beside a link to an article, by its file.
+    # Share images, by the article's file.
     shares = Provided[dict[str, Picture]]("plugins.share")
-    # Articles and pages as Pelican hands them on, newest first, then by address.
+    # Pelican's articles and pages, newest first, then by address.
     articles = Provided[Sequence[ContentItem]]("portal.builder.steps")
     pages = Provided[Sequence[ContentItem]]("portal.builder.steps")
     # The Jinja environment in which pages are rendered.
@@ -137,7 +137,7 @@ class BuildContext:
         return (*self.articles, *self.pages)
 
     def setting(self, name: str, kind: type[_T]) -> _T:
-        """Return a plugin's settings, or its defaults where the settings file has none."""
+        """Return a plugin's settings, or its defaults if the settings file has none."""
         value = self.settings.get(name)
         return value if isinstance(value, kind) else kind()
 
@@ -148,9 +148,9 @@ class BuildContext:
 
 
 def of(settings: dict[str, Any]) -> BuildContext:
-    """Return the context that lies in Pelican's settings.
+    """Return the context stored in Pelican's settings.
 
-    Under the plain `pelican` command there is none: one is made of the content folder, unchecked.
+    Under the plain `pelican` command there is none: one is made from the unchecked content folder.
     """
     if KEY not in settings:
         now = clock.now()
@@ -161,5 +161,5 @@ def of(settings: dict[str, Any]) -> BuildContext:
 
 
 def of_any_site(settings: Mapping[str, Any]) -> BuildContext | None:
-    """Return the context where there is one: none in a site that is not this portal."""
+    """Return the context, or None in a site that is not this portal."""
     return settings.get(KEY)

@@ -1,7 +1,7 @@
-"""The types of what plugins hand on to each other: pages and files to make, articles, photos.
+"""Types that plugins share: pages and files to make, articles, photos.
 
-Plugins don't know each other; they meet in the build context, and in the writer, which turns a
-`Page` into a file.
+Plugins do not import each other; they exchange values through the build context, and hand pages
+to the writer, which turns a `Page` into a file.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from portal.views.pages import Body, Picture, View
 
 
 class BodyError(ValueError):
-    """Raised if a text has a body that cannot be made HTML of: its file and the reason."""
+    """Raised if the body of `file` cannot be converted to HTML."""
 
     def __init__(self, file: str, reason: str) -> None:
         super().__init__(file, reason)
@@ -28,7 +28,7 @@ class BodyError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A planned file: its address, the template that makes it, the view that fills it."""
+    """A file to render: its address, its template, and the view that the template gets."""
 
     address: str
     template: str
@@ -36,42 +36,42 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """Pages that are planned together: `make` sees what it is given, and nothing else.
+class RenderUnit:
+    """Pages that are planned together: `make` computes them from `inputs` and nothing else.
 
-    So a unit that is given the same as in the last build need not be planned again. `name`
-    tells it from all others; all its pages are of one template.
+    A unit whose inputs are those of the last build is therefore not made again. `name` is unique;
+    all pages share one template.
     """
 
     name: str
     template: str
     make: Callable[[Any], Iterable[Page]]
-    given: object
+    inputs: object
 
 
-def single(page: Page) -> Unit:
-    """Return the unit of one page that is given whole."""
-    return Unit(page.address, page.template, _one, page)
+def single(page: Page) -> RenderUnit:
+    """Return a unit of one page that is already planned."""
+    return RenderUnit(page.address, page.template, _one, page)
 
 
 def _one(page: Page) -> Iterator[Page]:
     yield page
 
 
-Row = tuple[str, bytes, str, str, bool]
-"""What the build remembers of a page: its file and fingerprint; its address, the ISO date of
-its last change or nothing, and whether robots may list it."""
+PageRecord = tuple[str, bytes, str, str, bool]
+"""What is cached of a page: output path, fingerprint, address, ISO date of its last change or
+empty, and whether robots may index it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pictures(Deferred):
-    """The photos of one article by their names."""
+    """The photos of one article by file name."""
 
     by_name: Mapping[str, Picture] = field(default_factory=dict)
 
 
 class Stored(NamedTuple):
-    """A file to which a link may be made, and the digest of what it holds."""
+    """A file that may be hard-linked, and the digest of its content."""
 
     path: Path
     digest: bytes
@@ -79,9 +79,10 @@ class Stored(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """Files that are made elsewhere: output path -> fingerprint, and what gives a path's bytes.
+    """Files that are not rendered from templates.
 
-    `stored` may name a file that holds just these bytes.
+    `prints`: output path -> fingerprint; `load` returns the bytes for a path; `stored` returns an
+    existing file with the same bytes, or None.
     """
 
     prints: Mapping[str, bytes]
@@ -90,8 +91,8 @@ class Files:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """An article ready for the press: `body` is sanitised HTML with photos in place."""
+class ArticleBundle:
+    """An article with all that its pages show: `body` is sanitised HTML with photos in place."""
 
     article: Article
     body: Body
@@ -100,59 +101,59 @@ class Item:
 
     @property
     def picture(self) -> Picture | None:
-        """The picture that stands for the article in lists."""
+        """The article's picture in lists, or None."""
         return self.pictures.by_name.get(self.article.cover)
 
 
-class Entry:
-    """An article in Pelican's context that is rendered only if some page needs it."""
+class LazyItem:
+    """An article in Pelican's context, rendered only if some page needs it."""
 
     def __init__(self, article: Article, render: Callable[[Article], str]) -> None:
         self.portal_article = article
         self.related_articles: Sequence[tuple[Article, str]] = ()
-        self.series: Sequence[Article] = ()  # one event's articles, oldest first, itself among them
+        self.series: Sequence[Article] = ()  # of one event, oldest first, including this one
         self._render = render
         self._rewrites: list[tuple[bytes, Callable[[str], str]]] = []
 
-    def rewrite(self, key: bytes, function: Callable[[str], str]) -> None:
-        """Have the body pass through a function; `key` says all that it depends on."""
-        self._rewrites.append((key, function))
+    def rewrite(self, key: bytes, transform: Callable[[str], str]) -> None:
+        """Apply a function to the body; `key` covers all that it depends on."""
+        self._rewrites.append((key, transform))
 
     def body(self) -> Body:
-        """Return the body, not yet rendered."""
+        """Return the body; it is rendered on first access."""
         keys = (self.portal_article.digest, *(key.hex() for key, _ in self._rewrites))
         return Body(" ".join(keys), self._html)
 
     def _html(self) -> str:
         html = self._render(self.portal_article)
-        for _, function in self._rewrites:
-            html = function(html)
+        for _, transform in self._rewrites:
+            html = transform(html)
         return html
 
 
 class PelicanItem(Protocol):
-    """An article or page of Pelican's own, as our reader fills it."""
+    """Pelican's own article or page, as our reader fills it."""
 
     portal_article: Article
     content: str
     _content: str
 
 
-ContentItem = Entry | PelicanItem
+ContentItem = LazyItem | PelicanItem
 """An article or page in Pelican's context."""
 
 
-def rewrite(item: ContentItem, key: bytes, function: Callable[[str], str]) -> None:
-    """Have the body of an item pass through a function; `key` says all that it depends on."""
-    if isinstance(item, Entry):
-        item.rewrite(key, function)
+def rewrite(item: ContentItem, key: bytes, transform: Callable[[str], str]) -> None:
+    """Apply a function to the body of an item; `key` covers all that it depends on."""
+    if isinstance(item, LazyItem):
+        item.rewrite(key, transform)
     else:
-        item._content = function(item._content)  # noqa: SLF001 - Pelican offers no setter
+        item._content = transform(item._content)  # noqa: SLF001 - Pelican offers no setter
 
 
 def body_of(item: ContentItem) -> Body:
     """Return the body of an item."""
-    if isinstance(item, Entry):
+    if isinstance(item, LazyItem):
         return item.body()
     html = str(item.content)
     return Body(files.key_of(html.encode()), lambda: html)
@@ -160,10 +161,7 @@ def body_of(item: ContentItem) -> Body:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to make: its path below the output, and what gives the bytes of that path.
-
-    `stored` may name a file that holds just these bytes.
-    """
+    """A file to write: its path below the output; `load` and `stored` as in `Files`."""
 
     path: str
     load: Callable[[str], bytes]
@@ -172,12 +170,11 @@ class Job:
 
 @dataclass(slots=True)
 class Manifest:
-    """The files of an output: path -> fingerprint.
+    """The files of an output, by path, with their fingerprints.
 
-    `former` holds those that still lie there as they were written; what has the same
-    fingerprint now need not be made again. `jobs` are the files that must be, or None if each
-    is to be made at once; `made` gets the digest of what each then holds. `plan`: the pages of
-    each unit.
+    `former`: the files of the last build that are still intact; those with an equal fingerprint in
+    `current` are not written again. `jobs`: files still to be written, or None if they are written
+    at once; `made`: the digests of their contents, once written. `plan`: cached pages of each unit.
     """
 
     plan: Memo = field(default_factory=lambda: Memo(None, "plan", Path()))
@@ -189,25 +186,25 @@ class Manifest:
 
 
 class PageWriter(Protocol):
-    """What generators may ask of the writer."""
+    """The part of the writer that plugins use."""
 
-    rows: list[Row]
+    records: list[PageRecord]
 
-    def write(self, unit: Unit) -> None:
-        """Render the pages of a unit and put them in their places."""
+    def write(self, unit: RenderUnit) -> None:
+        """Render the pages of a unit that changed."""
 
     def write_page(self, page: Page) -> None:
-        """Render one page and put it in its place."""
+        """Render one page if it changed."""
 
-    def put_all(self, made: Files) -> None:
-        """Put files that are made elsewhere into the output."""
+    def put_all(self, files: Files) -> None:
+        """Add files to the output."""
 
     def put(self, path: str, fingerprint: bytes, make: Callable[[], bytes]) -> None:
-        """Put a file into the output unless one of that fingerprint lies there already."""
+        """Add a file to the output, unless it has one with that fingerprint."""
 
 
 def items_of(context: Mapping[str, Any], key: str) -> Sequence[ContentItem]:
-    """Return Pelican's articles or pages in a fixed order: newest first, then by address."""
+    """Return Pelican's articles or pages, newest first, then by address."""
     items = [item for item in context.get(key, ()) if hasattr(item, "portal_article")]
     items.sort(key=lambda item: item.portal_article.address)
     items.sort(key=lambda item: _instant(item.portal_article), reverse=True)

@@ -1,6 +1,6 @@
-"""What search engines read of a page beside its text: JSON-LD in the terms of schema.org.
+"""JSON-LD of articles, notices and plain pages, in the vocabulary of schema.org.
 
-Made when a page is written, of what its view is made from. All addresses in it are absolute.
+Rendered when the page is written, from the input of its view. All addresses are absolute.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ from typing import Any
 from portal import urls
 from portal.cache.fingerprint import Digests
 from portal.content.article import Article
-from portal.contract.pages import Item
+from portal.contract.pages import ArticleBundle
 from portal.markup.figures import Figure
 from portal.views.pages import Body, Link, Picture
 
 _CONTEXT = "https://schema.org"
 _LANGUAGE = "vi"
-_ESCAPED = {each: f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"}
-# How the names of bodies begin; all other authors are people.
-_BODY = re.compile(
+_ESCAPED = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+# How the names of organisations begin; all other authors are people.
+_ORGANISATION = re.compile(
     r"(?:Ban|Báo|Bộ|Cổng|Cụm|Cục|Hội đồng|Khối|Nhóm|Phòng|Tạp chí|Thanh tra|Tòa án|Tổ|Tổng cục"
     r"|Trung tâm|TTXVN|Ủy ban|Văn phòng|Viện|Vụ)\b"
 )
-_MARKS = re.compile(r"\]\((?:(?!\]\()[^)])*+\)|[*_`\[\]]")  # Markdown's, in a caption
+_MARKUP = re.compile(r"\]\((?:(?!\]\()[^)])*+\)|[*_`\[\]]")  # Markdown's, in captions
 _DIGESTS = Digests()
 
 _Node = dict[str, Any]
@@ -35,7 +35,7 @@ _Node = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Portal:
-    """Who publishes: `url` without a slash at the end, `logo` the address of a square PNG."""
+    """The publisher. `url`: no trailing slash; `logo`: the address of a square PNG."""
 
     url: str
     name: str
@@ -45,46 +45,46 @@ class Portal:
     logo: str
 
 
-def of_article(item: Item, section: Link | None, portal: Portal) -> Body:
-    """Return what an article is, and where it stands."""
-    given = (item.article, item.pictures, item.share, section, portal)
-    return Body(_DIGESTS.of(given).hex(), partial(_of_article, item, section, portal))
+def of_article(item: ArticleBundle, section: Link | None, portal: Portal) -> Body:
+    """Return an article as NewsArticle, with its breadcrumbs."""
+    inputs = (item.article, item.pictures, item.share, section, portal)
+    return Body(_DIGESTS.of(inputs).hex(), partial(_of_article, item, section, portal))
 
 
 def of_page(trail: Sequence[Link], title: str, address: str, portal: Portal) -> Body:
-    """Return where a page stands: `trail` leads to it."""
+    """Return the breadcrumbs of a page; `trail`: the links above it."""
     links = (*trail, Link(title, address))
     return Body(_DIGESTS.of((links, portal)).hex(), partial(_of_page, links, portal))
 
 
 def of_notice(trail: Sequence[Link], here: Link, days: tuple[str, str], portal: Portal) -> Body:
-    """Return where a page stands that is about something between two days, both ISO dates."""
-    given = (trail, here, days, portal)
-    return Body(_DIGESTS.of(given).hex(), partial(_of_notice, *given))
+    """Return a notice's WebPage and breadcrumbs; `days`: its first and last, as ISO dates."""
+    inputs = (trail, here, days, portal)
+    return Body(_DIGESTS.of(inputs).hex(), partial(_of_notice, *inputs))
 
 
 def of_home(portal: Portal) -> Body:
-    """Return whose portal it is."""
+    """Return the publisher and the web site."""
     return Body(_DIGESTS.of(portal).hex(), partial(_of_home, portal))
 
 
 def script(*nodes: _Node) -> str:
-    """Return nodes as JSON that a script element may hold, whatever their texts are."""
+    """Return nodes as JSON that is safe in a script element, whatever their texts are."""
     data = {"@context": _CONTEXT, "@graph": nodes}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for sign, code in _ESCAPED.items():  # `translate` would look at each letter
-        text = text.replace(sign, code)
+    for char, escaped in _ESCAPED.items():  # faster than `translate`, which looks up each character
+        text = text.replace(char, escaped)
     return text
 
 
-def _of_article(item: Item, section: Link | None, portal: Portal) -> str:
+def _of_article(item: ArticleBundle, section: Link | None, portal: Portal) -> str:
     trail = (Link.to(urls.HOME), *([section] if section else []))
     here = Link(item.article.title, item.article.address)
-    return script(_news(item, portal), crumbs((*trail, here), portal))
+    return script(_news(item, portal), breadcrumbs((*trail, here), portal))
 
 
 def _of_page(links: Sequence[Link], portal: Portal) -> str:
-    return script(crumbs(links, portal))
+    return script(breadcrumbs(links, portal))
 
 
 def _of_notice(trail: Sequence[Link], here: Link, days: tuple[str, str], portal: Portal) -> str:
@@ -96,14 +96,14 @@ def _of_notice(trail: Sequence[Link], here: Link, days: tuple[str, str], portal:
         "expires": days[1],
         "publisher": _organization(portal),
     }
-    return script(page, crumbs((*trail, here), portal))
+    return script(page, breadcrumbs((*trail, here), portal))
 
 
 def _of_home(portal: Portal) -> str:
     return script(_organization(portal), _website(portal))
 
 
-def _news(item: Item, portal: Portal) -> _Node:
+def _news(item: ArticleBundle, portal: Portal) -> _Node:
     article, url = item.article, f"{portal.url}{item.article.address}"
     return filled(
         {
@@ -115,7 +115,7 @@ def _news(item: Item, portal: Portal) -> _Node:
             "dateModified": (article.modified or article.dated).isoformat(),
             "keywords": list(article.tags),
             "author": [_author(name, portal) for name in article.authors]
-            or {"@id": _answerable(portal)},
+            or {"@id": _publisher_id(portal)},
             "publisher": _organization(portal),
             "isPartOf": {"@type": "WebSite", "@id": f"{portal.url}/#cong"},
             "image": _images(item, portal),
@@ -125,7 +125,7 @@ def _news(item: Item, portal: Portal) -> _Node:
 
 
 def _author(name: str, portal: Portal) -> _Node:
-    kind = "Organization" if _BODY.match(name) else "Person"
+    kind = "Organization" if _ORGANISATION.match(name) else "Person"
     return {"@type": kind, "name": name, "url": f"{portal.url}{urls.author_address(name)}"}
 
 
@@ -134,23 +134,23 @@ def _correction(text: str, date: Any) -> _Node:
     return filled({"@type": "CorrectionComment", "text": text, "datePublished": day})
 
 
-def _images(item: Item, portal: Portal) -> list[_Node]:
-    """Return the article's photos, the cover first; without any, what others show of it."""
+def _images(item: ArticleBundle, portal: Portal) -> list[_Node]:
+    """Return the article's photos, the cover first; without any, its share image."""
     article, by_name = item.article, item.pictures.by_name
-    figures = {each.src: each for each in reversed(article.figures)}
-    names = [name for name in _covered(article) if name in by_name]
-    found = [_image(by_name[name], figures.get(name), portal) for name in names]
-    return found or ([_image(item.share, None, portal)] if item.share else [])
+    figures = {figure.src: figure for figure in reversed(article.figures)}
+    names = [name for name in _photo_names(article) if name in by_name]
+    images = [_image(by_name[name], figures.get(name), portal) for name in names]
+    return images or ([_image(item.share, None, portal)] if item.share else [])
 
 
-def _covered(article: Article) -> tuple[str, ...]:
+def _photo_names(article: Article) -> tuple[str, ...]:
     return tuple(dict.fromkeys((article.cover, *article.photos)))
 
 
 def _image(picture: Picture, figure: Figure | None, portal: Portal) -> _Node:
     words: Mapping[str, str] = {}
     if figure:
-        caption = _MARKS.sub("", figure.caption) or figure.alt
+        caption = _MARKUP.sub("", figure.caption) or figure.alt
         words = {"caption": caption, "creditText": figure.credit.partition(":")[2].strip()}
     return filled(
         {
@@ -161,12 +161,12 @@ def _image(picture: Picture, figure: Figure | None, portal: Portal) -> _Node:
     )
 
 
-def crumbs(links: Sequence[Link], portal: Portal) -> _Node:
-    """Return the way to a page; its last step is the page, whose address need not be said."""
-    addresses = [*(f"{portal.url}{each.address}" for each in links[:-1]), ""]
+def breadcrumbs(links: Sequence[Link], portal: Portal) -> _Node:
+    """Return the breadcrumbs; the last link is the page itself, whose address is left out."""
+    addresses = [*(f"{portal.url}{link.address}" for link in links[:-1]), ""]
     steps = [
-        filled({"@type": "ListItem", "position": position, "name": each.text, "item": address})
-        for position, (each, address) in enumerate(zip(links, addresses, strict=True), start=1)
+        filled({"@type": "ListItem", "position": position, "name": link.text, "item": address})
+        for position, (link, address) in enumerate(zip(links, addresses, strict=True), start=1)
     ]
     return {"@type": "BreadcrumbList", "itemListElement": steps}
 
@@ -174,14 +174,14 @@ def crumbs(links: Sequence[Link], portal: Portal) -> _Node:
 def _organization(portal: Portal) -> _Node:
     return {
         "@type": "Organization",
-        "@id": _answerable(portal),
+        "@id": _publisher_id(portal),
         "name": portal.publisher or portal.name,
         "url": f"{portal.url}/",
         "logo": f"{portal.url}{portal.logo}",
     }
 
 
-def _answerable(portal: Portal) -> str:
+def _publisher_id(portal: Portal) -> str:
     return f"{portal.url}/#to-chuc"
 
 
@@ -196,11 +196,11 @@ def _website(portal: Portal) -> _Node:
             "description": portal.tagline,
             "url": f"{portal.url}/",
             "inLanguage": _LANGUAGE,
-            "publisher": {"@id": _answerable(portal)},
+            "publisher": {"@id": _publisher_id(portal)},
         }
     )
 
 
 def filled(node: _Node) -> _Node:
-    """Leave out what is not known."""
+    """Drop the properties without a value."""
     return {name: value for name, value in node.items() if value}

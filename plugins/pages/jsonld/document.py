@@ -1,4 +1,4 @@
-"""What search engines read of a legal document: schema.org's Legislation, as JSON-LD."""
+"""JSON-LD of legal documents: schema.org's Legislation."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from plugins.pages.jsonld.article import Portal, crumbs, filled, script
+from plugins.pages.jsonld.article import Portal, breadcrumbs, filled, script
 from portal.cache.fingerprint import Digests
 from portal.content.documents.document import Document
 from portal.views.pages import Body, Link
@@ -16,12 +16,12 @@ _DIGESTS = Digests()
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What the library knows of a document beside what it says itself.
+class LegalState:
+    """What the library knows of a document beside the document's own data.
 
-    `in_force` is InForce, NotInForce or PartiallyInForce; `coverage` the days on which it holds,
-    as an ISO 8601 interval, or nothing; `replaced` and `amended` what it did to others; `files`
-    the address and media type of each of its files.
+    `in_force`: InForce, NotInForce or PartiallyInForce; `coverage`: the days on which it is in
+    force, as an ISO 8601 interval, or empty; `replaced`, `amended`: the documents that it replaces
+    and amends; `files`: address and media type of each attachment.
     """
 
     in_force: str
@@ -31,13 +31,15 @@ class Known:
     files: tuple[tuple[str, str], ...]
 
 
-def of_document(document: Document, trail: Sequence[Link], state: Known, portal: Portal) -> Body:
-    """Return what a document is, and where it stands."""
-    given = (document, tuple(trail), state, portal)
-    return Body(_DIGESTS.of(given).hex(), partial(_text, *given))
+def of_document(
+    document: Document, trail: Sequence[Link], state: LegalState, portal: Portal
+) -> Body:
+    """Return a document as Legislation, with its breadcrumbs."""
+    inputs = (document, tuple(trail), state, portal)
+    return Body(_DIGESTS.of(inputs).hex(), partial(_text, *inputs))
 
 
-def _text(document: Document, trail: Sequence[Link], state: Known, portal: Portal) -> str:
+def _text(document: Document, trail: Sequence[Link], state: LegalState, portal: Portal) -> str:
     url = f"{portal.url}{document.address}"
     node = filled(
         {
@@ -59,7 +61,7 @@ def _text(document: Document, trail: Sequence[Link], state: Known, portal: Porta
             "encoding": [_file(address, media, portal) for address, media in state.files],
         }
     )
-    return script(node, crumbs((*trail, Link(document.name, document.address)), portal))
+    return script(node, breadcrumbs((*trail, Link(document.name, document.address)), portal))
 
 
 def _body(name: str) -> dict[str, Any]:
@@ -67,9 +69,9 @@ def _body(name: str) -> dict[str, Any]:
 
 
 def _others(links: Iterable[Link], portal: Portal) -> Iterable[dict[str, Any]]:
-    for each in links:
-        address = f"{portal.url}{each.address}" if each.address else ""
-        yield filled({"@type": "Legislation", "@id": address, "name": each.text})
+    for link in links:
+        address = f"{portal.url}{link.address}" if link.address else ""
+        yield filled({"@type": "Legislation", "@id": address, "name": link.text})
 
 
 def _file(address: str, media: str, portal: Portal) -> dict[str, Any]:

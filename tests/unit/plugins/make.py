@@ -11,7 +11,7 @@ from portal.content.article import Article
 from portal.content.model import Content
 from portal.content.notices.board import Banner, Notice
 from portal.content.sections import Section
-from portal.contract.pages import Item, Pictures
+from portal.contract.pages import ArticleBundle, Pictures
 from portal.diagnostics.diagnostic import Report
 from portal.vietnamese.dates import VIETNAM
 from portal.views.pages import Body, Picture
@@ -58,11 +58,11 @@ def body(made: Article) -> Body:
     return Body(made.body, lambda: f"<p>{made.body}</p>")
 
 
-def item(made: Article, *, pictured: bool = False) -> Item:
+def item(made: Article, *, pictured: bool = False) -> ArticleBundle:
     """Return an article ready for the press, with a picture or without."""
     pictures = {made.picture or "": picture(made.key)} if pictured else {}
     share = picture(f"{made.key}/chia-se") if pictured else None
-    return Item(made, body(made), Pictures(pictures), share)
+    return ArticleBundle(made, body(made), Pictures(pictures), share)
 
 
 def notice(opens: str, closes: str, **values: Any) -> Notice:

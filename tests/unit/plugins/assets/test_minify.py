@@ -10,7 +10,7 @@ import pytest
 
 import pelicanconf
 from plugins.assets import bundle, minify
-from plugins.assets.minify import ScriptError, minified
+from plugins.assets.minify import ScriptError, minify_scripts
 
 _SCRIPTS = Path(pelicanconf.THEME) / "static" / "js"
 # What ES2017 has not, as the library would write it.
@@ -20,19 +20,19 @@ _NEWER = r"\?\?|\?\.(?!\d)|(?:\|\||&&)=|\{\.\.\.|\bcatch\{|\*\*=|\b\d+n\b|\bimpo
 def test_comments_spaces_and_long_local_names_go() -> None:
     """Properties and what a script gives to others keep theirs."""
     source = "// What.\nfunction twice(value) { /* Why. */ return value.size * 2; }\n"
-    assert minified([source]) == ["function twice(e){return e.size*2}"]
+    assert minify_scripts([source]) == ["function twice(e){return e.size*2}"]
 
 
 def test_a_text_is_kept_as_it_is_written() -> None:
     """Vietnamese, signs of comments and spaces are part of it."""
-    (made,) = minified(['const told = "Tìm // thấy  ₫"; show(told);'])
+    (made,) = minify_scripts(['const told = "Tìm // thấy  ₫"; show(told);'])
     assert '"Tìm // thấy  ₫"' in made
 
 
 def test_scripts_come_back_in_their_order() -> None:
     """Of none, none."""
-    assert minified(["a();", "b();", "c();"]) == ["a()", "b()", "c()"]
-    assert minified([]) == []
+    assert minify_scripts(["a();", "b();", "c();"]) == ["a()", "b()", "c()"]
+    assert minify_scripts([]) == []
 
 
 @pytest.mark.parametrize(
@@ -48,13 +48,13 @@ def test_scripts_come_back_in_their_order() -> None:
 )
 def test_nothing_newer_than_es2017_comes_in(source: str) -> None:
     """Browsers of 2017 would not run any of the script."""
-    (made,) = minified([source])
+    (made,) = minify_scripts([source])
     assert not re.search(_NEWER, made), made
 
 
 def test_the_scripts_of_the_theme_stay_as_old_as_they_are() -> None:
     """All of them, minified as they are published."""
-    made = minified([*dict(bundle._scripts(_SCRIPTS)).values()])
+    made = minify_scripts([*dict(bundle._scripts(_SCRIPTS)).values()])
     found = [match[0] for each in made for match in re.finditer(_NEWER, each)]
     assert len(made) > 4
     assert not found
@@ -63,14 +63,14 @@ def test_the_scripts_of_the_theme_stay_as_old_as_they_are() -> None:
 def test_a_script_that_is_none_is_refused_with_its_place() -> None:
     """A build ends rather than publish it."""
     with pytest.raises(ScriptError, match=r"line 2 and column 7"):
-        minified(["a();", "b();\nconst = 1;"])
+        minify_scripts(["a();", "b();\nconst = 1;"])
 
 
 def test_no_thread_is_left_in_this_process() -> None:
     """A build forks: the library's own threads would make that unsafe."""
     tasks = Path("/proc/self/task")  # Linux's; they count what Python does not
     before = threading.active_count(), len([*tasks.glob("*")])
-    minified(["a();"])
+    minify_scripts(["a();"])
     assert (threading.active_count(), len([*tasks.glob("*")])) == before
 
 
@@ -79,4 +79,4 @@ def test_where_the_library_is_not_to_be_had_scripts_are_published_as_they_are(
 ) -> None:
     """They do the same."""
     monkeypatch.setattr(minify, "find_spec", lambda _name: None)
-    assert minified(["go( 1 );"]) == ["go( 1 );"]
+    assert minify_scripts(["go( 1 );"]) == ["go( 1 );"]

@@ -11,7 +11,7 @@ from portal.cache.fingerprint import Digests
 from portal.content.article import Article
 from portal.content.metadata import CorrectionNote
 from portal.content.sections import Section
-from portal.contract.pages import Entry, Unit
+from portal.contract.pages import LazyItem, RenderUnit
 from portal.settings import Settings
 from portal.views.feeds import FeedView
 from tests.unit.plugins.make import article, day, notice
@@ -26,15 +26,15 @@ def _units(
     full: bool = True,
     sections: Sequence[Section] = _SECTIONS,
     topics: Sequence[Article] = (),
-) -> dict[str, Unit]:
+) -> dict[str, RenderUnit]:
     portal = Settings("Cổng", feed_entries=2, feed_full=full)
-    found = [(Entry(each, lambda made: made.body), None) for each in articles]
+    found = [(LazyItem(each, lambda made: made.body), None) for each in articles]
     return {each.name: each for each in feeds.units(portal, _URL, sections, found, topics)}
 
 
-def _titles(unit: Unit) -> list[str]:
-    assert isinstance(unit.given, feeds.FeedInput)
-    return [each.article.title for each in unit.given.sources]
+def _titles(unit: RenderUnit) -> list[str]:
+    assert isinstance(unit.inputs, feeds.FeedInput)
+    return [each.article.title for each in unit.inputs.sources]
 
 
 _NEWS = [
@@ -68,8 +68,8 @@ def test_a_topic_has_a_feed_of_its_newest_whichever_way_they_joined() -> None:
     joined = [_NEWS[0], _NEWS[1], article("2012/1", "2012-03-01", topics=("Khối",)), _NEWS[3]]
     unit = _units(joined, topics=[topic])["/chuyen-de/khoi/feed.xml"]
     assert _titles(unit) == ["Bài 2012/2", "Bài 2012/1"]
-    assert isinstance(unit.given, feeds.FeedInput)
-    assert (unit.given.title, unit.given.home) == ("Khối - Cổng", "/chuyen-de/khoi/")
+    assert isinstance(unit.inputs, feeds.FeedInput)
+    assert (unit.inputs.title, unit.inputs.home) == ("Khối - Cổng", "/chuyen-de/khoi/")
 
 
 def test_a_corrected_article_is_news_again() -> None:
@@ -79,7 +79,7 @@ def test_a_corrected_article_is_news_again() -> None:
     found = _units([*_NEWS[:3], corrected])
     assert _titles(found[urls.FEED]) == ["Bài 2011/1", "Bài 2012/3"]
     assert _titles(found["/dinh-chinh/feed.xml"]) == ["Bài 2011/1"]
-    (page,) = found["/dinh-chinh/feed.xml"].make(found["/dinh-chinh/feed.xml"].given)
+    (page,) = found["/dinh-chinh/feed.xml"].make(found["/dinh-chinh/feed.xml"].inputs)
     assert isinstance(page.view, FeedView)
     assert page.view.entries[0].updated == "2013-01-01T00:00:00+07:00"
     assert str(page.view.entries[0].body).startswith("<p><strong>Đính chính 01/01/2013:")
@@ -93,7 +93,7 @@ def test_a_section_without_articles_has_an_empty_feed() -> None:
 def test_each_feed_is_planned_at_the_address_of_its_unit() -> None:
     """The plan of a unit is kept under its name; a function of what it is given alone."""
     for name, unit in _units(_NEWS).items():
-        (page,) = unit.make(unit.given)
+        (page,) = unit.make(unit.inputs)
         assert (page.address, page.template) == (name, unit.template)
         assert unit.make.__closure__ is None
 
@@ -101,14 +101,14 @@ def test_each_feed_is_planned_at_the_address_of_its_unit() -> None:
 def test_what_a_feed_does_not_show_does_not_touch_it() -> None:
     """An edit of an article of another section, and of one that is too old."""
     digests = Digests()
-    before = {name: digests.of(each.given) for name, each in _units(_NEWS).items()}
+    before = {name: digests.of(each.inputs) for name, each in _units(_NEWS).items()}
     edited = [*_NEWS[:2], article("2012/1", "2012-03-01", title="Khác", section="Tin"), _NEWS[3]]
-    assert before == {name: digests.of(each.given) for name, each in _units(edited).items()}
+    assert before == {name: digests.of(each.inputs) for name, each in _units(edited).items()}
 
 
 def test_a_feed_of_leads_is_given_no_texts() -> None:
     """So an edit of a text does not touch it."""
-    given = _units(_NEWS, full=False)[urls.FEED].given
+    given = _units(_NEWS, full=False)[urls.FEED].inputs
     assert isinstance(given, feeds.FeedInput)
     assert {each.body for each in given.sources} == {None}
 
@@ -119,11 +119,11 @@ def test_notices_have_a_feed_of_what_is_proposed_and_until_when() -> None:
     found = [long, notice("2026-11-05", "2026-11-19"), notice("2026-10-01", "2026-10-15")]
     unit = feeds.notices_unit(Settings("Cổng", feed_entries=2), _URL, found)
     assert _titles(unit) == ["Thông báo 2026/2026-11-05", "Thông báo 2026/2026-11-02"]
-    (page,) = unit.make(unit.given)
+    (page,) = unit.make(unit.inputs)
     view: Any = page.view
     assert (page.address, view.address) == ("/cong-khai/feed.xml", f"{_URL}/cong-khai/feed.xml")
     told = "Cờ Tưởng tượng. Lấy ý kiến từ 02/11/2026 đến hết 30/12/2026."
     assert view.entries[1].summary == told
-    assert feeds.notices_unit(Settings("Cổng"), _URL, []).given == feeds.FeedInput(
+    assert feeds.notices_unit(Settings("Cổng"), _URL, []).inputs == feeds.FeedInput(
         *("Công khai đề nghị khen thưởng - Cổng", _URL, "/cong-khai/", "Cổng", ()),
     )

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from plugins.pages.jsonld.article import Portal
-from plugins.pages.notices import Posted
+from plugins.pages.notices import RenderedNotice
 from plugins.pages.plan import Plan
 from portal.cache.store import Memo
 from portal.content.article import Article
 from portal.content.documents.catalogue import Library
 from portal.content.notices.board import Notice
 from portal.content.sections import Section
-from portal.contract.pages import Item, Page
+from portal.contract.pages import ArticleBundle, Page
 from portal.settings import Settings
 from tests.unit.plugins.make import NOW, article, body, content, item
 
@@ -32,7 +32,7 @@ SECTIONS = (
 
 
 def pages(  # noqa: PLR0913 - a plan is made of just these
-    items: Sequence[Item],
+    items: Sequence[ArticleBundle],
     *,
     standing: Sequence[Article] = (),
     sections: tuple[Section, ...] | None = SECTIONS,
@@ -49,23 +49,23 @@ def pages(  # noqa: PLR0913 - a plan is made of just these
         settings=SETTINGS,
         now=now,
         articles=_newest_first(items),
-        pages=[Item(each, body(each)) for each in standing],
+        pages=[ArticleBundle(each, body(each)) for each in standing],
         related=related or {},
         series=series or {},
-        known=Memo(None, "cards", Path()),
+        card_cache=Memo(None, "cards", Path()),
         portal=PORTAL,
-        notices=[Posted(each, body(each.text)) for each in notices],
+        notices=[RenderedNotice(each, body(each.text)) for each in notices],
     )
     units = list(plan.units())
     assert [name for name, times in Counter(each.name for each in units).items() if times > 1] == []
     assert all(each.make.__closure__ is None for each in units)  # they see what they are given
-    found = [page for unit in units for page in unit.make(unit.given)]
+    found = [page for unit in units for page in unit.make(unit.inputs)]
     twice = [a for a, times in Counter(each.address for each in found).items() if times > 1]
     assert twice == []
     return {each.address: each for each in found}
 
 
-def _newest_first(items: Sequence[Item]) -> list[Item]:
+def _newest_first(items: Sequence[ArticleBundle]) -> list[ArticleBundle]:
     """Return items as `edition.items_of` does: of one day, in the order of their addresses."""
     by_address = sorted(items, key=lambda each: each.article.address)
     return sorted(by_address, key=lambda each: each.article.date or NOW, reverse=True)
@@ -83,7 +83,7 @@ def titles(cards: Sequence[Any]) -> list[str]:
     return [each.title for each in cards]
 
 
-def series(count: int, **values: Any) -> list[Item]:
+def series(count: int, **values: Any) -> list[ArticleBundle]:
     """Return articles of the days of one month; the title is the day."""
     return [
         item(article(f"2012/{n:02}", f"2012-08-{n:02}", title=str(n), **values))

@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.contract.pages import Item, Page
+from portal.contract.pages import ArticleBundle, Page
 from portal.views.archive import CalendarDay, MonthView
 from tests.unit.plugins.make import article, item
 from tests.unit.plugins.pages import planned
@@ -15,7 +15,7 @@ from tests.unit.plugins.pages import planned
 _days = st.lists(st.dates(date(2010, 1, 1), date(2011, 12, 31)), min_size=1, max_size=30)
 
 
-def _items(days: list[date]) -> list[Item]:
+def _items(days: list[date]) -> list[ArticleBundle]:
     return [item(article(f"{d.year}/{n:02}", d.isoformat())) for n, d in enumerate(days)]
 
 

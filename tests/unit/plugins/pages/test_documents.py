@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from plugins.pages.documents import SHOWN, state
-from plugins.pages.library import Shelf
+from plugins.pages.library import LibraryPages
 from portal.content.documents.attachments import Attachment
 from portal.content.documents.catalogue import Library
 from portal.content.documents.document import Document
@@ -217,8 +217,8 @@ def test_a_page_is_planned_anew_only_for_what_it_shows() -> None:
     """A unit sees the documents and cards that it is given, and nothing else."""
 
     def given(found: Library, cards: dict[str, Card]) -> dict[str, object]:
-        own = Shelf(found, {}, NOW)
-        return {each.name: each.given for each in own.units({}, cards, PORTAL, 20)}
+        own = LibraryPages(found, {}, NOW)
+        return {each.name: each.inputs for each in own.units({}, cards, PORTAL, 20)}
 
     before = given(shelf(LAW, NEW, DECREE), {})
     note = Note("98/2023/NĐ-CP", 1, day("2025-01-01"))

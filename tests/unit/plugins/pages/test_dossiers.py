@@ -133,7 +133,7 @@ def test_every_person_stands_under_one_letter_and_every_letter_once(names: list[
     """Whatever the names are made of: places on a page have each a name of their own."""
     people = [(person(f"n{n}", name), "") for n, name in enumerate(names)]
     unit = directory(people, planned.PORTAL)
-    (page,) = unit.make(unit.given)
+    (page,) = unit.make(unit.inputs)
     view = page.view
     assert isinstance(view, PeopleView)
     places = [each.place for each in view.letters]

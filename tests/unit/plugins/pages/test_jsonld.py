@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from plugins.pages.jsonld import article as structured
 from portal.content.metadata import CorrectionNote
-from portal.contract.pages import Item, Pictures
+from portal.contract.pages import ArticleBundle, Pictures
 from portal.markup.figures import Figure
 from portal.views.pages import ArticleView, Head, HomeView, Link, ListView, PageView
 from tests.unit.plugins.make import article, body, day, item, page, photograph
@@ -29,7 +29,7 @@ def _graph(head: Head) -> Any:
 
 def _article(*, pictures: Pictures | None = None, **values: Any) -> Any:
     made = article("2012/a", **({"section": "Tin"} | values))
-    own = Item(made, body(made), pictures or Pictures(), item(made, pictured=True).share)
+    own = ArticleBundle(made, body(made), pictures or Pictures(), item(made, pictured=True).share)
     return linked.graph(str(structured.of_article(own, _SECTION, planned.PORTAL)))
 
 
@@ -106,7 +106,7 @@ def test_a_photo_is_an_image_with_its_caption_and_its_photographer() -> None:
 
 def _news_of(figures: tuple[Figure, ...], pictures: Pictures) -> Any:
     made = article("2012/a", figures=figures, picture="b.jpg")
-    own = Item(made, body(made), pictures)
+    own = ArticleBundle(made, body(made), pictures)
     return json.loads(str(structured.of_article(own, None, planned.PORTAL)))["@graph"][0]
 
 

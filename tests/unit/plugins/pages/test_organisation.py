@@ -28,7 +28,7 @@ def pages(bloc: Organisation | None = BLOC) -> dict[str, OrganisationView]:
     found: list[Page] = [
         page
         for unit in organisation.units(bloc, texts, planned.PORTAL)
-        for page in unit.make(unit.given)
+        for page in unit.make(unit.inputs)
     ]
     return {
         each.address: planned.view({each.address: each}, each.address, OrganisationView)

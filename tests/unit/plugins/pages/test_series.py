@@ -6,12 +6,12 @@ from types import SimpleNamespace
 
 from plugins.pages import _series
 from portal.content.article import Article
-from portal.contract.pages import Entry
+from portal.contract.pages import LazyItem
 from tests.unit.plugins.make import article
 
 
-def _entry(made: Article) -> Entry:
-    return Entry(made, lambda _article: "")
+def _entry(made: Article) -> LazyItem:
+    return LazyItem(made, lambda _article: "")
 
 
 def test_a_series_becomes_addresses_by_each_of_its_articles() -> None:

@@ -5,16 +5,16 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from plugins.figures.extension import FigureExtension
-from plugins.reader.fast_inline import GuardExtension
-from plugins.reader.numbering import PointExtension
+from plugins.reader.fast_inline import FastInlineExtension
+from plugins.reader.numbering import NumberingExtension
 from portal.content import loader
 from portal.content.article import with_body
 from tests.conftest import PORTAL
 
 _EXTENSIONS = ("tables", "attr_list")
-_PLAIN = Markdown(extensions=[*_EXTENSIONS, PointExtension(), FigureExtension()])
+_PLAIN = Markdown(extensions=[*_EXTENSIONS, NumberingExtension(), FigureExtension()])
 _GUARDED = Markdown(
-    extensions=[*_EXTENSIONS, PointExtension(), GuardExtension(), FigureExtension()]
+    extensions=[*_EXTENSIONS, NumberingExtension(), FastInlineExtension(), FigureExtension()]
 )
 _SIGNS = st.text(alphabet="ab *_`[]()!<>&;#:.\\\n\"'x/@{}=|1-+đ", max_size=60)
 _LINES = st.lists(

@@ -22,7 +22,7 @@ def _document(number: int, *names: str) -> SearchDocument:
 def test_the_page_leads_to_the_archive_without_a_script() -> None:
     """By year, the newest first, by section and by tag; robots leave it out."""
     unit, _ = pages.units([2012, 2024, 2012], pages.IndexInput("a", "b", ("c",)))
-    (page,) = unit.make(unit.given)
+    (page,) = unit.make(unit.inputs)
     view = page.view
     assert isinstance(view, SearchView)
     assert page.address == "/tim-kiem/"
@@ -34,7 +34,7 @@ def test_the_page_leads_to_the_archive_without_a_script() -> None:
 def test_one_file_names_all_that_the_index_begins_with() -> None:
     """It is the only one whose name stays."""
     _, unit = pages.units([], pages.IndexInput("a", "b", ("c", "d")))
-    (page,) = unit.make(unit.given)
+    (page,) = unit.make(unit.inputs)
     assert isinstance(page.view, TextView)
     assert page.address == "/tim-kiem/muc-luc.json"
     manifest = json.loads(str(page.view.text))

@@ -14,7 +14,7 @@ from tests.unit.plugins.sitemap.xml import NEWS, SITEMAP, URL
 
 def _view(*articles: Article) -> NewsView:
     unit = news.unit("Cổng", URL, articles, NOW)
-    (page,) = unit.make(unit.given)
+    (page,) = unit.make(unit.inputs)
     assert isinstance(page.view, NewsView)
     assert unit.make.__closure__ is None
     return page.view

@@ -8,7 +8,7 @@ import pytest
 
 from plugins.sitemap import parts
 from portal.cache.fingerprint import Digests
-from portal.contract.pages import Pictures, Unit
+from portal.contract.pages import Pictures, RenderUnit
 from portal.views.feeds import RobotsView, SitemapView
 from tests.unit.plugins.make import photograph
 from tests.unit.plugins.sitemap import xml
@@ -16,13 +16,13 @@ from tests.unit.plugins.sitemap.xml import IMAGE, SITEMAP, URL
 
 
 def _units(
-    pages: Iterable[parts.Listed], pictures: Mapping[str, Pictures] | None = None
-) -> dict[str, Unit]:
+    pages: Iterable[parts.ListedPage], pictures: Mapping[str, Pictures] | None = None
+) -> dict[str, RenderUnit]:
     return {each.name: each for each in parts.units(pages, pictures or {}, URL)}
 
 
-def _view(unit: Unit) -> SitemapView:
-    (page,) = unit.make(unit.given)
+def _view(unit: RenderUnit) -> SitemapView:
+    (page,) = unit.make(unit.inputs)
     assert (page.address, page.template) == (unit.name, unit.template)
     assert isinstance(page.view, SitemapView)
     return page.view
@@ -74,10 +74,10 @@ def test_an_edit_touches_the_part_that_it_is_in_and_the_index() -> None:
     """Of twenty years; the index tells when each part last changed."""
     pages = [(f"/bai-viet/{2000 + n % 20}/{n}/", f"{2000 + n % 20}-01-01") for n in range(20_000)]
     digests = Digests()
-    before = {name: digests.of(each.given) for name, each in _units(pages).items()}
+    before = {name: digests.of(each.inputs) for name, each in _units(pages).items()}
     pages[3] = (pages[3][0], "2026-11-24")
     after = _units(pages)
-    changed = {name for name, each in after.items() if digests.of(each.given) != before[name]}
+    changed = {name for name, each in after.items() if digests.of(each.inputs) != before[name]}
     assert changed == {"/sitemap-bai-viet-2003.xml", "/sitemap.xml"}
     days = {each.address: each.modified for each in _view(after["/sitemap.xml"]).entries}
     assert days[f"{URL}/sitemap-bai-viet-2003.xml"] == "2026-11-24"

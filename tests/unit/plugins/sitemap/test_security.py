@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from plugins.sitemap.security import PATH, Security, note, text
+from plugins.sitemap.security import PATH, Security, expiry_note, text
 from portal.settings import SettingsError
 from portal.views.feeds import TextView
 from tests.unit.plugins.make import NOW, day
@@ -63,6 +63,6 @@ def test_no_contact_is_no_fault() -> None:
 def test_a_build_says_that_the_file_no_longer_holds() -> None:
     """On the day after the last, and not before."""
     security = Security("mailto:a@b.example", "2025-11-25")
-    assert note(security, NOW) == ""
-    assert "23/11/2026" in note(Security("mailto:a@b.example", "2025-11-24"), NOW)
-    assert note(Security(), NOW) == ""
+    assert expiry_note(security, NOW) == ""
+    assert "23/11/2026" in expiry_note(Security("mailto:a@b.example", "2025-11-24"), NOW)
+    assert expiry_note(Security(), NOW) == ""

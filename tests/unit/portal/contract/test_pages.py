@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from portal.content.article import Article
-from portal.contract.pages import Entry, Item, Pictures, items_of
+from portal.contract.pages import ArticleBundle, LazyItem, Pictures, items_of
 from portal.markup.figures import Figure
 from portal.vietnamese.dates import VIETNAM
 from portal.views.pages import Body, Picture
@@ -24,20 +24,21 @@ ARTICLE = Article(
 
 def test_the_picture_of_an_article_is_its_first_photo() -> None:
     """Where the editor chose none."""
-    assert Item(ARTICLE, BODY, PICTURES).picture == PICTURES.by_name["a.jpg"]
+    assert ArticleBundle(ARTICLE, BODY, PICTURES).picture == PICTURES.by_name["a.jpg"]
 
 
 def test_the_editors_choice_of_a_picture_wins() -> None:
     """`Ảnh đại diện` names a photo."""
     assert (
-        Item(replace(ARTICLE, picture="b.jpg"), BODY, PICTURES).picture == PICTURES.by_name["b.jpg"]
+        ArticleBundle(replace(ARTICLE, picture="b.jpg"), BODY, PICTURES).picture
+        == PICTURES.by_name["b.jpg"]
     )
 
 
 def test_an_article_without_photos_has_no_picture() -> None:
     """Lists can do without."""
-    assert Item(replace(ARTICLE, figures=()), BODY, PICTURES).picture is None
-    assert Item(ARTICLE, BODY).picture is None
+    assert ArticleBundle(replace(ARTICLE, figures=()), BODY, PICTURES).picture is None
+    assert ArticleBundle(ARTICLE, BODY).picture is None
 
 
 def test_items_are_newest_first_and_ties_go_by_address() -> None:
@@ -45,7 +46,7 @@ def test_items_are_newest_first_and_ties_go_by_address() -> None:
     newest = replace(ARTICLE, address="/z/", date=NOW + timedelta(days=1))
     first, second = replace(ARTICLE, address="/a/"), replace(ARTICLE, address="/b/")
     undated = replace(ARTICLE, address="/0/", date=None)
-    expected = [Entry(each, str) for each in (newest, first, second, undated)]
+    expected = [LazyItem(each, str) for each in (newest, first, second, undated)]
     assert items_of({"articles": [object(), *reversed(expected)]}, "articles") == expected
     assert items_of({"articles": expected}, "articles") == expected
     assert not items_of({}, "articles")

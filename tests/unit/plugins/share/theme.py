@@ -1,4 +1,4 @@
-"""What the theme's own cards are made with."""
+"""The theme's card renderer and its parts."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from plugins.share import card
 from plugins.share.typeface import Typeface
 
 STATIC = Path(pelicanconf.THEME) / "static"
-HEAD = Typeface(
+TYPEFACE = Typeface(
     *(
         STATIC / "fonts" / f"be-vietnam-pro-{part}-700-normal.woff2"
         for part in ("latin", "vietnamese")
     )
 )
-PRESS, MADE_OF = card.press(STATIC)
+RENDERER, PARTS = card.load_renderer(STATIC)
