@@ -30,14 +30,14 @@ KILLS = 8
 _PROGRAM = f"""
 import sys, time
 from pathlib import Path
-from portal.publish import hosts
-from portal.publish.deploy import Sender
+from portal.publish.deploy import Deployer
+from portal.publish.hosts import factory
 from portal.publish.targets import S3
 endpoint, folder, site = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
 target = S3(
     bucket={BUCKET!r}, endpoint=endpoint, region="us-east-1", site_url={SITE!r}, read_back="-"
 )
-Sender(target, hosts.of(target, folder), folder).send(site, time.time())
+Deployer(target, factory.create(target, folder), folder).deploy(site, time.time())
 """
 
 
@@ -159,10 +159,10 @@ def test_the_pointer_itself_decides_between_two(store: Store, site: Site) -> Non
     store.publish(site("một"))
     deployer = store.deployer()
     bucket: Any = deployer.host._bucket  # type: ignore[attr-defined]
-    tag = bucket.get("CURRENT").etag
-    assert bucket.replace("CURRENT", b"20260101T000000Z-00000000", tag)
-    assert not bucket.replace("CURRENT", b"20260101T000000Z-11111111", tag)
-    assert not bucket.replace("CURRENT", b"20260101T000000Z-11111111", "")
+    etag = bucket.get("CURRENT").etag
+    assert bucket.put_if_match("CURRENT", b"20260101T000000Z-00000000", etag)
+    assert not bucket.put_if_match("CURRENT", b"20260101T000000Z-11111111", etag)
+    assert not bucket.put_if_match("CURRENT", b"20260101T000000Z-11111111", "")
 
 
 def test_an_upload_that_was_cut_off_goes_on(
@@ -206,11 +206,11 @@ def test_a_publisher_may_be_killed_at_any_moment(store: Store, site: Site) -> No
     store.publish(site("lần 0"))
     began = time.monotonic()
     assert store.start(site("lần 1")).wait(60) == 0
-    total_timeout = time.monotonic() - began
+    duration = time.monotonic() - began
     allowed = {"lần 1"}
     for number in range(2, 2 + KILLS):
         task = store.start(site(f"lần {number}"))
-        time.sleep(total_timeout * (0.5 + chance.random() / 2))  # before, Python only starts
+        time.sleep(duration * (0.5 + chance.random() / 2))  # before, Python only starts
         task.kill()
         task.wait(10)
         allowed.add(f"lần {number}")

@@ -162,9 +162,9 @@ def test_the_log_tells_who_published_what_when(machine: Machine, site: Site) -> 
     assert [event["who"] for event in log.events] == ["lan", "minh", "lan"]
     assert list(log.events[1]["added"]) == ["bai-viet/2026/thong-bao/index.html"]
     assert log.events[2]["gone"] == ["bai-viet/2026/thong-bao/index.html"]
-    stood, total_timeout = audit.page_history(log, "/bai-viet/2026/thong-bao/")
+    stood, verdict = audit.page_history(log, "/bai-viet/2026/thong-bao/")
     assert log.events[1]["added"]["bai-viet/2026/thong-bao/index.html"] in stood
-    assert "nguyên vẹn" in total_timeout
+    assert "nguyên vẹn" in verdict
 
 
 def test_a_manifest_can_be_checked_with_ssh_keygen_alone(machine: Machine, site: Site) -> None:

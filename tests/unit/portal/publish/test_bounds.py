@@ -226,9 +226,9 @@ def test_the_end_of_a_log_is_found_whatever_it_holds(lines: list[bytes]) -> None
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr(history, "_BLOCK", 3)
         log = Path(folder) / "history.log"
-        total_timeout = b"".join(line + b"\n" for line in lines)
+        log_data = b"".join(line + b"\n" for line in lines)
         for cut in (b"", b"x", b"xxxxxxx"):
-            log.write_bytes(total_timeout + cut)
+            log.write_bytes(log_data + cut)
             last, end = history.History(Layout(Path(folder)))._last()
-            assert end == len(total_timeout)
+            assert end == len(log_data)
             assert last == (lines[-1] + b"\n" if lines else b"")
