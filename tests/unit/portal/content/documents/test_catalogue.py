@@ -47,7 +47,7 @@ def document(number: str, issued: str = "2023-12-31", **values: Any) -> Document
     )
 
 
-def library_of(*documents: Document, notes: tuple[Note, ...] = ()) -> Library:
+def shelf(*documents: Document, notes: tuple[Note, ...] = ()) -> Library:
     """Return a library of documents, the newest first."""
     ordered = sorted(documents, key=lambda document: document.dated, reverse=True)
     return Library(tuple(ordered), notes)
@@ -56,7 +56,7 @@ def library_of(*documents: Document, notes: tuple[Note, ...] = ()) -> Library:
 def test_a_key_means_the_document_of_that_number() -> None:
     """Or the law of that name and year; nothing where the library has none."""
     law = document("06/2022/QH15", "2022-06-15", kind="Luật", title="Luật Thi đua, khen thưởng")
-    library = library_of(law, document("98/2023/NĐ-CP"))
+    library = shelf(law, document("98/2023/NĐ-CP"))
     assert library.mentioned("06/2022/qh15", None) is law
     assert library.mentioned("luat thi dua khen thuong 2022", None) is law
     assert library.mentioned("luat thi dua khen thuong 2003", None) is None
@@ -65,7 +65,7 @@ def test_a_key_means_the_document_of_that_number() -> None:
 def test_a_number_that_comes_again_means_the_newest_that_there_was() -> None:
     """Administrative numbers begin anew each year; a text from before all means the first."""
     old, new = document("258/QĐ-TTg", "2008-03-04"), document("258/QĐ-TTg", "2011-02-17")
-    library = library_of(old, new)
+    library = shelf(old, new)
     key = "258/qd-ttg"
     assert library.mentioned(key, day("2010-01-01")) is old
     assert library.mentioned(key, day("2012-01-01")) is new
@@ -78,7 +78,7 @@ def test_a_document_may_replace_one_of_its_own_number() -> None:
     """Of another year; it never means itself."""
     old = document("258/QĐ-TTg", "2008-03-04")
     new = document("258/QĐ-TTg", "2011-02-17", replaces=("258/QĐ-TTg",))
-    library = library_of(old, new)
+    library = shelf(old, new)
     assert library.resolved("258/QĐ-TTg", new) is old
     assert library.legal_status(old).ended == new.dated
     assert not library.legal_status(new).is_over
@@ -99,16 +99,16 @@ def test_what_a_newer_document_replaces_is_over_when_that_one_comes_into_force()
     """Without a line of data; both may stand in either order."""
     old = document("91/2017/NĐ-CP", "2017-07-31")
     new = document("98/2023/NĐ-CP", effective="2024-01-01", replaces=("91/2017/nđ-cp",))
-    status = library_of(old, new).legal_status(old)
+    status = shelf(old, new).legal_status(old)
     assert (status.ended, status.by) == (day("2024-01-01"), ("98/2023/NĐ-CP",))
     assert status.over(day("2024-01-01"))
     assert not status.over(day("2023-12-31"))
-    assert not library_of(old, new).legal_status(new).is_over
+    assert not shelf(old, new).legal_status(new).is_over
 
 
 def test_what_says_that_it_was_replaced_is_over() -> None:
     """Also where the library has nothing of what took its place."""
-    library = library_of(document("91/2017/NĐ-CP", replaced_by=("98/2023/NĐ-CP",)))
+    library = shelf(document("91/2017/NĐ-CP", replaced_by=("98/2023/NĐ-CP",)))
     state = library.legal_status(library.documents[0])
     assert (state.is_over, state.ended, state.by) == (True, None, ("98/2023/NĐ-CP",))
     assert state.over(NOW)
@@ -119,7 +119,7 @@ def test_a_change_leaves_a_document_in_force() -> None:
     law = document("15/2003/QH11", "2003-11-26", kind="Luật")
     first = document("47/2005/QH11", "2005-06-14", kind="Luật", amends=("15/2003/QH11",))
     second = document("39/2013/QH13", "2013-11-16", kind="Luật", amends=("15/2003/QH11",))
-    status = library_of(second, law, first).legal_status(law)
+    status = shelf(second, law, first).legal_status(law)
     assert status.amended_by == ("47/2005/QH11", "39/2013/QH13")
     assert not status.is_over
 
@@ -129,7 +129,7 @@ def test_a_line_of_data_says_more_than_documents_do() -> None:
     old = document("91/2017/NĐ-CP", "2017-07-31")
     new = document("98/2023/NĐ-CP", effective="2024-01-01", replaces=("91/2017/NĐ-CP",))
     note = Note("91/2017/NĐ-CP", 1, day("2025-05-05"), ("1/2025/NĐ-CP",), (), "Trừ Điều 5")
-    status = library_of(old, new, notes=(note,)).legal_status(old)
+    status = shelf(old, new, notes=(note,)).legal_status(old)
     assert (status.ended, status.by, status.note) == (
         day("2025-05-05"),
         ("1/2025/NĐ-CP",),
@@ -141,7 +141,7 @@ def test_drafts_are_not_in_the_public_library() -> None:
     """Nor do they change what is; a preview shows them."""
     old = document("91/2017/NĐ-CP", "2017-07-31")
     new = document("98/2023/NĐ-CP", replaces=("91/2017/NĐ-CP",), status="draft")
-    whole = library_of(old, new)
+    whole = shelf(old, new)
     assert whole.public(NOW).documents == (old,)
     assert not whole.public(NOW).legal_status(old).is_over
     assert len(whole.public(NOW, drafts=True).documents) == 2
@@ -155,7 +155,7 @@ def test_drafts_are_not_in_the_public_library() -> None:
 )
 def test_whatever_replaces_whatever_there_is_an_answer(rows: list[tuple[int, ...]]) -> None:
     """In rings as well; nothing replaces itself."""
-    library = library_of(
+    library = shelf(
         *(
             document(
                 f"{n}/NĐ-CP", f"{year}-01-01", replaces=(f"{a}/NĐ-CP",), amends=(f"{b}/NĐ-CP",)
