@@ -171,7 +171,10 @@ SCHEMAS: Final = {
 
 
 def read(fields: Iterable[Field], file: str) -> Header:
-    """Read the fields of an article, standing page, topic, person or unit."""
+    """Read the fields of an article, standing page, topic, person or unit.
+
+    Raises KeyError if `SCHEMAS` has no folder of that name.
+    """
     return SCHEMAS[file.partition("/")[0]].read(fields, file)
 
 

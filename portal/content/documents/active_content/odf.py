@@ -28,7 +28,7 @@ _PARTS = ("content.xml", "styles.xml", "meta.xml", "settings.xml", "manifest.xml
 
 
 def inspect(archive: zipfile.ZipFile) -> None:
-    """Check a whole file. Raises UnsafeError."""
+    """Check a whole file. Raises UnsafeError, and ValueError for invalid XML."""
     for member in archive.infolist():
         name = member.filename.replace("\\", "/")
         if _CODE.match(name):

@@ -47,7 +47,7 @@ _LOCAL_DRIVE = re.compile(r"(?:file:/{3})?[a-z]:(?:[\\/]|%5c)", re.IGNORECASE)
 def inspect(archive: zipfile.ZipFile, nested: Callable[[bytes], object]) -> None:
     """Check a file; `nested` returns the type of an embedded file, or raises.
 
-    Raises UnsafeError.
+    Raises UnsafeError, and ValueError for invalid XML.
     """
     for member in archive.infolist():
         name = member.filename.lower().replace("\\", "/")

@@ -135,7 +135,7 @@ OTHERS: dict[str, tuple[str, str]] = {
 
 def check(root: Path) -> dict[str, str]:
     """Run every rule over a folder: code -> line."""
-    return {each.code: messages.line(each) for each in runner.check(root).report}
+    return {problem.code: messages.line(problem) for problem in runner.check(root).report}
 
 
 def whole(line: str) -> bool:
@@ -158,9 +158,9 @@ def test_a_fault_of_the_header_is_told(
 ) -> None:
     """And nothing else is: one fault, one message."""
     put(source(change=change), ONE)
-    found = check(root)
-    assert set(found) == {code}
-    assert whole(found[code])
+    lines = check(root)
+    assert set(lines) == {code}
+    assert whole(lines[code])
 
 
 @pytest.mark.parametrize("code", BODIES)
@@ -198,17 +198,17 @@ def test_a_fault_of_a_document_is_told(root: Path, put: Put, code: str) -> None:
     path = put(document(DOCUMENTS[code]), "van-ban/2023/nghi-dinh-98/index.md")
     for name, data in ATTACHED.items():
         path.with_name(name).write_bytes(data)
-    found = check(root)
-    assert set(found) == {code}
-    assert whole(found[code])
+    lines = check(root)
+    assert set(lines) == {code}
+    assert whole(lines[code])
 
 
 def test_a_picture_in_a_documents_text_is_told(root: Path, put: Put) -> None:
     """V020: a document has files, no photos."""
     put(document({}, "![Sơ đồ](a.jpg)\n*Sơ đồ*"), "van-ban/2023/nghi-dinh-98/index.md")
-    found = check(root)
-    assert set(found) == {"V020"}
-    assert whole(found["V020"])
+    lines = check(root)
+    assert set(lines) == {"V020"}
+    assert whole(lines["V020"])
 
 
 @pytest.mark.parametrize("code", FORCE)
@@ -219,10 +219,10 @@ def test_a_fault_of_what_is_said_of_force_is_told(root: Path, put: Put, code: st
         change = {"Số ký hiệu": "258/QĐ-TTg", "Ngày ban hành": f"01/3/{year}"}
         put(document(change), f"van-ban/{year}/quyet-dinh-258/index.md")
     put(f"# Hiệu lực\n{FORCE[code]}", "data/hieu-luc.toml")
-    found = check(root)
-    assert set(found) == {code}
-    assert whole(found[code])
-    assert ":2:1: " in found[code]
+    lines = check(root)
+    assert set(lines) == {code}
+    assert whole(lines[code])
+    assert ":2:1: " in lines[code]
 
 
 def test_a_header_that_runs_into_the_text_is_told(root: Path, put: Put, source: Source) -> None:

@@ -10,11 +10,11 @@ Source = Callable[..., str]
 ONE, TWO = "bai-viet/2012/a/index.md", "bai-viet/2012/b/index.md"
 
 
-def told(root: Path) -> list[tuple[str, str, int]]:
+def problems(root: Path) -> list[tuple[str, str, int]]:
     """Return code, file and line of each problem."""
     return [
-        (each.code, Path(each.place.file).relative_to(root).as_posix(), each.place.line)
-        for each in runner.check(root).report
+        (problem.code, Path(problem.place.file).relative_to(root).as_posix(), problem.place.line)
+        for problem in runner.check(root).report
     ]
 
 
@@ -24,7 +24,7 @@ def test_an_article_joins_a_topic_and_names_people(root: Path, put: Put, source:
     put(source(change=change), ONE)
     put("Tiêu đề: Khối qua các năm\nBài: 2012/a\n\nLời dẫn.", "chuyen-de/khoi/index.md")
     put("Tên: Tổ Mẫu\nLoại: tập thể\n\nVề tổ.", "guong/to-mau/index.md")
-    assert told(root) == []
+    assert problems(root) == []
 
 
 def test_topics_and_people_that_are_not_there_are_told(
@@ -35,8 +35,8 @@ def test_topics_and_people_that_are_not_there_are_told(
     put(source(change=change), ONE)
     put("Tiêu đề: Khối qua các năm\n\nLời dẫn.", "chuyen-de/khoi/index.md")
     put("Tên: Tổ Mẫu\nLoại: tập thể\n\nVề tổ.", "guong/to-mau/index.md")
-    assert told(root) == [("T001", ONE, 5), ("T002", ONE, 6)]
-    nears = [each.data["near"] for each in runner.check(root).report]
+    assert problems(root) == [("T001", ONE, 5), ("T002", ONE, 6)]
+    nears = [problem.data["near"] for problem in runner.check(root).report]
     assert nears == ["Khối qua các năm", "Tổ Mẫu"]
 
 
@@ -45,7 +45,7 @@ def test_two_people_of_one_name_must_be_told_apart(root: Path, put: Put, source:
     put(source(change={"Nhân vật": "Thử Văn An"}), ONE)
     for slug in ("an-1", "an-2"):
         put("Tên: Thử Văn An\nLoại: cá nhân\n\nx", f"guong/{slug}/index.md")
-    assert told(root) == [("T003", ONE, 5)]
+    assert problems(root) == [("T003", ONE, 5)]
     (line, _summary) = runner.as_lines(runner.check(root))
     assert line.endswith("Ghi tên thư mục thay cho tên ấy, một trong: an-1, an-2")
 
@@ -54,7 +54,7 @@ def test_a_topics_list_names_articles(root: Path, put: Put, source: Source) -> N
     """As pins do."""
     put(source(), ONE)
     put("Tiêu đề: Khối\nBài: 2012/a, 2012/c\n\nx", "chuyen-de/khoi/index.md")
-    assert told(root) == [("C005", "chuyen-de/khoi/index.md", 2)]
+    assert problems(root) == [("C005", "chuyen-de/khoi/index.md", 2)]
 
 
 def test_the_blocs_years_name_articles(root: Path, put: Put, source: Source) -> None:
@@ -64,14 +64,14 @@ def test_the_blocs_years_name_articles(root: Path, put: Put, source: Source) -> 
         '[bloc]\nname = "Khối"\n[[year]]\nyear = 2024\nchair = "A"\narticle = "2012/z"',
         "data/organisation.toml",
     )
-    assert told(root) == [("C005", "data/organisation.toml", 6)]
+    assert problems(root) == [("C005", "data/organisation.toml", 6)]
 
 
 def test_an_unfinished_article_stops_nobody(root: Path, put: Put, source: Source) -> None:
     """In a draft, a topic that is not there yet is a warning."""
     put(source(change={"Chuyên đề": "Sắp có", "Trạng thái": "nháp"}), ONE)
     assert runner.check(root).report.ok
-    assert [each[0] for each in told(root)] == ["T001"]
+    assert [problem[0] for problem in problems(root)] == ["T001"]
 
 
 def test_links_lead_to_topics_people_and_the_bloc(root: Path, put: Put, source: Source) -> None:
@@ -79,10 +79,10 @@ def test_links_lead_to_topics_people_and_the_bloc(root: Path, put: Put, source: 
     put("Tiêu đề: Khối\n\nx", "chuyen-de/khoi/index.md")
     put("Tên: Tổ\nLoại: tập thể\n\nx", "guong/to/index.md")
     good = ["/chuyen-de/", "/chuyen-de/khoi/", "/guong-dien-hinh/to/", "/dinh-chinh/"]
-    put(source("\n\n".join(f"[x]({each})" for each in good)), ONE)
-    assert told(root) == []
+    put(source("\n\n".join(f"[x]({target})" for target in good)), ONE)
+    assert problems(root) == []
     bad = ["/chuyen-de/mat/", "/guong-dien-hinh/mat/", "/to-chuc/", "/en/"]
-    put(source("\n\n".join(f"[x]({each})" for each in bad)), ONE)
-    assert [each[0] for each in told(root)] == ["L001"] * 4
+    put(source("\n\n".join(f"[x]({target})" for target in bad)), ONE)
+    assert [problem[0] for problem in problems(root)] == ["L001"] * 4
     put('[bloc]\nname = "Khối"', "data/organisation.toml")
-    assert [each[0] for each in told(root)] == ["L001"] * 2
+    assert [problem[0] for problem in problems(root)] == ["L001"] * 2

@@ -138,7 +138,7 @@ _BODY = st.sampled_from(
 _MARKDOWN = st.builds("\n".join, st.lists(st.one_of(_LINES, _BODY), max_size=10))
 _NAMES = st.sampled_from(
     [
-        *(f"data/{each}.toml" for each in ("banners", "holidays", "notices", "organisation")),
+        *(f"data/{name}.toml" for name in ("banners", "holidays", "notices", "organisation")),
         *("data/hieu-luc.toml", "data/sections.toml", "redirects.csv", "bai-viet/2012/a/index.md"),
         *("bai-viet/index.md", "trang/a/index.md", "chuyen-de/a/index.md", "guong/a/index.md"),
         *("cong-khai/2026/a/index.md", "van-ban/2023/a/index.md", "bai-viet/2012/a/a.jpg", "x.md"),
@@ -151,11 +151,11 @@ _FILES = st.dictionaries(
 
 
 def _judged(root: Path) -> list[str]:
-    found = runner.check(root)
-    json.loads(runner.as_json(found))
-    runner.as_json(found).encode()
-    found.public(datetime(2026, 1, 1, tzinfo=VIETNAM))
-    return [messages.line(each).encode().decode() for each in found.report]
+    content = runner.check(root)
+    json.loads(runner.as_json(content))
+    runner.as_json(content).encode()
+    content.public(datetime(2026, 1, 1, tzinfo=VIETNAM))
+    return [messages.line(problem).encode().decode() for problem in content.report]
 
 
 @settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
@@ -191,9 +191,9 @@ def test_a_name_that_is_no_text_is_told(root: Path, put: Put, tmp_path: Path, na
     os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
     with open(path, "wb") as file:  # noqa: PTH123
         file.write("Tiêu đề: B\nNgày: 03/08/2012\n\nx".encode())
-    found = runner.check(root, store=Store(tmp_path / "store", "k" * 32))
-    assert [each.code for each in found.report].count("F009") == 1
-    assert [each for each in _judged(root) if "\ufffd" in each]
+    content = runner.check(root, store=Store(tmp_path / "store", "k" * 32))
+    assert [problem.code for problem in content.report].count("F009") == 1
+    assert [line for line in _judged(root) if "\ufffd" in line]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="names are text there")
@@ -201,9 +201,9 @@ def test_folders_whose_own_names_are_no_text_are_told(root: Path, tmp_path: Path
     """S010, of the content and of the output: they are written into records and pages."""
     odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff"))
     odd.mkdir()
-    assert [each.code for each in runner.check(odd).report] == ["S010"]
+    assert [problem.code for problem in runner.check(odd).report] == ["S010"]
     options = Options(odd / "out", store=Store(tmp_path / "store", "k" * 32))
-    assert "S010" in [each.code for each in build(runner.check(root), options).report]
+    assert "S010" in [problem.code for problem in build(runner.check(root), options).report]
 
 
 @pytest.mark.parametrize(
@@ -213,4 +213,4 @@ def test_a_day_beyond_all_calendars_is_told(root: Path, put: Put, until: str) ->
     """T010: there is no day after 31/12/9999."""
     written = until if "/" not in until else f'"{until}"'
     put(f'[[banner]]\ntext = "a"\nfrom = 2026-01-01\nuntil = {written}\n', "data/banners.toml")
-    assert [each.code for each in runner.check(root).report] == ["T010"]
+    assert [problem.code for problem in runner.check(root).report] == ["T010"]

@@ -19,7 +19,7 @@ LATER = "01/01/2098"
 
 
 @pytest.fixture
-def told(root: Path, put: Put, source: Source) -> Callable[..., list[tuple[str, str]]]:
+def link_problems(root: Path, put: Put, source: Source) -> Callable[..., list[tuple[str, str]]]:
     """Writes an article with a link, others beside it; returns codes and near misses."""
 
     def find(target: str, change: dict[str, str | None] | None = None) -> list[tuple[str, str]]:
@@ -31,14 +31,14 @@ def told(root: Path, put: Put, source: Source) -> Callable[..., list[tuple[str, 
         put(source(change={"Ngày": "31/02/2012"}), "bai-viet/2012/sai/index.md")
         put("Tiêu đề: Giới thiệu\n\nx", "trang/gioi-thieu.md")
         put('[[section]]\nname = "Thi đua khen thưởng"', "data/sections.toml")
-        found = list(rules.broken_links(load(root), clock.now()))
-        assert all(each.place.line == 10 for each in found)
-        return [(each.code, each.data.get("near", "")) for each in found]
+        problems = list(rules.broken_links(load(root), clock.now()))
+        assert all(problem.place.line == 10 for problem in problems)
+        return [(problem.code, problem.data.get("near", "")) for problem in problems]
 
     return find
 
 
-Told = Callable[..., list[tuple[str, str]]]
+LinkProblems = Callable[..., list[tuple[str, str]]]
 
 
 @pytest.mark.parametrize(
@@ -50,9 +50,9 @@ Told = Callable[..., list[tuple[str, str]]]
         *("/luu-tru/", "/feed.xml", "/bai-viet/2012/b/#bai-viet-khac"),
     ],
 )
-def test_a_link_to_what_is_there_is_well(told: Told, target: str) -> None:
+def test_a_link_to_what_is_there_is_well(link_problems: LinkProblems, target: str) -> None:
     """Texts, their named headings, the portal's own lists."""
-    assert told(target) == []
+    assert link_problems(target) == []
 
 
 @pytest.mark.parametrize(
@@ -68,33 +68,37 @@ def test_a_link_to_what_is_there_is_well(told: Told, target: str) -> None:
     ],
 )
 def test_a_link_to_nowhere_is_told_with_what_may_be_meant(
-    told: Told, target: str, near: str
+    link_problems: LinkProblems, target: str, near: str
 ) -> None:
     """The address that is most like it."""
-    assert told(target) == [("L001", near)]
+    assert link_problems(target) == [("L001", near)]
 
 
 @pytest.mark.parametrize("target", ["/bai-viet/2012/nhap/", "/bai-viet/2098/sau/"])
-def test_a_link_to_what_is_not_public_is_told(told: Told, target: str) -> None:
+def test_a_link_to_what_is_not_public_is_told(link_problems: LinkProblems, target: str) -> None:
     """A reader would find no page there."""
-    assert told(target) == [("L002", "")]
+    assert link_problems(target) == [("L002", "")]
 
 
-def test_a_fault_of_an_article_is_not_told_of_all_that_link_to_it(told: Told) -> None:
+def test_a_fault_of_an_article_is_not_told_of_all_that_link_to_it(
+    link_problems: LinkProblems,
+) -> None:
     """One mistake, one diagnostic: its date is told where it stands."""
-    assert told("/bai-viet/2012/sai/") == []
+    assert link_problems("/bai-viet/2012/sai/") == []
 
 
-def test_an_article_may_link_to_what_is_public_by_its_own_day(told: Told) -> None:
+def test_an_article_may_link_to_what_is_public_by_its_own_day(link_problems: LinkProblems) -> None:
     """Two that are due together may name each other."""
-    assert told("/bai-viet/2098/sau/", {"Ngày": "02/01/2098"}) == []
+    assert link_problems("/bai-viet/2098/sau/", {"Ngày": "02/01/2098"}) == []
 
 
 @pytest.mark.parametrize("target", ["#muc-mọt", "/bai-viet/2012/b/#phan-ha", "/gioi-thieu/#x"])
-def test_a_link_to_a_place_that_is_not_there_is_told(told: Told, target: str) -> None:
+def test_a_link_to_a_place_that_is_not_there_is_told(
+    link_problems: LinkProblems, target: str
+) -> None:
     """With the nearest name of that page."""
     near = {"#muc-mọt": "muc-mot", "/bai-viet/2012/b/#phan-ha": "phan-hai"}
-    assert told(target) == [("L003", near.get(target, ""))]
+    assert link_problems(target) == [("L003", near.get(target, ""))]
 
 
 def test_links_are_remembered_with_their_article(
@@ -105,21 +109,24 @@ def test_links_are_remembered_with_their_article(
     store = Store(tmp_path / "store", "key")
     fresh, kept = (list(rules.broken_links(load(root, store=store), clock.now())) for _ in range(2))
     assert fresh == kept
-    assert [each.code for each in kept] == ["L001", "L003"]
+    assert [problem.code for problem in kept] == ["L001", "L003"]
 
 
-def test_notices_are_linked_to_and_link(told: Told, root: Path, put: Put) -> None:
+def test_notices_are_linked_to_and_link(link_problems: LinkProblems, root: Path, put: Put) -> None:
     """Each notice and the lists of their years; what a notice links to must be there."""
     put(HOLIDAYS, "data/holidays.toml")
     put(composed("[a](/khong-co/)"), "cong-khai/2026/vi-du/index.md")
-    found = [(each.code, each.place.file) for each in rules.broken_links(load(root), clock.now())]
-    assert found == [("L001", "cong-khai/2026/vi-du/index.md")]
+    problems = [
+        (problem.code, problem.place.file)
+        for problem in rules.broken_links(load(root), clock.now())
+    ]
+    assert problems == [("L001", "cong-khai/2026/vi-du/index.md")]
     put(composed("[a](/gioi-thieu/)"), "cong-khai/2026/vi-du/index.md")
     for target in ("/cong-khai/", "/cong-khai/2026/", "/cong-khai/2026/vi-du/", "/so-do-trang/"):
-        assert told(target) == []
-    assert told("/cong-khai/2025/") == [("L001", "/cong-khai/2026/")]
+        assert link_problems(target) == []
+    assert link_problems("/cong-khai/2025/") == [("L001", "/cong-khai/2026/")]
     put(composed(Trạng_thái="nháp"), "cong-khai/2026/vi-du/index.md")
-    assert [code for code, _ in told("/cong-khai/2026/vi-du/")] == ["L002"]
+    assert [code for code, _ in link_problems("/cong-khai/2026/vi-du/")] == ["L002"]
 
 
 def test_a_banner_that_leads_nowhere_is_told_at_its_line(root: Path, put: Put) -> None:
@@ -134,7 +141,9 @@ def test_a_banner_that_leads_nowhere_is_told_at_its_line(root: Path, put: Put) -
     assert problem.data["near"] == "/gioi-thieu/"
 
 
-def test_a_link_to_an_old_address_is_told_the_new_one(told: Told, put: Put) -> None:
+def test_a_link_to_an_old_address_is_told_the_new_one(
+    link_problems: LinkProblems, put: Put
+) -> None:
     """Readers would get there, by a way round; the text should name the page itself."""
     put("/tin-tuc/cu.html,/bai-viet/2012/b/\n", "redirects.csv")
-    assert told("/tin-tuc/cu.html") == [("L001", "/bai-viet/2012/b/")]
+    assert link_problems("/tin-tuc/cu.html") == [("L001", "/bai-viet/2012/b/")]

@@ -32,9 +32,9 @@ def test_a_fault_of_the_board_is_told(
     """And nothing else is."""
     for file, data in {"data/holidays.toml": HOLIDAYS, **files}.items():
         put(data, file)
-    (found,) = runner.check(root).report
-    line = messages.line(found)
-    assert found.code == code
+    (problem,) = runner.check(root).report
+    line = messages.line(problem)
+    assert problem.code == code
     assert line.isprintable()
     assert " — " in line
     assert not {"{", "}"} & set(line)

@@ -15,11 +15,11 @@ Put = Callable[..., Path]
 Source = Callable[..., str]
 
 ONE = "bai-viet/2012/a/index.md"
-Told = Callable[..., list[tuple[str, str, int, str]]]
+RuleProblems = Callable[..., list[tuple[str, str, int, str]]]
 
 
 @pytest.fixture
-def told(root: Path, put: Put, source: Source) -> Told:
+def rule_problems(root: Path, put: Put, source: Source) -> RuleProblems:
     """Writes a table and an article with old addresses; returns code, file, line and near miss."""
 
     def find(table: str = "", aliases: str | None = None) -> list[tuple[str, str, int, str]]:
@@ -30,8 +30,8 @@ def told(root: Path, put: Put, source: Source) -> Told:
         put("Tiêu đề: Giới thiệu\n\nx", "trang/gioi-thieu.md")
         if table:
             put(table, "redirects.csv")
-        found = rules.broken_redirects(load(root), clock.now())
-        return [(e.code, e.place.file, e.place.line, e.data.get("near", "")) for e in found]
+        problems = rules.broken_redirects(load(root), clock.now())
+        return [(e.code, e.place.file, e.place.line, e.data.get("near", "")) for e in problems]
 
     return find
 
@@ -47,9 +47,9 @@ def told(root: Path, put: Put, source: Source) -> Told:
         "/bai-viet/cu.html,/\n/sitemap,/luu-tru/",
     ],
 )
-def test_a_rule_that_leads_to_a_page_is_well(told: Told, table: str) -> None:
+def test_a_rule_that_leads_to_a_page_is_well(rule_problems: RuleProblems, table: str) -> None:
     """Texts, lists, files for machines, or nothing any more."""
-    assert told(table) == []
+    assert rule_problems(table) == []
 
 
 @pytest.mark.parametrize(
@@ -83,37 +83,39 @@ def test_a_rule_that_leads_to_a_page_is_well(told: Told, table: str) -> None:
     ],
 )
 def test_a_rule_that_misleads_is_told_in_its_line(
-    told: Told, table: str, code: str, near: str
+    rule_problems: RuleProblems, table: str, code: str, near: str
 ) -> None:
     """It says what another says, hides a page, or does not lead to one in one step."""
-    assert told(table) == [(code, "redirects.csv", 2, near)]
+    assert rule_problems(table) == [(code, "redirects.csv", 2, near)]
 
 
-def test_each_rule_of_a_loop_is_told(told: Told) -> None:
+def test_each_rule_of_a_loop_is_told(rule_problems: RuleProblems) -> None:
     """However long it is; one that leads into it is no part of it."""
-    found = told("/a,/b\n/b,/c\n/c,/a\n/d,/a\n")
-    assert [(code, line) for code, _, line, _ in found] == [
+    problems = rule_problems("/a,/b\n/b,/c\n/c,/a\n/d,/a\n")
+    assert [(code, line) for code, _, line, _ in problems] == [
         *(("A009", 1), ("A009", 2), ("A009", 3), ("A008", 4)),
     ]
 
 
-def test_a_chain_names_its_end(told: Told) -> None:
+def test_a_chain_names_its_end(rule_problems: RuleProblems) -> None:
     """So that readers go one step."""
-    found = told("/a,/b\n/b,/c\n/c,/gioi-thieu/\n")
-    assert [(code, line, near) for code, _, line, near in found] == [
+    problems = rule_problems("/a,/b\n/b,/c\n/c,/gioi-thieu/\n")
+    assert [(code, line, near) for code, _, line, near in problems] == [
         ("A008", 1, "/gioi-thieu/"),
         ("A008", 2, "/gioi-thieu/"),
     ]
 
 
-def test_an_old_address_of_an_article_is_held_to_the_same_rules(told: Told) -> None:
+def test_an_old_address_of_an_article_is_held_to_the_same_rules(
+    rule_problems: RuleProblems,
+) -> None:
     """In the line of its field."""
-    assert told(aliases="/tin/a.html, id=7") == []
-    assert told(aliases="/gioi-thieu/") == [("A005", ONE, 6, "")]
-    assert told(aliases="/bai-viet/2012/a") == [("A005", ONE, 6, "")]
-    assert told(aliases="https://x.vn/a") == [("A001", ONE, 6, "")]
-    assert told("/x,/\n", "/x/") == [("A004", ONE, 6, "")]
-    assert told("/x,/tin/a.html\n", "/tin/a.html")[0] == (
+    assert rule_problems(aliases="/tin/a.html, id=7") == []
+    assert rule_problems(aliases="/gioi-thieu/") == [("A005", ONE, 6, "")]
+    assert rule_problems(aliases="/bai-viet/2012/a") == [("A005", ONE, 6, "")]
+    assert rule_problems(aliases="https://x.vn/a") == [("A001", ONE, 6, "")]
+    assert rule_problems("/x,/\n", "/x/") == [("A004", ONE, 6, "")]
+    assert rule_problems("/x,/tin/a.html\n", "/tin/a.html")[0] == (
         *("A008", "redirects.csv", 1, "/bai-viet/2012/a/"),
     )
 
@@ -123,8 +125,8 @@ def test_a_drafts_old_address_stops_nobody(root: Path, put: Put, source: Source)
     put(source(change={"Địa chỉ cũ": "/x"}), "bai-viet/2012/b/index.md")
     put(source(change={"Địa chỉ cũ": "/x", "Trạng thái": "nháp"}), ONE)
     report = runner.check(root).report
-    (found,) = report
-    assert (found.code, found.place.file.endswith(ONE)) == ("A004", True)
+    (problem,) = report
+    assert (problem.code, problem.place.file.endswith(ONE)) == ("A004", True)
     assert report.ok
 
 
@@ -134,15 +136,17 @@ def test_a_document_of_the_library_is_a_page_like_others(root: Path, put: Put) -
     rest = "Cơ quan ban hành: Quốc hội\nNgày ban hành: 15/06/2022\n"
     put(f"{head}{rest}", "van-ban/2022/luat-06/index.md")
     put("/luat.html,/van-ban/2022/luat-06/\n/van-ban/2022/luat-06,/\n", "redirects.csv")
-    found = rules.broken_redirects(load(root), clock.now())
-    assert [(each.code, each.place.line) for each in found] == [("A005", 2)]
+    problems = rules.broken_redirects(load(root), clock.now())
+    assert [(problem.code, problem.place.line) for problem in problems] == [("A005", 2)]
 
 
-def test_what_leads_into_a_ring_is_told_the_rule_before_its_entry(told: Told) -> None:
+def test_what_leads_into_a_ring_is_told_the_rule_before_its_entry(
+    rule_problems: RuleProblems,
+) -> None:
     """The ring's own rules lead back to themselves; those that only come to it do not."""
     table = "/u,/x\n/x,/y\n/y,/z\n/z,/x\n/w,/u\n/v,/z"
 
-    assert [(code, line, near) for code, _, line, near in told(table)] == [
+    assert [(code, line, near) for code, _, line, near in rule_problems(table)] == [
         ("A008", 1, "/x"),
         *(("A009", line, "") for line in (2, 3, 4)),
         ("A008", 5, "/x"),
@@ -151,14 +155,16 @@ def test_what_leads_into_a_ring_is_told_the_rule_before_its_entry(told: Told) ->
 
 
 @pytest.mark.parametrize("end", ["/", "/0"])
-def test_a_chain_is_followed_once_however_many_rules_ask(told: Told, end: str) -> None:
+def test_a_chain_is_followed_once_however_many_rules_ask(
+    rule_problems: RuleProblems, end: str
+) -> None:
     """Four times the rules take about four times the steps, also where they make a ring."""
     most = []
     for size in (40, 160):
         names = [*(f"/{number}" for number in range(size)), end]
         table = "\n".join(map(",".join, pairwise(names)))
         with counting() as counts:
-            told(table)
+            rule_problems(table)
         most.append(max(count for place, count in counts.items() if place.startswith("redirects")))
 
     assert most[1] <= 6 * most[0]

@@ -29,10 +29,11 @@ def articles(root: Path, put: Put, source: Source) -> Articles:
     return write
 
 
-def told(rule: Rule, content: Content) -> list[tuple[str, str, int]]:
+def problems_of(rule: Rule, content: Content) -> list[tuple[str, str, int]]:
     """The code, the article and the line of all that a rule finds."""
     return [
-        (each.code, Path(each.place.file).parent.name, each.place.line) for each in rule(content)
+        (problem.code, Path(problem.place.file).parent.name, problem.place.line)
+        for problem in rule(content)
     ]
 
 
@@ -47,21 +48,21 @@ def test_a_section_is_one_of_the_file(put: Put, articles: Articles) -> None:
             "d": {"Chuyên mục": ""},
         }
     )
-    found = list(rules.unknown_sections(content))
-    assert told(rules.unknown_sections, content) == [("C001", "b", 3), ("C001", "c", 3)]
-    assert [each.data["near"] for each in found] == ["Tư liệu", ""]
-    assert found[0].data["names"] == "Dân vận, Tư liệu"
+    problems = list(rules.unknown_sections(content))
+    assert problems_of(rules.unknown_sections, content) == [("C001", "b", 3), ("C001", "c", 3)]
+    assert [problem.data["near"] for problem in problems] == ["Tư liệu", ""]
+    assert problems[0].data["names"] == "Dân vận, Tư liệu"
 
 
 def test_without_a_sections_file_any_section_will_do(articles: Articles) -> None:
     """`--content DIR` works on any folder of articles."""
-    assert told(rules.unknown_sections, articles({"a": {"Chuyên mục": "Thể thao"}})) == []
+    assert problems_of(rules.unknown_sections, articles({"a": {"Chuyên mục": "Thể thao"}})) == []
 
 
 def test_two_articles_cannot_have_one_address(articles: Articles) -> None:
     """The second is told, with the name of the first; other years are other addresses."""
     content = articles({"a": {}, "b": {"Đường dẫn": "a"}, "c": {"Đường dẫn": "d"}})
-    assert told(rules.duplicate_addresses, content) == [("C002", "b", 5)]
+    assert problems_of(rules.duplicate_addresses, content) == [("C002", "b", 5)]
     (problem,) = rules.duplicate_addresses(content)
     assert problem.data["other"] == "bai-viet/2012/a/index.md"
     assert problem.data["address"] == "/bai-viet/2012/a/"
@@ -71,14 +72,14 @@ def test_one_slug_in_two_years_is_two_addresses(root: Path, put: Put, source: So
     """The yearly meeting may be called the same each year."""
     for year in ("2011", "2012"):
         put(source(), f"bai-viet/{year}/so-ket/index.md")
-    assert told(rules.duplicate_addresses, load(root)) == []
+    assert problems_of(rules.duplicate_addresses, load(root)) == []
 
 
 @pytest.mark.parametrize("slug", ["the", "luu-tru", "tac-gia", "chuyen-muc", "bai-viet", "assets"])
 def test_a_page_cannot_take_an_address_of_the_portal(root: Path, put: Put, slug: str) -> None:
     """Its file would lie on top of a list."""
     put("Tiêu đề: Trang\n\nx", f"trang/{slug}.md")
-    assert told(rules.duplicate_addresses, load(root)) == [("C002", "trang", 1)]
+    assert problems_of(rules.duplicate_addresses, load(root)) == [("C002", "trang", 1)]
 
 
 def test_tags_that_share_an_address_are_told(articles: Articles) -> None:
@@ -87,7 +88,7 @@ def test_tags_that_share_an_address_are_told(articles: Articles) -> None:
         {"a": {"Thẻ": "má, sơ kết"}, "b": {"Thẻ": "sơ kết, ma"}, "c": {"Thẻ": "Sơ kết"}}
     )
     (problem,) = rules.colliding_tags(content)
-    assert told(rules.colliding_tags, content) == [("C003", "b", 5)]
+    assert problems_of(rules.colliding_tags, content) == [("C003", "b", 5)]
     assert problem.data == {
         "name": "ma",
         "other": "má",
@@ -98,13 +99,15 @@ def test_tags_that_share_an_address_are_told(articles: Articles) -> None:
 
 def test_tags_of_one_article_can_collide_too(articles: Articles) -> None:
     """The same rule inside a file."""
-    assert told(rules.colliding_tags, articles({"a": {"Thẻ": "má, mạ"}})) == [("C003", "a", 5)]
+    assert problems_of(rules.colliding_tags, articles({"a": {"Thẻ": "má, mạ"}})) == [
+        ("C003", "a", 5)
+    ]
 
 
 def test_authors_that_share_an_address_are_told(articles: Articles) -> None:
     """Two people are two pages."""
     content = articles({"a": {"Tác giả": "Lê Thị Đào"}, "b": {"Tác giả": "Lê Thị Đạo"}})
-    assert told(rules.colliding_authors, content) == [("C004", "b", 5)]
+    assert problems_of(rules.colliding_authors, content) == [("C004", "b", 5)]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +115,7 @@ def test_authors_that_share_an_address_are_told(articles: Articles) -> None:
 )
 def test_a_name_without_a_letter_has_no_page(articles: Articles, rule: Rule, field: str) -> None:
     """It cannot be put in an address."""
-    assert told(rule, articles({"a": {field: "★"}})) == [("C006", "a", 5)]
+    assert problems_of(rule, articles({"a": {field: "★"}})) == [("C006", "a", 5)]
 
 
 @pytest.mark.parametrize("field", ["Bài liên quan", "Không liên quan"])
@@ -123,7 +126,7 @@ def test_a_pin_names_an_article_by_key_or_address(
     articles: Articles, field: str, name: str
 ) -> None:
     """With slashes or without."""
-    assert told(rules.unknown_related, articles({"a": {field: name}, "b": {}})) == []
+    assert problems_of(rules.unknown_related, articles({"a": {field: name}, "b": {}})) == []
 
 
 @pytest.mark.parametrize(("name", "near"), [("2012/hoi-ngi", "2012/hoi-nghi"), ("x", "")])
@@ -133,7 +136,7 @@ def test_a_pin_to_nothing_is_told_with_what_was_meant(
     """It would vanish in silence."""
     content = articles({"a": {"Bài liên quan": f"{name}, 2012/hoi-nghi"}, "hoi-nghi": {}})
     (problem,) = rules.unknown_related(content)
-    assert told(rules.unknown_related, content) == [("C005", "a", 5)]
+    assert problems_of(rules.unknown_related, content) == [("C005", "a", 5)]
     assert problem.data == {"name": name, "label": "Bài liên quan", "near": near}
 
 
@@ -144,7 +147,7 @@ def test_a_pin_to_a_faulty_article_is_no_second_fault(
     """The article is there; what is wrong with it is said there."""
     slug = change.get("Đường dẫn", "b")
     content = articles({"a": {"Bài liên quan": f"2012/{slug}"}, "b": change})
-    assert told(rules.unknown_related, content) == []
+    assert problems_of(rules.unknown_related, content) == []
 
 
 @pytest.mark.parametrize(
@@ -167,13 +170,13 @@ def test_a_photo_of_the_text_must_be_usable(
     path = put(f"Tiêu đề: a\nNgày: 03/08/2012\n\nĐoạn.\n\n![Cờ]({src})\n*Lễ*", file)
     jpeg("a.jpg", file)
     path.with_name("chu.jpg").write_text("chỉ là chữ", encoding="utf-8")
-    found = told(rules.unusable_photos, load(path.parents[3]))
-    assert found == [(code, "a", 6) for code in codes]
+    problems = problems_of(rules.unusable_photos, load(path.parents[3]))
+    assert problems == [(code, "a", 6) for code in codes]
 
 
 def test_the_picture_of_the_header_must_be_usable_too(articles: Articles) -> None:
     """It is told at its field."""
-    assert told(rules.unusable_photos, articles({"a": {"Ảnh đại diện": "x.jpg"}})) == [
+    assert problems_of(rules.unusable_photos, articles({"a": {"Ảnh đại diện": "x.jpg"}})) == [
         ("P001", "a", 5)
     ]
 
@@ -181,7 +184,7 @@ def test_the_picture_of_the_header_must_be_usable_too(articles: Articles) -> Non
 def test_photos_of_pages_are_looked_at_as_well(root: Path, put: Put) -> None:
     """They lie beside the page's file."""
     put("Tiêu đề: a\n\n![Cờ](x.jpg)", "trang/a.md")
-    assert told(rules.unusable_photos, load(root)) == [("P001", "trang", 3)]
+    assert problems_of(rules.unusable_photos, load(root)) == [("P001", "trang", 3)]
 
 
 def test_an_odd_photo_is_told_wherever_it_is_named_and_stops_nothing(put: Put) -> None:
@@ -191,31 +194,31 @@ def test_an_odd_photo_is_told_wherever_it_is_named_and_stops_nothing(put: Put) -
     for name in ("a.jpg", "b.jpg"):
         Image.new("L", (8, 6)).save(path.with_name(name), "PNG")
     content = load(path.parents[3])
-    found = list(rules.incomplete_photos(content))
-    assert {(each.place.line, each.data["src"]) for each in found} == {
+    problems = list(rules.incomplete_photos(content))
+    assert {(problem.place.line, problem.data["src"]) for problem in problems} == {
         (2, "b.jpg"), (4, "a.jpg"), (7, "b.jpg")
     }  # fmt: skip
-    assert {(each.code, each.severity, each.data["detail"]) for each in found} == {
+    assert {(problem.code, problem.severity, problem.data["detail"]) for problem in problems} == {
         ("P021", Severity.WARNING, "PNG")
     }
-    assert told(rules.unusable_photos, content) == []
+    assert problems_of(rules.unusable_photos, content) == []
 
 
 def test_a_markdown_file_outside_the_known_folders_is_told(root: Path, put: Put) -> None:
     """It would never be built; hidden ones and other files are nobody's business."""
     for file in ("bai.md", "bai-vet/2012/a/index.md", "data/x.toml", ".git/a.md", "trang/a.md"):
         put("Tiêu đề: a\n\nx", file)
-    found = [(each.code, each.place.file) for each in rules.stray_files(load(root))]
-    assert found == [("C007", "bai-vet/2012/a/index.md"), ("C007", "bai.md")]
+    problems = [(problem.code, problem.place.file) for problem in rules.stray_files(load(root))]
+    assert problems == [("C007", "bai-vet/2012/a/index.md"), ("C007", "bai.md")]
 
 
 def test_every_rule_is_run() -> None:
     """A rule that is written is one that counts."""
     written = {
-        each
+        rule
         for module in (rules, documents, dossiers)
-        for name, each in vars(module).items()
-        if callable(each) and not name.startswith("_") and "content" in _parameters(each)
+        for name, rule in vars(module).items()
+        if callable(rule) and not name.startswith("_") and "content" in _parameters(rule)
     }
     assert {*rules.ALL, *rules.TIMED} == written
 

@@ -14,7 +14,11 @@ ONE, TWO = "bai-viet/2012/a/index.md", "bai-viet/2012/b/index.md"
 
 def codes(root: Path, severity: Severity | None = None) -> list[str]:
     """The codes of a check, in its order."""
-    return [each.code for each in runner.check(root).report if severity in {None, each.severity}]
+    return [
+        problem.code
+        for problem in runner.check(root).report
+        if severity in {None, problem.severity}
+    ]
 
 
 def test_a_flawless_folder_has_nothing_to_tell(

@@ -15,36 +15,36 @@ Load = Callable[..., tuple[Article | None, list[Diagnostic]]]
 Source = Callable[..., str]
 
 
-def loaded(found: tuple[Article | None, list[Diagnostic]]) -> Article:
+def loaded(result: tuple[Article | None, list[Diagnostic]]) -> Article:
     """The article of a file with which nothing is wrong."""
-    each, problems = found
+    article, problems = result
     assert problems == []
-    assert each is not None
-    return each
+    assert article is not None
+    return article
 
 
-def told(found: tuple[Article | None, list[Diagnostic]]) -> list[tuple[str, int]]:
+def problems_of(result: tuple[Article | None, list[Diagnostic]]) -> list[tuple[str, int]]:
     """The codes and lines of what is wrong with a file."""
-    return sorted((each.code, each.place.line) for each in found[1])
+    return sorted((problem.code, problem.place.line) for problem in result[1])
 
 
 def test_a_flawless_article_is_read_whole(load: Load, source: Source) -> None:
     """Typed values, its address, its body and where that begins."""
-    each = loaded(load(source("Đoạn một.\n\nĐoạn hai.")))
-    assert each.file == "bai-viet/2012/so-ket/index.md"
-    assert each.address == "/bai-viet/2012/so-ket/"
-    assert each.key == "2012/so-ket"
-    assert each.title == "Hội nghị sơ kết"
-    assert each.date == datetime(2012, 8, 3, tzinfo=VIETNAM)
-    assert not each.has_time
-    assert (each.section, each.status) == ("Thi đua khen thưởng", "published")
-    assert (each.body, each.body_line) == ("Đoạn một.\n\nĐoạn hai.", 6)
+    article = loaded(load(source("Đoạn một.\n\nĐoạn hai.")))
+    assert article.file == "bai-viet/2012/so-ket/index.md"
+    assert article.address == "/bai-viet/2012/so-ket/"
+    assert article.key == "2012/so-ket"
+    assert article.title == "Hội nghị sơ kết"
+    assert article.date == datetime(2012, 8, 3, tzinfo=VIETNAM)
+    assert not article.has_time
+    assert (article.section, article.status) == ("Thi đua khen thưởng", "published")
+    assert (article.body, article.body_line) == ("Đoạn một.\n\nĐoạn hai.", 6)
 
 
 def test_a_title_keeps_its_colon(load: Load, source: Source) -> None:
     """A headline may have two parts."""
-    each = loaded(load(source(change={"Tiêu đề": "Hội nghị: ngày đầu"})))
-    assert each.title == "Hội nghị: ngày đầu"
+    article = loaded(load(source(change={"Tiêu đề": "Hội nghị: ngày đầu"})))
+    assert article.title == "Hội nghị: ngày đầu"
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
@@ -84,20 +84,20 @@ def test_an_address_comes_from_the_names_of_folders(
 
 def test_a_slug_in_the_header_wins(load: Load, source: Source) -> None:
     """`Đường dẫn` is the one way to another address."""
-    each = loaded(load(source(change={"Đường dẫn": "khac"})))
-    assert each.address == "/bai-viet/2012/khac/"
+    article = loaded(load(source(change={"Đường dẫn": "khac"})))
+    assert article.address == "/bai-viet/2012/khac/"
 
 
 def test_a_folder_without_a_letter_makes_no_address(load: Load, source: Source) -> None:
     """The editor is told to rename it."""
-    assert told(load(source(), "bai-viet/2012/★/index.md")) == [("F005", 1)]
+    assert problems_of(load(source(), "bai-viet/2012/★/index.md")) == [("F005", 1)]
 
 
 def test_a_date_of_another_year_than_the_folder_is_told(load: Load, source: Source) -> None:
     """The address follows the folder, so it is a warning only."""
-    each, (problem,) = load(source(change={"Ngày": "03/08/2013"}))
-    assert each is not None
-    assert each.address == "/bai-viet/2012/so-ket/"
+    article, (problem,) = load(source(change={"Ngày": "03/08/2013"}))
+    assert article is not None
+    assert article.address == "/bai-viet/2012/so-ket/"
     assert (problem.code, problem.place.line) == ("H016", 2)
     assert problem.data == {"folder": "2012", "year": "2013"}
 
@@ -121,9 +121,9 @@ def test_a_fault_in_the_header_is_one_error_at_its_line(
     load: Load, source: Source, change: dict[str, str | None], code: str, line: int
 ) -> None:
     """A missing field is told at the first line, a wrong one where it stands."""
-    found = load(source(change=change))
-    assert told(found) == [(code, line)]
-    assert found[1][0].severity is Severity.ERROR
+    result = load(source(change=change))
+    assert problems_of(result) == [(code, line)]
+    assert result[1][0].severity is Severity.ERROR
 
 
 @pytest.mark.parametrize(
@@ -138,8 +138,8 @@ def test_what_could_be_better_is_a_warning(
     load: Load, source: Source, change: dict[str, str | None], code: str, line: int
 ) -> None:
     """The article is built all the same."""
-    each, problems = load(source(change=change))
-    assert each is not None
+    article, problems = load(source(change=change))
+    assert article is not None
     assert [(p.code, p.place.line, p.severity) for p in problems] == [
         (code, line, Severity.WARNING)
     ]
@@ -152,9 +152,9 @@ def test_an_acronym_is_no_shouting(load: Load, source: Source) -> None:
 
 def test_a_page_needs_a_title_and_nothing_else(load: Load) -> None:
     """It has no day and no section."""
-    each = loaded(load("Tiêu đề: Giới thiệu\n\nNội dung.", "trang/gioi-thieu.md"))
-    assert each.is_page
-    assert each.date is None
+    article = loaded(load("Tiêu đề: Giới thiệu\n\nNội dung.", "trang/gioi-thieu.md"))
+    assert article.is_page
+    assert article.date is None
 
 
 @pytest.mark.parametrize(
@@ -168,8 +168,8 @@ def test_a_page_needs_a_title_and_nothing_else(load: Load) -> None:
 )
 def test_a_file_that_is_no_text_is_one_problem(load: Load, data: bytes, code: str) -> None:
     """Nothing is guessed about what cannot be read."""
-    each, problems = load(data)
-    assert each is None
+    article, problems = load(data)
+    assert article is None
     assert [p.code for p in problems] == [code]
 
 
@@ -177,14 +177,14 @@ def test_a_header_without_a_blank_line_is_told_where_the_text_begins(
     load: Load, source: Source
 ) -> None:
     """The first line of the text stands among the fields."""
-    assert told(load(source("Đoạn đầu.").replace("\n\n", "\n"))) == [("H001", 5)]
+    assert problems_of(load(source("Đoạn đầu.").replace("\n\n", "\n"))) == [("H001", 5)]
 
 
 def test_all_problems_of_a_file_are_told_at_once(load: Load, source: Source) -> None:
     """Header, photos, points and code, each at its line."""
     body = "![](a.jpg)\n*Lễ*\n\n1. a\n3. b\n\n<script>x</script>"
-    found = load(source(body, {"Tiêu đề": None, "Ngày": "31/02/2012", "Thể loại": "x"}))
-    assert told(found) == [
+    result = load(source(body, {"Tiêu đề": None, "Ngày": "31/02/2012", "Thể loại": "x"}))
+    assert problems_of(result) == [
         ("H003", 4),
         ("H005", 1),
         ("H008", 1),
@@ -198,14 +198,14 @@ def test_what_is_wrong_in_a_draft_is_a_warning(load: Load, source: Source) -> No
     """An unfinished article stops nobody."""
     change = {"Tiêu đề": None, "Ngày": "31/02/2012", "Trạng thái": "nháp"}
     _, problems = load(source(change=change))
-    assert {each.severity for each in problems} == {Severity.WARNING}
-    assert {each.code for each in problems} == {"H005", "H008"}
+    assert {problem.severity for problem in problems} == {Severity.WARNING}
+    assert {problem.code for problem in problems} == {"H005", "H008"}
 
 
 def test_what_is_wrong_in_an_article_under_review_is_an_error(load: Load, source: Source) -> None:
     """It is meant to be finished."""
     change = {"Tiêu đề": None, "Trạng thái": "chờ duyệt"}
-    assert [each.severity for each in load(source(change=change))[1]] == [Severity.ERROR]
+    assert [problem.severity for problem in load(source(change=change))[1]] == [Severity.ERROR]
 
 
 @pytest.mark.parametrize("name", ["Nguyễn Văn An", "*Nguyễn Văn An*", "**Nguyễn Văn An**"])
@@ -214,18 +214,18 @@ def test_a_signature_becomes_the_author_with_a_warning_at_its_line(
     load: Load, source: Source, name: str, gap: str, line: int
 ) -> None:
     """The line after ./. is the author's where none is named, and leaves the body."""
-    each, (problem,) = load(source(f"Một.\n\nHết bài./.{gap}{name}\n"))
-    assert each is not None
-    assert each.authors == ("Nguyễn Văn An",)
-    assert each.body.rstrip() == "Một.\n\nHết bài./."
+    article, (problem,) = load(source(f"Một.\n\nHết bài./.{gap}{name}\n"))
+    assert article is not None
+    assert article.authors == ("Nguyễn Văn An",)
+    assert article.body.rstrip() == "Một.\n\nHết bài./."
     assert (problem.code, problem.place.line) == ("H012", line)
     assert problem.data == {"name": "Nguyễn Văn An"}
 
 
 def test_a_named_author_wins_over_the_signature(load: Load, source: Source) -> None:
     """Both are kept, and there is nothing to tell."""
-    each = loaded(load(source("Hết./.\nPhòng Chính trị", {"Tác giả": "An"})))
-    assert (each.authors, each.signature) == (("An",), "Phòng Chính trị")
+    article = loaded(load(source("Hết./.\nPhòng Chính trị", {"Tác giả": "An"})))
+    assert (article.authors, article.signature) == (("An",), "Phòng Chính trị")
 
 
 @pytest.mark.parametrize(

@@ -44,12 +44,12 @@ def test_a_clean_text_holds_only_what_is_permitted(one: str) -> None:
 
 def test_each_character_is_told_once_where_it_stands_first() -> None:
     """With line and column, by its number: it cannot be seen."""
-    found = characters.raw("ab\x08\nc\x08\u202e", AT)
-    assert [(each.code, each.data["char"]) for each in found] == [
+    problems = characters.raw("ab\x08\nc\x08\u202e", AT)
+    assert [(problem.code, problem.data["char"]) for problem in problems] == [
         ("F007", "U+0008"),
         ("F008", "U+202E"),
     ]
-    assert [(each.place.line, each.place.column) for each in found] == [(3, 3), (4, 3)]
+    assert [(problem.place.line, problem.place.column) for problem in problems] == [(3, 3), (4, 3)]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_each_character_is_told_once_where_it_stands_first() -> None:
 )
 def test_a_reference_to_a_forbidden_character_is_told(reference: str) -> None:
     """Markdown and HTML know each character by its number."""
-    assert [each.code for each in characters.references(f"a {reference}", AT)] == ["F007"]
+    assert [problem.code for problem in characters.references(f"a {reference}", AT)] == ["F007"]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_other_references_are_let_be(reference: str) -> None:
 
 def test_escapes_of_toml_are_told_but_not_a_backslash() -> None:
     r"""``\\u0008`` is a backslash and five letters."""
-    assert [each.code for each in characters.escapes(r'"a\u0008 \U0000202e"', AT)] == [
+    assert [problem.code for problem in characters.escapes(r'"a\u0008 \U0000202e"', AT)] == [
         "F007",
         "F008",
     ]
@@ -84,21 +84,21 @@ def test_nothing_forbidden_comes_out_of_an_article(
 ) -> None:
     """Raw, by JSON's escapes, by reference: what is read of it, and its HTML, may be published."""
     head = f"Tiêu đề: {json.dumps(title)}\nThẻ: [{json.dumps(tag)}, x]\nNgày: 03/08/2012\n"
-    raw = "".join(each for each in body if each > "\0" and not "\ud800" <= each <= "\udfff")
+    raw = "".join(char for char in body if char > "\0" and not "\ud800" <= char <= "\udfff")
     source = f"---\n{head}---\n{raw}\n\nMột &#{ord(number)}; hai. ![Cờ &#{ord(number)};](a.jpg)\n"
     with TemporaryDirectory() as folder:
         path = Path(folder, FILE)
         path.parent.mkdir(parents=True)
         path.write_bytes(source.encode())
-        found, problems = article.load(Path(folder), PurePosixPath(FILE))
-    assert found is not None
-    html = Renderer([]).html(found.body)
-    for each in (found.title, *found.tags, found.body, found.lead, html):
-        assert text.permitted(each) == each
-    told = {each.data["char"] for each in problems if each.code in {"F007", "F008"}}
-    barred = {each for each in title + tag + raw if not text.permitted(each)}
-    assert {f"U+{ord(each):04X}" for each in barred} <= told
-    assert all(each.code < "\ud800" or each.code for each in problems)
+        loaded, problems = article.load(Path(folder), PurePosixPath(FILE))
+    assert loaded is not None
+    html = Renderer([]).html(loaded.body)
+    for value in (loaded.title, *loaded.tags, loaded.body, loaded.lead, html):
+        assert text.permitted(value) == value
+    reported = {problem.data["char"] for problem in problems if problem.code in {"F007", "F008"}}
+    forbidden = {char for char in title + tag + raw if not text.permitted(char)}
+    assert {f"U+{ord(char):04X}" for char in forbidden} <= reported
+    assert all(problem.code < "\ud800" or problem.code for problem in problems)
 
 
 @pytest.mark.parametrize(
@@ -107,5 +107,5 @@ def test_nothing_forbidden_comes_out_of_an_article(
 def test_data_are_told_of_as_texts_are(root: Path, put: Put, file: str) -> None:
     """The line is that of the file."""
     put('x = 1\ny = "a\\u0008"\n', file)
-    found = [each for each in runner.check(root).report if each.code == "F007"]
-    assert [each.place.line for each in found] == [2]
+    problems = [problem for problem in runner.check(root).report if problem.code == "F007"]
+    assert [problem.place.line for problem in problems] == [2]

@@ -15,7 +15,7 @@ def codes(path: Path) -> list[str]:
     """Read a file that cannot be read, and return the codes of why not."""
     content, problems = decoding.read(path, "bai.md")
     assert content is None
-    return [each.code for each in problems]
+    return [problem.code for problem in problems]
 
 
 def windows_1258(sentence: str) -> bytes:
@@ -58,7 +58,7 @@ def test_utf_16_with_its_mark_is_named(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "a.md"
     path.write_bytes(mark + SENTENCE.encode(encoding))
     _, problems = decoding.read(path, "bai.md")
-    assert [(each.code, each.data["guess"]) for each in problems] == [("F001", "UTF-16")]
+    assert [(problem.code, problem.data["guess"]) for problem in problems] == [("F001", "UTF-16")]
 
 
 def test_windows_1258_is_named_with_its_place(tmp_path: Path) -> None:
@@ -66,7 +66,9 @@ def test_windows_1258_is_named_with_its_place(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_bytes(b"Title: x\n\nab " + windows_1258("đồng chí Bộ trưởng"))
     _, problems = decoding.read(path, "bai.md")
-    assert [(each.code, each.data["guess"]) for each in problems] == [("F001", "Windows-1258")]
+    assert [(problem.code, problem.data["guess"]) for problem in problems] == [
+        ("F001", "Windows-1258")
+    ]
     assert problems[0].place == Place("bai.md", 3, 4)
 
 
@@ -75,7 +77,7 @@ def test_another_old_encoding_is_not_called_by_a_wrong_name(tmp_path: Path) -> N
     path = tmp_path / "a.md"
     path.write_bytes(b"H\xe9i ngh\xde s\xac k\xd5t")  # TCVN3: Hội nghị sơ kết
     _, problems = decoding.read(path, "bai.md")
-    assert [each.code for each in problems] == ["F001"]
+    assert [problem.code for problem in problems] == ["F001"]
     assert "TCVN3" in problems[0].data["guess"]
 
 
@@ -84,7 +86,9 @@ def test_a_nul_byte_is_found_where_it_stands(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_bytes(b"Title: x\n\nabc\0def")
     _, problems = decoding.read(path, "bai.md")
-    assert [(each.code, each.place) for each in problems] == [("F002", Place("bai.md", 3, 4))]
+    assert [(problem.code, problem.place) for problem in problems] == [
+        ("F002", Place("bai.md", 3, 4))
+    ]
 
 
 def test_a_column_counts_letters_not_bytes(tmp_path: Path) -> None:
@@ -100,7 +104,7 @@ def test_a_file_that_is_not_there_is_a_problem_with_its_reason(tmp_path: Path) -
     path = tmp_path / "a.md"
     path.symlink_to("khong-co.md")
     _, problems = decoding.read(path, "bai.md")
-    assert [each.code for each in problems] == ["F004"]
+    assert [problem.code for problem in problems] == ["F004"]
     assert problems[0].data["reason"]
 
 
@@ -111,4 +115,4 @@ def test_a_letter_under_a_pile_of_marks_is_told_with_its_line(tmp_path: Path) ->
 
     _, problems = decoding.read(path, "bai.md")
 
-    assert [(each.code, each.place) for each in problems] == [("M004", Place("bai.md", 3))]
+    assert [(problem.code, problem.place) for problem in problems] == [("M004", Place("bai.md", 3))]

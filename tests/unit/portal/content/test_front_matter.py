@@ -23,7 +23,7 @@ def values_of(written: str) -> dict[str, str]:
     """Read a file that has no problems into name -> value."""
     matter, problems = front_matter.parse(written, "bai.md")
     assert problems == []
-    return {each.name: each.value for each in matter.fields}
+    return {field.name: field.value for field in matter.fields}
 
 
 def items_of(text: str) -> tuple[str, ...]:
@@ -52,7 +52,7 @@ def test_an_address_keeps_its_colon_and_slashes() -> None:
 def test_every_field_remembers_its_line() -> None:
     """Lines count from 1 in the file, blank lines and fences included."""
     matter, _ = front_matter.parse("\n---\nTiêu đề: a\nThẻ:\n- b\nNgày: c\n---\nx", "bai.md")
-    assert [(each.name, each.line) for each in matter.fields] == [
+    assert [(field.name, field.line) for field in matter.fields] == [
         ("Tiêu đề", 3),
         ("Thẻ", 4),
         ("Ngày", 6),
@@ -146,9 +146,9 @@ def test_quoted_and_folded_values_read_as_yaml_has_them(written: str, value: str
 def test_a_blank_line_does_not_end_a_folded_value() -> None:
     """Web editors part the paragraphs of a summary so; every word of it is kept."""
     text = "---\nTóm tắt: >\n  Một\n  hai\n\n  ba\nThẻ: a\n---\nx"
-    found = values_of(text)
-    assert found["Tóm tắt"].split() == ["Một", "hai", "ba"]
-    assert found["Thẻ"] == "a"
+    values = values_of(text)
+    assert values["Tóm tắt"].split() == ["Một", "hai", "ba"]
+    assert values["Thẻ"] == "a"
 
 
 def test_a_comment_of_yaml_is_passed_over() -> None:
@@ -179,7 +179,7 @@ def test_a_field_needs_no_space_after_its_colon() -> None:
 def test_a_first_field_without_a_space_does_not_hide_the_header() -> None:
     """The other fields are read, and the one line that is wrong is told."""
     matter, problems = front_matter.parse("Tiêu đề:Hội nghị\nNgày: a\n\nx", "bai.md")
-    assert "Ngày" in [each.name for each in matter.fields]
+    assert "Ngày" in [field.name for field in matter.fields]
     assert problems == []
 
 
@@ -207,8 +207,8 @@ def test_what_is_written_reads_back(fields: list[tuple[str, str | list[str]]], b
     matter, problems = front_matter.parse(_written(fields, body), "bai.md")
     assert problems == []
     read = [
-        (each.name, each.value if each.items is None else list(each.items))
-        for each in matter.fields
+        (field.name, field.value if field.items is None else list(field.items))
+        for field in matter.fields
     ]
     assert read == fields
     assert matter.body == body

@@ -20,25 +20,25 @@ Source = Callable[..., str]
 def test_one_article_makes_a_content_folder(root: Path, put: Put, source: Source) -> None:
     """Nothing else is needed."""
     put(source(), "bai-viet/2024/x/index.md")
-    found = loader.load(root)
-    assert [each.address for each in found.articles] == ["/bai-viet/2024/x/"]
-    assert found.pages == ()
-    assert found.report.ok
+    content = loader.load(root)
+    assert [article.address for article in content.articles] == ["/bai-viet/2024/x/"]
+    assert content.pages == ()
+    assert content.report.ok
 
 
 def test_an_empty_folder_is_a_content_folder(root: Path) -> None:
     """It holds nothing, and nothing is wrong."""
-    found = loader.load(root)
-    assert (found.articles, found.pages, found.sections) == ((), (), None)
-    assert list(found.report) == []
+    content = loader.load(root)
+    assert (content.articles, content.pages, content.sections) == ((), (), None)
+    assert list(content.report) == []
 
 
 @pytest.mark.parametrize("name", ["khong-co", "tep.txt"])
 def test_a_folder_that_is_not_there_is_one_error(tmp_path: Path, name: str) -> None:
     """Nor is a file a folder."""
     (tmp_path / "tep.txt").touch()
-    found = loader.load(tmp_path / name)
-    assert [each.code for each in found.report] == ["S005"]
+    content = loader.load(tmp_path / name)
+    assert [problem.code for problem in content.report] == ["S005"]
 
 
 def test_articles_and_pages_come_apart_in_the_order_of_paths(
@@ -49,15 +49,15 @@ def test_articles_and_pages_come_apart_in_the_order_of_paths(
         put(source(), f"bai-viet/{file}")
     put("a,b", "bai-viet/2012/a/bang.csv")
     put("Tiêu đề: Giới thiệu\n\nx", "trang/gioi-thieu.md")
-    found = loader.load(root)
-    assert sorted(found.by_file()) == [
+    content = loader.load(root)
+    assert sorted(content.by_file()) == [
         "bai-viet/2012/C.MD",
         "bai-viet/2012/a/index.md",
         "bai-viet/2013/b/index.md",
         "trang/gioi-thieu.md",
     ]
-    assert [each.file for each in found.articles] == sorted(found.by_file())[:3]
-    assert [each.address for each in found.pages] == ["/gioi-thieu/"]
+    assert [article.file for article in content.articles] == sorted(content.by_file())[:3]
+    assert [page.address for page in content.pages] == ["/gioi-thieu/"]
 
 
 def test_every_problem_of_every_file_is_in_the_report(root: Path, put: Put, source: Source) -> None:
@@ -65,7 +65,7 @@ def test_every_problem_of_every_file_is_in_the_report(root: Path, put: Put, sour
     put(b"", "bai-viet/2012/a/index.md")
     put(source(change={"Tiêu đề": None, "Ngày": "31/02/2012"}), "bai-viet/2012/b/index.md")
     put("[[section]", "data/sections.toml")
-    assert [(each.place.file, each.code) for each in loader.load(root).report] == [
+    assert [(problem.place.file, problem.code) for problem in loader.load(root).report] == [
         ("bai-viet/2012/a/index.md", "F003"),
         ("bai-viet/2012/b/index.md", "H005"),
         ("bai-viet/2012/b/index.md", "H008"),
@@ -83,11 +83,11 @@ def test_only_what_is_approved_and_due_is_public(root: Path, put: Put, source: S
     }.items():
         put(source(change=change), f"bai-viet/2012/{slug}/index.md")
     put("Tiêu đề: a\nTrạng thái: nháp\n\nx", "trang/a.md")
-    found = loader.load(root)
-    public = found.public(NOW)
-    assert [each.address for each in public.articles] == ["/bai-viet/2012/ra/"]
+    content = loader.load(root)
+    public = content.public(NOW)
+    assert [article.address for article in public.articles] == ["/bai-viet/2012/ra/"]
     assert public.pages == ()
-    assert found.public(NOW, drafts=True) == found
+    assert content.public(NOW, drafts=True) == content
 
 
 def test_a_folder_without_sections_accepts_and_lists_any(
@@ -96,9 +96,9 @@ def test_a_folder_without_sections_accepts_and_lists_any(
     """The menu is what articles name, in Vietnamese order."""
     for slug, name in (("a", "Đoàn thể"), ("b", "Dân vận"), ("c", "Đoàn thể")):
         put(source(change={"Chuyên mục": name}), f"bai-viet/2012/{slug}/index.md")
-    found = loader.load(root)
-    assert [each.name for each in found.menu()] == ["Dân vận", "Đoàn thể"]
-    section = found.section("Bất kỳ")
+    content = loader.load(root)
+    assert [section.name for section in content.menu()] == ["Dân vận", "Đoàn thể"]
+    section = content.section("Bất kỳ")
     assert section is not None
     assert section.slug == "bat-ky"
 
@@ -106,10 +106,10 @@ def test_a_folder_without_sections_accepts_and_lists_any(
 def test_a_folder_with_sections_knows_those_only(root: Path, put: Put) -> None:
     """The menu is the file's."""
     put('[[section]]\nname = "Tư liệu"', "data/sections.toml")
-    found = loader.load(root)
-    assert [each.name for each in found.menu()] == ["Tư liệu"]
-    assert found.section("Tư liệu") == found.menu()[0]
-    assert found.section("Bất kỳ") is None
+    content = loader.load(root)
+    assert [section.name for section in content.menu()] == ["Tư liệu"]
+    assert content.section("Tư liệu") == content.menu()[0]
+    assert content.section("Bất kỳ") is None
 
 
 def test_progress_sees_every_file_and_their_number(root: Path, put: Put, source: Source) -> None:
@@ -143,13 +143,13 @@ def test_a_folder_is_read_alike_with_a_store_and_without(
         put(data, f"bai-viet/2012/{file}/index.md")
     plain = loader.load(root)
     for _ in range(2):
-        found = loader.load(root, store=Store(tmp_path / "store", "k"))
-        assert found.report == plain.report
-        assert found.unread == plain.unread
-        assert [replace(each, body="") for each in found.articles] == [
-            replace(each, body="") for each in plain.articles
+        content = loader.load(root, store=Store(tmp_path / "store", "k"))
+        assert content.report == plain.report
+        assert content.unread == plain.unread
+        assert [replace(article, body="") for article in content.articles] == [
+            replace(article, body="") for article in plain.articles
         ]
-    assert [each.body for each in found.articles] == ["", ""]
+    assert [article.body for article in content.articles] == ["", ""]
 
 
 @pytest.mark.usefixtures("settled")
@@ -165,11 +165,11 @@ def test_a_link_in_the_content_is_told(root: Path, put: Put, source: Source) -> 
     real = put(source(), "bai-viet/2012/a/index.md")
     (root / "bai-viet/2012/b").symlink_to(real.parent)
     real.with_name("c.md").symlink_to(real)
-    found = loader.load(root)
+    content = loader.load(root)
 
-    told = [(each.code, each.place.file) for each in found.report]
-    assert told == [("F006", "bai-viet/2012/a/c.md"), ("F006", "bai-viet/2012/b")]
-    assert len(found.articles) == 1
+    problems = [(problem.code, problem.place.file) for problem in content.report]
+    assert problems == [("F006", "bai-viet/2012/a/c.md"), ("F006", "bai-viet/2012/b")]
+    assert len(content.articles) == 1
 
 
 @pytest.mark.parametrize(
@@ -186,4 +186,6 @@ def test_a_table_that_is_no_file_is_told(
     """What it should say would be missing, without a word; of a pipe nobody waits for an end."""
     (root / name).parent.mkdir(exist_ok=True)
     make(root / name)
-    assert [(each.code, each.place.file) for each in loader.load(root).report] == [("F004", name)]
+    assert [(problem.code, problem.place.file) for problem in loader.load(root).report] == [
+        ("F004", name)
+    ]

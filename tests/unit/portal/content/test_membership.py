@@ -20,9 +20,9 @@ def topic(slug: str, title: str = "", members: tuple[str, ...] = ()) -> Article:
     )
 
 
-def keys(found: dict[str, list[Article]], slug: str) -> list[str]:
+def keys(members: dict[str, list[Article]], slug: str) -> list[str]:
     """Return the keys of a topic's articles."""
-    return [each.key for each in found[f"/chuyen-de/{slug}/"]]
+    return [article.key for article in members[f"/chuyen-de/{slug}/"]]
 
 
 def test_a_topic_is_named_by_its_title_or_its_folder() -> None:
@@ -54,18 +54,18 @@ def test_a_topics_own_list_comes_first_and_in_its_own_order() -> None:
         article("2012/b", topics=("khoi",)),
         article("2010/a"),
     ]
-    found = gather([own], articles, attrgetter("topics"))
-    assert keys(found, "khoi") == ["2012/b", "2010/a", "2014/d", "2013/c"]
+    members = gather([own], articles, attrgetter("topics"))
+    assert keys(members, "khoi") == ["2012/b", "2010/a", "2014/d", "2013/c"]
 
 
 def test_what_is_unclear_belongs_nowhere() -> None:
     """The checker has told the editor."""
-    found = gather(
+    members = gather(
         [topic("a-1", "A"), topic("a-2", "A")],
         [article("2012/x", topics=("A", "khong-co"))],
         attrgetter("topics"),
     )
-    assert found == {"/chuyen-de/a-1/": [], "/chuyen-de/a-2/": []}
+    assert members == {"/chuyen-de/a-1/": [], "/chuyen-de/a-2/": []}
 
 
 _SLUGS = st.sampled_from(["a", "b", "c"])
@@ -81,9 +81,9 @@ def test_every_article_is_in_each_topic_once_and_only_where_it_belongs(
     """Whatever lists and fields say."""
     articles = [article(f"2012/{n}", topics=tuple(s)) for n, (_, s) in enumerate(written)]
     own = topic("a", members=tuple(f"2012/{n}" for n in listed))
-    found = gather([own, topic("b")], articles, attrgetter("topics"))
+    by_topic = gather([own, topic("b")], articles, attrgetter("topics"))
     for slug, members in (("a", listed), ("b", [])):
-        got = keys(found, slug)
+        got = keys(by_topic, slug)
         wanted = {f"2012/{n}" for n, (_, s) in enumerate(written) if slug in s or n in members}
         assert len(got) == len(set(got))
         assert set(got) == wanted

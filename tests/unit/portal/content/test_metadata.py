@@ -85,17 +85,17 @@ def test_an_empty_field_counts_as_not_written() -> None:
 )
 def test_an_unknown_field_is_an_error_with_a_suggestion(written: str, near: str) -> None:
     """The message knows the name that was meant, if one is near."""
-    found = problem("Tiêu đề: a", f"{written}: b")
-    assert (found.code, found.place) == ("H003", Place(FILE, 2))
-    assert (found.data["name"], found.data["near"]) == (written, near)
+    diagnostic = problem("Tiêu đề: a", f"{written}: b")
+    assert (diagnostic.code, diagnostic.place) == ("H003", Place(FILE, 2))
+    assert (diagnostic.data["name"], diagnostic.data["near"]) == (written, near)
 
 
 @pytest.mark.parametrize("second", ["Thẻ: b", "tags: b", "THE: b", "Keywords: b"])
 def test_a_field_written_twice_is_an_error_that_names_the_first(second: str) -> None:
     """Two spellings of one field are one field."""
-    found = problem("Thẻ: a", "Tiêu đề: x", second)
-    assert (found.code, found.place.line) == ("H004", 3)
-    assert (found.data["name"], found.data["first"]) == ("Thẻ", "1")
+    diagnostic = problem("Thẻ: a", "Tiêu đề: x", second)
+    assert (diagnostic.code, diagnostic.place.line) == ("H004", 3)
+    assert (diagnostic.data["name"], diagnostic.data["first"]) == ("Thẻ", "1")
 
 
 def test_corrections_aliases_and_sources_may_stand_more_than_once() -> None:
@@ -148,9 +148,9 @@ def test_corrections_may_be_a_list() -> None:
 @pytest.mark.parametrize(("written", "code"), [("31/02/2012", "H008"), ("hôm qua", "H007")])
 def test_a_wrong_date_is_an_error_that_names_its_field(field: str, written: str, code: str) -> None:
     """No such day, or no date at all: two faults, two messages."""
-    found = problem("Tiêu đề: a", f"{field}: {written}")
-    assert (found.code, found.place.line) == (code, 2)
-    assert found.data == {"value": written, "name": field}
+    diagnostic = problem("Tiêu đề: a", f"{field}: {written}")
+    assert (diagnostic.code, diagnostic.place.line) == (code, 2)
+    assert diagnostic.data == {"value": written, "name": field}
 
 
 @pytest.mark.parametrize(
@@ -168,9 +168,9 @@ def test_a_day_of_expiry_is_over_at_its_end(written: str, end: datetime) -> None
 @pytest.mark.parametrize(("written", "near"), [("nhápp", "nháp"), ("đã đăng", "")])
 def test_an_unknown_status_is_an_error_that_names_the_three(written: str, near: str) -> None:
     """A slip must not publish a draft unseen, so it is an error."""
-    found = problem(f"Trạng thái: {written}")
-    assert found.code == "H009"
-    assert found.data == {"value": written, "near": near, "names": "nháp, chờ duyệt, xuất bản"}
+    diagnostic = problem(f"Trạng thái: {written}")
+    assert diagnostic.code == "H009"
+    assert diagnostic.data == {"value": written, "near": near, "names": "nháp, chờ duyệt, xuất bản"}
 
 
 @pytest.mark.parametrize(
@@ -188,8 +188,8 @@ def test_an_unknown_status_is_an_error_that_names_the_three(written: str, near: 
 def test_an_unusable_slug_is_an_error_with_a_usable_one(written: str, suggestion: str) -> None:
     """Small plain letters, digits and single hyphens: nothing leads out of the folder."""
     header = metadata.read([Field("Đường dẫn", written, 1)], FILE)
-    (found,) = header.problems
-    assert (found.code, found.data["suggestion"]) == ("H010", suggestion)
+    (diagnostic,) = header.problems
+    assert (diagnostic.code, diagnostic.data["suggestion"]) == ("H010", suggestion)
     assert metadata.make(header).slug == ""
 
 

@@ -13,38 +13,42 @@ from portal.vietnamese.dates import VIETNAM
 PERSON = "guong/an/index.md"
 
 
-def read(header: str, file: str = PERSON) -> tuple[Metadata, list[Diagnostic]]:
+def read(source: str, file: str = PERSON) -> tuple[Metadata, list[Diagnostic]]:
     """Read a header as that of a file."""
-    matter, _ = parse(f"---\n{header}\n---\n", file)
-    found = metadata.read(matter.fields, file)
-    return metadata.make(found), found.problems
+    matter, _ = parse(f"---\n{source}\n---\n", file)
+    header = metadata.read(matter.fields, file)
+    return metadata.make(header), header.problems
 
 
 def test_a_person_has_a_kind_a_post_a_unit_and_honours() -> None:
     """Each honour with its year, on lines of its own or as a list; a comma parts nothing."""
-    found, problems = read(
+    person, problems = read(
         "Tên: Thử Văn An\nLoại: Cá nhân\nChức vụ: Trưởng phòng\nĐơn vị: Phòng Thử, Vụ Mẫu\n"
         "Danh hiệu: 2024: Cờ thi đua, loại A\nDanh hiệu: 2023: Bằng khen"
     )
     assert problems == []
-    assert found.title == "Thử Văn An"
-    assert (found.kind, found.post, found.unit) == ("person", "Trưởng phòng", "Phòng Thử, Vụ Mẫu")
-    assert found.awards == (Award(2024, "Cờ thi đua, loại A"), Award(2023, "Bằng khen"))
+    assert person.title == "Thử Văn An"
+    assert (person.kind, person.post, person.unit) == (
+        "person",
+        "Trưởng phòng",
+        "Phòng Thử, Vụ Mẫu",
+    )
+    assert person.awards == (Award(2024, "Cờ thi đua, loại A"), Award(2023, "Bằng khen"))
 
 
 @pytest.mark.parametrize("value", ["Cờ thi đua", "24: Cờ", "2024:", "năm 2024: Cờ"])
 def test_an_honour_without_a_year_is_an_error(value: str) -> None:
     """Readers must know when."""
-    found, problems = read(f"Danh hiệu: {value}")
-    assert found.awards == ()
-    assert [each.code for each in problems] == ["T006"]
+    person, problems = read(f"Danh hiệu: {value}")
+    assert person.awards == ()
+    assert [problem.code for problem in problems] == ["T006"]
 
 
 def test_a_kind_that_is_none_is_told_with_the_nearest() -> None:
     """Two kinds there are."""
-    found, problems = read("Loại: cá nhâm")
-    assert found.kind == ""
-    assert [(each.code, each.data["near"]) for each in problems] == [("T005", "cá nhân")]
+    person, problems = read("Loại: cá nhâm")
+    assert person.kind == ""
+    assert [(problem.code, problem.data["near"]) for problem in problems] == [("T005", "cá nhân")]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +63,7 @@ def test_a_kind_that_is_none_is_told_with_the_nearest() -> None:
 def test_a_field_in_the_wrong_folder_is_an_error(file: str, field: str, folder: str) -> None:
     """It would be read, kept, and shown nowhere."""
     _, problems = read(f"{field}: x", file)
-    assert [(each.code, each.data["folder"]) for each in problems] == [("T004", folder)]
+    assert [(problem.code, problem.data["folder"]) for problem in problems] == [("T004", folder)]
 
 
 def test_only_fields_of_the_folder_are_offered() -> None:
@@ -73,13 +77,13 @@ def test_only_fields_of_the_folder_are_offered() -> None:
 def test_a_correction_without_a_day_is_a_warning() -> None:
     """It has no place among the others."""
     _, problems = read("Đính chính: sửa tên")
-    assert [each.code for each in problems] == ["T012"]
+    assert [problem.code for problem in problems] == ["T012"]
 
 
 def test_a_text_knows_when_it_was_last_corrected() -> None:
     """By the latest note; one without a day counts from when the text was last changed."""
-    found, _ = read("Đính chính: 05/9/2012: a\nĐính chính: 06/9/2012: b")
-    assert found.corrected == datetime(2012, 9, 6, tzinfo=VIETNAM)
-    found, _ = read("Đính chính: a\nSửa ngày: 07/9/2012\nNgày: 03/08/2012")
-    assert found.corrected == datetime(2012, 9, 7, tzinfo=VIETNAM)
+    person, _ = read("Đính chính: 05/9/2012: a\nĐính chính: 06/9/2012: b")
+    assert person.corrected == datetime(2012, 9, 6, tzinfo=VIETNAM)
+    person, _ = read("Đính chính: a\nSửa ngày: 07/9/2012\nNgày: 03/08/2012")
+    assert person.corrected == datetime(2012, 9, 7, tzinfo=VIETNAM)
     assert read("Ngày: 03/08/2012")[0].corrected is None

@@ -26,9 +26,9 @@ from portal.content.old_urls import GONE, AddressError, key_of
 )
 def test_a_path_is_read_however_it_is_written(written: str, address: str, key: str) -> None:
     """Percent-encoded or not, in any case, with or without its end: one key."""
-    found = old_urls.old(written)
-    assert (found.address, found.key) == (address, key)
-    assert found.is_path
+    old = old_urls.old(written)
+    assert (old.address, old.key) == (address, key)
+    assert old.is_path
 
 
 @pytest.mark.parametrize(
@@ -53,10 +53,10 @@ def test_an_article_of_joomla_is_known_by_its_number(written: str) -> None:
 
 def test_a_category_of_joomla_is_no_article() -> None:
     """Their numbers are counted apart."""
-    found = old_urls.old("/index.php?option=com_content&view=category&layout=blog&id=12")
-    assert found.key == "category:12"
-    assert found.address == "/index.php?option=com_content&view=category&id=12"
-    assert not found.is_path
+    address = old_urls.old("/index.php?option=com_content&view=category&layout=blog&id=12")
+    assert address.key == "category:12"
+    assert address.address == "/index.php?option=com_content&view=category&id=12"
+    assert not address.is_path
 
 
 @pytest.mark.parametrize(
@@ -90,16 +90,16 @@ def test_what_cannot_be_answered_is_refused(written: str) -> None:
 def test_an_old_address_that_is_accepted_is_harmless(written: str) -> None:
     """No control character, quote, backslash, way up; its own writing is read as itself."""
     try:
-        found = old_urls.old(written)
+        address = old_urls.old(written)
     except AddressError:
         return
-    assert found.address.isprintable()
-    assert not set('"\\<>?#') & set(found.key)
-    assert not re.search(r"//|/\.", found.address)
-    again = old_urls.old(quote(found.address) if found.is_path else found.address)
-    assert again == found
-    if found.is_path:
-        assert key_of(found.key) == found.key or found.key.endswith(("/", "/index.html"))
+    assert address.address.isprintable()
+    assert not set('"\\<>?#') & set(address.key)
+    assert not re.search(r"//|/\.", address.address)
+    again = old_urls.old(quote(address.address) if address.is_path else address.address)
+    assert again == address
+    if address.is_path:
+        assert key_of(address.key) == address.key or address.key.endswith(("/", "/index.html"))
 
 
 @pytest.mark.parametrize("written", ["410", "đã gỡ", "Gỡ", "GONE"])
@@ -118,7 +118,7 @@ def test_a_new_address_is_a_path_of_the_portal(written: str) -> None:
 def test_a_new_address_may_stand_anywhere_as_it_is(written: str) -> None:
     """Nothing in it means anything to a header, to nginx or to HTML."""
     try:
-        found = old_urls.new(written)
+        address = old_urls.new(written)
     except AddressError:
         return
-    assert re.fullmatch(r"|/|(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+/?", found)
+    assert re.fullmatch(r"|/|(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+/?", address)

@@ -60,8 +60,8 @@ def test_years_come_newest_first_with_the_contact_of_the_newest(read: Read) -> N
     assert problems == []
     assert bloc is not None
     assert bloc.name == Bilingual("Khối", "Bloc")
-    assert [each.name.vietnamese for each in bloc.members] == ["Bộ Công an", "Bộ Tư pháp"]
-    assert [each.year for each in bloc.years] == [2024, 2022]
+    assert [member.name.vietnamese for member in bloc.members] == ["Bộ Công an", "Bộ Tư pháp"]
+    assert [year.year for year in bloc.years] == [2024, 2022]
     assert bloc.contact == Contact(phone="024 0000 0000")
     assert bloc.years[1] == Year(2022, "Bộ Tư pháp")
     assert not bloc.years[1].contact
@@ -93,7 +93,7 @@ def test_a_mistake_is_told_once_with_its_line(
     """And nothing else is."""
     assert old in WHOLE
     _, problems = read(WHOLE.replace(old, new))
-    assert [(each.code, each.place.file, each.place.line) for each in problems] == [
+    assert [(problem.code, problem.place.file, problem.place.line) for problem in problems] == [
         (code, organisation.FILE, line)
     ]
 
@@ -101,14 +101,14 @@ def test_a_mistake_is_told_once_with_its_line(
 def test_all_mistakes_of_a_file_are_told(read: Read) -> None:
     """In one run."""
     _, problems = read(WHOLE.replace("year = 2022", 'year = "x"').replace("site", "sitee"))
-    assert sorted(each.code for each in problems) == ["T009", "T010"]
+    assert sorted(problem.code for problem in problems) == ["T009", "T010"]
 
 
 def test_a_slip_of_the_pen_has_a_near_miss(read: Read) -> None:
     """For keys, tables and the names of members."""
     wrong = WHOLE.replace("phone", "phonee").replace("[bloc]", "[block]")
     _, problems = read(wrong.replace('chair = "Bộ Công an"', 'chair = "Bộ Công ann"'))
-    assert {each.data["near"] for each in problems if "near" in each.data} == {
+    assert {problem.data["near"] for problem in problems if "near" in problem.data} == {
         "phone",
         "bloc",
         "Bộ Công an",
@@ -124,4 +124,4 @@ def test_what_is_no_table_is_no_traceback(read: Read, data: bytes) -> None:
 def test_a_date_in_the_place_of_words_is_refused(read: Read) -> None:
     """TOML has more types than text."""
     _, problems = read("[bloc]\nname = 2024-01-01")
-    assert [each.code for each in problems] == ["T010"]
+    assert [problem.code for problem in problems] == ["T010"]

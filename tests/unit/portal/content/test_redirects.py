@@ -18,8 +18,8 @@ def _read(
     (root / "redirects.csv").write_bytes(data if isinstance(data, bytes) else data.encode())
     rules, problems = redirects.load(root)
     return (
-        [(each.old.address, each.target, each.place.line) for each in rules],
-        [(each.code, each.place.line) for each in problems],
+        [(rule.old.address, rule.target, rule.place.line) for rule in rules],
+        [(problem.code, problem.place.line) for problem in problems],
     )
 
 
@@ -74,15 +74,15 @@ def test_rules_of_articles_stand_beside_those_of_the_table(root: Path) -> None:
     _read(root, "/b,/x/\n")
     table, _ = redirects.load(root)
     one = article("2012/x", aliases=("/c", "//sai", "/a"), lines={"aliases": 7})
-    found = redirects.active_rules(table, [one])
+    active = redirects.active_rules(table, [one])
 
-    assert [(each.old.address, each.target) for each in found] == [
+    assert [(rule.old.address, rule.target) for rule in active] == [
         ("/a", "/bai-viet/2012/x/"),
         ("/b", "/x/"),
         ("/c", "/bai-viet/2012/x/"),
     ]
     _, problems = redirects.of_articles([one])
-    assert [(each.code, each.place.file, each.place.line) for each in problems] == [
+    assert [(problem.code, problem.place.file, problem.place.line) for problem in problems] == [
         ("A001", "bai-viet/2012/x/index.md", 7)
     ]
 

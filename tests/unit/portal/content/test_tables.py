@@ -41,8 +41,8 @@ def read(root: Path, put: Put) -> Read:
     return load
 
 
-def _told(problems: list[Diagnostic]) -> list[tuple[str, int]]:
-    return [(each.code, each.place.line) for each in problems]
+def _codes(problems: list[Diagnostic]) -> list[tuple[str, int]]:
+    return [(problem.code, problem.place.line) for problem in problems]
 
 
 def test_a_row_has_the_values_of_its_columns_and_nothing_in_place_of_others(read: Read) -> None:
@@ -63,7 +63,7 @@ def test_a_row_has_the_values_of_its_columns_and_nothing_in_place_of_others(read
 
 
 @pytest.mark.parametrize(
-    ("written", "told"),
+    ("written", "expected"),
     [
         ("[[row]]\nname = 1", [("T010", 2)]),
         ('[[row]]\nname = " "', [("T010", 2)]),
@@ -85,23 +85,23 @@ def test_a_row_has_the_values_of_its_columns_and_nothing_in_place_of_others(read
     ],
 )
 def test_each_problem_is_told_once_at_its_line(
-    read: Read, written: str, told: list[tuple[str, int]]
+    read: Read, written: str, expected: list[tuple[str, int]]
 ) -> None:
     """All of a file in one run; of what is missing, the line of its row."""
     file, problems = read(written)
-    assert _told(problems) == told
-    assert file is None or file.is_faulty is bool(told)
+    assert _codes(problems) == expected
+    assert file is None or file.is_faulty is bool(expected)
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
 def test_lines_are_counted_however_they_end(read: Read, ending: str) -> None:
     """As editors of Windows, and of Macs long ago, write them; after a BOM, too."""
     written = ending.join(["\ufeff[[row]]", "", "name = 1"])
-    assert _told(read(written.encode())[1]) == [("T010", 3)]
+    assert _codes(read(written.encode())[1]) == [("T010", 3)]
 
 
 @pytest.mark.parametrize(
-    ("data", "told", "words"),
+    ("data", "expected", "words"),
     [
         ('[[row]]\nname = "a"'.encode("utf-16"), [("F001", 1)], "UTF-16"),
         ('[[row]]\nname = "à"'.encode("cp1258"), [("F001", 2)], "Windows-1258"),
@@ -110,12 +110,12 @@ def test_lines_are_counted_however_they_end(read: Read, ending: str) -> None:
     ],
 )
 def test_what_is_no_toml_is_told_in_vietnamese(
-    read: Read, data: bytes, told: list[tuple[str, int]], words: str
+    read: Read, data: bytes, expected: list[tuple[str, int]], words: str
 ) -> None:
     """With its line, as of any other file."""
     file, problems = read(data)
     assert file is None
-    assert _told(problems) == told
+    assert _codes(problems) == expected
     assert words in messages.line(problems[0])
 
 
@@ -127,7 +127,7 @@ def test_a_faulty_row_is_told_from_the_others(read: Read) -> None:
     assert (first.is_faulty, second.is_faulty, third.is_faulty) == (False, False, True)
     first.refuse("không được", "name")
     assert first.is_faulty
-    assert _told(problems) == [("T009", 7), ("T010", 2)]
+    assert _codes(problems) == [("T009", 7), ("T010", 2)]
 
 
 def test_a_value_that_comes_again_is_told_with_the_line_of_the_first(read: Read) -> None:
@@ -135,7 +135,7 @@ def test_a_value_that_comes_again_is_told_with_the_line_of_the_first(read: Read)
     file, problems = read('[[row]]\nname = "a"\n[[row]]\nname = "a"\n')
     assert file is not None
     tables.refuse_repeated((row, "name", row["name"]) for row in file["row"])
-    assert _told(problems) == [("T011", 4)]
+    assert _codes(problems) == [("T011", 4)]
     assert problems[0].data == {"value": "a", "first": "2"}
 
 

@@ -13,14 +13,14 @@ PROJECT = Path(__file__).parents[4]
 GOOD = "![Cờ đỏ trên bục](a.jpg)\n*Lễ trao cờ*"
 
 
-def told(body: str) -> list[tuple[str, int]]:
+def problems_of(body: str) -> list[tuple[str, int]]:
     """The codes and lines of what is wrong with the photos of a body that begins at line 1."""
-    return [(each.code, each.place.line) for each in captions.scan(body, 1, "bai.md")[1]]
+    return [(problem.code, problem.place.line) for problem in captions.scan(body, 1, "bai.md")[1]]
 
 
 def sources(body: str) -> list[tuple[str, int]]:
     """The photos of a body with their lines."""
-    return [(each.src, each.line) for each in captions.scan(body, 1, "bai.md")[0]]
+    return [(photo.src, photo.line) for photo in captions.scan(body, 1, "bai.md")[0]]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def sources(body: str) -> list[tuple[str, int]]:
 )
 def test_a_photo_with_its_texts_is_fine(body: str) -> None:
     """A description, a caption right under it, blank lines around."""
-    assert told(body) == []
+    assert problems_of(body) == []
 
 
 def test_photos_come_with_their_texts_and_their_lines_in_the_file() -> None:
@@ -67,7 +67,7 @@ def test_a_photo_is_found_wherever_it_stands(body: str, expected: list[tuple[str
 
 def test_a_missing_description_is_told() -> None:
     """An empty pair of brackets says nothing to who cannot see."""
-    assert told("![](a.jpg)\n*Lễ trao cờ*") == [("P004", 1)]
+    assert problems_of("![](a.jpg)\n*Lễ trao cờ*") == [("P004", 1)]
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_a_missing_description_is_told() -> None:
 )
 def test_a_file_name_is_no_description(alt: str, src: str) -> None:
     """What a camera or a file manager wrote describes nothing."""
-    assert told(f"![{alt}]({src})\n*Lễ trao cờ*") == [("P005", 1)]
+    assert problems_of(f"![{alt}]({src})\n*Lễ trao cờ*") == [("P005", 1)]
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_a_file_name_is_no_description(alt: str, src: str) -> None:
 )
 def test_words_that_people_wrote_are_a_description(alt: str) -> None:
     """Short, unaccented or with a number in it: still words."""
-    assert told(f"![{alt}](b.jpg)\n*Lễ trao cờ*") == []
+    assert problems_of(f"![{alt}](b.jpg)\n*Lễ trao cờ*") == []
 
 
 @pytest.mark.parametrize(
@@ -117,35 +117,35 @@ def test_a_long_plain_description_is_judged_at_once(alt: str) -> None:
 @pytest.mark.parametrize("caption", ["Lễ trao cờ", "Lễ trao cờ.", "LỄ TRAO CỜ. Ảnh: Văn An"])
 def test_a_description_that_repeats_the_caption_is_told(caption: str) -> None:
     """A screen reader would say it twice."""
-    assert told(f"![Lễ trao cờ](a.jpg)\n*{caption}*") == [("P006", 1)]
+    assert problems_of(f"![Lễ trao cờ](a.jpg)\n*{caption}*") == [("P006", 1)]
 
 
 def test_a_photo_without_a_caption_is_told() -> None:
     """Who is it, where, when: readers ask."""
-    assert told("![Cờ đỏ trên bục](a.jpg)\n\nĐoạn sau.") == [("P013", 1)]
+    assert problems_of("![Cờ đỏ trên bục](a.jpg)\n\nĐoạn sau.") == [("P013", 1)]
 
 
 def test_a_caption_parted_by_a_blank_line_is_told_at_the_caption() -> None:
     """It would be a paragraph of its own; the missing caption is not told as well."""
-    assert told("![Cờ đỏ trên bục](a.jpg)\n\n*Lễ trao cờ*") == [("P008", 3)]
+    assert problems_of("![Cờ đỏ trên bục](a.jpg)\n\n*Lễ trao cờ*") == [("P008", 3)]
 
 
 def test_a_caption_parted_from_a_gallery_is_told_for_its_last_photo_only() -> None:
     """The photos before it are judged as ever."""
     body = "![Cờ](a.jpg)\n![Hoa](b.jpg)\n\n*Lễ trao cờ*"
-    assert sorted(told(body)) == [("P008", 4), ("P013", 1)]
+    assert sorted(problems_of(body)) == [("P008", 4), ("P013", 1)]
 
 
 def test_two_parted_captions_are_two_warnings() -> None:
     """Every photo gets its own word."""
     one = "![Cờ đỏ trên bục](a.jpg)\n\n*Lễ trao cờ*"
-    assert told(f"{one}\n\n{one}") == [("P008", 3), ("P008", 7)]
+    assert problems_of(f"{one}\n\n{one}") == [("P008", 3), ("P008", 7)]
 
 
 @pytest.mark.parametrize("bold", ["**Lễ trao cờ**", "__Lễ trao cờ__"])
 def test_a_bold_caption_is_told_at_the_caption(bold: str) -> None:
     """One star at each end, not two."""
-    assert told(f"![Cờ đỏ trên bục](a.jpg)\n{bold}")[0] == ("P009", 2)
+    assert problems_of(f"![Cờ đỏ trên bục](a.jpg)\n{bold}")[0] == ("P009", 2)
 
 
 @pytest.mark.parametrize(
@@ -159,10 +159,10 @@ def test_a_bold_caption_is_told_at_the_caption(bold: str) -> None:
 )
 def test_text_glued_to_a_photo_is_told_at_the_photo(body: str, line: int) -> None:
     """Photo and caption make a pair only with blank lines around them."""
-    assert told(body) == [("P010", line)]
+    assert problems_of(body) == [("P010", line)]
 
 
 def test_curly_quotes_around_a_title_are_an_error() -> None:
     """Word's quotes become part of the address; nothing else is said of that photo."""
     _, problems = captions.scan("![Cờ](a.jpg “Lễ trao cờ”)", 1, "bai.md")
-    assert [(each.code, str(each.severity)) for each in problems] == [("P007", "error")]
+    assert [(problem.code, str(problem.severity)) for problem in problems] == [("P007", "error")]

@@ -31,7 +31,7 @@ def test_harmless_markup_is_not_told(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "found"),
+    ("line", "parts"),
     [
         ("<a <script b>", ["<script b>"]),  # one tag ends both
         ("<a <b onclick=c>", ["<a <b onclick=c>"]),
@@ -41,9 +41,9 @@ def test_harmless_markup_is_not_told(line: str) -> None:
         ("<a onclick=b", []),
     ],
 )
-def test_each_piece_of_active_code_is_told_once(line: str, found: list[str]) -> None:
+def test_each_piece_of_active_code_is_told_once(line: str, parts: list[str]) -> None:
     """A tag from its beginning to its end, an address wherever it stands outside of such a tag."""
-    assert [each.data["found"] for each in limits.active(line, 1, "bai.md")] == found
+    assert [problem.data["found"] for problem in limits.active(line, 1, "bai.md")] == parts
 
 
 @pytest.mark.parametrize(

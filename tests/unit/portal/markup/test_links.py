@@ -53,17 +53,17 @@ def test_headings_are_named_in_braces() -> None:
 @pytest.mark.parametrize("name", ["noi-dung", "dinh-chinh", "cac-ky-tieu-de", "Mục", "a_b", "-"])
 def test_a_heading_takes_no_name_of_the_theme_and_no_odd_one(name: str) -> None:
     """The page would have one id twice, or one that is hard to type."""
-    found, problems = links.heading_ids(f"Đoạn.\n\n## Một {{#{name}}}", 5, "x.md")
-    assert found == ()
-    assert [(each.code, each.place.line, each.place.column) for each in problems] == [
+    ids, problems = links.heading_ids(f"Đoạn.\n\n## Một {{#{name}}}", 5, "x.md")
+    assert ids == ()
+    assert [(problem.code, problem.place.line, problem.place.column) for problem in problems] == [
         ("L004", 7, 10)
     ]
 
 
 def test_a_name_is_given_once() -> None:
     """The second is told."""
-    found, (problem,) = links.heading_ids("## Một {#a}\n\n## Hai {#a}", 1, "x.md")
-    assert found == ("a",)
+    ids, (problem,) = links.heading_ids("## Một {#a}\n\n## Hai {#a}", 1, "x.md")
+    assert ids == ("a",)
     assert problem.place.line == 3
 
 
@@ -74,7 +74,7 @@ def test_code_is_what_stands_between_equal_ticks_on_one_line(parts: list[str]) -
     """The rule as one expression, which takes the square of a line's length."""
     body = "".join(parts)
     rule = re.compile(r"(?P<t>`+)(?!`).*?(?<!`)(?P=t)(?!`)|^(?: {4}|\t).*$", re.MULTILINE)
-    blank = rule.sub(lambda found: " " * len(found[0]), body)
+    blank = rule.sub(lambda match: " " * len(match[0]), body)
 
     assert "\n".join(map(links._without_code, body.split("\n"))) == blank
 

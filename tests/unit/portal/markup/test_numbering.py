@@ -6,9 +6,9 @@ from portal.diagnostics.diagnostic import Place
 from portal.markup import numbering
 
 
-def found(body: str) -> list[tuple[str, int]]:
+def problems_of(body: str) -> list[tuple[str, int]]:
     """The codes and lines of what is wrong with a body's numbers."""
-    return [(each.code, each.place.line) for each in numbering.check(body, 1, "bai.md")]
+    return [(problem.code, problem.place.line) for problem in numbering.check(body, 1, "bai.md")]
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def found(body: str) -> list[tuple[str, int]]:
 )
 def test_numbers_in_their_order_are_fine(body: str) -> None:
     """Across photos and paragraphs; a heading or a 1 starts anew."""
-    assert found(body) == []
+    assert problems_of(body) == []
 
 
 def test_a_gap_is_told_where_it_is() -> None:
@@ -48,9 +48,9 @@ def test_a_repeat_is_told_where_it_is() -> None:
 
 def test_after_a_gap_the_count_goes_on_from_there() -> None:
     """One slip is one warning."""
-    assert found("1. a\n3. b\n4. c") == [("N001", 2)]
+    assert problems_of("1. a\n3. b\n4. c") == [("N001", 2)]
 
 
 def test_a_number_that_came_before_is_a_repeat() -> None:
     """1, 2, 3, 2: the second 2 is told, wherever the first stands."""
-    assert found("1. a\n2. b\n3. c\n2. d") == [("N002", 4)]
+    assert problems_of("1. a\n2. b\n3. c\n2. d") == [("N002", 4)]

@@ -64,5 +64,5 @@ def test_whatever_a_pdf_does_of_itself_is_found_however_it_is_written(root: byte
 )
 def test_a_pdf_may_open_at_a_place(value: bytes) -> None:
     """However it is written."""
-    found = b"5 0 obj%x\n<</S/GoTo/D<</D[3 0 R]>>>>endobj"
-    pdf.inspect(_pdf(b"1 0 obj <</OpenAction" + value + b" /Next 2 0 R>> endobj", found))
+    action = b"5 0 obj%x\n<</S/GoTo/D<</D[3 0 R]>>>>endobj"
+    pdf.inspect(_pdf(b"1 0 obj <</OpenAction" + value + b" /Next 2 0 R>> endobj", action))

@@ -61,11 +61,11 @@ def test_documents_of_the_accepted_kinds_are_known_by_their_bytes(
 ) -> None:
     """With their size, and what tells them from others."""
     (tmp_path / name).write_bytes(data)
-    found = attachments.inspect(tmp_path / name)
-    assert (found.extension, found.size) == (name.rpartition(".")[2].lower(), len(data))
-    assert found.extension in attachments.KINDS
+    attachment = attachments.inspect(tmp_path / name)
+    assert (attachment.extension, attachment.size) == (name.rpartition(".")[2].lower(), len(data))
+    assert attachment.extension in attachments.KINDS
     (tmp_path / name).write_bytes(data + b"\n")
-    assert attachments.inspect(tmp_path / name).digest != found.digest
+    assert attachments.inspect(tmp_path / name).digest != attachment.digest
 
 
 def _fault(path: Path) -> str:
@@ -147,10 +147,10 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 def test_no_bytes_are_a_traceback(data: bytes, start: bytes) -> None:
     """A file is known, or it has a code."""
     try:
-        found = attachments._detected_type(start + data)
+        result = attachments._detected_type(start + data)
     except AttachmentError as problem:
-        found = problem.code
-    assert found in {"", *attachments.KINDS, "V007", "V010", "V011"}
+        result = problem.code
+    assert result in {"", *attachments.KINDS, "V007", "V010", "V011"}
 
 
 @pytest.mark.parametrize(
@@ -166,9 +166,9 @@ def test_no_bytes_are_a_traceback(data: bytes, start: bytes) -> None:
 def test_a_name_that_leads_nowhere_is_told(src: str, code: str) -> None:
     """With the codes of documents, not of photos."""
     names = {name: name for name in ("a.pdf", "b.pdf", "B.pdf")}
-    found = attachments.trouble(names, src)
-    assert found is not None
-    assert found.code == code
+    trouble = attachments.trouble(names, src)
+    assert trouble is not None
+    assert trouble.code == code
     assert attachments.trouble(names, "a.pdf") is None
 
 

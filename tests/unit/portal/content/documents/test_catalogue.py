@@ -49,67 +49,67 @@ def document(number: str, issued: str = "2023-12-31", **values: Any) -> Document
 
 def shelf(*documents: Document, notes: tuple[Note, ...] = ()) -> Library:
     """Return a library of documents, the newest first."""
-    ordered = sorted(documents, key=lambda each: each.dated, reverse=True)
+    ordered = sorted(documents, key=lambda document: document.dated, reverse=True)
     return Library(tuple(ordered), notes)
 
 
 def test_a_key_means_the_document_of_that_number() -> None:
     """Or the law of that name and year; nothing where the library has none."""
     law = document("06/2022/QH15", "2022-06-15", kind="Luật", title="Luật Thi đua, khen thưởng")
-    found = shelf(law, document("98/2023/NĐ-CP"))
-    assert found.mentioned("06/2022/qh15", None) is law
-    assert found.mentioned("luat thi dua khen thuong 2022", None) is law
-    assert found.mentioned("luat thi dua khen thuong 2003", None) is None
+    library = shelf(law, document("98/2023/NĐ-CP"))
+    assert library.mentioned("06/2022/qh15", None) is law
+    assert library.mentioned("luat thi dua khen thuong 2022", None) is law
+    assert library.mentioned("luat thi dua khen thuong 2003", None) is None
 
 
 def test_a_number_that_comes_again_means_the_newest_that_there_was() -> None:
     """Administrative numbers begin anew each year; a text from before all means the first."""
     old, new = document("258/QĐ-TTg", "2008-03-04"), document("258/QĐ-TTg", "2011-02-17")
-    found = shelf(old, new)
+    library = shelf(old, new)
     key = "258/qd-ttg"
-    assert found.mentioned(key, day("2010-01-01")) is old
-    assert found.mentioned(key, day("2012-01-01")) is new
-    assert found.mentioned(key, day("2001-01-01")) is old
-    assert found.named("258/QĐ-TTg") == [new, old]
-    assert found.named("2008/258-qđ-ttg") == [old]
+    assert library.mentioned(key, day("2010-01-01")) is old
+    assert library.mentioned(key, day("2012-01-01")) is new
+    assert library.mentioned(key, day("2001-01-01")) is old
+    assert library.named("258/QĐ-TTg") == [new, old]
+    assert library.named("2008/258-qđ-ttg") == [old]
 
 
 def test_a_document_may_replace_one_of_its_own_number() -> None:
     """Of another year; it never means itself."""
     old = document("258/QĐ-TTg", "2008-03-04")
     new = document("258/QĐ-TTg", "2011-02-17", replaces=("258/QĐ-TTg",))
-    found = shelf(old, new)
-    assert found.resolved("258/QĐ-TTg", new) is old
-    assert found.legal_status(old).ended == new.dated
-    assert not found.legal_status(new).is_over
+    library = shelf(old, new)
+    assert library.resolved("258/QĐ-TTg", new) is old
+    assert library.legal_status(old).ended == new.dated
+    assert not library.legal_status(new).is_over
 
 
 def test_a_document_without_a_day_is_in_nobodys_way() -> None:
     """It has its own error; what others mean by its number can be asked all the same."""
     bare = Document(file="van-ban/a.md", address="/van-ban//a/", number="258/QĐ-TTg")
     other = document("258/QĐ-TTg", "2008-03-04", replaces=("258/QĐ-TTg",))
-    found = Library((other, bare))
-    assert found.resolved("258/QĐ-TTg", other) is bare
-    assert found.successor("258/QĐ-TTg", bare) is other
-    assert found.mentioned("258/qd-ttg", NOW) is other
-    assert len(found.states(NOW)) == 2
+    library = Library((other, bare))
+    assert library.resolved("258/QĐ-TTg", other) is bare
+    assert library.successor("258/QĐ-TTg", bare) is other
+    assert library.mentioned("258/qd-ttg", NOW) is other
+    assert len(library.states(NOW)) == 2
 
 
 def test_what_a_newer_document_replaces_is_over_when_that_one_comes_into_force() -> None:
     """Without a line of data; both may stand in either order."""
     old = document("91/2017/NĐ-CP", "2017-07-31")
     new = document("98/2023/NĐ-CP", effective="2024-01-01", replaces=("91/2017/nđ-cp",))
-    found = shelf(old, new).legal_status(old)
-    assert (found.ended, found.by) == (day("2024-01-01"), ("98/2023/NĐ-CP",))
-    assert found.over(day("2024-01-01"))
-    assert not found.over(day("2023-12-31"))
+    status = shelf(old, new).legal_status(old)
+    assert (status.ended, status.by) == (day("2024-01-01"), ("98/2023/NĐ-CP",))
+    assert status.over(day("2024-01-01"))
+    assert not status.over(day("2023-12-31"))
     assert not shelf(old, new).legal_status(new).is_over
 
 
 def test_what_says_that_it_was_replaced_is_over() -> None:
     """Also where the library has nothing of what took its place."""
-    found = shelf(document("91/2017/NĐ-CP", replaced_by=("98/2023/NĐ-CP",)))
-    state = found.legal_status(found.documents[0])
+    library = shelf(document("91/2017/NĐ-CP", replaced_by=("98/2023/NĐ-CP",)))
+    state = library.legal_status(library.documents[0])
     assert (state.is_over, state.ended, state.by) == (True, None, ("98/2023/NĐ-CP",))
     assert state.over(NOW)
 
@@ -119,9 +119,9 @@ def test_a_change_leaves_a_document_in_force() -> None:
     law = document("15/2003/QH11", "2003-11-26", kind="Luật")
     first = document("47/2005/QH11", "2005-06-14", kind="Luật", amends=("15/2003/QH11",))
     second = document("39/2013/QH13", "2013-11-16", kind="Luật", amends=("15/2003/QH11",))
-    found = shelf(second, law, first).legal_status(law)
-    assert found.amended_by == ("47/2005/QH11", "39/2013/QH13")
-    assert not found.is_over
+    status = shelf(second, law, first).legal_status(law)
+    assert status.amended_by == ("47/2005/QH11", "39/2013/QH13")
+    assert not status.is_over
 
 
 def test_a_line_of_data_says_more_than_documents_do() -> None:
@@ -129,8 +129,8 @@ def test_a_line_of_data_says_more_than_documents_do() -> None:
     old = document("91/2017/NĐ-CP", "2017-07-31")
     new = document("98/2023/NĐ-CP", effective="2024-01-01", replaces=("91/2017/NĐ-CP",))
     note = Note("91/2017/NĐ-CP", 1, day("2025-05-05"), ("1/2025/NĐ-CP",), (), "Trừ Điều 5")
-    found = shelf(old, new, notes=(note,)).legal_status(old)
-    assert (found.ended, found.by, found.note) == (
+    status = shelf(old, new, notes=(note,)).legal_status(old)
+    assert (status.ended, status.by, status.note) == (
         day("2025-05-05"),
         ("1/2025/NĐ-CP",),
         "Trừ Điều 5",
@@ -155,7 +155,7 @@ def test_drafts_are_not_in_the_public_library() -> None:
 )
 def test_whatever_replaces_whatever_there_is_an_answer(rows: list[tuple[int, ...]]) -> None:
     """In rings as well; nothing replaces itself."""
-    found = shelf(
+    library = shelf(
         *(
             document(
                 f"{n}/NĐ-CP", f"{year}-01-01", replaces=(f"{a}/NĐ-CP",), amends=(f"{b}/NĐ-CP",)
@@ -163,10 +163,10 @@ def test_whatever_replaces_whatever_there_is_an_answer(rows: list[tuple[int, ...
             for n, year, a, b in {row[:2]: row for row in rows}.values()
         )
     )
-    for each in found.documents:
-        state = found.legal_status(each)
+    for loaded in library.documents:
+        state = library.legal_status(loaded)
         assert state.is_over == bool(state.by or state.ended)
-    assert len(found.states(NOW)) == len(found.documents)
+    assert len(library.states(NOW)) == len(library.documents)
 
 
 @pytest.mark.parametrize(
@@ -212,17 +212,17 @@ def test_a_file_is_found_under_its_name_however_the_disk_spells_it(root: Path) -
     """A Mac takes letters and their marks apart."""
     path = _write(root, {"Tệp": "phụ lục.pdf"})
     path.with_name("phu\u0323 lu\u0323c.pdf").write_bytes(b"%PDF-1 %%EOF")
-    found = loader.load(root).library
-    assert [each[1] for each in found.files_of(found.documents[0])] == ["phu-luc.pdf"]
+    library = loader.load(root).library
+    assert [file[1] for file in library.files_of(library.documents[0])] == ["phu-luc.pdf"]
 
 
 def test_files_that_nobody_names_are_not_published(root: Path) -> None:
     """A document names what goes with it."""
     path = _write(root, {})
     path.with_name("mat.pdf").write_bytes(b"%PDF-1 %%EOF")
-    found = loader.load(root).library
-    assert list(found.files_of(found.documents[0])) == []
-    assert found.attachments == {}
+    library = loader.load(root).library
+    assert list(library.files_of(library.documents[0])) == []
+    assert library.attachments == {}
 
 
 @pytest.mark.parametrize(
@@ -259,5 +259,5 @@ def test_a_line_that_cannot_be_read_is_one_problem(root: Path, written: str) -> 
     file.write_text(f'"a" {written}', encoding="utf-8")
     notes, problems = status.load(root)
     assert notes == ()
-    assert [each.place.line for each in problems] == [1]
+    assert [problem.place.line for problem in problems] == [1]
     assert problems[0].code in {"T008", "T009", "T010"}

@@ -25,7 +25,7 @@ _AROUND = st.text(alphabet="abc ăđ.,;:()“”\n", max_size=12)
 
 
 @pytest.mark.parametrize(
-    ("written", "found"),
+    ("written", "expected"),
     [
         ("theo Nghị định số 98/2023/NĐ-CP của", [("98/2023/NĐ-CP", "Nghị định")]),
         (
@@ -41,19 +41,19 @@ _AROUND = st.text(alphabet="abc ăđ.,;:()“”\n", max_size=12)
     ],
 )
 def test_numbers_are_found_with_the_kind_before_them(
-    written: str, found: list[tuple[str, str]]
+    written: str, expected: list[tuple[str, str]]
 ) -> None:
     """As the decrees on form and the Party's rules write them; dates and addresses are none."""
-    assert [(each.number, each.kind) for each in citations.numbers(written)] == found
+    assert [(number.number, number.kind) for number in citations.numbers(written)] == expected
 
 
 @given(_AROUND, _NUMBERS, _AROUND)
 def test_a_number_is_found_whatever_stands_around_it(before: str, number: str, after: str) -> None:
     """As long as no letter or digit touches it; where it starts is told."""
     written = f"{before} {number} {after}"
-    (found,) = citations.numbers(written)
-    assert found.number == number
-    assert written[found.start :].startswith(number)
+    (match,) = citations.numbers(written)
+    assert match.number == number
+    assert written[match.start :].startswith(number)
     assert citations.is_number(number)
     assert citations.key(number) in citations.mentions([written])
 
@@ -81,15 +81,15 @@ def test_the_partys_old_spelling_is_the_same_document(number: str) -> None:
 @given(st.lists(st.text(max_size=80), max_size=4))
 def test_any_text_is_read_without_fault(parts: list[str]) -> None:
     """Each key once."""
-    found = citations.mentions(parts)
-    assert len(set(found)) == len(found)
+    keys = citations.mentions(parts)
+    assert len(set(keys)) == len(keys)
 
 
 def test_mentions_keep_the_order_of_the_text() -> None:
     """Numbers and names together."""
     written = "Luật Thi đua, khen thưởng năm 2022 và 98/2023/NĐ-CP; 98/2023/NĐ-CP"
-    found = citations.mentions([written, "39-CT/TW"])
-    assert found == (
+    keys = citations.mentions([written, "39-CT/TW"])
+    assert keys == (
         citations.name_key("Luật Thi đua, khen thưởng", 2022),
         "98/2023/nd-cp",
         "39-ct/tw",
@@ -107,9 +107,9 @@ def test_mentions_keep_the_order_of_the_text() -> None:
 )
 def test_a_law_is_mentioned_by_its_name_only_with_its_year(written: str, year: str) -> None:
     """Without one it may be any of several."""
-    (found,) = citations.names(written)
-    assert found.year == year
-    keys = [each for each in citations.mentions([written]) if each.startswith("luat")]
+    (name,) = citations.names(written)
+    assert name.year == year
+    keys = [mention for mention in citations.mentions([written]) if mention.startswith("luat")]
     assert keys == ([f"luat thi dua khen thuong {year}"] if year else [])
 
 

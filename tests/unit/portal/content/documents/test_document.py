@@ -23,9 +23,9 @@ def read(root: Path, put: Put) -> Callable[..., tuple[Document, list[Diagnostic]
 
     def find(change: dict[str, str | None], body: str = "") -> tuple[Document, list[Diagnostic]]:
         put(document(change, body), FILE)
-        found, problems = load(root, PurePosixPath(FILE))
-        assert found is not None
-        return found, problems
+        loaded, problems = load(root, PurePosixPath(FILE))
+        assert loaded is not None
+        return loaded, problems
 
     return find
 
@@ -35,7 +35,7 @@ Read = Callable[..., tuple[Document, list[Diagnostic]]]
 
 def test_a_document_is_what_its_fields_say(read: Read) -> None:
     """Typed, with the line of each field."""
-    found, problems = read(
+    document, problems = read(
         {
             "Người ký": "Nguyễn Văn A",
             "Ngày có hiệu lực": "ngày 01 tháng 01 năm 2024",
@@ -45,30 +45,33 @@ def test_a_document_is_what_its_fields_say(read: Read) -> None:
         }
     )
     assert problems == []
-    assert found.name == "Nghị định số 98/2023/NĐ-CP"
-    assert found.address == "/van-ban/2023/nghi-dinh-98/"
-    assert (found.issuers, found.signer) == (("Chính phủ",), "Nguyễn Văn A")
-    assert found.effective is not None
-    assert found.effective.isoformat() == "2024-01-01T00:00:00+07:00"
-    assert found.dated.tzinfo == VIETNAM
-    assert found.files == (File("nd98.pdf", "", 9), File("phu-luc.docx", "Phụ lục I, II", 9))
-    assert (found.replaces, found.amends) == (("91/2017/NĐ-CP", "101/2018/NĐ-CP"), ("39-CT/TW",))
-    assert (found.lines["number"], found.lines["files"]) == (2, 9)
-    assert found.is_public(found.dated)
-    assert (found.digest, found.body) == ("", "")
+    assert document.name == "Nghị định số 98/2023/NĐ-CP"
+    assert document.address == "/van-ban/2023/nghi-dinh-98/"
+    assert (document.issuers, document.signer) == (("Chính phủ",), "Nguyễn Văn A")
+    assert document.effective is not None
+    assert document.effective.isoformat() == "2024-01-01T00:00:00+07:00"
+    assert document.dated.tzinfo == VIETNAM
+    assert document.files == (File("nd98.pdf", "", 9), File("phu-luc.docx", "Phụ lục I, II", 9))
+    assert (document.replaces, document.amends) == (
+        ("91/2017/NĐ-CP", "101/2018/NĐ-CP"),
+        ("39-CT/TW",),
+    )
+    assert (document.lines["number"], document.lines["files"]) == (2, 9)
+    assert document.is_public(document.dated)
+    assert (document.digest, document.body) == ("", "")
 
 
 def test_names_of_bodies_keep_their_commas(read: Read) -> None:
     """Several are parted by semicolons, or stand under each other."""
-    found, _ = read({"Cơ quan ban hành": "Bộ Văn hóa, Thể thao và Du lịch; Bộ Nội vụ"})
-    assert found.issuers == ("Bộ Văn hóa, Thể thao và Du lịch", "Bộ Nội vụ")
+    document, _ = read({"Cơ quan ban hành": "Bộ Văn hóa, Thể thao và Du lịch; Bộ Nội vụ"})
+    assert document.issuers == ("Bộ Văn hóa, Thể thao và Du lịch", "Bộ Nội vụ")
 
 
 def test_fields_are_read_with_and_without_marks(read: Read) -> None:
     """As those of articles are."""
-    found, problems = read({"Ngày ban hành": None, "ngay BAN-hanh": "31/12/2023"})
+    document, problems = read({"Ngày ban hành": None, "ngay BAN-hanh": "31/12/2023"})
     assert problems == []
-    assert found.dated.year == 2023
+    assert document.dated.year == 2023
 
 
 @pytest.mark.parametrize(
@@ -87,23 +90,23 @@ def test_fields_have_the_faults_that_those_of_articles_have(
 ) -> None:
     """Under the same codes, with the line."""
     _, problems = read(change)
-    assert [each.code for each in problems] == [code]
+    assert [problem.code for problem in problems] == [code]
     assert problems[0].place.line > 1
 
 
 @pytest.mark.parametrize("written", [None, "", ";"])
 def test_a_document_names_who_issued_it(read: Read, written: str | None) -> None:
     """Without a name it is shown nowhere, so that is an error, however it came about."""
-    found, problems = read({"Cơ quan ban hành": written})
-    assert [each.code for each in problems] == ["V012"]
-    assert not found.is_complete
+    document, problems = read({"Cơ quan ban hành": written})
+    assert [problem.code for problem in problems] == ["V012"]
+    assert not document.is_complete
 
 
 def test_what_is_wrong_in_a_draft_is_a_warning(read: Read) -> None:
     """It is in nobody's way."""
-    found, problems = read({"Trạng thái": "nháp", "Loại": "Nghị đinh"})
-    assert [str(each.severity) for each in problems] == ["warning"]
-    assert not found.is_public(found.dated)
+    document, problems = read({"Trạng thái": "nháp", "Loại": "Nghị đinh"})
+    assert [str(problem.severity) for problem in problems] == ["warning"]
+    assert not document.is_public(document.dated)
 
 
 def test_a_law_is_known_by_its_name_and_year_too(read: Read) -> None:
@@ -111,19 +114,19 @@ def test_a_law_is_known_by_its_name_and_year_too(read: Read) -> None:
     decree, _ = read({})
     assert decree.keys == ("98/2023/nd-cp",)
     for title in ("Luật Thi đua, khen thưởng", "Thi đua, khen thưởng"):
-        found, _ = read({"Loại": "luật", "Số ký hiệu": "06/2022/QH15", "Trích yếu": title})
-        assert found.keys == ("06/2022/qh15", "luat thi dua khen thuong 2023")
+        document, _ = read({"Loại": "luật", "Số ký hiệu": "06/2022/QH15", "Trích yếu": title})
+        assert document.keys == ("06/2022/qh15", "luat thi dua khen thuong 2023")
 
 
 def test_the_text_is_read_again_when_it_is_needed(root: Path, read: Read) -> None:
     """And only as it was."""
-    found, _ = read({}, "Điều 1. Phạm vi.\n\n[Xem](/luu-tru/) ## a")
-    assert found.digest
-    assert [target for target, _, _ in found.links] == ["/luu-tru/"]
+    document, _ = read({}, "Điều 1. Phạm vi.\n\n[Xem](/luu-tru/) ## a")
+    assert document.digest
+    assert [target for target, _, _ in document.links] == ["/luu-tru/"]
     kept, _ = load(root, PurePosixPath(FILE))
     assert kept is not None
     assert with_body(root, kept).body.startswith("Điều 1.")
     read({}, "Điều 2.")
-    bare = Document(file=FILE, address=found.address, digest=found.digest)
+    bare = Document(file=FILE, address=document.address, digest=document.digest)
     with pytest.raises(RuntimeError, match="vừa thay đổi"):
         with_body(root, bare)

@@ -42,7 +42,7 @@ def _read(*lines: str, schema: Schema = _SCHEMA) -> Header:
 
 
 def _told(header: Header) -> list[tuple[str, int]]:
-    return [(each.code, each.place.line) for each in [*header.problems, *header.missing()]]
+    return [(problem.code, problem.place.line) for problem in [*header.problems, *header.missing()]]
 
 
 def test_a_declared_field_is_read_by_any_of_its_names() -> None:
@@ -80,8 +80,10 @@ def test_a_field_is_known_by_its_names_in_any_case(schema: Schema) -> None:
         assert any(name.isascii() for name in field.names), field.name
         for name in field.names:
             spellings = {name, text.unaccent(name), unicodedata.normalize("NFD", name)}
-            for each in spellings | {s.upper() for s in spellings} | {s.lower() for s in spellings}:
-                assert schema.names.value(each) == field.name
+            for spelling in (
+                spellings | {s.upper() for s in spellings} | {s.lower() for s in spellings}
+            ):
+                assert schema.names.value(spelling) == field.name
 
 
 @every_kind
@@ -100,4 +102,4 @@ def test_any_value_of_any_field_is_read_without_fault(
     """What cannot be read is a problem, never an exception."""
     name = data.draw(st.sampled_from([name for field in schema.own for name in field.names]))
     header = schema.read([Field(name, value, 1)], "a.md")
-    assert {each.place.file for each in [*header.problems, *header.missing()]} <= {"a.md"}
+    assert {problem.place.file for problem in [*header.problems, *header.missing()]} <= {"a.md"}

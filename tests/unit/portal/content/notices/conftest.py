@@ -45,7 +45,7 @@ def read(root: Path, put: Callable[..., Path]) -> Read:
     def made(body: str = "", file: str = FILE, **change: str | None) -> object:
         put(HOLIDAYS, "data/holidays.toml")
         put(composed(body, **change), file)
-        found, problems = load(root)
-        return found.notices[0], problems
+        board, problems = load(root)
+        return board.notices[0], problems
 
     return made  # type: ignore[return-value]

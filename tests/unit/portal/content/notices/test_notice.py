@@ -20,44 +20,50 @@ Put = Callable[..., Path]
 
 def test_a_notice_is_read_whole(read: Read) -> None:
     """A comma belongs to a person's line; the address is that of the folder."""
-    found, problems = read("Toàn văn ở [đây](/gioi-thieu/).")
+    notice, problems = read("Toàn văn ở [đây](/gioi-thieu/).")
     assert problems == []
-    assert found.award == "Huân chương Tưởng tượng"
-    assert found.units == ("Phòng Ví dụ",)
-    assert found.people == (
+    assert notice.award == "Huân chương Tưởng tượng"
+    assert notice.units == ("Phòng Ví dụ",)
+    assert notice.people == (
         "Bà Lê Thị Mẫu, chuyên viên, Phòng Ví dụ",
         "Ông Trần Văn Giả Định",
     )
-    assert found.text.address == "/cong-khai/2026/vi-du/"
-    assert [target for target, _, _ in found.text.links] == ["/gioi-thieu/"]
+    assert notice.text.address == "/cong-khai/2026/vi-du/"
+    assert [target for target, _, _ in notice.text.links] == ["/gioi-thieu/"]
 
 
 def test_ten_working_days_after_the_first_it_closes(read: Read) -> None:
     """2 November 2026 is a Monday: the tenth day after it is Monday the 16th, to its end."""
-    found, _ = read()
-    assert (found.days, found.last_day, found.until) == (10, day("2026-11-16"), day("2026-11-17"))
-    assert found.sentence == "Huân chương Tưởng tượng. Lấy ý kiến từ 02/11/2026 đến hết 16/11/2026."
+    notice, _ = read()
+    assert (notice.days, notice.last_day, notice.until) == (
+        10,
+        day("2026-11-16"),
+        day("2026-11-17"),
+    )
+    assert (
+        notice.sentence == "Huân chương Tưởng tượng. Lấy ý kiến từ 02/11/2026 đến hết 16/11/2026."
+    )
 
 
 def test_a_notice_may_ask_for_longer(read: Read) -> None:
     """Not for less than the rule says."""
     assert read(Số_ngày_làm_việc="15")[0].last_day == day("2026-11-23")
-    found, (problem,) = read(Số_ngày_làm_việc="5")
+    notice, (problem,) = read(Số_ngày_làm_việc="5")
     assert (problem.code, problem.place.line) == ("K005", 10)
-    assert found.days == 5
+    assert notice.days == 5
 
 
 def test_every_field_remembers_its_line(read: Read) -> None:
     """Those of the notice and those that it shares with articles."""
-    found, _ = read()
-    assert dict(found.lines) == {
+    notice, _ = read()
+    assert dict(notice.lines) == {
         "award": 3,
         "units": 4,
         "people": 5,
         "proposer": 8,
         "phone": 9,
     }
-    assert found.text.lines["date"] == 2
+    assert notice.text.lines["date"] == 2
 
 
 def test_names_may_be_written_without_marks_and_otherwise(root: Path, put: Put) -> None:
@@ -65,9 +71,9 @@ def test_names_may_be_written_without_marks_and_otherwise(root: Path, put: Put) 
     put(HOLIDAYS, "data/holidays.toml")
     text = composed().replace("Đề nghị tặng", "danh hieu").replace("Điện thoại", "PHONE")
     put(text, FILE)
-    found, problems = load(root)
+    board, problems = load(root)
     assert problems == []
-    assert found.notices[0].award == "Huân chương Tưởng tượng"
+    assert board.notices[0].award == "Huân chương Tưởng tượng"
 
 
 @pytest.mark.parametrize(
@@ -98,15 +104,15 @@ def test_a_fault_is_told_with_its_line(
     _, (problem,) = read(**changes)
     assert (problem.code, problem.place.line) == (code, line)
     assert str(problem.severity) == "error"
-    _, found = read(**changes, Trạng_thái="nháp")
-    assert {str(each.severity) for each in found} == {"warning"}
+    _, problems = read(**changes, Trạng_thái="nháp")
+    assert {str(problem.severity) for problem in problems} == {"warning"}
 
 
 def test_a_year_without_holidays_names_the_year_to_add(read: Read) -> None:
     """The sentence says which table belongs into which file."""
-    found, (problem,) = read(Ngày="28/12/2026")
+    notice, (problem,) = read(Ngày="28/12/2026")
     assert problem.data["year"] == "2027"
-    assert not found.is_complete
+    assert not notice.is_complete
 
 
 @pytest.mark.parametrize(
@@ -122,28 +128,28 @@ def test_a_year_without_holidays_names_the_year_to_add(read: Read) -> None:
 def test_a_notice_in_the_wrong_place_has_no_address(read: Read, file: str) -> None:
     """Year and slug are the names of its folders."""
     _, problems = read(file=file)
-    assert [each.code for each in problems] == ["K003"]
+    assert [problem.code for problem in problems] == ["K003"]
 
 
 def test_a_photo_is_told(read: Read) -> None:
     """Photos belong to articles."""
     _, problems = read("![Cờ](a.jpg)\n*Lễ*")
-    assert [(each.code, each.place.line) for each in problems] == [("K007", 11)]
+    assert [(problem.code, problem.place.line) for problem in problems] == [("K007", 11)]
 
 
 def test_a_folder_of_another_year_is_told(read: Read) -> None:
     """A slip of the pen."""
     _, problems = read(file="cong-khai/2025/vi-du/index.md")
-    assert [each.code for each in problems] == ["H016"]
+    assert [problem.code for problem in problems] == ["H016"]
 
 
 def test_what_a_notice_leaves_out_is_taken_from_the_terms(read: Read, put: Put) -> None:
     """Its own goes first."""
     put('days = 12\n[contact]\nname = "Văn phòng"\nphone = "024 1111 1111"\n', "data/notices.toml")
-    found, problems = read(Thư_điện_tử="y-kien@vi-du.example")
+    notice, problems = read(Thư_điện_tử="y-kien@vi-du.example")
     assert problems == []
-    assert found.days == 12
-    contact = found.contact
+    assert notice.days == 12
+    contact = notice.contact
     assert (contact.name, contact.phone, contact.email) == (
         *("Văn phòng", "024 0000 0000", "y-kien@vi-du.example"),
     )
@@ -160,11 +166,11 @@ def test_the_board_shows_what_is_due_and_keeps_what_is_over(root: Path, put: Put
     }.items():
         changes = {key.replace(" ", "_"): value for key, value in change.items()}
         put(composed(**changes), f"cong-khai/2026/{name}/index.md")
-    found, _ = load(root)
+    board, _ = load(root)
 
     def names(now: str, *, drafts: bool = False) -> list[str]:
-        shown = found.public(day(now), drafts=drafts)
-        return [each.text.address.split("/")[3] for each in shown.notices]
+        shown = board.public(day(now), drafts=drafts)
+        return [notice.text.address.split("/")[3] for notice in shown.notices]
 
     assert names("2026-11-10") == ["hai", "mot"]
     assert names("2026-11-03") == ["mot"]
@@ -175,10 +181,10 @@ def test_the_board_shows_what_is_due_and_keeps_what_is_over(root: Path, put: Put
 def test_a_notice_is_open_until_its_last_day_is_over(read: Read, root: Path) -> None:
     """To the second."""
     read()
-    found, _ = load(root)
+    board, _ = load(root)
     until = day("2026-11-17")
-    assert found.open(until - timedelta(seconds=1))
-    assert not found.open(until)
+    assert board.open(until - timedelta(seconds=1))
+    assert not board.open(until)
 
 
 @pytest.mark.usefixtures("settled")
@@ -195,9 +201,9 @@ def test_what_is_remembered_of_a_notice_is_what_is_read(root: Path, put: Put) ->
     path.write_text("Tiêu đề: khác", encoding="utf-8")
     assert again() == first
     put(f'{HOLIDAYS}off = [{{ from = 2026-11-16, name = "x" }}]\n', "data/holidays.toml")
-    assert [each.last_day for each in again().notices] == [day("2026-11-17")]
+    assert [notice.last_day for notice in again().notices] == [day("2026-11-17")]
     stamps = files.stamps(root)
-    assert [each.text.title for each in again().notices] == ["khác"]
+    assert [notice.text.title for notice in again().notices] == ["khác"]
 
 
 @pytest.mark.parametrize(
@@ -215,6 +221,6 @@ def test_a_fault_of_the_data_is_told_once_and_not_by_every_notice(
     put(HOLIDAYS, "data/holidays.toml")
     put(composed(Điện_thoại=None), FILE)
     put(text, file)
-    found, problems = load(root)
-    assert [each.code for each in problems] == [code]
-    assert [each.is_complete for each in found.notices] == [False]
+    board, problems = load(root)
+    assert [problem.code for problem in problems] == [code]
+    assert [notice.is_complete for notice in board.notices] == [False]

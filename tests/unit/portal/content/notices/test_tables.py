@@ -18,8 +18,8 @@ Put = Callable[..., Path]
 
 def _holidays(root: Path, put: Put, text: str) -> Diagnostic:
     put(text, holidays.FILE)
-    found, (problem,) = holidays.load(root)
-    assert not found.years  # half a table would count wrong
+    working_days, (problem,) = holidays.load(root)
+    assert not working_days.years  # half a table would count wrong
     return problem
 
 
@@ -31,11 +31,11 @@ def test_a_year_is_what_is_every_year_and_its_own(root: Path, put: Put) -> None:
         'work = ["10/01/2026"]\nsource = "x"\n[2027]\n',
         holidays.FILE,
     )
-    found, problems = holidays.load(root)
+    working_days, problems = holidays.load(root)
     assert problems == []
-    assert found.years == {2026, 2027}
-    assert found.worked == {date(2026, 1, 10)}
-    assert sorted(each.isoformat() for each in found.off) == [
+    assert working_days.years == {2026, 2027}
+    assert working_days.worked == {date(2026, 1, 10)}
+    assert sorted(day.isoformat() for day in working_days.off) == [
         *("2026-01-01", "2026-02-16", "2026-02-17", "2026-02-18", "2027-01-01"),
     ]
 
@@ -82,7 +82,7 @@ def test_all_faults_of_the_holidays_are_told_at_once(root: Path, put: Put) -> No
     """One run of the check is enough."""
     put("[26]\n[2026]\nwork = [2025-01-04, 2026-02-16]\noff = [3]\n", holidays.FILE)
     _, problems = holidays.load(root)
-    assert sorted(each.place.line for each in problems) == [1, 3, 3, 4]
+    assert sorted(problem.place.line for problem in problems) == [1, 3, 3, 4]
 
 
 def test_without_files_the_decree_holds_and_no_year_is_known(root: Path) -> None:
@@ -125,11 +125,11 @@ def test_a_banner_is_shown_until_its_last_day_is_over(root: Path, put: Put) -> N
         '[[banner]]\ntext = "Một  câu"\nlink = "/x/"\nfrom = 2026-11-20\nuntil = "30/11/2026"\n',
         banners.FILE,
     )
-    (found,), problems = banners.load(root)
+    (banner,), problems = banners.load(root)
     assert problems == []
-    assert (found.text, found.address) == ("Một câu", "/x/")
-    assert (found.since, found.until) == (day("2026-11-20"), day("2026-12-01"))
-    assert found.link_source.links == (("/x/", 1, 1),)
+    assert (banner.text, banner.address) == ("Một câu", "/x/")
+    assert (banner.since, banner.until) == (day("2026-11-20"), day("2026-12-01"))
+    assert banner.link_source.links == (("/x/", 1, 1),)
 
 
 _BANNER = 'text = "a"\nfrom = 2026-01-01\nuntil = 2026-01-02\n'
@@ -153,8 +153,8 @@ def test_a_fault_of_a_banner_is_told_and_the_others_stand(
 ) -> None:
     """At its line; of what is missing, at the line where the banner begins."""
     put(f"[[banner]]\n{_BANNER}\n[[banner]]\n{row}\n", banners.FILE)
-    found, (problem,) = banners.load(root)
-    assert [each.text for each in found] == ["a"]
+    shown, (problem,) = banners.load(root)
+    assert [banner.text for banner in shown] == ["a"]
     assert (problem.code[:2], problem.place.line) == ("T0", line)
     assert words in str(problem.data)
 
@@ -163,13 +163,13 @@ def test_a_fault_of_a_banner_is_told_and_the_others_stand(
 def test_a_file_of_no_banners_is_told(root: Path, put: Put, text: str) -> None:
     """And gives none."""
     put(text, banners.FILE)
-    found, (problem,) = banners.load(root)
-    assert found == ()
+    shown, (problem,) = banners.load(root)
+    assert shown == ()
     assert problem.code in {"T008", "T009", "T010"}
 
 
 def test_a_link_to_another_site_is_not_looked_up(root: Path, put: Put) -> None:
     """Only what stays here can be checked here."""
     put(f'[[banner]]\n{_BANNER}link = "https://vi-du.example/"\n', banners.FILE)
-    (found,), _ = banners.load(root)
-    assert found.link_source.links == ()
+    (banner,), _ = banners.load(root)
+    assert banner.link_source.links == ()
