@@ -57,7 +57,7 @@ def unusable_files(content: Content) -> Iterator[Diagnostic]:
             place, path = Place(each.file, own.line), f"{folder}/{own.name}"
             wrong = attachments.trouble(content.beside.get(folder, {}), own.name)
             if path in library.unusable:
-                wrong = decode.told(library.unusable[path], own.name)
+                wrong = decode.parse_reason(library.unusable[path], own.name)
             if wrong:
                 yield error(wrong.code, place, **wrong.data)
                 continue

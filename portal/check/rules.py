@@ -102,11 +102,11 @@ def unusable_photos(content: Content) -> Iterator[Diagnostic]:
         for src, line in _photos(each):
             place, path = Place(each.file, line), there.get(src)
             if path is None:
-                wrong = decode.trouble(content.beside.get(each.file.rpartition("/")[0], {}), src)
+                wrong = decode.check_name(content.beside.get(each.file.rpartition("/")[0], {}), src)
                 if wrong:
                     yield error(wrong.code, place, **wrong.data)
             elif path in content.unusable:
-                wrong = decode.told(content.unusable[path], src)
+                wrong = decode.parse_reason(content.unusable[path], src)
                 yield error(wrong.code, place, **wrong.data)
 
 
@@ -120,7 +120,7 @@ def odd_photos(content: Content) -> Iterator[Diagnostic]:
             continue
         for src, line in _photos(each):
             for reason in content.odd.get(there.get(src, ""), ()):
-                odd = decode.told(reason, src)
+                odd = decode.parse_reason(reason, src)
                 yield warning(odd.code, Place(each.file, line), **odd.data)
 
 

@@ -43,7 +43,7 @@ def check(
 
 def _lowered(found: Iterator[Diagnostic], drafts: set[str]) -> Iterator[Diagnostic]:
     for each in found:
-        yield each.lowered() if each.place.file in drafts else each
+        yield each.as_warning() if each.place.file in drafts else each
 
 
 def as_lines(content: Content) -> Iterator[str]:

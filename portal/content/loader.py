@@ -57,7 +57,7 @@ class Reading:
         self._now = time.time_ns()
         self._fresh: dict[str, _Fresh] = {}
         self.beside = _folders(stamps)
-        # Where names differ in case alone, photo.trouble has more to say.
+        # Where names differ in case alone, decode.check_name says more.
         self._mixed = {
             folder
             for folder, names in self.beside.items()
@@ -136,7 +136,7 @@ class Reading:
         for src in srcs:
             known = names.get(src)
             if known is None or ":" in src or folder in self._mixed:
-                known = None if decode.trouble(names, src) else names[text.clean(src)]
+                known = None if decode.check_name(names, src) else names[text.clean(src)]
             if known is not None:
                 path = f"{folder}/{known}"
                 stamp = files.trusted(self._stamps[path], self._now)

@@ -17,7 +17,7 @@ from typing import Final
 
 from portal.content.documents.active_content.unsafe import UnsafeError
 from portal.photos import decode
-from portal.photos.decode import Trouble
+from portal.photos.decode import NameProblem
 from portal.system import files
 
 KINDS: Final = {
@@ -65,10 +65,10 @@ class Attachment:
     digest: str
 
 
-def trouble(names: Mapping[str, str], src: str) -> Trouble | None:
-    """Say what is wrong with a file's name, if anything; `names` as `photo.trouble` takes them."""
-    found = decode.trouble(names, src)
-    return Trouble(_NAMES[found.code], found.data) if found else None
+def trouble(names: Mapping[str, str], src: str) -> NameProblem | None:
+    """Return the problem of a file's name, or None; `names` as in `decode.check_name`."""
+    found = decode.check_name(names, src)
+    return NameProblem(_NAMES[found.code], found.data) if found else None
 
 
 def inspect(path: Path) -> Attachment:

@@ -162,7 +162,7 @@ def load(root: Path, file: PurePosixPath) -> tuple[Notice | None, list[Diagnosti
     lines = {key: line for key, line in header.lines.items() if key not in _SHARED}
     read = Notice(text=article, contact=contact, lines=lines, **header.values_of(Notice))
     if article.status == "draft":
-        problems = [problem.lowered() for problem in problems]
+        problems = [problem.as_warning() for problem in problems]
     return read, problems
 
 
@@ -201,5 +201,5 @@ def settle(read: Notice, usual: Terms, working: WorkingDays) -> tuple[Notice, li
             place = Place(file, read.text.lines.get("date", 1))
             problems.append(error("K008", place, year=problem.year))
     if read.text.status == "draft":
-        problems = [problem.lowered() for problem in problems]
+        problems = [problem.as_warning() for problem in problems]
     return replace(read, days=days, rule=usual.rule, contact=contact, closes=closes), problems

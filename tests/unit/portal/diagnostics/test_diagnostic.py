@@ -21,7 +21,7 @@ def test_the_values_of_a_problem_are_texts() -> None:
 
 def test_a_lowered_error_is_the_same_problem_as_a_warning() -> None:
     """Code, place and values stay."""
-    assert error("H005", Place("a", 3), x="y").lowered() == warning("H005", Place("a", 3), x="y")
+    assert error("H005", Place("a", 3), x="y").as_warning() == warning("H005", Place("a", 3), x="y")
 
 
 def test_a_report_is_in_the_order_of_places_whatever_the_order_of_finding() -> None:

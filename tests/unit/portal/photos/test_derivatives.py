@@ -129,7 +129,7 @@ def test_many_photos_come_out_the_same_however_many_work(
     paths = [photo(tmp_path / f"{n}.png", f"#0000{n:02}", (400, 30)) for n in range(9)]
     paths[4].write_bytes(b"")
     cache = DerivativeCache(folder, Recipe())
-    assert list(cache.ahead(paths, processes)) == paths
+    assert list(cache.derive_all(paths, processes)) == paths
     with pytest.raises(PhotoError, match="P014"):
         cache.derive(paths[4])
     for number, path in enumerate(paths):

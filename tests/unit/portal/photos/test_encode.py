@@ -142,7 +142,7 @@ def test_a_colour_profile_is_applied_and_a_broken_one_is_ignored() -> None:
         plain = icc if isinstance(icc, bytes) else ImageCms.ImageCmsProfile(icc).tobytes()
         data = saved(Image.new("RGB", (8, 6), RED), "JPEG", icc_profile=plain, quality=95)
         assert colour(data) == RED
-        for each in encode.develop(data, ALL):
+        for each in encode.encode_photo(data, ALL):
             assert "icc_profile" not in read(each.data).info
 
 
@@ -185,7 +185,7 @@ def test_an_animation_is_its_first_picture() -> None:
     frames = [Image.new("RGB", (8, 6), ink) for ink in ("red", "blue")]
     for kind in ("GIF", "PNG", "WEBP"):
         data = saved(frames[0], kind, save_all=True, append_images=frames[1:])
-        for each in encode.develop(data, ALL):
+        for each in encode.encode_photo(data, ALL):
             assert getattr(read(each.data), "n_frames", 1) == 1
         assert colour(data) == RED
 
@@ -194,7 +194,7 @@ def test_every_size_is_there_in_every_format_of_the_recipe() -> None:
     """WebP, AVIF when it is asked for; JPEG beside these in two widths, alone in all."""
     data = saved(Image.effect_noise((1400, 60), 40))
     for recipe, newer in ((Recipe(), ["webp"]), (ALL, ["avif", "webp"]), (Recipe(webp=0), [])):
-        made = encode.develop(data, recipe)
+        made = encode.encode_photo(data, recipe)
         for width in WIDTHS:
             older = ["jpeg"] if width in {640, 1280} or not newer else []
             assert [each.format for each in made if each.width == width] == newer + older
@@ -207,7 +207,7 @@ def test_every_size_is_there_in_every_format_of_the_recipe() -> None:
 
 def test_a_jpeg_comes_in_sweeps() -> None:
     """On a slow line a progressive photo shows itself early."""
-    (made,) = encode.develop(saved(Image.new("RGB", (8, 6))), Recipe(webp=0))
+    (made,) = encode.encode_photo(saved(Image.new("RGB", (8, 6))), Recipe(webp=0))
     assert read(made.data).info["progressive"]
 
 
@@ -218,7 +218,7 @@ def test_a_lower_quality_gives_fewer_bytes() -> None:
         found = {}
         for quality in (20, 90):
             recipe = replace(Recipe(webp=0), **{name: quality})
-            made = encode.develop(data, recipe)
+            made = encode.encode_photo(data, recipe)
             found[quality] = sum(len(each.data) for each in made if each.format == name)
         assert found[20] < found[90]
 
@@ -226,7 +226,7 @@ def test_a_lower_quality_gives_fewer_bytes() -> None:
 def test_the_same_photo_gives_the_same_bytes() -> None:
     """So that names may be cached for ever."""
     data = saved(Image.effect_noise((700, 300), 60), "JPEG")
-    assert encode.develop(data, ALL) == encode.develop(data, ALL)
+    assert encode.encode_photo(data, ALL) == encode.encode_photo(data, ALL)
 
 
 def test_the_key_of_a_recipe_tells_qualities_and_encoders_apart(
@@ -241,6 +241,6 @@ def test_the_key_of_a_recipe_tells_qualities_and_encoders_apart(
 def test_a_machine_with_other_encoders_refuses_the_work() -> None:
     """Its bytes would be others under the same name."""
     data = saved(Image.new("RGB", (8, 6)))
-    assert encode.develop(data, Recipe(), Recipe().key)
+    assert encode.encode_photo(data, Recipe(), Recipe().key)
     with pytest.raises(ClusterError, match="bộ mã hóa"):
-        encode.develop(data, Recipe(), "pil 1")
+        encode.encode_photo(data, Recipe(), "pil 1")

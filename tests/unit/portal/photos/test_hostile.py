@@ -152,7 +152,7 @@ def test_a_file_that_is_too_heavy_is_refused_unread(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However few its pixels."""
-    monkeypatch.setattr(decode, "_MOST_BYTES", 2**20)
+    monkeypatch.setattr(decode, "_MAX_BYTES", 2**20)
     path = put(tmp_path, saved("JPEG") + bytes(2**20))
     assert verdict(path) == ("P017", "P017")
     with pytest.raises(PhotoError, match="1 MB"):
