@@ -65,7 +65,7 @@ def _run(words: Sequence[str]) -> int:
     except OSError as problem:
         named = f" {files.shown(Path(str(problem.filename)))}" if problem.filename else ""
         return _print(f"Không đọc hay ghi được{named}: {problem.strerror or problem}.")
-    except Exception as problem:  # noqa: BLE001 - whatever it is, it is told
+    except Exception as problem:  # noqa: BLE001 - reported, never shown as a traceback
         return _report_crash(problem)
     return 0
 

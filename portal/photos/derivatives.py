@@ -102,9 +102,9 @@ class DerivativeCache:
         it instead. Equal photos may be encoded twice at the same time, to the same bytes. Errors
         of single photos are raised by `derive`; raises ClusterError if the cluster fails.
         """
-        found = self._find_all(paths, processes)
-        yield from found
-        paths = [path for path in paths if path not in found]
+        cached = self._find_all(paths, processes)
+        yield from cached
+        paths = [path for path in paths if path not in cached]
         if len(paths) < _MIN_PARALLEL:
             processes, cluster = 1, ""
         with executors.pool(processes, cluster) as (executor, lookahead):
@@ -123,7 +123,7 @@ class DerivativeCache:
 
         The rest has to be read to be encoded; a lookup would read these large files twice.
         """
-        found: dict[Path, None] = {}
+        cached: dict[Path, None] = {}
         for start in range(0, len(paths), _BATCH):
             batch = paths[start : start + _BATCH]
             rows: dict[Path, list[tuple[Any, ...]]] = {}
@@ -132,10 +132,10 @@ class DerivativeCache:
             self._results.update(
                 (path, tuple(Derivative(*row) for row in stored)) for path, stored in rows.items()
             )
-            found.update(dict.fromkeys(path for path in batch if path in rows))
+            cached.update(dict.fromkeys(path for path in batch if path in rows))
             if len(rows) < len(batch):
                 break
-        return found
+        return cached
 
     def _rows(self, paths: Sequence[Path]) -> dict[Path, list[tuple[Any, ...]]]:
         rows = {}

@@ -40,7 +40,7 @@ def test_a_photo_of_each_format_is_used_under_each_of_its_names(
 def test_a_photo_is_known_by_how_it_begins_when_the_rest_is_lost(kind: Format) -> None:
     """P018, damaged; of a BMP two letters say too little: P011, no photo."""
     head = _photo(kind)[:12]
-    others = [each.name for each in formats.ALL if each is not kind and each.matches(head)]
+    others = [other.name for other in formats.ALL if other is not kind and other.matches(head)]
     assert others == []
     with pytest.raises(decode.PhotoError) as caught, decode.open_image(io.BytesIO(head)):
         pass
@@ -71,4 +71,4 @@ def test_each_format_of_a_recipe_has_a_library_and_a_type_and_no_other_has_one()
 def test_the_name_of_a_file_is_no_description(suffix: str) -> None:
     """P005, whichever kind of photo it is."""
     _, problems = captions.scan(f"![Hội nghị ở Huế{suffix}](a.jpg)\n*Chú thích. Ảnh: A*", 1, "x.md")
-    assert [each.code for each in problems] == ["P005"]
+    assert [problem.code for problem in problems] == ["P005"]

@@ -155,12 +155,12 @@ def _interlaced(width: int, height: int) -> list[tuple[int, int]]:
         "56565656",
         "77777777",
     ]
-    found = []
+    passes = []
     for step in "1234567":
         across = {x for y in range(height) for x in range(width) if drawn[y % 8][x % 8] == step}
         down = {y for y in range(height) for x in range(width) if drawn[y % 8][x % 8] == step}
-        found.append((len(across), len(down)))
-    return found
+        passes.append((len(across), len(down)))
+    return passes
 
 
 def _png(head: bytes, rows: bytes) -> bytes:
