@@ -1,4 +1,4 @@
-"""What runs for the portal: all photos through a darkroom. python -m bench.photos.portal."""
+"""The portal's part: all photos through the derivative cache. python -m bench.photos.portal."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from portal.photos.encode import Recipe
 def main(processes: str, folder: str, *photos: str) -> None:
     """Develop the photos into a folder by the usual recipe."""
     cache = DerivativeCache(Path(folder), Recipe())
-    for _ in cache.ahead([Path(each) for each in photos], int(processes)):
+    for _ in cache.derive_all([Path(each) for each in photos], int(processes)):
         pass
 
 

@@ -1,6 +1,6 @@
 """The archive: its first page, a list per year and a calendar per month.
 
-A day has no page of its own, only an anchor on the pages of its month (docs/decisions/0009).
+A day has no page of its own, only an anchor on the pages of its month (decision 9).
 """
 
 from __future__ import annotations

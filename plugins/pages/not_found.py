@@ -17,7 +17,7 @@ _TEXT = (
 
 
 def not_found() -> Page:
-    """Return the page that the server shows for 404; robots are told not to index it."""
+    """Return the page that the server shows for 404; it is not indexed."""
     links = (HOME, Link.to(urls.ARCHIVE), Link.to(urls.SECTIONS))
     hidden = replace(head(_TITLE, "", urls.NOT_FOUND), indexed=False)
     return Page(urls.NOT_FOUND, "404.html", MessageView(hidden, _TITLE, _TEXT, links))

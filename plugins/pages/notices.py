@@ -1,7 +1,7 @@
 """Commendation notices: a page each, the list of open ones, a list per year.
 
 The site is static, so pages name the first and last day only; a script compares them with the
-reader's clock (docs/decisions/0009).
+reader's clock (decision 9).
 """
 
 from __future__ import annotations

@@ -31,8 +31,8 @@ class PeopleInput:
 
 def directory(labelled: Sequence[tuple[Article, str]], portal: Portal) -> RenderUnit:
     """Return the directory of these texts, each with its label in a preview or an empty string."""
-    people = [_row(text, label) for text, label in labelled if text.kind == "person"]
-    units = [_row(text, label) for text, label in labelled if text.kind != "person"]
+    people = [_row(article, label) for article, label in labelled if article.kind == "person"]
+    units = [_row(article, label) for article, label in labelled if article.kind != "person"]
     people.sort(key=lambda row: (text.given_name_key(row.name), row.address))
     units.sort(key=lambda row: (text.sort_key(row.name), row.address))
     inputs = PeopleInput(tuple(people), tuple(units), portal)

@@ -120,7 +120,7 @@ def _derive_all(build: BuildContext) -> None:
     for article in new:
         record, is_complete = _derive(build, article, cache)
         memo.keep(article.file, keys[article.file] if is_complete else None, record)
-    cache.forget()
+    cache.clear()
     for item in items:
         _provide(build, item, memo, cache)
     memo.save()
@@ -142,7 +142,7 @@ def _derive_new(
     """Make the derivatives of every photo of these articles, on all cores or on a cluster."""
     names = {content.photo(article, src) for article in articles for src in article.photos}
     paths = [content.root / name for name in sorted(filter(None, names))]
-    batches = cache.ahead(paths, settings.processes or os.cpu_count() or 1, settings.cluster)
+    batches = cache.derive_all(paths, settings.processes or os.cpu_count() or 1, settings.cluster)
     for _ in progress.shown("Đang xử lý ảnh")(batches, len(paths)):
         pass
 
@@ -217,7 +217,7 @@ class _PhotoFiles:
 
     def stored(self, path: str) -> Stored | None:
         derivative, _ = _sources(self.address, self.data)[path]
-        file = self.cache.untouched(derivative)
+        file = self.cache.intact_file(derivative)
         return Stored(file, bytes.fromhex(derivative.total)) if file else None
 
 

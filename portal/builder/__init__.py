@@ -1,4 +1,4 @@
-"""The build: one run of Pelican and one verdict. Here alone `portal` knows Pelican."""
+"""The build: runs Pelican once and reports the result. Only this package imports Pelican."""
 
 from portal.builder.run import Options, Result, as_lines, build
 

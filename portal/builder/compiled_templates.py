@@ -1,7 +1,7 @@
-"""Templates compiled, kept beside Python's own compiled modules: the store holds nothing that runs.
+"""Caches compiled templates next to Python's compiled modules, not in the store: they are code.
 
-Only what this user on this machine compiled is run (`portal.system.mac`); a damaged one is
-compiled again.
+Only templates compiled by this user on this machine are executed (`portal.system.mac`); a damaged
+one is compiled again.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from jinja2.bccache import Bucket, bc_magic
 from portal.system import files, mac
 
 _FOLDER = Path(importlib.util.cache_from_source(__file__)).with_name("templates")
-# All that a template is compiled by, but for its source.
+# The Jinja options that affect a compiled template.
 _OPTIONS = (
     *("block_start_string", "block_end_string", "variable_start_string", "variable_end_string"),
     *("comment_start_string", "comment_end_string", "line_statement_prefix"),
@@ -29,12 +29,12 @@ _OPTIONS = (
 
 
 def cache(*, fresh: bool = False) -> BytecodeCache:
-    """Return what Jinja asks for compiled templates; `fresh`: it has none, but keeps them."""
-    return _Kept(_FOLDER, fresh=fresh)
+    """Return Jinja's bytecode cache; `fresh`: ignore what it has, but store new templates."""
+    return _TemplateCache(_FOLDER, fresh=fresh)
 
 
-class _Kept(BytecodeCache):
-    """Compiled templates by name: the last one of each, whatever its theme."""
+class _TemplateCache(BytecodeCache):
+    """Holds the last compiled template of each name, whatever its theme."""
 
     def __init__(self, folder: Path, *, fresh: bool) -> None:
         self._folder = folder
@@ -43,7 +43,7 @@ class _Kept(BytecodeCache):
     def get_bucket(
         self, environment: Environment, name: str, filename: str | None, source: str
     ) -> Bucket:
-        """Return what is kept of a template, or an empty bucket."""
+        """Return the cached template, or an empty bucket."""
         checksum = self.get_source_checksum(f"{filename}\0{source}")
         bucket = Bucket(environment, self.get_cache_key(name), checksum)
         self.load_bytecode(bucket)
@@ -59,7 +59,7 @@ class _Kept(BytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         data = mac.sealed(_name(bucket), marshal.dumps(bucket.code))
-        with suppress(OSError):  # where nothing can be kept, nothing is
+        with suppress(OSError):  # no cache if the folder is not writable
             files.replace(self._path(bucket), data, self._folder)
 
     def _path(self, bucket: Bucket) -> Path:
@@ -67,7 +67,7 @@ class _Kept(BytecodeCache):
 
 
 def _name(bucket: Bucket) -> str:
-    """Return what a compiled template depends on: software, options, its name, its source."""
+    """Return a key of all that a compiled template depends on: software, options, name, source."""
     options = [getattr(bucket.environment, name) for name in _OPTIONS]
     options[-1] = sorted(options[-1])
     software = f"{bc_magic.hex()} {sys.version}"

@@ -1,4 +1,4 @@
-"""All that a build is made from, in one digest: what is made from the same is the same."""
+"""The digest of everything a build depends on: equal digests mean equal output."""
 
 from __future__ import annotations
 
@@ -17,33 +17,34 @@ _DIGESTS = Digests()
 def digest(
     settings: Mapping[str, object], content: Content, now: datetime, *options: object
 ) -> bytes | None:
-    """Return the digest, or None where something may still change without showing.
+    """Return the digest, or None if a file changed so recently that its stamp is not reliable.
 
-    Of `content`, only what may be shown counts. Of the hour, only what is due, listed,
-    news or over by it counts: that is all that plugins may ask of it.
+    Of `content`, only what may be shown counts. `now` counts only through what is due, listed, news
+    or over at that moment: plugins must not use it otherwise.
     """
     theme = files.stamps(Path(str(settings.get("THEME", ""))))
-    moment = time.time_ns()
-    places = content.photos.values()
-    if not all(map(lasting, places)) or not all(
-        files.trusted(stamp, moment) for stamp in theme.values()
+    now_ns = time.time_ns()
+    stamps = content.photos.values()
+    if not all(map(lasting, stamps)) or not all(
+        files.trusted(stamp, now_ns) for stamp in theme.values()
     ):
         return None
     states = [
         (
-            _DIGESTS.of(each),
-            each.is_listed(now),
-            each.is_news(now),
-            each.date is not None and each.date > now,
+            _DIGESTS.of(article),
+            article.is_listed(now),
+            article.is_news(now),
+            article.date is not None and article.date > now,
         )
-        for each in (*content.articles, *content.pages)
+        for article in (*content.articles, *content.pages)
     ]
     board = content.board, len(content.board.open(now))
-    said = sorted((name, repr(value)) for name, value in settings.items())
+    values = sorted((name, repr(value)) for name, value in settings.items())
     photos = plain_digest((list(content.photos.items()), sorted(content.photo_errors)))
-    rules = plain_digest([(each.old.address, each.target) for each in content.redirects])
-    own = content.library
-    library = (own.documents, own.notes, own.states(now), sorted(own.attachments.items()))
-    bloc = content.organisation
-    others = (content.sections, bloc, photos, library, rules, board, options)
-    return _DIGESTS.of((said, theme, plain_digest(states), *others))
+    rules = plain_digest([(rule.old.address, rule.target) for rule in content.redirects])
+    library = content.library
+    attachments = sorted(library.attachments.items())
+    library_state = (library.documents, library.notes, library.states(now), attachments)
+    organisation = content.organisation
+    rest = (content.sections, organisation, photos, library_state, rules, board, options)
+    return _DIGESTS.of((values, theme, plain_digest(states), *rest))

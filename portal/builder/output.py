@@ -1,9 +1,9 @@
-"""The output folder: what lies there from the last build, and how the next one takes its place.
+"""The output folder: detects what is unchanged since the last build, and applies the next one.
 
-A build writes into a staging folder only what differs. Where nothing reliable is known of the
-output, the staging folder holds everything and takes its place whole. Otherwise its files
-move in one by one; the record of what lies there is dropped before the first of them and
-written after the last, so that a build that is killed between is followed by a clean one.
+A build writes only changed files into a staging folder. Without a reliable record of the output
+the staging folder has everything and replaces the output. Otherwise its files are moved one by
+one; the record is deleted before the first and written after the last, so that a killed build is
+followed by a clean one.
 """
 
 from __future__ import annotations
@@ -22,179 +22,191 @@ from portal.contract.pages import Manifest
 from portal.system import codec, files, ownership, parallel
 from portal.system.files import Stamp
 
-_MANY = 2000  # files; fewer are looked at before another process is under way
+_MANY = 2000  # files; with fewer, another process does not pay
 _UNKNOWN = bytes(16)  # no digest
 
 _INDEX = "tim-kiem/muc-luc.json"  # a file that only our builds write
 
 
 class _Record(NamedTuple):
-    """What is known of an output: what lay in each folder, what the whole was made from.
+    """The record of an output folder after a build.
 
-    Of its files, the numbers of all and of pages, and packed, as a build without work need not
-    know it: each one's fingerprint, and the digests of their contents, one after another.
+    `folders`: the listing of each folder; `input_digest`: of all the build depended on; `number`,
+    `pages`: the counts of files and of HTML pages; `packed`: each file's fingerprint, and the
+    concatenated digests of their contents, packed since a build without changes needs neither.
     """
 
     folders: dict[str, bytes] = {}  # noqa: RUF012 - never written to
-    given: bytes = b""
+    input_digest: bytes = b""
     number: int = 0
     pages: int = 0
     packed: bytes = codec.dumps(({}, b""))
 
 
 class Output:
-    """One output folder and the record of it, which says nothing of what a build had to tell."""
+    """An output folder and its record."""
 
     def __init__(self, folder: Path, store: Store) -> None:
-        """Look at what lies in the folder. Call under its lock."""
+        """Start to compare the folder with its record. Call while holding its lock."""
         self._folder = folder
         self._store = store
         self._name = _name(folder)
-        self._then = _Record(*(store.load(self._name) or ()))
-        self._moved = False  # other stamps, the same contents
-        self._look = parallel.in_background(self._changes, worth=self._then.number > _MANY)
+        self._previous = _Record(*(store.load(self._name) or ()))
+        self._restamped = False  # stamps differ from the record, contents do not
+        self._changes_found = parallel.in_background(
+            self._changes, worth=self._previous.number > _MANY
+        )
 
     def _changes(self) -> tuple[dict[str, bytes], dict[str, bytes]] | None:
-        """Return what lies in each folder now, or None where that is what lay there.
-
-        With it, what lay there, where a new stamp is no other content.
-        """
+        """Return None if no folder changed, else all current listings and `_unchanged` ones."""
         now = files.folders(self._folder) if self._folder.is_dir() else {}
-        return None if now == self._then.folders else (now, dict(self._confirmed(now)))
+        return None if now == self._previous.folders else (now, dict(self._unchanged(now)))
 
-    def _confirmed(self, now: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
-        """Yield the record's folders in which files have a new stamp but the same content.
+    def _unchanged(self, now: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+        """Yield the updated listings of folders in which files have a new stamp but equal content.
 
-        Further links to a file, in a release or in another output, change the last of the times
-        in its stamp. So does who writes into it and puts the others back: the content tells.
+        A new hard link to a file (in a release, in another output) changes its ctime. So does
+        writing to it and restoring its mtime: therefore the content is compared.
         """
-        for prefix, listing in self._then.folders.items():
+        for prefix, listing in self._previous.folders.items():
             if prefix not in now or now[prefix] == listing:
                 continue
-            then, here = files.parse_listing(listing), files.parse_listing(now[prefix])
+            before, after = files.parse_listing(listing), files.parse_listing(now[prefix])
             same = {
-                name: here[name]
-                for name, stamp in then.items()
-                if name in here
-                and here[name] != stamp
-                and self._is_same(prefix + name, stamp, here[name])
+                name: after[name]
+                for name, stamp in before.items()
+                if name in after
+                and after[name] != stamp
+                and self._is_same(prefix + name, stamp, after[name])
             }
             if same:
-                yield prefix, files.listing_of(then | same)
+                yield prefix, files.listing_of(before | same)
 
-    def _is_same(self, path: str, then: Stamp, now: Stamp) -> bool:
+    def _is_same(self, path: str, before: Stamp, after: Stamp) -> bool:
         if path == ownership.MARK:
             return ownership.is_marked(self._folder)
         with suppress(OSError):
             digest = self._digests.get(path)
-            if digest and then[:3] == now[:3]:
+            if digest and before[:3] == after[:3]:
                 return files.digest_of(files.read(f"{self._folder}/{path}")) == digest
         return False
 
     @functools.cached_property
     def _files(self) -> tuple[dict[str, bytes], bytes]:
-        """The fingerprint of each file, and all digests."""
-        found: tuple[dict[str, bytes], bytes] = codec.loads(self._then.packed)
-        return found
+        """The fingerprint of each file, and the concatenated digests."""
+        unpacked: tuple[dict[str, bytes], bytes] = codec.loads(self._previous.packed)
+        return unpacked
 
     @functools.cached_property
     def _digests(self) -> dict[str, bytes]:
-        """The digest of what each file held."""
+        """The digest of each file's content."""
         prints, digests = self._files
         parts = itertools.chain.from_iterable(struct.iter_unpack("16s", digests))
         return dict(zip(prints, parts, strict=True))
 
     @functools.cached_property
     def _now(self) -> dict[str, bytes]:
-        """What lies in each folder; this waits until all are looked at."""
-        changed = self._look()
+        """The current listing of each folder; waits for the comparison."""
+        changed = self._changes_found()
         if changed is None:
-            return self._then.folders
+            return self._previous.folders
         now, confirmed = changed
-        self._then = self._then._replace(folders=self._then.folders | confirmed)
-        self._moved = bool(confirmed)
+        self._previous = self._previous._replace(folders=self._previous.folders | confirmed)
+        self._restamped = bool(confirmed)
         return now
 
     @functools.cached_property
     def _record(self) -> _Record | None:
-        """The record, where it and the folder can be told to belong together."""
+        """The record, or None if it does not belong to the folder."""
         there = any(map(files.parse_listing, self._now.values()))
-        return self._then if self._then.folders and there else None
+        return self._previous if self._previous.folders and there else None
 
-    def made_from(self, given: bytes) -> bool:
-        """Say whether the folder holds, untouched, what was made from just that."""
-        if self._then.given != given or self._record is None or self._now != self._then.folders:
+    def is_made_from(self, input_digest: bytes) -> bool:
+        """Say whether the folder is intact and was built from this input."""
+        if (
+            self._previous.input_digest != input_digest
+            or self._record is None
+            or self._now != self._previous.folders
+        ):
             return False
-        if self._moved:
-            self._store.save(self._name, self._then)
+        if self._restamped:
+            self._store.save(self._name, self._previous)
         return True
 
     def wait(self) -> None:
-        """Wait until the folder is looked at: no process may outlive the build."""
+        """Wait for the comparison: no process may outlive the build."""
         _ = self._now
 
     @property
     def pages(self) -> int:
         """The number of pages in the folder."""
-        return self._then.pages
+        return self._previous.pages
 
     def manifest(self, key: bytes) -> Manifest:
-        """Return what need not be made again: files that lie there just as they were written."""
+        """Return the manifest of a new build, with the files that are still intact."""
         plan = Memo(self._store, "plan", self._folder)
         return Manifest(plan, key, self._intact(), jobs=[])
 
     def _intact(self) -> dict[str, bytes]:
         if self._record is None:
             return {}
-        then, (fingerprints, _) = self._record.folders, self._files
-        if then == self._now:
+        previous, (fingerprints, _) = self._record.folders, self._files
+        if previous == self._now:
             return fingerprints
-        found = dict(fingerprints)
-        for prefix in then:
-            if then[prefix] != self._now.get(prefix):
+        intact = dict(fingerprints)
+        for prefix in previous:
+            if previous[prefix] != self._now.get(prefix):
                 now = files.parse_listing(self._now[prefix]) if prefix in self._now else {}
-                for name, stamp in files.parse_listing(then[prefix]).items():
+                for name, stamp in files.parse_listing(previous[prefix]).items():
                     if now.get(name) != stamp:
-                        found.pop(prefix + name, None)
-        return found
+                        intact.pop(prefix + name, None)
+        return intact
 
-    def take(self, staged: Path, manifest: Manifest, given: bytes) -> None:
-        """Make the folder hold exactly what the manifest says; the new files are `staged`."""
+    def update(self, staged: Path, manifest: Manifest, input_digest: bytes) -> None:
+        """Make the folder equal the manifest; `staged` has the new files. Raises OSError."""
         if self._record is None:
             self._store.drop(self._name)
             files.swap(staged, self._folder)
-            self._save(manifest, files.folders(self._folder), given)
+            self._save(manifest, files.folders(self._folder), input_digest)
             return
-        fresh = list(_paths(files.folders(staged)))
-        fresh.remove(ownership.MARK)  # each folder has its own
-        gone = self._gone(manifest)
+        new = list(_paths(files.folders(staged)))
+        new.remove(ownership.MARK)  # the output has its own
+        obsolete = self._obsolete(manifest)
         unmarked = not ownership.is_marked(self._folder)
-        if fresh or gone or unmarked:
+        if new or obsolete or unmarked:
             self._store.drop(self._name)
             if unmarked:
                 ownership.mark(self._folder)
-            for path in sorted(gone, reverse=True):
+            for path in sorted(obsolete, reverse=True):
                 self._remove(path)
-            for path in fresh:
+            for path in new:
                 self._move(staged / path, self._folder / path)
-        if fresh or gone or unmarked or self._moved or given != self._record.given:
-            self._save(manifest, self._touched((*fresh, *gone)), given)
+        if (
+            new
+            or obsolete
+            or unmarked
+            or self._restamped
+            or input_digest != self._record.input_digest
+        ):
+            self._save(manifest, self._new_listings((*new, *obsolete)), input_digest)
 
-    def _gone(self, manifest: Manifest) -> set[str]:
-        """Return the files, and the folders ("name/"), that nobody wants any more."""
-        if self._then.folders == self._now:
+    def _obsolete(self, manifest: Manifest) -> set[str]:
+        """Return the files, and the folders ("name/"), that are not in the manifest."""
+        if self._previous.folders == self._now:
             return self._files[0].keys() - manifest.current.keys()
         wanted = {*manifest.current, *_folders(manifest.current), ownership.MARK}
         return ({*_paths(self._now)} | self._now.keys()) - wanted
 
-    def _touched(self, paths: Iterable[str]) -> dict[str, bytes]:
-        """Return what lies in each folder now, looking only where something was done."""
-        anew = _folders(paths)
-        found = {prefix: known for prefix, known in self._now.items() if prefix not in anew}
-        for prefix in anew:
+    def _new_listings(self, paths: Iterable[str]) -> dict[str, bytes]:
+        """Return the listing of each folder, read again only where paths changed."""
+        changed = _folders(paths)
+        listings = {
+            prefix: listing for prefix, listing in self._now.items() if prefix not in changed
+        }
+        for prefix in changed:
             if (self._folder / prefix).is_dir():
-                found[prefix] = files.listing(self._folder, prefix)
-        return found
+                listings[prefix] = files.listing(self._folder, prefix)
+        return listings
 
     def _move(self, source: Path, target: Path) -> None:
         if target.is_symlink():
@@ -205,7 +217,7 @@ class Output:
         source.replace(target)
 
     def _remove(self, path: str) -> None:
-        """Delete a file or an empty folder ("name/"), and the folders that this leaves empty."""
+        """Delete a file or an empty folder ("name/"), and parents that become empty."""
         target = self._folder / path
         if not path.endswith("/"):
             target.unlink()
@@ -217,22 +229,22 @@ class Output:
             if folder.is_dir():
                 folder.rmdir()
 
-    def _save(self, manifest: Manifest, now: dict[str, bytes], given: bytes) -> None:
+    def _save(self, manifest: Manifest, now: dict[str, bytes], input_digest: bytes) -> None:
         known = self._digests | manifest.made
         current = manifest.current
         digests = b"".join(map(known.get, current, itertools.repeat(_UNKNOWN)))
         pages = sum(path.endswith(".html") for path in current)
         packed = codec.dumps((current, digests))
-        self._then = _Record(now, given, len(current), pages, packed)
-        self._store.save(self._name, self._then)
+        self._previous = _Record(now, input_digest, len(current), pages, packed)
+        self._store.save(self._name, self._previous)
         manifest.plan.save()
 
 
 def is_ours(folder: Path, store: Store) -> bool:
-    """Say whether all that lies in a folder may be replaced.
+    """Say whether everything in a folder may be replaced: it is empty, or marked.
 
-    It is empty, or marked. A former version made no marks, but records in the store, whose names
-    held the first ten digits of the folder's key.
+    An earlier version wrote no marks, but records in the store, whose names have the first ten
+    digits of the folder's key.
     """
     if ownership.may_be_deleted(folder):
         return True
@@ -245,14 +257,14 @@ def _name(folder: Path) -> str:
 
 
 def _folders(paths: Iterable[str]) -> set[str]:
-    """Return all folders on the way to these files and folders ("name/"), the root as ""."""
-    found = {""}
+    """Return all parent folders of these files and folders ("name/"), the root as ""."""
+    folders = {""}
     for path in paths:
         end = path.rfind("/") + 1
-        while path[:end] not in found:
-            found.add(path[:end])
+        while path[:end] not in folders:
+            folders.add(path[:end])
             end = path.rfind("/", 0, end - 1) + 1
-    return found
+    return folders
 
 
 def _paths(folders: Mapping[str, bytes]) -> Iterator[str]:

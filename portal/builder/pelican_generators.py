@@ -1,7 +1,7 @@
-"""Pelican with generators that cost what changed: articles are entries, rendered on demand.
+"""Pelican with generators that render articles on demand.
 
-Everything else, settings, plugins, signals, Jinja, the writer, is Pelican's own way. The plain
-`pelican` command keeps Pelican's generators and gives the same pages.
+Everything else (settings, plugins, signals, Jinja, the writer) works as in Pelican. The plain
+`pelican` command uses Pelican's generators and gives the same pages.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from portal.contract import build_context
 from portal.contract.pages import LazyItem
 
 
-class _Entries:
-    """What both generators share: entries in the context, nothing written."""
+class _LazyGenerator:
+    """Puts lazy items into the context and writes nothing."""
 
     settings: dict[str, Any]
     context: dict[str, Any]
@@ -32,26 +32,26 @@ class _Entries:
         """Leave the pages to plugins.pages."""
 
     def refresh_metadata_intersite_links(self) -> None:
-        """There are no such links in entries."""
+        """Do nothing: there are no such links in lazy items."""
 
     def check_disabled_readers(self) -> None:
-        """The content was checked before."""
+        """Do nothing: the content has been checked."""
 
 
-class _Articles(_Entries, ArticlesGenerator):  # type: ignore[misc]
+class _Articles(_LazyGenerator, ArticlesGenerator):  # type: ignore[misc]
     def generate_context(self) -> None:
         self._put("articles", build_context.of(self.settings).content.articles)
         signals.article_generator_finalized.send(self)
 
 
-class _Pages(_Entries, PagesGenerator):  # type: ignore[misc]
+class _Pages(_LazyGenerator, PagesGenerator):  # type: ignore[misc]
     def generate_context(self) -> None:
         self._put("pages", build_context.of(self.settings).content.pages)
         signals.page_generator_finalized.send(self)
 
 
 class Portal(Pelican):  # type: ignore[misc]
-    """Pelican, with our generators in the place of its own."""
+    """Pelican with our generators."""
 
     def _get_generator_classes(self) -> list[type]:
         ours = {ArticlesGenerator: _Articles, PagesGenerator: _Pages}

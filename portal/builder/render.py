@@ -1,4 +1,4 @@
-"""Makes the files of an output: here, or on all cores where there is much to make."""
+"""Makes the files of an output, on all cores if there are many."""
 
 from __future__ import annotations
 
@@ -11,61 +11,62 @@ from portal.diagnostics.diagnostic import Diagnostic
 from portal.system import files, garbage, parallel
 
 
-def work(
+def make_files(
     jobs: Sequence[Job],
     root: Path,
-    told: Callable[[Exception], Diagnostic],
+    to_diagnostic: Callable[[Exception], Diagnostic],
     flush: Callable[[], None],
     processes: int,
 ) -> tuple[dict[str, bytes], list[Diagnostic]]:
-    """Make every file below `root`; return the digests of what they hold, and what went wrong.
+    """Make every file below `root`; return the digests of their contents by path, and the problems.
 
-    `told` makes a problem of an exception; `flush` lets go of files that a process must not
-    share with its children, and is called at the end of each. Raises OSError.
+    `to_diagnostic` converts an exception of a template or plugin; `flush` closes what a process
+    must not share with its children, and is called before they start and at the end of each.
+    Raises OSError.
     """
-    for folder in {os.path.dirname(job.path) for job in jobs}:  # noqa: PTH120 - thousands of texts
+    for folder in {os.path.dirname(job.path) for job in jobs}:  # noqa: PTH120 - faster, for thousands
         (root / folder).mkdir(parents=True, exist_ok=True)
     flush()
 
-    def share(own: Sequence[Job]) -> tuple[dict[str, bytes], list[Diagnostic]]:
-        found = _make(own, root, told)
+    def share(batch: Sequence[Job]) -> tuple[dict[str, bytes], list[Diagnostic]]:
+        results = _make(batch, root, to_diagnostic)
         flush()
-        return found
+        return results
 
     with garbage.frozen():
-        found = parallel.map_shares(share, jobs, processes)
-    digests = {path: digest for made, _ in found for path, digest in made.items()}
-    return digests, [each for _, problems in found for each in problems]
+        results = parallel.map_shares(share, jobs, processes)
+    digests = {path: digest for made, _ in results for path, digest in made.items()}
+    return digests, [problem for _, problems in results for problem in problems]
 
 
 def _make(
-    jobs: Sequence[Job], root: Path, told: Callable[[Exception], Diagnostic]
+    jobs: Sequence[Job], root: Path, to_diagnostic: Callable[[Exception], Diagnostic]
 ) -> tuple[dict[str, bytes], list[Diagnostic]]:
     made: dict[str, bytes] = {}
     for job in jobs:
         try:
-            made[job.path] = _linked(job, root) or _written(job, root)
+            made[job.path] = _link(job, root) or _write(job, root)
         except OSError:
             raise
         except Exception as problem:  # noqa: BLE001 - a template or plugin may raise anything
-            return made, [told(problem)]
+            return made, [to_diagnostic(problem)]
     return made, []
 
 
-def _written(job: Job, root: Path) -> bytes:
+def _write(job: Job, root: Path) -> bytes:
     data = job.load(job.path)
-    with open(f"{root}/{job.path}", "wb") as file:  # noqa: PTH123 - thousands of texts
+    with open(f"{root}/{job.path}", "wb") as file:  # noqa: PTH123 - faster, for thousands
         file.write(data)
     return files.digest_of(data)
 
 
-def _linked(job: Job, root: Path) -> bytes | None:
-    """Try to link a stored file into its place: an eighth of what copying costs."""
+def _link(job: Job, root: Path) -> bytes | None:
+    """Hard-link a stored file, at an eighth of the cost of a copy; None if that is not possible."""
     stored = job.stored(job.path)
     if stored is None:
         return None
     try:
         os.link(stored.path, f"{root}/{job.path}")
-    except OSError:  # another disk, or one that knows no links
+    except OSError:  # another file system, or one without hard links
         return None
     return stored.digest

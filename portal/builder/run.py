@@ -1,4 +1,4 @@
-"""Builds the portal: beside the former output, then in its place, or not at all."""
+"""Builds the portal into a staging folder, and updates the output only if nothing failed."""
 
 from __future__ import annotations
 
@@ -35,10 +35,9 @@ _WAITING = "Một lần dựng khác đang ghi vào thư mục này; đang chờ
 class Options:
     """How to build.
 
-    `site_url` overrides the settings' SITEURL; `drafts` shows what is not due. A `fresh` store
-    makes a build that uses nothing kept from the last one; `now` is the moment that is shown, and
-    should be that of the check. `say` hears, on the way, why it
-    takes longer than it should.
+    `site_url` overrides the settings' SITEURL; `drafts`: also show what is not due. With a `fresh`
+    store nothing cached is used. `now`: the moment at which the site is shown, the same as in the
+    check. `say` gets messages about delays during the build.
     """
 
     output: Path
@@ -52,7 +51,10 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a build came to. `report` also holds the content's problems; `notes` are sentences."""
+    """The result of a build. `report`: with the content's problems; `notes`: sentences to print.
+
+    `pages`: the number of pages; `seconds`: the duration.
+    """
 
     report: Report
     pages: int = 0
@@ -63,90 +65,90 @@ class Result:
 def build(content: Content, options: Options) -> Result:
     """Build the portal from checked content.
 
-    With any error, in the content, the settings or on the way, the former output is left
-    as it was. Never raises for a fault of content or settings.
+    After any error, in content, settings or the build, the output is left as it was. Problems of
+    content and settings are in the result; they are not raised.
     """
     started = time.monotonic()
     report = content.report
     pages, notes = 0, list[str]()
     try:
-        output = Path(os.path.realpath(options.output))  # resolve() raises for a loop of links
-        report = report.plus(_unsafe(output, content.root, options.store))
+        output = Path(os.path.realpath(options.output))  # resolve() raises for a symlink loop
+        report = report.plus(_ownership_problems(output, content.root, options.store))
         if not report.ok:
             return Result(report)
-        waiting = lock.locked(output, partial(_wait, options.say))
-        with garbage.paused(), waiting, files.readable():
-            pages, problems = _locked(output, content, options, notes)
+        held = lock.locked(output, partial(_wait, options.say))
+        with garbage.paused(), held, files.readable():
+            pages, problems = _build_locked(output, content, options, notes)
         report = report.plus(problems)
     except LockError as problem:
-        whose = problem.owner or "?"
+        owner = problem.owner or "?"
         place = Place(files.shown(problem.path))
-        told = error("S020", place, name=place.file, owner=whose, reason=problem.reason)
-        report = report.plus([told])
+        refusal = error("S020", place, name=place.file, owner=owner, reason=problem.reason)
+        report = report.plus([refusal])
     except OSError as problem:
         reason = problem.strerror or problem
-        where = problem.filename  # of what failed: it need not be the output
-        shown = files.shown(Path(where)) if isinstance(where, str) else str(options.output)
-        report = report.plus([error("B004", Place(shown), reason=reason)])
+        path = problem.filename  # of what failed, which need not be the output
+        name = files.shown(Path(path)) if isinstance(path, str) else str(options.output)
+        report = report.plus([error("B004", Place(name), reason=reason)])
     finally:
         options.store.bodies.close()
     return Result(report, pages, time.monotonic() - started, tuple(notes))
 
 
 def _wait(say: Callable[[str], None], holder: Holder) -> None:
-    """Say for whom a build waits."""
+    """Report whose build this one waits for."""
     say(f"{_WAITING} ({holder})")
 
 
-def _locked(
+def _build_locked(
     output: Path, content: Content, options: Options, notes: list[str]
 ) -> tuple[int, list[Diagnostic]]:
-    """Build aside and take over the output; return the number of pages and what went wrong."""
-    conf, problems = settings_file.load(options.config)
-    if conf is None:
+    """Build while holding the output's lock; return the number of pages and the problems."""
+    configuration, problems = settings_file.load(options.config)
+    if configuration is None:
         return 0, problems
     now = options.now
     public = content.public(now, drafts=options.drafts)
-    key = store.code_key(_ROOT).encode() + conf.digest  # part of each page's fingerprint
-    own = conf.settings
-    given = input_digest.digest(own, public, now, key, options.site_url, options.drafts)
+    key = store.code_key(_ROOT).encode() + configuration.digest  # part of each page's fingerprint
+    values = configuration.settings
+    digest = input_digest.digest(values, public, now, key, options.site_url, options.drafts)
     files.recover(output)
-    known = Output(output, options.store)
+    previous = Output(output, options.store)
     try:
-        if given and known.made_from(given):
-            return known.pages, []
-        settings, problems = settings_file.read(own, options.config)
+        if digest and previous.is_made_from(digest):
+            return previous.pages, []
+        settings, problems = settings_file.read(values, options.config)
         if options.site_url:
-            problems += settings_file.misplaced(options.site_url, options.config)
+            problems += settings_file.check_site_url(options.site_url, options.config)
         if settings is not None and not problems:
-            build = _context(settings, public, known.manifest(key), options)
+            build = _context(settings, public, previous.manifest(key), options)
             build.report, build.note = problems.append, notes.append
-            _build(known, build, output, problems, given or b"")
+            _build(previous, build, output, problems, digest or b"")
     finally:
-        known.wait()
-    return known.pages, problems
+        previous.wait()
+    return previous.pages, problems
 
 
 def _build(
-    known: Output,
+    previous: Output,
     build: BuildContext,
     output: Path,
     problems: list[Diagnostic],
-    given: bytes,
+    digest: bytes,
 ) -> None:
-    """Build beside the output and take it over, or add to `problems` why not."""
+    """Build into a staging folder and update the output, or add the reasons to `problems`."""
     staged = files.staging_folder(output)
     build.settings["OUTPUT_PATH"] = str(staged)
     try:
         _run(build, problems)
         if Report.of(problems).ok:
-            known.take(staged, build.manifest, b"" if problems else given)
+            previous.update(staged, build.manifest, b"" if problems else digest)
     finally:
         files.remove(staged)
 
 
-def _unsafe(output: Path, content: Path, kept: Store) -> list[Diagnostic]:
-    """Refuse to replace or delete what no build of ours made: the output, what it was before."""
+def _ownership_problems(output: Path, content: Path, cache: Store) -> list[Diagnostic]:
+    """Report an output folder, or its backup, that no build of ours made: it is not touched."""
     mixed = ownership.is_mixed(output, content) or any(
         map(ownership.is_target, (output, *output.parents))
     )
@@ -156,23 +158,23 @@ def _unsafe(output: Path, content: Path, kept: Store) -> list[Diagnostic]:
         return [error("S006", Place(str(output)), name=output)]
     former = files.former_path(output)
     foreign = []
-    if os.path.lexists(output) and not is_ours(output, kept):
+    if os.path.lexists(output) and not is_ours(output, cache):
         foreign.append(output)
     if os.path.lexists(former) and not ownership.may_be_deleted(former):
         foreign.append(former)
-    return [error("S006", Place(str(each)), name=each) for each in foreign]
+    return [error("S006", Place(str(path)), name=path) for path in foreign]
 
 
 def _context(
     settings: dict[str, Any], public: Content, manifest: Manifest, options: Options
 ) -> BuildContext:
-    """Complete the settings, and return the build context that they then hold."""
-    from portal.builder import compiled_templates  # Jinja with it
+    """Complete the settings, and store a new build context in them."""
+    from portal.builder import compiled_templates  # imports Jinja
 
     settings |= {
         "PATH": str(public.root.resolve()),
         "DELETE_OUTPUT_DIRECTORY": False,
-        "DEBUG": True,  # Pelican then logs why it could not process a file
+        "DEBUG": True,  # so that Pelican logs why it could not process a file
     }
     settings["JINJA_ENVIRONMENT"] = settings["JINJA_ENVIRONMENT"] | {
         "auto_reload": False,
@@ -194,29 +196,31 @@ def _context(
 
 
 def _run(build: BuildContext, problems: list[Diagnostic]) -> None:
-    """Run Pelican once and make the files; add all that went wrong to `problems`."""
+    """Run Pelican once and make the files; add all problems to `problems`. Raises OSError."""
     from pelican.settings import configure_settings
 
     from portal.builder.pelican_generators import Portal
 
     output, theme = Path(build.settings["OUTPUT_PATH"]), Path(build.settings["THEME"])
     jobs, flush = build.manifest.jobs, build.store.bodies.close
-    with _listening(problems):
+    with _captured_log(problems):
         try:
             Portal(configure_settings(build.settings)).run()
             if Report.of(problems).ok:
-                fault = partial(_fault, theme=theme)
-                count = build.portal.processes or parallel.process_count()
-                build.manifest.made, faults = render.work(jobs or (), output, fault, flush, count)
+                to_diagnostic = partial(_fault, theme=theme)
+                processes = build.portal.processes or parallel.process_count()
+                build.manifest.made, faults = render.make_files(
+                    jobs or (), output, to_diagnostic, flush, processes
+                )
                 problems += faults
         except OSError:
             raise
-        except Exception as problem:  # noqa: BLE001 - the verdict is ours, whatever a plugin does
+        except Exception as problem:  # noqa: BLE001 - a plugin may raise anything
             problems.append(_fault(problem, theme))
 
 
 def _fault(problem: Exception, theme: Path) -> Diagnostic:
-    """Make a problem of what a template or a plugin raised."""
+    """Return the diagnostic of an exception from a template or a plugin."""
     from jinja2 import TemplateError
 
     if isinstance(problem, BodyError):
@@ -235,7 +239,7 @@ def _template_fault(problem: Exception, theme: Path) -> Diagnostic:
 
 
 def _raised_at(problem: BaseException, below: Path = _ROOT) -> Place:
-    """Return the last place below a folder that a traceback passes through."""
+    """Return the innermost place of a traceback in a file below a folder."""
     place = Place(str(below))
     trace = problem.__traceback__
     while trace:
@@ -246,42 +250,42 @@ def _raised_at(problem: BaseException, below: Path = _ROOT) -> Place:
     return place
 
 
-class _Ear(logging.Handler):
-    """Turns what Pelican logs into problems: it would log an error and go on."""
+class _LogCapture(logging.Handler):
+    """Turns Pelican's log messages into problems: Pelican logs errors and continues."""
 
     def __init__(self, problems: list[Diagnostic]) -> None:
         super().__init__(logging.WARNING)
         self._problems = problems
 
     def emit(self, record: logging.LogRecord) -> None:
-        words = record.getMessage()
+        text = record.getMessage()
         if record.exc_info and record.exc_info[1]:
-            words = f"{words}: {record.exc_info[1]}"
-        if words.startswith("Empty alt attribute"):
-            return  # portal.markup.captions says it better, with the line
+            text = f"{text}: {record.exc_info[1]}"
+        if text.startswith("Empty alt attribute"):
+            return  # portal.markup.captions reports it with the line
         make, code = (error, "B002") if record.levelno >= logging.ERROR else (warning, "B005")
-        self._problems.append(make(code, Place("pelican"), reason=words))
+        self._problems.append(make(code, Place("pelican"), reason=text))
 
 
 @contextmanager
-def _listening(problems: list[Diagnostic]) -> Iterator[None]:
+def _captured_log(problems: list[Diagnostic]) -> Iterator[None]:
     from pelican.log import console
 
-    root, ear, quiet = logging.getLogger(), _Ear(problems), console.quiet
-    former = root.handlers[:]
-    root.handlers[:] = [ear]
+    root, capture, quiet = logging.getLogger(), _LogCapture(problems), console.quiet
+    handlers = root.handlers[:]
+    root.handlers[:] = [capture]
     console.quiet = True
     try:
         yield
     finally:
-        root.handlers[:] = former
+        root.handlers[:] = handlers
         console.quiet = quiet
 
 
 def as_lines(result: Result, options: Options) -> Iterator[str]:
-    """Yield every problem as a line, then one line that says what came of it."""
-    for each in result.report:
-        yield messages.line(each)
+    """Yield a line per problem, then a line with the result."""
+    for problem in result.report:
+        yield messages.line(problem)
     errors = result.report.count(Severity.ERROR)
     if errors:
         yield f"Chưa dựng được: có {errors} lỗi. Bản dựng trước (nếu có) vẫn còn nguyên."

@@ -1,4 +1,4 @@
-"""Reads pelicanconf.py or publishconf.py; whatever nobody knows in it is an error."""
+"""Reads pelicanconf.py or publishconf.py; unknown settings are errors."""
 
 from __future__ import annotations
 
@@ -17,50 +17,50 @@ from portal.system.config_loader import Configuration
 from portal.vietnamese import text
 
 # Upper-case names of a settings file that are not settings.
-_OWN = {"ROOT", "TARGETS"}  # TARGETS: portal.publish reads it
-_SITE = re.compile(
+_NOT_SETTINGS = {"ROOT", "TARGETS"}  # TARGETS: portal.publish reads it
+_SITE_URL = re.compile(
     r"https?://(?:[^\W_][\w-]*+(?:\.[\w-]++)*+|\[[0-9a-fA-F:.]++\])(?::\d{1,5}+)?(?:/[\w.~%-]*+)*+"
 )
 _PATHS = {"PATH", "OUTPUT_PATH", "THEME", "CACHE_PATH"}
 
 
 def load(file: Path) -> tuple[Configuration | None, list[Diagnostic]]:
-    """Run a settings file; return what it says, or None and why it cannot be run."""
+    """Run a settings file; return its values, or None and the problems."""
     try:
         return config_loader.load(file), []
-    except Exception as problem:  # noqa: BLE001 - the file is Python: anything may be
-        return None, [_faulty(problem, file)]
+    except Exception as problem:  # noqa: BLE001 - the file is Python: it may raise anything
+        return None, [_failure(problem, file)]
 
 
-def read(own: Mapping[str, Any], file: Path) -> tuple[dict[str, Any] | None, list[Diagnostic]]:
-    """Return Pelican's settings where a file says these, or None and why not: all problems."""
+def read(values: Mapping[str, Any], file: Path) -> tuple[dict[str, Any] | None, list[Diagnostic]]:
+    """Return Pelican's settings with these values from a file, or None and all problems."""
     from pelican.settings import read_settings
 
     try:
-        settings = dict(read_settings(override=dict(_absolute(own, file.parent))))
-    except Exception as problem:  # noqa: BLE001 - anything may be asked of Pelican
-        return None, [_faulty(problem, file)]
+        settings = dict(read_settings(override=dict(_absolute(values, file.parent))))
+    except Exception as problem:  # noqa: BLE001 - Pelican may raise anything
+        return None, [_failure(problem, file)]
     declared, problems = _plugins(settings, file)
-    problems += _unknown(settings, declared, file) + forbidden(settings, file)
-    if not any(each.code == "S011" for each in problems):
-        problems += misplaced(settings["SITEURL"], file)
+    problems += _unknown(settings, declared, file) + forbidden_characters(settings, file)
+    if not any(problem.code == "S011" for problem in problems):
+        problems += check_site_url(settings["SITEURL"], file)
     return (None if problems else settings), problems
 
 
-def _absolute(own: Mapping[str, Any], folder: Path) -> Iterator[tuple[str, Any]]:
-    """Yield the settings, their paths seen from the file's folder, as Pelican does with files."""
-    for name, value in own.items():
+def _absolute(values: Mapping[str, Any], folder: Path) -> Iterator[tuple[str, Any]]:
+    """Yield the settings with paths relative to the file made absolute, as Pelican does."""
+    for name, value in values.items():
         if name in _PATHS and isinstance(value, str):
-            whole = os.path.abspath(folder / value)  # noqa: PTH100 - as Pelican: no links resolved
-            # A theme may be a name.
-            yield name, whole if name != "THEME" or Path(whole).exists() else value
+            absolute = os.path.abspath(folder / value)  # noqa: PTH100 - as Pelican, without resolving links
+            # THEME may be the name of an installed theme.
+            yield name, absolute if name != "THEME" or Path(absolute).exists() else value
         elif name == "PLUGIN_PATHS" and isinstance(value, list | tuple):
-            yield name, [os.path.abspath(folder / each) for each in value]  # noqa: PTH100
+            yield name, [os.path.abspath(folder / path) for path in value]  # noqa: PTH100
         else:
             yield name, value
 
 
-def _faulty(problem: Exception, file: Path) -> Diagnostic:
+def _failure(problem: Exception, file: Path) -> Diagnostic:
     reason = str(problem) or type(problem).__name__
     return error("S003", Place(file.name, _line(problem, file)), reason=reason)
 
@@ -75,26 +75,26 @@ def _line(problem: BaseException, file: Path) -> int:
 def _plugins(settings: Mapping[str, Any], file: Path) -> tuple[dict[str, type], list[Diagnostic]]:
     """Import every plugin and collect the settings that they declare.
 
-    NEEDS of a plugin names those that have to come before it.
+    A plugin's NEEDS names the plugins that must be listed before it.
     """
     declared: dict[str, type] = {}
     problems = []
-    before: set[str] = set()
+    loaded: set[str] = set()
     for name in settings.get("PLUGINS") or ():
         try:
             module = importlib.import_module(name) if isinstance(name, str) else name
             declared.update(getattr(module, "SETTINGS", {}))
             place = Place(file.name, _line_of(file, str(name)))
             problems += [
-                error("S008", place, name=name, needed=needed)
-                for needed in getattr(module, "NEEDS", ())
-                if needed not in before
+                error("S008", place, name=name, needed=dependency)
+                for dependency in getattr(module, "NEEDS", ())
+                if dependency not in loaded
             ]
-            before.add(module.__name__)
+            loaded.add(module.__name__)
             if not callable(getattr(module, "register", None)):
                 message = "không có hàm register()"
-                raise TypeError(message)  # noqa: TRY301 - told like any other fault of a plugin
-        except Exception as problem:  # noqa: BLE001 - a plugin is Python: anything may be
+                raise TypeError(message)  # noqa: TRY301 - reported like any other error of a plugin
+        except Exception as problem:  # noqa: BLE001 - a plugin may raise anything
             place = Place(file.name, _line_of(file, str(name)))
             problems.append(error("S002", place, name=name, reason=problem))
     return declared, problems
@@ -105,7 +105,7 @@ def _unknown(
 ) -> list[Diagnostic]:
     from pelican.settings import DEFAULT_CONFIG
 
-    known = {*DEFAULT_CONFIG, *_OPTIONAL, *_OWN, *declared}
+    known = {*DEFAULT_CONFIG, *_OPTIONAL, *_NOT_SETTINGS, *declared}
     names = [name for name in settings if name.isupper() and name not in known]
     problems = [
         error(
@@ -124,38 +124,40 @@ def _unknown(
     return problems
 
 
-def forbidden(settings: Mapping[str, Any], file: Path) -> list[Diagnostic]:
-    """Tell of texts with characters that no page, feed or index may hold."""
+def forbidden_characters(settings: Mapping[str, Any], file: Path) -> list[Diagnostic]:
+    """Report values with characters that are forbidden in pages, feeds and the index."""
     problems = []
     for name, value in settings.items():
-        own = astuple(value) if is_dataclass(value) and not isinstance(value, type) else (value,)
-        signs = (sign for each in own if isinstance(each, str) for sign in text.forbidden(each))
-        if sign := next(signs, None):
-            char = f"U+{ord(sign[0]):04X}"
+        parts = astuple(value) if is_dataclass(value) and not isinstance(value, type) else (value,)
+        matches = (
+            match for part in parts if isinstance(part, str) for match in text.forbidden(part)
+        )
+        if match := next(matches, None):
+            char = f"U+{ord(match[0]):04X}"
             problems.append(
                 error("S011", Place(file.name, _line_of(file, name)), name=name, char=char)
             )
     return problems
 
 
-def misplaced(url: object, file: Path) -> list[Diagnostic]:
-    """Tell of an address at which no portal can be: it stands in all pages, feeds and maps."""
-    if found := forbidden({"SITEURL": url}, file):
-        return found
-    if isinstance(url, str) and (not url or _SITE.fullmatch(url)):
+def check_site_url(url: object, file: Path) -> list[Diagnostic]:
+    """Report a SITEURL that is not usable: it is part of all pages, feeds and sitemaps."""
+    if problems := forbidden_characters({"SITEURL": url}, file):
+        return problems
+    if isinstance(url, str) and (not url or _SITE_URL.fullmatch(url)):
         return []
     return [error("S012", Place(file.name, _line_of(file, "SITEURL")), url=url)]
 
 
 def _line_of(file: Path, word: str) -> int:
-    """Return the line on which a word first stands in the file itself, else 1."""
+    """Return the line (from 1) of the first occurrence of a word in the file, else 1."""
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
         if word in line:
             return number
     return 1
 
 
-# Settings that Pelican reads but gives no default.
+# Settings that Pelican reads but has no default for.
 _OPTIONAL = {
     "AUTHOR",
     "TIMEZONE",

@@ -1,7 +1,6 @@
-"""A plugin's part in a run of Pelican, without a generator class of its own.
+"""Steps: the part of a plugin in a run of Pelican, without a generator of its own.
 
-All steps share one Pelican generator, and so one Jinja environment. They run in the order in
-which PLUGINS lists their plugins.
+All steps share one Pelican generator and its Jinja environment. They run in the order of PLUGINS.
 """
 
 from __future__ import annotations
@@ -16,26 +15,26 @@ from portal.contract.pages import PageWriter, items_of
 
 
 class Step:
-    """What a plugin does in one run; made anew for each. A plugin overrides what it needs."""
+    """What a plugin does in one run; a new instance for each. A plugin overrides what it needs."""
 
     def __init__(self, build: BuildContext) -> None:
         self.build = build
 
     def collect(self) -> None:
-        """Called when the articles are known and the build holds little else in memory."""
+        """Called first, when the articles are loaded and memory is mostly free."""
 
     def prepare(self) -> None:
-        """Called after that: hand on what the plugins listed later read."""
+        """Called second: provide what plugins listed later read."""
 
     def write(self, writer: PageWriter) -> None:
-        """Called last: put pages and files into the output."""
+        """Called last: write pages and files."""
 
 
-_STEPS: dict[type[Step], None] = {}  # all that were ever connected, in that order
+_STEPS: dict[type[Step], None] = {}  # used as an ordered set
 
 
 def connect(step: type[Step]) -> None:
-    """Have every run of Pelican take a step. Called by `register()` of its plugin."""
+    """Add a step to every run of Pelican. Called by `register()` of its plugin."""
     from pelican import signals
 
     _STEPS[step] = None
@@ -44,7 +43,7 @@ def connect(step: type[Step]) -> None:
 
 
 def _steps(plugins: Sequence[Any]) -> Iterator[type[Step]]:
-    """Yield the steps of these plugins, given by name or as modules, in their order."""
+    """Yield the steps of these plugins (names or modules), in their order."""
     for plugin in plugins:
         name = plugin if isinstance(plugin, str) else plugin.__name__
         yield from (step for step in _STEPS if step.__module__ == name)
@@ -66,7 +65,7 @@ def _generator_class() -> type[Any]:
     from pelican.generators import Generator
 
     class StepsGenerator(Generator):  # type: ignore[misc]
-        """Takes the steps of all plugins."""
+        """Runs the steps of all plugins."""
 
         def generate_context(self) -> None:
             build = build_context.of(self.settings)

@@ -57,7 +57,7 @@ def unusable_files(content: Content) -> Iterator[Diagnostic]:
             place, path = Place(document.file, file.line), f"{folder}/{file.name}"
             problem = attachments.trouble(content.files_by_folder.get(folder, {}), file.name)
             if path in library.unusable:
-                problem = decode.told(library.unusable[path], file.name)
+                problem = decode.parse_reason(library.unusable[path], file.name)
             if problem:
                 yield error(problem.code, place, **problem.data)
                 continue

@@ -19,7 +19,7 @@ from portal.diagnostics.diagnostic import Diagnostic, error
 from portal.photos import formats
 
 # Files of the portal itself; "/index.php" was the home page of Joomla. A server applies redirects
-# before it looks for files: tests/integration/test_content.py tests every file of a build.
+# before it looks for files: tests/integration/test_whole.py tests every file of a build.
 _FILES = frozenset(
     map(
         key_of,

@@ -103,11 +103,11 @@ def unusable_photos(content: Content) -> Iterator[Diagnostic]:
         for src, line in _photos(article):
             place, path = Place(article.file, line), paths.get(src)
             if path is None:
-                problem = decode.trouble(names, src)
+                problem = decode.check_name(names, src)
                 if problem:
                     yield error(problem.code, place, **problem.data)
             elif path in content.photo_errors:
-                problem = decode.told(content.photo_errors[path], src)
+                problem = decode.parse_reason(content.photo_errors[path], src)
                 yield error(problem.code, place, **problem.data)
 
 
@@ -121,7 +121,7 @@ def incomplete_photos(content: Content) -> Iterator[Diagnostic]:
             continue
         for src, line in _photos(article):
             for reason in content.photo_warnings.get(paths.get(src, ""), ()):
-                problem = decode.told(reason, src)
+                problem = decode.parse_reason(reason, src)
                 yield warning(problem.code, Place(article.file, line), **problem.data)
 
 

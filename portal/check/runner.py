@@ -47,7 +47,7 @@ def check(
 
 def _lowered(problems: Iterator[Diagnostic], drafts: set[str]) -> Iterator[Diagnostic]:
     for problem in problems:
-        yield problem.lowered() if problem.place.file in drafts else problem
+        yield problem.as_warning() if problem.place.file in drafts else problem
 
 
 def as_lines(content: Content) -> Iterator[str]:

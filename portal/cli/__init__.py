@@ -1,1 +1,1 @@
-"""The command line: one task a call, in Vietnamese. `python3 run.py TASK` starts `portal.cli`."""
+"""The command line, in Vietnamese: `python3 run.py TASK` runs `portal.cli`, one task per call."""

@@ -1,6 +1,6 @@
-"""Runs one task: what is asked, how it ends, what is said where something is wrong.
+"""Runs one task and reports errors as messages.
 
-Exit code 2 means that the call makes no sense.
+Exit codes: 0 success, 1 failure, 2 invalid call.
 """
 
 from __future__ import annotations
@@ -18,27 +18,27 @@ from pathlib import Path
 from portal.diagnostics import messages
 from portal.diagnostics.diagnostic import FaultError
 
-_LOST = "Môi trường trong .venv thiếu thư viện {}. Hãy xóa thư mục .venv rồi chạy lại lệnh này."
+_MISSING = "Môi trường trong .venv thiếu thư viện {}. Hãy xóa thư mục .venv rồi chạy lại lệnh này."
 try:
     from portal.cli import arguments
     from portal.system import files
-except ImportError as lost:
-    sys.exit(_LOST.format(lost.name))
+except ImportError as missing:
+    sys.exit(_MISSING.format(missing.name))
 
 ROOT = Path(__file__).resolve().parents[2]
-_OWN = {"", "None", "portal", "plugins", "tasks", "run", *sys.stdlib_module_names}
-_PIPE_CLOSED = 141  # as of a program that SIGPIPE ends
+_NOT_LIBRARIES = {"", "None", "portal", "plugins", "tasks", "run", *sys.stdlib_module_names}
+_PIPE_CLOSED = 141  # the exit code of a program killed by SIGPIPE
 _LIST = arguments.HELP | {"-l", "--list"}
 _VERSION = {"-V", "--version"}
 
 
 def main() -> None:
-    """Run a task and end at once: to take apart what a large build made costs a tenth of it."""
+    """Run a task and exit without cleanup, which after a large build costs a tenth of its time."""
     for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:  # closed: `check >&-`; only the exit code is asked for
+        if getattr(sys, name) is None:  # closed, as by `check >&-`: only the exit code is wanted
             setattr(sys, name, io.TextIOWrapper(io.FileIO(os.devnull, "w"), encoding="utf-8"))
     if isinstance(sys.stdout, io.TextIOWrapper):
-        # Names of files are not always text; what is said is said before a child speaks.
+        # File names need not be valid text; lines must appear before the output of child processes.
         sys.stdout.reconfigure(errors="backslashreplace", line_buffering=True)
     code = _run(sys.argv[1:])
     with suppress(OSError):
@@ -49,38 +49,40 @@ def main() -> None:
 
 
 def _run(words: Sequence[str]) -> int:
-    """Run what is asked; return its exit code. Nobody is shown a traceback."""
+    """Run the task of a call; return the exit code. Never shows a traceback."""
     try:
-        _start(words)
+        _dispatch(words)
         sys.stdout.flush()
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
-    except (arguments.UsageError, FaultError) as wrong:
-        told = messages.line(wrong.diagnostic) if isinstance(wrong, FaultError) else str(wrong)
-        return _tell(told, code=2)
+    except (arguments.UsageError, FaultError) as problem:
+        message = (
+            messages.line(problem.diagnostic) if isinstance(problem, FaultError) else str(problem)
+        )
+        return _print(message, code=2)
     except BrokenPipeError:
-        return _PIPE_CLOSED  # `… | head` has read enough
+        return _PIPE_CLOSED  # the reader has closed the pipe, as `… | head` does
     except OSError as problem:
         named = f" {files.shown(Path(str(problem.filename)))}" if problem.filename else ""
-        return _tell(f"Không đọc hay ghi được{named}: {problem.strerror or problem}.")
-    except Exception as problem:  # noqa: BLE001 - whatever it is, it is told
-        return _blame(problem)
+        return _print(f"Không đọc hay ghi được{named}: {problem.strerror or problem}.")
+    except Exception as problem:  # noqa: BLE001 - reported, never shown as a traceback
+        return _report_crash(problem)
     return 0
 
 
-def _start(words: Sequence[str]) -> None:
-    """Show help or run a task. Raises UsageError."""
-    known = arguments.commands(importlib.import_module("tasks"))
-    asked = words[: words.index("--")] if "--" in words else words
-    name = next((each for each in asked if not each.startswith("-")), "")
-    if not words or (not name and _LIST & set(asked)):
-        print(arguments.overview(known.values()))
-    elif arguments.HELP & set(asked):
-        print(arguments.usage(arguments.choose(known, name)))
+def _dispatch(words: Sequence[str]) -> None:
+    """Show help or run a task. Raises UsageError for an invalid call."""
+    commands = arguments.commands(importlib.import_module("tasks"))
+    options = words[: words.index("--")] if "--" in words else words
+    name = next((word for word in options if not word.startswith("-")), "")
+    if not words or (not name and _LIST & set(options)):
+        print(arguments.overview(commands.values()))
+    elif arguments.HELP & set(options):
+        print(arguments.usage(arguments.choose(commands, name)))
     elif words[0] in _VERSION:
         print(_version())
     else:
-        command = arguments.choose(known, words[0])
+        command = arguments.choose(commands, words[0])
         command.run(arguments.read(command, words[1:]))
 
 
@@ -89,22 +91,22 @@ def _version() -> str:
     return f"{project['name']} {project['version']}"
 
 
-def _blame(problem: Exception) -> int:
-    """Say that the program is at fault, and where; or that a library is away."""
+def _report_crash(problem: Exception) -> int:
+    """Report an error of the program with its place, or a missing library."""
     name = str(getattr(problem, "name", "")).partition(".")[0]
-    if isinstance(problem, ImportError) and name not in _OWN:
-        return _tell(_LOST.format(name))
+    if isinstance(problem, ImportError) and name not in _NOT_LIBRARIES:
+        return _print(_MISSING.format(name))
     frame = traceback.extract_tb(problem.__traceback__)[-1]
     place = f"{files.shown(Path(frame.filename))}:{frame.lineno}"
-    return _tell(
+    return _print(
         f"{place}: {problem!r}. Đây là lỗi của chương trình; hãy chuyển thông báo này cho "
         "người phụ trách kỹ thuật."
     )
 
 
-def _tell(said: str, code: int = 1) -> int:
+def _print(message: str, code: int = 1) -> int:
     with suppress(OSError):
-        print(said)
+        print(message)
     return code
 
 

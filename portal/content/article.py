@@ -147,7 +147,7 @@ def load(root: Path, file: PurePosixPath) -> tuple[Article | None, list[Diagnost
         problems.append(warning("H012", Place(name, line), name=signature))
         meta = replace(meta, authors=(signature,))
     if meta.status == "draft":
-        problems = [problem.lowered() for problem in problems]
+        problems = [problem.as_warning() for problem in problems]
     values = {field.name: getattr(meta, field.name) for field in dataclasses.fields(meta)}
     article = Article(
         **values,

@@ -58,7 +58,7 @@ class _Loader:
         self._now = time.time_ns()
         self._batch: dict[str, _Loaded] = {}
         self.files_by_folder = _by_folder(stamps)
-        # Folders in which names differ only in case: decode.trouble must look at every name.
+        # Folders in which names differ only in case: decode.check_name must look at every name.
         self._ambiguous = {
             folder
             for folder, names in self.files_by_folder.items()
@@ -139,7 +139,7 @@ class _Loader:
         for src in srcs:
             on_disk = names.get(src)
             if on_disk is None or ":" in src or folder in self._ambiguous:
-                on_disk = None if decode.trouble(names, src) else names[text.clean(src)]
+                on_disk = None if decode.check_name(names, src) else names[text.clean(src)]
             if on_disk is not None:
                 path = f"{folder}/{on_disk}"
                 stamp = files.trusted(self._stamps[path], self._now)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
+from portal import urls
 from portal.cache.lazy import Deferred
 from portal.content.fields import readers
 from portal.content.fields.names import KINDS, Vocabulary
@@ -18,7 +19,7 @@ from portal.content.front_matter import Field
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.vietnamese import dates
 
-_ARTICLES, _PAGES, _TOPICS, _PEOPLE = "bai-viet", "trang", "chuyen-de", "guong"
+_ARTICLES, _TOPICS, _PEOPLE = "bai-viet", "chuyen-de", "guong"
 _FOCUS = re.compile(r"(?:100|\d{1,2})%\s+(?:100|\d{1,2})%")
 _DAY_WORD = re.compile(r"^ngày\s+(?=\d+\s*[/.-])", re.IGNORECASE)
 _AWARD = re.compile(r"(?P<year>(?:19|20)\d{2})\s*:\s*(?P<text>.+)", re.DOTALL)
@@ -162,10 +163,7 @@ _FIELDS = declarations(Metadata)
 _NEWS_FIELDS = ("date", "section", "summary")  # optional except in articles
 SCHEMAS: Final = {
     _ARTICLES: Schema(_FIELDS, folder=_ARTICLES),
-    **{
-        folder: Schema(_FIELDS, folder=folder, optional=_NEWS_FIELDS)
-        for folder in (_PAGES, _TOPICS, _PEOPLE)
-    },
+    **{folder: Schema(_FIELDS, folder=folder, optional=_NEWS_FIELDS) for folder in urls.FOLDERS},
 }
 """The header schema of each content folder."""
 

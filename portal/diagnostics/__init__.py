@@ -1,1 +1,1 @@
-"""What is wrong with an editor's files: the diagnostic itself, the catalogue of messages."""
+"""Diagnostics: problems of an editor's files, and the catalogue of their messages."""

@@ -1,4 +1,4 @@
-"""Problems as data: what is wrong and where; the words are `portal.diagnostics.messages`'."""
+"""Problems as data; `portal.diagnostics.messages` has the sentences."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 
 class Severity(enum.StrEnum):
-    """How bad a problem is: only errors stop a build."""
+    """The severity of a problem; only errors stop a build."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -17,7 +17,7 @@ class Severity(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A file (as the user may open it), a line and a column, both from 1."""
+    """A file (path as the user would open it), line and column, both from 1."""
 
     file: str
     line: int = 1
@@ -26,7 +26,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One problem: a code of the catalogue, its place, and the values of its sentence."""
+    """One problem: a code of the catalogue, its place, and the values for its message."""
 
     code: str
     severity: Severity
@@ -34,23 +34,23 @@ class Diagnostic:
     data: Mapping[str, str] = field(default_factory=dict)
 
     def row(self) -> tuple[object, ...]:
-        """Return it as plain values: `Diagnostic.of(row)` is equal to it."""
+        """Return its fields as a tuple: `Diagnostic.of(row)` is equal to it."""
         place = self.place
         return self.code, str(self.severity), place.file, place.line, place.column, dict(self.data)
 
     @classmethod
     def of(cls, row: tuple[Any, ...]) -> Diagnostic:
-        """Return the problem that a row was made of."""
+        """Return the problem of a row."""
         code, severity, *place, data = row
         return cls(code, Severity(severity), Place(*place), data)
 
-    def lowered(self) -> Diagnostic:
-        """The same problem as a warning: what is wrong in a draft stops nobody."""
+    def as_warning(self) -> Diagnostic:
+        """Return the same problem as a warning, as problems of drafts do not stop a build."""
         return replace(self, severity=Severity.WARNING)
 
 
 class FaultError(Exception):
-    """Raised where a command cannot even begin: the one problem to tell."""
+    """Raised if a command cannot start, with the problem to report."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:
         super().__init__(diagnostic.code)
@@ -58,12 +58,12 @@ class FaultError(Exception):
 
 
 def error(code: str, place: Place, **data: object) -> Diagnostic:
-    """Make a problem that stops the build."""
+    """Return a problem that stops the build."""
     return Diagnostic(code, Severity.ERROR, place, _texts(data))
 
 
 def warning(code: str, place: Place, **data: object) -> Diagnostic:
-    """Make a problem that is shown but stops nothing."""
+    """Return a problem that is reported but does not stop the build."""
     return Diagnostic(code, Severity.WARNING, place, _texts(data))
 
 
@@ -73,14 +73,17 @@ def _texts(data: Mapping[str, object]) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All problems of one run, in the order of their places."""
+    """All problems of one run, sorted by place."""
 
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @classmethod
     def of(cls, diagnostics: Iterable[Diagnostic]) -> Report:
-        """Sort the problems by place, then code; a problem reported twice counts once."""
-        unique = {(d.place, d.code, tuple(sorted(d.data.items()))): d for d in diagnostics}
+        """Return a report of these problems, sorted by place, then code, without duplicates."""
+        unique = {
+            (problem.place, problem.code, tuple(sorted(problem.data.items()))): problem
+            for problem in diagnostics
+        }
         return cls(tuple(unique[key] for key in sorted(unique)))
 
     def __iter__(self) -> Iterator[Diagnostic]:
@@ -91,19 +94,19 @@ class Report:
         return Report.of([*self.diagnostics, *more])
 
     def below(self, root: str) -> Report:
-        """Return the report with every file named from where the user stands."""
+        """Return the report with `root` prepended to every path."""
         return Report(
             tuple(
-                replace(each, place=replace(each.place, file=f"{root}/{each.place.file}"))
-                for each in self.diagnostics
+                replace(problem, place=replace(problem.place, file=f"{root}/{problem.place.file}"))
+                for problem in self.diagnostics
             )
         )
 
     def count(self, severity: Severity) -> int:
-        """Return how many problems are of that severity."""
-        return sum(d.severity is severity for d in self.diagnostics)
+        """Return the number of problems of a severity."""
+        return sum(problem.severity is severity for problem in self.diagnostics)
 
     @property
     def ok(self) -> bool:
-        """True when nothing stops a build."""
+        """Whether there are no errors."""
         return not self.count(Severity.ERROR)

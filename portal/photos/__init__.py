@@ -1,1 +1,1 @@
-"""Photos: decoding, validation, encoding, derivatives."""
+"""Photos: decoding, validation, encoding, cached derivatives."""

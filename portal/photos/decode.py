@@ -1,7 +1,7 @@
-"""A photo beside an article: is it there, and is it a photo that can be used?
+"""Opens photos safely: name checks, size limits, complete decoding.
 
-What is wrong with it is a code of the catalogue. Files are opened by their bytes, never by
-their names. Check and build decode what they get from `whole`, so both say the same.
+Problems are codes of the message catalogue. The format is detected from the bytes, never from the
+name. Check and build both decode through `open_complete`, so they agree on what is usable.
 """
 
 from __future__ import annotations
@@ -24,27 +24,29 @@ from PIL import Image, UnidentifiedImageError
 from portal.photos import formats, truncation
 from portal.vietnamese import text
 
-JPEG = frozenset({"JPEG", "MPO"})  # MPO is a JPEG with a second picture behind it
-_MOST_PIXELS = 120_000_000  # as much as phones take; a decompression bomb says more
-WIDEST = 1280  # pixels of what is published
-_HIGHEST = 16383  # what WebP can hold, the least of our formats
-_MOST_BYTES = 100 * 2**20
+JPEG = frozenset({"JPEG", "MPO"})  # MPO: a JPEG followed by further pictures
+_MAX_PIXELS = 120_000_000  # more than phones take, less than decompression bombs claim
+MAX_WIDTH = 1280  # px, of derivatives
+_MAX_HEIGHT = 16383  # px: the limit of WebP, the lowest of our formats
+_MAX_BYTES = 100 * 2**20
 
 _SCHEME = re.compile(r"(?:[a-z][a-z0-9+.-]+:|//)", re.IGNORECASE)
 _SVG = re.compile(
     rb"(?:\s|<\?xml[^>]*+>|<!--(?:(?!-->).)*+-->|<!DOCTYPE[^>]*+>)*+<svg[\s/>]", re.DOTALL
 )
-_TURN = 0x0112  # EXIF's tag of the camera's position
-ON_ITS_SIDE = frozenset({5, 6, 7, 8})  # values of it: width and height change places
+_ORIENTATION = 0x0112  # EXIF tag
+SIDEWAYS = frozenset({5, 6, 7, 8})  # EXIF orientations that swap width and height
 
-# What Pillow raises for files that are not what they say.
-BROKEN = (OSError, ValueError, SyntaxError, TypeError, AttributeError, AssertionError, LookupError,
-          ArithmeticError, EOFError, MemoryError, RuntimeError, struct.error, zlib.error,
-          Image.DecompressionBombError)  # fmt: skip
+# What Pillow raises for damaged or malicious files.
+DECODE_ERRORS = (
+    *(OSError, ValueError, SyntaxError, TypeError, AttributeError, AssertionError, LookupError),
+    *(ArithmeticError, EOFError, MemoryError, RuntimeError, struct.error, zlib.error),
+    Image.DecompressionBombError,
+)
 
 
 class PhotoError(ValueError):
-    """Raised if a photo cannot be used: a code of the catalogue, and its `detail`."""
+    """Raised if a photo cannot be used: a code of the catalogue, and its value `detail`."""
 
     def __init__(self, code: str, detail: str = "") -> None:
         super().__init__(code, detail)
@@ -56,70 +58,70 @@ class PhotoError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
-    """What is wrong with a photo's name: a code of the catalogue and its values."""
+class NameProblem:
+    """A problem of a reference to a photo: a code of the catalogue and its values."""
 
     code: str
     data: dict[str, str]
 
 
-def trouble(names: Mapping[str, str], src: str) -> Trouble | None:
-    """Say what keeps the photo `src` from being used, if anything.
+def check_name(names: Mapping[str, str], src: str) -> NameProblem | None:
+    """Return the problem of the reference `src` to a photo, or None.
 
-    `names` are the files beside the article: NFC name to name on disk (macOS writes NFD).
+    `names`: the files beside the article, NFC name -> name on disk (macOS writes NFD).
     """
     if _SCHEME.match(src):
-        return Trouble("P003", {"src": src})
+        return NameProblem("P003", {"src": src})
     if not src or src != Path(src).name or "\\" in src or src in {".", ".."}:
-        return Trouble("P002", {"src": src})
-    same = _alike(tuple(names)).get(text.clean(src).casefold(), [])
+        return NameProblem("P002", {"src": src})
+    namesakes = _by_folded_name(tuple(names)).get(text.clean(src).casefold(), [])
     if text.clean(src) in names:
-        others = [name for name in same if name != text.clean(src)]
-        return Trouble("P019", {"src": src, "other": others[0]}) if others else None
-    if same:
-        return Trouble("P012", {"src": src, "actual": same[0]})
+        others = [name for name in namesakes if name != text.clean(src)]
+        return NameProblem("P019", {"src": src, "other": others[0]}) if others else None
+    if namesakes:
+        return NameProblem("P012", {"src": src, "actual": namesakes[0]})
     photos = [name for name in names if not name.endswith(".md")]
-    return Trouble("P001", {"src": src, "near": text.near_miss(src, photos) or ""})
+    return NameProblem("P001", {"src": src, "near": text.near_miss(src, photos) or ""})
 
 
-@lru_cache(maxsize=2)  # an article's photos are asked for one after another
-def _alike(names: tuple[str, ...]) -> dict[str, list[str]]:
-    """Return names by the form in which capitals make no difference."""
-    found: dict[str, list[str]] = {}
+@lru_cache(maxsize=2)  # an article's photos are checked one after another
+def _by_folded_name(names: tuple[str, ...]) -> dict[str, list[str]]:
+    """Group names by their case-folded form."""
+    by_folded_name: dict[str, list[str]] = {}
     for name in names:
-        found.setdefault(name.casefold(), []).append(name)
-    return found
+        by_folded_name.setdefault(name.casefold(), []).append(name)
+    return by_folded_name
 
 
-def told(reason: str, src: str) -> Trouble:
-    """Return what a PhotoError's text says of the photo `src`."""
+def parse_reason(reason: str, src: str) -> NameProblem:
+    """Return the problem of the photo `src` from the text of a PhotoError ("P017 120 MB")."""
     code, _, detail = reason.partition(" ")
-    return Trouble(code, {"src": src, "detail": detail})
+    return NameProblem(code, {"src": src, "detail": detail})
 
 
 def read(path: Path) -> bytes:
-    """Return a photo's bytes. Raises PhotoError for a file that is too heavy or unreadable."""
+    """Return a photo's bytes. Raises PhotoError if the file is too large or unreadable."""
     try:
         with path.open("rb") as file:
-            refuse_heavy(os.fstat(file.fileno()).st_size)
+            check_file_size(os.fstat(file.fileno()).st_size)
             return file.read()
     except OSError as problem:
         raise PhotoError("P018") from problem
 
 
-def refuse_heavy(size: int) -> None:
-    """Raise PhotoError for a file of so many bytes, if they are too many."""
-    if size > _MOST_BYTES:
+def check_file_size(size: int) -> None:
+    """Raise PhotoError if a file of `size` bytes is too large."""
+    if size > _MAX_BYTES:
         raise PhotoError("P017", f"{size // 2**20} MB")
 
 
 @contextmanager
-def opened(file: IO[bytes]) -> Iterator[Image.Image]:
-    """Open a photo without decoding it; Pillow's own warnings are kept from the user.
+def open_image(file: IO[bytes]) -> Iterator[Image.Image]:
+    """Open a photo without decoding it; Pillow's warnings are suppressed.
 
-    Raises PhotoError, also for whatever Pillow raises while the photo is open.
+    Raises PhotoError, also instead of what Pillow raises inside the `with` block.
     """
-    if truncation.is_stuffed(file):
+    if truncation.has_too_many_markers(file):
         raise PhotoError("P018")
     file.seek(0)
     head = file.read(1024)
@@ -128,110 +130,112 @@ def opened(file: IO[bytes]) -> Iterator[Image.Image]:
         warnings.simplefilter("ignore")
         try:
             with Image.open(file, formats=_formats(head)) as image:
-                _refuse_giant(image)
+                _check_pixels(image)
                 yield image
         except PhotoError:
             raise
         except UnidentifiedImageError:
-            raise PhotoError(_what_it_is(head)) from None
+            raise PhotoError(_unreadable_code(head)) from None
         except Image.DecompressionBombError:
-            raise PhotoError("P017", f"trên {_MOST_PIXELS // 10**6} triệu điểm ảnh") from None
-        except BROKEN as problem:
+            raise PhotoError("P017", f"trên {_MAX_PIXELS // 10**6} triệu điểm ảnh") from None
+        except DECODE_ERRORS as problem:
             raise PhotoError("P018") from problem
 
 
 @contextmanager
-def whole(data: bytes) -> Iterator[Image.Image]:
-    """Open a photo of which no part is missing. Raises PhotoError, as `opened` does.
+def open_complete(data: bytes) -> Iterator[Image.Image]:
+    """Open a photo that is not truncated. Raises PhotoError, as `open_image` does.
 
-    All pixels are decoded before anything else is asked of it: Pillow forgets that it could not
-    decode them. Only a JPEG's are left to the caller, who may have them reduced on the way.
+    All pixels are decoded first, since Pillow does not report the failure a second time. Only
+    JPEGs are left to the caller, who may decode them at a reduced size.
     """
-    if truncation.is_endless(data) or truncation.is_cut(io.BytesIO(data)):
+    if truncation.has_too_many_scans(data) or truncation.is_truncated(io.BytesIO(data)):
         raise PhotoError("P018")
-    with opened(io.BytesIO(data)) as image:
+    with open_image(io.BytesIO(data)) as image:
         if image.format not in JPEG:
-            with _hushed() if image.format == "TIFF" else nullcontext():
+            with _silenced_stderr() if image.format == "TIFF" else nullcontext():
                 image.load()
-        if image.format == "PNG" and _ends_black(image) and truncation.is_short(data):
+        if image.format == "PNG" and _ends_black(image) and truncation.lacks_rows(data):
             raise PhotoError("P018")
         yield image
 
 
 @contextmanager
-def _hushed() -> Iterator[None]:
-    """Keep from the user what libtiff says, in English, past Python, to the stream of errors."""
+def _silenced_stderr() -> Iterator[None]:
+    """Silence what libtiff writes directly to file descriptor 2."""
     try:
-        kept = os.dup(2)
-    except OSError:  # nobody hears it
+        saved = os.dup(2)
+    except OSError:  # stderr is closed
         yield
         return
     try:
-        with Path(os.devnull).open("wb") as nothing:
-            os.dup2(nothing.fileno(), 2)
+        with Path(os.devnull).open("wb") as null:
+            os.dup2(null.fileno(), 2)
         yield
     finally:
-        os.dup2(kept, 2)
-        os.close(kept)
+        os.dup2(saved, 2)
+        os.close(saved)
 
 
 def _ends_black(image: Image.Image) -> bool:
-    """Say whether the last row may never have been decoded; only then is it worth a second look.
+    """Say whether the last row may be missing, so that counting the rows is worth its time.
 
-    In an interlaced photo every second row may be missing before it.
+    In an interlaced photo other rows may be missing before it.
     """
     last = image.crop((0, image.height - 1, image.width, image.height))
     return bool(image.info.get("interlace")) or last.getbbox() is None
 
 
-def published_size(image: Image.Image, turn: int) -> tuple[int, int]:
-    """Return width and height of the largest derivative, upright, at least one pixel each.
+def published_size(image: Image.Image, orientation: int) -> tuple[int, int]:
+    """Return width and height in px of the largest derivative, upright, at least 1 each.
 
-    Raises PhotoError for a photo so long that not all formats can hold it.
+    Raises PhotoError if the height exceeds the limit of a format.
     """
-    wide, high = image.size if turn not in ON_ITS_SIDE else (image.height, image.width)
-    width = min(wide, WIDEST)
-    height = max(1, round(high * width / wide))
-    if height > _HIGHEST:
-        raise PhotoError("P026", f"{wide} × {high} điểm ảnh")
+    source_width, source_height = image.size
+    if orientation in SIDEWAYS:
+        source_width, source_height = source_height, source_width
+    width = min(source_width, MAX_WIDTH)
+    height = max(1, round(source_height * width / source_width))
+    if height > _MAX_HEIGHT:
+        raise PhotoError("P026", f"{source_width} × {source_height} điểm ảnh")
     return width, height
 
 
-def _refuse_giant(image: Image.Image) -> None:
-    if image.width * image.height > _MOST_PIXELS:
+def _check_pixels(image: Image.Image) -> None:
+    if image.width * image.height > _MAX_PIXELS:
         raise PhotoError("P017", f"{image.width} × {image.height} điểm ảnh")
 
 
 def orientation(image: Image.Image) -> int:
-    """Return how the camera was held (EXIF, 1 to 8); 1 where nothing sensible is said.
+    """Return the EXIF orientation (1 to 8); 1 if it is missing or invalid.
 
-    Of a PNG that may be said behind its pixels: they must be decoded already (`whole`).
+    A PNG may have it after its pixels: they must be decoded already (`open_complete`).
     """
     if image.format == "TIFF":
-        return 1  # Pillow turns these itself
+        return 1  # Pillow has applied it
     try:
-        found = image.getexif().get(_TURN, 1)
-    except BROKEN:  # old cameras wrote what they liked
+        value = image.getexif().get(_ORIENTATION, 1)
+    except DECODE_ERRORS:  # some cameras write invalid EXIF
         return 1
-    return found if found in range(1, 9) else 1
+    return value if value in range(1, 9) else 1
 
 
 def _formats(head: bytes) -> list[str]:
-    """Return what a file may be opened as; a plugin is loaded only for a file that needs it."""
+    """Return the formats that Pillow may try; plugins are only loaded for files that need them."""
     return [
         kind.name
         for kind in formats.ALL
-        if kind.is_opened and (kind.plugin is None or (kind.begins(head) and kind.is_readable()))
+        if kind.is_opened and (kind.plugin is None or (kind.matches(head) and kind.is_readable()))
     ]
 
 
-def _what_it_is(head: bytes) -> str:
-    """Return the code for a file that Pillow takes for no photo."""
+def _unreadable_code(head: bytes) -> str:
+    """Return the code for a file that Pillow does not recognise."""
     if not head:
         return "P014"
     if _SVG.match(head):
         return "P015"
-    known = next((kind for kind in formats.ALL if kind.begins(head)), None)
-    if known is None:
+    format_ = next((kind for kind in formats.ALL if kind.matches(head)), None)
+    if format_ is None:
         return "P011"
-    return "P018" if known.is_readable() else "P016"
+    return "P018" if format_.is_readable() else "P016"

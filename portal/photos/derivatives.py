@@ -1,7 +1,7 @@
 """Makes the derivatives of photos and caches them by the photo's content and the recipe.
 
-Keys depend on nothing else, so branches and renames share what is there. A record that others
-cannot forge holds the hash of each derivative; a file of another hash is not used.
+Keys depend on nothing else, so branches and renamed files share derivatives. An authenticated
+record has the hash of each derivative; a file with another hash is not used.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ from portal.photos.encode import Encoded, Recipe
 from portal.system import codec, executors, files, parallel
 from portal.vietnamese import text
 
-_LOOKED_AT = 2000  # photos, before it is asked whether all are known
-_WORTH_HIRING = 4  # photos; fewer are done before other processes are under way
+_BATCH = 2000  # photos looked up at once
+_MIN_PARALLEL = 4  # photos; fewer are done before other processes have started
 
 _Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True, slots=True)
 class Derivative:
-    """One size of a photo in one format; `key` tells photo and recipe from all others.
+    """One size of a photo in one format; `key` identifies photo and recipe.
 
-    Width and height in pixels, `size` in bytes; `total` is the hash of its content.
+    Width and height in px, `size` in bytes; `total`: the hash of its content, in hexadecimal.
     """
 
     key: str
@@ -49,7 +49,7 @@ class Derivative:
         return formats.PUBLISHED[self.format].media_type
 
     def row(self) -> tuple[Any, ...]:
-        """Return all of it as plain values: `Derivative(*row)` is equal to it."""
+        """Return its fields as a tuple: `Derivative(*row)` is equal to it."""
         return _row_of(self)
 
     def name(self, src: str) -> str:
@@ -58,7 +58,7 @@ class Derivative:
 
     @property
     def file(self) -> str:
-        """The name under which the cache keeps it."""
+        """Its file name in the cache."""
         return f"{self.key}-{self.width}{self._suffix}"
 
     @property
@@ -75,62 +75,67 @@ def _stem(src: str) -> str:
 
 
 class DerivativeCache:
-    """Derivatives of photos by one recipe, made when they are first asked for."""
+    """Derivatives of photos by one recipe, made on first use."""
 
     def __init__(self, folder: Path, recipe: Recipe, *, fresh: bool = False) -> None:
-        """`fresh`: use nothing that was made before."""
+        """`fresh`: ignore derivatives of earlier builds."""
         self.recipe = recipe
         self.mark = recipe.key
         self.blobs = Blobs(folder, fresh=fresh)
-        self._made: dict[Path, tuple[Derivative, ...] | PhotoError] = {}
+        self._results: dict[Path, tuple[Derivative, ...] | PhotoError] = {}
 
     def derive(self, path: Path) -> tuple[Derivative, ...]:
-        """Return a photo's derivatives, narrowest first, made now or found. Raises PhotoError."""
-        if path not in self._made:
-            list(self.ahead([path]))
-        found = self._made[path]
-        if isinstance(found, PhotoError):
-            raise found
-        return found
+        """Return a photo's derivatives, narrowest first. Raises PhotoError."""
+        if path not in self._results:
+            list(self.derive_all([path]))
+        result = self._results[path]
+        if isinstance(result, PhotoError):
+            raise result
+        return result
 
-    def ahead(self, paths: Sequence[Path], processes: int = 1, cluster: str = "") -> Iterator[Path]:
-        """Make what will be asked for; yield each path when it is done.
+    def derive_all(
+        self, paths: Sequence[Path], processes: int = 1, cluster: str = ""
+    ) -> Iterator[Path]:
+        """Find or make the derivatives of many photos; yield each path when it is done.
 
-        What is not found is made by so many processes, or by a Dask cluster. Equal photos under
-        way at the same time are encoded twice, to the same bytes.
+        `processes`: how many encode at once; `cluster`: the address of a Dask scheduler that does
+        it instead. Equal photos may be encoded twice at the same time, to the same bytes. Errors
+        of single photos are raised by `derive`; raises ClusterError if the cluster fails.
         """
-        known = self._known(paths, processes)
-        yield from known
-        paths = [path for path in paths if path not in known]
-        few = len(paths) < _WORTH_HIRING
-        with executors.pool(1 if few else processes, "" if few else cluster) as (executor, ahead):
+        cached = self._find_all(paths, processes)
+        yield from cached
+        paths = [path for path in paths if path not in cached]
+        if len(paths) < _MIN_PARALLEL:
+            processes, cluster = 1, ""
+        with executors.pool(processes, cluster) as (executor, lookahead):
             start = partial(self._start, executor)
-            for path, made in zip(paths, executors.map_in_order(start, paths, ahead), strict=True):
-                self._made[path] = made
+            results = executors.map_in_order(start, paths, lookahead)
+            for path, result in zip(paths, results, strict=True):
+                self._results[path] = result
                 yield path
 
-    def forget(self) -> None:
-        """Let go of what was derived: who asks again has it found again."""
-        self._made.clear()
+    def clear(self) -> None:
+        """Free the memory of results; they are found again in the cache."""
+        self._results.clear()
 
-    def _known(self, paths: Sequence[Path], processes: int) -> dict[Path, None]:
-        """Find the derivatives of many photos on all cores, until some must be made.
+    def _find_all(self, paths: Sequence[Path], processes: int) -> dict[Path, None]:
+        """Look up the derivatives of many photos on all cores; stop at the first incomplete batch.
 
-        Those are read for that anyway, and big: what is not found must not be read twice.
+        The rest has to be read to be encoded; a lookup would read these large files twice.
         """
-        known: dict[Path, None] = {}
-        for start in range(0, len(paths), _LOOKED_AT):
-            some = paths[start : start + _LOOKED_AT]
-            found: dict[Path, list[tuple[Any, ...]]] = {}
-            for part in parallel.map_shares(self._rows, some, processes):
-                found.update(part)
-            self._made.update(
-                (path, tuple(Derivative(*row) for row in rows)) for path, rows in found.items()
+        cached: dict[Path, None] = {}
+        for start in range(0, len(paths), _BATCH):
+            batch = paths[start : start + _BATCH]
+            rows: dict[Path, list[tuple[Any, ...]]] = {}
+            for part in parallel.map_shares(self._rows, batch, processes):
+                rows.update(part)
+            self._results.update(
+                (path, tuple(Derivative(*row) for row in stored)) for path, stored in rows.items()
             )
-            known.update(dict.fromkeys(path for path in some if path in found))
-            if len(found) < len(some):
+            cached.update(dict.fromkeys(path for path in batch if path in rows))
+            if len(rows) < len(batch):
                 break
-        return known
+        return cached
 
     def _rows(self, paths: Sequence[Path]) -> dict[Path, list[tuple[Any, ...]]]:
         rows = {}
@@ -142,47 +147,50 @@ class DerivativeCache:
         return rows
 
     def _key(self, data: bytes) -> tuple[str, int]:
-        """Return a photo's key, and its size: a record of another photo would have another."""
+        """Return a photo's key and its size in bytes, which a record must match as well."""
         return files.key_of(self.mark.encode() + data), len(data)
 
     def _start(
         self, executor: Executor | None, path: Path
     ) -> Callable[[], tuple[Derivative, ...] | PhotoError]:
-        """Find a photo's derivatives or have them made; return what waits for them."""
+        """Find a photo's derivatives or start encoding; return a function that gives the result."""
         try:
             data = decode.read(path)
         except PhotoError as problem:
-            return partial(_same, problem)
+            return partial(_identity, problem)
         key, size = self._key(data)
-        found = self._find(key, size)
-        if found:
-            return partial(_same, found)
-        task = partial(encode.develop, data, self.recipe, self.mark)
-        made = executor.submit(task).result if executor else task
-        return partial(self._finish, key, size, made)
+        derivatives = self._find(key, size)
+        if derivatives:
+            return partial(_identity, derivatives)
+        task = partial(encode.encode_photo, data, self.recipe, self.mark)
+        encoded = executor.submit(task).result if executor else task
+        return partial(self._finish, key, size, encoded)
 
     def _finish(
-        self, key: str, size: int, made: Callable[[], list[Encoded]]
+        self, key: str, size: int, encoded: Callable[[], list[Encoded]]
     ) -> tuple[Derivative, ...] | PhotoError:
         try:
-            return self._keep(key, size, made())
+            return self._store(key, size, encoded())
         except PhotoError as problem:
             return problem
 
     def encoded(self, derivative: Derivative, path: Path) -> bytes:
-        """Return a derivative's bytes; made again from the photo if they are lost or spoilt."""
+        """Return a derivative's bytes; encode again if the cached file is missing or damaged.
+
+        Raises PhotoError if the photo can no longer be decoded.
+        """
         data = self.blobs.file(derivative.file, derivative.total)
         if data is None:
             self.blobs.drop(derivative.key)
-            self._made.pop(path, None)
+            self._results.pop(path, None)
             self.derive(path)
             data = files.read(self.blobs.path(derivative.file))
         return data
 
-    def untouched(self, derivative: Derivative) -> Path | None:
-        """Return the file of a derivative if it is whole; it may be linked elsewhere."""
-        whole = self.blobs.file(derivative.file, derivative.total) is not None
-        return self.blobs.path(derivative.file) if whole else None
+    def intact_file(self, derivative: Derivative) -> Path | None:
+        """Return the cached file of a derivative, to be hard-linked, or None if it is damaged."""
+        is_intact = self.blobs.file(derivative.file, derivative.total) is not None
+        return self.blobs.path(derivative.file) if is_intact else None
 
     def _find(self, key: str, size: int) -> tuple[Derivative, ...] | None:
         record = self.blobs.get(key)
@@ -191,17 +199,18 @@ class DerivativeCache:
         source, rows = codec.loads(record)
         return tuple(Derivative(key, *row) for row in rows) if source == size else None
 
-    def _keep(self, key: str, size: int, made: Iterable[Encoded]) -> tuple[Derivative, ...]:
-        """Write the derivatives, then the record that says that they are whole."""
+    def _store(self, key: str, size: int, encoded: Iterable[Encoded]) -> tuple[Derivative, ...]:
+        """Write the derivatives, then the record that makes them valid."""
         derivatives: list[Derivative] = []
-        for image in made:
-            new = Derivative(key, image.format, image.width, image.height, len(image.data))
-            derivatives.append(replace(new, total=self.blobs.put_file(new.file, image.data)))
+        for image in encoded:
+            derivative = Derivative(key, image.format, image.width, image.height, len(image.data))
+            total = self.blobs.put_file(derivative.file, image.data)
+            derivatives.append(replace(derivative, total=total))
         derivatives.sort(key=lambda derivative: derivative.width)
         rows = [derivative.row()[1:] for derivative in derivatives]
         self.blobs.put(key, codec.dumps((size, rows)))
         return tuple(derivatives)
 
 
-def _same(value: _Value) -> _Value:
+def _identity(value: _Value) -> _Value:
     return value

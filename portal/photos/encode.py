@@ -1,8 +1,7 @@
-"""A photo becomes its derivatives: bytes in, bytes out, nothing else known.
+"""Encodes the derivatives of a photo; pure functions from bytes to bytes.
 
-Only what was decoded and encoded again here is published: upright, in sRGB, without any
-metadata (place, camera, thumbnail), never wider than the original. One decode and one
-cascade of sizes serve all formats.
+Only re-encoded images are published: upright, in sRGB, without metadata (location, camera,
+thumbnail), never wider than the original. One decode and one cascade of sizes serve all formats.
 """
 
 from __future__ import annotations
@@ -17,12 +16,12 @@ from PIL import Image, ImageCms, features
 from portal.photos import decode, formats
 from portal.system.executors import ClusterError
 
-WIDTHS = (320, 480, 640, 960, decode.WIDEST)
-_OLD = 640  # what a browser that knows no newer format gets, beside the widest
-_CODE = 4  # to be raised with every change here that changes the bytes
-_LIBRARIES = ("pil", *(each.library for each in formats.PUBLISHED.values()), "littlecms2")
+WIDTHS = (320, 480, 640, 960, decode.MAX_WIDTH)
+_FALLBACK_WIDTH = 640  # px: the JPEG beside the widest, for browsers without newer formats
+_VERSION = 4  # raise it with every change here that changes the bytes
+_LIBRARIES = ("pil", *(kind.library for kind in formats.PUBLISHED.values()), "littlecms2")
 
-_TURNED = {
+_TRANSPOSE = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
     4: Image.Transpose.FLIP_TOP_BOTTOM,
@@ -35,12 +34,11 @@ _TURNED = {
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """The formats of a derivative and their qualities (1 to 100); 0 leaves a format out.
+    """The formats of derivatives and their qualities (1 to 100); 0 turns a format off.
 
-    The later a format stands here, the more it is to be preferred.
-
-    JPEG is always made: every old phone reads it. Beside a newer format it is in two widths,
-    for the few that know no other. The figures are measured, see decision 5.
+    Fields are in order of preference, the preferred format last. JPEG is always made, as old
+    phones read nothing else; beside a newer format only in two widths. The values are measured,
+    see decision 5.
     """
 
     jpeg: int = 76
@@ -49,20 +47,20 @@ class Recipe:
 
     @property
     def formats(self) -> tuple[str, ...]:
-        """The formats that are made, the one to be preferred first."""
+        """The formats that are made, the preferred first."""
         names = [quality.name for quality in fields(self)]
         return tuple(name for name in reversed(names) if getattr(self, name))
 
     def formats_of(self, width: int, widest: int) -> tuple[str, ...]:
-        """Return the formats that one size is made in."""
-        if len(self.formats) == 1 or width in {widest, _OLD}:
+        """Return the formats of one width; `widest`: the largest width of the photo, both in px."""
+        if len(self.formats) == 1 or width in {widest, _FALLBACK_WIDTH}:
             return self.formats
         return self.formats[:-1]
 
     @property
     def key(self) -> str:
-        """What tells derivatives of this recipe, this code and these encoders from others."""
-        return f"{_CODE} {WIDTHS} {astuple(self)} {encoders()}"
+        """Identifies derivatives of this recipe, this code and these encoders."""
+        return f"{_VERSION} {WIDTHS} {astuple(self)} {encoders()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,77 +75,77 @@ class Encoded:
 
 @functools.cache
 def encoders() -> str:
-    """Return the versions of all that has a say in the bytes."""
+    """Return the versions of all libraries that affect the bytes."""
     return " ".join(f"{name} {features.version(name)}" for name in _LIBRARIES)
 
 
-def develop(data: bytes, recipe: Recipe, key: str = "") -> list[Encoded]:
+def encode_photo(data: bytes, recipe: Recipe, key: str = "") -> list[Encoded]:
     """Return the derivatives of a photo, widest first. Raises PhotoError.
 
-    `key` is that of the recipe as another machine knows it: with other encoders than there
-    the bytes would be others, and ClusterError is raised.
+    `key`: the recipe's key on the machine that asks. Raises ClusterError if it differs here, as
+    other encoders would give other bytes.
     """
     if key and key != recipe.key:
         raise ClusterError(f"máy thợ có bộ mã hóa ảnh khác: {encoders()}")
-    made: list[Encoded] = []
+    encoded: list[Encoded] = []
     for size in sizes(data):
-        widest = made[0].width if made else size.width
-        made += [
+        widest = encoded[0].width if encoded else size.width
+        encoded += [
             Encoded(name, size.width, size.height, _encode(size, name, recipe))
             for name in recipe.formats_of(size.width, widest)
         ]
-    return made
+    return encoded
 
 
 def sizes(data: bytes) -> Iterator[Image.Image]:
-    """Decode once, then go down the widths; yield RGB images, widest first. Raises PhotoError.
+    """Decode once, then reduce step by step; yield RGB images, widest first. Raises PhotoError.
 
-    Each is made from the narrowest one that is at least twice as wide: that loses nothing
-    one can see, and costs a fraction of starting from the original each time.
+    Each is reduced from the narrowest one that is at least twice as wide: without visible loss, at
+    a fraction of the cost of starting from the original.
     """
-    with decode.whole(data) as image:
+    with decode.open_complete(data) as image:
         widest = _widest(image)
-    made = [widest]
+    resized = [widest]
     yield widest
-    for width in sorted((each for each in WIDTHS if each < widest.width), reverse=True):
-        source = next((each for each in reversed(made) if each.width >= 2 * width), widest)
-        made.append(_resized(source, width, max(1, round(widest.height * width / widest.width))))
-        yield made[-1]
+    for width in sorted((step for step in WIDTHS if step < widest.width), reverse=True):
+        source = next((larger for larger in reversed(resized) if larger.width >= 2 * width), widest)
+        resized.append(_resize(source, width, max(1, round(widest.height * width / widest.width))))
+        yield resized[-1]
 
 
 def _widest(image: Image.Image) -> Image.Image:
-    """Return the largest derivative as a person sees it: upright, in sRGB, on white paper.
+    """Return the largest derivative: upright, in sRGB, on white.
 
-    All the work on pixels is done after the reduction, where there are fewest of them.
+    Pixels are processed after the reduction, when there are fewer of them.
     """
-    turn = decode.orientation(image)
+    orientation = decode.orientation(image)
     profile = image.info.get("icc_profile")
-    width, height = decode.published_size(image, turn)
-    on_its_side = turn in decode.ON_ITS_SIDE
-    _draft(image, width, on_its_side=on_its_side)
+    width, height = decode.published_size(image, orientation)
+    sideways = orientation in decode.SIDEWAYS
+    _draft(image, width, sideways=sideways)
     image.load()
-    plain = _plain(image)
-    plain = _resized(plain, *((height, width) if on_its_side else (width, height)))
-    if turn in _TURNED:
-        plain = plain.transpose(_TURNED[turn])
+    picture = _resizable(image)
+    picture = _resize(picture, *((height, width) if sideways else (width, height)))
+    if orientation in _TRANSPOSE:
+        picture = picture.transpose(_TRANSPOSE[orientation])
     if profile:
-        plain = _to_srgb(plain, profile)
-    if plain.mode == "RGBA":
-        plain = Image.alpha_composite(Image.new("RGBA", plain.size, "white"), plain)
-    plain = plain.convert("RGB")
-    plain.info = {}  # comments and the like would be written again
-    return plain
+        picture = _to_srgb(picture, profile)
+    if picture.mode == "RGBA":
+        picture = Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture)
+    picture = picture.convert("RGB")
+    picture.info = {}  # or Pillow would write comments and the like
+    return picture
 
 
-def _draft(image: Image.Image, width: int, *, on_its_side: bool) -> None:
-    """Let the JPEG decoder reduce by 2, 4 or 8 on the way: a quarter of the work, or less."""
-    image.draft(None, (1, width) if on_its_side else (width, 1))
+def _draft(image: Image.Image, width: int, *, sideways: bool) -> None:
+    """Let the JPEG decoder reduce by 2, 4 or 8: at most a quarter of the work."""
+    image.draft(None, (1, width) if sideways else (width, 1))
 
 
-def _plain(image: Image.Image) -> Image.Image:
+def _resizable(image: Image.Image) -> Image.Image:
     """Return the image in a mode that can be resized: RGB, L, CMYK or RGBA.
 
-    16-bit greys are brought down to 8: Pillow's own conversion cuts them off at white.
+    16-bit greys are scaled to 8 bits: Pillow's own conversion clips them.
     """
     if image.mode.startswith("I"):
         return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
@@ -156,23 +154,23 @@ def _plain(image: Image.Image) -> Image.Image:
     return image if image.mode in {"RGB", "L", "CMYK"} else image.convert("RGB")
 
 
-def _resized(image: Image.Image, width: int, height: int) -> Image.Image:
+def _resize(image: Image.Image, width: int, height: int) -> Image.Image:
     if image.size == (width, height):
         return image
     return image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
 
 
 def _to_srgb(image: Image.Image, profile: bytes) -> Image.Image:
-    """Apply a profile; a broken one, or one of other channels, leaves the plain numbers."""
+    """Apply a colour profile; ignore one that is damaged or for other channels."""
     mode = "RGBA" if image.mode == "RGBA" else "RGB"
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
         if mode == "RGBA" and source.profile.xcolor_space.strip() != "RGB":
             return image
-        turned = ImageCms.profileToProfile(image, source, _srgb(), outputMode=mode)
+        converted = ImageCms.profileToProfile(image, source, _srgb(), outputMode=mode)
     except (ImageCms.PyCMSError, OSError, ValueError):
         return image
-    return turned or image
+    return converted or image
 
 
 @functools.cache
@@ -181,6 +179,6 @@ def _srgb() -> ImageCms.ImageCmsProfile:
 
 
 def _encode(image: Image.Image, name: str, recipe: Recipe) -> bytes:
-    out, kind = io.BytesIO(), formats.PUBLISHED[name]
-    image.save(out, kind.name, quality=getattr(recipe, name), **kind.options)
-    return out.getvalue()
+    buffer, format_ = io.BytesIO(), formats.PUBLISHED[name]
+    image.save(buffer, format_.name, quality=getattr(recipe, name), **format_.options)
+    return buffer.getvalue()

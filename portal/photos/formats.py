@@ -1,7 +1,7 @@
-"""The image formats that the portal knows: how files of each look, and how derivatives are made.
+"""The table of image formats: how files are recognised, and how derivatives are encoded.
 
-To take one more in, add a row. To publish it as well, give its row a `library`, and a quality to
-`encode.Recipe` and to the settings of `plugins.photos`.
+To accept another format, add a row. To publish it as well, set `library` in its row, and add a
+quality to `encode.Recipe` and to the settings of `plugins.photos`.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ _Options = Mapping[str, object]
 class Format:
     """An image format.
 
-    `name`: Pillow's; `label`: as editors know it. `suffixes`: how names of files end, in lower
-    case; derivatives have the first. `sign`: how files begin; None where that says too little.
-    `media_type`: of what is served. `has_more`: later pictures may be meant, as in an animation.
-    `plugin`: makes Pillow read it, or returns False where a library is missing. `is_opened`: False
-    for what Pillow opens as another format. `library`: which encodes derivatives, as
-    `PIL.features` names it, with `options` of Pillow's `save` besides the quality.
+    `name`: Pillow's; `label`: for editors. `suffixes`: of file names, in lower case; derivatives
+    have the first. `signature`: matches the first bytes of a file; None if not distinctive.
+    `media_type`: for serving. `has_more`: may contain several pictures, as an animation.
+    `plugin`: registers a Pillow plugin, or returns False if its library is missing. `is_opened`:
+    False if Pillow opens it as another format. `library`: encodes derivatives, named as in
+    `PIL.features`; `options`: of Pillow's `save`, besides the quality.
     """
 
     name: str
     label: str
     suffixes: tuple[str, ...]
-    sign: re.Pattern[bytes] | None = None
+    signature: re.Pattern[bytes] | None = None
     media_type: str = ""
     has_more: bool = False
     plugin: Callable[[], bool] | None = None
@@ -37,17 +37,17 @@ class Format:
     library: str = ""
     options: _Options = field(default_factory=lambda: MappingProxyType({}))
 
-    def begins(self, head: bytes) -> bool:
-        """Say whether a file that begins so is, or was, one of this format."""
-        return bool(self.sign and self.sign.match(head))
+    def matches(self, head: bytes) -> bool:
+        """Say whether the first bytes of a file are those of this format."""
+        return bool(self.signature and self.signature.match(head))
 
     def is_readable(self) -> bool:
-        """Say whether Pillow can read it here."""
+        """Say whether Pillow can read it in this environment."""
         return self.plugin is None or self.plugin()
 
 
 def _heif() -> bool:
-    """Have the optional pillow-heif read HEIC; it is loaded for the first such photo."""
+    """Register the optional pillow-heif, loaded for the first HEIC photo."""
     try:
         from pillow_heif import register_heif_opener
     except ImportError:
@@ -56,7 +56,7 @@ def _heif() -> bool:
     return True
 
 
-def _sign(pattern: bytes) -> re.Pattern[bytes]:
+def _signature(pattern: bytes) -> re.Pattern[bytes]:
     return re.compile(pattern, re.DOTALL)
 
 
@@ -65,32 +65,32 @@ ALL = (
         "JPEG",
         "JPEG",
         (".jpg", ".jpeg", ".jpe", ".jfif"),
-        _sign(rb"\xff\xd8"),
+        _signature(rb"\xff\xd8"),
         "image/jpeg",
         library="libjpeg_turbo",
         options={"progressive": True, "optimize": True},
     ),
-    # A JPEG with a second picture behind it: phones write it.
+    # A JPEG followed by further pictures, as phones write it.
     Format("MPO", "JPEG", (".jpg", ".jpeg", ".jpe", ".jfif", ".mpo"), is_opened=False),
-    Format("PNG", "PNG", (".png", ".apng"), _sign(rb"\x89PNG"), "image/png", has_more=True),
+    Format("PNG", "PNG", (".png", ".apng"), _signature(rb"\x89PNG"), "image/png", has_more=True),
     Format(
         "WEBP",
         "WebP",
         (".webp",),
-        _sign(rb"RIFF"),
+        _signature(rb"RIFF"),
         "image/webp",
         has_more=True,
         library="webp",
         options={"method": 4},
     ),
-    Format("GIF", "GIF", (".gif",), _sign(rb"GIF8"), "image/gif", has_more=True),
-    Format("TIFF", "TIFF", (".tif", ".tiff"), _sign(rb"II\*\0|MM\0\*"), has_more=True),
+    Format("GIF", "GIF", (".gif",), _signature(rb"GIF8"), "image/gif", has_more=True),
+    Format("TIFF", "TIFF", (".tif", ".tiff"), _signature(rb"II\*\0|MM\0\*"), has_more=True),
     Format("BMP", "BMP", (".bmp", ".dib")),
     Format(
         "AVIF",
         "AVIF",
         (".avif",),
-        _sign(rb"....ftypavif"),
+        _signature(rb"....ftypavif"),
         "image/avif",
         has_more=True,
         library="avif",
@@ -100,7 +100,7 @@ ALL = (
         "HEIF",
         "HEIC",
         (".heic", ".heif", ".hif"),
-        _sign(rb"....ftyp(?:hei|hev|mif1|msf1)"),
+        _signature(rb"....ftyp(?:hei|hev|mif1|msf1)"),
         plugin=_heif,
     ),
 )
@@ -110,10 +110,10 @@ PUBLISHED = {kind.name.lower(): kind for kind in ALL if kind.library}
 """The formats of derivatives, by the names of their qualities in a recipe."""
 
 ENDINGS = tuple(kind.suffixes[0] for kind in PUBLISHED.values())
-"""How the names of derivatives end."""
+"""The suffixes of derivatives."""
 
 SUFFIXES = frozenset(suffix for kind in ALL for suffix in kind.suffixes)
 FILE_NAME = re.compile(
     rf"\.(?:{'|'.join(sorted(suffix[1:] for suffix in SUFFIXES))})$", re.IGNORECASE
 )
-"""The end of a photo's name."""
+"""Matches the suffix of a photo's file name."""

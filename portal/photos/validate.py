@@ -1,7 +1,7 @@
-"""What a check sees of a photo: all that the build will see of it, its pixels too.
+"""Validates photos as the check does: it decodes the pixels, as the build will.
 
-What cannot be used is a PhotoError. What can, though not all of it will show as it is, is odd:
-codes of the catalogue that warn.
+Unusable photos raise PhotoError. Usable ones that will not be shown exactly as they are give codes
+of warnings.
 """
 
 from __future__ import annotations
@@ -14,85 +14,84 @@ from PIL import Image, TiffImagePlugin
 
 from portal.photos import decode, formats
 
-_PNG_BITS = 24  # where a PNG's head says how many bits its colours have
+_PNG_BITS = 24  # offset of the bit depth in a PNG
 _OPAQUE = 255
-_BITS = 8  # of a colour, in all that is published
+_BITS = 8  # per channel, in derivatives
 
 
 def inspect(path: Path) -> tuple[str, ...]:
-    """Return what is odd about a photo: codes, as the text of a PhotoError ("P021 PNG").
+    """Return the warnings about a photo, each as the text of a PhotoError ("P021 PNG").
 
-    P021 another kind than its name says, P022 colours of the print shop, P023 more bits than a
-    screen shows, P024 clear places, P025 more than one picture, P027 a JPEG with damaged places.
-    Raises PhotoError.
+    P021 format differs from the suffix, P022 CMYK, P023 more than 8 bits per channel,
+    P024 transparency, P025 several pictures, P027 damaged JPEG. Raises PhotoError.
     """
     data = decode.read(path)
-    with decode.whole(data) as image:
+    with decode.open_complete(data) as image:
         decode.published_size(image, decode.orientation(image))
         jpeg = image.format in decode.JPEG
-        sound = jpeg and _decodes(data, image.mode, strict=True)
-        if not sound:
-            image.draft(None, (1, 1))  # as small as can be: all of it is read all the same
+        is_intact = jpeg and _decodes(data, image.mode, strict=True)
+        if not is_intact:
+            image.draft(None, (1, 1))  # the smallest size; all data are read anyway
             image.load()
-        if jpeg and not sound and _decodes(data, image.mode, strict=False):
-            return ("P027", *_odd(image, data, path.suffix.lower()))
-        return tuple(_odd(image, data, path.suffix.lower()))
+        if jpeg and not is_intact and _decodes(data, image.mode, strict=False):
+            return ("P027", *_warnings(image, data, path.suffix.lower()))
+        return tuple(_warnings(image, data, path.suffix.lower()))
 
 
-def _odd(image: Image.Image, data: bytes, suffix: str) -> Iterator[str]:
+def _warnings(image: Image.Image, data: bytes, suffix: str) -> Iterator[str]:
     kind = formats.BY_NAME[image.format or ""]
     if suffix not in kind.suffixes:
-        yield _with("P021", kind.label)
+        yield _reason("P021", kind.label)
     if image.mode == "CMYK":
         yield "P022"
     bits = _bits(image, data)
     if bits > _BITS:
-        yield _with("P023", bits)
+        yield _reason("P023", bits)
     if kind.has_more and _has_more(image):
         yield "P025"
-    elif _is_clear(image):
+    elif _is_transparent(image):
         yield "P024"
 
 
-def _with(code: str, detail: object) -> str:
+def _reason(code: str, detail: object) -> str:
     return f"{code} {detail}"
 
 
 def _decodes(data: bytes, mode: str, *, strict: bool) -> bool:
-    """Say whether libjpeg decodes a photo; where it is strict, without a word of warning.
+    """Say whether libjpeg decodes a photo; `strict`: without any warning.
 
-    It warns of bits that make no sense, are too many or too few, and goes on, unheard by Pillow. A
-    changed bit that makes sense changes the picture unnoticed: a JPEG has no checksums.
+    libjpeg only warns of invalid, surplus or missing data, which Pillow does not report. Some
+    changed bits cannot be detected at all: a JPEG has no checksums.
     """
-    from simplejpeg import decode_jpeg  # it brings numpy: only where a photo is new
+    from simplejpeg import decode_jpeg  # imports numpy: only for new photos
 
     colours = "CMYK" if mode == "CMYK" else "GRAY"
-    small = {"fastdct": True, "fastupsample": True, "min_height": 1, "min_width": 1}
+    smallest = {"fastdct": True, "fastupsample": True, "min_height": 1, "min_width": 1}
     try:
-        decode_jpeg(data, colours, min_factor=8, strict=strict, **small)
-    except decode.BROKEN:
+        decode_jpeg(data, colours, min_factor=8, strict=strict, **smallest)
+    except decode.DECODE_ERRORS:
         return False
     return True
 
 
 def _bits(image: Image.Image, data: bytes) -> int:
-    """Return the bits of a colour; of kinds that are made for more, such as HEIC, eight."""
+    """Return the bits per channel; 8 for formats that are converted silently, such as HEIC."""
     if isinstance(image, TiffImagePlugin.TiffImageFile):
         return int(max(image.tag_v2.get(258, (1,))))
     return max(_BITS, data[_PNG_BITS]) if image.format == "PNG" else _BITS
 
 
 def _has_more(image: Image.Image) -> bool:
-    with suppress(*decode.BROKEN):  # where the second is broken, the first may be well
+    with suppress(*decode.DECODE_ERRORS):  # a damaged second picture does not matter
         return bool(getattr(image, "is_animated", False))
     return False
 
 
-def _is_clear(image: Image.Image) -> bool:
-    """Say whether a palette, one colour or some pixels of a photo are clear, be it in part."""
+def _is_transparent(image: Image.Image) -> bool:
+    """Say whether a palette entry, a colour or any pixel is at least partly transparent."""
     transparency = image.info.get("transparency")
     if isinstance(transparency, bytes):
-        return any(each < _OPAQUE for each in transparency)
+        return any(alpha < _OPAQUE for alpha in transparency)
     if transparency is not None or not image.has_transparency_data:
         return transparency is not None
     alpha = image.getchannel(image.getbands()[-1])

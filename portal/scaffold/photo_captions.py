@@ -17,7 +17,7 @@ from PIL import Image, ImageFile, IptcImagePlugin
 
 from portal.markup import figures
 from portal.photos import decode
-from portal.photos.decode import BROKEN, PhotoError
+from portal.photos.decode import DECODE_ERRORS, PhotoError
 from portal.vietnamese import text
 
 _LONGEST_CAPTION, _LONGEST_CREDIT = 500, 80  # characters
@@ -51,9 +51,9 @@ class Suggestion:
 def suggest(path: Path) -> Suggestion:
     """Return the caption and credit in a photo's metadata, empty for an unreadable file."""
     values: dict[str, list[str]] = {"caption": [], "credit": []}
-    with suppress(OSError, PhotoError), path.open("rb") as file, decode.opened(file) as image:
+    with suppress(OSError, PhotoError), path.open("rb") as file, decode.open_image(file) as image:
         for read in (_xmp, _iptc, _exif):
-            with suppress(*BROKEN):
+            with suppress(*DECODE_ERRORS):
                 for kind, value in read(image):
                     values[kind].append(_repair_encoding(value))
     split = [

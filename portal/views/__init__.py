@@ -1,1 +1,1 @@
-"""What templates see: frozen views, and nothing else."""
+"""Views: the frozen values that templates see, and nothing else."""

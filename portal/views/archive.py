@@ -1,4 +1,4 @@
-"""What templates may see of indexes: the archive, tags and authors, the site map."""
+"""Views of indexes: the archive, tags and authors, the site map."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class ArchiveView(TitledView):
 
 @dataclass(frozen=True, slots=True)
 class CalendarDay:
-    """A day of a month; without articles it has no address, outside of the month no number."""
+    """A day in a calendar; `address` is empty without articles, `number` is 0 outside the month."""
 
     number: int = 0
     address: str = ""
@@ -34,7 +34,7 @@ class CalendarDay:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """A month in weeks from Monday, and the nearest months that have articles."""
+    """A month in weeks from Monday, with links to the nearest months that have articles."""
 
     title: str  # Tháng 8 năm 2012
     weeks: tuple[tuple[CalendarDay, ...], ...]
@@ -44,9 +44,9 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveDay:
-    """The articles of a day, or those of them that stand on one page."""
+    """The articles of a day that are on one page of the month."""
 
-    place: str  # ngay-05
+    place: str  # element id: ngay-05
     title: str  # Chủ nhật, ngày 05 tháng 8 năm 2012
     iso: str  # 2012-08-05
     cards: tuple[Card, ...]
@@ -54,7 +54,7 @@ class ArchiveDay:
 
 @dataclass(frozen=True, slots=True)
 class MonthView(TitledView):
-    """A page of a month: its calendar, its articles by days, newest first."""
+    """A page of a month: calendar and articles by day, newest first."""
 
     count: int
     calendar: Calendar
@@ -71,7 +71,7 @@ class TermsView(TitledView):
 
 @dataclass(frozen=True, slots=True)
 class SiteMapPart:
-    """A part of the site map: `place` names it within the page."""
+    """A part of the site map; `place`: its element id."""
 
     place: str
     title: str
@@ -80,6 +80,6 @@ class SiteMapPart:
 
 @dataclass(frozen=True, slots=True)
 class SiteMapView(TitledView):
-    """Everything that there is, in parts."""
+    """The site map."""
 
     parts: tuple[SiteMapPart, ...]

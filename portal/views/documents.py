@@ -1,4 +1,4 @@
-"""What the templates of the document library may see; see `portal.views.pages`."""
+"""Views of the document library; see `portal.views.pages`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from portal.views.pages import Card, DocumentRow, Link, Moment, Pagination, Text
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A row of a document's particulars: a day, or names of which some have an address."""
+    """A row of a document's metadata: a date, or names with or without an address."""
 
     label: str
     links: tuple[Link, ...] = ()
@@ -18,7 +18,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file to take away."""
+    """An attachment to download."""
 
     text: str  # "Phụ lục mẫu biểu"
     address: str
@@ -28,7 +28,10 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A sentence about a document's force: `text`, then links, then a full stop."""
+    """A sentence about a document's legal status: `text`, links, a full stop.
+
+    `is_over`: it is no longer in force.
+    """
 
     text: str
     links: tuple[Link, ...] = ()
@@ -37,7 +40,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class DocumentView(TextPageView):
-    """A document's own page. `cards`: the newest of the `count` articles that mention it."""
+    """A document's own page. `cards`: the newest of the `count` articles that cite it."""
 
     kind: Link
     notices: tuple[Notice, ...]
@@ -46,13 +49,13 @@ class DocumentView(TextPageView):
     source: str  # where it was published
     cards: tuple[Card, ...]
     count: int
-    more: str = ""  # where all of those articles are listed
+    more: str = ""  # the address of the list of all of them
     label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One way to divide the library: by kind, by year, by issuer."""
+    """A way to filter the library: by kind, year or issuer."""
 
     title: str
     links: tuple[Link, ...]

@@ -1,4 +1,4 @@
-"""What the templates of topics, people, the bloc and corrections may see."""
+"""Views of topics, people, the bloc and corrections."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from portal.views.pages import (
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A line about somebody: what it is, and the words; several where there are several."""
+    """A labelled line about a person, a unit or the bloc, with one or more values."""
 
     name: str
     words: tuple[str, ...]
@@ -26,7 +26,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class DossierView(TextPageView):
-    """A page of a topic, of a person or of a unit: a text of its own, then articles."""
+    """A page of a topic, a person or a unit: its own text, then articles."""
 
     kicker: str  # "Chuyên đề", "Cá nhân", "Tập thể"
     facts: tuple[Fact, ...]
@@ -40,7 +40,7 @@ class DossierView(TextPageView):
 
 @dataclass(frozen=True, slots=True)
 class TopicRow:
-    """A topic in the list of all: how many articles it has, and when the newest came."""
+    """A topic in the list of topics, with the number of its articles and the date of the newest."""
 
     address: str
     title: str
@@ -62,7 +62,7 @@ class TopicsView(TitledView):
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """A person or a unit in the list of all; `honour` is the latest, with its year."""
+    """A person or a unit in the directory; `honour`: the latest award with its year."""
 
     address: str
     name: str
@@ -73,7 +73,7 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The people whose given names begin with a letter; `place` is its name on the page."""
+    """The people whose given names begin with a letter; `place`: its element id."""
 
     letter: str
     place: str
@@ -91,7 +91,7 @@ class PeopleView(TitledView):
 
 @dataclass(frozen=True, slots=True)
 class CorrectionRow:
-    """A correction, and the article (or page) that it is of."""
+    """A correction, with a link to its article or page."""
 
     correction: Correction
     article: Link
@@ -108,7 +108,7 @@ class CorrectionsView(TitledView):
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words, and their language where it is not the page's."""
+    """A text, with its language if that is not the page's."""
 
     text: str
     lang: str = ""
@@ -116,7 +116,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """A body of the bloc; `site` is an address elsewhere, or empty."""
+    """A member of the bloc; `site`: the URL of its web site, or empty."""
 
     name: Phrase
     note: Phrase
@@ -125,7 +125,7 @@ class MemberRow:
 
 @dataclass(frozen=True, slots=True)
 class YearRow:
-    """Who led the bloc in a year. `article` tells of it, if one of ours does."""
+    """The heads of the bloc in a year. `article`: our report of it, if any."""
 
     year: str
     chair: Phrase
@@ -137,7 +137,7 @@ class YearRow:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationWords:
-    """What stands above the parts of the page, in its language."""
+    """The headings and labels of the page, in its language."""
 
     members: str
     years: str
@@ -154,7 +154,7 @@ class OrganisationWords:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationView(TitledView):
-    """The bloc: what it is, its members, who led it, whom to write to."""
+    """The page of the bloc: description, members, heads by year, contact."""
 
     about: Phrase
     note: Phrase

@@ -1,4 +1,4 @@
-"""What machines are told: views of feeds, sitemaps, robots.txt. All addresses are absolute."""
+"""Views of feeds, sitemaps and robots.txt. All addresses are absolute."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from portal.views.pages import Body
 
 @dataclass(frozen=True, slots=True)
 class TextView:
-    """A file that is neither HTML nor XML: its text goes out as it is."""
+    """A file that is neither HTML nor XML; its text is written unchanged."""
 
     text: Body
 
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """A photo that goes with an entry: media type, size in bytes (0: unknown), words for it."""
+    """A photo attached to an entry: media type, size in bytes (0 if unknown), alternative text."""
 
     address: str
     type: str
@@ -26,7 +26,7 @@ class Enclosure:
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """One entry of a feed; addresses here are absolute."""
+    """One entry of a feed."""
 
     address: str
     title: str
@@ -42,7 +42,7 @@ class FeedEntry:
 
 @dataclass(frozen=True, slots=True)
 class FeedView:
-    """An Atom feed; addresses here are absolute."""
+    """An Atom feed; `home`: the URL of its HTML page."""
 
     title: str
     address: str
@@ -53,7 +53,7 @@ class FeedView:
 
 @dataclass(frozen=True, slots=True)
 class SitemapEntry:
-    """One absolute address of a sitemap, when its page last changed (ISO date), its photos."""
+    """A URL of a sitemap, the ISO date of its last change, the URLs of its photos."""
 
     address: str
     modified: str
@@ -62,14 +62,14 @@ class SitemapEntry:
 
 @dataclass(frozen=True, slots=True)
 class SitemapView:
-    """Addresses that search engines should know: a part of them, or the parts there are."""
+    """A sitemap, or the index of sitemaps."""
 
     entries: tuple[SitemapEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class NewsEntry:
-    """A fresh article for news searches; `published` is an ISO date or instant."""
+    """A recent article; `published`: an ISO date or instant."""
 
     address: str
     title: str
@@ -78,7 +78,7 @@ class NewsEntry:
 
 @dataclass(frozen=True, slots=True)
 class NewsView:
-    """The fresh articles of a publication, newest first; there may be none."""
+    """The news sitemap: recent articles, newest first; may be empty."""
 
     name: str
     entries: tuple[NewsEntry, ...]
@@ -86,13 +86,13 @@ class NewsView:
 
 @dataclass(frozen=True, slots=True)
 class RobotsView:
-    """The absolute addresses of the sitemaps, for robots.txt."""
+    """robots.txt: the URLs of the sitemaps."""
 
     sitemaps: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class MovedView:
-    """A stub at an old address: it sends readers on where the server does not."""
+    """A stub at an old address that redirects to `target`."""
 
     target: str

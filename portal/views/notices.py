@@ -1,4 +1,4 @@
-"""What templates may see of notices: as `portal.views.pages`, and under its rules."""
+"""Views of notices; see `portal.views.pages`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from portal.views.pages import Correction, Link, Moment, NoticeCard, TextPageVie
 
 @dataclass(frozen=True, slots=True)
 class NoticeView(TextPageView):
-    """A notice's own page; `closes` is the last day, `card` what lists show of it."""
+    """A notice's own page; `card`: its row in lists; `days`: the length of the period."""
 
     card: NoticeCard
     people: tuple[str, ...]
@@ -28,9 +28,9 @@ class NoticeView(TextPageView):
 
 @dataclass(frozen=True, slots=True)
 class NoticesView(TitledView):
-    """A list of notices: those that were open when it was made, or those of a year."""
+    """A list of notices: those open at the time of the build, or those of a year."""
 
     description: str
     notices: tuple[NoticeCard, ...]
     years: tuple[Link, ...]
-    empty: str  # what is said where there are none
+    empty: str  # shown if there are none

@@ -1,9 +1,9 @@
-"""What a template may see: small frozen values, and nothing else.
+"""Views: the small frozen values that templates see.
 
-A page is rendered from one view and the site's globals (`portal.views.site`). Whatever is not a
-field here cannot be shown, so hashing a page's view and globals says exactly what the
-page depends on. All addresses are root-relative ("/bai-viet/2012/x/") unless a field's
-comment says otherwise; texts are NFC and unescaped (Jinja escapes them), bodies sanitised HTML.
+A page is rendered from one view and the site's globals (`portal.views.site`) and nothing else, so
+the hash of both covers everything that the page depends on. All addresses are root-relative
+("/bai-viet/2012/x/") unless a field's comment says otherwise; texts are NFC and unescaped (Jinja
+escapes them), bodies are sanitised HTML.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ class View(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Text that is shown as it is: sanitised HTML, escaped JSON-LD, a file for machines.
+    """Text that is output without escaping: sanitised HTML, escaped JSON-LD, a plain file.
 
-    It is made only where it is shown; `digest` tells it from any other.
+    It is loaded when it is output; `digest` identifies it.
     """
 
     digest: str
@@ -38,13 +38,13 @@ class Body:
         return self.load()
 
     def __html__(self) -> str:
-        """Tell Jinja that nothing in it is to be escaped."""
+        """Return the text; Jinja does not escape it."""
         return self.load()
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """An instant in the forms that readers and machines need."""
+    """An instant, formatted for readers and machines."""
 
     iso: str  # 2012-08-03T14:30:00+07:00
     short: str  # 03/8/2012
@@ -54,7 +54,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A named address; `count` is the number of articles behind it, where that matters."""
+    """A link; `count`: the number of articles behind it, if that is shown."""
 
     text: str
     address: str
@@ -62,7 +62,10 @@ class Link:
 
     @classmethod
     def to(cls, address: str, *, short: bool = False) -> Link:
-        """Return the link to a place of `portal.urls`, under its title or its short label."""
+        """Return a link to an address of `portal.urls.LABELS`, with its title or short label.
+
+        Raises KeyError for an address without a label.
+        """
         title, label = urls.LABELS[address]
         return cls(label if short else title, address)
 
@@ -77,16 +80,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A photo's derivatives, as an <img> needs them; `sources` are formats to be preferred."""
+    """A photo's derivatives, as an <img> needs them; `sources`: newer formats."""
 
     src: str
     srcset: str  # "a-480.jpg 480w, a-960.jpg 960w"
     width: int  # of the largest derivative, in pixels
     height: int
     alt: str = ""
-    focus: tuple[int, int] | None = None  # what a crop keeps: across and down, in steps of 10 %
+    focus: tuple[int, int] | None = None  # focal point: x and y in per cent, multiples of 10
     sources: tuple[Source, ...] = ()  # the best first
-    size: int = 0  # of the largest derivative, in bytes; 0 where that is not known
+    size: int = 0  # of the largest derivative, in bytes; 0 if unknown
 
     @property
     def largest(self) -> str:
@@ -96,7 +99,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Card(Deferred):
-    """An article as lists show it."""
+    """An article in lists."""
 
     address: str
     title: str
@@ -109,7 +112,7 @@ class Card(Deferred):
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A document of the library as lists show it; `title` is its abstract."""
+    """A document of the library in lists; `title`: its abstract."""
 
     address: str
     name: str  # Nghị định số 98/2023/NĐ-CP
@@ -122,7 +125,7 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """One entry of "Bài viết khác" and why it is there."""
+    """An entry of "Bài viết khác" and the reason for it."""
 
     card: Card
     reason: str
@@ -130,7 +133,7 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Occasion(Deferred):
-    """One of the times at which a recurring event took place: its article."""
+    """The article about one occasion of a recurring event."""
 
     address: str
     title: str
@@ -139,7 +142,7 @@ class Occasion(Deferred):
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A dated note of what was put right in an article."""
+    """A note of a correction in an article, with or without a date."""
 
     date: Moment | None
     text: str
@@ -156,7 +159,7 @@ class Head:
     picture: Picture | None = None
     published: str = ""  # ISO instants, articles only
     modified: str = ""
-    indexed: bool = True  # False: robots are asked to leave the page out
+    indexed: bool = True  # False: noindex
     feed: Link | None = None  # a section's own, beside the portal's
     structured: Body | None = None  # JSON-LD, escaped for a script element
     lang: str = "vi"
@@ -165,7 +168,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Pagination:
-    """Where a list page stands among its siblings (numbers start at 1)."""
+    """The navigation of a paginated list; numbers start at 1."""
 
     number: int
     total: int
@@ -176,7 +179,7 @@ class Pagination:
 
 @dataclass(frozen=True, slots=True)
 class TitledView:
-    """How the views of nearly all pages begin: head, the way down to the page, its title."""
+    """The fields of nearly all pages: head, breadcrumbs, title."""
 
     head: Head
     breadcrumbs: tuple[Link, ...]
@@ -185,7 +188,7 @@ class TitledView:
 
 @dataclass(frozen=True, slots=True)
 class TextPageView(TitledView):
-    """The page of a text; `has_photos`: its body shows photos of its own."""
+    """A page with a body; `has_photos`: the body has photos."""
 
     lead: str
     body: Body | None
@@ -205,23 +208,23 @@ class ArticleView(TextPageView):
     source: str
     corrections: tuple[Correction, ...]
     related: tuple[Related, ...]
-    series: tuple[Occasion, ...]  # oldest first, the article itself among them; or none
+    series: tuple[Occasion, ...]  # oldest first, including the article; may be empty
     newer: Link | None
     older: Link | None
     label: str = ""
     topics: tuple[Link, ...] = ()
     people: tuple[Link, ...] = ()
-    documents: tuple[DocumentRow, ...] = ()  # of the library, that the text mentions
+    documents: tuple[DocumentRow, ...] = ()  # cited in the text
 
 
 @dataclass(frozen=True, slots=True)
 class PageView(TextPageView):
-    """A standing page: about, contact, guide."""
+    """A static page: about, contact, guide."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListView(TitledView):
-    """A page of a list: section, tag, author or year."""
+    """A page of a list of articles: of a section, tag, author or year."""
 
     kind: str  # section, tag, author, year
     kicker: str  # "Chuyên mục", "Thẻ", "Tác giả", "Lưu trữ"
@@ -230,19 +233,19 @@ class ListView(TitledView):
     cards: tuple[Card, ...]
     pagination: Pagination
     periods: tuple[Link, ...] = ()  # a year's months
-    more: tuple[Card, ...] = ()  # "Đọc tiếp": of a section's further pages
+    more: tuple[Card, ...] = ()  # "Đọc tiếp": from a section's further pages
 
 
 @dataclass(frozen=True, slots=True)
 class NoticeCard:
-    """A notice as lists show it: true on every day, since it says days and no state."""
+    """A notice in lists; it has dates but no state, so it stays true after the build."""
 
     address: str
     title: str
     award: str
     opens: Moment
     closes: Moment  # the last day
-    until: str  # the ISO instant at which that day is over: a script tells the state by it
+    until: str  # the ISO instant at which that day ends; a script shows the state by it
     label: str = ""
 
 
@@ -256,21 +259,21 @@ class SectionBlock:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The home page: one lead story, a few beside it, then the sections."""
+    """The home page: a lead story, a few beside it, then the sections."""
 
     head: Head
     lead: Card | None
     beside: tuple[Card, ...]
     blocks: tuple[SectionBlock, ...]
     years: tuple[Link, ...]
-    notices: tuple[NoticeCard, ...] = ()  # those that were open when the page was made
-    notices_until: str = ""  # the ISO instant at which the last of them is over
+    notices: tuple[NoticeCard, ...] = ()  # open at the time of the build
+    notices_until: str = ""  # the ISO instant at which the last of them closes
     documents: tuple[DocumentRow, ...] = ()  # the newest
 
 
 @dataclass(frozen=True, slots=True)
 class MessageView:
-    """A page that only says something: 404, 410."""
+    """A page with only a message: 404, 410."""
 
     head: Head
     title: str

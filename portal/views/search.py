@@ -1,4 +1,4 @@
-"""What the template of the page of results may see."""
+"""The view of the search page."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from portal.views.pages import Link, TitledView
 
 @dataclass(frozen=True, slots=True)
 class SearchView(TitledView):
-    """The page of results. Without a script it leads to the archive by the links here."""
+    """The search page; its links lead to the archive for readers without JavaScript."""
 
     years: tuple[Link, ...]
     lists: tuple[Link, ...]  # all sections, all tags, the archive
-    index: str  # where the script begins to read
+    index: str  # the URL of the index's entry file

@@ -1,4 +1,4 @@
-"""What every template may see beside its page; see `portal.views.pages`."""
+"""The globals of all templates; see `portal.views.pages`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from portal.views.pages import Link
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """A sentence above every page, until an ISO instant; perhaps a link."""
+    """A sentence at the top of every page until an ISO instant; `address`: of a link, or empty."""
 
     text: str
     address: str
@@ -19,7 +19,7 @@ class Banner:
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """The globals that every template may use."""
+    """The globals of all templates."""
 
     name: str
     short_name: str
@@ -33,7 +33,7 @@ class SiteView:
     assets: Mapping[str, str]  # "site.css", "js/lightbox.js", "fonts/x.woff2" -> address
     licence: str = ""
     responsible: str = ""
-    english: str = ""  # the address of what is told in English, if anything is
-    library: Link | None = None  # where documents stand, if there are any
-    preview: bool = False  # drafts are shown: say so on every page
+    english: str = ""  # the address of the page in English, or empty
+    library: Link | None = None  # the document library, if it is not empty
+    preview: bool = False  # drafts are shown, with a notice on every page
     banners: tuple[Banner, ...] = ()

@@ -133,7 +133,7 @@ def _values_of(code: str) -> set[str]:
         return set()  # another rule's offence
     return {
         name
-        for text in (message.what, message.mend, message.near)
+        for text in (message.what, message.fix, message.near)
         for _, name, _, _ in string.Formatter().parse(text)
         if name
     }
@@ -144,7 +144,7 @@ def test_every_sentence_says_what_is_wrong_and_how_to_mend_it() -> None:
     repo.assert_none(
         f"{code}: {text!r}"
         for code, message in messages.CATALOGUE.items()
-        for text in (message.what, message.mend, message.near or "-")
+        for text in (message.what, message.fix, message.near or "-")
         if not text
         or text != text.strip()
         or text.endswith((".", "!"))

@@ -38,8 +38,8 @@ def test_a_cluster_gives_the_bytes_that_this_machine_gives(tmp_path: Path, clust
     paths = _photos(tmp_path)
     paths[2].write_bytes(paths[2].read_bytes()[:900])
     far, near = (DerivativeCache(tmp_path / name, Recipe()) for name in ("far", "near"))
-    assert list(far.ahead(paths, cluster=cluster)) == paths
-    list(near.ahead(paths))
+    assert list(far.derive_all(paths, cluster=cluster)) == paths
+    list(near.derive_all(paths))
     for path in paths:
         if path == paths[2]:
             with pytest.raises(PhotoError, match="P018"):
@@ -59,4 +59,4 @@ def test_the_work_is_really_done_there(
     monkeypatch.setattr("portal.photos.encode.encoders", lambda: "pil 99")
     cache = DerivativeCache(tmp_path / "store", Recipe())
     with pytest.raises(ClusterError, match="bộ mã hóa"):
-        list(cache.ahead(_photos(tmp_path), cluster=cluster))
+        list(cache.derive_all(_photos(tmp_path), cluster=cluster))

@@ -30,17 +30,17 @@ def _noise() -> Image.Image:
 
 def _exif() -> bytes:
     """Camera, owner, place, maker's notes and, in a directory of its own, a thumbnail."""
-    found = Image.Exif()
-    found[0x0112] = 6
+    exif = Image.Exif()
+    exif[0x0112] = 6
     for tag in (0x010E, 0x010F, 0x0110, 0x0131, 0x013B, 0x8298):
-        found[tag] = "BIMAT"
-    found.get_ifd(0x8825).update(_PLACE)
-    found.get_ifd(0x8769).update({0x927C: b"BIMAT notes", 0xA431: "BIMAT serial", 0xA433: "BIMAT"})
+        exif[tag] = "BIMAT"
+    exif.get_ifd(0x8825).update(_PLACE)
+    exif.get_ifd(0x8769).update({0x927C: b"BIMAT notes", 0xA431: "BIMAT serial", 0xA433: "BIMAT"})
     thumbnail = io.BytesIO()
     Image.new("RGB", (16, 12), "red").save(thumbnail, "JPEG", comment=SECRET)
-    for place in (1, len(found.tobytes()) - len(b"Exif\0\0")):
-        found.get_ifd(1).update({0x0201: place, 0x0202: len(thumbnail.getvalue())})
-    return found.tobytes() + thumbnail.getvalue()
+    for place in (1, len(exif.tobytes()) - len(b"Exif\0\0")):
+        exif.get_ifd(1).update({0x0201: place, 0x0202: len(thumbnail.getvalue())})
+    return exif.tobytes() + thumbnail.getvalue()
 
 
 def _iptc(data: bytes) -> bytes:
@@ -88,20 +88,20 @@ def _telling(folder: Path) -> list[Path]:
 
 def _parts(data: bytes) -> set[str]:
     """Return the names of all blocks of a JPEG or WebP; of another file, none."""
-    found, at = set(), 2
+    markers, at = set(), 2
     if data.startswith(b"RIFF"):
         at = 12
         while at < len(data):
-            found.add(data[at : at + 4].decode())
+            markers.add(data[at : at + 4].decode())
             length = int.from_bytes(data[at + 4 : at + 8], "little")
             at += 8 + length + length % 2
     while data.startswith(b"\xff\xd8") and at < len(data):
         if data[at] != 0xFF or data[at + 1] in {0x00, 0xFF, *range(0xD0, 0xD8)}:
             at += 1  # the pixels of a scan
             continue
-        found.add(f"{data[at + 1]:02x}")
+        markers.add(f"{data[at + 1]:02x}")
         at += 2 if data[at + 1] == 0xD9 else 2 + int.from_bytes(data[at + 2 : at + 4], "big")
-    return found
+    return markers
 
 
 # JFIF's head, tables, a progressive frame, scans, the end; of a WebP the pixels alone.
@@ -125,14 +125,14 @@ def test_no_picture_of_the_output_says_anything_but_its_pixels(
     write("2012/x", body=body)
     assert build(config=_settings(tmp_path, formats)).report.ok
 
-    found = list(_pictures(output / "bai-viet"))
+    published = list(_pictures(output / "bai-viet"))
     newer = 2 if "avif" in formats else 1
-    sizes = Counter(path.name.partition("-")[0] for path in found if path.suffix != ".jpg")
+    sizes = Counter(path.name.partition("-")[0] for path in published if path.suffix != ".jpg")
     assert {name: count // newer in {3, 4} for name, count in sizes.items()} == {
         path.name[0]: True for path in originals
     }
-    assert len([path for path in found if path.suffix == ".jpg"]) >= len(originals)
-    for path in found:
+    assert len([path for path in published if path.suffix == ".jpg"]) >= len(originals)
+    for path in published:
         data = path.read_bytes()
         assert [trace for trace in _TRACES if trace in data] == [], path
         assert _parts(data) <= _NEEDED, path
@@ -140,11 +140,11 @@ def test_no_picture_of_the_output_says_anything_but_its_pixels(
             assert not image.getexif(), path
             assert not _INFO & set(image.info), path
             assert getattr(image, "n_frames", 1) == 1
-    kept = {path.read_bytes() for path in originals}
+    original_bytes = {path.read_bytes() for path in originals}
     for path in output.rglob("*"):
         if path.is_file():
             assert SECRET not in path.read_bytes(), path
-            assert path.read_bytes() not in kept, path
+            assert path.read_bytes() not in original_bytes, path
 
 
 def _settings(folder: Path, photos: str) -> Path:
@@ -206,7 +206,7 @@ def test_a_photo_that_only_the_decoder_finds_broken_stops_the_build(
     _noise().save(path)
     path.write_bytes(path.read_bytes()[:-900])
     report = build().report
-    assert [each.code for each in report] == ["P018"]
+    assert [problem.code for problem in report] == ["P018"]
     assert not output.exists()
 
 
@@ -242,14 +242,14 @@ def test_a_photo_that_a_hand_changed_in_the_output_is_put_right(
     path = write("2012/x", body="![Một bức ảnh chụp dọc](a.jpg)\n*Chú thích*")
     _noise().save(path.with_name("a.jpg"))
     assert build().report.ok
-    found = {each: each.read_bytes() for each in output.rglob("a-*.*")}
-    assert len(found) > 4
-    for each in found:
-        with each.open("r+b") as file:
+    before = {path: path.read_bytes() for path in output.rglob("a-*.*")}
+    assert len(before) > 4
+    for path in before:
+        with path.open("r+b") as file:
             file.write(b"hand")
 
     assert build().report.ok
-    assert {each: each.read_bytes() for each in output.rglob("a-*.*")} == found
+    assert {path: path.read_bytes() for path in output.rglob("a-*.*")} == before
 
 
 def test_the_output_shares_its_photos_with_the_store(
@@ -259,4 +259,4 @@ def test_the_output_shares_its_photos_with_the_store(
     path = write("2012/x", body="![Một bức ảnh chụp dọc](a.jpg)\n*Chú thích*")
     _noise().save(path.with_name("a.jpg"))
     assert build().report.ok
-    assert {each.stat().st_nlink for each in output.rglob("a-*.*")} == {2}
+    assert {path.stat().st_nlink for path in output.rglob("a-*.*")} == {2}

@@ -34,10 +34,10 @@ def test_a_moved_page_sends_the_reader_on_and_tells_robots_where(
         assert refresh["content"] == f"0; url={target}"
         assert canonical["href"] == f"https://khoi-noi-chinh.example{target}"
         assert robots["content"] == "noindex"
-        assert [each["href"] for each in page.select("main a")] == [target]
-    told = "".join(path.read_text(encoding="utf-8") for path in output.glob("sitemap*.xml"))
-    assert "tin-cu" not in told
-    assert "410" not in told
+        assert [link["href"] for link in page.select("main a")] == [target]
+    sitemaps = "".join(path.read_text(encoding="utf-8") for path in output.glob("sitemap*.xml"))
+    assert "tin-cu" not in sitemaps
+    assert "410" not in sitemaps
 
 
 def test_a_page_that_was_taken_away_says_so(
@@ -99,5 +99,5 @@ def test_a_rule_that_misleads_stops_the_build(
     assert build().report.ok
     (content / "redirects.csv").write_text("/a,/khong-co/\n/b,//x.vn/\n", encoding="utf-8")
     result = build()
-    assert [each.code for each in result.report] == ["A006", "A002"]
+    assert [problem.code for problem in result.report] == ["A006", "A002"]
     assert (output / "bai-viet/2012/x/index.html").is_file()

@@ -26,8 +26,8 @@ def _config(tmp_path: Path, processes: int, theme: Path = ROOT / "theme") -> Pat
 
 
 def _files(folder: Path) -> dict[str, bytes]:
-    found = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+    paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 def test_the_number_of_processes_changes_nothing_but_time(

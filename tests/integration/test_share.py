@@ -24,8 +24,8 @@ def _page(output: Path, address: str) -> BeautifulSoup:
 
 
 def _og(page: BeautifulSoup) -> dict[str, str]:
-    found = page.select('meta[property^="og:image"], meta[name="twitter:card"]')
-    return {str(each.get("property") or each.get("name")): str(each["content"]) for each in found}
+    tags = page.select('meta[property^="og:image"], meta[name="twitter:card"]')
+    return {str(tag.get("property") or tag.get("name")): str(tag["content"]) for tag in tags}
 
 
 def _image(output: Path, address: str) -> Image.Image:
@@ -116,8 +116,8 @@ def test_every_page_names_icons_and_a_manifest_that_are_there(
     build()
 
     page = _page(output, "/")
-    found = page.select('link[rel~="icon"], link[rel="apple-touch-icon"], link[rel="manifest"]')
-    links = [str(link["href"]) for link in found]
+    elements = page.select('link[rel~="icon"], link[rel="apple-touch-icon"], link[rel="manifest"]')
+    links = [str(link["href"]) for link in elements]
     manifest = json.loads((output / links[-1].lstrip("/")).read_bytes())
     links += [icon["src"] for icon in manifest["icons"]]
     assert "/favicon.ico" in links

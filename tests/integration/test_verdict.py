@@ -172,7 +172,7 @@ def test_an_address_at_which_no_portal_can_be_is_refused(
 )
 def test_other_addresses_of_a_portal_are_accepted(url: str) -> None:
     """Also those in Vietnamese letters, with a port, below a folder, and none at all."""
-    assert not settings_file.misplaced(url, ROOT / "pelicanconf.py")
+    assert not settings_file.check_site_url(url, ROOT / "pelicanconf.py")
 
 
 def test_an_unknown_setting_stops_the_build(build: Build, write: Write, tmp_path: Path) -> None:

@@ -113,7 +113,7 @@ def _bytes(name: str, look: Callable[[Path], object], before: bytes = b"") -> Re
 
 def _is_cut(path: Path) -> bool:
     with path.open("rb") as file:
-        return truncation.is_cut(file) or truncation.is_endless(path.read_bytes())
+        return truncation.is_truncated(file) or truncation.has_too_many_scans(path.read_bytes())
 
 
 def _old_address(written: str) -> object:

@@ -17,7 +17,6 @@ from typing import Final
 
 from portal.content.documents.active_content.unsafe import UnsafeError
 from portal.photos import decode
-from portal.photos.decode import Trouble
 from portal.system import files
 
 KINDS: Final = {
@@ -66,10 +65,10 @@ class Attachment:
     digest: str
 
 
-def trouble(names: Mapping[str, str], src: str) -> Trouble | None:
-    """Return what is wrong with a file's name, or None; parameters as in `decode.trouble`."""
-    problem = decode.trouble(names, src)
-    return Trouble(_CODES[problem.code], problem.data) if problem else None
+def trouble(names: Mapping[str, str], src: str) -> NameProblem | None:
+    """Return what is wrong with a file's name, or None; parameters as in `decode.check_name`."""
+    problem = decode.check_name(names, src)
+    return NameProblem(_CODES[problem.code], problem.data) if problem else None
 
 
 def inspect(path: Path) -> Attachment:

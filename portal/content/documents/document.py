@@ -142,7 +142,7 @@ def load(root: Path, file: PurePosixPath) -> tuple[Document | None, list[Diagnos
     )
     problems += _warnings(document)
     if document.status == "draft":
-        problems = [problem.lowered() for problem in problems]
+        problems = [problem.as_warning() for problem in problems]
     return document, problems
 
 

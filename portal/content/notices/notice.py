@@ -162,7 +162,7 @@ def load(root: Path, file: PurePosixPath) -> tuple[Notice | None, list[Diagnosti
     lines = {key: line for key, line in header.lines.items() if key not in _SHARED}
     notice = Notice(text=article, contact=contact, lines=lines, **header.values_of(Notice))
     if article.status == "draft":
-        problems = [problem.lowered() for problem in problems]
+        problems = [problem.as_warning() for problem in problems]
     return notice, problems
 
 
@@ -203,5 +203,5 @@ def with_terms(
             place = Place(file, notice.text.lines.get("date", 1))
             problems.append(error("K008", place, year=problem.year))
     if notice.text.status == "draft":
-        problems = [problem.lowered() for problem in problems]
+        problems = [problem.as_warning() for problem in problems]
     return replace(notice, days=days, rule=defaults.rule, contact=contact, closes=closes), problems

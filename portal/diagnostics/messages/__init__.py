@@ -1,4 +1,4 @@
-"""Every Vietnamese sentence about a problem, by code: what is wrong, and how to mend it.
+"""The catalogue of Vietnamese messages by code: what is wrong, and how to fix it.
 
 Letters: F file, H header, N numbered point, M markup (article.py); P photo (photo.py); T topic,
 person, organisation, correction, table of data (topic.py); V document (document.py); K notice
@@ -23,7 +23,7 @@ from portal.diagnostics.messages import (
 )
 from portal.diagnostics.messages.message import Message
 
-_LONGEST_VALUE = 400
+_MAX_VALUE = 400
 
 CATALOGUE: dict[str, Message] = {
     code: message
@@ -35,15 +35,15 @@ _SEVERITIES = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo"}
 
 
 def sentence(diagnostic: Diagnostic) -> str:
-    """Return "what — how to mend", with hostile values made harmless for a terminal."""
+    """Return "what is wrong — how to fix it", with values made safe for a terminal."""
     message = CATALOGUE[diagnostic.code]
     values = {name: visible(value) for name, value in diagnostic.data.items()}
-    mend = message.near if message.near and values.get("near") else message.mend
-    return f"{message.what} — {mend}".format_map(values)
+    fix = message.near if message.near and values.get("near") else message.fix
+    return f"{message.what} — {fix}".format_map(values)
 
 
 def line(diagnostic: Diagnostic) -> str:
-    """Return the problem as one line: file:line:column: CODE severity: what — how to mend."""
+    """Return the problem as one line: file:line:column: CODE severity: what — how to fix."""
     place = diagnostic.place
     where = f"{_plain(place.file)}:{place.line}:{place.column}"
     return f"{where}: {diagnostic.code} {_SEVERITIES[diagnostic.severity]}: {sentence(diagnostic)}"
@@ -56,13 +56,13 @@ def summary(report: Report, articles: int) -> str:
 
 
 def visible(value: str) -> str:
-    """Return a value on one line, without control characters, cut to a readable length."""
+    """Return a value on one line, without control characters, truncated to a readable length."""
     plain = _plain(value)
-    return plain if len(plain) <= _LONGEST_VALUE else plain[: _LONGEST_VALUE - 1] + "…"
+    return plain if len(plain) <= _MAX_VALUE else plain[: _MAX_VALUE - 1] + "…"
 
 
 def _plain(value: str) -> str:
-    """Halves of pairs are what stands for bytes of a name that are no text: they are shown as �."""
+    """Replace control characters; lone surrogates (undecodable bytes of file names) become �."""
     return "".join(
         char if char.isprintable() else "\ufffd" if "\ud800" <= char <= "\udfff" else " "
         for char in value
@@ -80,6 +80,6 @@ def manual() -> str:
         "| --- | --- | --- | --- |",
     ]
     for code, message in CATALOGUE.items():
-        mend = f"{message.near} / {message.mend}" if message.near else message.mend
-        rows.append(f"| {code} | {_SEVERITIES[message.severity]} | {message.what} | {mend} |")
+        fix = f"{message.near} / {message.fix}" if message.near else message.fix
+        rows.append(f"| {code} | {_SEVERITIES[message.severity]} | {message.what} | {fix} |")
     return "\n".join(rows) + "\n"

@@ -1,4 +1,4 @@
-"""What is wrong with addresses: redirects, and pages that were published before."""
+"""Messages about addresses: redirects, and pages that were published before."""
 
 from __future__ import annotations
 

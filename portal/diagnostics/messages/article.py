@@ -1,4 +1,4 @@
-"""What is wrong in a file of an article: the file itself, its header, its points, its markup."""
+"""Messages about articles: file, header, numbered lists, markup."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stops a build: settings, and the build itself."""
+"""Messages about settings and the build."""
 
 from __future__ import annotations
 

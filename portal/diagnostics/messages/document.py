@@ -1,4 +1,4 @@
-"""What is wrong with a document of the library, its files, or what is said of its force."""
+"""Messages about documents of the library, their files and legal status."""
 
 from __future__ import annotations
 

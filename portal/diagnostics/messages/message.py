@@ -1,4 +1,4 @@
-"""A sentence of the catalogue."""
+"""The type of an entry in the catalogue."""
 
 from __future__ import annotations
 
@@ -10,14 +10,17 @@ from portal.diagnostics.diagnostic import Severity
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """The sentences of a code. `near` replaces `mend` when a near miss is known."""
+    """The sentences of a code: `what` is wrong, how to `fix` it.
+
+    `near` replaces `fix` if a similar name is known.
+    """
 
     severity: Severity
     what: str
-    mend: str
+    fix: str
     near: str = ""
 
 
-error, warning = (partial(Message, each) for each in (Severity.ERROR, Severity.WARNING))
+error, warning = (partial(Message, severity) for severity in (Severity.ERROR, Severity.WARNING))
 
 NEAR = "Có phải ý bạn là “{near}”?"

@@ -1,4 +1,4 @@
-"""What is wrong with notices."""
+"""Messages about notices."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong with a photo, its description or its caption."""
+"""Messages about photos, their alternative texts and captions."""
 
 from __future__ import annotations
 

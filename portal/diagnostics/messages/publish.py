@@ -1,4 +1,4 @@
-"""What stops a publication. Each says that the live portal is as it was, or what it is now."""
+"""Messages about publishing. Each says that the live site is unchanged, or what it is now."""
 
 from __future__ import annotations
 

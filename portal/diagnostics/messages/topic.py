@@ -1,4 +1,4 @@
-"""What is wrong with topics, people and units, corrections, the tables of data."""
+"""Messages about topics, people and units, corrections and tables of data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong between articles: links, and the content as a whole."""
+"""Messages about links and the content as a whole."""
 
 from __future__ import annotations
 

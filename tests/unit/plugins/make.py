@@ -25,7 +25,7 @@ def day(written: str) -> datetime:
 
 
 def article(key: str, date: str = "2012-08-03", **values: Any) -> Article:
-    """Return an article; its title is its key unless told otherwise."""
+    """Return an article; its title is its key by default."""
     values.setdefault("title", f"Bài {key}")
     values.setdefault("body", f"Nội dung của {key}.")
     values.setdefault("lead", values.get("summary") or values["body"])
@@ -35,7 +35,7 @@ def article(key: str, date: str = "2012-08-03", **values: Any) -> Article:
 
 
 def page(slug: str, **values: Any) -> Article:
-    """Return a standing page."""
+    """Return a static page."""
     values.setdefault("title", f"Trang {slug}")
     values.setdefault("lead", values.get("summary") or values.get("body", ""))
     return Article(file=f"trang/{slug}/index.md", address=f"/{slug}/", **values)
@@ -59,7 +59,7 @@ def body(made: Article) -> Body:
 
 
 def item(made: Article, *, pictured: bool = False) -> ArticleBundle:
-    """Return an article ready for the press, with a picture or without."""
+    """Return an article with all that its pages show, with a picture or without."""
     pictures = {made.picture or "": picture(made.key)} if pictured else {}
     share = picture(f"{made.key}/chia-se") if pictured else None
     return ArticleBundle(made, body(made), Pictures(pictures), share)

@@ -31,7 +31,7 @@ def _collect(static: Path, site_url: str = "") -> tuple[bundle.Asset, ...]:
 
 
 def _named(static: Path) -> dict[str, bundle.Asset]:
-    return {each.name: each for each in _collect(static)}
+    return {asset.name: asset for asset in _collect(static)}
 
 
 def test_stylesheets_are_joined_in_the_order_of_their_paths(tmp_path: Path) -> None:
@@ -52,8 +52,8 @@ def test_comments_and_blank_lines_are_left_out(tmp_path: Path) -> None:
 def test_an_address_becomes_the_assets_own(tmp_path: Path, written: str) -> None:
     """However it is quoted."""
     _write(tmp_path, a_css=f"src: {written} format('woff2')")
-    found = bundle.stylesheet(tmp_path, {"fonts/x.woff2": "/assets/fonts/x.123.woff2"})
-    assert found == "src: url(\"/assets/fonts/x.123.woff2\") format('woff2')\n"
+    css = bundle.stylesheet(tmp_path, {"fonts/x.woff2": "/assets/fonts/x.123.woff2"})
+    assert css == "src: url(\"/assets/fonts/x.123.woff2\") format('woff2')\n"
 
 
 def test_an_address_of_no_asset_is_refused(tmp_path: Path) -> None:
@@ -75,7 +75,7 @@ def test_all_assets_are_collected_with_the_stylesheet_last(tmp_path: Path) -> No
     _write(static, fonts__MANIFEST_json="[]", fonts__OFL_txt="licence", js__a_js="go()")
     made = _collect(static)
     names = ["fonts/x.woff2", "img/icon.svg", "js/a.js", "site.css"]
-    assert [each.name for each in made] == names
+    assert [asset.name for asset in made] == names
     assert (made[0].data, made[2].data) == (b"font", b"go()\n")
 
 
@@ -89,7 +89,7 @@ def test_a_script_has_the_hash_of_its_content_in_its_name(tmp_path: Path) -> Non
     """A mended script is not kept back by anybody's cache."""
     _write(tmp_path / "one", js__a_js="go()")
     _write(tmp_path / "two", js__a_js="stop()")
-    one, two = (_named(tmp_path / each)["js/a.js"].address for each in ("one", "two"))
+    one, two = (_named(tmp_path / theme)["js/a.js"].address for theme in ("one", "two"))
     assert re.fullmatch(r"/assets/js/a\.[0-9a-f]{16}\.js", one)
     assert one != two
 
@@ -131,7 +131,7 @@ def test_scripts_are_published_minified(tmp_path: Path) -> None:
 def test_the_scripts_of_a_folder_become_one_and_share_no_name(tmp_path: Path) -> None:
     """Each in a block, in the order of their names, under the folder's name."""
     _write(tmp_path, js__t__b_js="const a = 2;\n", js__t__a_js="const a = 1;\n", js__z_js="z();")
-    names = {each.name: each.data.decode() for each in _collect(tmp_path)}
+    names = {asset.name: asset.data.decode() for asset in _collect(tmp_path)}
     assert names["js/t.js"] == "{\nconst a = 1;\n}\n{\nconst a = 2;\n}\n\n"
     assert names["js/z.js"] == "z();\n"
 

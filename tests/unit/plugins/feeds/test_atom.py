@@ -35,9 +35,9 @@ def _rendered(*entries: Any, title: str = "Cổng") -> Any:
     build.assets = {}
     view = atom.feed(title, _URL, "/", entries)
     text = environment.get_template("feed.xml").render(page=view, site=site_view(build))
-    found = feedparser.parse(text)
-    assert not found.bozo, found.get("bozo_exception")
-    return found
+    parsed = feedparser.parse(text)
+    assert not parsed.bozo, parsed.get("bozo_exception")
+    return parsed
 
 
 def _entry(made: Article, html: str = "", pictures: Pictures | None = None) -> FeedEntry:
@@ -140,25 +140,25 @@ def test_a_feed_was_updated_when_its_latest_entry_was() -> None:
     corrected = _entry(article("2010/b", "2010-01-01", modified=day("2013-05-05")))
     feed = atom.feed("Cổng", _URL, "/", [old, corrected])
     assert feed.updated == "2013-05-05T00:00:00+07:00"
-    assert [each.title for each in feed.entries] == [old.title, corrected.title]
+    assert [entry.title for entry in feed.entries] == [old.title, corrected.title]
     assert (feed.address, feed.home) == (f"{_URL}/feed.xml", f"{_URL}/")
 
 
 def test_an_empty_feed_is_a_feed() -> None:
     """Every page points at it from the first day."""
-    found = _rendered()
-    assert found.version == "atom10"
-    assert found.entries == []
-    assert found.feed.updated == "1970-01-01T00:00:00Z"
+    parsed = _rendered()
+    assert parsed.version == "atom10"
+    assert parsed.entries == []
+    assert parsed.feed.updated == "1970-01-01T00:00:00Z"
 
 
 def test_a_feed_reader_reads_what_was_written() -> None:
     """Hostile titles and all, through the template and back."""
     title = """<script>alert(1)</script> & "ngoặc" 'đơn' Đ"""
     made = article("2012/x", title=title, section="Văn bản & luật", authors=("A <b>",))
-    found = _rendered(_entry(made, '<p>Số <b>39-CT/TW</b> &amp; "x"</p>'))
-    (entry,) = found.entries
-    assert found.version == "atom10"
+    parsed = _rendered(_entry(made, '<p>Số <b>39-CT/TW</b> &amp; "x"</p>'))
+    (entry,) = parsed.entries
+    assert parsed.version == "atom10"
     assert entry.link == entry.id == f"{_URL}/bai-viet/2012/x/"
     assert entry.tags[0].term == "Văn bản & luật"
     assert entry.authors[0].name == "A <b>"
@@ -169,8 +169,8 @@ def test_a_feed_reader_reads_what_was_written() -> None:
 def test_the_photo_of_an_article_goes_with_its_entry() -> None:
     """The cover, as large as it is published: absolute address, type, size in bytes, words."""
     made = article("2012/x", figures=(Figure("a.jpg", "Hội trường & sân", "", "", 0),))
-    found = _rendered(_entry(made, pictures=Pictures({"a.jpg": photograph("2012/x/a", 81920)})))
-    (enclosure,) = found.entries[0].enclosures
+    parsed = _rendered(_entry(made, pictures=Pictures({"a.jpg": photograph("2012/x/a", 81920)})))
+    (enclosure,) = parsed.entries[0].enclosures
     assert enclosure.href == f"{_URL}/bai-viet/2012/x/a-960.jpg"
     assert (enclosure.type, enclosure.length) == ("image/jpeg", "81920")
     assert enclosure.title == "Hội trường & sân"
@@ -179,8 +179,8 @@ def test_the_photo_of_an_article_goes_with_its_entry() -> None:
 def test_a_size_that_is_not_known_is_not_made_up() -> None:
     """Neither is a photo."""
     made = article("2012/x", picture="a.jpg")
-    found = _rendered(_entry(made, pictures=Pictures({"a.jpg": photograph("2012/x/a")})))
-    assert "length" not in found.entries[0].enclosures[0]
+    parsed = _rendered(_entry(made, pictures=Pictures({"a.jpg": photograph("2012/x/a")})))
+    assert "length" not in parsed.entries[0].enclosures[0]
     assert _rendered(_entry(made)).entries[0].enclosures == []
 
 

@@ -73,7 +73,7 @@ SCHEMA = {
 
 
 def _read(*sources: Source) -> Any:
-    view = atom.feed("Cổng", _URL, "/", [atom.entry(each, _URL) for each in sources])
+    view = atom.feed("Cổng", _URL, "/", [atom.entry(source, _URL) for source in sources])
     data = json.loads(str(json_feed.text(view, f"{_URL}/feed.json", "Ban Biên tập")))
     jsonschema.validate(data, SCHEMA)
     return data
@@ -122,5 +122,5 @@ def test_a_feed_of_nothing_is_a_feed() -> None:
 def test_what_the_text_depends_on_is_in_its_digest() -> None:
     """Another title, another file; the same entries, the same."""
     views = [atom.feed(title, _URL, "/", []) for title in ("A", "A", "B")]
-    one, same, other = (json_feed.text(each, "", "").digest for each in views)
+    one, same, other = (json_feed.text(view, "", "").digest for view in views)
     assert one == same != other

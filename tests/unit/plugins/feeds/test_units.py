@@ -28,13 +28,13 @@ def _units(
     topics: Sequence[Article] = (),
 ) -> dict[str, RenderUnit]:
     portal = Settings("Cổng", feed_entries=2, feed_full=full)
-    found = [(LazyItem(each, lambda made: made.body), None) for each in articles]
-    return {each.name: each for each in feeds.units(portal, _URL, sections, found, topics)}
+    listed = [(LazyItem(article, lambda made: made.body), None) for article in articles]
+    return {unit.name: unit for unit in feeds.units(portal, _URL, sections, listed, topics)}
 
 
 def _titles(unit: RenderUnit) -> list[str]:
     assert isinstance(unit.inputs, feeds.FeedInput)
-    return [each.article.title for each in unit.inputs.sources]
+    return [source.article.title for source in unit.inputs.sources]
 
 
 _NEWS = [
@@ -47,8 +47,8 @@ _NEWS = [
 
 def test_the_portal_and_each_section_have_a_feed_of_their_newest() -> None:
     """An old article of a quiet section is in that section's feed."""
-    found = _units(_NEWS)
-    assert {name: _titles(each) for name, each in found.items()} == {
+    units = _units(_NEWS)
+    assert {name: _titles(unit) for name, unit in units.items()} == {
         "/feed.xml": ["Bài 2012/3", "Bài 2012/2"],
         "/feed.json": ["Bài 2012/3", "Bài 2012/2"],
         "/chuyen-muc/tin/feed.xml": ["Bài 2012/3", "Bài 2012/2"],
@@ -76,10 +76,10 @@ def test_a_corrected_article_is_news_again() -> None:
     """It comes to the top on the day of its correction, and is in the feed of corrections."""
     note = CorrectionNote("Sửa tên.", day("2013-01-01"))
     corrected = article("2011/1", "2011-03-01", corrections=(note,), corrected=note.date)
-    found = _units([*_NEWS[:3], corrected])
-    assert _titles(found[urls.FEED]) == ["Bài 2011/1", "Bài 2012/3"]
-    assert _titles(found["/dinh-chinh/feed.xml"]) == ["Bài 2011/1"]
-    (page,) = found["/dinh-chinh/feed.xml"].make(found["/dinh-chinh/feed.xml"].inputs)
+    units = _units([*_NEWS[:3], corrected])
+    assert _titles(units[urls.FEED]) == ["Bài 2011/1", "Bài 2012/3"]
+    assert _titles(units["/dinh-chinh/feed.xml"]) == ["Bài 2011/1"]
+    (page,) = units["/dinh-chinh/feed.xml"].make(units["/dinh-chinh/feed.xml"].inputs)
     assert isinstance(page.view, FeedView)
     assert page.view.entries[0].updated == "2013-01-01T00:00:00+07:00"
     assert str(page.view.entries[0].body).startswith("<p><strong>Đính chính 01/01/2013:")
@@ -101,29 +101,29 @@ def test_each_feed_is_planned_at_the_address_of_its_unit() -> None:
 def test_what_a_feed_does_not_show_does_not_touch_it() -> None:
     """An edit of an article of another section, and of one that is too old."""
     digests = Digests()
-    before = {name: digests.of(each.inputs) for name, each in _units(_NEWS).items()}
+    before = {name: digests.of(unit.inputs) for name, unit in _units(_NEWS).items()}
     edited = [*_NEWS[:2], article("2012/1", "2012-03-01", title="Khác", section="Tin"), _NEWS[3]]
-    assert before == {name: digests.of(each.inputs) for name, each in _units(edited).items()}
+    assert before == {name: digests.of(unit.inputs) for name, unit in _units(edited).items()}
 
 
 def test_a_feed_of_leads_is_given_no_texts() -> None:
     """So an edit of a text does not touch it."""
-    given = _units(_NEWS, full=False)[urls.FEED].inputs
-    assert isinstance(given, feeds.FeedInput)
-    assert {each.body for each in given.sources} == {None}
+    inputs = _units(_NEWS, full=False)[urls.FEED].inputs
+    assert isinstance(inputs, feeds.FeedInput)
+    assert {source.body for source in inputs.sources} == {None}
 
 
 def test_notices_have_a_feed_of_what_is_proposed_and_until_when() -> None:
     """The newest first, whichever closes last; also while there are none."""
     long = notice("2026-11-02", "2026-12-30", award="Cờ Tưởng tượng")
-    found = [long, notice("2026-11-05", "2026-11-19"), notice("2026-10-01", "2026-10-15")]
-    unit = feeds.notices_unit(Settings("Cổng", feed_entries=2), _URL, found)
+    notices = [long, notice("2026-11-05", "2026-11-19"), notice("2026-10-01", "2026-10-15")]
+    unit = feeds.notices_unit(Settings("Cổng", feed_entries=2), _URL, notices)
     assert _titles(unit) == ["Thông báo 2026/2026-11-05", "Thông báo 2026/2026-11-02"]
     (page,) = unit.make(unit.inputs)
     view: Any = page.view
     assert (page.address, view.address) == ("/cong-khai/feed.xml", f"{_URL}/cong-khai/feed.xml")
-    told = "Cờ Tưởng tượng. Lấy ý kiến từ 02/11/2026 đến hết 30/12/2026."
-    assert view.entries[1].summary == told
+    summary = "Cờ Tưởng tượng. Lấy ý kiến từ 02/11/2026 đến hết 30/12/2026."
+    assert view.entries[1].summary == summary
     assert feeds.notices_unit(Settings("Cổng"), _URL, []).inputs == feeds.FeedInput(
         *("Công khai đề nghị khen thưởng - Cổng", _URL, "/cong-khai/", "Cổng", ()),
     )

@@ -20,9 +20,9 @@ def _soup(text: str) -> BeautifulSoup:
 
 
 def _only(text: str, selector: str) -> Tag:
-    found = _soup(text).select(selector)
-    assert len(found) == 1, selector
-    return found[0]
+    elements = _soup(text).select(selector)
+    assert len(elements) == 1, selector
+    return elements[0]
 
 
 def test_an_image_with_italics_under_it_is_a_figure() -> None:
@@ -71,21 +71,24 @@ def test_an_image_alone_is_a_figure_without_a_caption() -> None:
     text = "Trước.\n\n![a](a.jpg)\n\nSau."
     assert _only(text, "figure > img")["alt"] == "a"
     assert _soup(text).find("figcaption") is None
-    assert [each.get_text() for each in _soup(text).select("p")] == ["Trước.", "Sau."]
+    assert [paragraph.get_text() for paragraph in _soup(text).select("p")] == ["Trước.", "Sau."]
 
 
 def test_a_caption_is_markdown() -> None:
     """Bold, links and code inside it work."""
     caption = _only("![a](a.jpg)\n*Về **điển hình** [ở đây](/x/) và `mã`. Ảnh: X*", "figcaption")
-    assert [each.name for each in caption.select("*")] == ["strong", "a", "code", "span"]
+    assert [element.name for element in caption.select("*")] == ["strong", "a", "code", "span"]
 
 
 def test_pairs_without_a_blank_line_are_a_gallery() -> None:
     """In the order in which they were written."""
     text = "![a](a.jpg)\n*A. Ảnh: X*\n![b](b.jpg)\n*B*\n![c](c.jpg)"
     images = _soup(text).select("div.gallery > figure > img")
-    assert [each["src"] for each in images] == ["a.jpg", "b.jpg", "c.jpg"]
-    assert [each.get_text() for each in _soup(text).select("figcaption")] == ["A. Ảnh: X", "B"]
+    assert [tag["src"] for tag in images] == ["a.jpg", "b.jpg", "c.jpg"]
+    assert [tag.get_text() for tag in _soup(text).select("figcaption")] == [
+        "A. Ảnh: X",
+        "B",
+    ]
 
 
 def test_pairs_with_a_blank_line_are_no_gallery() -> None:
@@ -117,7 +120,7 @@ def test_alt_is_escaped_and_kept_to_the_letter(alt: str) -> None:
     text = f"![{alt}](a.jpg)\n*Chú thích*"
     assert _only(text, "img")["alt"] == alt
     rendered = BeautifulSoup(Renderer([FigureExtension()]).html(text), "html.parser")
-    assert [each["alt"] for each in rendered.select("figure > img")] == [alt]
+    assert [image["alt"] for image in rendered.select("figure > img")] == [alt]
 
 
 @pytest.mark.parametrize(
@@ -162,6 +165,6 @@ def test_indented_code_is_left_alone() -> None:
 def test_the_checker_and_the_page_see_the_same_captions(text: str) -> None:
     """One grammar: what is checked is what is shown."""
     figures, _ = captions.scan(text, 1, "bai-viet/2024/x/index.md")
-    checked = [f"{each.caption} {each.credit}".strip() for each in figures]
-    shown = [each.get_text() for each in _soup(text).select("figcaption")]
-    assert [each for each in checked if each] == shown
+    checked = [f"{figure.caption} {figure.credit}".strip() for figure in figures]
+    shown = [element.get_text() for element in _soup(text).select("figcaption")]
+    assert [caption for caption in checked if caption] == shown

@@ -16,33 +16,35 @@ def graph(text: str) -> Graph:
     data: dict[str, Any] = json.loads(text)
     assert data["@context"] == "https://schema.org"
     data["@context"] = {"@vocab": str(SCHEMA)}
-    found = Graph()
+    statements = Graph()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # of a class that rdflib itself uses
-        found.parse(data=json.dumps(data), format="json-ld")
-    return found
+        statements.parse(data=json.dumps(data), format="json-ld")
+    return statements
 
 
-def one(found: Graph, kind: str) -> Node:
+def one(statements: Graph, kind: str) -> Node:
     """Return the one node of a type."""
-    (node,) = set(found.subjects(RDF.type, SCHEMA[kind]))
+    (node,) = set(statements.subjects(RDF.type, SCHEMA[kind]))
     return node
 
 
-def values(found: Graph, node: Node, *path: str) -> list[str]:
+def values(statements: Graph, node: Node, *path: str) -> list[str]:
     """Return what is said of a node at the end of a path of properties, sorted."""
     nodes = [node]
     for name in path:
-        nodes = [each for node in nodes for each in found.objects(node, SCHEMA[name])]
-    return sorted(str(each) for each in nodes)
+        nodes = [value for node in nodes for value in statements.objects(node, SCHEMA[name])]
+    return sorted(str(value) for value in nodes)
 
 
-def kind(found: Graph, node: Node, name: str) -> list[str]:
-    """Return the types of what a property names."""
+def kind(statements: Graph, node: Node, property_name: str) -> list[str]:
+    """Return the types of the values of a property."""
     kinds = [
-        each for of in found.objects(node, SCHEMA[name]) for each in found.objects(of, RDF.type)
+        type_
+        for value in statements.objects(node, SCHEMA[property_name])
+        for type_ in statements.objects(value, RDF.type)
     ]
-    return sorted(str(each).removeprefix(str(SCHEMA)) for each in kinds)
+    return sorted(str(type_).removeprefix(str(SCHEMA)) for type_ in kinds)
 
 
 def reference(address: str) -> Node:

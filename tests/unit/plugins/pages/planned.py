@@ -34,7 +34,7 @@ SECTIONS = (
 def pages(  # noqa: PLR0913 - a plan is made of just these
     items: Sequence[ArticleBundle],
     *,
-    standing: Sequence[Article] = (),
+    static_pages: Sequence[Article] = (),
     sections: tuple[Section, ...] | None = SECTIONS,
     now: datetime = NOW,
     related: Mapping[str, Sequence[tuple[str, str]]] | None = None,
@@ -43,44 +43,44 @@ def pages(  # noqa: PLR0913 - a plan is made of just these
     library: Library | None = None,
 ) -> dict[str, Page]:
     """Plan a build of these items and return its pages by address; each address is planned once."""
-    own = content([each.article for each in items], sections, standing)
+    own = content([item.article for item in items], sections, static_pages)
     plan = Plan(
         content=replace(own, library=library or Library()),
         settings=SETTINGS,
         now=now,
         articles=_newest_first(items),
-        pages=[ArticleBundle(each, body(each)) for each in standing],
+        pages=[ArticleBundle(page, body(page)) for page in static_pages],
         related=related or {},
         series=series or {},
         card_cache=Memo(None, "cards", Path()),
         portal=PORTAL,
-        notices=[RenderedNotice(each, body(each.text)) for each in notices],
+        notices=[RenderedNotice(notice, body(notice.text)) for notice in notices],
     )
     units = list(plan.units())
-    assert [name for name, times in Counter(each.name for each in units).items() if times > 1] == []
-    assert all(each.make.__closure__ is None for each in units)  # they see what they are given
-    found = [page for unit in units for page in unit.make(unit.inputs)]
-    twice = [a for a, times in Counter(each.address for each in found).items() if times > 1]
+    assert [name for name, times in Counter(unit.name for unit in units).items() if times > 1] == []
+    assert all(unit.make.__closure__ is None for unit in units)  # they see only their inputs
+    planned = [page for unit in units for page in unit.make(unit.inputs)]
+    twice = [a for a, times in Counter(page.address for page in planned).items() if times > 1]
     assert twice == []
-    return {each.address: each for each in found}
+    return {page.address: page for page in planned}
 
 
 def _newest_first(items: Sequence[ArticleBundle]) -> list[ArticleBundle]:
-    """Return items as `edition.items_of` does: of one day, in the order of their addresses."""
-    by_address = sorted(items, key=lambda each: each.article.address)
-    return sorted(by_address, key=lambda each: each.article.date or NOW, reverse=True)
+    """Return items as `portal.contract.pages.items_of` does: of one day, by address."""
+    by_address = sorted(items, key=lambda item: item.article.address)
+    return sorted(by_address, key=lambda item: item.article.date or NOW, reverse=True)
 
 
-def view(found: dict[str, Page], address: str, kind: type[_V]) -> _V:
+def view(pages: dict[str, Page], address: str, kind: type[_V]) -> _V:
     """Return the view of the page at an address."""
-    made = found[address].view
+    made = pages[address].view
     assert isinstance(made, kind)
     return made
 
 
 def titles(cards: Sequence[Any]) -> list[str]:
     """Return what readers see of cards first."""
-    return [each.title for each in cards]
+    return [card.title for card in cards]
 
 
 def series(count: int, **values: Any) -> list[ArticleBundle]:

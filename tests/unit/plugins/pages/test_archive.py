@@ -19,8 +19,8 @@ def _items(days: list[date]) -> list[ArticleBundle]:
     return [item(article(f"{d.year}/{n:02}", d.isoformat())) for n, d in enumerate(days)]
 
 
-def _months(found: dict[str, Page]) -> dict[str, MonthView]:
-    return {name: page.view for name, page in found.items() if isinstance(page.view, MonthView)}
+def _months(pages: dict[str, Page]) -> dict[str, MonthView]:
+    return {name: page.view for name, page in pages.items() if isinstance(page.view, MonthView)}
 
 
 def test_a_month_begins_on_its_weekday_and_its_days_lead_to_their_articles() -> None:
@@ -46,10 +46,10 @@ def test_a_day_that_goes_on_over_a_page_has_its_heading_on_both() -> None:
     pages = planned.pages(_items([date(2012, 8, n) for n in (3, 3, 5, 31)]))
     first = planned.view(pages, "/luu-tru/2012/08/", MonthView)
     second = planned.view(pages, "/luu-tru/2012/08/trang-2/", MonthView)
-    assert [(each.place, len(each.cards)) for each in first.days] == [
+    assert [(day.place, len(day.cards)) for day in first.days] == [
         *(("ngay-31", 1), ("ngay-05", 1), ("ngay-03", 1)),
     ]
-    assert [(each.place, each.title) for each in second.days] == [
+    assert [(day.place, day.title) for day in second.days] == [
         ("ngay-03", "Thứ Sáu, ngày 03 tháng 8 năm 2012")
     ]
     assert first.calendar == second.calendar
@@ -60,11 +60,11 @@ def test_the_months_beside_a_month_are_the_nearest_that_have_articles() -> None:
     """Over empty months and years; the first and the last have one neighbour."""
     dates = [date(2010, 3, 1), date(2012, 8, 3), date(2012, 12, 1)]
     months = _months(planned.pages(_items(dates)))
-    found = {
+    neighbours = {
         name: tuple(link and link.address for link in (view.calendar.older, view.calendar.newer))
         for name, view in months.items()
     }
-    assert found == {
+    assert neighbours == {
         "/luu-tru/2010/03/": (None, "/luu-tru/2012/08/"),
         "/luu-tru/2012/08/": ("/luu-tru/2010/03/", "/luu-tru/2012/12/"),
         "/luu-tru/2012/12/": ("/luu-tru/2012/08/", None),
@@ -76,17 +76,17 @@ def test_every_article_is_found_by_its_day(days: list[date]) -> None:
     """A day's link leads to a page that has the place; a month shows each article once."""
     months = _months(planned.pages(_items(days)))
     shown = [card.address for view in months.values() for day in view.days for card in day.cards]
-    assert sorted(shown) == sorted(each.article.address for each in _items(days))
+    assert sorted(shown) == sorted(item.article.address for item in _items(days))
     for view in months.values():
         for week in view.calendar.weeks:
             for day in week:
                 if day.address:
                     page, _, place = day.address.partition("#")
-                    assert place in {each.place for each in months[page].days}
+                    assert place in {shown_day.place for shown_day in months[page].days}
     calendars = {view.calendar.title: view.calendar for view in months.values()}
-    cells = [d for each in calendars.values() for week in each.weeks for d in week]
-    assert sum(each.count for each in cells) == len(days)
-    assert sum(bool(each.address) for each in cells) == len(set(days))
+    cells = [d for calendar in calendars.values() for week in calendar.weeks for d in week]
+    assert sum(cell.count for cell in cells) == len(days)
+    assert sum(bool(cell.address) for cell in cells) == len(set(days))
 
 
 def test_an_edit_touches_its_month_only() -> None:

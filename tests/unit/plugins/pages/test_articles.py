@@ -53,16 +53,16 @@ def test_an_article_page_has_everything_that_the_article_says() -> None:
     assert view.date.time == "14:30"
     assert view.modified is not None
     assert view.modified.short == "01/9/2012"
-    assert [(each.text, each.address) for each in (*view.tags, *view.authors)] == [
+    assert [(link.text, link.address) for link in (*view.tags, *view.authors)] == [
         ("Sơ kết", "/the/so-ket/"),
         ("Nguyễn A", "/tac-gia/nguyen-a/"),
     ]
-    assert [each.address for each in view.breadcrumbs] == ["/", "/chuyen-muc/tin/"]
+    assert [link.address for link in view.breadcrumbs] == ["/", "/chuyen-muc/tin/"]
     assert (view.lead, view.source, view.signature) == ("Tóm tắt.", "Bản tin", "Tâm Trang")
-    assert [(each.card.address, each.reason) for each in view.related] == [
+    assert [(row.card.address, row.reason) for row in view.related] == [
         (other.address, "Cùng chuyên mục: Tin")
     ]
-    assert [each.text for each in view.corrections] == ["sửa"]
+    assert [note.text for note in view.corrections] == ["sửa"]
     assert (view.head.kind, view.head.published) == ("article", "2012-08-03T14:30:00+07:00")
     assert view.head.modified == "2012-09-01T00:00:00+07:00"
     assert view.head.picture is not None
@@ -88,7 +88,7 @@ def test_a_preview_labels_what_readers_do_not_see_yet(values: dict[str, str], la
 def test_a_standing_page_has_its_own_address_and_no_date() -> None:
     """And is no article: no list knows it."""
     pages = planned.pages(
-        [], standing=[page("lien-he", title="Liên hệ", summary="Lời dẫn", body="Chữ")]
+        [], static_pages=[page("lien-he", title="Liên hệ", summary="Lời dẫn", body="Chữ")]
     )
     view = planned.view(pages, "/lien-he/", PageView)
     assert (view.title, view.lead, str(view.body)) == ("Liên hệ", "Lời dẫn", "<p>Chữ</p>")
@@ -100,11 +100,11 @@ def test_the_page_of_an_event_has_its_timeline_and_others_have_none() -> None:
     """In the order of time, the article itself among them."""
     items = [item(article(f"{year}/x", f"{year}-08-03")) for year in (2010, 2011, 2012)]
     other = item(article("2012/y"))
-    addresses = [each.article.address for each in items]
+    addresses = [item.article.address for item in items]
     pages = planned.pages([*items, other], series=dict.fromkeys(addresses, addresses))
     for address in addresses:
         view = planned.view(pages, address, ArticleView)
-        assert [each.address for each in view.series] == addresses
+        assert [occasion.address for occasion in view.series] == addresses
     assert planned.view(pages, other.article.address, ArticleView).series == ()
 
 
@@ -124,5 +124,5 @@ def test_an_articles_page_is_another_only_where_its_timeline_is(
         pages = planned.pages([first, last], series=dict.fromkeys(addresses, addresses))
         return planned.view(pages, last.article.address, ArticleView)
 
-    digests = {Digests().of(each.series) for each in (view(), view(**changes))}
+    digests = {Digests().of(shown.series) for shown in (view(), view(**changes))}
     assert (len(digests) == 1) == same

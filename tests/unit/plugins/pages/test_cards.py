@@ -22,18 +22,18 @@ def test_the_crop_of_a_cards_photo_keeps_what_the_editor_named(
 ) -> None:
     """“Tiêu điểm”, rounded to tens."""
     made = item(article("2012/a", focus=written), pictured=True)
-    found = cards.card(made, None, "", Memo(None, "cards", Path())).picture
-    assert found is not None
-    assert found.focus == focus
+    shown = cards.card(made, None, "", Memo(None, "cards", Path())).picture
+    assert shown is not None
+    assert shown.focus == focus
 
 
 @given(st.integers(0, 100), st.integers(0, 100))
 def test_a_focal_point_is_always_one_that_the_theme_knows(across: int, down: int) -> None:
     """Tens from 0 to 100, at most 5 per cent away."""
-    found = cards.focused(picture(), f"{across}% {down}%")
-    assert found is not None
-    assert found.focus is not None
-    for written, step in zip((across, down), found.focus, strict=True):
+    shown = cards.focused(picture(), f"{across}% {down}%")
+    assert shown is not None
+    assert shown.focus is not None
+    for written, step in zip((across, down), shown.focus, strict=True):
         assert step in range(0, 101, 10)
         assert abs(step - written) <= 5
 

@@ -31,11 +31,11 @@ def test_all_corrections_are_listed_newest_first() -> None:
     ]
     note = CorrectionNote("bốn", day("2016-01-01"))
     own = page("gioi-thieu", corrections=(note,), corrected=note.date)
-    found = planned.pages(items, standing=[own])
-    first = planned.view(found, "/dinh-chinh/", CorrectionsView)
-    second = planned.view(found, "/dinh-chinh/trang-2/", CorrectionsView)
+    pages = planned.pages(items, static_pages=[own])
+    first = planned.view(pages, "/dinh-chinh/", CorrectionsView)
+    second = planned.view(pages, "/dinh-chinh/trang-2/", CorrectionsView)
     rows = [*first.rows, *second.rows]
-    assert [(each.correction.text, each.article.address) for each in rows] == [
+    assert [(row.correction.text, row.article.address) for row in rows] == [
         ("bốn", "/gioi-thieu/"),
         ("ba", "/bai-viet/2012/a/"),
         ("hai", "/bai-viet/2012/b/"),

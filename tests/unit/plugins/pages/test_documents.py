@@ -30,24 +30,24 @@ NEW = document("06/2022/QH15", "2022-06-15", kind="Luật", effective="2024-01-0
 DECREE = document("98/2023/NĐ-CP", effective="2024-01-01")
 
 
-def _planned(found: Library, articles: Sequence[Any] = ()) -> dict[str, Page]:
-    return pages([item(each) for each in articles], library=found)
+def _planned(library: Library, articles: Sequence[Any] = ()) -> dict[str, Page]:
+    return pages([item(made) for made in articles], library=library)
 
 
-def _document(found: dict[str, Page], which: Document) -> DocumentView:
-    view = found[which.address].view
+def _document(pages: dict[str, Page], which: Document) -> DocumentView:
+    view = pages[which.address].view
     assert isinstance(view, DocumentView)
     return view
 
 
-def _library(found: dict[str, Page], address: str) -> LibraryView:
-    view = found[address].view
+def _library(pages: dict[str, Page], address: str) -> LibraryView:
+    view = pages[address].view
     assert isinstance(view, LibraryView)
     return view
 
 
-def _sentences(found: Library, which: Document, now: datetime = NOW) -> list[str]:
-    notices = state(found, which, now).notices
+def _sentences(library: Library, which: Document, now: datetime = NOW) -> list[str]:
+    notices = state(library, which, now).notices
     return [" ".join([n.text, *(link.text for link in n.links)]) for n in notices]
 
 
@@ -55,35 +55,35 @@ def test_a_document_has_its_particulars_and_who_mentions_it() -> None:
     """All that Decree 42/2022 asks for; the newest article first."""
     old = article("2023/a", "2023-01-01", mentions=("06/2022/qh15",))
     new = article("2024/b", "2024-01-01", mentions=("98/2023/nd-cp", "06/2022/qh15"))
-    found = _planned(shelf(LAW, NEW, DECREE), [old, new, article("2024/c", "2024-02-01")])
+    pages = _planned(shelf(LAW, NEW, DECREE), [old, new, article("2024/c", "2024-02-01")])
 
-    view = _document(found, NEW)
-    facts = {each.label: [link.text for link in each.links] for each in view.facts}
+    view = _document(pages, NEW)
+    facts = {fact.label: [link.text for link in fact.links] for fact in view.facts}
     assert facts["Số, ký hiệu"] == ["06/2022/QH15"]
     assert facts["Cơ quan ban hành"] == ["Chính phủ"]
     assert facts["Thay thế"] == ["Luật số 15/2003/QH11"]
-    days = {each.label: each.date.short for each in view.facts if each.date}
+    days = {fact.label: fact.date.short for fact in view.facts if fact.date}
     assert days == {"Ngày ban hành": "15/6/2022", "Ngày có hiệu lực": "01/01/2024"}
-    assert [each.title for each in view.cards] == ["Bài 2024/b", "Bài 2023/a"]
+    assert [row.title for row in view.cards] == ["Bài 2024/b", "Bài 2023/a"]
     assert (view.count, view.more) == (2, "")
-    assert [each.title for each in _document(found, DECREE).cards] == ["Bài 2024/b"]
-    rows = found[new.address].view.documents  # type: ignore[union-attr]
-    assert [each.name for each in rows] == ["Nghị định số 98/2023/NĐ-CP", "Luật số 06/2022/QH15"]
+    assert [row.title for row in _document(pages, DECREE).cards] == ["Bài 2024/b"]
+    rows = pages[new.address].view.documents  # type: ignore[union-attr]
+    assert [row.name for row in rows] == ["Nghị định số 98/2023/NĐ-CP", "Luật số 06/2022/QH15"]
 
 
 def test_a_link_to_a_document_is_a_mention() -> None:
     """However its text calls it."""
     linking = article("2024/a", links=((f"{NEW.address}#nhac-den", 5, 1),))
-    found = _planned(shelf(NEW), [linking])
-    assert [each.title for each in _document(found, NEW).cards] == ["Bài 2024/a"]
+    pages = _planned(shelf(NEW), [linking])
+    assert [card.title for card in _document(pages, NEW).cards] == ["Bài 2024/a"]
 
 
 def test_an_article_that_is_over_is_not_listed_under_a_document() -> None:
     """As it is in no list; its own page still names the document."""
     over = article("2024/a", mentions=("06/2022/qh15",), expires=day("2025-01-01"))
-    found = _planned(shelf(NEW), [over])
-    assert _document(found, NEW).cards == ()
-    assert found[over.address].view.documents  # type: ignore[union-attr]
+    pages = _planned(shelf(NEW), [over])
+    assert _document(pages, NEW).cards == ()
+    assert pages[over.address].view.documents  # type: ignore[union-attr]
 
 
 def test_many_mentions_have_a_list_of_their_own() -> None:
@@ -92,47 +92,49 @@ def test_many_mentions_have_a_list_of_their_own() -> None:
         article(f"2024/{n:02}", f"2024-03-{n:02}", mentions=("06/2022/qh15",))
         for n in range(1, SHOWN + 2)
     ]
-    found = _planned(shelf(NEW), many)
-    view = _document(found, NEW)
+    pages = _planned(shelf(NEW), many)
+    view = _document(pages, NEW)
     assert (len(view.cards), view.count) == (SHOWN, SHOWN + 1)
-    assert found[view.more].view.count == SHOWN + 1  # type: ignore[union-attr]
-    assert f"{view.more}trang-2/" in found
+    assert pages[view.more].view.count == SHOWN + 1  # type: ignore[union-attr]
+    assert f"{view.more}trang-2/" in pages
 
 
 def test_what_is_over_says_since_when_and_what_came() -> None:
     """On its page, and in a word in lists."""
-    found = shelf(LAW, NEW)
-    told = ["Văn bản này hết hiệu lực từ ngày 01/01/2024, được thay thế bằng Luật số 06/2022/QH15"]
-    assert _sentences(found, LAW) == told
-    assert (state(found, LAW, NOW).row.mark, state(found, LAW, NOW).row.is_over) == (
+    library = shelf(LAW, NEW)
+    sentences = [
+        "Văn bản này hết hiệu lực từ ngày 01/01/2024, được thay thế bằng Luật số 06/2022/QH15"
+    ]
+    assert _sentences(library, LAW) == sentences
+    assert (state(library, LAW, NOW).row.mark, state(library, LAW, NOW).row.is_over) == (
         "Hết hiệu lực",
         True,
     )
-    assert state(found, NEW, NOW).row.mark == ""
+    assert state(library, NEW, NOW).row.mark == ""
 
 
 def test_what_is_to_come_is_told_in_words_that_stay_true() -> None:
     """A page that nobody builds again on that day says nothing wrong."""
-    found, before = shelf(LAW, NEW), day("2023-06-01")
-    assert _sentences(found, NEW, before) == ["Văn bản này có hiệu lực từ ngày 01/01/2024"]
-    assert state(found, NEW, before).row.mark == "Hiệu lực từ 01/01/2024"
-    assert state(found, LAW, before).row.mark == "Hết hiệu lực từ 01/01/2024"
-    assert not state(found, LAW, before).row.is_over
-    assert _sentences(found, LAW, before) == _sentences(found, LAW)
-    assert _sentences(found, NEW, day("2024-01-01")) == []
+    library, before = shelf(LAW, NEW), day("2023-06-01")
+    assert _sentences(library, NEW, before) == ["Văn bản này có hiệu lực từ ngày 01/01/2024"]
+    assert state(library, NEW, before).row.mark == "Hiệu lực từ 01/01/2024"
+    assert state(library, LAW, before).row.mark == "Hết hiệu lực từ 01/01/2024"
+    assert not state(library, LAW, before).row.is_over
+    assert _sentences(library, LAW, before) == _sentences(library, LAW)
+    assert _sentences(library, NEW, day("2024-01-01")) == []
 
 
 @pytest.mark.parametrize(
-    ("note", "told"),
+    ("note", "sentence"),
     [
         (Note("98/2023/NĐ-CP", 1, day("2025-01-01")), "hết hiệu lực từ ngày 01/01/2025"),
         (Note("98/2023/NĐ-CP", 1, by=("1/2026/NĐ-CP",)), "được thay thế bằng 1/2026/NĐ-CP"),
         (Note("98/2023/NĐ-CP", 1, amended_by=("2/NĐ-CP",)), "đã được sửa đổi, bổ sung bởi 2/NĐ-CP"),
     ],
 )
-def test_one_line_of_data_is_one_sentence(note: Note, told: str) -> None:
+def test_one_line_of_data_is_one_sentence(note: Note, sentence: str) -> None:
     """Lapsed, replaced, amended."""
-    assert _sentences(shelf(DECREE, notes=(note,)), DECREE) == [f"Văn bản này {told}"]
+    assert _sentences(shelf(DECREE, notes=(note,)), DECREE) == [f"Văn bản này {sentence}"]
 
 
 def test_files_are_offered_with_kind_and_size() -> None:
@@ -143,12 +145,12 @@ def test_files_are_offered_with_kind_and_size() -> None:
         f"{folder}/Nghị định.pdf": ("x", Attachment("pdf", 1_300_000, "a")),
         f"{folder}/pl.docx": ("y", Attachment("docx", 1500, "b")),
     }
-    found = state(Library((own,), attachments=attachments), own, NOW).downloads
-    assert [(each.text, each.kind, each.size) for each in found] == [
+    downloads = state(Library((own,), attachments=attachments), own, NOW).downloads
+    assert [(download.text, download.kind, download.size) for download in downloads] == [
         ("Nghị định số 98/2023/NĐ-CP", "PDF", "1,2 MB"),
         ("Phụ lục", "Word", "1 KB"),
     ]
-    assert [each.address for each in found] == [
+    assert [download.address for download in downloads] == [
         f"{own.address}nghi-dinh.pdf",
         f"{own.address}pl.docx",
     ]
@@ -156,10 +158,12 @@ def test_files_are_offered_with_kind_and_size() -> None:
 
 def test_the_library_is_divided_by_kind_year_and_issuer() -> None:
     """Each part a list with its count, the first page of the whole with all of them."""
-    found = _planned(shelf(LAW, NEW, DECREE))
-    whole = _library(found, "/van-ban/")
-    assert [each.name for each in whole.documents] == [DECREE.name, NEW.name, LAW.name]
-    parts = {each.title: [(link.text, link.count) for link in each.links] for each in whole.facets}
+    pages = _planned(shelf(LAW, NEW, DECREE))
+    whole = _library(pages, "/van-ban/")
+    assert [row.name for row in whole.documents] == [DECREE.name, NEW.name, LAW.name]
+    parts = {
+        facet.title: [(link.text, link.count) for link in facet.links] for facet in whole.facets
+    }
     assert parts == {
         "Loại văn bản": [("Luật", 2), ("Nghị định", 1)],
         "Năm ban hành": [("2023", 1), ("2022", 1), ("2003", 1)],
@@ -167,23 +171,23 @@ def test_the_library_is_divided_by_kind_year_and_issuer() -> None:
     }
     for group in whole.facets:
         for link in group.links:
-            assert _library(found, link.address).count == link.count
-    assert _library(found, "/van-ban/2003/").title == "Năm 2003"
+            assert _library(pages, link.address).count == link.count
+    assert _library(pages, "/van-ban/2003/").title == "Năm 2003"
 
 
 def test_a_long_library_is_in_pages() -> None:
     """As other lists are."""
-    found = _planned(shelf(*(document(f"{n}/2020/NĐ-CP", "2020-01-01") for n in range(1, 8))))
-    first, last = _library(found, "/van-ban/"), _library(found, "/van-ban/trang-3/")
+    pages = _planned(shelf(*(document(f"{n}/2020/NĐ-CP", "2020-01-01") for n in range(1, 8))))
+    first, last = _library(pages, "/van-ban/"), _library(pages, "/van-ban/trang-3/")
     assert (len(first.documents), len(last.documents), last.facets) == (3, 1, ())
     assert first.pagination.next == "/van-ban/trang-2/"
 
 
 def test_without_documents_there_is_no_library() -> None:
     """And nothing that leads to it."""
-    found = _planned(Library(), [article("2024/a", mentions=("06/2022/qh15",))])
-    assert not [address for address in found if address.startswith("/van-ban/")]
-    assert found["/"].view.documents == ()  # type: ignore[union-attr]
+    pages = _planned(Library(), [article("2024/a", mentions=("06/2022/qh15",))])
+    assert not [address for address in pages if address.startswith("/van-ban/")]
+    assert pages["/"].view.documents == ()  # type: ignore[union-attr]
 
 
 def test_a_draft_is_marked_and_kept_from_robots() -> None:
@@ -196,8 +200,8 @@ def test_a_draft_is_marked_and_kept_from_robots() -> None:
 def test_machines_are_told_what_it_is_and_whether_it_is_in_force() -> None:
     """In schema.org's words; the text of a hostile abstract ends no element."""
     hostile = replace(LAW, title="</script><script>alert(1)")
-    found = shelf(hostile, NEW)
-    text = str(_document(_planned(found), hostile).head.structured)
+    library = shelf(hostile, NEW)
+    text = str(_document(_planned(library), hostile).head.structured)
     assert "</script>" not in text
     law, crumbs = json.loads(text)["@graph"]
     assert law["@type"] == "Legislation"
@@ -207,7 +211,7 @@ def test_machines_are_told_what_it_is_and_whether_it_is_in_force() -> None:
     assert law["temporalCoverage"] == "2004-07-01/2024-01-01"
     assert law["legislationLegalForce"] == "https://schema.org/NotInForce"
     assert crumbs["itemListElement"][-1]["name"] == "Luật số 15/2003/QH11"
-    new = json.loads(str(_document(_planned(found), NEW).head.structured))["@graph"][0]
+    new = json.loads(str(_document(_planned(library), NEW).head.structured))["@graph"][0]
     assert new["legislationRepeals"][0]["@id"] == f"{PORTAL.url}{LAW.address}"
     assert new["legislationLegalForce"] == "https://schema.org/InForce"
     assert new["temporalCoverage"] == "2024-01-01/.."
@@ -216,13 +220,13 @@ def test_machines_are_told_what_it_is_and_whether_it_is_in_force() -> None:
 def test_a_page_is_planned_anew_only_for_what_it_shows() -> None:
     """A unit sees the documents and cards that it is given, and nothing else."""
 
-    def given(found: Library, cards: dict[str, Card]) -> dict[str, object]:
-        own = LibraryPages(found, {}, NOW)
-        return {each.name: each.inputs for each in own.units({}, cards, PORTAL, 20)}
+    def inputs(library: Library, cards: dict[str, Card]) -> dict[str, object]:
+        own = LibraryPages(library, {}, NOW)
+        return {unit.name: unit.inputs for unit in own.units({}, cards, PORTAL, 20)}
 
-    before = given(shelf(LAW, NEW, DECREE), {})
+    before = inputs(shelf(LAW, NEW, DECREE), {})
     note = Note("98/2023/NĐ-CP", 1, day("2025-01-01"))
-    after = given(shelf(LAW, NEW, DECREE, notes=(note,)), {})
+    after = inputs(shelf(LAW, NEW, DECREE, notes=(note,)), {})
     assert before[LAW.address] == after[LAW.address]
     assert before["/van-ban/loai/luat/"] == after["/van-ban/loai/luat/"]
     assert before[DECREE.address] != after[DECREE.address]

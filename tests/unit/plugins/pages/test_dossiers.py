@@ -30,9 +30,9 @@ def person(slug: str, name: str, **values: Any) -> Article:
     return Article(file=f"guong/{slug}/index.md", address=address, title=name, **values)
 
 
-def dossier(found: dict[str, Page], address: str = KHOI) -> DossierView:
+def dossier(pages: dict[str, Page], address: str = KHOI) -> DossierView:
     """Return the page of a topic or person."""
-    return planned.view(found, address, DossierView)
+    return planned.view(pages, address, DossierView)
 
 
 def test_a_topic_shows_its_list_then_what_joined_it() -> None:
@@ -43,8 +43,8 @@ def test_a_topic_shows_its_list_then_what_joined_it() -> None:
         item(article("2012/c", "2012-01-03", topics=("Đề khoi",))),
     ]
     own = topic(members=("2012/a",), summary="Lời dẫn.")
-    found = planned.pages(items, standing=[own])
-    view = dossier(found)
+    pages = planned.pages(items, static_pages=[own])
+    view = dossier(pages)
     assert planned.titles(view.cards) == ["Bài 2012/a", "Bài 2012/c", "Bài 2012/b"]
     assert (view.kicker, view.lead, view.count) == ("Chuyên đề", "Lời dẫn.", 3)
     assert view.head.modified == "2012-01-03T00:00:00+07:00"
@@ -57,9 +57,11 @@ def test_an_article_says_to_what_it_belongs() -> None:
         item(article("2012/a")),
         item(article("2012/b", topics=("khoi", "chua-co"), people=("Thử Văn An",))),
     ]
-    found = planned.pages(items, standing=[topic(members=("2012/a",)), person("an", "Thử Văn An")])
-    one = planned.view(found, "/bai-viet/2012/a/", ArticleView)
-    other = planned.view(found, "/bai-viet/2012/b/", ArticleView)
+    pages = planned.pages(
+        items, static_pages=[topic(members=("2012/a",)), person("an", "Thử Văn An")]
+    )
+    one = planned.view(pages, "/bai-viet/2012/a/", ArticleView)
+    other = planned.view(pages, "/bai-viet/2012/b/", ArticleView)
     assert (one.topics, one.people) == ((Link("Đề khoi", KHOI),), ())
     assert other.topics == (Link("Đề khoi", KHOI),)
     assert other.people == (Link("Thử Văn An", "/guong-dien-hinh/an/"),)
@@ -69,8 +71,8 @@ def test_a_long_topic_goes_on_on_further_pages_without_its_own_words() -> None:
     """Three articles to a page here; no page is made twice."""
     items = planned.series(7, topics=("khoi",))
     own = topic(summary="Lời dẫn.", source="Báo", body="Chữ.")
-    found = planned.pages(items, standing=[own])
-    first, second = dossier(found), dossier(found, f"{KHOI}trang-2/")
+    pages = planned.pages(items, static_pages=[own])
+    first, second = dossier(pages), dossier(pages, f"{KHOI}trang-2/")
     assert planned.titles(first.cards) == ["7", "6", "5"]
     assert planned.titles(second.cards) == ["4", "3", "2"]
     assert (first.pagination.total, second.pagination.previous) == (3, KHOI)
@@ -82,9 +84,9 @@ def test_a_long_topic_goes_on_on_further_pages_without_its_own_words() -> None:
 def test_an_expired_article_leaves_its_topic_and_still_names_it() -> None:
     """As it leaves all lists and keeps its page."""
     gone = item(article("2012/a", topics=("khoi",), expires=day("2013-01-01")))
-    found = planned.pages([gone], standing=[topic()])
-    assert dossier(found).cards == ()
-    assert planned.view(found, "/bai-viet/2012/a/", ArticleView).topics == (Link("Đề khoi", KHOI),)
+    pages = planned.pages([gone], static_pages=[topic()])
+    assert dossier(pages).cards == ()
+    assert planned.view(pages, "/bai-viet/2012/a/", ArticleView).topics == (Link("Đề khoi", KHOI),)
 
 
 def test_topics_are_listed_with_the_most_recently_fed_first() -> None:
@@ -93,9 +95,9 @@ def test_topics_are_listed_with_the_most_recently_fed_first() -> None:
         item(article("2012/a", "2012-01-01", topics=("cu",)), pictured=True),
         item(article("2013/b", "2013-01-01", topics=("moi",))),
     ]
-    found = planned.pages(items, standing=[topic("cu"), topic("rong"), topic("moi")])
-    view = planned.view(found, "/chuyen-de/", TopicsView)
-    assert [(each.title, each.count) for each in view.topics] == [
+    pages = planned.pages(items, static_pages=[topic("cu"), topic("rong"), topic("moi")])
+    view = planned.view(pages, "/chuyen-de/", TopicsView)
+    assert [(row.title, row.count) for row in view.topics] == [
         ("Đề moi", 1),
         ("Đề cu", 1),
         ("Đề rong", 0),
@@ -110,22 +112,22 @@ def test_people_stand_under_the_letter_of_their_given_names() -> None:
     people = [person(f"n{n}", name) for n, name in enumerate(names)]
     units = [person("u1", "Vụ B", kind="unit"), person("u2", "Đội A", kind="unit")]
     view = planned.view(
-        planned.pages([], standing=[*people, *units]), "/guong-dien-hinh/", PeopleView
+        planned.pages([], static_pages=[*people, *units]), "/guong-dien-hinh/", PeopleView
     )
-    assert [(each.letter, each.place) for each in view.letters] == [
+    assert [(row.letter, row.place) for row in view.letters] == [
         ("A", "chu-a"),
         ("Â", "chu-aa"),
         ("D", "chu-d"),
         ("Đ", "chu-dd"),
     ]
-    assert [each.name for letter in view.letters for each in letter.people] == [
+    assert [row.name for letter in view.letters for row in letter.people] == [
         "Đỗ An",
         "Vũ Ánh",
         "Ngô Ấn",
         "Trần Dung",
         "Lê Đào",
     ]
-    assert [each.name for each in view.units] == ["Đội A", "Vụ B"]
+    assert [row.name for row in view.units] == ["Đội A", "Vụ B"]
 
 
 @given(st.lists(st.text(max_size=6), max_size=8))
@@ -136,10 +138,10 @@ def test_every_person_stands_under_one_letter_and_every_letter_once(names: list[
     (page,) = unit.make(unit.inputs)
     view = page.view
     assert isinstance(view, PeopleView)
-    places = [each.place for each in view.letters]
+    places = [row.place for row in view.letters]
     assert len(places) == len(set(places))
-    shown = [each.address for letter in view.letters for each in letter.people]
-    assert sorted(shown) == sorted(each.address for each, _ in people)
+    shown = [row.address for letter in view.letters for row in letter.people]
+    assert sorted(shown) == sorted(row.address for row, _ in people)
 
 
 def test_a_person_shows_who_they_are_and_the_articles_about_them() -> None:
@@ -153,23 +155,25 @@ def test_a_person_shows_who_they_are_and_the_articles_about_them() -> None:
         corrections=(CorrectionNote("Sửa năm.", day("2025-01-01")),),
         corrected=day("2025-01-01"),
     )
-    found = planned.pages([item(article("2012/a", people=("an",)))], standing=[own])
-    view = dossier(found, "/guong-dien-hinh/an/")
+    pages = planned.pages([item(article("2012/a", people=("an",)))], static_pages=[own])
+    view = dossier(pages, "/guong-dien-hinh/an/")
     assert view.kicker == "Cá nhân"
-    assert [(each.name, each.words) for each in view.facts] == [
+    assert [(fact.name, fact.words) for fact in view.facts] == [
         ("Chức vụ", ("Trưởng phòng",)),
         ("Đơn vị", ("Phòng Thử",)),
         ("Danh hiệu, khen thưởng", ("Cờ (2024)", "Bằng khen (2020)")),
     ]
     assert planned.titles(view.cards) == ["Bài 2012/a"]
-    assert [each.text for each in view.corrections] == ["Sửa năm."]
+    assert [note.text for note in view.corrections] == ["Sửa năm."]
     assert view.head.feed is None
 
 
 def test_search_engines_read_of_a_topic_that_it_is_a_collection() -> None:
     """With its articles in their order, and the way to it."""
-    found = planned.pages(planned.series(2, topics=("khoi",)), standing=[topic(lead="Lời dẫn.")])
-    graph = linked.graph(str(dossier(found).head.structured))
+    pages = planned.pages(
+        planned.series(2, topics=("khoi",)), static_pages=[topic(lead="Lời dẫn.")]
+    )
+    graph = linked.graph(str(dossier(pages).head.structured))
     node = linked.one(graph, "CollectionPage")
     assert linked.values(graph, node, "name") == ["Đề khoi"]
     assert linked.values(graph, node, "description") == ["Lời dẫn."]
@@ -182,25 +186,25 @@ def test_search_engines_read_of_a_topic_that_it_is_a_collection() -> None:
 def test_search_engines_read_of_a_person_and_a_unit_what_they_are() -> None:
     """A person has a job, a unit a parent; both have honours."""
     values: dict[str, Any] = {"unit": "Vụ Mẫu", "awards": (Award(2024, "Cờ <b>"),)}
-    found = planned.pages(
+    pages = planned.pages(
         [],
-        standing=[
+        static_pages=[
             person("an", "An", post="Trưởng phòng", **values),
             person("to", "Tổ", kind="unit", **values),
         ],
     )
-    graph = linked.graph(str(dossier(found, "/guong-dien-hinh/an/").head.structured))
+    graph = linked.graph(str(dossier(pages, "/guong-dien-hinh/an/").head.structured))
     node = linked.one(graph, "Person")
     assert linked.values(graph, node, "award") == ["Cờ <b> (2024)"]
     assert linked.values(graph, node, "jobTitle") == ["Trưởng phòng"]
     assert linked.values(graph, node, "worksFor", "name") == ["Vụ Mẫu"]
-    graph = linked.graph(str(dossier(found, "/guong-dien-hinh/to/").head.structured))
+    graph = linked.graph(str(dossier(pages, "/guong-dien-hinh/to/").head.structured))
     page = linked.one(graph, "ProfilePage")
     assert linked.values(graph, page, "mainEntity", "parentOrganization", "name") == ["Vụ Mẫu"]
 
 
 def test_a_draft_is_labelled_and_kept_from_robots() -> None:
     """In a preview."""
-    found = planned.pages([], standing=[topic(status="draft")])
-    view = dossier(found)
+    pages = planned.pages([], static_pages=[topic(status="draft")])
+    view = dossier(pages)
     assert (view.label, view.head.indexed, view.head.structured) == ("Bản nháp", False, None)

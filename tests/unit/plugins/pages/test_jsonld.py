@@ -35,16 +35,16 @@ def _article(*, pictures: Pictures | None = None, **values: Any) -> Any:
 
 def test_an_article_is_news() -> None:
     """Headline, dates, tags; whose page it is, and part of what."""
-    found = _article(
+    graph = _article(
         title="Đại hội",
         summary="Tóm tắt.",
         tags=("Sơ kết", "Đại hội"),
         modified=day("2012-09-01"),
     )
-    news = linked.one(found, "NewsArticle")
+    news = linked.one(graph, "NewsArticle")
     address = f"{_URL}/bai-viet/2012/a/"
     assert {
-        name: linked.values(found, news, name)
+        name: linked.values(graph, news, name)
         for name in ("headline", "description", "datePublished", "dateModified")
     } == {
         "headline": ["Đại hội"],
@@ -52,12 +52,12 @@ def test_an_article_is_news() -> None:
         "datePublished": ["2012-08-03T00:00:00+07:00"],
         "dateModified": ["2012-09-01T00:00:00+07:00"],
     }
-    assert linked.values(found, news, "keywords") == ["Sơ kết", "Đại hội"]
-    assert linked.values(found, news, "mainEntityOfPage") == [address]
-    assert linked.kind(found, news, "isPartOf") == ["WebSite"]
-    assert linked.values(found, news, "publisher", "name") == ["Ban Biên tập"]
-    assert linked.kind(found, news, "publisher") == ["Organization"]
-    assert linked.values(found, news, "publisher", "logo") == [f"{_URL}/assets/logo.png"]
+    assert linked.values(graph, news, "keywords") == ["Sơ kết", "Đại hội"]
+    assert linked.values(graph, news, "mainEntityOfPage") == [address]
+    assert linked.kind(graph, news, "isPartOf") == ["WebSite"]
+    assert linked.values(graph, news, "publisher", "name") == ["Ban Biên tập"]
+    assert linked.kind(graph, news, "publisher") == ["Organization"]
+    assert linked.values(graph, news, "publisher", "logo") == [f"{_URL}/assets/logo.png"]
 
 
 @pytest.mark.parametrize(
@@ -72,19 +72,19 @@ def test_an_article_is_news() -> None:
 )
 def test_an_author_is_a_person_or_a_body(name: str, kind: str) -> None:
     """Bodies are known by how their names begin; either has a page."""
-    found = _article(authors=(name,))
-    news = linked.one(found, "NewsArticle")
-    assert linked.kind(found, news, "author") == [kind]
-    assert linked.values(found, news, "author", "name") == [name]
-    (address,) = linked.values(found, news, "author", "url")
+    graph = _article(authors=(name,))
+    news = linked.one(graph, "NewsArticle")
+    assert linked.kind(graph, news, "author") == [kind]
+    assert linked.values(graph, news, "author", "name") == [name]
+    (address,) = linked.values(graph, news, "author", "url")
     assert address.startswith(f"{_URL}/tac-gia/")
 
 
 def test_the_publisher_answers_for_what_nobody_signed() -> None:
     """An article always has an author."""
-    found = _article()
-    news = linked.one(found, "NewsArticle")
-    assert linked.values(found, news, "author", "name") == ["Ban Biên tập"]
+    graph = _article()
+    news = linked.one(graph, "NewsArticle")
+    assert linked.values(graph, news, "author", "name") == ["Ban Biên tập"]
 
 
 def test_a_photo_is_an_image_with_its_caption_and_its_photographer() -> None:
@@ -95,12 +95,12 @@ def test_a_photo_is_an_image_with_its_caption_and_its_photographer() -> None:
     )
     names = ("a", "b")
     pictures = Pictures({f"{name}.jpg": photograph(f"2012/a/{name}") for name in names})
-    found = _article(figures=figures, picture="b.jpg", pictures=pictures)
-    news = linked.one(found, "NewsArticle")
-    assert linked.kind(found, news, "image") == ["ImageObject", "ImageObject"]
-    assert linked.values(found, news, "image", "caption") == ["Sân trường", "Toàn cảnh hội nghị."]
-    assert linked.values(found, news, "image", "creditText") == ["Trần An"]
-    urls = [each["url"] for each in _news_of(figures, pictures)["image"]]
+    graph = _article(figures=figures, picture="b.jpg", pictures=pictures)
+    news = linked.one(graph, "NewsArticle")
+    assert linked.kind(graph, news, "image") == ["ImageObject", "ImageObject"]
+    assert linked.values(graph, news, "image", "caption") == ["Sân trường", "Toàn cảnh hội nghị."]
+    assert linked.values(graph, news, "image", "creditText") == ["Trần An"]
+    urls = [image["url"] for image in _news_of(figures, pictures)["image"]]
     assert urls == [f"{_URL}/bai-viet/2012/a/{name}-960.jpg" for name in ("b", "a")]
 
 
@@ -112,41 +112,41 @@ def _news_of(figures: tuple[Figure, ...], pictures: Pictures) -> Any:
 
 def test_an_article_without_photos_has_what_others_show_of_it() -> None:
     """Its share image."""
-    found = _article()
-    news = linked.one(found, "NewsArticle")
-    (address,) = linked.values(found, news, "image", "url")
+    graph = _article()
+    news = linked.one(graph, "NewsArticle")
+    (address,) = linked.values(graph, news, "image", "url")
     assert address == f"{_URL}/bai-viet/2012/a/chia-se-960.jpg"
 
 
 def test_a_correction_is_told() -> None:
     """With its date, where it has one."""
     notes = (CorrectionNote("số đúng là 120", day("2012-09-05")), CorrectionNote("tên"))
-    found = _article(corrections=notes)
-    news = linked.one(found, "NewsArticle")
-    assert linked.kind(found, news, "correction") == ["CorrectionComment"] * 2
-    assert linked.values(found, news, "correction", "text") == ["số đúng là 120", "tên"]
-    assert linked.values(found, news, "correction", "datePublished") == ["2012-09-05"]
+    graph = _article(corrections=notes)
+    news = linked.one(graph, "NewsArticle")
+    assert linked.kind(graph, news, "correction") == ["CorrectionComment"] * 2
+    assert linked.values(graph, news, "correction", "text") == ["số đúng là 120", "tên"]
+    assert linked.values(graph, news, "correction", "datePublished") == ["2012-09-05"]
 
 
-def _trail(found: Any) -> list[tuple[str, ...]]:
+def _trail(graph: Any) -> list[tuple[str, ...]]:
     """Return name and address of each step, in the order of their positions."""
     steps = sorted(
-        found.objects(linked.one(found, "BreadcrumbList"), SCHEMA.itemListElement),
-        key=lambda each: int(linked.values(found, each, "position")[0]),
+        graph.objects(linked.one(graph, "BreadcrumbList"), SCHEMA.itemListElement),
+        key=lambda step: int(linked.values(graph, step, "position")[0]),
     )
     return [
-        (*linked.values(found, each, "name"), *linked.values(found, each, "item")) for each in steps
+        (*linked.values(graph, step, "name"), *linked.values(graph, step, "item")) for step in steps
     ]
 
 
 def test_an_article_a_list_and_a_page_say_where_they_stand() -> None:
     """From home by absolute addresses; of the page itself, the name is enough."""
     items = planned.series(4, section="Tin")
-    pages = planned.pages(items, standing=[page("gioi-thieu", title="Giới thiệu")])
+    pages = planned.pages(items, static_pages=[page("gioi-thieu", title="Giới thiệu")])
     home = ("Trang chủ", f"{_URL}/")
     section = ("Tin", f"{_URL}/chuyen-muc/tin/")
-    found = planned.view(pages, "/bai-viet/2012/02/", ArticleView)
-    assert _trail(_graph(found.head)) == [home, section, ("2",)]
+    view = planned.view(pages, "/bai-viet/2012/02/", ArticleView)
+    assert _trail(_graph(view.head)) == [home, section, ("2",)]
     second = planned.view(pages, "/chuyen-muc/tin/trang-2/", ListView)
     assert _trail(_graph(second.head)) == [home, ("Tin (trang 2)",)]
     standing = planned.view(pages, "/gioi-thieu/", PageView)
@@ -156,12 +156,12 @@ def test_an_article_a_list_and_a_page_say_where_they_stand() -> None:
 def test_the_home_page_says_whose_portal_it_is() -> None:
     """The site and its publisher, each under an address of its own."""
     view = planned.view(planned.pages([]), "/", HomeView)
-    found = _graph(view.head)
-    site, body = linked.one(found, "WebSite"), linked.one(found, "Organization")
-    assert linked.values(found, site, "name") == ["Cổng"]
-    assert linked.values(found, site, "url") == [f"{_URL}/"]
-    assert linked.values(found, site, "publisher") == [str(body)] == [f"{_URL}/#to-chuc"]
-    assert linked.values(found, body, "name") == ["Ban Biên tập"]
+    graph = _graph(view.head)
+    site, body = linked.one(graph, "WebSite"), linked.one(graph, "Organization")
+    assert linked.values(graph, site, "name") == ["Cổng"]
+    assert linked.values(graph, site, "url") == [f"{_URL}/"]
+    assert linked.values(graph, site, "publisher") == [str(body)] == [f"{_URL}/#to-chuc"]
+    assert linked.values(graph, body, "name") == ["Ban Biên tập"]
 
 
 def test_what_is_not_public_yet_is_no_news() -> None:

@@ -10,7 +10,7 @@ from plugins.pages import lists
 
 
 def _numbers(number: int, total: int) -> str:
-    return " ".join(each.text for each in lists.pagination("/the/x/", number, total).pages)
+    return " ".join(link.text for link in lists.pagination("/the/x/", number, total).pages)
 
 
 @pytest.mark.parametrize(
@@ -18,14 +18,14 @@ def _numbers(number: int, total: int) -> str:
 )
 def test_a_list_is_cut_into_full_pages_and_a_rest(count: int, expected: list[int]) -> None:
     """An empty list is one empty page: its address must answer."""
-    assert [len(each) for each in lists.chunks(range(count), 20)] == expected
+    assert [len(page) for page in lists.chunks(range(count), 20)] == expected
 
 
 @given(st.lists(st.integers()), st.integers(1, 30))
 def test_pages_hold_all_items_once_and_in_order(items: list[int], size: int) -> None:
     """And no page but the only one is empty."""
     pages = list(lists.chunks(items, size))
-    assert [each for page in pages for each in page] == items
+    assert [item for page in pages for item in page] == items
     assert all(len(page) == size for page in pages[:-1])
     assert len(pages) == 1 or pages[-1]
 
@@ -51,10 +51,10 @@ def test_the_ends_and_the_near_numbers_are_shown(number: int, total: int, expect
 
 def test_the_first_page_is_the_lists_own_address() -> None:
     """No second address for the same page."""
-    found = lists.pagination("/the/x/", 2, 3)
-    assert found.previous == "/the/x/"
-    assert found.next == "/the/x/trang-3/"
-    assert [each.address for each in found.pages] == [
+    pagination = lists.pagination("/the/x/", 2, 3)
+    assert pagination.previous == "/the/x/"
+    assert pagination.next == "/the/x/trang-3/"
+    assert [link.address for link in pagination.pages] == [
         "/the/x/",
         "/the/x/trang-2/",
         "/the/x/trang-3/",
@@ -71,10 +71,10 @@ def test_the_ends_lead_no_further() -> None:
 def test_every_number_leads_to_its_page(place: tuple[int, int]) -> None:
     """Numbers rise, the current one is among them, a gap has no address."""
     number, total = place
-    found = lists.pagination("/x/", number, total)
-    shown = [int(each.text) for each in found.pages if each.text != "…"]
+    pagination = lists.pagination("/x/", number, total)
+    shown = [int(link.text) for link in pagination.pages if link.text != "…"]
     assert shown == sorted(set(shown))
     assert total == 1 or {1, number, total} <= set(shown)
-    for each in found.pages:
-        assert (each.address == "") == (each.text == "…")
-        assert each.text in {"…", "1"} or each.address == f"/x/trang-{each.text}/"
+    for link in pagination.pages:
+        assert (link.address == "") == (link.text == "…")
+        assert link.text in {"…", "1"} or link.address == f"/x/trang-{link.text}/"

@@ -19,8 +19,8 @@ _OLD = notice("2025-12-24", "2026-01-09", name="cu")
 _ALL = (_OPEN, _OVER, _OLD)
 
 
-def _list(found: tuple[Notice, ...], address: str, now: datetime) -> NoticesView:
-    return planned.view(planned.pages([], notices=found, now=now), address, NoticesView)
+def _list(posted: tuple[Notice, ...], address: str, now: datetime) -> NoticesView:
+    return planned.view(planned.pages([], notices=posted, now=now), address, NoticesView)
 
 
 def test_the_first_page_lists_what_is_open_and_the_years() -> None:
@@ -28,13 +28,13 @@ def test_the_first_page_lists_what_is_open_and_the_years() -> None:
     now = day("2026-11-24")
     view = _list(_ALL, "/cong-khai/", now)
     assert planned.titles(view.notices) == ["Thông báo 2026/mo"]
-    assert [(each.text, each.address, each.count) for each in view.years] == [
+    assert [(link.text, link.address, link.count) for link in view.years] == [
         ("Năm 2026", "/cong-khai/2026/", 2),
         ("Năm 2025", "/cong-khai/2025/", 1),
     ]
     year = _list(_ALL, "/cong-khai/2026/", now)
     assert planned.titles(year.notices) == ["Thông báo 2026/mo", "Thông báo 2026/xong"]
-    assert [each.text for each in year.breadcrumbs] == [
+    assert [link.text for link in year.breadcrumbs] == [
         "Trang chủ",
         "Công khai đề nghị khen thưởng",
     ]
@@ -42,8 +42,8 @@ def test_the_first_page_lists_what_is_open_and_the_years() -> None:
 
 def test_a_portal_without_an_open_notice_says_so() -> None:
     """The sentence stays true until the next build: only a build can bring a notice."""
-    for found in ((), (_OVER, _OLD)):
-        view = _list(found, "/cong-khai/", day("2026-12-24"))
+    for posted in ((), (_OVER, _OLD)):
+        view = _list(posted, "/cong-khai/", day("2026-12-24"))
         assert view.notices == ()
         assert view.empty == "Hiện không có thông báo nào đang lấy ý kiến."
 
@@ -53,7 +53,7 @@ def test_home_shows_what_is_open_until_the_last_of_it_is_over() -> None:
     more = [notice("2026-11-21", f"2026-12-{n:02}", name=f"n{n}") for n in (14, 13, 12, 11, 10)]
     now = day("2026-11-24")
     home = planned.view(planned.pages([], notices=(*more, *_ALL), now=now), "/", HomeView)
-    assert [each.closes.short for each in home.notices] == [
+    assert [card.closes.short for card in home.notices] == [
         *("14/12/2026", "13/12/2026", "12/12/2026", "11/12/2026"),
     ]
     assert home.notices_until == "2026-12-15T00:00:00+07:00"
@@ -76,7 +76,7 @@ def test_a_page_says_days_and_no_state() -> None:
 
 def test_a_page_has_all_that_the_notice_says() -> None:
     """Also what was put right in it."""
-    found = notice(
+    posted = notice(
         "2026-11-20",
         "2026-12-07",
         people=("Bà Lê Thị Mẫu",),
@@ -87,15 +87,15 @@ def test_a_page_has_all_that_the_notice_says() -> None:
         contact=Contact("Văn phòng", "Số 1", "024 0000 0000", "a@vi-du.example"),
         text={"body": "Toàn văn.", "corrections": (CorrectionNote("Tên", day("2026-11-21")),)},
     )
-    view = planned.view(planned.pages([], notices=[found]), found.text.address, NoticeView)
-    assert (view.people, view.units, view.proposer) == (found.people, found.units, "Cục Ví dụ")
+    view = planned.view(planned.pages([], notices=[posted]), posted.text.address, NoticeView)
+    assert (view.people, view.units, view.proposer) == (posted.people, posted.units, "Cục Ví dụ")
     assert (view.recipient, view.address, view.phone, view.email) == (
         *("Văn phòng", "Số 1", "024 0000 0000", "a@vi-du.example"),
     )
     assert str(view.body) == "<p>Toàn văn.</p>"
-    assert [each.text for each in view.corrections] == ["Tên"]
+    assert [note.text for note in view.corrections] == ["Tên"]
     assert view.head.description.startswith("Huân chương Tưởng tượng. Lấy ý kiến từ")
-    assert [each.address for each in view.breadcrumbs] == ["/", "/cong-khai/", "/cong-khai/2026/"]
+    assert [link.address for link in view.breadcrumbs] == ["/", "/cong-khai/", "/cong-khai/2026/"]
 
 
 def test_search_engines_read_from_when_to_when() -> None:
@@ -105,7 +105,7 @@ def test_search_engines_read_from_when_to_when() -> None:
     assert (page["@type"], page["datePublished"], page["expires"]) == (
         *("WebPage", "2026-11-20", "2026-12-07"),
     )
-    assert [each["name"] for each in crumbs["itemListElement"]] == [
+    assert [step["name"] for step in crumbs["itemListElement"]] == [
         *("Trang chủ", "Công khai đề nghị khen thưởng", "Năm 2026", "Thông báo 2026/mo"),
     ]
     draft = notice("2026-11-20", "2026-12-07", text={"status": "draft"})
@@ -121,7 +121,7 @@ def test_an_edit_of_a_notice_touches_its_year_and_what_is_open() -> None:
     after = planned.pages([], notices=(_OPEN, _OVER, changed))
     touched = {address for address, page in after.items() if page.view != before[address].view}
     assert touched == {"/cong-khai/2025/cu/", "/cong-khai/2025/"}
-    assert {each for each in after if each.startswith("/cong-khai/")} == {
+    assert {address for address in after if address.startswith("/cong-khai/")} == {
         *("/cong-khai/", "/cong-khai/2026/", "/cong-khai/2025/"),
-        *(each.text.address for each in _ALL),
+        *(posted.text.address for posted in _ALL),
     }

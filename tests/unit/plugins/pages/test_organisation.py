@@ -25,14 +25,14 @@ BLOC = Organisation(
 def pages(bloc: Organisation | None = BLOC) -> dict[str, OrganisationView]:
     """Plan the pages of the bloc; return their views by address."""
     texts = [article("2024/x", "2024-01-01"), article("2024/y", "2024-01-02")]
-    found: list[Page] = [
+    planned_pages: list[Page] = [
         page
         for unit in organisation.units(bloc, texts, planned.PORTAL)
         for page in unit.make(unit.inputs)
     ]
     return {
-        each.address: planned.view({each.address: each}, each.address, OrganisationView)
-        for each in found
+        page.address: planned.view({page.address: page}, page.address, OrganisationView)
+        for page in planned_pages
     }
 
 
@@ -43,16 +43,19 @@ def test_a_portal_that_says_nothing_of_a_bloc_has_no_such_page() -> None:
 
 def test_the_bloc_is_told_in_vietnamese_and_in_english() -> None:
     """Each page names the other; what is not translated says its language."""
-    found = pages()
-    assert set(found) == {"/to-chuc/", "/en/"}
-    own, english = found["/to-chuc/"], found["/en/"]
+    views = pages()
+    assert set(views) == {"/to-chuc/", "/en/"}
+    own, english = views["/to-chuc/"], views["/en/"]
     assert (own.title, english.title) == ("Khối", "The bloc")
     assert (own.head.lang, english.head.lang) == ("vi", "en")
     assert own.head.languages == english.head.languages
     assert own.head.languages == (Link("vi", "/to-chuc/"), Link("en", "/en/"))
     assert (own.other, english.other) == (Link("en", "/en/"), Link("vi", "/to-chuc/"))
-    assert [each.name for each in own.members] == [Phrase("Bộ A"), Phrase("Bộ B")]
-    assert [each.name for each in english.members] == [Phrase("Ministry A"), Phrase("Bộ B", "vi")]
+    assert [row.name for row in own.members] == [Phrase("Bộ A"), Phrase("Bộ B")]
+    assert [row.name for row in english.members] == [
+        Phrase("Ministry A"),
+        Phrase("Bộ B", "vi"),
+    ]
     assert english.years[0].chair == Phrase("Ministry A")
     assert english.years[0].theme == Phrase("Đoàn kết", "vi")
     assert english.years[1].vice == Phrase("")

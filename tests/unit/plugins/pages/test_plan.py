@@ -53,8 +53,8 @@ def test_sections_stand_on_the_home_page_in_menu_order() -> None:
         *(item(article(f"2010/v{n}", f"2010-01-0{n}", section="Văn bản")) for n in (1, 2)),
     ]
     home = planned.view(planned.pages(items), "/", HomeView)
-    assert [each.link.text for each in home.blocks] == ["Văn bản", "Tin"]
-    assert [each.link.count for each in home.blocks] == [2, 6]
+    assert [block.link.text for block in home.blocks] == ["Văn bản", "Tin"]
+    assert [block.link.count for block in home.blocks] == [2, 6]
     assert planned.titles(home.blocks[1].cards) == ["Bài 2011/t3", "Bài 2011/t2"]
 
 
@@ -73,32 +73,32 @@ def test_without_a_list_of_sections_the_articles_own_are_the_menu() -> None:
         for n, name in enumerate(["Đoàn thể", "Dân vận", "Ăn ở", "An ninh"])
     ]
     index = planned.view(planned.pages(items, sections=None), "/chuyen-muc/", TermsView)
-    assert [each.text for each in index.terms] == ["An ninh", "Ăn ở", "Dân vận", "Đoàn thể"]
+    assert [term.text for term in index.terms] == ["An ninh", "Ăn ở", "Dân vận", "Đoàn thể"]
 
 
 def test_a_section_page_has_its_articles_newest_first() -> None:
     """With its description, and only its own."""
     items = [*planned.series(2, section="Văn bản"), item(article("2013/x", section="Tin"))]
-    found = planned.view(planned.pages(items), "/chuyen-muc/van-ban/", ListView)
-    assert planned.titles(found.cards) == ["2", "1"]
-    assert (found.count, found.description) == (2, "Luật và nghị định.")
-    assert [each.text for each in found.breadcrumbs] == ["Trang chủ"]
+    view = planned.view(planned.pages(items), "/chuyen-muc/van-ban/", ListView)
+    assert planned.titles(view.cards) == ["2", "1"]
+    assert (view.count, view.description) == (2, "Luật và nghị định.")
+    assert [link.text for link in view.breadcrumbs] == ["Trang chủ"]
 
 
 def test_a_long_list_goes_on_at_numbered_addresses() -> None:
     """The first page at the list's own, every article once."""
     pages = planned.pages(planned.series(7, section="Tin"))
     addresses = ["/chuyen-muc/tin/", "/chuyen-muc/tin/trang-2/", "/chuyen-muc/tin/trang-3/"]
-    views = [planned.view(pages, each, ListView) for each in addresses]
-    assert [planned.titles(each.cards) for each in views] == [
+    views = [planned.view(pages, address, ListView) for address in addresses]
+    assert [planned.titles(view.cards) for view in views] == [
         ["7", "6", "5"],
         ["4", "3", "2"],
         ["1"],
     ]
     assert "/chuyen-muc/tin/trang-4/" not in pages
-    assert [each.head.address for each in views] == addresses
-    assert [each.pagination.next for each in views] == [*addresses[1:], ""]
-    assert len({each.head.title for each in views}) == 3
+    assert [view.head.address for view in views] == addresses
+    assert [view.pagination.next for view in views] == [*addresses[1:], ""]
+    assert len({view.head.title for view in views}) == 3
 
 
 def test_an_expired_article_is_on_no_list_but_keeps_its_page() -> None:
@@ -111,19 +111,19 @@ def test_an_expired_article_is_on_no_list_but_keeps_its_page() -> None:
         authors=("Ai",),
         expires=day("2026-11-01"),
     )
-    kept = item(article("2012/kept", "2012-08-02", section="Tin"))
-    related = {kept.article.address: [(gone.address, "x")]}
-    pages = planned.pages([item(gone, pictured=True), kept], related=related)
+    listed = item(article("2012/kept", "2012-08-02", section="Tin"))
+    related = {listed.article.address: [(gone.address, "x")]}
+    pages = planned.pages([item(gone, pictured=True), listed], related=related)
     assert planned.view(pages, gone.address, ArticleView).title == gone.title
-    for each in pages.values():
-        view: Any = each.view
+    for page in pages.values():
+        view: Any = page.view
         for cards in (getattr(view, "cards", ()), getattr(view, "beside", ())):
             assert gone.title not in planned.titles(cards)
         assert getattr(getattr(view, "lead", None), "title", "") != gone.title
     assert "/the/rieng/" not in pages
     assert "/tac-gia/ai/" not in pages
     assert planned.view(pages, "/luu-tru/", ArchiveView).count == 1
-    assert planned.view(pages, kept.article.address, ArticleView).newer is None
+    assert planned.view(pages, listed.article.address, ArticleView).newer is None
 
 
 def test_an_article_is_listed_until_its_last_moment() -> None:
@@ -140,7 +140,7 @@ def test_the_archive_counts_years_and_months_newest_first() -> None:
     pages = planned.pages([item(article(f"{d[:4]}/{n}", d)) for n, d in enumerate(dates)])
     archive = planned.view(pages, "/luu-tru/", ArchiveView)
     assert archive.count == 4
-    assert [(each.year.text, each.year.count) for each in archive.years] == [
+    assert [(row.year.text, row.year.count) for row in archive.years] == [
         ("2012", 3),
         ("2005", 1),
     ]
@@ -153,7 +153,7 @@ def test_the_archive_counts_years_and_months_newest_first() -> None:
     assert year.periods == archive.years[0].months
     month = planned.view(pages, "/luu-tru/2012/08/", MonthView)
     assert (month.title, month.count) == ("Tháng 8 năm 2012", 2)
-    trail = [each.address for each in month.breadcrumbs]
+    trail = [row.address for row in month.breadcrumbs]
     assert trail == ["/", "/luu-tru/", "/luu-tru/2012/"]
 
 
@@ -172,7 +172,7 @@ def test_tags_stand_in_vietnamese_order_with_their_counts() -> None:
     ]
     pages = planned.pages(items)
     terms = planned.view(pages, "/the/", TermsView).terms
-    assert [(each.text, each.count) for each in terms] == [
+    assert [(term.text, term.count) for term in terms] == [
         *(("An ninh", 1), ("Ảnh", 1), ("Dân vận", 1), ("Đại hội", 2)),
     ]
     assert planned.view(pages, "/the/dai-hoi/", ListView).count == 2
@@ -182,7 +182,7 @@ def test_authors_stand_by_their_given_names() -> None:
     """As every Vietnamese list of people does."""
     items = [item(article("2012/a", authors=("Trần Văn An", "Lê Đức Bình", "Nguyễn Ánh")))]
     terms = planned.view(planned.pages(items), "/tac-gia/", TermsView).terms
-    assert [each.text for each in terms] == ["Trần Văn An", "Nguyễn Ánh", "Lê Đức Bình"]
+    assert [term.text for term in terms] == ["Trần Văn An", "Nguyễn Ánh", "Lê Đức Bình"]
 
 
 def test_the_page_for_lost_readers_is_hidden_from_robots() -> None:
@@ -190,31 +190,31 @@ def test_the_page_for_lost_readers_is_hidden_from_robots() -> None:
     pages = planned.pages(planned.series(1))
     view = planned.view(pages, "/404.html", MessageView)
     assert not view.head.indexed
-    assert [each.address for each in view.links] == ["/", "/luu-tru/", "/chuyen-muc/"]
-    heads: list[Any] = [each.view for each in pages.values() if each.address != "/404.html"]
-    assert all(each.head.indexed for each in heads)
+    assert [link.address for link in view.links] == ["/", "/luu-tru/", "/chuyen-muc/"]
+    heads: list[Any] = [page.view for page in pages.values() if page.address != "/404.html"]
+    assert all(view.head.indexed for view in heads)
 
 
 def test_every_address_that_a_page_names_is_planned() -> None:
     """No link of ours leads nowhere."""
     items = planned.series(8, section="Tin", tags=("Sơ kết", "Đại hội"), authors=("Nguyễn A",))
     pages = planned.pages(items)
-    named = {found for each in pages.values() for found in _addresses(each.view)}
-    feeds = {urls.feed_address(each.address) for each in planned.SECTIONS}  # plugins.feeds'
+    named = {address for page in pages.values() for address in _addresses(page.view)}
+    feeds = {urls.feed_address(section.address) for section in planned.SECTIONS}  # plugins.feeds'
     feeds |= {urls.FEED, urls.JSON_FEED, urls.feed_address(urls.NOTICES)}
     feeds |= {urls.feed_address(urls.CORRECTIONS)}
-    assert {each.partition("#")[0] for each in named} - set(pages) == feeds
+    assert {address.partition("#")[0] for address in named} - set(pages) == feeds
 
 
 def _addresses(value: Any) -> set[str]:
     """Return every address in a view, however deep."""
     if isinstance(value, tuple):
-        return {each for part in value for each in _addresses(part)}
-    found: set[str] = set()
+        return {address for part in value for address in _addresses(part)}
+    addresses: set[str] = set()
     for name in getattr(value, "__dataclass_fields__", ()):
-        each = getattr(value, name)
-        if name in {"address", "previous", "next"} and each:
-            found.add(each)
-        elif not isinstance(each, str | int | datetime):
-            found |= _addresses(each)
-    return found
+        field = getattr(value, name)
+        if name in {"address", "previous", "next"} and field:
+            addresses.add(field)
+        elif not isinstance(field, str | int | datetime):
+            addresses |= _addresses(field)
+    return addresses

@@ -56,9 +56,9 @@ def test_only_the_first_page_of_a_section_offers_more() -> None:
     """Not its further pages, nor tags, authors and years."""
     items = planned.series(9, section="Tin", tags=("Sơ kết",), authors=("Nguyễn A",))
     pages = planned.pages(items, related=_pointing(n01=2))
-    views = [each.view for each in pages.values() if isinstance(each.view, ListView)]
-    assert {each.kind for each in views} == {"section", "tag", "author", "year"}
-    assert [each.head.address for each in views if each.more] == [_TIN]
+    views = [page.view for page in pages.values() if isinstance(page.view, ListView)]
+    assert {view.kind for view in views} == {"section", "tag", "author", "year"}
+    assert [view.head.address for view in views if view.more] == [_TIN]
 
 
 def test_a_section_offers_articles_of_its_own() -> None:

@@ -10,14 +10,14 @@ from portal.contract.pages import LazyItem
 from tests.unit.plugins.make import article
 
 
-def _entry(made: Article) -> LazyItem:
+def _lazy(made: Article) -> LazyItem:
     return LazyItem(made, lambda _article: "")
 
 
 def test_a_series_becomes_addresses_by_each_of_its_articles() -> None:
     """Of our entries and of Pelican's own objects, in the order given; no series, no row."""
     first, second = article("2011/x"), article("2012/x")
-    ours, alone = _entry(second), _entry(article("2012/y"))
+    ours, alone = _lazy(second), _lazy(article("2012/y"))
     ours.series = [first, second]
     pelicans = SimpleNamespace(portal_article=first, series=(first, second))
     stranger = SimpleNamespace(portal_article=article("2013/z"))
@@ -31,7 +31,7 @@ def test_a_series_becomes_addresses_by_each_of_its_articles() -> None:
 def test_entries_that_share_a_series_share_its_addresses() -> None:
     """An event of a thousand articles is not a million addresses."""
     held = [article(f"{year}/x", f"{year}-01-01") for year in range(2000, 2010)]
-    entries = [_entry(each) for each in held]
-    for each in entries:
-        each.series = held
-    assert len({id(each) for each in _series(entries).values()}) == 1
+    items = [_lazy(article) for article in held]
+    for item in items:
+        item.series = held
+    assert len({id(series) for series in _series(items).values()}) == 1

@@ -10,10 +10,10 @@ from tests.unit.plugins.pages import planned
 def test_the_site_map_has_every_part_with_its_counts() -> None:
     """Sections with their articles, pages, lists, years, feeds."""
     items = [item(article("2012/a", section="Tin")), item(article("2010/b", "2010-01-01"))]
-    pages = planned.pages(items, standing=[page("gioi-thieu")])
+    pages = planned.pages(items, static_pages=[page("gioi-thieu")])
     parts = {
-        each.title: [(link.text, link.count) for link in each.links]
-        for each in planned.view(pages, "/so-do-trang/", SiteMapView).parts
+        part.title: [(link.text, link.count) for link in part.links]
+        for part in planned.view(pages, "/so-do-trang/", SiteMapView).parts
     }
     assert parts["Chuyên mục"] == [("Văn bản", 0), ("Tin", 1), ("Tư liệu", 0)]
     assert ("Trang gioi-thieu", 0) in parts["Thông tin"]
@@ -25,7 +25,7 @@ def test_the_site_map_has_every_part_with_its_counts() -> None:
 def test_a_part_without_links_is_left_out() -> None:
     """On the first day there is no year yet."""
     view = planned.view(planned.pages([], sections=None), "/so-do-trang/", SiteMapView)
-    assert [each.place for each in view.parts] == ["thong-tin", "tra-cuu", "nguon-tin"]
+    assert [part.place for part in view.parts] == ["thong-tin", "tra-cuu", "nguon-tin"]
 
 
 def test_the_text_of_an_article_does_not_touch_the_site_map() -> None:

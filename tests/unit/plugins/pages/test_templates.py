@@ -8,7 +8,7 @@ from plugins.pages.templates import sources
 
 def _names(templates: dict[str, str], name: str = "a.html") -> list[str]:
     env = Environment(loader=DictLoader(templates), autoescape=True)
-    return [each for each, _ in sources(env, name)]
+    return [used for used, _ in sources(env, name)]
 
 
 @pytest.mark.parametrize(

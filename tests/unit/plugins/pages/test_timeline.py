@@ -18,9 +18,9 @@ def _held(*years: int) -> list[Article]:
 
 def _years(articles: list[Article], of: int) -> list[int]:
     """Return the years on the timeline of the article of one year."""
-    addresses = [each.address for each in articles]
-    found = timelines(dict.fromkeys(addresses, addresses), articles)
-    return [int(each.title[-4:]) for each in found[f"/bai-viet/{of}/x/"]]
+    addresses = [article.address for article in articles]
+    by_address = timelines(dict.fromkeys(addresses, addresses), articles)
+    return [int(occasion.title[-4:]) for occasion in by_address[f"/bai-viet/{of}/x/"]]
 
 
 def test_a_short_event_is_on_its_timeline_whole() -> None:
@@ -47,18 +47,21 @@ def test_nearness_is_of_days_not_of_places() -> None:
 def test_what_is_not_listed_is_on_no_timeline() -> None:
     """Expired, or a draft; where one article remains there is no event to show."""
     held = _held(2010, 2011, 2012)
-    addresses = [each.address for each in held]
+    addresses = [article.address for article in held]
     series = dict.fromkeys(addresses, addresses)
-    found = timelines(series, [held[0], held[2]])
-    assert set(found) == {addresses[0], addresses[2]}
-    assert [each.address for each in found[addresses[0]]] == [addresses[0], addresses[2]]
+    by_address = timelines(series, [held[0], held[2]])
+    assert set(by_address) == {addresses[0], addresses[2]}
+    assert [occasion.address for occasion in by_address[addresses[0]]] == [
+        addresses[0],
+        addresses[2],
+    ]
     assert timelines(series, held[:1]) == {}
 
 
 def test_a_timeline_tells_title_date_and_address() -> None:
     """And nothing that would make the page another when the article's text changes."""
     held = _held(2011, 2012)
-    addresses = [each.address for each in held]
+    addresses = [article.address for article in held]
     first, _ = timelines({addresses[1]: addresses}, held)[addresses[1]]
     assert (first.title, first.address) == ("Năm 2011", "/bai-viet/2011/x/")
     assert (first.date.iso, first.date.short) == ("2011-08-03T00:00:00+07:00", "03/8/2011")
@@ -71,13 +74,13 @@ def test_nothing_that_is_left_out_is_nearer_than_what_is_shown(
     """Whatever the distances, several on one day among them."""
     start = day("2012-01-01")
     held = [
-        article(f"2012/{place:02}", (start + timedelta(each)).date().isoformat())
-        for place, each in enumerate(days)
+        article(f"2012/{place:02}", (start + timedelta(offset)).date().isoformat())
+        for place, offset in enumerate(days)
     ]
-    addresses = [each.address for each in held]
+    addresses = [article.address for article in held]
     here = data.draw(st.integers(0, len(days) - 1))
-    found = timelines({addresses[here]: addresses}, held)[addresses[here]]
-    shown = [addresses.index(each.address) for each in found]
+    timeline = timelines({addresses[here]: addresses}, held)[addresses[here]]
+    shown = [addresses.index(occasion.address) for occasion in timeline]
     assert shown == list(range(shown[0], shown[0] + min(LENGTH, len(days))))
     assert here in shown
     farthest = max(abs(days[place] - days[here]) for place in shown)

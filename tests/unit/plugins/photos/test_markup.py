@@ -70,13 +70,13 @@ def test_a_browser_that_knows_a_better_format_takes_it_and_any_other_the_jpeg() 
     photos = {"a.jpg": replace(_A, sources=sources), "b.jpg": _B}
     html = markup.rewrite('<img src="a.jpg" alt="A"><img src="b.jpg" alt="B">', photos)
     soup = BeautifulSoup(html, "html.parser")
-    (found,) = soup.find_all("picture")
-    assert [(each["type"], each["srcset"], each["sizes"]) for each in found.find_all("source")] == [
-        (each.type, each.srcset, markup.SIZES) for each in sources
+    (element,) = soup.find_all("picture")
+    assert [(tag["type"], tag["srcset"], tag["sizes"]) for tag in element.find_all("source")] == [
+        (source.type, source.srcset, markup.SIZES) for source in sources
     ]
-    image = found.find("img")
+    image = element.find("img")
     assert isinstance(image, Tag)
-    assert found.contents[-1] is image
+    assert element.contents[-1] is image
     assert (image["srcset"], image["sizes"], image["alt"]) == (_A.srcset, markup.SIZES, "A")
 
 
@@ -86,8 +86,8 @@ def test_the_first_photo_comes_at_once_and_the_others_when_they_are_near() -> No
         '<img src="a.jpg" alt=""><p>x</p><img src="b.jpg" alt=""><img src="a.jpg" alt="">'
     )
     assert (first.get("fetchpriority"), first.get("loading")) == ("high", None)
-    for each in (second, third):
-        assert (each.get("fetchpriority"), each.get("loading")) == (None, "lazy")
+    for image in (second, third):
+        assert (image.get("fetchpriority"), image.get("loading")) == (None, "lazy")
 
 
 def test_a_figures_photo_links_to_its_largest_derivative() -> None:
@@ -96,7 +96,7 @@ def test_a_figures_photo_links_to_its_largest_derivative() -> None:
     link = BeautifulSoup(html, "html.parser").find("a")
     assert isinstance(link, Tag)
     assert link.attrs == {"class": ["figure__link"], "href": "/x/a-960.jpg"}
-    assert [each.name for each in link.find_all()] == ["img"]
+    assert [element.name for element in link.find_all()] == ["img"]
 
 
 def test_a_link_around_a_photo_without_a_description_has_a_name() -> None:

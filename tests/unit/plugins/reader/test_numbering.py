@@ -25,17 +25,17 @@ def _numbers(ordered: Tag) -> list[int]:
     """Count as a browser does: `start` begins, `value` jumps."""
     number = int(str(ordered.get("start", 1))) - 1
     shown = []
-    for each in ordered.find_all("li", recursive=False):
-        assert isinstance(each, Tag)
-        number = int(str(each.get("value", number + 1)))
+    for item in ordered.find_all("li", recursive=False):
+        assert isinstance(item, Tag)
+        number = int(str(item.get("value", number + 1)))
         shown.append(number)
     return shown
 
 
 def _shown(text: str) -> list[int]:
     """Return the numbers of all points that are not inside another point."""
-    lists = [each for each in _soup(text).find_all("ol") if each.find_parent("li") is None]
-    return [number for each in lists if isinstance(each, Tag) for number in _numbers(each)]
+    lists = [ordered for ordered in _soup(text).find_all("ol") if ordered.find_parent("li") is None]
+    return [number for ordered in lists if isinstance(ordered, Tag) for number in _numbers(ordered)]
 
 
 @pytest.mark.parametrize(
@@ -81,19 +81,19 @@ def test_a_point_keeps_the_number_that_was_written(text: str, expected: list[int
 @given(st.lists(st.integers(0, 999), min_size=1, max_size=8), st.sampled_from(["\n", "\n\n"]))
 def test_any_row_of_numbers_is_kept(numbers: list[int], between: str) -> None:
     """Whatever the numbers and the blank lines."""
-    assert _shown(between.join(f"{each}. mục" for each in numbers)) == numbers
+    assert _shown(between.join(f"{number}. mục" for number in numbers)) == numbers
 
 
 @given(st.lists(st.integers(0, 999), min_size=1, max_size=6))
 def test_any_row_of_numbers_is_kept_across_photos(numbers: list[int]) -> None:
     """A photo after each point."""
-    assert _shown(f"\n\n{_PHOTO}\n\n".join(f"{each}. mục" for each in numbers)) == numbers
+    assert _shown(f"\n\n{_PHOTO}\n\n".join(f"{number}. mục" for number in numbers)) == numbers
 
 
 def test_a_gap_becomes_a_value_and_a_beginning_a_start() -> None:
     """The fewest attributes that say it, and none of our own."""
     items = _soup("3. ba\n5. năm\n6. sáu").find_all("li")
-    assert [dict(each.attrs) for each in items] == [{}, {"value": "5"}, {}]
+    assert [dict(item.attrs) for item in items] == [{}, {"value": "5"}, {}]
     assert _html("3. ba\n5. năm").startswith('<ol start="3">')
 
 
@@ -108,8 +108,8 @@ def test_points_inside_a_point_count_for_themselves() -> None:
     outer = soup.find("ol")
     assert isinstance(outer, Tag)
     assert _numbers(outer) == [1, 2, 4]
-    inner = [each for each in outer.find_all("ol") if isinstance(each, Tag)]
-    assert [_numbers(each) for each in inner] == [[1, 3], [4]]
+    inner = [ordered for ordered in outer.find_all("ol") if isinstance(ordered, Tag)]
+    assert [_numbers(ordered) for ordered in inner] == [[1, 3], [4]]
 
 
 def test_a_photo_inside_a_point_does_not_end_the_row() -> None:
@@ -125,7 +125,7 @@ def test_a_photo_inside_a_point_does_not_end_the_row() -> None:
 def test_bullets_and_numbers_beside_each_other_are_two_lists(text: str) -> None:
     """Markdown of its own would make them one."""
     soup = _soup(text)
-    assert {each.name for each in soup.find_all(["ol", "ul"])} == {"ol", "ul"}
+    assert {tag.name for tag in soup.find_all(["ol", "ul"])} == {"ol", "ul"}
     assert _shown(text) == [1, 2]
     bullets = soup.find("ul")
     assert isinstance(bullets, Tag)

@@ -30,9 +30,9 @@ def write(tmp_path: Path) -> Write:
         path = tmp_path / FILE
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"Tiêu đề: a\nNgày: 03/08/2012\n\n{body}\n", encoding="utf-8")
-        found, _ = article.load(tmp_path, PurePosixPath(FILE))
-        assert found is not None
-        return replace(found, body="")
+        loaded, _ = article.load(tmp_path, PurePosixPath(FILE))
+        assert loaded is not None
+        return replace(loaded, body="")
 
     return made
 

@@ -160,9 +160,9 @@ def test_sanitising_broken_markup_twice_loses_nothing(soup: str) -> None:
 @given(_SOUP | st.text())
 def test_no_code_comes_out_of_any_soup(soup: str) -> None:
     """Neither an element nor an attribute that runs."""
-    found = BeautifulSoup(f"<div>{sanitise(soup)}</div>", "html.parser")
-    assert found.find(["script", "style", "iframe", "svg", "math", "object"]) is None
-    for tag in found.select("*"):
+    parsed = BeautifulSoup(f"<div>{sanitise(soup)}</div>", "html.parser")
+    assert parsed.find(["script", "style", "iframe", "svg", "math", "object"]) is None
+    for tag in parsed.select("*"):
         assert not [name for name in tag.attrs if name.startswith("on")]
         assert "javascript:" not in str(tag.get("href", "")) + str(tag.get("src", ""))
 
@@ -175,7 +175,7 @@ def test_every_table_stands_in_one_frame(soup: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "kept"),
+    ("written", "expected"),
     [
         ('<span lang="en">Open Data</span>', '<span lang="en">Open Data</span>'),
         ("*open data*{lang=en}", '<em lang="en">open data</em>'),
@@ -183,9 +183,9 @@ def test_every_table_stands_in_one_frame(soup: str) -> None:
         ("## Open data {lang=en}", '<h2 lang="en">'),
     ],
 )
-def test_foreign_words_keep_their_language(written: str, kept: str) -> None:
+def test_foreign_words_keep_their_language(written: str, expected: str) -> None:
     """A reading machine then says them as they are said (WCAG 3.1.2)."""
-    assert kept in _html(written)
+    assert expected in _html(written)
 
 
 def test_a_heading_keeps_the_name_that_links_lead_to() -> None:

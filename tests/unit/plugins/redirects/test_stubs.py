@@ -15,10 +15,10 @@ from portal.views.pages import MessageView
 
 def _pages(*rows: tuple[str, str]) -> dict[str, Page]:
     rules = [Rule(old_urls.old(old), old_urls.new(new), Place("x")) for old, new in rows]
-    found = list(stubs.units(rules))
-    assert all(unit.make.__closure__ is None for unit in found)
-    pages = [page for unit in found for page in unit.make(unit.inputs)]
-    assert [page.address for page in pages] == [unit.name for unit in found]
+    units = list(stubs.units(rules))
+    assert all(unit.make.__closure__ is None for unit in units)
+    pages = [page for unit in units for page in unit.make(unit.inputs)]
+    assert [page.address for page in pages] == [unit.name for unit in units]
     return {page.address: page for page in pages}
 
 

@@ -37,8 +37,10 @@ def _open(data: bytes) -> Image.Image:
 def _box(image: Image.Image, ground: str) -> tuple[int, int, int, int]:
     """Return what is not ground, as JPEG leaves it."""
     paper = Image.new("RGB", image.size, ground)
-    found = ImageChops.difference(image, paper).convert("L").point(lambda value: 255 * (value > 40))
-    box = found.getbbox()
+    difference = (
+        ImageChops.difference(image, paper).convert("L").point(lambda value: 255 * (value > 40))
+    )
+    box = difference.getbbox()
     assert box is not None
     return box
 
@@ -88,8 +90,8 @@ def test_nothing_that_a_card_says_leaves_its_margins(words: card.CardText) -> No
 def test_the_grounds_of_a_card_have_the_very_colours_of_the_theme() -> None:
     """Although it keeps few colours."""
     image = _open(RENDERER.card(_WORDS))
-    found = [image.getpixel(at) for at in ((600, 3), (600, 30), (600, 512))]
-    assert found == [ImageColor.getrgb(RENDERER.colours[c]) for c in ("lacquer", "paper", "gold")]
+    colours = [image.getpixel(at) for at in ((600, 3), (600, 30), (600, 512))]
+    assert colours == [ImageColor.getrgb(RENDERER.colours[c]) for c in ("lacquer", "paper", "gold")]
 
 
 def test_other_words_make_another_card() -> None:

@@ -69,13 +69,13 @@ def test_a_damaged_image_is_drawn_again(images: ShareImages, tmp_path: Path) -> 
     """Cut short, or one byte turned: readers never see it."""
     made = images.card(_WORDS)
     good = made.make()
-    (kept,) = (path for path in (tmp_path / "share").rglob("*") if path.is_file())
+    (cached,) = (path for path in (tmp_path / "share").rglob("*") if path.is_file())
     for bad in (
-        kept.read_bytes()[:-9],
-        kept.read_bytes()[:40] + b"\0" + kept.read_bytes()[41:],
+        cached.read_bytes()[:-9],
+        cached.read_bytes()[:40] + b"\0" + cached.read_bytes()[41:],
         b"",
     ):
-        kept.write_bytes(bad)
+        cached.write_bytes(bad)
         assert made.make() == good
 
 
@@ -94,14 +94,18 @@ def test_the_manifest_names_the_portal_and_its_icons(images: ShareImages) -> Non
     }
     assets = {f"{name}.png": f"/{name}.1.png" for name in sizes}
     made = images.manifest("Khối thi đua", "Khối", assets)
-    found = json.loads(made.make())
+    manifest = json.loads(made.make())
     assert made.address == f"/assets/manifest.{made.key.decode()[:16]}.json"
-    assert (found["name"], found["short_name"], found["lang"]) == ("Khối thi đua", "Khối", "vi")
-    assert (found["display"], found["theme_color"]) == ("browser", "#fbf9f4")
-    assert {each["src"]: each["sizes"] for each in found["icons"]} == {
+    assert (manifest["name"], manifest["short_name"], manifest["lang"]) == (
+        "Khối thi đua",
+        "Khối",
+        "vi",
+    )
+    assert (manifest["display"], manifest["theme_color"]) == ("browser", "#fbf9f4")
+    assert {icon["src"]: icon["sizes"] for icon in manifest["icons"]} == {
         f"/{name}.1.png": size for name, size in sizes.items()
     }
-    assert [each["purpose"] for each in found["icons"]] == ["any", "any", "maskable"]
+    assert [icon["purpose"] for icon in manifest["icons"]] == ["any", "any", "maskable"]
 
 
 def test_colours_are_the_tokens_of_the_theme() -> None:

@@ -61,25 +61,25 @@ def test_a_short_title_is_large_and_a_long_one_shrinks_until_it_fits() -> None:
 
 def test_a_title_that_never_fits_is_cut_at_a_word_with_an_ellipsis() -> None:
     """No comma or dash is left hanging before it."""
-    found = TYPEFACE.fit("Luật Thi đua, khen thưởng, " * 40, _SIZES, 1000, 200)
-    assert found.size == 42
-    assert found.height <= 200
-    assert found.rows[-1].endswith("…")
-    assert not found.rows[-1][:-1].endswith((",", " ", "-"))
+    lines = TYPEFACE.fit("Luật Thi đua, khen thưởng, " * 40, _SIZES, 1000, 200)
+    assert lines.size == 42
+    assert lines.height <= 200
+    assert lines.rows[-1].endswith("…")
+    assert not lines.rows[-1][:-1].endswith((",", " ", "-"))
 
 
 def test_lines_are_as_even_as_their_number_allows() -> None:
     """No single word is left alone on the last line."""
-    found = TYPEFACE.fit(
+    lines = TYPEFACE.fit(
         "Hội nghị sơ kết công tác thi đua, khen thưởng sáu tháng", (60,), 1000, 400
     )
-    widths = [TYPEFACE.width(row, 60) for row in found.rows]
+    widths = [TYPEFACE.width(row, 60) for row in lines.rows]
     assert len(widths) == 2
     assert min(widths) > 0.7 * max(widths)
 
 
 @pytest.mark.parametrize(
-    ("text", "kept"),
+    ("text", "whole"),
     [
         ("Ban Thi đua - Khen thưởng Trung ương", "đua -"),
         ("Giai đoạn 2021 – 2025 của phong trào", "2021 –"),
@@ -87,11 +87,13 @@ def test_lines_are_as_even_as_their_number_allows() -> None:
         ("Kỷ niệm ngày truyền thống 11 tháng 6", "11 tháng"),
     ],
 )
-def test_a_line_breaks_neither_before_a_dash_nor_after_a_small_number(text: str, kept: str) -> None:
+def test_a_line_breaks_neither_before_a_dash_nor_after_a_small_number(
+    text: str, whole: str
+) -> None:
     """Whatever the width."""
     for width in range(200, 900, 20):
         rows = TYPEFACE.fit(text, (40,), width, 9000).rows
-        assert any(kept in row for row in rows), rows
+        assert any(whole in row for row in rows), rows
 
 
 def test_a_letter_that_the_font_lacks_leaves_no_box_and_no_double_space() -> None:
@@ -102,8 +104,8 @@ def test_a_letter_that_the_font_lacks_leaves_no_box_and_no_double_space() -> Non
 @given(st.text(max_size=60), st.sampled_from([120, 400, 1000]))
 def test_no_line_is_ever_wider_than_its_place(text: str, width: int) -> None:
     """A word longer than a line is cut, whatever it is."""
-    found = TYPEFACE.fit(text, (60, 40), width, 300)
-    assert all(TYPEFACE.width(row, found.size) <= width for row in found.rows)
+    lines = TYPEFACE.fit(text, (60, 40), width, 300)
+    assert all(TYPEFACE.width(row, lines.size) <= width for row in lines.rows)
 
 
 @pytest.mark.parametrize("text", ["a" * 20_000, "ạ " * 10_000, "i" * 20_000, "W" * 20_000])

@@ -28,7 +28,7 @@ def test_the_articles_of_the_last_two_days_are_news() -> None:
     """To the hour; what is over is not listed any more."""
     made = (_at(0, "2026/a"), _at(47.9, "2026/b"), _at(48, "2026/c"), _at(-1, "2026/d"))
     over = _at(1, "2026/e", expires=day("2026-11-24"))
-    assert [each.address for each in _view(*made, over).entries] == [
+    assert [entry.address for entry in _view(*made, over).entries] == [
         f"{URL}/bai-viet/2026/a/",
         f"{URL}/bai-viet/2026/b/",
     ]
@@ -38,7 +38,7 @@ def test_the_newest_stand_first_and_pages_are_no_news() -> None:
     """However they come; of one hour, in the order of their addresses."""
     made = (_at(5, "2026/a"), _at(1, "2026/c"), _at(1, "2026/b"))
     standing = page("lien-he", date=NOW)
-    assert [each.address.rpartition("2026")[2] for each in _view(*made, standing).entries] == [
+    assert [entry.address.rpartition("2026")[2] for entry in _view(*made, standing).entries] == [
         *("/b/", "/c/", "/a/"),
     ]
 
@@ -46,7 +46,10 @@ def test_the_newest_stand_first_and_pages_are_no_news() -> None:
 def test_an_article_without_an_hour_has_none() -> None:
     """A day is enough; an hour made up would be a lie."""
     view = _view(_at(2, has_time=True), article("2026/y", "2026-11-23"))
-    assert [each.published for each in view.entries] == ["2026-11-24T06:00:00+07:00", "2026-11-23"]
+    assert [entry.published for entry in view.entries] == [
+        "2026-11-24T06:00:00+07:00",
+        "2026-11-23",
+    ]
 
 
 def test_a_thousand_are_told_of_at_most() -> None:
@@ -59,12 +62,12 @@ def test_what_search_engines_read_says_the_same() -> None:
     root = xml.root("sitemap_news.xml", _view(_at(2, title="<b> & “ngoặc”", has_time=True)))
     (url,) = root
     assert url.findtext(f"{SITEMAP}loc") == f"{URL}/bai-viet/2026/x/"
-    told = url.find(f"{NEWS}news")
-    assert told is not None
-    assert told.findtext(f"{NEWS}publication/{NEWS}name") == "Cổng"
-    assert told.findtext(f"{NEWS}publication/{NEWS}language") == "vi"
-    assert told.findtext(f"{NEWS}publication_date") == "2026-11-24T06:00:00+07:00"
-    assert told.findtext(f"{NEWS}title") == "<b> & “ngoặc”"
+    news = url.find(f"{NEWS}news")
+    assert news is not None
+    assert news.findtext(f"{NEWS}publication/{NEWS}name") == "Cổng"
+    assert news.findtext(f"{NEWS}publication/{NEWS}language") == "vi"
+    assert news.findtext(f"{NEWS}publication_date") == "2026-11-24T06:00:00+07:00"
+    assert news.findtext(f"{NEWS}title") == "<b> & “ngoặc”"
 
 
 def test_two_quiet_days_leave_an_empty_sitemap() -> None:

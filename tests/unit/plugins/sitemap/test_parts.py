@@ -18,7 +18,7 @@ from tests.unit.plugins.sitemap.xml import IMAGE, SITEMAP, URL
 def _units(
     pages: Iterable[parts.ListedPage], pictures: Mapping[str, Pictures] | None = None
 ) -> dict[str, RenderUnit]:
-    return {each.name: each for each in parts.units(pages, pictures or {}, URL)}
+    return {unit.name: unit for unit in parts.units(pages, pictures or {}, URL)}
 
 
 def _view(unit: RenderUnit) -> SitemapView:
@@ -36,10 +36,10 @@ def test_articles_by_year_lists_and_other_pages_are_parts() -> None:
         *("/van-ban/2003/luat-15/nhac-den/", "/gioi-thieu/", "/luu-tru/2012/"),
         *("/van-ban/loai/luat/", "/tac-gia/a/trang-2/", "/chuyen-muc/tin/"),
     )
-    found = _units([(address, "") for address in addresses])
+    units = _units([(address, "") for address in addresses])
     listed = {
-        name: [each.address.removeprefix(URL) for each in _view(unit).entries]
-        for name, unit in found.items()
+        name: [entry.address.removeprefix(URL) for entry in _view(unit).entries]
+        for name, unit in units.items()
     }
     assert listed == {
         "/sitemap-bai-viet-2012.xml": ["/bai-viet/2012/x/", "/bai-viet/2012/y/"],
@@ -60,8 +60,8 @@ def test_articles_by_year_lists_and_other_pages_are_parts() -> None:
 
 def test_a_part_has_5000_addresses_at_most() -> None:
     """The next ones go into another."""
-    found = _units([(f"/bai-viet/2012/{number:05}/", "") for number in range(10_001)])
-    sizes = {name: len(_view(each).entries) for name, each in found.items()}
+    units = _units([(f"/bai-viet/2012/{number:05}/", "") for number in range(10_001)])
+    sizes = {name: len(_view(unit).entries) for name, unit in units.items()}
     assert sizes == {
         "/sitemap-bai-viet-2012.xml": 5000,
         "/sitemap-bai-viet-2012-2.xml": 5000,
@@ -74,44 +74,44 @@ def test_an_edit_touches_the_part_that_it_is_in_and_the_index() -> None:
     """Of twenty years; the index tells when each part last changed."""
     pages = [(f"/bai-viet/{2000 + n % 20}/{n}/", f"{2000 + n % 20}-01-01") for n in range(20_000)]
     digests = Digests()
-    before = {name: digests.of(each.inputs) for name, each in _units(pages).items()}
+    before = {name: digests.of(unit.inputs) for name, unit in _units(pages).items()}
     pages[3] = (pages[3][0], "2026-11-24")
     after = _units(pages)
-    changed = {name for name, each in after.items() if digests.of(each.inputs) != before[name]}
+    changed = {name for name, unit in after.items() if digests.of(unit.inputs) != before[name]}
     assert changed == {"/sitemap-bai-viet-2003.xml", "/sitemap.xml"}
-    days = {each.address: each.modified for each in _view(after["/sitemap.xml"]).entries}
+    days = {entry.address: entry.modified for entry in _view(after["/sitemap.xml"]).entries}
     assert days[f"{URL}/sitemap-bai-viet-2003.xml"] == "2026-11-24"
     assert days[f"{URL}/sitemap-bai-viet-2004.xml"] == "2004-01-01"
 
 
 def test_a_part_is_made_of_what_it_is_given_alone() -> None:
     """So what is remembered of it holds."""
-    assert all(each.make.__closure__ is None for each in _units([("/", "")]).values())
+    assert all(unit.make.__closure__ is None for unit in _units([("/", "")]).values())
 
 
 def test_a_part_is_xml_that_says_the_same() -> None:
     """Through the template and back, with & in an address; no date where none is known."""
-    found = _units([("/a&b/", "2012-08-03"), ("/c/", "")])
-    root = xml.root("sitemap.xml", _view(found["/sitemap-trang.xml"]))
+    units = _units([("/a&b/", "2012-08-03"), ("/c/", "")])
+    root = xml.root("sitemap.xml", _view(units["/sitemap-trang.xml"]))
     assert root.tag == f"{SITEMAP}urlset"
-    assert [each.findtext(f"{SITEMAP}loc") for each in root] == [f"{URL}/a&b/", f"{URL}/c/"]
-    assert [each.findtext(f"{SITEMAP}lastmod") for each in root] == ["2012-08-03", None]
+    assert [url.findtext(f"{SITEMAP}loc") for url in root] == [f"{URL}/a&b/", f"{URL}/c/"]
+    assert [url.findtext(f"{SITEMAP}lastmod") for url in root] == ["2012-08-03", None]
 
 
 def test_an_article_is_listed_with_its_photos() -> None:
     """Each once, as large as it is published."""
     address = "/bai-viet/2012/x/"
     own = Pictures({"a.jpg": photograph("2012/x/a"), "b.jpg": photograph("2012/x/b")})
-    found = _units([(address, ""), ("/bai-viet/2012/y/", "")], {address: own})
-    root = xml.root("sitemap.xml", _view(found["/sitemap-bai-viet-2012.xml"]))
-    images = [[loc.text for loc in each.iterfind(f"{IMAGE}image/{IMAGE}loc")] for each in root]
+    units = _units([(address, ""), ("/bai-viet/2012/y/", "")], {address: own})
+    root = xml.root("sitemap.xml", _view(units["/sitemap-bai-viet-2012.xml"]))
+    images = [[loc.text for loc in url.iterfind(f"{IMAGE}image/{IMAGE}loc")] for url in root]
     assert images == [[f"{URL}/bai-viet/2012/x/a-960.jpg", f"{URL}/bai-viet/2012/x/b-960.jpg"], []]
 
 
 def test_the_index_names_the_parts() -> None:
     """As XML of its own kind."""
-    found = _units([("/", "2012-08-03"), ("/gioi-thieu/", "")])
-    root = xml.root("sitemap_index.xml", _view(found["/sitemap.xml"]))
+    units = _units([("/", "2012-08-03"), ("/gioi-thieu/", "")])
+    root = xml.root("sitemap_index.xml", _view(units["/sitemap.xml"]))
     assert root.tag == f"{SITEMAP}sitemapindex"
     (part,) = root
     assert part.findtext(f"{SITEMAP}loc") == f"{URL}/sitemap-trang.xml"

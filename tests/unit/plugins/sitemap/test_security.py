@@ -16,23 +16,23 @@ from tests.unit.plugins.sitemap.xml import URL
 
 def _fields(security: Security) -> dict[str, list[str]]:
     """Return the values of each field; names count without regard to case."""
-    found: dict[str, list[str]] = {}
+    fields: dict[str, list[str]] = {}
     for line in xml.text("plain.txt", TextView(text(security, URL))).splitlines():
         name, colon, value = line.partition(": ")
         assert colon
-        found.setdefault(name.lower(), []).append(value)
-    return found
+        fields.setdefault(name.lower(), []).append(value)
+    return fields
 
 
 def test_it_says_whom_to_tell_and_until_when_that_holds() -> None:
     """Contact and Expires are required; Expires stands once, less than a year ahead."""
-    found = _fields(Security("mailto:a@cong.example?subject=b&body=c", "2026-11-24"))
-    assert found.pop("contact") == ["mailto:a@cong.example?subject=b&body=c"]
-    (expires,) = found.pop("expires")
+    fields = _fields(Security("mailto:a@cong.example?subject=b&body=c", "2026-11-24"))
+    assert fields.pop("contact") == ["mailto:a@cong.example?subject=b&body=c"]
+    (expires,) = fields.pop("expires")
     at = datetime.fromisoformat(expires)
     assert at.tzinfo is not None
     assert timedelta(days=360) < at - day("2026-11-24") < timedelta(days=365, hours=5)
-    assert found == {"preferred-languages": ["vi, en"], "canonical": [f"{URL}{PATH}"]}
+    assert fields == {"preferred-languages": ["vi, en"], "canonical": [f"{URL}{PATH}"]}
 
 
 @pytest.mark.parametrize("contact", ["mailto:a@b.example", "https://b.example/x", "tel:+84-24-1"])

@@ -18,8 +18,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def _shown(theme: Path, *, fresh: bool = False, **options: bool) -> str:
     loader = FileSystemLoader(theme)
-    kept = compiled_templates.cache(fresh=fresh)
-    env = Environment(loader=loader, bytecode_cache=kept, **options)  # type: ignore[arg-type]  # noqa: S701 - both ways are tried
+    cache = compiled_templates.cache(fresh=fresh)
+    env = Environment(loader=loader, bytecode_cache=cache, **options)  # type: ignore[arg-type]  # noqa: S701 - both ways are tried
     return env.get_template("a.html").render(x="<b>")
 
 
@@ -45,21 +45,21 @@ def test_one_is_kept_of_each_name(folder: Path, tmp_path: Path) -> None:
     """However many themes there are; and the next build compiles nothing."""
     for number in range(3):
         _shown(_theme(tmp_path / str(number), f"{number}"))
-    (kept,) = folder.iterdir()
-    before = kept.stat().st_mtime_ns, kept.read_bytes()
+    (cached,) = folder.iterdir()
+    before = cached.stat().st_mtime_ns, cached.read_bytes()
     _shown(tmp_path / "2")
-    assert (kept.stat().st_mtime_ns, kept.read_bytes()) == before
+    assert (cached.stat().st_mtime_ns, cached.read_bytes()) == before
 
 
 def test_nothing_is_run_that_this_user_did_not_compile(folder: Path, tmp_path: Path) -> None:
     """A good compiled program without its code, as anybody could put it there."""
     theme = _theme(tmp_path / "theme", "{{ x }}")
     _shown(theme)
-    (kept,) = folder.iterdir()
+    (cached,) = folder.iterdir()
     env = Environment(loader=DictLoader({}))  # noqa: S701 - what it makes is not shown
     evil = marshal.dumps(env.compile("bị thay", "a.html", "a.html"))
     for forged in (evil, bytes(16) + evil):
-        kept.write_bytes(forged)
+        cached.write_bytes(forged)
         assert _shown(theme) == "<b>"
 
 
@@ -67,8 +67,8 @@ def test_a_clean_build_takes_none_and_leaves_its_own(folder: Path, tmp_path: Pat
     """As of everything else."""
     theme = _theme(tmp_path / "theme", "{{ x }}")
     _shown(theme)
-    (kept,) = folder.iterdir()
-    good = kept.read_bytes()
-    kept.write_bytes(b"")
+    (cached,) = folder.iterdir()
+    good = cached.read_bytes()
+    cached.write_bytes(b"")
     assert _shown(theme, fresh=True) == "<b>"
-    assert kept.read_bytes() == good
+    assert cached.read_bytes() == good

@@ -28,9 +28,9 @@ def config(tmp_path: Path) -> Settings:
 
 def _digest(config: Settings, hours: float, expires: datetime | None = None) -> bytes:
     made = content([article("2026/x", "2026-11-24T08:00", expires=expires)])
-    found = input_digest.digest(config, made, _DATE + timedelta(hours=hours))
-    assert found is not None
-    return found
+    digest = input_digest.digest(config, made, _DATE + timedelta(hours=hours))
+    assert digest is not None
+    return digest
 
 
 @pytest.mark.parametrize(("before", "after"), [(0, 1), (1, 47.9), (48, 72), (-2, -1)])
@@ -60,9 +60,9 @@ def test_a_notice_that_closes_and_a_banner_that_begins_are_noticed(config: Setti
 
     def at(written: str) -> bytes:
         now = day(written)
-        found = input_digest.digest(config, made.public(now), now)
-        assert found is not None
-        return found
+        digest = input_digest.digest(config, made.public(now), now)
+        assert digest is not None
+        return digest
 
     assert at("2026-11-23") == at("2026-11-24T23:59")
     assert at("2026-11-24") != at("2026-11-25")  # the banner begins

@@ -19,7 +19,7 @@ def store(tmp_path: Path) -> Store:
     return Store(tmp_path / "store", "k" * 32)
 
 
-def _take(folder: Path, store: Store, wanted: dict[str, str]) -> Manifest:
+def _update(folder: Path, store: Store, wanted: dict[str, str]) -> Manifest:
     """Build these texts as a build would: stage only what the output does not have."""
     output = Output(folder, store)
     manifest = output.manifest(KEY)
@@ -29,7 +29,7 @@ def _take(folder: Path, store: Store, wanted: dict[str, str]) -> Manifest:
         if manifest.former.get(path) != text.encode():
             (staged / path).parent.mkdir(parents=True, exist_ok=True)
             (staged / path).write_text(text, encoding="utf-8")
-    output.take(staged, manifest, b"given")
+    output.update(staged, manifest, b"input digest")
     files.remove(staged)
     return manifest
 
@@ -48,19 +48,19 @@ ONE = {"a.html": "a", "b/c.html": "c", "b/d.html": "d"}
 def test_the_output_becomes_what_was_planned(tmp_path: Path, store: Store) -> None:
     """From nothing, then by differences."""
     folder = tmp_path / "output"
-    _take(folder, store, ONE)
+    _update(folder, store, ONE)
     assert _texts(folder) == ONE
     two = {"a.html": "A", "b/d.html": "d", "e/f.html": "f"}
-    _take(folder, store, two)
+    _update(folder, store, two)
     assert _texts(folder) == two
 
 
 def test_what_lies_there_as_it_was_written_is_not_made_again(tmp_path: Path, store: Store) -> None:
     """And keeps its time stamp."""
     folder = tmp_path / "output"
-    _take(folder, store, ONE)
+    _update(folder, store, ONE)
     before = files.stamps(folder)
-    manifest = _take(folder, store, ONE)
+    manifest = _update(folder, store, ONE)
     assert dict(manifest.former) == {path: text.encode() for path, text in ONE.items()}
     assert files.stamps(folder) == before
 
@@ -69,10 +69,10 @@ def test_what_lies_there_as_it_was_written_is_not_made_again(tmp_path: Path, sto
 def test_what_a_hand_added_goes(tmp_path: Path, store: Store, name: str) -> None:
     """A clean build would not have it either."""
     folder = tmp_path / "output"
-    _take(folder, store, ONE)
+    _update(folder, store, ONE)
     (folder / name).parent.mkdir(exist_ok=True)
     (folder / name).write_text("lạ", encoding="utf-8")
-    _take(folder, store, ONE)
+    _update(folder, store, ONE)
     assert _texts(folder) == ONE
     assert not (folder / "moi").exists()
 
@@ -80,18 +80,18 @@ def test_what_a_hand_added_goes(tmp_path: Path, store: Store, name: str) -> None
 def test_what_a_hand_changed_or_deleted_is_put_right(tmp_path: Path, store: Store) -> None:
     """The stamp tells."""
     folder = tmp_path / "output"
-    _take(folder, store, ONE)
+    _update(folder, store, ONE)
     (folder / "a.html").write_text("của tôi", encoding="utf-8")
     (folder / "b/c.html").unlink()
-    _take(folder, store, ONE)
+    _update(folder, store, ONE)
     assert _texts(folder) == ONE
 
 
 def test_folders_that_became_empty_go(tmp_path: Path, store: Store) -> None:
     """No trace of a deleted section."""
     folder = tmp_path / "output"
-    _take(folder, store, ONE)
-    _take(folder, store, {"a.html": "a"})
+    _update(folder, store, ONE)
+    _update(folder, store, {"a.html": "a"})
     assert {path.name for path in folder.iterdir()} == {ownership.MARK, "a.html"}
 
 
@@ -101,19 +101,19 @@ def test_a_file_may_become_a_folder_and_the_reverse(
 ) -> None:
     """An address may change its form."""
     folder = tmp_path / "output"
-    _take(folder, store, {one: "1", "a.html": "a"})
-    _take(folder, store, {two: "2", "a.html": "a"})
+    _update(folder, store, {one: "1", "a.html": "a"})
+    _update(folder, store, {two: "2", "a.html": "a"})
     assert _texts(folder) == {two: "2", "a.html": "a"}
 
 
 def test_without_a_record_the_whole_folder_is_made_anew(tmp_path: Path, store: Store) -> None:
     """Nothing reliable is known of what lies there."""
     folder = tmp_path / "output"
-    _take(folder, store, ONE)
+    _update(folder, store, ONE)
     for record in store.folder.glob("output-*"):
         record.unlink()
     (folder / "a.html").write_text("cũ", encoding="utf-8")
-    manifest = _take(folder, store, ONE)
+    manifest = _update(folder, store, ONE)
     assert not manifest.former
     assert _texts(folder) == ONE
 
@@ -124,7 +124,7 @@ def test_the_first_output_takes_its_place_whole(tmp_path: Path, store: Store) ->
     folder.mkdir()
     (folder / "la.txt").touch()
     before = folder.stat().st_ino
-    _take(folder, store, ONE)
+    _update(folder, store, ONE)
     assert folder.stat().st_ino != before
     assert _texts(folder) == ONE
     assert sorted(path.name for path in tmp_path.iterdir()) == ["output", "store"]
@@ -133,10 +133,10 @@ def test_the_first_output_takes_its_place_whole(tmp_path: Path, store: Store) ->
 def test_the_next_output_moves_only_what_is_new(tmp_path: Path, store: Store) -> None:
     """All other files stay the files that they were."""
     folder = tmp_path / "output"
-    _take(folder, store, ONE)
+    _update(folder, store, ONE)
     before = files.stamps(folder)
     whole = folder.stat().st_ino
-    _take(folder, store, {**ONE, "a.html": "A"})
+    _update(folder, store, {**ONE, "a.html": "A"})
     after = files.stamps(folder)
     assert folder.stat().st_ino == whole
     assert [path for path in ONE if after[path] != before[path]] == ["a.html"]
@@ -145,7 +145,7 @@ def test_the_next_output_moves_only_what_is_new(tmp_path: Path, store: Store) ->
 def test_only_what_a_hand_left_alone_is_former(tmp_path: Path, store: Store) -> None:
     """Also a change that keeps the size; also a link in the place of a file."""
     folder = tmp_path / "output"
-    _take(folder, store, {**ONE, "e.html": "e"})
+    _update(folder, store, {**ONE, "e.html": "e"})
     (folder / "a.html").write_text("b", encoding="utf-8")
     (folder / "b/c.html").unlink()
     (folder / "e.html").unlink()
@@ -156,9 +156,9 @@ def test_only_what_a_hand_left_alone_is_former(tmp_path: Path, store: Store) -> 
 def test_an_unchanged_output_keeps_its_record(tmp_path: Path, store: Store) -> None:
     """Nothing is dropped, nothing is written."""
     folder = tmp_path / "output"
-    _take(folder, store, ONE)
+    _update(folder, store, ONE)
     before = files.stamps(store.folder)
-    _take(folder, store, ONE)
+    _update(folder, store, ONE)
     assert files.stamps(store.folder) == before
 
 
@@ -167,7 +167,7 @@ def test_there_is_no_record_while_files_move(
 ) -> None:
     """A build that is killed between is followed by a clean one."""
     folder = tmp_path / "output"
-    _take(folder, store, ONE)
+    _update(folder, store, ONE)
 
     def killed(_self: Output, _source: Path, _target: Path) -> None:
         raise KeyboardInterrupt
@@ -175,31 +175,31 @@ def test_there_is_no_record_while_files_move(
     with monkeypatch.context() as patch:
         patch.setattr(Output, "_move", killed)
         with pytest.raises(KeyboardInterrupt):
-            _take(folder, store, {"a.html": "A"})
+            _update(folder, store, {"a.html": "A"})
     assert not Output(folder, store).manifest(KEY).former
-    _take(folder, store, ONE)
+    _update(folder, store, ONE)
     assert _texts(folder) == ONE
 
 
 def test_a_folder_where_a_hand_put_a_file_is_a_folder_again(tmp_path: Path, store: Store) -> None:
     """And a file where it put a folder."""
     folder = tmp_path / "output"
-    _take(folder, store, ONE)
+    _update(folder, store, ONE)
     shutil.rmtree(folder / "b")
     (folder / "b").write_text("tệp", encoding="utf-8")
     (folder / "a.html").unlink()
     (folder / "a.html/trong").mkdir(parents=True)
-    _take(folder, store, ONE)
+    _update(folder, store, ONE)
     assert _texts(folder) == ONE
 
 
 def test_what_a_link_leads_to_is_left_alone(tmp_path: Path, store: Store) -> None:
     """A folder of the output that a hand moved elsewhere is made again in its place."""
     folder, elsewhere = tmp_path / "output", tmp_path / "khac"
-    _take(folder, store, ONE)
+    _update(folder, store, ONE)
     (folder / "b").rename(elsewhere)
     (folder / "b").symlink_to(elsewhere)
-    _take(folder, store, ONE)
+    _update(folder, store, ONE)
     assert _texts(folder) == ONE
     assert not (folder / "b").is_symlink()
     assert _texts(elsewhere) == {"c.html": "c", "d.html": "d"}
@@ -208,10 +208,10 @@ def test_what_a_link_leads_to_is_left_alone(tmp_path: Path, store: Store) -> Non
 def test_a_link_to_a_folder_in_the_place_of_a_file_goes(tmp_path: Path, store: Store) -> None:
     """The folder that it leads to stays."""
     folder = tmp_path / "output"
-    _take(folder, store, ONE)
+    _update(folder, store, ONE)
     (folder / "a.html").unlink()
     (folder / "a.html").symlink_to(tmp_path)
-    _take(folder, store, ONE)
+    _update(folder, store, ONE)
     assert _texts(folder) == ONE
 
 
@@ -219,7 +219,7 @@ def test_a_link_to_a_folder_in_the_place_of_a_file_goes(tmp_path: Path, store: S
 def test_empty_folders_that_a_hand_added_go(tmp_path: Path, store: Store, name: str) -> None:
     """A clean build would not have them."""
     folder = tmp_path / "output"
-    _take(folder, store, ONE)
+    _update(folder, store, ONE)
     (folder / name).mkdir()
-    _take(folder, store, {"a.html": "A"})
+    _update(folder, store, {"a.html": "A"})
     assert {path.name for path in folder.iterdir()} == {ownership.MARK, "a.html"}

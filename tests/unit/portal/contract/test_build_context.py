@@ -74,6 +74,6 @@ def test_the_plain_pelican_command_gets_a_context_of_what_is_public(tmp_path: Pa
     (folder / "b.md").write_text("Tiêu đề: Hai\nTrạng thái: nháp\n\nLời.\n", encoding="utf-8")
     settings: dict[str, Any] = {"PATH": str(tmp_path)}
     build = build_context.of(settings)
-    assert [each.title for each in build.content.articles] == ["Một"]
+    assert [article.title for article in build.content.articles] == ["Một"]
     assert [*build.by_file] == ["bai-viet/2012/a/index.md"]
     assert build_context.of(settings) is build

@@ -46,7 +46,7 @@ def test_items_are_newest_first_and_ties_go_by_address() -> None:
     newest = replace(ARTICLE, address="/z/", date=NOW + timedelta(days=1))
     first, second = replace(ARTICLE, address="/a/"), replace(ARTICLE, address="/b/")
     undated = replace(ARTICLE, address="/0/", date=None)
-    expected = [LazyItem(each, str) for each in (newest, first, second, undated)]
+    expected = [LazyItem(article, str) for article in (newest, first, second, undated)]
     assert items_of({"articles": [object(), *reversed(expected)]}, "articles") == expected
     assert items_of({"articles": expected}, "articles") == expected
     assert not items_of({}, "articles")

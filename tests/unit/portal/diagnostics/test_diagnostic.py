@@ -21,19 +21,19 @@ def test_the_values_of_a_problem_are_texts() -> None:
 
 def test_a_lowered_error_is_the_same_problem_as_a_warning() -> None:
     """Code, place and values stay."""
-    assert error("H005", Place("a", 3), x="y").lowered() == warning("H005", Place("a", 3), x="y")
+    assert error("H005", Place("a", 3), x="y").as_warning() == warning("H005", Place("a", 3), x="y")
 
 
 def test_a_report_is_in_the_order_of_places_whatever_the_order_of_finding() -> None:
     """By file, line, column, then code; line 10 stands after line 9."""
-    found = [
+    problems = [
         error("H005", Place("a", 9)),
         error("H006", Place("a", 9)),
         error("H005", Place("a", 9, 2)),
         error("H005", Place("a", 10)),
         error("H005", Place("b", 1)),
     ]
-    assert list(Report.of(reversed(found))) == found
+    assert list(Report.of(reversed(problems))) == problems
 
 
 def test_a_problem_found_twice_counts_once() -> None:

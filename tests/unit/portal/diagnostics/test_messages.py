@@ -20,7 +20,7 @@ def test_a_line_names_file_line_column_code_and_severity() -> None:
 
 def test_a_lowered_error_reads_as_a_warning() -> None:
     """The line says how bad it is here, not in general."""
-    assert " H005 cảnh báo: " in messages.line(error("H005", Place("a.md")).lowered())
+    assert " H005 cảnh báo: " in messages.line(error("H005", Place("a.md")).as_warning())
 
 
 @pytest.mark.parametrize(
@@ -99,5 +99,5 @@ def test_the_manual_has_a_row_for_every_code() -> None:
     for row, message in zip(rows, CATALOGUE.values(), strict=True):
         severity = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo"}[message.severity]
         assert f"| {severity} | {message.what} | " in row
-        assert row.endswith(f"{message.mend} |")
+        assert row.endswith(f"{message.fix} |")
         assert row.count("|") == 5

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from portal.photos import validate
-from portal.photos.encode import Recipe, develop, sizes
+from portal.photos.encode import Recipe, encode_photo, sizes
 from tests.unit.portal.photos.test_hostile import judged, put, saved, verdict
 
 _SMALL = Recipe(webp=0)
@@ -36,7 +36,7 @@ _CODES = {"", "P011", "P017", "P018", "P026"}
 
 
 def _flip(data: bytearray, at: int, size: int) -> None:
-    data[at : at + size] = bytes(each ^ 0xFF for each in data[at : at + size])
+    data[at : at + size] = bytes(byte ^ 0xFF for byte in data[at : at + size])
 
 
 def _clear(data: bytearray, at: int, size: int) -> None:
@@ -124,11 +124,11 @@ def test_every_shape_that_a_check_accepts_can_be_made_in_every_format(
         code = judged(validate.inspect, path)
         assert code in {"", "P017", "P026"}
         if code:
-            assert judged(lambda each: develop(each.read_bytes(), _SMALL), path) == code
+            assert judged(lambda file: encode_photo(file.read_bytes(), _SMALL), path) == code
         elif max(size) < 17000:  # the others are as wide as these, and slower
-            for each in develop(data, Recipe(avif=50)):
-                with Image.open(io.BytesIO(each.data)) as made:
-                    assert made.size == (each.width, each.height)
+            for encoded in encode_photo(data, Recipe(avif=50)):
+                with Image.open(io.BytesIO(encoded.data)) as made:
+                    assert made.size == (encoded.width, encoded.height)
 
 
 @pytest.mark.parametrize("turn", [1, 6])

@@ -39,7 +39,7 @@ def test_a_name_says_what_and_how_wide_and_changes_with_the_bytes(
 ) -> None:
     """ASCII, whatever the original is called."""
     made = DerivativeCache(folder, Recipe()).derive(photo(tmp_path / "Hội nghị 1.png"))
-    names = [each.name("Hội nghị 1.png") for each in made]
+    names = [derivative.name("Hội nghị 1.png") for derivative in made]
     assert [name.partition(".")[0] for name in names] == [
         "hoi-nghi-1-320",
         *("hoi-nghi-1-400", "hoi-nghi-1-400"),
@@ -90,9 +90,9 @@ def test_a_folder_that_was_emptied_is_filled_again(tmp_path: Path, folder: Path)
     """Who remembers the derivatives may ask for their bytes, whatever became of the folder."""
     path, cache = photo(tmp_path / "a.png"), DerivativeCache(folder, Recipe())
     made = cache.derive(path)
-    before = [cache.encoded(each, path) for each in made]
+    before = [cache.encoded(derivative, path) for derivative in made]
     shutil.rmtree(folder)
-    assert [cache.encoded(each, path) for each in made] == before
+    assert [cache.encoded(derivative, path) for derivative in made] == before
 
 
 def test_keys_are_whole_hashes_and_a_record_names_the_size_of_its_photo(
@@ -102,9 +102,9 @@ def test_keys_are_whole_hashes_and_a_record_names_the_size_of_its_photo(
     path, cache = photo(tmp_path / "a.png"), DerivativeCache(folder, Recipe())
     made = cache.derive(path)
     data = path.read_bytes()
-    assert {each.key for each in made} == {files.key_of(cache.mark.encode() + data)}
-    assert {len(each.total) for each in made} == {32}
-    assert all(f".{each.key[:16]}." in each.name("a.png") for each in made)
+    assert {derivative.key for derivative in made} == {files.key_of(cache.mark.encode() + data)}
+    assert {len(derivative.total) for derivative in made} == {32}
+    assert all(f".{derivative.key[:16]}." in derivative.name("a.png") for derivative in made)
     assert cache._find(made[0].key, len(data)) == made
     assert cache._find(made[0].key, len(data) + 1) is None
 
@@ -115,10 +115,10 @@ def test_a_derivative_that_was_cut_short_is_made_again(
 ) -> None:
     """A crash or a full disk must not be published as a photo."""
     path, cache = photo(tmp_path / "a.png"), DerivativeCache(folder, Recipe())
-    for each in cache.derive(path):
-        data = cache.encoded(each, path)
-        Blobs(folder).path(each.file).write_bytes(data[:length])
-        assert cache.encoded(each, path) == data
+    for derivative in cache.derive(path):
+        data = cache.encoded(derivative, path)
+        Blobs(folder).path(derivative.file).write_bytes(data[:length])
+        assert cache.encoded(derivative, path) == data
 
 
 @pytest.mark.parametrize("processes", [1, 2])
@@ -129,7 +129,7 @@ def test_many_photos_come_out_the_same_however_many_work(
     paths = [photo(tmp_path / f"{n}.png", f"#0000{n:02}", (400, 30)) for n in range(9)]
     paths[4].write_bytes(b"")
     cache = DerivativeCache(folder, Recipe())
-    assert list(cache.ahead(paths, processes)) == paths
+    assert list(cache.derive_all(paths, processes)) == paths
     with pytest.raises(PhotoError, match="P014"):
         cache.derive(paths[4])
     for number, path in enumerate(paths):

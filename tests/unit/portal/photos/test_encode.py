@@ -52,8 +52,8 @@ def colour(data: bytes, at: tuple[int, int] = (4, 3)) -> tuple[int, int, int]:
 )
 def test_no_derivative_is_wider_than_the_original(original: int, widths: list[int]) -> None:
     """The widths of the plan below it, and its own where that is no more than the largest."""
-    found = [each.width for each in encode.sizes(saved(Image.new("L", (original, 64))))]
-    assert found == widths[::-1]
+    actual = [image.width for image in encode.sizes(saved(Image.new("L", (original, 64))))]
+    assert actual == widths[::-1]
 
 
 @settings(max_examples=60, deadline=None)
@@ -67,10 +67,10 @@ def test_proportions_are_kept_at_every_size(wide: int, high: int, turn: int) -> 
     data = saved(Image.new("L", (wide, high)), "JPEG", exif=exif)
     if turn > 4:
         wide, high = high, wide
-    for each in encode.sizes(data):
-        assert each.width <= wide
-        assert each.height >= 1
-        assert each.height == 1 or abs(each.height - high * each.width / wide) <= 1
+    for image in encode.sizes(data):
+        assert image.width <= wide
+        assert image.height >= 1
+        assert image.height == 1 or abs(image.height - high * image.width / wide) <= 1
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF", "TIFF", "MPO"])
@@ -142,8 +142,8 @@ def test_a_colour_profile_is_applied_and_a_broken_one_is_ignored() -> None:
         plain = icc if isinstance(icc, bytes) else ImageCms.ImageCmsProfile(icc).tobytes()
         data = saved(Image.new("RGB", (8, 6), RED), "JPEG", icc_profile=plain, quality=95)
         assert colour(data) == RED
-        for each in encode.develop(data, ALL):
-            assert "icc_profile" not in read(each.data).info
+        for encoded in encode.encode_photo(data, ALL):
+            assert "icc_profile" not in read(encoded.data).info
 
 
 def swapped() -> bytes:
@@ -166,7 +166,7 @@ def test_inks_are_not_turned_inside_out(ink: tuple[int, ...], sweeps: int) -> No
     """Adobe writes the inks of a JPEG inverted; a photo in negative would be published."""
     data = saved(Image.new("CMYK", (8, 6), ink), "JPEG", progressive=sweeps, quality=100)
     assert b"Adobe" in data[:40]
-    expected = tuple(255 - min(255, each + ink[3]) for each in ink[:3])
+    expected = tuple(255 - min(255, value + ink[3]) for value in ink[:3])
     assert colour(data) == expected
 
 
@@ -185,8 +185,8 @@ def test_an_animation_is_its_first_picture() -> None:
     frames = [Image.new("RGB", (8, 6), ink) for ink in ("red", "blue")]
     for kind in ("GIF", "PNG", "WEBP"):
         data = saved(frames[0], kind, save_all=True, append_images=frames[1:])
-        for each in encode.develop(data, ALL):
-            assert getattr(read(each.data), "n_frames", 1) == 1
+        for encoded in encode.encode_photo(data, ALL):
+            assert getattr(read(encoded.data), "n_frames", 1) == 1
         assert colour(data) == RED
 
 
@@ -194,20 +194,20 @@ def test_every_size_is_there_in_every_format_of_the_recipe() -> None:
     """WebP, AVIF when it is asked for; JPEG beside these in two widths, alone in all."""
     data = saved(Image.effect_noise((1400, 60), 40))
     for recipe, newer in ((Recipe(), ["webp"]), (ALL, ["avif", "webp"]), (Recipe(webp=0), [])):
-        made = encode.develop(data, recipe)
+        made = encode.encode_photo(data, recipe)
         for width in WIDTHS:
             older = ["jpeg"] if width in {640, 1280} or not newer else []
-            assert [each.format for each in made if each.width == width] == newer + older
-        for each in made:
-            image = read(each.data)
-            assert (image.format or "").lower() == each.format
-            assert image.size == (each.width, each.height)
+            assert [encoded.format for encoded in made if encoded.width == width] == newer + older
+        for encoded in made:
+            image = read(encoded.data)
+            assert (image.format or "").lower() == encoded.format
+            assert image.size == (encoded.width, encoded.height)
             assert image.mode == "RGB"
 
 
 def test_a_jpeg_comes_in_sweeps() -> None:
     """On a slow line a progressive photo shows itself early."""
-    (made,) = encode.develop(saved(Image.new("RGB", (8, 6))), Recipe(webp=0))
+    (made,) = encode.encode_photo(saved(Image.new("RGB", (8, 6))), Recipe(webp=0))
     assert read(made.data).info["progressive"]
 
 
@@ -215,18 +215,18 @@ def test_a_lower_quality_gives_fewer_bytes() -> None:
     """The setting reaches every encoder."""
     data = saved(Image.effect_noise((300, 200), 60))
     for name in ("jpeg", "webp", "avif"):
-        found = {}
+        sizes = {}
         for quality in (20, 90):
             recipe = replace(Recipe(webp=0), **{name: quality})
-            made = encode.develop(data, recipe)
-            found[quality] = sum(len(each.data) for each in made if each.format == name)
-        assert found[20] < found[90]
+            made = encode.encode_photo(data, recipe)
+            sizes[quality] = sum(len(encoded.data) for encoded in made if encoded.format == name)
+        assert sizes[20] < sizes[90]
 
 
 def test_the_same_photo_gives_the_same_bytes() -> None:
     """So that names may be cached for ever."""
     data = saved(Image.effect_noise((700, 300), 60), "JPEG")
-    assert encode.develop(data, ALL) == encode.develop(data, ALL)
+    assert encode.encode_photo(data, ALL) == encode.encode_photo(data, ALL)
 
 
 def test_the_key_of_a_recipe_tells_qualities_and_encoders_apart(
@@ -241,6 +241,6 @@ def test_the_key_of_a_recipe_tells_qualities_and_encoders_apart(
 def test_a_machine_with_other_encoders_refuses_the_work() -> None:
     """Its bytes would be others under the same name."""
     data = saved(Image.new("RGB", (8, 6)))
-    assert encode.develop(data, Recipe(), Recipe().key)
+    assert encode.encode_photo(data, Recipe(), Recipe().key)
     with pytest.raises(ClusterError, match="bộ mã hóa"):
-        encode.develop(data, Recipe(), "pil 1")
+        encode.encode_photo(data, Recipe(), "pil 1")

@@ -29,7 +29,7 @@ def test_a_photo_of_each_format_is_used_under_each_of_its_names(
 ) -> None:
     """Whatever the case of its letters; the check has nothing to say of it."""
     data = _photo(kind)
-    assert encode.develop(data, encode.Recipe())
+    assert encode.encode_photo(data, encode.Recipe())
     for suffix in kind.suffixes:
         path = tmp_path / f"a{suffix.upper()}"
         path.write_bytes(data)
@@ -40,11 +40,11 @@ def test_a_photo_of_each_format_is_used_under_each_of_its_names(
 def test_a_photo_is_known_by_how_it_begins_when_the_rest_is_lost(kind: Format) -> None:
     """P018, damaged; of a BMP two letters say too little: P011, no photo."""
     head = _photo(kind)[:12]
-    others = [each.name for each in formats.ALL if each is not kind and each.begins(head)]
+    others = [other.name for other in formats.ALL if other is not kind and other.matches(head)]
     assert others == []
-    with pytest.raises(decode.PhotoError) as caught, decode.opened(io.BytesIO(head)):
+    with pytest.raises(decode.PhotoError) as caught, decode.open_image(io.BytesIO(head)):
         pass
-    assert caught.value.code == ("P018" if kind.sign else "P011")
+    assert caught.value.code == ("P018" if kind.signature else "P011")
 
 
 def test_names_and_types_are_those_that_pillow_gives() -> None:
@@ -71,4 +71,4 @@ def test_each_format_of_a_recipe_has_a_library_and_a_type_and_no_other_has_one()
 def test_the_name_of_a_file_is_no_description(suffix: str) -> None:
     """P005, whichever kind of photo it is."""
     _, problems = captions.scan(f"![Hội nghị ở Huế{suffix}](a.jpg)\n*Chú thích. Ảnh: A*", 1, "x.md")
-    assert [each.code for each in problems] == ["P005"]
+    assert [problem.code for problem in problems] == ["P005"]

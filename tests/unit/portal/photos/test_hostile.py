@@ -63,7 +63,9 @@ def verdict(path: Path) -> tuple[str, str]:
     store = path.parent / "store"
     built = judged(DerivativeCache(store, _SMALL).derive, path)
     if built:
-        assert not [each for each in store.rglob("*") if each.is_file()], "nothing is left behind"
+        assert not [path_ for path_ in store.rglob("*") if path_.is_file()], (
+            "nothing is left behind"
+        )
     return judged(validate.inspect, path), built
 
 
@@ -106,8 +108,8 @@ def test_a_photo_of_another_kind_is_a_photo_whatever_its_name(tmp_path: Path, ki
     """A PNG renamed .jpg is judged by its bytes; what is published is a JPEG that we made."""
     path = put(tmp_path, saved(kind))
     assert verdict(path) == ("", "")
-    for each in DerivativeCache(tmp_path / "store", _SMALL).derive(path):
-        with Image.open(Blobs(tmp_path / "store").path(each.file)) as image:
+    for derivative in DerivativeCache(tmp_path / "store", _SMALL).derive(path):
+        with Image.open(Blobs(tmp_path / "store").path(derivative.file)) as image:
             assert image.format == "JPEG"
 
 
@@ -152,7 +154,7 @@ def test_a_file_that_is_too_heavy_is_refused_unread(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However few its pixels."""
-    monkeypatch.setattr(decode, "_MOST_BYTES", 2**20)
+    monkeypatch.setattr(decode, "_MAX_BYTES", 2**20)
     path = put(tmp_path, saved("JPEG") + bytes(2**20))
     assert verdict(path) == ("P017", "P017")
     with pytest.raises(PhotoError, match="1 MB"):
@@ -201,7 +203,7 @@ def test_two_photos_in_one_file_are_the_first(tmp_path: Path) -> None:
     path = put(tmp_path, data)
     assert validate.inspect(path) == ()
     made = DerivativeCache(tmp_path / "store", _SMALL).derive(path)
-    assert [each.width for each in made] == [320, 480, 600]
+    assert [derivative.width for derivative in made] == [320, 480, 600]
 
 
 def test_a_photo_of_an_iphone_is_read_where_its_library_is(tmp_path: Path) -> None:

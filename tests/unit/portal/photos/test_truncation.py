@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from portal.photos import truncation
-from portal.photos.truncation import is_short
+from portal.photos.truncation import lacks_rows
 
 _END = b"\xff\xd9"
 
@@ -26,7 +26,7 @@ def saved(kind: str, **options: object) -> bytes:
 
 def is_cut(data: bytes) -> bool:
     """Ask it of bytes."""
-    return truncation.is_cut(io.BytesIO(data))
+    return truncation.is_truncated(io.BytesIO(data))
 
 
 _THUMBNAIL = b"Exif\0\0" + saved("JPEG")  # a whole JPEG within the head
@@ -92,16 +92,16 @@ def _scans(count: int, between: bytes = b"") -> bytes:
 
 def test_scans_are_counted_in_the_photo_alone() -> None:
     """A film of some megabytes holds the same two bytes hundreds of times, by chance."""
-    assert truncation.is_endless(_scans(400))
-    assert not truncation.is_endless(_scans(4))
-    assert not truncation.is_endless(_WHOLE["JPEG"] + b"\xff\xda\0\x08" * 400)
-    assert not truncation.is_endless(_WHOLE["PNG"] + b"\xff\xda\0\x08" * 400)
+    assert truncation.has_too_many_scans(_scans(400))
+    assert not truncation.has_too_many_scans(_scans(4))
+    assert not truncation.has_too_many_scans(_WHOLE["JPEG"] + b"\xff\xda\0\x08" * 400)
+    assert not truncation.has_too_many_scans(_WHOLE["PNG"] + b"\xff\xda\0\x08" * 400)
 
 
 @pytest.mark.parametrize("hiding", [b"\xff\xfe\0\x06\xff\xd9\xff\xd9", b"\xff\x01"])
 def test_scans_cannot_be_hidden(hiding: bytes) -> None:
     """Behind a comment that holds the sign of the end, or a marker that has no length."""
-    assert truncation.is_endless(_scans(400, hiding))
+    assert truncation.has_too_many_scans(_scans(400, hiding))
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_scans_cannot_be_hidden(hiding: bytes) -> None:
 )
 def test_a_head_stuffed_with_markers_is_seen(stuffing: bytes) -> None:
     """Each costs Pillow a step, and megabytes of them half a minute."""
-    assert truncation.is_stuffed(io.BytesIO(b"\xff\xd8" + stuffing * 3000))
+    assert truncation.has_too_many_markers(io.BytesIO(b"\xff\xd8" + stuffing * 3000))
 
 
 @pytest.mark.parametrize("kind", sorted(_WHOLE))
@@ -119,8 +119,8 @@ def test_no_whole_photo_is_stuffed(kind: str) -> None:
     whole = _WHOLE[kind]
     comments = b"\xff\xfe\0\2" * 20 + b"\xff" * 100
 
-    assert not truncation.is_stuffed(io.BytesIO(whole))
-    assert not truncation.is_stuffed(io.BytesIO(whole[:2] + comments + whole[2:]))
+    assert not truncation.has_too_many_markers(io.BytesIO(whole))
+    assert not truncation.has_too_many_markers(io.BytesIO(whole[:2] + comments + whole[2:]))
 
 
 @given(
@@ -138,9 +138,9 @@ def test_a_png_whose_packed_pixels_end_early_is_short(
     sizes = _interlaced(width, height) if interlaced else [(width, height)]
     count = sum(rows * (1 + (across * bits + 7) // 8) for across, rows in sizes if across)
     head = struct.pack(">IIBBBBB", width, height, depth, colours, 0, 0, interlaced)
-    assert not is_short(_png(head, bytes(count)))
-    assert not is_short(_png(head, bytes(count + 9)))
-    assert is_short(_png(head, bytes(max(0, count - missing))))
+    assert not lacks_rows(_png(head, bytes(count)))
+    assert not lacks_rows(_png(head, bytes(count + 9)))
+    assert lacks_rows(_png(head, bytes(max(0, count - missing))))
 
 
 def _interlaced(width: int, height: int) -> list[tuple[int, int]]:
@@ -155,12 +155,12 @@ def _interlaced(width: int, height: int) -> list[tuple[int, int]]:
         "56565656",
         "77777777",
     ]
-    found = []
+    passes = []
     for step in "1234567":
         across = {x for y in range(height) for x in range(width) if drawn[y % 8][x % 8] == step}
         down = {y for y in range(height) for x in range(width) if drawn[y % 8][x % 8] == step}
-        found.append((len(across), len(down)))
-    return found
+        passes.append((len(across), len(down)))
+    return passes
 
 
 def _png(head: bytes, rows: bytes) -> bytes:

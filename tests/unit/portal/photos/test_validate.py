@@ -120,7 +120,7 @@ def test_more_bits_than_a_screen_shows_are_odd(
 
 
 @pytest.mark.parametrize(
-    ("kind", "alpha", "found"),
+    ("kind", "alpha", "warnings"),
     [
         ("PNG", 0, ("P024",)),
         ("PNG", b"\xff\x80", ("P024",)),
@@ -131,10 +131,10 @@ def test_more_bits_than_a_screen_shows_are_odd(
     ],
 )
 def test_a_palette_with_clear_colours_is_odd(
-    tmp_path: Path, kind: str, alpha: bytes | int | None, found: tuple[str, ...]
+    tmp_path: Path, kind: str, alpha: bytes | int | None, warnings: tuple[str, ...]
 ) -> None:
     """Be it clear in part; one that is wholly opaque is not."""
-    assert odd(tmp_path, saved(kind, palette(alpha)), f"a.{kind.lower()}") == found
+    assert odd(tmp_path, saved(kind, palette(alpha)), f"a.{kind.lower()}") == warnings
 
 
 @pytest.mark.parametrize("kind", ["GIF", "PNG", "WEBP", "AVIF", "TIFF"])

@@ -44,9 +44,9 @@ def test_the_lead_is_the_summary_or_the_beginning(tmp_path: Path, summary: str, 
     path = tmp_path / "bai-viet/2012/a/index.md"
     path.parent.mkdir(parents=True)
     path.write_text(f"Tiêu đề: a\nNgày: 03/08/2012\n{summary}\nĐoạn\n", encoding="utf-8")
-    found, _ = load(tmp_path, PurePosixPath("bai-viet/2012/a/index.md"))
-    assert found is not None
-    assert found.lead == lead
+    article, _ = load(tmp_path, PurePosixPath("bai-viet/2012/a/index.md"))
+    assert article is not None
+    assert article.lead == lead
 
 
 @pytest.mark.parametrize(
@@ -92,9 +92,9 @@ def _read(root: Path, data: str) -> Article:
     path = root / ARTICLE.file
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(data, encoding="utf-8")
-    found, _ = load(root, PurePosixPath(ARTICLE.file))
-    assert found is not None
-    return found
+    article, _ = load(root, PurePosixPath(ARTICLE.file))
+    assert article is not None
+    return article
 
 
 def test_the_digest_is_that_of_the_text_alone(tmp_path: Path) -> None:
