@@ -61,7 +61,7 @@ _WAYS: dict[str, Callable[[bytes], list[Image.Image]]] = {
 
 
 def parts(photos: Sequence[Path]) -> Iterator[Part]:
-    """Yield the steps of developing a photo and the alternatives to each."""
+    """Yield the steps of encoding a photo and the alternatives to each."""
     data = [photo.read_bytes() for photo in photos]
     yield Part("decode, reduced on the way (draft)", _cpu(_decoded, data))
     yield Part("decode whole", _cpu(partial(_decoded, draft=False), data))

@@ -50,7 +50,7 @@ class _Pages(_LazyGenerator, PagesGenerator):  # type: ignore[misc]
         signals.page_generator_finalized.send(self)
 
 
-class Portal(Pelican):  # type: ignore[misc]
+class LazyPelican(Pelican):  # type: ignore[misc]
     """Pelican with our generators."""
 
     def _get_generator_classes(self) -> list[type]:

@@ -199,13 +199,13 @@ def _run(build: BuildContext, problems: list[Diagnostic]) -> None:
     """Run Pelican once and make the files; add all problems to `problems`. Raises OSError."""
     from pelican.settings import configure_settings
 
-    from portal.builder.pelican_generators import Portal
+    from portal.builder.pelican_generators import LazyPelican
 
     output, theme = Path(build.settings["OUTPUT_PATH"]), Path(build.settings["THEME"])
     jobs, flush = build.manifest.jobs, build.store.bodies.close
     with _captured_log(problems):
         try:
-            Portal(configure_settings(build.settings)).run()
+            LazyPelican(configure_settings(build.settings)).run()
             if Report.of(problems).ok:
                 to_diagnostic = partial(_fault, theme=theme)
                 processes = build.portal.processes or parallel.process_count()

@@ -1,1 +1,1 @@
-"""The command line, in Vietnamese: `python3 run.py TASK` runs `portal.cli`, one task per call."""
+"""The command line, in Vietnamese. `python3 run.py TASK` runs `portal.cli`."""

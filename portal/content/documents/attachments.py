@@ -65,10 +65,10 @@ class Attachment:
     digest: str
 
 
-def trouble(names: Mapping[str, str], src: str) -> NameProblem | None:
+def trouble(names: Mapping[str, str], src: str) -> decode.NameProblem | None:
     """Return what is wrong with a file's name, or None; parameters as in `decode.check_name`."""
     problem = decode.check_name(names, src)
-    return NameProblem(_CODES[problem.code], problem.data) if problem else None
+    return decode.NameProblem(_CODES[problem.code], problem.data) if problem else None
 
 
 def inspect(path: Path) -> Attachment:

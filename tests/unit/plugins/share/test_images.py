@@ -19,7 +19,7 @@ _WORDS = card.CardText("Tin", "Một tiêu đề", "Cổng")
 
 @pytest.fixture
 def images(tmp_path: Path) -> ShareImages:
-    """Return a studio that keeps what it makes in an empty folder."""
+    """Return share images cached in an empty folder."""
     return ShareImages(STATIC, Blobs(tmp_path / "share"))
 
 

@@ -24,8 +24,8 @@ def saved(kind: str, **options: object) -> bytes:
     return out.getvalue()
 
 
-def is_cut(data: bytes) -> bool:
-    """Ask it of bytes."""
+def is_truncated(data: bytes) -> bool:
+    """Return the answer for bytes."""
     return truncation.is_truncated(io.BytesIO(data))
 
 
@@ -43,15 +43,15 @@ def test_a_copy_that_broke_off_is_cut_wherever_it_broke(kind: str, data: st.Data
     """Within its pixels, or within its head, where the end of a thumbnail is not its own."""
     whole = _WHOLE[kind]
     end = len(whole) - (8 if kind == "PNG" else 1)
-    assert is_cut(whole[: data.draw(st.integers(4, end))])
-    assert not is_cut(whole)
+    assert is_truncated(whole[: data.draw(st.integers(4, end))])
+    assert not is_truncated(whole)
 
 
 @given(st.sampled_from(["JPEG", "progressive"]), st.integers(1, 900))
 def test_a_copy_that_goes_on_in_zeros_is_cut(kind: str, missing: int) -> None:
     """A card or disk that had given the file its room already: it would show half in grey."""
     whole = _WHOLE[kind]
-    assert is_cut(whole[:-missing].removesuffix(_END) + bytes(missing))
+    assert is_truncated(whole[:-missing].removesuffix(_END) + bytes(missing))
 
 
 @given(st.sampled_from(sorted(_WHOLE)), st.binary(max_size=400))
@@ -59,7 +59,7 @@ def test_a_copy_that_goes_on_in_zeros_is_cut(kind: str, missing: int) -> None:
 @example("PNG", bytes(3 * truncation._BLOCK))
 def test_what_lies_behind_the_end_is_no_fault(kind: str, more: bytes) -> None:
     """Phones put films, depths and words of their own there, old cameras what the card held."""
-    assert not is_cut(_WHOLE[kind] + more)
+    assert not is_truncated(_WHOLE[kind] + more)
 
 
 @pytest.mark.parametrize("block", [1, 2, 3, 7])
@@ -69,19 +69,19 @@ def test_an_end_is_found_wherever_the_file_is_parted(
     """The file is read in blocks from its end; the sign may lie across two of them."""
     monkeypatch.setattr(truncation, "_BLOCK", block)
     for whole in (_WHOLE["JPEG"], _WHOLE["PNG"]):
-        assert [behind for behind in range(9) if is_cut(whole + bytes(behind))] == []
+        assert [behind for behind in range(9) if is_truncated(whole + bytes(behind))] == []
 
 
 @pytest.mark.parametrize("data", [b"", b"chu", b"GIF89a", saved("WEBP")[:-9], saved("TIFF")[:-9]])
 def test_of_other_kinds_nothing_is_said(data: bytes) -> None:
     """They are judged when they are opened or decoded."""
-    assert not is_cut(data)
+    assert not is_truncated(data)
 
 
 @pytest.mark.parametrize("head", [b"\xff\xd8", b"\xff\xd8\xff", b"\xff\xd8\xff\xe1\xff\xff"])
 def test_a_head_without_pixels_is_cut(head: bytes) -> None:
     """Also one that says that it goes on far behind the end of the file."""
-    assert is_cut(head)
+    assert is_truncated(head)
 
 
 def _scans(count: int, between: bytes = b"") -> bytes:

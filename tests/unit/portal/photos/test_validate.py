@@ -1,4 +1,4 @@
-"""What can be used but will not show all that is in its file is odd, and says how."""
+"""Photos that will not be shown exactly as they are get warnings."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _RGB = Image.new("RGB", (12, 8), "red")
 
 
 def saved(kind: str, image: Image.Image = _RGB, **options: object) -> bytes:
-    """A photo as bytes."""
+    """Return a photo as bytes."""
     out = io.BytesIO()
     image.save(out, kind, **options)
     return out.getvalue()
 
 
-def odd(tmp_path: Path, data: bytes, name: str) -> tuple[str, ...]:
-    """What is odd about a file."""
+def warnings_of(tmp_path: Path, data: bytes, name: str) -> tuple[str, ...]:
+    """Return the warnings about a file."""
     path = tmp_path / name
     path.write_bytes(data)
     return validate.inspect(path)
@@ -73,7 +73,7 @@ _FRAMES: dict[str, Any] = {
 )
 def test_a_plain_photo_is_not_odd(tmp_path: Path, kind: str, name: str) -> None:
     """Whatever its kind, as long as its name says it."""
-    assert odd(tmp_path, saved(kind), name) == ()
+    assert warnings_of(tmp_path, saved(kind), name) == ()
 
 
 @pytest.mark.parametrize(
@@ -91,14 +91,14 @@ def test_a_name_that_does_not_fit_the_file_is_odd(
     tmp_path: Path, kind: str, name: str, said: str
 ) -> None:
     """It is told which kind it is; apps save HEIC as .jpg and the other way round."""
-    assert odd(tmp_path, saved(kind), name) == (f"P021 {said}",)
+    assert warnings_of(tmp_path, saved(kind), name) == (f"P021 {said}",)
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "TIFF"])
 def test_colours_of_the_print_shop_are_odd(tmp_path: Path, kind: str) -> None:
     """Ink has no exact colour on a screen."""
     data = saved(kind, Image.new("CMYK", (12, 8)))
-    assert odd(tmp_path, data, f"a.{kind.lower()}") == ("P022",)
+    assert warnings_of(tmp_path, data, f"a.{kind.lower()}") == ("P022",)
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_more_bits_than_a_screen_shows_are_odd(
     tmp_path: Path, data: bytes, name: str, bits: int
 ) -> None:
     """Grey, colours, colours and alpha."""
-    assert odd(tmp_path, data, name) == (f"P023 {bits}",)
+    assert warnings_of(tmp_path, data, name) == (f"P023 {bits}",)
 
 
 @pytest.mark.parametrize(
@@ -134,32 +134,32 @@ def test_a_palette_with_clear_colours_is_odd(
     tmp_path: Path, kind: str, alpha: bytes | int | None, warnings: tuple[str, ...]
 ) -> None:
     """Be it clear in part; one that is wholly opaque is not."""
-    assert odd(tmp_path, saved(kind, palette(alpha)), f"a.{kind.lower()}") == warnings
+    assert warnings_of(tmp_path, saved(kind, palette(alpha)), f"a.{kind.lower()}") == warnings
 
 
 @pytest.mark.parametrize("kind", ["GIF", "PNG", "WEBP", "AVIF", "TIFF"])
 def test_more_pictures_than_one_are_odd(tmp_path: Path, kind: str) -> None:
     """What moves, and scans of many pages: the first alone is shown."""
-    assert odd(tmp_path, saved(kind, **_FRAMES), f"a.{kind.lower()}") == ("P025",)
+    assert warnings_of(tmp_path, saved(kind, **_FRAMES), f"a.{kind.lower()}") == ("P025",)
 
 
 def test_what_a_phone_puts_behind_its_photo_is_not_odd(tmp_path: Path) -> None:
     """A second picture (MPO), a map of light, a film: nobody asked for them."""
     data = saved("MPO", **_FRAMES)
     for name, more in (("a.jpg", b""), ("b.JPG", bytes(90_000)), ("c.mpo", b"SEFT")):
-        assert odd(tmp_path, data + more, name) == ()
+        assert warnings_of(tmp_path, data + more, name) == ()
 
 
 def test_a_second_picture_that_is_broken_is_no_fault_of_the_first(tmp_path: Path) -> None:
     """Only the first is asked for."""
     data = saved("GIF", **_FRAMES)
     second = data.index(b"\x21\xf9", data.index(b"\x2c"))
-    assert odd(tmp_path, data[: second + 3], "a.gif") in {(), ("P025",)}
+    assert warnings_of(tmp_path, data[: second + 3], "a.gif") in {(), ("P025",)}
 
 
 def test_all_that_is_odd_is_said(tmp_path: Path) -> None:
     """One by one: each has its own way to be mended."""
-    assert odd(tmp_path, deep(4), "a.jpg") == ("P021 PNG", "P023 16")
+    assert warnings_of(tmp_path, deep(4), "a.jpg") == ("P021 PNG", "P023 16")
 
 
 @pytest.mark.parametrize("progressive", [False, True])
@@ -192,6 +192,7 @@ def test_clear_pixels_are_odd(
     """What is clear is published white, be it one pixel; an alpha that hides nothing is not."""
     image = _RGB.convert("RGBA")
     image.putpixel((3, 3), (255, 0, 0, alpha))
-    assert odd(tmp_path, saved(kind, image, lossless=True, quality=100), f"a.{kind}") == codes
+    data = saved(kind, image, lossless=True, quality=100)
+    assert warnings_of(tmp_path, data, f"a.{kind}") == codes
     if kind in {"PNG", "TIFF"}:
-        assert odd(tmp_path, saved(kind, image.convert("LA")), f"a.{kind}") == codes
+        assert warnings_of(tmp_path, saved(kind, image.convert("LA")), f"a.{kind}") == codes
