@@ -32,7 +32,7 @@ WAITING = "Đang chờ một lần chuẩn bị khác trong thư mục này (ti�
 SMALLEST_DISK = 20_000_000  # bytes; a set-up that failed with less free failed for want of it
 
 # What the tests need from the system, by Debian's names: any of these programs, the libraries
-# that Playwright's own driver asks of Linux, the modules of nginx.
+# that Playwright's own driver asks of Linux, modules of nginx, fonts that pages fall back to.
 PROGRAMS = {
     "chromium": ("chromium", "chromium-browser", "google-chrome"),
     "default-jre-headless": ("java",),
@@ -41,8 +41,9 @@ PROGRAMS = {
     "rsync": ("rsync",),
 }
 LIBRARIES = {"libatomic1": "atomic"}
-MODULES = {
-    "libnginx-mod-http-brotli-static": "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"
+FILES = {
+    "fonts-liberation": "/usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf",
+    "libnginx-mod-http-brotli-static": "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so",
 }
 
 
@@ -231,7 +232,7 @@ def bring_programs() -> None:
     ]
     if sys.platform == "linux":
         missing += [name for name, library in LIBRARIES.items() if not find_library(library)]
-        missing += [name for name, file in MODULES.items() if not Path(file).is_file()]
+        missing += [name for name, file in FILES.items() if not Path(file).is_file()]
     if not missing:
         return
     try:

@@ -41,14 +41,8 @@ def create(content: Path, draft: Draft) -> int:
         return 2
     title = " ".join(text.clean(draft.title).split())
     slug = text.slug(title, limit=60)
-    if title.startswith("-"):
-        print(f"Không có tùy chọn “{title}”; tiêu đề cũng không bắt đầu bằng dấu gạch ngang.")
-        return 2
-    if not slug:
-        print("Tiêu đề cần có chữ cái hoặc chữ số.")
-        return 2
-    if draft.photos is not None and not draft.photos.is_dir():
-        print(f"Không có thư mục ảnh {draft.photos}.")
+    if fault := _fault(content, draft, title, slug):
+        print(fault)
         return 2
     folder = _unused(content / ARTICLES / str(when.at.year), slug)
     folder.mkdir(parents=True)
@@ -68,6 +62,19 @@ def create(content: Path, draft: Draft) -> int:
     return 0
 
 
+def _fault(content: Path, draft: Draft, title: str, slug: str) -> str:
+    """Say why no article can be created, or nothing."""
+    if not content.is_dir():
+        return f"Không có thư mục nội dung {content}."
+    if title.startswith("-"):
+        return f"Không có tùy chọn “{title}”; tiêu đề cũng không bắt đầu bằng dấu gạch ngang."
+    if not slug:
+        return "Tiêu đề cần có chữ cái hoặc chữ số."
+    if draft.photos is not None and not draft.photos.is_dir():
+        return f"Không có thư mục ảnh {draft.photos}."
+    return ""
+
+
 def create_document(content: Path, number: str, date: str) -> int:
     """Create a document's folder; like `create`. `number`: as printed, 98/2023/NĐ-CP."""
     try:
@@ -77,6 +84,9 @@ def create_document(content: Path, number: str, date: str) -> int:
         return 2
     number = "".join(text.clean(number).split())
     kind = citations.kind_of(number)
+    if not content.is_dir():
+        print(f"Không có thư mục nội dung {content}.")
+        return 2
     if not citations.is_number(number):
         print(f"“{number}” không phải là số, ký hiệu văn bản. Ví dụ: 98/2023/NĐ-CP, 39-CT/TW.")
         return 2

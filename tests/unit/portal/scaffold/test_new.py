@@ -117,6 +117,16 @@ def test_wrong_usage_writes_nothing_and_says_why(
     assert list(root.iterdir()) == []
 
 
+def test_a_mistyped_content_folder_is_not_created(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is written there would be built by nobody."""
+    assert new.create(tmp_path / "contnet", Draft("Tin")) == 2
+    assert new.create_document(tmp_path / "contnet", "98/2023/NĐ-CP", "31/12/2023") == 2
+    assert capsys.readouterr().out.count("Không có thư mục nội dung") == 2
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_last_line_says_where_the_article_is(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -162,6 +172,7 @@ def test_a_photo_that_cannot_be_copied_leaves_nothing_behind(
     """An article is made with all its photos, or not at all."""
     photos, content = tmp_path / "photos", tmp_path / "content"
     photos.mkdir()
+    content.mkdir()
     (photos / "a.jpg").touch()
 
     def refuse(_source: Path, target: Path) -> None:
