@@ -191,7 +191,7 @@ def _equipped(release: str) -> Path:
         return tarball
     folder = _unpacked(_bare(release))
     with (CACHE / "logs" / f"{release}-equipped.log").open("w", encoding="utf-8") as out:
-        packages = ["python3-venv", *run.PROGRAMS, *run.LIBRARIES, *run.MODULES]
+        packages = ["python3-venv", *run.PROGRAMS, *run.LIBRARIES, *run.FILES]
         _Machine(folder, out.fileno()).must("apt-get", "install", "-y", "-qq", *packages)
     return _packed(folder, tarball)
 
