@@ -42,12 +42,10 @@ PAGE_PATHS = [*urls.FOLDERS]
 STATIC_PATHS: list[str] = []
 THEME_STATIC_PATHS: list[str] = []
 READERS = {"rst": None, "html": None}
-MARKDOWN: dict[str, object] = {"extensions": [], "extension_configs": {}}
 
 PLUGINS = [
     "plugins.assets",
     "plugins.reader",
-    "plugins.figures",
     "plugins.photos",
     "plugins.share",
     "plugins.related",

@@ -2,7 +2,6 @@
 
 assets        joins the stylesheets, gives every asset a name with its content's hash
 reader        front matter and Markdown -> article and sanitised HTML
-figures       image line + line of italics -> <figure> with caption and credit
 photos        photos beside an article -> derivatives, and <img> that use them
 share         share images of articles, icons, web manifest
 related       "Bài viết khác" under each article

@@ -79,7 +79,7 @@ class PageStep(steps.Step):
             card_cache=card_cache,
             portal=_portal(build),
             notices=self._rendered_notices(),
-            document_bodies=document_files.bodies(content, build.html),
+            document_bodies=document_files.bodies(content, build.readings.html),
         )
         writer.put_all(document_files.files_of(content))
         for unit in plan.units():
@@ -92,7 +92,7 @@ class PageStep(steps.Step):
         return ArticleBundle(article, body_of(item), pictures, self.build.shares.get(article.file))
 
     def _rendered_notices(self) -> list[RenderedNotice]:
-        notices, html = self.build.content.board.notices, self.build.html
+        notices, html = self.build.content.board.notices, self.build.readings.html
         return [RenderedNotice(notice, LazyItem(notice.text, html).body()) for notice in notices]
 
 

@@ -148,7 +148,7 @@ def notice_page(inputs: NoticeInput) -> Iterator[Page]:
         address=contact.address,
         phone=contact.phone,
         email=contact.email,
-        body=inputs.rendered.body if text.body.strip() else None,
+        body=inputs.rendered.body if text.digest else None,
         has_photos=False,
         corrections=tuple(
             Correction(moment(note.date) if note.date else None, note.text)

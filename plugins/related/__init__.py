@@ -23,7 +23,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from plugins.related import subjects
 from portal.cache.fingerprint import Digests
 from portal.cache.store import Memo, place_key
-from portal.content.article import with_body
 from portal.contract import build_context
 from portal.contract.build_context import BuildContext
 from portal.settings import SettingsError
@@ -78,7 +77,7 @@ def _relate(generators: Any) -> None:
     limit = context.get("RELATED", Settings()).limit
     root = Path(context["PATH"])
     items = [item for item in context.get("articles", ()) if _is_article(item)]
-    pairs = ((item, _source(build, root, item)) for item in items)
+    pairs = ((item, _source(build, item)) for item in items)
     by_key = {source.key: (item, source) for item, source in pairs}
     count = (build.portal.processes if build else 0) or parallel.process_count()
 
@@ -124,17 +123,17 @@ def _is_article(item: Any) -> bool:
     return hasattr(item, "portal_article") or getattr(item, "status", "") == "published"
 
 
-def _source(build: BuildContext | None, root: Path, item: Any) -> _Source:
+def _source(build: BuildContext | None, item: Any) -> _Source:
     article = getattr(item, "portal_article", None)
     if article is None or build is None:
         subject = subjects.of_pelican(item)
         digest = _DIGESTS.of(subject)
         return _Source(subject.key, digest, listed=True, read=lambda: subject, article=item)
-    texts = build.content.bodies
+    readings = build.readings
     return _Source(
         article.key,
         _DIGESTS.of(article),
         article.is_listed(build.now),
-        lambda: subjects.of_article(with_body(root, article, texts.get(article.file))),
+        lambda: subjects.of_article(article, readings.text(article)),
         article,
     )

@@ -33,14 +33,14 @@ class Subject:
     unrelated: tuple[str, ...] = ()
 
 
-def of_article(article: Article) -> Subject:
-    """Return the subject of an article of the portal, which must have its body."""
-    captions = [f"{figure.caption} {figure.alt}" for figure in article.figures]
+def of_article(article: Article, text: str) -> Subject:
+    """Return the subject of an article of the portal. `text`: what readers see of its body."""
+    alts = [figure.alt for figure in article.figures]
     return Subject(
         key=article.key,
         title=article.title,
         lead=article.lead,
-        text="\n".join([articles.plain(article.body), *captions]),
+        text="\n".join([text, *alts]),
         day=article.date.toordinal() if article.date else 0,
         section=article.section,
         tags=article.tags,

@@ -110,6 +110,6 @@ def _load(make: Any, path: str) -> bytes:
 def _documents(build: BuildContext) -> Iterator[SearchDocument]:
     for item in build.texts:
         if item.portal_article.is_listed(build.now):
-            yield sources.of_article(item.portal_article, build.content)
+            yield sources.of_article(item.portal_article, build.readings)
     for document in build.content.library.documents:
-        yield sources.of_document(document, build.content)
+        yield sources.of_document(document, build.readings)

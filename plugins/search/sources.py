@@ -10,11 +10,9 @@ from typing import NamedTuple
 
 from portal import urls
 from portal.cache.fingerprint import Digests
-from portal.content import article as articles
 from portal.content.article import Article
-from portal.content.documents import document as documents
 from portal.content.documents.document import Document
-from portal.content.model import Content
+from portal.content.readings import Readings
 
 LIBRARY = urls.LABELS[urls.DOCUMENTS].title  # the section of legal documents
 _DIGESTS = Digests()
@@ -47,7 +45,7 @@ class SearchDocument:
     read: Callable[[], DocumentText]
 
 
-def of_article(article: Article, content: Content) -> SearchDocument:
+def of_article(article: Article, readings: Readings) -> SearchDocument:
     """Return an article or a standing page as a document to index."""
     return SearchDocument(
         address=article.address,
@@ -56,26 +54,20 @@ def of_article(article: Article, content: Content) -> SearchDocument:
         day=article.date.date() if article.date else None,
         section=article.section,
         names=(*article.tags, *article.authors),
-        read=partial(_texts, content, article),
+        read=partial(_texts, readings, article),
     )
 
 
-def _texts(content: Content, article: Article) -> DocumentText:
+def _texts(readings: Readings, article: Article) -> DocumentText:
     """Return an article's texts; alternative texts of photos are part of its body."""
-    whole = articles.with_body(content.root, article, content.bodies.get(article.file))
     alts = [figure.alt for figure in article.figures if figure.alt]
     captions = [f"{figure.caption} {figure.credit}" for figure in article.figures]
-    body = "\n".join([articles.plain(whole.body).strip(), *alts])
+    body = "\n".join([readings.text(article), *alts])
     return DocumentText(article.lead, body, "\n".join(captions))
 
 
-def of_document(document: Document, content: Content) -> SearchDocument:
+def of_document(document: Document, readings: Readings) -> SearchDocument:
     """Return a legal document as a document to index; its name is part of its title."""
-
-    def read() -> DocumentText:
-        whole = documents.with_body(content.root, document)
-        return DocumentText("", articles.plain(whole.body).strip(), "")
-
     return SearchDocument(
         address=document.address,
         digest=_DIGESTS.of(document),
@@ -83,5 +75,5 @@ def of_document(document: Document, content: Content) -> SearchDocument:
         day=document.issued.date() if document.issued else None,
         section=LIBRARY,
         names=(*document.issuers, *filter(None, [document.signer])),
-        read=read,
+        read=lambda: DocumentText("", readings.text(document), ""),
     )

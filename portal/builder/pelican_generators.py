@@ -25,7 +25,7 @@ class _LazyGenerator:
     context: dict[str, Any]
 
     def _put(self, key: str, articles: Sequence[Article]) -> None:
-        html = build_context.of(self.settings).html
+        html = build_context.of(self.settings).readings.html
         self.context[key] = [LazyItem(article, html) for article in articles]
 
     def generate_output(self, writer: object) -> None:

@@ -21,7 +21,7 @@ from portal.content import clock
 from portal.content.model import Content
 from portal.contract import build_context
 from portal.contract.build_context import BuildContext
-from portal.contract.pages import BodyError, Manifest
+from portal.contract.pages import Manifest
 from portal.diagnostics import messages
 from portal.diagnostics.diagnostic import Diagnostic, Place, Report, Severity, error, warning
 from portal.system import files, garbage, lock, ownership, parallel
@@ -223,8 +223,6 @@ def _fault(problem: Exception, theme: Path) -> Diagnostic:
     """Return the diagnostic of an exception from a template or a plugin."""
     from jinja2 import TemplateError
 
-    if isinstance(problem, BodyError):
-        return error("S030", Place(problem.file), reason=problem.reason)
     if isinstance(problem, TemplateError):
         return _template_fault(problem, theme)
     return error("B003", _raised_at(problem), reason=f"{problem!r}")

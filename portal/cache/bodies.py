@@ -6,6 +6,7 @@ row that somebody else wrote, or moved to another digest, is never published.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import stat
 import weakref
@@ -31,6 +32,8 @@ class Bodies:
         self._key = key
         self._fresh = fresh
         self._connection: sqlite3.Connection | None = None
+        self._inherited: sqlite3.Connection | None = None  # neither used nor closed here
+        self._owner = os.getpid()
         self._pending: dict[str, str] = {}
 
     def get(self, digest: str) -> str | None:
@@ -90,6 +93,8 @@ class Bodies:
         return None
 
     def _open(self) -> sqlite3.Connection:
+        if self._owner != os.getpid():  # after a fork; the connection is the parent's
+            self._inherited, self._connection, self._owner = self._connection, None, os.getpid()
         if self._connection is None:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._clear_links()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import dataclasses
 import operator
-import re
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -25,24 +24,16 @@ from portal.content.file_address import slug_of, year_of
 from portal.content.front_matter import parse
 from portal.content.metadata import Award, CorrectionNote, Metadata
 from portal.diagnostics.diagnostic import Diagnostic, Place, warning
-from portal.markup import captions, limits, links, numbering
 from portal.markup.figures import Figure
-from portal.markup.links import Link
+from portal.markup.links import Link, internal
+from portal.markup.reading import read
 from portal.system import codec, files
 from portal.vietnamese import text
 
 ARTICLES, PAGES, TOPICS, PEOPLE = "bai-viet", "trang", "chuyen-de", "guong"
 PAGE_ADDRESSES = urls.FOLDERS  # folder -> address
-END_MARK = "./."
 
-_SIGNATURE_LIMIT = 60  # characters: a name, perhaps with a unit
-_EXCERPT_LIMIT = 220
 _NEWS = timedelta(hours=48)
-_MARKS = re.compile(
-    r"!\[(?:(?!!\[)[^\]])*+\]\((?:(?!\]\()[^)])*+\)|\]\((?:(?!\]\()[^)])*+\)|<[^<>]++>"
-    r"|[*_`#>\[\]|]|^[^\S\n]*+(?:\d++\.|[-+])\s",
-    re.MULTILINE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +41,8 @@ class Article(Metadata):
     """One article or page: header, body and address. `file` is relative to the content folder.
 
     Title or date may be missing; the report then holds an error. `lead` is the summary or, if
-    there is none, the beginning of the text. `digest` is the hash of the body; the body itself
-    is empty if the article came from the cache (`with_body` reads it again).
+    there is none, the beginning of the text. `digest` is the hash of the body; `html` is empty if
+    the article came from the cache (`portal.content.readings` has it).
     """
 
     file: str
@@ -59,7 +50,7 @@ class Article(Metadata):
     lead: str = ""
     signature: str = ""
     digest: str = ""
-    body: str = field(default="", compare=False, repr=False)  # compared by digest
+    html: str = field(default="", compare=False, repr=False)  # compared by digest
     body_line: int = 1
     figures: tuple[Figure, ...] = ()
     links: tuple[Link, ...] = ()  # internal links only
@@ -135,17 +126,12 @@ def load(root: Path, file: PurePosixPath) -> tuple[Article | None, list[Diagnost
     meta = metadata.make(header)
     problems += header.problems + header.missing() + _all_caps(meta, name)
     address, address_problems = _address(file, meta)
-    figures, photo_problems = captions.scan(matter.body, matter.body_line, name)
-    headings, heading_problems = links.heading_ids(matter.body, matter.body_line, name)
-    problems += address_problems + photo_problems + heading_problems
-    problems += numbering.check(matter.body, matter.body_line, name)
-    problems += limits.check(matter.body, matter.body_line, name)
-    problems += limits.active(matter.body, matter.body_line, name)
-    body, signature = split_signature(matter.body)
-    if signature and not meta.authors:
-        line = matter.body_line + matter.body[: matter.body.rindex(signature)].count("\n")
-        problems.append(warning("H012", Place(name, line), name=signature))
-        meta = replace(meta, authors=(signature,))
+    reading = read(matter.body, name, matter.body_line)
+    problems += [*address_problems, *reading.problems]
+    if reading.signature and not meta.authors:
+        place = Place(name, reading.signature_line)
+        problems.append(warning("H012", place, name=reading.signature))
+        meta = replace(meta, authors=(reading.signature,))
     if meta.status == "draft":
         problems = [problem.as_warning() for problem in problems]
     values = {field.name: getattr(meta, field.name) for field in dataclasses.fields(meta)}
@@ -153,15 +139,15 @@ def load(root: Path, file: PurePosixPath) -> tuple[Article | None, list[Diagnost
         **values,
         file=name,
         address=address,
-        lead=meta.summary or excerpt(body),
-        signature=signature,
-        digest=files.key_of(body.encode()),
-        body=body,
+        lead=meta.summary or reading.facts.lead,
+        signature=reading.signature,
+        digest=files.key_of(matter.body.encode()),
+        html=reading.html,
         body_line=matter.body_line,
-        figures=figures,
-        links=links.scan(matter.body, matter.body_line),
-        heading_ids=headings,
-        mentions=citations.mentions((meta.title, meta.summary, *meta.tags, matter.body)),
+        figures=tuple(reading.facts.figures),
+        links=internal(reading.facts.links),
+        heading_ids=tuple(heading.id for heading in reading.facts.headings if heading.id),
+        mentions=citations.mentions((meta.title, meta.summary, *meta.tags, reading.facts.text)),
     )
     return article, problems
 
@@ -178,7 +164,7 @@ _DATES = ("date", "expires", "corrected")
 _REST = tuple(
     attribute.name
     for attribute in dataclasses.fields(Article)
-    if attribute.name not in {*_HEAD, "body", "figures"}
+    if attribute.name not in {*_HEAD, "html", "figures"}
 )
 _head_of, _rest_of = operator.attrgetter(*_HEAD), operator.attrgetter(*_REST)
 _figure_of = operator.attrgetter(*(attribute.name for attribute in dataclasses.fields(Figure)))
@@ -204,7 +190,7 @@ def unpack(packed: PackedArticle) -> Article:
     for name in _DATES:
         if fields[name]:
             fields[name] = datetime.fromisoformat(fields[name])
-    return deferred(Article, digest, partial(_unpack_rest, rest), **fields, body="")
+    return deferred(Article, digest, partial(_unpack_rest, rest), **fields, html="")
 
 
 def _unpack_rest(rest: bytes) -> object:
@@ -212,25 +198,6 @@ def _unpack_rest(rest: bytes) -> object:
     by_name = dict(zip(_REST, values, strict=True))
     figures = tuple(Figure(*row) for row in rows)
     return SimpleNamespace(**by_name, figures=figures)
-
-
-def with_body(root: Path, article: Article, text: bytes | None = None) -> Article:
-    """Return the article with its body, see `body_of`. Raises RuntimeError like it."""
-    return article if article.body else replace(article, body=body_of(root, article, text))
-
-
-def body_of(root: Path, article: Article, text: bytes | None = None) -> str:
-    """Return an article's body: the one it holds, else `text` (UTF-8), else read from its file.
-
-    Raises RuntimeError if the file has changed since the article was loaded.
-    """
-    if article.body or text:
-        return article.body or (text or b"").decode()
-    reloaded, _ = load(root, PurePosixPath(article.file))
-    if reloaded is None or reloaded.digest != article.digest:
-        message = f"{article.file} vừa thay đổi trong lúc dựng; hãy dựng lại"
-        raise RuntimeError(message)
-    return reloaded.body
 
 
 def _all_caps(meta: Metadata, name: str) -> list[Diagnostic]:
@@ -249,33 +216,3 @@ def _address(file: PurePosixPath, meta: Metadata) -> tuple[str, list[Diagnostic]
         place = Place(str(file), meta.lines.get("date", 1))
         problems.append(warning("H016", place, folder=year, year=meta.date.year))
     return f"/{ARTICLES}/{year}/{slug}/", problems
-
-
-def split_signature(body: str) -> tuple[str, str]:
-    """Split off the signature: one short line directly after the end mark `./.`."""
-    head, mark, tail = body.rpartition(END_MARK)
-    if not mark:
-        return body, ""
-    closing, _, after = tail.partition("\n")
-    name = after.strip().strip("*_").strip()
-    one_line = "\n" not in name and 0 < len(name) <= _SIGNATURE_LIMIT
-    if closing.strip(" *_") or not one_line or name.startswith(("!", "#", "<", "[", "|")):
-        return body, ""
-    return f"{head}{mark}{closing}\n", name
-
-
-def plain(body: str) -> str:
-    """Return the text of a body without Markdown syntax, one line per paragraph."""
-    return "\n".join(" ".join(_MARKS.sub(" ", block).split()) for block in body.split("\n\n"))
-
-
-def excerpt(body: str) -> str:
-    """Return the start of the first paragraph, without Markdown syntax, cut at a word boundary."""
-    for block in re.split(r"\n\s*\n", body):
-        plain = " ".join(_MARKS.sub("", block).split())
-        if not plain or block.lstrip().startswith(("![", "#", "|", "<")):
-            continue
-        if len(plain) <= _EXCERPT_LIMIT:
-            return plain
-        return plain[:_EXCERPT_LIMIT].rpartition(" ")[0] + "…"
-    return ""

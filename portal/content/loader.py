@@ -36,23 +36,23 @@ _PhotoFaults = tuple[dict[str, str], dict[str, tuple[str, ...]]]
 
 
 class _Loaded(NamedTuple):
-    """What was read just now: the record to cache, the body, and the faults of the photos."""
+    """What was read just now: the record to cache, the HTML, and the faults of the photos."""
 
     record: _Record
-    body: bytes
+    html: bytes
     faults: _PhotoFaults | None  # None: not validated
 
 
 class _Loader:
     """Loads one content folder: call `take` for each file, then read the attributes.
 
-    `photos`, `photo_errors`, `photo_warnings`, `with_photo_errors` and `bodies` are those of
+    `photos`, `photo_errors`, `photo_warnings`, `with_photo_errors` and `html` are those of
     `Content`.
     """
 
     def __init__(self, root: Path, stamps: Mapping[str, Stamp], store: Store | None) -> None:
         """`stamps`: those of all files below `root`, taken just now."""
-        self._root, self._stamps = root, stamps
+        self._root, self._stamps, self._store = root, stamps, store
         self._records = Memo(store, "content", root)
         self._faults = Memo(store, "photos", root)
         self._now = time.time_ns()
@@ -66,7 +66,7 @@ class _Loader:
         }
         self.articles: list[Article] = []
         self.unread: list[str] = []
-        self.bodies: dict[str, bytes] = {}
+        self.html: dict[str, bytes] = {}
         self.problems: list[Diagnostic] = []
         self.photos: dict[str, tuple[LocatedPhoto, ...]] = {}
         self.photo_errors: dict[str, str] = {}
@@ -90,17 +90,17 @@ class _Loader:
         if article is None:
             return _Loaded((None, rows, ()), b"", None)
         faults = self._validated(self._located(name, article.photos))
-        body = article.body.encode()
-        return _Loaded((articles.pack(article), rows, article.photos), body, faults)
+        html = article.html.encode()
+        return _Loaded((articles.pack(article), rows, article.photos), html, faults)
 
     def take(self, name: str) -> None:
         """Add one file: from the cache, from the current batch, or read now."""
         stamp = self._stamps[name]
         record: _Record | None = self._records.recall(name, stamp)
-        body, faults = b"", None
+        html, faults = b"", None
         if record is None:
             loaded = self._batch.pop(name) if name in self._batch else self._load(name)
-            record, body, faults = loaded
+            record, html, faults = loaded
             self._records.keep(name, files.trusted(stamp, self._now), record)
         packed, rows, photos = record
         if rows:
@@ -109,8 +109,10 @@ class _Loader:
             self.unread.append(name)
             return
         self.articles.append(articles.unpack(packed))
-        if body:
-            self.bodies[name] = body
+        if html:
+            self.html[name] = html
+            if self._store:
+                self._store.bodies.put(self.articles[-1].digest, html.decode())
         if photos:
             self._add_photos(name, photos, faults)
 
@@ -209,7 +211,7 @@ def load(root: Path, progress: Progress | None = None, store: Store | None = Non
         photo_errors=loader.photo_errors,
         photo_warnings=loader.photo_warnings,
         with_photo_errors=frozenset(loader.with_photo_errors),
-        bodies=loader.bodies,
+        html=loader.html,
         board=notices,
         organisation=bloc,
         library=library,

@@ -39,8 +39,8 @@ class Content:
     `photos`: file of an article -> its existing photos; `photo_errors`: path of an unusable photo
     -> reason ("CODE detail"); `photo_warnings`: path of a usable photo -> reasons;
     `with_photo_errors`: files of articles with missing or unusable photos.
-    `bodies`: file -> body of what was read in this run, as UTF-8, which takes less memory than
-    `str` (two bytes per character of Vietnamese).
+    `html`: file -> HTML of what was read in this run, as UTF-8, which takes less memory than `str`
+    (two bytes per character of Vietnamese).
     """
 
     root: Path
@@ -56,7 +56,7 @@ class Content:
     photo_errors: Mapping[str, str] = field(default_factory=dict, repr=False)
     photo_warnings: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     with_photo_errors: frozenset[str] = frozenset()
-    bodies: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    html: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     board: Board = field(default_factory=Board)
     organisation: Organisation | None = None
     library: Library = field(default_factory=Library, repr=False)

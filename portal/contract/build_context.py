@@ -19,8 +19,8 @@ from portal.cache import store
 from portal.cache.store import Store
 from portal.content import clock, loader
 from portal.content.article import Article
-from portal.content.documents.document import Document
 from portal.content.model import Content
+from portal.content.readings import Readings
 from portal.contract.pages import ContentItem, Files, Manifest, Pictures
 from portal.diagnostics import messages
 from portal.diagnostics.diagnostic import Diagnostic, Severity
@@ -102,8 +102,6 @@ class BuildContext:
 
     # Asset name -> address: "site.css", "js/lightbox.js", "fonts/x.woff2".
     assets = Provided[dict[str, str]]("plugins.assets")
-    # From a text (an article, a notice, a document) to sanitised HTML.
-    html = Provided[Callable[[Article | Document], str]]("plugins.reader")
     # Photos and their files, by the article's file.
     pictures = Provided[dict[str, Pictures]]("plugins.photos")
     photo_files = Provided[dict[str, Files]]("plugins.photos")
@@ -130,6 +128,11 @@ class BuildContext:
     def static(self) -> Path:
         """The theme's folder of stylesheets, scripts, fonts and images."""
         return Path(self.settings["THEME"]) / "static"
+
+    @cached_property
+    def readings(self) -> Readings:
+        """The finished HTML of articles, notices and documents."""
+        return Readings(self.content, self.store)
 
     @property
     def texts(self) -> Sequence[ContentItem]:

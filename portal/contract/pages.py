@@ -18,14 +18,6 @@ from portal.system import files
 from portal.views.pages import Body, Picture, View
 
 
-class BodyError(ValueError):
-    """Raised if the body of `file` cannot be converted to HTML."""
-
-    def __init__(self, file: str, reason: str) -> None:
-        super().__init__(file, reason)
-        self.file, self.reason = file, reason
-
-
 @dataclass(frozen=True, slots=True)
 class Page:
     """A file to render: its address, its template, and the view that the template gets."""

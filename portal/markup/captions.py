@@ -1,127 +1,58 @@
-"""Finds all photos of a body and checks their alternative texts and captions."""
+"""Checks the alternative texts, captions and credits of a body's photos."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from html import unescape
+from itertools import pairwise
 
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
-from portal.markup.figures import Figure, image, italics
-from portal.markup.figures import read_block as parse_block
+from portal.markup.facts import Block, Facts
+from portal.markup.figures import Figure
 from portal.photos import formats
 from portal.vietnamese import text
 
-_INLINE = re.compile(r"!\[(?P<alt>(?:(?!!\[)[^\]])*+)\]\((?P<inside>[^()]*+)\)")
-_TAG = re.compile(r"<img\b(?:(?!<img\b)[^>])*+>", re.IGNORECASE)
-_SRC = re.compile(r"""\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
-_ALT = re.compile(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _CURLY = re.compile("[“”„‟]")
 _CODE = re.compile(r"[A-Za-z _-]*+[0-9][A-Za-z0-9 _-]*+")
 _DESCRIPTION_WORDS = 4  # at least
 UNAPPROVED = "CẦN DUYỆT:"  # prefix of a caption taken from a photo's metadata
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    line: int  # in the file
-    lines: tuple[str, ...]
+def problems(facts: Facts) -> Iterator[Diagnostic]:
+    """Yield the problems of all photos."""
+    apart = dict(_captions_apart(facts.blocks))
+    for block in facts.blocks:
+        if block.images and block.tag != "figure":
+            yield from _attached_text(block)
+        for photo in block.images:
+            separated = apart.get(id(block)) if photo is block.images[-1] else None
+            if separated:
+                yield separated
+            yield from _text_problems(photo, captioned=block.tag == "figure" and not separated)
 
 
-def scan(body: str, first_line: int, file: str) -> tuple[tuple[Figure, ...], list[Diagnostic]]:
-    """Return all photos of a body, with their lines in the file, and the problems."""
-    photos: list[Figure] = []
-    problems: list[Diagnostic] = []
-    blocks = list(_blocks(body, first_line))
-    for number, block in enumerate(blocks):
-        following = blocks[number + 1] if number + 1 < len(blocks) else None
-        if not any("![" in line or "<" in line for line in block.lines):
+def _captions_apart(blocks: list[Block]) -> Iterator[tuple[int, Diagnostic]]:
+    """Yield for each figure a caption that a blank line separates from it."""
+    for block, following in pairwise(blocks):
+        if block.tag != "figure" or not block.images or following.tag != "p" or following.images:
             continue
-        figures = parse_block(block.lines)
-        if figures is None:
-            inline = list(_inline_images(block))
-            photos += inline
-            problems += _attached_text(block, file)
-            problems += [
-                p for photo in inline for p in _text_problems(photo, file, captioned=False)
-            ]
-            continue
-        figures = tuple(replace(figure, line=block.line + figure.line) for figure in figures)
-        photos += figures
-        problems += _separated_caption(figures[-1], following, file)
-        separated = bool(problems) and problems[-1].code in {"P008", "P009"}
-        for figure in figures:
-            reported = separated and figure is figures[-1]
-            problems += _text_problems(figure, file, captioned=not reported)
-    return tuple(photos), problems
+        if following.emphasis == "em" and not following.bare:
+            place = Place("", following.line)
+            yield id(block), warning("P008", place, src=block.images[-1].src)
 
 
-def _blocks(body: str, first_line: int) -> Iterator[_Block]:
-    """Yield the blocks between blank lines, without indentation."""
-    run: list[str] = []
-    for offset, line in enumerate([*body.split("\n"), ""]):
-        if line.strip():
-            run.append(line.strip())
-        elif run:
-            yield _Block(first_line + offset - len(run), tuple(run))
-            run = []
+def _attached_text(block: Block) -> Iterator[Diagnostic]:
+    """Report why an image is not a figure: bold caption, or text in the same block."""
+    photo = block.images[0]
+    if block.text and block.emphasis == "strong" and not block.bare:
+        yield warning("P009", Place("", photo.line + 1), src=photo.src)
+    elif block.text and block.tag == "p":
+        yield warning("P010", Place("", photo.line), src=photo.src)
 
 
-def _inline_images(block: _Block) -> Iterator[Figure]:
-    """Yield the images of a paragraph, in Markdown or HTML."""
-    for offset, line in enumerate(block.lines):
-        figure = image(line)
-        if figure:
-            yield replace(figure, line=block.line + offset)
-            continue
-        for match in _INLINE.finditer(line):
-            figure = image(match[0])
-            if figure:
-                yield replace(figure, line=block.line + offset)
-        for tag in _TAG.finditer(line):
-            src, alt = _SRC.search(tag[0]), _ALT.search(tag[0])
-            if src:
-                yield Figure(_attribute(src), _attribute(alt), "", "", block.line + offset)
-
-
-def _attribute(match: re.Match[str] | None) -> str:
-    return unescape(next((group for group in match.groups() if group), "")) if match else ""
-
-
-def _attached_text(block: _Block, file: str) -> Iterator[Diagnostic]:
-    """Report why an image line is not a figure: bold caption, or text in the same block."""
-    for offset, line in enumerate(block.lines):
-        figure = image(line)
-        if figure is None:
-            continue
-        rest = block.lines[offset + 1 :]
-        place = Place(file, block.line + offset, 1)
-        if rest and _bold(rest[0]):
-            yield warning("P009", replace(place, line=place.line + 1), src=figure.src)
-        else:
-            yield warning("P010", place, src=figure.src)
-        return
-
-
-def _bold(line: str) -> bool:
-    return line.startswith(("**", "__")) and line.endswith(("**", "__"))
-
-
-def _separated_caption(last: Figure, following: _Block | None, file: str) -> list[Diagnostic]:
-    """Report a caption that is separated from its photo by a blank line."""
-    if last.caption or last.credit or following is None or image(following.lines[0]):
-        return []
-    place = Place(file, following.line)
-    joined = " ".join(following.lines)
-    if italics(joined) is not None and not _bold(joined):
-        return [warning("P008", place, src=last.src)]
-    return []
-
-
-def _text_problems(photo: Figure, file: str, *, captioned: bool) -> Iterator[Diagnostic]:
+def _text_problems(photo: Figure, *, captioned: bool) -> Iterator[Diagnostic]:
     """Check alternative text, caption and credit; `captioned`: a caption is expected."""
-    place = Place(file, photo.line)
+    place = Place("", photo.line)
     if _CURLY.search(photo.src):
         yield error("P007", place, src=photo.src)
         return

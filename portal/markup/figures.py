@@ -13,18 +13,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_IMAGE = re.compile(
-    r"[ ]{0,3}!\[(?P<alt>(?:[^\[\]\\]|\\.|\[[^\[\]]*+\])*+)\]"
-    r"\(\s*+(?:<(?P<angle>[^<>]*+)>|(?P<src>[^\s<>\"]+?(?:\s++[^\s<>\"]+?)*?))"
-    r"(?:\s++\"(?P<title>[^\"]*+)\")?\s*+\)(?:\{[^{}]*+\})?[ ]*+$"
-)
+from portal.markup import images
+
+_IMAGE = re.compile(rf"[ ]{{0,3}}{images.IMAGE}(?:\{{[^{{}}]*+\}})?[ ]*+$")
 _ITALIC = re.compile(
     r"(?:\*(?!\*)(?P<star>.+?)(?<!\*)\*|_(?!_)(?P<bar>.+?)(?<!_)_)[ ]*$", re.DOTALL
 )
+_LONE_BAR = re.compile(r"(?<!\w)_|_(?!\w)")  # snake_case is one word
 _CREDIT = re.compile(
     r"(?:^|(?<=[\s.!?…;:,–—-]))\(?(?P<credit>(?:Nguồn ảnh|Ảnh chụp|Ảnh)[ ]*+:[^()])"
 )
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +34,7 @@ class Figure:
     caption: str  # Markdown
     credit: str  # with its "Ảnh: "
     line: int
+    title: str = ""  # if the caption is another text
 
 
 def image(line: str) -> Figure | None:
@@ -44,16 +43,37 @@ def image(line: str) -> Figure | None:
     if not match:
         return None
     caption, credit = split_credit((match["title"] or "").strip())
-    src = (match["angle"] if match["angle"] is not None else match["src"]).strip()
-    return Figure(src, _ESCAPE.sub(r"\1", match["alt"]).strip(), caption, credit, 0)
+    return Figure(images.source(match), images.alt(match), caption, credit, 0)
 
 
-def italics(text: str) -> str | None:
-    """Return the content if the whole text is italic, else None."""
+def italics(lines: Sequence[str]) -> str | None:
+    """Return the text of a caption, lines that are all italic; None if they are not.
+
+    Each line may be italic, or all together, or the words at the beginning and at the end:
+    `*Ông A* trao cờ cho *bà B*`.
+    """
+    parts = [_inside(line) for line in lines]
+    if None not in parts:
+        return " ".join(filter(None, parts)).strip()
+    whole = " ".join(line.strip() for line in lines)
+    inside = _inside(whole)
+    if inside is not None:
+        return inside
+    match = _ITALIC.match(whole)
+    return whole if match else None
+
+
+def _inside(text: str) -> str | None:
+    """Return what stands between two marks of italics, or None."""
     match = _ITALIC.match(text.strip())
     if not match:
         return None
-    return str(match["star"] or match["bar"]).strip()
+    mark = "*" if match["star"] is not None else "_"
+    inside = str(match["star"] or match["bar"]).strip()
+    alone = inside.replace(mark * 2, "").replace(f"\\{mark}", "")
+    if mark in alone and (mark == "*" or _LONE_BAR.search(alone)):
+        return None
+    return inside
 
 
 def split_credit(caption: str) -> tuple[str, str]:
@@ -85,10 +105,11 @@ def read_block(lines: Sequence[str]) -> tuple[Figure, ...] | None:
             end += 1
         caption, credit = parsed.caption, parsed.credit
         if end > number + 1:
-            inside = italics("\n".join(line.strip() for line in lines[number + 1 : end]))
+            inside = italics(lines[number + 1 : end])
             if inside is None:
                 return None
             caption, credit = split_credit(" ".join(inside.split()))
-        figures.append(Figure(parsed.src, parsed.alt, caption, credit, number))
+        title = f"{parsed.caption} {parsed.credit}".strip() if end > number + 1 else ""
+        figures.append(Figure(parsed.src, parsed.alt, caption, credit, number, title))
         number = end
     return tuple(figures) or None

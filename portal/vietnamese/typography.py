@@ -12,9 +12,24 @@ from collections.abc import Callable, Mapping
 from markupsafe import Markup, escape
 
 _QUOTE = re.compile('"')
-_QUOTED = re.compile(r'>[^<>"]*+"[^<]*+')  # text with a quotation mark, after a tag
+_QUOTED = re.compile(r'>[^<>"]*+"')  # a quotation mark in the text, after a tag
+_TAG_OR_QUOTE = re.compile(r"(?P<tag><(?:[^<>\"]|\"[^\"]*+\")*+>)|\"")
 _RANGE = re.compile(r"(?<=\d) - (?=\d)")
-_TAG_OR_RANGE = re.compile(r"(<[^<>]*+>)|(?<=\d) - (?=\d)")
+_TAG_OR_RANGE = re.compile(r"(<(?:[^<>\"]|\"[^\"]*+\")*+>)|(?<=\d) - (?=\d)")
+# Before a number of a telephone or an account, whose hyphens are no ranges.
+_NUMBERED = re.compile(
+    r"\b(?:điện thoại|đường dây|máy|đt|tel|phone|fax|hotline|di động|tài khoản|tk|stk|số)\b"
+    r"[^<>;]*+$",
+    re.IGNORECASE,
+)
+_REACH = 40  # characters before a number that may say what it is
+_LEFT = re.compile(r"(?:(?<!\d)\d[\d ().]*+ - )?[\d.]+$")
+_RIGHT = re.compile(r"[\d.]+(?: - \d)?")
+_LONGEST_YEAR = 4
+_INLINE_TAG = re.compile(
+    r"</?(?:a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup"
+    r"|time|u|var)\b"
+)
 _CODE = re.compile(r"(<(?:code|pre)\b.*?(?:</(?:code|pre)>|\Z))", re.DOTALL)
 _OPENS_AFTER = frozenset(" \t\n\u00a0([{“‘—–/")
 _JOINED = re.compile(r"\b\w++(?:[/–-]\w++)++")
@@ -27,7 +42,7 @@ def in_text(text: str) -> str:
     result = str(text)  # raises Jinja's own error for an undefined value
     if '"' in result:
         result = _QUOTE.sub(_directed, result)
-    return _RANGE.sub("–", result) if " - " in result else result
+    return _RANGE.sub(_dash, result) if " - " in result else result
 
 
 def in_html(html: str) -> str:
@@ -52,20 +67,50 @@ def headline(text: str) -> Markup:
 
 
 def _outside_code(html: str) -> str:
-    before, tag, after = html.partition("<")  # `_QUOTED` begins with the end of a tag
-    html = _QUOTE.sub(_directed, before) + tag
-    html += _QUOTED.sub(lambda match: _QUOTE.sub(_directed, match[0]), after)
+    if '"' in html.partition("<")[0] or _QUOTED.search(html):
+        html = _quotes(html)
     if " - " in html and _RANGE.search(html):
-        html = _TAG_OR_RANGE.sub(lambda match: match[1] or "–", html)
+        html = _TAG_OR_RANGE.sub(lambda match: match[1] or _dash(match), html)
     return html
 
 
+def _quotes(html: str) -> str:
+    """Direct the quotation marks of the text by the characters around them, through tags."""
+    parts, done = list[str](), 0
+    before = ""  # the character of the text before the tags that end at `done`
+    for match in _TAG_OR_QUOTE.finditer(html):
+        start, end = match.span()
+        if start > done:
+            before = html[start - 1]
+        parts.append(html[done:start])
+        if match["tag"]:
+            before = before if _INLINE_TAG.match(match[0]) else ""
+            parts.append(match[0])
+        else:
+            parts.append("“" if not before or before in _OPENS_AFTER else "”")
+            before = parts[-1]
+        done = end
+    return "".join([*parts, html[done:]])
+
+
 def _directed(match: re.Match[str]) -> str:
-    """Return the opening or closing mark, by the characters on both sides of a straight one."""
+    """Return the opening or closing mark, by the character before a straight one."""
     text, start = match.string, match.start()
-    before, after = text[start - 1 : start], text[start + 1 : start + 2]
-    opens = not before or before in _OPENS_AFTER or (before == ">" and after.isalnum())
-    return "“" if opens else "”"
+    before = text[start - 1 : start]
+    return "“" if not before or before in _OPENS_AFTER else "”"
+
+
+def _dash(match: re.Match[str]) -> str:
+    """Return the dash of a range of numbers, or " - " between parts of a single number."""
+    text, start, end = match.string, match.start(), match.end()
+    left, right = _LEFT.search(text, max(0, start - _REACH), start), _RIGHT.match(text, end)
+    if not left or not right:
+        return "–"
+    one, two = left[0], right[0]
+    chained = " - " in one or " - " in two
+    long = max(len(one), len(two)) > _LONGEST_YEAR and "." not in one + two
+    numbered = _NUMBERED.search(text, max(0, start - _REACH), start - len(one))
+    return " - " if chained or long or (one[0] == "0" and len(one) > 2) or numbered else "–"  # noqa: PLR2004
 
 
 def _is_number(word: str) -> bool:

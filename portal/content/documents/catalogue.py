@@ -220,7 +220,7 @@ def _read(root: Path, name: str) -> bytes:
     """Return the record for the cache: the document without its body, and its problems."""
     document, problems = documents.load(root, PurePosixPath(name))
     rows = [problem.row() for problem in problems]
-    return _CODEC.dumps((document and replace(document, body=""), rows))
+    return _CODEC.dumps((document and replace(document, html=""), rows))
 
 
 def _existing_files(

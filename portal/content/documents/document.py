@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
@@ -21,8 +21,8 @@ from portal.content.fields.schema import Header, Schema, declarations, header_fi
 from portal.content.file_address import slug_of, year_of
 from portal.content.front_matter import parse
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
-from portal.markup import captions, limits, links
-from portal.markup.links import Link
+from portal.markup.links import Link, internal
+from portal.markup.reading import read
 from portal.system import files
 from portal.vietnamese import text
 
@@ -71,7 +71,7 @@ class Document:
     status: str = header_field(readers.status, "Trạng thái, status", default="published")
     lines: Mapping[str, int] = field(default_factory=dict)
     digest: str = ""  # "" without a body
-    body: str = field(default="", compare=False, repr=False)
+    html: str = field(default="", compare=False, repr=False)
     links: tuple[Link, ...] = ()
     heading_ids: tuple[str, ...] = ()
 
@@ -125,10 +125,9 @@ def load(root: Path, file: PurePosixPath) -> tuple[Document | None, list[Diagnos
     address, address_problems = _address(file, header)
     problems += characters.references(matter.body, Place(name, matter.body_line))
     body = matter.body if matter.body.strip() else ""
-    headings, heading_problems = links.heading_ids(body, matter.body_line, name)
-    problems += address_problems + heading_problems
-    problems += limits.check(body, matter.body_line, name)
-    figures, _ = captions.scan(body, matter.body_line, name)
+    reading = read(body, name, matter.body_line)
+    problems += [*address_problems, *reading.problems]
+    figures = reading.facts.figures
     problems += [error("V020", Place(name, photo.line), src=photo.src) for photo in figures]
     document = Document(
         **header.values,
@@ -136,28 +135,14 @@ def load(root: Path, file: PurePosixPath) -> tuple[Document | None, list[Diagnos
         address=address,
         lines=header.lines,
         digest=files.key_of(body.encode()) if body else "",
-        body=body,
-        links=links.scan(body, matter.body_line),
-        heading_ids=headings,
+        html=reading.html,
+        links=internal(reading.facts.links),
+        heading_ids=tuple(heading.id for heading in reading.facts.headings if heading.id),
     )
     problems += _warnings(document)
     if document.status == "draft":
         problems = [problem.as_warning() for problem in problems]
     return document, problems
-
-
-def with_body(root: Path, document: Document) -> Document:
-    """Return the document with its body, read again from its file if necessary.
-
-    Raises RuntimeError if the file has changed since the document was loaded.
-    """
-    if document.body:
-        return document
-    reloaded, _ = load(root, PurePosixPath(document.file))
-    if reloaded is None or reloaded.digest != document.digest:
-        message = f"{document.file} vừa thay đổi trong lúc dựng; hãy dựng lại"
-        raise RuntimeError(message)
-    return replace(document, body=reloaded.body)
 
 
 def _address(file: PurePosixPath, header: Header) -> tuple[str, list[Diagnostic]]:

@@ -21,7 +21,8 @@ from portal.content.front_matter import Field, parse
 from portal.content.metadata import Metadata
 from portal.content.notices.terms import Contact, NoticeTerms
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
-from portal.markup import captions, limits, links
+from portal.markup.links import internal
+from portal.markup.reading import read
 from portal.system import files
 from portal.vietnamese import dates, text
 from portal.vietnamese.working_days import UnknownYearError, WorkingDays
@@ -144,20 +145,19 @@ def load(root: Path, file: PurePosixPath) -> tuple[Notice | None, list[Diagnosti
         line = header.lines["date"]
         data = {"folder": place["year"], "year": date.year}
         problems.append(warning("H016", Place(name, line), **data))
-    figures, _ = captions.scan(matter.body, matter.body_line, name)
-    problems += [error("K007", Place(name, photo.line)) for photo in figures]
-    headings, heading_problems = links.heading_ids(matter.body, matter.body_line, name)
-    problems += heading_problems + limits.check(matter.body, matter.body_line, name)
+    reading = read(matter.body, name, matter.body_line)
+    problems += reading.problems
+    problems += [error("K007", Place(name, photo.line)) for photo in reading.facts.figures]
     article = Article(
         **{key: value for key, value in header.values.items() if key in {*_SHARED, "has_time"}},
         lines={key: line for key, line in header.lines.items() if key in _SHARED},
         file=name,
         address=f"/{NOTICES}/{place['year']}/{place['slug']}/" if place else f"/{NOTICES}/",
-        digest=files.key_of(matter.body.encode()),
-        body=matter.body,
+        digest=files.key_of(matter.body.encode()) if matter.body.strip() else "",
+        html=reading.html,
         body_line=matter.body_line,
-        links=links.scan(matter.body, matter.body_line),
-        heading_ids=headings,
+        links=internal(reading.facts.links),
+        heading_ids=tuple(heading.id for heading in reading.facts.headings if heading.id),
     )
     lines = {key: line for key, line in header.lines.items() if key not in _SHARED}
     notice = Notice(text=article, contact=contact, lines=lines, **header.values_of(Notice))

@@ -1,21 +1,15 @@
-"""Converts Markdown to sanitised HTML."""
+"""Sanitises the HTML of bodies: elements and attributes of a list, and no others."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from html import unescape
 
 import nh3
-from markdown import Markdown
-from markdown.extensions import Extension
 
-from plugins.reader.fast_inline import FastInlineExtension
-from plugins.reader.numbering import NumberingExtension
+from portal.markup.html import tags
 from portal.markup.links import may_be_named
-from portal.vietnamese import typography
 from portal.vietnamese.text import permitted
-
-_EXTENSIONS: tuple[str, ...] = ("tables", "attr_list")
 
 # The elements that bodies may have. Other tags are removed and their text stays. No style
 # attributes: the site's Content-Security-Policy forbids them.
@@ -29,8 +23,9 @@ _ATTRIBUTES = {
     "a": {"href"},
     "img": {"src", "alt"},
     **{f"h{level}": {"id"} for level in range(2, 7)},
+    "sup": {"id"},
     "ol": {"start", "reversed"},
-    "li": {"value"},
+    "li": {"value", "id"},
     "th": {"colspan", "rowspan", "scope"},
     "td": {"colspan", "rowspan"},
     "time": {"datetime"},
@@ -38,7 +33,8 @@ _ATTRIBUTES = {
     "ins": {"datetime"},
 }
 _CLASSES = {
-    "div": {"gallery"},
+    "a": {"footnote-ref", "footnote-backref"},
+    "div": {"gallery", "footnote"},
     "figure": {"figure"},
     "figcaption": {"figure__caption"},
     "img": {"figure__image"},
@@ -55,30 +51,10 @@ _REMOVED_WHOLE = {
     "template",
     "svg",
 }
+_FOOTNOTE = re.compile(r"fn(?:ref\d*+)?-[\w-]++")
 _FILE_NAME = re.compile(r"[^/\\:\x00-\x1f]+")
+_SRC = re.compile(r"\bsrc\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))", re.IGNORECASE)
 _TABLE_OPEN = '<section class="table-scroll" tabindex="0" aria-label="Bảng"><table'
-
-
-class Renderer:
-    """One Markdown instance for all articles: creating one costs as much as a short article."""
-
-    def __init__(self, extensions: Sequence[Extension | str]) -> None:
-        """`extensions`: Markdown extensions besides the built-in ones."""
-        self._extensions = extensions
-        self._markdown = self._new_markdown()
-
-    def _new_markdown(self) -> Markdown:
-        built_in = (NumberingExtension(), FastInlineExtension())
-        return Markdown(extensions=[*_EXTENSIONS, *built_in, *self._extensions])
-
-    def html(self, text: str) -> str:
-        """Return the body's HTML, sanitised and typeset. Raises ValueError if that fails."""
-        try:
-            html = self._markdown.reset().convert(text)
-        except (RecursionError, ValueError) as problem:
-            self._markdown = self._new_markdown()  # the state of the former one is undefined
-            raise ValueError(str(problem)) from None
-        return typography.in_html(sanitise(html))
 
 
 def sanitise(html: str) -> str:
@@ -94,10 +70,24 @@ def sanitise(html: str) -> str:
     return html.replace("<table", _TABLE_OPEN).replace("</table>", "</table></section>")
 
 
+def foreign_images(html: str) -> list[str]:
+    """Return what images have for `src` that `sanitise` removes: no file of the article."""
+    if "<img" not in html:
+        return []
+    sources = (
+        unescape(next(filter(None, source.groups()), ""))
+        for tag in tags(html)
+        if tag["name"].lower() == "img" and (source := _SRC.search(tag["attributes"]))
+    )
+    return [source for source in sources if not _FILE_NAME.fullmatch(source)]
+
+
 def _filter_attribute(element: str, attribute: str, value: str) -> str | None:
     """Drop the `src` of an image outside the article's folder, and ids that the theme uses."""
-    if attribute == "id" and not may_be_named(value):
-        return None
+    if attribute == "id":
+        pattern = _FOOTNOTE if element in {"li", "sup"} else None
+        allowed = pattern.fullmatch(value) if pattern else may_be_named(value)
+        return value if allowed else None
     if element == "img" and attribute == "src" and not _FILE_NAME.fullmatch(value):
         return None
     return value

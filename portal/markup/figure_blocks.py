@@ -46,6 +46,8 @@ def _read(block: str) -> tuple[Figure, ...] | None:
 def _append(parent: ET.Element, figure: Figure) -> None:
     element = ET.SubElement(parent, "figure", {"class": "figure"})
     attributes = {"class": "figure__image", "src": figure.src, "alt": figure.alt}
+    if figure.title:
+        attributes["title"] = figure.title
     ET.SubElement(element, "img", attributes)
     if not figure.caption and not figure.credit:
         return

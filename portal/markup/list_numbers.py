@@ -19,7 +19,9 @@ from markdown.extensions import Extension
 from markdown.extensions.sane_lists import SaneUListProcessor
 
 _ORDERED, _BULLETS = 40, 30  # Markdown's own priorities
-_ITEM = re.compile(r"^[ ]{0,3}((\d{1,9}\.))[ ]+(.*)")  # CommonMark's bound: nine digits
+_ITEM = re.compile(
+    r"^[ ]{0,3}(((?:0|[1-9]\d{0,8})\.))[ ]+(.*)"
+)  # CommonMark's bound; "01." is text
 _NUMBER = re.compile(r"[ ]{0,3}(\d{1,9})\.[ ]")
 
 

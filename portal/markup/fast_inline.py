@@ -7,20 +7,21 @@ pattern is skipped. The output is the same, byte for byte (a test compares), in 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from xml.etree import ElementTree as ET
 
 from markdown import Markdown
 from markdown.blockprocessors import ParagraphProcessor
 from markdown.extensions import Extension
-from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.extensions.tables import TableProcessor
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
-# Markdown 3.11's own inline patterns -> characters; each match contains one of them.
-_TRIGGERS: Mapping[str, str] = {
+# Inline patterns -> strings; each match contains one of them.
+_TRIGGERS: Mapping[str, Sequence[str]] = {
+    "footnote": "[",
+    "address": ("@", "://", "www."),
     "backtick": "`",
     "escape": "\\",
     "reference": "[",
@@ -54,8 +55,6 @@ class FastInlineExtension(Extension):
         if "table" in md.parser.blockprocessors:
             config = md.parser.blockprocessors["table"].config  # type: ignore[attr-defined]
             md.parser.blockprocessors.register(_FastTable(md.parser, config), "table", 75)
-        if "attr_list" in md.treeprocessors:
-            md.treeprocessors.register(_FastAttributes(md), "attr_list", 8)
 
 
 class _FastParagraph(ParagraphProcessor):
@@ -74,14 +73,12 @@ class _FastTable(TableProcessor):
             return False
         return super().test(parent, block)
 
-
-class _FastAttributes(AttrListTreeprocessor):
-    """Looks for attributes only in a text with a brace."""
-
-    def run(self, doc: ET.Element) -> None:
-        lines: list[str] = self.md.lines  # type: ignore[attr-defined]  # missing in the stubs
-        if any("{" in line for line in lines):
-            super().run(doc)
+    def run(self, parent: ET.Element, blocks: list[str]) -> None:
+        split: Callable[[str], list[str]] = self._split_row  # type: ignore[attr-defined]
+        columns = max(len(split(row.strip(" "))) for row in blocks[0].split("\n"))
+        # A row with more cells than the head keeps them all.
+        self.separator: Any = [*self.separator, *[""] * (columns - len(self.separator))]
+        super().run(parent, blocks)
 
 
 class _FastInline(InlineProcessor):
@@ -93,8 +90,9 @@ class _FastInline(InlineProcessor):
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
-        self._triggers: list[tuple[Any, str]] = []
+        self._triggers: list[tuple[Any, Sequence[str]]] = []
         self._all_triggers: frozenset[str] = frozenset()
+        self._long_triggers: tuple[str, ...] = ()
         self._all_guarded = False  # every pattern has triggers
 
     def _InlineProcessor__handleInline(  # noqa: N802 - see above
@@ -112,16 +110,22 @@ class _FastInline(InlineProcessor):
                 if name in registry
             }
             self._triggers = [(pattern, triggers.get(id(pattern), "")) for pattern in registry]
-            self._all_triggers = frozenset("".join(triggers.values()))
+            strings = {string for trigger in triggers.values() for string in trigger}
+            self._all_triggers = frozenset(string for string in strings if len(string) == 1)
+            self._long_triggers = tuple(string for string in strings if len(string) > 1)
             self._all_guarded = all(trigger for _, trigger in self._triggers)
-        if self._all_guarded and self._all_triggers.isdisjoint(data):
+        if (
+            self._all_guarded
+            and self._all_triggers.isdisjoint(data)
+            and not any(string in data for string in self._long_triggers)
+        ):
             return data
         apply = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]
         start = 0
         while patternIndex < len(self._triggers):
             pattern, trigger = self._triggers[patternIndex]
             matched = False
-            if not trigger or any(char in data for char in trigger):
+            if not trigger or any(string in data for string in trigger):
                 data, matched, start = apply(pattern, data, patternIndex, start)
             if not matched:
                 patternIndex += 1  # noqa: N806 - see above

@@ -1,0 +1,40 @@
+"""Messages about the text of a body: what readers would not see, or not as it was meant."""
+
+from __future__ import annotations
+
+from portal.diagnostics.messages.message import Message, error, warning
+
+MESSAGES: dict[str, Message] = {
+    "L005": error(
+        "Liên kết “{target}” không mở được vì địa chỉ sai kiểu",
+        "Sửa địa chỉ: bắt đầu bằng https://, mailto:, tel:, hoặc bằng / nếu là trang của cổng",
+    ),
+    "L006": warning(
+        "Chỗ “{text}” giống một liên kết nhưng viết chưa đúng nên hiện nguyên như thế",
+        "Viết [chữ hiện ra](địa chỉ), liền nhau; trong địa chỉ, thay dấu cách bằng %20",
+    ),
+    "M006": error(
+        "Đoạn ghi chú ẩn mở bằng <!-- nhưng không có --> để đóng nên hiện ra với người đọc",
+        "Thêm --> vào cuối đoạn cần ẩn, hoặc xóa <!--",
+    ),
+    "M007": warning(
+        "Dấu chú thích “{mark}” hiện nguyên như thế vì không có đủ cả chỗ nhắc và phần chú thích",
+        "Cần có {mark} trong bài và đúng một dòng “{mark}: nội dung chú thích”",
+    ),
+    "M008": warning(
+        "{lines} dòng liền nhau này sẽ nhập thành một đoạn",
+        "Để một dòng trống giữa hai đoạn; muốn chỉ xuống dòng thì gõ hai dấu cách ở cuối dòng",
+    ),
+    "M009": warning(
+        "Những dòng này giống một bảng chép từ Word nhưng sẽ nhập thành một đoạn",
+        "Ghi bảng bằng dấu |, hoặc tách mỗi dòng thành một đoạn",
+    ),
+    "M010": error(
+        "Phần mềm làm rơi chữ, không phải lỗi của bài: {words}",
+        "Báo cho người phụ trách kỹ thuật; trong lúc chờ, viết lại chỗ này cho đơn giản hơn",
+    ),
+    "P029": error(
+        "Chỗ “{text}” giống một ảnh nhưng viết chưa đúng nên ảnh không hiện",
+        "Viết ![Mô tả ảnh](tên-tệp.jpg) trên một dòng, không có dòng trống ở giữa",
+    ),
+}

@@ -1,0 +1,130 @@
+"""Block processors that differ from Markdown's own: nothing typed vanishes in them."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree as ET
+
+from markdown import Markdown
+from markdown.blockprocessors import HashHeaderProcessor, ReferenceProcessor
+from markdown.extensions import Extension
+from markdown.extensions.footnotes import FootnoteBlockProcessor, FootnoteExtension
+
+from portal.photos import formats
+
+_HEADING = re.compile(
+    r"(?:^|\n)(?P<level>#{1,6})[ \t]++(?P<header>(?:\\.|[^\\#\n]|#+(?=[^#\n]))*?)#*(?:\n|$)"
+)
+_REFERENCE = re.compile(
+    r"^[ ]{0,3}\[(?!\^)([^\[\]]*)\]:[ ]*(?:\n[ ]*)?"
+    r"(<[^<>\n]*>|[^\s]+)[ ]*(?:\n[ ]*)?(([\"'])(.*)\4[ ]*|\((.*)\)[ ]*)?$",
+    re.MULTILINE,
+)
+_ADDRESS = re.compile(
+    rf"[a-z][a-z0-9+.-]*+:|[/#.]|www\.|.*\.(?:{'|'.join(s[1:] for s in formats.SUFFIXES)})$",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[\w-]++")  # of a footnote
+
+
+class BlockExtension(Extension):
+    """Registers the processors; Markdown's code by indentation goes."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's name
+        """Called by Markdown."""
+        processors = md.parser.blockprocessors
+        processors.deregister("code")
+        processors.register(_Headings(md.parser), "hashheader", 70)
+        processors.register(_References(md.parser), "reference", 15)
+        md.preprocessors.deregister("normalize_whitespace")
+        md.preprocessors.deregister("html_block")
+
+
+class _Headings(HashHeaderProcessor):
+    """Wants a blank behind the #: "#thiduayeunuoc" is text."""
+
+    RE = _HEADING
+
+    def test(self, parent: ET.Element, block: str) -> bool:
+        return "#" in block and super().test(parent, block)
+
+
+class _References(ReferenceProcessor):
+    """Takes a line as the address of a link only if it can be one; "[1]: Báo-cáo" is text."""
+
+    RE = _REFERENCE
+
+    def run(self, parent: ET.Element, blocks: list[str]) -> bool:
+        if "]:" not in blocks[0]:
+            return False
+        matches = list(self.RE.finditer(blocks[0]))
+        labels = [_key(match[1]) for match in matches]
+        known = self.parser.md.references
+        refused = _refused(self.parser.md)
+        for match, label in zip(matches, labels, strict=True):
+            twice = label in known.keys() or labels.count(label) > 1  # noqa: SIM118 - counted as no use
+            if twice or label in refused or not _ADDRESS.match(match[2].strip("<>")):
+                return False
+        return bool(super().run(parent, blocks))
+
+
+class Footnotes(FootnoteExtension):
+    """Footnotes, numbered in the order in which the text names them."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            BACKLINK_TITLE="Về chỗ nhắc chú thích {}", SEPARATOR="-", USE_DEFINITION_ORDER=False
+        )
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's name
+        """Called by Markdown."""
+        super().extendMarkdown(md)
+        md.parser.blockprocessors.register(_Definitions(self), "footnote", 17)
+
+    def unused(self) -> set[str]:
+        """Return the labels of the footnotes that the text of the last conversion does not name."""
+        return {f"^{label}" for label in self.footnotes if label not in self.footnote_order}
+
+
+class _Definitions(FootnoteBlockProcessor):
+    """Takes "[^1]: …" as a footnote only once; a second one stays where it is."""
+
+    def test(self, parent: ET.Element, block: str) -> bool:  # noqa: ARG002 - Markdown's signature
+        return "[^" in block and "]:" in block
+
+    def run(self, parent: ET.Element, blocks: list[str]) -> bool:
+        matches = list(self.RE.finditer(blocks[0]))
+        labels = [match[1] for match in matches]
+        refused = _refused(self.parser.md)
+        for match, label in zip(matches, labels, strict=True):
+            twice = label in self.footnotes.footnotes or labels.count(label) > 1
+            readable = _NAME.fullmatch(label) and match[2].strip()
+            if twice or not readable or f"^{label}" in refused:
+                return False
+        return bool(super().run(parent, blocks))
+
+
+class References(dict[str, tuple[str, str | None]]):
+    """The addresses of links by label; remembers which were used."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._used = set[str]()
+
+    def __getitem__(self, label: str) -> tuple[str, str | None]:
+        self._used.add(label)
+        return super().__getitem__(label)
+
+    def unused(self) -> set[str]:
+        """Return the labels that no link used."""
+        return self.keys() - self._used
+
+
+def _key(label: str) -> str:
+    return label.strip().lower()
+
+
+def _refused(md: Markdown) -> set[str]:
+    """Return the labels whose definitions a conversion leaves in the text."""
+    refused: set[str] = md.refused  # type: ignore[attr-defined]  # set by `dialect`
+    return refused

@@ -1,0 +1,311 @@
+"""What a body's finished HTML holds, as readers get it: figures, links, headings, points, text.
+
+One pass over the HTML that the sanitiser made, which is regular. Source lines are those of the
+first place, below the fact before, at which the source has what the fact shows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from html import unescape
+from typing import TypeVar
+
+from portal.markup.figures import Figure, split_credit
+
+_T = TypeVar("_T", Figure, "Link", "Heading", "Point", "Block")
+_TOKEN = re.compile(
+    r"<(?P<close>/?)(?P<name>[a-z][a-z0-9]*+)(?P<attributes>(?: [a-z-]++=\"[^\"]*+\")*+)>"
+    r"|(?P<text>[^<]++)|<"
+)
+_ATTRIBUTE = re.compile(r" ([a-z-]++)=\"([^\"]*+)\"")
+_PLAIN = re.compile(r"[^\"“”‘’\n–&<>*_`\[\]\\]*+")
+_EXCERPT = 220  # characters of a lead taken from the text
+_LEAST = 4  # characters by which a text is searched for
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_EMPTY = frozenset({"hr", "col", "wbr"})
+_EMPHASES = {"em": "em", "i": "em", "strong": "strong", "b": "strong"}
+_NO_LEAD = _HEADINGS | {"table", "td", "th", "figure", "figcaption", "div", "pre"}
+_BLOCKS = _HEADINGS | {
+    *("p", "li", "td", "th", "dt", "dd", "pre", "figcaption", "caption", "blockquote", "figure"),
+    *("div", "tr", "hr"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link as shown: its target, its text, and where it is written."""
+
+    target: str
+    text: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; `id` is "" if it has none."""
+
+    level: int
+    text: str
+    id: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """An item of a numbered list; `number` is the one that readers see."""
+
+    number: int
+    line: int
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph or another block of text, with what it is made of."""
+
+    tag: str
+    line: int = 0
+    parts: list[str] = field(default_factory=list)
+    images: list[Figure] = field(default_factory=list)
+    id: str = ""
+    emphasis: str = ""  # the first inline element of emphasis: "em", "strong" or ""
+    bare: bool = False  # there is text outside such an element
+    inside: frozenset[str] = frozenset()  # the elements around it
+
+    @property
+    def text(self) -> str:
+        """The text, with single blanks."""
+        return " ".join("".join(self.parts).split())
+
+
+@dataclass(slots=True)
+class Facts:
+    """All facts of a body, in the order of the text. Lines are those of the source, from 1."""
+
+    figures: list[Figure] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    points: list[Point] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+
+    def moved(self, offset: int) -> Facts:
+        """Return the same facts that many lines further down."""
+        return Facts(
+            _down(self.figures, offset),
+            _down(self.links, offset),
+            _down(self.headings, offset),
+            _down(self.points, offset),
+            _down(self.blocks, offset),
+        )
+
+    @property
+    def text(self) -> str:
+        """The text as readers see it, one line for each block."""
+        return "\n".join(text for text in (block.text for block in self.blocks) if text)
+
+    @property
+    def lead(self) -> str:
+        """The beginning of the first paragraph, cut at a word boundary; "" if there is none."""
+        outside = [
+            block
+            for block in self.blocks
+            if not block.inside & _NO_LEAD and block.tag not in _NO_LEAD
+        ]
+        paragraphs = (block.text for block in outside if block.tag == "p")
+        others = (block.text for block in outside)
+        text = next(filter(None, paragraphs), "") or next(filter(None, others), "")
+        return text if len(text) <= _EXCERPT else text[:_EXCERPT].rpartition(" ")[0] + "…"
+
+
+def _down(facts: list[_T], offset: int) -> list[_T]:
+    return [replace(fact, line=fact.line + offset) for fact in facts]
+
+
+class _Locator:
+    """Finds the lines of what is shown, from the top to the bottom of the source."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._position = self._counted = 0
+        self._line = 1
+
+    def find(self, shown: str) -> tuple[int, int]:
+        """Return line and column at which the source has a text; else the line of the last."""
+        position = self._source.find(shown, self._position) if shown else -1
+        if position < 0:
+            return self._line, 1
+        self._position = position
+        self._line += self._source.count("\n", self._counted, position)
+        self._counted = position
+        return self._line, position - self._source.rfind("\n", 0, position)
+
+    def after(self, shown: str) -> tuple[int, int]:
+        """Do as `find`, and go on behind the text."""
+        place = self.find(shown)
+        if shown and self._source.startswith(shown, self._position):
+            self._position += len(shown)
+        return place
+
+
+def collect(html: str, source: str, foreign: Iterable[str] = ()) -> Facts:
+    """Return the facts of a body's finished HTML.
+
+    `source`: the body without hidden parts. `foreign`: what the images without `src` had there,
+    which the sanitiser removed.
+    """
+    return _Collector(source, iter(foreign)).run(html)
+
+
+class _Collector:
+    def __init__(self, source: str, foreign: Iterator[str]) -> None:
+        self._facts, self._foreign = Facts(), foreign
+        self._pictured = Block("figure")  # the block with the last image
+        self._locator = _Locator(source)
+        self._open: list[str] = []
+        self._block = Block("p", bare=True)
+        self._link: tuple[str, int, int] | None = None
+        self._link_text: list[str] = []
+        self._numbers: list[int | None] = []  # for each open list the next number, None in <ul>
+        self._caption: list[str] | None = None
+        self._credit: list[str] | None = None
+        self._skip = 0
+        self._in_footnotes = False  # they come last
+
+    def run(self, html: str) -> Facts:
+        """Walk through the HTML."""
+        for token in _TOKEN.finditer(html):
+            text, name = token["text"], token["name"]
+            if text is not None:
+                self._text(text)
+            elif name is None:
+                self._text("<")
+            elif token["close"]:
+                self._end(name)
+            else:
+                attributes = {
+                    key: unescape(value) if "&" in value else value
+                    for key, value in _ATTRIBUTE.findall(token["attributes"])
+                }
+                self._start(name, attributes)
+        self._flush()
+        return self._facts
+
+    def _text(self, raw: str) -> None:
+        if self._skip:
+            return
+        text = unescape(raw) if "&" in raw else raw
+        block = self._block
+        if text.strip() and not any(block.parts):
+            block.line = self._locator.find(_searchable(raw))[0]
+        block.parts.append(text)
+        if text.strip() and _EMPHASES.keys().isdisjoint(self._open):
+            block.bare = True
+        for texts in (self._link_text if self._link else None, self._caption, self._credit):
+            if texts is not None:
+                texts.append(text)
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "br":
+            self._block.parts.append("\n")
+        elif name == "img":
+            self._image(attributes)
+        elif name not in _EMPTY:
+            if name in _BLOCKS:
+                self._flush()
+                self._block = Block(name, inside=frozenset(self._open))
+            self._open.append(name)
+            begin = getattr(self, f"_begin_{name}", None)
+            if begin:
+                begin(attributes)
+            elif name in _HEADINGS:
+                self._block.id = attributes.get("id", "")
+            elif name in _EMPHASES and not self._block.emphasis:
+                self._block.emphasis = _EMPHASES[name]
+
+    def _begin_a(self, attributes: dict[str, str]) -> None:
+        if attributes.get("class", "").startswith("footnote-"):
+            self._skip = len(self._open)
+            return
+        target = attributes.get("href", "")
+        self._link = (target, *self._locator.find(target))
+        self._link_text = []
+
+    def _begin_div(self, attributes: dict[str, str]) -> None:
+        self._in_footnotes |= attributes.get("class") == "footnote"
+
+    def _begin_ol(self, attributes: dict[str, str]) -> None:
+        start = attributes.get("start", "1")
+        self._numbers.append(int(start) if start.isdecimal() else 1)
+
+    def _begin_ul(self, _attributes: dict[str, str]) -> None:
+        self._numbers.append(None)
+
+    def _begin_figcaption(self, _attributes: dict[str, str]) -> None:
+        self._caption = []
+
+    def _begin_span(self, attributes: dict[str, str]) -> None:
+        if attributes.get("class") == "figure__credit":
+            self._credit = []
+
+    def _begin_li(self, attributes: dict[str, str]) -> None:
+        if not self._numbers or self._numbers[-1] is None or self._in_footnotes:
+            return
+        value = attributes.get("value", "")
+        number = int(value) if value.isdecimal() else self._numbers[-1]
+        self._numbers[-1] = number + 1
+        line = self._locator.after(f"{number}.")[0]
+        self._facts.points.append(Point(number, line))
+
+    def _image(self, attributes: dict[str, str]) -> None:
+        src = attributes["src"] if "src" in attributes else next(self._foreign, "")
+        line, _ = self._locator.after(src)
+        caption, credit = split_credit(attributes.get("title", ""))
+        figure = Figure(src, attributes.get("alt", ""), caption, credit, line)
+        self._pictured = self._block
+        self._block.images.append(figure)
+        self._facts.figures.append(figure)
+
+    def _end(self, name: str) -> None:
+        if self._skip and len(self._open) == self._skip and name == "a":
+            self._skip = 0
+        elif name == "a" and self._link:
+            target, line, column = self._link
+            text = " ".join("".join(self._link_text).split())
+            self._facts.links.append(Link(target, text, line, column))
+            self._link = None
+        elif name in {"ol", "ul"} and self._numbers:
+            self._numbers.pop()
+        elif name == "figcaption" and self._caption is not None:
+            self._finish_caption()
+        if name in _BLOCKS:
+            self._flush()
+        while self._open and self._open.pop() != name:
+            pass
+
+    def _finish_caption(self) -> None:
+        credit = " ".join("".join(self._credit or ()).split())
+        caption = " ".join("".join(self._caption or ()).split())
+        self._caption = self._credit = None
+        if self._pictured.images:
+            figure = self._pictured.images[-1]
+            caption = caption.removesuffix(credit).strip()
+            figure = Figure(figure.src, figure.alt, caption, credit, figure.line)
+            self._facts.figures[-1] = self._pictured.images[-1] = figure
+
+    def _flush(self) -> None:
+        block = self._block
+        if block.parts or block.images:
+            if block.tag in _HEADINGS:
+                heading = Heading(int(block.tag[1]), block.text, block.id, block.line)
+                self._facts.headings.append(heading)
+            self._facts.blocks.append(block)
+        self._block = Block("p", inside=frozenset(self._open), bare=True)
+
+
+def _searchable(raw: str) -> str:
+    """Return the beginning of a shown text as far as the source certainly has it so."""
+    match = _PLAIN.match(raw.lstrip())
+    plain = match[0].rstrip() if match else ""
+    return plain if len(plain) >= _LEAST else ""

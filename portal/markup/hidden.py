@@ -1,0 +1,115 @@
+"""Takes out of a body what no reader sees: comments, and elements that run or load something.
+
+A comment is what its writer hid. An active element is reported, as is everything else that its
+writer may expect to see.
+"""
+
+from __future__ import annotations
+
+import re
+
+from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
+from portal.markup import html
+
+_OPENING = re.compile(r"<!--|<(?=[a-zA-Z])")
+_SHOWN = 40  # characters of a tag in its message
+# Elements whose content is code, or stands in for what is not shown.
+_HIDES_CONTENT = html.ACTIVE - html.EMPTY - {"form"}
+_TICKS = re.compile("`+")
+_FENCE = re.compile(r"[ \t]*+(`{3,}|~{3,})[^`\n]*+$")
+
+
+def strip(body: str) -> tuple[str, list[Diagnostic]]:
+    """Return the body without hidden parts and the problems; every line keeps its number."""
+    if "<" not in body:
+        return body, []
+    masked = mask_code(body)
+    problems: list[Diagnostic] = []
+    parts, done, position = list[str](), 0, 0
+    endless = set[str]()  # what has no end anywhere below: searched for once
+    while opening := _OPENING.search(masked, position):
+        start = opening.start()
+        end, problem = _hidden(masked, opening, endless)
+        if problem:
+            line = body.count("\n", 0, start) + 1
+            column = start - body.rfind("\n", 0, start)
+            place = Place("", line, column)
+            problems.append(_problem(problem, place, body[start : end or opening.end()]))
+        if end is None:
+            position = opening.end()
+            continue
+        parts += body[done:start], "\n" * body.count("\n", start, end)
+        done = position = end
+    return "".join([*parts, body[done:]]), problems
+
+
+def _hidden(masked: str, opening: re.Match[str], endless: set[str]) -> tuple[int | None, str]:
+    """Return where the hidden part that begins here ends (None: nothing is hidden), and a code."""
+    if opening[0] == "<!--":
+        end = -1 if "<!--" in endless else masked.find("-->", opening.end())
+        if end >= 0:
+            return end + 3, ""
+        reported = "<!--" in endless
+        endless.add("<!--")
+        return None, "" if reported else "M006"
+    tag = html.TAG.match(masked, opening.start())
+    if not tag or tag["name"].lower() not in html.ACTIVE or not html.is_tag(tag):
+        return None, ""
+    name = tag["name"].lower()
+    if name in _HIDES_CONTENT and not tag["close"] and not tag[0].endswith("/>"):
+        closing = re.compile(rf"</{name}\s*+>", re.IGNORECASE)
+        close = None if name in endless else closing.search(masked, tag.end())
+        if close:
+            return close.end(), "M001"
+        endless.add(name)
+    return tag.end(), "" if tag["close"] else "M001"
+
+
+def _problem(code: str, place: Place, source: str) -> Diagnostic:
+    if code == "M006":
+        return error(code, place)
+    return warning(code, place, found=" ".join(source.split())[:_SHOWN])
+
+
+def mask_code(body: str) -> str:
+    """Return the body with spaces in place of code: fenced blocks, and spans between backticks."""
+    if "`" not in body and "~~~" not in body:
+        return body
+    lines = body.split("\n")
+    for first, last, _ in fences(lines):
+        for number in range(first, last + 1):
+            lines[number] = " " * len(lines[number])
+    return "\n".join(_without_spans(line) if "`" in line else line for line in lines)
+
+
+def fences(lines: list[str]) -> list[tuple[int, int, str]]:
+    """Return the fenced blocks: numbers of the lines that open and close each, and its mark."""
+    blocks: list[tuple[int, int, str]] = []
+    opened: tuple[int, str] | None = None
+    for number, line in enumerate(lines):
+        mark = _FENCE.match(line) if "```" in line or "~~~" in line else None
+        if not mark:
+            continue
+        if opened is None:
+            opened = number, mark[1]
+        elif mark[1].startswith(opened[1]) and line.strip() == mark[1]:
+            blocks.append((opened[0], number, opened[1]))
+            opened = None
+    return blocks
+
+
+def _without_spans(line: str) -> str:
+    """Replace code spans by spaces: a run of backticks to the next run of the same length."""
+    runs = [match.span() for match in _TICKS.finditer(line)]
+    closers: dict[int, list[int]] = {}  # length -> ends of the runs that long, last first
+    for start, end in reversed(runs):
+        closers.setdefault(end - start, []).append(end)
+    parts, done = list[str](), 0
+    for start, end in runs:
+        ends = closers[end - start]
+        while ends and ends[-1] <= end:
+            ends.pop()
+        if start >= done and ends:
+            parts += line[done:start], " " * (ends[-1] - start)
+            done = ends[-1]
+    return "".join([*parts, line[done:]])

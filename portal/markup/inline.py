@@ -1,0 +1,128 @@
+"""Inline patterns that differ from Markdown's own: HTML, addresses, emphasis, attributes."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.attr_list import AttrListTreeprocessor
+from markdown.inlinepatterns import (
+    LINK_RE,
+    HtmlInlineProcessor,
+    InlineProcessor,
+    LinkInlineProcessor,
+)
+from markdown.util import INLINE_PLACEHOLDER_PREFIX, AtomicString
+
+from portal.markup import html
+from portal.markup.images import ImageProcessor
+
+# Addresses and e-mail addresses in a text; what ends a sentence is not part of them.
+ADDRESS = re.compile(
+    r"(?<![\w@/.:\[(\"'=-])(?:https?://|www\.)[^\s<>\"“”‘’«»\[\]()\\*`]*+(?:\([^\s<>()]*+\)[^\s<>\"“”()\[\]\\*`]*+)*+"
+    r"|(?<![\w.@/:+-])[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+)
+_TARGET = re.compile(
+    r"\(\s*+(?:<(?P<angle>[^<>\n]*+)>|(?P<plain>(?:[^\s()<>\"]++|\([^\s()<>]*+\))*+))"
+    r"(?:\s++(?P<title>\"[^\"]*+\"|'[^']*+'))?+\s*+\)"
+)
+_CLOSING = ".,;:!?…'_~”"
+_OPENER = "(?![),\\];])"  # an asterisk before these begins nothing: (*), *;
+_CLOSER = r"(?<![(\[])"
+# One without its other tag, in a sentence, would break the list or table around it.
+_PARTS = html.BLOCKS - {"hr", "p"}
+_LANGUAGE = r"(?:lang|dir)[ ]*+=[ ]*+[\"']?[A-Za-z-]++[\"']?"
+_LANGUAGES = rf"\{{\:?[ ]*+({_LANGUAGE}(?:[ ]++{_LANGUAGE})*+)[ ]*+\}}"
+_OF_HEADING = rf"(?:#[^\s{{}}#]++|{_LANGUAGE})"
+_OF_HEADINGS = rf"\{{\:?[ ]*+({_OF_HEADING}(?:[ ]++{_OF_HEADING})*+)[ ]*+\}}"
+
+
+class InlineExtension(Extension):
+    """Registers the patterns in place of Markdown's own."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's name
+        """Called by Markdown."""
+        patterns = md.inlinePatterns
+        patterns.register(ImageProcessor(md), "image_link", 165)  # before links
+        patterns.register(_LinkProcessor(LINK_RE, md), "link", 160)
+        patterns.register(_HtmlProcessor(html.TAG.pattern, md), "html", 90)
+        patterns.register(_AddressProcessor(ADDRESS.pattern, md), "address", 85)
+        delimiters: Any = md.delimiters
+        star = delimiters.delimiters["*"]
+        star.boundary = re.compile(
+            rf"(?P<ambiguous>(?<!^)(?<![\s*]){_CLOSER}\*++(?![\s*])(?!$){_OPENER})"
+            rf"|(?P<end>(?<!^)(?<![\s*]){_CLOSER}\*++)"
+            rf"|(?P<start>\*++(?![\s*])(?!$){_OPENER})"
+        )
+        md.treeprocessors.register(_Attributes(md), "attr_list", 8)
+
+
+class _LinkProcessor(LinkInlineProcessor):
+    """Takes what stands in parentheses for an address only if it can be one.
+
+    "khoản [3](và điểm a)" is text; Markdown's own would hide it in an address.
+    """
+
+    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802 - Markdown's name
+        """Called by Markdown: return address, title, the index behind, and whether it is a link."""
+        match = _TARGET.match(data, index)
+        if not match or INLINE_PLACEHOLDER_PREFIX in match[0]:  # an image or code in the address
+            return "", None, index, False
+        target = match["angle"] if match["angle"] is not None else match["plain"]
+        title = match["title"]
+        return self.unescape(target), title and self.unescape(title[1:-1]), match.end(), True
+
+
+class _HtmlProcessor(HtmlInlineProcessor):
+    """Leaves text such as <tên đơn vị> alone, which is no HTML."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - Markdown's name
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002 - Markdown's signature
+    ) -> tuple[ET.Element | str | None, int | None, int | None]:
+        """Called by Markdown."""
+        if not html.is_tag(m) or INLINE_PLACEHOLDER_PREFIX in m[0]:
+            return None, None, None
+        if m["name"].lower() in _PARTS:
+            return " ", m.start(), m.end()
+        raw = self.backslash_unescape(self.unescape(m[0]))
+        return self.md.htmlStash.store(raw), m.start(), m.end()
+
+
+class _AddressProcessor(InlineProcessor):
+    """Makes links of addresses."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - Markdown's name
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002 - Markdown's signature
+    ) -> tuple[ET.Element | None, int | None, int | None]:
+        """Called by Markdown."""
+        address = m[0].rstrip(_CLOSING)
+        if "\x02" in address or "\x03" in address or address.endswith(("//", "www")):
+            return None, None, None
+        scheme = "mailto:" if "://" not in address and "@" in address else ""
+        scheme = "https://" if address.startswith("www.") else scheme
+        element = ET.Element("a", {"href": scheme + address})
+        element.text = AtomicString(address)
+        return element, m.start(), m.start() + len(address)
+
+
+class _Attributes(AttrListTreeprocessor):
+    """Understands {#ten-muc} and {lang=en}; all else in braces is text, as {Còn nữa} is."""
+
+    HEADER_RE = re.compile(rf"[ ]++{_OF_HEADINGS}[ ]*+$")  # type: ignore[misc]  # meant to be replaced
+    BLOCK_RE = re.compile(rf"\n[ ]*+{_LANGUAGES}[ ]*+$")  # type: ignore[misc]
+    INLINE_RE = re.compile(rf"^{_LANGUAGES}")  # type: ignore[misc]
+
+    def run(self, doc: ET.Element) -> None:
+        """Called by Markdown."""
+        lines: list[str] = self.md.lines  # type: ignore[attr-defined]  # missing in the stubs
+        if any("{" in line for line in lines):
+            super().run(doc)

@@ -1,0 +1,140 @@
+"""Judges what a body shows: what looks like a slip of its writer is reported, never guessed at."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from html import unescape
+
+from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
+from portal.markup import captions, html
+from portal.markup.facts import Facts
+from portal.markup.links import may_be_named
+
+_IMAGE = re.compile(r"!\s?[\[{(]")
+_LINK = re.compile(r"\]\s?\(")
+_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]*+\]")
+_HREF = re.compile(r"\bhref\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))", re.IGNORECASE)
+_ID = re.compile(r"\bid\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))", re.IGNORECASE)
+_LONG_LINE = 120  # characters; a line broken by hand is shorter
+_MOST_LINES = 3
+_TABS = 2  # in a row of a table copied from Word
+_SHOWN = 40
+
+
+def of(facts: Facts, converted: str, source: str) -> list[Diagnostic]:
+    """Return the problems of a body. `converted`: its HTML before it was sanitised."""
+    return [
+        *captions.problems(facts),
+        *_numbers(facts),
+        *_ids(converted, source),
+        *_dropped_links(facts, converted, source),
+        *_unread(facts),
+        *_run_together(source),
+        *_pasted_tables(source),
+    ]
+
+
+def _numbers(facts: Facts) -> Iterator[Diagnostic]:
+    """Report gaps and repeats in numbering; a heading or the number 1 starts a new list."""
+    lines = iter(sorted(heading.line for heading in facts.headings))
+    heading = next(lines, 0)
+    before: int | None = None
+    for point in facts.points:
+        while heading and heading < point.line:
+            before, heading = None, next(lines, 0)
+        place, number = Place("", point.line), point.number
+        if before is not None and 1 < number <= before:
+            yield warning("N002", place, number=number)
+        elif before is not None and number > before + 1:
+            yield warning("N001", place, number=number, before=before, due=before + 1)
+        before = number
+
+
+def _ids(converted: str, source: str) -> Iterator[Diagnostic]:
+    """Report ids of headings that are taken: twice in the body, or by the theme."""
+    if " id=" not in converted:
+        return
+    ids = set[str]()
+    for tag in html.tags(converted):
+        name = _ID.search(tag["attributes"]) if tag["name"].lower() in _HEADINGS else None
+        value = unescape(next(filter(None, name.groups()), "")) if name else ""
+        if value and (value in ids or not may_be_named(value)):
+            yield error("L004", _place(source, source.rfind(value)), name=value)
+        ids.add(value)
+
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+def _dropped_links(facts: Facts, converted: str, source: str) -> Iterator[Diagnostic]:
+    """Report links whose address a browser could not follow: htttps://, file://."""
+    written = [
+        unescape(next(filter(None, match.groups()), ""))
+        for tag in html.tags(converted)
+        if tag["name"].lower() == "a" and (match := _HREF.search(tag["attributes"]))
+    ]
+    shown = Counter(link.target for link in facts.links)
+    for target in written:
+        if shown[target]:
+            shown[target] -= 1
+        elif target and not target.startswith("#fn"):
+            place = _place(source, source.find(target))
+            yield error("L005", place, target=target[:_SHOWN])
+
+
+def _unread(facts: Facts) -> Iterator[Diagnostic]:
+    """Report marks that readers would see as they are: of an image, a link, a footnote."""
+    for block in facts.blocks:
+        if block.tag == "pre" or "pre" in block.inside:
+            continue
+        text = block.text
+        if "[" not in text and "!{" not in text:
+            continue
+        place = Place("", block.line)
+        if match := _IMAGE.search(text):
+            yield error("P029", place, text=text[match.start() : match.start() + _SHOWN])
+        elif match := _LINK.search(text):
+            start = (
+                text.rfind("[", 0, match.start()) if "[" in text[: match.start()] else match.start()
+            )
+            yield warning("L006", place, text=text[start : start + _SHOWN])
+        for match in _FOOTNOTE.finditer(text):
+            yield warning("M007", place, mark=match[0])
+
+
+def _run_together(source: str) -> Iterator[Diagnostic]:
+    """Report paragraphs of long lines, which Word's line breaks leave: they become one."""
+    run = 0
+    lines = [*source.split("\n"), ""]
+    for number, line in enumerate(lines):
+        if line.strip() and line.lstrip()[0].isalpha():
+            run += 1
+            continue
+        block = lines[number - run : number]
+        long = sum(len(text) > _LONG_LINE for text in block[:-1])
+        if run >= _MOST_LINES and long >= 2:  # noqa: PLR2004 - one may be a quotation
+            yield warning("M008", Place("", number - run + 1), lines=run)
+        run = 0
+
+
+def _pasted_tables(source: str) -> Iterator[Diagnostic]:
+    """Report rows of cells between tabs: a table copied from Word."""
+    if "\t" not in source:
+        return
+    above = False
+    for number, line in enumerate(source.split("\n"), 1):
+        row = line.strip().count("\t") >= _TABS or ("\t" in line.strip() and above)
+        if row and above:
+            yield warning("M009", Place("", number - 1))
+            return
+        above = line.strip().count("\t") >= 1 and line.lstrip()[:1] not in "-*+•"
+
+
+def _place(source: str, position: int) -> Place:
+    if position < 0:
+        return Place("", 1)
+    return Place(
+        "", source.count("\n", 0, position) + 1, position - source.rfind("\n", 0, position)
+    )

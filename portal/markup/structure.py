@@ -1,0 +1,255 @@
+"""Rewrites the lines of a body so that Markdown sees the paragraphs, lists and tables meant.
+
+People indent paragraphs with tabs and blanks, write a list right under a line, mark items with
+• or –, and copy line breaks from Word. Markdown would make code, or one long paragraph, of that.
+Only what is sure is done; `notices` of the reading ask about the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import escape
+
+from portal.markup import hidden, html
+from portal.markup.slips import mend_images
+
+PLACEHOLDER = "\x02wzxhzdk:{}\x03"  # Markdown's own, for the HTML that it puts back in the end
+LINE_BREAK = "\u2028"
+_INDENT = "    "
+_NESTED = 2  # blanks by which an item or paragraph must be deeper to belong to the item above
+
+_BULLET = re.compile(r"[-*+](?:[ \t]++(?=\S)|$)")
+_NUMBER = re.compile(r"(0|[1-9]\d{0,8})\.(?:[ \t]++(?=\S)|$)")
+_SIGN = re.compile(r"[•●○▪■◦‣⁃❖➢✓✔\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d]\s*+(?=\S)")
+_DASH = re.compile(r"[–—·]\s*+(?=\S)|-(?=[^\W\d_])|o(?:\t|[ ]{2,})\s*+(?=\S)")
+_RULE = re.compile(r"(?:(?:-[ \t]*+){3,}|(?:_[ \t]*+){3,}|(?:\*[ \t]*+){3,})$")
+_UNDERLINE = re.compile(r"(?:=++|-++)[ ]*+$")
+# Points whose form stays: a) 1) a. 1.Text (without a blank) iv)
+_POINT = re.compile(
+    r"0\d{1,3}\.\s++\S|(?:[a-zđ]|\d{1,3}|[ivx]{1,5})\)\s*+\S|[a-zđ]\.\s++\S|\d{1,2}\.(?=[^\W\d_])"
+)
+_DELIMITERS = re.compile(
+    r"\|?[ ]*+:?-++:?[ ]*+(?:\|[ ]*+:?-++:?[ ]*+)*+\|?[ ]*+$"
+)  # delimiter row of a table
+_ENDS_SENTENCE = (".", ";", ":", "!", "?", "…", ",", "”", '"', ")")
+
+
+@dataclass(slots=True)
+class Prepared:
+    """The lines for Markdown, and the HTML that their placeholders stand for."""
+
+    lines: list[str] = field(default_factory=list)
+    raw: list[str] = field(default_factory=list)
+
+
+def prepare(body: str) -> Prepared:
+    """Return the lines for Markdown. `body` has no hidden parts any more."""
+    lines = body.split("\n")
+    skipped = _fenced(lines)
+    skipped.update(_html_blocks(body, lines, skipped))
+    return _Writer(lines, skipped).prepared
+
+
+def _fenced(lines: list[str]) -> dict[int, tuple[int, str]]:
+    """Return the fenced code blocks: first line -> last line, HTML."""
+    blocks: dict[int, tuple[int, str]] = {}
+    for first, last, mark in hidden.fences(lines):
+        indent = lines[first].index(mark[0])
+        code = "\n".join(
+            line[indent:] if not line[:indent].strip() else line for line in lines[first + 1 : last]
+        )
+        blocks[first] = last, f"<pre><code>{escape(code, quote=False)}\n</code></pre>"
+    return blocks
+
+
+def _html_blocks(
+    body: str, lines: list[str], fenced: dict[int, tuple[int, str]]
+) -> dict[int, tuple[int, str]]:
+    """Return the HTML blocks: a line that begins with a block's tag, to the line of its end tag."""
+    if not any(line.lstrip().startswith("<") for line in lines):
+        return {}
+    masked = hidden.mask_code(body)
+    offsets = [0]
+    for line in lines:
+        offsets.append(offsets[-1] + len(line) + 1)
+    ends = _ends(masked)
+    blocks: dict[int, tuple[int, str]] = {}
+    number = 0
+    while number < len(lines):
+        if number in fenced:
+            number = fenced[number][0] + 1
+            continue
+        start = offsets[number] + len(lines[number]) - len(lines[number].lstrip())
+        end = ends.get(start)
+        if end is None:
+            number += 1
+            continue
+        last = body.count("\n", offsets[number], end) + number
+        blocks[number] = last, html.escape_text(body[start : offsets[last + 1] - 1])
+        number = last + 1
+    return blocks
+
+
+def _ends(masked: str) -> dict[int, int]:
+    """Return where each block element ends: offset of its tag -> offset behind its end tag."""
+    ends: dict[int, int] = {}
+    opened: dict[str, list[int]] = {}
+    for tag in html.tags(masked):
+        name = tag["name"].lower()
+        if name not in html.BLOCKS:
+            continue
+        if name in html.EMPTY:
+            ends[tag.start()] = tag.end()
+        elif not tag["close"]:
+            opened.setdefault(name, []).append(tag.start())
+        elif opened.get(name):
+            ends[opened[name].pop()] = tag.end()
+    return ends
+
+
+class _Writer:
+    """Writes the lines of a body anew, one after the other."""
+
+    def __init__(self, lines: list[str], skipped: dict[int, tuple[int, str]]) -> None:
+        self.prepared = Prepared()
+        self._out = self.prepared.lines
+        self._items: list[int] = []  # indents of the list items that are open
+        self._kinds: list[str] = []  # "-" or "1." for each
+        self._text = False  # the line above is a line of a paragraph, not of an item
+        self._blank = True  # the line above is blank
+        self._figure = False  # the paragraph begins with an image
+        self._level = 0  # of the line above
+        self._number = 0
+        self._signs = _common_signs(lines)
+        number = 0
+        while number < len(lines):
+            if number in skipped:
+                last, raw = skipped[number]
+                self._raw(lines[number], raw)
+                number = last + 1
+                continue
+            line, number = mend_images(lines, number)
+            for part in line.split(LINE_BREAK) if LINE_BREAK in line else (line,):
+                self._line(part, lines[number + 1] if number + 1 < len(lines) else "")
+                if LINE_BREAK in line:
+                    self._out[-1] += "  "
+            number += 1
+
+    def _raw(self, first: str, raw: str) -> None:
+        self._outdent(_indent(first))
+        self._gap()
+        self._put(PLACEHOLDER.format(len(self.prepared.raw)))
+        self.prepared.raw.append(raw)
+        self._out.append("")
+        self._blank, self._text = True, False
+
+    def _line(self, line: str, following: str) -> None:
+        stripped = line.strip()
+        if not stripped:
+            self._out.append("")
+            self._blank, self._text = True, False
+            return
+        trailing = "  " if line.endswith("  ") else ""
+        indent = 0 if line[0] == stripped[0] else _indent(line)
+        if indent == 0 and stripped[0].isalpha() and stripped[1:2] not in {")", ".", "\t", " "}:
+            if self._blank:
+                self._items.clear()
+                self._kinds.clear()
+            self._paragraph(stripped + trailing, following)
+            return
+        marker, content = self._marker(stripped)
+        if marker:
+            self._item(indent, marker, content + trailing)
+            return
+        if self._blank:
+            self._outdent(indent)
+        self._paragraph(stripped + trailing, following)
+
+    def _marker(self, text: str) -> tuple[str, str]:
+        """Split the marker of a list item off: ("-", text), ("7.", text), or ("", text)."""
+        if _RULE.match(text):
+            return "", text
+        if match := _BULLET.match(text):
+            return "-", text[match.end() :]
+        match = _NUMBER.match(text)
+        if match and (not self._text or int(match[1]) in {1, self._number + 1}):
+            self._number = int(match[1])
+            return f"{match[1]}.", text[match.end() :]
+        match = _SIGN.match(text) or (_DASH.match(text) if text[0] in self._signs else None)
+        return ("-", text[match.end() :]) if match else ("", text)
+
+    def _item(self, indent: int, marker: str, content: str) -> None:
+        self._outdent(indent)
+        kind = "1." if marker[0].isdigit() else "-"
+        same = len(self._items) < len(self._kinds) and self._kinds[len(self._items)] == kind
+        if not self._blank and (self._text or (not same and len(self._items) < len(self._kinds))):
+            self._out.append("")
+        del self._kinds[len(self._items) :]
+        self._put(f"{marker} {content}" if content.strip() else marker)
+        self._items.append(indent)
+        self._kinds.append(kind)
+        self._blank, self._text = False, False
+        self._level = len(self._items) - 1
+
+    def _paragraph(self, text: str, following: str) -> None:
+        is_image = text.startswith("![") and text.rstrip().endswith(")")
+        if self._blank:
+            del self._kinds[len(self._items) :]
+            self._level = len(self._items)
+        elif _POINT.match(text) or (is_image and self._text and not self._figure):
+            self._gap()
+            self._level = len(self._items)
+        elif self._begins_block(text, following):
+            self._gap()
+        if number := _NUMBER.match(text):
+            text = f"{number[1]}\\{text[len(number[1]) :]}"  # no item, says `_marker`
+        self._figure = is_image or (self._figure and bool(self._out[-1].strip()))
+        self._put(text)
+        self._text = not self._items or self._level == len(self._items)
+        self._blank = False
+
+    def _begins_block(self, text: str, following: str) -> bool:
+        """Return whether a line below another is the first of a table, behind one, or a rule."""
+        above = self._out[-1]
+        if "|" in text:
+            return "|" not in above and "-" in following and _is_delimiters(following)
+        if "|" in above:
+            return any("-" in line and _is_delimiters(line) for line in self._out[-2:])
+        # A line under a sentence is a rule, not the underline of a heading.
+        return bool(_UNDERLINE.match(text)) and above.rstrip().endswith(_ENDS_SENTENCE)
+
+    def _outdent(self, indent: int) -> None:
+        """Close the items to which a line with this indent cannot belong."""
+        while self._items and indent < self._items[-1] + _NESTED:
+            self._items.pop()
+        self._level = len(self._items)
+
+    def _gap(self) -> None:
+        if self._out and self._out[-1].strip():
+            self._out.append("")
+
+    def _put(self, text: str) -> None:
+        self._out.append(f"{_INDENT * self._level}{text}")
+
+
+def _is_delimiters(line: str) -> bool:
+    return _DELIMITERS.match(line.strip()) is not None
+
+
+def _indent(line: str) -> int:
+    expanded = line.expandtabs(4)
+    return len(expanded) - len(expanded.lstrip())
+
+
+def _common_signs(lines: list[str]) -> frozenset[str]:
+    """Return the dashes with which two lines, one below the other, begin."""
+    signs = set[str]()
+    above = ""
+    for line in lines:
+        text = line.strip()
+        sign = text[0] if text and _DASH.match(text) else ""
+        if sign and sign == above:
+            signs.add(sign)
+        above = sign
+    return frozenset(signs)
