@@ -35,12 +35,13 @@ class Subject:
 
 def of_article(article: Article, text: str) -> Subject:
     """Return the subject of an article of the portal. `text`: what readers see of its body."""
-    alts = [figure.alt for figure in article.figures]
+    # Captions are part of the text; once more, as they weigh more than it.
+    captions = [f"{figure.caption} {figure.alt}" for figure in article.figures]
     return Subject(
         key=article.key,
         title=article.title,
         lead=article.lead,
-        text="\n".join([text, *alts]),
+        text="\n".join([text, *captions]),
         day=article.date.toordinal() if article.date else 0,
         section=article.section,
         tags=article.tags,
