@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple, NoReturn
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -124,3 +128,46 @@ def photo() -> Callable[[Path], Path]:
         return path
 
     return draw
+
+
+class Npm(NamedTuple):
+    """Node, and the folder of the packages that `tests/npm/package-lock.json` names."""
+
+    node: Path
+    packages: Path
+
+
+@pytest.fixture(scope="session")
+def npm() -> Npm:
+    """Install the packages, once for each lock. Without Node it is skipped, and fails in CI."""
+    programs, lock = Path(sys.executable).parent, ROOT / "tests" / "npm"
+    key = files.content_hash((lock / "package-lock.json").read_bytes())
+    home = ROOT / ".portal" / f"npm-{key}"
+    node = shutil.which("node", path=programs)
+    if node is None:
+        _without("Node is missing from the test environment: python3 run.py test")
+    with locked(home):
+        if not (home / "done").exists():
+            shutil.rmtree(home, ignore_errors=True)
+            shutil.copytree(lock, home)
+            words = [str(shutil.which("npm", path=programs)), "ci", "--ignore-scripts"]
+            environment = {"NODE_USE_SYSTEM_CA": "1", **os.environ}
+            environment["PATH"] = f"{programs}{os.pathsep}{os.environ['PATH']}"
+            done = subprocess.run(
+                [*words, "--no-audit", "--no-fund"],
+                cwd=home,
+                env=environment,
+                capture_output=True,
+                check=False,
+            )
+            if done.returncode:
+                _without(f"npm ci: {done.stderr.decode('utf-8', 'replace')[-400:]}")
+            (home / "done").touch()
+    return Npm(Path(node), home / "node_modules")
+
+
+def _without(words: str) -> NoReturn:
+    """Say aloud that something is not tried; in CI that is a failure."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(words)
+    pytest.skip(words)

@@ -5,34 +5,49 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from bench import JUDGED
 from bench.related import labelled, parts
 from bench.related.ours import Subject, of_article
 from bench.related.trials import Trial
 from portal.content import loader
-from portal.content.article import Article, plain, with_body
+from portal.content.article import Article
+from portal.content.readings import Readings
+from portal.markup import facts
 
 
-def articles(root: Path = JUDGED) -> tuple[Article, ...]:
-    """Return the articles of a content folder, with their bodies."""
-    return tuple(with_body(root, article) for article in loader.load(root).articles)
+class Text(NamedTuple):
+    """An article, and its finished HTML."""
+
+    article: Article
+    html: str
 
 
-def subjects(with_pins: Iterable[Article]) -> tuple[Subject, ...]:
+def articles(root: Path = JUDGED) -> tuple[Text, ...]:
+    """Return the articles of a content folder, with their texts."""
+    content = loader.load(root)
+    readings = Readings(content, None)
+    return tuple(Text(article, readings.html(article)) for article in content.articles)
+
+
+def subjects(with_pins: Iterable[Text]) -> tuple[Subject, ...]:
     """Return them as subjects; a pin would tell the answer, so there are none."""
-    return tuple(replace(of_article(article), related=(), unrelated=()) for article in with_pins)
+    return tuple(
+        replace(of_article(article, facts.collect(html, "").text), related=(), unrelated=())
+        for article, html in with_pins
+    )
 
 
-def paragraphs(body: str) -> list[str]:
+def paragraphs(html: str) -> list[str]:
     """Return the paragraphs of a body as plain text, each heading with what follows it."""
     texts: list[str] = []
     heading = ""
-    for block in body.split("\n\n"):
-        if block.startswith("#"):
-            heading = f"{heading} {plain(block)}".strip()
-        elif words := plain(block):
-            texts.append(f"{heading} {words}".strip())
+    for block in facts.collect(html, "").blocks:
+        if block.tag.startswith("h"):
+            heading = f"{heading} {block.text}".strip()
+        elif block.text:
+            texts.append(f"{heading} {block.text}".strip())
             heading = ""
     return texts
 
@@ -41,5 +56,5 @@ def trials(root: Path = JUDGED) -> Sequence[Trial]:
     """Return the three trials: judged queries, judged articles, parts."""
     own = articles(root)
     whole = subjects(own)
-    cut = parts.trial([(article.key, paragraphs(article.body)) for article in own])
+    cut = parts.trial([(article.key, paragraphs(html)) for article, html in own])
     return (*labelled.trials(whole), cut)

@@ -18,6 +18,7 @@ from plugins.search.index_cache import IndexCache, LazyShard
 from plugins.search.sources import SearchDocument
 from portal.cache.store import Store
 from portal.check.runner import check
+from portal.content.readings import Readings
 from portal.system import files, parallel
 
 _ASK = """window.ask = async (query, count) => {{ {code} }};
@@ -80,7 +81,8 @@ def _measured(work: Callable[[], Any]) -> tuple[Any, float]:
 def documents(content: Path) -> list[SearchDocument]:
     """Read a corpus as a build does."""
     loaded = check(content)
-    return [sources.of_article(article, loaded) for article in loaded.articles]
+    readings = Readings(loaded, None)
+    return [sources.of_article(article, readings) for article in loaded.articles]
 
 
 def ours(documents: Sequence[SearchDocument], portal: Path, folder: Path, store: Path) -> Built:

@@ -17,7 +17,9 @@ from portal.markup.structure import Prepared
 class Converter:
     """One Markdown instance for all bodies: creating one costs as much as a short body."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, fast: bool = True) -> None:
+        """`fast`: with processors that do nothing where Markdown's own would find nothing."""
+        self._fast = fast
         self._create()
 
     def _create(self) -> None:
@@ -31,7 +33,7 @@ class Converter:
                 InlineExtension(),
                 FigureExtension(),
                 self._footnotes,
-                FastInlineExtension(),
+                *([FastInlineExtension()] if self._fast else ()),
             ]
         )
 

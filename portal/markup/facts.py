@@ -22,7 +22,7 @@ _TOKEN = re.compile(
 _ATTRIBUTE = re.compile(r" ([a-z-]++)=\"([^\"]*+)\"")
 _PLAIN = re.compile(r"[^\"“”‘’\n–&<>*_`\[\]\\]*+")
 _EXCERPT = 220  # characters of a lead taken from the text
-_LEAST = 4  # characters by which a text is searched for
+_REACH = 5000  # characters below the last fact in which the next is searched for
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _EMPTY = frozenset({"hr", "col", "wbr"})
 _EMPHASES = {"em": "em", "i": "em", "strong": "strong", "b": "strong"}
@@ -59,6 +59,7 @@ class Point:
 
     number: int
     line: int
+    column: int
 
 
 @dataclass(slots=True)
@@ -128,17 +129,29 @@ class _Locator:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._position = self._counted = 0
+        self._position = self._counted = self._linked = 0
         self._line = 1
 
-    def find(self, shown: str) -> tuple[int, int]:
-        """Return line and column at which the source has a text; else the line of the last."""
-        position = self._source.find(shown, self._position) if shown else -1
+    def find(self, shown: str, *, same_line: bool = False) -> tuple[int, int]:
+        """Return line and column at which the source has a text; else the line of the last.
+
+        `same_line`: it may also stand before the last, on the same line.
+        """
+        start = self._position
+        if same_line:
+            start = self._source.rfind("\n", 0, start) + 1
+            start = max(start, self._linked)
+        end = start + _REACH
+        position = self._source.find(shown, start, end) if shown else -1
+        if position < 0 and "&" in shown:
+            position = self._source.find(shown.replace("&", "&amp;"), start, end)
         if position < 0:
             return self._line, 1
-        self._position = position
-        self._line += self._source.count("\n", self._counted, position)
-        self._counted = position
+        if same_line:
+            self._linked = position + len(shown)
+        self._position = max(position, self._position)
+        self._line += self._source.count("\n", self._counted, self._position)
+        self._counted = self._position
         return self._line, position - self._source.rfind("\n", 0, position)
 
     def after(self, shown: str) -> tuple[int, int]:
@@ -165,7 +178,7 @@ class _Collector:
         self._locator = _Locator(source)
         self._open: list[str] = []
         self._block = Block("p", bare=True)
-        self._link: tuple[str, int, int] | None = None
+        self._link: str | None = None
         self._link_text: list[str] = []
         self._numbers: list[int | None] = []  # for each open list the next number, None in <ul>
         self._caption: list[str] | None = None
@@ -202,7 +215,11 @@ class _Collector:
         block.parts.append(text)
         if text.strip() and _EMPHASES.keys().isdisjoint(self._open):
             block.bare = True
-        for texts in (self._link_text if self._link else None, self._caption, self._credit):
+        for texts in (
+            self._link_text if self._link is not None else None,
+            self._caption,
+            self._credit,
+        ):
             if texts is not None:
                 texts.append(text)
 
@@ -228,9 +245,7 @@ class _Collector:
         if attributes.get("class", "").startswith("footnote-"):
             self._skip = len(self._open)
             return
-        target = attributes.get("href", "")
-        self._link = (target, *self._locator.find(target))
-        self._link_text = []
+        self._link, self._link_text = attributes.get("href", ""), []
 
     def _begin_div(self, attributes: dict[str, str]) -> None:
         self._in_footnotes |= attributes.get("class") == "footnote"
@@ -255,8 +270,7 @@ class _Collector:
         value = attributes.get("value", "")
         number = int(value) if value.isdecimal() else self._numbers[-1]
         self._numbers[-1] = number + 1
-        line = self._locator.after(f"{number}.")[0]
-        self._facts.points.append(Point(number, line))
+        self._facts.points.append(Point(number, *self._locator.after(f"{number}.")))
 
     def _image(self, attributes: dict[str, str]) -> None:
         src = attributes["src"] if "src" in attributes else next(self._foreign, "")
@@ -270,10 +284,11 @@ class _Collector:
     def _end(self, name: str) -> None:
         if self._skip and len(self._open) == self._skip and name == "a":
             self._skip = 0
-        elif name == "a" and self._link:
-            target, line, column = self._link
+        elif name == "a" and self._link is not None:
+            # Only now: in Markdown the address comes after the text.
+            place = self._locator.find(self._link, same_line=True)
             text = " ".join("".join(self._link_text).split())
-            self._facts.links.append(Link(target, text, line, column))
+            self._facts.links.append(Link(self._link, text, *place))
             self._link = None
         elif name in {"ol", "ul"} and self._numbers:
             self._numbers.pop()
@@ -296,7 +311,7 @@ class _Collector:
 
     def _flush(self) -> None:
         block = self._block
-        if block.parts or block.images:
+        if block.images or any(not part.isspace() for part in block.parts):
             if block.tag in _HEADINGS:
                 heading = Heading(int(block.tag[1]), block.text, block.id, block.line)
                 self._facts.headings.append(heading)
@@ -307,5 +322,4 @@ class _Collector:
 def _searchable(raw: str) -> str:
     """Return the beginning of a shown text as far as the source certainly has it so."""
     match = _PLAIN.match(raw.lstrip())
-    plain = match[0].rstrip() if match else ""
-    return plain if len(plain) >= _LEAST else ""
+    return match[0].rstrip() if match else ""

@@ -19,7 +19,7 @@ _TICKS = re.compile("`+")
 _FENCE = re.compile(r"[ \t]*+(`{3,}|~{3,})[^`\n]*+$")
 
 
-def strip(body: str) -> tuple[str, list[Diagnostic]]:
+def without_hidden(body: str) -> tuple[str, list[Diagnostic]]:
     """Return the body without hidden parts and the problems; every line keeps its number."""
     if "<" not in body:
         return body, []

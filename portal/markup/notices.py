@@ -44,7 +44,7 @@ def _numbers(facts: Facts) -> Iterator[Diagnostic]:
     for point in facts.points:
         while heading and heading < point.line:
             before, heading = None, next(lines, 0)
-        place, number = Place("", point.line), point.number
+        place, number = Place("", point.line, point.column), point.number
         if before is not None and 1 < number <= before:
             yield warning("N002", place, number=number)
         elif before is not None and number > before + 1:
@@ -90,7 +90,7 @@ def _unread(facts: Facts) -> Iterator[Diagnostic]:
         if block.tag == "pre" or "pre" in block.inside:
             continue
         text = block.text
-        if "[" not in text and "!{" not in text:
+        if "[" not in text and "]" not in text and "!" not in text:
             continue
         place = Place("", block.line)
         if match := _IMAGE.search(text):

@@ -60,7 +60,7 @@ def _read(body: str) -> Reading:
     unreadable = limits.check(body, 1, "")
     if unreadable:
         return Reading(problems=tuple(unreadable))
-    source, problems = hidden.strip(body)
+    source, problems = hidden.without_hidden(body)
     text, name, line = signature.split(source)
     try:
         converted = _converter.html(prepare(text))

@@ -197,7 +197,7 @@ class _Writer:
         if self._blank:
             del self._kinds[len(self._items) :]
             self._level = len(self._items)
-        elif _POINT.match(text) or (is_image and self._text and not self._figure):
+        elif _POINT.match(text) or (is_image and not self._figure):
             self._gap()
             self._level = len(self._items)
         elif self._begins_block(text, following):

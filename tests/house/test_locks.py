@@ -103,7 +103,7 @@ def test_what_the_plugins_lean_on_is_pinned_exactly() -> None:
 
 def test_what_comes_from_npm_is_locked_with_its_hash_and_without_a_host() -> None:
     """`npm install --package-lock-only --omit-lockfile-registry-resolved` writes such a lock."""
-    folder = repo.ROOT / "tests/e2e/lighthouse"
+    folder = repo.ROOT / "tests/npm"
     wanted = json.loads(repo.text_of(folder / "package.json"))["dependencies"]
     packages = json.loads(repo.text_of(folder / "package-lock.json"))["packages"]
     assert packages.pop("")["dependencies"] == wanted

@@ -17,11 +17,18 @@ import pytest
 from invoke.program import Program
 from jinja2.environment import Template
 from markdown import Markdown
-from markdown.blockprocessors import OListProcessor
+from markdown.blockprocessors import HashHeaderProcessor, OListProcessor, ReferenceProcessor
+from markdown.extensions.attr_list import AttrListTreeprocessor
+from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableProcessor
+from markdown.inlinepatterns import (
+    DelimiterProcessor,
+    LinkInlineProcessor,
+    ReferenceInlineProcessor,
+)
 from markdown.treeprocessors import InlineProcessor
 
-from plugins.reader import fast_inline
+from portal.markup import dialect, fast_inline
 
 
 class Hook(NamedTuple):
@@ -33,20 +40,34 @@ class Hook(NamedTuple):
     ours: str
 
 
+_FAST, _NUMBERS = "markup/fast_inline", "markup/list_numbers"
+_INLINE, _BLOCKS = "markup/inline", "markup/blocks"
 _MARKDOWN = [
-    Hook("markdown", "_InlineProcessor__handleInline", InlineProcessor.run, "reader/guard"),
+    Hook("markdown", "_InlineProcessor__handleInline", InlineProcessor.run, _FAST),
     Hook(
         "markdown",
         "_InlineProcessor__applyPattern",
         vars(InlineProcessor)["_InlineProcessor__handleInline"],
-        "reader/guard",
+        _FAST,
     ),
-    Hook("markdown", "lines", Markdown.convert, "reader/guard"),
-    Hook("markdown", "config", TableProcessor.__init__, "reader/guard"),
-    Hook("markdown", "RE", OListProcessor.test, "reader/points"),
-    Hook("markdown", "CHILD_RE", OListProcessor.get_items, "reader/points"),
-    Hook("markdown", "SIBLING_TAGS", OListProcessor.run, "reader/points"),
-    Hook("markdown", "LAZY_OL", OListProcessor.run, "reader/points"),
+    Hook("markdown", "lines", Markdown.convert, _INLINE),
+    Hook("markdown", "config", TableProcessor.__init__, _FAST),
+    Hook("markdown", "_split_row", TableProcessor.test, _FAST),
+    Hook("markdown", "separator", TableProcessor.run, _FAST),
+    Hook("markdown", "RE", OListProcessor.test, _NUMBERS),
+    Hook("markdown", "CHILD_RE", OListProcessor.get_items, _NUMBERS),
+    Hook("markdown", "SIBLING_TAGS", OListProcessor.run, _NUMBERS),
+    Hook("markdown", "LAZY_OL", OListProcessor.run, _NUMBERS),
+    Hook("markdown", "RE", HashHeaderProcessor.test, _BLOCKS),
+    Hook("markdown", "RE", ReferenceProcessor.run, _BLOCKS),
+    Hook("markdown", "references", ReferenceInlineProcessor.handleMatch, _BLOCKS),
+    Hook("markdown", "footnote_order", FootnoteExtension.addFootnoteRef, _BLOCKS),
+    Hook("markdown", "footnotes", FootnoteExtension.setFootnote, _BLOCKS),
+    Hook("markdown", "getLink", LinkInlineProcessor.handleMatch, _INLINE),
+    Hook("markdown", "boundary", DelimiterProcessor.search, _INLINE),
+    Hook("markdown", "HEADER_RE", AttrListTreeprocessor.run, _INLINE),
+    Hook("markdown", "BLOCK_RE", AttrListTreeprocessor.run, _INLINE),
+    Hook("markdown", "INLINE_RE", AttrListTreeprocessor.run, _INLINE),
 ]
 _JINJA = [
     Hook("jinja2", "template_class", jinja2.loaders.BaseLoader.load, "pages/fragments"),
@@ -93,7 +114,7 @@ def test_a_library_still_calls_what_we_replace(hook: Hook) -> None:
 
 def test_markdown_still_has_the_patterns_that_the_guard_knows() -> None:
     """A pattern that is new or renamed is tried on every text again."""
-    registry = Markdown().inlinePatterns
+    registry = dialect.Converter()._markdown.inlinePatterns
     lost = [name for name in fast_inline._TRIGGERS if name not in registry]
     assert not lost, f"markdown {version('markdown')} has no inline pattern {lost}"
 

@@ -8,9 +8,7 @@ from typing import Any
 import pytest
 
 from plugins.feeds import atom
-from plugins.figures.extension import FigureExtension
 from plugins.photos import markup as photo_markup
-from plugins.reader.render import Renderer, sanitise
 from plugins.related import series
 from plugins.search import fragments, words
 from portal.content import (
@@ -24,7 +22,9 @@ from portal.content import (
 )
 from portal.content.documents import attachments, citations, document, status
 from portal.content.notices import banners, holidays, notice, terms
-from portal.markup import figures, limits
+from portal.markup import facts, figures
+from portal.markup.reading import read as read_body
+from portal.markup.sanitise import sanitise
 from portal.photos import truncation
 from portal.publish import url_ledger
 from portal.scaffold import photo_captions
@@ -88,16 +88,6 @@ def _html(make: Callable[[str], object]) -> Read:
     return lambda written: make(sanitise(written))
 
 
-def _rendered() -> Read:
-    """Return the reader of Markdown; what the check refuses never comes to it."""
-    renderer = Renderer([FigureExtension()])
-
-    def read(written: str) -> object:
-        return None if limits.check(written, 1, "a.md") else renderer.html(written)
-
-    return read
-
-
 def _bytes(name: str, look: Callable[[Path], object], before: bytes = b"") -> Read:
     path = Path(tempfile.mkdtemp()) / name
 
@@ -134,12 +124,13 @@ _READERS: dict[str, Callable[[], Read]] = {
         f"the field {name}": lambda name=name: _header(name)  # type: ignore[misc]
         for name in ("Tiêu đề", "Ngày", "Thẻ", "Đính chính", "Danh hiệu", "Đường dẫn", "Lạ")
     },
-    "rendering": _rendered,
+    "a body": lambda: lambda written: read_body(written, "bai.md", 1),
+    "facts": lambda: _html(lambda html: facts.collect(html, html)),
     "a figure": lambda: (
         lambda written: (
             figures.image(f"![{written}"),
             figures.image(f"![a]({written}"),
-            figures.italics(f"*{written}*"),
+            figures.italics(f"*{written}*".split("\n")),
             figures.split_credit(f"{written}("),
             figures.split_credit(f"({written}"),
         )

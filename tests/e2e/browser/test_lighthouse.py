@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from portal.system import files
-from tests.conftest import ROOT
+from tests.conftest import Npm
 from tests.e2e.browser.kinds import ARTICLE, SECTION
 
 pytestmark = pytest.mark.browser
 
-_LOCK = ROOT / "tests" / "e2e" / "lighthouse"
 _CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 _LEAST = 99
 _RUNS = 9  # three times three
@@ -28,42 +24,10 @@ _WITHOUT_CHANCE = {"accessibility": 100, "best-practices": 100, "seo": 100}
 Measure = Callable[[str], Iterator[dict[str, int]]]
 
 
-def _without(words: str) -> None:
-    """Say aloud that nothing is measured; in CI that is a failure."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(words)
-    pytest.skip(words)
-
-
 @pytest.fixture(scope="session")
-def lighthouse() -> list[str]:
-    """Install what the lock names, once for each lock; return the command."""
-    programs = Path(sys.executable).parent
-    node = shutil.which("node", path=programs)
-    home = ROOT / ".portal" / f"lighthouse-{files.content_hash(_lock())}"
-    if node is None:
-        _without("Node is missing from the test environment: python3 run.py test")
-    if not (home / "done").exists():
-        shutil.rmtree(home, ignore_errors=True)
-        shutil.copytree(_LOCK, home)
-        npm = [shutil.which("npm", path=programs), "ci", "--ignore-scripts", "--no-audit"]
-        environment = {"NODE_USE_SYSTEM_CA": "1", **os.environ}
-        environment["PATH"] = f"{programs}{os.pathsep}{os.environ['PATH']}"
-        done = subprocess.run(
-            [*map(str, npm), "--no-fund"],
-            cwd=home,
-            env=environment,
-            capture_output=True,
-            check=False,
-        )
-        if done.returncode:
-            _without(f"npm ci: {done.stderr.decode('utf-8', 'replace')[-400:]}")
-        (home / "done").touch()
-    return [str(node), str(home / "node_modules" / "lighthouse" / "cli" / "index.js")]
-
-
-def _lock() -> bytes:
-    return (_LOCK / "package-lock.json").read_bytes()
+def lighthouse(npm: Npm) -> list[str]:
+    """Return the command."""
+    return [str(npm.node), str(npm.packages / "lighthouse" / "cli" / "index.js")]
 
 
 @pytest.fixture

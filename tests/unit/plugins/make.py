@@ -27,8 +27,8 @@ def day(written: str) -> datetime:
 def article(key: str, date: str = "2012-08-03", **values: Any) -> Article:
     """Return an article; its title is its key by default."""
     values.setdefault("title", f"Bài {key}")
-    values.setdefault("body", f"Nội dung của {key}.")
-    values.setdefault("lead", values.get("summary") or values["body"])
+    values.setdefault("html", f"Nội dung của {key}.")
+    values.setdefault("lead", values.get("summary") or values["html"])
     return Article(
         file=f"bai-viet/{key}/index.md", address=f"/bai-viet/{key}/", date=day(date), **values
     )
@@ -37,7 +37,7 @@ def article(key: str, date: str = "2012-08-03", **values: Any) -> Article:
 def page(slug: str, **values: Any) -> Article:
     """Return a static page."""
     values.setdefault("title", f"Trang {slug}")
-    values.setdefault("lead", values.get("summary") or values.get("body", ""))
+    values.setdefault("lead", values.get("summary") or values.get("html", ""))
     return Article(file=f"trang/{slug}/index.md", address=f"/{slug}/", **values)
 
 
@@ -54,8 +54,8 @@ def photograph(name: str, size: int = 0) -> Picture:
 
 
 def body(made: Article) -> Body:
-    """Return what the reader would make of an article's text."""
-    return Body(made.body, lambda: f"<p>{made.body}</p>")
+    """Return the HTML of an article."""
+    return Body(made.html, lambda: f"<p>{made.html}</p>")
 
 
 def item(made: Article, *, pictured: bool = False) -> ArticleBundle:

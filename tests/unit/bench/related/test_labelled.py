@@ -19,7 +19,7 @@ _ARTICLES = [judgement for judgement in _JUDGEMENTS if judgement.article]
 @pytest.fixture(scope="module")
 def keys() -> set[str]:
     """The keys of the portal's own articles."""
-    return {article.key for article in collection.articles()}
+    return {text.article.key for text in collection.articles()}
 
 
 def test_there_are_sixty_queries_and_no_fewer_than_25_articles(keys: set[str]) -> None:

@@ -49,7 +49,7 @@ def test_the_parts_are_the_same_each_time(trial: Trial) -> None:
 
 def test_no_part_tells_its_article(trial: Trial) -> None:
     """Neither title nor key nor any field is that of the article or shared with a sibling."""
-    articles = collection.articles()
+    articles = [text.article for text in collection.articles()]
     titles = {part.title for part in articles}
     keys = {part.key for part in articles}
     for part in trial.subjects:

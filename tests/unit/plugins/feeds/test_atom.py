@@ -65,7 +65,7 @@ def test_an_entry_has_the_articles_own_texts_and_dates() -> None:
 
 def test_an_entry_without_a_summary_has_the_beginning_of_the_text() -> None:
     """A feed reader shows it under the title."""
-    assert _entry(article("2012/x", body="Đoạn mở đầu.")).summary == "Đoạn mở đầu."
+    assert _entry(article("2012/x", html="Đoạn mở đầu.")).summary == "Đoạn mở đầu."
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,7 @@ def test_an_article_is_an_item() -> None:
 
 def test_what_an_article_has_not_is_left_out() -> None:
     """No empty lists, no empty words; the text stands even if it is empty."""
-    (item,) = _read(Source(article("2012/x", body="")))["items"]
+    (item,) = _read(Source(article("2012/x", html="")))["items"]
     assert not {"authors", "tags", "summary", "image", "attachments"} & set(item)
     assert item["content_html"] == ""
 

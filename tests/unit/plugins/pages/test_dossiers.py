@@ -70,7 +70,7 @@ def test_an_article_says_to_what_it_belongs() -> None:
 def test_a_long_topic_goes_on_on_further_pages_without_its_own_words() -> None:
     """Three articles to a page here; no page is made twice."""
     items = planned.series(7, topics=("khoi",))
-    own = topic(summary="Lời dẫn.", source="Báo", body="Chữ.")
+    own = topic(summary="Lời dẫn.", source="Báo", html="Chữ.")
     pages = planned.pages(items, static_pages=[own])
     first, second = dossier(pages), dossier(pages, f"{KHOI}trang-2/")
     assert planned.titles(first.cards) == ["7", "6", "5"]

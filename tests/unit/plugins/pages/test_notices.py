@@ -85,7 +85,11 @@ def test_a_page_has_all_that_the_notice_says() -> None:
         days=10,
         rule="Điều 46",
         contact=Contact("Văn phòng", "Số 1", "024 0000 0000", "a@vi-du.example"),
-        text={"body": "Toàn văn.", "corrections": (CorrectionNote("Tên", day("2026-11-21")),)},
+        text={
+            "html": "Toàn văn.",
+            "digest": "a",
+            "corrections": (CorrectionNote("Tên", day("2026-11-21")),),
+        },
     )
     view = planned.view(planned.pages([], notices=[posted]), posted.text.address, NoticeView)
     assert (view.people, view.units, view.proposer) == (posted.people, posted.units, "Cục Ví dụ")

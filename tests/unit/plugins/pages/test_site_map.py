@@ -31,5 +31,5 @@ def test_a_part_without_links_is_left_out() -> None:
 def test_the_text_of_an_article_does_not_touch_the_site_map() -> None:
     """Only what is counted there does."""
     before = planned.pages([item(article("2012/a"))])["/so-do-trang/"].view
-    after = planned.pages([item(article("2012/a", title="khác", body="khác"))])
+    after = planned.pages([item(article("2012/a", title="khác", html="khác"))])
     assert after["/so-do-trang/"].view == before

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.photos import markup
-from plugins.reader.render import sanitise
+from portal.markup.sanitise import sanitise
 from portal.photos.derivatives import Derivative
 from portal.views.pages import Picture, Source
 

@@ -6,9 +6,9 @@ from datetime import datetime
 
 import pytest
 
-from portal.content import article
 from portal.content.article import Article
 from portal.diagnostics.diagnostic import Diagnostic, Severity
+from portal.markup import signature
 from portal.vietnamese.dates import VIETNAM
 
 Load = Callable[..., tuple[Article | None, list[Diagnostic]]]
@@ -38,7 +38,7 @@ def test_a_flawless_article_is_read_whole(load: Load, source: Source) -> None:
     assert article.date == datetime(2012, 8, 3, tzinfo=VIETNAM)
     assert not article.has_time
     assert (article.section, article.status) == ("Thi đua khen thưởng", "published")
-    assert (article.body, article.body_line) == ("Đoạn một.\n\nĐoạn hai.", 6)
+    assert (article.html, article.body_line) == ("<p>Đoạn một.</p>\n<p>Đoạn hai.</p>", 6)
 
 
 def test_a_title_keeps_its_colon(load: Load, source: Source) -> None:
@@ -217,7 +217,7 @@ def test_a_signature_becomes_the_author_with_a_warning_at_its_line(
     article, (problem,) = load(source(f"Một.\n\nHết bài./.{gap}{name}\n"))
     assert article is not None
     assert article.authors == ("Nguyễn Văn An",)
-    assert article.body.rstrip() == "Một.\n\nHết bài./."
+    assert article.html == "<p>Một.</p>\n<p>Hết bài./.</p>"
     assert (problem.code, problem.place.line) == ("H012", line)
     assert problem.data == {"name": "Nguyễn Văn An"}
 
@@ -243,4 +243,4 @@ def test_a_named_author_wins_over_the_signature(load: Load, source: Source) -> N
 )
 def test_what_follows_the_end_mark_may_be_no_signature(body: str) -> None:
     """Only one short line of words right after it is; the body then stays as it is."""
-    assert article.split_signature(body) == (body, "")
+    assert signature.split(body) == (body, "", 0)

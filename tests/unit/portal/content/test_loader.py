@@ -146,10 +146,10 @@ def test_a_folder_is_read_alike_with_a_store_and_without(
         content = loader.load(root, store=Store(tmp_path / "store", "k"))
         assert content.report == plain.report
         assert content.unread == plain.unread
-        assert [replace(article, body="") for article in content.articles] == [
-            replace(article, body="") for article in plain.articles
+        assert [replace(article, html="") for article in content.articles] == [
+            replace(article, html="") for article in plain.articles
         ]
-    assert [article.body for article in content.articles] == ["", ""]
+    assert [article.html for article in content.articles] == ["", ""]
 
 
 @pytest.mark.usefixtures("settled")

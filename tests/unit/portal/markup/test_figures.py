@@ -40,24 +40,28 @@ def test_an_image_among_words_is_no_figure(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "inside"),
+    ("lines", "caption"),
     [
-        ("*Lễ trao cờ*", "Lễ trao cờ"),
-        ("_Lễ trao cờ_", "Lễ trao cờ"),
-        ("*Lễ **trao** cờ*", "Lễ **trao** cờ"),
-        ("*Lễ\ntrao cờ*", "Lễ\ntrao cờ"),
-        ("**Lễ trao cờ**", None),
-        ("__Lễ trao cờ__", None),
-        ("*Lễ* trao cờ", None),
-        ("Lễ trao cờ", None),
-        ("* Mục một", None),
-        ("**", None),
-        ("", None),
+        (["*Lễ trao cờ*"], "Lễ trao cờ"),
+        (["_Lễ trao cờ_"], "Lễ trao cờ"),
+        (["*Lễ **trao** cờ*"], "Lễ **trao** cờ"),
+        (["*Lễ", "trao cờ*"], "Lễ trao cờ"),
+        (["*Lễ trao cờ*", "*Ảnh: Văn An*"], "Lễ trao cờ Ảnh: Văn An"),
+        (["*Ông A* trao cờ cho *bà B*"], "*Ông A* trao cờ cho *bà B*"),
+        (["_tệp snake_case_"], "tệp snake_case"),
+        (["**Lễ trao cờ**"], None),
+        (["__Lễ trao cờ__"], None),
+        (["*Lễ* trao cờ"], None),
+        (["Lễ trao cờ"], None),
+        (["*Lễ trao cờ*", "Ảnh: Văn An"], None),
+        (["* Mục một"], None),
+        (["**"], None),
+        ([""], None),
     ],
 )
-def test_italics_hold_the_whole_text(text: str, inside: str | None) -> None:
+def test_a_caption_is_lines_in_italics(lines: list[str], caption: str | None) -> None:
     """Bold is not italics, and a word of italics makes no caption."""
-    assert figure.italics(text) == inside
+    assert figure.italics(lines) == caption
 
 
 @pytest.mark.parametrize(
@@ -94,7 +98,8 @@ def test_a_caption_may_run_over_several_lines() -> None:
 
 def test_the_line_underneath_wins_over_the_title() -> None:
     """The title is what stands in where there is no line of italics."""
-    assert figure.read_block(['![a](a.jpg "Cũ")', "*Mới*"]) == (Figure("a.jpg", "a", "Mới", "", 0),)
+    (read,) = figure.read_block(['![a](a.jpg "Cũ")', "*Mới*"]) or ()
+    assert (read.caption, read.title) == ("Mới", "Cũ")
 
 
 def test_pairs_without_a_blank_line_are_a_gallery() -> None:

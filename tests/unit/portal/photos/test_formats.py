@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, features
 
-from portal.markup import captions
+from portal.markup.reading import read
 from portal.photos import decode, encode, formats, validate
 from portal.photos.formats import Format
 from portal.publish.web import media_types
@@ -70,5 +70,5 @@ def test_each_format_of_a_recipe_has_a_library_and_a_type_and_no_other_has_one()
 @pytest.mark.parametrize("suffix", sorted(formats.SUFFIXES))
 def test_the_name_of_a_file_is_no_description(suffix: str) -> None:
     """P005, whichever kind of photo it is."""
-    _, problems = captions.scan(f"![Hội nghị ở Huế{suffix}](a.jpg)\n*Chú thích. Ảnh: A*", 1, "x.md")
+    problems = read(f"![Hội nghị ở Huế{suffix}](a.jpg)\n*Chú thích. Ảnh: A*", "x.md", 1).problems
     assert [problem.code for problem in problems] == ["P005"]

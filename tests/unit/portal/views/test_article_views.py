@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.content import article
 from portal.content.article import Article, load
+from portal.markup import signature
 from portal.markup.figures import Figure
+from portal.markup.reading import read
 from portal.vietnamese.dates import VIETNAM
 
 NOW = datetime(2012, 8, 3, 12, tzinfo=VIETNAM)
@@ -56,19 +57,22 @@ def test_the_lead_is_the_summary_or_the_beginning(tmp_path: Path, summary: str, 
         ("## Mục\n\n![Cờ](a.jpg)\n*Lễ*\n\nĐoạn **một** và [nối](x.html).", "Đoạn một và nối."),
         ("> Trích\nlời", "Trích lời"),
         ("1. Điểm một", "Điểm một"),
-        ("<div>x</div>\n\nĐoạn.", "Đoạn."),
-        ("| a | b |\n\nĐoạn.", "Đoạn."),
+        ("<table><tr><td>x</td></tr></table>\n\nĐoạn.", "Đoạn."),
+        ("| a | b |\n| --- | --- |\n| 1 | 2 |\n\nĐoạn.", "Đoạn."),
+        ("<!-- Ghi chú\n\ncủa Ban Biên tập -->\n\nĐoạn.", "Đoạn."),
+        ("14:30 ngày 3/8, hội nghị khai mạc.", "14:30 ngày 3/8, hội nghị khai mạc."),
+        ("2 < 3 và 5 > 4", "2 < 3 và 5 > 4"),
         ("", ""),
     ],
 )
 def test_an_excerpt_is_the_first_paragraph_without_marks(body: str, excerpt: str) -> None:
     """Headings, photos, tables and HTML are no paragraphs."""
-    assert article.excerpt(body) == excerpt
+    assert read(body, "bai.md", 1).facts.lead == excerpt
 
 
 def test_a_long_excerpt_is_cut_at_a_word() -> None:
     """An ellipsis says that it goes on."""
-    excerpt = article.excerpt("thi đua " * 60)
+    excerpt = read("thi đua " * 60, "bai.md", 1).facts.lead
     assert excerpt.endswith(("thi…", "đua…"))
     assert 200 < len(excerpt) <= 221
 
@@ -77,8 +81,8 @@ def test_a_long_excerpt_is_cut_at_a_word() -> None:
 @given(st.text(st.sampled_from("a./\n *_#")))
 def test_parting_the_signature_loses_no_word(body: str) -> None:
     """Body and signature together hold every letter of what was there."""
-    rest, signature = article.split_signature(body)
-    assert (rest + signature).count("a") == body.count("a")
+    rest, name, _ = signature.split(body)
+    assert (rest + name).count("a") == body.count("a")
 
 
 def test_each_photo_is_named_once_in_order_and_the_lists_picture_last() -> None:
@@ -102,11 +106,3 @@ def test_the_digest_is_that_of_the_text_alone(tmp_path: Path) -> None:
     first = _read(tmp_path, "Tiêu đề: a\n\nMột")
     assert _read(tmp_path, "Tiêu đề: b\nTóm tắt: c\n\nMột").digest == first.digest
     assert _read(tmp_path, "Tiêu đề: a\n\nMột.").digest != first.digest
-
-
-def test_a_text_that_was_put_away_is_read_again(tmp_path: Path) -> None:
-    """The store keeps an article without its body; one that is at hand is not read."""
-    whole = _read(tmp_path, "Tiêu đề: a\n\nMột")
-    assert whole.body.strip() == "Một"
-    assert article.with_body(tmp_path, replace(whole, body="")) == whole
-    assert article.with_body(tmp_path, replace(whole, body="Có rồi")).body == "Có rồi"

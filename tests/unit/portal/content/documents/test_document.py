@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 import pytest
 
-from portal.content.documents.document import Document, load, with_body
+from portal.content.documents.document import Document, load
 from portal.content.documents.fields import File
-from portal.diagnostics.diagnostic import Diagnostic
+from portal.content.model import Content
+from portal.content.readings import Readings
+from portal.diagnostics.diagnostic import Diagnostic, Report
 from portal.vietnamese.dates import VIETNAM
 from tests.unit.portal.content.documents.make import document
 
@@ -58,7 +61,7 @@ def test_a_document_is_what_its_fields_say(read: Read) -> None:
     )
     assert (document.lines["number"], document.lines["files"]) == (2, 9)
     assert document.is_public(document.dated)
-    assert (document.digest, document.body) == ("", "")
+    assert (document.digest, document.html) == ("", "")
 
 
 def test_names_of_bodies_keep_their_commas(read: Read) -> None:
@@ -125,8 +128,9 @@ def test_the_text_is_read_again_when_it_is_needed(root: Path, read: Read) -> Non
     assert [target for target, _, _ in document.links] == ["/luu-tru/"]
     kept, _ = load(root, PurePosixPath(FILE))
     assert kept is not None
-    assert with_body(root, kept).body.startswith("Điều 1.")
+    readings = Readings(Content(root, (), (), None, Report()), None)
+    assert readings.html(replace(kept, html="")).startswith("<p>Điều 1.")
     read({}, "Điều 2.")
     bare = Document(file=FILE, address=document.address, digest=document.digest)
     with pytest.raises(RuntimeError, match="vừa thay đổi"):
-        with_body(root, bare)
+        readings.html(bare)

@@ -7,14 +7,13 @@ from bs4 import BeautifulSoup, Tag
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.figures.extension import FigureExtension
-from plugins.reader.render import Renderer
+from portal.markup.reading import read
 
 _PHOTO = "![Hội trường](a.jpg)\n*Toàn cảnh. Ảnh: Minh họa*"
 
 
 def _html(text: str) -> str:
-    return Renderer([FigureExtension()]).html(text)
+    return read(text, "bai.md", 1).html
 
 
 def _soup(text: str) -> BeautifulSoup:
@@ -147,9 +146,8 @@ def test_points_in_a_quotation_keep_their_numbers() -> None:
 
 
 def test_two_articles_do_not_count_on_from_each_other() -> None:
-    """One renderer serves them all."""
-    renderer = Renderer([])
-    first, second = renderer.html("5. năm"), renderer.html("1. một")
+    """One converter serves them all."""
+    first, second = _html("5. năm"), _html("1. một")
     assert 'start="5"' in first
     assert "start" not in second
 

@@ -3,19 +3,19 @@ from __future__ import annotations
 import pytest
 
 from portal.diagnostics.diagnostic import Place
-from portal.markup import numbering
+from portal.markup.reading import read
 
 
 def problems_of(body: str) -> list[tuple[str, int]]:
-    """The codes and lines of what is wrong with a body's numbers."""
-    return [(problem.code, problem.place.line) for problem in numbering.check(body, 1, "bai.md")]
+    """The codes and lines of what is wrong with a body."""
+    return [(problem.code, problem.place.line) for problem in read(body, "bai.md", 1).problems]
 
 
 @pytest.mark.parametrize(
     "body",
     [
         "1. a\n2. b\n3. c",
-        "1. a\n\nđoạn\n\n![x](x.jpg)\n*Chú thích*\n\n2. b",
+        "1. a\n\nđoạn\n\n![Cờ đỏ](x.jpg)\n*Chú thích*\n\n2. b",
         "5. a\n6. b",
         "1. a\n2. b\n\n## Phần hai\n\n1. a\n2. b",
         "1. a\n2. b\n\nPhần hai\n\n1. a\n2. b",
@@ -34,14 +34,14 @@ def test_numbers_in_their_order_are_fine(body: str) -> None:
 
 def test_a_gap_is_told_where_it_is() -> None:
     """From which number to which, and which is due."""
-    (problem,) = numbering.check("1. a\n2. b\n\nđoạn\n\n  4. d", 11, "bai.md")
+    (problem,) = read("1. a\n2. b\n\nđoạn\n\n  4. d", "bai.md", 11).problems
     assert (problem.code, problem.place) == ("N001", Place("bai.md", 16, 3))
     assert problem.data == {"number": "4", "before": "2", "due": "3"}
 
 
 def test_a_repeat_is_told_where_it_is() -> None:
     """The second of the two is pointed at."""
-    (problem,) = numbering.check("1. a\n2. b\n\n2. c\n3. d", 5, "bai.md")
+    (problem,) = read("1. a\n2. b\n\n2. c\n3. d", "bai.md", 5).problems
     assert (problem.code, problem.place) == ("N002", Place("bai.md", 8, 1))
     assert problem.data == {"number": "2"}
 

@@ -9,13 +9,14 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.reader.render import Renderer, sanitise
+from portal.markup.reading import read
+from portal.markup.sanitise import sanitise
 
 _OPEN = '<section class="table-scroll" tabindex="0" aria-label="Bảng">'
 
 
 def _html(text: str) -> str:
-    return Renderer([]).html(text)
+    return read(text, "bai.md", 1).html
 
 
 @pytest.mark.parametrize(
@@ -71,10 +72,9 @@ def test_a_title_in_a_body_is_one_level_below_the_articles_own(text: str) -> Non
 
 
 def test_what_one_article_defines_is_unknown_in_the_next() -> None:
-    """One renderer serves them all."""
-    renderer = Renderer([])
-    assert "<a " in renderer.html("[nguồn][1]\n\n[1]: https://x.example/")
-    assert renderer.html("[nguồn][1]") == "<p>[nguồn][1]</p>"
+    """One converter serves them all."""
+    assert "<a " in _html("[nguồn][1]\n\n[1]: https://x.example/")
+    assert _html("[nguồn][1]") == "<p>[nguồn][1]</p>"
 
 
 def test_a_link_elsewhere_tells_nothing_of_us() -> None:
@@ -195,10 +195,16 @@ def test_a_heading_keeps_the_name_that_links_lead_to() -> None:
         assert "id=" not in _html(written)
 
 
-def test_what_cannot_be_rendered_is_an_error_and_spoils_no_other_text() -> None:
-    """Lists in lists beyond what Python can hold; the next text is read from the beginning."""
-    renderer = Renderer([])
-    with pytest.raises(ValueError, match="recursion"):
-        renderer.html("1. - " * 400 + "x")
+def test_what_cannot_be_converted_is_an_error_and_spoils_no_other_text(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whatever a library raises; the next text is read from the beginning."""
 
-    assert renderer.html("Đoạn.\n\n    mã") == Renderer([]).html("Đoạn.\n\n    mã")
+    def failing(*_: object) -> None:
+        raise RecursionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr("markdown.core.Markdown.convert", failing)
+        failed = read("Một.", "bai.md", 5)
+    assert (failed.html, [problem.code for problem in failed.problems]) == ("", ["S030"])
+    assert _html("Hai.") == "<p>Hai.</p>"

@@ -9,11 +9,12 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.reader.render import Renderer, sanitise
+from portal.markup.reading import read
+from portal.markup.sanitise import sanitise
 
 
 def _html(text: str) -> str:
-    return Renderer([]).html(text)
+    return read(text, "bai.md", 1).html
 
 
 @pytest.mark.parametrize(
