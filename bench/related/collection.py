@@ -34,7 +34,7 @@ def articles(root: Path = JUDGED) -> tuple[Text, ...]:
 def subjects(with_pins: Iterable[Text]) -> tuple[Subject, ...]:
     """Return them as subjects; a pin would tell the answer, so there are none."""
     return tuple(
-        replace(of_article(article, facts.collect(html, "").text), related=(), unrelated=())
+        replace(of_article(article, facts.text_of(html)), related=(), unrelated=())
         for article, html in with_pins
     )
 
@@ -43,7 +43,7 @@ def paragraphs(html: str) -> list[str]:
     """Return the paragraphs of a body as plain text, each heading with what follows it."""
     texts: list[str] = []
     heading = ""
-    for block in facts.collect(html, "").blocks:
+    for block in facts.collect(html, "", 1).blocks:
         if block.tag.startswith("h"):
             heading = f"{heading} {block.text}".strip()
         elif block.text:

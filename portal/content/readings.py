@@ -41,7 +41,7 @@ class Readings:
 
     def text(self, text: Article | Document) -> str:
         """Return what readers see of a text, a line for each paragraph. Raises as `html`."""
-        return facts.collect(self.html(text), "").text
+        return facts.text_of(self.html(text))
 
 
 def _read_again(root: Path, text: Article | Document) -> str:

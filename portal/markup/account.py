@@ -40,13 +40,17 @@ class Account:
 
 
 def of(
-    source: str, finished: str, points: Iterable[int], foreign: Iterable[str], told: Iterable[int]
+    source: str,
+    finished: str,
+    points: Iterable[int],
+    foreign: Iterable[str],
+    reported: Iterable[int],
 ) -> Account:
     """Return the account of a body.
 
     `source`: the body without hidden parts and signature; `points`: the numbers of the items of
-    its lists; `foreign`: the images that are not shown; `told`: lines about which there is a
-    diagnostic.
+    its lists; `foreign`: the images that are not shown; `reported`: lines, from 0, about which
+    there is a diagnostic.
     """
     plain = _without_marks(source)
     written = _words([_ENTITY.sub(lambda match: unescape(match[0]), plain)])
@@ -55,7 +59,7 @@ def of(
     missing = written - shown
     if missing:
         lines = source.split("\n")
-        missing -= _words(unescape(lines[number - 1]) for number in told if number <= len(lines))
+        missing -= _words(unescape(lines[number]) for number in reported if number < len(lines))
         missing -= _words(_LABEL.findall(source)) + _words(foreign)
         missing -= _words(tag[0] for tag in html.tags(source))  # in code or not
         # Entities: none in code, and HTML reads &nbsp without a semicolon.
@@ -91,4 +95,4 @@ def _letters(words: Counter[str]) -> Counter[str]:
 
 
 def _words(texts: Iterable[str]) -> Counter[str]:
-    return Counter(word for text in texts for word in _WORD.findall(text))
+    return Counter(_WORD.findall("\n".join(texts)))

@@ -18,41 +18,43 @@ _DESCRIPTION_WORDS = 4  # at least
 UNAPPROVED = "CẦN DUYỆT:"  # prefix of a caption taken from a photo's metadata
 
 
-def problems(facts: Facts) -> Iterator[Diagnostic]:
+def problems(facts: Facts, file: str) -> Iterator[Diagnostic]:
     """Yield the problems of all photos."""
-    apart = dict(_captions_apart(facts.blocks))
+    apart = dict(_captions_apart(facts.blocks, file))
     for block in facts.blocks:
         if block.images and block.tag != "figure":
-            yield from _attached_text(block)
+            yield from _attached_text(block, file)
         for photo in block.images:
             separated = apart.get(id(block)) if photo is block.images[-1] else None
             if separated:
                 yield separated
-            yield from _text_problems(photo, captioned=block.tag == "figure" and not separated)
+            yield from _text_problems(
+                photo, file, captioned=block.tag == "figure" and not separated
+            )
 
 
-def _captions_apart(blocks: list[Block]) -> Iterator[tuple[int, Diagnostic]]:
+def _captions_apart(blocks: list[Block], file: str) -> Iterator[tuple[int, Diagnostic]]:
     """Yield for each figure a caption that a blank line separates from it."""
     for block, following in pairwise(blocks):
         if block.tag != "figure" or not block.images or following.tag != "p" or following.images:
             continue
         if following.emphasis == "em" and not following.bare:
-            place = Place("", following.line)
+            place = Place(file, following.line)
             yield id(block), warning("P008", place, src=block.images[-1].src)
 
 
-def _attached_text(block: Block) -> Iterator[Diagnostic]:
+def _attached_text(block: Block, file: str) -> Iterator[Diagnostic]:
     """Report why an image is not a figure: bold caption, or text in the same block."""
     photo = block.images[0]
     if block.text and block.emphasis == "strong" and not block.bare:
-        yield warning("P009", Place("", photo.line + 1), src=photo.src)
+        yield warning("P009", Place(file, photo.line + 1), src=photo.src)
     elif block.text and block.tag == "p":
-        yield warning("P010", Place("", photo.line), src=photo.src)
+        yield warning("P010", Place(file, photo.line), src=photo.src)
 
 
-def _text_problems(photo: Figure, *, captioned: bool) -> Iterator[Diagnostic]:
+def _text_problems(photo: Figure, file: str, *, captioned: bool) -> Iterator[Diagnostic]:
     """Check alternative text, caption and credit; `captioned`: a caption is expected."""
-    place = Place("", photo.line)
+    place = Place(file, photo.line)
     if _CURLY.search(photo.src):
         yield error("P007", place, src=photo.src)
         return

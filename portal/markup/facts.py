@@ -7,18 +7,23 @@ first place, below the fact before, at which the source has what the fact shows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from html import unescape
-from typing import TypeVar
 
 from portal.markup.figures import Figure, split_credit
 
-_T = TypeVar("_T", Figure, "Link", "Heading", "Point", "Block")
 _TOKEN = re.compile(
     r"<(?P<close>/?)(?P<name>[a-z][a-z0-9]*+)(?P<attributes>(?: [a-z-]++=\"[^\"]*+\")*+)>"
     r"|(?P<text>[^<]++)|<"
 )
+_TAG = re.compile(r"<(?:[^<>\"]|\"[^\"]*+\")*+>")
+_BLOCK_TAG = re.compile(
+    r"</?(?:blockquote|caption|dd|div|dt|figcaption|figure|h[2-6]|hr|li|p|pre|td|th|tr)"
+    r"(?: (?:[^<>\"]|\"[^\"]*+\")*+)?+>"
+)
+_FOOTNOTE_LINK = re.compile(r"<a class=\"footnote-[^<>]*+>[^<>]*+</a>")
+_DIGITS = 9  # of a number; CommonMark's bound
 _ATTRIBUTE = re.compile(r" ([a-z-]++)=\"([^\"]*+)\"")
 _PLAIN = re.compile(r"[^\"“”‘’\n–&<>*_`\[\]\\]*+")
 _EXCERPT = 220  # characters of a lead taken from the text
@@ -73,7 +78,7 @@ class Block:
     id: str = ""
     emphasis: str = ""  # the first inline element of emphasis: "em", "strong" or ""
     bare: bool = False  # there is text outside such an element
-    inside: frozenset[str] = frozenset()  # the elements around it
+    inside: tuple[str, ...] = ()  # the elements around it
 
     @property
     def text(self) -> str:
@@ -91,28 +96,13 @@ class Facts:
     points: list[Point] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
 
-    def moved(self, offset: int) -> Facts:
-        """Return the same facts that many lines further down."""
-        return Facts(
-            _down(self.figures, offset),
-            _down(self.links, offset),
-            _down(self.headings, offset),
-            _down(self.points, offset),
-            _down(self.blocks, offset),
-        )
-
-    @property
-    def text(self) -> str:
-        """The text as readers see it, one line for each block."""
-        return "\n".join(text for text in (block.text for block in self.blocks) if text)
-
     @property
     def lead(self) -> str:
         """The beginning of the first paragraph, cut at a word boundary; "" if there is none."""
         outside = [
             block
             for block in self.blocks
-            if not block.inside & _NO_LEAD and block.tag not in _NO_LEAD
+            if block.tag not in _NO_LEAD and _NO_LEAD.isdisjoint(block.inside)
         ]
         paragraphs = (block.text for block in outside if block.tag == "p")
         others = (block.text for block in outside)
@@ -120,17 +110,24 @@ class Facts:
         return text if len(text) <= _EXCERPT else text[:_EXCERPT].rpartition(" ")[0] + "…"
 
 
-def _down(facts: list[_T], offset: int) -> list[_T]:
-    return [replace(fact, line=fact.line + offset) for fact in facts]
+def text_of(html: str) -> str:
+    """Return the text of a body's finished HTML as readers see it, one line for each block."""
+    if 'class="footnote-' in html:
+        html = _FOOTNOTE_LINK.sub("", html)
+    text = _TAG.sub("", _BLOCK_TAG.sub("\x1f", html).replace("<br>", "\n"))
+    if "&" in text:
+        text = unescape(text)
+    lines = (" ".join(part.split()) for part in text.split("\x1f"))
+    return "\n".join(filter(None, lines))
 
 
 class _Locator:
     """Finds the lines of what is shown, from the top to the bottom of the source."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, first_line: int) -> None:
         self._source = source
         self._position = self._counted = self._linked = 0
-        self._line = 1
+        self._line = first_line
 
     def find(self, shown: str, *, same_line: bool = False) -> tuple[int, int]:
         """Return line and column at which the source has a text; else the line of the last.
@@ -162,20 +159,19 @@ class _Locator:
         return place
 
 
-def collect(html: str, source: str, foreign: Iterable[str] = ()) -> Facts:
+def collect(html: str, source: str, first_line: int, foreign: Iterable[str] = ()) -> Facts:
     """Return the facts of a body's finished HTML.
 
-    `source`: the body without hidden parts. `foreign`: what the images without `src` had there,
-    which the sanitiser removed.
+    `source`: the body without hidden parts, which begins at a line of its file. `foreign`: what the
+    images without `src` had there, which the sanitiser removed.
     """
-    return _Collector(source, iter(foreign)).run(html)
+    return _Collector(_Locator(source, first_line), iter(foreign)).run(html)
 
 
 class _Collector:
-    def __init__(self, source: str, foreign: Iterator[str]) -> None:
-        self._facts, self._foreign = Facts(), foreign
+    def __init__(self, locator: _Locator, foreign: Iterator[str]) -> None:
+        self._facts, self._locator, self._foreign = Facts(), locator, foreign
         self._pictured = Block("figure")  # the block with the last image
-        self._locator = _Locator(source)
         self._open: list[str] = []
         self._block = Block("p", bare=True)
         self._link: str | None = None
@@ -185,23 +181,25 @@ class _Collector:
         self._credit: list[str] | None = None
         self._skip = 0
         self._in_footnotes = False  # they come last
+        self._beginners: Mapping[str, Callable[[dict[str, str]], None]] = {
+            "a": self._begin_a,
+            "div": self._begin_div,
+            "ol": self._begin_ol,
+            "ul": self._begin_ul,
+            "li": self._begin_li,
+            "figcaption": self._begin_figcaption,
+            "span": self._begin_span,
+        }
 
     def run(self, html: str) -> Facts:
         """Walk through the HTML."""
-        for token in _TOKEN.finditer(html):
-            text, name = token["text"], token["name"]
-            if text is not None:
-                self._text(text)
-            elif name is None:
-                self._text("<")
-            elif token["close"]:
+        for close, name, attributes, text in _TOKEN.findall(html):
+            if close:
                 self._end(name)
-            else:
-                attributes = {
-                    key: unescape(value) if "&" in value else value
-                    for key, value in _ATTRIBUTE.findall(token["attributes"])
-                }
-                self._start(name, attributes)
+            elif name:
+                self._start(name, _attributes(attributes) if attributes else {})
+            elif text != "\n" or self._block.parts:
+                self._text(text or "<")
         self._flush()
         return self._facts
 
@@ -210,18 +208,18 @@ class _Collector:
             return
         text = unescape(raw) if "&" in raw else raw
         block = self._block
-        if text.strip() and not any(block.parts):
-            block.line = self._locator.find(_searchable(raw))[0]
+        if not text.isspace():
+            if not block.line:
+                block.line = self._locator.find(_searchable(raw))[0]
+            if not block.bare and _EMPHASES.keys().isdisjoint(self._open):
+                block.bare = True
         block.parts.append(text)
-        if text.strip() and _EMPHASES.keys().isdisjoint(self._open):
-            block.bare = True
-        for texts in (
-            self._link_text if self._link is not None else None,
-            self._caption,
-            self._credit,
-        ):
-            if texts is not None:
-                texts.append(text)
+        if self._link is not None:
+            self._link_text.append(text)
+        if self._caption is not None:
+            self._caption.append(text)
+            if self._credit is not None:
+                self._credit.append(text)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "br":
@@ -231,11 +229,11 @@ class _Collector:
         elif name not in _EMPTY:
             if name in _BLOCKS:
                 self._flush()
-                self._block = Block(name, inside=frozenset(self._open))
+                self._block.tag, self._block.bare = name, False
+                self._block.inside = tuple(self._open)
             self._open.append(name)
-            begin = getattr(self, f"_begin_{name}", None)
-            if begin:
-                begin(attributes)
+            if name in self._beginners:
+                self._beginners[name](attributes)
             elif name in _HEADINGS:
                 self._block.id = attributes.get("id", "")
             elif name in _EMPHASES and not self._block.emphasis:
@@ -252,7 +250,7 @@ class _Collector:
 
     def _begin_ol(self, attributes: dict[str, str]) -> None:
         start = attributes.get("start", "1")
-        self._numbers.append(int(start) if start.isdecimal() else 1)
+        self._numbers.append(_number(start, 1))
 
     def _begin_ul(self, _attributes: dict[str, str]) -> None:
         self._numbers.append(None)
@@ -268,7 +266,7 @@ class _Collector:
         if not self._numbers or self._numbers[-1] is None or self._in_footnotes:
             return
         value = attributes.get("value", "")
-        number = int(value) if value.isdecimal() else self._numbers[-1]
+        number = _number(value, self._numbers[-1])
         self._numbers[-1] = number + 1
         self._facts.points.append(Point(number, *self._locator.after(f"{number}.")))
 
@@ -311,12 +309,27 @@ class _Collector:
 
     def _flush(self) -> None:
         block = self._block
-        if block.images or any(not part.isspace() for part in block.parts):
+        if block.images or block.line:
             if block.tag in _HEADINGS:
                 heading = Heading(int(block.tag[1]), block.text, block.id, block.line)
                 self._facts.headings.append(heading)
             self._facts.blocks.append(block)
-        self._block = Block("p", inside=frozenset(self._open), bare=True)
+            self._block = Block("p", inside=tuple(self._open), bare=True)
+        else:
+            block.parts.clear()
+            block.tag, block.id, block.emphasis, block.bare = "p", "", "", True
+            block.inside = tuple(self._open)
+
+
+def _attributes(written: str) -> dict[str, str]:
+    return {
+        name: unescape(value) if "&" in value else value
+        for name, value in _ATTRIBUTE.findall(written)
+    }
+
+
+def _number(written: str, default: int) -> int:
+    return int(written) if written.isdecimal() and len(written) <= _DIGITS else default
 
 
 def _searchable(raw: str) -> str:

@@ -19,8 +19,11 @@ _TICKS = re.compile("`+")
 _FENCE = re.compile(r"[ \t]*+(`{3,}|~{3,})[^`\n]*+$")
 
 
-def without_hidden(body: str) -> tuple[str, list[Diagnostic]]:
-    """Return the body without hidden parts and the problems; every line keeps its number."""
+def without_hidden(body: str, place: Place) -> tuple[str, list[Diagnostic]]:
+    """Return a body without its hidden parts, and the problems; every line keeps its number.
+
+    `place`: where the body begins.
+    """
     if "<" not in body:
         return body, []
     masked = mask_code(body)
@@ -31,10 +34,9 @@ def without_hidden(body: str) -> tuple[str, list[Diagnostic]]:
         start = opening.start()
         end, problem = _hidden(masked, opening, endless)
         if problem:
-            line = body.count("\n", 0, start) + 1
-            column = start - body.rfind("\n", 0, start)
-            place = Place("", line, column)
-            problems.append(_problem(problem, place, body[start : end or opening.end()]))
+            line = place.line + body.count("\n", 0, start)
+            at = Place(place.file, line, start - body.rfind("\n", 0, start))
+            problems.append(_problem(problem, at, body[start : end or opening.end()]))
         if end is None:
             position = opening.end()
             continue

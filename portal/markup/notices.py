@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from html import unescape
 
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
@@ -17,26 +18,50 @@ _LINK = re.compile(r"\]\s?\(")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]*+\]")
 _HREF = re.compile(r"\bhref\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))", re.IGNORECASE)
 _ID = re.compile(r"\bid\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))", re.IGNORECASE)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LONG_LINE = 120  # characters; a line broken by hand is shorter
 _MOST_LINES = 3
 _TABS = 2  # in a row of a table copied from Word
 _SHOWN = 40
 
 
-def of(facts: Facts, converted: str, source: str) -> list[Diagnostic]:
-    """Return the problems of a body. `converted`: its HTML before it was sanitised."""
+def of(facts: Facts, converted: str, source: str, start: Place) -> list[Diagnostic]:
+    """Return the problems of a body, which begins at `start`.
+
+    `converted`: its HTML before it was sanitised; `source`: the body without hidden parts.
+    """
+    text = _Text(source, start)
     return [
-        *captions.problems(facts),
-        *_numbers(facts),
-        *_ids(converted, source),
-        *_dropped_links(facts, converted, source),
-        *_unread(facts),
-        *_run_together(source),
-        *_pasted_tables(source),
+        *captions.problems(facts, start.file),
+        *_numbers(facts, start.file),
+        *_ids(converted, text),
+        *_dropped_links(facts, converted, text),
+        *_unread(facts, start.file),
+        *_run_together(text),
+        *_pasted_tables(text),
     ]
 
 
-def _numbers(facts: Facts) -> Iterator[Diagnostic]:
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The source of a body, and where it begins."""
+
+    source: str
+    start: Place
+
+    def line(self, number: int) -> Place:
+        """Return the place of a line, counted from 0."""
+        return Place(self.start.file, self.start.line + number)
+
+    def place(self, position: int) -> Place:
+        """Return the place of a character; of the beginning, if there is none (-1)."""
+        if position < 0:
+            return self.start
+        column = position - self.source.rfind("\n", 0, position)
+        return replace(self.line(self.source.count("\n", 0, position)), column=column)
+
+
+def _numbers(facts: Facts, file: str) -> Iterator[Diagnostic]:
     """Report gaps and repeats in numbering; a heading or the number 1 starts a new list."""
     lines = iter(sorted(heading.line for heading in facts.headings))
     heading = next(lines, 0)
@@ -44,7 +69,7 @@ def _numbers(facts: Facts) -> Iterator[Diagnostic]:
     for point in facts.points:
         while heading and heading < point.line:
             before, heading = None, next(lines, 0)
-        place, number = Place("", point.line, point.column), point.number
+        place, number = Place(file, point.line, point.column), point.number
         if before is not None and 1 < number <= before:
             yield warning("N002", place, number=number)
         elif before is not None and number > before + 1:
@@ -52,7 +77,7 @@ def _numbers(facts: Facts) -> Iterator[Diagnostic]:
         before = number
 
 
-def _ids(converted: str, source: str) -> Iterator[Diagnostic]:
+def _ids(converted: str, text: _Text) -> Iterator[Diagnostic]:
     """Report ids of headings that are taken: twice in the body, or by the theme."""
     if " id=" not in converted:
         return
@@ -61,14 +86,11 @@ def _ids(converted: str, source: str) -> Iterator[Diagnostic]:
         name = _ID.search(tag["attributes"]) if tag["name"].lower() in _HEADINGS else None
         value = unescape(next(filter(None, name.groups()), "")) if name else ""
         if value and (value in ids or not may_be_named(value)):
-            yield error("L004", _place(source, source.rfind(value)), name=value)
+            yield error("L004", text.place(text.source.rfind(value)), name=value)
         ids.add(value)
 
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-
-
-def _dropped_links(facts: Facts, converted: str, source: str) -> Iterator[Diagnostic]:
+def _dropped_links(facts: Facts, converted: str, text: _Text) -> Iterator[Diagnostic]:
     """Report links whose address a browser could not follow: htttps://, file://."""
     written = [
         unescape(next(filter(None, match.groups()), ""))
@@ -80,11 +102,11 @@ def _dropped_links(facts: Facts, converted: str, source: str) -> Iterator[Diagno
         if shown[target]:
             shown[target] -= 1
         elif target and not target.startswith("#fn"):
-            place = _place(source, source.find(target))
+            place = text.place(text.source.find(target))
             yield error("L005", place, target=target[:_SHOWN])
 
 
-def _unread(facts: Facts) -> Iterator[Diagnostic]:
+def _unread(facts: Facts, file: str) -> Iterator[Diagnostic]:
     """Report marks that readers would see as they are: of an image, a link, a footnote."""
     for block in facts.blocks:
         if block.tag == "pre" or "pre" in block.inside:
@@ -92,49 +114,40 @@ def _unread(facts: Facts) -> Iterator[Diagnostic]:
         text = block.text
         if "[" not in text and "]" not in text and "!" not in text:
             continue
-        place = Place("", block.line)
+        place = Place(file, block.line)
         if match := _IMAGE.search(text):
             yield error("P029", place, text=text[match.start() : match.start() + _SHOWN])
         elif match := _LINK.search(text):
-            start = (
-                text.rfind("[", 0, match.start()) if "[" in text[: match.start()] else match.start()
-            )
+            before = text.rfind("[", 0, match.start())
+            start = match.start() if before < 0 else before
             yield warning("L006", place, text=text[start : start + _SHOWN])
         for match in _FOOTNOTE.finditer(text):
             yield warning("M007", place, mark=match[0])
 
 
-def _run_together(source: str) -> Iterator[Diagnostic]:
+def _run_together(text: _Text) -> Iterator[Diagnostic]:
     """Report paragraphs of long lines, which Word's line breaks leave: they become one."""
     run = 0
-    lines = [*source.split("\n"), ""]
+    lines = [*text.source.split("\n"), ""]
     for number, line in enumerate(lines):
         if line.strip() and line.lstrip()[0].isalpha():
             run += 1
             continue
         block = lines[number - run : number]
-        long = sum(len(text) > _LONG_LINE for text in block[:-1])
+        long = sum(len(part) > _LONG_LINE for part in block[:-1])
         if run >= _MOST_LINES and long >= 2:  # noqa: PLR2004 - one may be a quotation
-            yield warning("M008", Place("", number - run + 1), lines=run)
+            yield warning("M008", text.line(number - run), lines=run)
         run = 0
 
 
-def _pasted_tables(source: str) -> Iterator[Diagnostic]:
+def _pasted_tables(text: _Text) -> Iterator[Diagnostic]:
     """Report rows of cells between tabs: a table copied from Word."""
-    if "\t" not in source:
+    if "\t" not in text.source:
         return
     above = False
-    for number, line in enumerate(source.split("\n"), 1):
+    for number, line in enumerate(text.source.split("\n")):
         row = line.strip().count("\t") >= _TABS or ("\t" in line.strip() and above)
         if row and above:
-            yield warning("M009", Place("", number - 1))
+            yield warning("M009", text.line(number - 1))
             return
         above = line.strip().count("\t") >= 1 and line.lstrip()[:1] not in "-*+•"
-
-
-def _place(source: str, position: int) -> Place:
-    if position < 0:
-        return Place("", 1)
-    return Place(
-        "", source.count("\n", 0, position) + 1, position - source.rfind("\n", 0, position)
-    )

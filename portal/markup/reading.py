@@ -32,59 +32,45 @@ class Reading:
     problems: tuple[Diagnostic, ...] = ()
 
 
-def read(body: str, file: str, first_line: int) -> Reading:
-    """Read a body: clean text, which begins at a line of its file."""
-    reading = _read(body)
-    offset = first_line - 1
-    return replace(
-        reading,
-        signature_line=reading.signature_line + offset,
-        facts=reading.facts.moved(offset),
-        problems=tuple(_moved(problem, file, offset) for problem in reading.problems),
-    )
-
-
-def _moved(problem: Diagnostic, file: str, offset: int) -> Diagnostic:
-    place = problem.place
-    return replace(problem, place=Place(file, place.line + offset, place.column))
-
-
 _converter: Converter | None = None
 
 
-def _read(body: str) -> Reading:
-    """Read a body whose first line is line 1."""
+def read(body: str, file: str, first_line: int) -> Reading:
+    """Read a body: clean text, which begins at a line of its file."""
     global _converter  # noqa: PLW0603 - one per process; making it costs as much as a short body
     if _converter is None:
         _converter = Converter()
-    unreadable = limits.check(body, 1, "")
+    start = Place(file, first_line)
+    unreadable = limits.check(body, first_line, file)
     if unreadable:
         return Reading(problems=tuple(unreadable))
-    source, problems = hidden.without_hidden(body)
+    source, problems = hidden.without_hidden(body, start)
     text, name, line = signature.split(source)
     try:
         converted = _converter.html(prepare(text))
     except ValueError as problem:
-        failure = error("S030", Place("", 1), reason=problem)
+        failure = error("S030", start, reason=problem)
         return Reading(problems=(*problems, failure))
     html = typography.in_html(sanitise.sanitise(converted))
     foreign = sanitise.foreign_images(converted)
-    collected = facts.collect(html, text, foreign)
-    problems += limits.active(source, 1, "")
-    problems += notices.of(collected, converted, text)
+    collected = facts.collect(html, text, first_line, foreign)
+    problems += limits.active(source, first_line, file)
+    problems += notices.of(collected, converted, text, start)
     numbers = (point.number for point in collected.points)
-    told = {problem.place.line for problem in problems}
-    sums = account.of(text, html, numbers, foreign, told)
+    reported = {problem.place.line - first_line for problem in problems}
+    sums = account.of(text, html, numbers, foreign, reported)
     if sums.missing:
-        problems.append(_dropped(sums.missing, text))
-    return Reading(html, name, line, collected, sums, _without_duplicates(problems))
+        problems.append(_dropped(sums.missing, text, start))
+    signed = first_line + line if name else 0
+    return Reading(html, name, signed, collected, sums, _without_duplicates(problems))
 
 
-def _dropped(words: Sequence[str], source: str) -> Diagnostic:
+def _dropped(words: Sequence[str], source: str, start: Place) -> Diagnostic:
     """Report words that the page does not show, at the first line that has one of them."""
     lines = source.split("\n")
-    first = (number for number, line in enumerate(lines, 1) if any(word in line for word in words))
-    return error("M010", Place("", next(first, 1)), words=", ".join(words[:_SHOWN]))
+    first = (number for number, line in enumerate(lines) if any(word in line for word in words))
+    place = replace(start, line=start.line + next(first, 0))
+    return error("M010", place, words=", ".join(words[:_SHOWN]))
 
 
 def _without_duplicates(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

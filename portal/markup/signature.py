@@ -7,7 +7,10 @@ _LONGEST = 60  # characters: a name, perhaps with a unit
 
 
 def split(body: str) -> tuple[str, str, int]:
-    """Return the body without the signature, the signature ("" if there is none), and its line."""
+    """Return the body without the signature, the signature, and its line, counted from 0.
+
+    Without a signature: the body, "", 0.
+    """
     head, mark, tail = body.rpartition(END_MARK)
     if not mark:
         return body, "", 0
@@ -16,5 +19,5 @@ def split(body: str) -> tuple[str, str, int]:
     one_line = "\n" not in name and 0 < len(name) <= _LONGEST
     if closing.strip(" *_") or not one_line or name.startswith(("!", "#", "<", "[", "|")):
         return body, "", 0
-    line = body[: body.rindex(name)].count("\n") + 1
+    line = body[: body.rindex(name)].count("\n")
     return f"{head}{mark}{closing}\n", name, line

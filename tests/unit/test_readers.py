@@ -125,7 +125,7 @@ _READERS: dict[str, Callable[[], Read]] = {
         for name in ("Tiêu đề", "Ngày", "Thẻ", "Đính chính", "Danh hiệu", "Đường dẫn", "Lạ")
     },
     "a body": lambda: lambda written: read_body(written, "bai.md", 1),
-    "facts": lambda: _html(lambda html: facts.collect(html, html)),
+    "facts": lambda: _html(lambda html: facts.collect(html, html, 1)),
     "a figure": lambda: (
         lambda written: (
             figures.image(f"![{written}"),

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from portal.diagnostics.diagnostic import Place
 from portal.markup import account, hidden
+from portal.markup.facts import text_of
 from portal.markup.reading import Reading, read
 from tests.unit.portal.markup import bodies
 
@@ -66,7 +68,7 @@ def test_what_stands_in_a_comment_is_never_shown(parts: list[str]) -> None:
     assert "kín" not in reading.html.lower()
     facts = reading.facts
     assert not [*facts.figures, *facts.links, *facts.headings, *facts.points]
-    assert "kín" not in f"{facts.lead} {facts.text}".lower()
+    assert "kín" not in f"{facts.lead} {text_of(reading.html)}".lower()
 
 
 def test_a_lost_word_is_an_error_with_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,5 +99,15 @@ def test_the_account_of_every_article_is_even(body: str) -> None:
 
 def test_words_are_counted_as_they_are_written() -> None:
     """Without comments and marks; with descriptions and addresses."""
-    source, _ = hidden.without_hidden("**Một** hai<!-- ba -->\n\n![bốn năm](sau.jpg)")
+    source, _ = hidden.without_hidden(
+        "**Một** hai<!-- ba -->\n\n![bốn năm](sau.jpg)", Place("a.md")
+    )
     assert account.of(source, "", (), (), ()).written == 6
+
+
+@given(bodies.soup | bodies.mutations())
+def test_the_text_of_the_page_is_that_of_its_blocks(body: str) -> None:
+    """Search, related articles and citations take it from the HTML that is kept."""
+    reading = _read(body)
+    blocks = "\n".join(block.text for block in reading.facts.blocks if block.text)
+    assert text_of(reading.html) == blocks
