@@ -63,7 +63,7 @@ ASSETS = _place("/assets/", called="thư mục giao diện")
 FEED = _place("/feed.xml", "Nguồn tin Atom")
 JSON_FEED = "/feed.json"
 NOT_FOUND = "/404.html"
-GONE = "/410.html"
+GONE_PAGE = "/410.html"
 
 # Matches the end of an address: a list's page, from the second one on (see `numbered`).
 PAGE_OF_A_LIST = re.compile(r"(?<=/)trang-[1-9]\d*/$")
@@ -112,6 +112,11 @@ def issuer_address(name: str) -> str:
 def document_year_address(year: int) -> str:
     """/van-ban/2023/."""
     return f"{DOCUMENTS}{year}/"
+
+
+def portal_id(url: str) -> str:
+    """Return the identifier of the whole portal in structured data; `url`: no trailing slash."""
+    return f"{url}/#cong"
 
 
 def numbered(address: str, number: int) -> str:

@@ -14,13 +14,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from plugins.pages import document_files
-from plugins.pages.jsonld.article import Portal
+from plugins.pages.jsonld.graph import Publisher
 from plugins.pages.notices import RenderedNotice
 from plugins.pages.plan import Plan
 from plugins.pages.writer import Writer
 from portal.builder import steps
 from portal.cache.store import Memo
-from portal.contract.build_context import BuildContext
+from portal.contract.build_context import BuildContext, publisher_of
 from portal.contract.pages import (
     ArticleBundle,
     ContentItem,
@@ -77,7 +77,7 @@ class PageStep(steps.Step):
             related={item.portal_article.address: _related(item) for item in build.articles},
             series=_series(build.articles),
             card_cache=card_cache,
-            portal=_portal(build),
+            publisher=_publisher(build),
             notices=self._rendered_notices(),
             document_bodies=document_files.bodies(content, build.html),
         )
@@ -96,10 +96,11 @@ class PageStep(steps.Step):
         return [RenderedNotice(notice, LazyItem(notice.text, html).body()) for notice in notices]
 
 
-def _portal(build: BuildContext) -> Portal:
-    own = build.portal
-    logo = build.assets.get("img/icon-512.png", "")
-    return Portal(build.url, own.name, own.short_name, own.tagline, own.publisher, logo)
+def _publisher(build: BuildContext) -> Publisher:
+    portal, logo = build.portal, build.assets.get("img/icon-512.png", "")
+    return Publisher(
+        build.url, publisher_of(portal), logo, portal.name, portal.short_name, portal.tagline
+    )
 
 
 def _related(item: Any) -> list[tuple[str, str]]:

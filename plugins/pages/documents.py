@@ -8,8 +8,8 @@ from datetime import datetime
 
 from plugins.pages.cards import HOME, moment
 from plugins.pages.jsonld import document as legislation
-from plugins.pages.jsonld.article import Portal
 from plugins.pages.jsonld.document import LegalState
+from plugins.pages.jsonld.graph import Publisher
 from portal import urls
 from portal.content.article import Article
 from portal.content.documents import attachments
@@ -36,7 +36,7 @@ class DocumentInput:
     body: Body | None
     cards: tuple[Card, ...]
     count: int
-    portal: Portal
+    publisher: Publisher
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def document_page(inputs: DocumentInput) -> Iterator[Page]:
     document, state = inputs.document, inputs.state
     kind = Link(document.kind, urls.document_kind_address(document.kind))
     trail = (*TRAIL, kind)
-    json_ld = legislation.of_document(document, trail, state.legal_state, inputs.portal)
+    json_ld = legislation.of_document(document, trail, state.legal_state, inputs.publisher)
     view = DocumentView(
         head=Head(
             title=f"{document.name}: {document.title}",

@@ -71,6 +71,11 @@ class Provided(Generic[_T]):
         vars(build)[self.name] = value
 
 
+def publisher_of(portal: Settings) -> str:
+    """Return who publishes the portal: without a publisher, the portal itself."""
+    return portal.publisher or portal.name
+
+
 def log_problem(problem: Diagnostic) -> None:
     """Log a problem: the default under plain `pelican`, where no builder collects them."""
     level = logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING

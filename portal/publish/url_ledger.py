@@ -26,7 +26,7 @@ _PROMISED = frozenset(
     }
 )
 _FEEDS = (urls.FEED, urls.JSON_FEED)
-_ERRORS = frozenset({urls.NOT_FOUND, urls.GONE})
+_ERRORS = frozenset({urls.NOT_FOUND, urls.GONE_PAGE})
 # Lists that exist only while they have texts.
 _LISTS = re.compile(
     rf"{urls.TAGS}|{urls.AUTHORS}|{urls.ARCHIVE}|{urls.DOCUMENTS}(?:loai/|co-quan/|\d{{4}}/$)"

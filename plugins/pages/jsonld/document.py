@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
-from plugins.pages.jsonld.article import Portal, breadcrumbs, filled, script
+from plugins.pages.jsonld.graph import (
+    Node,
+    Publisher,
+    breadcrumbs,
+    filled,
+    organisation,
+    script,
+)
 from portal.cache.fingerprint import Digests
 from portal.content.documents.document import Document
 from portal.views.pages import Body, Link
@@ -32,15 +38,17 @@ class LegalState:
 
 
 def of_document(
-    document: Document, trail: Sequence[Link], state: LegalState, portal: Portal
+    document: Document, trail: Sequence[Link], state: LegalState, publisher: Publisher
 ) -> Body:
     """Return a document as Legislation, with its breadcrumbs."""
-    inputs = (document, tuple(trail), state, portal)
+    inputs = (document, tuple(trail), state, publisher)
     return Body(_DIGESTS.of(inputs).hex(), partial(_text, *inputs))
 
 
-def _text(document: Document, trail: Sequence[Link], state: LegalState, portal: Portal) -> str:
-    url = f"{portal.url}{document.address}"
+def _text(
+    document: Document, trail: Sequence[Link], state: LegalState, publisher: Publisher
+) -> str:
+    url = f"{publisher.url}{document.address}"
     node = filled(
         {
             "@type": "Legislation",
@@ -53,30 +61,26 @@ def _text(document: Document, trail: Sequence[Link], state: LegalState, portal: 
             "legislationJurisdiction": "VN",
             "legislationDate": document.dated.date().isoformat(),
             "temporalCoverage": state.coverage,
-            "legislationPassedBy": [_body(name) for name in document.issuers],
+            "legislationPassedBy": [organisation(name) for name in document.issuers],
             "legislationLegalForce": f"https://schema.org/{state.in_force}",
-            "legislationRepeals": list(_others(state.replaced, portal)),
-            "legislationChanges": list(_others(state.amended, portal)),
+            "legislationRepeals": list(_others(state.replaced, publisher)),
+            "legislationChanges": list(_others(state.amended, publisher)),
             "inLanguage": "vi",
-            "encoding": [_file(address, media, portal) for address, media in state.files],
+            "encoding": [_file(address, media, publisher) for address, media in state.files],
         }
     )
-    return script(node, breadcrumbs((*trail, Link(document.name, document.address)), portal))
+    return script(node, breadcrumbs((*trail, Link(document.name, document.address)), publisher))
 
 
-def _body(name: str) -> dict[str, Any]:
-    return {"@type": "Organization", "name": name}
-
-
-def _others(links: Iterable[Link], portal: Portal) -> Iterable[dict[str, Any]]:
+def _others(links: Iterable[Link], publisher: Publisher) -> Iterable[Node]:
     for link in links:
-        address = f"{portal.url}{link.address}" if link.address else ""
+        address = f"{publisher.url}{link.address}" if link.address else ""
         yield filled({"@type": "Legislation", "@id": address, "name": link.text})
 
 
-def _file(address: str, media: str, portal: Portal) -> dict[str, Any]:
+def _file(address: str, media: str, publisher: Publisher) -> Node:
     return {
         "@type": "LegislationObject",
-        "contentUrl": f"{portal.url}{address}",
+        "contentUrl": f"{publisher.url}{address}",
         "encodingFormat": media,
     }

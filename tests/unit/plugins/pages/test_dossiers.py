@@ -134,7 +134,7 @@ def test_people_stand_under_the_letter_of_their_given_names() -> None:
 def test_every_person_stands_under_one_letter_and_every_letter_once(names: list[str]) -> None:
     """Whatever the names are made of: places on a page have each a name of their own."""
     people = [(person(f"n{n}", name), "") for n, name in enumerate(names)]
-    unit = directory(people, planned.PORTAL)
+    unit = directory(people, planned.PUBLISHER)
     (page,) = unit.make(unit.inputs)
     view = page.view
     assert isinstance(view, PeopleView)
