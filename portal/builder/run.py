@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from portal.builder import input_digest, render, settings_file
-from portal.builder.output import Output, is_ours
+from portal.builder.output import Output
 from portal.cache import store
 from portal.cache.store import Store
 from portal.content import clock
@@ -73,7 +73,7 @@ def build(content: Content, options: Options) -> Result:
     pages, notes = 0, list[str]()
     try:
         output = Path(os.path.realpath(options.output))  # resolve() raises for a symlink loop
-        report = report.plus(_ownership_problems(output, content.root, options.store))
+        report = report.plus(_ownership_problems(output, content.root))
         if not report.ok:
             return Result(report)
         held = lock.locked(output, partial(_wait, options.say))
@@ -147,7 +147,7 @@ def _build(
         files.remove(staged)
 
 
-def _ownership_problems(output: Path, content: Path, cache: Store) -> list[Diagnostic]:
+def _ownership_problems(output: Path, content: Path) -> list[Diagnostic]:
     """Report an output folder, or its backup, that no build of ours made: it is not touched."""
     mixed = ownership.is_mixed(output, content) or any(
         map(ownership.is_target, (output, *output.parents))
@@ -157,11 +157,11 @@ def _ownership_problems(output: Path, content: Path, cache: Store) -> list[Diagn
     if mixed:
         return [error("S006", Place(str(output)), name=output)]
     former = files.former_path(output)
-    foreign = []
-    if os.path.lexists(output) and not is_ours(output, cache):
-        foreign.append(output)
-    if os.path.lexists(former) and not ownership.may_be_deleted(former):
-        foreign.append(former)
+    foreign = [
+        path
+        for path in (output, former)
+        if os.path.lexists(path) and not ownership.may_be_deleted(path)
+    ]
     return [error("S006", Place(str(path)), name=path) for path in foreign]
 
 

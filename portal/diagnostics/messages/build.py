@@ -33,8 +33,8 @@ MESSAGES: dict[str, Message] = {
     "S006": error(
         "Thư mục {name} có những tệp không phải do cổng dựng ra, nên cổng không ghi, không xóa gì "
         "ở đó",
-        "Chọn một thư mục chưa có hoặc trống; nếu thư mục ấy do phiên bản trước của cổng dựng ra "
-        "và không có tệp nào cần giữ, hãy tự xóa nó rồi dựng lại",
+        "Chọn một thư mục chưa có hoặc trống; nếu thư mục ấy do cổng dựng ra mà đã mất tệp đánh "
+        "dấu, và không có tệp nào cần giữ, hãy tự xóa nó rồi dựng lại",
     ),
     "S007": error(
         "Không giao được việc xử lý ảnh cho cụm máy {name}: {reason}",
