@@ -9,7 +9,7 @@ from plugins.pages.cards import HOME
 from plugins.pages.jsonld.dossier import of_bloc
 from plugins.pages.jsonld.graph import Publisher
 from portal import urls
-from portal.content.article import ARTICLES, Article, key_of
+from portal.content.article import Article, key_of
 from portal.content.organisation import Bilingual, Contact, Organisation, Year
 from portal.contract.pages import Page, RenderUnit
 from portal.views.dossiers import (
@@ -120,7 +120,7 @@ def pages(inputs: OrganisationInput) -> Iterator[Page]:
 
 
 def _address(year: Year) -> str:
-    return f"/{ARTICLES}/{key_of(year.article)}/"
+    return urls.article_address(key_of(year.article))
 
 
 def _translated(words: Bilingual, lang: str) -> Phrase:

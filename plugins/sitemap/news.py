@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from portal import urls
 from portal.content.article import Article
 from portal.contract.pages import Page, RenderUnit, single
 from portal.views.feeds import NewsEntry, NewsView
 
-PATH = "/sitemap-news.xml"
 _MAX_ENTRIES = 1000  # the format's limit
 
 
@@ -29,7 +29,7 @@ def unit(name: str, url: str, articles: Iterable[Article], now: datetime) -> Ren
         NewsEntry(f"{url}{article.address}", article.title, _published(article))
         for article in fresh[:_MAX_ENTRIES]
     )
-    return single(Page(PATH, "sitemap_news.xml", NewsView(name, entries)))
+    return single(Page(urls.NEWS_SITEMAP, "sitemap_news.xml", NewsView(name, entries)))
 
 
 def _published(article: Article) -> str:

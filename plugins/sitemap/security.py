@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
 
+from portal import urls
 from portal.settings import SettingsError
 from portal.vietnamese.dates import VIETNAM, short
 from portal.views.pages import Body
 
-PATH = "/.well-known/security.txt"
 _VALIDITY = timedelta(days=364)  # the RFC asks for less than a year
 _SCHEMES = ("mailto:", "https://", "tel:")
 
@@ -64,7 +64,7 @@ def text(security: Security, url: str) -> Body:
         f"Contact: {security.contact}",
         f"Expires: {security.expires.isoformat()}",
         *([f"Preferred-Languages: {', '.join(security.languages)}"] if security.languages else []),
-        f"Canonical: {url}{PATH}",
+        f"Canonical: {url}{urls.SECURITY_CONTACT}",
     ]
     content = "\n".join(lines) + "\n"
     return Body(content, partial(str, content))

@@ -12,7 +12,7 @@ from pathlib import Path
 from portal.publish import verify
 from portal.publish.formatting import size
 from portal.publish.gate import manifest as manifests
-from portal.publish.gate.manifest import Changes, File, Manifest, ManifestError
+from portal.publish.gate.manifest import HOME, Changes, File, Manifest, ManifestError
 from portal.publish.gate.refusal import Refusal
 from portal.publish.hosts.base import GateClient, Host
 from portal.publish.stage import file_hashes
@@ -126,7 +126,7 @@ class Deployer:
 
     def _check_space(self, hashes: Mapping[str, File], changes: Changes, free: float) -> None:
         """Refuse a release without a home page (X019), or too large for the host (X008)."""
-        if "index.html" not in hashes:
+        if HOME not in hashes:
             raise Refusal("X019")
         need = sum(hashes[path].size for path in (*changes.added, *changes.changed)) + _RESERVE
         if need > free:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from portal import urls
 from portal.photos import formats
 
 UNKNOWN = "application/octet-stream"
@@ -34,8 +35,8 @@ TYPES = {
 }
 # Feeds have the suffixes of other files, so they go by address; valid for nginx and Python.
 FEEDS = {
-    "application/atom+xml; charset=utf-8": r"^/(?:[a-z0-9-]+/)*feed\.xml$",
-    "application/feed+json": r"^/feed\.json$",
+    "application/atom+xml; charset=utf-8": rf"^(?:/[a-z0-9-]+)*{re.escape(urls.FEED)}$",
+    "application/feed+json": rf"^{re.escape(urls.JSON_FEED)}$",
 }
 
 _BY_SUFFIX = {suffix: media_type for media_type, names in TYPES.items() for suffix in names}
