@@ -17,6 +17,7 @@ from portal.content.documents.catalogue import Library
 from portal.content.documents.document import Document
 from portal.content.fields.names import STATUSES
 from portal.contract.pages import Page
+from portal.system import media_types
 from portal.vietnamese import dates
 from portal.views.documents import DocumentView, Download, Fact, Notice
 from portal.views.pages import Body, Card, DocumentRow, Head, Link
@@ -220,7 +221,7 @@ def _coverage(library: Library, document: Document) -> str:
 def _downloads(library: Library, document: Document) -> Iterator[Download]:
     """Yield the attachments as download links."""
     for label, name, _, attachment in library.files_of(document):
-        kind = attachments.KINDS[attachment.extension][0]
+        kind = attachments.KINDS[attachment.extension]
         yield Download(
             label or document.name, f"{document.address}{name}", kind, _size(attachment.size)
         )
@@ -229,7 +230,7 @@ def _downloads(library: Library, document: Document) -> Iterator[Download]:
 def _encodings(library: Library, document: Document) -> tuple[tuple[str, str], ...]:
     """Return the address and media type of each attachment."""
     return tuple(
-        (f"{document.address}{name}", attachments.KINDS[attachment.extension][1])
+        (f"{document.address}{name}", media_types.of(attachment.extension))
         for _, name, _, attachment in library.files_of(document)
     )
 

@@ -17,12 +17,12 @@ from functools import partial
 from plugins.share import card
 from plugins.share.images import PlannedFile, ShareImages
 from portal.builder import steps
-from portal.cache.blobs import Blobs
 from portal.cache.fingerprint import Digests
 from portal.cache.store import Memo
 from portal.content.article import Article
 from portal.contract.build_context import BuildContext
 from portal.contract.pages import Files, PageWriter
+from portal.system.blobs import Blobs
 from portal.views.pages import Picture
 
 NEEDS = ("plugins.assets", "plugins.photos")

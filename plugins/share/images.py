@@ -16,8 +16,8 @@ import PIL
 
 from plugins.share import card
 from portal import urls
-from portal.cache.blobs import Blobs
 from portal.system import files
+from portal.system.blobs import Blobs
 
 _CODE = ("card", "typeface", "palette")
 # Not at the articles' addresses: other sites request a shared image long after, and files below

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
+from portal.cache.fingerprint import plain_digest
 from portal.cache.lazy import Deferred
 from portal.cache.store import Memo
 from portal.content.article import Article
-from portal.system import files
 from portal.views.pages import Body, Picture, View
 
 
@@ -156,7 +156,7 @@ def body_of(item: ContentItem) -> Body:
     if isinstance(item, LazyItem):
         return item.body()
     html = str(item.content)
-    return Body(files.key_of(html.encode()), lambda: html)
+    return Body(plain_digest(html).hex(), lambda: html)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,7 @@ from portal.publish.gate.manifest import NAMESPACE
 from portal.publish.gate.refusal import Refusal
 from portal.publish.hosts.base import current_user
 from portal.publish.provision import old_map, templates, zipapp
-from portal.publish.targets import Ssh, home
-from portal.settings import SettingsError
+from portal.publish.targets import Ssh, TargetError, home
 
 # Not imported: `pwd` does not exist on Windows.
 _TOOLS, _SERVER = (Path(__file__).with_name(name) for name in ("host_tools.py", "server.py"))
@@ -77,7 +76,7 @@ def script(target: Ssh, options: SetupOptions) -> str:
 def _nginx(target: Ssh) -> Mapping[str, str | Mapping[str, str]]:
     try:
         return release_files.nginx_files(target)
-    except SettingsError as problem:
+    except TargetError as problem:
         raise Refusal("X002", name="publishconf.py", line=1, reason=problem) from None
 
 
