@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plugins.sitemap import news, parts
-from plugins.sitemap.security import Security, expiry_note, text
+from plugins.sitemap.security import Security, check, text
 from portal import urls
 from portal.builder import steps
 from portal.contract.pages import Page, PageWriter, RenderUnit
@@ -49,9 +49,8 @@ class SitemapStep(steps.Step):
             writer.write_page(
                 Page(urls.SECURITY_CONTACT, "plain.txt", TextView(text(security, url)))
             )
-        expiring = expiry_note(security, build.now)
-        if expiring:
-            build.note(expiring)
+        for problem in check(security, build.now):
+            build.report(problem)
 
     def _units(self, pages: list[parts.ListedPage]) -> Iterator[RenderUnit]:
         build, photos = self.build, self.build.pictures

@@ -144,9 +144,10 @@ def run(target: Ssh, options: SetupOptions, say: Callable[[str], None]) -> int:
         raise Refusal("X003", name="ssh", how="sudo apt-get install openssh-client")
     words = ["ssh", "-T", "-p", str(target.port)]
     words += ["-o", f'UserKnownHostsFile="{home(target.known_hosts)}"']
-    words += ["--", options.login or f"root@{target.host}", "python3 -I -"]
+    login = options.login or f"root@{target.host}"
+    words += ["--", login, "python3 -I -"]
     words[-1] += " --dry-run" if options.dry_run else ""
     process = subprocess.run(words, input=text, text=True, check=False)  # noqa: S603 - a list of words
     if process.returncode > 1:
-        say("Chưa chuẩn bị được máy chủ: không vào được bằng root, hoặc máy ấy chưa có python3.")
+        raise Refusal("X036", name=login)
     return process.returncode

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from plugins.sitemap.security import Security, expiry_note, text
+from plugins.sitemap.security import Security, check, text
 from portal import urls
 from portal.settings import SettingsError
 from portal.views.feeds import TextView
@@ -67,6 +67,7 @@ def test_no_contact_is_no_fault() -> None:
 def test_a_build_says_that_the_file_no_longer_holds() -> None:
     """On the day after the last, and not before."""
     security = Security("mailto:a@b.example", "2025-11-25")
-    assert expiry_note(security, NOW) == ""
-    assert "23/11/2026" in expiry_note(Security("mailto:a@b.example", "2025-11-24"), NOW)
-    assert expiry_note(Security(), NOW) == ""
+    assert list(check(security, NOW)) == []
+    (problem,) = check(Security("mailto:a@b.example", "2025-11-24"), NOW)
+    assert (problem.code, problem.data) == ("S028", {"day": "23/11/2026"})
+    assert list(check(Security(), NOW)) == []
