@@ -1,4 +1,4 @@
-"""Article pages and static pages."""
+"""Article pages and standing pages."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ class ArticleInput:
 
 
 @dataclass(frozen=True, slots=True)
-class StaticPageInput:
-    """Input of `static_page`."""
+class StandingPageInput:
+    """Input of `standing_page`."""
 
     item: ArticleBundle
     publisher: Publisher
@@ -93,10 +93,10 @@ def article_units(  # noqa: PLR0913 - what the page of an article shows
 
 
 def page_units(items: Iterable[ArticleBundle], publisher: Publisher) -> Iterator[RenderUnit]:
-    """Yield each static page."""
+    """Yield each standing page."""
     for item in items:
         yield RenderUnit(
-            item.article.address, "page.html", static_page, StaticPageInput(item, publisher)
+            item.article.address, "page.html", standing_page, StandingPageInput(item, publisher)
         )
 
 
@@ -155,7 +155,7 @@ def article_page(inputs: ArticleInput) -> Iterator[Page]:
     yield Page(article.address, "article.html", view)
 
 
-def static_page(inputs: StaticPageInput) -> Iterator[Page]:
+def standing_page(inputs: StandingPageInput) -> Iterator[Page]:
     """Yield a page that is not an article."""
     item, article = inputs.item, inputs.item.article
     top = head(article.title, article.lead, article.address, article.modified or article.date)

@@ -67,15 +67,15 @@ class Dossiers:
         news: Sequence[ArticleBundle],
         bloc: Organisation | None,
     ) -> None:
-        """`items`: topics, people, units and static pages; `news`: articles, newest first."""
+        """`items`: topics, people, units and standing pages; `news`: articles, newest first."""
         articles = [item.article for item in news]
         self._texts = [*articles, *(item.article for item in items)]
         self._bloc = bloc
         self.items: dict[str, list[ArticleBundle]] = {TOPICS: [], PEOPLE: []}
-        self.static_pages: list[ArticleBundle] = []
+        self.standing_pages: list[ArticleBundle] = []
         for item in items:
             folder = item.article.file.partition("/")[0]
-            self.items.get(folder, self.static_pages).append(item)
+            self.items.get(folder, self.standing_pages).append(item)
         self._members = {
             folder: gather([item.article for item in members], articles, attrgetter(field))
             for (folder, members), field in zip(

@@ -127,7 +127,7 @@ class Plan:
         )
         shown = {article.address: self.cards[article.address] for article in self.listed}
         yield from self.library.units(mentioned, shown, self.publisher, self.settings.per_page)
-        yield from page_units(dossiers.static_pages, self.publisher)
+        yield from page_units(dossiers.standing_pages, self.publisher)
         yield from dossiers.units(shown, self.settings, self.now, self.publisher)
         yield from self._sections(sections)
         for taxonomy in (_TAG, _AUTHOR):

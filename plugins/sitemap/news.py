@@ -16,7 +16,7 @@ _MAX_ENTRIES = 1000  # the format's limit
 def unit(name: str, url: str, articles: Iterable[Article], now: datetime) -> RenderUnit:
     """Return the sitemap, newest first; it is written even if empty, since robots.txt names it.
 
-    Static pages among `articles` are left out.
+    Standing pages among `articles` are left out.
     """
     fresh = [
         article

@@ -219,7 +219,7 @@ class ArticleView(TextPageView):
 
 @dataclass(frozen=True, slots=True)
 class PageView(TextPageView):
-    """A static page: about, contact, guide."""
+    """A standing page: about, contact, guide."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ SECTIONS = (
 def pages(  # noqa: PLR0913 - a plan is made of just these
     items: Sequence[ArticleBundle],
     *,
-    static_pages: Sequence[Article] = (),
+    standing_pages: Sequence[Article] = (),
     sections: tuple[Section, ...] | None = SECTIONS,
     now: datetime = NOW,
     related: Mapping[str, Sequence[tuple[str, str]]] | None = None,
@@ -43,13 +43,13 @@ def pages(  # noqa: PLR0913 - a plan is made of just these
     library: Library | None = None,
 ) -> dict[str, Page]:
     """Plan a build of these items and return its pages by address; each address is planned once."""
-    own = content([item.article for item in items], sections, static_pages)
+    own = content([item.article for item in items], sections, standing_pages)
     plan = Plan(
         content=replace(own, library=library or Library()),
         settings=SETTINGS,
         now=now,
         articles=_newest_first(items),
-        pages=[ArticleBundle(page, body(page)) for page in static_pages],
+        pages=[ArticleBundle(page, body(page)) for page in standing_pages],
         related=related or {},
         series=series or {},
         card_cache=Memo(None, "cards", Path()),

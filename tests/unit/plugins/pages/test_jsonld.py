@@ -143,7 +143,7 @@ def _trail(graph: Any) -> list[tuple[str, ...]]:
 def test_an_article_a_list_and_a_page_say_where_they_stand() -> None:
     """From home by absolute addresses; of the page itself, the name is enough."""
     items = planned.series(4, section="Tin")
-    pages = planned.pages(items, static_pages=[page("gioi-thieu", title="Giới thiệu")])
+    pages = planned.pages(items, standing_pages=[page("gioi-thieu", title="Giới thiệu")])
     home = ("Trang chủ", f"{_URL}/")
     section = ("Tin", f"{_URL}/chuyen-muc/tin/")
     view = planned.view(pages, "/bai-viet/2012/02/", ArticleView)
