@@ -11,7 +11,6 @@ archives, month, notice, notices, site_map, terms, 404, document, library (what 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from plugins.pages import document_files
 from plugins.pages.jsonld.graph import Publisher
@@ -26,6 +25,7 @@ from portal.contract.pages import (
     ContentItem,
     LazyItem,
     PageWriter,
+    PelicanRun,
     Pictures,
     body_of,
 )
@@ -48,7 +48,7 @@ def register() -> None:
     steps.connect(PageStep)
 
 
-def _add_filters(pelican: Any) -> None:
+def _add_filters(pelican: PelicanRun) -> None:
     """Add the typographic filters to Jinja."""
     pelican.settings["JINJA_FILTERS"] = {
         **pelican.settings["JINJA_FILTERS"],
@@ -56,7 +56,7 @@ def _add_filters(pelican: Any) -> None:
     }
 
 
-def _writer(_pelican: Any) -> type:
+def _writer(_pelican: PelicanRun) -> type[Writer]:
     return Writer
 
 
@@ -103,11 +103,11 @@ def _publisher(build: BuildContext) -> Publisher:
     )
 
 
-def _related(item: Any) -> list[tuple[str, str]]:
+def _related(item: ContentItem) -> list[tuple[str, str]]:
     return [(other.address, reason) for other, reason in getattr(item, "related_articles", ())]
 
 
-def _series(items: Iterable[Any]) -> dict[str, Sequence[str]]:
+def _series(items: Iterable[ContentItem]) -> dict[str, Sequence[str]]:
     """Return each article's series as addresses; articles that share a series share the list."""
     # By id, beside the list itself: an id is unique only as long as its object lives.
     shared: dict[int, tuple[object, Sequence[str]]] = {}

@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from plugins.pages.cards import HOME, head, label, moment
 from plugins.pages.jsonld.article import of_notice
@@ -72,12 +71,11 @@ def units(
         yield _list(link.address, title, _TRAIL, rows, cards, (), publisher)
 
 
-def of_home(items: Sequence[RenderedNotice], now: datetime) -> dict[str, Any]:
-    """Return the fields of the home page's view that show the open notices."""
+def of_home(items: Sequence[RenderedNotice], now: datetime) -> tuple[tuple[NoticeCard, ...], str]:
+    """Return the notices that the home page shows, and when the last of them closes, or ""."""
     open_now = [item.notice for item in items if now < item.notice.until]
     shown = tuple(_card(notice, now) for notice in open_now[:_ON_HOME])
-    until = max((card.until for card in shown), default="")
-    return {"notices": shown, "notices_until": until}
+    return shown, max((card.until for card in shown), default="")
 
 
 def _card(notice: Notice, now: datetime) -> NoticeCard:

@@ -168,6 +168,7 @@ class Plan:
                 link = Link(section.name, section.address, len(articles))
                 blocks.append(SectionBlock(link, cards))
         date = self.listed[0].date if self.listed else None
+        shown_notices, until = notices.of_home(self.notices, self.now)
         top = head(self.settings.name, self.settings.tagline, urls.HOME, date)
         view = HomeView(
             head=replace(top, structured=of_home(self.publisher)),
@@ -175,7 +176,8 @@ class Plan:
             beside=self._cards(beside),
             blocks=tuple(blocks),
             years=years,
-            **notices.of_home(self.notices, self.now),
+            notices=shown_notices,
+            notices_until=until,
             documents=self.library.newest(_DOCUMENTS),
         )
         return Page(urls.HOME, "index.html", view)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Generic, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
 from portal.cache import store
 from portal.cache.store import Store
@@ -26,6 +26,9 @@ from portal.diagnostics import messages
 from portal.diagnostics.diagnostic import Diagnostic, Severity
 from portal.settings import Settings
 from portal.views.pages import Picture
+
+if TYPE_CHECKING:  # a build that finds nothing changed does without Jinja
+    from jinja2 import Environment  # noqa: F401 - `BuildContext.env` names it
 
 KEY = "PORTAL_BUILD"
 _LOG = "portal"
@@ -118,7 +121,7 @@ class BuildContext:
     articles = Provided[Sequence[ContentItem]]("portal.builder.steps")
     pages = Provided[Sequence[ContentItem]]("portal.builder.steps")
     # The Jinja environment in which pages are rendered.
-    env = Provided[Any]("portal.builder.steps")
+    env = Provided["Environment"]("portal.builder.steps")
 
     @property
     def portal(self) -> Settings:

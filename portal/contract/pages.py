@@ -131,6 +131,12 @@ class LazyItem:
         return html
 
 
+class PelicanRun(Protocol):
+    """The part of Pelican that the handlers of its signals use."""
+
+    settings: dict[str, Any]
+
+
 class PelicanItem(Protocol):
     """Pelican's own article or page, as our reader fills it."""
 

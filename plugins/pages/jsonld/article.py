@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from functools import partial
-from typing import Any
 
 from plugins.pages.jsonld.graph import Node, Publisher, breadcrumbs, filled, script
 from portal import urls
@@ -92,7 +92,7 @@ def _author(name: str, publisher: Publisher) -> Node:
     return {"@type": kind, "name": name, "url": f"{publisher.url}{urls.author_address(name)}"}
 
 
-def _correction(text: str, date: Any) -> Node:
+def _correction(text: str, date: datetime | None) -> Node:
     day = date.date().isoformat() if date else ""
     return filled({"@type": "CorrectionComment", "text": text, "datePublished": day})
 
