@@ -128,7 +128,7 @@ def _year(
         modified=articles[0].dated.isoformat(),
         periods=row.months,
     )
-    return RenderUnit(row.year.address, "list.html", lists.list_pages, inputs)
+    return lists.unit(inputs)
 
 
 def _link(month: Month) -> Link:

@@ -140,7 +140,7 @@ def article_page(inputs: ArticleInput) -> Iterator[Page]:
         signature=article.signature,
         tags=tuple(Link(name, urls.tag_address(name)) for name in article.tags),
         body=inputs.item.body,
-        has_photos=_has_photos(inputs.item),
+        has_photos=inputs.item.has_photos,
         source=article.source,
         corrections=notes(article),
         related=inputs.related,
@@ -166,10 +166,6 @@ def standing_page(inputs: StandingPageInput) -> Iterator[Page]:
         title=article.title,
         lead=article.summary,
         body=item.body,
-        has_photos=_has_photos(item),
+        has_photos=item.has_photos,
     )
     yield Page(article.address, "page.html", view)
-
-
-def _has_photos(item: ArticleBundle) -> bool:
-    return any(figure.src in item.pictures.by_name for figure in item.article.figures)

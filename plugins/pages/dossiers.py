@@ -167,8 +167,7 @@ def dossier_pages(inputs: DossierPageInput) -> Iterator[Page]:
             lead=article.summary if first else "",
             facts=tuple(_facts(article)) if first else (),
             body=item.body if first else None,
-            has_photos=first
-            and any(figure.src in item.pictures.by_name for figure in article.figures),
+            has_photos=first and item.has_photos,
             corrections=notes(article) if first else (),
             source=article.source if first else "",
             count=len(inputs.cards),

@@ -178,7 +178,7 @@ def _cited(
         per_page=per_page,
         description=document.title,
     )
-    return RenderUnit(link.address, "list.html", lists.list_pages, inputs)
+    return lists.unit(inputs)
 
 
 def library_pages(inputs: LibraryListInput) -> Iterator[Page]:

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from plugins.pages.jsonld.graph import Publisher, of_page
 from portal import urls
-from portal.contract.pages import Page
+from portal.contract.pages import Page, RenderUnit
 from portal.views.pages import Card, Head, Link, ListView, Pagination
 
 _T = TypeVar("_T")
@@ -78,6 +78,11 @@ def split(link: Link, entries: Sequence[_T], per_page: int) -> Iterator[Part[_T]
         address = urls.numbered(link.address, number)
         links = pagination(link.address, number, total)
         yield Part(number, address, title, tuple(shown), links)
+
+
+def unit(inputs: ListInput) -> RenderUnit:
+    """Return a list of articles."""
+    return RenderUnit(inputs.link.address, "list.html", list_pages, inputs)
 
 
 def list_pages(inputs: ListInput) -> Iterator[Page]:

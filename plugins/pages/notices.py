@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from plugins.pages.cards import HOME, head, label, moment
+from plugins.pages.corrections import notes
 from plugins.pages.jsonld.article import of_notice
 from plugins.pages.jsonld.graph import Publisher, of_page
 from portal import urls
 from portal.content.notices.board import Notice
 from portal.contract.pages import Page, RenderUnit, single
 from portal.views.notices import NoticesView, NoticeView
-from portal.views.pages import Body, Correction, Head, Link, NoticeCard
+from portal.views.pages import Body, Head, Link, NoticeCard
 
 TITLE = urls.LABELS[urls.NOTICES].title
 _ABOUT = (
@@ -151,10 +152,7 @@ def notice_page(inputs: NoticeInput) -> Iterator[Page]:
         email=contact.email,
         body=inputs.rendered.body if text.body.strip() else None,
         has_photos=False,
-        corrections=tuple(
-            Correction(moment(note.date) if note.date else None, note.text)
-            for note in text.corrections
-        ),
+        corrections=notes(text),
         source=text.source,
         modified=moment(text.modified) if text.modified else None,
     )

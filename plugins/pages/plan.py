@@ -241,7 +241,6 @@ class Plan:
         articles: Sequence[Article],
         *,
         description: str = "",
-        periods: tuple[Link, ...] = (),
         more: tuple[Card, ...] = (),
     ) -> RenderUnit:
         newest = articles[0].date if articles else None
@@ -255,8 +254,7 @@ class Plan:
             per_page=self.settings.per_page,
             modified=newest.isoformat() if newest else "",
             description=description,
-            periods=periods,
             more=more,
             feed=Link(link.text, urls.feed_address(link.address)) if kind == "section" else None,
         )
-        return RenderUnit(link.address, "list.html", lists.list_pages, inputs)
+        return lists.unit(inputs)

@@ -104,6 +104,11 @@ class ArticleBundle:
         """The article's picture in lists, or None."""
         return self.pictures.by_name.get(self.article.cover)
 
+    @property
+    def has_photos(self) -> bool:
+        """True if the body shows photos."""
+        return any(figure.src in self.pictures.by_name for figure in self.article.figures)
+
 
 class LazyItem:
     """An article in Pelican's context, rendered only if some page needs it."""
