@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import partial
 
-from plugins.pages.jsonld.graph import Node, Publisher, breadcrumbs, filled, script
+from plugins.pages.jsonld.graph import Node, Publisher, breadcrumbs, filled, structured
 from portal import urls
-from portal.cache.fingerprint import Digests
 from portal.content.article import Article
 from portal.contract.pages import ArticleBundle
 from portal.markup.figures import Figure
-from portal.views.pages import Body, Link, Picture
+from portal.views.pages import Link, Picture
 
 # How the names of organisations begin; all other authors are people.
 _ORGANISATION = re.compile(
@@ -21,37 +19,21 @@ _ORGANISATION = re.compile(
     r"|Trung tâm|TTXVN|Ủy ban|Văn phòng|Viện|Vụ)\b"
 )
 _MARKUP = re.compile(r"\]\((?:(?!\]\()[^)])*+\)|[*_`\[\]]")  # Markdown's, in captions
-_DIGESTS = Digests()
 
 
-def of_article(item: ArticleBundle, trail: Sequence[Link], publisher: Publisher) -> Body:
+@structured
+def of_article(item: ArticleBundle, trail: Sequence[Link], publisher: Publisher) -> Iterator[Node]:
     """Return an article as NewsArticle, with its breadcrumbs; `trail`: the links above it."""
-    inputs = (item.article, item.pictures, item.share, trail, publisher)
-    return Body(_DIGESTS.of(inputs).hex(), partial(_of_article, item, trail, publisher))
+    yield _news(item, publisher)
+    yield breadcrumbs((*trail, Link(item.article.title, item.article.address)), publisher)
 
 
+@structured
 def of_notice(
     trail: Sequence[Link], here: Link, days: tuple[str, str], publisher: Publisher
-) -> Body:
+) -> Iterator[Node]:
     """Return a notice's WebPage and breadcrumbs; `days`: its first and last, as ISO dates."""
-    inputs = (trail, here, days, publisher)
-    return Body(_DIGESTS.of(inputs).hex(), partial(_of_notice, *inputs))
-
-
-def of_home(publisher: Publisher) -> Body:
-    """Return the publisher and the web site."""
-    return Body(_DIGESTS.of(publisher).hex(), partial(_of_home, publisher))
-
-
-def _of_article(item: ArticleBundle, trail: Sequence[Link], publisher: Publisher) -> str:
-    here = Link(item.article.title, item.article.address)
-    return script(_news(item, publisher), breadcrumbs((*trail, here), publisher))
-
-
-def _of_notice(
-    trail: Sequence[Link], here: Link, days: tuple[str, str], publisher: Publisher
-) -> str:
-    page = {
+    yield {
         "@type": "WebPage",
         "@id": f"{publisher.url}{here.address}",
         "name": here.text,
@@ -59,11 +41,14 @@ def _of_notice(
         "expires": days[1],
         "publisher": publisher.node,
     }
-    return script(page, breadcrumbs((*trail, here), publisher))
+    yield breadcrumbs((*trail, here), publisher)
 
 
-def _of_home(publisher: Publisher) -> str:
-    return script(publisher.node, _website(publisher))
+@structured
+def of_home(publisher: Publisher) -> Iterator[Node]:
+    """Return the publisher and the web site."""
+    yield publisher.node
+    yield _website(publisher)
 
 
 def _news(item: ArticleBundle, publisher: Publisher) -> Node:

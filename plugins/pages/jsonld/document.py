@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from plugins.pages.jsonld.graph import (
     Node,
@@ -12,13 +11,10 @@ from plugins.pages.jsonld.graph import (
     breadcrumbs,
     filled,
     organisation,
-    script,
+    structured,
 )
-from portal.cache.fingerprint import Digests
 from portal.content.documents.document import Document
-from portal.views.pages import Body, Link
-
-_DIGESTS = Digests()
+from portal.views.pages import Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +33,13 @@ class LegalState:
     files: tuple[tuple[str, str], ...]
 
 
+@structured
 def of_document(
     document: Document, trail: Sequence[Link], state: LegalState, publisher: Publisher
-) -> Body:
+) -> Iterator[Node]:
     """Return a document as Legislation, with its breadcrumbs."""
-    inputs = (document, tuple(trail), state, publisher)
-    return Body(_DIGESTS.of(inputs).hex(), partial(_text, *inputs))
-
-
-def _text(
-    document: Document, trail: Sequence[Link], state: LegalState, publisher: Publisher
-) -> str:
     url = f"{publisher.url}{document.address}"
-    node = filled(
+    yield filled(
         {
             "@type": "Legislation",
             "@id": url,
@@ -69,7 +59,7 @@ def _text(
             "encoding": [_file(address, media, publisher) for address, media in state.files],
         }
     )
-    return script(node, breadcrumbs((*trail, Link(document.name, document.address)), publisher))
+    yield breadcrumbs((*trail, Link(document.name, document.address)), publisher)
 
 
 def _others(links: Iterable[Link], publisher: Publisher) -> Iterable[Node]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 
 from plugins.pages.jsonld.graph import (
     Node,
@@ -11,65 +10,42 @@ from plugins.pages.jsonld.graph import (
     breadcrumbs,
     filled,
     organisation,
-    script,
+    structured,
 )
-from portal.cache.fingerprint import Digests
 from portal.content.article import Article
 from portal.content.organisation import Organisation
-from portal.views.pages import Body, Card, Link
-
-_DIGESTS = Digests()
+from portal.views.pages import Card, Link
 
 
+@structured
 def of_topic(
     article: Article, cards: Sequence[Card], trail: Sequence[Link], publisher: Publisher
-) -> Body:
+) -> Iterator[Node]:
     """Return a page of a topic as CollectionPage of these articles."""
-    links = tuple((card.title, card.address) for card in cards)
-    inputs = (article.title, article.lead, links, (*trail,), publisher)
-    return Body(_DIGESTS.of(("topic", inputs)).hex(), partial(_of_topic, *inputs))
-
-
-def of_person(article: Article, trail: Sequence[Link], publisher: Publisher) -> Body:
-    """Return the profile of a person or a unit, with their awards."""
-    inputs = (article, (*trail,), publisher)
-    return Body(_DIGESTS.of(("person", inputs)).hex(), partial(_of_person, *inputs))
-
-
-def of_bloc(bloc: Organisation, lang: str, trail: Sequence[Link], publisher: Publisher) -> Body:
-    """Return the bloc as Organization, in one of its languages ("vi", "en")."""
-    inputs = (bloc, lang, (*trail,), publisher)
-    return Body(_DIGESTS.of(("bloc", inputs)).hex(), partial(_of_bloc, *inputs))
-
-
-def _of_topic(
-    title: str,
-    lead: str,
-    links: Sequence[tuple[str, str]],
-    trail: Sequence[Link],
-    publisher: Publisher,
-) -> str:
     items = [
         {
             "@type": "ListItem",
             "position": position,
-            "name": name,
-            "url": f"{publisher.url}{address}",
+            "name": card.title,
+            "url": f"{publisher.url}{card.address}",
         }
-        for position, (name, address) in enumerate(links, start=1)
+        for position, card in enumerate(cards, start=1)
     ]
     node = {
         "@type": "CollectionPage",
         "@id": f"{publisher.url}{trail[-1].address}",
-        "name": title,
-        "description": lead,
+        "name": article.title,
+        "description": article.lead,
         "isPartOf": publisher.web_site,
         "mainEntity": {"@type": "ItemList", "itemListElement": items} if items else None,
     }
-    return script(filled(node), breadcrumbs(trail, publisher))
+    yield filled(node)
+    yield breadcrumbs(trail, publisher)
 
 
-def _of_person(article: Article, trail: Sequence[Link], publisher: Publisher) -> str:
+@structured
+def of_person(article: Article, trail: Sequence[Link], publisher: Publisher) -> Iterator[Node]:
+    """Return the profile of a person or a unit, with their awards."""
     url = f"{publisher.url}{article.address}"
     subject: Node = {
         "@type": "Person" if article.kind == "person" else "Organization",
@@ -82,17 +58,21 @@ def _of_person(article: Article, trail: Sequence[Link], publisher: Publisher) ->
         subject |= {"jobTitle": article.post, "worksFor": organisation(article.unit)}
     else:
         subject["parentOrganization"] = organisation(article.unit)
-    node = {
+    yield {
         "@type": "ProfilePage",
         "@id": url,
         "name": article.title,
         "isPartOf": publisher.web_site,
         "mainEntity": filled(subject),
     }
-    return script(node, breadcrumbs(trail, publisher))
+    yield breadcrumbs(trail, publisher)
 
 
-def _of_bloc(bloc: Organisation, lang: str, trail: Sequence[Link], publisher: Publisher) -> str:
+@structured
+def of_bloc(
+    bloc: Organisation, lang: str, trail: Sequence[Link], publisher: Publisher
+) -> Iterator[Node]:
+    """Return the bloc as Organization, in one of its languages ("vi", "en")."""
     english = lang == "en"
     contact = bloc.contact
     node = {
@@ -110,4 +90,5 @@ def _of_bloc(bloc: Organisation, lang: str, trail: Sequence[Link], publisher: Pu
         "faxNumber": contact.fax,
         "email": contact.email,
     }
-    return script(filled(node), breadcrumbs(trail, publisher))
+    yield filled(node)
+    yield breadcrumbs(trail, publisher)

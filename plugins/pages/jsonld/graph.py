@@ -6,10 +6,10 @@ Rendered when the page is written, from the input of its view. All addresses are
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import Any
+from functools import wraps
+from typing import Any, ParamSpec
 
 from portal import urls
 from portal.cache.fingerprint import Digests
@@ -19,6 +19,7 @@ _ESCAPED = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 _DIGESTS = Digests()
 
 Node = dict[str, Any]
+_Inputs = ParamSpec("_Inputs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +59,26 @@ class Publisher:
         return {"@type": "WebSite", "@id": urls.portal_id(self.url)}
 
 
-def of_page(trail: Sequence[Link], title: str, address: str, publisher: Publisher) -> Body:
+def structured(make: Callable[_Inputs, Iterable[Node]]) -> Callable[_Inputs, Body]:
+    """Turn a function that returns nodes into one that returns them as a script's text.
+
+    The nodes are made when the page is written; the inputs need a digest (`Digests`).
+    """
+
+    @wraps(make)
+    def body(*inputs: _Inputs.args, **named: _Inputs.kwargs) -> Body:
+        digest = _DIGESTS.of((make.__qualname__, inputs, named))
+        return Body(digest.hex(), lambda: script(*make(*inputs, **named)))
+
+    return body
+
+
+@structured
+def of_page(
+    trail: Sequence[Link], title: str, address: str, publisher: Publisher
+) -> Iterator[Node]:
     """Return the breadcrumbs of a page; `trail`: the links above it."""
-    links = (*trail, Link(title, address))
-    return Body(_DIGESTS.of((links, publisher)).hex(), partial(_of_page, links, publisher))
-
-
-def _of_page(links: Sequence[Link], publisher: Publisher) -> str:
-    return script(breadcrumbs(links, publisher))
+    yield breadcrumbs((*trail, Link(title, address)), publisher)
 
 
 def script(*nodes: Node) -> str:
