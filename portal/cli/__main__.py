@@ -93,13 +93,13 @@ def _version() -> str:
 def _fault(problem: Exception) -> Diagnostic:
     """Return a fault of the disk, a library that is missing, or an error of the program."""
     if isinstance(problem, OSError):
-        place = Place(str(problem.filename or "."))
+        place = Place.at(str(problem.filename or "."))
         return error("B007", place, reason=problem.strerror or problem)
     name = str(getattr(problem, "name", "")).partition(".")[0]
     if isinstance(problem, ImportError) and name not in _NOT_LIBRARIES:
         return _missing(name)
     frame = traceback.extract_tb(problem.__traceback__)[-1]
-    return error("B006", Place(frame.filename, frame.lineno or 1), reason=repr(problem))
+    return error("B006", Place.at(frame.filename, frame.lineno or 1), reason=repr(problem))
 
 
 def _print(message: str, code: int = 1) -> int:

@@ -15,12 +15,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
-from portal.cache import store
 from portal.cache.store import Store
 from portal.content import clock, loader
 from portal.content.article import Article
 from portal.content.documents.document import Document
 from portal.content.model import Content
+from portal.contract import project_store
 from portal.contract.pages import ContentItem, Files, Manifest, Pictures
 from portal.diagnostics import messages
 from portal.diagnostics.diagnostic import Diagnostic, Severity
@@ -163,7 +163,7 @@ def of(settings: dict[str, Any]) -> BuildContext:
     if KEY not in settings:
         now = clock.now()
         content = loader.load(Path(settings["PATH"])).public(now)
-        settings[KEY] = BuildContext(content, now, store.opened(Path.cwd()), settings)
+        settings[KEY] = BuildContext(content, now, project_store.opened(Path.cwd()), settings)
     build: BuildContext = settings[KEY]
     return build
 
