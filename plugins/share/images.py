@@ -41,7 +41,7 @@ class PlannedFile:
     @property
     def path(self) -> str:
         """Its path below the output."""
-        return self.address.lstrip("/")
+        return urls.output_path(self.address)
 
 
 class ShareImages:

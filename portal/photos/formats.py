@@ -1,7 +1,8 @@
 """The table of image formats: how files are recognised, and how derivatives are encoded.
 
-To accept another format, add a row. To publish it as well, set `library` in its row, and add a
-quality to `encode.Recipe` and to the settings of `plugins.photos`.
+To accept another format, add a row. To publish it as well, set `library` in its row, and add its
+type to `portal.system.media_types`, a quality to `encode.Recipe` and to the settings of
+`plugins.photos`.
 """
 
 from __future__ import annotations
