@@ -72,6 +72,11 @@ def main(arguments: list[str]) -> int:
         return 130
 
 
+def say(words: str) -> None:
+    """Print at once, also into a pipe: who waits must see for what."""
+    print(words, flush=True)
+
+
 def give_up(words: str) -> int:
     """Say why nothing can be done, where anybody listens; return the exit code."""
     with suppress(OSError):
@@ -106,10 +111,10 @@ def set_up(level: str) -> None:
         return
     from portal.system.lock import locked  # needs no library either
 
-    with locked(ROOT / "venv", lambda who: print(WAITING.format(who.process or "?"))):
+    with locked(ROOT / "venv", lambda who: say(WAITING.format(who.process or "?"))):
         if present() in enough:  # made by the one that was waited for
             return
-        print("Đang chuẩn bị môi trường trong .venv (chỉ lần đầu hoặc khi thư viện thay đổi)…")
+        say("Đang chuẩn bị môi trường trong .venv (chỉ lần đầu hoặc khi thư viện thay đổi)…")
         if present().partition(" ")[0] == place():
             STAMP.unlink()
         else:
@@ -240,7 +245,7 @@ def bring_programs() -> None:
     except SetupError as problem:
         if os.environ.get("CI") == "true":
             raise
-        print(f"{problem}\nCác phép thử cần đến chương trình ấy sẽ được bỏ qua.\n")
+        say(f"{problem}\nCác phép thử cần đến chương trình ấy sẽ được bỏ qua.\n")
 
 
 def apt_install(packages: list[str], why: str) -> None:
@@ -249,7 +254,7 @@ def apt_install(packages: list[str], why: str) -> None:
 
     command = f"sudo apt-get install -y {' '.join(packages)}"
     try:
-        apt.install(packages, VENV / "apt", lambda: print(f"{why}; đang cài bằng apt-get…"))
+        apt.install(packages, VENV / "apt", lambda: say(f"{why}; đang cài bằng apt-get…"))
     except apt.NotAllowedError:
         raise SetupError(f"{why}. Hãy chạy: {command}") from None
     except apt.FailedError as problem:

@@ -26,11 +26,11 @@ _NONE_CHOSEN = 5  # pytest's code where there was no test to run
 @task(help={"content": "thư mục nội dung", "json": "in kết quả dạng JSON cho chương trình khác"})
 def check(_: Context, content: str = "content", json: bool = False) -> None:
     """Kiểm tra mọi bài. Ví dụ: python3 run.py check"""
-    from portal.cache import store
     from portal.check import runner
+    from portal.contract import project_store
     from portal.system.progress import shown
 
-    found = runner.check(Path(content), shown("Đang kiểm tra"), store.opened(ROOT))
+    found = runner.check(Path(content), shown("Đang kiểm tra"), project_store.opened(ROOT))
     print(runner.as_json(found) if json else "\n".join(runner.as_lines(found)))
     sys.exit(0 if found.report.ok else 1)
 
@@ -56,12 +56,12 @@ def build(
 ) -> None:
     """Kiểm tra rồi dựng cổng vào output/. Ví dụ: python3 run.py build --output /tmp/cong"""
     from portal import builder
-    from portal.cache import store
     from portal.check import runner
+    from portal.contract import project_store
     from portal.system.progress import shown
 
     default = ROOT / ("publishconf.py" if publish else "pelicanconf.py")
-    kept = store.opened(ROOT, fresh=clean)
+    kept = project_store.opened(ROOT, fresh=clean)
     options = builder.Options(
         Path(output), Path(config) if config else default, site_url=site_url, store=kept, say=print
     )
@@ -83,10 +83,10 @@ def preview(
 ) -> None:
     """Dựng và mở xem cổng, tự dựng lại mỗi khi lưu bài. Ví dụ: python3 run.py preview"""
     from portal import builder, preview
-    from portal.cache import store
     from portal.check import runner
+    from portal.contract import project_store
 
-    folder, kept, output = Path(content), store.opened(ROOT), ROOT / ".portal" / "preview"
+    folder, kept, output = Path(content), project_store.opened(ROOT), ROOT / ".portal" / "preview"
 
     def make() -> Report:
         options = builder.Options(output, drafts=True, store=kept)
@@ -260,25 +260,25 @@ def bench(_: Context, options: str = "") -> None:
 
 
 def _commands(config: str, content: str = "content") -> Commands:
-    from portal.cache import store
+    from portal.contract import project_store
     from portal.publish import console
     from portal.publish.commands import Commands
 
-    folder = store.opened(ROOT).folder
+    folder = project_store.opened(ROOT).folder
     return Commands((ROOT / config).resolve(), folder, console.say, Path(content))
 
 
 def _site_builder(content: str, config: str) -> SiteBuilder:
     """Return functions that check and build a content folder with production settings."""
     from portal import builder
-    from portal.cache import store
     from portal.check import runner
     from portal.content import clock
+    from portal.contract import project_store
     from portal.publish import console
     from portal.publish.commands import SiteBuilder
     from portal.system.progress import shown
 
-    kept, now = store.opened(ROOT), clock.now()
+    kept, now = project_store.opened(ROOT), clock.now()
 
     options = builder.Options(Path(), ROOT / config, store=kept, now=now, say=console.say)
 

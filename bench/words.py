@@ -74,7 +74,7 @@ def _weights() -> tuple[float, ...]:
 
 @cache
 def zipf(count: int) -> tuple[float, ...]:
-    """Return the cumulative weights of `count` things by Zipf's law, for `Random.choices`."""
+    """Return the cumulative weights of `count` things by Zipf's law, for `random.choices`."""
     return tuple(accumulate(1 / (rank + _SOFTENER) for rank in range(count)))
 
 

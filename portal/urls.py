@@ -62,11 +62,31 @@ DOCUMENTS = _place("/van-ban/", "Thư viện văn bản", short="Văn bản", ca
 ASSETS = _place("/assets/", called="thư mục giao diện")
 FEED = _place("/feed.xml", "Nguồn tin Atom")
 JSON_FEED = "/feed.json"
+SITEMAP = "/sitemap.xml"  # lists the others
+NEWS_SITEMAP = "/sitemap-news.xml"
+ROBOTS = "/robots.txt"
+SECURITY_CONTACT = "/.well-known/security.txt"
 NOT_FOUND = "/404.html"
-GONE = "/410.html"
+GONE_PAGE = "/410.html"
 
+_INDEX = "index.html"  # what a server shows for a folder
 # Matches the end of an address: a list's page, from the second one on (see `numbered`).
 PAGE_OF_A_LIST = re.compile(r"(?<=/)trang-[1-9]\d*/$")
+
+
+def article_address(name: str) -> str:
+    """/bai-viet/YEAR/SLUG/, from YEAR/SLUG."""
+    return f"{ARTICLES}{name}/"
+
+
+def document_address(name: str) -> str:
+    """/van-ban/YEAR/SLUG/, from YEAR/SLUG."""
+    return f"{DOCUMENTS}{name}/"
+
+
+def section_address(slug: str) -> str:
+    """/chuyen-muc/SLUG/."""
+    return f"{SECTIONS}{slug}/"
 
 
 def tag_address(name: str) -> str:
@@ -114,12 +134,28 @@ def document_year_address(year: int) -> str:
     return f"{DOCUMENTS}{year}/"
 
 
+def portal_id(url: str) -> str:
+    """Return the identifier of the whole portal in structured data; `url`: no trailing slash."""
+    return f"{url}/#cong"
+
+
 def numbered(address: str, number: int) -> str:
     """Return the address of a list's page: the first is the list's own."""
     return address if number == 1 else f"{address}trang-{number}/"
 
 
+def sitemap_address(part: str, number: int) -> str:
+    """Return the address of a part of the sitemap: /sitemap-PART.xml, /sitemap-PART-2.xml."""
+    return f"/sitemap-{part}{f'-{number}' if number > 1 else ''}.xml"
+
+
 def output_path(address: str) -> str:
     """Return where the page of an address lies in the output folder."""
     path = address.lstrip("/")
-    return f"{path}index.html" if not path or path.endswith("/") else path
+    return f"{path}{_INDEX}" if not path or path.endswith("/") else path
+
+
+def address_of(path: str) -> str:
+    """Return the address of a file of the output folder: the inverse of `output_path`."""
+    is_index = path == _INDEX or path.endswith(f"/{_INDEX}")
+    return f"/{path.removesuffix(_INDEX) if is_index else path}"

@@ -22,6 +22,8 @@ ROOT = Path(__file__).resolve().parents[1]
 # `run.py check`; no test relies on what it says today.
 PORTAL = ROOT / "tests" / "fixtures" / "portal"
 
+os.environ.pop("PYTHONUNBUFFERED", None)  # users have none: what must be seen at once is flushed
+
 _SLOW = [HealthCheck.too_slow]  # properties are about results, not about this machine
 
 # In CI the same examples each time: a landing must not hang on chance. Elsewhere new ones.

@@ -15,6 +15,7 @@ from functools import partial
 
 from plugins.assets import bundle
 from plugins.assets.minify import minify_scripts
+from portal import urls
 from portal.builder import steps
 from portal.cache.fingerprint import plain_digest
 from portal.cache.store import Store
@@ -40,7 +41,7 @@ class AssetStep(steps.Step):
         """Add the assets to the output."""
         for asset in self._assets:
             key = files.content_hash(asset.data).encode()
-            writer.put(asset.address.lstrip("/"), key, partial(bytes, asset.data))
+            writer.put(urls.output_path(asset.address), key, partial(bytes, asset.data))
 
 
 def _cached_minify(store: Store, sources: Sequence[str]) -> Sequence[str]:

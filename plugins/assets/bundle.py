@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from plugins.assets.minify import minify_scripts
+from portal import urls
 from portal.system import files
 
-_FOLDER = "/assets/"
 _UNCHANGED = ("fonts", "img")  # published unchanged, under hashed names
 _ROOT = "root"  # published unchanged, under names that browsers request by convention
 _SUFFIXES = {".woff2", ".svg", ".png", ".jpg", ".webp", ".ico"}
@@ -114,4 +114,4 @@ def _site_url(url: str) -> str:
 def _asset(name: str, data: bytes) -> Asset:
     path = PurePosixPath(name)
     hashed = path.with_name(f"{path.stem}.{files.content_hash(data)}{path.suffix}")
-    return Asset(name, f"{_FOLDER}{hashed}", data)
+    return Asset(name, f"{urls.ASSETS}{hashed}", data)

@@ -23,6 +23,7 @@ from portal.content.article import TOPICS, Article
 from portal.content.membership import gather
 from portal.content.notices.board import Notice
 from portal.content.sections import Section
+from portal.contract.build_context import publisher_of
 from portal.contract.pages import ContentItem, Page, PageWriter, Pictures, RenderUnit, body_of
 from portal.views.feeds import FeedView, TextView
 
@@ -36,13 +37,16 @@ def register() -> None:
 
 @dataclass(frozen=True, slots=True)
 class FeedInput:
-    """Input of `atom_pages` and `json_pages`; `home`: the address of the feed's HTML page."""
+    """Input of `atom_pages` and `json_pages`; `home`: the address of the feed's HTML page.
+
+    `publisher`: the author of the JSON Feed; Atom names the authors of each entry.
+    """
 
     title: str
     url: str
     home: str
-    publisher: str
     sources: tuple[Source, ...]
+    publisher: str = ""
 
 
 def atom_pages(feed: FeedInput) -> Iterator[Page]:
@@ -89,8 +93,7 @@ def units(
             source = _source(item, pictures, full=portal.feed_full)
             for feed in unfilled:
                 feed.append(source)
-    publisher = portal.publisher or portal.name
-    site_feed = FeedInput(portal.name, url, urls.HOME, publisher, tuple(newest))
+    site_feed = FeedInput(portal.name, url, urls.HOME, tuple(newest), publisher_of(portal))
     yield RenderUnit(urls.FEED, "feed.xml", atom_pages, site_feed)
     yield RenderUnit(urls.JSON_FEED, "plain.txt", json_pages, site_feed)
     other_feeds = [(section.name, section.address, section.name) for section in sections]
@@ -98,7 +101,7 @@ def units(
     other_feeds.append((urls.LABELS[urls.CORRECTIONS].title, urls.CORRECTIONS, urls.CORRECTIONS))
     for name, home, key in other_feeds:
         title = f"{name} - {portal.name}"
-        inputs = FeedInput(title, url, home, publisher, tuple(groups[key]))
+        inputs = FeedInput(title, url, home, tuple(groups[key]))
         yield RenderUnit(urls.feed_address(home), "feed.xml", atom_pages, inputs)
 
 
@@ -123,7 +126,7 @@ def notices_unit(portal: settings.Settings, url: str, notices: Iterable[Notice])
         Source(replace(row.text, lead=row.sentence)) for row in newest[: portal.feed_entries]
     )
     title = f"{urls.LABELS[urls.NOTICES].title} - {portal.name}"
-    inputs = FeedInput(title, url, urls.NOTICES, portal.publisher or portal.name, sources)
+    inputs = FeedInput(title, url, urls.NOTICES, sources)
     return RenderUnit(urls.feed_address(urls.NOTICES), "feed.xml", atom_pages, inputs)
 
 

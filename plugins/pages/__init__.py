@@ -11,21 +11,21 @@ archives, month, notice, notices, site_map, terms, 404, document, library (what 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from plugins.pages import document_files
-from plugins.pages.jsonld.article import Portal
+from plugins.pages.jsonld.graph import Publisher
 from plugins.pages.notices import RenderedNotice
 from plugins.pages.plan import Plan
 from plugins.pages.writer import Writer
 from portal.builder import steps
 from portal.cache.store import Memo
-from portal.contract.build_context import BuildContext
+from portal.contract.build_context import BuildContext, publisher_of
 from portal.contract.pages import (
     ArticleBundle,
     ContentItem,
     LazyItem,
     PageWriter,
+    PelicanRun,
     Pictures,
     body_of,
 )
@@ -48,7 +48,7 @@ def register() -> None:
     steps.connect(PageStep)
 
 
-def _add_filters(pelican: Any) -> None:
+def _add_filters(pelican: PelicanRun) -> None:
     """Add the typographic filters to Jinja."""
     pelican.settings["JINJA_FILTERS"] = {
         **pelican.settings["JINJA_FILTERS"],
@@ -56,7 +56,7 @@ def _add_filters(pelican: Any) -> None:
     }
 
 
-def _writer(_pelican: Any) -> type:
+def _writer(_pelican: PelicanRun) -> type[Writer]:
     return Writer
 
 
@@ -77,7 +77,7 @@ class PageStep(steps.Step):
             related={item.portal_article.address: _related(item) for item in build.articles},
             series=_series(build.articles),
             card_cache=card_cache,
-            portal=_portal(build),
+            publisher=_publisher(build),
             notices=self._rendered_notices(),
             document_bodies=document_files.bodies(content, build.readings.html),
         )
@@ -96,17 +96,18 @@ class PageStep(steps.Step):
         return [RenderedNotice(notice, LazyItem(notice.text, html).body()) for notice in notices]
 
 
-def _portal(build: BuildContext) -> Portal:
-    own = build.portal
-    logo = build.assets.get("img/icon-512.png", "")
-    return Portal(build.url, own.name, own.short_name, own.tagline, own.publisher, logo)
+def _publisher(build: BuildContext) -> Publisher:
+    portal, logo = build.portal, build.assets.get("img/icon-512.png", "")
+    return Publisher(
+        build.url, publisher_of(portal), logo, portal.name, portal.short_name, portal.tagline
+    )
 
 
-def _related(item: Any) -> list[tuple[str, str]]:
+def _related(item: ContentItem) -> list[tuple[str, str]]:
     return [(other.address, reason) for other, reason in getattr(item, "related_articles", ())]
 
 
-def _series(items: Iterable[Any]) -> dict[str, Sequence[str]]:
+def _series(items: Iterable[ContentItem]) -> dict[str, Sequence[str]]:
     """Return each article's series as addresses; articles that share a series share the list."""
     # By id, beside the list itself: an id is unique only as long as its object lives.
     shared: dict[int, tuple[object, Sequence[str]]] = {}

@@ -14,7 +14,7 @@ from itertools import groupby
 
 from plugins.pages import lists
 from plugins.pages.cards import HOME, head
-from plugins.pages.jsonld.article import Portal, of_page
+from plugins.pages.jsonld.graph import Publisher
 from portal import urls
 from portal.content.article import Article
 from portal.contract.pages import Page, RenderUnit, single
@@ -28,7 +28,7 @@ from portal.views.archive import (
     CalendarDay,
     MonthView,
 )
-from portal.views.pages import Card, Head, Link
+from portal.views.pages import Card, Link
 
 _TITLE = urls.LABELS[urls.ARCHIVE].title
 _ABOUT = "Mọi bài đã đăng, xếp theo năm, tháng và ngày."
@@ -50,7 +50,7 @@ class MonthInput:
     older: Link | None
     newer: Link | None
     per_page: int
-    portal: Portal
+    publisher: Publisher
 
 
 def years(listed: Sequence[Article]) -> list[ArchiveYear]:
@@ -75,7 +75,7 @@ def units(
     listed: Sequence[Article],
     cards: Mapping[str, Card],
     per_page: int,
-    portal: Portal,
+    publisher: Publisher,
 ) -> Iterator[RenderUnit]:
     """Yield the archive's first page, its years and its months.
 
@@ -89,7 +89,7 @@ def units(
         if article.date:
             groups[article.date.year, article.date.month].append(article)
     for row in rows:
-        yield _year(row, groups, cards, per_page, portal)
+        yield _year(row, groups, cards, per_page, publisher)
     months = list(groups)  # newest first
     newer_months, older_months = [None, *months], [*months[1:], None]
     for newer, month, older in zip(newer_months, months, older_months, strict=False):
@@ -102,7 +102,7 @@ def units(
             older=_month_link(older),
             newer=_month_link(newer),
             per_page=per_page,
-            portal=portal,
+            publisher=publisher,
         )
         yield RenderUnit(urls.period_address(*month), "month.html", month_pages, inputs)
 
@@ -112,7 +112,7 @@ def _year(
     groups: Mapping[Month, Sequence[Article]],
     cards: Mapping[str, Card],
     per_page: int,
-    portal: Portal,
+    publisher: Publisher,
 ) -> RenderUnit:
     number = int(row.year.text)
     months = [month for month in range(12, 0, -1) if (number, month) in groups]
@@ -122,13 +122,13 @@ def _year(
         kicker=_TITLE,
         link=Link(f"Năm {number}", row.year.address),
         trail=_TRAIL,
-        portal=portal,
+        publisher=publisher,
         cards=tuple([cards[article.address] for article in articles]),
         per_page=per_page,
         modified=articles[0].dated.isoformat(),
         periods=row.months,
     )
-    return RenderUnit(row.year.address, "list.html", lists.list_pages, inputs)
+    return lists.unit(inputs)
 
 
 def _link(month: Month) -> Link:
@@ -144,26 +144,17 @@ def month_pages(inputs: MonthInput) -> Iterator[Page]:
     year, here = inputs.month[0], _link(inputs.month)
     trail = (*_TRAIL, Link(f"Năm {year}", urls.period_address(year)))
     calendar = Calendar(here.text, _weeks(inputs, here.address), inputs.older, inputs.newer)
-    pieces = list(lists.chunks(range(len(inputs.cards)), inputs.per_page))
-    for number, piece in enumerate(pieces, start=1):
-        address = urls.numbered(here.address, number)
-        title = here.text if number == 1 else f"{here.text} (trang {number})"
+    for part in lists.split(here, range(len(inputs.cards)), inputs.per_page):
         view = MonthView(
-            head=Head(
-                title,
-                "",
-                address,
-                modified=inputs.modified,
-                structured=of_page(trail, title, address, inputs.portal),
-            ),
+            head=part.head("", trail, inputs.publisher, modified=inputs.modified),
             breadcrumbs=trail,
             title=here.text,
             count=len(inputs.cards),
             calendar=calendar,
-            days=tuple(_days(inputs, piece)),
-            pagination=lists.pagination(here.address, number, len(pieces)),
+            days=tuple(_days(inputs, part.entries)),
+            pagination=part.pagination,
         )
-        yield Page(address, "month.html", view)
+        yield Page(part.address, "month.html", view)
 
 
 def _weeks(inputs: MonthInput, address: str) -> tuple[tuple[CalendarDay, ...], ...]:

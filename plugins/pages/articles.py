@@ -1,4 +1,4 @@
-"""Article pages and static pages."""
+"""Article pages and standing pages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from plugins.pages.cards import HOME, head, moment
 from plugins.pages.corrections import notes
 from plugins.pages.dossiers import DossierLinks
-from plugins.pages.jsonld.article import Portal, of_article, of_page
+from plugins.pages.jsonld.article import of_article
+from plugins.pages.jsonld.graph import Publisher, of_page
 from portal import urls
 from portal.content.article import Article
 from portal.contract.pages import ArticleBundle, Page, RenderUnit
@@ -38,15 +39,15 @@ class ArticleInput:
     older: Link | None
     dossiers: DossierLinks
     documents: tuple[DocumentRow, ...]
-    portal: Portal
+    publisher: Publisher
 
 
 @dataclass(frozen=True, slots=True)
-class StaticPageInput:
-    """Input of `static_page`."""
+class StandingPageInput:
+    """Input of `standing_page`."""
 
     item: ArticleBundle
-    portal: Portal
+    publisher: Publisher
 
 
 def article_units(  # noqa: PLR0913 - what the page of an article shows
@@ -59,7 +60,7 @@ def article_units(  # noqa: PLR0913 - what the page of an article shows
     states: Mapping[str, tuple[Link | None, str]],
     dossiers: Mapping[str, DossierLinks],
     documents: Mapping[str, tuple[DocumentRow, ...]],
-    portal: Portal,
+    publisher: Publisher,
 ) -> Iterator[RenderUnit]:
     """Yield each article's page.
 
@@ -86,16 +87,16 @@ def article_units(  # noqa: PLR0913 - what the page of an article shows
             older,
             dossiers.get(address, no_links),
             documents.get(address, ()),
-            portal,
+            publisher,
         )
         yield RenderUnit(address, "article.html", article_page, inputs)
 
 
-def page_units(items: Iterable[ArticleBundle], portal: Portal) -> Iterator[RenderUnit]:
-    """Yield each static page."""
+def page_units(items: Iterable[ArticleBundle], publisher: Publisher) -> Iterator[RenderUnit]:
+    """Yield each standing page."""
     for item in items:
         yield RenderUnit(
-            item.article.address, "page.html", static_page, StaticPageInput(item, portal)
+            item.article.address, "page.html", standing_page, StandingPageInput(item, publisher)
         )
 
 
@@ -116,6 +117,7 @@ def article_page(inputs: ArticleInput) -> Iterator[Page]:
     article, section = inputs.item.article, inputs.section
     date = moment(article.dated, has_time=article.has_time)
     changed = moment(article.modified) if article.modified else None
+    trail = (HOME, section) if section else (HOME,)
     view = ArticleView(
         head=Head(
             title=article.title,
@@ -126,9 +128,9 @@ def article_page(inputs: ArticleInput) -> Iterator[Page]:
             published=date.iso,
             modified=(changed or date).iso,
             indexed=not inputs.label,
-            structured=None if inputs.label else of_article(inputs.item, section, inputs.portal),
+            structured=None if inputs.label else of_article(inputs.item, trail, inputs.publisher),
         ),
-        breadcrumbs=(HOME, section) if section else (HOME,),
+        breadcrumbs=trail,
         title=article.title,
         lead=article.summary,
         date=date,
@@ -138,7 +140,7 @@ def article_page(inputs: ArticleInput) -> Iterator[Page]:
         signature=article.signature,
         tags=tuple(Link(name, urls.tag_address(name)) for name in article.tags),
         body=inputs.item.body,
-        has_photos=_has_photos(inputs.item),
+        has_photos=inputs.item.has_photos,
         source=article.source,
         corrections=notes(article),
         related=inputs.related,
@@ -153,21 +155,17 @@ def article_page(inputs: ArticleInput) -> Iterator[Page]:
     yield Page(article.address, "article.html", view)
 
 
-def static_page(inputs: StaticPageInput) -> Iterator[Page]:
+def standing_page(inputs: StandingPageInput) -> Iterator[Page]:
     """Yield a page that is not an article."""
     item, article = inputs.item, inputs.item.article
     top = head(article.title, article.lead, article.address, article.modified or article.date)
-    trail = of_page((HOME,), article.title, article.address, inputs.portal)
+    trail = of_page((HOME,), article.title, article.address, inputs.publisher)
     view = PageView(
         head=replace(top, structured=trail),
         breadcrumbs=(HOME,),
         title=article.title,
         lead=article.summary,
         body=item.body,
-        has_photos=_has_photos(item),
+        has_photos=item.has_photos,
     )
     yield Page(article.address, "page.html", view)
-
-
-def _has_photos(item: ArticleBundle) -> bool:
-    return any(figure.src in item.pictures.by_name for figure in item.article.figures)

@@ -33,11 +33,18 @@ def section_link(content: Content, name: str) -> Link | None:
     return Link(section.name, section.address) if section else None
 
 
+def status_label(status: str) -> str:
+    """Return what a preview calls a text that is not published, or an empty string."""
+    if status == "published":
+        return ""
+    name = STATUSES.label(status)
+    return f"Bản {name}" if status == "draft" else name.capitalize()
+
+
 def label(article: Article, now: datetime) -> str:
     """Return why an article is not public yet, as a preview shows it, or an empty string."""
     if article.status != "published":
-        name = STATUSES.label(article.status)
-        return f"Bản {name}" if article.status == "draft" else name.capitalize()
+        return status_label(article.status)
     if article.date and article.date > now:
         return f"Hẹn giờ {dates.clock(article.date)} ngày {dates.short(article.date)}"
     return ""

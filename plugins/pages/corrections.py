@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from plugins.pages import lists
 from plugins.pages.cards import HOME, moment
-from plugins.pages.jsonld.article import Portal, of_page
+from plugins.pages.jsonld.graph import Publisher
 from portal import urls
 from portal.content.article import Article
 from portal.contract.pages import Page, RenderUnit
 from portal.views.dossiers import CorrectionRow, CorrectionsView
-from portal.views.pages import Correction, Head, Link
+from portal.views.pages import Correction, Link
 
-_TITLE = urls.LABELS[urls.CORRECTIONS].title
+_HERE = Link.to(urls.CORRECTIONS)
 _ABOUT = "Mọi điều đã sửa trong các bài, ghi rõ ngày; mới nhất ở trên."
 
 
@@ -25,7 +25,7 @@ class CorrectionsInput:
     rows: tuple[CorrectionRow, ...]
     modified: str
     per_page: int
-    portal: Portal
+    publisher: Publisher
 
 
 def notes(article: Article) -> tuple[Correction, ...]:
@@ -36,7 +36,7 @@ def notes(article: Article) -> tuple[Correction, ...]:
     )
 
 
-def unit(texts: Iterable[Article], per_page: int, portal: Portal) -> RenderUnit:
+def unit(texts: Iterable[Article], per_page: int, publisher: Publisher) -> RenderUnit:
     """Return the list; a note without a date is sorted by its text's last change."""
     dated_rows = []
     for article in texts:
@@ -50,30 +50,20 @@ def unit(texts: Iterable[Article], per_page: int, portal: Portal) -> RenderUnit:
     dated_rows.sort(key=lambda row: row[1])
     dated_rows.sort(key=lambda row: row[0], reverse=True)
     rows = tuple(CorrectionRow(correction, link) for _, _, correction, link in dated_rows)
-    inputs = CorrectionsInput(rows, dated_rows[0][0] if dated_rows else "", per_page, portal)
+    inputs = CorrectionsInput(rows, dated_rows[0][0] if dated_rows else "", per_page, publisher)
     return RenderUnit(urls.CORRECTIONS, "corrections.html", pages, inputs)
 
 
 def pages(inputs: CorrectionsInput) -> Iterator[Page]:
     """Yield the pages of the list."""
-    pieces = list(lists.chunks(inputs.rows, inputs.per_page))
-    for number, piece in enumerate(pieces, start=1):
-        address = urls.numbered(urls.CORRECTIONS, number)
-        title = _TITLE if number == 1 else f"{_TITLE} (trang {number})"
-        head = Head(
-            title,
-            _ABOUT,
-            address,
-            modified=inputs.modified,
-            feed=Link(_TITLE, urls.feed_address(urls.CORRECTIONS)),
-            structured=of_page((HOME,), title, address, inputs.portal),
-        )
+    feed = Link(_HERE.text, urls.feed_address(_HERE.address))
+    for part in lists.split(_HERE, inputs.rows, inputs.per_page):
         view = CorrectionsView(
-            head=head,
+            head=part.head(_ABOUT, (HOME,), inputs.publisher, modified=inputs.modified, feed=feed),
             breadcrumbs=(HOME,),
-            title=_TITLE,
-            description=_ABOUT if number == 1 else "",
-            rows=tuple(piece),
-            pagination=lists.pagination(urls.CORRECTIONS, number, len(pieces)),
+            title=_HERE.text,
+            description=_ABOUT if part.is_first else "",
+            rows=part.entries,
+            pagination=part.pagination,
         )
-        yield Page(address, "corrections.html", view)
+        yield Page(part.address, "corrections.html", view)

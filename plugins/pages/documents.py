@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from plugins.pages.cards import HOME, moment
+from plugins.pages.cards import HOME, moment, status_label
 from plugins.pages.jsonld import document as legislation
-from plugins.pages.jsonld.article import Portal
 from plugins.pages.jsonld.document import LegalState
+from plugins.pages.jsonld.graph import Publisher
 from portal import urls
 from portal.content.article import Article
 from portal.content.documents import attachments
 from portal.content.documents.catalogue import Library
 from portal.content.documents.document import Document
-from portal.content.fields.names import STATUSES
 from portal.contract.pages import Page
+from portal.system import media_types
 from portal.vietnamese import dates
 from portal.views.documents import DocumentView, Download, Fact, Notice
 from portal.views.pages import Body, Card, DocumentRow, Head, Link
@@ -36,7 +36,7 @@ class DocumentInput:
     body: Body | None
     cards: tuple[Card, ...]
     count: int
-    portal: Portal
+    publisher: Publisher
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class DocumentState:
 def state(library: Library, document: Document, now: datetime) -> DocumentState:
     """Return the state of a document at a moment."""
     force = library.legal_status(document)
-    label = _label(document)
+    label = status_label(document.status)
     row = _row(library, document, now)
     return DocumentState(
         row=replace(row, mark=label) if label else row,
@@ -86,9 +86,9 @@ def cited_address(document: Document) -> str:
 def document_page(inputs: DocumentInput) -> Iterator[Page]:
     """Yield the page of one document."""
     document, state = inputs.document, inputs.state
-    kind = Link(document.kind, urls.document_kind_address(document.kind))
+    kind = _kind(document)
     trail = (*TRAIL, kind)
-    json_ld = legislation.of_document(document, trail, state.legal_state, inputs.portal)
+    json_ld = legislation.of_document(document, trail, state.legal_state, inputs.publisher)
     view = DocumentView(
         head=Head(
             title=f"{document.name}: {document.title}",
@@ -116,11 +116,14 @@ def document_page(inputs: DocumentInput) -> Iterator[Page]:
     yield Page(document.address, "document.html", view)
 
 
+def _kind(document: Document) -> Link:
+    return Link(document.kind, urls.document_kind_address(document.kind))
+
+
 def _facts(document: Document, state: DocumentState) -> Iterator[Fact]:
     """Yield the metadata that Decree 42/2022/NĐ-CP, article 4, requires."""
-    kind = Link(document.kind, urls.document_kind_address(document.kind))
     yield Fact("Số, ký hiệu", (Link(document.number, ""),))
-    yield Fact("Loại văn bản", (kind,))
+    yield Fact("Loại văn bản", (_kind(document),))
     issuers = tuple(Link(name, urls.issuer_address(name)) for name in document.issuers)
     yield Fact("Cơ quan ban hành", issuers)
     if document.signer:
@@ -220,7 +223,7 @@ def _coverage(library: Library, document: Document) -> str:
 def _downloads(library: Library, document: Document) -> Iterator[Download]:
     """Yield the attachments as download links."""
     for label, name, _, attachment in library.files_of(document):
-        kind = attachments.KINDS[attachment.extension][0]
+        kind = attachments.KINDS[attachment.extension]
         yield Download(
             label or document.name, f"{document.address}{name}", kind, _size(attachment.size)
         )
@@ -229,17 +232,9 @@ def _downloads(library: Library, document: Document) -> Iterator[Download]:
 def _encodings(library: Library, document: Document) -> tuple[tuple[str, str], ...]:
     """Return the address and media type of each attachment."""
     return tuple(
-        (f"{document.address}{name}", attachments.KINDS[attachment.extension][1])
+        (f"{document.address}{name}", media_types.of(attachment.extension))
         for _, name, _, attachment in library.files_of(document)
     )
-
-
-def _label(document: Document) -> str:
-    """Return why a document is not public yet, as a preview shows it, or an empty string."""
-    if document.status == "published":
-        return ""
-    name = STATUSES.label(document.status)
-    return f"Bản {name}" if document.status == "draft" else name.capitalize()
 
 
 def _size(number: int) -> str:

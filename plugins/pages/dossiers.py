@@ -10,8 +10,8 @@ from operator import attrgetter
 from plugins.pages import corrections, lists, organisation
 from plugins.pages.cards import HOME, focused, label, moment
 from plugins.pages.corrections import notes
-from plugins.pages.jsonld.article import Portal, of_page
 from plugins.pages.jsonld.dossier import of_person, of_topic
+from plugins.pages.jsonld.graph import Publisher
 from plugins.pages.people import directory
 from portal import urls
 from portal.content.article import PEOPLE, TOPICS, Article
@@ -38,7 +38,7 @@ class DossierPageInput:
     cards: tuple[Card, ...]
     per_page: int
     modified: str
-    portal: Portal
+    publisher: Publisher
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class TopicListInput:
 
     topics: tuple[TopicRow, ...]
     per_page: int
-    portal: Portal
+    publisher: Publisher
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +67,15 @@ class Dossiers:
         news: Sequence[ArticleBundle],
         bloc: Organisation | None,
     ) -> None:
-        """`items`: topics, people, units and static pages; `news`: articles, newest first."""
+        """`items`: topics, people, units and standing pages; `news`: articles, newest first."""
         articles = [item.article for item in news]
         self._texts = [*articles, *(item.article for item in items)]
         self._bloc = bloc
         self.items: dict[str, list[ArticleBundle]] = {TOPICS: [], PEOPLE: []}
-        self.static_pages: list[ArticleBundle] = []
+        self.standing_pages: list[ArticleBundle] = []
         for item in items:
             folder = item.article.file.partition("/")[0]
-            self.items.get(folder, self.static_pages).append(item)
+            self.items.get(folder, self.standing_pages).append(item)
         self._members = {
             folder: gather([item.article for item in members], articles, attrgetter(field))
             for (folder, members), field in zip(
@@ -102,7 +102,7 @@ class Dossiers:
         return links
 
     def units(
-        self, cards: Mapping[str, Card], settings: Settings, now: datetime, portal: Portal
+        self, cards: Mapping[str, Card], settings: Settings, now: datetime, publisher: Publisher
     ) -> Iterator[RenderUnit]:
         """Yield every page, including those of the bloc and of corrections.
 
@@ -123,20 +123,20 @@ class Dossiers:
                 modified = max(dates).isoformat() if dates else ""
                 state = label(article, now)
                 inputs = DossierPageInput(
-                    item, folder, state, member_cards, settings.per_page, modified, portal
+                    item, folder, state, member_cards, settings.per_page, modified, publisher
                 )
                 yield RenderUnit(article.address, "dossier.html", dossier_pages, inputs)
                 if folder == TOPICS:
                     rows.append(_row(inputs, newest))
         rows.sort(key=lambda row: text.sort_key(row.title))
         rows.sort(key=lambda row: row.newest.iso if row.newest else "", reverse=True)
-        listed = TopicListInput(tuple(rows), settings.per_page, portal)
+        listed = TopicListInput(tuple(rows), settings.per_page, publisher)
         yield RenderUnit(urls.TOPICS, "topics.html", topic_list, listed)
         yield directory(
-            [(item.article, label(item.article, now)) for item in self.items[PEOPLE]], portal
+            [(item.article, label(item.article, now)) for item in self.items[PEOPLE]], publisher
         )
-        yield corrections.unit(self._texts, settings.per_page, portal)
-        yield from organisation.units(self._bloc, self._texts, portal)
+        yield corrections.unit(self._texts, settings.per_page, publisher)
+        yield from organisation.units(self._bloc, self._texts, publisher)
 
 
 def dossier_pages(inputs: DossierPageInput) -> Iterator[Page]:
@@ -144,24 +144,22 @@ def dossier_pages(inputs: DossierPageInput) -> Iterator[Page]:
     item, article = inputs.item, inputs.item.article
     is_topic = inputs.folder == TOPICS
     trail = (HOME, TITLES[inputs.folder])
-    pieces = list(lists.chunks(inputs.cards, inputs.per_page))
-    for number, piece in enumerate(pieces, start=1):
-        first = number == 1
-        address = urls.numbered(article.address, number)
-        title = article.title if first else f"{article.title} (trang {number})"
-        page_trail = (*trail, Link(title, address))
-        topic_data = of_topic(article, piece, page_trail, inputs.portal) if is_topic else None
+    here = Link(article.title, article.address)
+    for part in lists.split(here, inputs.cards, inputs.per_page):
+        first, cards = part.is_first, part.entries
+        page_trail = (*trail, Link(part.title, part.address))
+        topic_data = of_topic(article, cards, page_trail, inputs.publisher) if is_topic else None
         view = DossierView(
             head=Head(
-                title,
+                part.title,
                 article.lead,
-                address,
+                part.address,
                 modified=inputs.modified,
                 indexed=not inputs.label,
                 feed=Link(article.title, urls.feed_address(article.address)) if is_topic else None,
                 structured=None
                 if inputs.label
-                else topic_data or of_person(article, page_trail, inputs.portal),
+                else topic_data or of_person(article, page_trail, inputs.publisher),
             ),
             breadcrumbs=trail,
             kicker=TITLES[TOPICS].text if is_topic else _kind(article),
@@ -169,16 +167,15 @@ def dossier_pages(inputs: DossierPageInput) -> Iterator[Page]:
             lead=article.summary if first else "",
             facts=tuple(_facts(article)) if first else (),
             body=item.body if first else None,
-            has_photos=first
-            and any(figure.src in item.pictures.by_name for figure in article.figures),
+            has_photos=first and item.has_photos,
             corrections=notes(article) if first else (),
             source=article.source if first else "",
             count=len(inputs.cards),
-            cards=tuple(piece),
-            pagination=lists.pagination(article.address, number, len(pieces)),
+            cards=cards,
+            pagination=part.pagination,
             label=inputs.label,
         )
-        yield Page(address, "dossier.html", view)
+        yield Page(part.address, "dossier.html", view)
 
 
 def _kind(article: Article) -> str:
@@ -198,22 +195,17 @@ def _facts(article: Article) -> Iterator[Fact]:
 
 def topic_list(inputs: TopicListInput) -> Iterator[Page]:
     """Yield the pages of the list of topics, the one with the newest article first."""
-    pieces = list(lists.chunks(inputs.topics, inputs.per_page))
-    for number, piece in enumerate(pieces, start=1):
-        address, title = urls.numbered(urls.TOPICS, number), TITLES[TOPICS].text
-        if number > 1:
-            title = f"{title} (trang {number})"
-        newest = max((topic.newest.iso for topic in inputs.topics if topic.newest), default="")
-        structured = of_page((HOME,), title, address, inputs.portal)
+    newest = max((topic.newest.iso for topic in inputs.topics if topic.newest), default="")
+    for part in lists.split(TITLES[TOPICS], inputs.topics, inputs.per_page):
         view = TopicsView(
-            head=Head(title, _ABOUT, address, modified=newest, structured=structured),
+            head=part.head(_ABOUT, (HOME,), inputs.publisher, modified=newest),
             breadcrumbs=(HOME,),
             title=TITLES[TOPICS].text,
-            description=_ABOUT if number == 1 else "",
-            topics=tuple(piece),
-            pagination=lists.pagination(urls.TOPICS, number, len(pieces)),
+            description=_ABOUT if part.is_first else "",
+            topics=part.entries,
+            pagination=part.pagination,
         )
-        yield Page(address, "topics.html", view)
+        yield Page(part.address, "topics.html", view)
 
 
 def _row(inputs: DossierPageInput, newest: datetime | None) -> TopicRow:

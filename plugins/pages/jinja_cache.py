@@ -6,12 +6,12 @@ have the same.
 
 from __future__ import annotations
 
-from typing import Any
+from jinja2 import Environment, Template
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 
-from jinja2 import Template
 
-
-def share(env: Any) -> None:
+def share(env: Environment) -> None:
     """Make an environment build the module of each macro template only once.
 
     Call it before a template is loaded. All templates must have the same globals.
@@ -20,7 +20,7 @@ def share(env: Any) -> None:
 
 
 class _Template(Template):
-    def _get_default_module(self, ctx: Any = None) -> Any:  # noqa: ARG002 - Jinja's signature
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:  # noqa: ARG002 - Jinja's signature
         if self._module is None:
             self._module = self.make_module()
         return self._module

@@ -10,7 +10,7 @@ from typing import Any
 
 from plugins.pages import documents, lists
 from plugins.pages.documents import LIBRARY, SHOWN, DocumentState
-from plugins.pages.jsonld.article import Portal, of_page
+from plugins.pages.jsonld.graph import Publisher
 from portal import urls
 from portal.content.article import Article
 from portal.content.documents.catalogue import Library
@@ -18,7 +18,7 @@ from portal.content.documents.document import Document
 from portal.contract.pages import Page, RenderUnit
 from portal.vietnamese import text
 from portal.views.documents import Facet, LibraryView
-from portal.views.pages import Body, Card, DocumentRow, Head, Link
+from portal.views.pages import Body, Card, DocumentRow, Link
 
 _ABOUT = (
     "Văn bản về thi đua, khen thưởng và những văn bản mà bài viết trên cổng nhắc đến, kèm tình "
@@ -37,7 +37,7 @@ class LibraryListInput:
     rows: tuple[DocumentRow, ...]
     facets: tuple[Facet, ...]
     per_page: int
-    portal: Portal
+    publisher: Publisher
 
 
 @dataclass(slots=True)
@@ -85,7 +85,7 @@ class LibraryPages:
         self,
         mentioned: Mapping[str, Sequence[Document]],
         cards: Mapping[str, Card],
-        portal: Portal,
+        publisher: Publisher,
         per_page: int,
     ) -> Iterator[RenderUnit]:
         """Yield every page of the library.
@@ -103,14 +103,14 @@ class LibraryPages:
             citing_cards, body = tuple(citing[document.file]), self.bodies.get(document.file)
             state, first_cards = self.states[document.file], citing_cards[:SHOWN]
             inputs = documents.DocumentInput(
-                document, state, body, first_cards, len(citing_cards), portal
+                document, state, body, first_cards, len(citing_cards), publisher
             )
             yield RenderUnit(document.address, "document.html", documents.document_page, inputs)
             if len(citing_cards) > SHOWN:
-                yield _cited(document, citing_cards, portal, per_page)
-        yield from self._lists(portal, per_page)
+                yield _cited(document, citing_cards, publisher, per_page)
+        yield from self._lists(publisher, per_page)
 
-    def _lists(self, portal: Portal, per_page: int) -> Iterator[RenderUnit]:
+    def _lists(self, publisher: Publisher, per_page: int) -> Iterator[RenderUnit]:
         criteria: tuple[tuple[str, Callable[[Document], Iterable[tuple[str, str]]], Any], ...] = (
             ("Loại văn bản", _kinds, lambda link: text.sort_key(link.text)),
             ("Năm ban hành", _years, lambda link: -int(link.text)),
@@ -124,7 +124,7 @@ class LibraryPages:
         ) -> RenderUnit:
             trail = documents.TRAIL if description == "" else documents.TRAIL[:1]
             inputs = LibraryListInput(
-                kicker, link, trail, description, rows, facets, per_page, portal
+                kicker, link, trail, description, rows, facets, per_page, publisher
             )
             return RenderUnit(link.address, "library.html", library_pages, inputs)
 
@@ -164,7 +164,7 @@ def _issuers(document: Document) -> Iterator[tuple[str, str]]:
 
 
 def _cited(
-    document: Document, cards: tuple[Card, ...], portal: Portal, per_page: int
+    document: Document, cards: tuple[Card, ...], publisher: Publisher, per_page: int
 ) -> RenderUnit:
     """Return the list of all articles that cite a document."""
     link = Link(f"Bài nhắc đến {document.name}", documents.cited_address(document))
@@ -173,36 +173,27 @@ def _cited(
         kicker="Được nhắc trong",
         link=link,
         trail=(*documents.TRAIL, Link(document.name, document.address)),
-        portal=portal,
+        publisher=publisher,
         cards=cards,
         per_page=per_page,
         description=document.title,
     )
-    return RenderUnit(link.address, "list.html", lists.list_pages, inputs)
+    return lists.unit(inputs)
 
 
 def library_pages(inputs: LibraryListInput) -> Iterator[Page]:
     """Yield the pages of one list of documents."""
-    link = inputs.link
-    pieces = list(lists.chunks(inputs.rows, inputs.per_page))
-    for number, piece in enumerate(pieces, start=1):
-        address = urls.numbered(link.address, number)
-        title = link.text if number == 1 else f"{link.text} (trang {number})"
+    modified = inputs.rows[0].date.iso if inputs.rows else ""
+    for part in lists.split(inputs.link, inputs.rows, inputs.per_page):
         view = LibraryView(
-            head=Head(
-                title,
-                inputs.description,
-                address,
-                modified=inputs.rows[0].date.iso if inputs.rows else "",
-                structured=of_page(inputs.trail, title, address, inputs.portal),
-            ),
+            head=part.head(inputs.description, inputs.trail, inputs.publisher, modified=modified),
             breadcrumbs=inputs.trail,
             kicker=inputs.kicker,
-            title=link.text,
+            title=inputs.link.text,
             description=inputs.description,
             count=len(inputs.rows),
-            documents=tuple(piece),
-            pagination=lists.pagination(link.address, number, len(pieces)),
-            facets=inputs.facets if number == 1 else (),
+            documents=part.entries,
+            pagination=part.pagination,
+            facets=inputs.facets if part.is_first else (),
         )
-        yield Page(address, "library.html", view)
+        yield Page(part.address, "library.html", view)

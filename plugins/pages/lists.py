@@ -1,14 +1,14 @@
-"""Paginated lists."""
+"""Paginated lists: how any list is split into pages, and the lists of articles."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Generic, TypeVar
 
-from plugins.pages.jsonld.article import Portal, of_page
+from plugins.pages.jsonld.graph import Publisher, of_page
 from portal import urls
-from portal.contract.pages import Page
+from portal.contract.pages import Page, RenderUnit
 from portal.views.pages import Card, Head, Link, ListView, Pagination
 
 _T = TypeVar("_T")
@@ -23,7 +23,7 @@ class ListInput:
     kicker: str
     link: Link
     trail: tuple[Link, ...]
-    portal: Portal
+    publisher: Publisher
     cards: tuple[Card, ...]
     per_page: int
     modified: str = ""
@@ -33,40 +33,81 @@ class ListInput:
     feed: Link | None = None
 
 
-def list_pages(inputs: ListInput) -> Iterator[Page]:
-    """Yield the pages of one list."""
-    link = inputs.link
-    pieces = list(chunks(inputs.cards, inputs.per_page))
-    for number, piece in enumerate(pieces, start=1):
-        address = urls.numbered(link.address, number)
+@dataclass(frozen=True, slots=True)
+class Part(Generic[_T]):
+    """A page of a list of any kind: its address, its title with its number, its entries."""
+
+    number: int  # from 1
+    address: str
+    title: str
+    entries: tuple[_T, ...]
+    pagination: Pagination
+
+    @property
+    def is_first(self) -> bool:
+        """Only the first page has what stands above a list or beside it."""
+        return self.number == 1
+
+    def head(
+        self,
+        description: str,
+        trail: Sequence[Link],
+        publisher: Publisher,
+        *,
+        modified: str = "",
+        feed: Link | None = None,
+    ) -> Head:
+        """Return the page's head; `trail`: the links above the list."""
+        structured = of_page(trail, self.title, self.address, publisher)
+        return Head(
+            self.title,
+            description,
+            self.address,
+            modified=modified,
+            feed=feed,
+            structured=structured,
+        )
+
+
+def split(link: Link, entries: Sequence[_T], per_page: int) -> Iterator[Part[_T]]:
+    """Yield the pages of the list at `link`; an empty list is one empty page."""
+    total = max(1, -(-len(entries) // per_page))
+    for number in range(1, total + 1):
         title = link.text if number == 1 else f"{link.text} (trang {number})"
+        shown = entries[(number - 1) * per_page : number * per_page]
+        address = urls.numbered(link.address, number)
+        links = pagination(link.address, number, total)
+        yield Part(number, address, title, tuple(shown), links)
+
+
+def unit(inputs: ListInput) -> RenderUnit:
+    """Return a list of articles."""
+    return RenderUnit(inputs.link.address, "list.html", list_pages, inputs)
+
+
+def list_pages(inputs: ListInput) -> Iterator[Page]:
+    """Yield the pages of one list of articles."""
+    for part in split(inputs.link, inputs.cards, inputs.per_page):
         view = ListView(
-            head=Head(
-                title,
+            head=part.head(
                 inputs.description,
-                address,
+                inputs.trail,
+                inputs.publisher,
                 modified=inputs.modified,
                 feed=inputs.feed,
-                structured=of_page(inputs.trail, title, address, inputs.portal),
             ),
             breadcrumbs=inputs.trail,
             kind=inputs.kind,
             kicker=inputs.kicker,
-            title=link.text,
+            title=inputs.link.text,
             description=inputs.description,
             count=len(inputs.cards),
-            cards=tuple(piece),
-            pagination=pagination(link.address, number, len(pieces)),
-            periods=inputs.periods if number == 1 else (),
-            more=inputs.more if number == 1 else (),
+            cards=part.entries,
+            pagination=part.pagination,
+            periods=inputs.periods if part.is_first else (),
+            more=inputs.more if part.is_first else (),
         )
-        yield Page(address, "list.html", view)
-
-
-def chunks(items: Sequence[_T], size: int) -> Iterator[Sequence[_T]]:
-    """Yield the items in pages of `size`; an empty list is one empty page."""
-    for start in range(0, max(len(items), 1), size):
-        yield items[start : start + size]
+        yield Page(part.address, "list.html", view)
 
 
 def pagination(address: str, number: int, total: int) -> Pagination:

@@ -10,15 +10,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from plugins.pages.cards import HOME, head, label, moment
-from plugins.pages.jsonld.article import Portal, of_notice, of_page
+from plugins.pages.corrections import notes
+from plugins.pages.jsonld.article import of_notice
+from plugins.pages.jsonld.graph import Publisher, of_page
 from portal import urls
 from portal.content.notices.board import Notice
 from portal.contract.pages import Page, RenderUnit, single
 from portal.views.notices import NoticesView, NoticeView
-from portal.views.pages import Body, Correction, Head, Link, NoticeCard
+from portal.views.pages import Body, Head, Link, NoticeCard
 
 TITLE = urls.LABELS[urls.NOTICES].title
 _ABOUT = (
@@ -44,10 +45,12 @@ class NoticeInput:
 
     rendered: RenderedNotice
     card: NoticeCard
-    portal: Portal
+    publisher: Publisher
 
 
-def units(items: Sequence[RenderedNotice], now: datetime, portal: Portal) -> Iterator[RenderUnit]:
+def units(
+    items: Sequence[RenderedNotice], now: datetime, publisher: Publisher
+) -> Iterator[RenderUnit]:
     """Yield every page. `items` are sorted by their last day, the latest first."""
     cards = {item.notice.text.address: _card(item.notice, now) for item in items}
     years: dict[int, list[RenderedNotice]] = defaultdict(list)
@@ -55,26 +58,25 @@ def units(items: Sequence[RenderedNotice], now: datetime, portal: Portal) -> Ite
         address = item.notice.text.address
         years[int(address.split("/")[2])].append(item)
         yield RenderUnit(
-            address, "notice.html", notice_page, NoticeInput(item, cards[address], portal)
+            address, "notice.html", notice_page, NoticeInput(item, cards[address], publisher)
         )
     links = tuple(
         Link(f"Năm {year}", urls.notices_address(year), len(years[year]))
         for year in sorted(years, reverse=True)
     )
     open_now = [item for item in items if now < item.notice.until]
-    yield _list(urls.NOTICES, TITLE, (HOME,), open_now, cards, links, portal)
+    yield _list(urls.NOTICES, TITLE, (HOME,), open_now, cards, links, publisher)
     for link in links:
         rows = years[int(link.text.split()[1])]
         title = f"{TITLE} năm {link.text.split()[1]}"
-        yield _list(link.address, title, _TRAIL, rows, cards, (), portal)
+        yield _list(link.address, title, _TRAIL, rows, cards, (), publisher)
 
 
-def of_home(items: Sequence[RenderedNotice], now: datetime) -> dict[str, Any]:
-    """Return the fields of the home page's view that show the open notices."""
+def of_home(items: Sequence[RenderedNotice], now: datetime) -> tuple[tuple[NoticeCard, ...], str]:
+    """Return the notices that the home page shows, and when the last of them closes, or ""."""
     open_now = [item.notice for item in items if now < item.notice.until]
     shown = tuple(_card(notice, now) for notice in open_now[:_ON_HOME])
-    until = max((card.until for card in shown), default="")
-    return {"notices": shown, "notices_until": until}
+    return shown, max((card.until for card in shown), default="")
 
 
 def _card(notice: Notice, now: datetime) -> NoticeCard:
@@ -97,7 +99,7 @@ def _list(  # noqa: PLR0913, PLR0917 - the fields of the view
     rendered: Sequence[RenderedNotice],
     cards: dict[str, NoticeCard],
     years: tuple[Link, ...],
-    portal: Portal,
+    publisher: Publisher,
 ) -> RenderUnit:
     rows = tuple(cards[row.notice.text.address] for row in rendered)
     about = _ABOUT if address == urls.NOTICES else ""
@@ -108,7 +110,7 @@ def _list(  # noqa: PLR0913, PLR0917 - the fields of the view
             address,
             modified=max((card.opens.iso for card in rows), default=""),
             feed=Link(TITLE, urls.feed_address(urls.NOTICES)),
-            structured=of_page(trail, title, address, portal),
+            structured=of_page(trail, title, address, publisher),
         ),
         breadcrumbs=trail,
         title=title,
@@ -132,7 +134,7 @@ def notice_page(inputs: NoticeInput) -> Iterator[Page]:
     else:
         here = Link(text.title, text.address)
         days = (card.opens.iso[:10], card.closes.iso[:10])
-        top = replace(top, structured=of_notice(trail, here, days, inputs.portal))
+        top = replace(top, structured=of_notice(trail, here, days, inputs.publisher))
     view = NoticeView(
         head=top,
         breadcrumbs=trail,
@@ -150,10 +152,7 @@ def notice_page(inputs: NoticeInput) -> Iterator[Page]:
         email=contact.email,
         body=inputs.rendered.body if text.digest else None,
         has_photos=False,
-        corrections=tuple(
-            Correction(moment(note.date) if note.date else None, note.text)
-            for note in text.corrections
-        ),
+        corrections=notes(text),
         source=text.source,
         modified=moment(text.modified) if text.modified else None,
     )

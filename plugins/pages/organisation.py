@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from plugins.pages.cards import HOME
-from plugins.pages.jsonld.article import Portal
 from plugins.pages.jsonld.dossier import of_bloc
+from plugins.pages.jsonld.graph import Publisher
 from portal import urls
-from portal.content.article import ARTICLES, Article, key_of
+from portal.content.article import Article, key_of
 from portal.content.organisation import Bilingual, Contact, Organisation, Year
 from portal.contract.pages import Page, RenderUnit
 from portal.views.dossiers import (
@@ -66,11 +66,11 @@ class OrganisationInput:
     bloc: Organisation
     articles: tuple[tuple[str, Link], ...]
     lang: str
-    portal: Portal
+    publisher: Publisher
 
 
 def units(
-    bloc: Organisation | None, texts: Iterable[Article], portal: Portal
+    bloc: Organisation | None, texts: Iterable[Article], publisher: Publisher
 ) -> Iterator[RenderUnit]:
     """Yield both pages, or none if the content does not describe the bloc."""
     if bloc is None:
@@ -80,7 +80,7 @@ def units(
         (text.address, Link(text.title, text.address)) for text in texts if text.address in wanted
     )
     for lang, address in ADDRESSES.items():
-        inputs = OrganisationInput(bloc, tuple(links), lang, portal)
+        inputs = OrganisationInput(bloc, tuple(links), lang, publisher)
         yield RenderUnit(address, "organisation.html", pages, inputs)
 
 
@@ -94,7 +94,7 @@ def pages(inputs: OrganisationInput) -> Iterator[Page]:
         title,
         about.text,
         address,
-        structured=of_bloc(bloc, lang, here, inputs.portal),
+        structured=of_bloc(bloc, lang, here, inputs.publisher),
         lang=lang,
         languages=tuple(Link(name, at) for name, at in ADDRESSES.items()),
     )
@@ -120,7 +120,7 @@ def pages(inputs: OrganisationInput) -> Iterator[Page]:
 
 
 def _address(year: Year) -> str:
-    return f"/{ARTICLES}/{key_of(year.article)}/"
+    return urls.article_address(key_of(year.article))
 
 
 def _translated(words: Bilingual, lang: str) -> Phrase:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from plugins.pages.cards import HOME
-from plugins.pages.jsonld.article import Portal, of_page
+from plugins.pages.jsonld.graph import Publisher, of_page
 from portal import urls
 from portal.content.article import Article
 from portal.contract.pages import Page, RenderUnit
@@ -26,16 +26,16 @@ class PeopleInput:
 
     people: tuple[PersonRow, ...]
     units: tuple[PersonRow, ...]
-    portal: Portal
+    publisher: Publisher
 
 
-def directory(labelled: Sequence[tuple[Article, str]], portal: Portal) -> RenderUnit:
+def directory(labelled: Sequence[tuple[Article, str]], publisher: Publisher) -> RenderUnit:
     """Return the directory of these texts, each with its label in a preview or an empty string."""
     people = [_row(article, label) for article, label in labelled if article.kind == "person"]
     units = [_row(article, label) for article, label in labelled if article.kind != "person"]
     people.sort(key=lambda row: (text.given_name_key(row.name), row.address))
     units.sort(key=lambda row: (text.sort_key(row.name), row.address))
-    inputs = PeopleInput(tuple(people), tuple(units), portal)
+    inputs = PeopleInput(tuple(people), tuple(units), publisher)
     return RenderUnit(urls.PEOPLE, "people.html", pages, inputs)
 
 
@@ -59,7 +59,7 @@ def pages(inputs: PeopleInput) -> Iterator[Page]:
         Letter(letter, f"chu-{_TELEX.get(letter, letter.lower())}", tuple(people))
         for letter, people in groups.items()
     )
-    structured = of_page((HOME,), _TITLE, urls.PEOPLE, inputs.portal)
+    structured = of_page((HOME,), _TITLE, urls.PEOPLE, inputs.publisher)
     view = PeopleView(
         head=Head(_TITLE, _ABOUT, urls.PEOPLE, structured=structured),
         breadcrumbs=(HOME,),

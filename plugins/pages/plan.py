@@ -13,7 +13,8 @@ from plugins.pages import archive, lists, notices, site_map
 from plugins.pages.articles import article_units, page_units
 from plugins.pages.cards import HOME, card, head, label, section_link
 from plugins.pages.dossiers import Dossiers
-from plugins.pages.jsonld.article import Portal, of_home
+from plugins.pages.jsonld.article import of_home
+from plugins.pages.jsonld.graph import Publisher
 from plugins.pages.library import LibraryPages
 from plugins.pages.not_found import not_found
 from plugins.pages.notices import RenderedNotice
@@ -70,7 +71,7 @@ class Plan:
 
     `related`: each article's list as (address, reason), by its address; `series`: the addresses
     of an event's articles, oldest first, by the address of each; `card_cache`: digests of the last
-    build's cards; `portal`: the publisher; `document_bodies`: by file; `notices`: sorted by their
+    build's cards; `document_bodies`: by file; `notices`: sorted by their
     last day, the latest first.
     """
 
@@ -82,7 +83,7 @@ class Plan:
     related: Mapping[str, Sequence[tuple[str, str]]]
     series: Mapping[str, Sequence[str]]
     card_cache: Memo
-    portal: Portal
+    publisher: Publisher
     notices: Sequence[RenderedNotice] = ()
     document_bodies: Mapping[str, Body] = field(default_factory=dict)
     library: LibraryPages = field(init=False)
@@ -122,20 +123,20 @@ class Plan:
             states=self.states,
             dossiers=dossiers.links_by_article(),
             documents=self.library.rows_of(mentioned),
-            portal=self.portal,
+            publisher=self.publisher,
         )
         shown = {article.address: self.cards[article.address] for article in self.listed}
-        yield from self.library.units(mentioned, shown, self.portal, self.settings.per_page)
-        yield from page_units(dossiers.static_pages, self.portal)
-        yield from dossiers.units(shown, self.settings, self.now, self.portal)
+        yield from self.library.units(mentioned, shown, self.publisher, self.settings.per_page)
+        yield from page_units(dossiers.standing_pages, self.publisher)
+        yield from dossiers.units(shown, self.settings, self.now, self.publisher)
         yield from self._sections(sections)
         for taxonomy in (_TAG, _AUTHOR):
             yield from self._terms(taxonomy)
         yield from archive.units(
-            years, self.listed, self.cards, self.settings.per_page, self.portal
+            years, self.listed, self.cards, self.settings.per_page, self.publisher
         )
-        yield from notices.units(self.notices, self.now, self.portal)
-        yield site_map.unit(self.content, counts, years, self.portal)
+        yield from notices.units(self.notices, self.now, self.publisher)
+        yield site_map.unit(self.content, counts, years, self.publisher)
         yield single(not_found())
 
     def _cards(self, articles: Iterable[Article]) -> tuple[Card, ...]:
@@ -167,14 +168,16 @@ class Plan:
                 link = Link(section.name, section.address, len(articles))
                 blocks.append(SectionBlock(link, cards))
         date = self.listed[0].date if self.listed else None
+        shown_notices, until = notices.of_home(self.notices, self.now)
         top = head(self.settings.name, self.settings.tagline, urls.HOME, date)
         view = HomeView(
-            head=replace(top, structured=of_home(self.portal)),
+            head=replace(top, structured=of_home(self.publisher)),
             lead=self.cards[lead.address] if lead else None,
             beside=self._cards(beside),
             blocks=tuple(blocks),
             years=years,
-            **notices.of_home(self.notices, self.now),
+            notices=shown_notices,
+            notices_until=until,
             documents=self.library.newest(_DOCUMENTS),
         )
         return Page(urls.HOME, "index.html", view)
@@ -238,7 +241,6 @@ class Plan:
         articles: Sequence[Article],
         *,
         description: str = "",
-        periods: tuple[Link, ...] = (),
         more: tuple[Card, ...] = (),
     ) -> RenderUnit:
         newest = articles[0].date if articles else None
@@ -247,13 +249,12 @@ class Plan:
             kicker=kicker,
             link=Link(link.text, link.address),
             trail=trail,
-            portal=self.portal,
+            publisher=self.publisher,
             cards=self._cards(articles),
             per_page=self.settings.per_page,
             modified=newest.isoformat() if newest else "",
             description=description,
-            periods=periods,
             more=more,
             feed=Link(link.text, urls.feed_address(link.address)) if kind == "section" else None,
         )
-        return RenderUnit(link.address, "list.html", lists.list_pages, inputs)
+        return lists.unit(inputs)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from plugins.pages.cards import HOME, head
-from plugins.pages.jsonld.article import Portal, of_page
+from plugins.pages.jsonld.graph import Publisher, of_page
 from portal import urls
 from portal.content.article import PAGES, TOPICS
 from portal.content.model import Content
@@ -20,12 +20,12 @@ NOTICES = Link.to(urls.NOTICES)
 
 
 def unit(
-    content: Content, counts: Mapping[str, int], years: Sequence[ArchiveYear], portal: Portal
+    content: Content, counts: Mapping[str, int], years: Sequence[ArchiveYear], publisher: Publisher
 ) -> RenderUnit:
     """Return the page; `counts`: the number of articles by section name."""
     top = head(_TITLE, _ABOUT, urls.SITE_MAP)
     parts = tuple(part for part in _parts(content, counts, years) if part.links)
-    structured = of_page((HOME,), _TITLE, urls.SITE_MAP, portal)
+    structured = of_page((HOME,), _TITLE, urls.SITE_MAP, publisher)
     view = SiteMapView(replace(top, structured=structured), (HOME,), _TITLE, parts)
     return single(Page(urls.SITE_MAP, "site_map.html", view))
 

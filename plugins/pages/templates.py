@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import cast
 
-from jinja2 import TemplateNotFound
+from jinja2 import BaseLoader, Environment, TemplateNotFound
 
 _REFERENCE = re.compile(r"{%[-+]?\s*(?:extends|include|import|from)\s+(?P<what>[^%]*)")
 # A string literal that is the whole reference, not part of an expression.
@@ -14,7 +14,7 @@ _LITERAL = re.compile(
 )
 
 
-def sources(env: Any, name: str) -> tuple[tuple[str, str], ...]:
+def sources(env: Environment, name: str) -> tuple[tuple[str, str], ...]:
     """Return (name, source) of every template that one depends on, sorted.
 
     A reference that is computed during rendering may be to any template: then all count.
@@ -32,9 +32,9 @@ def sources(env: Any, name: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(sources_by_name.items()))
 
 
-def _source(env: Any, name: str) -> str:
+def _source(env: Environment, name: str) -> str:
     """Return a template's source, or nothing if it is missing (`ignore missing`)."""
     try:
-        return str(env.loader.get_source(env, name)[0])
+        return str(cast("BaseLoader", env.loader).get_source(env, name)[0])
     except TemplateNotFound:
         return ""

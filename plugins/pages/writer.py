@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from plugins.pages import jinja_cache, site_map
-from plugins.pages.jsonld.article import Portal
+from plugins.pages.jsonld.graph import Publisher
 from plugins.pages.templates import sources
 from portal import urls
 from portal.cache.fingerprint import Digests
@@ -38,7 +38,7 @@ class Writer:
         self._build = build_context.of(settings)
         self._site = site_view(self._build)
         self._manifest = self._build.manifest
-        self._digests = Digests(SiteView, Portal, DocumentRow, Facet)
+        self._digests = Digests(SiteView, Publisher, DocumentRow, Facet)
         self._templates: dict[str, bytes] = {}
         self.records: list[PageRecord] = []
 

@@ -31,7 +31,7 @@ from portal.photos.decode import PhotoError
 from portal.photos.derivatives import Derivative, DerivativeCache
 from portal.photos.encode import Recipe
 from portal.settings import SettingsError
-from portal.system import codec, executors, files, progress
+from portal.system import codec, executors, progress
 
 _DEFAULTS = Recipe()
 _QUALITIES = [quality.name for quality in fields(Recipe)]
@@ -162,7 +162,7 @@ def _derive(
         try:
             photos.append((src, name, [derivative.row() for derivative in cache.derive(path)]))
         except PhotoError as problem:
-            place = Place(files.shown(path))
+            place = Place.at(path)
             build.report(error(problem.code, place, src=src, detail=problem.detail))
             is_complete = False
     data = codec.dumps(photos)

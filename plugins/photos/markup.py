@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from html import escape, unescape
 from urllib.parse import unquote
 
+from portal.photos import encode
 from portal.photos.derivatives import Derivative
 from portal.views.pages import Picture, Source
 
@@ -18,7 +19,6 @@ from portal.views.pages import Picture, Source
 # screens get a smaller value: detail beyond two pixels per CSS pixel costs bytes and is not seen.
 SIZES = "(min-width: 64em) 48rem, (min-resolution: 1.75dppx) 85vw, 100vw"
 _FALLBACK = "image/jpeg"  # the format that every browser reads
-_DEFAULT_WIDTH = 640  # px, for browsers without srcset
 
 _TAG = re.compile(r'<img\b(?:[^<>"]|"[^"<]*")*+>')
 _ATTRIBUTE = re.compile(r'\b(src|alt|class)="([^"]*)"')
@@ -34,7 +34,8 @@ def picture(address: str, src: str, derivatives: Sequence[Derivative]) -> Pictur
     fallbacks = [derivative for derivative in derivatives if derivative.type == _FALLBACK]
     widest = fallbacks[-1]
     default = next(
-        (derivative for derivative in fallbacks if derivative.width >= _DEFAULT_WIDTH), widest
+        (derivative for derivative in fallbacks if derivative.width >= encode.FALLBACK_WIDTH),
+        widest,
     )
     sources = tuple(Source(kind, srcset) for kind, srcset in srcsets.items() if kind != _FALLBACK)
     return Picture(

@@ -25,7 +25,7 @@ _LINKS = tuple(Link.to(address) for address in (urls.HOME, urls.ARCHIVE, urls.SE
 
 def units(rules: Iterable[Rule]) -> Iterator[RenderUnit]:
     """Yield the page for HTTP 410, then a unit for each old address."""
-    yield RenderUnit(urls.GONE, "404.html", gone, urls.GONE)
+    yield RenderUnit(urls.GONE_PAGE, "404.html", gone, urls.GONE_PAGE)
     for rule in rules:
         address = _address(rule)
         if address and rule.target == GONE:
@@ -50,5 +50,5 @@ def moved(inputs: tuple[str, str]) -> Iterator[Page]:
 
 def gone(address: str) -> Iterator[Page]:
     """Yield a page that says that the page at `address` was removed; it is not indexed."""
-    head = Head(_TITLE, "", urls.GONE, indexed=False)
+    head = Head(_TITLE, "", urls.GONE_PAGE, indexed=False)
     yield Page(address, "404.html", MessageView(head, _TITLE, _TEXT, _LINKS))

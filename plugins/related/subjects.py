@@ -18,7 +18,7 @@ _TAG = re.compile(r"<[^<>]*+>")
 class Subject:
     """An article as text and facts. `text` is plain, captions included; `day` is an ordinal, or 0.
 
-    `related` are the editor's pins, `unrelated` the exclusions: keys as of `articles.key_of`.
+    `related` are the editor's pins, `unrelated` the exclusions: keys as of `article.key_of`.
     """
 
     key: str

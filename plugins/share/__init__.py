@@ -16,13 +16,14 @@ from functools import partial
 
 from plugins.share import card
 from plugins.share.images import PlannedFile, ShareImages
+from portal import urls
 from portal.builder import steps
-from portal.cache.blobs import Blobs
 from portal.cache.fingerprint import Digests
 from portal.cache.store import Memo
 from portal.content.article import Article
 from portal.contract.build_context import BuildContext
 from portal.contract.pages import Files, PageWriter
+from portal.system.blobs import Blobs
 from portal.views.pages import Picture
 
 NEEDS = ("plugins.assets", "plugins.photos")
@@ -82,7 +83,7 @@ class ShareStep(steps.Step):
                 record = image.address, image.key, alt
                 memo.keep(article.file, key, record)
             address, image_key, alt = record
-            self._images[address.lstrip("/")] = image_key, partial(_load, plan)
+            self._images[urls.output_path(address)] = image_key, partial(_load, plan)
             build.shares[article.file] = Picture(address, "", card.WIDTH, card.HEIGHT, alt)
         memo.save()
 
@@ -93,7 +94,7 @@ class ShareStep(steps.Step):
         picture = pictures.by_name.get(article.cover) if pictures else None
         if picture:
             photos = build.photo_files[article.file]
-            path = picture.largest.lstrip("/")
+            path = urls.output_path(picture.largest)
             figures = (figure for figure in article.figures if figure.src == article.cover)
             alt_texts = (figure.alt for figure in figures if figure.alt)
             load = partial(photos.load, path)

@@ -15,13 +15,14 @@ from pathlib import Path
 import PIL
 
 from plugins.share import card
-from portal.cache.blobs import Blobs
+from portal import urls
 from portal.system import files
+from portal.system.blobs import Blobs
 
 _CODE = ("card", "typeface", "palette")
 # Not at the articles' addresses: other sites request a shared image long after, and files below
 # /assets/ are never deleted.
-_FOLDER = "/assets/chia-se/"
+_FOLDER = f"{urls.ASSETS}chia-se/"
 _ICONS = {"img/icon-192.png": 192, "img/icon-512.png": 512, "img/icon-maskable-512.png": 512}
 
 
@@ -40,7 +41,7 @@ class PlannedFile:
     @property
     def path(self) -> str:
         """Its path below the output."""
-        return self.address.lstrip("/")
+        return urls.output_path(self.address)
 
 
 class ShareImages:
@@ -68,7 +69,7 @@ class ShareImages:
         """Return the web app manifest; `assets`: asset name -> address."""
         data = manifest(name, short_name, self._renderer.colours["paper"], assets)
         key = files.key_of(data)
-        address = f"/assets/manifest.{key[: files.PUBLIC]}.json"
+        address = f"{urls.ASSETS}manifest.{key[: files.PUBLIC]}.json"
         return PlannedFile("manifest.json", address, key.encode(), partial(bytes, data))
 
     def _plan(

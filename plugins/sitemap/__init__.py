@@ -13,7 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plugins.sitemap import news, parts
-from plugins.sitemap.security import PATH, Security, expiry_note, text
+from plugins.sitemap.security import Security, check, text
+from portal import urls
 from portal.builder import steps
 from portal.contract.pages import Page, PageWriter, RenderUnit
 from portal.views.feeds import RobotsView, TextView
@@ -41,14 +42,15 @@ class SitemapStep(steps.Step):
             [(address, day) for _, _, address, day, is_indexed in writer.records if is_indexed]
         ):
             writer.write(unit)
-        robots = RobotsView((f"{url}{parts.INDEX}", f"{url}{news.PATH}"))
-        writer.write_page(Page("/robots.txt", "robots.txt", robots))
+        robots = RobotsView((f"{url}{urls.SITEMAP}", f"{url}{urls.NEWS_SITEMAP}"))
+        writer.write_page(Page(urls.ROBOTS, "robots.txt", robots))
         security = build.setting("SECURITY", Security)
         if security.contact:
-            writer.write_page(Page(PATH, "plain.txt", TextView(text(security, url))))
-        expiring = expiry_note(security, build.now)
-        if expiring:
-            build.note(expiring)
+            writer.write_page(
+                Page(urls.SECURITY_CONTACT, "plain.txt", TextView(text(security, url)))
+            )
+        for problem in check(security, build.now):
+            build.report(problem)
 
     def _units(self, pages: list[parts.ListedPage]) -> Iterator[RenderUnit]:
         build, photos = self.build, self.build.pictures

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from portal import urls
 from portal.content.article import Article
 from portal.contract.pages import Page, RenderUnit, single
 from portal.views.feeds import NewsEntry, NewsView
 
-PATH = "/sitemap-news.xml"
 _MAX_ENTRIES = 1000  # the format's limit
 
 
 def unit(name: str, url: str, articles: Iterable[Article], now: datetime) -> RenderUnit:
     """Return the sitemap, newest first; it is written even if empty, since robots.txt names it.
 
-    Static pages among `articles` are left out.
+    Standing pages among `articles` are left out.
     """
     fresh = [
         article
@@ -29,7 +29,7 @@ def unit(name: str, url: str, articles: Iterable[Article], now: datetime) -> Ren
         NewsEntry(f"{url}{article.address}", article.title, _published(article))
         for article in fresh[:_MAX_ENTRIES]
     )
-    return single(Page(PATH, "sitemap_news.xml", NewsView(name, entries)))
+    return single(Page(urls.NEWS_SITEMAP, "sitemap_news.xml", NewsView(name, entries)))
 
 
 def _published(article: Article) -> str:

@@ -8,14 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from portal import urls
-from portal.content import article
 from portal.contract.pages import Page, Pictures, RenderUnit
 from portal.views.feeds import SitemapEntry, SitemapView
 
-INDEX = "/sitemap.xml"
 MAX_URLS = 5000  # URLs of a part; the format allows ten times as many, which are slow to fetch
 
-_ARTICLE = re.compile(rf"/{article.ARTICLES}/(\d{{4}})/")
+_ARTICLE = re.compile(rf"{urls.ARTICLES}(\d{{4}})/")
 _DOCUMENT = re.compile(rf"{urls.DOCUMENTS}\d{{4}}/[^/]+/")
 _LISTS = (
     *(urls.ARCHIVE, urls.TAGS, urls.AUTHORS, urls.SECTIONS),
@@ -54,22 +52,22 @@ def units(
     for kind in sorted(groups):
         listed = sorted(groups[kind])
         for number, start in enumerate(range(0, len(listed), MAX_URLS), start=1):
-            address = f"/sitemap-{kind}{f'-{number}' if number > 1 else ''}.xml"
+            address = urls.sitemap_address(kind, number)
             rows = tuple(
                 [(page, day, pictures.get(page)) for page, day in listed[start : start + MAX_URLS]]
             )
             index_rows.append((address, max(day for _, day, _ in rows)))
             yield RenderUnit(address, "sitemap.xml", part, PartInput(address, url, rows))
-    yield RenderUnit(INDEX, "sitemap_index.xml", index, IndexInput(url, tuple(index_rows)))
+    yield RenderUnit(urls.SITEMAP, "sitemap_index.xml", index, IndexInput(url, tuple(index_rows)))
 
 
 def _kind(address: str) -> str:
     """Return the name of the part that an address belongs to."""
     match = _ARTICLE.match(address)
     if match:
-        return f"{article.ARTICLES}-{match[1]}"
+        return f"{urls.ARTICLES.strip('/')}-{match[1]}"
     if _DOCUMENT.fullmatch(address) and not urls.PAGE_OF_A_LIST.search(address):
-        return "van-ban"
+        return urls.DOCUMENTS.strip("/")
     return "danh-sach" if address.startswith(_LISTS) else "trang"
 
 
@@ -92,4 +90,4 @@ def _images(photos: Pictures | None, url: str) -> tuple[str, ...]:
 def index(inputs: IndexInput) -> Iterator[Page]:
     """Yield the index."""
     entries = tuple(SitemapEntry(f"{inputs.url}{address}", day) for address, day in inputs.rows)
-    yield Page(INDEX, "sitemap_index.xml", SitemapView(entries))
+    yield Page(urls.SITEMAP, "sitemap_index.xml", SitemapView(entries))

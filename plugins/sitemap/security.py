@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
 
+from portal import urls
+from portal.diagnostics.diagnostic import Diagnostic, Place, warning
 from portal.settings import SettingsError
 from portal.vietnamese.dates import VIETNAM, short
 from portal.views.pages import Body
 
-PATH = "/.well-known/security.txt"
 _VALIDITY = timedelta(days=364)  # the RFC asks for less than a year
 _SCHEMES = ("mailto:", "https://", "tel:")
 
@@ -48,14 +50,10 @@ class Security:
         return datetime.combine(last, time(23, 59, 59), VIETNAM)
 
 
-def expiry_note(security: Security, now: datetime) -> str:
-    """Return a sentence for the build's output if the file has expired, or an empty string."""
-    if not security.contact or now <= security.expires:
-        return ""
-    return (
-        f"security.txt đã hết hạn từ ngày {short(security.expires)}. Hãy xác nhận nơi nhận tin "
-        "còn dùng, rồi ghi ngày hôm nay vào SECURITY.checked trong pelicanconf.py."
-    )
+def check(security: Security, now: datetime) -> Iterator[Diagnostic]:
+    """Report a file that has expired."""
+    if security.contact and now > security.expires:
+        yield warning("S028", Place("pelicanconf.py"), day=short(security.expires))
 
 
 def text(security: Security, url: str) -> Body:
@@ -64,7 +62,7 @@ def text(security: Security, url: str) -> Body:
         f"Contact: {security.contact}",
         f"Expires: {security.expires.isoformat()}",
         *([f"Preferred-Languages: {', '.join(security.languages)}"] if security.languages else []),
-        f"Canonical: {url}{PATH}",
+        f"Canonical: {url}{urls.SECURITY_CONTACT}",
     ]
     content = "\n".join(lines) + "\n"
     return Body(content, partial(str, content))

@@ -25,8 +25,6 @@ from portal.system.files import Stamp
 _MANY = 2000  # files; with fewer, another process does not pay
 _UNKNOWN = bytes(16)  # no digest
 
-_INDEX = "tim-kiem/muc-luc.json"  # a file that only our builds write
-
 
 class _Record(NamedTuple):
     """The record of an output folder after a build.
@@ -172,22 +170,13 @@ class Output:
         new = list(_paths(files.folders(staged)))
         new.remove(ownership.MARK)  # the output has its own
         obsolete = self._obsolete(manifest)
-        unmarked = not ownership.is_marked(self._folder)
-        if new or obsolete or unmarked:
+        if new or obsolete:
             self._store.drop(self._name)
-            if unmarked:
-                ownership.mark(self._folder)
             for path in sorted(obsolete, reverse=True):
                 self._remove(path)
             for path in new:
                 self._move(staged / path, self._folder / path)
-        if (
-            new
-            or obsolete
-            or unmarked
-            or self._restamped
-            or input_digest != self._record.input_digest
-        ):
+        if new or obsolete or self._restamped or input_digest != self._record.input_digest:
             self._save(manifest, self._new_listings((*new, *obsolete)), input_digest)
 
     def _obsolete(self, manifest: Manifest) -> set[str]:
@@ -238,18 +227,6 @@ class Output:
         self._previous = _Record(now, input_digest, len(current), pages, packed)
         self._store.save(self._name, self._previous)
         manifest.plan.save()
-
-
-def is_ours(folder: Path, store: Store) -> bool:
-    """Say whether everything in a folder may be replaced: it is empty, or marked.
-
-    An earlier version wrote no marks, but records in the store, whose names have the first ten
-    digits of the folder's key.
-    """
-    if ownership.may_be_deleted(folder):
-        return True
-    recorded = store.folder.is_dir() and any(store.folder.glob(f"output-{place_key(folder)[:10]}*"))
-    return recorded and (folder / _INDEX).is_file()
 
 
 def _name(folder: Path) -> str:

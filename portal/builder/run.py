@@ -14,12 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from portal.builder import input_digest, render, settings_file
-from portal.builder.output import Output, is_ours
-from portal.cache import store
-from portal.cache.store import Store
+from portal.builder.output import Output
+from portal.cache.store import Store, code_key
 from portal.content import clock
 from portal.content.model import Content
-from portal.contract import build_context
+from portal.contract import build_context, project_store
 from portal.contract.build_context import BuildContext
 from portal.contract.pages import Manifest
 from portal.diagnostics import messages
@@ -44,7 +43,7 @@ class Options:
     config: Path = _ROOT / "pelicanconf.py"
     site_url: str = ""
     drafts: bool = False
-    store: Store = field(default_factory=lambda: store.opened(_ROOT))
+    store: Store = field(default_factory=lambda: project_store.opened(_ROOT))
     now: datetime = field(default_factory=clock.now)
     say: Callable[[str], None] = lambda _line: None
 
@@ -73,7 +72,7 @@ def build(content: Content, options: Options) -> Result:
     pages, notes = 0, list[str]()
     try:
         output = Path(os.path.realpath(options.output))  # resolve() raises for a symlink loop
-        report = report.plus(_ownership_problems(output, content.root, options.store))
+        report = report.plus(_ownership_problems(output, content.root))
         if not report.ok:
             return Result(report)
         held = lock.locked(output, partial(_wait, options.say))
@@ -82,14 +81,14 @@ def build(content: Content, options: Options) -> Result:
         report = report.plus(problems)
     except LockError as problem:
         owner = problem.owner or "?"
-        place = Place(files.shown(problem.path))
+        place = Place.at(problem.path)
         refusal = error("S020", place, name=place.file, owner=owner, reason=problem.reason)
         report = report.plus([refusal])
     except OSError as problem:
         reason = problem.strerror or problem
         path = problem.filename  # of what failed, which need not be the output
-        name = files.shown(Path(path)) if isinstance(path, str) else str(options.output)
-        report = report.plus([error("B004", Place(name), reason=reason)])
+        place = Place.at(path) if isinstance(path, str) else Place(str(options.output))
+        report = report.plus([error("B004", place, reason=reason)])
     finally:
         options.store.bodies.close()
     return Result(report, pages, time.monotonic() - started, tuple(notes))
@@ -109,7 +108,7 @@ def _build_locked(
         return 0, problems
     now = options.now
     public = content.public(now, drafts=options.drafts)
-    key = store.code_key(_ROOT).encode() + configuration.digest  # part of each page's fingerprint
+    key = code_key(_ROOT).encode() + configuration.digest  # part of each page's fingerprint
     values = configuration.settings
     digest = input_digest.digest(values, public, now, key, options.site_url, options.drafts)
     files.recover(output)
@@ -147,7 +146,7 @@ def _build(
         files.remove(staged)
 
 
-def _ownership_problems(output: Path, content: Path, cache: Store) -> list[Diagnostic]:
+def _ownership_problems(output: Path, content: Path) -> list[Diagnostic]:
     """Report an output folder, or its backup, that no build of ours made: it is not touched."""
     mixed = ownership.is_mixed(output, content) or any(
         map(ownership.is_target, (output, *output.parents))
@@ -157,11 +156,11 @@ def _ownership_problems(output: Path, content: Path, cache: Store) -> list[Diagn
     if mixed:
         return [error("S006", Place(str(output)), name=output)]
     former = files.former_path(output)
-    foreign = []
-    if os.path.lexists(output) and not is_ours(output, cache):
-        foreign.append(output)
-    if os.path.lexists(former) and not ownership.may_be_deleted(former):
-        foreign.append(former)
+    foreign = [
+        path
+        for path in (output, former)
+        if os.path.lexists(path) and not ownership.may_be_deleted(path)
+    ]
     return [error("S006", Place(str(path)), name=path) for path in foreign]
 
 
@@ -243,7 +242,7 @@ def _raised_at(problem: BaseException, below: Path = _ROOT) -> Place:
     while trace:
         file = Path(trace.tb_frame.f_code.co_filename)
         if file.is_relative_to(below):
-            place = Place(files.shown(file), trace.tb_lineno)
+            place = Place.at(file, trace.tb_lineno)
         trace = trace.tb_next
     return place
 

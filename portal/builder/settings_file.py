@@ -112,7 +112,7 @@ def _unknown(
             "S001",
             Place(file.name, _line_of(file, name)),
             name=name,
-            near=text.near_miss(name, known) or "",
+            near=text.near_miss(name, known),
         )
         for name in names
     ]

@@ -5,13 +5,14 @@ All steps share one Pelican generator and its Jinja environment. They run in the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Any
+from types import ModuleType
+from typing import Protocol
 
 from portal.contract import build_context
 from portal.contract.build_context import BuildContext
-from portal.contract.pages import PageWriter, items_of
+from portal.contract.pages import PageWriter, PelicanRun, items_of
 
 
 class Step:
@@ -42,26 +43,32 @@ def connect(step: type[Step]) -> None:
     signals.all_generators_finalized.connect(_prepare)
 
 
-def _steps(plugins: Sequence[Any]) -> Iterator[type[Step]]:
+class _StepsGenerator(Protocol):
+    """The generator of all steps, as `_prepare` gets it."""
+
+    steps: Sequence[Step]
+
+
+def _steps(plugins: Sequence[str | ModuleType]) -> Iterator[type[Step]]:
     """Yield the steps of these plugins (names or modules), in their order."""
     for plugin in plugins:
         name = plugin if isinstance(plugin, str) else plugin.__name__
         yield from (step for step in _STEPS if step.__module__ == name)
 
 
-def _prepare(generators: Any) -> None:
+def _prepare(generators: Iterable[object]) -> None:
     for generator in generators:
         if isinstance(generator, _generator_class()):
             for step in generator.steps:
                 step.prepare()
 
 
-def _generator(_pelican: Any) -> type[Any]:
+def _generator(_pelican: PelicanRun) -> type[_StepsGenerator]:
     return _generator_class()
 
 
 @cache
-def _generator_class() -> type[Any]:
+def _generator_class() -> type[_StepsGenerator]:
     from pelican.generators import Generator
 
     class StepsGenerator(Generator):  # type: ignore[misc]

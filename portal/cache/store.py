@@ -10,7 +10,6 @@ from __future__ import annotations
 import functools
 import hashlib
 import os
-import stat
 import sys
 import zlib
 from collections.abc import Callable, Iterator
@@ -19,7 +18,6 @@ from pathlib import Path
 from typing import Any
 
 from portal.cache.bodies import Bodies
-from portal.diagnostics.diagnostic import FaultError, Place, error
 from portal.system import codec, files, mac
 
 _MAGIC = b"portal-store-2\n"
@@ -169,31 +167,3 @@ def _share_of(name: str) -> int:
 def place_key(place: Path) -> str:
     """Return a digest of a folder's real path, for names of records about it."""
     return files.key_of(os.fsencode(os.path.realpath(place)))
-
-
-def opened(root: Path, *, fresh: bool = False) -> Store:
-    """Return the store of the project at `root`: its .portal, or where PORTAL_STORE says.
-
-    Raises FaultError for a folder that other users may write to: their records are not used, but
-    they could delete ours or fill the disk.
-    """
-    path = os.environ.get("PORTAL_STORE", "")
-    folder = Path(path) if path else root / ".portal"
-    with suppress(OSError):  # a build works without a cache
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _refuse_foreign(folder)
-    return Store(folder, code_key(root), fresh=fresh)
-
-
-def _refuse_foreign(folder: Path) -> None:
-    """Raise FaultError for a folder that another user owns or that others may write to."""
-    if not hasattr(os, "geteuid") or not os.path.lexists(folder):
-        return
-    place, name = Place(str(folder)), files.shown(folder)
-    if not folder.is_dir():
-        raise FaultError(error("S021", place, name=name))
-    status = folder.stat()
-    if status.st_uid != os.geteuid():
-        raise FaultError(error("S022", place, name=name, number=status.st_uid))
-    if stat.S_IMODE(status.st_mode) & (stat.S_IWGRP | stat.S_IWOTH):
-        raise FaultError(error("S023", place, name=name))

@@ -16,14 +16,17 @@ from contextlib import suppress
 from pathlib import Path
 
 from portal.diagnostics import messages
-from portal.diagnostics.diagnostic import FaultError
+from portal.diagnostics.diagnostic import Diagnostic, FaultError, Place, error
 
-_MISSING = "Môi trường trong .venv thiếu thư viện {}. Hãy xóa thư mục .venv rồi chạy lại lệnh này."
+
+def _missing(library: object) -> Diagnostic:
+    return error("S025", Place(".venv"), name=library)
+
+
 try:
     from portal.cli import arguments
-    from portal.system import files
-except ImportError as missing:
-    sys.exit(_MISSING.format(missing.name))
+except ImportError as problem:
+    sys.exit(messages.line(_missing(problem.name)))
 
 ROOT = Path(__file__).resolve().parents[2]
 _NOT_LIBRARIES = {"", "None", "portal", "plugins", "tasks", "run", *sys.stdlib_module_names}
@@ -55,18 +58,14 @@ def _run(words: Sequence[str]) -> int:
         sys.stdout.flush()
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
-    except (arguments.UsageError, FaultError) as problem:
-        message = (
-            messages.line(problem.diagnostic) if isinstance(problem, FaultError) else str(problem)
-        )
-        return _print(message, code=2)
+    except arguments.UsageError as problem:
+        return _print(str(problem), code=2)
+    except FaultError as problem:
+        return _print(messages.line(problem.diagnostic), code=2)
     except BrokenPipeError:
         return _PIPE_CLOSED  # the reader has closed the pipe, as `… | head` does
-    except OSError as problem:
-        named = f" {files.shown(Path(str(problem.filename)))}" if problem.filename else ""
-        return _print(f"Không đọc hay ghi được{named}: {problem.strerror or problem}.")
     except Exception as problem:  # noqa: BLE001 - reported, never shown as a traceback
-        return _report_crash(problem)
+        return _print(messages.line(_fault(problem)))
     return 0
 
 
@@ -91,17 +90,16 @@ def _version() -> str:
     return f"{project['name']} {project['version']}"
 
 
-def _report_crash(problem: Exception) -> int:
-    """Report an error of the program with its place, or a missing library."""
+def _fault(problem: Exception) -> Diagnostic:
+    """Return a fault of the disk, a library that is missing, or an error of the program."""
+    if isinstance(problem, OSError):
+        place = Place.at(str(problem.filename or "."))
+        return error("B007", place, reason=problem.strerror or problem)
     name = str(getattr(problem, "name", "")).partition(".")[0]
     if isinstance(problem, ImportError) and name not in _NOT_LIBRARIES:
-        return _print(_MISSING.format(name))
+        return _missing(name)
     frame = traceback.extract_tb(problem.__traceback__)[-1]
-    place = f"{files.shown(Path(frame.filename))}:{frame.lineno}"
-    return _print(
-        f"{place}: {problem!r}. Đây là lỗi của chương trình; hãy chuyển thông báo này cho "
-        "người phụ trách kỹ thuật."
-    )
+    return error("B006", Place.at(frame.filename, frame.lineno or 1), reason=repr(problem))
 
 
 def _print(message: str, code: int = 1) -> int:

@@ -24,7 +24,6 @@ from portal.content.file_address import slug_of, year_of
 from portal.content.front_matter import parse
 from portal.content.metadata import Award, CorrectionNote, Metadata
 from portal.diagnostics.diagnostic import Diagnostic, Place, warning
-from portal.markup import facts
 from portal.markup.figures import Figure
 from portal.markup.links import Link, internal
 from portal.markup.reading import read
@@ -148,9 +147,7 @@ def load(root: Path, file: PurePosixPath) -> tuple[Article | None, list[Diagnost
         figures=tuple(reading.facts.figures),
         links=internal(reading.facts.links),
         heading_ids=tuple(heading.id for heading in reading.facts.headings if heading.id),
-        mentions=citations.mentions(
-            (meta.title, meta.summary, *meta.tags, facts.text_of(reading.html))
-        ),
+        mentions=citations.mentions((meta.title, meta.summary, *meta.tags, reading.facts.text)),
     )
     return article, problems
 

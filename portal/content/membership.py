@@ -34,7 +34,7 @@ class NameIndex:
     def suggestion(self, name: str) -> str:
         """Return the most similar title, or ""."""
         titles = [dossier.title for dossier in self.dossiers if dossier.title]
-        return text.near_miss(name, titles) or ""
+        return text.near_miss(name, titles)
 
     def folder_names(self, title: str) -> str:
         """Return the folder names of all dossiers with a title, separated by commas."""

@@ -140,7 +140,7 @@ def _check_leaders(rows: Iterable[Row], members: list[str]) -> None:
     for row in rows if members else ():
         for key in ("chair", "vice"):
             if row[key] and row[key] not in members:
-                near = text.near_miss(row[key], members) or ""
+                near = text.near_miss(row[key], members)
                 problem = error("T013", row.place(key), name=row[key], near=near)
                 row.cell.inside(key).report(problem)
 

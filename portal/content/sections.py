@@ -27,7 +27,7 @@ class Section:
     @property
     def address(self) -> str:
         """The address of the section's first page."""
-        return f"{urls.SECTIONS}{self.slug}/"
+        return urls.section_address(self.slug)
 
 
 def _slug_fault(slug: str) -> str:

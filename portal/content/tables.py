@@ -72,7 +72,7 @@ class Table:
         return True
 
     def _refuse_unknown(self, name: str, cell: Cell) -> None:
-        near = text.near_miss(name, list(self.columns)) or ""
+        near = text.near_miss(name, list(self.columns))
         names = ", ".join([*self.columns, *([self.data_keys.label] if self.data_keys else [])])
         cell.report(error("T009", cell.place, name=name, near=near, names=names))
 

@@ -13,19 +13,22 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Generic, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
-from portal.cache import store
 from portal.cache.store import Store
 from portal.content import clock, loader
 from portal.content.article import Article
 from portal.content.model import Content
 from portal.content.readings import Readings
+from portal.contract import project_store
 from portal.contract.pages import ContentItem, Files, Manifest, Pictures
 from portal.diagnostics import messages
 from portal.diagnostics.diagnostic import Diagnostic, Severity
 from portal.settings import Settings
 from portal.views.pages import Picture
+
+if TYPE_CHECKING:  # a build that finds nothing changed does without Jinja
+    from jinja2 import Environment  # noqa: F401 - `BuildContext.env` names it
 
 KEY = "PORTAL_BUILD"
 _LOG = "portal"
@@ -71,6 +74,11 @@ class Provided(Generic[_T]):
         vars(build)[self.name] = value
 
 
+def publisher_of(portal: Settings) -> str:
+    """Return who publishes the portal: without a publisher, the portal itself."""
+    return portal.publisher or portal.name
+
+
 def log_problem(problem: Diagnostic) -> None:
     """Log a problem: the default under plain `pelican`, where no builder collects them."""
     level = logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING
@@ -111,7 +119,7 @@ class BuildContext:
     articles = Provided[Sequence[ContentItem]]("portal.builder.steps")
     pages = Provided[Sequence[ContentItem]]("portal.builder.steps")
     # The Jinja environment in which pages are rendered.
-    env = Provided[Any]("portal.builder.steps")
+    env = Provided["Environment"]("portal.builder.steps")
 
     @property
     def portal(self) -> Settings:
@@ -158,7 +166,7 @@ def of(settings: dict[str, Any]) -> BuildContext:
     if KEY not in settings:
         now = clock.now()
         content = loader.load(Path(settings["PATH"])).public(now)
-        settings[KEY] = BuildContext(content, now, store.opened(Path.cwd()), settings)
+        settings[KEY] = BuildContext(content, now, project_store.opened(Path.cwd()), settings)
     build: BuildContext = settings[KEY]
     return build
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
+from portal.cache.fingerprint import plain_digest
 from portal.cache.lazy import Deferred
 from portal.cache.store import Memo
 from portal.content.article import Article
-from portal.system import files
 from portal.views.pages import Body, Picture, View
 
 
@@ -96,6 +96,11 @@ class ArticleBundle:
         """The article's picture in lists, or None."""
         return self.pictures.by_name.get(self.article.cover)
 
+    @property
+    def has_photos(self) -> bool:
+        """True if the body shows photos."""
+        return any(figure.src in self.pictures.by_name for figure in self.article.figures)
+
 
 class LazyItem:
     """An article in Pelican's context, rendered only if some page needs it."""
@@ -123,6 +128,12 @@ class LazyItem:
         return html
 
 
+class PelicanRun(Protocol):
+    """The part of Pelican that the handlers of its signals use."""
+
+    settings: dict[str, Any]
+
+
 class PelicanItem(Protocol):
     """Pelican's own article or page, as our reader fills it."""
 
@@ -148,7 +159,7 @@ def body_of(item: ContentItem) -> Body:
     if isinstance(item, LazyItem):
         return item.body()
     html = str(item.content)
-    return Body(files.key_of(html.encode()), lambda: html)
+    return Body(plain_digest(html).hex(), lambda: html)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import enum
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 
@@ -22,6 +24,14 @@ class Place:
     file: str
     line: int = 1
     column: int = 1
+
+    @classmethod
+    def at(cls, path: str | Path, line: int = 1) -> Place:
+        """Return a place in a file on disk: relative to the current folder if possible."""
+        try:
+            return cls(os.path.relpath(path), line)
+        except ValueError:  # another drive, on Windows
+            return cls(str(path), line)
 
 
 @dataclass(frozen=True, slots=True)

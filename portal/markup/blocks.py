@@ -6,7 +6,11 @@ import re
 from xml.etree import ElementTree as ET
 
 from markdown import Markdown
-from markdown.blockprocessors import HashHeaderProcessor, ReferenceProcessor
+from markdown.blockprocessors import (
+    HashHeaderProcessor,
+    ReferenceProcessor,
+    SetextHeaderProcessor,
+)
 from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteBlockProcessor, FootnoteExtension
 
@@ -14,6 +18,11 @@ from portal.photos import formats
 
 _HEADING = re.compile(
     r"(?:^|\n)(?P<level>#{1,6})[ \t]++(?P<header>(?:\\.|[^\\#\n]|#+(?=[^#\n]))*?)#*(?:\n|$)"
+)
+_LANGUAGES = r"(?:(?:lang|dir)[ ]*+=[ ]*+[\"']?[A-Za-z-]++[\"']?[ ]*+)*+"
+_ID = re.compile(
+    rf"(?:^|[ ]++)\{{:?[ ]*+(?P<before>{_LANGUAGES})"
+    rf"#(?P<id>[^\s{{}}#]++)[ ]*+(?P<after>{_LANGUAGES})\}}[ ]*+$"
 )
 _REFERENCE = re.compile(
     r"^[ ]{0,3}\[(?!\^)([^\[\]]*)\]:[ ]*(?:\n[ ]*)?"
@@ -35,6 +44,7 @@ class BlockExtension(Extension):
         processors = md.parser.blockprocessors
         processors.deregister("code")
         processors.register(_Headings(md.parser), "hashheader", 70)
+        processors.register(_UnderlinedHeadings(md.parser), "setextheader", 60)
         processors.register(_References(md.parser), "reference", 15)
         md.preprocessors.deregister("normalize_whitespace")
         md.preprocessors.deregister("html_block")
@@ -47,6 +57,25 @@ class _Headings(HashHeaderProcessor):
 
     def test(self, parent: ET.Element, block: str) -> bool:
         return "#" in block and super().test(parent, block)
+
+    def run(self, parent: ET.Element, blocks: list[str]) -> None:
+        super().run(parent, blocks)
+        _take_id(parent[-1])
+
+
+class _UnderlinedHeadings(SetextHeaderProcessor):
+    def run(self, parent: ET.Element, blocks: list[str]) -> None:
+        super().run(parent, blocks)
+        _take_id(parent[-1])
+
+
+def _take_id(heading: ET.Element) -> None:
+    """Make an id of {#ten-muc} at the end of a heading; elsewhere it is text."""
+    match = _ID.search(heading.text or "")
+    if match and heading.text:
+        heading.set("id", match["id"])
+        rest = f"{match['before']} {match['after']}".strip()
+        heading.text = heading.text[: match.start()] + (f" {{{rest}}}" if rest else "")
 
 
 class _References(ReferenceProcessor):

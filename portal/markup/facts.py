@@ -88,13 +88,14 @@ class Block:
 
 @dataclass(slots=True)
 class Facts:
-    """All facts of a body, in the order of the text. Lines are those of the source, from 1."""
+    """All facts of a body, in the order of the text. `text`: see `text_of`."""
 
     figures: list[Figure] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     points: list[Point] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
+    text: str = ""
 
     @property
     def lead(self) -> str:
@@ -165,7 +166,9 @@ def collect(html: str, source: str, first_line: int, foreign: Iterable[str] = ()
     `source`: the body without hidden parts, which begins at a line of its file. `foreign`: what the
     images without `src` had there, which the sanitiser removed.
     """
-    return _Collector(_Locator(source, first_line), iter(foreign)).run(html)
+    facts = _Collector(_Locator(source, first_line), iter(foreign)).run(html)
+    facts.text = text_of(html)
+    return facts
 
 
 class _Collector:

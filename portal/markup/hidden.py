@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
-from portal.markup import html
+from portal.markup import tags
 
 _OPENING = re.compile(r"<!--|<(?=[a-zA-Z])")
 _SHOWN = 40  # characters of a tag in its message
 # Elements whose content is code, or stands in for what is not shown.
-_HIDES_CONTENT = html.ACTIVE - html.EMPTY - {"form"}
+_HIDES_CONTENT = tags.ACTIVE - tags.EMPTY - {"form"}
 _TICKS = re.compile("`+")
 _FENCE = re.compile(r"[ \t]*+(`{3,}|~{3,})[^`\n]*+$")
 
@@ -54,8 +54,8 @@ def _hidden(masked: str, opening: re.Match[str], endless: set[str]) -> tuple[int
         reported = "<!--" in endless
         endless.add("<!--")
         return None, "" if reported else "M006"
-    tag = html.TAG.match(masked, opening.start())
-    if not tag or tag["name"].lower() not in html.ACTIVE or not html.is_tag(tag):
+    tag = tags.TAG.match(masked, opening.start())
+    if not tag or tag["name"].lower() not in tags.ACTIVE or not tags.is_tag(tag):
         return None, ""
     name = tag["name"].lower()
     if name in _HIDES_CONTENT and not tag["close"] and not tag[0].endswith("/>"):

@@ -10,14 +10,18 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.inlinepatterns import (
+    AUTOLINK_RE,
+    AUTOMAIL_RE,
     LINK_RE,
+    AutolinkInlineProcessor,
+    AutomailInlineProcessor,
     HtmlInlineProcessor,
     InlineProcessor,
     LinkInlineProcessor,
 )
 from markdown.util import INLINE_PLACEHOLDER_PREFIX, AtomicString
 
-from portal.markup import html
+from portal.markup import tags
 from portal.markup.images import ImageProcessor
 
 # Addresses and e-mail addresses in a text; what ends a sentence is not part of them.
@@ -33,11 +37,9 @@ _CLOSING = ".,;:!?…'_~”"
 _OPENER = "(?![),\\];])"  # an asterisk before these begins nothing: (*), *;
 _CLOSER = r"(?<![(\[])"
 # One without its other tag, in a sentence, would break the list or table around it.
-_PARTS = html.BLOCKS - {"hr", "p"}
+_PARTS = tags.BLOCKS - {"hr", "p"}
 _LANGUAGE = r"(?:lang|dir)[ ]*+=[ ]*+[\"']?[A-Za-z-]++[\"']?"
 _LANGUAGES = rf"\{{\:?[ ]*+({_LANGUAGE}(?:[ ]++{_LANGUAGE})*+)[ ]*+\}}"
-_OF_HEADING = rf"(?:#[^\s{{}}#]++|{_LANGUAGE})"
-_OF_HEADINGS = rf"\{{\:?[ ]*+({_OF_HEADING}(?:[ ]++{_OF_HEADING})*+)[ ]*+\}}"
 
 
 class InlineExtension(Extension):
@@ -48,7 +50,9 @@ class InlineExtension(Extension):
         patterns = md.inlinePatterns
         patterns.register(ImageProcessor(md), "image_link", 165)  # before links
         patterns.register(_LinkProcessor(LINK_RE, md), "link", 160)
-        patterns.register(_HtmlProcessor(html.TAG.pattern, md), "html", 90)
+        patterns.register(_AutolinkProcessor(AUTOLINK_RE, md), "autolink", 120)
+        patterns.register(_AutomailProcessor(AUTOMAIL_RE, md), "automail", 110)
+        patterns.register(_HtmlProcessor(tags.TAG.pattern, md), "html", 90)
         patterns.register(_AddressProcessor(ADDRESS.pattern, md), "address", 85)
         delimiters: Any = md.delimiters
         star = delimiters.delimiters["*"]
@@ -76,6 +80,24 @@ class _LinkProcessor(LinkInlineProcessor):
         return self.unescape(target), title and self.unescape(title[1:-1]), match.end(), True
 
 
+class _Whole(InlineProcessor):
+    """Takes no image or code into what it makes of a text."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - Markdown's name
+        self, m: re.Match[str], data: str
+    ) -> tuple[ET.Element | str | None, int | None, int | None]:
+        """Called by Markdown."""
+        if INLINE_PLACEHOLDER_PREFIX in m[0]:
+            return None, None, None
+        return super().handleMatch(m, data)
+
+
+class _AutolinkProcessor(_Whole, AutolinkInlineProcessor): ...
+
+
+class _AutomailProcessor(_Whole, AutomailInlineProcessor): ...
+
+
 class _HtmlProcessor(HtmlInlineProcessor):
     """Leaves text such as <tên đơn vị> alone, which is no HTML."""
 
@@ -85,7 +107,7 @@ class _HtmlProcessor(HtmlInlineProcessor):
         data: str,  # noqa: ARG002 - Markdown's signature
     ) -> tuple[ET.Element | str | None, int | None, int | None]:
         """Called by Markdown."""
-        if not html.is_tag(m) or INLINE_PLACEHOLDER_PREFIX in m[0]:
+        if not tags.is_tag(m) or INLINE_PLACEHOLDER_PREFIX in m[0]:
             return None, None, None
         if m["name"].lower() in _PARTS:
             return " ", m.start(), m.end()
@@ -115,9 +137,9 @@ class _AddressProcessor(InlineProcessor):
 
 
 class _Attributes(AttrListTreeprocessor):
-    """Understands {#ten-muc} and {lang=en}; all else in braces is text, as {Còn nữa} is."""
+    """Understands {lang=en}; all else in braces is text, as {Còn nữa} is."""
 
-    HEADER_RE = re.compile(rf"[ ]++{_OF_HEADINGS}[ ]*+$")  # type: ignore[misc]  # meant to be replaced
+    HEADER_RE = re.compile(rf"[ ]++{_LANGUAGES}[ ]*+$")  # type: ignore[misc]  # meant to be replaced
     BLOCK_RE = re.compile(rf"\n[ ]*+{_LANGUAGES}[ ]*+$")  # type: ignore[misc]
     INLINE_RE = re.compile(rf"^{_LANGUAGES}")  # type: ignore[misc]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from html import unescape
 
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
-from portal.markup import captions, html
+from portal.markup import captions, tags
 from portal.markup.facts import Facts
 from portal.markup.links import may_be_named
 
@@ -82,7 +82,7 @@ def _ids(converted: str, text: _Text) -> Iterator[Diagnostic]:
     if " id=" not in converted:
         return
     ids = set[str]()
-    for tag in html.tags(converted):
+    for tag in tags.in_text(converted):
         name = _ID.search(tag["attributes"]) if tag["name"].lower() in _HEADINGS else None
         value = unescape(next(filter(None, name.groups()), "")) if name else ""
         if value and (value in ids or not may_be_named(value)):
@@ -92,9 +92,11 @@ def _ids(converted: str, text: _Text) -> Iterator[Diagnostic]:
 
 def _dropped_links(facts: Facts, converted: str, text: _Text) -> Iterator[Diagnostic]:
     """Report links whose address a browser could not follow: htttps://, file://."""
+    if all(link.target for link in facts.links):
+        return
     written = [
         unescape(next(filter(None, match.groups()), ""))
-        for tag in html.tags(converted)
+        for tag in tags.in_text(converted)
         if tag["name"].lower() == "a" and (match := _HREF.search(tag["attributes"]))
     ]
     shown = Counter(link.target for link in facts.links)

@@ -52,13 +52,14 @@ def read(body: str, file: str, first_line: int) -> Reading:
         failure = error("S030", start, reason=problem)
         return Reading(problems=(*problems, failure))
     html = typography.in_html(sanitise.sanitise(converted))
-    foreign = sanitise.foreign_images(converted)
+    foreign = (
+        [] if html.count("<img ") == html.count(' src="') else sanitise.foreign_images(converted)
+    )
     collected = facts.collect(html, text, first_line, foreign)
     problems += limits.active(source, first_line, file)
     problems += notices.of(collected, converted, text, start)
-    numbers = (point.number for point in collected.points)
     reported = {problem.place.line - first_line for problem in problems}
-    sums = account.of(text, html, numbers, foreign, reported)
+    sums = account.of(text, html, collected, foreign, reported)
     if sums.missing:
         problems.append(_dropped(sums.missing, text, start))
     signed = first_line + line if name else 0

@@ -7,8 +7,8 @@ from html import unescape
 
 import nh3
 
-from portal.markup.html import tags
 from portal.markup.links import may_be_named
+from portal.markup.tags import in_text
 from portal.vietnamese.text import permitted
 
 # The elements that bodies may have. Other tags are removed and their text stays. No style
@@ -76,7 +76,7 @@ def foreign_images(html: str) -> list[str]:
         return []
     sources = (
         unescape(next(filter(None, source.groups()), ""))
-        for tag in tags(html)
+        for tag in in_text(html)
         if tag["name"].lower() == "img" and (source := _SRC.search(tag["attributes"]))
     )
     return [source for source in sources if not _FILE_NAME.fullmatch(source)]

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from html import escape
 
-from portal.markup import hidden, html
+from portal.markup import hidden, tags
 from portal.markup.slips import mend_images
 
 PLACEHOLDER = "\x02wzxhzdk:{}\x03"  # Markdown's own, for the HTML that it puts back in the end
@@ -86,7 +86,7 @@ def _html_blocks(
             number += 1
             continue
         last = body.count("\n", offsets[number], end) + number
-        blocks[number] = last, html.escape_text(body[start : offsets[last + 1] - 1])
+        blocks[number] = last, tags.escape_text(body[start : offsets[last + 1] - 1])
         number = last + 1
     return blocks
 
@@ -95,11 +95,11 @@ def _ends(masked: str) -> dict[int, int]:
     """Return where each block element ends: offset of its tag -> offset behind its end tag."""
     ends: dict[int, int] = {}
     opened: dict[str, list[int]] = {}
-    for tag in html.tags(masked):
+    for tag in tags.in_text(masked):
         name = tag["name"].lower()
-        if name not in html.BLOCKS:
+        if name not in tags.BLOCKS:
             continue
-        if name in html.EMPTY:
+        if name in tags.EMPTY:
             ends[tag.start()] = tag.end()
         elif not tag["close"]:
             opened.setdefault(name, []).append(tag.start())

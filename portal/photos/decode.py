@@ -81,7 +81,7 @@ def check_name(names: Mapping[str, str], src: str) -> NameProblem | None:
     if namesakes:
         return NameProblem("P012", {"src": src, "actual": namesakes[0]})
     photos = [name for name in names if not name.endswith(".md")]
-    return NameProblem("P001", {"src": src, "near": text.near_miss(src, photos) or ""})
+    return NameProblem("P001", {"src": src, "near": text.near_miss(src, photos)})
 
 
 @lru_cache(maxsize=2)  # an article's photos are checked one after another

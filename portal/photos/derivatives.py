@@ -16,11 +16,11 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
-from portal.cache.blobs import Blobs
 from portal.photos import decode, encode, formats
 from portal.photos.decode import PhotoError
 from portal.photos.encode import Encoded, Recipe
-from portal.system import codec, executors, files, parallel
+from portal.system import codec, executors, files, media_types, parallel
+from portal.system.blobs import Blobs
 from portal.vietnamese import text
 
 _BATCH = 2000  # photos looked up at once
@@ -46,7 +46,7 @@ class Derivative:
     @property
     def type(self) -> str:
         """The media type."""
-        return formats.PUBLISHED[self.format].media_type
+        return media_types.of(self._suffix)
 
     def row(self) -> tuple[Any, ...]:
         """Return its fields as a tuple: `Derivative(*row)` is equal to it."""

@@ -17,7 +17,7 @@ from portal.photos import decode, formats
 from portal.system.executors import ClusterError
 
 WIDTHS = (320, 480, 640, 960, decode.MAX_WIDTH)
-_FALLBACK_WIDTH = 640  # px: the JPEG beside the widest, for browsers without newer formats
+FALLBACK_WIDTH = 640  # px: the JPEG beside the widest, for browsers without newer formats
 _VERSION = 4  # raise it with every change here that changes the bytes
 _LIBRARIES = ("pil", *(kind.library for kind in formats.PUBLISHED.values()), "littlecms2")
 
@@ -53,7 +53,7 @@ class Recipe:
 
     def formats_of(self, width: int, widest: int) -> tuple[str, ...]:
         """Return the formats of one width; `widest`: the largest width of the photo, both in px."""
-        if len(self.formats) == 1 or width in {widest, _FALLBACK_WIDTH}:
+        if len(self.formats) == 1 or width in {widest, FALLBACK_WIDTH}:
             return self.formats
         return self.formats[:-1]
 

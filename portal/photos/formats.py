@@ -1,7 +1,8 @@
 """The table of image formats: how files are recognised, and how derivatives are encoded.
 
-To accept another format, add a row. To publish it as well, set `library` in its row, and add a
-quality to `encode.Recipe` and to the settings of `plugins.photos`.
+To accept another format, add a row. To publish it as well, set `library` in its row, and add its
+type to `portal.system.media_types`, a quality to `encode.Recipe` and to the settings of
+`plugins.photos`.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ class Format:
 
     `name`: Pillow's; `label`: for editors. `suffixes`: of file names, in lower case; derivatives
     have the first. `signature`: matches the first bytes of a file; None if not distinctive.
-    `media_type`: for serving. `has_more`: may contain several pictures, as an animation.
+    `has_more`: may contain several pictures, as an animation.
     `plugin`: registers a Pillow plugin, or returns False if its library is missing. `is_opened`:
     False if Pillow opens it as another format. `library`: encodes derivatives, named as in
     `PIL.features`; `options`: of Pillow's `save`, besides the quality.
@@ -30,7 +31,6 @@ class Format:
     label: str
     suffixes: tuple[str, ...]
     signature: re.Pattern[bytes] | None = None
-    media_type: str = ""
     has_more: bool = False
     plugin: Callable[[], bool] | None = None
     is_opened: bool = True
@@ -66,24 +66,22 @@ ALL = (
         "JPEG",
         (".jpg", ".jpeg", ".jpe", ".jfif"),
         _signature(rb"\xff\xd8"),
-        "image/jpeg",
         library="libjpeg_turbo",
         options={"progressive": True, "optimize": True},
     ),
     # A JPEG followed by further pictures, as phones write it.
     Format("MPO", "JPEG", (".jpg", ".jpeg", ".jpe", ".jfif", ".mpo"), is_opened=False),
-    Format("PNG", "PNG", (".png", ".apng"), _signature(rb"\x89PNG"), "image/png", has_more=True),
+    Format("PNG", "PNG", (".png", ".apng"), _signature(rb"\x89PNG"), has_more=True),
     Format(
         "WEBP",
         "WebP",
         (".webp",),
         _signature(rb"RIFF"),
-        "image/webp",
         has_more=True,
         library="webp",
         options={"method": 4},
     ),
-    Format("GIF", "GIF", (".gif",), _signature(rb"GIF8"), "image/gif", has_more=True),
+    Format("GIF", "GIF", (".gif",), _signature(rb"GIF8"), has_more=True),
     Format("TIFF", "TIFF", (".tif", ".tiff"), _signature(rb"II\*\0|MM\0\*"), has_more=True),
     Format("BMP", "BMP", (".bmp", ".dib")),
     Format(
@@ -91,7 +89,6 @@ ALL = (
         "AVIF",
         (".avif",),
         _signature(rb"....ftypavif"),
-        "image/avif",
         has_more=True,
         library="avif",
         options={"speed": 8, "max_threads": 1},

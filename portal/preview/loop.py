@@ -17,10 +17,11 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from portal.diagnostics import messages
-from portal.diagnostics.diagnostic import Report
+from portal.diagnostics.diagnostic import Diagnostic, Place, Report, error
 
 _ROOT = Path(__file__).resolve().parents[2]
 _PORTS = range(65536)
+_PORT = Place("--port")
 
 
 def run(
@@ -37,7 +38,7 @@ def run(
     `port`: the first one to try, 0 for any; `browser`: open the home page.
     """
     if port not in _PORTS:
-        print(f"Cổng mạng {port} không có: hãy chọn một số từ 1 đến {_PORTS[-1]}.")
+        _say(error("S026", _PORT, port=port, last=_PORTS[-1]))
         return 2
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     if not output.exists():
@@ -55,7 +56,7 @@ def _loop(build: Callable[[], Report], window: _Window, port: int, *, browser: b
     result = _build(build)
     address = window.receive().get("address")
     if address == "":
-        print(f"Cổng mạng {port} và các cổng sau nó đều bận. Chọn cổng khác, hoặc --port 0.")
+        _say(error("S027", _PORT, port=port))
         return 1
     if address:
         print(f"Đang xem tại {address} (bấm Ctrl-C để thôi). Lưu bài là trang tự dựng lại.")
@@ -65,8 +66,12 @@ def _loop(build: Callable[[], Report], window: _Window, port: int, *, browser: b
         window.send(result)
     while window.receive():
         window.send(_build(build))
-    print("Phần hiện trang của bản xem thử đã dừng ngoài ý muốn. Hãy chạy lại lệnh này.")
+    _say(error("B008", Place("portal/preview/window.py")))
     return 1
+
+
+def _say(problem: Diagnostic) -> None:
+    print(messages.line(problem), flush=True)
 
 
 def _build(build: Callable[[], Report]) -> dict[str, Any]:

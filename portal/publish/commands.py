@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from portal.diagnostics import messages
 from portal.diagnostics.diagnostic import Place, error
@@ -19,6 +18,7 @@ from portal.publish.audit.evidence import Evidence
 from portal.publish.deploy import Deployer
 from portal.publish.gate.refusal import Refusal
 from portal.publish.hosts import factory
+from portal.publish.hosts.base import Switch
 from portal.publish.provision import setup
 from portal.publish.publication import ContentError, Publication, PublishOptions, SiteBuilder
 from portal.publish.targets import Ssh, Target
@@ -172,7 +172,7 @@ class _Outcome:
     code: int = 0
 
 
-def _record(evidence: Evidence, answer: Mapping[str, Any]) -> None:
+def _record(evidence: Evidence, answer: Switch) -> None:
     """Record the log's line of a switch. Refuses if it cannot be written (X034)."""
     try:
         evidence.record(answer["line"])

@@ -12,9 +12,9 @@ from pathlib import Path
 from portal.publish import verify
 from portal.publish.formatting import size
 from portal.publish.gate import manifest as manifests
-from portal.publish.gate.manifest import Changes, File, Manifest, ManifestError
+from portal.publish.gate.manifest import HOME, Changes, File, Manifest, ManifestError
 from portal.publish.gate.refusal import Refusal
-from portal.publish.hosts.base import GateClient, Host
+from portal.publish.hosts.base import GateClient, Host, Upload
 from portal.publish.stage import file_hashes
 from portal.publish.targets import Target
 from portal.system import files
@@ -82,7 +82,7 @@ class Deployer:
         folder: Path,
         built: float,
         *,
-        start: Mapping[str, object] | None = None,
+        start: Upload | None = None,
         smaller: bool = False,
         deployment: Deployment | None = None,
     ) -> Deployment:
@@ -94,11 +94,11 @@ class Deployer:
         """
         deployment = deployment or Deployment()
         with deployment.timed("mở đầu"):
-            start = dict(start or self.gate.begin())
-            skew = built - float(str(start["now"]))
+            start = start or self.gate.begin()
+            skew = built - start["now"]
             if not abs(skew) <= manifests.SKEW:
                 raise Refusal("X025", seconds=f"{skew:.0f}")
-            deployment.release, deployment.before = str(start["release"]), str(start["live"])
+            deployment.release, deployment.before = start["release"], start["live"]
         release = deployment.release
         with deployment.timed("danh mục"):
             before = self.live(deployment.before)
@@ -107,7 +107,7 @@ class Deployer:
             deployment.changes = changes
             if before and not changes:
                 return deployment
-            self._check_space(hashes, changes, float(str(start["free"])))
+            self._check_space(hashes, changes, start["free"])
             site = self.target.site_url
             manifest = Manifest(release, deployment.before, site, int(built), smaller, hashes)
             data, delta = manifests.dump(manifest), manifests.delta(before, manifest)
@@ -126,7 +126,7 @@ class Deployer:
 
     def _check_space(self, hashes: Mapping[str, File], changes: Changes, free: float) -> None:
         """Refuse a release without a home page (X019), or too large for the host (X008)."""
-        if "index.html" not in hashes:
+        if HOME not in hashes:
             raise Refusal("X019")
         need = sum(hashes[path].size for path in (*changes.added, *changes.changed)) + _RESERVE
         if need > free:

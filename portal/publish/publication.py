@@ -84,7 +84,8 @@ class Publication:
         evidence = Evidence(None if self.adhoc else content.root, self.folder.name)
         gate, known_hashes = self.deployer.gate, evidence.known_hashes()
         read_only = options.dry_run or options.only_due
-        start = gate.releases(known_hashes) if read_only else gate.begin(known_hashes)
+        upload = None if read_only else gate.begin(known_hashes)
+        start = upload or gate.releases(known_hashes)
         evidence = evidence.verified(start["chain"])
         now = self.builder.now()
         before = self.deployer.live(start["live"])
@@ -95,7 +96,8 @@ class Publication:
                     say("Không có gì đến giờ hiện ra hoặc hết hạn.")
                 return 0
             say(f"Đến giờ: {', '.join(titles)}.")
-            start = start if options.dry_run else gate.begin()
+            upload = None if options.dry_run else gate.begin()
+            start = upload or start
         live = start["live"]
         if options.over and live != options.over:
             raise Refusal("X010", live=live or "-", base=options.over, who=gate.publisher(live))
@@ -107,7 +109,7 @@ class Publication:
             return self._dry_run(before, release)
         smaller = options.smaller or bool(options.over)
         self.deployer.deploy(
-            release, now.timestamp(), start=start, smaller=smaller, deployment=deployment
+            release, now.timestamp(), start=upload, smaller=smaller, deployment=deployment
         )
         if not self.adhoc:
             self._record(content, paths, rules, evidence, deployment)

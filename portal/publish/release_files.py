@@ -77,7 +77,7 @@ def nginx_files(target: Ssh) -> dict[str, str | dict[str, str]]:
     """Return nginx's configuration files by path on the host; the one that includes them is last.
 
     A file that depends on nginx's version is a dict: its text by the lowest version that takes it.
-    Raises SettingsError.
+    Raises TargetError.
     """
     name = urlsplit(target.site_url).hostname or "localhost"
     folder = f"/etc/nginx/{target.user}"

@@ -7,11 +7,11 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from portal.cache.blobs import Blobs
 from portal.publish.gate import tree
 from portal.publish.gate.manifest import File, is_safe
 from portal.publish.gate.refusal import Refusal
 from portal.system import codec, files, ownership
+from portal.system.blobs import Blobs
 from portal.system.files import Stamp
 
 _HASHES = "hashes"  # key of the hashes of a release's files

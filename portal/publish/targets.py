@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portal.publish.gate.refusal import Refusal
-from portal.settings import SettingsError
 from portal.system import config_loader
 from portal.vietnamese import text
 
@@ -18,9 +17,13 @@ _USER = re.compile(r"[a-z_][a-z0-9_-]{0,30}")
 _DIRECTORY = "directory:"
 
 
+class TargetError(ValueError):
+    """Raised for a setting of a target that publishing cannot work with."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """The settings that all targets have. Raises SettingsError for invalid ones.
+    """The settings that all targets have. Raises TargetError for invalid ones.
 
     `site_url`: the portal's address there (SITEURL if empty); `read_back`: the address that is
     verified after a switch (`site_url` if empty, none if "-"); `keep`: how many releases are kept
@@ -38,10 +41,10 @@ class Target:
             value = getattr(self, name)
             if value not in {"", "-"} and not re.fullmatch(r"https?://[A-Za-z0-9.:-]+", value):
                 message = f"{name} phải có dạng https://ten-mien.vn, không có dấu / ở cuối"
-                raise SettingsError(message)
+                raise TargetError(message)
         if self.keep < 2:  # noqa: PLR2004 - the live one, and one to roll back to
             message = "keep phải từ 2 trở lên"
-            raise SettingsError(message)
+            raise TargetError(message)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,16 +77,16 @@ class Ssh(Target):
         super(Ssh, self).__post_init__()
         if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9.-]*", self.host):
             message = f"host “{self.host}” không phải là tên máy"
-            raise SettingsError(message)
+            raise TargetError(message)
         if not _USER.fullmatch(self.user):
             message = f"user “{self.user}” không phải là tên người dùng"
-            raise SettingsError(message)
+            raise TargetError(message)
         if not re.fullmatch(r"/[A-Za-z0-9._/-]+", self.path) or ".." in self.path:
             message = f"path “{self.path}” phải là đường dẫn đầy đủ, chữ không dấu"
-            raise SettingsError(message)
+            raise TargetError(message)
         if not 0 < self.port < 65536 or self.timeout < 1:  # noqa: PLR2004 - TCP's ports
             message = "port hoặc timeout nằm ngoài giới hạn"
-            raise SettingsError(message)
+            raise TargetError(message)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +120,7 @@ def read(config: Path, name: str) -> tuple[str, Target]:
     if not name and len(defined) == 1:
         name = next(iter(defined))
     if name not in defined:
-        near = text.near_miss(name, defined) or ""
+        near = text.near_miss(name, defined)
         raise Refusal("X001", name=name, names=", ".join(defined) or "–", near=near)
     return _with_addresses(name, defined[name], site_url)
 

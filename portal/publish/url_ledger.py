@@ -26,7 +26,7 @@ _PROMISED = frozenset(
     }
 )
 _FEEDS = (urls.FEED, urls.JSON_FEED)
-_ERRORS = frozenset({urls.NOT_FOUND, urls.GONE})
+_ERRORS = frozenset({urls.NOT_FOUND, urls.GONE_PAGE})
 # Lists that exist only while they have texts.
 _LISTS = re.compile(
     rf"{urls.TAGS}|{urls.AUTHORS}|{urls.ARCHIVE}|{urls.DOCUMENTS}(?:loai/|co-quan/|\d{{4}}/$)"
@@ -38,19 +38,13 @@ def present(paths: Iterable[str]) -> frozenset[str]:
 
     Pages, documents and feeds; not assets and photos, nor the further pages of lists.
     """
-    return frozenset(filter(_is_promised, map(_address, paths)))
-
-
-def _address(path: str) -> str:
-    return f"/{path.removesuffix('index.html') if _is_index(path) else path}"
-
-
-def _is_index(path: str) -> bool:
-    return path == "index.html" or path.endswith("/index.html")
+    return frozenset(filter(_is_promised, map(urls.address_of, paths)))
 
 
 def _is_promised(address: str) -> bool:
-    if address in _ERRORS or address.startswith("/assets/") or urls.PAGE_OF_A_LIST.search(address):
+    if address in _ERRORS or address.startswith(urls.ASSETS):
+        return False
+    if urls.PAGE_OF_A_LIST.search(address):
         return False
     return address.endswith(("/", *_FEEDS)) or PurePosixPath(address).suffix.lower() in _PROMISED
 

@@ -13,11 +13,18 @@ from functools import partial
 from typing import NamedTuple
 from urllib.parse import quote
 
-from portal.publish.gate.manifest import HOME, File
+from portal import urls
+from portal.publish.gate.manifest import ASSETS, File
 
 _SAMPLE = 30  # files of each kind, changed ones first
-_ALWAYS = ("index.html", "404.html", "feed.xml", "feed.json", "sitemap.xml", "tim-kiem/index.html")
-_INTERNAL = "410.html"  # an error page without an address of its own
+_ALWAYS = tuple(
+    map(
+        urls.output_path,
+        (urls.HOME, urls.NOT_FOUND, urls.FEED, urls.JSON_FEED, urls.SITEMAP, urls.SEARCH),
+    )
+)
+_ERROR_PAGE = urls.output_path(urls.NOT_FOUND)
+_INTERNAL = urls.output_path(urls.GONE_PAGE)  # an error page without an address of its own
 _COMPRESSED = (".br", ".gz")  # not served under their own names
 _MISSING = ("/khong-co-trang-nay/", "/.env")
 _ATTEMPTS, _PAUSE, _TIMEOUT = 3, 1.0, 15.0  # count, seconds, seconds
@@ -64,7 +71,7 @@ def _sample(files: Mapping[str, File], fresh: Iterable[str]) -> Iterator[str]:
     yield from (path for path in _ALWAYS if path in files)
     kinds: dict[str, int] = {}
     for path in (*fresh, *files):
-        kind = "assets" if path.startswith("assets/") else path.rpartition(".")[2]
+        kind = "assets" if path.startswith(ASSETS) else path.rpartition(".")[2]
         served = not path.startswith(".") and not path.endswith(_COMPRESSED) and path != _INTERNAL
         if served and kinds.get(kind, 0) < _SAMPLE:
             kinds[kind] = kinds.get(kind, 0) + 1
@@ -73,9 +80,7 @@ def _sample(files: Mapping[str, File], fresh: Iterable[str]) -> Iterator[str]:
 
 def address_of(path: str) -> str:
     """Return the address of a file of a release, percent-encoded."""
-    _, _, name = path.rpartition("/")
-    address = path.removesuffix(name) if name == HOME else path
-    return "/" + quote(address, errors="backslashreplace")  # a host's log may hold any text
+    return quote(urls.address_of(path), errors="backslashreplace")  # a host's log may hold any text
 
 
 def _retry(check: Callable[[], Fault | None]) -> Fault | None:
@@ -97,7 +102,7 @@ def _check_file(
     headers: tuple[str, ...],
 ) -> Fault | None:
     response = _get(opener, address, file.size + 1)
-    if response.status != _OK and not (path == "404.html" and response.status == _NOT_FOUND):
+    if response.status != _OK and not (path == _ERROR_PAGE and response.status == _NOT_FOUND):
         return Fault(address, response.reason)
     if hashlib.sha256(response.body).hexdigest() != file.sha256:
         return Fault(address, "nội dung khác với bản vừa gửi")

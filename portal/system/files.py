@@ -37,14 +37,6 @@ def digest_of(data: bytes) -> bytes:
     return hashlib.blake2b(data, digest_size=16).digest()
 
 
-def shown(path: Path) -> str:
-    """Return a path for messages: relative to the current folder if possible."""
-    try:
-        return os.path.relpath(path)
-    except ValueError:  # another drive, on Windows
-        return str(path)
-
-
 def is_text(name: str) -> bool:
     """Tell whether a name is valid UTF-8: in others Python keeps the bytes as surrogates."""
     return name.isascii() or not any("\ud800" <= char <= "\udfff" for char in name)

@@ -209,8 +209,8 @@ def given_name_key(name: str) -> tuple[object, ...]:
     return (sort_key(given), *(sort_key(word) for word in rest))
 
 
-def near_miss(word: str, choices: Iterable[str]) -> str | None:
-    """Return the choice that is most similar to `word`, or None if none is similar enough.
+def near_miss(word: str, choices: Iterable[str]) -> str:
+    """Return the choice that is most similar to `word`, or "" if none is similar enough.
 
     rapidfuzz selects the candidates, difflib decides. A text longer than any name has no match.
     """
@@ -219,13 +219,13 @@ def near_miss(word: str, choices: Iterable[str]) -> str | None:
     from rapidfuzz import fuzz, process
 
     if len(word) > _LONGEST_NAME:
-        return None
+        return ""
     query, folded = fold(word), _folded(tuple(choices))
     candidates = process.extract(
         query, folded.keys(), scorer=fuzz.ratio, score_cutoff=100 * _CUTOFF, limit=_CANDIDATES
     )
     matches = get_close_matches(query, [name for name, _, _ in candidates], n=1, cutoff=_CUTOFF)
-    return folded[matches[0]] if matches else None
+    return folded[matches[0]] if matches else ""
 
 
 @functools.lru_cache(maxsize=8)  # all lookups use the same few tables

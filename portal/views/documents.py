@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from portal.views.pages import Card, DocumentRow, Link, Moment, Pagination, TextPageView, TitledView
+from portal.views.pages import Card, DocumentRow, Link, Moment, PagedView, TextPageView
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +62,10 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
-class LibraryView(TitledView):
+class LibraryView(PagedView):
     """A page of a list of documents."""
 
     kicker: str
-    description: str
     count: int
     documents: tuple[DocumentRow, ...]
-    pagination: Pagination
     facets: tuple[Facet, ...]

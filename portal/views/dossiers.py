@@ -9,6 +9,7 @@ from portal.views.pages import (
     Correction,
     Link,
     Moment,
+    PagedView,
     Pagination,
     Picture,
     TextPageView,
@@ -52,12 +53,10 @@ class TopicRow:
 
 
 @dataclass(frozen=True, slots=True)
-class TopicsView(TitledView):
+class TopicsView(PagedView):
     """A page of the list of all topics."""
 
-    description: str
     topics: tuple[TopicRow, ...]
-    pagination: Pagination
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +97,10 @@ class CorrectionRow:
 
 
 @dataclass(frozen=True, slots=True)
-class CorrectionsView(TitledView):
+class CorrectionsView(PagedView):
     """A page of the list of all corrections, newest first."""
 
-    description: str
     rows: tuple[CorrectionRow, ...]
-    pagination: Pagination
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,6 +187,14 @@ class TitledView:
 
 
 @dataclass(frozen=True, slots=True)
+class PagedView(TitledView):
+    """A page of a paginated list; `description` stands above the list."""
+
+    description: str
+    pagination: Pagination
+
+
+@dataclass(frozen=True, slots=True)
 class TextPageView(TitledView):
     """A page with a body; `has_photos`: the body has photos."""
 
@@ -219,19 +227,17 @@ class ArticleView(TextPageView):
 
 @dataclass(frozen=True, slots=True)
 class PageView(TextPageView):
-    """A static page: about, contact, guide."""
+    """A standing page: about, contact, guide."""
 
 
 @dataclass(frozen=True, slots=True)
-class ListView(TitledView):
+class ListView(PagedView):
     """A page of a list of articles: of a section, tag, author or year."""
 
     kind: str  # section, tag, author, year
     kicker: str  # "Chuyên mục", "Thẻ", "Tác giả", "Lưu trữ"
-    description: str
     count: int
     cards: tuple[Card, ...]
-    pagination: Pagination
     periods: tuple[Link, ...] = ()  # a year's months
     more: tuple[Card, ...] = ()  # "Đọc tiếp": from a section's further pages
 

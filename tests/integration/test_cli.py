@@ -96,7 +96,7 @@ def test_an_environment_that_lost_a_library_is_to_be_made_anew(
     )
     assert done.returncode == 1
     assert f"thiếu thư viện {name}" in done.stdout + done.stderr
-    assert "xóa thư mục .venv" in done.stdout + done.stderr
+    assert "S025 lỗi: Môi trường trong .venv" in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -106,7 +106,7 @@ def _uses(code: CodeType, name: str) -> bool:
     "hook", [*_MARKDOWN, *_JINJA, *_INVOKE], ids=lambda hook: f"{hook.library}-{hook.name}"
 )
 def test_a_library_still_calls_what_we_replace(hook: Hook) -> None:
-    """Where it does not: `hook.ours` needs another way, or goes."""
+    """Where it does not: `Hook.ours` needs another way, or goes."""
     where = f"{hook.library} {version(hook.library)}: {hook.caller.__qualname__}"
     told = f"{where} no longer uses {hook.name}, on which {hook.ours} relies"
     assert _uses(hook.caller.__code__, hook.name), told

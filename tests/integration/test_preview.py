@@ -119,7 +119,7 @@ def test_a_server_that_was_killed_is_told(start: Start) -> None:
     os.kill(int(other), signal.SIGKILL)
 
     assert task.wait() == 1
-    assert "đã dừng ngoài ý muốn" in _line(task)
+    assert "B008 lỗi: Phần hiện trang" in _line(task)
 
 
 @pytest.mark.parametrize("port", [-1, 65536, 10**30])
@@ -128,7 +128,7 @@ def test_a_port_that_cannot_be_is_told(start: Start, port: int) -> None:
     task = start(port)
 
     assert task.wait() == 2
-    assert f"Cổng mạng {port} không có" in _line(task)
+    assert f"S026 lỗi: Cổng mạng {port} không có" in _line(task)
 
 
 def test_a_port_in_use_is_left_for_the_next(start: Start) -> None:
@@ -139,7 +139,7 @@ def test_a_port_in_use_is_left_for_the_next(start: Start) -> None:
     with socket.create_server(("127.0.0.1", 65535)):
         task = start(65535)
         assert _line(task) == "threads 1"
-        assert "đều bận" in _line(task)
+        assert "S027 lỗi: " in _line(task)
         assert task.wait() == 1
 
 

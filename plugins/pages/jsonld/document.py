@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import Any
 
-from plugins.pages.jsonld.article import Portal, breadcrumbs, filled, script
-from portal.cache.fingerprint import Digests
+from plugins.pages.jsonld.graph import (
+    Node,
+    Publisher,
+    breadcrumbs,
+    filled,
+    organisation,
+    structured,
+)
 from portal.content.documents.document import Document
-from portal.views.pages import Body, Link
-
-_DIGESTS = Digests()
+from portal.views.pages import Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +33,13 @@ class LegalState:
     files: tuple[tuple[str, str], ...]
 
 
+@structured
 def of_document(
-    document: Document, trail: Sequence[Link], state: LegalState, portal: Portal
-) -> Body:
+    document: Document, trail: Sequence[Link], state: LegalState, publisher: Publisher
+) -> Iterator[Node]:
     """Return a document as Legislation, with its breadcrumbs."""
-    inputs = (document, tuple(trail), state, portal)
-    return Body(_DIGESTS.of(inputs).hex(), partial(_text, *inputs))
-
-
-def _text(document: Document, trail: Sequence[Link], state: LegalState, portal: Portal) -> str:
-    url = f"{portal.url}{document.address}"
-    node = filled(
+    url = f"{publisher.url}{document.address}"
+    yield filled(
         {
             "@type": "Legislation",
             "@id": url,
@@ -53,30 +51,26 @@ def _text(document: Document, trail: Sequence[Link], state: LegalState, portal: 
             "legislationJurisdiction": "VN",
             "legislationDate": document.dated.date().isoformat(),
             "temporalCoverage": state.coverage,
-            "legislationPassedBy": [_body(name) for name in document.issuers],
+            "legislationPassedBy": [organisation(name) for name in document.issuers],
             "legislationLegalForce": f"https://schema.org/{state.in_force}",
-            "legislationRepeals": list(_others(state.replaced, portal)),
-            "legislationChanges": list(_others(state.amended, portal)),
+            "legislationRepeals": list(_others(state.replaced, publisher)),
+            "legislationChanges": list(_others(state.amended, publisher)),
             "inLanguage": "vi",
-            "encoding": [_file(address, media, portal) for address, media in state.files],
+            "encoding": [_file(address, media, publisher) for address, media in state.files],
         }
     )
-    return script(node, breadcrumbs((*trail, Link(document.name, document.address)), portal))
+    yield breadcrumbs((*trail, Link(document.name, document.address)), publisher)
 
 
-def _body(name: str) -> dict[str, Any]:
-    return {"@type": "Organization", "name": name}
-
-
-def _others(links: Iterable[Link], portal: Portal) -> Iterable[dict[str, Any]]:
+def _others(links: Iterable[Link], publisher: Publisher) -> Iterable[Node]:
     for link in links:
-        address = f"{portal.url}{link.address}" if link.address else ""
+        address = f"{publisher.url}{link.address}" if link.address else ""
         yield filled({"@type": "Legislation", "@id": address, "name": link.text})
 
 
-def _file(address: str, media: str, portal: Portal) -> dict[str, Any]:
+def _file(address: str, media: str, publisher: Publisher) -> Node:
     return {
         "@type": "LegislationObject",
-        "contentUrl": f"{portal.url}{address}",
+        "contentUrl": f"{publisher.url}{address}",
         "encodingFormat": media,
     }

@@ -20,18 +20,15 @@ from portal.photos import decode
 from portal.system import files
 
 KINDS: Final = {
-    "pdf": ("PDF", "application/pdf"),
-    "doc": ("Word", "application/msword"),
-    "docx": (
-        "Word",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ),
-    "xls": ("Excel", "application/vnd.ms-excel"),
-    "xlsx": ("Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    "odt": ("OpenDocument", "application/vnd.oasis.opendocument.text"),
-    "zip": ("ZIP", "application/zip"),
+    "pdf": "PDF",
+    "doc": "Word",
+    "docx": "Word",
+    "xls": "Excel",
+    "xlsx": "Excel",
+    "odt": "OpenDocument",
+    "zip": "ZIP",
 }
-"""Extension -> label for readers, media type."""
+"""Extension -> label for readers."""
 
 _MOST_BYTES = 100 * 2**20
 _MOST_UNPACKED = 2**30

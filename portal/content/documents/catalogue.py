@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from portal import urls
 from portal.cache.store import Memo, Store
 from portal.content.documents import attachments, citations, status
 from portal.content.documents import document as documents
@@ -64,7 +65,7 @@ class Library:
 
     def named(self, name: str) -> list[Document]:
         """Return the documents with a number, or the one with YEAR/SLUG; newest first."""
-        by_address = self.by_address.get(f"/{DOCUMENTS}/{name.strip('/')}/")
+        by_address = self.by_address.get(urls.document_address(name.strip("/")))
         return [by_address] if by_address else self._by_key.get(citations.key(name), [])
 
     def mentioned(self, key: str, day: datetime | None) -> Document | None:

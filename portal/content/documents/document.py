@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
+from portal import urls
 from portal.content import characters, decoding
 from portal.content.documents import citations, fields
 from portal.content.documents.fields import File
@@ -26,7 +27,7 @@ from portal.markup.reading import read
 from portal.system import files
 from portal.vietnamese import text
 
-DOCUMENTS = "van-ban"
+DOCUMENTS = urls.DOCUMENTS.strip("/")  # the folder
 
 
 def _required(place: Place, label: str) -> Diagnostic:
@@ -152,7 +153,7 @@ def _address(file: PurePosixPath, header: Header) -> tuple[str, list[Diagnostic]
     if differs and issued:
         place = Place(str(file), header.lines["issued"])
         problems.append(warning("V016", place, folder=year, year=issued.year))
-    return f"/{DOCUMENTS}/{year}/{slug}/", problems
+    return urls.document_address(f"{year}/{slug}"), problems
 
 
 def _warnings(document: Document) -> list[Diagnostic]:

@@ -27,7 +27,7 @@ def kind(written: Field, header: Header) -> str | None:
     for known_kind in citations.KINDS:
         if known_kind.casefold() == value.casefold():
             return known_kind
-    near, names = text.near_miss(value, citations.KINDS) or "", ", ".join(citations.KINDS)
+    near, names = text.near_miss(value, citations.KINDS), ", ".join(citations.KINDS)
     problem = error("V013", header.place(written), value=value, near=near, names=names)
     header.problems.append(problem)
     return None

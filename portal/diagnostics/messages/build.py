@@ -33,8 +33,8 @@ MESSAGES: dict[str, Message] = {
     "S006": error(
         "Thư mục {name} có những tệp không phải do cổng dựng ra, nên cổng không ghi, không xóa gì "
         "ở đó",
-        "Chọn một thư mục chưa có hoặc trống; nếu thư mục ấy do phiên bản trước của cổng dựng ra "
-        "và không có tệp nào cần giữ, hãy tự xóa nó rồi dựng lại",
+        "Chọn một thư mục chưa có hoặc trống; nếu thư mục ấy do cổng dựng ra mà đã mất tệp đánh "
+        "dấu, và không có tệp nào cần giữ, hãy tự xóa nó rồi dựng lại",
     ),
     "S007": error(
         "Không giao được việc xử lý ảnh cho cụm máy {name}: {reason}",
@@ -64,6 +64,19 @@ MESSAGES: dict[str, Message] = {
         "SOURCE_DATE_EPOCH={found} không phải là một thời điểm",
         "Viết số giây tính từ 01/01/1970, ví dụ 1354320000; hoặc bỏ: unset SOURCE_DATE_EPOCH",
     ),
+    "S025": error(
+        "Môi trường trong .venv thiếu thư viện {name}",
+        "Hãy xóa thư mục .venv rồi chạy lại lệnh này",
+    ),
+    "S026": error("Cổng mạng {port} không có", "Chọn một số từ 0 đến {last}"),
+    "S027": error(
+        "Cổng mạng {port} và các cổng sau nó đều bận",
+        "Chọn cổng khác, hoặc để máy tự chọn: --port 0",
+    ),
+    "S028": warning(
+        "security.txt đã hết hạn từ ngày {day}",
+        "Xác nhận nơi nhận tin còn dùng, rồi ghi ngày hôm nay vào SECURITY.checked",
+    ),
     "S030": error(
         "Không chuyển được nội dung bài thành trang web: {reason}",
         "Bỏ bớt cú pháp Markdown hoặc thẻ HTML phức tạp trong bài rồi dựng lại",
@@ -79,4 +92,13 @@ MESSAGES: dict[str, Message] = {
         "Kiểm tra chỗ trống, quyền ghi và đường dẫn, rồi chạy lại",
     ),
     "B005": warning("Pelican lưu ý: {reason}", "Xem lại bài hoặc thiết lập được nhắc tới"),
+    "B006": error(
+        "Chương trình có lỗi: {reason}",
+        "Hãy chuyển thông báo này cho người phụ trách kỹ thuật",
+    ),
+    "B007": error(
+        "Không đọc hay ghi được: {reason}",
+        "Kiểm tra đường dẫn, quyền đọc, quyền ghi và chỗ trống trên đĩa rồi chạy lại",
+    ),
+    "B008": error("Phần hiện trang của bản xem thử đã dừng ngoài ý muốn", "Hãy chạy lại lệnh này"),
 }

@@ -130,6 +130,11 @@ MESSAGES: dict[str, Message] = {
         "Máy chủ chờ quá lâu mà không nhận được gì thêm",
         "Kiểm tra đường truyền rồi chạy lại; trang đang chạy còn nguyên",
     ),
+    "X036": error(
+        "Chưa chuẩn bị được máy chủ: không vào được {name} bằng quyền root, hoặc máy ấy chưa có "
+        "python3",
+        "Thử vào bằng ssh {name}; nếu vào được thì cài python3 ở đó rồi chạy lại",
+    ),
     "X029": error("Tùy chọn {name}: {reason}", "Sửa lại rồi chạy lại"),
     "X028": error(
         "Máy chủ trả lời lạ: {reason}",

@@ -11,6 +11,7 @@ from typing import Any, TypeGuard
 from urllib.parse import unquote
 
 from portal.publish import formatting
+from portal.publish.hosts.base import Stored
 from portal.publish.verify import address_of
 
 WHAT = {"publish": "xuất bản", "rollback": "quay về"}
@@ -129,12 +130,11 @@ def verdict(log: Log) -> str:
     return f"Nhật ký nguyên vẹn: {len(log.events)} lần chuyển, dòng nào cũng nối đúng dòng trước."
 
 
-def release_lines(answer: Mapping[str, Any]) -> Iterator[str]:
+def release_lines(answer: Stored) -> Iterator[str]:
     """Yield a line for each stored release, newest first; `answer`: the gate's to `releases`."""
-    rows = answer.get("releases") or []
-    rows = [row for row in rows if isinstance(row, Mapping)]
+    rows = [row for row in answer["releases"] if isinstance(row, Mapping)]
     for row in reversed(rows):
-        mark = "*" if row.get("release") == answer.get("live") else " "
+        mark = "*" if row.get("release") == answer["live"] else " "
         size = row.get("bytes")
         large = formatting.size(size if isinstance(size, (int, float)) else 0)
         at = formatting.local_time(str(row.get("at")))

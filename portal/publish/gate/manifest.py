@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 NAMESPACE = "xuat-ban@cong-noi-chinh"  # of signatures (ssh-keygen -n): none for another purpose
 HOME = "index.html"
+ASSETS = "assets/"  # files with a content hash in their name
 NO_BASE = "-"  # the base of the first release
 RELEASE = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{8}")
 LARGEST = 64 * 1024 * 1024  # bytes of a manifest, about 500,000 files

@@ -39,6 +39,7 @@ EXITS = {
     "X033": 74,  # this machine cannot read or write
     "X034": 74,  # live, but not recorded here
     "X035": 69,  # timeout while reading a request
+    "X036": 69,  # the host cannot be set up
 }
 
 

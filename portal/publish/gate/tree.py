@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from .layout import Layout
-from .manifest import File, Manifest
+from .manifest import ASSETS, File, Manifest
 from .refusal import Refusal
 
 _BLOCK = 1 << 20
@@ -158,7 +158,7 @@ def share_assets(folder: Path, sent: list[str], manifest: Manifest, assets: Path
     Refuses (X026) a name that exists with other content: browsers cache assets for ever.
     """
     for path in sent:
-        if not path.startswith("assets/"):
+        if not path.startswith(ASSETS):
             continue
         file, shared = folder / path, assets.parent / path
         if not shared.exists():

@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypedDict, cast
 
 from portal.publish.gate import history
 from portal.publish.gate.refusal import EXITS, Refusal
@@ -19,6 +19,43 @@ _TYPES: Mapping[str, type | tuple[type, ...]] = {
     "releases": list,
 }
 Progress = Callable[[Iterable[str], int], Iterable[str]]
+
+
+class Upload(TypedDict):
+    """The answer to `begin`: the name of an upload, and what it will replace.
+
+    `now`: the host's clock in seconds since the epoch; `free`: bytes; `chain`: `history.since` the
+    lines of the log that the client knows.
+    """
+
+    release: str
+    live: str
+    now: float
+    free: float
+    chain: str
+
+
+class Stored(TypedDict):
+    """The answer to `releases`: the live one, and all events that published one, oldest first."""
+
+    live: str
+    releases: list[Any]  # as the host wrote them
+    chain: str
+
+
+class Switch(TypedDict):
+    """The answer to `rollback` and `publish`; `line`: that of the log."""
+
+    release: str
+    before: str  # only after a rollback
+    line: str
+
+
+class Verified(TypedDict):
+    """The answer to `verify`: a release and the number of its files, all as in its manifest."""
+
+    release: str
+    files: int
 
 
 class Host(Protocol):
@@ -43,38 +80,38 @@ class GateClient:
 
     host: Host
 
-    def begin(self, known_hashes: Sequence[str] = ()) -> dict[str, Any]:
-        """Start an upload; return `release`, `live`, `now`, `free` (bytes), and `chain`."""
-        return self._request_with_chain("begin", known_hashes, "release live now free")
+    def begin(self, known_hashes: Sequence[str] = ()) -> Upload:
+        """Start an upload; `known_hashes`: SHA-256 of lines of the log."""
+        answer = self._request_with_chain("begin", known_hashes, "release live now free")
+        return cast("Upload", answer)
 
-    def releases(self, known_hashes: Sequence[str] = ()) -> dict[str, Any]:
-        """Return `live`, the stored `releases`, oldest first, and `chain`.
-
-        `known_hashes`: SHA-256 of lines of the log; `chain`: `history.since` of them.
-        """
-        return self._request_with_chain("releases", known_hashes, "live releases")
+    def releases(self, known_hashes: Sequence[str] = ()) -> Stored:
+        """Return the stored releases; `known_hashes` as for `begin`."""
+        answer = self._request_with_chain("releases", known_hashes, "live releases")
+        return cast("Stored", answer)
 
     def publisher(self, release: str) -> str:
         """Return who published a stored release, according to the log."""
         rows = [row for row in self.releases()["releases"] if isinstance(row, dict)]
         return next((str(row.get("who")) for row in rows if row.get("release") == release), "?")
 
-    def publish(self, release: str, delta: bytes, signature: bytes) -> dict[str, Any]:
-        """Have an upload verified and made live; `line` is its line of the log."""
+    def publish(self, release: str, delta: bytes, signature: bytes) -> Switch:
+        """Have an upload verified and made live."""
         head = f"{len(delta)} {len(signature)}\n".encode()
-        return self._request("publish", release, data=head + delta + signature, fields="release")
+        data = head + delta + signature
+        return cast("Switch", self._request("publish", release, data=data, fields="release"))
 
-    def rollback(self, release: str = "", expected: str = "") -> dict[str, Any]:
-        """Roll back to a release, or to the previous one; return `release`, `before`, `line`.
+    def rollback(self, release: str = "", expected: str = "") -> Switch:
+        """Roll back to a release, or to the previous one.
 
         Refuses (X010) if `expected` is given and no longer live.
         """
         words = [release, expected] if expected else filter(None, [release])
-        return self._request("rollback", *words, fields="release before")
+        return cast("Switch", self._request("rollback", *words, fields="release before"))
 
-    def verify(self, release: str) -> dict[str, Any]:
+    def verify(self, release: str) -> Verified:
         """Have every file of a stored release compared with its manifest."""
-        return self._request("verify", release, fields="release files")
+        return cast("Verified", self._request("verify", release, fields="release files"))
 
     def manifest(self, release: str) -> bytes:
         """Return the manifest of a stored release."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from email.utils import parsedate_to_datetime
 from typing import Any, NamedTuple
 
+from portal.publish.gate.manifest import ASSETS
 from portal.publish.gate.refusal import Refusal
 from portal.publish.hosts.base import current_user
 from portal.publish.targets import S3
@@ -73,7 +74,7 @@ class Bucket:
             Body=data,
             ChecksumAlgorithm="SHA256",
             ContentType=media_types.of(path),
-            CacheControl=headers.IMMUTABLE if path.startswith("assets/") else headers.REVALIDATE,
+            CacheControl=headers.IMMUTABLE if path.startswith(ASSETS) else headers.REVALIDATE,
         )
         _field(answer, "ETag")
 

@@ -22,7 +22,15 @@ from typing import Any
 
 from portal.publish.gate import history, retention
 from portal.publish.gate.history import PUBLISH, ROLLBACK, page_changes, previous_release
-from portal.publish.gate.manifest import RELEASE, Manifest, ManifestError, apply_delta, parse
+from portal.publish.gate.manifest import (
+    ASSETS,
+    HOME,
+    RELEASE,
+    Manifest,
+    ManifestError,
+    apply_delta,
+    parse,
+)
 from portal.publish.gate.refusal import Refusal
 from portal.publish.gate.switching import check_size
 from portal.publish.hosts.base import Progress
@@ -282,8 +290,8 @@ def _parse(data: bytes) -> Manifest:
 
 def _rank(path: str) -> int:
     """The upload order: files that pages refer to come before the pages, the home page last."""
-    if path.startswith("assets/"):
+    if path.startswith(ASSETS):
         return 0
     if not path.endswith(".html"):
         return 1
-    return 3 if path == "index.html" else 2
+    return 3 if path == HOME else 2

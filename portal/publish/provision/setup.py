@@ -17,8 +17,7 @@ from portal.publish.gate.manifest import NAMESPACE
 from portal.publish.gate.refusal import Refusal
 from portal.publish.hosts.base import current_user
 from portal.publish.provision import old_map, templates, zipapp
-from portal.publish.targets import Ssh, home
-from portal.settings import SettingsError
+from portal.publish.targets import Ssh, TargetError, home
 
 # Not imported: `pwd` does not exist on Windows.
 _TOOLS, _SERVER = (Path(__file__).with_name(name) for name in ("host_tools.py", "server.py"))
@@ -77,7 +76,7 @@ def script(target: Ssh, options: SetupOptions) -> str:
 def _nginx(target: Ssh) -> Mapping[str, str | Mapping[str, str]]:
     try:
         return release_files.nginx_files(target)
-    except SettingsError as problem:
+    except TargetError as problem:
         raise Refusal("X002", name="publishconf.py", line=1, reason=problem) from None
 
 
@@ -145,9 +144,10 @@ def run(target: Ssh, options: SetupOptions, say: Callable[[str], None]) -> int:
         raise Refusal("X003", name="ssh", how="sudo apt-get install openssh-client")
     words = ["ssh", "-T", "-p", str(target.port)]
     words += ["-o", f'UserKnownHostsFile="{home(target.known_hosts)}"']
-    words += ["--", options.login or f"root@{target.host}", "python3 -I -"]
+    login = options.login or f"root@{target.host}"
+    words += ["--", login, "python3 -I -"]
     words[-1] += " --dry-run" if options.dry_run else ""
     process = subprocess.run(words, input=text, text=True, check=False)  # noqa: S603 - a list of words
     if process.returncode > 1:
-        say("Chưa chuẩn bị được máy chủ: không vào được bằng root, hoặc máy ấy chưa có python3.")
+        raise Refusal("X036", name=login)
     return process.returncode

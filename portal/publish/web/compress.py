@@ -14,8 +14,8 @@ from pathlib import Path
 
 import brotli
 
-from portal.cache.blobs import Blobs
 from portal.system import files, parallel
+from portal.system.blobs import Blobs
 
 KINDS = frozenset(
     {".html", ".css", ".js", ".mjs", ".json", ".xml", ".txt", ".csv", ".svg", ".webmanifest"}

@@ -21,9 +21,9 @@ from typing import NamedTuple
 from portal.content import old_urls
 from portal.content.old_urls import GONE
 from portal.content.redirects import Rule
+from portal.publish.targets import TargetError
 from portal.publish.web import headers, media_types
 from portal.publish.web.compress import KINDS
-from portal.settings import SettingsError
 
 # A target has no empty segment and none that begins with a dot: "//x" would be another host.
 LINE = re.compile(
@@ -81,7 +81,7 @@ class Server:
     switch replaces; `assets`: the folder that holds a shared `assets/`, if there is one; `folder`:
     of these files; `old_map`: path of `old.map`, if elsewhere; `challenges`: certbot's webroot;
     `brotli`: nginx has the module; `version`: nginx's; `map_size`: as the rules need it if None.
-    Raises SettingsError for values that could break out of the configuration's syntax.
+    Raises TargetError for values that could break out of the configuration's syntax.
     """
 
     name: str
@@ -104,12 +104,12 @@ class Server:
         paths |= {"certificate": tls.certificate, "key": tls.key} if tls else {}
         for name, value in paths.items():
             if not _PATH.fullmatch(value):
-                raise SettingsError(f"{name} phải là đường dẫn đầy đủ, không dấu: {value!r}")
+                raise TargetError(f"{name} phải là đường dẫn đầy đủ, không dấu: {value!r}")
         if not _NAME.fullmatch(self.name):
-            raise SettingsError(f"tên miền không dùng được: {self.name!r}")
+            raise TargetError(f"tên miền không dùng được: {self.name!r}")
         for value in (*self.listen, *(tls.listen if tls else ())):
             if not _LISTEN.fullmatch(value):
-                raise SettingsError(f"cổng mạng không dùng được: {value!r}")
+                raise TargetError(f"cổng mạng không dùng được: {value!r}")
 
 
 def configure(server: Server, rules: Iterable[Rule] = ()) -> dict[str, str]:

@@ -35,6 +35,9 @@ def test_the_tools_of_a_task_end_with_it(how: signal.Signals) -> None:
 
 
 def _said_after(how: signal.Signals, program: str, folder: Path) -> str:
+    # Under nohup a hang-up is ignored, by whatever is started too.
+    if how != signal.SIGKILL:
+        program = f"import signal; signal.signal({int(how)}, signal.SIG_DFL)\n{program}"
     with subprocess.Popen(
         [sys.executable, "-c", program], cwd=folder, stdout=subprocess.PIPE, text=True
     ) as task:

@@ -35,7 +35,7 @@ def article(key: str, date: str = "2012-08-03", **values: Any) -> Article:
 
 
 def page(slug: str, **values: Any) -> Article:
-    """Return a static page."""
+    """Return a standing page."""
     values.setdefault("title", f"Trang {slug}")
     values.setdefault("lead", values.get("summary") or values.get("html", ""))
     return Article(file=f"trang/{slug}/index.md", address=f"/{slug}/", **values)

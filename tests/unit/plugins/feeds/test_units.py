@@ -125,5 +125,5 @@ def test_notices_have_a_feed_of_what_is_proposed_and_until_when() -> None:
     summary = "Cờ Tưởng tượng. Lấy ý kiến từ 02/11/2026 đến hết 30/12/2026."
     assert view.entries[1].summary == summary
     assert feeds.notices_unit(Settings("Cổng"), _URL, []).inputs == feeds.FeedInput(
-        *("Công khai đề nghị khen thưởng - Cổng", _URL, "/cong-khai/", "Cổng", ()),
+        "Công khai đề nghị khen thưởng - Cổng", _URL, "/cong-khai/", ()
     )

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from plugins.pages.jsonld.article import Portal
+from plugins.pages.jsonld.graph import Publisher
 from plugins.pages.notices import RenderedNotice
 from plugins.pages.plan import Plan
 from portal.cache.store import Memo
@@ -23,7 +23,7 @@ from tests.unit.plugins.make import NOW, article, body, content, item
 
 _V = TypeVar("_V")
 SETTINGS = Settings("Cổng", per_page=3, beside=2, per_section=2)
-PORTAL = Portal("https://cong.example", "Cổng", "", "Tin", "Ban Biên tập", "/assets/logo.png")
+PUBLISHER = Publisher("https://cong.example", "Ban Biên tập", "/assets/logo.png", "Cổng", "", "Tin")
 SECTIONS = (
     Section("Văn bản", "van-ban", 1, "Luật và nghị định."),
     Section("Tin", "tin", 2),
@@ -34,7 +34,7 @@ SECTIONS = (
 def pages(  # noqa: PLR0913 - a plan is made of just these
     items: Sequence[ArticleBundle],
     *,
-    static_pages: Sequence[Article] = (),
+    standing_pages: Sequence[Article] = (),
     sections: tuple[Section, ...] | None = SECTIONS,
     now: datetime = NOW,
     related: Mapping[str, Sequence[tuple[str, str]]] | None = None,
@@ -43,17 +43,17 @@ def pages(  # noqa: PLR0913 - a plan is made of just these
     library: Library | None = None,
 ) -> dict[str, Page]:
     """Plan a build of these items and return its pages by address; each address is planned once."""
-    own = content([item.article for item in items], sections, static_pages)
+    own = content([item.article for item in items], sections, standing_pages)
     plan = Plan(
         content=replace(own, library=library or Library()),
         settings=SETTINGS,
         now=now,
         articles=_newest_first(items),
-        pages=[ArticleBundle(page, body(page)) for page in static_pages],
+        pages=[ArticleBundle(page, body(page)) for page in standing_pages],
         related=related or {},
         series=series or {},
         card_cache=Memo(None, "cards", Path()),
-        portal=PORTAL,
+        publisher=PUBLISHER,
         notices=[RenderedNotice(notice, body(notice.text)) for notice in notices],
     )
     units = list(plan.units())

@@ -88,7 +88,7 @@ def test_a_preview_labels_what_readers_do_not_see_yet(values: dict[str, str], la
 def test_a_standing_page_has_its_own_address_and_no_date() -> None:
     """And is no article: no list knows it."""
     pages = planned.pages(
-        [], static_pages=[page("lien-he", title="Liên hệ", summary="Lời dẫn", html="Chữ")]
+        [], standing_pages=[page("lien-he", title="Liên hệ", summary="Lời dẫn", html="Chữ")]
     )
     view = planned.view(pages, "/lien-he/", PageView)
     assert (view.title, view.lead, str(view.body)) == ("Liên hệ", "Lời dẫn", "<p>Chữ</p>")

@@ -31,7 +31,7 @@ def test_all_corrections_are_listed_newest_first() -> None:
     ]
     note = CorrectionNote("bốn", day("2016-01-01"))
     own = page("gioi-thieu", corrections=(note,), corrected=note.date)
-    pages = planned.pages(items, static_pages=[own])
+    pages = planned.pages(items, standing_pages=[own])
     first = planned.view(pages, "/dinh-chinh/", CorrectionsView)
     second = planned.view(pages, "/dinh-chinh/trang-2/", CorrectionsView)
     rows = [*first.rows, *second.rows]

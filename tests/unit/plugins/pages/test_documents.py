@@ -21,7 +21,7 @@ from portal.contract.pages import Page
 from portal.views.documents import DocumentView, LibraryView
 from portal.views.pages import Card
 from tests.unit.plugins.make import NOW, article, day, item
-from tests.unit.plugins.pages.planned import PORTAL, pages
+from tests.unit.plugins.pages.planned import PUBLISHER, pages
 from tests.unit.portal.content.documents.test_catalogue import document, shelf
 
 LAW = document("15/2003/QH11", "2003-11-26", kind="Luật", effective="2004-07-01")
@@ -212,7 +212,7 @@ def test_machines_are_told_what_it_is_and_whether_it_is_in_force() -> None:
     assert law["legislationLegalForce"] == "https://schema.org/NotInForce"
     assert crumbs["itemListElement"][-1]["name"] == "Luật số 15/2003/QH11"
     new = json.loads(str(_document(_planned(library), NEW).head.structured))["@graph"][0]
-    assert new["legislationRepeals"][0]["@id"] == f"{PORTAL.url}{LAW.address}"
+    assert new["legislationRepeals"][0]["@id"] == f"{PUBLISHER.url}{LAW.address}"
     assert new["legislationLegalForce"] == "https://schema.org/InForce"
     assert new["temporalCoverage"] == "2024-01-01/.."
 
@@ -222,7 +222,7 @@ def test_a_page_is_planned_anew_only_for_what_it_shows() -> None:
 
     def inputs(library: Library, cards: dict[str, Card]) -> dict[str, object]:
         own = LibraryPages(library, {}, NOW)
-        return {unit.name: unit.inputs for unit in own.units({}, cards, PORTAL, 20)}
+        return {unit.name: unit.inputs for unit in own.units({}, cards, PUBLISHER, 20)}
 
     before = inputs(shelf(LAW, NEW, DECREE), {})
     note = Note("98/2023/NĐ-CP", 1, day("2025-01-01"))

@@ -43,7 +43,7 @@ def test_a_topic_shows_its_list_then_what_joined_it() -> None:
         item(article("2012/c", "2012-01-03", topics=("Đề khoi",))),
     ]
     own = topic(members=("2012/a",), summary="Lời dẫn.")
-    pages = planned.pages(items, static_pages=[own])
+    pages = planned.pages(items, standing_pages=[own])
     view = dossier(pages)
     assert planned.titles(view.cards) == ["Bài 2012/a", "Bài 2012/c", "Bài 2012/b"]
     assert (view.kicker, view.lead, view.count) == ("Chuyên đề", "Lời dẫn.", 3)
@@ -58,7 +58,7 @@ def test_an_article_says_to_what_it_belongs() -> None:
         item(article("2012/b", topics=("khoi", "chua-co"), people=("Thử Văn An",))),
     ]
     pages = planned.pages(
-        items, static_pages=[topic(members=("2012/a",)), person("an", "Thử Văn An")]
+        items, standing_pages=[topic(members=("2012/a",)), person("an", "Thử Văn An")]
     )
     one = planned.view(pages, "/bai-viet/2012/a/", ArticleView)
     other = planned.view(pages, "/bai-viet/2012/b/", ArticleView)
@@ -71,7 +71,7 @@ def test_a_long_topic_goes_on_on_further_pages_without_its_own_words() -> None:
     """Three articles to a page here; no page is made twice."""
     items = planned.series(7, topics=("khoi",))
     own = topic(summary="Lời dẫn.", source="Báo", html="Chữ.")
-    pages = planned.pages(items, static_pages=[own])
+    pages = planned.pages(items, standing_pages=[own])
     first, second = dossier(pages), dossier(pages, f"{KHOI}trang-2/")
     assert planned.titles(first.cards) == ["7", "6", "5"]
     assert planned.titles(second.cards) == ["4", "3", "2"]
@@ -84,7 +84,7 @@ def test_a_long_topic_goes_on_on_further_pages_without_its_own_words() -> None:
 def test_an_expired_article_leaves_its_topic_and_still_names_it() -> None:
     """As it leaves all lists and keeps its page."""
     gone = item(article("2012/a", topics=("khoi",), expires=day("2013-01-01")))
-    pages = planned.pages([gone], static_pages=[topic()])
+    pages = planned.pages([gone], standing_pages=[topic()])
     assert dossier(pages).cards == ()
     assert planned.view(pages, "/bai-viet/2012/a/", ArticleView).topics == (Link("Đề khoi", KHOI),)
 
@@ -95,7 +95,7 @@ def test_topics_are_listed_with_the_most_recently_fed_first() -> None:
         item(article("2012/a", "2012-01-01", topics=("cu",)), pictured=True),
         item(article("2013/b", "2013-01-01", topics=("moi",))),
     ]
-    pages = planned.pages(items, static_pages=[topic("cu"), topic("rong"), topic("moi")])
+    pages = planned.pages(items, standing_pages=[topic("cu"), topic("rong"), topic("moi")])
     view = planned.view(pages, "/chuyen-de/", TopicsView)
     assert [(row.title, row.count) for row in view.topics] == [
         ("Đề moi", 1),
@@ -112,7 +112,7 @@ def test_people_stand_under_the_letter_of_their_given_names() -> None:
     people = [person(f"n{n}", name) for n, name in enumerate(names)]
     units = [person("u1", "Vụ B", kind="unit"), person("u2", "Đội A", kind="unit")]
     view = planned.view(
-        planned.pages([], static_pages=[*people, *units]), "/guong-dien-hinh/", PeopleView
+        planned.pages([], standing_pages=[*people, *units]), "/guong-dien-hinh/", PeopleView
     )
     assert [(row.letter, row.place) for row in view.letters] == [
         ("A", "chu-a"),
@@ -134,7 +134,7 @@ def test_people_stand_under_the_letter_of_their_given_names() -> None:
 def test_every_person_stands_under_one_letter_and_every_letter_once(names: list[str]) -> None:
     """Whatever the names are made of: places on a page have each a name of their own."""
     people = [(person(f"n{n}", name), "") for n, name in enumerate(names)]
-    unit = directory(people, planned.PORTAL)
+    unit = directory(people, planned.PUBLISHER)
     (page,) = unit.make(unit.inputs)
     view = page.view
     assert isinstance(view, PeopleView)
@@ -155,7 +155,7 @@ def test_a_person_shows_who_they_are_and_the_articles_about_them() -> None:
         corrections=(CorrectionNote("Sửa năm.", day("2025-01-01")),),
         corrected=day("2025-01-01"),
     )
-    pages = planned.pages([item(article("2012/a", people=("an",)))], static_pages=[own])
+    pages = planned.pages([item(article("2012/a", people=("an",)))], standing_pages=[own])
     view = dossier(pages, "/guong-dien-hinh/an/")
     assert view.kicker == "Cá nhân"
     assert [(fact.name, fact.words) for fact in view.facts] == [
@@ -171,7 +171,7 @@ def test_a_person_shows_who_they_are_and_the_articles_about_them() -> None:
 def test_search_engines_read_of_a_topic_that_it_is_a_collection() -> None:
     """With its articles in their order, and the way to it."""
     pages = planned.pages(
-        planned.series(2, topics=("khoi",)), static_pages=[topic(lead="Lời dẫn.")]
+        planned.series(2, topics=("khoi",)), standing_pages=[topic(lead="Lời dẫn.")]
     )
     graph = linked.graph(str(dossier(pages).head.structured))
     node = linked.one(graph, "CollectionPage")
@@ -188,7 +188,7 @@ def test_search_engines_read_of_a_person_and_a_unit_what_they_are() -> None:
     values: dict[str, Any] = {"unit": "Vụ Mẫu", "awards": (Award(2024, "Cờ <b>"),)}
     pages = planned.pages(
         [],
-        static_pages=[
+        standing_pages=[
             person("an", "An", post="Trưởng phòng", **values),
             person("to", "Tổ", kind="unit", **values),
         ],
@@ -205,6 +205,6 @@ def test_search_engines_read_of_a_person_and_a_unit_what_they_are() -> None:
 
 def test_a_draft_is_labelled_and_kept_from_robots() -> None:
     """In a preview."""
-    pages = planned.pages([], static_pages=[topic(status="draft")])
+    pages = planned.pages([], standing_pages=[topic(status="draft")])
     view = dossier(pages)
     assert (view.label, view.head.indexed, view.head.structured) == ("Bản nháp", False, None)

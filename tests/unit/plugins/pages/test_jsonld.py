@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.pages.jsonld import article as structured
+from plugins.pages.jsonld import graph
 from portal.content.metadata import CorrectionNote
 from portal.contract.pages import ArticleBundle, Pictures
 from portal.markup.figures import Figure
@@ -18,7 +19,7 @@ from tests.unit.plugins.make import article, body, day, item, page, photograph
 from tests.unit.plugins.pages import linked, planned
 from tests.unit.plugins.pages.linked import SCHEMA
 
-_URL = planned.PORTAL.url
+_URL = planned.PUBLISHER.url
 _SECTION = Link("Tin", "/chuyen-muc/tin/")
 
 
@@ -30,7 +31,7 @@ def _graph(head: Head) -> Any:
 def _article(*, pictures: Pictures | None = None, **values: Any) -> Any:
     made = article("2012/a", **({"section": "Tin"} | values))
     own = ArticleBundle(made, body(made), pictures or Pictures(), item(made, pictured=True).share)
-    return linked.graph(str(structured.of_article(own, _SECTION, planned.PORTAL)))
+    return linked.graph(str(structured.of_article(own, (_SECTION,), planned.PUBLISHER)))
 
 
 def test_an_article_is_news() -> None:
@@ -107,7 +108,7 @@ def test_a_photo_is_an_image_with_its_caption_and_its_photographer() -> None:
 def _news_of(figures: tuple[Figure, ...], pictures: Pictures) -> Any:
     made = article("2012/a", figures=figures, picture="b.jpg")
     own = ArticleBundle(made, body(made), pictures)
-    return json.loads(str(structured.of_article(own, None, planned.PORTAL)))["@graph"][0]
+    return json.loads(str(structured.of_article(own, (), planned.PUBLISHER)))["@graph"][0]
 
 
 def test_an_article_without_photos_has_what_others_show_of_it() -> None:
@@ -142,15 +143,15 @@ def _trail(graph: Any) -> list[tuple[str, ...]]:
 def test_an_article_a_list_and_a_page_say_where_they_stand() -> None:
     """From home by absolute addresses; of the page itself, the name is enough."""
     items = planned.series(4, section="Tin")
-    pages = planned.pages(items, static_pages=[page("gioi-thieu", title="Giới thiệu")])
+    pages = planned.pages(items, standing_pages=[page("gioi-thieu", title="Giới thiệu")])
     home = ("Trang chủ", f"{_URL}/")
     section = ("Tin", f"{_URL}/chuyen-muc/tin/")
     view = planned.view(pages, "/bai-viet/2012/02/", ArticleView)
     assert _trail(_graph(view.head)) == [home, section, ("2",)]
     second = planned.view(pages, "/chuyen-muc/tin/trang-2/", ListView)
     assert _trail(_graph(second.head)) == [home, ("Tin (trang 2)",)]
-    standing = planned.view(pages, "/gioi-thieu/", PageView)
-    assert _trail(_graph(standing.head)) == [home, ("Giới thiệu",)]
+    about = planned.view(pages, "/gioi-thieu/", PageView)
+    assert _trail(_graph(about.head)) == [home, ("Giới thiệu",)]
 
 
 def test_the_home_page_says_whose_portal_it_is() -> None:
@@ -173,7 +174,7 @@ def test_what_is_not_public_yet_is_no_news() -> None:
 @given(st.text())
 def test_whatever_a_text_holds_it_stays_in_its_script(text: str) -> None:
     """No tag, no entity, no line end that old scripts trip over; the text comes back whole."""
-    made = structured.script({"name": text})
+    made = graph.script({"name": text})
     assert not set("<>&\u2028\u2029") & set(made)
     assert json.loads(made)["@graph"] == [{"name": text}]
 
@@ -183,7 +184,7 @@ def test_it_is_made_when_the_page_is_written() -> None:
     digests = set()
     for title in ("a", "b", "b"):
         made = item(article("2012/a", title=title))
-        digests.add(structured.of_article(made, None, planned.PORTAL).digest)
+        digests.add(structured.of_article(made, (), planned.PUBLISHER).digest)
     assert len(digests) == 2
-    trail = structured.of_page((), "a", "/a/", planned.PORTAL)
-    assert trail.digest != structured.of_page((), "b", "/a/", planned.PORTAL).digest
+    trail = graph.of_page((), "a", "/a/", planned.PUBLISHER)
+    assert trail.digest != graph.of_page((), "b", "/a/", planned.PUBLISHER).digest

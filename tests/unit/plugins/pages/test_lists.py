@@ -7,6 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.pages import lists
+from portal.views.pages import Link
+from tests.unit.plugins.pages.planned import PUBLISHER
+
+_LINK = Link("Thẻ", "/the/x/")
 
 
 def _numbers(number: int, total: int) -> str:
@@ -18,16 +22,25 @@ def _numbers(number: int, total: int) -> str:
 )
 def test_a_list_is_cut_into_full_pages_and_a_rest(count: int, expected: list[int]) -> None:
     """An empty list is one empty page: its address must answer."""
-    assert [len(page) for page in lists.chunks(range(count), 20)] == expected
+    parts = lists.split(_LINK, range(count), 20)
+    assert [len(part.entries) for part in parts] == expected
 
 
 @given(st.lists(st.integers()), st.integers(1, 30))
 def test_pages_hold_all_items_once_and_in_order(items: list[int], size: int) -> None:
     """And no page but the only one is empty."""
-    pages = list(lists.chunks(items, size))
+    pages = [part.entries for part in lists.split(_LINK, items, size)]
     assert [item for page in pages for item in page] == items
     assert all(len(page) == size for page in pages[:-1])
     assert len(pages) == 1 or pages[-1]
+
+
+def test_a_page_of_a_list_bears_its_number() -> None:
+    """In its address and its title, from the second one on: each has a title of its own."""
+    first, second = lists.split(_LINK, "ab", 1)
+    assert (first.address, first.title, first.is_first) == ("/the/x/", "Thẻ", True)
+    assert (second.address, second.title) == ("/the/x/trang-2/", "Thẻ (trang 2)")
+    assert second.head("", (), PUBLISHER).title == second.title
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ def pages(bloc: Organisation | None = BLOC) -> dict[str, OrganisationView]:
     texts = [article("2024/x", "2024-01-01"), article("2024/y", "2024-01-02")]
     planned_pages: list[Page] = [
         page
-        for unit in organisation.units(bloc, texts, planned.PORTAL)
+        for unit in organisation.units(bloc, texts, planned.PUBLISHER)
         for page in unit.make(unit.inputs)
     ]
     return {
@@ -81,7 +81,7 @@ def test_the_contact_is_that_of_the_newest_year() -> None:
 def test_search_engines_read_of_the_bloc_who_is_in_it() -> None:
     """An Organization with its members, in the page's language."""
     graph = linked.graph(str(pages()["/en/"].head.structured))
-    node = linked.reference(f"{planned.PORTAL.url}/#khoi")
+    node = linked.reference(f"{planned.PUBLISHER.url}/#khoi")
     assert linked.values(graph, node, "name") == ["The bloc"]
     assert linked.values(graph, node, "member", "name") == ["Bộ B", "Ministry A"]
     assert linked.values(graph, node, "telephone") == ["024"]

@@ -10,7 +10,7 @@ from tests.unit.plugins.pages import planned
 def test_the_site_map_has_every_part_with_its_counts() -> None:
     """Sections with their articles, pages, lists, years, feeds."""
     items = [item(article("2012/a", section="Tin")), item(article("2010/b", "2010-01-01"))]
-    pages = planned.pages(items, static_pages=[page("gioi-thieu")])
+    pages = planned.pages(items, standing_pages=[page("gioi-thieu")])
     parts = {
         part.title: [(link.text, link.count) for link in part.links]
         for part in planned.view(pages, "/so-do-trang/", SiteMapView).parts

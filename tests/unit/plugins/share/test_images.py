@@ -10,7 +10,7 @@ import pytest
 
 from plugins.share import card, palette
 from plugins.share.images import ShareImages
-from portal.cache.blobs import Blobs
+from portal.system.blobs import Blobs
 from tests.unit.plugins.share.test_card import photo
 from tests.unit.plugins.share.theme import RENDERER, STATIC
 

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from plugins.sitemap.security import PATH, Security, expiry_note, text
+from plugins.sitemap.security import Security, check, text
+from portal import urls
 from portal.settings import SettingsError
 from portal.views.feeds import TextView
 from tests.unit.plugins.make import NOW, day
@@ -32,7 +33,10 @@ def test_it_says_whom_to_tell_and_until_when_that_holds() -> None:
     at = datetime.fromisoformat(expires)
     assert at.tzinfo is not None
     assert timedelta(days=360) < at - day("2026-11-24") < timedelta(days=365, hours=5)
-    assert fields == {"preferred-languages": ["vi, en"], "canonical": [f"{URL}{PATH}"]}
+    assert fields == {
+        "preferred-languages": ["vi, en"],
+        "canonical": [f"{URL}{urls.SECURITY_CONTACT}"],
+    }
 
 
 @pytest.mark.parametrize("contact", ["mailto:a@b.example", "https://b.example/x", "tel:+84-24-1"])
@@ -63,6 +67,7 @@ def test_no_contact_is_no_fault() -> None:
 def test_a_build_says_that_the_file_no_longer_holds() -> None:
     """On the day after the last, and not before."""
     security = Security("mailto:a@b.example", "2025-11-25")
-    assert expiry_note(security, NOW) == ""
-    assert "23/11/2026" in expiry_note(Security("mailto:a@b.example", "2025-11-24"), NOW)
-    assert expiry_note(Security(), NOW) == ""
+    assert list(check(security, NOW)) == []
+    (problem,) = check(Security("mailto:a@b.example", "2025-11-24"), NOW)
+    assert (problem.code, problem.data) == ("S028", {"day": "23/11/2026"})
+    assert list(check(Security(), NOW)) == []

@@ -20,6 +20,8 @@ CODES = {
     ),  # the build
     *("S020", "S021", "S022", "S023", "S024"),  # test_hostile_store, test_verdict, test_clock
     *("S011", "S012", "S030"),  # test_verdict
+    *("S025", "B006", "B007"),  # portal/cli/test_main
+    *("S026", "S027", "B008", "S028"),  # test_preview, sitemap/test_security
     *("F007", "F008", "F009", "S010"),  # test_signs, test_hostile
     *("P026", "P027"),  # test_photo_hostile, test_inspection
     *("V027", "V028", "V029", "V030", "V031"),  # test_active_content, test_attachment

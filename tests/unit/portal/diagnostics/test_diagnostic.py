@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from portal.diagnostics.diagnostic import Place, Report, Severity, error, warning
 
 
@@ -61,3 +65,13 @@ def test_a_report_can_name_files_from_where_the_user_stands() -> None:
         error("H005", Place("content/a.md", 3, 2), x="y"),
         warning("H011", Place("content/b.md")),
     ]
+
+
+def test_a_place_on_disk_is_told_from_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the user would type it."""
+    (tmp_path / "a").mkdir()
+    monkeypatch.chdir(tmp_path / "a")
+    assert Place.at(tmp_path / "a" / "b", 3) == Place("b", 3)
+    assert Place.at(tmp_path / "output").file == "../output"

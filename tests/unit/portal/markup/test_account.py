@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from portal.diagnostics.diagnostic import Place
 from portal.markup import account, hidden
-from portal.markup.facts import text_of
+from portal.markup.facts import Facts, text_of
 from portal.markup.reading import Reading, read
 from tests.unit.portal.markup import bodies
 
@@ -102,7 +102,7 @@ def test_words_are_counted_as_they_are_written() -> None:
     source, _ = hidden.without_hidden(
         "**Một** hai<!-- ba -->\n\n![bốn năm](sau.jpg)", Place("a.md")
     )
-    assert account.of(source, "", (), (), ()).written == 6
+    assert account.of(source, "", Facts(), (), ()).written == 6
 
 
 @given(bodies.soup | bodies.mutations())

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from portal.cache.blobs import Blobs
 from portal.photos.decode import PhotoError
 from portal.photos.derivatives import DerivativeCache
 from portal.photos.encode import Recipe
 from portal.system import files
+from portal.system.blobs import Blobs
 
 
 @pytest.fixture

@@ -18,11 +18,11 @@ from pathlib import Path
 import pytest
 from PIL import Image, PngImagePlugin
 
-from portal.cache.blobs import Blobs
 from portal.photos import decode, validate
 from portal.photos.decode import PhotoError
 from portal.photos.derivatives import DerivativeCache
 from portal.photos.encode import Recipe
+from portal.system.blobs import Blobs
 
 _SMALL = Recipe(webp=0)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 import re
 import subprocess
 from pathlib import Path
@@ -125,3 +126,17 @@ def test_a_key_that_must_go_is_not_taken_in_again(tmp_path: Path, target: target
     assert _key(target.key) not in lists["keys"]
     assert _key(target.signing_key) not in lists["signers"]
     assert _key(f"{tmp_path}/cua-khac") in lists["keys"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell script stands in for ssh")
+@pytest.mark.parametrize("code", [255, 127])
+def test_a_host_that_lets_nobody_in_or_lacks_python_is_refused(
+    tmp_path: Path, target: targets.Ssh, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    """Nothing was set up: the message names who could not come in."""
+    (tmp_path / "ssh").write_text(f"#!/bin/sh\nexit {code}\n")
+    (tmp_path / "ssh").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    with pytest.raises(Refusal) as caught:
+        setup.run(target, setup.SetupOptions(who="lan"), print)
+    assert (caught.value.code, caught.value.data) == ("X036", {"name": "root@may"})

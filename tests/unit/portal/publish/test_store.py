@@ -8,7 +8,6 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -16,6 +15,7 @@ from portal.publish.audit import log as audit
 from portal.publish.deploy import Deployer
 from portal.publish.gate.refusal import Refusal
 from portal.publish.hosts import s3
+from portal.publish.hosts.base import Stored
 from portal.publish.hosts.bucket import StoredObject
 from portal.publish.targets import S3
 
@@ -121,7 +121,7 @@ def publish(tmp_path: Path, deployer: Callable[[], Deployer]) -> Publish:
     return do
 
 
-def _assert_whole(bucket: Memory, deployer: Deployer) -> dict[str, Any]:
+def _assert_whole(bucket: Memory, deployer: Deployer) -> Stored:
     """What is live is listed, is what the log tells last, and the log is whole."""
     answer = deployer.gate.releases()
     assert answer["live"] == bucket.objects["CURRENT"].data.decode()

@@ -10,7 +10,6 @@ import pytest
 from portal.publish import targets
 from portal.publish.formatting import size
 from portal.publish.gate.refusal import Refusal
-from portal.settings import SettingsError
 
 GOOD: dict[str, Any] = {"host": "x.vn", "key": "k"}
 
@@ -37,7 +36,7 @@ GOOD: dict[str, Any] = {"host": "x.vn", "key": "k"}
 )
 def test_a_setting_that_a_command_could_misread_is_refused(change: dict[str, Any]) -> None:
     """Each would end in an argument of ssh, or in a file of the host."""
-    with pytest.raises(SettingsError):
+    with pytest.raises(targets.TargetError):
         targets.Ssh(**{**GOOD, **change})
 
 

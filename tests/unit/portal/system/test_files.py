@@ -142,16 +142,6 @@ def test_mending_touches_nothing_else(tmp_path: Path) -> None:
     assert names(tmp_path) == [other.name]
 
 
-def test_a_path_is_shown_from_the_current_folder(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """As the user would type it."""
-    (tmp_path / "a").mkdir()
-    monkeypatch.chdir(tmp_path / "a")
-    assert files.shown(tmp_path / "a" / "b") == "b"
-    assert files.shown(tmp_path / "output") == "../output"
-
-
 def test_stamps_are_sorted_and_those_of_content_alone(tmp_path: Path) -> None:
     """Hidden files, folders put aside and links are no content; a file may begin with "_"."""
     for name in ("b/2.md", "a/x/1.md", "c.md", "_c.md", ".git/x", "_nhap/x", ".DS_Store", "b/.x"):

@@ -7,12 +7,13 @@ import pytest
 from portal.content.documents.attachments import KINDS as ATTACHMENTS
 from portal.publish.web import compress, media_types
 from portal.publish.web.nginx import Server, configure
+from portal.system.media_types import TYPES
 
 
 def test_nginx_is_told_the_same_table() -> None:
     """Each type with its endings, and the feeds."""
     text = configure(Server("x.vn", root="/srv/current"))["site.conf"]
-    for kind, endings in media_types.TYPES.items():
+    for kind, endings in TYPES.items():
         assert f'        "{kind}" {" ".join(endings)};\n' in text
     for kind, pattern in media_types.FEEDS.items():
         assert f'location ~ "{pattern}"' in text

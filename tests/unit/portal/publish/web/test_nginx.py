@@ -11,9 +11,9 @@ from portal.content import old_urls
 from portal.content.old_urls import AddressError
 from portal.content.redirects import Rule
 from portal.diagnostics.diagnostic import Place
+from portal.publish.targets import TargetError
 from portal.publish.web import POLICY, Server, Tls, configure
 from portal.publish.web.nginx import LINE
-from portal.settings import SettingsError
 
 _SERVER = Server("cong.vn www.cong.vn", "/srv/portal/current")
 _TLS = Tls("/etc/tls/a.pem", "/etc/tls/k.pem")
@@ -182,5 +182,5 @@ def test_the_maps_have_room_for_all_rules(count: int) -> None:
 )
 def test_a_setting_that_breaks_out_is_refused(changes: dict[str, Any]) -> None:
     """In words for whoever wrote it."""
-    with pytest.raises(SettingsError, match=r"phải là|không dùng được"):
+    with pytest.raises(TargetError, match=r"phải là|không dùng được"):
         Server(**({"name": "cong.vn", "root": "/srv/current"} | changes))

@@ -69,7 +69,7 @@ def is_tag(match: re.Match[str]) -> bool:
     return all(word[1].lower() in _BOOLEANS for word in _BARE.finditer(bare))
 
 
-def tags(source: str) -> Iterator[re.Match[str]]:
+def in_text(source: str) -> Iterator[re.Match[str]]:
     """Yield the tags in a text, in order."""
     if "<" in source:
         yield from filter(is_tag, TAG.finditer(source))
@@ -78,7 +78,7 @@ def tags(source: str) -> Iterator[re.Match[str]]:
 def escape_text(source: str) -> str:
     """Return HTML in which every < that does not begin a tag is a character of the text."""
     parts, done = list[str](), 0
-    for match in tags(source):
+    for match in in_text(source):
         parts += source[done : match.start()].replace("<", "&lt;"), match[0]
         done = match.end()
     return "".join([*parts, source[done:].replace("<", "&lt;")])

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from portal.cache.blobs import Blobs
 from portal.system import files
+from portal.system.blobs import Blobs
 
 KEY = files.key_of(b"")
 OTHER = files.key_of(b"x")
