@@ -7,16 +7,12 @@ from datetime import datetime
 
 from portal import urls
 from portal.check import documents, dossiers, links, redirects
-from portal.content.article import ARTICLES, PAGE_ADDRESSES, Article, key_of
-from portal.content.documents.document import DOCUMENTS
+from portal.content.article import ARTICLES, Article, key_of
 from portal.content.metadata import SCHEMAS
 from portal.content.model import Content
-from portal.content.notices.board import NOTICES
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.photos import decode
 from portal.vietnamese import text
-
-_FOLDERS = tuple(f"{folder}/" for folder in (ARTICLES, *PAGE_ADDRESSES, DOCUMENTS, NOTICES))
 
 
 def unknown_sections(content: Content) -> Iterator[Diagnostic]:
@@ -139,13 +135,6 @@ def _published_first(content: Content) -> list[Article]:
     return sorted(texts, key=lambda text: text.status != "published")
 
 
-def stray_files(content: Content) -> Iterator[Diagnostic]:
-    """Warn of Markdown files outside the known folders: they are never built."""
-    for name in content.stamps:
-        if name.lower().endswith(".md") and not name.startswith(_FOLDERS):
-            yield warning("C007", Place(name))
-
-
 def broken_links(content: Content, now: datetime) -> Iterator[Diagnostic]:
     """Report internal links to pages or headings that do not exist."""
     yield from links.broken_links(content, frozenset(urls.RESERVED), now)
@@ -168,7 +157,6 @@ ALL: tuple[Callable[[Content], Iterator[Diagnostic]], ...] = (
     unknown_related,
     unusable_photos,
     incomplete_photos,
-    stray_files,
     *dossiers.ALL,
     *documents.ALL,
 )

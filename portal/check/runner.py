@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from portal.cache.store import Store
-from portal.check import rules
+from portal.check import rules, stray
 from portal.content import clock
 from portal.content.loader import Progress, load
 from portal.content.model import Content
@@ -42,6 +42,7 @@ def check(
             *(rule(content, moment) for rule in rules.TIMED),
         )
         report = content.report.plus(_lowered(problems, drafts))
+        report = report.plus(stray.stray_files(content, report))
     return replace(content, report=report.below(root.as_posix()) if root.is_dir() else report)
 
 

@@ -1,9 +1,9 @@
 """The catalogue of Vietnamese messages by code: what is wrong, and how to fix it.
 
-Letters: F file, H header, N numbered point, M markup (article.py); P photo (photo.py); T topic,
-person, organisation, correction, table of data (topic.py); V document (document.py); K notice
-(notice.py); L link, C content as a whole (whole.py); A address (address.py); S settings, B build
-(build.py); X publishing (publish.py).
+Letters: F file (file.py); H header, N numbered point, M markup (article.py); P photo (photo.py);
+T topic, person, organisation, correction, table of data (topic.py); V document (document.py);
+K notice (notice.py); L link, C content as a whole (whole.py); A address (address.py); S settings,
+B build (build.py); X publishing (publish.py).
 `python -m portal.diagnostics.messages` prints the catalogue as `docs/chan-doan.md`.
 """
 
@@ -15,6 +15,7 @@ from portal.diagnostics.messages import (
     article,
     build,
     document,
+    file,
     notice,
     photo,
     publish,
@@ -27,7 +28,7 @@ _MAX_VALUE = 400
 
 CATALOGUE: dict[str, Message] = {
     code: message
-    for part in (article, photo, topic, document, notice, whole, address, build, publish)
+    for part in (file, article, photo, topic, document, notice, whole, address, build, publish)
     for code, message in part.MESSAGES.items()
 }
 

@@ -121,4 +121,8 @@ MESSAGES: dict[str, Message] = {
         "Tệp “{src}” chứa tệp thừa do máy tự tạo ({detail}), không phải tài liệu",
         "Nén lại mà không có các tệp ấy (lệnh Nén của Finder trên macOS tự thêm chúng vào)",
     ),
+    "V032": warning(
+        "Tệp “{src}” nằm cạnh văn bản nhưng không được đính kèm",
+        "Thêm dòng “Tệp: {src}” vào phần đầu của index.md, hoặc chuyển tệp đi chỗ khác",
+    ),
 }

@@ -21,6 +21,8 @@ CODES = {
     *("S020", "S021", "S022", "S023", "S024"),  # test_hostile_store, test_verdict, test_clock
     *("S011", "S012", "S030"),  # test_verdict
     *("F007", "F008", "F009", "S010"),  # test_signs, test_hostile
+    *(f"F{number:03}" for number in range(10, 22)),  # test_stray
+    *("P028", "V032"),  # test_stray
     *("P026", "P027"),  # test_photo_hostile, test_inspection
     *("V027", "V028", "V029", "V030", "V031"),  # test_active_content, test_attachment
     *EXITS,  # tests/e2e/publish
