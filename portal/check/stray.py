@@ -41,9 +41,10 @@ class _Rule:
     """Looks at one folder after another."""
 
     def __init__(self, content: Content, told: Iterable[Diagnostic]) -> None:
-        self._used = {path for photos in content.photos.values() for _, path, _ in photos}
-        self._used |= {path for path, _ in content.library.attachments.values()}
-        self._told, self._named = set[str](), set[tuple[str, str]]()
+        used = {path for photos in content.photos.values() for _, path, _ in photos}
+        used |= {path for path, _ in content.library.attachments.values()}
+        self._named = set[tuple[str, str]]()
+        self._told = set[str]()
         # What a text with an error names or not is looked at when the error is mended.
         self._faulty = set[str]()
         for problem in told:
@@ -53,12 +54,13 @@ class _Rule:
             self._named |= {(folder, value.partition("/")[0]) for value in problem.data.values()}
             if CATALOGUE[problem.code].severity is Severity.ERROR:
                 self._faulty.add(file)
+        self._known = used | self._told
 
     def problems(self, folder: str, names: Mapping[str, str]) -> Iterator[Diagnostic]:
         """Yield the problems of a folder whose files are NFC name -> name on disk."""
         own = folder.rpartition("/")[2]
         rest = {name: f"{folder}/{names[name]}".lstrip("/") for name in names}
-        rest = {name: path for name, path in rest.items() if path not in self._used | self._told}
+        rest = {name: path for name, path in rest.items() if path not in self._known}
         if folder.partition("/")[0] not in places.TOPS:
             yield from _outside(folder, rest)
         elif not places.has_depth(folder):

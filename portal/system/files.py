@@ -123,9 +123,9 @@ def stamps(root: Path, skipped: Skipped | None = None) -> dict[str, Stamp]:
     """Return the stamps of all files below `root` by relative path, sorted.
 
     What Office and systems leave beside files (`_LEFT_BEHIND`) is passed over like hidden files;
-    all else that is passed over is added to `skipped`.
+    all else that is passed over is added to `skipped`. Raises OSError without it.
     """
-    skipped = skipped or Skipped()
+    noted = skipped or Skipped()
     by_path: dict[str, Stamp] = {}
     folders = [("", str(root))]
     while folders:
@@ -134,13 +134,15 @@ def stamps(root: Path, skipped: Skipped | None = None) -> dict[str, Stamp]:
             for entry in entries(folder):
                 path = prefix + entry.name
                 if entry.is_dir(follow_symlinks=False):
-                    if skipped.takes_folder(entry.name, path):
+                    if noted.takes_folder(entry.name, path):
                         folders.append((f"{path}/", f"{folder}/{entry.name}"))
-                elif skipped.takes_file(entry, path):
+                elif noted.takes_file(entry, path):
                     with suppress(FileNotFoundError):  # deleted while the folder is read
                         by_path[path] = stamp_of(entry.stat(follow_symlinks=False))
         except OSError as problem:
-            skipped.unreadable[prefix.rstrip("/")] = problem
+            if skipped is None:
+                raise
+            noted.unreadable[prefix.rstrip("/")] = problem
     return dict(sorted(by_path.items()))
 
 
