@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from portal import urls
-from portal.check import documents, dossiers, links, redirects
+from portal.check import documents, dossiers, links, redirects, unread
 from portal.content.article import ARTICLES, Article, key_of
 from portal.content.metadata import SCHEMAS
 from portal.content.model import Content
@@ -79,11 +79,11 @@ def unknown_related(content: Content) -> Iterator[Diagnostic]:
     if not any(article.related or article.unrelated for article in content.articles):
         return
     keys = {article.key for article in content.articles}
-    unread = {key_of(file.removesuffix("/index.md").removesuffix(".md")) for file in content.unread}
+    unread_keys = unread.keys(content)
     for article in content.articles:
         for field in ("related", "unrelated"):
             for name in getattr(article, field):
-                if key_of(name) not in keys | unread:
+                if key_of(name) not in keys | unread_keys:
                     near = text.near_miss(key_of(name), keys) or ""
                     label = SCHEMAS[ARTICLES].names.label(field)
                     yield error("C005", _place(article, field), name=name, label=label, near=near)

@@ -72,6 +72,7 @@ def _run(words: Sequence[str]) -> int:
 
 def _dispatch(words: Sequence[str]) -> None:
     """Show help or run a task. Raises UsageError for an invalid call."""
+    arguments.refuse_controls(words)
     commands = arguments.commands(importlib.import_module("tasks"))
     options = words[: words.index("--")] if "--" in words else words
     name = next((word for word in options if not word.startswith("-")), "")

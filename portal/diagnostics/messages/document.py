@@ -47,7 +47,8 @@ MESSAGES: dict[str, Message] = {
         "Lưu lại thành tệp không có macro, mật khẩu, chương trình; hoặc xuất ra PDF",
     ),
     "V012": error(
-        "Văn bản chưa có “{name}”", "Thêm dòng “{name}: …” vào phần đầu của tệp index.md"
+        "Văn bản chưa có “{name}”",
+        "Điền dòng “{name}: …” ở phần đầu của tệp index.md; chưa có dòng ấy thì thêm vào",
     ),
     "V013": error("Không có loại văn bản “{value}”", "Ghi một trong các loại: {names}", NEAR),
     "V014": warning(
