@@ -77,7 +77,7 @@ def build(content: Content, options: Options) -> Result:
         if not report.ok:
             return Result(report)
         held = lock.locked(output, partial(_wait, options.say))
-        with garbage.paused(), held, files.readable():
+        with garbage.paused(), files.readable(), held:  # which may make the folder above
             pages, problems = _build_locked(output, content, options, notes)
         report = report.plus(problems)
     except LockError as problem:
