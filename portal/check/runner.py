@@ -12,7 +12,7 @@ from pathlib import Path
 
 from portal.cache.store import Store
 from portal.check import rules, stray
-from portal.content import clock
+from portal.content import clock, outlook
 from portal.content.loader import Progress, load
 from portal.content.model import Content
 from portal.diagnostics import messages
@@ -51,11 +51,13 @@ def _lowered(problems: Iterator[Diagnostic], drafts: set[str]) -> Iterator[Diagn
         yield problem.as_warning() if problem.place.file in drafts else problem
 
 
-def as_lines(content: Content) -> Iterator[str]:
-    """Yield one line per problem, then the summary."""
+def as_lines(content: Content, now: datetime | None = None) -> Iterator[str]:
+    """Yield one line per problem, then the summary, then what will not appear at `now`."""
     for problem in content.report:
         yield messages.line(problem)
     yield messages.summary(content.report, len(content.entries) + len(content.unread))
+    if absent := outlook.sentence(content, content.report, now or clock.now(), warnings=False):
+        yield absent
 
 
 def as_json(content: Content) -> str:
