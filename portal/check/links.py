@@ -8,7 +8,7 @@ from functools import cached_property
 from urllib.parse import unquote, urljoin, urlsplit
 
 from portal import urls
-from portal.check import unread
+from portal.check import stray, unread
 from portal.content import organisation, redirects
 from portal.content.article import Article
 from portal.content.documents.catalogue import Library, published
@@ -124,9 +124,12 @@ class LinkTargets:
     def _has_unread(self, top: str) -> bool:
         return any(address.startswith(top) for address in self._unread)
 
-    @property
+    @cached_property
     def _absent(self) -> set[str]:
-        has_bloc = self._content.organisation or organisation.FILE in self._content.stamps
+        tables = (path for path in self._content.stamps if path.startswith("data/"))
+        has_bloc = self._content.organisation or any(  # it may be misspelt
+            stray.meant_table(path) == organisation.FILE for path in tables
+        )
         return {
             urls.ARTICLES,
             urls.ASSETS,

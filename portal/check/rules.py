@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
@@ -58,16 +59,24 @@ def _collisions(
     names = {name for article in _published_first(content) for name in names_of(article)}
     if len({address_of(name) for name in names}) == len(names) and all(map(text.slug, names)):
         return  # the common case: no two names share an address
-    first: dict[str, tuple[str, str]] = {}
-    for article in _published_first(content):
+    articles = _published_first(content)
+    public = (article for article in articles if article.status == "published")
+    written = Counter(name.casefold() for article in public for name in names_of(article))
+    first: dict[str, str] = {}  # in order of appearance
+    for article in articles:
         for name in names_of(article):
-            address = address_of(name)
+            first.setdefault(name, article.file)
+    usual: dict[str, str] = {}  # address -> the spelling that most articles have
+    for name in sorted(first, key=lambda name: -written[name.casefold()]):
+        usual.setdefault(address_of(name), name)
+    for article in articles:
+        for name in names_of(article):
+            address, place = address_of(name), _place(article, field)
+            other = usual[address]
             if not text.slug(name):
-                yield error("C006", _place(article, field), name=name)
-                continue
-            other, file = first.setdefault(address, (name, article.file))
-            if other.casefold() != name.casefold():
-                place = _place(article, field)
+                yield error("C006", place, name=name)
+            elif other.casefold() != name.casefold():
+                file = first[other]
                 yield error(code, place, name=name, other=other, file=file, address=address)
 
 

@@ -12,11 +12,12 @@ from pathlib import Path
 
 from portal.cache.store import Store
 from portal.check import rules, stray
+from portal.check.consequences import without_consequences
 from portal.content import clock, outlook
 from portal.content.loader import Progress, load
 from portal.content.model import Content
 from portal.diagnostics import messages
-from portal.diagnostics.diagnostic import Diagnostic
+from portal.diagnostics.diagnostic import Diagnostic, Report
 from portal.system import garbage
 
 
@@ -41,7 +42,8 @@ def check(
             *(rule(content) for rule in rules.ALL),
             *(rule(content, moment) for rule in rules.TIMED),
         )
-        report = content.report.plus(_lowered(problems, drafts))
+        found = content.report.plus(_lowered(problems, drafts))
+        report = Report.of(without_consequences(found))
         report = report.plus(stray.stray_files(content, report))
     return replace(content, report=report.below(root.as_posix()) if root.is_dir() else report)
 

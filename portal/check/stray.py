@@ -54,6 +54,15 @@ class _Rule:
             self._named |= {(folder, value.partition("/")[0]) for value in problem.data.values()}
             if CATALOGUE[problem.code].severity is Severity.ERROR:
                 self._faulty.add(file)
+        # Folders whose text lies elsewhere, which is told there.
+        self._waiting = {
+            places.proper(path).removesuffix(f"/{INDEX}")
+            for path in content.stamps
+            if path.endswith(".md")
+            and path.partition("/")[0] in places.TOPS
+            and not places.is_text(path)
+            and not places.has_depth(path.rpartition("/")[0])
+        }
         self._known = used | self._told
 
     def problems(self, folder: str, names: Mapping[str, str]) -> Iterator[Diagnostic]:
@@ -95,7 +104,7 @@ class _Rule:
                 problems.append(error("F010", Place(path), name=name))
             elif suffix in file_kinds.DOCUMENTS and not folder.startswith(f"{DOCUMENTS}/"):
                 problems.append(_unused(path, name, suffix))
-        if not problems and folder not in self._told:
+        if not problems and folder not in self._told | self._waiting:
             problems.append(warning("F017", Place(folder), name=folder))
         yield from problems
 
@@ -134,13 +143,18 @@ def _unused(path: str, name: str, suffix: str) -> Diagnostic:
 def _outside(folder: str, rest: Mapping[str, str]) -> Iterator[Diagnostic]:
     """Yield tables that nobody reads, and texts outside the folders of texts."""
     for name, path in rest.items():
-        near = _BY_NAME.get(text.near_miss(name, _BY_NAME) or "", "")
+        near = meant_table(path)
         if path in _TABLES or path in _WRITTEN_BY_PUBLISH:
             continue
         if folder == "data" or (not folder and near):
             yield warning("F018", Place(path), name=path, near=near, names=", ".join(_TABLES))
         elif PurePosixPath(name).suffix.lower() in _MARKDOWN:
             yield warning("C007", Place(path))
+
+
+def meant_table(path: str) -> str:
+    """Return the table that a file is most likely meant to be, itself if it is one, or ""."""
+    return _BY_NAME.get(text.near_miss(path.rpartition("/")[2], _BY_NAME) or "", "")
 
 
 def _is_version(name: str) -> bool:

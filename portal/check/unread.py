@@ -9,6 +9,8 @@ from portal.content.model import Content
 from portal.content.places import INDEX
 from portal.vietnamese import text
 
+_ASIDE = "F015"
+
 
 def addresses(content: Content) -> frozenset[str]:
     """Return the addresses of texts that would be there if another mistake were mended.
@@ -22,11 +24,20 @@ def addresses(content: Content) -> frozenset[str]:
         for path in content.stamps
         if path.partition("/")[0] in places.TOPS and path not in read
     )
-    folders = {folder for folder in content.files_by_folder if f"{folder}/{INDEX}" not in read}
+    folders = [folder for folder in content.files_by_folder if f"{folder}/{INDEX}" not in read]
+    folders += [
+        without_mark(problem.place.file) for problem in content.report if problem.code == _ASIDE
+    ]
     return frozenset(
         _address(path.removesuffix(f"/{INDEX}").removesuffix(".md"))
         for path in (*filter(places.is_text, texts), *filter(places.is_own_folder, folders))
     )
+
+
+def without_mark(folder: str) -> str:
+    """Return the path of a folder that was put aside with "." or "_" as it was before."""
+    above, slash, own = folder.rpartition("/")
+    return f"{above}{slash}{own.lstrip('._')}"
 
 
 def misses(content: Content, folder: str) -> bool:
