@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
+from portal.check import unread
 from portal.content import file_kinds, organisation, places, redirects
 from portal.content.documents import status
 from portal.content.documents.document import DOCUMENTS
@@ -55,14 +56,7 @@ class _Rule:
             if CATALOGUE[problem.code].severity is Severity.ERROR:
                 self._faulty.add(file)
         # Folders whose text lies elsewhere, which is told there.
-        self._waiting = {
-            places.proper(path).removesuffix(f"/{INDEX}")
-            for path in content.stamps
-            if path.endswith(".md")
-            and path.partition("/")[0] in places.TOPS
-            and not places.is_text(path)
-            and not places.has_depth(path.rpartition("/")[0])
-        }
+        self._waiting = unread.awaiting(content)
         self._known = used | self._told
 
     def problems(self, folder: str, names: Mapping[str, str]) -> Iterator[Diagnostic]:

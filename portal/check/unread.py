@@ -19,19 +19,28 @@ def addresses(content: Content) -> frozenset[str]:
     """
     read = {entry.file for entry in content.entries}
     read |= {document.file for document in content.library.documents}
-    texts = (
-        path if places.is_text(path) else places.proper(path)
-        for path in content.stamps
-        if path.partition("/")[0] in places.TOPS and path not in read
-    )
+    texts = [path for path in content.stamps if places.is_text(path) and path not in read]
     folders = [folder for folder in content.files_by_folder if f"{folder}/{INDEX}" not in read]
     folders += [
         without_mark(problem.place.file) for problem in content.report if problem.code == _ASIDE
     ]
     return frozenset(
         _address(path.removesuffix(f"/{INDEX}").removesuffix(".md"))
-        for path in (*filter(places.is_text, texts), *filter(places.is_own_folder, folders))
+        for path in (*texts, *awaiting(content), *filter(places.is_own_folder, folders))
     )
+
+
+def awaiting(content: Content) -> frozenset[str]:
+    """Return the folders whose text lies at a wrong depth."""
+    proper = (
+        places.proper(path)
+        for path in content.stamps
+        if path.lower().endswith(".md")
+        and path.partition("/")[0] in places.TOPS
+        and not places.is_text(path)
+        and not places.has_depth(path.rpartition("/")[0])
+    )
+    return frozenset(path.removesuffix(f"/{INDEX}") for path in filter(places.is_text, proper))
 
 
 def without_mark(folder: str) -> str:

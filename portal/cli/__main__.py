@@ -21,7 +21,7 @@ from portal.diagnostics.diagnostic import FaultError
 _MISSING = "Môi trường trong .venv thiếu thư viện {}. Hãy xóa thư mục .venv rồi chạy lại lệnh này."
 try:
     from portal.cli import arguments
-    from portal.system import files
+    from portal.system import files, os_errors
 except ImportError as missing:
     sys.exit(_MISSING.format(missing.name))
 
@@ -64,7 +64,7 @@ def _run(words: Sequence[str]) -> int:
         return _PIPE_CLOSED  # the reader has closed the pipe, as `… | head` does
     except OSError as problem:
         named = f" {files.shown(Path(str(problem.filename)))}" if problem.filename else ""
-        return _print(f"Không đọc hay ghi được{named}: {problem.strerror or problem}.")
+        return _print(f"Không đọc hay ghi được{named}: {os_errors.reason(problem)}.")
     except Exception as problem:  # noqa: BLE001 - reported, never shown as a traceback
         return _report_crash(problem)
     return 0

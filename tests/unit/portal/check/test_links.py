@@ -194,3 +194,17 @@ def test_a_name_of_what_could_not_be_read_is_not_told(
     put(b"\xd0\xf0", file)
     (problem,) = runner.check(root).report
     assert problem.place.file == f"{root}/{file}"
+
+
+def test_a_photo_is_no_text_that_could_not_be_read(
+    root: Path, put: Put, source: Source, jpeg: Put
+) -> None:
+    """What is wrong is told beside any photo, of a link and of a topic."""
+    put(source("![Cờ](a.jpg)\n*Lễ*\n\n[a](/bai-viet/2012/a/b/)", {"Chuyên đề": "Không có"}), ONE)
+    put("Tiêu đề: Việc\nẢnh đại diện: a.jpg\n\nx", "chuyen-de/viec/index.md")
+    jpeg("a.jpg", ONE)
+    jpeg("a.jpg", "chuyen-de/viec/index.md")
+    put(source("[a](/bai-viet/2012/anh/)"), "bai-viet/2012/b/index.md")
+    put(b"", "bai-viet/2012/b/anh.jpg")
+    told = sorted(problem.code for problem in runner.check(root).report)
+    assert told == ["L001", "L001", "T001"]
