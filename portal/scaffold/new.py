@@ -13,7 +13,6 @@ from portal.content.article import ARTICLES
 from portal.content.documents import citations
 from portal.content.documents.document import DOCUMENTS
 from portal.content.front_matter import quoted
-from portal.diagnostics import messages
 from portal.markup.captions import UNAPPROVED
 from portal.photos import formats
 from portal.scaffold import photo_captions
@@ -59,7 +58,7 @@ def create(content: Path, draft: Draft) -> int:
         return 1
     print(f"Đã tạo {folder / 'index.md'} với {len(names)} ảnh. Bài đang là bản nháp.")
     if draft.photos and (skipped := list(_skipped(draft.photos))):
-        left = ", ".join(map(messages.visible, skipped))
+        left = "".join(char if char.isprintable() else "\ufffd" for char in ", ".join(skipped))
         print(f"Không chép {len(skipped)} tệp hay liên kết không phải ảnh dùng được: {left}.")
     return 0
 

@@ -152,7 +152,7 @@ MISTAKES: dict[str, tuple[str, Change]] = {
     "correction without day": ("T012", swap(ONE, "Đính chính: 24/11/2026: bản", "Đính chính: bản")),
     "award without year": ("T006", swap(UNIT, "Danh hiệu: 2025: ", "Danh hiệu: ")),
     "no kind": ("T007", swap(UNIT, "Loại: tập thể\n", "")),
-    "unknown kind": ("T005", swap(UNIT, "Loại: tập thể", "Loại: tập thể x")),
+    "unknown kind": ("T005", swap(UNIT, "Loại: tập thể", "Loại: tập thể x")),
     "colliding tags": ("C003", swap(ONE, "Thẻ: Sơ kết", "Thẻ: Sở kết")),
     "address of another": (
         "C002",
