@@ -58,7 +58,8 @@ def create(content: Path, draft: Draft) -> int:
         return 1
     print(f"Đã tạo {folder / 'index.md'} với {len(names)} ảnh. Bài đang là bản nháp.")
     if draft.photos and (skipped := list(_skipped(draft.photos))):
-        print(f"Không chép {len(skipped)} tệp không phải ảnh dùng được: {', '.join(skipped)}.")
+        left = "".join(char if char.isprintable() else "\ufffd" for char in ", ".join(skipped))
+        print(f"Không chép {len(skipped)} tệp hay liên kết không phải ảnh dùng được: {left}.")
     return 0
 
 
@@ -131,8 +132,9 @@ def _copy_photos(source: Path, folder: Path) -> Iterator[str]:
 
 
 def _is_photo(path: Path) -> bool:
-    hidden = path.name.startswith(".")
-    return not hidden and path.is_file() and path.suffix.lower() in formats.SUFFIXES
+    """Tell whether a file is a photo of its folder; a link may lead to what is not to be shown."""
+    passed_over = path.name.startswith(".") or path.is_symlink()
+    return not passed_over and path.is_file() and path.suffix.lower() in formats.SUFFIXES
 
 
 def _skipped(source: Path) -> Iterator[str]:

@@ -146,7 +146,7 @@ _READERS: dict[str, Callable[[], Read]] = {
     ),
     "a title": lambda: typography.headline,
     "typography": lambda: _html(typography.in_html),
-    "a feed": lambda: _html(lambda html: atom.absolute(html, "https://a.vn")),
+    "a feed": lambda: _html(lambda html: atom.absolute(html, "https://a.vn", "https://a.vn/b/")),
     "photos in HTML": lambda: _html(lambda html: photo_markup.rewrite(html, {})),
     "words of a search": lambda: lambda written: words.word_numbers(written, words.Vocabulary()),
     "quotations of a search": lambda: fragments.encode,

@@ -170,7 +170,7 @@ def _missing_parts(header: Header, contact: Contact) -> list[Diagnostic]:
     """Report a notice that names nobody, or whose contact is invalid."""
     problems = []
     if not {"people", "units"} & set(header.lines):
-        problems.append(_required(Place(header.file), "Cá nhân hoặc Tập thể"))
+        problems.append(error("K013", Place(header.file)))
     if fault := contact.fault():
         line = header.lines.get("phone" if contact.phone in fault else "email", 1)
         problems.append(error("K009", Place(header.file, line), reason=fault))

@@ -1,4 +1,4 @@
-"""Messages about articles: file, header, numbered lists, markup."""
+"""Messages about articles: header, numbered lists, markup."""
 
 from __future__ import annotations
 
@@ -7,38 +7,6 @@ from portal.diagnostics.messages.message import NEAR, Message, error, warning
 _DATE_FORMS = "Hãy ghi ngày/tháng/năm, ví dụ 03/08/2012 hoặc 03/08/2012 14:30"
 
 MESSAGES: dict[str, Message] = {
-    "F001": error(
-        "Tệp không phải là UTF-8 (có lẽ là {guess})",
-        "Mở tệp bằng phần mềm soạn thảo, chọn “Lưu thành…” rồi chọn bảng mã UTF-8",
-    ),
-    "F002": error(
-        "Tệp có ký tự rỗng (NUL), không phải là văn bản thường",
-        "Chép nội dung sang một tệp văn bản mới, lưu bằng bảng mã UTF-8",
-    ),
-    "F003": error("Tệp trống, chưa có nội dung", "Viết bài vào tệp, hoặc xóa thư mục của bài"),
-    "F004": error("Không đọc được tệp: {reason}", "Kiểm tra quyền đọc và tên tệp"),
-    "F005": error(
-        "Không đặt được địa chỉ từ tên “{name}”",
-        "Đổi tên thư mục của bài thành chữ không dấu, ví dụ so-ket-thi-dua-6-thang",
-    ),
-    "F006": error(
-        "“{name}” là một liên kết tới chỗ khác, không phải là tệp hay thư mục thật",
-        "Chép chính tệp hoặc thư mục ấy vào đây rồi xóa liên kết",
-    ),
-    "F007": warning(
-        "Có ký tự {char} không nhìn thấy được mà trang, nguồn tin không được phép chứa; cổng bỏ "
-        "ký tự ấy đi",
-        "Xóa ký tự ở chỗ đã nêu rồi gõ lại chữ hai bên",
-    ),
-    "F008": warning(
-        "Có ký tự {char} đảo chiều chữ, làm người đọc có thể thấy khác điều đã viết; cổng bỏ ký tự "
-        "ấy đi",
-        "Xóa ký tự ở chỗ đã nêu, đọc lại câu ấy rồi gõ lại nếu cần",
-    ),
-    "F009": error(
-        "Tên “{name}” không viết bằng UTF-8, có lẽ chép từ một máy cũ",
-        "Đổi tên tệp hoặc thư mục ấy, tốt nhất là chữ không dấu, số và gạch nối",
-    ),
     "H001": error(
         "Dòng “{text}” không có dạng “Tên: giá trị”",
         "Nếu đây là nội dung bài, hãy để một dòng trống giữa phần đầu bài và nội dung",

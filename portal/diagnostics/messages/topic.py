@@ -40,7 +40,7 @@ MESSAGES: dict[str, Message] = {
         "“{value}” đã có ở dòng {first}", "Gộp hai đoạn làm một, hoặc sửa lại một trong hai"
     ),
     "T012": warning(
-        "Dòng đính chính “{text}” chưa có ngày",
+        "Dòng đính chính “{text}” chưa có ngày, hoặc ngày ấy không có thật",
         "Ghi ngày, dấu hai chấm rồi điều đã sửa, ví dụ 05/9/2012: sửa tên đơn vị",
     ),
     "T013": error(

@@ -91,6 +91,21 @@ def test_a_folder_named_like_a_photo_is_passed_over(root: Path, tmp_path: Path) 
     assert created(root, Draft("Sơ kết", photos=tmp_path / "anh")).figures == ()
 
 
+def test_a_link_to_another_folder_is_not_followed(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What it leads to was not chosen; it is named, without what commands a terminal."""
+    photos = tmp_path / "anh"
+    photos.mkdir()
+    Image.new("L", (8, 6)).save(tmp_path / "rieng.jpg")
+    (photos / "lien-ket.jpg").symlink_to(tmp_path / "rieng.jpg")
+    (photos / "\x1b]0;x.txt").touch()
+    assert created(root, Draft("Sơ kết", photos=photos)).figures == ()
+    printed = capsys.readouterr().out
+    assert "lien-ket.jpg" in printed
+    assert "\x1b" not in printed
+
+
 def test_the_same_title_again_gets_a_number(root: Path) -> None:
     """No article is ever written over."""
     for _ in range(3):

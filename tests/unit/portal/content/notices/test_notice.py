@@ -84,7 +84,7 @@ def test_names_may_be_written_without_marks_and_otherwise(root: Path, put: Put) 
         ({"Đề nghị tặng": None}, "K002", 1),
         ({"Đơn vị đề nghị": None}, "K002", 1),
         ({"Ngày": None}, "K002", 1),
-        ({"Cá nhân": None, "Tập thể": None}, "K002", 1),
+        ({"Cá nhân": None, "Tập thể": None}, "K013", 1),
         ({"Tiêu đề": None}, "H005", 1),
         ({"Ngày": "31/11/2026"}, "H008", 2),
         ({"danh hiệu": "x"}, "H004", 10),
