@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from portal.content import characters
-from portal.diagnostics.diagnostic import Diagnostic, Place, error
-from portal.vietnamese import text
+from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
+from portal.vietnamese import legacy, text
 
 _TONES = (0xCC, 0xD2, 0xDE, 0xEC, 0xF2)
 _D_WITH_STROKE = 0xF0
@@ -31,14 +31,29 @@ def read(
     try:
         content = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
-        line, column = _position(data, problem.start)
-        return None, [error("F001", Place(name, line, column), guess=_guess(data))]
+        return None, [_undecodable(data, name, problem.start)]
     if not content.strip() and not may_be_empty:
         return None, [error("F003", Place(name))]
     return text.permitted(content), [
         *characters.raw(content, Place(name)),
         *_excess_marks(content, name),
+        *_converted_wrongly(content, name),
     ]
+
+
+def _undecodable(data: bytes, name: str, start: int) -> Diagnostic:
+    """Report what is no UTF-8; only what an editor's program can read may be saved as such."""
+    place = Place(name, *_position(data, start))
+    if found := legacy.find(data.decode("latin-1")):
+        return error("F010", place, encoding=found.encoding)
+    return error("F001", place, guess=_guess(data))
+
+
+def _converted_wrongly(content: str, name: str) -> list[Diagnostic]:
+    found = legacy.find(content)
+    if found is None:
+        return []
+    return [warning("F011", Place(name, found.line + 1), encoding=found.encoding)]
 
 
 def _excess_marks(content: str, name: str) -> list[Diagnostic]:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from portal.diagnostics.messages.message import NEAR, Message, error, warning
 
+_UNIKEY = (
+    "Mở bản gốc, chép chữ vào bộ nhớ tạm, dùng UniKey Toolkit (Ctrl+Shift+F6) chuyển mã từ "
+    "“{encoding}” sang “Unicode” rồi dán vào tệp này và lưu bằng bảng mã UTF-8"
+)
 _DATE_FORMS = "Hãy ghi ngày/tháng/năm, ví dụ 03/08/2012 hoặc 03/08/2012 14:30"
 
 MESSAGES: dict[str, Message] = {
@@ -39,6 +43,8 @@ MESSAGES: dict[str, Message] = {
         "Tên “{name}” không viết bằng UTF-8, có lẽ chép từ một máy cũ",
         "Đổi tên tệp hoặc thư mục ấy, tốt nhất là chữ không dấu, số và gạch nối",
     ),
+    "F010": error("Tệp viết bằng bảng mã cũ {encoding}, không phải UTF-8", _UNIKEY),
+    "F011": warning("Từ dòng này có chữ Việt bị sai bảng mã, có lẽ là {encoding}", _UNIKEY),
     "H001": error(
         "Dòng “{text}” không có dạng “Tên: giá trị”",
         "Nếu đây là nội dung bài, hãy để một dòng trống giữa phần đầu bài và nội dung",

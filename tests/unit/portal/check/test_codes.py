@@ -31,6 +31,7 @@ FILES: dict[str, bytes] = {
     "F001": b"\xd0\xf0\xcc",
     "F002": b"a\0",
     "F003": b"",
+    "F010": b"H\xe9i ngh\xde s\xac k\xd5t",
     "H002": b"---\nx: y",
 }
 
