@@ -129,7 +129,7 @@ def test_a_banner_is_shown_until_its_last_day_is_over(root: Path, put: Put) -> N
     assert problems == []
     assert (banner.text, banner.address) == ("Một câu", "/x/")
     assert (banner.since, banner.until) == (day("2026-11-20"), day("2026-12-01"))
-    assert banner.link_source.links == (("/x/", 1, 1),)
+    assert banner.link_source.links == (("/x/", 3, 1),)
 
 
 _BANNER = 'text = "a"\nfrom = 2026-01-01\nuntil = 2026-01-02\n'
