@@ -36,9 +36,11 @@ def when(written: Field, header: Header) -> When | None:
     try:
         return dates.parse(written.value)
     except dates.DateError as problem:
-        code = "H008" if problem.impossible else "H007"
-        place = header.place(written)
-        header.problems.append(error(code, place, value=written.value, name=written.name))
+        at, data = header.place(written), {"value": written.value, "name": written.name}
+        if problem.reason:
+            header.problems.append(error("H008", at, **data, reason=problem.reason))
+        else:
+            header.problems.append(error("H007", at, **data))
         return None
 
 

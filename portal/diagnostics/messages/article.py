@@ -63,7 +63,7 @@ MESSAGES: dict[str, Message] = {
     "H005": error("Bài chưa có tiêu đề", "Thêm dòng “Tiêu đề: …” vào phần đầu bài"),
     "H006": error("Bài chưa có ngày đăng", "Thêm dòng “Ngày: 03/08/2012” vào phần đầu bài"),
     "H007": error("Không đọc được ngày “{value}” ở trường “{name}”", _DATE_FORMS),
-    "H008": error("Ngày “{value}” ở trường “{name}” không có thật", _DATE_FORMS),
+    "H008": error("Ngày “{value}” ở trường “{name}” sai: {reason}", _DATE_FORMS),
     "H009": error("Không có trạng thái “{value}”", "Ghi một trong ba trạng thái: {names}", NEAR),
     "H010": error(
         "Đường dẫn “{value}” không dùng được",

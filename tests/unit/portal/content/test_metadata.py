@@ -150,7 +150,8 @@ def test_a_wrong_date_is_an_error_that_names_its_field(field: str, written: str,
     """No such day, or no date at all: two faults, two messages."""
     diagnostic = problem("Tiêu đề: a", f"{field}: {written}")
     assert (diagnostic.code, diagnostic.place.line) == (code, 2)
-    assert diagnostic.data == {"value": written, "name": field}
+    reason = {"reason": "tháng 2 năm 2012 không có ngày 31"} if code == "H008" else {}
+    assert diagnostic.data == {"value": written, "name": field, **reason}
 
 
 @pytest.mark.parametrize(
