@@ -16,7 +16,6 @@ from portal.content import clock
 from portal.content.loader import Progress, load
 from portal.content.model import Content
 from portal.diagnostics import messages
-from portal.diagnostics.diagnostic import Diagnostic
 from portal.system import garbage
 
 
@@ -28,26 +27,18 @@ def check(
 ) -> Content:
     """Load and check a content folder; the report holds all problems of all files.
 
-    `now`: the time at which links must work, that of the build. Errors in drafts become warnings,
-    so that an unfinished article does not block publishing.
+    `now`: the time at which links must work, that of the build.
     """
     with garbage.paused():
         content = load(root, progress, store)
-        drafts = {entry.file for entry in content.entries if entry.status == "draft"}
-        documents = content.library.documents
-        drafts |= {document.file for document in documents if document.status == "draft"}
         moment = now or clock.now()
         problems = itertools.chain(
             *(rule(content) for rule in rules.ALL),
             *(rule(content, moment) for rule in rules.TIMED),
         )
-        report = content.report.plus(_lowered(problems, drafts))
+        content = content.plus(problems)
+    report = content.report
     return replace(content, report=report.below(root.as_posix()) if root.is_dir() else report)
-
-
-def _lowered(problems: Iterator[Diagnostic], drafts: set[str]) -> Iterator[Diagnostic]:
-    for problem in problems:
-        yield problem.as_warning() if problem.place.file in drafts else problem
 
 
 def as_lines(content: Content) -> Iterator[str]:

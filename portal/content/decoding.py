@@ -44,7 +44,8 @@ def read(
 def _undecodable(data: bytes, name: str, start: int) -> Diagnostic:
     """Report what is no UTF-8; only what an editor's program can read may be saved as such."""
     place = Place(name, *_position(data, start))
-    if found := legacy.find(data.decode("latin-1")):
+    found = legacy.find(data.decode("latin-1"))
+    if found and found.encoding != legacy.TWICE:  # that would be UTF-8 with a damaged byte
         return error("F010", place, encoding=found.encoding)
     return error("F001", place, guess=_guess(data))
 

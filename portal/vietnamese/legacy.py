@@ -14,6 +14,9 @@ from typing import NamedTuple
 
 from portal.vietnamese.syllables import is_syllable
 
+TWICE = "UTF-8 Literal"
+"""What UniKey calls UTF-8 that was read as Latin."""
+
 _FEWEST = 3  # words that must become syllables
 _FEWEST_IN_A_LINE = 2  # a lone word may be foreign
 
@@ -66,7 +69,7 @@ def find(text: str) -> Finding | None:
         return None
     twice = list(_TWICE.finditer(text))
     if len({match[0] for match in twice}) >= _FEWEST:
-        return Finding("UTF-8 Literal", text.count("\n", 0, twice[0].start()))
+        return Finding(TWICE, text.count("\n", 0, twice[0].start()))
     lines = text.split("\n")
     decoders = (("TCVN3 (ABC)", _from_tcvn3), ("VNI Windows", _from_vni))
     found = [(*_decoded(lines, decode), name) for name, decode in decoders]

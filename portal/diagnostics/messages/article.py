@@ -89,6 +89,36 @@ MESSAGES: dict[str, Message] = {
         "thư mục",
         "Kiểm tra lại ngày đăng, hoặc chuyển bài sang thư mục năm {year}",
     ),
+    "H017": error(
+        "Dòng “{text}” có vẻ là trường “{label}” nhưng không được đọc như một trường",
+        "Ghi “{label}: …” ở phần đầu bài, ngay từ đầu dòng, không có khoảng trống hay dấu gì ở "
+        "trước (phần đầu đã có trường ấy thì xóa dòng này); nếu đó là chữ của bài thì viết liền "
+        "vào câu trước",
+    ),
+    "H018": error(
+        "Phần đầu bài bị một dòng trống cắt ngang, nên từ dòng “{text}” trở đi thành nội dung bài",
+        "Xóa dòng trống; giữa các trường không được có dòng trống. Nếu đó đúng là nội dung thì "
+        "viết thêm một câu ở trước",
+    ),
+    "H019": error(
+        "Danh sách “{label}” bị một dòng trống cắt ngang, nên từ dòng “{text}” trở đi thành nội "
+        "dung bài",
+        "Xóa dòng trống trong danh sách. Nếu đó đúng là nội dung thì viết thêm một câu ở trước",
+    ),
+    "H020": error(
+        "Giá trị “{value}” ở trường “{name}” chỉ có dấu, không có chữ hay số nào",
+        "Ghi giá trị thật, hoặc xóa nó đi",
+    ),
+    "H021": warning(
+        "Ngày ở trường “{name}” lại trước ngày ở trường “{since}”", "Kiểm tra lại hai ngày ấy"
+    ),
+    "H022": error(
+        "Bài chỉ có phần đầu, chưa có nội dung", "Viết nội dung dưới phần đầu, sau một dòng trống"
+    ),
+    "H023": error(
+        "Chỗ này vẫn là chữ viết sẵn “{text}” của bài mới tạo",
+        "Thay bằng chữ của bài, hoặc xóa đi",
+    ),
     "N001": warning(
         "Mục đánh số nhảy từ {before} sang {number}", "Bổ sung mục {due}, hoặc sửa lại số"
     ),

@@ -99,10 +99,11 @@ def test_text_that_was_saved_in_the_wrong_encoding_is_told_with_its_line(tmp_pat
     assert (problem.code, problem.place.line) == ("F011", 3)
 
 
-def test_bytes_of_no_known_encoding_get_no_wrong_name(tmp_path: Path) -> None:
-    """The message names what old files may be."""
+@pytest.mark.parametrize("before", ["Title: ", SENTENCE])
+def test_bytes_of_no_known_encoding_get_no_wrong_name(tmp_path: Path, before: str) -> None:
+    """Also one damaged byte in UTF-8: the message names what old files may be."""
     path = tmp_path / "a.md"
-    path.write_bytes(b"Title: \xff")
+    path.write_bytes(before.encode() + b"\xff")
     _, (problem,) = decoding.read(path, "bai.md")
     assert problem.code == "F001"
     assert "TCVN3" in problem.data["guess"]
