@@ -2,7 +2,7 @@
 
 Accepts what people type (colons inside a value, fences or none) and the YAML subset that
 web editors write: quoted and folded strings, lists with `- ` or in brackets. A header ends
-at its closing fence or, without fences, at the first blank line.
+at its closing fence or, without an opening one, at the first blank line.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Field:
 class FrontMatter:
     """The fields in file order, the body, and the line (from 1) on which the body starts.
 
-    `fenced`: the header stands between lines of hyphens. `strays`: lines of the header that are
+    `fenced`: a line of hyphens ends the header. `strays`: lines of the header that are
     no fields; `comments`: those that begin with #. `is_open`: the last field has no value, or is
     a list with hyphens, and no fence ends it.
     """
@@ -101,8 +101,9 @@ def parse(
             return FrontMatter((), "", len(lines), fenced=True), [problem]
         rows, body = range(start + 1, end), end + 1
     elif start < len(lines) and _FIELD.match(lines[start]):
-        end = next((n for n in range(start, len(lines)) if not lines[n].strip()), len(lines))
+        end = next((n for n in range(start, len(lines)) if _ends(lines[n])), len(lines))
         rows, body = range(start, end), end + 1
+        fenced = end < len(lines) and _FENCE.match(lines[end]) is not None
     else:
         rows, body = range(0), start
     header = _Header(begins_field)
@@ -138,6 +139,11 @@ def _permitted(fields: Iterable[Field], file: str) -> tuple[tuple[Field, ...], l
 
 def _closing_fence(lines: Sequence[str], start: int) -> int | None:
     return next((n for n in range(start, len(lines)) if _FENCE_END.match(lines[n])), None)
+
+
+def _ends(line: str) -> bool:
+    """Return whether a line ends a header without an opening fence: blank, or a fence itself."""
+    return not line.strip() or _FENCE.match(line) is not None
 
 
 def _is_open(header: _Header) -> bool:

@@ -16,12 +16,15 @@ from portal.diagnostics.diagnostic import Place, error
 
 _SIGNS = ":：="  # between name and value, as people type them
 _LONGEST_NAME = 60  # characters, with what stands before the name
+_LONGEST_STATUS = 80  # characters of a line
 _AROUND = (
     " \t\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u3000>*_+#•·–—-|.()[]\"'“”"
 )
 _ITEM = re.compile(r"\s*+(?:[-*+•–]|\d{1,3}[.)])\s")
 _CODE = re.compile(r" {4}| {0,3}\t")  # a line of code, unless it continues a paragraph
 _CODE_FENCE = ("```", "~~~")
+_WORD = re.compile(r"[^\W_]++")
+_NOT_ALONE = "`|"  # signs of a line that speaks of the status, or is a row of a table
 
 
 def begins_field(schema: Schema, name: str, line: str) -> bool:
@@ -29,19 +32,22 @@ def begins_field(schema: Schema, name: str, line: str) -> bool:
 
     An item of a list with labels, such as "Nguồn: a.pdf", is not, unless it is the status.
     """
-    meant, continued = _meant(line, schema), schema.declared(name)
-    if meant is None or not (continued and continued.has_labels and _ITEM.match(line)):
-        return meant is not None
-    return _is_status(*meant)
+    continued = schema.declared(name)
+    is_labelled = bool(continued and continued.has_labels and _ITEM.match(line))
+    return _meant(line, schema, only_status=is_labelled) is not None
 
 
 def in_header(matter: FrontMatter, header: Header) -> None:
-    """Report lines of the header that are no fields."""
+    """Report lines of the header that are no fields, and a status without a value."""
     for line in matter.comments:
         _report_meant(line, header, only_status=True)
     for number, text in matter.strays:
         if not _report_meant((number, text), header):
             header.problems.append(error("H001", Place(header.file, number), text=text))
+    if "status" in header.empty and not header.is_told("status"):
+        place, names = header.place_of("status"), STATUSES.listed
+        label = header.schema.names.label("status")
+        header.problems.append(error("H024", place, name=label, names=names))
 
 
 def in_body(matter: FrontMatter, header: Header) -> None:
@@ -58,11 +64,10 @@ def in_body(matter: FrontMatter, header: Header) -> None:
 
 def _report_meant(line: Line, header: Header, *, only_status: bool = False) -> bool:
     """Report a line if it is meant as a field; return whether it is."""
-    meant = _meant(line[1], header.schema)
-    if meant is None or (only_status and not _is_status(*meant)):
-        return False
-    _report("H017", line, header, meant[0])
-    return True
+    meant = _meant(line[1], header.schema, only_status=only_status)
+    if meant is not None:
+        _report("H017", line, header, meant)
+    return meant is not None
 
 
 def _report(code: str, line: Line, header: Header, declared: Declaration) -> None:
@@ -72,25 +77,30 @@ def _report(code: str, line: Line, header: Header, declared: Declaration) -> Non
     header.problems.append(error(code, place, **data))
 
 
-def _meant(line: str, schema: Schema) -> tuple[Declaration, str] | None:
-    """Return the field that a line names, whatever stands around the name, and the value."""
+def _meant(line: str, schema: Schema, *, only_status: bool = False) -> Declaration | None:
+    """Return the field that a line names, whatever stands around the name."""
+    if len(line) <= _LONGEST_STATUS and _is_status(line, schema):
+        return schema.declared("status")
     start = line[:_LONGEST_NAME]
     at = min((start.find(sign) for sign in _SIGNS if sign in start), default=-1)
-    if at < 0:
-        return None
-    name, value = (_visible(part).strip(_AROUND) for part in (start[:at], line[at + 1 :]))
-    declared = schema.declared(name)
-    return (declared, value) if declared else None
+    return None if only_status or at < 0 else schema.declared(_visible(start[:at]).strip(_AROUND))
+
+
+def _is_status(line: str, schema: Schema) -> bool:
+    """Return whether a line has the words of a status and its name, and no others."""
+    if not set(line).isdisjoint(_NOT_ALONE):
+        return False
+    words = _WORD.findall(_visible(line))
+    parts = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words)))
+    return any(
+        schema.names.value(name) == "status" and STATUSES.value(value) for name, value in parts
+    )
 
 
 def _visible(text: str) -> str:
     if text.isascii():
         return text
     return "".join(char for char in text if unicodedata.category(char) != "Cf")
-
-
-def _is_status(declared: Declaration, value: str) -> bool:
-    return declared.name == "status" and STATUSES.value(value) is not None
 
 
 def _cut_off(matter: FrontMatter, lines: list[Line], header: Header) -> int:
@@ -106,8 +116,8 @@ def _cut_off(matter: FrontMatter, lines: list[Line], header: Header) -> int:
         if not line[1].strip(_AROUND):
             continue
         meant = _meant(line[1], header.schema)
-        if meant and not header.is_told(meant[0].name):
-            code, declared = blank_code, meant[0]
+        if meant and not header.is_told(meant.name):
+            code, declared = blank_code, meant
             open_list = declared if declared.is_list else None
         elif open_list and _ITEM.match(line[1]):
             code, declared = "H019", open_list

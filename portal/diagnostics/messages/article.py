@@ -119,6 +119,10 @@ MESSAGES: dict[str, Message] = {
         "Chỗ này vẫn là chữ viết sẵn “{text}” của bài mới tạo",
         "Thay bằng chữ của bài, hoặc xóa đi",
     ),
+    "H024": error(
+        "Trường “{name}” để trống, mà không ghi gì thì bài được đăng",
+        "Ghi một trong ba trạng thái: {names}",
+    ),
     "N001": warning(
         "Mục đánh số nhảy từ {before} sang {number}", "Bổ sung mục {due}, hoặc sửa lại số"
     ),

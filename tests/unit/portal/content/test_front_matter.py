@@ -65,6 +65,7 @@ def test_every_field_remembers_its_line() -> None:
         ("Ngày: a\n\nThân bài\n\nHết", "Thân bài\n\nHết", 3),
         ("---\nNgày: a\n---\nThân bài", "Thân bài", 4),
         ("---\nNgày: a\n...\nThân bài", "Thân bài", 4),
+        ("Ngày: a\n---\nThân bài", "Thân bài", 3),
         ("---  \nNgày: a\n\nThẻ: b\n---  \nThân bài", "Thân bài", 6),
         ("\n\nNgày: a\n\nThân bài", "Thân bài", 5),
         ("\ufeffNgày: a\r\n\r\nThân\r\nbài", "Thân\nbài", 3),

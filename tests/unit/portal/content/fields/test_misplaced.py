@@ -75,6 +75,9 @@ def test_the_headers_themselves_are_flawless(told: Told, file: str) -> None:
         "**Trạng thái:** nháp",
         "**Trạng thái: nháp**",
         "Trạng thái=nháp",
+        "Trạng thái; nháp",
+        "Trạng thái nháp",
+        "<!-- Trạng thái: chờ duyệt -->",
         "\u00adTrạng thái: nháp",
         "# Trạng thái: nháp",
     ],
@@ -92,6 +95,7 @@ def test_a_status_that_is_not_read_is_told_wherever_it_stands(
         f"{header}\n{line}\n\nNội dung.": length + 1,
         f"{header}\n\n{line}\n\nNội dung.": length + 2,
         f"---\n{header}\n---\n{line}\n\nNội dung.": length + 3,
+        f"{header}\n---\n{line}\n\nNội dung.": length + 2,
         f"\ufeff{header}\n\nNội dung.\n\n---\n{line}\n---\n\nNữa.": length + 5,
         f"{header}\n\nNội dung.\n{line}": length + 3,
     }
@@ -172,6 +176,8 @@ def test_a_summary_on_several_lines_may_have_colons(told: Told, summary: str) ->
         "Nội dung.\n\n    Trạng thái: nháp",
         "Nội dung.\n\n```\nTiêu đề: x\nTrạng thái: nháp\n```",
         "Bài được ghi `Trạng thái: nháp` khi chưa xong.",
+        "`Trạng thái: nháp`",
+        "| Trường | Ghi |\n| --- | --- |\n| Trạng thái | nháp |",
         "Nội dung.\n\nTrạng thái: đang thi công",
         "Thời gian: 8 giờ\nĐịa điểm: Hà Nội",
         "Nội dung.\n\nNguồn: Báo Nhân Dân",
@@ -182,6 +188,14 @@ def test_a_text_may_speak_of_fields(told: Told, body: str) -> None:
     """As code, in a sentence, or further down."""
     file = "bai-viet/2012/a/index.md"
     assert told(f"{HEADERS[file]}\n\n{body}", file) == []
+
+
+def test_a_status_without_a_value_is_told(told: Told) -> None:
+    """Its value may stand below a blank line; without one the draft would be published."""
+    file = "bai-viet/2012/a/index.md"
+    for rest in ("x", "nháp"):
+        (problem,) = told(f"{HEADERS[file]}\nTrạng thái:\n\n{rest}", file)
+        assert (problem.code, problem.place.line) == ("H024", 5)
 
 
 def test_an_item_that_is_a_field_is_told(told: Told) -> None:
