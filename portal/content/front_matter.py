@@ -2,7 +2,7 @@
 
 Accepts what people type (colons inside a value, fences or none) and the YAML subset that
 web editors write: quoted and folded strings, lists with `- ` or in brackets. A header ends
-at its closing fence or, without an opening one, at the first blank line.
+at its closing fence or, without an opening one, at the first blank line or fence.
 """
 
 from __future__ import annotations
