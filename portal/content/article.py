@@ -19,17 +19,15 @@ from typing import Any
 from portal import urls
 from portal.cache.fingerprint import Digests
 from portal.cache.lazy import deferred
-from portal.content import characters, decoding, metadata
+from portal.content import metadata, placeholders, text_file
 from portal.content.documents import citations
 from portal.content.file_address import slug_of, year_of
-from portal.content.front_matter import parse
 from portal.content.metadata import Award, CorrectionNote, Metadata
-from portal.diagnostics.diagnostic import Diagnostic, Place, warning
-from portal.markup import captions, limits, links, numbering
+from portal.content.text_file import TextFile
+from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.markup.figures import Figure
 from portal.markup.links import Link
 from portal.system import codec, files
-from portal.vietnamese import text
 
 ARTICLES, PAGES, TOPICS, PEOPLE = "bai-viet", "trang", "chuyen-de", "guong"
 PAGE_ADDRESSES = urls.FOLDERS  # folder -> address
@@ -37,6 +35,7 @@ END_MARK = "./."
 
 _SIGNATURE_LIMIT = 60  # characters: a name, perhaps with a unit
 _EXCERPT_LIMIT = 220
+_WORD = re.compile(r"[^\W_]")
 _NEWS = timedelta(hours=48)
 _MARKS = re.compile(
     r"!\[(?:(?!!\[)[^\]])*+\]\((?:(?!\]\()[^)])*+\)|\]\((?:(?!\]\()[^)])*+\)|<[^<>]++>"
@@ -124,30 +123,25 @@ def key_of(name: str) -> str:
 
 def load(root: Path, file: PurePosixPath) -> tuple[Article | None, list[Diagnostic]]:
     """Read one file below the content folder; None if it has no readable text."""
-    name = str(file)
-    content, problems = decoding.read(root / file, name)
-    if content is None:
+    read, problems = text_file.read(root, file, metadata.SCHEMAS[file.parts[0]])
+    if read is None:
         return None, problems
-    matter, header_problems = parse(text.clean(content), name)
-    problems += header_problems
-    problems += characters.references(matter.body, Place(name, matter.body_line))
-    header = metadata.read(matter.fields, name)
-    meta = metadata.make(header)
-    problems += header.problems + header.missing() + _all_caps(meta, name)
+    meta, name = metadata.make(read.header), str(file)
     address, address_problems = _address(file, meta)
-    figures, photo_problems = captions.scan(matter.body, matter.body_line, name)
-    headings, heading_problems = links.heading_ids(matter.body, matter.body_line, name)
-    problems += address_problems + photo_problems + heading_problems
-    problems += numbering.check(matter.body, matter.body_line, name)
-    problems += limits.check(matter.body, matter.body_line, name)
-    problems += limits.active(matter.body, matter.body_line, name)
-    body, signature = split_signature(matter.body)
+    problems = [
+        *read.problems,
+        *address_problems,
+        *_all_caps(meta, name),
+        *read.photo_problems,
+        *placeholders.check(read.body, read.body_line, read.figures, name),
+        *_no_text(read),
+    ]
+    is_news = file.parts[0] == ARTICLES  # other pages have neither authors nor signatures
+    body, signature = split_signature(read.body) if is_news else (read.body, "")
     if signature and not meta.authors:
-        line = matter.body_line + matter.body[: matter.body.rindex(signature)].count("\n")
+        line = read.body_line + read.body[: read.body.rindex(signature)].count("\n")
         problems.append(warning("H012", Place(name, line), name=signature))
         meta = replace(meta, authors=(signature,))
-    if meta.status == "draft":
-        problems = [problem.as_warning() for problem in problems]
     values = {field.name: getattr(meta, field.name) for field in dataclasses.fields(meta)}
     article = Article(
         **values,
@@ -157,11 +151,11 @@ def load(root: Path, file: PurePosixPath) -> tuple[Article | None, list[Diagnost
         signature=signature,
         digest=files.key_of(body.encode()),
         body=body,
-        body_line=matter.body_line,
-        figures=figures,
-        links=links.scan(matter.body, matter.body_line),
-        heading_ids=headings,
-        mentions=citations.mentions((meta.title, meta.summary, *meta.tags, matter.body)),
+        body_line=read.body_line,
+        figures=read.figures,
+        links=read.links,
+        heading_ids=read.heading_ids,
+        mentions=citations.mentions((meta.title, meta.summary, *meta.tags, read.body)),
     )
     return article, problems
 
@@ -231,6 +225,15 @@ def body_of(root: Path, article: Article, text: bytes | None = None) -> str:
         message = f"{article.file} vừa thay đổi trong lúc dựng; hãy dựng lại"
         raise RuntimeError(message)
     return reloaded.body
+
+
+def _no_text(read: TextFile) -> list[Diagnostic]:
+    """Report an article or standing page that says nothing; other kinds have lists of articles."""
+    folder = read.header.file.partition("/")[0]
+    says_something = bool(read.figures) or _WORD.search(read.body) is not None
+    if folder not in {ARTICLES, PAGES} or says_something or not read.is_parted:
+        return []
+    return [error("H022", Place(read.header.file, read.body_line))]
 
 
 def _all_caps(meta: Metadata, name: str) -> list[Diagnostic]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from portal.content import characters, file_kinds
-from portal.diagnostics.diagnostic import Diagnostic, Place, error
+from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.system import os_errors
-from portal.vietnamese import text
+from portal.vietnamese import legacy, text
 
 _TONES = (0xCC, 0xD2, 0xDE, 0xEC, 0xF2)
 _D_WITH_STROKE = 0xF0
@@ -33,6 +33,7 @@ def read(
     return text.permitted(content), [
         *characters.raw(content, Place(name)),
         *_excess_marks(content, name),
+        *_converted_wrongly(content, name),
     ]
 
 
@@ -48,8 +49,7 @@ def _decoded(data: bytes, name: str) -> tuple[str, Diagnostic | None]:
     try:
         return data.decode("utf-8-sig"), None
     except UnicodeDecodeError as problem:
-        line, column = _position(data, problem.start)
-        return "", error("F001", Place(name, line, column), guess=_guess(data))
+        return "", _undecodable(data, name, problem.start)
 
 
 def _is_utf16(data: bytes) -> bool:
@@ -57,6 +57,22 @@ def _is_utf16(data: bytes) -> bool:
     low, high = data[::2].count(0), data[1::2].count(0)
     fewer, more = sorted((low, high))
     return more > max(3, len(data) // _ZEROS) and fewer * _ZEROS <= more
+
+
+def _undecodable(data: bytes, name: str, start: int) -> Diagnostic:
+    """Report what is no UTF-8; only what an editor's program can read may be saved as such."""
+    place = Place(name, *_position(data, start))
+    found = legacy.find(data.decode("latin-1"))
+    if found and found.encoding != legacy.TWICE:  # that would be UTF-8 with a damaged byte
+        return error("F022", place, encoding=found.encoding)
+    return error("F001", place, guess=_guess(data))
+
+
+def _converted_wrongly(content: str, name: str) -> list[Diagnostic]:
+    found = legacy.find(content)
+    if found is None:
+        return []
+    return [warning("F023", Place(name, found.line + 1), encoding=found.encoding)]
 
 
 def _excess_marks(content: str, name: str) -> list[Diagnostic]:

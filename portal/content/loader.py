@@ -199,12 +199,12 @@ def load(root: Path, progress: Progress | None = None, store: Store | None = Non
         *loader.problems,
         *library_problems,
     ]
-    return Content(
+    content = Content(
         root=root,
         articles=tuple(article for article in loader.articles if not article.is_page),
         pages=tuple(article for article in loader.articles if article.is_page),
         sections=sections,
-        report=Report.of(problems),
+        report=Report(),
         redirects=rules,
         unread=(*loader.unread, *library.unread),
         stamps=stamps,
@@ -218,6 +218,7 @@ def load(root: Path, progress: Progress | None = None, store: Store | None = Non
         organisation=bloc,
         library=library,
     )
+    return content.plus(problems)
 
 
 def _load_all(

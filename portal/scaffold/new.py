@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from portal.content import placeholders
 from portal.content.article import ARTICLES
 from portal.content.documents import citations
 from portal.content.documents.document import DOCUMENTS
@@ -148,8 +149,9 @@ def _figure(path: Path) -> str:
     """Return the Markdown of a photo; text from its metadata is marked as not yet approved."""
     suggestion = photo_captions.suggest(path)
     mark = f"{UNAPPROVED} " if suggestion.caption or suggestion.credit else ""
-    caption = suggestion.caption.rstrip(".") or "Chú thích"
-    return f"![]({path.name})\n*{mark}{caption}. Ảnh: {suggestion.credit or 'Người chụp'}*\n"
+    caption = suggestion.caption.rstrip(".") or placeholders.CAPTION
+    credit = suggestion.credit or placeholders.CREDIT
+    return f"![]({path.name})\n*{mark}{caption}. Ảnh: {credit}*\n"
 
 
 def _source(title: str, when: When, section: str, figures: list[str]) -> str:
@@ -163,4 +165,4 @@ def _source(title: str, when: When, section: str, figures: list[str]) -> str:
         "Tóm tắt:",
         "Trạng thái: nháp",
     ]
-    return "\n".join([*header, "", "Đoạn mở đầu…", "", *figures])
+    return "\n".join([*header, "", placeholders.LEAD, "", *figures])

@@ -42,10 +42,10 @@ def test_any_folder_of_articles_builds(build: Build, write: Write, output: Path)
         ({"title": ""}, "H005"),
         ({"more": "Trạng thái: xuất bảnn\n"}, "H009"),
         ({"more": "Đường dẫn: ../../x\n"}, "H010"),
-        ({"body": "![Mô tả ảnh](khong-co.jpg)\n*Chú thích*"}, "P001"),
-        ({"body": "![Mô tả ảnh](../x.jpg)\n*Chú thích*"}, "P002"),
-        ({"body": "![Mô tả ảnh](/etc/passwd)\n*Chú thích*"}, "P002"),
-        ({"body": "![Mô tả ảnh](https://example.vn/x.jpg)\n*Chú thích*"}, "P003"),
+        ({"body": "![Mô tả ảnh](khong-co.jpg)\n*Lễ khai mạc*"}, "P001"),
+        ({"body": "![Mô tả ảnh](../x.jpg)\n*Lễ khai mạc*"}, "P002"),
+        ({"body": "![Mô tả ảnh](/etc/passwd)\n*Lễ khai mạc*"}, "P002"),
+        ({"body": "![Mô tả ảnh](https://example.vn/x.jpg)\n*Lễ khai mạc*"}, "P003"),
     ],
 )
 def test_a_fault_leaves_the_former_output_as_it_was(

@@ -79,7 +79,7 @@ def _header(name: str) -> Read:
     def read(written: str) -> object:
         line = " ".join(written.split("\n"))
         matter, _ = front_matter.parse(f"{name}: {line}\n{name}: [{line}]\n\n", "a.md")
-        return metadata.read(matter.fields, "guong/a.md")
+        return metadata.SCHEMAS["guong"].read(matter.fields, "guong/a.md")
 
     return read
 

@@ -13,19 +13,16 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from portal import urls
-from portal.content import characters, decoding
+from portal.content import text_file
 from portal.content.documents import citations, fields
 from portal.content.documents.fields import File
 from portal.content.fields import readers
 from portal.content.fields.readers import words
 from portal.content.fields.schema import Header, Schema, declarations, header_field
 from portal.content.file_address import slug_of, year_of
-from portal.content.front_matter import parse
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
-from portal.markup import captions, limits, links
 from portal.markup.links import Link
 from portal.system import files
-from portal.vietnamese import text
 
 DOCUMENTS = urls.DOCUMENTS.strip("/")  # the folder
 
@@ -58,7 +55,11 @@ class Document:
         readers.moment, "Ngày có hiệu lực, Ngày hiệu lực, Có hiệu lực, effective", default=None
     )
     files: tuple[File, ...] = header_field(
-        fields.files, "Tệp, Tệp đính kèm, files, file", default=(), merge=operator.add
+        fields.files,
+        "Tệp, Tệp đính kèm, files, file",
+        default=(),
+        merge=operator.add,
+        has_labels=True,
     )
     source: str = header_field(words, "Nơi đăng, Nguồn, source")
     replaces: tuple[str, ...] = header_field(fields.numbers, "Thay thế, replaces", default=())
@@ -116,35 +117,24 @@ SCHEMA = Schema(declarations(Document))
 
 def load(root: Path, file: PurePosixPath) -> tuple[Document | None, list[Diagnostic]]:
     """Read one file below the content folder; None if it has no readable text."""
-    name = str(file)
-    content, problems = decoding.read(root / file, name)
-    if content is None:
+    read, problems = text_file.read(root, file, SCHEMA)
+    if read is None:
         return None, problems
-    matter, header_problems = parse(text.clean(content), name)
-    header = SCHEMA.read(matter.fields, name)
-    problems += [*header_problems, *header.problems, *header.missing()]
+    header, name = read.header, str(file)
     address, address_problems = _address(file, header)
-    problems += characters.references(matter.body, Place(name, matter.body_line))
-    body = matter.body if matter.body.strip() else ""
-    headings, heading_problems = links.heading_ids(body, matter.body_line, name)
-    problems += address_problems + heading_problems
-    problems += limits.check(body, matter.body_line, name)
-    figures, _ = captions.scan(body, matter.body_line, name)
-    problems += [error("V020", Place(name, photo.line), src=photo.src) for photo in figures]
+    body = read.body if read.body.strip() else ""
     document = Document(
         **header.values,
         file=name,
         address=address,
-        lines=header.lines,
+        lines=header.all_lines,
         digest=files.key_of(body.encode()) if body else "",
         body=body,
-        links=links.scan(body, matter.body_line),
-        heading_ids=headings,
+        links=read.links,
+        heading_ids=read.heading_ids,
     )
-    problems += _warnings(document)
-    if document.status == "draft":
-        problems = [problem.as_warning() for problem in problems]
-    return document, problems
+    photos = (error("V020", Place(name, photo.line), src=photo.src) for photo in read.figures)
+    return document, [*read.problems, *address_problems, *photos, *_warnings(document)]
 
 
 def with_body(root: Path, document: Document) -> Document:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from portal.diagnostics.messages.message import NEAR, Message, error, warning
 
+_UNIKEY = (
+    "Mở bản gốc, chép chữ vào bộ nhớ tạm, dùng UniKey Toolkit (Ctrl+Shift+F6) chuyển mã từ "
+    "“{encoding}” sang “Unicode” rồi dán vào tệp này và lưu bằng bảng mã UTF-8"
+)
 MESSAGES: dict[str, Message] = {
     "F001": error(
         "Tệp không phải là UTF-8 (có lẽ là {guess})",
@@ -88,4 +92,6 @@ MESSAGES: dict[str, Message] = {
         "Tệp này là {kind}, không phải là văn bản thường",
         "Mở tệp bằng phần mềm của nó, chép chữ sang một tệp văn bản mới rồi lưu bằng bảng mã UTF-8",
     ),
+    "F022": error("Tệp viết bằng bảng mã cũ {encoding}, không phải UTF-8", _UNIKEY),
+    "F023": warning("Từ dòng này có chữ Việt bị sai bảng mã, có lẽ là {encoding}", _UNIKEY),
 }

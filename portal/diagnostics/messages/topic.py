@@ -19,7 +19,8 @@ MESSAGES: dict[str, Message] = {
         "Tên “{name}” là của nhiều trang", "Ghi tên thư mục thay cho tên ấy, một trong: {ways}"
     ),
     "T004": error(
-        "Trường “{name}” chỉ dùng cho những bài trong thư mục {folder}/",
+        "Trường “{name}” chỉ dùng cho những bài trong thư mục {folder}/; ở đây nó không có tác "
+        "dụng",
         "Xóa dòng ấy, hoặc chuyển bài sang đúng thư mục",
     ),
     "T005": error("Không có loại “{value}”", "Ghi một trong hai loại: {names}", NEAR),

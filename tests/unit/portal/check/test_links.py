@@ -136,7 +136,7 @@ def test_a_banner_that_leads_nowhere_is_told_at_its_line(root: Path, put: Put) -
     put(f'{row}"/gioi-thieu/"\n\n{row}"/gioi-thiu/"\n', "data/banners.toml")
     (problem,) = rules.broken_links(load(root), clock.now())
     assert (problem.code, problem.place.file, problem.place.line) == (
-        *("L001", "data/banners.toml", 7),
+        *("L001", "data/banners.toml", 11),
     )
     assert problem.data["near"] == "/gioi-thieu/"
 
