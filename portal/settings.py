@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields
+
+_TYPES = {
+    str: "phải là chữ, đặt trong ngoặc kép",
+    int: "phải là số nguyên, không đặt trong ngoặc kép",
+    bool: "phải là True hoặc False",
+}
 
 
 class SettingsError(ValueError):
@@ -37,7 +43,12 @@ class Settings:
     processes: int = 0
 
     def __post_init__(self) -> None:
-        """Refuse numbers that make no list."""
+        """Refuse values of a wrong type, and numbers that make no list."""
+        for field in fields(self):
+            wanted = str if field.default is MISSING else type(field.default)
+            if type(getattr(self, field.name)) is not wanted:
+                message = f"PORTAL.{field.name} {_TYPES[wanted]}"
+                raise SettingsError(message)
         for name in ("per_page", "beside", "per_section", "feed_entries"):
             if getattr(self, name) < 1:
                 message = f"PORTAL.{name} phải từ 1 trở lên"

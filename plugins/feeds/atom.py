@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from html import escape
+from html import escape, unescape
+from urllib.parse import urljoin
 
 from portal import urls
 from portal.content.article import Article
@@ -17,7 +18,7 @@ from portal.views.feeds import Enclosure, FeedEntry, FeedView
 from portal.views.pages import Body
 
 _TAG = re.compile(r'<[a-z](?:[^<>"]|"[^"<]*")*+>')
-_ROOTED = re.compile(r'\b(src|href)="/(?!/)')
+_ADDRESS = re.compile(r'(?<=\s)(src|href|cite|poster)="([^"]*)"')
 _SOURCES = re.compile(r"</?(?:picture|source)\b[^<>]*+>")
 _RESPONSIVE = re.compile(r'\s(?:srcset|sizes|loading|decoding|fetchpriority)="[^"]*"')
 
@@ -68,12 +69,13 @@ def _body(source: Source, url: str) -> Body:
         lead = escape(source.article.lead)
         html = f"{notes}<p>{lead}</p>" if lead else notes
         return Body(html, partial(str, html))
-    digest = files.key_of(f"{url} {source.body.digest} {notes}".encode())
-    return Body(digest, partial(_full_body, notes, source.body, url))
+    home = f"{url}{source.article.address}"
+    digest = files.key_of(f"{home} {source.body.digest} {notes}".encode())
+    return Body(digest, partial(_full_body, notes, source.body, url, home))
 
 
-def _full_body(notes: str, body: Body, url: str) -> str:
-    return notes + absolute(str(body), url)
+def _full_body(notes: str, body: Body, url: str, home: str) -> str:
+    return notes + absolute(str(body), url, home)
 
 
 def _photo(source: Source, url: str) -> Enclosure | None:
@@ -86,10 +88,22 @@ def _photo(source: Source, url: str) -> Enclosure | None:
     return Enclosure(f"{url}{picture.largest}", "image/jpeg", picture.size, next(alts, ""))
 
 
-def absolute(html: str, url: str) -> str:
-    """Make a body's addresses absolute, and reduce each photo to one size and format."""
+def absolute(html: str, url: str, home: str) -> str:
+    """Make a body's addresses absolute, and reduce each photo to one size and format.
+
+    `url`: the address of the portal, which may lie below a folder; `home`: that of the body's page.
+    """
+
+    def address(match: re.Match[str]) -> str:
+        written = unescape(match[2])
+        is_rooted = written.startswith("/") and not written.startswith("//")
+        try:
+            whole = f"{url}{written}" if is_rooted else urljoin(home, written)
+        except ValueError:  # as of "http://[": left as it is
+            whole = written
+        return f'{match[1]}="{escape(whole)}"'
 
     def rewrite(tag: re.Match[str]) -> str:
-        return _ROOTED.sub(rf'\1="{url}/', _RESPONSIVE.sub("", tag[0]))
+        return _ADDRESS.sub(address, _RESPONSIVE.sub("", tag[0]))
 
     return _TAG.sub(rewrite, _SOURCES.sub("", html))

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from portal.cache.store import Memo, Store, place_key
 from portal.contract.pages import Manifest
-from portal.system import codec, files, ownership, parallel
+from portal.system import codec, files, folder_listings, ownership, parallel
 from portal.system.files import Stamp
 
 _MANY = 2000  # files; with fewer, another process does not pay
@@ -57,7 +57,7 @@ class Output:
 
     def _changes(self) -> tuple[dict[str, bytes], dict[str, bytes]] | None:
         """Return None if no folder changed, else all current listings and `_unchanged` ones."""
-        now = files.folders(self._folder) if self._folder.is_dir() else {}
+        now = folder_listings.folders(self._folder) if self._folder.is_dir() else {}
         return None if now == self._previous.folders else (now, dict(self._unchanged(now)))
 
     def _unchanged(self, now: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
@@ -69,7 +69,10 @@ class Output:
         for prefix, listing in self._previous.folders.items():
             if prefix not in now or now[prefix] == listing:
                 continue
-            before, after = files.parse_listing(listing), files.parse_listing(now[prefix])
+            before, after = (
+                folder_listings.parse_listing(listing),
+                folder_listings.parse_listing(now[prefix]),
+            )
             same = {
                 name: after[name]
                 for name, stamp in before.items()
@@ -78,7 +81,7 @@ class Output:
                 and self._is_same(prefix + name, stamp, after[name])
             }
             if same:
-                yield prefix, files.listing_of(before | same)
+                yield prefix, folder_listings.listing_of(before | same)
 
     def _is_same(self, path: str, before: Stamp, after: Stamp) -> bool:
         if path == ownership.MARK:
@@ -116,7 +119,7 @@ class Output:
     @functools.cached_property
     def _record(self) -> _Record | None:
         """The record, or None if it does not belong to the folder."""
-        there = any(map(files.parse_listing, self._now.values()))
+        there = any(map(folder_listings.parse_listing, self._now.values()))
         return self._previous if self._previous.folders and there else None
 
     def is_made_from(self, input_digest: bytes) -> bool:
@@ -154,8 +157,10 @@ class Output:
         intact = dict(fingerprints)
         for prefix in previous:
             if previous[prefix] != self._now.get(prefix):
-                now = files.parse_listing(self._now[prefix]) if prefix in self._now else {}
-                for name, stamp in files.parse_listing(previous[prefix]).items():
+                now = (
+                    folder_listings.parse_listing(self._now[prefix]) if prefix in self._now else {}
+                )
+                for name, stamp in folder_listings.parse_listing(previous[prefix]).items():
                     if now.get(name) != stamp:
                         intact.pop(prefix + name, None)
         return intact
@@ -165,9 +170,9 @@ class Output:
         if self._record is None:
             self._store.drop(self._name)
             files.swap(staged, self._folder)
-            self._save(manifest, files.folders(self._folder), input_digest)
+            self._save(manifest, folder_listings.folders(self._folder), input_digest)
             return
-        new = list(_paths(files.folders(staged)))
+        new = list(_paths(folder_listings.folders(staged)))
         new.remove(ownership.MARK)  # the output has its own
         obsolete = self._obsolete(manifest)
         if new or obsolete:
@@ -194,7 +199,7 @@ class Output:
         }
         for prefix in changed:
             if (self._folder / prefix).is_dir():
-                listings[prefix] = files.listing(self._folder, prefix)
+                listings[prefix] = folder_listings.listing(self._folder, prefix)
         return listings
 
     def _move(self, source: Path, target: Path) -> None:
@@ -246,5 +251,5 @@ def _folders(paths: Iterable[str]) -> set[str]:
 
 def _paths(folders: Mapping[str, bytes]) -> Iterator[str]:
     for prefix, listed in folders.items():
-        for name in files.parse_listing(listed):
+        for name in folder_listings.parse_listing(listed):
             yield prefix + name

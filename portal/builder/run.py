@@ -16,14 +16,14 @@ from typing import Any
 from portal.builder import input_digest, render, settings_file
 from portal.builder.output import Output
 from portal.cache.store import Store, code_key
-from portal.content import clock
+from portal.content import clock, outlook
 from portal.content.model import Content
 from portal.contract import build_context, project_store
 from portal.contract.build_context import BuildContext
 from portal.contract.pages import Manifest
 from portal.diagnostics import messages
 from portal.diagnostics.diagnostic import Diagnostic, Place, Report, Severity, error, warning
-from portal.system import files, garbage, lock, ownership, parallel
+from portal.system import files, garbage, lock, os_errors, ownership, parallel
 from portal.system.lock import Holder, LockError
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -52,13 +52,14 @@ class Options:
 class Result:
     """The result of a build. `report`: with the content's problems; `notes`: sentences to print.
 
-    `pages`: the number of pages; `seconds`: the duration.
+    `pages`: the number of pages; `seconds`: the duration; `absent`: what the pages lack, or "".
     """
 
     report: Report
     pages: int = 0
     seconds: float = 0.0
     notes: tuple[str, ...] = ()
+    absent: str = ""
 
 
 def build(content: Content, options: Options) -> Result:
@@ -76,7 +77,7 @@ def build(content: Content, options: Options) -> Result:
         if not report.ok:
             return Result(report)
         held = lock.locked(output, partial(_wait, options.say))
-        with garbage.paused(), held, files.readable():
+        with garbage.paused(), files.readable(), held:  # which may make the folder above
             pages, problems = _build_locked(output, content, options, notes)
         report = report.plus(problems)
     except LockError as problem:
@@ -85,13 +86,14 @@ def build(content: Content, options: Options) -> Result:
         refusal = error("S020", place, name=place.file, owner=owner, reason=problem.reason)
         report = report.plus([refusal])
     except OSError as problem:
-        reason = problem.strerror or problem
+        reason = os_errors.reason(problem)
         path = problem.filename  # of what failed, which need not be the output
         place = Place.at(path) if isinstance(path, str) else Place(str(options.output))
         report = report.plus([error("B004", place, reason=reason)])
     finally:
         options.store.bodies.close()
-    return Result(report, pages, time.monotonic() - started, tuple(notes))
+    absent = outlook.sentence(content, report, options.now)
+    return Result(report, pages, time.monotonic() - started, tuple(notes), absent)
 
 
 def _wait(say: Callable[[str], None], holder: Holder) -> None:
@@ -280,7 +282,7 @@ def _captured_log(problems: list[Diagnostic]) -> Iterator[None]:
 
 
 def as_lines(result: Result, options: Options) -> Iterator[str]:
-    """Yield a line per problem, then a line with the result."""
+    """Yield a line per problem, a line with the result, then what the pages lack."""
     for problem in result.report:
         yield messages.line(problem)
     errors = result.report.count(Severity.ERROR)
@@ -289,3 +291,5 @@ def as_lines(result: Result, options: Options) -> Iterator[str]:
     else:
         yield from result.notes
         yield f"Đã dựng {result.pages} trang trong {result.seconds:.1f} giây vào {options.output}."
+        if result.absent:
+            yield result.absent

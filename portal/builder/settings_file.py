@@ -5,14 +5,15 @@ from __future__ import annotations
 import importlib
 import os
 import re
-import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, is_dataclass
 from pathlib import Path
 from typing import Any
 
+from portal.builder import settings_types
+from portal.builder.settings_types import place_of
 from portal.diagnostics.diagnostic import Diagnostic, Place, error
-from portal.system import config_loader
+from portal.system import config_faults, config_loader
 from portal.system.config_loader import Configuration
 from portal.vietnamese import text
 
@@ -21,15 +22,22 @@ _NOT_SETTINGS = {"ROOT", "TARGETS"}  # TARGETS: portal.publish reads it
 _SITE_URL = re.compile(
     r"https?://(?:[^\W_][\w-]*+(?:\.[\w-]++)*+|\[[0-9a-fA-F:.]++\])(?::\d{1,5}+)?(?:/[\w.~%-]*+)*+"
 )
+# Pages link to what these make, or show it: without one something would be missing, unnoticed.
+INDISPENSABLE = tuple(
+    f"plugins.{name}"
+    for name in ("assets", "reader", "figures", "photos", "share", "related", "pages")
+) + tuple(f"plugins.{name}" for name in ("redirects", "feeds", "search", "sitemap"))
 _PATHS = {"PATH", "OUTPUT_PATH", "THEME", "CACHE_PATH"}
 
 
 def load(file: Path) -> tuple[Configuration | None, list[Diagnostic]]:
     """Run a settings file; return its values, or None and the problems."""
     try:
-        return config_loader.load(file), []
-    except Exception as problem:  # noqa: BLE001 - the file is Python: it may raise anything
+        configuration = config_loader.load(file)
+    except (Exception, SystemExit) as problem:  # noqa: BLE001 - the file is Python: any error
         return None, [_failure(problem, file)]
+    problems = list(settings_types.problems(configuration.settings, file))
+    return (None if problems else configuration), problems
 
 
 def read(values: Mapping[str, Any], file: Path) -> tuple[dict[str, Any] | None, list[Diagnostic]]:
@@ -40,8 +48,10 @@ def read(values: Mapping[str, Any], file: Path) -> tuple[dict[str, Any] | None, 
         settings = dict(read_settings(override=dict(_absolute(values, file.parent))))
     except Exception as problem:  # noqa: BLE001 - Pelican may raise anything
         return None, [_failure(problem, file)]
-    declared, problems = _plugins(settings, file)
-    problems += _unknown(settings, declared, file) + forbidden_characters(settings, file)
+    declared, problems = _plugins(settings["PLUGINS"], file)
+    if not problems:  # else a plugin's settings are unknown, too
+        problems = _unknown(settings, declared, file)
+    problems += forbidden_characters(settings, file)
     if not any(problem.code == "S011" for problem in problems):
         problems += check_site_url(settings["SITEURL"], file)
     return (None if problems else settings), problems
@@ -52,51 +62,55 @@ def _absolute(values: Mapping[str, Any], folder: Path) -> Iterator[tuple[str, An
     for name, value in values.items():
         if name in _PATHS and isinstance(value, str):
             absolute = os.path.abspath(folder / value)  # noqa: PTH100 - as Pelican, without resolving links
-            # THEME may be the name of an installed theme.
-            yield name, absolute if name != "THEME" or Path(absolute).exists() else value
+            yield name, absolute
         elif name == "PLUGIN_PATHS" and isinstance(value, list | tuple):
             yield name, [os.path.abspath(folder / path) for path in value]  # noqa: PTH100
         else:
             yield name, value
 
 
-def _failure(problem: Exception, file: Path) -> Diagnostic:
-    reason = str(problem) or type(problem).__name__
-    return error("S003", Place(file.name, _line(problem, file)), reason=reason)
+def _failure(problem: BaseException, file: Path) -> Diagnostic:
+    path, line = config_faults.place(problem, file)
+    return error("S003", Place(path.name, line), reason=config_faults.reason(problem))
 
 
-def _line(problem: BaseException, file: Path) -> int:
-    if isinstance(problem, SyntaxError) and problem.lineno:
-        return problem.lineno
-    frames = traceback.extract_tb(problem.__traceback__)
-    return next((f.lineno or 1 for f in reversed(frames) if Path(f.filename) == file), 1)
-
-
-def _plugins(settings: Mapping[str, Any], file: Path) -> tuple[dict[str, type], list[Diagnostic]]:
+def _plugins(names: Sequence[Any], file: Path) -> tuple[dict[str, type], list[Diagnostic]]:
     """Import every plugin and collect the settings that they declare.
 
     A plugin's NEEDS names the plugins that must be listed before it.
     """
     declared: dict[str, type] = {}
-    problems = []
+    listed = [name if isinstance(name, str) else getattr(name, "__name__", "") for name in names]
+    at = {name: place_of(file, "PLUGINS", name) for name in listed}
+    repeated = [name for name in dict.fromkeys(listed) if listed.count(name) > 1]
+    problems = [error("S014", at[name], name=name) for name in repeated]
     loaded: set[str] = set()
-    for name in settings.get("PLUGINS") or ():
+    for name, plugin in zip(listed, names, strict=True):
         try:
-            module = importlib.import_module(name) if isinstance(name, str) else name
-            declared.update(getattr(module, "SETTINGS", {}))
-            place = Place(file.name, _line_of(file, str(name)))
-            problems += [
-                error("S008", place, name=name, needed=dependency)
-                for dependency in getattr(module, "NEEDS", ())
-                if dependency not in loaded
-            ]
-            loaded.add(module.__name__)
+            module = importlib.import_module(name) if isinstance(plugin, str) else plugin
             if not callable(getattr(module, "register", None)):
-                message = "không có hàm register()"
-                raise TypeError(message)  # noqa: TRY301 - reported like any other error of a plugin
-        except Exception as problem:  # noqa: BLE001 - a plugin may raise anything
-            place = Place(file.name, _line_of(file, str(name)))
-            problems.append(error("S002", place, name=name, reason=problem))
+                problems.append(
+                    error("S002", at[name], name=plugin, reason="không có hàm register()")
+                )
+                continue
+        except (Exception, SystemExit) as problem:  # noqa: BLE001 - a plugin may raise anything
+            reason = config_faults.reason(problem)
+            problems.append(error("S002", at[name], name=name, reason=reason))
+            continue
+        declared.update(getattr(module, "SETTINGS", {}))
+        problems += [
+            error("S008", at[name], name=name, needed=needed)
+            for needed in getattr(module, "NEEDS", ())
+            if needed in listed and needed not in loaded
+        ]
+        loaded.add(name)
+    missing = [name for name in INDISPENSABLE if name not in listed]
+    meant = {text.near_miss(name, missing) for name in listed if name not in loaded}
+    problems += [
+        error("S013", place_of(file, "PLUGINS"), name=name)
+        for name in missing
+        if name not in meant  # else it is misspelt, which is told
+    ]
     return declared, problems
 
 
@@ -110,17 +124,18 @@ def _unknown(
     problems = [
         error(
             "S001",
-            Place(file.name, _line_of(file, name)),
+            place_of(file, name),
             name=name,
             near=text.near_miss(name, known),
         )
         for name in names
     ]
+    if "PORTAL" not in settings:
+        problems.append(error("S003", Place(file.name), reason="còn thiếu PORTAL"))
     for name, kind in declared.items():
         if name in settings and not isinstance(settings[name], kind):
             reason = f"{name} phải là {kind.__module__}.{kind.__qualname__}(…)"
-            place = Place(file.name, _line_of(file, name))
-            problems.append(error("S003", place, reason=reason))
+            problems.append(error("S003", place_of(file, name), reason=reason))
     return problems
 
 
@@ -134,9 +149,7 @@ def forbidden_characters(settings: Mapping[str, Any], file: Path) -> list[Diagno
         )
         if match := next(matches, None):
             char = f"U+{ord(match[0]):04X}"
-            problems.append(
-                error("S011", Place(file.name, _line_of(file, name)), name=name, char=char)
-            )
+            problems.append(error("S011", place_of(file, name), name=name, char=char))
     return problems
 
 
@@ -146,15 +159,7 @@ def check_site_url(url: object, file: Path) -> list[Diagnostic]:
         return problems
     if isinstance(url, str) and (not url or _SITE_URL.fullmatch(url)):
         return []
-    return [error("S012", Place(file.name, _line_of(file, "SITEURL")), url=url)]
-
-
-def _line_of(file: Path, word: str) -> int:
-    """Return the line (from 1) of the first occurrence of a word in the file, else 1."""
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
-        if word in line:
-            return number
-    return 1
+    return [error("S012", place_of(file, "SITEURL"), url=url)]
 
 
 # Settings that Pelican reads but has no default for.

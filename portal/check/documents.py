@@ -88,7 +88,7 @@ def unmatched_notes(content: Content) -> Iterator[Diagnostic]:
     known = [document.number for document in content.library.documents]
     for note in content.library.notes:
         matches, place = content.library.named(note.name), Place(status.FILE, note.line)
-        if not matches:
+        if not matches and not content.library.unread:
             near = text.near_miss(note.name, known) or ""
             yield warning("V023", place, name=note.name, near=near)
         elif len(matches) > 1:

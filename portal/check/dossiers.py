@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from portal.check import unread
 from portal.content import organisation
 from portal.content.article import PEOPLE, TOPICS, Article, key_of
 from portal.content.membership import NameIndex
@@ -17,16 +18,20 @@ def unknown_topics(content: Content) -> Iterator[Diagnostic]:
     """Report topics in articles that match no topic, or several."""
     if any(article.topics for article in content.articles):
         index = NameIndex(content.of(TOPICS))
+        some_unread = unread.misses(content, TOPICS)
         for article in content.articles:
-            yield from _unknown(article, "topics", article.topics, index, "T001")
+            found = _unknown(article, "topics", article.topics, index, "T001")
+            yield from () if some_unread else found
 
 
 def unknown_people(content: Content) -> Iterator[Diagnostic]:
     """Report people and units in articles that match no page, or several."""
     if any(article.people for article in content.articles):
         index = NameIndex(content.of(PEOPLE))
+        some_unread = unread.misses(content, PEOPLE)
         for article in content.articles:
-            yield from _unknown(article, "people", article.people, index, "T002")
+            found = _unknown(article, "people", article.people, index, "T002")
+            yield from () if some_unread else found
 
 
 def _unknown(
@@ -57,9 +62,9 @@ def unknown_members(content: Content) -> Iterator[Diagnostic]:
     if not references:
         return
     keys = {article.key for article in content.articles}
-    unread = {key_of(file.removesuffix("/index.md").removesuffix(".md")) for file in content.unread}
+    unread_keys = unread.keys(content)
     for name, place, field in references:
-        if key_of(name) not in keys | unread:
+        if key_of(name) not in keys | unread_keys:
             near = text.near_miss(key_of(name), keys) or ""
             yield error("C005", place, name=name, label=field, near=near)
 

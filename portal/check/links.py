@@ -8,12 +8,14 @@ from functools import cached_property
 from urllib.parse import unquote, urljoin, urlsplit
 
 from portal import urls
-from portal.content import redirects
+from portal.check import stray, unread
+from portal.content import organisation, redirects
 from portal.content.article import Article
-from portal.content.documents.catalogue import Library
+from portal.content.documents.catalogue import Library, published
 from portal.content.documents.document import Document
 from portal.content.model import Content
 from portal.content.old_urls import key_of
+from portal.content.sections import SECTIONS_FILE
 from portal.diagnostics.diagnostic import Diagnostic, Place, error
 from portal.markup import links
 from portal.vietnamese import text
@@ -64,7 +66,7 @@ class LinkTargets:
         address, fragment = unquote(parts.path), unquote(parts.fragment)
         entry = self._entries.get(address)
         if entry is None:
-            if not self.is_list(address):
+            if not self.is_list(address) and not self.may_exist(address):
                 yield error("L001", at, target=target, near=self.suggestion(address))
         elif not self._is_available(source, entry):
             yield error("L002", at, target=target)
@@ -75,11 +77,10 @@ class LinkTargets:
     def _is_available(self, source: _Entry, target: _Entry) -> bool:
         """Return whether the target is public when the source is.
 
-        A published target without a date or title counts as available: it has its own error.
+        A faulty target counts as available.
         """
         moment = max(self._now, source.date) if source.date else self._now
-        incomplete = target.status == "published" and not target.is_complete
-        return target is source or incomplete or target.is_public(moment)
+        return target is source or _is_faulty(target) or target.is_public(moment)
 
     @staticmethod
     def _element_ids(entry: _Entry) -> frozenset[str]:
@@ -95,19 +96,55 @@ class LinkTargets:
             return True
         first = f"/{address.split('/')[1]}/"
         if first in self._members:
-            return address in self._members[first]
+            return address in self._members[first] or (not surely and first in self._unknown)
         return not surely and first in self._reserved and first != urls.ARTICLES
 
-    @property
+    def may_exist(self, address: str) -> bool:
+        """Return whether a text or file may be there that could not be read; it is told itself."""
+        return address in self._unread
+
+    @cached_property
+    def _unread(self) -> frozenset[str]:
+        library = self._content.library
+        files = (key.rpartition("/") for key in library.unusable)
+        attachments = {f"/{folder}/{published(name)}" for folder, _, name in files}
+        return unread.addresses(self._content) | attachments
+
+    @cached_property
+    def _unknown(self) -> frozenset[str]:
+        """The lists of which some pages are not known, as a text or a table has an error."""
+        content = self._content
+        of_articles = (urls.TAGS, urls.AUTHORS, urls.ARCHIVE, urls.SECTIONS)
+        lists = set(of_articles if self._has_unread(urls.ARTICLES) else ())
+        lists |= {top for top in (urls.DOCUMENTS, urls.NOTICES) if self._has_unread(top)}
+        if content.sections is None and SECTIONS_FILE in content.stamps:
+            lists.add(urls.SECTIONS)
+        return frozenset(lists)
+
+    def _has_unread(self, top: str) -> bool:
+        return any(address.startswith(top) for address in self._unread)
+
+    @cached_property
     def _absent(self) -> set[str]:
-        bloc = {urls.ORGANISATION, urls.ENGLISH} if self._content.organisation is None else set()
-        return {urls.ARTICLES, urls.ASSETS} | bloc
+        tables = (path for path in self._content.stamps if path.startswith("data/"))
+        has_bloc = self._content.organisation or any(  # it may be misspelt
+            stray.meant_table(path) == organisation.FILE for path in tables
+        )
+        return {
+            urls.ARTICLES,
+            urls.ASSETS,
+            *(() if has_bloc else (urls.ORGANISATION, urls.ENGLISH)),
+        }
 
     @cached_property
     def _members(self) -> dict[str, set[str]]:
         """The addresses below those lists whose pages follow from the content."""
         now = self._now
-        public = [article for article in self._content.articles if article.is_public(now)]
+        public = [
+            article
+            for article in self._content.articles
+            if article.is_public(now) or _is_faulty(article)
+        ]
         dates = [article.date for article in public if article.date]
         openings = [notice.date for notice in self._content.board.texts if notice.is_public(now)]
         return {
@@ -140,6 +177,11 @@ class LinkTargets:
             known += addresses
         folder = f"{address.removesuffix('index.html').rstrip('/')}/"
         return folder if folder in known else text.near_miss(address, known) or ""
+
+
+def _is_faulty(entry: _Entry) -> bool:
+    """Return whether a text would be published but for an error, which is told at its place."""
+    return entry.status == "published" and not entry.is_complete
 
 
 def _library_addresses(library: Library) -> Iterator[str]:

@@ -112,7 +112,7 @@ class _RuleSet:
             return
         elif key_of(target) in self._first:
             yield from self._chain_problem(rule)
-        elif not self._targets.is_list(target):
+        elif not self._targets.is_list(target) and not self._targets.may_exist(target):
             near = self._targets.suggestion(target)
             yield error("A006", rule.place, target=target, near=near)
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from portal import urls
-from portal.check import documents, dossiers, links, redirects
-from portal.content.article import ARTICLES, PAGE_ADDRESSES, Article, key_of
-from portal.content.documents.document import DOCUMENTS
+from portal.check import documents, dossiers, links, redirects, unread
+from portal.content.article import ARTICLES, Article, key_of
 from portal.content.metadata import SCHEMAS
 from portal.content.model import Content
-from portal.content.notices.board import NOTICES
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.photos import decode
 from portal.vietnamese import text
-
-_FOLDERS = tuple(f"{folder}/" for folder in (ARTICLES, *PAGE_ADDRESSES, DOCUMENTS, NOTICES))
 
 
 def unknown_sections(content: Content) -> Iterator[Diagnostic]:
@@ -62,16 +59,24 @@ def _collisions(
     names = {name for article in _published_first(content) for name in names_of(article)}
     if len({address_of(name) for name in names}) == len(names) and all(map(text.slug, names)):
         return  # the common case: no two names share an address
-    first: dict[str, tuple[str, str]] = {}
-    for article in _published_first(content):
+    articles = _published_first(content)
+    public = (article for article in articles if article.status == "published")
+    written = Counter(name.casefold() for article in public for name in names_of(article))
+    first: dict[str, str] = {}  # in order of appearance
+    for article in articles:
         for name in names_of(article):
-            address = address_of(name)
+            first.setdefault(name, article.file)
+    usual: dict[str, str] = {}  # address -> the spelling that most articles have
+    for name in sorted(first, key=lambda name: -written[name.casefold()]):
+        usual.setdefault(address_of(name), name)
+    for article in articles:
+        for name in names_of(article):
+            address, place = address_of(name), _place(article, field)
+            other = usual[address]
             if not text.slug(name):
-                yield error("C006", _place(article, field), name=name)
-                continue
-            other, file = first.setdefault(address, (name, article.file))
-            if other.casefold() != name.casefold():
-                place = _place(article, field)
+                yield error("C006", place, name=name)
+            elif other.casefold() != name.casefold():
+                file = first[other]
                 yield error(code, place, name=name, other=other, file=file, address=address)
 
 
@@ -83,11 +88,11 @@ def unknown_related(content: Content) -> Iterator[Diagnostic]:
     if not any(article.related or article.unrelated for article in content.articles):
         return
     keys = {article.key for article in content.articles}
-    unread = {key_of(file.removesuffix("/index.md").removesuffix(".md")) for file in content.unread}
+    unread_keys = unread.keys(content)
     for article in content.articles:
         for field in ("related", "unrelated"):
             for name in getattr(article, field):
-                if key_of(name) not in keys | unread:
+                if key_of(name) not in keys | unread_keys:
                     near = text.near_miss(key_of(name), keys) or ""
                     label = SCHEMAS[ARTICLES].names.label(field)
                     yield error("C005", _place(article, field), name=name, label=label, near=near)
@@ -139,13 +144,6 @@ def _published_first(content: Content) -> list[Article]:
     return sorted(texts, key=lambda text: text.status != "published")
 
 
-def stray_files(content: Content) -> Iterator[Diagnostic]:
-    """Warn of Markdown files outside the known folders: they are never built."""
-    for name in content.stamps:
-        if name.lower().endswith(".md") and not name.startswith(_FOLDERS):
-            yield warning("C007", Place(name))
-
-
 def broken_links(content: Content, now: datetime) -> Iterator[Diagnostic]:
     """Report internal links to pages or headings that do not exist."""
     yield from links.broken_links(content, frozenset(urls.RESERVED), now)
@@ -168,7 +166,6 @@ ALL: tuple[Callable[[Content], Iterator[Diagnostic]], ...] = (
     unknown_related,
     unusable_photos,
     incomplete_photos,
-    stray_files,
     *dossiers.ALL,
     *documents.ALL,
 )

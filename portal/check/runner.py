@@ -11,12 +11,13 @@ from datetime import datetime
 from pathlib import Path
 
 from portal.cache.store import Store
-from portal.check import rules
-from portal.content import clock
+from portal.check import rules, stray
+from portal.check.consequences import without_consequences
+from portal.content import clock, outlook
 from portal.content.loader import Progress, load
 from portal.content.model import Content
 from portal.diagnostics import messages
-from portal.diagnostics.diagnostic import Diagnostic
+from portal.diagnostics.diagnostic import Report
 from portal.system import garbage
 
 
@@ -28,33 +29,28 @@ def check(
 ) -> Content:
     """Load and check a content folder; the report holds all problems of all files.
 
-    `now`: the time at which links must work, that of the build. Errors in drafts become warnings,
-    so that an unfinished article does not block publishing.
+    `now`: the time at which links must work, that of the build.
     """
     with garbage.paused():
         content = load(root, progress, store)
-        drafts = {entry.file for entry in content.entries if entry.status == "draft"}
-        documents = content.library.documents
-        drafts |= {document.file for document in documents if document.status == "draft"}
         moment = now or clock.now()
         problems = itertools.chain(
             *(rule(content) for rule in rules.ALL),
             *(rule(content, moment) for rule in rules.TIMED),
         )
-        report = content.report.plus(_lowered(problems, drafts))
+        content = content.plus(problems)
+        report = Report.of(without_consequences(content.report))
+        report = report.plus(stray.stray_files(content, report))
     return replace(content, report=report.below(root.as_posix()) if root.is_dir() else report)
 
 
-def _lowered(problems: Iterator[Diagnostic], drafts: set[str]) -> Iterator[Diagnostic]:
-    for problem in problems:
-        yield problem.as_warning() if problem.place.file in drafts else problem
-
-
-def as_lines(content: Content) -> Iterator[str]:
-    """Yield one line per problem, then the summary."""
+def as_lines(content: Content, now: datetime | None = None) -> Iterator[str]:
+    """Yield one line per problem, then the summary, then what will not appear at `now`."""
     for problem in content.report:
         yield messages.line(problem)
     yield messages.summary(content.report, len(content.entries) + len(content.unread))
+    if absent := outlook.sentence(content, content.report, now or clock.now(), warnings=False):
+        yield absent
 
 
 def as_json(content: Content) -> str:

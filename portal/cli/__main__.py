@@ -25,6 +25,7 @@ def _missing(library: object) -> Diagnostic:
 
 try:
     from portal.cli import arguments
+    from portal.system import os_errors
 except ImportError as problem:
     sys.exit(messages.line(_missing(problem.name)))
 
@@ -71,6 +72,7 @@ def _run(words: Sequence[str]) -> int:
 
 def _dispatch(words: Sequence[str]) -> None:
     """Show help or run a task. Raises UsageError for an invalid call."""
+    arguments.refuse_controls(words)
     commands = arguments.commands(importlib.import_module("tasks"))
     options = words[: words.index("--")] if "--" in words else words
     name = next((word for word in options if not word.startswith("-")), "")
@@ -94,7 +96,7 @@ def _fault(problem: Exception) -> Diagnostic:
     """Return a fault of the disk, a library that is missing, or an error of the program."""
     if isinstance(problem, OSError):
         place = Place.at(str(problem.filename or "."))
-        return error("B007", place, reason=problem.strerror or problem)
+        return error("B007", place, reason=os_errors.reason(problem))
     name = str(getattr(problem, "name", "")).partition(".")[0]
     if isinstance(problem, ImportError) and name not in _NOT_LIBRARIES:
         return _missing(name)

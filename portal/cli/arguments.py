@@ -14,18 +14,35 @@ from types import ModuleType
 
 from invoke.tasks import Task
 
+from portal.diagnostics import messages
 from portal.vietnamese import text
 
 RUN = "python3 run.py"
 HELP = frozenset({"-h", "--help"})
 _EXAMPLE = "Ví dụ: "
 _NUMBER = re.compile(r"[0-9]{1,9}")
+# C0, C1, ends of lines, and what turns the direction of writing
+_CONTROLS = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+)
 _AFTER = " Tùy chọn của một lệnh thì ghi sau tên lệnh."
+_AFTER_DASHES = " Từ nào đứng sau -- thì không phải là tùy chọn: hãy bỏ -- đi."
 _SURPLUS = " Mỗi lần chỉ chạy một lệnh; giá trị có dấu cách phải đặt trong ngoặc kép."
 
 
 class UsageError(Exception):
     """Raised for an invalid call; the message is for the user."""
+
+
+def refuse_controls(words: Iterable[str]) -> None:
+    """Refuse words that would command the terminal which shows them. Raises UsageError."""
+    for word in words:
+        if match := _CONTROLS.search(word):
+            message = (
+                f"“{messages.visible(word)}” có ký tự U+{ord(match[0]):04X} không nhìn thấy được; "
+                "hãy gõ lại, không chép từ nơi khác."
+            )
+            raise UsageError(message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +126,8 @@ def read(command: Command, words: Sequence[str]) -> dict[str, object]:
                 raise _usage_error(command, f"Lệnh {command.name} còn thiếu {option.about}.")
             values[option.name] = positional.pop(0)
     if positional:
-        near = _suggestion(positional[0], _option_names(command))
+        names = _option_names(command)
+        near = _AFTER_DASHES if positional[0] in names else _suggestion(positional[0], names)
         raise _usage_error(
             command, f"Lệnh {command.name} không nhận thêm “{positional[0]}”.{near or _SURPLUS}"
         )
@@ -134,13 +152,20 @@ def _option(command: Command, word: str, remaining: list[str]) -> tuple[Option, 
     if not isinstance(option.default, int):
         return option, value
     if not _NUMBER.fullmatch(value):
-        raise _usage_error(command, f"Tùy chọn {name} cần một số; “{value}” không phải là số.")
+        raise _usage_error(
+            command,
+            f"Tùy chọn {name} cần một số từ 0 đến 999999999; “{messages.visible(value)}” không "
+            "phải là số như thế.",
+        )
     return option, int(value)
 
 
 def _is_option(word: str) -> bool:
-    """Say whether a word is an option: a value may begin with "--", but then has a space in it."""
-    return word.startswith("-") and len(word.split()) == 1
+    """Say whether a word is an option: a value may begin with "--", but then has a space in it.
+
+    Nor is a number below zero an option.
+    """
+    return word.startswith("-") and len(word.split()) == 1 and not word[1:].isdecimal()
 
 
 def _option_names(command: Command) -> list[str]:

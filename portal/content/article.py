@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import operator
+import re
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -18,21 +19,20 @@ from typing import Any
 from portal import urls
 from portal.cache.fingerprint import Digests
 from portal.cache.lazy import deferred
-from portal.content import characters, decoding, metadata
+from portal.content import metadata, placeholders, text_file
 from portal.content.documents import citations
 from portal.content.file_address import slug_of, year_of
-from portal.content.front_matter import parse
 from portal.content.metadata import Award, CorrectionNote, Metadata
-from portal.diagnostics.diagnostic import Diagnostic, Place, warning
+from portal.content.text_file import TextFile
+from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.markup.figures import Figure
-from portal.markup.links import Link, internal
-from portal.markup.reading import read
-from portal.system import codec, files
-from portal.vietnamese import text
+from portal.markup.links import Link
+from portal.system import codec
 
 ARTICLES, PAGES, TOPICS, PEOPLE = "bai-viet", "trang", "chuyen-de", "guong"
 PAGE_ADDRESSES = urls.FOLDERS  # folder -> address
 
+_WORD = re.compile(r"[^\W_]")
 _NEWS = timedelta(hours=48)
 
 
@@ -115,25 +115,26 @@ def key_of(name: str) -> str:
 
 def load(root: Path, file: PurePosixPath) -> tuple[Article | None, list[Diagnostic]]:
     """Read one file below the content folder; None if it has no readable text."""
-    name = str(file)
-    content, problems = decoding.read(root / file, name)
-    if content is None:
+    is_news = file.parts[0] == ARTICLES  # other pages have neither authors nor signatures
+    schema = metadata.SCHEMAS[file.parts[0]]
+    read, problems = text_file.read(root, file, schema, is_signed=is_news)
+    if read is None:
         return None, problems
-    matter, header_problems = parse(text.clean(content), name)
-    problems += header_problems
-    problems += characters.references(matter.body, Place(name, matter.body_line))
-    header = metadata.read(matter.fields, name)
-    meta = metadata.make(header)
-    problems += header.problems + header.missing() + _all_caps(meta, name)
+    meta, name = metadata.make(read.header), str(file)
     address, address_problems = _address(file, meta)
-    reading = read(matter.body, name, matter.body_line)
-    problems += [*address_problems, *reading.problems]
+    problems = [
+        *read.problems,
+        *address_problems,
+        *_all_caps(meta, name),
+        *read.photo_problems,
+        *placeholders.check(read.body, read.body_line, read.figures, name),
+        *_no_text(read),
+    ]
+    reading = read.reading
     if reading.signature and not meta.authors:
         place = Place(name, reading.signature_line)
         problems.append(warning("H012", place, name=reading.signature))
         meta = replace(meta, authors=(reading.signature,))
-    if meta.status == "draft":
-        problems = [problem.as_warning() for problem in problems]
     values = {field.name: getattr(meta, field.name) for field in dataclasses.fields(meta)}
     article = Article(
         **values,
@@ -141,12 +142,12 @@ def load(root: Path, file: PurePosixPath) -> tuple[Article | None, list[Diagnost
         address=address,
         lead=meta.summary or reading.facts.lead,
         signature=reading.signature,
-        digest=files.key_of(matter.body.encode()),
+        digest=read.digest,
         html=reading.html,
-        body_line=matter.body_line,
-        figures=tuple(reading.facts.figures),
-        links=internal(reading.facts.links),
-        heading_ids=tuple(heading.id for heading in reading.facts.headings if heading.id),
+        body_line=read.body_line,
+        figures=read.figures,
+        links=read.links,
+        heading_ids=read.heading_ids,
         mentions=citations.mentions((meta.title, meta.summary, *meta.tags, reading.facts.text)),
     )
     return article, problems
@@ -198,6 +199,15 @@ def _unpack_rest(rest: bytes) -> object:
     by_name = dict(zip(_REST, values, strict=True))
     figures = tuple(Figure(*row) for row in rows)
     return SimpleNamespace(**by_name, figures=figures)
+
+
+def _no_text(read: TextFile) -> list[Diagnostic]:
+    """Report an article or standing page that says nothing; other kinds have lists of articles."""
+    folder = read.header.file.partition("/")[0]
+    says_something = bool(read.figures) or _WORD.search(read.body) is not None
+    if folder not in {ARTICLES, PAGES} or says_something or not read.is_parted:
+        return []
+    return [error("H022", Place(read.header.file, read.body_line))]
 
 
 def _all_caps(meta: Metadata, name: str) -> list[Diagnostic]:

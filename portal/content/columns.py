@@ -133,8 +133,9 @@ class Day:
             return None
         try:
             return dates.parse(str(value)).at.date()
-        except dates.DateError:
-            cell.refuse(f"không phải là một ngày: “{value}”")
+        except dates.DateError as problem:
+            reason = f" ({problem.reason})" if problem.reason else ""
+            cell.refuse(f"không phải là một ngày: “{value}”{reason}")
             return None
 
 

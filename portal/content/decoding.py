@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from portal.content import characters
-from portal.diagnostics.diagnostic import Diagnostic, Place, error
-from portal.vietnamese import text
+from portal.content import characters, file_kinds
+from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
+from portal.system import os_errors
+from portal.vietnamese import legacy, text
 
 _TONES = (0xCC, 0xD2, 0xDE, 0xEC, 0xF2)
 _D_WITH_STROKE = 0xF0
+_ZEROS = 8  # of the bytes of UTF-16 at least one in eight is zero: in Vietnamese a fourth
 
 
 def read(
@@ -22,23 +24,55 @@ def read(
     try:
         data = path.read_bytes()
     except OSError as problem:
-        return None, [error("F004", Place(name), reason=problem.strerror or problem)]
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return None, [error("F001", Place(name), guess="UTF-16")]
-    if b"\0" in data:
-        line, column = _position(data, data.index(b"\0"))
-        return None, [error("F002", Place(name, line, column))]
-    try:
-        content = data.decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        line, column = _position(data, problem.start)
-        return None, [error("F001", Place(name, line, column), guess=_guess(data))]
+        return None, [error("F004", Place(name), reason=os_errors.reason(problem))]
+    content, fault = _decoded(data, name)
+    if fault:
+        return None, [fault]
     if not content.strip() and not may_be_empty:
         return None, [error("F003", Place(name))]
     return text.permitted(content), [
         *characters.raw(content, Place(name)),
         *_excess_marks(content, name),
+        *_converted_wrongly(content, name),
     ]
+
+
+def _decoded(data: bytes, name: str) -> tuple[str, Diagnostic | None]:
+    """Return the text, or "" and why the bytes are none."""
+    if kind := file_kinds.of(data):
+        return "", error("F021", Place(name), kind=kind)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_utf16(data):
+        return "", error("F001", Place(name), guess="UTF-16")
+    if b"\0" in data:
+        line, column = _position(data, data.index(b"\0"))
+        return "", error("F002", Place(name, line, column))
+    try:
+        return data.decode("utf-8-sig"), None
+    except UnicodeDecodeError as problem:
+        return "", _undecodable(data, name, problem.start)
+
+
+def _is_utf16(data: bytes) -> bool:
+    """Tell UTF-16 without a BOM: of Latin letters each has a zero byte, always on one side."""
+    low, high = data[::2].count(0), data[1::2].count(0)
+    fewer, more = sorted((low, high))
+    return more > max(3, len(data) // _ZEROS) and fewer * _ZEROS <= more
+
+
+def _undecodable(data: bytes, name: str, start: int) -> Diagnostic:
+    """Report what is no UTF-8; only what an editor's program can read may be saved as such."""
+    place = Place(name, *_position(data, start))
+    found = legacy.find(data.decode("latin-1"))
+    if found and found.encoding != legacy.TWICE:  # that would be UTF-8 with a damaged byte
+        return error("F022", place, encoding=found.encoding)
+    return error("F001", place, guess=_guess(data))
+
+
+def _converted_wrongly(content: str, name: str) -> list[Diagnostic]:
+    found = legacy.find(content)
+    if found is None:
+        return []
+    return [warning("F023", Place(name, found.line + 1), encoding=found.encoding)]
 
 
 def _excess_marks(content: str, name: str) -> list[Diagnostic]:

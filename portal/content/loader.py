@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from portal.cache.store import Memo, Store
 from portal.content import article as articles
-from portal.content import organisation, redirects
+from portal.content import organisation, places, redirects
 from portal.content.article import ARTICLES, PAGE_ADDRESSES, Article, PackedArticle
 from portal.content.documents import catalogue, status
 from portal.content.model import Content, LocatedPhoto, lasting
 from portal.content.notices import board
 from portal.content.sections import SECTIONS_FILE, load_sections
-from portal.diagnostics.diagnostic import Diagnostic, Place, Report, error
+from portal.diagnostics.diagnostic import Diagnostic, Place, Report, error, warning
 from portal.photos import decode, validate
-from portal.system import codec, files, parallel
-from portal.system.files import Stamp
+from portal.system import codec, files, os_errors, parallel
+from portal.system.files import Skipped, Stamp
 from portal.vietnamese import text
 
 _BATCH = 1000  # articles read in one parallel batch; progress waits for each batch
+
+_DATA = SECTIONS_FILE.partition("/")[0]
 
 Progress = Callable[[Iterable[str], int], Iterable[str]]
 
@@ -178,8 +180,11 @@ def load(root: Path, progress: Progress | None = None, store: Store | None = Non
         return Content(root, (), (), None, Report.of([missing]))
     if not files.is_text(os.path.realpath(root)):
         return Content(root, (), (), None, Report.of([error("S010", Place(str(root)), name=root)]))
-    links, unnamed = list[str](), list[str]()
-    stamps = files.stamps(root, links, unnamed)
+    skipped = files.Skipped()
+    stamps = files.stamps(root, skipped)
+    skipped_problems = list(_skipped_problems(root, skipped))
+    if skipped.unreadable.keys() & {"", _DATA}:  # the rest would tell of what only seems missing
+        return Content(root, (), (), None, Report.of(skipped_problems))
     sections, section_problems = load_sections(root)
     notices, notice_problems = board.load(root, stamps, store)
     bloc, organisation_problems = organisation.load(root)
@@ -192,17 +197,16 @@ def load(root: Path, progress: Progress | None = None, store: Store | None = Non
         *organisation_problems,
         *redirect_problems,
         *_tables_not_files(root),
-        *(error("F006", Place(name), name=name) for name in links),
-        *(error("F009", Place(name), name=name) for name in unnamed),
+        *skipped_problems,
         *loader.problems,
         *library_problems,
     ]
-    return Content(
+    content = Content(
         root=root,
         articles=tuple(article for article in loader.articles if not article.is_page),
         pages=tuple(article for article in loader.articles if article.is_page),
         sections=sections,
-        report=Report.of(problems),
+        report=Report(),
         redirects=rules,
         unread=(*loader.unread, *library.unread),
         stamps=stamps,
@@ -216,6 +220,7 @@ def load(root: Path, progress: Progress | None = None, store: Store | None = Non
         organisation=bloc,
         library=library,
     )
+    return content.plus(problems)
 
 
 def _load_all(
@@ -242,5 +247,24 @@ def _tables_not_files(root: Path) -> list[Diagnostic]:
     ]
 
 
+def _skipped_problems(root: Path, skipped: Skipped) -> Iterator[Diagnostic]:
+    """Report what may hold texts, or be one, and was not looked into."""
+    for name in skipped.links:
+        yield error("F006", Place(name), name=name)
+    for name in skipped.unnamed:
+        yield error("F009", Place(name), name=name)
+    for name, problem in skipped.unreadable.items():
+        yield error("F004", Place(name or str(root)), reason=os_errors.reason(problem))
+    for name in skipped.aside:
+        *above, own = name.split("/")
+        of_a_tool = own.startswith(".") and not above  # .git, .stversions of Syncthing
+        if not of_a_tool and _holds_texts(root / name):
+            yield warning("F015", Place(name), name=own)
+
+
+def _holds_texts(folder: Path) -> bool:
+    return any(name.lower().endswith(".md") for _, _, names in os.walk(folder) for name in names)
+
+
 def _is_source(name: str) -> bool:
-    return name.partition("/")[0] in {ARTICLES, *PAGE_ADDRESSES} and name.lower().endswith(".md")
+    return name.partition("/")[0] in {ARTICLES, *PAGE_ADDRESSES} and places.is_text(name)

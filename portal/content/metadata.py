@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -19,9 +19,8 @@ from portal.content.front_matter import Field
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.vietnamese import dates
 
-_ARTICLES, _TOPICS, _PEOPLE = "bai-viet", "chuyen-de", "guong"
+_NEWS, _TOPICS, _PEOPLE = ("bai-viet",), ("chuyen-de",), ("guong",)
 _FOCUS = re.compile(r"(?:100|\d{1,2})%\s+(?:100|\d{1,2})%")
-_DAY_WORD = re.compile(r"^ngày\s+(?=\d+\s*[/.-])", re.IGNORECASE)
 _AWARD = re.compile(r"(?P<year>(?:19|20)\d{2})\s*:\s*(?P<text>.+)", re.DOTALL)
 _NOTE = re.compile(r"(?P<date>[^:]*?\d{4})\s*:\s*(?P<text>.+)", re.DOTALL)
 
@@ -73,28 +72,27 @@ def _focus(written: Field, header: Header) -> str | None:
 
 
 def _corrections(written: Field, header: Header) -> tuple[CorrectionNote, ...]:
-    notes = tuple(map(_correction, readers.whole_items(written)))
-    header.problems += [
-        warning("T012", header.place(written), text=note.text)
-        for note in notes
-        if note.date is None
-    ]
-    return notes
+    return tuple(_correction(item, written, header) for item in readers.whole_items(written))
 
 
-def _correction(item: str) -> CorrectionNote:
+def _correction(item: str, written: Field, header: Header) -> CorrectionNote:
     """Read a correction note: "05/9/2012: what was corrected"; the date is optional."""
-    match = _NOTE.match(item)
+    match, place = _NOTE.match(item), header.place(written)
+    day, note = (match["date"].strip(), match["text"].strip()) if match else ("", item.strip())
     try:
-        day = _DAY_WORD.sub("", match["date"].strip()) if match else ""
-        at = dates.parse(day).at
-    except dates.DateError:
-        return CorrectionNote(item.strip())
-    return CorrectionNote(match["text"].strip() if match else "", at)
+        return CorrectionNote(note, dates.parse(day).at)
+    except dates.DateError as problem:
+        if problem.reason:
+            data = {"value": day, "name": written.name, "reason": problem.reason}
+            header.problems.append(error("H008", place, **data))
+        else:
+            header.problems.append(warning("T012", place, text=item.strip()))
+    return CorrectionNote(item.strip())
 
 
-def _source(written: Field, _header: Header) -> str:
-    return "; ".join(readers.whole_items(written))
+def _source(written: Field, header: Header) -> str | None:
+    named = readers.named(readers.whole_items(written), written, header)
+    return "; ".join(named) if named else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,44 +113,69 @@ class Metadata(Deferred):
     )
     has_time: bool = False
     modified: datetime | None = header_field(
-        readers.moment, "Sửa ngày, Ngày sửa, modified, updated", default=None
+        readers.moment, "Sửa ngày, Ngày sửa, modified, updated", default=None, since="date"
     )
     section: str = header_field(
-        words, "Chuyên mục, category, section", missing=lambda at, _: warning("H014", at)
+        words,
+        "Chuyên mục, category, section",
+        missing=lambda at, _: warning("H014", at),
+        folders=_NEWS,
     )
-    tags: tuple[str, ...] = header_field(items, "Thẻ, tags, tag, keywords", default=())
-    authors: tuple[str, ...] = header_field(items, "Tác giả, author, authors", default=())
+    tags: tuple[str, ...] = header_field(
+        readers.tags, "Thẻ, tags, tag, keywords", default=(), folders=_NEWS
+    )
+    authors: tuple[str, ...] = header_field(
+        items, "Tác giả, Người viết, author, authors", default=(), folders=_NEWS
+    )
     summary: str = header_field(
         words, "Tóm tắt, summary, description", missing=lambda at, _: warning("H011", at)
     )
     slug: str = header_field(readers.slug("so-ket-thi-dua-6-thang"), "Đường dẫn, slug")
     status: str = header_field(readers.status, "Trạng thái, status", default="published")
     approver: str = header_field(words, "Người duyệt, approver")
-    expires: datetime | None = header_field(readers.deadline, "Hết hạn, expires", default=None)
-    related: tuple[str, ...] = header_field(items, "Bài liên quan, related", default=())
-    unrelated: tuple[str, ...] = header_field(items, "Không liên quan, unrelated", default=())
+    expires: datetime | None = header_field(
+        readers.deadline, "Hết hạn, expires", default=None, folders=_NEWS, since="date"
+    )
+    related: tuple[str, ...] = header_field(
+        items, "Bài liên quan, related", default=(), folders=_NEWS
+    )
+    unrelated: tuple[str, ...] = header_field(
+        items, "Không liên quan, unrelated", default=(), folders=_NEWS
+    )
     topics: tuple[str, ...] = header_field(
-        items, "Chuyên đề, topic, topics", default=(), folder=_ARTICLES
+        items, "Chuyên đề, topic, topics", default=(), folders=_NEWS
     )
     people: tuple[str, ...] = header_field(
-        items, "Nhân vật, people, Gương, Gương điển hình", default=(), folder=_ARTICLES
+        items, "Nhân vật, people, Gương, Gương điển hình", default=(), folders=_NEWS
     )
     members: tuple[str, ...] = header_field(
-        items, "Bài, members, Các bài, articles", default=(), folder=_TOPICS
+        items, "Bài, members, Các bài, articles", default=(), folders=_TOPICS
     )
-    kind: str = header_field(readers.choice(KINDS, _unknown_kind), "Loại, kind", folder=_PEOPLE)
-    post: str = header_field(words, "Chức vụ, post", folder=_PEOPLE)
-    unit: str = header_field(words, "Đơn vị, unit", folder=_PEOPLE)
+    kind: str = header_field(
+        readers.choice(KINDS, _unknown_kind),
+        "Loại, kind",
+        missing=lambda at, _: error("T007", at),
+        folders=_PEOPLE,
+    )
+    post: str = header_field(words, "Chức vụ, post", folders=_PEOPLE)
+    unit: str = header_field(words, "Đơn vị, unit", folders=_PEOPLE)
     awards: tuple[Award, ...] = header_field(
-        _awards, "Danh hiệu, Khen thưởng, awards", default=(), folder=_PEOPLE, merge=operator.add
+        _awards, "Danh hiệu, Khen thưởng, awards", default=(), folders=_PEOPLE, merge=operator.add
     )
-    picture: str = header_field(words, "Ảnh đại diện, picture, image")
-    focus: str = header_field(_focus, "Tiêu điểm, focus")
+    picture: str = header_field(words, "Ảnh đại diện, picture, image", folders=_NEWS + _TOPICS)
+    focus: str = header_field(_focus, "Tiêu điểm, focus", folders=_NEWS + _TOPICS)
     corrections: tuple[CorrectionNote, ...] = header_field(
-        _corrections, "Đính chính, correction, corrections", default=(), merge=operator.add
+        _corrections,
+        "Đính chính, correction, corrections",
+        default=(),
+        merge=operator.add,
+        has_labels=True,
+        since="date",
     )
     corrected: datetime | None = None
-    source: str = header_field(_source, "Nguồn, source", merge="{}; {}".format)
+    source: str = header_field(
+        _source, "Nguồn, source", merge="{}; {}".format, folders=_NEWS + _TOPICS + _PEOPLE
+    )
     aliases: tuple[str, ...] = header_field(
         items, "Địa chỉ cũ, aliases", default=(), merge=operator.add
     )
@@ -160,20 +183,12 @@ class Metadata(Deferred):
 
 
 _FIELDS = declarations(Metadata)
-_NEWS_FIELDS = ("date", "section", "summary")  # optional except in articles
+_OF_NEWS = ("date", "section", "summary")  # optional except in articles
 SCHEMAS: Final = {
-    _ARTICLES: Schema(_FIELDS, folder=_ARTICLES),
-    **{folder: Schema(_FIELDS, folder=folder, optional=_NEWS_FIELDS) for folder in urls.FOLDERS},
+    _NEWS[0]: Schema(_FIELDS, folder=_NEWS[0]),
+    **{folder: Schema(_FIELDS, folder=folder, optional=_OF_NEWS) for folder in urls.FOLDERS},
 }
 """The header schema of each content folder."""
-
-
-def read(fields: Iterable[Field], file: str) -> Header:
-    """Read the fields of an article, standing page, topic, person or unit.
-
-    Raises KeyError if `SCHEMAS` has no folder of that name.
-    """
-    return SCHEMAS[file.partition("/")[0]].read(fields, file)
 
 
 def make(header: Header) -> Metadata:
@@ -182,4 +197,4 @@ def make(header: Header) -> Metadata:
     changed = values.get("modified") or values.get("date")
     days = [note.date or changed for note in values.get("corrections", ())]
     corrected = max((day for day in days if day), default=None)
-    return Metadata(**values, corrected=corrected, lines=header.lines)
+    return Metadata(**values, corrected=corrected, lines=header.all_lines)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from portal.content.article import Article
 from portal.content.documents.catalogue import Library
+from portal.content.documents.document import Document
 from portal.content.notices.board import Board
 from portal.content.organisation import Organisation
 from portal.content.redirects import Rule
@@ -108,5 +109,13 @@ class Content:
         return path if path and path not in self.photo_errors else None
 
     def plus(self, problems: Iterable[Diagnostic]) -> Content:
-        """Return a copy with more problems in its report."""
-        return replace(self, report=self.report.plus(problems))
+        """Return a copy with more problems in its report; those of drafts stop no build."""
+        texts: tuple[Article | Document, ...] = (*self.entries, *self.library.documents)
+        drafts = {text.file for text in texts if text.status == "draft"}
+        return replace(
+            self,
+            report=self.report.plus(
+                problem.as_warning() if problem.place.file in drafts else problem
+                for problem in problems
+            ),
+        )

@@ -47,14 +47,15 @@ _FILE = Table(
                 required=("name",),
             )
         )
-    }
+    },
+    required=("section",),
 )
 
 
 def load_sections(root: Path) -> tuple[tuple[Section, ...] | None, list[Diagnostic]]:
     """Read the sections of a content folder in menu order.
 
-    None if the file is missing or has an error.
+    None if the file is missing or has an error; one that lists no section has one.
     """
     file, problems = tables.read(root, SECTIONS_FILE, _FILE)
     if file is None:

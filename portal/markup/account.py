@@ -23,8 +23,7 @@ _READ = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(  # of footnotes and links; the names of the attributes of {lang=en}
-    r"\[\^[\w-]++\]:?|\]\s?\[[^\[\]\n]*+\]|^[ >]*+\[[^\[\]^]++\]:"
-    r"|\b(?:lang|dir)(?=[ ]*+=[^{}\n]*+\})",
+    r"\[\^[\w-]++\]:?|\]\s?\[[^\[\]\n]*+\]|^[ >]*+\[[^\[\]^]++\]:|\b(?:lang|dir)(?=[ ]*+=)",
     re.MULTILINE,
 )
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z0-9]{1,31});")

@@ -35,8 +35,11 @@ class Reading:
 _converter: Converter | None = None
 
 
-def read(body: str, file: str, first_line: int) -> Reading:
-    """Read a body: clean text, which begins at a line of its file."""
+def read(body: str, file: str, first_line: int, *, is_signed: bool = True) -> Reading:
+    """Read a body: clean text, which begins at a line of its file.
+
+    `is_signed`: it may end with a signature.
+    """
     global _converter  # noqa: PLW0603 - one per process; making it costs as much as a short body
     if _converter is None:
         _converter = Converter()
@@ -45,7 +48,7 @@ def read(body: str, file: str, first_line: int) -> Reading:
     if unreadable:
         return Reading(problems=tuple(unreadable))
     source, problems = hidden.without_hidden(body, start)
-    text, name, line = signature.split(source)
+    text, name, line = signature.split(source) if is_signed else (source, "", 0)
     try:
         converted = _converter.html(prepare(text))
     except ValueError as problem:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from portal.content import outlook
 from portal.content.model import Content
 from portal.content.redirects import Rule
 from portal.diagnostics import messages
@@ -20,6 +21,12 @@ from portal.publish.gate import manifest as manifests
 from portal.publish.gate.manifest import Manifest
 from portal.publish.gate.refusal import Refusal
 from portal.publish.targets import S3
+
+_TRIAL = (
+    "Nơi nêu bằng directory: chỉ để xem thử, nên sổ địa chỉ đã đăng (data/addresses.txt) và dấu "
+    "của nhật ký (data/publications.txt) không được ghi; muốn ghi thì khai báo nơi ấy trong "
+    "TARGETS."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +113,9 @@ class Publication:
         published = None if options.over else before
         release, paths = self._build(content, rules, published, deployment)
         if options.dry_run:
-            return self._dry_run(before, release)
+            self._dry_run(before, release)
+            self._tell_absent(content)
+            return 0
         smaller = options.smaller or bool(options.over)
         self.deployer.deploy(
             release, now.timestamp(), start=upload, smaller=smaller, deployment=deployment
@@ -118,6 +127,7 @@ class Publication:
                 f"Không có gì thay đổi: bản đang chạy {deployment.before} đã đúng như thế. "
                 f"Xem: {site}"
             )
+            self._tell_absent(content)
             return 0
         say(
             f"Đã xuất bản {deployment.release} lên {self.folder.name} "
@@ -125,7 +135,15 @@ class Publication:
             f"{formatting.page_counts(deployment.changes)}, "
             f"gửi {formatting.size(deployment.sent)}. Xem: {site}"
         )
+        self._tell_absent(content)
         return 0
+
+    def _tell_absent(self, content: Content) -> None:
+        """Say what the release lacks, and that a folder of the command line is for trials."""
+        if absent := outlook.sentence(content, content.report, self.builder.now()):
+            self.say(absent)
+        if self.adhoc:
+            self.say(_TRIAL)
 
     def _build(
         self,
@@ -143,6 +161,8 @@ class Publication:
             report, lines = self.builder.build(content, self.folder / "site", site)
         if not report.ok:
             raise ContentError(lines)
+        for problem in report:
+            self.say(messages.line(problem))
         with deployment.timed("sắp xếp"):
             release = stage.gather(self.folder / "site", self.folder / "release")
         with deployment.timed("nén"):
@@ -181,7 +201,7 @@ class Publication:
         titles = due.titles(content, datetime.fromtimestamp(then, UTC), now)
         return [f"“{title}”" for title in titles]
 
-    def _dry_run(self, before: Manifest | None, release: Path) -> int:
+    def _dry_run(self, before: Manifest | None, release: Path) -> None:
         """Print what would change."""
         hashes = stage.file_hashes(release, self.deployer.state)
         changes = manifests.changes(before.files if before else {}, hashes)
@@ -192,4 +212,3 @@ class Publication:
             f"Nếu xuất bản: {formatting.page_counts(changes)}, gửi nhiều nhất "
             f"{formatting.size(need)}. Chưa gửi gì cả."
         )
-        return 0

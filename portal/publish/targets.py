@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from portal.publish.gate.refusal import Refusal
-from portal.system import config_loader
+from portal.system import config_faults, config_loader
 from portal.vietnamese import text
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9.-]*")
@@ -137,10 +136,9 @@ def _settings(config: Path) -> tuple[Mapping[str, Target], str]:
     try:
         names = config_loader.load(config).names
     except (Exception, SystemExit) as problem:  # noqa: BLE001 - the file is Python: any error
-        frames = traceback.extract_tb(problem.__traceback__)
-        line = next((f.lineno for f in reversed(frames) if Path(f.filename) == config), 1)
-        line = getattr(problem, "lineno", None) or line  # SyntaxError has it
-        raise Refusal("X002", name=config.name, line=line, reason=problem) from None
+        path, line = config_faults.place(problem, config)
+        reason = config_faults.reason(problem)
+        raise Refusal("X002", name=path.name, line=line, reason=reason) from None
     defined, url = names.get("TARGETS", {}), str(names.get("SITEURL", ""))
     is_valid = isinstance(defined, dict) and all(
         isinstance(key, str) and _NAME.fullmatch(key) and isinstance(value, Target)
@@ -148,7 +146,8 @@ def _settings(config: Path) -> tuple[Mapping[str, Target], str]:
     )
     if not is_valid:
         reason = 'TARGETS phải có dạng {"ten": targets.Ssh(…)}, tên chữ thường không dấu'
-        raise Refusal("X002", name=config.name, line=1, reason=reason)
+        path, line = config_faults.line_of(config, "TARGETS")
+        raise Refusal("X002", name=path.name, line=line, reason=reason)
     return defined, url.rstrip("/")
 
 

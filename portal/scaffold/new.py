@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from portal.content import placeholders
 from portal.content.article import ARTICLES
 from portal.content.documents import citations
 from portal.content.documents.document import DOCUMENTS
@@ -58,7 +59,8 @@ def create(content: Path, draft: Draft) -> int:
         return 1
     print(f"Đã tạo {folder / 'index.md'} với {len(names)} ảnh. Bài đang là bản nháp.")
     if draft.photos and (skipped := list(_skipped(draft.photos))):
-        print(f"Không chép {len(skipped)} tệp không phải ảnh dùng được: {', '.join(skipped)}.")
+        left = "".join(char if char.isprintable() else "\ufffd" for char in ", ".join(skipped))
+        print(f"Không chép {len(skipped)} tệp hay liên kết không phải ảnh dùng được: {left}.")
     return 0
 
 
@@ -131,8 +133,9 @@ def _copy_photos(source: Path, folder: Path) -> Iterator[str]:
 
 
 def _is_photo(path: Path) -> bool:
-    hidden = path.name.startswith(".")
-    return not hidden and path.is_file() and path.suffix.lower() in formats.SUFFIXES
+    """Tell whether a file is a photo of its folder; a link may lead to what is not to be shown."""
+    passed_over = path.name.startswith(".") or path.is_symlink()
+    return not passed_over and path.is_file() and path.suffix.lower() in formats.SUFFIXES
 
 
 def _skipped(source: Path) -> Iterator[str]:
@@ -146,8 +149,9 @@ def _figure(path: Path) -> str:
     """Return the Markdown of a photo; text from its metadata is marked as not yet approved."""
     suggestion = photo_captions.suggest(path)
     mark = f"{UNAPPROVED} " if suggestion.caption or suggestion.credit else ""
-    caption = suggestion.caption.rstrip(".") or "Chú thích"
-    return f"![]({path.name})\n*{mark}{caption}. Ảnh: {suggestion.credit or 'Người chụp'}*\n"
+    caption = suggestion.caption.rstrip(".") or placeholders.CAPTION
+    credit = suggestion.credit or placeholders.CREDIT
+    return f"![]({path.name})\n*{mark}{caption}. Ảnh: {credit}*\n"
 
 
 def _source(title: str, when: When, section: str, figures: list[str]) -> str:
@@ -161,4 +165,4 @@ def _source(title: str, when: When, section: str, figures: list[str]) -> str:
         "Tóm tắt:",
         "Trạng thái: nháp",
     ]
-    return "\n".join([*header, "", "Đoạn mở đầu…", "", *figures])
+    return "\n".join([*header, "", placeholders.LEAD, "", *figures])

@@ -91,7 +91,7 @@ class _Finder:  # importing its usual base, importlib.abc.MetaPathFinder, costs 
         spec = PathFinder.find_spec(fullname, path, target)
         if spec is None or not isinstance(spec.loader, SourceFileLoader):
             return None
-        if not _is_local_file(spec.loader.path):
+        if not is_local_file(spec.loader.path):
             return None
         spec.loader = _Loader(fullname, spec.loader.path)
         spec.loader.sources = self.sources
@@ -114,11 +114,11 @@ def _is_local(module: ModuleType) -> bool:
         )  # does not load a lazy module
     except AttributeError:
         return False
-    return module is not sys.modules["__main__"] and _is_local_file(file)
+    return module is not sys.modules["__main__"] and is_local_file(file)
 
 
 @functools.cache
-def _is_local_file(path: object) -> bool:
+def is_local_file(path: object) -> bool:
     """Tell whether a module's file belongs to the site: not to Python, a library or the portal."""
     return isinstance(path, str) and path.endswith(".py") and not path.startswith(_other_roots())
 

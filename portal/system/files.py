@@ -9,11 +9,12 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from portal.system import codec, ownership
+from portal.system import ownership
 
 PUBLIC = 16  # hexadecimal digits of a content hash in a public name
 _NOT_BLOCKING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -61,6 +62,8 @@ Stamp = tuple[int, int, int, int]
 A program that writes to a file can reset its mtime, but not its ctime.
 """
 
+_LEFT_BEHIND = (".", "~$", "~WRL")  # hidden files; the locks and copies of Word while it is open
+_OF_SYSTEMS = {"Thumbs.db", "ehthumbs.db", "desktop.ini", "Icon\r"}
 _BY_HANDLE = os.scandir in os.supports_fd
 _RACY = 2_000_000_000  # ns: a younger file may change again and keep its time stamps
 
@@ -70,39 +73,72 @@ stamp_of: Callable[[os.stat_result], Stamp] = operator.attrgetter(
 """Return the stamp of a file."""
 
 
-def stamps(
-    root: Path, links: list[str] | None = None, unnamed: list[str] | None = None
-) -> dict[str, Stamp]:
+@dataclass(slots=True)
+class Skipped:
+    """What `stamps` passes over, by relative path.
+
+    `links`: symbolic links; `unnamed`: files and folders whose names are no text; `aside`: folders
+    whose names begin with "." or "_"; `unreadable`: folders that cannot be read -> the reason.
+    """
+
+    links: list[str] = field(default_factory=list)
+    unnamed: list[str] = field(default_factory=list)
+    aside: list[str] = field(default_factory=list)
+    unreadable: dict[str, OSError] = field(default_factory=dict)
+
+    def takes_folder(self, name: str, path: str) -> bool:
+        """Return whether a folder is looked into; if it is not, note it."""
+        if name.startswith((".", "_")):
+            self.aside.append(path)
+        elif not is_text(name):
+            self.unnamed.append(path)
+        else:
+            return True
+        return False
+
+    def takes_file(self, entry: os.DirEntry[str], path: str) -> bool:
+        """Return whether something that is no folder is a file to be listed; else note it."""
+        name = entry.name
+        if name.startswith(_LEFT_BEHIND) or name in _OF_SYSTEMS:
+            return False
+        if not is_text(name):
+            self.unnamed.append(path)
+            return False
+        if entry.is_symlink():
+            if not name.startswith("_"):
+                self.links.append(path)
+            return False
+        return entry.is_file(follow_symlinks=False)
+
+
+def stamps(root: Path, skipped: Skipped | None = None) -> dict[str, Stamp]:
     """Return the stamps of all files below `root` by relative path, sorted.
 
-    Hidden files, folders whose names begin with "_", symbolic links and names that are no text
-    are skipped; those links are added to `links`, those names to `unnamed`.
+    What Office and systems leave beside files (`_LEFT_BEHIND`) is passed over like hidden files;
+    all else that is passed over is added to `skipped`. Raises OSError without it.
     """
-    links = [] if links is None else links
-    unnamed = [] if unnamed is None else unnamed
+    noted = skipped or Skipped()
     by_path: dict[str, Stamp] = {}
     folders = [("", str(root))]
     while folders:
         prefix, folder = folders.pop()
-        for entry in _entries(folder):
-            name = entry.name
-            if name.startswith("."):
-                continue
-            if not is_text(name):
-                unnamed.append(prefix + name)
-            elif entry.is_dir(follow_symlinks=False):
-                if not name.startswith("_"):
-                    folders.append((f"{prefix}{name}/", f"{folder}/{name}"))
-            elif entry.is_symlink():
-                if not name.startswith("_"):
-                    links.append(prefix + name)
-            elif entry.is_file(follow_symlinks=False):
-                with suppress(FileNotFoundError):  # deleted while the folder is read
-                    by_path[prefix + name] = stamp_of(entry.stat(follow_symlinks=False))
+        try:
+            for entry in entries(folder):
+                path = prefix + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    if noted.takes_folder(entry.name, path):
+                        folders.append((f"{path}/", f"{folder}/{entry.name}"))
+                elif noted.takes_file(entry, path):
+                    with suppress(FileNotFoundError):  # deleted while the folder is read
+                        by_path[path] = stamp_of(entry.stat(follow_symlinks=False))
+        except OSError as problem:
+            if skipped is None:
+                raise
+            noted.unreadable[prefix.rstrip("/")] = problem
     return dict(sorted(by_path.items()))
 
 
-def _entries(folder: str) -> Iterator[os.DirEntry[str]]:
+def entries(folder: str) -> Iterator[os.DirEntry[str]]:
     """Yield the entries of a folder; stat through its handle skips the walk down the path."""
     handle = os.open(folder, os.O_RDONLY) if _BY_HANDLE else None
     try:
@@ -111,41 +147,6 @@ def _entries(folder: str) -> Iterator[os.DirEntry[str]]:
     finally:
         if handle is not None:
             os.close(handle)
-
-
-def folders(root: Path) -> dict[str, bytes]:
-    """Return the listing of every folder below `root`, by path ("", "a/", "a/b/").
-
-    Equal listings mean that a folder holds the same files, unchanged; see `parse_listing`.
-    """
-    listings: dict[str, bytes] = {}
-    waiting = [""]
-    while waiting:
-        prefix = waiting.pop()
-        listings[prefix] = listing(root, prefix, waiting)
-    return listings
-
-
-def listing(root: Path, prefix: str, below: list[str] | None = None) -> bytes:
-    """Return the names and stamps of the files in one folder; its folders are added to `below`."""
-    rows = []
-    for entry in _entries(f"{root}/{prefix}"):
-        if entry.is_dir(follow_symlinks=False):
-            if below is not None:
-                below.append(f"{prefix}{entry.name}/")
-        else:
-            rows.append((entry.name, *stamp_of(entry.stat(follow_symlinks=False))))
-    return codec.dumps(sorted(rows))
-
-
-def listing_of(stamps: Mapping[str, Stamp]) -> bytes:
-    """Return the listing of a folder that holds these files."""
-    return codec.dumps(sorted((name, *stamp) for name, stamp in stamps.items()))
-
-
-def parse_listing(listing: bytes) -> dict[str, Stamp]:
-    """Return name -> stamp of the files in a listing."""
-    return {name: tuple(stamp) for name, *stamp in codec.loads(listing)}
 
 
 def trusted(stamp: Stamp, now_ns: int) -> Stamp | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, NamedTuple
 
 _DEEPEST = 20  # levels of nesting; dots in a key
@@ -24,6 +25,8 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 
+_DATE = re.compile(r"(?<![\w\"'-])\d{4}-\d{1,2}-\d{1,2}(?![\w\"'-])")
+
 _QUOTES = 'chữ phải đặt trong ngoặc kép thẳng "…"'
 UNKNOWN = "sai cú pháp TOML"
 # Messages of tomllib, by their beginnings.
@@ -33,7 +36,9 @@ REASONS = {
     "Cannot mutate": "bảng này đã được viết xong ở trên",
     "Cannot redefine": "bảng này đã được viết xong ở trên",
     "Duplicate inline table key": "có hai mục cùng tên trong một cặp { }",
-    "Expected ']": "tên bảng thiếu dấu ] ở cuối",
+    "Expected ']": (
+        "tên bảng thiếu dấu ] ở cuối; tên có dấu hay có dấu cách thì đặt trong ngoặc kép"
+    ),
     "Expected '='": "sau tên phải là dấu =; tên có dấu hay có dấu cách thì đặt trong ngoặc kép",
     "Expected newline": f"có chữ thừa ở cuối dòng; {_QUOTES}",
     "Expected \"'": "chữ trong ngoặc chưa đóng",
@@ -75,8 +80,20 @@ def loads(written: str) -> dict[str, Any]:
         if opened and not place:
             raise TomlError("dấu ngoặc mở ở dòng này chưa được đóng", opened) from None
         line = int(place[1]) if place else written.rstrip().count("\n") + 1
+        if day := _no_day(written.split("\n")[line - 1]):
+            raise TomlError(f"không có ngày {day}; ngày viết theo mẫu 2026-11-20", line) from None
         reasons = (reason for start, reason in REASONS.items() if message.startswith(start))
         raise TomlError(next(reasons, UNKNOWN), line) from None
+
+
+def _no_day(line: str) -> str:
+    """Return what looks like a date in a line, but is none in TOML, or ""."""
+    for match in _DATE.finditer(line):
+        try:
+            date.fromisoformat(match[0])
+        except ValueError:
+            return match[0]
+    return ""
 
 
 def lines(written: str) -> dict[Path, int]:

@@ -6,6 +6,7 @@ The zone is Vietnam's, UTC+7 all year round, so no time-zone data are needed.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -14,22 +15,30 @@ DAY = timedelta(days=1)
 EARLIEST, LATEST = 1900, 2100
 
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+_WEEKDAY_NAMES = {
+    **{name.casefold(): number for number, name in enumerate(_WEEKDAYS)},
+    **{f"thứ {number + 2}": number for number in range(6)},
+    "thứ bẩy": 5,
+}
 
 _TIME = (
-    r"(?P<hour>\d{1,2})\s*+(?::|h|giờ)\s*+(?P<minute>\d{2})?(?::(?P<second>\d{2}))?(?:\s*+phút)?"
+    r"(?P<hour>\d{1,2})\s*+(?::|h|g|giờ)\s*+(?P<minute>\d{2})?(?::(?P<second>\d{2}))?"
+    r"(?:\s*+phút)?"
 )
 _BEFORE_TIME = r"\s*+(?:,\s*+)?(?:lúc\s*+)?"
+_BEFORE_DAY = r"(?:(?P<weekday>thứ\s++\w++|chủ\s++nhật)(?:\s*+,\s*+|\s++))?(?:ngày\s++)?"
 _FORMS = (
     re.compile(
-        r"(?P<day>\d{1,2})\s*+[/.-]\s*+(?P<month>\d{1,2})\s*+[/.-]\s*+(?P<year>\d{4})"
-        rf"(?:{_BEFORE_TIME}{_TIME})?"
+        rf"{_BEFORE_DAY}(?P<day>\d{{1,2}})\s*+[/.-]\s*+(?P<month>\d{{1,2}})\s*+[/.-]\s*+"
+        rf"(?P<year>\d{{4}})(?:{_BEFORE_TIME}{_TIME})?",
+        re.IGNORECASE,
     ),
     re.compile(
         r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
         rf"(?:[T\s]\s*+{_TIME}(?:\.\d++)?)?\s*+(?P<offset>Z|[+-]\d{{2}}:?\d{{2}})?"
     ),
     re.compile(
-        r"(?:(?:thứ\s++\w++|chủ\s++nhật)\s*+,\s*+)?(?:ngày\s++)?(?P<day>\d{1,2})\s++tháng\s++"
+        rf"{_BEFORE_DAY}(?P<day>\d{{1,2}})\s++tháng\s++"
         rf"(?P<month>\d{{1,2}})\s++năm\s++(?P<year>\d{{4}})(?:{_BEFORE_TIME}{_TIME})?",
         re.IGNORECASE,
     ),
@@ -37,12 +46,12 @@ _FORMS = (
 
 
 class DateError(ValueError):
-    """Raised if a text is no date. `impossible`: it looks like one, but there is no such day."""
+    """Raised if a text is no date. `reason`: what is wrong with one, in Vietnamese; "": no date."""
 
-    def __init__(self, text: str, *, impossible: bool) -> None:
+    def __init__(self, text: str, reason: str = "") -> None:
         """`text`: what was written."""
         super().__init__(text)
-        self.impossible = impossible
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +72,34 @@ def parse(text: str) -> When:
         match = form.fullmatch(text)
         if match:
             return _when(text, {k: v for k, v in match.groupdict().items() if v})
-    raise DateError(text, impossible=False)
+    raise DateError(text)
 
 
 def _when(text: str, part: dict[str, str]) -> When:
     names = ("year", "month", "day", "hour", "minute", "second")
     year, month, day, hour, minute, second = (int(part.get(name, 0)) for name in names)
-    if not EARLIEST <= year <= LATEST:
-        raise DateError(text, impossible=True)
+    if reason := _fault(year, month, day, part.get("weekday", "")):
+        raise DateError(text, reason)
     try:
-        zone = _zone(part.get("offset", ""))
-        at = datetime(year, month, day, hour, minute, second, tzinfo=zone)
+        at = datetime(year, month, day, hour, minute, second, tzinfo=_zone(part.get("offset", "")))
     except ValueError:
-        raise DateError(text, impossible=True) from None
+        raise DateError(text, "không có giờ ấy") from None
     return When(at.astimezone(VIETNAM), has_time="hour" in part)
+
+
+def _fault(year: int, month: int, day: int, weekday: str) -> str:
+    """Return why there is no such day, in Vietnamese, or ""."""
+    if not EARLIEST <= year <= LATEST:
+        return f"năm {year} nằm ngoài khoảng {EARLIEST}–{LATEST}"
+    if not 1 <= month <= 12:  # noqa: PLR2004 - months
+        return f"không có tháng {month}"
+    if not 1 <= day <= monthrange(year, month)[1]:
+        return f"tháng {month} năm {year} không có ngày {day}"
+    right = _WEEKDAYS[date(year, month, day).weekday()]
+    written = _WEEKDAY_NAMES.get(" ".join(weekday.casefold().split()))
+    if weekday and (written is None or _WEEKDAYS[written] != right):
+        return f"ngày ấy là {right}, không phải {weekday}"
+    return ""
 
 
 def _zone(offset: str) -> timezone:

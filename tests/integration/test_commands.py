@@ -33,8 +33,9 @@ def test_check_says_file_line_what_and_how(content: Path, write: Write) -> None:
 
     assert done.returncode == 1
     assert (
-        f"{path}:2:1: H008 lỗi: Ngày “31/02/2012” ở trường “Ngày” không có thật — " in done.stdout
-    )
+        f"{path}:2:1: H008 lỗi: Ngày “31/02/2012” ở trường “Ngày” sai: "
+        "tháng 2 năm 2012 không có ngày 31 — "
+    ) in done.stdout
     assert "Đã xem 1 bài: 1 lỗi, 0 cảnh báo" in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
 

@@ -24,7 +24,7 @@ from tests.conftest import ARTICLE, ROOT
 from tests.unit.portal.content.documents.make import document
 
 _PARTS = {"tags": "sơ kết", "more": ""}
-_BODY = "Nội dung của bài {}.\n\n![Ảnh hội nghị](a.png)\n*Chú thích*"
+_BODY = "Nội dung của bài {}.\n\n![Ảnh hội nghị](a.png)\n*Lễ khai mạc*"
 
 
 class _Runs:

@@ -157,13 +157,13 @@ class World:
         Image.new("RGB", (self.random.choice([100, 400]), 80), colour).save(path.parent / "a.jpg")
         text = path.read_text(encoding="utf-8")
         if "a.jpg" not in text:
-            self.write(path, f"{text}\n![Ảnh hội nghị {colour}](a.jpg)\n*Chú thích. Ảnh: An*\n")
+            self.write(path, f"{text}\n![Ảnh hội nghị {colour}](a.jpg)\n*Lễ khai mạc. Ảnh: An*\n")
 
     def caption(self) -> None:
         for path in self.articles():
             text = path.read_text(encoding="utf-8")
-            if "*Chú thích" in text:
-                self.write(path, text.replace("*Chú thích", f"*Chú thích {self.word()}"))
+            if "*Lễ khai mạc" in text:
+                self.write(path, text.replace("*Lễ khai mạc", f"*Lễ khai mạc {self.word()}"))
                 return
 
     def page(self) -> None:

@@ -65,7 +65,7 @@ def test_the_photo_in_a_feed_is_a_file_of_that_size(
     build: Build, write: Write, output: Path, photo: Draw
 ) -> None:
     """The largest there is."""
-    path = write("2012/x", body="![Đại biểu ngồi kín hội trường](a.jpg)\n*Chú thích*")
+    path = write("2012/x", body="![Đại biểu ngồi kín hội trường](a.jpg)\n*Lễ khai mạc*")
     photo(path.parent / "a.jpg")
     build()
 
@@ -209,7 +209,7 @@ def test_the_structured_data_of_every_page_are_json(
 ) -> None:
     """Whatever its title; all addresses of the portal that they name are there."""
     hostile = "</script><script>alert(1)</script> & “ngoặc” <!--"
-    path = write("2012/x", title=hostile, body="![Ảnh hội nghị](a.jpg)\n*Chú thích. Ảnh: An*")
+    path = write("2012/x", title=hostile, body="![Ảnh hội nghị](a.jpg)\n*Lễ khai mạc. Ảnh: An*")
     photo(path.parent / "a.jpg")
     build()
 

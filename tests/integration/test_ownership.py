@@ -133,9 +133,11 @@ def test_an_output_can_be_read_whatever_the_umask(
     write("2012/a")
     former = os.umask(0o077)
     try:
-        assert build(output=tmp_path / "cong").report.ok
+        assert build(output=tmp_path / "moi" / "cong").report.ok
+        write("2012/b")
+        assert build(output=tmp_path / "moi" / "cong").report.ok
     finally:
         assert os.umask(former) == 0o077
-    made = list((tmp_path / "cong").rglob("*"))
+    made = [tmp_path / "moi", *(tmp_path / "moi").rglob("*")]
     assert {each.stat().st_mode & 0o777 for each in made if each.is_file()} == {0o644}
     assert {each.stat().st_mode & 0o777 for each in made if each.is_dir()} == {0o755}

@@ -121,7 +121,7 @@ def test_no_picture_of_the_output_says_anything_but_its_pixels(
     """No place, camera, name, thumbnail, note or profile; and no original, anywhere."""
     article = write("2012/x")
     originals = _telling(article.parent)
-    body = "\n\n".join(f"![Ảnh số {p.name}]({p.name})\n*Chú thích*" for p in originals)
+    body = "\n\n".join(f"![Ảnh số {p.name}]({p.name})\n*Lễ khai mạc*" for p in originals)
     write("2012/x", body=body)
     assert build(config=_settings(tmp_path, formats)).report.ok
 
@@ -160,7 +160,7 @@ def test_every_width_stands_in_articles_and_lists_and_jpeg_in_two(
     build: Build, write: Write, output: Path, photo: Callable[[Path], Path]
 ) -> None:
     """Each address of each <source> is a file of the kind that it says."""
-    photo(write("2012/x", body="![Ảnh hội nghị](a.jpg)\n*Chú thích*").parent / "a.jpg")
+    photo(write("2012/x", body="![Ảnh hội nghị](a.jpg)\n*Lễ khai mạc*").parent / "a.jpg")
     build()
 
     for name in ("index.html", "bai-viet/2012/x/index.html"):
@@ -185,7 +185,7 @@ def test_another_quality_is_noticed_and_the_first_comes_back(
     build: Build, write: Write, output: Path, tmp_path: Path
 ) -> None:
     """Without --clean: names and bytes are those of the setting, every time."""
-    path = write("2012/x", body="![Ảnh hội nghị](a.jpg)\n*Chú thích*")
+    path = write("2012/x", body="![Ảnh hội nghị](a.jpg)\n*Lễ khai mạc*")
     Image.effect_noise((400, 300), 60).save(path.parent / "a.jpg")
 
     def built(photos: str) -> dict[str, int]:
@@ -202,7 +202,7 @@ def test_a_photo_that_only_the_decoder_finds_broken_stops_the_build(
     build: Build, write: Write, output: Path
 ) -> None:
     """Its head is fine, so the check lets it pass; no half of it is published."""
-    path = write("2012/x", body="![Ảnh hội nghị](a.bmp)\n*Chú thích*").with_name("a.bmp")
+    path = write("2012/x", body="![Ảnh hội nghị](a.bmp)\n*Lễ khai mạc*").with_name("a.bmp")
     _noise().save(path)
     path.write_bytes(path.read_bytes()[:-900])
     report = build().report
@@ -239,7 +239,7 @@ def test_a_photo_that_a_hand_changed_in_the_output_is_put_right(
     build: Build, write: Write, output: Path
 ) -> None:
     """Though the output may share its file with the store: what is there is not believed."""
-    path = write("2012/x", body="![Một bức ảnh chụp dọc](a.jpg)\n*Chú thích*")
+    path = write("2012/x", body="![Một bức ảnh chụp dọc](a.jpg)\n*Lễ khai mạc*")
     _noise().save(path.with_name("a.jpg"))
     assert build().report.ok
     before = {path: path.read_bytes() for path in output.rglob("a-*.*")}
@@ -256,7 +256,7 @@ def test_the_output_shares_its_photos_with_the_store(
     build: Build, write: Write, output: Path
 ) -> None:
     """Where the disk allows: ten thousand copies would take as long as all the rest."""
-    path = write("2012/x", body="![Một bức ảnh chụp dọc](a.jpg)\n*Chú thích*")
+    path = write("2012/x", body="![Một bức ảnh chụp dọc](a.jpg)\n*Lễ khai mạc*")
     _noise().save(path.with_name("a.jpg"))
     assert build().report.ok
     assert {path.stat().st_nlink for path in output.rglob("a-*.*")} == {2}

@@ -117,7 +117,7 @@ def test_a_captioned_photo_becomes_a_figure_of_derivatives(
 
 def test_published_photos_carry_no_metadata(build: Build, write: Write, output: Path) -> None:
     """No GPS, no EXIF, no XMP leaves the office; the photo stands upright."""
-    path = write("2012/x", body="![Một bức ảnh chụp dọc](a.jpg)\n*Chú thích*")
+    path = write("2012/x", body="![Một bức ảnh chụp dọc](a.jpg)\n*Lễ khai mạc*")
     exif = Image.Exif()
     exif[0x0112] = 6
     exif.get_ifd(0x8825)[1] = "N"

@@ -37,7 +37,7 @@ def test_an_article_with_a_photo_shares_that_photo_whole(
     build: Build, write: Write, output: Path, photo: Draw
 ) -> None:
     """1200 × 630, with what a blind reader hears of it."""
-    path = write("2012/x", body="![Đại biểu ngồi kín hội trường](a.jpg)\n*Chú thích*")
+    path = write("2012/x", body="![Đại biểu ngồi kín hội trường](a.jpg)\n*Lễ khai mạc*")
     photo(path.parent / "a.jpg")
     build()
 

@@ -13,7 +13,7 @@ from PIL import Image
 from tests.conftest import ROOT, Write
 from tests.integration.conftest import Build
 
-_BODY = "Nội dung một.\n\n![Ảnh hội nghị](a.png)\n*Chú thích*"
+_BODY = "Nội dung một.\n\n![Ảnh hội nghị](a.png)\n*Lễ khai mạc*"
 
 
 def _files(folder: Path) -> dict[str, bytes]:

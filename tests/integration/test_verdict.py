@@ -42,10 +42,10 @@ def test_any_folder_of_articles_builds(build: Build, write: Write, output: Path)
         ({"title": ""}, "H005"),
         ({"more": "Trạng thái: xuất bảnn\n"}, "H009"),
         ({"more": "Đường dẫn: ../../x\n"}, "H010"),
-        ({"body": "![Mô tả ảnh](khong-co.jpg)\n*Chú thích*"}, "P001"),
-        ({"body": "![Mô tả ảnh](../x.jpg)\n*Chú thích*"}, "P002"),
-        ({"body": "![Mô tả ảnh](/etc/passwd)\n*Chú thích*"}, "P002"),
-        ({"body": "![Mô tả ảnh](https://example.vn/x.jpg)\n*Chú thích*"}, "P003"),
+        ({"body": "![Mô tả ảnh](khong-co.jpg)\n*Lễ khai mạc*"}, "P001"),
+        ({"body": "![Mô tả ảnh](../x.jpg)\n*Lễ khai mạc*"}, "P002"),
+        ({"body": "![Mô tả ảnh](/etc/passwd)\n*Lễ khai mạc*"}, "P002"),
+        ({"body": "![Mô tả ảnh](https://example.vn/x.jpg)\n*Lễ khai mạc*"}, "P003"),
     ],
 )
 def test_a_fault_leaves_the_former_output_as_it_was(
@@ -91,11 +91,6 @@ def test_what_a_killed_build_left_is_put_right(build: Build, write: Write, outpu
     assert not output.with_name(".output.new-abc").exists()
 
 
-_WITHOUT_PAGES = [
-    f"plugins.{name} plugins.pages" for name in ("feeds", "redirects", "search", "sitemap")
-]
-
-
 def _config(tmp_path: Path, more: str) -> Path:
     file = tmp_path / "conf.py"
     start = f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom pelicanconf import *\n"
@@ -117,21 +112,15 @@ def test_a_plugin_that_does_not_load_stops_the_build(
     assert "plugins.khong_co" in messages.line(result.report.diagnostics[0])
 
 
-@pytest.mark.parametrize(
-    ("plugins", "named"),
-    [
-        ("[*PLUGINS[:3], PLUGINS[4], PLUGINS[3], *PLUGINS[5:]]", ["plugins.share plugins.photos"]),
-        ("[each for each in PLUGINS if each != 'plugins.pages']", _WITHOUT_PAGES),
-    ],
-)
 def test_a_plugin_without_those_that_it_needs_before_it_stops_the_build(
-    build: Build, write: Write, tmp_path: Path, plugins: str, named: list[str]
+    build: Build, write: Write, tmp_path: Path
 ) -> None:
     """Share images before photos would be cards with a title, and nobody would be told."""
     write("2012/x")
-    result = build(config=_config(tmp_path, f"PLUGINS = {plugins}\n"))
-    missing = [each.data for each in result.report if each.code == "S008"]
-    assert [f"{each['name']} {each['needed']}" for each in missing] == named
+    plugins = "[*PLUGINS[:3], PLUGINS[4], PLUGINS[3], *PLUGINS[5:]]"
+    (problem,) = build(config=_config(tmp_path, f"PLUGINS = {plugins}\n")).report
+    assert problem.code == "S008"
+    assert problem.data == {"name": "plugins.share", "needed": "plugins.photos"}
 
 
 def test_a_setting_with_a_character_that_no_page_may_hold_stops_the_build(
@@ -175,36 +164,15 @@ def test_other_addresses_of_a_portal_are_accepted(url: str) -> None:
     assert not settings_file.check_site_url(url, ROOT / "pelicanconf.py")
 
 
-def test_an_unknown_setting_stops_the_build(build: Build, write: Write, tmp_path: Path) -> None:
-    """A misspelt setting is an error with its line and a suggestion."""
-    write("2012/x")
-    result = build(config=_config(tmp_path, "SITENAMEE = 'x'\n"))
-
-    (problem,) = result.report
-    assert (problem.code, problem.place.line) == ("S001", 4)
-    assert "SITENAME?" in messages.line(problem)
-
-
-@pytest.mark.parametrize(
-    ("line", "reason"),
-    [
-        ("RELATED = related.Settings(limit=0)", "limit"),
-        ("RELATED = 5", "plugins.related.Settings"),
-        ("PORTAL = settings.Settings(name='x', per_page=0)", "per_page"),
-        ("x = (", "never closed"),
-        ("1 / 0", "division by zero"),
-    ],
-)
-def test_a_faulty_settings_file_is_one_clear_message(
-    build: Build, write: Write, tmp_path: Path, line: str, reason: str
+@pytest.mark.parametrize("line", ["SITENAMEE = 'x'", "PLUGINS = 5", "1 / 0", "sys.exit()"])
+def test_a_mistake_in_the_settings_stops_the_build(
+    build: Build, write: Write, output: Path, tmp_path: Path, line: str
 ) -> None:
-    """No traceback: the file, the line, the reason."""
+    """With one message."""
     write("2012/x")
-
     (problem,) = build(config=_config(tmp_path, f"{line}\n")).report
-
-    assert (problem.code, problem.place.line) == ("S003", 4)
-    assert reason in messages.line(problem)
+    assert problem.place.line == 4
+    assert not output.exists()
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ def _header(name: str) -> Read:
     def read(written: str) -> object:
         line = " ".join(written.split("\n"))
         matter, _ = front_matter.parse(f"{name}: {line}\n{name}: [{line}]\n\n", "a.md")
-        return metadata.read(matter.fields, "guong/a.md")
+        return metadata.SCHEMAS["guong"].read(matter.fields, "guong/a.md")
 
     return read
 
@@ -137,7 +137,7 @@ _READERS: dict[str, Callable[[], Read]] = {
     ),
     "a title": lambda: typography.headline,
     "typography": lambda: _html(typography.in_html),
-    "a feed": lambda: _html(lambda html: atom.absolute(html, "https://a.vn")),
+    "a feed": lambda: _html(lambda html: atom.absolute(html, "https://a.vn", "https://a.vn/b/")),
     "photos in HTML": lambda: _html(lambda html: photo_markup.rewrite(html, {})),
     "words of a search": lambda: lambda written: words.word_numbers(written, words.Vocabulary()),
     "quotations of a search": lambda: fragments.encode,

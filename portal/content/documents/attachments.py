@@ -35,7 +35,16 @@ _MOST_UNPACKED = 2**30
 _MOST_MEMBERS = 5000
 _IN_ZIPS = {*KINDS, "txt", "csv", "jpg", "jpeg", "png"} - {"zip"}
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # the older Office formats
+_PDF = b"%PDF-"
+_BEFORE_PDF = 1024  # bytes that viewers pass over, as of a mail or a printer (ISO 32000-1, H.3)
+# Before a PDF: a page or a program, which others than PDF viewers would open as such
+_NO_PREFIX = re.compile(rb"<[a-z!?/]|\A(?:MZ|\x7fELF|#!|\x89PNG|GIF8|\xff\xd8)", re.IGNORECASE)
 _ODT = b"application/vnd.oasis.opendocument.text"
+# What a file is by its main part, which Word on the web calls document2.xml.
+_MAIN_PARTS = {
+    "docx": re.compile(r"word/document\d{0,3}\.xml").fullmatch,
+    "xlsx": re.compile(r"xl/workbook\d{0,3}\.xml").fullmatch,
+}
 # Files that macOS, Windows and Office create beside documents, and that end up in ZIPs.
 _LEFT_OVER = re.compile(
     r"(?:^|/)(?:__MACOSX/|\._[^/]*+$|\.DS_Store$|~\$[^/]*+$|thumbs\.db$|desktop\.ini$)",
@@ -106,18 +115,21 @@ def _detected_type(data: bytes) -> str:
 
     Raises AttachmentError or UnsafeError.
     """
-    if data.startswith(b"%PDF-"):
-        if b"%%EOF" not in data:
-            raise AttachmentError("V010")
-        from portal.content.documents.active_content import (
-            pdf,  # lazily, here and below: cached results don't need it
-        )
-
-        pdf.inspect(data)
-        return "pdf"
     if data.startswith(_OLE):
         return _of_office(data)
-    return _of_zip(data) if data.startswith(b"PK\x03\x04") else ""
+    if data.startswith(b"PK\x03\x04"):
+        return _of_zip(data)
+    before, mark, _ = data[: _BEFORE_PDF + len(_PDF)].partition(_PDF)
+    if not mark or _NO_PREFIX.search(before):
+        return ""
+    if b"%%EOF" not in data:
+        raise AttachmentError("V010")
+    from portal.content.documents.active_content import (
+        pdf,  # lazily, here and below: cached results don't need it
+    )
+
+    pdf.inspect(data)
+    return "pdf"
 
 
 def _of_office(data: bytes) -> str:
@@ -154,9 +166,7 @@ def _of_members(archive: zipfile.ZipFile) -> str:
             raise AttachmentError("V011", member.filename)
     if "[Content_Types].xml" in names:
         ooxml.inspect(archive, _safe_type)
-        if "word/document.xml" in names:
-            return "docx"
-        return "xlsx" if "xl/workbook.xml" in names else ""
+        return next((kind for kind, part in _MAIN_PARTS.items() if any(map(part, names))), "")
     if members and members[0].filename == "mimetype":
         odf.inspect(archive)
         with archive.open(members[0]) as file:

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from portal import urls
 from portal.cache.store import Memo, Store
+from portal.content import places
 from portal.content.documents import attachments, citations, status
 from portal.content.documents import document as documents
 from portal.content.documents.attachments import Attachment, AttachmentError
@@ -214,7 +215,7 @@ def _issue_time(document: Document) -> float:
 
 
 def _is_source(name: str) -> bool:
-    return name.startswith(f"{DOCUMENTS}/") and name.lower().endswith(".md")
+    return name.startswith(f"{DOCUMENTS}/") and places.is_text(name)
 
 
 def _read(root: Path, name: str) -> bytes:

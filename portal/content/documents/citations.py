@@ -31,11 +31,15 @@ _SHORT = {
 }  # fmt: skip
 NAMED: Final = ("Luật", "Bộ luật", "Pháp lệnh")  # also cited by name and year
 
+_HYPHENS = "\u2010\u2011\u2013"  # what word processors write for "-"
+_HYPHEN = f"[-{_HYPHENS}]"
 _NUMBER = re.compile(
-    r"(?P<number>\d(?<![\w/-]\d)"  # starting with a digit makes the search three times as fast
-    r"(?:\d{0,4}(?:/\d{4})?/[A-ZĐƯ]{2,8}[a-z]?\d{0,2}(?:-[A-ZĐƯ]{2,8}[a-z]?\d{0,2})*"
-    r"|\d{0,3}-[A-ZĐ]{2,4}[a-z]?/[A-ZĐ]{0,5}TW))(?![\w/])"
+    rf"(?P<number>\d(?<![\w/{_HYPHENS}-]\d)"  # starting with a digit: three times as fast
+    rf"(?:\d{{0,4}}(?:/\d{{4}})?/[A-ZĐƯ]{{2,8}}[a-z]?\d{{0,2}}"
+    rf"(?:{_HYPHEN}[A-ZĐƯ]{{2,8}}[a-z]?\d{{0,2}})*"
+    rf"|\d{{0,3}}{_HYPHEN}[A-ZĐ]{{2,4}}[a-z]?/[A-ZĐ]{{0,5}}TW))(?![\w/])"
 )
+_PLAIN = str.maketrans(dict.fromkeys(_HYPHENS, "-"))
 _KIND_REACH = 24  # characters before a number that may contain its kind
 _KIND = re.compile(
     r"(?P<kind>Luật|Nghị định|Nghị quyết|Thông tư|Chỉ thị|Quyết định|Hướng dẫn|Công văn|Kế hoạch)"
@@ -50,7 +54,7 @@ _OF_THE_PARTY = re.compile(r"(?P<number>\d+)[-/](?P<kind>[A-ZĐ]{2,4}[a-z]?)[-/]
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A document number in a text at `start`; `kind` is the word before it, or ""."""
+    """A document number in a text at `start`, with plain hyphens; `kind`: the word before it."""
 
     number: str
     kind: str
@@ -70,7 +74,7 @@ def numbers(source: str) -> Iterator[Number]:
     """Yield all document numbers, in text order."""
     for match in _NUMBER.finditer(source):
         kind = _KIND.search(source, max(0, match.start() - _KIND_REACH), match.start())
-        yield Number(match["number"], kind["kind"] if kind else "", match.start())
+        yield Number(match["number"].translate(_PLAIN), kind["kind"] if kind else "", match.start())
 
 
 def names(source: str) -> Iterator[Name]:
@@ -83,13 +87,14 @@ def names(source: str) -> Iterator[Name]:
 
 def key(number: str) -> str:
     """Normalise a number, so that its spellings are equal: 39/CT-TƯ is 39-CT/TW."""
-    bare = "".join(text.clean(number).split())
+    bare = "".join(text.clean(number).translate(_PLAIN).split())
     party = _OF_THE_PARTY.fullmatch(bare.upper())
     return text.fold(f"{party['number']}-{party['kind']}/TW" if party else bare)
 
 
 def kind_of(number: str) -> str:
     """Return the kind that a number's symbol stands for (NĐ: "Nghị định"), or ""."""
+    number = number.translate(_PLAIN)
     if re.search(r"/QH\d+$", number):
         return "Luật"
     match = re.match(r"\d+(?:/\d{4})?[-/]([^\W\d]+)(?=[-/]|$)", number)

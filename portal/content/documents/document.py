@@ -13,19 +13,15 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from portal import urls
-from portal.content import characters, decoding
+from portal.content import text_file
 from portal.content.documents import citations, fields
 from portal.content.documents.fields import File
 from portal.content.fields import readers
 from portal.content.fields.readers import words
 from portal.content.fields.schema import Header, Schema, declarations, header_field
 from portal.content.file_address import slug_of, year_of
-from portal.content.front_matter import parse
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
-from portal.markup.links import Link, internal
-from portal.markup.reading import read
-from portal.system import files
-from portal.vietnamese import text
+from portal.markup.links import Link
 
 DOCUMENTS = urls.DOCUMENTS.strip("/")  # the folder
 
@@ -58,7 +54,11 @@ class Document:
         readers.moment, "Ngày có hiệu lực, Ngày hiệu lực, Có hiệu lực, effective", default=None
     )
     files: tuple[File, ...] = header_field(
-        fields.files, "Tệp, Tệp đính kèm, files, file", default=(), merge=operator.add
+        fields.files,
+        "Tệp, Tệp đính kèm, files, file",
+        default=(),
+        merge=operator.add,
+        has_labels=True,
     )
     source: str = header_field(words, "Nơi đăng, Nguồn, source")
     replaces: tuple[str, ...] = header_field(fields.numbers, "Thay thế, replaces", default=())
@@ -116,34 +116,23 @@ SCHEMA = Schema(declarations(Document))
 
 def load(root: Path, file: PurePosixPath) -> tuple[Document | None, list[Diagnostic]]:
     """Read one file below the content folder; None if it has no readable text."""
-    name = str(file)
-    content, problems = decoding.read(root / file, name)
-    if content is None:
+    read, problems = text_file.read(root, file, SCHEMA)
+    if read is None:
         return None, problems
-    matter, header_problems = parse(text.clean(content), name)
-    header = SCHEMA.read(matter.fields, name)
-    problems += [*header_problems, *header.problems, *header.missing()]
+    header, name = read.header, str(file)
     address, address_problems = _address(file, header)
-    problems += characters.references(matter.body, Place(name, matter.body_line))
-    body = matter.body if matter.body.strip() else ""
-    reading = read(body, name, matter.body_line)
-    problems += [*address_problems, *reading.problems]
-    figures = reading.facts.figures
-    problems += [error("V020", Place(name, photo.line), src=photo.src) for photo in figures]
     document = Document(
         **header.values,
         file=name,
         address=address,
-        lines=header.lines,
-        digest=files.key_of(body.encode()) if body else "",
-        html=reading.html,
-        links=internal(reading.facts.links),
-        heading_ids=tuple(heading.id for heading in reading.facts.headings if heading.id),
+        lines=header.all_lines,
+        digest=read.digest,
+        html=read.reading.html,
+        links=read.links,
+        heading_ids=read.heading_ids,
     )
-    problems += _warnings(document)
-    if document.status == "draft":
-        problems = [problem.as_warning() for problem in problems]
-    return document, problems
+    photos = (error("V020", Place(name, photo.line), src=photo.src) for photo in read.figures)
+    return document, [*read.problems, *address_problems, *photos, *_warnings(document)]
 
 
 def _address(file: PurePosixPath, header: Header) -> tuple[str, list[Diagnostic]]:

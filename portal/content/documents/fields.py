@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from portal.content.documents import citations
-from portal.content.fields.readers import words
+from portal.content.fields import readers
 from portal.content.fields.schema import Header
 from portal.content.front_matter import Field
 from portal.diagnostics.diagnostic import error
@@ -23,7 +24,7 @@ class File:
 
 def kind(written: Field, header: Header) -> str | None:
     """Read one of `citations.KINDS`, ignoring case."""
-    value = words(written, header)
+    value = " ".join(written.value.split())
     for known_kind in citations.KINDS:
         if known_kind.casefold() == value.casefold():
             return known_kind
@@ -33,23 +34,23 @@ def kind(written: Field, header: Header) -> str | None:
     return None
 
 
-def parts(written: Field, _header: Header) -> tuple[str, ...]:
+def parts(written: Field, header: Header) -> tuple[str, ...] | None:
     """Read names that may contain commas: separated by semicolons, or one per line."""
     listed = written.value.split(";") if written.items is None else written.items
-    names = (" ".join(name.split()) for name in listed)
-    return tuple(dict.fromkeys(filter(None, names)))
+    return readers.named(filter(str.strip, listed), written, header)
 
 
-def numbers(written: Field, header: Header) -> tuple[str, ...]:
+def numbers(written: Field, header: Header) -> tuple[str, ...] | None:
     """Read document numbers separated by commas or semicolons, or one per line."""
-    listed = (number for part in parts(written, header) for number in part.split(","))
-    return tuple(dict.fromkeys(number.strip() for number in listed if number.strip()))
+    listed = written.items or (written.value,)
+    split = (number for part in listed for number in re.split("[,;]", part))
+    return readers.named(filter(str.strip, split), written, header)
 
 
 def files(written: Field, header: Header) -> tuple[File, ...]:
     """Read "label: name.pdf"; names of files contain no colon."""
     read = []
-    for part in parts(written, header):
+    for part in parts(written, header) or ():
         label, _, name = part.rpartition(":")
         if name.startswith("//"):  # a URL: reported as a missing file later
             label, name = "", part

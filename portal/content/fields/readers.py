@@ -3,27 +3,55 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import datetime, time, timedelta
+from typing import Any
 
 from portal.content.fields.names import STATUSES, Vocabulary
 from portal.content.fields.schema import Header, Reader, Unknown
 from portal.content.front_matter import Field
-from portal.diagnostics.diagnostic import Diagnostic, Place, error
+from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.vietnamese import dates, text
 from portal.vietnamese.dates import When
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def words(written: Field, _header: Header) -> str:
+def words(written: Field, header: Header) -> str | None:
     """Read one line of text; whitespace is collapsed."""
-    return " ".join(written.value.split())
+    return " ".join(written.value.split()) if named([written.value], written, header) else None
 
 
-def items(written: Field, _header: Header) -> tuple[str, ...]:
-    """Read a list separated by commas or with one item per line; duplicates are dropped."""
-    parts = (" ".join(part.split()) for part in written.as_list())
-    return tuple(dict.fromkeys(parts))
+def items(written: Field, header: Header) -> tuple[str, ...] | None:
+    """Read a list separated by commas or semicolons, or with one item per line."""
+    return named(written.as_list(), written, header)
+
+
+def tags(written: Field, header: Header) -> tuple[str, ...] | None:
+    """Read a list of tags; as hashtags they need no commas: #sơ kết #thi đua."""
+    parts = (
+        tag
+        for part in written.as_list()
+        for tag in (part.split("#") if part.lstrip().startswith("#") else [part])
+    )
+    return named(filter(str.strip, parts), written, header)
+
+
+def named(parts: Iterable[str], written: Field, header: Header) -> tuple[str, ...] | None:
+    """Return the parts of a field without duplicates, whitespace collapsed.
+
+    None if none is left. Reports parts without a letter or digit, such as "-", and drops them.
+    """
+    found, dropped = dict[str, None](), ""
+    for part in parts:
+        if any(map(str.isalnum, part)):
+            found[" ".join(part.split())] = None
+        else:
+            dropped = dropped or part.strip()
+    if dropped or not found:
+        value = dropped or written.value
+        header.problems.append(error("H020", header.place(written), value=value, name=written.name))
+    return tuple(found) or None
 
 
 def whole_items(written: Field) -> tuple[str, ...]:
@@ -36,9 +64,11 @@ def when(written: Field, header: Header) -> When | None:
     try:
         return dates.parse(written.value)
     except dates.DateError as problem:
-        code = "H008" if problem.impossible else "H007"
-        place = header.place(written)
-        header.problems.append(error(code, place, value=written.value, name=written.name))
+        at, data = header.place(written), {"value": written.value, "name": written.name}
+        if problem.reason:
+            header.problems.append(error("H008", at, **data, reason=problem.reason))
+        else:
+            header.problems.append(error("H007", at, **data))
         return None
 
 
@@ -54,6 +84,29 @@ def deadline(written: Field, header: Header) -> datetime | None:
     if parsed is None:
         return None
     return parsed.at if parsed.has_time else parsed.at + timedelta(days=1)
+
+
+def contradictions(header: Header) -> Iterator[Diagnostic]:
+    """Report days before which their texts did not exist: a last change before the date."""
+    for declared in header.schema.own:
+        since: datetime | None = header.values.get(declared.since)
+        for at in _moments(header.values.get(declared.name)) if since else ():
+            day = at - timedelta.resolution if declared.read is deadline else at
+            has_time = at.time() != time.min
+            if since and (day.date() < since.date() or (has_time and at < since)):
+                names = header.schema.names
+                lines = header.lines[declared.name], header.lines[declared.since]
+                data = {"name": declared.names[0], "since": names.label(declared.since)}
+                yield warning("H021", Place(header.file, max(lines)), **data)
+                break
+
+
+def _moments(value: Any) -> Iterator[datetime]:
+    """Yield the moment of a date, or those of a list of dated notes."""
+    for each in value if isinstance(value, tuple) else (value,):
+        at = getattr(each, "date", None) if isinstance(value, tuple) else each
+        if at is not None:
+            yield at
 
 
 def choice(known: Vocabulary, unknown: Unknown) -> Reader[str]:

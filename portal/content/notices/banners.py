@@ -21,19 +21,22 @@ _ADDRESS = re.compile(r"(?:/(?!/)|https?://[\w.-]++)\S*+")
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """A sentence with an optional link, shown from `since` up to, but excluding, `until`."""
+    """A sentence with an optional link, shown from `since` up to, but excluding, `until`.
+
+    `link_line`: the line of the file on which the link stands.
+    """
 
     text: str
     address: str
     since: datetime
     until: datetime
-    line: int = 1
+    link_line: int = 1
 
     @property
     def link_source(self) -> Article:
         """The banner as an article with one link, for the check of links."""
         internal = self.address.startswith("/")
-        links = ((self.address, self.line, 1),) if internal else ()
+        links = ((self.address, self.link_line, 1),) if internal else ()
         return Article(file=FILE, address="/", date=self.since, links=links)
 
 
@@ -71,4 +74,4 @@ _FILE = Table(
 
 def _banner(row: Row) -> Banner:
     since, until = dates.midnight(row["from"]), dates.midnight(row["until"] + dates.DAY)
-    return Banner(row["text"], row["link"], since, until, row.place().line)
+    return Banner(row["text"], row["link"], since, until, row.place("link").line)

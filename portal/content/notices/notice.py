@@ -12,19 +12,16 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
-from portal.content import characters, decoding
+from portal.content import text_file
 from portal.content.article import Article
 from portal.content.fields.names import Vocabulary
-from portal.content.fields.readers import words
+from portal.content.fields.readers import named, words
 from portal.content.fields.schema import Header, Schema, declarations, header_field
-from portal.content.front_matter import Field, parse
+from portal.content.front_matter import Field
 from portal.content.metadata import Metadata
 from portal.content.notices.terms import Contact, NoticeTerms
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
-from portal.markup.links import internal
-from portal.markup.reading import read
-from portal.system import files
-from portal.vietnamese import dates, text
+from portal.vietnamese import dates
 from portal.vietnamese.working_days import UnknownYearError, WorkingDays
 
 NOTICES = "cong-khai"
@@ -32,17 +29,19 @@ NOTICES = "cong-khai"
 _PLACE = re.compile(
     rf"{NOTICES}/(?P<year>(?:19|20)\d\d)/(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)/index\.md"
 )
+_NAMED = ("people", "units")
+_REACHING = {"address", "phone", "email"}
 _DAYS = re.compile(r"\d{1,9}")
 
 
-def _rows(written: Field, _header: Header) -> tuple[str, ...]:
+def _rows(written: Field, header: Header) -> tuple[str, ...] | None:
     """Read a list with one item per line; an item may contain commas: "Ông A, chức vụ, đơn vị"."""
     rows = written.items or (written.value,)
-    return tuple(" ".join(row.split()) for row in rows if row.strip())
+    return named(filter(str.strip, rows), written, header)
 
 
 def _days(written: Field, header: Header) -> int | None:
-    value = words(written, header)
+    value = " ".join(written.value.split())
     if not value or (_DAYS.fullmatch(value) and 1 <= int(value) <= 366):  # noqa: PLR2004
         return int(value or 0)
     header.problems.append(error("K004", header.place(written), value=value))
@@ -114,7 +113,11 @@ _SHARED = ("title", "date", "modified", "summary", "status", "approver", "correc
 SCHEMA = Schema(
     [
         *(
-            replace(declared, missing=_required) if declared.name == "date" else declared
+            replace(
+                declared,
+                folders=(),
+                missing=_required if declared.name == "date" else declared.missing,
+            )
             for declared in declarations(Metadata)
             if declared.name in _SHARED
         ),
@@ -128,16 +131,12 @@ SCHEMA = Schema(
 
 def load(root: Path, file: PurePosixPath) -> tuple[Notice | None, list[Diagnostic]]:
     """Read one file below the content folder; None if it has no readable text."""
-    name = str(file)
-    content, problems = decoding.read(root / file, name)
-    if content is None:
+    read, problems = text_file.read(root, file, SCHEMA)
+    if read is None:
         return None, problems
-    matter, header_problems = parse(text.clean(content), name)
-    problems += header_problems
-    problems += characters.references(matter.body, Place(name, matter.body_line))
-    header = SCHEMA.read(matter.fields, name)
+    header, name, problems = read.header, str(file), [*read.problems]
     contact = Contact(**header.values_of(Contact))
-    problems += header.problems + header.missing() + _missing_parts(header, contact)
+    problems += _missing_parts(header, contact)
     place, date = _PLACE.fullmatch(name), header.values.get("date")
     if place is None:
         problems.append(error("K003", Place(name)))
@@ -145,35 +144,33 @@ def load(root: Path, file: PurePosixPath) -> tuple[Notice | None, list[Diagnosti
         line = header.lines["date"]
         data = {"folder": place["year"], "year": date.year}
         problems.append(warning("H016", Place(name, line), **data))
-    reading = read(matter.body, name, matter.body_line)
-    problems += reading.problems
-    problems += [error("K007", Place(name, photo.line)) for photo in reading.facts.figures]
+    problems += [error("K007", Place(name, photo.line)) for photo in read.figures]
     article = Article(
         **{key: value for key, value in header.values.items() if key in {*_SHARED, "has_time"}},
-        lines={key: line for key, line in header.lines.items() if key in _SHARED},
+        lines={key: line for key, line in header.all_lines.items() if key in _SHARED},
         file=name,
         address=f"/{NOTICES}/{place['year']}/{place['slug']}/" if place else f"/{NOTICES}/",
-        digest=files.key_of(matter.body.encode()) if matter.body.strip() else "",
-        html=reading.html,
-        body_line=matter.body_line,
-        links=internal(reading.facts.links),
-        heading_ids=tuple(heading.id for heading in reading.facts.headings if heading.id),
+        digest=read.digest,
+        html=read.reading.html,
+        body_line=read.body_line,
+        links=read.links,
+        heading_ids=read.heading_ids,
     )
-    lines = {key: line for key, line in header.lines.items() if key not in _SHARED}
+    own = header.misplaced | header.lines
+    lines = {key: line for key, line in own.items() if key not in _SHARED}
     notice = Notice(text=article, contact=contact, lines=lines, **header.values_of(Notice))
-    if article.status == "draft":
-        problems = [problem.as_warning() for problem in problems]
     return notice, problems
 
 
 def _missing_parts(header: Header, contact: Contact) -> list[Diagnostic]:
     """Report a notice that names nobody, or whose contact is invalid."""
     problems = []
-    if not {"people", "units"} & set(header.lines):
-        problems.append(_required(Place(header.file), "Cá nhân hoặc Tập thể"))
+    if not any(map(header.is_told, _NAMED)):
+        empty = next((name for name in _NAMED if name in header.empty), "")
+        problems.append(error("K013", header.place_of(empty)))
     if fault := contact.fault():
-        line = header.lines.get("phone" if contact.phone in fault else "email", 1)
-        problems.append(error("K009", Place(header.file, line), reason=fault))
+        place = header.place_of("phone" if contact.phone in fault else "email")
+        problems.append(error("K009", place, reason=fault))
     return problems
 
 
@@ -193,7 +190,7 @@ def with_terms(
     if days < defaults.days:
         place = Place(file, notice.lines.get("days", 1))
         problems.append(error("K005", place, days=days, least=defaults.days, rule=defaults.rule))
-    if not contact.reaches:
+    if not (contact.reaches or _REACHING & set(notice.lines)):
         problems.append(error("K006", Place(file)))
     closes, opens = None, notice.text.date
     if opens:
@@ -202,6 +199,4 @@ def with_terms(
         except UnknownYearError as problem:
             place = Place(file, notice.text.lines.get("date", 1))
             problems.append(error("K008", place, year=problem.year))
-    if notice.text.status == "draft":
-        problems = [problem.as_warning() for problem in problems]
     return replace(notice, days=days, rule=defaults.rule, contact=contact, closes=closes), problems

@@ -1,13 +1,16 @@
 """The catalogue of Vietnamese messages by code: what is wrong, and how to fix it.
 
-Letters: F file, H header, N numbered point (article.py); M markup, L link (article.py, markup.py,
-whole.py); P photo (photo.py, markup.py); T topic, person, organisation, correction, table of data
-(topic.py); V document (document.py); K notice (notice.py); C content as a whole (whole.py); A
-address (address.py); S settings, B build (build.py); X publishing (publish.py).
+Letters: F file (file.py); H header, N numbered point (article.py); M markup (article.py,
+markup.py); L link (markup.py, whole.py); P photo (markup.py, photo.py); T topic, person,
+organisation, correction, table of data (topic.py); V document (document.py); K notice (notice.py);
+C content as a whole (whole.py); A address (address.py); S settings, B build (build.py);
+X publishing (publish.py).
 `python -m portal.diagnostics.messages` prints the catalogue as `docs/chan-doan.md`.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from portal.diagnostics.diagnostic import Diagnostic, Report, Severity
 from portal.diagnostics.messages import (
@@ -15,6 +18,7 @@ from portal.diagnostics.messages import (
     article,
     build,
     document,
+    file,
     markup,
     notice,
     photo,
@@ -25,10 +29,13 @@ from portal.diagnostics.messages import (
 from portal.diagnostics.messages.message import Message
 
 _MAX_VALUE = 400
+_MOST_DATES = 5
 
 CATALOGUE: dict[str, Message] = {
     code: message
-    for part in (article, markup, photo, topic, document, notice, whole, address, build, publish)
+    for part in (
+        *(file, article, markup, photo, topic, document, notice, whole, address, build, publish),
+    )
     for code, message in part.MESSAGES.items()
 }
 
@@ -54,6 +61,39 @@ def summary(report: Report, articles: int) -> str:
     """Return the last line of a check."""
     errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
     return f"Đã xem {articles} bài: {errors} lỗi, {warnings} cảnh báo."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absences:
+    """How much of a content folder will not appear; `scheduled`: when it will."""
+
+    drafts: int = 0
+    in_review: int = 0
+    scheduled: tuple[str, ...] = ()
+    expired: int = 0
+    photos: int = 0
+    strays: int = 0
+    warnings: int = 0
+
+
+def absences(absent: Absences) -> str:
+    """Return a sentence that names them, "" if there are none."""
+    first, more = absent.scheduled[:_MOST_DATES], len(absent.scheduled) > _MOST_DATES
+    days = ", ".join([*first, *(["…"] if more else [])])
+    parts = (
+        (absent.drafts, "bài nháp"),
+        (absent.in_review, "bài chờ duyệt"),
+        (len(absent.scheduled), f"bài hẹn giờ ({days})"),
+        (absent.expired, "bài đã hết hạn (không còn trong danh sách)"),
+        (absent.photos, "ảnh không bài nào dùng"),
+        (absent.strays, "tệp, thư mục không được đọc"),
+    )
+    missing = ", ".join(f"{count} {words}" for count, words in parts if count)
+    told = [f"không hiện trên cổng: {missing}"] if missing else []
+    if absent.warnings:
+        told.append(f"có {absent.warnings} cảnh báo")
+    line = "; ".join(told)
+    return f"{line[:1].upper()}{line[1:]}." if line else ""
 
 
 def visible(value: str) -> str:

@@ -1,4 +1,4 @@
-"""Messages about articles: file, header, numbered lists, markup."""
+"""Messages about articles: header, numbered lists, markup."""
 
 from __future__ import annotations
 
@@ -7,38 +7,6 @@ from portal.diagnostics.messages.message import NEAR, Message, error, warning
 _DATE_FORMS = "Hãy ghi ngày/tháng/năm, ví dụ 03/08/2012 hoặc 03/08/2012 14:30"
 
 MESSAGES: dict[str, Message] = {
-    "F001": error(
-        "Tệp không phải là UTF-8 (có lẽ là {guess})",
-        "Mở tệp bằng phần mềm soạn thảo, chọn “Lưu thành…” rồi chọn bảng mã UTF-8",
-    ),
-    "F002": error(
-        "Tệp có ký tự rỗng (NUL), không phải là văn bản thường",
-        "Chép nội dung sang một tệp văn bản mới, lưu bằng bảng mã UTF-8",
-    ),
-    "F003": error("Tệp trống, chưa có nội dung", "Viết bài vào tệp, hoặc xóa thư mục của bài"),
-    "F004": error("Không đọc được tệp: {reason}", "Kiểm tra quyền đọc và tên tệp"),
-    "F005": error(
-        "Không đặt được địa chỉ từ tên “{name}”",
-        "Đổi tên thư mục của bài thành chữ không dấu, ví dụ so-ket-thi-dua-6-thang",
-    ),
-    "F006": error(
-        "“{name}” là một liên kết tới chỗ khác, không phải là tệp hay thư mục thật",
-        "Chép chính tệp hoặc thư mục ấy vào đây rồi xóa liên kết",
-    ),
-    "F007": warning(
-        "Có ký tự {char} không nhìn thấy được mà trang, nguồn tin không được phép chứa; cổng bỏ "
-        "ký tự ấy đi",
-        "Xóa ký tự ở chỗ đã nêu rồi gõ lại chữ hai bên",
-    ),
-    "F008": warning(
-        "Có ký tự {char} đảo chiều chữ, làm người đọc có thể thấy khác điều đã viết; cổng bỏ ký tự "
-        "ấy đi",
-        "Xóa ký tự ở chỗ đã nêu, đọc lại câu ấy rồi gõ lại nếu cần",
-    ),
-    "F009": error(
-        "Tên “{name}” không viết bằng UTF-8, có lẽ chép từ một máy cũ",
-        "Đổi tên tệp hoặc thư mục ấy, tốt nhất là chữ không dấu, số và gạch nối",
-    ),
     "H001": error(
         "Dòng “{text}” không có dạng “Tên: giá trị”",
         "Nếu đây là nội dung bài, hãy để một dòng trống giữa phần đầu bài và nội dung",
@@ -57,7 +25,7 @@ MESSAGES: dict[str, Message] = {
     "H005": error("Bài chưa có tiêu đề", "Thêm dòng “Tiêu đề: …” vào phần đầu bài"),
     "H006": error("Bài chưa có ngày đăng", "Thêm dòng “Ngày: 03/08/2012” vào phần đầu bài"),
     "H007": error("Không đọc được ngày “{value}” ở trường “{name}”", _DATE_FORMS),
-    "H008": error("Ngày “{value}” ở trường “{name}” không có thật", _DATE_FORMS),
+    "H008": error("Ngày “{value}” ở trường “{name}” sai: {reason}", _DATE_FORMS),
     "H009": error("Không có trạng thái “{value}”", "Ghi một trong ba trạng thái: {names}", NEAR),
     "H010": error(
         "Đường dẫn “{value}” không dùng được",
@@ -82,6 +50,40 @@ MESSAGES: dict[str, Message] = {
         "Bài nằm trong thư mục năm {folder} nhưng ngày đăng là năm {year}; địa chỉ vẫn theo "
         "thư mục",
         "Kiểm tra lại ngày đăng, hoặc chuyển bài sang thư mục năm {year}",
+    ),
+    "H017": error(
+        "Dòng “{text}” có vẻ là trường “{label}” nhưng không được đọc như một trường",
+        "Ghi “{label}: …” ở phần đầu bài, ngay từ đầu dòng, không có khoảng trống hay dấu gì ở "
+        "trước (phần đầu đã có trường ấy thì xóa dòng này); nếu đó là chữ của bài thì viết liền "
+        "vào câu trước",
+    ),
+    "H018": error(
+        "Phần đầu bài bị một dòng trống cắt ngang, nên từ dòng “{text}” trở đi thành nội dung bài",
+        "Xóa dòng trống; giữa các trường không được có dòng trống. Nếu đó đúng là nội dung thì "
+        "viết thêm một câu ở trước",
+    ),
+    "H019": error(
+        "Danh sách “{label}” bị một dòng trống cắt ngang, nên từ dòng “{text}” trở đi thành nội "
+        "dung bài",
+        "Xóa dòng trống trong danh sách. Nếu đó đúng là nội dung thì viết thêm một câu ở trước",
+    ),
+    "H020": error(
+        "Giá trị “{value}” ở trường “{name}” chỉ có dấu, không có chữ hay số nào",
+        "Ghi giá trị thật, hoặc xóa nó đi",
+    ),
+    "H021": warning(
+        "Ngày ở trường “{name}” lại trước ngày ở trường “{since}”", "Kiểm tra lại hai ngày ấy"
+    ),
+    "H022": error(
+        "Bài chỉ có phần đầu, chưa có nội dung", "Viết nội dung dưới phần đầu, sau một dòng trống"
+    ),
+    "H023": error(
+        "Chỗ này vẫn là chữ viết sẵn “{text}” của bài mới tạo",
+        "Thay bằng chữ của bài, hoặc xóa đi",
+    ),
+    "H024": error(
+        "Trường “{name}” để trống, mà không ghi gì thì bài được đăng",
+        "Ghi một trong ba trạng thái: {names}",
     ),
     "N001": warning(
         "Mục đánh số nhảy từ {before} sang {number}", "Bổ sung mục {due}, hoặc sửa lại số"

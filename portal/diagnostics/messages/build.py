@@ -42,7 +42,16 @@ MESSAGES: dict[str, Message] = {
     ),
     "S008": error(
         "Trong PLUGINS, {name} cần {needed} đứng trước",
-        "Xếp {needed} lên trước {name}; nếu chưa có thì ghi thêm vào",
+        "Xếp {needed} lên trước {name}",
+    ),
+    "S013": error(
+        "Trong PLUGINS thiếu {name}, phần mà các trang của cổng không thể không có",
+        "Ghi thêm {name} vào PLUGINS, theo thứ tự trong pelicanconf.py của bản gốc",
+    ),
+    "S014": error("Trong PLUGINS, {name} được ghi nhiều lần", "Chỉ giữ lại một lần"),
+    "S015": error(
+        "Không có giao diện ở {name} (thư mục ấy phải có thư mục con templates)",
+        "Sửa lại đường dẫn THEME",
     ),
     "S020": error(
         "Không giành được quyền ghi: tệp khóa {name} (của {owner}) không mở được: {reason}",

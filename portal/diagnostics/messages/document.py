@@ -47,7 +47,8 @@ MESSAGES: dict[str, Message] = {
         "Lưu lại thành tệp không có macro, mật khẩu, chương trình; hoặc xuất ra PDF",
     ),
     "V012": error(
-        "Văn bản chưa có “{name}”", "Thêm dòng “{name}: …” vào phần đầu của tệp index.md"
+        "Văn bản chưa có “{name}”",
+        "Điền dòng “{name}: …” ở phần đầu của tệp index.md; chưa có dòng ấy thì thêm vào",
     ),
     "V013": error("Không có loại văn bản “{value}”", "Ghi một trong các loại: {names}", NEAR),
     "V014": warning(
@@ -120,5 +121,9 @@ MESSAGES: dict[str, Message] = {
     "V031": error(
         "Tệp “{src}” chứa tệp thừa do máy tự tạo ({detail}), không phải tài liệu",
         "Nén lại mà không có các tệp ấy (lệnh Nén của Finder trên macOS tự thêm chúng vào)",
+    ),
+    "V032": warning(
+        "Tệp “{src}” nằm cạnh văn bản nhưng không được đính kèm",
+        "Thêm dòng “Tệp: {src}” vào phần đầu của index.md, hoặc chuyển tệp đi chỗ khác",
     ),
 }

@@ -10,7 +10,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "K002": error(
         "Thông báo chưa có “{name}”",
-        "Thêm một dòng “{name}: …” vào phần đầu (xem docs/bien-tap.md)",
+        "Điền dòng “{name}: …” ở phần đầu; chưa có dòng ấy thì thêm vào (xem docs/bien-tap.md)",
     ),
     "K003": error(
         "Thông báo không nằm đúng chỗ nên không có địa chỉ",
@@ -36,4 +36,9 @@ MESSAGES: dict[str, Message] = {
         "Thêm bảng [{year}] vào data/holidays.toml theo thông báo nghỉ lễ của năm ấy",
     ),
     "K009": error("Nơi nhận ý kiến có chỗ sai: {reason}", "Sửa lại dòng ấy"),
+    "K013": error(
+        "Thông báo chưa nêu cá nhân hay tập thể nào",
+        "Điền dòng “Cá nhân: …” hoặc “Tập thể: …” ở phần đầu; chưa có dòng ấy thì thêm vào "
+        "(xem docs/bien-tap.md)",
+    ),
 }

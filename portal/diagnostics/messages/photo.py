@@ -112,4 +112,8 @@ MESSAGES: dict[str, Message] = {
         "Cắt ảnh thành nhiều phần rồi đặt lần lượt trong bài; mỗi phần cao nhiều nhất 12 lần bề "
         "ngang",
     ),
+    "P028": warning(
+        "Không bài nào dùng ảnh “{src}”",
+        "Thêm ảnh vào bài bằng dòng ![mô tả]({src}), hoặc xóa tệp ảnh",
+    ),
 }

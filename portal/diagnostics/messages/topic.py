@@ -19,7 +19,8 @@ MESSAGES: dict[str, Message] = {
         "Tên “{name}” là của nhiều trang", "Ghi tên thư mục thay cho tên ấy, một trong: {ways}"
     ),
     "T004": error(
-        "Trường “{name}” chỉ dùng cho những bài trong thư mục {folder}/",
+        "Trường “{name}” chỉ dùng cho những bài trong thư mục {folder}/; ở đây nó không có tác "
+        "dụng",
         "Xóa dòng ấy, hoặc chuyển bài sang đúng thư mục",
     ),
     "T005": error("Không có loại “{value}”", "Ghi một trong hai loại: {names}", NEAR),
@@ -40,7 +41,7 @@ MESSAGES: dict[str, Message] = {
         "“{value}” đã có ở dòng {first}", "Gộp hai đoạn làm một, hoặc sửa lại một trong hai"
     ),
     "T012": warning(
-        "Dòng đính chính “{text}” chưa có ngày",
+        "Dòng đính chính “{text}” chưa có ngày, hoặc ngày ấy không có thật",
         "Ghi ngày, dấu hai chấm rồi điều đã sửa, ví dụ 05/9/2012: sửa tên đơn vị",
     ),
     "T013": error(

@@ -36,7 +36,9 @@ def _photo(path: Path) -> None:
 @pytest.fixture
 def site(tmp_path: Path, content: Path, write: Write, serve: Callable[[Path], str]) -> str:
     """Build and serve a portal of one article whose photo is heavier than most."""
-    path = write("2012/x", body="![Ảnh hội nghị](a.jpg)\n*Chú thích. Ảnh: An*\n\n" + "Chữ. " * 900)
+    path = write(
+        "2012/x", body="![Ảnh hội nghị](a.jpg)\n*Lễ khai mạc. Ảnh: An*\n\n" + "Chữ. " * 900
+    )
     _photo(path.parent / "a.jpg")
     output = tmp_path / "output"
     kept = Store(tmp_path / "store", code_key(ROOT))

@@ -56,6 +56,9 @@ def test_a_name_typed_on_a_mac_is_the_same_name(root: Path) -> None:
     ("toml", "line"),
     [
         ("[[section]", 1),
+        ("", 1),
+        ("# chưa có gì", 1),
+        ("section = []", 1),
         ('[[section]]\nslug = "x"', 1),
         ('[[section]]\nname = ""', 2),
         ('[[section]]\nname = "★"', 2),

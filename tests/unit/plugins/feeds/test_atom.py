@@ -24,6 +24,7 @@ from portal.views.pages import Body
 from tests.unit.plugins.make import NOW, article, content, day, photograph
 
 _URL = "https://cong.example"
+_HOME = f"{_URL}/bai-viet/2012/x/"
 
 
 def _rendered(*entries: Any, title: str = "Cổng") -> Any:
@@ -100,14 +101,21 @@ def test_corrections_stand_before_the_text_and_are_escaped() -> None:
         ('<a href="/lien-he/">a</a>', '<a href="https://cong.example/lien-he/">a</a>'),
         ('<img src="/x/a.jpg" alt="">', '<img src="https://cong.example/x/a.jpg" alt="">'),
         ('<a href="https://x.example/">a</a>', '<a href="https://x.example/">a</a>'),
-        ('<a href="//x.example/">a</a>', '<a href="//x.example/">a</a>'),
-        ('<a href="#muc">a</a>', '<a href="#muc">a</a>'),
+        ('<a href="//x.example/">a</a>', '<a href="https://x.example/">a</a>'),
+        ('<a href="#muc">a</a>', f'<a href="{_HOME}#muc">a</a>'),
+        (
+            '<a href="../b/?a=1&amp;b#c">a</a>',
+            f'<a href="{_URL}/bai-viet/2012/b/?a=1&amp;b#c">a</a>',
+        ),
+        ('<q cite="/a/">a</q>', f'<q cite="{_URL}/a/">a</q>'),
+        ('<a href="mailto:a@b.vn">a</a>', '<a href="mailto:a@b.vn">a</a>'),
+        ('<a href="http://[">a</a>', '<a href="http://[">a</a>'),
         ("<p>href=/x/ trong câu</p>", "<p>href=/x/ trong câu</p>"),
     ],
 )
 def test_addresses_of_the_portal_become_absolute(html: str, expected: str) -> None:
     """Feeds are read elsewhere."""
-    assert atom.absolute(html, _URL) == expected
+    assert atom.absolute(html, _URL, _HOME) == expected
 
 
 def test_one_size_and_format_of_a_photo_is_left() -> None:
@@ -117,7 +125,7 @@ def test_one_size_and_format_of_a_photo_is_left() -> None:
         '<img src="/a.jpg" srcset="/a-1.jpg 1w, /a-2.jpg 2w" sizes="100vw" width="2" height="1" '
         'alt="Hội trường" decoding="async" fetchpriority="high"></picture>'
     )
-    assert atom.absolute(html, _URL) == (
+    assert atom.absolute(html, _URL, _HOME) == (
         '<img src="https://cong.example/a.jpg" width="2" height="1" alt="Hội trường">'
     )
 
@@ -131,7 +139,7 @@ def test_one_size_and_format_of_a_photo_is_left() -> None:
 )
 def test_the_words_of_an_article_are_not_rewritten(html: str) -> None:
     """What only looks like an attribute is text: letters in, letters out."""
-    assert atom.absolute(html, _URL) == html
+    assert atom.absolute(html, _URL, _HOME) == html
 
 
 def test_a_feed_was_updated_when_its_latest_entry_was() -> None:

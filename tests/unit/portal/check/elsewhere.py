@@ -12,6 +12,9 @@ CODES = {
         "S006",
         "S007",
         "S008",
+        "S013",
+        "S014",
+        "S015",
         "B001",
         "B002",
         "B003",
@@ -23,6 +26,8 @@ CODES = {
     *("S025", "B006", "B007"),  # portal/cli/test_main
     *("S026", "S027", "B008", "S028"),  # test_preview, sitemap/test_security
     *("F007", "F008", "F009", "S010"),  # test_signs, test_hostile
+    *(f"F{number:03}" for number in range(10, 22)),  # test_stray
+    *("P028", "V032"),  # test_stray
     *("P026", "P027"),  # test_photo_hostile, test_inspection
     *("V027", "V028", "V029", "V030", "V031"),  # test_active_content, test_attachment
     *EXITS,  # tests/e2e/publish

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from portal.cache.store import Store
-from portal.check import rules
+from portal.check import rules, runner
 from portal.content import clock
 from portal.content.loader import load
 from tests.unit.portal.content.notices.conftest import HOLIDAYS, composed
@@ -136,7 +136,7 @@ def test_a_banner_that_leads_nowhere_is_told_at_its_line(root: Path, put: Put) -
     put(f'{row}"/gioi-thieu/"\n\n{row}"/gioi-thiu/"\n', "data/banners.toml")
     (problem,) = rules.broken_links(load(root), clock.now())
     assert (problem.code, problem.place.file, problem.place.line) == (
-        *("L001", "data/banners.toml", 7),
+        *("L001", "data/banners.toml", 11),
     )
     assert problem.data["near"] == "/gioi-thieu/"
 
@@ -147,3 +147,64 @@ def test_a_link_to_an_old_address_is_told_the_new_one(
     """Readers would get there, by a way round; the text should name the page itself."""
     put("/tin-tuc/cu.html,/bai-viet/2012/b/\n", "redirects.csv")
     assert link_problems("/tin-tuc/cu.html") == [("L001", "/bai-viet/2012/b/")]
+
+
+@pytest.mark.parametrize(
+    ("file", "data", "target"),
+    [
+        ("data/organisation.toml", "[bloc", "/to-chuc/"),
+        ("data/organisation.toml", "[bloc", "/en/"),
+        ("data/sections.toml", "[[section", "/chuyen-muc/khac/"),
+        ("bai-viet/2012/x/index.md", b"\xd0\xf0", "/bai-viet/2012/x/"),
+        ("bai-viet/2012/x/index.md", b"\xd0\xf0", "/the/cua-bai-ay/"),
+        ("bai-viet/2012/x/index.md", b"\xd0\xf0", "/luu-tru/2013/"),
+        ("bai-viet/2012/x/index.txt", "Tiêu đề: x", "/bai-viet/2012/x/"),
+        ("bai-viet/2012/x/index.docx", b"PK", "/bai-viet/2012/x/"),
+        ("bai-viet/2012/x.md", "Tiêu đề: x", "/bai-viet/2012/x/"),
+        ("trang/x/index.md", b"\xd0\xf0", "/x/"),
+        ("guong/x/index.md", b"", "/guong-dien-hinh/x/"),
+        ("van-ban/2012/x/index.md", b"\xd0\xf0", "/van-ban/2012/x/"),
+        ("van-ban/2012/x/index.md", b"\xd0\xf0", "/van-ban/loai/nghi-dinh/"),
+        ("cong-khai/2012/x/index.md", b"\xd0\xf0", "/cong-khai/2012/x/"),
+    ],
+)
+def test_a_link_into_what_could_not_be_read_is_not_told(  # noqa: PLR0913, PLR0917
+    root: Path, put: Put, source: Source, file: str, data: str | bytes, target: str
+) -> None:
+    """The file has its own problem: one mistake, one diagnostic."""
+    put(source(f"[a]({target})"), ONE)
+    put(data, file)
+    (problem,) = runner.check(root).report
+    assert problem.place.file == f"{root}/{file}"
+
+
+@pytest.mark.parametrize(
+    ("file", "change"),
+    [
+        ("bai-viet/2011/x/index.md", {"Bài liên quan": "2011/x"}),
+        ("chuyen-de/x/index.md", {"Chuyên đề": "Về một việc"}),
+        ("guong/x/index.md", {"Nhân vật": "Bà Mẫu"}),
+    ],
+)
+def test_a_name_of_what_could_not_be_read_is_not_told(
+    root: Path, put: Put, source: Source, file: str, change: dict[str, str]
+) -> None:
+    """Nor where a header names it."""
+    put(source(change=change), ONE)
+    put(b"\xd0\xf0", file)
+    (problem,) = runner.check(root).report
+    assert problem.place.file == f"{root}/{file}"
+
+
+def test_a_photo_is_no_text_that_could_not_be_read(
+    root: Path, put: Put, source: Source, jpeg: Put
+) -> None:
+    """What is wrong is told beside any photo, of a link and of a topic."""
+    put(source("![Cờ](a.jpg)\n*Lễ*\n\n[a](/bai-viet/2012/a/b/)", {"Chuyên đề": "Không có"}), ONE)
+    put("Tiêu đề: Việc\nẢnh đại diện: a.jpg\n\nx", "chuyen-de/viec/index.md")
+    jpeg("a.jpg", ONE)
+    jpeg("a.jpg", "chuyen-de/viec/index.md")
+    put(source("[a](/bai-viet/2012/anh/)"), "bai-viet/2012/b/index.md")
+    put(b"", "bai-viet/2012/b/anh.jpg")
+    told = sorted(problem.code for problem in runner.check(root).report)
+    assert told == ["L001", "L001", "T001"]

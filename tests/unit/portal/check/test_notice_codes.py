@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from tests.unit.portal.content.notices.conftest import FILE, HOLIDAYS, composed
 NOTICES: dict[str, dict[str, str]] = {
     "K001": {FILE: composed(Tập_thểe="x")},
     "K002": {FILE: composed(Đề_nghị_tặng=None)},
+    "K013": {FILE: composed(Cá_nhân=None, Tập_thể=None)},
     "K003": {"cong-khai/x.md": composed()},
     "K004": {FILE: composed(Số_ngày="mười")},
     "K005": {FILE: composed(Số_ngày="9")},
@@ -38,3 +40,24 @@ def test_a_fault_of_the_board_is_told(
     assert line.isprintable()
     assert " — " in line
     assert not {"{", "}"} & set(line)
+
+
+@pytest.mark.parametrize("left_out", ["Đề_nghị_tặng", "Đơn_vị_đề_nghị", "Ngày", "Cá_nhân Tập_thể"])
+@pytest.mark.parametrize("value", [None, ""])
+def test_the_advice_about_a_missing_field_mends_it(
+    root: Path, put: Callable[..., Path], left_out: str, value: str | None
+) -> None:
+    """The line that it names is filled in, or added if it was not there: all is well."""
+    put(HOLIDAYS, "data/holidays.toml")
+    faulty = composed(**dict.fromkeys(left_out.split(), value))
+    put(faulty, FILE)
+    (problem,) = runner.check(root).report
+    _, advice = messages.sentence(problem).split(" — ")
+    lines = re.findall("“([^”]+): …”", advice)
+    assert lines
+    for line in lines:
+        whole = f"{line}: {'02/11/2026' if line == 'Ngày' else 'Bà Mẫu'}"
+        is_there = f"{line}: \n" in faulty
+        mended = faulty.replace(f"{line}: \n", f"{whole}\n") if is_there else f"{whole}\n{faulty}"
+        put(mended, FILE)
+        assert not list(runner.check(root).report)

@@ -115,7 +115,7 @@ def test_authors_that_share_an_address_are_told(articles: Articles) -> None:
 )
 def test_a_name_without_a_letter_has_no_page(articles: Articles, rule: Rule, field: str) -> None:
     """It cannot be put in an address."""
-    assert problems_of(rule, articles({"a": {field: "★"}})) == [("C006", "a", 5)]
+    assert problems_of(rule, articles({"a": {field: "你好"}})) == [("C006", "a", 5)]
 
 
 @pytest.mark.parametrize("field", ["Bài liên quan", "Không liên quan"])
@@ -202,14 +202,6 @@ def test_an_odd_photo_is_told_wherever_it_is_named_and_stops_nothing(put: Put) -
         ("P021", Severity.WARNING, "PNG")
     }
     assert problems_of(rules.unusable_photos, content) == []
-
-
-def test_a_markdown_file_outside_the_known_folders_is_told(root: Path, put: Put) -> None:
-    """It would never be built; hidden ones and other files are nobody's business."""
-    for file in ("bai.md", "bai-vet/2012/a/index.md", "data/x.toml", ".git/a.md", "trang/a.md"):
-        put("Tiêu đề: a\n\nx", file)
-    problems = [(problem.code, problem.place.file) for problem in rules.stray_files(load(root))]
-    assert problems == [("C007", "bai-vet/2012/a/index.md"), ("C007", "bai.md")]
 
 
 def test_every_rule_is_run() -> None:

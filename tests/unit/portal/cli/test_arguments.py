@@ -6,12 +6,15 @@ import re
 from types import ModuleType
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from invoke.context import Context
 from invoke.tasks import task
 
 import tasks
 from portal.cli import arguments
 
+_TERMINAL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _VIETNAMESE = re.compile("[ăâđêôơưàáảãạ\u1ea0-\u1ef9]", re.IGNORECASE)
 
 
@@ -79,6 +82,9 @@ def test_the_words_of_a_call_become_values(
         (["a", "--site", ""], "Tùy chọn --site cần có giá trị"),
         (["a", "--site", "--dry-run"], "Tùy chọn --site cần có giá trị"),
         (["a", "--port", "tám"], "“tám” không phải là số"),
+        (["a", "--port", "-1"], "cần một số từ 0 đến 999999999; “-1” không phải là số"),
+        (["a", "--port=-1"], "“-1” không phải là số"),
+        (["a", "--", "--dry-run"], "không nhận thêm “--dry-run”. Từ nào đứng sau -- thì"),
         (["a", "--port", "٨"], "“٨” không phải là số"),
         (["a", "--port", "8" * 5000], "không phải là số"),
         (["a", "--port", "8", "--port", "9"], "Tùy chọn --port chỉ được ghi một lần"),
@@ -94,6 +100,20 @@ def test_a_wrong_call_is_told_with_its_mend(
         arguments.read(command, words)
     assert said in str(problem.value)
     assert str(problem.value).endswith("Xem cách dùng: python3 run.py two-words --help")
+
+
+@given(st.lists(st.text(), max_size=4))
+@example(["check", "--content", "\x1b]0;x\x07"])
+@example(["\x9b31m"])
+@example(["new", "a\u202eb", "--date", "\n"])
+def test_no_word_of_a_call_commands_the_terminal(words: list[str]) -> None:
+    """Neither C0, C1 nor turns of the direction are passed on, or come back in a message."""
+    if any(map(_TERMINAL.search, words)):
+        with pytest.raises(arguments.UsageError) as problem:
+            arguments.refuse_controls(words)
+        assert not _TERMINAL.search(str(problem.value))
+    else:
+        arguments.refuse_controls(words)
 
 
 @pytest.mark.parametrize(

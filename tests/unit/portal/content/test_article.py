@@ -3,9 +3,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
+from portal.content import loader, placeholders
 from portal.content.article import Article
 from portal.diagnostics.diagnostic import Diagnostic, Severity
 from portal.markup import signature
@@ -79,7 +81,8 @@ def test_an_address_comes_from_the_names_of_folders(
     load: Load, source: Source, file: str, address: str
 ) -> None:
     """Year and slug; without a folder for the year, the year of the date."""
-    assert loaded(load(source(), file)).address == address
+    text = source() if file.startswith("bai-viet") else "Tiêu đề: Hội nghị sơ kết\n\nNội dung."
+    assert loaded(load(text, file)).address == address
 
 
 def test_a_slug_in_the_header_wins(load: Load, source: Source) -> None:
@@ -194,10 +197,12 @@ def test_all_problems_of_a_file_are_told_at_once(load: Load, source: Source) -> 
     ]
 
 
-def test_what_is_wrong_in_a_draft_is_a_warning(load: Load, source: Source) -> None:
+def test_what_is_wrong_in_a_draft_is_a_warning(
+    root: Path, put: Callable[..., Path], source: Source
+) -> None:
     """An unfinished article stops nobody."""
-    change = {"Tiêu đề": None, "Ngày": "31/02/2012", "Trạng thái": "nháp"}
-    _, problems = load(source(change=change))
+    put(source(change={"Tiêu đề": None, "Ngày": "31/02/2012", "Trạng thái": "nháp"}))
+    problems = loader.load(root).report.diagnostics
     assert {problem.severity for problem in problems} == {Severity.WARNING}
     assert {problem.code for problem in problems} == {"H005", "H008"}
 
@@ -206,6 +211,51 @@ def test_what_is_wrong_in_an_article_under_review_is_an_error(load: Load, source
     """It is meant to be finished."""
     change = {"Tiêu đề": None, "Trạng thái": "chờ duyệt"}
     assert [problem.severity for problem in load(source(change=change))[1]] == [Severity.ERROR]
+
+
+@pytest.mark.parametrize("body", ["", " \n\n", "…", "---"])
+@pytest.mark.parametrize("kind", ["bai-viet", "trang"])
+def test_a_text_without_a_word_is_told(load: Load, source: Source, body: str, kind: str) -> None:
+    """Readers would open an empty page."""
+    if kind == "trang":
+        assert problems_of(load(f"Tiêu đề: A\n\n{body}", "trang/a.md")) == [("H022", 3)]
+    else:
+        assert problems_of(load(source(body))) == [("H022", 6)]
+
+
+def test_a_topic_or_a_person_may_have_no_text(load: Load) -> None:
+    """Its page lists articles."""
+    loaded(load("Tiêu đề: A\nTóm tắt: B\n", "chuyen-de/a/index.md"))
+    loaded(load("Tên: A\nLoại: cá nhân\n", "guong/a/index.md"))
+
+
+def test_an_empty_field_that_is_wanted_is_told_at_its_line(load: Load, source: Source) -> None:
+    """That is where the value is to be written."""
+    change = {"Tiêu đề": "", "Ngày": "", "Chuyên mục": "", "Tóm tắt": ""}
+    assert problems_of(load(source(change=change))) == [
+        *(("H005", 1), ("H006", 2), ("H011", 4), ("H014", 3)),
+    ]
+    assert problems_of(load("Tên: A\nLoại:\n", "guong/a/index.md")) == [("T007", 2)]
+
+
+def test_what_was_to_be_replaced_is_told_at_its_line(load: Load, source: Source) -> None:
+    """The words that a new article comes with, each where it still stands."""
+    body = (
+        f"{placeholders.LEAD}\n\n![Cờ](a.jpg)\n*{placeholders.CAPTION}. "
+        f"Ảnh: {placeholders.CREDIT}*\n\n![Cờ](a.jpg)\n*Lễ. Ảnh: {placeholders.CREDIT}*"
+    )
+    assert problems_of(load(source(body))) == [("H023", 6), ("H023", 9), ("H023", 12)]
+
+
+def test_a_header_that_is_not_closed_is_one_mistake(load: Load) -> None:
+    """Its fields are not also missing."""
+    assert problems_of(load("---\nTiêu đề: A\n\nNội dung")) == [("H002", 1)]
+
+
+def test_a_page_keeps_its_last_line(load: Load) -> None:
+    """Only articles have signatures; elsewhere a line after ./. is text."""
+    page = loaded(load("Tiêu đề: A\n\nHết./.\nLê Đào", "trang/a.md"))
+    assert page.body.endswith("Lê Đào")
 
 
 @pytest.mark.parametrize("name", ["Nguyễn Văn An", "*Nguyễn Văn An*", "**Nguyễn Văn An**"])

@@ -72,13 +72,41 @@ def test_windows_1258_is_named_with_its_place(tmp_path: Path) -> None:
     assert problems[0].place == Place("bai.md", 3, 4)
 
 
-def test_another_old_encoding_is_not_called_by_a_wrong_name(tmp_path: Path) -> None:
-    """TCVN3 bytes are no UTF-8; the message names what old files may be."""
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (b"H\xe9i ngh\xde s\xac k\xd5t", "TCVN3 (ABC)"),
+        (b"Ho\xe4i ngh\xf2 s\xf4 ke\xe1t co\xe2ng ta\xf9c", "VNI Windows"),
+    ],
+)
+def test_bytes_of_an_old_font_are_to_be_converted_not_saved_anew(
+    tmp_path: Path, data: bytes, encoding: str
+) -> None:
+    """Programs show them as Latin, and would save that."""
     path = tmp_path / "a.md"
-    path.write_bytes(b"H\xe9i ngh\xde s\xac k\xd5t")  # TCVN3: Hội nghị sơ kết
-    _, problems = decoding.read(path, "bai.md")
-    assert [problem.code for problem in problems] == ["F001"]
-    assert "TCVN3" in problems[0].data["guess"]
+    path.write_bytes(b"Title: x\n\n" + data)
+    _, (problem,) = decoding.read(path, "bai.md")
+    assert (problem.code, problem.place.line) == ("F022", 3)
+    assert problem.data == {"encoding": encoding}
+
+
+def test_text_that_was_saved_in_the_wrong_encoding_is_told_with_its_line(tmp_path: Path) -> None:
+    """It is UTF-8, but no Vietnamese any more; what stands before it is right."""
+    path = tmp_path / "a.md"
+    path.write_text("Tiêu đề: Hội nghị\n\nHéi nghÞ s¬ kÕt", encoding="utf-8")
+    content, (problem,) = decoding.read(path, "bai.md")
+    assert content is not None
+    assert (problem.code, problem.place.line) == ("F023", 3)
+
+
+@pytest.mark.parametrize("before", ["Title: ", SENTENCE])
+def test_bytes_of_no_known_encoding_get_no_wrong_name(tmp_path: Path, before: str) -> None:
+    """Also one damaged byte in UTF-8: the message names what old files may be."""
+    path = tmp_path / "a.md"
+    path.write_bytes(before.encode() + b"\xff")
+    _, (problem,) = decoding.read(path, "bai.md")
+    assert problem.code == "F001"
+    assert "TCVN3" in problem.data["guess"]
 
 
 def test_a_nul_byte_is_found_where_it_stands(tmp_path: Path) -> None:

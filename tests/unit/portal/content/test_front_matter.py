@@ -65,6 +65,7 @@ def test_every_field_remembers_its_line() -> None:
         ("Ngày: a\n\nThân bài\n\nHết", "Thân bài\n\nHết", 3),
         ("---\nNgày: a\n---\nThân bài", "Thân bài", 4),
         ("---\nNgày: a\n...\nThân bài", "Thân bài", 4),
+        ("Ngày: a\n---\nThân bài", "Thân bài", 3),
         ("---  \nNgày: a\n\nThẻ: b\n---  \nThân bài", "Thân bài", 6),
         ("\n\nNgày: a\n\nThân bài", "Thân bài", 5),
         ("\ufeffNgày: a\r\n\r\nThân\r\nbài", "Thân\nbài", 3),
@@ -158,10 +159,8 @@ def test_a_comment_of_yaml_is_passed_over() -> None:
 
 def test_a_body_glued_to_the_header_is_told_with_its_line() -> None:
     """Without a blank line the first line of the text stands among the fields."""
-    (problem,) = problems_of("Ngày: a\nĐoạn mở đầu của bài.\n\nHết")
-    assert problem.code == "H001"
-    assert problem.place == Place("bai.md", 2)
-    assert problem.data["text"] == "Đoạn mở đầu của bài."
+    matter, _ = front_matter.parse("Ngày: a\nĐoạn mở đầu của bài.\n\nHết", "bai.md")
+    assert matter.strays == ((2, "Đoạn mở đầu của bài."),)
 
 
 def test_a_fence_without_its_end_is_told_where_it_stands() -> None:

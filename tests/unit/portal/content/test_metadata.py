@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from portal.content import metadata
+from portal.content.fields.readers import contradictions
 from portal.content.front_matter import Field, parse
 from portal.content.metadata import CorrectionNote, Metadata
 from portal.diagnostics.diagnostic import Diagnostic, Place
@@ -15,14 +16,16 @@ FILE = "bai-viet/bai.md"
 
 def read(*lines: str) -> Metadata:
     """Read header lines that nothing is wrong with, but that a correction may lack its day."""
-    header = metadata.read(parse("\n".join(lines), FILE)[0].fields, FILE)
+    header = metadata.SCHEMAS["bai-viet"].read(parse("\n".join(lines), FILE)[0].fields, FILE)
     assert {problem.code for problem in header.problems} <= {"T012"}
     return metadata.make(header)
 
 
 def problem(*lines: str) -> Diagnostic:
     """Read header lines in which exactly one thing is wrong."""
-    (only,) = metadata.read(parse("\n".join(lines), FILE)[0].fields, FILE).problems
+    (only,) = (
+        metadata.SCHEMAS["bai-viet"].read(parse("\n".join(lines), FILE)[0].fields, FILE).problems
+    )
     return only
 
 
@@ -150,7 +153,8 @@ def test_a_wrong_date_is_an_error_that_names_its_field(field: str, written: str,
     """No such day, or no date at all: two faults, two messages."""
     diagnostic = problem("Tiêu đề: a", f"{field}: {written}")
     assert (diagnostic.code, diagnostic.place.line) == (code, 2)
-    assert diagnostic.data == {"value": written, "name": field}
+    reason = {"reason": "tháng 2 năm 2012 không có ngày 31"} if code == "H008" else {}
+    assert diagnostic.data == {"value": written, "name": field, **reason}
 
 
 @pytest.mark.parametrize(
@@ -187,7 +191,7 @@ def test_an_unknown_status_is_an_error_that_names_the_three(written: str, near: 
 )
 def test_an_unusable_slug_is_an_error_with_a_usable_one(written: str, suggestion: str) -> None:
     """Small plain letters, digits and single hyphens: nothing leads out of the folder."""
-    header = metadata.read([Field("Đường dẫn", written, 1)], FILE)
+    header = metadata.SCHEMAS["bai-viet"].read([Field("Đường dẫn", written, 1)], FILE)
     (diagnostic,) = header.problems
     assert (diagnostic.code, diagnostic.data["suggestion"]) == ("H010", suggestion)
     assert metadata.make(header).slug == ""
@@ -197,6 +201,85 @@ def test_a_slug_has_the_length_that_addresses_have() -> None:
     """Eighty characters do, eighty-one do not."""
     assert read(f"Đường dẫn: {'a' * 80}").slug == "a" * 80
     assert problem(f"Đường dẫn: {'a' * 81}").code == "H010"
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("Tiêu đề: …", "…"),
+        ("Tóm tắt: .", "."),
+        ("Thẻ: -", "-"),
+        ("Thẻ: a, -, b", "-"),
+        ("Tác giả: ;", ";"),
+        ("Nguồn: —", "—"),
+        ("Bài liên quan: ?", "?"),
+        ("Ảnh đại diện: ...", "..."),
+    ],
+)
+def test_a_value_without_a_letter_is_told(line: str, value: str) -> None:
+    """A dash or dots say that nothing is known yet; readers would see them."""
+    diagnostic = problem(line)
+    assert (diagnostic.code, diagnostic.place.line) == ("H020", 1)
+    assert diagnostic.data == {"value": value, "name": line.partition(":")[0]}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "sơ kết, thi đua",
+        "sơ kết; thi đua",
+        "#sơ kết, #thi đua",
+        "#sơ kết #thi đua",
+        "\n- sơ kết\n- '#thi đua'",
+    ],
+)
+def test_tags_are_parted_by_commas_semicolons_or_their_own_signs(written: str) -> None:
+    """A hashtag is a tag; its sign is not part of the name."""
+    assert read(f"Thẻ: {written}").tags == ("sơ kết", "thi đua")
+
+
+def test_who_wrote_it_is_its_author() -> None:
+    """And not who approved it."""
+    assert read("Người viết: Lê Đào").authors == ("Lê Đào",)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Ngày: 03/08/2012", "Hết hạn: 02/08/2012"),
+        ("Hết hạn: 02/08/2012", "Ngày: 03/08/2012"),
+        ("Ngày: 03/08/2012 14:30", "Hết hạn: 03/08/2012 8:00"),
+        ("Ngày: 03/08/2012", "Sửa ngày: 02/08/2012"),
+        ("Ngày: 03/08/2012 14:30", "Sửa ngày: 03/08/2012 14:00"),
+        ("Ngày: 03/08/2012", "Đính chính: 02/08/2012: sửa tên"),
+    ],
+)
+def test_a_day_that_contradicts_another_is_told_at_the_later_line(lines: tuple[str, str]) -> None:
+    """Nothing ends, changes or is corrected before it is there."""
+    header = metadata.SCHEMAS["bai-viet"].read(parse("\n".join(lines), FILE)[0].fields, FILE)
+    (diagnostic,) = contradictions(header)
+    assert (diagnostic.code, diagnostic.place) == ("H021", Place(FILE, 2))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Ngày: 03/08/2012 14:30", "Hết hạn: 03/08/2012"),
+        ("Ngày: 03/08/2012 14:30", "Sửa ngày: 03/08/2012"),
+        ("Ngày: 03/08/2012 14:30", "Đính chính: 03/08/2012: sửa tên"),
+        ("Tiêu đề: a", "Hết hạn: 02/08/2012"),
+    ],
+)
+def test_days_of_one_day_do_not_contradict_each_other(lines: tuple[str, str]) -> None:
+    """A day without an hour is all of that day."""
+    header = metadata.SCHEMAS["bai-viet"].read(parse("\n".join(lines), FILE)[0].fields, FILE)
+    assert list(contradictions(header)) == []
+
+
+def test_a_correction_of_no_real_day_is_told_as_such() -> None:
+    """It has a day, so it is not said to lack one."""
+    diagnostic = problem("Đính chính: 31/02/2012: sửa tên")
+    assert (diagnostic.code, diagnostic.data["value"]) == ("H008", "31/02/2012")
 
 
 @pytest.mark.parametrize("written", ["giữa", "50%", "50 20", "101% 0%", "-1% 5%"])

@@ -16,7 +16,7 @@ PERSON = "guong/an/index.md"
 def read(source: str, file: str = PERSON) -> tuple[Metadata, list[Diagnostic]]:
     """Read a header as that of a file."""
     matter, _ = parse(f"---\n{source}\n---\n", file)
-    header = metadata.read(matter.fields, file)
+    header = metadata.SCHEMAS[file.partition("/")[0]].read(matter.fields, file)
     return metadata.make(header), header.problems
 
 
@@ -58,6 +58,15 @@ def test_a_kind_that_is_none_is_told_with_the_nearest() -> None:
         ("bai-viet/2012/a/index.md", "Bài", "chuyen-de"),
         ("chuyen-de/a/index.md", "Nhân vật", "bai-viet"),
         (PERSON, "Chuyên đề", "bai-viet"),
+        (PERSON, "Ảnh đại diện", "bai-viet/, chuyen-de"),
+        ("trang/a.md", "Nguồn", "bai-viet/, chuyen-de/, guong"),
+        *(
+            (file, field, "bai-viet")
+            for file in ("trang/a.md", "chuyen-de/a/index.md", PERSON)
+            for field in (
+                *("Chuyên mục", "Thẻ", "Tác giả", "Hết hạn", "Bài liên quan", "Không liên quan"),
+            )
+        ),
     ],
 )
 def test_a_field_in_the_wrong_folder_is_an_error(file: str, field: str, folder: str) -> None:

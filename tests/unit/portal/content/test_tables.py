@@ -105,7 +105,7 @@ def test_lines_are_counted_however_they_end(read: Read, ending: str) -> None:
     [
         ('[[row]]\nname = "a"'.encode("utf-16"), [("F001", 1)], "UTF-16"),
         ('[[row]]\nname = "à"'.encode("cp1258"), [("F001", 2)], "Windows-1258"),
-        (b"[[row]]\nname = 'a\0'", [("F002", 2)], "NUL"),
+        (b"[[row]]\nname = 'a\0'", [("F002", 2)], "văn bản thường"),
         (b"\nn = " + b"1" * 5000, [("T008", 2)], "1000"),
     ],
 )

@@ -126,12 +126,12 @@ class Newsroom:
     def _check(self) -> Content:
         return loader.load(self.root)
 
-    def _build(self, _: Content, output: Path, __: str) -> tuple[Report, Iterable[str]]:
+    def _build(self, content: Content, output: Path, _: str) -> tuple[Report, Iterable[str]]:
         shutil.rmtree(output, ignore_errors=True)
         for name, text in self.site.items():
             (output / name).parent.mkdir(parents=True, exist_ok=True)
             (output / name).write_text(text)
-        return Report(), []
+        return content.report, []
 
 
 def pages(mark: str, *addresses: str) -> dict[str, str]:

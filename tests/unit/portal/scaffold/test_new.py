@@ -6,9 +6,8 @@ from pathlib import Path, PurePosixPath
 import pytest
 from PIL import Image
 
-from portal.content import article
+from portal.content import article, loader
 from portal.content.article import Article
-from portal.content.documents import document
 from portal.diagnostics.diagnostic import Severity
 from portal.scaffold import new
 from portal.scaffold.new import Draft
@@ -18,11 +17,9 @@ from portal.vietnamese.dates import VIETNAM
 def created(root: Path, draft: Draft) -> Article:
     """Make an article and read it; it may have warnings, as a draft has."""
     assert new.create(root, draft) == 0
-    (file,) = root.rglob("index.md")
-    loaded, problems = article.load(root, PurePosixPath(file.relative_to(root).as_posix()))
-    assert all(problem.severity is Severity.WARNING for problem in problems)
-    assert loaded is not None
-    return loaded
+    content = loader.load(root)
+    assert content.report.ok
+    return content.articles[0]
 
 
 def test_a_new_article_is_a_draft_with_what_is_known(root: Path) -> None:
@@ -91,6 +88,21 @@ def test_a_folder_named_like_a_photo_is_passed_over(root: Path, tmp_path: Path) 
     assert created(root, Draft("Sơ kết", photos=tmp_path / "anh")).figures == ()
 
 
+def test_a_link_to_another_folder_is_not_followed(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What it leads to was not chosen; it is named, without what commands a terminal."""
+    photos = tmp_path / "anh"
+    photos.mkdir()
+    Image.new("L", (8, 6)).save(tmp_path / "rieng.jpg")
+    (photos / "lien-ket.jpg").symlink_to(tmp_path / "rieng.jpg")
+    (photos / "\x1b]0;x.txt").touch()
+    assert created(root, Draft("Sơ kết", photos=photos)).figures == ()
+    printed = capsys.readouterr().out
+    assert "lien-ket.jpg" in printed
+    assert "\x1b" not in printed
+
+
 def test_the_same_title_again_gets_a_number(root: Path) -> None:
     """No article is ever written over."""
     for _ in range(3):
@@ -150,10 +162,11 @@ def test_a_document_is_begun_from_its_number(
 ) -> None:
     """In the folder of its year, as a draft; what the symbol tells is filled in."""
     assert new.create_document(tmp_path, number, date) == 0
-    loaded, problems = document.load(tmp_path, PurePosixPath(f"van-ban/{folder}/index.md"))
-    assert loaded is not None
+    content = loader.load(tmp_path)
+    (loaded,) = content.library.documents
+    assert loaded.file == f"van-ban/{folder}/index.md"
+    assert content.report.ok
     assert (loaded.number, loaded.kind, loaded.status) == (number, kind, "draft")
-    assert all(problem.severity is Severity.WARNING for problem in problems)
 
 
 @pytest.mark.parametrize(("number", "date"), [("chín tám", ""), ("98/2023/NĐ-CP", "hôm qua")])
@@ -203,6 +216,19 @@ def test_what_is_left_out_of_a_folder_of_photos_is_told(
 def test_a_section_on_two_lines_is_no_second_field(root: Path) -> None:
     """It would publish what is a draft."""
     assert created(root, Draft("Sơ kết", "x\nTrạng thái: xuất bản")).status == "draft"
+
+
+def test_what_a_new_article_says_cannot_be_published(root: Path, tmp_path: Path) -> None:
+    """Each line that its author was to write is an error, as long as it is there."""
+    (tmp_path / "anh").mkdir()
+    Image.new("RGB", (8, 6)).save(tmp_path / "anh" / "a.jpg")
+    file = root / created(root, Draft("Sơ kết", date="03/08/2012", photos=tmp_path / "anh")).file
+    draft = file.read_text(encoding="utf-8")
+    file.write_text(draft.replace("nháp", "xuất bản"), encoding="utf-8")
+    errors = [problem for problem in loader.load(root).report if problem.severity is Severity.ERROR]
+    assert [(problem.code, problem.place.line) for problem in errors] == [
+        *(("H023", 9), ("H023", 12)),
+    ]
 
 
 def test_an_option_that_nobody_knows_is_no_title(root: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.system import files, ownership
+from portal.system import files, folder_listings, ownership
 
 
 def names(folder: Path) -> list[str]:
@@ -162,8 +162,10 @@ def test_stamps_of_everything_leave_nothing_out(tmp_path: Path) -> None:
         path.touch()
     (tmp_path / "link").symlink_to("a")
     (tmp_path / "trong").mkdir()
-    listings = files.folders(tmp_path)
-    assert {prefix: list(files.parse_listing(listed)) for prefix, listed in listings.items()} == {
+    listings = folder_listings.folders(tmp_path)
+    assert {
+        prefix: list(folder_listings.parse_listing(listed)) for prefix, listed in listings.items()
+    } == {
         "": [".an", "link"],
         ".git/": ["x"],
         "_nhap/": ["x"],
@@ -195,13 +197,13 @@ def test_a_stamp_changes_though_size_and_time_were_put_back(tmp_path: Path) -> N
     """As rsync --inplace --times does: nobody can put back when a file was changed last."""
     path = tmp_path / "a"
     path.write_bytes(b"x")
-    before, listed = files.stamps(tmp_path)["a"], files.folders(tmp_path)
+    before, listed = files.stamps(tmp_path)["a"], folder_listings.folders(tmp_path)
     path.write_bytes(b"y")
     os.utime(path, ns=(before[0], before[0]))
     after = files.stamps(tmp_path)["a"]
     assert after[:3] == before[:3]
     assert after != before
-    assert files.folders(tmp_path) != listed
+    assert folder_listings.folders(tmp_path) != listed
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,8 @@ GOOD = {
     "a.docx": _word(),
     "a.xlsx": _zip({"[Content_Types].xml": b"", "xl/workbook.xml": b""}),
     "a.odt": _zip({"mimetype": _ODT, "content.xml": b""}),
+    "truoc.pdf": b"\r\n" * 512 + PDF,
+    "moi.docx": _zip({"[Content_Types].xml": b"", "word/document2.xml": b""}),
     "a.zip": _zip({"phu-luc/a.pdf": b"", "anh.jpg": b""}),
 }
 BAD = {
@@ -90,7 +92,9 @@ def test_each_fault_has_its_code(tmp_path: Path, code: str) -> None:
         b"\x7fELF",
         b"#!/bin/sh\n",
         b"\x89PNG\r\n",
-        b"  %PDF-1.7 %%EOF",
+        b"  <html>%PDF-1.7 %%EOF",
+        b"MZ %PDF-1.7 %%EOF",
+        b" " * 1025 + b"%PDF-1.7 %%EOF",
         _OLE + bytes(600),
         _zip({"[Content_Types].xml": b"", "ppt/presentation.xml": b""}),
         _zip({"mimetype": b"application/epub+zip"}),

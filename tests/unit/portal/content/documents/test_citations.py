@@ -47,6 +47,19 @@ def test_numbers_are_found_with_the_kind_before_them(
     assert [(number.number, number.kind) for number in citations.numbers(written)] == expected
 
 
+@pytest.mark.parametrize("hyphen", ["\u2010", "\u2011", "\u2013"])
+@pytest.mark.parametrize("number", ["98/2023/NĐ-CP", "39-CT/TW", "01/2024/TT-BNV"])
+def test_a_hyphen_of_a_word_processor_is_a_hyphen(number: str, hyphen: str) -> None:
+    """A text from Word links like any other; so does a document whose own number has it."""
+    written = number.replace("-", hyphen)
+    (found,) = citations.numbers(f"theo {written}, ")
+    assert found.number == number
+    assert citations.mentions([f"theo {written}."]) == (citations.key(number),)
+    assert citations.is_number(written)
+    assert citations.key(written) == citations.key(number)
+    assert citations.kind_of(written) == citations.kind_of(number)
+
+
 @given(_AROUND, _NUMBERS, _AROUND)
 def test_a_number_is_found_whatever_stands_around_it(before: str, number: str, after: str) -> None:
     """As long as no letter or digit touches it; where it starts is told."""

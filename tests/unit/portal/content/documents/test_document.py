@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from portal.content import loader
 from portal.content.documents.document import Document, load
 from portal.content.documents.fields import File
 from portal.content.model import Content
@@ -97,17 +98,22 @@ def test_fields_have_the_faults_that_those_of_articles_have(
     assert problems[0].place.line > 1
 
 
-@pytest.mark.parametrize("written", [None, "", ";"])
-def test_a_document_names_who_issued_it(read: Read, written: str | None) -> None:
+@pytest.mark.parametrize(
+    ("written", "code", "line"), [(None, "V012", 1), ("", "V012", 4), (";", "H020", 4)]
+)
+def test_a_document_names_who_issued_it(
+    read: Read, written: str | None, code: str, line: int
+) -> None:
     """Without a name it is shown nowhere, so that is an error, however it came about."""
     document, problems = read({"Cơ quan ban hành": written})
-    assert [problem.code for problem in problems] == ["V012"]
+    assert [(problem.code, problem.place.line) for problem in problems] == [(code, line)]
     assert not document.is_complete
 
 
-def test_what_is_wrong_in_a_draft_is_a_warning(read: Read) -> None:
+def test_what_is_wrong_in_a_draft_is_a_warning(root: Path, read: Read) -> None:
     """It is in nobody's way."""
-    document, problems = read({"Trạng thái": "nháp", "Loại": "Nghị đinh"})
+    document, _ = read({"Trạng thái": "nháp", "Loại": "Nghị đinh"})
+    problems = loader.load(root).report
     assert [str(problem.severity) for problem in problems] == ["warning"]
     assert not document.is_public(document.dated)
 
@@ -119,6 +125,12 @@ def test_a_law_is_known_by_its_name_and_year_too(read: Read) -> None:
     for title in ("Luật Thi đua, khen thưởng", "Thi đua, khen thưởng"):
         document, _ = read({"Loại": "luật", "Số ký hiệu": "06/2022/QH15", "Trích yếu": title})
         assert document.keys == ("06/2022/qh15", "luat thi dua khen thuong 2023")
+
+
+def test_a_documents_text_is_checked_as_an_articles_is(read: Read) -> None:
+    """What will be removed, and numbers that jump."""
+    _, problems = read({}, "<script>x</script>\n\n1. a\n3. b")
+    assert [problem.code for problem in problems] == ["N001", "M001"]
 
 
 def test_the_text_is_read_again_when_it_is_needed(root: Path, read: Read) -> None:

@@ -28,7 +28,7 @@ every_kind = pytest.mark.parametrize("schema", SCHEMAS.values(), ids=SCHEMAS)
 class _Poem:
     name: str = header_field(words, "Tên, name", missing=lambda at, _: error("H005", at))
     tags: tuple[str, ...] = header_field(items, "Thẻ, tag", default=(), merge=operator.add)
-    metre: str = header_field(words, "Thể thơ, metre", default="lục bát", folder="tho")
+    metre: str = header_field(words, "Thể thơ, metre", default="lục bát", folders=("tho",))
     length: int = 0
 
 
@@ -68,8 +68,9 @@ def test_a_field_of_another_folder_is_refused() -> None:
 
 
 def test_a_wanted_field_without_a_value_is_missing() -> None:
-    """Not written, or written without a word; but it may be optional in one kind of header."""
-    assert _told(_read("Thẻ: a")) == _told(_read("Tên:  ")) == [("H005", 1)]
+    """Told where it stands empty, else at the first line; in one kind it may be optional."""
+    assert _told(_read("Thẻ: a")) == [("H005", 1)]
+    assert _told(_read("Thẻ: a", "Tên:  ")) == [("H005", 2)]
     assert _told(_read("Thẻ: a", schema=Schema(declarations(_Poem), optional=["name"]))) == []
 
 
@@ -84,6 +85,16 @@ def test_a_field_is_known_by_its_names_in_any_case(schema: Schema) -> None:
                 spellings | {s.upper() for s in spellings} | {s.lower() for s in spellings}
             ):
                 assert schema.names.value(spelling) == field.name
+
+
+@every_kind
+def test_a_field_of_any_kind_is_read_or_told(schema: Schema) -> None:
+    """Whatever kind of text it stands in: none is taken without effect."""
+    known = {label for each in SCHEMAS.values() for label in each.names.labels}
+    for label in known - set(schema.names.labels):
+        header = schema.read([Field(label, "x", 1)], "a.md")
+        if schema.declared(label) is None:
+            assert [problem.code for problem in header.problems] in (["T004"], ["H003"], ["K001"])
 
 
 @every_kind

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from portal.content.notices import board
+from portal.content import loader
 from portal.content.notices.board import Board, Notice
 from portal.diagnostics.diagnostic import Diagnostic
-from portal.system import files
 
 FILE = "cong-khai/2026/vi-du/index.md"
 HOLIDAYS = '[every-year]\n"01/01" = "Tết Dương lịch"\n[2026]\n'
@@ -34,8 +33,9 @@ def composed(body: str = "", /, **change: str | None) -> str:
 
 
 def load(root: Path) -> tuple[Board, list[Diagnostic]]:
-    """Read the board of a content folder."""
-    return board.load(root, files.stamps(root))
+    """Read the board of a content folder, with what is told of it."""
+    content = loader.load(root)
+    return content.board, [*content.report]
 
 
 @pytest.fixture

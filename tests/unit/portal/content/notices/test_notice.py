@@ -84,7 +84,7 @@ def test_names_may_be_written_without_marks_and_otherwise(root: Path, put: Put) 
         ({"Đề nghị tặng": None}, "K002", 1),
         ({"Đơn vị đề nghị": None}, "K002", 1),
         ({"Ngày": None}, "K002", 1),
-        ({"Cá nhân": None, "Tập thể": None}, "K002", 1),
+        ({"Cá nhân": None, "Tập thể": None}, "K013", 1),
         ({"Tiêu đề": None}, "H005", 1),
         ({"Ngày": "31/11/2026"}, "H008", 2),
         ({"danh hiệu": "x"}, "H004", 10),
@@ -129,6 +129,18 @@ def test_a_notice_in_the_wrong_place_has_no_address(read: Read, file: str) -> No
     """Year and slug are the names of its folders."""
     _, problems = read(file=file)
     assert [problem.code for problem in problems] == ["K003"]
+
+
+def test_a_notices_text_is_checked_as_an_articles_is(read: Read) -> None:
+    """What will be removed, and numbers that jump."""
+    _, problems = read("<script>x</script>\n\n1. a\n3. b")
+    assert [problem.code for problem in problems] == ["M001", "N001"]
+
+
+def test_an_empty_list_is_told_at_its_line(read: Read) -> None:
+    """Where the names are to be written."""
+    _, (problem,) = read(Tập_thể="", Cá_nhân=None)
+    assert (problem.code, problem.place.line) == ("K013", 4)
 
 
 def test_a_photo_is_told(read: Read) -> None:

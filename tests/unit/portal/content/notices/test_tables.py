@@ -48,7 +48,10 @@ def _off(holiday: str) -> str:
     ("text", "line", "words"),
     [
         ("[2026", 1, "ngoặc"),
-        ("[hai-sáu]", 1, "]"),
+        ("[hai-sáu]", 1, "ngoặc kép"),
+        ("[2026]\noff = [{ from = 2026-13-30, name = 'x' }]", 2, "2026-13-30"),
+        ("[2026]\nwork = ['2026-13-30']", 2, "không có tháng 13"),
+        ("[2026]\nwork = ['01/01/2112']", 2, "1900–2100"),
         ("[26]", 1, "một năm như 2026"),
         ("[every-yaer]", 1, "every-year"),
         ("\n\n[2026]\nofff = []", 4, "off"),
@@ -129,7 +132,7 @@ def test_a_banner_is_shown_until_its_last_day_is_over(root: Path, put: Put) -> N
     assert problems == []
     assert (banner.text, banner.address) == ("Một câu", "/x/")
     assert (banner.since, banner.until) == (day("2026-11-20"), day("2026-12-01"))
-    assert banner.link_source.links == (("/x/", 1, 1),)
+    assert banner.link_source.links == (("/x/", 3, 1),)
 
 
 _BANNER = 'text = "a"\nfrom = 2026-01-01\nuntil = 2026-01-02\n'

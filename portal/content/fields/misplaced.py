@@ -1,0 +1,144 @@
+"""Finds lines that are meant as fields, but that nothing reads as such.
+
+A draft whose `Trạng thái: nháp` is indented, or stands below a blank line, would be published.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from portal.content.fields.names import STATUSES
+from portal.content.fields.schema import Declaration, Header, Schema
+from portal.content.front_matter import FrontMatter, Line
+from portal.diagnostics.diagnostic import Place, error
+
+_SIGNS = ":：="  # between name and value, as people type them
+_LONGEST_NAME = 60  # characters, with what stands before the name
+_LONGEST_STATUS = 80  # characters of a line
+_AROUND = (
+    " \t\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u3000>*_+#•·–—-|.()[]\"'“”"
+)
+_ITEM = re.compile(r"\s*+(?:[-*+•–]|\d{1,3}[.)])\s")
+_CODE = re.compile(r" {4}| {0,3}\t")  # a line of code, unless it continues a paragraph
+_CODE_FENCE = ("```", "~~~")
+_WORD = re.compile(r"[^\W_]++")
+_NOT_ALONE = "`|"  # signs of a line that speaks of the status, or is a row of a table
+
+
+def begins_field(schema: Schema, name: str, line: str) -> bool:
+    """Return whether a line that would continue the field `name` is meant as another.
+
+    An item of a list with labels, such as "Nguồn: a.pdf", is not, unless it is the status.
+    """
+    continued = schema.declared(name)
+    is_labelled = bool(continued and continued.has_labels and _ITEM.match(line))
+    return _meant(line, schema, only_status=is_labelled) is not None
+
+
+def in_header(matter: FrontMatter, header: Header) -> None:
+    """Report lines of the header that are no fields, and a status without a value."""
+    for line in matter.comments:
+        _report_meant(line, header, only_status=True)
+    for number, text in matter.strays:
+        if not _report_meant((number, text), header):
+            header.problems.append(error("H001", Place(header.file, number), text=text))
+    if "status" in header.empty and not header.is_told("status"):
+        place, names = header.place_of("status"), STATUSES.listed
+        label = header.schema.names.label("status")
+        header.problems.append(error("H024", place, name=label, names=names))
+
+
+def in_body(matter: FrontMatter, header: Header) -> None:
+    """Report lines of the body that belong into the header.
+
+    These are fields and list items at its beginning, where a blank line has cut the header in two,
+    and anywhere a line that is the status.
+    """
+    lines = [(matter.body_line + at, line) for at, line in enumerate(matter.body.split("\n"))]
+    below = _cut_off(matter, lines, header)
+    for line in _text(lines[below:]):
+        _report_meant(line, header, only_status=True)
+
+
+def _report_meant(line: Line, header: Header, *, only_status: bool = False) -> bool:
+    """Report a line if it is meant as a field; return whether it is."""
+    meant = _meant(line[1], header.schema, only_status=only_status)
+    if meant is not None:
+        _report("H017", line, header, meant)
+    return meant is not None
+
+
+def _report(code: str, line: Line, header: Header, declared: Declaration) -> None:
+    header.misplaced.setdefault(declared.name, line[0])
+    place = Place(header.file, line[0])
+    data = {"text": line[1].strip(), "label": declared.names[0]}
+    header.problems.append(error(code, place, **data))
+
+
+def _meant(line: str, schema: Schema, *, only_status: bool = False) -> Declaration | None:
+    """Return the field that a line names, whatever stands around the name."""
+    if len(line) <= _LONGEST_STATUS and _is_status(line, schema):
+        return schema.declared("status")
+    start = line[:_LONGEST_NAME]
+    at = min((start.find(sign) for sign in _SIGNS if sign in start), default=-1)
+    return None if only_status or at < 0 else schema.declared(_visible(start[:at]).strip(_AROUND))
+
+
+def _is_status(line: str, schema: Schema) -> bool:
+    """Return whether a line has the words of a status and its name, and no others."""
+    if not set(line).isdisjoint(_NOT_ALONE):
+        return False
+    words = _WORD.findall(_visible(line))
+    parts = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words)))
+    return any(
+        schema.names.value(name) == "status" and STATUSES.value(value) for name, value in parts
+    )
+
+
+def _visible(text: str) -> str:
+    if text.isascii():
+        return text
+    return "".join(char for char in text if unicodedata.category(char) != "Cf")
+
+
+def _cut_off(matter: FrontMatter, lines: list[Line], header: Header) -> int:
+    """Report the part of the header that a blank line has cut off; return where the text begins.
+
+    It is one mistake, however many fields it has.
+    """
+    is_told, end = False, 0
+    last = header.schema.declared(matter.fields[-1].name) if matter.is_open else None
+    open_list = last if last and last.is_list else None
+    blank_code = "H018" if matter.fields and not matter.fenced else "H017"
+    for at, line in enumerate(lines):
+        if not line[1].strip(_AROUND):
+            continue
+        meant = _meant(line[1], header.schema)
+        if meant and not header.is_told(meant.name):
+            code, declared = blank_code, meant
+            open_list = declared if declared.is_list else None
+        elif open_list and _ITEM.match(line[1]):
+            code, declared = "H019", open_list
+        else:
+            break
+        if is_told:
+            header.misplaced.setdefault(declared.name, line[0])
+        else:
+            _report(code, line, header, declared)
+        is_told, end = True, at + 1
+    return end
+
+
+def _text(lines: list[Line]) -> Iterator[Line]:
+    """Yield the lines of a body without those of code."""
+    fences = [at for at, (_, line) in enumerate(lines) if line.lstrip().startswith(_CODE_FENCE)]
+    pairs = zip(fences[::2], fences[1::2], strict=False)
+    fenced = {at for start, end in pairs for at in range(start, end)}
+    paragraph = False
+    for at, (number, line) in enumerate(lines):
+        is_code = at in fenced or (not paragraph and _CODE.match(line) is not None)
+        if not is_code:
+            yield number, line
+        paragraph = bool(line.strip()) and not is_code

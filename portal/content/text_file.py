@@ -1,0 +1,96 @@
+"""Reads one text of the content folder: the step that articles, documents and notices share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from portal.content import characters, decoding, front_matter
+from portal.content.fields import misplaced, readers
+from portal.content.fields.schema import Header, Schema
+from portal.diagnostics.diagnostic import Diagnostic, Place
+from portal.markup import reading as markup
+from portal.markup.figures import Figure
+from portal.markup.links import Link, internal
+from portal.markup.reading import Reading
+from portal.system import files
+from portal.vietnamese import text
+
+_PHOTO = re.compile("P(?!029)")  # codes about photos; P029 is about what is none
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A file's header and body, with their problems; `photo_problems` are told of articles alone.
+
+    `body_line`: the line, from 1, on which the body starts. `digest`: of the body; "" if it is
+    blank. `is_parted`: header and body are where they belong; False if a line of one stands in the
+    other, which is reported.
+    """
+
+    header: Header
+    body: str
+    body_line: int
+    digest: str
+    reading: Reading
+    is_parted: bool
+    problems: list[Diagnostic]
+    photo_problems: list[Diagnostic]
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The photos of the body."""
+        return tuple(self.reading.facts.figures)
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The links within the portal."""
+        return internal(self.reading.facts.links)
+
+    @property
+    def heading_ids(self) -> tuple[str, ...]:
+        """The ids to which links may lead."""
+        return tuple(heading.id for heading in self.reading.facts.headings if heading.id)
+
+
+def read(
+    root: Path, file: PurePosixPath, schema: Schema, *, is_signed: bool = False
+) -> tuple[TextFile | None, list[Diagnostic]]:
+    """Read one file below the content folder; None and the reasons if it has no readable text.
+
+    `is_signed`: the body may end with a signature, which is no part of its HTML.
+    """
+    name = str(file)
+    content, problems = decoding.read(root / file, name)
+    if content is None:
+        return None, problems
+    matter, header_problems = front_matter.parse(
+        text.clean(content), name, partial(misplaced.begins_field, schema)
+    )
+    header = schema.read(matter.fields, name)
+    misplaced.in_header(matter, header)
+    misplaced.in_body(matter, header)
+    body, line = matter.body, matter.body_line
+    reading = markup.read(body, name, line, is_signed=is_signed)
+    of_photos = [problem for problem in reading.problems if _PHOTO.match(problem.code)]
+    problems += [
+        *header_problems,
+        *header.problems,
+        *(header.missing() if matter.fields or not header_problems else ()),
+        *readers.contradictions(header),
+        *characters.references(body, Place(name, line)),
+        *(problem for problem in reading.problems if problem not in of_photos),
+    ]
+    is_parted = bool(matter.fields) and not (matter.strays or header.misplaced)
+    return TextFile(
+        header=header,
+        body=body,
+        body_line=line,
+        digest=files.key_of(body.encode()) if body.strip() else "",
+        reading=reading,
+        is_parted=is_parted,
+        problems=problems,
+        photo_problems=of_photos,
+    ), []
