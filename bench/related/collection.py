@@ -14,7 +14,7 @@ from bench.related.trials import Trial
 from portal.content import loader
 from portal.content.article import Article
 from portal.content.readings import Readings
-from portal.markup import facts
+from portal.markup import collect, facts
 
 
 class Text(NamedTuple):
@@ -43,7 +43,7 @@ def paragraphs(html: str) -> list[str]:
     """Return the paragraphs of a body as plain text, each heading with what follows it."""
     texts: list[str] = []
     heading = ""
-    for block in facts.collect(html, "", 1).blocks:
+    for block in collect.collect(html, "", 1).blocks:
         if block.tag.startswith("h"):
             heading = f"{heading} {block.text}".strip()
         elif block.text:

@@ -22,7 +22,7 @@ _FALLBACK = "image/jpeg"  # the format that every browser reads
 
 _TAG = re.compile(r'<img\b(?:[^<>"]|"[^"<]*")*+>')
 _ATTRIBUTE = re.compile(r'\b(src|alt|class)="([^"]*)"')
-_LINKED = "figure__image"  # the class that `plugins.figures` gives
+_LINKED = "figure__image"  # the class that `portal.markup.figure_blocks` gives
 
 
 def picture(address: str, src: str, derivatives: Sequence[Derivative]) -> Picture:

@@ -24,8 +24,7 @@ _SITE_URL = re.compile(
 )
 # Pages link to what these make, or show it: without one something would be missing, unnoticed.
 INDISPENSABLE = tuple(
-    f"plugins.{name}"
-    for name in ("assets", "reader", "figures", "photos", "share", "related", "pages")
+    f"plugins.{name}" for name in ("assets", "reader", "photos", "share", "related", "pages")
 ) + tuple(f"plugins.{name}" for name in ("redirects", "feeds", "search", "sitemap"))
 _PATHS = {"PATH", "OUTPUT_PATH", "THEME", "CACHE_PATH"}
 

@@ -1,1 +1,18 @@
-"""Analyses the Markdown of bodies: figures, captions, links, numbering, and limits."""
+"""The one reading of a body: what an editor writes is what a reader gets, or the editor is told.
+
+`reading.read` is the entrance; nothing else converts Markdown. On the way of a body:
+
+    hidden       takes out comments and elements that run or load something
+    signature    takes off the name below the end mark
+    structure    writes the lines anew so that Markdown sees the paragraphs and lists meant
+                 (`slips`: images typed with a slip)
+    dialect      converts: the one configuration of Markdown, of `blocks`, `inline`, `list_numbers`,
+                 `figure_blocks` (grammar: `figures`, `images`) and `fast_inline`
+    sanitise     lets through the elements and attributes of a list
+    collect      takes the facts from the finished HTML (`facts`), with their lines
+    notices      judges them, as does `captions`; `limits` refuses what would take too long
+    account      compares the words written with the words shown
+
+`tags` tells HTML from text in angle brackets; `links` knows ids and links within the portal.
+Imported by `content` (which reads files), `check` and `scaffold`.
+"""

@@ -32,11 +32,15 @@ def without_hidden(body: str, place: Place) -> tuple[str, list[Diagnostic]]:
     endless = set[str]()  # what has no end anywhere below: searched for once
     while opening := _OPENING.search(masked, position):
         start = opening.start()
-        end, problem = _hidden(masked, opening, endless)
-        if problem:
+        end, is_reported = _hidden(masked, opening, endless)
+        if is_reported:
             line = place.line + body.count("\n", 0, start)
             at = Place(place.file, line, start - body.rfind("\n", 0, start))
-            problems.append(_problem(problem, at, body[start : end or opening.end()]))
+            if end is None:
+                problems.append(error("M006", at))
+            else:
+                shown = " ".join(body[start:end].split())[:_SHOWN]
+                problems.append(warning("M001", at, found=shown))
         if end is None:
             position = opening.end()
             continue
@@ -45,32 +49,29 @@ def without_hidden(body: str, place: Place) -> tuple[str, list[Diagnostic]]:
     return "".join([*parts, body[done:]]), problems
 
 
-def _hidden(masked: str, opening: re.Match[str], endless: set[str]) -> tuple[int | None, str]:
-    """Return where the hidden part that begins here ends (None: nothing is hidden), and a code."""
+def _hidden(masked: str, opening: re.Match[str], endless: set[str]) -> tuple[int | None, bool]:
+    """Return where the hidden part that begins here ends, and whether to report it.
+
+    None: nothing is hidden; what is to be reported then is a comment without an end.
+    """
     if opening[0] == "<!--":
         end = -1 if "<!--" in endless else masked.find("-->", opening.end())
         if end >= 0:
-            return end + 3, ""
-        reported = "<!--" in endless
+            return end + 3, False
+        is_first = "<!--" not in endless
         endless.add("<!--")
-        return None, "" if reported else "M006"
+        return None, is_first
     tag = tags.TAG.match(masked, opening.start())
     if not tag or tag["name"].lower() not in tags.ACTIVE or not tags.is_tag(tag):
-        return None, ""
+        return None, False
     name = tag["name"].lower()
     if name in _HIDES_CONTENT and not tag["close"] and not tag[0].endswith("/>"):
         closing = re.compile(rf"</{name}\s*+>", re.IGNORECASE)
         close = None if name in endless else closing.search(masked, tag.end())
         if close:
-            return close.end(), "M001"
+            return close.end(), True
         endless.add(name)
-    return tag.end(), "" if tag["close"] else "M001"
-
-
-def _problem(code: str, place: Place, source: str) -> Diagnostic:
-    if code == "M006":
-        return error(code, place)
-    return warning(code, place, found=" ".join(source.split())[:_SHOWN])
+    return tag.end(), not tag["close"]
 
 
 def mask_code(body: str) -> str:

@@ -21,8 +21,7 @@ from markdown.inlinepatterns import (
 )
 from markdown.util import INLINE_PLACEHOLDER_PREFIX, AtomicString
 
-from portal.markup import tags
-from portal.markup.images import ImageProcessor
+from portal.markup import images, tags
 
 # Addresses and e-mail addresses in a text; what ends a sentence is not part of them.
 ADDRESS = re.compile(
@@ -33,6 +32,7 @@ _TARGET = re.compile(
     r"\(\s*+(?:<(?P<angle>[^<>\n]*+)>|(?P<plain>(?:[^\s()<>\"]++|\([^\s()<>]*+\))*+))"
     r"(?:\s++(?P<title>\"[^\"]*+\"|'[^']*+'))?+\s*+\)"
 )
+_ESCAPED = re.compile("\x02([0-9]{1,7})\x03")  # Markdown's form of an escaped character
 _CLOSING = ".,;:!?…'_~”"
 _OPENER = "(?![),\\];])"  # an asterisk before these begins nothing: (*), *;
 _CLOSER = r"(?<![(\[])"
@@ -48,7 +48,7 @@ class InlineExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's name
         """Called by Markdown."""
         patterns = md.inlinePatterns
-        patterns.register(ImageProcessor(md), "image_link", 165)  # before links
+        patterns.register(_ImageProcessor(md), "image_link", 165)  # before links
         patterns.register(_LinkProcessor(LINK_RE, md), "link", 160)
         patterns.register(_AutolinkProcessor(AUTOLINK_RE, md), "autolink", 120)
         patterns.register(_AutomailProcessor(AUTOMAIL_RE, md), "automail", 110)
@@ -78,6 +78,30 @@ class _LinkProcessor(LinkInlineProcessor):
         target = match["angle"] if match["angle"] is not None else match["plain"]
         title = match["title"]
         return self.unescape(target), title and self.unescape(title[1:-1]), match.end(), True
+
+
+def _character(match: re.Match[str]) -> str:
+    return chr(int(match[1]))
+
+
+class _ImageProcessor(InlineProcessor):
+    """Replaces Markdown's own, which ends an address at the first parenthesis or blank."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(images.IMAGE, md)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - Markdown's name
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002 - Markdown's signature
+    ) -> tuple[ET.Element, int, int]:
+        """Called by Markdown."""
+        texts = {"src": images.source(m), "alt": images.alt(m), "title": m["title"] or ""}
+        element = ET.Element("img")
+        for name, text in texts.items():
+            if text or name != "title":
+                element.set(name, _ESCAPED.sub(_character, self.unescape(text)))
+        return element, m.start(), m.end()
 
 
 class _Whole(InlineProcessor):

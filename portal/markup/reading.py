@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import TYPE_CHECKING
 
 from portal.diagnostics.diagnostic import Diagnostic, Place, error
-from portal.markup import account, facts, hidden, limits, notices, sanitise, signature
+from portal.markup import account, collect, hidden, limits, notices, sanitise, signature
 from portal.markup.account import Account
-from portal.markup.dialect import Converter
 from portal.markup.facts import Facts
 from portal.markup.structure import prepare
 from portal.vietnamese import typography
+
+if TYPE_CHECKING:
+    from portal.markup.dialect import Converter
 
 _SHOWN = 10  # words that a message names
 
@@ -32,7 +36,12 @@ class Reading:
     problems: tuple[Diagnostic, ...] = ()
 
 
-_converter: Converter | None = None
+@cache
+def _converter() -> Converter:
+    """Return the converter of this process; making it costs as much as a short body."""
+    from portal.markup.dialect import Converter  # only if there is something to read
+
+    return Converter()
 
 
 def read(body: str, file: str, first_line: int, *, is_signed: bool = True) -> Reading:
@@ -40,9 +49,6 @@ def read(body: str, file: str, first_line: int, *, is_signed: bool = True) -> Re
 
     `is_signed`: it may end with a signature.
     """
-    global _converter  # noqa: PLW0603 - one per process; making it costs as much as a short body
-    if _converter is None:
-        _converter = Converter()
     start = Place(file, first_line)
     unreadable = limits.check(body, first_line, file)
     if unreadable:
@@ -50,7 +56,7 @@ def read(body: str, file: str, first_line: int, *, is_signed: bool = True) -> Re
     source, problems = hidden.without_hidden(body, start)
     text, name, line = signature.split(source) if is_signed else (source, "", 0)
     try:
-        converted = _converter.html(prepare(text))
+        converted = _converter().html(prepare(text))
     except ValueError as problem:
         failure = error("S030", start, reason=problem)
         return Reading(problems=(*problems, failure))
@@ -58,15 +64,15 @@ def read(body: str, file: str, first_line: int, *, is_signed: bool = True) -> Re
     foreign = (
         [] if html.count("<img ") == html.count(' src="') else sanitise.foreign_images(converted)
     )
-    collected = facts.collect(html, text, first_line, foreign)
+    facts = collect.collect(html, text, first_line, foreign)
     problems += limits.active(source, first_line, file)
-    problems += notices.of(collected, converted, text, start)
+    problems += notices.of(facts, converted, text, start)
     reported = {problem.place.line - first_line for problem in problems}
-    sums = account.of(text, html, collected, foreign, reported)
+    sums = account.of(text, html, facts, foreign, reported)
     if sums.missing:
         problems.append(_dropped(sums.missing, text, start))
     signed = first_line + line if name else 0
-    return Reading(html, name, signed, collected, sums, _without_duplicates(problems))
+    return Reading(html, name, signed, facts, sums, _without_duplicates(problems))
 
 
 def _dropped(words: Sequence[str], source: str, start: Place) -> Diagnostic:

@@ -22,7 +22,7 @@ from portal.content import (
 )
 from portal.content.documents import attachments, citations, document, status
 from portal.content.notices import banners, holidays, notice, terms
-from portal.markup import facts, figures
+from portal.markup import collect, figures
 from portal.markup.reading import read as read_body
 from portal.markup.sanitise import sanitise
 from portal.photos import truncation
@@ -125,7 +125,7 @@ _READERS: dict[str, Callable[[], Read]] = {
         for name in ("Tiêu đề", "Ngày", "Thẻ", "Đính chính", "Danh hiệu", "Đường dẫn", "Lạ")
     },
     "a body": lambda: lambda written: read_body(written, "bai.md", 1),
-    "facts": lambda: _html(lambda html: facts.collect(html, html, 1)),
+    "facts": lambda: _html(lambda html: collect.collect(html, html, 1)),
     "a figure": lambda: (
         lambda written: (
             figures.image(f"![{written}"),

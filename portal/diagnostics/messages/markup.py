@@ -27,7 +27,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "M009": warning(
         "Những dòng này giống một bảng chép từ Word nhưng sẽ nhập thành một đoạn",
-        "Ghi bảng bằng dấu |, hoặc tách mỗi dòng thành một đoạn",
+        "Ghi bảng bằng các dấu gạch đứng (xem docs/bien-tap.md), hoặc tách mỗi dòng thành một đoạn",
     ),
     "M010": error(
         "Phần mềm làm rơi chữ, không phải lỗi của bài: {words}",

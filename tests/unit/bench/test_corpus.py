@@ -11,7 +11,7 @@ from bench import articles, corpus, words
 from portal.check.runner import check
 from portal.content.model import Content
 from portal.content.readings import Readings
-from portal.markup import facts
+from portal.markup import collect, facts
 from portal.markup.figures import Figure
 from portal.vietnamese import text
 
@@ -89,7 +89,7 @@ def _figures(content: Content) -> Iterator[Figure]:
 
 def _facts(content: Content) -> list[facts.Facts]:
     readings = Readings(content, None)
-    return [facts.collect(readings.html(each), "", 1) for each in content.articles]
+    return [collect.collect(readings.html(each), "", 1) for each in content.articles]
 
 
 def test_articles_are_as_long_and_as_tagged_as_real_ones(content: Content) -> None:
