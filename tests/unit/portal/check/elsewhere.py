@@ -22,6 +22,7 @@ CODES = {
         "B005",
     ),  # the build
     *("S020", "S021", "S022", "S023", "S024"),  # test_hostile_store, test_verdict, test_clock
+    "M010",  # markup/test_account
     *("S011", "S012", "S030"),  # test_verdict
     *("S025", "B006", "B007"),  # portal/cli/test_main
     *("S026", "S027", "B008", "S028"),  # test_preview, sitemap/test_security

@@ -255,7 +255,7 @@ def test_a_header_that_is_not_closed_is_one_mistake(load: Load) -> None:
 def test_a_page_keeps_its_last_line(load: Load) -> None:
     """Only articles have signatures; elsewhere a line after ./. is text."""
     page = loaded(load("Tiêu đề: A\n\nHết./.\nLê Đào", "trang/a.md"))
-    assert page.body.endswith("Lê Đào")
+    assert page.html.endswith("<p>Hết./.\nLê Đào</p>")
 
 
 @pytest.mark.parametrize("name", ["Nguyễn Văn An", "*Nguyễn Văn An*", "**Nguyễn Văn An**"])

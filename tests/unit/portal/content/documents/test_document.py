@@ -130,7 +130,7 @@ def test_a_law_is_known_by_its_name_and_year_too(read: Read) -> None:
 def test_a_documents_text_is_checked_as_an_articles_is(read: Read) -> None:
     """What will be removed, and numbers that jump."""
     _, problems = read({}, "<script>x</script>\n\n1. a\n3. b")
-    assert [problem.code for problem in problems] == ["N001", "M001"]
+    assert [problem.code for problem in problems] == ["M001", "N001"]
 
 
 def test_the_text_is_read_again_when_it_is_needed(root: Path, read: Read) -> None:
