@@ -52,6 +52,9 @@ class Article(Metadata):
     digest: str = ""
     html: str = field(default="", compare=False, repr=False)  # compared by digest
     body_line: int = 1
+    words: tuple[int, int] = (0, 0)  # of the body: written, and shown with all else in the HTML
+    points: int = 0  # items of numbered lists
+    outside_links: int = 0
     figures: tuple[Figure, ...] = ()
     links: tuple[Link, ...] = ()  # internal links only
     heading_ids: tuple[str, ...] = ()
@@ -145,6 +148,9 @@ def load(root: Path, file: PurePosixPath) -> tuple[Article | None, list[Diagnost
         digest=read.digest,
         html=reading.html,
         body_line=read.body_line,
+        words=(reading.account.written, reading.account.shown),
+        points=len(reading.facts.points),
+        outside_links=len(reading.facts.links) - len(read.links),
         figures=read.figures,
         links=read.links,
         heading_ids=read.heading_ids,
