@@ -21,26 +21,19 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent
 _NONE_CHOSEN = 5  # pytest's code where there was no test to run
+_JSON = "in kết quả dạng JSON cho chương trình khác"
+_ACCOUNT = "in thêm sổ đối chiếu: chữ, ảnh, liên kết, số mục của từng bài"
 
 
-@task(
-    help={
-        "content": "thư mục nội dung",
-        "json": "in kết quả dạng JSON cho chương trình khác",
-        "account": "in thêm sổ đối chiếu: chữ, ảnh, liên kết, số mục của từng bài",
-    }
-)
+@task(help={"content": "thư mục nội dung", "json": _JSON, "account": _ACCOUNT})
 def check(_: Context, content: str = "content", json: bool = False, account: bool = False) -> None:
     """Kiểm tra mọi bài. Ví dụ: python3 run.py check"""
-    from portal.check import account as accounts
     from portal.check import runner
     from portal.contract import project_store
     from portal.system.progress import shown
 
     found = runner.check(Path(content), shown("Đang kiểm tra"), project_store.opened(ROOT))
-    if account:
-        print("\n".join(accounts.as_lines(found)))
-    print(runner.as_json(found) if json else "\n".join(runner.as_lines(found)))
+    print(runner.as_json(found) if json else "\n".join(runner.as_lines(found, account=account)))
     sys.exit(0 if found.report.ok else 1)
 
 
@@ -288,7 +281,6 @@ def _site_builder(content: str, config: str) -> SiteBuilder:
     from portal.system.progress import shown
 
     kept, now = project_store.opened(ROOT), clock.now()
-
     options = builder.Options(Path(), ROOT / config, store=kept, now=now, say=console.say)
 
     def make(content: Content, output: Path, url: str) -> tuple[Report, Iterator[str]]:

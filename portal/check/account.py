@@ -40,11 +40,10 @@ def _row(article: Article, content: Content) -> str:
         if problem.place.file.endswith(article.file)
     )
     written, shown = article.words
-    links = len(article.links) + article.outside_links
+    links, shown_photos = len(article.links) + article.outside_links, len(article.figures)
     parts = [
         f"chữ viết {written}, chữ hiện {shown}",
-        f"ảnh trong thư mục {len(files)}, có trong bài {len(named)}, "
-        f"hiện {len(article.figures)} chỗ",
+        f"ảnh trong thư mục {len(files)}, có trong bài {len(named)}, hiện {shown_photos} chỗ",
         f"liên kết {links}, không mở được {dead}",
         f"mục đánh số {article.points}",
     ]

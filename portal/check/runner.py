@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from portal.cache.store import Store
+from portal.check import account as accounts
 from portal.check import rules, stray
 from portal.check.consequences import without_consequences
 from portal.content import clock, outlook
@@ -44,8 +45,15 @@ def check(
     return replace(content, report=report.below(root.as_posix()) if root.is_dir() else report)
 
 
-def as_lines(content: Content, now: datetime | None = None) -> Iterator[str]:
-    """Yield one line per problem, then the summary, then what will not appear at `now`."""
+def as_lines(
+    content: Content, now: datetime | None = None, *, account: bool = False
+) -> Iterator[str]:
+    """Yield one line per problem, then the summary, then what will not appear at `now`.
+
+    `account`: begin with what each article has, and what readers are shown of it.
+    """
+    if account:
+        yield from accounts.as_lines(content)
     for problem in content.report:
         yield messages.line(problem)
     yield messages.summary(content.report, len(content.entries) + len(content.unread))

@@ -13,12 +13,12 @@ ONE = "bai-viet/2012/mot/index.md"
 def test_the_account_of_an_article_tells_what_it_has(
     root: Path, put: Callable[..., Path], source: Callable[..., str]
 ) -> None:
-    """Words, photos, links, points; what is in the folder and not in the article shows."""
+    """Words (an address is shown, and led to), photos, links, points."""
     body = "Một hai ba.\n\n1. a\n2. b\n\n[Bài](/bai-viet/2012/khong-co/) và https://x.vn/"
     path = put(source(body), ONE)
     (path.parent / "a.jpg").write_bytes(b"x")
     row, total = account.as_lines(runner.check(root))
-    assert row.startswith(f"{root}/{ONE}: chữ viết 17, chữ hiện 17; ")
+    assert row.startswith(f"{root}/{ONE}: chữ viết 17, chữ hiện 20; ")
     assert "ảnh trong thư mục 1, có trong bài 0, hiện 0 chỗ" in row
     assert "liên kết 2, không mở được 1" in row
     assert row.endswith("mục đánh số 2")
