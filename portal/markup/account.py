@@ -51,7 +51,9 @@ def of(
     if "&" in plain:
         plain = _ENTITY.sub(lambda match: unescape(match[0]), plain)
     written, shown = _words([plain]), _words([facts.text, *_values(facts)])
-    missing = _less(Counter(written), Counter(shown))
+    # Nearly always all words are shown, each as often as it is written.
+    even = len(written) == len(shown) and sum(map(hash, written)) == sum(map(hash, shown))
+    missing = Counter[str]() if even else _less(Counter(written), Counter(shown))
     if missing:
         values = _words([unescape(value) for value in _VALUE.findall(html)])
         missing = _less(missing, Counter(values))

@@ -19,11 +19,7 @@ from portal.photos import formats
 _HEADING = re.compile(
     r"(?:^|\n)(?P<level>#{1,6})[ \t]++(?P<header>(?:\\.|[^\\#\n]|#+(?=[^#\n]))*?)#*(?:\n|$)"
 )
-_LANGUAGES = r"(?:(?:lang|dir)[ ]*+=[ ]*+[\"']?[A-Za-z-]++[\"']?[ ]*+)*+"
-_ID = re.compile(
-    rf"(?:^|[ ]++)\{{:?[ ]*+(?P<before>{_LANGUAGES})"
-    rf"#(?P<id>[^\s{{}}#]++)[ ]*+(?P<after>{_LANGUAGES})\}}[ ]*+$"
-)
+_LANGUAGE = re.compile(r"(?:lang|dir)=[\"']?[A-Za-z-]++[\"']?")
 _REFERENCE = re.compile(
     r"^[ ]{0,3}\[(?!\^)([^\[\]]*)\]:[ ]*(?:\n[ ]*)?"
     r"(<[^<>\n]*>|[^\s]+)[ ]*(?:\n[ ]*)?(([\"'])(.*)\4[ ]*|\((.*)\)[ ]*)?$",
@@ -70,12 +66,17 @@ class _UnderlinedHeadings(SetextHeaderProcessor):
 
 
 def _take_id(heading: ET.Element) -> None:
-    """Make an id of {#ten-muc} at the end of a heading; elsewhere it is text."""
-    match = _ID.search(heading.text or "")
-    if match and heading.text:
-        heading.set("id", match["id"])
-        rest = f"{match['before']} {match['after']}".strip()
-        heading.text = heading.text[: match.start()] + (f" {{{rest}}}" if rest else "")
+    """Make an id of {#ten-muc} at the end of a heading, also {lang=en #ten}; else it is text."""
+    text = (heading.text or "").rstrip()
+    start = text.rfind("{")
+    if start < 0 or not text.endswith("}"):
+        return
+    words = text[start + 1 : -1].removeprefix(":").split()
+    ids = [word for word in words if word.startswith("#") and len(word) > 1]
+    rest = [word for word in words if _LANGUAGE.fullmatch(word)]
+    if len(ids) == 1 and len(rest) == len(words) - 1 and text[:start][-1:] in {"", " "}:
+        heading.set("id", ids[0][1:])
+        heading.text = text[:start].rstrip() + (f" {{{' '.join(rest)}}}" if rest else "")
 
 
 class _References(ReferenceProcessor):

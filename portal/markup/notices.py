@@ -19,6 +19,7 @@ _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]*+\]")
 _HREF = re.compile(r"\bhref\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))", re.IGNORECASE)
 _ID = re.compile(r"\bid\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_REPORTED = re.compile(r"#fn|\s*+javascript:", re.IGNORECASE)  # links of ours; M001
 _LONG_LINE = 120  # characters; a line broken by hand is shorter
 _MOST_LINES = 3
 _TABS = 2  # in a row of a table copied from Word
@@ -103,7 +104,7 @@ def _dropped_links(facts: Facts, converted: str, text: _Text) -> Iterator[Diagno
     for target in written:
         if shown[target]:
             shown[target] -= 1
-        elif target and not target.startswith("#fn"):
+        elif target and not _REPORTED.match(target):
             place = text.place(text.source.find(target))
             yield error("L005", place, target=target[:_SHOWN])
 

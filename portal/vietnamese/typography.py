@@ -23,8 +23,8 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _REACH = 40  # characters before a number that may say what it is
-_LEFT = re.compile(r"(?:(?<!\d)\d[\d ().]*+ - )?[\d.]+$")
 _RIGHT = re.compile(r"[\d.]+(?: - \d)?")
+_OF_NUMBERS = frozenset("0123456789.")
 _LONGEST_YEAR = 4
 _INLINE_TAG = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup"
@@ -102,15 +102,17 @@ def _directed(match: re.Match[str]) -> str:
 
 def _dash(match: re.Match[str]) -> str:
     """Return the dash of a range of numbers, or " - " between parts of a single number."""
-    text, start, end = match.string, match.start(), match.end()
-    left, right = _LEFT.search(text, max(0, start - _REACH), start), _RIGHT.match(text, end)
-    if not left or not right:
-        return "–"
-    one, two = left[0], right[0]
-    chained = " - " in one or " - " in two
+    text, start = match.string, match.start()
+    begin = start
+    while begin > max(0, start - _REACH) and text[begin - 1] in _OF_NUMBERS:
+        begin -= 1
+    right = _RIGHT.match(text, match.end())
+    one, two = text[begin:start], right[0] if right else ""
+    chained = text.endswith(" - ", 0, begin) or " - " in two
     long = max(len(one), len(two)) > _LONGEST_YEAR and "." not in one + two
-    numbered = _NUMBERED.search(text, max(0, start - _REACH), start - len(one))
-    return " - " if chained or long or (one[0] == "0" and len(one) > 2) or numbered else "–"  # noqa: PLR2004
+    coded = one[0] == "0" and len(one) > len("01")
+    numbered = _NUMBERED.search(text, max(0, begin - _REACH), begin)
+    return " - " if chained or long or coded or numbered else "–"
 
 
 def _is_number(word: str) -> bool:

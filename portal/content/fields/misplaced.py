@@ -5,14 +5,16 @@ A draft whose `Trạng thái: nháp` is indented, or stands below a blank line, 
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterator
 
-from portal.content.fields.names import STATUSES
+from portal.content.fields.names import STATUSES, key
 from portal.content.fields.schema import Declaration, Header, Schema
 from portal.content.front_matter import FrontMatter, Line
 from portal.diagnostics.diagnostic import Place, error
+from portal.markup.hidden import fences
 
 _SIGNS = ":：="  # between name and value, as people type them
 _LONGEST_NAME = 60  # characters, with what stands before the name
@@ -21,8 +23,6 @@ _AROUND = (
     " \t\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u3000>*_+#•·–—-|.()[]\"'“”"
 )
 _ITEM = re.compile(r"\s*+(?:[-*+•–]|\d{1,3}[.)])\s")
-_CODE = re.compile(r" {4}| {0,3}\t")  # a line of code, unless it continues a paragraph
-_CODE_FENCE = ("```", "~~~")
 _WORD = re.compile(r"[^\W_]++")
 _NOT_ALONE = "`|"  # signs of a line that speaks of the status, or is a row of a table
 
@@ -91,10 +91,19 @@ def _is_status(line: str, schema: Schema) -> bool:
     if not set(line).isdisjoint(_NOT_ALONE):
         return False
     words = _WORD.findall(_visible(line))
+    if len(words) < 2 or key(words[0]) not in _first_words(schema):  # noqa: PLR2004 - name, value
+        return False
     parts = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words)))
     return any(
         schema.names.value(name) == "status" and STATUSES.value(value) for name, value in parts
     )
+
+
+@functools.cache
+def _first_words(schema: Schema) -> frozenset[str]:
+    """Return the first words of the names that the status has."""
+    declared = schema.declared("status")
+    return frozenset(key(name).split()[0] for name in declared.names) if declared else frozenset()
 
 
 def _visible(text: str) -> str:
@@ -132,13 +141,7 @@ def _cut_off(matter: FrontMatter, lines: list[Line], header: Header) -> int:
 
 
 def _text(lines: list[Line]) -> Iterator[Line]:
-    """Yield the lines of a body without those of code."""
-    fences = [at for at, (_, line) in enumerate(lines) if line.lstrip().startswith(_CODE_FENCE)]
-    pairs = zip(fences[::2], fences[1::2], strict=False)
-    fenced = {at for start, end in pairs for at in range(start, end)}
-    paragraph = False
-    for at, (number, line) in enumerate(lines):
-        is_code = at in fenced or (not paragraph and _CODE.match(line) is not None)
-        if not is_code:
-            yield number, line
-        paragraph = bool(line.strip()) and not is_code
+    """Yield the lines of a body without those of fenced code."""
+    texts = [text for _, text in lines]
+    fenced = {at for first, last, _ in fences(texts) for at in range(first, last + 1)}
+    return (line for at, line in enumerate(lines) if at not in fenced)

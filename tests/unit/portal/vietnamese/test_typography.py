@@ -87,3 +87,37 @@ def test_setting_a_text_twice_changes_nothing_more(title: str) -> None:
     assert once.translate(plain).replace("–", "-").replace(" ", "") == title.replace(
         "–", "-"
     ).replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("2021 - 2025", "2021–2025"),
+        ("từ 01/8 - 15/8", "từ 01/8–15/8"),
+        ("1,5 - 2,5 tỷ", "1,5–2,5 tỷ"),
+        ("điện thoại 0243 - 733", "điện thoại 0243 - 733"),
+        ("ĐT: 3733 - 1234", "ĐT: 3733 - 1234"),
+        ("số tài khoản 1234 - 5678", "số tài khoản 1234 - 5678"),
+        ("024 - 37331234", "024 - 37331234"),
+        ("12 - 34 - 56", "12 - 34 - 56"),
+    ],
+)
+def test_parts_of_a_telephone_or_account_number_are_no_range(written: str, shown: str) -> None:
+    """An en dash between them would change the number."""
+    assert typography.in_text(written) == shown
+    assert typography.in_html(f"<p>{written}</p>") == f"<p>{shown}</p>"
+
+
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        ('<p>"<strong>A</strong>" và</p>', "<p>“<strong>A</strong>” và</p>"),
+        ('<p>gọi là "<em>B</em>".</p>', "<p>gọi là “<em>B</em>”.</p>"),
+        ('<p>(<a href="/x/">"C"</a>)</p>', '<p>(<a href="/x/">“C”</a>)</p>'),
+        ('<p>nói: "<a href="/x/">[D]</a>"</p>', '<p>nói: “<a href="/x/">[D]</a>”</p>'),
+        ('<li>"E"</li><li>"F"</li>', "<li>“E”</li><li>“F”</li>"),
+    ],
+)
+def test_a_mark_beside_a_tag_opens_or_closes_by_the_text_around_it(html: str, shown: str) -> None:
+    """Bold, italics and links do not turn it."""
+    assert typography.in_html(html) == shown

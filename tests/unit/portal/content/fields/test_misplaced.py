@@ -173,7 +173,7 @@ def test_a_summary_on_several_lines_may_have_colons(told: Told, summary: str) ->
 @pytest.mark.parametrize(
     "body",
     [
-        "Nội dung.\n\n    Trạng thái: nháp",
+        "Nội dung.\n\n```\nTrạng thái: nháp\n```",
         "Nội dung.\n\n```\nTiêu đề: x\nTrạng thái: nháp\n```",
         "Bài được ghi `Trạng thái: nháp` khi chưa xong.",
         "`Trạng thái: nháp`",
