@@ -17,7 +17,7 @@ from portal.vietnamese.dates import short
 from portal.views.feeds import Enclosure, FeedEntry, FeedView
 from portal.views.pages import Body
 
-_TAG = re.compile(r'<[a-z](?:[^<>"]|"[^"<]*")*+>')
+_TAG = re.compile(r'<[a-z](?>(?:[^<>"]|"[^"<]*")*)>')
 _ADDRESS = re.compile(r'(?<=\s)(src|href|cite|poster)="([^"]*)"')
 _SOURCES = re.compile(r"</?(?:picture|source)\b[^<>]*+>")
 _RESPONSIVE = re.compile(r'\s(?:srcset|sizes|loading|decoding|fetchpriority)="[^"]*"')

@@ -20,7 +20,7 @@ from portal.views.pages import Picture, Source
 SIZES = "(min-width: 64em) 48rem, (min-resolution: 1.75dppx) 85vw, 100vw"
 _FALLBACK = "image/jpeg"  # the format that every browser reads
 
-_TAG = re.compile(r'<img\b(?:[^<>"]|"[^"<]*")*+>')
+_TAG = re.compile(r'<img\b(?>(?:[^<>"]|"[^"<]*")*)>')
 _ATTRIBUTE = re.compile(r'\b(src|alt|class)="([^"]*)"')
 _LINKED = "figure__image"  # the class that `portal.markup.figure_blocks` gives
 

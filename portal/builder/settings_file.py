@@ -20,7 +20,7 @@ from portal.vietnamese import text
 # Upper-case names of a settings file that are not settings.
 _NOT_SETTINGS = {"ROOT", "TARGETS"}  # TARGETS: portal.publish reads it
 _SITE_URL = re.compile(
-    r"https?://(?:[^\W_][\w-]*+(?:\.[\w-]++)*+|\[[0-9a-fA-F:.]++\])(?::\d{1,5}+)?(?:/[\w.~%-]*+)*+"
+    r"https?://(?:[^\W_][\w-]*+(?>(?:\.[\w-]++)*)|\[[0-9a-fA-F:.]++\])(?::\d{1,5}+)?(?>(?:/[\w.~%-]*+)*)"
 )
 # Pages link to what these make, or show it: without one something would be missing, unnoticed.
 INDISPENSABLE = tuple(

@@ -14,7 +14,7 @@ from portal.markup.facts import HEADINGS, Block, Facts, Heading, Link, Point, te
 from portal.markup.figures import Figure, split_credit
 
 _TOKEN = re.compile(
-    r"<(?P<close>/?)(?P<name>[a-z][a-z0-9]*+)(?P<attributes>(?: [a-z-]++=\"[^\"]*+\")*+)>"
+    r"<(?P<close>/?)(?P<name>[a-z][a-z0-9]*+)(?P<attributes>(?>(?: [a-z-]++=\"[^\"]*+\")*))>"
     r"|(?P<text>[^<]++)|<"
 )
 _ATTRIBUTE = re.compile(r" ([a-z-]++)=\"([^\"]*+)\"")

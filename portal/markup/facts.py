@@ -8,10 +8,10 @@ from html import unescape
 
 from portal.markup.figures import Figure
 
-_TAG = re.compile(r"<(?:[^<>\"]|\"[^\"]*+\")*+>")
+_TAG = re.compile(r"<(?>(?:[^<>\"]|\"[^\"]*+\")*)>")
 _BLOCK_TAG = re.compile(
     r"</?(?:blockquote|caption|dd|div|dt|figcaption|figure|h[2-6]|hr|li|p|pre|td|th|tr)"
-    r"(?: (?:[^<>\"]|\"[^\"]*+\")*+)?+>"
+    r"(?>(?: (?>(?:[^<>\"]|\"[^\"]*+\")*))?)>"
 )
 _FOOTNOTE_LINK = re.compile(r"<a class=\"footnote-[^<>]*+>[^<>]*+</a>")
 _EXCERPT = 220  # characters of a lead taken from the text

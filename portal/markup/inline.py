@@ -25,12 +25,12 @@ from portal.markup import images, tags
 
 # Addresses and e-mail addresses in a text; what ends a sentence is not part of them.
 ADDRESS = re.compile(
-    r"(?<![\w@/.:\[(\"'=-])(?:https?://|www\.)[^\s<>\"“”‘’«»\[\]()\\*`]*+(?:\([^\s<>()]*+\)[^\s<>\"“”()\[\]\\*`]*+)*+"
+    r"(?<![\w@/.:\[(\"'=-])(?:https?://|www\.)[^\s<>\"“”‘’«»\[\]()\\*`]*+(?>(?:\([^\s<>()]*+\)[^\s<>\"“”()\[\]\\*`]*+)*)"
     r"|(?<![\w.@/:+-])[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 )
 _TARGET = re.compile(
-    r"\(\s*+(?:<(?P<angle>[^<>\n]*+)>|(?P<plain>(?:[^\s()<>\"]++|\([^\s()<>]*+\))*+))"
-    r"(?:\s++(?P<title>\"[^\"]*+\"|'[^']*+'))?+\s*+\)"
+    r"\(\s*+(?:<(?P<angle>[^<>\n]*+)>|(?P<plain>(?>(?:[^\s()<>\"]++|\([^\s()<>]*+\))*)))"
+    r"(?>(?:\s++(?P<title>\"[^\"]*+\"|'[^']*+'))?)\s*+\)"
 )
 _ESCAPED = re.compile("\x02([0-9]{1,7})\x03")  # Markdown's form of an escaped character
 _CLOSING = ".,;:!?…'_~”"
@@ -39,7 +39,7 @@ _CLOSER = r"(?<![(\[])"
 # One without its other tag, in a sentence, would break the list or table around it.
 _PARTS = tags.BLOCKS - {"hr", "p"}
 _LANGUAGE = r"(?:lang|dir)[ ]*+=[ ]*+[\"']?[A-Za-z-]++[\"']?"
-_LANGUAGES = rf"\{{\:?[ ]*+({_LANGUAGE}(?:[ ]++{_LANGUAGE})*+)[ ]*+\}}"
+_LANGUAGES = rf"\{{\:?[ ]*+({_LANGUAGE}(?>(?:[ ]++{_LANGUAGE})*))[ ]*+\}}"
 
 
 class InlineExtension(Extension):

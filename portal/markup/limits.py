@@ -42,7 +42,7 @@ class _Limit:
 _TITLE = r"(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))"  # of a link definition, as in portal.markup.links
 # Markdown handles a run of one-line definitions in one pass, any other definition in its own.
 _DEFINED = re.compile(
-    rf"^(?:[ ]{{0,3}}\[[^\[\]\n]*+\]:[ ]*+\S++[ ]*+(?:{_TITLE}[ ]*+$)?+(?:\n|\Z))++"
+    rf"^(?>(?:[ ]{{0,3}}\[[^\[\]\n]*+\]:[ ]*+\S++[ ]*+(?>(?:{_TITLE}[ ]*+$)?)(?:\n|\Z))+)"
     r"|^[ ]{0,3}\[[^\[\]]*+\]:",
     re.MULTILINE,
 )
@@ -65,13 +65,13 @@ _LIMITS = (
 _MARK = r" {0,3}(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))[ \t]?"  # marker of a list or quotation
 _INDENT = r" {4}| {0,3}\t"
 # Starts at the end of the line before: searching for a character is much faster than for "^".
-_HEAD = re.compile(rf"\n(?>{_INDENT}|{_MARK}){{{_DEEPEST}}}(?>{_INDENT})*+{_MARK}")
-_MARKED = re.compile(rf"^(?>{_INDENT})*+{_MARK}(?>{_INDENT}|{_MARK})*+", re.MULTILINE)
+_HEAD = re.compile(rf"\n(?>{_INDENT}|{_MARK}){{{_DEEPEST}}}(?>(?:{_INDENT})*){_MARK}")
+_MARKED = re.compile(rf"^(?>(?:{_INDENT})*){_MARK}(?>(?:{_INDENT}|{_MARK})*)", re.MULTILINE)
 _LEVEL = re.compile(rf"({_INDENT})|{_MARK}")
 _LINE = re.compile(
-    r"[ ]*+\|?[ ]*+:?-++:?[ ]*+(?:\|[ ]*+:?-++:?[ ]*+)*+\|?[ ]*+"
+    r"[ ]*+\|?[ ]*+:?-++:?[ ]*+(?>(?:\|[ ]*+:?-++:?[ ]*+)*)\|?[ ]*+"
 )  # delimiter row of a table
-_HTML_TABLE = re.compile(r"<table\b(?:(?!</table\b).)*+</table>\s*+", re.DOTALL | re.IGNORECASE)
+_HTML_TABLE = re.compile(r"<table\b(?>(?:(?!</table\b).)*)</table>\s*+", re.DOTALL | re.IGNORECASE)
 _RULE = re.compile(r"[-*_ \t]*+$", re.MULTILINE)  # "- - -" is a thematic break, not a list
 # Elements without an end tag, or with an optional one.
 _ENDLESS = {

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 _NAME = r"[a-zA-Z][a-zA-Z0-9:]*+"
 _ATTRIBUTE = (
     r"\s++(?P<last>[a-zA-Z_][a-zA-Z0-9:._-]*+)"
-    r"(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'=<>`]++))?+"
+    r"(?>(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'=<>`]++))?)"
 )
-TAG = re.compile(rf"<(?P<close>/?+)(?P<name>{_NAME})(?P<attributes>(?:{_ATTRIBUTE})*+)\s*+/?+>")
+TAG = re.compile(rf"<(?P<close>/?+)(?P<name>{_NAME})(?P<attributes>(?>(?:{_ATTRIBUTE})*))\s*+/?+>")
 """A well-formed tag; see `is_tag`. Linear: no part can match in two ways."""
 
 _BARE = re.compile(r"(?<![=\s])\s++([a-zA-Z_][a-zA-Z0-9:._-]*+)(?!\s*+=|[a-zA-Z0-9:._-])")

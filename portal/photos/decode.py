@@ -32,7 +32,7 @@ _MAX_BYTES = 100 * 2**20
 
 _SCHEME = re.compile(r"(?:[a-z][a-z0-9+.-]+:|//)", re.IGNORECASE)
 _SVG = re.compile(
-    rb"(?:\s|<\?xml[^>]*+>|<!--(?:(?!-->).)*+-->|<!DOCTYPE[^>]*+>)*+<svg[\s/>]", re.DOTALL
+    rb"(?>(?:\s|<\?xml[^>]*+>|<!--(?>(?:(?!-->).)*)-->|<!DOCTYPE[^>]*+>)*)<svg[\s/>]", re.DOTALL
 )
 _ORIENTATION = 0x0112  # EXIF tag
 SIDEWAYS = frozenset({5, 6, 7, 8})  # EXIF orientations that swap width and height

@@ -17,9 +17,9 @@ _DEEPEST = 20  # levels of nesting; dots in a key
 _LONGEST = 1000  # characters of a number or a bare name; Python refuses numbers of 4300 digits
 
 _TOKEN = re.compile(
-    r'(?P<string>"""(?:[^"\\]++|\\.|"{1,2}(?!"))*+(?P<end>"{3,5})?'
-    r"|'''(?:[^']++|'{1,2}(?!'))*+(?P<end2>'{3,5})?"
-    r'|"(?:[^"\\\n]++|\\[^\n])*+"?'
+    r'(?P<string>"""(?>(?:[^"\\]++|\\.|"{1,2}(?!"))*)(?P<end>"{3,5})?'
+    r"|'''(?>(?:[^']++|'{1,2}(?!'))*)(?P<end2>'{3,5})?"
+    r'|"(?>(?:[^"\\\n]++|\\[^\n])*)"?'
     r"|'[^'\n]*+'?)"
     r"|#[^\n]*+|(?P<mark>[\[\]{}=,.\n])|(?P<bare>[^\s\[\]{}=,.\"'#]++)",
     re.DOTALL,

@@ -22,7 +22,7 @@ _FEWEST_IN_A_LINE = 2  # a lone word may be foreign
 
 # Letters that Vietnamese has not, and signs that its texts rarely have: a fast first test.
 _STRANGE = re.compile("[¡-¨ª¬-¯±-¶¸-º¼-¿ÄÅÆÇËÎÏ\xd0ÑÖØÛÜÞßäåæçëïî\xf0ñöøûüþÿ]")
-_WORD = re.compile("(?:[^\\W\\d_]|[¡-¿×÷\u0300-\u036f])++")
+_WORD = re.compile("(?>(?:[^\\W\\d_]|[¡-¿×÷\u0300-\u036f])+)")
 
 # TCVN 5712:1993, VN3: the letters of the bytes from A1 on.
 _TCVN3 = {

@@ -13,9 +13,9 @@ from markupsafe import Markup, escape
 
 _QUOTE = re.compile('"')
 _QUOTED = re.compile(r'>[^<>"]*+"')  # a quotation mark in the text, after a tag
-_TAG_OR_QUOTE = re.compile(r"(?P<tag><(?:[^<>\"]|\"[^\"]*+\")*+>)|\"")
+_TAG_OR_QUOTE = re.compile(r"(?P<tag><(?>(?:[^<>\"]|\"[^\"]*+\")*)>)|\"")
 _RANGE = re.compile(r"(?<=\d) - (?=\d)")
-_TAG_OR_RANGE = re.compile(r"(<(?:[^<>\"]|\"[^\"]*+\")*+>)|(?<=\d) - (?=\d)")
+_TAG_OR_RANGE = re.compile(r"(<(?>(?:[^<>\"]|\"[^\"]*+\")*)>)|(?<=\d) - (?=\d)")
 # Before a number of a telephone or an account, whose hyphens are no ranges.
 _NUMBERED = re.compile(
     r"\b(?:điện thoại|đường dây|máy|đt|tel|phone|fax|hotline|di động|tài khoản|tk|stk|số)\b"
@@ -32,7 +32,7 @@ _INLINE_TAG = re.compile(
 )
 _CODE = re.compile(r"(<(?:code|pre)\b.*?(?:</(?:code|pre)>|\Z))", re.DOTALL)
 _OPENS_AFTER = frozenset(" \t\n\u00a0([{“‘—–/")
-_JOINED = re.compile(r"\b\w++(?:[/–-]\w++)++")
+_JOINED = re.compile(r"\b\w++(?>(?:[/–-]\w++)+)")
 _JOINTS = re.compile(r"[/–-]")
 _LONGEST = 20  # characters kept on one line; more might not fit a phone
 

@@ -154,3 +154,30 @@ def _letters(rules: list[Node]) -> list[str]:
     tree = _parser.SubPattern(state, [(_constants.IN, rules)])
     pattern = _compiler.compile(tree, re.UNICODE)
     return [each for each in _LETTERS if pattern.match(each)][:_MOST_SAMPLES]
+
+
+def possessive_groups(items: Iterable[Any]) -> Iterator[Any]:
+    """Yield what is repeated possessively in a parsed pattern, unless it is a single character."""
+    for node in items:
+        kind, value = node
+        if kind is _constants.POSSESSIVE_REPEAT and not _is_one_character(value[2]):
+            yield value[2]
+        for inner in _inside(node):
+            yield from possessive_groups(inner)
+
+
+def may_step_back(items: Iterable[Any]) -> bool:
+    """Return whether a part of a parsed pattern can match in more than one way."""
+    repeats = {_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.BRANCH}
+    return any(node[0] in repeats or any(map(may_step_back, _inside(node))) for node in items)
+
+
+def _is_one_character(items: Any) -> bool:
+    single = {
+        _constants.LITERAL,
+        _constants.NOT_LITERAL,
+        _constants.IN,
+        _constants.ANY,
+        _constants.CATEGORY,
+    }
+    return len(items) == 1 and items[0][0] in single

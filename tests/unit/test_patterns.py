@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from re import _parser as parser  # type: ignore[attr-defined]
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.steps.backtracking import machine
-from tests.steps.patterns import Asked, asked, hostile
+from tests.steps.patterns import Asked, asked, hostile, may_step_back, possessive_groups
 
 pytestmark = pytest.mark.slow
 
@@ -52,6 +53,19 @@ def test_no_pattern_is_worse_than_linear() -> None:
     }
 
     assert not slow
+
+
+def test_no_group_that_may_step_back_is_repeated_possessively() -> None:
+    """Python before 3.11.5, as Debian 12 has it, matches such repeats wrongly (gh-106052).
+
+    `(?:a|bc*)*+` is written `(?>(?:a|bc*)*)`.
+    """
+    assert not {
+        each.where
+        for each in _all()
+        for inside in possessive_groups(parser.parse(each.pattern.pattern, each.pattern.flags))
+        if may_step_back(inside)
+    }
 
 
 def test_patterns_are_found_wherever_they_stand() -> None:

@@ -30,7 +30,7 @@ _ESCAPED = re.compile(rb"#(3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa])")
 _MOST_COMMENT = 400  # bytes; only hostile files have longer ones, or more than 20
 _BLANK = rb"[\x00\t\n\f\r ]"  # 7.2.3
 _COMMENT = rb"%%[^\r\n]{0,%d}+[\r\n]" % _MOST_COMMENT
-_SPACE = rb"(?:" + _BLANK + rb"{0,400}+" + _COMMENT + rb"){0,20}+" + _BLANK + rb"{0,400}+"
+_SPACE = rb"(?>(?:" + _BLANK + rb"{0,400}+" + _COMMENT + rb"){0,20})" + _BLANK + rb"{0,400}+"
 # Additional actions (12.6.3) run by themselves. Image data may contain the bytes /AA alone.
 _ADDITIONAL = re.compile(
     rb"/AA" + _END + _SPACE + rb"(?:<<|%|" + _BLANK + rb"|\d{1,10}+[\x00\t\n\f\r %])"
@@ -41,7 +41,7 @@ _MOST_OPENINGS = 20  # each incremental update may repeat it
 _MOST_VALUE = 4000  # bytes of its value
 _REFERENCE = 3  # tokens: 9 0 R
 _TOKEN = re.compile(
-    rb"<<|>>|<[^<>]*+>|\((?:[^()\\]|\\.)*+\)|%[^\r\n]*+|"
+    rb"<<|>>|<[^<>]*+>|\((?>(?:[^()\\]|\\.)*)\)|%[^\r\n]*+|"
     rb"/?[^\x00\t\n\f\r /<>\[\](){}%]++|[\x00\t\n\f\r ]++|.",
     re.DOTALL,
 )
