@@ -111,6 +111,13 @@ class Footnotes(FootnoteExtension):
         super().extendMarkdown(md)
         md.parser.blockprocessors.register(_Definitions(self), "footnote", 17)
 
+    def unique_ref(self, reference: str, found: bool = False) -> str:  # noqa: FBT001, FBT002 - Markdown's
+        """Return the id of a place that names a footnote; Markdown's own tries all before."""
+        if not found:
+            return reference
+        count = self.found_refs[reference] = self.found_refs.get(reference, 0) + 1
+        return reference if count == 1 else reference.replace("fnref", f"fnref{count}", 1)
+
     def unused(self) -> set[str]:
         """Return the labels of the footnotes that the text of the last conversion does not name."""
         return {f"^{label}" for label in self.footnotes if label not in self.footnote_order}

@@ -116,7 +116,7 @@ class _Collector:
     def _text(self, raw: str) -> None:
         if self._skip:
             return
-        text = unescape(raw) if "&" in raw else raw
+        text = (unescape(raw) if "&" in raw else raw).replace("\u00ad", "")
         block = self._block
         if not text.isspace():
             if not block.line:

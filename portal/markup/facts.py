@@ -99,5 +99,6 @@ def text_of(html: str) -> str:
     text = _TAG.sub("", _BLOCK_TAG.sub("\x1f", html).replace("<br>", "\n"))
     if "&" in text:
         text = unescape(text)
+    text = text.replace("\u00ad", "")  # a soft hyphen is no part of a word
     lines = (" ".join(part.split()) for part in text.split("\x1f"))
     return "\n".join(filter(None, lines))
