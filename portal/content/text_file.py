@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from portal.content import characters, decoding, front_matter
 from portal.content.fields import misplaced, readers
 from portal.content.fields.schema import Header, Schema
-from portal.diagnostics.diagnostic import Diagnostic, Place
+from portal.diagnostics.diagnostic import Diagnostic, Place, error
 from portal.markup import reading as markup
 from portal.markup.figures import Figure
 from portal.markup.links import Link, internal
@@ -18,6 +18,7 @@ from portal.markup.reading import Reading
 from portal.system import files
 from portal.vietnamese import text
 
+_COMMENT = re.compile(r"[<‹]\s?!\s?[-–—]|[-–—]{1,2}[>›]")
 _PHOTO = re.compile("P(?!029)")  # codes about photos; P029 is about what is none
 
 
@@ -76,6 +77,7 @@ def read(
     reading = markup.read(body, name, line, is_signed=is_signed)
     of_photos = [problem for problem in reading.problems if _PHOTO.match(problem.code)]
     problems += [
+        *_comments(matter, name),
         *header_problems,
         *header.problems,
         *(header.missing() if matter.fields or not header_problems else ()),
@@ -94,3 +96,12 @@ def read(
         problems=problems,
         photo_problems=of_photos,
     ), []
+
+
+def _comments(matter: front_matter.FrontMatter, name: str) -> list[Diagnostic]:
+    """Report comments in fields: they would be shown wherever the field is."""
+    return [
+        error("H025", Place(name, field.line), label=field.name)
+        for field in matter.fields
+        if _COMMENT.search(field.value)
+    ]

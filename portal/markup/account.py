@@ -26,6 +26,7 @@ _LABEL = re.compile(  # of footnotes and links; the names of the attributes of {
     r"\[\^[\w-]++\]:?|\]\s?\[[^\[\]\n]*+\]|^[ >]*+\[[^\[\]^]++\]:|\b(?:lang|dir)(?=[ ]*+=)",
     re.MULTILINE,
 )
+_WORD_BULLET = re.compile(r"^[ \t]*+o(?=\t| {2})", re.MULTILINE)  # a bullet of Word
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z0-9]{1,31});")
 
 
@@ -80,6 +81,7 @@ def _values(facts: Facts) -> Iterator[str]:
 def _unexplained(missing: Counter[str], shown: Counter[str], source: str) -> Counter[str]:
     """Return the missing words without those that are no loss."""
     missing = _less(missing, Counter(_words(_LABEL.findall(source))))
+    missing = _less(missing, Counter(_words(_WORD_BULLET.findall(source))))
     missing = _less(
         missing, Counter(_words(tag[0] for tag in tags.in_text(source)))
     )  # in code, too

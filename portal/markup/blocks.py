@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from xml.etree import ElementTree as ET
 
 from markdown import Markdown
@@ -87,15 +88,30 @@ class _References(ReferenceProcessor):
     def run(self, parent: ET.Element, blocks: list[str]) -> bool:
         if "]:" not in blocks[0]:
             return False
-        matches = list(self.RE.finditer(blocks[0]))
-        labels = [_key(match[1]) for match in matches]
-        known = self.parser.md.references
-        refused = _refused(self.parser.md)
-        for match, label in zip(matches, labels, strict=True):
+        known, refused = self.parser.md.references, _refused(self.parser.md)
+
+        def is_text(match: re.Match[str], labels: Sequence[str]) -> bool:
+            label = _key(match[1])
             twice = label in known.keys() or labels.count(label) > 1  # noqa: SIM118 - counted as no use
-            if twice or label in refused or not _ADDRESS.match(match[2].strip("<>")):
-                return False
+            return twice or label in refused or not _ADDRESS.match(match[2].strip("<>"))
+
+        blocks[0] = _escaped(self.RE, blocks[0], is_text)
         return bool(super().run(parent, blocks))
+
+
+def _escaped(
+    pattern: re.Pattern[str],
+    block: str,
+    is_text: Callable[[re.Match[str], Sequence[str]], bool],
+) -> str:
+    """Return a block in which definitions that are text begin with an escaped bracket."""
+    matches = list(pattern.finditer(block))
+    labels = [_key(match[1]) for match in matches]
+    for match in reversed(matches):
+        if is_text(match, labels):
+            start = block.index("[", match.start())
+            block = f"{block[:start]}\\{block[start:]}"
+    return block
 
 
 class Footnotes(FootnoteExtension):
@@ -130,14 +146,15 @@ class _Definitions(FootnoteBlockProcessor):
         return "[^" in block and "]:" in block
 
     def run(self, parent: ET.Element, blocks: list[str]) -> bool:
-        matches = list(self.RE.finditer(blocks[0]))
-        labels = [match[1] for match in matches]
-        refused = _refused(self.parser.md)
-        for match, label in zip(matches, labels, strict=True):
-            twice = label in self.footnotes.footnotes or labels.count(label) > 1
+        known, refused = self.footnotes.footnotes, _refused(self.parser.md)
+
+        def is_text(match: re.Match[str], labels: Sequence[str]) -> bool:
+            label = match[1]
+            twice = label in known or labels.count(_key(label)) > 1
             readable = _NAME.fullmatch(label) and match[2].strip()
-            if twice or not readable or f"^{label}" in refused:
-                return False
+            return twice or not readable or f"^{label}" in refused
+
+        blocks[0] = _escaped(self.RE, blocks[0], is_text)
         return bool(super().run(parent, blocks))
 
 

@@ -64,7 +64,7 @@ def _text_problems(photo: Figure, file: str, *, captioned: bool) -> Iterator[Dia
         yield warning("P005", place, src=photo.src, alt=photo.alt)
     elif photo.caption and text.fold(photo.alt) == text.fold(photo.caption.rstrip(".")):
         yield warning("P006", place, src=photo.src)
-    if UNAPPROVED in photo.caption or UNAPPROVED in photo.credit:
+    if any(UNAPPROVED in part for part in (photo.alt, photo.caption, photo.credit)):
         yield error("P020", place, src=photo.src, mark=UNAPPROVED)
     if captioned and not photo.caption:
         yield warning("P013", place, src=photo.src)

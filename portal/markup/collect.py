@@ -18,7 +18,9 @@ _TOKEN = re.compile(
     r"|(?P<text>[^<]++)|<"
 )
 _ATTRIBUTE = re.compile(r" ([a-z-]++)=\"([^\"]*+)\"")
-_PLAIN = re.compile(r"[^\"“”‘’\n–&<>*_`\[\]\\]*+")  # what the source certainly has as it is shown
+_PLAIN = re.compile(
+    r"[^\s\"“”‘’–&<>*_`\[\]\\][^\"“”‘’\n–&<>*_`\[\]\\]*+"
+)  # what the source certainly has as it is shown
 _REACH = 5000  # characters below the last fact in which the next is searched for
 _DIGITS = 9  # of a number; CommonMark's bound
 _EMPTY = frozenset({"hr", "col", "wbr"})
@@ -85,6 +87,7 @@ class _Collector:
         self._open: list[str] = []
         self._block = Block("p", bare=True)
         self._link: str | None = None
+        self._holds_image = False  # the link does
         self._link_text: list[str] = []
         self._numbers: list[int | None] = []  # for each open list the next number, None in <ul>
         self._caption: list[str] | None = None
@@ -146,6 +149,8 @@ class _Collector:
                 self._beginners[name](attributes)
             elif name in HEADINGS:
                 self._block.id = attributes.get("id", "")
+            elif name in {"code", "pre"}:
+                self._block.has_code = True
             elif name in _EMPHASES and not self._block.emphasis:
                 self._block.emphasis = _EMPHASES[name]
 
@@ -154,6 +159,7 @@ class _Collector:
             self._skip = len(self._open)
             return
         self._link, self._link_text = attributes.get("href", ""), []
+        self._holds_image = False
 
     def _begin_div(self, attributes: dict[str, str]) -> None:
         self._in_footnotes |= attributes.get("class") == "footnote"
@@ -185,7 +191,7 @@ class _Collector:
         line, _ = self._locator.after(src)
         caption, credit = split_credit(attributes.get("title", ""))
         figure = Figure(src, attributes.get("alt", ""), caption, credit, line)
-        self._pictured = self._block
+        self._pictured, self._holds_image = self._block, True
         self._block.images.append(figure)
         self._facts.figures.append(figure)
 
@@ -196,7 +202,7 @@ class _Collector:
             # Only now: in Markdown the address comes after the text.
             place = self._locator.find(self._link, same_line=True)
             text = " ".join("".join(self._link_text).split())
-            self._facts.links.append(Link(self._link, text, *place))
+            self._facts.links.append(Link(self._link, text, *place, self._holds_image))
             self._link = None
         elif name in {"ol", "ul"} and self._numbers:
             self._numbers.pop()
@@ -228,6 +234,7 @@ class _Collector:
         else:
             block.parts.clear()
             block.tag, block.id, block.emphasis, block.bare = "p", "", "", True
+            block.has_code = False
             block.inside = tuple(self._open)
 
 
@@ -244,5 +251,5 @@ def _number(written: str, default: int) -> int:
 
 def _searchable(raw: str) -> str:
     """Return the beginning of a shown text as far as the source certainly has it so."""
-    match = _PLAIN.match(raw.lstrip())
+    match = _PLAIN.search(raw)
     return match[0].rstrip() if match else ""

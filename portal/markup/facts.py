@@ -27,6 +27,7 @@ class Link:
     text: str
     line: int
     column: int
+    holds_image: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class Block:
     id: str = ""
     emphasis: str = ""  # the first inline element of emphasis: "em", "strong" or ""
     bare: bool = False  # there is text outside such an element
+    has_code: bool = False
     inside: tuple[str, ...] = ()  # the elements around it
 
     @property

@@ -11,12 +11,19 @@ import re
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.markup import tags
 
-_OPENING = re.compile(r"<!--|<(?=[a-zA-Z])")
+HIDDEN_LINE = "\x1c"
+"""Stands for a line of which nothing is left; blank for `str.strip`."""
+
+# What is typed for a comment, and would be shown: Word makes dashes of hyphens.
+_LIKE_COMMENT = re.compile(r"[<‹]\s?[!！]\s?[-–—−]|[-–—−][–—−-][>›]|[–—−]>|<-- ")
 _SHOWN = 40  # characters of a tag in its message
 # Elements whose content is code, or stands in for what is not shown.
 _HIDES_CONTENT = tags.ACTIVE - tags.EMPTY - {"form"}
-_TICKS = re.compile("`+")
-_FENCE = re.compile(r"[ \t]*+(`{3,}|~{3,})[^`\n]*+$")
+_INVISIBLE = re.compile(
+    r"\bdisplay\s*+:\s*+none|\bvisibility\s*+:\s*+hidden|\s(?:hidden)(?=[\s>=/])", re.IGNORECASE
+)
+_TICKS = re.compile(r"(?<!\\)`+")
+_FENCE = re.compile(r"[ \t]*+(`{3,}|~{3,})[ \t]*+[A-Za-z0-9+#.-]{0,20}+[ \t]*+$")
 
 
 def without_hidden(body: str, place: Place) -> tuple[str, list[Diagnostic]]:
@@ -24,54 +31,103 @@ def without_hidden(body: str, place: Place) -> tuple[str, list[Diagnostic]]:
 
     `place`: where the body begins.
     """
-    if "<" not in body:
+    if "<" not in body and "‹" not in body and "->" not in body and "—>" not in body:
         return body, []
-    masked = mask_code(body)
     problems: list[Diagnostic] = []
+    text = _without_comments(body, place, problems)
+    return _without_active(text, place, problems), problems
+
+
+def _without_comments(body: str, place: Place, problems: list[Diagnostic]) -> str:
+    """Take out comments; report what only looks like one, or may hide more than was meant."""
     parts, done, position = list[str](), 0, 0
-    endless = set[str]()  # what has no end anywhere below: searched for once
-    while opening := _OPENING.search(masked, position):
-        start = opening.start()
-        end, is_reported = _hidden(masked, opening, endless)
-        if is_reported:
-            line = place.line + body.count("\n", 0, start)
-            at = Place(place.file, line, start - body.rfind("\n", 0, start))
-            if end is None:
-                problems.append(error("M006", at))
-            else:
-                shown = " ".join(body[start:end].split())[:_SHOWN]
-                problems.append(warning("M001", at, found=shown))
-        if end is None:
-            position = opening.end()
+    while (start := body.find("<!--", position)) >= 0:
+        position = start + 4
+        code = _in_code(body, start, "".join([*parts, body[done:start]]))
+        if code == "fence":
             continue
-        parts += body[done:start], "\n" * body.count("\n", start, end)
+        end = body.find("-->", position)
+        inner = body.find("<!--", position)
+        at = _at(body, start, place)
+        if code or end < 0:
+            problems.append(error("M011", at) if code else error("M006", at))
+            continue
+        if 0 <= inner < end:
+            problems.append(error("M012", at))
+        end += 3
+        parts += body[done:start], _blank(body, start, end)
         done = position = end
-    return "".join([*parts, body[done:]]), problems
+    text = "".join([*parts, body[done:]])
+    masked = mask_code(text)
+    reported = {problem.place.line for problem in problems}
+    for match in _LIKE_COMMENT.finditer(masked):
+        at = _at(text, match.start(), place)
+        if at.line not in reported and not masked.startswith("<!--", match.start()):
+            shown = text[match.start() : match.start() + _SHOWN].partition("\n")[0]
+            problems.append(error("M013", at, text=shown))
+            reported.add(at.line)
+    return text
 
 
-def _hidden(masked: str, opening: re.Match[str], endless: set[str]) -> tuple[int | None, bool]:
-    """Return where the hidden part that begins here ends, and whether to report it.
+def _in_code(body: str, start: int, before: str) -> str:
+    """Return "fence" or "span" if a position is in code. `before`: what is shown up to there."""
+    opened = ""
+    for line in before.split("\n")[:-1]:
+        mark = _FENCE.match(line) if "```" in line or "~~~" in line else None
+        if mark and not opened:
+            opened = mark[1]
+        elif mark and mark[1].startswith(opened) and line.strip() == mark[1]:
+            opened = ""
+    if opened and any(line.strip().startswith(opened) for line in body[start:].split("\n")[1:]):
+        return "fence"
+    line = before.rpartition("\n")[2]
+    rest = body[start:].partition("\n")[0]
+    return "span" if "`" in line and "`" in rest.partition("-->")[2] + rest[:1] else ""
 
-    None: nothing is hidden; what is to be reported then is a comment without an end.
-    """
-    if opening[0] == "<!--":
-        end = -1 if "<!--" in endless else masked.find("-->", opening.end())
-        if end >= 0:
-            return end + 3, False
-        is_first = "<!--" not in endless
-        endless.add("<!--")
-        return None, is_first
-    tag = tags.TAG.match(masked, opening.start())
-    if not tag or tag["name"].lower() not in tags.ACTIVE or not tags.is_tag(tag):
-        return None, False
-    name = tag["name"].lower()
-    if name in _HIDES_CONTENT and not tag["close"] and not tag[0].endswith("/>"):
-        closing = re.compile(rf"</{name}\s*+>", re.IGNORECASE)
-        close = None if name in endless else closing.search(masked, tag.end())
-        if close:
-            return close.end(), True
-        endless.add(name)
-    return tag.end(), not tag["close"]
+
+def _blank(body: str, start: int, end: int) -> str:
+    """Return what stands for a hidden part: the ends of its lines, with nothing left on them."""
+    lines = body.count("\n", start, end)
+    first = not body[body.rfind("\n", 0, start) + 1 : start].strip()
+    last = not body[end : body.find("\n", end) if body.find("\n", end) >= 0 else None].strip()
+    if not lines:
+        return HIDDEN_LINE if first and last else ""
+    middle = [HIDDEN_LINE] * (lines - 1)
+    return "\n".join([HIDDEN_LINE if first else "", *middle, HIDDEN_LINE if last else ""])
+
+
+def _at(body: str, position: int, place: Place) -> Place:
+    line = place.line + body.count("\n", 0, position)
+    return Place(place.file, line, position - body.rfind("\n", 0, position))
+
+
+def _without_active(body: str, place: Place, problems: list[Diagnostic]) -> str:
+    """Take out elements that run or load something; report them, and what hides nothing here."""
+    if "<" not in body:
+        return body
+    masked = mask_code(body)
+    parts, done = list[str](), 0
+    endless = set[str]()  # elements without an end tag below: searched for once
+    for tag in tags.in_text(masked):
+        start, name = tag.start(), tag["name"].lower()
+        if start < done:
+            continue
+        if name not in tags.ACTIVE:
+            if tag["attributes"] and _INVISIBLE.search(tag[0]):
+                problems.append(warning("M014", _at(body, start, place), found=tag[0][:_SHOWN]))
+            continue
+        end = tag.end()
+        if name in _HIDES_CONTENT and not tag["close"] and not tag[0].endswith("/>"):
+            closing = re.compile(rf"</{name}\s*+>", re.IGNORECASE)
+            close = None if name in endless else closing.search(masked, end)
+            end = close.end() if close else end
+            endless.update(() if close else (name,))
+        if not tag["close"]:
+            shown = " ".join(body[start:end].split())[:_SHOWN]
+            problems.append(warning("M001", _at(body, start, place), found=shown))
+        parts += body[done:start], "\n" * body.count("\n", start, end)
+        done = end
+    return "".join([*parts, body[done:]])
 
 
 def mask_code(body: str) -> str:

@@ -25,7 +25,7 @@ from portal.markup import images, tags
 
 # Addresses and e-mail addresses in a text; what ends a sentence is not part of them.
 ADDRESS = re.compile(
-    r"(?<![\w@/.:\[(\"'=-])(?:https?://|www\.)[^\s<>\"“”‘’«»\[\]()\\*`]*+(?>(?:\([^\s<>()]*+\)[^\s<>\"“”()\[\]\\*`]*+)*)"
+    r"(?i:(?<![\w@/.=-])(?:https?://|www\.))[^\s<>\"“”‘’«»\[\]()\\*`]*+(?>(?:\([^\s<>()]*+\)[^\s<>\"“”()\[\]\\*`]*+)*)"
     r"|(?<![\w.@/:+-])[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 )
 _TARGET = re.compile(
@@ -33,8 +33,14 @@ _TARGET = re.compile(
     r"(?>(?:\s++(?P<title>\"[^\"]*+\"|'[^']*+'))?)\s*+\)"
 )
 _ESCAPED = re.compile("\x02([0-9]{1,7})\x03")  # Markdown's form of an escaped character
+_PLACE = re.compile(r"[/#.?:@]")  # in whatever a link may lead to
+_HOST = re.compile(r"www\.", re.IGNORECASE)
+_MAIL = re.compile(r"[\w.+-]++@[\w-]++(?:\.[\w-]++)+")
+_STASHED = re.compile("\x02wzxhzdk:([0-9]++)\x03")
 _CLOSING = ".,;:!?…'_~”"
 _OPENER = "(?![),\\];])"  # an asterisk before these begins nothing: (*), *;
+# A product, or the covered part of a number: 5*3*2, 0912***456.
+_LITERAL = r"(?<=\w)\*(?!\*)(?=[\w-])|(?<=\d)\*++(?=[\d\s,.;)]|$)|\*{4}|(?<=\*\*\*)\*"
 _CLOSER = r"(?<![(\[])"
 # One without its other tag, in a sentence, would break the list or table around it.
 _PARTS = tags.BLOCKS - {"hr", "p"}
@@ -57,10 +63,14 @@ class InlineExtension(Extension):
         delimiters: Any = md.delimiters
         star = delimiters.delimiters["*"]
         star.boundary = re.compile(
+            rf"(?!{_LITERAL})(?:"
             rf"(?P<ambiguous>(?<!^)(?<![\s*]){_CLOSER}\*++(?![\s*])(?!$){_OPENER})"
             rf"|(?P<end>(?<!^)(?<![\s*]){_CLOSER}\*++)"
-            rf"|(?P<start>\*++(?![\s*])(?!$){_OPENER})"
+            rf"|(?P<start>\*++(?![\s*])(?!$){_OPENER}))"
         )
+        bar = delimiters.delimiters["_"]
+        verbose = bar.boundary.pattern.strip().removeprefix("(?x)")
+        bar.boundary = re.compile(f"(?!_{{3}})(?<!__)(?:{verbose})", re.VERBOSE)
         md.treeprocessors.register(_Attributes(md), "attr_list", 8)
 
 
@@ -76,6 +86,12 @@ class _LinkProcessor(LinkInlineProcessor):
         if not match or INLINE_PLACEHOLDER_PREFIX in match[0]:  # an image or code in the address
             return "", None, index, False
         target = match["angle"] if match["angle"] is not None else match["plain"]
+        if target and not _PLACE.search(target):
+            return "", None, index, False  # the second of two brackets in a text: [3](4)
+        if _HOST.match(target):
+            target = f"https://{target}"
+        elif ":" not in target and _MAIL.fullmatch(target):
+            target = f"mailto:{target}"
         title = match["title"]
         return self.unescape(target), title and self.unescape(title[1:-1]), match.end(), True
 
@@ -128,15 +144,23 @@ class _HtmlProcessor(HtmlInlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802 - Markdown's name
         self,
         m: re.Match[str],
-        data: str,  # noqa: ARG002 - Markdown's signature
+        data: str,
     ) -> tuple[ET.Element | str | None, int | None, int | None]:
         """Called by Markdown."""
-        if not tags.is_tag(m) or INLINE_PLACEHOLDER_PREFIX in m[0]:
+        if not tags.is_tag(m) or INLINE_PLACEHOLDER_PREFIX in m[0] or not _is_closed(m, data):
             return None, None, None
         if m["name"].lower() in _PARTS:
             return " ", m.start(), m.end()
         raw = self.backslash_unescape(self.unescape(m[0]))
         return self.md.htmlStash.store(raw), m.start(), m.end()
+
+
+def _is_closed(tag: re.Match[str], data: str) -> bool:
+    """Return whether an element has its end in the same text; "khối <A> và <B>" has none."""
+    name = tag["name"].lower()
+    if tag["close"] or name in tags.EMPTY or name in _PARTS or name in {"p", "wbr", "xml"}:
+        return True
+    return tag[0].endswith("/>") or f"</{name}" in data[tag.end() :].lower() or ":" in name
 
 
 class _AddressProcessor(InlineProcessor):
@@ -147,10 +171,12 @@ class _AddressProcessor(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802 - Markdown's name
         self,
         m: re.Match[str],
-        data: str,  # noqa: ARG002 - Markdown's signature
+        data: str,
     ) -> tuple[ET.Element | None, int | None, int | None]:
         """Called by Markdown."""
         address = m[0].rstrip(_CLOSING)
+        if self._is_linked(data[: m.start()]):
+            return None, None, None
         if "\x02" in address or "\x03" in address or address.endswith(("//", "www")):
             return None, None, None
         scheme = "mailto:" if "://" not in address and "@" in address else ""
@@ -158,6 +184,12 @@ class _AddressProcessor(InlineProcessor):
         element = ET.Element("a", {"href": scheme + address})
         element.text = AtomicString(address)
         return element, m.start(), m.start() + len(address)
+
+    def _is_linked(self, before: str) -> bool:
+        """Return whether a text stands in a link that is written in HTML."""
+        stash = self.md.htmlStash.rawHtmlBlocks if self.md else []
+        names = [str(stash[int(number)])[:3].lower() for number in _STASHED.findall(before)]
+        return names.count("<a ") > names.count("</a")
 
 
 class _Attributes(AttrListTreeprocessor):

@@ -12,9 +12,12 @@ from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.markup import captions, tags
 from portal.markup.facts import Facts
 from portal.markup.links import may_be_named
+from portal.photos import formats
 
 _IMAGE = re.compile(r"!\s?[\[{(]")
-_LINK = re.compile(r"\]\s?\(")
+_PHOTO = re.compile(rf"\.(?:{'|'.join(sorted(s[1:] for s in formats.SUFFIXES))})\b", re.IGNORECASE)
+_REACH = 200  # characters behind the beginning of an image in which its file is named
+_LINK = re.compile(r"\]\s?\((?=[^()\s]{0,200}(?:/|\.\w|@)|#)")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]*+\]")
 _HREF = re.compile(r"\bhref\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))", re.IGNORECASE)
 _ID = re.compile(r"\bid\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))", re.IGNORECASE)
@@ -23,6 +26,7 @@ _REPORTED = re.compile(r"#fn|\s*+javascript:", re.IGNORECASE)  # links of ours; 
 _LONG_LINE = 120  # characters; a line broken by hand is shorter
 _MOST_LINES = 3
 _TABS = 2  # in a row of a table copied from Word
+_MARKER = re.compile(r"(?:[-*+•·o]|\w{1,4}[.)])\t")  # of a list copied from Word
 _SHOWN = 40
 
 
@@ -93,6 +97,11 @@ def _ids(converted: str, text: _Text) -> Iterator[Diagnostic]:
 
 def _dropped_links(facts: Facts, converted: str, text: _Text) -> Iterator[Diagnostic]:
     """Report links whose address a browser could not follow: htttps://, file://."""
+    for link in facts.links:
+        if link.target and not link.text and not link.holds_image:
+            yield warning(
+                "L007", Place(text.start.file, link.line, link.column), target=link.target
+            )
     if all(link.target for link in facts.links):
         return
     written = [
@@ -102,23 +111,23 @@ def _dropped_links(facts: Facts, converted: str, text: _Text) -> Iterator[Diagno
     ]
     shown = Counter(link.target for link in facts.links)
     for target in written:
-        if shown[target]:
+        if target and shown[target]:
             shown[target] -= 1
-        elif target and not _REPORTED.match(target):
-            place = text.place(text.source.find(target))
+        elif not _REPORTED.match(target):
+            place = text.place(text.source.find(target) if target else text.source.find("]()"))
             yield error("L005", place, target=target[:_SHOWN])
 
 
 def _unread(facts: Facts, file: str) -> Iterator[Diagnostic]:
     """Report marks that readers would see as they are: of an image, a link, a footnote."""
     for block in facts.blocks:
-        if block.tag == "pre" or "pre" in block.inside:
+        if block.has_code:
             continue
         text = block.text
         if "[" not in text and "]" not in text and "!" not in text:
             continue
         place = Place(file, block.line)
-        if match := _IMAGE.search(text):
+        if match := _image(text):
             yield error("P029", place, text=text[match.start() : match.start() + _SHOWN])
         elif match := _LINK.search(text):
             before = text.rfind("[", 0, match.start())
@@ -126,6 +135,16 @@ def _unread(facts: Facts, file: str) -> Iterator[Diagnostic]:
             yield warning("L006", place, text=text[start : start + _SHOWN])
         for match in _FOOTNOTE.finditer(text):
             yield warning("M007", place, mark=match[0])
+
+
+def _image(text: str) -> re.Match[str] | None:
+    """Return where an image that is shown as text begins: a file is named behind it."""
+    for match in _IMAGE.finditer(text):
+        behind = text[match.end() : match.end() + _REACH]
+        is_cut = match[0] == "![" and ("](" in behind or "]" not in text[match.end() :])
+        if is_cut or _PHOTO.search(behind):
+            return match
+    return None
 
 
 def _run_together(text: _Text) -> Iterator[Diagnostic]:
@@ -149,8 +168,8 @@ def _pasted_tables(text: _Text) -> Iterator[Diagnostic]:
         return
     above = False
     for number, line in enumerate(text.source.split("\n")):
-        row = line.strip().count("\t") >= _TABS or ("\t" in line.strip() and above)
-        if row and above:
+        row = _MARKER.sub("", line.strip()).count("\t")
+        if above and (row >= _TABS or row):
             yield warning("M009", text.line(number - 1))
             return
-        above = line.strip().count("\t") >= 1 and line.lstrip()[:1] not in "-*+•"
+        above = row > 0

@@ -62,7 +62,7 @@ def read(body: str, file: str, first_line: int, *, is_signed: bool = True) -> Re
         return Reading(problems=(*problems, failure))
     html = typography.in_html(sanitise.sanitise(converted))
     foreign = (
-        [] if html.count("<img ") == html.count(' src="') else sanitise.foreign_images(converted)
+        [] if html.count("<img") == html.count(' src="') else sanitise.foreign_images(converted)
     )
     facts = collect.collect(html, text, first_line, foreign)
     problems += limits.active(source, first_line, file)

@@ -64,6 +64,7 @@ def sanitise(html: str) -> str:
     phones.
     """
     html = re.sub(r"<(/?)h1\b", r"<\1h2", html, flags=re.IGNORECASE)
+    html = re.sub(r"<(/?)strike\b", r"<\1s", html, flags=re.IGNORECASE)
     html = _CLEANER.clean(html)
     while (filtered := permitted(html)) != html:  # character references have been resolved
         html = _CLEANER.clean(filtered)  # which may have changed a URL

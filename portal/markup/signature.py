@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 END_MARK = "./."
+_EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?P<name>[^*_]++)(?P=mark)")
+# Words, perhaps with a title before and a unit behind: no list, link, address or number.
+_NAME = re.compile(r"[^\W\d_][^\n\d*_`#<>\[\]{}|@:/\\!?&=+~^$%]*+")
 _LONGEST = 60  # characters: a name, perhaps with a unit
 
 
@@ -15,9 +20,8 @@ def split(body: str) -> tuple[str, str, int]:
     if not mark:
         return body, "", 0
     closing, _, after = tail.partition("\n")
-    name = after.strip().strip("*_").strip()
-    one_line = "\n" not in name and 0 < len(name) <= _LONGEST
-    if closing.strip(" *_") or not one_line or name.startswith(("!", "#", "<", "[", "|")):
+    name = _EMPHASIS.sub(r"\g<name>", after.strip())
+    if closing.strip(" *_") or len(name) > _LONGEST or not _NAME.fullmatch(name):
         return body, "", 0
     line = body[: body.rindex(name)].count("\n")
     return f"{head}{mark}{closing}\n", name, line

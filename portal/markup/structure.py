@@ -27,8 +27,13 @@ _RULE = re.compile(r"(?:(?:-[ \t]*+){3,}|(?:_[ \t]*+){3,}|(?:\*[ \t]*+){3,})$")
 _UNDERLINE = re.compile(r"(?:=++|-++)[ ]*+$")
 # Points whose form stays: a) 1) a. 1.Text (without a blank) iv)
 _POINT = re.compile(
-    r"0\d{1,3}\.\s++\S|(?:[a-zđ]|\d{1,3}|[ivx]{1,5})\)\s*+\S|[a-zđ]\.\s++\S|\d{1,2}\.(?=[^\W\d_])"
+    r"0\d{1,3}\.\s++\S|(?:[a-zA-ZđĐưƯ]|\d{1,3}|[ivxIVX]{1,5})[)/]\s++\S|(?:[a-zđ]|\d{1,3})\)\S"
+    r"|(?:[a-zA-ZđĐ]|[IVX]{1,5})\.\s++\S|\d{1,3}\.(?=[^\W\d_])|\(\d{1,2}\)\s++\S"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s++[^\W\d_]|(?:Điều|Khoản|Mục|Chương|Phần)\s++[\dIVXLC]{1,5}[.:]\s"
 )
+_ZERO = re.compile(r"(0\d{1,3})\.\s")
+_COMPARED = re.compile(r">{1,2}=?\s*+(?=[\d=])(?!\d{1,9}\.\s)")  # "> 80 điểm" is no quotation
+_SIGNED = re.compile(r"\+\s*+\d")  # a telephone number: +84
 _DELIMITERS = re.compile(
     r"\|?[ ]*+:?-++:?[ ]*+(?>(?:\|[ ]*+:?-++:?[ ]*+)*)\|?[ ]*+$"
 )  # delimiter row of a table
@@ -86,7 +91,7 @@ def _html_blocks(
             number += 1
             continue
         last = body.count("\n", offsets[number], end) + number
-        blocks[number] = last, tags.escape_text(body[start : offsets[last + 1] - 1])
+        blocks[number] = last, tags.as_blocks(tags.escape_text(body[start : offsets[last + 1] - 1]))
         number = last + 1
     return blocks
 
@@ -118,6 +123,7 @@ class _Writer:
         self._kinds: list[str] = []  # "-" or "1." for each
         self._text = False  # the line above is a line of a paragraph, not of an item
         self._blank = True  # the line above is blank
+        self._table = False  # the line above is a row of a table
         self._figure = False  # the paragraph begins with an image
         self._level = 0  # of the line above
         self._number = 0
@@ -130,10 +136,11 @@ class _Writer:
                 number = last + 1
                 continue
             line, number = mend_images(lines, number)
-            for part in line.split(LINE_BREAK) if LINE_BREAK in line else (line,):
-                self._line(part, lines[number + 1] if number + 1 < len(lines) else "")
-                if LINE_BREAK in line:
-                    self._out[-1] += "  "
+            following = lines[number + 1] if number + 1 < len(lines) else ""
+            *broken, line = line.split(LINE_BREAK) if LINE_BREAK in line else (line,)
+            for part in broken:
+                self._line(f"{part}  ", following)
+            self._line(line, following)
             number += 1
 
     def _raw(self, first: str, raw: str) -> None:
@@ -146,8 +153,11 @@ class _Writer:
 
     def _line(self, line: str, following: str) -> None:
         stripped = line.strip()
+        if line == hidden.HIDDEN_LINE:
+            return  # what stands around it goes on
         if not stripped:
             self._out.append("")
+            self._table = False
             self._blank, self._text = True, False
             return
         trailing = "  " if line.endswith("  ") else ""
@@ -170,7 +180,8 @@ class _Writer:
         """Split the marker of a list item off: ("-", text), ("7.", text), or ("", text)."""
         if _RULE.match(text):
             return "", text
-        if match := _BULLET.match(text):
+        match = _BULLET.match(text)
+        if match and not _SIGNED.match(text):
             return "-", text[match.end() :]
         match = _NUMBER.match(text)
         if match and (not self._text or int(match[1]) in {1, self._number + 1}):
@@ -180,13 +191,18 @@ class _Writer:
         return ("-", text[match.end() :]) if match else ("", text)
 
     def _item(self, indent: int, marker: str, content: str) -> None:
+        if not content.strip():
+            if marker == "-":
+                return  # nothing to show
+            content = "&nbsp;"  # the number is
+        self._table = False
         self._outdent(indent)
         kind = "1." if marker[0].isdigit() else "-"
         same = len(self._items) < len(self._kinds) and self._kinds[len(self._items)] == kind
         if not self._blank and (self._text or (not same and len(self._items) < len(self._kinds))):
             self._out.append("")
         del self._kinds[len(self._items) :]
-        self._put(f"{marker} {content}" if content.strip() else marker)
+        self._put(f"{marker} {content}")
         self._items.append(indent)
         self._kinds.append(kind)
         self._blank, self._text = False, False
@@ -202,6 +218,11 @@ class _Writer:
             self._level = len(self._items)
         elif self._begins_block(text, following):
             self._gap()
+        self._table = "|" in text and (self._table or ("-" in text and _is_delimiters(text)))
+        if text.startswith("0") and (zero := _ZERO.match(text)):
+            self._number = int(zero[1])
+        if text.startswith(("> ", ">=", ">")) and _COMPARED.match(text):
+            text = f"\\{text}"
         if number := _NUMBER.match(text):
             text = f"{number[1]}\\{text[len(number[1]) :]}"  # no item, says `_marker`
         self._figure = is_image or (self._figure and bool(self._out[-1].strip()))
@@ -214,8 +235,8 @@ class _Writer:
         above = self._out[-1]
         if "|" in text:
             return "|" not in above and "-" in following and _is_delimiters(following)
-        if "|" in above:
-            return any("-" in line and _is_delimiters(line) for line in self._out[-2:])
+        if self._table:
+            return True
         # A line under a sentence is a rule, not the underline of a heading.
         return bool(_UNDERLINE.match(text)) and above.rstrip().endswith(_ENDS_SENTENCE)
 

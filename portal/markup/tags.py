@@ -46,10 +46,10 @@ BLOCKS = frozenset(_BLOCKS.split())
 """Elements that cannot stand in a paragraph; a body may write them around whole passages."""
 
 _OTHERS = """
-    a abbr acronym b bdi bdo big blink body br button caption cite code col colgroup data datalist
-    del dfn em font head html i img input ins kbd label legend map area mark marquee menu meter nobr
-    optgroup option output picture progress q rp rt ruby s samp search select slot small span strike
-    strong sub summary sup textarea time title tt u var wbr xml
+    a abbr acronym b bdi bdo big blink body br button caption cite code col colgroup data del dfn em
+    font head html i img input ins kbd label legend map area mark marquee menu meter nobr output
+    picture progress q rp rt ruby s samp search slot small span strike strong sub summary sup time
+    tt u var wbr xml
 """
 NAMES = ACTIVE | EMPTY | BLOCKS | frozenset(_OTHERS.split())
 """The names of HTML's elements, with those of former versions."""
@@ -73,6 +73,18 @@ def in_text(source: str) -> Iterator[re.Match[str]]:
     """Yield the tags in a text, in order."""
     if "<" in source:
         yield from filter(is_tag, TAG.finditer(source))
+
+
+_LAYOUT = re.compile(
+    r"<(/?)(?:address|article|aside|center|details|dir|fieldset|footer|header|hgroup|main|nav"
+    r"|section|summary)\b",
+    re.IGNORECASE,
+)
+
+
+def as_blocks(html: str) -> str:
+    """Return HTML in which the blocks that no page has are divs: their texts stay apart."""
+    return _LAYOUT.sub(r"<\1div", html)
 
 
 def escape_text(source: str) -> str:

@@ -6,6 +6,7 @@ headlines that do not end a line with "NĐ-". The articles themselves are not ch
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping
 
@@ -24,6 +25,7 @@ _NUMBERED = re.compile(
 )
 _REACH = 40  # characters before a number that may say what it is
 _RIGHT = re.compile(r"[\d.]+(?: - \d)?")
+_LAST_YEAR = 2100  # beyond it, four digits are no year but a part of a telephone number
 _OF_NUMBERS = frozenset("0123456789.")
 _LONGEST_YEAR = 4
 _INLINE_TAG = re.compile(
@@ -110,9 +112,18 @@ def _dash(match: re.Match[str]) -> str:
     one, two = text[begin:start], right[0] if right else ""
     chained = text.endswith(" - ", 0, begin) or " - " in two
     long = max(len(one), len(two)) > _LONGEST_YEAR and "." not in one + two
-    coded = one[0] == "0" and len(one) > len("01")
+    coded = (one[0] == "0" and len(one) > len("01")) or text.endswith(") ", 0, begin)
+    ends = match.end() + len(two)
+    whole = one.isdigit() and two.isdigit() and text[begin - 1 : begin] not in {",", "/"}
+    falling = whole and _value(one) >= _value(two) and text[ends : ends + 1] not in {",", "/"}
+    falling = falling or text.startswith(" =", ends)
     numbered = _NUMBERED.search(text, max(0, begin - _REACH), begin)
-    return " - " if chained or long or coded or numbered else "–"
+    return " - " if chained or long or coded or falling or numbered else "–"
+
+
+def _value(digits: str) -> float:
+    value = int(digits)
+    return math.inf if value > _LAST_YEAR and len(digits) == _LONGEST_YEAR else value
 
 
 def _is_number(word: str) -> bool:

@@ -85,6 +85,11 @@ MESSAGES: dict[str, Message] = {
         "Trường “{name}” để trống, mà không ghi gì thì bài được đăng",
         "Ghi một trong ba trạng thái: {names}",
     ),
+    "H025": error(
+        "Trường “{label}” có dấu của ghi chú ẩn, nhưng ở phần đầu bài thì ghi chú ấy hiện ra với "
+        "người đọc",
+        "Xóa ghi chú khỏi trường này; muốn nhắn đồng nghiệp thì viết <!-- … --> trong nội dung",
+    ),
     "N001": warning(
         "Mục đánh số nhảy từ {before} sang {number}", "Bổ sung mục {due}, hoặc sửa lại số"
     ),

@@ -6,16 +6,37 @@ from portal.diagnostics.messages.message import Message, error, warning
 
 MESSAGES: dict[str, Message] = {
     "L005": error(
-        "Liên kết “{target}” không mở được vì địa chỉ sai kiểu",
+        "Liên kết “{target}” không mở được vì địa chỉ trống hoặc sai kiểu",
         "Sửa địa chỉ: bắt đầu bằng https://, mailto:, tel:, hoặc bằng / nếu là trang của cổng",
     ),
     "L006": warning(
         "Chỗ “{text}” giống một liên kết nhưng viết chưa đúng nên hiện nguyên như thế",
         "Viết [chữ hiện ra](địa chỉ), liền nhau; trong địa chỉ, thay dấu cách bằng %20",
     ),
+    "L007": warning(
+        "Liên kết tới “{target}” không có chữ nào nên không ai thấy",
+        "Viết chữ cần hiện vào giữa hai dấu [ ]",
+    ),
     "M006": error(
         "Đoạn ghi chú ẩn mở bằng <!-- nhưng không có --> để đóng nên hiện ra với người đọc",
         "Thêm --> vào cuối đoạn cần ẩn, hoặc xóa <!--",
+    ),
+    "M011": error(
+        "Đoạn ghi chú ẩn <!-- … --> nằm giữa hai dấu ` nên không rõ là muốn ẩn hay muốn hiện",
+        "Muốn ẩn thì xóa dấu ` ở hai bên; muốn hiện thì viết bằng lời, không dùng <!--",
+    ),
+    "M012": error(
+        "Đoạn ghi chú ẩn mở ở đây có một <!-- khác ở bên trong, có lẽ đã quên --> nên phần giữa "
+        "bị ẩn",
+        "Thêm --> vào đúng chỗ đoạn ẩn này kết thúc",
+    ),
+    "M013": error(
+        "Chỗ “{text}” giống dấu của ghi chú ẩn nhưng viết chưa đúng nên sẽ hiện với người đọc",
+        "Muốn ẩn thì mở bằng <!-- và đóng bằng --> (dấu gạch nối thường); không thì xóa dấu ấy",
+    ),
+    "M014": warning(
+        "“{found}” không ẩn được gì: phần bên trong vẫn hiện với người đọc",
+        "Muốn ẩn thì đặt đoạn ấy giữa <!-- và -->; không thì xóa thuộc tính ấy",
     ),
     "M007": warning(
         "Dấu chú thích “{mark}” hiện nguyên như thế vì không có đủ cả chỗ nhắc và phần chú thích",

@@ -55,6 +55,7 @@ HEADERS: dict[str, dict[str, str | None]] = {
     "H019": {"Thẻ": "\n- a\n\n- b"},
     "H020": {"Tác giả": "-"},
     "H024": {"Trạng thái": ""},
+    "H025": {"Tóm tắt": "Một <!-- ẩn --> hai"},
     "H021": {"Sửa ngày": "02/08/2012"},
     "C003": {"Thẻ": "má, ma"},
     "C004": {"Tác giả": "Lê Đào, Lê Đạo"},
