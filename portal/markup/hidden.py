@@ -12,7 +12,7 @@ from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.markup import tags
 
 HIDDEN_LINE = "\x1c"
-"""Stands for a line of which nothing is left; blank for `str.strip`."""
+"""Stands for a line of which nothing is left; to `strip` it is blank."""
 
 # What is typed for a comment, and would be shown: Word makes dashes of hyphens.
 _LIKE_COMMENT = re.compile(r"[<‹]\s?[!！]\s?[-–—−]|[-–—−][–—−-][>›]|[–—−]>|<-- ")

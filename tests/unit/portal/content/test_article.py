@@ -294,14 +294,3 @@ def test_a_named_author_wins_over_the_signature(load: Load, source: Source) -> N
 def test_what_follows_the_end_mark_may_be_no_signature(body: str) -> None:
     """Only one short line of words right after it is; the body then stays as it is."""
     assert signature.split(body) == (body, "", 0)
-
-
-@pytest.mark.parametrize("value", ["Một <!-- hỏi lại -->", "Một <!— ẩn —>", "Một -->"])
-@pytest.mark.parametrize("field", ["Tiêu đề", "Tóm tắt", "Thẻ", "Nguồn"])
-def test_a_comment_in_the_header_is_told(
-    load: Load, source: Source, field: str, value: str
-) -> None:
-    """It would be shown in lists, feeds and search."""
-    assert ("H025", 0) in [
-        (code, 0) for code, _ in problems_of(load(source(change={field: value})))
-    ]
