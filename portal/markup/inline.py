@@ -174,10 +174,10 @@ class _AddressProcessor(InlineProcessor):
         data: str,
     ) -> tuple[ET.Element | None, int | None, int | None]:
         """Called by Markdown."""
-        address = m[0].rstrip(_CLOSING)
+        address = m[0].partition("\x02")[0].rstrip(_CLOSING)  # a footnote may follow
         if self._is_linked(data[: m.start()]):
             return None, None, None
-        if "\x02" in address or "\x03" in address or address.endswith(("//", "www")):
+        if "\x03" in address or address.endswith(("//", "www")):
             return None, None, None
         scheme = "mailto:" if "://" not in address and "@" in address else ""
         scheme = "https://" if address.startswith("www.") else scheme

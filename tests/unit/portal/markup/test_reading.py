@@ -53,6 +53,9 @@ def _told(body: str) -> list[tuple[str, int]]:
         ("```\na <b>\n```", "<pre><code>a &lt;b&gt;\n</code></pre>"),
         ("Xem https://x.vn/a.", None),
         ("(https://x.vn/a)", None),
+        ('Website:https://x.vn/a, "sau"', None),
+        ("<b>https://x.vn/a</b>", None),
+        ('<a href="https://x.vn/a">https://x.vn/a</a>', None),
     ],
 )
 def test_what_is_sure_is_done(body: str, html: str | None) -> None:
@@ -194,6 +197,12 @@ def test_footnotes_lead_there_and_back() -> None:
     assert [(problem.code, problem.data["mark"]) for problem in reading.problems] == [
         ("M007", "[^c]")
     ]
+
+
+def test_an_address_ends_where_a_footnote_begins() -> None:
+    """Nothing of the note is part of it."""
+    links = _read("Xem https://x.vn/a[^1].\n\n[^1]: Trang của Bộ.").facts.links
+    assert [link.target for link in links] == ["https://x.vn/a"]
 
 
 def test_blocks_of_old_sites_stay_apart() -> None:
