@@ -19,7 +19,7 @@ from markdown.inlinepatterns import (
     InlineProcessor,
     LinkInlineProcessor,
 )
-from markdown.util import INLINE_PLACEHOLDER_PREFIX, AtomicString
+from markdown.util import INLINE_PLACEHOLDER_PREFIX, INLINE_PLACEHOLDER_RE, AtomicString
 
 from portal.markup import images, tags
 
@@ -36,6 +36,7 @@ _ESCAPED = re.compile("\x02([0-9]{1,7})\x03")  # Markdown's form of an escaped c
 _PLACE = re.compile(r"[/#.?:@]")  # in whatever a link may lead to
 _HOST = re.compile(r"www\.", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]++@[\w-]++(?:\.[\w-]++)+")
+_REACH = 5000  # characters between the tags of an element in a sentence
 _STASHED = re.compile("\x02wzxhzdk:([0-9]++)\x03")
 _CLOSING = ".,;:!?…'_~”"
 _OPENER = "(?![),\\];])"  # an asterisk before these begins nothing: (*), *;
@@ -160,7 +161,7 @@ def _is_closed(tag: re.Match[str], data: str) -> bool:
     name = tag["name"].lower()
     if tag["close"] or name in tags.EMPTY or name in _PARTS or name in {"p", "wbr", "xml"}:
         return True
-    return tag[0].endswith("/>") or f"</{name}" in data[tag.end() :].lower() or ":" in name
+    return tag[0].endswith("/>") or f"</{name}" in data[tag.end() : tag.end() + _REACH].lower() or ":" in name
 
 
 class _AddressProcessor(InlineProcessor):
@@ -187,9 +188,15 @@ class _AddressProcessor(InlineProcessor):
 
     def _is_linked(self, before: str) -> bool:
         """Return whether a text stands in a link that is written in HTML."""
-        stash = self.md.htmlStash.rawHtmlBlocks if self.md else []
-        names = [str(stash[int(number)])[:3].lower() for number in _STASHED.findall(before)]
-        return names.count("<a ") > names.count("</a")
+        if self.md is None or not self.md.htmlStash.html_counter:
+            return False
+        inline: Any = self.md.treeprocessors["inline"]
+        depth = 0
+        for key in INLINE_PLACEHOLDER_RE.findall(before[-_REACH:]):
+            stashed = _STASHED.fullmatch(str(inline.stashed_nodes.get(key, "")))
+            raw = str(self.md.htmlStash.rawHtmlBlocks[int(stashed[1])]).lower() if stashed else ""
+            depth += raw.startswith(("<a ", "<a\n")) - raw.startswith("</a")
+        return depth > 0
 
 
 class _Attributes(AttrListTreeprocessor):

@@ -53,12 +53,13 @@ _LIMITS = (
     _Limit("{", ("{",), re.compile("{"), _MOST_OPEN, re.compile("\n")),
     _Limit("`", ("`" * 21,), re.compile("`{21}"), 0),
     _Limit("[…]:", ("]:",), _DEFINED, 200, code="M005"),
+    _Limit("https://", ("://", "www.", "@"), re.compile(r"://|www\.|@"), 2000, code="M005"),
     _Limit("#", ("\n#", "\n "), re.compile(r"^[ ]{0,3}#", re.MULTILINE), 2000, code="M005"),
     _Limit(
         _FORMAT,
         tuple(_DELIMITERS),
         re.compile(rf"[{re.escape(_DELIMITERS)}]"),
-        100_000,
+        20_000,
         code="M005",
     ),
 )
