@@ -14,6 +14,8 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from ctypes.util import find_library
 from pathlib import Path
@@ -31,14 +33,14 @@ OLDEST = (3, 11)
 WAITING = "Đang chờ một lần chuẩn bị khác trong thư mục này (tiến trình {})…"
 SMALLEST_DISK = 20_000_000  # bytes; a set-up that failed with less free failed for want of it
 
-# What the tests need from the system, by Debian's names: any of these programs, the libraries
-# that Playwright's own driver asks of Linux, modules of nginx, fonts that pages fall back to.
+# What the tests need from the system, by Debian's names: a program of that name or of these, the
+# libraries that Playwright's own driver asks of Linux, modules of nginx, fonts pages fall back to.
 PROGRAMS = {
-    "chromium": ("chromium", "chromium-browser", "google-chrome"),
+    "chromium-headless-shell": ("chromium", "chromium-browser", "google-chrome"),
     "default-jre-headless": ("java",),
-    "nginx": ("nginx",),
+    "nginx": (),
     "openssh-server": ("sshd",),
-    "rsync": ("rsync",),
+    "rsync": (),
 }
 LIBRARIES = {"libatomic1": "atomic"}
 FILES = {
@@ -60,9 +62,8 @@ def main(arguments: list[str]) -> int:
         check_python()
         check_folder()
         task = "" if {"-h", "--help"} & set(arguments) else next(iter(arguments), "")
-        set_up("test" if task in FOR_DEVELOPERS else "build")
-        if task == "test":
-            bring_programs()
+        level = "test" if task in FOR_DEVELOPERS else "build"
+        set_up(level, *([bring_programs] if task == "test" else []))
         return run_task(arguments)
     except SetupError as problem:
         return give_up(str(problem))
@@ -103,27 +104,33 @@ def check_folder() -> None:
         )
 
 
-def set_up(level: str) -> None:
-    """Bring .venv to what the locks say, unless its stamp says that it is there already."""
-    wanted = stamp(level)
-    enough = {wanted, stamp("test")}
-    if present() in enough:
-        return
-    from portal.system.lock import locked  # needs no library either
+def set_up(level: str, beside: Callable[[], None] = lambda: None) -> None:
+    """Bring .venv to what the locks say, unless its stamp says so; in any case run `beside`."""
+    enough = {stamp(level), stamp("test")}
+    if present() not in enough:
+        from portal.system.lock import locked  # needs no library either
 
-    with locked(ROOT / "venv", lambda who: say(WAITING.format(who.process or "?"))):
-        if present() in enough:  # made by the one that was waited for
-            return
-        say("Đang chuẩn bị môi trường trong .venv (chỉ lần đầu hoặc khi thư viện thay đổi)…")
-        if present().partition(" ")[0] == place():
-            STAMP.unlink()
-        else:
-            make_venv()
+        with locked(ROOT / "venv", lambda who: say(WAITING.format(who.process or "?"))):
+            if present() not in enough:  # nor made by the one that was waited for
+                return install(level, beside)
+    return beside()
+
+
+def install(level: str, beside: Callable[[], None]) -> None:
+    """Make or mend .venv; `beside` is run while the libraries come."""
+    say("Đang chuẩn bị môi trường trong .venv (chỉ lần đầu hoặc khi thư viện thay đổi)…")
+    if present().partition(" ")[0] == place():
+        STAMP.unlink()
+    else:
+        make_venv()
+    with ThreadPoolExecutor(1) as pool:
+        other = pool.submit(beside)
         pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", "--quiet"]
         step([*pip, "install", "--require-hashes", "--no-deps", "-r", UV_LOCK])
         uv = [PYTHON, "-m", "uv", "--quiet", "pip", "sync", "--require-hashes"]
         step([*uv, "--python", PYTHON, LOCKS[level]])
-        STAMP.write_text(wanted, encoding="ascii")
+        STAMP.write_text(stamp(level), encoding="ascii")
+        other.result()
 
 
 def present() -> str:
@@ -233,7 +240,7 @@ def bring_programs() -> None:
     missing = [
         package
         for package, names in PROGRAMS.items()
-        if not any(shutil.which(name, path=path) for name in names)
+        if not any(shutil.which(name, path=path) for name in (package, *names))
     ]
     if sys.platform == "linux":
         missing += [name for name, library in LIBRARIES.items() if not find_library(library)]

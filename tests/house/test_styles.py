@@ -84,6 +84,18 @@ def test_colours_are_named_in_the_tokens_alone() -> None:
     )
 
 
+def test_the_night_changes_colours_and_nothing_else() -> None:
+    """So all but the colours of a page is looked at by day alone."""
+    dark = [
+        (where, name)
+        for where, rule in _rules()
+        if any("prefers-color-scheme" in each for each in rule.around)
+        for name, _ in rule.declarations
+    ]
+    assert len(dark) > 20
+    repo.assert_none(f"{where}: {name}" for where, name in dark if not name.startswith("--color-"))
+
+
 def _names_a_colour(name: str, value: str) -> bool:
     plain = re.sub(r"\"[^\"]*\"|url\([^)]*\)", "", value)
     words = set(css.words(plain))

@@ -167,6 +167,27 @@ def test_an_old_python_can_read_what_it_is_told() -> None:
     ast.parse(source, feature_version=(3, 7))
 
 
+def test_programs_come_while_libraries_do(project: Path) -> None:
+    """Neither waits for the other; what is wrong with the programs is said when both have ended."""
+    call = (
+        "import run, sys, threading\n"
+        "begun = threading.Event()\n"
+        "def bring():\n"
+        "    begun.set()\n"
+        "    raise run.SetupError('no nginx')\n"
+        "run.make_venv = lambda: run.VENV.mkdir()\n"
+        "run.step = lambda _: begun.wait(20) or sys.exit('one after the other')\n"
+        "try:\n"
+        "    run.set_up('build', bring)\n"
+        "except run.SetupError as problem:\n"
+        "    print(problem, run.STAMP.is_file())\n"
+    )
+    words = [sys.executable, "-c", call]
+    done = subprocess.run(words, cwd=project, capture_output=True, text=True, check=False)
+
+    assert done.stdout.splitlines()[-1] == "no nginx True", done.stderr
+
+
 def test_two_set_ups_at_once_make_one_environment(project: Path) -> None:
     """The second waits, says so, and finds what the first has made."""
     call = (
