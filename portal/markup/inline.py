@@ -161,7 +161,11 @@ def _is_closed(tag: re.Match[str], data: str) -> bool:
     name = tag["name"].lower()
     if tag["close"] or name in tags.EMPTY or name in _PARTS or name in {"p", "wbr", "xml"}:
         return True
-    return tag[0].endswith("/>") or f"</{name}" in data[tag.end() : tag.end() + _REACH].lower() or ":" in name
+    return (
+        tag[0].endswith("/>")
+        or f"</{name}" in data[tag.end() : tag.end() + _REACH].lower()
+        or ":" in name
+    )
 
 
 class _AddressProcessor(InlineProcessor):

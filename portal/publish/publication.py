@@ -113,8 +113,8 @@ class Publication:
         published = None if options.over else before
         release, paths = self._build(content, rules, published, deployment)
         if options.dry_run:
+            self._tell_absent(content, is_trial=False)
             self._dry_run(before, release)
-            self._tell_absent(content)
             return 0
         smaller = options.smaller or bool(options.over)
         self.deployer.deploy(
@@ -127,7 +127,7 @@ class Publication:
                 f"Không có gì thay đổi: bản đang chạy {deployment.before} đã đúng như thế. "
                 f"Xem: {site}"
             )
-            self._tell_absent(content)
+            self._tell_absent(content, is_trial=self.adhoc)
             return 0
         say(
             f"Đã xuất bản {deployment.release} lên {self.folder.name} "
@@ -135,14 +135,14 @@ class Publication:
             f"{formatting.page_counts(deployment.changes)}, "
             f"gửi {formatting.size(deployment.sent)}. Xem: {site}"
         )
-        self._tell_absent(content)
+        self._tell_absent(content, is_trial=self.adhoc)
         return 0
 
-    def _tell_absent(self, content: Content) -> None:
-        """Say what the release lacks, and that a folder of the command line is for trials."""
+    def _tell_absent(self, content: Content, *, is_trial: bool) -> None:
+        """Say what the release lacks; `is_trial`: and that nothing is recorded of it."""
         if absent := outlook.sentence(content, content.report, self.builder.now()):
             self.say(absent)
-        if self.adhoc:
+        if is_trial:
             self.say(_TRIAL)
 
     def _build(

@@ -153,6 +153,7 @@ def test_a_saved_text_needs_nothing_else(
     assert texts[0] == texts[1] != []
     expect(saved.locator(".article__address")).to_contain_text(f"{pelicanconf.SITEURL}{path}")
     assert saved.evaluate("document.fonts.check('700 20px \"Be Vietnam Pro\"', 'Ầẫ')")
+    saved.wait_for_function("[...document.images].every((each) => each.naturalWidth)")
     widths = saved.locator("img").evaluate_all("all => all.map((each) => each.naturalWidth)")
     assert len(widths) == page.locator(".prose img").count()
     assert all(width == 1280 for width in widths)
