@@ -122,12 +122,12 @@ class Publication:
         )
         if not self.adhoc:
             self._record(content, paths, rules, evidence, deployment)
+        self._tell_absent(content, is_trial=self.adhoc)
         if not deployment.changes:
             say(
                 f"Không có gì thay đổi: bản đang chạy {deployment.before} đã đúng như thế. "
                 f"Xem: {site}"
             )
-            self._tell_absent(content, is_trial=self.adhoc)
             return 0
         say(
             f"Đã xuất bản {deployment.release} lên {self.folder.name} "
@@ -135,7 +135,6 @@ class Publication:
             f"{formatting.page_counts(deployment.changes)}, "
             f"gửi {formatting.size(deployment.sent)}. Xem: {site}"
         )
-        self._tell_absent(content, is_trial=self.adhoc)
         return 0
 
     def _tell_absent(self, content: Content, *, is_trial: bool) -> None:
