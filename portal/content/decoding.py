@@ -9,6 +9,8 @@ from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.system import os_errors
 from portal.vietnamese import legacy, text
 
+# Word's line break, page break, hyphen that does not break, and hyphen that shows only at an end.
+_OF_WORD = {0x0B: "\u2028", 0x0C: "\u2028", 0x1E: "-", 0x1F: None}
 _TONES = (0xCC, 0xD2, 0xDE, 0xEC, 0xF2)
 _D_WITH_STROKE = 0xF0
 _ZEROS = 8  # of the bytes of UTF-16 at least one in eight is zero: in Vietnamese a fourth
@@ -28,6 +30,7 @@ def read(
     content, fault = _decoded(data, name)
     if fault:
         return None, [fault]
+    content = content.translate(_OF_WORD)
     if not content.strip() and not may_be_empty:
         return None, [error("F003", Place(name))]
     return text.permitted(content), [

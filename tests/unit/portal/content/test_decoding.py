@@ -144,3 +144,10 @@ def test_a_letter_under_a_pile_of_marks_is_told_with_its_line(tmp_path: Path) ->
     _, problems = decoding.read(path, "bai.md")
 
     assert [(problem.code, problem.place) for problem in problems] == [("M004", Place("bai.md", 3))]
+
+
+def test_breaks_and_hyphens_of_word_are_read(tmp_path: Path) -> None:
+    """They would be left out, and glue the words beside them."""
+    path = tmp_path / "a.md"
+    path.write_bytes("một\x0bhai 39\x1eCT/TW khen\x1fthưởng\x0c".encode())
+    assert decoding.read(path, "a.md") == ("một\u2028hai 39-CT/TW khenthưởng\u2028", [])
