@@ -46,18 +46,6 @@ Write = Callable[..., Path]
 Once = Callable[[str, Callable[[Path], None]], Path]
 
 
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """Return one more than there are cores: browsers, hosts and locks are often waited for."""
-    return (os.cpu_count() or 1) + 1
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with files that take long, lest all others wait for the last one of them."""
-    slow = {item.path for item in items if item.get_closest_marker("slow")}
-    items.sort(key=lambda item: item.path not in slow)
-
-
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Beside xdist's threads nothing may fork: these tests would pass without having tried."""
     if item.get_closest_marker("forks") and "PYTEST_XDIST_WORKER" in os.environ:
