@@ -208,7 +208,7 @@ def test_the_structured_data_of_every_page_are_json(
     build: Build, write: Write, output: Path, photo: Draw
 ) -> None:
     """Whatever its title; all addresses of the portal that they name are there."""
-    hostile = "</script><script>alert(1)</script> & “ngoặc” <!--"
+    hostile = "</script><script>alert(1)</script> & “ngoặc” <!doctype>"
     path = write("2012/x", title=hostile, body="![Ảnh hội nghị](a.jpg)\n*Lễ khai mạc. Ảnh: An*")
     photo(path.parent / "a.jpg")
     build()
