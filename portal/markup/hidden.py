@@ -40,49 +40,75 @@ def without_hidden(body: str, place: Place) -> tuple[str, list[Diagnostic]]:
 
 def _without_comments(body: str, place: Place, problems: list[Diagnostic]) -> str:
     """Take out comments; report what only looks like one, or may hide more than was meant."""
-    parts, done, position = list[str](), 0, 0
+    parts, done, position = list[str](), 0, 0  # `position`: behind what `shown` was fed, or hidden
+    shown, lines = _Shown(), _Lines(body, place)
     while (start := body.find("<!--", position)) >= 0:
+        shown.feed(body[position:start])
         position = start + 4
-        code = _in_code(body, start, "".join([*parts, body[done:start]]))
-        if code == "fence":
-            continue
         end = body.find("-->", position)
-        inner = body.find("<!--", position)
-        at = _at(body, start, place)
-        if code or end < 0:
-            problems.append(error("M011", at) if code else error("M006", at))
+        if shown.fence and body.rfind(shown.fence) > start:
+            shown.feed("<!--")
             continue
-        if 0 <= inner < end:
+        at = lines.at(start)
+        in_span = "`" in shown.line and "`" in body[max(end, start) :].partition("\n")[0]
+        if in_span or end < 0:
+            problems.append(error("M011", at) if in_span else error("M006", at))
+            shown.feed("<!--")
+            continue
+        if body.find("<!--", position, end) >= 0:
             problems.append(error("M012", at))
         end += 3
         parts += body[done:start], _blank(body, start, end)
         done = position = end
     text = "".join([*parts, body[done:]])
-    masked = mask_code(text)
+    _report_lookalikes(text, place, problems)
+    return text
+
+
+def _report_lookalikes(text: str, place: Place, problems: list[Diagnostic]) -> None:
+    masked, lines = mask_code(text), _Lines(text, place)
     reported = {problem.place.line for problem in problems}
     for match in _LIKE_COMMENT.finditer(masked):
-        at = _at(text, match.start(), place)
+        at = lines.at(match.start())
         if at.line not in reported and not masked.startswith("<!--", match.start()):
             shown = text[match.start() : match.start() + _SHOWN].partition("\n")[0]
             problems.append(error("M013", at, text=shown))
             reported.add(at.line)
-    return text
 
 
-def _in_code(body: str, start: int, before: str) -> str:
-    """Return "fence" or "span" if a position is in code. `before`: what is shown up to there."""
-    opened = ""
-    for line in before.split("\n")[:-1]:
+class _Shown:
+    """What is shown up to a comment: whether a fence is open there, and the line so far."""
+
+    def __init__(self) -> None:
+        self.fence, self.line = "", ""
+
+    def feed(self, text: str) -> None:
+        """Add what is shown next."""
+        *ended, rest = text.split("\n")
+        for line in ended:
+            self._end(self.line + line)
+            self.line = ""
+        self.line += rest
+
+    def _end(self, line: str) -> None:
         mark = _FENCE.match(line) if "```" in line or "~~~" in line else None
-        if mark and not opened:
-            opened = mark[1]
-        elif mark and mark[1].startswith(opened) and line.strip() == mark[1]:
-            opened = ""
-    if opened and any(line.strip().startswith(opened) for line in body[start:].split("\n")[1:]):
-        return "fence"
-    line = before.rpartition("\n")[2]
-    rest = body[start:].partition("\n")[0]
-    return "span" if "`" in line and "`" in rest.partition("-->")[2] + rest[:1] else ""
+        if mark and not self.fence:
+            self.fence = mark[1]
+        elif mark and mark[1].startswith(self.fence) and line.strip() == mark[1]:
+            self.fence = ""
+
+
+class _Lines:
+    """Finds the places of positions in a text, which must be asked for in order."""
+
+    def __init__(self, text: str, start: Place) -> None:
+        self._text, self._start, self._counted, self._line = text, start, 0, start.line
+
+    def at(self, position: int) -> Place:
+        """Return the place of a position."""
+        self._line += self._text.count("\n", self._counted, position)
+        self._counted = position
+        return Place(self._start.file, self._line, position - self._text.rfind("\n", 0, position))
 
 
 def _blank(body: str, start: int, end: int) -> str:
@@ -96,16 +122,11 @@ def _blank(body: str, start: int, end: int) -> str:
     return "\n".join([HIDDEN_LINE if first else "", *middle, HIDDEN_LINE if last else ""])
 
 
-def _at(body: str, position: int, place: Place) -> Place:
-    line = place.line + body.count("\n", 0, position)
-    return Place(place.file, line, position - body.rfind("\n", 0, position))
-
-
 def _without_active(body: str, place: Place, problems: list[Diagnostic]) -> str:
     """Take out elements that run or load something; report them, and what hides nothing here."""
     if "<" not in body:
         return body
-    masked = mask_code(body)
+    masked, lines = mask_code(body), _Lines(body, place)
     parts, done = list[str](), 0
     endless = set[str]()  # elements without an end tag below: searched for once
     for tag in tags.in_text(masked):
@@ -114,7 +135,7 @@ def _without_active(body: str, place: Place, problems: list[Diagnostic]) -> str:
             continue
         if name not in tags.ACTIVE:
             if tag["attributes"] and _INVISIBLE.search(tag[0]):
-                problems.append(warning("M014", _at(body, start, place), found=tag[0][:_SHOWN]))
+                problems.append(warning("M014", lines.at(start), found=tag[0][:_SHOWN]))
             continue
         end = tag.end()
         if name in _HIDES_CONTENT and not tag["close"] and not tag[0].endswith("/>"):
@@ -124,7 +145,7 @@ def _without_active(body: str, place: Place, problems: list[Diagnostic]) -> str:
             endless.update(() if close else (name,))
         if not tag["close"]:
             shown = " ".join(body[start:end].split())[:_SHOWN]
-            problems.append(warning("M001", _at(body, start, place), found=shown))
+            problems.append(warning("M001", lines.at(start), found=shown))
         parts += body[done:start], "\n" * body.count("\n", start, end)
         done = end
     return "".join([*parts, body[done:]])
