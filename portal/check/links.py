@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from functools import cached_property
@@ -18,11 +19,19 @@ from portal.content.old_urls import key_of
 from portal.content.sections import SECTIONS_FILE
 from portal.diagnostics.diagnostic import Diagnostic, Place, error
 from portal.markup import links
+from portal.photos import formats
 from portal.vietnamese import text
 
 # Below these addresses there are only texts, no lists.
 _WITHOUT_LISTS = ({*urls.FOLDERS.values()} - {urls.HOME}) | {urls.ORGANISATION, urls.ENGLISH}
 _Entry = Article | Document
+_PHONE = re.compile(r"\+?(?:\(\+?\d{1,4}\))?[\d .-]{7,20}")
+_SUFFIXES = (*(suffix[1:] for suffix in formats.SUFFIXES), "pdf", "docx?", "xlsx?", "pptx?", "odt")
+_FILE = re.compile(rf"[^/?#:]+\.(?:{'|'.join(_SUFFIXES)}|rtf|zip|rar|7z|txt|csv)", re.IGNORECASE)
+_HOST = re.compile(  # the address of another site
+    r"(?:[a-z0-9-]{1,63}\.){1,5}(?:vn|com|org|net|info|edu|gov|int|io|eu|asia|biz)(?::\d+)?(?:[/?#]|$)",
+    re.IGNORECASE,
+)
 _FILES = frozenset({urls.HOME, urls.FEED, "/sitemap.xml", "/robots.txt", urls.NOT_FOUND})
 
 
@@ -67,12 +76,23 @@ class LinkTargets:
         entry = self._entries.get(address)
         if entry is None:
             if not self.is_list(address) and not self.may_exist(address):
-                yield error("L001", at, target=target, near=self.suggestion(address))
+                yield self._nothing_there(target, address, at)
         elif not self._is_available(source, entry):
             yield error("L002", at, target=target)
         elif fragment and fragment not in (ids := self._element_ids(entry)):
             near = text.near_miss(fragment, sorted(ids)) or ""
             yield error("L003", at, target=target, name=fragment, near=near)
+
+    def _nothing_there(self, target: str, address: str, at: Place) -> Diagnostic:
+        """Return the problem of a link that leads nowhere: what it was meant to be."""
+        if _PHONE.fullmatch(target):
+            number = re.sub(r"[^\d+]", "", target)
+            return error("L008", at, target=target, number=number)
+        if _FILE.fullmatch(target):
+            return error("L009", at, target=target)
+        if _HOST.match(target):
+            return error("L010", at, target=target)
+        return error("L001", at, target=target, near=self.suggestion(address))
 
     def _is_available(self, source: _Entry, target: _Entry) -> bool:
         """Return whether the target is public when the source is.
@@ -145,13 +165,14 @@ class LinkTargets:
             for article in self._content.articles
             if article.is_public(now) or _is_faulty(article)
         ]
-        dates = [article.date for article in public if article.date]
+        listed = [article for article in public if article.is_listed(now)]
+        dates = [article.date for article in listed if article.date]
         openings = [notice.date for notice in self._content.board.texts if notice.is_public(now)]
         return {
             urls.SECTIONS: {section.address for section in self._content.menu()},
-            urls.TAGS: {urls.tag_address(name) for article in public for name in article.tags},
+            urls.TAGS: {urls.tag_address(name) for article in listed for name in article.tags},
             urls.AUTHORS: {
-                urls.author_address(name) for article in public for name in article.authors
+                urls.author_address(name) for article in listed for name in article.authors
             },
             urls.ARCHIVE: {urls.period_address(date.year) for date in dates}
             | {urls.period_address(date.year, date.month) for date in dates},

@@ -7,10 +7,11 @@
     structure    writes the lines anew so that Markdown sees the paragraphs and lists meant
                  (`slips`: images typed with a slip)
     dialect      converts: the one configuration of Markdown, of `blocks`, `inline`, `list_numbers`,
-                 `figure_blocks` (grammar: `figures`, `images`) and `fast_inline`
+                 `tables`, `figure_blocks` (grammar: `figures`, `images`) and `fast_inline`
     sanitise     lets through the elements and attributes of a list
     collect      takes the facts from the finished HTML (`facts`), with their lines
-    notices      judges them, as does `captions`; `limits` refuses what would take too long
+    notices      judges them, as do `captions` and `unread` (by `plain`, which judges header fields,
+                 too); `limits` refuses what would take too long
     account      compares the words written with the words shown
 
 `tags` tells HTML from text in angle brackets; `links` knows ids and links within the portal.

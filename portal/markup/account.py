@@ -23,7 +23,7 @@ _READ = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(  # of footnotes and links; the names of the attributes of {lang=en}
-    r"\[\^[\w-]++\]:?|\]\s?\[[^\[\]\n]*+\]|^[ >]*+\[[^\[\]^]++\]:|\b(?:lang|dir)(?=[ ]*+=)",
+    r"\[\^[\w-]++\]:?|(?<=\])\s?\[[^\[\]\n]*+\]|^[ >]*+\[[^\[\]^]++\]:|\b(?:lang|dir)(?=[ ]*+=)",
     re.MULTILINE,
 )
 _WORD_BULLET = re.compile(r"^[ \t]*+o(?=\t| {2})", re.MULTILINE)  # a bullet of Word
@@ -58,11 +58,10 @@ def of(
     if missing:
         values = _words([unescape(value) for value in _VALUE.findall(html)])
         missing = _less(missing, Counter(values))
-        missing = missing and _unexplained(missing, Counter(shown + values), source)
-    if missing:
         lines = source.split("\n")
         near = [unescape(lines[number]) for number in reported if number < len(lines)]
-        missing = _less(missing, Counter(_words([*near, *foreign])))
+        missing = missing and _less(missing, Counter(_words([*near, *foreign])))
+        missing = missing and _unexplained(missing, Counter(shown + values), source)
     return Account(len(written), len(shown), tuple(sorted(missing.elements())))
 
 

@@ -18,7 +18,7 @@ from markdown.extensions.footnotes import FootnoteBlockProcessor, FootnoteExtens
 from portal.photos import formats
 
 _HEADING = re.compile(
-    r"(?:^|\n)(?P<level>#{1,6})[ \t]++(?P<header>(?:\\.|[^\\#\n]|#+(?=[^#\n]))*?)#*(?:\n|$)"
+    r"(?:^|\n)(?P<level>#{1,6})[ \t]++(?P<header>[^\n]*?)(?:(?<=[ \t])#++[ \t]*+)?(?:\n|$)"
 )
 _LANGUAGE = re.compile(r"(?:lang|dir)=[\"']?[A-Za-z-]++[\"']?")
 _REFERENCE = re.compile(

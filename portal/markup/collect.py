@@ -90,6 +90,7 @@ class _Collector:
         self._holds_image = False  # the link does
         self._link_text: list[str] = []
         self._numbers: list[int | None] = []  # for each open list the next number, None in <ul>
+        self._begun: list[bool] = []  # for each open list whether it has an item
         self._caption: list[str] | None = None
         self._credit: list[str] | None = None
         self._skip = 0
@@ -167,9 +168,11 @@ class _Collector:
     def _begin_ol(self, attributes: dict[str, str]) -> None:
         start = attributes.get("start", "1")
         self._numbers.append(_number(start, 1))
+        self._begun.append(False)
 
     def _begin_ul(self, _attributes: dict[str, str]) -> None:
         self._numbers.append(None)
+        self._begun.append(False)
 
     def _begin_figcaption(self, _attributes: dict[str, str]) -> None:
         self._caption = []
@@ -184,7 +187,9 @@ class _Collector:
         value = attributes.get("value", "")
         number = _number(value, self._numbers[-1])
         self._numbers[-1] = number + 1
-        self._facts.points.append(Point(number, *self._locator.after(f"{number}.")))
+        is_first, self._begun[-1] = not self._begun[-1], True
+        place, depth = self._locator.after(f"{number}."), len(self._numbers)
+        self._facts.points.append(Point(number, *place, is_first, depth))
 
     def _image(self, attributes: dict[str, str]) -> None:
         src = attributes["src"] if "src" in attributes else next(self._foreign, "")
@@ -206,6 +211,7 @@ class _Collector:
             self._link = None
         elif name in {"ol", "ul"} and self._numbers:
             self._numbers.pop()
+            self._begun.pop()
         elif name == "figcaption" and self._caption is not None:
             self._finish_caption()
         if name in _BLOCKS:

@@ -12,6 +12,7 @@ from portal.markup.figure_blocks import FigureExtension
 from portal.markup.inline import InlineExtension
 from portal.markup.list_numbers import NumberingExtension
 from portal.markup.structure import Prepared
+from portal.markup.tables import Tables
 
 
 class Converter:
@@ -26,7 +27,7 @@ class Converter:
         self._footnotes = Footnotes()
         self._markdown = Markdown(
             extensions=[
-                "tables",
+                Tables(),
                 "attr_list",
                 NumberingExtension(),
                 BlockExtension(),

@@ -42,11 +42,16 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """An item of a numbered list; `number` is the one that readers see."""
+    """An item of a numbered list; `number` is the one that readers see.
+
+    `is_first`: of its list; `depth`: the number of lists around it, 1 if there is no other.
+    """
 
     number: int
     line: int
     column: int
+    is_first: bool = True
+    depth: int = 1
 
 
 @dataclass(slots=True)

@@ -7,14 +7,13 @@ pattern is skipped. The output is the same, byte for byte (a test compares), in 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.etree import ElementTree as ET
 
 from markdown import Markdown
 from markdown.blockprocessors import ParagraphProcessor
 from markdown.extensions import Extension
-from markdown.extensions.tables import TableProcessor
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
@@ -22,7 +21,9 @@ from markdown.util import AtomicString
 _TRIGGERS: Mapping[str, Sequence[str]] = {
     "footnote": "[",
     "address": ("@", "://", "www."),
+    "name": "`",
     "backtick": "`",
+    "path": "\\",
     "escape": "\\",
     "reference": "[",
     "link": "[",
@@ -42,9 +43,6 @@ _TRIGGERS: Mapping[str, Sequence[str]] = {
 _BLOCK_MARKERS = ("#", "=", "-", "*", "_", "|", ">", "[")
 
 
-_SEPARATOR = frozenset("|:- ")  # the characters of a table's second line
-
-
 class FastInlineExtension(Extension):
     """Registers faster processors before Markdown's own, or instead of them."""
 
@@ -52,9 +50,6 @@ class FastInlineExtension(Extension):
         """Called by Markdown."""
         md.parser.blockprocessors.register(_FastParagraph(md.parser), "plain", 110)  # first
         md.treeprocessors.register(_FastInline(md), "inline", 20)
-        if "table" in md.parser.blockprocessors:
-            config = md.parser.blockprocessors["table"].config  # type: ignore[attr-defined]
-            md.parser.blockprocessors.register(_FastTable(md.parser, config), "table", 75)
 
 
 class _FastParagraph(ParagraphProcessor):
@@ -62,23 +57,6 @@ class _FastParagraph(ParagraphProcessor):
 
     def test(self, parent: ET.Element, block: str) -> bool:  # noqa: ARG002 - Markdown's signature
         return block[:1].isalpha() and not any(marker in block for marker in _BLOCK_MARKERS)
-
-
-class _FastTable(TableProcessor):
-    """Parses a block as a table only if it begins like one."""
-
-    def test(self, parent: ET.Element, block: str) -> bool:
-        first, _, rest = block.partition("\n")
-        if "|" not in first or not set(rest.partition("\n")[0]) <= _SEPARATOR:
-            return False
-        return super().test(parent, block)
-
-    def run(self, parent: ET.Element, blocks: list[str]) -> None:
-        split: Callable[[str], list[str]] = self._split_row  # type: ignore[attr-defined]
-        columns = max(len(split(row.strip(" "))) for row in blocks[0].split("\n"))
-        # A row with more cells than the head keeps them all.
-        self.separator: Any = [*self.separator, *[""] * (columns - len(self.separator))]
-        super().run(parent, blocks)
 
 
 class _FastInline(InlineProcessor):

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from portal.markup import images
 
-_IMAGE = re.compile(rf"[ ]{{0,3}}{images.IMAGE}(?:\{{[^{{}}]*+\}})?[ ]*+$")
+_IMAGE = re.compile(rf"[ ]{{0,3}}{images.IMAGE}[ ]*+$")
 _ITALIC = re.compile(
     r"(?:\*(?!\*)(?P<star>.+?)(?<!\*)\*|_(?!_)(?P<bar>.+?)(?<!_)_)[ ]*$", re.DOTALL
 )

@@ -22,7 +22,9 @@ _HIDES_CONTENT = tags.ACTIVE - tags.EMPTY - {"form"}
 _INVISIBLE = re.compile(
     r"\bdisplay\s*+:\s*+none|\bvisibility\s*+:\s*+hidden|\s(?:hidden)(?=[\s>=/])", re.IGNORECASE
 )
-_TICKS = re.compile(r"(?<!\\)`+")
+IN_NAME = r"(?<=[^\W\d_])`(?=[^\W\d_])"
+"""A backtick that is a letter of a name, as in Ea H`leo."""
+_TICKS = re.compile(rf"(?<!\\)(?!{IN_NAME})`+")
 _FENCE = re.compile(r"[ \t]*+(`{3,}|~{3,})[ \t]*+[A-Za-z0-9+#.-]{0,20}+[ \t]*+$")
 
 

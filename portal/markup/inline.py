@@ -22,6 +22,7 @@ from markdown.inlinepatterns import (
 from markdown.util import INLINE_PLACEHOLDER_PREFIX, INLINE_PLACEHOLDER_RE, AtomicString
 
 from portal.markup import images, tags
+from portal.markup.hidden import IN_NAME
 
 # Addresses and e-mail addresses in a text; what ends a sentence is not part of them.
 ADDRESS = re.compile(
@@ -45,6 +46,12 @@ _LITERAL = r"(?<=\w)\*(?!\*)(?=[\w-])|(?<=\d)\*++(?=[\d\s,.;)]|$)|\*{4}|(?<=\*\*
 _CLOSER = r"(?<![(\[])"
 # One without its other tag, in a sentence, would break the list or table around it.
 _PARTS = tags.BLOCKS - {"hr", "p"}
+# A path of Windows, where a backslash is a backslash: D:\*.doc, \\may\chung, C:\Program Files\[a]
+_PART = r"[^\s\\<>\"“”`\x02\x03]"
+_PATH = (
+    r"(?<!\w)(?:[A-Za-z]:\\|\\\\(?=\w))"
+    rf"(?:(?!\[\^)(?:{_PART}|\\)|[ ](?={_PART}{{1,40}}\\))*(?<![.,;:!?)”*_])"
+)
 _LANGUAGE = r"(?:lang|dir)[ ]*+=[ ]*+[\"']?[A-Za-z-]++[\"']?"
 _LANGUAGES = rf"\{{\:?[ ]*+({_LANGUAGE}(?>(?:[ ]++{_LANGUAGE})*))[ ]*+\}}"
 
@@ -55,6 +62,8 @@ class InlineExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's name
         """Called by Markdown."""
         patterns = md.inlinePatterns
+        patterns.register(_Verbatim(IN_NAME, md), "name", 195)  # before code
+        patterns.register(_Verbatim(_PATH, md), "path", 185)  # before escapes
         patterns.register(_ImageProcessor(md), "image_link", 165)  # before links
         patterns.register(_LinkProcessor(LINK_RE, md), "link", 160)
         patterns.register(_AutolinkProcessor(AUTOLINK_RE, md), "autolink", 120)
@@ -150,6 +159,8 @@ class _HtmlProcessor(HtmlInlineProcessor):
         """Called by Markdown."""
         if not tags.is_tag(m) or INLINE_PLACEHOLDER_PREFIX in m[0] or not _is_closed(m, data):
             return None, None, None
+        if m["name"].lower() in tags.ACTIVE:  # one in code is left: `hidden` took out the others
+            return None, None, None
         if m["name"].lower() in _PARTS:
             return " ", m.start(), m.end()
         raw = self.backslash_unescape(self.unescape(m[0]))
@@ -166,6 +177,18 @@ def _is_closed(tag: re.Match[str], data: str) -> bool:
         or f"</{name}" in data[tag.end() : tag.end() + _REACH].lower()
         or ":" in name
     )
+
+
+class _Verbatim(InlineProcessor):
+    """Shows a text as it is: no mark in it has a meaning."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - Markdown's name
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002 - Markdown's signature
+    ) -> tuple[str, int, int]:
+        """Called by Markdown."""
+        return AtomicString(m[0]), m.start(), m.end()
 
 
 class _AddressProcessor(InlineProcessor):

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
+from itertools import pairwise
 
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.markup import captions, tags
-from portal.markup.facts import Facts
+from portal.markup.facts import Facts, Point
 from portal.markup.links import may_be_named
-from portal.photos import formats
 
-_IMAGE = re.compile(r"!\s?[\[{(]")
-_PHOTO = re.compile(rf"\.(?:{'|'.join(sorted(s[1:] for s in formats.SUFFIXES))})\b", re.IGNORECASE)
-_REACH = 200  # characters behind the beginning of an image in which its file is named
-_LINK = re.compile(r"\]\s?\((?=[^()\s]{0,200}(?:/|\.\w|@)|#)")
-_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]*+\]")
 _HREF = re.compile(r"\bhref\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))", re.IGNORECASE)
 _ID = re.compile(r"\bid\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -41,7 +36,6 @@ def of(facts: Facts, converted: str, source: str, start: Place) -> list[Diagnost
         *_numbers(facts, start.file),
         *_ids(converted, text),
         *_dropped_links(facts, converted, text),
-        *_unread(facts, start.file),
         *_run_together(text),
         *_pasted_tables(text),
     ]
@@ -67,19 +61,37 @@ class _Text:
 
 
 def _numbers(facts: Facts, file: str) -> Iterator[Diagnostic]:
-    """Report gaps and repeats in numbering; a heading or the number 1 starts a new list."""
+    """Report gaps and repeats in numbering; a heading or the number 1 starts a new list.
+
+    A list that counts down, 5. 4. 3., is meant; one of which each item is 1. is told once.
+    """
     lines = iter(sorted(heading.line for heading in facts.headings))
     heading = next(lines, 0)
-    before: int | None = None
-    for point in facts.points:
+    last: dict[int, int] = {}  # depth of a list -> the number before
+    told_ones = False
+    for at, point in enumerate(facts.points):
         while heading and heading < point.line:
-            before, heading = None, next(lines, 0)
+            last, heading = {}, next(lines, 0)
+        last = {depth: number for depth, number in last.items() if depth <= point.depth}
         place, number = Place(file, point.line, point.column), point.number
-        if before is not None and 1 < number <= before:
+        before = last.get(point.depth)
+        if before == number == 1 and not point.is_first:
+            if not told_ones:
+                yield warning("N002", place, number=number)
+            told_ones = True
+        elif before is not None and 1 < number <= before and not _counts_down(facts.points, at):
             yield warning("N002", place, number=number)
         elif before is not None and number > before + 1:
             yield warning("N001", place, number=number, before=before, due=before + 1)
-        before = number
+        told_ones = told_ones and number == 1
+        last[point.depth] = number
+
+
+def _counts_down(points: Sequence[Point], at: int) -> bool:
+    """Return whether a point stands in a row of three that each count one less."""
+    numbers = [point.number for point in points[max(0, at - 2) : at + 3]]
+    steps = [above - below for above, below in pairwise(numbers)]
+    return (1, 1) in pairwise(steps) and steps[min(at, 2) - 1] == 1
 
 
 def _ids(converted: str, text: _Text) -> Iterator[Diagnostic]:
@@ -116,35 +128,6 @@ def _dropped_links(facts: Facts, converted: str, text: _Text) -> Iterator[Diagno
         elif not _REPORTED.match(target):
             place = text.place(text.source.find(target) if target else text.source.find("]()"))
             yield error("L005", place, target=target[:_SHOWN])
-
-
-def _unread(facts: Facts, file: str) -> Iterator[Diagnostic]:
-    """Report marks that readers would see as they are: of an image, a link, a footnote."""
-    for block in facts.blocks:
-        if block.has_code:
-            continue
-        text = block.text
-        if "[" not in text and "]" not in text and "!" not in text:
-            continue
-        place = Place(file, block.line)
-        if match := _image(text):
-            yield error("P029", place, text=text[match.start() : match.start() + _SHOWN])
-        elif match := _LINK.search(text):
-            before = text.rfind("[", 0, match.start())
-            start = match.start() if before < 0 else before
-            yield warning("L006", place, text=text[start : start + _SHOWN])
-        for match in _FOOTNOTE.finditer(text):
-            yield warning("M007", place, mark=match[0])
-
-
-def _image(text: str) -> re.Match[str] | None:
-    """Return where an image that is shown as text begins: a file is named behind it."""
-    for match in _IMAGE.finditer(text):
-        behind = text[match.end() : match.end() + _REACH]
-        is_cut = match[0] == "![" and ("](" in behind or "]" not in text[match.end() :])
-        if is_cut or _PHOTO.search(behind):
-            return match
-    return None
 
 
 def _run_together(text: _Text) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from portal.diagnostics.diagnostic import Diagnostic, Place, error
-from portal.markup import account, collect, hidden, limits, notices, sanitise, signature
+from portal.markup import account, collect, hidden, limits, notices, sanitise, signature, unread
 from portal.markup.account import Account
 from portal.markup.facts import Facts
 from portal.markup.structure import prepare
@@ -55,8 +55,9 @@ def read(body: str, file: str, first_line: int, *, is_signed: bool = True) -> Re
         return Reading(problems=tuple(unreadable))
     source, problems = hidden.without_hidden(body, start)
     text, name, line = signature.split(source) if is_signed else (source, "", 0)
+    prepared = prepare(text)
     try:
-        converted = _converter().html(prepare(text))
+        converted = _converter().html(prepared)
     except ValueError as problem:
         failure = error("S030", start, reason=problem)
         return Reading(problems=(*problems, failure))
@@ -67,6 +68,7 @@ def read(body: str, file: str, first_line: int, *, is_signed: bool = True) -> Re
     facts = collect.collect(html, text, first_line, foreign)
     problems += limits.active(source, first_line, file)
     problems += notices.of(facts, converted, text, start)
+    problems += unread.of(facts, text, prepared.html, start)
     reported = {problem.place.line - first_line for problem in problems}
     sums = account.of(text, html, facts, foreign, reported)
     if sums.missing:

@@ -31,6 +31,8 @@ _POINT = re.compile(
     r"|(?:[a-zA-ZđĐ]|[IVX]{1,5})\.\s++\S|\d{1,3}\.(?=[^\W\d_])|\(\d{1,2}\)\s++\S"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s++[^\W\d_]|(?:Điều|Khoản|Mục|Chương|Phần)\s++[\dIVXLC]{1,5}[.:]\s"
 )
+_DATE = re.compile(r"\d{1,2}\.\s*+\d{1,2}\.\s*+\d{4}(?!\d)")  # 31. 12. 2012 is no item
+_NOTE = re.compile(r"\[\^[^\[\]]++\]:")  # a footnote; what is indented below belongs to it
 _ZERO = re.compile(r"(0\d{1,3})\.\s")
 _COMPARED = re.compile(r">{1,2}=?\s*+(?=[\d=])(?!\d{1,9}\.\s)")  # "> 80 điểm" is no quotation
 _SIGNED = re.compile(r"\+\s*+\d")  # a telephone number: +84
@@ -42,18 +44,24 @@ _ENDS_SENTENCE = (".", ";", ":", "!", "?", "…", ",", "”", '"', ")")
 
 @dataclass(slots=True)
 class Prepared:
-    """The lines for Markdown, and the HTML that their placeholders stand for."""
+    """The lines for Markdown, and the HTML that their placeholders stand for.
+
+    `html`: the first and last lines of the blocks of HTML in the body, from 0.
+    """
 
     lines: list[str] = field(default_factory=list)
     raw: list[str] = field(default_factory=list)
+    html: list[tuple[int, int]] = field(default_factory=list)
 
 
 def prepare(body: str) -> Prepared:
     """Return the lines for Markdown. `body` has no hidden parts any more."""
     lines = body.split("\n")
-    skipped = _fenced(lines)
-    skipped.update(_html_blocks(body, lines, skipped))
-    return _Writer(lines, skipped).prepared
+    fenced = _fenced(lines)
+    blocks = _html_blocks(body, lines, fenced)
+    prepared = _Writer(lines, fenced | blocks).prepared
+    prepared.html = [(first, last) for first, (last, _) in blocks.items()]
+    return prepared
 
 
 def _fenced(lines: list[str]) -> dict[int, tuple[int, str]]:
@@ -183,7 +191,7 @@ class _Writer:
         match = _BULLET.match(text)
         if match and not _SIGNED.match(text):
             return "-", text[match.end() :]
-        match = _NUMBER.match(text)
+        match = None if _DATE.match(text) else _NUMBER.match(text)
         if match and (not self._text or int(match[1]) in {1, self._number + 1}):
             self._number = int(match[1])
             return f"{match[1]}.", text[match.end() :]
@@ -199,7 +207,8 @@ class _Writer:
         self._outdent(indent)
         kind = "1." if marker[0].isdigit() else "-"
         same = len(self._items) < len(self._kinds) and self._kinds[len(self._items)] == kind
-        if not self._blank and (self._text or (not same and len(self._items) < len(self._kinds))):
+        below_text = self._text or self._kinds[-1:] == ["^"]
+        if not self._blank and (below_text or (not same and len(self._items) < len(self._kinds))):
             self._out.append("")
         del self._kinds[len(self._items) :]
         self._put(f"{marker} {content}")
@@ -229,6 +238,9 @@ class _Writer:
         self._put(text)
         self._text = not self._items or self._level == len(self._items)
         self._blank = False
+        if not self._items and _NOTE.match(text):
+            self._items.append(0)
+            self._kinds.append("^")
 
     def _begins_block(self, text: str, following: str) -> bool:
         """Return whether a line below another is the first of a table, behind one, or a rule."""

@@ -12,13 +12,13 @@ from collections.abc import Iterator
 _NAME = r"[a-zA-Z][a-zA-Z0-9:]*+"
 _ATTRIBUTE = (
     r"\s++(?P<last>[a-zA-Z_][a-zA-Z0-9:._-]*+)"
-    r"(?>(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'=<>`]++))?)"
+    r"(?>(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'=<>`][^\s\"'<>`]*+))?)"
 )
 TAG = re.compile(rf"<(?P<close>/?+)(?P<name>{_NAME})(?P<attributes>(?>(?:{_ATTRIBUTE})*))\s*+/?+>")
 """A well-formed tag; see `is_tag`. Linear: no part can match in two ways."""
 
 _BARE = re.compile(r"(?<![=\s])\s++([a-zA-Z_][a-zA-Z0-9:._-]*+)(?!\s*+=|[a-zA-Z0-9:._-])")
-_VALUE = re.compile(r"=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'=<>`]++)")
+_VALUE = re.compile(r"=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'=<>`][^\s\"'<>`]*+)")
 _BOOLEAN = """
     allowfullscreen async autofocus autoplay checked compact controls default defer disabled
     hidden ismap loop multiple muted nohref noresize noshade nowrap open playsinline readonly
@@ -88,9 +88,14 @@ def as_blocks(html: str) -> str:
 
 
 def escape_text(source: str) -> str:
-    """Return HTML in which every < that does not begin a tag is a character of the text."""
+    """Return HTML in which every < that does not begin a tag is a character of the text.
+
+    So are the tags of active elements: those that are none of a text have been taken out.
+    """
     parts, done = list[str](), 0
     for match in in_text(source):
+        if match["name"].lower() in ACTIVE:
+            continue
         parts += source[done : match.start()].replace("<", "&lt;"), match[0]
         done = match.end()
     return "".join([*parts, source[done:].replace("<", "&lt;")])

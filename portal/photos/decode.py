@@ -18,10 +18,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import IO
+from urllib.parse import unquote
 
 from PIL import Image, UnidentifiedImageError
 
 from portal.photos import formats, truncation
+from portal.system import os_errors
 from portal.vietnamese import text
 
 JPEG = frozenset({"JPEG", "MPO"})  # MPO: a JPEG followed by further pictures
@@ -81,7 +83,9 @@ def check_name(names: Mapping[str, str], src: str) -> NameProblem | None:
     if namesakes:
         return NameProblem("P012", {"src": src, "actual": namesakes[0]})
     photos = [name for name in names if not name.endswith(".md")]
-    return NameProblem("P001", {"src": src, "near": text.near_miss(src, photos)})
+    decoded = unquote(src)  # as addresses are written: a%20b.jpg
+    near = decoded if decoded in names else text.near_miss(decoded, photos)
+    return NameProblem("P001", {"src": src, "near": near})
 
 
 @lru_cache(maxsize=2)  # an article's photos are checked one after another
@@ -106,7 +110,7 @@ def read(path: Path) -> bytes:
             check_file_size(os.fstat(file.fileno()).st_size)
             return file.read()
     except OSError as problem:
-        raise PhotoError("P018") from problem
+        raise PhotoError("P032", os_errors.reason(problem)) from problem
 
 
 def check_file_size(size: int) -> None:

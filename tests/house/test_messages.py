@@ -34,7 +34,8 @@ _INDIRECT = {
     "P003": Severity.ERROR,
     "P011": Severity.ERROR,  # portal.photos.decode.PhotoError, told by those and by plugins.photos
     "P012": Severity.ERROR,
-    **dict.fromkeys(("P014", "P015", "P016", "P017", "P018", "P019", "P026"), Severity.ERROR),
+    **dict.fromkeys(("P014", "P015", "P016", "P017", "P018", "P019"), Severity.ERROR),
+    **dict.fromkeys(("P026", "P032"), Severity.ERROR),
     # portal.photos.validate: what is odd about a photo, told by portal.check.rules
     **dict.fromkeys(("P021", "P022", "P023", "P024", "P025", "P027"), Severity.WARNING),
     "F007": Severity.WARNING,  # portal.content.characters: one of two codes for a character

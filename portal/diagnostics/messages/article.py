@@ -90,6 +90,24 @@ MESSAGES: dict[str, Message] = {
         "người đọc",
         "Xóa ghi chú khỏi trường này; muốn nhắn đồng nghiệp thì viết <!-- … --> trong nội dung",
     ),
+    "H026": warning(
+        "Trường “{label}” có chữ “{mark}”, có lẽ chưa viết xong, mà người đọc sẽ thấy",
+        "Viết cho xong rồi xóa chữ ấy; chưa đăng thì ghi “Trạng thái: nháp”",
+    ),
+    "H027": warning(
+        "Trường “{label}” có dấu định dạng “{mark}”, mà phần đầu bài là chữ thường nên dấu ấy hiện "
+        "nguyên như thế",
+        "Xóa dấu định dạng, chỉ để lại chữ",
+    ),
+    "H028": error(
+        "Phần đầu bài bắt đầu từ dòng {line} (“{text}”), mà ở trên còn chữ khác nên không được đọc",
+        "Xóa mọi thứ ở trên dòng ấy, hoặc chuyển xuống dưới phần đầu bài, sau một dòng trống",
+    ),
+    "H029": error(
+        "Phần đầu bài viết theo kiểu {style} nên không được đọc",
+        "Bỏ các dòng dấu ấy; mỗi trường một dòng “Tên: giá trị”, ví dụ “Tiêu đề: …”, “Ngày: "
+        "03/08/2012”, rồi một dòng trống",
+    ),
     "N001": warning(
         "Mục đánh số nhảy từ {before} sang {number}", "Bổ sung mục {due}, hoặc sửa lại số"
     ),

@@ -90,7 +90,9 @@ MESSAGES: dict[str, Message] = {
         "Không chuyển được nội dung bài thành trang web: {reason}",
         "Bỏ bớt cú pháp Markdown hoặc thẻ HTML phức tạp trong bài rồi dựng lại",
     ),
-    "B001": error("Mẫu giao diện có lỗi: {reason}", "Sửa lại mẫu ở dòng đã nêu"),
+    "B001": error(
+        "Mẫu giao diện có lỗi, thấy ở trang {page}: {reason}", "Sửa lại mẫu ở dòng đã nêu"
+    ),
     "B002": error("Pelican báo lỗi: {reason}", "Xem lại bài hoặc thiết lập được nhắc tới"),
     "B003": error(
         "Dựng trang không xong: {reason}",
@@ -108,6 +110,10 @@ MESSAGES: dict[str, Message] = {
     "B007": error(
         "Không đọc hay ghi được: {reason}",
         "Kiểm tra đường dẫn, quyền đọc, quyền ghi và chỗ trống trên đĩa rồi chạy lại",
+    ),
+    "B009": error(
+        "Không dựng được trang {page}: {reason}",
+        "Bản dựng trước vẫn còn nguyên; hãy chuyển thông báo này cho người phụ trách kỹ thuật",
     ),
     "B008": error("Phần hiện trang của bản xem thử đã dừng ngoài ý muốn", "Hãy chạy lại lệnh này"),
 }

@@ -93,5 +93,14 @@ MESSAGES: dict[str, Message] = {
         "Mở tệp bằng phần mềm của nó, chép chữ sang một tệp văn bản mới rồi lưu bằng bảng mã UTF-8",
     ),
     "F022": error("Tệp viết bằng bảng mã cũ {encoding}, không phải UTF-8", _UNIKEY),
+    "F024": warning(
+        "Có ký tự \ufffd: ở đó một chữ đã mất khi tệp được đổi bảng mã",
+        "Mở bản gốc, chép lại cả đoạn rồi lưu bằng bảng mã UTF-8; hoặc gõ lại chữ ấy",
+    ),
+    "F025": warning(
+        "Dòng này có dấu hỏi ở giữa chữ, có lẽ các chữ có dấu đã mất khi tệp được lưu bằng bảng "
+        "mã cũ",
+        "Mở bản gốc, chép lại cả đoạn rồi lưu bằng bảng mã UTF-8; hoặc gõ lại những chữ ấy",
+    ),
     "F023": warning("Từ dòng này có chữ Việt bị sai bảng mã, có lẽ là {encoding}", _UNIKEY),
 }

@@ -11,7 +11,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "L006": warning(
         "Chỗ “{text}” giống một liên kết nhưng viết chưa đúng nên hiện nguyên như thế",
-        "Viết [chữ hiện ra](địa chỉ), liền nhau; trong địa chỉ, thay dấu cách bằng %20",
+        "Viết [chữ hiện ra](địa chỉ), liền nhau; trong địa chỉ, thay dấu cách bằng %20; số điện "
+        "thoại viết là tel:02437123456",
     ),
     "L007": warning(
         "Liên kết tới “{target}” không có chữ nào nên không ai thấy",
@@ -40,7 +41,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "M007": warning(
         "Dấu chú thích “{mark}” hiện nguyên như thế vì không có đủ cả chỗ nhắc và phần chú thích",
-        "Cần có {mark} trong bài và đúng một dòng “{mark}: nội dung chú thích”",
+        "Cần có {mark} trong bài và đúng một dòng “{mark}: nội dung chú thích”, giữa [^ và ] chỉ "
+        "có chữ, số, gạch nối, không có dấu cách",
     ),
     "M008": warning(
         "{lines} dòng liền nhau này sẽ nhập thành một đoạn",
@@ -53,6 +55,25 @@ MESSAGES: dict[str, Message] = {
     "M010": error(
         "Phần mềm làm rơi chữ, không phải lỗi của bài: {words}",
         "Báo cho người phụ trách kỹ thuật; trong lúc chờ, viết lại chỗ này cho đơn giản hơn",
+    ),
+    "M015": warning(
+        "Chỗ “{text}” nằm giữa các thẻ HTML nên dấu Markdown ở đó hiện nguyên như thế",
+        "Xóa các thẻ HTML ở hai đầu chỗ ấy (bảng thì viết lại bằng dấu gạch đứng, xem "
+        "docs/bien-tap.md), hoặc giữ thẻ và viết chỗ ấy cũng bằng thẻ HTML: <b>chữ đậm</b>",
+    ),
+    "M016": warning(
+        "Chữ “{mark}” cho thấy chỗ này có lẽ chưa viết xong, mà người đọc sẽ thấy",
+        "Viết cho xong rồi xóa chữ ấy; muốn nhắn đồng nghiệp thì đặt giữa <!-- và -->",
+    ),
+    "M017": warning(
+        "Mã “{found}” của phần mềm khác (diễn đàn, Joomla, WordPress) hiện nguyên như thế",
+        "Xóa mã ấy; chữ đậm viết **chữ**, liên kết viết [chữ](địa chỉ), ảnh viết "
+        "![Mô tả ảnh](tên-tệp.jpg) với tệp ảnh đặt cạnh bài",
+    ),
+    "P030": error(
+        "Ảnh “{text}” nằm giữa các thẻ HTML nên không hiện",
+        "Xóa các thẻ HTML ở hai đầu chỗ ấy, viết dòng ảnh và dòng chú thích như thường; hoặc viết "
+        'ảnh bằng thẻ: <img src="tên-tệp.jpg" alt="Mô tả ảnh">',
     ),
     "P029": error(
         "Chỗ “{text}” giống một ảnh nhưng viết chưa đúng nên ảnh không hiện",

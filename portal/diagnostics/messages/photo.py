@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from portal.diagnostics.messages.message import NEAR, Message, error, warning
 
-_UNDER = "Đặt dòng in nghiêng *Chú thích* ngay dưới dòng ảnh, không để dòng trống ở giữa"
-
 MESSAGES: dict[str, Message] = {
     "P001": error(
         "Không tìm thấy ảnh “{src}” trong thư mục của bài",
@@ -36,15 +34,18 @@ MESSAGES: dict[str, Message] = {
         "Dấu ngoặc kép cong “ ” làm hỏng địa chỉ ảnh “{src}”",
         "Viết chú thích in nghiêng ở ngay dòng dưới ảnh: *Chú thích*",
     ),
-    "P008": warning("Chú thích bị tách khỏi ảnh “{src}” bởi một dòng trống", _UNDER),
+    "P008": warning(
+        "Chú thích bị tách khỏi ảnh “{src}”: ở giữa có dòng trống",
+        "Xóa dòng trống giữa dòng ảnh và dòng in nghiêng *Chú thích*; ghi chú ẩn thì có thể để đó",
+    ),
     "P009": warning(
         "Chú thích của ảnh “{src}” được in đậm nên không thành chú thích",
         "Dùng một dấu * ở mỗi đầu: *Chú thích*",
     ),
     "P010": warning(
         "Có chữ dính liền với ảnh “{src}” nên ảnh và chú thích không đi thành cặp",
-        "Để dòng trống trước dòng ảnh và sau dòng chú thích; chú thích và “Ảnh: …” cùng nằm "
-        "giữa hai dấu *",
+        "Viết ảnh một dòng riêng, ![Mô tả ảnh](tên-tệp.jpg), không dùng thẻ <img>; ngay dưới là "
+        "dòng *Chú thích. Ảnh: Người Chụp*; để dòng trống trước dòng ảnh và sau dòng chú thích",
     ),
     "P011": error("Tệp “{src}” không phải là ảnh đọc được", "Thay bằng ảnh JPEG, PNG hoặc WebP"),
     "P012": error(
@@ -111,6 +112,15 @@ MESSAGES: dict[str, Message] = {
         "Ảnh “{src}” quá dài so với bề ngang ({detail}) nên không lưu được cho mọi trình duyệt",
         "Cắt ảnh thành nhiều phần rồi đặt lần lượt trong bài; mỗi phần cao nhiều nhất 12 lần bề "
         "ngang",
+    ),
+    "P031": warning(
+        "Mô tả của ảnh “{src}” có dấu định dạng “{mark}”, mà mô tả là chữ thường nên dấu ấy hiện "
+        "nguyên như thế",
+        "Xóa dấu định dạng, chỉ để lại chữ",
+    ),
+    "P032": error(
+        "Không đọc được tệp ảnh “{src}”: {detail}",
+        "Kiểm tra quyền đọc của tệp, hoặc chép lại ảnh từ máy ảnh, điện thoại",
     ),
     "P028": warning(
         "Không bài nào dùng ảnh “{src}”",

@@ -19,6 +19,18 @@ MESSAGES: dict[str, Message] = {
     "L004": error(
         "Tên “{name}” đã dùng trong trang hoặc sai dạng", "Đổi tên: chữ không dấu, số, gạch nối"
     ),
+    "L008": error(
+        "Liên kết “{target}” là số điện thoại, không phải địa chỉ", "Viết địa chỉ là tel:{number}"
+    ),
+    "L009": error(
+        "Liên kết “{target}” dẫn tới một tệp cạnh bài, mà tệp ấy không được đăng",
+        "Tài liệu cho người đọc tải về thì đưa vào thư viện văn bản (xem docs/bien-tap.md) rồi dẫn "
+        "tới trang của văn bản; ảnh thì viết ![Mô tả ảnh](tên-tệp.jpg)",
+    ),
+    "L010": error(
+        "Liên kết “{target}” có tên miền nhưng thiếu https:// nên bị hiểu là một trang của cổng",
+        "Viết https://{target}",
+    ),
     "C001": error("Không có chuyên mục “{name}”", "Dùng một trong các chuyên mục: {names}", NEAR),
     "C002": error(
         "Địa chỉ {address} đã là của {other}",

@@ -29,6 +29,7 @@ CODES = {
     *("F007", "F008", "F009", "S010"),  # test_signs, test_hostile
     *(f"F{number:03}" for number in range(10, 22)),  # test_stray
     *("P028", "V032"),  # test_stray
+    *("B009", "P032"),  # test_verdict, photos/test_decode
     *("P026", "P027"),  # test_photo_hostile, test_inspection
     *("V027", "V028", "V029", "V030", "V031"),  # test_active_content, test_attachment
     *EXITS,  # tests/e2e/publish

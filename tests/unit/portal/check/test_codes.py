@@ -33,6 +33,8 @@ FILES: dict[str, bytes] = {
     "F003": b"",
     "F022": b"H\xe9i ngh\xde s\xac k\xd5t",
     "H002": b"---\nx: y",
+    "H028": "# Đầu\n\nTiêu đề: A\nNgày: 03/08/2012\n\nThân.".encode(),
+    "H029": b'+++\ntitle = "A"\n+++\n\nB',
 }
 
 # code -> what is changed in the header of a flawless article
@@ -56,6 +58,8 @@ HEADERS: dict[str, dict[str, str | None]] = {
     "H020": {"Tác giả": "-"},
     "H024": {"Trạng thái": ""},
     "H025": {"Tóm tắt": "Một <!-- ẩn --> hai"},
+    "H026": {"Tóm tắt": "NHÁP: Một câu"},
+    "H027": {"Tóm tắt": "Một **câu**"},
     "H021": {"Sửa ngày": "02/08/2012"},
     "C003": {"Thẻ": "má, ma"},
     "C004": {"Tác giả": "Lê Đào, Lê Đạo"},

@@ -74,6 +74,26 @@ def test_a_link_to_nowhere_is_told_with_what_may_be_meant(
     assert link_problems(target) == [("L001", near)]
 
 
+@pytest.mark.parametrize(
+    ("target", "code"),
+    [
+        *(("024.37123456", "L008"), ("+84.912.345.678", "L008")),
+        *(
+            ("cong-van.pdf", "L009"),
+            ("BIEU MAU.docx".replace(" ", "%20"), "L009"),
+            ("a.jpg", "L009"),
+        ),
+        *(("x.vn", "L010"), ("bocongan.gov.vn/tin-tuc?id=1", "L010"), ("facebook.com", "L010")),
+        *(("/tep/a.pdf", "L001"), ("bai.html", "L001"), ("../x.vn/", "L001")),
+    ],
+)
+def test_what_a_link_to_nowhere_was_meant_to_be_is_told(
+    link_problems: LinkProblems, target: str, code: str
+) -> None:
+    """A telephone number, a file beside the text, another site."""
+    assert [found for found, _ in link_problems(target)] == [code]
+
+
 @pytest.mark.parametrize("target", ["/bai-viet/2012/nhap/", "/bai-viet/2098/sau/"])
 def test_a_link_to_what_is_not_public_is_told(link_problems: LinkProblems, target: str) -> None:
     """A reader would find no page there."""

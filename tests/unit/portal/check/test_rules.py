@@ -174,6 +174,21 @@ def test_a_photo_of_the_text_must_be_usable(
     assert problems == [(code, "a", 6) for code in codes]
 
 
+@pytest.mark.parametrize("src", ["h%E1%BB%99i%20tr%C6%B0%E1%BB%9Dng.jpg", "hội%20trường.jpg"])
+def test_a_photo_written_as_in_an_address_is_found_in_the_message(
+    put: Put, jpeg: Put, src: str
+) -> None:
+    """The name that is suggested works."""
+    file = "bai-viet/2012/a/index.md"
+    name = "hội trường.jpg"
+    path = put(f"Tiêu đề: a\nNgày: 03/08/2012\n\n![Cờ]({src})\n*Lễ*", file)
+    jpeg(name, file)
+    (problem,) = rules.unusable_photos(load(path.parents[3]))
+    assert (problem.code, problem.data["near"]) == ("P001", name)
+    put(f"Tiêu đề: a\nNgày: 03/08/2012\n\n![Cờ]({name})\n*Lễ*", file)
+    assert problems_of(rules.unusable_photos, load(path.parents[3])) == []
+
+
 def test_the_picture_of_the_header_must_be_usable_too(articles: Articles) -> None:
     """It is told at its field."""
     assert problems_of(rules.unusable_photos, articles({"a": {"Ảnh đại diện": "x.jpg"}})) == [

@@ -18,7 +18,6 @@ from portal.markup.figures import Figure
         (r"![a \] b](a.jpg)", Figure("a.jpg", "a ] b", "", "", 0)),
         ("![a](hoi nghi 1.jpg)", Figure("hoi nghi 1.jpg", "a", "", "", 0)),
         ("![a](<hoi nghi (1).jpg>)", Figure("hoi nghi (1).jpg", "a", "", "", 0)),
-        ("![a](a.jpg){.rong}", Figure("a.jpg", "a", "", "", 0)),
         (
             '![a](a.jpg "Lễ trao cờ. Ảnh: Văn An")',
             Figure("a.jpg", "a", "Lễ trao cờ.", "Ảnh: Văn An", 0),

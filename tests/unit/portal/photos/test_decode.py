@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -103,3 +104,20 @@ def test_two_names_that_differ_only_in_case_are_told(tmp_path: Path) -> None:
             "P019", {"src": one, "other": other}
         )
     assert decode.check_name(beside(tmp_path), "b.jpg") is None
+
+
+def test_a_photo_that_may_not_be_read_is_not_called_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The reason is the system's; root, as which tests may run, may read everything."""
+    path = tmp_path / "a.jpg"
+    path.write_bytes(b"x")
+
+    def refuse(*_arguments: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(decode.PhotoError) as caught:
+        decode.read(path)
+    problem = decode.parse_reason(str(caught.value), "a.jpg")
+    assert problem == NameProblem("P032", {"src": "a.jpg", "detail": "không có quyền"})

@@ -1,0 +1,72 @@
+"""Finds in a text what its writer did not mean readers to see.
+
+These are marks of unfinished work, of Markdown where nothing reads it, and of other software.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from portal.markup import tags
+
+_TASKS = (
+    *("nháp", "bản nháp", "cần duyệt", "chờ duyệt", "chưa duyệt", "cần sửa", "cần bổ sung"),
+    *("cần kiểm tra", "cần xác minh", "chưa xong", "còn thiếu", "viết tiếp", "bổ sung sau"),
+    *("todo", "fixme", "tbd", "xxx"),
+)
+_CAPITALS = "|".join(task.upper() for task in _TASKS)
+_ANY_CASE = "|".join(_TASKS)
+_UNFINISHED = re.compile(
+    rf"\b(?:{_CAPITALS})[ ]?:|[\[({{](?:{_CAPITALS})[:\])}}]"
+    rf"|\[(?i:{_ANY_CASE})\]|^(?i:{_ANY_CASE})[ ]?:|\b(?i:lorem ipsum)\b",
+    re.MULTILINE,
+)
+_MARKS = re.compile(
+    r"\*\*(?=[^\s*])[^*\n]*+\*\*|__(?=[^\s_])[^_\n]*+__|`[^`\n]++`"
+    r"|(?<![\w*])\*(?=[^\s*),.;])[^*\n]*+(?<=[^\s*])\*(?![\w*])"
+    r"|(?<!\w)_(?=[^\s_])[^_\n]*+(?<=[^\s_])_(?!\w)"
+    r"|!?\[[^\[\]\n]++\]\([^()\s]++\)|^#{1,6}[ ]\S.*"
+    r"|&(?:[a-z]{2,8}|#\d{2,6});"
+)
+_FORUM = """
+    b i u s img url email quote code color size font center left right justify list youtube video
+"""
+_WORDPRESS = "caption gallery embed audio video playlist"
+_JOOMLA = """
+    mosimage mospagebreak gallery loadposition loadmodule loadmoduleid youtube vimeo phocagallery
+    simplegallery attachments jcomments rsform mp3 flv audio slide tab
+"""
+_IN_BRACKETS = re.compile(
+    rf"\[(?P<close>/?)(?P<name>{'|'.join([*_FORUM.split(), *_WORDPRESS.split()])})"
+    r"(?P<value>(?:=|[ ][a-z_]++=)[^\[\]\n]*+)?\]",
+    re.IGNORECASE,
+)
+_IN_BRACES = re.compile(
+    rf"\{{/?(?:{'|'.join(_JOOMLA.split())})(?:[ =|][^{{}}\n]*+)?\}}", re.IGNORECASE
+)
+_SHOWN = 40
+
+
+def unfinished(text: str) -> str:
+    """Return the first mark of unfinished work, such as "NHÁP:", or ""."""
+    match = _UNFINISHED.search(text)
+    return match[0] if match else ""
+
+
+def markdown(text: str) -> str:
+    """Return the first part of a text that is marked as in Markdown or HTML, or ""."""
+    match = _MARKS.search(text) or next(tags.in_text(text), None)
+    return match[0][:_SHOWN] if match else ""
+
+
+def foreign(text: str) -> Iterator[str]:
+    """Yield the codes of forums, Joomla and WordPress in a text; "điểm [b]" is none."""
+    if "[" in text:
+        found = list(_IN_BRACKETS.finditer(text))
+        closed = {match["name"].lower() for match in found if match["close"]}
+        for match in found:
+            if match["value"] or match["name"].lower() in closed | {"gallery"}:
+                yield match[0][:_SHOWN]
+    if "{" in text:
+        yield from (match[0][:_SHOWN] for match in _IN_BRACES.finditer(text))

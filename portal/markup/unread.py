@@ -1,0 +1,108 @@
+"""Reports marks that readers would see as they are, since nothing reads them where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
+from portal.markup import captions, hidden, plain, tags
+from portal.markup.facts import Block, Facts
+from portal.photos import formats
+
+_IMAGE = re.compile(r"!\s?[\[{(]")
+_PHOTO = re.compile(rf"\.(?:{'|'.join(sorted(s[1:] for s in formats.SUFFIXES))})\b", re.IGNORECASE)
+_REACH = 200  # characters behind the beginning of an image in which its file is named
+_LINK = re.compile(r"\]\s?\((?=[^()\s]{0,200}(?:/|\.\w|@)|#|\+?\d[\d .-]{7,20}\))")
+_FOOTNOTE = re.compile(r"\[\^[^\[\]\n]*+\]")
+_IMAGE_IN_HTML = re.compile(r"!\[[^\[\]\n]*+\]\(")
+_LINE_IN_HTML = re.compile(r"[ ]{0,3}(?:#{1,6}|[-*+]|\d{1,9}\.|>)[ ]++[^\s<]|[ ]*+\|[^|\n]++\|")
+_SHOWN = 40
+
+
+def of(
+    facts: Facts, source: str, html: Iterable[tuple[int, int]], start: Place
+) -> Iterator[Diagnostic]:
+    """Yield the problems of a body, which begins at `start`.
+
+    `source`: the body without hidden parts; `html`: the first and last lines of its HTML blocks,
+    from 0.
+    """
+    inside, notes = set[int](), set[str]()
+    lines = source.split("\n")
+    for first, last in html:
+        inside.update(range(start.line + first, start.line + last + 1))
+        notes.update(_FOOTNOTE.findall("\n".join(lines[first : last + 1])))
+        yield from _in_html(lines[first : last + 1], start, first)
+    told = set[str]()
+    for block in facts.blocks:
+        if block.has_code:
+            continue
+        if block.line not in inside:
+            yield from _marks(block, start.file, notes)
+        yield from _unmeant(block, start.file, told)
+
+
+def _in_html(lines: list[str], start: Place, first: int) -> Iterator[Diagnostic]:
+    """Report the first mark of Markdown in a block of HTML, where it is none."""
+    whole = hidden.mask_code("\n".join(lines))
+    if re.search(r"<(?:pre|code)\b", whole, re.IGNORECASE):
+        return
+    above = ""
+    for number, line in enumerate(lines):
+        place = Place(start.file, start.line + first + number)
+        text = tags.TAG.sub(" ", line)
+        if (image := _IMAGE_IN_HTML.search(text)) and _PHOTO.search(text, image.end()):
+            yield error("P030", place, text=text[image.start() :][:_SHOWN].strip())
+            return
+        is_apart = number > 0 and not lines[number - 1].strip() and above and above[-1] != ">"
+        begins = _LINE_IN_HTML.match(line) or (is_apart and line.strip()[:1] not in {"", "<"})
+        note = _FOOTNOTE.search(text)
+        found = line.strip()[:_SHOWN] if begins else note[0] if note else plain.markdown(text)
+        if found:
+            yield warning("M015", place, text=found)
+            return
+        above = line.strip() or above
+
+
+def _marks(block: Block, file: str, notes: set[str]) -> Iterator[Diagnostic]:
+    """Report marks of an image, a link, a footnote."""
+    text = block.text
+    if "[" not in text and "]" not in text and "!" not in text:
+        return
+    place = Place(file, block.line)
+    if match := _image(text):
+        yield error("P029", place, text=text[match.start() : match.start() + _SHOWN])
+    elif match := _LINK.search(text):
+        before = text.rfind("[", 0, match.start())
+        start = match.start() if before < 0 else before
+        yield warning("L006", place, text=text[start : start + _SHOWN])
+    for match in _FOOTNOTE.finditer(text):
+        if match[0] not in notes:
+            yield warning("M007", place, mark=match[0])
+
+
+def _unmeant(block: Block, file: str, told: set[str]) -> Iterator[Diagnostic]:
+    """Report marks of unfinished work, and codes of other software, each kind once."""
+    place = Place(file, block.line)
+    of_photos = [photo.alt for photo in block.images]
+    texts = [block.text, *of_photos]
+    if block.tag == "figcaption" or any(captions.UNAPPROVED in alt for alt in of_photos):
+        texts = [text.replace(captions.UNAPPROVED, "") for text in texts]  # P020
+    if mark := next(filter(None, map(plain.unfinished, texts)), ""):
+        yield warning("M016", place, mark=mark)
+    for code in plain.foreign(block.text):
+        name = re.sub(r"[^a-z0-9].*", "", code.strip("[{/").lower())
+        if name not in told:
+            told.add(name)
+            yield warning("M017", place, found=code)
+
+
+def _image(text: str) -> re.Match[str] | None:
+    """Return where an image that is shown as text begins: a file is named behind it."""
+    for match in _IMAGE.finditer(text):
+        behind = text[match.end() : match.end() + _REACH]
+        is_cut = match[0] == "![" and ("](" in behind or "]" not in text[match.end() :])
+        if is_cut or _PHOTO.search(behind):
+            return match
+    return None

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import pytest
+
+from portal.markup.reading import read
+
+
+def _told(body: str) -> list[tuple[str, int]]:
+    return [(problem.code, problem.place.line) for problem in read(body, "bai.md", 1).problems]
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ("<div>\nMột câu.\n**đậm** và *nghiêng*\n</div>", 3),
+        ("<p align=center>**Đậm**</p>", 1),
+        ("Một.\n\n<center>\n\n## Đầu đề\n\n</center>", 5),
+        ("<div>\n- một\n- hai\n</div>", 2),
+        ("<div>\nĐoạn một.\n\nĐoạn hai.\n</div>", 4),
+        ("<table><tr><td>Xem [x](https://a.vn/)</td></tr></table>", 1),
+        ("<table><tr><td>Xem[^1]</td></tr></table>\n\n[^1]: Chú", 1),
+        ("<blockquote>\n| A | B |\n| --- | --- |\n</blockquote>", 2),
+    ],
+)
+def test_markdown_within_html_is_told_once_at_its_line(body: str, line: int) -> None:
+    """Nothing reads it there."""
+    assert _told(body) == [("M015", line)]
+
+
+@pytest.mark.parametrize(
+    "body", ["<div>\n![Cờ đỏ sao vàng](a.jpg)\n</div>", "<p>\n![Cờ đỏ sao vàng](a.jpg)</p>"]
+)
+def test_a_photo_within_html_is_told_and_shown_without_it(body: str) -> None:
+    """The mend works: the tags go, the photo is there."""
+    assert _told(body) == [("P030", 2)]
+    mended = "\n".join(line for line in body.replace("</p>", "").split("\n") if "<" not in line)
+    assert [figure.src for figure in read(mended, "bai.md", 1).facts.figures] == ["a.jpg"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div>\n<p>- Như trên;</p>\n<p>- Lưu: VT.</p>\n</div>",
+        "<table><tr><td>5*3*2 m</td><td>(*) a_b_c (*)</td></tr></table>",
+        "<pre>\n**không đổi** `gì`\n</pre>",
+        "<div>Một câu [1] (trang 5).\n<p>Hai.</p>\n\n<p>Ba.</p></div>",
+    ],
+)
+def test_html_without_markdown_is_not_told(body: str) -> None:
+    """No false alarms."""
+    assert _told(body) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        *("CẦN DUYỆT: xem lại", "Đoạn này [NHÁP] còn dài", "NHÁP: viết tiếp", "Nháp: a", "TODO: a"),
+        *("- (CẦN BỔ SUNG)", "Lorem ipsum dolor", "![NHÁP: bốn chữ ở đây](a.jpg)\n*Chú thích*"),
+    ],
+)
+def test_marks_of_unfinished_work_are_asked_about(body: str) -> None:
+    """Readers would see them."""
+    assert [code for code, _ in _told(body)] == ["M016"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Bộ gửi bản nháp: ba trang, cần duyệt: trước ngày 5.",
+        "Đại hội XXX (nháp) và nhà máy TODO",
+        "Việc chưa xong. Viết tiếp trang sử.",
+    ],
+)
+def test_words_about_drafts_are_no_marks(body: str) -> None:
+    """Only capitals, brackets, or the beginning of a paragraph."""
+    assert _told(body) == []
+
+
+def test_an_unapproved_caption_is_told_once() -> None:
+    """As the caption that it is."""
+    body = "![Cờ đỏ sao vàng](a.jpg)\n*CẦN DUYỆT: Lễ trao cờ*"
+    assert [code for code, _ in _told(body)] == ["P020"]
+
+
+@pytest.mark.parametrize(
+    ("body", "codes"),
+    [
+        ("[b]Đậm[/b] và [b]đậm[/b]", ["[b]"]),
+        ("[url=https://x.vn/]chữ[/url]\n\n[img]a.jpg[/img]", ["[url=https://x.vn/]", "[img]"]),
+        ("{mosimage}\n\n{gallery}2012/a{/gallery}", ["{mosimage}", "{gallery}"]),
+        ("{loadposition user7} {youtube}abc{/youtube}", ["{loadposition user7}", "{youtube}"]),
+        ("[caption id=a width=300]Chữ[/caption]", ["[caption id=a width=300]"]),
+        ("[gallery ids=1,2] [gallery]", ["[gallery ids=1,2]"]),
+    ],
+)
+def test_codes_of_other_software_are_told_once_each(body: str, codes: list[str]) -> None:
+    """Forums, Joomla and WordPress would have read them."""
+    problems = [problem for problem in read(body, "bai.md", 1).problems if problem.code == "M017"]
+    assert [problem.data["found"] for problem in problems] == codes
+
+
+@pytest.mark.parametrize(
+    "body", ["Điểm [b] khoản 2, mục [i], [s]", "{Còn nữa} {tab}u", "[Video] phóng sự", "`[b]x[/b]`"]
+)
+def test_brackets_of_a_text_are_no_codes(body: str) -> None:
+    """A name alone is one only if its end is there, too."""
+    assert "M017" not in {code for code, _ in _told(body.replace("{tab}u", ""))}
+
+
+@pytest.mark.parametrize("alt", ["**Cờ** đỏ sao vàng", "Cờ `đỏ` sao vàng", "Cờ <b>đỏ</b> sao vàng"])
+def test_a_description_is_plain_text(alt: str) -> None:
+    """Its marks are told, as they would be read out."""
+    assert [code for code, _ in _told(f"![{alt}](a.jpg)\n*Lễ trao cờ*")] == ["P031"]
+
+
+def test_a_footnote_with_a_blank_in_its_name_is_told() -> None:
+    """It is no footnote."""
+    assert {code for code, _ in _told("Xem[^ghi chú].\n\n[^ghi chú]: Một")} == {"M007"}
+
+
+def test_a_telephone_number_as_address_is_told() -> None:
+    """Without tel: it is no link."""
+    assert _told("Gọi [đường dây nóng](02437123456)") == [("L006", 1)]
