@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from portal.content import characters, file_kinds
@@ -13,6 +14,13 @@ from portal.vietnamese import legacy, text
 _OF_WORD = {0x0B: "\u2028", 0x0C: "\u2028", 0x1E: "-", 0x1F: None}
 _TONES = (0xCC, 0xD2, 0xDE, 0xEC, 0xF2)
 _D_WITH_STROKE = 0xF0
+# A question mark inside a word, or behind consonants that have no vowel.
+_LOST_LETTER = re.compile(
+    r"(?<=[^\W\d_])\?(?=[^\W\d_])|\?{2}(?=[^\W\d_])|\b(?!kg|km|tp|vs)[bcdđghklmnpqrstvx]{1,3}\?(?!\w)",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"\S*(?:[/=]\S*\?|\?\S*[/=])\S*")
+_LOST = 2  # on one line; one may be a slip
 _ZEROS = 8  # of the bytes of UTF-16 at least one in eight is zero: in Vietnamese a fourth
 
 
@@ -37,6 +45,7 @@ def read(
         *characters.raw(content, Place(name)),
         *_excess_marks(content, name),
         *_converted_wrongly(content, name),
+        *_lost_letters(content, name),
     ]
 
 
@@ -76,6 +85,16 @@ def _converted_wrongly(content: str, name: str) -> list[Diagnostic]:
     if found is None:
         return []
     return [warning("F023", Place(name, found.line + 1), encoding=found.encoding)]
+
+
+def _lost_letters(content: str, name: str) -> list[Diagnostic]:
+    """Report the first line with letters that are lost: H\ufffdi ngh\ufffd, H?i ngh? s? k?t."""
+    for number, line in enumerate(content.split("\n"), 1):
+        if (at := line.find("\ufffd")) >= 0:
+            return [warning("F024", Place(name, number, at + 1))]
+        if line.count("?") >= _LOST and len(_LOST_LETTER.findall(_ADDRESS.sub(" ", line))) >= _LOST:
+            return [warning("F025", Place(name, number))]
+    return []
 
 
 def _excess_marks(content: str, name: str) -> list[Diagnostic]:

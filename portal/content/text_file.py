@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -10,7 +11,8 @@ from pathlib import Path, PurePosixPath
 from portal.content import characters, decoding, front_matter
 from portal.content.fields import misplaced, readers
 from portal.content.fields.schema import Header, Schema
-from portal.diagnostics.diagnostic import Diagnostic, Place, error
+from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
+from portal.markup import plain
 from portal.markup import reading as markup
 from portal.markup.figures import Figure
 from portal.markup.links import Link, internal
@@ -19,6 +21,9 @@ from portal.system import files
 from portal.vietnamese import text
 
 _COMMENT = re.compile(r"[<‹]\s?!\s?[-–—]|[-–—]{1,2}[>›]")
+_NOT_SHOWN = frozenset(  # as text
+    {"slug", "aliases", "picture", "focus", "files", "approver", "related", "unrelated", "members"}
+)
 _PHOTO = re.compile("P(?!029)")  # codes about photos; P029 is about what is none
 
 
@@ -78,6 +83,7 @@ def read(
     of_photos = [problem for problem in reading.problems if _PHOTO.match(problem.code)]
     problems += [
         *_comments(matter, name),
+        *_plain_texts(matter, header),
         *header_problems,
         *header.problems,
         *(header.missing() if matter.fields or not header_problems else ()),
@@ -96,6 +102,21 @@ def read(
         problems=problems,
         photo_problems=of_photos,
     ), []
+
+
+def _plain_texts(matter: front_matter.FrontMatter, header: Header) -> Iterator[Diagnostic]:
+    """Report marks of Markdown and of unfinished work in fields, which are shown as written."""
+    for field in matter.fields:
+        declared = header.schema.declared(field.name)
+        if declared is None or declared.name in _NOT_SHOWN:
+            continue
+        place, label = header.place(field), declared.names[0]
+        parts = (field.value,) if field.items is None else field.items
+        if mark := next(filter(None, map(plain.unfinished, parts)), ""):
+            yield warning("H026", place, label=label, mark=mark)
+        marks = (plain.markdown(part) or next(plain.foreign(part), "") for part in parts)
+        if mark := next(filter(None, marks), ""):
+            yield warning("H027", place, label=label, mark=mark)
 
 
 def _comments(matter: front_matter.FrontMatter, name: str) -> list[Diagnostic]:

@@ -15,7 +15,9 @@ from collections.abc import Iterable, Iterator
 # Latin Eth and African D look like Đ; foreign keyboards and old converters produce them, and
 # Unicode normalisation keeps them.
 _LOOK_CUTOFFS = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
-_INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
+_INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x2060, 0xFEFF])
+_EMOJI = "\u2194\u2195\u2600-\u27bf\u2b1b\U0001f000-\U0001faff"
+_JOINER = re.compile(f"(?<![{_EMOJI}\ufe0f])\u200d|\u200d(?![{_EMOJI}])")  # not within an emoji
 # Characters that XML 1.0 or HTML forbid, and controls of text direction.
 _FORBIDDEN = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef"
@@ -76,7 +78,7 @@ def clean(text: str) -> str:
     if text.isascii():
         return text if text.isprintable() else _FORBIDDEN_CHARACTER.sub("", text)
     if _NEEDS_CLEANING.search(text):  # translating a whole article costs more than searching it
-        text = _FORBIDDEN_CHARACTER.sub("", text).translate(_INVISIBLE)
+        text = _JOINER.sub("", _FORBIDDEN_CHARACTER.sub("", text).translate(_INVISIBLE))
         text = text.translate(_SPACES).translate(_LOOK_CUTOFFS)
         if not unicodedata.is_normalized("NFC", text):
             text = _EXCESS.sub(_limit_marks, text)

@@ -9,11 +9,12 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 
 from portal.content.fields.names import STATUSES, key
 from portal.content.fields.schema import Declaration, Header, Schema
 from portal.content.front_matter import FrontMatter, Line
-from portal.diagnostics.diagnostic import Place, error
+from portal.diagnostics.diagnostic import Diagnostic, Place, error
 from portal.markup.hidden import fences
 
 _SIGNS = ":：="  # between name and value, as people type them
@@ -24,6 +25,7 @@ _AROUND = (
 )
 _ITEM = re.compile(r"\s*+(?:[-*+•–]|\d{1,3}[.)])\s")
 _WORD = re.compile(r"[^\W_]++")
+_OTHER_STYLES = {"+++": "TOML (+++) của Hugo", "{": "JSON", ";;;": "JSON (;;;)"}
 _NOT_ALONE = "`|"  # signs of a line that speaks of the status, or is a row of a table
 
 
@@ -57,9 +59,35 @@ def in_body(matter: FrontMatter, header: Header) -> None:
     and anywhere a line that is the status.
     """
     lines = [(matter.body_line + at, line) for at, line in enumerate(matter.body.split("\n"))]
+    if not matter.fields and (problem := _unread_header(lines, header)):
+        header.problems.append(problem)
+        for declared in header.schema.own:  # told at once
+            header.misplaced.setdefault(declared.name, problem.place.line)
+        return
     below = _cut_off(matter, lines, header)
     for line in _text(lines[below:]):
         _report_meant(line, header, only_status=True)
+
+
+def _unread_header(lines: list[Line], header: Header) -> Diagnostic | None:
+    """Return the problem of a file without fields: other signs, or something above the header."""
+    written = [line for line in lines if line[1].strip()]
+    if written and (style := _OTHER_STYLES.get(written[0][1].strip())):
+        return error("H029", Place(header.file, written[0][0]), style=style)
+    if not written or _meant(written[0][1], header.schema):
+        return None
+    for first, second in pairwise(written[1:]):
+        names = {declared.name for _, line in (first, second) if (declared := _field(line, header))}
+        if len(names) > 1 and not names.isdisjoint(header.schema.required):
+            place = Place(header.file, written[0][0])
+            return error("H028", place, line=first[0], text=first[1].strip())
+    return None
+
+
+def _field(line: str, header: Header) -> Declaration | None:
+    """Return the field of a line that could stand in a header as it is."""
+    name, sign, _ = line.replace("：", ":").partition(":")
+    return header.schema.declared(name) if sign and len(name) <= _LONGEST_NAME else None
 
 
 def _report_meant(line: Line, header: Header, *, only_status: bool = False) -> bool:

@@ -151,3 +151,25 @@ def test_breaks_and_hyphens_of_word_are_read(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_bytes("một\x0bhai 39\x1eCT/TW khen\x1fthưởng\x0c".encode())
     assert decoding.read(path, "a.md") == ("một\u2028hai 39-CT/TW khenthưởng\u2028", [])
+
+
+@pytest.mark.parametrize(
+    ("content", "problems"),
+    [
+        ("Một.\n\nH\ufffdi ngh\ufffd", [("F024", 3, 2)]),
+        ("Một.\nH?i ngh? s? k?t c?a Kh?i", [("F025", 2, 1)]),
+        ("H?i ??ng", [("F025", 1, 1)]),
+        ("Gì? Ai? Ở đâu? Bao giờ?", []),
+        ("Đúng không?Sai không?", []),
+        ("Nặng mấy kg? Xa mấy km? Chủ tịch TP?", []),
+        ("https://x.vn/tim?q=a và https://x.vn/tim?q=b", []),
+    ],
+)
+def test_letters_that_were_lost_are_told_at_their_line(
+    tmp_path: Path, content: str, problems: list[tuple[str, int, int]]
+) -> None:
+    """Once; questions and addresses are none."""
+    path = tmp_path / "a.md"
+    path.write_text(content, encoding="utf-8")
+    _, found = decoding.read(path, "bai.md")
+    assert [(each.code, each.place.line, each.place.column) for each in found] == problems

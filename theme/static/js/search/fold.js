@@ -1,16 +1,17 @@
 // Folds Vietnamese text like `portal/vietnamese/text.py`: both pass tests/fixtures/fold.json.
 // Without this script there is no search; pages lead to the archive by links.
 
-const CONTROLS = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200d\u2060\ufeff]/g;
+const CONTROLS = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200c\u2060\ufeff]/g;
+const JOINER = /([\u2194\u2195\u2600-\u27bf\u2b1b\u{1f000}-\u{1faff}\ufe0f]\u200d)(?=[\u2194\u2195\u2600-\u27bf\u2b1b\u{1f000}-\u{1faff}])|\u200d/gu;
 const MARKS = /[\u0300-\u036f\u0483-\u0487\u3099\u309a]/g;
 const TONE = /[\u0300\u0301\u0303\u0309\u0323]/;
 const FINAL_Y = /\b(h|k|l|m|s|t|qu)y\b/g;
 const STROKES = { đ: "d", Đ: "D", ø: "o", Ø: "O", ł: "l", Ł: "L" };
 const known = new Map();
 
-// NFC with the real Đ and plain spaces, without invisible characters.
+// NFC with the real Đ and plain spaces, without invisible characters but those that join emoji.
 export function clean(text) {
-  return text.replace(CONTROLS, "").replace(/[\u00a0\u202f\u2007]/g, " ")
+  return text.replace(CONTROLS, "").replace(JOINER, "$1").replace(/[\u00a0\u202f\u2007]/g, " ")
     .replace(/[\u00d0\u0189]/g, "Đ").replace(/[\u00f0\u0256]/g, "đ").normalize("NFC");
 }
 

@@ -155,6 +155,25 @@ def test_a_header_whose_first_line_is_none_is_told_at_that_line(told: Told, file
         assert (problem.code, problem.place.line) == ("H017", 1)
 
 
+@every_kind
+@pytest.mark.parametrize("above", ["# Đầu đề\n\n", "# Đầu đề\n", "Một câu.\n\n", "## A\n---\n"])
+def test_a_header_below_something_else_is_one_mistake(told: Told, file: str, above: str) -> None:
+    """At the line that has to go; its fields are not missing as well."""
+    (problem,) = told(f"{above}{HEADERS[file]}\n\nNội dung.", file)
+    assert (problem.code, problem.place.line) == ("H028", 1)
+    assert problem.data["line"] == str(above.count("\n") + 1)
+
+
+@every_kind
+@pytest.mark.parametrize(
+    "header", ['+++\ntitle = "A"\ndate = 2012-08-03\n+++', '{\n"title": "A"\n}']
+)
+def test_a_header_of_another_style_is_one_mistake(told: Told, file: str, header: str) -> None:
+    """As Hugo writes it, for example."""
+    (problem,) = told(f"{header}\n\nNội dung.", file)
+    assert (problem.code, problem.place.line) == ("H029", 1)
+
+
 @pytest.mark.parametrize(
     "summary",
     [
