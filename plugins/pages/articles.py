@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from plugins.pages.cards import HOME, head, moment
@@ -28,7 +28,10 @@ from portal.views.pages import (
 
 @dataclass(frozen=True, slots=True)
 class ArticleInput:
-    """Input of `article_page`. `label`: why a preview shows what is not public, or empty."""
+    """Input of `article_page`. `label`: why a preview shows what is not public, or empty.
+
+    `pageless`: addresses of its tags and authors that have no page, as it is in no list.
+    """
 
     item: ArticleBundle
     section: Link | None
@@ -40,6 +43,7 @@ class ArticleInput:
     dossiers: DossierLinks
     documents: tuple[DocumentRow, ...]
     publisher: Publisher
+    pageless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,8 @@ def article_units(  # noqa: PLR0913 - what the page of an article shows
     All mappings are by the article's address. `related`: (address, reason) pairs; `states`: section
     and label; `listed`: the public articles, newest first.
     """
-    neighbours, no_links = _neighbours(listed), DossierLinks()
+    listed = list(listed)
+    neighbours, no_links, terms = _neighbours(listed), DossierLinks(), _terms(listed)
     for item in items:
         address = item.article.address
         related_rows = tuple(
@@ -88,6 +93,7 @@ def article_units(  # noqa: PLR0913 - what the page of an article shows
             dossiers.get(address, no_links),
             documents.get(address, ()),
             publisher,
+            () if address in neighbours else tuple(sorted(_terms([item.article]) - terms)),
         )
         yield RenderUnit(address, "article.html", article_page, inputs)
 
@@ -98,6 +104,21 @@ def page_units(items: Iterable[ArticleBundle], publisher: Publisher) -> Iterator
         yield RenderUnit(
             item.article.address, "page.html", standing_page, StandingPageInput(item, publisher)
         )
+
+
+def _terms(articles: Iterable[Article]) -> set[str]:
+    """Return the addresses of the tags and authors of articles."""
+    tags = {name for article in articles for name in article.tags}
+    authors = {name for article in articles for name in article.authors}
+    return {*map(urls.tag_address, tags), *map(urls.author_address, authors)}
+
+
+def _links(
+    names: Iterable[str], address_of: Callable[[str], str], inputs: ArticleInput
+) -> tuple[Link, ...]:
+    """Return the links to tags or authors, without an address where there is no page."""
+    links = (Link(name, address_of(name)) for name in names)
+    return tuple(Link(link.text, "") if link.address in inputs.pageless else link for link in links)
 
 
 def _neighbours(listed: Iterable[Article]) -> dict[str, tuple[Link | None, Link | None]]:
@@ -128,7 +149,9 @@ def article_page(inputs: ArticleInput) -> Iterator[Page]:
             published=date.iso,
             modified=(changed or date).iso,
             indexed=not inputs.label,
-            structured=None if inputs.label else of_article(inputs.item, trail, inputs.publisher),
+            structured=None
+            if inputs.label
+            else of_article(inputs.item, trail, inputs.publisher, inputs.pageless),
         ),
         breadcrumbs=trail,
         title=article.title,
@@ -136,9 +159,9 @@ def article_page(inputs: ArticleInput) -> Iterator[Page]:
         date=date,
         modified=changed,
         section=section,
-        authors=tuple(Link(name, urls.author_address(name)) for name in article.authors),
+        authors=_links(article.authors, urls.author_address, inputs),
         signature=article.signature,
-        tags=tuple(Link(name, urls.tag_address(name)) for name in article.tags),
+        tags=_links(article.tags, urls.tag_address, inputs),
         body=inputs.item.body,
         has_photos=inputs.item.has_photos,
         source=article.source,

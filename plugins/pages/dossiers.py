@@ -135,7 +135,8 @@ class Dossiers:
         yield directory(
             [(item.article, label(item.article, now)) for item in self.items[PEOPLE]], publisher
         )
-        yield corrections.unit(self._texts, settings.per_page, publisher)
+        current = (text for text in self._texts if text.is_listed(now))
+        yield corrections.unit(current, settings.per_page, publisher)
         yield from organisation.units(self._bloc, self._texts, publisher)
 
 

@@ -48,7 +48,11 @@ class Writer:
         key = self._digests.of((self._manifest.key, template, unit.inputs, self._site))
         records: list[PageRecord] | None = self._manifest.plan.recall(unit.name, key)
         if records is None or not self._keep(records):
-            records = [self._write(page, template) for page in unit.make(unit.inputs)]
+            try:
+                records = [self._write(page, template) for page in unit.make(unit.inputs)]
+            except Exception as problem:
+                problem.add_note(unit.name)
+                raise
             self._manifest.plan.keep(unit.name, key, records)
         self.records += records
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from bs4 import BeautifulSoup
-
+from portal.builder import Options, build
 from portal.check import rules
+from portal.check.runner import check
 from portal.content import clock, redirects
 from portal.content import old_urls as addresses
 from portal.content.loader import load
@@ -16,34 +17,35 @@ from portal.content.old_urls import AddressError
 from portal.content.redirects import Rule
 from portal.diagnostics.diagnostic import Place
 from tests.conftest import PORTAL
+from tests.integration.crawl import dead_links, pages
 
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
-def _pages(portal: Path) -> list[tuple[Path, BeautifulSoup]]:
-    paths = sorted(portal.rglob("*.html"))
-    return [(p, BeautifulSoup(p.read_text(encoding="utf-8"), "html.parser")) for p in paths]
-
-
 def test_every_internal_link_and_asset_leads_somewhere(portal: Path) -> None:
     """Each root-relative address on each page is a file of the output."""
-    for page, soup in _pages(portal):
-        named = [str(each.get("href") or each.get("src")) for each in soup.select("[href], [src]")]
-        chosen = [
-            part.split()[0]
-            for each in soup.select("[srcset]")
-            for part in str(each["srcset"]).split(", ")
-        ]
-        for address in (*named, *chosen):
-            if address.startswith("/"):
-                plain = address.partition("#")[0]
-                name = f"{plain}index.html" if plain.endswith("/") else plain
-                assert (portal / name.lstrip("/")).is_file(), (page, address)
+    assert dead_links(portal) == []
+
+
+def test_no_link_leads_to_a_list_that_only_expired_articles_would_be_in(tmp_path: Path) -> None:
+    """All but a few have expired: their tags, authors and months have no pages."""
+    content, output, url = tmp_path / "content", tmp_path / "output", "https://vi-du.example"
+    shutil.copytree(PORTAL, content)
+    articles = sorted((content / "bai-viet").rglob("index.md"))
+    for file in articles[::6] + articles[1::6] + articles[2::6] + articles[3::6]:
+        source = file.read_text("utf-8").removeprefix("---\n")
+        file.write_text(
+            f"Hết hạn: 01/01/2026\nĐính chính: 05/01/2026: {file.parent.name}\n{source}", "utf-8"
+        )
+    assert build(check(content), Options(output=output, site_url=url)).report.ok
+    assert dead_links(output, url) == []
+    corrections = (output / "dinh-chinh/index.html").read_text("utf-8")
+    assert articles[0].parent.name not in corrections
 
 
 def test_every_anchor_on_a_page_is_there(portal: Path) -> None:
     """A link to a part of the page finds that part; no id stands twice."""
-    for page, soup in _pages(portal):
+    for page, soup in pages(portal):
         ids = [str(each["id"]) for each in soup.select("[id]")]
         assert len(ids) == len(set(ids)), page
         for link in soup.select('[href^="#"]'):
@@ -52,7 +54,7 @@ def test_every_anchor_on_a_page_is_there(portal: Path) -> None:
 
 def test_no_page_asks_another_host_for_anything(portal: Path) -> None:
     """Links may lead away; styles, fonts, photos and scripts may not come from elsewhere."""
-    for page, soup in _pages(portal):
+    for page, soup in pages(portal):
         for element in soup.select("[src], link[href]"):
             if element.get("rel") == ["canonical"] or element.get("hreflang"):
                 continue  # said to robots, fetched by nobody
@@ -61,7 +63,7 @@ def test_no_page_asks_another_host_for_anything(portal: Path) -> None:
 
 def test_each_article_has_one_main_title_and_related_articles(portal: Path) -> None:
     """One h1; between one and six related articles, none of them itself."""
-    for page, soup in _pages(portal):
+    for page, soup in pages(portal):
         assert len(soup.select("h1")) == 1, page
         if page.parent.parent.parent.name == "bai-viet":
             own = f"/{page.parent.relative_to(portal).as_posix()}/"
@@ -78,14 +80,14 @@ def test_the_sitemap_names_every_page_that_may_be_found(portal: Path) -> None:
     trees = [ET.parse(portal / part).getroot() for part in parts]
     found = [str(each.text) for tree in trees for each in tree.iter(f"{_SITEMAP}loc")]
     addresses = [each.partition(".example")[2] for each in found]
-    pages = {
+    indexed = {
         f"/{page.parent.relative_to(portal).as_posix()}/".replace("/./", "/")
-        for page, soup in _pages(portal)
+        for page, soup in pages(portal)
         if not soup.select('meta[name="robots"][content~="noindex"]')
     }
 
     assert len(addresses) == len(set(addresses))
-    assert set(addresses) == pages
+    assert set(addresses) == indexed
 
 
 def test_no_old_address_may_hide_a_file_of_the_portal(portal: Path) -> None:

@@ -22,9 +22,17 @@ _MARKUP = re.compile(r"\]\((?:(?!\]\()[^)])*+\)|[*_`\[\]]")  # Markdown's, in ca
 
 
 @structured
-def of_article(item: ArticleBundle, trail: Sequence[Link], publisher: Publisher) -> Iterator[Node]:
-    """Return an article as NewsArticle, with its breadcrumbs; `trail`: the links above it."""
-    yield _news(item, publisher)
+def of_article(
+    item: ArticleBundle,
+    trail: Sequence[Link],
+    publisher: Publisher,
+    pageless: Sequence[str] = (),
+) -> Iterator[Node]:
+    """Return an article as NewsArticle, with its breadcrumbs; `trail`: the links above it.
+
+    `pageless`: addresses at which there is no page of an author.
+    """
+    yield _news(item, publisher, pageless)
     yield breadcrumbs((*trail, Link(item.article.title, item.article.address)), publisher)
 
 
@@ -51,7 +59,7 @@ def of_home(publisher: Publisher) -> Iterator[Node]:
     yield _website(publisher)
 
 
-def _news(item: ArticleBundle, publisher: Publisher) -> Node:
+def _news(item: ArticleBundle, publisher: Publisher, pageless: Sequence[str]) -> Node:
     article, url = item.article, f"{publisher.url}{item.article.address}"
     return filled(
         {
@@ -62,7 +70,7 @@ def _news(item: ArticleBundle, publisher: Publisher) -> Node:
             "datePublished": article.dated.isoformat(),
             "dateModified": (article.modified or article.dated).isoformat(),
             "keywords": list(article.tags),
-            "author": [_author(name, publisher) for name in article.authors]
+            "author": [_author(name, publisher, pageless) for name in article.authors]
             or {"@id": publisher.id},
             "publisher": publisher.node,
             "isPartOf": publisher.web_site,
@@ -72,9 +80,11 @@ def _news(item: ArticleBundle, publisher: Publisher) -> Node:
     )
 
 
-def _author(name: str, publisher: Publisher) -> Node:
+def _author(name: str, publisher: Publisher, pageless: Sequence[str]) -> Node:
     kind = "Organization" if _ORGANISATION.match(name) else "Person"
-    return {"@type": kind, "name": name, "url": f"{publisher.url}{urls.author_address(name)}"}
+    address = urls.author_address(name)
+    url = "" if address in pageless else f"{publisher.url}{address}"
+    return filled({"@type": kind, "name": name, "url": url})
 
 
 def _correction(text: str, date: datetime | None) -> Node:
