@@ -20,7 +20,8 @@ def make_files(
 ) -> tuple[dict[str, bytes], list[Diagnostic]]:
     """Make every file below `root`; return the digests of their contents by path, and the problems.
 
-    `to_diagnostic` converts an exception of a template or plugin; `flush` closes what a process
+    `to_diagnostic` converts an exception of a template or plugin, whose first note is the path of
+    the file; `flush` closes what a process
     must not share with its children, and is called before they start and at the end of each.
     Raises OSError.
     """
@@ -49,6 +50,7 @@ def _make(
         except OSError:
             raise
         except Exception as problem:  # noqa: BLE001 - a template or plugin may raise anything
+            problem.add_note(job.path)
             return made, [to_diagnostic(problem)]
     return made, []
 

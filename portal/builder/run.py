@@ -7,13 +7,13 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from portal.builder import input_digest, render, settings_file
+from portal.builder import faults, input_digest, render, settings_file
 from portal.builder.output import Output
 from portal.cache.store import Store, code_key
 from portal.content import clock, outlook
@@ -208,45 +208,16 @@ def _run(build: BuildContext, problems: list[Diagnostic]) -> None:
         try:
             LazyPelican(configure_settings(build.settings)).run()
             if Report.of(problems).ok:
-                to_diagnostic = partial(_fault, theme=theme)
+                to_diagnostic = partial(faults.of, theme=theme)
                 processes = build.portal.processes or parallel.process_count()
-                build.manifest.made, faults = render.make_files(
+                build.manifest.made, found = render.make_files(
                     jobs or (), output, to_diagnostic, flush, processes
                 )
-                problems += faults
+                problems += found
         except OSError:
             raise
         except Exception as problem:  # noqa: BLE001 - a plugin may raise anything
-            problems.append(_fault(problem, theme))
-
-
-def _fault(problem: Exception, theme: Path) -> Diagnostic:
-    """Return the diagnostic of an exception from a template or a plugin."""
-    from jinja2 import TemplateError
-
-    if isinstance(problem, TemplateError):
-        return _template_fault(problem, theme)
-    return error("B003", _raised_at(problem), reason=f"{problem!r}")
-
-
-def _template_fault(problem: Exception, theme: Path) -> Diagnostic:
-    place = _raised_at(problem, below=theme)
-    line = getattr(problem, "lineno", None)
-    if line:
-        place = replace(place, file=str(getattr(problem, "filename", "") or place.file), line=line)
-    return error("B001", place, reason=problem)
-
-
-def _raised_at(problem: BaseException, below: Path = _ROOT) -> Place:
-    """Return the innermost place of a traceback in a file below a folder."""
-    place = Place(str(below))
-    trace = problem.__traceback__
-    while trace:
-        file = Path(trace.tb_frame.f_code.co_filename)
-        if file.is_relative_to(below):
-            place = Place.at(file, trace.tb_lineno)
-        trace = trace.tb_next
-    return place
+            problems.append(faults.of(problem, theme))
 
 
 class _LogCapture(logging.Handler):

@@ -50,10 +50,22 @@ def read(values: Mapping[str, Any], file: Path) -> tuple[dict[str, Any] | None, 
     declared, problems = _plugins(settings["PLUGINS"], file)
     if not problems:  # else a plugin's settings are unknown, too
         problems = _unknown(settings, declared, file)
+    problems += _jinja(settings["JINJA_ENVIRONMENT"], file)
     problems += forbidden_characters(settings, file)
     if not any(problem.code == "S011" for problem in problems):
         problems += check_site_url(settings["SITEURL"], file)
     return (None if problems else settings), problems
+
+
+def _jinja(options: Mapping[str, Any], file: Path) -> Iterator[Diagnostic]:
+    """Report options that Jinja refuses: an extension that is not there, signs that clash."""
+    from jinja2 import Environment
+
+    try:
+        Environment(**options)  # noqa: S701 - renders nothing
+    except Exception as problem:  # noqa: BLE001 - an extension may raise anything
+        reason = f"JINJA_ENVIRONMENT không dùng được: {config_faults.reason(problem)}"
+        yield error("S003", place_of(file, "JINJA_ENVIRONMENT"), reason=reason)
 
 
 def _absolute(values: Mapping[str, Any], folder: Path) -> Iterator[tuple[str, Any]]:

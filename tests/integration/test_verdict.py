@@ -194,6 +194,38 @@ def test_a_template_asks_for_nothing_but_its_view(
     (problem,) = result.report
     assert problem.code == "B001"
     assert problem.place.file.endswith("article.html")
+    assert problem.data["page"] in {
+        "/bai-viet/2012/x/",
+        "dùng mẫu ấy",
+    }  # syntax is seen before any page
+    assert not output.exists()
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ 1 / 0 }}",
+        "{{ page.title + 1 }}",
+        "{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}",
+        "{{ page.title.khong_co() }}",
+        "{{ page.title[0:1:0] }}",
+    ],
+)
+def test_whatever_a_page_raises_names_the_page(
+    build: Build, write: Write, output: Path, tmp_path: Path, template: str
+) -> None:
+    """One sentence, no traceback."""
+    import shutil
+
+    write("2012/x")
+    theme = tmp_path / "theme"
+    shutil.copytree(ROOT / "theme", theme)
+    (theme / "templates/article.html").write_text(template, encoding="utf-8")
+
+    (problem,) = build(config=_config(tmp_path, f"THEME = {str(theme)!r}\n")).report
+
+    assert problem.code in {"B001", "B009"}
+    assert problem.data["page"] == "/bai-viet/2012/x/"
     assert not output.exists()
 
 

@@ -42,6 +42,20 @@ MISTAKES = [
                      "STATIC_PATHS", "PATH", "PLUGIN_PATHS", "ARTICLE_URL", "TEMPLATE_PAGES",
                      "PORTAL", "PHOTOS", "RELATED")
     ),
+    *(
+        (f"JINJA_ENVIRONMENT = {{**JINJA_ENVIRONMENT, {key!r}: {value}}}", "S003", told)
+        for key, value, told in (
+            ("trim_blocks", "'có'", "['trim_blocks'] phải là True hoặc False"),
+            ("cache_size", "'a'", "['cache_size'] phải là một số nguyên"),
+            ("extensions", "'jinja2.ext.do'", "['extensions'] phải là một danh sách"),
+            ("undefined", "'StrictUndefined'", "['undefined'] phải là một lớp"),
+            ("block_start_string", "5", "['block_start_string'] phải là chữ"),
+            ("trimblocks", "True", "không có tùy chọn 'trimblocks'"),
+            ("extensions", "['jinja2.ext.khong_co']", "JINJA_ENVIRONMENT không dùng được"),
+            ("newline_sequence", "'x'", "JINJA_ENVIRONMENT không dùng được"),
+        )
+    ),
+    ("JINJA_FILTERS = {'x': 3}", "S003", "JINJA_FILTERS['x'] phải là một hàm"),
     ("ARTICLE_PATHS = [5]", "S003", "ARTICLE_PATHS phải là "),
     ("PORTAL = settings.Settings()", "S003", "tên tham số"),
     ("PORTAL = settings.Settings(name='x', perpage=20)", "S003", "tên tham số"),
