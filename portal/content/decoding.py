@@ -19,7 +19,6 @@ _LOST_LETTER = re.compile(
     r"(?<=[^\W\d_])\?(?=[^\W\d_])|\?{2}(?=[^\W\d_])|\b(?!kg|km|tp|vs)[bcdđghklmnpqrstvx]{1,3}\?(?!\w)",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"\S*(?:[/=]\S*\?|\?\S*[/=])\S*")
 _LOST = 2  # on one line; one may be a slip
 _ZEROS = 8  # of the bytes of UTF-16 at least one in eight is zero: in Vietnamese a fourth
 
@@ -92,9 +91,14 @@ def _lost_letters(content: str, name: str) -> list[Diagnostic]:
     for number, line in enumerate(content.split("\n"), 1):
         if (at := line.find("\ufffd")) >= 0:
             return [warning("F024", Place(name, number, at + 1))]
-        if line.count("?") >= _LOST and len(_LOST_LETTER.findall(_ADDRESS.sub(" ", line))) >= _LOST:
+        if line.count("?") >= _LOST and _lost_on(line) >= _LOST:
             return [warning("F025", Place(name, number))]
     return []
+
+
+def _lost_on(line: str) -> int:
+    words = (word for word in line.split() if "/" not in word and "=" not in word)  # no addresses
+    return len(_LOST_LETTER.findall(" ".join(words)))
 
 
 def _excess_marks(content: str, name: str) -> list[Diagnostic]:

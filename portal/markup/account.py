@@ -23,9 +23,9 @@ _READ = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(  # of footnotes and links; the names of the attributes of {lang=en}
-    r"\[\^[\w-]++\]:?|(?<=\])\s?\[[^\[\]\n]*+\]|^[ >]*+\[[^\[\]^]++\]:|\b(?:lang|dir)(?=[ ]*+=)",
-    re.MULTILINE,
+    r"\[\^[\w-]++\]:?|(?<=\])\s?\[[^\[\]\n]*+\]|\b(?:lang|dir)(?=[ ]*+=)"
 )
+_DEFINED = re.compile(r"^[ >]*+(\[[^\[\]^]++\]):[^\n]*+\n?", re.MULTILINE)  # the address of a link
 _WORD_BULLET = re.compile(r"^[ \t]*+o(?=\t| {2})", re.MULTILINE)  # a bullet of Word
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z0-9]{1,31});")
 
@@ -79,7 +79,8 @@ def _values(facts: Facts) -> Iterator[str]:
 
 def _unexplained(missing: Counter[str], shown: Counter[str], source: str) -> Counter[str]:
     """Return the missing words without those that are no loss."""
-    missing = _less(missing, Counter(_words(_LABEL.findall(source))))
+    labels = [*_DEFINED.findall(source), *_LABEL.findall(_DEFINED.sub("", source))]
+    missing = _less(missing, Counter(_words(labels)))
     missing = _less(missing, Counter(_words(_WORD_BULLET.findall(source))))
     missing = _less(
         missing, Counter(_words(tag[0] for tag in tags.in_text(source)))

@@ -27,6 +27,31 @@ PIECES = (
     *("# ", "## ", "#", "\n- ", "\n  - ", "\n    - ", "\n* ", "\n+ ", "\n1. ", "\n2. ", "\n01. "),
     *("\na) ", "\n• ", "\n– ", "\n> ", "> ", "\n---\n", "\n===\n", "|", "\n| x | y |\n"),
     *("| a | b |\n| --- | --- |\n| 1 | 2 |", "&", "&nbsp;", "&nbsp", "&lt;", "&amp;", "&#65;"),
+    *(
+        "\n| a | b |\n| --- |\n| `1 | 2` | 3 |\n",
+        "\n[^1]: Một\n\n    Hai\n",
+        "\n    ",
+        "Ea H`leo",
+        "<div>\n",
+    ),
+    *(
+        "C:\\Users\\[a]",
+        "\\\\may\\*.doc",
+        "C#",
+        "\n## C# ##\n",
+        "[b]",
+        "[/b]",
+        "{mosimage}",
+        "NHÁP:",
+    ),
+    *(
+        "<a href=/x/?a=1&b=2>",
+        "![<b>Cờ</b>](a.jpg)",
+        "\n31. 12. 2012",
+        "\ufffd",
+        "👨\u200d👩",
+        "{width=3}",
+    ),
     *("./.", "\nNguyễn Văn A\n", "\n    Đoạn thụt", "\tĐoạn"),
 )
 """Marks of the dialect, whole and broken, with words to lose between them."""

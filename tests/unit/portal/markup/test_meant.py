@@ -99,6 +99,7 @@ def test_each_cell_stands_in_its_column(table: str, cells: list[str]) -> None:
         "<div>`<iframe src=x>` chữ</div>\n\nsau",
         "```\n<b>```=<<iframe src=x />https://x.vn/y\n\nsau",
         "[x][tên][1]\n\n[1]: https://a.vn/x",
+        "- Xem [1]\n[1]: https://a.vn/x\n[1] và sau",
         "![tên](a.jpg){lang=en}",
     ],
 )
