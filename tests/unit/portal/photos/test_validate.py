@@ -131,7 +131,7 @@ def test_more_bits_than_a_screen_shows_are_odd(
     ],
 )
 def test_a_palette_with_clear_colours_is_odd(
-    tmp_path: Path, kind: str, alpha: bytes | int | None, warnings: tuple[str, ...]
+    tmp_path: Path, kind: str, alpha: bytes | int | None, warnings: tuple[tuple[str, str], ...]
 ) -> None:
     """Be it clear in part; one that is wholly opaque is not."""
     assert warnings_of(tmp_path, saved(kind, palette(alpha)), f"a.{kind.lower()}") == warnings
@@ -189,7 +189,7 @@ def test_a_jpeg_that_is_whole_has_no_damaged_places(
     ("alpha", "codes"), [(255, ()), (254, (("P024", ""),)), (0, (("P024", ""),))]
 )
 def test_clear_pixels_are_odd(
-    tmp_path: Path, kind: str, alpha: int, codes: tuple[str, ...]
+    tmp_path: Path, kind: str, alpha: int, codes: tuple[tuple[str, str], ...]
 ) -> None:
     """What is clear is published white, be it one pixel; an alpha that hides nothing is not."""
     image = _RGB.convert("RGBA")
