@@ -27,6 +27,7 @@ SITE = "https://cong.example"
 TIMEOUT = 3  # seconds without data after which either side of rsync gives up
 PYTHON = shutil.which("python3", path="/usr/bin") or sys.executable
 
+# HOME: bash reads the .bashrc there before each command, and that of this machine is none of ours.
 _SSHD = """\
 Port {port}
 ListenAddress 127.0.0.1
@@ -43,6 +44,7 @@ PermitUserRC no
 ClientAliveInterval 1
 ClientAliveCountMax 2
 AuthorizedKeysFile {folder}/authorized_keys
+SetEnv HOME={folder}
 LogLevel VERBOSE
 """
 
