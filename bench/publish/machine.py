@@ -201,15 +201,16 @@ class Machine:
         for process in Path("/proc").glob("[0-9]*"):
             try:
                 words = (process / "cmdline").read_bytes().split(b"\0")
-                place = str((process / "cwd").readlink())
+                is_mine = str(self.base).encode() in words or (
+                    b"--server" in words and (process / "cwd").readlink().is_relative_to(self.base)
+                )
             except OSError:
                 continue
-            mine = str(self.base).encode()
-            if mine in words or (b"--server" in words and place.startswith(str(self.base))):
+            if is_mine:
                 processes.append(int(process.name))
         return processes
 
-    def wait_until_idle(self, seconds: float = 15) -> list[int]:
+    def wait_until_idle(self, seconds: float = 120) -> list[int]:
         """Wait for the gate's processes to end; return those that still run after the time."""
         end = time.monotonic() + seconds
         while (left := self.gate_processes()) and time.monotonic() < end:
