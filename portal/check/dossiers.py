@@ -69,11 +69,4 @@ def unknown_members(content: Content) -> Iterator[Diagnostic]:
             yield error("C005", place, name=name, label=field, near=near)
 
 
-def missing_kinds(content: Content) -> Iterator[Diagnostic]:
-    """Report people and units whose header does not say which of the two they are."""
-    for page in content.of(PEOPLE):
-        if "kind" not in page.lines:
-            yield error("T007", Place(page.file))
-
-
-ALL = (unknown_topics, unknown_people, unknown_members, missing_kinds)
+ALL = (unknown_topics, unknown_people, unknown_members)
