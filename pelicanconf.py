@@ -14,7 +14,8 @@ sys.path.insert(0, str(ROOT))  # plugins are named by dotted paths from here
 from jinja2 import StrictUndefined
 
 from plugins import photos, related
-from portal import settings, urls
+from portal import urls
+from portal.contract import settings
 
 PORTAL = settings.Settings(
     name="Khối thi đua các Bộ, ngành Nội chính Trung ương",

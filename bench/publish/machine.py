@@ -27,6 +27,7 @@ SITE = "https://cong.example"
 TIMEOUT = 3  # seconds without data after which either side of rsync gives up
 PYTHON = shutil.which("python3", path="/usr/bin") or sys.executable
 
+# HOME: bash reads the .bashrc there before each command, and that of this machine is none of ours.
 _SSHD = """\
 Port {port}
 ListenAddress 127.0.0.1
@@ -43,6 +44,7 @@ PermitUserRC no
 ClientAliveInterval 1
 ClientAliveCountMax 2
 AuthorizedKeysFile {folder}/authorized_keys
+SetEnv HOME={folder}
 LogLevel VERBOSE
 """
 
@@ -199,15 +201,16 @@ class Machine:
         for process in Path("/proc").glob("[0-9]*"):
             try:
                 words = (process / "cmdline").read_bytes().split(b"\0")
-                place = str((process / "cwd").readlink())
+                is_mine = str(self.base).encode() in words or (
+                    b"--server" in words and (process / "cwd").readlink().is_relative_to(self.base)
+                )
             except OSError:
                 continue
-            mine = str(self.base).encode()
-            if mine in words or (b"--server" in words and place.startswith(str(self.base))):
+            if is_mine:
                 processes.append(int(process.name))
         return processes
 
-    def wait_until_idle(self, seconds: float = 15) -> list[int]:
+    def wait_until_idle(self, seconds: float = 120) -> list[int]:
         """Wait for the gate's processes to end; return those that still run after the time."""
         end = time.monotonic() + seconds
         while (left := self.gate_processes()) and time.monotonic() < end:

@@ -17,12 +17,13 @@ from datetime import datetime
 
 from plugins.feeds import atom, json_feed
 from plugins.feeds.atom import Source
-from portal import settings, urls
+from portal import urls
 from portal.builder import steps
 from portal.content.article import TOPICS, Article
 from portal.content.membership import gather
 from portal.content.notices.board import Notice
 from portal.content.sections import Section
+from portal.contract import settings
 from portal.contract.build_context import publisher_of
 from portal.contract.pages import ContentItem, Page, PageWriter, Pictures, RenderUnit, body_of
 from portal.views.feeds import FeedView, TextView

@@ -29,7 +29,7 @@ from portal.contract.pages import (
     Pictures,
     body_of,
 )
-from portal.settings import Settings
+from portal.contract.settings import Settings
 from portal.vietnamese import typography
 
 SETTINGS = {"PORTAL": Settings}

@@ -19,7 +19,7 @@ from portal.content.fields.names import KINDS
 from portal.content.membership import gather
 from portal.content.organisation import Organisation
 from portal.contract.pages import ArticleBundle, Page, RenderUnit
-from portal.settings import Settings
+from portal.contract.settings import Settings
 from portal.vietnamese import text
 from portal.views.dossiers import DossierView, Fact, TopicRow, TopicsView
 from portal.views.pages import Card, Head, Link

@@ -24,7 +24,7 @@ from portal.cache.store import Memo
 from portal.content.article import Article
 from portal.content.model import Content
 from portal.contract.pages import ArticleBundle, Page, RenderUnit, single
-from portal.settings import Settings
+from portal.contract.settings import Settings
 from portal.vietnamese import text
 from portal.views.archive import TermsView
 from portal.views.pages import Body, Card, HomeView, Link, SectionBlock

@@ -26,11 +26,11 @@ from portal.content.article import Article
 from portal.content.model import Content, lasting
 from portal.contract.build_context import BuildContext
 from portal.contract.pages import ContentItem, Files, PageWriter, Pictures, Stored, rewrite
+from portal.contract.settings import SettingsError
 from portal.diagnostics.diagnostic import Place, error
 from portal.photos.decode import PhotoError
 from portal.photos.derivatives import Derivative, DerivativeCache
 from portal.photos.encode import Recipe
-from portal.settings import SettingsError
 from portal.system import codec, executors, progress
 
 _DEFAULTS = Recipe()
@@ -227,5 +227,6 @@ def _sources(address: str, data: bytes) -> dict[str, tuple[Derivative, str]]:
     sources = {}
     for src, name, rows in codec.loads(data):
         for derivative in (Derivative(*row) for row in rows):
-            sources[f"{address.lstrip('/')}{derivative.name(src)}"] = derivative, name
+            public = markup.file_name(derivative, src)
+            sources[f"{address.lstrip('/')}{public}"] = derivative, name
     return sources

@@ -1,4 +1,4 @@
-"""Builds the <picture> element of a photo's derivatives.
+"""Names a photo's published derivatives and builds their <picture> element.
 
 A figure's photo links to its largest derivative: that works without a script, and is what the
 lightbox (theme/static/js/lightbox.js) enhances.
@@ -6,6 +6,7 @@ lightbox (theme/static/js/lightbox.js) enhances.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping, Sequence
 from html import escape, unescape
@@ -13,6 +14,8 @@ from urllib.parse import unquote
 
 from portal.photos import encode
 from portal.photos.derivatives import Derivative
+from portal.system import files
+from portal.vietnamese import text
 from portal.views.pages import Picture, Source
 
 # An article's column is at most 48rem wide; on a phone a photo fills the screen. High-density
@@ -25,12 +28,24 @@ _ATTRIBUTE = re.compile(r'\b(src|alt|class)="([^"]*)"')
 _LINKED = "figure__image"  # the class that `portal.markup.figure_blocks` gives
 
 
+def file_name(derivative: Derivative, src: str) -> str:
+    """Return the public file name of one size of the photo `src`."""
+    key = derivative.key[: files.PUBLIC]
+    return f"{_stem(src)}-{derivative.width}.{key}{derivative.suffix}"
+
+
+@functools.lru_cache(maxsize=1024)
+def _stem(src: str) -> str:
+    return text.slug(src.rpartition(".")[0] or src, limit=40) or "anh"
+
+
 def picture(address: str, src: str, derivatives: Sequence[Derivative]) -> Picture:
     """Return the view of the photo `src`, published at the article's address."""
     srcsets: dict[str, str] = {}
     for derivative in derivatives:
         previous = f"{srcsets[derivative.type]}, " if derivative.type in srcsets else ""
-        srcsets[derivative.type] = f"{previous}{address}{derivative.name(src)} {derivative.width}w"
+        name = file_name(derivative, src)
+        srcsets[derivative.type] = f"{previous}{address}{name} {derivative.width}w"
     fallbacks = [derivative for derivative in derivatives if derivative.type == _FALLBACK]
     widest = fallbacks[-1]
     default = next(
@@ -39,7 +54,7 @@ def picture(address: str, src: str, derivatives: Sequence[Derivative]) -> Pictur
     )
     sources = tuple(Source(kind, srcset) for kind, srcset in srcsets.items() if kind != _FALLBACK)
     return Picture(
-        f"{address}{default.name(src)}",
+        f"{address}{file_name(default, src)}",
         srcsets[_FALLBACK],
         widest.width,
         widest.height,

@@ -25,7 +25,7 @@ from portal.cache.fingerprint import Digests
 from portal.cache.store import Memo, place_key
 from portal.contract import build_context
 from portal.contract.build_context import BuildContext
-from portal.settings import SettingsError
+from portal.contract.settings import SettingsError
 from portal.system import parallel
 
 if TYPE_CHECKING:

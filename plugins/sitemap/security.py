@@ -8,8 +8,8 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 
 from portal import urls
+from portal.contract.settings import SettingsError
 from portal.diagnostics.diagnostic import Diagnostic, Place, warning
-from portal.settings import SettingsError
 from portal.vietnamese.dates import VIETNAM, short
 from portal.views.pages import Body
 

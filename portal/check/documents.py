@@ -10,7 +10,6 @@ from portal.content.documents.catalogue import published
 from portal.content.documents.document import SCHEMA, Document
 from portal.content.model import Content
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
-from portal.photos import decode
 from portal.vietnamese import text
 
 _RELATIONS = ("replaces", "amends", "replaced_by")
@@ -55,9 +54,11 @@ def unusable_files(content: Content) -> Iterator[Diagnostic]:
         names: dict[str, str] = {}
         for file in document.files:
             place, path = Place(document.file, file.line), f"{folder}/{file.name}"
-            problem = attachments.trouble(content.files_by_folder.get(folder, {}), file.name)
             if path in library.unusable:
-                problem = decode.parse_reason(library.unusable[path], file.name)
+                code, detail = library.unusable[path]
+                yield error(code, place, src=file.name, detail=detail)
+                continue
+            problem = attachments.trouble(content.files_by_folder.get(folder, {}), file.name)
             if problem:
                 yield error(problem.code, place, **problem.data)
                 continue

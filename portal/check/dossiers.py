@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from portal.check import unread
 from portal.content import organisation
-from portal.content.article import PEOPLE, TOPICS, Article, key_of
+from portal.content.article import PEOPLE, TOPICS, key_of
 from portal.content.membership import NameIndex
 from portal.content.metadata import SCHEMAS
 from portal.content.model import Content
@@ -14,36 +14,21 @@ from portal.diagnostics.diagnostic import Diagnostic, Place, error
 from portal.vietnamese import text
 
 
-def unknown_topics(content: Content) -> Iterator[Diagnostic]:
-    """Report topics in articles that match no topic, or several."""
-    if any(article.topics for article in content.articles):
-        index = NameIndex(content.of(TOPICS))
-        some_unread = unread.misses(content, TOPICS)
-        for article in content.articles:
-            found = _unknown(article, "topics", article.topics, index, "T001")
-            yield from () if some_unread else found
-
-
-def unknown_people(content: Content) -> Iterator[Diagnostic]:
-    """Report people and units in articles that match no page, or several."""
-    if any(article.people for article in content.articles):
-        index = NameIndex(content.of(PEOPLE))
-        some_unread = unread.misses(content, PEOPLE)
-        for article in content.articles:
-            found = _unknown(article, "people", article.people, index, "T002")
-            yield from () if some_unread else found
-
-
-def _unknown(
-    article: Article, field: str, names: tuple[str, ...], index: NameIndex, code: str
-) -> Iterator[Diagnostic]:
-    for name in names:
-        matches = index.find(name)
-        place = Place(article.file, article.lines.get(field, 1))
-        if not matches:
-            yield error(code, place, name=name, near=index.suggestion(name))
-        elif len(matches) > 1:
-            yield error("T003", place, name=name, ways=index.folder_names(name))
+def unknown_names(content: Content) -> Iterator[Diagnostic]:
+    """Report topics, people and units in articles that match no page, or several."""
+    for folder, field, code in ((TOPICS, "topics", "T001"), (PEOPLE, "people", "T002")):
+        written = [article for article in content.articles if getattr(article, field)]
+        if not written or unread.misses(content, folder):
+            continue
+        index = NameIndex(content.of(folder))
+        for article in written:
+            place = Place(article.file, article.lines.get(field, 1))
+            for name in getattr(article, field):
+                matches = index.find(name)
+                if not matches:
+                    yield error(code, place, name=name, near=index.suggestion(name))
+                elif len(matches) > 1:
+                    yield error("T003", place, name=name, ways=index.folder_names(name))
 
 
 def unknown_members(content: Content) -> Iterator[Diagnostic]:
@@ -69,11 +54,4 @@ def unknown_members(content: Content) -> Iterator[Diagnostic]:
             yield error("C005", place, name=name, label=field, near=near)
 
 
-def missing_kinds(content: Content) -> Iterator[Diagnostic]:
-    """Report people and units whose header does not say which of the two they are."""
-    for page in content.of(PEOPLE):
-        if "kind" not in page.lines:
-            yield error("T007", Place(page.file))
-
-
-ALL = (unknown_topics, unknown_people, unknown_members, missing_kinds)
+ALL = (unknown_names, unknown_members)

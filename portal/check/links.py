@@ -18,7 +18,6 @@ from portal.content.model import Content
 from portal.content.old_urls import key_of
 from portal.content.sections import SECTIONS_FILE
 from portal.diagnostics.diagnostic import Diagnostic, Place, error
-from portal.markup import links
 from portal.photos import formats
 from portal.vietnamese import text
 
@@ -79,7 +78,7 @@ class LinkTargets:
                 yield self._nothing_there(target, address, at)
         elif not self._is_available(source, entry):
             yield error("L002", at, target=target)
-        elif fragment and fragment not in (ids := self._element_ids(entry)):
+        elif fragment and fragment not in (ids := entry.element_ids):
             near = text.near_miss(fragment, sorted(ids)) or ""
             yield error("L003", at, target=target, name=fragment, near=near)
 
@@ -101,11 +100,6 @@ class LinkTargets:
         """
         moment = max(self._now, source.date) if source.date else self._now
         return target is source or _is_faulty(target) or target.is_public(moment)
-
-    @staticmethod
-    def _element_ids(entry: _Entry) -> frozenset[str]:
-        of_theme = links.DOCUMENT_IDS if isinstance(entry, Document) else links.ARTICLE_IDS
-        return links.THEME_IDS.union(entry.heading_ids, () if entry.is_page else of_theme)
 
     def is_list(self, address: str, *, surely: bool = False) -> bool:
         """Return whether a list or a file such as a feed may exist there; `surely`: does exist."""

@@ -30,7 +30,7 @@ _FILES = frozenset(
         ),
     )
 )
-_GENERATED = re.compile(  # the last alternative: photos, see `Derivative.name`
+_GENERATED = re.compile(  # the last alternative: photos, see `plugins.photos.markup.file_name`
     r"/(?:assets|tim-kiem)(?:/|$)"  # scripts and styles; the search index
     r"|/sitemap[^/]*\.xml$"
     rf"|/.*-\d+\.[0-9a-f]{{8,}}(?:{'|'.join(map(re.escape, formats.ENDINGS))})$"

@@ -8,11 +8,11 @@ from datetime import datetime
 
 from portal import urls
 from portal.check import documents, dossiers, links, redirects, unread
+from portal.content import file_names
 from portal.content.article import ARTICLES, Article, key_of
 from portal.content.metadata import SCHEMAS
 from portal.content.model import Content
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
-from portal.photos import decode
 from portal.vietnamese import text
 
 
@@ -108,12 +108,12 @@ def unusable_photos(content: Content) -> Iterator[Diagnostic]:
         for src, line in _photos(article):
             place, path = Place(article.file, line), paths.get(src)
             if path is None:
-                problem = decode.check_name(names, src)
+                problem = file_names.check(names, src)
                 if problem:
                     yield error(problem.code, place, **problem.data)
             elif path in content.photo_errors:
-                problem = decode.parse_reason(content.photo_errors[path], src)
-                yield error(problem.code, place, **problem.data)
+                code, detail = content.photo_errors[path]
+                yield error(code, place, src=src, detail=detail)
 
 
 def incomplete_photos(content: Content) -> Iterator[Diagnostic]:
@@ -125,9 +125,8 @@ def incomplete_photos(content: Content) -> Iterator[Diagnostic]:
         if content.photo_warnings.keys().isdisjoint(paths.values()):
             continue
         for src, line in _photos(article):
-            for reason in content.photo_warnings.get(paths.get(src, ""), ()):
-                problem = decode.parse_reason(reason, src)
-                yield warning(problem.code, Place(article.file, line), **problem.data)
+            for code, detail in content.photo_warnings.get(paths.get(src, ""), ()):
+                yield warning(code, Place(article.file, line), src=src, detail=detail)
 
 
 def _photos(article: Article) -> Iterator[tuple[str, int]]:

@@ -19,7 +19,6 @@ from portal.content.loader import Progress, load
 from portal.content.model import Content
 from portal.diagnostics import messages
 from portal.diagnostics.diagnostic import Report
-from portal.system import garbage
 
 
 def check(
@@ -32,16 +31,15 @@ def check(
 
     `now`: the time at which links must work, that of the build.
     """
-    with garbage.paused():
-        content = load(root, progress, store)
-        moment = now or clock.now()
-        problems = itertools.chain(
-            *(rule(content) for rule in rules.ALL),
-            *(rule(content, moment) for rule in rules.TIMED),
-        )
-        content = content.plus(problems)
-        report = Report.of(without_consequences(content.report))
-        report = report.plus(stray.stray_files(content, report))
+    content = load(root, progress, store)
+    moment = now or clock.now()
+    problems = itertools.chain(
+        *(rule(content) for rule in rules.ALL),
+        *(rule(content, moment) for rule in rules.TIMED),
+    )
+    content = content.plus(problems)
+    report = Report.of(without_consequences(content.report))
+    report = report.plus(stray.stray_files(content, report))
     return replace(content, report=report.below(root.as_posix()) if root.is_dir() else report)
 
 

@@ -26,7 +26,7 @@ from portal.content.metadata import Award, CorrectionNote, Metadata
 from portal.content.text_file import TextFile
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.markup.figures import Figure
-from portal.markup.links import Link
+from portal.markup.links import ARTICLE_IDS, THEME_IDS, Link
 from portal.system import codec
 
 ARTICLES, PAGES, TOPICS, PEOPLE = "bai-viet", "trang", "chuyen-de", "guong"
@@ -64,6 +64,11 @@ class Article(Metadata):
     def is_page(self) -> bool:
         """True for anything but news: a standing page, a topic, a person or unit."""
         return self.file.partition("/")[0] in PAGE_ADDRESSES
+
+    @property
+    def element_ids(self) -> frozenset[str]:
+        """The element ids that its page may have: its own headings' and the theme's."""
+        return THEME_IDS.union(self.heading_ids, () if self.is_page else ARTICLE_IDS)
 
     @property
     def key(self) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from portal.cache.store import Memo, Store
 from portal.content import article as articles
-from portal.content import organisation, places, redirects
+from portal.content import file_names, organisation, places, redirects
 from portal.content.article import ARTICLES, PAGE_ADDRESSES, Article, PackedArticle
 from portal.content.documents import catalogue, status
 from portal.content.model import Content, LocatedPhoto, lasting
@@ -18,7 +18,7 @@ from portal.content.notices import board
 from portal.content.sections import SECTIONS_FILE, load_sections
 from portal.diagnostics.diagnostic import Diagnostic, Place, Report, error, warning
 from portal.photos import decode, validate
-from portal.system import codec, files, os_errors, parallel
+from portal.system import codec, files, garbage, os_errors, parallel
 from portal.system.files import Skipped, Stamp
 from portal.vietnamese import text
 
@@ -33,7 +33,7 @@ _Record = tuple[PackedArticle | None, bytes, tuple[str, ...]]
 names of its photos."""
 
 
-_PhotoFaults = tuple[dict[str, str], dict[str, tuple[str, ...]]]
+_PhotoFaults = tuple[dict[str, tuple[str, str]], dict[str, tuple[tuple[str, str], ...]]]
 """Errors and warnings about an article's photos, by path; see `Content`."""
 
 
@@ -60,7 +60,7 @@ class _Loader:
         self._now = time.time_ns()
         self._batch: dict[str, _Loaded] = {}
         self.files_by_folder = _by_folder(stamps)
-        # Folders in which names differ only in case: decode.check_name must look at every name.
+        # Folders in which names differ only in case: file_names.check must look at every name.
         self._ambiguous = {
             folder
             for folder, names in self.files_by_folder.items()
@@ -71,8 +71,8 @@ class _Loader:
         self.html: dict[str, bytes] = {}
         self.problems: list[Diagnostic] = []
         self.photos: dict[str, tuple[LocatedPhoto, ...]] = {}
-        self.photo_errors: dict[str, str] = {}
-        self.photo_warnings: dict[str, tuple[str, ...]] = {}
+        self.photo_errors: dict[str, tuple[str, str]] = {}
+        self.photo_warnings: dict[str, tuple[tuple[str, str], ...]] = {}
         self.with_photo_errors: set[str] = set()
 
     def load_batch(self, names: Sequence[str]) -> None:
@@ -143,7 +143,7 @@ class _Loader:
         for src in srcs:
             on_disk = names.get(src)
             if on_disk is None or ":" in src or folder in self._ambiguous:
-                on_disk = None if decode.check_name(names, src) else names[text.clean(src)]
+                on_disk = None if file_names.check(names, src) else names[text.clean(src)]
             if on_disk is not None:
                 path = f"{folder}/{on_disk}"
                 stamp = files.trusted(self._stamps[path], self._now)
@@ -157,7 +157,7 @@ class _Loader:
                 if reasons := validate.inspect(self._root / path):
                     warnings[path] = reasons
             except decode.PhotoError as problem:
-                errors[path] = str(problem)
+                errors[path] = problem.code, problem.detail
         return errors, warnings
 
 
@@ -170,6 +170,7 @@ def _by_folder(stamps: Iterable[str]) -> dict[str, dict[str, str]]:
     return folders
 
 
+@garbage.paused()
 def load(root: Path, progress: Progress | None = None, store: Store | None = None) -> Content:
     """Load everything below `root`; articles and pages come in the order of their paths.
 

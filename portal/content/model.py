@@ -38,7 +38,7 @@ class Content:
     `redirects`: the rules of the table; articles may add old addresses of their own.
     `stamps`: path -> stamp of every file; `files_by_folder`: folder -> NFC name -> name on disk.
     `photos`: file of an article -> its existing photos; `photo_errors`: path of an unusable photo
-    -> reason ("CODE detail"); `photo_warnings`: path of a usable photo -> reasons;
+    -> code and detail; `photo_warnings`: path of a usable photo -> codes and details;
     `with_photo_errors`: files of articles with missing or unusable photos.
     `html`: file -> HTML of what was read in this run, as UTF-8, which takes less memory than `str`
     (two bytes per character of Vietnamese).
@@ -54,8 +54,10 @@ class Content:
     stamps: Mapping[str, Stamp] = field(default_factory=dict, repr=False)
     files_by_folder: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
     photos: Mapping[str, tuple[LocatedPhoto, ...]] = field(default_factory=dict, repr=False)
-    photo_errors: Mapping[str, str] = field(default_factory=dict, repr=False)
-    photo_warnings: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    photo_errors: Mapping[str, tuple[str, str]] = field(default_factory=dict, repr=False)
+    photo_warnings: Mapping[str, tuple[tuple[str, str], ...]] = field(
+        default_factory=dict, repr=False
+    )
     with_photo_errors: frozenset[str] = frozenset()
     html: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     board: Board = field(default_factory=Board)

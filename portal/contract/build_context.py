@@ -22,9 +22,9 @@ from portal.content.model import Content
 from portal.content.readings import Readings
 from portal.contract import project_store
 from portal.contract.pages import ContentItem, Files, Manifest, Pictures
+from portal.contract.settings import Settings
 from portal.diagnostics import messages
 from portal.diagnostics.diagnostic import Diagnostic, Severity
-from portal.settings import Settings
 from portal.views.pages import Picture
 
 if TYPE_CHECKING:  # a build that finds nothing changed does without Jinja

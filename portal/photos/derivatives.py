@@ -6,7 +6,6 @@ record has the hash of each derivative; a file with another hash is not used.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
@@ -21,7 +20,6 @@ from portal.photos.decode import PhotoError
 from portal.photos.encode import Encoded, Recipe
 from portal.system import codec, executors, files, media_types, parallel
 from portal.system.blobs import Blobs
-from portal.vietnamese import text
 
 _BATCH = 2000  # photos looked up at once
 _MIN_PARALLEL = 4  # photos; fewer are done before other processes have started
@@ -46,32 +44,24 @@ class Derivative:
     @property
     def type(self) -> str:
         """The media type."""
-        return media_types.of(self._suffix)
+        return media_types.of(self.suffix)
 
     def row(self) -> tuple[Any, ...]:
         """Return its fields as a tuple: `Derivative(*row)` is equal to it."""
         return _row_of(self)
 
-    def name(self, src: str) -> str:
-        """Return the public file name of this size of the photo `src`."""
-        return f"{_stem(src)}-{self.width}.{self.key[: files.PUBLIC]}{self._suffix}"
-
     @property
     def file(self) -> str:
         """Its file name in the cache."""
-        return f"{self.key}-{self.width}{self._suffix}"
+        return f"{self.key}-{self.width}{self.suffix}"
 
     @property
-    def _suffix(self) -> str:
+    def suffix(self) -> str:
+        """Of its file names, in the cache and in public."""
         return formats.PUBLISHED[self.format].suffixes[0]
 
 
 _row_of = attrgetter(*(field.name for field in fields(Derivative)))
-
-
-@functools.lru_cache(maxsize=1024)
-def _stem(src: str) -> str:
-    return text.slug(src.rpartition(".")[0] or src, limit=40) or "anh"
 
 
 class DerivativeCache:

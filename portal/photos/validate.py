@@ -19,8 +19,8 @@ _OPAQUE = 255
 _BITS = 8  # per channel, in derivatives
 
 
-def inspect(path: Path) -> tuple[str, ...]:
-    """Return the warnings about a photo, each as the text of a PhotoError ("P021 PNG").
+def inspect(path: Path) -> tuple[tuple[str, str], ...]:
+    """Return the warnings about a photo: code and `detail`, as of a PhotoError ("P021", "PNG").
 
     P021 format differs from the suffix, P022 CMYK, P023 more than 8 bits per channel,
     P024 transparency, P025 several pictures, P027 damaged JPEG. Raises PhotoError.
@@ -34,27 +34,23 @@ def inspect(path: Path) -> tuple[str, ...]:
             image.draft(None, (1, 1))  # the smallest size; all data are read anyway
             image.load()
         if jpeg and not is_intact and _decodes(data, image.mode, strict=False):
-            return ("P027", *_warnings(image, data, path.suffix.lower()))
+            return (("P027", ""), *_warnings(image, data, path.suffix.lower()))
         return tuple(_warnings(image, data, path.suffix.lower()))
 
 
-def _warnings(image: Image.Image, data: bytes, suffix: str) -> Iterator[str]:
+def _warnings(image: Image.Image, data: bytes, suffix: str) -> Iterator[tuple[str, str]]:
     kind = formats.BY_NAME[image.format or ""]
     if suffix not in kind.suffixes:
-        yield _reason("P021", kind.label)
+        yield "P021", kind.label
     if image.mode == "CMYK":
-        yield "P022"
+        yield "P022", ""
     bits = _bits(image, data)
     if bits > _BITS:
-        yield _reason("P023", bits)
+        yield "P023", str(bits)
     if kind.has_more and _has_more(image):
-        yield "P025"
+        yield "P025", ""
     elif _is_transparent(image):
-        yield "P024"
-
-
-def _reason(code: str, detail: object) -> str:
-    return f"{code} {detail}"
+        yield "P024", ""
 
 
 def _decodes(data: bytes, mode: str, *, strict: bool) -> bool:

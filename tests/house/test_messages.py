@@ -29,7 +29,7 @@ _INDIRECT = {
     "C004": Severity.ERROR,
     "T001": Severity.ERROR,  # portal.check.dossiers: one rule for topics and people
     "T002": Severity.ERROR,
-    "P001": Severity.ERROR,  # portal.photos.decode.NameProblem, reported by portal.check.rules
+    "P001": Severity.ERROR,  # portal.content.file_names, reported by portal.check.rules
     "P002": Severity.ERROR,
     "P003": Severity.ERROR,
     "P011": Severity.ERROR,  # portal.photos.decode.PhotoError, told by those and by plugins.photos

@@ -21,7 +21,7 @@ from tests.conftest import ARTICLE, ROOT
 from tests.integration import dossier_edits, more_edits
 
 EDITS = 220
-CHECKED_EVERY = 4  # edits between two comparisons; a clean build costs most of the time
+CHECKED_EVERY = 8  # edits between two comparisons; a clean build costs most of the time
 _START = datetime(2026, 6, 1, tzinfo=UTC)
 
 

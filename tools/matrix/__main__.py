@@ -25,6 +25,8 @@ USERS = ("root", "tester")
 _INCLUDED = "python3,ca-certificates"
 _ENVIRONMENT = {"LANG": "C.UTF-8", "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/bin"}
 _HANDED_ON = ("http_proxy", "https_proxy", "no_proxy")
+# Mounts and processes of its own, which end with it, however it ends.
+_APART = ("unshare", "--mount", "--pid", "--fork", "--kill-child")
 # Mounts of its own, then a root of its own: a mere chroot would forbid Chromium its sandbox.
 _ENTER = """
 set -e
@@ -123,9 +125,8 @@ class _Machine:
         """Run a program; return its exit code. Nothing that it started outlives it."""
         handed = {name: os.environ[name] for name in _HANDED_ON if name in os.environ}
         env = _ENVIRONMENT | handed | {"DEBIAN_FRONTEND": "noninteractive"} | environment
-        apart = ["unshare", "--mount", "--pid", "--fork", "--kill-child"]
         with subprocess.Popen(
-            [*apart, "sh", "-c", _ENTER, "sh", str(self._folder), *words],
+            [*_APART, "sh", "-c", _ENTER, "sh", str(self._folder), *words],
             stdin=subprocess.DEVNULL,
             stdout=self._log,
             stderr=self._log,
@@ -145,11 +146,19 @@ class _Machine:
 
 
 def _unpacked(tarball: Path) -> Path:
-    folder = CACHE / "root"
-    if folder.exists():
-        shutil.rmtree(folder)
+    folder = _cleared(CACHE / "root")
     folder.mkdir()
     _call(["tar", "-xpf", str(tarball), "-C", str(folder)])
+    return folder
+
+
+def _cleared(folder: Path) -> Path:
+    """Delete what an earlier run left of a folder; return the folder. Raises NotRunError."""
+    try:
+        if folder.exists():
+            shutil.rmtree(folder)
+    except OSError as problem:  # something may be mounted there
+        raise NotRunError(f"cannot delete {problem.filename}: {problem.strerror}") from problem
     return folder
 
 
@@ -165,14 +174,12 @@ def _bare(release: str) -> Path:
     tarball = CACHE / f"{release}.tar"
     if tarball.exists():
         return tarball
-    folder = CACHE / f"{release}.new"
-    if folder.exists():
-        shutil.rmtree(folder)
+    folder = _cleared(CACHE / f"{release}.new")
     # A release that is not out has no script of its own yet: that of sid fits.
     script = Path("/usr/share/debootstrap/scripts")
     own = [] if (script / release).exists() else ["", str(script / "sid")]
     options = ["--variant=minbase", f"--include={_INCLUDED}"]
-    _call(["debootstrap", *options, release, str(folder), *own])
+    _call([*_APART, "debootstrap", *options, release, str(folder), *own])
     shutil.copyfile("/etc/resolv.conf", folder / "etc/resolv.conf")
     trusted = "usr/local/share/ca-certificates"
     shutil.copytree(Path("/", trusted), folder / trusted, dirs_exist_ok=True)
@@ -217,7 +224,8 @@ def _call(words: Sequence[str]) -> None:
     done = subprocess.run(words, capture_output=True, check=False)
     if done.returncode:
         said = (done.stderr or done.stdout).decode("utf-8", "replace").strip().splitlines()
-        raise NotRunError(f"{words[0]}: {said[-1].strip() if said else done.returncode}")
+        name = next(word for word in words if word not in _APART)
+        raise NotRunError(f"{name}: {said[-1].strip() if said else done.returncode}")
 
 
 if __name__ == "__main__":

@@ -15,8 +15,9 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from portal.content import file_names
 from portal.content.documents.active_content.unsafe import UnsafeError
-from portal.photos import decode
+from portal.content.file_names import NameProblem
 from portal.system import files
 
 KINDS: Final = {
@@ -71,10 +72,10 @@ class Attachment:
     digest: str
 
 
-def trouble(names: Mapping[str, str], src: str) -> decode.NameProblem | None:
-    """Return what is wrong with a file's name, or None; parameters as in `decode.check_name`."""
-    problem = decode.check_name(names, src)
-    return decode.NameProblem(_CODES[problem.code], problem.data) if problem else None
+def trouble(names: Mapping[str, str], src: str) -> NameProblem | None:
+    """Return what is wrong with a file's name, or None; parameters as in `file_names.check`."""
+    problem = file_names.check(names, src)
+    return NameProblem(_CODES[problem.code], problem.data) if problem else None
 
 
 def inspect(path: Path) -> Attachment:

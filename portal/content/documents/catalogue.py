@@ -32,14 +32,14 @@ class Library:
     """Documents, sorted newest first, then by address.
 
     `notes`: the entries of the status table. `attachments`: valid files -> path on disk and
-    properties; `unusable`: invalid files -> reason ("CODE detail"); both are keyed by folder and
+    properties; `unusable`: invalid files -> code and detail; both are keyed by folder and
     name as written in the document. `unread`: files without readable text.
     """
 
     documents: tuple[Document, ...] = ()
     notes: tuple[Note, ...] = ()
     attachments: Mapping[str, tuple[str, Attachment]] = field(default_factory=dict)
-    unusable: Mapping[str, str] = field(default_factory=dict)
+    unusable: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     unread: tuple[str, ...] = ()
 
     def public(self, now: datetime, *, drafts: bool = False) -> Library:
@@ -181,7 +181,7 @@ def load(
     parsed, validated = Memo(store, "documents", root), Memo(store, "attachments", root)
     ordered, unread = list[Document](), list[str]()
     valid: dict[str, tuple[str, Attachment]] = {}
-    unusable: dict[str, str] = {}
+    unusable: dict[str, tuple[str, str]] = {}
     for name in names:
         data = parsed.recall(name, stamps[name])
         if data is None:
@@ -236,10 +236,10 @@ def _existing_files(
             yield f"{folder}/{file.name}", f"{folder}/{names[file.name]}"
 
 
-def _validated(path: Path) -> tuple[str, int, str, str]:
-    """Return extension, size and digest of a file, or the reason why it is invalid."""
+def _validated(path: Path) -> tuple[str, int, str, tuple[str, str] | None]:
+    """Return extension, size and digest of a file, or the code and detail of its fault."""
     try:
         attachment = attachments.inspect(path)
     except AttachmentError as problem:
-        return "", 0, "", f"{problem.code} {problem.detail}".strip()
-    return attachment.extension, attachment.size, attachment.digest, ""
+        return "", 0, "", (problem.code, problem.detail)
+    return attachment.extension, attachment.size, attachment.digest, None

@@ -21,7 +21,7 @@ from portal.content.fields.readers import words
 from portal.content.fields.schema import Header, Schema, declarations, header_field
 from portal.content.file_address import slug_of, year_of
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
-from portal.markup.links import Link
+from portal.markup.links import DOCUMENT_IDS, THEME_IDS, Link
 
 DOCUMENTS = urls.DOCUMENTS.strip("/")  # the folder
 
@@ -76,8 +76,12 @@ class Document:
     links: tuple[Link, ...] = ()
     heading_ids: tuple[str, ...] = ()
 
-    is_page = False
     date = None  # published immediately, whatever its date of issue
+
+    @property
+    def element_ids(self) -> frozenset[str]:
+        """The element ids that its page may have: its own headings' and the theme's."""
+        return THEME_IDS.union(self.heading_ids, DOCUMENT_IDS)
 
     @property
     def name(self) -> str:

@@ -86,15 +86,27 @@ def start(machine: Machine, site: Path, who: str = "lan") -> subprocess.Popen[by
     )
 
 
+def shown(machine: Machine) -> str:
+    """Return the mark of the site that a reader gets now."""
+    return _mark(_home(machine))
+
+
 def edition(machine: Machine) -> str:
-    """Return the mark of the live site, after verifying its release."""
+    """Return the mark of the live site, after verifying its release; nothing may be under way."""
+    body, release = _home(machine), machine.layout.live()
+    tree.verify(machine.layout.releases / release, parse(machine.layout.manifest(release)))
+    assert (machine.base / "current" / "index.html").read_bytes() == body
+    return _mark(body)
+
+
+def _home(machine: Machine) -> bytes:
     status, _, body = machine.get()
     assert status == 200
-    release = machine.layout.live()
-    tree.verify(machine.layout.releases / release, parse(machine.layout.manifest(release)))
-    mark = body.decode().partition("<!-- edition:")[2].partition(" -->")[0]
-    assert (machine.base / "current" / "index.html").read_bytes() == body
-    return mark
+    return body
+
+
+def _mark(body: bytes) -> str:
+    return body.decode().partition("<!-- edition:")[2].partition(" -->")[0]
 
 
 def assert_works(machine: Machine, site: Path) -> None:

@@ -41,6 +41,7 @@ def main(folder: Path) -> None:
         page.symlink_to("/etc/nginx/sites-available/default")
     for name in ("host", "root", "lan", "minh"):
         key(folder / name)
+    Path("/root/.bashrc").unlink(missing_ok=True)  # this machine's, read before each command
     Path("/root/.ssh").mkdir(mode=0o700, exist_ok=True)
     Path("/root/.ssh/authorized_keys").write_bytes((folder / "root.pub").read_bytes())
     Path("/run/sshd").mkdir(exist_ok=True)

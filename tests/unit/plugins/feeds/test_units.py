@@ -12,7 +12,7 @@ from portal.content.article import Article
 from portal.content.metadata import CorrectionNote
 from portal.content.sections import Section
 from portal.contract.pages import LazyItem, RenderUnit
-from portal.settings import Settings
+from portal.contract.settings import Settings
 from portal.views.feeds import FeedView
 from tests.unit.plugins.make import article, day, notice
 

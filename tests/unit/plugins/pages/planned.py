@@ -18,7 +18,7 @@ from portal.content.documents.catalogue import Library
 from portal.content.notices.board import Notice
 from portal.content.sections import Section
 from portal.contract.pages import ArticleBundle, Page
-from portal.settings import Settings
+from portal.contract.settings import Settings
 from tests.unit.plugins.make import NOW, article, body, content, item
 
 _V = TypeVar("_V")

@@ -31,6 +31,17 @@ def _images(html: str) -> list[Tag]:
     return list(BeautifulSoup(markup.rewrite(html, _PHOTOS), "html.parser").find_all("img"))
 
 
+def test_a_name_says_what_and_how_wide_and_changes_with_the_bytes() -> None:
+    """ASCII, whatever the original is called; 64 bits of the key tell equal names apart."""
+    key = "0123456789abcdef" * 2
+    names = [
+        markup.file_name(Derivative(key, kind, 320, 240), "Hội nghị 1.png")
+        for kind in ("webp", "jpeg")
+    ]
+    assert names == [f"hoi-nghi-1-320.{key[:16]}.webp", f"hoi-nghi-1-320.{key[:16]}.jpg"]
+    assert markup.file_name(Derivative(key, "jpeg", 320, 240), "会.png").startswith("anh-320.")
+
+
 def test_a_picture_names_all_its_widths_at_the_articles_address() -> None:
     """The store's own paths stay at home."""
     made = markup.picture("/bai-viet/2012/x/", "a.png", _derivatives(320, 640, 960, 1280))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from plugins import related
 from plugins.related.subjects import Subject
-from portal.settings import SettingsError
+from portal.contract.settings import SettingsError
 from tests.unit.plugins.related.archive import DAY, lists, subject
 
 

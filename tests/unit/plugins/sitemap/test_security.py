@@ -8,7 +8,7 @@ import pytest
 
 from plugins.sitemap.security import Security, check, text
 from portal import urls
-from portal.settings import SettingsError
+from portal.contract.settings import SettingsError
 from portal.views.feeds import TextView
 from tests.unit.plugins.make import NOW, day
 from tests.unit.plugins.sitemap import xml

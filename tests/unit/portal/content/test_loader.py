@@ -156,7 +156,7 @@ def test_a_text_named_as_a_photo_is_told(root: Path, put: Put, source: Source) -
     """What was remembered of it as an article is no reason."""
     file = "bai-viet/2012/a/index.md"
     put(source("Đoạn.\n\n![Cờ](index.md)\n*Lễ*"), file)
-    assert loader.load(root).photo_errors == {file: "P011"}
+    assert loader.load(root).photo_errors == {file: ("P011", "")}
 
 
 def test_a_link_in_the_content_is_told(root: Path, put: Put, source: Source) -> None:

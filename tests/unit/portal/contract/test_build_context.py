@@ -11,8 +11,8 @@ import pytest
 from portal.cache.store import Store
 from portal.contract import build_context
 from portal.contract.build_context import BuildContext, NotProvidedError
+from portal.contract.settings import Settings
 from portal.diagnostics.diagnostic import Place, error, warning
-from portal.settings import Settings
 from tests.unit.plugins.make import NOW, article, content
 
 

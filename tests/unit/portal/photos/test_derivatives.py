@@ -34,27 +34,13 @@ def stamps(folder: Path) -> dict[str, int]:
     return {str(path): path.stat().st_mtime_ns for path in paths}
 
 
-def test_a_name_says_what_and_how_wide_and_changes_with_the_bytes(
-    tmp_path: Path, folder: Path
-) -> None:
-    """ASCII, whatever the original is called."""
-    made = DerivativeCache(folder, Recipe()).derive(photo(tmp_path / "Hội nghị 1.png"))
-    names = [derivative.name("Hội nghị 1.png") for derivative in made]
-    assert [name.partition(".")[0] for name in names] == [
-        "hoi-nghi-1-320",
-        *("hoi-nghi-1-400", "hoi-nghi-1-400"),
-    ]
-    assert {name.rpartition(".")[2] for name in names} == {"webp", "jpg"}
-    assert all(name.isascii() for name in names)
-
-
-def test_a_changed_photo_has_another_name_and_an_equal_one_the_same(tmp_path: Path) -> None:
+def test_a_changed_photo_has_another_key_and_an_equal_one_the_same(tmp_path: Path) -> None:
     """So browsers may keep what they have; stores on two machines agree."""
-    names = []
+    keys = []
     for place, ink in (("a", "red"), ("b", "red"), ("c", "blue")):
         cache = DerivativeCache(tmp_path / f"store-{place}", Recipe())
-        names.append(cache.derive(photo(tmp_path / place / "x.png", ink))[0].name("x.png"))
-    assert names[0] == names[1] != names[2]
+        keys.append(cache.derive(photo(tmp_path / place / "x.png", ink))[0].key)
+    assert keys[0] == keys[1] != keys[2]
 
 
 def test_what_is_kept_is_not_made_again(tmp_path: Path, folder: Path) -> None:
@@ -104,7 +90,6 @@ def test_keys_are_whole_hashes_and_a_record_names_the_size_of_its_photo(
     data = path.read_bytes()
     assert {derivative.key for derivative in made} == {files.key_of(cache.mark.encode() + data)}
     assert {len(derivative.total) for derivative in made} == {32}
-    assert all(f".{derivative.key[:16]}." in derivative.name("a.png") for derivative in made)
     assert cache._find(made[0].key, len(data)) == made
     assert cache._find(made[0].key, len(data) + 1) is None
 

@@ -78,9 +78,13 @@ def test_a_plugin_of_the_settings_own_is_read_anew_and_counts(folder: Path) -> N
 def test_the_portals_code_and_libraries_are_not_run_again(folder: Path) -> None:
     """They are known by other means, and their classes must stay the same."""
     _write(
-        folder / "conf.py", "import json\nfrom portal import settings\nfrom plugins import photos\n"
+        folder / "conf.py",
+        "import json\nfrom portal.contract import settings\nfrom plugins import photos\n",
     )
-    before = {name: sys.modules.get(name) for name in ("json", "portal.settings", "plugins.photos")}
+    before = {
+        name: sys.modules.get(name)
+        for name in ("json", "portal.contract.settings", "plugins.photos")
+    }
     config_loader.load(folder / "conf.py")
     assert all(sys.modules[name] is module for name, module in before.items() if module)
 

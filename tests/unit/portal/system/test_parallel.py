@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -162,16 +163,25 @@ def test_what_cannot_cross_between_processes_is_told() -> None:
 
 
 @pytest.mark.skipif(parallel.process_count() < 2, reason="one process for all")
-def test_ctrl_c_ends_the_other_processes_too() -> None:
+def test_ctrl_c_ends_the_other_processes_too(monkeypatch: pytest.MonkeyPatch) -> None:
     """Who pressed it does not wait for their work to be done."""
-    here = os.getpid()
+    here, children = os.getpid(), list[int]()
+    start = parallel._start
+
+    def noted(*work_and_share: Any) -> tuple[int, int]:
+        child = start(*work_and_share)
+        children.append(child[0])
+        return child
 
     def work(_share: Sequence[int]) -> None:
         if os.getpid() == here:
             raise KeyboardInterrupt
         threading.Event().wait()
 
+    monkeypatch.setattr(parallel, "_start", noted)
     with pytest.raises(KeyboardInterrupt):
         parallel.map_shares(work, ITEMS, 3)
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert len(children) == 2
+    for process in children:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(process, os.WNOHANG)

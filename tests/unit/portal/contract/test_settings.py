@@ -7,8 +7,8 @@ import pytest
 
 from portal import urls
 from portal.content.sections import Section, load_sections, section_of
+from portal.contract.settings import Settings, SettingsError
 from portal.diagnostics.diagnostic import Diagnostic, Place
-from portal.settings import Settings, SettingsError
 
 
 def sections(root: Path, toml: str | bytes) -> tuple[tuple[Section, ...] | None, list[Diagnostic]]:
