@@ -11,10 +11,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from invoke.context import Context
-from invoke.tasks import task
+from portal.cli.task import collection, task
 
 if TYPE_CHECKING:
+    from invoke.collection import Collection
+    from invoke.context import Context
+
     from portal.content.model import Content
     from portal.diagnostics.diagnostic import Report
     from portal.publish.commands import Commands, SiteBuilder
@@ -246,7 +248,7 @@ def test(_: Context, select: list[str], fast: bool = False) -> None:
     sys.exit(max(codes - {_NONE_CHOSEN} or {_NONE_CHOSEN}))
 
 
-@task
+@task()
 def lint(_: Context) -> None:
     """Soát mã nguồn: ruff, mypy, import-linter. Ví dụ: python3 run.py lint"""
     contracts = "from importlinter.cli import lint_imports_command as main; main()"
@@ -298,3 +300,10 @@ def _python(*words: str) -> int:
 
     sys.stdout.flush()
     return attend(subprocess.Popen([sys.executable, *words], cwd=ROOT))  # noqa: S603 - our own tools
+
+
+def __getattr__(name: str) -> Collection:
+    """Return what invoke looks for: the tasks under the name `namespace`."""
+    if name != "namespace":
+        raise AttributeError(name)
+    return collection(globals())

@@ -42,7 +42,7 @@ class _Loaded(NamedTuple):
 
     record: _Record
     html: bytes
-    faults: _PhotoFaults | None  # None: not validated
+    faults: _PhotoFaults | None  # None: not validated, or known
 
 
 class _Loader:
@@ -91,7 +91,9 @@ class _Loader:
         rows = codec.dumps([problem.row() for problem in problems]) if problems else b""
         if article is None:
             return _Loaded((None, rows, ()), b"", None)
-        faults = self._validated(self._located(name, article.photos))
+        photos = self._located(name, article.photos)
+        known = self._faults.recall(name, photos) is not None  # the same photos in a new text
+        faults = None if known else self._validated(photos)
         html = article.html.encode()
         return _Loaded((articles.pack(article), rows, article.photos), html, faults)
 

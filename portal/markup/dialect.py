@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from markdown import Markdown
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.tables import TableExtension
 
 from portal.markup.blocks import BlockExtension, Footnotes, References
 from portal.markup.fast_inline import FastInlineExtension
@@ -26,8 +28,8 @@ class Converter:
         self._footnotes = Footnotes()
         self._markdown = Markdown(
             extensions=[
-                "tables",
-                "attr_list",
+                TableExtension(),  # a name would be looked up among all installed libraries
+                AttrListExtension(),
                 NumberingExtension(),
                 BlockExtension(),
                 InlineExtension(),
