@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shlex
 import subprocess
 import sys
@@ -30,6 +31,7 @@ _ACCOUNT = "in thêm sổ đối chiếu: chữ, ảnh, liên kết, số mục 
 @task(help={"content": "thư mục nội dung", "json": _JSON, "account": _ACCOUNT})
 def check(_: Context, content: str = "content", json: bool = False, account: bool = False) -> None:
     """Kiểm tra mọi bài. Ví dụ: python3 run.py check"""
+    gc.disable()  # the process ends soon: looking for its garbage costs more than it takes up
     from portal.check import runner
     from portal.contract import project_store
     from portal.system.progress import shown
@@ -59,6 +61,7 @@ def build(
     site_url: str = "",
 ) -> None:
     """Kiểm tra rồi dựng cổng vào output/. Ví dụ: python3 run.py build --output /tmp/cong"""
+    gc.disable()  # as in `check`; rendering turns it on
     from portal import builder
     from portal.check import runner
     from portal.contract import project_store

@@ -27,9 +27,9 @@ from portal.content.model import Content, lasting
 from portal.contract.build_context import BuildContext
 from portal.contract.pages import ContentItem, Files, PageWriter, Pictures, Stored, rewrite
 from portal.diagnostics.diagnostic import Place, error
-from portal.photos.decode import PhotoError
 from portal.photos.derivatives import Derivative, DerivativeCache
 from portal.photos.encode import Recipe
+from portal.photos.problems import PhotoError
 from portal.settings import SettingsError
 from portal.system import codec, executors, progress
 

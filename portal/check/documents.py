@@ -10,7 +10,7 @@ from portal.content.documents.catalogue import published
 from portal.content.documents.document import SCHEMA, Document
 from portal.content.model import Content
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
-from portal.photos import decode
+from portal.photos import problems
 from portal.vietnamese import text
 
 _RELATIONS = ("replaces", "amends", "replaced_by")
@@ -57,7 +57,7 @@ def unusable_files(content: Content) -> Iterator[Diagnostic]:
             place, path = Place(document.file, file.line), f"{folder}/{file.name}"
             problem = attachments.trouble(content.files_by_folder.get(folder, {}), file.name)
             if path in library.unusable:
-                problem = decode.parse_reason(library.unusable[path], file.name)
+                problem = problems.parse_reason(library.unusable[path], file.name)
             if problem:
                 yield error(problem.code, place, **problem.data)
                 continue

@@ -12,7 +12,7 @@ from portal.content.article import ARTICLES, Article, key_of
 from portal.content.metadata import SCHEMAS
 from portal.content.model import Content
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
-from portal.photos import decode
+from portal.photos import problems
 from portal.vietnamese import text
 
 
@@ -108,11 +108,11 @@ def unusable_photos(content: Content) -> Iterator[Diagnostic]:
         for src, line in _photos(article):
             place, path = Place(article.file, line), paths.get(src)
             if path is None:
-                problem = decode.check_name(names, src)
+                problem = problems.check_name(names, src)
                 if problem:
                     yield error(problem.code, place, **problem.data)
             elif path in content.photo_errors:
-                problem = decode.parse_reason(content.photo_errors[path], src)
+                problem = problems.parse_reason(content.photo_errors[path], src)
                 yield error(problem.code, place, **problem.data)
 
 
@@ -126,7 +126,7 @@ def incomplete_photos(content: Content) -> Iterator[Diagnostic]:
             continue
         for src, line in _photos(article):
             for reason in content.photo_warnings.get(paths.get(src, ""), ()):
-                problem = decode.parse_reason(reason, src)
+                problem = problems.parse_reason(reason, src)
                 yield warning(problem.code, Place(article.file, line), **problem.data)
 
 

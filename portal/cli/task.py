@@ -28,7 +28,9 @@ class Task:
 
 
 def task(
-    *, help: Mapping[str, str] | None = None, iterable: Iterable[str] = ()
+    *,
+    help: Mapping[str, str] | None = None,  # noqa: A002 - invoke's name for it
+    iterable: Iterable[str] = (),
 ) -> Callable[[_Body], Task]:
     """Return the decorator that makes a function a task."""
     return lambda body: Task(body, help or {}, tuple(iterable))

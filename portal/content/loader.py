@@ -17,7 +17,7 @@ from portal.content.model import Content, LocatedPhoto, lasting
 from portal.content.notices import board
 from portal.content.sections import SECTIONS_FILE, load_sections
 from portal.diagnostics.diagnostic import Diagnostic, Place, Report, error, warning
-from portal.photos import decode, validate
+from portal.photos import problems as photo_problems
 from portal.system import codec, files, os_errors, parallel
 from portal.system.files import Skipped, Stamp
 from portal.vietnamese import text
@@ -60,7 +60,7 @@ class _Loader:
         self._now = time.time_ns()
         self._batch: dict[str, _Loaded] = {}
         self.files_by_folder = _by_folder(stamps)
-        # Folders in which names differ only in case: decode.check_name must look at every name.
+        # Folders in which names differ only in case: `check_name` must look at every name.
         self._ambiguous = {
             folder
             for folder, names in self.files_by_folder.items()
@@ -145,7 +145,7 @@ class _Loader:
         for src in srcs:
             on_disk = names.get(src)
             if on_disk is None or ":" in src or folder in self._ambiguous:
-                on_disk = None if decode.check_name(names, src) else names[text.clean(src)]
+                on_disk = None if photo_problems.check_name(names, src) else names[text.clean(src)]
             if on_disk is not None:
                 path = f"{folder}/{on_disk}"
                 stamp = files.trusted(self._stamps[path], self._now)
@@ -153,12 +153,14 @@ class _Loader:
         return tuple(located)
 
     def _validated(self, photos: Iterable[LocatedPhoto]) -> _PhotoFaults:
+        from portal.photos import validate  # imports Pillow: only for new photos
+
         errors, warnings = {}, {}
         for _, path, _ in photos:
             try:
                 if reasons := validate.inspect(self._root / path):
                     warnings[path] = reasons
-            except decode.PhotoError as problem:
+            except photo_problems.PhotoError as problem:
                 errors[path] = str(problem)
         return errors, warnings
 

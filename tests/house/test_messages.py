@@ -29,10 +29,10 @@ _INDIRECT = {
     "C004": Severity.ERROR,
     "T001": Severity.ERROR,  # portal.check.dossiers: one rule for topics and people
     "T002": Severity.ERROR,
-    "P001": Severity.ERROR,  # portal.photos.decode.NameProblem, reported by portal.check.rules
+    "P001": Severity.ERROR,  # portal.photos.problems.NameProblem, reported by portal.check.rules
     "P002": Severity.ERROR,
     "P003": Severity.ERROR,
-    "P011": Severity.ERROR,  # portal.photos.decode.PhotoError, told by those and by plugins.photos
+    "P011": Severity.ERROR,  # photos.problems.PhotoError, told by those and by plugins.photos
     "P012": Severity.ERROR,
     **dict.fromkeys(("P014", "P015", "P016", "P017", "P018", "P019", "P026"), Severity.ERROR),
     # portal.photos.validate: what is odd about a photo, told by portal.check.rules

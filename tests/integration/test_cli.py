@@ -23,7 +23,7 @@ print(*sorted({name.partition(".")[0] for name in sys.modules} | set(sys.modules
 """
 _OF_OTHER_TASKS = {
     *("invoke", "pelican", "jinja2", "bs4", "rich", "boto3", "rapidfuzz", "simplejpeg", "numpy"),
-    *("unittest", "asyncio", "email", "importlib.metadata"),
+    *("PIL", "unittest", "asyncio", "email", "importlib.metadata"),
 }
 
 
@@ -96,9 +96,11 @@ def test_a_call_that_cannot_be_done_is_told_in_a_sentence(
 
 @pytest.mark.parametrize("name", ["msgpack", "nh3", "PIL"])
 def test_an_environment_that_lost_a_library_is_to_be_made_anew(
-    content: Path, tmp_path: Path, name: str
+    content: Path, write: Write, photo: Callable[[Path], Path], tmp_path: Path, name: str
 ) -> None:
     """Whether the task needs it to begin or only on its way: which one, and the mend."""
+    article = write("2012/a", body="![Cờ trên sân](a.jpg)\n*Lễ phát động*")
+    photo(article.with_name("a.jpg"))
     call = f"import runpy, sys\nsys.modules[{name!r}] = None\n"
     call += "runpy.run_module('portal.cli', run_name='__main__', alter_sys=True)"
     done = subprocess.run(

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from portal.content.documents.active_content.unsafe import UnsafeError
-from portal.photos import decode
+from portal.photos import problems
 from portal.system import files
 
 KINDS: Final = {
@@ -71,10 +71,10 @@ class Attachment:
     digest: str
 
 
-def trouble(names: Mapping[str, str], src: str) -> decode.NameProblem | None:
-    """Return what is wrong with a file's name, or None; parameters as in `decode.check_name`."""
-    problem = decode.check_name(names, src)
-    return decode.NameProblem(_CODES[problem.code], problem.data) if problem else None
+def trouble(names: Mapping[str, str], src: str) -> problems.NameProblem | None:
+    """Return what is wrong with a file's name, or None; parameters as in `problems.check_name`."""
+    problem = problems.check_name(names, src)
+    return problems.NameProblem(_CODES[problem.code], problem.data) if problem else None
 
 
 def inspect(path: Path) -> Attachment:

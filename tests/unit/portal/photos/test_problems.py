@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from portal.photos import decode
-from portal.photos.decode import NameProblem
+from portal.photos import problems
+from portal.photos.problems import NameProblem
 from portal.system import files
 from portal.vietnamese import text
 
@@ -36,7 +36,7 @@ def beside(folder: Path) -> dict[str, str]:
 def test_a_photo_is_a_bare_name(tmp_path: Path, src: str) -> None:
     """Whatever leads out of the article's folder, or into another, is refused."""
     Image.new("RGB", (8, 6)).save(tmp_path / "a.jpg")
-    assert decode.check_name(beside(tmp_path), src) == NameProblem("P002", {"src": src})
+    assert problems.check_name(beside(tmp_path), src) == NameProblem("P002", {"src": src})
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_a_photo_is_a_bare_name(tmp_path: Path, src: str) -> None:
 )
 def test_a_photo_at_another_site_is_refused(tmp_path: Path, src: str) -> None:
     """It must be beside the article: other sites change and watch."""
-    assert decode.check_name(beside(tmp_path), src) == NameProblem("P003", {"src": src})
+    assert problems.check_name(beside(tmp_path), src) == NameProblem("P003", {"src": src})
 
 
 @pytest.mark.parametrize(("src", "near"), [("hoi-nghi-l.jpg", "hoi-nghi-1.jpg"), ("xyz.png", "")])
@@ -61,7 +61,7 @@ def test_a_missing_photo_is_told_with_the_one_that_was_meant(
     """The article itself is never suggested."""
     (tmp_path / "hoi-nghi-1.jpg").touch()
     (tmp_path / "xyz.md").touch()
-    assert decode.check_name(beside(tmp_path), src) == NameProblem(
+    assert problems.check_name(beside(tmp_path), src) == NameProblem(
         "P001", {"src": src, "near": near}
     )
 
@@ -70,7 +70,7 @@ def test_a_name_in_other_case_is_told_with_the_real_one(tmp_path: Path) -> None:
     """Windows does not mind; the web server does."""
     (tmp_path / "IMG_1.JPG").touch()
     expected = NameProblem("P012", {"src": "img_1.jpg", "actual": "IMG_1.JPG"})
-    assert decode.check_name(beside(tmp_path), "img_1.jpg") == expected
+    assert problems.check_name(beside(tmp_path), "img_1.jpg") == expected
 
 
 @pytest.mark.parametrize("written", ["Hội nghị.jpg", "Ho\u0323\u0302i nghi\u0323.jpg"])
@@ -78,7 +78,7 @@ def test_a_name_in_other_case_is_told_with_the_real_one(tmp_path: Path) -> None:
 def test_a_name_is_found_in_any_normal_form(tmp_path: Path, written: str, on_disk: str) -> None:
     """A Mac hands over NFD names; editors type NFC."""
     (tmp_path / on_disk).touch()
-    assert decode.check_name(beside(tmp_path), written) is None
+    assert problems.check_name(beside(tmp_path), written) is None
     assert beside(tmp_path)[text.clean(written)] == on_disk
 
 
@@ -89,7 +89,7 @@ def test_a_link_and_a_folder_are_no_photos(tmp_path: Path) -> None:
     (folder / "b.jpg").mkdir(parents=True)
     (folder / "a.jpg").symlink_to(tmp_path / "out.jpg")
     for src in ("a.jpg", "b.jpg"):
-        assert decode.check_name(beside(folder), src) == NameProblem(
+        assert problems.check_name(beside(folder), src) == NameProblem(
             "P001", {"src": src, "near": ""}
         )
 
@@ -99,7 +99,7 @@ def test_two_names_that_differ_only_in_case_are_told(tmp_path: Path) -> None:
     for name in ("a.jpg", "A.JPG", "b.jpg"):
         Image.new("RGB", (8, 6)).save(tmp_path / name)
     for one, other in (("a.jpg", "A.JPG"), ("A.JPG", "a.jpg")):
-        assert decode.check_name(beside(tmp_path), one) == NameProblem(
+        assert problems.check_name(beside(tmp_path), one) == NameProblem(
             "P019", {"src": one, "other": other}
         )
-    assert decode.check_name(beside(tmp_path), "b.jpg") is None
+    assert problems.check_name(beside(tmp_path), "b.jpg") is None
