@@ -17,7 +17,7 @@ _Body = Callable[..., object]
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A function that the command line offers; its first parameter is invoke's context.
+    """A function that the command line offers; its first parameter is the context of invoke, or None.
 
     `help`: what each option means; `iterable`: the parameters that may be given repeatedly.
     """
@@ -36,12 +36,18 @@ def task(
     return lambda body: Task(body, help or {}, tuple(iterable))
 
 
-def collection(tasks: Mapping[str, object]) -> Collection:
-    """Return the tasks among some names as invoke wants them."""
-    from invoke.collection import Collection
-    from invoke.tasks import Task as InvokeTask
+def for_invoke(module: Mapping[str, object]) -> Callable[[str], Collection]:
+    """Return the `__getattr__` of a module: invoke finds the tasks as its `namespace`."""
 
-    found = (each for each in tasks.values() if isinstance(each, Task))
-    return Collection(
-        *(InvokeTask(each.body, help=dict(each.help), iterable=each.iterable) for each in found)
-    )
+    def get(name: str) -> Collection:
+        if name != "namespace":
+            raise AttributeError(name)
+        from invoke.collection import Collection
+        from invoke.tasks import Task as InvokeTask
+
+        found = [each for each in module.values() if isinstance(each, Task)]
+        return Collection(
+            *(InvokeTask(each.body, help=dict(each.help), iterable=each.iterable) for each in found)
+        )
+
+    return get
