@@ -11,8 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from invoke.context import Context
-from invoke.tasks import task
+from portal.cli.task import for_invoke, task
 
 if TYPE_CHECKING:
     from portal.content.model import Content
@@ -20,13 +19,14 @@ if TYPE_CHECKING:
     from portal.publish.commands import Commands, SiteBuilder
 
 ROOT = Path(__file__).resolve().parent
+__getattr__ = for_invoke(globals())
 _NONE_CHOSEN = 5  # pytest's code where there was no test to run
 _JSON = "in kết quả dạng JSON cho chương trình khác"
 _ACCOUNT = "in thêm sổ đối chiếu: chữ, ảnh, liên kết, số mục của từng bài"
 
 
 @task(help={"content": "thư mục nội dung", "json": _JSON, "account": _ACCOUNT})
-def check(_: Context, content: str = "content", json: bool = False, account: bool = False) -> None:
+def check(_: object, content: str = "content", json: bool = False, account: bool = False) -> None:
     """Kiểm tra mọi bài. Ví dụ: python3 run.py check"""
     from portal.check import runner
     from portal.contract import project_store
@@ -48,7 +48,7 @@ def check(_: Context, content: str = "content", json: bool = False, account: boo
     }
 )
 def build(
-    _: Context,
+    _: object,
     output: str = "output",
     content: str = "content",
     clean: bool = False,
@@ -81,7 +81,7 @@ def build(
     }
 )
 def preview(
-    _: Context, port: int = 8000, no_browser: bool = False, content: str = "content"
+    _: object, port: int = 8000, no_browser: bool = False, content: str = "content"
 ) -> None:
     """Dựng và mở xem cổng, tự dựng lại mỗi khi lưu bài. Ví dụ: python3 run.py preview"""
     from portal import builder, preview
@@ -109,7 +109,7 @@ def preview(
     }
 )
 def new(
-    _: Context,
+    _: object,
     title: str,
     photos: str = "",
     section: str = "",
@@ -138,7 +138,7 @@ def new(
     }
 )
 def publish(
-    _: Context,
+    _: object,
     target: str = "",
     content: str = "content",
     dry_run: bool = False,
@@ -164,7 +164,7 @@ def publish(
     }
 )
 def rollback(
-    _: Context,
+    _: object,
     target: str = "",
     to: str = "",
     content: str = "content",
@@ -186,7 +186,7 @@ def rollback(
     }
 )
 def releases(
-    _: Context,
+    _: object,
     target: str = "",
     history: bool = False,
     address: str = "",
@@ -214,7 +214,7 @@ def releases(
     }
 )
 def setup_server(
-    _: Context,
+    _: object,
     target: str = "",
     who: str = "",
     key: str = "",
@@ -237,7 +237,7 @@ _FAST = "chỉ chạy phần nhanh: tests/house và tests/unit, bỏ các phép 
 
 
 @task(help={"select": _SELECT, "fast": _FAST}, iterable=["select"])
-def test(_: Context, select: list[str], fast: bool = False) -> None:
+def test(_: object, select: list[str], fast: bool = False) -> None:
     """Chạy mọi phép thử. Ví dụ: python3 run.py test --fast"""
     quick, chosen = (" and not slow", ["tests/house", "tests/unit"]) if fast else ("", [])
     apart = ("--numprocesses", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
@@ -246,8 +246,8 @@ def test(_: Context, select: list[str], fast: bool = False) -> None:
     sys.exit(max(codes - {_NONE_CHOSEN} or {_NONE_CHOSEN}))
 
 
-@task
-def lint(_: Context) -> None:
+@task()
+def lint(_: object) -> None:
     """Soát mã nguồn: ruff, mypy, import-linter. Ví dụ: python3 run.py lint"""
     contracts = "from importlinter.cli import lint_imports_command as main; main()"
     tools = ("-m ruff check .", "-m ruff format --check .", "-m mypy")
@@ -256,7 +256,7 @@ def lint(_: Context) -> None:
 
 
 @task(help={"options": "tùy chọn của bench, ví dụ --options '--articles 1000'"})
-def bench(_: Context, options: str = "") -> None:
+def bench(_: object, options: str = "") -> None:
     """Đo thời gian dựng bên cạnh Hugo và Pelican gốc. Ví dụ: python3 run.py bench"""
     sys.exit(_python("-m", "bench", *shlex.split(options)))
 

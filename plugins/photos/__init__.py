@@ -28,9 +28,9 @@ from portal.contract.build_context import BuildContext
 from portal.contract.pages import ContentItem, Files, PageWriter, Pictures, Stored, rewrite
 from portal.contract.settings import SettingsError
 from portal.diagnostics.diagnostic import Place, error
-from portal.photos.decode import PhotoError
 from portal.photos.derivatives import Derivative, DerivativeCache
 from portal.photos.encode import Recipe
+from portal.photos.problems import PhotoError
 from portal.system import codec, executors, progress
 
 _DEFAULTS = Recipe()

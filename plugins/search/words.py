@@ -41,7 +41,8 @@ def word_numbers(written: str, vocabulary: Vocabulary) -> list[int]:
     plain = text.clean(written).lower()
     numbers = list(map(vocabulary.__getitem__, _TOKEN.findall(plain)))
     if "/" in plain or "-" in plain:
-        for word in _NUMBER.findall(plain):
+        signed = [token for token in plain.split() if "/" in token or "-" in token]
+        for word in _NUMBER.findall(" ".join(signed)):
             if any(map(str.isdigit, word)):
                 numbers += BREAK, vocabulary[word]
     return numbers

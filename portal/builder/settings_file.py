@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, is_dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -92,25 +93,25 @@ def _plugins(names: Sequence[Any], file: Path) -> tuple[dict[str, type], list[Di
     """
     declared: dict[str, type] = {}
     listed = [name if isinstance(name, str) else getattr(name, "__name__", "") for name in names]
-    at = {name: place_of(file, "PLUGINS", name) for name in listed}
+    at = partial(place_of, file, "PLUGINS")
     repeated = [name for name in dict.fromkeys(listed) if listed.count(name) > 1]
-    problems = [error("S014", at[name], name=name) for name in repeated]
+    problems = [error("S014", at(name), name=name) for name in repeated]
     loaded: set[str] = set()
     for name, plugin in zip(listed, names, strict=True):
         try:
             module = importlib.import_module(name) if isinstance(plugin, str) else plugin
             if not callable(getattr(module, "register", None)):
                 problems.append(
-                    error("S002", at[name], name=plugin, reason="không có hàm register()")
+                    error("S002", at(name), name=plugin, reason="không có hàm register()")
                 )
                 continue
         except (Exception, SystemExit) as problem:  # noqa: BLE001 - a plugin may raise anything
             reason = config_faults.reason(problem)
-            problems.append(error("S002", at[name], name=name, reason=reason))
+            problems.append(error("S002", at(name), name=name, reason=reason))
             continue
         declared.update(getattr(module, "SETTINGS", {}))
         problems += [
-            error("S008", at[name], name=name, needed=needed)
+            error("S008", at(name), name=name, needed=needed)
             for needed in getattr(module, "NEEDS", ())
             if needed in listed and needed not in loaded
         ]

@@ -137,9 +137,9 @@ def _unused(path: str, name: str, suffix: str) -> Diagnostic:
 def _outside(folder: str, rest: Mapping[str, str]) -> Iterator[Diagnostic]:
     """Yield tables that nobody reads, and texts outside the folders of texts."""
     for name, path in rest.items():
-        near = meant_table(path)
         if path in _TABLES or path in _WRITTEN_BY_PUBLISH:
             continue
+        near = meant_table(path)
         if folder == "data" or (not folder and near):
             yield warning("F018", Place(path), name=path, near=near, names=", ".join(_TABLES))
         elif PurePosixPath(name).suffix.lower() in _MARKDOWN:

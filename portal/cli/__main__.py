@@ -5,6 +5,7 @@ Exit codes: 0 success, 1 failure, 2 invalid call.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import io
 import os
@@ -34,6 +35,7 @@ _NOT_LIBRARIES = {"", "None", "portal", "plugins", "tasks", "run", *sys.stdlib_m
 _PIPE_CLOSED = 141  # the exit code of a program killed by SIGPIPE
 _LIST = arguments.HELP | {"-l", "--list"}
 _VERSION = {"-V", "--version"}
+_SHORT = {"check", "build"}  # what ends so soon that looking for garbage costs more than keeping it
 
 
 def main() -> None:
@@ -84,6 +86,8 @@ def _dispatch(words: Sequence[str]) -> None:
         print(_version())
     else:
         command = arguments.choose(commands, words[0])
+        if command.name in _SHORT:
+            gc.disable()  # rendering enables it
         command.run(arguments.read(command, words[1:]))
 
 

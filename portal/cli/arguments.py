@@ -12,8 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 
-from invoke.tasks import Task
-
+from portal.cli.task import Task
 from portal.diagnostics import messages
 from portal.vietnamese import text
 
@@ -86,7 +85,7 @@ def commands(module: ModuleType) -> dict[str, Command]:
     return {name: _command(name, task) for name, task in tasks if isinstance(task, Task)}
 
 
-def _command(name: str, task: Task[Callable[..., object]]) -> Command:
+def _command(name: str, task: Task) -> Command:
     about, mark, example = " ".join((inspect.getdoc(task.body) or "").split()).partition(_EXAMPLE)
     _, *parameters = inspect.signature(task.body).parameters.values()
     options = {}

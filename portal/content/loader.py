@@ -17,7 +17,7 @@ from portal.content.model import Content, LocatedPhoto, lasting
 from portal.content.notices import board
 from portal.content.sections import SECTIONS_FILE, load_sections
 from portal.diagnostics.diagnostic import Diagnostic, Place, Report, error, warning
-from portal.photos import decode, validate
+from portal.photos.problems import PhotoError
 from portal.system import codec, files, garbage, os_errors, parallel
 from portal.system.files import Skipped, Stamp
 from portal.vietnamese import text
@@ -42,7 +42,7 @@ class _Loaded(NamedTuple):
 
     record: _Record
     html: bytes
-    faults: _PhotoFaults | None  # None: not validated
+    faults: _PhotoFaults | None  # None: not validated, or known
 
 
 class _Loader:
@@ -91,7 +91,9 @@ class _Loader:
         rows = codec.dumps([problem.row() for problem in problems]) if problems else b""
         if article is None:
             return _Loaded((None, rows, ()), b"", None)
-        faults = self._validated(self._located(name, article.photos))
+        photos = self._located(name, article.photos)
+        known = self._faults.recall(name, photos) is not None  # the same photos in a new text
+        faults = None if known else self._validated(photos)
         html = article.html.encode()
         return _Loaded((articles.pack(article), rows, article.photos), html, faults)
 
@@ -151,12 +153,14 @@ class _Loader:
         return tuple(located)
 
     def _validated(self, photos: Iterable[LocatedPhoto]) -> _PhotoFaults:
+        from portal.photos import validate  # imports Pillow: only for new photos
+
         errors, warnings = {}, {}
         for _, path, _ in photos:
             try:
                 if reasons := validate.inspect(self._root / path):
                     warnings[path] = reasons
-            except decode.PhotoError as problem:
+            except PhotoError as problem:
                 errors[path] = problem.code, problem.detail
         return errors, warnings
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from markdown import Markdown
+from markdown.extensions.attr_list import AttrListExtension
 
 from portal.markup.blocks import BlockExtension, Footnotes, References
 from portal.markup.fast_inline import FastInlineExtension
@@ -28,7 +29,7 @@ class Converter:
         self._markdown = Markdown(
             extensions=[
                 Tables(),
-                "attr_list",
+                AttrListExtension(),  # a name would be looked up among all installed libraries
                 NumberingExtension(),
                 BlockExtension(),
                 InlineExtension(),

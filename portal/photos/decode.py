@@ -20,6 +20,7 @@ from typing import IO
 from PIL import Image, UnidentifiedImageError
 
 from portal.photos import formats, truncation
+from portal.photos.problems import PhotoError
 from portal.system import os_errors
 
 JPEG = frozenset({"JPEG", "MPO"})  # MPO: a JPEG followed by further pictures
@@ -40,14 +41,6 @@ DECODE_ERRORS = (
     *(ArithmeticError, EOFError, MemoryError, RuntimeError, struct.error, zlib.error),
     Image.DecompressionBombError,
 )
-
-
-class PhotoError(ValueError):
-    """Raised if a photo cannot be used: a code of the catalogue, and its value `detail`."""
-
-    def __init__(self, code: str, detail: str = "") -> None:
-        super().__init__(code, detail)
-        self.code, self.detail = code, detail
 
 
 def read(path: Path) -> bytes:

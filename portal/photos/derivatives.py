@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from portal.photos import decode, encode, formats
-from portal.photos.decode import PhotoError
 from portal.photos.encode import Encoded, Recipe
+from portal.photos.problems import PhotoError
 from portal.system import codec, executors, files, media_types, parallel
 from portal.system.blobs import Blobs
 

@@ -17,7 +17,8 @@ from PIL import Image, ImageFile, IptcImagePlugin
 
 from portal.markup import figures
 from portal.photos import decode
-from portal.photos.decode import DECODE_ERRORS, PhotoError
+from portal.photos.decode import DECODE_ERRORS
+from portal.photos.problems import PhotoError
 from portal.vietnamese import text
 
 _LONGEST_CAPTION, _LONGEST_CREDIT = 500, 80  # characters

@@ -32,7 +32,7 @@ _INDIRECT = {
     "P001": Severity.ERROR,  # portal.content.file_names, reported by portal.check.rules
     "P002": Severity.ERROR,
     "P003": Severity.ERROR,
-    "P011": Severity.ERROR,  # portal.photos.decode.PhotoError, told by those and by plugins.photos
+    "P011": Severity.ERROR,  # photos.problems.PhotoError, told by those and by plugins.photos
     "P012": Severity.ERROR,
     **dict.fromkeys(("P014", "P015", "P016", "P017", "P018", "P019"), Severity.ERROR),
     **dict.fromkeys(("P026", "P032"), Severity.ERROR),

@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
-_TASKS = "from invoke.tasks import task\n@task\ndef hello(_):\n    print('xin chào')\n"
+_TASKS = "from portal.cli.task import task\n@task()\ndef hello(_):\n    print('xin chào')\n"
 # Registries and caches that nobody answers for.
 OFFLINE = {
     "PIP_INDEX_URL": "http://127.0.0.1:9/",

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from portal.photos import decode
+from portal.photos.problems import PhotoError
 
 
 def test_a_photo_that_may_not_be_read_is_not_called_damaged(
@@ -19,6 +20,6 @@ def test_a_photo_that_may_not_be_read_is_not_called_damaged(
         raise PermissionError(errno.EACCES, "Permission denied")
 
     monkeypatch.setattr(Path, "open", refuse)
-    with pytest.raises(decode.PhotoError) as caught:
+    with pytest.raises(PhotoError) as caught:
         decode.read(path)
     assert (caught.value.code, caught.value.detail) == ("P032", "không có quyền")

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from portal.photos.decode import PhotoError
 from portal.photos.derivatives import DerivativeCache
 from portal.photos.encode import Recipe
+from portal.photos.problems import PhotoError
 from portal.system import files
 from portal.system.blobs import Blobs
 

@@ -11,6 +11,7 @@ from PIL import Image, features
 from portal.markup.reading import read
 from portal.photos import decode, encode, formats, validate
 from portal.photos.formats import Format
+from portal.photos.problems import PhotoError
 from portal.system import media_types
 
 _WRITTEN = [kind for kind in formats.ALL if kind.is_opened and kind.plugin is None]
@@ -42,7 +43,7 @@ def test_a_photo_is_known_by_how_it_begins_when_the_rest_is_lost(kind: Format) -
     head = _photo(kind)[:12]
     others = [other.name for other in formats.ALL if other is not kind and other.matches(head)]
     assert others == []
-    with pytest.raises(decode.PhotoError) as caught, decode.open_image(io.BytesIO(head)):
+    with pytest.raises(PhotoError) as caught, decode.open_image(io.BytesIO(head)):
         pass
     assert caught.value.code == ("P018" if kind.signature else "P011")
 

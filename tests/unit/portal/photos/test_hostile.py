@@ -19,9 +19,9 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from portal.photos import decode, validate
-from portal.photos.decode import PhotoError
 from portal.photos.derivatives import DerivativeCache
 from portal.photos.encode import Recipe
+from portal.photos.problems import PhotoError
 from portal.system.blobs import Blobs
 
 _SMALL = Recipe(webp=0)
