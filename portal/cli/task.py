@@ -17,7 +17,7 @@ _Body = Callable[..., object]
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A function that the command line offers; its first parameter is the context of invoke, or None.
+    """A function that the command line offers; its first parameter is invoke's context, or None.
 
     `help`: what each option means; `iterable`: the parameters that may be given repeatedly.
     """

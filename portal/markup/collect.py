@@ -23,11 +23,11 @@ _PLAIN = re.compile(
 )  # what the source certainly has as it is shown
 _REACH = 5000  # characters below the last fact in which the next is searched for
 _DIGITS = 9  # of a number; CommonMark's bound
-_EMPTY = frozenset({"hr", "col", "wbr"})
+_EMPTY = frozenset({"col", "wbr"})
 _EMPHASES = {"em": "em", "i": "em", "strong": "strong", "b": "strong"}
 _BLOCKS = HEADINGS | {
     *("p", "li", "td", "th", "dt", "dd", "pre", "figcaption", "caption", "blockquote", "figure"),
-    *("div", "tr", "hr"),
+    *("div", "tr"),
 }
 
 
@@ -140,6 +140,8 @@ class _Collector:
             self._block.parts.append("\n")
         elif name == "img":
             self._image(attributes)
+        elif name == "hr":
+            self._flush()
         elif name not in _EMPTY:
             if name in _BLOCKS:
                 self._flush()

@@ -7,7 +7,7 @@ from collections import Counter
 from html import unescape
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from portal.diagnostics.diagnostic import Place
@@ -106,6 +106,7 @@ def test_words_are_counted_as_they_are_written() -> None:
 
 
 @given(bodies.soup | bodies.mutations())
+@example("# Hội nghị<hr>Hội nghị")
 def test_the_text_of_the_page_is_that_of_its_blocks(body: str) -> None:
     """Search, related articles and citations take it from the HTML that is kept."""
     reading = _read(body)
