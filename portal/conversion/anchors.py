@@ -1,11 +1,15 @@
-"""Keeps links within a text that lead to one of its headings; the others lead nowhere."""
+"""Keeps links within a text that lead to one of its headings; the others lead nowhere.
+
+Links that the portal makes by itself of an address become text, too.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from portal.conversion.model import Block, Figure, Paragraph, Run, Table
+from portal.conversion.model import UNDERLINE, Block, Figure, Paragraph, Run, Table
+from portal.conversion.proof import named_by_itself
 from portal.conversion.result import Losses
 from portal.conversion.writer import cleaned
 from portal.markup.links import may_be_named
@@ -38,7 +42,9 @@ def _kept(run: Run, ids: set[str], losses: Losses) -> Run:
     if run.link.startswith("#") and run.link[1:] not in ids:
         losses.add("liên kết trong tệp gốc", run.text)
         return replace(run, link="")
-    return run
+    if run.link:
+        run = replace(run, marks=run.marks - {UNDERLINE})
+    return named_by_itself(run)
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[Run]:

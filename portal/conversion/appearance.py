@@ -43,7 +43,7 @@ def relevant(style: str) -> str:
 
 @lru_cache(maxsize=1024)
 def parsed(style: str) -> Style:
-    """Return the declarations of a style attribute, names and values in lower case."""
+    """Return the declarations of a style attribute, in lower case but for the names of fonts."""
     return _declared(style)
 
 
@@ -51,9 +51,9 @@ def _declared(style: str) -> dict[str, str]:
     found = {}
     for declaration in style.split(";"):
         name, colon, value = declaration.partition(":")
-        name, value = name.strip().lower(), value.strip().lower().removesuffix("!important").strip()
+        name, value = name.strip().lower(), value.strip().removesuffix("!important").strip()
         if colon and value and name in _RELEVANT:
-            found[name] = value
+            found[name] = value if name == "font-family" else value.lower()
     return found
 
 
@@ -92,7 +92,7 @@ def marks(name: str, style: Style, marks: frozenset[str]) -> frozenset[str]:
         return marks
     weight, slant = style.get("font-weight", ""), style.get("font-style", "")
     if weight:
-        bold = weight in {"bold", "bolder"} or (weight.isdecimal() and int(weight) >= _BOLD_FROM)
+        bold = weight in {"bold", "bolder"} or (weight[:4].isdecimal() and len(weight) < 5 and int(weight) >= _BOLD_FROM)
         marks = marks | {BOLD} if bold else marks - {BOLD}
     if slant:
         marks = marks | {ITALIC} if slant in {"italic", "oblique"} else marks - {ITALIC}

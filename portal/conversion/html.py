@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bs4 import BeautifulSoup
 
@@ -29,12 +28,14 @@ def convert(html: str) -> Converted:
     return finish(blocks, photos, title, losses)
 
 
-def read(html: str, losses: Losses) -> tuple[list[Block], list[Photo]]:
-    """Return the blocks and the photos of some HTML."""
+def read(
+    html: str, losses: Losses, images: Sequence[bytes] = ()
+) -> tuple[list[Block], list[Photo]]:
+    """Return the blocks and the photos of some HTML; `images`: those that it names by number."""
     tidied = tidy(html, losses)
     # The element around it keeps BeautifulSoup from taking the text for an address.
     soup = BeautifulSoup(f"<body>{tidied.html}", "html.parser", multi_valued_attributes=None)
-    pictures = Pictures(tidied.images, losses)
+    pictures = Pictures(images or tidied.images, losses)
     reader = Reader(Sheets(tidied.sheets), footnotes.find(soup), pictures, losses)
     blocks = shaping.shaped(reader.read(soup))
     return without_lost_anchors(blocks, losses), pictures.photos

@@ -37,13 +37,14 @@ SPECIAL = "\\`*_<[]&{}|#!~>:@="
 class Spelling:
     """How runs are written.
 
-    `escaped`: signs that are escaped; `start`: so is what begins the text. `with_tags`: bold and
-    italics by HTML. `in_angles`: addresses between < and >. `as_numbers`: escapes are character
+    `escaped`: signs that are escaped; `start`: so is what begins the text. `with_bars`: bold
+    and italics by _; `with_tags`: by HTML. `in_angles`: addresses between < and >. `as_numbers`: escapes are character
     references. `line_break`: what ends a line.
     """
 
     escaped: str = ""
     start: bool = False
+    with_bars: bool = False
     with_tags: bool = False
     in_angles: bool = False
     as_numbers: bool = False
@@ -69,7 +70,7 @@ def written(runs: Sequence[Run], spelling: Spelling) -> str:
             same += 1
         _close(parts, opened, same, spelling)
         for mark in marks[same:]:
-            parts.append(_opening(mark, spelling))
+            parts.append(_mark(mark, spelling))
             opened.append(mark)
         parts.append(_content(run, spelling, is_first=not any(parts)))
     _close(parts, opened, 0, spelling)
@@ -147,15 +148,15 @@ def _code(text: str) -> str:
     return f"{fence}{pad}{text}{pad}{fence}"
 
 
-def _opening(mark: str, spelling: Spelling) -> str:
-    return _TAGS[mark][0] if spelling.with_tags or mark not in _SIGNS else _SIGNS[mark]
+def _mark(mark: str, spelling: Spelling, *, closes: bool = False) -> str:
+    if spelling.with_tags or mark not in _SIGNS:
+        return _TAGS[mark][closes]
+    return _SIGNS[mark].replace("*", "_") if spelling.with_bars else _SIGNS[mark]
 
 
 def _close(parts: list[str], opened: list[str], keep: int, spelling: Spelling) -> None:
     while len(opened) > keep:
-        mark = opened.pop()
-        by_tag = spelling.with_tags or mark not in _SIGNS
-        parts.append(_TAGS[mark][1] if by_tag else _SIGNS[mark])
+        parts.append(_mark(opened.pop(), spelling, closes=True))
 
 
 def _address(link: str, spelling: Spelling) -> str:

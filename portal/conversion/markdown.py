@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from portal.content import metadata
@@ -46,9 +46,9 @@ class Writer:
         """Return the Markdown of a body, "" or with an end of line."""
         parts: list[str] = []
         before: Block | None = None
-        depth = 0  # the deepest that an item may be here
+        items: list[int] = []  # depths of the items that are open
         for block in blocks:
-            level = min(block.depth, depth, _DEEPEST) if isinstance(block, Paragraph) else 0
+            level = _level(block, items)
             text = self._block(block)
             if not text:
                 continue
@@ -56,9 +56,7 @@ class Writer:
             text = indent + text.replace("\n", f"\n{indent}") if indent else text
             if isinstance(block, Paragraph) and block.quoted:
                 text = "\n".join(f"> {line}" for line in text.split("\n"))
-            parts += ("\n" if _is_tight(before, block) else "\n\n"), text
-            is_item = isinstance(block, Paragraph) and block.marker
-            depth = level + 1 if is_item else level
+            parts += _between(before, block), text
             before = block
         return _without_fields("".join(parts[1:]) + "\n") if parts else ""
 
@@ -103,8 +101,6 @@ class Writer:
     def _figure(self, block: Figure) -> str:
         runs = [replace(run, marks=run.marks - {ITALIC}) for run in block.runs]
         runs = [Run(" ") if run.text == BREAK else run for run in runs]
-        alts = iter((block.alt,))
-        del alts
 
         def written(spelling: Spelling, runs: Sequence[Run]) -> str:
             alt = inline.escaped(block.alt, replace(spelling, escaped=f"{spelling.escaped}\\[]"))
@@ -166,13 +162,25 @@ class Writer:
         return proof.shows(markdown, meant, self.parse)
 
 
-def _is_tight(before: Block | None, block: Block) -> bool:
-    """Return whether no blank line is needed: from an item to the next, from a note to the next."""
+def _level(block: Block, items: list[int]) -> int:
+    """Return how deep in lists a block is: lists go one level down at a time."""
+    depth = block.depth if isinstance(block, Paragraph) else 0
+    while items and items[-1] >= depth:
+        items.pop()
+    level = min(len(items), _DEEPEST)
+    if isinstance(block, Paragraph) and block.marker:
+        items.append(depth)
+    return level
+
+
+def _between(before: Block | None, block: Block) -> str:
+    """Return what stands between two blocks: items, and notes, follow each other closely."""
     if not isinstance(before, Paragraph) or not isinstance(block, Paragraph):
-        return False
-    if before.note and block.note:
-        return True
-    return bool(before.marker and block.marker and before.quoted == block.quoted)
+        return "\n\n"
+    if before.quoted and block.quoted:
+        return "\n" if before.marker and block.marker else "\n>\n"
+    close = (before.note and block.note) or (before.marker and block.marker)
+    return "\n" if close and before.quoted == block.quoted else "\n\n"
 
 
 def _without_fields(body: str) -> str:
@@ -181,7 +189,7 @@ def _without_fields(body: str) -> str:
     lines = body.split("\n")
     beginning = True
     for number, line in enumerate(lines):
-        if not line.strip() or ("\u003a" not in line and "=" not in line and "：" not in line and not misplaced.is_status(line, schema)):
+        if not line.strip() or (":" not in line and "=" not in line and "：" not in line and not misplaced.is_status(line, schema)):
             beginning = beginning and not line.strip()
             continue
         is_field = beginning and misplaced.begins_field(schema, "", line)
@@ -193,8 +201,3 @@ def _without_fields(body: str) -> str:
 
 def _reference(match: re.Match[str]) -> str:
     return f"&#{ord(match[0])};"
-
-
-def titles(blocks: Sequence[Block]) -> Iterator[int]:
-    """Yield the indexes of the blocks that are the title: of its style, a heading, centred bold."""
-    return iter(())

@@ -26,9 +26,9 @@ _DESCRIPTION_WORDS = 4  # at least; fewer may be a file's name
 
 
 class Pictures:
-    """Names the photos of one text; `images`: the addresses that `tidy` took out."""
+    """Names the photos of one text; `images`: what `tidy` took out, or their bytes."""
 
-    def __init__(self, images: Sequence[str], losses: Losses) -> None:
+    def __init__(self, images: Sequence[str | bytes], losses: Losses) -> None:
         self._images, self._losses = images, losses
         self._names: dict[bytes, str] = {}
         self.photos: list[Photo] = []
@@ -56,9 +56,10 @@ class Pictures:
         lost = f"{alt} {address}".strip()
         if address.startswith(PHOTO) and address[len(PHOTO) :].isdecimal():
             number = int(address[len(PHOTO) :][:9])
-            return self._taken(_decoded(self._images[number]), alt) if number < len(
-                self._images
-            ) else ""
+            if number >= len(self._images):
+                return ""
+            image = self._images[number]
+            return self._taken(_decoded(image) if isinstance(image, str) else image, alt)
         scheme = address.partition(":")[0].lower() if ":" in address else ""
         if scheme == "file" or len(scheme) == 1 or address.startswith(("\\\\", "~")):
             self._losses.add("ảnh còn nằm trong máy, hãy đưa tệp ảnh vào", lost, whole=True)

@@ -21,6 +21,7 @@ from portal.conversion.model import (
 )
 from portal.conversion.writer import cleaned
 from portal.markup import reading
+from portal.markup.inline import ADDRESS
 
 Parse = Callable[[str], Sequence[Block]]
 """Turns HTML into blocks."""
@@ -30,9 +31,9 @@ _QUOTES = str.maketrans("“”„‟", '""""')
 _RANGE = re.compile(r"(?<=\d)(?: - |–)(?=\d)")
 _WORDS = re.compile(r"\w+")
 _BLANKS = re.compile(r"[ \n]+")
-# What the reading reports of marks that were not meant.
-_UNMEANT = ("M", "P029", "L005", "L006")
-_NO_SIGN = ("M007", "M008", "M009")
+# What the reading reports of marks that were not meant, but for signs that are shown as meant.
+_UNMEANT = ("M", "L005")
+_SHOWN = ("M007", "M008", "M009")
 
 
 def is_sure(paragraph: Paragraph) -> bool:
@@ -46,7 +47,7 @@ def is_sure(paragraph: Paragraph) -> bool:
 def shows(markdown: str, meant: Sequence[Block], parse: Parse) -> bool:
     """Return whether a reader would get these blocks of some Markdown."""
     read = reading.read(f"{markdown}\n", "", 1, is_signed=False)
-    if any(problem.code.startswith(_UNMEANT) and problem.code not in _NO_SIGN for problem in read.problems):
+    if any(problem.code.startswith(_UNMEANT) and problem.code not in _SHOWN for problem in read.problems):
         return False
     return normal(parse(read.html)) == normal(meant)
 
@@ -55,6 +56,7 @@ def spellings(text: str) -> Iterator[Spelling]:
     """Yield ways to write a text, from the plainest on."""
     present = [sign for sign in SPECIAL if sign in text]
     yield Spelling()
+    yield Spelling(with_bars=True)
     yield Spelling(start=True)
     for sign in present:
         yield Spelling(escaped=sign)
@@ -89,21 +91,23 @@ def _normal(block: Block) -> object:
     return "rule" if isinstance(block, Rule) else ""
 
 
+def named_by_itself(run: Run) -> Run:
+    """Return a run without its link if the portal makes that very link of its text."""
+    if not run.link or not ADDRESS.fullmatch(run.text):
+        return run
+    mail = "@" in run.text and "://" not in run.text and not run.text.startswith("www.")
+    scheme = "mailto:" if mail else "https://" if run.text.startswith("www.") else ""
+    same = run.link.rstrip("/") == f"{scheme}{run.text}".rstrip("/")
+    return replace(run, link="") if same else run
+
+
 def normal_runs(runs: Sequence[Run]) -> list[tuple[str, frozenset[str], str]]:
     """Return runs as readers get them: addresses that name themselves are text."""
-    plain = [run if NOTE in run.marks else _look(run) for run in runs]
+    plain = [named_by_itself(run) for run in runs]
     return [
         ("" if NOTE in run.marks else _plain(run.text, ends=False), run.marks, run.link)
         for run in cleaned(plain)
     ]
-
-
-def _look(run: Run) -> Run:
-    link = run.link
-    for scheme in ("mailto:", "https://", "http://", ""):
-        if link and link.rstrip("/") in {f"{scheme}{run.text}", f"{scheme}{run.text}".rstrip("/")}:
-            link = ""
-    return replace(run, link=link)
 
 
 def _plain(text: str, *, ends: bool = True) -> str:

@@ -33,7 +33,8 @@ _ROLES = {
     "photocms_caption": "caption",
     "image_desc": "caption",
 }
-_LEVEL = re.compile(r"\blevel([1-9])\b")
+_LEVEL = re.compile(r"\b(?:mso)?level([1-9])\b")
+_MARKER = "msolistmarker"  # of the text that marks an item, as `word` writes it
 _COMMENTS = ("comment-list", "comment")
 _OF_COMMENTS = frozenset({"msocomanchor", "msocomtxt", "msocomoff", "msocommentreference"})
 _LETTERS = {"a": "a", "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A"}
@@ -109,7 +110,7 @@ class Reader:
             self._image(attributes, state, writer)
         elif id(tag) in self.notes.places:
             writer.place_of_note(self.notes.places[id(tag)], state)
-        elif style.get("mso-list") == "ignore":
+        elif style.get("mso-list") == "ignore" or _MARKER in classes:
             writer.marker(tag.get_text(), state)
         elif name == "table":
             writer.end()
@@ -155,7 +156,8 @@ class Reader:
     ) -> _Frame:
         name = tag.name
         changed: dict[str, object] = {}
-        marks = appearance.marks(name, style, state.marks)
+        is_tracked = name == "ins" and "cite" in attributes
+        marks = appearance.marks("" if is_tracked else name, style, state.marks)
         if marks != state.marks:
             changed["marks"] = marks
         family = style.get("font-family", "") or (attributes.get("face", "") if name == "font" else "")
@@ -185,8 +187,8 @@ class Reader:
         """Note what a block says of the paragraphs in it."""
         classes = attributes.get("class", "").lower().split()
         alignment = style.get("text-align", "") or attributes.get("align", "").lower()
-        if alignment or name == "center":
-            changed["centred"] = alignment == "center" or name == "center"
+        if alignment or name == "center" or "msocentred" in classes:
+            changed["centred"] = "center" in {alignment, name} or "msocentred" in classes
         if name in _HEADINGS:
             changed |= {"heading": _HEADINGS[name], "id": attributes.get("id", "")}
         role = _ROLES.get(name) or next(filter(None, map(_ROLES.get, classes)), "")
@@ -200,7 +202,9 @@ class Reader:
             changed["keeps_lines"] = True
         if name == "li":
             changed["item"] = self._item(attributes, style)
-        elif (level := _LEVEL.search(style.get("mso-list", ""))) and state.item is None:
+        elif (
+            level := _LEVEL.search(f"{style.get('mso-list', '')} {attributes.get('class', '')}")
+        ) and state.item is None:
             changed["item"] = Item("-", int(level[1]) - 1)
 
     def _link(self, tag: Tag, href: str) -> str:

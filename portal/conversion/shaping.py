@@ -18,6 +18,7 @@ from portal.conversion.model import (
     Run,
     have,
 )
+from portal.conversion.writer import cleaned
 
 _LONG_LINE = 60  # characters of a line that ends a paragraph
 _LONG_CAPTION = 300
@@ -25,7 +26,6 @@ _ENDS = (".", ";", ":", "!", "?", "…", ".”", '."')
 _BULLET = re.compile(r"[-–—•●○▪■◦‣⁃❖➢✓✔·+\uf000-\uf0ff](?:\s++|(?<=[•●○▪■◦‣⁃❖➢✓✔·\uf0b7]))(?=\S)")
 _NUMBER = re.compile(r"((?:0|[1-9]\d{0,8})\.)\s++(?=\S)")
 _MARKER_NUMBER = re.compile(r"(?:0|[1-9]\d{0,8})\.")
-_WORDS = re.compile(r"\w")
 _CREDIT = re.compile(r"\(?(?:Nguồn ảnh|Ảnh chụp|Ảnh)\s*+:", re.IGNORECASE)
 _DASHES = "-–—+"
 _DROP_CAP = 1  # letters
@@ -35,8 +35,7 @@ def shaped(blocks: Iterable[Block]) -> list[Block]:
     """Return the blocks as they are meant."""
     parts = [part for block in blocks for part in _split(block)]
     parts = _without_drop_caps(parts)
-    listed = [_listed(block) if isinstance(block, Paragraph) else block for block in parts]
-    return _levelled(_notes_joined(_trimmed(_captioned(listed))))
+    return _levelled(_notes_joined(_trimmed(_captioned(_with_lists(parts)))))
 
 
 def _split(block: Block) -> Iterator[Block]:
@@ -110,6 +109,24 @@ def _without_drop_caps(blocks: Sequence[Block]) -> list[Block]:
     return joined
 
 
+def _with_lists(blocks: Sequence[Block]) -> list[Block]:
+    """Make items of the paragraphs that are; "+" begins the items below those with a dash."""
+    done: list[Block] = []
+    signs = ""  # that began the items of the list so far
+    for block in blocks:
+        if not isinstance(block, Paragraph):
+            signs = ""
+            done.append(block)
+            continue
+        sign = (block.marker.strip() or block.text)[:1]
+        item = _listed(block)
+        if item.marker == "-" and sign == "+" and set(signs) & set(_DASHES) - {"+"}:
+            item = replace(item, depth=max(1, item.depth))
+        signs = signs + sign if item.marker else ""
+        done.append(item)
+    return done
+
+
 def _listed(block: Paragraph) -> Paragraph:
     """Make an item of a paragraph that begins as one; a marker that is no number is text."""
     marker = " ".join(block.marker.split())
@@ -117,21 +134,11 @@ def _listed(block: Paragraph) -> Paragraph:
         return replace(block, marker="", runs=_prefixed(f"{marker} ", block.runs))
     if _MARKER_NUMBER.fullmatch(marker):
         return replace(block, marker=marker)
-    if marker and not _WORDS.search(marker.lower().replace("o", "")) and _is_bullet(marker):
+    if len(marker) == 1 and not marker.isdigit():  # a letter is a sign of Wingdings
         return replace(block, marker="-")
     if marker:
-        depth = block.depth
-        block = replace(block, marker="", depth=depth, runs=_prefixed(f"{marker} ", block.runs))
-        return block if not _is_typed(marker) else _typed(block)
+        return replace(block, marker="", depth=0, runs=_prefixed(f"{marker} ", block.runs))
     return block if block.heading or block.role == "title" or block.note else _typed(block)
-
-
-def _is_bullet(marker: str) -> bool:
-    return len(marker) == 1 and (marker != "o" or True)
-
-
-def _is_typed(marker: str) -> bool:
-    return marker in _DASHES
 
 
 def _typed(block: Paragraph) -> Paragraph:
@@ -171,8 +178,11 @@ def _captioned(blocks: Sequence[Block]) -> list[Block]:
         ):
             joint = [Run(BREAK)] if before.runs else []
             done[-1] = replace(before, runs=[*before.runs, *joint, *block.runs])
-        else:
-            done.append(block)
+            continue
+        if isinstance(block, Paragraph) and block.role == "caption" and not block.marker:
+            # Its photo could not be taken; in italics it waits for the one to be put above it.
+            block.runs = [replace(run, marks=run.marks | {ITALIC}) for run in block.runs]
+        done.append(block)
     return done
 
 
@@ -224,5 +234,6 @@ def _levelled(blocks: Sequence[Block]) -> list[Block]:
         if isinstance(block, Paragraph) and block.heading:
             block.heading = min(6, block.heading + has_first)
             if have(block.runs, BOLD):
-                block.runs = [replace(run, marks=run.marks - {BOLD}) for run in block.runs]
+                block.runs = cleaned(replace(run, marks=run.marks - {BOLD}) for run in block.runs)
+            block.runs = [Run(" ") if run.text == BREAK else run for run in block.runs]
     return list(blocks)

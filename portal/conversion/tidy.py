@@ -41,7 +41,7 @@ _WHOLE = {
     "math": "công thức",
     "applet": "nội dung nhúng",
 }
-_VOID = frozenset({"input", "embed", "link", "meta", "base"})
+_VOID = frozenset({"embed", "link", "meta", "base"})
 _TAGS = re.compile(r"<[^<>]*+>")
 _SOURCE = re.compile(r"\b(?:src|data)\s*+=\s*+[\"']?([^\"'<>\s]++)", re.IGNORECASE)
 
@@ -166,6 +166,9 @@ class _Scanner:
         if tag != name:
             kept = self._kept.get(name)
             return f"</{name}>" if kept is None or (kept and kept.pop()) else ""
+        if name == "input":
+            is_box = attributes.get("type", "").lower() in {"checkbox", "radio"}
+            return ("☑" if "checked" in attributes else "☐") if is_box else ""
         if name == "img":
             self._take_images(attributes)
         written = "".join(

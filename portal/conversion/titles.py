@@ -12,29 +12,33 @@ _LONGEST = 250  # characters
 _SEARCHED = 30  # blocks from the beginning
 # Above the title of an official letter: the nation, its motto, the unit, place and date.
 _ABOVE = re.compile(
-    r"cộng h[oò][àa] xã hội|độc lập|đảng cộng sản|^(?:bộ|tổng cục|cục|ủy ban|uỷ ban|ban|sở|tòa|toà|viện)\b"
-    r"|\bsố\s*+:|ngày\b.*\btháng\b",
+    r"cộng h(?:òa|oà) xã hội|độc lập *- *tự do|đảng cộng sản việt nam$|^số *:|^[^.]{1,30}, *ngày *\d",
     re.IGNORECASE,
 )
+_UNIT = re.compile(r"(?:BỘ|TỔNG CỤC|CỤC|[ỦU][YỶ] BAN|BAN|SỞ|T[ÒO][AÀ]|VIỆN|THANH TRA|KHỐI|HỘI|VỤ)\b")
 
 
 def title(blocks: Sequence[Block]) -> tuple[str, frozenset[int]]:
     """Return the title, "" if there is none, and the indexes of the blocks that it is made of."""
-    for is_title in (_is_styled, _is_first_heading, _is_centred_bold):
+    for is_title in (_is_styled, _is_prominent):
         lines: list[int] = []
         for index, block in enumerate(blocks[:_SEARCHED]):
             if isinstance(block, Paragraph) and is_title(block):
                 lines.append(index)
-                if is_title is not _is_centred_bold and is_title is not _is_styled:
+                if block.heading or len(lines) == _MOST_LINES:
                     break
             elif lines:
                 break
-            if len(lines) == _MOST_LINES:
-                break
+        if len(lines) > 1 and _is_heading(blocks[lines[-1]]):
+            lines.pop()
         text = " ".join(_line(blocks[index]) for index in lines)
         if text and len(text) <= _LONGEST:
             return " ".join(text.split()), frozenset(lines)
     return "", frozenset()
+
+
+def _is_heading(block: Block) -> bool:
+    return isinstance(block, Paragraph) and bool(block.heading)
 
 
 def _line(block: Block) -> str:
@@ -46,10 +50,11 @@ def _is_styled(block: Paragraph) -> bool:
     return block.role == "title"
 
 
-def _is_first_heading(block: Paragraph) -> bool:
-    return bool(block.heading)
-
-
-def _is_centred_bold(block: Paragraph) -> bool:
-    centred = block.centred and not block.marker and not block.heading
-    return centred and have(block.runs, BOLD) and not _ABOVE.search(block.text)
+def _is_prominent(block: Paragraph) -> bool:
+    """Return whether a paragraph is a heading, or bold and centred below the head of a letter."""
+    if block.heading or block.marker:
+        return bool(block.heading)
+    if not block.centred or not have(block.runs, BOLD):
+        return False
+    text = block.text
+    return not _ABOVE.search(text) and not (text.isupper() and _UNIT.match(text))

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from portal.conversion import fonts
 from portal.conversion.model import (
+    BOLD,
     BREAK,
     CODE,
+    ITALIC,
     NOTE,
+    UNDERLINE,
     Block,
     Code,
     Paragraph,
@@ -20,6 +24,7 @@ from portal.conversion.result import Losses
 from portal.vietnamese import text
 
 _SPACES = re.compile(r"[^\S\n]+")
+_LONGEST_WORD = 30  # letters
 _INVISIBLE = str.maketrans({"\u00ad": None, "\u2011": "-", "\u2028": "\n", "\x0b": "\n"})
 
 
@@ -84,8 +89,7 @@ class Writer:
 
     def marker(self, content: str, state: State) -> None:
         """Set the marker of the paragraph that begins here."""
-        paragraph = self._paragraph(state)
-        paragraph.marker = f"{paragraph.marker}{content}"
+        self._paragraph(state).marker = content
 
     def block(self, block: Block) -> None:
         """Add a block that is whole; text goes on in another paragraph."""
@@ -149,10 +153,42 @@ def cleaned(runs: Iterable[Run]) -> list[Run]:
         looks.pop()
         texts.pop()
         _strip_end(looks, texts)
-    return [
+    return _with_whole_words(
         replace(look, text=text.clean("".join(parts)))
         for look, parts in zip(looks, texts, strict=True)
-    ]
+    )
+
+
+def _with_whole_words(runs: Iterable[Run]) -> list[Run]:
+    """Return runs in which a word is bold or in italics as most of it is: **Đ**ồng is a drop cap."""
+    done: list[Run] = []
+    for run in runs:
+        before = done[-1] if done else None
+        if before is None or not _share_a_word(before, run):
+            done.append(run)
+            continue
+        tail, start = _letters(before.text[::-1]), _letters(run.text)
+        if max(tail, start) > _LONGEST_WORD:
+            done.append(run)
+            continue
+        joint = before.text + run.text
+        at = len(before.text) + start if tail > start else len(before.text) - tail
+        done.pop()
+        parts = (replace(before, text=joint[:at]), replace(run, text=joint[at:]))
+        done += (part for part in parts if part.text)
+    return done
+
+
+def _share_a_word(before: Run, run: Run) -> bool:
+    """Return whether two runs part a word, and only by what is bold, in italics or underlined."""
+    if not (before.text[-1:].isalpha() and run.text[:1].isalpha()) or before.link != run.link:
+        return False
+    return (before.marks ^ run.marks) <= {BOLD, ITALIC, UNDERLINE} and NOTE not in run.marks
+
+
+def _letters(content: str) -> int:
+    """Return how many letters a text begins with."""
+    return sum(1 for _ in takewhile(str.isalpha, content))
 
 
 def _lines(runs: Iterable[Run]) -> Iterator[Run]:
