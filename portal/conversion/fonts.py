@@ -15,7 +15,7 @@ _CAPITALS = "H"  # at the end of the name of a .Vn font that has capitals only
 
 def older_than_unicode(family: str) -> str:
     """Return the name of the first font of a list if it is one of TCVN3 or VNI, or ""."""
-    first = family.split(",")[0].strip().strip("'\"")
+    first = family.split(",", maxsplit=1)[0].strip().strip("'\"")
     return first if first.lower().startswith((".vn", "vni-")) else ""
 
 

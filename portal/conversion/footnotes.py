@@ -46,7 +46,9 @@ def find(soup: Tag) -> Footnotes:
         if id(link) in found.backlinks:
             continue
         target = str(link["href"])[1:]
-        back = [each for each in by_name.get(target, []) if str(each["href"])[1:] in around[id(link)]]
+        back = [
+            each for each in by_name.get(target, []) if str(each["href"])[1:] in around[id(link)]
+        ]
         if not back or target not in named or back[0] is link:
             continue
         note = _block(named[target])

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bs4 import BeautifulSoup
 
 from portal.conversion import footnotes, shaping, titles
+from portal.conversion.anchors import without_lost_anchors
 from portal.conversion.appearance import Sheets
 from portal.conversion.markdown import Writer
 from portal.conversion.model import Block
@@ -14,7 +15,6 @@ from portal.conversion.pictures import Pictures
 from portal.conversion.reader import Reader
 from portal.conversion.result import Converted, Losses, Photo
 from portal.conversion.tidy import tidy
-from portal.conversion.anchors import without_lost_anchors
 
 
 def convert(html: str) -> Converted:
@@ -32,13 +32,19 @@ def read(
     html: str, losses: Losses, images: Sequence[bytes] = ()
 ) -> tuple[list[Block], list[Photo]]:
     """Return the blocks and the photos of some HTML; `images`: those that it names by number."""
+    pictures, blocks = _parsed(html, losses, images)
+    return without_lost_anchors(blocks, losses), pictures.photos
+
+
+def _parsed(
+    html: str, losses: Losses, images: Sequence[bytes] = ()
+) -> tuple[Pictures, list[Block]]:
     tidied = tidy(html, losses)
     # The element around it keeps BeautifulSoup from taking the text for an address.
     soup = BeautifulSoup(f"<body>{tidied.html}", "html.parser", multi_valued_attributes=None)
     pictures = Pictures(images or tidied.images, losses)
     reader = Reader(Sheets(tidied.sheets), footnotes.find(soup), pictures, losses)
-    blocks = shaping.shaped(reader.read(soup))
-    return without_lost_anchors(blocks, losses), pictures.photos
+    return pictures, shaping.shaped(reader.read(soup))
 
 
 def finish(
@@ -50,4 +56,4 @@ def finish(
 
 
 def _blocks(html: str) -> list[Block]:
-    return read(html, Losses())[0]
+    return _parsed(html, Losses())[1]

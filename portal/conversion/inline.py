@@ -38,8 +38,8 @@ class Spelling:
     """How runs are written.
 
     `escaped`: signs that are escaped; `start`: so is what begins the text. `with_bars`: bold
-    and italics by _; `with_tags`: by HTML. `in_angles`: addresses between < and >. `as_numbers`: escapes are character
-    references. `line_break`: what ends a line.
+    and italics by _; `with_tags`: by HTML. `in_angles`: addresses between < and >.
+    `as_numbers`: escapes are character references. `line_break`: what ends a line.
     """
 
     escaped: str = ""
@@ -99,7 +99,9 @@ def _with_blanks_outside(runs: Sequence[Run]) -> list[Run]:
         if run.text == BREAK and 0 < index < len(split) - 1:
             before, after = split[index - 1], split[index + 1]
             if before.link == after.link:
-                split[index] = replace(run, marks=before.marks & after.marks - {CODE, NOTE}, link=before.link)
+                split[index] = replace(
+                    run, marks=before.marks & after.marks - {CODE, NOTE}, link=before.link
+                )
     return split
 
 

@@ -19,7 +19,7 @@ _REDIRECTS = {
     "lm.facebook.com/l.php": ("u",),
     "link.zalo.me/": ("u", "url"),
 }
-_UNSAFE = " <>\"\\^`{|}"
+_UNSAFE = ' <>"\\^`{|}'
 
 
 def target(href: str) -> str | None:

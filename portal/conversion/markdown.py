@@ -75,7 +75,9 @@ class Writer:
 
     def _paragraph(self, block: Paragraph) -> str:
         start = f"[^{block.note}]: " if block.note else "#" * block.heading
-        start = f"{start} " if block.heading else start or (f"{block.marker} " if block.marker else "")
+        start = (
+            f"{start} " if block.heading else start or (f"{block.marker} " if block.marker else "")
+        )
         end = f" {{#{block.id}}}" if block.id and block.heading else ""
         if proof.is_sure(block) and not end:
             return f"{start}{inline.written(block.runs, Spelling())}"
@@ -143,7 +145,9 @@ class Writer:
         content = "".join(run.text for run in runs)
         wanted = meant(runs)
         text = ""
-        for spelling in proof.spellings(content + (wanted[0].alt if isinstance(wanted[0], Figure) else "")):
+        for spelling in proof.spellings(
+            content + (wanted[0].alt if isinstance(wanted[0], Figure) else "")
+        ):
             text = written(spelling, runs)
             if self._budget > 0 and self._shows(around(text), wanted):
                 return text
@@ -189,7 +193,12 @@ def _without_fields(body: str) -> str:
     lines = body.split("\n")
     beginning = True
     for number, line in enumerate(lines):
-        if not line.strip() or (":" not in line and "=" not in line and "：" not in line and not misplaced.is_status(line, schema)):
+        if not line.strip() or (
+            ":" not in line
+            and "=" not in line
+            and "：" not in line
+            and not misplaced.is_status(line, schema)
+        ):
             beginning = beginning and not line.strip()
             continue
         is_field = beginning and misplaced.begins_field(schema, "", line)

@@ -30,6 +30,7 @@ _SURE = re.compile(r"[^\W\d_][\w ,.;()“”‘’…%/–—-]*")  # text witho
 _QUOTES = str.maketrans("“”„‟", '""""')
 _RANGE = re.compile(r"(?<=\d)(?: - |–)(?=\d)")
 _WORDS = re.compile(r"\w+")
+_BLANK = (" ", frozenset[str](), "")  # between two looks; its own cannot be seen
 _BLANKS = re.compile(r"[ \n]+")
 # What the reading reports of marks that were not meant, but for signs that are shown as meant.
 _UNMEANT = ("M", "L005")
@@ -47,7 +48,10 @@ def is_sure(paragraph: Paragraph) -> bool:
 def shows(markdown: str, meant: Sequence[Block], parse: Parse) -> bool:
     """Return whether a reader would get these blocks of some Markdown."""
     read = reading.read(f"{markdown}\n", "", 1, is_signed=False)
-    if any(problem.code.startswith(_UNMEANT) and problem.code not in _SHOWN for problem in read.problems):
+    if any(
+        problem.code.startswith(_UNMEANT) and problem.code not in _SHOWN
+        for problem in read.problems
+    ):
         return False
     return normal(parse(read.html)) == normal(meant)
 
@@ -70,7 +74,9 @@ def spellings(text: str) -> Iterator[Spelling]:
     yield Spelling(with_tags=True)
     yield replace(every, with_tags=True)
     yield replace(every, with_tags=True, in_angles=True)
-    yield replace(every, escaped=f"{everything}()-+.•–—·/", with_tags=True, as_numbers=True, line_break="<br>")
+    yield replace(
+        every, escaped=f"{everything}()-+.•–—·/", with_tags=True, as_numbers=True, line_break="<br>"
+    )
 
 
 def normal(blocks: Sequence[Block]) -> list[object]:
@@ -104,10 +110,18 @@ def named_by_itself(run: Run) -> Run:
 def normal_runs(runs: Sequence[Run]) -> list[tuple[str, frozenset[str], str]]:
     """Return runs as readers get them: addresses that name themselves are text."""
     plain = [named_by_itself(run) for run in runs]
-    return [
-        ("" if NOTE in run.marks else _plain(run.text, ends=False), run.marks, run.link)
-        for run in cleaned(plain)
-    ]
+    looks: list[tuple[str, frozenset[str], str]] = []
+    for run in cleaned(plain):
+        if NOTE in run.marks or run.text == BREAK:
+            looks.append((run.text if run.text == BREAK else "", run.marks, ""))
+            continue
+        content = _plain(run.text, ends=False)
+        core = content.strip(" ")
+        before, _, after = content.partition(core) if core else ("", "", content)
+        looks += [_BLANK] if before else []
+        looks += [(core, run.marks, run.link)] if core else []
+        looks += [_BLANK] if after else []
+    return looks
 
 
 def _plain(text: str, *, ends: bool = True) -> str:

@@ -1,4 +1,4 @@
-"""Mends the blocks of a text: paragraphs, lists, headings, captions and drop caps as they are meant."""
+"""Mends the blocks of a text: paragraphs, lists, headings, captions and drop caps."""
 
 from __future__ import annotations
 
@@ -147,7 +147,11 @@ def _typed(block: Paragraph) -> Paragraph:
         return block
     number = _NUMBER.match(first.text)
     match = number or _BULLET.match(first.text)
-    if not match or block.marker or not "".join(run.text for run in block.runs)[match.end() :].strip():
+    if (
+        not match
+        or block.marker
+        or not "".join(run.text for run in block.runs)[match.end() :].strip()
+    ):
         return block
     rest = first.text[match.end() :]
     runs = [replace(first, text=rest), *block.runs[1:]] if rest else block.runs[1:]

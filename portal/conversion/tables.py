@@ -10,6 +10,7 @@ from bs4 import NavigableString, PageElement, Tag
 from portal.conversion.model import BREAK, Code, Figure, Paragraph, Run, Table
 from portal.conversion.model import Block as Block_
 
+_DIGITS = 5
 _MOST_SPAN = 100  # columns or rows that one cell may cover
 _MOST_COLUMNS = 100
 _BLOCKS = ("p", "div", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote")
@@ -42,7 +43,6 @@ def rows_of(table: Tag) -> list[list[Tag]]:
             if not rows:
                 rows.append([])
             rows[-1].append(element)
-            waiting.append(each for each in element.children if _belongs_outside(each))
         elif element.name in {"table", "img"}:
             return []
         elif element.name not in {"caption", "colgroup", "col"}:
@@ -50,15 +50,6 @@ def rows_of(table: Tag) -> list[list[Tag]]:
                 rows.append([])
             waiting.append(iter(element.children))
     return [row for row in rows if row]
-
-
-def content(cell: Tag) -> Iterator[PageElement]:
-    """Yield what is in a cell, without the cells behind it if its end tag was left out."""
-    return (each for each in cell.children if not _belongs_outside(each))
-
-
-def _belongs_outside(node: PageElement) -> bool:
-    return isinstance(node, Tag) and node.name in {*_CELLS, "tr"}
 
 
 def is_layout(table: Tag, rows: Sequence[Sequence[Tag]]) -> bool:
@@ -128,7 +119,8 @@ def _fill(line: list[Cell], reaching: dict[int, int]) -> None:
 
 def _span(element: Tag, key: str) -> int:
     value = str(element.get(key, "1"))
-    return min(int(value), _MOST_SPAN) if value.isdecimal() and 0 < len(value) < 6 and int(value) else 1  # noqa: PLR2004 - digits
+    is_number = value.isdecimal() and len(value) <= _DIGITS
+    return max(1, min(int(value), _MOST_SPAN)) if is_number else 1
 
 
 def runs_of(blocks: Sequence[Block_]) -> tuple[list[Run], list[Figure]]:

@@ -7,6 +7,7 @@ Images that stand in the HTML itself are taken out. One pass, in linear time.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape, unescape
@@ -41,6 +42,9 @@ _WHOLE = {
     "math": "công thức",
     "applet": "nội dung nhúng",
 }
+_HOLDERS = frozenset({"table", "tr", "td", "th", "ul", "ol", "li"})
+# Elements whose end tag the start of another stands for.
+_ENDED_BY = {"td": ("td", "th"), "th": ("td", "th"), "tr": ("td", "th", "tr"), "li": ("li",)}
 _VOID = frozenset({"embed", "link", "meta", "base"})
 _TAGS = re.compile(r"<[^<>]*+>")
 _SOURCE = re.compile(r"\b(?:src|data)\s*+=\s*+[\"']?([^\"'<>\s]++)", re.IGNORECASE)
@@ -78,6 +82,7 @@ class _Scanner:
         self.images: list[str] = []
         self._kept: dict[str, list[bool]] = {name: [] for name in _NOISE}
         self._endless = set[str]()
+        self._open = _Open()
 
     def parts(self) -> Iterator[str]:
         """Yield tidy pieces of HTML."""
@@ -164,6 +169,7 @@ class _Scanner:
     def _tag(self, tag: str, attributes: dict[str, str]) -> str:
         name = tag.removeprefix("/")
         if tag != name:
+            self._open.end(name)
             kept = self._kept.get(name)
             return f"</{name}>" if kept is None or (kept and kept.pop()) else ""
         if name == "input":
@@ -180,13 +186,42 @@ class _Scanner:
             self._kept[name].append(bool(written))
             if not written:
                 return ""
-        return f"<{name}{written}>"
+        return f"{self._open.start(name)}<{name}{written}>"
 
     def _take_images(self, attributes: dict[str, str]) -> None:
         for key, value in attributes.items():
             if value.lstrip()[:5].lower() == "data:":
                 attributes[key] = f"{PHOTO}{len(self.images)}"
                 self.images.append(value.strip())
+
+
+class _Open:
+    """The rows, cells and items that are open: their end tags may be left out in HTML."""
+
+    def __init__(self) -> None:
+        self._names: list[str] = []
+        self._counts: Counter[str] = Counter()
+
+    def start(self, name: str) -> str:
+        """Return the end tags that the start of an element stands for."""
+        closed = ""
+        while self._names and self._names[-1] in _ENDED_BY.get(name, ()):
+            closed += f"</{self._names[-1]}>"
+            self._counts[self._names.pop()] -= 1
+        if name in _HOLDERS:
+            self._names.append(name)
+            self._counts[name] += 1
+        return closed
+
+    def end(self, name: str) -> None:
+        """Note an end tag."""
+        if not self._counts[name]:
+            return
+        while True:
+            last = self._names.pop()
+            self._counts[last] -= 1
+            if last == name:
+                return
 
 
 def _end(pattern: re.Pattern[str], source: str, position: int) -> int:

@@ -1,4 +1,4 @@
-"""Finds the title of a text: of Word's style, the first heading, or the first bold lines centred."""
+"""Finds the title of a text: of Word's style, a heading, or bold lines in the centre."""
 
 from __future__ import annotations
 
@@ -12,10 +12,13 @@ _LONGEST = 250  # characters
 _SEARCHED = 30  # blocks from the beginning
 # Above the title of an official letter: the nation, its motto, the unit, place and date.
 _ABOVE = re.compile(
-    r"cộng h(?:òa|oà) xã hội|độc lập *- *tự do|đảng cộng sản việt nam$|^số *:|^[^.]{1,30}, *ngày *\d",
+    r"cộng h(?:òa|oà) xã hội|độc lập *- *tự do|đảng cộng sản việt nam$|^số *:"
+    r"|^[^.]{1,30}, *ngày *\d",
     re.IGNORECASE,
 )
-_UNIT = re.compile(r"(?:BỘ|TỔNG CỤC|CỤC|[ỦU][YỶ] BAN|BAN|SỞ|T[ÒO][AÀ]|VIỆN|THANH TRA|KHỐI|HỘI|VỤ)\b")
+_UNIT = re.compile(
+    r"(?:BỘ|TỔNG CỤC|CỤC|[ỦU][YỶ] BAN|BAN|SỞ|T[ÒO][AÀ]|VIỆN|THANH TRA|KHỐI|HỘI|VỤ)\b"
+)
 
 
 def title(blocks: Sequence[Block]) -> tuple[str, frozenset[int]]:

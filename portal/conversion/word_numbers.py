@@ -53,7 +53,9 @@ class Numbers:
         root = package.xml_of("word/numbering.xml")
         if root is None:
             return
-        abstract = {value(each, "abstractNumId"): each for each in root if local(each) == "abstractNum"}
+        abstract = {
+            value(each, "abstractNumId"): each for each in root if local(each) == "abstractNum"
+        }
         for each in root:
             if local(each) == "num":
                 self._add(each, abstract)
@@ -64,9 +66,14 @@ class Numbers:
         link = value(child(element, "numStyleLink"))
         if link:  # the list is defined where a style says so
             element = next(
-                (each for each in abstract.values() if value(child(each, "styleLink")) == link), element
+                (each for each in abstract.values() if value(child(each, "styleLink")) == link),
+                element,
             )
-        levels = {_number(each, "ilvl"): _level(each) for each in named(element, "lvl")} if element is not None else {}
+        levels = (
+            {_number(each, "ilvl"): _level(each) for each in named(element, "lvl")}
+            if element is not None
+            else {}
+        )
         made = _List(levels, key)
         for override in num:
             if local(override) == "lvlOverride":

@@ -85,7 +85,9 @@ def _judge(data: bytes) -> None:
         raise ConversionError("Tệp Word quá lớn. Hãy tách thành nhiều tệp.")
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
-            raise ConversionError("Tệp Word có mật khẩu. Hãy mở bằng Word, bỏ mật khẩu rồi lưu lại.")
+            raise ConversionError(
+                "Tệp Word có mật khẩu. Hãy mở bằng Word, bỏ mật khẩu rồi lưu lại."
+            )
         raise ConversionError(f"Đây là tệp Word đời cũ (.doc). {SAVE_AS}")
     if not data.startswith(b"PK"):
         raise ConversionError(f"Đây không phải tệp Word (.docx). {SAVE_AS}")
@@ -94,7 +96,7 @@ def _judge(data: bytes) -> None:
 def _parsed(data: bytes) -> ET.Element:
     """Return the root; stop where elements are nested deeper than any text needs."""
     depth = 0
-    events = ET.iterparse(io.BytesIO(data), ("start", "end"))
+    events = ET.iterparse(io.BytesIO(data), ("start", "end"))  # noqa: S314 - without declarations
     for event, _ in events:
         depth += 1 if event == "start" else -1
         if depth > _DEEPEST:
@@ -112,7 +114,9 @@ def value(element: ET.Element | None, name: str = "val") -> str:
     """Return an attribute by its name without namespace, "" if there is none."""
     if element is None:
         return ""
-    return next((text for key, text in element.attrib.items() if key.rpartition("}")[2] == name), "")
+    return next(
+        (text for key, text in element.attrib.items() if key.rpartition("}")[2] == name), ""
+    )
 
 
 def child(element: ET.Element | None, *names: str) -> ET.Element | None:

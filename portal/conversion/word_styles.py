@@ -63,7 +63,11 @@ class Styles:
         if own is not None:
             return own
         character = value(child(run, "rPr", "rStyle"))
-        places = [child(style.element, "rPr", name) for style in self.chain(character)] if character else []
+        places = (
+            [child(style.element, "rPr", name) for style in self.chain(character)]
+            if character
+            else []
+        )
         key = value(child(paragraph, "pPr", "pStyle"))
         places += [child(style.element, "rPr", name) for style in self.chain(key)]
         places.append(child(self._defaults, name))

@@ -28,7 +28,7 @@ _LOST = {
     "rt": "chữ chú âm",
 }
 _DRAWINGS = {"chart": "biểu đồ của Word", "diagram": "sơ đồ SmartArt của Word"}
-_BREAKS = {"cr": "br", "ptab": "tab"}
+_BREAKS = {"br": "br", "cr": "br", "ptab": "tab"}
 _PROPERTIES = ("b", "i", "u", "strike", "vertAlign")
 _PLAIN = {"u": "none", "vertAlign": "baseline"}
 
@@ -40,7 +40,13 @@ def styles_map() -> str:
     targets |= {f"Item{level}": f"p.msolevel{level}" for level in range(1, LEVELS + 1)}
     lines = [f"p.{name} => {target}:fresh" for name, target in targets.items()]
     lines += [f"p.{name}Centred => {target}.msocentred:fresh" for name, target in targets.items()]
-    lines += [f"r.{MARKER} => span.msolistmarker", "u => u", "strike => s", "br => br", "p => p:fresh"]
+    lines += [
+        f"r.{MARKER} => span.msolistmarker",
+        "u => u",
+        "strike => s",
+        "br => br",
+        "p => p:fresh",
+    ]
     return "\n".join(lines)
 
 
@@ -61,33 +67,36 @@ class Text:
     def _new(self, element: ET.Element, *, filled: bool) -> Iterable[ET.Element]:
         """Return what stands for an element."""
         name = local(element)
+        rewriting = {
+            "p": self._paragraph,
+            "r": self._run,
+            "AlternateContent": self._alternative,
+            "drawing": self._drawing,
+        }
+        if name in rewriting:
+            return rewriting[name](element, filled=filled)
         if name in _KEPT:
             return (element,)
-        if name in _LOST:
-            self._lose(_LOST[name], element)
-            return ()
-        if name == "p":
-            return (self._paragraph(element, filled=filled),)
-        if name == "r":
-            return self._run(element, filled=filled)
-        if name == "AlternateContent":
-            return self._alternative(element, filled=filled)
-        if name == "drawing":
-            return self._drawing(element, filled=filled)
-        if name in _BREAKS or name == "br":
-            return (ET.Element(element.tag.replace(f"}}{name}", f"}}{_BREAKS.get(name, name)}")),)
-        if name == "commentReference" or self._is_left_out(element, name):
+        if name in _BREAKS:
+            return (ET.Element(element.tag.replace(f"}}{name}", f"}}{_BREAKS[name]}")),)
+        if self._is_left_out(element, name):
             return ()
         self.rewrite(element, filled=filled or _is_filled(child(element, "tcPr", "shd")))
         return tuple(element) if name in _UNWRAPPED else (element,)
 
     def _is_left_out(self, element: ET.Element, name: str) -> bool:
         """Report what is left out, and what changes its place."""
-        if name == "tr" and child(element, "trPr", "del") is not None:
-            self._lose(_LOST["del"], element)
+        if name == "commentReference":
             return True
-        if name == "sdt" and "Contents" in value(child(element, "sdtPr", "docPartObj", "docPartGallery")):
-            self._lose("mục lục tự động của Word", element)
+        lost = _LOST.get(name, "")
+        if name == "tr" and child(element, "trPr", "del") is not None:
+            lost = _LOST["del"]
+        if name == "sdt" and "Contents" in value(
+            child(element, "sdtPr", "docPartObj", "docPartGallery")
+        ):
+            lost = "mục lục tự động của Word"
+        if lost:
+            self._lose(lost, element)
             return True
         if name == "object":
             self.losses.add("đối tượng nhúng (Excel, Equation…); chỉ giữ được hình chụp của nó")
@@ -104,7 +113,7 @@ class Text:
         if text.strip() or what == _LOST["oMath"]:
             self.losses.add(what, text, whole=True)
 
-    def _paragraph(self, paragraph: ET.Element, *, filled: bool) -> ET.Element:
+    def _paragraph(self, paragraph: ET.Element, *, filled: bool) -> Iterable[ET.Element]:
         self._paragraphs.append(paragraph)
         self._old.append([])
         label = self.numbers.label(paragraph)
@@ -127,13 +136,15 @@ class Text:
             ET.SubElement(look, f"{space}rStyle", {f"{space}val": MARKER})
             ET.SubElement(run, f"{space}t").text = label.text
             paragraph.insert(1, run)
-        return paragraph
+        return (paragraph,)
 
     def _style(self, paragraph: ET.Element, *, level: int) -> str:
         """Return the id of the style that tells mammoth what a paragraph is."""
         names = self.styles.names(paragraph)
         outline = value(self.styles.of_paragraph(paragraph, "outlineLvl"))
-        heading = next((name[-1] for name in names if name[:-1] == "heading " and name[-1:] in "123456"), "")
+        heading = next(
+            (name[-1] for name in names if name[:-1] == "heading " and name[-1:] in "123456"), ""
+        )
         if not heading and outline in {"0", "1", "2", "3", "4", "5"}:
             heading = str(int(outline) + 1)
         role = "Title" if "title" in names else "Caption" if "caption" in names else ""
@@ -148,10 +159,13 @@ class Text:
         highlight = value(self.styles.of_run(run, paragraph, "highlight"))
         filled = filled or highlight not in {"", "none", "white"}
         color = value(self.styles.of_run(run, paragraph, "color"))
-        white = not filled and appearance.is_white(f"#{color}")
-        if white or self.styles.is_on(run, paragraph, "vanish"):
+        if not filled and appearance.is_white(f"#{color}"):
+            self._lose(appearance.WHITE, run)
+        if self.styles.is_on(run, paragraph, "vanish"):
             self._lose("chữ ẩn (người đọc không thấy)", run)
-            kept = [each for each in run if local(each) in {"rPr", "fldChar", "instrText", "drawing"}]
+            kept = [
+                each for each in run if local(each) in {"rPr", "fldChar", "instrText", "drawing"}
+            ]
             run[:] = kept
         font = self.styles.of_run(run, paragraph, "rFonts")
         old = fonts.older_than_unicode(value(font, "ascii") or value(font, "hAnsi"))
@@ -170,7 +184,9 @@ class Text:
             run.insert(0, look)
         found = [(name, self.styles.of_run(run, paragraph, name)) for name in _PROPERTIES]
         look[:] = [
-            ET.Element(f"{space}{name}", {f"{space}val": value(each) or ("single" if name == "u" else "1")})
+            ET.Element(
+                f"{space}{name}", {f"{space}val": value(each) or ("single" if name == "u" else "1")}
+            )
             for name, each in found
             if each is not None and value(each) != _PLAIN.get(name, "0")
         ]
@@ -186,7 +202,11 @@ class Text:
         """Return the drawing itself if it holds text or a photo, else what stands in for it."""
         choice, fallback = child(element, "Choice"), child(element, "Fallback")
         own = [] if choice is None else list(choice)
-        if not any(next(named(each, name), None) is not None for each in own for name in ("txbxContent", "blip")):
+        if not any(
+            next(named(each, name), None) is not None
+            for each in own
+            for name in ("txbxContent", "blip")
+        ):
             own = own if fallback is None else list(fallback)
         return [new for each in own for new in self._new(each, filled=filled)]
 
@@ -204,7 +224,9 @@ class Text:
         if pictures:
             return [_alone(drawing, each) for each in pictures]
         address = "".join(value(each, "uri") for each in named(drawing, "graphicData"))
-        what = next((text for kind, text in _DRAWINGS.items() if kind in address), "hình vẽ của Word")
+        what = next(
+            (text for kind, text in _DRAWINGS.items() if kind in address), "hình vẽ của Word"
+        )
         self.losses.add(what, value(next(named(drawing, "docPr"), None), "descr"))
         return ()
 

@@ -160,7 +160,7 @@ def cleaned(runs: Iterable[Run]) -> list[Run]:
 
 
 def _with_whole_words(runs: Iterable[Run]) -> list[Run]:
-    """Return runs in which a word is bold or in italics as most of it is: **Đ**ồng is a drop cap."""
+    """Return runs in which a word looks as most of it does: **Đ**ồng is a drop cap."""
     done: list[Run] = []
     for run in runs:
         before = done[-1] if done else None

@@ -27,7 +27,9 @@ inline = st.recursive(
     _plain,
     lambda inner: st.one_of(
         st.tuples(st.sampled_from(_LOOKS), inner).map(lambda pair: _element(pair[0])(pair[1])),
-        st.tuples(st.sampled_from(_HREFS), _plain).map(lambda pair: f'<a href="{escape(pair[0])}">{pair[1]}</a>'),
+        st.tuples(st.sampled_from(_HREFS), _plain).map(
+            lambda pair: f'<a href="{escape(pair[0])}">{pair[1]}</a>'
+        ),
         st.lists(inner, min_size=1, max_size=3).map(" ".join),
         inner.map(lambda inside: f"{inside}<br>"),
     ),
@@ -43,16 +45,25 @@ _figure = st.tuples(st.sampled_from(("a.jpg", "anh (1).png", "ảnh 2.jpg")), _p
 _cells = st.lists(inline, min_size=2, max_size=2).map(
     lambda cells: "<tr>" + "".join(map(_element("td"), cells)) + "</tr>"
 )
-_table = st.lists(_cells, min_size=3, max_size=4).map(lambda rows: f"<table>{''.join(rows)}</table>")
+_table = st.lists(_cells, min_size=3, max_size=4).map(
+    lambda rows: f"<table>{''.join(rows)}</table>"
+)
 _list = st.recursive(
     st.lists(inline.map(_element("li")), min_size=1, max_size=3).map("".join).map(_element("ul")),
-    lambda inner: st.lists(
-        st.one_of(inline.map(_element("li")), st.tuples(inline, inner).map("".join).map(_element("li"))),
-        min_size=1,
-        max_size=3,
-    )
-    .map("".join)
-    .flatmap(lambda items: st.sampled_from((f"<ul>{items}</ul>", f'<ol start="3">{items}</ol>'))),
+    lambda inner: (
+        st.lists(
+            st.one_of(
+                inline.map(_element("li")),
+                st.tuples(inline, inner).map("".join).map(_element("li")),
+            ),
+            min_size=1,
+            max_size=3,
+        )
+        .map("".join)
+        .flatmap(
+            lambda items: st.sampled_from((f"<ul>{items}</ul>", f'<ol start="3">{items}</ol>'))
+        )
+    ),
     max_leaves=3,
 )
 _block = st.one_of(
