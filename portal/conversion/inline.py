@@ -123,7 +123,7 @@ def _start(text: str, spelling: Spelling) -> tuple[str, str]:
     """Return the escaped beginning of a text that would begin a block, and the rest."""
     digits = len(text) - len(text.lstrip("0123456789"))
     sign = text[digits : digits + 1]
-    if digits and sign and not sign.isalnum():
+    if digits and sign in {".", ")", "/"}:
         return text[:digits] + _escape(sign, spelling), text[digits + 1 :]
     return ("", text) if text[0].isalnum() else (_escape(text[0], spelling), text[1:])
 

@@ -20,8 +20,8 @@ from portal.conversion.writer import Item, State, Writer
 
 _BLOCKS = """
     address article aside blockquote body caption center dd details dir div dl dt fieldset
-    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup html li legend main menu nav ol p pre section
-    summary table tbody td tfoot th thead tr ul
+    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup html li legend main menu nav
+    ol p pre section summary table tbody td tfoot th thead tr ul
 """
 _BLOCK_NAMES = frozenset(_BLOCKS.split())
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}

@@ -249,10 +249,11 @@ def _plain(html: str) -> str:
 
 def _report_hidden(comment: str, losses: Losses) -> None:
     """Report what only Word itself would show: text boxes, equations, drawings."""
+    comment = comment.partition(">")[2].removesuffix("<![endif]")
     lowered = comment.lower()
     if "<v:textbox" in lowered:
-        losses.add("chữ trong khung chữ của Word", _plain(comment.partition(">")[2]), whole=True)
-    elif "msequation" in lowered and "!msequation" not in lowered:
-        losses.add("công thức", _plain(comment.partition(">")[2]))
+        losses.add("chữ trong khung chữ của Word", _plain(comment), whole=True)
+    elif "<m:omath" in lowered:
+        losses.add("công thức", _plain(comment))
     elif "<v:" in lowered and "<v:imagedata" not in lowered and "<v:shapetype" not in lowered:
         losses.add("hình vẽ của Word")
