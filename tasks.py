@@ -101,17 +101,21 @@ def preview(
 @task(
     help={
         "title": "tiêu đề bài",
+        "word": "tệp Word (.docx) làm thành bài; có thể không cần ghi tiêu đề",
         "photos": "thư mục ảnh chép vào bài",
         "section": "chuyên mục",
         "date": "ngày đăng, mặc định là hôm nay; với văn bản là ngày ban hành",
         "document": "tạo văn bản của thư viện; thay cho tiêu đề là số, ký hiệu",
         "content": "thư mục nội dung",
-    }
+    },
+    optional=["title"],
+    iterable=["title"],
 )
 def new(
     _: Context,
-    title: str,
+    title: list[str],
     photos: str = "",
+    word: str = "",
     section: str = "",
     date: str = "",
     document: bool = False,
@@ -120,9 +124,11 @@ def new(
     """Tạo bài mới. Ví dụ: python3 run.py new "Hội nghị sơ kết" --photos ~/anh-hoi-nghi"""
     from portal.scaffold import new as scaffold
 
+    name = scaffold.title_of(title)
     if document:
-        sys.exit(scaffold.create_document(Path(content), title, date))
-    draft = scaffold.Draft(title, section, date, Path(photos).expanduser() if photos else None)
+        sys.exit(scaffold.create_document(Path(content), name, date))
+    folder, file = (Path(path).expanduser() if path else None for path in (photos, word))
+    draft = scaffold.Draft(name, section, date, folder, file)
     sys.exit(scaffold.create(Path(content), draft))
 
 
