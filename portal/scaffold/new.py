@@ -104,15 +104,15 @@ def _converted(file: Path | None) -> Converted | None:
 
 
 def _section(content: Path, written: str) -> str:
-    """Return a section as its name is; a spelling without tones is enough. Raises _FaultError."""
+    """Return a section as its name is; its slug, or its words without tones, are enough. Raises _FaultError."""
     section = " ".join(text.clean(written).split())
     sections, _ = load_sections(content) if section and content.is_dir() else (None, [])
     if not section or sections is None:
         return section
     names = [each.name for each in sections]
-    same = [name for name in names if text.fold(name) == text.fold(section)]
-    if same:
-        return same[0]
+    for each in sections:
+        if section == each.slug or text.fold(section) == text.fold(each.name):
+            return each.name
     near = text.near_miss(section, names)
     asked = f" Có phải “{near}” không?" if near else f" Các chuyên mục: {', '.join(names)}."
     message = f"Không có chuyên mục “{section}”.{asked}"
