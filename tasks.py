@@ -107,9 +107,7 @@ def preview(
         "date": "ngày đăng, mặc định là hôm nay; với văn bản là ngày ban hành",
         "document": "tạo văn bản của thư viện; thay cho tiêu đề là số, ký hiệu",
         "content": "thư mục nội dung",
-    },
-    optional=["title"],
-    iterable=["title"],
+    }
 )
 def new(
     _: Context,
@@ -124,12 +122,8 @@ def new(
     """Tạo bài mới. Ví dụ: python3 run.py new "Hội nghị sơ kết" --photos ~/anh-hoi-nghi"""
     from portal.scaffold import new as scaffold
 
-    name = scaffold.title_of(title)
-    if document:
-        sys.exit(scaffold.create_document(Path(content), name, date))
-    folder, file = (Path(path).expanduser() if path else None for path in (photos, word))
-    draft = scaffold.Draft(name, section, date, folder, file)
-    sys.exit(scaffold.create(Path(content), draft))
+    draft = scaffold.Draft.of(title, section, date, photos, word)
+    sys.exit((scaffold.create_document if document else scaffold.create)(Path(content), draft))
 
 
 @task(
