@@ -101,6 +101,7 @@ def preview(
 @task(
     help={
         "title": "tiêu đề bài",
+        "word": "tệp Word (.docx) làm thành bài; có thể không cần ghi tiêu đề",
         "photos": "thư mục ảnh chép vào bài",
         "section": "chuyên mục",
         "date": "ngày đăng, mặc định là hôm nay; với văn bản là ngày ban hành",
@@ -110,8 +111,9 @@ def preview(
 )
 def new(
     _: object,
-    title: str,
+    title: list[str],
     photos: str = "",
+    word: str = "",
     section: str = "",
     date: str = "",
     document: bool = False,
@@ -120,10 +122,8 @@ def new(
     """Tạo bài mới. Ví dụ: python3 run.py new "Hội nghị sơ kết" --photos ~/anh-hoi-nghi"""
     from portal.scaffold import new as scaffold
 
-    if document:
-        sys.exit(scaffold.create_document(Path(content), title, date))
-    draft = scaffold.Draft(title, section, date, Path(photos).expanduser() if photos else None)
-    sys.exit(scaffold.create(Path(content), draft))
+    draft = scaffold.Draft.of(title, section, date, photos, word)
+    sys.exit((scaffold.create_document if document else scaffold.create)(Path(content), draft))
 
 
 @task(

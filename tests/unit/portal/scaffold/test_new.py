@@ -134,7 +134,7 @@ def test_a_mistyped_content_folder_is_not_created(
 ) -> None:
     """What is written there would be built by nobody."""
     assert new.create(tmp_path / "contnet", Draft("Tin")) == 2
-    assert new.create_document(tmp_path / "contnet", "98/2023/NĐ-CP", "31/12/2023") == 2
+    assert new.create_document(tmp_path / "contnet", Draft("98/2023/NĐ-CP")) == 2
     assert capsys.readouterr().out.count("Không có thư mục nội dung") == 2
     assert list(tmp_path.iterdir()) == []
 
@@ -161,7 +161,7 @@ def test_a_document_is_begun_from_its_number(
     tmp_path: Path, number: str, date: str, folder: str, kind: str
 ) -> None:
     """In the folder of its year, as a draft; what the symbol tells is filled in."""
-    assert new.create_document(tmp_path, number, date) == 0
+    assert new.create_document(tmp_path, Draft(number, date=date)) == 0
     content = loader.load(tmp_path)
     (loaded,) = content.library.documents
     assert loaded.file == f"van-ban/{folder}/index.md"
@@ -174,7 +174,7 @@ def test_what_is_no_number_or_no_date_begins_no_document(
     tmp_path: Path, number: str, date: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """One sentence, exit code 2, nothing written."""
-    assert new.create_document(tmp_path, number, date) == 2
+    assert new.create_document(tmp_path, Draft(number, date=date)) == 2
     assert capsys.readouterr().out.count("\n") == 1
     assert not list(tmp_path.iterdir())
 
@@ -235,3 +235,23 @@ def test_an_option_that_nobody_knows_is_no_title(root: Path) -> None:
     """`loaded --khong-co`: no article is made."""
     assert new.create(root, Draft("--khong-co")) == 2
     assert not list(root.rglob("index.md"))
+
+
+def test_photos_are_counted_as_people_count(root: Path, tmp_path: Path) -> None:
+    """Photo 2 comes before photo 10."""
+    photos = tmp_path / "anh"
+    photos.mkdir()
+    for number in (10, 2, 1):
+        Image.new("RGB", (8, 6)).save(photos / f"anh {number}.jpg")
+    loaded = created(root, Draft("Sơ kết", photos=photos))
+    assert [figure.src for figure in loaded.figures] == ["anh-1.jpg", "anh-2.jpg", "anh-10.jpg"]
+
+
+def test_photos_in_a_folder_within_are_told(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """How many, so that the command can be run with that folder."""
+    (tmp_path / "anh" / "chiều").mkdir(parents=True)
+    Image.new("RGB", (8, 6)).save(tmp_path / "anh" / "chiều" / "a.jpg")
+    created(root, Draft("Sơ kết", photos=tmp_path / "anh"))
+    assert "thư mục con “chiều” (1 ảnh)" in capsys.readouterr().out
