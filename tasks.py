@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent
 _NONE_CHOSEN = 5  # pytest's code where there was no test to run
 _JSON = "in kết quả dạng JSON cho chương trình khác"
+_LOOK = {
+    "port": "cổng mạng trên máy này",
+    "no-browser": "không tự mở trình duyệt",
+    "content": "thư mục nội dung",
+}
 _ACCOUNT = "in thêm sổ đối chiếu: chữ, ảnh, liên kết, số mục của từng bài"
 
 
@@ -73,29 +78,18 @@ def build(
     sys.exit(0 if result.report.ok else 1)
 
 
-@task(
-    help={
-        "port": "cổng mạng trên máy này",
-        "no-browser": "không tự mở trình duyệt",
-        "content": "thư mục nội dung",
-    }
-)
+@task(help=_LOOK)
 def preview(
     _: Context, port: int = 8000, no_browser: bool = False, content: str = "content"
 ) -> None:
     """Dựng và mở xem cổng, tự dựng lại mỗi khi lưu bài. Ví dụ: python3 run.py preview"""
-    from portal import builder, preview
-    from portal.check import runner
-    from portal.contract import project_store
+    _preview(port, content, browser=not no_browser)
 
-    folder, kept, output = Path(content), project_store.opened(ROOT), ROOT / ".portal" / "preview"
 
-    def make() -> Report:
-        options = builder.Options(output, drafts=True, store=kept)
-        return builder.build(runner.check(folder, store=kept, now=options.now), options).report
-
-    watched = (folder, ROOT / "theme", ROOT / "pelicanconf.py")
-    sys.exit(preview.run(make, output=output, watched=watched, port=port, browser=not no_browser))
+@task(help=_LOOK)
+def write(_: Context, port: int = 8000, no_browser: bool = False, content: str = "content") -> None:
+    """Mở bàn viết để soạn, xem trước, gửi duyệt. Ví dụ: python3 run.py write"""
+    _preview(port, content, browser=not no_browser, page="__desk__/")
 
 
 @task(
@@ -259,6 +253,23 @@ def lint(_: Context) -> None:
 def bench(_: Context, options: str = "") -> None:
     """Đo thời gian dựng bên cạnh Hugo và Pelican gốc. Ví dụ: python3 run.py bench"""
     sys.exit(_python("-m", "bench", *shlex.split(options)))
+
+
+def _preview(port: int, content: str, *, browser: bool, page: str = "") -> None:
+    """Build and serve the portal with its desk; open a page of it."""
+    from portal import builder, preview
+    from portal.check import runner
+    from portal.contract import project_store
+
+    folder, kept, output = Path(content), project_store.opened(ROOT), ROOT / ".portal" / "preview"
+
+    def make() -> Report:
+        options = builder.Options(output, drafts=True, store=kept)
+        return builder.build(runner.check(folder, store=kept, now=options.now), options).report
+
+    watched = (folder, ROOT / "theme", ROOT / "pelicanconf.py")
+    run = partial(preview.run, make, output=output, watched=watched, content=folder)
+    sys.exit(run(port=port, browser=browser, page=page))
 
 
 def _commands(config: str, content: str = "content") -> Commands:

@@ -33,16 +33,20 @@ def check(
     `now`: the time at which links must work, that of the build.
     """
     with garbage.paused():
-        content = load(root, progress, store)
-        moment = now or clock.now()
-        problems = itertools.chain(
-            *(rule(content) for rule in rules.ALL),
-            *(rule(content, moment) for rule in rules.TIMED),
-        )
-        content = content.plus(problems)
-        report = Report.of(without_consequences(content.report))
-        report = report.plus(stray.stray_files(content, report))
+        content = examined(load(root, progress, store), now or clock.now())
+    report = content.report
     return replace(content, report=report.below(root.as_posix()) if root.is_dir() else report)
+
+
+def examined(content: Content, now: datetime) -> Content:
+    """Apply all rules to loaded content; the paths of the report are relative to its folder."""
+    problems = itertools.chain(
+        *(rule(content) for rule in rules.ALL),
+        *(rule(content, now) for rule in rules.TIMED),
+    )
+    content = content.plus(problems)
+    report = Report.of(without_consequences(content.report))
+    return replace(content, report=report.plus(stray.stray_files(content, report)))
 
 
 def as_lines(

@@ -1,0 +1,75 @@
+"""Answers the desk's requests: which function serves which address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from http import HTTPStatus
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from portal.cache.store import Store
+from portal.desk import lists, pages
+from portal.desk.editing import Editing
+from portal.desk.exchange import PREFIX, Answer, Body, File, Headers, Refusal, Request, as_json
+from portal.desk.guard import Guard
+from portal.desk.history import History
+from portal.desk.newsroom import Newsroom
+
+_Serve = Callable[[Request], Answer]
+_MOST_PARAMETERS = 20
+
+
+class Desk:
+    """The desk of one content folder."""
+
+    def __init__(self, content: Path, output: Path, store: Store) -> None:
+        """`output`: where the preview is built, whose stylesheets pages use."""
+        self._guard = Guard()
+        self._newsroom = Newsroom(content, store)
+        history = History(store.folder, content)
+        editing = Editing(self._newsroom, history, output)
+        self._routes: dict[tuple[str, str], _Serve] = {
+            ("GET", ""): lambda _: pages.page("lists.html", self._guard.token),
+            ("GET", "edit"): lambda _: pages.page("edit.html", self._guard.token),
+            ("GET", "api/articles"): lambda request: lists.articles(request, self._newsroom),
+            ("GET", "api/article"): editing.article,
+            ("POST", "api/save"): editing.save,
+            ("POST", "api/autosave"): editing.autosave,
+            ("POST", "api/look"): editing.look,
+            ("POST", "api/view"): editing.view,
+        }
+        self._below: dict[str, _Serve] = {"static/": pages.static, "seen/": editing.seen}
+
+    def answer(self, method: str, target: str, headers: Headers, body: File) -> Answer:
+        """Answer a request for an address below `PREFIX`; never raises for what it holds."""
+        content = Body(body, headers.get("Content-Length") or "")
+        try:
+            parts = urlsplit(target)
+            query = dict(parse_qsl(parts.query, max_num_fields=_MOST_PARAMETERS))
+            path = unquote(parts.path).removeprefix(PREFIX)
+            request = Request(method, path, query, headers, content)
+            self._guard.check(request)
+            return self._serving(request)(request)
+        except Refusal as refusal:
+            return as_json({"message": refusal.message, **refusal.more}, refusal.status)
+        except OSError as problem:
+            message = f"Máy báo lỗi khi đọc hay ghi tệp: {problem.strerror or problem}."
+            return as_json({"message": message}, HTTPStatus.INTERNAL_SERVER_ERROR)
+        except ValueError:
+            return as_json({"message": "Không đọc được yêu cầu."}, HTTPStatus.BAD_REQUEST)
+        finally:
+            content.drain()
+
+    def _serving(self, request: Request) -> _Serve:
+        method = "GET" if request.method == "HEAD" else request.method
+        serve = self._routes.get((method, request.path))
+        if serve is None and method == "GET":
+            below = (each for each in self._below if request.path.startswith(each))
+            serve = self._below.get(next(below, ""))
+        if serve is None:
+            raise Refusal(HTTPStatus.NOT_FOUND, "Bàn viết không có địa chỉ này.")
+        return serve
+
+    def close(self) -> None:
+        """End the desk's thread."""
+        self._newsroom.close()

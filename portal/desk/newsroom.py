@@ -1,0 +1,80 @@
+"""The content folder in memory: loaded as it changes, and checked with what is not saved yet.
+
+One thread owns it: records that are unpacked on first use, and the store's database, stand no two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from portal.cache.store import Store
+from portal.check.runner import examined
+from portal.content import clock, loader, overlay
+from portal.content.model import Content
+from portal.diagnostics.diagnostic import Diagnostic
+from portal.system import files, garbage
+
+_T = TypeVar("_T")
+
+
+class Newsroom:
+    """The content of one folder. Only functions given to `ask` may look at it."""
+
+    def __init__(self, root: Path, store: Store) -> None:
+        """`store`: what builds keep; from now on it is used by the newsroom's thread alone."""
+        self.root = root
+        self._store = store
+        self._loaded: Content | None = None
+        self._checked: Content | None = None
+        self._thread = ThreadPoolExecutor(1, "newsroom")
+
+    def ask(self, question: Callable[[Content], _T], *, fresh: bool = True) -> _T:
+        """Return what a function finds in the checked content.
+
+        `fresh`: look first whether files have changed; else the content may be as it was before.
+        """
+        return self._thread.submit(lambda: question(self._current(fresh=fresh))).result()
+
+    def with_text(
+        self, file: str, data: bytes, question: Callable[[Content, list[Diagnostic]], _T]
+    ) -> _T:
+        """Return what a function finds if `file` had these bytes; it gets the file's problems."""
+
+        def look() -> _T:
+            self._current(fresh=False)
+            assert self._loaded  # noqa: S101 - loaded just now
+            content = examined(overlay.with_text(self._loaded, file, data), clock.now())
+            return question(content, problems_of(content, file))
+
+        return self._thread.submit(look).result()
+
+    def close(self) -> None:
+        """End the thread."""
+        self._thread.shutdown()
+
+    def _current(self, *, fresh: bool) -> Content:
+        """Return the checked content; what changed since the last time is read."""
+        if self._loaded is None or self._checked is None or (fresh and self._has_changed()):
+            with garbage.paused():
+                self._loaded = loader.load(self.root, None, self._store)
+                self._checked = examined(self._loaded, clock.now())
+            self._loaded = replace(self._loaded, html={})  # only builds need it
+        return self._checked
+
+    def _has_changed(self) -> bool:
+        skipped = files.Skipped()
+        return self._loaded is None or files.stamps(self.root, skipped) != self._loaded.stamps
+
+
+def problems_of(content: Content, file: str) -> list[Diagnostic]:
+    """Return the problems of a text and of what lies in its folder."""
+    folder = file.rpartition("/")[0]
+    return [
+        problem
+        for problem in content.report
+        if problem.place.file == file or problem.place.file.rpartition("/")[0] == folder
+    ]
