@@ -8,12 +8,16 @@ from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from portal.cache.store import Store
-from portal.desk import lists, pages
+from portal.desk import approval, lists, pages
 from portal.desk.editing import Editing
 from portal.desk.exchange import PREFIX, Answer, Body, File, Headers, Refusal, Request, as_json
+from portal.desk.export import export
 from portal.desk.guard import Guard
 from portal.desk.history import History
 from portal.desk.newsroom import Newsroom
+from portal.desk.records import Records
+from portal.desk.suggestions import suggest
+from portal.desk.uploads import Uploads
 
 _Serve = Callable[[Request], Answer]
 _MOST_PARAMETERS = 20
@@ -25,20 +29,34 @@ class Desk:
     def __init__(self, content: Path, output: Path, store: Store) -> None:
         """`output`: where the preview is built, whose stylesheets pages use."""
         self._guard = Guard()
-        self._newsroom = Newsroom(content, store)
+        newsroom = self._newsroom = Newsroom(content, store)
         history = History(store.folder, content)
-        editing = Editing(self._newsroom, history, output)
+        editing = Editing(newsroom, history, output)
+        uploads, records = Uploads(newsroom, editing), Records(newsroom, history)
         self._routes: dict[tuple[str, str], _Serve] = {
             ("GET", ""): lambda _: pages.page("lists.html", self._guard.token),
             ("GET", "edit"): lambda _: pages.page("edit.html", self._guard.token),
-            ("GET", "api/articles"): lambda request: lists.articles(request, self._newsroom),
+            ("GET", "api/articles"): lambda request: lists.articles(request, newsroom),
             ("GET", "api/article"): editing.article,
             ("POST", "api/save"): editing.save,
             ("POST", "api/autosave"): editing.autosave,
             ("POST", "api/look"): editing.look,
             ("POST", "api/view"): editing.view,
+            ("POST", "api/header"): editing.header,
+            ("POST", "api/fix"): editing.fix,
+            ("POST", "api/new"): uploads.new,
+            ("POST", "api/photo"): uploads.photo,
+            ("GET", "api/photo"): uploads.picture,
+            ("GET", "api/history"): records.states,
+            ("GET", "api/suggest"): lambda request: suggest(request, newsroom),
+            ("GET", "api/export"): lambda request: export(request, newsroom),
+            ("POST", "api/state"): lambda request: approval.change(request, newsroom, editing),
         }
-        self._below: dict[str, _Serve] = {"static/": pages.static, "seen/": editing.seen}
+        self._below: dict[str, _Serve] = {
+            "static/": pages.static,
+            "seen/": editing.seen,
+            "api/history/": records.state,
+        }
 
     def answer(self, method: str, target: str, headers: Headers, body: File) -> Answer:
         """Answer a request for an address below `PREFIX`; never raises for what it holds."""

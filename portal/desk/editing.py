@@ -9,12 +9,13 @@ from typing import Any
 
 from portal.content import overlay
 from portal.content.model import Content
-from portal.desk import exchange, fields, history, paths, photos, problems, views
+from portal.desk import exchange, fields, header, history, paths, photos, problems, views
 from portal.desk.exchange import Answer, Refusal, Request, as_json, text_of
 from portal.desk.history import History
 from portal.desk.newsroom import Newsroom
 from portal.desk.sources import Source
 from portal.diagnostics.diagnostic import Diagnostic
+from portal.markup import reading
 from portal.system import files
 
 _LONGEST = 500  # bytes of a path or version
@@ -56,8 +57,24 @@ class Editing:
         """Write a text, unless its file has changed since it was opened."""
         body = request.json()
         file, text = text_of(body, "file", _LONGEST), text_of(body, "text")
-        data = self.write(file, text, text_of(body, "version", _LONGEST))
+        return self.saved(file, text, text_of(body, "version", _LONGEST))
+
+    def saved(self, file: str, text: str, version: str) -> Answer:
+        """Write a text as `write` does; return what is said of it."""
+        data = self.write(file, text, version)
         return as_json({"version": files.key_of(data), **self._looked(file, data, text)})
+
+    def exists(self, file: str) -> bool:
+        """Tell whether there is a text. Raises Refusal for what the desk cannot edit."""
+        return self._opened(file, may_be_new=True).data is not None
+
+    def text(self, file: str) -> str:
+        """Return a saved text. Raises Refusal."""
+        return _text(self._opened(file))
+
+    def bytes_of(self, file: str, text: str) -> bytes:
+        """Return the bytes that a text would be saved as."""
+        return self._opened(file).with_text(text)
 
     def write(self, file: str, text: str, version: str) -> bytes:
         """Save a text over one version of its file; return the bytes. Raises Refusal."""
@@ -76,6 +93,7 @@ class Editing:
                 path.chmod(mode)  # a shared folder stays shared
             self._history.keep(file, data, history.SAVED)
             self._history.settle(file, text)
+        self._newsroom.touch()
         return data
 
     def autosave(self, request: Request) -> Answer:
@@ -86,12 +104,31 @@ class Editing:
         version = text_of(body, "version", _LONGEST)
         return as_json({"time": self._history.autosave(file, text, version).time})
 
+    def header(self, request: Request) -> Answer:
+        """Return a text with other values in its header."""
+        body = request.json()
+        file, text = text_of(body, "file", _LONGEST), text_of(body, "text")
+        self._opened(file, may_be_new=True)
+        values = body.get("fields")
+        if not isinstance(values, dict) or not all(map(_is_value, values.values())):
+            raise Refusal(HTTPStatus.BAD_REQUEST, "Yêu cầu thiếu “fields”.")
+        return as_json({"text": header.rewritten(file, text, values)})
+
+    def fix(self, request: Request) -> Answer:
+        """Return a text in which one of its problems is mended."""
+        body = request.json()
+        file, text = text_of(body, "file", _LONGEST), text_of(body, "text")
+        key, data = text_of(body, "fix", _LONGEST), self.bytes_of(file, text)
+        faults = self._newsroom.with_text(file, data, lambda _, found: found)
+        return as_json({"text": problems.mended(file, text, faults, key)})
+
     def view(self, request: Request) -> Answer:
         """Return the page of a text that is not saved, and where a frame may show it."""
         body = request.json()
         file, text = text_of(body, "file", _LONGEST), text_of(body, "text")
         self._opened(file, may_be_new=True)
-        html = views.page(self._newsroom.root, file, text.encode(), self._output)
+        root, data = self._newsroom.root, text.encode()
+        html = self._newsroom.run(lambda: views.page(root, file, data, self._output))
         key = files.content_hash(html.encode())
         self._shown.pop(key, None)
         self._shown[key] = html.encode()
@@ -121,15 +158,28 @@ class Editing:
         def found(content: Content, faults: list[Diagnostic]) -> dict[str, Any]:
             article = content.by_file().get(file)
             return {
-                "problems": problems.rows(faults),
+                "problems": problems.rows(file, text, faults),
                 "photos": photos.rows(content, file, article),
                 "url": article.address if article else "",
                 "approved_by": article.approver if article else "",
                 **fields.rows(content, file, text),
-                "outline": [],
+                "outline": _outline(file, text),
             }
 
         return self._newsroom.with_text(file, data, found)
+
+
+def _outline(file: str, text: str) -> list[dict[str, Any]]:
+    """Return the headings of a text with their levels and lines."""
+    matter, _ = fields.parsed(file, text)
+    headings = reading.read(matter.body, file, matter.body_line).facts.headings
+    return [{"level": each.level, "text": each.text, "line": each.line} for each in headings]
+
+
+def _is_value(value: object) -> bool:
+    """Tell whether a field may get a value: a text, or a list of texts."""
+    items = value if isinstance(value, list) else [value]
+    return all(isinstance(item, str) and files.is_text(item) for item in items)
 
 
 def _text(source: Source) -> str:

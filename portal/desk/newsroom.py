@@ -1,6 +1,7 @@
 """The content folder in memory: loaded as it changes, and checked with what is not saved yet.
 
-One thread owns it: records that are unpacked on first use, and the store's database, stand no two.
+One thread owns it: records that are unpacked on first use, the store's database and the reader of
+Markdown stand no two.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ class Newsroom:
         self._store = store
         self._loaded: Content | None = None
         self._checked: Content | None = None
+        self._is_stale = False  # files were written since they were looked at
         self._thread = ThreadPoolExecutor(1, "newsroom")
 
     def ask(self, question: Callable[[Content], _T], *, fresh: bool = True) -> _T:
@@ -47,10 +49,19 @@ class Newsroom:
         def look() -> _T:
             self._current(fresh=False)
             assert self._loaded  # noqa: S101 - loaded just now
-            content = examined(overlay.with_text(self._loaded, file, data), clock.now())
+            changed = overlay.with_text(self._loaded, file, data)
+            content = examined(changed, clock.now(), file.rpartition("/")[0])
             return question(content, problems_of(content, file))
 
         return self._thread.submit(look).result()
+
+    def run(self, work: Callable[[], _T]) -> _T:
+        """Return what a function gives that reads Markdown, but needs nothing of the content."""
+        return self._thread.submit(work).result()
+
+    def touch(self) -> None:
+        """Have the next question look at the files again."""
+        self._is_stale = True
 
     def close(self) -> None:
         """End the thread."""
@@ -58,15 +69,20 @@ class Newsroom:
 
     def _current(self, *, fresh: bool) -> Content:
         """Return the checked content; what changed since the last time is read."""
-        if self._loaded is None or self._checked is None or (fresh and self._has_changed()):
+        if (
+            self._loaded is None
+            or self._checked is None
+            or ((fresh or self._is_stale) and self._has_changed())
+        ):
             with garbage.paused():
                 self._loaded = loader.load(self.root, None, self._store)
                 self._checked = examined(self._loaded, clock.now())
+            self._store.bodies.close()
             self._loaded = replace(self._loaded, html={})  # only builds need it
         return self._checked
 
     def _has_changed(self) -> bool:
-        skipped = files.Skipped()
+        self._is_stale, skipped = False, files.Skipped()
         return self._loaded is None or files.stamps(self.root, skipped) != self._loaded.stamps
 
 

@@ -24,8 +24,10 @@ def page(root: Path, file: str, data: bytes, output: Path) -> str:
     return body(root, file, data, _styles(output), lambda src: _photo(name, src))
 
 
-def body(root: Path, file: str, data: bytes, head: str, photo: Photo) -> str:
-    """Return a page with a head of one's own, and photos at the addresses that `photo` gives."""
+def body(  # noqa: PLR0913, PLR0917 - a text, and what stands around it
+    root: Path, file: str, data: bytes, head: str, photo: Photo, note: str = ""
+) -> str:
+    """Return a page with a head and first lines of one's own, and photos at other addresses."""
     article, _ = articles.load(root, PurePosixPath(file), data)
     if article is None:
         return _document(head, "", "<p>Bài chưa có chữ nào đọc được.</p>")
@@ -33,6 +35,7 @@ def body(root: Path, file: str, data: bytes, head: str, photo: Photo) -> str:
     byline = " · ".join(filter(None, [", ".join(article.authors), when]))
     html = _IMAGE.sub(lambda m: f"{m[1]}{escape(photo(m[2]))}{m[3]}", article.html)
     parts = (
+        note,
         f'<p class="article__kicker">{escape(article.section)}</p>' if article.section else "",
         f'<h1 class="article__title">{escape(article.title)}</h1>',
         f'<p class="byline">{escape(byline)}</p>' if byline else "",
