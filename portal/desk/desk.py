@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from portal.cache.store import Store
 from portal.desk import approval, lists, pages
+from portal.desk.conversions import Conversions
 from portal.desk.editing import Editing
 from portal.desk.exchange import PREFIX, Answer, Body, File, Headers, Refusal, Request, as_json
 from portal.desk.export import export
@@ -32,7 +33,8 @@ class Desk:
         newsroom = self._newsroom = Newsroom(content, store)
         history = History(store.folder, content)
         editing = Editing(newsroom, history, output)
-        uploads, records = Uploads(newsroom, editing), Records(newsroom, history)
+        uploads, records = Uploads(newsroom, editing, history), Records(newsroom, history)
+        conversions = Conversions(newsroom, editing, uploads)
         self._routes: dict[tuple[str, str], _Serve] = {
             ("GET", ""): lambda _: pages.page("lists.html", self._guard.token),
             ("GET", "edit"): lambda _: pages.page("edit.html", self._guard.token),
@@ -46,7 +48,10 @@ class Desk:
             ("POST", "api/fix"): editing.fix,
             ("POST", "api/new"): uploads.new,
             ("POST", "api/photo"): uploads.photo,
+            ("POST", "api/photo-remove"): uploads.remove,
             ("GET", "api/photo"): uploads.picture,
+            ("POST", "api/convert"): conversions.paste,
+            ("POST", "api/word"): conversions.word,
             ("GET", "api/history"): records.states,
             ("GET", "api/suggest"): lambda request: suggest(request, newsroom),
             ("GET", "api/export"): lambda request: export(request, newsroom),
@@ -70,6 +75,9 @@ class Desk:
             return self._serving(request)(request)
         except Refusal as refusal:
             return as_json({"message": refusal.message, **refusal.more}, refusal.status)
+        except ImportError:
+            message = "Bản này của cổng chưa chuyển được nội dung ấy."
+            return as_json({"message": message}, HTTPStatus.NOT_IMPLEMENTED)
         except OSError as problem:
             message = f"Máy báo lỗi khi đọc hay ghi tệp: {problem.strerror or problem}."
             return as_json({"message": message}, HTTPStatus.INTERNAL_SERVER_ERROR)

@@ -68,6 +68,10 @@ class Editing:
         """Tell whether there is a text. Raises Refusal for what the desk cannot edit."""
         return self._opened(file, may_be_new=True).data is not None
 
+    def version(self, file: str) -> str:
+        """Return the version of a saved text. Raises Refusal."""
+        return self._opened(file).version
+
     def text(self, file: str) -> str:
         """Return a saved text. Raises Refusal."""
         return _text(self._opened(file))

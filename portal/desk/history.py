@@ -22,7 +22,8 @@ from portal.system.blobs import Blobs
 
 _KEPT = 90 * 24 * 3600  # seconds
 _APART = 300  # seconds between two states of unsaved text that are kept
-SAVED, TYPED, ON_DISK, REFUSED = "đã lưu", "chữ đang viết", "có sẵn trên đĩa", "chưa lưu được"
+SAVED, TYPED, ON_DISK = "đã lưu", "chữ đang viết", "có sẵn trên đĩa"
+REFUSED, REMOVED = "chưa lưu được", "đã bỏ"
 
 
 @dataclass(frozen=True, slots=True)

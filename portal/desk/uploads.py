@@ -9,12 +9,15 @@ from datetime import datetime
 from functools import lru_cache
 from http import HTTPStatus
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from portal.content import places
 from portal.content.article import ARTICLES
-from portal.desk import header, paths, photos
+from portal.content.model import Content
+from portal.desk import header, history, paths, photos
 from portal.desk.editing import Editing
 from portal.desk.exchange import Answer, Refusal, Request, as_json, text_of
+from portal.desk.history import History
 from portal.desk.newsroom import Newsroom
 from portal.photos import decode, encode, formats, validate
 from portal.photos.decode import PhotoError
@@ -31,17 +34,16 @@ _HEAD = 64  # bytes by which a format is known
 class Uploads:
     """Serves the requests that make files in the content folder."""
 
-    def __init__(self, newsroom: Newsroom, editing: Editing) -> None:
-        self._newsroom, self._editing = newsroom, editing
+    def __init__(self, newsroom: Newsroom, editing: Editing, kept: History) -> None:
+        self._newsroom, self._editing, self._history = newsroom, editing, kept
         self._naming = threading.Lock()
 
     def photo(self, request: Request) -> Answer:
         """Take a photo into a text's folder, if the portal can publish it."""
         file, name = request.query.get("file", ""), request.query.get("name", "")
         data = request.file()
-        saved = self._save_photo(file, name, data)
-        self._newsroom.touch()
-        rows = self._newsroom.ask(lambda content: photos.rows(content, file, None))
+        saved = self.save_photo(file, name, data)
+        rows = self._newsroom.ask(lambda content: _rows(content, file))
         return as_json({"photo": next(row for row in rows if row["name"] == saved)})
 
     def picture(self, request: Request) -> Answer:
@@ -60,13 +62,27 @@ class Uploads:
             raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, f"{reason}.") from None
         return Answer(data, media_types.of("jpg"))
 
+    def remove(self, request: Request) -> Answer:
+        """Take away a photo that its text does not show; the history keeps it."""
+        body = request.json()
+        file, name = text_of(body, "file"), text_of(body, "name")
+        path = paths.photo_file(self._newsroom.root, file, name)
+        self._newsroom.ask(lambda content: _refuse_used(content, file, name))
+        try:
+            self._history.keep(f"{file}/{name}", path.read_bytes(), history.REMOVED)
+            path.unlink()
+        except FileNotFoundError:
+            raise Refusal(HTTPStatus.NOT_FOUND, f"Không có ảnh {name}.") from None
+        return as_json({"photos": self._newsroom.ask(lambda content: _rows(content, file))})
+
     def new(self, request: Request) -> Answer:
         """Make an article from its title."""
         body = request.json()
         title, section, date = (text_of(body, name) for name in ("title", "section", "date"))
-        return as_json({"file": self._make(title, section, date)})
+        return as_json({"file": self.make(title, section, date)})
 
-    def _make(self, title: str, section: str, date: str) -> str:
+    def make(self, title: str, section: str, date: str) -> str:
+        """Make a draft; return its file. `date`: as people write it, "" for now. Raises Refusal."""
         title = " ".join(text.clean(title).split())
         slug = text.slug(title, limit=60)
         if not slug:
@@ -99,7 +115,7 @@ class Uploads:
             else:
                 return name
 
-    def _save_photo(self, file: str, name: str, data: bytes) -> str:
+    def save_photo(self, file: str, name: str, data: bytes) -> str:
         """Write a photo under a plain name that is free; return the name. Raises Refusal."""
         plain = _plain_name(name, data)
         if not self._editing.exists(file):
@@ -114,6 +130,16 @@ class Uploads:
                 plain, number = f"{stem}-{number}{suffix}", number + 1
             files.write(path, data)
         return plain
+
+
+def _rows(content: Content, file: str) -> list[dict[str, Any]]:
+    return photos.rows(content, file, content.by_file().get(file))
+
+
+def _refuse_used(content: Content, file: str, name: str) -> None:
+    """Raise Refusal if the saved text shows a photo."""
+    if any(path.rpartition("/")[2] == name for _, path, _ in content.photos.get(file, ())):
+        raise Refusal(HTTPStatus.CONFLICT, f"Bài đang dùng ảnh {name}; hãy bỏ nó khỏi bài trước.")
 
 
 def _plain_name(name: str, data: bytes) -> str:
