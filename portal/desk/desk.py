@@ -36,8 +36,8 @@ class Desk:
         uploads, records = Uploads(newsroom, editing, history), Records(newsroom, history)
         conversions = Conversions(newsroom, editing, uploads)
         self._routes: dict[tuple[str, str], _Serve] = {
-            ("GET", ""): lambda _: pages.page("lists.html", self._guard.token),
-            ("GET", "edit"): lambda _: pages.page("edit.html", self._guard.token),
+            ("GET", ""): lambda _: pages.page("lists.html", self.token),
+            ("GET", "edit"): lambda _: pages.page("edit.html", self.token),
             ("GET", "api/articles"): lambda request: lists.articles(request, newsroom),
             ("GET", "api/article"): editing.article,
             ("POST", "api/save"): editing.save,
@@ -62,6 +62,11 @@ class Desk:
             "seen/": editing.seen,
             "api/history/": records.state,
         }
+
+    @property
+    def token(self) -> str:
+        """The token that the desk's own pages send along."""
+        return self._guard.token
 
     def answer(self, method: str, target: str, headers: Headers, body: File) -> Answer:
         """Answer a request for an address below `PREFIX`; never raises for what it holds."""
