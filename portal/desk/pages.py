@@ -11,6 +11,8 @@ from portal.desk.exchange import Answer, Refusal, Request
 from portal.publish.web import media_types
 
 _FOLDER = Path(__file__).with_name("static")
+_THEME = Path(__file__).parents[2] / "theme" / "static"
+_TOKENS = ("color", "contrast", "fallbacks", "fonts", "space", "type")
 _TOKEN = b"__DESK_TOKEN__"
 
 
@@ -20,14 +22,19 @@ def page(name: str, token: str) -> Answer:
 
 
 def static(request: Request) -> Answer:
-    """Return a file of the desk. Raises Refusal."""
+    """Return a file of the desk, the theme's colours and sizes, or a font. Raises Refusal."""
     name = request.path.removeprefix("static/")
-    if name not in _names():
+    if name == "css/tokens.css":
+        sheets = (_THEME / "css" / "1-tokens" / f"{each}.css" for each in _TOKENS)
+        return Answer(b"\n".join(map(Path.read_bytes, sheets)), media_types.of(name))
+    if name not in _files():
         raise Refusal(HTTPStatus.NOT_FOUND, "Bàn viết không có tệp này.")
-    return Answer((_FOLDER / name).read_bytes(), media_types.of(name))
+    return Answer(_files()[name].read_bytes(), media_types.of(name))
 
 
 @cache
-def _names() -> frozenset[str]:
-    paths = (path for path in _FOLDER.rglob("*") if path.is_file() and path.suffix != ".html")
-    return frozenset(path.relative_to(_FOLDER).as_posix() for path in paths)
+def _files() -> dict[str, Path]:
+    """Return what is served below `static/`, by its name there."""
+    paths = [path for path in _FOLDER.rglob("*") if path.is_file() and path.suffix != ".html"]
+    ours = {path.relative_to(_FOLDER).as_posix(): path for path in paths}
+    return ours | {f"fonts/{path.name}": path for path in (_THEME / "fonts").glob("*.woff2")}
