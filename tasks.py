@@ -22,11 +22,10 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent
 _NONE_CHOSEN = 5  # pytest's code where there was no test to run
 _JSON = "in kết quả dạng JSON cho chương trình khác"
-_LOOK = {
-    "port": "cổng mạng trên máy này",
-    "no-browser": "không tự mở trình duyệt",
-    "content": "thư mục nội dung",
-}
+_CONTENT = {"content": "thư mục nội dung"}
+_LOOK = {"port": "cổng mạng trên máy này", "no-browser": "không tự mở trình duyệt", **_CONTENT}
+_CONFIG = {"config": "tệp thiết lập khác thay cho publishconf.py"}
+_RELEASED = {"target": "nơi xuất bản trong publishconf.py", **_CONTENT, **_CONFIG}
 _ACCOUNT = "in thêm sổ đối chiếu: chữ, ảnh, liên kết, số mục của từng bài"
 
 
@@ -123,10 +122,10 @@ def new(
 @task(
     help={
         "target": "nơi xuất bản trong publishconf.py, hoặc directory:ĐƯỜNG-DẪN",
-        "content": "thư mục nội dung",
         "dry-run": "chỉ nói sẽ đổi những gì, không gửi",
         "due": "chỉ xuất bản khi có gì đến giờ hiện ra hoặc hết hạn",
-        "config": "tệp thiết lập khác thay cho publishconf.py",
+        **_CONTENT,
+        **_CONFIG,
         "smaller": "cho phép bản mới nhỏ hơn nửa bản đang chạy",
         "over": "đăng đè lên bản đang chạy này, vì không phải do ban biên tập đăng",
     }
@@ -149,14 +148,7 @@ def publish(
     sys.exit(commands.publish(_site_builder(content, config), target, options))
 
 
-@task(
-    help={
-        "target": "nơi xuất bản trong publishconf.py",
-        "to": "bản cần quay về",
-        "content": "thư mục nội dung",
-        "config": "tệp thiết lập khác thay cho publishconf.py",
-    }
-)
+@task(help={"to": "bản cần quay về", **_RELEASED})
 def rollback(
     _: Context,
     target: str = "",
@@ -170,13 +162,11 @@ def rollback(
 
 @task(
     help={
-        "target": "nơi xuất bản trong publishconf.py",
         "history": "mọi lần chuyển: lúc nào, ai, bao nhiêu trang",
         "address": "trang ở địa chỉ này đã đứng từ lúc nào đến lúc nào",
         "page": "ghi nhật ký thành một tệp HTML để lưu, để in",
         "verify": "đối chiếu từng tệp của một bản (hoặc live) với danh mục đã ký",
-        "content": "thư mục nội dung",
-        "config": "tệp thiết lập khác thay cho publishconf.py",
+        **_RELEASED,
     }
 )
 def releases(
@@ -196,7 +186,6 @@ def releases(
 
 @task(
     help={
-        "target": "nơi xuất bản trong publishconf.py",
         "who": "tên ngắn của người được xuất bản, mặc định là người đang dùng máy",
         "key": "khóa công khai của người ấy",
         "signing-key": "khóa công khai để ký, nếu người ấy ký bằng khóa riêng",
@@ -204,7 +193,7 @@ def releases(
         "login": "cách vào máy chủ bằng root, ví dụ root@may-chu.vn",
         "save": "ghi chương trình ra tệp để tự chạy trên máy chủ",
         "dry-run": "chỉ nói từng việc sẽ làm",
-        "config": "tệp thiết lập khác thay cho publishconf.py",
+        **{name: _RELEASED[name] for name in ("target", "config")},
     }
 )
 def setup_server(

@@ -58,7 +58,7 @@ class Conversions:
 
 
 def _converted(kind: str, source: str | bytes) -> Any:
-    """Convert with `portal.conversion`. Raises Refusal with the reason if it cannot."""
+    """Raises Refusal with the reason if it cannot."""
     result = importlib.import_module("portal.conversion.result")
     convert: Callable[[Any], Any] = importlib.import_module(f"portal.conversion.{kind}").convert
     try:

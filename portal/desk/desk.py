@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from portal.cache.store import Store
-from portal.desk import approval, lists, pages
+from portal.desk import approval, lists, pages, views
 from portal.desk.conversions import Conversions
 from portal.desk.editing import Editing
 from portal.desk.exchange import PREFIX, Answer, Body, File, Headers, Refusal, Request, as_json
@@ -23,16 +24,25 @@ from portal.desk.uploads import Uploads
 _Serve = Callable[[Request], Answer]
 _MOST_PARAMETERS = 20
 
+Render = Callable[[str, str], str]
+"""Returns a page, as HTML, from a file and its text, which is not saved."""
+
 
 class Desk:
     """The desk of one content folder."""
 
-    def __init__(self, content: Path, output: Path, store: Store) -> None:
-        """`output`: where the preview is built, whose stylesheets pages use."""
+    def __init__(
+        self, content: Path, output: Path, store: Store, render: Render | None = None
+    ) -> None:
+        """`render`: makes a page as readers will see it.
+
+        Without it, or if it gives "", a page is its body in the stylesheets of `output`, the
+        built preview.
+        """
         self._guard = Guard()
         newsroom = self._newsroom = Newsroom(content, store)
         history = History(store.folder, content)
-        editing = Editing(newsroom, history, output)
+        editing = Editing(newsroom, history, partial(_page, newsroom, output, render))
         uploads, records = Uploads(newsroom, editing, history), Records(newsroom, history)
         conversions = Conversions(newsroom, editing, uploads)
         self._routes: dict[tuple[str, str], _Serve] = {
@@ -104,3 +114,9 @@ class Desk:
     def close(self) -> None:
         """End the desk's thread."""
         self._newsroom.close()
+
+
+def _page(newsroom: Newsroom, output: Path, render: Render | None, file: str, text: str) -> str:
+    made = render(file, text) if render else ""
+    root, data = newsroom.root, text.encode()
+    return made or newsroom.run(lambda: views.page(root, file, data, output))

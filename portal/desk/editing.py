@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from http import HTTPStatus
-from pathlib import Path
 from typing import Any
 
 from portal.content import overlay
 from portal.content.model import Content
-from portal.desk import exchange, fields, header, history, paths, photos, problems, views
+from portal.desk import exchange, fields, header, history, paths, photos, problems
 from portal.desk.exchange import Answer, Refusal, Request, as_json, text_of
 from portal.desk.history import History
 from portal.desk.newsroom import Newsroom
@@ -25,8 +25,11 @@ _SHOWN = 20  # pages that are kept for frames
 class Editing:
     """Serves the requests about one text."""
 
-    def __init__(self, newsroom: Newsroom, kept: History, output: Path) -> None:
-        self._newsroom, self._history, self._output = newsroom, kept, output
+    def __init__(
+        self, newsroom: Newsroom, kept: History, render: Callable[[str, str], str]
+    ) -> None:
+        """`render`: returns a page from a file and its text."""
+        self._newsroom, self._history, self._render = newsroom, kept, render
         self._saving = threading.Lock()
         self._shown: dict[str, bytes] = {}
 
@@ -131,8 +134,7 @@ class Editing:
         body = request.json()
         file, text = text_of(body, "file", _LONGEST), text_of(body, "text")
         self._opened(file, may_be_new=True)
-        root, data = self._newsroom.root, text.encode()
-        html = self._newsroom.run(lambda: views.page(root, file, data, self._output))
+        html = self._render(file, text)
         key = files.content_hash(html.encode())
         self._shown.pop(key, None)
         self._shown[key] = html.encode()

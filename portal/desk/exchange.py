@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any, Protocol
 
-from portal.publish.web import media_types
-from portal.system import files
+from portal.system import files, media_types
 
 MOST_TEXT = 2 * 2**20  # bytes of a text
 MOST_FILE = 60 * 2**20  # bytes of a photo or a Word document
@@ -153,7 +152,7 @@ def text_of(body: Mapping[str, Any], name: str, most: int = MOST_TEXT) -> str:
 
 def page(html: bytes, policy: str = _PAGE) -> Answer:
     """Return an answer that is a page."""
-    return Answer(html, media_types.of("a.html"), policy=policy)
+    return Answer(html, media_types.of("html"), policy=policy)
 
 
 Answering = Callable[[str, str, Headers, File], Answer]

@@ -16,8 +16,7 @@ from portal.desk.exchange import Answer, Refusal, Request
 from portal.desk.newsroom import Newsroom
 from portal.desk.sources import Source
 from portal.photos.decode import PhotoError
-from portal.publish.web import media_types
-from portal.system import files
+from portal.system import files, media_types
 from portal.vietnamese import dates
 
 _WIDTH = 960  # px of photos
@@ -40,7 +39,7 @@ def export(request: Request, newsroom: Newsroom) -> Answer:
     html = newsroom.run(lambda: views.body(root, file, data, head, photo, note))
     name = quote(f"{Path(file).parent.name}-ban-trinh-duyet.html")
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
-    return Answer(html.encode(), media_types.of("a.html"), policy=_POLICY, headers=headers)
+    return Answer(html.encode(), media_types.of("html"), policy=_POLICY, headers=headers)
 
 
 def _note(now: datetime) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from portal.desk import exchange
 from portal.desk.exchange import Answer, Refusal, Request
-from portal.publish.web import media_types
+from portal.system import media_types
 
 _FOLDER = Path(__file__).with_name("static")
 _THEME = Path(__file__).parents[2] / "theme" / "static"
@@ -26,10 +26,13 @@ def static(request: Request) -> Answer:
     name = request.path.removeprefix("static/")
     if name == "css/tokens.css":
         sheets = (_THEME / "css" / "1-tokens" / f"{each}.css" for each in _TOKENS)
-        return Answer(b"\n".join(map(Path.read_bytes, sheets)), media_types.of(name))
+        return Answer(
+            b"\n".join(map(Path.read_bytes, sheets)),
+            media_types.of(name.rpartition(".")[2]) or _UNKNOWN,
+        )
     if name not in _files():
         raise Refusal(HTTPStatus.NOT_FOUND, "Bàn viết không có tệp này.")
-    return Answer(_files()[name].read_bytes(), media_types.of(name))
+    return Answer(_files()[name].read_bytes(), _type_of(name))
 
 
 @cache
@@ -38,3 +41,7 @@ def _files() -> dict[str, Path]:
     paths = [path for path in _FOLDER.rglob("*") if path.is_file() and path.suffix != ".html"]
     ours = {path.relative_to(_FOLDER).as_posix(): path for path in paths}
     return ours | {f"fonts/{path.name}": path for path in (_THEME / "fonts").glob("*.woff2")}
+
+
+def _type_of(name: str) -> str:
+    return media_types.of(name.rpartition(".")[2]) or "application/octet-stream"

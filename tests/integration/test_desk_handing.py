@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from tests.conftest import ROOT, Write
+from tests.integration.conftest import Build
 from tests.integration.desk import ARTICLE, TEXT, Client, jpeg
 
 
@@ -106,3 +110,22 @@ def test_names_are_offered_as_they_are_typed(desk: Client) -> None:
     assert offered("tags", "d") == ["dấu mốc", "đặc biệt", "cờ đỏ"]
     assert offered("articles", "hoi nghi") == ["2026/b", "2026/bai"]
     assert offered("mật-khẩu") == []
+
+
+def test_what_nobody_approved_is_not_published_where_the_settings_say_so(
+    build: Build, write: Write, tmp_path: Path
+) -> None:
+    """From a day on, so that an archive stays; the preview shows it all the same."""
+    write("2012/cu")
+    path = write("2026/moi")
+    conf = tmp_path / "conf.py"
+    conf.write_text(
+        f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom pelicanconf import *\n"
+        "PORTAL = settings.Settings(name='Cổng', approved_since='01/01/2026')\n",
+        encoding="utf-8",
+    )
+    (problem,) = build(config=conf).report
+    assert (problem.code, problem.place.file) == ("H030", path.as_posix())
+    assert build(config=conf, drafts=True).report.ok
+    write("2026/moi", more="Người duyệt: Nguyễn Văn A\n")
+    assert build(config=conf).report.ok

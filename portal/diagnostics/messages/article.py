@@ -90,6 +90,10 @@ MESSAGES: dict[str, Message] = {
         "người đọc",
         "Xóa ghi chú khỏi trường này; muốn nhắn đồng nghiệp thì viết <!-- … --> trong nội dung",
     ),
+    "H030": error(
+        "Bài chưa ghi người duyệt, mà cổng chỉ đăng bài từ ngày {since} khi đã có người duyệt",
+        "Ghi “Người duyệt: …” vào phần đầu bài, hoặc đổi trạng thái thành “chờ duyệt”",
+    ),
     "N001": warning(
         "Mục đánh số nhảy từ {before} sang {number}", "Bổ sung mục {due}, hoặc sửa lại số"
     ),
