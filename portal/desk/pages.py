@@ -26,10 +26,7 @@ def static(request: Request) -> Answer:
     name = request.path.removeprefix("static/")
     if name == "css/tokens.css":
         sheets = (_THEME / "css" / "1-tokens" / f"{each}.css" for each in _TOKENS)
-        return Answer(
-            b"\n".join(map(Path.read_bytes, sheets)),
-            media_types.of(name.rpartition(".")[2]) or _UNKNOWN,
-        )
+        return Answer(b"\n".join(map(Path.read_bytes, sheets)), _type_of(name))
     if name not in _files():
         raise Refusal(HTTPStatus.NOT_FOUND, "Bàn viết không có tệp này.")
     return Answer(_files()[name].read_bytes(), _type_of(name))
