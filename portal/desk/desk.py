@@ -20,6 +20,7 @@ from portal.desk.newsroom import Newsroom
 from portal.desk.records import Records
 from portal.desk.suggestions import suggest
 from portal.desk.uploads import Uploads
+from portal.system import os_errors
 
 _Serve = Callable[[Request], Answer]
 _MOST_PARAMETERS = 20
@@ -83,7 +84,7 @@ class Desk:
         content = Body(body, headers.get("Content-Length") or "")
         try:
             parts = urlsplit(target)
-            query = dict(parse_qsl(parts.query, max_num_fields=_MOST_PARAMETERS))
+            query = _query(parts.query)
             path = unquote(parts.path).removeprefix(PREFIX)
             request = Request(method, path, query, headers, content)
             self._guard.check(request)
@@ -94,10 +95,11 @@ class Desk:
             message = "Bản này của cổng chưa chuyển được nội dung ấy."
             return as_json({"message": message}, HTTPStatus.NOT_IMPLEMENTED)
         except OSError as problem:
-            message = f"Máy báo lỗi khi đọc hay ghi tệp: {problem.strerror or problem}."
+            message = f"Không đọc hay ghi được tệp: {os_errors.reason(problem)}."
             return as_json({"message": message}, HTTPStatus.INTERNAL_SERVER_ERROR)
-        except ValueError:
-            return as_json({"message": "Không đọc được yêu cầu."}, HTTPStatus.BAD_REQUEST)
+        except Exception as problem:  # noqa: BLE001 - told, never shown as a traceback
+            message = f"Bàn viết gặp lỗi ngoài dự tính ({problem!r}). Chữ đang viết vẫn còn."
+            return as_json({"message": message}, HTTPStatus.INTERNAL_SERVER_ERROR)
         finally:
             content.drain()
 
@@ -114,6 +116,13 @@ class Desk:
     def close(self) -> None:
         """End the desk's thread."""
         self._newsroom.close()
+
+
+def _query(written: str) -> dict[str, str]:
+    try:
+        return dict(parse_qsl(written, max_num_fields=_MOST_PARAMETERS))
+    except ValueError:
+        raise Refusal(HTTPStatus.BAD_REQUEST, "Không đọc được yêu cầu.") from None
 
 
 def _page(newsroom: Newsroom, output: Path, render: Render | None, file: str, text: str) -> str:

@@ -37,6 +37,7 @@ class Editing:
         """Return a text with all that the desk shows of it."""
         file = request.query.get("file", "")
         source = self._opened(file)
+        self._newsroom.touch()
         text, typed = _text(source), self._history.typed(file)
         unsaved = typed if typed and typed.text != text else None
         return as_json(
@@ -100,7 +101,8 @@ class Editing:
                 path.chmod(mode)  # a shared folder stays shared
             self._history.keep(file, data, history.SAVED)
             self._history.settle(file, text)
-        self._newsroom.touch()
+        if source.data is None:
+            self._newsroom.touch()
         return data
 
     def autosave(self, request: Request) -> Answer:

@@ -44,7 +44,7 @@ def export(request: Request, newsroom: Newsroom) -> Answer:
 
 def _note(now: datetime) -> str:
     when = f"{dates.clock(now)} ngày {dates.short(now)}"
-    return f'<p class="ban-trinh-duyet">Bản trình duyệt, in lúc {when}. Bài chưa đăng.</p>'
+    return f'<p class="ban-trinh-duyet">Bản trình duyệt, lập lúc {when}.</p>'
 
 
 def _inline(root: Path, file: str, src: str) -> str:

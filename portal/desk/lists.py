@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
-from portal.content import clock
+from portal.content import clock, overlay
 from portal.content.article import Article
 from portal.content.model import Content
 from portal.desk.exchange import Answer, Request, as_json
@@ -45,9 +46,14 @@ def _list(content: Content, state: str, words: str, first: int) -> dict[str, Any
     counts = Counter(name for _, names in belongs for name in names)
     chosen = [each for each, names in belongs if state in names]
     chosen.sort(key=lambda each: _order(content, each, state), reverse=True)
+    items = [_item(content, each, faults, now) for each in chosen[first : first + _PAGE]]
+    unread = [_unread(file) for file in content.unread if _may_be_shown(file, wanted)]
+    counts["problems"] += len(unread)
+    if state == "problems" and first == 0:
+        items = [*unread, *items]
     return {
-        "total": len(chosen),
-        "items": [_item(content, each, faults, now) for each in chosen[first : first + _PAGE]],
+        "total": len(chosen) + len(unread) * (state == "problems"),
+        "items": items,
         "counts": {name: counts[name] for name in (*STATES, *_OTHERS)},
     }
 
@@ -60,8 +66,13 @@ def _matches(article: Article, wanted: list[str]) -> bool:
     if not wanted:
         return True
     parts = (article.title, article.section, *article.tags, *article.authors, article.file)
-    folded = text.fold(" ".join(parts))
+    folded = _folded(" ".join(parts))
     return all(word in folded for word in wanted)
+
+
+@lru_cache(maxsize=1 << 15)  # each search looks at all of them
+def _folded(words: str) -> str:
+    return text.fold(words)
 
 
 def _lists_of(article: Article, faults: _Faults, now: datetime) -> set[str]:
@@ -111,3 +122,13 @@ def _item(content: Content, article: Article, faults: _Faults, now: datetime) ->
         "unused_photos": faults.photos[folder],
         "modified": modified.isoformat(timespec="seconds"),
     }
+
+
+def _may_be_shown(file: str, wanted: list[str]) -> bool:
+    return overlay.is_possible(file) and all(word in text.fold(file) for word in wanted)
+
+
+def _unread(file: str) -> dict[str, Any]:
+    """Return the row of a text that cannot be read: its problem says why."""
+    blank = dict.fromkeys(("title", "date", "section", "state", "url", "modified"), "")
+    return {"file": file, **blank, "problems": 1, "unused_photos": 0}

@@ -6,6 +6,7 @@ Markdown stand no two.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -19,6 +20,8 @@ from portal.content.model import Content
 from portal.diagnostics.diagnostic import Diagnostic
 from portal.system import files, garbage
 
+_PAUSE = 3  # seconds between two looks at all files while somebody types
+
 _T = TypeVar("_T")
 
 
@@ -31,23 +34,24 @@ class Newsroom:
         self._store = store
         self._loaded: Content | None = None
         self._checked: Content | None = None
-        self._is_stale = False  # files were written since they were looked at
+        self._due = 0.0  # when the files are looked at again, on the clock of `time.monotonic`
         self._thread = ThreadPoolExecutor(1, "newsroom")
 
-    def ask(self, question: Callable[[Content], _T], *, fresh: bool = True) -> _T:
-        """Return what a function finds in the checked content.
-
-        `fresh`: look first whether files have changed; else the content may be as it was before.
-        """
-        return self._thread.submit(lambda: question(self._current(fresh=fresh))).result()
+    def ask(self, question: Callable[[Content], _T]) -> _T:
+        """Return what a function finds in the content as the files are now."""
+        self.touch()
+        return self._thread.submit(lambda: question(self._current())).result()
 
     def with_text(
         self, file: str, data: bytes, question: Callable[[Content, list[Diagnostic]], _T]
     ) -> _T:
-        """Return what a function finds if `file` had these bytes; it gets the file's problems."""
+        """Return what a function finds if `file` had these bytes; it gets the file's problems.
+
+        The other files are as they were some seconds ago, or when `touch` was called.
+        """
 
         def look() -> _T:
-            self._current(fresh=False)
+            self._current()
             assert self._loaded  # noqa: S101 - loaded just now
             changed = overlay.with_text(self._loaded, file, data)
             content = examined(changed, clock.now(), file.rpartition("/")[0])
@@ -61,29 +65,25 @@ class Newsroom:
 
     def touch(self) -> None:
         """Have the next question look at the files again."""
-        self._is_stale = True
+        self._due = 0.0
 
     def close(self) -> None:
         """End the thread."""
         self._thread.shutdown()
 
-    def _current(self, *, fresh: bool) -> Content:
+    def _current(self) -> Content:
         """Return the checked content; what changed since the last time is read."""
-        if (
-            self._loaded is None
-            or self._checked is None
-            or ((fresh or self._is_stale) and self._has_changed())
-        ):
+        known, now = self._checked, time.monotonic()
+        if known is not None and now < self._due:
+            return known
+        self._due = now + _PAUSE
+        if known is None or files.stamps(self.root, files.Skipped()) != known.stamps:
             with garbage.paused():
                 self._loaded = loader.load(self.root, None, self._store)
-                self._checked = examined(self._loaded, clock.now())
+                known = self._checked = examined(self._loaded, clock.now())
             self._store.bodies.close()
             self._loaded = replace(self._loaded, html={})  # only builds need it
-        return self._checked
-
-    def _has_changed(self) -> bool:
-        self._is_stale, skipped = False, files.Skipped()
-        return self._loaded is None or files.stamps(self.root, skipped) != self._loaded.stamps
+        return known
 
 
 def problems_of(content: Content, file: str) -> list[Diagnostic]:

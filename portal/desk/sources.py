@@ -14,7 +14,7 @@ from http import HTTPStatus
 from pathlib import Path
 
 from portal.desk.exchange import MOST_TEXT, Refusal
-from portal.system import files
+from portal.system import files, os_errors
 
 _END = re.compile(r"\r\n|\r|\n")
 _COMPARED = 4000  # lines in which different ends are told apart one by one
@@ -37,7 +37,7 @@ class Source:
         except FileNotFoundError:
             return cls()
         except OSError as problem:
-            message = f"Không đọc được tệp: {problem.strerror or problem}."
+            message = f"Không đọc được tệp: {os_errors.reason(problem)}."
             raise Refusal(HTTPStatus.INTERNAL_SERVER_ERROR, message) from None
 
     @property

@@ -63,6 +63,8 @@ def _loop(build: Callable[[], Report], window: _Window, port: int, page: str | N
         return 1
     if address:
         print(f"Đang xem tại {address} (bấm Ctrl-C để thôi). Lưu bài là trang tự dựng lại.")
+        if page:
+            print(f"Bàn viết: {address}{page}")
         sys.stdout.flush()
         if page is not None:
             webbrowser.open(address + page)

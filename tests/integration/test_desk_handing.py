@@ -94,9 +94,13 @@ def test_lists_tell_where_each_text_stands(desk: Client) -> None:
     assert found["counts"] == expected | {"problems": 0}
     assert desk.get("api/articles", state="published", q="tong ket")["total"] == 1
     assert desk.get("api/articles", state="published", q="khong co")["total"] == 0
+    desk.write("bai-viet/2026/hong/index.md", b"\xff\xfe\x00")
     desk.write(text=TEXT.replace("Thẻ:", "Thẻe:"))
     problems = desk.get("api/articles", state="problems")
-    assert [item["file"] for item in problems["items"]] == [ARTICLE]
+    files = [item["file"] for item in problems["items"]]
+    assert files == ["bai-viet/2026/hong/index.md", ARTICLE]
+    assert (problems["total"], problems["counts"]["problems"]) == (2, 2)
+    assert "UTF-8" in desk.get("api/article", file=files[0])["message"]
 
 
 def test_names_are_offered_as_they_are_typed(desk: Client) -> None:

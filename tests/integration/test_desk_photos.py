@@ -57,3 +57,15 @@ def test_a_draft_is_one_file_that_needs_nothing_else(desk: Client) -> None:
     assert b"<script" not in reply.data
     assert "attachment" in reply.headers["content-disposition"]
     assert b"SECRET CAMERA" not in reply.data
+
+
+def test_a_photo_that_was_copied_in_by_hand_is_there_when_the_text_is_opened(desk: Client) -> None:
+    """The file manager and the desk show one folder."""
+    assert desk.get("api/article", file=ARTICLE)["photos"] == []
+    (desk.content / ARTICLE).with_name("anh.jpg").write_bytes(jpeg())
+    assert [photo["name"] for photo in desk.get("api/article", file=ARTICLE)["photos"]] == [
+        "anh.jpg"
+    ]
+    (desk.content / ARTICLE).with_name("hong.jpg").write_bytes(jpeg()[:900])
+    photos = {photo["name"]: photo for photo in desk.get("api/article", file=ARTICLE)["photos"]}
+    assert set(photos) == {"anh.jpg", "hong.jpg"}
