@@ -16,7 +16,7 @@ from urllib.parse import quote, urlencode
 from PIL import Image
 
 from portal.cache.store import Store, code_key
-from portal.desk.desk import Desk
+from portal.desk.desk import Desk, Render
 from portal.desk.exchange import PREFIX
 from portal.desk.guard import TOKEN_HEADER
 from portal.preview.server import State, make_server
@@ -110,9 +110,11 @@ class Client:
 
 
 @contextmanager
-def opened(content: Path, store: Path, output: Path) -> Iterator[Client]:
+def opened(
+    content: Path, store: Path, output: Path, render: Render | None = None
+) -> Iterator[Client]:
     """Serve the desk of a content folder."""
-    desk = Desk(content, output, Store(store, code_key(ROOT)))
+    desk = Desk(content, output, Store(store, code_key(ROOT)), render)
     state = State(output)
     state.desk = lambda: desk.answer
     server = make_server(state, 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from portal.check.runner import check
 from portal.diagnostics import messages
 from tests.conftest import ROOT
-from tests.integration.desk import ARTICLE, TEXT, Client, jpeg
+from tests.integration.desk import ARTICLE, TEXT, Client, jpeg, opened
 
 _SLOW = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 _LINE = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=30)
@@ -150,6 +151,33 @@ def test_a_state_is_shown_with_what_differs_today(desk: Client) -> None:
     assert ["-", "Nội dung của bài."] in diff
     assert ["+", "Nội dung mới."] in diff
     assert [line for sign, line in diff if sign != "+"] == TEXT.split("\n")
+
+
+def test_many_requests_at_once_get_their_own_answers(desk: Client) -> None:
+    """Reading Markdown and looking at the content are nobody's two at a time."""
+
+    def ask(number: int) -> bool:
+        text = f"{TEXT}Chữ số {number}.\n\n## Mục {number}\n"
+        looked = desk.post("api/look", file=ARTICLE, text=text)
+        page = desk.post("api/view", file=ARTICLE, text=text)["html"]
+        (heading,) = looked["outline"]
+        return heading["text"] == f"Mục {number}" and f"Chữ số {number}." in page
+
+    with ThreadPoolExecutor(8) as threads:
+        assert all(threads.map(ask, range(40)))
+
+
+def test_the_preview_makes_the_page_if_it_can(content: Path, tmp_path: Path) -> None:
+    """Else the desk shows the body."""
+
+    def render(file: str, text: str) -> str:
+        return f"<p>{file}</p>" if "Bài" in text else ""
+
+    with opened(content, tmp_path / "store", tmp_path / "output", render) as desk:
+        desk.write()
+        made = desk.post("api/view", file=ARTICLE, text=TEXT.replace("Hội", "Bài hội"))
+        assert made["html"] == f"<p>{ARTICLE}</p>"
+        assert "Hội nghị" in desk.post("api/view", file=ARTICLE, text=TEXT)["html"]
 
 
 _PROGRAM = """
