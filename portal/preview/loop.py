@@ -48,14 +48,16 @@ def run(  # noqa: PLR0913 - all but one are named
         print("Đang dựng lần đầu: mọi ảnh được thu nhỏ một lần, có thể mất vài phút…", flush=True)
     try:
         with _started(output, watched, port, content) as window:
-            return _loop(build, window, port, page if browser else None)
+            return _loop(build, window, port, page, browser=browser)
     except KeyboardInterrupt:
         with suppress(OSError):  # the terminal may be closed
             print("\nĐã thôi xem thử.", flush=True)
         return 0
 
 
-def _loop(build: Callable[[], Report], window: _Window, port: int, page: str | None) -> int:
+def _loop(
+    build: Callable[[], Report], window: _Window, port: int, page: str, *, browser: bool
+) -> int:
     result = _build(build)
     address = window.receive().get("address")
     if address == "":
@@ -66,7 +68,7 @@ def _loop(build: Callable[[], Report], window: _Window, port: int, page: str | N
         if page:
             print(f"Bàn viết: {address}{page}")
         sys.stdout.flush()
-        if page is not None:
+        if browser:
             webbrowser.open(address + page)
         window.send(result)
     while window.receive():
