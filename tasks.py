@@ -22,14 +22,15 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent
 _NONE_CHOSEN = 5  # pytest's code where there was no test to run
 _JSON = "in kết quả dạng JSON cho chương trình khác"
-_CONTENT = {"content": "thư mục nội dung"}
-_LOOK = {"port": "cổng mạng trên máy này", "no-browser": "không tự mở trình duyệt", **_CONTENT}
-_CONFIG = {"config": "tệp thiết lập khác thay cho publishconf.py"}
-_RELEASED = {"target": "nơi xuất bản trong publishconf.py", **_CONTENT, **_CONFIG}
+_SETTINGS = "publishconf.py"
+_FOLDER = "thư mục nội dung"
+_LOOK = {"port": "cổng mạng trên máy này", "no-browser": "không tự mở trình duyệt"}
+_SHARED = {"content": _FOLDER, "config": "tệp thiết lập khác thay cho publishconf.py"}
+_RELEASED = {"target": "nơi xuất bản trong publishconf.py", **_SHARED}
 _ACCOUNT = "in thêm sổ đối chiếu: chữ, ảnh, liên kết, số mục của từng bài"
 
 
-@task(help={"content": "thư mục nội dung", "json": _JSON, "account": _ACCOUNT})
+@task(help={"content": _FOLDER, "json": _JSON, "account": _ACCOUNT})
 def check(_: Context, content: str = "content", json: bool = False, account: bool = False) -> None:
     """Kiểm tra mọi bài. Ví dụ: python3 run.py check"""
     from portal.check import runner
@@ -44,7 +45,7 @@ def check(_: Context, content: str = "content", json: bool = False, account: boo
 @task(
     help={
         "output": "thư mục đích",
-        "content": "thư mục nội dung",
+        "content": _FOLDER,
         "clean": "dựng lại từ đầu, không dùng kết quả lưu sẵn",
         "publish": "dùng thiết lập xuất bản (publishconf.py)",
         "config": "tệp thiết lập khác",
@@ -66,18 +67,16 @@ def build(
     from portal.contract import project_store
     from portal.system.progress import shown
 
-    default = ROOT / ("publishconf.py" if publish else "pelicanconf.py")
+    path = Path(config) if config else ROOT / (_SETTINGS if publish else "pelicanconf.py")
     kept = project_store.opened(ROOT, fresh=clean)
-    options = builder.Options(
-        Path(output), Path(config) if config else default, site_url=site_url, store=kept, say=print
-    )
+    options = builder.Options(Path(output), path, site_url, store=kept, say=print)
     found = runner.check(Path(content), shown("Đang kiểm tra"), kept, options.now)
     result = builder.build(found, options)
     print("\n".join(builder.as_lines(result, options)))
     sys.exit(0 if result.report.ok else 1)
 
 
-@task(help=_LOOK)
+@task(help={**_LOOK, "content": _FOLDER})
 def preview(
     _: Context, port: int = 8000, no_browser: bool = False, content: str = "content"
 ) -> None:
@@ -85,7 +84,7 @@ def preview(
     _preview(port, content, browser=not no_browser)
 
 
-@task(help=_LOOK)
+@task(help={**_LOOK, "content": _FOLDER})
 def write(_: Context, port: int = 8000, no_browser: bool = False, content: str = "content") -> None:
     """Mở bàn viết để soạn, xem trước, gửi duyệt. Ví dụ: python3 run.py write"""
     _preview(port, content, browser=not no_browser, page="__desk__/")
@@ -94,17 +93,21 @@ def write(_: Context, port: int = 8000, no_browser: bool = False, content: str =
 @task(
     help={
         "title": "tiêu đề bài",
+        "word": "tệp Word (.docx) làm thành bài; có thể không cần ghi tiêu đề",
         "photos": "thư mục ảnh chép vào bài",
         "section": "chuyên mục",
         "date": "ngày đăng, mặc định là hôm nay; với văn bản là ngày ban hành",
         "document": "tạo văn bản của thư viện; thay cho tiêu đề là số, ký hiệu",
-        "content": "thư mục nội dung",
-    }
+        "content": _FOLDER,
+    },
+    optional=["title"],
+    iterable=["title"],
 )
 def new(
     _: Context,
-    title: str,
+    title: list[str],
     photos: str = "",
+    word: str = "",
     section: str = "",
     date: str = "",
     document: bool = False,
@@ -113,9 +116,11 @@ def new(
     """Tạo bài mới. Ví dụ: python3 run.py new "Hội nghị sơ kết" --photos ~/anh-hoi-nghi"""
     from portal.scaffold import new as scaffold
 
+    name = scaffold.title_of(title)
     if document:
-        sys.exit(scaffold.create_document(Path(content), title, date))
-    draft = scaffold.Draft(title, section, date, Path(photos).expanduser() if photos else None)
+        sys.exit(scaffold.create_document(Path(content), name, date))
+    folder, file = (Path(path).expanduser() if path else None for path in (photos, word))
+    draft = scaffold.Draft(name, section, date, folder, file)
     sys.exit(scaffold.create(Path(content), draft))
 
 
@@ -124,8 +129,7 @@ def new(
         "target": "nơi xuất bản trong publishconf.py, hoặc directory:ĐƯỜNG-DẪN",
         "dry-run": "chỉ nói sẽ đổi những gì, không gửi",
         "due": "chỉ xuất bản khi có gì đến giờ hiện ra hoặc hết hạn",
-        **_CONTENT,
-        **_CONFIG,
+        **_SHARED,
         "smaller": "cho phép bản mới nhỏ hơn nửa bản đang chạy",
         "over": "đăng đè lên bản đang chạy này, vì không phải do ban biên tập đăng",
     }
@@ -138,7 +142,7 @@ def publish(
     due: bool = False,
     smaller: bool = False,
     over: str = "",
-    config: str = "publishconf.py",
+    config: str = _SETTINGS,
 ) -> None:
     """Dựng, ký, gửi, đối chiếu, chuyển, đọc lại. Ví dụ: python3 run.py publish --dry-run"""
     from portal.publish.commands import PublishOptions
@@ -150,11 +154,7 @@ def publish(
 
 @task(help={"to": "bản cần quay về", **_RELEASED})
 def rollback(
-    _: Context,
-    target: str = "",
-    to: str = "",
-    content: str = "content",
-    config: str = "publishconf.py",
+    _: Context, target: str = "", to: str = "", content: str = "content", config: str = _SETTINGS
 ) -> None:
     """Quay về bản trước, hoặc bản nêu tên. Ví dụ: python3 run.py rollback"""
     sys.exit(_commands(config, content).rollback(target, to))
@@ -177,7 +177,7 @@ def releases(
     verify: str = "",
     page: str = "",
     content: str = "content",
-    config: str = "publishconf.py",
+    config: str = _SETTINGS,
 ) -> None:
     """Các bản còn giữ và nhật ký xuất bản. Ví dụ: python3 run.py releases --history"""
     commands = _commands(config, content)
@@ -205,7 +205,7 @@ def setup_server(
     login: str = "",
     save: str = "",
     dry_run: bool = False,
-    config: str = "publishconf.py",
+    config: str = _SETTINGS,
     signing_key: str = "",
 ) -> None:
     """Chuẩn bị máy chủ để xuất bản. Ví dụ: python3 run.py setup-server --dry-run"""

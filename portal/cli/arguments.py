@@ -47,12 +47,16 @@ def refuse_controls(words: Iterable[str]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An option; `name` without dashes. `default`: None if a value is required."""
+    """An option; `name` without dashes. `default`: None if a value is required.
+
+    `takes_words`: its values are all words that belong to no option, as a title without quotes.
+    """
 
     name: str
     about: str
     default: bool | int | str | None
     repeatable: bool
+    takes_words: bool = False
 
     @property
     def is_switch(self) -> bool:
@@ -94,34 +98,23 @@ def _command(name: str, task: Task[Callable[..., object]]) -> Command:
         option_name = parameter.name.replace("_", "-")
         default = None if parameter.default is parameter.empty else parameter.default
         help_text = task.help.get(option_name) or task.help.get(parameter.name, "")
-        options[option_name] = Option(
-            option_name, help_text, default, parameter.name in task.iterable
-        )
+        repeatable = parameter.name in task.iterable
+        words = repeatable and parameter.name in (task.optional or ())
+        options[option_name] = Option(option_name, help_text, default, repeatable, words)
     return Command(name, about.strip(), mark + example, options, task.body)
 
 
 def read(command: Command, words: Sequence[str]) -> dict[str, object]:
     """Parse the words after a task's name into values of its options. Raises UsageError."""
-    lists: dict[str, list[object]] = {
+    values: dict[str, object] = {
         name: [] for name, option in command.options.items() if option.repeatable
     }
-    values: dict[str, object] = {**lists}
-    positional, remaining = [], list(words)
-    while remaining:
-        word = remaining.pop(0)
-        if word == "--":
-            positional += remaining
-            break
-        if word.startswith("-"):
-            option, value = _option(command, word, remaining)
-            if option.repeatable:
-                lists[option.name].append(value)
-            elif values.setdefault(option.name, value) != value:
-                raise _usage_error(command, f"Tùy chọn --{option.name} chỉ được ghi một lần.")
-        else:
-            positional.append(word)
+    groups = _read_options(command, words, values)
+    positional = [word for group in groups for word in group]
     for option in command.options.values():
-        if option.is_required and option.name not in values:
+        if option.takes_words and len(groups) <= 1:
+            values[option.name], positional = positional, []
+        elif option.is_required and option.name not in values:
             if not positional:
                 raise _usage_error(command, f"Lệnh {command.name} còn thiếu {option.about}.")
             values[option.name] = positional.pop(0)
@@ -132,6 +125,31 @@ def read(command: Command, words: Sequence[str]) -> dict[str, object]:
             command, f"Lệnh {command.name} không nhận thêm “{positional[0]}”.{near or _SURPLUS}"
         )
     return values
+
+
+def _read_options(
+    command: Command, words: Sequence[str], values: dict[str, object]
+) -> list[list[str]]:
+    """Add the options to `values`; return the other words, those next to each other together."""
+    groups: list[list[str]] = []
+    remaining, was_word = list(words), False
+    while remaining:
+        word = remaining.pop(0)
+        if word == "--":
+            return [*groups, remaining] if remaining else groups
+        if not word.startswith("-"):
+            groups = groups if was_word else [*groups, []]
+            groups[-1].append(word)
+            was_word = True
+            continue
+        was_word = False
+        option, value = _option(command, word, remaining)
+        kept = values.setdefault(option.name, value)
+        if isinstance(kept, list):
+            kept.append(value)
+        elif kept != value:
+            raise _usage_error(command, f"Tùy chọn --{option.name} chỉ được ghi một lần.")
+    return groups
 
 
 def _option(command: Command, word: str, remaining: list[str]) -> tuple[Option, object]:
@@ -212,13 +230,16 @@ def overview(commands: Iterable[Command]) -> str:
 def usage(command: Command) -> str:
     """Return the help of one task."""
     options = command.options.values()
-    required = [f' "{option.about}"' for option in options if option.is_required]
-    rows = [
-        (_signature(option), _description(option)) for option in options if not option.is_required
-    ]
+    required = [f' "{option.about}"' for option in options if not _has_name(option)]
+    rows = [(_signature(option), _description(option)) for option in options if _has_name(option)]
     lines = [f"Cách dùng: {RUN} {command.name}{''.join(required)}{' [tùy chọn]' if rows else ''}"]
     lines += ["", command.about, *filter(None, [command.example])]
     return "\n".join([*lines, *(["", "Tùy chọn:", *_table(rows)] if rows else [])])
+
+
+def _has_name(option: Option) -> bool:
+    """Say whether an option is written with its name."""
+    return not option.is_required and not option.takes_words
 
 
 def _signature(option: Option) -> str:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import base64
-import importlib
 from collections.abc import Callable
 from http import HTTPStatus
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, TypeVar
 
+from portal.conversion import word
+from portal.conversion.html import convert as from_html
+from portal.conversion.result import ConversionError, Converted
 from portal.desk.editing import Editing
 from portal.desk.exchange import MOST_FILE, Answer, Refusal, Request, as_json, text_of
 from portal.desk.newsroom import Newsroom
 from portal.desk.uploads import Uploads
+
+_Source = TypeVar("_Source", str, bytes)
 
 
 class Conversions:
@@ -24,7 +28,7 @@ class Conversions:
     def paste(self, request: Request) -> Answer:
         """Convert HTML of the clipboard; its photos are sent back, nothing is written."""
         html = text_of(request.json(), "html", MOST_FILE)
-        converted = self._newsroom.run(lambda: _converted("html", html))
+        converted = self._newsroom.run(lambda: _converted(from_html, html))
         photos = [
             {"name": photo.name, "data": base64.b64encode(photo.data).decode()}
             for photo in converted.photos
@@ -35,7 +39,7 @@ class Conversions:
         """Convert a Word document; its photos are put beside a text, which may be a new one."""
         file, name = request.query.get("file", ""), request.query.get("name", "")
         data = request.file()
-        converted = self._newsroom.run(lambda: _converted("word", data))
+        converted = self._newsroom.run(lambda: _converted(word.convert, data))
         is_new = not file
         if is_new:
             title = converted.title or PurePosixPath(name).stem or "Bài từ Word"
@@ -57,17 +61,15 @@ class Conversions:
         return as_json({**told, "photos": photos})
 
 
-def _converted(kind: str, source: str | bytes) -> Any:
-    """Raises Refusal with the reason if it cannot."""
-    result = importlib.import_module("portal.conversion.result")
-    convert: Callable[[Any], Any] = importlib.import_module(f"portal.conversion.{kind}").convert
+def _converted(convert: Callable[[_Source], Converted], source: _Source) -> Converted:
+    """Convert with `portal.conversion`. Raises Refusal with the reason if it cannot."""
     try:
         return convert(source)
-    except result.ConversionError as problem:
+    except ConversionError as problem:
         raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, str(problem)) from None
 
 
-def _told(converted: Any) -> dict[str, Any]:
+def _told(converted: Converted) -> dict[str, Any]:
     return {
         "markdown": converted.markdown,
         "title": converted.title,

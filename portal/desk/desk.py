@@ -91,9 +91,6 @@ class Desk:
             return self._serving(request)(request)
         except Refusal as refusal:
             return as_json({"message": refusal.message, **refusal.more}, refusal.status)
-        except ImportError:
-            message = "Bản này của cổng chưa chuyển được nội dung ấy."
-            return as_json({"message": message}, HTTPStatus.NOT_IMPLEMENTED)
         except OSError as problem:
             message = f"Không đọc hay ghi được tệp: {os_errors.reason(problem)}."
             return as_json({"message": message}, HTTPStatus.INTERNAL_SERVER_ERROR)

@@ -41,7 +41,7 @@ _STASHED = re.compile("\x02wzxhzdk:([0-9]++)\x03")
 _CLOSING = ".,;:!?…'_~”"
 _OPENER = "(?![),\\];])"  # an asterisk before these begins nothing: (*), *;
 # A product, or the covered part of a number: 5*3*2, 0912***456.
-_LITERAL = r"(?<=\w)\*(?!\*)(?=[\w-])|(?<=\d)\*++(?=[\d\s,.;)]|$)|\*{4}|(?<=\*\*\*)\*"
+_LITERAL = r"(?<=\w)\*(?!\*)(?=[\w-])|(?<=\d)\*{3,}(?=[\d\s,.;)]|$)|\*{4}|(?<=\*\*\*)\*"
 _CLOSER = r"(?<![(\[])"
 # One without its other tag, in a sentence, would break the list or table around it.
 _PARTS = tags.BLOCKS - {"hr", "p"}

@@ -1,22 +1,25 @@
-"""Creates a new article from a title and a folder of photos, or a document from its number."""
+"""Creates a new article: from a title, a Word file, photos; or a document from its number."""
 
 from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from portal import urls
 from portal.content import placeholders
 from portal.content.article import ARTICLES
 from portal.content.documents import citations
 from portal.content.documents.document import DOCUMENTS
 from portal.content.front_matter import quoted
+from portal.content.sections import load_sections
+from portal.conversion.result import ConversionError, Converted
 from portal.markup.captions import UNAPPROVED
-from portal.photos import formats
-from portal.scaffold import photo_captions
+from portal.scaffold import photo_captions, photo_folder
+from portal.system import os_errors
 from portal.vietnamese import dates, text
 from portal.vietnamese.dates import VIETNAM, When
 
@@ -25,22 +28,40 @@ _YEAR = re.compile(r"/((?:19|20)\d{2})/")
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The article to create; `date` as people write it ("" for now), `photos`: a folder."""
+    """The article to create; `date` as people write it ("" for now), `photos`: a folder.
+
+    `word`: a .docx file whose text the article is to have; its title too, if none is given.
+    """
 
     title: str
     section: str = ""
     date: str = ""
     photos: Path | None = None
+    word: Path | None = None
+
+
+def title_of(words: Sequence[str]) -> str:
+    """Return the title that some words of a command line are, typed without quotes or in “ ”."""
+    title = " ".join(words)
+    typed = len(words) > 1 and title.startswith("“") and title.endswith("”")
+    return title[1:-1] if typed else title
 
 
 def create(content: Path, draft: Draft) -> int:
     """Create the article's folder in a content folder; print the result, return the exit code."""
     try:
         when = dates.parse(draft.date) if draft.date else When(datetime.now(VIETNAM), has_time=True)
+        text_of_file = _converted(draft.word)
+        section = _section(content, draft.section)
     except dates.DateError:
         print(f"Không đọc được ngày “{draft.date}”. Hãy ghi ngày/tháng/năm, ví dụ 03/08/2012.")
         return 2
-    title = " ".join(text.clean(draft.title).split())
+    except _FaultError as problem:
+        print(problem)
+        return 2
+    title = " ".join(
+        text.clean(draft.title or (text_of_file.title if text_of_file else "")).split()
+    )
     slug = text.slug(title, limit=60)
     if fault := _fault(content, draft, title, slug):
         print(fault)
@@ -48,33 +69,105 @@ def create(content: Path, draft: Draft) -> int:
     folder = _unused(content / ARTICLES / str(when.at.year), slug)
     folder.mkdir(parents=True)
     try:
-        names = list(_copy_photos(draft.photos, folder)) if draft.photos else []
-        figures = [_figure(folder / name) for name in names]
-        section = " ".join(text.clean(draft.section).split())
-        source = _source(title, when, section, figures)
+        body = _body(text_of_file, folder)
+        names = list(photo_folder.copied(draft.photos, folder)) if draft.photos else []
+        source = _source(title, when, section, [*body, *(_figure(folder / name) for name in names)])
         (folder / "index.md").write_text(source, encoding="utf-8")
     except OSError as problem:
         shutil.rmtree(folder)  # created just now
         print(f"Không chép được {problem.filename}: {problem.strerror}. Chưa tạo bài nào.")
         return 1
-    print(f"Đã tạo {folder / 'index.md'} với {len(names)} ảnh. Bài đang là bản nháp.")
-    if draft.photos and (skipped := list(_skipped(draft.photos))):
-        left = "".join(char if char.isprintable() else "\ufffd" for char in ", ".join(skipped))
-        print(f"Không chép {len(skipped)} tệp hay liên kết không phải ảnh dùng được: {left}.")
+    photos = len(names) + (len(text_of_file.photos) if text_of_file else 0)
+    print(f"Đã tạo {folder / 'index.md'} với {photos} ảnh. Bài đang là bản nháp.")
+    print("\n".join(_further(draft, folder, text_of_file)))
     return 0
+
+
+class _FaultError(Exception):
+    """Raised if no article can be created; the message is for the editor."""
+
+
+def _converted(file: Path | None) -> Converted | None:
+    """Return the text of a Word file, None if none is given. Raises _FaultError."""
+    if file is None:
+        return None
+    from portal.conversion import word
+
+    try:
+        return word.convert(file.read_bytes())
+    except OSError as problem:
+        message = f"Không đọc được tệp {file}: {os_errors.reason(problem)}."
+        raise _FaultError(message) from None
+    except ConversionError as problem:
+        message = f"{file.name}: {problem}"
+        raise _FaultError(message) from None
+
+
+def _section(content: Path, written: str) -> str:
+    """Return a section as its name is; its slug, or its words without tones, are enough. Raises _FaultError."""
+    section = " ".join(text.clean(written).split())
+    sections, _ = load_sections(content) if section and content.is_dir() else (None, [])
+    if not section or sections is None:
+        return section
+    names = [each.name for each in sections]
+    for each in sections:
+        if section == each.slug or text.fold(section) == text.fold(each.name):
+            return each.name
+    near = text.near_miss(section, names)
+    asked = f" Có phải “{near}” không?" if near else f" Các chuyên mục: {', '.join(names)}."
+    message = f"Không có chuyên mục “{section}”.{asked}"
+    raise _FaultError(message)
+
+
+def _body(converted: Converted | None, folder: Path) -> list[str]:
+    """Return the text of the article, or what its author is to write; save the photos in it."""
+    if converted is None:
+        return [placeholders.LEAD + "\n"]
+    for photo in converted.photos:
+        (folder / photo.name).write_bytes(photo.data)
+    return [converted.markdown]
+
+
+def _further(draft: Draft, folder: Path, converted: Converted | None) -> Iterator[str]:
+    """Yield what else an editor is to know: where the draft is seen, and what was left out."""
+    address = urls.article_address(f"{folder.parent.name}/{folder.name}")
+    yield f"Xem bản nháp: chạy python3 run.py preview rồi mở http://127.0.0.1:8000{address}"
+    if converted and converted.dropped:
+        yield "Từ tệp Word không đưa sang được, hoặc đã đổi:"
+        yield from (
+            _shown(f"- {each.what}: {each.text}".rstrip(": ")) for each in converted.dropped
+        )
+    left = list(photo_folder.skipped(draft.photos)) if draft.photos else []
+    if left:
+        yield _shown(f"Không chép {len(left)} mục không phải ảnh dùng được: {', '.join(left)}.")
+
+
+def _shown(line: str) -> str:
+    """Return a line without what commands a terminal."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in line)
 
 
 def _fault(content: Path, draft: Draft, title: str, slug: str) -> str:
     """Say why no article can be created, or nothing."""
-    if not content.is_dir():
-        return f"Không có thư mục nội dung {content}."
-    if title.startswith("-"):
-        return f"Không có tùy chọn “{title}”; tiêu đề cũng không bắt đầu bằng dấu gạch ngang."
-    if not slug:
-        return "Tiêu đề cần có chữ cái hoặc chữ số."
-    if draft.photos is not None and not draft.photos.is_dir():
-        return f"Không có thư mục ảnh {draft.photos}."
-    return ""
+    named = 'ghi sau chữ new, trong ngoặc kép: python3 run.py new "TIÊU ĐỀ"'
+    faults = (
+        (not content.is_dir(), f"Không có thư mục nội dung {content}."),
+        (
+            title.startswith("-"),
+            f"Không có tùy chọn “{title}”; tiêu đề cũng không bắt đầu bằng dấu gạch ngang.",
+        ),
+        (
+            not title and bool(draft.word),
+            f"Tiêu đề không thấy trong tệp Word. Hãy {named} --word …",
+        ),
+        (not title, f"Tiêu đề còn thiếu. Hãy {named}"),
+        (not slug, "Tiêu đề cần có chữ cái hoặc chữ số."),
+        (
+            draft.photos is not None and not draft.photos.is_dir(),
+            f"Không có thư mục ảnh {draft.photos}.",
+        ),
+    )
+    return next((message for is_fault, message in faults if is_fault), "")
 
 
 def create_document(content: Path, number: str, date: str) -> int:
@@ -120,31 +213,6 @@ def _unused(parent: Path, slug: str) -> Path:
     return folder
 
 
-def _copy_photos(source: Path, folder: Path) -> Iterator[str]:
-    """Copy the photos under ASCII names, in the order of their own; yield the new names."""
-    for path in filter(_is_photo, sorted(source.iterdir())):
-        stem = text.slug(path.stem, limit=40) or "anh"
-        target = folder / f"{stem}{path.suffix.lower()}"
-        number = 2
-        while target.exists():
-            target, number = folder / f"{stem}-{number}{path.suffix.lower()}", number + 1
-        shutil.copyfile(path, target)
-        yield target.name
-
-
-def _is_photo(path: Path) -> bool:
-    """Tell whether a file is a photo of its folder; a link may lead to what is not to be shown."""
-    passed_over = path.name.startswith(".") or path.is_symlink()
-    return not passed_over and path.is_file() and path.suffix.lower() in formats.SUFFIXES
-
-
-def _skipped(source: Path) -> Iterator[str]:
-    """Yield the names of files that were not copied, without hidden ones."""
-    for path in sorted(source.iterdir()):
-        if not path.name.startswith(".") and not _is_photo(path):
-            yield path.name + "/" * path.is_dir()
-
-
 def _figure(path: Path) -> str:
     """Return the Markdown of a photo; text from its metadata is marked as not yet approved."""
     suggestion = photo_captions.suggest(path)
@@ -154,7 +222,7 @@ def _figure(path: Path) -> str:
     return f"![]({path.name})\n*{mark}{caption}. Ảnh: {credit}*\n"
 
 
-def _source(title: str, when: When, section: str, figures: list[str]) -> str:
+def _source(title: str, when: When, section: str, parts: list[str]) -> str:
     date_format = "%d/%m/%Y %H:%M" if when.has_time else "%d/%m/%Y"
     header = [
         f"Tiêu đề: {quoted(title)}",
@@ -165,4 +233,4 @@ def _source(title: str, when: When, section: str, figures: list[str]) -> str:
         "Tóm tắt:",
         "Trạng thái: nháp",
     ]
-    return "\n".join([*header, "", placeholders.LEAD, "", *figures])
+    return "\n".join([*header, "", *parts])

@@ -71,7 +71,7 @@ def find(text: str) -> Finding | None:
     if len({match[0] for match in twice}) >= _FEWEST:
         return Finding(TWICE, text.count("\n", 0, twice[0].start()))
     lines = text.split("\n")
-    decoders = (("TCVN3 (ABC)", _from_tcvn3), ("VNI Windows", _from_vni))
+    decoders = (("TCVN3 (ABC)", from_tcvn3), ("VNI Windows", from_vni))
     found = [(*_decoded(lines, decode), name) for name, decode in decoders]
     words, line, name = max(found)
     return Finding(name, -line) if words >= _FEWEST else None
@@ -104,15 +104,19 @@ def _sorted(line: str, decode: Callable[[str], str]) -> tuple[set[str], int]:
     return becoming, others
 
 
-def _from_tcvn3(word: str) -> str:
-    return "".join(_TCVN3.get(char, char) for char in word)
+def from_tcvn3(text: str) -> str:
+    """Decode text in TCVN3 that was read as Latin-1."""
+    return "".join(_TCVN3.get(char, char) for char in text)
 
 
-def _from_vni(word: str) -> str:
-    out = ""
+def from_vni(text: str) -> str:
+    """Decode text in VNI that was read as Latin-1."""
+    out: list[str] = []
     before = ""
-    for char in word.lower():
-        mark = _VNI_MARKS.get(char, "") if before and before in _VNI_BASES else ""
-        out += mark or char.translate(_VNI_LETTERS)
-        before = "" if mark else char
-    return unicodedata.normalize("NFC", out)
+    for char in text:
+        lower = char.lower()
+        mark = _VNI_MARKS.get(lower, "") if before and before in _VNI_BASES else ""
+        letter = mark or lower.translate(_VNI_LETTERS)
+        out.append(letter.upper() if char != lower and not mark else letter)
+        before = "" if mark else lower
+    return unicodedata.normalize("NFC", "".join(out))

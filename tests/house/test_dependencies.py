@@ -34,7 +34,6 @@ _OF_DEVELOPERS = ("tests", "bench", "tools")
 _MADE = {"mo_dun"}
 # Declared though the product does not import them; why, pyproject.toml says.
 _NOT_IMPORTED = {
-    "beautifulsoup4",  # asked for
     "python-dateutil",  # held back for others
     "tdewolff-minify",  # in a process of its own
 }

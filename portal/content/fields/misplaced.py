@@ -79,16 +79,16 @@ def _report(code: str, line: Line, header: Header, declared: Declaration) -> Non
 
 def _meant(line: str, schema: Schema, *, only_status: bool = False) -> Declaration | None:
     """Return the field that a line names, whatever stands around the name."""
-    if len(line) <= _LONGEST_STATUS and _is_status(line, schema):
+    if is_status(line, schema):
         return schema.declared("status")
     start = line[:_LONGEST_NAME]
     at = min((start.find(sign) for sign in _SIGNS if sign in start), default=-1)
     return None if only_status or at < 0 else schema.declared(_visible(start[:at]).strip(_AROUND))
 
 
-def _is_status(line: str, schema: Schema) -> bool:
-    """Return whether a line has the words of a status and its name, and no others."""
-    if not set(line).isdisjoint(_NOT_ALONE):
+def is_status(line: str, schema: Schema) -> bool:
+    """Return whether a line of a body has the words of a status and its name, and no others."""
+    if len(line) > _LONGEST_STATUS or not set(line).isdisjoint(_NOT_ALONE):
         return False
     words = _WORD.findall(_visible(line))
     if len(words) < 2 or key(words[0]) not in _first_words(schema):  # noqa: PLR2004 - name, value

@@ -54,6 +54,8 @@ def test_words_on_a_card_become_those_of_the_text(editor: Editor) -> None:
     editor.has("*Lời \\*hay\\*. Ảnh: Bình*")
     now = "![Bê](b.jpg)\n*Lời \\*hay\\*. Ảnh: Bình*"
     assert editor.text == TEXT + _BODY.replace("![B](b.jpg)", now)
+    caption = editor.page.frame_locator("iframe").get_by_text("Lời *hay*. Ảnh: Bình")
+    expect(caption).to_be_attached(timeout=20_000)
 
 
 def test_photos_change_places_by_buttons_and_by_dragging(editor: Editor) -> None:

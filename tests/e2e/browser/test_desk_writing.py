@@ -103,7 +103,7 @@ def test_a_change_waits_until_the_word_is_composed(editor: Editor) -> None:
     assert "a.jpg" not in editor.text
     session.send("Input.insertText", {"text": "tiếng"})
     editor.has("a.jpg")
-    assert editor.text == f"{TEXT}tiếng\n\n![](a.jpg)"
+    assert editor.text == f"{TEXT}tiếng\n\n![](a.jpg)\n"
 
 
 def test_a_word_typed_shows_on_the_page_beside_it(editor: Editor) -> None:

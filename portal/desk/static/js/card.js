@@ -10,7 +10,8 @@ const DRAGGED = "text/x-photo";
 function line(photo, key, label, hint, work) {
   const id = `${key}-${photo.name}`;
   const suggestion = photo[`suggested_${key}`];
-  const input = make("input.input", { id, value: photo[key], "aria-describedby": hint ? `${id}-hint` : null });
+  const input = make("textarea.input.card__words", { id, rows: key === "credit" ? 1 : 2, "aria-describedby": hint ? `${id}-hint` : null });
+  input.value = photo[key];
   const keep = () => work.reword(Object.assign(photo, { [key]: input.value.trim() }));
   input.addEventListener("change", keep);
   const offer = suggestion && suggestion !== photo[key] && !photo[key];
@@ -67,16 +68,25 @@ function buttons(photo, at, total, work) {
 export function card(photo, at, total, work) {
   const src = place("photo", { file: saved.file, name: photo.name, width: 320 });
   const size = photo.width ? `, ${photo.width} × ${photo.height}` : "";
-  const handle = make("img.card__picture", { src, alt: "", width: 160, height: 107, draggable: "true" });
+  const handle = make("img.card__picture", { src, alt: "", width: photo.width, height: photo.height, draggable: "true" });
   const element = make(
     photo.used ? "li.card" : "li.card.card--unused",
     { "aria-label": `Ảnh ${photo.name}` },
-    make("div.card__media", {}, photo.message ? make("p.card__fault", {}, photo.message) : handle),
-    make("p.card__name", {}, make("strong", {}, photo.name), size, photo.used ? null : make("span.chip.chip--warn", {}, "Chưa có trong bài")),
-    line(photo, "alt", "Mô tả", "Trong ảnh có gì, cho người không thấy ảnh", work),
-    line(photo, "caption", "Chú thích", "", work),
-    line(photo, "credit", "Người chụp", "", work),
-    buttons(photo, at, total, work),
+    make(
+      "div.card__media",
+      {},
+      photo.message ? make("p.card__fault", {}, photo.message) : handle,
+      make("p.card__name", {}, make("strong", {}, photo.name), size),
+      photo.used ? null : make("span.chip.chip--warn", {}, "Chưa có trong bài"),
+    ),
+    make(
+      "div.card__lines",
+      {},
+      line(photo, "alt", "Mô tả", "Trong ảnh có gì, cho người không thấy ảnh", work),
+      line(photo, "caption", "Chú thích", "", work),
+      line(photo, "credit", "Người chụp", "", work),
+      buttons(photo, at, total, work),
+    ),
   );
   handle.addEventListener("dragstart", (event) => event.dataTransfer.setData(DRAGGED, photo.name));
   element.addEventListener("dragover", (event) => event.dataTransfer.types.includes(DRAGGED) && event.preventDefault());

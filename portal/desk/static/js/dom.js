@@ -16,7 +16,7 @@ export function make(name, attributes = {}, ...children) {
   return element;
 }
 
-export const button = (words, onclick, more = {}, look = "button") => (
+export const button = (words, onclick, more = {}, look = "button.button") => (
   make(look, { type: "button", onclick, ...more }, words)
 );
 

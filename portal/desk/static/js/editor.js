@@ -3,7 +3,7 @@ import { get } from "./api.js";
 import { area, change, isComposing } from "./area.js";
 import { offerKept } from "./conflict.js";
 import { find, moment } from "./dom.js";
-import { remembered } from "./keeping.js";
+import { forget, remembered } from "./keeping.js";
 import { look } from "./looking.js";
 import { reachLine } from "./problems.js";
 import { begin, failed, isUnsaved, save, saved, takeOver } from "./saving.js";
@@ -22,8 +22,11 @@ const file = query.get("file") || "";
 async function offer(article) {
   const kept = [article.autosave, remembered(file)].filter((each) => each && each.text !== article.text);
   const [newest] = kept.sort((one, other) => other.time - one.time);
-  if (newest && await offerKept(moment(new Date(newest.time * 1000)), article.text, newest.text)) {
+  const answer = newest && await offerKept(moment(new Date(newest.time * 1000)), article.text, newest.text);
+  if (answer) {
     change(newest.text);
+  } else if (answer === false) {
+    forget();
   }
 }
 

@@ -16,7 +16,7 @@ export function written({ name, alt = "", caption = "", credit = "" }) {
 /** Return each photo in a text: where its lines start and end, and what they say. */
 export function figures(text) {
   const found = [];
-  const pattern = /^!\[((?:[^\]\\\n]|\\.)*)\]\(([^()\s]+)\)[ \t]*(?:\n\*(?!\*)([^\n]*[^\n*])\*[ \t]*)?$/gm;
+  const pattern = /^!\[((?:[^\]\\\n]|\\.)*)\]\(([^()\s]+)\)[ \t]*(?:\n\*((?:[^\n\\*]|\\.)(?:[^\n\\]|\\.)*?)\*[ \t]*)?$/gm;
   for (const match of text.matchAll(pattern)) {
     const [, caption = "", credit = ""] = /^(.*?)(?:(?:^|\s)Ảnh: (.*))?$/.exec(match[3] || "");
     found.push({

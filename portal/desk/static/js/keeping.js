@@ -11,6 +11,7 @@ const RETRY = 2000;
 const LOST = "Mất liên lạc với chương trình viết bài";
 const key = (file) => `ban-viet ${file}`;
 let offline = 0;
+let isPending = false; // typed, and not yet kept
 
 function remember(text) {
   try {
@@ -45,6 +46,7 @@ onLost(() => {
 });
 
 async function keep() {
+  isPending = false;
   try {
     await post("autosave", { file: saved.file, text: area.value, version: saved.version });
   } catch (problem) {
@@ -63,8 +65,17 @@ const keepSoon = later(PAUSE, keep);
 
 area.addEventListener("input", () => {
   showState();
+  isPending = true;
   keepSoon();
 });
+
+/** Forget what was kept and not saved: the text is again that of the file. */
+export function forget() {
+  remember(null);
+  return keep();
+}
+
+window.addEventListener("pagehide", () => isPending && remember(area.value));
 
 onSaved(() => {
   keepSoon.stop();

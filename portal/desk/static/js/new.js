@@ -11,15 +11,16 @@ function labelled(words, input, element = input) {
 
 /** Ask, make the article, and return its file; null if nothing was made. */
 export async function askNew(before = {}) {
-  const sections = await get("suggest", { field: "section", q: "" }).catch(() => ({ items: [] }));
   const title = make("input.input", { id: newId("title"), autofocus: true, required: true, autocomplete: "off", value: before.title });
   const section = make(
     "select.input",
     { id: newId("section") },
     make("option", { value: "" }, "(chọn sau)"),
-    ...sections.items.map(({ value, label }) => make("option", { value }, label)),
   );
-  section.value = before.section || "";
+  get("suggest", { field: "section", q: "" }).then(({ items }) => {
+    section.append(...items.map(({ value, label }) => make("option", { value }, label)));
+    section.value = before.section || "";
+  }, () => {}); // it can be chosen later
   const date = dateField({ value: before.date || written(new Date()), label: "Ngày đăng" });
   const agreed = await ask({
     title: "Viết bài mới",

@@ -31,7 +31,7 @@ const work = {
   reword(photo) {
     drafts.set(photo.name, { alt: photo.alt, caption: photo.caption, credit: photo.credit });
     if (photo.used) {
-      whenFree(() => change(reworded(area.value, photo)));
+      setTimeout(() => whenFree(() => change(reworded(area.value, photo)))); // once the focus has moved
     }
   },
   /** Move a photo to where another one is; those in the text change places there. */

@@ -53,7 +53,7 @@ function row(problem) {
     make(
       "button.problem__place",
       { type: "button", onclick: () => reach(problem) },
-      make("span.problem__line", {}, `${bad ? "Lỗi" : "Nên xem"}${problem.line ? `, dòng ${problem.line}` : ""}`),
+      make("span.problem__line", {}, `${bad ? "Lỗi" : "Nên xem lại"}${problem.line ? `, dòng ${problem.line}` : ""}`),
       make("span.problem__words", {}, problem.message),
     ),
     problem.fix ? button("Sửa giúp", () => mend(problem), {}, "button.button.problem__fix") : null,

@@ -19,8 +19,10 @@ const SAID = {
 const chip = find(".bar__state");
 const title = find(".bar__title");
 const buttons = all("[data-state]");
+let open = 0; // problems
 
-onLook(({ fields, approved_by: approver }) => {
+onLook(({ fields, problems, approved_by: approver }) => {
+  open = problems.length;
   const value = (name) => (fields.find((field) => field.name === name) || {}).value || "";
   const state = value("status").toLowerCase() || PUBLISHED;
   chip.textContent = (LABELS[state] || value("status")) + (state === PUBLISHED && approver ? `: ${approver}` : "");
@@ -58,7 +60,7 @@ async function put(state, approver) {
 async function approve() {
   const name = await askLine({
     title: "Duyệt và đăng",
-    words: "Bài sẽ lên cổng ở lần xuất bản tới, đúng như đang thấy.",
+    words: `Bài sẽ lên cổng ở lần xuất bản tới, đúng như đang thấy.${open ? ` Còn ${open} chỗ cần xem lại.` : ""}`,
     label: "Người duyệt",
     value: localStorage.getItem("ban-viet nguoi-duyet") || "",
     yes: "Duyệt và đăng",
@@ -77,7 +79,7 @@ buttons.forEach((each) => each.addEventListener("click", () => {
 }));
 
 /** One file to show to a superior: of the text as it is saved. */
-find(".bar__export").addEventListener("click", async () => {
+find(".view__export").addEventListener("click", async () => {
   if (!isUnsaved() || (await save())) {
     const link = document.createElement("a");
     link.href = place("export", { file: saved.file });

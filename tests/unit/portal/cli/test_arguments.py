@@ -175,3 +175,12 @@ def test_the_overview_names_every_task_with_what_it_does() -> None:
     for command in known.values():
         assert re.search(rf"^  {command.name} +{re.escape(command.about)}$", said, re.MULTILINE)
     assert "Ví dụ" not in said
+
+
+def test_a_title_may_be_several_words_next_to_each_other() -> None:
+    """Options before or behind them; words on both sides of one are of something else."""
+    command = arguments.commands(tasks)["new"]
+    for words in (["Hội", "nghị", "--date", "1/2/2012"], ["--date", "1/2/2012", "Hội", "nghị"]):
+        assert arguments.read(command, words)["title"] == ["Hội", "nghị"]
+    with pytest.raises(arguments.UsageError):
+        arguments.read(command, ["Hội", "--photos", "anh", "nghị"])

@@ -235,3 +235,74 @@ def test_an_option_that_nobody_knows_is_no_title(root: Path) -> None:
     """`loaded --khong-co`: no article is made."""
     assert new.create(root, Draft("--khong-co")) == 2
     assert not list(root.rglob("index.md"))
+
+
+def test_photos_are_counted_as_people_count(root: Path, tmp_path: Path) -> None:
+    """Photo 2 comes before photo 10."""
+    photos = tmp_path / "anh"
+    photos.mkdir()
+    for number in (10, 2, 1):
+        Image.new("RGB", (8, 6)).save(photos / f"anh {number}.jpg")
+    loaded = created(root, Draft("Sơ kết", photos=photos))
+    assert [figure.src for figure in loaded.figures] == ["anh-1.jpg", "anh-2.jpg", "anh-10.jpg"]
+
+
+def test_photos_in_a_folder_within_are_told(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """How many, so that the command can be run with that folder."""
+    (tmp_path / "anh" / "chiều").mkdir(parents=True)
+    Image.new("RGB", (8, 6)).save(tmp_path / "anh" / "chiều" / "a.jpg")
+    created(root, Draft("Sơ kết", photos=tmp_path / "anh"))
+    assert "thư mục con “chiều” (1 ảnh)" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("section", ["Thi đua khen thưởng", "thi dua khen thuong", "thi-dua"])
+def test_a_section_is_written_as_its_name_is(root: Path, section: str) -> None:
+    """Without tones, or its part of the address: there is no doubt which is meant."""
+    _write_sections(root)
+    assert created(root, Draft("Sơ kết", section)).section == "Thi đua khen thưởng"
+
+
+@pytest.mark.parametrize(
+    ("section", "said"),
+    [
+        ("Thi đua khen thương mại", "Có phải “Thi đua khen thưởng” không?"),
+        ("Bóng đá", "Các chuyên mục: "),
+    ],
+)
+def test_a_section_that_there_is_not_begins_no_article(
+    root: Path, capsys: pytest.CaptureFixture[str], section: str, said: str
+) -> None:
+    """The check would refuse it later."""
+    _write_sections(root)
+    assert new.create(root, Draft("Sơ kết", section)) == 2
+    assert said in capsys.readouterr().out
+    assert not list(root.rglob("index.md"))
+
+
+def _write_sections(root: Path) -> None:
+    (root / "data").mkdir()
+    section = '[[section]]\nname = "Thi đua khen thưởng"\nslug = "thi-dua"\n'
+    (root / "data" / "sections.toml").write_text(section, encoding="utf-8")
+
+
+def test_the_address_of_the_draft_is_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The preview shows it there."""
+    new.create(root, Draft("Sơ kết", date="03/08/2012"))
+    assert "http://127.0.0.1:8000/bai-viet/2012/so-ket/" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        (["Hội nghị sơ kết"], "Hội nghị sơ kết"),
+        (["Hội", "nghị", "sơ", "kết"], "Hội nghị sơ kết"),
+        (["“Hội", "nghị”"], "Hội nghị"),
+        (["“Nghĩa tình”"], "“Nghĩa tình”"),
+        ([], ""),
+    ],
+)
+def test_a_title_may_be_typed_without_quotation_marks(words: list[str], title: str) -> None:
+    """Or in those of Word, which a shell does not know."""
+    assert new.title_of(words) == title

@@ -1,0 +1,59 @@
+"""HTML as Word, mail programs and browsers put it into the clipboard, to Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bs4 import BeautifulSoup
+
+from portal.conversion import footnotes, shaping, titles
+from portal.conversion.anchors import without_lost_anchors
+from portal.conversion.appearance import Sheets
+from portal.conversion.markdown import Writer
+from portal.conversion.model import Block
+from portal.conversion.pictures import Pictures
+from portal.conversion.reader import Reader
+from portal.conversion.result import Converted, Losses, Photo
+from portal.conversion.tidy import tidy
+
+
+def convert(html: str) -> Converted:
+    """Return the Markdown of some HTML. Raises ConversionError if there is too much of it.
+
+    `title`: of the text, if it seems to have one; the Markdown has it as well.
+    """
+    losses = Losses()
+    blocks, photos = read(html, losses)
+    title, _ = titles.title(blocks)
+    return finish(blocks, photos, title, losses)
+
+
+def read(
+    html: str, losses: Losses, images: Sequence[bytes] = ()
+) -> tuple[list[Block], list[Photo]]:
+    """Return the blocks and the photos of some HTML; `images`: those that it names by number."""
+    pictures, blocks = _parsed(html, losses, images)
+    return without_lost_anchors(blocks, losses), pictures.photos
+
+
+def _parsed(
+    html: str, losses: Losses, images: Sequence[bytes] = ()
+) -> tuple[Pictures, list[Block]]:
+    tidied = tidy(html, losses)
+    # The element around it keeps BeautifulSoup from taking the text for an address.
+    soup = BeautifulSoup(f"<body>{tidied.html}", "html.parser", multi_valued_attributes=None)
+    pictures = Pictures(images or tidied.images, losses)
+    reader = Reader(Sheets(tidied.sheets), footnotes.find(soup), pictures, losses)
+    return pictures, shaping.shaped(reader.read(soup))
+
+
+def finish(
+    blocks: Sequence[Block], photos: Sequence[Photo], title: str, losses: Losses
+) -> Converted:
+    """Return the Markdown of blocks, with what was left out."""
+    markdown = Writer(_blocks, losses).body(blocks)
+    return Converted(markdown, title, tuple(photos), tuple(losses.found))
+
+
+def _blocks(html: str) -> list[Block]:
+    return _parsed(html, Losses())[1]

@@ -1,0 +1,57 @@
+"""What a conversion gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+_LONGEST = 300  # characters of a text that is reported
+
+
+class ConversionError(Exception):
+    """Raised if nothing can be converted; the message is for the editor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo as it was in the source; the Markdown refers to it by this ASCII name."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Something the Markdown does not show as the source did: what it is, in Vietnamese, and text.
+
+    `text`: the words or the address lost; "" if there are none.
+    """
+
+    what: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """Markdown of a body, with its photos, and what was left out.
+
+    `title`: the title that the source seems to have, or "".
+    """
+
+    markdown: str
+    title: str
+    photos: tuple[Photo, ...]
+    dropped: tuple[Dropped, ...]
+
+
+@dataclass(slots=True)
+class Losses:
+    """Collects what is left out, each once."""
+
+    found: dict[Dropped, None] = field(default_factory=dict)
+
+    def add(self, what: str, text: str = "", *, whole: bool = False) -> None:
+        """Add something; `whole`: all its text, as these are words of the source."""
+        shown = " ".join(text.split())
+        if not whole and len(shown) > _LONGEST:
+            shown = f"{shown[:_LONGEST].rstrip()}…"
+        self.found[Dropped(what, shown)] = None

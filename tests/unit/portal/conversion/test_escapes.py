@@ -1,0 +1,87 @@
+"""Text that could be read as marks stays text, with no more escapes than that takes."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pytest
+
+from portal.conversion import html
+from portal.markup import reading
+
+
+@pytest.mark.parametrize(
+    ("text", "markdown"),
+    [
+        ("2 * 3 = 6", "2 * 3 = 6"),
+        ("5*3*2 m", "5*3*2 m"),
+        ("a_b_c", "a_b_c"),
+        ("Kính gửi <tên đơn vị>", "Kính gửi <tên đơn vị>"),
+        ("Điểm # 3; A & B; 50% ~ 60%", "Điểm # 3; A & B; 50% ~ 60%"),
+        ("C# và C++", "C# và C++"),
+        ("[1]: Báo cáo", "[1]: Báo cáo"),
+        ("*x*", "\\*x*"),
+        ("**x**", "\\*\\*x\\*\\*"),
+        ("`x`", "\\`x`"),
+        ("<b>x</b>", "&lt;b>x&lt;/b>"),
+        ("&amp;", "&amp;amp;"),
+        ("# x", "\\# x"),
+        ("> x", "\\> x"),
+        ("---", "\\---"),
+        ("a | b", "a | b"),
+        ("D:\\*.doc*", "D:\\\\*.doc\\*"),
+        ("[a](b.vn)", "\\[a](b.vn)"),
+        ("A -> B", "A -> B"),
+        ("A –> B", "A –> B"),
+        ("<!-- a -->", "&lt;\\!-- a --\\>"),
+        ("Xem https://a.vn/b.", "Xem https://a.vn/b."),
+        ("{lang=en} a", "{lang=en} a"),
+        ("* Ghi chú", "\\* Ghi chú"),
+        ("2012. Năm", "2012. Năm"),
+    ],
+)
+def test_text_is_escaped_as_far_as_it_needs(text: str, markdown: str) -> None:
+    """What the portal reads as text anyway gets no backslash: the editor reads this."""
+    converted = html.convert(f"<p>{escape(text)}</p>")
+
+    assert converted.markdown == f"{markdown}\n"
+    assert not converted.dropped
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 60,
+        "`" * 30,
+        "a" + "{" * 60,
+        "<a " * 60,
+        "(](" * 60,
+        "*_`" * 40,
+        "||\n|--|",
+        "~~~",
+        "1. " * 3,
+    ],
+)
+def test_text_without_any_sense_is_shown_as_it_is(text: str) -> None:
+    """Even what no body may have unescaped can be shown, by character references."""
+    markdown = html.convert(f"<p>{escape(text)}</p>").markdown
+    read = reading.read(markdown, "", 1)
+
+    shown = "".join(f"{point.number}." for point in read.facts.points) + read.facts.text
+    assert "".join(shown.split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("source", "markdown"),
+    [
+        (
+            "<p>Ngày: 03/8/2012</p><p>Nguồn: x</p><p>Hết.</p>",
+            "Ngày&#58; 03/8/2012\n\nNguồn&#58; x\n\nHết.",
+        ),
+        ("<p>Hết.</p><p>Ngày: 03/8/2012</p>", "Hết.\n\nNgày: 03/8/2012"),
+        ("<p>Hết.</p><p>Trạng thái: nháp</p>", "Hết.\n\nTrạng thái&#58; nháp"),
+    ],
+)
+def test_lines_like_fields_of_the_header_stay_in_the_text(source: str, markdown: str) -> None:
+    """A body begins right under the header: its first lines must not be taken for fields."""
+    assert html.convert(source).markdown == f"{markdown}\n"

@@ -1,0 +1,145 @@
+"""What the Markdown does not show is named, with its words."""
+
+from __future__ import annotations
+
+import base64
+import io
+
+import pytest
+from PIL import Image
+
+from portal.conversion import html
+
+
+def _photo(color: str) -> bytes:
+    made = io.BytesIO()
+    Image.new("RGB", (64, 48), color).save(made, "PNG")
+    return made.getvalue()
+
+
+def _address(data: bytes) -> str:
+    return f"data:image/png;base64,{base64.b64encode(data).decode()}"
+
+
+@pytest.mark.parametrize(
+    ("source", "what", "text"),
+    [
+        ("<script>alert(1)</script>", "mã lệnh", "alert(1)"),
+        ("<iframe src='https://a.vn/b'></iframe>", "nội dung nhúng", "https://a.vn/b"),
+        ("<svg><text>a</text></svg>", "hình vẽ (SVG)", "a"),
+        ("<p style='display:none'>a b</p>", "chữ ẩn (người đọc không thấy)", "a b"),
+        ("<span style='font-size:0pt'>a</span>", "chữ ẩn (người đọc không thấy)", "a"),
+        ("<span style='mso-hide:all'>a</span>", "chữ ẩn (người đọc không thấy)", "a"),
+        ("<del cite='mailto:A'>a</del>b", "chữ đã xóa khi sửa có theo dõi", "a"),
+        ("<div style='mso-element:comment'>a</div>", "nhận xét trong Word", "a"),
+        (
+            "<div style='mso-element:footer'>Trang 1</div>",
+            "đầu trang, chân trang của Word",
+            "Trang 1",
+        ),
+        (
+            "<!--[if gte vml 1]><v:shape><v:textbox><p>a</p></v:textbox></v:shape><![endif]-->",
+            "chữ trong khung chữ của Word",
+            "a",
+        ),
+        ("<!--[if gte vml 1]><v:rect></v:rect><![endif]-->", "hình vẽ của Word", ""),
+        ("<!--[if gte msEquation 12]><m:oMath>x=1</m:oMath><![endif]-->", "công thức", "x=1"),
+        ("<a href='javascript:x()'>a</a>", "liên kết không dùng được", "a javascript:x()"),
+        ("<a href='file:///C:/a.doc'>a</a>", "liên kết không dùng được", "a file:///C:/a.doc"),
+        ("<a href='#_Toc1'>a</a>", "liên kết trong tệp gốc", "a"),
+        ("<img src='https://a.vn/b.jpg' alt='c'>", "ảnh ở trang khác", "c https://a.vn/b.jpg"),
+        ("<img src='cid:a@b'>", "ảnh đính kèm thư, hãy đưa tệp ảnh vào", "cid:a@b"),
+        (
+            "<img src='file:///C:/a.jpg'>",
+            "ảnh còn nằm trong máy, hãy đưa tệp ảnh vào",
+            "file:///C:/a.jpg",
+        ),
+        ("<img src='/images/a.jpg'>", "ảnh nằm ở tệp khác", "/images/a.jpg"),
+        ("<img src='a.jpg' alt='DSC_0012'>", "mô tả ảnh chỉ là tên tệp", "DSC_0012"),
+        (
+            "<table><tr><td colspan=2>a<tr><td>b<td>c<tr><td>d<td>e</table>",
+            "ô gộp của bảng (chữ nằm ở ô đầu)",
+            "",
+        ),
+        (
+            "<font face='.VnTime'>Héi nghÞ</font>",
+            "chữ gõ bằng phông .VnTime, đã đổi sang Unicode, xin đọc lại",
+            "",
+        ),
+        ("<a href='https://a.vn'><img src='a.jpg'></a>", "liên kết đặt vào ảnh", "https://a.vn"),
+    ],
+)
+def test_what_is_lost_is_told(source: str, what: str, text: str) -> None:
+    """One entry each, and no other."""
+    assert [(each.what, each.text) for each in html.convert(source).dropped] == [(what, text)]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<!-- ghi chú -->a",
+        "<head><title>x</title><style>p{color:red}</style></head>a",
+        "<xml><o:Author>x</o:Author></xml>a",
+        "<!--[if gte mso 9]><xml><w:View>Normal</w:View></xml><![endif]-->a",
+        "<![if !supportEmptyParas]>&nbsp;<![endif]>a<o:p></o:p>",
+        "<img src='https://a.vn/dot.gif' width=1 height=1>a",
+        "<ins cite='mailto:A'>a</ins>",
+        "<a name=b></a>a",
+    ],
+)
+def test_what_nobody_misses_is_not_told(source: str) -> None:
+    """Everything that a reader of the source did not see either."""
+    converted = html.convert(source)
+
+    assert (converted.markdown, converted.dropped) == ("a\n", ())
+
+
+def test_white_text_stays_and_is_told() -> None:
+    """On a page of a dark mode all text may be white; on a filled cell it is meant."""
+    white = html.convert("<p>a <span style='color:#fff'>b</span></p>")
+    filled = html.convert("<div style='background:#036'><p style='color:white'>a</p></div>")
+
+    assert white.markdown == "a b\n"
+    assert [each.text for each in white.dropped] == ["b"]
+    assert (filled.markdown, filled.dropped) == ("a\n", ())
+
+
+def test_photos_in_the_html_become_files_named_in_the_text() -> None:
+    """Each once, in order, under an ASCII name that another paste does not have."""
+    red, blue = _photo("red"), _photo("blue")
+    source = "".join(f"<p><img src='{_address(each)}'></p>" for each in (red, blue, red))
+
+    converted = html.convert(source)
+
+    names = [photo.name for photo in converted.photos]
+    assert [photo.data for photo in converted.photos] == [red, blue]
+    assert all(name.isascii() and name.endswith(".png") for name in names)
+    assert converted.markdown == f"![]({names[0]})\n\n![]({names[1]})\n\n![]({names[0]})\n"
+
+
+def test_an_image_that_is_no_photo_is_told() -> None:
+    """Drawings of Word in EMF or WMF, and bytes of any other kind."""
+    emf = base64.b64encode(b"\x01\x00\x00\x00" + b"\0" * 200).decode()
+    converted = html.convert(f"<img src='data:image/x-emf;base64,{emf}' alt='Sơ đồ'>")
+
+    assert not converted.photos
+    assert [(each.what, each.text) for each in converted.dropped] == [("hình vẽ EMF, WMF", "Sơ đồ")]
+
+
+@pytest.mark.parametrize(
+    ("face", "written", "read"),
+    [
+        (".VnTime", "Héi nghÞ s¬ kÕt c«ng t¸c thi ®ua", "Hội nghị sơ kết công tác thi đua"),
+        (".VnTimeH", "Héi nghÞ s¬ kÕt", "HỘI NGHỊ SƠ KẾT"),
+        ("VNI-Times", "Hoäi nghò sô keát, Ñaûng", "Hội nghị sơ kết, Đảng"),
+        (".VnTime", "Hội nghị sơ kết", "Hội nghị sơ kết"),
+        ("Arial", "Héi nghÞ", "Héi nghÞ"),
+    ],
+)
+def test_text_in_fonts_older_than_unicode_is_decoded(face: str, written: str, read: str) -> None:
+    """By the font that is named, unless the text is Unicode all the same."""
+    for source in (
+        f"<font face='{face}'>{written}</font>",
+        f"<p style='font-family:\"{face}\"'>{written}",
+    ):
+        assert html.convert(source).markdown == f"{read}\n"
