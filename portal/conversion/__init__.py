@@ -9,8 +9,8 @@
     appearance   what tags, style sheets and attributes say of the look of a text
     footnotes    finds notes and the places that name them
     reader       walks the tree to a flat list of blocks (`model`), collected by `writer`; `lists`
-                 counts items, `tables` tells tables from layout, `pictures` and `links` judge
-                 addresses, `fonts` decodes fonts older than Unicode
+                 counts items, `tables` tells tables from layout (by `contents`), `pictures` and
+                 `links` judge addresses, `fonts` decodes fonts older than Unicode
     shaping      mends the blocks: paragraphs from line breaks, typed lists, captions, drop caps
     anchors      links within the text; `titles`: the title
     markdown     serialises blocks (`inline`: runs of text), with as few escapes as `proof` finds

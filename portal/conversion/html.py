@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from portal.conversion import footnotes, shaping, titles
 from portal.conversion.anchors import without_lost_anchors
 from portal.conversion.appearance import Sheets
+from portal.conversion.contents import counted
 from portal.conversion.markdown import Writer
 from portal.conversion.model import Block
 from portal.conversion.pictures import Pictures
@@ -43,7 +44,7 @@ def _parsed(
     # The element around it keeps BeautifulSoup from taking the text for an address.
     soup = BeautifulSoup(f"<body>{tidied.html}", "html.parser", multi_valued_attributes=None)
     pictures = Pictures(images or tidied.images, losses)
-    reader = Reader(Sheets(tidied.sheets), footnotes.find(soup), pictures, losses)
+    reader = Reader(Sheets(tidied.sheets), footnotes.find(soup), pictures, losses, counted(soup))
     return pictures, shaping.shaped(reader.read(soup))
 
 

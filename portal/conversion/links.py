@@ -9,6 +9,7 @@ _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*+):")
 _FOLLOWED = frozenset({"http", "https", "mailto", "tel"})
 _MOST_WRAPS = 5
 _LONGEST = 4000  # characters
+_ENDS_OF_LINES = dict.fromkeys(map(ord, "\t\r\n"))  # browsers drop them
 _CONTROLS = re.compile(r"[\x00-\x20\x7f\u2028\u2029]++")
 # Hosts of redirects, and the parameters that hold the address meant.
 _REDIRECTS = {
@@ -24,7 +25,7 @@ _UNSAFE = ' <>"\\^`{|}'
 
 def target(href: str) -> str | None:
     """Return the address of a link as an article may have it, or None if it may not."""
-    address = _CONTROLS.sub(" ", href).strip().replace("\\", "/")
+    address = _CONTROLS.sub(" ", href.translate(_ENDS_OF_LINES)).strip().replace("\\", "/")
     for _ in range(_MOST_WRAPS):
         wrapped = _wrapped(address)
         if not wrapped:

@@ -25,7 +25,7 @@ from portal.conversion.model import (
 )
 from portal.conversion.result import Losses
 
-_BUDGET = 1_000_000  # characters that are read for proof; what comes later is escaped throughout
+_BUDGET = 600_000  # characters that are read for proof; what comes later is escaped throughout
 _PER_PROOF = 300  # characters that any proof is worth at least
 _DEEPEST = 8  # lists in lists
 _INDENT = "  "

@@ -26,7 +26,9 @@ from portal.markup.inline import ADDRESS
 Parse = Callable[[str], Sequence[Block]]
 """Turns HTML into blocks."""
 
-_SURE = re.compile(r"[^\W\d_][\w ,.;()“”‘’…%/–—-]*")  # text without any sign that means something
+_SURE = re.compile(
+    r"[^\W\d_](?:[\w ,.;()“”‘’…%/–—-]|:(?!/))*"
+)  # text without any sign that means something
 _QUOTES = str.maketrans("“”„‟", '""""')
 _RANGE = re.compile(r"(?<=\d)(?: - |–)(?=\d)")
 _WORDS = re.compile(r"\w+")

@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import islice
 
 from bs4 import NavigableString, PageElement, Tag
 
 from portal.conversion import appearance, fonts, links, tables
 from portal.conversion.appearance import Sheets, Style
+from portal.conversion.contents import Contents
 from portal.conversion.footnotes import Footnotes
 from portal.conversion.lists import Lists
 from portal.conversion.model import Block, Figure, Rule, Run
@@ -37,9 +39,9 @@ _ROLES = {
 }
 _LEVEL = re.compile(r"\b(?:mso)?level([1-9])\b")
 _MARKER = "msolistmarker"  # of the text that marks an item, as `word` writes it
+_SHOWN = 20  # pieces of the text of a link that is reported
 _COMMENTS = ("comment-list", "comment")
 _OF_COMMENTS = frozenset({"msocomanchor", "msocomtxt", "msocomoff", "msocommentreference"})
-_CAPTION_LENGTH = 300  # characters of a cell below a photo that is its caption
 
 _Frame = tuple[Iterator[PageElement], State, Callable[[], None]]
 # Nodes to walk, what is around them, and what to do behind them.
@@ -53,6 +55,7 @@ class Reader:
     notes: Footnotes
     pictures: Pictures
     losses: Losses
+    contents: Contents
     _lists: Lists = field(default_factory=Lists)
 
     def read(self, root: Tag) -> list[Block]:
@@ -91,7 +94,9 @@ class Reader:
         if reason is not None:
             self._leave_out(reason, tag)
             return ()
-        self._report_white(tag, style, state)
+        if not state.is_white and self._is_white(tag, style, state):
+            self.losses.add(appearance.WHITE, tag.get_text(" "))
+            state = replace(state, is_white=True)
         if name == "br":
             writer.line_break(state)
         elif name == "hr":
@@ -128,10 +133,10 @@ class Reader:
         if reason and (words or tag.find("img") is not None):
             self.losses.add(reason, words, whole=True)
 
-    def _report_white(self, tag: Tag, style: Style, state: State) -> None:
+    @staticmethod
+    def _is_white(tag: Tag, style: Style, state: State) -> bool:
         color = style.get("color", "") or str(tag.get("color", ""))
-        if appearance.is_white(color) and not state.is_filled and not _background(style):
-            self.losses.add(appearance.WHITE, tag.get_text(" "))
+        return appearance.is_white(color) and not state.is_filled and not _background(style)
 
     def _image(self, attributes: Mapping[str, str], state: State, writer: Writer) -> None:
         figure = self.pictures.figure(attributes)
@@ -203,7 +208,7 @@ class Reader:
     def _link(self, tag: Tag, href: str) -> str:
         target = links.target(href)
         if target is None:
-            self.losses.add("liên kết không dùng được", f"{tag.get_text(' ')} {href}")
+            self.losses.add("liên kết không dùng được", f"{_beginning(tag)} {href}")
         return target or ""
 
     def _leave_list(self, writer: Writer) -> None:
@@ -215,8 +220,8 @@ class Reader:
         captions = [
             child for child in table.children if isinstance(child, Tag) and child.name == "caption"
         ]
-        if not rows or tables.is_layout(table, rows):
-            cells = tables.in_reading_order(rows)
+        if not rows or tables.is_layout(table, rows, self.contents):
+            cells = tables.in_reading_order(rows, self.contents)
             if not cells:
                 return ((iter(table.children), state, writer.end),)
             frames = [
@@ -257,9 +262,13 @@ class Reader:
             str(cell.get("class", "")).lower().split(), str(cell.get("style", ""))
         )
         changed = replace(state, is_filled=state.is_filled or bool(_background(style)))
-        if is_caption and len(cell.get_text()) <= _CAPTION_LENGTH:
+        if is_caption:
             changed = replace(changed, role="caption")
         return iter(cell.children), changed, writer.end
+
+
+def _beginning(tag: Tag) -> str:
+    return " ".join(islice(tag.stripped_strings, _SHOWN))
 
 
 def _nothing() -> None: ...

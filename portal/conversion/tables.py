@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from bs4 import NavigableString, PageElement, Tag
 
+from portal.conversion.contents import Contents
 from portal.conversion.model import BREAK, Code, Figure, Paragraph, Run, Table
 from portal.conversion.model import Block as Block_
 
 _DIGITS = 5
 _MOST_SPAN = 100  # columns or rows that one cell may cover
-_MOST_COLUMNS = 100
-_BLOCKS = ("p", "div", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote")
+_CAPTION_LENGTH = 300  # characters of a cell below a photo that is its caption
 _FEW = 2  # rows and columns of the head or foot of an official letter
+_MOST_CELLS = 20_000  # of one table
 _CELLS = ("td", "th")
 
 
@@ -52,23 +53,25 @@ def rows_of(table: Tag) -> list[list[Tag]]:
     return [row for row in rows if row]
 
 
-def is_layout(table: Tag, rows: Sequence[Sequence[Tag]]) -> bool:
+def is_layout(table: Tag, rows: Sequence[Sequence[Tag]], contents: Contents) -> bool:
     """Return whether a table only places what it holds."""
-    columns = max(map(len, rows), default=0)
+    columns, held = max(map(len, rows), default=0), contents.of(table)
+    width = max((sum(_span(cell, "colspan") for cell in row) for row in rows), default=0)
+    if len(rows) * width > _MOST_CELLS:
+        return True
     if len(rows) <= 1 or columns <= 1 or table.get("role") in {"presentation", "none"}:
         return True
-    if table.find("table") is not None:
+    if held.tables:
         return True
-    cells = [cell for row in rows for cell in row]
-    images = sum(1 for _ in table.find_all("img"))
-    if images:
-        return images * 2 >= sum(1 for cell in cells if cell.get_text(strip=True))
-    if table.find("th") is not None or len(rows) > _FEW or columns > _FEW:
+    cells = [contents.of(cell) for row in rows for cell in row]
+    if held.images:
+        return held.images * 2 >= sum(cell.characters > 0 for cell in cells)
+    if held.heads or len(rows) > _FEW or columns > _FEW:
         return False
-    return any(len(cell.find_all(_BLOCKS)) > 1 for cell in cells)
+    return any(cell.blocks > 1 for cell in cells)
 
 
-def in_reading_order(rows: Sequence[Sequence[Tag]]) -> list[tuple[Tag, bool]]:
+def in_reading_order(rows: Sequence[Sequence[Tag]], contents: Contents) -> list[tuple[Tag, bool]]:
     """Return the cells of a layout table in the order to read, and whether each is a caption.
 
     Under a row of photos stands a row of their captions: each caption follows its photo.
@@ -78,11 +81,15 @@ def in_reading_order(rows: Sequence[Sequence[Tag]]) -> list[tuple[Tag, bool]]:
     while number < len(rows):
         row = rows[number]
         below = rows[number + 1] if number + 1 < len(rows) else []
-        photos = [cell.find("img") is not None and not cell.get_text(strip=True) for cell in row]
-        captions = [cell.find("img") is None and cell.find("table") is None for cell in below]
-        if photos and all(photos) and len(below) == len(row) and all(captions):
-            for photo, caption in zip(row, below, strict=True):
-                ordered += (photo, False), (caption, True)
+        photos = [contents.of(cell) for cell in row]
+        captions = [contents.of(cell) for cell in below]
+        if (
+            len(below) == len(row)
+            and all(each.images and not each.characters for each in photos)
+            and not any(each.images or each.tables for each in captions)
+        ):
+            for photo, caption, held in zip(row, below, captions, strict=True):
+                ordered += (photo, False), (caption, held.characters <= _CAPTION_LENGTH)
             number += 2
             continue
         ordered += ((cell, False) for cell in row)
@@ -101,7 +108,7 @@ def grid(rows: Sequence[Sequence[Tag]]) -> tuple[list[list[Cell]], bool]:
             _fill(line, reaching)
             across, down = _span(element, "colspan"), _span(element, "rowspan")
             merged = merged or across > 1 or down > 1
-            for offset in range(min(across, _MOST_COLUMNS)):
+            for offset in range(across):
                 if down > 1:
                     reaching[len(line)] = down - 1
                 line.append(Cell(None if offset else element))

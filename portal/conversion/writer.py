@@ -53,6 +53,7 @@ class State:
     id: str = ""
     is_code: bool = False
     is_filled: bool = False  # on a background: white letters can be seen
+    is_white: bool = False  # which has been reported
     keeps_lines: bool = False
 
 

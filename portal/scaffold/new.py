@@ -104,7 +104,7 @@ def _converted(file: Path | None) -> Converted | None:
 
 
 def _section(content: Path, written: str) -> str:
-    """Return a section as its name is; its slug, or its words without tones, are enough. Raises _FaultError."""
+    """Return the name of a section, given by it, its slug, or without tones. Raises _FaultError."""
     section = " ".join(text.clean(written).split())
     sections, _ = load_sections(content) if section and content.is_dir() else (None, [])
     if not section or sections is None:
