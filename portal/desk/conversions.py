@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
@@ -16,6 +17,7 @@ from portal.desk.exchange import MOST_FILE, Answer, Refusal, Request, as_json, t
 from portal.desk.newsroom import Newsroom
 from portal.desk.uploads import Uploads
 
+_PHOTO = re.compile(r"\]\(([a-z0-9.-]+)\)")
 _Source = TypeVar("_Source", str, bytes)
 
 
@@ -44,21 +46,24 @@ class Conversions:
         if is_new:
             title = converted.title or PurePosixPath(name).stem or "Bài từ Word"
             file = self._uploads.make(title, "", "")
-        markdown, photos, refused = converted.markdown, [], []
+        saved, refused = dict[str, str](), []
         for photo in converted.photos:
             try:
-                saved = self._uploads.save_photo(file, photo.name, photo.data)
+                saved[photo.name] = self._uploads.save_photo(file, photo.name, photo.data)
             except Refusal as refusal:
                 refused.append({"what": "ảnh không dùng được", "text": refusal.message})
-            else:
-                markdown = markdown.replace(f"]({photo.name})", f"]({saved})")
-                photos.append({"name": saved})
+        markdown = renamed(converted.markdown, saved)
         if is_new:
             source = self._editing.text(file)
             self._editing.write(file, f"{source}{markdown}", self._editing.version(file))
         told = _told(converted)
         told |= {"file": file, "markdown": markdown, "dropped": [*told["dropped"], *refused]}
-        return as_json({**told, "photos": photos})
+        return as_json({**told, "photos": [{"name": name} for name in saved.values()]})
+
+
+def renamed(markdown: str, names: Mapping[str, str]) -> str:
+    """Return Markdown whose photos have other names, all changed at once."""
+    return _PHOTO.sub(lambda match: f"]({names.get(match[1], match[1])})", markdown)
 
 
 def _converted(convert: Callable[[_Source], Converted], source: _Source) -> Converted:
