@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
@@ -106,11 +107,14 @@ class Editing:
         return data
 
     def autosave(self, request: Request) -> Answer:
-        """Keep what is being typed, outside the content folder."""
+        """Keep what is being typed, outside the content folder; the saved text needs none."""
         body = request.json()
         file, text = text_of(body, "file", _LONGEST), text_of(body, "text")
-        paths.text_file(self._newsroom.root, file)
         version = text_of(body, "version", _LONGEST)
+        source = self._opened(file, may_be_new=True)
+        if source.data is not None and source.with_text(text) == source.data:
+            self._history.settle(file, text)
+            return as_json({"time": time.time()})
         return as_json({"time": self._history.autosave(file, text, version).time})
 
     def header(self, request: Request) -> Answer:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from portal.content.article import PEOPLE, TOPICS
@@ -12,7 +14,7 @@ from portal.desk.exchange import Answer, Request, as_json
 from portal.desk.newsroom import Newsroom
 from portal.vietnamese import text
 
-_MOST = 20
+_MOST, _FEW = 20, 12
 _Pair = tuple[str, str]  # what is written into the field, what is shown
 
 
@@ -20,8 +22,18 @@ def suggest(request: Request, newsroom: Newsroom) -> Answer:
     """Return the names of a field that hold all words of what was typed so far."""
     field, typed = request.query.get("field", ""), request.query.get("q", "")
     offered = _FIELDS.get(field)
-    pairs = newsroom.ask(lambda content: _found(offered(content), typed)) if offered else []
+    pairs: list[_Pair] = []
+    if offered:
+        first = list if field == "section" else _most_used  # sections have an order of their own
+        order = partial(_found, typed=typed) if typed.strip() else first
+        pairs = newsroom.ask(lambda content: order(offered(content)))
     return as_json({"items": [{"value": value, "label": label} for value, label in pairs]})
+
+
+def _most_used(pairs: Iterator[_Pair]) -> list[_Pair]:
+    """Return the pairs that occur most often, in Vietnamese order."""
+    used = (pair for pair, _ in Counter(pairs).most_common(_FEW))
+    return sorted(used, key=lambda pair: text.sort_key(pair[1]))
 
 
 def _found(pairs: Iterator[_Pair], typed: str) -> list[_Pair]:
@@ -71,7 +83,7 @@ def _documents(content: Content) -> Iterator[_Pair]:
 
 
 def _articles(content: Content) -> Iterator[_Pair]:
-    for article in content.articles:
+    for article in reversed(content.articles):  # the newest are asked for most
         yield article.key, article.title
 
 

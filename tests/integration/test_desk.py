@@ -36,7 +36,8 @@ def test_a_text_is_opened_with_its_form_problems_and_photos(desk: Client) -> Non
     (photo,) = opened_text["photos"]
     assert (photo["name"], photo["used"], photo["width"]) == ("anh.jpg", False, 900)
     assert photo["suggested_caption"] == "Quang cảnh hội nghị"
-    assert [problem["code"] for problem in opened_text["problems"]] == ["P028"]
+    (problem,) = opened_text["problems"]
+    assert (problem["code"], problem["line"]) == ("P028", None)
 
 
 @settings(max_examples=30, suppress_health_check=_SLOW)
@@ -138,6 +139,16 @@ def test_what_is_typed_is_kept_beside_the_text_until_it_is_saved(desk: Client) -
         if state["note"] == "chữ đang viết"
     ]
     assert desk.get(f"api/history/{typed['id']}", file=ARTICLE)["text"] == f"{TEXT}Đang viết"
+
+
+def test_what_was_typed_and_is_given_up_stays_in_the_history(desk: Client) -> None:
+    """A wrong click at opening costs no word."""
+    version = desk.get("api/article", file=ARTICLE)["version"]
+    for text in (f"{TEXT}Gõ dở", TEXT):
+        desk.post("api/autosave", file=ARTICLE, text=text, version=version)
+    assert desk.get("api/article", file=ARTICLE)["autosave"] is None
+    (state,) = desk.get("api/history", file=ARTICLE)["states"]
+    assert desk.get(f"api/history/{state['id']}", file=ARTICLE)["text"] == f"{TEXT}Gõ dở"
 
 
 def test_a_state_is_shown_with_what_differs_today(desk: Client) -> None:

@@ -111,6 +111,7 @@ def test_names_are_offered_as_they_are_typed(desk: Client) -> None:
         return [item["value"] for item in desk.get("api/suggest", field=field, q=typed)["items"]]
 
     assert offered("tags") == ["cờ đỏ", "dấu mốc", "đặc biệt", "sơ kết"]
+    assert offered("section") == ["Tin tức", "Tư liệu"]
     assert offered("tags", "d") == ["dấu mốc", "đặc biệt", "cờ đỏ"]
     assert offered("articles", "hoi nghi") == ["2026/b", "2026/bai"]
     assert offered("mật-khẩu") == []
