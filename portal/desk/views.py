@@ -54,8 +54,8 @@ def _document(head: str, title: str, content: str) -> str:
         '<!DOCTYPE html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)}</title>\n{head}\n</head>\n<body>\n"
-        f'<main class="main wrap" id="noi-dung"><article class="article">\n{content}\n</article></main>\n'
-        "</body>\n</html>\n"
+        '<main class="main wrap" id="noi-dung"><article class="article">\n'
+        f"{content}\n</article></main>\n</body>\n</html>\n"
     )
 
 
