@@ -99,9 +99,7 @@ def write(_: Context, port: int = 8000, no_browser: bool = False, content: str =
         "date": "ngày đăng, mặc định là hôm nay; với văn bản là ngày ban hành",
         "document": "tạo văn bản của thư viện; thay cho tiêu đề là số, ký hiệu",
         "content": _FOLDER,
-    },
-    optional=["title"],
-    iterable=["title"],
+    }
 )
 def new(
     _: Context,
@@ -116,12 +114,8 @@ def new(
     """Tạo bài mới. Ví dụ: python3 run.py new "Hội nghị sơ kết" --photos ~/anh-hoi-nghi"""
     from portal.scaffold import new as scaffold
 
-    name = scaffold.title_of(title)
-    if document:
-        sys.exit(scaffold.create_document(Path(content), name, date))
-    folder, file = (Path(path).expanduser() if path else None for path in (photos, word))
-    draft = scaffold.Draft(name, section, date, folder, file)
-    sys.exit(scaffold.create(Path(content), draft))
+    draft = scaffold.Draft.of(title, section, date, photos, word)
+    sys.exit((scaffold.create_document if document else scaffold.create)(Path(content), draft))
 
 
 @task(

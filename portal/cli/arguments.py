@@ -1,7 +1,8 @@
 """Parses the arguments of tasks, and formats their help and usage errors.
 
 An option is a parameter of the task's function. Its default determines its type: switch, number or
-text; a task declares which are repeatable. A parameter without a default is positional.
+text; a task declares which are repeatable. A parameter without a default is positional; one that
+is a list takes all words that belong to no option.
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ class Option:
     @property
     def is_required(self) -> bool:
         """Whether the task cannot run without it."""
-        return self.default is None and not self.repeatable
+        return self.default is None and not self.repeatable and not self.takes_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def _command(name: str, task: Task[Callable[..., object]]) -> Command:
         default = None if parameter.default is parameter.empty else parameter.default
         help_text = task.help.get(option_name) or task.help.get(parameter.name, "")
         repeatable = parameter.name in task.iterable
-        words = repeatable and parameter.name in (task.optional or ())
+        words = not repeatable and parameter.annotation == "list[str]"
         options[option_name] = Option(option_name, help_text, default, repeatable, words)
     return Command(name, about.strip(), mark + example, options, task.body)
 
@@ -107,7 +108,9 @@ def _command(name: str, task: Task[Callable[..., object]]) -> Command:
 def read(command: Command, words: Sequence[str]) -> dict[str, object]:
     """Parse the words after a task's name into values of its options. Raises UsageError."""
     values: dict[str, object] = {
-        name: [] for name, option in command.options.items() if option.repeatable
+        name: []
+        for name, option in command.options.items()
+        if option.repeatable or option.takes_words
     }
     groups = _read_options(command, words, values)
     positional = [word for group in groups for word in group]

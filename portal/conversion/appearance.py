@@ -43,7 +43,20 @@ def relevant(style: str) -> str:
     """Return the declarations of a style attribute that say something of the text."""
     if not style:
         return ""
-    return ";".join(f"{name}:{value}" for name, value in _declared(style).items())
+    return ";".join(
+        f"{name}:{value}" for name, value in _declared(style).items() if _says(name, value)
+    )
+
+
+def _says(name: str, value: str) -> bool:
+    """Return whether a declaration says something, and not only what is usual."""
+    if name == "color":
+        return is_white(value)
+    if name == "font-size":
+        return _ZERO.fullmatch(value) is not None
+    if name == "vertical-align":
+        return value in {"super", "sub"}
+    return name != "white-space" or value.startswith(("pre", "break-spaces"))
 
 
 @lru_cache(maxsize=1024)

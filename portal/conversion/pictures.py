@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import unquote_to_bytes
@@ -13,12 +12,14 @@ from portal.conversion.model import Figure
 from portal.conversion.result import Losses, Photo
 from portal.conversion.tidy import PHOTO
 from portal.photos import formats
+from portal.system import files
 from portal.vietnamese import text
 
 _LAZY = ("data-src", "data-original", "data-lazy-src")
 _SETS = ("data-srcset", "srcset")
 _FILE = re.compile(r"[^/\\:?#\x00-\x1f<>\"|*]++")  # beside the article
 _CODE = re.compile(r"[A-Za-z _-]*+[0-9][A-Za-z0-9 _.()-]*+")  # image001, DSC_0012, a2 hoi nghi
+_DIGEST = 6  # characters
 _TALLEST_DOT = 2  # pixels of an image that only counts readers
 _SMALLEST = 100  # bytes; less is a dot that stands in for what loads later
 _WMF = (b"\xd7\xcd\xc6\x9a", b"\x01\x00\x00\x00", b"\x01\x00\x09\x00")
@@ -30,7 +31,7 @@ class Pictures:
 
     def __init__(self, images: Sequence[str | bytes], losses: Losses) -> None:
         self._images, self._losses = images, losses
-        self._names: dict[bytes, str] = {}
+        self._names: dict[str, str] = {}
         self.photos: list[Photo] = []
 
     def figure(self, attributes: Mapping[str, str]) -> Figure | None:
@@ -83,10 +84,10 @@ class Pictures:
                 what = "hình vẽ EMF, WMF" if _is_drawing(data) else "ảnh thuộc loại không dùng được"
                 self._losses.add(what, alt, whole=True)
             return ""
-        digest = hashlib.blake2b(data, digest_size=3).digest()
+        digest = files.key_of(data)[:_DIGEST]
         if digest not in self._names:
             # The digest keeps the photos of two pastes into one article apart.
-            name = f"anh-{len(self.photos) + 1}-{digest.hex()}{kind.suffixes[0]}"
+            name = f"anh-{len(self.photos) + 1}-{digest}{kind.suffixes[0]}"
             self._names[digest] = name
             self.photos.append(Photo(name, data))
         return self._names[digest]

@@ -39,6 +39,12 @@ class Draft:
     photos: Path | None = None
     word: Path | None = None
 
+    @classmethod
+    def of(cls, words: Sequence[str], section: str, date: str, photos: str, word: str) -> Draft:
+        """Return what the words and options of a command line ask for."""
+        folder, file = (Path(path).expanduser() if path else None for path in (photos, word))
+        return cls(title_of(words), section, date, folder, file)
+
 
 def title_of(words: Sequence[str]) -> str:
     """Return the title that some words of a command line are, typed without quotes or in “ ”."""
@@ -170,14 +176,15 @@ def _fault(content: Path, draft: Draft, title: str, slug: str) -> str:
     return next((message for is_fault, message in faults if is_fault), "")
 
 
-def create_document(content: Path, number: str, date: str) -> int:
-    """Create a document's folder; like `create`. `number`: as printed, 98/2023/NĐ-CP."""
+def create_document(content: Path, draft: Draft) -> int:
+    """Create a document's folder; like `create`. The title is its number as printed."""
+    date = draft.date
     try:
         when = dates.parse(date) if date else None
     except dates.DateError:
         print(f"Không đọc được ngày “{date}”. Hãy ghi ngày/tháng/năm, ví dụ 31/12/2023.")
         return 2
-    number = "".join(text.clean(number).split())
+    number = "".join(text.clean(draft.title).split())
     kind = citations.kind_of(number)
     if not content.is_dir():
         print(f"Không có thư mục nội dung {content}.")

@@ -24,11 +24,13 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPES = f"""<Types xmlns="{_PACKAGE}/content-types">
 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
 <Default Extension="xml" ContentType="application/xml"/>
-<Default Extension="png" ContentType="image/png"/><Default Extension="jpg" ContentType="image/jpeg"/>
+<Default Extension="png" ContentType="image/png"/>
+<Default Extension="jpg" ContentType="image/jpeg"/>
 <Default Extension="emf" ContentType="image/x-emf"/>
 </Types>"""
 _MAIN = f"""<Relationships xmlns="{_PACKAGE}/relationships">
-<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>"""
+<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/>
+</Relationships>"""
 
 
 def part(name: str, content: str) -> str:
@@ -113,15 +115,16 @@ def file(
 ) -> bytes:
     """Return a .docx file; `relations`: id -> target of a photo, link or part."""
     kinds = {"media": "image", "http": "hyperlink", "footn": "footnotes", "comme": "comments"}
-    targets = "".join(
-        f'<Relationship Id="{key}" Type="{_OFFICE}/{kinds.get(target[:5].rstrip("s:"), "styles")}"'
-        f' Target="{target}"{" TargetMode=" + chr(34) + "External" + chr(34) if "://" in target else ""}/>'
-        for key, target in (relations or {}).items()
-    )
+    targets = ""
+    for key, target in (relations or {}).items():
+        kind = kinds.get(target[:5].rstrip("s:"), "styles")
+        mode = ' TargetMode="External"' if "://" in target else ""
+        targets += f'<Relationship Id="{key}" Type="{_OFFICE}/{kind}" Target="{target}"{mode}/>'
+    relating = f'<Relationships xmlns="{_PACKAGE}/relationships">{targets}</Relationships>'
     own = {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": _MAIN,
-        "word/_rels/document.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">{targets}</Relationships>',
+        "word/_rels/document.xml.rels": relating,
         "word/document.xml": part("document", f"<w:body>{body}</w:body>"),
     }
     out = io.BytesIO()

@@ -67,7 +67,14 @@ _list = st.recursive(
     max_leaves=3,
 )
 _block = st.one_of(
-    _paragraph, _heading, _figure, _table, _list, _paragraph.map(_element("blockquote")),
-    _paragraph.map(_element("div")), inline, st.just("<hr>"),
-)  # fmt: skip
+    _paragraph,
+    _heading,
+    _figure,
+    _table,
+    _list,
+    _paragraph.map(_element("blockquote")),
+    _paragraph.map(_element("div")),
+    inline,
+    st.just("<hr>"),
+)
 pages = st.lists(_block, min_size=1, max_size=5).map("\n".join)

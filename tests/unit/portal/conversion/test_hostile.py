@@ -26,11 +26,36 @@ def test_a_hundred_thousand_nested_elements_are_read() -> None:
 @pytest.mark.parametrize(
     "part",
     [
-        *("<div>x", "<ul><li>x", "<table><tr><td>x", "<blockquote>x", "<b>x", "<b><p>x", "<a href=#x id=x>1"),
-        *("<", "<a ", '<a x="', "<!--", "<!-- -->", "<!--[if x]>", "<script>", "<style>", "&", "&#99999999999"),
-        *("a\u0301\u0323", "<p>Đ</p><p>ồng</p>", "<td>a", "<p style='display:none'>x", "<span style=color:white>x"),
+        *(
+            "<div>x",
+            "<ul><li>x",
+            "<table><tr><td>x",
+            "<blockquote>x",
+            "<b>x",
+            "<b><p>x",
+            "<a href=#x id=x>1",
+        ),
+        *(
+            "<",
+            "<a ",
+            '<a x="',
+            "<!--",
+            "<!-- -->",
+            "<!--[if x]>",
+            "<script>",
+            "<style>",
+            "&",
+            "&#99999999999",
+        ),
+        *(
+            "a\u0301\u0323",
+            "<p>Đ</p><p>ồng</p>",
+            "<td>a",
+            "<p style='display:none'>x",
+            "<span style=color:white>x",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_is_repeated_without_end_is_converted(part: str) -> None:
     """The answer is a text, not an exception of a library or of Python."""
     markdown = html.convert(part * _MANY).markdown

@@ -94,7 +94,8 @@ def test_lists_keep_their_numbers_and_become_lists(source: str, markdown: str) -
         ("<table><tr><td>a</td></tr><tr><td>b</td></tr></table>", "a\n\nb"),
         (
             (
-                "<table><tr><td><p>BỘ</p><p>Số: 1</p></td><td><p>CỘNG HÒA</p><p>Độc lập</p></td></tr>"
+                "<table><tr><td><p>BỘ</p><p>Số: 1</p></td>"
+                "<td><p>CỘNG HÒA</p><p>Độc lập</p></td></tr>"
                 "<tr><td>a</td><td>b</td></tr></table>"
             ),
             "BỘ\n\nSố: 1\n\nCỘNG HÒA\n\nĐộc lập\n\na\n\nb",
@@ -172,7 +173,8 @@ def test_links_lead_where_they_are_meant_to(source: str, markdown: str) -> None:
         (
             (
                 "<p align=center><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b></p>"
-                "<p align=center><b>BÁO CÁO</b></p><p align=center><b>Kết quả năm 2012</b></p><h1>I. A</h1>"
+                "<p align=center><b>BÁO CÁO</b></p>"
+                "<p align=center><b>Kết quả năm 2012</b></p><h1>I. A</h1>"
             ),
             "BÁO CÁO Kết quả năm 2012",
         ),

@@ -1,4 +1,4 @@
-"""For all HTML of the kinds that articles have: no word, link or photo is lost, and none is added."""
+"""For all HTML of the kinds that articles have: no word, link or photo is lost."""
 
 from __future__ import annotations
 
@@ -23,8 +23,10 @@ _ROOT = Path(__file__).resolve().parents[4]
 _WORD = re.compile(r"\w+")
 _PARTING = ["p", "div", "h1", "h2", "h3", "h4", "li", "td", "tr", "blockquote", "br", "hr", "img"]
 _seldom = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)  # fmt: skip
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 
 
 def _letters(source: str) -> Counter[str]:

@@ -44,8 +44,12 @@ def _photo(color: str) -> bytes:
     ("body", "markdown"),
     [
         (
-            p("A", docx.item(1)) + p("B", docx.item(1, 1)) + p("C", docx.item(1, 2))
-            + p("D", docx.item(1, 1)) + p("E", docx.item(1)) + p("F", docx.item(1, 1)),
+            p("A", docx.item(1))
+            + p("B", docx.item(1, 1))
+            + p("C", docx.item(1, 2))
+            + p("D", docx.item(1, 1))
+            + p("E", docx.item(1))
+            + p("F", docx.item(1, 1)),
             "I. A\n\n1. B\n\na) C\n\n2. D\n\nII. E\n\n1. F",
         ),
         (p("A", docx.item(2)) + p("B", docx.item(2, 1)), "- A\n  - B"),
@@ -56,7 +60,7 @@ def _photo(color: str) -> bytes:
         (p("A", docx.item(4)) + p("giữa") + p("B", docx.item(4)), "5. A\n\ngiữa\n\n6. B"),
         (p("A", style("Muc")) + p("B", style("MucNho")), "## I. A\n\n## II. B"),
     ],
-)  # fmt: skip
+)
 def test_numbers_are_those_that_word_shows(body: str, markdown: str) -> None:
     """A file only says how to count; "Điều 1." must not become "1."."""
     assert _markdown(p("Tiêu đề", style("Title")) + body) == markdown
@@ -71,12 +75,15 @@ def test_numbers_are_those_that_word_shows(body: str, markdown: str) -> None:
         (p("Héi nghÞ s¬ kÕt", style("Cu")), "Hội nghị sơ kết"),
         (p('<w:fldSimple w:instr=" SEQ ">' + run("12") + "</w:fldSimple>"), "12"),
         (p('<w:ins w:author="A">' + run("a") + "</w:ins>"), "a"),
-        (p('<w:r><w:t>a</w:t><w:cr/><w:t>b</w:t></w:r>'), "a  \nb"),
+        (p("<w:r><w:t>a</w:t><w:cr/><w:t>b</w:t></w:r>"), "a  \nb"),
         (p('<w:r><w:t>a</w:t><w:br w:type="page"/><w:t>b</w:t></w:r>'), "a  \nb"),
-        (docx.table(("A", "B"), ("1", "2"), ("3", "4")), "| A | B |\n| --- | --- |\n| 1 | 2 |\n| 3 | 4 |"),
+        (
+            docx.table(("A", "B"), ("1", "2"), ("3", "4")),
+            "| A | B |\n| --- | --- |\n| 1 | 2 |\n| 3 | 4 |",
+        ),
         (docx.table((p("BỘ") + p("Số: 1"), p("CỘNG HÒA"))), "BỘ\n\nSố: 1\n\nCỘNG HÒA"),
     ],
-)  # fmt: skip
+)
 def test_looks_and_tables_are_kept(body: str, markdown: str) -> None:
     """Looks come from runs and from styles."""
     assert _markdown(body) == markdown
@@ -87,7 +94,8 @@ def test_footnotes_become_footnotes() -> None:
     notes = docx.part(
         "footnotes",
         f'<w:footnote w:type="separator" w:id="0">{p("")}</w:footnote>'
-        f'<w:footnote w:id="2">{p("<w:r><w:footnoteRef/></w:r>" + run(" Một"))}{p("hai")}</w:footnote>',
+        f'<w:footnote w:id="2">{p("<w:r><w:footnoteRef/></w:r>" + run(" Một"))}{p("hai")}'
+        "</w:footnote>",
     )
     body = p(run("Có") + '<w:r><w:footnoteReference w:id="2"/></w:r>' + run("."))
     made = docx.file(body, {"word/footnotes.xml": notes}, {"rId5": "footnotes.xml"})
@@ -123,13 +131,16 @@ def test_photos_come_with_their_descriptions_and_captions() -> None:
         (p("Hội nghị", style("Title")) + p("a"), "Hội nghị", "a\n"),
         (p("Hội nghị", style("Muc")) + p("a"), "I. Hội nghị", "a\n"),
         (
-            p("Số: 1") + p("BÁO CÁO", style("Dam")) + p("Kết quả", style("Dam")) + p("Hà Nội, ngày 3/8/2012"),
+            p("Số: 1")
+            + p("BÁO CÁO", style("Dam"))
+            + p("Kết quả", style("Dam"))
+            + p("Hà Nội, ngày 3/8/2012"),
             "BÁO CÁO Kết quả",
             "Số: 1\n\nHà Nội, ngày 3/8/2012\n",
         ),
         (p("a"), "", "a\n"),
     ],
-)  # fmt: skip
+)
 def test_the_title_stands_apart(body: str, title: str, markdown: str) -> None:
     """It becomes the article's; what else stands around it stays in the text."""
     converted = word.convert(docx.file(body, _PARTS))
@@ -139,8 +150,8 @@ def test_the_title_stands_apart(body: str, title: str, markdown: str) -> None:
 
 _BOX = f"<w:txbxContent>{p('trong khung')}</w:txbxContent>"
 _DRAWN = (
-    "<w:drawing><wp:inline><a:graphic><a:graphicData uri='x'><wps:wsp><wps:txbx>{}</wps:txbx></wps:wsp>"
-    "</a:graphicData></a:graphic></wp:inline></w:drawing>"
+    "<w:drawing><wp:inline><a:graphic><a:graphicData uri='x'><wps:wsp><wps:txbx>{}</wps:txbx>"
+    "</wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing>"
 )
 _FALLBACK = (
     f"<mc:Fallback><w:pict><v:shape><v:textbox>{_BOX}</v:textbox></v:shape></w:pict></mc:Fallback>"
@@ -164,18 +175,25 @@ def test_text_boxes_follow_their_paragraph_and_are_told(fallback: str) -> None:
 @pytest.mark.parametrize(
     ("body", "what", "text"),
     [
-        (p("<w:del><w:r><w:delText>a</w:delText></w:r></w:del>" + run("b")), "chữ đã xóa khi sửa có theo dõi", "a"),
+        (
+            p("<w:del><w:r><w:delText>a</w:delText></w:r></w:del>" + run("b")),
+            "chữ đã xóa khi sửa có theo dõi",
+            "a",
+        ),
         (p(run("a", "<w:vanish/>") + run("b")), "chữ ẩn (người đọc không thấy)", "a"),
         (p("<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>" + run("b")), "công thức", "x=1"),
         (
-            p("<w:r><w:drawing><wp:inline><wp:docPr descr='Số liệu'/><a:graphic><a:graphicData uri='…/chart'/>"
-              "</a:graphic></wp:inline></w:drawing></w:r>" + run("b")),
+            p(
+                "<w:r><w:drawing><wp:inline><wp:docPr descr='Số liệu'/>"
+                "<a:graphic><a:graphicData uri='…/chart'/>"
+                "</a:graphic></wp:inline></w:drawing></w:r>" + run("b")
+            ),
             "biểu đồ của Word",
             "Số liệu",
         ),
         (p("<w:r><w:pict><v:rect/></w:pict></w:r>" + run("b")), "hình vẽ của Word", ""),
     ],
-)  # fmt: skip
+)
 def test_what_no_article_shows_is_told(body: str, what: str, text: str) -> None:
     """One entry each; the text around it stays."""
     converted = word.convert(docx.file(body))

@@ -134,7 +134,7 @@ def test_a_mistyped_content_folder_is_not_created(
 ) -> None:
     """What is written there would be built by nobody."""
     assert new.create(tmp_path / "contnet", Draft("Tin")) == 2
-    assert new.create_document(tmp_path / "contnet", "98/2023/NĐ-CP", "31/12/2023") == 2
+    assert new.create_document(tmp_path / "contnet", Draft("98/2023/NĐ-CP")) == 2
     assert capsys.readouterr().out.count("Không có thư mục nội dung") == 2
     assert list(tmp_path.iterdir()) == []
 
@@ -161,7 +161,7 @@ def test_a_document_is_begun_from_its_number(
     tmp_path: Path, number: str, date: str, folder: str, kind: str
 ) -> None:
     """In the folder of its year, as a draft; what the symbol tells is filled in."""
-    assert new.create_document(tmp_path, number, date) == 0
+    assert new.create_document(tmp_path, Draft(number, date=date)) == 0
     content = loader.load(tmp_path)
     (loaded,) = content.library.documents
     assert loaded.file == f"van-ban/{folder}/index.md"
@@ -174,7 +174,7 @@ def test_what_is_no_number_or_no_date_begins_no_document(
     tmp_path: Path, number: str, date: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """One sentence, exit code 2, nothing written."""
-    assert new.create_document(tmp_path, number, date) == 2
+    assert new.create_document(tmp_path, Draft(number, date=date)) == 2
     assert capsys.readouterr().out.count("\n") == 1
     assert not list(tmp_path.iterdir())
 
@@ -255,54 +255,3 @@ def test_photos_in_a_folder_within_are_told(
     Image.new("RGB", (8, 6)).save(tmp_path / "anh" / "chiều" / "a.jpg")
     created(root, Draft("Sơ kết", photos=tmp_path / "anh"))
     assert "thư mục con “chiều” (1 ảnh)" in capsys.readouterr().out
-
-
-@pytest.mark.parametrize("section", ["Thi đua khen thưởng", "thi dua khen thuong", "thi-dua"])
-def test_a_section_is_written_as_its_name_is(root: Path, section: str) -> None:
-    """Without tones, or its part of the address: there is no doubt which is meant."""
-    _write_sections(root)
-    assert created(root, Draft("Sơ kết", section)).section == "Thi đua khen thưởng"
-
-
-@pytest.mark.parametrize(
-    ("section", "said"),
-    [
-        ("Thi đua khen thương mại", "Có phải “Thi đua khen thưởng” không?"),
-        ("Bóng đá", "Các chuyên mục: "),
-    ],
-)
-def test_a_section_that_there_is_not_begins_no_article(
-    root: Path, capsys: pytest.CaptureFixture[str], section: str, said: str
-) -> None:
-    """The check would refuse it later."""
-    _write_sections(root)
-    assert new.create(root, Draft("Sơ kết", section)) == 2
-    assert said in capsys.readouterr().out
-    assert not list(root.rglob("index.md"))
-
-
-def _write_sections(root: Path) -> None:
-    (root / "data").mkdir()
-    section = '[[section]]\nname = "Thi đua khen thưởng"\nslug = "thi-dua"\n'
-    (root / "data" / "sections.toml").write_text(section, encoding="utf-8")
-
-
-def test_the_address_of_the_draft_is_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The preview shows it there."""
-    new.create(root, Draft("Sơ kết", date="03/08/2012"))
-    assert "http://127.0.0.1:8000/bai-viet/2012/so-ket/" in capsys.readouterr().out
-
-
-@pytest.mark.parametrize(
-    ("words", "title"),
-    [
-        (["Hội nghị sơ kết"], "Hội nghị sơ kết"),
-        (["Hội", "nghị", "sơ", "kết"], "Hội nghị sơ kết"),
-        (["“Hội", "nghị”"], "Hội nghị"),
-        (["“Nghĩa tình”"], "“Nghĩa tình”"),
-        ([], ""),
-    ],
-)
-def test_a_title_may_be_typed_without_quotation_marks(words: list[str], title: str) -> None:
-    """Or in those of Word, which a shell does not know."""
-    assert new.title_of(words) == title

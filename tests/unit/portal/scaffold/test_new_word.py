@@ -25,7 +25,7 @@ def _report(folder: Path) -> Path:
         + p("Quang cảnh. Ảnh: Tâm Trang", look="<w:i/>")
         + p("<w:del><w:r><w:delText>chữ cũ</w:delText></w:r></w:del>" + run("Hết."))
     )
-    parts = {**_STYLES, "word/media/a.jpg": made.getvalue()}
+    parts: dict[str, str | bytes] = {**_STYLES, "word/media/a.jpg": made.getvalue()}
     file = folder / "Báo cáo.docx"
     file.write_bytes(docx.file(body, parts, {"rId1": "media/a.jpg"}))
     return file
