@@ -22,10 +22,15 @@ ROOT = Path(__file__).resolve().parent
 __getattr__ = for_invoke(globals())
 _NONE_CHOSEN = 5  # pytest's code where there was no test to run
 _JSON = "in kết quả dạng JSON cho chương trình khác"
+_SETTINGS = "publishconf.py"
+_FOLDER = "thư mục nội dung"
+_LOOK = {"port": "cổng mạng trên máy này", "no-browser": "không tự mở trình duyệt"}
+_SHARED = {"content": _FOLDER, "config": "tệp thiết lập khác thay cho publishconf.py"}
+_RELEASED = {"target": "nơi xuất bản trong publishconf.py", **_SHARED}
 _ACCOUNT = "in thêm sổ đối chiếu: chữ, ảnh, liên kết, số mục của từng bài"
 
 
-@task(help={"content": "thư mục nội dung", "json": _JSON, "account": _ACCOUNT})
+@task(help={"content": _FOLDER, "json": _JSON, "account": _ACCOUNT})
 def check(_: object, content: str = "content", json: bool = False, account: bool = False) -> None:
     """Kiểm tra mọi bài. Ví dụ: python3 run.py check"""
     from portal.check import runner
@@ -40,7 +45,7 @@ def check(_: object, content: str = "content", json: bool = False, account: bool
 @task(
     help={
         "output": "thư mục đích",
-        "content": "thư mục nội dung",
+        "content": _FOLDER,
         "clean": "dựng lại từ đầu, không dùng kết quả lưu sẵn",
         "publish": "dùng thiết lập xuất bản (publishconf.py)",
         "config": "tệp thiết lập khác",
@@ -62,40 +67,27 @@ def build(
     from portal.contract import project_store
     from portal.system.progress import shown
 
-    default = ROOT / ("publishconf.py" if publish else "pelicanconf.py")
+    path = Path(config) if config else ROOT / (_SETTINGS if publish else "pelicanconf.py")
     kept = project_store.opened(ROOT, fresh=clean)
-    options = builder.Options(
-        Path(output), Path(config) if config else default, site_url=site_url, store=kept, say=print
-    )
+    options = builder.Options(Path(output), path, site_url, store=kept, say=print)
     found = runner.check(Path(content), shown("Đang kiểm tra"), kept, options.now)
     result = builder.build(found, options)
     print("\n".join(builder.as_lines(result, options)))
     sys.exit(0 if result.report.ok else 1)
 
 
-@task(
-    help={
-        "port": "cổng mạng trên máy này",
-        "no-browser": "không tự mở trình duyệt",
-        "content": "thư mục nội dung",
-    }
-)
+@task(help={**_LOOK, "content": _FOLDER})
 def preview(
     _: object, port: int = 8000, no_browser: bool = False, content: str = "content"
 ) -> None:
     """Dựng và mở xem cổng, tự dựng lại mỗi khi lưu bài. Ví dụ: python3 run.py preview"""
-    from portal import builder, preview
-    from portal.check import runner
-    from portal.contract import project_store
+    _preview(port, content, browser=not no_browser)
 
-    folder, kept, output = Path(content), project_store.opened(ROOT), ROOT / ".portal" / "preview"
 
-    def make() -> Report:
-        options = builder.Options(output, drafts=True, store=kept)
-        return builder.build(runner.check(folder, store=kept, now=options.now), options).report
-
-    watched = (folder, ROOT / "theme", ROOT / "pelicanconf.py")
-    sys.exit(preview.run(make, output=output, watched=watched, port=port, browser=not no_browser))
+@task(help={**_LOOK, "content": _FOLDER})
+def write(_: object, port: int = 8000, no_browser: bool = False, content: str = "content") -> None:
+    """Mở bàn viết để soạn, xem trước, gửi duyệt. Ví dụ: python3 run.py write"""
+    _preview(port, content, browser=not no_browser, page="__desk__/")
 
 
 @task(
@@ -106,7 +98,7 @@ def preview(
         "section": "chuyên mục",
         "date": "ngày đăng, mặc định là hôm nay; với văn bản là ngày ban hành",
         "document": "tạo văn bản của thư viện; thay cho tiêu đề là số, ký hiệu",
-        "content": "thư mục nội dung",
+        "content": _FOLDER,
     }
 )
 def new(
@@ -129,10 +121,9 @@ def new(
 @task(
     help={
         "target": "nơi xuất bản trong publishconf.py, hoặc directory:ĐƯỜNG-DẪN",
-        "content": "thư mục nội dung",
         "dry-run": "chỉ nói sẽ đổi những gì, không gửi",
         "due": "chỉ xuất bản khi có gì đến giờ hiện ra hoặc hết hạn",
-        "config": "tệp thiết lập khác thay cho publishconf.py",
+        **_SHARED,
         "smaller": "cho phép bản mới nhỏ hơn nửa bản đang chạy",
         "over": "đăng đè lên bản đang chạy này, vì không phải do ban biên tập đăng",
     }
@@ -145,7 +136,7 @@ def publish(
     due: bool = False,
     smaller: bool = False,
     over: str = "",
-    config: str = "publishconf.py",
+    config: str = _SETTINGS,
 ) -> None:
     """Dựng, ký, gửi, đối chiếu, chuyển, đọc lại. Ví dụ: python3 run.py publish --dry-run"""
     from portal.publish.commands import PublishOptions
@@ -155,20 +146,9 @@ def publish(
     sys.exit(commands.publish(_site_builder(content, config), target, options))
 
 
-@task(
-    help={
-        "target": "nơi xuất bản trong publishconf.py",
-        "to": "bản cần quay về",
-        "content": "thư mục nội dung",
-        "config": "tệp thiết lập khác thay cho publishconf.py",
-    }
-)
+@task(help={"to": "bản cần quay về", **_RELEASED})
 def rollback(
-    _: object,
-    target: str = "",
-    to: str = "",
-    content: str = "content",
-    config: str = "publishconf.py",
+    _: object, target: str = "", to: str = "", content: str = "content", config: str = _SETTINGS
 ) -> None:
     """Quay về bản trước, hoặc bản nêu tên. Ví dụ: python3 run.py rollback"""
     sys.exit(_commands(config, content).rollback(target, to))
@@ -176,13 +156,11 @@ def rollback(
 
 @task(
     help={
-        "target": "nơi xuất bản trong publishconf.py",
         "history": "mọi lần chuyển: lúc nào, ai, bao nhiêu trang",
         "address": "trang ở địa chỉ này đã đứng từ lúc nào đến lúc nào",
         "page": "ghi nhật ký thành một tệp HTML để lưu, để in",
         "verify": "đối chiếu từng tệp của một bản (hoặc live) với danh mục đã ký",
-        "content": "thư mục nội dung",
-        "config": "tệp thiết lập khác thay cho publishconf.py",
+        **_RELEASED,
     }
 )
 def releases(
@@ -193,7 +171,7 @@ def releases(
     verify: str = "",
     page: str = "",
     content: str = "content",
-    config: str = "publishconf.py",
+    config: str = _SETTINGS,
 ) -> None:
     """Các bản còn giữ và nhật ký xuất bản. Ví dụ: python3 run.py releases --history"""
     commands = _commands(config, content)
@@ -202,7 +180,6 @@ def releases(
 
 @task(
     help={
-        "target": "nơi xuất bản trong publishconf.py",
         "who": "tên ngắn của người được xuất bản, mặc định là người đang dùng máy",
         "key": "khóa công khai của người ấy",
         "signing-key": "khóa công khai để ký, nếu người ấy ký bằng khóa riêng",
@@ -210,7 +187,7 @@ def releases(
         "login": "cách vào máy chủ bằng root, ví dụ root@may-chu.vn",
         "save": "ghi chương trình ra tệp để tự chạy trên máy chủ",
         "dry-run": "chỉ nói từng việc sẽ làm",
-        "config": "tệp thiết lập khác thay cho publishconf.py",
+        **{name: _RELEASED[name] for name in ("target", "config")},
     }
 )
 def setup_server(
@@ -222,7 +199,7 @@ def setup_server(
     login: str = "",
     save: str = "",
     dry_run: bool = False,
-    config: str = "publishconf.py",
+    config: str = _SETTINGS,
     signing_key: str = "",
 ) -> None:
     """Chuẩn bị máy chủ để xuất bản. Ví dụ: python3 run.py setup-server --dry-run"""
@@ -259,6 +236,23 @@ def lint(_: object) -> None:
 def bench(_: object, options: str = "") -> None:
     """Đo thời gian dựng bên cạnh Hugo và Pelican gốc. Ví dụ: python3 run.py bench"""
     sys.exit(_python("-m", "bench", *shlex.split(options)))
+
+
+def _preview(port: int, content: str, *, browser: bool, page: str = "") -> None:
+    """Build and serve the portal with its desk; open a page of it."""
+    from portal import builder, preview
+    from portal.check import runner
+    from portal.contract import project_store
+
+    folder, kept, output = Path(content), project_store.opened(ROOT), ROOT / ".portal" / "preview"
+
+    def make() -> Report:
+        options = builder.Options(output, drafts=True, store=kept)
+        return builder.build(runner.check(folder, store=kept, now=options.now), options).report
+
+    watched = (folder, ROOT / "theme", ROOT / "pelicanconf.py")
+    run = partial(preview.run, make, output=output, watched=watched, content=folder)
+    sys.exit(run(port=port, browser=browser, page=page))
 
 
 def _commands(config: str, content: str = "content") -> Commands:

@@ -16,7 +16,7 @@ from typing import Any
 from portal.builder import faults, input_digest, render, settings_file
 from portal.builder.output import Output
 from portal.cache.store import Store, code_key
-from portal.content import clock, outlook
+from portal.content import approval, clock, outlook
 from portal.content.model import Content
 from portal.contract import build_context, project_store
 from portal.contract.build_context import BuildContext
@@ -121,6 +121,8 @@ def _build_locked(
         settings, problems = settings_file.read(values, options.config)
         if options.site_url:
             problems += settings_file.check_site_url(options.site_url, options.config)
+        if settings is not None and not options.drafts:
+            problems += approval.unapproved(public, settings["PORTAL"].approval_day)
         if settings is not None and not problems:
             build = _context(settings, public, previous.manifest(key), options)
             build.report, build.note = problems.append, notes.append

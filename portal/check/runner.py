@@ -31,16 +31,23 @@ def check(
 
     `now`: the time at which links must work, that of the build.
     """
-    content = load(root, progress, store)
-    moment = now or clock.now()
+    content = examined(load(root, progress, store), now or clock.now())
+    report = content.report
+    return replace(content, report=report.below(root.as_posix()) if root.is_dir() else report)
+
+
+def examined(content: Content, now: datetime, only: str | None = None) -> Content:
+    """Apply all rules to loaded content; the paths of the report are relative to its folder.
+
+    `only`: the one folder in which stray files are looked for.
+    """
     problems = itertools.chain(
         *(rule(content) for rule in rules.ALL),
-        *(rule(content, moment) for rule in rules.TIMED),
+        *(rule(content, now) for rule in rules.TIMED),
     )
     content = content.plus(problems)
     report = Report.of(without_consequences(content.report))
-    report = report.plus(stray.stray_files(content, report))
-    return replace(content, report=report.below(root.as_posix()) if root.is_dir() else report)
+    return replace(content, report=report.plus(stray.stray_files(content, report, only)))
 
 
 def as_lines(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from portal.check import unread
@@ -28,14 +29,18 @@ _PLAIN = {"index", "index.txt", "index.md.txt"}
 _BACKUPS = {".bak", ".orig", ".old", ".save", ".tmp", ".swp"}
 
 
-def stray_files(content: Content, told: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+def stray_files(
+    content: Content, told: Iterable[Diagnostic], only: str | None = None
+) -> Iterator[Diagnostic]:
     """Report what lies in a content folder and is not read.
 
-    `told`: all problems found so far; what they name is not told a second time.
+    `told`: all problems found so far; what they name is not told a second time. `only`: the one
+    folder to look at.
     """
     rule = _Rule(content, told)
     for folder, names in content.files_by_folder.items():
-        yield from rule.problems(folder, names)
+        if only in {None, folder}:
+            yield from rule.problems(folder, names)
 
 
 class _Rule:
@@ -55,9 +60,13 @@ class _Rule:
             self._named |= {(folder, value.partition("/")[0]) for value in problem.data.values()}
             if CATALOGUE[problem.code].severity is Severity.ERROR:
                 self._faulty.add(file)
-        # Folders whose text lies elsewhere, which is told there.
-        self._waiting = unread.awaiting(content)
         self._known = used | self._told
+        self._content = content
+
+    @cached_property
+    def _waiting(self) -> frozenset[str]:
+        """The folders whose text lies elsewhere, which is told there."""
+        return unread.awaiting(self._content)
 
     def problems(self, folder: str, names: Mapping[str, str]) -> Iterator[Diagnostic]:
         """Yield the problems of a folder whose files are NFC name -> name on disk."""

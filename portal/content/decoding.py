@@ -26,14 +26,21 @@ _ZEROS = 8  # of the bytes of UTF-16 at least one in eight is zero: in Vietnames
 def read(
     path: Path, name: str, *, may_be_empty: bool = False
 ) -> tuple[str | None, list[Diagnostic]]:
-    """Return the file's text without a BOM, or None, and the problems.
-
-    Forbidden characters are reported and removed.
-    """
+    """Return the file's text, as `decode` does."""
     try:
         data = path.read_bytes()
     except OSError as problem:
         return None, [error("F004", Place(name), reason=os_errors.reason(problem))]
+    return decode(data, name, may_be_empty=may_be_empty)
+
+
+def decode(
+    data: bytes, name: str, *, may_be_empty: bool = False
+) -> tuple[str | None, list[Diagnostic]]:
+    """Return the text of a file's bytes without a BOM, or None, and the problems.
+
+    Forbidden characters are reported and removed.
+    """
     content, fault = _decoded(data, name)
     if fault:
         return None, [fault]

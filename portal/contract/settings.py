@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import MISSING, dataclass, fields
+from datetime import date
+
+from portal.vietnamese import dates
 
 _TYPES = {
     str: "phải là chữ, đặt trong ngoặc kép",
@@ -24,7 +27,8 @@ class Settings:
     the number of articles on a page of a list, `beside` of those beside the lead story,
     `per_section` of those a section has on the home page, `feed_entries` of those in a feed, which
     holds their whole texts or, without `feed_full`, their leads. `processes` is how many may
-    render at once: 0 for as many as there are cores.
+    render at once: 0 for as many as there are cores. `approved_since` is a day ("01/12/2026"): of
+    that day or later no article or notice is published without the name of who approved it.
     """
 
     name: str
@@ -41,6 +45,7 @@ class Settings:
     feed_entries: int = 20
     feed_full: bool = True
     processes: int = 0
+    approved_since: str = ""
 
     def __post_init__(self) -> None:
         """Refuse values of a wrong type, and numbers that make no list."""
@@ -57,6 +62,17 @@ class Settings:
         if self.imprint and missing:
             message = f"PORTAL.{missing[0]} chưa được điền, mà PORTAL.imprint đòi hỏi phải có"
             raise SettingsError(message)
+        if self.approved_since and self.approval_day is None:
+            message = f"PORTAL.approved_since phải là một ngày: “{self.approved_since}”"
+            raise SettingsError(message)
         if self.processes < 0:
             message = "PORTAL.processes phải từ 0 trở lên"
             raise SettingsError(message)
+
+    @property
+    def approval_day(self) -> date | None:
+        """The day of `approved_since`, None if there is none."""
+        try:
+            return dates.parse(self.approved_since).at.date()
+        except dates.DateError:
+            return None

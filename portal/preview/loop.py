@@ -24,18 +24,21 @@ _PORTS = range(65536)
 _PORT = Place("--port")
 
 
-def run(
+def run(  # noqa: PLR0913 - all but one are named
     build: Callable[[], Report],
     *,
     output: Path,
     watched: Sequence[Path],
     port: int,
     browser: bool,
+    content: Path | None = None,
+    page: str = "",
 ) -> int:
     """Serve `output` on loopback until Ctrl-C; return the exit code.
 
     `build`: builds it and returns its report, at first and after each change to a `watched` path;
-    `port`: the first one to try, 0 for any; `browser`: open the home page.
+    `port`: the first one to try, 0 for any; `browser`: open a
+    page, the home page or `page`; `content`: the folder whose texts may be written at the desk.
     """
     if port not in _PORTS:
         _say(error("S026", _PORT, port=port, last=_PORTS[-1]))
@@ -44,15 +47,17 @@ def run(
     if not output.exists():
         print("Đang dựng lần đầu: mọi ảnh được thu nhỏ một lần, có thể mất vài phút…", flush=True)
     try:
-        with _started(output, watched, port) as window:
-            return _loop(build, window, port, browser=browser)
+        with _started(output, watched, port, content) as window:
+            return _loop(build, window, port, page, browser=browser)
     except KeyboardInterrupt:
         with suppress(OSError):  # the terminal may be closed
             print("\nĐã thôi xem thử.", flush=True)
         return 0
 
 
-def _loop(build: Callable[[], Report], window: _Window, port: int, *, browser: bool) -> int:
+def _loop(
+    build: Callable[[], Report], window: _Window, port: int, page: str, *, browser: bool
+) -> int:
     result = _build(build)
     address = window.receive().get("address")
     if address == "":
@@ -60,9 +65,11 @@ def _loop(build: Callable[[], Report], window: _Window, port: int, *, browser: b
         return 1
     if address:
         print(f"Đang xem tại {address} (bấm Ctrl-C để thôi). Lưu bài là trang tự dựng lại.")
+        if page:
+            print(f"Bàn viết: {address}{page}")
         sys.stdout.flush()
         if browser:
-            webbrowser.open(address)
+            webbrowser.open(address + page)
         window.send(result)
     while window.receive():
         window.send(_build(build))
@@ -107,10 +114,13 @@ class _Window:
 
 
 @contextmanager
-def _started(output: Path, watched: Sequence[Path], port: int) -> Iterator[_Window]:
+def _started(
+    output: Path, watched: Sequence[Path], port: int, content: Path | None
+) -> Iterator[_Window]:
     """Start the window process; its input ends with this process, however that ends."""
     options = {
         "output": str(output.absolute()),
+        "content": str(content.absolute()) if content else "",
         "watched": [str(path.absolute()) for path in watched],
         "port": port,
     }

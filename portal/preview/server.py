@@ -12,7 +12,7 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -20,6 +20,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from portal.desk.exchange import PREFIX as DESK
+from portal.desk.exchange import Answering
 from portal.publish.web import media_types
 from portal.publish.web.headers import ALWAYS, IMAGE_POLICY, POLICY
 
@@ -46,6 +48,7 @@ class State:
     def __init__(self, output: Path) -> None:
         self.output = output
         self.version = 0
+        self.desk: Callable[[], Answering] | None = None
         self._problems: list[str] = []
         self._changed = threading.Condition()
         self._streams = 0  # number of streams ever opened
@@ -126,6 +129,7 @@ class _Server(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     state: State
+    policy = ""  # of this response, if it is another than that of its media type
     protocol_version = "HTTP/1.1"
     default_request_version = "HTTP/1.0"  # HTTP/0.9 has no headers
     timeout = _IDLE_TIMEOUT
@@ -140,10 +144,27 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(HTTPStatus.OK, _CLIENT.read_bytes(), media_types.of(_CLIENT.name))
         elif path == f"{PREFIX}events":
             self._stream()
+        elif path.startswith(DESK) and self.state.desk:
+            self._desk(self.state.desk())
         else:
             self._file(path)
 
     do_HEAD = do_GET  # noqa: N815 - http.server's name
+
+    def do_POST(self) -> None:
+        """Hand a request to the desk, which alone takes any."""
+        is_ours = _HOST.fullmatch(self.headers.get("Host", "")) is not None
+        if is_ours and self.state.desk and self.path.startswith(DESK):
+            self._desk(self.state.desk())
+        else:
+            self.close_connection = True  # its body is not read
+            self._send(HTTPStatus.MISDIRECTED_REQUEST, b"", _TEXT)
+
+    def _desk(self, answering: Answering) -> None:
+        answer = answering(self.command, self.path, self.headers, self.rfile)
+        self.policy = answer.policy
+        self._send(answer.status, answer.data, answer.media_type, **answer.headers)
+        self.policy = ""
 
     def _address(self) -> str:
         """Return the requested path, still percent-encoded."""
@@ -160,7 +181,7 @@ class _Handler(BaseHTTPRequestHandler):
         """Add a header; with the media type also the content security policy."""
         if keyword == "Content-Type":
             policy = IMAGE_POLICY if value.startswith("image/") else POLICY
-            super().send_header("Content-Security-Policy", policy)
+            super().send_header("Content-Security-Policy", self.policy or policy)
         super().send_header(keyword, value)
 
     def end_headers(self) -> None:

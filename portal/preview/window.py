@@ -1,9 +1,9 @@
 """The preview's second process: serves the output to browsers and watches the sources.
 
 A program of its own, `python -m portal.preview.window`, with a JSON protocol, one object a line.
-Input: first `output`, `watched` and `port`, then the result of each build (`problems`, `ok`).
-Output: first `address` ("" if all ports are taken), then an object for each save. It exits at the
-end of its input.
+Input: first `output`, `content` ("" without a desk), `watched` and `port`, then the result of each
+build (`problems`, `ok`). Output: first `address` ("" if all ports are taken), then an object for
+each save. It exits at the end of its input.
 """
 
 from __future__ import annotations
@@ -15,12 +15,15 @@ import signal
 import sys
 import threading
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from portal.desk.exchange import Answering
 from portal.preview.server import State, make_server
 
+_ROOT = Path(__file__).resolve().parents[2]
 _TRIED_PORTS = 20
 
 
@@ -37,12 +40,23 @@ def main() -> None:
     _send(address=f"http://127.0.0.1:{server.server_address[1]}/" if server else "")
     if server is None:
         return
+    if options["content"]:
+        state.desk = ThreadPoolExecutor(1).submit(_desk, options).result
     threading.Thread(target=server.serve_forever, daemon=True).start()
     for line in sys.stdin:
         result = json.loads(line)
         state.publish(result["problems"], ok=result["ok"])
         watcher.built.set()
     os._exit(0)  # without waiting for threads
+
+
+def _desk(options: dict[str, Any]) -> Answering:
+    """Return what answers the desk's requests; its imports take a second."""
+    from portal.contract import project_store
+    from portal.desk.desk import Desk
+
+    store = project_store.opened(_ROOT)
+    return Desk(Path(options["content"]), Path(options["output"]), store).answer
 
 
 def _send(**message: Any) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from portal.builder import build as build_portal
 from portal.cache.store import Store, code_key
 from portal.check.runner import check
 from tests.conftest import ROOT
+from tests.integration.desk import SECTIONS, Client, opened
 
 Build = Callable[..., Result]
 
@@ -32,3 +33,13 @@ def build(content: Path, output: Path, tmp_path: Path) -> Build:
         return build_portal(check(content, store=options.store), options)
 
     return run
+
+
+@pytest.fixture
+def desk(content: Path, tmp_path: Path) -> Iterator[Client]:
+    """Return a client of the desk of a folder with one draft."""
+    (content / "data").mkdir()
+    (content / "data" / "sections.toml").write_text(SECTIONS, encoding="utf-8")
+    with opened(content, tmp_path / "store", tmp_path / "output") as client:
+        client.write()
+        yield client

@@ -108,6 +108,10 @@ MESSAGES: dict[str, Message] = {
         "Bỏ các dòng dấu ấy; mỗi trường một dòng “Tên: giá trị”, ví dụ “Tiêu đề: …”, “Ngày: "
         "03/08/2012”, rồi một dòng trống",
     ),
+    "H030": error(
+        "Bài chưa ghi người duyệt, mà cổng chỉ đăng bài từ ngày {since} khi đã có người duyệt",
+        "Ghi “Người duyệt: …” vào phần đầu bài, hoặc đổi trạng thái thành “chờ duyệt”",
+    ),
     "N001": warning(
         "Mục đánh số nhảy từ {before} sang {number}", "Bổ sung mục {due}, hoặc sửa lại số"
     ),

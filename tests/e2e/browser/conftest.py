@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.e2e.browser.desk import Editor
 from tests.e2e.browser.serving import served
+from tests.integration.desk import SECTIONS, opened
 
 # The shell is Chromium without windows: a reader's new profile costs it a quarter of the time.
 _NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
@@ -67,3 +69,24 @@ def page(browser: Browser) -> Iterator[Page]:
     yield opened
     context.close()
     assert not faults
+
+
+@pytest.fixture
+def editor(browser: Browser, content: Path, tmp_path: Path, portal: Path) -> Iterator[Editor]:
+    """Open a wide window before the desk of a folder with one draft; no script may fail there.
+
+    A refused request is no fault here: the page is to say it.
+    """
+    (content / "data").mkdir()
+    (content / "data" / "sections.toml").write_text(SECTIONS, encoding="utf-8")
+    size = {"width": 1440, "height": 900}
+    context = browser.new_context(viewport=size, locale="vi-VN")  # type: ignore[arg-type]
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    with opened(content, tmp_path / "store", portal) as client:
+        client.write()
+        yield Editor(page, client)
+        context.close()
+    assert not [fault for fault in faults if not fault.startswith("Failed to load resource")]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,14 @@ def test_a_portal_that_must_have_an_imprint_is_refused_without(name: str) -> Non
     with pytest.raises(SettingsError, match=f"PORTAL.{name}"):
         replace(whole, **{name: " "})  # type: ignore[arg-type]
     assert not replace(whole, imprint=False, **{name: ""}).imprint  # type: ignore[arg-type]
+
+
+def test_the_day_of_approval_is_a_day() -> None:
+    """A setting that is none would let everything pass in silence."""
+    assert Settings("Cổng").approval_day is None
+    assert Settings("Cổng", approved_since="01/12/2026").approval_day == date(2026, 12, 1)
+    with pytest.raises(SettingsError, match=r"PORTAL\.approved_since"):
+        Settings("Cổng", approved_since="tháng sau")
 
 
 def test_addresses_are_made_in_one_place() -> None:

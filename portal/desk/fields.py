@@ -1,0 +1,93 @@
+"""A header as a form: its fields with labels, kinds, values as written, and choices."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from portal.content import decoding, front_matter
+from portal.content.fields import misplaced, readers
+from portal.content.fields.names import KINDS, STATUSES
+from portal.content.fields.schema import Declaration, Schema
+from portal.content.front_matter import Field, FrontMatter
+from portal.content.metadata import SCHEMAS
+from portal.content.model import Content
+from portal.diagnostics.diagnostic import Diagnostic
+from portal.vietnamese import text as vietnamese
+
+_DATES = {"date", "modified", "expires"}
+_ARTICLES = {"related", "unrelated", "members"}
+_SEPARATED = (readers.items, readers.tags)  # lists whose items may stand on one line
+
+
+def schema_of(file: str) -> Schema:
+    """Return the schema of an article's or page's header."""
+    return SCHEMAS[file.partition("/")[0]]
+
+
+def parsed(file: str, text: str) -> tuple[FrontMatter, list[Diagnostic]]:
+    """Split a text into header and body as the check does; lines are those of the text."""
+    content, _ = decoding.decode(text.encode(), file, may_be_empty=True)
+    begins_field = partial(misplaced.begins_field, schema_of(file))
+    return front_matter.parse(vietnamese.clean(content or ""), file, begins_field)
+
+
+def rows(content: Content, file: str, text: str) -> dict[str, Any]:
+    """Return the form of a text's header, and the line on which the body starts."""
+    matter, _ = parsed(file, text)
+    return {
+        "fields": [_row(content, declared, matter, file) for declared in schema_of(file).own],
+        "body_start": matter.body_line,
+    }
+
+
+def is_separated(declared: Declaration) -> bool:
+    """Tell whether the items of a list may be parted by commas."""
+    return declared.read in _SEPARATED
+
+
+def written(matter: FrontMatter, declared: Declaration, schema: Schema) -> list[Field]:
+    """Return the fields of a header that are one of the schema's."""
+    return [each for each in matter.fields if schema.names.value(each.name) == declared.name]
+
+
+def value_of(declared: Declaration, found: list[Field]) -> str | list[str]:
+    """Return what is written in a field, perhaps on several lines of the header."""
+    if not declared.is_list:
+        return found[0].value if found else ""
+    parts = (
+        each.as_list() if is_separated(declared) else readers.whole_items(each) for each in found
+    )
+    return [item.strip() for items in parts for item in items if item.strip()]
+
+
+def _row(content: Content, declared: Declaration, matter: FrontMatter, file: str) -> dict[str, Any]:
+    return {
+        "name": declared.name,
+        "label": declared.names[0],
+        "kind": _kind(declared),
+        "value": value_of(declared, written(matter, declared, schema_of(file))),
+        "choices": _choices(content, declared),
+    }
+
+
+def _kind(declared: Declaration) -> str:
+    if declared.name in _DATES:
+        return "date"
+    if declared.name in _ARTICLES:
+        return "articles"
+    if declared.is_list:
+        return "list"
+    if declared.name in {"status", "kind", "section"}:
+        return "choice"
+    return "long" if declared.name == "summary" else "text"
+
+
+def _choices(content: Content, declared: Declaration) -> list[str]:
+    if declared.name == "section":
+        return [section.name for section in content.menu()]
+    return (
+        list({"status": STATUSES, "kind": KINDS}[declared.name].labels)
+        if (declared.name in {"status", "kind"})
+        else []
+    )

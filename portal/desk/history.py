@@ -1,0 +1,141 @@
+"""Every state of a text that was saved, and what was being typed, outside the content folder.
+
+A journal for each text names its states, oldest first; the bytes lie under their hashes. A program
+killed in between leaves bytes that no journal names, or a last line that is not whole, which is not
+read: what was there before stays.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from portal.cache.store import place_key
+from portal.system import files, lock
+from portal.system.blobs import Blobs
+
+_KEPT = 90 * 24 * 3600  # seconds
+_APART = 300  # seconds between two states of unsaved text that are kept
+SAVED, TYPED, ON_DISK = "đã lưu", "chữ đang viết", "có sẵn trên đĩa"
+REFUSED, REMOVED = "chưa lưu được", "đã bỏ"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state: the hash of its bytes, when (seconds since 1970), and what it was."""
+
+    id: str
+    time: float
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Autosave:
+    """What is being typed; `version`: of the file that it began from."""
+
+    text: str
+    time: float
+    version: str
+
+
+class History:
+    """The states of one content folder's texts."""
+
+    def __init__(self, store: Path, root: Path) -> None:
+        """`store`: the project's store; `root`: the content folder. States over 90 days go."""
+        self._folder = store / "desk" / place_key(root)
+        self._states = Blobs(self._folder / "states")
+        with suppress(OSError):
+            self._forget(time.time() - _KEPT)
+
+    def keep(self, file: str, data: bytes, note: str) -> None:
+        """Keep a state, unless it is the last one already. Raises OSError."""
+        last = next(iter(self.states(file)), None)
+        if last and last.id == files.key_of(data):
+            return
+        key = self._states.put_file(files.key_of(data), data)
+        line = json.dumps(asdict(State(key, time.time(), note))) + "\n"
+        with lock.locked(self._folder):
+            self._append(self._journal(file), line.encode())
+
+    def states(self, file: str) -> list[State]:
+        """Return the states of a text, newest first."""
+        return list(_read(self._journal(file)))[::-1]
+
+    def data(self, file: str, state: str) -> bytes | None:
+        """Return the bytes of a state of this text, or None."""
+        known = {each.id for each in self.states(file)}
+        return self._states.file(state, state) if state in known else None
+
+    def autosave(self, file: str, text: str, version: str) -> Autosave:
+        """Keep what is being typed, now and then as a state of its own. Raises OSError."""
+        now, path = Autosave(text, time.time(), version), self._typed(file)
+        former = self.typed(file)
+        typed = (each.time for each in self.states(file) if each.note == TYPED)
+        if former and former.text != text and now.time - next(typed, 0) > _APART:
+            self.keep(file, former.text.encode(), TYPED)
+        files.write(path, json.dumps(asdict(now)).encode())
+        return now
+
+    def typed(self, file: str) -> Autosave | None:
+        """Return what was being typed and is not saved, or None."""
+        with suppress(OSError, ValueError, TypeError):
+            return Autosave(**json.loads(files.read(self._typed(file))))
+        return None
+
+    def settle(self, file: str, text: str) -> None:
+        """Forget what was being typed, now that a text is saved; other words become a state."""
+        typed = self.typed(file)
+        if typed and typed.text != text:
+            self.keep(file, typed.text.encode(), TYPED)
+        self._typed(file).unlink(missing_ok=True)
+
+    def _typed(self, file: str) -> Path:
+        return self._folder / "typed" / f"{files.key_of(file.encode())}.json"
+
+    def _journal(self, file: str) -> Path:
+        return self._folder / "journals" / f"{files.key_of(file.encode())}.jsonl"
+
+    @staticmethod
+    def _append(path: Path, line: bytes) -> None:
+        """Add a line; if the last one is not whole, on a line of its own."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a+b") as journal:
+            if journal.tell():
+                journal.seek(-1, os.SEEK_END)
+                line = line if journal.read(1) == b"\n" else b"\n" + line
+            journal.write(line)
+
+    def _forget(self, until: float) -> None:
+        """Drop what is older than a moment."""
+        if not self._folder.is_dir():
+            return
+        with lock.locked(self._folder):
+            named = set[str]()
+            for journal in (self._folder / "journals").glob("*.jsonl"):
+                states = list(_read(journal))
+                recent = [state for state in states if state.time >= until]
+                named |= {state.id for state in recent}
+                if len(recent) < len(states):
+                    lines = (json.dumps(asdict(state)) + "\n" for state in recent)
+                    files.write(journal, "".join(lines).encode())
+            for path in (self._folder / "states").glob("??/*"):
+                if path.name not in named and path.stat().st_mtime < until:
+                    path.unlink()
+
+
+def _read(journal: Path) -> Iterator[State]:
+    try:
+        lines = files.read(journal).split(b"\n")
+    except OSError:
+        return
+    for line in lines:
+        with suppress(ValueError, TypeError, KeyError):
+            row: dict[str, Any] = json.loads(line)
+            yield State(str(row["id"]), float(row["time"]), str(row["note"]))

@@ -1,0 +1,101 @@
+// A photo as a card: its picture, the words that go with it, and what can be done with it.
+import { place, post } from "./api.js";
+import { button, make } from "./dom.js";
+import { ask } from "./dialogs.js";
+import { failed, saved } from "./saving.js";
+import { say } from "./status.js";
+
+const DRAGGED = "text/x-photo";
+
+function line(photo, key, label, hint, work) {
+  const id = `${key}-${photo.name}`;
+  const suggestion = photo[`suggested_${key}`];
+  const input = make("textarea.input.card__words", { id, rows: key === "credit" ? 1 : 2, "aria-describedby": hint ? `${id}-hint` : null });
+  input.value = photo[key];
+  const keep = () => work.reword(Object.assign(photo, { [key]: input.value.trim() }));
+  input.addEventListener("change", keep);
+  const offer = suggestion && suggestion !== photo[key] && !photo[key];
+  return make(
+    "div.card__line",
+    {},
+    make("label.label", { for: id }, label),
+    hint ? make("span.hint", { id: `${id}-hint` }, hint) : null,
+    input,
+    offer ? make(
+      "p.card__offer",
+      {},
+      `Tệp ảnh ghi: “${suggestion}” `,
+      button("Dùng lời này", () => {
+        input.value = suggestion;
+        keep();
+        input.focus();
+      }),
+    ) : null,
+  );
+}
+
+async function remove(photo, work) {
+  const sure = await ask({
+    title: `Bỏ ảnh ${photo.name}?`,
+    content: [make("p.dialog__words", {}, "Ảnh được giữ trong lịch sử 90 ngày.")],
+    choices: [{ words: "Bỏ ảnh", value: true }, { words: "Giữ lại", value: false }],
+  });
+  if (sure) {
+    try {
+      work.changed((await post("photo-remove", { file: saved.file, name: photo.name })).photos);
+      say(`Đã bỏ ảnh ${photo.name}.`);
+    } catch (problem) {
+      failed(problem);
+    }
+  }
+}
+
+function buttons(photo, at, total, work) {
+  const id = (what) => `${what}-${photo.name}`;
+  const step = (by, words, sign) => button(sign, () => work.move(photo.name, at + by), {
+    id: id(words), "aria-label": `${words}: ${photo.name}`, disabled: !(at + by in Array(total).fill(0)),
+  }, "button.button.button--square");
+  return make(
+    "div.card__buttons",
+    {},
+    photo.used || photo.message ? null : button("Đưa vào bài", () => work.place(photo), {}, "button.button.button--main"),
+    step(-1, "Lên trước", "↑"),
+    step(1, "Xuống sau", "↓"),
+    photo.used ? null : button("Bỏ ảnh", () => remove(photo, work)),
+  );
+}
+
+export function card(photo, at, total, work) {
+  const src = place("photo", { file: saved.file, name: photo.name, width: 320 });
+  const size = photo.width ? `, ${photo.width} × ${photo.height}` : "";
+  const handle = make("img.card__picture", { src, alt: "", width: photo.width, height: photo.height, draggable: "true" });
+  const element = make(
+    photo.used ? "li.card" : "li.card.card--unused",
+    { "aria-label": `Ảnh ${photo.name}` },
+    make(
+      "div.card__media",
+      {},
+      photo.message ? make("p.card__fault", {}, photo.message) : handle,
+      make("p.card__name", {}, make("strong", {}, photo.name), size),
+      photo.used ? null : make("span.chip.chip--warn", {}, "Chưa có trong bài"),
+    ),
+    make(
+      "div.card__lines",
+      {},
+      line(photo, "alt", "Mô tả", "Trong ảnh có gì, cho người không thấy ảnh", work),
+      line(photo, "caption", "Chú thích", "", work),
+      line(photo, "credit", "Người chụp", "", work),
+      buttons(photo, at, total, work),
+    ),
+  );
+  handle.addEventListener("dragstart", (event) => event.dataTransfer.setData(DRAGGED, photo.name));
+  element.addEventListener("dragover", (event) => event.dataTransfer.types.includes(DRAGGED) && event.preventDefault());
+  element.addEventListener("drop", (event) => {
+    const name = event.dataTransfer.getData(DRAGGED);
+    if (name) {
+      event.preventDefault();
+      work.move(name, at);
+    }
+  });
+  return element;
+}

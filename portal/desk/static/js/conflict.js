@@ -1,0 +1,42 @@
+// Two texts of one article: both are shown, and the editor chooses.
+import { ask } from "./dialogs.js";
+import { differences, shown } from "./differences.js";
+import { make } from "./dom.js";
+
+const legend = (old, now) => make(
+  "p.dialog__words",
+  {},
+  make("span.changes__sample.changes__line--old", {}, old),
+  make("span.changes__sample.changes__line--new", {}, now),
+);
+
+/** The file was changed elsewhere: "mine", "theirs", or null to go on without saving. */
+export const settleConflict = (message, mine, theirs) => ask({
+  title: "Bài đã được sửa ở nơi khác",
+  content: [
+    make("p.dialog__words", {}, message),
+    legend("Bản trên đĩa", "Bản của bạn"),
+    shown(differences(theirs, mine)),
+  ],
+  choices: [
+    { words: "Để tôi tự ghép", value: null },
+    { words: "Lưu bản của tôi", value: "mine" },
+    { words: "Lấy bản trên đĩa", value: "theirs" },
+  ],
+  wide: true,
+});
+
+/** Something newer than the file was kept: true to go on with it, false to leave it, null for later. */
+export const offerKept = (when, file, kept) => ask({
+  title: "Có phần viết dở chưa lưu",
+  content: [
+    make("p.dialog__words", {}, `Chữ viết dở được giữ lúc ${when}. Khác bản đã lưu ở những dòng này:`),
+    legend("Bản đã lưu", "Phần viết dở"),
+    shown(differences(file, kept)),
+  ],
+  choices: [
+    { words: "Viết tiếp phần dở", value: true },
+    { words: "Dùng bản đã lưu", value: false },
+  ],
+  wide: true,
+});

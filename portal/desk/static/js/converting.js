@@ -1,0 +1,67 @@
+// Turns HTML and Word files into Markdown at the cursor; what was left out is told.
+import { post, upload } from "./api.js";
+import { area, insertAtCursor, whenFree } from "./area.js";
+import { bring } from "./bringing.js";
+import { look } from "./looking.js";
+import { saved } from "./saving.js";
+import { say } from "./status.js";
+
+function bytes(base64) {
+  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+}
+
+/** Make files of the photos; return the Markdown with the names that they got. */
+async function withPhotos({ markdown, photos }) {
+  if (!photos.length) {
+    return { markdown, refused: [] };
+  }
+  const files = photos.map(({ name, data }) => new File([bytes(data)], name));
+  const { names, refused } = await bring(files);
+  const got = new Map(photos.map(({ name }, at) => [name, names[at]]));
+  return {
+    refused,
+    markdown: markdown.replaceAll(/\]\(([^()\s]+)\)/g, (all_, name) => `](${got.get(name) || name})`),
+  };
+}
+
+function told(photos, dropped) {
+  const words = photos ? `Đã chuyển xong, có ${photos} ảnh.` : "Đã chuyển xong.";
+  say(dropped.length ? `${words} ${dropped.length} chỗ phải bỏ.` : words, "", dropped);
+}
+
+/** Convert what was pasted; where that fails, its plain words are pasted. */
+export async function convert(html, text) {
+  say("Đang chuyển nội dung vừa dán…");
+  area.setAttribute("aria-busy", "true");
+  const { selectionStart: start, selectionEnd: end, value } = area;
+  const put = (words) => whenFree(() => {
+    if (area.value === value) {
+      area.setSelectionRange(start, end); // where it was pasted, wherever the cursor went
+    }
+    insertAtCursor(words);
+  });
+  try {
+    const answer = await post("convert", { html });
+    const { markdown, refused } = await withPhotos(answer);
+    put(markdown.replace(/\n$/, ""));
+    told(answer.photos.length, [...answer.dropped, ...refused]);
+  } catch (problem) {
+    put(text);
+    say(`Không chuyển được nội dung dán nên chỉ dán chữ. ${problem.message}`, "bad");
+  } finally {
+    area.removeAttribute("aria-busy");
+  }
+}
+
+/** Read a Word file into the text. */
+export async function word(file) {
+  say(`Đang đọc tệp Word ${file.name}…`);
+  try {
+    const answer = await upload("word", { file: saved.file, name: file.name }, file);
+    whenFree(() => insertAtCursor(answer.markdown));
+    look();
+    told(answer.photos.length, answer.dropped);
+  } catch (problem) {
+    say(problem.message, "bad");
+  }
+}

@@ -1,0 +1,88 @@
+// The page of one article: opens it, offers what was kept and not saved, starts all its parts.
+import { get } from "./api.js";
+import { area, change, isComposing } from "./area.js";
+import { offerKept } from "./conflict.js";
+import { find, moment } from "./dom.js";
+import { forget, remembered } from "./keeping.js";
+import { look } from "./looking.js";
+import { reachLine } from "./problems.js";
+import { begin, failed, isUnsaved, save, saved, takeOver } from "./saving.js";
+import { say } from "./status.js";
+import "./fields.js";
+import "./past.js";
+import "./pasting.js";
+import "./photos.js";
+import "./states.js";
+import "./view.js";
+
+const query = new URLSearchParams(window.location.search);
+const file = query.get("file") || "";
+
+/** Offer the newer of what the server and what this browser kept. */
+async function offer(article) {
+  const kept = [article.autosave, remembered(file)].filter((each) => each && each.text !== article.text);
+  const [newest] = kept.sort((one, other) => other.time - one.time);
+  const answer = newest && await offerKept(moment(new Date(newest.time * 1000)), article.text, newest.text);
+  if (answer) {
+    change(newest.text);
+  } else if (answer === false) {
+    forget();
+  }
+}
+
+/** Say what a Word file lost on its way to this article. */
+function sayDropped() {
+  const told = sessionStorage.getItem(`ban-viet ${file}`);
+  if (told) {
+    sessionStorage.removeItem(`ban-viet ${file}`);
+    const dropped = JSON.parse(told);
+    say(dropped.length ? `Đã lập bài từ tệp Word. ${dropped.length} chỗ phải bỏ.` : "Đã lập bài từ tệp Word.", "", dropped);
+  }
+}
+
+async function open() {
+  try {
+    const article = await get("article", { file });
+    area.value = article.text;
+    area.setSelectionRange(0, 0);
+    area.disabled = false;
+    begin(article);
+    await look();
+    sayDropped();
+    reachLine(Number(query.get("line")));
+    await offer(article);
+  } catch (problem) {
+    find(".bar__title").textContent = "Không mở được bài";
+    if (problem.status === 0) {
+      say(`${problem.message} Trang này tự mở lại khi có liên lạc.`, "bad");
+      setTimeout(open, 2000);
+    } else {
+      failed(problem);
+    }
+  }
+}
+
+/** Somebody else may have changed the file while this page was not looked at. */
+async function follow() {
+  if (area.disabled || isUnsaved() || isComposing()) {
+    return;
+  }
+  const now = await get("article", { file }).catch(() => null);
+  if (now && now.version !== saved.version && !isUnsaved() && !isComposing()) {
+    takeOver(now.text, now.version);
+    say("Bài vừa được sửa ở nơi khác; đây là bản mới nhất.");
+    look();
+  }
+}
+
+window.addEventListener("focus", follow);
+find(".bar__save").addEventListener("click", save);
+document.addEventListener("keydown", (event) => {
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "s") {
+    event.preventDefault();
+    if (!area.disabled && !document.querySelector("dialog[open]")) {
+      save();
+    }
+  }
+});
+open();

@@ -1,0 +1,16 @@
+// An article in a list: its title leads to the editor.
+import { make } from "./dom.js";
+
+export const editing = (file) => `/__desk__/edit?${new URLSearchParams({ file })}`;
+
+/** Return the row of an article. */
+export function entry(item) {
+  return make(
+    "li.entry",
+    {},
+    make("a.entry__title", { href: editing(item.file) }, item.title || item.file),
+    make("p.entry__facts", {}, [item.date, item.section].filter(Boolean).join(" · ")),
+    item.problems ? make("span.chip.chip--bad", {}, `${item.problems} chỗ cần xem lại`) : null,
+    item.unused_photos ? make("span.chip.chip--warn", {}, `${item.unused_photos} ảnh chưa dùng`) : null,
+  );
+}

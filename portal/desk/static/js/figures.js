@@ -1,0 +1,77 @@
+// Photos in the text: `![description](name)`, then `*Caption. Ảnh: Credit*` on the next line.
+
+const escaped = (text) => text.replaceAll(/[\\`[\]]/g, "\\$&");
+const plain = (text) => text.replaceAll(/\\([\\`[\]*_])/g, "$1");
+const oneLine = (text) => text.split(/\s+/).filter(Boolean).join(" ");
+
+/** Return the Markdown of a photo with its words. */
+export function written({ name, alt = "", caption = "", credit = "" }) {
+  const said = oneLine(caption).replaceAll("*", "\\*");
+  const by = oneLine(credit).replaceAll("*", "\\*");
+  const between = said && by && !/[.!?…”")]$/.test(said) ? ". " : " ";
+  const line = by ? `${said}${said ? between : ""}Ảnh: ${by}` : said;
+  return `![${escaped(oneLine(alt))}](${name})${line ? `\n*${line}*` : ""}`;
+}
+
+/** Return each photo in a text: where its lines start and end, and what they say. */
+export function figures(text) {
+  const found = [];
+  const pattern = /^!\[((?:[^\]\\\n]|\\.)*)\]\(([^()\s]+)\)[ \t]*(?:\n\*((?:[^\n\\*]|\\.)(?:[^\n\\]|\\.)*?)\*[ \t]*)?$/gm;
+  for (const match of text.matchAll(pattern)) {
+    const [, caption = "", credit = ""] = /^(.*?)(?:(?:^|\s)Ảnh: (.*))?$/.exec(match[3] || "");
+    found.push({
+      start: match.index,
+      end: match.index + match[0].length,
+      name: decoded(match[2]),
+      alt: plain(match[1]),
+      caption: plain(caption),
+      credit: plain(credit),
+    });
+  }
+  return found;
+}
+
+function decoded(name) {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
+/** Return the text in which a photo has other words. */
+export function reworded(text, photo) {
+  const at = figures(text).find(({ name }) => name === photo.name);
+  return at ? `${text.slice(0, at.start)}${written(photo)}${text.slice(at.end)}` : text;
+}
+
+/** Return the text in which the photos stand in this order, in the places where photos stood. */
+export function reordered(text, names) {
+  const places = figures(text);
+  const rank = (each) => names.indexOf(each.name);
+  const listed = places.filter((each) => rank(each) >= 0);
+  const blocks = [...listed].sort((one, other) => rank(one) - rank(other));
+  return listed.reduceRight((now, place, number) => {
+    const block = blocks[number];
+    return `${now.slice(0, place.start)}${text.slice(block.start, block.end)}${now.slice(place.end)}`;
+  }, text);
+}
+
+/** Return where a block goes that is to stand at the cursor: after its paragraph, never in the header. */
+export function placeFor(text, cursor, bodyStart) {
+  const from = Math.max(cursor, bodyStart);
+  if (text.slice(0, from).endsWith("\n\n")) {
+    return from;
+  }
+  const end = text.indexOf("\n\n", from);
+  return end < 0 ? text.length : end;
+}
+
+/** Return a block with the blank lines that it needs at a place. */
+export function spaced(text, at, block) {
+  const before = text.slice(0, at);
+  const after = text.slice(at);
+  const above = !before || before.endsWith("\n\n") ? "" : before.endsWith("\n") ? "\n" : "\n\n";
+  const below = !after.trim() ? (after ? "" : "\n") : after.startsWith("\n\n") ? "" : after.startsWith("\n") ? "\n" : "\n\n";
+  return `${above}${block}${below}`;
+}

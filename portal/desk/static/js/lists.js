@@ -1,0 +1,92 @@
+// The lists of articles: drafts, what waits for approval, what is published, what needs a hand.
+import { get, upload } from "./api.js";
+import { all, find, later } from "./dom.js";
+import { editing, entry } from "./entry.js";
+import { askNew } from "./new.js";
+import { say } from "./status.js";
+
+const query = new URLSearchParams(window.location.search);
+const tabs = all(".lists__tab");
+const list = find(".lists__items");
+const box = find(".lists__search");
+const more = find(".lists__more");
+const count = find(".lists__count");
+const NONE = {
+  drafts: "Không có bản nháp nào. Nhấn “Viết bài mới”, hoặc thả một tệp Word vào trang này.",
+  review: "Không có bài nào chờ duyệt.",
+  scheduled: "Không có bài nào hẹn giờ.",
+  published: "Chưa có bài nào được đăng.",
+  problems: "Không bài nào có lỗi.",
+  photos: "Không bài nào còn ảnh chưa dùng.",
+};
+let state = query.get("state") in NONE ? query.get("state") : "drafts";
+let asked = 0;
+
+function mark(counts = {}) {
+  tabs.forEach((tab) => {
+    const { state: name } = tab.dataset;
+    tab.setAttribute("aria-pressed", String(name === state));
+    if (name in counts) {
+      find(".lists__number", tab).textContent = ` ${counts[name]}`;
+    }
+  });
+}
+
+async function fill(from = 0) {
+  const number = asked += 1;
+  const words = box.value.trim();
+  const kept = new URLSearchParams({ state, ...(words ? { q: words } : {}) });
+  window.history.replaceState(null, "", `?${kept}`);
+  mark();
+  try {
+    const answer = await get("articles", { state, q: words, from });
+    if (number !== asked) {
+      return; // another list was asked for meanwhile
+    }
+    if (!from) {
+      list.textContent = "";
+    }
+    list.append(...answer.items.map(entry));
+    mark(answer.counts);
+    const missing = words ? `Không thấy bài nào có “${words}” ở mục này.` : NONE[state];
+    count.textContent = answer.total ? `${answer.total} bài` : missing;
+    more.hidden = list.children.length >= answer.total;
+  } catch (problem) {
+    say(problem.message, "bad");
+    if (!problem.status) {
+      setTimeout(() => number === asked && fill(from), 2000);
+    }
+  }
+}
+
+async function fromWord(file) {
+  say(`Đang đọc tệp Word ${file.name}…`);
+  try {
+    const answer = await upload("word", { name: file.name }, file);
+    sessionStorage.setItem(`ban-viet ${answer.file}`, JSON.stringify(answer.dropped));
+    window.location.assign(editing(answer.file));
+  } catch (problem) {
+    say(problem.message, "bad");
+  }
+}
+
+tabs.forEach((tab) => tab.addEventListener("click", () => {
+  ({ state } = tab.dataset);
+  fill();
+}));
+box.value = query.get("q") || "";
+box.addEventListener("input", later(200, () => fill()));
+more.addEventListener("click", () => fill(list.children.length));
+find(".lists__new").addEventListener("click", async () => {
+  const file = await askNew();
+  if (file) {
+    window.location.assign(editing(file));
+  }
+});
+find(".lists__word").addEventListener("change", (event) => fromWord(event.target.files[0]));
+document.addEventListener("dragover", (event) => event.preventDefault());
+document.addEventListener("drop", (event) => {
+  event.preventDefault();
+  [...event.dataTransfer.files].slice(0, 1).forEach(fromWord);
+});
+fill();

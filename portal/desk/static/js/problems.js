@@ -1,0 +1,80 @@
+// What is wrong with the text, each at its line; a press puts the cursor there.
+import { post } from "./api.js";
+import { area, change, goTo, whenFree } from "./area.js";
+import { button, find, make } from "./dom.js";
+import { onLook } from "./looking.js";
+import { failed, saved } from "./saving.js";
+import { say } from "./status.js";
+import { showText } from "./tabs.js";
+
+const list = find(".problems__list");
+const summary = find(".problems__title");
+const box = find(".problems");
+let last = "";
+
+function words(problems) {
+  const errors = problems.filter(({ severity }) => severity === "error" || severity === "lỗi").length;
+  const others = problems.length - errors;
+  return [
+    ...(errors ? [`${errors} lỗi phải sửa`] : []),
+    ...(others ? [`${others} chỗ nên xem lại`] : []),
+  ].join(", ") || "Không có chỗ nào cần sửa";
+}
+
+function reach(problem) {
+  showText();
+  goTo(problem.line || 1, problem.column);
+}
+
+async function mend(problem) {
+  const text = area.value;
+  try {
+    const answer = await post("fix", { file: saved.file, text, fix: problem.fix });
+    whenFree(() => {
+      if (area.value === text) {
+        change(answer.text);
+        say("Đã sửa. Muốn lấy lại như trước thì nhấn Ctrl+Z trong ô viết.");
+        showText();
+        goTo(problem.line || 1);
+      } else {
+        say("Bài vừa đổi; hãy nhấn “Sửa giúp” lần nữa.");
+      }
+    });
+  } catch (fault) {
+    failed(fault);
+  }
+}
+
+function row(problem) {
+  const bad = problem.severity === "error" || problem.severity === "lỗi";
+  return make(
+    bad ? "li.problem.problem--bad" : "li.problem",
+    {},
+    make(
+      "button.problem__place",
+      { type: "button", onclick: () => reach(problem) },
+      make("span.problem__line", {}, `${bad ? "Lỗi" : "Nên xem lại"}${problem.line ? `, dòng ${problem.line}` : ""}`),
+      make("span.problem__words", {}, problem.message),
+    ),
+    problem.fix ? button("Sửa giúp", () => mend(problem), {}, "button.button.problem__fix") : null,
+  );
+}
+
+onLook(({ problems }) => {
+  const now = JSON.stringify(problems);
+  if (now === last) {
+    return; // who stands on a button keeps the place
+  }
+  last = now;
+  summary.textContent = words(problems);
+  box.classList.toggle("problems--some", problems.length > 0);
+  list.textContent = "";
+  list.append(...problems.map(row));
+});
+
+/** Open the page at a line that its address names. */
+export function reachLine(line) {
+  if (line > 0) {
+    reach({ line, column: 1 });
+  }
+}

@@ -1,0 +1,88 @@
+// The text goes into its file when the editor saves; a file that somebody else changed is not lost.
+import { post } from "./api.js";
+import { area, change } from "./area.js";
+import { settleConflict } from "./conflict.js";
+import { clock, find } from "./dom.js";
+import { say } from "./status.js";
+
+const label = find(".bar__saved");
+const news = new EventTarget();
+
+/** What is in the file, as far as this page knows. */
+export const saved = { file: "", text: "", version: "" };
+
+export const isUnsaved = () => area.value !== saved.text;
+
+/** Call a function with the server's answer whenever the text was saved or is no longer kept. */
+export const onSaved = (work) => news.addEventListener("saved", (event) => work(event.detail));
+
+/** Call a function when the server gives no answer. */
+export const onLost = (work) => news.addEventListener("lost", work);
+
+export function showState(words) {
+  label.textContent = words || (isUnsaved() ? "Chưa lưu" : "Đã lưu");
+  label.classList.toggle("bar__saved--not", isUnsaved());
+}
+
+/** Begin with a text as it is in its file. */
+export function begin({ file, text, version }) {
+  Object.assign(saved, { file, text, version });
+  showState();
+}
+
+/** Take over what is in the file now, in place of what was typed. */
+export function takeOver(text, version) {
+  Object.assign(saved, { text, version });
+  change(text);
+  showState();
+}
+
+/** Tell of a request that failed. */
+export function failed(problem) {
+  if (problem.status === 0) {
+    news.dispatchEvent(new Event("lost"));
+  } else if (problem.status) {
+    say(problem.message, "bad");
+  } else {
+    throw problem; // a fault of ours
+  }
+}
+
+/** Write the text into its file; true if that was done. */
+export async function save() {
+  const text = area.value;
+  showState("Đang lưu…");
+  try {
+    const answer = await post("save", { file: saved.file, text, version: saved.version });
+    Object.assign(saved, { text, version: answer.version });
+    showState(isUnsaved() ? "" : `Đã lưu lúc ${clock()}`);
+    news.dispatchEvent(new CustomEvent("saved", { detail: answer }));
+    return true;
+  } catch (problem) {
+    showState();
+    if (problem.status === 409) {
+      return settle(problem, text);
+    }
+    failed(problem);
+    return false;
+  }
+}
+
+async function settle(problem, mine) {
+  const { text, version } = problem.body;
+  const choice = await settleConflict(problem.message, mine, text);
+  if (choice === "theirs") {
+    takeOver(text, version);
+  } else if (choice === "mine") {
+    saved.version = version;
+    return save();
+  }
+  return choice === "theirs";
+}
+
+window.addEventListener("beforeunload", (event) => {
+  if (isUnsaved()) {
+    event.preventDefault();
+    event.returnValue = "";
+  }
+});

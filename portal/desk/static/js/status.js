@@ -1,0 +1,34 @@
+// What the desk says it did: one polite region, and what conversions left out, to be looked at.
+import { button, find, make } from "./dom.js";
+import { ask } from "./dialogs.js";
+
+const region = find(".notice__words");
+const box = find(".notice");
+const more = find(".notice__more");
+
+/** Say something; `kind` is "" or "bad". It stays until the next, or until it is closed. */
+export function say(words, kind = "", dropped = []) {
+  box.className = `notice${kind ? ` notice--${kind}` : ""}${words ? "" : " notice--empty"}`;
+  region.textContent = words;
+  more.textContent = "";
+  if (dropped.length) {
+    more.append(button(`Xem ${dropped.length} chỗ đã bỏ`, () => showDropped(dropped)));
+  }
+}
+
+function showDropped(dropped) {
+  const rows = dropped.map(({ what, text }) => make(
+    "li.dropped__item",
+    {},
+    make("strong", {}, what),
+    text ? `: ${text.length > 300 ? `${text.slice(0, 300)}…` : text}` : "",
+  ));
+  ask({
+    title: "Những gì không chuyển được",
+    content: [make("ul.dropped", {}, ...rows)],
+    choices: [{ words: "Đóng", value: true }],
+    wide: true,
+  });
+}
+
+find(".notice__close").addEventListener("click", () => say(""));

@@ -1,0 +1,176 @@
+"""Files that come through the browser: photos beside a text, Word documents, new texts."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+import threading
+from datetime import datetime
+from functools import lru_cache
+from http import HTTPStatus
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from portal.content import places
+from portal.content.article import ARTICLES
+from portal.content.model import Content
+from portal.desk import header, history, paths, photos
+from portal.desk.editing import Editing
+from portal.desk.exchange import Answer, Refusal, Request, as_json, text_of
+from portal.desk.history import History
+from portal.desk.newsroom import Newsroom
+from portal.photos import decode, encode, formats, validate
+from portal.photos.problems import PhotoError
+from portal.system import files, media_types
+from portal.system.files import Stamp
+from portal.vietnamese import dates, text
+from portal.vietnamese.dates import VIETNAM, When
+
+_STEM = 40  # characters of a photo's name
+_QUALITY = 80  # of JPEGs on cards
+_HEAD = 64  # bytes by which a format is known
+
+
+class Uploads:
+    """Serves the requests that make files in the content folder."""
+
+    def __init__(self, newsroom: Newsroom, editing: Editing, kept: History) -> None:
+        self._newsroom, self._editing, self._history = newsroom, editing, kept
+        self._naming = threading.Lock()
+
+    def photo(self, request: Request) -> Answer:
+        """Take a photo into a text's folder, if the portal can publish it."""
+        file, name = request.query.get("file", ""), request.query.get("name", "")
+        data = request.file()
+        saved = self.save_photo(file, name, data)
+        rows = self._newsroom.ask(lambda content: _rows(content, file))
+        return as_json({"photo": next(row for row in rows if row["name"] == saved)})
+
+    def picture(self, request: Request) -> Answer:
+        """Return a photo at about a width, without its metadata."""
+        file, name = request.query.get("file", ""), request.query.get("name", "")
+        width = request.query.get("width", "")
+        path = paths.photo_file(self._newsroom.root, file, name)
+        try:
+            stamp = files.stamp_of(path.stat())
+            wanted = int(width) if width.isascii() and width.isdigit() else decode.MAX_WIDTH
+            data = derivative(path, stamp, wanted)
+        except FileNotFoundError:
+            raise Refusal(HTTPStatus.NOT_FOUND, f"Không có ảnh {name}.") from None
+        except PhotoError as problem:
+            reason = photos.message((problem.code, problem.detail), name)
+            raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, f"{reason}.") from None
+        return Answer(data, media_types.of("jpg"))
+
+    def remove(self, request: Request) -> Answer:
+        """Take away a photo that its text does not show; the history keeps it."""
+        body = request.json()
+        file, name = text_of(body, "file"), text_of(body, "name")
+        path = paths.photo_file(self._newsroom.root, file, name)
+        self._newsroom.ask(lambda content: _refuse_used(content, file, name))
+        try:
+            self._history.keep(f"{file}/{name}", path.read_bytes(), history.REMOVED)
+            path.unlink()
+        except FileNotFoundError:
+            raise Refusal(HTTPStatus.NOT_FOUND, f"Không có ảnh {name}.") from None
+        return as_json({"photos": self._newsroom.ask(lambda content: _rows(content, file))})
+
+    def new(self, request: Request) -> Answer:
+        """Make an article from its title."""
+        body = request.json()
+        title, section, date = (text_of(body, name) for name in ("title", "section", "date"))
+        return as_json({"file": self.make(title, section, date)})
+
+    def make(self, title: str, section: str, date: str) -> str:
+        """Make a draft; return its file. `date`: as people write it, "" for now. Raises Refusal."""
+        title = " ".join(text.clean(title).split())
+        slug = text.slug(title, limit=60)
+        if not slug:
+            message = "Tiêu đề cần có chữ cái hoặc chữ số."
+            raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, message)
+        try:
+            when = dates.parse(date) if date.strip() else When(datetime.now(VIETNAM), has_time=True)
+        except dates.DateError as problem:
+            reason = f": {problem.reason}" if problem.reason else ""
+            message = f"Không đọc được ngày “{date}”{reason}. Hãy ghi ngày/tháng/năm."
+            raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, message) from None
+        written = when.at.strftime("%d/%m/%Y %H:%M" if when.has_time else "%d/%m/%Y")
+        folder = self._folder(f"{ARTICLES}/{when.at.year}", slug)
+        file = f"{folder}/{places.INDEX}"
+        values = {"title": title, "date": written, "section": section, "status": "nháp"}
+        source = header.rewritten(file, "", values)
+        self._editing.write(file, source, "")
+        self._newsroom.touch()
+        return file
+
+    def _folder(self, above: str, slug: str) -> str:
+        """Make a folder that does not exist yet, with -2, -3 … if the slug is taken."""
+        name, number = f"{above}/{slug}", 2
+        while True:
+            path = paths.text_file(self._newsroom.root, f"{name}/{places.INDEX}").parent
+            try:
+                path.mkdir(parents=True)
+            except FileExistsError:
+                name, number = f"{above}/{slug}-{number}", number + 1
+            else:
+                return name
+
+    def save_photo(self, file: str, name: str, data: bytes) -> str:
+        """Write a photo under a plain name that is free; return the name. Raises Refusal."""
+        plain = _plain_name(name, data)
+        if not self._editing.exists(file):
+            raise Refusal(HTTPStatus.NOT_FOUND, f"Không có tệp {file}.")
+        _refuse_unusable(plain, data)
+        stem, suffix = PurePosixPath(plain).stem, PurePosixPath(plain).suffix
+        with self._naming:
+            number = 2
+            while (path := paths.photo_file(self._newsroom.root, file, plain)).exists():
+                if path.stat().st_size == len(data) and files.read(path) == data:
+                    return plain  # the same photo once more
+                plain, number = f"{stem}-{number}{suffix}", number + 1
+            files.write(path, data)
+        return plain
+
+
+def _rows(content: Content, file: str) -> list[dict[str, Any]]:
+    return photos.rows(content, file, content.by_file().get(file))
+
+
+def _refuse_used(content: Content, file: str, name: str) -> None:
+    """Raise Refusal if the saved text shows a photo."""
+    if any(path.rpartition("/")[2] == name for _, path, _ in content.photos.get(file, ())):
+        raise Refusal(HTTPStatus.CONFLICT, f"Bài đang dùng ảnh {name}; hãy bỏ nó khỏi bài trước.")
+
+
+def _plain_name(name: str, data: bytes) -> str:
+    """Return an ASCII name with a suffix that the bytes have; else that of the name."""
+    suffix = PurePosixPath(name).suffix.lower()
+    kinds = [kind for kind in formats.ALL if kind.matches(data[:_HEAD])]
+    if kinds and suffix not in {each for kind in kinds for each in kind.suffixes}:
+        suffix = kinds[0].suffixes[0]
+    if suffix not in formats.SUFFIXES:
+        raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, f"“{name}” không phải là ảnh dùng được.")
+    stem = name.rpartition(".")[0] if PurePosixPath(name).suffix else name
+    return f"{text.slug(stem, limit=_STEM) or 'anh'}{suffix}"
+
+
+def _refuse_unusable(name: str, data: bytes) -> None:
+    """Decode a photo whole, as the check does. Raises Refusal with the portal's own sentence."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_bytes(data)
+        try:
+            validate.inspect(path)
+        except PhotoError as problem:
+            reason = photos.message((problem.code, problem.detail), name)
+            raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, f"{reason}.") from None
+
+
+@lru_cache(maxsize=128)
+def derivative(path: Path, _stamp: Stamp, wanted: int) -> bytes:
+    """Return the narrowest JPEG that is wide enough. Raises PhotoError."""
+    sizes = list(encode.sizes(decode.read(path)))
+    chosen = next((each for each in reversed(sizes) if each.width >= wanted), sizes[0])
+    buffer = io.BytesIO()
+    chosen.save(buffer, "JPEG", quality=_QUALITY)
+    return buffer.getvalue()

@@ -1,0 +1,72 @@
+"""An article's page from a text that is not saved: its body in the theme's stylesheets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import escape
+from pathlib import Path, PurePosixPath
+from urllib.parse import quote
+
+from portal.content import article as articles
+from portal.vietnamese import dates
+
+_IMAGE = re.compile(r'(<img\b[^<>]*? src=")([^"/:]+)(")')
+_STYLE = re.compile(r'<link rel="stylesheet" href="[^"<>]*">')
+
+Photo = Callable[[str], str]
+"""Returns the address of a photo from its name."""
+
+
+def page(root: Path, file: str, data: bytes, output: Path) -> str:
+    """Return the page of a text, as the portal's own looks; `output`: the built preview."""
+    name = quote(file)
+    return body(root, file, data, _styles(output), lambda src: _photo(name, src))
+
+
+def body(  # noqa: PLR0913, PLR0917 - a text, and what stands around it
+    root: Path, file: str, data: bytes, head: str, photo: Photo, note: str = ""
+) -> str:
+    """Return a page with a head and first lines of one's own, and photos at other addresses."""
+    article, _ = articles.load(root, PurePosixPath(file), data)
+    if article is None:
+        return _document(head, "", "<p>Bài chưa có chữ nào đọc được.</p>")
+    when = dates.long(article.date) if article.date else ""
+    byline = " · ".join(filter(None, [", ".join(article.authors), when]))
+    html = _IMAGE.sub(lambda m: f"{m[1]}{escape(photo(m[2]))}{m[3]}", article.html)
+    parts = (
+        note,
+        f'<p class="article__kicker">{escape(article.section)}</p>' if article.section else "",
+        f'<h1 class="article__title">{escape(article.title)}</h1>',
+        f'<p class="byline">{escape(byline)}</p>' if byline else "",
+        f'<p class="article__lead">{escape(article.summary)}</p>' if article.summary else "",
+        f'<div class="prose">{html}</div>',
+        f'<p class="article__signature">{escape(article.signature)}</p>'
+        if article.signature
+        else "",
+        f'<p class="article__source">Nguồn: {escape(article.source)}</p>' if article.source else "",
+    )
+    return _document(head, article.title, "\n".join(filter(None, parts)))
+
+
+def _document(head: str, title: str, content: str) -> str:
+    return (
+        '<!DOCTYPE html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(title)}</title>\n{head}\n</head>\n<body>\n"
+        '<main class="main wrap" id="noi-dung"><article class="article">\n'
+        f"{content}\n</article></main>\n</body>\n</html>\n"
+    )
+
+
+def _styles(output: Path) -> str:
+    """Return the links to stylesheets that the built pages have, "" before the first build."""
+    try:
+        built = (output / "index.html").read_text(encoding="utf-8")
+    except OSError:
+        return ""
+    return "\n".join(_STYLE.findall(built))
+
+
+def _photo(file: str, src: str) -> str:
+    return f"/__desk__/api/photo?file={file}&name={quote(src)}&width=960"

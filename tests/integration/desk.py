@@ -1,0 +1,129 @@
+"""The desk of a content folder behind the preview's real server, and a client that asks it."""
+
+from __future__ import annotations
+
+import io
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from PIL import Image
+
+from portal.cache.store import Store, code_key
+from portal.desk.desk import Desk, Render
+from portal.desk.exchange import PREFIX
+from portal.desk.guard import TOKEN_HEADER
+from portal.preview.server import State, make_server
+from tests.conftest import ROOT
+
+ARTICLE = "bai-viet/2026/bai/index.md"
+TEXT = """\
+Tiêu đề: Hội nghị sơ kết
+Ngày: 01/02/2026
+Chuyên mục: Tin tức
+Thẻ: sơ kết
+Tác giả: Ban Biên tập
+Tóm tắt: Một câu tóm tắt.
+Trạng thái: nháp
+
+Nội dung của bài.
+"""
+
+
+SECTIONS = '[[section]]\nname = "Tin tức"\n[[section]]\nname = "Tư liệu"\n'
+
+
+def jpeg(colour: str = "#9e2a22") -> bytes:
+    """Return a photo that tells its camera, and a caption as Windows writes it."""
+    buffer, exif = io.BytesIO(), Image.Exif()
+    exif[0x9C9C], exif[0x0110] = "Quang cảnh hội nghị".encode("utf-16-le"), "SECRET CAMERA"
+    Image.new("RGB", (900, 600), colour).save(buffer, "JPEG", exif=exif)
+    return buffer.getvalue()
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A response: status, headers, bytes."""
+
+    status: int
+    headers: dict[str, str]
+    data: bytes
+
+    def __getitem__(self, name: str) -> Any:
+        return json.loads(self.data)[name]
+
+
+@dataclass
+class Client:
+    """Asks the desk as one of its own pages does; headers of a test replace the usual ones."""
+
+    port: int
+    token: str
+    content: Path
+
+    def send(
+        self, method: str, path: str, body: bytes | None = None, **headers: str | None
+    ) -> Reply:
+        """Send one request; a header that is None is left out."""
+        host = f"127.0.0.1:{self.port}"
+        usual: dict[str, str | None] = {"Host": host, TOKEN_HEADER: self.token}
+        usual |= {"Origin": f"http://{host}", "Sec-Fetch-Site": "same-origin"}
+        usual |= {name.replace("_", "-"): value for name, value in headers.items()}
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection.putrequest(method, f"{PREFIX}{path}", skip_host=True)
+        if body is not None:
+            usual.setdefault("Content-Length", str(len(body)))
+        for name, value in usual.items():
+            if value is not None:
+                connection.putheader(name, value)
+        connection.endheaders(body)
+        reply = connection.getresponse()
+        found = Reply(reply.status, {k.lower(): v for k, v in reply.getheaders()}, reply.read())
+        connection.close()
+        return found
+
+    def get(self, path: str, **query: str) -> Reply:
+        """Ask for something."""
+        return self.send("GET", f"{path}?{urlencode(query, quote_via=quote)}")
+
+    def post(self, path: str, **values: object) -> Reply:
+        """Send a JSON object."""
+        return self.send("POST", path, json.dumps(values).encode(), Content_Type="application/json")
+
+    def upload(self, path: str, data: bytes, **query: str) -> Reply:
+        """Send a file."""
+        address = f"{path}?{urlencode(query, quote_via=quote)}"
+        return self.send("POST", address, data, Content_Type="application/octet-stream")
+
+    def write(self, file: str = ARTICLE, text: str | bytes = TEXT) -> Path:
+        """Write a text beside the desk, as another program does."""
+        path = self.content / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+        return path
+
+
+@contextmanager
+def opened(
+    content: Path, store: Path, output: Path, render: Render | None = None
+) -> Iterator[Client]:
+    """Serve the desk of a content folder."""
+    desk = Desk(content, output, Store(store, code_key(ROOT)), render)
+    state = State(output)
+    state.desk = lambda: desk.answer
+    server = make_server(state, 0)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield Client(server.server_address[1], desk.token, content)
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+        desk.close()

@@ -1,0 +1,49 @@
+"""`run.py write` serves the desk with the preview."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from tests.conftest import ROOT, Write
+from tests.integration.desk import Client
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="signals of Linux"),
+]
+
+
+def test_the_command_names_the_address_of_the_desk(
+    content: Path, write: Write, tmp_path: Path
+) -> None:
+    """Its page holds the token with which the desk answers."""
+    write("2026/bai")
+    words = [sys.executable, "run.py", "write", "--no-browser", "--port", "0"]
+    environment = os.environ | {"PORTAL_STORE": str(tmp_path / "store")}
+    with subprocess.Popen(
+        [*words, "--content", str(content)],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    ) as process:
+        assert process.stdout
+        line = next(line for line in process.stdout if line.startswith("Bàn viết: "))
+        address = line.split()[-1]
+        with urlopen(address) as reply:
+            token = re.search(r'name="desk-token" content="([\w-]{40,})"', reply.read().decode())
+        assert token
+        port = address.removeprefix("http://127.0.0.1:").partition("/")[0]
+        desk = Client(int(port), token[1], content)
+        assert desk.get("api/articles", state="published")["total"] == 1
+        process.send_signal(signal.SIGINT)
+        assert process.stdout.read().endswith("Đã thôi xem thử.\n")
+        assert process.wait() == 0
