@@ -44,10 +44,15 @@ class Writer:
 
     def write(self, unit: RenderUnit) -> None:
         """Render the pages of a unit, unless the output has them from the same input."""
-        template = self._template(unit.template)
+        template, on_demand = self._template(unit.template), self._manifest.on_demand
         key = self._digests.of((self._manifest.key, template, unit.inputs, self._site))
         records: list[PageRecord] | None = self._manifest.plan.recall(unit.name, key)
-        if records is None or not self._keep(records):
+        if on_demand is not None:
+            if records is None:
+                records = [_record(page, b"") for page in unit.make(unit.inputs)]
+                self._manifest.plan.keep(unit.name, key, records)
+            on_demand.units.update((path, unit) for path, *_ in records)
+        elif records is None or not self._keep(records):
             records = [self._write(page, template) for page in unit.make(unit.inputs)]
             self._manifest.plan.keep(unit.name, key, records)
         self.records += records
@@ -67,14 +72,16 @@ class Writer:
 
     def _write(self, page: Page, template: bytes) -> PageRecord:
         parts = (self._manifest.key, template, page.view, self._site)
-        fingerprint, path = self._digests.of(parts), urls.output_path(page.address)
-        self.put(path, fingerprint, lambda: self._render(page))
-        head: Head | None = getattr(page.view, "head", None)
-        modified, indexed = (head.modified[:10], head.indexed) if head else ("", False)
-        return path, fingerprint, page.address, modified, indexed
+        record = _record(page, self._digests.of(parts))
+        self.put(record[0], record[1], lambda: self.render(page))
+        return record
 
     def put_all(self, files: Files) -> None:
         """Add files to the output; their bytes are loaded later, and only if they changed."""
+        on_demand = self._manifest.on_demand
+        if on_demand is not None:
+            on_demand.files.update(dict.fromkeys(files.prints, files))
+            return
         if files.prints.items() <= self._manifest.former.items():
             self._manifest.current.update(files.prints)
             return
@@ -93,6 +100,10 @@ class Writer:
         if os.path.normpath(path) != path or path.startswith(("..", "/")):
             message = f"{path} lies outside the output"
             raise ValueError(message)
+        if self._manifest.on_demand is not None:
+            files = Files({path: fingerprint}, job.load, job.stored)
+            self._manifest.on_demand.files[path] = files
+            return
         if self._manifest.jobs is not None:
             self._manifest.jobs.append(job)
             return
@@ -100,7 +111,8 @@ class Writer:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(job.load(path))
 
-    def _render(self, page: Page) -> bytes:
+    def render(self, page: Page) -> bytes:
+        """Return the HTML of a page."""
         env = self._build.env
         jinja_cache.share(env)
         html: str = env.get_template(page.template).render(page=page.view, site=self._site)
@@ -116,6 +128,12 @@ class Writer:
 
     def write_feed(self, *_arguments: object, **_options: object) -> None:
         """Ignore a feed of Pelican's own generators."""
+
+
+def _record(page: Page, fingerprint: bytes) -> PageRecord:
+    head: Head | None = getattr(page.view, "head", None)
+    modified, indexed = (head.modified[:10], head.indexed) if head else ("", False)
+    return urls.output_path(page.address), fingerprint, page.address, modified, indexed
 
 
 def site_view(build: BuildContext) -> SiteView:

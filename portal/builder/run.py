@@ -122,7 +122,7 @@ def _build_locked(
         if options.site_url:
             problems += settings_file.check_site_url(options.site_url, options.config)
         if settings is not None and not problems:
-            build = _context(settings, public, previous.manifest(key), options)
+            build = context(settings, public, previous.manifest(key), options)
             build.report, build.note = problems.append, notes.append
             _build(previous, build, output, problems, digest or b"")
     finally:
@@ -141,7 +141,7 @@ def _build(
     staged = files.staging_folder(output)
     build.settings["OUTPUT_PATH"] = str(staged)
     try:
-        _run(build, problems)
+        run(build, problems)
         if Report.of(problems).ok:
             previous.update(staged, build.manifest, b"" if problems else digest)
     finally:
@@ -166,7 +166,7 @@ def _ownership_problems(output: Path, content: Path) -> list[Diagnostic]:
     return [error("S006", Place(str(path)), name=path) for path in foreign]
 
 
-def _context(
+def context(
     settings: dict[str, Any], public: Content, manifest: Manifest, options: Options
 ) -> BuildContext:
     """Complete the settings, and store a new build context in them."""
@@ -196,8 +196,8 @@ def _context(
     return build
 
 
-def _run(build: BuildContext, problems: list[Diagnostic]) -> None:
-    """Run Pelican once and make the files; add all problems to `problems`. Raises OSError."""
+def run(build: BuildContext, problems: list[Diagnostic]) -> None:
+    """Run Pelican once and make the files, if not on demand; add all problems. Raises OSError."""
     from pelican.settings import configure_settings
 
     from portal.builder.pelican_generators import LazyPelican
@@ -207,8 +207,8 @@ def _run(build: BuildContext, problems: list[Diagnostic]) -> None:
     with _captured_log(problems):
         try:
             LazyPelican(configure_settings(build.settings)).run()
-            if Report.of(problems).ok:
-                to_diagnostic = partial(_fault, theme=theme)
+            if Report.of(problems).ok and build.manifest.on_demand is None:
+                to_diagnostic = partial(fault, theme=theme)
                 processes = build.portal.processes or parallel.process_count()
                 build.manifest.made, faults = render.make_files(
                     jobs or (), output, to_diagnostic, flush, processes
@@ -217,10 +217,10 @@ def _run(build: BuildContext, problems: list[Diagnostic]) -> None:
         except OSError:
             raise
         except Exception as problem:  # noqa: BLE001 - a plugin may raise anything
-            problems.append(_fault(problem, theme))
+            problems.append(fault(problem, theme))
 
 
-def _fault(problem: Exception, theme: Path) -> Diagnostic:
+def fault(problem: Exception, theme: Path) -> Diagnostic:
     """Return the diagnostic of an exception from a template or a plugin."""
     from jinja2 import TemplateError
 

@@ -116,11 +116,16 @@ def key_of(name: str) -> str:
     return name.strip().strip("/").removeprefix(f"{ARTICLES}/").strip("/")
 
 
-def load(root: Path, file: PurePosixPath) -> tuple[Article | None, list[Diagnostic]]:
-    """Read one file below the content folder; None if it has no readable text."""
+def load(
+    root: Path, file: PurePosixPath, unsaved: str | None = None
+) -> tuple[Article | None, list[Diagnostic]]:
+    """Read one file below the content folder; None if it has no readable text.
+
+    `unsaved`: text to read instead of the file's.
+    """
     is_news = file.parts[0] == ARTICLES  # other pages have neither authors nor signatures
     schema = metadata.SCHEMAS[file.parts[0]]
-    read, problems = text_file.read(root, file, schema, is_signed=is_news)
+    read, problems = text_file.read(root, file, schema, is_signed=is_news, unsaved=unsaved)
     if read is None:
         return None, problems
     meta, name = metadata.make(read.header), str(file)

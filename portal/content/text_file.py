@@ -57,14 +57,20 @@ class TextFile:
 
 
 def read(
-    root: Path, file: PurePosixPath, schema: Schema, *, is_signed: bool = False
+    root: Path,
+    file: PurePosixPath,
+    schema: Schema,
+    *,
+    is_signed: bool = False,
+    unsaved: str | None = None,
 ) -> tuple[TextFile | None, list[Diagnostic]]:
     """Read one file below the content folder; None and the reasons if it has no readable text.
 
-    `is_signed`: the body may end with a signature, which is no part of its HTML.
+    `is_signed`: the body may end with a signature, which is no part of its HTML; `unsaved`: text
+    to read instead of the file's.
     """
     name = str(file)
-    content, problems = decoding.read(root / file, name)
+    content, problems = (unsaved, []) if unsaved else decoding.read(root / file, name)
     if content is None:
         return None, problems
     matter, header_problems = front_matter.parse(
