@@ -112,6 +112,18 @@ class PlannedEdition:
         return html.decode() if isinstance(html, bytes) else ""
 
 
+def warm_up(config: Path = _ROOT / "pelicanconf.py") -> None:
+    """Import what `plan` needs, so that processes forked from this one have it."""
+    import markdown  # noqa: F401 - the bodies'
+    import numpy as np  # noqa: F401 - that of related articles
+
+    from portal.builder import compiled_templates, pelican_generators  # noqa: F401
+
+    configuration, _ = settings_file.load(config)
+    if configuration:
+        settings_file.read(configuration.settings, config)
+
+
 def plan(content: Content, options: Options) -> tuple[PlannedEdition | None, Report]:
     """Plan the portal from checked content, in spite of its errors; return all problems as well.
 

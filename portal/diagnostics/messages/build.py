@@ -110,4 +110,8 @@ MESSAGES: dict[str, Message] = {
         "Kiểm tra đường dẫn, quyền đọc, quyền ghi và chỗ trống trên đĩa rồi chạy lại",
     ),
     "B008": error("Phần hiện trang của bản xem thử đã dừng ngoài ý muốn", "Hãy chạy lại lệnh này"),
+    "B009": error(
+        "Phần dựng trang của bản xem thử đã dừng ngoài ý muốn",
+        "Lưu lại bài; nếu vẫn vậy thì chạy lại lệnh này",
+    ),
 }

@@ -1,0 +1,96 @@
+"""What answers for an edition: messages about its files, about a saved text, about an unsaved one.
+
+file (id, path)        ->  id, and one of data, disk, negative, fault; none of them: no such file
+view (id, file, text)  ->  id, data
+renew (files)          ->  renewed: a (file, address, is_shown, problems) row for each text
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from portal.contract.edition import Edition
+from portal.contract.pages import Negative
+from portal.diagnostics import messages
+from portal.diagnostics.diagnostic import Diagnostic, Report, Severity
+from portal.preview.channel import Message
+
+
+class Made(NamedTuple):
+    """What became of an attempt to make an edition; `is_whole`: all texts are in it."""
+
+    edition: Edition | None
+    report: Report
+    is_whole: bool = True
+
+
+Make = Callable[[Container[str], bool], Made]
+"""Makes an edition, from the folders that were saved into and whether none has been made before."""
+
+
+class Resident:
+    """Answers for an edition, if there is one."""
+
+    def __init__(self, made: Made, root: Path) -> None:
+        """`root`: the content folder, as the report has it."""
+        self._made, self._root = made, f"{root.as_posix()}/"
+
+    def ready(self) -> Message:
+        """Return what the others must know of the edition."""
+        edition, report, is_whole = self._made
+        addresses = edition.addresses if edition else {}
+        return {
+            "ready": edition is not None,
+            "is_whole": is_whole,
+            "problems": self._rows(report, addresses),
+            "absent": sorted(edition.absent) if edition else [],
+            "last": edition.last if edition else "",
+        }
+
+    def answer(self, message: Message) -> Message:
+        """Answer a message."""
+        edition = self._made.edition
+        if "path" in message:
+            return {
+                "id": message["id"],
+                **_answer(edition.file(message["path"]) if edition else None),
+            }
+        if "text" in message:
+            html = edition.view(message["file"], message["text"]) if edition else ""
+            return {"id": message["id"], "data": html.encode()}
+        return {"renewed": [*self._renewed(message["renew"])]}
+
+    def _renewed(self, names: Iterable[str]) -> Iterable[tuple[Any, ...]]:
+        edition = self._made.edition
+        for name in names if edition else ():
+            renewal = edition.renew(name)  # type: ignore[union-attr]
+            if renewal:
+                address, problems, is_shown = renewal
+                report = Report.of(problems).below(self._root.rstrip("/"))
+                yield name, address, is_shown, self._rows(report, {name: address})
+
+    def _rows(self, report: Report, addresses: dict[str, str]) -> list[Message]:
+        return [self._row(problem, addresses) for problem in report]
+
+    def _row(self, problem: Diagnostic, addresses: dict[str, str]) -> Message:
+        file = problem.place.file.removeprefix(self._root)
+        folder = file.rpartition("/")[0]  # of a photo: the text beside it
+        return {
+            "text": messages.line(problem),
+            "error": problem.severity is Severity.ERROR,
+            "file": file,
+            "line": problem.place.line,
+            "address": addresses.get(file) or addresses.get(f"{folder}/index.md", ""),
+        }
+
+
+def _answer(file: bytes | Path | Negative | Diagnostic | None) -> Message:
+    if isinstance(file, Negative):
+        return {"negative": tuple(file)}
+    if isinstance(file, Diagnostic):
+        return {"fault": messages.line(file)}
+    if isinstance(file, Path):
+        return {"disk": str(file)}
+    return {} if file is None else {"data": file}
