@@ -90,6 +90,9 @@ class PageStep(steps.Step):
     def renew(self, item: ContentItem, writer: PageWriter) -> None:
         """Plan the page of one text again."""
         self._plan.content = self.build.content
+        address = item.portal_article.address  # which the header may have changed
+        self._plan.related = {**self._plan.related, address: _related(item)}
+        self._plan.series = {**self._plan.series, **_series([item])}
         writer.write(renewed(self._plan, self._item(item)))
 
     def _item(self, item: ContentItem) -> ArticleBundle:

@@ -35,6 +35,7 @@ class Editions:
         self._folders: set[str] = set()  # that were saved into
         self._meanwhile: dict[str, None] = {}  # texts saved since the next edition was begun
         self._due: float | None = None
+        self._waiting: list[Message] = []  # questions, as long as nobody can answer
         self._said: list[str] = []
         self._is_first = True
         self.were_made = False
@@ -78,7 +79,7 @@ class Editions:
         elif self._shown:
             self._ask(message)
         else:
-            self._window.send({"id": message["id"]})
+            self._waiting.append(message)
 
     def receive(self, channel: Channel) -> None:
         """Take what a worker has sent."""
@@ -127,10 +128,19 @@ class Editions:
             former.stop()
         self._window.send({"edition": ready})
         self._say(ready["problems"])
+        self._answer_waiting()
         if not ready["is_whole"]:
             self.start()
         elif self._meanwhile and len(self._meanwhile) <= _FEW:
             self._ask({"renew": list(self._meanwhile)})
+
+    def _answer_waiting(self) -> None:
+        for message in self._waiting:
+            if self._shown:
+                self._ask(message)
+            else:
+                self._window.send({"id": message["id"]})
+        self._waiting = []
 
     def _lose(self) -> None:
         """The process that answered is gone: have another one."""

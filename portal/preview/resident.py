@@ -7,10 +7,11 @@ renew (files)          ->  renewed: a (file, address, is_shown, problems) row fo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from portal import urls
 from portal.contract.edition import Edition
 from portal.contract.pages import Negative
 from portal.diagnostics import messages
@@ -62,14 +63,22 @@ class Resident:
             return {"id": message["id"], "data": html.encode()}
         return {"renewed": [*self._renewed(message["renew"])]}
 
-    def _renewed(self, names: Iterable[str]) -> Iterable[tuple[Any, ...]]:
+    def _renewed(self, names: Iterable[str]) -> Iterator[Message]:
         edition = self._made.edition
         for name in names if edition else ():
             renewal = edition.renew(name)  # type: ignore[union-attr]
             if renewal:
                 address, problems, is_shown = renewal
                 report = Report.of(problems).below(self._root.rstrip("/"))
-                yield name, address, is_shown, self._rows(report, {name: address})
+                path = urls.output_path(address)
+                yield {
+                    "file": name,
+                    "address": address,
+                    "is_shown": is_shown,
+                    "problems": self._rows(report, {name: address}),
+                    "path": path,
+                    "page": _answer(edition.file(path)) if is_shown else {},  # type: ignore[union-attr]
+                }
 
     def _rows(self, report: Report, addresses: dict[str, str]) -> list[Message]:
         return [self._row(problem, addresses) for problem in report]

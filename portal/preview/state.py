@@ -38,6 +38,7 @@ class State:
         self._streams = 0  # number of streams ever opened
         self._version, self._edition = 0, 0
         self._pages: dict[str, int] = {}  # address of a text saved since -> version
+        self._made: dict[str, Message] = {}  # answers about the pages of these texts, by path
         self._problems: list[dict[str, Any]] = []
         self._absent: set[str] = set()
         self._is_former = False  # the last attempt to make an edition has failed
@@ -65,33 +66,38 @@ class State:
             self._problems = list(ready["problems"])
             self._is_former = not ready["ready"]
             if ready["ready"]:
-                self._edition, self._pages = self._version, {}
+                self._edition, self._pages, self._made = self._version, {}, {}
                 self._absent = set(ready["absent"])
             self._changed.notify_all()
 
-    def _take_renewed(self, rows: Iterable[tuple[Any, ...]]) -> None:
+    def _take_renewed(self, texts: Iterable[Message]) -> None:
         with self._changed:
             self._version += 1
-            for file, address, is_shown, problems in rows:
-                self._pages[address] = self._version
-                known = {problem["text"] for problem in problems}
-                self._problems = [
-                    *problems,
-                    *(each for each in self._problems if each["text"] not in known),
-                ]
-                if is_shown:
-                    self._absent.discard(address)
-                    self._problems = [
-                        each
-                        for each in self._problems
-                        if each["file"] != file or not each["error"] or each["text"] in known
-                    ]
+            for text in texts:
+                self._pages[text["address"]] = self._version
+                self._renew_problems(text)
+                if text["is_shown"]:
+                    self._absent.discard(text["address"])
+                    self._made[text["path"]] = text["page"]
                 else:
-                    self._absent.add(address)
+                    self._absent.add(text["address"])
             self._changed.notify_all()
+
+    def _renew_problems(self, text: Message) -> None:
+        """Take the problems of one text; those that need a look at others come with an edition.
+
+        What is no error any more is left out at once; the rest of what was told stays till then.
+        """
+        known = {problem["text"] for problem in text["problems"]}
+        former = (each for each in self._problems if each["text"] not in known)
+        if text["is_shown"]:
+            former = (each for each in former if each["file"] != text["file"] or not each["error"])
+        self._problems = [*text["problems"], *former]
 
     def ask(self, **message: Any) -> Message:
         """Ask the edition; return its answer, empty if there is none."""
+        if message.get("path") in self._made:
+            return self._made[message["path"]]
         number, answer = next(self._numbers), queue.SimpleQueue[Message]()
         self._asked[number] = answer
         self._send({"id": number, **message})
