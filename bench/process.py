@@ -78,6 +78,11 @@ class _Watch(threading.Thread):
             self.peak = max(self.peak, sum(_memory(pid) for pid in _family(self.pid)))
 
 
+def family_memory(process: int) -> float:
+    """Return what a process and all below it take now (PSS), in MiB."""
+    return sum(_memory(pid) for pid in _family(process)) / 1024
+
+
 def _family(pid: int) -> list[int]:
     found = [pid]
     for parent in found:  # grows while it is walked

@@ -52,6 +52,7 @@ class Writer:
                 records = [_record(page, b"") for page in unit.make(unit.inputs)]
                 self._manifest.plan.keep(unit.name, key, records)
             on_demand.units.update((path, unit) for path, *_ in records)
+            on_demand.paths.update((address, path) for path, _, address, *_ in records)
         elif records is None or not self._keep(records):
             records = [self._write(page, template) for page in unit.make(unit.inputs)]
             self._manifest.plan.keep(unit.name, key, records)
@@ -73,7 +74,7 @@ class Writer:
     def _write(self, page: Page, template: bytes) -> PageRecord:
         parts = (self._manifest.key, template, page.view, self._site)
         record = _record(page, self._digests.of(parts))
-        self.put(record[0], record[1], lambda: self.render(page))
+        self.put(record[0], record[1], lambda: self._render(page))
         return record
 
     def put_all(self, files: Files) -> None:
@@ -111,8 +112,12 @@ class Writer:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(job.load(path))
 
-    def render(self, page: Page) -> bytes:
-        """Return the HTML of a page."""
+    def make(self, unit: RenderUnit, path: str) -> bytes | None:
+        """Return the page of a unit at a path of the output, or None."""
+        pages = {urls.output_path(page.address): page for page in unit.make(unit.inputs)}
+        return self._render(pages[path]) if path in pages else None
+
+    def _render(self, page: Page) -> bytes:
         env = self._build.env
         jinja_cache.share(env)
         html: str = env.get_template(page.template).render(page=page.view, site=self._site)

@@ -7,8 +7,8 @@ write; only the addresses of photos that no build has developed differ (`plugins
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
-from portal import urls
 from portal.builder import run, settings_file
 from portal.builder.run import Options
 from portal.cache.store import Memo, code_key
@@ -16,7 +16,6 @@ from portal.content import reloading
 from portal.content.article import Article
 from portal.content.model import Content
 from portal.contract.build_context import BuildContext
-from portal.contract.edition import Renewal
 from portal.contract.pages import LazyItem, Manifest, Negative, OnDemand
 from portal.diagnostics.diagnostic import Diagnostic, Report
 from portal.system import files, garbage
@@ -24,8 +23,25 @@ from portal.system import files, garbage
 _ROOT = Path(__file__).resolve().parents[2]
 
 
+class Renewal(NamedTuple):
+    """A text that was read again: its file, the address and path of its page, its problems.
+
+    `is_shown`: its page is the new one; else it stays as it was, if there was one.
+    """
+
+    file: str
+    address: str
+    path: str
+    problems: tuple[Diagnostic, ...]
+    is_shown: bool
+
+
 class PlannedEdition:
-    """A `portal.contract.edition.Edition`."""
+    """One state of the portal.
+
+    `addresses`: of the pages of texts, by file; `absent`: the addresses of texts that have no page,
+    because of their errors; `last`: the address of the text that was saved last.
+    """
 
     def __init__(self, build: BuildContext, planned: OnDemand, content: Content) -> None:
         """`content`: all of it, also what cannot be shown."""
@@ -37,10 +53,13 @@ class PlannedEdition:
         self.addresses = hidden | shown
         self.absent = frozenset(hidden.values()) - frozenset(shown.values())
         newest = max(shown, key=lambda file: content.stamps.get(file, (0,))[0], default="")
-        self.last = shown.get(newest, urls.HOME)
+        self.last = shown.get(newest, "/")
 
     def file(self, path: str) -> bytes | Path | Negative | Diagnostic | None:
-        """Return what a browser gets at a path of the output, or None."""
+        """Return the file at a path of the output, or None if there is none.
+
+        As bytes, as a file on disk, as what it is developed from, or as why it cannot be made.
+        """
         try:
             return self._file(path)
         except Exception as problem:  # noqa: BLE001 - a template or plugin may raise anything
@@ -51,9 +70,7 @@ class PlannedEdition:
         for beginning in [each for each in planned.later if path.startswith(each)]:
             planned.later.pop(beginning)()
         if path in planned.units:
-            unit = planned.units[path]
-            pages = {urls.output_path(page.address): page for page in unit.make(unit.inputs)}
-            return self._build.writer.render(pages[path]) if path in pages else None
+            return self._build.writer.make(planned.units[path], path)
         if path not in planned.files:
             return None
         source = planned.files[path]
@@ -62,9 +79,13 @@ class PlannedEdition:
         stored = source.stored(path)
         return stored.path if stored else source.load(path)
 
-    def renew(self, file: str, unsaved: str | None = None) -> Renewal | None:
-        """Read an article or page again, or `unsaved` in its place, and plan its page."""
-        if not reloading.is_reloadable(file):
+    def renew(self, name: str, unsaved: str | None = None) -> Renewal | None:
+        """Read an article or page again, or `unsaved` in its place, and plan its page.
+
+        `name`: its file, or one beside it. None if there is no such text, or it is gone.
+        """
+        file = reloading.text_of(name)
+        if not file:
             return None
         build = self._build
         content, read, problems = reloading.reload(build.content, file, unsaved)
@@ -72,14 +93,15 @@ class PlannedEdition:
             return None
         address = read.address if read else self.addresses.get(file, "")
         if read is None or not read.is_complete:
-            return Renewal(address, tuple(problems), is_shown=False)
+            return Renewal(file, address, "", tuple(problems), is_shown=False)
         build.content = content
         for of_former_content in ("readings", "by_file"):
             vars(build).pop(of_former_content, None)
         self._plan(read)
         if unsaved is None:
             self.addresses[file] = address
-        return Renewal(address, tuple(problems), is_shown=True)
+        path = self._planned.paths[address]
+        return Renewal(file, address, path, tuple(problems), is_shown=True)
 
     def _plan(self, read: Article) -> None:
         build = self._build
@@ -102,7 +124,7 @@ class PlannedEdition:
         renewal = self.renew(file, text)
         if renewal is None or not renewal.is_shown:
             return ""
-        path = urls.output_path(renewal.address)
+        path = renewal.path
         html = self.file(path)
         saved = self.renew(file)
         if saved is None or saved.address != renewal.address:

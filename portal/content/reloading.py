@@ -10,16 +10,24 @@ from typing import TypeVar
 from portal.content.article import ARTICLES, PAGE_ADDRESSES, Article
 from portal.content.loader import Loader
 from portal.content.model import Content
-from portal.content.places import is_text
+from portal.content.places import INDEX, is_text
 from portal.diagnostics.diagnostic import Diagnostic
 from portal.system import files
 
 _V = TypeVar("_V")
 
 
-def is_reloadable(file: str) -> bool:
-    """Tell whether a path below the content folder may be that of an article or page."""
-    return file.partition("/")[0] in {ARTICLES, *PAGE_ADDRESSES} and is_text(file)
+def text_of(name: str) -> str:
+    """Return the article or page that a file below the content folder belongs to, or "".
+
+    It is the file itself, or the text of its folder.
+    """
+    beside = f"{name.rpartition('/')[0]}/{INDEX}"
+    return next(filter(_is_article_or_page, (name, beside)), "")
+
+
+def _is_article_or_page(name: str) -> bool:
+    return name.partition("/")[0] in {ARTICLES, *PAGE_ADDRESSES} and is_text(name)
 
 
 def reload(

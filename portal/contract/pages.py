@@ -191,9 +191,11 @@ class Job:
 class OnDemand:
     """The files of a preview, by output path: each is made when a browser asks for it.
 
-    `later`: for the beginning of a path, a function that plans what costs much and is seldom seen.
+    `paths`: of pages, by address; `later`: for the beginning of a path, a function that plans what
+    costs much and is seldom seen.
     """
 
+    paths: dict[str, str] = field(default_factory=dict)
     units: dict[str, RenderUnit] = field(default_factory=dict)
     files: dict[str, Files] = field(default_factory=dict)
     later: dict[str, Callable[[], None]] = field(default_factory=dict)
@@ -229,8 +231,8 @@ class PageWriter(Protocol):
     def write_page(self, page: Page) -> None:
         """Render one page if it changed."""
 
-    def render(self, page: Page) -> bytes:
-        """Return the HTML of a page."""
+    def make(self, unit: RenderUnit, path: str) -> bytes | None:
+        """Return the page of a unit at a path of the output, or None."""
 
     def put_all(self, files: Files) -> None:
         """Add files to the output."""

@@ -9,7 +9,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from portal.content import reloading
 from portal.diagnostics import messages
 from portal.diagnostics.diagnostic import Place, error
 from portal.preview import worker
@@ -18,7 +17,7 @@ from portal.preview.resident import Make
 from portal.preview.worker import Worker
 
 _PAUSE = 0.1  # seconds after a save in which its page is painted, before all else is made again
-_FEW = 20  # texts; more saved at once are left to the next edition
+_FEW = 20  # files; more saved at once are left to the next edition
 
 
 class Editions:
@@ -33,7 +32,7 @@ class Editions:
         self._shown: Worker | None = None
         self._next: Worker | None = None
         self._folders: set[str] = set()  # that were saved into
-        self._meanwhile: dict[str, None] = {}  # texts saved since the next edition was begun
+        self._meanwhile: dict[str, None] = {}  # files saved since the next edition was begun
         self._due: float | None = None
         self._waiting: list[Message] = []  # questions, as long as nobody can answer
         self._said: list[str] = []
@@ -104,12 +103,10 @@ class Editions:
     def _save(self, paths: Iterable[str]) -> None:
         root = f"{self._root.absolute()}/"
         names = [path.removeprefix(root) for path in paths if path.startswith(root)]
-        texts = dict.fromkeys(_text_of(name) for name in names)
-        texts.pop("", None)
-        self._folders |= {name.rpartition("/")[0] for name in texts}
-        self._meanwhile |= texts
-        if self._shown and 0 < len(texts) <= _FEW:
-            self._ask({"renew": list(texts)})
+        self._folders |= {name.rpartition("/")[0] for name in names}
+        self._meanwhile |= dict.fromkeys(names)
+        if self._shown and 0 < len(names) <= _FEW:
+            self._ask({"renew": names})
         else:
             self._due = time.monotonic()
 
@@ -159,14 +156,6 @@ class Editions:
             sys.stdout.write("".join(f"{line}\n" for line in told))
             sys.stdout.flush()
         self._said = lines
-
-
-def _text_of(name: str) -> str:
-    """Return the text that a saved file belongs to: itself, or the one beside a photo."""
-    if reloading.is_reloadable(name):
-        return name
-    beside = f"{name.rpartition('/')[0]}/index.md"
-    return beside if reloading.is_reloadable(beside) else ""
 
 
 def _lost() -> dict[str, Any]:

@@ -9,14 +9,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
-from portal import urls
-from portal.contract.edition import Edition
-from portal.contract.pages import Negative
 from portal.diagnostics import messages
 from portal.diagnostics.diagnostic import Diagnostic, Report, Severity
 from portal.preview.channel import Message
+
+File = bytes | Path | tuple[Any, ...] | Diagnostic | None
+"""A file as bytes, as one on disk, as what it is developed from, as why it cannot be made."""
+
+
+class Edition(Protocol):
+    """One state of the portal, see `portal.builder.edition.PlannedEdition`."""
+
+    addresses: dict[str, str]
+    absent: frozenset[str]
+    last: str
+
+    def file(self, path: str) -> File:
+        """Return the file at a path of the output, or None."""
+
+    def renew(self, name: str) -> tuple[str, str, str, tuple[Diagnostic, ...], bool] | None:
+        """Read a text again; return file, address, path, problems, and whether it is shown."""
+
+    def view(self, file: str, text: str) -> str:
+        """Return the HTML of the page of an unsaved text; "" if it cannot be shown."""
 
 
 class Made(NamedTuple):
@@ -68,14 +85,13 @@ class Resident:
         for name in names if edition else ():
             renewal = edition.renew(name)  # type: ignore[union-attr]
             if renewal:
-                address, problems, is_shown = renewal
+                file, address, path, problems, is_shown = renewal
                 report = Report.of(problems).below(self._root.rstrip("/"))
-                path = urls.output_path(address)
                 yield {
-                    "file": name,
+                    "file": file,
                     "address": address,
                     "is_shown": is_shown,
-                    "problems": self._rows(report, {name: address}),
+                    "problems": self._rows(report, {file: address}),
                     "path": path,
                     "page": _answer(edition.file(path)) if is_shown else {},  # type: ignore[union-attr]
                 }
@@ -95,8 +111,8 @@ class Resident:
         }
 
 
-def _answer(file: bytes | Path | Negative | Diagnostic | None) -> Message:
-    if isinstance(file, Negative):
+def _answer(file: File) -> Message:
+    if isinstance(file, tuple):
         return {"negative": tuple(file)}
     if isinstance(file, Diagnostic):
         return {"fault": messages.line(file)}

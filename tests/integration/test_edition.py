@@ -220,7 +220,7 @@ def test_a_broken_template_is_told_where_its_page_is_asked_for(
     def fails(*_arguments: object, **_options: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(edition._build.writer, "render", fails)
+    monkeypatch.setattr(edition._build.writer, "make", fails)
 
     made = edition.file("index.html")
     assert isinstance(made, Diagnostic)

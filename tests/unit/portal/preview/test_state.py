@@ -123,7 +123,12 @@ def test_messages_come_whole_however_long() -> None:
     reading, writing = os.pipe()
     channel = Channel(reading, writing)
     messages: list[Message] = [{"data": b"x" * 1_000_000}, {}, {"a": ("b", 1)}]
-    sending = threading.Thread(target=lambda: [channel.send(each) for each in messages])
+
+    def send() -> None:
+        for message in messages:
+            channel.send(message)
+
+    sending = threading.Thread(target=send)
     sending.start()
 
     assert [channel.receive() for _ in messages] == messages
