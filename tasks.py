@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 import subprocess
 import sys
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from portal.publish.commands import Commands, SiteBuilder
 
 ROOT = Path(__file__).resolve().parent
-_FIRST = 200  # articles that a preview of unknown content shows before it has read the others
+_DIR = "content"
 _NONE_CHOSEN = 5  # pytest's code where there was no test to run
 _JSON = "in kết quả dạng JSON cho chương trình khác"
 _ACCOUNT = "in thêm sổ đối chiếu: chữ, ảnh, liên kết, số mục của từng bài"
@@ -83,33 +83,17 @@ def build(
     }
 )
 def preview(
-    _: Context,
-    port: int = 8000,
-    no_browser: bool = False,
-    last: bool = False,
-    content: str = "content",
+    _: Context, port: int = 8000, no_browser: bool = False, last: bool = False, content: str = _DIR
 ) -> None:
     """Mở xem cổng, trang tự đổi theo mỗi khi lưu bài. Ví dụ: python3 run.py preview"""
     from portal import builder, preview
     from portal.check import runner
-    from portal.content import loader
-    from portal.contract import project_store
 
-    folder, kept = Path(content), project_store.opened(ROOT)
-
-    def make(saved: Container[str], first: bool) -> preview.Made:
-        options = builder.Options(ROOT / ".portal" / "preview", drafts=True, store=kept)
-        is_whole = not first or loader.is_known(folder, kept)
-        if is_whole:
-            found = runner.check(folder, None, kept, options.now, saved)
-        else:  # the front page at once; the rest takes as long as it takes
-            found = loader.load(folder, None, kept, saved, newest=_FIRST)
-        return preview.Made(*builder.plan(found, options), is_whole)
-
-    builder.warm_up()
-    watched = (folder, ROOT / "theme", ROOT / "pelicanconf.py")
+    folder = Path(content)
+    editions = builder.EditionMaker(folder, ROOT / ".portal" / "preview", runner.check)
+    watched = folder, ROOT / "theme", ROOT / "pelicanconf.py"
     options = preview.Options(port, browser=not no_browser, last=last)
-    sys.exit(preview.run(make, content=folder, watched=watched, options=options))
+    sys.exit(preview.run(editions.make, content=folder, watched=watched, options=options))
 
 
 @task(

@@ -5,7 +5,7 @@ whether there is anything to do; `pelican_generators`, `steps`, `compiled_templa
 are how Pelican works for us. Of it, plugins import `steps` only. `edition` plans for the preview.
 """
 
-from portal.builder.edition import plan, warm_up
+from portal.builder.edition import EditionMaker, plan
 from portal.builder.run import Options, Result, as_lines, build
 
-__all__ = ["Options", "Result", "as_lines", "build", "plan", "warm_up"]
+__all__ = ["EditionMaker", "Options", "Result", "as_lines", "build", "plan"]

@@ -6,21 +6,25 @@ write; only the addresses of photos that no build has developed differ (`plugins
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container
 from pathlib import Path
 from typing import NamedTuple
 
 from portal.builder import run, settings_file
 from portal.builder.run import Options
 from portal.cache.store import Memo, code_key
-from portal.content import reloading
+from portal.content import loader, reloading
 from portal.content.article import Article
 from portal.content.model import Content
+from portal.contract import project_store
 from portal.contract.build_context import BuildContext
 from portal.contract.pages import LazyItem, Manifest, Negative, OnDemand
 from portal.diagnostics.diagnostic import Diagnostic, Report
 from portal.system import files, garbage
 
 _ROOT = Path(__file__).resolve().parents[2]
+_CONFIG = _ROOT / "pelicanconf.py"
+_FIRST = 200  # articles that are shown before all the others have been read
 
 
 class Renewal(NamedTuple):
@@ -134,16 +138,45 @@ class PlannedEdition:
         return html.decode() if isinstance(html, bytes) else ""
 
 
-def warm_up(config: Path = _ROOT / "pelicanconf.py") -> None:
+class EditionMaker:
+    """Makes editions of a content folder for a preview.
+
+    `check`: what `portal.check.runner` does.
+    """
+
+    def __init__(self, root: Path, output: Path, check: Callable[..., Content]) -> None:
+        """`output`: names what is kept of these editions; nothing is written there."""
+        self._root, self._output, self._check = root, output, check
+        self._store = project_store.opened(_ROOT)
+        _warm_up()
+
+    def make(
+        self, saved: Container[str], *, first: bool
+    ) -> tuple[PlannedEdition | None, Report, bool]:
+        """Return an edition, all problems, and whether all texts are in it.
+
+        `saved`: the folders that were saved into, whose photos are decoded to see whether they are
+        whole; `first`: show the newest texts at once if reading all of them takes long.
+        """
+        options = Options(self._output, drafts=True, store=self._store)
+        is_whole = not first or loader.is_known(self._root, self._store)
+        if is_whole:
+            content = self._check(self._root, None, self._store, options.now, saved)
+        else:
+            content = loader.load(self._root, None, self._store, saved, _FIRST)
+        return (*plan(content, options), is_whole)
+
+
+def _warm_up() -> None:
     """Import what `plan` needs, so that processes forked from this one have it."""
     import markdown  # noqa: F401 - the bodies'
     import numpy as np  # noqa: F401 - that of related articles
 
     from portal.builder import compiled_templates, pelican_generators  # noqa: F401
 
-    configuration, _ = settings_file.load(config)
+    configuration, _ = settings_file.load(_CONFIG)
     if configuration:
-        settings_file.read(configuration.settings, config)
+        settings_file.read(configuration.settings, _CONFIG)
 
 
 def plan(content: Content, options: Options) -> tuple[PlannedEdition | None, Report]:

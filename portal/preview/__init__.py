@@ -7,6 +7,5 @@ pages are told (`state`), and develops photos when they are asked for (`darkroom
 """
 
 from portal.preview.loop import Options, run
-from portal.preview.resident import Made
 
-__all__ = ["Made", "Options", "run"]
+__all__ = ["Options", "run"]

@@ -47,14 +47,8 @@ function list(heading, problems, hasDesk) {
 function count(problems) {
   const errors = problems.filter((problem) => problem.error).length;
   const warnings = problems.length - errors;
-  const parts = [];
-  if (errors) {
-    parts.push(`${errors} lỗi`);
-  }
-  if (warnings) {
-    parts.push(`${warnings} cảnh báo`);
-  }
-  return parts.join(", ");
+  const parts = [errors ? `${errors} lỗi` : "", warnings ? `${warnings} cảnh báo` : ""];
+  return parts.filter(Boolean).join(", ");
 }
 
 /** The first sentence: is this the page as it was saved, or as it was before? */
@@ -87,12 +81,10 @@ export function show(news, address) {
   });
   box.appendChild(close);
   box.appendChild(element("strong", summary(news, mine)));
-  if (mine.length) {
-    box.appendChild(list("Ở trang này:", mine, news.desk));
-  }
-  if (others.length) {
-    box.appendChild(list("Ở chỗ khác:", others, news.desk));
-  }
+  const parts = [["Ở trang này:", mine], ["Ở chỗ khác:", others]];
+  parts.filter((part) => part[1].length).forEach((part) => {
+    box.appendChild(list(part[0], part[1], news.desk));
+  });
 }
 
 /** Says that nothing is followed any more. */

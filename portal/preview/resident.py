@@ -7,9 +7,9 @@ renew (files)          ->  renewed: a (file, address, is_shown, problems) row fo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from portal.diagnostics import messages
 from portal.diagnostics.diagnostic import Diagnostic, Report, Severity
@@ -36,16 +36,15 @@ class Edition(Protocol):
         """Return the HTML of the page of an unsaved text; "" if it cannot be shown."""
 
 
-class Made(NamedTuple):
-    """What became of an attempt to make an edition; `is_whole`: all texts are in it."""
-
-    edition: Edition | None
-    report: Report
-    is_whole: bool = True
+Made = tuple[Edition | None, Report, bool]
+"""What became of an attempt to make an edition: all problems, and whether all texts are in it."""
 
 
-Make = Callable[[Container[str], bool], Made]
-"""Makes an edition, from the folders that were saved into and whether none has been made before."""
+class Make(Protocol):
+    """Makes an edition."""
+
+    def __call__(self, saved: Container[str], *, first: bool) -> Made:
+        """`saved`: the folders that were saved into; `first`: none has been made before."""
 
 
 class Resident:
@@ -53,23 +52,24 @@ class Resident:
 
     def __init__(self, made: Made, root: Path) -> None:
         """`root`: the content folder, as the report has it."""
-        self._made, self._root = made, f"{root.as_posix()}/"
+        self._edition, self._report, self._is_whole = made
+        self._root = f"{root.as_posix()}/"
 
     def ready(self) -> Message:
         """Return what the others must know of the edition."""
-        edition, report, is_whole = self._made
+        edition = self._edition
         addresses = edition.addresses if edition else {}
         return {
             "ready": edition is not None,
-            "is_whole": is_whole,
-            "problems": self._rows(report, addresses),
+            "is_whole": self._is_whole,
+            "problems": self._rows(self._report, addresses),
             "absent": sorted(edition.absent) if edition else [],
             "last": edition.last if edition else "",
         }
 
     def answer(self, message: Message) -> Message:
         """Answer a message."""
-        edition = self._made.edition
+        edition = self._edition
         if "path" in message:
             return {
                 "id": message["id"],
@@ -81,7 +81,7 @@ class Resident:
         return {"renewed": [*self._renewed(message["renew"])]}
 
     def _renewed(self, names: Iterable[str]) -> Iterator[Message]:
-        edition = self._made.edition
+        edition = self._edition
         for name in names if edition else ():
             renewal = edition.renew(name)  # type: ignore[union-attr]
             if renewal:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import itertools
 import json
 import queue
@@ -13,6 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from portal.preview.channel import Message
+from portal.system import files
 
 STREAMS = 4  # open event streams, as a browser has six connections to a server
 HEARTBEAT = 15.0  # seconds between events
@@ -129,7 +129,8 @@ class State:
         text = html.decode("utf-8", "replace")
         with self._changed:
             state = self._state_of(path)
-        return {"state": state, "page": _digest(text), "frame": _digest(_INSIDE.sub("", text))}
+        frame = files.content_hash(_INSIDE.sub("", text).encode())
+        return {"state": state, "page": files.content_hash(html), "frame": frame}
 
     def _state_of(self, path: str) -> str:
         return f"{self._edition}.{self._pages.get(path, 0)}"
@@ -169,7 +170,3 @@ class State:
                 lambda: not self.is_open(stream) or self.as_json() != last, HEARTBEAT
             )
             return self.as_json()
-
-
-def _digest(text: str) -> str:
-    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()

@@ -82,7 +82,7 @@ class _Forked:
 
 
 def _serve(channel: Channel, make: Make, root: Path, saved: Container[str], *, first: bool) -> None:
-    resident = Resident(make(saved, first), root)
+    resident = Resident(make(saved, first=first), root)
     gc.collect()
     gc.freeze()  # what lasts as long as this process is not looked through again
     channel.send(resident.ready())
@@ -96,7 +96,7 @@ class _Here:
     channel: Channel | None = None
 
     def __init__(self, make: Make, root: Path, saved: Container[str], *, first: bool) -> None:
-        self._resident = Resident(make(saved, first), root)
+        self._resident = Resident(make(saved, first=first), root)
 
     def ask(self, message: Message) -> Message:
         """Return the answer."""

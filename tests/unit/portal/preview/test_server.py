@@ -19,57 +19,25 @@ from hypothesis import strategies as st
 
 from portal.preview import server
 from portal.preview import state as states
-from portal.preview.channel import Message
 from portal.preview.darkroom import Darkroom
 from portal.preview.server import CONNECTIONS, make_server
 from portal.preview.state import STREAMS, State
 from portal.publish.web import media_types
 from portal.publish.web.headers import ALWAYS, IMAGE_POLICY, POLICY
+from tests.unit.portal.preview.answering import READY, StandIn, problem
 
 _SECRET = b"secret: nobody's business"
 _FIXED = {name: value for name, value in ALWAYS.items() if not value.startswith("$")}
-
-
-_FILES = {
-    **{
-        name: f"<body>{name}</body>".encode()
-        for name in ("index.html", "404.html", "bai-viet/index.html")
-    },
-    **dict.fromkeys(
-        ("a.webp", "a.css", "a.js", "a.json", "a.svg", "a.woff2", "a.docx", "feed.xml"), b"x"
-    ),
-}
-_READY = {"ready": True, "is_whole": True, "problems": [], "absent": [], "last": "/"}
-
-
-def _problem(text: str, address: str = "/", **more: object) -> Message:
-    return {"text": text, "error": True, "file": "a.md", "line": 1, "address": address} | more
-
-
-class _Edition:
-    """Answers as an edition does, at once."""
-
-    def __init__(self) -> None:
-        self.state: State | None = None
-        self.disk: dict[str, str] = {}
-
-    def send(self, message: Message) -> None:
-        path = message.get("path", "")
-        answer: Message = {"data": _FILES[path]} if path in _FILES else {}
-        if path in self.disk:
-            answer = {"disk": self.disk[path]}
-        assert self.state
-        self.state.take({"id": message["id"], **answer})
 
 
 @pytest.fixture(scope="module")
 def state(tmp_path_factory: pytest.TempPathFactory) -> State:
     """Return the state of a small portal; on disk lies a secret."""
     (tmp_path_factory.mktemp("preview") / "secret").write_bytes(_SECRET)
-    edition = _Edition()
+    edition = StandIn()
     edition.disk["mat.webp"] = str(tmp_path_factory.getbasetemp() / "khong-con")
     made = edition.state = State(edition.send)
-    made.take({"edition": _READY})
+    made.take({"edition": READY})
     return made
 
 
@@ -290,7 +258,7 @@ def test_every_page_hears_the_news_however_many_are_open(port: int, state: State
     for end in ends[:-STREAMS]:  # these were ended by those that came later
         while end.recv(4096):
             pass
-    state.take({"edition": _READY | {"problems": [_problem("Một lỗi")]}})
+    state.take({"edition": READY | {"problems": [problem("Một lỗi")]}})
     for end in ends[-STREAMS:]:
         assert b"l\\u1ed7i" in _read_until(end, b"}\n\n")
     for end in ends:
