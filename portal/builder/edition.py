@@ -182,8 +182,11 @@ def _warm_up() -> None:
 def plan(content: Content, options: Options) -> tuple[PlannedEdition | None, Report]:
     """Plan the portal from checked content, in spite of its errors; return all problems as well.
 
-    There is no edition if the settings, the theme or a plugin have an error. Raises OSError.
+    There is no edition if the settings, the theme or a plugin have an error, or if the content
+    cannot be read. Raises OSError.
     """
+    if not content.stamps and not content.report.ok:
+        return None, content.report
     configuration, problems = settings_file.load(options.config)
     if configuration is None:
         return None, content.report.plus(problems)

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from portal import urls
-from portal.builder import Options, plan
+from portal.builder import EditionMaker, Options, plan
+from portal.builder import edition as editions
 from portal.builder.edition import PlannedEdition
 from portal.cache.store import Store, code_key
 from portal.check.runner import check
@@ -251,3 +252,32 @@ def test_photos_are_developed_when_they_are_asked_for(
 
     assert build(drafts=True).report.ok
     assert {path: path.stat().st_mtime_ns for path in made} == stamps
+
+
+def test_there_is_no_edition_of_what_cannot_be_read(tmp_path: Path, store: Store) -> None:
+    """A folder that was moved away for a moment does not empty the portal."""
+    edition, report = plan(check(tmp_path / "khong-co"), Options(tmp_path / "o", store=store))
+    assert edition is None
+    assert [problem.code for problem in report] == ["S005"]
+
+
+def test_unknown_content_is_shown_from_its_newest_articles_at_once(
+    content: Path, write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The others follow with the next edition; what has been read once is known."""
+    monkeypatch.setenv("PORTAL_STORE", str(tmp_path / "store"))
+    monkeypatch.setattr(editions, "_FIRST", 2)
+    for year in range(2010, 2014):
+        write(f"{year}/x")
+    maker = EditionMaker(content, tmp_path / "o", check)
+
+    edition, _, is_whole = maker.make((), first=True)
+    assert edition
+    assert (sorted(edition.addresses.values()), is_whole) == (
+        ["/bai-viet/2012/x/", "/bai-viet/2013/x/"],
+        False,
+    )
+    edition, _, is_whole = maker.make((), first=False)
+    assert edition
+    assert (len(edition.addresses), is_whole) == (4, True)
+    assert maker.make((), first=True)[2]
