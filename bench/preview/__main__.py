@@ -25,14 +25,18 @@ def _options() -> argparse.Namespace:
 
 def _row(tool: Tool, articles: int, saves: int) -> str:
     """Measure one preview; return its row of the table."""
-    front = "/"
-    with servers.running(tool, front) as (process, address, first), paint.opened() as page:
+    with servers.running(tool, "/") as server, paint.opened() as page:
         found, peak = [], 0.0
-        for milliseconds in paint.times(tool, page, address, articles // 2, saves):
+        for milliseconds in paint.times(tool, page, server, articles // 2, saves):
             found.append(milliseconds)
-            peak = max(peak, family_memory(process))
+            peak = max(peak, family_memory(server.process))
     figures = f"{median(found):.0f} ({min(found):.0f}–{max(found):.0f})"
-    return f"| {tool.name} | {figures} | {first:.1f} | {peak:.0f} |"
+    return f"| {tool.name} | {figures} | {server.first:.1f} | {peak:.0f} |"
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 def main() -> int:
@@ -41,23 +45,18 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         work = (asked.work or Path(name)).resolve()
         corpus.write(work, asked.articles)
-        before = report.load()
-        rows = []
+        _say(f"{asked.articles} articles, {asked.saves} saves each, load {report.load()}\n")
+        _say("| preview | save to paint, ms | first page, s | memory, MiB |")
+        _say("| --- | --: | --: | --: |")
         for each in asked.only.split(","):
             tool = tools.tool(each, work)
             tool.own.mkdir(exist_ok=True)
             tool.prepare()
             try:
-                rows.append(_row(tool, asked.articles, asked.saves))
+                _say(_row(tool, asked.articles, asked.saves))
             except BenchError as problem:
-                rows.append(f"{problem}")
-        lines = (
-            f"{asked.articles} articles, {asked.saves} saves, load {before} – {report.load()}",
-            "| preview | save to paint, ms: median (least–most) | first page, s | memory, MiB |",
-            "| --- | --: | --: | --: |",
-            *rows,
-        )
-        sys.stdout.write("\n".join(lines) + "\n")
+                _say(f"{problem}")
+        _say(f"\nMedians, with the least and the most in brackets. Load after: {report.load()}")
     return 0
 
 

@@ -11,11 +11,11 @@ from playwright.sync_api import Page, sync_playwright
 
 from bench import corpus
 from bench.preview import servers
-from bench.process import BenchError
+from bench.preview.servers import Server
+from bench.process import BenchError, settle
 from bench.tools import Tool
 
 _PROGRAMS = ("chromium-headless-shell", "chromium")
-_PAUSE = 3.0  # seconds between two saves: an editor reads what was painted
 # Resolves after the frame in which the words are painted, with the time in ms since 1970.
 _PAINTED = """(words) => new Promise((done) => {
   const look = () => {
@@ -43,14 +43,19 @@ def opened() -> Iterator[Page]:
         browser.close()
 
 
-def times(tool: Tool, page: Page, address: str, article: int, saves: int) -> Iterator[float]:
-    """Save an article so many times; yield the milliseconds from each save to its paint."""
+def times(tool: Tool, page: Page, server: Server, article: int, saves: int) -> Iterator[float]:
+    """Save an article so many times; yield the milliseconds from each save to its paint.
+
+    Before each the server has done what the last one gave it to do: some miss what is saved while
+    they build.
+    """
+    settle(server.process)
     file = corpus.edit(tool.work, "body", article, "before").file
-    own = f"{address}{servers.page_of(tool, file)}"
+    own = f"{server.address}{servers.page_of(tool, file)}"
     tool.refresh(file)
     page.goto(own)
     for number in range(saves):
-        time.sleep(_PAUSE)
+        settle(server.process)
         words = f"Save {number} of this bench."
         text = f"{file.read_text(encoding='utf-8').rstrip()}\n\n{words}\n"
         began = time.time()

@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -41,9 +42,17 @@ def free_port() -> int:
         return int(taken.getsockname()[1])
 
 
+class Server(NamedTuple):
+    """A preview that runs: its process, its address, the seconds to its first page."""
+
+    process: int
+    address: str
+    first: float
+
+
 @contextmanager
-def running(tool: Tool, page: str) -> Iterator[tuple[int, str, float]]:
-    """Start a tool's preview; yield its process, its address, the seconds to its first page.
+def running(tool: Tool, page: str) -> Iterator[Server]:
+    """Start a tool's preview.
 
     `page`: the path of that page. Raises BenchError.
     """
@@ -62,7 +71,7 @@ def running(tool: Tool, page: str) -> Iterator[tuple[int, str, float]]:
                     message = f"{tool.name}: its preview shows no page"
                     raise BenchError(message)
                 time.sleep(0.02)
-            yield child.pid, address, time.monotonic() - began
+            yield Server(child.pid, address, time.monotonic() - began)
         finally:
             with suppress(ProcessLookupError):
                 os.killpg(child.pid, signal.SIGTERM)
