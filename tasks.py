@@ -16,6 +16,7 @@ from portal.cli.task import for_invoke, task
 if TYPE_CHECKING:
     from portal.content.model import Content
     from portal.diagnostics.diagnostic import Report
+    from portal.preview import Options
     from portal.publish.commands import Commands, SiteBuilder
 
 ROOT = Path(__file__).resolve().parent
@@ -76,18 +77,26 @@ def build(
     sys.exit(0 if result.report.ok else 1)
 
 
-@task(help={**_LOOK, "content": _FOLDER})
+@task(help={**_LOOK, "last": "mở trang của bài lưu gần nhất", "content": _FOLDER})
 def preview(
-    _: object, port: int = 8000, no_browser: bool = False, content: str = "content"
+    _: object,
+    port: int = 8000,
+    no_browser: bool = False,
+    last: bool = False,
+    content: str = "content",
 ) -> None:
-    """Dựng và mở xem cổng, tự dựng lại mỗi khi lưu bài. Ví dụ: python3 run.py preview"""
-    _preview(port, content, browser=not no_browser)
+    """Mở xem cổng, trang tự đổi theo mỗi khi lưu bài. Ví dụ: python3 run.py preview"""
+    from portal.preview import Options
+
+    _preview(content, Options(port, browser=not no_browser, last=last))
 
 
 @task(help={**_LOOK, "content": _FOLDER})
 def write(_: object, port: int = 8000, no_browser: bool = False, content: str = "content") -> None:
     """Mở bàn viết để soạn, xem trước, gửi duyệt. Ví dụ: python3 run.py write"""
-    _preview(port, content, browser=not no_browser, page="__desk__/")
+    from portal.preview import Options
+
+    _preview(content, Options(port, browser=not no_browser, desk=True))
 
 
 @task(
@@ -238,21 +247,15 @@ def bench(_: object, options: str = "") -> None:
     sys.exit(_python("-m", "bench", *shlex.split(options)))
 
 
-def _preview(port: int, content: str, *, browser: bool, page: str = "") -> None:
-    """Build and serve the portal with its desk; open a page of it."""
+def _preview(content: str, options: Options) -> None:
+    """Show the portal and its desk."""
     from portal import builder, preview
     from portal.check import runner
-    from portal.contract import project_store
 
-    folder, kept, output = Path(content), project_store.opened(ROOT), ROOT / ".portal" / "preview"
-
-    def make() -> Report:
-        options = builder.Options(output, drafts=True, store=kept)
-        return builder.build(runner.check(folder, store=kept, now=options.now), options).report
-
-    watched = (folder, ROOT / "theme", ROOT / "pelicanconf.py")
-    run = partial(preview.run, make, output=output, watched=watched, content=folder)
-    sys.exit(run(port=port, browser=browser, page=page))
+    folder = Path(content)
+    editions = builder.EditionMaker(folder, ROOT / ".portal" / "preview", runner.check)
+    watched = folder, ROOT / "theme", ROOT / "pelicanconf.py"
+    sys.exit(preview.run(editions.make, content=folder, watched=watched, options=options))
 
 
 def _commands(config: str, content: str = "content") -> Commands:

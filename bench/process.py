@@ -13,6 +13,7 @@ from pathlib import Path
 
 _PROC = Path("/proc")
 _EVERY = 0.2  # seconds between two looks at the memory
+_QUIET = 5  # clock ticks in a second, of a hundred
 _TAIL = 3000  # characters of a failed command's words
 
 
@@ -76,6 +77,26 @@ class _Watch(threading.Thread):
     def run(self) -> None:
         while not self.over.wait(_EVERY):
             self.peak = max(self.peak, sum(_memory(pid) for pid in _family(self.pid)))
+
+
+def settle(process: int) -> None:
+    """Wait until a process and all below it have used next to no CPU for a second."""
+    before, now = -_QUIET - 1, 0
+    while now - before > _QUIET:
+        before = now
+        time.sleep(1)
+        now = sum(_ticks(pid) for pid in _family(process))
+
+
+def _ticks(pid: int) -> int:
+    """Return the clock ticks that a process has used."""
+    fields = _read(_PROC / str(pid) / "stat").rpartition(")")[2].split()
+    return int(fields[11]) + int(fields[12]) if fields else 0
+
+
+def family_memory(process: int) -> float:
+    """Return what a process and all below it take now (PSS), in MiB."""
+    return sum(_memory(pid) for pid in _family(process)) / 1024
 
 
 def _family(pid: int) -> list[int]:

@@ -16,6 +16,7 @@ from plugins.pages import document_files
 from plugins.pages.jsonld.graph import Publisher
 from plugins.pages.notices import RenderedNotice
 from plugins.pages.plan import Plan
+from plugins.pages.renewal import renewed
 from plugins.pages.writer import Writer
 from portal.builder import steps
 from portal.cache.store import Memo
@@ -68,7 +69,7 @@ class PageStep(steps.Step):
         build = self.build
         content = build.content
         card_cache = Memo(build.store, "cards", content.root)
-        plan = Plan(
+        plan = self._plan = Plan(
             content=content,
             settings=build.portal,
             now=build.now,
@@ -85,6 +86,14 @@ class PageStep(steps.Step):
         for unit in plan.units():
             writer.write(unit)
         card_cache.save()
+
+    def renew(self, item: ContentItem, writer: PageWriter) -> None:
+        """Plan the page of one text again."""
+        self._plan.content = self.build.content
+        address = item.portal_article.address  # which the header may have changed
+        self._plan.related = {**self._plan.related, address: _related(item)}
+        self._plan.series = {**self._plan.series, **_series([item])}
+        writer.write(renewed(self._plan, self._item(item)))
 
     def _item(self, item: ContentItem) -> ArticleBundle:
         article = item.portal_article

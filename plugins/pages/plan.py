@@ -125,7 +125,7 @@ class Plan:
             documents=self.library.rows_of(mentioned),
             publisher=self.publisher,
         )
-        shown = {article.address: self.cards[article.address] for article in self.listed}
+        shown = self.shown()
         yield from self.library.units(mentioned, shown, self.publisher, self.settings.per_page)
         yield from page_units(dossiers.standing_pages, self.publisher)
         yield from dossiers.units(shown, self.settings, self.now, self.publisher)
@@ -138,6 +138,10 @@ class Plan:
         yield from notices.units(self.notices, self.now, self.publisher)
         yield site_map.unit(self.content, counts, years, self.publisher)
         yield single(not_found())
+
+    def shown(self) -> dict[str, Card]:
+        """Return the cards of the articles that may be listed, by address."""
+        return {article.address: self.cards[article.address] for article in self.listed}
 
     def _cards(self, articles: Iterable[Article]) -> tuple[Card, ...]:
         cards = self.cards

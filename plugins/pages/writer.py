@@ -44,17 +44,27 @@ class Writer:
 
     def write(self, unit: RenderUnit) -> None:
         """Render the pages of a unit, unless the output has them from the same input."""
-        template = self._template(unit.template)
+        template, on_demand = self._template(unit.template), self._manifest.on_demand
         key = self._digests.of((self._manifest.key, template, unit.inputs, self._site))
         records: list[PageRecord] | None = self._manifest.plan.recall(unit.name, key)
-        if records is None or not self._keep(records):
-            try:
-                records = [self._write(page, template) for page in unit.make(unit.inputs)]
-            except Exception as problem:
-                problem.add_note(unit.name)
-                raise
+        if on_demand is not None:
+            if records is None:
+                records = self._planned(unit, lambda page: _record(page, b""))
+                self._manifest.plan.keep(unit.name, key, records)
+            on_demand.units.update((path, unit) for path, *_ in records)
+            on_demand.paths.update((address, path) for path, _, address, *_ in records)
+        elif records is None or not self._keep(records):
+            records = self._planned(unit, lambda page: self._write(page, template))
             self._manifest.plan.keep(unit.name, key, records)
         self.records += records
+
+    def _planned(self, unit: RenderUnit, record: Callable[[Page], PageRecord]) -> list[PageRecord]:
+        """Return the records of a unit's pages; a problem names the unit."""
+        try:
+            return [record(page) for page in unit.make(unit.inputs)]
+        except Exception as problem:
+            problem.add_note(unit.name)
+            raise
 
     def write_page(self, page: Page) -> None:
         """Render a page, unless the output has it from the same view."""
@@ -71,14 +81,16 @@ class Writer:
 
     def _write(self, page: Page, template: bytes) -> PageRecord:
         parts = (self._manifest.key, template, page.view, self._site)
-        fingerprint, path = self._digests.of(parts), urls.output_path(page.address)
-        self.put(path, fingerprint, lambda: self._render(page))
-        head: Head | None = getattr(page.view, "head", None)
-        modified, indexed = (head.modified[:10], head.indexed) if head else ("", False)
-        return path, fingerprint, page.address, modified, indexed
+        record = _record(page, self._digests.of(parts))
+        self.put(record[0], record[1], lambda: self._render(page))
+        return record
 
     def put_all(self, files: Files) -> None:
         """Add files to the output; their bytes are loaded later, and only if they changed."""
+        on_demand = self._manifest.on_demand
+        if on_demand is not None:
+            on_demand.files.update(dict.fromkeys(files.prints, files))
+            return
         if files.prints.items() <= self._manifest.former.items():
             self._manifest.current.update(files.prints)
             return
@@ -97,12 +109,21 @@ class Writer:
         if os.path.normpath(path) != path or path.startswith(("..", "/")):
             message = f"{path} lies outside the output"
             raise ValueError(message)
+        if self._manifest.on_demand is not None:
+            files = Files({path: fingerprint}, job.load, job.stored)
+            self._manifest.on_demand.files[path] = files
+            return
         if self._manifest.jobs is not None:
             self._manifest.jobs.append(job)
             return
         target = self._root / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(job.load(path))
+
+    def make(self, unit: RenderUnit, path: str) -> bytes | None:
+        """Return the page of a unit at a path of the output, or None."""
+        pages = {urls.output_path(page.address): page for page in unit.make(unit.inputs)}
+        return self._render(pages[path]) if path in pages else None
 
     def _render(self, page: Page) -> bytes:
         env = self._build.env
@@ -120,6 +141,12 @@ class Writer:
 
     def write_feed(self, *_arguments: object, **_options: object) -> None:
         """Ignore a feed of Pelican's own generators."""
+
+
+def _record(page: Page, fingerprint: bytes) -> PageRecord:
+    head: Head | None = getattr(page.view, "head", None)
+    modified, indexed = (head.modified[:10], head.indexed) if head else ("", False)
+    return urls.output_path(page.address), fingerprint, page.address, modified, indexed
 
 
 def site_view(build: BuildContext) -> SiteView:

@@ -11,13 +11,13 @@ by the article's file; reports photos that cannot be decoded. Signals: none of i
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from plugins.photos import markup
+from plugins.photos import markup, sources
 from portal.builder import steps
 from portal.cache.fingerprint import Digests
 from portal.cache.lazy import deferred
@@ -25,7 +25,7 @@ from portal.cache.store import Memo
 from portal.content.article import Article
 from portal.content.model import Content, lasting
 from portal.contract.build_context import BuildContext
-from portal.contract.pages import ContentItem, Files, PageWriter, Pictures, Stored, rewrite
+from portal.contract.pages import ContentItem, Files, PageWriter, Pictures, rewrite
 from portal.contract.settings import SettingsError
 from portal.diagnostics.diagnostic import Place, error
 from portal.photos.derivatives import Derivative, DerivativeCache
@@ -33,6 +33,7 @@ from portal.photos.encode import Recipe
 from portal.photos.problems import PhotoError
 from portal.system import codec, executors, progress
 
+_PLANNED = "planned"  # in the key of a record whose derivatives are not made yet
 _DEFAULTS = Recipe()
 _QUALITIES = [quality.name for quality in fields(Recipe)]
 _DIGESTS = Digests()
@@ -79,16 +80,40 @@ def register() -> None:
 
 
 class PhotoStep(steps.Step):
-    """Makes the derivatives, provides them to other plugins, and adds them to the output."""
+    """Makes the derivatives, provides them to other plugins, and adds them to the output.
+
+    A preview only plans those that no build has made: each is made when a browser asks for it.
+    """
+
+    def __init__(self, build: BuildContext) -> None:
+        super().__init__(build)
+        self._settings = build.setting("PHOTOS", Settings)
+        folder, recipe = build.store.folder / "photos", self._settings.recipe
+        self._cache = DerivativeCache(folder, recipe, fresh=build.store.fresh)
 
     def prepare(self) -> None:
         """Make the derivatives of all photos that articles and pages use."""
-        _derive_all(self.build)
+        self._memo = Memo(self.build.store, "derivatives", self.build.content.root)
+        self.build.pictures, self.build.photo_files = {}, {}
+        if self.build.manifest.on_demand is not None:
+            _plan_all(self.build, self._memo, self._cache)
+        else:
+            _derive_all(self.build, self._memo, self._cache, self._settings)
 
     def write(self, writer: PageWriter) -> None:
         """Add the derivatives to the output."""
         for derivatives in self.build.photo_files.values():
             writer.put_all(derivatives)
+
+    def renew(self, item: ContentItem, writer: PageWriter) -> None:
+        """Plan the derivatives of one article."""
+        file = item.portal_article.file
+        self.build.pictures.pop(file, None)
+        self.build.photo_files.pop(file, None)
+        _plan(self.build, item.portal_article, self._memo, self._cache)
+        _provide(self.build, item, self._memo, self._cache)
+        if file in self.build.photo_files:
+            writer.put_all(self.build.photo_files[file])
 
 
 _PhotoRecord = tuple[bytes, dict[str, bytes], bytes]
@@ -96,13 +121,30 @@ _PhotoRecord = tuple[bytes, dict[str, bytes], bytes]
 fingerprint), and, packed, a (src, path of the photo, derivatives as rows) tuple per photo."""
 
 
-def _derive_all(build: BuildContext) -> None:
-    content, store = build.content, build.store
-    settings = build.setting("PHOTOS", Settings)
-    build.pictures, build.photo_files = {}, {}
-    cache = DerivativeCache(store.folder / "photos", settings.recipe, fresh=store.fresh)
-    memo = Memo(store, "derivatives", content.root)
-    items = build.texts
+def _plan_all(build: BuildContext, memo: Memo, cache: DerivativeCache) -> None:
+    for item in build.texts:
+        _plan(build, item.portal_article, memo, cache)
+        _provide(build, item, memo, cache)
+    memo.save()
+
+
+def _plan(build: BuildContext, article: Article, memo: Memo, cache: DerivativeCache) -> None:
+    """Have `memo` hold an article's derivatives: as a build made them, else as planned."""
+    content = build.content
+    if not content.photos.get(article.file):
+        memo.keep(article.file, None, None)  # the photos it had are gone
+        return
+    key = _key(content, article, cache)
+    planned = (_PLANNED, key)
+    if memo.recall(article.file, key) is None and memo.recall(article.file, planned) is None:
+        record, is_complete = _record(build, article, cache.planned)
+        memo.keep(article.file, planned if is_complete and key else None, record)
+
+
+def _derive_all(
+    build: BuildContext, memo: Memo, cache: DerivativeCache, settings: Settings
+) -> None:
+    content, items = build.content, build.texts
     articles = [item.portal_article for item in items]
     keys = {article.file: _key(content, article, cache) for article in articles}
     new = [
@@ -118,7 +160,7 @@ def _derive_all(build: BuildContext) -> None:
         build.report(error("S007", place, name=settings.cluster, reason=problem))
         return
     for article in new:
-        record, is_complete = _derive(build, article, cache)
+        record, is_complete = _record(build, article, cache.derive)
         memo.keep(article.file, keys[article.file] if is_complete else None, record)
     cache.clear()
     for item in items:
@@ -147,10 +189,13 @@ def _derive_new(
         pass
 
 
-def _derive(
-    build: BuildContext, article: Article, cache: DerivativeCache
+def _record(
+    build: BuildContext, article: Article, derive: Callable[[Path], Iterable[Derivative]]
 ) -> tuple[_PhotoRecord, bool]:
-    """Return the record of one article's photos, and whether all of them could be decoded."""
+    """Return the record of one article's photos, and whether all of them could be decoded.
+
+    `derive`: returns the derivatives of a photo from its path, or raises PhotoError.
+    """
     content = build.content
     photos: list[tuple[str, str, list[tuple[Any, ...]]]] = []
     is_complete = True
@@ -160,7 +205,7 @@ def _derive(
             continue  # reported by the check, or the article is a draft
         path = content.root / name
         try:
-            photos.append((src, name, [derivative.row() for derivative in cache.derive(path)]))
+            photos.append((src, name, [derivative.row() for derivative in derive(path)]))
         except PhotoError as problem:
             place = Place.at(path)
             build.report(error(problem.code, place, src=src, detail=problem.detail))
@@ -168,7 +213,7 @@ def _derive(
     data = codec.dumps(photos)
     prints = {
         path: derivative.key.encode()
-        for path, (derivative, _) in sorted(_sources(article.address, data).items())
+        for path, (derivative, _) in sorted(sources.derivatives(article.address, data).items())
     }
     return (_DIGESTS.of(_pictures(article.address, data)), prints, data), is_complete
 
@@ -183,8 +228,9 @@ def _provide(build: BuildContext, item: ContentItem, memo: Memo, cache: Derivati
     digest, prints, data = record
     pictures = deferred(Pictures, digest, partial(_pictures, article.address, data))
     build.pictures[article.file] = pictures
-    sources = _PhotoFiles(article.address, data, build.content.root, cache)
-    build.photo_files[article.file] = Files(prints, sources.load, sources.stored)
+    photos = sources.PhotoFiles(article.address, data, build.content.root, cache)
+    files_of_article = Files(prints, photos.load, photos.stored, photos.negative)
+    build.photo_files[article.file] = files_of_article
     rewrite(item, digest, partial(_rewrite, pictures))
 
 
@@ -200,33 +246,3 @@ def _pictures(address: str, data: bytes) -> Pictures:
 
 def _rewrite(pictures: Pictures, html: str) -> str:
     return markup.rewrite(html, pictures.by_name)
-
-
-@dataclass(frozen=True, slots=True)
-class _PhotoFiles:
-    """Loads the files of one article's photos by output path."""
-
-    address: str
-    data: bytes
-    root: Path
-    cache: DerivativeCache
-
-    def load(self, path: str) -> bytes:
-        derivative, name = _sources(self.address, self.data)[path]
-        return self.cache.encoded(derivative, self.root / name)
-
-    def stored(self, path: str) -> Stored | None:
-        derivative, _ = _sources(self.address, self.data)[path]
-        file = self.cache.intact_file(derivative)
-        return Stored(file, bytes.fromhex(derivative.total)) if file else None
-
-
-@lru_cache(maxsize=8)  # an article's files are loaded one after another
-def _sources(address: str, data: bytes) -> dict[str, tuple[Derivative, str]]:
-    """Map each output path to its derivative and the path of the photo."""
-    sources = {}
-    for src, name, rows in codec.loads(data):
-        for derivative in (Derivative(*row) for row in rows):
-            public = markup.file_name(derivative, src)
-            sources[f"{address.lstrip('/')}{public}"] = derivative, name
-    return sources

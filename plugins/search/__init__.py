@@ -35,6 +35,7 @@ from plugins.search import fragments, pages, sources, suggestions
 from plugins.search.codec import deflate
 from plugins.search.index_cache import IndexCache, LazyShard
 from plugins.search.sources import SearchDocument
+from portal import urls
 from portal.builder import steps
 from portal.contract.build_context import BuildContext
 from portal.contract.pages import Files, PageWriter
@@ -52,22 +53,35 @@ class SearchStep(steps.Step):
     """Builds the index before other plugins prepare their pages; writes it, and the page."""
 
     def collect(self) -> None:
-        """Build the index, while the build uses little memory as yet."""
-        self._documents = list(_documents(self.build))
-        self._shards = _index(self.build, self._documents)
+        """Build the index, while the build uses little memory as yet; a preview does it later."""
+        if self.build.manifest.on_demand is None:
+            self._index()
 
     def write(self, writer: PageWriter) -> None:
         """Write the index, and the page of results."""
-        names = self._put_index(writer)
-        for unit in pages.units(_years(self.build), names):
-            writer.write(unit)
+        writer.write(pages.results(_years(self.build)))
+        on_demand = self.build.manifest.on_demand
+        if on_demand is None:
+            writer.write(pages.first_file(self._put_index(writer)))
+        else:
+            on_demand.later[urls.SEARCH.lstrip("/")] = partial(self._write_later, writer)
+
+    def _write_later(self, writer: PageWriter) -> None:
+        self._index()
+        writer.write(pages.first_file(self._put_index(writer)))
+
+    def _index(self) -> None:
+        self._documents = list(_documents(self.build))
+        self._shards = _index(self.build, self._documents)
 
     def _put_index(self, writer: PageWriter) -> pages.IndexInput:
         """Write the index to the output; return the names of its first files."""
         former = self.build.manifest.former
         for shard in self._shards:
             fingerprints = {pages.path(name): name.encode() for name in shard.names}
-            if not fingerprints.items() <= former.items():
+            if self.build.manifest.on_demand is None and not (
+                fingerprints.items() <= former.items()
+            ):
                 shard.make()  # here, not in each of the processes that write files
             writer.put_all(Files(fingerprints, partial(_load, shard.make)))
         syllables = " ".join(fragments.syllables())

@@ -34,13 +34,17 @@ class IndexInput:
     heads: tuple[str, ...]
 
 
-def units(years: Iterable[int], names: IndexInput) -> Iterator[RenderUnit]:
-    """Yield the page, then the index's first file, the only one with a fixed name."""
+def results(years: Iterable[int]) -> RenderUnit:
+    """Return the page of results."""
     links = tuple(
         Link(str(year), urls.period_address(year)) for year in sorted(set(years), reverse=True)
     )
-    yield single(_page(links))
-    yield RenderUnit(INDEX, "plain.txt", index, names)
+    return single(_page(links))
+
+
+def first_file(names: IndexInput) -> RenderUnit:
+    """Return the index's first file, the only one with a fixed name."""
+    return RenderUnit(INDEX, "plain.txt", index, names)
 
 
 def _page(years: tuple[Link, ...]) -> Page:

@@ -22,7 +22,7 @@ from portal.cache.fingerprint import Digests
 from portal.cache.store import Memo
 from portal.content.article import Article
 from portal.contract.build_context import BuildContext
-from portal.contract.pages import Files, PageWriter
+from portal.contract.pages import ContentItem, Files, PageWriter
 from portal.system.blobs import Blobs
 from portal.views.pages import Picture
 
@@ -64,28 +64,40 @@ class ShareStep(steps.Step):
 
     def _plan_articles(self) -> None:
         """Plan the share image of each article."""
-        build = self.build
-        build.shares = {}
-        memo = Memo(build.store, "shares", build.content.root)
+        self.build.shares = {}
+        self._memo = Memo(self.build.store, "shares", self.build.content.root)
+        for item in self.build.articles:
+            self._plan(item.portal_article)
+        self._memo.save()
+
+    def _plan(self, article: Article) -> str:
+        """Plan the share image of an article; return its path."""
+        build, memo = self.build, self._memo
+        pictures = build.pictures.get(article.file)
+        section = build.content.section(article.section) if article.section else None
+        kicker = section.name if section else ""
+        pictures_digest = _DIGESTS.of(pictures) if pictures else b""
         recipe = (build.portal.name, self._share_images.recipe)
-        for item in build.articles:
-            article = item.portal_article
-            pictures = build.pictures.get(article.file)
-            section = build.content.section(article.section) if article.section else None
-            kicker = section.name if section else ""
-            pictures_digest = _DIGESTS.of(pictures) if pictures else b""
-            key = (_DIGESTS.of(article), pictures_digest, kicker, *recipe)
-            plan = partial(self._image, article, kicker)
-            record: _ImageRecord | None = memo.recall(article.file, key)
-            if record is None:
-                self._has_new = True
-                image, alt = plan()
-                record = image.address, image.key, alt
-                memo.keep(article.file, key, record)
-            address, image_key, alt = record
-            self._images[urls.output_path(address)] = image_key, partial(_load, plan)
-            build.shares[article.file] = Picture(address, "", card.WIDTH, card.HEIGHT, alt)
-        memo.save()
+        key = (_DIGESTS.of(article), pictures_digest, kicker, *recipe)
+        plan = partial(self._image, article, kicker)
+        record: _ImageRecord | None = memo.recall(article.file, key)
+        if record is None:
+            self._has_new = True
+            image, alt = plan()
+            record = image.address, image.key, alt
+            memo.keep(article.file, key, record)
+        address, image_key, alt = record
+        path = urls.output_path(address)
+        self._images[path] = image_key, partial(_load, plan)
+        build.shares[article.file] = Picture(address, "", card.WIDTH, card.HEIGHT, alt)
+        return path
+
+    def renew(self, item: ContentItem, writer: PageWriter) -> None:
+        """Plan the share image of one article."""
+        if not item.portal_article.is_page:
+            path = self._plan(item.portal_article)
+            key, make = self._images[path]
+            writer.put_all(Files({path: key}, lambda _path: make()))
 
     def _image(self, article: Article, kicker: str) -> tuple[PlannedFile, str]:
         """Return an article's share image and its alternative text."""

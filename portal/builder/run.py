@@ -124,7 +124,7 @@ def _build_locked(
         if settings is not None and not options.drafts:
             problems += approval.unapproved(public, settings["PORTAL"].approval_day)
         if settings is not None and not problems:
-            build = _context(settings, public, previous.manifest(key), options)
+            build = context(settings, public, previous.manifest(key), options)
             build.report, build.note = problems.append, notes.append
             _build(previous, build, output, problems, digest or b"")
     finally:
@@ -143,7 +143,7 @@ def _build(
     staged = files.staging_folder(output)
     build.settings["OUTPUT_PATH"] = str(staged)
     try:
-        _run(build, problems)
+        run(build, problems)
         if Report.of(problems).ok:
             previous.update(staged, build.manifest, b"" if problems else digest)
     finally:
@@ -168,7 +168,7 @@ def _ownership_problems(output: Path, content: Path) -> list[Diagnostic]:
     return [error("S006", Place(str(path)), name=path) for path in foreign]
 
 
-def _context(
+def context(
     settings: dict[str, Any], public: Content, manifest: Manifest, options: Options
 ) -> BuildContext:
     """Complete the settings, and store a new build context in them."""
@@ -198,8 +198,8 @@ def _context(
     return build
 
 
-def _run(build: BuildContext, problems: list[Diagnostic]) -> None:
-    """Run Pelican once and make the files; add all problems to `problems`. Raises OSError."""
+def run(build: BuildContext, problems: list[Diagnostic]) -> None:
+    """Run Pelican once and make the files, if not on demand; add all problems. Raises OSError."""
     from pelican.settings import configure_settings
 
     from portal.builder.pelican_generators import LazyPelican
@@ -209,7 +209,7 @@ def _run(build: BuildContext, problems: list[Diagnostic]) -> None:
     with _captured_log(problems):
         try:
             LazyPelican(configure_settings(build.settings)).run()
-            if Report.of(problems).ok:
+            if Report.of(problems).ok and build.manifest.on_demand is None:
                 to_diagnostic = partial(faults.of, theme=theme)
                 processes = build.portal.processes or parallel.process_count()
                 build.manifest.made, found = render.make_files(

@@ -6,13 +6,13 @@ All steps share one Pelican generator and its Jinja environment. They run in the
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from types import ModuleType
 from typing import Protocol
 
 from portal.contract import build_context
 from portal.contract.build_context import BuildContext
-from portal.contract.pages import PageWriter, PelicanRun, items_of
+from portal.contract.pages import ContentItem, PageWriter, PelicanRun, items_of
 
 
 class Step:
@@ -29,6 +29,12 @@ class Step:
 
     def write(self, writer: PageWriter) -> None:
         """Called last: write pages and files."""
+
+    def renew(self, item: ContentItem, writer: PageWriter) -> None:
+        """Called in a preview after `write` when a text was read again.
+
+        Provide for it what `prepare` provided, and write its own page and files.
+        """
 
 
 _STEPS: dict[type[Step], None] = {}  # used as an ordered set
@@ -63,6 +69,11 @@ def _prepare(generators: Iterable[object]) -> None:
                 step.prepare()
 
 
+def _renew(steps: Sequence[Step], writer: PageWriter, item: ContentItem) -> None:
+    for step in steps:
+        step.renew(item, writer)
+
+
 def _generator(_pelican: PelicanRun) -> type[_StepsGenerator]:
     return _generator_class()
 
@@ -86,5 +97,7 @@ def _generator_class() -> type[_StepsGenerator]:
         def generate_output(self, writer: PageWriter) -> None:
             for step in self.steps:
                 step.write(writer)
+            build = build_context.of(self.settings)
+            build.writer, build.renew = writer, partial(_renew, self.steps, writer)
 
     return StepsGenerator

@@ -112,12 +112,18 @@ class Memo:
 
     def __init__(self, store: Store | None, kind: str, place: Path) -> None:
         """`kind`: what the values are; `place`: the folder they belong to."""
-        self._store, self._name = store, f"{kind}-{place_key(place)}"
+        self._store, self._names = store, self.names(kind, place)
         self._previous: dict[str, tuple[Any, Any]] = {}
         self._current: dict[str, tuple[Any, Any]] = {}
         self._new: set[str] = set()
-        for share in range(_SHARES) if store else ():
-            self._previous.update(store.load(f"{self._name}-{share}") or {})  # type: ignore[union-attr]
+        for name in self._names if store else ():
+            self._previous.update(store.load(name) or {})  # type: ignore[union-attr]
+
+    @staticmethod
+    def names(kind: str, place: Path) -> tuple[str, ...]:
+        """Return the names of the records of a table."""
+        key = place_key(place)
+        return tuple(f"{kind}-{key}-{share}" for share in range(_SHARES))
 
     def recall(self, name: str, key: object) -> Any:
         """Return the value stored under a name with this key, or None."""
@@ -157,7 +163,7 @@ class Memo:
             if share in changed:
                 shares[share][name] = entry
         for share, entries in shares.items():
-            self._store.save(f"{self._name}-{share}", entries)
+            self._store.save(self._names[share], entries)
 
 
 def _share_of(name: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -26,12 +26,13 @@ def check(
     progress: Progress | None = None,
     store: Store | None = None,
     now: datetime | None = None,
+    validated: Container[str] | None = None,
 ) -> Content:
     """Load and check a content folder; the report holds all problems of all files.
 
-    `now`: the time at which links must work, that of the build.
+    `now`: the time at which links must work, that of the build; `validated`: as in `load`.
     """
-    content = examined(load(root, progress, store), now or clock.now())
+    content = examined(load(root, progress, store, validated), now or clock.now())
     report = content.report
     return replace(content, report=report.below(root.as_posix()) if root.is_dir() else report)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -23,7 +23,6 @@ from portal.system.files import Skipped, Stamp
 from portal.vietnamese import text
 
 _BATCH = 1000  # articles read in one parallel batch; progress waits for each batch
-
 _DATA = SECTIONS_FILE.partition("/")[0]
 
 Progress = Callable[[Iterable[str], int], Iterable[str]]
@@ -45,16 +44,23 @@ class _Loaded(NamedTuple):
     faults: _PhotoFaults | None  # None: not validated, or known
 
 
-class _Loader:
+class Loader:
     """Loads one content folder: call `take` for each file, then read the attributes.
 
     `photos`, `photo_errors`, `photo_warnings`, `with_photo_errors` and `html` are those of
     `Content`.
     """
 
-    def __init__(self, root: Path, stamps: Mapping[str, Stamp], store: Store | None) -> None:
-        """`stamps`: those of all files below `root`, taken just now."""
+    def __init__(
+        self,
+        root: Path,
+        stamps: Mapping[str, Stamp],
+        store: Store | None,
+        validated: Container[str] | None = None,
+    ) -> None:
+        """`stamps`: those of all files below `root`, taken just now; `validated`: as in `load`."""
         self._root, self._stamps, self._store = root, stamps, store
+        self._validated = validated
         self._records = Memo(store, "content", root)
         self._faults = Memo(store, "photos", root)
         self._now = time.time_ns()
@@ -86,24 +92,28 @@ class _Loader:
     def _load_all(self, names: Sequence[str]) -> dict[str, _Loaded]:
         return {name: self._load(name) for name in names}
 
-    def _load(self, name: str) -> _Loaded:
-        article, problems = articles.load(self._root, PurePosixPath(name))
+    def _load(self, name: str, unsaved: str | None = None) -> _Loaded:
+        data = None if unsaved is None else unsaved.encode(errors="surrogatepass")
+        article, problems = articles.load(self._root, PurePosixPath(name), data)
         rows = codec.dumps([problem.row() for problem in problems]) if problems else b""
         if article is None:
             return _Loaded((None, rows, ()), b"", None)
-        photos = self._located(name, article.photos)
+        photos = self._located(name, article.photos) if self._is_validated(name) else ()
         known = self._faults.recall(name, photos) is not None  # the same photos in a new text
-        faults = None if known else self._validated(photos)
+        faults = None if known else self._inspected(photos)
         html = article.html.encode()
         return _Loaded((articles.pack(article), rows, article.photos), html, faults)
 
-    def take(self, name: str) -> None:
-        """Add one file: from the cache, from the current batch, or read now."""
+    def take(self, name: str, unsaved: str | None = None) -> None:
+        """Add one file: from the cache, from the current batch, or read now.
+
+        `unsaved`: text to read instead of the file's.
+        """
         stamp = self._stamps[name]
         record: _Record | None = self._records.recall(name, stamp)
         html, faults = b"", None
         if record is None:
-            loaded = self._batch.pop(name) if name in self._batch else self._load(name)
+            loaded = self._batch.pop(name, None) or self._load(name, unsaved)
             record, html, faults = loaded
             self._records.keep(name, files.trusted(stamp, self._now), record)
         packed, rows, photos = record
@@ -130,13 +140,17 @@ class _Loader:
         photos = self.photos[name] = self._located(name, srcs)
         cached = self._faults.recall(name, photos)
         if cached is None:
-            cached = self._validated(photos) if faults is None else faults
-            self._faults.keep(name, lasting(photos), cached)
+            is_validated = self._is_validated(name)
+            cached = self._inspected(photos if is_validated else ()) if faults is None else faults
+            self._faults.keep(name, lasting(photos) if is_validated else None, cached)
         errors, warnings = cached
         self.photo_errors.update(errors)
         self.photo_warnings.update(warnings)
         if errors or len(photos) < len(srcs):
             self.with_photo_errors.add(name)
+
+    def _is_validated(self, name: str) -> bool:
+        return self._validated is None or name.rpartition("/")[0] in self._validated
 
     def _located(self, name: str, srcs: Iterable[str]) -> tuple[LocatedPhoto, ...]:
         folder = name.rpartition("/")[0]
@@ -152,7 +166,7 @@ class _Loader:
                 located.append((src, path, stamp))
         return tuple(located)
 
-    def _validated(self, photos: Iterable[LocatedPhoto]) -> _PhotoFaults:
+    def _inspected(self, photos: Iterable[LocatedPhoto]) -> _PhotoFaults:
         from portal.photos import validate  # imports Pillow: only for new photos
 
         errors, warnings = {}, {}
@@ -175,10 +189,18 @@ def _by_folder(stamps: Iterable[str]) -> dict[str, dict[str, str]]:
 
 
 @garbage.paused()
-def load(root: Path, progress: Progress | None = None, store: Store | None = None) -> Content:
+def load(
+    root: Path,
+    progress: Progress | None = None,
+    store: Store | None = None,
+    validated: Container[str] | None = None,
+    newest: int | None = None,
+) -> Content:
     """Load everything below `root`; articles and pages come in the order of their paths.
 
-    Results for files that have not changed since come from `store`.
+    Results for files that have not changed since come from `store`. `validated`: the folders whose
+    new photos are decoded to see whether they are whole, None for all; `newest`: load about so many
+    articles only, of the last years.
     """
     if not root.is_dir():
         missing = error("S005", Place(str(root)), name=root)
@@ -194,7 +216,9 @@ def load(root: Path, progress: Progress | None = None, store: Store | None = Non
     notices, notice_problems = board.load(root, stamps, store)
     bloc, organisation_problems = organisation.load(root)
     rules, redirect_problems = redirects.load(root)
-    loader = _load_all(root, stamps, progress, store)
+    sources = [name for name in stamps if _is_source(name)]
+    loader = Loader(root, stamps, store, validated)
+    _load_all(loader, _last(sources, newest) if newest else sources, progress)
     library, library_problems = catalogue.load(root, stamps, loader.files_by_folder, store)
     problems = [
         *section_problems,
@@ -228,18 +252,25 @@ def load(root: Path, progress: Progress | None = None, store: Store | None = Non
     return content.plus(problems)
 
 
-def _load_all(
-    root: Path, stamps: Mapping[str, Stamp], progress: Progress | None, store: Store | None
-) -> _Loader:
-    loader = _Loader(root, stamps, store)
-    sources = [name for name in stamps if _is_source(name)]
+def is_known(root: Path, store: Store) -> bool:
+    """Tell whether `store` has results for a content folder, so that loading it takes no time."""
+    return any(store.holds(name) for name in Memo.names("content", root))
+
+
+def _load_all(loader: Loader, sources: Sequence[str], progress: Progress | None) -> None:
     steps = progress(sources, len(sources)) if progress else sources
     for number, name in enumerate(steps):
         if number % _BATCH == 0:
             loader.load_batch(sources[number : number + _BATCH])
         loader.take(name)
     loader.save()
-    return loader
+
+
+def _last(sources: Sequence[str], count: int) -> list[str]:
+    """Return the last articles, which lie in folders of years, and all else."""
+    left_out = {name for name in sources if name.startswith(f"{ARTICLES}/")}
+    left_out.difference_update(sorted(left_out)[-count:])
+    return [name for name in sources if name not in left_out]
 
 
 def _tables_not_files(root: Path) -> list[Diagnostic]:

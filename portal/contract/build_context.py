@@ -21,7 +21,7 @@ from portal.content.article import Article
 from portal.content.model import Content
 from portal.content.readings import Readings
 from portal.contract import project_store
-from portal.contract.pages import ContentItem, Files, Manifest, Pictures
+from portal.contract.pages import ContentItem, Files, Manifest, PageWriter, Pictures
 from portal.contract.settings import Settings
 from portal.diagnostics import messages
 from portal.diagnostics.diagnostic import Diagnostic, Severity
@@ -120,6 +120,14 @@ class BuildContext:
     pages = Provided[Sequence[ContentItem]]("portal.builder.steps")
     # The Jinja environment in which pages are rendered.
     env = Provided["Environment"]("portal.builder.steps")
+    # The writer, and what plans one text again amid what the others are; once all is planned.
+    writer = Provided[PageWriter]("portal.builder.steps")
+    renew = Provided[Callable[[ContentItem], None]]("portal.builder.steps")
+
+    @property
+    def is_planned(self) -> bool:
+        """True once all plugins have planned their pages."""
+        return "renew" in vars(self)
 
     @property
     def portal(self) -> Settings:

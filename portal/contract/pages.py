@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from portal.cache.fingerprint import plain_digest
 from portal.cache.lazy import Deferred
 from portal.cache.store import Memo
 from portal.content.article import Article
 from portal.views.pages import Body, Picture, View
+
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +71,31 @@ class Stored(NamedTuple):
     digest: bytes
 
 
+class Negative(NamedTuple):
+    """A derivative that is not made yet: of which photo, its width and format, the recipe's values.
+
+    `folder`: where the derivatives of that recipe are kept.
+    """
+
+    photo: str
+    width: int
+    format: str
+    recipe: tuple[int, ...]
+    folder: str
+
+
 @dataclass(frozen=True, slots=True)
 class Files:
     """Files that are not rendered from templates.
 
     `prints`: output path -> fingerprint; `load` returns the bytes for a path; `stored` returns an
-    existing file with the same bytes, or None.
+    existing file with the same bytes, or None; `negative` what has to be developed first, or None.
     """
 
     prints: Mapping[str, bytes]
     load: Callable[[str], bytes]
     stored: Callable[[str], Stored | None] = lambda _path: None
+    negative: Callable[[str], Negative | None] = lambda _path: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,12 +188,27 @@ class Job:
 
 
 @dataclass(slots=True)
+class OnDemand:
+    """The files of a preview, by output path: each is made when a browser asks for it.
+
+    `paths`: of pages, by address; `later`: for the beginning of a path, a function that plans what
+    costs much and is seldom seen.
+    """
+
+    paths: dict[str, str] = field(default_factory=dict)
+    units: dict[str, RenderUnit] = field(default_factory=dict)
+    files: dict[str, Files] = field(default_factory=dict)
+    later: dict[str, Callable[[], None]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class Manifest:
     """The files of an output, by path, with their fingerprints.
 
     `former`: the files of the last build that are still intact; those with an equal fingerprint in
     `current` are not written again. `jobs`: files still to be written, or None if they are written
     at once; `made`: the digests of their contents, once written. `plan`: cached pages of each unit.
+    `on_demand`: set in a preview, which writes no files.
     """
 
     plan: Memo = field(default_factory=lambda: Memo(None, "plan", Path()))
@@ -186,6 +217,7 @@ class Manifest:
     current: dict[str, bytes] = field(default_factory=dict)
     jobs: list[Job] | None = None
     made: dict[str, bytes] = field(default_factory=dict)
+    on_demand: OnDemand | None = None
 
 
 class PageWriter(Protocol):
@@ -199,6 +231,9 @@ class PageWriter(Protocol):
     def write_page(self, page: Page) -> None:
         """Render one page if it changed."""
 
+    def make(self, unit: RenderUnit, path: str) -> bytes | None:
+        """Return the page of a unit at a path of the output, or None."""
+
     def put_all(self, files: Files) -> None:
         """Add files to the output."""
 
@@ -209,9 +244,13 @@ class PageWriter(Protocol):
 def items_of(context: Mapping[str, Any], key: str) -> Sequence[ContentItem]:
     """Return Pelican's articles or pages, newest first, then by address."""
     items = [item for item in context.get(key, ()) if hasattr(item, "portal_article")]
-    items.sort(key=lambda item: item.portal_article.address)
-    items.sort(key=lambda item: _instant(item.portal_article), reverse=True)
-    return items
+    return newest_first(items, lambda item: item.portal_article)
+
+
+def newest_first(items: Iterable[_Item], article_of: Callable[[_Item], Article]) -> list[_Item]:
+    """Sort what holds articles by date, the newest first, then by address."""
+    by_address = sorted(items, key=lambda item: article_of(item).address)
+    return sorted(by_address, key=lambda item: _instant(article_of(item)), reverse=True)
 
 
 def _instant(article: Article) -> float:

@@ -33,17 +33,16 @@ class Desk:
     """The desk of one content folder."""
 
     def __init__(
-        self, content: Path, output: Path, store: Store, render: Render | None = None
+        self, content: Path, store: Store, render: Render, home: Callable[[], str]
     ) -> None:
         """`render`: makes a page as readers will see it.
 
-        Without it, or if it gives "", a page is its body in the stylesheets of `output`, the
-        built preview.
+        If it gives "", a page is its body in the stylesheets of `home`, the home page's HTML.
         """
         self._guard = Guard()
         newsroom = self._newsroom = Newsroom(content, store)
         history = History(store.folder, content)
-        editing = Editing(newsroom, history, partial(_page, newsroom, output, render))
+        editing = Editing(newsroom, history, partial(_page, newsroom, render, home))
         uploads, records = Uploads(newsroom, editing, history), Records(newsroom, history)
         conversions = Conversions(newsroom, editing, uploads)
         self._routes: dict[tuple[str, str], _Serve] = {
@@ -122,7 +121,8 @@ def _query(written: str) -> dict[str, str]:
         raise Refusal(HTTPStatus.BAD_REQUEST, "Không đọc được yêu cầu.") from None
 
 
-def _page(newsroom: Newsroom, output: Path, render: Render | None, file: str, text: str) -> str:
-    made = render(file, text) if render else ""
-    root, data = newsroom.root, text.encode()
-    return made or newsroom.run(lambda: views.page(root, file, data, output))
+def _page(newsroom: Newsroom, render: Render, home: Callable[[], str], file: str, text: str) -> str:
+    if made := render(file, text):
+        return made
+    root, data, styled = newsroom.root, text.encode(), home()
+    return newsroom.run(lambda: views.page(root, file, data, styled))

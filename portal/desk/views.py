@@ -18,10 +18,10 @@ Photo = Callable[[str], str]
 """Returns the address of a photo from its name."""
 
 
-def page(root: Path, file: str, data: bytes, output: Path) -> str:
-    """Return the page of a text, as the portal's own looks; `output`: the built preview."""
-    name = quote(file)
-    return body(root, file, data, _styles(output), lambda src: _photo(name, src))
+def page(root: Path, file: str, data: bytes, styled: str) -> str:
+    """Return the page of a text in the stylesheets of another page, `styled`."""
+    name, head = quote(file), "\n".join(_STYLE.findall(styled))
+    return body(root, file, data, head, lambda src: _photo(name, src))
 
 
 def body(  # noqa: PLR0913, PLR0917 - a text, and what stands around it
@@ -57,15 +57,6 @@ def _document(head: str, title: str, content: str) -> str:
         '<main class="main wrap" id="noi-dung"><article class="article">\n'
         f"{content}\n</article></main>\n</body>\n</html>\n"
     )
-
-
-def _styles(output: Path) -> str:
-    """Return the links to stylesheets that the built pages have, "" before the first build."""
-    try:
-        built = (output / "index.html").read_text(encoding="utf-8")
-    except OSError:
-        return ""
-    return "\n".join(_STYLE.findall(built))
 
 
 def _photo(file: str, src: str) -> str:

@@ -31,7 +31,8 @@ _Value = TypeVar("_Value")
 class Derivative:
     """One size of a photo in one format; `key` identifies photo and recipe.
 
-    Width and height in px, `size` in bytes; `total`: the hash of its content, in hexadecimal.
+    Width and height in px, `size` in bytes; `total`: the hash of its content, in hexadecimal. One
+    that is only planned has neither size nor hash.
     """
 
     key: str
@@ -82,6 +83,29 @@ class DerivativeCache:
         if isinstance(result, PhotoError):
             raise result
         return result
+
+    def planned(self, path: Path) -> tuple[Derivative, ...]:
+        """Return what `derive` would make of a photo, from its head alone. Raises PhotoError.
+
+        The keys are made of the photo's stamp, as its content is not read.
+        """
+        try:
+            stamp = files.stamp_of(path.stat())
+        except OSError as problem:
+            raise PhotoError("P018") from problem
+        key = files.key_of(f"{self.mark}\0{path}\0{stamp}".encode(errors="surrogatepass"))
+        planned = [Derivative(key, *row) for row in encode.planned(path, self.recipe)]
+        return tuple(sorted(planned, key=lambda derivative: derivative.width))
+
+    def developed(self, path: Path, width: int, name: str) -> Path:
+        """Make a photo's derivatives if they are missing; return the file of a planned one.
+
+        `name`: its format. Raises PhotoError.
+        """
+        made = [derivative for derivative in self.derive(path) if derivative.format == name]
+        nearest = min(made, key=lambda derivative: abs(derivative.width - width))
+        self.encoded(nearest, path)
+        return self.blobs.path(nearest.file)
 
     def derive_all(
         self, paths: Sequence[Path], processes: int = 1, cluster: str = ""
@@ -169,6 +193,8 @@ class DerivativeCache:
 
         Raises PhotoError if the photo can no longer be decoded.
         """
+        if not derivative.total:
+            return files.read(self.developed(path, derivative.width, derivative.format))
         data = self.blobs.file(derivative.file, derivative.total)
         if data is None:
             self.blobs.drop(derivative.key)

@@ -10,10 +10,12 @@ import functools
 import io
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass, fields
+from pathlib import Path
 
 from PIL import Image, ImageCms, features
 
 from portal.photos import decode, formats
+from portal.photos.problems import PhotoError
 from portal.system.executors import ClusterError
 
 WIDTHS = (320, 480, 640, 960, decode.MAX_WIDTH)
@@ -97,6 +99,30 @@ def encode_photo(data: bytes, recipe: Recipe, key: str = "") -> list[Encoded]:
     return encoded
 
 
+def planned(path: Path, recipe: Recipe) -> Iterator[tuple[str, int, int]]:
+    """Yield format, width and height of what `encode_photo` would make; only the head is read.
+
+    Raises PhotoError.
+    """
+    try:
+        with path.open("rb") as file, decode.open_image(file) as image:
+            width, height = decode.published_size(image, decode.orientation(image))
+    except OSError as problem:
+        raise PhotoError("P018") from problem
+    for step in (width, *_narrower(width)):
+        for name in recipe.formats_of(step, width):
+            yield name, step, _height(step, width, height)
+
+
+def _narrower(width: int) -> list[int]:
+    """Return the widths of the other sizes of a photo, the widest first."""
+    return sorted((step for step in WIDTHS if step < width), reverse=True)
+
+
+def _height(step: int, width: int, height: int) -> int:
+    return height if step == width else max(1, round(height * step / width))
+
+
 def sizes(data: bytes) -> Iterator[Image.Image]:
     """Decode once, then reduce step by step; yield RGB images, widest first. Raises PhotoError.
 
@@ -107,9 +133,9 @@ def sizes(data: bytes) -> Iterator[Image.Image]:
         widest = _widest(image)
     resized = [widest]
     yield widest
-    for width in sorted((step for step in WIDTHS if step < widest.width), reverse=True):
+    for width in _narrower(widest.width):
         source = next((larger for larger in reversed(resized) if larger.width >= 2 * width), widest)
-        resized.append(_resize(source, width, max(1, round(widest.height * width / widest.width))))
+        resized.append(_resize(source, width, _height(width, widest.width, widest.height)))
         yield resized[-1]
 
 

@@ -1,9 +1,11 @@
-"""The preview: serves the built portal, rebuilds on save, reloads pages, shows problems.
+"""The preview: shows the portal as it is being written, reloads pages, shows problems.
 
-`loop` builds and waits, in a process without threads; `window` is the other process, with the
-`server` and the watcher. Only tasks.py imports it.
+Three processes: `loop` has no threads and lets `editions` have a `worker` make each edition of the
+portal, which then answers for it (`resident`); `window` has the `server`, the watcher and what the
+pages are told (`state`), and develops photos when they are asked for (`darkroom`). They talk over
+`channel`. Only tasks.py imports it.
 """
 
-from portal.preview.loop import run
+from portal.preview.loop import Options, run
 
-__all__ = ["run"]
+__all__ = ["Options", "run"]

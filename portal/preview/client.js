@@ -1,52 +1,100 @@
-// The preview's script: reloads the page after a build and shows problems over it.
-"use strict";
-(function () {
-  var version = null;
-  var box = null;
+// The preview's script: has the page follow what is saved. One tab of all that are open listens
+// to the server and tells the others, as a browser has six connections to a server.
+import { show, showEnd } from "./box.js";
 
-  function show(problems) {
-    if (box) {
-      box.remove();
-      box = null;
-    }
-    if (!problems.length) {
-      return;
-    }
-    box = document.createElement("section");
-    box.setAttribute("role", "status");
-    box.setAttribute("aria-label", "Những chỗ cần sửa");
-    box.style.cssText =
-      "position:fixed;left:0;right:0;bottom:0;z-index:99999;max-height:45vh;overflow:auto;" +
-      "margin:0;padding:12px 16px;background:#2b1210;color:#fff;font:15px/1.5 sans-serif;" +
-      "border-top:4px solid #d9a441";
-    var title = document.createElement("strong");
-    title.textContent = "Có " + problems.length + " chỗ cần xem lại";
-    var close = document.createElement("button");
-    close.textContent = "Ẩn";
-    close.style.cssText = "float:right;font:inherit;min-height:36px;padding:0 14px";
-    close.addEventListener("click", function () {
-      box.hidden = true;
-    });
-    var list = document.createElement("ol");
-    list.style.cssText = "margin:8px 0 0;padding-left:1.6em";
-    problems.forEach(function (message) {
-      var item = document.createElement("li");
-      item.textContent = message;
-      list.appendChild(item);
-    });
-    box.appendChild(close);
-    box.appendChild(title);
-    box.appendChild(list);
-    document.body.appendChild(box);
+const own = document.getElementById("preview");
+const channel = new BroadcastChannel("preview");
+let { state, page, frame } = own.dataset;
+let version = -1;
+let isAsking = false;
+let isLate = false;
+
+/** Fetches a document without text becoming markup: the browser parses it itself. */
+function ask(address, type) {
+  return new Promise((done) => {
+    const request = new XMLHttpRequest();
+    request.open("GET", address);
+    request.responseType = type;
+    request.onload = () => done(request.response);
+    request.onerror = () => done(null);
+    request.send();
+  });
+}
+
+function here() {
+  return decodeURI(location.pathname);
+}
+
+/** Puts the page as it is now in the place of what is shown; scrolling stays. */
+function put(fresh) {
+  const marks = fresh.getElementById("preview").dataset;
+  state = marks.state;
+  if (marks.page === page) {
+    return;
   }
+  const [shown, next] = [document, fresh].map((each) => each.querySelector("main"));
+  if (marks.frame !== frame || !shown || !next) {
+    location.reload();
+    return;
+  }
+  page = marks.page;
+  document.title = fresh.title;
+  shown.replaceWith(document.adoptNode(next));
+  document.dispatchEvent(new CustomEvent("preview:shown"));
+}
 
-  new EventSource("/__preview__/events").onmessage = function (event) {
-    var build = JSON.parse(event.data);
-    if (version !== null && version !== build.version) {
-      location.reload();
-      return;
+async function follow() {
+  if (isAsking) {
+    isLate = true;
+    return;
+  }
+  isAsking = true;
+  do {
+    isLate = false;
+    const fresh = await ask(location.href, "document");
+    if (fresh && fresh.getElementById("preview")) {
+      put(fresh);
     }
-    version = build.version;
-    show(build.problems);
+  } while (isLate);
+  isAsking = false;
+}
+
+function take(news) {
+  if (news.ended !== undefined) {
+    showEnd(news.ended);
+    return;
+  }
+  showEnd(false);
+  if (news.version === version) {
+    return;
+  }
+  version = news.version;
+  show(news, here());
+  const now = `${news.edition}.${news.pages[here()] || 0}`;
+  const isAbsent = news.absent.includes(here());
+  if (now !== state && !isAbsent) {
+    follow();
+  }
+}
+
+function listen() {
+  const stream = new EventSource("/__preview__/events");
+  let lost = 0;
+  const tell = (news) => {
+    channel.postMessage(news);
+    take(news);
   };
-})();
+  stream.onmessage = (event) => {
+    clearTimeout(lost);
+    lost = 0;
+    tell(JSON.parse(event.data));
+  };
+  stream.onerror = () => {
+    lost = lost || setTimeout(() => tell({ ended: true }), 1500);
+  };
+  return new Promise(() => {}); // the lock is kept until the tab is closed
+}
+
+channel.onmessage = (event) => take(event.data);
+ask("/__preview__/state.json", "json").then((news) => news && take(news));
+navigator.locks.request("preview", listen);

@@ -1,19 +1,17 @@
 """The preview's web server with live reload (server-sent events), on loopback only.
 
-It inserts one script into the pages it serves; the built files stay without it. Responses have
+Its files are those of the edition that is shown; into pages it inserts one script. Responses have
 the headers of the published portal, also those to malformed requests.
 """
 
 from __future__ import annotations
 
-import json
 import re
 import socket
 import sys
 import threading
-import time
-from collections.abc import Callable, Sequence
 from contextlib import suppress
+from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -22,74 +20,33 @@ from urllib.parse import unquote
 
 from portal.desk.exchange import PREFIX as DESK
 from portal.desk.exchange import Answering
+from portal.preview.darkroom import Darkroom
+from portal.preview.state import State
 from portal.publish.web import media_types
 from portal.publish.web.headers import ALWAYS, IMAGE_POLICY, POLICY
 
 PREFIX = "/__preview__/"
-STREAMS = 4  # open event streams, as a browser has six connections to a server
 CONNECTIONS = 64
-_CLIENT = Path(__file__).with_name("client.js")
+_SCRIPTS = ("client.js", "box.js")
 _HOST = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]+)?")  # browsers omit :80
-_SCRIPT = f'<script src="{PREFIX}client.js" defer></script>'
+_SCRIPT = '<script type="module" src="{src}"{marks} id="preview"></script></body>'
 _NO_PAGE = (
     '<!DOCTYPE html><html lang="vi"><meta charset="utf-8"><title>Chưa có trang</title>'
-    "<body><p>Chưa có trang nào: cổng đang được dựng, hoặc bài còn lỗi phải sửa.</p></body></html>"
+    "<body><main><p>Chưa có trang nào: cổng đang được dựng, hoặc bài còn lỗi phải sửa.</p></main>"
+    "</body></html>"
+)
+_FAULT = (
+    '<!DOCTYPE html><html lang="vi"><meta charset="utf-8"><title>Không dựng được trang</title>'
+    "<body><main><p>Không dựng được trang này.</p><p>{}</p></main></body></html>"
 )
 _PAGE, _TEXT = media_types.of("a.html"), media_types.of("a.txt")
 _IDLE_TIMEOUT = 10.0  # seconds that a client may keep a connection waiting
-_HEARTBEAT = 15.0  # seconds between events
 _RETRY = 1000  # milliseconds after which a browser reopens a closed stream
-_SWAP = 0.25  # seconds that a page may be missing while a new build is swapped in
 
 
-class State:
-    """The result of the last build, which the open pages follow."""
-
-    def __init__(self, output: Path) -> None:
-        self.output = output
-        self.version = 0
-        self.desk: Callable[[], Answering] | None = None
-        self._problems: list[str] = []
-        self._changed = threading.Condition()
-        self._streams = 0  # number of streams ever opened
-
-    def publish(self, problems: Sequence[str], *, ok: bool) -> None:
-        """Notify all open pages; only a successful build makes them reload."""
-        with self._changed:
-            self.version += ok
-            self._problems = list(problems)
-            self._changed.notify_all()
-
-    def as_json(self) -> str:
-        """Return the state as JSON."""
-        return json.dumps({"version": self.version, "problems": self._problems})
-
-    def open_stream(self) -> int:
-        """Return the number of a new stream; the oldest one is closed if there are too many."""
-        with self._changed:
-            self._streams += 1
-            self._changed.notify_all()
-            return self._streams
-
-    def is_open(self, stream: int) -> bool:
-        """Whether a stream may stay open."""
-        return stream > self._streams - STREAMS
-
-    def wait(self, last: str, stream: int) -> str:
-        """Return the state as JSON once it differs from `last`, or after the heartbeat.
-
-        Returns at once if the stream must be closed.
-        """
-        with self._changed:
-            self._changed.wait_for(
-                lambda: not self.is_open(stream) or self.as_json() != last, _HEARTBEAT
-            )
-            return self.as_json()
-
-
-def make_server(state: State, port: int) -> ThreadingHTTPServer:
+def make_server(state: State, darkroom: Darkroom, port: int) -> ThreadingHTTPServer:
     """Return a server on loopback, on any free port if 0. Raises OSError if the port is taken."""
-    handler = type("Handler", (_Handler,), {"state": state})
+    handler = type("Handler", (_Handler,), {"state": state, "darkroom": darkroom})
     return _Server(("127.0.0.1", port), handler)
 
 
@@ -129,6 +86,7 @@ class _Server(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     state: State
+    darkroom: Darkroom
     policy = ""  # of this response, if it is another than that of its media type
     protocol_version = "HTTP/1.1"
     default_request_version = "HTTP/1.0"  # HTTP/0.9 has no headers
@@ -138,27 +96,39 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Handle one request."""
         path = unquote(self._address())
-        if not _HOST.fullmatch(self.headers.get("Host", "")):
+        name = path.removeprefix(PREFIX)
+        if not self._is_host_ours():
             self._send(HTTPStatus.MISDIRECTED_REQUEST, b"", _TEXT)
-        elif path == f"{PREFIX}client.js":
-            self._send(HTTPStatus.OK, _CLIENT.read_bytes(), media_types.of(_CLIENT.name))
-        elif path == f"{PREFIX}events":
-            self._stream()
         elif path.startswith(DESK) and self.state.desk:
             self._desk(self.state.desk())
-        else:
+        elif not path.startswith(PREFIX):
             self._file(path)
+        elif name in _SCRIPTS:
+            script = Path(__file__).with_name(name)
+            self._send(HTTPStatus.OK, script.read_bytes(), media_types.of(name))
+        elif name == "state.json":
+            self._send(HTTPStatus.OK, self.state.as_json().encode(), media_types.of(name))
+        elif name == "events":
+            self._stream()
+        else:
+            self._send(HTTPStatus.NOT_FOUND, b"", _TEXT)
 
     do_HEAD = do_GET  # noqa: N815 - http.server's name
 
     def do_POST(self) -> None:
         """Hand a request to the desk, which alone takes any."""
-        is_ours = _HOST.fullmatch(self.headers.get("Host", "")) is not None
+        is_ours = self._is_host_ours()
         if is_ours and self.state.desk and self.path.startswith(DESK):
             self._desk(self.state.desk())
+            return
+        self.close_connection = True  # its body is not read
+        if is_ours:
+            self._send(HTTPStatus.METHOD_NOT_ALLOWED, b"", _TEXT, Allow="GET, HEAD")
         else:
-            self.close_connection = True  # its body is not read
             self._send(HTTPStatus.MISDIRECTED_REQUEST, b"", _TEXT)
+
+    def _is_host_ours(self) -> bool:
+        return _HOST.fullmatch(self.headers.get("Host", "")) is not None
 
     def _desk(self, answering: Answering) -> None:
         answer = answering(self.command, self.path, self.headers, self.rfile)
@@ -194,43 +164,40 @@ class _Handler(BaseHTTPRequestHandler):
         super().end_headers()
 
     def _file(self, path: str) -> None:
-        """Send a built file, retrying for a moment while a new build is swapped in."""
-        until = time.monotonic() + _SWAP
-        while not self._respond(path, last=time.monotonic() > until):
-            time.sleep(0.01)
-
-    def _respond(self, path: str, *, last: bool) -> bool:
-        """Respond; False if the output is being swapped and this is not the `last` attempt."""
-        status, file = HTTPStatus.OK, self._find(path)
-        try:
-            if file is None and not last and not self.state.output.is_dir():
-                return False
-            if file is not None and file.is_dir():
-                moved = HTTPStatus.MOVED_PERMANENTLY
-                self._send(moved, b"", _TEXT, Location=f"{self._address()}/")
-                return True
-            if file is None:
-                status, file = HTTPStatus.NOT_FOUND, self._find("/404.html")
-            data = file.read_bytes() if file else _NO_PAGE.encode()
-        except OSError:
-            if not last:
-                return False
-            status, file, data = HTTPStatus.NOT_FOUND, None, _NO_PAGE.encode()
-        media_type = media_types.of(file.name if file else "index.html")
-        if media_type == _PAGE:
-            data = data.replace(b"</body>", f"{_SCRIPT}</body>".encode())
-        self._send(status, data, media_type)
-        return True
-
-    def _find(self, path: str) -> Path | None:
-        """Return the file, the folder if only its slash is missing, or None."""
+        """Send a file of the edition."""
         name = f"{path}index.html" if path.endswith("/") else path
-        try:
-            root = self.state.output.resolve()
-            target = (root / name.lstrip("/")).resolve()
-            return target if target.is_relative_to(root) and target.exists() else None
-        except (OSError, ValueError, RuntimeError):  # an invalid name, or a loop of symlinks
-            return None
+        data = self._made(name)
+        if data is None and not path.endswith("/") and self._made(f"{path}/index.html") is not None:
+            self._send(HTTPStatus.MOVED_PERMANENTLY, b"", _TEXT, Location=f"{self._address()}/")
+            return
+        media_type = media_types.of(name.rpartition("/")[2])
+        if media_type == _PAGE:
+            data = self.state.held(path, data)
+        status = HTTPStatus.OK
+        if data is None:
+            status, media_type = HTTPStatus.NOT_FOUND, _PAGE
+            data = self._made("/404.html") or _NO_PAGE.encode()
+        if media_type == _PAGE:
+            data = self._with_script(path, data)
+        self._send(status, data, media_type)
+
+    def _made(self, name: str) -> bytes | None:
+        """Return a file of the edition, or None."""
+        answer = self.state.ask(path=name.removeprefix("/"))
+        if "fault" in answer:
+            return _FAULT.format(escape(answer["fault"])).encode()
+        disk = answer.get("disk")
+        if "negative" in answer:
+            disk = self.darkroom.file(answer["negative"])
+        with suppress(OSError):
+            return answer.get("data") if disk is None else Path(disk).read_bytes()
+        return None
+
+    def _with_script(self, path: str, html: bytes) -> bytes:
+        marks = self.state.marks(path, html).items()
+        attributes = "".join(f' data-{name}="{value}"' for name, value in marks)
+        script = _SCRIPT.format(src=f"{PREFIX}client.js", marks=attributes).encode()
+        return html.replace(b"</body>", script)
 
     def _send(self, status: HTTPStatus, data: bytes, media_type: str, **headers: str) -> None:
         self.send_response(status)

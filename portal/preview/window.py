@@ -1,78 +1,77 @@
-"""The preview's second process: serves the output to browsers and watches the sources.
+"""The preview's second process: serves the portal to browsers and watches the sources.
 
-A program of its own, `python -m portal.preview.window`, with a JSON protocol, one object a line.
-Input: first `output`, `content` ("" without a desk), `watched` and `port`, then the result of each
-build (`problems`, `ok`). Output: first `address` ("" if all ports are taken), then an object for
-each save. It exits at the end of its input.
+A program of its own, `python -m portal.preview.window`, that talks to the main process over its
+input and output (`channel`). It gets first `content`, `watched` and `port`, then editions, renewed
+texts and answers; it sends first `address` ("" if all ports are taken), then questions, and the
+paths of what was saved. It exits at the end of its input.
 """
 
 from __future__ import annotations
 
 import errno
-import json
 import os
 import signal
 import sys
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from http.server import ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 from portal.desk.exchange import Answering
-from portal.preview.server import State, make_server
+from portal.preview.channel import Channel
+from portal.preview.darkroom import Darkroom
+from portal.preview.server import make_server
+from portal.preview.state import State
 
 _ROOT = Path(__file__).resolve().parents[2]
 _TRIED_PORTS = 20
+_STEP = 10  # milliseconds without a change after which a save is reported
 
 
 def main() -> None:
     """Serve and watch until the input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the main process, which ends this
-    options = json.loads(sys.stdin.readline() or "{}")
+    channel = Channel(os.dup(0), os.dup(1))
+    os.dup2(2, 1)  # whatever prints must not disturb the messages
+    options = channel.receive()
     if not options:
         return
-    state = State(Path(options["output"]))
-    watcher = _Watcher([Path(path) for path in options["watched"]])
+
+    def saved(paths: Sequence[str]) -> None:
+        channel.send({"saved": paths})
+
+    state = State(channel.send)
+    watcher = Watcher([Path(path) for path in options["watched"]], saved)
     watcher.watching.wait()
-    server = _listen(state, options["port"])
-    _send(address=f"http://127.0.0.1:{server.server_address[1]}/" if server else "")
+    server = _listen(state, Darkroom(lambda photo: saved([photo])), options["port"])
+    channel.send({"address": f"http://127.0.0.1:{server.server_address[1]}/" if server else ""})
     if server is None:
         return
-    if options["content"]:
-        state.desk = ThreadPoolExecutor(1).submit(_desk, options).result
+    state.desk = ThreadPoolExecutor(1).submit(_desk, Path(options["content"]), state).result
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    for line in sys.stdin:
-        result = json.loads(line)
-        state.publish(result["problems"], ok=result["ok"])
-        watcher.built.set()
+    while (message := channel.receive()) is not None:
+        state.take(message)
+    sys.stderr.flush()
     os._exit(0)  # without waiting for threads
 
 
-def _desk(options: dict[str, Any]) -> Answering:
+def _desk(content: Path, state: State) -> Answering:
     """Return what answers the desk's requests; its imports take a second."""
     from portal.contract import project_store
     from portal.desk.desk import Desk
 
-    store = project_store.opened(_ROOT)
-    return Desk(Path(options["content"]), Path(options["output"]), store).answer
+    return Desk(content, project_store.opened(_ROOT), state.render, state.home).answer
 
 
-def _send(**message: Any) -> None:
-    print(json.dumps(message), flush=True)
+class Watcher(threading.Thread):
+    """Reports the paths of what is saved. `watching` is set once no save can be missed."""
 
-
-class _Watcher(threading.Thread):
-    """Reports a save, then waits for its build; saves during the build are reported after it.
-
-    `watching` is set once no save can be missed; the main thread sets `built` after each build.
-    """
-
-    def __init__(self, paths: Sequence[Path]) -> None:
+    def __init__(self, paths: Sequence[Path], report: Callable[[list[str]], None]) -> None:
         super().__init__(daemon=True)
         self._paths = [path for path in paths if path.exists()]
-        self.watching, self.built = threading.Event(), threading.Event()
+        self._tell = report
+        self.watching = threading.Event()
         self.start()
 
     def run(self) -> None:
@@ -80,7 +79,7 @@ class _Watcher(threading.Thread):
         from watchfiles import watch
 
         try:
-            self._report(watch(*self._paths, stop_event=self))
+            self._report(watch(*self._paths, step=_STEP, stop_event=self))
         except OSError:  # the user's limit of watches is reached: poll
             self._report(watch(*self._paths, stop_event=self, force_polling=True))
         finally:
@@ -91,21 +90,19 @@ class _Watcher(threading.Thread):
         self.watching.set()
         return False
 
-    def _report(self, saves: Iterable[object]) -> None:
-        for _changes in saves:
-            self.built.clear()
-            _send(saved=True)
-            self.built.wait()
+    def _report(self, saves: Iterable[Iterable[tuple[object, str]]]) -> None:
+        for changes in saves:
+            self._tell(sorted({path for _, path in changes}))
 
 
-def _listen(state: State, port: int) -> ThreadingHTTPServer | None:
+def _listen(state: State, darkroom: Darkroom, port: int) -> ThreadingHTTPServer | None:
     """Return a server on the port or the next free one, None if there is none; 0 for any port.
 
     Raises OSError.
     """
     for number in range(port, min(port + _TRIED_PORTS, 65536)) if port else (0,):
         try:
-            return make_server(state, number)
+            return make_server(state, darkroom, number)
         except OSError as problem:
             if problem.errno not in {errno.EADDRINUSE, errno.EACCES}:
                 raise

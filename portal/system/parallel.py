@@ -30,10 +30,11 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 def process_count() -> int:
     """Return how many processes to use: the number of cores, or 1 where forking is unsafe."""
-    return (os.cpu_count() or 1) if _may_fork() else 1
+    return (os.cpu_count() or 1) if may_fork() else 1
 
 
-def _may_fork() -> bool:
+def may_fork() -> bool:
+    """Tell whether a process may be forked from this one."""
     return hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1
 
 
@@ -45,7 +46,7 @@ def map_shares(
     Raises what `work` raises. From a child process, OSError comes as it is, anything else as a
     RuntimeError; a killed child gives an OSError.
     """
-    if processes < 2 or len(items) < _WORTH_FORKING or not _may_fork():  # noqa: PLR2004 - nothing to share
+    if processes < 2 or len(items) < _WORTH_FORKING or not may_fork():  # noqa: PLR2004 - nothing to share
         return [work(items)]
     shares = [items[number::processes] for number in range(processes)]
     children = [_start(work, share) for share in shares[1:]]

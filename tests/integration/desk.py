@@ -19,7 +19,10 @@ from portal.cache.store import Store, code_key
 from portal.desk.desk import Desk, Render
 from portal.desk.exchange import PREFIX
 from portal.desk.guard import TOKEN_HEADER
-from portal.preview.server import State, make_server
+from portal.preview.channel import Message
+from portal.preview.darkroom import Darkroom
+from portal.preview.server import make_server
+from portal.preview.state import State
 from tests.conftest import ROOT
 
 ARTICLE = "bai-viet/2026/bai/index.md"
@@ -109,15 +112,35 @@ class Client:
         return path
 
 
+class _Built:
+    """A built portal in the place of an edition."""
+
+    def __init__(self, output: Path) -> None:
+        self._output = output
+        self.state = State(self.send)
+
+    def send(self, message: Message) -> None:
+        """Answer which file lies at a path."""
+        file = self._output / message["path"]
+        self.state.take({"id": message["id"], **({"disk": str(file)} if file.is_file() else {})})
+
+    def home(self) -> str:
+        """Return the home page, "" if there is none."""
+        page = self._output / "index.html"
+        return page.read_text(encoding="utf-8") if page.exists() else ""
+
+
+def _none(_file: str, _text: str) -> str:
+    return ""
+
+
 @contextmanager
-def opened(
-    content: Path, store: Path, output: Path, render: Render | None = None
-) -> Iterator[Client]:
-    """Serve the desk of a content folder."""
-    desk = Desk(content, output, Store(store, code_key(ROOT)), render)
-    state = State(output)
-    state.desk = lambda: desk.answer
-    server = make_server(state, 0)
+def opened(content: Path, store: Path, output: Path, render: Render = _none) -> Iterator[Client]:
+    """Serve the desk of a content folder; the preview's files are those of `output`."""
+    built = _Built(output)
+    desk = Desk(content, Store(store, code_key(ROOT)), render, built.home)
+    built.state.desk = lambda: desk.answer
+    server = make_server(built.state, Darkroom(lambda _photo: None), 0)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

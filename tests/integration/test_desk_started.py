@@ -36,8 +36,8 @@ def test_the_command_names_the_address_of_the_desk(
         encoding="utf-8",
     ) as process:
         assert process.stdout
-        line = next(line for line in process.stdout if line.startswith("Bàn viết: "))
-        address = line.split()[-1]
+        line = next(line for line in process.stdout if "bàn viết: " in line)
+        address = line.partition("bàn viết: ")[2].split()[0]
         with urlopen(address) as reply:
             token = re.search(r'name="desk-token" content="([\w-]{40,})"', reply.read().decode())
         assert token
@@ -45,5 +45,5 @@ def test_the_command_names_the_address_of_the_desk(
         desk = Client(int(port), token[1], content)
         assert desk.get("api/articles", state="published")["total"] == 1
         process.send_signal(signal.SIGINT)
-        assert process.stdout.read().endswith("Đã thôi xem thử.\n")
+        assert process.stdout.read().endswith("Đã dừng xem thử.\n")
         assert process.wait() == 0

@@ -24,23 +24,28 @@ from pathlib import Path
 from portal import preview
 from portal.diagnostics.diagnostic import Report
 
-def build():
-    print("threads", len(os.listdir("/proc/self/task")), flush=True)
-    return Report.of([])
+class Edition:
+    addresses, absent, last = {}, frozenset(), "/"
+    def file(self, path):
+        return b"<body>%d</body>" % os.getpid() if path == "index.html" else None
+    def renew(self, file):
+        return None
+
+def make(saved, *, first):
+    print("threads", len(os.listdir("/proc/self/task")), *sorted(saved), flush=True)
+    return Edition(), Report.of([]), True
 
 signal.signal(signal.SIGINT, signal.default_int_handler)  # CI may run where it is ignored
 watched = Path(sys.argv[1])
-sys.exit(preview.run(
-    build, output=watched, watched=[watched], port=int(sys.argv[2]), browser=False
-))
+options = preview.Options(int(sys.argv[2]), browser=False)
+sys.exit(preview.run(make, content=watched, watched=[watched], options=options))
 """
 Start = Callable[..., "subprocess.Popen[str]"]
 
 
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Start]:
-    """Return a function that starts a preview of a folder with one page."""
-    (tmp_path / "index.html").write_text("<body>", encoding="utf-8")
+    """Return a function that starts a preview of a folder."""
     begun: list[subprocess.Popen[str]] = []
 
     def begin(port: int = 0) -> subprocess.Popen[str]:
@@ -84,39 +89,95 @@ def _gone(address: tuple[str, int]) -> bool:
         time.sleep(0.02)
 
 
-def test_builds_are_made_where_no_other_thread_lives(start: Start, tmp_path: Path) -> None:
-    """So they may fork; the server, the watcher and the open pages are in the other process."""
+def _page(address: tuple[str, int]) -> bytes:
+    with urlopen(f"http://127.0.0.1:{address[1]}/") as answer:
+        made: bytes = answer.read()
+    return made.partition(b"<body>")[2].partition(b"<")[0]
+
+
+def _save(folder: Path, name: str) -> None:
+    path = folder / "bai-viet" / "2012" / name / "index.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"{time.time_ns()}", encoding="utf-8")
+
+
+def test_editions_are_made_where_no_other_thread_lives(start: Start, tmp_path: Path) -> None:
+    """So they may fork; the server, the watcher and the open pages are in another process."""
+    _save(tmp_path, "x")
     task = start()
     address = _address(task)
     with urlopen(f"http://127.0.0.1:{address[1]}/__preview__/events") as stream:
         assert stream.readline()
-        for number in range(3):
-            (tmp_path / "a.md").write_text(f"{number}", encoding="utf-8")
-            assert _line(task) == "threads 1"
+        for _ in range(3):
+            before = _page(address)
+            _save(tmp_path, "x")
+            assert _line(task) == "threads 1 bai-viet/2012/x"
+            while _page(address) == before:
+                time.sleep(0.02)
+
+
+def test_a_flood_of_saves_ends_with_an_edition_that_knows_them_all(
+    start: Start, tmp_path: Path
+) -> None:
+    """Five hundred texts: none is missed, and far fewer editions are made."""
+    names = [f"bai-{number:03}" for number in range(500)]
+    for name in names:
+        _save(tmp_path, name)
+    task = start()
+    _address(task)
+
+    for name in names:
+        _save(tmp_path, name)
+
+    wanted, lines = {f"bai-viet/2012/{name}" for name in names}, [""]
+    while not wanted <= set(lines[-1].split()):
+        lines.append(_line(task))
+        assert len(lines) < 100
+
+
+def test_what_answers_is_made_anew_if_it_is_killed(start: Start) -> None:
+    """Whoever asks meanwhile waits for it."""
+    task = start()
+    address = _address(task)
+    former = _page(address)
+
+    os.kill(int(former), signal.SIGKILL)
+
+    assert _line(task) == "threads 1"
+    assert _page(address) != former
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
-def test_the_server_ends_with_the_builder(start: Start, how: signal.Signals) -> None:
+def test_all_processes_end_with_the_main_one(start: Start, how: signal.Signals) -> None:
     """However that ends: no process is left that holds the port."""
     task = start()
     address = _address(task)
+
+    edition = int(_page(address))
 
     task.send_signal(how)
 
     assert task.wait() == (-how if how == signal.SIGKILL else 0)
     assert _gone(address)
+    while Path(f"/proc/{edition}").exists():
+        time.sleep(0.02)
     if how != signal.SIGKILL:
         assert task.stdout
-        assert task.stdout.read() == "\nĐã thôi xem thử.\n"
+        assert task.stdout.read() == "\nĐã dừng xem thử.\n"
 
 
 def test_a_server_that_was_killed_is_told(start: Start) -> None:
     """The editor would else wait for pages that nobody sends."""
     task = start()
     _address(task)
-    other = Path(f"/proc/{task.pid}/task/{task.pid}/children").read_text(encoding="ascii")
+    others = Path(f"/proc/{task.pid}/task/{task.pid}/children").read_text(encoding="ascii")
+    window = next(
+        other
+        for other in others.split()
+        if b"portal.preview.window" in Path(f"/proc/{other}/cmdline").read_bytes()
+    )
 
-    os.kill(int(other), signal.SIGKILL)
+    os.kill(int(window), signal.SIGKILL)
 
     assert task.wait() == 1
     assert "B008 lỗi: Phần hiện trang" in _line(task)
@@ -138,19 +199,6 @@ def test_a_port_in_use_is_left_for_the_next(start: Start) -> None:
         assert _address(start(port))[1] != port
     with socket.create_server(("127.0.0.1", 65535)):
         task = start(65535)
-        assert _line(task) == "threads 1"
-        assert "S027 lỗi: " in _line(task)
         assert task.wait() == 1
-
-
-@pytest.mark.parametrize("first", [True, False])
-def test_only_the_first_build_of_all_is_announced(tmp_path: Path, *, first: bool) -> None:
-    """It makes every photo small: minutes in which nothing else would be said."""
-    output = tmp_path / "output"
-    if not first:
-        output.mkdir()
-    program = _PROGRAM.replace("    return Report.of([])", "    raise KeyboardInterrupt")
-    words = [sys.executable, "-c", program, str(output), "0"]
-    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    assert ("Đang dựng lần đầu" in done.stdout.partition("threads")[0]) == first
+        assert task.stdout
+        assert "S027 lỗi: " in task.stdout.read()

@@ -116,4 +116,8 @@ MESSAGES: dict[str, Message] = {
         "Bản dựng trước vẫn còn nguyên; hãy chuyển thông báo này cho người phụ trách kỹ thuật",
     ),
     "B008": error("Phần hiện trang của bản xem thử đã dừng ngoài ý muốn", "Hãy chạy lại lệnh này"),
+    "B010": error(
+        "Phần dựng trang của bản xem thử đã dừng ngoài ý muốn",
+        "Lưu lại bài; nếu vẫn vậy thì chạy lại lệnh này",
+    ),
 }

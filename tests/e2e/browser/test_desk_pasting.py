@@ -28,7 +28,9 @@ def _item(number: str, words: str) -> str:
 def _from_word() -> str:
     """Return a report as Word puts it into the clipboard, its photos inside."""
     photos = (base64.b64encode(jpeg(colour)).decode() for colour in _COLOURS)
-    images = [f"<p class=MsoNormal><img src='data:image/jpeg;base64,{each}'></p>" for each in photos]
+    images = [
+        f"<p class=MsoNormal><img src='data:image/jpeg;base64,{each}'></p>" for each in photos
+    ]
     return (
         "<html xmlns:o='urn:schemas-microsoft-com:office:office'><head>"
         "<style>p.MsoNormal {margin:0}</style></head><body lang=VI><!--StartFragment-->"
@@ -114,7 +116,9 @@ def _document() -> bytes:
     main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
     rels = "application/vnd.openxmlformats-package.relationships+xml"
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-    title = '<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>Báo cáo tổng kết</w:t></w:r></w:p>'
+    title = (
+        '<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>Báo cáo tổng kết</w:t></w:r></w:p>'
+    )
     style = '<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style>'
     parts = {
         "[Content_Types].xml": (

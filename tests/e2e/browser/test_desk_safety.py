@@ -59,7 +59,9 @@ def test_two_tabs_on_one_text_are_told_and_both_are_kept(
     assert other.text == TEXT + kept
     assert (editor.client.content / ARTICLE).read_bytes().decode() == TEXT + kept
     states = editor.client.get("api/history", file=ARTICLE)["states"]
-    texts = [editor.client.get(f"api/history/{each['id']}", file=ARTICLE)["text"] for each in states]
+    texts = [
+        editor.client.get(f"api/history/{each['id']}", file=ARTICLE)["text"] for each in states
+    ]
     assert {TEXT, TEXT + "Bản một.", TEXT + "Bản hai."} <= set(texts)
 
 

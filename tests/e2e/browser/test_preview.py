@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import ROOT, Write
 
 pytestmark = pytest.mark.browser
 
 
+class Started(NamedTuple):
+    """A preview and its address."""
+
+    task: subprocess.Popen[str]
+    address: str
+
+
 @pytest.fixture
-def preview(content: Path, write: Write) -> Iterator[str]:
-    """Start the preview task on a folder with one article; return its address.
+def preview(started: Started) -> str:
+    """Return the address of the preview.
 
     Named before `page` in a test: the page is then closed before its server goes.
     """
+    return started.address
+
+
+@pytest.fixture
+def started(content: Path, write: Write) -> Iterator[Started]:
+    """Start the preview task on a folder with one article."""
     write("2012/x", title="Tiêu đề cũ")
     command = [sys.executable, "-u", "-m", "invoke", "preview", "--no-browser", "--port", "0"]
     task = subprocess.Popen(
@@ -29,7 +44,7 @@ def preview(content: Path, write: Write) -> Iterator[str]:
     assert task.stdout is not None
     said = next(line for line in task.stdout if "http" in line)
     try:
-        yield next(word for word in said.split() if word.startswith("http"))
+        yield Started(task, next(word for word in said.split() if word.startswith("http")))
     finally:
         task.terminate()
         task.wait(20)
@@ -55,16 +70,72 @@ def test_a_mistake_is_shown_over_the_page_and_goes_when_mended(
     write("2012/x", title="Tiêu đề cũ", date="31/02/2012")
     box = page.get_by_role("status", name="Những chỗ cần sửa")
     expect(box).to_contain_text("index.md:2:1: H008 lỗi: Ngày “31/02/2012”", timeout=20_000)
+    former = "Chưa dựng lại được: còn 1 lỗi. Trang này là bản trước khi sửa."
+    expect(box).to_contain_text(former)
+    page.reload()
+    expect(box).to_contain_text(former)
     expect(page.locator("h1")).to_have_text("Tiêu đề cũ")
 
     write("2012/x", title="Tiêu đề cũ")
     expect(box).to_have_count(0, timeout=20_000)
 
 
+def test_the_page_stays_where_it_was_scrolled_to(preview: str, page: Page, write: Write) -> None:
+    """Only the text is put in its place: nothing is loaded again."""
+    body = "\n\n".join(f"Đoạn {number}." for number in range(200))
+    write("2012/x", title="Tiêu đề cũ", body=body)
+    page.goto(f"{preview}bai-viet/2012/x/")
+    expect(page.get_by_text("Đoạn 199.")).to_be_attached(timeout=20_000)
+    page.evaluate("window.isSame = true; scrollTo(0, 1200)")
+
+    write("2012/x", title="Tiêu đề cũ", body=f"{body}\n\nĐoạn mới.")
+
+    expect(page.get_by_text("Đoạn mới.")).to_be_attached(timeout=20_000)
+    assert page.evaluate("[window.isSame, scrollY]") == [True, 1200]
+
+
+def test_an_error_elsewhere_does_not_freeze_the_page(
+    preview: str, page: Page, write: Write
+) -> None:
+    """A colleague's error is told after those of this page, and hides nothing."""
+    page.goto(f"{preview}bai-viet/2012/x/")
+    write("2012/y", date="31/02/2012")
+    box = page.get_by_role("status", name="Những chỗ cần sửa")
+    expect(box).to_contain_text("Ở chỗ khác:", timeout=20_000)
+
+    write("2012/x", title="Tiêu đề mới", body="![Ảnh](khong-co.jpg)")
+
+    expect(page.locator("h1")).to_have_text("Tiêu đề mới", timeout=20_000)
+    expect(box).to_contain_text("Ở trang này:", timeout=20_000)
+    expect(box).to_contain_text("Trang này là bản vừa lưu.")
+    expect(box).to_contain_text(re.compile("P001.*H008", re.DOTALL), timeout=20_000)
+
+
+def test_what_was_hidden_stays_hidden_until_something_else_is_wrong(
+    preview: str, page: Page, write: Write
+) -> None:
+    """On every page of the tab, however often the server says the same."""
+    write("2012/y", date="31/02/2012")
+    page.goto(f"{preview}bai-viet/2012/x/")
+    box = page.get_by_role("status", name="Những chỗ cần sửa")
+    expect(box).to_be_visible(timeout=20_000)
+    page.get_by_role("button", name="Ẩn").click()
+    expect(box).to_have_count(0)
+
+    write("2012/x", title="Tiêu đề mới")
+    expect(page.locator("h1")).to_have_text("Tiêu đề mới", timeout=20_000)
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    expect(box).to_have_count(0)
+
+    write("2012/z", date="30/02/2012")
+    expect(box).to_contain_text("30/02/2012", timeout=20_000)
+
+
 def test_every_open_page_follows_however_many_there_are(
     preview: str, page: Page, write: Write
 ) -> None:
-    """A browser has six connections to a server; a page that is told must not keep one for ever."""
+    """A browser has six connections to a server: one page listens and tells the others."""
     pages = [page, *(page.context.new_page() for _ in range(7))]
     for each in pages:
         each.goto(f"{preview}bai-viet/2012/x/")
@@ -74,6 +145,11 @@ def test_every_open_page_follows_however_many_there_are(
     for each in pages:
         expect(each.locator("h1")).to_have_text("Tiêu đề mới", timeout=20_000)
 
+    page.close()  # whoever listened
+    write("2012/x", title="Tiêu đề thứ ba")
+    for each in pages[1:]:
+        expect(each.locator("h1")).to_have_text("Tiêu đề thứ ba", timeout=20_000)
+
 
 def test_drafts_are_seen_in_the_preview(preview: str, page: Page, write: Write) -> None:
     """A draft has its label there, and only there."""
@@ -82,3 +158,36 @@ def test_drafts_are_seen_in_the_preview(preview: str, page: Page, write: Write) 
 
     expect(page.get_by_role("link", name="Bài còn nháp").first).to_be_visible(timeout=20_000)
     expect(page.get_by_text("Bản nháp").first).to_be_visible()
+
+
+def test_photos_are_shown_as_soon_as_they_are_put_beside_the_text(
+    preview: str, page: Page, write: Write, photo: Callable[[Path], Path]
+) -> None:
+    """They are made small when the page asks for them."""
+    page.goto(f"{preview}bai-viet/2012/x/")
+    body = "![Hội trường](anh.jpg)\n\n*Chú thích*"
+    photo(write("2012/x", title="Tiêu đề cũ", body=body).with_name("anh.jpg"))
+
+    shown = page.locator(".prose img")
+    expect(shown).to_have_count(1, timeout=20_000)
+    shown.scroll_into_view_if_needed()
+    page.wait_for_function("document.querySelector('.prose img').naturalWidth > 300")
+
+
+@pytest.fixture
+def quiet_page(browser: Browser) -> Iterator[Page]:
+    """Open a page whose server may go: what fails then is no fault of the page."""
+    context = browser.new_context(locale="vi-VN")
+    yield context.new_page()
+    context.close()
+
+
+def test_a_preview_that_has_ended_says_so_in_its_pages(started: Started, quiet_page: Page) -> None:
+    """Saves would else change nothing, without a sign."""
+    quiet_page.goto(started.address, wait_until="networkidle")
+    expect(quiet_page.get_by_role("status", name="Bản xem thử đã dừng")).to_have_count(0)
+
+    started.task.terminate()
+
+    end = quiet_page.get_by_role("status", name="Bản xem thử đã dừng")
+    expect(end).to_contain_text("trang này không đổi theo nữa", timeout=20_000)

@@ -21,7 +21,7 @@ def _document(number: int, *names: str) -> SearchDocument:
 
 def test_the_page_leads_to_the_archive_without_a_script() -> None:
     """By year, the newest first, by section and by tag; robots leave it out."""
-    unit, _ = pages.units([2012, 2024, 2012], pages.IndexInput("a", "b", ("c",)))
+    unit = pages.results([2012, 2024, 2012])
     (page,) = unit.make(unit.inputs)
     view = page.view
     assert isinstance(view, SearchView)
@@ -33,7 +33,7 @@ def test_the_page_leads_to_the_archive_without_a_script() -> None:
 
 def test_one_file_names_all_that_the_index_begins_with() -> None:
     """It is the only one whose name stays."""
-    _, unit = pages.units([], pages.IndexInput("a", "b", ("c", "d")))
+    unit = pages.first_file(pages.IndexInput("a", "b", ("c", "d")))
     (page,) = unit.make(unit.inputs)
     assert isinstance(page.view, TextView)
     assert page.address == "/tim-kiem/muc-luc.json"

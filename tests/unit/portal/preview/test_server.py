@@ -18,9 +18,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.preview import server
-from portal.preview.server import CONNECTIONS, STREAMS, State, make_server
+from portal.preview import state as states
+from portal.preview.darkroom import Darkroom
+from portal.preview.server import CONNECTIONS, make_server
+from portal.preview.state import STREAMS, State
 from portal.publish.web import media_types
 from portal.publish.web.headers import ALWAYS, IMAGE_POLICY, POLICY
+from tests.unit.portal.preview.answering import READY, StandIn, problem
 
 _SECRET = b"secret: nobody's business"
 _FIXED = {name: value for name, value in ALWAYS.items() if not value.startswith("$")}
@@ -28,24 +32,19 @@ _FIXED = {name: value for name, value in ALWAYS.items() if not value.startswith(
 
 @pytest.fixture(scope="module")
 def state(tmp_path_factory: pytest.TempPathFactory) -> State:
-    """Return the state of a small portal; beside it lies a secret."""
-    root = tmp_path_factory.mktemp("preview")
-    (root / "secret").write_bytes(_SECRET)
-    output = root / "output"
-    (output / "bai-viet").mkdir(parents=True)
-    for name in ("index.html", "404.html", "bai-viet/index.html"):
-        (output / name).write_text(f"<body>{name}</body>", encoding="utf-8")
-    for name in ("a.webp", "a.css", "a.js", "a.json", "a.svg", "a.woff2", "a.docx", "feed.xml"):
-        (output / name).write_bytes(b"x")
-    (output / "out").symlink_to(root / "secret")
-    (output / "circle").symlink_to(output / "circle")
-    return State(output)
+    """Return the state of a small portal; on disk lies a secret."""
+    (tmp_path_factory.mktemp("preview") / "secret").write_bytes(_SECRET)
+    edition = StandIn()
+    edition.disk["mat.webp"] = str(tmp_path_factory.getbasetemp() / "khong-con")
+    made = edition.state = State(edition.send)
+    made.take({"edition": READY})
+    return made
 
 
 @pytest.fixture(scope="module")
 def port(state: State) -> Iterator[int]:
     """Serve the portal; return the port."""
-    made = make_server(state, 0)
+    made = make_server(state, Darkroom(lambda _photo: None), 0)
     threading.Thread(target=made.serve_forever, args=(0.05,), daemon=True).start()
     yield made.server_address[1]
     made.shutdown()
@@ -131,7 +130,7 @@ _PIECES = st.sampled_from(
 
 
 @given(st.one_of(st.lists(_PIECES, max_size=12).map("".join), st.text().map(quote)))
-def test_any_path_is_answered(port: int, state: State, path: str) -> None:
+def test_any_path_is_answered(port: int, path: str) -> None:
     """Found, elsewhere, or not there; never a traceback, never what lies outside the output."""
     with _silence():
         answer, data = _ask(port, f"/{path}")
@@ -142,7 +141,6 @@ def test_any_path_is_answered(port: int, state: State, path: str) -> None:
     if answer.status == 301:
         assert answer.headers["Location"].startswith("/")
         assert not answer.headers["Location"].startswith(("//", "/\\"))
-    assert state.output.is_dir()
 
 
 @given(
@@ -210,10 +208,14 @@ def test_a_host_may_come_without_a_port(port: int, name: bytes) -> None:
         ("/a.docx", "GET", 200, media_types.of("a.docx")),
         ("/a.css", "GET", 200, "text/css; charset=utf-8"),
         ("/__preview__/client.js", "GET", 200, "text/javascript; charset=utf-8"),
+        ("/__preview__/box.js", "GET", 200, "text/javascript; charset=utf-8"),
+        ("/__preview__/server.py", "GET", 404, "text/plain; charset=utf-8"),
+        ("/__preview__/state.json", "GET", 200, "application/json"),
+        ("/mat.webp", "GET", 404, "text/html; charset=utf-8"),
         ("/__preview__/events", "HEAD", 200, "text/event-stream; charset=utf-8"),
         ("/bai-viet", "GET", 301, "text/plain; charset=utf-8"),
         ("/khong-co", "GET", 404, "text/html; charset=utf-8"),
-        ("/", "POST", 501, "text/html;charset=utf-8"),
+        ("/", "POST", 405, "text/plain; charset=utf-8"),
     ],
 )
 def test_every_answer_has_the_headers_of_the_portal(
@@ -223,7 +225,8 @@ def test_every_answer_has_the_headers_of_the_portal(
     answer, data = _ask(port, target, method)
 
     assert (answer.status, answer.headers["Content-Type"]) == (status, kind)
-    assert (data == b"") is (method == "HEAD" or status == 301)
+    is_bare = method == "HEAD" or status in {301, 405} or target == "/__preview__/server.py"
+    assert (data == b"") is is_bare
     _is_safe(answer)
 
 
@@ -249,12 +252,13 @@ def test_every_page_hears_the_news_however_many_are_open(port: int, state: State
         ends.append(_stream(port))
         response = _read_until(ends[-1], b"}\n\n")
         assert b"retry: " in response
-        assert json.loads(response.partition(b"data: ")[2])["version"] == state.version
+        told = json.loads(response.partition(b"data: ")[2])
+        assert told == json.loads(state.as_json())
 
     for end in ends[:-STREAMS]:  # these were ended by those that came later
         while end.recv(4096):
             pass
-    state.publish(["Một lỗi"], ok=True)
+    state.take({"edition": READY | {"problems": [problem("Một lỗi")]}})
     for end in ends[-STREAMS:]:
         assert b"l\\u1ed7i" in _read_until(end, b"}\n\n")
     for end in ends:
@@ -266,7 +270,7 @@ def test_many_clients_that_hang_leave_nothing_behind(
     port: int, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The threads are bounded, a page is served meanwhile, and all are gone soon after."""
-    monkeypatch.setattr(server, "_HEARTBEAT", 0.05)
+    monkeypatch.setattr(states, "HEARTBEAT", 0.05)
     monkeypatch.setattr(server._Handler, "timeout", 0.5)
     before = threading.active_count()
     ends = [
