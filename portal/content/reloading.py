@@ -72,4 +72,7 @@ def _with(content: Content, read: Article, loader: Loader) -> Content:
 
 
 def _in_place(former: Mapping[str, _V], now: Mapping[str, _V], file: str) -> dict[str, _V]:
-    return {name: value for name, value in former.items() if name != file} | dict(now)
+    copy = dict(former)
+    copy.pop(file, None)
+    copy.update(now)
+    return copy
