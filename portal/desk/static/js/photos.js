@@ -56,8 +56,8 @@ function render() {
   list.textContent = "";
   list.append(...shown.map((photo, at) => card(photo, at, shown.length, work)));
   const again = held && document.getElementById(held);
-  if (again) {
-    again.focus({ preventScroll: true });
+  if (again) { // at an end, the other button of the pair
+    (again.disabled ? find("button:enabled", again.parentNode) : again).focus({ preventScroll: true });
   }
   const unused = shown.filter((photo) => !photo.used && !photo.message);
   count.textContent = photos.length ? ` (${photos.length})` : "";
