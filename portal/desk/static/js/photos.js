@@ -1,8 +1,9 @@
 // The photos of the article: dropped or chosen, each a card with its words, put into the text.
-import { area, change, insertAtCursor, startOf, whenFree } from "./area.js";
+import { area, change, insertAtCursor, whenFree } from "./area.js";
 import { card } from "./card.js";
 import { find } from "./dom.js";
 import { figures, placeFor, reordered, reworded, spaced, written } from "./figures.js";
+import { startOf } from "./lines.js";
 import { onLook } from "./looking.js";
 import { say } from "./status.js";
 
