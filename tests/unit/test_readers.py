@@ -22,6 +22,8 @@ from portal.content import (
 )
 from portal.content.documents import attachments, citations, document, status
 from portal.content.notices import banners, holidays, notice, terms
+from portal.conversion import html as pasted
+from portal.conversion.result import Losses
 from portal.markup import collect, figures
 from portal.markup.reading import read as read_body
 from portal.markup.sanitise import sanitise
@@ -125,6 +127,7 @@ _READERS: dict[str, Callable[[], Read]] = {
         for name in ("Tiêu đề", "Ngày", "Thẻ", "Đính chính", "Danh hiệu", "Đường dẫn", "Lạ")
     },
     "a body": lambda: lambda written: read_body(written, "bai.md", 1),
+    "pasted HTML": lambda: lambda written: pasted.read(written, Losses()),
     "facts": lambda: _html(lambda html: collect.collect(html, html, 1)),
     "a figure": lambda: (
         lambda written: (
