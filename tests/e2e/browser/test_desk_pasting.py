@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import base64
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.conftest import ROOT
 from tests.e2e.browser.desk import Editor
 from tests.integration.desk import ARTICLE, TEXT, jpeg
 from tests.unit.portal.conversion import docx
@@ -38,8 +42,10 @@ def _from_word() -> str:
     )
 
 
-def test_a_report_from_word_is_pasted_described_and_approved(editor: Editor) -> None:
-    """Three photos, numbers as written; from the draft to the approver's name in the file."""
+def test_a_report_from_word_is_pasted_described_approved_and_read(
+    editor: Editor, tmp_path: Path
+) -> None:
+    """Three photos, numbers as written; from the draft to the page that readers get."""
     editor.open()
     editor.at_the_end()
     editor.page.keyboard.press("Enter")
@@ -71,7 +77,15 @@ def test_a_report_from_word_is_pasted_described_and_approved(editor: Editor) -> 
     written = (editor.client.content / ARTICLE).read_bytes().decode()
     assert written == editor.text
     assert "Người duyệt: Nguyễn Văn Duyệt" in written
-    assert len(list((editor.client.content / ARTICLE).parent.glob("*.jpg"))) == 3
+
+    folders = ["--content", str(editor.client.content), "--output", str(tmp_path / "read")]
+    command = [sys.executable, "-m", "invoke", "build", *folders]
+    built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, built.stdout
+    page = (tmp_path / "read" / "bai-viet/2026/bai/index.html").read_text(encoding="utf-8")
+    assert page.count('class="figure__link"') == 3
+    for words in ("Sáng 03/8/2012", "Kiểm tra chéo", "Lời của ảnh 2", "Tâm Trang"):
+        assert words in page
 
 
 def test_a_paste_is_undone_by_the_browsers_own_undo(editor: Editor) -> None:
