@@ -1,4 +1,4 @@
-"""On-disk cache between builds. Safe to delete at any time.
+"""On-disk cache between builds: its records may be deleted at any time.
 
 Records that are missing, damaged, written by other code, libraries or Python, or by anybody but
 this user on this machine (`portal.system.mac`), are ignored and recomputed. Reading a record never

@@ -17,7 +17,6 @@ _PROPERTIES = """
 """
 _RELEVANT = frozenset(_PROPERTIES.split())
 _RULE = re.compile(r"([^{}]*+)\{([^{}]*+)\}")
-_COMMENT = re.compile(r"/\*[^*]*+\*++(?:[^/*][^*]*+\*++)*+/|<!--|-->")
 _SELECTOR = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9]*+)?\.([\w-]++)")
 _MOST_RULES = 5000
 WHITE = "chữ màu trắng, bản gốc không nhìn thấy; hãy xem có cần giữ không"
@@ -81,7 +80,7 @@ class Sheets:
     def __init__(self, sheets: Iterable[str]) -> None:
         self._rules: dict[str, dict[str, str]] = {}
         for sheet in sheets:
-            for rule in _RULE.finditer(_COMMENT.sub(" ", sheet)):
+            for rule in _RULE.finditer(_without_comments(sheet)):
                 self._add(rule[1], rule[2])
 
     def _add(self, selectors: str, body: str) -> None:
@@ -100,6 +99,15 @@ class Sheets:
         for rule in rules:
             merged |= rule
         return merged | dict(parsed(own))
+
+
+def _without_comments(sheet: str) -> str:
+    parts, position = list[str](), 0
+    while (start := sheet.find("/*", position)) >= 0:
+        parts.append(sheet[position:start])
+        end = sheet.find("*/", start + 2)
+        position = end + 2 if end >= 0 else len(sheet)
+    return " ".join([*parts, sheet[position:]]).replace("<!--", " ").replace("-->", " ")
 
 
 def marks(name: str, style: Style, marks: frozenset[str]) -> frozenset[str]:

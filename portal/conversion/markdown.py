@@ -12,6 +12,7 @@ from portal.content.fields import misplaced
 from portal.conversion import inline, proof
 from portal.conversion.inline import Spelling
 from portal.conversion.model import (
+    BOLD,
     BREAK,
     ITALIC,
     NOTE,
@@ -22,8 +23,10 @@ from portal.conversion.model import (
     Rule,
     Run,
     Table,
+    have,
 )
 from portal.conversion.result import Losses
+from portal.conversion.writer import cleaned
 
 _BUDGET = 600_000  # characters that are read for proof; what comes later is escaped throughout
 _PER_PROOF = 300  # characters that any proof is worth at least
@@ -101,7 +104,8 @@ class Writer:
         )
 
     def _figure(self, block: Figure) -> str:
-        runs = [replace(run, marks=run.marks - {ITALIC}) for run in block.runs]
+        usual = {ITALIC, BOLD} if have(block.runs, BOLD) else {ITALIC}
+        runs = cleaned(replace(run, marks=run.marks - usual) for run in block.runs)
         runs = [Run(" ") if run.text == BREAK else run for run in runs]
 
         def written(spelling: Spelling, runs: Sequence[Run]) -> str:

@@ -62,14 +62,18 @@ class Tidy:
 def tidy(source: str, losses: Losses) -> Tidy:
     """Return tidy HTML. Raises ConversionError if there is too much."""
     if len(source) > _MOST_RAW:
-        raise ConversionError("Đoạn dán quá lớn. Hãy dán từng phần, và đưa ảnh vào bằng tệp ảnh.")
+        raise ConversionError(
+            "Nội dung quá lớn. Hãy chia thành nhiều phần, và đưa ảnh vào bằng tệp ảnh."
+        )
     scanner = _Scanner(source, losses)
     result = Tidy("", scanner.sheets, scanner.images)
     parts, length = [], 0
     for part in scanner.parts():
         length += len(part)
         if length > _MOST:
-            raise ConversionError("Đoạn dán quá dài (hơn hai triệu ký tự). Hãy dán từng phần.")
+            raise ConversionError(
+                "Nội dung quá dài (hơn hai triệu ký tự). Hãy chia thành nhiều phần."
+            )
         parts.append(part)
     result.html = "".join(parts)
     return result

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 from portal.conversion.result import ConversionError
 
 _MOST_FILE = 200_000_000  # bytes of the file
-_MOST_XML = 12_000_000  # bytes of one part with text
+_MOST_XML = 8_000_000  # bytes of one part with text
 _MOST_PHOTO = 100_000_000  # bytes of one photo
 _MOST_ALL = 400_000_000  # bytes of everything, unpacked
 _MOST_PARTS = 10_000

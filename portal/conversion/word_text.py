@@ -36,6 +36,7 @@ _PLAIN = {"u": "none", "vertAlign": "baseline"}
 def styles_map() -> str:
     """Return mammoth's map of the styles that `Text` gives to paragraphs."""
     targets = {"Plain": "p", "Title": "p.msotitle", "Caption": "p.msocaption"}
+    targets["Quote"] = "blockquote > p"
     targets |= {f"Head{level}": f"h{level}" for level in range(1, 7)}
     targets |= {f"Item{level}": f"p.msolevel{level}" for level in range(1, LEVELS + 1)}
     lines = [f"p.{name} => {target}:fresh" for name, target in targets.items()]
@@ -148,6 +149,7 @@ class Text:
         if not heading and outline in {"0", "1", "2", "3", "4", "5"}:
             heading = str(int(outline) + 1)
         role = "Title" if "title" in names else "Caption" if "caption" in names else ""
+        role = role or ("Quote" if "quote" in " ".join(names) else "")
         role = role or (f"Head{heading}" if heading else "")
         role = role or (f"Item{level + 1}" if level >= 0 else "Plain")
         centred = value(self.styles.of_paragraph(paragraph, "jc")) == "center"

@@ -71,7 +71,7 @@ def differences(then: str, now: str) -> Iterator[_Row]:
 def _between(old: list[str], new: list[str]) -> Iterator[_Row]:
     codes = [("replace", 0, len(old), 0, len(new))]
     if len(old) + len(new) <= _COMPARED:
-        codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()  # type: ignore[assignment]
+        codes = SequenceMatcher(None, old, new).get_opcodes()  # type: ignore[assignment]
     for code, a, b, c, d in codes:
         if code == "equal":
             yield from ((" ", line) for line in old[a:b])

@@ -76,7 +76,7 @@ def _mixed(before: list[str], ends: list[str], lines: list[str], usual: str) -> 
     chosen[len(lines) - tail :] = own[len(before) - tail :]
     old, new = before[head : len(before) - tail], lines[head : len(lines) - tail]
     if len(old) + len(new) <= _COMPARED:
-        for at, to, size in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
+        for at, to, size in SequenceMatcher(None, old, new).get_matching_blocks():
             chosen[head + to : head + to + size] = own[head + at : head + at + size]
     chosen[-1] = ""
     return "".join(line + end for line, end in zip(lines, chosen, strict=True))

@@ -49,6 +49,12 @@ def test_every_part_of_the_editor_is_sound(editor: Editor, width: int) -> None:
     editor.page.get_by_role("button", name="So sánh").first.click()
     expect(editor.page.get_by_role("dialog")).to_be_visible()
     _sound(editor.page)
+    editor.page.keyboard.press("Escape")
+    if width < 1024:
+        editor.tab("Viết")
+    editor.button("Cách viết").click()
+    expect(editor.page.get_by_role("dialog", name="Cách viết")).to_be_visible()
+    _sound(editor.page)
 
 
 @_WIDTHS

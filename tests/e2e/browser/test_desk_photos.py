@@ -90,3 +90,21 @@ def test_what_is_no_photo_is_refused_with_its_reason(editor: Editor) -> None:
     editor.drop("body", [("hong.jpg", b"\xff\xd8\xff\xe0 not a photo")])
     editor.says("1 ảnh không nhận được")
     assert not list((editor.client.content / ARTICLE).parent.glob("*.jpg"))
+
+
+def test_on_a_phone_words_reach_the_text_behind_and_can_be_undone(editor: Editor) -> None:
+    """Where only one part is shown at a time, what is typed on a card still goes to the text."""
+    editor.page.set_viewport_size({"width": 360, "height": 740})
+    editor.client.write(text=TEXT + _BODY)
+    _photos(editor, "a.jpg", "b.jpg")
+    editor.open()
+    editor.tab("Ảnh")
+    card = editor.page.get_by_role("listitem", name="Ảnh b.jpg")
+    card.get_by_label("Mô tả").fill("Bê")
+    card.get_by_label("Mô tả").press("Tab")
+    expect(card.get_by_label("Chú thích")).to_be_focused()
+    editor.tab("Viết")
+    expect(editor.area).to_have_value(TEXT + _BODY.replace("![B]", "![Bê]"))
+    editor.area.focus()
+    editor.page.keyboard.press("Control+z")
+    expect(editor.area).to_have_value(TEXT + _BODY)

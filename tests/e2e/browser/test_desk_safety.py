@@ -58,11 +58,10 @@ def test_two_tabs_on_one_text_are_told_and_both_are_kept(
     expect(other.page.locator(".bar__saved")).to_contain_text("Đã lưu", timeout=10_000)
     assert other.text == TEXT + kept
     assert (editor.client.content / ARTICLE).read_bytes().decode() == TEXT + kept
-    states = editor.client.get("api/history", file=ARTICLE)["states"]
-    texts = [
-        editor.client.get(f"api/history/{each['id']}", file=ARTICLE)["text"] for each in states
-    ]
-    assert {TEXT, TEXT + "Bản một.", TEXT + "Bản hai."} <= set(texts)
+    ask = editor.client.get
+    states = ask("api/history", file=ARTICLE)["states"]
+    texts = {ask(f"api/history/{each['id']}", file=ARTICLE)["text"] for each in states}
+    assert {TEXT, TEXT + "Bản một.", TEXT + "Bản hai."} <= texts
 
 
 def test_closing_the_conflict_loses_nothing(editor: Editor) -> None:
@@ -117,7 +116,7 @@ def test_an_earlier_state_comes_back_and_can_be_undone(editor: Editor) -> None:
 
 
 @pytest.fixture
-def started(tmp_path: Path) -> Iterator[Callable[[Path, int], tuple[subprocess.Popen[str], int]]]:
+def started() -> Iterator[Callable[[Path, int], tuple[subprocess.Popen[str], int]]]:
     """Return a function that starts the write task on a folder and a port; it can be killed."""
     tasks: list[subprocess.Popen[str]] = []
 

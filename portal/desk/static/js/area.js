@@ -3,7 +3,7 @@
 import { find } from "./dom.js";
 
 export const area = find(".writing__area");
-const mirror = find(".writing__mirror");
+const panel = area.closest("[role=tabpanel]");
 let composing = false;
 const waiting = [];
 
@@ -30,16 +30,30 @@ export function whenFree(work) {
   }
 }
 
-/** Put a text in place of a range; the cursor stands after it. */
-function insert(start, end, text) {
+/** Put a text in place of a range, as if it was typed; false if the browser cannot do so now. */
+function typed(start, end, text) {
   area.focus({ preventScroll: true });
+  if (document.activeElement !== area) {
+    return false; // behind a dialog: what is typed would go elsewhere
+  }
   area.setSelectionRange(start, end);
-  const done = text
+  return text
     ? document.execCommand("insertText", false, text)
     : start === end || document.execCommand("delete");
-  if (!done) { // a browser that does not insert so: without undo, but not without the text
+}
+
+/** Put a text in place of a range; the cursor stands after it. */
+function insert(start, end, text) {
+  const { hidden } = panel; // on a phone, while another part is shown
+  const { activeElement: active } = document;
+  panel.hidden = false;
+  if (!typed(start, end, text)) { // without undo, but not without the text
     area.setRangeText(text, start, end, "end");
     area.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  panel.hidden = hidden;
+  if (hidden && active) {
+    active.focus({ preventScroll: true });
   }
 }
 
@@ -77,23 +91,4 @@ export function change(text) {
   if (activeElement && activeElement !== document.body) {
     activeElement.focus({ preventScroll: true });
   }
-}
-
-/** Return where a line (from 1) starts in the text. */
-export function startOf(line) {
-  let at = 0;
-  for (let left = line - 1; left > 0 && at >= 0; left -= 1) {
-    at = area.value.indexOf("\n", at) + 1 || -1;
-  }
-  return at < 0 ? area.value.length : at;
-}
-
-/** Put the cursor at a line, and the line in sight. */
-export function goTo(line, column = 1) {
-  const at = Math.min(startOf(line) + Math.max(column || 1, 1) - 1, area.value.length);
-  area.focus({ preventScroll: true });
-  area.setSelectionRange(at, at);
-  mirror.textContent = `${area.value.slice(0, startOf(line))}.`;
-  area.scrollTop = Math.max(0, mirror.scrollHeight - area.clientHeight / 3);
-  mirror.textContent = "";
 }

@@ -51,16 +51,15 @@ async function remove(photo, work) {
 }
 
 function buttons(photo, at, total, work) {
-  const id = (what) => `${what}-${photo.name}`;
-  const step = (by, words, sign) => button(sign, () => work.move(photo.name, at + by), {
-    id: id(words), "aria-label": `${words}: ${photo.name}`, disabled: !(at + by in Array(total).fill(0)),
+  const step = (to, words, sign) => button(sign, () => work.move(photo.name, to), {
+    id: `${words}-${photo.name}`, "aria-label": `${words}: ${photo.name}`, disabled: to < 0 || to >= total,
   }, "button.button.button--square");
   return make(
     "div.card__buttons",
     {},
     photo.used || photo.message ? null : button("Đưa vào bài", () => work.place(photo), {}, "button.button.button--main"),
-    step(-1, "Lên trước", "↑"),
-    step(1, "Xuống sau", "↓"),
+    step(at - 1, "Lên trước", "↑"),
+    step(at + 1, "Xuống sau", "↓"),
     photo.used ? null : button("Bỏ ảnh", () => remove(photo, work)),
   );
 }

@@ -1,14 +1,19 @@
 // Turns HTML and Word files into Markdown at the cursor; what was left out is told.
-import { post, upload } from "./api.js";
+import { Refused, post, upload } from "./api.js";
 import { area, insertAtCursor, whenFree } from "./area.js";
 import { bring } from "./bringing.js";
 import { look } from "./looking.js";
 import { saved } from "./saving.js";
 import { say } from "./status.js";
 
+const MOST = 2 * 2 ** 20; // bytes
+
 function bytes(base64) {
   return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 }
+
+/** Tell whether the server would take the text with some more words. */
+const fits = (words) => new Blob([area.value, words]).size <= MOST;
 
 /** Make files of the photos; return the Markdown with the names that they got. */
 async function withPhotos({ markdown, photos }) {
@@ -42,12 +47,18 @@ export async function convert(html, text) {
   });
   try {
     const answer = await post("convert", { html });
+    if (!fits(answer.markdown)) {
+      throw new Refused("Bài sẽ dài quá 2 MB; hãy dán từng phần.");
+    }
     const { markdown, refused } = await withPhotos(answer);
     put(markdown.replace(/\n$/, ""));
     told(answer.photos.length, [...answer.dropped, ...refused]);
   } catch (problem) {
-    put(text);
-    say(`Không chuyển được nội dung dán nên chỉ dán chữ. ${problem.message}`, "bad");
+    const plain = text && fits(text);
+    if (plain) {
+      put(text);
+    }
+    say(`${plain ? "Không chuyển được nội dung dán nên chỉ dán chữ" : "Không dán được"}. ${problem.message}`, "bad");
   } finally {
     area.removeAttribute("aria-busy");
   }

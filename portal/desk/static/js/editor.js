@@ -9,6 +9,7 @@ import { reachLine } from "./problems.js";
 import { begin, failed, isUnsaved, save, saved, takeOver } from "./saving.js";
 import { say } from "./status.js";
 import "./fields.js";
+import "./help.js";
 import "./past.js";
 import "./pasting.js";
 import "./photos.js";

@@ -1,8 +1,9 @@
 // The photos of the article: dropped or chosen, each a card with its words, put into the text.
-import { area, change, insertAtCursor, startOf, whenFree } from "./area.js";
+import { area, change, insertAtCursor, whenFree } from "./area.js";
 import { card } from "./card.js";
 import { find } from "./dom.js";
 import { figures, placeFor, reordered, reworded, spaced, written } from "./figures.js";
+import { startOf } from "./lines.js";
 import { onLook } from "./looking.js";
 import { say } from "./status.js";
 
@@ -56,8 +57,8 @@ function render() {
   list.textContent = "";
   list.append(...shown.map((photo, at) => card(photo, at, shown.length, work)));
   const again = held && document.getElementById(held);
-  if (again) {
-    again.focus({ preventScroll: true });
+  if (again) { // at an end, the other button of the pair
+    (again.disabled ? find("button:enabled", again.parentNode) : again).focus({ preventScroll: true });
   }
   const unused = shown.filter((photo) => !photo.used && !photo.message);
   count.textContent = photos.length ? ` (${photos.length})` : "";

@@ -1,7 +1,8 @@
 // What is wrong with the text, each at its line; a press puts the cursor there.
 import { post } from "./api.js";
-import { area, change, goTo, whenFree } from "./area.js";
+import { area, change, whenFree } from "./area.js";
 import { button, find, make } from "./dom.js";
+import { goTo } from "./lines.js";
 import { onLook } from "./looking.js";
 import { failed, saved } from "./saving.js";
 import { say } from "./status.js";

@@ -29,7 +29,7 @@ onView(async (address) => {
   }
   const page = await load(address).catch(() => null);
   const next = page && page.querySelector("main");
-  if (next && next.outerHTML !== shown.outerHTML) {
+  if (next && !next.isEqualNode(shown)) {
     shown.replaceWith(frame.contentDocument.importNode(next, true));
   }
 });

@@ -63,8 +63,8 @@ def test_what_is_repeated_without_end_is_converted(part: str) -> None:
 
 
 def test_ten_megabytes_are_refused() -> None:
-    """The editor is told to paste it in parts."""
-    with pytest.raises(ConversionError, match="dán từng phần"):
+    """The editor is told to do it in parts."""
+    with pytest.raises(ConversionError, match="chia thành nhiều phần"):
         html.convert("<p>Kính gửi các bộ</p>" * 500_000)
 
 

@@ -37,6 +37,7 @@ def _markdown(source: str) -> str:
         ("<u>a</u> <strike>b</strike>", "<u>a</u> <s>b</s>"),
         ("<p><span style='font-weight:700'>a</span></p>", "**a**"),
         ("<b style='font-weight:normal'><p>a</p></b>", "a"),
+        ("<style><!-- /* a */ .c1, p.c2 {font-style:italic} /* b --></style><p class=c2>a", "*a*"),
         ("<style>.c1{font-weight:700}</style><span class=c1>a</span>", "**a**"),
         ("<blockquote><p>a</p><p>b</p></blockquote>c", "> a\n>\n> b\n\nc"),
         ("<pre>a  b\n c</pre>", "```\na  b\n c\n```"),

@@ -23,7 +23,8 @@ _STYLES = docx.styles(
     Title='<w:name w:val="Title"/>',
     Muc='<w:name w:val="heading 2"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>',
     MucNho='<w:name w:val="Mục nhỏ"/><w:basedOn w:val="Muc"/>',
-    ChuThich='<w:name w:val="caption"/>',
+    ChuThich='<w:name w:val="caption"/><w:rPr><w:b/></w:rPr>',
+    TrichDan='<w:name w:val="Intense Quote"/>',
     Cu='<w:name w:val="Cũ"/><w:rPr><w:rFonts w:ascii=".VnTime"/></w:rPr>',
     Dam='<w:name w:val="Đậm"/><w:pPr><w:jc w:val="center"/></w:pPr><w:rPr><w:b/></w:rPr>',
 )
@@ -72,6 +73,7 @@ def test_numbers_are_those_that_word_shows(body: str, markdown: str) -> None:
         (p(run("a ") + run("b", "<w:b/>") + run(" c", "<w:i/>")), "a **b** *c*"),
         (p(run("a ") + run("b", '<w:b w:val="0"/>')), "a b"),
         (p(run("m") + run("2", '<w:vertAlign w:val="superscript"/>')), "m<sup>2</sup>"),
+        (p("a", style("TrichDan")), "> a"),
         (p("Héi nghÞ s¬ kÕt", style("Cu")), "Hội nghị sơ kết"),
         (p('<w:fldSimple w:instr=" SEQ ">' + run("12") + "</w:fldSimple>"), "12"),
         (p('<w:ins w:author="A">' + run("a") + "</w:ins>"), "a"),

@@ -84,3 +84,12 @@ def test_nearly_every_word_of_the_content_is_a_syllable() -> None:
 def test_what_nobody_could_say_is_no_syllable(word: str) -> None:
     """A stop needs a tone of its own, each vowel its consonants."""
     assert not is_syllable(word)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("Hoäi nghò", "Hội nghị"), ("HOÄI NGHÒ", "HỘI NGHỊ"), ("Ñaûng uûy, ÑÖÔØNG", "Đảng ủy, ĐƯỜNG")],
+)
+def test_text_in_vni_keeps_its_capitals(written: str, read: str) -> None:
+    """A font says for certain that a text is in VNI; headings are in capitals."""
+    assert legacy.from_vni(written) == read
