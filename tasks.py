@@ -25,16 +25,39 @@ _JSON = "in kết quả dạng JSON cho chương trình khác"
 _ACCOUNT = "in thêm sổ đối chiếu: chữ, ảnh, liên kết, số mục của từng bài"
 
 
-@task(help={"content": "thư mục nội dung", "json": _JSON, "account": _ACCOUNT})
-def check(_: Context, content: str = "content", json: bool = False, account: bool = False) -> None:
+@task(
+    help={
+        "content": "thư mục nội dung",
+        "json": _JSON,
+        "account": _ACCOUNT,
+        "strict": "có cảnh báo thì mã kết thúc cũng là 1",
+        "fix": "sửa giúp những chỗ máy sửa được, cho xem trước rồi mới hỏi",
+        "yes": "cùng với --fix: sửa luôn, không hỏi",
+    }
+)
+def check(
+    _: Context,
+    content: str = "content",
+    json: bool = False,
+    account: bool = False,
+    strict: bool = False,
+    fix: bool = False,
+    yes: bool = False,
+) -> None:
     """Kiểm tra mọi bài. Ví dụ: python3 run.py check"""
     from portal.check import runner
     from portal.contract import project_store
     from portal.system.progress import shown
 
+    if fix:
+        from portal.mending import command
+
+        say = partial(print, file=sys.stderr if json else sys.stdout)
+        if not command.fix(Path(content), say=say, ask=None if yes else command.ask):
+            sys.exit(1)
     found = runner.check(Path(content), shown("Đang kiểm tra"), project_store.opened(ROOT))
     print(runner.as_json(found) if json else "\n".join(runner.as_lines(found, account=account)))
-    sys.exit(0 if found.report.ok else 1)
+    sys.exit(0 if found.report.passes(strict=strict) else 1)
 
 
 @task(

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from portal.cache.store import Store
 from portal.check import account as accounts
-from portal.check import rules, stray
+from portal.check import rules, stray, suppressions
 from portal.check.consequences import without_consequences
 from portal.content import clock, outlook
 from portal.content.loader import Progress, load
@@ -42,6 +42,7 @@ def check(
         content = content.plus(problems)
         report = Report.of(without_consequences(content.report))
         report = report.plus(stray.stray_files(content, report))
+        report = Report.of(suppressions.applied(report))
     return replace(content, report=report.below(root.as_posix()) if root.is_dir() else report)
 
 

@@ -3,8 +3,9 @@
 Letters: F file (file.py); H header, N numbered point (article.py); M markup (article.py,
 markup.py); L link (markup.py, whole.py); P photo (markup.py, photo.py); T topic, person,
 organisation, correction, table of data (topic.py); V document (document.py); K notice (notice.py);
-C content as a whole (whole.py); A address (address.py); S settings, B build (build.py);
-X publishing (publish.py).
+C content as a whole (whole.py); G hint (hint.py); A address (address.py); S settings, B build
+(build.py); X publishing (publish.py).
+
 `python -m portal.diagnostics.messages` prints the catalogue as `docs/chan-doan.md`.
 """
 
@@ -19,6 +20,7 @@ from portal.diagnostics.messages import (
     build,
     document,
     file,
+    hint,
     markup,
     notice,
     photo,
@@ -34,7 +36,20 @@ _MOST_DATES = 5
 CATALOGUE: dict[str, Message] = {
     code: message
     for part in (
-        *(file, article, markup, photo, topic, document, notice, whole, address, build, publish),
+        *(
+            file,
+            article,
+            markup,
+            photo,
+            topic,
+            document,
+            notice,
+            whole,
+            hint,
+            address,
+            build,
+            publish,
+        ),
     )
     for code, message in part.MESSAGES.items()
 }
