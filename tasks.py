@@ -21,15 +21,18 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent
 _NONE_CHOSEN = 5  # pytest's code where there was no test to run
-_JSON = "in kết quả dạng JSON cho chương trình khác"
-_ACCOUNT = "in thêm sổ đối chiếu: chữ, ảnh, liên kết, số mục của từng bài"
+_SETTINGS = "publishconf.py"
+_FOLDER = "thư mục nội dung"
+_LOOK = {"port": "cổng mạng trên máy này", "no-browser": "không tự mở trình duyệt"}
+_SHARED = {"content": _FOLDER, "config": "tệp thiết lập khác thay cho publishconf.py"}
+_RELEASED = {"target": "nơi xuất bản trong publishconf.py", **_SHARED}
 
 
 @task(
     help={
-        "content": "thư mục nội dung",
-        "json": _JSON,
-        "account": _ACCOUNT,
+        "content": _FOLDER,
+        "json": "in kết quả dạng JSON cho chương trình khác",
+        "account": "in thêm sổ đối chiếu: chữ, ảnh, liên kết, số mục của từng bài",
         "strict": "có cảnh báo thì mã kết thúc cũng là 1",
         "fix": "sửa giúp những chỗ máy sửa được, cho xem trước rồi mới hỏi",
         "yes": "cùng với --fix: sửa luôn, không hỏi",
@@ -47,14 +50,11 @@ def check(
     """Kiểm tra mọi bài. Ví dụ: python3 run.py check"""
     from portal.check import runner
     from portal.contract import project_store
+    from portal.mending import command
     from portal.system.progress import shown
 
-    if fix:
-        from portal.mending import command
-
-        say = partial(print, file=sys.stderr if json else sys.stdout)
-        if not command.fix(Path(content), say=say, ask=None if yes else command.ask):
-            sys.exit(1)
+    if fix and not command.run(Path(content), asks=not yes, aside=json):
+        sys.exit(1)
     found = runner.check(Path(content), shown("Đang kiểm tra"), project_store.opened(ROOT))
     print(runner.as_json(found) if json else "\n".join(runner.as_lines(found, account=account)))
     sys.exit(0 if found.report.passes(strict=strict) else 1)
@@ -63,7 +63,7 @@ def check(
 @task(
     help={
         "output": "thư mục đích",
-        "content": "thư mục nội dung",
+        "content": _FOLDER,
         "clean": "dựng lại từ đầu, không dùng kết quả lưu sẵn",
         "publish": "dùng thiết lập xuất bản (publishconf.py)",
         "config": "tệp thiết lập khác",
@@ -85,24 +85,16 @@ def build(
     from portal.contract import project_store
     from portal.system.progress import shown
 
-    default = ROOT / ("publishconf.py" if publish else "pelicanconf.py")
+    path = Path(config) if config else ROOT / (_SETTINGS if publish else "pelicanconf.py")
     kept = project_store.opened(ROOT, fresh=clean)
-    options = builder.Options(
-        Path(output), Path(config) if config else default, site_url=site_url, store=kept, say=print
-    )
+    options = builder.Options(Path(output), path, site_url, store=kept, say=print)
     found = runner.check(Path(content), shown("Đang kiểm tra"), kept, options.now)
     result = builder.build(found, options)
     print("\n".join(builder.as_lines(result, options)))
     sys.exit(0 if result.report.ok else 1)
 
 
-@task(
-    help={
-        "port": "cổng mạng trên máy này",
-        "no-browser": "không tự mở trình duyệt",
-        "content": "thư mục nội dung",
-    }
-)
+@task(help={**_LOOK, "content": _FOLDER})
 def preview(
     _: Context, port: int = 8000, no_browser: bool = False, content: str = "content"
 ) -> None:
@@ -128,7 +120,7 @@ def preview(
         "section": "chuyên mục",
         "date": "ngày đăng, mặc định là hôm nay; với văn bản là ngày ban hành",
         "document": "tạo văn bản của thư viện; thay cho tiêu đề là số, ký hiệu",
-        "content": "thư mục nội dung",
+        "content": _FOLDER,
     }
 )
 def new(
@@ -152,10 +144,9 @@ def new(
 @task(
     help={
         "target": "nơi xuất bản trong publishconf.py, hoặc directory:ĐƯỜNG-DẪN",
-        "content": "thư mục nội dung",
         "dry-run": "chỉ nói sẽ đổi những gì, không gửi",
         "due": "chỉ xuất bản khi có gì đến giờ hiện ra hoặc hết hạn",
-        "config": "tệp thiết lập khác thay cho publishconf.py",
+        **_SHARED,
         "smaller": "cho phép bản mới nhỏ hơn nửa bản đang chạy",
         "over": "đăng đè lên bản đang chạy này, vì không phải do ban biên tập đăng",
     }
@@ -168,7 +159,7 @@ def publish(
     due: bool = False,
     smaller: bool = False,
     over: str = "",
-    config: str = "publishconf.py",
+    config: str = _SETTINGS,
 ) -> None:
     """Dựng, ký, gửi, đối chiếu, chuyển, đọc lại. Ví dụ: python3 run.py publish --dry-run"""
     from portal.publish.commands import PublishOptions
@@ -178,20 +169,9 @@ def publish(
     sys.exit(commands.publish(_site_builder(content, config), target, options))
 
 
-@task(
-    help={
-        "target": "nơi xuất bản trong publishconf.py",
-        "to": "bản cần quay về",
-        "content": "thư mục nội dung",
-        "config": "tệp thiết lập khác thay cho publishconf.py",
-    }
-)
+@task(help={"to": "bản cần quay về", **_RELEASED})
 def rollback(
-    _: Context,
-    target: str = "",
-    to: str = "",
-    content: str = "content",
-    config: str = "publishconf.py",
+    _: Context, target: str = "", to: str = "", content: str = "content", config: str = _SETTINGS
 ) -> None:
     """Quay về bản trước, hoặc bản nêu tên. Ví dụ: python3 run.py rollback"""
     sys.exit(_commands(config, content).rollback(target, to))
@@ -199,13 +179,11 @@ def rollback(
 
 @task(
     help={
-        "target": "nơi xuất bản trong publishconf.py",
         "history": "mọi lần chuyển: lúc nào, ai, bao nhiêu trang",
         "address": "trang ở địa chỉ này đã đứng từ lúc nào đến lúc nào",
         "page": "ghi nhật ký thành một tệp HTML để lưu, để in",
         "verify": "đối chiếu từng tệp của một bản (hoặc live) với danh mục đã ký",
-        "content": "thư mục nội dung",
-        "config": "tệp thiết lập khác thay cho publishconf.py",
+        **_RELEASED,
     }
 )
 def releases(
@@ -216,7 +194,7 @@ def releases(
     verify: str = "",
     page: str = "",
     content: str = "content",
-    config: str = "publishconf.py",
+    config: str = _SETTINGS,
 ) -> None:
     """Các bản còn giữ và nhật ký xuất bản. Ví dụ: python3 run.py releases --history"""
     commands = _commands(config, content)
@@ -225,7 +203,6 @@ def releases(
 
 @task(
     help={
-        "target": "nơi xuất bản trong publishconf.py",
         "who": "tên ngắn của người được xuất bản, mặc định là người đang dùng máy",
         "key": "khóa công khai của người ấy",
         "signing-key": "khóa công khai để ký, nếu người ấy ký bằng khóa riêng",
@@ -233,7 +210,7 @@ def releases(
         "login": "cách vào máy chủ bằng root, ví dụ root@may-chu.vn",
         "save": "ghi chương trình ra tệp để tự chạy trên máy chủ",
         "dry-run": "chỉ nói từng việc sẽ làm",
-        "config": "tệp thiết lập khác thay cho publishconf.py",
+        **{name: _RELEASED[name] for name in ("target", "config")},
     }
 )
 def setup_server(
@@ -245,7 +222,7 @@ def setup_server(
     login: str = "",
     save: str = "",
     dry_run: bool = False,
-    config: str = "publishconf.py",
+    config: str = _SETTINGS,
     signing_key: str = "",
 ) -> None:
     """Chuẩn bị máy chủ để xuất bản. Ví dụ: python3 run.py setup-server --dry-run"""

@@ -6,6 +6,7 @@ import difflib
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from portal.content import places
@@ -28,6 +29,15 @@ class _Mended:
     data: bytes
     before: str
     after: str
+
+
+def run(root: Path, *, asks: bool, aside: bool = False) -> bool:
+    """Mend all texts at the terminal; return False if something was left as it was.
+
+    `aside`: print to standard error, since standard output is for a program.
+    """
+    say = partial(print, file=sys.stderr if aside else sys.stdout)
+    return fix(root, say=say, ask=ask if asks else None)
 
 
 def fix(root: Path, *, say: Say, ask: Ask | None) -> bool:
