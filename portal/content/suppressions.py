@@ -14,8 +14,8 @@ from portal.diagnostics.diagnostic import Diagnostic, Place, warning
 from portal.markup import hidden
 
 CODE = "G005"
-_SAYS = re.compile(r"bỏ qua\s++(?P<codes>[A-Z]\d{3}(?:\s*+,\s*+[A-Z]\d{3})*+)", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--\s*+(?P<text>(?:[^<>-]|-(?!->))*+)-->")
+_SAYS = re.compile(r"bỏ qua\s++(?P<codes>[A-Z]\d{3}(?>(?:\s*+,\s*+[A-Z]\d{3})*))", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--\s*+(?P<text>(?>(?:[^<>-]|-(?!->))*))-->")
 _UNUSED = "không có cảnh báo nào như thế"
 
 
@@ -38,5 +38,5 @@ def of(matter: FrontMatter, file: str) -> Iterator[Diagnostic]:
 
 def _said(text: str, place: Place, about: str) -> Iterator[Diagnostic]:
     match = _SAYS.match(text.strip())
-    for code in re.split(r"\s*,\s*", match["codes"]) if match else ():
-        yield warning("G005", place, rule=code.upper(), reason=_UNUSED, lines=about)
+    for code in match["codes"].split(",") if match else ():
+        yield warning("G005", place, rule=code.strip().upper(), reason=_UNUSED, lines=about)

@@ -12,7 +12,7 @@ from portal.content.front_matter import Field
 from portal.mending.source import Edit, Source
 from portal.vietnamese import dates
 
-_FIELD = re.compile(r"(?P<bom>\ufeff?)(?P<name>[^:：]+?)(?P<colon>[ \t]*[:：][ \t]*)(?P<value>.*)$")
+_FIELD = re.compile(r"(?P<bom>\ufeff?)(?P<name>[^:：]++)(?P<colon>[:：][ \t]*+)(?P<value>.*)$")
 _QUOTES = "\"'"
 
 
@@ -20,7 +20,9 @@ def names(source: Source) -> Iterator[Edit]:
     """Yield the fields whose names are English, or lack capitals or diacritics."""
 
     def renamed(match: re.Match[str], _: Field, declared: Declaration) -> str:
-        return f"{match['bom']}{_name(match['name'], declared)}{match['colon']}{match['value']}"
+        name = match["name"].rstrip()
+        label, rest = _name(name, declared), match["name"][len(name) :]
+        return f"{match['bom']}{label}{rest}{match['colon']}{match['value']}"
 
     yield from _fields(source, renamed)
 
@@ -44,7 +46,7 @@ def _fields(
     for field in source.matter.fields:
         declared = source.schema.declared(field.name)
         match = _FIELD.match(source.lines[field.line - 1])
-        if declared and match and match["name"] == field.name:
+        if declared and match and match["name"].rstrip() == field.name:
             line = change(match, field, declared)
             if line.rstrip() != match[0].rstrip():
                 yield Edit(field.line, {field.line: line})

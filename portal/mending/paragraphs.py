@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from portal.content import drop_caps
 from portal.markup import figures, images
-from portal.mending.source import Edit, Source
+from portal.mending.source import Edit, Source, replaced
 
 _IMAGE = re.compile(images.IMAGE)
 _BOLD = re.compile(r"(?P<mark>\*\*|__)(?P<text>[^*_]+)(?P=mark)$")
@@ -77,13 +77,13 @@ def names(source: Source) -> Iterator[Edit]:
         actual.setdefault(name.casefold(), []).append(name)
     rows = [(field.line, source.lines[field.line - 1]) for field in source.matter.fields]
     for number, line in [*rows, *source.body()]:
-        new = source.lines[number - 1]
-        for first, last in reversed(list(_named(line))):
+        spans = []
+        for first, last in _named(line):
             near = actual.get(line[first:last].casefold(), [])
             if len(near) == 1 and line[first:last] not in source.names:
-                new = f"{new[:first]}{near[0]}{new[last:]}"
-        if new != source.lines[number - 1]:
-            yield Edit(number, {number: new})
+                spans.append((first, last, near[0]))
+        if spans:
+            yield Edit(number, {number: replaced(source.lines[number - 1], spans)})
 
 
 def _named(line: str) -> Iterator[tuple[int, int]]:

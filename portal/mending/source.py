@@ -99,6 +99,15 @@ Find = Callable[[Source], Iterator[Edit]]
 """A rule: yields the edits that a text needs."""
 
 
+def replaced(line: str, spans: Iterable[tuple[int, int, str]]) -> str:
+    """Return a line with other text in these spans, which come in order."""
+    parts, done = list[str](), 0
+    for first, last, new in spans:
+        parts += line[done:first], new
+        done = last
+    return "".join([*parts, line[done:]])
+
+
 def _where_masked(line: str, blanks: re.Match[str]) -> str:
     return blanks[0] if line[slice(*blanks.span())] == blanks[0] else "\0" * len(blanks[0])
 

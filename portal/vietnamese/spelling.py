@@ -9,9 +9,7 @@ from functools import lru_cache
 from portal.vietnamese import syllables
 
 # Open rimes of which either vowel may bear the tone; after q, u is no vowel.
-_RIME = (
-    r"(?<![qQ])(?:[óòỏõọÓÒỎÕỌ][aeAE]|[oO][áàảãạéèẻẽẹÁÀẢÃẠÉÈẺẼẸ]|[úùủũụÚÙỦŨỤ][yY]|[uU][ýỳỷỹỵÝỲỶỸỴ])"
-)
+_RIME = r"(?<!q)(?:[óòỏõọ][ae]|o[áàảãạéèẻẽẹ]|[úùủũụ]y|u[ýỳỷỹỵ])"
 _TONE = re.compile(rf"{_RIME}$")
 _FINAL = re.compile(r"(?:[hklmst]|qu)[iyíìỉĩịýỳỷỹỵ]$", re.IGNORECASE)
 _VARIES = re.compile(rf"{_RIME}(?!\w)|\b(?:[hklmst]|qu)[yýỳỷỹỵ](?!\w)", re.IGNORECASE)

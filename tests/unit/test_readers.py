@@ -25,6 +25,7 @@ from portal.content.notices import banners, holidays, notice, terms
 from portal.markup import collect, figures
 from portal.markup.reading import read as read_body
 from portal.markup.sanitise import sanitise
+from portal.mending.rules import mend
 from portal.photos import truncation
 from portal.publish import url_ledger
 from portal.scaffold import photo_captions
@@ -125,6 +126,7 @@ _READERS: dict[str, Callable[[], Read]] = {
         for name in ("Tiêu đề", "Ngày", "Thẻ", "Đính chính", "Danh hiệu", "Đường dẫn", "Lạ")
     },
     "a body": lambda: lambda written: read_body(written, "bai.md", 1),
+    "mends": lambda: lambda written: mend(_ARTICLE + written, names=["a.jpg"]),
     "facts": lambda: _html(lambda html: collect.collect(html, html, 1)),
     "a figure": lambda: (
         lambda written: (
