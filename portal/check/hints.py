@@ -61,3 +61,6 @@ def _words_of_titles(content: Content) -> Iterator[str]:
 
 def _words(article: Article) -> Iterator[str]:
     return (word for word in article.title.lower().split() if word.isalpha())
+
+
+ALL = (near_duplicates, misspelt_words)

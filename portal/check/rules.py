@@ -168,8 +168,7 @@ ALL: tuple[Callable[[Content], Iterator[Diagnostic]], ...] = (
     incomplete_photos,
     *dossiers.ALL,
     *documents.ALL,
-    hints.near_duplicates,
-    hints.misspelt_words,
+    *hints.ALL,
 )
 # Rules that depend on what is public at a given time.
 TIMED: tuple[Callable[[Content, datetime], Iterator[Diagnostic]], ...] = (
