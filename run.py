@@ -188,7 +188,7 @@ def step(command: list[object]) -> None:
         disk_words(said)
         or certificate_words(said)
         or network_words(said)
-        or f"Cài đặt không xong:\n{last}"
+        or f"Chưa cài đặt được:\n{last}"
     )
 
 

@@ -22,25 +22,43 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent
 __getattr__ = for_invoke(globals())
 _NONE_CHOSEN = 5  # pytest's code where there was no test to run
-_JSON = "in kết quả dạng JSON cho chương trình khác"
 _SETTINGS = "publishconf.py"
 _FOLDER = "thư mục nội dung"
 _LOOK = {"port": "cổng mạng trên máy này", "no-browser": "không tự mở trình duyệt"}
 _SHARED = {"content": _FOLDER, "config": "tệp thiết lập khác thay cho publishconf.py"}
 _RELEASED = {"target": "nơi xuất bản trong publishconf.py", **_SHARED}
-_ACCOUNT = "in thêm sổ đối chiếu: chữ, ảnh, liên kết, số mục của từng bài"
 
 
-@task(help={"content": _FOLDER, "json": _JSON, "account": _ACCOUNT})
-def check(_: object, content: str = "content", json: bool = False, account: bool = False) -> None:
+@task(
+    help={
+        "content": _FOLDER,
+        "json": "in kết quả dạng JSON cho chương trình khác",
+        "account": "in thêm sổ đối chiếu: chữ, ảnh, liên kết, số mục của từng bài",
+        "strict": "có cảnh báo thì mã kết thúc cũng là 1",
+        "fix": "sửa giúp những chỗ máy sửa được, cho xem trước rồi mới hỏi",
+        "yes": "cùng với --fix: sửa luôn, không hỏi",
+    }
+)
+def check(
+    _: object,
+    content: str = "content",
+    json: bool = False,
+    account: bool = False,
+    strict: bool = False,
+    fix: bool = False,
+    yes: bool = False,
+) -> None:
     """Kiểm tra mọi bài. Ví dụ: python3 run.py check"""
     from portal.check import runner
     from portal.contract import project_store
+    from portal.mending import command
     from portal.system.progress import shown
 
+    if fix and not command.run(Path(content), asks=not yes, aside=json):
+        sys.exit(1)
     found = runner.check(Path(content), shown("Đang kiểm tra"), project_store.opened(ROOT))
     print(runner.as_json(found) if json else "\n".join(runner.as_lines(found, account=account)))
-    sys.exit(0 if found.report.ok else 1)
+    sys.exit(0 if found.report.passes(strict=strict) else 1)
 
 
 @task(

@@ -14,11 +14,10 @@ Settings: RELATED = related.Settings(limit=6). Signals: `all_generators_finalize
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from plugins.related import subjects
 from portal.cache.fingerprint import Digests
@@ -27,9 +26,6 @@ from portal.contract import build_context
 from portal.contract.build_context import BuildContext
 from portal.contract.settings import SettingsError
 from portal.system import parallel
-
-if TYPE_CHECKING:
-    from plugins.related.index_cache import Lists
 
 _DIGESTS = Digests()
 
@@ -104,19 +100,6 @@ def _relate(generators: Any) -> None:
         occasions = [articles[place] for place in event]  # one list for all of an event
         for place in event:
             items[place].series = occasions
-    if build and len(listed) > 1:
-        build.note(_link_counts(lists, listed))
-
-
-def _link_counts(lists: Lists, listed: Sequence[str]) -> str:
-    """Return a sentence on how many articles link to each, for the build's notes."""
-    links = Counter(other for row in lists.rows for other, _ in row)
-    linkable = set(listed)
-    counts = [links[place] for place, key in enumerate(lists.keys) if key in linkable] or [0]
-    return (
-        f"Bài viết khác: {counts.count(0)} bài không được bài nào dẫn tới; "
-        f"mỗi bài có từ {min(counts)} đến {max(counts)} bài khác dẫn tới."
-    )
 
 
 def _is_article(item: Any) -> bool:

@@ -28,7 +28,7 @@ _SPARE = 2  # candidates beyond the length of a list
 _YEAR = 365  # days
 _BEST = 1 << 30  # above any score
 _OTHER, _NEVER = (1 << 24) - 1, 1 << 62  # bits of the article in a sort key; above any key
-_SHARED = ("Cùng nhắc", "Cùng chủ đề:", "Cùng nhắc")  # a document, a tag, a body
+_SHARED = ("Cùng nhắc đến", "Cùng chủ đề:", "Cùng nhắc đến")  # a document, a tag, a body
 _EVENTS = {
     "so ket": "hội nghị sơ kết",
     "tong ket": "hội nghị tổng kết",
@@ -201,10 +201,10 @@ class Ranking:
                 if self.mention_counts[rarest] <= max(_OFTEN, len(self.listed) // 20):
                     return f"{words} {mine[rarest]}"
         if (self.near.other[article] == other).any():
-            return "Nội dung gần nhau"
+            return "Nội dung tương tự"
         if own.section and own.section == that.section:
             return f"Cùng chuyên mục: {own.section}"
-        return "Đăng gần thời gian này"
+        return "Đăng cùng thời gian"
 
 
 def by_date(profiles: Sequence[Profile], articles: Iterable[int]) -> list[int]:

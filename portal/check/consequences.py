@@ -13,6 +13,7 @@ _MISSING = {"H005": "Tiêu đề", "H006": "Ngày", "H011": "Tóm tắt", "H014"
 _MISSPELT = {"H003", "K001"}
 _NOT_READ = {"H002"}  # a header without an end: it has no fields at all
 _QUOTED, _NOT_FOUND = "P007", {"P001", "P002"}  # the quotation is taken for part of the name
+_OTHER_YEAR, _OTHER_DAY = "H016", {"G002", "G007"}  # the date is wrong
 _LEFT_OUT, _REPEATED = "N001", "N002"
 
 
@@ -29,12 +30,15 @@ def _of_file(problems: list[Diagnostic]) -> Iterator[Diagnostic]:
     meant = {problem.data.get("near") for problem in problems if problem.code in _MISSPELT}
     unread = any(problem.code in _NOT_READ for problem in problems)
     quoted = {_photo(problem) for problem in problems if problem.code == _QUOTED}
+    misdated = any(problem.code == _OTHER_YEAR for problem in problems)
     skipped_to = ""  # the number to which a list has just jumped
     for problem in problems:
         label = _MISSING.get(problem.code) or problem.data.get("name", "")
         if problem.code in _MISSING and (unread or label in meant):
             continue
         if problem.code in _NOT_FOUND and _photo(problem) in quoted:
+            continue
+        if problem.code in _OTHER_DAY and misdated:
             continue
         if problem.code == _REPEATED and problem.data["number"] == skipped_to:
             continue

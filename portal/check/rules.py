@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from portal import urls
-from portal.check import documents, dossiers, links, redirects, unread
+from portal.check import documents, dossiers, hints, links, redirects, unread
 from portal.content import file_names
 from portal.content.article import ARTICLES, Article, key_of
 from portal.content.metadata import SCHEMAS
@@ -167,6 +167,7 @@ ALL: tuple[Callable[[Content], Iterator[Diagnostic]], ...] = (
     incomplete_photos,
     *dossiers.ALL,
     *documents.ALL,
+    *hints.ALL,
 )
 # Rules that depend on what is public at a given time.
 TIMED: tuple[Callable[[Content, datetime], Iterator[Diagnostic]], ...] = (

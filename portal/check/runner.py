@@ -12,7 +12,7 @@ from pathlib import Path
 
 from portal.cache.store import Store
 from portal.check import account as accounts
-from portal.check import rules, stray
+from portal.check import rules, stray, suppressions
 from portal.check.consequences import without_consequences
 from portal.content import clock, outlook
 from portal.content.loader import Progress, load
@@ -48,7 +48,8 @@ def examined(content: Content, now: datetime, only: str | None = None) -> Conten
     )
     content = content.plus(problems)
     report = Report.of(without_consequences(content.report))
-    return replace(content, report=report.plus(stray.stray_files(content, report, only)))
+    report = report.plus(stray.stray_files(content, report, only))
+    return replace(content, report=Report.of(suppressions.applied(report)))
 
 
 def as_lines(

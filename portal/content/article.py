@@ -19,7 +19,7 @@ from typing import Any
 from portal import urls
 from portal.cache.fingerprint import Digests
 from portal.cache.lazy import deferred
-from portal.content import metadata, placeholders, text_file
+from portal.content import hints, likeness, metadata, placeholders, text_file
 from portal.content.documents import citations
 from portal.content.file_address import slug_of, year_of
 from portal.content.metadata import Award, CorrectionNote, Metadata
@@ -59,6 +59,8 @@ class Article(Metadata):
     links: tuple[Link, ...] = ()  # internal links only
     heading_ids: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()  # keys of legal documents, see `citations.mentions`
+    sketch: bytes = b""  # see `likeness.sketch`
+    odd_words: tuple[tuple[str, int], ...] = ()  # that can be no syllable, with their lines
 
     @property
     def is_page(self) -> bool:
@@ -142,6 +144,7 @@ def load(
         *read.photo_problems,
         *placeholders.check(read.body, read.body_line, read.figures, name),
         *_no_text(read),
+        *hints.of(read, meta, name),
     ]
     reading = read.reading
     if reading.signature and not meta.authors:
@@ -164,6 +167,8 @@ def load(
         figures=read.figures,
         links=read.links,
         heading_ids=read.heading_ids,
+        sketch=likeness.sketch(reading.facts.text),
+        odd_words=hints.odd_words(read),
         mentions=citations.mentions((meta.title, meta.summary, *meta.tags, reading.facts.text)),
     )
     return article, problems
@@ -175,7 +180,7 @@ PackedArticle = tuple[bytes, tuple[Any, ...], bytes]
 _HEAD = (
     *("file", "address", "title", "date", "section", "tags", "authors", "status"),
     *("expires", "related", "unrelated", "aliases", "digest", "links", "mentions"),
-    *("topics", "people", "corrected"),
+    *("topics", "people", "corrected", "sketch", "odd_words"),
 )
 _DATES = ("date", "expires", "corrected")
 _REST = tuple(

@@ -113,7 +113,10 @@ class Metadata(Deferred):
     )
     has_time: bool = False
     modified: datetime | None = header_field(
-        readers.moment, "Sửa ngày, Ngày sửa, modified, updated", default=None, since="date"
+        readers.moment,
+        "Ngày cập nhật, Sửa ngày, Ngày sửa, modified, updated",
+        default=None,
+        since="date",
     )
     section: str = header_field(
         words,
@@ -146,7 +149,10 @@ class Metadata(Deferred):
         items, "Chuyên đề, topic, topics", default=(), folders=_NEWS
     )
     people: tuple[str, ...] = header_field(
-        items, "Nhân vật, people, Gương, Gương điển hình", default=(), folders=_NEWS
+        items,
+        "Cá nhân và tập thể, Nhân vật, people, Gương, Gương điển hình",
+        default=(),
+        folders=_NEWS,
     )
     members: tuple[str, ...] = header_field(
         items, "Bài, members, Các bài, articles", default=(), folders=_TOPICS
@@ -163,7 +169,7 @@ class Metadata(Deferred):
         _awards, "Danh hiệu, Khen thưởng, awards", default=(), folders=_PEOPLE, merge=operator.add
     )
     picture: str = header_field(words, "Ảnh đại diện, picture, image", folders=_NEWS + _TOPICS)
-    focus: str = header_field(_focus, "Tiêu điểm, focus", folders=_NEWS + _TOPICS)
+    focus: str = header_field(_focus, "Tâm ảnh, Tiêu điểm, focus", folders=_NEWS + _TOPICS)
     corrections: tuple[CorrectionNote, ...] = header_field(
         _corrections,
         "Đính chính, correction, corrections",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from portal.content import characters, decoding, front_matter
+from portal.content import characters, decoding, front_matter, suppressions
 from portal.content.fields import misplaced, readers
 from portal.content.fields.schema import Header, Schema
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
@@ -97,6 +97,7 @@ def read(
         *(header.missing() if matter.fields or not header_problems else ()),
         *readers.contradictions(header),
         *characters.references(body, Place(name, line)),
+        *suppressions.of(matter, name),
         *(problem for problem in reading.problems if problem not in of_photos),
     ]
     is_parted = bool(matter.fields) and not (matter.strays or header.misplaced)

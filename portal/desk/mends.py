@@ -1,6 +1,6 @@
 """Mends what has one sure mend, when the editor asks for it: a near miss, a stray blank line.
 
-A mend changes the lines that the problem is about and nothing else.
+What `check --fix` mends is mended by its rules. A mend changes the lines that the problem is about and nothing else.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from portal.desk import header
 from portal.diagnostics.diagnostic import Diagnostic
+from portal.mending import rules
 from portal.system import files
 
 # Code -> the value of its message that is written wrongly, and the one that is meant.
@@ -35,6 +36,10 @@ def mended(file: str, text: str, problem: Diagnostic) -> str | None:
         return None
     if problem.code in _REPLACED:
         return _replaced(text, problem)
+    if problem.code in rules.CODES:
+        folder = file.partition("/")[0]
+        changed = rules.mend(text, problem.code, problem.place.line, folder=folder)
+        return changed if changed != text else None
     mend = _OTHERS.get(problem.code)
     return mend(file, text, problem) if mend else None
 
@@ -80,6 +85,6 @@ def _with_author(file: str, text: str, problem: Diagnostic) -> str | None:
 
 _OTHERS: dict[str, Callable[[str, str, Diagnostic], str | None]] = {
     **dict.fromkeys(("F007", "F008"), _without_character),
-    **dict.fromkeys(("H018", "H019", "P008"), _without_blanks_above),
+    **dict.fromkeys(("H018", "H019"), _without_blanks_above),
     "H012": _with_author,
 }

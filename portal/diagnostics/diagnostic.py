@@ -120,3 +120,7 @@ class Report:
     def ok(self) -> bool:
         """Whether there are no errors."""
         return not self.count(Severity.ERROR)
+
+    def passes(self, *, strict: bool) -> bool:
+        """Return whether there are no errors and, if `strict`, no warnings either."""
+        return self.ok and not (strict and self.count(Severity.WARNING))

@@ -45,9 +45,9 @@ def pages(changes: Changes) -> Changes:
 
 
 def page_counts(changes: Changes) -> str:
-    """Return "1 trang mới, 8 trang đổi, 0 trang gỡ"."""
+    """Return "1 trang mới, 8 trang thay đổi, 0 trang gỡ"."""
     added, changed, gone = map(len, pages(changes))
-    return f"{added} trang mới, {changed} trang đổi, {gone} trang gỡ"
+    return f"{added} trang mới, {changed} trang thay đổi, {gone} trang gỡ"
 
 
 def change_lines(changes: Changes) -> Iterator[str]:

@@ -27,6 +27,7 @@ from portal.conversion.result import Losses
 from portal.markup import collect, figures
 from portal.markup.reading import read as read_body
 from portal.markup.sanitise import sanitise
+from portal.mending.rules import mend
 from portal.photos import truncation
 from portal.publish import url_ledger
 from portal.scaffold import photo_captions
@@ -128,6 +129,7 @@ _READERS: dict[str, Callable[[], Read]] = {
     },
     "a body": lambda: lambda written: read_body(written, "bai.md", 1),
     "pasted HTML": lambda: lambda written: pasted.read(written, Losses()),
+    "mends": lambda: lambda written: mend(_ARTICLE + written, names=["a.jpg"]),
     "facts": lambda: _html(lambda html: collect.collect(html, html, 1)),
     "a figure": lambda: (
         lambda written: (

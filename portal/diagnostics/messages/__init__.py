@@ -3,13 +3,15 @@
 Letters: F file (file.py); H header, N numbered point (article.py); M markup (article.py,
 markup.py); L link (markup.py, whole.py); P photo (markup.py, photo.py); T topic, person,
 organisation, correction, table of data (topic.py); V document (document.py); K notice (notice.py);
-C content as a whole (whole.py); A address (address.py); S settings, B build (build.py);
-X publishing (publish.py).
+C content as a whole (whole.py); G hint (hint.py); A address (address.py); S settings, B build
+(build.py); X publishing (publish.py).
+
 `python -m portal.diagnostics.messages` prints the catalogue as `docs/chan-doan.md`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portal.diagnostics.diagnostic import Diagnostic, Report, Severity
@@ -18,7 +20,9 @@ from portal.diagnostics.messages import (
     article,
     build,
     document,
+    examples,
     file,
+    hint,
     markup,
     notice,
     photo,
@@ -34,7 +38,20 @@ _MOST_DATES = 5
 CATALOGUE: dict[str, Message] = {
     code: message
     for part in (
-        *(file, article, markup, photo, topic, document, notice, whole, address, build, publish),
+        *(
+            file,
+            article,
+            markup,
+            photo,
+            topic,
+            document,
+            notice,
+            whole,
+            hint,
+            address,
+            build,
+            publish,
+        ),
     )
     for code, message in part.MESSAGES.items()
 }
@@ -123,4 +140,16 @@ def manual() -> str:
     for code, message in CATALOGUE.items():
         fix = f"{message.near} / {message.fix}" if message.near else message.fix
         rows.append(f"| {code} | {_SEVERITIES[message.severity]} | {message.what} | {fix} |")
-    return "\n".join(rows) + "\n"
+    return "\n".join([*rows, *_examples()]) + "\n"
+
+
+def _examples() -> Iterator[str]:
+    """Yield the part of the manual that shows wrong and right lines."""
+    yield "\n## Ví dụ sai và đúng\n"
+    yield "Cạnh bài có ảnh `a.jpg`. Những mã không có ở đây nói về tệp, máy chủ hay cả thư mục nội"
+    yield "dung; làm theo phần “Cách sửa” của bảng trên."
+    by_code = {code: pair for part in examples.ALL.values() for code, pair in part.items()}
+    for code in filter(by_code.__contains__, CATALOGUE):
+        yield f"\n### {code}"
+        for label, lines in zip(("Sai", "Đúng"), by_code[code], strict=True):
+            yield f"\n{label}:\n\n```\n{lines}\n```"

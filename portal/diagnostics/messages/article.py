@@ -43,7 +43,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "H014": warning("Bài chưa có chuyên mục", "Thêm dòng “Chuyên mục: …” vào phần đầu bài"),
     "H015": error(
-        "Tiêu điểm “{value}” không đúng dạng",
+        "Tâm ảnh “{value}” không đúng dạng",
         "Ghi hai số phần trăm: từ trái sang và từ trên xuống, ví dụ 50% 20%",
     ),
     "H016": warning(

@@ -91,18 +91,25 @@ MESSAGES: dict[str, Message] = {
         "Bỏ bớt cú pháp Markdown hoặc thẻ HTML phức tạp trong bài rồi dựng lại",
     ),
     "B001": error(
-        "Mẫu giao diện có lỗi, thấy ở trang {page}: {reason}", "Sửa lại mẫu ở dòng đã nêu"
+        "Mẫu giao diện có lỗi, thấy ở trang {page}: {reason}",
+        "Lỗi giao diện, không phải của bài: hãy báo người phụ trách kỹ thuật, kèm cả dòng này",
     ),
-    "B002": error("Pelican báo lỗi: {reason}", "Xem lại bài hoặc thiết lập được nhắc tới"),
+    "B002": error(
+        "Phần mềm dựng trang báo lỗi: {reason}",
+        "Hãy báo người phụ trách kỹ thuật; nếu có tên một bài thì xem lại bài ấy",
+    ),
     "B003": error(
-        "Dựng trang không xong: {reason}",
+        "Không dựng được trang: {reason}",
         "Bản dựng trước vẫn còn nguyên; hãy chuyển thông báo này cho người phụ trách kỹ thuật",
     ),
     "B004": error(
         "Không ghi được vào đĩa: {reason}",
         "Kiểm tra chỗ trống, quyền ghi và đường dẫn, rồi chạy lại",
     ),
-    "B005": warning("Pelican lưu ý: {reason}", "Xem lại bài hoặc thiết lập được nhắc tới"),
+    "B005": warning(
+        "Phần mềm dựng trang lưu ý: {reason}",
+        "Hãy báo người phụ trách kỹ thuật; nếu có tên một bài thì xem lại bài ấy",
+    ),
     "B006": error(
         "Chương trình có lỗi: {reason}",
         "Hãy chuyển thông báo này cho người phụ trách kỹ thuật",

@@ -11,10 +11,11 @@ _UNIKEY = (
 MESSAGES: dict[str, Message] = {
     "F001": error(
         "Tệp không phải là UTF-8 (có lẽ là {guess})",
-        "Mở tệp bằng phần mềm soạn thảo, chọn “Lưu thành…” rồi chọn bảng mã UTF-8",
+        "Mở tệp bằng phần mềm soạn thảo, chọn “Lưu dưới dạng” (Save as), ở ô “Mã hóa” (Encoding) "
+        "chọn UTF-8",
     ),
     "F002": error(
-        "Tệp không phải là văn bản thường, hoặc đã hỏng từ chỗ này",
+        "Đây không phải tệp văn bản thường, hoặc tệp đã hỏng từ chỗ này",
         "Mở tệp, chép chữ sang một tệp văn bản mới rồi lưu bằng bảng mã UTF-8",
     ),
     "F003": error("Tệp trống, chưa có nội dung", "Viết bài vào tệp, hoặc xóa thư mục của bài"),

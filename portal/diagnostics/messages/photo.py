@@ -12,11 +12,11 @@ MESSAGES: dict[str, Message] = {
     ),
     "P002": error(
         "Đường dẫn ảnh “{src}” không dùng được",
-        "Đặt ảnh cạnh bài và chỉ ghi tên tệp, ví dụ hoi-nghi-1.jpg",
+        "Chép ảnh vào cùng thư mục với index.md và chỉ ghi tên tệp, ví dụ hoi-nghi-1.jpg",
     ),
     "P003": error(
         "Ảnh “{src}” nằm ở trang khác",
-        "Tải ảnh về (nếu được phép dùng), đặt cạnh bài rồi ghi tên tệp ảnh",
+        "Tải ảnh về (nếu được phép dùng), chép vào cùng thư mục với index.md rồi ghi tên tệp ảnh",
     ),
     "P004": warning(
         "Ảnh “{src}” chưa có mô tả cho người không thấy ảnh",

@@ -100,8 +100,8 @@ MESSAGES: dict[str, Message] = {
         "Đổi tên tệp ấy: người đọc giữ tệp cũ trong máy nên tên cũ không dùng lại được",
     ),
     "X027": error(
-        "Cổng gác của máy chủ không nhận câu hỏi: {question}",
-        "Chạy lại setup-server để máy chủ có cổng gác cùng phiên bản",
+        "Chương trình tiếp nhận trên máy chủ không hiểu yêu cầu: {question}",
+        "Chạy lại setup-server để máy chủ có chương trình cùng phiên bản",
     ),
     "X030": error(
         "{count} địa chỉ chỉ có ở bản đang chạy {live}, không có trong sổ địa chỉ đã đăng",

@@ -12,7 +12,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "T002": error(
         "Không có cá nhân hay tập thể nào là “{name}”",
-        "Tạo thư mục cho nhân vật ấy trong guong/, hoặc sửa lại tên",
+        "Tạo thư mục cho cá nhân, tập thể ấy trong guong/, hoặc sửa lại tên",
         NEAR,
     ),
     "T003": error(

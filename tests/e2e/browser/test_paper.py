@@ -67,7 +67,7 @@ def test_every_sheet_is_numbered_and_the_last_but_few_tell_the_source(
     whole = "".join(text for text, _ in sheets)
     assert _plain(pelicanconf.PORTAL.name) in whole
     assert f"{pelicanconf.SITEURL}{ARTICLE}" in whole
-    for word in ("Mục lục", "Chép liên kết", "Tương phản", "Bài cũ hơn"):
+    for word in ("Danh mục", "Chép liên kết", "Tương phản", "Bài cũ hơn"):
         assert _plain(word) not in whole
     assert len(sheets) <= 4  # three photos, two lists: paper is not wasted
 

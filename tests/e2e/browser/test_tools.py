@@ -49,7 +49,7 @@ def opened(page: Page, address: str, request: pytest.FixtureRequest) -> Page:
 
 
 def _press(page: Page, name: str) -> None:
-    page.get_by_role("group", name="Mang bài theo").get_by_role("button", name=name).click()
+    page.get_by_role("group", name="Công cụ của bài").get_by_role("button", name=name).click()
 
 
 @pytest.mark.parametrize("path", [ARTICLE, "/", KINDS["standing page"]])

@@ -60,7 +60,7 @@ def test_a_bar_holds_one_way_only() -> None:
 def test_a_list_is_not_empty_when_another_article_exists() -> None:
     """No tag, no section, no word in common, twenty years apart."""
     assert _rank(subject("a"), subject("b", title="Khác hẳn", day=DAY + 7000)) == [
-        ("b", "Đăng gần thời gian này")
+        ("b", "Đăng cùng thời gian")
     ]
 
 
@@ -81,7 +81,7 @@ def test_rare_words_in_common_say_more_than_nearness_in_time() -> None:
     first = subject("a", text=text)
     far = subject("z", text=f"Chăm sóc khu vườn thuốc nam. {text}", day=DAY - 3000)
     others = [subject(f"o{n}", title=f"Việc khác {n}", day=DAY + n) for n in range(9)]
-    assert _rank(first, far, *others)[0] == ("z", "Nội dung gần nhau")
+    assert _rank(first, far, *others)[0] == ("z", "Nội dung tương tự")
 
 
 def test_the_same_event_in_another_year_comes_before_what_shares_words() -> None:
@@ -99,7 +99,7 @@ def test_a_legal_document_in_common_is_a_reason() -> None:
     other = subject("b", text="Điều 12 Nghị định 98/2023/NĐ-CP.", day=DAY + 2000)
     others = [subject(f"o{n}", title=f"Việc khác {n}", day=DAY + n) for n in range(9)]
     row = _rank(first, other, *others)
-    assert row[0] == ("b", "Cùng nhắc Nghị định 98/2023/NĐ-CP")
+    assert row[0] == ("b", "Cùng nhắc đến Nghị định 98/2023/NĐ-CP")
 
 
 def test_the_reason_names_the_rarest_of_the_shared_tags() -> None:

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 # code -> the body of an otherwise flawless article, beside which lies a.jpg
 BODIES: dict[str, str] = {
+    "G001": "Nếp sống hòa nhã, hoà thuận, hoà nhã.",
+    "G002": "Hội nghị họp ngày 08/3/2012.",
+    "G005": "Chữ. <!-- bỏ qua P004 -->",
+    "G006": "Đ\n\nồng chí An chủ trì.",
+    "G007": "Sáng ngày 13/7/2012, hội nghị họp.",
     "F023": "Héi nghÞ s¬ kÕt",
     "H022": "\n",
     "H023": "Đoạn mở đầu…",

@@ -33,5 +33,6 @@ CODES = {
     *("P026", "P027"),  # test_photo_hostile, test_inspection
     *("V027", "V028", "V029", "V030", "V031"),  # test_active_content, test_attachment
     *EXITS,  # tests/e2e/publish
+    *("G003", "G004"),  # test_hints
     *("A007", "A010", "A011", "T003"),  # test_redirects, test_ledger, test_dossiers
 }

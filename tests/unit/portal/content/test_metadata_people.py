@@ -96,3 +96,25 @@ def test_a_text_knows_when_it_was_last_corrected() -> None:
     person, _ = read("Đính chính: a\nSửa ngày: 07/9/2012\nNgày: 03/08/2012")
     assert person.corrected == datetime(2012, 9, 7, tzinfo=VIETNAM)
     assert read("Ngày: 03/08/2012")[0].corrected is None
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "value"),
+    [
+        ("Tâm ảnh", "Tiêu điểm", "50% 20%"),
+        ("Ngày cập nhật", "Sửa ngày", "05/9/2012"),
+        ("Cá nhân và tập thể", "Nhân vật", "Tổ Mẫu, Bà Mẫu"),
+    ],
+)
+def test_a_field_is_read_by_its_former_name_as_well(now: str, before: str, value: str) -> None:
+    """Texts written before the name changed stay as they are."""
+    file = "bai-viet/2012/a/index.md"
+    named, formerly = (read(f"{name}: {value}", file) for name in (now, before))
+    assert named == formerly
+    assert named[1] == []
+    assert (
+        metadata.SCHEMAS["bai-viet"].names.label(
+            metadata.SCHEMAS["bai-viet"].names.value(before) or ""
+        )
+        == now
+    )

@@ -1,0 +1,98 @@
+"""What of an article is rarely right, but may be meant: told with its line, never an error."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import zip_longest
+
+from portal.content import drop_caps
+from portal.content.metadata import Metadata
+from portal.content.text_file import TextFile
+from portal.diagnostics.diagnostic import Diagnostic, Place, warning
+from portal.markup import hidden
+from portal.vietnamese import dates, spelling
+
+_QUOTED = re.compile("“[^“”]*+”")  # another's spelling, or a word that is spoken of
+_WORD = re.compile(r"[^\W\d_]+")
+_DATE = re.compile(
+    r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b|\b(\d{1,2}) tháng (\d{1,2}) năm (\d{4})\b"
+)
+_EVENT = re.compile(r"(?:Sáng|Trưa|Chiều|Tối|Hôm nay|Ngày)\b[^.\d]{0,40}")
+_APART, _YEAR = timedelta(days=7), timedelta(days=366)
+_MOST = 12  # a number that is a day or a month
+
+
+def of(read: TextFile, meta: Metadata, file: str) -> Iterator[Diagnostic]:
+    """Yield the hints about one article."""
+    yield from _drop_caps(read, file)
+    yield from _two_spellings(read, file)
+    yield from _other_date(read, meta, file)
+
+
+def odd_words(read: TextFile) -> tuple[tuple[str, int], ...]:
+    """Return the words that can be no syllable, each with the first line that has it."""
+    lines = read.body.split("\n")
+    return tuple(
+        (word, next((at for at, line in enumerate(lines, read.body_line) if word in line), 1))
+        for word in spelling.odd_words(read.reading.facts.text)
+    )
+
+
+def _drop_caps(read: TextFile, file: str) -> Iterator[Diagnostic]:
+    lines = dict(enumerate(hidden.mask_code(read.body).split("\n"), read.body_line))
+    for found in drop_caps.find(lines):
+        data = {"letter": found.letter, "rest": found.rest, "joined": found.letter + found.rest}
+        yield warning("G006", Place(file, found.line), **data)
+
+
+def _two_spellings(read: TextFile, file: str) -> Iterator[Diagnostic]:
+    """Report a word that is spelt in two ways: hóa and hoá; sĩ quan and sỹ quan."""
+    if not spelling.may_vary(read.reading.facts.text):
+        return
+    written: dict[str, Counter[str]] = defaultdict(Counter)
+    lines: dict[str, int] = {}
+    for block in read.reading.facts.blocks:
+        words = [] if block.has_code else _WORD.findall(_QUOTED.sub(" ", block.text))
+        for word, following in zip_longest(words, words[1:], fillvalue=""):
+            for way, as_written in spelling.ways(word, following):
+                written[way][as_written] += 1
+                lines.setdefault(as_written, block.line)
+    for ways in written.values():
+        (often, count), *others = ways.most_common()
+        for rare, _ in others:
+            yield warning("G001", Place(file, lines[rare]), often=often, count=count, rare=rare)
+
+
+def _other_date(read: TextFile, meta: Metadata, file: str) -> Iterator[Diagnostic]:
+    """Report that the text has the date with day and month swapped, or begins with another."""
+    if meta.date is None:
+        return
+    day, place = meta.date.date(), Place(file, meta.lines.get("date", 1))
+    found = list(_dates(read.reading.facts.text))
+    swapped = day.replace(day=day.month, month=day.day) if day.day <= _MOST else day
+    for at, written in found:
+        if at == swapped != day and all(each != day for each, _ in found):
+            yield warning("G002", place, written=written, date=f"{day:%d/%m/%Y}")
+            return
+    block = next((block for block in read.reading.facts.blocks if block.tag == "p"), None)
+    event = _EVENT.match(block.text) if block else None
+    if block is None or event is None:
+        return
+    for at, written in _dates(block.text[event.end() : event.end() + 40]):
+        if _APART < abs(at - day) < _YEAR:
+            there = replace(place, line=block.line)
+            yield warning("G007", there, written=written, date=f"{day:%d/%m/%Y}")
+        return
+
+
+def _dates(text: str) -> Iterator[tuple[date, str]]:
+    for match in _DATE.finditer(text):
+        day, month, year = (int(part) for part in match.groups() if part)
+        with suppress(ValueError):
+            if dates.EARLIEST <= year <= dates.LATEST:
+                yield date(year, month, day), match[0]

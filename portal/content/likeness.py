@@ -1,0 +1,42 @@
+"""How alike two texts are, told from a few numbers of each: a sketch of its clauses.
+
+A sketch holds the smallest hashes of the clauses (Broder: On the resemblance and containment of
+documents, 1997): the share of numbers that two sketches have in common estimates the share of
+clauses that their texts have in common.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+
+_CLAUSE = re.compile(r"[^.,;:!?…\n]+")
+_WORDS = 4  # of a clause that says something
+_LEAST = 8  # clauses of a text of which something can be said
+_SIZE = 16
+
+
+def sketch(text: str) -> bytes:
+    """Return the sketch of a text, b"" if it is too short to tell."""
+    clauses = {
+        zlib.crc32(" ".join(words).encode(errors="replace"))
+        for words in (clause.lower().split() for clause in _CLAUSE.findall(text))
+        if len(words) >= _WORDS
+    }
+    if len(clauses) < _LEAST:
+        return b""
+    smallest = sorted(clauses)[:_SIZE]
+    return struct.pack(f"<{len(smallest)}I", *smallest)
+
+
+def numbers(of: bytes) -> frozenset[int]:
+    """Return the numbers of a sketch."""
+    return frozenset(struct.unpack(f"<{len(of) // 4}I", of))
+
+
+def share(one: frozenset[int], other: frozenset[int]) -> float:
+    """Return the estimated share of clauses that two texts have in common, from 0 to 1."""
+    both = sorted(one | other)[: max(len(one), len(other))]
+    common = one & other
+    return sum(number in common for number in both) / len(both) if both else 0.0

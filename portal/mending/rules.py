@@ -1,0 +1,110 @@
+"""All rules, in order, and `mend`, which applies them as far as readers see the same words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from portal.content.article import ARTICLES
+from portal.diagnostics.diagnostic import Diagnostic
+from portal.markup import reading
+from portal.mending import blanks, characters, header, marks, paragraphs
+from portal.mending.source import Edit, Find, Source
+from portal.vietnamese import text as vietnamese
+
+_ROUNDS = 4  # one rule may make room for another
+_MOST_ALONE = 30  # edits that are tried one by one if they cannot all be made
+_NOT_SHOWN = re.compile(r"[\s*_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule and the code of the problem that it mends; "": nothing that is told.
+
+    `keeps_html`: the page stays the same, byte for byte; otherwise its letters do.
+    """
+
+    find: Find
+    code: str = ""
+    keeps_html: bool = False
+
+
+RULES = (
+    Rule(characters.find, keeps_html=True),
+    Rule(header.names),
+    Rule(header.forms),
+    Rule(marks.find, keeps_html=True),
+    Rule(paragraphs.first_letters, "G006"),
+    Rule(paragraphs.bold_captions, "P009"),
+    Rule(paragraphs.open_captions, "P010"),
+    Rule(paragraphs.captions_apart, "P008"),
+    Rule(paragraphs.names, "P012"),
+    Rule(blanks.find),
+)
+CODES = frozenset(rule.code for rule in RULES if rule.code)
+
+
+def mend(
+    text: str,
+    code: str | None = None,
+    line: int | None = None,
+    *,
+    folder: str = ARTICLES,
+    names: Iterable[str] = (),
+) -> str:
+    """Return a text with everything mended, or only the problem with this code at this line.
+
+    `text`: of a whole file, decoded, its ends of lines as they are; `folder`: the first one of its
+    path; `names`: the files beside it, in NFC. What no rule changes stays as it is.
+    """
+    source = Source(text, folder, frozenset(names))
+    if code is not None:
+        for rule in RULES:
+            if rule.code == code:
+                source = _applied(rule, source, line)
+        return source.text
+    for _ in range(_ROUNDS):
+        before = source.text
+        for rule in RULES:
+            source = _applied(rule, source)
+        if source.text == before:
+            break
+    return source.text
+
+
+def offers(
+    problem: Diagnostic, text: str, *, folder: str = ARTICLES, names: Iterable[str] = ()
+) -> bool:
+    """Return whether `mend` mends a problem of this text."""
+    if problem.code not in CODES:
+        return False
+    return text != mend(text, problem.code, problem.place.line, folder=folder, names=names)
+
+
+def _applied(rule: Rule, source: Source, line: int | None = None) -> Source:
+    edits = [edit for edit in rule.find(source) if line in {None, edit.line}]
+    if not edits:
+        return source
+    mended = source.with_edits(edits)
+    if _reads_alike(rule, source, mended):
+        return mended
+    good: list[Edit] = []
+    for edit in edits if 1 < len(edits) <= _MOST_ALONE else ():
+        if _reads_alike(rule, source, source.with_edits([*good, edit])):
+            good.append(edit)
+    return source.with_edits(good)
+
+
+def _reads_alike(rule: Rule, before: Source, after: Source) -> bool:
+    return _read(before, rule) == _read(after, rule)
+
+
+def _read(source: Source, rule: Rule) -> tuple[object, ...]:
+    """Return what must stay the same: the values of the header, and what readers see."""
+    read = source.schema.read(source.matter.fields, "")
+    body = vietnamese.clean(source.matter.body)
+    found = reading.read(body, "", 1, is_signed=source.folder == ARTICLES)
+    shown = found.html if rule.keeps_html else _NOT_SHOWN.sub("", found.facts.text)
+    values = {name: value for name, value in read.values.items() if name != "picture"}
+    return values, found.signature, shown or source.matter.body, len(found.facts.figures)

@@ -1,0 +1,58 @@
+"""Spellings that stand side by side: hóa and hoá, sĩ and sỹ; and words that can only be slips."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from portal.vietnamese import syllables
+
+# Open rimes of which either vowel may bear the tone; after q, u is no vowel.
+_RIME = r"(?<!q)(?:[óòỏõọ][ae]|o[áàảãạéèẻẽẹ]|[úùủũụ]y|u[ýỳỷỹỵ])"
+_TONE = re.compile(rf"{_RIME}$")
+_FINAL = re.compile(r"(?:[hklmst]|qu)[iyíìỉĩịýỳỷỹỵ]$", re.IGNORECASE)
+_VARIES = re.compile(rf"{_RIME}(?!\w)|\b(?:[hklmst]|qu)[yýỳỷỹỵ](?!\w)", re.IGNORECASE)
+_SECOND = str.maketrans("óòỏõọúùủũụ", "ooooouuuuu")
+_TO_Y = str.maketrans("iíìỉĩị", "yýỳỷỹỵ")
+_TONES = {
+    **dict(zip("óòỏõọ", zip("áàảãạ", "éèẻẽẹ", strict=True), strict=True)),
+    **dict(zip("úùủũụ", zip("ýỳỷỹỵ", "ýỳỷỹỵ", strict=True), strict=True)),
+}
+_ODD = re.compile(r"(?<![\w-])[^\W\d_]{3,8}(?![\w-])")
+
+
+def may_vary(text: str) -> bool:
+    """Return whether a text has a word that can be spelt in two ways; most have."""
+    return _VARIES.search(text) is not None
+
+
+def ways(word: str, following: str) -> Iterator[tuple[str, str]]:
+    """Yield for a word that has two spellings a key that they share, and the words written.
+
+    i and y are two spellings of one vowel only in the same expression: sĩ quan, sỹ quan; but not
+    in tự ti and công ty. `following`: the next word.
+    """
+    low = word.lower()
+    if _TONE.search(low):
+        first, last = low[-2], low[-1]
+        if first in _TONES:
+            last = _TONES[first]["ae".find(last) if last in "ae" else 0]
+        yield low[:-2] + first.translate(_SECOND) + last, low
+    elif following and _FINAL.fullmatch(low):
+        yield (
+            f"{low[:-1]}{low[-1].translate(_TO_Y)} {following.lower()}",
+            f"{low} {following.lower()}",
+        )
+
+
+def odd_words(text: str) -> Iterator[str]:
+    """Yield the words in lower case, with Vietnamese letters, that cannot be a syllable."""
+    for word in dict.fromkeys(_ODD.findall(text)):
+        if word.islower() and not word.isascii() and not _is_syllable(word):
+            yield word
+
+
+@lru_cache(maxsize=8192)  # a language has some thousands of syllables
+def _is_syllable(word: str) -> bool:
+    return syllables.is_syllable(word)
