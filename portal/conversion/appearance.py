@@ -16,7 +16,6 @@ _PROPERTIES = """
     text-decoration-line vertical-align visibility white-space
 """
 _RELEVANT = frozenset(_PROPERTIES.split())
-_RULE = re.compile(r"([^{}]*+)\{([^{}]*+)\}")
 _SELECTOR = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9]*+)?\.([\w-]++)")
 _MOST_RULES = 5000
 WHITE = "chữ màu trắng, bản gốc không nhìn thấy; hãy xem có cần giữ không"
@@ -80,8 +79,9 @@ class Sheets:
     def __init__(self, sheets: Iterable[str]) -> None:
         self._rules: dict[str, dict[str, str]] = {}
         for sheet in sheets:
-            for rule in _RULE.finditer(_without_comments(sheet)):
-                self._add(rule[1], rule[2])
+            for rule in _without_comments(sheet).split("}"):
+                selectors, _, body = rule.rpartition("{")
+                self._add(selectors.rpartition("{")[2], body)
 
     def _add(self, selectors: str, body: str) -> None:
         declared = _declared(body)

@@ -27,7 +27,6 @@ _TAGS = {
     **{mark: (f"<{mark}>", f"</{mark}>") for mark in (UNDERLINE, STRIKE, SUPER, SUB)},
 }
 _BACKSLASHED = frozenset("\\`*_{}[]()>#+-.!")
-_EDGES = re.compile(r"( *)(.*?)( *)", re.DOTALL)
 _TICKS = re.compile("`+")
 SPECIAL = "\\`*_<[]&{}|#!~>:@="
 """Signs that may mean something in Markdown."""
@@ -83,11 +82,11 @@ def _with_blanks_outside(runs: Sequence[Run]) -> list[Run]:
     """Return runs in which blanks at the edges have only the marks of both neighbours."""
     split: list[Run] = []
     for run in runs:
-        edges = _EDGES.fullmatch(run.text)
-        if edges is None or NOTE in run.marks or run.text == BREAK:
+        core = run.text.strip(" ")
+        if not core or NOTE in run.marks or run.text == BREAK:
             split.append(run)
             continue
-        split += (replace(run, text=part) for part in edges.groups() if part)
+        split += (replace(run, text=part) for part in run.text.partition(core) if part)
     for index, run in enumerate(split):
         if run.text.strip(" ") or not run.text:
             continue
