@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
-import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from portal.cli.development import bench, lint, test  # noqa: F401 - tasks as well
 from portal.cli.task import for_invoke, task
 
 if TYPE_CHECKING:
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent
 __getattr__ = for_invoke(globals())
-_NONE_CHOSEN = 5  # pytest's code where there was no test to run
 _SETTINGS = "publishconf.py"
 _FOLDER = "thư mục nội dung"
 _LOOK = {"port": "cổng mạng trên máy này", "no-browser": "không tự mở trình duyệt"}
@@ -236,35 +234,6 @@ def setup_server(
     sys.exit(_commands(config).set_up(target, options))
 
 
-_SELECT = "chỉ chạy các phép thử trong tệp hoặc thư mục này"
-_FAST = "chỉ chạy phần nhanh: tests/house và tests/unit, bỏ các phép thử đánh dấu slow"
-
-
-@task(help={"select": _SELECT, "fast": _FAST}, iterable=["select"])
-def test(_: object, select: list[str], fast: bool = False) -> None:
-    """Chạy mọi phép thử. Ví dụ: python3 run.py test --fast"""
-    quick, chosen = (" and not slow", ["tests/house", "tests/unit"]) if fast else ("", [])
-    apart = ("--numprocesses", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
-    runs = ((*apart, "-m", f"not forks{quick}"), ("-m", f"forks{quick}"))
-    codes = {_python("-m", "pytest", *words, *(select or chosen)) for words in runs}
-    sys.exit(max(codes - {_NONE_CHOSEN} or {_NONE_CHOSEN}))
-
-
-@task()
-def lint(_: object) -> None:
-    """Soát mã nguồn: ruff, mypy, import-linter. Ví dụ: python3 run.py lint"""
-    contracts = "from importlinter.cli import lint_imports_command as main; main()"
-    tools = ("-m ruff check .", "-m ruff format --check .", "-m mypy")
-    codes = [_python(*words.split()) for words in tools]
-    sys.exit(max(*codes, _python("-c", contracts)))
-
-
-@task(help={"options": "tùy chọn của bench, ví dụ --options '--articles 1000'"})
-def bench(_: object, options: str = "") -> None:
-    """Đo thời gian dựng bên cạnh Hugo và Pelican gốc. Ví dụ: python3 run.py bench"""
-    sys.exit(_python("-m", "bench", *shlex.split(options)))
-
-
 def _preview(content: str, options: Options) -> None:
     """Show the portal and its desk."""
     from portal import builder, preview
@@ -305,11 +274,3 @@ def _site_builder(content: str, config: str) -> SiteBuilder:
 
     check = partial(runner.check, Path(content), shown("Đang kiểm tra"), kept, now)
     return SiteBuilder(check, make, lambda: now)
-
-
-def _python(*words: str) -> int:
-    """Run Python on some words, as they are; return its exit code."""
-    from run import attend
-
-    sys.stdout.flush()
-    return attend(subprocess.Popen([sys.executable, *words], cwd=ROOT))  # noqa: S603 - our own tools

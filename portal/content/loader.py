@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from portal.cache.store import Memo, Store
 from portal.content import article as articles
-from portal.content import file_names, organisation, places, redirects
+from portal.content import file_names, not_read, organisation, places, redirects
 from portal.content.article import ARTICLES, PAGE_ADDRESSES, Article, PackedArticle
-from portal.content.documents import catalogue, status
+from portal.content.documents import catalogue
 from portal.content.model import Content, LocatedPhoto, lasting
 from portal.content.notices import board
 from portal.content.sections import SECTIONS_FILE, load_sections
-from portal.diagnostics.diagnostic import Diagnostic, Place, Report, error, warning
+from portal.diagnostics.diagnostic import Diagnostic, Place, Report, error
 from portal.photos.problems import PhotoError
-from portal.system import codec, files, garbage, os_errors, parallel
-from portal.system.files import Skipped, Stamp
+from portal.system import codec, files, garbage, parallel
+from portal.system.files import Stamp
 from portal.vietnamese import text
 
 _BATCH = 1000  # articles read in one parallel batch; progress waits for each batch
@@ -209,7 +209,7 @@ def load(
         return Content(root, (), (), None, Report.of([error("S010", Place(str(root)), name=root)]))
     skipped = files.Skipped()
     stamps = files.stamps(root, skipped)
-    skipped_problems = list(_skipped_problems(root, skipped))
+    skipped_problems = list(not_read.problems(root, skipped))
     if skipped.unreadable.keys() & {"", _DATA}:  # the rest would tell of what only seems missing
         return Content(root, (), (), None, Report.of(skipped_problems))
     sections, section_problems = load_sections(root)
@@ -225,7 +225,7 @@ def load(
         *notice_problems,
         *organisation_problems,
         *redirect_problems,
-        *_tables_not_files(root),
+        *not_read.tables_not_files(root),
         *skipped_problems,
         *loader.problems,
         *library_problems,
@@ -271,35 +271,6 @@ def _last(sources: Sequence[str], count: int) -> list[str]:
     left_out = {name for name in sources if name.startswith(f"{ARTICLES}/")}
     left_out.difference_update(sorted(left_out)[-count:])
     return [name for name in sources if name not in left_out]
-
-
-def _tables_not_files(root: Path) -> list[Diagnostic]:
-    """Report data tables that are not regular files, such as folders or pipes."""
-    tables = (redirects.FILE, SECTIONS_FILE, organisation.FILE, status.FILE, *board.FILES)
-    return [
-        error("F004", Place(name), reason="không phải là tệp")
-        for name in tables
-        if (root / name).exists() and not (root / name).is_file()
-    ]
-
-
-def _skipped_problems(root: Path, skipped: Skipped) -> Iterator[Diagnostic]:
-    """Report what may hold texts, or be one, and was not looked into."""
-    for name in skipped.links:
-        yield error("F006", Place(name), name=name)
-    for name in skipped.unnamed:
-        yield error("F009", Place(name), name=name)
-    for name, problem in skipped.unreadable.items():
-        yield error("F004", Place(name or str(root)), reason=os_errors.reason(problem))
-    for name in skipped.aside:
-        *above, own = name.split("/")
-        of_a_tool = own.startswith(".") and not above  # .git, .stversions of Syncthing
-        if not of_a_tool and _holds_texts(root / name):
-            yield warning("F015", Place(name), name=own)
-
-
-def _holds_texts(folder: Path) -> bool:
-    return any(name.lower().endswith(".md") for _, _, names in os.walk(folder) for name in names)
 
 
 def _is_source(name: str) -> bool:

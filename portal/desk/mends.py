@@ -1,6 +1,7 @@
 """Mends what has one sure mend, when the editor asks for it: a near miss, a stray blank line.
 
-What `check --fix` mends is mended by its rules. A mend changes the lines that the problem is about and nothing else.
+What `check --fix` mends is mended by its rules. A mend changes the lines that the problem is about
+and nothing else.
 """
 
 from __future__ import annotations
