@@ -251,7 +251,7 @@ def test_another_link_to_a_file_of_the_output_is_no_change(
         os.link(path, tmp_path / str(number))
     before = {path: path.stat().st_ino for path in place.output.rglob("*")}
     with monkeypatch.context() as patch:
-        patch.setattr("portal.builder.run._run", None)  # Pelican is not even started
+        patch.setattr("portal.builder.run.run", None)  # Pelican is not even started
         assert place.wrong(place.build()) == []
         patch.setattr("portal.builder.output.Output._is_same", None)  # and then nothing is read
         assert place.wrong(place.build()) == []

@@ -74,7 +74,7 @@ def test_when_nothing_changed_pelican_is_not_even_started(
     write("2012/a")
     first = build()
     before = _files(output)
-    monkeypatch.setattr(run, "_run", _refuse)
+    monkeypatch.setattr(run, "run", _refuse)
 
     second = build()
 
