@@ -153,12 +153,13 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         """Hand a request to the desk, which alone takes any."""
-        is_ours = _HOST.fullmatch(self.headers.get("Host", "")) is not None
-        if is_ours and self.state.desk and self.path.startswith(DESK):
-            self._desk(self.state.desk())
-        else:
+        if not _HOST.fullmatch(self.headers.get("Host", "")):
             self.close_connection = True  # its body is not read
             self._send(HTTPStatus.MISDIRECTED_REQUEST, b"", _TEXT)
+        elif self.state.desk and self.path.startswith(DESK):
+            self._desk(self.state.desk())
+        else:
+            self.send_error(HTTPStatus.NOT_IMPLEMENTED)
 
     def _desk(self, answering: Answering) -> None:
         answer = answering(self.command, self.path, self.headers, self.rfile)
