@@ -95,11 +95,15 @@ class Uploads:
             message = f"Không đọc được ngày “{date}”{reason}. Hãy ghi ngày/tháng/năm."
             raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, message) from None
         written = when.at.strftime("%d/%m/%Y %H:%M" if when.has_time else "%d/%m/%Y")
+        values = {"title": title, "date": written, "section": section, "status": "nháp"}
+        source = header.rewritten(f"{ARTICLES}/", "", values)
         folder = self._folder(f"{ARTICLES}/{when.at.year}", slug)
         file = f"{folder}/{places.INDEX}"
-        values = {"title": title, "date": written, "section": section, "status": "nháp"}
-        source = header.rewritten(file, "", values)
-        self._editing.write(file, source, "")
+        try:
+            self._editing.write(file, source, "")
+        except OSError:
+            (self._newsroom.root / folder).rmdir()  # made just now
+            raise
         self._newsroom.touch()
         return file
 

@@ -12,6 +12,7 @@ import pytest
 from invoke.collection import Collection
 
 import tasks
+from portal.cli import development
 from tests.house import repo
 
 _TASKS: dict[str, Any] = dict(Collection.from_module(tasks).tasks)
@@ -71,7 +72,7 @@ def test_lint_really_runs_the_import_linter(monkeypatch: pytest.MonkeyPatch) -> 
         commands.append(words)
         return 0
 
-    monkeypatch.setattr(tasks, "_python", note)
+    monkeypatch.setattr(development, "_python", note)
     with pytest.raises(SystemExit):
         _TASKS["lint"].body(None)
     (command,) = [each for each in commands if "importlinter" in each[-1]]

@@ -107,7 +107,7 @@ def test_a_change_waits_until_the_word_is_composed(editor: Editor) -> None:
 
 
 def test_a_word_typed_shows_on_the_page_beside_it(editor: Editor) -> None:
-    """The page follows without a save, and stays where it was scrolled to."""
+    """Without a save; the page goes to what is being written, and stays where that is in sight."""
     editor.client.write(text=TEXT + "".join(f"\nĐoạn {n}.\n" for n in range(80)))
     editor.open()
     page = editor.page.frame_locator("iframe")
@@ -116,8 +116,13 @@ def test_a_word_typed_shows_on_the_page_beside_it(editor: Editor) -> None:
     root.evaluate("root => root.scrollTo(0, 900)")
     editor.at_the_end()
     editor.page.keyboard.type("\nChữ mới gõ.")
-    expect(page.get_by_text("Chữ mới gõ.")).to_be_attached(timeout=20_000)
-    assert root.evaluate("root => root.scrollTop") == 900
+    expect(page.get_by_text("Chữ mới gõ.")).to_be_in_viewport(timeout=20_000)
+    root.evaluate("root => root.scrollBy(0, -50)")
+    place = root.evaluate("root => root.scrollTop")
+    assert place > 900
+    editor.page.keyboard.type(" Thêm nữa.")
+    expect(page.get_by_text("Chữ mới gõ. Thêm nữa.")).to_be_attached(timeout=20_000)
+    assert root.evaluate("root => root.scrollTop") == place
 
 
 def test_a_problem_leads_to_its_line_and_can_be_mended(editor: Editor) -> None:
@@ -135,3 +140,17 @@ def test_the_address_of_a_problem_opens_its_line(editor: Editor) -> None:
     editor.open(more="&line=9")
     before = editor.area.evaluate("area => area.value.slice(0, area.selectionStart)")
     assert before == "".join(TEXT.splitlines(keepends=True)[:8])
+
+
+def test_a_save_takes_along_the_field_that_is_being_filled_in(editor: Editor) -> None:
+    """Ctrl+S in a field, without leaving it first; the focus stays there."""
+    editor.open()
+    editor.tab("Thông tin")
+    title = editor.page.get_by_label("Tiêu đề")
+    title.fill("Tiêu đề khác")
+    title.press("Control+s")
+    expect(editor.page.locator(".bar__saved")).to_contain_text("Đã lưu lúc", timeout=10_000)
+    written = (editor.client.content / ARTICLE).read_bytes().decode()
+    assert written == TEXT.replace("Hội nghị sơ kết", "Tiêu đề khác")
+    expect(title).to_be_focused()
+    expect(editor.page.locator("h1")).to_have_text("Tiêu đề khác")

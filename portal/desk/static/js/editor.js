@@ -76,13 +76,23 @@ async function follow() {
   }
 }
 
+/** Save; a field that is being filled in is left first, so that its words are saved too. */
+async function saveAll() {
+  const { activeElement: active } = document;
+  if (active !== area) {
+    active.blur();
+  }
+  await save();
+  active.focus({ preventScroll: true });
+}
+
 window.addEventListener("focus", follow);
 find(".bar__save").addEventListener("click", save);
 document.addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "s") {
     event.preventDefault();
     if (!area.disabled && !document.querySelector("dialog[open]")) {
-      save();
+      saveAll();
     }
   }
 });

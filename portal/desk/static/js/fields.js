@@ -5,7 +5,7 @@ import { dateField } from "./calendar.js";
 import { find, make } from "./dom.js";
 import { onLook } from "./looking.js";
 import { namesField } from "./names.js";
-import { failed, saved } from "./saving.js";
+import { beforeSave, failed, saved } from "./saving.js";
 
 const FIRST = ["title", "section", "date", "tags", "authors", "summary"];
 const ELSEWHERE = new Set(["status", "approver"]); // the buttons that hand in and approve
@@ -82,6 +82,8 @@ function add(field) {
   (FIRST.includes(field.name) ? form : others).append(row);
   controls.set(field.name, { row, set, value: JSON.stringify(field.value) });
 }
+
+beforeSave(() => sending);
 
 onLook(({ fields }) => {
   const shown = fields.filter(({ name }) => !ELSEWHERE.has(name));

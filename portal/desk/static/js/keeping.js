@@ -84,3 +84,10 @@ onSaved(() => {
     keepSoon(); // typed while it was being saved
   }
 });
+
+window.addEventListener("beforeunload", (event) => {
+  if (isUnsaved()) {
+    event.preventDefault();
+    event.returnValue = "";
+  }
+});

@@ -43,8 +43,6 @@ export function namesField({ field, id, label, value, onchange }) {
     if (event.key === "Enter" && !event.isComposing) {
       event.preventDefault();
       add(input.value);
-    } else if (event.key === "Backspace" && !input.value && names.length) {
-      take(names.slice(0, -1));
     }
   });
   input.addEventListener("blur", () => add(input.value, false)); // what was typed is not lost

@@ -7,6 +7,7 @@ import { say } from "./status.js";
 
 const label = find(".bar__saved");
 const news = new EventTarget();
+const before = [];
 
 /** What is in the file, as far as this page knows. */
 export const saved = { file: "", text: "", version: "" };
@@ -48,8 +49,23 @@ export function failed(problem) {
   }
 }
 
+/** Have a save wait for what a function promises: changes on their way to the text. */
+export const beforeSave = (work) => before.push(work);
+
+async function settled() {
+  await new Promise((done) => setTimeout(done)); // what a field does when it is left
+  await Promise.all(before.map((work) => work()));
+}
+
+/** Save what is not saved; true if the file then holds the text. */
+export async function ensureSaved() {
+  await settled();
+  return !isUnsaved() || save();
+}
+
 /** Write the text into its file; true if that was done. */
 export async function save() {
+  await settled();
   const text = area.value;
   showState("Đang lưu…");
   try {
@@ -79,10 +95,3 @@ async function settle(problem, mine) {
   }
   return choice === "theirs";
 }
-
-window.addEventListener("beforeunload", (event) => {
-  if (isUnsaved()) {
-    event.preventDefault();
-    event.returnValue = "";
-  }
-});

@@ -4,7 +4,7 @@ import { area } from "./area.js";
 import { askLine } from "./dialogs.js";
 import { all, find } from "./dom.js";
 import { onLook, tellLook } from "./looking.js";
-import { failed, isUnsaved, save, saved, takeOver } from "./saving.js";
+import { ensureSaved, failed, save, saved, takeOver } from "./saving.js";
 import { say } from "./status.js";
 
 const DRAFT = "nháp";
@@ -35,7 +35,7 @@ onLook(({ fields, problems, approved_by: approver }) => {
 
 /** Save first: the state is written into the text as it is in the file. */
 async function put(state, approver) {
-  if (isUnsaved() && !(await save())) {
+  if (!(await ensureSaved())) {
     return;
   }
   try {
@@ -80,7 +80,7 @@ buttons.forEach((each) => each.addEventListener("click", () => {
 
 /** One file to show to a superior: of the text as it is saved. */
 find(".view__export").addEventListener("click", async () => {
-  if (!isUnsaved() || (await save())) {
+  if (await ensureSaved()) {
     const link = document.createElement("a");
     link.href = place("export", { file: saved.file });
     link.download = "";

@@ -1,11 +1,12 @@
 // The page as readers will see it, beside the text. It has no scripts; its words are changed in place,
-// so that it stays where it was scrolled to.
+// so that it stays where it was scrolled to, or goes to what is being written.
 import { all, find } from "./dom.js";
 import { onView } from "./looking.js";
 
 const frame = find(".view__frame");
 const widths = all(".view__width");
 const stage = find(".view__stage");
+const BLOCKS = "h1, h2, h3, h4, p, li, figure, tr, pre";
 let begun = false;
 
 /** Load a page without showing it. */
@@ -20,6 +21,20 @@ function load(address) {
   });
 }
 
+/** Return the first block that differs from the one at its place before, if any. */
+function firstChange(before, after) {
+  const old = all(BLOCKS, before);
+  return all(BLOCKS, after).find((block, at) => !old[at] || !old[at].isEqualNode(block));
+}
+
+/** Bring what was just written in sight, unless it is. */
+function bring(block) {
+  const { top, bottom } = block ? block.getBoundingClientRect() : { top: 0, bottom: 0 };
+  if (bottom < 0 || top > frame.contentWindow.innerHeight) {
+    block.scrollIntoView({ block: "center", behavior: "instant" });
+  }
+}
+
 onView(async (address) => {
   const shown = begun && frame.contentDocument && frame.contentDocument.querySelector("main");
   if (!shown) {
@@ -30,7 +45,10 @@ onView(async (address) => {
   const page = await load(address).catch(() => null);
   const next = page && page.querySelector("main");
   if (next && !next.isEqualNode(shown)) {
-    shown.replaceWith(frame.contentDocument.importNode(next, true));
+    const main = frame.contentDocument.importNode(next, true);
+    const changed = firstChange(shown, main);
+    shown.replaceWith(main);
+    bring(changed);
   }
 });
 

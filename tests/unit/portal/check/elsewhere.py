@@ -23,6 +23,7 @@ CODES = {
     ),  # the build
     *("S020", "S021", "S022", "S023", "S024"),  # test_hostile_store, test_verdict, test_clock
     "M010",  # markup/test_account
+    "H030",  # test_desk_handing
     *("S011", "S012", "S030"),  # test_verdict
     *("S025", "B006", "B007"),  # portal/cli/test_main
     *("S026", "S027", "B008", "B009", "S028"),  # test_preview, sitemap/test_security
