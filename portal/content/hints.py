@@ -56,10 +56,11 @@ def _two_spellings(read: TextFile, file: str) -> Iterator[Diagnostic]:
         return
     written: dict[str, Counter[str]] = defaultdict(Counter)
     lines: dict[str, int] = {}
+    has_ways = spelling.has_ways
     for block in read.reading.facts.blocks:
         words = [] if block.has_code else _WORD.findall(_QUOTED.sub(" ", block.text))
         for word, following in zip_longest(words, words[1:], fillvalue=""):
-            for way, as_written in spelling.ways(word, following):
+            for way, as_written in spelling.ways(word, following) if has_ways(word) else ():
                 written[way][as_written] += 1
                 lines.setdefault(as_written, block.line)
     for ways in written.values():

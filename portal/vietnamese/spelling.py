@@ -27,6 +27,13 @@ def may_vary(text: str) -> bool:
     return _VARIES.search(text) is not None
 
 
+@lru_cache(maxsize=8192)  # a language has some thousands of syllables
+def has_ways(word: str) -> bool:
+    """Return whether a word can be spelt in two ways, in any or in some expressions."""
+    low = word.lower()
+    return _TONE.search(low) is not None or _FINAL.fullmatch(low) is not None
+
+
 def ways(word: str, following: str) -> Iterator[tuple[str, str]]:
     """Yield for a word that has two spellings a key that they share, and the words written.
 
