@@ -21,9 +21,9 @@ def find(source: Source) -> Iterator[Edit]:
     """Yield the lines of running text that have a blank too many or too few."""
     if "<pre" in source.text:
         return
-    for number, line in source.body():
-        if "|" in line:  # a row of a table
-            continue
+    for number, line in source.body:
+        if "|" in line or not any(pattern.search(line) for pattern, _ in _FIXES):
+            continue  # a row of a table, or nothing to mend
         start = _FIRST.match(line)
         indent = start.end() if start else 0
         rest = source.lines[number - 1][indent:]

@@ -14,7 +14,7 @@ _DASH = re.compile(r"(?P<indent>\s*+)(?P<sign>[–—·]\s*+|-(?=[^\W\d_])|o(?:\
 
 def find(source: Source) -> Iterator[Edit]:
     """Yield the items whose marks are signs; lines of dashes only where two follow each other."""
-    rows = list(source.body())
+    rows = source.body
     for number, line in rows:
         if match := _SIGN.match(line):
             yield Edit(number, {number: _item(source, number, match)})

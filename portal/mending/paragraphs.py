@@ -17,7 +17,7 @@ _CREDIT = re.compile(r"\(?(?:Nguồn ảnh|Ảnh chụp|Ảnh)[ ]*:[ ]*\S")
 
 def first_letters(source: Source) -> Iterator[Edit]:
     """Yield the first letters of paragraphs that stand on a line of their own."""
-    lines = dict(source.body())
+    lines = dict(source.body)
     for found in drop_caps.find(lines):
         gone: dict[int, str | None] = dict.fromkeys(range(found.line, found.rest_line))
         yield Edit(found.line, {**gone, found.rest_line: found.joined})
@@ -76,7 +76,7 @@ def names(source: Source) -> Iterator[Edit]:
     for name in source.names:
         actual.setdefault(name.casefold(), []).append(name)
     rows = [(field.line, source.lines[field.line - 1]) for field in source.matter.fields]
-    for number, line in [*rows, *source.body()]:
+    for number, line in [*rows, *source.body]:
         spans = []
         for first, last in _named(line):
             near = actual.get(line[first:last].casefold(), [])
@@ -101,7 +101,7 @@ class _Rows:
     """The lines of a body by their numbers, and on which of them a photo stands alone."""
 
     def __init__(self, source: Source) -> None:
-        self.lines = dict(source.body())
+        self.lines = dict(source.body)
         self.photos = [
             number for number, line in self.lines.items() if figures.image(line.strip()) is not None
         ]

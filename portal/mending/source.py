@@ -66,11 +66,15 @@ class Source:
         begins_field = partial(misplaced.begins_field, self.schema)
         return front_matter.parse(text.clean("\n".join(self.lines)), "", begins_field)[0]
 
-    def body(self) -> Iterator[tuple[int, str]]:
-        """Yield number and text of each line of the body that is neither code nor hidden.
+    @cached_property
+    def body(self) -> tuple[tuple[int, str], ...]:
+        """Number and text of each line of the body that is neither code nor hidden.
 
         Code and comments within a line are replaced by NUL characters.
         """
+        return tuple(self._body())
+
+    def _body(self) -> Iterator[tuple[int, str]]:
         first = self.matter.body_line - 1
         lines = self.lines[first:]
         if not lines:
@@ -78,7 +82,8 @@ class Source:
         masked = _without_comments(hidden.mask_code("\n".join(lines))).split("\n")
         for number, (line, mask) in enumerate(zip(lines, masked, strict=True), first + 1):
             if not line.strip() or mask.strip():
-                yield number, _BLANKS.sub(partial(_where_masked, line), mask)
+                same = line == mask  # as nearly always
+                yield number, line if same else _BLANKS.sub(partial(_where_masked, line), mask)
 
     def with_edits(self, edits: Iterable[Edit]) -> Source:
         """Return the text with these edits; one whose lines another has edited is left out."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from portal.vietnamese import syllables
@@ -12,7 +12,6 @@ from portal.vietnamese import syllables
 _RIME = r"(?<!q)(?:[óòỏõọ][ae]|o[áàảãạéèẻẽẹ]|[úùủũụ]y|u[ýỳỷỹỵ])"
 _TONE = re.compile(rf"{_RIME}$")
 _FINAL = re.compile(r"(?:[hklmst]|qu)[iyíìỉĩịýỳỷỹỵ]$", re.IGNORECASE)
-_VARIES = re.compile(rf"{_RIME}(?!\w)|\b(?:[hklmst]|qu)[yýỳỷỹỵ](?!\w)", re.IGNORECASE)
 _SECOND = str.maketrans("óòỏõọúùủũụ", "ooooouuuuu")
 _TO_Y = str.maketrans("iíìỉĩị", "yýỳỷỹỵ")
 _TONES = {
@@ -22,9 +21,21 @@ _TONES = {
 _ODD = re.compile(r"(?<![\w-])[^\W\d_]{3,8}(?![\w-])")
 
 
-def may_vary(text: str) -> bool:
-    """Return whether a text has a word that can be spelt in two ways; most have."""
-    return _VARIES.search(text) is not None
+def may_vary(words: Iterable[str]) -> bool:
+    """Return whether some of these words may be two spellings of one; in few texts they are."""
+    known: dict[str, str] = {}
+    for word in dict.fromkeys(words):
+        for way, written in ways(word, "-") if has_ways(word) else ():
+            if known.setdefault(way, written) != written:
+                return True
+    return False
+
+
+@lru_cache(maxsize=8192)  # a language has some thousands of syllables
+def has_ways(word: str) -> bool:
+    """Return whether a word can be spelt in two ways, in any or in some expressions."""
+    low = word.lower()
+    return _TONE.search(low) is not None or _FINAL.fullmatch(low) is not None
 
 
 def ways(word: str, following: str) -> Iterator[tuple[str, str]]:
