@@ -19,7 +19,7 @@ _PROGRAMS = ("chromium-headless-shell", "chromium")
 # Resolves after the frame in which the words are painted, with the time in ms since 1970.
 _PAINTED = """(words) => new Promise((done) => {
   const look = () => {
-    if (!(document.body && document.body.textContent.includes(words))) { requestAnimationFrame(look); return; }
+    if (!document.body?.textContent.includes(words)) { requestAnimationFrame(look); return; }
     requestAnimationFrame(() => {
       const after = new MessageChannel();
       after.port1.onmessage = () => done(performance.timeOrigin + performance.now());
