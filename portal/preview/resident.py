@@ -67,6 +67,12 @@ class Resident:
             "last": edition.last if edition else "",
         }
 
+    def warm_up(self) -> None:
+        """Read one text again: the first takes longer, as templates and the like are loaded."""
+        for name in [*(self._edition.addresses if self._edition else ())][:1]:
+            for _text in self._renewed([name]):
+                pass
+
     def answer(self, message: Message) -> Message:
         """Answer a message."""
         edition = self._edition

@@ -83,6 +83,7 @@ class _Forked:
 
 def _serve(channel: Channel, make: Make, root: Path, saved: Container[str], *, first: bool) -> None:
     resident = Resident(make(saved, first=first), root)
+    resident.warm_up()
     gc.collect()
     gc.freeze()  # what lasts as long as this process is not looked through again
     channel.send(resident.ready())
