@@ -229,7 +229,7 @@ def _provide(build: BuildContext, item: ContentItem, memo: Memo, cache: Derivati
     pictures = deferred(Pictures, digest, partial(_pictures, article.address, data))
     build.pictures[article.file] = pictures
     photos = sources.PhotoFiles(article.address, data, build.content.root, cache)
-    files_of_article = Files(prints, photos.load, photos.stored, photos.negative)
+    files_of_article = Files(prints, photos.load, photos.stored, photos.planned)
     build.photo_files[article.file] = files_of_article
     rewrite(item, digest, partial(_rewrite, pictures))
 

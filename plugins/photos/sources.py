@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from plugins.photos import markup
-from portal.contract.pages import Negative, Stored
+from portal.contract.pages import PlannedPhoto, Stored
 from portal.photos.derivatives import Derivative, DerivativeCache
 from portal.system import codec
 
@@ -34,14 +34,14 @@ class PhotoFiles:
         file = self.cache.intact_file(derivative)
         return Stored(file, bytes.fromhex(derivative.total)) if file else None
 
-    def negative(self, path: str) -> Negative | None:
+    def planned(self, path: str) -> PlannedPhoto | None:
         """Return what a derivative is to be made of if it is only planned, or None."""
         derivative, name = derivatives(self.address, self.data)[path]
         if derivative.total:
             return None
         photo, recipe = str(self.root / name), astuple(self.cache.recipe)
         folder = str(self.cache.blobs.folder)
-        return Negative(photo, derivative.width, derivative.format, recipe, folder)
+        return PlannedPhoto(photo, derivative.width, derivative.format, recipe, folder)
 
 
 @lru_cache(maxsize=8)  # an article's files are loaded one after another

@@ -1,7 +1,7 @@
 """Plans the portal and keeps the plan in memory: pages are made when a preview asks for them.
 
 A page is planned and rendered by the steps that a build runs, so it is the page that a build would
-write; only the addresses of photos that no build has developed differ (`plugins.photos`).
+write; only the addresses of photos that no build has made differ (`plugins.photos`).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from portal.content.article import Article
 from portal.content.model import Content
 from portal.contract import project_store
 from portal.contract.build_context import BuildContext
-from portal.contract.pages import LazyItem, Manifest, Negative, OnDemand
+from portal.contract.pages import LazyItem, Manifest, OnDemand, PlannedPhoto
 from portal.diagnostics.diagnostic import Diagnostic, Report
 from portal.system import files, garbage
 
@@ -59,17 +59,17 @@ class PlannedEdition:
         newest = max(shown, key=lambda file: content.stamps.get(file, (0,))[0], default="")
         self.last = shown.get(newest, "/")
 
-    def file(self, path: str) -> bytes | Path | Negative | Diagnostic | None:
+    def file(self, path: str) -> bytes | Path | PlannedPhoto | Diagnostic | None:
         """Return the file at a path of the output, or None if there is none.
 
-        As bytes, as a file on disk, as what it is developed from, or as why it cannot be made.
+        As bytes, as a file on disk, as what it is made from, or as why it cannot be made.
         """
         try:
             return self._file(path)
         except Exception as problem:  # noqa: BLE001 - a template or plugin may raise anything
             return faults.of(problem, Path(self._build.settings["THEME"]))
 
-    def _file(self, path: str) -> bytes | Path | Negative | None:
+    def _file(self, path: str) -> bytes | Path | PlannedPhoto | None:
         planned = self._planned
         for beginning in [each for each in planned.later if path.startswith(each)]:
             planned.later.pop(beginning)()
@@ -78,8 +78,8 @@ class PlannedEdition:
         if path not in planned.files:
             return None
         source = planned.files[path]
-        if negative := source.negative(path):
-            return negative
+        if photo := source.planned(path):
+            return photo
         stored = source.stored(path)
         return stored.path if stored else source.load(path)
 

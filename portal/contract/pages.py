@@ -71,7 +71,7 @@ class Stored(NamedTuple):
     digest: bytes
 
 
-class Negative(NamedTuple):
+class PlannedPhoto(NamedTuple):
     """A derivative that is not made yet: of which photo, its width and format, the recipe's values.
 
     `folder`: where the derivatives of that recipe are kept.
@@ -89,13 +89,13 @@ class Files:
     """Files that are not rendered from templates.
 
     `prints`: output path -> fingerprint; `load` returns the bytes for a path; `stored` returns an
-    existing file with the same bytes, or None; `negative` what has to be developed first, or None.
+    existing file with the same bytes, or None; `planned` what has to be made first, or None.
     """
 
     prints: Mapping[str, bytes]
     load: Callable[[str], bytes]
     stored: Callable[[str], Stored | None] = lambda _path: None
-    negative: Callable[[str], Negative | None] = lambda _path: None
+    planned: Callable[[str], PlannedPhoto | None] = lambda _path: None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Callable
@@ -19,6 +20,7 @@ from portal.diagnostics.diagnostic import Diagnostic
 from portal.markup import reading
 from portal.system import files
 
+_SCRIPT = re.compile(r"<script\b[^>]*+>[^<]*+</script>")
 _LONGEST = 500  # bytes of a path or version
 _SHOWN = 20  # pages that are kept for frames
 
@@ -140,7 +142,7 @@ class Editing:
         body = request.json()
         file, text = text_of(body, "file", _LONGEST), text_of(body, "text")
         self._opened(file, may_be_new=True)
-        html = self._render(file, text)
+        html = _SCRIPT.sub("", self._render(file, text))  # the frame runs none
         key = files.content_hash(html.encode())
         self._shown.pop(key, None)
         self._shown[key] = html.encode()

@@ -97,7 +97,7 @@ class DerivativeCache:
         planned = [Derivative(key, *row) for row in encode.planned(path, self.recipe)]
         return tuple(sorted(planned, key=lambda derivative: derivative.width))
 
-    def developed(self, path: Path, width: int, name: str) -> Path:
+    def made(self, path: Path, width: int, name: str) -> Path:
         """Make a photo's derivatives if they are missing; return the file of a planned one.
 
         `name`: its format. Raises PhotoError.
@@ -194,7 +194,7 @@ class DerivativeCache:
         Raises PhotoError if the photo can no longer be decoded.
         """
         if not derivative.total:
-            return files.read(self.developed(path, derivative.width, derivative.format))
+            return files.read(self.made(path, derivative.width, derivative.format))
         data = self.blobs.file(derivative.file, derivative.total)
         if data is None:
             self.blobs.drop(derivative.key)

@@ -2,8 +2,8 @@
 
 Three processes: `loop` has no threads and lets `editions` have a `worker` make each edition of the
 portal, which then answers for it (`resident`); `window` has the `server`, the watcher and what the
-pages are told (`state`), and develops photos when they are asked for (`darkroom`). They talk over
-`channel`. Only tasks.py imports it.
+pages are told (`state`), and makes derivatives of photos when they are asked for (`photo_maker`).
+They talk over `channel`. Only tasks.py imports it.
 """
 
 from portal.preview.loop import Options, run

@@ -1,6 +1,6 @@
 """What answers for an edition: messages about its files, about a saved text, about an unsaved one.
 
-file (id, path)        ->  id, and one of data, disk, negative, fault; none of them: no such file
+file (id, path)        ->  id, and one of data, disk, planned, fault; none of them: no such file
 view (id, file, text)  ->  id, data
 renew (files)          ->  renewed: a (file, address, is_shown, problems) row for each text
 """
@@ -16,7 +16,7 @@ from portal.diagnostics.diagnostic import Diagnostic, Report, Severity
 from portal.preview.channel import Message
 
 File = bytes | Path | tuple[Any, ...] | Diagnostic | None
-"""A file as bytes, as one on disk, as what it is developed from, as why it cannot be made."""
+"""A file as bytes, as one on disk, as what it is made from, as why it cannot be made."""
 
 
 class Edition(Protocol):
@@ -119,7 +119,7 @@ class Resident:
 
 def _answer(file: File) -> Message:
     if isinstance(file, tuple):
-        return {"negative": tuple(file)}
+        return {"planned": tuple(file)}
     if isinstance(file, Diagnostic):
         return {"fault": messages.line(file)}
     if isinstance(file, Path):

@@ -20,7 +20,7 @@ from urllib.parse import unquote
 
 from portal.desk.exchange import PREFIX as DESK
 from portal.desk.exchange import Answering
-from portal.preview.darkroom import Darkroom
+from portal.preview.photo_maker import PhotoMaker
 from portal.preview.state import State
 from portal.publish.web import media_types
 from portal.publish.web.headers import ALWAYS, IMAGE_POLICY, POLICY
@@ -44,9 +44,9 @@ _IDLE_TIMEOUT = 10.0  # seconds that a client may keep a connection waiting
 _RETRY = 1000  # milliseconds after which a browser reopens a closed stream
 
 
-def make_server(state: State, darkroom: Darkroom, port: int) -> ThreadingHTTPServer:
+def make_server(state: State, photo_maker: PhotoMaker, port: int) -> ThreadingHTTPServer:
     """Return a server on loopback, on any free port if 0. Raises OSError if the port is taken."""
-    handler = type("Handler", (_Handler,), {"state": state, "darkroom": darkroom})
+    handler = type("Handler", (_Handler,), {"state": state, "photo_maker": photo_maker})
     return _Server(("127.0.0.1", port), handler)
 
 
@@ -86,7 +86,7 @@ class _Server(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     state: State
-    darkroom: Darkroom
+    photo_maker: PhotoMaker
     policy = ""  # of this response, if it is another than that of its media type
     protocol_version = "HTTP/1.1"
     default_request_version = "HTTP/1.0"  # HTTP/0.9 has no headers
@@ -187,8 +187,8 @@ class _Handler(BaseHTTPRequestHandler):
         if "fault" in answer:
             return _FAULT.format(escape(answer["fault"])).encode()
         disk = answer.get("disk")
-        if "negative" in answer:
-            disk = self.darkroom.file(answer["negative"])
+        if "planned" in answer:
+            disk = self.photo_maker.file(answer["planned"])
         with suppress(OSError):
             return answer.get("data") if disk is None else Path(disk).read_bytes()
         return None

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from portal.desk.exchange import Answering
 from portal.preview.channel import Channel
-from portal.preview.darkroom import Darkroom
+from portal.preview.photo_maker import PhotoMaker
 from portal.preview.server import make_server
 from portal.preview.state import State
 
@@ -44,7 +44,7 @@ def main() -> None:
     state = State(channel.send)
     watcher = Watcher([Path(path) for path in options["watched"]], saved)
     watcher.watching.wait()
-    server = _listen(state, Darkroom(lambda photo: saved([photo])), options["port"])
+    server = _listen(state, PhotoMaker(lambda photo: saved([photo])), options["port"])
     channel.send({"address": f"http://127.0.0.1:{server.server_address[1]}/" if server else ""})
     if server is None:
         return
@@ -95,14 +95,14 @@ class Watcher(threading.Thread):
             self._tell(sorted({path for _, path in changes}))
 
 
-def _listen(state: State, darkroom: Darkroom, port: int) -> ThreadingHTTPServer | None:
+def _listen(state: State, photo_maker: PhotoMaker, port: int) -> ThreadingHTTPServer | None:
     """Return a server on the port or the next free one, None if there is none; 0 for any port.
 
     Raises OSError.
     """
     for number in range(port, min(port + _TRIED_PORTS, 65536)) if port else (0,):
         try:
-            return make_server(state, darkroom, number)
+            return make_server(state, photo_maker, number)
         except OSError as problem:
             if problem.errno not in {errno.EADDRINUSE, errno.EACCES}:
                 raise

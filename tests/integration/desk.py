@@ -20,7 +20,7 @@ from portal.desk.desk import Desk, Render
 from portal.desk.exchange import PREFIX
 from portal.desk.guard import TOKEN_HEADER
 from portal.preview.channel import Message
-from portal.preview.darkroom import Darkroom
+from portal.preview.photo_maker import PhotoMaker
 from portal.preview.server import make_server
 from portal.preview.state import State
 from tests.conftest import ROOT
@@ -140,7 +140,7 @@ def opened(content: Path, store: Path, output: Path, render: Render = _none) -> 
     built = _Built(output)
     desk = Desk(content, Store(store, code_key(ROOT)), render, built.home)
     built.state.desk = lambda: desk.answer
-    server = make_server(built.state, Darkroom(lambda _photo: None), 0)
+    server = make_server(built.state, PhotoMaker(lambda _photo: None), 0)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

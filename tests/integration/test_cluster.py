@@ -1,4 +1,4 @@
-"""The photos of a very large archive may be developed by a Dask cluster: the same bytes."""
+"""The photos of a very large archive may be made by a Dask cluster: the same bytes."""
 
 from __future__ import annotations
 

@@ -196,14 +196,14 @@ import sys
 from pathlib import Path
 from portal.cache.store import Store
 from portal.desk.desk import Desk
-from portal.preview.darkroom import Darkroom
+from portal.preview.photo_maker import PhotoMaker
 from portal.preview.server import make_server
 from portal.preview.state import State
 content, store = map(Path, sys.argv[1:])
 desk = Desk(content, Store(store, "khóa"), lambda *_: "", str)
 state = State(lambda _: None)
 state.desk = lambda: desk.answer
-server = make_server(state, Darkroom(print), 0)
+server = make_server(state, PhotoMaker(print), 0)
 print(server.server_address[1], desk.token, flush=True)
 server.serve_forever()
 """

@@ -15,7 +15,7 @@ from portal.builder import edition as editions
 from portal.builder.edition import PlannedEdition
 from portal.cache.store import Store, code_key
 from portal.check.runner import check
-from portal.contract.pages import Negative
+from portal.contract.pages import PlannedPhoto
 from portal.diagnostics.diagnostic import Diagnostic
 from portal.photos.derivatives import DerivativeCache
 from portal.photos.encode import Recipe
@@ -231,7 +231,7 @@ def test_a_broken_template_is_told_where_its_page_is_asked_for(
 def test_photos_are_developed_when_they_are_asked_for(
     write: Write, photo: Draw, planned: Plan, build: Build, store: Store
 ) -> None:
-    """Planning reads their heads alone; what is developed then is what a build would make."""
+    """Planning reads their heads alone; what is made then is what a build would make."""
     photo(write("2012/x", body="![Hội trường](anh.jpg)\n\n*Chú thích*").with_name("anh.jpg"))
 
     edition = planned()
@@ -244,9 +244,9 @@ def test_photos_are_developed_when_they_are_asked_for(
     cache = DerivativeCache(store.folder / "photos", Recipe())
     made = set()
     for name in names:
-        negative = edition.file(name.lstrip("/"))
-        assert isinstance(negative, Negative)
-        made.add(cache.developed(Path(negative.photo), negative.width, negative.format))
+        photo = edition.file(name.lstrip("/"))
+        assert isinstance(photo, PlannedPhoto)
+        made.add(cache.made(Path(photo.photo), photo.width, photo.format))
     assert len(made) == len(names)
     stamps = {path: path.stat().st_mtime_ns for path in made}
 

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from portal.preview import server
 from portal.preview import state as states
-from portal.preview.darkroom import Darkroom
+from portal.preview.photo_maker import PhotoMaker
 from portal.preview.server import CONNECTIONS, make_server
 from portal.preview.state import STREAMS, State
 from portal.publish.web import media_types
@@ -44,7 +44,7 @@ def state(tmp_path_factory: pytest.TempPathFactory) -> State:
 @pytest.fixture(scope="module")
 def port(state: State) -> Iterator[int]:
     """Serve the portal; return the port."""
-    made = make_server(state, Darkroom(lambda _photo: None), 0)
+    made = make_server(state, PhotoMaker(lambda _photo: None), 0)
     threading.Thread(target=made.serve_forever, args=(0.05,), daemon=True).start()
     yield made.server_address[1]
     made.shutdown()
