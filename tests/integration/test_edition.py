@@ -242,11 +242,11 @@ def test_photos_are_developed_when_they_are_asked_for(
     assert not list((store.folder / "photos").rglob("*.webp"))
 
     cache = DerivativeCache(store.folder / "photos", Recipe())
-    made = set()
+    made: set[Path] = set()
     for name in names:
-        photo = edition.file(name.lstrip("/"))
-        assert isinstance(photo, PlannedPhoto)
-        made.add(cache.made(Path(photo.photo), photo.width, photo.format))
+        one = edition.file(name.lstrip("/"))
+        assert isinstance(one, PlannedPhoto)
+        made.add(cache.made(Path(one.photo), one.width, one.format))
     assert len(made) == len(names)
     stamps = {path: path.stat().st_mtime_ns for path in made}
 

@@ -131,7 +131,7 @@ def test_an_edition_that_could_not_be_made_leaves_the_former(house: _House) -> N
 
     house.editions.take({"id": 7, "path": "index.html"})
     assert house.workers[0].asked == [{"id": 7, "path": "index.html"}]
-    assert "B009" in house.window.sent[-1]["edition"]["problems"][0]["text"]
+    assert "B010" in house.window.sent[-1]["edition"]["problems"][0]["text"]
 
 
 def test_what_is_asked_before_there_is_an_edition_is_answered_by_it(house: _House) -> None:
