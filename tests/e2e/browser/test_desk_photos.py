@@ -108,3 +108,23 @@ def test_on_a_phone_words_reach_the_text_behind_and_can_be_undone(editor: Editor
     editor.area.focus()
     editor.page.keyboard.press("Control+z")
     expect(editor.area).to_have_value(TEXT + _BODY)
+
+
+def test_words_being_typed_on_a_card_outlive_what_the_server_says_meanwhile(
+    editor: Editor,
+) -> None:
+    """A card is drawn anew only when nobody writes on it; the words then go to the text."""
+    editor.client.write(text=TEXT + _BODY)
+    _photos(editor, "a.jpg", "b.jpg")
+    editor.open()
+    editor.tab("Ảnh")
+    card = editor.page.get_by_role("listitem", name="Ảnh b.jpg")
+    card.get_by_label("Mô tả").fill("Bê")
+    with editor.page.expect_response("**/api/look"):
+        card.get_by_label("Mô tả").press("Tab")
+        editor.page.keyboard.type("Chú thích")
+    editor.page.wait_for_timeout(300)
+    editor.page.keyboard.type(" gõ dở")
+    expect(card.get_by_label("Chú thích")).to_have_value("Chú thích gõ dở")
+    editor.page.keyboard.press("Tab")
+    editor.has("![Bê](b.jpg)\n*Chú thích gõ dở*")

@@ -1,38 +1,12 @@
 // A photo as a card: its picture, the words that go with it, and what can be done with it.
 import { place, post } from "./api.js";
 import { button, make } from "./dom.js";
+import { line } from "./cardline.js";
 import { ask } from "./dialogs.js";
 import { failed, saved } from "./saving.js";
 import { say } from "./status.js";
 
 const DRAGGED = "text/x-photo";
-
-function line(photo, key, label, hint, work) {
-  const id = `${key}-${photo.name}`;
-  const suggestion = photo[`suggested_${key}`];
-  const input = make("textarea.input.card__words", { id, rows: key === "credit" ? 1 : 2, "aria-describedby": hint ? `${id}-hint` : null });
-  input.value = photo[key];
-  const keep = () => work.reword(Object.assign(photo, { [key]: input.value.trim() }));
-  input.addEventListener("change", keep);
-  const offer = suggestion && suggestion !== photo[key] && !photo[key];
-  return make(
-    "div.card__line",
-    {},
-    make("label.label", { for: id }, label),
-    hint ? make("span.hint", { id: `${id}-hint` }, hint) : null,
-    input,
-    offer ? make(
-      "p.card__offer",
-      {},
-      `Tệp ảnh ghi: “${suggestion}” `,
-      button("Dùng lời này", () => {
-        input.value = suggestion;
-        keep();
-        input.focus();
-      }),
-    ) : null,
-  );
-}
 
 async function remove(photo, work) {
   const sure = await ask({
@@ -42,7 +16,8 @@ async function remove(photo, work) {
   });
   if (sure) {
     try {
-      work.changed((await post("photo-remove", { file: saved.file, name: photo.name })).photos);
+      await post("photo-remove", { file: saved.file, name: photo.name });
+      work.removed(photo.name);
       say(`Đã bỏ ảnh ${photo.name}.`);
     } catch (problem) {
       failed(problem);

@@ -1,10 +1,10 @@
 // The photos of the article: dropped or chosen, each a card with its words, put into the text.
-import { area, change, insertAtCursor, whenFree } from "./area.js";
+import { area, change, whenFree } from "./area.js";
 import { card } from "./card.js";
 import { find } from "./dom.js";
-import { figures, placeFor, reordered, reworded, spaced, written } from "./figures.js";
-import { startOf } from "./lines.js";
+import { figures, reordered, reworded } from "./figures.js";
 import { onLook } from "./looking.js";
+import { putIn } from "./placing.js";
 import { say } from "./status.js";
 
 const list = find(".photos__list");
@@ -12,28 +12,31 @@ const count = find(".photos__count");
 const unusedBox = find(".photos__unused");
 const drafts = new Map(); // words of photos that are not in the text yet
 let photos = [];
-let bodyStart = 1;
+let isStale = false;
 
-/** Put photos into the text, after the paragraph with the cursor. */
-function place(chosen) {
-  whenFree(() => {
-    const text = area.value;
-    const at = placeFor(text, area.selectionEnd, startOf(bodyStart));
-    area.setSelectionRange(at, at);
-    insertAtCursor(spaced(text, at, chosen.map(written).join("\n\n")));
-    say(chosen.length > 1 ? `Đã đưa ${chosen.length} ảnh vào bài.` : `Đã đưa ảnh ${chosen[0].name} vào bài.`);
-  });
+/** Return the photos with the words that the text, or else their cards, have for them now. */
+function current() {
+  const inText = new Map(figures(area.value).map((each) => [each.name, each]));
+  return photos.map((photo) => ({
+    ...photo,
+    ...(inText.get(photo.name) || drafts.get(photo.name)),
+    used: photo.used || inText.has(photo.name),
+  }));
 }
 
-const withWords = (photo) => ({ ...photo, ...drafts.get(photo.name) });
-
 const work = {
-  place: (photo) => place([photo]),
-  reword(photo) {
-    drafts.set(photo.name, { alt: photo.alt, caption: photo.caption, credit: photo.credit });
-    if (photo.used) {
-      setTimeout(() => whenFree(() => change(reworded(area.value, photo)))); // once the focus has moved
-    }
+  place: (photo) => putIn([photo]),
+  /** Take new words for one part of a photo, into the text if it stands there. */
+  reword({ name, used }, words) {
+    setTimeout(() => whenFree(() => { // once the focus has moved
+      const { alt, caption, credit } = current().find((photo) => photo.name === name);
+      const now = { name, alt, caption, credit, ...words };
+      drafts.set(name, now);
+      change(reworded(area.value, now));
+      if (used && !figures(area.value).some((each) => each.name === name)) {
+        say(`Ảnh ${name} nằm trong một dòng viết khác thường; hãy sửa lời ngay trong ô viết.`, "bad");
+      }
+    }));
   },
   /** Move a photo to where another one is; those in the text change places there. */
   move(name, to) {
@@ -44,16 +47,20 @@ const work = {
     render();
     say(`Ảnh ${name} nay ở vị trí ${to + 1} trong ${names.length}.`);
   },
-  changed(answer) {
-    photos = answer;
+  removed(name) {
+    photos = photos.filter((photo) => photo.name !== name);
     render();
   },
 };
 
 function render() {
   const { activeElement: active } = document;
+  isStale = list.contains(active) && active.matches("textarea");
+  if (isStale) {
+    return; // what is being typed stays; the cards are drawn anew when that is done
+  }
   const held = list.contains(active) ? active.id : "";
-  const shown = photos.map(withWords);
+  const shown = current();
   list.textContent = "";
   list.append(...shown.map((photo, at) => card(photo, at, shown.length, work)));
   const again = held && document.getElementById(held);
@@ -68,24 +75,16 @@ function render() {
 }
 
 find("button", unusedBox).addEventListener("click", () => {
-  place(photos.map(withWords).filter((photo) => !photo.used && !photo.message));
+  putIn(current().filter((photo) => !photo.used && !photo.message));
 });
 
 onLook((answer) => {
-  bodyStart = answer.body_start || bodyStart;
-  const words = new Map(figures(area.value).map((each) => [each.name, each]));
-  const rank = new Map(photos.map((photo, at) => [photo.name, at]));
-  const now = answer.photos.map((photo) => {
-    const { alt, caption, credit } = words.get(photo.name) || photo;
-    if (photo.used) {
-      drafts.delete(photo.name);
-    }
-    return { ...photo, alt, caption, credit };
-  });
-  const order = (photo) => (rank.has(photo.name) ? rank.get(photo.name) : now.length);
-  now.sort((one, other) => (one.used === other.used ? (one.used ? 0 : order(one) - order(other)) : one.used ? -1 : 1));
+  const order = ({ name, used }) => (used ? -1 : photos.findIndex((photo) => photo.name === name) >>> 0);
+  const now = [...answer.photos].sort((one, other) => order(one) - order(other)); // new ones last
   if (JSON.stringify(now) !== JSON.stringify(photos)) {
     photos = now;
     render();
   }
 });
+
+list.addEventListener("focusout", () => setTimeout(() => isStale && render()));

@@ -13,8 +13,10 @@ const summary = find(".problems__title");
 const box = find(".problems");
 let last = "";
 
+const isError = ({ severity }) => severity === "error";
+
 function words(problems) {
-  const errors = problems.filter(({ severity }) => severity === "error" || severity === "lỗi").length;
+  const errors = problems.filter(isError).length;
   const others = problems.length - errors;
   return [
     ...(errors ? [`${errors} lỗi phải sửa`] : []),
@@ -47,7 +49,7 @@ async function mend(problem) {
 }
 
 function row(problem) {
-  const bad = problem.severity === "error" || problem.severity === "lỗi";
+  const bad = isError(problem);
   return make(
     bad ? "li.problem.problem--bad" : "li.problem",
     {},

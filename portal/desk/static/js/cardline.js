@@ -1,0 +1,32 @@
+// A line of a photo's card: what it says of the photo, and what the photo's file says.
+import { button, make } from "./dom.js";
+
+export function line(photo, key, label, hint, work) {
+  const id = `${key}-${photo.name}`;
+  const suggestion = photo[`suggested_${key}`];
+  const input = make("textarea.input.card__words", { id, rows: key === "credit" ? 1 : 2, "aria-describedby": hint ? `${id}-hint` : null });
+  input.value = photo[key];
+  const keep = () => {
+    photo[key] = input.value.trim();
+    work.reword(photo, { [key]: photo[key] });
+  };
+  input.addEventListener("change", keep);
+  const offer = suggestion && suggestion !== photo[key] && !photo[key];
+  return make(
+    "div.card__line",
+    {},
+    make("label.label", { for: id }, label),
+    hint ? make("span.hint", { id: `${id}-hint` }, hint) : null,
+    input,
+    offer ? make(
+      "p.card__offer",
+      {},
+      `Tệp ảnh ghi: “${suggestion}” `,
+      button("Dùng lời này", () => {
+        input.value = suggestion;
+        keep();
+        input.focus();
+      }),
+    ) : null,
+  );
+}
