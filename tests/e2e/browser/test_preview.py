@@ -171,7 +171,10 @@ def test_photos_are_shown_as_soon_as_they_are_put_beside_the_text(
     shown = page.locator(".prose img")
     expect(shown).to_have_count(1, timeout=20_000)
     shown.scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('.prose img').naturalWidth > 300")
+    assert (
+        shown.evaluate("async (image) => { await image.decode(); return image.naturalWidth; }")
+        > 300
+    )
 
 
 @pytest.fixture
