@@ -35,6 +35,7 @@ class Editions:
         self._meanwhile: dict[str, None] = {}  # files saved since the next edition was begun
         self._due: float | None = None
         self._waiting: list[Message] = []  # questions, as long as nobody can answer
+        self._asked: dict[int, Message] = {}  # those that the edition shown has not answered
         self._said: list[str] = []
         self._is_first = True
         self.were_made = False
@@ -81,7 +82,9 @@ class Editions:
             self._waiting.append(message)
 
     def receive(self, channel: Channel) -> None:
-        """Take what a worker has sent."""
+        """Take what a worker has sent; one that was replaced meanwhile has nothing to say."""
+        if channel not in self.channels():
+            return
         message = channel.receive()
         if self._next and channel is self._next.channel:
             self._adopt(message)
@@ -91,11 +94,14 @@ class Editions:
             self._pass_on(message)
 
     def _ask(self, message: Message) -> None:
+        if "id" in message:
+            self._asked[message["id"]] = message
         answer = self._shown.ask(message) if self._shown else None
         if answer is not None:
             self._pass_on(answer)
 
     def _pass_on(self, answer: Message) -> None:
+        self._asked.pop(answer.get("id", 0), None)
         self._window.send(answer)
         if "renewed" in answer:
             self._due = time.monotonic() + _PAUSE
@@ -118,6 +124,7 @@ class Editions:
         self.were_made = True
         if ready["ready"]:
             former, self._shown = self._shown, new
+            self._waiting += self._asked.values()  # the former will not answer any more
             self.last = ready["last"]
         else:
             former = new
@@ -132,16 +139,16 @@ class Editions:
             self._ask({"renew": list(self._meanwhile)})
 
     def _answer_waiting(self) -> None:
-        for message in self._waiting:
+        waiting, self._waiting = self._waiting, []
+        for message in waiting:
             if self._shown:
                 self._ask(message)
             else:
                 self._window.send({"id": message["id"]})
-        self._waiting = []
 
     def _lose(self) -> None:
         """The process that answered is gone: have another one."""
-        self._shown = None
+        self._shown, self._asked = None, {}
         self._window.send({"lost": True})
         self._due = time.monotonic()
 

@@ -102,6 +102,28 @@ def test_what_is_saved_is_read_by_the_edition_that_is_shown_and_then_by_the_next
     assert house.workers[1].asked == []
 
 
+def test_a_question_to_an_edition_that_is_replaced_is_answered_by_the_next(house: _House) -> None:
+    """A page that is asked for at that moment would else wait a minute, and be empty."""
+    house.hear(0, READY)
+    house.editions.take({"id": 1, "path": "index.html"})
+    house.editions.take({"id": 2, "path": "a.css"})
+    house.hear(0, {"id": 1, "data": b"1"})
+    house.save("../theme/a.css")
+    house.hear(1, READY)
+    assert house.workers[1].asked[0] == {"id": 2, "path": "a.css"}
+
+
+def test_what_a_replaced_edition_still_sends_is_not_taken_for_its_end(house: _House) -> None:
+    """Both may have sent something at one moment; the one that is shown goes on answering."""
+    house.hear(0, READY)
+    house.save("../theme/a.css")
+    house.hear(1, READY)
+    house.hear(0, None)
+    house.editions.take({"id": 1, "path": "index.html"})
+    assert {"id": 1, "path": "index.html"} in house.workers[1].asked
+    assert {"lost": True} not in house.window.sent
+
+
 def test_what_is_saved_while_an_edition_is_made_is_not_lost_with_the_former(
     house: _House,
 ) -> None:
