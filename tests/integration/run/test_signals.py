@@ -17,7 +17,10 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 _TASK = "import time; print('begun', flush=True); time.sleep(20); print('still here')"
 _TASKS = f"from portal.cli.task import task\n@task()\ndef hello(_):\n    {_TASK}\n"
 _RUN = "import run, sys; run.PYTHON = run.Path(sys.executable); sys.exit(run.run_task(['hello']))"
-_TOOL = f"import sys, tasks; sys.exit(max(tasks._python('-c', {_TASK!r}) for _ in range(2)))"
+_TOOL = (
+    "import sys\nfrom portal.cli import development\n"
+    f"sys.exit(max(development._python('-c', {_TASK!r}) for _ in range(2)))"
+)
 _SIGNALS = [signal.SIGTERM, signal.SIGHUP] if os.name != "nt" else []
 
 
