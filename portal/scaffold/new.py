@@ -166,7 +166,7 @@ def _fault(content: Path, draft: Draft, title: str, slug: str) -> str:
             not title and bool(draft.word),
             f"Tiêu đề không thấy trong tệp Word. Hãy {named} --word …",
         ),
-        (not title, f"Tiêu đề còn thiếu. Hãy {named}"),
+        (not title, f"Thiếu tiêu đề. Hãy {named}"),
         (not slug, "Tiêu đề cần có chữ cái hoặc chữ số."),
         (
             draft.photos is not None and not draft.photos.is_dir(),

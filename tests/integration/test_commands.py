@@ -174,7 +174,7 @@ def test_a_command_keeps_the_compiled_modules_for_the_next(
         (["build", "--khong-co"], "Lệnh build không có tùy chọn “--khong-co”"),
         (["dung"], "Không có lệnh “dung”"),
         (["preview", "--port", "tám"], "“tám” không phải là số"),
-        (["new"], "Lệnh new còn thiếu tiêu đề bài"),
+        (["new"], "Thiếu tiêu đề"),
         (["build", "--output"], "Tùy chọn --output cần có giá trị"),
     ],
 )
