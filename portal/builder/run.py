@@ -50,15 +50,14 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The result of a build. `report`: with the content's problems; `notes`: sentences to print.
+    """The result of a build. `report`: with the content's problems; `pages`: the number of pages.
 
-    `pages`: the number of pages; `seconds`: the duration; `absent`: what the pages lack, or "".
+    `seconds`: the duration; `absent`: what the pages lack, or "".
     """
 
     report: Report
     pages: int = 0
     seconds: float = 0.0
-    notes: tuple[str, ...] = ()
     absent: str = ""
 
 
@@ -70,7 +69,7 @@ def build(content: Content, options: Options) -> Result:
     """
     started = time.monotonic()
     report = content.report
-    pages, notes = 0, list[str]()
+    pages = 0
     try:
         output = Path(os.path.realpath(options.output))  # resolve() raises for a symlink loop
         report = report.plus(_ownership_problems(output, content.root))
@@ -78,7 +77,7 @@ def build(content: Content, options: Options) -> Result:
             return Result(report)
         held = lock.locked(output, partial(_wait, options.say))
         with garbage.paused(), files.readable(), held:  # which may make the folder above
-            pages, problems = _build_locked(output, content, options, notes)
+            pages, problems = _build_locked(output, content, options)
         report = report.plus(problems)
     except LockError as problem:
         owner = problem.owner or "?"
@@ -93,7 +92,7 @@ def build(content: Content, options: Options) -> Result:
     finally:
         options.store.bodies.close()
     absent = outlook.sentence(content, report, options.now)
-    return Result(report, pages, time.monotonic() - started, tuple(notes), absent)
+    return Result(report, pages, time.monotonic() - started, absent)
 
 
 def _wait(say: Callable[[str], None], holder: Holder) -> None:
@@ -101,9 +100,7 @@ def _wait(say: Callable[[str], None], holder: Holder) -> None:
     say(f"{_WAITING} ({holder})")
 
 
-def _build_locked(
-    output: Path, content: Content, options: Options, notes: list[str]
-) -> tuple[int, list[Diagnostic]]:
+def _build_locked(output: Path, content: Content, options: Options) -> tuple[int, list[Diagnostic]]:
     """Build while holding the output's lock; return the number of pages and the problems."""
     configuration, problems = settings_file.load(options.config)
     if configuration is None:
@@ -125,7 +122,7 @@ def _build_locked(
             problems += approval.unapproved(public, settings["PORTAL"].approval_day)
         if settings is not None and not problems:
             build = context(settings, public, previous.manifest(key), options)
-            build.report, build.note = problems.append, notes.append
+            build.report = problems.append
             _build(previous, build, output, problems, digest or b"")
     finally:
         previous.wait()
@@ -262,7 +259,6 @@ def as_lines(result: Result, options: Options) -> Iterator[str]:
     if errors:
         yield f"Chưa dựng được: có {errors} lỗi. Bản dựng trước (nếu có) vẫn còn nguyên."
     else:
-        yield from result.notes
         yield f"Đã dựng {result.pages} trang trong {result.seconds:.1f} giây vào {options.output}."
         if result.absent:
             yield result.absent

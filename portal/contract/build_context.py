@@ -85,18 +85,13 @@ def log_problem(problem: Diagnostic) -> None:
     logging.getLogger(_LOG).log(level, "%s", messages.line(problem))
 
 
-def log_note(note: str) -> None:
-    """Log a sentence that `portal.builder` would print after the build."""
-    logging.getLogger(_LOG).info("%s", note)
-
-
 @dataclass(eq=False)
 class BuildContext:
     """What the plugins of one build share.
 
     `content`: checked, and only what may be shown at `now`, the only clock of the build.
     `settings`: Pelican's. `preview`: drafts are shown, with a label. `manifest`: the files of the
-    output. `report` collects problems, `note` sentences to print after the build.
+    output. `report` collects problems.
     """
 
     content: Content
@@ -106,7 +101,6 @@ class BuildContext:
     preview: bool = False
     manifest: Manifest = field(default_factory=Manifest, repr=False)
     report: Callable[[Diagnostic], None] = log_problem
-    note: Callable[[str], None] = log_note
 
     # Asset name -> address: "site.css", "js/lightbox.js", "fonts/x.woff2".
     assets = Provided[dict[str, str]]("plugins.assets")
