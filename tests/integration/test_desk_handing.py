@@ -80,6 +80,39 @@ def test_a_mend_takes_its_problem_away_and_changes_nothing_else(
     assert desk.post("api/fix", file=ARTICLE, text=good, fix=fixes[code]).status == 409
 
 
+@pytest.mark.parametrize(
+    ("field", "code", "mended"),
+    [
+        ("Cá nhân và tập thể: Bộ Tư pháo", "T002", "Cá nhân và tập thể: Bộ Tư pháp"),
+        ("Cá nhân và tập thể:\n  - Bộ Tư pháo", "T002", "Cá nhân và tập thể:\n  - Bộ Tư pháp"),
+        ("Cá nhân và tập thể:\n  - Bộ Tư pháp, Bộ Lạ", "T002", None),
+        ('Cá nhân và tập thể: ["Bộ Tư pháp, Bộ Lạ"]', "T002", None),
+        ("Cá nhân và tập thể: Bộ Tư pháp mới", "T002", None),
+        ("Cá nhân và tập thể: Bộ Tư pháo, Bộ Tư pháp", "T002", None),
+        ("Cá nhân và tập thể:\n  - Bộ Tư pháo\n  - Bộ Tư pháp", "T002", None),
+        ("Cá nhân và tập thể: Bộ Tư pháo mới lạ, Bộ Tư pháo", "T002",
+         "Cá nhân và tập thể: Bộ Tư pháo mới lạ, Bộ Tư pháp"),
+        ("Chuyên mục: Tin tức, bài", "C001", None),
+    ],
+)  # fmt: skip
+def test_a_mend_drops_no_name(desk: Client, field: str, code: str, mended: str | None) -> None:
+    """Only the misspelt name itself is replaced, by one that the field does not have yet."""
+    desk.write("guong/bo/index.md", "Tên: Bộ Tư pháp\nLoại: tập thể\n\nGiới thiệu.\n")
+    section = "Chuyên mục: Tin tức\n"
+    above = "" if field.startswith("Chuyên mục") else section
+    bad = TEXT.replace(section, f"{above}{field}\n")
+    problems = desk.post("api/look", file=ARTICLE, text=bad)["problems"]
+    fixes = [each["fix"] for each in problems if each["code"] == code]
+    assert fixes
+    offered = [fix for fix in fixes if fix]
+    if mended is None:
+        assert not offered
+    else:
+        (fix,) = offered
+        found = desk.post("api/fix", file=ARTICLE, text=bad, fix=fix)["text"]
+        assert found == bad.replace(field, mended)
+
+
 def test_lists_tell_where_each_text_stands(desk: Client) -> None:
     """By state, by what is wrong, and by words in any spelling."""
     ready = TEXT.replace("nháp", "xuất bản")
