@@ -26,6 +26,23 @@ def _address(data: bytes) -> str:
     [
         ("<script>alert(1)</script>", "mã lệnh", "alert(1)"),
         ("<iframe src='https://a.vn/b'></iframe>", "nội dung nhúng", "https://a.vn/b"),
+        (
+            "<iframe src='https://a.vn/b'>a <b>b</b></iframe>",
+            "nội dung nhúng",
+            "https://a.vn/b a b",
+        ),
+        ("<video src=a.mp4>a</video>", "nội dung nhúng", "a.mp4 a"),
+        ("<video src=a.mp4>", "nội dung nhúng", "a.mp4"),
+        ("<object data='a.swf'><p>a</p></object>", "nội dung nhúng", "a.swf a"),
+        ("<embed src='a.swf'>", "nội dung nhúng", "a.swf"),
+        ("<input value='Nguyễn A'>", "ô của biểu mẫu", "Nguyễn A"),
+        ("<input type=submit value='G&#7917;i'>", "ô của biểu mẫu", "Gửi"),
+        (
+            "<i> nghiêng</i>chữ<b>giữa</b>từ",
+            "chữ đậm, nghiêng bên trong một từ",
+            "nghiêngchữgiữatừ",
+        ),
+        ("a <b>Hội</b><i>nghị</i>", "chữ đậm, nghiêng bên trong một từ", "Hộinghị"),
         ("<svg><text>a</text></svg>", "hình vẽ (SVG)", "a"),
         ("<p style='display:none'>a b</p>", "chữ ẩn (người đọc không thấy)", "a b"),
         ("<span style='font-size:0pt'>a</span>", "chữ ẩn (người đọc không thấy)", "a"),
@@ -85,6 +102,7 @@ def test_what_is_lost_is_told(source: str, what: str, text: str) -> None:
         "<img src='https://a.vn/dot.gif' width=1 height=1>a",
         "<ins cite='mailto:A'>a</ins>",
         "<a name=b></a>a",
+        "<input type=hidden value=x>a",
     ],
 )
 def test_what_nobody_misses_is_not_told(source: str) -> None:
@@ -92,6 +110,21 @@ def test_what_nobody_misses_is_not_told(source: str) -> None:
     converted = html.convert(source)
 
     assert (converted.markdown, converted.dropped) == ("a\n", ())
+
+
+@pytest.mark.parametrize(
+    ("source", "markdown"),
+    [
+        ("<i> nghiêng</i>chữ<b>giữa</b>từ", "nghiêngchữgiữatừ\n"),
+        ("<p>a <i>b nghiêng</i>chữ c</p>", "a *b* nghiêngchữ c\n"),
+        ("<b><i>ngh</i>iêng</b>", "**nghiêng**\n"),
+        ("<b>Đ</b>ồng chí", "Đồng chí\n"),
+        ("<b>đồng chí</b>, a", "**đồng chí**, a\n"),
+    ],
+)
+def test_a_word_has_one_look(source: str, markdown: str) -> None:
+    """Marks cannot be written inside a word; they do not spread over it."""
+    assert html.convert(source).markdown == markdown
 
 
 def test_white_text_stays_and_is_told() -> None:
