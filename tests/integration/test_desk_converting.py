@@ -36,7 +36,9 @@ def test_a_paste_becomes_markdown_with_its_photos_and_what_was_left_out(desk: Cl
     assert f"]({photo['name']})" in pasted["markdown"]
     assert base64.b64decode(photo["data"]) == jpeg()
     assert "alert" not in pasted["markdown"]
-    assert any("C:/anh.jpg" in lost["text"] for lost in pasted["dropped"])
+    assert pasted["markdown"].endswith("\n\nCẦN BỔ SUNG: ảnh 1\n")
+    assert any("1 ảnh không theo được" in lost["what"] for lost in pasted["dropped"])
+    assert "C:/anh.jpg" not in str(pasted["dropped"])
     assert sorted(desk.content.rglob("*")) == before
 
 

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from portal.conversion import html
+from portal.markup import reading
 
 
 def _photo(color: str) -> bytes:
@@ -65,11 +66,15 @@ def _address(data: bytes) -> str:
         ("<a href='file:///C:/a.doc'>a</a>", "liên kết không dùng được", "a file:///C:/a.doc"),
         ("<a href='#_Toc1'>a</a>", "liên kết trong tệp gốc", "a"),
         ("<img src='https://a.vn/b.jpg' alt='c'>", "ảnh ở trang khác", "c https://a.vn/b.jpg"),
-        ("<img src='cid:a@b'>", "ảnh đính kèm thư, hãy đưa tệp ảnh vào", "cid:a@b"),
         (
-            "<img src='file:///C:/a.jpg'>",
-            "ảnh còn nằm trong máy, hãy đưa tệp ảnh vào",
-            "file:///C:/a.jpg",
+            "<p>a b</p><img src='cid:a@b'>",
+            "1 ảnh không theo được khi dán từ thư: lưu ảnh rồi thêm ở thẻ Ảnh",
+            "ảnh 1 sau “a b”",
+        ),
+        (
+            "<img src='file:///C:/a.jpg'><p>một hai ba bốn năm sáu bảy.<img src='C:\\b.png' alt=Cờ>",
+            "2 ảnh không theo được khi dán từ Word: thả cả tệp .docx, hoặc thêm ảnh ở thẻ Ảnh",
+            "ảnh 1 ở đầu; ảnh 2 (Cờ) sau “hai ba bốn năm sáu bảy.”",
         ),
         ("<img src='/images/a.jpg'>", "ảnh nằm ở tệp khác", "/images/a.jpg"),
         ("<img src='a.jpg' alt='DSC_0012'>", "mô tả ảnh chỉ là tên tệp", "DSC_0012"),
@@ -110,6 +115,26 @@ def test_what_nobody_misses_is_not_told(source: str) -> None:
     converted = html.convert(source)
 
     assert (converted.markdown, converted.dropped) == ("a\n", ())
+
+
+def test_a_photo_left_on_the_machine_leaves_a_mark_that_the_check_reports() -> None:
+    """Where it stood, also in a table; not for a dot that only counts readers."""
+    photo = "<img src='file:///C:/a/image001.jpg'>"
+    source = f"<p>Một{photo} hai</p><img width=1 height=1 src='file:///C:/b.gif'>"
+    source += f"<table><tr><td>a<td>b<tr><td>c {photo}<td>d<tr><td>e<td>f</table>"
+    markdown = html.convert(source).markdown
+
+    assert markdown.startswith("Một\n\nCẦN BỔ SUNG: ảnh 1\n\nhai\n\n| a | b |\n")
+    assert "| c<br>CẦN BỔ SUNG: ảnh 2 | d |" in markdown
+    problems = reading.read(markdown, "", 1).problems
+    assert [problem.code for problem in problems] == ["M016", "M016"]
+
+
+def test_words_of_unfinished_work_keep_their_look() -> None:
+    """The check reports them; they are shown as they are meant."""
+    converted = html.convert("<p>CẦN SỬA: <b>tên</b></p>")
+
+    assert (converted.markdown, converted.dropped) == ("CẦN SỬA: **tên**\n", ())
 
 
 @pytest.mark.parametrize(
