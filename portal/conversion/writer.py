@@ -199,7 +199,9 @@ def _word(parts: Sequence[Run], losses: Losses | None) -> Run:
         return replace(look, text=word)
     if losses is not None:
         losses.add("chữ đậm, nghiêng bên trong một từ", word)
-    return replace(first, text=word, marks=first.marks.intersection(*(each.marks for each in others)))
+    return replace(
+        first, text=word, marks=first.marks.intersection(*(each.marks for each in others))
+    )
 
 
 def _share_a_word(before: Run, run: Run) -> bool:

@@ -26,7 +26,7 @@ _REPLACED = {
     "L001": ("target", "near"),
 }
 _LISTED = {"C003", "C004", "C005", "T001", "T002"}  # the name is an item of a list
-_ITEM = r'''(?:^|[:：,;#\["'-])\s*{}(?=\s*(?:[,;#\]"']|$))'''
+_ITEM = r"""(?:^|[:：,;#\["'-])\s*{}(?=\s*(?:[,;#\]"']|$))"""
 _WORD = r"(?<![\w-]){}(?!\w)"
 _NAME = "(?P<name>{})"
 _REACH = 40  # lines below that of a problem: the items of its list

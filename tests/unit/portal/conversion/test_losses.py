@@ -72,9 +72,9 @@ def _address(data: bytes) -> str:
             "ảnh 1 sau “a b”",
         ),
         (
-            "<img src='file:///C:/a.jpg'><p>một hai ba bốn năm sáu bảy.<img src='C:\\b.png' alt=Cờ>",
+            "<img src='file:///C:/a.jpg'><p>một hai ba bốn năm sáu.<img src='C:\\b.png' alt=Cờ>",
             "2 ảnh không theo được khi dán từ Word: thả cả tệp .docx, hoặc thêm ảnh ở thẻ Ảnh",
-            "ảnh 1 ở đầu; ảnh 2 (Cờ) sau “hai ba bốn năm sáu bảy.”",
+            "ảnh 1 ở đầu; ảnh 2 (Cờ) sau “một hai ba bốn năm sáu.”",
         ),
         ("<img src='/images/a.jpg'>", "ảnh nằm ở tệp khác", "/images/a.jpg"),
         ("<img src='a.jpg' alt='DSC_0012'>", "mô tả ảnh chỉ là tên tệp", "DSC_0012"),
