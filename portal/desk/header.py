@@ -1,8 +1,9 @@
 """Rewrites fields of a header in their canonical form; every other byte stays as it is.
 
 A field stands on one line, `Label: value`, lists with commas. A new item that holds a comma or a
-semicolon is several items, as in the header; one that is written already as a whole stays. What was rewritten is read again: a value that would not be read as it was meant is
-refused, never guessed at.
+semicolon is several items, as in the header; one that is written already as a whole stays.
+What was rewritten is read again: a value that would not be read as it was meant is refused, never
+guessed at.
 """
 
 from __future__ import annotations

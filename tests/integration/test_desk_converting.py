@@ -44,7 +44,7 @@ def test_a_paste_becomes_markdown_with_its_photos_and_what_was_left_out(desk: Cl
 
 
 def test_a_word_file_becomes_a_draft_with_its_photos(desk: Client) -> None:
-    """Title, words and photos are those of the file; a second one is another draft, which is told."""
+    """Title, words and photos are those of the file; a second one is another draft, told."""
     made = desk.upload("api/word", _REPORT, name="bao cao.docx")
     assert made["title"] == "Báo cáo sơ kết"
     text = desk.get("api/article", file=made["file"])
