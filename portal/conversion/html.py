@@ -34,6 +34,7 @@ def read(
 ) -> tuple[list[Block], list[Photo]]:
     """Return the blocks and the photos of some HTML; `images`: those that it names by number."""
     pictures, blocks = _parsed(html, losses, images)
+    pictures.report_missing(blocks)
     return without_lost_anchors(blocks, losses), pictures.photos
 
 

@@ -157,7 +157,7 @@ class Writer:
                 return text
         if self._budget <= 0:
             return text
-        plain = [Run(content)]
+        plain = [Run(content.replace(BREAK, " "))]  # an end of line would end a table's row
         self.losses.add("chữ đậm, nghiêng, liên kết không giữ được", content)
         for spelling in proof.spellings(content):
             text = written(spelling, plain)

@@ -1,14 +1,17 @@
-"""Takes the photos of a text: those in the text itself become files, the others are reported."""
+"""Takes the photos of a text: those in the text itself become files, the others are reported.
+
+A photo that only the sender's machine has leaves a mark where it stood, which the check reports.
+"""
 
 from __future__ import annotations
 
 import base64
 import binascii
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import unquote_to_bytes
 
-from portal.conversion.model import Figure
+from portal.conversion.model import Block, Figure, Paragraph, Run, Table, text_of
 from portal.conversion.result import Losses, Photo
 from portal.conversion.tidy import PHOTO
 from portal.photos import formats
@@ -23,6 +26,11 @@ _DIGEST = 6  # characters
 _TALLEST_DOT = 2  # pixels of an image that only counts readers
 _SMALLEST = 100  # bytes; less is a dot that stands in for what loads later
 _WMF = (b"\xd7\xcd\xc6\x9a", b"\x01\x00\x00\x00", b"\x01\x00\x09\x00")
+_MISSING = "CẦN BỔ SUNG: ảnh {}"
+_MARK = re.compile(_MISSING.format(r"(\d++)"))
+_FROM_WORD = "không theo được khi dán từ Word: thả cả tệp .docx, hoặc thêm ảnh ở thẻ Ảnh"
+_FROM_MAIL = "không theo được khi dán từ thư: lưu ảnh rồi thêm ở thẻ Ảnh"
+_WORDS_BEFORE = 6  # by which an editor finds a place
 _DESCRIPTION_WORDS = 4  # at least; fewer may be a file's name
 
 
@@ -32,20 +40,39 @@ class Pictures:
     def __init__(self, images: Sequence[str | bytes], losses: Losses) -> None:
         self._images, self._losses = images, losses
         self._names: dict[str, str] = {}
+        self._missing: list[tuple[str, str]] = []  # why, alternative text
         self.photos: list[Photo] = []
 
-    def figure(self, attributes: Mapping[str, str]) -> Figure | None:
-        """Return the figure of an <img>, or None, with what is lost reported."""
+    def figure(self, attributes: Mapping[str, str]) -> Figure | Paragraph | None:
+        """Return the figure of an <img>, a mark in its place, or None, which is reported."""
         alt = " ".join(text.clean(attributes.get("alt", "")).split())
         address = next(_addresses(attributes), "")
         if not address or self._is_dot(attributes):
             if alt:
                 self._losses.add("ảnh không có tệp", alt, whole=True)
             return None
+        if why := _why_missing(address):
+            self._missing.append((why, alt))
+            return Paragraph([Run(_MISSING.format(len(self._missing)))])
         name = self._name(address, alt)
         if not name:
             return None
         return Figure(name, self._description(alt, name))
+
+    def report_missing(self, blocks: Iterable[Block]) -> None:
+        """Report the photos that left a mark in these blocks, with the words before each."""
+        content = "\n".join(map(_text, blocks)) if self._missing else ""
+        told: dict[str, list[str]] = {}
+        for mark in _MARK.finditer(content):
+            number = int(mark[1][:9])
+            if not 0 < number <= len(self._missing):
+                continue
+            why, alt = self._missing[number - 1]
+            words = _MARK.sub(" ", content[: mark.start()]).split()[-_WORDS_BEFORE:]
+            place = f"sau “{' '.join(words)}”" if words else "ở đầu"
+            told.setdefault(why, []).append(f"ảnh {number}{f' ({alt})' if alt else ''} {place}")
+        for why, places in told.items():
+            self._losses.add(f"{len(places)} ảnh {why}", "; ".join(places), whole=True)
 
     def _is_dot(self, attributes: Mapping[str, str]) -> bool:
         sides = [attributes.get(side, "") for side in ("width", "height")]
@@ -61,13 +88,9 @@ class Pictures:
                 return ""
             image = self._images[number]
             return self._taken(_decoded(image) if isinstance(image, str) else image, alt)
-        scheme = address.partition(":")[0].lower() if ":" in address else ""
-        if scheme == "file" or len(scheme) == 1 or address.startswith(("\\\\", "~")):
-            self._losses.add("ảnh còn nằm trong máy, hãy đưa tệp ảnh vào", lost, whole=True)
-        elif scheme in {"http", "https"} or address.startswith("//"):
+        scheme = _scheme(address)
+        if scheme in {"http", "https"} or address.startswith("//"):
             self._losses.add("ảnh ở trang khác", lost, whole=True)
-        elif scheme in {"cid", "blob"}:
-            self._losses.add("ảnh đính kèm thư, hãy đưa tệp ảnh vào", lost, whole=True)
         elif not scheme and _FILE.fullmatch(address) and formats.FILE_NAME.search(address):
             return address
         else:
@@ -101,6 +124,24 @@ class Pictures:
             self._losses.add("mô tả ảnh chỉ là tên tệp", alt, whole=True)
             return ""
         return alt
+
+
+def _scheme(address: str) -> str:
+    return address.partition(":")[0].lower() if ":" in address else ""
+
+
+def _why_missing(address: str) -> str:
+    """Return why a photo is where only its sender has it, "" if it is not."""
+    scheme = _scheme(address)
+    if scheme == "file" or len(scheme) == 1 or address.startswith(("\\\\", "~")):
+        return _FROM_WORD
+    return _FROM_MAIL if scheme in {"cid", "blob"} else ""
+
+
+def _text(block: Block) -> str:
+    if isinstance(block, Table):
+        return " ".join(text_of(cell) for row in block.rows for cell in row)
+    return text_of(block.runs) if isinstance(block, Paragraph | Figure) else ""
 
 
 def _addresses(attributes: Mapping[str, str]) -> Iterator[str]:

@@ -32,15 +32,16 @@ _ATTRIBUTES = """
 """
 _KEPT = frozenset(_ATTRIBUTES.split())
 _NOISE = frozenset({"span", "font"})  # without attributes they say nothing
+_EMBEDDED, _BOX = "nội dung nhúng", "ô của biểu mẫu"
 # Elements that are taken out whole, and what editors are told; "" for what nobody sees anyway.
 _WHOLE = {
     **dict.fromkeys(("style", "xml", "title", "noscript", "template", "map"), ""),
     "script": "mã lệnh",
-    **dict.fromkeys(("iframe", "object", "video", "audio", "canvas"), "nội dung nhúng"),
-    **dict.fromkeys(("select", "textarea"), "ô của biểu mẫu"),
+    **dict.fromkeys(("iframe", "object", "video", "audio", "canvas"), _EMBEDDED),
+    **dict.fromkeys(("select", "textarea"), _BOX),
     "svg": "hình vẽ (SVG)",
     "math": "công thức",
-    "applet": "nội dung nhúng",
+    "applet": _EMBEDDED,
 }
 _HOLDERS = frozenset({"table", "tr", "td", "th", "ul", "ol", "li"})
 # Elements whose end tag the start of another stands for.
@@ -110,6 +111,8 @@ class _Scanner:
             tag = name[0].lower()
             if tag in _WHOLE and tag not in self._endless:
                 position = self._whole(tag, start, end)
+            elif tag == "embed":
+                self._tell(_EMBEDDED, start, end)
             elif tag.removeprefix("/") not in _WHOLE and tag not in _VOID:
                 yield self._tag(tag, attributes)
         yield _text(source[position:])
@@ -161,14 +164,20 @@ class _Scanner:
         if not closing or source.endswith("/>", start, end):
             if not closing:
                 self._endless.add(name)
+            self._tell(_WHOLE[name], start, end)
             return end
         content = source[end : closing.start()]
         if name == "style":
             self.sheets.append(content)
-        if what := _WHOLE[name]:
-            address = _SOURCE.search(source, start, end)
-            self._losses.add(what, address[1] if address else _plain(content))
+        self._tell(_WHOLE[name], start, end, content)
         return closing.end()
+
+    def _tell(self, what: str, start: int, end: int, content: str = "") -> None:
+        """Report the address that a tag names, and the words in its element."""
+        address = _SOURCE.search(self._source, start, end) if what else None
+        words = _plain(content) if what == _EMBEDDED or not address else ""
+        if what and (address or content):
+            self._losses.add(what, f"{address[1] if address else ''} {words}")
 
     def _tag(self, tag: str, attributes: dict[str, str]) -> str:
         name = tag.removeprefix("/")
@@ -177,8 +186,7 @@ class _Scanner:
             kept = self._kept.get(name)
             return f"</{name}>" if kept is None or (kept and kept.pop()) else ""
         if name == "input":
-            is_box = attributes.get("type", "").lower() in {"checkbox", "radio"}
-            return ("☑" if "checked" in attributes else "☐") if is_box else ""
+            return self._input(attributes)
         if name == "img":
             self._take_images(attributes)
         written = "".join(
@@ -191,6 +199,14 @@ class _Scanner:
             if not written:
                 return ""
         return f"{self._open.start(name)}<{name}{written}>"
+
+    def _input(self, attributes: dict[str, str]) -> str:
+        kind, value = attributes.get("type", "").lower(), attributes.get("value", "")
+        if kind in {"checkbox", "radio"}:
+            return "☑" if "checked" in attributes else "☐"
+        if value.strip() and kind != "hidden":
+            self._losses.add(_BOX, _plain(value), whole=True)
+        return ""
 
     def _take_images(self, attributes: dict[str, str]) -> None:
         for key, value in attributes.items():

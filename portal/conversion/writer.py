@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
@@ -24,7 +24,7 @@ from portal.conversion.result import Losses
 from portal.vietnamese import text
 
 _SPACES = re.compile(r"[^\S\n]+")
-_LONGEST_WORD = 30  # letters
+_SLIP = 2  # letters that look otherwise than the rest of their word by mistake
 _INVISIBLE = str.maketrans({"\u00ad": None, "\u2011": "-", "\u2028": "\n", "\x0b": "\n"})
 
 
@@ -107,7 +107,7 @@ class Writer:
         if self._open is None:
             return
         paragraph, self._open = self._open, None
-        paragraph.runs = cleaned(fonts.decoded(paragraph.runs, self.losses))
+        paragraph.runs = cleaned(fonts.decoded(paragraph.runs, self.losses), self.losses)
         if paragraph.runs or paragraph.marker.strip():
             self.blocks.append(paragraph)
 
@@ -129,7 +129,7 @@ class Writer:
         return self._open
 
 
-def cleaned(runs: Iterable[Run]) -> list[Run]:
+def cleaned(runs: Iterable[Run], losses: Losses | None = None) -> list[Run]:
     """Return runs of clean text with single blanks, joined where they look alike."""
     looks: list[Run] = []
     texts: list[list[str]] = []
@@ -154,30 +154,54 @@ def cleaned(runs: Iterable[Run]) -> list[Run]:
         looks.pop()
         texts.pop()
         _strip_end(looks, texts)
-    return _with_whole_words(
+    whole = [
         replace(look, text=text.clean("".join(parts)))
         for look, parts in zip(looks, texts, strict=True)
-    )
+    ]
+    return _with_whole_words(whole, losses)
 
 
-def _with_whole_words(runs: Iterable[Run]) -> list[Run]:
-    """Return runs in which a word looks as most of it does: **Đ**ồng is a drop cap."""
+def _with_whole_words(runs: Sequence[Run], losses: Losses | None) -> list[Run]:
+    """Return runs in which each word has one look: Markdown has no marks inside a word."""
     done: list[Run] = []
-    for run in runs:
-        before = done[-1] if done else None
-        if before is None or not _share_a_word(before, run):
-            done.append(run)
-            continue
-        tail, start = _letters(before.text[::-1]), _letters(run.text)
-        if max(tail, start) > _LONGEST_WORD:
-            done.append(run)
-            continue
-        joint = before.text + run.text
-        at = len(before.text) + start if tail > start else len(before.text) - tail
-        done.pop()
-        parts = (replace(before, text=joint[:at]), replace(run, text=joint[at:]))
-        done += (part for part in parts if part.text)
+    for parts in _by_words(runs):
+        run = parts[0] if len(parts) == 1 else _word(parts, losses)
+        if done and _goes_on(done[-1], run, run.text) and BREAK not in {done[-1].text, run.text}:
+            before = done.pop()
+            run = replace(before, text=before.text + run.text)
+        done.append(run)
     return done
+
+
+def _by_words(runs: Sequence[Run]) -> list[list[Run]]:
+    """Return runs with the parts of each word that several of them share together."""
+    groups: list[list[Run]] = []
+    goes_on = False
+    for run, following in zip(runs, [*runs[1:], None], strict=False):
+        shares = following is not None and _share_a_word(run, following)
+        head = _letters(run.text) if goes_on else 0
+        if goes_on:
+            groups[-1].append(replace(run, text=run.text[:head]))
+        if head < len(run.text):
+            end = len(run.text) - (_letters(run.text[::-1]) if shares else 0)
+            parts = run.text[head:end], run.text[end:]
+            groups += ([replace(run, text=part)] for part in parts if part)
+        goes_on = shares
+    return groups
+
+
+def _word(parts: Sequence[Run], losses: Losses | None) -> Run:
+    """Return a word with the look of most of it: **Đ**ồng is a drop cap; else it is told."""
+    first, *others = parts
+    word = "".join(part.text for part in parts)
+    if len(parts) == 2 and min(len(part.text) for part in parts) <= _SLIP:  # noqa: PLR2004
+        look = first if len(first.text) > len(others[0].text) else others[0]
+        return replace(look, text=word)
+    if losses is not None:
+        losses.add("chữ đậm, nghiêng bên trong một từ", word)
+    return replace(
+        first, text=word, marks=first.marks.intersection(*(each.marks for each in others))
+    )
 
 
 def _share_a_word(before: Run, run: Run) -> bool:

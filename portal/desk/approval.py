@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from portal.content.fields.names import STATUSES
 from portal.content.model import Content
-from portal.desk import header
+from portal.desk import header, history
 from portal.desk.editing import Editing
 from portal.desk.exchange import Answer, Refusal, Request, text_of
 from portal.desk.newsroom import Newsroom
@@ -28,7 +28,8 @@ def change(request: Request, newsroom: Newsroom, editing: Editing) -> Answer:
     text = header.rewritten(file, editing.text(file), values)
     if status == _PUBLISHED:
         newsroom.with_text(file, editing.bytes_of(file, text), _refuse_errors)
-    return editing.saved(file, text, text_of(body, "version"))
+    note = history.APPROVED if approver else history.SAVED
+    return editing.saved(file, text, text_of(body, "version"), note)
 
 
 def _refuse_errors(_content: Content, problems: list[Diagnostic]) -> None:

@@ -9,6 +9,7 @@ from http import HTTPStatus
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
+from portal.content.model import Content
 from portal.conversion import word
 from portal.conversion.html import convert as from_html
 from portal.conversion.result import ConversionError, Converted
@@ -16,6 +17,7 @@ from portal.desk.editing import Editing
 from portal.desk.exchange import MOST_FILE, Answer, Refusal, Request, as_json, text_of
 from portal.desk.newsroom import Newsroom
 from portal.desk.uploads import Uploads
+from portal.vietnamese import text as vietnamese
 
 _PHOTO = re.compile(r"\]\(([a-z0-9.-]+)\)")
 _Source = TypeVar("_Source", str, bytes)
@@ -42,9 +44,10 @@ class Conversions:
         file, name = request.query.get("file", ""), request.query.get("name", "")
         data = request.file()
         converted = self._newsroom.run(lambda: _converted(word.convert, data))
-        is_new = not file
+        is_new, message = not file, ""
         if is_new:
             title = converted.title or PurePosixPath(name).stem or "Bài từ Word"
+            message = self._newsroom.ask(lambda content: _twin(content, title))
             file = self._uploads.make(title, "", "")
         saved, refused = dict[str, str](), []
         for photo in converted.photos:
@@ -58,7 +61,18 @@ class Conversions:
             self._editing.write(file, f"{source}{markdown}", self._editing.version(file))
         told = _told(converted)
         told |= {"file": file, "markdown": markdown, "dropped": [*told["dropped"], *refused]}
+        if message:
+            told |= {"message": message}
+            told["dropped"].append({"what": "bài trùng tiêu đề", "text": message})
         return as_json({**told, "photos": [{"name": name} for name in saved.values()]})
+
+
+def _twin(content: Content, title: str) -> str:
+    """Return what to say of a text with the same title; "" if there is none."""
+    wanted = vietnamese.fold(" ".join(title.split()))
+    files = (each.file for each in content.articles if vietnamese.fold(each.title) == wanted)
+    first = next(files, "")
+    return f"Đã có bài mang tiêu đề này ({first}); đây là một bản nháp khác." if first else ""
 
 
 def renamed(markdown: str, names: Mapping[str, str]) -> str:

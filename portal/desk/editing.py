@@ -11,7 +11,7 @@ from typing import Any
 
 from portal.content import overlay
 from portal.content.model import Content
-from portal.desk import exchange, fields, header, history, paths, photos, problems
+from portal.desk import approved, exchange, fields, header, history, paths, photos, problems
 from portal.desk.exchange import Answer, Refusal, Request, as_json, text_of
 from portal.desk.history import History
 from portal.desk.newsroom import Newsroom
@@ -49,7 +49,7 @@ class Editing:
                 "text": text,
                 "version": source.version,
                 "autosave": unsaved and {"text": unsaved.text, "time": unsaved.time},
-                **self._looked(file, source.data or b"", text),
+                **self._looked(file, source.data or b"", text, source.data),
             }
         )
 
@@ -58,7 +58,7 @@ class Editing:
         body = request.json()
         file, text = text_of(body, "file", _LONGEST), text_of(body, "text")
         source = self._opened(file, may_be_new=True)
-        return as_json(self._looked(file, source.with_text(text), text))
+        return as_json(self._looked(file, source.with_text(text), text, source.data))
 
     def save(self, request: Request) -> Answer:
         """Write a text, unless its file has changed since it was opened."""
@@ -66,10 +66,10 @@ class Editing:
         file, text = text_of(body, "file", _LONGEST), text_of(body, "text")
         return self.saved(file, text, text_of(body, "version", _LONGEST))
 
-    def saved(self, file: str, text: str, version: str) -> Answer:
+    def saved(self, file: str, text: str, version: str, note: str = history.SAVED) -> Answer:
         """Write a text as `write` does; return what is said of it."""
-        data = self.write(file, text, version)
-        return as_json({"version": files.key_of(data), **self._looked(file, data, text)})
+        data = self.write(file, text, version, note)
+        return as_json({"version": files.key_of(data), **self._looked(file, data, text, data)})
 
     def exists(self, file: str) -> bool:
         """Tell whether there is a text. Raises Refusal for what the desk cannot edit."""
@@ -87,8 +87,11 @@ class Editing:
         """Return the bytes that a text would be saved as."""
         return self._opened(file).with_text(text)
 
-    def write(self, file: str, text: str, version: str) -> bytes:
-        """Save a text over one version of its file; return the bytes. Raises Refusal."""
+    def write(self, file: str, text: str, version: str, note: str = history.SAVED) -> bytes:
+        """Save a text over one version of its file; return the bytes. Raises Refusal.
+
+        `note`: what the history says of it.
+        """
         path = paths.text_file(self._newsroom.root, file)
         with self._saving:
             source = self._opened(file, may_be_new=True)
@@ -102,7 +105,7 @@ class Editing:
             files.write(path, data)
             if mode is not None:
                 path.chmod(mode)  # a shared folder stays shared
-            self._history.keep(file, data, history.SAVED)
+            self._history.keep(file, data, note)
             self._history.settle(file, text)
         if source.data is None:
             self._newsroom.touch()
@@ -134,6 +137,8 @@ class Editing:
         body = request.json()
         file, text = text_of(body, "file", _LONGEST), text_of(body, "text")
         key, data = text_of(body, "fix", _LONGEST), self.bytes_of(file, text)
+        if key == approved.RETURN:
+            return as_json({"text": approved.returned(file, text)})
         faults = self._newsroom.with_text(file, data, lambda _, found: found)
         return as_json({"text": problems.mended(file, text, faults, key)})
 
@@ -166,13 +171,14 @@ class Editing:
             raise Refusal(HTTPStatus.NOT_FOUND, f"Không có tệp {file}.")
         return source
 
-    def _looked(self, file: str, data: bytes, text: str) -> dict[str, Any]:
-        """Return problems, photos, fields and headings of a text."""
+    def _looked(self, file: str, data: bytes, text: str, saved: bytes | None) -> dict[str, Any]:
+        """Return problems, photos, fields and headings of a text; `saved`: its file's bytes."""
+        changed = approved.rows(self._history, file, saved, text)
 
         def found(content: Content, faults: list[Diagnostic]) -> dict[str, Any]:
             article = content.by_file().get(file)
             return {
-                "problems": problems.rows(file, text, faults),
+                "problems": [*changed, *problems.rows(file, text, faults)],
                 "photos": photos.rows(content, file, article),
                 "url": article.address if article else "",
                 "approved_by": article.approver if article else "",

@@ -1,12 +1,14 @@
 """Rewrites fields of a header in their canonical form; every other byte stays as it is.
 
-A field stands on one line, `Label: value`, lists with commas; an item that holds one stands on a
-line of its own. What was rewritten is read again: a value that would not be read as it was meant is
-refused, never guessed at.
+A field stands on one line, `Label: value`, lists with commas. A new item that holds a comma or a
+semicolon is several items, as in the header; one that is written already as a whole stays.
+What was rewritten is read again: a value that would not be read as it was meant is refused, never
+guessed at.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from http import HTTPStatus
 from itertools import pairwise
@@ -19,6 +21,8 @@ from portal.diagnostics import messages
 from portal.vietnamese import text as vietnamese
 
 Value = str | list[str]
+
+_SEPARATOR = re.compile("[,;]")
 
 
 def rewritten(file: str, text: str, values: Mapping[str, Value]) -> str:
@@ -52,7 +56,10 @@ def _with(file: str, text: str, declared: Declaration, value: Value) -> str:
     if problems and not matter.fields and matter.fenced:
         raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, f"{messages.sentence(problems[0])}.")
     found = fields.written(matter, declared, fields.schema_of(file))
-    if fields.value_of(declared, found) == value and (value or not any(map(_says, found))):
+    written = fields.value_of(declared, found)
+    if isinstance(value, list) and fields.is_separated(declared):
+        value = [part for item in value for part in _items(item, written)]
+    if written == value and (value or not any(map(_says, found))):
         return text
     for form in _forms(declared, value):
         changed = _replaced(file, text, matter, found, declared, form)
@@ -61,6 +68,13 @@ def _with(file: str, text: str, declared: Declaration, value: Value) -> str:
     label = declared.names[0]
     message = f"Phần đầu bài không ghi được giá trị này ở trường “{label}”."
     raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, message)
+
+
+def _items(item: str, written: Value) -> list[str]:
+    """Return the items that one means: several if it is new and holds a comma or a semicolon."""
+    if item in written or vietnamese.clean(item) in written:
+        return [item]
+    return [part.strip() for part in _SEPARATOR.split(item) if part.strip()]
 
 
 def _says(field: Field) -> bool:

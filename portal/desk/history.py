@@ -23,7 +23,8 @@ from portal.system.blobs import Blobs
 _KEPT = 90 * 24 * 3600  # seconds
 _APART = 300  # seconds between two states of unsaved text that are kept
 SAVED, TYPED, ON_DISK = "đã lưu", "chữ đang viết", "có sẵn trên đĩa"
-REFUSED, REMOVED = "chưa lưu được", "đã bỏ"
+REFUSED, REMOVED, APPROVED = "chưa lưu được", "đã bỏ", "đã duyệt"
+_PLAIN = {SAVED, TYPED, ON_DISK, REFUSED, REMOVED}  # not kept for bytes that are the last already
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,12 @@ class History:
             self._forget(time.time() - _KEPT)
 
     def keep(self, file: str, data: bytes, note: str) -> None:
-        """Keep a state, unless it is the last one already. Raises OSError."""
+        """Keep a state, unless it is the last one already; an approval counts anew.
+
+        Raises OSError.
+        """
         last = next(iter(self.states(file)), None)
-        if last and last.id == files.key_of(data):
+        if last and last.id == files.key_of(data) and note in {last.note, *_PLAIN}:
             return
         key = self._states.put_file(files.key_of(data), data)
         line = json.dumps(asdict(State(key, time.time(), note))) + "\n"

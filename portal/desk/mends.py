@@ -1,17 +1,19 @@
 """Mends what has one sure mend, when the editor asks for it: a near miss, a stray blank line.
 
 What `check --fix` mends is mended by its rules. A mend changes the lines that the problem is about
-and nothing else.
+and nothing else, and drops no word: a name takes the place of one that is as long.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from portal.desk import header
 from portal.diagnostics.diagnostic import Diagnostic
 from portal.mending import rules
 from portal.system import files
+from portal.vietnamese import text as vietnamese
 
 # Code -> the value of its message that is written wrongly, and the one that is meant.
 _REPLACED = {
@@ -23,6 +25,10 @@ _REPLACED = {
     "P012": ("src", "actual"),
     "L001": ("target", "near"),
 }
+_LISTED = {"C003", "C004", "C005", "T001", "T002"}  # the name is an item of a list
+_ITEM = r"""(?:^|[:：,;#\["'-])\s*{}(?=\s*(?:[,;#\]"']|$))"""
+_WORD = r"(?<![\w-]){}(?!\w)"
+_NAME = "(?P<name>{})"
 _REACH = 40  # lines below that of a problem: the items of its list
 
 
@@ -46,21 +52,43 @@ def mended(file: str, text: str, problem: Diagnostic) -> str | None:
 
 
 def _replaced(text: str, problem: Diagnostic) -> str | None:
-    """Replace a name where it is written, in the first line that has it."""
+    """Replace a name where it is written as a whole, in the first line that has it."""
     wrong, right = (problem.data.get(name, "") for name in _REPLACED[problem.code])
     lines, first = text.split("\n"), problem.place.line - 1
-    if not wrong or not right:
+    if not wrong or not right or (problem.code != "H010" and _drops(wrong, right)):
         return None
-    for at in range(first, min(first + _REACH, len(lines))):
-        if at > first and not lines[at].strip():
-            return None
+    is_listed = problem.code in _LISTED
+    form = _ITEM if is_listed else _WORD
+    pattern, other = (
+        re.compile(form.format(_NAME.format(re.escape(each)))) for each in (wrong, right)
+    )
+    rows = range(first, min(first + _REACH, len(lines)))
+    last = next((at for at in rows if at > first and not lines[at].strip()), rows.stop)
+    for at in range(first, last):
         start = max(0, problem.place.column - 1) if at == first else 0
-        found = lines[at].find(wrong, start)
-        if found >= 0:
-            end = found + len(wrong)
-            lines[at] = lines[at][:found] + right + lines[at][end:]
+        if found := pattern.search(lines[at], start):
+            if is_listed and any(map(other.search, _field(lines, first, last))):
+                return None  # one of the two would be gone
+            begin, end = found.span("name")
+            lines[at] = lines[at][:begin] + right + lines[at][end:]
             return "\n".join(lines)
     return None
+
+
+def _drops(wrong: str, right: str) -> bool:
+    """Tell whether words of a name would be gone: "Bộ A, Bộ B" is not meant to be "Bộ A"."""
+    if {",", ";"} & set(wrong):
+        return True
+    old, new = vietnamese.slug(wrong), vietnamese.slug(right)
+    return old.count("-") > new.count("-") and old.replace("-", "") != new.replace("-", "")
+
+
+def _field(lines: list[str], first: int, last: int) -> list[str]:
+    """Return the lines of a field: its own, and the items below it."""
+    below = first + 1
+    while below < last and lines[below].lstrip().startswith("- "):
+        below += 1
+    return lines[first:below]
 
 
 def _without_character(_file: str, text: str, problem: Diagnostic) -> str | None:

@@ -12,7 +12,7 @@ from portal.desk import paths
 from portal.desk.exchange import Answer, Refusal, Request, as_json
 from portal.desk.history import History, State
 from portal.desk.newsroom import Newsroom
-from portal.desk.sources import Source
+from portal.desk.sources import Source, plain
 from portal.vietnamese.dates import VIETNAM
 
 _COMPARED = 4000  # lines; of longer texts the part that differs is shown as a whole
@@ -34,7 +34,7 @@ class Records:
         return {
             "id": state.id,
             "time": datetime.fromtimestamp(state.time, VIETNAM).isoformat("T", "seconds"),
-            "words": len(_text(self._history.data(file, state.id)).split()),
+            "words": len(plain(self._history.data(file, state.id)).split()),
             "note": state.note,
         }
 
@@ -44,8 +44,8 @@ class Records:
         data = self._history.data(file, request.path.removeprefix("api/history/"))
         if data is None:
             raise Refusal(HTTPStatus.NOT_FOUND, "Lịch sử không còn giữ bản này.")
-        then = _text(data)
-        now = _text(Source.at(paths.text_file(self._newsroom.root, file)).data)
+        then = plain(data)
+        now = plain(Source.at(paths.text_file(self._newsroom.root, file)).data)
         return as_json({"text": then, "diff": list(differences(then, now))})
 
     def _file(self, request: Request) -> str:
@@ -78,8 +78,3 @@ def _between(old: list[str], new: list[str]) -> Iterator[_Row]:
         else:
             yield from (("-", line) for line in old[a:b])
             yield from (("+", line) for line in new[c:d])
-
-
-def _text(data: bytes | None) -> str:
-    text = (data or b"").decode("utf-8-sig", "replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -67,6 +67,11 @@ class Source:
         return mark + _mixed(_END.split(written), ends, text.split("\n"), usual).encode()
 
 
+def plain(data: bytes | None) -> str:
+    """Return bytes as an editor has them, whatever their encoding."""
+    return _END.sub("\n", (data or b"").decode("utf-8-sig", "replace"))
+
+
 def _mixed(before: list[str], ends: list[str], lines: list[str], usual: str) -> str:
     """Join lines, each with its own end where `before`, whose lines end with `ends`, had it."""
     own, chosen = [*ends, usual], [usual] * len(lines)

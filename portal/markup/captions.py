@@ -9,7 +9,7 @@ from itertools import pairwise
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.markup import plain
 from portal.markup.facts import Block, Facts
-from portal.markup.figures import Figure
+from portal.markup.figures import Figure, split_credit
 from portal.photos import formats
 from portal.vietnamese import text
 
@@ -39,7 +39,8 @@ def _captions_apart(blocks: list[Block], file: str) -> Iterator[tuple[int, Diagn
     for block, following in pairwise(blocks):
         if block.tag != "figure" or not block.images or following.tag != "p" or following.images:
             continue
-        if following.emphasis == "em" and not following.bare:
+        is_bold = following.emphasis == "strong" and split_credit(following.text)[1]
+        if (following.emphasis == "em" or is_bold) and not following.bare:
             place = Place(file, following.line)
             yield id(block), warning("P008", place, src=block.images[-1].src)
 

@@ -1,4 +1,4 @@
-"""Blanks in running text: one between words, none before a comma, one behind it."""
+"""Blanks in running text: one between words, none before a comma, one behind it and a period."""
 
 from __future__ import annotations
 
@@ -6,14 +6,19 @@ import re
 from collections.abc import Iterator
 
 from portal.mending.source import Edit, Source, replaced
+from portal.vietnamese import syllables
 
 _APART = re.compile(r"<[^<>]*+>|&#?\w{1,31};|\{[^{}]*+\}")  # tags, entities, attributes
 _TOKEN = re.compile(r"\S++")
 _ADDRESSES = ("@", "://", "www.")
 _DOUBLE = re.compile(r"(?<=\S)(?P<blank> {2,})(?=\S)")
-_BEFORE = re.compile(r"(?<=[^\W\d_]|[)”])(?P<blank> ++)(?=[,;:.!?](?:\s|$)|[,;][^\W\d_]{2})")
+_BEFORE = re.compile(r"(?<=[^\W\d_]|[)”])(?P<blank> ++)(?=[,;:.!?](?:\s|$))")
+_ASIDE = re.compile(r"(?<=[^\W\d_]|[)”])(?P<blank> ++[,;])(?=[^\W\d_]{2})")
 _BEHIND = re.compile(r"(?<=[^\W\d_]{2}[,;])(?P<blank>)(?=[^\W\d_]{2})")
-_FIXES = ((_DOUBLE, " "), (_BEFORE, ""), (_BEHIND, " "))
+_FIXES = ((_DOUBLE, " "), (_ASIDE, " "), (_BEFORE, ""), (_BEHIND, " "))
+_SENTENCES = re.compile(
+    r"(?<![\w.])(?P<before>[^\W\d_]++)[.!?](?P<blank>)(?=(?P<after>[^\W\d_]++)(?![.]\w))"
+)
 _FIRST = re.compile(r"\s*+(?:(?:[^\w\s]|\w{1,3}[.)]|o)\s++)?")  # indent, and the mark of a list
 
 
@@ -22,18 +27,36 @@ def find(source: Source) -> Iterator[Edit]:
     if "<pre" in source.text:
         return
     for number, line in source.body:
-        if "|" in line or not any(pattern.search(line) for pattern, _ in _FIXES):
-            continue  # a row of a table, or nothing to mend
+        if "|" in line:
+            continue  # a row of a table
         start = _FIRST.match(line)
         indent = start.end() if start else 0
-        rest = source.lines[number - 1][indent:]
-        mask = _masked(line[indent:])
-        for pattern, blank in _FIXES:
-            spans = [(*match.span("blank"), blank) for match in pattern.finditer(mask)]
-            rest, mask = replaced(rest, spans), replaced(mask, spans)
-        new = source.lines[number - 1][:indent] + rest
-        if new != source.lines[number - 1]:
+        written = source.lines[number - 1]
+        new = written[:indent] + mended(written[indent:], line[indent:])
+        if new != written:
             yield Edit(number, {number: new})
+
+
+def mended(written: str, line: str) -> str:
+    """Return running text with the blanks it needs; `line`: the same, NUL where it is none."""
+    if not any(pattern.search(line) for pattern, _ in _FIXES) and not _SENTENCES.search(line):
+        return written  # as nearly always
+    mask = _masked(line)
+    for pattern, blank in _FIXES:
+        spans = [
+            (*match.span("blank"), f"{match['blank'].strip()}{blank}")
+            for match in pattern.finditer(mask)
+        ]
+        written, mask = replaced(written, spans), replaced(mask, spans)
+    ends = [(*match.span("blank"), " ") for match in _SENTENCES.finditer(mask) if _ends(match)]
+    return replaced(written, ends)
+
+
+def _ends(match: re.Match[str]) -> bool:
+    """Return whether two words around a period are the last and the first of sentences."""
+    before, after = match["before"], match["after"]
+    is_word = syllables.is_syllable(before) and syllables.is_syllable(after.lower())
+    return is_word and len(before) > 1 and after[0].isupper() and after[1:].islower()
 
 
 def _masked(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Headers in one form: the names of fields, dates, and lists separated by commas."""
+"""Headers in one form: the names of fields, dates, lists separated by commas, blanks in texts."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from datetime import datetime
 from portal.content.fields.names import key
 from portal.content.fields.schema import Declaration, Header
 from portal.content.front_matter import Field
+from portal.mending import blanks
 from portal.mending.source import Edit, Source
 from portal.vietnamese import dates
 
 _FIELD = re.compile(r"(?P<bom>\ufeff?)(?P<name>[^:：]++)(?P<colon>[:：][ \t]*+)(?P<value>.*)$")
 _QUOTES = "\"'"
+_TEXTS = {"title", "summary"}
 
 
 def names(source: Source) -> Iterator[Edit]:
@@ -21,8 +23,7 @@ def names(source: Source) -> Iterator[Edit]:
 
     def renamed(match: re.Match[str], _: Field, declared: Declaration) -> str:
         name = match["name"].rstrip()
-        label, rest = _name(name, declared), match["name"][len(name) :]
-        return f"{match['bom']}{label}{rest}{match['colon']}{match['value']}"
+        return f"{match['bom']}{_name(name, declared)}{match['colon']}{match['value']}"
 
     yield from _fields(source, renamed)
 
@@ -38,6 +39,18 @@ def forms(source: Source) -> Iterator[Edit]:
         return f"{match['bom']}{match['name']}{match['colon']}{formed}"
 
     yield from _fields(source, formed)
+
+
+def texts(source: Source) -> Iterator[Edit]:
+    """Yield the titles and summaries with a blank too many or too few."""
+
+    def spaced(match: re.Match[str], field: Field, declared: Declaration) -> str:
+        value = match["value"].rstrip()
+        if declared.name not in _TEXTS or value != field.value:
+            return match[0]
+        return f"{match['bom']}{match['name']}{match['colon']}{blanks.mended(value, value)}"
+
+    yield from _fields(source, spaced)
 
 
 def _fields(

@@ -24,7 +24,10 @@ def first_letters(source: Source) -> Iterator[Edit]:
 
 
 def captions_apart(source: Source) -> Iterator[Edit]:
-    """Yield the captions that a blank line separates from their photos."""
+    """Yield the captions that a blank line separates from their photos.
+
+    They are in italics, or in bold with a credit.
+    """
     rows = _Rows(source)
     for number in rows.photos:
         below = number + 1
@@ -32,8 +35,14 @@ def captions_apart(source: Source) -> Iterator[Edit]:
             below += 1
         caption = rows.block(below)
         is_apart = below > number + 1 and caption and not _IMAGE.search(caption[0])
-        if is_apart and figures.italics(caption) is not None and not rows.is_captioned(number):
-            yield Edit(below, dict.fromkeys(range(number + 1, below)))
+        if not is_apart or rows.is_captioned(number):
+            continue
+        gone: dict[int, str | None] = dict.fromkeys(range(number + 1, below))
+        bold = _BOLD.match(caption[0].strip()) if len(caption) == 1 else None
+        if figures.italics(caption) is not None:
+            yield Edit(below, gone)
+        elif bold and figures.split_credit(bold["text"])[1]:
+            yield Edit(below, {**gone, below: f"*{bold['text']}*"})
 
 
 def bold_captions(source: Source) -> Iterator[Edit]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from portal.content.article import ARTICLES
 from portal.diagnostics.diagnostic import Diagnostic
@@ -23,11 +24,13 @@ class Rule:
     """A rule and the code of the problem that it mends; "": nothing that is told.
 
     `keeps_html`: the page stays the same, byte for byte; otherwise its letters do.
+    `moves_blanks`: so do those of the header's texts; otherwise all values stay.
     """
 
     find: Find
     code: str = ""
     keeps_html: bool = False
+    moves_blanks: bool = False
 
 
 RULES = (
@@ -41,6 +44,7 @@ RULES = (
     Rule(paragraphs.captions_apart, "P008"),
     Rule(paragraphs.names, "P012"),
     Rule(blanks.find),
+    Rule(header.texts, keeps_html=True, moves_blanks=True),
 )
 CODES = frozenset(rule.code for rule in RULES if rule.code)
 
@@ -107,4 +111,10 @@ def _read(source: Source, rule: Rule) -> tuple[object, ...]:
     found = reading.read(body, "", 1, is_signed=source.folder == ARTICLES)
     shown = found.html if rule.keeps_html else _NOT_SHOWN.sub("", found.facts.text)
     values = {name: value for name, value in read.values.items() if name != "picture"}
+    if rule.moves_blanks:
+        values |= {name: "".join(each.split()) for name, each in _texts(values)}
     return values, found.signature, shown or source.matter.body, len(found.facts.figures)
+
+
+def _texts(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    return ((name, value) for name, value in values.items() if isinstance(value, str))

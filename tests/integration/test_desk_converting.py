@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 
 from tests.integration.desk import ARTICLE, TEXT, Client, jpeg
 from tests.unit.portal.conversion import docx
@@ -36,12 +37,14 @@ def test_a_paste_becomes_markdown_with_its_photos_and_what_was_left_out(desk: Cl
     assert f"]({photo['name']})" in pasted["markdown"]
     assert base64.b64decode(photo["data"]) == jpeg()
     assert "alert" not in pasted["markdown"]
-    assert any("C:/anh.jpg" in lost["text"] for lost in pasted["dropped"])
+    assert pasted["markdown"].endswith("\n\nCẦN BỔ SUNG: ảnh 1\n")
+    assert any("1 ảnh không theo được" in lost["what"] for lost in pasted["dropped"])
+    assert "C:/anh.jpg" not in str(pasted["dropped"])
     assert sorted(desk.content.rglob("*")) == before
 
 
 def test_a_word_file_becomes_a_draft_with_its_photos(desk: Client) -> None:
-    """Title, words and photos are those of the file; a second one is another draft."""
+    """Title, words and photos are those of the file; a second one is another draft, told."""
     made = desk.upload("api/word", _REPORT, name="bao cao.docx")
     assert made["title"] == "Báo cáo sơ kết"
     text = desk.get("api/article", file=made["file"])
@@ -49,7 +52,10 @@ def test_a_word_file_becomes_a_draft_with_its_photos(desk: Client) -> None:
     assert "\nTrạng thái: nháp\n\nHội nghị nghe hai báo cáo.\n" in text["text"]
     (photo,) = text["photos"]
     assert photo["used"]
-    assert desk.upload("api/word", _REPORT)["file"] == made["file"].replace("ket/", "ket-2/")
+    assert "message" not in json.loads(made.data)
+    again = desk.upload("api/word", _REPORT)
+    assert again["file"] == made["file"].replace("ket/", "ket-2/")
+    assert made["file"] in again["message"]
 
 
 def test_a_word_file_dropped_on_a_text_changes_only_its_folder(desk: Client) -> None:

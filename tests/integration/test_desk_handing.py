@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import ROOT, Write
 from tests.integration.conftest import Build
-from tests.integration.desk import ARTICLE, TEXT, Client, jpeg
+from tests.integration.desk import ARTICLE, TEXT, Client, Reply, jpeg
 
 
 def test_a_new_text_is_a_draft_of_its_year(desk: Client) -> None:
@@ -35,6 +35,54 @@ def test_a_text_is_handed_in_approved_and_taken_back(desk: Client) -> None:
     desk.post("api/state", **name, state="nháp", version=out["version"])
     assert (desk.content / ARTICLE).read_text(encoding="utf-8") == TEXT
     assert desk.post("api/state", **name, state="đăng", version="").status == 400
+
+
+def _changed(reply: Reply) -> list[str]:
+    return [each["message"] for each in reply["problems"] if "duyệt" in each["message"]]
+
+
+def test_a_text_that_changed_after_its_approval_is_told(desk: Client) -> None:
+    """While it is typed, when it is saved, when it is opened, until it is what was approved."""
+    version = desk.get("api/article", file=ARTICLE)["version"]
+    values = {"file": ARTICLE, "approved_by": "Lê A", "state": "xuất bản"}
+    out = desk.post("api/state", **values, version=version)
+    assert _changed(out) == []
+    text = desk.get("api/article", file=ARTICLE)["text"]
+    other = text.replace("Nội dung", "Nội dung khác")
+    told = ["Bài đã sửa sau khi Lê A duyệt; hãy trả về chờ duyệt để duyệt lại"]
+    assert _changed(desk.post("api/look", file=ARTICLE, text=other)) == told
+    saved = desk.post("api/save", file=ARTICLE, text=other, version=out["version"])
+    assert _changed(saved) == told
+    assert _changed(desk.get("api/article", file=ARTICLE)) == told
+    back = desk.post("api/save", file=ARTICLE, text=text, version=saved["version"])
+    assert _changed(back) == []
+
+
+def test_a_changed_text_is_returned_or_approved_anew(desk: Client) -> None:
+    """The mend takes the name away; who publishes it again has approved what it is now."""
+    version = desk.get("api/article", file=ARTICLE)["version"]
+    values = {"file": ARTICLE, "approved_by": "Lê A", "state": "xuất bản"}
+    out = desk.post("api/state", **values, version=version)
+    text = desk.get("api/article", file=ARTICLE)["text"].replace("Nội dung", "Nội dung khác")
+    saved = desk.post("api/save", file=ARTICLE, text=text, version=out["version"])
+    (fix,) = (each["fix"] for each in saved["problems"] if "duyệt" in each["message"])
+    returned = desk.post("api/fix", file=ARTICLE, text=text, fix=fix)["text"]
+    assert "Trạng thái: chờ duyệt\n" in returned
+    assert "Lê A" not in returned
+    assert _changed(desk.post("api/look", file=ARTICLE, text=returned)) == []
+    again = desk.post("api/state", **values, version=saved["version"])
+    assert _changed(again) == []
+    assert _changed(desk.post("api/look", file=ARTICLE, text=f"{text}x")) != []
+
+
+def test_a_text_that_was_approved_by_hand_is_told_as_well(desk: Client) -> None:
+    """What counts is the text with which the name came into the file."""
+    text = TEXT.replace("Trạng thái: nháp", "Trạng thái: xuất bản\nNgười duyệt: Lê A")
+    desk.write(text=text)
+    version = desk.get("api/article", file=ARTICLE)["version"]
+    assert _changed(desk.get("api/article", file=ARTICLE)) == []
+    saved = desk.post("api/save", file=ARTICLE, text=f"{text}Thêm.\n", version=version)
+    assert _changed(saved) != []
 
 
 def test_a_text_with_errors_is_not_published(desk: Client) -> None:
@@ -78,6 +126,39 @@ def test_a_mend_takes_its_problem_away_and_changes_nothing_else(
     assert fixes.get(code), looked["problems"]
     assert desk.post("api/fix", file=ARTICLE, text=bad, fix=fixes[code])["text"] == good
     assert desk.post("api/fix", file=ARTICLE, text=good, fix=fixes[code]).status == 409
+
+
+@pytest.mark.parametrize(
+    ("field", "code", "mended"),
+    [
+        ("Cá nhân và tập thể: Bộ Tư pháo", "T002", "Cá nhân và tập thể: Bộ Tư pháp"),
+        ("Cá nhân và tập thể:\n  - Bộ Tư pháo", "T002", "Cá nhân và tập thể:\n  - Bộ Tư pháp"),
+        ("Cá nhân và tập thể:\n  - Bộ Tư pháp, Bộ Lạ", "T002", None),
+        ('Cá nhân và tập thể: ["Bộ Tư pháp, Bộ Lạ"]', "T002", None),
+        ("Cá nhân và tập thể: Bộ Tư pháp mới", "T002", None),
+        ("Cá nhân và tập thể: Bộ Tư pháo, Bộ Tư pháp", "T002", None),
+        ("Cá nhân và tập thể:\n  - Bộ Tư pháo\n  - Bộ Tư pháp", "T002", None),
+        ("Cá nhân và tập thể: Bộ Tư pháo mới lạ, Bộ Tư pháo", "T002",
+         "Cá nhân và tập thể: Bộ Tư pháo mới lạ, Bộ Tư pháp"),
+        ("Chuyên mục: Tin tức, bài", "C001", None),
+    ],
+)  # fmt: skip
+def test_a_mend_drops_no_name(desk: Client, field: str, code: str, mended: str | None) -> None:
+    """Only the misspelt name itself is replaced, by one that the field does not have yet."""
+    desk.write("guong/bo/index.md", "Tên: Bộ Tư pháp\nLoại: tập thể\n\nGiới thiệu.\n")
+    section = "Chuyên mục: Tin tức\n"
+    above = "" if field.startswith("Chuyên mục") else section
+    bad = TEXT.replace(section, f"{above}{field}\n")
+    problems = desk.post("api/look", file=ARTICLE, text=bad)["problems"]
+    fixes = [each["fix"] for each in problems if each["code"] == code]
+    assert fixes
+    offered = [fix for fix in fixes if fix]
+    if mended is None:
+        assert not offered
+    else:
+        (fix,) = offered
+        found = desk.post("api/fix", file=ARTICLE, text=bad, fix=fix)["text"]
+        assert found == bad.replace(field, mended)
 
 
 def test_lists_tell_where_each_text_stands(desk: Client) -> None:

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from portal.conversion import html
+from portal.markup import reading
 
 
 def _photo(color: str) -> bytes:
@@ -26,6 +27,23 @@ def _address(data: bytes) -> str:
     [
         ("<script>alert(1)</script>", "mã lệnh", "alert(1)"),
         ("<iframe src='https://a.vn/b'></iframe>", "nội dung nhúng", "https://a.vn/b"),
+        (
+            "<iframe src='https://a.vn/b'>a <b>b</b></iframe>",
+            "nội dung nhúng",
+            "https://a.vn/b a b",
+        ),
+        ("<video src=a.mp4>a</video>", "nội dung nhúng", "a.mp4 a"),
+        ("<video src=a.mp4>", "nội dung nhúng", "a.mp4"),
+        ("<object data='a.swf'><p>a</p></object>", "nội dung nhúng", "a.swf a"),
+        ("<embed src='a.swf'>", "nội dung nhúng", "a.swf"),
+        ("<input value='Nguyễn A'>", "ô của biểu mẫu", "Nguyễn A"),
+        ("<input type=submit value='G&#7917;i'>", "ô của biểu mẫu", "Gửi"),
+        (
+            "<i> nghiêng</i>chữ<b>giữa</b>từ",
+            "chữ đậm, nghiêng bên trong một từ",
+            "nghiêngchữgiữatừ",
+        ),
+        ("a <b>Hội</b><i>nghị</i>", "chữ đậm, nghiêng bên trong một từ", "Hộinghị"),
         ("<svg><text>a</text></svg>", "hình vẽ (SVG)", "a"),
         ("<p style='display:none'>a b</p>", "chữ ẩn (người đọc không thấy)", "a b"),
         ("<span style='font-size:0pt'>a</span>", "chữ ẩn (người đọc không thấy)", "a"),
@@ -48,11 +66,15 @@ def _address(data: bytes) -> str:
         ("<a href='file:///C:/a.doc'>a</a>", "liên kết không dùng được", "a file:///C:/a.doc"),
         ("<a href='#_Toc1'>a</a>", "liên kết trong tệp gốc", "a"),
         ("<img src='https://a.vn/b.jpg' alt='c'>", "ảnh ở trang khác", "c https://a.vn/b.jpg"),
-        ("<img src='cid:a@b'>", "ảnh đính kèm thư, hãy đưa tệp ảnh vào", "cid:a@b"),
         (
-            "<img src='file:///C:/a.jpg'>",
-            "ảnh còn nằm trong máy, hãy đưa tệp ảnh vào",
-            "file:///C:/a.jpg",
+            "<p>a b</p><img src='cid:a@b'>",
+            "1 ảnh không theo được khi dán từ thư: lưu ảnh rồi thêm ở thẻ Ảnh",
+            "ảnh 1 sau “a b”",
+        ),
+        (
+            "<img src='file:///C:/a.jpg'><p>một hai ba bốn năm sáu.<img src='C:\\b.png' alt=Cờ>",
+            "2 ảnh không theo được khi dán từ Word: thả cả tệp .docx, hoặc thêm ảnh ở thẻ Ảnh",
+            "ảnh 1 ở đầu; ảnh 2 (Cờ) sau “một hai ba bốn năm sáu.”",
         ),
         ("<img src='/images/a.jpg'>", "ảnh nằm ở tệp khác", "/images/a.jpg"),
         ("<img src='a.jpg' alt='DSC_0012'>", "mô tả ảnh chỉ là tên tệp", "DSC_0012"),
@@ -85,6 +107,7 @@ def test_what_is_lost_is_told(source: str, what: str, text: str) -> None:
         "<img src='https://a.vn/dot.gif' width=1 height=1>a",
         "<ins cite='mailto:A'>a</ins>",
         "<a name=b></a>a",
+        "<input type=hidden value=x>a",
     ],
 )
 def test_what_nobody_misses_is_not_told(source: str) -> None:
@@ -92,6 +115,41 @@ def test_what_nobody_misses_is_not_told(source: str) -> None:
     converted = html.convert(source)
 
     assert (converted.markdown, converted.dropped) == ("a\n", ())
+
+
+def test_a_photo_left_on_the_machine_leaves_a_mark_that_the_check_reports() -> None:
+    """Where it stood, also in a table; not for a dot that only counts readers."""
+    photo = "<img src='file:///C:/a/image001.jpg'>"
+    source = f"<p>Một{photo} hai</p><img width=1 height=1 src='file:///C:/b.gif'>"
+    source += f"<table><tr><td>a<td>b<tr><td>c {photo}<td>d<tr><td>e<td>f</table>"
+    markdown = html.convert(source).markdown
+
+    assert markdown.startswith("Một\n\nCẦN BỔ SUNG: ảnh 1\n\nhai\n\n| a | b |\n")
+    assert "| c<br>CẦN BỔ SUNG: ảnh 2 | d |" in markdown
+    problems = reading.read(markdown, "", 1).problems
+    assert [problem.code for problem in problems] == ["M016", "M016"]
+
+
+def test_words_of_unfinished_work_keep_their_look() -> None:
+    """The check reports them; they are shown as they are meant."""
+    converted = html.convert("<p>CẦN SỬA: <b>tên</b></p>")
+
+    assert (converted.markdown, converted.dropped) == ("CẦN SỬA: **tên**\n", ())
+
+
+@pytest.mark.parametrize(
+    ("source", "markdown"),
+    [
+        ("<i> nghiêng</i>chữ<b>giữa</b>từ", "nghiêngchữgiữatừ\n"),
+        ("<p>a <i>b nghiêng</i>chữ c</p>", "a *b* nghiêngchữ c\n"),
+        ("<b><i>ngh</i>iêng</b>", "**nghiêng**\n"),
+        ("<b>Đ</b>ồng chí", "Đồng chí\n"),
+        ("<b>đồng chí</b>, a", "**đồng chí**, a\n"),
+    ],
+)
+def test_a_word_has_one_look(source: str, markdown: str) -> None:
+    """Marks cannot be written inside a word; they do not spread over it."""
+    assert html.convert(source).markdown == markdown
 
 
 def test_white_text_stays_and_is_told() -> None:

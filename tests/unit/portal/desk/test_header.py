@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -40,8 +42,9 @@ def test_the_body_keeps_its_bytes_whatever_is_written_above(
 
 @given(st.lists(_VALUE, max_size=4))
 def test_a_list_is_read_as_it_was_meant_or_refused(items: list[str]) -> None:
-    """Commas and signs of lists inside an item are no exception."""
-    meant = [words for item in items if (words := " ".join(item.split()))]
+    """A comma or a semicolon parts two items, in the form as in the header."""
+    parts = (part for item in items for part in re.split("[,;]", item))
+    meant = [words for part in parts if (words := " ".join(part.split()))]
     try:
         changed = header.rewritten(_FILE, f"{_HEAD}\nThân", {"tags": items})
     except Refusal:
@@ -57,7 +60,11 @@ def test_a_list_is_read_as_it_was_meant_or_refused(items: list[str]) -> None:
         ({"title": "“Hai”: ba"}, _HEAD.replace("Một", "“Hai”: ba")),
         ({"title": '"Hai" ba'}, _HEAD.replace("Một", '"\\"Hai\\" ba"')),
         ({"tags": ["x", "y"]}, _HEAD.replace("\n  - a\n  - b, c", " x, y")),
-        ({"tags": ["x, z", "y"]}, _HEAD.replace("  - a\n  - b, c", "  - x, z\n  - y")),
+        ({"tags": ["x, z", "y"]}, _HEAD.replace("\n  - a\n  - b, c", " x, z, y")),
+        ({"tags": ["x; z"]}, _HEAD.replace("\n  - a\n  - b, c", " x, z")),
+        ({"authors": ["A, B"]}, _HEAD.replace("Trạng", "Tác giả: A, B\nTrạng")),
+        ({"people": ["A; B", "C"]}, f"{_HEAD}Cá nhân và tập thể: A, B, C\n"),
+        ({"tags": ["b, c", "d"]}, _HEAD.replace("  - a\n  - b, c", "  - b, c\n  - d")),
         ({"tags": []}, _HEAD.replace("Thẻ:\n  - a\n  - b, c\n", "")),
         ({"tags": ["a", "b, c"]}, _HEAD),
         ({"summary": "Tóm\ntắt"}, _HEAD.replace("Trạng", "Tóm tắt: Tóm tắt\nTrạng")),

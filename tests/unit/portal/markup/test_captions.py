@@ -130,6 +130,12 @@ def test_a_caption_parted_by_a_blank_line_is_told_at_the_caption() -> None:
     assert problems_of("![Cờ đỏ trên bục](a.jpg)\n\n*Lễ trao cờ*") == [("P008", 3)]
 
 
+def test_a_bold_caption_with_a_credit_is_one_too() -> None:
+    """Without a credit bold words may be a heading."""
+    assert problems_of("![Cờ đỏ](a.jpg)\n\n**Lễ trao cờ. Ảnh: Lê C**") == [("P008", 3)]
+    assert problems_of("![Cờ đỏ](a.jpg)\n\n**Lễ trao cờ**") == [("P013", 1)]
+
+
 def test_a_caption_parted_from_a_gallery_is_told_for_its_last_photo_only() -> None:
     """The photos before it are judged as ever."""
     body = "![Cờ](a.jpg)\n![Hoa](b.jpg)\n\n*Lễ trao cờ*"

@@ -27,6 +27,15 @@ BODIES = {
     "a blank before a comma": ("Ủy ban , các bộ .", "Ủy ban, các bộ."),
     "no blank behind a comma": ("Đảng ủy,lãnh đạo;các bộ", "Đảng ủy, lãnh đạo; các bộ"),
     "a comma on the wrong side": ("Đảng ủy ,lãnh đạo", "Đảng ủy, lãnh đạo"),
+    "a comma on the wrong side of one letter": ("Ông A ,phát biểu", "Ông A, phát biểu"),
+    "a letter, commas and periods": (
+        "Đ\nồng chí A ,phát biểu.Và nói.",
+        "Đồng chí A, phát biểu. Và nói.",
+    ),
+    "a bold caption apart": (
+        "![Cờ](a.jpg)\n\n**Lễ. Ảnh: Lê C**",
+        "![Cờ](a.jpg)\n*Lễ. Ảnh: Lê C*",
+    ),
     "bullets": ("• Một\n• Hai", "- Một\n- Hai"),
     "dashes": ("– Một\n– Hai", "- Một\n- Hai"),
     "a first letter": ("Đ\nồng chí An", "Đồng chí An"),
@@ -44,6 +53,8 @@ BODIES = {
 # what looks like a fault and is none, or is none of ours
 LEFT = (
     "1.000,5 và 16 : 9 ; tỷ số 2 , 3",
+    "TP.Hồ Chí Minh, Nguyễn A.B, bao.Vn, Asp.Net và a.Bạn",
+    "![Cờ](a.jpg)\n\n**Phần một**",
     "https://vi.vn/a,bc và `a  b,cd`",
     "Xuống dòng  \nở đây",
     "| a  b | c |\n| --- | --- |\n| d ,  | e |",
@@ -74,6 +85,10 @@ HEADERS = {
     "Title: a\nNgày: 3/8/2012\nẢnh đại diện: A.JPG": (
         "Tiêu đề: a\nNgày: 03/08/2012\nẢnh đại diện: a.jpg"
     ),
+    "Tiêu đề : Hội nghị  ,tổng kết\nTóm tắt: Một câu tóm tắt .": (
+        "Tiêu đề: Hội nghị, tổng kết\nTóm tắt: Một câu tóm tắt."
+    ),
+    'Tiêu đề: "Hội  nghị"\nThẻ: a  b': 'Tiêu đề: "Hội  nghị"\nThẻ: a  b',
     "Tiêu đề: a\nNgày: 03/8/2012": "Tiêu đề: a\nNgày: 03/8/2012",
     "Tiêu đề: a\nLạ: 3/8/2012": "Tiêu đề: a\nLạ: 3/8/2012",
 }
