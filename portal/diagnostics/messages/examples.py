@@ -40,6 +40,8 @@ HEADER: Examples = {
     "H021": ("Ngày cập nhật: 02/08/2012", "Ngày cập nhật: 05/08/2012"),
     "H024": ("Trạng thái:", "Trạng thái: nháp"),
     "H025": ("Tóm tắt: Sáu tháng <!-- hỏi lại --> nhìn lại.", "Tóm tắt: Sáu tháng nhìn lại."),
+    "H026": ("Tóm tắt: CẦN SỬA: số đại biểu.", "Tóm tắt: Có 120 đại biểu."),
+    "H027": ("Tóm tắt: Hội nghị **sơ kết**.", "Tóm tắt: Hội nghị sơ kết."),
     "T004": ("Chức vụ: Chuyên viên", "Tác giả: Lê Đào"),
     "T012": ("Đính chính: bản trước sai tên", "Đính chính: 05/9/2012: bản trước sai tên"),
     "C003": ("Thẻ: má, ma", "Thẻ: má"),
@@ -49,6 +51,17 @@ HEADER: Examples = {
 }
 
 BODY: Examples = {
+    "F024": ("Hội ngh\ufffd sơ kết.", "Hội nghị sơ kết."),
+    "F025": ("H?i ngh? s? k?t", "Hội nghị sơ kết"),
+    "M015": ("<div>\n**Nội dung**\n</div>", "**Nội dung**"),
+    "M016": ("CẦN BỔ SUNG: số đại biểu", "Có 120 đại biểu."),
+    "M017": ("[b]Nội dung[/b]", "**Nội dung**"),
+    "L008": ("[Gọi](0243.7123.456)", "[Gọi](tel:02437123456)"),
+    "L010": ("[Bộ Nội vụ](moha.gov.vn)", "[Bộ Nội vụ](https://moha.gov.vn)"),
+    "P031": (
+        "![Hội trường **đông**](a.jpg)\n*Quang cảnh. Ảnh: Lê Đào*",
+        "![Hội trường đông](a.jpg)\n*Quang cảnh. Ảnh: Lê Đào*",
+    ),
     "F023": ("Héi nghÞ s¬ kÕt", "Hội nghị sơ kết"),
     "H012": ("Hội nghị kết thúc./.\n\nLê Đào", "Hội nghị kết thúc."),
     "H022": ("", "Hội nghị họp sáng nay."),

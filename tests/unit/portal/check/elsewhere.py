@@ -26,7 +26,7 @@ CODES = {
     "H030",  # test_desk_handing
     *("S011", "S012", "S030"),  # test_verdict
     *("S025", "B006", "B007"),  # portal/cli/test_main
-    *("S026", "S027", "B008", "B009", "S028"),  # test_preview, sitemap/test_security
+    *("S026", "S027", "B008", "B010", "S028"),  # test_preview, sitemap/test_security
     *("F007", "F008", "F009", "S010"),  # test_signs, test_hostile
     *(f"F{number:03}" for number in range(10, 22)),  # test_stray
     *("P028", "V032"),  # test_stray

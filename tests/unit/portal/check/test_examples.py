@@ -34,6 +34,7 @@ WITHOUT = {
     *(f"V{number:03}" for number in (1, 5, 6, 7, 8, 9, 10, 11, 15, 19, 20, 21, 23)),
     *(f"V{number:03}" for number in range(26, 33)),
     *("K003", "K006", "K007", "K008", "K013"),
+    *("H028", "H029", "H030", "P030", "P032", "L009"),  # no header; approval; told with others
     *("L002", "C001", "C002", "C007", "G003", "G004"),  # other articles
 }
 

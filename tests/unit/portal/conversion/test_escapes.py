@@ -29,7 +29,7 @@ from portal.markup import reading
         ("> x", "\\> x"),
         ("---", "\\---"),
         ("a | b", "a | b"),
-        ("D:\\*.doc*", "D:\\\\*.doc\\*"),
+        ("D:\\*.doc*", "D:\\*.doc*"),
         ("[a](b.vn)", "\\[a](b.vn)"),
         ("A -> B", "A -> B"),
         ("A –> B", "A –> B"),
