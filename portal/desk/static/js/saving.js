@@ -1,18 +1,18 @@
 // The text goes into its file when the editor saves; a file that somebody else changed is not lost.
 import { post } from "./api.js";
 import { area, change } from "./area.js";
+import { giveAll, isFilling, onFilling } from "./boxes.js";
 import { settleConflict } from "./conflict.js";
 import { clock, find } from "./dom.js";
 import { say } from "./status.js";
 
 const label = find(".bar__saved");
 const news = new EventTarget();
-const before = [];
 
 /** What is in the file, as far as this page knows. */
 export const saved = { file: "", text: "", version: "" };
 
-export const isUnsaved = () => area.value !== saved.text;
+export const isUnsaved = () => area.value !== saved.text || isFilling();
 
 /** Call a function with the server's answer whenever the text was saved or is no longer kept. */
 export const onSaved = (work) => news.addEventListener("saved", (event) => work(event.detail));
@@ -24,6 +24,8 @@ export function showState(words) {
   label.textContent = words || (isUnsaved() ? "Chưa lưu" : "Đã lưu");
   label.classList.toggle("bar__saved--not", isUnsaved());
 }
+
+onFilling(() => showState());
 
 /** Begin with a text as it is in its file. */
 export function begin({ file, text, version }) {
@@ -49,12 +51,10 @@ export function failed(problem) {
   }
 }
 
-/** Have a save wait for what a function promises: changes on their way to the text. */
-export const beforeSave = (work) => before.push(work);
-
 async function settled() {
   await new Promise((done) => setTimeout(done)); // what a field does when it is left
-  await Promise.all(before.map((work) => work()));
+  await giveAll();
+  await giveAll(); // what the first brought on its way to the text
 }
 
 /** Save what is not saved; true if the file then holds the text. */
