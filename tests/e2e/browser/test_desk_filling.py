@@ -45,6 +45,7 @@ def test_boxes_of_a_photo_filled_in_one_after_another_keep_every_letter(editor: 
         editor.page.keyboard.press("Control+a")
         editor.page.keyboard.type(words, delay=90)
     editor.has("![Bà con ra đồng](a.jpg)\n*Buổi sáng. Ảnh: Phạm Văn Giang*")
+    expect(editor.page.frame_locator("iframe").get_by_text("Phạm Văn Giang")).to_be_attached()
     for label, words in said.items():
         expect(card.get_by_label(label)).to_have_value(words)
 
@@ -87,3 +88,22 @@ def test_tags_typed_in_a_row_keep_every_letter(editor: Editor) -> None:
     editor.page.keyboard.type("nông thôn mới, xây dựng đời sống; thi đua", delay=60)
     editor.page.keyboard.press("Enter")
     editor.has("Thẻ: sơ kết, nông thôn mới, xây dựng đời sống, thi đua\n")
+
+
+@pytest.mark.parametrize("before", ["", "\n*Cũ. Ảnh: An*"])
+def test_a_credit_typed_in_a_caption_goes_to_its_own_box(editor: Editor, before: str) -> None:
+    """It is neither doubled nor lost, however slowly it is typed; one that it replaces is told."""
+    _with_photo(editor, f"{TEXT}\n![A](a.jpg){before}\n")
+    editor.page.get_by_label("Chú thích").click()
+    editor.page.keyboard.press("Control+a")
+    editor.page.keyboard.type("Buổi sáng. Ảnh: Bì")
+    editor.has("*Buổi sáng. Ảnh: Bì*")
+    editor.page.wait_for_timeout(700)
+    editor.page.keyboard.type("nh")
+    editor.has("*Buổi sáng. Ảnh: Bình*")
+    editor.page.get_by_label("Người chụp").click()
+    expect(editor.page.get_by_label("Chú thích")).to_have_value("Buổi sáng.")
+    editor.page.get_by_label("Mô tả").click()
+    expect(editor.page.get_by_label("Người chụp")).to_have_value("Bình")
+    if before:
+        editor.says("trước đó là “An”")

@@ -26,5 +26,6 @@ export function line(photo, key, label, hint, work) {
       }),
     ) : null,
   );
-  return { element, set: (now) => box.set(now[key]) };
+  // Before a credit the text has a full stop; who wrote none does not get one into the box.
+  return { element, set: (now) => now[key] !== `${input.value.trim()}.` && box.set(now[key]) };
 }

@@ -15,16 +15,14 @@ function cardOf(photo, at, total, work) {
   const found = old && (old.form === form || isTypedIn(old.element)) ? old : { form, ...card(photo, at, total, work) };
   cards.set(photo.name, found);
   found.set(photo);
-  return { element: found.element, isCurrent: found.form === form };
+  return found.element;
 }
 
-/** Show the photos in a list; false if some of them have to wait until nobody types. */
+/** Show the photos in a list; their order stays while somebody types. */
 export function showCards(list, photos, work) {
   const shown = photos.map((photo, at) => cardOf(photo, at, photos.length, work));
-  const isSame = shown.length === list.children.length && shown.every(({ element }, at) => element === list.children[at]);
-  const waits = !isSame && isTypedIn(list);
-  if (!isSame && !waits) {
-    list.replaceChildren(...shown.map(({ element }) => element));
+  const isSame = shown.length === list.children.length && shown.every((each, at) => each === list.children[at]);
+  if (!isSame && !isTypedIn(list)) {
+    list.replaceChildren(...shown);
   }
-  return !waits && shown.every(({ isCurrent }) => isCurrent);
 }

@@ -3,7 +3,7 @@ import { area, change, whenFree } from "./area.js";
 import { giveAll } from "./boxes.js";
 import { showCards } from "./cards.js";
 import { find } from "./dom.js";
-import { figures, reordered, reworded } from "./figures.js";
+import { figures, parted, reordered, reworded } from "./figures.js";
 import { onLook } from "./looking.js";
 import { putIn } from "./placing.js";
 import { say } from "./status.js";
@@ -13,14 +13,15 @@ const count = find(".photos__count");
 const unusedBox = find(".photos__unused");
 const drafts = new Map(); // words of photos that are not in the text yet, or not any more
 let photos = [];
-let isStale = false;
+
+const words = ({ alt, caption, credit }) => ({ alt, caption, credit });
 
 /** Return the photos with the words that the text, or else their cards, have for them now. */
 function current() {
   const inText = new Map(figures(area.value).map((each) => [each.name, each]));
   return photos.map((photo) => ({
     ...photo,
-    ...(inText.get(photo.name) || drafts.get(photo.name)),
+    ...words(inText.get(photo.name) || drafts.get(photo.name) || photo),
     used: photo.used || inText.has(photo.name),
   }));
 }
@@ -31,9 +32,12 @@ const work = {
     putIn(current().filter((photo) => photo.name === name));
   },
   /** Take new words for one part of a photo, into the text if it stands there now. */
-  reword: (name, words) => new Promise((done) => whenFree(() => {
+  reword: (name, said) => new Promise((done) => whenFree(() => {
     const { alt, caption, credit, used } = current().find((photo) => photo.name === name) || {};
-    const now = { name, alt, caption, credit, ...words };
+    const now = { name, alt, caption, credit, ...parted(said) };
+    if (credit && now.credit && !now.credit.startsWith(credit) && !credit.startsWith(now.credit) && !said.credit) {
+      say(`Người chụp ảnh ${name} nay là “${now.credit}” như trong chú thích; trước đó là “${credit}”.`);
+    }
     drafts.set(name, now);
     if (figures(area.value).some((each) => each.name === name)) {
       change(reworded(area.value, now));
@@ -61,7 +65,7 @@ function render() {
   const { activeElement: active } = document;
   const held = list.contains(active) ? active.id : "";
   const shown = current();
-  isStale = !showCards(list, shown, work);
+  showCards(list, shown, work);
   const again = held && document.getElementById(held);
   if (again) { // at an end, the other button of the pair
     (again.disabled ? find("button:enabled", again.parentNode) : again).focus({ preventScroll: true });
@@ -85,4 +89,4 @@ onLook((answer) => {
   render();
 });
 
-list.addEventListener("focusout", () => setTimeout(() => isStale && render()));
+list.addEventListener("focusout", () => setTimeout(render));
