@@ -15,8 +15,11 @@ export const isFilled = (element) => [...open.keys()].some((input) => element.co
 /** Call a function when words were typed in a field, or have reached the text. */
 export const onFilling = (work) => news.addEventListener("filling", work);
 
-/** Give the words of all fields to the text. */
-export const giveAll = () => Promise.all([...open.values()].map((give) => give()));
+/** Give the words of all fields to the text, and what that brought on its way to it. */
+export async function giveAll() {
+  await Promise.all([...open.values()].map((give) => give()));
+  await Promise.all([...open.values()].map((give) => give()));
+}
 
 /** Note that a field has words that only `give` brings to the text; null when it has none. */
 export function note(input, give) {

@@ -2,6 +2,7 @@
 // this browser while the server gives no answer.
 import { post } from "./api.js";
 import { area } from "./area.js";
+import { onFilling } from "./boxes.js";
 import { clock, later } from "./dom.js";
 import { failed, isUnsaved, onLost, onSaved, saved, showState } from "./saving.js";
 import { say } from "./status.js";
@@ -60,6 +61,8 @@ async function keep() {
   remember(null);
   showState(isUnsaved() ? `Chưa lưu, đã giữ tạm lúc ${clock()}` : "");
 }
+
+onFilling(() => showState());
 
 const keepSoon = later(PAUSE, keep);
 

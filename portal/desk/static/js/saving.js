@@ -1,8 +1,8 @@
 // The text goes into its file when the editor saves; a file that somebody else changed is not lost.
 import { post } from "./api.js";
 import { area, change } from "./area.js";
-import { giveAll, isFilling, onFilling } from "./boxes.js";
-import { settleConflict } from "./conflict.js";
+import { giveAll, isFilling } from "./boxes.js";
+import { settleConflict, showBeside } from "./conflict.js";
 import { clock, find } from "./dom.js";
 import { say } from "./status.js";
 
@@ -24,8 +24,6 @@ export function showState(words) {
   label.textContent = words || (isUnsaved() ? "Chưa lưu" : "Đã lưu");
   label.classList.toggle("bar__saved--not", isUnsaved());
 }
-
-onFilling(() => showState());
 
 /** Begin with a text as it is in its file. */
 export function begin({ file, text, version }) {
@@ -54,7 +52,6 @@ export function failed(problem) {
 async function settled() {
   await new Promise((done) => setTimeout(done)); // what a field does when it is left
   await giveAll();
-  await giveAll(); // what the first brought on its way to the text
 }
 
 /** Save what is not saved; true if the file then holds the text. */
@@ -87,11 +84,16 @@ export async function save() {
 async function settle(problem, mine) {
   const { text, version } = problem.body;
   const choice = await settleConflict(problem.message, mine, text);
-  if (choice === "theirs") {
-    takeOver(text, version);
-  } else if (choice === "mine") {
+  if (choice === "mine") {
     saved.version = version;
     return save();
+  }
+  if (choice === "theirs") {
+    takeOver(text, version);
+  } else if (choice === "both") {
+    begin({ ...saved, text, version }); // known now: the next save does not ask again
+    showBeside(text);
+    say("Bản trên đĩa nằm ở thẻ “Lịch sử”. Ghép xong thì nhấn “Lưu”; bản ấy vẫn được giữ trong lịch sử.");
   }
   return choice === "theirs";
 }
