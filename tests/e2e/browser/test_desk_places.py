@@ -19,7 +19,11 @@ _BODY = TEXT.index("Nội dung")
 def _held(editor: Editor, path: str) -> list[Any]:
     """Let the answers of a path wait until the test lets them go."""
     waiting: list[Any] = []
-    editor.page.route(f"**/api/{path}", lambda route: waiting.append(route))
+
+    def hold(route: Any) -> None:
+        waiting.append(route)
+
+    editor.page.route(f"**/api/{path}", hold)
     return waiting
 
 
