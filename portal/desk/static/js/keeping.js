@@ -69,6 +69,9 @@ const keepSoon = later(PAUSE, keep);
 area.addEventListener("input", () => {
   showState();
   isPending = true;
+  if (offline) {
+    remember(area.value); // every letter, while nothing else keeps it
+  }
   keepSoon();
 });
 
