@@ -87,8 +87,10 @@ def test_all_unused_photos_go_into_the_text_at_once(editor: Editor) -> None:
 def test_what_is_no_photo_is_refused_with_its_reason(editor: Editor) -> None:
     """The file is not taken, and the editor is told."""
     editor.open()
-    editor.drop("body", [("hong.jpg", b"\xff\xd8\xff\xe0 not a photo")])
-    editor.says("1 ảnh không nhận được")
+    bad = b"\xff\xd8\xff\xe0 not a photo"
+    editor.drop("body", [("hong.jpg", bad), ("hong-nua.jpg", bad)])
+    editor.says("2 ảnh không nhận được: hong.jpg (")
+    editor.says("hong-nua.jpg (")
     assert not list((editor.client.content / ARTICLE).parent.glob("*.jpg"))
 
 

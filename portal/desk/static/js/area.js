@@ -1,16 +1,18 @@
 // The text itself: a <textarea>. Changes go through the browser's own insertion, so that they can be
-// undone; nothing is changed while an input method composes a word.
+// undone; nothing is changed while an input method composes a word, in the text or in any field.
 import { find } from "./dom.js";
+import { differing, moved } from "./edits.js";
 
 export const area = find(".writing__area");
 const panel = area.closest("[role=tabpanel]");
 let composing = false;
+let isWriting = false;
 const waiting = [];
 
-area.addEventListener("compositionstart", () => {
+document.addEventListener("compositionstart", () => {
   composing = true;
 });
-area.addEventListener("compositionend", () => {
+document.addEventListener("compositionend", () => {
   composing = false;
   setTimeout(() => { // after the input event that ends the word
     while (!composing && waiting.length) {
@@ -62,33 +64,25 @@ export function insertAtCursor(text) {
   insert(area.selectionStart, area.selectionEnd, text);
 }
 
-const isSecondHalf = (text, at) => /^[\udc00-\udfff]/.test(text.charAt(at)); // of an emoji
-
 /** Make the text another one: only what differs is replaced; cursor, scroll and focus stay. */
 export function change(text) {
-  const old = area.value;
-  if (old === text) {
+  const edit = differing(area.value, text);
+  if (!edit) {
     return;
   }
   const { activeElement } = document;
   const { scrollTop, selectionStart: from, selectionEnd: to } = area;
-  const least = Math.min(old.length, text.length);
-  let head = 0;
-  while (head < least && old[head] === text[head]) {
-    head += 1;
-  }
-  head -= isSecondHalf(text, head) || isSecondHalf(old, head) ? 1 : 0;
-  let tail = 0;
-  while (tail < least - head && old[old.length - 1 - tail] === text[text.length - 1 - tail]) {
-    tail += 1;
-  }
-  tail -= tail && isSecondHalf(old, old.length - tail) ? 1 : 0;
-  const end = old.length - tail;
-  insert(head, end, text.slice(head, text.length - tail));
-  const moved = (at) => (at <= head ? at : Math.max(head, at >= end ? at + text.length - old.length : at));
-  area.setSelectionRange(moved(from), moved(to));
+  isWriting = true;
+  insert(edit.start, edit.end, edit.put);
+  area.setSelectionRange(moved(from, edit), moved(to, edit));
   area.scrollTop = scrollTop;
   if (activeElement && activeElement !== document.body) {
     activeElement.focus({ preventScroll: true });
   }
+  isWriting = false;
+}
+
+// The focus goes to the text and back while `change` writes; the editor has not left a field.
+for (const kind of ["blur", "change", "focus", "focusin", "focusout"]) {
+  window.addEventListener(kind, (event) => isWriting && event.stopImmediatePropagation(), true);
 }

@@ -22,13 +22,15 @@ export async function bring(files) {
   return { names, refused };
 }
 
+const named = ({ what, text }) => `${what} (${text.replace(/\.$/, "")})`;
+
 /** Bring photos and say so. */
 export async function bringAndSay(files) {
   const { names, refused } = await bring(files);
   const taken = names.filter(Boolean).length;
   const words = [
     ...(taken ? [`Đã nhận ${taken} ảnh; nay viết mô tả, chú thích rồi đưa vào bài.`] : []),
-    ...(refused.length ? [`${refused.length} ảnh không nhận được: ${refused[0].text}`] : []),
+    ...(refused.length ? [`${refused.length} ảnh không nhận được: ${refused.map(named).join("; ")}.`] : []),
   ];
-  say(words.join(" "), refused.length ? "bad" : "", refused.length > 1 ? refused : []);
+  say(words.join(" "), refused.length ? "bad" : "");
 }

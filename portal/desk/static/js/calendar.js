@@ -79,7 +79,7 @@ export async function askDay(text) {
 
 /** A field for a date: text as people write it, and a button that opens the calendar. */
 export function dateField({ value, label, id = newId("date"), onchange = () => {} }) {
-  const input = make("input.input", { id, value, autocomplete: "off", placeholder: "dd/mm/yyyy", onchange: () => onchange(input.value.trim()) });
+  const input = make("input.input", { id, value, autocomplete: "off", placeholder: "ngày/tháng/năm", onchange: () => onchange(input.value.trim()) });
   const choose = async () => {
     const day = await askDay(input.value);
     if (day) {

@@ -32,17 +32,23 @@ function buttons(photo, at, total, work) {
   return make(
     "div.card__buttons",
     {},
-    photo.used || photo.message ? null : button("Đưa vào bài", () => work.place(photo), {}, "button.button.button--main"),
+    photo.used || photo.message ? null : button("Đưa vào bài", () => work.place(photo.name), {}, "button.button.button--main"),
     step(at - 1, "Lên trước", "↑"),
     step(at + 1, "Xuống sau", "↓"),
     photo.used ? null : button("Bỏ ảnh", () => remove(photo, work)),
   );
 }
 
+/** Return the card of a photo: its element, and `set` for the words that the text has now. */
 export function card(photo, at, total, work) {
   const src = place("photo", { file: saved.file, name: photo.name, width: 320 });
   const size = photo.width ? `, ${photo.width} × ${photo.height}` : "";
   const handle = make("img.card__picture", { src, alt: "", width: photo.width, height: photo.height, draggable: "true" });
+  const lines = [
+    line(photo, "alt", "Mô tả", "Trong ảnh có gì, cho người không thấy ảnh", work),
+    line(photo, "caption", "Chú thích", "", work),
+    line(photo, "credit", "Người chụp", "", work),
+  ];
   const element = make(
     photo.used ? "li.card" : "li.card.card--unused",
     { "aria-label": `Ảnh ${photo.name}` },
@@ -56,9 +62,7 @@ export function card(photo, at, total, work) {
     make(
       "div.card__lines",
       {},
-      line(photo, "alt", "Mô tả", "Trong ảnh có gì, cho người không thấy ảnh", work),
-      line(photo, "caption", "Chú thích", "", work),
-      line(photo, "credit", "Người chụp", "", work),
+      ...lines.map((each) => each.element),
       buttons(photo, at, total, work),
     ),
   );
@@ -71,5 +75,5 @@ export function card(photo, at, total, work) {
       work.move(name, at);
     }
   });
-  return element;
+  return { element, set: (now) => lines.forEach((each) => each.set(now)) };
 }

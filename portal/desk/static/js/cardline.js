@@ -1,4 +1,5 @@
 // A line of a photo's card: what it says of the photo, and what the photo's file says.
+import { keeping } from "./boxes.js";
 import { button, make } from "./dom.js";
 
 export function line(photo, key, label, hint, work) {
@@ -6,13 +7,9 @@ export function line(photo, key, label, hint, work) {
   const suggestion = photo[`suggested_${key}`];
   const input = make("textarea.input.card__words", { id, rows: key === "credit" ? 1 : 2, "aria-describedby": hint ? `${id}-hint` : null });
   input.value = photo[key];
-  const keep = () => {
-    photo[key] = input.value.trim();
-    work.reword(photo, { [key]: photo[key] });
-  };
-  input.addEventListener("change", keep);
+  const box = keeping(input, (words) => work.reword(photo.name, { [key]: words }));
   const offer = suggestion && suggestion !== photo[key] && !photo[key];
-  return make(
+  const element = make(
     "div.card__line",
     {},
     make("label.label", { for: id }, label),
@@ -24,9 +21,11 @@ export function line(photo, key, label, hint, work) {
       `Tệp ảnh ghi: “${suggestion}” `,
       button("Dùng lời này", () => {
         input.value = suggestion;
-        keep();
+        box.give();
         input.focus();
       }),
     ) : null,
   );
+  // Before a credit the text has a full stop; who wrote none does not get one into the box.
+  return { element, set: (now) => now[key] !== `${input.value.trim()}.` && box.set(now[key]) };
 }

@@ -1,7 +1,11 @@
 // Two texts of one article: both are shown, and the editor chooses.
+import { area } from "./area.js";
 import { ask } from "./dialogs.js";
 import { differences, shown } from "./differences.js";
-import { make } from "./dom.js";
+import { button, find, later, make } from "./dom.js";
+import { show } from "./tabs.js";
+
+const PAUSE = 400; // milliseconds
 
 const legend = (old, now) => make(
   "p.dialog__words",
@@ -10,7 +14,29 @@ const legend = (old, now) => make(
   make("span.changes__sample.changes__line--new", {}, now),
 );
 
-/** The file was changed elsewhere: "mine", "theirs", or null to go on without saving. */
+/** Show another text in the panel of the history, with what differs from the text as it is typed. */
+export function showBeside(text) {
+  const lines = make("div");
+  const draw = () => lines.replaceChildren(shown(differences(text, area.value)));
+  const follow = later(PAUSE, draw);
+  const close = () => {
+    area.removeEventListener("input", follow);
+    element.remove();
+  };
+  const element = make(
+    "section.past__other",
+    { "aria-label": "Bản trên đĩa" },
+    legend("Bản trên đĩa", "Bản đang viết"),
+    lines,
+    button("Ghép xong", close),
+  );
+  area.addEventListener("input", follow);
+  draw();
+  find(".past").prepend(element);
+  show("past");
+}
+
+/** The file was changed elsewhere: "mine", "theirs", "both" to merge them, or null to decide later. */
 export const settleConflict = (message, mine, theirs) => ask({
   title: "Bài đã được sửa ở nơi khác",
   content: [
@@ -19,7 +45,7 @@ export const settleConflict = (message, mine, theirs) => ask({
     shown(differences(theirs, mine)),
   ],
   choices: [
-    { words: "Để tôi tự ghép", value: null },
+    { words: "Để tôi tự ghép", value: "both" },
     { words: "Lưu bản của tôi", value: "mine" },
     { words: "Lấy bản trên đĩa", value: "theirs" },
   ],

@@ -1,8 +1,9 @@
 // Turns HTML and Word files into Markdown at the cursor; what was left out is told.
 import { Refused, post, upload } from "./api.js";
-import { area, insertAtCursor, whenFree } from "./area.js";
+import { area } from "./area.js";
 import { bring } from "./bringing.js";
 import { look } from "./looking.js";
+import { holdPlace } from "./placing.js";
 import { saved } from "./saving.js";
 import { say } from "./status.js";
 
@@ -38,13 +39,7 @@ function told(photos, dropped) {
 export async function convert(html, text) {
   say("Đang chuyển nội dung vừa dán…");
   area.setAttribute("aria-busy", "true");
-  const { selectionStart: start, selectionEnd: end, value } = area;
-  const put = (words) => whenFree(() => {
-    if (area.value === value) {
-      area.setSelectionRange(start, end); // where it was pasted, wherever the cursor went
-    }
-    insertAtCursor(words);
-  });
+  const put = holdPlace();
   try {
     const answer = await post("convert", { html });
     if (!fits(answer.markdown)) {
@@ -56,7 +51,7 @@ export async function convert(html, text) {
   } catch (problem) {
     const plain = text && fits(text);
     if (plain) {
-      put(text);
+      put(text, true);
     }
     say(`${plain ? "Không chuyển được nội dung dán nên chỉ dán chữ" : "Không dán được"}. ${problem.message}`, "bad");
   } finally {
@@ -67,9 +62,10 @@ export async function convert(html, text) {
 /** Read a Word file into the text. */
 export async function word(file) {
   say(`Đang đọc tệp Word ${file.name}…`);
+  const put = holdPlace();
   try {
     const answer = await upload("word", { file: saved.file, name: file.name }, file);
-    whenFree(() => insertAtCursor(answer.markdown));
+    put(answer.markdown);
     look();
     told(answer.photos.length, answer.dropped);
   } catch (problem) {

@@ -1,8 +1,8 @@
 // Dialogs that ask; Esc closes them, and the focus goes back to where it was (<dialog> does both).
 import { button, make, newId } from "./dom.js";
 
-/** Show a dialog; resolve to the value of the button that was pressed, null if it was closed. */
-export function ask({ title, content = [], choices, wide = false }) {
+/** Show a dialog, open until it `isComplete`; resolve to the value of the button that was pressed, null if it was closed. */
+export function ask({ title, content = [], choices, wide = false, isComplete = () => true }) {
   return new Promise((resolve) => {
     const id = newId("dialog");
     let answer = null;
@@ -20,7 +20,9 @@ export function ask({ title, content = [], choices, wide = false }) {
           novalidate: true,
           onsubmit: (event) => {
             event.preventDefault();
-            close(first.value);
+            if (isComplete()) {
+              close(first.value);
+            }
           },
         },
         make("h2.dialog__title", { id }, title),
@@ -46,17 +48,19 @@ export function ask({ title, content = [], choices, wide = false }) {
   });
 }
 
-/** Ask for one line; resolve to it, null if the dialog was closed. */
-export async function askLine({ title, words, label, value = "", yes }) {
+/** Ask for one line, again while it is empty; resolve to it, null if the dialog was closed. */
+export async function askLine({ title, words, label, value = "", yes, missing }) {
   const id = newId("line");
-  const input = make("input.input", { id, value, autofocus: true, autocomplete: "name" });
-  const content = [
-    ...(words ? [make("p.dialog__words", {}, words)] : []),
-    make("label.label", { for: id }, label),
-    input,
-  ];
+  const fault = make("p.fault", { id: `${id}-fault`, role: "alert" });
+  const input = make("input.input", { id, value, autofocus: true, autocomplete: "name", "aria-describedby": fault.id });
+  const isComplete = () => {
+    fault.textContent = input.value.trim() ? "" : missing;
+    input.focus();
+    return !fault.textContent;
+  };
+  const content = [make("p.dialog__words", {}, words), make("label.label", { for: id }, label), input, fault];
   const choices = [{ words: yes, value: true }, { words: "Thôi", value: null }];
-  const agreed = await ask({ title, content, choices });
+  const agreed = await ask({ title, content, choices, isComplete });
   return agreed ? input.value.trim() : null;
 }
 

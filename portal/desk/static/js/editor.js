@@ -8,6 +8,7 @@ import { look } from "./looking.js";
 import { reachLine } from "./problems.js";
 import { begin, failed, isUnsaved, save, saved, takeOver } from "./saving.js";
 import { say } from "./status.js";
+import "./export.js";
 import "./fields.js";
 import "./help.js";
 import "./past.js";

@@ -1,19 +1,14 @@
 // The header as a form. A change goes to the server, which writes the header; the text gets it.
 import { post } from "./api.js";
 import { area, change, whenFree } from "./area.js";
-import { dateField } from "./calendar.js";
+import { note } from "./boxes.js";
+import { HINTS, control } from "./controls.js";
 import { find, make } from "./dom.js";
 import { onLook } from "./looking.js";
-import { namesField } from "./names.js";
-import { beforeSave, failed, saved } from "./saving.js";
+import { failed, saved } from "./saving.js";
 
 const FIRST = ["title", "section", "date", "tags", "authors", "summary"];
 const ELSEWHERE = new Set(["status", "approver"]); // the buttons that hand in and approve
-const HINTS = {
-  title: "Viết hoa như câu thường",
-  date: "Ngày ở tương lai là hẹn giờ đăng",
-  summary: "Một, hai câu; hiện ở trang chủ và đầu bài",
-};
 const form = find(".fields__first");
 const others = find(".fields__others");
 const controls = new Map();
@@ -37,40 +32,21 @@ async function send(name, value) {
 }
 
 /** Changes are sent one after another: each begins from the text that the one before made. */
-function changed(name, value) {
-  controls.get(name).value = JSON.stringify(value);
+async function changed(name, value) {
+  const control = controls.get(name);
+  control.value = JSON.stringify(value);
+  control.waiting += 1;
   sending = sending.then(() => send(name, value));
-}
-
-function select(field, options) {
-  const { choices } = field;
-  const known = choices.includes(field.value) || !field.value;
-  const list = ["", ...choices, ...(known ? [] : [field.value])];
-  const input = make("select.input", options, ...list.map((each) => make("option", { value: each }, each || "(chưa chọn)")));
-  input.value = field.value;
-  return input;
-}
-
-function plain(field, id) {
-  const options = { id, "aria-describedby": HINTS[field.name] ? `${id}-hint` : null, onchange: () => changed(field.name, input.value.trim()) };
-  const input = field.kind === "choice"
-    ? select(field, options)
-    : make(field.kind === "long" ? "textarea.input" : "input.input", { ...options, rows: field.kind === "long" ? 3 : null });
-  input.value = field.value;
-  return { input, element: input };
-}
-
-function control(field) {
-  const id = `field-${field.name}`;
-  const options = { ...field, id, field: field.name, onchange: (value) => changed(field.name, value) };
-  if (Array.isArray(field.value)) {
-    return namesField(options);
+  note(control.row, () => sending); // not in the text before the answer
+  await sending;
+  control.waiting -= 1;
+  if (!control.waiting) {
+    note(control.row, null);
   }
-  return field.kind === "date" ? dateField(options) : plain(field, id);
 }
 
 function add(field) {
-  const { input, element, set = (value) => { input.value = value; } } = control(field);
+  const { input, element, set } = control(field, (value) => changed(field.name, value));
   const hint = HINTS[field.name];
   const row = make(
     "div.field",
@@ -80,10 +56,8 @@ function add(field) {
     element,
   );
   (FIRST.includes(field.name) ? form : others).append(row);
-  controls.set(field.name, { row, set, value: JSON.stringify(field.value) });
+  controls.set(field.name, { row, set, waiting: 0, value: JSON.stringify(field.value) });
 }
-
-beforeSave(() => sending);
 
 onLook(({ fields }) => {
   const shown = fields.filter(({ name }) => !ELSEWHERE.has(name));
@@ -92,7 +66,7 @@ onLook(({ fields }) => {
     const known = controls.get(field.name);
     if (!known) {
       add(field);
-    } else if (known.value !== JSON.stringify(field.value) && !known.row.contains(document.activeElement)) {
+    } else if (known.value !== JSON.stringify(field.value) && !known.waiting && !known.row.contains(document.activeElement)) {
       known.value = JSON.stringify(field.value);
       known.set(field.value);
     }

@@ -4,6 +4,12 @@ const escaped = (text) => text.replaceAll(/[\\`[\]]/g, "\\$&");
 const plain = (text) => text.replaceAll(/\\([\\`[\]*_])/g, "$1");
 const oneLine = (text) => text.split(/\s+/).filter(Boolean).join(" ");
 
+/** Return the words of a photo; a credit at the end of its caption goes to where it belongs. */
+export function parted(words) {
+  const [, caption = "", credit = ""] = /^(.*?)(?:(?:^|\s)Ảnh: (.*))?$/s.exec(words.caption || "");
+  return credit ? { ...words, caption, credit } : words;
+}
+
 /** Return the Markdown of a photo with its words. */
 export function written({ name, alt = "", caption = "", credit = "" }) {
   const said = oneLine(caption).replaceAll("*", "\\*");
@@ -18,7 +24,7 @@ export function figures(text) {
   const found = [];
   const pattern = /^!\[((?:[^\]\\\n]|\\.)*)\]\(([^()\s]+)\)[ \t]*(?:\n\*((?:[^\n\\*]|\\.)(?:[^\n\\]|\\.)*?)\*[ \t]*)?$/gm;
   for (const match of text.matchAll(pattern)) {
-    const [, caption = "", credit = ""] = /^(.*?)(?:(?:^|\s)Ảnh: (.*))?$/.exec(match[3] || "");
+    const { caption, credit = "" } = parted({ caption: match[3] || "" });
     found.push({
       start: match.index,
       end: match.index + match[0].length,

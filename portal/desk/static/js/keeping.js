@@ -2,6 +2,7 @@
 // this browser while the server gives no answer.
 import { post } from "./api.js";
 import { area } from "./area.js";
+import { onFilling } from "./boxes.js";
 import { clock, later } from "./dom.js";
 import { failed, isUnsaved, onLost, onSaved, saved, showState } from "./saving.js";
 import { say } from "./status.js";
@@ -61,11 +62,16 @@ async function keep() {
   showState(isUnsaved() ? `Chưa lưu, đã giữ tạm lúc ${clock()}` : "");
 }
 
+onFilling(() => showState());
+
 const keepSoon = later(PAUSE, keep);
 
 area.addEventListener("input", () => {
   showState();
   isPending = true;
+  if (offline) {
+    remember(area.value); // every letter, while nothing else keeps it
+  }
   keepSoon();
 });
 

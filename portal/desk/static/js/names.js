@@ -1,4 +1,5 @@
 // A field that holds several names: each can be taken away, others are added as one types.
+import { note } from "./boxes.js";
 import { button, make } from "./dom.js";
 import { offering } from "./offers.js";
 
@@ -31,21 +32,33 @@ export function namesField({ field, id, label, value, onchange }) {
   }
 
   function add(written, stay = true) {
-    const name = written.trim();
     input.value = "";
-    if (name && !names.includes(name)) {
-      take([...names, name], stay);
+    note(input, null);
+    const now = [...new Set([...names, ...written.map((each) => each.trim()).filter(Boolean)])];
+    if (now.length > names.length) {
+      take(now, stay);
     }
   }
 
-  const element = OFFERED.has(field) ? offering(input, field, add) : input;
+  const typed = () => (field === "documents" ? [input.value] : input.value.split(/[,;]/)); // numbers may hold commas
+  const leave = () => add(typed(), false); // what was typed is not lost
+  const element = OFFERED.has(field) ? offering(input, field, (value) => add([value])) : input;
+  input.addEventListener("input", (event) => {
+    const parts = typed();
+    const rest = parts.pop();
+    if (parts.length && !event.isComposing) { // a comma or semicolon ends a name
+      add(parts);
+      input.value = rest.trimStart();
+    }
+    note(input, input.value.trim() ? leave : null);
+  });
   input.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.isComposing) {
       event.preventDefault();
-      add(input.value);
+      add(typed());
     }
   });
-  input.addEventListener("blur", () => add(input.value, false)); // what was typed is not lost
+  input.addEventListener("blur", leave);
   render();
   return {
     input,

@@ -28,7 +28,7 @@ export async function askNew(before = {}) {
       before.fault ? make("p.fault", { role: "alert" }, before.fault) : null,
       labelled("Tiêu đề", title),
       labelled("Chuyên mục", section),
-      labelled("Ngày đăng (dd/mm/yyyy)", date.input, date.element),
+      labelled("Ngày đăng (ngày/tháng/năm)", date.input, date.element),
     ].filter(Boolean),
     choices: [{ words: "Tạo bài", value: true }, { words: "Thôi", value: false }],
   });

@@ -4,6 +4,7 @@ import { area, isComposing } from "./area.js";
 import { bringAndSay } from "./bringing.js";
 import { convert, word } from "./converting.js";
 import { all } from "./dom.js";
+import { breaksHeader, holdPlace } from "./placing.js";
 import { show, showText } from "./tabs.js";
 
 const PHOTO = /\.(jpe?g|png|webp|avif|gif|tiff?|hei[cf])$/i;
@@ -18,13 +19,18 @@ area.addEventListener("paste", (event) => {
   const { clipboardData: data } = event;
   const html = data.getData("text/html");
   const files = [...data.files].filter(isPhoto);
+  const plain = data.getData("text/plain");
   if (isComposing() || plainNext || (!html.trim() && !files.length)) {
     plainNext = false;
+    if (!isComposing() && breaksHeader(plain)) {
+      event.preventDefault();
+      holdPlace()(plain, true);
+    }
     return; // the browser pastes the words
   }
   event.preventDefault();
   if (html.trim()) {
-    convert(html, data.getData("text/plain"));
+    convert(html, plain);
   } else {
     bringAndSay(files).then(() => show("photos"));
   }

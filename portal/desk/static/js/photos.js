@@ -1,8 +1,9 @@
 // The photos of the article: dropped or chosen, each a card with its words, put into the text.
 import { area, change, whenFree } from "./area.js";
-import { card } from "./card.js";
+import { giveAll } from "./boxes.js";
+import { showCards } from "./cards.js";
 import { find } from "./dom.js";
-import { figures, reordered, reworded } from "./figures.js";
+import { figures, parted, reordered, reworded } from "./figures.js";
 import { onLook } from "./looking.js";
 import { putIn } from "./placing.js";
 import { say } from "./status.js";
@@ -10,34 +11,41 @@ import { say } from "./status.js";
 const list = find(".photos__list");
 const count = find(".photos__count");
 const unusedBox = find(".photos__unused");
-const drafts = new Map(); // words of photos that are not in the text yet
+const drafts = new Map(); // words of photos that are not in the text yet, or not any more
 let photos = [];
-let isStale = false;
+
+const words = ({ alt, caption, credit }) => ({ alt, caption, credit });
 
 /** Return the photos with the words that the text, or else their cards, have for them now. */
 function current() {
   const inText = new Map(figures(area.value).map((each) => [each.name, each]));
   return photos.map((photo) => ({
     ...photo,
-    ...(inText.get(photo.name) || drafts.get(photo.name)),
+    ...words(inText.get(photo.name) || drafts.get(photo.name) || photo),
     used: photo.used || inText.has(photo.name),
   }));
 }
 
 const work = {
-  place: (photo) => putIn([photo]),
-  /** Take new words for one part of a photo, into the text if it stands there. */
-  reword({ name, used }, words) {
-    setTimeout(() => whenFree(() => { // once the focus has moved
-      const { alt, caption, credit } = current().find((photo) => photo.name === name);
-      const now = { name, alt, caption, credit, ...words };
-      drafts.set(name, now);
-      change(reworded(area.value, now));
-      if (used && !figures(area.value).some((each) => each.name === name)) {
-        say(`Ảnh ${name} nằm trong một dòng viết khác thường; hãy sửa lời ngay trong ô viết.`, "bad");
-      }
-    }));
+  place: async (name) => {
+    await giveAll();
+    putIn(current().filter((photo) => photo.name === name));
   },
+  /** Take new words for one part of a photo, into the text if it stands there now. */
+  reword: (name, said) => new Promise((done) => whenFree(() => {
+    const { alt, caption, credit, used } = current().find((photo) => photo.name === name) || {};
+    const now = { name, alt, caption, credit, ...parted(said) };
+    if (credit && now.credit && !now.credit.startsWith(credit) && !credit.startsWith(now.credit) && !said.credit) {
+      say(`Người chụp ảnh ${name} nay là “${now.credit}” như trong chú thích; trước đó là “${credit}”.`);
+    }
+    drafts.set(name, now);
+    if (figures(area.value).some((each) => each.name === name)) {
+      change(reworded(area.value, now));
+    } else if (used) {
+      say(`Không thấy ảnh ${name} đứng riêng một dòng trong bài, nên lời vừa ghi chưa vào bài. Lời được giữ ở thẻ “Ảnh”.`, "bad");
+    }
+    done();
+  })),
   /** Move a photo to where another one is; those in the text change places there. */
   move(name, to) {
     const names = photos.map((photo) => photo.name).filter((each) => each !== name);
@@ -55,14 +63,9 @@ const work = {
 
 function render() {
   const { activeElement: active } = document;
-  isStale = list.contains(active) && active.matches("textarea");
-  if (isStale) {
-    return; // what is being typed stays; the cards are drawn anew when that is done
-  }
   const held = list.contains(active) ? active.id : "";
   const shown = current();
-  list.textContent = "";
-  list.append(...shown.map((photo, at) => card(photo, at, shown.length, work)));
+  showCards(list, shown, work);
   const again = held && document.getElementById(held);
   if (again) { // at an end, the other button of the pair
     (again.disabled ? find("button:enabled", again.parentNode) : again).focus({ preventScroll: true });
@@ -75,16 +78,15 @@ function render() {
 }
 
 find("button", unusedBox).addEventListener("click", () => {
-  putIn(current().filter((photo) => !photo.used && !photo.message));
+  giveAll().then(() => putIn(current().filter((photo) => !photo.used && !photo.message)));
 });
 
 onLook((answer) => {
   const order = ({ name, used }) => (used ? -1 : photos.findIndex((photo) => photo.name === name) >>> 0);
   const now = [...answer.photos].sort((one, other) => order(one) - order(other)); // new ones last
-  if (JSON.stringify(now) !== JSON.stringify(photos)) {
-    photos = now;
-    render();
-  }
+  photos = now;
+  figures(area.value).forEach((each) => drafts.set(each.name, each)); // for when it is taken out
+  render();
 });
 
-list.addEventListener("focusout", () => setTimeout(() => isStale && render()));
+list.addEventListener("focusout", () => setTimeout(render));

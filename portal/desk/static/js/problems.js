@@ -2,6 +2,7 @@
 import { post } from "./api.js";
 import { area, change, whenFree } from "./area.js";
 import { button, find, make } from "./dom.js";
+import { isError } from "./errors.js";
 import { goTo } from "./lines.js";
 import { onLook } from "./looking.js";
 import { failed, saved } from "./saving.js";
@@ -13,14 +14,12 @@ const summary = find(".problems__title");
 const box = find(".problems");
 let last = "";
 
-const isError = ({ severity }) => severity === "error";
-
 function words(problems) {
   const errors = problems.filter(isError).length;
   const others = problems.length - errors;
   return [
     ...(errors ? [`${errors} lỗi phải sửa`] : []),
-    ...(others ? [`${others} chỗ nên xem lại`] : []),
+    ...(others ? [`${others} chỗ cần xem lại`] : []),
   ].join(", ") || "Không có chỗ nào cần sửa";
 }
 
@@ -56,7 +55,7 @@ function row(problem) {
     make(
       "button.problem__place",
       { type: "button", onclick: () => reach(problem) },
-      make("span.problem__line", {}, `${bad ? "Lỗi" : "Nên xem lại"}${problem.line ? `, dòng ${problem.line}` : ""}`),
+      make("span.problem__line", {}, `${bad ? "Lỗi" : "Cần xem lại"}${problem.line ? `, dòng ${problem.line}` : ""}`),
       make("span.problem__words", {}, problem.message),
     ),
     problem.fix ? button("Sửa giúp", () => mend(problem), {}, "button.button.problem__fix") : null,

@@ -1,18 +1,18 @@
 // The text goes into its file when the editor saves; a file that somebody else changed is not lost.
 import { post } from "./api.js";
 import { area, change } from "./area.js";
-import { settleConflict } from "./conflict.js";
+import { giveAll, isFilling } from "./boxes.js";
+import { settleConflict, showBeside } from "./conflict.js";
 import { clock, find } from "./dom.js";
 import { say } from "./status.js";
 
 const label = find(".bar__saved");
 const news = new EventTarget();
-const before = [];
 
 /** What is in the file, as far as this page knows. */
 export const saved = { file: "", text: "", version: "" };
 
-export const isUnsaved = () => area.value !== saved.text;
+export const isUnsaved = () => area.value !== saved.text || isFilling();
 
 /** Call a function with the server's answer whenever the text was saved or is no longer kept. */
 export const onSaved = (work) => news.addEventListener("saved", (event) => work(event.detail));
@@ -49,12 +49,9 @@ export function failed(problem) {
   }
 }
 
-/** Have a save wait for what a function promises: changes on their way to the text. */
-export const beforeSave = (work) => before.push(work);
-
 async function settled() {
   await new Promise((done) => setTimeout(done)); // what a field does when it is left
-  await Promise.all(before.map((work) => work()));
+  await giveAll();
 }
 
 /** Save what is not saved; true if the file then holds the text. */
@@ -87,11 +84,16 @@ export async function save() {
 async function settle(problem, mine) {
   const { text, version } = problem.body;
   const choice = await settleConflict(problem.message, mine, text);
-  if (choice === "theirs") {
-    takeOver(text, version);
-  } else if (choice === "mine") {
+  if (choice === "mine") {
     saved.version = version;
     return save();
+  }
+  if (choice === "theirs") {
+    takeOver(text, version);
+  } else if (choice === "both") {
+    begin({ ...saved, text, version }); // known now: the next save does not ask again
+    showBeside(text);
+    say("Bản trên đĩa nằm ở thẻ “Lịch sử”. Ghép xong thì nhấn “Lưu”; bản ấy vẫn được giữ trong lịch sử.");
   }
   return choice === "theirs";
 }

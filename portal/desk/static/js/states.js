@@ -1,8 +1,9 @@
 // Handing in: draft, waiting for approval, published with the name of who approved.
-import { get, place, post } from "./api.js";
+import { get, post } from "./api.js";
 import { area } from "./area.js";
-import { askLine } from "./dialogs.js";
+import { askLine, tell } from "./dialogs.js";
 import { all, find } from "./dom.js";
+import { askToGoOn, errorsAs, isError } from "./errors.js";
 import { onLook, tellLook } from "./looking.js";
 import { ensureSaved, failed, save, saved, takeOver } from "./saving.js";
 import { say } from "./status.js";
@@ -20,12 +21,18 @@ const chip = find(".bar__state");
 const title = find(".bar__title");
 const buttons = all("[data-state]");
 let open = 0; // problems
+let isApproved = false; // on this page: no edition is known to have published it
 
 onLook(({ fields, problems, approved_by: approver }) => {
   open = problems.length;
+  const hasErrors = problems.some(isError);
   const value = (name) => (fields.find((field) => field.name === name) || {}).value || "";
   const state = value("status").toLowerCase() || PUBLISHED;
-  chip.textContent = (LABELS[state] || value("status")) + (state === PUBLISHED && approver ? `: ${approver}` : "");
+  const isRead = value("status") || (value("title") && !hasErrors); // else the status may stand where it is not read
+  const isPublished = isRead && state === PUBLISHED;
+  const label = isRead ? LABELS[state] || value("status") : "Chưa đọc được trạng thái";
+  const shown = isPublished && isApproved ? "Đã duyệt, chờ xuất bản" : label;
+  chip.textContent = isPublished && approver ? `${shown}: ${approver}` : shown;
   title.textContent = value("title") || "Bài chưa có tiêu đề";
   document.title = `${title.textContent} – Bàn viết`;
   buttons.forEach((each) => {
@@ -46,6 +53,7 @@ async function put(state, approver) {
     } else { // typed meanwhile: the next save finds both
       saved.version = answer.version;
     }
+    isApproved = state === PUBLISHED;
     tellLook(answer);
     say(SAID[state]);
   } catch (problem) {
@@ -57,36 +65,35 @@ async function put(state, approver) {
   }
 }
 
+/** Hand in; a text with errors only if that is meant. */
+async function handIn() {
+  const errors = await errorsAs(REVIEW);
+  if (!errors || await askToGoOn(errors)) {
+    await put(REVIEW, "");
+  }
+}
+
 async function approve() {
+  const errors = await errorsAs(PUBLISHED);
+  if (errors) {
+    return tell("Chưa đăng được", `Bài còn ${errors} lỗi phải sửa; xem danh sách ở dưới ô viết.`);
+  }
   const name = await askLine({
     title: "Duyệt và đăng",
     words: `Bài sẽ lên cổng ở lần xuất bản tới, đúng như đang thấy.${open ? ` Còn ${open} chỗ cần xem lại.` : ""}`,
     label: "Người duyệt",
     value: localStorage.getItem("ban-viet nguoi-duyet") || "",
     yes: "Duyệt và đăng",
+    missing: "Cần ghi tên người duyệt.",
   });
   if (name) {
     localStorage.setItem("ban-viet nguoi-duyet", name);
     await put(PUBLISHED, name);
-  } else if (name === "") {
-    say("Cần ghi tên người duyệt.", "bad");
   }
 }
 
 buttons.forEach((each) => each.addEventListener("click", () => {
   const { state } = each.dataset;
-  return state === PUBLISHED ? approve() : put(state, "");
+  const ways = { [PUBLISHED]: approve, [REVIEW]: handIn };
+  return ways[state] ? ways[state]() : put(state, "");
 }));
-
-/** One file to show to a superior: of the text as it is saved. */
-find(".view__export").addEventListener("click", async () => {
-  if (await ensureSaved()) {
-    const link = document.createElement("a");
-    link.href = place("export", { file: saved.file });
-    link.download = "";
-    document.body.append(link);
-    link.click();
-    link.remove();
-    say("Bản trình duyệt là một tệp đã tải về; gửi kèm thư hoặc in ra đều được.");
-  }
-});

@@ -1,0 +1,74 @@
+"""Handing in, approving, merging: the editor is told what is wrong before anything is done."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.browser.desk import Editor
+from tests.integration.desk import ARTICLE, TEXT
+
+pytestmark = pytest.mark.browser
+
+
+def test_handing_in_with_errors_says_how_many_and_asks(editor: Editor) -> None:
+    """Those that a draft may still have, too; approving says so before it asks for a name."""
+    editor.client.write(text=TEXT + "\n![](khong-co.jpg)\n")
+    editor.open()
+    editor.button("Gửi duyệt").click()
+    dialog = editor.page.get_by_role("dialog", name="Gửi duyệt")
+    expect(dialog).to_contain_text("Bài còn 1 lỗi phải sửa")
+    dialog.get_by_role("button", name="Sửa trước").click()
+    assert "chờ duyệt" not in editor.text
+    editor.button("Duyệt và đăng").click()
+    expect(editor.page.get_by_role("dialog", name="Chưa đăng được")).to_contain_text("1 lỗi")
+    expect(editor.page.get_by_label("Người duyệt")).to_have_count(0)
+    editor.page.keyboard.press("Escape")
+    editor.button("Gửi duyệt").click()
+    editor.button("Vẫn gửi duyệt").click()
+    editor.has("Trạng thái: chờ duyệt")
+
+
+def test_approving_needs_a_name_and_says_what_is_not_public_yet(editor: Editor) -> None:
+    """The dialog stays open while it is empty."""
+    editor.open()
+    editor.button("Duyệt và đăng").click()
+    dialog = editor.page.get_by_role("dialog", name="Duyệt và đăng")
+    dialog.get_by_label("Người duyệt").fill("  ")
+    editor.page.keyboard.press("Enter")
+    expect(dialog.get_by_role("alert")).to_have_text("Cần ghi tên người duyệt.")
+    expect(dialog.get_by_label("Người duyệt")).to_be_focused()
+    editor.page.keyboard.type("Nguyễn Văn Duyệt")
+    editor.page.keyboard.press("Enter")
+    editor.says("Đã duyệt")
+    expect(editor.page.locator(".bar__state")).to_have_text(
+        "Đã duyệt, chờ xuất bản: Nguyễn Văn Duyệt"
+    )
+
+
+def test_a_header_that_cannot_be_read_is_never_called_approved(editor: Editor) -> None:
+    """Its status may stand where it is not read."""
+    editor.client.write(text="Chữ dán nhầm vào đầu bài.\n\n" + TEXT)
+    editor.open()
+    expect(editor.page.locator(".bar__state")).to_have_text("Chưa đọc được trạng thái")
+
+
+def test_merging_by_hand_shows_the_other_text_and_asks_no_more(editor: Editor) -> None:
+    """What still differs is followed while one types; the next save saves."""
+    editor.open()
+    editor.at_the_end()
+    editor.page.keyboard.type("Của tôi.")
+    editor.client.write(text=TEXT + "Của người khác.")
+    editor.page.keyboard.press("Control+s")
+    editor.button("Để tôi tự ghép").click()
+    other = editor.page.get_by_role("region", name="Bản trên đĩa")
+    expect(other).to_contain_text("Của người khác.")
+    editor.area.click()
+    editor.at_the_end()
+    editor.page.keyboard.type(" Của người khác.")
+    expect(other.locator(".changes__line--new")).to_contain_text(["", "Của tôi. Của người khác."])
+    assert editor.saved() == TEXT + "Của tôi. Của người khác."
+    ask = editor.client.get
+    states = ask("api/history", file=ARTICLE)["states"]
+    texts = {ask(f"api/history/{each['id']}", file=ARTICLE)["text"] for each in states}
+    assert TEXT + "Của người khác." in texts
