@@ -11,7 +11,7 @@ const DRAGGED = "text/x-photo";
 async function remove(photo, work) {
   const sure = await ask({
     title: `Bỏ ảnh ${photo.name}?`,
-    content: [make("p.dialog__words", {}, "Ảnh được giữ trong lịch sử 90 ngày.")],
+    content: [make("p.dialog__words", {}, "Tệp ảnh bị lấy khỏi thư mục của bài; muốn dùng lại thì thêm ảnh ấy lần nữa.")],
     choices: [{ words: "Bỏ ảnh", value: true }, { words: "Giữ lại", value: false }],
   });
   if (sure) {

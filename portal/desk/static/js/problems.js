@@ -58,7 +58,7 @@ function row(problem) {
       make("span.problem__line", {}, `${bad ? "Lỗi" : "Cần xem lại"}${problem.line ? `, dòng ${problem.line}` : ""}`),
       make("span.problem__words", {}, problem.message),
     ),
-    problem.fix ? button("Sửa giúp", () => mend(problem), {}, "button.button.problem__fix") : null,
+    problem.fix ? button(problem.fix_label ?? "Sửa giúp", () => mend(problem), {}, "button.button.problem__fix") : null,
   );
 }
 
