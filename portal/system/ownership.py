@@ -24,7 +24,19 @@ _TARGET_NOTICE = (
 )
 _ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = frozenset(
-    {".ci", ".git", "bench", "content", "docs", "plugins", "portal", "tests", "theme", "tools"}
+    {
+        ".ci",
+        ".git",
+        ".github",
+        "bench",
+        "content",
+        "docs",
+        "plugins",
+        "portal",
+        "tests",
+        "theme",
+        "tools",
+    }
 )  # folders of the program itself
 
 
