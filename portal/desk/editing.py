@@ -20,7 +20,7 @@ from portal.diagnostics.diagnostic import Diagnostic
 from portal.markup import reading
 from portal.system import files
 
-_SCRIPT = re.compile(r"<script\b[^>]*+>[^<]*+</script>")
+_SCRIPT = re.compile(r"<script[^<>]*+>[^<]*+</script>")
 _LONGEST = 500  # bytes of a path or version
 _SHOWN = 20  # pages that are kept for frames
 

@@ -19,12 +19,8 @@ STREAMS = 4  # open event streams, as a browser has six connections to a server
 HEARTBEAT = 15.0  # seconds between events
 _PATIENCE = 60.0  # seconds in which an edition must answer
 _HELD = 200  # pages that are kept, for the time in which they have errors
-# What of a page may change without the rest of it being another.
-_INSIDE = re.compile(
-    r"<main\b.*</main>|<title>.*?</title>|<meta\b[^>]*>"
-    r'|<script type="application/ld\+json">.*?</script>',
-    re.DOTALL,
-)
+_META = re.compile(r"<(?:meta |title>[^<>]*+</)[^<>]*+>")
+_DATA = re.compile(r'<script type="application/ld\+json">[^<]*+</script>')
 
 
 class State:
@@ -136,7 +132,7 @@ class State:
         text = html.decode("utf-8", "replace")
         with self._changed:
             state = self._state_of(path)
-        frame = files.content_hash(_INSIDE.sub("", text).encode())
+        frame = files.content_hash(_around(text).encode())
         return {"state": state, "page": files.content_hash(html), "frame": frame}
 
     def _state_of(self, path: str) -> str:
@@ -177,3 +173,10 @@ class State:
                 lambda: not self.is_open(stream) or self.as_json() != last, HEARTBEAT
             )
             return self.as_json()
+
+
+def _around(html: str) -> str:
+    """Return a page without what may change while the rest of it stays the same."""
+    head, _, rest = html.partition("<main")
+    _, _, foot = rest.rpartition("</main>")
+    return _DATA.sub("", _META.sub("", head + foot))

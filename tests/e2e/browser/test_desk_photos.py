@@ -37,6 +37,19 @@ def test_a_dropped_photo_is_told_as_unused_until_it_is_in_the_text(editor: Edito
     expect(card).not_to_contain_text("Chưa có trong bài", timeout=20_000)
 
 
+def test_a_slow_press_of_a_cards_button_counts(editor: Editor) -> None:
+    """Words of a box that is left reach the text while the button is held."""
+    editor.open()
+    editor.drop("body", [("Hội nghị (1).JPG", jpeg())])
+    card = editor.page.get_by_role("listitem", name="Ảnh hoi-nghi-1.jpg")
+    card.get_by_label("Mô tả").fill("Hội trường")
+    card.get_by_role("button", name="Dùng lời này").hover()
+    editor.page.mouse.down()
+    editor.page.wait_for_timeout(900)
+    editor.page.mouse.up()
+    expect(card.get_by_label("Chú thích")).to_have_value("Quang cảnh hội nghị")
+
+
 def test_words_on_a_card_become_those_of_the_text(editor: Editor) -> None:
     """Description, caption and credit; the rest of the text stays, and so does the focus."""
     editor.client.write(text=TEXT + _BODY)

@@ -13,6 +13,7 @@ const count = find(".photos__count");
 const unusedBox = find(".photos__unused");
 const drafts = new Map(); // words of photos that are not in the text yet, or not any more
 let photos = [];
+let isPressed = false; // a card that were drawn anew under the pointer would miss its click
 
 const words = ({ alt, caption, credit }) => ({ alt, caption, credit });
 
@@ -62,6 +63,7 @@ const work = {
 };
 
 function render() {
+  if (isPressed) return;
   const { activeElement: active } = document;
   const held = list.contains(active) ? active.id : "";
   const shown = current();
@@ -90,3 +92,8 @@ onLook((answer) => {
 });
 
 list.addEventListener("focusout", () => setTimeout(render));
+list.addEventListener("pointerdown", () => { isPressed = true; });
+["pointerup", "pointercancel"].forEach((end) => window.addEventListener(end, () => setTimeout(() => {
+  isPressed = false;
+  render();
+})));
