@@ -116,7 +116,7 @@ def test_the_same_title_again_gets_a_number(root: Path) -> None:
     [
         (Draft("Sơ kết", date="31/02/2012"), "“31/02/2012”"),
         (Draft("★"), "Tiêu đề"),
-        (Draft(""), "Tiêu đề"),
+        (Draft(""), "Thiếu tiêu đề"),
         (Draft("Sơ kết", photos=Path("/khong/co")), "/khong/co"),
     ],
 )
