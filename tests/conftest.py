@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PORTAL = ROOT / "tests" / "fixtures" / "portal"
 
 os.environ.pop("PYTHONUNBUFFERED", None)  # users have none: what must be seen at once is flushed
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # nor do theirs compile all modules at each command
 
 _SLOW = [HealthCheck.too_slow]  # properties are about results, not about this machine
 

@@ -188,6 +188,21 @@ def test_programs_come_while_libraries_do(project: Path) -> None:
     assert done.stdout.splitlines()[-1] == "no nginx True", done.stderr
 
 
+def test_compiled_modules_are_kept_in_the_environment(project: Path) -> None:
+    """Where Python may keep none beside the sources, too: each command would compile them anew."""
+    words = [sys.executable, "-m", "venv", "--without-pip", ".venv"]
+    subprocess.run(words, cwd=project, check=True)
+    env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    env.pop("PYTHONPYCACHEPREFIX", None)
+    call = [sys.executable, "-c", "import run; run.run_task(['hello'])"]
+
+    done = subprocess.run(call, cwd=project, capture_output=True, text=True, check=True, env=env)
+
+    assert done.stdout == "xin chào\n"
+    assert any((project / ".venv/bytecode").rglob("portal/cli/__main__.*.pyc"))
+    assert not any((project / "portal").rglob("*.pyc"))
+
+
 def test_two_set_ups_at_once_make_one_environment(project: Path) -> None:
     """The second waits, says so, and finds what the first has made."""
     call = (
