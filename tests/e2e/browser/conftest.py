@@ -11,7 +11,7 @@ from ctypes.util import find_library
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.e2e.browser.desk import Editor
 from tests.e2e.browser.serving import served
@@ -58,16 +58,32 @@ def serve() -> Iterator[Callable[[Path], str]]:
         yield lambda folder: servers.enter_context(served(folder))
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """Open a phone's page; a page's error or a blocked request fails the test."""
+@pytest.fixture(scope="session")
+def phone(browser: Browser) -> Iterator[BrowserContext]:
+    """Return a phone: one for all, as a new one costs as much as many a test does."""
     context = browser.new_context(viewport={"width": 360, "height": 740}, locale="vi-VN")
-    opened = context.new_page()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(phone: BrowserContext) -> Iterator[Page]:
+    """Open a page of the phone, which forgets it afterwards, but for files that may be kept.
+
+    A page's error or a blocked request fails the test.
+    """
+    opened = phone.new_page()
     faults: list[str] = []
     opened.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
     opened.on("pageerror", lambda fault: faults.append(str(fault)))
     yield opened
-    context.close()
+    devtools = phone.new_cdp_session(opened)
+    for origin in {each.url[: each.url.find("/", 8)] for each in phone.pages}:
+        devtools.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+    for each in phone.pages:
+        each.close()
+    phone.clear_cookies()
+    phone.clear_permissions()
     assert not faults
 
 
