@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from bs4 import BeautifulSoup
 
 
+@lru_cache(maxsize=1)  # several tests look at one portal
 def pages(portal: Path) -> list[tuple[Path, BeautifulSoup]]:
-    """Return every page with its elements."""
+    """Return every page of a portal that changes no more, with its elements."""
     paths = sorted(portal.rglob("*.html"))
     return [(p, BeautifulSoup(p.read_text(encoding="utf-8"), "html.parser")) for p in paths]
 

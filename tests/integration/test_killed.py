@@ -14,6 +14,7 @@ from portal.system import lock
 from tests.conftest import ROOT, Write
 
 KILLS = 12
+ARTICLES = 12
 
 
 def _start(content: Path, output: Path, store: Path) -> subprocess.Popen[bytes]:
@@ -39,13 +40,13 @@ def test_the_build_after_a_killed_one_is_right(content: Path, write: Write, tmp_
     """Kill -9 at moments spread over a whole build, each after an edit of every article."""
     chance = random.Random(7)  # noqa: S311 - moments, not secrets
     output, store = tmp_path / "output", tmp_path / "store"
-    for number in range(40):
+    for number in range(ARTICLES):
         write(f"2012/bai-{number}", tags=f"thẻ {number % 5}")
     started = time.monotonic()
     assert _start(content, output, store).wait(120) == 0
     whole = time.monotonic() - started
     for kill in range(KILLS):
-        for number in range(40):
+        for number in range(ARTICLES):
             write(f"2012/bai-{number}", tags=f"thẻ {number % 5}", title=f"Lần {kill} bài {number}")
         task = _start(content, output, store)
         time.sleep(whole * chance.random())
@@ -64,7 +65,7 @@ def test_the_build_after_a_killed_one_is_right(content: Path, write: Write, tmp_
 def test_two_builds_at_once_both_end_well(content: Path, write: Write, tmp_path: Path) -> None:
     """The second waits for the first; both outputs are the same whole portal."""
     output, store = tmp_path / "output", tmp_path / "store"
-    for number in range(30):
+    for number in range(ARTICLES):
         write(f"2012/bai-{number}")
     tasks = [_start(content, output, store) for _ in range(3)]
 

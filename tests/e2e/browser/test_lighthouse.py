@@ -1,11 +1,15 @@
-"""Lighthouse, as for a phone of middling speed on a slow line: home, a section, an article."""
+"""Lighthouse finds nothing wrong on home, section and article, nor anything that makes them slow.
+
+Its points for speed are left out: they follow the load of this machine (`python -m bench.lighthouse`
+measures them). What it says of their causes does not.
+"""
 
 from __future__ import annotations
 
 import json
 import os
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,54 +21,48 @@ from tests.e2e.browser.kinds import ARTICLE, SECTION
 pytestmark = pytest.mark.browser
 
 _CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
-_LEAST = 99
-_RUNS = 9  # three times three
-_WITHOUT_CHANCE = {"accessibility": 100, "best-practices": 100, "seo": 100}
+_WHOLE = {"accessibility": 1, "best-practices": 1, "seo": 1}
+# What slows a page down on any machine. Lighthouse gives 1 where there is none of it.
+_CAUSES = (
+    *("cumulative-layout-shift", "cls-culprits-insight", "unsized-images", "layout-shifts"),
+    *("total-byte-weight", "dom-size-insight", "image-delivery-insight", "redirects"),
+    *("unminified-css", "unminified-javascript", "unused-javascript", "legacy-javascript-insight"),
+    *("duplicated-javascript-insight", "third-parties-insight", "font-display-insight"),
+    *("cache-insight", "viewport-insight", "forced-reflow-insight", "bf-cache"),
+)
 
-Measure = Callable[[str], Iterator[dict[str, int]]]
-
-
-@pytest.fixture(scope="session")
-def lighthouse(npm: Npm) -> list[str]:
-    """Return the command."""
-    return [str(npm.node), str(npm.packages / "lighthouse" / "cli" / "index.js")]
+Measure = Callable[[str], dict[str, Any]]
 
 
 @pytest.fixture
-def measure(lighthouse: list[str], chromium: tuple[str, list[str]], tmp_path: Path) -> Measure:
-    """Return a function that yields the points of one run after another, of 100."""
+def measure(npm: Npm, chromium: tuple[str, list[str]], tmp_path: Path) -> Measure:
+    """Return a function that gives the report on a page."""
     path, flags = chromium
     report = tmp_path / "report.json"
-    options = [
+    words = [
+        *(str(npm.node), str(npm.packages / "lighthouse" / "cli" / "index.js")),
         *("--quiet", "--output=json", f"--output-path={report}", "--no-enable-error-reporting"),
         f"--only-categories={','.join(_CATEGORIES)}",
         f"--chrome-flags=--headless=new --disable-dev-shm-usage {' '.join(flags)}",
     ]
 
-    def runs(url: str) -> Iterator[dict[str, int]]:
-        for _ in range(_RUNS):
-            environment = {**os.environ, "CHROME_PATH": path}
-            subprocess.run(
-                [*lighthouse, url, *options], check=True, capture_output=True, env=environment
-            )
-            found: dict[str, Any] = json.loads(report.read_text(encoding="utf-8"))
-            points = {name: each["score"] for name, each in found["categories"].items()}
-            yield {name: round(100 * score) for name, score in points.items()}
+    def run(url: str) -> dict[str, Any]:
+        environment = {**os.environ, "CHROME_PATH": path}
+        subprocess.run([*words, url], check=True, capture_output=True, env=environment)
+        result: dict[str, Any] = json.loads(report.read_text(encoding="utf-8"))
+        return result
 
-    return runs
+    return run
 
 
 @pytest.mark.parametrize("path", ["/", SECTION, ARTICLE], ids=["home", "section", "article"])
-def test_the_median_of_three_runs_is_99_at_least(measure: Measure, address: str, path: str) -> None:
-    """What no load of this machine can change is 100 each time; two fast runs make the median.
+def test_nothing_is_wrong_and_nothing_slows_the_page(
+    measure: Measure, address: str, path: str
+) -> None:
+    """100 points for access, good practice and robots; no cause of a slow page."""
+    report = measure(f"{address}{path}")
 
-    Other work on the machine only takes points away, and never gives any: three runs that it
-    disturbed are made anew, twice at most.
-    """
-    seen: list[int] = []
-    for points in measure(f"{address}{path}"):
-        assert points.items() >= _WITHOUT_CHANCE.items()
-        seen.append(points["performance"])
-        if sum(each >= _LEAST for each in seen[-(len(seen) % 3 or 3) :]) == 2:
-            return
-    pytest.fail(f"performance: {seen}")
+    points = {name: each["score"] for name, each in report["categories"].items()}
+    assert points.items() >= _WHOLE.items()
+    causes = {name: report["audits"][name]["score"] for name in _CAUSES}
+    assert {name: score for name, score in causes.items() if score not in {1, None}} == {}
