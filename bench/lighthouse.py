@@ -52,15 +52,20 @@ def _points(command: list[str], url: str) -> dict[str, float]:
     return {name: 100 * each["score"] for name, each in result["categories"].items()}
 
 
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
 def main(urls: list[str]) -> int:
     """Measure the pages; print a table."""
     command = _command()
-    print("|", " | ".join(["page", *_CATEGORIES]), "|")
-    print("| --- |", " --: |" * len(_CATEGORIES))
+    _say(f"| page | {' | '.join(_CATEGORIES)} |")
+    _say("| --- |" + " --: |" * len(_CATEGORIES))
     for url in urls:
         runs = [_points(command, url) for _ in range(_RUNS)]
         figures = (f"{median(run[name] for run in runs):.0f}" for name in _CATEGORIES)
-        print("|", " | ".join([url, *figures]), "|", flush=True)
+        _say(f"| {url} | {' | '.join(figures)} |")
     return 0
 
 

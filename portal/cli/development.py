@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shlex
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from portal.cli.task import task
@@ -18,10 +20,20 @@ _FAST = "chỉ chạy phần nhanh: tests/house và tests/unit, bỏ các phép 
 @task(help={"select": _SELECT, "fast": _FAST}, iterable=["select"])
 def test(_: object, select: list[str], fast: bool = False) -> None:
     """Chạy mọi phép thử. Ví dụ: python3 run.py test --fast"""
+    # Tests that fork need a process without threads: they run beside the others, and are shown last.
     quick, chosen = (" and not slow", ["tests/house", "tests/unit"]) if fast else ("", [])
     apart = ("--numprocesses", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
-    runs = ((*apart, "-m", f"not forks{quick}"), ("-m", f"forks{quick}"))
-    codes = {_python("-m", "pytest", *words, *(select or chosen)) for words in runs}
+    words = ("-m", "pytest", *(select or chosen), "-m")
+    with tempfile.TemporaryFile() as output:
+        command = [sys.executable, *words, f"forks{quick}"]
+        beside = subprocess.Popen(command, cwd=_ROOT, stdout=output)  # noqa: S603 - our own tools
+        try:
+            codes = {_python(*words, f"not forks{quick}", *apart), beside.wait()}
+        finally:
+            beside.terminate()
+        output.seek(0)
+        shutil.copyfileobj(output, sys.stdout.buffer)
+        sys.stdout.flush()
     sys.exit(max(codes - {_NONE_CHOSEN} or {_NONE_CHOSEN}))
 
 

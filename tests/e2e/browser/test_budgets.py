@@ -119,8 +119,7 @@ def test_late_fonts_hardly_move_a_line(
     watched: BrowserContext, address: str, width: int, path: str
 ) -> None:
     """What stands in for a font is as wide and as high: half of what counts as good."""
-
-    came = []
+    came: list[str] = []
 
     def late(route: Route) -> None:
         came.append(route.request.url)

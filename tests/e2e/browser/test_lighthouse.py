@@ -1,7 +1,7 @@
 """Lighthouse finds nothing wrong on home, section and article, nor anything that makes them slow.
 
-Its points for speed are left out: they follow the load of this machine (`python -m bench.lighthouse`
-measures them). What it says of their causes does not.
+Its points for speed are left out, as they follow the load of this machine: `python -m
+bench.lighthouse` measures them. What it says of their causes does not.
 """
 
 from __future__ import annotations
