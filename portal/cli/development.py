@@ -20,7 +20,7 @@ _FAST = "chỉ chạy phần nhanh: tests/house và tests/unit, bỏ các phép 
 @task(help={"select": _SELECT, "fast": _FAST}, iterable=["select"])
 def test(_: object, select: list[str], fast: bool = False) -> None:
     """Chạy mọi phép thử. Ví dụ: python3 run.py test --fast"""
-    # Tests that fork need a process without threads: they run beside the others, and are shown last.
+    # Tests that fork need a process without threads: they run beside the rest, and are shown last.
     quick, chosen = (" and not slow", ["tests/house", "tests/unit"]) if fast else ("", [])
     apart = ("--numprocesses", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
     words = ("-m", "pytest", *(select or chosen), "-m")
