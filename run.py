@@ -269,11 +269,7 @@ def apt_install(packages: list[str], why: str) -> None:
 
 
 def run_task(arguments: list[str]) -> int:
-    """Hand over to the portal's commands, with .venv first on the path.
-
-    Compiled modules are kept in .venv even where the environment forbids them beside the sources:
-    each command would compile some 600 files anew, which takes longer than all else it does.
-    """
+    """Hand over to invoke, with .venv first on the path; what Python compiles is kept there."""
     path = os.pathsep.join([str(PYTHON.parent), os.environ.get("PATH", "")])
     env = {**os.environ, "PATH": path, "VIRTUAL_ENV": str(VENV), "PYTHONUTF8": "1"}
     env.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -1,6 +1,7 @@
-"""Measures builds of the portal beside Hugo and stock Pelican.
+"""Measures builds of the portal beside Hugo, Hugo with Pagefind, Eleventy and stock Pelican.
 
-    python -m bench                                  # 1,000 and 5,000 articles, 3 runs
+    npm install --ignore-scripts --prefix DIR @11ty/eleventy@3.1.8 pagefind@1.6.0
+    BENCH_NPM=DIR python -m bench                    # 1,000 and 5,000 articles, 3 runs
     python -m bench --articles 1000 --runs 1 --only portal
     python -m bench --articles 1000 5000 20000       # takes long
     python -m bench --growth 1000 5000 20000 --only portal
@@ -35,7 +36,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--articles", type=int, nargs="+", default=[1000, 5000], metavar="N")
     parser.add_argument("--runs", type=int, default=3, help="runs of each scenario (3)")
     parser.add_argument(
-        "--only", default=",".join(tools.NAMES), help=f"some of {','.join(tools.NAMES)}"
+        "--only", default=",".join(tools.USUAL), help=f"some of {','.join(tools.NAMES)}"
     )
     parser.add_argument(
         "--output", type=Path, default=Path(__file__).with_name("RESULTS.md"), help="the report"

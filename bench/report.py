@@ -10,7 +10,7 @@ from importlib import metadata
 from pathlib import Path
 from statistics import median
 
-from bench import tools
+from bench import npm, tools
 from bench.measure import Findings
 from bench.process import Cost
 
@@ -26,6 +26,7 @@ def setting(work: Path) -> list[str]:
             versions.append(f"{name} {metadata.version(name)}")
         except metadata.PackageNotFoundError:
             versions.append(f"{name} not installed")
+    versions += npm.PACKAGES.split() if npm.ready() else []
     cores = f"{_cores()} cores ({platform.machine()})"
     return [", ".join(versions), f"{cores}, {platform.system()}, files on {_file_system(work)}"]
 

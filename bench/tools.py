@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import sys
 from collections.abc import Sequence
@@ -9,8 +10,8 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
-from bench import corpus
-from bench.peers import hugo, pelican_stock, source
+from bench import corpus, npm
+from bench.peers import eleventy, hugo, pelican_stock, source
 from bench.process import BenchError
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -141,6 +142,50 @@ class Hugo(_Peer):
         return (f"{self.binary}", *folders, *cache, "--panicOnWarning")
 
 
+class HugoPagefind(Hugo):
+    """Hugo, and Pagefind over all that it wrote: as much as the portal makes."""
+
+    def __init__(self, work: Path) -> None:
+        super().__init__(work)
+        self.name = "hugo+pagefind"
+        self.indexer = npm.script("pagefind/lib/runner/bin.cjs")
+
+    def command(self, scenario: str) -> Sequence[str]:
+        """Both, one after the other."""
+        index = (*self.indexer, "--site", f"{self.output}", "--silent")
+        both = f"{shlex.join(super().command(scenario))} && {shlex.join(index)}"
+        return ("sh", "-c", both)
+
+
+class Eleventy(_Peer):
+    """Eleventy with templates in JavaScript, the quickest of its languages."""
+
+    def __init__(self, work: Path) -> None:
+        super().__init__(work, "eleventy", (CLEAN, EDIT))
+        self.render = eleventy.render
+        self.script = npm.script("@11ty/eleventy/cmd.cjs")
+
+    @property
+    def folder(self) -> Path:
+        """It looks for its settings where it is started."""
+        return self.own
+
+    @property
+    def converted(self) -> Path:
+        """Beside the templates of lists."""
+        return self.own / "content" / "texts"
+
+    def prepare(self) -> None:
+        """Copy the site, convert the corpus."""
+        shutil.copytree(_PEERS / "eleventy" / "site", self.own, dirs_exist_ok=True)
+        shutil.copy(_PEERS / "hugo" / "site" / "static" / "site.css", self.own)
+        super().prepare()
+
+    def command(self, scenario: str) -> Sequence[str]:  # noqa: ARG002 - all are alike to it
+        """Eleventy in a fresh process redoes all."""
+        return (*self.script, "--config=eleventy.config.mjs", "--quiet")
+
+
 class Pelican(_Peer):
     """Stock Pelican and the plugin for related posts."""
 
@@ -177,8 +222,17 @@ class Floor(Tool):
         return (sys.executable, "-c", programs[scenario])
 
 
-_ALL = {"portal": Portal, "hugo": Hugo, "pelican": Pelican, "floor": Floor}
+_ALL = {
+    "portal": Portal,
+    "hugo": Hugo,
+    "hugo+pagefind": HugoPagefind,
+    "eleventy": Eleventy,
+    "pelican": Pelican,
+    "floor": Floor,
+}
+_FROM_NPM = {"hugo+pagefind", "eleventy"}
 NAMES = tuple(_ALL)
+USUAL = tuple(name for name in NAMES if npm.ready() or name not in _FROM_NPM)
 
 
 def tool(name: str, work: Path) -> Tool:

@@ -18,7 +18,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.preview", description=__doc__)
     parser.add_argument("--articles", type=int, default=5000, help="how many (5000)")
     parser.add_argument("--saves", type=int, default=20, help="saves in each preview (20)")
-    parser.add_argument("--only", default=",".join(servers.NAMES), help="some of the previews")
+    parser.add_argument("--only", default=",".join(servers.USUAL), help="some of the previews")
     parser.add_argument("--work", type=Path, help="where to work, and leave everything after")
     return parser.parse_args()
 

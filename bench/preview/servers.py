@@ -19,8 +19,8 @@ from bench import corpus, tools
 from bench.process import BenchError
 from bench.tools import Tool
 
-NAMES = ("portal", "hugo", "pelican")
-FOLLOWING = ("portal", "hugo")  # whose pages follow a save by themselves
+USUAL = tuple(each for each in tools.USUAL if each in {"portal", "hugo", "eleventy", "pelican"})
+FOLLOWING = ("portal", "hugo", "eleventy")  # whose pages follow a save by themselves
 _PATIENCE = 900  # seconds
 
 
@@ -32,6 +32,8 @@ def command(tool: Tool, port: int) -> Sequence[str]:
     if isinstance(tool, tools.Hugo):
         serves = (f"{tool.binary}", "server", "--source", f"{tool.own}", "--port", f"{port}")
         return (*serves, "--bind", "127.0.0.1", "--noBuildLock", "--cacheDir", f"{tool.own}/cache")
+    if isinstance(tool, tools.Eleventy):
+        return (*tool.command(tools.EDIT), "--serve", "--incremental", "--port", f"{port}")
     made = tool.command(tools.EDIT)
     return (*made, "--autoreload", "--listen", "--port", f"{port}")
 
