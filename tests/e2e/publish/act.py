@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple, cast
 
 import pytest
 
@@ -73,17 +73,20 @@ def refused(upload: Uploaded) -> Refusal:
 
 
 def start(machine: Machine, site: Path, who: str = "lan") -> subprocess.Popen[bytes]:
-    """Publish in a new process group, which a test may kill."""
+    """Publish in a new process group, which a test may kill; return once it has begun."""
     fields = dataclasses.asdict(machine.target(who))
     state = str(machine.folder / f"memory-{who}")
     words = [sys.executable, "-m", "tests.e2e.publish.push", json.dumps(fields), str(site), state]
-    return subprocess.Popen(
+    task = subprocess.Popen(
         words,
         cwd=ROOT,
         start_new_session=True,
-        stdout=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )
+    with cast("IO[bytes]", task.stdout) as said:
+        assert said.readline() == b"begun\n"
+    return task
 
 
 def shown(machine: Machine) -> str:
