@@ -172,13 +172,16 @@ class Machine:
         start = self.deployer().gate.begin() | {"free": 10**12}
         self.deployer().deploy(site, time.time(), start=start)
 
-    def publish_locally(self, site: Path) -> str:
-        """Publish a folder through the gate without ssh, which is faster; return the release."""
+    def local_deployer(self) -> Deployer:
+        """Return a deployer through the gate without ssh, which is faster."""
         host = self.directory_host()
-        target = host.target
         state = self.folder / "memory-stand"
         state.mkdir(exist_ok=True)
-        return Deployer(target, host, state).deploy(site, time.time()).release
+        return Deployer(host.target, host, state)
+
+    def publish_locally(self, site: Path) -> str:
+        """Publish a folder without ssh; return the release."""
+        return self.local_deployer().deploy(site, time.time()).release
 
     @property
     def layout(self) -> Layout:

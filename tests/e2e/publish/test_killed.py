@@ -56,7 +56,7 @@ def test_a_publisher_may_be_killed_at_any_moment(machine: Machine, site: Site) -
         assert shown(machine) in allowed
         assert machine.wait_until_idle() == []  # the gate may be switching
         assert edition(machine) in allowed
-    assert_works(machine, site("cuối"))
+    assert_works(machine, site("cuối"), machine.deployer())
     assert edition(machine) == "cuối"
 
 
@@ -121,7 +121,7 @@ def test_rsync_on_the_host_may_be_killed(
 
     assert task.wait(GUARD) == 69
     assert edition(machine) == "một"
-    assert_works(machine, folder)
+    assert_works(machine, folder, machine.deployer())
 
 
 def _heavy(folder: Path) -> Path:
@@ -161,7 +161,7 @@ def test_a_frozen_line_is_given_up(machine: Machine, site: Site) -> None:
     finally:
         _kill(task, signal.SIGKILL)
         task.wait(GUARD)
-    assert_works(machine, folder)
+    assert_works(machine, folder, machine.deployer())
 
 
 def _words(process: int) -> bytes:

@@ -7,7 +7,8 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -207,11 +208,21 @@ QUESTIONS = [
 ]
 
 
+@contextmanager
+def _line(machine: Machine) -> Iterator[list[str]]:
+    """Open one line, for many questions; yield ssh's options for it. The gate is each one's own."""
+    options = ["-S", f"{machine.folder}/line"]
+    assert _ssh(machine, *options, "-M", "-N", "-f", "127.0.0.1").returncode == 0
+    yield options
+    assert _ssh(machine, *options, "-O", "exit", "127.0.0.1").returncode == 0
+
+
 def test_the_gate_answers_no_other_question(machine: Machine, site: Site) -> None:
     """No shell, no reading, no other options; nothing is done."""
     machine.publish_locally(site("một"))
-    for question in QUESTIONS:
-        done = _ssh(machine, "127.0.0.1", question)
+    with _line(machine) as line:
+        answers = {question: _ssh(machine, *line, "127.0.0.1", question) for question in QUESTIONS}
+    for question, done in answers.items():
         assert done.returncode in {2, 65, 66}, question
         assert b'"refused": "X0' in done.stdout + done.stderr, question
         assert b"root:" not in done.stdout
