@@ -20,7 +20,8 @@ def main(words: list[str]) -> int:
     """Publish; return the exit code of the command."""
     fields = json.loads(words[0])
     target = Ssh(**{**fields, "headers": tuple(fields["headers"])})
-    print("begun", flush=True)
+    sys.stdout.write("begun\n")
+    sys.stdout.flush()
     try:
         Deployer(target, factory.create(target, Path(words[2])), Path(words[2])).deploy(
             Path(words[1]), time.time()

@@ -86,7 +86,7 @@ def _while_asked(machine: Machine, waiting: Uploaded, delay: float) -> None:
     asker.start()
     processes: list[int] = []
     while asker.is_alive() and not processes:
-        time.sleep(0.002)
+        time.sleep(0.01)
         processes = machine.gate_processes()
     time.sleep(delay)
     for process in processes:
@@ -109,10 +109,8 @@ def _again(waiting: Uploaded) -> None:
         waiting.deployer.deploy(folder.resolve(), time.time())
 
 
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
-def test_rsync_on_the_host_may_be_killed(
-    machine: Machine, site: Site, how: signal.Signals
-) -> None:
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM], ids=lambda how: how.name)
+def test_rsync_on_the_host_may_be_killed(machine: Machine, site: Site, how: signal.Signals) -> None:
     """The publisher hears of it; what was sent is used again."""
     machine.publish_locally(site("một"))
     folder = _heavy(site("hai"))
@@ -143,7 +141,7 @@ def _kill_receiver(machine: Machine, task: subprocess.Popen[bytes], how: signal.
                     return
             except (FileNotFoundError, ProcessLookupError):
                 continue
-        time.sleep(0.002)
+        time.sleep(0.01)
     pytest.fail("sent before it could be seen")
 
 
@@ -153,7 +151,7 @@ def test_a_frozen_line_is_given_up(machine: Machine, site: Site) -> None:
     folder = _heavy(site("hai"))
     task = start(machine, folder)
     while not any(b"--server" in _words(process) for process in machine.gate_processes()):
-        time.sleep(0.002)
+        time.sleep(0.01)
     _kill(task, signal.SIGSTOP)
     try:
         assert machine.wait_until_idle() == []
