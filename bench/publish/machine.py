@@ -124,12 +124,17 @@ class Machine:
         )
         (self.folder / "authorized_keys").write_text(
             "".join(
-                f'restrict,command="{PYTHON} -I {self.folder}/gate.pyz --base {self.base} '
-                f"--who {name} --site {SITE} --signers {self.folder}/signers "
-                f'--timeout {TIMEOUT} --keep 5{options}" '
+                f'restrict,command="{self.command(name)}{options}" '
                 + (self.folder / f"{name}.pub").read_text()
                 for name in names
             )
+        )
+
+    def command(self, who: str) -> str:
+        """Return what sshd runs for a person, whatever was asked."""
+        return (
+            f"{PYTHON} -I {self.folder}/gate.pyz --base {self.base} --who {who} --site {SITE} "
+            f"--signers {self.folder}/signers --timeout {TIMEOUT} --keep 5"
         )
 
     def target(self, who: str = "lan", **changes: Any) -> Ssh:

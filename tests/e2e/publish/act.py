@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
+import shlex
 import subprocess
 import sys
 import time
@@ -17,9 +19,28 @@ from portal.publish.deploy import Deployer
 from portal.publish.gate import tree
 from portal.publish.gate.manifest import Manifest, changes, delta, dump, parse
 from portal.publish.gate.refusal import Refusal
-from portal.publish.hosts.base import GateClient
+from portal.publish.hosts.base import GateClient, parse_refusal
+from portal.publish.hosts.ssh import SshHost
 from portal.publish.stage import file_hashes
 from tests.conftest import ROOT
+
+
+class Doorstep(SshHost):
+    """A host whose gate is asked as its sshd does it, without a line: keys and signatures count."""
+
+    def __init__(self, machine: Machine, who: str) -> None:
+        super().__init__(machine.target(who))
+        self._command = machine.command(who)
+
+    def request(self, *words: str, data: bytes = b"") -> bytes:
+        """Run the forced command; what was asked is in its environment, as sshd(8) says."""
+        environment = {**os.environ, "SSH_ORIGINAL_COMMAND": shlex.join(words)}
+        done = subprocess.run(
+            self._command.split(), input=data, capture_output=True, check=False, env=environment
+        )
+        if done.returncode:
+            raise parse_refusal(done.stdout) or Refusal("X028", reason=done.stderr[-400:])
+        return done.stdout
 
 
 class Uploaded(NamedTuple):
@@ -49,9 +70,10 @@ class Uploaded(NamedTuple):
 def upload(machine: Machine, site: Path, who: str = "lan", **changed_fields: Any) -> Uploaded:
     """Do all of a publication but its last step; `changed_fields`: of the manifest.
 
-    Files are copied, without rsync, which other tests use.
+    Files are copied, without rsync, and the gate is asked without ssh, which other tests use.
     """
-    deployer = machine.deployer(who, state=f"{who}-{time.monotonic_ns()}")
+    ssh = machine.deployer(who, state=f"{who}-{time.monotonic_ns()}")
+    deployer = dataclasses.replace(ssh, host=Doorstep(machine, who))
     directory_host = machine.directory_host()
     start = GateClient(directory_host).begin()
     manifest = Manifest(
