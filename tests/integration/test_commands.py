@@ -203,7 +203,8 @@ def test_what_is_selected_is_no_line_of_the_shell(tmp_path: Path) -> None:
         (tmp_path / name).write_text("def test_nothing() -> None: ...\n", encoding="utf-8")
     chosen = [str(tmp_path / name) for name in ("a b.py", "c; touch d.py")]
 
-    done = _run("test", *(word for path in chosen for word in ("--select", path)))
+    words = [word for path in chosen for word in ("--select", path)]
+    done = _run("test", *words, env={**os.environ, "PYTEST_XDIST_AUTO_NUM_WORKERS": "1"})
 
     assert "2 passed" in done.stdout, done.stdout + done.stderr
     assert not (ROOT / "d.py").exists()

@@ -48,21 +48,18 @@ TAMPERED: dict[str, tuple[Callable[[Path], object], str]] = {
 }
 
 
-@pytest.mark.parametrize("kind", TAMPERED)
-def test_an_upload_that_was_tampered_with_is_refused(
-    machine: Machine, site: Site, kind: str
-) -> None:
-    """The file is named, exit 65."""
+def test_an_upload_that_was_tampered_with_is_refused(machine: Machine, site: Site) -> None:
+    """The file is named, exit 65; whatever was refused before."""
     machine.publish_locally(site("một"))
-    waiting = upload(machine, site("hai"))
-    change, code = TAMPERED[kind]
-    change(machine.layout.incoming / waiting.release)
+    for kind, (change, code) in TAMPERED.items():
+        waiting = upload(machine, site("hai"))
+        change(machine.layout.incoming / waiting.release)
 
-    refusal = refused(waiting)
+        refusal = refused(waiting)
 
-    assert (refusal.code, refusal.exit) == (code, 65)
-    assert refusal.data["file"] in {PAGE, "them.html", ".env", "index.html"}
-    assert edition(machine) == "một"
+        assert (refusal.code, refusal.exit) == (code, 65), kind
+        assert refusal.data["file"] in {PAGE, "them.html", ".env"}, kind
+        assert edition(machine) == "một", kind
     assert_works(machine, site("hai"))
 
 

@@ -27,7 +27,7 @@ from tests.conftest import ROOT
 from tests.e2e.publish.conftest import Site
 
 BUCKET = "cong"
-KILLS = 8  # each in an eighth of its own of a publication
+KILLS = 6  # each in a sixth of its own of a publication
 _PROGRAM = f"""
 import sys, time
 from pathlib import Path
