@@ -124,12 +124,17 @@ class Machine:
         )
         (self.folder / "authorized_keys").write_text(
             "".join(
-                f'restrict,command="{PYTHON} -I {self.folder}/gate.pyz --base {self.base} '
-                f"--who {name} --site {SITE} --signers {self.folder}/signers "
-                f'--timeout {TIMEOUT} --keep 5{options}" '
+                f'restrict,command="{self.command(name)}{options}" '
                 + (self.folder / f"{name}.pub").read_text()
                 for name in names
             )
+        )
+
+    def command(self, who: str) -> str:
+        """Return what sshd runs for a person, whatever was asked."""
+        return (
+            f"{PYTHON} -I {self.folder}/gate.pyz --base {self.base} --who {who} --site {SITE} "
+            f"--signers {self.folder}/signers --timeout {TIMEOUT} --keep 5"
         )
 
     def target(self, who: str = "lan", **changes: Any) -> Ssh:
@@ -172,13 +177,16 @@ class Machine:
         start = self.deployer().gate.begin() | {"free": 10**12}
         self.deployer().deploy(site, time.time(), start=start)
 
-    def publish_locally(self, site: Path) -> str:
-        """Publish a folder through the gate without ssh, which is faster; return the release."""
+    def local_deployer(self) -> Deployer:
+        """Return a deployer through the gate without ssh, which is faster."""
         host = self.directory_host()
-        target = host.target
         state = self.folder / "memory-stand"
         state.mkdir(exist_ok=True)
-        return Deployer(target, host, state).deploy(site, time.time()).release
+        return Deployer(host.target, host, state)
+
+    def publish_locally(self, site: Path) -> str:
+        """Publish a folder without ssh; return the release."""
+        return self.local_deployer().deploy(site, time.time()).release
 
     @property
     def layout(self) -> Layout:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import shutil
 import subprocess
@@ -53,8 +54,13 @@ def bench(_: object, options: str = "") -> None:
 
 
 def _python(*words: str) -> int:
-    """Run Python on some words, as they are; return its exit code."""
+    """Run Python on some words, as they are; return its exit code.
+
+    What it and all that it starts compile is kept, as on most machines. Some containers say
+    otherwise, and each command that a test starts would compile all libraries anew.
+    """
     from run import attend
 
     sys.stdout.flush()
-    return attend(subprocess.Popen([sys.executable, *words], cwd=_ROOT))  # noqa: S603 - our own tools
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return attend(subprocess.Popen([sys.executable, *words], cwd=_ROOT, env=env))  # noqa: S603 - our own tools

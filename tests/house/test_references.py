@@ -7,7 +7,7 @@ import io
 import re
 import sys
 import tokenize
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +17,7 @@ _FOLDERS = ("portal", "plugins", "tools", "bench", "tests")
 _GUIDES = ("docs/ARCHITECTURE.md", "docs/CONTRIBUTING.md")
 _MODULES = {name: path for folder in _FOLDERS for name, path in repo.modules(folder).items()}
 _QUOTED = re.compile(r"`([^`\n]+)`")
+_QUOTED_IN_COMMENT = re.compile(r"#.*`")
 _DOTTED = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+")
 _PATH = re.compile(r"[\w.-]+(?:/[\w.-]+)+/?|[\w-]+/")
 _FILE = re.compile(r"[\w-]+\.(?:py|js|html|css|toml|md)")
@@ -38,18 +39,32 @@ def _texts(path: Path) -> Iterator[tuple[int, str]]:
     if path.suffix != ".py":
         yield from enumerate(source.splitlines(), start=1)
         return
-    for node in ast.walk(repo.tree_of(path)):
+    for node in _statements(path):
         match node:
             case ast.Expr(value=ast.Constant(value=str(text))):
                 yield node.lineno, text
+    if not _QUOTED_IN_COMMENT.search(source):
+        return
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         if token.type == tokenize.COMMENT:
             yield token.start[0], token.string
 
 
-def _references(path: Path) -> Iterator[tuple[int, str]]:
-    for line, text in _texts(path):
-        yield from ((line, match[1]) for match in _QUOTED.finditer(text))
+def _statements(path: Path) -> Iterator[ast.AST]:
+    """Yield all statements of a Python file; expressions, which are most of it, hold none."""
+    left: list[ast.AST] = [repo.tree_of(path)]
+    while left:
+        node = left.pop()
+        yield node
+        for name in ("body", "handlers", "orelse", "finalbody", "cases"):
+            left += getattr(node, name, ())
+
+
+@cache
+def _references(path: Path) -> Sequence[tuple[int, str]]:
+    if "`" not in repo.text_of(path):
+        return ()
+    return [(line, match[1]) for line, text in _texts(path) for match in _QUOTED.finditer(text)]
 
 
 def _files() -> list[Path]:
@@ -81,7 +96,7 @@ def _members() -> dict[str, set[str]]:
     """Return what each class defines, by its name."""
     members: dict[str, set[str]] = {}
     for path in _MODULES.values():
-        for node in ast.walk(repo.tree_of(path)):
+        for node in _statements(path):
             if isinstance(node, ast.ClassDef):
                 members.setdefault(node.name, set()).update(*map(_bound, node.body))
     return members

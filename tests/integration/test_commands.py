@@ -187,13 +187,24 @@ def test_a_wrong_call_ends_with_two(words: list[str], said: str) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_what_a_tool_compiles_is_kept(tmp_path: Path) -> None:
+    """Also where containers say otherwise: each of a thousand commands would compile all anew."""
+    said = tmp_path / "said"
+    tool = f"import pathlib, sys; pathlib.Path({str(said)!r}).write_text(str(sys.flags))"
+    call = f"from portal.cli import development; development._python('-c', {tool!r})"
+    env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    subprocess.run([sys.executable, "-c", call], cwd=ROOT, env=env, check=True)
+    assert "dont_write_bytecode=0" in said.read_text(encoding="utf-8")
+
+
 def test_what_is_selected_is_no_line_of_the_shell(tmp_path: Path) -> None:
     """Each choice reaches pytest as it is, whatever it is called; several may be given."""
     for name in ("a b.py", "c; touch d.py"):
         (tmp_path / name).write_text("def test_nothing() -> None: ...\n", encoding="utf-8")
     chosen = [str(tmp_path / name) for name in ("a b.py", "c; touch d.py")]
 
-    done = _run("test", *(word for path in chosen for word in ("--select", path)))
+    words = [word for path in chosen for word in ("--select", path)]
+    done = _run("test", *words, env={**os.environ, "PYTEST_XDIST_AUTO_NUM_WORKERS": "1"})
 
     assert "2 passed" in done.stdout, done.stdout + done.stderr
     assert not (ROOT / "d.py").exists()

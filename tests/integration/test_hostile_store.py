@@ -151,7 +151,7 @@ def test_a_store_that_is_damaged_as_a_whole_heals(place: Place, kind: str) -> No
     assert all(path.is_file() for path in place.kept())
 
 
-@settings(max_examples=12)
+@settings(max_examples=6)  # each kind of damage alone is tried above
 @given(draw=st.data(), again=st.booleans())
 def test_any_damage_to_any_files_of_the_store_changes_nothing(
     place: Place, draw: st.DataObject, *, again: bool

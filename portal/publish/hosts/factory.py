@@ -7,7 +7,6 @@ from pathlib import Path
 from portal.publish.gate.refusal import Refusal
 from portal.publish.hosts.base import Host
 from portal.publish.hosts.directory import DirectoryHost
-from portal.publish.hosts.s3 import S3Host
 from portal.publish.hosts.ssh import SshHost
 from portal.publish.targets import S3, Directory, Ssh, Target
 
@@ -24,5 +23,7 @@ def create(target: Target, state: Path, content: Path | None = None) -> Host:
     if isinstance(target, Directory):
         return DirectoryHost(target, content)
     if isinstance(target, S3):
+        from portal.publish.hosts.s3 import S3Host  # it needs much that the others do not
+
         return S3Host(target, state)
     raise Refusal("X002", name="publishconf.py", line=1, reason=type(target).__name__)

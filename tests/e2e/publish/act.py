@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
+import shlex
 import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple, cast
 
 import pytest
 
@@ -17,9 +19,28 @@ from portal.publish.deploy import Deployer
 from portal.publish.gate import tree
 from portal.publish.gate.manifest import Manifest, changes, delta, dump, parse
 from portal.publish.gate.refusal import Refusal
-from portal.publish.hosts.base import GateClient
+from portal.publish.hosts.base import GateClient, parse_refusal
+from portal.publish.hosts.ssh import SshHost
 from portal.publish.stage import file_hashes
 from tests.conftest import ROOT
+
+
+class Doorstep(SshHost):
+    """A host whose gate is asked as its sshd does it, without a line: keys and signatures count."""
+
+    def __init__(self, machine: Machine, who: str) -> None:
+        super().__init__(machine.target(who))
+        self._command = machine.command(who)
+
+    def request(self, *words: str, data: bytes = b"") -> bytes:
+        """Run the forced command; what was asked is in its environment, as sshd(8) says."""
+        environment = {**os.environ, "SSH_ORIGINAL_COMMAND": shlex.join(words)}
+        done = subprocess.run(
+            self._command.split(), input=data, capture_output=True, check=False, env=environment
+        )
+        if done.returncode:
+            raise parse_refusal(done.stdout) or Refusal("X028", reason=done.stderr[-400:])
+        return done.stdout
 
 
 class Uploaded(NamedTuple):
@@ -49,9 +70,10 @@ class Uploaded(NamedTuple):
 def upload(machine: Machine, site: Path, who: str = "lan", **changed_fields: Any) -> Uploaded:
     """Do all of a publication but its last step; `changed_fields`: of the manifest.
 
-    Files are copied, without rsync, which other tests use.
+    Files are copied, without rsync, and the gate is asked without ssh, which other tests use.
     """
-    deployer = machine.deployer(who, state=f"{who}-{time.monotonic_ns()}")
+    ssh = machine.deployer(who, state=f"{who}-{time.monotonic_ns()}")
+    deployer = dataclasses.replace(ssh, host=Doorstep(machine, who))
     directory_host = machine.directory_host()
     start = GateClient(directory_host).begin()
     manifest = Manifest(
@@ -73,17 +95,20 @@ def refused(upload: Uploaded) -> Refusal:
 
 
 def start(machine: Machine, site: Path, who: str = "lan") -> subprocess.Popen[bytes]:
-    """Publish in a new process group, which a test may kill."""
+    """Publish in a new process group, which a test may kill; return once it has begun."""
     fields = dataclasses.asdict(machine.target(who))
     state = str(machine.folder / f"memory-{who}")
     words = [sys.executable, "-m", "tests.e2e.publish.push", json.dumps(fields), str(site), state]
-    return subprocess.Popen(
+    task = subprocess.Popen(
         words,
         cwd=ROOT,
         start_new_session=True,
-        stdout=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )
+    with cast("IO[bytes]", task.stdout) as said:
+        assert said.readline() == b"begun\n"
+    return task
 
 
 def shown(machine: Machine) -> str:
@@ -109,14 +134,18 @@ def _mark(body: bytes) -> str:
     return body.decode().partition("<!-- edition:")[2].partition(" -->")[0]
 
 
-def assert_works(machine: Machine, site: Path) -> None:
-    """Assert that the next publication succeeds, and that the log is intact and up to date."""
+def assert_works(machine: Machine, site: Path, deployer: Deployer | None = None) -> None:
+    """Assert that the next publication succeeds, and that the log is intact and up to date.
+
+    Without ssh, unless another deployer is given: the gate and its folders are the same.
+    """
     from portal.publish.audit import log as audit
 
     assert machine.wait_until_idle() == []
-    sent = machine.publish(site, smaller=True)
+    deployer = deployer or machine.local_deployer()
+    sent = deployer.deploy(site, time.time(), smaller=True)
     assert machine.layout.live() == (sent.release if sent.changes else sent.before)
-    log = audit.read(machine.deployer().gate.history())
+    log = audit.read(deployer.gate.history())
     assert log.broken == []
     assert log.events[-1]["release"] == machine.layout.live()
     assert not (machine.base / ".current").is_symlink()

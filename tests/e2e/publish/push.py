@@ -1,4 +1,7 @@
-"""Publishes a folder, as a separate program: TARGET (JSON) FOLDER STATE."""
+"""Publishes a folder, as a separate program: TARGET (JSON) FOLDER STATE.
+
+It prints a line when all is loaded and the publication begins.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,8 @@ def main(words: list[str]) -> int:
     """Publish; return the exit code of the command."""
     fields = json.loads(words[0])
     target = Ssh(**{**fields, "headers": tuple(fields["headers"])})
+    sys.stdout.write("begun\n")
+    sys.stdout.flush()
     try:
         Deployer(target, factory.create(target, Path(words[2])), Path(words[2])).deploy(
             Path(words[1]), time.time()

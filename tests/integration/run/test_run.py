@@ -36,14 +36,28 @@ def test_without_a_network_it_says_so_and_the_next_run_mends_itself(
     assert (project / ".venv/portal-stamp").stat().st_mtime_ns == stamped
 
 
-def test_a_half_made_environment_is_made_anew(run: Run, project: Path) -> None:
-    """Killed in the middle of a set-up: rubbish in .venv, a stamp of noise."""
+def test_a_half_made_environment_is_made_anew(project: Path) -> None:
+    """Killed in the middle of a set-up: rubbish in .venv, a stamp of noise.
+
+    What comes into the environment is the same as above, and left out.
+    """
     python = project / ".venv/bin/python"
     python.parent.mkdir(parents=True)
     python.write_text("hỏng", encoding="utf-8")
     (project / ".venv/portal-stamp").write_bytes(b"\xff\x00")
 
-    assert run("hello").stdout.splitlines()[-1] == "xin chào"
+    call = (
+        "import run\n"
+        "real = run.step\n"
+        "run.step = lambda words: 'venv' in words and real([*words, '--without-pip'])\n"
+        "run.set_up('build')\n"
+        "print(run.present() == run.stamp('build'))\n"
+    )
+    words = [sys.executable, "-c", call]
+    done = subprocess.run(words, cwd=project, capture_output=True, text=True, check=True)
+
+    assert done.stdout.splitlines()[-1] == "True"
+    assert subprocess.run([python, "-c", "pass"], check=False).returncode == 0
 
 
 def test_an_environment_of_another_python_is_made_anew(project: Path) -> None:
@@ -81,13 +95,18 @@ def test_the_environments_own_python_leaves_it_as_it_is(project: Path) -> None:
     assert b".venv" not in told.pop().split()[0]
 
 
-def test_a_python_without_ensurepip_gets_the_exact_command(run: Run, tmp_path: Path) -> None:
-    """Bare Debian without the right to install: what to type, not a traceback."""
+@pytest.fixture
+def bare(tmp_path: Path) -> dict[str, str]:
+    """Return the environment of a Python without ensurepip, on a machine without apt."""
     (tmp_path / "hidden/ensurepip").mkdir(parents=True)
     (tmp_path / "hidden/ensurepip/__init__.py").touch()
     (tmp_path / "empty").mkdir()
+    return {"PYTHONPATH": str(tmp_path / "hidden"), "PATH": str(tmp_path / "empty")}
 
-    done = run("hello", PYTHONPATH=str(tmp_path / "hidden"), PATH=str(tmp_path / "empty"))
+
+def test_a_python_without_ensurepip_gets_the_exact_command(run: Run, bare: dict[str, str]) -> None:
+    """Bare Debian without the right to install: what to type, not a traceback."""
+    done = run("hello", **bare)
 
     assert done.returncode == 3
     assert "sudo apt-get install -y python3-venv" in done.stderr
@@ -153,12 +172,13 @@ def test_a_closed_output_is_no_traceback(project: Path) -> None:
     assert b"Traceback" not in done.stderr
 
 
-def test_an_output_that_is_not_there_is_no_traceback(project: Path) -> None:
-    """`run.py check >&-`."""
-    call = [*("sh", "-c", '"$0" run.py hello >&-'), sys.executable]
-    env = {**os.environ, **OFFLINE}
+def test_an_output_that_is_not_there_is_no_traceback(project: Path, bare: dict[str, str]) -> None:
+    """`run.py check >&-`: what would be said is passed over, and why it ends is told."""
+    call = [*("/bin/sh", "-c", '"$0" run.py hello >&-'), sys.executable]
+    env = {**os.environ, **bare, "PYTHONUTF8": "1"}
     done = subprocess.run(call, cwd=project, stderr=subprocess.PIPE, check=False, env=env)
     assert b"Traceback" not in done.stderr
+    assert b"python3-venv" in done.stderr
 
 
 def test_an_old_python_can_read_what_it_is_told() -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 
 import pytest
 
 from bench.related import collection, labelled
 from bench.related.labelled import Judgement
+from bench.related.ours import Subject
+from bench.related.trials import Trial
 from portal.vietnamese import text
 
 _JUDGEMENTS = labelled.judgements()
@@ -17,9 +20,9 @@ _ARTICLES = [judgement for judgement in _JUDGEMENTS if judgement.article]
 
 
 @pytest.fixture(scope="module")
-def keys() -> set[str]:
+def keys(texts: tuple[collection.Text, ...]) -> set[str]:
     """The keys of the portal's own articles."""
-    return {text.article.key for text in collection.articles()}
+    return {text.article.key for text in texts}
 
 
 def test_there_are_sixty_queries_and_no_fewer_than_25_articles(keys: set[str]) -> None:
@@ -63,16 +66,14 @@ def test_hardly_any_entries_share_their_answers() -> None:
     assert max(firsts.values()) <= 5
 
 
-def test_rankers_get_the_text_of_every_article() -> None:
+def test_rankers_get_the_text_of_every_article(subjects: Sequence[Subject]) -> None:
     """The portal's reader may leave bodies in their files."""
-    assert all(
-        len(subject.text.split()) > 100 for subject in collection.subjects(collection.articles())
-    )
+    assert all(len(subject.text.split()) > 100 for subject in subjects)
 
 
-def test_no_ranker_sees_what_editors_have_pinned() -> None:
+def test_no_ranker_sees_what_editors_have_pinned(trials: Sequence[Trial]) -> None:
     """A pin would be the answer itself."""
-    for trial in collection.trials():
+    for trial in trials:
         for subject in (*trial.subjects, *(case.query for case in trial.cases)):
             assert not subject.related
             assert not subject.unrelated

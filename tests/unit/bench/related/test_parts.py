@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -15,9 +16,9 @@ _LONG = [f"{name} " * 40 for name in "abcdefghijkl"]
 
 
 @pytest.fixture(scope="module")
-def trial() -> Trial:
+def trial(trials: Sequence[Trial]) -> Trial:
     """The portal's own articles, cut."""
-    return collection.trials()[-1]
+    return trials[-1]
 
 
 def test_a_long_article_becomes_three_even_parts() -> None:
@@ -47,9 +48,9 @@ def test_the_parts_are_the_same_each_time(trial: Trial) -> None:
     assert collection.trials()[-1] == trial
 
 
-def test_no_part_tells_its_article(trial: Trial) -> None:
+def test_no_part_tells_its_article(trial: Trial, texts: tuple[collection.Text, ...]) -> None:
     """Neither title nor key nor any field is that of the article or shared with a sibling."""
-    articles = [text.article for text in collection.articles()]
+    articles = [text.article for text in texts]
     titles = {part.title for part in articles}
     keys = {part.key for part in articles}
     for part in trial.subjects:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from bench.related import collection, ours, rankers, tfidf
+from bench.related import ours, rankers, tfidf
 from bench.related.labelled import in_words
 from bench.related.ours import Subject, Weights
 
@@ -56,9 +57,8 @@ def test_what_is_in_many_articles_says_nothing() -> None:
 
 
 @pytest.mark.parametrize("terms", [tfidf.syllables, tfidf.pairs, tfidf.both])
-def test_cosines_are_those_of_scikit_learn(terms: tfidf.Terms) -> None:
+def test_cosines_are_those_of_scikit_learn(subjects: Sequence[Subject], terms: tfidf.Terms) -> None:
     """Over the portal's own articles, to the ninth digit."""
-    subjects = collection.subjects(collection.articles())
     vectors = TfidfVectorizer(
         analyzer=lambda subject: terms(tfidf.whole(subject)), sublinear_tf=True, max_df=tfidf.MOST
     ).fit_transform(subjects)
@@ -71,18 +71,16 @@ def test_cosines_are_those_of_scikit_learn(terms: tfidf.Terms) -> None:
         )
 
 
-def test_no_ranker_offers_an_article_under_itself() -> None:
+def test_no_ranker_offers_an_article_under_itself(subjects: Sequence[Subject]) -> None:
     """Nor one twice."""
-    subjects = collection.subjects(collection.articles())
     for name, ranker in rankers.BASELINES.items():
         for key, lists in ranker(subjects, subjects).items():
             assert key not in lists, name
             assert len(set(lists)) == len(lists)
 
 
-def test_ours_ranks_what_is_no_article_too() -> None:
+def test_ours_ranks_what_is_no_article_too(subjects: Sequence[Subject]) -> None:
     """A query in words gets its five."""
-    subjects = collection.subjects(collection.articles())
     query = in_words("?/1", "Đại hội thi đua yêu nước")
     lists = rankers.by_ours(Weights(), subjects, [query, subjects[0]])
     assert set(lists) == {query.key, subjects[0].key}
@@ -90,7 +88,6 @@ def test_ours_ranks_what_is_no_article_too() -> None:
     assert len(lists[query.key]) >= 5
 
 
-def test_what_is_billed_makes_a_list_for_every_article() -> None:
+def test_what_is_billed_makes_a_list_for_every_article(subjects: Sequence[Subject]) -> None:
     """The whole way of a build: six links each."""
-    subjects = collection.subjects(collection.articles())
     assert ours.everything(subjects, 6) == 6 * len(subjects)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 
 import pytest
 
-from bench.related import collection, tuning
+from bench.related import tuning
 from bench.related.ours import Weights
 from bench.related.trials import Trial
 
 
 @pytest.fixture(scope="module")
-def trials() -> list[Trial]:
+def few(trials: Sequence[Trial]) -> list[Trial]:
     """A few cases of each kind."""
-    return [dataclasses.replace(trial, cases=trial.cases[::9]) for trial in collection.trials()]
+    return [dataclasses.replace(trial, cases=trial.cases[::9]) for trial in trials]
 
 
 def test_folds_hold_every_group_once_and_are_the_same_each_time() -> None:
@@ -28,22 +29,20 @@ def test_folds_hold_every_group_once_and_are_the_same_each_time() -> None:
 
 @pytest.mark.slow
 def test_the_search_never_ends_worse_than_it_began(
-    trials: list[Trial], monkeypatch: pytest.MonkeyPatch
+    few: list[Trial], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The defaults are where it starts."""
     monkeypatch.setattr(tuning, "ROUNDS", 1)
     monkeypatch.setattr(tuning, "_TIMES", ())
-    search = tuning.Search(trials, lambda _: None)
-    groups = {case.group for trial in trials for case in trial.cases}
+    search = tuning.Search(few, lambda _: None)
+    groups = {case.group for trial in few for case in trial.cases}
     best = search.best(groups, "all")
     assert search.objective(best, groups) >= search.objective(Weights(), groups)
 
 
-def test_every_kind_of_case_has_one_voice(trials: list[Trial]) -> None:
+def test_every_kind_of_case_has_one_voice(few: list[Trial]) -> None:
     """Whatever the number of its cases."""
-    search = tuning.Search(trials, lambda _: None)
-    groups = {case.group for trial in trials for case in trial.cases}
-    alone = [
-        tuning.Search([trial], lambda _: None).objective(Weights(), groups) for trial in trials
-    ]
+    search = tuning.Search(few, lambda _: None)
+    groups = {case.group for trial in few for case in trial.cases}
+    alone = [tuning.Search([trial], lambda _: None).objective(Weights(), groups) for trial in few]
     assert search.objective(Weights(), groups) == pytest.approx(sum(alone) / 3)

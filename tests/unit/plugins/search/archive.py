@@ -175,23 +175,17 @@ def sentences(document: SearchDocument) -> Iterator[list[str]]:
             yield [text.fold(word) for word in _WORD.findall(sentence)]
 
 
-def truth(
-    documents: Mapping[int, list[list[str]]], words: Sequence[str], *, joined: bool
-) -> set[int]:
-    """Return the documents that have all folded words, `joined`: one after another.
+def texts(documents: Sequence[SearchDocument]) -> dict[int, str]:
+    """Return the folded words of each document, a sentence a line, spaces around each word."""
+    return {
+        number: "\n".join(f" {' '.join(sentence)} " for sentence in sentences(document))
+        for number, document in enumerate(documents)
+    }
 
-    `documents`: the sentences of each.
-    """
-    numbers = set()
-    for number, own in documents.items():
-        if joined:
-            runs = (
-                sentence[at : at + len(words)] == list(words)
-                for sentence in own
-                for at in range(len(sentence))
-            )
-            if any(runs):
-                numbers.add(number)
-        elif set(words) <= {word for sentence in own for word in sentence}:
-            numbers.add(number)
-    return numbers
+
+def truth(numbered: Mapping[int, str], words: Sequence[str], *, joined: bool) -> set[int]:
+    """Return which of the `texts` have all folded words, `joined`: one after another."""
+    wanted = [" ".join(words)] if joined else words
+    return {
+        number for number, own in numbered.items() if all(f" {part} " in own for part in wanted)
+    }

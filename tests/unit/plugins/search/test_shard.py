@@ -54,9 +54,7 @@ def test_what_a_list_holds_is_what_the_texts_hold(
     documents: list[SearchDocument], index: archive.Index, length: int
 ) -> None:
     """Two hundred queries of a word or a pair: the same documents as reading everything."""
-    numbered = {
-        number: list(archive.sentences(document)) for number, document in enumerate(documents)
-    }
+    numbered = archive.texts(documents)
     for words in _queries(documents, 200, length):
         wanted = " ".join(words)
         assert index.having(wanted) == archive.truth(numbered, words, joined=True), wanted
@@ -66,9 +64,7 @@ def test_all_words_and_phrases_are_found_wherever_they_stand(
     documents: list[SearchDocument], index: archive.Index
 ) -> None:
     """Two hundred queries of three words: their lists together miss no document."""
-    numbered = {
-        number: list(archive.sentences(document)) for number, document in enumerate(documents)
-    }
+    numbered = archive.texts(documents)
     for words in _queries(documents, 200, 3):
         every = set.intersection(*(index.having(word) for word in words))
         assert every == archive.truth(numbered, words, joined=False), words
