@@ -61,6 +61,19 @@ def test_a_form_of_words_of_many_articles_is_no_copy(root: Path, put: Put, sourc
     assert told(root) == []
 
 
+def test_a_copy_is_told_although_the_same_was_said_in_many_years(
+    root: Path, put: Put, source: Source
+) -> None:
+    """A yearly report may repeat itself; twice in one week it does not."""
+    for year in range(1990, 2012):
+        text = source(_TEXT, change={"Ngày": f"03/08/{year}"})
+        put(text, f"bai-viet/{year}/bao-cao/index.md")
+    put(source(_TEXT), ONE)
+    assert told(root) == []
+    put(source(_TEXT), TWO)
+    assert told(root) == [("G003", ONE)]
+
+
 @given(st.lists(st.sampled_from(_TEXT.split(". ")), unique=True, min_size=8))
 def test_a_text_is_wholly_like_itself(clauses: list[str]) -> None:
     """In whatever order its sentences stand."""
