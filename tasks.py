@@ -49,11 +49,13 @@ def check(
     """Kiểm tra mọi bài. Ví dụ: python3 run.py check"""
     from portal.check import runner
     from portal.contract import project_store
-    from portal.mending import command
     from portal.system.progress import shown
 
-    if fix and not command.run(Path(content), asks=not yes, aside=json):
-        sys.exit(1)
+    if fix:
+        from portal.mending import command
+
+        if not command.run(Path(content), asks=not yes, aside=json):
+            sys.exit(1)
     found = runner.check(Path(content), shown("Đang kiểm tra"), project_store.opened(ROOT))
     print(runner.as_json(found) if json else "\n".join(runner.as_lines(found, account=account)))
     sys.exit(0 if found.report.passes(strict=strict) else 1)

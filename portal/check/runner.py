@@ -11,7 +11,6 @@ from datetime import datetime
 from pathlib import Path
 
 from portal.cache.store import Store
-from portal.check import account as accounts
 from portal.check import rules, stray, suppressions
 from portal.check.consequences import without_consequences
 from portal.content import clock, outlook
@@ -60,6 +59,8 @@ def as_lines(
     `account`: begin with what each article has, and what readers are shown of it.
     """
     if account:
+        from portal.check import account as accounts
+
         yield from accounts.as_lines(content)
     for problem in content.report:
         yield messages.line(problem)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
-import subprocess
 import sys
 from pathlib import Path
 
@@ -37,11 +35,15 @@ def lint(_: object) -> None:
 @task(help={"options": "tùy chọn của bench, ví dụ --options '--articles 1000'"})
 def bench(_: object, options: str = "") -> None:
     """Đo thời gian dựng bên cạnh Hugo và Pelican gốc. Ví dụ: python3 run.py bench"""
+    import shlex
+
     sys.exit(_python("-m", "bench", *shlex.split(options)))
 
 
 def _python(*words: str) -> int:
     """Run Python on some words, as they are; return its exit code."""
+    import subprocess
+
     from run import attend
 
     sys.stdout.flush()

@@ -129,13 +129,15 @@ def stamps(root: Path, skipped: Skipped | None = None) -> dict[str, Stamp]:
                     if noted.takes_folder(entry.name, path):
                         folders.append((f"{path}/", f"{folder}/{entry.name}"))
                 elif noted.takes_file(entry, path):
-                    with suppress(FileNotFoundError):  # deleted while the folder is read
+                    try:  # cheaper than `suppress`, in what every command does for every file
                         by_path[path] = stamp_of(entry.stat(follow_symlinks=False))
+                    except FileNotFoundError:  # noqa: SIM105 - deleted while the folder is read
+                        pass
         except OSError as problem:
             if skipped is None:
                 raise
             noted.unreadable[prefix.rstrip("/")] = problem
-    return dict(sorted(by_path.items()))
+    return {path: by_path[path] for path in sorted(by_path)}
 
 
 def entries(folder: str) -> Iterator[os.DirEntry[str]]:

@@ -20,7 +20,6 @@ from portal.diagnostics.messages import (
     article,
     build,
     document,
-    examples,
     file,
     hint,
     markup,
@@ -148,6 +147,8 @@ def _examples() -> Iterator[str]:
     yield "\n## Ví dụ sai và đúng\n"
     yield "Cạnh bài có ảnh `a.jpg`. Những mã không có ở đây nói về tệp, máy chủ hay cả thư mục nội"
     yield "dung; làm theo phần “Cách sửa” của bảng trên."
+    from portal.diagnostics.messages import examples  # of use to the manual alone
+
     by_code = {code: pair for part in examples.ALL.values() for code, pair in part.items()}
     for code in filter(by_code.__contains__, CATALOGUE):
         yield f"\n### {code}"
