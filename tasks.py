@@ -31,6 +31,7 @@ _RELEASED = {"target": "nơi xuất bản trong publishconf.py", **_SHARED}
     help={
         "content": _FOLDER,
         "json": "in kết quả dạng JSON cho chương trình khác",
+        "external": "hỏi cả trang của nơi khác mà bài dẫn tới xem còn mở được không (cần mạng)",
         "account": "in thêm sổ đối chiếu: chữ, ảnh, liên kết, số mục của từng bài",
         "strict": "có cảnh báo thì mã kết thúc cũng là 1",
         "fix": "sửa giúp những chỗ máy sửa được, cho xem trước rồi mới hỏi",
@@ -41,6 +42,7 @@ def check(
     _: object,
     content: str = "content",
     json: bool = False,
+    external: bool = False,
     account: bool = False,
     strict: bool = False,
     fix: bool = False,
@@ -56,8 +58,16 @@ def check(
 
         if not command.run(Path(content), asks=not yes, aside=json):
             sys.exit(1)
-    found = runner.check(Path(content), shown("Đang kiểm tra"), project_store.opened(ROOT))
+    also = []
+    if external:
+        from portal.check.external import OutsideLinks
+
+        also = [OutsideLinks(shown("Đang hỏi các trang ngoài"))]
+    kept = project_store.opened(ROOT)
+    found = runner.check(Path(content), shown("Đang kiểm tra"), kept, also=also)
     print(runner.as_json(found) if json else "\n".join(runner.as_lines(found, account=account)))
+    if also and not json:
+        print(also[0].summary)
     sys.exit(0 if found.report.passes(strict=strict) else 1)
 
 

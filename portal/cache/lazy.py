@@ -57,7 +57,7 @@ def _is_set(value: object, name: str) -> bool:
 def deferred(kind: type[_T], digest: bytes, source: Callable[[], object], /, **known: object) -> _T:
     """Return a `kind` with the fields `known`; `source()` gives the others when one is read."""
     instance = object.__new__(kind)
-    setters = _setters(kind, ("_source", "digest_of_all", *known))
+    setters = _setters(kind, ("_source", "digest_of_all", *known))  # type: ignore[arg-type]
     for put, value in zip(setters, (source, digest, *known.values()), strict=True):
         put(instance, value)
     return instance

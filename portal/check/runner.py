@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import os
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from pathlib import Path
 from portal.cache.store import Store
 from portal.check import rules, stray, suppressions
 from portal.check.consequences import without_consequences
+from portal.check.rules import Rule
 from portal.content import clock, outlook
 from portal.content.loader import Progress, load
 from portal.content.model import Content
@@ -20,29 +21,34 @@ from portal.diagnostics import messages
 from portal.diagnostics.diagnostic import Report
 
 
-def check(
+def check(  # noqa: PLR0913 - all that a check depends on
     root: Path,
     progress: Progress | None = None,
     store: Store | None = None,
     now: datetime | None = None,
     validated: Container[str] | None = None,
+    *,
+    also: Iterable[Rule] = (),
 ) -> Content:
     """Load and check a content folder; the report holds all problems of all files.
 
-    `now`: the time at which links must work, that of the build; `validated`: as in `load`.
+    `now`: the time at which links must work, that of the build; `validated`: as in `load`;
+    `also`: further rules.
     """
-    content = examined(load(root, progress, store, validated), now or clock.now())
+    content = examined(load(root, progress, store, validated), now or clock.now(), also=also)
     report = content.report
     return replace(content, report=report.below(root.as_posix()) if root.is_dir() else report)
 
 
-def examined(content: Content, now: datetime, only: str | None = None) -> Content:
+def examined(
+    content: Content, now: datetime, only: str | None = None, also: Iterable[Rule] = ()
+) -> Content:
     """Apply all rules to loaded content; the paths of the report are relative to its folder.
 
     `only`: the one folder in which stray files are looked for.
     """
     problems = itertools.chain(
-        *(rule(content) for rule in rules.ALL),
+        *(rule(content) for rule in (*rules.ALL, *also)),
         *(rule(content, now) for rule in rules.TIMED),
     )
     content = content.plus(problems)

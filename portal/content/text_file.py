@@ -15,7 +15,7 @@ from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.markup import plain
 from portal.markup import reading as markup
 from portal.markup.figures import Figure
-from portal.markup.links import Link, internal
+from portal.markup.links import Link, internal, outside
 from portal.markup.reading import Reading
 from portal.system import files
 from portal.vietnamese import text
@@ -54,6 +54,11 @@ class TextFile:
     def links(self) -> tuple[Link, ...]:
         """The links within the portal."""
         return internal(self.reading.facts.links)
+
+    @property
+    def outside(self) -> tuple[Link, ...]:
+        """The links to other sites, to telephones and letter boxes."""
+        return outside(self.reading.facts.links)
 
     @property
     def heading_ids(self) -> tuple[str, ...]:

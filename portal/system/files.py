@@ -10,7 +10,7 @@ import shutil
 import stat
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -129,9 +129,9 @@ def stamps(root: Path, skipped: Skipped | None = None) -> dict[str, Stamp]:
                     if noted.takes_folder(entry.name, path):
                         folders.append((f"{path}/", f"{folder}/{entry.name}"))
                 elif noted.takes_file(entry, path):
-                    try:  # cheaper than `suppress`, in what every command does for every file
+                    try:  # noqa: SIM105 - `suppress` costs more, and this is done for every file
                         by_path[path] = stamp_of(entry.stat(follow_symlinks=False))
-                    except FileNotFoundError:  # noqa: SIM105 - deleted while the folder is read
+                    except FileNotFoundError:  # deleted while the folder is read
                         pass
         except OSError as problem:
             if skipped is None:
