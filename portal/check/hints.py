@@ -11,6 +11,7 @@ from portal.content import likeness
 from portal.content.article import Article
 from portal.content.model import Content
 from portal.diagnostics.diagnostic import Diagnostic, Place, warning
+from portal.vietnamese import syllables
 
 _WEEK = timedelta(days=7)
 _ALIKE = 0.6  # of the clauses
@@ -38,7 +39,10 @@ def near_duplicates(content: Content) -> Iterator[Diagnostic]:
 
 
 def misspelt_words(content: Content) -> Iterator[Diagnostic]:
-    """Report words that cannot be Vietnamese, but are one letter off a word of our titles."""
+    """Report words that cannot be Vietnamese, but are one letter off a word of our titles.
+
+    Also those whose tone stands over the wrong letter.
+    """
     odd = [article for article in content.articles if article.odd_words]
     if not odd:
         return
@@ -48,6 +52,9 @@ def misspelt_words(content: Content) -> Iterator[Diagnostic]:
     titles = Counter(_words_of_titles(content))
     for article in odd:
         for word, line in article.odd_words:
+            if moved := syllables.tone_moved(word):
+                yield warning("G004", Place(article.file, line), word=word, near=moved)
+                continue
             near = process.extract(
                 word, titles.keys() - {word}, scorer=OSA.distance, score_cutoff=1, limit=None
             )

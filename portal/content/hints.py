@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import zip_longest
 
 from portal.content import drop_caps
 from portal.content.metadata import Metadata
@@ -57,13 +56,18 @@ def _two_spellings(read: TextFile, file: str) -> Iterator[Diagnostic]:
     has_ways = spelling.has_ways
     for block in read.reading.facts.blocks:
         words = [] if block.has_code else _WORD.findall(_QUOTED.sub(" ", block.text))
-        for word, following in zip_longest(words, words[1:], fillvalue=""):
-            for way, as_written in spelling.ways(word, following) if has_ways(word) else ():
+        for before, word, following in zip(["", *words], words, [*words[1:], ""], strict=False):
+            for way, as_written in spelling.ways(before, word, following) if has_ways(word) else ():
                 written[way][as_written] += 1
                 lines.setdefault(as_written, block.line)
+    told = set[tuple[int, frozenset[str]]]()
     for ways in written.values():
         (often, count), *others = ways.most_common()
         for rare, _ in others:
+            spellings = lines[rare], frozenset({*often.split()} ^ {*rare.split()})
+            if spellings in told:
+                continue  # with the word on the other side
+            told.add(spellings)
             yield warning("G001", Place(file, lines[rare]), often=often, count=count, rare=rare)
 
 

@@ -97,7 +97,20 @@ def test_a_slip_is_told_with_the_word_of_our_titles(root: Path, put: Put, source
     assert {each.severity for each in problems} == {Severity.WARNING}
 
 
-@pytest.mark.parametrize("word", ["Nghành", "ngàn", "nghành-x", "ôxy", "đắk", "café", "thíêp"])
+@pytest.mark.parametrize(
+    ("slip", "word"),
+    [("nhiêù", "nhiều"), ("ngừơi", "người"), ("đựơc", "được"), ("quỵêt", "quyệt"), ("cưú", "cứu")],
+)
+def test_a_tone_over_the_wrong_letter_is_told_with_the_word(
+    root: Path, put: Put, source: Source, slip: str, word: str
+) -> None:
+    """Whatever our titles say; the word itself is not."""
+    put(source(f"Một {word} hai.\n\nBa {slip} bốn."), ONE)
+    (problem,) = runner.check(root).report
+    assert (problem.code, problem.data["near"], problem.place.line) == ("G004", word, 8)
+
+
+@pytest.mark.parametrize("word", ["Nghành", "ngàn", "nghành-x", "ôxy", "đắk", "café", "thíêx"])
 def test_what_may_be_a_word_is_not_told(root: Path, put: Put, source: Source, word: str) -> None:
     """A name, a syllable, part of a foreign word, a word that no title is like."""
     put(source(change={"Tiêu đề": "Hội nghị thi đua khen thưởng của các ngành"}), ONE)

@@ -72,3 +72,26 @@ def test_the_path_of_a_file_is_its_place(load: Load, source: Source, root: Path)
     """As of all problems of an article."""
     (problem,) = load(source("Đ\n\nồng chí"))[1]
     assert (root / problem.place.file).is_file()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("body", "often", "rare"),
+    [
+        ("Bác sĩ khám bệnh. Bác sĩ kê đơn.\n\nMời bác sỹ.", "bác sĩ", "bác sỹ"),
+        ("Bác sĩ quân y. Bác sĩ quân y.\n\nBác sỹ quân y.", "sĩ quân", "sỹ quân"),
+        ("Có lý do; nêu lý do.\n\nKhông rõ lí do.", "lý do", "lí do"),
+        ("Ăn bánh mì, bánh mì.\n\nMua bánh mỳ?", "bánh mì", "bánh mỳ"),
+    ],
+)
+def test_an_expression_with_i_and_with_y_is_told_once(
+    load: Load, source: Source, body: str, often: str, rare: str
+) -> None:
+    """Whether the word beside it stands before or behind."""
+    found = [each for each in load(source(body))[1] if each.code == "G001"]  # type: ignore[attr-defined]
+    assert [(each.data["often"], each.data["rare"]) for each in found] == [(often, rare)]  # type: ignore[attr-defined]
+
+
+def test_a_word_with_i_and_another_with_y_are_two_words(load: Load, source: Source) -> None:
+    """Beside other words."""
+    body = "Thói tự ti, công ty, bán sỉ, nước Mỹ, hàng mi, bệnh sỹ diện, chia li."
+    assert load(source(body))[1] == []
