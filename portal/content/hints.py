@@ -19,7 +19,11 @@ from portal.vietnamese import dates, spelling
 _QUOTED = re.compile("“[^“”]*+”")  # another's spelling, or a word that is spoken of
 _WORD = re.compile(r"[^\W\d_]+")
 _DATE = re.compile(r"(\d{1,2})(?:[/.-](\d{1,2})[/.-](\d{4})| tháng (\d{1,2}) năm (\d{4}))\b")
-_EVENT = re.compile(r"(?:Sáng|Trưa|Chiều|Tối|Hôm nay|Ngày)\b[^.\d]{0,40}")
+_EVENT = re.compile(
+    r"(?:Sáng|Trưa|Chiều|Tối|Đêm|Hôm|Ngày|Vào|Vừa qua|Trong (?:hai|ba|bốn|năm|các) ngày)\b"
+    r"[^.\d]{0,40}"
+)
+_PLANNED = re.compile(r"\b(?:sẽ|dự kiến)\b", re.IGNORECASE)
 _APART, _YEAR = timedelta(days=7), timedelta(days=366)
 _MOST = 12  # a number that is a day or a month
 
@@ -87,6 +91,8 @@ def _other_date(read: TextFile, meta: Metadata, file: str) -> Iterator[Diagnosti
     if block is None or event is None:
         return
     for at, written in _dates(block.text[event.end() : event.end() + 40]):
+        if at > day and _PLANNED.search(block.text):
+            return
         if _APART < abs(at - day) < _YEAR:
             there = replace(place, line=block.line)
             yield warning("G007", there, written=written, date=f"{day:%d/%m/%Y}")

@@ -25,6 +25,9 @@ TOLD = {
     "Hội nghị họp ngày 08/3/2012 tại Hà Nội.": ("G002", -3, "ngày và tháng bị đảo"),
     "Mở đầu.\n\nNgày 08 tháng 3 năm 2012, hội nghị họp.": ("G002", -3, "08 tháng 3 năm 2012"),
     "Sáng ngày 13/7/2012, hội nghị họp.": ("G007", 1, "13/7/2012"),
+    "Trong hai ngày 13 và 14/7/2012, hội nghị họp.": ("G007", 1, "14/7/2012"),
+    "Vừa qua, ngày 13 tháng 7 năm 2012, hội nghị họp.": ("G007", 1, "13 tháng 7 năm 2012"),
+    "Đêm 20/9/2012, đoàn đã về tới.": ("G007", 1, "20/9/2012"),
     "Đ\n\nồng chí An chủ trì.": ("G006", 1, "Đồng…"),
 }
 
@@ -38,6 +41,10 @@ LEFT = [
     "Sáng ngày 01/8/2012, hội nghị họp.",
     "Kế hoạch ban hành ngày 13/7/2012 nêu rõ.",
     "Ngày 31/02/2012 không có thật.",
+    "Ngày 20/9/2012, Khối sẽ tổ chức hội nghị.",
+    "Vào ngày 20/9/2012 dự kiến khai mạc hội thao.",
+    "Từ ngày 01/9/2012, mức thưởng mới có hiệu lực.",
+    "Trong hai ngày 2 và 3/8/2012, hội nghị họp.",
     "Ý\n\nkiến của các đại biểu.",
     "A\n\nAnh em.",
     "```\nĐ\nồng chí\n```",
