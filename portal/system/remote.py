@@ -77,19 +77,19 @@ def ask(address: str, allows: Callable[[str], bool] = is_public) -> Answer:
 
     `allows`: tells of an IP address whether it may be asked.
     """
-    now, for_good = urldefrag(address)[0], ""
+    now, for_good = address, ""
     is_permanent = True
     for hop in range(_MOST_HOPS):
         try:
-            url = parse_url(now)
-            status, location = _status(url, allows)
+            status, location = _status(parse_url(urldefrag(now)[0]), allows)
+            to = urljoin(now, location) if location else ""
         except _Refused:
             return Answer(Outcome.PRIVATE)
-        except (exceptions.HTTPError, OSError, ValueError) as problem:
+        except Exception as problem:  # noqa: BLE001 - what strangers send may raise anything
             answer = _failure(problem)
             return answer if hop == 0 else answer._replace(is_silent=False)
-        if status in _REDIRECTS and location:
-            now = urldefrag(urljoin(now, location))[0]
+        if status in _REDIRECTS and to:
+            now = to
             is_permanent = is_permanent and status in _PERMANENT
             for_good = now if is_permanent else for_good
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -99,7 +100,8 @@ def test_a_dead_link_is_told_wherever_it_stands_and_asked_once(
 
 def test_nothing_is_sent_but_the_request(site: Site) -> None:
     """No cookie, no referrer, no name of the portal or of its reader."""
-    assert _here(f"{site.base}/200?q=m%E1%BB%99t").outcome is Outcome.FOUND
+    address = f"{site.base}/200?q=m%E1%BB%99t#muc".replace("//", "//ten:mat-khau@")
+    assert _here(address).outcome is Outcome.FOUND
     [(method, path, headers)] = site.asked
     assert (method, path) == ("HEAD", "/200?q=m%E1%BB%99t")
     assert headers.keys() <= {"Host", "User-Agent", "Accept", "Accept-Encoding"}
@@ -133,6 +135,37 @@ def test_a_page_that_moved_for_good_is_told_with_its_new_address(
     assert [(code, detail) for code, _, _, detail in told(root, OutsideLinks(ask=_here))] == [
         ("L012", f"{site.base}/302//200")
     ]
+
+
+@pytest.mark.parametrize(
+    ("errno", "answer"),
+    [
+        (socket.EAI_AGAIN, Answer(Outcome.UNSURE, "không tra được tên miền", is_silent=True)),
+        (
+            socket.EAI_NONAME,
+            Answer(Outcome.GONE, "không có máy chủ nào mang tên ấy", is_silent=True),
+        ),
+    ],
+)
+def test_a_name_is_gone_only_if_that_is_known(
+    monkeypatch: pytest.MonkeyPatch, errno: int, answer: Answer
+) -> None:
+    """Without a network nothing is known; the name is asked for as the Internet has it."""
+    asked = []
+
+    def find(host: str, *_: object, **__: object) -> None:
+        asked.append(host)
+        raise socket.gaierror(errno, "")
+
+    monkeypatch.setattr(socket, "getaddrinfo", find)
+    assert remote.ask("https://ví-dụ.vn/bài") == answer
+    assert asked == ["ví-dụ.vn".encode("idna").decode()]
+
+
+def test_a_server_that_speaks_no_http_is_told(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever it sends."""
+    monkeypatch.setattr(_Handler, "do_HEAD", lambda self: self.wfile.write(b"\0\0\0"))
+    assert _here(site.base) == Answer(Outcome.GONE, "máy chủ trả lời không đúng cách")
 
 
 def test_redirects_without_end_are_no_page(site: Site) -> None:
