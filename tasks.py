@@ -58,16 +58,11 @@ def check(
 
         if not command.run(Path(content), asks=not yes, aside=json):
             sys.exit(1)
-    also = []
-    if external:
-        from portal.check.external import OutsideLinks
-
-        also = [OutsideLinks(shown("Đang hỏi các trang ngoài"))]
+    outside = runner.outside_links(shown("Đang hỏi các trang ngoài")) if external else None
     kept = project_store.opened(ROOT)
-    found = runner.check(Path(content), shown("Đang kiểm tra"), kept, also=also)
-    print(runner.as_json(found) if json else "\n".join(runner.as_lines(found, account=account)))
-    if also and not json:
-        print(also[0].summary)
+    found = runner.check(Path(content), shown("Đang kiểm tra"), kept, outside=outside)
+    lines = runner.as_lines(found, account=account, outside=outside)
+    print(runner.as_json(found) if json else "\n".join(lines))
     sys.exit(0 if found.report.passes(strict=strict) else 1)
 
 

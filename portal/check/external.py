@@ -13,13 +13,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
+from portal.check import remote
+from portal.check.remote import Answer, Outcome
 from portal.content.article import Article
 from portal.content.documents.document import Document
 from portal.content.loader import Progress
 from portal.content.model import Content
 from portal.diagnostics.diagnostic import Diagnostic, Place, warning
-from portal.system import remote
-from portal.system.remote import Answer, Outcome
 
 CODES = {Outcome.GONE: "L011", Outcome.MOVED: "L012", Outcome.PRIVATE: "L013"}
 _AT_ONCE = 8  # hosts

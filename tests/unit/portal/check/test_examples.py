@@ -13,9 +13,9 @@ import pytest
 
 from portal.check import runner
 from portal.check.external import OutsideLinks
+from portal.check.remote import Answer, Outcome
 from portal.content import approval
 from portal.diagnostics.messages import CATALOGUE, examples, manual
-from portal.system.remote import Answer, Outcome
 from tests.unit.portal.check.example_folders import ARTICLE, DOCUMENT, KINDS, Folder
 
 _IN_PARTS = [
@@ -26,6 +26,7 @@ WITHOUT = {
     "F004": "a file that may not be read: who runs the tests may read all",
     "P032": "the same of a photo",
     "F009": "a name that cannot be printed",
+    "M004": "marks that have no normal form",
     "M005": "four hundred lines",
     "M010": "an error of ours; nothing is known that raises it",
 }
@@ -62,7 +63,7 @@ def test_an_example_says_what_it_shows(
     if part == "văn bản" and "Tệp" in lines:
         folder.put(KINDS["tệp PDF"](), DOCUMENT.replace("index.md", "a.pdf"))
     ask = OutsideLinks(ask=lambda address: _ANSWERS.get(address, Answer(Outcome.FOUND)))
-    content = runner.check(root, also=[ask])
+    content = runner.check(root, outside=ask)
     told = {problem.code for problem in content.report}
     if code == "H030":
         found = approval.unapproved(content, date(2012, 8, 3))

@@ -12,10 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from portal.check import external, runner
+from portal.check import external, remote, runner
 from portal.check.external import OutsideLinks
-from portal.system import remote
-from portal.system.remote import Answer, Outcome
+from portal.check.remote import Answer, Outcome
 
 Put = Callable[..., Path]
 Source = Callable[..., str]
@@ -74,7 +73,7 @@ _here = partial(remote.ask, allows=lambda ip: ip == "127.0.0.1")
 
 def told(root: Path, rule: OutsideLinks) -> list[tuple[str, str, int, str]]:
     """Return code, file, line and detail of each problem."""
-    report = runner.check(root, also=[rule]).report
+    report = runner.check(root, outside=rule).report
     where = ((each.place.file.partition("content/")[2], each) for each in report)
     return [(each.code, file, each.place.line, each.data["detail"]) for file, each in where]
 
