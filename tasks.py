@@ -31,6 +31,7 @@ _RELEASED = {"target": "nơi xuất bản trong publishconf.py", **_SHARED}
     help={
         "content": _FOLDER,
         "json": "in kết quả dạng JSON cho chương trình khác",
+        "external": "hỏi cả trang của nơi khác mà bài dẫn tới xem còn mở được không (cần mạng)",
         "account": "in thêm sổ đối chiếu: chữ, ảnh, liên kết, số mục của từng bài",
         "strict": "có cảnh báo thì mã kết thúc cũng là 1",
         "fix": "sửa giúp những chỗ máy sửa được, cho xem trước rồi mới hỏi",
@@ -41,6 +42,7 @@ def check(
     _: object,
     content: str = "content",
     json: bool = False,
+    external: bool = False,
     account: bool = False,
     strict: bool = False,
     fix: bool = False,
@@ -49,13 +51,18 @@ def check(
     """Kiểm tra mọi bài. Ví dụ: python3 run.py check"""
     from portal.check import runner
     from portal.contract import project_store
-    from portal.mending import command
     from portal.system.progress import shown
 
-    if fix and not command.run(Path(content), asks=not yes, aside=json):
-        sys.exit(1)
-    found = runner.check(Path(content), shown("Đang kiểm tra"), project_store.opened(ROOT))
-    print(runner.as_json(found) if json else "\n".join(runner.as_lines(found, account=account)))
+    if fix:
+        from portal.mending import command
+
+        if not command.run(Path(content), asks=not yes, aside=json):
+            sys.exit(1)
+    outside = runner.outside_links(shown("Đang hỏi các trang ngoài")) if external else None
+    kept = project_store.opened(ROOT)
+    found = runner.check(Path(content), shown("Đang kiểm tra"), kept, outside=outside)
+    lines = runner.as_lines(found, account=account, outside=outside)
+    print(runner.as_json(found) if json else "\n".join(lines))
     sys.exit(0 if found.report.passes(strict=strict) else 1)
 
 

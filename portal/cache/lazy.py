@@ -41,6 +41,11 @@ def _field_names(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in dataclasses.fields(kind))
 
 
+@functools.cache
+def _setters(kind: type, names: tuple[str, ...]) -> tuple[Callable[[object, object], None], ...]:
+    return tuple(getattr(kind, name).__set__ for name in names)
+
+
 def _is_set(value: object, name: str) -> bool:
     try:
         _get(value, name)
@@ -52,8 +57,7 @@ def _is_set(value: object, name: str) -> bool:
 def deferred(kind: type[_T], digest: bytes, source: Callable[[], object], /, **known: object) -> _T:
     """Return a `kind` with the fields `known`; `source()` gives the others when one is read."""
     instance = object.__new__(kind)
-    _set(instance, "_source", source)
-    _set(instance, "digest_of_all", digest)
-    for name, value in known.items():
-        _set(instance, name, value)
+    setters = _setters(kind, ("_source", "digest_of_all", *known))  # type: ignore[arg-type]
+    for put, value in zip(setters, (source, digest, *known.values()), strict=True):
+        put(instance, value)
     return instance

@@ -31,11 +31,15 @@ def code_key(root: Path) -> str:
     """Return a digest of the code below a project's root, the installed libraries and Python."""
     total = hashlib.blake2b(sys.version.encode(), digest_size=16)
     total.update("\n".join(sorted(_libraries())).encode())
-    for folder in _CODE:
-        for path in files.walk(root / folder):
-            if path.suffix == ".py":
-                name = path.relative_to(root).as_posix()
-                total.update(name.encode() + b"\0" + path.read_bytes())
+    for top in _CODE:
+        start = str(root / top)
+        for folder, folders, names in os.walk(start):
+            folders[:] = sorted(name for name in folders if not name.startswith((".", "_")))
+            for name in sorted(names):
+                if name.endswith(".py") and not name.startswith("."):
+                    label = f"{top}{folder.removeprefix(start)}/{name}"
+                    total.update(label.encode(errors="replace") + b"\0")
+                    total.update(files.read(f"{folder}/{name}"))
     return total.hexdigest()
 
 

@@ -17,7 +17,7 @@ def as_lines(content: Content) -> Iterator[str]:
         yield f"{content.root / article.file}: {_row(article, content)}"
     lost = [problem for problem in content.report if problem.code == "M010"]
     words, photos = sum(text.words[0] for text in texts), sum(len(text.figures) for text in texts)
-    links = sum(len(text.links) + text.outside_links for text in texts)
+    links = sum(len(text.links) + len(text.outside) for text in texts)
     yield (
         f"Cộng {_number(len(texts))} bài và trang: {_number(words)} chữ, {_number(photos)} ảnh, "
         f"{_number(links)} liên kết; {_loss(len(lost))}."
@@ -40,7 +40,7 @@ def _row(article: Article, content: Content) -> str:
         if problem.place.file.endswith(article.file)
     )
     written, shown = article.words
-    links, shown_photos = len(article.links) + article.outside_links, len(article.figures)
+    links, shown_photos = len(article.links) + len(article.outside), len(article.figures)
     parts = [
         f"chữ viết {written}, chữ hiện {shown}",
         f"ảnh trong thư mục {len(files)}, có trong bài {len(named)}, hiện {shown_photos} chỗ",

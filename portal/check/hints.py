@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import chain
 
 from portal.content import likeness
 from portal.content.article import Article
 from portal.content.model import Content
 from portal.diagnostics.diagnostic import Diagnostic, Place, warning
+from portal.vietnamese import syllables
 
 _WEEK = timedelta(days=7)
 _ALIKE = 0.6  # of the clauses
-_MOST = 20  # articles that have a clause in common; more have it as a form of words
+_MOST = 20  # articles of a week that have a clause in common; more have it as a form of words
 
 
 def near_duplicates(content: Content) -> Iterator[Diagnostic]:
@@ -21,22 +23,26 @@ def near_duplicates(content: Content) -> Iterator[Diagnostic]:
     written = [article for article in content.articles if article.sketch and article.date]
     written.sort(key=lambda article: (article.dated, article.file))
     sketches = [likeness.numbers(article.sketch) for article in written]
-    with_number: dict[int, list[int]] = defaultdict(list)  # number -> articles, earlier first
+    counts = Counter(chain.from_iterable(sketches))
+    shared = {number for number, count in counts.items() if count > 1}
+    with_number: dict[int, list[int]] = defaultdict(list)  # number -> articles of the last week
     for at, article in enumerate(written):
         common: list[int] = []
-        for number in sketches[at]:
-            earlier = with_number[number]
-            if len(earlier) < _MOST:
-                common += earlier
-                earlier.append(at)
+        since = article.dated - _WEEK
+        for number in sketches[at] & shared:
+            earlier = [each for each in with_number[number] if written[each].dated >= since]
+            common += earlier
+            with_number[number] = [*earlier[1 - _MOST :], at]
         other, _ = Counter(common).most_common(1)[0] if len(common) > 1 else (at, 0)
-        is_near = other != at and article.dated - written[other].dated <= _WEEK
-        if is_near and likeness.share(sketches[at], sketches[other]) >= _ALIKE:
+        if other != at and likeness.share(sketches[at], sketches[other]) >= _ALIKE:
             yield warning("G003", Place(article.file), other=written[other].file)
 
 
 def misspelt_words(content: Content) -> Iterator[Diagnostic]:
-    """Report words that cannot be Vietnamese, but are one letter off a word of our titles."""
+    """Report words that cannot be Vietnamese, but are one letter off a word of our titles.
+
+    Also those whose tone stands over the wrong letter.
+    """
     odd = [article for article in content.articles if article.odd_words]
     if not odd:
         return
@@ -46,6 +52,9 @@ def misspelt_words(content: Content) -> Iterator[Diagnostic]:
     titles = Counter(_words_of_titles(content))
     for article in odd:
         for word, line in article.odd_words:
+            if moved := syllables.tone_moved(word):
+                yield warning("G004", Place(article.file, line), word=word, near=moved)
+                continue
             near = process.extract(
                 word, titles.keys() - {word}, scorer=OSA.distance, score_cutoff=1, limit=None
             )

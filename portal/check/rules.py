@@ -157,7 +157,9 @@ def _place(article: Article, field: str) -> Place:
     return Place(article.file, article.lines.get(field, 1))
 
 
-ALL: tuple[Callable[[Content], Iterator[Diagnostic]], ...] = (
+Rule = Callable[[Content], Iterator[Diagnostic]]
+
+ALL: tuple[Rule, ...] = (
     unknown_sections,
     duplicate_addresses,
     colliding_tags,

@@ -9,41 +9,50 @@ from collections.abc import Container, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from portal.cache.store import Store
-from portal.check import account as accounts
 from portal.check import rules, stray, suppressions
 from portal.check.consequences import without_consequences
+from portal.check.rules import Rule
 from portal.content import clock, outlook
 from portal.content.loader import Progress, load
 from portal.content.model import Content
 from portal.diagnostics import messages
 from portal.diagnostics.diagnostic import Report
 
+if TYPE_CHECKING:
+    from portal.check.external import OutsideLinks
 
-def check(
+
+def check(  # noqa: PLR0913 - all that a check depends on
     root: Path,
     progress: Progress | None = None,
     store: Store | None = None,
     now: datetime | None = None,
     validated: Container[str] | None = None,
+    *,
+    outside: Rule | None = None,
 ) -> Content:
     """Load and check a content folder; the report holds all problems of all files.
 
-    `now`: the time at which links must work, that of the build; `validated`: as in `load`.
+    `now`: the time at which links must work, that of the build; `validated`: as in `load`;
+    `outside`: asks links to other sites (`outside_links`).
     """
-    content = examined(load(root, progress, store, validated), now or clock.now())
+    content = examined(load(root, progress, store, validated), now or clock.now(), outside=outside)
     report = content.report
     return replace(content, report=report.below(root.as_posix()) if root.is_dir() else report)
 
 
-def examined(content: Content, now: datetime, only: str | None = None) -> Content:
+def examined(
+    content: Content, now: datetime, only: str | None = None, outside: Rule | None = None
+) -> Content:
     """Apply all rules to loaded content; the paths of the report are relative to its folder.
 
     `only`: the one folder in which stray files are looked for.
     """
     problems = itertools.chain(
-        *(rule(content) for rule in rules.ALL),
+        *(rule(content) for rule in (*rules.ALL, *([outside] if outside else []))),
         *(rule(content, now) for rule in rules.TIMED),
     )
     content = content.plus(problems)
@@ -53,19 +62,35 @@ def examined(content: Content, now: datetime, only: str | None = None) -> Conten
 
 
 def as_lines(
-    content: Content, now: datetime | None = None, *, account: bool = False
+    content: Content,
+    now: datetime | None = None,
+    *,
+    account: bool = False,
+    outside: OutsideLinks | None = None,
 ) -> Iterator[str]:
     """Yield one line per problem, then the summary, then what will not appear at `now`.
 
-    `account`: begin with what each article has, and what readers are shown of it.
+    `account`: begin with what each article has, and what readers are shown of it; `outside`: end
+    with how many other sites answered.
     """
     if account:
+        from portal.check import account as accounts
+
         yield from accounts.as_lines(content)
     for problem in content.report:
         yield messages.line(problem)
     yield messages.summary(content.report, len(content.entries) + len(content.unread))
     if absent := outlook.sentence(content, content.report, now or clock.now(), warnings=False):
         yield absent
+    if outside:
+        yield outside.summary
+
+
+def outside_links(progress: Progress | None = None) -> OutsideLinks:
+    """Return the rule that asks links to other sites, for one call of `check`."""
+    from portal.check.external import OutsideLinks  # imports urllib3: only on request
+
+    return OutsideLinks(progress)
 
 
 def as_json(content: Content) -> str:

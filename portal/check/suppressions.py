@@ -10,6 +10,8 @@ from portal.content.suppressions import CODE
 from portal.diagnostics.diagnostic import Diagnostic, Severity
 from portal.diagnostics.messages import CATALOGUE
 
+_ON_REQUEST = frozenset({"L011", "L012", "L013"})  # told by `check --external` alone
+
 
 def applied(problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Yield the problems without those suppressed, and the suppressions that suppress nothing."""
@@ -28,7 +30,7 @@ def applied(problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         else:
             used.add(id(about))
     for each in (each for those in said.values() for each in those):
-        if id(each) not in used:
+        if id(each) not in used and each.data["rule"] not in _ON_REQUEST:
             yield _told(each)
 
 

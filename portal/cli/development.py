@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import os
-import shlex
-import shutil
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 from portal.cli.task import task
@@ -21,8 +17,12 @@ _FAST = "chỉ chạy phần nhanh: tests/house và tests/unit, bỏ các phép 
 @task(help={"select": _SELECT, "fast": _FAST}, iterable=["select"])
 def test(_: object, select: list[str], fast: bool = False) -> None:
     """Chạy mọi phép thử. Ví dụ: python3 run.py test --fast"""
-    # Tests that fork need a process without threads: they run beside the rest, and are shown last.
+    import shutil
+    import subprocess
+    import tempfile
+
     quick, chosen = (" and not slow", ["tests/house", "tests/unit"]) if fast else ("", [])
+    # Tests that fork need a process without threads: they run beside the rest, and are shown last.
     apart = ("--numprocesses", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
     words = ("-m", "pytest", *(select or chosen), "-m")
     with tempfile.TemporaryFile() as output:
@@ -50,6 +50,8 @@ def lint(_: object) -> None:
 @task(help={"options": "tùy chọn của bench, ví dụ --options '--articles 1000'"})
 def bench(_: object, options: str = "") -> None:
     """Đo thời gian dựng bên cạnh Hugo và Pelican gốc. Ví dụ: python3 run.py bench"""
+    import shlex
+
     sys.exit(_python("-m", "bench", *shlex.split(options)))
 
 
@@ -59,6 +61,8 @@ def _python(*words: str) -> int:
     What it and all that it starts compile is kept, as on most machines. Some containers say
     otherwise, and each command that a test starts would compile all libraries anew.
     """
+    import subprocess
+
     from run import attend
 
     sys.stdout.flush()

@@ -54,9 +54,9 @@ class Article(Metadata):
     body_line: int = 1
     words: tuple[int, int] = (0, 0)  # of the body: written, and shown with all else in the HTML
     points: int = 0  # items of numbered lists
-    outside_links: int = 0
     figures: tuple[Figure, ...] = ()
     links: tuple[Link, ...] = ()  # internal links only
+    outside: tuple[Link, ...] = ()  # all others
     heading_ids: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()  # keys of legal documents, see `citations.mentions`
     sketch: bytes = b""  # see `likeness.sketch`
@@ -163,9 +163,9 @@ def load(
         body_line=read.body_line,
         words=(reading.account.written, reading.account.shown),
         points=len(reading.facts.points),
-        outside_links=len(reading.facts.links) - len(read.links),
         figures=read.figures,
         links=read.links,
+        outside=read.outside,
         heading_ids=read.heading_ids,
         sketch=likeness.sketch(reading.facts.text),
         odd_words=hints.odd_words(read),

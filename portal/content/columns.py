@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any, Protocol
 
 from portal.diagnostics.diagnostic import Diagnostic, Place, error
+from portal.markup import plain
 from portal.system import toml
 from portal.vietnamese import dates, text
 
@@ -55,6 +56,11 @@ class Cell:
         """True if a problem was reported here or below."""
         return self.path in self.source.faulty
 
+    @property
+    def name(self) -> str:
+        """The name of the column, "" for the whole file."""
+        return next((part for part in reversed(self.path) if isinstance(part, str)), "")
+
     def report(self, problem: Diagnostic) -> None:
         """Add a problem with this value."""
         self.source.problems.append(problem)
@@ -62,8 +68,7 @@ class Cell:
 
     def refuse(self, reason: str) -> None:
         """Report an invalid value; in the message the reason follows the name of the column."""
-        names = [part for part in self.path if isinstance(part, str)]
-        self.report(error("T010", self.place, name=names[-1] if names else "", reason=reason))
+        self.report(error("T010", self.place, name=self.name, reason=reason))
 
 
 class Kind(Protocol):
@@ -79,10 +84,10 @@ class Kind(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Text on one line. `rule` returns why a text is invalid, or ""."""
+    """Text on one line. `rule` returns why a text is invalid, or ""; without one, it is words."""
 
     longest: int = 0  # characters; 0: no limit
-    rule: Callable[[str], str] = lambda _: ""
+    rule: Callable[[str], str] | None = None
     empty: str = ""
 
     def read(self, value: Any, cell: Cell) -> str:
@@ -91,11 +96,13 @@ class Text:
             cell.refuse("phải là chữ, đặt trong ngoặc kép")
             return ""
         words = " ".join(text.clean(value).split())
-        fault = self.rule(words) if words else ""
+        fault = self.rule(words) if words and self.rule else ""
         if self.longest and len(words) > self.longest:
             fault = f"dài quá {self.longest} ký tự"
         if fault:
             cell.refuse(fault)
+        elif self.rule is None:
+            cell.source.problems += plain.in_field(words, cell.name, cell.place)
         return "" if fault else words
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from portal.content import characters, file_kinds
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.system import os_errors
-from portal.vietnamese import legacy, text
+from portal.vietnamese import legacy, syllables, text
 
 # Word's line break, page break, hyphen that does not break, and hyphen that shows only at an end.
 _OF_WORD = {0x0B: "\u2028", 0x0C: "\u2028", 0x1E: "-", 0x1F: None}
@@ -19,7 +19,9 @@ _LOST_LETTER = re.compile(
     r"(?<=[^\W\d_])\?(?=[^\W\d_])|\?{2}(?=[^\W\d_])|\b(?!kg|km|tp|vs)[bcdđghklmnpqrstvx]{1,3}\?(?!\w)",
     re.IGNORECASE,
 )
-_LOST = 2  # on one line; one may be a slip
+_LOST = 2  # on one line
+# In "sao?rồi" only a blank is lost, in "sao?Rồi" as well.
+_INSIDE = re.compile(r"(?<![\w.])[^\W\d_]+\?[^\W\d_]+(?![^\W_])")
 _ZEROS = 8  # of the bytes of UTF-16 at least one in eight is zero: in Vietnamese a fourth
 
 
@@ -98,14 +100,20 @@ def _lost_letters(content: str, name: str) -> list[Diagnostic]:
     for number, line in enumerate(content.split("\n"), 1):
         if (at := line.find("\ufffd")) >= 0:
             return [warning("F024", Place(name, number, at + 1))]
-        if line.count("?") >= _LOST and _lost_on(line) >= _LOST:
+        if "?" in line and _has_lost(line):
             return [warning("F025", Place(name, number))]
     return []
 
 
-def _lost_on(line: str) -> int:
-    words = (word for word in line.split() if "/" not in word and "=" not in word)  # no addresses
-    return len(_LOST_LETTER.findall(" ".join(words)))
+def _has_lost(line: str) -> bool:
+    """Tell whether letters are lost for sure: several on a line, or one that leaves no words."""
+    words = [word for word in line.split() if "/" not in word and "=" not in word]  # no addresses
+    return len(_LOST_LETTER.findall(" ".join(words))) >= _LOST or any(
+        not all(map(syllables.is_syllable, match[0].lower().split("?")))
+        for word in words
+        if "?" in word
+        for match in _INSIDE.finditer(word)
+    )
 
 
 def _excess_marks(content: str, name: str) -> list[Diagnostic]:

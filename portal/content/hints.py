@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import zip_longest
 
 from portal.content import drop_caps
 from portal.content.metadata import Metadata
@@ -20,7 +19,11 @@ from portal.vietnamese import dates, spelling
 _QUOTED = re.compile("“[^“”]*+”")  # another's spelling, or a word that is spoken of
 _WORD = re.compile(r"[^\W\d_]+")
 _DATE = re.compile(r"(\d{1,2})(?:[/.-](\d{1,2})[/.-](\d{4})| tháng (\d{1,2}) năm (\d{4}))\b")
-_EVENT = re.compile(r"(?:Sáng|Trưa|Chiều|Tối|Hôm nay|Ngày)\b[^.\d]{0,40}")
+_EVENT = re.compile(
+    r"(?:Sáng|Trưa|Chiều|Tối|Đêm|Hôm|Ngày|Vào|Vừa qua|Trong (?:hai|ba|bốn|năm|các) ngày)\b"
+    r"[^.\d]{0,40}"
+)
+_PLANNED = re.compile(r"\b(?:sẽ|dự kiến)\b", re.IGNORECASE)
 _APART, _YEAR = timedelta(days=7), timedelta(days=366)
 _MOST = 12  # a number that is a day or a month
 
@@ -57,13 +60,18 @@ def _two_spellings(read: TextFile, file: str) -> Iterator[Diagnostic]:
     has_ways = spelling.has_ways
     for block in read.reading.facts.blocks:
         words = [] if block.has_code else _WORD.findall(_QUOTED.sub(" ", block.text))
-        for word, following in zip_longest(words, words[1:], fillvalue=""):
-            for way, as_written in spelling.ways(word, following) if has_ways(word) else ():
+        for before, word, following in zip(["", *words], words, [*words[1:], ""], strict=False):
+            for way, as_written in spelling.ways(before, word, following) if has_ways(word) else ():
                 written[way][as_written] += 1
                 lines.setdefault(as_written, block.line)
+    told = set[tuple[int, frozenset[str]]]()
     for ways in written.values():
         (often, count), *others = ways.most_common()
         for rare, _ in others:
+            spellings = lines[rare], frozenset({*often.split()} ^ {*rare.split()})
+            if spellings in told:
+                continue  # with the word on the other side
+            told.add(spellings)
             yield warning("G001", Place(file, lines[rare]), often=often, count=count, rare=rare)
 
 
@@ -83,6 +91,8 @@ def _other_date(read: TextFile, meta: Metadata, file: str) -> Iterator[Diagnosti
     if block is None or event is None:
         return
     for at, written in _dates(block.text[event.end() : event.end() + 40]):
+        if at > day and _PLANNED.search(block.text):
+            return
         if _APART < abs(at - day) < _YEAR:
             there = replace(place, line=block.line)
             yield warning("G007", there, written=written, date=f"{day:%d/%m/%Y}")

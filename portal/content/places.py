@@ -19,6 +19,7 @@ TOPS = (ARTICLES, *urls.FOLDERS, DOCUMENTS, NOTICES)
 """The folders of texts."""
 
 _DEPTHS = {**dict.fromkeys(urls.FOLDERS, 2), **dict.fromkeys(DATED, 3)}
+_IN_COPIES = ("copy", "conflict", "sao", "(")  # one of them is in all names below
 _COPY = re.compile(
     r"[ _-]copy\b|\bcopy of\b|conflicted copy|[ _-]conflict\b|\.sync-conflict-"
     r"|bản sao|sao chép|\(\d{1,3}\)",
@@ -54,7 +55,8 @@ def has_depth(path: str) -> bool:
 
 def is_copy(name: str) -> bool:
     """Tell whether a name is that of a copy, as Explorer, Finder, Dropbox and Syncthing make it."""
-    return _COPY.search(name) is not None
+    low = name.lower()
+    return any(part in low for part in _IN_COPIES) and _COPY.search(low) is not None
 
 
 def proper(path: str) -> str:

@@ -11,11 +11,11 @@ from pathlib import Path, PurePosixPath
 from portal.content import characters, decoding, front_matter, suppressions
 from portal.content.fields import misplaced, readers
 from portal.content.fields.schema import Header, Schema
-from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
+from portal.diagnostics.diagnostic import Diagnostic, Place, error
 from portal.markup import plain
 from portal.markup import reading as markup
 from portal.markup.figures import Figure
-from portal.markup.links import Link, internal
+from portal.markup.links import Link, internal, outside
 from portal.markup.reading import Reading
 from portal.system import files
 from portal.vietnamese import text
@@ -54,6 +54,11 @@ class TextFile:
     def links(self) -> tuple[Link, ...]:
         """The links within the portal."""
         return internal(self.reading.facts.links)
+
+    @property
+    def outside(self) -> tuple[Link, ...]:
+        """The links to other sites, to telephones and letter boxes."""
+        return outside(self.reading.facts.links)
 
     @property
     def heading_ids(self) -> tuple[str, ...]:
@@ -114,18 +119,18 @@ def read(
 
 
 def _plain_texts(matter: front_matter.FrontMatter, header: Header) -> Iterator[Diagnostic]:
-    """Report marks of Markdown and of unfinished work in fields, which are shown as written."""
+    """Report marks in fields, the first of each kind in each field."""
     for field in matter.fields:
         declared = header.schema.declared(field.name)
         if declared is None or declared.name in _NOT_SHOWN:
             continue
-        place, label = header.place(field), declared.names[0]
         parts = (field.value,) if field.items is None else field.items
-        if mark := next(filter(None, map(plain.unfinished, parts)), ""):
-            yield warning("H026", place, label=label, mark=mark)
-        marks = (plain.markdown(part) or next(plain.foreign(part), "") for part in parts)
-        if mark := next(filter(None, marks), ""):
-            yield warning("H027", place, label=label, mark=mark)
+        found = [
+            problem
+            for part in parts
+            for problem in plain.in_field(part, declared.names[0], header.place(field))
+        ]
+        yield from {problem.code: problem for problem in reversed(found)}.values()
 
 
 def _comments(matter: front_matter.FrontMatter, name: str) -> list[Diagnostic]:

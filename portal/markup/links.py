@@ -35,8 +35,13 @@ def may_be_named(name: str) -> bool:
 
 def internal(links: Iterable[facts.Link]) -> tuple[Link, ...]:
     """Return the links within the portal: those without a host or scheme, in order."""
-    return tuple(
-        (link.target, link.line, link.column)
-        for link in links
-        if link.target and not _ELSEWHERE.match(link.target)
-    )
+    return _places(link for link in links if link.target and not _ELSEWHERE.match(link.target))
+
+
+def outside(links: Iterable[facts.Link]) -> tuple[Link, ...]:
+    """Return the links that have a host or scheme, in order."""
+    return _places(link for link in links if _ELSEWHERE.match(link.target))
+
+
+def _places(links: Iterable[facts.Link]) -> tuple[Link, ...]:
+    return tuple((link.target, link.line, link.column) for link in links)

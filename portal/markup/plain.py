@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from portal.diagnostics.diagnostic import Diagnostic, Place, warning
 from portal.markup import tags
 
 _TASKS = (
@@ -70,3 +71,11 @@ def foreign(text: str) -> Iterator[str]:
                 yield match[0][:_SHOWN]
     if "{" in text:
         yield from (match[0][:_SHOWN] for match in _IN_BRACES.finditer(text))
+
+
+def in_field(text: str, label: str, place: Place) -> Iterator[Diagnostic]:
+    """Report marks of unfinished work and of formatting in a field, which is shown as written."""
+    if mark := unfinished(text):
+        yield warning("H026", place, label=label, mark=mark)
+    if mark := markdown(text) or next(foreign(text), ""):
+        yield warning("H027", place, label=label, mark=mark)

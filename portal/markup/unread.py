@@ -17,6 +17,7 @@ _LINK = re.compile(r"\]\s?\((?=[^()\s]{0,200}(?:/|\.\w|@)|#|\+?\d[\d .-]{7,20}\)
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\n]*+\]")
 _IMAGE_IN_HTML = re.compile(r"!\[[^\[\]\n]*+\]\(")
 _LINE_IN_HTML = re.compile(r"[ ]{0,3}(?:#{1,6}|[-*+]|\d{1,9}\.|>)[ ]++[^\s<]|[ ]*+\|[^|\n]++\|")
+_SHOWS_CODE = re.compile(r"<(?:pre|code)\b", re.IGNORECASE)
 _SHOWN = 40
 
 
@@ -44,10 +45,11 @@ def of(
 
 
 def _in_html(lines: list[str], start: Place, first: int) -> Iterator[Diagnostic]:
-    """Report the first mark of Markdown in a block of HTML, where it is none."""
-    whole = hidden.mask_code("\n".join(lines))
-    if re.search(r"<(?:pre|code)\b", whole, re.IGNORECASE):
-        return
+    """Report the first mark of Markdown in a block of HTML, where it is none.
+
+    In one that shows code, only that of a photo: it is lost whatever was meant.
+    """
+    is_code = _SHOWS_CODE.search(hidden.mask_code("\n".join(lines))) is not None
     above = ""
     for number, line in enumerate(lines):
         place = Place(start.file, start.line + first + number)
@@ -55,6 +57,8 @@ def _in_html(lines: list[str], start: Place, first: int) -> Iterator[Diagnostic]
         if (image := _IMAGE_IN_HTML.search(text)) and _PHOTO.search(text, image.end()):
             yield error("P030", place, text=text[image.start() :][:_SHOWN].strip())
             return
+        if is_code:
+            continue
         is_apart = number > 0 and not lines[number - 1].strip() and above and above[-1] != ">"
         begins = _LINE_IN_HTML.match(line) or (is_apart and line.strip()[:1] not in {"", "<"})
         note = _FOOTNOTE.search(text)

@@ -9,7 +9,6 @@ libraries are not fork-safe (macOS), all work is done in this process.
 from __future__ import annotations
 
 import os
-import pickle  # between two processes of one run
 import signal
 import sys
 import threading
@@ -130,6 +129,8 @@ def _start(work: Callable[[Sequence[_Item]], Any], share: Sequence[_Item]) -> _C
 
 def _result(work: Callable[[Sequence[_Item]], Any], share: Sequence[_Item]) -> bytes:
     """Return the pickled result of a share, or the pickled exception."""
+    import pickle  # between two processes of one run; here, as most runs have but one
+
     try:
         return pickle.dumps(work(share), pickle.HIGHEST_PROTOCOL)
     except OSError as problem:
@@ -140,6 +141,8 @@ def _result(work: Callable[[Sequence[_Item]], Any], share: Sequence[_Item]) -> b
 
 def _answer(child: _Child) -> Any:
     """Wait for a child; return its result or the exception that ended it."""
+    import pickle
+
     process, read_end = child
     with os.fdopen(read_end, "rb") as pipe:
         data = pipe.read()

@@ -25,7 +25,7 @@ def may_vary(words: Iterable[str]) -> bool:
     """Return whether some of these words may be two spellings of one; in few texts they are."""
     known: dict[str, str] = {}
     for word in dict.fromkeys(words):
-        for way, written in ways(word, "-") if has_ways(word) else ():
+        for way, written in ways("-", word, "-") if has_ways(word) else ():
             if known.setdefault(way, written) != written:
                 return True
     return False
@@ -38,11 +38,11 @@ def has_ways(word: str) -> bool:
     return _TONE.search(low) is not None or _FINAL.fullmatch(low) is not None
 
 
-def ways(word: str, following: str) -> Iterator[tuple[str, str]]:
+def ways(before: str, word: str, following: str) -> Iterator[tuple[str, str]]:
     """Yield for a word that has two spellings a key that they share, and the words written.
 
-    i and y are two spellings of one vowel only in the same expression: sĩ quan, sỹ quan; but not
-    in tự ti and công ty. `following`: the next word.
+    i and y are two spellings of one vowel only in the same expression: sĩ quan, sỹ quan, bác sĩ,
+    bác sỹ; but not in tự ti and công ty. `before`, `following`: the words beside it, or "".
     """
     low = word.lower()
     if _TONE.search(low):
@@ -50,15 +50,20 @@ def ways(word: str, following: str) -> Iterator[tuple[str, str]]:
         if first in _TONES:
             last = _TONES[first]["ae".find(last) if last in "ae" else 0]
         yield low[:-2] + first.translate(_SECOND) + last, low
-    elif following and _FINAL.fullmatch(low):
-        yield (
-            f"{low[:-1]}{low[-1].translate(_TO_Y)} {following.lower()}",
-            f"{low} {following.lower()}",
+    elif _FINAL.fullmatch(low):
+        way, first, last = (
+            f"{low[:-1]}{low[-1].translate(_TO_Y)}",
+            before.lower(),
+            following.lower(),
         )
+        if last:
+            yield f"{way} {last}", f"{low} {last}"
+        if first:
+            yield f"{first} {way}", f"{first} {low}"
 
 
 def odd_words(text: str) -> Iterator[str]:
-    """Yield the words in lower case, with Vietnamese letters, that cannot be a syllable."""
+    """Yield the words in lower case, with Vietnamese letters, that are no syllable as written."""
     for word in dict.fromkeys(_ODD.findall(text)):
         if word.islower() and not word.isascii() and not _is_syllable(word):
             yield word
@@ -66,4 +71,4 @@ def odd_words(text: str) -> Iterator[str]:
 
 @lru_cache(maxsize=8192)  # a language has some thousands of syllables
 def _is_syllable(word: str) -> bool:
-    return syllables.is_syllable(word)
+    return syllables.is_syllable(word) and not syllables.tone_moved(word)

@@ -7,6 +7,7 @@ import unicodedata
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _STOPPED_TONES = {"\u0301", "\u0323"}  # sắc and nặng: the others are not heard before c, ch, p, t
+_BEARERS = "ăâêôơư"
 _RIMES = """
 a ai ao au ay ac ach am an ang anh ap at ăc ăm ăn ăng ăp ăt âu ây âc âm ân âng âp ât
 e eo ec em en eng ep et ê êu êch êm ên êng ênh êp êt
@@ -27,9 +28,31 @@ _STOPS = ("c", "ch", "p", "t")
 
 def is_syllable(word: str) -> bool:
     """Return whether a word, in lower case, is one that Vietnamese could have."""
-    parts = unicodedata.normalize("NFD", word)
-    tones = [part for part in parts if part in _TONES]
-    bare = unicodedata.normalize("NFC", "".join(part for part in parts if part not in _TONES))
+    bare, tones = _parts(word)
     if len(tones) > 1 or not _SYLLABLE.fullmatch(bare):
         return False
-    return not bare.endswith(_STOPS) or not _STOPPED_TONES.isdisjoint(tones)
+    return not bare.endswith(_STOPS) or any(tone in _STOPPED_TONES for tone, _ in tones)
+
+
+def tone_moved(word: str) -> str:
+    """Return a syllable with its tone on the vowel that must bear it, "" if it is there already.
+
+    ă, â, ê, ô, ơ, ư bear the tone, of two the second: nhiều, not nhiêù; người, not ngừơi.
+    """
+    bare, tones = _parts(word)
+    bearer = max(map(bare.rfind, _BEARERS))
+    if len(tones) != 1 or bearer < 0 or tones[0][1] == bearer or not _SYLLABLE.fullmatch(bare):
+        return ""
+    return unicodedata.normalize("NFC", bare[: bearer + 1] + tones[0][0] + bare[bearer + 1 :])
+
+
+def _parts(word: str) -> tuple[str, list[tuple[str, int]]]:
+    """Return a word without tones, and its tones, each with the index of the letter bearing it."""
+    letters, tones, at = [], [], -1
+    for part in unicodedata.normalize("NFD", word):
+        at += not unicodedata.combining(part)
+        if part in _TONES:
+            tones.append((part, at))
+        else:
+            letters.append(part)
+    return unicodedata.normalize("NFC", "".join(letters)), tones

@@ -38,6 +38,8 @@ _INDIRECT = {
     **dict.fromkeys(("P026", "P032"), Severity.ERROR),
     # portal.photos.validate: what is odd about a photo, told by portal.check.rules
     **dict.fromkeys(("P021", "P022", "P023", "P024", "P025", "P027"), Severity.WARNING),
+    # portal.check.external: what became of a link to another site
+    **dict.fromkeys(("L011", "L012", "L013"), Severity.WARNING),
     "F007": Severity.WARNING,  # portal.content.characters: one of two codes for a character
     "F008": Severity.WARNING,
     # portal.content.documents.attachments: names, and AttachmentError; told by check.documents

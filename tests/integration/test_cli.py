@@ -23,7 +23,9 @@ print(*sorted({name.partition(".")[0] for name in sys.modules} | set(sys.modules
 """
 _OF_OTHER_TASKS = {
     *("invoke", "pelican", "jinja2", "bs4", "rich", "boto3", "rapidfuzz", "simplejpeg", "numpy"),
-    *("PIL", "unittest", "asyncio", "email", "importlib.metadata"),
+    *("PIL", "unittest", "asyncio", "email", "importlib.metadata", "csv", "zipfile", "pickle"),
+    *("subprocess", "difflib", "shlex", "portal.mending", "portal.check.account"),
+    *("portal.diagnostics.messages.examples", "urllib3", "portal.check.remote"),
 }
 
 

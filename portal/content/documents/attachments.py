@@ -8,17 +8,19 @@ runs or fetches something on opening (`portal.content.documents.active_content`)
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from portal.content import file_names
 from portal.content.documents.active_content.unsafe import UnsafeError
 from portal.content.file_names import NameProblem
 from portal.system import files
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile, ZipInfo
 
 KINDS: Final = {
     "pdf": "PDF",
@@ -146,8 +148,10 @@ def _of_office(data: bytes) -> str:
 
 
 def _of_zip(data: bytes) -> str:
+    from zipfile import ZipFile
+
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
+        with ZipFile(BytesIO(data)) as archive:
             return _of_members(archive)
     except (AttachmentError, UnsafeError):
         raise
@@ -155,7 +159,7 @@ def _of_zip(data: bytes) -> str:
         raise AttachmentError("V010") from problem
 
 
-def _of_members(archive: zipfile.ZipFile) -> str:
+def _of_members(archive: ZipFile) -> str:
     from portal.content.documents.active_content import odf, ooxml
 
     members = archive.infolist()
@@ -177,7 +181,7 @@ def _of_members(archive: zipfile.ZipFile) -> str:
     return "zip"
 
 
-def _refuse_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
+def _refuse_member(archive: ZipFile, member: ZipInfo) -> None:
     """Validate a member of a ZIP like an attachment of its own. Raises AttachmentError."""
     name = member.filename
     path, extension = PurePosixPath(name), PurePosixPath(name).suffix.lower().lstrip(".")

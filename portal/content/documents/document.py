@@ -73,7 +73,8 @@ class Document:
     lines: Mapping[str, int] = field(default_factory=dict)
     digest: str = ""  # "" without a body
     html: str = field(default="", compare=False, repr=False)
-    links: tuple[Link, ...] = ()
+    links: tuple[Link, ...] = ()  # internal links only
+    outside: tuple[Link, ...] = ()  # all others
     heading_ids: tuple[str, ...] = ()
 
     date = None  # published immediately, whatever its date of issue
@@ -133,6 +134,7 @@ def load(root: Path, file: PurePosixPath) -> tuple[Document | None, list[Diagnos
         digest=read.digest,
         html=read.reading.html,
         links=read.links,
+        outside=read.outside,
         heading_ids=read.heading_ids,
     )
     photos = (error("V020", Place(name, photo.line), src=photo.src) for photo in read.figures)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -35,9 +35,11 @@ class Banner:
     @property
     def link_source(self) -> Article:
         """The banner as an article with one link, for the check of links."""
-        internal = self.address.startswith("/")
-        links = ((self.address, self.link_line, 1),) if internal else ()
-        return Article(file=FILE, address="/", date=self.since, links=links)
+        link = ((self.address, self.link_line, 1),)
+        here = Article(file=FILE, address="/", date=self.since)
+        if self.address.startswith("/"):
+            return replace(here, links=link)
+        return replace(here, outside=link)
 
 
 def load(root: Path) -> tuple[tuple[Banner, ...], list[Diagnostic]]:

@@ -20,7 +20,6 @@ from portal.diagnostics.messages import (
     article,
     build,
     document,
-    examples,
     file,
     hint,
     markup,
@@ -146,8 +145,11 @@ def manual() -> str:
 def _examples() -> Iterator[str]:
     """Yield the part of the manual that shows wrong and right lines."""
     yield "\n## Ví dụ sai và đúng\n"
-    yield "Cạnh bài có ảnh `a.jpg`. Những mã không có ở đây nói về tệp, máy chủ hay cả thư mục nội"
-    yield "dung; làm theo phần “Cách sửa” của bảng trên."
+    yield "Cạnh bài có ảnh `a.jpg`. Dòng chỉ có tên tệp cho biết tệp nằm ở đâu; dòng `tên tệp: gì`"
+    yield "cho biết tệp ấy là gì. Những mã không có ở đây nói về lệnh, thiết lập, máy chủ, hoặc về"
+    yield "điều không viết ra thành ví dụ được; làm theo phần “Cách sửa” của bảng trên."
+    from portal.diagnostics.messages import examples  # of use to the manual alone
+
     by_code = {code: pair for part in examples.ALL.values() for code, pair in part.items()}
     for code in filter(by_code.__contains__, CATALOGUE):
         yield f"\n### {code}"

@@ -95,7 +95,7 @@ MESSAGES: dict[str, Message] = {
         "Viết cho xong rồi xóa chữ ấy; chưa đăng thì ghi “Trạng thái: nháp”",
     ),
     "H027": warning(
-        "Trường “{label}” có dấu định dạng “{mark}”, mà phần đầu bài là chữ thường nên dấu ấy hiện "
+        "Trường “{label}” có dấu định dạng “{mark}”, mà ở đó chỉ có chữ thường nên dấu ấy hiện "
         "nguyên như thế",
         "Xóa dấu định dạng, chỉ để lại chữ",
     ),

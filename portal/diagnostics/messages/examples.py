@@ -1,18 +1,32 @@
 """For most codes what is wrong, and how it is right: printed in the manual, and run by a test.
 
 Each example stands in an otherwise flawless text of its kind: lines of its header, or its whole
-body. Beside an article that names it lies a.jpg, a photo; another article is 2012/tong-ket.
+body; `folder_examples` has those about files. Beside an article that names it lies a.jpg, a photo;
+other articles are 2012/tong-ket, of the same day, and 2012/ban-nhap, a draft.
 """
 
 from __future__ import annotations
 
-Examples = dict[str, tuple[str, str]]
-"""Code -> the wrong lines, the right lines."""
+from typing import Final
+
+from portal.diagnostics.messages import folder_examples
+from portal.diagnostics.messages.folder_examples import Examples
 
 _LONG = (
     "Sáng nay, Khối tổ chức hội nghị sơ kết công tác thi đua sáu tháng đầu năm, với sự có mặt của "
     "đại diện lãnh đạo các bộ, ngành trong Khối."
 )
+TWICE: Final = ". ".join(
+    f"{when} có {what} tham dự cuộc họp"
+    for when, what in zip(
+        ("Tháng một", "Tháng hai", "Tháng ba", "Tháng tư", "Tháng năm", "Tháng sáu", "Tháng bảy",
+         "Tháng tám"),
+        ("mười đơn vị", "chín đơn vị", "ba mươi người", "hai khối", "sáu bộ", "năm ban",
+         "mọi thành viên", "ba cơ quan"),
+        strict=True,
+    )
+)  # fmt: skip
+"""The body of 2012/tong-ket."""
 _ROWS = "STT\tĐơn vị\tSố đại biểu"
 
 HEADER: Examples = {
@@ -42,6 +56,10 @@ HEADER: Examples = {
     "H025": ("Tóm tắt: Sáu tháng <!-- hỏi lại --> nhìn lại.", "Tóm tắt: Sáu tháng nhìn lại."),
     "H026": ("Tóm tắt: CẦN SỬA: số đại biểu.", "Tóm tắt: Có 120 đại biểu."),
     "H027": ("Tóm tắt: Hội nghị **sơ kết**.", "Tóm tắt: Hội nghị sơ kết."),
+    "H030": ("Người duyệt:", "Người duyệt: Lê Đào"),
+    "T001": ("Chuyên đề: Hội nghị", "Chuyên đề: Hội nghị của Khối"),
+    "T002": ("Cá nhân và tập thể: Cục Thí dụ A", "Cá nhân và tập thể: Cục Ví dụ"),
+    "T003": ("Cá nhân và tập thể: Bà Lê Thị Mẫu", "Cá nhân và tập thể: le-thi-mau-2"),
     "T004": ("Chức vụ: Chuyên viên", "Tác giả: Lê Đào"),
     "T012": ("Đính chính: bản trước sai tên", "Đính chính: 05/9/2012: bản trước sai tên"),
     "C003": ("Thẻ: má, ma", "Thẻ: má"),
@@ -53,6 +71,21 @@ HEADER: Examples = {
 BODY: Examples = {
     "F024": ("Hội ngh\ufffd sơ kết.", "Hội nghị sơ kết."),
     "F025": ("H?i ngh? s? k?t", "Hội nghị sơ kết"),
+    "F007": ("Hội&#8; nghị sơ kết.", "Hội nghị sơ kết."),
+    "F008": ("Hội&#x202E; nghị sơ kết.", "Hội nghị sơ kết."),
+    "M002": (f"Hội nghị {'[' * 51}", "Hội nghị sơ kết."),
+    "M003": (f"{'- ' * 21}Một", "- Một"),
+    "P030": (
+        "<div>\n![Hội trường](a.jpg)\n</div>",
+        "![Hội trường](a.jpg)\n*Lễ khai mạc*",
+    ),
+    "L002": ("[Bài kia](/bai-viet/2012/ban-nhap/)", "[Bài kia](/bai-viet/2012/tong-ket/)"),
+    "L009": ("[Công văn](cong-van.pdf)", "[Công văn](https://vi-du.vn/cong-van.pdf)"),
+    "L011": ("[Báo cáo](https://vi-du.vn/da-mat)", "[Báo cáo](https://vi-du.vn/con)"),
+    "L012": ("[Báo cáo](https://vi-du.vn/da-chuyen)", "[Báo cáo](https://vi-du.vn/con)"),
+    "L013": ("[Báo cáo](http://192.168.1.20/bao-cao)", "[Báo cáo](https://vi-du.vn/con)"),
+    "G003": (TWICE, "Hội nghị sơ kết họp sáng nay."),
+    "G004": ("Nghành nào cũng thi đua, nghành nào cũng tiến bộ.", "Ngành nào cũng thi đua."),
     "M015": ("<div>\n**Nội dung**\n</div>", "**Nội dung**"),
     "M016": ("CẦN BỔ SUNG: số đại biểu", "Có 120 đại biểu."),
     "M017": ("[b]Nội dung[/b]", "**Nội dung**"),
@@ -130,6 +163,8 @@ BODY: Examples = {
 }
 
 DOCUMENT: Examples = {
+    "V001": ("Tệp: b.pdf", "Tệp: a.pdf"),
+    "V021": ("Cơ quan ban hành: Chính Phủ", "Cơ quan ban hành: Chính phủ"),
     "V002": ("Tệp: ../a.pdf", "Tệp: a.pdf"),
     "V003": ("Tệp: https://vi-du.vn/a.pdf", "Tệp: a.pdf"),
     "V004": ("Tệp: A.pdf", "Tệp: a.pdf"),
@@ -148,8 +183,31 @@ NOTICE: Examples = {
     "K002": ("Đề nghị tặng:", "Đề nghị tặng: Huân chương Lao động"),
     "K004": ("Số ngày làm việc: mười", "Số ngày làm việc: 10"),
     "K005": ("Số ngày làm việc: 9", "Số ngày làm việc: 10"),
+    "K006": ("Điện thoại:", "Điện thoại: 024 3712 3456"),
+    "K008": ("Ngày: 28/12/2026", "Ngày: 02/11/2026"),
     "K009": ("Điện thoại: hỏi tôi", "Điện thoại: 024 3712 3456"),
+    "K013": ("Cá nhân:\nTập thể:", "Cá nhân:\nTập thể: Phòng Ví dụ"),
 }
 
-ALL: dict[str, Examples] = {"đầu bài": HEADER, "nội dung": BODY, "văn bản": DOCUMENT,
-                            "thông báo": NOTICE}  # fmt: skip
+# The whole text below the header.
+DOCUMENT_TEXT: Examples = {
+    "V020": ("![Sơ đồ](a.jpg)\n*Sơ đồ*", "Điều 1. Phạm vi điều chỉnh."),
+}
+
+NOTICE_TEXT: Examples = {
+    "K007": ("![Cờ đỏ](a.jpg)\n*Lễ*", "Mời bạn đọc góp ý."),
+}
+
+ALL: dict[str, Examples] = {
+    "đầu bài": HEADER,
+    "nội dung": BODY,
+    "văn bản": DOCUMENT,
+    "toàn văn": DOCUMENT_TEXT,
+    "thông báo": NOTICE,
+    "lời thông báo": NOTICE_TEXT,
+    "thư mục": folder_examples.FOLDER,
+    "tệp": folder_examples.FILE,
+    "bảng": folder_examples.TABLE,
+    "cả tệp": folder_examples.WHOLE,
+    "gương": folder_examples.PERSON,
+}

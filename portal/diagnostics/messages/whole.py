@@ -31,6 +31,15 @@ MESSAGES: dict[str, Message] = {
         "Liên kết “{target}” có tên miền nhưng thiếu https:// nên bị hiểu là một trang của cổng",
         "Viết https://{target}",
     ),
+    "L011": warning(
+        "Liên kết “{target}” không mở được: {detail}",
+        "Mở thử bằng trình duyệt; trang đã mất thì thay địa chỉ khác hoặc bỏ liên kết",
+    ),
+    "L012": warning("Trang của liên kết “{target}” đã chuyển hẳn", "Thay bằng {detail}"),
+    "L013": warning(
+        "Liên kết “{target}” dẫn tới máy trong mạng nội bộ nên người đọc không mở được",
+        "Thay bằng địa chỉ trên Internet, hoặc bỏ liên kết",
+    ),
     "C001": error("Không có chuyên mục “{name}”", "Dùng một trong các chuyên mục: {names}", NEAR),
     "C002": error(
         "Địa chỉ {address} đã là của {other}",

@@ -35,5 +35,6 @@ CODES = {
     *("V027", "V028", "V029", "V030", "V031"),  # test_active_content, test_attachment
     *EXITS,  # tests/e2e/publish
     *("G003", "G004"),  # test_hints
+    *("L011", "L012", "L013"),  # test_external
     *("A007", "A010", "A011", "T003"),  # test_redirects, test_ledger, test_dossiers
 }

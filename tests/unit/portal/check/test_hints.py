@@ -61,6 +61,19 @@ def test_a_form_of_words_of_many_articles_is_no_copy(root: Path, put: Put, sourc
     assert told(root) == []
 
 
+def test_a_copy_is_told_although_the_same_was_said_in_many_years(
+    root: Path, put: Put, source: Source
+) -> None:
+    """A yearly report may repeat itself; twice in one week it does not."""
+    for year in range(1990, 2012):
+        text = source(_TEXT, change={"Ngày": f"03/08/{year}"})
+        put(text, f"bai-viet/{year}/bao-cao/index.md")
+    put(source(_TEXT), ONE)
+    assert told(root) == []
+    put(source(_TEXT), TWO)
+    assert told(root) == [("G003", ONE)]
+
+
 @given(st.lists(st.sampled_from(_TEXT.split(". ")), unique=True, min_size=8))
 def test_a_text_is_wholly_like_itself(clauses: list[str]) -> None:
     """In whatever order its sentences stand."""
@@ -84,7 +97,20 @@ def test_a_slip_is_told_with_the_word_of_our_titles(root: Path, put: Put, source
     assert {each.severity for each in problems} == {Severity.WARNING}
 
 
-@pytest.mark.parametrize("word", ["Nghành", "ngàn", "nghành-x", "ôxy", "đắk", "café", "thíêp"])
+@pytest.mark.parametrize(
+    ("slip", "word"),
+    [("nhiêù", "nhiều"), ("ngừơi", "người"), ("đựơc", "được"), ("quỵêt", "quyệt"), ("cưú", "cứu")],
+)
+def test_a_tone_over_the_wrong_letter_is_told_with_the_word(
+    root: Path, put: Put, source: Source, slip: str, word: str
+) -> None:
+    """Whatever our titles say; the word itself is not."""
+    put(source(f"Một {word} hai.\n\nBa {slip} bốn."), ONE)
+    (problem,) = runner.check(root).report
+    assert (problem.code, problem.data["near"], problem.place.line) == ("G004", word, 8)
+
+
+@pytest.mark.parametrize("word", ["Nghành", "ngàn", "nghành-x", "ôxy", "đắk", "café", "thíêx"])
 def test_what_may_be_a_word_is_not_told(root: Path, put: Put, source: Source, word: str) -> None:
     """A name, a syllable, part of a foreign word, a word that no title is like."""
     put(source(change={"Tiêu đề": "Hội nghị thi đua khen thưởng của các ngành"}), ONE)

@@ -144,3 +144,32 @@ def test_no_file_is_no_problem(root: Path) -> None:
     assert tables.read(root, _FILE, _TABLE) == (None, [])
     (root / _FILE).mkdir(parents=True)
     assert tables.read(root, _FILE, _TABLE) == (None, [])
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "mark"),
+    [
+        ("Kính mời **các đồng chí**", "H027", "**các đồng chí**"),
+        ("Xem [trang này](https://a.vn)", "H027", "[trang này](https://a.vn)"),
+        ("Mời <b>dự</b> họp", "H027", "<b>"),
+        ("[b]Mời[/b] dự họp", "H027", "[b]"),
+        ("CẦN SỬA: giờ họp", "H026", "CẦN SỬA:"),
+    ],
+)
+def test_marks_in_a_table_are_told_as_in_a_header(
+    read: Read, value: str, code: str, mark: str
+) -> None:
+    """At the line of the value, with the name of its column; the row is read all the same."""
+    row, problems = read(f'[one]\nn = 1\nname = "{value}"\n')
+    assert row is not None
+    assert row["one"]["name"] == value
+    assert [(each.code, each.place.line, dict(each.data)) for each in problems] == [
+        (code, 3, {"label": "name", "mark": mark})
+    ]
+
+
+def test_what_is_no_words_has_no_marks(root: Path, put: Put) -> None:
+    """An address, a number of a telephone."""
+    table = Table({"link": Text(rule=lambda _: "")})
+    put('link = "https://a.vn/_b_/*c*"', _FILE)
+    assert tables.read(root, _FILE, table)[1] == []

@@ -28,7 +28,13 @@ def test_markdown_within_html_is_told_once_at_its_line(body: str, line: int) -> 
 
 
 @pytest.mark.parametrize(
-    "body", ["<div>\n![Cờ đỏ sao vàng](a.jpg)\n</div>", "<p>\n![Cờ đỏ sao vàng](a.jpg)</p>"]
+    "body",
+    [
+        "<div>\n![Cờ đỏ sao vàng](a.jpg)\n</div>",
+        "<p>\n![Cờ đỏ sao vàng](a.jpg)</p>",
+        "<pre>\n![Cờ đỏ sao vàng](a.jpg)\n</pre>",
+        "<pre><code>**a**\n![Cờ đỏ sao vàng](a.jpg)\n</code></pre>",
+    ],
 )
 def test_a_photo_within_html_is_told_and_shown_without_it(body: str) -> None:
     """The mend works: the tags go, the photo is there."""
