@@ -18,7 +18,6 @@ from portal.markup import hidden
 from portal.vietnamese import dates, spelling
 
 _QUOTED = re.compile("“[^“”]*+”")  # another's spelling, or a word that is spoken of
-_WORD = re.compile(r"[^\W\d_]+")
 _DATE = re.compile(r"(\d{1,2})(?:[/.-](\d{1,2})[/.-](\d{4})| tháng (\d{1,2}) năm (\d{4}))\b")
 _EVENT = re.compile(r"(?:Sáng|Trưa|Chiều|Tối|Hôm nay|Ngày)\b[^.\d]{0,40}")
 _APART, _YEAR = timedelta(days=7), timedelta(days=366)
@@ -50,13 +49,13 @@ def _drop_caps(read: TextFile, file: str) -> Iterator[Diagnostic]:
 
 def _two_spellings(read: TextFile, file: str) -> Iterator[Diagnostic]:
     """Report a word that is spelt in two ways: hóa and hoá; sĩ quan and sỹ quan."""
-    if not spelling.may_vary(_WORD.findall(read.reading.facts.text)):
+    if not spelling.may_vary(read.reading.facts.text):
         return
     written: dict[str, Counter[str]] = defaultdict(Counter)
     lines: dict[str, int] = {}
     has_ways = spelling.has_ways
     for block in read.reading.facts.blocks:
-        words = [] if block.has_code else _WORD.findall(_QUOTED.sub(" ", block.text))
+        words = [] if block.has_code else spelling.WORD.findall(_QUOTED.sub(" ", block.text))
         for word, following in zip_longest(words, words[1:], fillvalue=""):
             for way, as_written in spelling.ways(word, following) if has_ways(word) else ():
                 written[way][as_written] += 1

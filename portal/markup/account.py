@@ -10,7 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
+from itertools import chain
 
 from portal.markup import hidden, tags
 from portal.markup.facts import Facts
@@ -127,4 +129,9 @@ def _letters(words: Counter[str]) -> Counter[str]:
 
 
 def _words(texts: Iterable[str]) -> list[str]:
-    return _WORD.findall("\n".join(texts).replace("_", " "))
+    return [*chain.from_iterable(map(_cut, "\n".join(texts).split()))]
+
+
+@lru_cache(maxsize=1 << 14)  # texts repeat the same few thousand words
+def _cut(token: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(token.replace("_", " ")))

@@ -67,11 +67,7 @@ class Block:
     bare: bool = False  # there is text outside such an element
     has_code: bool = False
     inside: tuple[str, ...] = ()  # the elements around it
-
-    @property
-    def text(self) -> str:
-        """The text, with single blanks."""
-        return " ".join("".join(self.parts).split())
+    text: str = ""  # with single blanks
 
 
 @dataclass(slots=True)

@@ -109,14 +109,16 @@ def _meant(line: str, schema: Schema, *, only_status: bool = False) -> Declarati
     """Return the field that a line names, whatever stands around the name."""
     if is_status(line, schema):
         return schema.declared("status")
+    if only_status:
+        return None
     start = line[:_LONGEST_NAME]
     at = min((start.find(sign) for sign in _SIGNS if sign in start), default=-1)
-    return None if only_status or at < 0 else schema.declared(_visible(start[:at]).strip(_AROUND))
+    return None if at < 0 else schema.declared(_visible(start[:at]).strip(_AROUND))
 
 
 def is_status(line: str, schema: Schema) -> bool:
     """Return whether a line of a body has the words of a status and its name, and no others."""
-    if len(line) > _LONGEST_STATUS or not set(line).isdisjoint(_NOT_ALONE):
+    if len(line) > _LONGEST_STATUS or any(sign in line for sign in _NOT_ALONE):
         return False
     words = _WORD.findall(_visible(line))
     if len(words) < 2 or key(words[0]) not in _first_words(schema):  # noqa: PLR2004 - name, value
@@ -135,7 +137,7 @@ def _first_words(schema: Schema) -> frozenset[str]:
 
 
 def _visible(text: str) -> str:
-    if text.isascii():
+    if text.isprintable():  # as nearly always
         return text
     return "".join(char for char in text if unicodedata.category(char) != "Cf")
 
