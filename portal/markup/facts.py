@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from html import unescape
 
 from portal.markup.figures import Figure
 
-_TAG = re.compile(r"<(?>(?:[^<>\"]|\"[^\"]*+\")*)>")
-_BLOCK_TAG = re.compile(
-    r"</?(?:blockquote|caption|dd|div|dt|figcaption|figure|h[2-6]|hr|li|p|pre|td|th|tr)"
-    r"(?>(?: (?>(?:[^<>\"]|\"[^\"]*+\")*))?)>"
-)
-_FOOTNOTE_LINK = re.compile(r"<a class=\"footnote-[^<>]*+>[^<>]*+</a>")
 _EXCERPT = 220  # characters of a lead taken from the text
 HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _NO_LEAD = HEADINGS | {"table", "td", "th", "figure", "figcaption", "div", "pre"}
@@ -72,7 +64,11 @@ class Block:
 
 @dataclass(slots=True)
 class Facts:
-    """All facts of a body, in the order of the text. `text`: see `text_of`."""
+    """All facts of a body, in the order of the text.
+
+    `text`: what readers see, a line for each block that has words, with single blanks between them:
+    whoever needs its words splits it.
+    """
 
     figures: list[Figure] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
@@ -93,15 +89,3 @@ class Facts:
         others = (block.text for block in outside)
         text = next(filter(None, paragraphs), "") or next(filter(None, others), "")
         return text if len(text) <= _EXCERPT else text[:_EXCERPT].rpartition(" ")[0] + "…"
-
-
-def text_of(html: str) -> str:
-    """Return the text of a body's finished HTML as readers see it, one line for each block."""
-    if 'class="footnote-' in html:
-        html = _FOOTNOTE_LINK.sub("", html)
-    text = _TAG.sub("", _BLOCK_TAG.sub("\x1f", html).replace("<br>", "\n"))
-    if "&" in text:
-        text = unescape(text)
-    text = text.replace("\u00ad", "")  # a soft hyphen is no part of a word
-    lines = (" ".join(part.split()) for part in text.split("\x1f"))
-    return "\n".join(filter(None, lines))

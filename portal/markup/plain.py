@@ -51,11 +51,14 @@ _SHOWN = 40
 
 def unfinished(text: str) -> str:
     """Return the first mark of unfinished work, such as "NHÁP:", or ""."""
-    folded = text.lower()
-    if not any(task in folded for task in _ANY_TASK):  # a search without a pattern is quick
-        return ""
     match = _UNFINISHED.search(text)
     return match[0] if match else ""
+
+
+def may_be_unfinished(text: str) -> bool:
+    """Return whether a text has the words of such a mark: quick, to be asked of a whole body."""
+    folded = text.lower()
+    return any(task in folded for task in _ANY_TASK)
 
 
 def markdown(text: str) -> str:
