@@ -138,7 +138,7 @@ class DerivativeCache:
         The rest has to be read to be encoded; a lookup would read these large files twice.
         """
         cached: dict[Path, None] = {}
-        for start in range(0, len(paths), _BATCH):
+        for start in range(0, 0 if self.blobs.fresh else len(paths), _BATCH):
             batch = paths[start : start + _BATCH]
             rows: dict[Path, list[tuple[Any, ...]]] = {}
             for part in parallel.map_shares(self._rows, batch, processes):
@@ -205,8 +205,7 @@ class DerivativeCache:
 
     def intact_file(self, derivative: Derivative) -> Path | None:
         """Return the cached file of a derivative, to be hard-linked, or None if it is damaged."""
-        is_intact = self.blobs.file(derivative.file, derivative.total) is not None
-        return self.blobs.path(derivative.file) if is_intact else None
+        return self.blobs.intact(derivative.file, derivative.total)
 
     def _find(self, key: str, size: int) -> tuple[Derivative, ...] | None:
         record = self.blobs.get(key)
