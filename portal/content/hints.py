@@ -36,7 +36,7 @@ def odd_words(read: TextFile) -> tuple[tuple[str, int], ...]:
     lines = read.body.split("\n")
     return tuple(
         (word, next((at for at, line in enumerate(lines, read.body_line) if word in line), 1))
-        for word in spelling.odd_words(read.reading.facts.text)
+        for word in spelling.odd_words(dict.fromkeys(read.reading.facts.words))
     )
 
 
@@ -49,7 +49,7 @@ def _drop_caps(read: TextFile, file: str) -> Iterator[Diagnostic]:
 
 def _two_spellings(read: TextFile, file: str) -> Iterator[Diagnostic]:
     """Report a word that is spelt in two ways: hóa and hoá; sĩ quan and sỹ quan."""
-    if not spelling.may_vary(read.reading.facts.text):
+    if not spelling.may_vary({*read.reading.facts.words}):
         return
     written: dict[str, Counter[str]] = defaultdict(Counter)
     lines: dict[str, int] = {}

@@ -53,7 +53,7 @@ def of(
     plain = _without_marks(source)
     if "&" in plain:
         plain = _ENTITY.sub(lambda match: unescape(match[0]), plain)
-    written, shown = _words([plain]), _words([facts.text, *_values(facts)])
+    written, shown = _words([plain]), [*_cut_all(facts.words), *_words(_values(facts))]
     # Nearly always all words are shown, each as often as it is written.
     even = len(written) == len(shown) and sum(map(hash, written)) == sum(map(hash, shown))
     missing = Counter[str]() if even else _less(Counter(written), Counter(shown))
@@ -129,7 +129,12 @@ def _letters(words: Counter[str]) -> Counter[str]:
 
 
 def _words(texts: Iterable[str]) -> list[str]:
-    return [*chain.from_iterable(map(_cut, "\n".join(texts).split()))]
+    return [*_cut_all("\n".join(texts).split())]
+
+
+def _cut_all(tokens: Iterable[str]) -> Iterator[str]:
+    """Yield the words in what stands between blanks."""
+    return chain.from_iterable(map(_cut, tokens))
 
 
 @lru_cache(maxsize=1 << 14)  # texts repeat the same few thousand words

@@ -66,8 +66,8 @@ class Block:
 class Facts:
     """All facts of a body, in the order of the text.
 
-    `text`: what readers see, a line for each block that has words, with single blanks between them:
-    whoever needs its words splits it.
+    `text`: what readers see, a line for each block that has words, with single blanks between them;
+    `words`: the same, cut at the blanks, which is done once for all who look at words.
     """
 
     figures: list[Figure] = field(default_factory=list)
@@ -76,6 +76,7 @@ class Facts:
     points: list[Point] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     text: str = ""
+    words: list[str] = field(default_factory=list)
 
     @property
     def lead(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 
@@ -24,10 +24,13 @@ _ODD = re.compile(r"(?<![\w-])[^\W\d_]{3,8}(?![\w-])")
 _LANGUAGE = 1 << 14  # words with what stands at them; a language has some thousands of syllables
 
 
-def may_vary(text: str) -> bool:
-    """Return whether some words of a text may be two spellings of one; in few texts they are."""
+def may_vary(tokens: Iterable[str]) -> bool:
+    """Return whether some words of a text may be two spellings of one; in few texts they are.
+
+    `tokens`: what stands between its blanks.
+    """
     known: dict[str, str] = {}
-    for found in filter(None, map(_ways_in, {*text.split()})):
+    for found in filter(None, map(_ways_in, tokens)):
         for way, written in found:
             if known.setdefault(way, written) != written:
                 return True
@@ -67,9 +70,12 @@ def ways(word: str, following: str) -> Iterator[tuple[str, str]]:
         )
 
 
-def odd_words(text: str) -> Iterator[str]:
-    """Yield the words in lower case, with Vietnamese letters, that cannot be a syllable."""
-    found = filter(None, map(_odd_in, dict.fromkeys(text.split())))
+def odd_words(tokens: Iterable[str]) -> Iterator[str]:
+    """Yield the words in lower case, with Vietnamese letters, that cannot be a syllable.
+
+    `tokens`: what stands between the blanks of a text.
+    """
+    found = filter(None, map(_odd_in, tokens))
     yield from dict.fromkeys(chain.from_iterable(found))
 
 
