@@ -10,7 +10,7 @@ from __future__ import annotations
 import struct
 import zlib
 
-_BETWEEN = ".,;:!?…"  # clauses
+_BETWEEN = tuple(sign.encode() for sign in ".,;:!?…")  # clauses
 _WORDS = 4  # of a clause that says something
 _LEAST = 8  # clauses of a text of which something can be said
 _SIZE = 16
@@ -18,13 +18,13 @@ _SIZE = 16
 
 def sketch(text: str) -> bytes:
     """Return the sketch of a text (`Facts.text`), b"" if it is too short to tell."""
-    text = text.lower()
+    data = text.lower().encode(errors="replace")
     for sign in _BETWEEN:
-        text = text.replace(sign, "\n")
+        data = data.replace(sign, b"\n")
     clauses = {
-        zlib.crc32(clause.strip().encode(errors="replace"))
-        for clause in text.split("\n")
-        if clause.strip().count(" ") >= _WORDS - 1
+        zlib.crc32(clause)
+        for clause in map(bytes.strip, data.split(b"\n"))
+        if clause.count(b" ") >= _WORDS - 1
     }
     if len(clauses) < _LEAST:
         return b""

@@ -87,7 +87,9 @@ class Loader:
         uncached = [
             name for name in names if self._records.recall(name, self._stamps[name]) is None
         ]
-        for loaded in parallel.map_shares(self._load_all, uncached, parallel.process_count()):
+        # The first is read here: processes then need not import what reads it, each for itself.
+        self._batch.update(self._load_all(uncached[:1]))
+        for loaded in parallel.map_shares(self._load_all, uncached[1:], parallel.process_count()):
             self._batch.update(loaded)
 
     def _load_all(self, names: Sequence[str]) -> dict[str, _Loaded]:

@@ -26,7 +26,6 @@ _AROUND = (
 _ITEM = re.compile(r"\s*+(?:[-*+•–]|\d{1,3}[.)])\s")
 _WORD = re.compile(r"[^\W_]++")
 _OTHER_STYLES = {"+++": "TOML (+++) của Hugo", "{": "JSON", ";;;": "JSON (;;;)"}
-_NOT_ALONE = "`|"  # signs of a line that speaks of the status, or is a row of a table
 
 
 def begins_field(schema: Schema, name: str, line: str) -> bool:
@@ -117,8 +116,11 @@ def _meant(line: str, schema: Schema, *, only_status: bool = False) -> Declarati
 
 
 def is_status(line: str, schema: Schema) -> bool:
-    """Return whether a line of a body has the words of a status and its name, and no others."""
-    if len(line) > _LONGEST_STATUS or any(sign in line for sign in _NOT_ALONE):
+    """Return whether a line of a body has the words of a status and its name, and no others.
+
+    A line with ` speaks of the status; one with | is a row of a table.
+    """
+    if not line or len(line) > _LONGEST_STATUS or "`" in line or "|" in line:
         return False
     words = _WORD.findall(_visible(line))
     if len(words) < 2 or key(words[0]) not in _first_words(schema):  # noqa: PLR2004 - name, value
