@@ -41,17 +41,16 @@ class Readings:
         return html
 
     def text(self, text: Article | Document) -> str:
-        """Return what readers see of a text, a line for each paragraph, words between single blanks.
+        """Return what readers see of a text: a line a paragraph, single blanks between words.
 
-        Search and related articles cut it into the words that the reading took from it. Raises as
-        `html`.
+        It is the text whose words the reading looked at. Raises as `html`.
         """
         kept = self._store.bodies.text(text.digest) if self._store and text.digest else None
         return _text_of(self.html(text)) if kept is None else kept
 
 
 def _text_of(html: str) -> str:
-    return clean(collect.collect(html, "", 0).text)
+    return clean(collect.collect(html, "", 1).text)
 
 
 def _read_again(root: Path, text: Article | Document) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup
 
 from plugins.pages import jinja_cache
 
@@ -30,3 +31,14 @@ def test_a_template_of_macros_is_made_a_module_once() -> None:
         assert shown == plain.get_template("page").render(title=title)
         modules.add(id(env.get_template("macros/card.html")._get_default_module()))
     assert len(modules) == 1
+
+
+def test_what_a_macro_gives_for_the_same_values_is_remembered() -> None:
+    """Text that is safe is not the same value as text that is not."""
+    page = "{% from 'macros/card.html' import card %}{{ card(title) }}"
+    env, plain = _environment(page), _environment(page, shared=False)
+    for title in ("<b>", Markup("<b>"), "<b>", "x"):
+        shown = env.get_template("page").render(title=title)
+        assert shown == plain.get_template("page").render(title=title)
+    card: Any = env.get_template("macros/card.html")._get_default_module().card
+    assert (card.cache_info().hits, card.cache_info().misses) == (1, 3)
