@@ -8,6 +8,7 @@ pattern is skipped. The output is the same, byte for byte (a test compares), in 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -51,6 +52,7 @@ class FastInlineExtension(Extension):
         md.parser.blockprocessors.register(_FastParagraph(md.parser), "plain", 110)  # first
         md.treeprocessors.register(_FastInline(md), "inline", 20)
         md.treeprocessors.register(_FastUnescape(md), "unescape", 0)
+        md.is_block_level = cache(md.is_block_level)  # type: ignore[method-assign]
 
 
 class _FastParagraph(ParagraphProcessor):
