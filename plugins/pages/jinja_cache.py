@@ -21,7 +21,7 @@ from markupsafe import Markup
 
 _REPEATED = {"card", "footer_links"}  # macros that many pages call with the same values
 _REMEMBERED = 2000  # calls of each macro
-_escape_text = markupsafe._escape_inner  # type: ignore[attr-defined]  # noqa: SLF001 - what `markupsafe.escape` calls; a test compares
+_escape_text = markupsafe._escape_inner  # type: ignore[attr-defined]  # noqa: SLF001 - what its `escape` calls; a test compares
 
 
 def share(env: Environment) -> None:
@@ -53,7 +53,7 @@ class _Template(Template):
 
 
 def _escaped(value: Any) -> str:
-    """Do as `markupsafe.escape`, but return a plain string."""
+    """Escape as Markupsafe does, but return a plain string."""
     kind = type(value)
     if kind is str:
         return _escape_text(value)
