@@ -14,28 +14,32 @@ from bench.related.trials import Trial
 from portal.content import loader
 from portal.content.article import Article
 from portal.content.readings import Readings
-from portal.markup import collect, facts
+from portal.markup import collect
 
 
 class Text(NamedTuple):
-    """An article, and its finished HTML."""
+    """An article, its finished HTML, and its text as readers see it."""
 
     article: Article
     html: str
+    shown: str
 
 
 def articles(root: Path = JUDGED) -> tuple[Text, ...]:
     """Return the articles of a content folder, with their texts."""
     content = loader.load(root)
     readings = Readings(content, None)
-    return tuple(Text(article, readings.html(article)) for article in content.articles)
+    return tuple(
+        Text(article, readings.html(article), readings.text(article))
+        for article in content.articles
+    )
 
 
 def subjects(with_pins: Iterable[Text]) -> tuple[Subject, ...]:
     """Return them as subjects; a pin would tell the answer, so there are none."""
     return tuple(
-        replace(of_article(article, facts.text_of(html)), related=(), unrelated=())
-        for article, html in with_pins
+        replace(of_article(article, shown), related=(), unrelated=())
+        for article, _, shown in with_pins
     )
 
 
@@ -56,5 +60,5 @@ def trials(root: Path = JUDGED) -> Sequence[Trial]:
     """Return the three trials: judged queries, judged articles, parts."""
     own = articles(root)
     whole = subjects(own)
-    cut = parts.trial([(article.key, paragraphs(html)) for article, html in own])
+    cut = parts.trial([(article.key, paragraphs(html)) for article, html, _ in own])
     return (*labelled.trials(whole), cut)

@@ -84,10 +84,10 @@ class _Batch:
         stream, lengths = array("I"), []
         for subject in subjects:
             for part in (subject.text, subject.title, subject.lead):
-                tokens = text.clean(part).lower().replace("\n", _END).split()
+                tokens = part.replace("\n", _END).split()
                 stream.extend(map(token_numbers.__getitem__, (*tokens, ".")))
                 lengths.append(len(tokens) + 1)
-        parts = list(map(_PART.findall, token_numbers))
+        parts = list(map(_parts, token_numbers))
         flat = list(itertools.chain.from_iterable(parts))
         named = [(article, name) for article, names in enumerate(entities) for name in names]
         words = sorted({*filter(str.isalnum, flat), *(name for _, name in named)})
@@ -193,6 +193,11 @@ def _packed(article: IntArray, hashes: IntArray, weight: IntArray, count: int) -
     terms = terms[np.diff(terms >> _EIGHT, append=~np.uint64(0)) > 0]
     ends = np.searchsorted(terms, np.arange(1, count, dtype=np.uint64) << np.uint64(40))
     return np.split(terms & np.uint64((1 << 40) - 1), ends)
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def _parts(token: str) -> tuple[str, ...]:
+    return tuple(_PART.findall(text.clean(token).lower()))
 
 
 @functools.lru_cache(maxsize=1 << 15)

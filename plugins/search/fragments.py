@@ -16,7 +16,7 @@ A single space between two words is not written.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from plugins.search.codec import varint
@@ -25,6 +25,7 @@ BETWEEN = (", ", ". ", "\n", "; ", ": ", " - ", "/", "-", " (", ") ", ".\n", " â
 _UPPER, _CAPITALS, _WORD, _SEPARATOR, _FIRST = 1, 2, 3, 4, 5
 _SHORT, _LONG, _PAGE = 64, 32, 256
 _TOKEN = re.compile(r"[^\W_]+|[\W_]+")
+_BEFORE_WORD = re.compile(r" (?=[^\W_])")
 
 
 @cache
@@ -52,6 +53,17 @@ _SEPARATORS = {text: bytes([code]) for code, text in enumerate(BETWEEN, _FIRST)}
 
 def encode(written: str) -> bytes:
     """Encode a text that neither begins nor ends with a space."""
+    *parts, last = _BEFORE_WORD.split(written)
+    return b"".join(map(_before_word, parts)) + _encode(last)
+
+
+@lru_cache(maxsize=1 << 14)  # texts repeat the same few thousand words
+def _before_word(part: str) -> bytes:
+    """Encode what stands before a space and a word."""
+    return _encode(f"{part} ")
+
+
+def _encode(written: str) -> bytes:
     codes = _codes()
     return b"".join(
         [

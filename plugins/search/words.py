@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import chain
 
 from portal.vietnamese import text
 
@@ -38,14 +40,19 @@ class Vocabulary(dict[str, int]):
 
 def word_numbers(written: str, vocabulary: Vocabulary) -> list[int]:
     """Return the numbers of a text's words; those of whole document numbers are appended."""
-    plain = text.clean(written).lower()
-    numbers = list(map(vocabulary.__getitem__, _TOKEN.findall(plain)))
-    if "/" in plain or "-" in plain:
-        signed = [token for token in plain.split() if "/" in token or "-" in token]
-        for word in _NUMBER.findall(" ".join(signed)):
+    tokens = written.replace("\n", " \n ").split(" ")
+    numbers = list(map(vocabulary.__getitem__, chain.from_iterable(map(_words, tokens))))
+    if "/" in written or "-" in written:
+        signed = [token for token in tokens if "/" in token or "-" in token]
+        for word in _NUMBER.findall(text.clean(" ".join(signed)).lower()):
             if any(map(str.isdigit, word)):
                 numbers += BREAK, vocabulary[word]
     return numbers
+
+
+@lru_cache(maxsize=1 << 15)  # texts repeat the same few thousand words
+def _words(token: str) -> tuple[str, ...]:
+    return tuple(_TOKEN.findall(text.clean(token).lower()))
 
 
 class WordTable:

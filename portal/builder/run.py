@@ -178,6 +178,7 @@ def context(
     }
     settings["JINJA_ENVIRONMENT"] = settings["JINJA_ENVIRONMENT"] | {
         "auto_reload": False,
+        "cache_size": -1,  # all templates, in a plain dictionary: pages look up thousands
         "bytecode_cache": compiled_templates.cache(fresh=options.store.fresh),
     }
     if options.site_url:

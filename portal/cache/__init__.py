@@ -14,7 +14,7 @@ of `portal` and `plugins`, all installed libraries and Python. `--clean` reads n
     search-*                   words, fragments and lists of a shard      document
     plan-*                     files and fingerprints of a unit           digest of its input
     output-*                   what lies in an output folder              until its first change
-    bodies.sqlite              HTML of a body                             digest of its source
+    bodies.sqlite              HTML and text of a body                    digest of its source
     scripts                    minified scripts                           digest of their source
     photos/ share/ compressed/ blobs                                      content and recipe
 

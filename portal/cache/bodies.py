@@ -1,7 +1,7 @@
-"""Cache of rendered HTML, by the digest of its source, in one SQLite file.
+"""Cache of rendered HTML and its text, by the digest of their source, in one SQLite file.
 
-Each row carries a MAC (`portal.system.mac`) over the code key, the digest and the HTML, so that a
-row that somebody else wrote, or moved to another digest, is never published.
+Each row carries a MAC (`portal.system.mac`) over the code key, the digest and what it holds, so
+that a row that somebody else wrote, or moved to another digest, is never published.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from typing import TypeVar
 from portal.system import files, mac
 
 _T = TypeVar("_T")
-_PENDING = 200  # bodies held in memory before they are written
+_PENDING = 400  # rows held in memory before they are written, two for each body
+_TEXT = "-text"  # in the key of a row
 # Errors that do not mean a damaged file: it is in use, or disk or memory is full.
 _NO_DAMAGE = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_NOMEM}
 
@@ -36,6 +37,10 @@ class Bodies:
         self._owner = os.getpid()
         self._pending: dict[str, str] = {}
 
+    def text(self, digest: str) -> str | None:
+        """Return the text of a source, or None."""
+        return self.get(digest + _TEXT)
+
     def get(self, digest: str) -> str | None:
         """Return the HTML of a source, or None."""
         if digest in self._pending:
@@ -50,9 +55,10 @@ class Bodies:
         html = mac.opened(self._name(digest), row[0])
         return None if html is None else str(html, "utf-8", "surrogatepass")
 
-    def put(self, digest: str, html: str) -> None:
-        """Store HTML; it is written in batches, and when the file is closed."""
+    def put(self, digest: str, html: str, text: str) -> None:
+        """Store HTML and its text; they are written in batches, and when the file is closed."""
         self._pending[digest] = html
+        self._pending[digest + _TEXT] = text
         if len(self._pending) >= _PENDING:
             self._write()
 

@@ -28,6 +28,7 @@ from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.markup.figures import Figure
 from portal.markup.links import ARTICLE_IDS, THEME_IDS, Link
 from portal.system import codec
+from portal.vietnamese import text
 
 ARTICLES, PAGES, TOPICS, PEOPLE = "bai-viet", "trang", "chuyen-de", "guong"
 PAGE_ADDRESSES = urls.FOLDERS  # folder -> address
@@ -41,8 +42,8 @@ class Article(Metadata):
     """One article or page: header, body and address. `file` is relative to the content folder.
 
     Title or date may be missing; the report then holds an error. `lead` is the summary or, if
-    there is none, the beginning of the text. `digest` is the hash of the body; `html` is empty if
-    the article came from the cache (`portal.content.readings` has it).
+    there is none, the beginning of the text. `digest` is the hash of the body; `html` and `text`
+    are empty if the article came from the cache (`portal.content.readings` has them).
     """
 
     file: str
@@ -51,6 +52,7 @@ class Article(Metadata):
     signature: str = ""
     digest: str = ""
     html: str = field(default="", compare=False, repr=False)  # compared by digest
+    text: str = field(default="", compare=False, repr=False)  # as readers see it, clean
     body_line: int = 1
     words: tuple[int, int] = (0, 0)  # of the body: written, and shown with all else in the HTML
     points: int = 0  # items of numbered lists
@@ -160,6 +162,7 @@ def load(
         signature=reading.signature,
         digest=read.digest,
         html=reading.html,
+        text=text.clean(reading.facts.text),
         body_line=read.body_line,
         words=(reading.account.written, reading.account.shown),
         points=len(reading.facts.points),
@@ -186,7 +189,7 @@ _DATES = ("date", "expires", "corrected")
 _REST = tuple(
     attribute.name
     for attribute in dataclasses.fields(Article)
-    if attribute.name not in {*_HEAD, "html", "figures"}
+    if attribute.name not in {*_HEAD, "html", "text", "figures"}
 )
 _head_of, _rest_of = operator.attrgetter(*_HEAD), operator.attrgetter(*_REST)
 _figure_of = operator.attrgetter(*(attribute.name for attribute in dataclasses.fields(Figure)))
@@ -212,7 +215,7 @@ def unpack(packed: PackedArticle) -> Article:
     for name in _DATES:
         if fields[name]:
             fields[name] = datetime.fromisoformat(fields[name])
-    return deferred(Article, digest, partial(_unpack_rest, rest), **fields, html="")
+    return deferred(Article, digest, partial(_unpack_rest, rest), **fields, html="", text="")
 
 
 def _unpack_rest(rest: bytes) -> object:

@@ -12,6 +12,7 @@ from portal.vietnamese import legacy, syllables, text
 
 # Word's line break, page break, hyphen that does not break, and hyphen that shows only at an end.
 _OF_WORD = {0x0B: "\u2028", 0x0C: "\u2028", 0x1E: "-", 0x1F: None}
+_SIGNS_OF_WORD = [*map(chr, _OF_WORD)]  # translating costs more than searching for them
 _TONES = (0xCC, 0xD2, 0xDE, 0xEC, 0xF2)
 _D_WITH_STROKE = 0xF0
 # A question mark inside a word, or behind consonants that have no vowel.
@@ -46,7 +47,8 @@ def decode(
     content, fault = _decoded(data, name)
     if fault:
         return None, [fault]
-    content = content.translate(_OF_WORD)
+    if any(sign in content for sign in _SIGNS_OF_WORD):
+        content = content.translate(_OF_WORD)
     if not content.strip() and not may_be_empty:
         return None, [error("F003", Place(name))]
     return text.permitted(content), [
@@ -61,7 +63,7 @@ def _decoded(data: bytes, name: str) -> tuple[str, Diagnostic | None]:
     """Return the text, or "" and why the bytes are none."""
     if kind := file_kinds.of(data):
         return "", error("F021", Place(name), kind=kind)
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_utf16(data):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or (b"\0" in data and _is_utf16(data)):
         return "", error("F001", Place(name), guess="UTF-16")
     if b"\0" in data:
         line, column = _position(data, data.index(b"\0"))

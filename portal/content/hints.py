@@ -17,7 +17,6 @@ from portal.markup import hidden
 from portal.vietnamese import dates, spelling
 
 _QUOTED = re.compile("“[^“”]*+”")  # another's spelling, or a word that is spoken of
-_WORD = re.compile(r"[^\W\d_]+")
 _DATE = re.compile(r"(\d{1,2})(?:[/.-](\d{1,2})[/.-](\d{4})| tháng (\d{1,2}) năm (\d{4}))\b")
 _EVENT = re.compile(
     r"(?:Sáng|Trưa|Chiều|Tối|Đêm|Hôm|Ngày|Vào|Vừa qua|Trong (?:hai|ba|bốn|năm|các) ngày)\b"
@@ -40,7 +39,7 @@ def odd_words(read: TextFile) -> tuple[tuple[str, int], ...]:
     lines = read.body.split("\n")
     return tuple(
         (word, next((at for at, line in enumerate(lines, read.body_line) if word in line), 1))
-        for word in spelling.odd_words(read.reading.facts.text)
+        for word in spelling.odd_words(dict.fromkeys(read.reading.facts.words))
     )
 
 
@@ -53,13 +52,13 @@ def _drop_caps(read: TextFile, file: str) -> Iterator[Diagnostic]:
 
 def _two_spellings(read: TextFile, file: str) -> Iterator[Diagnostic]:
     """Report a word that is spelt in two ways: hóa and hoá; sĩ quan and sỹ quan."""
-    if not spelling.may_vary(_WORD.findall(read.reading.facts.text)):
+    if not spelling.may_vary({*read.reading.facts.words}):
         return
     written: dict[str, Counter[str]] = defaultdict(Counter)
     lines: dict[str, int] = {}
     has_ways = spelling.has_ways
     for block in read.reading.facts.blocks:
-        words = [] if block.has_code else _WORD.findall(_QUOTED.sub(" ", block.text))
+        words = [] if block.has_code else spelling.WORD.findall(_QUOTED.sub(" ", block.text))
         for before, word, following in zip(["", *words], words, [*words[1:], ""], strict=False):
             for way, as_written in spelling.ways(before, word, following) if has_ways(word) else ():
                 written[way][as_written] += 1

@@ -37,10 +37,11 @@ _PhotoFaults = tuple[dict[str, tuple[str, str]], dict[str, tuple[tuple[str, str]
 
 
 class _Loaded(NamedTuple):
-    """What was read just now: the record to cache, the HTML, and the faults of the photos."""
+    """What was read just now: the record to cache, HTML and text, and the faults of the photos."""
 
     record: _Record
-    html: bytes
+    html: str
+    text: str
     faults: _PhotoFaults | None  # None: not validated, or known
 
 
@@ -86,7 +87,9 @@ class Loader:
         uncached = [
             name for name in names if self._records.recall(name, self._stamps[name]) is None
         ]
-        for loaded in parallel.map_shares(self._load_all, uncached, parallel.process_count()):
+        # The first is read here: processes then need not import what reads it, each for itself.
+        self._batch.update(self._load_all(uncached[:1]))
+        for loaded in parallel.map_shares(self._load_all, uncached[1:], parallel.process_count()):
             self._batch.update(loaded)
 
     def _load_all(self, names: Sequence[str]) -> dict[str, _Loaded]:
@@ -97,12 +100,12 @@ class Loader:
         article, problems = articles.load(self._root, PurePosixPath(name), data)
         rows = codec.dumps([problem.row() for problem in problems]) if problems else b""
         if article is None:
-            return _Loaded((None, rows, ()), b"", None)
+            return _Loaded((None, rows, ()), "", "", None)
         photos = self._located(name, article.photos) if self._is_validated(name) else ()
         known = self._faults.recall(name, photos) is not None  # the same photos in a new text
         faults = None if known else self._inspected(photos)
-        html = article.html.encode()
-        return _Loaded((articles.pack(article), rows, article.photos), html, faults)
+        record = articles.pack(article), rows, article.photos
+        return _Loaded(record, article.html, article.text, faults)
 
     def take(self, name: str, unsaved: str | None = None) -> None:
         """Add one file: from the cache, from the current batch, or read now.
@@ -111,10 +114,10 @@ class Loader:
         """
         stamp = self._stamps[name]
         record: _Record | None = self._records.recall(name, stamp)
-        html, faults = b"", None
+        html, shown, faults = "", "", None
         if record is None:
             loaded = self._batch.pop(name, None) or self._load(name, unsaved)
-            record, html, faults = loaded
+            record, html, shown, faults = loaded
             self._records.keep(name, files.trusted(stamp, self._now), record)
         packed, rows, photos = record
         if rows:
@@ -124,9 +127,9 @@ class Loader:
             return
         self.articles.append(articles.unpack(packed))
         if html:
-            self.html[name] = html
+            self.html[name] = html.encode()
             if self._store:
-                self._store.bodies.put(self.articles[-1].digest, html.decode())
+                self._store.bodies.put(self.articles[-1].digest, html, shown)
         if photos:
             self._add_photos(name, photos, faults)
 

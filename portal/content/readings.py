@@ -1,4 +1,4 @@
-"""The finished HTML of articles, notices and documents: read once, then kept by their digests."""
+"""HTML and text of articles, notices and documents: read once, then kept by their digests."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from portal.content.documents.document import Document
 from portal.content.model import Content
 from portal.content.notices import notice as notices
 from portal.content.notices.notice import NOTICES
-from portal.markup import facts
+from portal.markup import collect
+from portal.vietnamese.text import clean
 
 
 class Readings:
-    """The HTML of the texts of one content folder."""
+    """The HTML and the words of the texts of one content folder."""
 
     def __init__(self, content: Content, store: Store | None) -> None:
         self._content, self._store = content, store
@@ -36,12 +37,20 @@ class Readings:
         if not html:
             html = _read_again(self._content.root, text)
             if kept:
-                kept.put(text.digest, html)
+                kept.put(text.digest, html, _text_of(html))
         return html
 
     def text(self, text: Article | Document) -> str:
-        """Return what readers see of a text, a line for each paragraph. Raises as `html`."""
-        return facts.text_of(self.html(text))
+        """Return what readers see of a text: a line a paragraph, single blanks between words.
+
+        It is the text whose words the reading looked at. Raises as `html`.
+        """
+        kept = self._store.bodies.text(text.digest) if self._store and text.digest else None
+        return _text_of(self.html(text)) if kept is None else kept
+
+
+def _text_of(html: str) -> str:
+    return clean(collect.collect(html, "", 1).text)
 
 
 def _read_again(root: Path, text: Article | Document) -> str:

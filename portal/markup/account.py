@@ -10,7 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
+from itertools import chain
 
 from portal.markup import hidden, tags
 from portal.markup.facts import Facts
@@ -51,7 +53,8 @@ def of(
     plain = _without_marks(source)
     if "&" in plain:
         plain = _ENTITY.sub(lambda match: unescape(match[0]), plain)
-    written, shown = _words([plain]), _words([facts.text, *_values(facts)])
+    same, lines, blocks = _alike(plain, facts)
+    written, shown = _words(lines), _words([*blocks, *_values(facts)])
     # Nearly always all words are shown, each as often as it is written.
     even = len(written) == len(shown) and sum(map(hash, written)) == sum(map(hash, shown))
     missing = Counter[str]() if even else _less(Counter(written), Counter(shown))
@@ -61,8 +64,23 @@ def of(
         lines = source.split("\n")
         near = [unescape(lines[number]) for number in reported if number < len(lines)]
         missing = missing and _less(missing, Counter(_words([*near, *foreign])))
-        missing = missing and _unexplained(missing, Counter(shown + values), source)
-    return Account(len(written), len(shown), tuple(sorted(missing.elements())))
+        shown_all = Counter(_words(same) + shown + values)
+        missing = missing and _unexplained(missing, shown_all, source)
+    count = len(_words(same))
+    return Account(count + len(written), count + len(shown), tuple(sorted(missing.elements())))
+
+
+def _alike(plain: str, facts: Facts) -> tuple[list[str], list[str], list[str]]:
+    """Return the lines that a block shows as they are, the other lines, and the other blocks."""
+    blocks = Counter(block.text for block in facts.blocks)
+    same, others = list[str](), list[str]()
+    for line in plain.split("\n"):
+        if blocks.get(line):
+            blocks[line] -= 1
+            same.append(line)
+        elif line:
+            others.append(line)
+    return same, others, [*blocks.elements()]
 
 
 def _values(facts: Facts) -> Iterator[str]:
@@ -127,4 +145,9 @@ def _letters(words: Counter[str]) -> Counter[str]:
 
 
 def _words(texts: Iterable[str]) -> list[str]:
-    return _WORD.findall("\n".join(texts).replace("_", " "))
+    return [*chain.from_iterable(map(_cut, "\n".join(texts).split()))]
+
+
+@lru_cache(maxsize=1 << 14)  # texts repeat the same few thousand words
+def _cut(token: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(token.replace("_", " ")))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import unescape
 
-from portal.markup.facts import HEADINGS, Block, Facts, Heading, Link, Point, text_of
+from portal.markup.facts import HEADINGS, Block, Facts, Heading, Link, Point
 from portal.markup.figures import Figure, split_credit
 
 _TOKEN = re.compile(
@@ -76,7 +76,8 @@ def collect(html: str, source: str, first_line: int, foreign: Iterable[str] = ()
     images without `src` had there, which the sanitiser removed.
     """
     facts = _Collector(_Locator(source, first_line), iter(foreign)).run(html)
-    facts.text = text_of(html)
+    facts.text = "\n".join(filter(None, (block.text for block in facts.blocks)))
+    facts.words = facts.text.split()
     return facts
 
 
@@ -234,6 +235,7 @@ class _Collector:
     def _flush(self) -> None:
         block = self._block
         if block.images or block.line:
+            block.text = " ".join("".join(block.parts).split())
             if block.tag in HEADINGS:
                 heading = Heading(int(block.tag[1]), block.text, block.id, block.line)
                 self._facts.headings.append(heading)

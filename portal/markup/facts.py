@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from html import unescape
 
 from portal.markup.figures import Figure
 
-_TAG = re.compile(r"<(?>(?:[^<>\"]|\"[^\"]*+\")*)>")
-_BLOCK_TAG = re.compile(
-    r"</?(?:blockquote|caption|dd|div|dt|figcaption|figure|h[2-6]|hr|li|p|pre|td|th|tr)"
-    r"(?>(?: (?>(?:[^<>\"]|\"[^\"]*+\")*))?)>"
-)
-_FOOTNOTE_LINK = re.compile(r"<a class=\"footnote-[^<>]*+>[^<>]*+</a>")
 _EXCERPT = 220  # characters of a lead taken from the text
 HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _NO_LEAD = HEADINGS | {"table", "td", "th", "figure", "figcaption", "div", "pre"}
@@ -67,16 +59,16 @@ class Block:
     bare: bool = False  # there is text outside such an element
     has_code: bool = False
     inside: tuple[str, ...] = ()  # the elements around it
-
-    @property
-    def text(self) -> str:
-        """The text, with single blanks."""
-        return " ".join("".join(self.parts).split())
+    text: str = ""  # with single blanks
 
 
 @dataclass(slots=True)
 class Facts:
-    """All facts of a body, in the order of the text. `text`: see `text_of`."""
+    """All facts of a body, in the order of the text.
+
+    `text`: what readers see, a line for each block that has words, with single blanks between them;
+    `words`: the same, cut at the blanks, which is done once for all who look at words.
+    """
 
     figures: list[Figure] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
@@ -84,6 +76,7 @@ class Facts:
     points: list[Point] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     text: str = ""
+    words: list[str] = field(default_factory=list)
 
     @property
     def lead(self) -> str:
@@ -97,15 +90,3 @@ class Facts:
         others = (block.text for block in outside)
         text = next(filter(None, paragraphs), "") or next(filter(None, others), "")
         return text if len(text) <= _EXCERPT else text[:_EXCERPT].rpartition(" ")[0] + "…"
-
-
-def text_of(html: str) -> str:
-    """Return the text of a body's finished HTML as readers see it, one line for each block."""
-    if 'class="footnote-' in html:
-        html = _FOOTNOTE_LINK.sub("", html)
-    text = _TAG.sub("", _BLOCK_TAG.sub("\x1f", html).replace("<br>", "\n"))
-    if "&" in text:
-        text = unescape(text)
-    text = text.replace("\u00ad", "")  # a soft hyphen is no part of a word
-    lines = (" ".join(part.split()) for part in text.split("\x1f"))
-    return "\n".join(filter(None, lines))

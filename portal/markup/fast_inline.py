@@ -8,14 +8,15 @@ pattern is skipped. The output is the same, byte for byte (a test compares), in 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 from xml.etree import ElementTree as ET
 
 from markdown import Markdown
 from markdown.blockprocessors import ParagraphProcessor
 from markdown.extensions import Extension
-from markdown.treeprocessors import InlineProcessor
-from markdown.util import AtomicString
+from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
+from markdown.util import STX, AtomicString
 
 # Inline patterns -> strings; each match contains one of them.
 _TRIGGERS: Mapping[str, Sequence[str]] = {
@@ -50,6 +51,8 @@ class FastInlineExtension(Extension):
         """Called by Markdown."""
         md.parser.blockprocessors.register(_FastParagraph(md.parser), "plain", 110)  # first
         md.treeprocessors.register(_FastInline(md), "inline", 20)
+        md.treeprocessors.register(_FastUnescape(md), "unescape", 0)
+        md.is_block_level = cache(md.is_block_level)  # type: ignore[method-assign]
 
 
 class _FastParagraph(ParagraphProcessor):
@@ -57,6 +60,13 @@ class _FastParagraph(ParagraphProcessor):
 
     def test(self, parent: ET.Element, block: str) -> bool:  # noqa: ARG002 - Markdown's signature
         return block[:1].isalpha() and not any(marker in block for marker in _BLOCK_MARKERS)
+
+
+class _FastUnescape(UnescapeTreeprocessor):
+    """Searches only texts in which something is escaped, which few are."""
+
+    def unescape(self, text: str) -> str:
+        return super().unescape(text) if STX in text else text
 
 
 class _FastInline(InlineProcessor):

@@ -16,6 +16,7 @@ _TASKS = (
     *("cần kiểm tra", "cần xác minh", "chưa xong", "còn thiếu", "viết tiếp", "bổ sung sau"),
     *("todo", "fixme", "tbd", "xxx"),
 )
+_ANY_TASK = (*_TASKS, "lorem ipsum")
 _CAPITALS = "|".join(task.upper() for task in _TASKS)
 _ANY_CASE = "|".join(_TASKS)
 _UNFINISHED = re.compile(
@@ -53,6 +54,12 @@ def unfinished(text: str) -> str:
     """Return the first mark of unfinished work, such as "NHÁP:", or ""."""
     match = _UNFINISHED.search(text)
     return match[0] if match else ""
+
+
+def may_be_unfinished(text: str) -> bool:
+    """Return whether a text has the words of such a mark: quick, to be asked of a whole body."""
+    folded = text.lower()
+    return any(task in folded for task in _ANY_TASK)
 
 
 def markdown(text: str) -> str:

@@ -54,6 +54,8 @@ _REMOVED_WHOLE = {
 _FOOTNOTE = re.compile(r"fn(?:ref\d*+)?-[\w-]++")
 _FILE_NAME = re.compile(r"[^/\\:\x00-\x1f]+")
 _SRC = re.compile(r"\bsrc\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))", re.IGNORECASE)
+_NAMES = {"h1": "h2", "strike": "s"}
+_OTHERWISE = re.compile(rf"<(/?)({'|'.join(_NAMES)})\b", re.IGNORECASE)
 _TABLE_OPEN = '<section class="table-scroll" tabindex="0" aria-label="Bảng"><table'
 
 
@@ -63,8 +65,7 @@ def sanitise(html: str) -> str:
     h1 becomes h2, as the article's title is the page's h1; tables get a scrollable container for
     phones.
     """
-    html = re.sub(r"<(/?)h1\b", r"<\1h2", html, flags=re.IGNORECASE)
-    html = re.sub(r"<(/?)strike\b", r"<\1s", html, flags=re.IGNORECASE)
+    html = _OTHERWISE.sub(lambda tag: f"<{tag[1]}{_NAMES[tag[2].lower()]}", html)
     html = _CLEANER.clean(html)
     while (filtered := permitted(html)) != html:  # character references have been resolved
         html = _CLEANER.clean(filtered)  # which may have changed a URL

@@ -19,8 +19,6 @@ _LINES = 4  # over which the description of an image may be broken
 def mend_images(lines: list[str], number: int) -> tuple[str, int]:
     """Return a line with its images mended, and the number of the last line that it took in."""
     line = lines[number]
-    if "!" not in line:
-        return line, number
     start = line.rfind("![")
     if start >= 0 and "](" not in line[start:]:
         for end in range(number + 1, min(number + _LINES, len(lines))):

@@ -143,7 +143,9 @@ class _Writer:
                 self._raw(lines[number], raw)
                 number = last + 1
                 continue
-            line, number = mend_images(lines, number)
+            line = lines[number]
+            if "!" in line:
+                line, number = mend_images(lines, number)
             following = lines[number + 1] if number + 1 < len(lines) else ""
             *broken, line = line.split(LINE_BREAK) if LINE_BREAK in line else (line,)
             for part in broken:

@@ -36,12 +36,16 @@ def of(
         notes.update(_FOOTNOTE.findall("\n".join(lines[first : last + 1])))
         yield from _in_html(lines[first : last + 1], start, first)
     told = set[str]()
+    shown = [facts.text, *(figure.alt for figure in facts.figures)]
+    may_be_unfinished = plain.may_be_unfinished("\n".join(shown))
+    has_codes = "[" in facts.text or "{" in facts.text
     for block in facts.blocks:
         if block.has_code:
             continue
         if block.line not in inside:
             yield from _marks(block, start.file, notes)
-        yield from _unmeant(block, start.file, told)
+        if may_be_unfinished or has_codes:
+            yield from _unmeant(block, start.file, told)
 
 
 def _in_html(lines: list[str], start: Place, first: int) -> Iterator[Diagnostic]:

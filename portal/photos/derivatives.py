@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
-from dataclasses import dataclass, fields, replace
 from functools import partial
-from operator import attrgetter
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from portal.photos import decode, encode, formats
 from portal.photos.encode import Encoded, Recipe
@@ -27,8 +25,7 @@ _MIN_PARALLEL = 4  # photos; fewer are done before other processes have started
 _Value = TypeVar("_Value")
 
 
-@dataclass(frozen=True, slots=True)
-class Derivative:
+class Derivative(NamedTuple):
     """One size of a photo in one format; `key` identifies photo and recipe.
 
     Width and height in px, `size` in bytes; `total`: the hash of its content, in hexadecimal. One
@@ -48,8 +45,8 @@ class Derivative:
         return media_types.of(self.suffix)
 
     def row(self) -> tuple[Any, ...]:
-        """Return its fields as a tuple: `Derivative(*row)` is equal to it."""
-        return _row_of(self)
+        """Return its fields as a plain tuple: `Derivative(*row)` is equal to it."""
+        return tuple(self)
 
     @property
     def file(self) -> str:
@@ -60,9 +57,6 @@ class Derivative:
     def suffix(self) -> str:
         """Of its file names, in the cache and in public."""
         return formats.PUBLISHED[self.format].suffixes[0]
-
-
-_row_of = attrgetter(*(field.name for field in fields(Derivative)))
 
 
 class DerivativeCache:
@@ -138,7 +132,7 @@ class DerivativeCache:
         The rest has to be read to be encoded; a lookup would read these large files twice.
         """
         cached: dict[Path, None] = {}
-        for start in range(0, len(paths), _BATCH):
+        for start in range(0, 0 if self.blobs.fresh else len(paths), _BATCH):
             batch = paths[start : start + _BATCH]
             rows: dict[Path, list[tuple[Any, ...]]] = {}
             for part in parallel.map_shares(self._rows, batch, processes):
@@ -205,8 +199,7 @@ class DerivativeCache:
 
     def intact_file(self, derivative: Derivative) -> Path | None:
         """Return the cached file of a derivative, to be hard-linked, or None if it is damaged."""
-        is_intact = self.blobs.file(derivative.file, derivative.total) is not None
-        return self.blobs.path(derivative.file) if is_intact else None
+        return self.blobs.intact(derivative.file, derivative.total)
 
     def _find(self, key: str, size: int) -> tuple[Derivative, ...] | None:
         record = self.blobs.get(key)
@@ -221,7 +214,7 @@ class DerivativeCache:
         for image in encoded:
             derivative = Derivative(key, image.format, image.width, image.height, len(image.data))
             total = self.blobs.put_file(derivative.file, image.data)
-            derivatives.append(replace(derivative, total=total))
+            derivatives.append(derivative._replace(total=total))
         derivatives.sort(key=lambda derivative: derivative.width)
         rows = [derivative.row()[1:] for derivative in derivatives]
         self.blobs.put(key, codec.dumps((size, rows)))

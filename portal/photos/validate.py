@@ -13,19 +13,41 @@ from pathlib import Path
 from PIL import Image, TiffImagePlugin
 
 from portal.photos import decode, formats
+from portal.photos.problems import PhotoError
+from portal.system import files
 
 _PNG_BITS = 24  # offset of the bit depth in a PNG
 _OPAQUE = 255
 _BITS = 8  # per channel, in derivatives
+_REMEMBERED = 5000  # photos
+
+_Warnings = tuple[tuple[str, str], ...]
+_INSPECTED: dict[tuple[bytes, str], _Warnings | PhotoError] = {}
 
 
-def inspect(path: Path) -> tuple[tuple[str, str], ...]:
+def inspect(path: Path) -> _Warnings:
     """Return the warnings about a photo: code and `detail`, as of a PhotoError ("P021", "PNG").
 
     P021 format differs from the suffix, P022 CMYK, P023 more than 8 bits per channel,
-    P024 transparency, P025 several pictures, P027 damaged JPEG. Raises PhotoError.
+    P024 transparency, P025 several pictures, P027 damaged JPEG. Raises PhotoError. A photo that
+    several articles have is decoded once.
     """
-    data = decode.read(path)
+    data, suffix = decode.read(path), path.suffix.lower()
+    key = files.digest_of(data), suffix
+    if key not in _INSPECTED:
+        if len(_INSPECTED) >= _REMEMBERED:
+            _INSPECTED.clear()
+        try:
+            _INSPECTED[key] = _inspected(data, suffix)
+        except PhotoError as problem:
+            _INSPECTED[key] = problem.with_traceback(None)
+    found = _INSPECTED[key]
+    if isinstance(found, PhotoError):
+        raise PhotoError(found.code, found.detail)
+    return found
+
+
+def _inspected(data: bytes, suffix: str) -> _Warnings:
     with decode.open_complete(data) as image:
         decode.published_size(image, decode.orientation(image))
         jpeg = image.format in decode.JPEG
@@ -34,8 +56,8 @@ def inspect(path: Path) -> tuple[tuple[str, str], ...]:
             image.draft(None, (1, 1))  # the smallest size; all data are read anyway
             image.load()
         if jpeg and not is_intact and _decodes(data, image.mode, strict=False):
-            return (("P027", ""), *_warnings(image, data, path.suffix.lower()))
-        return tuple(_warnings(image, data, path.suffix.lower()))
+            return (("P027", ""), *_warnings(image, data, suffix))
+        return tuple(_warnings(image, data, suffix))
 
 
 def _warnings(image: Image.Image, data: bytes, suffix: str) -> Iterator[tuple[str, str]]:

@@ -29,12 +29,13 @@ class Blobs:
     def __init__(self, folder: Path, *, fresh: bool = False) -> None:
         """`fresh`: `get` returns only what is put there from now on."""
         self.folder = folder
-        self._fresh = fresh
+        self.fresh = fresh
         self._own: set[str] = set()
+        self._written: dict[str, str] = {}  # files written from now on -> their hashes
 
     def get(self, key: str) -> bytes | None:
         """Return what is kept under a key, or None."""
-        if self._fresh and key not in self._own:
+        if self.fresh and key not in self._own:
             return None
         with suppress(OSError):
             data = mac.opened(self._label(key), files.read(self.path(key)))
@@ -63,10 +64,16 @@ class Blobs:
                 return data
         return None
 
+    def intact(self, name: str, digest: str) -> Path | None:
+        """Return the path of `file`, or None; what was written just now is not read again."""
+        is_intact = self._written.get(name) == digest or self.file(name, digest) is not None
+        return self.path(name) if is_intact else None
+
     def put_file(self, name: str, data: bytes) -> str:
         """Write a file and return the hash that `file` asks for. Raises OSError."""
         files.replace(self.path(name), data, self.folder)
-        return files.key_of(data)
+        digest = self._written[name] = files.key_of(data)
+        return digest
 
     def path(self, name: str) -> Path:
         """Return where the file of a key or name is."""

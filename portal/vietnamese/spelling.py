@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 
 from portal.vietnamese import syllables
 
@@ -18,20 +19,32 @@ _TONES = {
     **dict(zip("óòỏõọ", zip("áàảãạ", "éèẻẽẹ", strict=True), strict=True)),
     **dict(zip("úùủũụ", zip("ýỳỷỹỵ", "ýỳỷỹỵ", strict=True), strict=True)),
 }
+WORD = re.compile(r"[^\W\d_]+")
 _ODD = re.compile(r"(?<![\w-])[^\W\d_]{3,8}(?![\w-])")
+_LANGUAGE = 1 << 14  # words with what stands at them; a language has some thousands of syllables
 
 
-def may_vary(words: Iterable[str]) -> bool:
-    """Return whether some of these words may be two spellings of one; in few texts they are."""
+def may_vary(tokens: Iterable[str]) -> bool:
+    """Return whether some words of a text may be two spellings of one; in few texts they are.
+
+    `tokens`: what stands between its blanks.
+    """
     known: dict[str, str] = {}
-    for word in dict.fromkeys(words):
-        for way, written in ways("-", word, "-") if has_ways(word) else ():
+    for found in filter(None, map(_ways_in, tokens)):
+        for way, written in found:
             if known.setdefault(way, written) != written:
                 return True
     return False
 
 
-@lru_cache(maxsize=8192)  # a language has some thousands of syllables
+@lru_cache(maxsize=_LANGUAGE)
+def _ways_in(token: str) -> tuple[tuple[str, str], ...]:
+    """Return the words that can be spelt in two ways in what stands between two blanks."""
+    words = filter(has_ways, WORD.findall(token))
+    return tuple(found for word in words for found in ways("-", word, "-"))
+
+
+@lru_cache(maxsize=_LANGUAGE)
 def has_ways(word: str) -> bool:
     """Return whether a word can be spelt in two ways, in any or in some expressions."""
     low = word.lower()
@@ -62,13 +75,24 @@ def ways(before: str, word: str, following: str) -> Iterator[tuple[str, str]]:
             yield f"{first} {way}", f"{first} {low}"
 
 
-def odd_words(text: str) -> Iterator[str]:
-    """Yield the words in lower case, with Vietnamese letters, that are no syllable as written."""
-    for word in dict.fromkeys(_ODD.findall(text)):
-        if word.islower() and not word.isascii() and not _is_syllable(word):
-            yield word
+def odd_words(tokens: Iterable[str]) -> Iterator[str]:
+    """Yield the words in lower case, with Vietnamese letters, that cannot be a syllable.
+
+    `tokens`: what stands between the blanks of a text.
+    """
+    found = filter(None, map(_odd_in, tokens))
+    yield from dict.fromkeys(chain.from_iterable(found))
 
 
-@lru_cache(maxsize=8192)  # a language has some thousands of syllables
+@lru_cache(maxsize=_LANGUAGE)
+def _odd_in(token: str) -> tuple[str, ...]:
+    """Return the odd words in what stands between two blanks."""
+    return tuple(
+        word
+        for word in _ODD.findall(token)
+        if word.islower() and not word.isascii() and not _is_syllable(word)
+    )
+
+
 def _is_syllable(word: str) -> bool:
     return syllables.is_syllable(word) and not syllables.tone_moved(word)

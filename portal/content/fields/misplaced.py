@@ -26,7 +26,6 @@ _AROUND = (
 _ITEM = re.compile(r"\s*+(?:[-*+•–]|\d{1,3}[.)])\s")
 _WORD = re.compile(r"[^\W_]++")
 _OTHER_STYLES = {"+++": "TOML (+++) của Hugo", "{": "JSON", ";;;": "JSON (;;;)"}
-_NOT_ALONE = "`|"  # signs of a line that speaks of the status, or is a row of a table
 
 
 def begins_field(schema: Schema, name: str, line: str) -> bool:
@@ -109,14 +108,19 @@ def _meant(line: str, schema: Schema, *, only_status: bool = False) -> Declarati
     """Return the field that a line names, whatever stands around the name."""
     if is_status(line, schema):
         return schema.declared("status")
+    if only_status:
+        return None
     start = line[:_LONGEST_NAME]
     at = min((start.find(sign) for sign in _SIGNS if sign in start), default=-1)
-    return None if only_status or at < 0 else schema.declared(_visible(start[:at]).strip(_AROUND))
+    return None if at < 0 else schema.declared(_visible(start[:at]).strip(_AROUND))
 
 
 def is_status(line: str, schema: Schema) -> bool:
-    """Return whether a line of a body has the words of a status and its name, and no others."""
-    if len(line) > _LONGEST_STATUS or not set(line).isdisjoint(_NOT_ALONE):
+    """Return whether a line of a body has the words of a status and its name, and no others.
+
+    A line with ` speaks of the status; one with | is a row of a table.
+    """
+    if not line or len(line) > _LONGEST_STATUS or "`" in line or "|" in line:
         return False
     words = _WORD.findall(_visible(line))
     if len(words) < 2 or key(words[0]) not in _first_words(schema):  # noqa: PLR2004 - name, value
@@ -135,7 +139,7 @@ def _first_words(schema: Schema) -> frozenset[str]:
 
 
 def _visible(text: str) -> str:
-    if text.isascii():
+    if text.isprintable():  # as nearly always
         return text
     return "".join(char for char in text if unicodedata.category(char) != "Cf")
 

@@ -18,7 +18,7 @@ def test_a_body_is_kept_when_the_store_is_closed(tmp_path: Path) -> None:
     """And found before that by the one who put it."""
     bodies = Bodies(tmp_path / "b.sqlite", KEY, fresh=False)
     assert bodies.get("d") is None
-    bodies.put("d", "<p>ạ</p>")
+    bodies.put("d", "<p>ạ</p>", "")
     assert bodies.get("d") == "<p>ạ</p>"
     bodies.close()
     assert Bodies(tmp_path / "b.sqlite", KEY, fresh=False).get("d") == "<p>ạ</p>"
@@ -28,7 +28,7 @@ def test_a_body_is_kept_when_the_store_is_closed(tmp_path: Path) -> None:
 def test_bodies_of_other_code_are_dropped(tmp_path: Path, key: str, *, fresh: bool) -> None:
     """So are all of them when a clean build is asked for."""
     bodies = Bodies(tmp_path / "b.sqlite", KEY, fresh=False)
-    bodies.put("d", "<p>")
+    bodies.put("d", "<p>", "")
     bodies.close()
     assert Bodies(tmp_path / "b.sqlite", key, fresh=fresh).get("d") is None
 
@@ -39,7 +39,7 @@ def test_a_file_that_is_no_database_is_begun_anew(tmp_path: Path) -> None:
     path.write_bytes(b"khong phai co so du lieu" * 100)
     bodies = Bodies(path, KEY, fresh=False)
     assert bodies.get("d") is None
-    bodies.put("d", "<p>")
+    bodies.put("d", "<p>", "")
     bodies.close()
     assert Bodies(path, KEY, fresh=False).get("d") == "<p>"
 
@@ -48,7 +48,7 @@ def test_bodies_of_the_same_code_stay_beside_new_ones(tmp_path: Path) -> None:
     """A body once rendered is kept until the code changes; one put again is the later."""
     for digest, html in (("a", "<p>"), ("b", "<b>"), ("a", "<i>")):
         bodies = Bodies(tmp_path / "b.sqlite", KEY, fresh=False)
-        bodies.put(digest, html)
+        bodies.put(digest, html, "")
         bodies.close()
     assert [bodies.get(digest) for digest in "abc"] == ["<i>", "<b>", None]
     bodies.close()
@@ -60,12 +60,12 @@ def test_a_database_cut_short_is_begun_anew(tmp_path: Path, length: int) -> None
     path = tmp_path / "b.sqlite"
     bodies = Bodies(path, KEY, fresh=False)
     for number in range(200):
-        bodies.put(str(number), "x" * 500)
+        bodies.put(str(number), "x" * 500, "")
     bodies.close()
     path.write_bytes(path.read_bytes()[:length])
     for number in range(200):
         bodies.get(str(number))
-    bodies.put("d", "<p>")
+    bodies.put("d", "<p>", "")
     bodies.close()
     assert Bodies(path, KEY, fresh=False).get("d") == "<p>"
 
@@ -112,7 +112,7 @@ def test_whatever_stands_in_the_place_of_the_file_goes(
     stand(tmp_path / f"b.sqlite{ending}", other)
     bodies = Bodies(tmp_path / "b.sqlite", KEY, fresh=False)
     assert bodies.get("d") is None
-    bodies.put("d", "<p>")
+    bodies.put("d", "<p>", "")
     bodies.close()
     bodies = Bodies(tmp_path / "b.sqlite", KEY, fresh=False)
     assert bodies.get("d") == "<p>"

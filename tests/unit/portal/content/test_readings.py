@@ -62,6 +62,19 @@ def test_what_readers_see_of_a_text_is_its_blocks(write: Write, tmp_path: Path) 
     assert readings.text(one) == "Mục\nMột hai\nbốn\nnăm"
 
 
+def test_the_text_that_was_kept_is_not_taken_from_the_html_again(
+    tmp_path: Path, write: Write
+) -> None:
+    """Search and related articles are given what the reading found."""
+    one, store = write("**Một**  hai"), Store(tmp_path / "store", "k")
+    readings = Readings(Content(tmp_path, (), (), None, Report()), store)
+    assert readings.text(one) == "Một hai"
+    assert store.bodies.text(one.digest) == "Một hai"
+    (tmp_path / FILE).unlink()
+    store.bodies.put(one.digest, "", "Một hai")
+    assert readings.text(one) == "Một hai"
+
+
 def test_another_text_is_another_body(write: Write, html: Callable[[Article], str]) -> None:
     """And the first comes back with its text."""
     one = write("Một")

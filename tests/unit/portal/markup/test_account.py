@@ -11,8 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from portal.diagnostics.diagnostic import Place
-from portal.markup import account, hidden
-from portal.markup.facts import Facts, text_of
+from portal.markup import account, collect, hidden
+from portal.markup.facts import Block, Facts
 from portal.markup.reading import Reading, read
 from tests.unit.portal.markup import bodies
 
@@ -68,7 +68,7 @@ def test_what_stands_in_a_comment_is_never_shown(parts: list[str]) -> None:
     assert "kín" not in reading.html.lower()
     facts = reading.facts
     assert not [*facts.figures, *facts.links, *facts.headings, *facts.points]
-    assert "kín" not in f"{facts.lead} {text_of(reading.html)}".lower()
+    assert "kín" not in f"{facts.lead} {facts.text}".lower()
 
 
 def test_a_lost_word_is_an_error_with_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,8 +107,17 @@ def test_words_are_counted_as_they_are_written() -> None:
 
 @given(bodies.soup | bodies.mutations())
 @example("# Hội nghị<hr>Hội nghị")
-def test_the_text_of_the_page_is_that_of_its_blocks(body: str) -> None:
-    """Search, related articles and citations take it from the HTML that is kept."""
+def test_the_text_of_a_reading_is_that_of_the_html_that_is_kept(body: str) -> None:
+    """Whoever has lost the text takes it from there; its words stand between single blanks."""
     reading = _read(body)
-    blocks = "\n".join(block.text for block in reading.facts.blocks if block.text)
-    assert text_of(reading.html) == blocks
+    assert collect.collect(reading.html, "", 1).text == reading.facts.text
+    assert " ".join(reading.facts.words) == reading.facts.text.replace("\n", " ")
+
+
+def test_a_word_that_is_shown_once_less_than_written_is_missing() -> None:
+    """Also where another line has the same words."""
+    facts = Facts(blocks=[Block("p", text="Thi đua, khen thưởng")])
+    source = "Thi đua, khen thưởng\n\nThi đua, khen thưởng"
+    sums = account.of(source, "<p>Thi đua, khen thưởng</p>", facts, (), ())
+    assert (sums.written, sums.shown) == (8, 4)
+    assert sums.missing == ("Thi", "khen", "thưởng", "đua")

@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
 
-from portal.photos import validate
+from portal.photos import decode, validate
+from portal.photos.problems import PhotoError
 
 _RGB = Image.new("RGB", (12, 8), "red")
 
@@ -198,3 +200,29 @@ def test_clear_pixels_are_odd(
     assert warnings_of(tmp_path, data, f"a.{kind}") == codes
     if kind in {"PNG", "TIFF"}:
         assert warnings_of(tmp_path, saved(kind, image.convert("LA")), f"a.{kind}") == codes
+
+
+def test_a_photo_that_several_articles_have_is_decoded_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Under any name; what its own suffix deserves is told of each."""
+    data = saved("JPEG", Image.new("RGB", (12, 8), "teal"))
+    opened: list[bytes] = []
+    kept = decode.open_complete
+
+    def counted(data: bytes) -> AbstractContextManager[Image.Image]:
+        opened.append(data)
+        return kept(data)
+
+    monkeypatch.setattr(decode, "open_complete", counted)
+    assert warnings_of(tmp_path, data, "a.jpg") == warnings_of(tmp_path, data, "b.jpg") == ()
+    assert warnings_of(tmp_path, data, "c.png") == (("P021", "JPEG"),)
+    assert len(opened) == 2
+
+
+def test_a_damaged_photo_is_refused_wherever_it_is(tmp_path: Path) -> None:
+    """Each time with its code."""
+    for name in ("a.jpg", "b.jpg"):
+        with pytest.raises(PhotoError) as problem:
+            warnings_of(tmp_path, saved("JPEG")[:-40], name)
+        assert problem.value.code == "P018"

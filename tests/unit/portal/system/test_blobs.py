@@ -37,6 +37,16 @@ def test_a_fresh_folder_has_only_what_was_put_since(folder: Path) -> None:
     assert (fresh.get(KEY), Blobs(folder).get(KEY)) == (b"new", b"new")
 
 
+def test_a_file_that_was_just_written_is_not_read_again(folder: Path) -> None:
+    """One that was there before is: somebody may have changed it."""
+    writer = Blobs(folder)
+    digest = writer.put_file(f"{KEY}.jpg", b"data")
+    (path := writer.path(f"{KEY}.jpg")).write_bytes(b"false")
+    assert writer.intact(path.name, digest) == path
+    assert writer.intact(path.name, files.key_of(b"data of another")) is None
+    assert Blobs(folder).intact(path.name, digest) is None
+
+
 def test_a_file_of_another_key_or_folder_does_not_pass(folder: Path, tmp_path: Path) -> None:
     """Whoever moves files about changes no content."""
     Blobs(folder).put(KEY, b"data")
