@@ -18,6 +18,7 @@ from portal.desk.guard import Guard
 from portal.desk.history import History
 from portal.desk.newsroom import Newsroom
 from portal.desk.records import Records
+from portal.desk.removed import Removed
 from portal.desk.suggestions import suggest
 from portal.desk.uploads import Uploads
 from portal.system import os_errors
@@ -43,7 +44,8 @@ class Desk:
         newsroom = self._newsroom = Newsroom(content, store)
         history = History(store.folder, content)
         editing = Editing(newsroom, history, partial(_page, newsroom, render, home))
-        uploads, records = Uploads(newsroom, editing, history), Records(newsroom, history)
+        uploads, records = Uploads(newsroom, editing), Records(newsroom, history)
+        removed = Removed(newsroom, uploads, History.of_photos(store.folder, content))
         conversions = Conversions(newsroom, editing, uploads)
         self._routes: dict[tuple[str, str], _Serve] = {
             ("GET", ""): lambda _: pages.page("lists.html", self.token),
@@ -58,8 +60,11 @@ class Desk:
             ("POST", "api/fix"): editing.fix,
             ("POST", "api/new"): uploads.new,
             ("POST", "api/photo"): uploads.photo,
-            ("POST", "api/photo-remove"): uploads.remove,
             ("GET", "api/photo"): uploads.picture,
+            ("POST", "api/photo-remove"): removed.remove,
+            ("POST", "api/photo-restore"): removed.restore,
+            ("GET", "api/removed-photos"): removed.photos,
+            ("GET", "api/removed-photo"): removed.picture,
             ("POST", "api/convert"): conversions.paste,
             ("POST", "api/word"): conversions.word,
             ("GET", "api/history"): records.states,

@@ -1,6 +1,7 @@
 """Every state of a text that was saved, and what was being typed, outside the content folder.
 
-A journal for each text names its states, oldest first; the bytes lie under their hashes. A program
+Photos that were taken away are states of their text in a history of their own, whose bytes are
+bounded. A journal for each text names its states, oldest first; the bytes lie under their hashes. A program
 killed in between leaves bytes that no journal names, or a last line that is not whole, which is not
 read: what was there before stays.
 """
@@ -10,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -21,10 +22,12 @@ from portal.system import files, lock
 from portal.system.blobs import Blobs
 
 _KEPT = 90 * 24 * 3600  # seconds
+MOST_PHOTOS = 2**30
+"""Bytes of all photos that were taken away; the first ones make room for the last ones."""
 _APART = 300  # seconds between two states of unsaved text that are kept
 SAVED, TYPED, ON_DISK = "đã lưu", "chữ đang viết", "có sẵn trên đĩa"
-REFUSED, REMOVED, APPROVED = "chưa lưu được", "đã bỏ", "đã duyệt"
-_PLAIN = {SAVED, TYPED, ON_DISK, REFUSED, REMOVED}  # not kept for bytes that are the last already
+REFUSED, APPROVED = "chưa lưu được", "đã duyệt"
+_PLAIN = {SAVED, TYPED, ON_DISK, REFUSED}  # not kept for bytes that are the last already
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +51,21 @@ class Autosave:
 class History:
     """The states of one content folder's texts."""
 
-    def __init__(self, store: Path, root: Path) -> None:
-        """`store`: the project's store; `root`: the content folder. States over 90 days go."""
-        self._folder = store / "desk" / place_key(root)
+    def __init__(self, store: Path, root: Path, most: int | None = None) -> None:
+        """`store`: the project's store; `root`: the content folder. States over 90 days go.
+
+        `most`: the bytes that are kept, as those of photos are; None if all are.
+        """
+        self._folder = store / "desk" / place_key(root) / ("photos" if most else "")
         self._states = Blobs(self._folder / "states")
+        self._most = most
         with suppress(OSError):
-            self._forget(time.time() - _KEPT)
+            self._forget()
+
+    @classmethod
+    def of_photos(cls, store: Path, root: Path) -> History:
+        """Return the history of the photos that were taken away; a state's note is its name."""
+        return cls(store, root, MOST_PHOTOS)
 
     def keep(self, file: str, data: bytes, note: str) -> None:
         """Keep a state, unless it is the last one already; an approval counts anew.
@@ -61,12 +73,15 @@ class History:
         Raises OSError.
         """
         last = next(iter(self.states(file)), None)
-        if last and last.id == files.key_of(data) and note in {last.note, *_PLAIN}:
+        known = {last.note, *_PLAIN} if last and not self._most else set()
+        if last and last.id == files.key_of(data) and note in known:
             return
-        key = self._states.put_file(files.key_of(data), data)
-        line = json.dumps(asdict(State(key, time.time(), note))) + "\n"
         with lock.locked(self._folder):
+            key = self._states.put_file(files.key_of(data), data)
+            line = json.dumps(asdict(State(key, time.time(), note))) + "\n"
             self._append(self._journal(file), line.encode())
+        if self._most:
+            self._forget()
 
     def states(self, file: str) -> list[State]:
         """Return the states of a text, newest first."""
@@ -76,6 +91,10 @@ class History:
         """Return the bytes of a state of this text, or None."""
         known = {each.id for each in self.states(file)}
         return self._states.file(state, state) if state in known else None
+
+    def path(self, file: str, state: str) -> Path | None:
+        """Return where the bytes of a state of this text are, or None."""
+        return self._states.path(state) if self.data(file, state) is not None else None
 
     def autosave(self, file: str, text: str, version: str) -> Autosave:
         """Keep what is being typed, now and then as a state of its own. Raises OSError."""
@@ -116,22 +135,47 @@ class History:
                 line = line if journal.read(1) == b"\n" else b"\n" + line
             journal.write(line)
 
-    def _forget(self, until: float) -> None:
-        """Drop what is older than a moment."""
+    def _forget(self) -> None:
+        """Drop what is older than 90 days, and the oldest states of more than `most` bytes."""
         if not self._folder.is_dir():
             return
+        until = time.time() - _KEPT
         with lock.locked(self._folder):
-            named = set[str]()
-            for journal in (self._folder / "journals").glob("*.jsonl"):
-                states = list(_read(journal))
-                recent = [state for state in states if state.time >= until]
-                named |= {state.id for state in recent}
+            journals = {
+                path: list(_read(path)) for path in (self._folder / "journals").glob("*.jsonl")
+            }
+            every = [state for states in journals.values() for state in states]
+            kept = self._bounded(state for state in every if state.time >= until)
+            for journal, states in journals.items():
+                recent = [state for state in states if state in kept]
                 if len(recent) < len(states):
                     lines = (json.dumps(asdict(state)) + "\n" for state in recent)
                     files.write(journal, "".join(lines).encode())
+            named = {state.id for state in kept}
+            dropped = {state.id for state in every} - named
             for path in (self._folder / "states").glob("??/*"):
-                if path.name not in named and path.stat().st_mtime < until:
+                if path.name in dropped or (
+                    path.name not in named and path.stat().st_mtime < until
+                ):
                     path.unlink()
+
+    def _bounded(self, states: Iterable[State]) -> set[State]:
+        """Return the newest states whose bytes are no more than `most` together."""
+        if self._most is None:
+            return set(states)
+        left, sizes = self._most, dict[str, int]()
+        newest = sorted(states, key=lambda each: each.time, reverse=True)
+        for path in (self._states.path(state.id) for state in newest):
+            with suppress(OSError):
+                sizes.setdefault(path.name, path.stat().st_size)
+        kept = set[str]()
+        for state in newest:
+            if state.id not in kept:
+                left -= sizes.get(state.id, 0)
+            if left < 0:
+                break
+            kept.add(state.id)
+        return {state for state in newest if state.id in kept}
 
 
 def _read(journal: Path) -> Iterator[State]:
