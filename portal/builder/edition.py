@@ -13,7 +13,7 @@ from typing import NamedTuple
 from portal.builder import faults, run, settings_file
 from portal.builder.run import Options
 from portal.cache.store import Memo, code_key
-from portal.content import loader, reloading
+from portal.content import loader, overlay
 from portal.content.article import Article
 from portal.content.model import Content
 from portal.contract import project_store
@@ -88,11 +88,11 @@ class PlannedEdition:
 
         `name`: its file, or one beside it. None if there is no such text, or it is gone.
         """
-        file = reloading.text_of(name)
+        file = overlay.text_of(name)
         if not file:
             return None
         build = self._build
-        content, read, problems = reloading.reload(build.content, file, unsaved)
+        content, read, problems = overlay.reloaded(build.content, file, unsaved)
         if read is None and not problems:
             return None
         address = read.address if read else self.addresses.get(file, "")
