@@ -13,11 +13,12 @@ import subprocess
 import sys
 import time
 import webbrowser
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from portal.contract import open_desk, project_store
 from portal.desk.exchange import PREFIX as DESK
 from portal.diagnostics import messages
 from portal.diagnostics.diagnostic import Diagnostic, Place, error
@@ -54,10 +55,16 @@ def run(make: Make, *, content: Path, watched: Sequence[Path], options: Options)
         return 2
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        with _started(content, watched, options) as window:
+        with _started(content, watched, options) as window, ExitStack() as open_:
             editions = Editions(make, content, window)
+
+            def welcome(address: str, page: str) -> None:
+                store = project_store.opened(_ROOT).folder
+                open_.enter_context(open_desk.noted(store, content, f"{address}{DESK[1:]}"))
+                _welcome(address, page, options)
+
             try:
-                return _loop(editions, window, options)
+                return _loop(editions, window, options, welcome)
             finally:
                 editions.stop()
     except KeyboardInterrupt:
@@ -66,7 +73,9 @@ def run(make: Make, *, content: Path, watched: Sequence[Path], options: Options)
         return 0
 
 
-def _loop(editions: Editions, window: Channel, options: Options) -> int:
+def _loop(
+    editions: Editions, window: Channel, options: Options, welcome: Callable[[str, str], None]
+) -> int:
     editions.start()
     address: str | None = None
     while True:
@@ -87,7 +96,7 @@ def _loop(editions: Editions, window: Channel, options: Options) -> int:
                 editions.take(message)
         editions.start_if_due()
         if address and editions.were_made:
-            _welcome(address, editions.last if options.last else "/", options)
+            welcome(address, editions.last if options.last else "/")
             address = None
 
 

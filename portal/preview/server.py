@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from portal.contract import open_desk
 from portal.desk.exchange import PREFIX as DESK
 from portal.desk.exchange import Answering
 from portal.preview.photo_maker import PhotoMaker
@@ -27,7 +28,7 @@ from portal.publish.web.headers import ALWAYS, IMAGE_POLICY, POLICY
 
 PREFIX = "/__preview__/"
 CONNECTIONS = 64
-_SCRIPTS = ("client.js", "box.js")
+_SCRIPTS = ("client.js", "box.js", "parts.js")
 _HOST = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]+)?")  # browsers omit :80
 _SCRIPT = '<script type="module" src="{src}"{marks} id="preview"></script></body>'
 _NO_PAGE = (
@@ -145,7 +146,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def version_string(self) -> str:
         """Return the Server header, without Python's version."""
-        return "preview"
+        return open_desk.SERVER
 
     def send_header(self, keyword: str, value: str) -> None:
         """Add a header; with the media type also the content security policy."""
