@@ -9,16 +9,19 @@ from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from portal.cache.store import Store
-from portal.desk import approval, lists, pages, views
+from portal.desk import approval, pages, views
 from portal.desk.conversions import Conversions
 from portal.desk.editing import Editing
 from portal.desk.exchange import PREFIX, Answer, Body, File, Headers, Refusal, Request, as_json
 from portal.desk.export import export
 from portal.desk.guard import Guard
 from portal.desk.history import History
+from portal.desk.lists import Lists
 from portal.desk.newsroom import Newsroom
+from portal.desk.photo_words import PhotoWords
 from portal.desk.records import Records
 from portal.desk.removed import Removed
+from portal.desk.search import Search
 from portal.desk.suggestions import suggest
 from portal.desk.uploads import Uploads
 from portal.system import os_errors
@@ -46,11 +49,15 @@ class Desk:
         editing = Editing(newsroom, history, partial(_page, newsroom, render, home))
         uploads, records = Uploads(newsroom, editing), Records(newsroom, history)
         removed = Removed(newsroom, uploads, History.of_photos(store.folder, content))
+        lists = Lists(newsroom, history, Search(newsroom, store))
+        words = PhotoWords(history.folder, content)
         conversions = Conversions(newsroom, editing, uploads)
         self._routes: dict[tuple[str, str], _Serve] = {
             ("GET", ""): lambda _: pages.page("lists.html", self.token),
             ("GET", "edit"): lambda _: pages.page("edit.html", self.token),
-            ("GET", "api/articles"): lambda request: lists.articles(request, newsroom),
+            ("GET", "api/articles"): lists.articles,
+            ("GET", "api/photo-words"): words.words,
+            ("POST", "api/photo-words"): words.keep,
             ("GET", "api/article"): editing.article,
             ("POST", "api/save"): editing.save,
             ("POST", "api/autosave"): editing.autosave,

@@ -1,9 +1,9 @@
 """Every state of a text that was saved, and what was being typed, outside the content folder.
 
 Photos that were taken away are states of their text in a history of their own, whose bytes are
-bounded. A journal for each text names its states, oldest first; the bytes lie under their hashes. A program
-killed in between leaves bytes that no journal names, or a last line that is not whole, which is not
-read: what was there before stays.
+bounded. A journal for each text names its states, oldest first; the bytes lie under their hashes.
+A program killed in between leaves bytes that no journal names, or a last line that is not whole,
+which is not read: what was there before stays.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -56,8 +57,8 @@ class History:
 
         `most`: the bytes that are kept, as those of photos are; None if all are.
         """
-        self._folder = store / "desk" / place_key(root) / ("photos" if most else "")
-        self._states = Blobs(self._folder / "states")
+        self.folder = store / "desk" / place_key(root) / ("photos" if most else "")
+        self._states = Blobs(self.folder / "states")
         self._most = most
         with suppress(OSError):
             self._forget()
@@ -76,7 +77,7 @@ class History:
         known = {last.note, *_PLAIN} if last and not self._most else set()
         if last and last.id == files.key_of(data) and note in known:
             return
-        with lock.locked(self._folder):
+        with lock.locked(self.folder):
             key = self._states.put_file(files.key_of(data), data)
             line = json.dumps(asdict(State(key, time.time(), note))) + "\n"
             self._append(self._journal(file), line.encode())
@@ -112,6 +113,12 @@ class History:
             return Autosave(**json.loads(files.read(self._typed(file))))
         return None
 
+    def unsaved(self, files_: Iterable[str]) -> dict[str, Autosave]:
+        """Return those of some files of which something typed is not saved."""
+        keys = {path.stem for path in (self.folder / "typed").glob("*.json")}
+        found = {each: self.typed(each) for each in files_ if keys and _key(each) in keys}
+        return {file: typed for file, typed in found.items() if typed}
+
     def settle(self, file: str, text: str) -> None:
         """Forget what was being typed, now that a text is saved; other words become a state."""
         typed = self.typed(file)
@@ -120,10 +127,10 @@ class History:
         self._typed(file).unlink(missing_ok=True)
 
     def _typed(self, file: str) -> Path:
-        return self._folder / "typed" / f"{files.key_of(file.encode())}.json"
+        return self.folder / "typed" / f"{_key(file)}.json"
 
     def _journal(self, file: str) -> Path:
-        return self._folder / "journals" / f"{files.key_of(file.encode())}.jsonl"
+        return self.folder / "journals" / f"{_key(file)}.jsonl"
 
     @staticmethod
     def _append(path: Path, line: bytes) -> None:
@@ -137,12 +144,12 @@ class History:
 
     def _forget(self) -> None:
         """Drop what is older than 90 days, and the oldest states of more than `most` bytes."""
-        if not self._folder.is_dir():
+        if not self.folder.is_dir():
             return
         until = time.time() - _KEPT
-        with lock.locked(self._folder):
+        with lock.locked(self.folder):
             journals = {
-                path: list(_read(path)) for path in (self._folder / "journals").glob("*.jsonl")
+                path: list(_read(path)) for path in (self.folder / "journals").glob("*.jsonl")
             }
             every = [state for states in journals.values() for state in states]
             kept = self._bounded(state for state in every if state.time >= until)
@@ -153,7 +160,7 @@ class History:
                     files.write(journal, "".join(lines).encode())
             named = {state.id for state in kept}
             dropped = {state.id for state in every} - named
-            for path in (self._folder / "states").glob("??/*"):
+            for path in (self.folder / "states").glob("??/*"):
                 if path.name in dropped or (
                     path.name not in named and path.stat().st_mtime < until
                 ):
@@ -176,6 +183,11 @@ class History:
                 break
             kept.add(state.id)
         return {state for state in newest if state.id in kept}
+
+
+@lru_cache(maxsize=1 << 15)  # each list asks for all of them
+def _key(file: str) -> str:
+    return files.key_of(file.encode())
 
 
 def _read(journal: Path) -> Iterator[State]:

@@ -115,6 +115,7 @@ class Uploads:
 
 
 def rows(content: Content, file: str) -> list[dict[str, Any]]:
+    """Return the photos of a saved text; see `photos.rows`."""
     return photos.rows(content, file, content.by_file().get(file))
 
 

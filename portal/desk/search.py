@@ -1,0 +1,100 @@
+"""Searches all texts by their words as readers do: with marks or without, the best first.
+
+The portal's own index is made for browsers, of what is published, and takes seconds to make. This
+one holds drafts too and follows each save: SQLite's full-text index of folded words. The better a
+text's title fits, and its spelling, the earlier it comes.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Mapping
+
+from portal.cache.store import Store
+from portal.content.article import Article
+from portal.content.model import Content
+from portal.content.readings import Readings
+from portal.desk.newsroom import Newsroom
+from portal.system.files import Stamp
+from portal.vietnamese import text
+
+_AT_ONCE = 50  # texts that are read while other requests wait
+_WORD = re.compile(r"\w+")
+_TABLE = """create virtual table texts using fts5 (
+    file unindexed, spelled_title unindexed, spelled unindexed, title, names, body,
+    tokenize = "unicode61 remove_diacritics 0"
+)"""
+_ADD = "insert into texts values (?, ?, ?, ?, ?, ?)"
+_FIND = """select file from texts where texts match :query order by
+    bm25(texts, 0, 0, 0, 4.5, 2.6, 1) * (
+        1 + 2 * (instr(title, :folded) > 0) + (instr(body, :folded) > 0)
+        + 2 * (instr(spelled_title, :spelled) > 0) + (instr(spelled, :spelled) > 0)
+    ), file desc"""
+
+
+class Search:
+    """The index of one newsroom's texts; only its thread looks into it."""
+
+    def __init__(self, newsroom: Newsroom, store: Store) -> None:
+        self._newsroom, self._store = newsroom, store
+        self._known: dict[str, Stamp | None] = {}
+        self._opened: sqlite3.Connection | None = None
+
+    def ranks(self, words: str) -> Mapping[str, int]:
+        """Return the files of the texts that have all words, with their places from 0 on.
+
+        The last word may be unfinished.
+        """
+        while self._newsroom.glance(self._add_some):
+            pass
+        files = self._newsroom.glance(lambda _: self._found(words))
+        return {file: place for place, file in enumerate(files)}
+
+    @property
+    def _index(self) -> sqlite3.Connection:
+        if self._opened is None:
+            self._opened = sqlite3.connect("")  # a temporary file, which ends with this process
+            self._opened.execute(_TABLE)
+        return self._opened
+
+    def _found(self, words: str) -> list[str]:
+        spelled = " ".join(text.clean(words).lower().split())
+        folded = text.fold(spelled)
+        query = " ".join(f'"{word}"' for word in _WORD.findall(folded))
+        if not query:
+            return []
+        values = {"query": f"{query}*", "folded": folded, "spelled": spelled}
+        return [file for (file,) in self._index.execute(_FIND, values)]
+
+    def _add_some(self, content: Content) -> bool:
+        """Bring some texts up to date; tell whether any are left."""
+        stamps = content.stamps
+        texts = {each.file: each for each in (*content.articles, *content.pages)}
+        gone = [file for file in self._known if file not in texts]
+        old = [file for file in texts if self._known.get(file) != stamps[file]]
+        readings = Readings(content, self._store)
+        for file in (*gone, *old[:_AT_ONCE]):
+            if self._known.pop(file, None):
+                self._index.execute("delete from texts where file = ?", [file])
+        for file in old[:_AT_ONCE]:
+            self._index.execute(_ADD, _row(texts[file], readings))
+            self._known[file] = stamps[file]
+        self._store.bodies.close()
+        return len(old) > _AT_ONCE
+
+
+def _row(article: Article, readings: Readings) -> tuple[str, ...]:
+    """Return a text's row: its body has the words of photos, its names those of the header."""
+    figures = (f"{each.alt}\n{each.caption} {each.credit}" for each in article.figures)
+    try:
+        written = readings.text(article)
+    except RuntimeError:  # saved just now: the next search has it
+        written = ""
+    names = "\n".join(
+        (article.lead, article.section, *article.tags, *article.authors, article.file)
+    )
+    body = text.clean("\n".join([written, *figures])).lower()
+    title = text.clean(article.title).lower()
+    folded = (text.fold(title), text.fold(names), text.fold(body))
+    return (article.file, title, f"{names.lower()}\n{body}", *folded)
