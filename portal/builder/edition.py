@@ -69,9 +69,16 @@ class PlannedEdition:
         except Exception as problem:  # noqa: BLE001 - a template or plugin may raise anything
             return faults.of(problem, Path(self._build.settings["THEME"]))
 
+    def later(self, path: str) -> str:
+        """Return the beginning of a path that takes long to plan, "" if that is done or short."""
+        planned = self._planned
+        if path in planned.units or path in planned.files:
+            return ""
+        return next(filter(path.startswith, planned.later), "")
+
     def _file(self, path: str) -> bytes | Path | PlannedPhoto | None:
         planned = self._planned
-        for beginning in [each for each in planned.later if path.startswith(each)]:
+        if beginning := self.later(path):
             planned.later.pop(beginning)()
         if path in planned.units:
             return self._build.writer.make(planned.units[path], path)
