@@ -11,7 +11,7 @@ from typing import Any
 
 from portal.content import overlay
 from portal.content.model import Content
-from portal.desk import approved, exchange, fields, header, history, paths, photos, problems
+from portal.desk import approved, exchange, fields, header, history, live, paths, photos, problems
 from portal.desk.exchange import Answer, Refusal, Request, as_json, text_of
 from portal.desk.history import History
 from portal.desk.newsroom import Newsroom
@@ -182,6 +182,7 @@ class Editing:
                 "photos": photos.rows(content, file, article),
                 "url": article.address if article else "",
                 "approved_by": article.approver if article else "",
+                "is_live": article is not None and article.address in live.addresses(content.root),
                 **fields.rows(content, file, text),
                 "outline": _outline(file, text),
             }

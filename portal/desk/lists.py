@@ -11,6 +11,7 @@ from typing import Any
 from portal.content import clock, overlay
 from portal.content.article import Article
 from portal.content.model import Content
+from portal.desk import live
 from portal.desk.exchange import Answer, Request, as_json
 from portal.desk.history import History
 from portal.desk.newsroom import Newsroom
@@ -26,12 +27,13 @@ _OTHERS = ("unsaved", "problems", "photos")
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What lists tell of texts: problems and unused photos by folder, unsaved files."""
+    """What lists tell of texts: problems and unused photos by folder, unsaved files, live pages."""
 
     now: datetime
     problems: Counter[str]
     photos: Counter[str]
     unsaved: frozenset[str]
+    live: frozenset[str]
 
 
 class Lists:
@@ -136,7 +138,7 @@ def _known(content: Content, unsaved: frozenset[str]) -> _Known:
     for problem in content.report:
         folder = problem.place.file.rpartition("/")[0]
         (photos if problem.code == _UNUSED_PHOTO else problems)[folder] += 1
-    return _Known(clock.now(), problems, photos, unsaved)
+    return _Known(clock.now(), problems, photos, unsaved, live.addresses(content.root))
 
 
 def _order(content: Content, article: Article, state: str) -> tuple[float, str]:
@@ -159,6 +161,7 @@ def _item(content: Content, article: Article, known: _Known) -> dict[str, Any]:
         "problems": known.problems[folder],
         "unused_photos": known.photos[folder],
         "unsaved": article.file in known.unsaved,
+        "is_live": article.address in known.live,
         "modified": modified.isoformat(timespec="seconds"),
     }
 
@@ -166,5 +169,5 @@ def _item(content: Content, article: Article, known: _Known) -> dict[str, Any]:
 def _unread(file: str, known: _Known) -> dict[str, Any]:
     """Return the row of a text that cannot be read: its problem says why."""
     blank = dict.fromkeys(("title", "date", "section", "state", "url", "modified"), "")
-    unsaved = file in known.unsaved
-    return {"file": file, **blank, "problems": 1, "unused_photos": 0, "unsaved": unsaved}
+    counts = {"problems": 1, "unused_photos": 0}
+    return {"file": file, **blank, **counts, "unsaved": file in known.unsaved, "is_live": False}

@@ -10,6 +10,7 @@ export function entry(item) {
     {},
     make("a.entry__title", { href: editing(item.file) }, item.title || item.file),
     make("p.entry__facts", {}, [item.date, item.section].filter(Boolean).join(" · ")),
+    item.state === "published" && !item.is_live ? make("span.chip", {}, "Chờ xuất bản") : null,
     item.unsaved ? make("span.chip.chip--warn", {}, "Có chữ chưa lưu") : null,
     item.problems ? make("span.chip.chip--bad", {}, `${item.problems} chỗ cần xem lại`) : null,
     item.unused_photos ? make("span.chip.chip--warn", {}, `${item.unused_photos} ảnh chưa dùng`) : null,

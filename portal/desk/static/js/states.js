@@ -2,8 +2,9 @@
 import { get, post } from "./api.js";
 import { area } from "./area.js";
 import { askLine, tell } from "./dialogs.js";
-import { all, find } from "./dom.js";
-import { askToGoOn, errorsAs, isError } from "./errors.js";
+import { all } from "./dom.js";
+import { askToGoOn, errorsAs } from "./errors.js";
+import { setWaiting } from "./heading.js";
 import { onLook, tellLook } from "./looking.js";
 import { ensureSaved, failed, save, saved, takeOver } from "./saving.js";
 import { say } from "./status.js";
@@ -11,34 +12,15 @@ import { say } from "./status.js";
 const DRAFT = "nháp";
 const REVIEW = "chờ duyệt";
 const PUBLISHED = "xuất bản";
-const LABELS = { [DRAFT]: "Bản nháp", [REVIEW]: "Chờ duyệt", [PUBLISHED]: "Đã duyệt đăng" };
 const SAID = {
   [DRAFT]: "Bài đã trở về bản nháp.",
   [REVIEW]: "Đã gửi duyệt. Bài nằm trong mục “Chờ duyệt”.",
   [PUBLISHED]: "Đã duyệt. Bài lên cổng ở lần xuất bản tới.",
 };
-const chip = find(".bar__state");
-const title = find(".bar__title");
 const buttons = all("[data-state]");
 let open = 0; // problems
-let isApproved = false; // on this page: no edition is known to have published it
 
-onLook(({ fields, problems, approved_by: approver }) => {
-  open = problems.length;
-  const hasErrors = problems.some(isError);
-  const value = (name) => (fields.find((field) => field.name === name) || {}).value || "";
-  const state = value("status").toLowerCase() || PUBLISHED;
-  const isRead = value("status") || (value("title") && !hasErrors); // else the status may stand where it is not read
-  const isPublished = isRead && state === PUBLISHED;
-  const label = isRead ? LABELS[state] || value("status") : "Chưa đọc được trạng thái";
-  const shown = isPublished && isApproved ? "Đã duyệt, chờ xuất bản" : label;
-  chip.textContent = isPublished && approver ? `${shown}: ${approver}` : shown;
-  title.textContent = value("title") || "Bài chưa có tiêu đề";
-  document.title = `${title.textContent} – Bàn viết`;
-  buttons.forEach((each) => {
-    each.hidden = !each.dataset.when.split("|").includes(state);
-  });
-});
+onLook(({ problems }) => { open = problems.length; });
 
 /** Save first: the state is written into the text as it is in the file. */
 async function put(state, approver) {
@@ -53,7 +35,7 @@ async function put(state, approver) {
     } else { // typed meanwhile: the next save finds both
       saved.version = answer.version;
     }
-    isApproved = state === PUBLISHED;
+    setWaiting(state === PUBLISHED);
     tellLook(answer);
     say(SAID[state]);
   } catch (problem) {
