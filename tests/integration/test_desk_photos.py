@@ -87,6 +87,8 @@ def test_a_draft_is_one_file_that_needs_nothing_else(desk: Client) -> None:
     assert b"<script" not in reply.data
     assert "attachment" in reply.headers["content-disposition"]
     assert b"SECRET CAMERA" not in reply.data
+    assert "nhấn Ctrl+P" in reply.data.decode()  # on the screen; paper does not show it
+    assert "@media print { .cach-in { display: none; } }" in reply.data.decode()
 
 
 def test_a_photo_that_was_copied_in_by_hand_is_there_when_the_text_is_opened(desk: Client) -> None:
