@@ -14,8 +14,12 @@ from typing import TypeVar
 
 from portal.content import places
 from portal.content.article import ARTICLES, PAGE_ADDRESSES, Article
+from portal.content.documents import catalogue
+from portal.content.documents.document import DOCUMENTS
 from portal.content.loader import Loader
 from portal.content.model import Content
+from portal.content.notices import board
+from portal.content.notices.notice import NOTICES
 from portal.diagnostics.diagnostic import Diagnostic, Report
 from portal.photos import validate
 from portal.photos.problems import PhotoError
@@ -28,7 +32,13 @@ _V = TypeVar("_V")
 
 
 def is_possible(file: str) -> bool:
-    """Tell whether a file is one that can be laid over: an article or page."""
+    """Tell whether a file can be laid over: an article, page, document or notice."""
+    return _is_article_or_page(file) or (
+        places.is_text(file) and file.partition("/")[0] in {DOCUMENTS, NOTICES}
+    )
+
+
+def _is_article_or_page(file: str) -> bool:
     return places.is_text(file) and file.partition("/")[0] in {ARTICLES, *PAGE_ADDRESSES}
 
 
@@ -38,11 +48,13 @@ def text_of(name: str) -> str:
     It is the file itself, or the text of its folder.
     """
     beside = f"{name.rpartition('/')[0]}/{places.INDEX}"
-    return next(filter(is_possible, (name, beside)), "")
+    return next(filter(_is_article_or_page, (name, beside)), "")
 
 
 def with_text(content: Content, file: str, data: bytes) -> Content:
-    """Return loaded content in which an article or page has other bytes; see `is_possible`."""
+    """Return loaded content in which a text has other bytes; see `is_possible`."""
+    if not _is_article_or_page(file):
+        return _with_other(content, file, data)
     loader = _read(content.root, file, data)
     article = next(iter(loader.articles), None)
     errors, warnings = _faults(content.root, loader)
@@ -50,15 +62,33 @@ def with_text(content: Content, file: str, data: bytes) -> Content:
     unread = [name for name in content.unread if name != file]
     changed = replace(
         _laid_over(content, file, article, loader),
-        report=Report(tuple(p for p in content.report if p.place.file != file)),
+        report=_without(content.report, file),
         unread=(*unread, *loader.unread),
-        stamps={file: _UNSAVED} | dict(content.stamps) | dict(loader.stamps),
+        stamps={file: _UNSAVED, **content.stamps, **loader.stamps},
         files_by_folder={**content.files_by_folder, **loader.files_by_folder},
         photo_errors={**content.photo_errors, **errors},
         photo_warnings={**content.photo_warnings, **warnings},
         with_photo_errors=content.with_photo_errors - {file} | with_errors,
     )
     return changed.plus(loader.problems)
+
+
+def _with_other(content: Content, file: str, data: bytes) -> Content:
+    """Return loaded content in which a document or a notice has other bytes."""
+    report, stamps = _without(content.report, file), {file: _UNSAVED, **content.stamps}
+    if file.startswith(f"{NOTICES}/"):
+        notices, problems = board.with_text(content.board, content.root, file, data)
+        return replace(content, report=report, stamps=stamps, board=notices).plus(problems)
+    beside = content.files_by_folder.get(file.rpartition("/")[0], {})
+    library, problems = catalogue.with_text(content.library, content.root, file, data, beside)
+    others = [name for name in content.unread if name != file]
+    unread = (*others, *(name for name in library.unread if name == file))
+    changed = replace(content, report=report, stamps=stamps, library=library, unread=unread)
+    return changed.plus(problems)
+
+
+def _without(report: Report, file: str) -> Report:
+    return Report(tuple(problem for problem in report if problem.place.file != file))
 
 
 def reloaded(

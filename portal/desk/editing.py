@@ -11,7 +11,18 @@ from typing import Any
 
 from portal.content import overlay
 from portal.content.model import Content
-from portal.desk import approved, exchange, fields, header, history, live, paths, photos, problems
+from portal.desk import (
+    approved,
+    exchange,
+    fields,
+    header,
+    history,
+    live,
+    paths,
+    photos,
+    problems,
+    texts,
+)
 from portal.desk.exchange import Answer, Refusal, Request, as_json, text_of
 from portal.desk.history import History
 from portal.desk.newsroom import Newsroom
@@ -176,13 +187,13 @@ class Editing:
         changed = approved.rows(self._history, file, saved, text)
 
         def found(content: Content, faults: list[Diagnostic]) -> dict[str, Any]:
-            article = content.by_file().get(file)
+            known, article = texts.find(content, file), content.by_file().get(file)
             return {
                 "problems": [*changed, *problems.rows(file, text, faults)],
                 "photos": photos.rows(content, file, article),
-                "url": article.address if article else "",
-                "approved_by": article.approver if article else "",
-                "is_live": article is not None and article.address in live.addresses(content.root),
+                "url": known.address if known else "",
+                "approved_by": getattr(known.source, "approver", "") if known else "",
+                "is_live": known is not None and known.address in live.addresses(content.root),
                 **fields.rows(content, file, text),
                 "outline": _outline(file, text),
             }

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from portal.content import clock, overlay
-from portal.content.article import Article
 from portal.content.model import Content
-from portal.desk import live
+from portal.desk import live, texts
 from portal.desk.exchange import Answer, Request, as_json
 from portal.desk.history import History
 from portal.desk.newsroom import Newsroom
 from portal.desk.search import Search
 from portal.desk.sources import plain
+from portal.desk.texts import Text
 from portal.vietnamese import dates, text
 
 _PAGE = 50  # items
 _UNUSED_PHOTO = "P028"
 STATES = ("drafts", "review", "scheduled", "published")
-_OTHERS = ("unsaved", "problems", "photos")
+_OTHERS = ("documents", "notices", "unsaved", "problems", "photos")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Lists:
 
     def _unsaved(self, content: Content) -> frozenset[str]:
         """Return the files whose typed words are other than the saved ones."""
-        files = (*(each.file for each in _texts(content)), *content.unread)
+        files = (*(each.file for each in texts.all_of(content)), *content.unread)
         kept = self._history.unsaved(files)
         return frozenset(file for file, each in kept.items() if each.text != _saved(content, file))
 
@@ -70,10 +70,10 @@ class _Sought:
     words: list[str]
     ranks: Mapping[str, int] | None
 
-    def has(self, article: Article) -> bool:
+    def has(self, article: Text) -> bool:
         return self.ranks is None or article.file in self.ranks
 
-    def order(self, content: Content, article: Article, state: str) -> tuple[float, str]:
+    def order(self, content: Content, article: Text, state: str) -> tuple[float, str]:
         if self.ranks is not None:
             return -self.ranks[article.file], ""
         return _order(content, article, state)
@@ -85,7 +85,7 @@ class _Sought:
 def _list(
     content: Content, known: _Known, state: str, first: int, sought: _Sought
 ) -> dict[str, Any]:
-    found = filter(sought.has, _texts(content))
+    found = filter(sought.has, texts.all_of(content))
     belongs = [(each, _lists_of(each, known)) for each in found]
     counts = Counter(name for _, names in belongs for name in names)
     chosen = [each for each, names in belongs if state in names]
@@ -103,10 +103,6 @@ def _list(
     }
 
 
-def _texts(content: Content) -> Iterable[Article]:
-    return (*content.articles, *content.pages)
-
-
 def _saved(content: Content, file: str) -> str:
     try:
         return plain((content.root / file).read_bytes())
@@ -114,9 +110,11 @@ def _saved(content: Content, file: str) -> str:
         return ""
 
 
-def _lists_of(article: Article, known: _Known) -> set[str]:
+def _lists_of(article: Text, known: _Known) -> set[str]:
     folder = article.file.rpartition("/")[0]
-    lists = {state_of(article, known.now)}
+    state = state_of(article, known.now)
+    lists = {article.kind} if article.kind and state in {"scheduled", "published"} else {state}
+    lists |= {article.kind} - {""}
     if known.problems[folder]:
         lists.add("problems")
     if known.photos[folder]:
@@ -126,7 +124,7 @@ def _lists_of(article: Article, known: _Known) -> set[str]:
     return lists
 
 
-def state_of(article: Article, now: datetime) -> str:
+def state_of(article: Text, now: datetime) -> str:
     """Return in which of `STATES` an article is."""
     if article.status != "published":
         return "drafts" if article.status == "draft" else "review"
@@ -141,14 +139,15 @@ def _known(content: Content, unsaved: frozenset[str]) -> _Known:
     return _Known(clock.now(), problems, photos, unsaved, live.addresses(content.root))
 
 
-def _order(content: Content, article: Article, state: str) -> tuple[float, str]:
+def _order(content: Content, article: Text, state: str) -> tuple[float, str]:
     """Return the sort key: unfinished texts by their last change, others by their date."""
     modified = content.stamps[article.file][0] / 1e9
     dated = article.date.timestamp() if article.date else 0
-    return (dated if state in {"scheduled", "published"} else modified), article.file
+    is_dated = state in {"scheduled", "published", "documents", "notices"}
+    return (dated if is_dated else modified), article.file
 
 
-def _item(content: Content, article: Article, known: _Known) -> dict[str, Any]:
+def _item(content: Content, article: Text, known: _Known) -> dict[str, Any]:
     folder = article.file.rpartition("/")[0]
     modified = datetime.fromtimestamp(content.stamps[article.file][0] / 1e9, UTC)
     return {

@@ -15,12 +15,16 @@ from portal.cache.store import Store
 from portal.content.article import Article
 from portal.content.model import Content
 from portal.content.readings import Readings
+from portal.desk import texts
 from portal.desk.newsroom import Newsroom
+from portal.desk.texts import Text
 from portal.system.files import Stamp
 from portal.vietnamese import text
 
 _AT_ONCE = 50  # texts that are read while other requests wait
 _WORD = re.compile(r"\w+")
+_QUOTE = re.compile("[“”„«»＂]")
+_PART = re.compile(r'"([^"]*+)"|([^\s"]++)')
 _TABLE = """create virtual table texts using fts5 (
     file unindexed, spelled_title unindexed, spelled unindexed, title, names, body,
     tokenize = "unicode61 remove_diacritics 0"
@@ -42,10 +46,7 @@ class Search:
         self._opened: sqlite3.Connection | None = None
 
     def ranks(self, words: str) -> Mapping[str, int]:
-        """Return the files of the texts that have all words, with their places from 0 on.
-
-        The last word may be unfinished.
-        """
+        """Return the files of the texts that have all words, with their places from 0 on."""
         while self._newsroom.glance(self._add_some):
             pass
         files = self._newsroom.glance(lambda _: self._found(words))
@@ -59,42 +60,50 @@ class Search:
         return self._opened
 
     def _found(self, words: str) -> list[str]:
-        spelled = " ".join(text.clean(words).lower().split())
+        spelled = " ".join(_QUOTE.sub('"', text.clean(words)).lower().split())
         folded = text.fold(spelled)
-        query = " ".join(f'"{word}"' for word in _WORD.findall(folded))
+        query = _query(folded)
         if not query:
             return []
-        values = {"query": f"{query}*", "folded": folded, "spelled": spelled}
+        values = {"query": query, "folded": folded.strip('"'), "spelled": spelled.strip('"')}
         return [file for (file,) in self._index.execute(_FIND, values)]
 
     def _add_some(self, content: Content) -> bool:
         """Bring some texts up to date; tell whether any are left."""
         stamps = content.stamps
-        texts = {each.file: each for each in (*content.articles, *content.pages)}
-        gone = [file for file in self._known if file not in texts]
-        old = [file for file in texts if self._known.get(file) != stamps[file]]
+        found = {each.file: each for each in texts.all_of(content)}
+        gone = [file for file in self._known if file not in found]
+        old = [file for file in found if self._known.get(file) != stamps[file]]
         readings = Readings(content, self._store)
         for file in (*gone, *old[:_AT_ONCE]):
             if self._known.pop(file, None):
                 self._index.execute("delete from texts where file = ?", [file])
         for file in old[:_AT_ONCE]:
-            self._index.execute(_ADD, _row(texts[file], readings))
+            self._index.execute(_ADD, _row(found[file], readings))
             self._known[file] = stamps[file]
         self._store.bodies.close()
         return len(old) > _AT_ONCE
 
 
-def _row(article: Article, readings: Readings) -> tuple[str, ...]:
+def _query(folded: str) -> str:
+    """Return a query for all words: those in quotes, and the parts of a number, side by side.
+
+    The last one may be unfinished, unless a quote ends it.
+    """
+    found = [" ".join(_WORD.findall(quoted or word)) for quoted, word in _PART.findall(folded)]
+    phrases = " ".join(f'"{words}"' for words in found if words)
+    return phrases if folded.endswith('"') or not phrases else f"{phrases}*"
+
+
+def _row(each: Text, readings: Readings) -> tuple[str, ...]:
     """Return a text's row: its body has the words of photos, its names those of the header."""
-    figures = (f"{each.alt}\n{each.caption} {each.credit}" for each in article.figures)
+    figures = each.source.figures if isinstance(each.source, Article) else ()
     try:
-        written = readings.text(article)
+        written = readings.text(each.source)
     except RuntimeError:  # saved just now: the next search has it
         written = ""
-    names = "\n".join(
-        (article.lead, article.section, *article.tags, *article.authors, article.file)
-    )
-    body = text.clean("\n".join([written, *figures])).lower()
-    title = text.clean(article.title).lower()
+    said = (f"{figure.alt}\n{figure.caption} {figure.credit}" for figure in figures)
+    body = text.clean("\n".join([written, *said])).lower()
+    title, names = text.clean(each.title).lower(), text.clean("\n".join(each.names)).lower()
     folded = (text.fold(title), text.fold(names), text.fold(body))
-    return (article.file, title, f"{names.lower()}\n{body}", *folded)
+    return (each.file, title, f"{names}\n{body}", *folded)

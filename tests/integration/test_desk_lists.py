@@ -19,12 +19,29 @@ def test_words_of_the_text_are_found_with_marks_and_without(desk: Client) -> Non
     """In drafts and in what is published; the last word may be unfinished."""
     _write(desk, "mot", "Bài một", "Đoàn công tác thăm Trường Sa.")
     _write(desk, "hai", "Bài hai", "Đoàn công tác về Cà Mau.", "xuất bản")
-    for words in ("Trường Sa", "truong sa", "TRUONG s", "đoàn thăm", "2026/mot/index"):
+    for words in (
+        "Trường Sa",
+        "truong sa",
+        "TRUONG s",
+        "đoàn thăm",
+        "2026/mot/index",
+        '"tác thăm Trường"',
+        "“trường sa”",
+    ):
         assert _found(desk, words) == ["Bài một"], words
     assert _found(desk, "doan cong tac", "published") == ["Bài hai"]
     counts = desk.get("api/articles", q="đoàn công tác")["counts"]
     assert (counts["drafts"], counts["published"]) == (1, 1)
-    for words in ("không thấy", '"', "sa truongx", "a OR b", "body:sa", "*"):
+    for words in (
+        "không thấy",
+        '"',
+        '"thăm đoàn"',
+        '"trường s"',
+        "sa truongx",
+        "a OR b",
+        "body:sa",
+        "*",
+    ):
         assert _found(desk, words) == [], words
 
 

@@ -59,6 +59,9 @@ async function changed(name, value) {
   }
 }
 
+/** Tell whether a field is in sight at once: of documents and notices all are. */
+const isFirst = ({ name }) => FIRST.includes(name) || /^(van-ban|cong-khai)\//.test(saved.file);
+
 function add(field) {
   const { input, element, set } = control(field, (value) => changed(field.name, value));
   const hint = HINTS[field.name];
@@ -69,11 +72,12 @@ function add(field) {
     hint ? make("span.hint", { id: `${input.id}-hint` }, hint) : null,
     element,
   );
-  (FIRST.includes(field.name) ? form : others).append(row);
+  (isFirst(field) ? form : others).append(row);
   controls.set(field.name, { row, set, label: field.label, waiting: 0, last: 0, value: JSON.stringify(field.value) });
 }
 
 onLook(({ fields }) => {
+  others.parentNode.hidden = fields.every(isFirst);
   const shown = fields.filter(({ name }) => !ELSEWHERE.has(name));
   const rank = ({ name }) => (FIRST.includes(name) ? FIRST.indexOf(name) : FIRST.length);
   for (const field of [...shown].sort((one, other) => rank(one) - rank(other))) {

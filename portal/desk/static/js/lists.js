@@ -16,6 +16,8 @@ const NONE = {
   review: "Không có bài nào chờ duyệt.",
   scheduled: "Không có bài nào hẹn giờ.",
   published: "Chưa có bài nào được đăng.",
+  documents: "Không có văn bản nào.",
+  notices: "Không có thông báo nào.",
   unsaved: "Không bài nào còn chữ viết dở chưa lưu.",
   problems: "Không bài nào có lỗi.",
   photos: "Không bài nào còn ảnh chưa dùng.",

@@ -1,8 +1,8 @@
 // Handing in: draft, waiting for approval, published with the name of who approved.
 import { get, post } from "./api.js";
 import { area } from "./area.js";
-import { askLine, tell } from "./dialogs.js";
-import { all } from "./dom.js";
+import { ask, askLine, tell } from "./dialogs.js";
+import { all, make } from "./dom.js";
 import { askToGoOn, errorsAs } from "./errors.js";
 import { setWaiting } from "./heading.js";
 import { onLook, tellLook } from "./looking.js";
@@ -19,8 +19,12 @@ const SAID = {
 };
 const buttons = all("[data-state]");
 let open = 0; // problems
+let isNamed = true; // who approved is written into the text
 
-onLook(({ problems }) => { open = problems.length; });
+onLook(({ problems, fields }) => {
+  open = problems.length;
+  isNamed = fields.some(({ name }) => name === "approver");
+});
 
 /** Save first: the state is written into the text as it is in the file. */
 async function put(state, approver) {
@@ -60,12 +64,18 @@ async function approve() {
   if (errors) {
     return tell("Chưa đăng được", `Bài còn ${errors} lỗi phải sửa; xem danh sách ở dưới ô viết.`);
   }
+  const title = "Duyệt và đăng";
+  const words = `Bài sẽ lên cổng ở lần xuất bản tới, đúng như đang thấy.${open ? ` Còn ${open} chỗ cần xem lại.` : ""}`;
+  if (!isNamed) {
+    const choices = [{ words: title, value: true }, { words: "Thôi", value: false }];
+    return (await ask({ title, content: [make("p.dialog__words", {}, words)], choices })) && put(PUBLISHED, "");
+  }
   const name = await askLine({
-    title: "Duyệt và đăng",
-    words: `Bài sẽ lên cổng ở lần xuất bản tới, đúng như đang thấy.${open ? ` Còn ${open} chỗ cần xem lại.` : ""}`,
+    title,
+    words,
     label: "Người duyệt",
     value: localStorage.getItem("ban-viet nguoi-duyet") || "",
-    yes: "Duyệt và đăng",
+    yes: title,
     missing: "Cần ghi tên người duyệt.",
   });
   if (name) {
