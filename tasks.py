@@ -141,8 +141,9 @@ def new(
     """Tạo bài mới. Ví dụ: python3 run.py new "Hội nghị sơ kết" --photos ~/anh-hoi-nghi"""
     import webbrowser
 
-    from portal.contract import open_desk, project_store
+    from portal.contract import project_store
     from portal.scaffold import new as scaffold
+    from portal.system import open_desk
 
     folder, draft = Path(content), scaffold.Draft.of(title, section, date, photos, word)
     if document:
@@ -247,8 +248,9 @@ def _preview(content: str, options: Options) -> None:
     """Show the portal and its desk."""
     from portal import builder, preview
     from portal.check import runner
+    from portal.contract import project_store
 
-    folder = Path(content)
+    folder, options = Path(content), replace(options, store=project_store.opened(ROOT).folder)
     editions = builder.EditionMaker(folder, ROOT / ".portal" / "preview", runner.check)
     watched = folder, ROOT / "theme", ROOT / "pelicanconf.py"
     sys.exit(preview.run(editions.make, content=folder, watched=watched, options=options))

@@ -33,11 +33,20 @@ Render = Callable[[str, str], str]
 """Returns a page, as HTML, from a file and its text, which is not saved."""
 
 
+Published = Callable[[Path], frozenset[str]]
+"""Returns the addresses of pages that were ever published from a content folder."""
+
+
 class Desk:
     """The desk of one content folder."""
 
     def __init__(
-        self, content: Path, store: Store, render: Render, home: Callable[[], str]
+        self,
+        content: Path,
+        store: Store,
+        render: Render,
+        home: Callable[[], str],
+        published: Published = lambda _content: frozenset(),
     ) -> None:
         """`render`: makes a page as readers will see it.
 
@@ -46,10 +55,10 @@ class Desk:
         self._guard = Guard()
         newsroom = self._newsroom = Newsroom(content, store)
         history = History(store.folder, content)
-        editing = Editing(newsroom, history, partial(_page, newsroom, render, home))
+        editing = Editing(newsroom, history, partial(_page, newsroom, render, home), published)
         uploads, records = Uploads(newsroom, editing), Records(newsroom, history)
         removed = Removed(newsroom, uploads, History.of_photos(store.folder, content))
-        lists = Lists(newsroom, history, Search(newsroom, store))
+        lists = Lists(newsroom, history, Search(newsroom, store), published)
         words = PhotoWords(history.folder, content)
         conversions = Conversions(newsroom, editing, uploads)
         self._routes: dict[tuple[str, str], _Serve] = {

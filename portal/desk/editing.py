@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any
 
 from portal.content import overlay
@@ -17,7 +18,6 @@ from portal.desk import (
     fields,
     header,
     history,
-    live,
     paths,
     photos,
     problems,
@@ -40,10 +40,15 @@ class Editing:
     """Serves the requests about one text."""
 
     def __init__(
-        self, newsroom: Newsroom, kept: History, render: Callable[[str, str], str]
+        self,
+        newsroom: Newsroom,
+        kept: History,
+        render: Callable[[str, str], str],
+        published: Callable[[Path], frozenset[str]],
     ) -> None:
-        """`render`: returns a page from a file and its text."""
+        """`render`: returns a page from a file and its text; `published`: see `Desk`."""
         self._newsroom, self._history, self._render = newsroom, kept, render
+        self._published = published
         self._saving = threading.Lock()
         self._shown: dict[str, bytes] = {}
 
@@ -193,7 +198,7 @@ class Editing:
                 "photos": photos.rows(content, file, article),
                 "url": known.address if known else "",
                 "approved_by": getattr(known.source, "approver", "") if known else "",
-                "is_live": known is not None and known.address in live.addresses(content.root),
+                "is_live": known is not None and known.address in self._published(content.root),
                 **fields.rows(content, file, text),
                 "outline": _outline(file, text),
             }

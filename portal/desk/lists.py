@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from portal.content import clock, overlay
 from portal.content.model import Content
-from portal.desk import live, texts
+from portal.desk import texts
 from portal.desk.exchange import Answer, Request, as_json
 from portal.desk.history import History
 from portal.desk.newsroom import Newsroom
@@ -39,8 +40,15 @@ class _Known:
 class Lists:
     """Serves the lists."""
 
-    def __init__(self, newsroom: Newsroom, kept: History, search: Search) -> None:
+    def __init__(
+        self,
+        newsroom: Newsroom,
+        kept: History,
+        search: Search,
+        published: Callable[[Path], frozenset[str]],
+    ) -> None:
         self._newsroom, self._history, self._search = newsroom, kept, search
+        self._published = published
 
     def articles(self, request: Request) -> Answer:
         """Return one list, from an item on, of what matches the words that are searched."""
@@ -51,7 +59,7 @@ class Lists:
         ranks = self._search.ranks(words) if words.strip() else None
 
         def listed(content: Content) -> dict[str, Any]:
-            known = _known(content, self._unsaved(content))
+            known = _known(content, self._unsaved(content), self._published(content.root))
             return _list(content, known, state, first, _Sought(text.fold(words).split(), ranks))
 
         return as_json(self._newsroom.glance(listed))
@@ -131,12 +139,12 @@ def state_of(article: Text, now: datetime) -> str:
     return "scheduled" if article.date and article.date > now else "published"
 
 
-def _known(content: Content, unsaved: frozenset[str]) -> _Known:
+def _known(content: Content, unsaved: frozenset[str], live: frozenset[str]) -> _Known:
     problems, photos = Counter[str](), Counter[str]()
     for problem in content.report:
         folder = problem.place.file.rpartition("/")[0]
         (photos if problem.code == _UNUSED_PHOTO else problems)[folder] += 1
-    return _Known(clock.now(), problems, photos, unsaved, live.addresses(content.root))
+    return _Known(clock.now(), problems, photos, unsaved, live)
 
 
 def _order(content: Content, article: Text, state: str) -> tuple[float, str]:

@@ -6,13 +6,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from portal import urls
 from portal.content.article import Article
 from portal.content.documents.document import DOCUMENTS, Document
 from portal.content.model import Content
 from portal.content.notices.notice import NOTICES
-
-_LIBRARY = urls.LABELS[urls.DOCUMENTS].title
 
 
 class Text(NamedTuple):
@@ -52,7 +49,7 @@ def all_of(content: Content) -> Iterator[Text]:
             document.file,
             f"{document.name}: {document.title}",
             document.issued,
-            _LIBRARY,
+            "",
             document.status,
             document.address,
             (*document.issuers, document.signer, document.file),

@@ -27,7 +27,7 @@ function summary(news, mine, isFormer) {
   }
   return mine.length
     ? `Còn ${count(news.problems)}. Trang này là bản vừa lưu.`
-    : `Ở chỗ khác còn ${count(news.problems)}.`;
+    : `Chỗ khác: ${count(news.problems)}.`;
 }
 
 function hidden() {
@@ -42,8 +42,8 @@ function hide(key) {
 
 /** A line that opens: at once if something is wrong with this page, else when it is pressed. */
 function details(news, mine, others, isFormer) {
-  const made = element("details", "", "margin-right:5rem");
-  made.appendChild(element("summary", summary(news, mine, isFormer), "font-weight:700;line-height:44px;cursor:pointer"));
+  const made = element("details", "", "margin-right:64px");
+  made.appendChild(element("summary", summary(news, mine, isFormer), "font-weight:700;line-height:22px;padding:11px 0;cursor:pointer"));
   const parts = [["Ở trang này:", mine], ["Ở chỗ khác:", others]];
   parts.filter((part) => part[1].length).forEach((part) => made.appendChild(list(part[0], part[1], news.desk)));
   made.open = isFormer || mine.length > 0 || isOpen;

@@ -18,13 +18,13 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal.contract import open_desk, project_store
 from portal.desk.exchange import PREFIX as DESK
 from portal.diagnostics import messages
 from portal.diagnostics.diagnostic import Diagnostic, Place, error
 from portal.preview.channel import Channel
 from portal.preview.editions import Editions
 from portal.preview.resident import Make
+from portal.system import open_desk
 
 _ROOT = Path(__file__).resolve().parents[2]
 _PORTS = range(65536)
@@ -35,13 +35,15 @@ _PORT = Place("--port")
 class Options:
     """`port`: the first one to try, 0 for any; `browser`: open a page.
 
-    It is the home page, or `last`: that of the last save, or `desk`: the desk.
+    It is the home page, or `last`: that of the last save, or `desk`: the desk. `store`: where the
+    desk's address is noted, the project's store.
     """
 
     port: int = 8000
     browser: bool = True
     last: bool = False
     desk: bool = False
+    store: Path | None = None
 
 
 def run(make: Make, *, content: Path, watched: Sequence[Path], options: Options) -> int:
@@ -59,8 +61,9 @@ def run(make: Make, *, content: Path, watched: Sequence[Path], options: Options)
             editions = Editions(make, content, window)
 
             def welcome(address: str, page: str) -> None:
-                store = project_store.opened(_ROOT).folder
-                open_.enter_context(open_desk.noted(store, content, f"{address}{DESK[1:]}"))
+                if options.store:
+                    desk = f"{address}{DESK[1:]}"
+                    open_.enter_context(open_desk.noted(options.store, content, desk))
                 _welcome(address, page, options)
 
             try:

@@ -18,13 +18,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from portal.contract import open_desk
 from portal.desk.exchange import PREFIX as DESK
 from portal.desk.exchange import Answering
 from portal.preview.photo_maker import PhotoMaker
 from portal.preview.state import State
 from portal.publish.web import media_types
 from portal.publish.web.headers import ALWAYS, IMAGE_POLICY, POLICY
+from portal.system import open_desk
 
 PREFIX = "/__preview__/"
 CONNECTIONS = 64

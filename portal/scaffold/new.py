@@ -17,11 +17,10 @@ from portal.content.documents import citations
 from portal.content.documents.document import DOCUMENTS
 from portal.content.front_matter import quoted
 from portal.content.sections import load_sections
-from portal.contract import open_desk
 from portal.conversion.result import ConversionError, Converted
 from portal.markup.captions import UNAPPROVED
 from portal.scaffold import photo_captions, photo_folder
-from portal.system import os_errors
+from portal.system import open_desk, os_errors
 from portal.vietnamese import dates, text
 from portal.vietnamese.dates import VIETNAM, When
 

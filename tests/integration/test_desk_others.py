@@ -2,21 +2,9 @@
 
 from __future__ import annotations
 
-from tests.integration.desk import Client
+from tests.integration.desk import DOCUMENT, DOCUMENT_TEXT, Client
 
-DOCUMENT = "van-ban/2023/nghi-dinh-98-2023-nd-cp/index.md"
 NOTICE = "cong-khai/2026/a/index.md"
-_DOCUMENT_TEXT = """\
-Loại: Nghị định
-Số ký hiệu: 98/2023/NĐ-CP
-Trích yếu: Quy định chi tiết Luật Thi đua, khen thưởng
-Cơ quan ban hành: Chính phủ
-Ngày ban hành: 31/12/2023
-Ngày có hiệu lực: 01/01/2024
-Trạng thái: nháp
-
-Điều 1. Phạm vi điều chỉnh.
-"""
 _NOTICE_TEXT = """\
 Tiêu đề: Lấy ý kiến về đề nghị khen thưởng
 Ngày: 05/01/2026
@@ -31,7 +19,7 @@ Xin ý kiến.
 
 
 def _both(desk: Client) -> None:
-    desk.write(DOCUMENT, _DOCUMENT_TEXT)
+    desk.write(DOCUMENT, DOCUMENT_TEXT)
     desk.write(NOTICE, _NOTICE_TEXT)
 
 
@@ -52,7 +40,7 @@ def test_they_are_told_their_own_problems_at_once(desk: Client) -> None:
     """Of what is typed, before it is saved; and nothing of it once it is mended."""
     _both(desk)
     for file, text, field in (
-        (DOCUMENT, _DOCUMENT_TEXT, "Cơ quan ban hành: Chính phủ\n"),
+        (DOCUMENT, DOCUMENT_TEXT, "Cơ quan ban hành: Chính phủ\n"),
         (NOTICE, _NOTICE_TEXT, "Đề nghị tặng: Bằng khen\n"),
     ):
         label = field.partition(":")[0]
@@ -65,7 +53,7 @@ def test_they_are_told_their_own_problems_at_once(desk: Client) -> None:
 def test_their_page_shows_what_is_typed(desk: Client) -> None:
     """Fields and body; the file stays as it was."""
     _both(desk)
-    for file, text in ((DOCUMENT, _DOCUMENT_TEXT), (NOTICE, _NOTICE_TEXT)):
+    for file, text in ((DOCUMENT, DOCUMENT_TEXT), (NOTICE, _NOTICE_TEXT)):
         html = desk.post("api/view", file=file, text=f"{text}\nChữ mới.\n")["html"]
         for words in ("Chữ mới.", "Chính phủ" if file == DOCUMENT else "Ông A"):
             assert words in html, file
@@ -79,10 +67,10 @@ def test_a_field_of_theirs_is_written_by_the_form(desk: Client) -> None:
     kinds = {field["name"]: field["kind"] for field in opened["fields"]}
     assert (kinds["kind"], kinds["issued"], kinds["issuers"]) == ("text", "date", "list")
     fields = {"signer": "Trần Lưu Quang", "issued": "30/12/2023"}
-    text = desk.post("api/header", file=DOCUMENT, text=_DOCUMENT_TEXT, fields=fields)["text"]
+    text = desk.post("api/header", file=DOCUMENT, text=DOCUMENT_TEXT, fields=fields)["text"]
     assert "Người ký: Trần Lưu Quang\n" in text
     rest = text.replace("Người ký: Trần Lưu Quang\n", "").replace("30/12/2023", "31/12/2023")
-    assert rest == _DOCUMENT_TEXT
+    assert rest == DOCUMENT_TEXT
 
 
 def test_a_document_is_published_without_a_name_that_it_could_not_hold(desk: Client) -> None:
@@ -93,4 +81,4 @@ def test_a_document_is_published_without_a_name_that_it_could_not_hold(desk: Cli
     assert desk.post("api/state", **asked, approved_by="Bà Duyệt").status == 400
     assert desk.post("api/state", **asked, approved_by="").status == 200
     saved = (desk.content / DOCUMENT).read_text(encoding="utf-8")
-    assert saved == _DOCUMENT_TEXT.replace("nháp", "xuất bản")
+    assert saved == DOCUMENT_TEXT.replace("nháp", "xuất bản")

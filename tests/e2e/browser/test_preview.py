@@ -141,7 +141,7 @@ def test_what_is_wrong_elsewhere_takes_one_line_of_a_phone(
     write("2012/z", date="30/02/2012")
     page.goto(f"{preview}bai-viet/2012/x/")
     box = page.get_by_role("status", name="Những chỗ cần sửa")
-    expect(box).to_contain_text("Ở chỗ khác còn 2 lỗi", timeout=20_000)
+    expect(box).to_contain_text("Chỗ khác: 2 lỗi.", timeout=20_000)
     shown = box.bounding_box()
     assert shown
     assert shown["height"] < 80

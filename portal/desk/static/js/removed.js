@@ -7,9 +7,12 @@ import { say } from "./status.js";
 
 const box = find(".past__photos");
 const list = find(".past__removed");
-const size = (bytes) => (bytes >= 2 ** 20
-  ? `${(bytes / 2 ** 20).toLocaleString("vi-VN", { maximumFractionDigits: 1 })} MB`
-  : `${Math.ceil(bytes / 1024)} KB`);
+const UNITS = [[2 ** 30, "GB"], [2 ** 20, "MB"], [2 ** 10, "KB"]];
+
+function size(bytes) {
+  const [unit, name] = UNITS.find(([each]) => bytes >= each) || UNITS.at(-1);
+  return `${(bytes / unit).toLocaleString("vi-VN", { maximumFractionDigits: 1 })} ${name}`;
+}
 
 /** Bring a photo back beside the text. */
 export async function restore(id) {
@@ -35,7 +38,7 @@ function row({ id, name, bytes, time }) {
       make("strong", {}, name),
       make("span.past__note", {}, `bỏ lúc ${moment(new Date(time))}, ${size(bytes)}`),
     ),
-    button("Lấy lại", () => restore(id), { "aria-label": `Lấy lại ảnh ${name}` }),
+    button("Lấy lại", () => restore(id), { "aria-label": `Lấy lại ảnh ${name}` }, "button.button.past__back"),
   );
 }
 

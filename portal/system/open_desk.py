@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from http import HTTPStatus
@@ -9,7 +10,6 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
-from portal.cache.store import place_key
 from portal.system import files
 
 USUAL = "http://127.0.0.1:8000/__desk__/"
@@ -53,4 +53,5 @@ def page(address: str, file: str) -> str:
 
 
 def _path(store: Path, content: Path) -> Path:
-    return store / "desk" / place_key(content) / "address"
+    place = files.key_of(os.fsencode(os.path.realpath(content)))
+    return store / "desk" / place / "address"
