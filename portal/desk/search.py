@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache, partial
 
 from portal.cache.store import Store
 from portal.content.article import Article
@@ -47,8 +48,10 @@ class Search:
 
     def ranks(self, words: str) -> Mapping[str, int]:
         """Return the files of the texts that have all words, with their places from 0 on."""
-        while self._newsroom.glance(self._add_some):
-            pass
+        changed = self._newsroom.glance(self._changed)
+        for first in range(0, len(changed), _AT_ONCE):
+            some = changed[first : first + _AT_ONCE]
+            self._newsroom.glance(partial(self._add, some))
         files = self._newsroom.glance(lambda _: self._found(words))
         return {file: place for place, file in enumerate(files)}
 
@@ -68,21 +71,27 @@ class Search:
         values = {"query": query, "folded": folded.strip('"'), "spelled": spelled.strip('"')}
         return [file for (file,) in self._index.execute(_FIND, values)]
 
-    def _add_some(self, content: Content) -> bool:
-        """Bring some texts up to date; tell whether any are left."""
-        stamps = content.stamps
+    def _changed(self, content: Content) -> list[Text]:
+        """Forget the texts that are gone; return those that have changed."""
         found = {each.file: each for each in texts.all_of(content)}
-        gone = [file for file in self._known if file not in found]
-        old = [file for file in found if self._known.get(file) != stamps[file]]
+        for file in self._known.keys() - found.keys():
+            self._forget(file)
+        stamps = content.stamps
+        return [each for file, each in found.items() if self._known.get(file) != stamps[file]]
+
+    def _add(self, changed: Sequence[Text], content: Content) -> None:
+        """Bring some texts up to date."""
         readings = Readings(content, self._store)
-        for file in (*gone, *old[:_AT_ONCE]):
-            if self._known.pop(file, None):
-                self._index.execute("delete from texts where file = ?", [file])
-        for file in old[:_AT_ONCE]:
-            self._index.execute(_ADD, _row(found[file], readings))
-            self._known[file] = stamps[file]
+        for each in changed:
+            if each.file in self._known:
+                self._forget(each.file)
+            self._index.execute(_ADD, _row(each, readings))
+            self._known[each.file] = content.stamps.get(each.file)
         self._store.bodies.close()
-        return len(old) > _AT_ONCE
+
+    def _forget(self, file: str) -> None:
+        self._index.execute("delete from texts where file = ?", [file])
+        del self._known[file]
 
 
 def _query(folded: str) -> str:
@@ -105,5 +114,12 @@ def _row(each: Text, readings: Readings) -> tuple[str, ...]:
     said = (f"{figure.alt}\n{figure.caption} {figure.credit}" for figure in figures)
     body = text.clean("\n".join([written, *said])).lower()
     title, names = text.clean(each.title).lower(), text.clean("\n".join(each.names)).lower()
-    folded = (text.fold(title), text.fold(names), text.fold(body))
-    return (each.file, title, f"{names}\n{body}", *folded)
+    return (each.file, title, f"{names}\n{body}", *map(_folded, (title, names, body)))
+
+
+def _folded(words: str) -> str:
+    """Fold a text word by word, as words recur."""
+    return " ".join(map(_folded_word, words.split()))
+
+
+_folded_word = lru_cache(maxsize=1 << 16)(text.fold)

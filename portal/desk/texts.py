@@ -13,7 +13,7 @@ from portal.content.notices.notice import NOTICES
 
 
 class Text(NamedTuple):
-    """A text; `source` is what the content has of it, `names` what it is found by."""
+    """A text; `source` is what the content has of it."""
 
     file: str
     title: str
@@ -21,7 +21,6 @@ class Text(NamedTuple):
     section: str
     status: str
     address: str
-    names: tuple[str, ...]
     source: Article | Document
 
     @property
@@ -29,6 +28,14 @@ class Text(NamedTuple):
         """The list that it belongs to besides that of its state, "" for articles and pages."""
         folder = self.file.partition("/")[0]
         return {DOCUMENTS: "documents", NOTICES: "notices"}.get(folder, "")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The words of the header by which the text is found, and its file."""
+        each = self.source
+        if isinstance(each, Document):
+            return (*each.issuers, each.signer, each.file)
+        return (each.lead, each.section, *each.tags, *each.authors, each.file)
 
 
 def all_of(content: Content) -> Iterator[Text]:
@@ -41,7 +48,6 @@ def all_of(content: Content) -> Iterator[Text]:
             article.section,
             article.status,
             article.address,
-            (article.lead, article.section, *article.tags, *article.authors, article.file),
             article,
         )
     for document in content.library.documents:
@@ -52,7 +58,6 @@ def all_of(content: Content) -> Iterator[Text]:
             "",
             document.status,
             document.address,
-            (*document.issuers, document.signer, document.file),
             document,
         )
 
