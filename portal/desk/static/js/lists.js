@@ -41,6 +41,7 @@ async function fill(from = 0) {
   const kept = new URLSearchParams({ state, ...(words ? { q: words } : {}) });
   window.history.replaceState(null, "", `?${kept}`);
   mark();
+  const waiting = setTimeout(() => { count.textContent = "Đang tìm…"; }, 400); // the first search reads all texts
   try {
     const answer = await get("articles", { state, q: words, from });
     if (number !== asked) {
@@ -59,6 +60,8 @@ async function fill(from = 0) {
     if (!problem.status) {
       setTimeout(() => number === asked && fill(from), 2000);
     }
+  } finally {
+    clearTimeout(waiting);
   }
 }
 
