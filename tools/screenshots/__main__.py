@@ -62,7 +62,7 @@ Sáng nay, Khối thi đua họp sơ kết công tác sáu tháng đầu năm. C
 1. Rà soát tiêu chí chấm điểm.
 2. Gửi hồ sơ đề nghị khen thưởng trước ngày 15 tháng 11.
 """  # noqa: E501 - a field or paragraph stands on one line
-_BELOW_BANNER = "header => scrollTo(0, header.getBoundingClientRect().top)"
+_BELOW = "banner => scrollTo(0, banner.getBoundingClientRect().bottom)"
 _STILL = """async () => {
     await document.fonts.ready;
     await Promise.all([...document.images].map((each) => each.decode().catch(() => 0)));
@@ -98,7 +98,7 @@ def _home(page: Page) -> None:
     page.wait_for_load_state("networkidle")
     if (hide := page.get_by_role("button", name="Ẩn", exact=True)).count():
         hide.click()
-    page.locator("header").first.evaluate(_BELOW_BANNER)
+    page.get_by_text("Bản xem thử").first.evaluate(_BELOW)
 
 
 def _page_beside(page: Page) -> None:
@@ -124,7 +124,8 @@ def _take(page: Page, address: str, name: str, ready: Callable[[Page], None]) ->
     """Write one picture. Raises RasterError for one that is too large."""
     page.goto(address)
     ready(page)
-    page.mouse.move(0, 0)
+    size = page.viewport_size or {"width": 1, "height": 1}
+    page.mouse.move(size["width"] - 1, size["height"] - 1)  # where nothing is
     page.evaluate(_STILL)
     with Image.open(io.BytesIO(page.screenshot(animations="disabled"))) as image:
         target = DOCS / f"{name}.webp"
