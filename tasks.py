@@ -130,6 +130,7 @@ def write(_: object, port: int = 8000, no_browser: bool = False, content: str = 
         "section": "chuyên mục",
         "date": "ngày đăng, mặc định là hôm nay; với văn bản là ngày ban hành",
         "document": "tạo văn bản của thư viện; thay cho tiêu đề là số, ký hiệu",
+        "no-browser": "không tự mở bài ở bàn viết đang chạy",
         "content": _FOLDER,
     }
 )
@@ -141,13 +142,22 @@ def new(
     section: str = "",
     date: str = "",
     document: bool = False,
+    no_browser: bool = False,
     content: str = "content",
 ) -> None:
     """Tạo bài mới. Ví dụ: python3 run.py new "Hội nghị sơ kết" --photos ~/anh-hoi-nghi"""
-    from portal.scaffold import new as scaffold
+    import webbrowser
 
-    draft = scaffold.Draft.of(title, section, date, photos, word)
-    sys.exit((scaffold.create_document if document else scaffold.create)(Path(content), draft))
+    from portal.contract import project_store
+    from portal.scaffold import new as scaffold
+    from portal.system import open_desk
+
+    folder, draft = Path(content), scaffold.Draft.of(title, section, date, photos, word)
+    if document:
+        sys.exit(scaffold.create_document(folder, draft))
+    draft = replace(draft, desk=open_desk.find(project_store.opened(ROOT).folder, folder))
+    show = (lambda _address: None) if no_browser else webbrowser.open
+    sys.exit(scaffold.create(folder, draft, show))
 
 
 @task(
@@ -245,8 +255,9 @@ def _preview(content: str, options: Options) -> None:
     """Show the portal and its desk."""
     from portal import builder, preview
     from portal.check import runner
+    from portal.contract import project_store
 
-    folder = Path(content)
+    folder, options = Path(content), replace(options, store=project_store.opened(ROOT).folder)
     editions = builder.EditionMaker(folder, ROOT / ".portal" / "preview", runner.check)
     watched = folder, ROOT / "theme", ROOT / "pelicanconf.py"
     sys.exit(preview.run(editions.make, content=folder, watched=watched, options=options))

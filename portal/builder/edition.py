@@ -13,7 +13,7 @@ from typing import NamedTuple
 from portal.builder import faults, run, settings_file
 from portal.builder.run import Options
 from portal.cache.store import Memo, code_key
-from portal.content import loader, reloading
+from portal.content import loader, overlay
 from portal.content.article import Article
 from portal.content.model import Content
 from portal.contract import project_store
@@ -69,9 +69,16 @@ class PlannedEdition:
         except Exception as problem:  # noqa: BLE001 - a template or plugin may raise anything
             return faults.of(problem, Path(self._build.settings["THEME"]))
 
+    def later(self, path: str) -> str:
+        """Return the beginning of a path that takes long to plan, "" if that is done or short."""
+        planned = self._planned
+        if path in planned.units or path in planned.files:
+            return ""
+        return next(filter(path.startswith, planned.later), "")
+
     def _file(self, path: str) -> bytes | Path | PlannedPhoto | None:
         planned = self._planned
-        for beginning in [each for each in planned.later if path.startswith(each)]:
+        if beginning := self.later(path):
             planned.later.pop(beginning)()
         if path in planned.units:
             return self._build.writer.make(planned.units[path], path)
@@ -88,11 +95,11 @@ class PlannedEdition:
 
         `name`: its file, or one beside it. None if there is no such text, or it is gone.
         """
-        file = reloading.text_of(name)
+        file = overlay.text_of(name)
         if not file:
             return None
         build = self._build
-        content, read, problems = reloading.reload(build.content, file, unsaved)
+        content, read, problems = overlay.reloaded(build.content, file, unsaved)
         if read is None and not problems:
             return None
         address = read.address if read else self.addresses.get(file, "")

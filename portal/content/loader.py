@@ -60,7 +60,7 @@ class Loader:
         validated: Container[str] | None = None,
     ) -> None:
         """`stamps`: those of all files below `root`, taken just now; `validated`: as in `load`."""
-        self._root, self._stamps, self._store = root, stamps, store
+        self._root, self.stamps, self._store = root, stamps, store
         self._validated = validated
         self._records = Memo(store, "content", root)
         self._faults = Memo(store, "photos", root)
@@ -84,9 +84,7 @@ class Loader:
 
     def load_batch(self, names: Sequence[str]) -> None:
         """Read those articles that are not cached, in parallel if there are many."""
-        uncached = [
-            name for name in names if self._records.recall(name, self._stamps[name]) is None
-        ]
+        uncached = [name for name in names if self._records.recall(name, self.stamps[name]) is None]
         # The first is read here: processes then need not import what reads it, each for itself.
         self._batch.update(self._load_all(uncached[:1]))
         for loaded in parallel.map_shares(self._load_all, uncached[1:], parallel.process_count()):
@@ -95,8 +93,7 @@ class Loader:
     def _load_all(self, names: Sequence[str]) -> dict[str, _Loaded]:
         return {name: self._load(name) for name in names}
 
-    def _load(self, name: str, unsaved: str | None = None) -> _Loaded:
-        data = None if unsaved is None else unsaved.encode(errors="surrogatepass")
+    def _load(self, name: str, data: bytes | None = None) -> _Loaded:
         article, problems = articles.load(self._root, PurePosixPath(name), data)
         rows = codec.dumps([problem.row() for problem in problems]) if problems else b""
         if article is None:
@@ -107,16 +104,16 @@ class Loader:
         record = articles.pack(article), rows, article.photos
         return _Loaded(record, article.html, article.text, faults)
 
-    def take(self, name: str, unsaved: str | None = None) -> None:
+    def take(self, name: str, data: bytes | None = None) -> None:
         """Add one file: from the cache, from the current batch, or read now.
 
-        `unsaved`: text to read instead of the file's.
+        `data`: bytes to read instead of the file's.
         """
-        stamp = self._stamps[name]
+        stamp = self.stamps[name]
         record: _Record | None = self._records.recall(name, stamp)
         html, shown, faults = "", "", None
         if record is None:
-            loaded = self._batch.pop(name, None) or self._load(name, unsaved)
+            loaded = self._batch.pop(name, None) or self._load(name, data)
             record, html, shown, faults = loaded
             self._records.keep(name, files.trusted(stamp, self._now), record)
         packed, rows, photos = record
@@ -165,7 +162,7 @@ class Loader:
                 on_disk = None if file_names.check(names, src) else names[text.clean(src)]
             if on_disk is not None:
                 path = f"{folder}/{on_disk}"
-                stamp = files.trusted(self._stamps[path], self._now)
+                stamp = files.trusted(self.stamps[path], self._now)
                 located.append((src, path, stamp))
         return tuple(located)
 

@@ -1,77 +1,153 @@
-"""The content with one text as it stands in an editor: read without being saved."""
+"""Loaded content with one text read again: as it is on disk now, or as it stands in an editor.
+
+`with_text` tells what a check of the whole folder would; `reloaded` gives a preview the page of a
+text that has what a page needs.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import TypeVar
 
-from portal.content import article as articles
-from portal.content import file_names, places
+from portal.content import places
 from portal.content.article import ARTICLES, PAGE_ADDRESSES, Article
-from portal.content.model import Content, LocatedPhoto
-from portal.diagnostics.diagnostic import Report
+from portal.content.documents import catalogue
+from portal.content.documents.document import DOCUMENTS
+from portal.content.loader import Loader
+from portal.content.model import Content
+from portal.content.notices import board
+from portal.content.notices.notice import NOTICES
+from portal.diagnostics.diagnostic import Diagnostic, Report
 from portal.photos import validate
 from portal.photos.problems import PhotoError
+from portal.system import files
 from portal.system.files import Stamp
-from portal.vietnamese import text
 
 Fault = tuple[str, str]  # a code and its detail, of a PhotoError
+_UNSAVED: Stamp = (0, 0, 0, 0)
+_V = TypeVar("_V")
 
 
 def is_possible(file: str) -> bool:
-    """Tell whether a file is one that can be laid over: an article or page."""
+    """Tell whether a file can be laid over: an article, page, document or notice."""
+    return _is_article_or_page(file) or (
+        places.is_text(file) and file.partition("/")[0] in {DOCUMENTS, NOTICES}
+    )
+
+
+def _is_article_or_page(file: str) -> bool:
     return places.is_text(file) and file.partition("/")[0] in {ARTICLES, *PAGE_ADDRESSES}
 
 
+def text_of(name: str) -> str:
+    """Return the article or page that a file below the content folder belongs to, or "".
+
+    It is the file itself, or the text of its folder.
+    """
+    beside = f"{name.rpartition('/')[0]}/{places.INDEX}"
+    return next(filter(_is_article_or_page, (name, beside)), "")
+
+
 def with_text(content: Content, file: str, data: bytes) -> Content:
-    """Return loaded content in which an article or page has other bytes; see `is_possible`."""
-    article, problems = articles.load(content.root, PurePosixPath(file), data)
-    photos = _located(content, article) if article else ()
-    errors, warnings = _faults(content, photos)
-    missing = article is not None and len(photos) < len(article.photos)
-    with_errors = {file} if errors or missing else set()
-    is_page = file.partition("/")[0] in PAGE_ADDRESSES
-    unread = tuple(name for name in content.unread if name != file)
+    """Return loaded content in which a text has other bytes; see `is_possible`."""
+    if not _is_article_or_page(file):
+        return _with_other(content, file, data)
+    loader = _read(content.root, file, data)
+    article = next(iter(loader.articles), None)
+    errors, warnings = _faults(content.root, loader)
+    with_errors = loader.with_photo_errors | ({file} if errors else set())
+    unread = [name for name in content.unread if name != file]
     changed = replace(
-        content,
-        report=Report(tuple(p for p in content.report if p.place.file != file)),
-        unread=unread if article else (*unread, file),
-        stamps={file: (0, 0, 0, 0)} | dict(content.stamps),
-        photos={**content.photos, file: photos},
+        _laid_over(content, file, article, loader),
+        report=_without(content.report, file),
+        unread=(*unread, *loader.unread),
+        stamps={file: _UNSAVED, **content.stamps, **loader.stamps},
+        files_by_folder={**content.files_by_folder, **loader.files_by_folder},
         photo_errors={**content.photo_errors, **errors},
         photo_warnings={**content.photo_warnings, **warnings},
         with_photo_errors=content.with_photo_errors - {file} | with_errors,
-        html={file: article.html.encode()} if article else {},
-        articles=content.articles if is_page else _with(content.articles, file, article),
-        pages=_with(content.pages, file, article) if is_page else content.pages,
     )
+    return changed.plus(loader.problems)
+
+
+def _with_other(content: Content, file: str, data: bytes) -> Content:
+    """Return loaded content in which a document or a notice has other bytes."""
+    report, stamps = _without(content.report, file), {file: _UNSAVED, **content.stamps}
+    if file.startswith(f"{NOTICES}/"):
+        notices, problems = board.with_text(content.board, content.root, file, data)
+        return replace(content, report=report, stamps=stamps, board=notices).plus(problems)
+    beside = content.files_by_folder.get(file.rpartition("/")[0], {})
+    library, problems = catalogue.with_text(content.library, content.root, file, data, beside)
+    others = [name for name in content.unread if name != file]
+    unread = (*others, *(name for name in library.unread if name == file))
+    changed = replace(content, report=report, stamps=stamps, library=library, unread=unread)
     return changed.plus(problems)
 
 
-def _with(before: tuple[Article, ...], file: str, article: Article | None) -> tuple[Article, ...]:
-    """Return the articles, in the order of their paths, with another one of a file, or without."""
-    others = [other for other in before if other.file != file]
-    return tuple(sorted([*others, article], key=lambda each: each.file)) if article else (*others,)
+def _without(report: Report, file: str) -> Report:
+    return Report(tuple(problem for problem in report if problem.place.file != file))
 
 
-def _located(content: Content, article: Article) -> tuple[LocatedPhoto, ...]:
-    folder = article.file.rpartition("/")[0]
-    names = content.files_by_folder.get(folder, {})
-    found = [
-        (src, f"{folder}/{names[text.clean(src)]}")
-        for src in article.photos
-        if not file_names.check(names, src)
-    ]
-    return tuple((src, path, content.stamps[path]) for src, path in found)
+def reloaded(
+    content: Content, file: str, unsaved: str | None = None
+) -> tuple[Content, Article | None, list[Diagnostic]]:
+    """Read an article or page again, with the photos beside it.
+
+    Return the content with it, what was read (None: no text is there), and its problems. Without
+    what a page needs, or without a text, the content stays as it was. `unsaved`: text to read
+    instead of the file's. Photos are not decoded.
+    """
+    loader = _read(content.root, file, unsaved.encode() if unsaved else None)
+    article = next(iter(loader.articles), None)
+    if article is None or not article.is_complete:
+        return content, article, loader.problems
+    changed = _laid_over(content, file, article, loader)
+    errors = content.with_photo_errors - {file} | loader.with_photo_errors
+    return replace(changed, with_photo_errors=errors), article, loader.problems
 
 
-def _faults(
-    content: Content, photos: tuple[LocatedPhoto, ...]
-) -> tuple[dict[str, Fault], dict[str, tuple[Fault, ...]]]:
+def _read(root: Path, file: str, data: bytes | None) -> Loader:
+    """Read a text, or other bytes in its place, among the files that lie beside it now."""
+    folder = file.rpartition("/")[0]
+    found = files.stamps(root / folder, files.Skipped()) if (root / folder).is_dir() else {}
+    stamps = {f"{folder}/{name}": stamp for name, stamp in found.items()}
+    if data is not None:
+        stamps.setdefault(file, _UNSAVED)
+    loader = Loader(root, stamps, None, validated=())
+    if file in stamps:
+        loader.take(file, data)
+    return loader
+
+
+def _laid_over(content: Content, file: str, article: Article | None, loader: Loader) -> Content:
+    """Return the content with what was read of one file in the place of what it had of it."""
+    is_page = file.partition("/")[0] in PAGE_ADDRESSES
+    texts = {each.file: each for each in (content.pages if is_page else content.articles)}
+    texts.pop(file, None)
+    if article:
+        texts[file] = article
+    ordered = tuple(sorted(texts.values(), key=lambda each: each.file))
+    return replace(
+        content,
+        articles=content.articles if is_page else ordered,
+        pages=ordered if is_page else content.pages,
+        photos=_in_place(content.photos, loader.photos, file),
+        html=_in_place(content.html, loader.html, file),
+    )
+
+
+def _in_place(former: Mapping[str, _V], now: Mapping[str, _V], file: str) -> dict[str, _V]:
+    return {name: value for name, value in former.items() if name != file} | dict(now)
+
+
+def _faults(root: Path, loader: Loader) -> tuple[dict[str, Fault], dict[str, tuple[Fault, ...]]]:
+    """Return the errors and warnings about the photos of a text, by path."""
     errors, warnings = dict[str, Fault](), dict[str, tuple[Fault, ...]]()
-    for _, path, stamp in photos:
-        error, reasons = _inspected(content.root / path, stamp)
+    for path in {path for photos in loader.photos.values() for _, path, _ in photos}:
+        error, reasons = _inspected(root / path, loader.stamps[path])
         if error:
             errors[path] = error
         elif reasons:
@@ -80,7 +156,7 @@ def _faults(
 
 
 @lru_cache(maxsize=1024)  # photos of the texts that are being written
-def _inspected(path: Path, _stamp: Stamp | None) -> tuple[Fault | None, tuple[Fault, ...]]:
+def _inspected(path: Path, _stamp: Stamp) -> tuple[Fault | None, tuple[Fault, ...]]:
     """Return the error and the warnings about a photo."""
     try:
         return None, validate.inspect(path)

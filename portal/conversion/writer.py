@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from html import unescape
+from html.entities import html5
 from itertools import takewhile
 
 from portal.conversion import fonts
@@ -24,8 +26,15 @@ from portal.conversion.result import Losses
 from portal.vietnamese import text
 
 _SPACES = re.compile(r"[^\S\n]+")
+# A character that was escaped twice: portals of ministries publish "&amp;#58;" for a colon.
+_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|([A-Za-z][A-Za-z0-9]{1,31}));")
 _SLIP = 2  # letters that look otherwise than the rest of their word by mistake
 _INVISIBLE = str.maketrans({"\u00ad": None, "\u2011": "-", "\u2028": "\n", "\x0b": "\n"})
+
+
+def _character(reference: re.Match[str]) -> str:
+    name = reference[1]
+    return html5.get(f"{name};", reference[0]) if name else unescape(reference[0])
 
 
 @dataclass(slots=True)
@@ -71,6 +80,8 @@ class Writer:
         if state.is_code:
             self._code.append(content)
             return
+        if "&" in content and CODE not in state.marks:
+            content = _REFERENCE.sub(_character, content)
         if not state.keeps_lines:
             content = content.replace("\n", " ")
         if self._open is None and not content.strip():

@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from portal.content.fields.names import STATUSES
 from portal.content.model import Content
-from portal.desk import header, history
+from portal.desk import fields, header, history
 from portal.desk.editing import Editing
 from portal.desk.exchange import Answer, Refusal, Request, text_of
 from portal.desk.newsroom import Newsroom
@@ -23,8 +23,11 @@ def change(request: Request, newsroom: Newsroom, editing: Editing) -> Answer:
     status = STATUSES.value(state)
     if status is None:
         raise Refusal(HTTPStatus.BAD_REQUEST, f"Không có trạng thái “{state}”.")
-    approver = approver if status == _PUBLISHED else ""
-    values: dict[str, header.Value] = {"status": STATUSES.label(status), "approver": approver}
+    values: dict[str, header.Value] = {"status": STATUSES.label(status)}
+    if any(field.name == "approver" for field in fields.schema_of(file).own):
+        values["approver"] = approver = approver if status == _PUBLISHED else ""
+    elif approver:
+        raise Refusal(HTTPStatus.BAD_REQUEST, "Văn bản không có trường “Người duyệt”.")
     text = header.rewritten(file, editing.text(file), values)
     if status == _PUBLISHED:
         newsroom.with_text(file, editing.bytes_of(file, text), _refuse_errors)

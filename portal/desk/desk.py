@@ -9,15 +9,19 @@ from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from portal.cache.store import Store
-from portal.desk import approval, lists, pages, views
+from portal.desk import approval, pages, views
 from portal.desk.conversions import Conversions
 from portal.desk.editing import Editing
 from portal.desk.exchange import PREFIX, Answer, Body, File, Headers, Refusal, Request, as_json
 from portal.desk.export import export
 from portal.desk.guard import Guard
 from portal.desk.history import History
+from portal.desk.lists import Lists
 from portal.desk.newsroom import Newsroom
+from portal.desk.photo_words import PhotoWords
 from portal.desk.records import Records
+from portal.desk.removed import Removed
+from portal.desk.search import Search
 from portal.desk.suggestions import suggest
 from portal.desk.uploads import Uploads
 from portal.system import os_errors
@@ -29,11 +33,20 @@ Render = Callable[[str, str], str]
 """Returns a page, as HTML, from a file and its text, which is not saved."""
 
 
+Published = Callable[[Path], frozenset[str]]
+"""Returns the addresses of pages that were ever published from a content folder."""
+
+
 class Desk:
     """The desk of one content folder."""
 
     def __init__(
-        self, content: Path, store: Store, render: Render, home: Callable[[], str]
+        self,
+        content: Path,
+        store: Store,
+        render: Render,
+        home: Callable[[], str],
+        published: Published = lambda _content: frozenset(),
     ) -> None:
         """`render`: makes a page as readers will see it.
 
@@ -42,13 +55,18 @@ class Desk:
         self._guard = Guard()
         newsroom = self._newsroom = Newsroom(content, store)
         history = History(store.folder, content)
-        editing = Editing(newsroom, history, partial(_page, newsroom, render, home))
-        uploads, records = Uploads(newsroom, editing, history), Records(newsroom, history)
+        editing = Editing(newsroom, history, partial(_page, newsroom, render, home), published)
+        uploads, records = Uploads(newsroom, editing), Records(newsroom, history)
+        removed = Removed(newsroom, uploads, History.of_photos(store.folder, content))
+        lists = Lists(newsroom, history, Search(newsroom, store), published)
+        words = PhotoWords(history.folder, content)
         conversions = Conversions(newsroom, editing, uploads)
         self._routes: dict[tuple[str, str], _Serve] = {
             ("GET", ""): lambda _: pages.page("lists.html", self.token),
             ("GET", "edit"): lambda _: pages.page("edit.html", self.token),
-            ("GET", "api/articles"): lambda request: lists.articles(request, newsroom),
+            ("GET", "api/articles"): lists.articles,
+            ("GET", "api/photo-words"): words.words,
+            ("POST", "api/photo-words"): words.keep,
             ("GET", "api/article"): editing.article,
             ("POST", "api/save"): editing.save,
             ("POST", "api/autosave"): editing.autosave,
@@ -58,8 +76,11 @@ class Desk:
             ("POST", "api/fix"): editing.fix,
             ("POST", "api/new"): uploads.new,
             ("POST", "api/photo"): uploads.photo,
-            ("POST", "api/photo-remove"): uploads.remove,
             ("GET", "api/photo"): uploads.picture,
+            ("POST", "api/photo-remove"): removed.remove,
+            ("POST", "api/photo-restore"): removed.restore,
+            ("GET", "api/removed-photos"): removed.photos,
+            ("GET", "api/removed-photo"): removed.picture,
             ("POST", "api/convert"): conversions.paste,
             ("POST", "api/word"): conversions.word,
             ("GET", "api/history"): records.states,

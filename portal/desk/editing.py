@@ -7,11 +7,22 @@ import threading
 import time
 from collections.abc import Callable
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any
 
 from portal.content import overlay
 from portal.content.model import Content
-from portal.desk import approved, exchange, fields, header, history, paths, photos, problems
+from portal.desk import (
+    approved,
+    exchange,
+    fields,
+    header,
+    history,
+    paths,
+    photos,
+    problems,
+    texts,
+)
 from portal.desk.exchange import Answer, Refusal, Request, as_json, text_of
 from portal.desk.history import History
 from portal.desk.newsroom import Newsroom
@@ -29,10 +40,15 @@ class Editing:
     """Serves the requests about one text."""
 
     def __init__(
-        self, newsroom: Newsroom, kept: History, render: Callable[[str, str], str]
+        self,
+        newsroom: Newsroom,
+        kept: History,
+        render: Callable[[str, str], str],
+        published: Callable[[Path], frozenset[str]],
     ) -> None:
-        """`render`: returns a page from a file and its text."""
+        """`render`: returns a page from a file and its text; `published`: see `Desk`."""
         self._newsroom, self._history, self._render = newsroom, kept, render
+        self._published = published
         self._saving = threading.Lock()
         self._shown: dict[str, bytes] = {}
 
@@ -176,12 +192,13 @@ class Editing:
         changed = approved.rows(self._history, file, saved, text)
 
         def found(content: Content, faults: list[Diagnostic]) -> dict[str, Any]:
-            article = content.by_file().get(file)
+            known, article = texts.find(content, file), content.by_file().get(file)
             return {
                 "problems": [*changed, *problems.rows(file, text, faults)],
                 "photos": photos.rows(content, file, article),
-                "url": article.address if article else "",
-                "approved_by": article.approver if article else "",
+                "url": known.address if known else "",
+                "approved_by": getattr(known.source, "approver", "") if known else "",
+                "is_live": known is not None and known.address in self._published(content.root),
                 **fields.rows(content, file, text),
                 "outline": _outline(file, text),
             }

@@ -44,7 +44,11 @@ def export(request: Request, newsroom: Newsroom) -> Answer:
 
 def _note(now: datetime) -> str:
     when = f"{dates.clock(now)} ngày {dates.short(now)}"
-    return f'<p class="ban-trinh-duyet">Bản trình duyệt, lập lúc {when}.</p>'
+    how = "Muốn in hoặc lưu PDF: nhấn Ctrl+P, rồi chọn máy in hay “Lưu dưới dạng PDF”."
+    return (
+        f'<p class="ban-trinh-duyet">Bản trình duyệt, lập lúc {when}.'
+        f' <span class="cach-in">{how}</span></p>'
+    )
 
 
 def _inline(root: Path, file: str, src: str) -> str:

@@ -6,23 +6,28 @@ from functools import partial
 from typing import Any
 
 from portal.content import decoding, front_matter
+from portal.content.documents import document
+from portal.content.documents.document import DOCUMENTS
 from portal.content.fields import misplaced, readers
 from portal.content.fields.names import KINDS, STATUSES
 from portal.content.fields.schema import Declaration, Schema
 from portal.content.front_matter import Field, FrontMatter
 from portal.content.metadata import SCHEMAS
 from portal.content.model import Content
+from portal.content.notices import notice
+from portal.content.notices.notice import NOTICES
 from portal.diagnostics.diagnostic import Diagnostic
 from portal.vietnamese import text as vietnamese
 
-_DATES = {"date", "modified", "expires"}
+_SCHEMAS = {**SCHEMAS, DOCUMENTS: document.SCHEMA, NOTICES: notice.SCHEMA}
+_DATES = {"date", "modified", "expires", "issued", "effective"}
 _ARTICLES = {"related", "unrelated", "members"}
 _SEPARATED = (readers.items, readers.tags)  # lists whose items may stand on one line
 
 
 def schema_of(file: str) -> Schema:
-    """Return the schema of an article's or page's header."""
-    return SCHEMAS[file.partition("/")[0]]
+    """Return the schema of a text's header."""
+    return _SCHEMAS[file.partition("/")[0]]
 
 
 def parsed(file: str, text: str) -> tuple[FrontMatter, list[Diagnostic]]:
@@ -65,29 +70,33 @@ def _row(content: Content, declared: Declaration, matter: FrontMatter, file: str
     return {
         "name": declared.name,
         "label": declared.names[0],
-        "kind": _kind(declared),
+        "kind": _kind(declared, file),
         "value": value_of(declared, written(matter, declared, schema_of(file))),
-        "choices": _choices(content, declared),
+        "choices": _choices(content, declared, file),
     }
 
 
-def _kind(declared: Declaration) -> str:
+def _kind(declared: Declaration, file: str) -> str:
     if declared.name in _DATES:
         return "date"
     if declared.name in _ARTICLES:
         return "articles"
     if declared.is_list:
         return "list"
-    if declared.name in {"status", "kind", "section"}:
+    if declared.name in _chosen(file):
         return "choice"
-    return "long" if declared.name == "summary" else "text"
+    is_long = declared.name == ("title" if file.startswith(f"{DOCUMENTS}/") else "summary")
+    return "long" if is_long else "text"
 
 
-def _choices(content: Content, declared: Declaration) -> list[str]:
+def _chosen(file: str) -> set[str]:
+    """Return the fields whose values are chosen; documents are of kinds of their own."""
+    return {"status"} if file.startswith(f"{DOCUMENTS}/") else {"status", "kind", "section"}
+
+
+def _choices(content: Content, declared: Declaration, file: str) -> list[str]:
+    if declared.name not in _chosen(file):
+        return []
     if declared.name == "section":
         return [section.name for section in content.menu()]
-    return (
-        list({"status": STATUSES, "kind": KINDS}[declared.name].labels)
-        if (declared.name in {"status", "kind"})
-        else []
-    )
+    return list({"status": STATUSES, "kind": KINDS}[declared.name].labels)

@@ -1,8 +1,9 @@
 """Every state of a text that was saved, and what was being typed, outside the content folder.
 
-A journal for each text names its states, oldest first; the bytes lie under their hashes. A program
-killed in between leaves bytes that no journal names, or a last line that is not whole, which is not
-read: what was there before stays.
+Photos that were taken away are states of their text in a history of their own, whose bytes are
+bounded. A journal for each text names its states, oldest first; the bytes lie under their hashes.
+A program killed in between leaves bytes that no journal names, or a last line that is not whole,
+which is not read: what was there before stays.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +23,12 @@ from portal.system import files, lock
 from portal.system.blobs import Blobs
 
 _KEPT = 90 * 24 * 3600  # seconds
+MOST_PHOTOS = 2**30
+"""Bytes of all photos that were taken away; the first ones make room for the last ones."""
 _APART = 300  # seconds between two states of unsaved text that are kept
 SAVED, TYPED, ON_DISK = "đã lưu", "chữ đang viết", "có sẵn trên đĩa"
-REFUSED, REMOVED, APPROVED = "chưa lưu được", "đã bỏ", "đã duyệt"
-_PLAIN = {SAVED, TYPED, ON_DISK, REFUSED, REMOVED}  # not kept for bytes that are the last already
+REFUSED, APPROVED = "chưa lưu được", "đã duyệt"
+_PLAIN = {SAVED, TYPED, ON_DISK, REFUSED}  # not kept for bytes that are the last already
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +52,21 @@ class Autosave:
 class History:
     """The states of one content folder's texts."""
 
-    def __init__(self, store: Path, root: Path) -> None:
-        """`store`: the project's store; `root`: the content folder. States over 90 days go."""
-        self._folder = store / "desk" / place_key(root)
-        self._states = Blobs(self._folder / "states")
+    def __init__(self, store: Path, root: Path, most: int | None = None) -> None:
+        """`store`: the project's store; `root`: the content folder. States over 90 days go.
+
+        `most`: the bytes that are kept, as those of photos are; None if all are.
+        """
+        self.folder = store / "desk" / place_key(root) / ("photos" if most else "")
+        self._states = Blobs(self.folder / "states")
+        self._most = most
         with suppress(OSError):
-            self._forget(time.time() - _KEPT)
+            self._forget()
+
+    @classmethod
+    def of_photos(cls, store: Path, root: Path) -> History:
+        """Return the history of the photos that were taken away; a state's note is its name."""
+        return cls(store, root, MOST_PHOTOS)
 
     def keep(self, file: str, data: bytes, note: str) -> None:
         """Keep a state, unless it is the last one already; an approval counts anew.
@@ -61,12 +74,15 @@ class History:
         Raises OSError.
         """
         last = next(iter(self.states(file)), None)
-        if last and last.id == files.key_of(data) and note in {last.note, *_PLAIN}:
+        known = {last.note, *_PLAIN} if last and not self._most else set()
+        if last and last.id == files.key_of(data) and note in known:
             return
-        key = self._states.put_file(files.key_of(data), data)
-        line = json.dumps(asdict(State(key, time.time(), note))) + "\n"
-        with lock.locked(self._folder):
+        with lock.locked(self.folder):
+            key = self._states.put_file(files.key_of(data), data)
+            line = json.dumps(asdict(State(key, time.time(), note))) + "\n"
             self._append(self._journal(file), line.encode())
+        if self._most:
+            self._forget()
 
     def states(self, file: str) -> list[State]:
         """Return the states of a text, newest first."""
@@ -76,6 +92,10 @@ class History:
         """Return the bytes of a state of this text, or None."""
         known = {each.id for each in self.states(file)}
         return self._states.file(state, state) if state in known else None
+
+    def path(self, file: str, state: str) -> Path | None:
+        """Return where the bytes of a state of this text are, or None."""
+        return self._states.path(state) if self.data(file, state) is not None else None
 
     def autosave(self, file: str, text: str, version: str) -> Autosave:
         """Keep what is being typed, now and then as a state of its own. Raises OSError."""
@@ -93,6 +113,12 @@ class History:
             return Autosave(**json.loads(files.read(self._typed(file))))
         return None
 
+    def unsaved(self, files_: Iterable[str]) -> dict[str, Autosave]:
+        """Return those of some files of which something typed is not saved."""
+        keys = {path.stem for path in (self.folder / "typed").glob("*.json")}
+        found = {each: self.typed(each) for each in files_ if keys and _key(each) in keys}
+        return {file: typed for file, typed in found.items() if typed}
+
     def settle(self, file: str, text: str) -> None:
         """Forget what was being typed, now that a text is saved; other words become a state."""
         typed = self.typed(file)
@@ -101,10 +127,10 @@ class History:
         self._typed(file).unlink(missing_ok=True)
 
     def _typed(self, file: str) -> Path:
-        return self._folder / "typed" / f"{files.key_of(file.encode())}.json"
+        return self.folder / "typed" / f"{_key(file)}.json"
 
     def _journal(self, file: str) -> Path:
-        return self._folder / "journals" / f"{files.key_of(file.encode())}.jsonl"
+        return self.folder / "journals" / f"{_key(file)}.jsonl"
 
     @staticmethod
     def _append(path: Path, line: bytes) -> None:
@@ -116,22 +142,52 @@ class History:
                 line = line if journal.read(1) == b"\n" else b"\n" + line
             journal.write(line)
 
-    def _forget(self, until: float) -> None:
-        """Drop what is older than a moment."""
-        if not self._folder.is_dir():
+    def _forget(self) -> None:
+        """Drop what is older than 90 days, and the oldest states of more than `most` bytes."""
+        if not self.folder.is_dir():
             return
-        with lock.locked(self._folder):
-            named = set[str]()
-            for journal in (self._folder / "journals").glob("*.jsonl"):
-                states = list(_read(journal))
-                recent = [state for state in states if state.time >= until]
-                named |= {state.id for state in recent}
+        until = time.time() - _KEPT
+        with lock.locked(self.folder):
+            journals = {
+                path: list(_read(path)) for path in (self.folder / "journals").glob("*.jsonl")
+            }
+            every = [state for states in journals.values() for state in states]
+            kept = self._bounded(state for state in every if state.time >= until)
+            for journal, states in journals.items():
+                recent = [state for state in states if state in kept]
                 if len(recent) < len(states):
                     lines = (json.dumps(asdict(state)) + "\n" for state in recent)
                     files.write(journal, "".join(lines).encode())
-            for path in (self._folder / "states").glob("??/*"):
-                if path.name not in named and path.stat().st_mtime < until:
+            named = {state.id for state in kept}
+            dropped = {state.id for state in every} - named
+            for path in (self.folder / "states").glob("??/*"):
+                if path.name in dropped or (
+                    path.name not in named and path.stat().st_mtime < until
+                ):
                     path.unlink()
+
+    def _bounded(self, states: Iterable[State]) -> set[State]:
+        """Return the newest states whose bytes are no more than `most` together."""
+        if self._most is None:
+            return set(states)
+        left, sizes = self._most, dict[str, int]()
+        newest = sorted(states, key=lambda each: each.time, reverse=True)
+        for path in (self._states.path(state.id) for state in newest):
+            with suppress(OSError):
+                sizes.setdefault(path.name, path.stat().st_size)
+        kept = set[str]()
+        for state in newest:
+            if state.id not in kept:
+                left -= sizes.get(state.id, 0)
+            if left < 0:
+                break
+            kept.add(state.id)
+        return {state for state in newest if state.id in kept}
+
+
+@lru_cache(maxsize=1 << 15)  # each list asks for all of them
+def _key(file: str) -> str:
+    return files.key_of(file.encode())
 
 
 def _read(journal: Path) -> Iterator[State]:

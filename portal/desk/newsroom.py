@@ -40,6 +40,10 @@ class Newsroom:
     def ask(self, question: Callable[[Content], _T]) -> _T:
         """Return what a function finds in the content as the files are now."""
         self.touch()
+        return self.glance(question)
+
+    def glance(self, question: Callable[[Content], _T]) -> _T:
+        """Return what a function finds in the content as the files were some seconds ago."""
         return self._thread.submit(lambda: question(self._current())).result()
 
     def with_text(

@@ -14,10 +14,9 @@ from typing import Any
 from portal.content import places
 from portal.content.article import ARTICLES
 from portal.content.model import Content
-from portal.desk import header, history, paths, photos
+from portal.desk import header, paths, photos
 from portal.desk.editing import Editing
 from portal.desk.exchange import Answer, Refusal, Request, as_json, text_of
-from portal.desk.history import History
 from portal.desk.newsroom import Newsroom
 from portal.photos import decode, encode, formats, validate
 from portal.photos.problems import PhotoError
@@ -34,8 +33,8 @@ _HEAD = 64  # bytes by which a format is known
 class Uploads:
     """Serves the requests that make files in the content folder."""
 
-    def __init__(self, newsroom: Newsroom, editing: Editing, kept: History) -> None:
-        self._newsroom, self._editing, self._history = newsroom, editing, kept
+    def __init__(self, newsroom: Newsroom, editing: Editing) -> None:
+        self._newsroom, self._editing = newsroom, editing
         self._naming = threading.Lock()
 
     def photo(self, request: Request) -> Answer:
@@ -43,37 +42,13 @@ class Uploads:
         file, name = request.query.get("file", ""), request.query.get("name", "")
         data = request.file()
         saved = self.save_photo(file, name, data)
-        rows = self._newsroom.ask(lambda content: _rows(content, file))
-        return as_json({"photo": next(row for row in rows if row["name"] == saved)})
+        found = self._newsroom.ask(lambda content: rows(content, file))
+        return as_json({"photo": next(row for row in found if row["name"] == saved)})
 
     def picture(self, request: Request) -> Answer:
-        """Return a photo at about a width, without its metadata."""
+        """Return a photo beside a text."""
         file, name = request.query.get("file", ""), request.query.get("name", "")
-        width = request.query.get("width", "")
-        path = paths.photo_file(self._newsroom.root, file, name)
-        try:
-            stamp = files.stamp_of(path.stat())
-            wanted = int(width) if width.isascii() and width.isdigit() else decode.MAX_WIDTH
-            data = derivative(path, stamp, wanted)
-        except FileNotFoundError:
-            raise Refusal(HTTPStatus.NOT_FOUND, f"Không có ảnh {name}.") from None
-        except PhotoError as problem:
-            reason = photos.message((problem.code, problem.detail), name)
-            raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, f"{reason}.") from None
-        return Answer(data, media_types.of("jpg"))
-
-    def remove(self, request: Request) -> Answer:
-        """Take away a photo that its text does not show; the history keeps it."""
-        body = request.json()
-        file, name = text_of(body, "file"), text_of(body, "name")
-        path = paths.photo_file(self._newsroom.root, file, name)
-        self._newsroom.ask(lambda content: _refuse_used(content, file, name))
-        try:
-            self._history.keep(f"{file}/{name}", path.read_bytes(), history.REMOVED)
-            path.unlink()
-        except FileNotFoundError:
-            raise Refusal(HTTPStatus.NOT_FOUND, f"Không có ảnh {name}.") from None
-        return as_json({"photos": self._newsroom.ask(lambda content: _rows(content, file))})
+        return picture(paths.photo_file(self._newsroom.root, file, name), name, request)
 
     def new(self, request: Request) -> Answer:
         """Make an article from its title."""
@@ -125,25 +100,23 @@ class Uploads:
         if not self._editing.exists(file):
             raise Refusal(HTTPStatus.NOT_FOUND, f"Không có tệp {file}.")
         _refuse_unusable(plain, data)
-        stem, suffix = PurePosixPath(plain).stem, PurePosixPath(plain).suffix
+        return self.put_photo(file, plain, data)
+
+    def put_photo(self, file: str, name: str, data: bytes) -> str:
+        """Write a file under its name, or one with -2, -3 …, beside a text; return the name."""
+        stem, suffix, number = PurePosixPath(name).stem, PurePosixPath(name).suffix, 2
         with self._naming:
-            number = 2
-            while (path := paths.photo_file(self._newsroom.root, file, plain)).exists():
+            while (path := paths.photo_file(self._newsroom.root, file, name)).exists():
                 if path.stat().st_size == len(data) and files.read(path) == data:
-                    return plain  # the same photo once more
-                plain, number = f"{stem}-{number}{suffix}", number + 1
+                    return name  # the same photo once more
+                name, number = f"{stem}-{number}{suffix}", number + 1
             files.write(path, data)
-        return plain
+        return name
 
 
-def _rows(content: Content, file: str) -> list[dict[str, Any]]:
+def rows(content: Content, file: str) -> list[dict[str, Any]]:
+    """Return the photos of a saved text; see `photos.rows`."""
     return photos.rows(content, file, content.by_file().get(file))
-
-
-def _refuse_used(content: Content, file: str, name: str) -> None:
-    """Raise Refusal if the saved text shows a photo."""
-    if any(path.rpartition("/")[2] == name for _, path, _ in content.photos.get(file, ())):
-        raise Refusal(HTTPStatus.CONFLICT, f"Bài đang dùng ảnh {name}; hãy bỏ nó khỏi bài trước.")
 
 
 def _plain_name(name: str, data: bytes) -> str:
@@ -168,6 +141,21 @@ def _refuse_unusable(name: str, data: bytes) -> None:
         except PhotoError as problem:
             reason = photos.message((problem.code, problem.detail), name)
             raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, f"{reason}.") from None
+
+
+def picture(path: Path, name: str, request: Request) -> Answer:
+    """Return a photo at about the width that is asked for, without its metadata."""
+    width = request.query.get("width", "")
+    try:
+        stamp = files.stamp_of(path.stat())
+        wanted = int(width) if width.isascii() and width.isdigit() else decode.MAX_WIDTH
+        data = derivative(path, stamp, wanted)
+    except FileNotFoundError:
+        raise Refusal(HTTPStatus.NOT_FOUND, f"Không có ảnh {name}.") from None
+    except PhotoError as problem:
+        reason = photos.message((problem.code, problem.detail), name)
+        raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, f"{reason}.") from None
+    return Answer(data, media_types.of("jpg"))
 
 
 @lru_cache(maxsize=128)

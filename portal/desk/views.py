@@ -9,9 +9,17 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from portal.content import article as articles
+from portal.content.article import Article
+from portal.content.documents import document as documents
+from portal.content.documents.document import DOCUMENTS
+from portal.content.notices import notice as notices
+from portal.content.notices.notice import NOTICES
+from portal.desk import fields
+from portal.desk.sources import plain
 from portal.vietnamese import dates
 
 _IMAGE = re.compile(r'(<img\b[^<>]*? src=")([^"/:]+)(")')
+_WITH_HEADER = (f"{DOCUMENTS}/", f"{NOTICES}/")
 _STYLE = re.compile(r'<link rel="stylesheet" href="[^"<>]*">')
 
 Photo = Callable[[str], str]
@@ -28,7 +36,7 @@ def body(  # noqa: PLR0913, PLR0917 - a text, and what stands around it
     root: Path, file: str, data: bytes, head: str, photo: Photo, note: str = ""
 ) -> str:
     """Return a page with a head and first lines of one's own, and photos at other addresses."""
-    article, _ = articles.load(root, PurePosixPath(file), data)
+    article = _loaded(root, PurePosixPath(file), data)
     if article is None:
         return _document(head, "", "<p>Bài chưa có chữ nào đọc được.</p>")
     when = dates.long(article.date) if article.date else ""
@@ -40,6 +48,7 @@ def body(  # noqa: PLR0913, PLR0917 - a text, and what stands around it
         f'<h1 class="article__title">{escape(article.title)}</h1>',
         f'<p class="byline">{escape(byline)}</p>' if byline else "",
         f'<p class="article__lead">{escape(article.summary)}</p>' if article.summary else "",
+        _header(file, data) if article.file.startswith(_WITH_HEADER) else "",
         f'<div class="prose">{html}</div>',
         f'<p class="article__signature">{escape(article.signature)}</p>'
         if article.signature
@@ -47,6 +56,31 @@ def body(  # noqa: PLR0913, PLR0917 - a text, and what stands around it
         f'<p class="article__source">Nguồn: {escape(article.source)}</p>' if article.source else "",
     )
     return _document(head, article.title, "\n".join(filter(None, parts)))
+
+
+def _loaded(root: Path, file: PurePosixPath, data: bytes) -> Article | None:
+    """Return a text as an article: its title, date and body."""
+    folder = file.parts[0]
+    if folder == NOTICES:
+        notice, _ = notices.load(root, file, data)
+        return notice.text if notice else None
+    if folder == DOCUMENTS:
+        document, _ = documents.load(root, file, data)
+        if document is None:
+            return None
+        title = f"{document.name}: {document.title}"
+        return Article(
+            file=document.file, address=document.address, title=title, html=document.html
+        )
+    return articles.load(root, file, data)[0]
+
+
+def _header(file: str, data: bytes) -> str:
+    """Return the fields that a document or notice has, as readers of its page see most of them."""
+    matter, _ = fields.parsed(file, plain(data))
+    said = [(each.name, "; ".join(each.items or (each.value,)).strip()) for each in matter.fields]
+    rows = (f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in said if value)
+    return f'<dl class="prose">{"".join(rows)}</dl>'
 
 
 def _document(head: str, title: str, content: str) -> str:

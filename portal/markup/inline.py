@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -42,8 +43,14 @@ _STASHED = re.compile("\x02wzxhzdk:([0-9]++)\x03")
 _CLOSING = ".,;:!?…'_~”"
 _OPENER = "(?![),\\];])"  # an asterisk before these begins nothing: (*), *;
 # A product, or the covered part of a number: 5*3*2, 0912***456.
-_LITERAL = r"(?<=\w)\*(?!\*)(?=[\w-])|(?<=\d)\*{3,}(?=[\d\s,.;)]|$)|\*{4}|(?<=\*\*\*)\*"
+_LITERAL = r"(?<=\w)\*(?!\*)(?=[\w-])|\*{4}|(?<=\*\*\*)\*"
+_COVERED = r"(?<=\d)\*{3,}(?=[\d\s,.;)]|$)"
 _CLOSER = r"(?<![(\[])"
+_STARS = (
+    rf"(?P<ambiguous>(?<!^)(?<![\s*]){_CLOSER}\*++(?![\s*])(?!$){_OPENER})"
+    rf"|(?P<end>(?<!^)(?<![\s*]){_CLOSER}\*++)"
+    rf"|(?P<start>\*++(?![\s*])(?!$){_OPENER})"
+)
 # One without its other tag, in a sentence, would break the list or table around it.
 _PARTS = tags.BLOCKS - {"hr", "p"}
 # A path of Windows, where a backslash is a backslash: D:\*.doc, \\may\chung, C:\Program Files\[a]
@@ -72,16 +79,30 @@ class InlineExtension(Extension):
         patterns.register(_AddressProcessor(ADDRESS.pattern, md), "address", 85)
         delimiters: Any = md.delimiters
         star = delimiters.delimiters["*"]
-        star.boundary = re.compile(
-            rf"(?!{_LITERAL})(?:"
-            rf"(?P<ambiguous>(?<!^)(?<![\s*]){_CLOSER}\*++(?![\s*])(?!$){_OPENER})"
-            rf"|(?P<end>(?<!^)(?<![\s*]){_CLOSER}\*++)"
-            rf"|(?P<start>\*++(?![\s*])(?!$){_OPENER}))"
-        )
+        star.boundary = _Stars(star.stack)
         bar = delimiters.delimiters["_"]
         verbose = bar.boundary.pattern.strip().removeprefix("(?x)")
         bar.boundary = re.compile(f"(?!_{{3}})(?<!__)(?:{verbose})", re.VERBOSE)
         md.treeprocessors.register(_Attributes(md), "attr_list", 8)
+
+
+class _Stars:
+    """Finds asterisks that begin or end emphasis, as Markdown's own pattern does.
+
+    Three behind a digit cover the rest of a number, unless three have begun: ***ngày 3/8/2012***.
+    """
+
+    _USUAL = re.compile(f"(?!{_LITERAL}|{_COVERED})(?:{_STARS})")
+    _IN_THREE = re.compile(f"(?!{_LITERAL})(?:{_STARS})")
+
+    def __init__(self, begun: Sequence[tuple[Any, ...]]) -> None:
+        """`begun`: what has begun and not ended, with the count of its asterisks last."""
+        self._begun = begun
+
+    def match(self, data: str, at: int) -> re.Match[str] | None:
+        """Called by Markdown."""
+        is_in_three = self._begun and self._begun[-1][-1] >= 3  # noqa: PLR2004 - strong and em
+        return (self._IN_THREE if is_in_three else self._USUAL).match(data, at)
 
 
 class _LinkProcessor(LinkInlineProcessor):

@@ -13,8 +13,8 @@ import subprocess
 import sys
 import time
 import webbrowser
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from portal.diagnostics.diagnostic import Diagnostic, Place, error
 from portal.preview.channel import Channel
 from portal.preview.editions import Editions
 from portal.preview.resident import Make
+from portal.system import open_desk
 
 _ROOT = Path(__file__).resolve().parents[2]
 _PORTS = range(65536)
@@ -34,13 +35,15 @@ _PORT = Place("--port")
 class Options:
     """`port`: the first one to try, 0 for any; `browser`: open a page.
 
-    It is the home page, or `last`: that of the last save, or `desk`: the desk.
+    It is the home page, or `last`: that of the last save, or `desk`: the desk. `store`: where the
+    desk's address is noted, the project's store.
     """
 
     port: int = 8000
     browser: bool = True
     last: bool = False
     desk: bool = False
+    store: Path | None = None
 
 
 def run(make: Make, *, content: Path, watched: Sequence[Path], options: Options) -> int:
@@ -54,10 +57,17 @@ def run(make: Make, *, content: Path, watched: Sequence[Path], options: Options)
         return 2
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        with _started(content, watched, options) as window:
+        with _started(content, watched, options) as window, ExitStack() as open_:
             editions = Editions(make, content, window)
+
+            def welcome(address: str, page: str) -> None:
+                if options.store:
+                    desk = f"{address}{DESK[1:]}"
+                    open_.enter_context(open_desk.noted(options.store, content, desk))
+                _welcome(address, page, options)
+
             try:
-                return _loop(editions, window, options)
+                return _loop(editions, window, options, welcome)
             finally:
                 editions.stop()
     except KeyboardInterrupt:
@@ -66,7 +76,9 @@ def run(make: Make, *, content: Path, watched: Sequence[Path], options: Options)
         return 0
 
 
-def _loop(editions: Editions, window: Channel, options: Options) -> int:
+def _loop(
+    editions: Editions, window: Channel, options: Options, welcome: Callable[[str, str], None]
+) -> int:
     editions.start()
     address: str | None = None
     while True:
@@ -87,7 +99,7 @@ def _loop(editions: Editions, window: Channel, options: Options) -> int:
                 editions.take(message)
         editions.start_if_due()
         if address and editions.were_made:
-            _welcome(address, editions.last if options.last else "/", options)
+            welcome(address, editions.last if options.last else "/")
             address = None
 
 

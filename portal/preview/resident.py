@@ -29,6 +29,9 @@ class Edition(Protocol):
     def file(self, path: str) -> File:
         """Return the file at a path of the output, or None."""
 
+    def later(self, path: str) -> str:
+        """Return the beginning of a path that takes long to plan, "" if that is done or short."""
+
     def renew(self, name: str) -> tuple[str, str, str, tuple[Diagnostic, ...], bool] | None:
         """Read a text again; return file, address, path, problems, and whether it is shown."""
 
@@ -72,6 +75,10 @@ class Resident:
         for name in [*(self._edition.addresses if self._edition else ())][:1]:
             for _text in self._renewed([name]):
                 pass
+
+    def later(self, message: Message) -> str:
+        """Return what takes long before a message is answered, "" if nothing does."""
+        return self._edition.later(message["path"]) if self._edition and "path" in message else ""
 
     def answer(self, message: Message) -> Message:
         """Answer a message."""

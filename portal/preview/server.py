@@ -24,10 +24,11 @@ from portal.preview.photo_maker import PhotoMaker
 from portal.preview.state import State
 from portal.publish.web import media_types
 from portal.publish.web.headers import ALWAYS, IMAGE_POLICY, POLICY
+from portal.system import open_desk
 
 PREFIX = "/__preview__/"
 CONNECTIONS = 64
-_SCRIPTS = ("client.js", "box.js")
+_SCRIPTS = ("client.js", "box.js", "parts.js")
 _HOST = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]+)?")  # browsers omit :80
 _SCRIPT = '<script type="module" src="{src}"{marks} id="preview"></script></body>'
 _NO_PAGE = (
@@ -145,7 +146,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def version_string(self) -> str:
         """Return the Server header, without Python's version."""
-        return "preview"
+        return open_desk.SERVER
 
     def send_header(self, keyword: str, value: str) -> None:
         """Add a header; with the media type also the content security policy."""

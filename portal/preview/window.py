@@ -60,8 +60,10 @@ def _desk(content: Path, state: State) -> Answering:
     """Return what answers the desk's requests; its imports take a second."""
     from portal.contract import project_store
     from portal.desk.desk import Desk
+    from portal.publish import url_ledger
 
-    return Desk(content, project_store.opened(_ROOT), state.render, state.home).answer
+    store = project_store.opened(_ROOT)
+    return Desk(content, store, state.render, state.home, url_ledger.published).answer
 
 
 class Watcher(threading.Thread):

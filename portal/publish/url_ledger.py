@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from portal import urls
@@ -53,6 +54,19 @@ def load(root: Path) -> dict[str, int]:
     """Read a content folder's ledger, empty if there is none; see `read`. Raises OSError."""
     file = root / FILE
     return read(file.read_text(encoding="utf-8-sig")) if file.is_file() else {}
+
+
+def published(root: Path) -> frozenset[str]:
+    """Return the addresses of a content folder's ledger; none if it cannot be read."""
+    try:
+        return _published(root, files.stamp_of((root / FILE).stat()))
+    except (OSError, ValueError):
+        return frozenset()
+
+
+@lru_cache(maxsize=1)  # asked for at each look at the content
+def _published(root: Path, _stamp: files.Stamp) -> frozenset[str]:
+    return frozenset(load(root))
 
 
 def save(root: Path, present: Collection[str], redirected: Iterable[OldAddress]) -> bool:

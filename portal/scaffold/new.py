@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urljoin
 
 from portal import urls
 from portal.content import placeholders
@@ -19,7 +20,7 @@ from portal.content.sections import load_sections
 from portal.conversion.result import ConversionError, Converted
 from portal.markup.captions import UNAPPROVED
 from portal.scaffold import photo_captions, photo_folder
-from portal.system import os_errors
+from portal.system import open_desk, os_errors
 from portal.vietnamese import dates, text
 from portal.vietnamese.dates import VIETNAM, When
 
@@ -31,6 +32,7 @@ class Draft:
     """The article to create; `date` as people write it ("" for now), `photos`: a folder.
 
     `word`: a .docx file whose text the article is to have; its title too, if none is given.
+    `desk`: the address of the desk that is open, "" if none is.
     """
 
     title: str
@@ -38,12 +40,16 @@ class Draft:
     date: str = ""
     photos: Path | None = None
     word: Path | None = None
+    desk: str = ""
 
     @classmethod
     def of(cls, words: Sequence[str], section: str, date: str, photos: str, word: str) -> Draft:
         """Return what the words and options of a command line ask for."""
         folder, file = (Path(path).expanduser() if path else None for path in (photos, word))
         return cls(title_of(words), section, date, folder, file)
+
+
+def _nothing(_address: str) -> None: ...
 
 
 def title_of(words: Sequence[str]) -> str:
@@ -53,8 +59,11 @@ def title_of(words: Sequence[str]) -> str:
     return title[1:-1] if typed else title
 
 
-def create(content: Path, draft: Draft) -> int:
-    """Create the article's folder in a content folder; print the result, return the exit code."""
+def create(content: Path, draft: Draft, show: Callable[[str], object] = _nothing) -> int:
+    """Create the article's folder in a content folder; print the result, return the exit code.
+
+    `show`: gets the address of the article at the desk that is open, if one is.
+    """
     try:
         when = dates.parse(draft.date) if draft.date else When(datetime.now(VIETNAM), has_time=True)
         text_of_file = _converted(draft.word)
@@ -86,6 +95,8 @@ def create(content: Path, draft: Draft) -> int:
     photos = len(names) + (len(text_of_file.photos) if text_of_file else 0)
     print(f"Đã tạo {folder / 'index.md'} với {photos} ảnh. Bài đang là bản nháp.")
     print("\n".join(_further(draft, folder, text_of_file)))
+    if draft.desk:
+        show(_at_desk(draft, folder))
     return 0
 
 
@@ -136,8 +147,10 @@ def _body(converted: Converted | None, folder: Path) -> list[str]:
 
 def _further(draft: Draft, folder: Path, converted: Converted | None) -> Iterator[str]:
     """Yield what else an editor is to know: where the draft is seen, and what was left out."""
+    how = "" if draft.desk else "chạy python3 run.py write rồi "
     address = urls.article_address(f"{folder.parent.name}/{folder.name}")
-    yield f"Xem bản nháp: chạy python3 run.py preview rồi mở http://127.0.0.1:8000{address}"
+    yield f"Viết tiếp ở bàn viết: {how}mở {_at_desk(draft, folder)}"
+    yield f"Xem trang: {urljoin(draft.desk or open_desk.USUAL, address)}"
     if converted and converted.dropped:
         yield "Từ tệp Word không đưa sang được, hoặc đã đổi:"
         yield from (
@@ -146,6 +159,11 @@ def _further(draft: Draft, folder: Path, converted: Converted | None) -> Iterato
     left = list(photo_folder.skipped(draft.photos)) if draft.photos else []
     if left:
         yield _shown(f"Không chép {len(left)} mục không phải ảnh dùng được: {', '.join(left)}.")
+
+
+def _at_desk(draft: Draft, folder: Path) -> str:
+    file = f"{ARTICLES}/{folder.parent.name}/{folder.name}/index.md"
+    return open_desk.page(draft.desk or open_desk.USUAL, file)
 
 
 def _shown(line: str) -> str:

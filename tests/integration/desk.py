@@ -23,6 +23,7 @@ from portal.preview.channel import Message
 from portal.preview.photo_maker import PhotoMaker
 from portal.preview.server import make_server
 from portal.preview.state import State
+from portal.publish import url_ledger
 from tests.conftest import ROOT
 
 ARTICLE = "bai-viet/2026/bai/index.md"
@@ -38,6 +39,19 @@ Trạng thái: nháp
 Nội dung của bài.
 """
 
+
+DOCUMENT = "van-ban/2023/nghi-dinh-98-2023-nd-cp/index.md"
+DOCUMENT_TEXT = """\
+Loại: Nghị định
+Số ký hiệu: 98/2023/NĐ-CP
+Trích yếu: Quy định chi tiết Luật Thi đua, khen thưởng
+Cơ quan ban hành: Chính phủ
+Ngày ban hành: 31/12/2023
+Ngày có hiệu lực: 01/01/2024
+Trạng thái: nháp
+
+Điều 1. Phạm vi điều chỉnh.
+"""
 
 SECTIONS = '[[section]]\nname = "Tin tức"\n[[section]]\nname = "Tư liệu"\n'
 
@@ -138,7 +152,8 @@ def _none(_file: str, _text: str) -> str:
 def opened(content: Path, store: Path, output: Path, render: Render = _none) -> Iterator[Client]:
     """Serve the desk of a content folder; the preview's files are those of `output`."""
     built = _Built(output)
-    desk = Desk(content, Store(store, code_key(ROOT)), render, built.home)
+    kept = Store(store, code_key(ROOT))
+    desk = Desk(content, kept, render, built.home, url_ledger.published)
     built.state.desk = lambda: desk.answer
     server = make_server(built.state, PhotoMaker(lambda _photo: None), 0)
     thread = threading.Thread(target=server.serve_forever, daemon=True)

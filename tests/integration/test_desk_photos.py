@@ -46,6 +46,36 @@ def test_only_an_unused_photo_goes(desk: Client) -> None:
     assert [photo["name"] for photo in left] == ["a.jpg"]
 
 
+def test_a_photo_that_was_taken_away_comes_back_byte_for_byte(desk: Client) -> None:
+    """Under its own name, or beside another photo that has the name now; also a broken one."""
+    photo = (desk.content / ARTICLE).with_name("Ảnh 1.JPG")
+    photo.write_bytes(jpeg()[:900])
+    assert desk.post("api/photo-remove", file=ARTICLE, name=photo.name).status == 200
+    (kept,) = desk.get("api/removed-photos", file=ARTICLE)["photos"]
+    assert (kept["name"], kept["bytes"]) == (photo.name, 900)
+    assert desk.post("api/photo-restore", file=ARTICLE, id=kept["id"])["name"] == photo.name
+    assert photo.read_bytes() == jpeg()[:900]
+    assert desk.get("api/removed-photos", file=ARTICLE)["photos"] == []
+    desk.post("api/photo-remove", file=ARTICLE, name=photo.name)
+    photo.write_bytes(jpeg("blue"))
+    assert desk.post("api/photo-restore", file=ARTICLE, id=kept["id"])["name"] == "Ảnh 1-2.JPG"
+    assert (photo.read_bytes(), len(list(photo.parent.glob("*.JPG")))) == (jpeg("blue"), 2)
+
+
+def test_a_photo_taken_away_is_shown_small_and_to_its_own_text_only(desk: Client) -> None:
+    """Whoever knows the hash of another text's photo gets nothing."""
+    (desk.content / ARTICLE).with_name("a.jpg").write_bytes(jpeg())
+    key = desk.post("api/photo-remove", file=ARTICLE, name="a.jpg")["id"]
+    shown = f"api/removed-photo?file={ARTICLE}&id={key}&width=320"
+    with Image.open(io.BytesIO(desk.send("GET", shown, X_Desk_Token=None).data)) as image:
+        assert (image.size, dict(image.getexif())) == ((320, 213), {})
+    other = "bai-viet/2026/khac/index.md"
+    desk.write(other)
+    assert desk.get("api/removed-photo", file=other, id=key).status == 404
+    assert desk.post("api/photo-restore", file=other, id=key).status == 404
+    assert desk.post("api/photo-restore", file=ARTICLE, id="../../x").status == 404
+
+
 def test_a_draft_is_one_file_that_needs_nothing_else(desk: Client) -> None:
     """Photos in it, no address of elsewhere, no script; even of a hostile text."""
     (desk.content / ARTICLE).with_name("anh.jpg").write_bytes(jpeg())
@@ -57,6 +87,8 @@ def test_a_draft_is_one_file_that_needs_nothing_else(desk: Client) -> None:
     assert b"<script" not in reply.data
     assert "attachment" in reply.headers["content-disposition"]
     assert b"SECRET CAMERA" not in reply.data
+    assert "nhấn Ctrl+P" in reply.data.decode()  # on the screen; paper does not show it
+    assert "@media print { .cach-in { display: none; } }" in reply.data.decode()
 
 
 def test_a_photo_that_was_copied_in_by_hand_is_there_when_the_text_is_opened(desk: Client) -> None:

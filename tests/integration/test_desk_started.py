@@ -23,7 +23,7 @@ pytestmark = [
 def test_the_command_names_the_address_of_the_desk(
     content: Path, write: Write, tmp_path: Path
 ) -> None:
-    """Its page holds the token with which the desk answers."""
+    """Its page holds the token with which the desk answers; `new` leads there while it is open."""
     write("2026/bai")
     words = [sys.executable, "-m", "portal.cli", "write", "--no-browser", "--port", "0"]
     environment = os.environ | {"PORTAL_STORE": str(tmp_path / "store")}
@@ -43,6 +43,17 @@ def test_the_command_names_the_address_of_the_desk(
         port = address.removeprefix("http://127.0.0.1:").partition("/")[0]
         desk = Client(int(port), token[1], content)
         assert desk.get("api/articles", state="published")["total"] == 1
+        new = [sys.executable, "-m", "portal.cli", "new", "Bài mới", "--no-browser"]
+        new += ["--content", str(content), "--date", "03/08/2012"]
+        assert f"mở {address}edit?file=bai-viet%2F2012%2Fbai-moi%2F" in _said(new, environment)
         process.terminate()  # an interrupt is ignored where CI ignores it
         assert process.stdout.read().endswith("Đã dừng xem thử.\n")
         assert process.wait() == 0
+    assert "chạy python3 run.py write rồi mở http://127.0.0.1:8000/" in _said(new, environment)
+
+
+def _said(command: list[str], environment: dict[str, str]) -> str:
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=True
+    )
+    return done.stdout

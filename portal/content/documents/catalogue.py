@@ -205,9 +205,37 @@ def load(
                 valid[key] = path, Attachment(*properties)
     parsed.save()
     validated.save()
-    ordered.sort(key=lambda document: document.address)
-    ordered.sort(key=_issue_time, reverse=True)
-    return Library(tuple(ordered), notes, valid, unusable, tuple(unread)), problems
+    return Library(_ordered(ordered), notes, valid, unusable, tuple(unread)), problems
+
+
+def with_text(
+    library: Library, root: Path, name: str, data: bytes, beside: Mapping[str, str]
+) -> tuple[Library, list[Diagnostic]]:
+    """Return a library in which one document has other bytes, and that document's problems.
+
+    `beside`: the files of its folder, NFC name -> name on disk.
+    """
+    document, problems = documents.load(root, PurePosixPath(name), data)
+    unread = [each for each in library.unread if each != name]
+    others = [each for each in library.documents if each.file != name]
+    if document is None:
+        return replace(library, documents=tuple(others), unread=(*unread, name)), problems
+    valid, unusable = dict(library.attachments), dict(library.unusable)
+    for key, path in _existing_files(document, {name.rpartition("/")[0]: beside}):
+        if key not in valid and key not in unusable:
+            extension, size, digest, fault = _validated(root / path)
+            if fault:
+                unusable[key] = fault
+            else:
+                valid[key] = path, Attachment(extension, size, digest)
+    kept = _ordered([*others, replace(document, html="")])
+    return Library(kept, library.notes, valid, unusable, tuple(unread)), problems
+
+
+def _ordered(found: Iterable[Document]) -> tuple[Document, ...]:
+    """Return documents, newest first, then by address."""
+    by_address = sorted(found, key=lambda document: document.address)
+    return tuple(sorted(by_address, key=_issue_time, reverse=True))
 
 
 def _issue_time(document: Document) -> float:

@@ -119,9 +119,14 @@ class Document:
 SCHEMA = Schema(declarations(Document))
 
 
-def load(root: Path, file: PurePosixPath) -> tuple[Document | None, list[Diagnostic]]:
-    """Read one file below the content folder; None if it has no readable text."""
-    read, problems = text_file.read(root, file, SCHEMA)
+def load(
+    root: Path, file: PurePosixPath, data: bytes | None = None
+) -> tuple[Document | None, list[Diagnostic]]:
+    """Read one file below the content folder; None if it has no readable text.
+
+    `data`: the bytes to read instead of the file's.
+    """
+    read, problems = text_file.read(root, file, SCHEMA, data=data)
     if read is None:
         return None, problems
     header, name = read.header, str(file)

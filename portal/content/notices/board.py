@@ -6,8 +6,8 @@ Everything here is shown for a limited time; see `Board.public`.
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
@@ -94,9 +94,27 @@ def load(
         if notice is not None:
             notices.append(notice)
     cache.save()
-    notices.sort(key=lambda notice: notice.text.address)
-    notices.sort(key=lambda notice: notice.order, reverse=True)
-    return Board(tuple(notices), shown_banners), problems
+    return Board(_ordered(notices), shown_banners), problems
+
+
+def with_text(board: Board, root: Path, name: str, data: bytes) -> tuple[Board, list[Diagnostic]]:
+    """Return a board on which one notice has other bytes, and that notice's problems."""
+    others = [notice for notice in board.notices if notice.text.file != name]
+    notice, problems = load_notice(root, PurePosixPath(name), data)
+    working_days, faults = holidays.load(root)
+    defaults, more_faults = terms.load(root)
+    if notice is not None and not any(
+        fault.severity is Severity.ERROR for fault in (*faults, *more_faults)
+    ):
+        notice, term_problems = with_terms(notice, defaults, working_days)
+        problems += term_problems
+    return replace(board, notices=_ordered([*others, *([notice] if notice else [])])), problems
+
+
+def _ordered(notices: Iterable[Notice]) -> tuple[Notice, ...]:
+    """Return notices by closing date, latest first, then by address."""
+    by_address = sorted(notices, key=lambda notice: notice.text.address)
+    return tuple(sorted(by_address, key=lambda notice: notice.order, reverse=True))
 
 
 def _read(root: Path, name: str) -> bytes:

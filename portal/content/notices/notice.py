@@ -129,9 +129,14 @@ SCHEMA = Schema(
 )
 
 
-def load(root: Path, file: PurePosixPath) -> tuple[Notice | None, list[Diagnostic]]:
-    """Read one file below the content folder; None if it has no readable text."""
-    read, problems = text_file.read(root, file, SCHEMA)
+def load(
+    root: Path, file: PurePosixPath, data: bytes | None = None
+) -> tuple[Notice | None, list[Diagnostic]]:
+    """Read one file below the content folder; None if it has no readable text.
+
+    `data`: the bytes to read instead of the file's.
+    """
+    read, problems = text_file.read(root, file, SCHEMA, data=data)
     if read is None:
         return None, problems
     header, name, problems = read.header, str(file), [*read.problems]
@@ -142,8 +147,8 @@ def load(root: Path, file: PurePosixPath) -> tuple[Notice | None, list[Diagnosti
         problems.append(error("K003", Place(name)))
     elif date and str(date.year) != place["year"]:
         line = header.lines["date"]
-        data = {"folder": place["year"], "year": date.year}
-        problems.append(warning("H016", Place(name, line), **data))
+        years = {"folder": place["year"], "year": date.year}
+        problems.append(warning("H016", Place(name, line), **years))
     problems += [error("K007", Place(name, photo.line)) for photo in read.figures]
     article = Article(
         **{key: value for key, value in header.values.items() if key in {*_SHARED, "has_time"}},

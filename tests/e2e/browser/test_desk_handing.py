@@ -46,6 +46,25 @@ def test_approving_needs_a_name_and_says_what_is_not_public_yet(editor: Editor) 
     )
 
 
+def test_a_page_opened_later_tells_whether_readers_have_the_text(editor: Editor) -> None:
+    """What publishing has entered in its ledger, they have; all else still waits."""
+    editor.client.write(text=TEXT.replace("nháp", "xuất bản\nNgười duyệt: Bà Duyệt"))
+    state = editor.page.locator(".bar__state")
+    editor.open()
+    expect(state).to_have_text("Đã duyệt, chờ xuất bản: Bà Duyệt")
+    editor.page.goto(editor.address("?state=published"))
+    row = editor.page.get_by_role("listitem").filter(has_text="Hội nghị sơ kết")
+    expect(row).to_contain_text("Chờ xuất bản")
+
+    ledger = editor.client.content / "data" / "addresses.txt"
+    ledger.write_text("/bai-viet/2026/bai/\n", encoding="utf-8")
+    editor.open()
+    expect(state).to_have_text("Đã đăng (Bà Duyệt duyệt)")
+    editor.page.goto(editor.address("?state=published"))
+    expect(row).to_be_visible()
+    expect(row).not_to_contain_text("Chờ xuất bản")
+
+
 def test_a_header_that_cannot_be_read_is_never_called_approved(editor: Editor) -> None:
     """Its status may stand where it is not read."""
     editor.client.write(text="Chữ dán nhầm vào đầu bài.\n\n" + TEXT)

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.browser.desk import Editor
 from tests.e2e.browser.test_axe import _wrong
-from tests.integration.desk import ARTICLE, TEXT, jpeg
+from tests.integration.desk import ARTICLE, DOCUMENT, DOCUMENT_TEXT, TEXT, jpeg
 
 pytestmark = pytest.mark.browser
 
@@ -142,3 +142,26 @@ def test_what_is_shown_to_a_superior_is_one_file(editor: Editor) -> None:
     html = coming.value.path().read_text(encoding="utf-8")
     assert "Chữ mới." in html
     assert "<link" not in html
+
+
+def test_a_document_is_opened_from_its_list_and_saved(editor: Editor) -> None:
+    """All its fields are in sight; its page follows what is typed."""
+    path = editor.client.write(DOCUMENT, DOCUMENT_TEXT)
+    editor.page.goto(editor.address())
+    editor.page.get_by_role("button", name="Văn bản 1").click()
+    editor.page.get_by_role("link", name="Nghị định số 98/2023/NĐ-CP").click()
+    expect(editor.area).to_have_value(DOCUMENT_TEXT)
+    editor.tab("Thông tin")
+    expect(editor.page.get_by_text("Các trường khác")).to_be_hidden()
+    editor.page.get_by_label("Người ký").fill("Trần Lưu Quang")
+    editor.has("Người ký: Trần Lưu Quang\n")
+    editor.tab("Xem trang")
+    frame = editor.page.frame_locator(".view__frame")
+    expect(frame.get_by_text("Trần Lưu Quang")).to_be_visible()
+    editor.button("Lưu").click()
+    expect(editor.page.locator(".bar__saved")).to_contain_text("Đã lưu lúc")
+    saved = path.read_text(encoding="utf-8")
+    assert saved.replace("Người ký: Trần Lưu Quang\n", "") == DOCUMENT_TEXT
+    editor.button("Duyệt và đăng").click()
+    editor.page.get_by_role("dialog").get_by_role("button", name="Duyệt và đăng").click()
+    editor.has("Trạng thái: xuất bản")

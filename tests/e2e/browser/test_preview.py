@@ -111,10 +111,10 @@ def test_an_error_elsewhere_does_not_freeze_the_page(
     expect(box).to_contain_text(re.compile("P001.*H008", re.DOTALL), timeout=20_000)
 
 
-def test_what_was_hidden_stays_hidden_until_something_else_is_wrong(
+def test_what_was_hidden_stays_hidden_until_this_page_has_another_problem(
     preview: str, page: Page, write: Write
 ) -> None:
-    """On every page of the tab, however often the server says the same."""
+    """On every page without problems, whatever becomes of others."""
     write("2012/y", date="31/02/2012")
     page.goto(f"{preview}bai-viet/2012/x/")
     box = page.get_by_role("status", name="Những chỗ cần sửa")
@@ -122,14 +122,36 @@ def test_what_was_hidden_stays_hidden_until_something_else_is_wrong(
     page.get_by_role("button", name="Ẩn").click()
     expect(box).to_have_count(0)
 
+    write("2012/z", date="30/02/2012")
     write("2012/x", title="Tiêu đề mới")
     expect(page.locator("h1")).to_have_text("Tiêu đề mới", timeout=20_000)
     page.reload()
     page.wait_for_load_state("networkidle")
     expect(box).to_have_count(0)
 
+    write("2012/x", title="Tiêu đề mới", body="![Ảnh](khong-co.jpg)")
+    expect(box).to_contain_text("Ở trang này:", timeout=20_000)
+
+
+def test_what_is_wrong_elsewhere_takes_one_line_of_a_phone(
+    preview: str, page: Page, write: Write
+) -> None:
+    """It opens when it is pressed, and stays so; this page's own problems are shown at once."""
+    write("2012/y", date="31/02/2012")
     write("2012/z", date="30/02/2012")
-    expect(box).to_contain_text("30/02/2012", timeout=20_000)
+    page.goto(f"{preview}bai-viet/2012/x/")
+    box = page.get_by_role("status", name="Những chỗ cần sửa")
+    expect(box).to_contain_text("Chỗ khác: 2 lỗi.", timeout=20_000)
+    shown = box.bounding_box()
+    assert shown
+    assert shown["height"] < 80
+    box.locator("summary").click()
+    expect(box.get_by_text("30/02/2012")).to_be_visible()
+
+    write("2012/z", date="29/02/2013")
+    expect(box.get_by_text("29/02/2013")).to_be_visible(timeout=20_000)
+    write("2012/x", title="Tiêu đề mới", body="![Ảnh](khong-co.jpg)")
+    expect(box.get_by_text("khong-co.jpg")).to_be_visible(timeout=20_000)
 
 
 def test_every_open_page_follows_however_many_there_are(
@@ -194,3 +216,24 @@ def test_a_preview_that_has_ended_says_so_in_its_pages(started: Started, quiet_p
 
     end = quiet_page.get_by_role("status", name="Bản xem thử đã dừng")
     expect(end).to_contain_text("trang này không đổi theo nữa", timeout=20_000)
+
+
+def test_a_search_finds_drafts_and_what_was_saved_since(
+    preview: str, quiet_page: Page, write: Write
+) -> None:
+    """The index is made when it is first asked for, by a process that no page waits for.
+
+    Files of an index that another one replaces are asked for in vain, and then anew.
+    """
+    write("2013/nhap", title="Bài còn nháp", more="Trạng thái: nháp\n")
+    quiet_page.goto(f"{preview}bai-viet/2013/nhap/")
+    expect(quiet_page.locator("h1")).to_contain_text("Bài còn nháp", timeout=20_000)
+    quiet_page.goto(f"{preview}tim-kiem/?q=con+nhap")
+    expect(quiet_page.get_by_role("link", name="Bài còn nháp")).to_be_visible(timeout=20_000)
+
+    write("2012/x", title="Tiêu đề độc nhất")
+    quiet_page.goto(f"{preview}bai-viet/2012/x/")
+    expect(quiet_page.locator("h1")).to_have_text("Tiêu đề độc nhất", timeout=20_000)
+    found = quiet_page.get_by_role("link", name="Tiêu đề độc nhất")
+    while not found.count():
+        quiet_page.goto(f"{preview}tim-kiem/?q=doc+nhat", wait_until="networkidle")

@@ -3,6 +3,7 @@ import { place, post } from "./api.js";
 import { button, make } from "./dom.js";
 import { line } from "./cardline.js";
 import { ask } from "./dialogs.js";
+import { restore } from "./removed.js";
 import { failed, saved } from "./saving.js";
 import { say } from "./status.js";
 
@@ -11,14 +12,14 @@ const DRAGGED = "text/x-photo";
 async function remove(photo, work) {
   const sure = await ask({
     title: `Bỏ ảnh ${photo.name}?`,
-    content: [make("p.dialog__words", {}, "Tệp ảnh bị lấy khỏi thư mục của bài; muốn dùng lại thì thêm ảnh ấy lần nữa.")],
+    content: [make("p.dialog__words", {}, "Tệp ảnh được lấy khỏi thư mục của bài. Muốn dùng lại thì vào thẻ “Lịch sử”.")],
     choices: [{ words: "Bỏ ảnh", value: true }, { words: "Giữ lại", value: false }],
   });
   if (sure) {
     try {
-      await post("photo-remove", { file: saved.file, name: photo.name });
+      const { id } = await post("photo-remove", { file: saved.file, name: photo.name });
       work.removed(photo.name);
-      say(`Đã bỏ ảnh ${photo.name}.`);
+      say(`Đã bỏ ảnh ${photo.name}.`, "", [], [button("Lấy lại ảnh", () => restore(id))]);
     } catch (problem) {
       failed(problem);
     }

@@ -72,3 +72,13 @@ export async function word(file) {
     say(problem.message, "bad");
   }
 }
+
+/** Say what a Word file lost on its way to this article. */
+export function sayDropped(file) {
+  const told = sessionStorage.getItem(`ban-viet ${file}`);
+  if (told) {
+    sessionStorage.removeItem(`ban-viet ${file}`);
+    const dropped = JSON.parse(told);
+    say(dropped.length ? `Đã lập bài từ tệp Word. ${dropped.length} chỗ phải bỏ.` : "Đã lập bài từ tệp Word.", "", dropped);
+  }
+}

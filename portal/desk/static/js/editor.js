@@ -2,7 +2,9 @@
 import { get } from "./api.js";
 import { area, change, isComposing } from "./area.js";
 import { offerKept } from "./conflict.js";
+import { sayDropped } from "./converting.js";
 import { find, moment } from "./dom.js";
+import { openDrafts } from "./drafts.js";
 import { forget, remembered } from "./keeping.js";
 import { look } from "./looking.js";
 import { reachLine } from "./problems.js";
@@ -32,16 +34,6 @@ async function offer(article) {
   }
 }
 
-/** Say what a Word file lost on its way to this article. */
-function sayDropped() {
-  const told = sessionStorage.getItem(`ban-viet ${file}`);
-  if (told) {
-    sessionStorage.removeItem(`ban-viet ${file}`);
-    const dropped = JSON.parse(told);
-    say(dropped.length ? `Đã lập bài từ tệp Word. ${dropped.length} chỗ phải bỏ.` : "Đã lập bài từ tệp Word.", "", dropped);
-  }
-}
-
 async function open() {
   try {
     const article = await get("article", { file });
@@ -49,8 +41,9 @@ async function open() {
     area.setSelectionRange(0, 0);
     area.disabled = false;
     begin(article);
+    await openDrafts(file);
     await look();
-    sayDropped();
+    sayDropped(file);
     reachLine(Number(query.get("line")));
     await offer(article);
   } catch (problem) {

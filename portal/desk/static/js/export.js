@@ -13,6 +13,6 @@ find(".view__export").addEventListener("click", async () => {
     document.body.append(link);
     link.click();
     link.remove();
-    say("Bản trình duyệt là một tệp đã tải về; gửi kèm thư hoặc in ra đều được.");
+    say("Bản trình duyệt là một tệp đã tải về; gửi kèm thư, hoặc mở ra rồi nhấn Ctrl+P để in hay lưu PDF.");
   }
 });

@@ -16,6 +16,9 @@ const NONE = {
   review: "Không có bài nào chờ duyệt.",
   scheduled: "Không có bài nào hẹn giờ.",
   published: "Chưa có bài nào được đăng.",
+  documents: "Không có văn bản nào.",
+  notices: "Không có thông báo nào.",
+  unsaved: "Không bài nào còn chữ viết dở chưa lưu.",
   problems: "Không bài nào có lỗi.",
   photos: "Không bài nào còn ảnh chưa dùng.",
 };
@@ -38,6 +41,7 @@ async function fill(from = 0) {
   const kept = new URLSearchParams({ state, ...(words ? { q: words } : {}) });
   window.history.replaceState(null, "", `?${kept}`);
   mark();
+  const waiting = setTimeout(() => { count.textContent = "Đang tìm…"; }, 400); // the first search reads all texts
   try {
     const answer = await get("articles", { state, q: words, from });
     if (number !== asked) {
@@ -56,6 +60,8 @@ async function fill(from = 0) {
     if (!problem.status) {
       setTimeout(() => number === asked && fill(from), 2000);
     }
+  } finally {
+    clearTimeout(waiting);
   }
 }
 

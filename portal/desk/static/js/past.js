@@ -4,6 +4,7 @@ import { area, change, whenFree } from "./area.js";
 import { ask } from "./dialogs.js";
 import { differences, shown } from "./differences.js";
 import { button, find, make, moment } from "./dom.js";
+import { showRemoved } from "./removed.js";
 import { failed, onSaved, saved } from "./saving.js";
 import { say } from "./status.js";
 import { showText } from "./tabs.js";
@@ -56,6 +57,7 @@ async function refresh() {
     const { states } = await get("history", { file: saved.file });
     list.textContent = "";
     list.append(...(states.length ? states.map(row) : [make("li.past__none", {}, "Chưa có lần lưu nào.")]));
+    await showRemoved();
   } catch (problem) {
     failed(problem);
   }

@@ -3,6 +3,7 @@ import { area, change, whenFree } from "./area.js";
 import { giveAll } from "./boxes.js";
 import { showCards } from "./cards.js";
 import { find } from "./dom.js";
+import { draft, keepDrafts, setDraft } from "./drafts.js";
 import { figures, parted, reordered, reworded } from "./figures.js";
 import { onLook } from "./looking.js";
 import { putIn } from "./placing.js";
@@ -11,7 +12,6 @@ import { say } from "./status.js";
 const list = find(".photos__list");
 const count = find(".photos__count");
 const unusedBox = find(".photos__unused");
-const drafts = new Map(); // words of photos that are not in the text yet, or not any more
 let photos = [];
 let isPressed = false; // a card that were drawn anew under the pointer would miss its click
 
@@ -22,7 +22,7 @@ function current() {
   const inText = new Map(figures(area.value).map((each) => [each.name, each]));
   return photos.map((photo) => ({
     ...photo,
-    ...words(inText.get(photo.name) || drafts.get(photo.name) || photo),
+    ...words(inText.get(photo.name) || draft(photo.name) || photo),
     used: photo.used || inText.has(photo.name),
   }));
 }
@@ -39,12 +39,13 @@ const work = {
     if (credit && now.credit && !now.credit.startsWith(credit) && !credit.startsWith(now.credit) && !said.credit) {
       say(`Người chụp ảnh ${name} nay là “${now.credit}” như trong chú thích; trước đó là “${credit}”.`);
     }
-    drafts.set(name, now);
+    setDraft(name, now);
     if (figures(area.value).some((each) => each.name === name)) {
       change(reworded(area.value, now));
     } else if (used) {
       say(`Không thấy ảnh ${name} đứng riêng một dòng trong bài, nên lời vừa ghi chưa vào bài. Lời được giữ ở thẻ “Ảnh”.`, "bad");
     }
+    keepDrafts();
     done();
   })),
   /** Move a photo to where another one is; those in the text change places there. */
@@ -85,9 +86,9 @@ find("button", unusedBox).addEventListener("click", () => {
 
 onLook((answer) => {
   const order = ({ name, used }) => (used ? -1 : photos.findIndex((photo) => photo.name === name) >>> 0);
-  const now = [...answer.photos].sort((one, other) => order(one) - order(other)); // new ones last
-  photos = now;
-  figures(area.value).forEach((each) => drafts.set(each.name, each)); // for when it is taken out
+  photos = [...answer.photos].sort((one, other) => order(one) - order(other)); // new ones last
+  figures(area.value).forEach((each) => setDraft(each.name, each)); // for when it is taken out
+  keepDrafts();
   render();
 });
 

@@ -8,6 +8,7 @@ import { say } from "./status.js";
 
 const label = find(".bar__saved");
 const news = new EventTarget();
+let when = ""; // the last save
 
 /** What is in the file, as far as this page knows. */
 export const saved = { file: "", text: "", version: "" };
@@ -21,7 +22,7 @@ export const onSaved = (work) => news.addEventListener("saved", (event) => work(
 export const onLost = (work) => news.addEventListener("lost", work);
 
 export function showState(words) {
-  label.textContent = words || (isUnsaved() ? "Chưa lưu" : "Đã lưu");
+  label.textContent = words || (isUnsaved() ? "Chưa lưu" : `Đã lưu${when}`);
   label.classList.toggle("bar__saved--not", isUnsaved());
 }
 
@@ -50,8 +51,7 @@ export function failed(problem) {
 }
 
 async function settled() {
-  await new Promise((done) => setTimeout(done)); // what a field does when it is left
-  await giveAll();
+  await new Promise((done) => setTimeout(done)).then(giveAll); // what a field does when it is left
 }
 
 /** Save what is not saved; true if the file then holds the text. */
@@ -68,7 +68,8 @@ export async function save() {
   try {
     const answer = await post("save", { file: saved.file, text, version: saved.version });
     Object.assign(saved, { text, version: answer.version });
-    showState(isUnsaved() ? "" : `Đã lưu lúc ${clock()}`);
+    when = ` lúc ${clock()}`;
+    showState();
     news.dispatchEvent(new CustomEvent("saved", { detail: answer }));
     return true;
   } catch (problem) {

@@ -1,9 +1,10 @@
 // Handing in: draft, waiting for approval, published with the name of who approved.
 import { get, post } from "./api.js";
 import { area } from "./area.js";
-import { askLine, tell } from "./dialogs.js";
-import { all, find } from "./dom.js";
-import { askToGoOn, errorsAs, isError } from "./errors.js";
+import { ask, askLine, tell } from "./dialogs.js";
+import { all, make } from "./dom.js";
+import { askToGoOn, errorsAs } from "./errors.js";
+import { setWaiting } from "./heading.js";
 import { onLook, tellLook } from "./looking.js";
 import { ensureSaved, failed, save, saved, takeOver } from "./saving.js";
 import { say } from "./status.js";
@@ -11,33 +12,18 @@ import { say } from "./status.js";
 const DRAFT = "nháp";
 const REVIEW = "chờ duyệt";
 const PUBLISHED = "xuất bản";
-const LABELS = { [DRAFT]: "Bản nháp", [REVIEW]: "Chờ duyệt", [PUBLISHED]: "Đã duyệt đăng" };
 const SAID = {
   [DRAFT]: "Bài đã trở về bản nháp.",
   [REVIEW]: "Đã gửi duyệt. Bài nằm trong mục “Chờ duyệt”.",
   [PUBLISHED]: "Đã duyệt. Bài lên cổng ở lần xuất bản tới.",
 };
-const chip = find(".bar__state");
-const title = find(".bar__title");
 const buttons = all("[data-state]");
 let open = 0; // problems
-let isApproved = false; // on this page: no edition is known to have published it
+let isNamed = true; // who approved is written into the text
 
-onLook(({ fields, problems, approved_by: approver }) => {
+onLook(({ problems, fields }) => {
   open = problems.length;
-  const hasErrors = problems.some(isError);
-  const value = (name) => (fields.find((field) => field.name === name) || {}).value || "";
-  const state = value("status").toLowerCase() || PUBLISHED;
-  const isRead = value("status") || (value("title") && !hasErrors); // else the status may stand where it is not read
-  const isPublished = isRead && state === PUBLISHED;
-  const label = isRead ? LABELS[state] || value("status") : "Chưa đọc được trạng thái";
-  const shown = isPublished && isApproved ? "Đã duyệt, chờ xuất bản" : label;
-  chip.textContent = isPublished && approver ? `${shown}: ${approver}` : shown;
-  title.textContent = value("title") || "Bài chưa có tiêu đề";
-  document.title = `${title.textContent} – Bàn viết`;
-  buttons.forEach((each) => {
-    each.hidden = !each.dataset.when.split("|").includes(state);
-  });
+  isNamed = fields.some(({ name }) => name === "approver");
 });
 
 /** Save first: the state is written into the text as it is in the file. */
@@ -53,7 +39,7 @@ async function put(state, approver) {
     } else { // typed meanwhile: the next save finds both
       saved.version = answer.version;
     }
-    isApproved = state === PUBLISHED;
+    setWaiting(state === PUBLISHED);
     tellLook(answer);
     say(SAID[state]);
   } catch (problem) {
@@ -78,12 +64,18 @@ async function approve() {
   if (errors) {
     return tell("Chưa đăng được", `Bài còn ${errors} lỗi phải sửa; xem danh sách ở dưới ô viết.`);
   }
+  const title = "Duyệt và đăng";
+  const words = `Bài sẽ lên cổng ở lần xuất bản tới, đúng như đang thấy.${open ? ` Còn ${open} chỗ cần xem lại.` : ""}`;
+  if (!isNamed) {
+    const choices = [{ words: title, value: true }, { words: "Thôi", value: false }];
+    return (await ask({ title, content: [make("p.dialog__words", {}, words)], choices })) && put(PUBLISHED, "");
+  }
   const name = await askLine({
-    title: "Duyệt và đăng",
-    words: `Bài sẽ lên cổng ở lần xuất bản tới, đúng như đang thấy.${open ? ` Còn ${open} chỗ cần xem lại.` : ""}`,
+    title,
+    words,
     label: "Người duyệt",
     value: localStorage.getItem("ban-viet nguoi-duyet") || "",
-    yes: "Duyệt và đăng",
+    yes: title,
     missing: "Cần ghi tên người duyệt.",
   });
   if (name) {

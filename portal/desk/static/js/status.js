@@ -6,11 +6,12 @@ const region = find(".notice__words");
 const box = find(".notice");
 const more = find(".notice__more");
 
-/** Say something; `kind` is "" or "bad". It stays until the next, or until it is closed. */
-export function say(words, kind = "", dropped = []) {
+/** Say something; `kind` is "" or "bad". It stays until the next, or until it is closed.
+    `ways`: buttons for what can be done about it. */
+export function say(words, kind = "", dropped = [], ways = []) {
   box.className = `notice${kind ? ` notice--${kind}` : ""}${words ? "" : " notice--empty"}`;
   region.textContent = words;
-  more.textContent = "";
+  more.replaceChildren(...ways);
   if (dropped.length) {
     more.append(button(`Xem ${dropped.length} chỗ đã bỏ`, () => showDropped(dropped)));
   }

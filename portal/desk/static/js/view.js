@@ -1,6 +1,7 @@
 // The page as readers will see it, beside the text. It has no scripts; its words are changed in place,
 // so that it stays where it was scrolled to, or goes to what is being written.
 import { all, find } from "./dom.js";
+import { settleStops } from "./entering.js";
 import { onView } from "./looking.js";
 
 const frame = find(".view__frame");
@@ -48,6 +49,7 @@ onView(async (address) => {
     const main = frame.contentDocument.importNode(next, true);
     const changed = firstChange(shown, main);
     shown.replaceWith(main);
+    settleStops();
     bring(changed);
   }
 });

@@ -74,6 +74,24 @@ def test_states_of_over_90_days_go_and_no_others(
     assert len(list((tmp_path / "store").glob("desk/*/states/*/*"))) == 2
 
 
+def test_photos_make_room_for_those_taken_away_after_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All are bounded together; the same photo counts once; texts are in no danger from them."""
+    kept = History(tmp_path / "store", tmp_path / "content")
+    kept.keep(_FILE, b"text", SAVED)
+    photos = History(tmp_path / "store", tmp_path / "content", 1000)
+    start = time.time()
+    for second, data in enumerate([b"a" * 400, b"b" * 400, b"a" * 400, b"c" * 400]):
+        monkeypatch.setattr(time, "time", lambda second=second: start + second)
+        photos.keep(_FILE if second else "khac", data, "a.jpg")
+    assert [photos.data(_FILE, each.id)[:1] for each in photos.states(_FILE)] == [b"c", b"a"]  # type: ignore[index]
+    assert len(photos.states("khac")) == 1
+    assert len(list((tmp_path / "store").glob("desk/*/photos/states/*/*"))) == 2
+    (state,) = kept.states(_FILE)
+    assert kept.data(_FILE, state.id) == b"text"
+
+
 def test_two_desks_write_one_history(kept: History, tmp_path: Path) -> None:
     """Nothing that one notes is lost to the other."""
     other = _again(tmp_path)

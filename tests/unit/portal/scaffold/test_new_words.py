@@ -40,10 +40,29 @@ def _write_sections(root: Path) -> None:
     (root / "data" / "sections.toml").write_text(section, encoding="utf-8")
 
 
-def test_the_address_of_the_draft_is_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The preview shows it there."""
-    new.create(root, Draft("Sơ kết", date="03/08/2012"))
-    assert "http://127.0.0.1:8000/bai-viet/2012/so-ket/" in capsys.readouterr().out
+def test_the_addresses_of_the_draft_are_told(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where it is written and where it is seen, once the desk is opened."""
+    asked: list[str] = []
+    new.create(root, Draft("Sơ kết", date="03/08/2012"), asked.append)
+    told = capsys.readouterr().out
+    assert "chạy python3 run.py write rồi mở http://127.0.0.1:8000/__desk__/edit?" in told
+    assert "http://127.0.0.1:8000/bai-viet/2012/so-ket/" in told
+    assert asked == []
+
+
+def test_an_open_desk_opens_the_draft(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """At its own address, whatever port that is; without an article nothing is opened."""
+    desk, asked = "http://127.0.0.1:8123/__desk__/", list[str]()
+    new.create(root, Draft("Sơ kết", date="03/08/2012", desk=desk), asked.append)
+    (address,) = asked
+    assert address == f"{desk}edit?file=bai-viet%2F2012%2Fso-ket%2Findex.md"
+    told = capsys.readouterr().out
+    assert f"mở {address}\n" in told
+    assert "run.py" not in told
+    new.create(root, Draft("", desk=desk), asked.append)
+    assert len(asked) == 1
 
 
 @pytest.mark.parametrize(
