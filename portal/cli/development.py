@@ -17,25 +17,8 @@ _FAST = "chỉ chạy phần nhanh: tests/house và tests/unit, bỏ các phép 
 @task(help={"select": _SELECT, "fast": _FAST}, iterable=["select"])
 def test(_: object, select: list[str], fast: bool = False) -> None:
     """Chạy mọi phép thử. Ví dụ: python3 run.py test --fast"""
-    import shutil
-    import subprocess
-    import tempfile
-
     quick, chosen = (" and not slow", ["tests/house", "tests/unit"]) if fast else ("", [])
-    # Tests that fork need a process without threads: they run beside the rest, and are shown last.
-    apart = ("--numprocesses", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
-    words = ("-m", "pytest", *(select or chosen), "-m")
-    with tempfile.TemporaryFile() as output:
-        command = [sys.executable, *words, f"forks{quick}"]
-        beside = subprocess.Popen(command, cwd=_ROOT, stdout=output)  # noqa: S603 - our own tools
-        try:
-            codes = {_python(*words, f"not forks{quick}", *apart), beside.wait()}
-        finally:
-            beside.terminate()
-        output.seek(0)
-        shutil.copyfileobj(output, sys.stdout.buffer)
-        sys.stdout.flush()
-    sys.exit(max(codes - {_NONE_CHOSEN} or {_NONE_CHOSEN}))
+    sys.exit(_run_tests(select or chosen, quick))
 
 
 @task()
@@ -53,6 +36,27 @@ def bench(_: object, options: str = "") -> None:
     import shlex
 
     sys.exit(_python("-m", "bench", *shlex.split(options)))
+
+
+def _run_tests(chosen: list[str], quick: str) -> int:
+    """Run tests on all cores, and beside them those that fork, in a process without threads."""
+    import shutil
+    import subprocess
+    import tempfile
+
+    apart = ("--numprocesses", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
+    words = ("-m", "pytest", *chosen, "-m")
+    with tempfile.TemporaryFile() as output:
+        command = [sys.executable, *words, f"forks{quick}"]
+        beside = subprocess.Popen(command, cwd=_ROOT, stdout=output)  # noqa: S603 - our own tools
+        try:
+            codes = {_python(*words, f"not forks{quick}", *apart), beside.wait()}
+        finally:
+            beside.terminate()
+        output.seek(0)
+        shutil.copyfileobj(output, sys.stdout.buffer)
+        sys.stdout.flush()
+    return max(codes - {_NONE_CHOSEN} or {_NONE_CHOSEN})
 
 
 def _python(*words: str) -> int:
