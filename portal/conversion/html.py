@@ -18,15 +18,16 @@ from portal.conversion.result import Converted, Losses, Photo
 from portal.conversion.tidy import tidy
 
 
-def convert(html: str) -> Converted:
+def convert(html: str, *, begins: bool = True) -> Converted:
     """Return the Markdown of some HTML. Raises ConversionError if there is too much of it.
 
-    `title`: of the text, if it seems to have one; the Markdown has it as well.
+    `title`: of the text, if it seems to have one; the Markdown has it as well. `begins`: it is put
+    right below a header, so that no line may look like one of its fields.
     """
     losses = Losses()
     blocks, photos = read(html, losses)
     title, _ = titles.title(blocks)
-    return finish(blocks, photos, title, losses)
+    return finish(blocks, photos, title, losses, begins=begins)
 
 
 def read(
@@ -50,10 +51,15 @@ def _parsed(
 
 
 def finish(
-    blocks: Sequence[Block], photos: Sequence[Photo], title: str, losses: Losses
+    blocks: Sequence[Block],
+    photos: Sequence[Photo],
+    title: str,
+    losses: Losses,
+    *,
+    begins: bool = True,
 ) -> Converted:
-    """Return the Markdown of blocks, with what was left out."""
-    markdown = Writer(_blocks, losses).body(blocks)
+    """Return the Markdown of blocks, with what was left out; `begins`: see `convert`."""
+    markdown = Writer(_blocks, losses).body(blocks, begins=begins)
     return Converted(markdown, title, tuple(photos), tuple(losses.found))
 
 

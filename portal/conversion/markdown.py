@@ -45,8 +45,11 @@ class Writer:
     losses: Losses
     _budget: int = _BUDGET
 
-    def body(self, blocks: Sequence[Block]) -> str:
-        """Return the Markdown of a body, "" or with an end of line."""
+    def body(self, blocks: Sequence[Block], *, begins: bool = True) -> str:
+        """Return the Markdown of a body, "" or with an end of line.
+
+        `begins`: nothing stands between it and the header.
+        """
         parts: list[str] = []
         before: Block | None = None
         items: list[int] = []  # depths of the items that are open
@@ -61,7 +64,7 @@ class Writer:
                 text = "\n".join(f"> {line}" for line in text.split("\n"))
             parts += _between(before, block), text
             before = block
-        return _without_fields("".join(parts[1:]) + "\n") if parts else ""
+        return _without_fields("".join(parts[1:]) + "\n", begins) if parts else ""
 
     def _block(self, block: Block) -> str:
         if isinstance(block, Paragraph):
@@ -191,11 +194,13 @@ def _between(before: Block | None, block: Block) -> str:
     return "\n" if close and before.quoted == block.quoted else "\n\n"
 
 
-def _without_fields(body: str) -> str:
-    """Escape what would be taken for fields of the header, which stands right above the body."""
+def _without_fields(body: str, beginning: bool) -> str:  # noqa: FBT001 - of one caller
+    """Escape what would be taken for fields of the header, which stands right above the body.
+
+    `beginning`: the text begins the body.
+    """
     schema = metadata.SCHEMAS[ARTICLES]
     lines = body.split("\n")
-    beginning = True
     for number, line in enumerate(lines):
         if not line.strip() or (
             ":" not in line

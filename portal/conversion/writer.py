@@ -26,8 +26,11 @@ from portal.conversion.result import Losses
 from portal.vietnamese import text
 
 _SPACES = re.compile(r"[^\S\n]+")
-# A character that was escaped twice: portals of ministries publish "&amp;#58;" for a colon.
-_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|([A-Za-z][A-Za-z0-9]{1,31}));")
+# A character that was escaped twice: portals of ministries publish "&amp;#58;" for a colon. Whoever
+# writes &amp; or &lt; writes of marks.
+_REFERENCE = re.compile(
+    r"&(?!(?:amp|lt|gt);)(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|([A-Za-z][A-Za-z0-9]{1,31}));"
+)
 _SLIP = 2  # letters that look otherwise than the rest of their word by mistake
 _INVISIBLE = str.maketrans({"\u00ad": None, "\u2011": "-", "\u2028": "\n", "\x0b": "\n"})
 

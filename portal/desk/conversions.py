@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from http import HTTPStatus
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
@@ -31,8 +32,10 @@ class Conversions:
 
     def paste(self, request: Request) -> Answer:
         """Convert HTML of the clipboard; its photos are sent back, nothing is written."""
-        html = text_of(request.json(), "html", MOST_FILE)
-        converted = self._newsroom.run(lambda: _converted(from_html, html))
+        body = request.json()
+        html, begins = text_of(body, "html", MOST_FILE), body.get("begins") is not False
+        convert = partial(from_html, begins=begins)
+        converted = self._newsroom.run(lambda: _converted(convert, html))
         photos = [
             {"name": photo.name, "data": base64.b64encode(photo.data).decode()}
             for photo in converted.photos

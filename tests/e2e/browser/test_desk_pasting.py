@@ -214,3 +214,16 @@ def test_a_paste_that_cannot_be_converted_is_pasted_as_plain_words(editor: Edito
     editor.paste("<p>chữ <b>đậm</b></p>", "chữ đậm")
     editor.says("chỉ dán chữ")
     assert editor.text == f"{TEXT}chữ đậm"
+
+
+def test_lines_like_fields_stay_as_they_are_in_the_midst_of_a_text(editor: Editor) -> None:
+    """Right below the header they are escaped, as they would be read as fields there."""
+    editor.open()
+    editor.at_the_end()
+    editor.page.keyboard.type("\n")
+    editor.paste("<p>Ngày: 03/8/2012</p>")
+    editor.has("Nội dung của bài.\n\nNgày: 03/8/2012")
+    start = TEXT.index("Nội dung")
+    editor.area.evaluate("(area, at) => area.setSelectionRange(at, at)", start)
+    editor.paste("<p>Nguồn: Báo</p>")
+    editor.has("Nguồn&#58; Báo")

@@ -3,7 +3,7 @@ import { Refused, post, upload } from "./api.js";
 import { area } from "./area.js";
 import { bring } from "./bringing.js";
 import { look } from "./looking.js";
-import { holdPlace } from "./placing.js";
+import { beginsBody, holdPlace } from "./placing.js";
 import { saved } from "./saving.js";
 import { say } from "./status.js";
 
@@ -39,9 +39,10 @@ function told(photos, dropped) {
 export async function convert(html, text) {
   say("Đang chuyển nội dung vừa dán…");
   area.setAttribute("aria-busy", "true");
+  const begins = beginsBody();
   const put = holdPlace();
   try {
-    const answer = await post("convert", { html });
+    const answer = await post("convert", { html, begins });
     if (!fits(answer.markdown)) {
       throw new Refused("Bài sẽ dài quá 2 MB; hãy dán từng phần.");
     }

@@ -29,6 +29,9 @@ export function putIn(chosen) {
 /** Tell whether words would break the header at the cursor: one line of a field's is fine. */
 export const breaksHeader = (words) => area.selectionStart < body.start && /[\r\n]/.test(words.trim());
 
+/** Tell whether what is put at the cursor comes right below the header. */
+export const beginsBody = () => !area.value.slice(body.start, area.selectionStart).trim();
+
 /** Return a function that puts words where the cursor is now, whatever is typed until then. */
 export function holdPlace() {
   const range = mark(area.selectionStart, area.selectionEnd);

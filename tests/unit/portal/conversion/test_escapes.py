@@ -85,3 +85,10 @@ def test_text_without_any_sense_is_shown_as_it_is(text: str) -> None:
 def test_lines_like_fields_of_the_header_stay_in_the_text(source: str, markdown: str) -> None:
     """A body begins right under the header: its first lines must not be taken for fields."""
     assert html.convert(source).markdown == f"{markdown}\n"
+
+
+def test_lines_that_do_not_begin_the_body_need_no_escape() -> None:
+    """In the midst of a text they cannot be fields; a status is told of wherever it stands."""
+    source = "<p>Ngày: 03/8/2012</p><p>Nguồn: x</p><p>Trạng thái: nháp</p>"
+    markdown = html.convert(source, begins=False).markdown
+    assert markdown == "Ngày: 03/8/2012\n\nNguồn: x\n\nTrạng thái&#58; nháp\n"
