@@ -20,7 +20,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 _REPEATED = {"card", "footer_links"}  # macros that many pages call with the same values
-_REMEMBERED = 2000  # calls of each macro
+_REMEMBERED = 500  # calls of each macro
 _escape_text = markupsafe._escape_inner  # type: ignore[attr-defined]  # noqa: SLF001 - what its `escape` calls; a test compares
 
 
