@@ -7,13 +7,10 @@ by `plugins.pages`, so their calls to write are ignored.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
-
-from jinja2 import TemplateError
 
 from plugins.pages import jinja_cache, site_map
 from plugins.pages.jsonld.graph import Publisher
@@ -136,21 +133,8 @@ class Writer:
 
     def _template(self, name: str) -> bytes:
         if name not in self._templates:
-            needed = sources(self._build.env, name)
-            self._templates[name] = self._digests.of(needed)
-            if self._build.store.fresh:
-                self._compile(each for each, _ in needed)
+            self._templates[name] = self._digests.of(sources(self._build.env, name))
         return self._templates[name]
-
-    def _compile(self, names: Iterable[str]) -> None:
-        """Compile templates that are not cached before processes are forked, not in each of them.
-
-        What is wrong with one is told where it is rendered.
-        """
-        jinja_cache.share(self._build.env)
-        for name in names:
-            with suppress(TemplateError):
-                self._build.env.get_template(name)
 
     def write_file(self, *_arguments: object, **_options: object) -> None:
         """Ignore a page of Pelican's own generators."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import unescape
+from typing import ClassVar
 
 from portal.markup.facts import HEADINGS, Block, Facts, Heading, Link, Point
 from portal.markup.figures import Figure, split_credit
@@ -96,15 +97,6 @@ class _Collector:
         self._credit: list[str] | None = None
         self._skip = 0
         self._in_footnotes = False  # they come last
-        self._beginners: Mapping[str, Callable[[dict[str, str]], None]] = {
-            "a": self._begin_a,
-            "div": self._begin_div,
-            "ol": self._begin_ol,
-            "ul": self._begin_ul,
-            "li": self._begin_li,
-            "figcaption": self._begin_figcaption,
-            "span": self._begin_span,
-        }
 
     def run(self, html: str) -> Facts:
         """Walk through the HTML."""
@@ -149,8 +141,8 @@ class _Collector:
                 self._block.tag, self._block.bare = name, False
                 self._block.inside = tuple(self._open)
             self._open.append(name)
-            if name in self._beginners:
-                self._beginners[name](attributes)
+            if name in self._BEGINNERS:
+                self._BEGINNERS[name](self, attributes)
             elif name in HEADINGS:
                 self._block.id = attributes.get("id", "")
             elif name in {"code", "pre"}:
@@ -246,6 +238,17 @@ class _Collector:
             block.tag, block.id, block.emphasis, block.bare = "p", "", "", True
             block.has_code = False
             block.inside = tuple(self._open)
+
+    # Not of an instance, which would hold itself: while a build runs, nothing frees such values.
+    _BEGINNERS: ClassVar[Mapping[str, Callable[[_Collector, dict[str, str]], None]]] = {
+        "a": _begin_a,
+        "div": _begin_div,
+        "ol": _begin_ol,
+        "ul": _begin_ul,
+        "li": _begin_li,
+        "figcaption": _begin_figcaption,
+        "span": _begin_span,
+    }
 
 
 def _attributes(written: str) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections import Counter
 from html import unescape
@@ -121,3 +122,15 @@ def test_a_word_that_is_shown_once_less_than_written_is_missing() -> None:
     sums = account.of(source, "<p>Thi đua, khen thưởng</p>", facts, (), ())
     assert (sums.written, sums.shown) == (8, 4)
     assert sums.missing == ("Thi", "khen", "thưởng", "đua")
+
+
+def test_what_a_reading_found_is_freed_with_it() -> None:
+    """Without a search for garbage, which builds do not make: an archive would fill the memory."""
+    gc.collect()
+    gc.disable()
+    try:
+        before = sum(isinstance(each, Facts) for each in gc.get_objects())
+        _read("Một [hai](/x/)\n\n1. ba")
+        assert sum(isinstance(each, Facts) for each in gc.get_objects()) == before
+    finally:
+        gc.enable()
