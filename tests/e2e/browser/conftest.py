@@ -77,7 +77,7 @@ def page(phone: BrowserContext) -> Iterator[Page]:
     opened.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
     opened.on("pageerror", lambda fault: faults.append(str(fault)))
     yield opened
-    devtools = phone.new_cdp_session(opened)
+    devtools = phone.new_cdp_session(phone.new_page() if opened.is_closed() else opened)
     for origin in {each.url[: each.url.find("/", 8)] for each in phone.pages}:
         devtools.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
     for each in phone.pages:
