@@ -12,9 +12,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.integration.desk import ARTICLE, Client
 
-_PASTE = """(area, kinds) => {
+_PASTE = """(area, { kinds, times }) => {
     const data = new DataTransfer();
-    Object.entries(kinds).forEach(([kind, words]) => data.setData(kind, words));
+    Object.entries(kinds).forEach(([kind, words]) => data.setData(kind, words.repeat(times)));
     const event = { clipboardData: data, bubbles: true, cancelable: true };
     return area.dispatchEvent(new ClipboardEvent("paste", event));
 }"""
@@ -63,9 +63,10 @@ class Editor:
         self.area.focus()
         self.page.keyboard.press("Control+End")
 
-    def paste(self, html: str, plain: str = "") -> None:
-        """Paste at the cursor what another program put into the clipboard."""
-        self.area.evaluate(_PASTE, {"text/html": html, "text/plain": plain})
+    def paste(self, html: str, plain: str = "", times: int = 1) -> None:
+        """Paste at the cursor what another program put into the clipboard, so many times."""
+        kinds = {"text/html": html, "text/plain": plain}
+        self.area.evaluate(_PASTE, {"kinds": kinds, "times": times})
 
     def drop(self, selector: str, files: Iterable[tuple[str, bytes]]) -> None:
         """Drop files."""

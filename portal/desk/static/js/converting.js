@@ -16,6 +16,12 @@ function bytes(base64) {
 /** Tell whether the server would take the text with some more words. */
 const fits = (words) => new Blob([area.value, words]).size <= MOST;
 
+function refuseWhatDoesNotFit(words) {
+  if (!fits(words)) {
+    throw new Refused("Bài sẽ dài quá 2 MB; hãy dán từng phần.");
+  }
+}
+
 /** Make files of the photos; return the Markdown with the names that they got. */
 async function withPhotos({ markdown, photos }) {
   if (!photos.length) {
@@ -42,10 +48,9 @@ export async function convert(html, text) {
   const begins = beginsBody();
   const put = holdPlace();
   try {
+    refuseWhatDoesNotFit(text); // its words alone: converting them may take a minute
     const answer = await post("convert", { html, begins });
-    if (!fits(answer.markdown)) {
-      throw new Refused("Bài sẽ dài quá 2 MB; hãy dán từng phần.");
-    }
+    refuseWhatDoesNotFit(answer.markdown);
     const { markdown, refused } = await withPhotos(answer);
     put(markdown.replace(/\n$/, ""));
     told(answer.photos.length, [...answer.dropped, ...refused]);
