@@ -27,7 +27,8 @@ _ENVIRONMENT = {"LANG": "C.UTF-8", "PATH": "/usr/local/sbin:/usr/local/bin:/usr/
 _HANDED_ON = ("http_proxy", "https_proxy", "no_proxy")
 # Mounts and processes of its own, which end with it, however it ends.
 _APART = ("unshare", "--mount", "--pid", "--fork", "--kill-child")
-# Mounts of its own, then a root of its own: a mere chroot would forbid Chromium its sandbox.
+# Mounts of its own, then a root of its own: a mere chroot would forbid Chromium its sandbox. The
+# shell stays: it is the first process there, and the only one that can reap those left over.
 _ENTER = """
 set -e
 mount --bind "$1" "$1"
@@ -39,7 +40,7 @@ mkdir -p .outside
 pivot_root . .outside
 umount -l /.outside
 shift
-exec "$@"
+"$@" || exit
 """
 
 
