@@ -151,7 +151,7 @@ def test_what_answers_is_made_anew_if_it_is_killed(start: Start) -> None:
 
 
 def _runs(process: int) -> bool:
-    """Tell whether a process has not ended; in a container perhaps nobody asks what became of it."""
+    """Tell whether a process runs. In a container one that has ended may stay a zombie."""
     with suppress(OSError):
         status = Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
         return status.rpartition(")")[2].split()[0] not in {"Z", "X"}
