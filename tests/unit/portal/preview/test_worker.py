@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from portal.diagnostics.diagnostic import Diagnostic, Report
-from portal.preview import worker
+from portal.preview import channel, worker
 from portal.preview.worker import Worker
 from portal.system import parallel
 
@@ -97,7 +97,7 @@ def test_long_texts_are_asked_about_while_long_pages_are_still_being_sent(editio
 
     assert edition.channel
     for number in range(3):
-        assert worker.ready([edition.channel])
+        assert channel.ready([edition.channel])
         assert edition.channel.receive() == {"id": number, "data": text.encode()}
 
 
