@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path, PurePosixPath
+from urllib.parse import quote
 
 import pytest
 from PIL import Image
@@ -11,6 +12,7 @@ from portal.content.article import Article
 from portal.diagnostics.diagnostic import Severity
 from portal.scaffold import new
 from portal.scaffold.new import Draft
+from portal.system import open_desk
 from portal.vietnamese.dates import VIETNAM
 
 
@@ -158,10 +160,17 @@ def test_the_last_line_says_where_the_article_is(
     ],
 )
 def test_a_document_is_begun_from_its_number(
-    tmp_path: Path, number: str, date: str, folder: str, kind: str
+    tmp_path: Path,
+    number: str,
+    date: str,
+    folder: str,
+    kind: str,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     """In the folder of its year, as a draft; what the symbol tells is filled in."""
     assert new.create_document(tmp_path, Draft(number, date=date)) == 0
+    page = quote(f"van-ban/{folder}/index.md", safe="")
+    assert f"mở {open_desk.USUAL}edit?file={page}\n" in capsys.readouterr().out
     content = loader.load(tmp_path)
     (loaded,) = content.library.documents
     assert loaded.file == f"van-ban/{folder}/index.md"
