@@ -4,6 +4,7 @@ import { area } from "./area.js";
 import { giveAll } from "./boxes.js";
 import { ask } from "./dialogs.js";
 import { make } from "./dom.js";
+import { noun } from "./kinds.js";
 import { saved } from "./saving.js";
 
 const news = new EventTarget();
@@ -34,6 +35,6 @@ export async function errorsAs(state) {
 /** Ask whether a text with errors is to be handed in. */
 export const askToGoOn = (errors) => ask({
   title: "Gửi duyệt",
-  content: [make("p.dialog__words", {}, `Bài còn ${errors} lỗi phải sửa trước khi đăng. Vẫn gửi duyệt?`)],
+  content: [make("p.dialog__words", {}, `${noun(saved.file)} còn ${errors} lỗi phải sửa trước khi đăng. Vẫn gửi duyệt?`)],
   choices: [{ words: "Sửa trước", value: false }, { words: "Vẫn gửi duyệt", value: true }],
 });

@@ -160,22 +160,24 @@ def test_the_last_line_says_where_the_article_is(
     ],
 )
 def test_a_document_is_begun_from_its_number(
-    tmp_path: Path,
-    number: str,
-    date: str,
-    folder: str,
-    kind: str,
-    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path, number: str, date: str, folder: str, kind: str
 ) -> None:
     """In the folder of its year, as a draft; what the symbol tells is filled in."""
     assert new.create_document(tmp_path, Draft(number, date=date)) == 0
-    page = quote(f"van-ban/{folder}/index.md", safe="")
-    assert f"mở {open_desk.USUAL}edit?file={page}\n" in capsys.readouterr().out
     content = loader.load(tmp_path)
     (loaded,) = content.library.documents
     assert loaded.file == f"van-ban/{folder}/index.md"
     assert content.report.ok
     assert (loaded.number, loaded.kind, loaded.status) == (number, kind, "draft")
+
+
+def test_a_new_document_is_written_on_at_the_desk(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As a new article is."""
+    assert new.create_document(tmp_path, Draft("98/2023/NĐ-CP")) == 0
+    page = quote("van-ban/2023/nghi-dinh-98-2023-nd-cp/index.md", safe="")
+    assert f"mở {open_desk.USUAL}edit?file={page}\n" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("number", "date"), [("chín tám", ""), ("98/2023/NĐ-CP", "hôm qua")])
