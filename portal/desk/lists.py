@@ -29,7 +29,7 @@ _OTHERS = ("documents", "notices", "unsaved", "problems", "photos")
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What lists tell of texts: problems, errors and unused photos by folder, unsaved files, live pages."""
+    """What lists tell: problems, errors and unused photos by folder, unsaved files, live pages."""
 
     now: datetime
     problems: Counter[str]
