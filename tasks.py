@@ -153,9 +153,9 @@ def new(
     from portal.system import open_desk
 
     folder, draft = Path(content), scaffold.Draft.of(title, section, date, photos, word)
+    draft = replace(draft, desk=open_desk.find(project_store.opened(ROOT).folder, folder))
     if document:
         sys.exit(scaffold.create_document(folder, draft))
-    draft = replace(draft, desk=open_desk.find(project_store.opened(ROOT).folder, folder))
     show = (lambda _address: None) if no_browser else webbrowser.open
     sys.exit(scaffold.create(folder, draft, show))
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import Any
 
 from portal.content import decoding, front_matter
 from portal.content.documents import document
 from portal.content.documents.document import DOCUMENTS
+from portal.content.documents.fields import files, numbers, parts
 from portal.content.fields import misplaced, readers
 from portal.content.fields.names import KINDS, STATUSES
 from portal.content.fields.schema import Declaration, Schema
@@ -22,7 +24,11 @@ from portal.vietnamese import text as vietnamese
 _SCHEMAS = {**SCHEMAS, DOCUMENTS: document.SCHEMA, NOTICES: notice.SCHEMA}
 _DATES = {"date", "modified", "expires", "issued", "effective"}
 _ARTICLES = {"related", "unrelated", "members"}
-_SEPARATED = (readers.items, readers.tags)  # lists whose items may stand on one line
+_SEPARATORS: dict[Any, str] = {  # reader of a list -> what parts its items on one line
+    **dict.fromkeys((readers.items, readers.tags, numbers), ",;"),
+    **dict.fromkeys((parts, files), ";"),
+}
+_SUGGESTED = {"tags", "people", "topics", "authors", "related", "unrelated", "members"}
 
 
 def schema_of(file: str) -> Schema:
@@ -46,9 +52,16 @@ def rows(content: Content, file: str, text: str) -> dict[str, Any]:
     }
 
 
-def is_separated(declared: Declaration) -> bool:
-    """Tell whether the items of a list may be parted by commas."""
-    return declared.read in _SEPARATED
+def separators(declared: Declaration) -> str:
+    """Return the signs that part the items of a list, as its reader has them; "" for none."""
+    return _SEPARATORS.get(declared.read, "")
+
+
+def split(item: str, declared: Declaration) -> list[str]:
+    """Return the items that words stand for on one line of a list."""
+    signs = separators(declared)
+    items = re.split(f"[{signs}]", item) if signs else [item]
+    return [part.strip() for part in items if part.strip()]
 
 
 def written(matter: FrontMatter, declared: Declaration, schema: Schema) -> list[Field]:
@@ -60,10 +73,14 @@ def value_of(declared: Declaration, found: list[Field]) -> str | list[str]:
     """Return what is written in a field, perhaps on several lines of the header."""
     if not declared.is_list:
         return found[0].value if found else ""
-    parts = (
-        each.as_list() if is_separated(declared) else readers.whole_items(each) for each in found
-    )
-    return [item.strip() for items in parts for item in items if item.strip()]
+    return [item for each in found for item in _items(each, declared)]
+
+
+def _items(found: Field, declared: Declaration) -> list[str]:
+    if found.items is None or declared.read is numbers:  # numbers are parted on every line
+        lines = readers.whole_items(found)
+        return [item for line in lines for item in split(line, declared)]
+    return [item.strip() for item in found.items if item.strip()]
 
 
 def _row(content: Content, declared: Declaration, matter: FrontMatter, file: str) -> dict[str, Any]:
@@ -71,6 +88,8 @@ def _row(content: Content, declared: Declaration, matter: FrontMatter, file: str
         "name": declared.name,
         "label": declared.names[0],
         "kind": _kind(declared, file),
+        "separators": separators(declared),
+        "is_suggested": declared.name in _SUGGESTED and not file.startswith(f"{NOTICES}/"),
         "value": value_of(declared, written(matter, declared, schema_of(file))),
         "choices": _choices(content, declared, file),
     }

@@ -1,14 +1,14 @@
 """Rewrites fields of a header in their canonical form; every other byte stays as it is.
 
-A field stands on one line, `Label: value`, lists with commas. A new item that holds a comma or a
-semicolon is several items, as in the header; one that is written already as a whole stays.
+A field stands on one line, `Label: value`, lists with commas where these part their items. A new
+item that holds such a sign is several items, as in the header; one that is written already as a
+whole stays.
 What was rewritten is read again: a value that would not be read as it was meant is refused, never
 guessed at.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from http import HTTPStatus
 from itertools import pairwise
@@ -21,8 +21,6 @@ from portal.diagnostics import messages
 from portal.vietnamese import text as vietnamese
 
 Value = str | list[str]
-
-_SEPARATOR = re.compile("[,;]")
 
 
 def rewritten(file: str, text: str, values: Mapping[str, Value]) -> str:
@@ -57,8 +55,8 @@ def _with(file: str, text: str, declared: Declaration, value: Value) -> str:
         raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, f"{messages.sentence(problems[0])}.")
     found = fields.written(matter, declared, fields.schema_of(file))
     written = fields.value_of(declared, found)
-    if isinstance(value, list) and fields.is_separated(declared):
-        value = [part for item in value for part in _items(item, written)]
+    if isinstance(value, list):
+        value = [part for item in value for part in _items(item, written, declared)]
     if written == value and (value or not any(map(_says, found))):
         return text
     for form in _forms(declared, value):
@@ -70,11 +68,11 @@ def _with(file: str, text: str, declared: Declaration, value: Value) -> str:
     raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, message)
 
 
-def _items(item: str, written: Value) -> list[str]:
-    """Return the items that one means: several if it is new and holds a comma or a semicolon."""
+def _items(item: str, written: Value, declared: Declaration) -> list[str]:
+    """Return the items that one means: several if it is new and holds what parts the field's."""
     if item in written or vietnamese.clean(item) in written:
         return [item]
-    return [part.strip() for part in _SEPARATOR.split(item) if part.strip()]
+    return fields.split(item, declared)
 
 
 def _says(field: Field) -> bool:
@@ -89,7 +87,7 @@ def _forms(declared: Declaration, value: Value) -> list[list[str]]:
     if isinstance(value, str):
         return [[f"{label}: {quoted(value)}"]]
     block = [f"{label}:", *(f"  - {quoted(item)}" for item in value)]
-    if fields.is_separated(declared):
+    if "," in fields.separators(declared):
         return [[f"{label}: {', '.join(value)}"], block]
     return [[f"{label}: {quoted(value[0])}"], block] if len(value) == 1 else [block]
 

@@ -18,6 +18,7 @@ from portal.desk.newsroom import Newsroom
 from portal.desk.search import Search
 from portal.desk.sources import plain
 from portal.desk.texts import Text
+from portal.diagnostics.diagnostic import Severity
 from portal.vietnamese import dates, text
 
 _PAGE = 50  # items
@@ -28,10 +29,11 @@ _OTHERS = ("documents", "notices", "unsaved", "problems", "photos")
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What lists tell of texts: problems and unused photos by folder, unsaved files, live pages."""
+    """What lists tell: problems, errors and unused photos by folder, unsaved files, live pages."""
 
     now: datetime
     problems: Counter[str]
+    errors: Counter[str]
     photos: Counter[str]
     unsaved: frozenset[str]
     live: frozenset[str]
@@ -140,11 +142,12 @@ def state_of(article: Text, now: datetime) -> str:
 
 
 def _known(content: Content, unsaved: frozenset[str], live: frozenset[str]) -> _Known:
-    problems, photos = Counter[str](), Counter[str]()
+    problems, errors, photos = Counter[str](), Counter[str](), Counter[str]()
     for problem in content.report:
         folder = problem.place.file.rpartition("/")[0]
         (photos if problem.code == _UNUSED_PHOTO else problems)[folder] += 1
-    return _Known(clock.now(), problems, photos, unsaved, live)
+        errors[folder] += problem.severity is Severity.ERROR
+    return _Known(clock.now(), problems, errors, photos, unsaved, live)
 
 
 def _order(content: Content, article: Text, state: str) -> tuple[float, str]:
@@ -166,6 +169,7 @@ def _item(content: Content, article: Text, known: _Known) -> dict[str, Any]:
         "state": state_of(article, known.now),
         "url": article.address,
         "problems": known.problems[folder],
+        "errors": known.errors[folder],
         "unused_photos": known.photos[folder],
         "unsaved": article.file in known.unsaved,
         "is_live": article.address in known.live,
@@ -176,5 +180,5 @@ def _item(content: Content, article: Text, known: _Known) -> dict[str, Any]:
 def _unread(file: str, known: _Known) -> dict[str, Any]:
     """Return the row of a text that cannot be read: its problem says why."""
     blank = dict.fromkeys(("title", "date", "section", "state", "url", "modified"), "")
-    counts = {"problems": 1, "unused_photos": 0}
+    counts = {"problems": 1, "errors": 1, "unused_photos": 0}
     return {"file": file, **blank, **counts, "unsaved": file in known.unsaved, "is_live": False}

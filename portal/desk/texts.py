@@ -53,7 +53,7 @@ def all_of(content: Content) -> Iterator[Text]:
     for document in content.library.documents:
         yield Text(
             document.file,
-            f"{document.name}: {document.title}",
+            ": ".join(filter(None, [document.name, document.title])),
             document.issued,
             "",
             document.status,

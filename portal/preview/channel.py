@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import select
 import struct
 import threading
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -12,6 +14,7 @@ from portal.system import codec
 
 Message = dict[str, Any]
 _LENGTH = struct.Struct("<I")
+_CHUNK = 65536  # bytes
 
 
 class Channel:
@@ -33,7 +36,7 @@ class Channel:
         with self._lock, suppress(OSError):
             view = memoryview(data)
             while view:
-                view = view[os.write(self._writing, view) :]
+                view = view[self._write(view) :]
 
     def receive(self) -> Message | None:
         """Wait for the next message; None when the other process has ended."""
@@ -42,19 +45,64 @@ class Channel:
         message: Message | None = codec.loads(data) if data else None
         return message
 
+    def _write(self, data: memoryview) -> int:
+        """Write some of the data; return how many bytes."""
+        return os.write(self._writing, data)
+
     def _read(self, size: int) -> bytes:
         """Return so many bytes, or none at the end of the pipe."""
         parts = []
         while size:
-            part = os.read(self._reading, size)
+            part = self._part(size)
             if not part:
                 return b""
             parts.append(part)
             size -= len(part)
         return b"".join(parts)
 
+    def _part(self, size: int) -> bytes:
+        """Return at most so many bytes as soon as there are any."""
+        return os.read(self._reading, size)
+
     def close(self) -> None:
         """Close both ends, which ends the other process."""
         for end in (self._reading, self._writing):
             with suppress(OSError):
                 os.close(end)
+
+
+class ParentChannel(Channel):
+    """The end of a process that other processes answer: used by one thread.
+
+    It takes in what comes while it sends, as pipes hold little: two processes that both send a long
+    message, and do not read before it is sent, wait for each other for ever.
+    """
+
+    def __init__(self, reading: int, writing: int) -> None:
+        """Takes over two file descriptors."""
+        super().__init__(reading, writing)
+        self.received = bytearray()  # while sending; `receive` has not returned it yet
+
+    def _write(self, data: memoryview) -> int:
+        reading = [self._reading]
+        while True:
+            readable, writable, _ = select.select(reading, [self._writing], [])
+            if writable:  # so much can be written without waiting
+                return super()._write(data[: select.PIPE_BUF])
+            part = os.read(self._reading, _CHUNK) if readable else b""
+            self.received += part
+            reading = reading if part else []
+
+    def _part(self, size: int) -> bytes:
+        if not self.received:
+            return super()._part(size)
+        part = bytes(self.received[:size])
+        del self.received[:size]
+        return part
+
+
+def ready(channels: Sequence[Channel], seconds: float | None = None) -> Sequence[Channel]:
+    """Wait until something has come over some of the channels, or for so long; return these."""
+    held = [each for each in channels if isinstance(each, ParentChannel) and each.received]
+    others = [each for each in channels if each not in held]
+    return [*held, *select.select(others, [], [], 0 if held else seconds)[0]]

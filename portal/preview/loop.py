@@ -21,7 +21,7 @@ from pathlib import Path
 from portal.desk.exchange import PREFIX as DESK
 from portal.diagnostics import messages
 from portal.diagnostics.diagnostic import Diagnostic, Place, error
-from portal.preview.channel import Channel
+from portal.preview.channel import Channel, ready
 from portal.preview.editions import Editions
 from portal.preview.resident import Make
 from portal.system import open_desk
@@ -110,7 +110,7 @@ def _ready(channels: Sequence[Channel], seconds: float | None) -> Sequence[Chann
     if not hasattr(select, "poll"):  # Windows, where nothing but the window can send
         time.sleep(seconds or 0)
         return []
-    return select.select(channels, [], [], seconds)[0]
+    return ready(channels, seconds)
 
 
 def _welcome(address: str, page: str, options: Options) -> None:

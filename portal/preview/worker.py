@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import gc
 import os
-import select
 import signal
 from collections.abc import Callable, Container
 from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
-from portal.preview.channel import Channel, Message
+from portal.preview.channel import Channel, Message, ParentChannel, ready
 from portal.preview.resident import Make, Resident
 from portal.system import parallel
 
@@ -88,7 +87,7 @@ def _fork(serve: Callable[[Channel], None]) -> tuple[Channel, int]:
             os._exit(status)
     os.close(to_child)
     os.close(from_child)
-    return Channel(to_parent, from_parent), process
+    return ParentChannel(to_parent, from_parent), process
 
 
 def _serve(channel: Channel, make: Make, root: Path, saved: Container[str], *, first: bool) -> None:
@@ -99,7 +98,7 @@ def _serve(channel: Channel, make: Make, root: Path, saved: Container[str], *, f
     channel.send(resident.ready())
     helpers = _Helpers(resident)
     while True:
-        for each in select.select([channel, *helpers.channels()], [], [])[0]:
+        for each in ready([channel, *helpers.channels()]):
             if each is not channel:
                 for answer in helpers.received(each):
                     channel.send(answer)

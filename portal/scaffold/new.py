@@ -96,7 +96,7 @@ def create(content: Path, draft: Draft, show: Callable[[str], object] = _nothing
     print(f"Đã tạo {folder / 'index.md'} với {photos} ảnh. Bài đang là bản nháp.")
     print("\n".join(_further(draft, folder, text_of_file)))
     if draft.desk:
-        show(_at_desk(draft, folder))
+        show(_page_at_desk(draft, folder))
     return 0
 
 
@@ -147,9 +147,8 @@ def _body(converted: Converted | None, folder: Path) -> list[str]:
 
 def _further(draft: Draft, folder: Path, converted: Converted | None) -> Iterator[str]:
     """Yield what else an editor is to know: where the draft is seen, and what was left out."""
-    how = "" if draft.desk else "chạy python3 run.py write rồi "
     address = urls.article_address(f"{folder.parent.name}/{folder.name}")
-    yield f"Viết tiếp ở bàn viết: {how}mở {_at_desk(draft, folder)}"
+    yield _at_desk(draft, folder)
     yield f"Xem trang: {urljoin(draft.desk or open_desk.USUAL, address)}"
     if converted and converted.dropped:
         yield "Từ tệp Word không đưa sang được, hoặc đã đổi:"
@@ -162,7 +161,14 @@ def _further(draft: Draft, folder: Path, converted: Converted | None) -> Iterato
 
 
 def _at_desk(draft: Draft, folder: Path) -> str:
-    file = f"{ARTICLES}/{folder.parent.name}/{folder.name}/index.md"
+    """Say where a text is written on."""
+    how = "" if draft.desk else "chạy python3 run.py write rồi "
+    page = _page_at_desk(draft, folder)
+    return f"Viết tiếp ở bàn viết: {how}mở {page}"
+
+
+def _page_at_desk(draft: Draft, folder: Path) -> str:
+    file = "/".join([*folder.parts[-3:], "index.md"])
     return open_desk.page(draft.desk or open_desk.USUAL, file)
 
 
@@ -227,6 +233,7 @@ def create_document(content: Path, draft: Draft) -> int:
     ]
     (folder / "index.md").write_text("\n".join([*header, ""]), encoding="utf-8")
     print(f"Đã tạo {folder / 'index.md'}. Văn bản đang là bản nháp.")
+    print(_at_desk(draft, folder))
     return 0
 
 

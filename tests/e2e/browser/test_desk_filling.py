@@ -90,20 +90,37 @@ def test_tags_typed_in_a_row_keep_every_letter(editor: Editor) -> None:
     editor.has("Thẻ: sơ kết, nông thôn mới, xây dựng đời sống, thi đua\n")
 
 
-@pytest.mark.parametrize("before", ["", "\n*Cũ. Ảnh: An*"])
-def test_a_credit_typed_in_a_caption_goes_to_its_own_box(editor: Editor, before: str) -> None:
-    """It is neither doubled nor lost, however slowly it is typed; one that it replaces is told."""
+@pytest.mark.parametrize(("before", "also"), [("", ""), ("\n*Cũ. Ảnh: An*", ". Ảnh: An")])
+def test_a_credit_typed_in_a_caption_goes_to_its_own_box(
+    editor: Editor, before: str, also: str
+) -> None:
+    """It is neither doubled nor lost, however slowly it is typed; nor is one that was there."""
     _with_photo(editor, f"{TEXT}\n![A](a.jpg){before}\n")
     editor.page.get_by_label("Chú thích").click()
     editor.page.keyboard.press("Control+a")
     editor.page.keyboard.type("Buổi sáng. Ảnh: Bì")
-    editor.has("*Buổi sáng. Ảnh: Bì*")
+    editor.has(f"*Buổi sáng. Ảnh: Bì{also}*")
+    expect(editor.page.get_by_label("Người chụp")).to_have_value(f"Bì{also}")
     editor.page.wait_for_timeout(700)
     editor.page.keyboard.type("nh")
-    editor.has("*Buổi sáng. Ảnh: Bình*")
+    editor.has(f"*Buổi sáng. Ảnh: Bình{also}*")
     editor.page.get_by_label("Người chụp").click()
     expect(editor.page.get_by_label("Chú thích")).to_have_value("Buổi sáng.")
     editor.page.get_by_label("Mô tả").click()
-    expect(editor.page.get_by_label("Người chụp")).to_have_value("Bình")
+    expect(editor.page.get_by_label("Người chụp")).to_have_value(f"Bình{also}")
     if before:
-        editor.says("trước đó là “An”")
+        editor.says("giữ cả hai")
+
+
+def test_a_credit_in_a_caption_outlives_one_typed_in_its_own_box(editor: Editor) -> None:
+    """Right after it, before the box shows it, and before the photo stands in the text."""
+    _with_photo(editor, TEXT)
+    card = editor.page.get_by_role("listitem", name="Ảnh a.jpg")
+    card.get_by_label("Chú thích").click()
+    editor.page.keyboard.type("Buổi sáng. Ảnh: Bình")
+    card.get_by_label("Người chụp").click()
+    editor.page.keyboard.type("An")
+    editor.page.keyboard.press("Tab")
+    expect(card.get_by_label("Người chụp")).to_have_value("Bình. Ảnh: An")
+    card.get_by_role("button", name="Đưa vào bài").click()
+    editor.has("*Buổi sáng. Ảnh: Bình. Ảnh: An*")

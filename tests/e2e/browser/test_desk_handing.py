@@ -29,6 +29,23 @@ def test_handing_in_with_errors_says_how_many_and_asks(editor: Editor) -> None:
     editor.has("Trạng thái: chờ duyệt")
 
 
+def test_what_keeps_a_text_from_being_published_is_shown_as_errors_above_all_else(
+    editor: Editor,
+) -> None:
+    """While it is a draft the list has it among what needs a look."""
+    editor.client.write(
+        text=TEXT.replace("Tóm tắt: Một câu tóm tắt.\n", "") + "\n![](khong-co.jpg)\n"
+    )
+    editor.open()
+    rows = editor.page.locator(".problems__list .problem")
+    expect(rows.first).to_contain_text("Cần xem lại")
+    editor.button("Duyệt và đăng").click()
+    expect(editor.page.get_by_role("dialog", name="Chưa đăng được")).to_contain_text("1 lỗi")
+    expect(rows.first).to_contain_text("Lỗi, dòng")
+    expect(rows.first).to_contain_text("khong-co.jpg")
+    expect(editor.page.locator(".problems__title")).to_contain_text("1 lỗi phải sửa")
+
+
 def test_approving_needs_a_name_and_says_what_is_not_public_yet(editor: Editor) -> None:
     """The dialog stays open while it is empty."""
     editor.open()

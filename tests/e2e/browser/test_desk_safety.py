@@ -172,3 +172,11 @@ def test_a_server_that_dies_is_told_and_writing_goes_on_when_it_is_back(
     assert editor.text == TEXT + "Viết khi mất liên lạc."
     assert editor.saved() == TEXT + "Viết khi mất liên lạc."
     assert page.evaluate(f"localStorage.getItem('ban-viet {ARTICLE}')") is None
+
+
+def test_what_is_said_of_a_text_does_not_wait_for_its_page(editor: Editor) -> None:
+    """The edition may be busy, or gone: the state, the problems and the buttons are there."""
+    editor.page.route("**/api/view", lambda _route: None)  # never answered
+    editor.open()
+    expect(editor.page.locator(".bar__state")).to_have_text("Bản nháp")
+    expect(editor.button("Gửi duyệt")).to_be_visible()

@@ -24,13 +24,14 @@ export async function bring(files) {
 
 const named = ({ what, text }) => `${what} (${text.replace(/\.$/, "")})`;
 
-/** Bring photos and say so. */
-export async function bringAndSay(files) {
+/** Bring photos and say so; `strange`: files that were dropped with them and are not taken. */
+export async function bringAndSay(files, strange = []) {
   const { names, refused } = await bring(files);
   const taken = names.filter(Boolean).length;
   const words = [
     ...(taken ? [`Đã nhận ${taken} ảnh; nay viết mô tả, chú thích rồi đưa vào bài.`] : []),
     ...(refused.length ? [`${refused.length} ảnh không nhận được: ${refused.map(named).join("; ")}.`] : []),
+    ...(strange.length ? [`Không nhận ${strange.map(({ name }) => name).join(", ")}: ở đây chỉ nhận ảnh và tệp Word .docx.`] : []),
   ];
-  say(words.join(" "), refused.length ? "bad" : "");
+  say(words.join(" "), refused.length || strange.length ? "bad" : "");
 }

@@ -36,7 +36,9 @@ function buttons(photo, at, total, work) {
     photo.used || photo.message ? null : button("Đưa vào bài", () => work.place(photo.name), {}, "button.button.button--main"),
     step(at - 1, "Lên trước", "↑"),
     step(at + 1, "Xuống sau", "↓"),
-    photo.used ? null : button("Bỏ ảnh", () => remove(photo, work)),
+    photo.used
+      ? make("span.hint", {}, "Muốn bỏ ảnh thì xóa dòng ảnh trong bài trước.")
+      : button("Bỏ ảnh", () => remove(photo, work)),
   );
 }
 

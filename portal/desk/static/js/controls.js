@@ -35,7 +35,7 @@ function chosen(field, id, changed) {
 export function control(field, changed) {
   const id = `field-${field.name}`;
   if (Array.isArray(field.value)) {
-    return namesField({ ...field, id, field: field.name, onchange: changed });
+    return namesField({ ...field, id, onchange: changed });
   }
   if (field.kind === "choice") {
     return chosen(field, id, changed);

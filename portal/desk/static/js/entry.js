@@ -16,7 +16,8 @@ export function entry(item) {
     DRAFTS[item.state] && /^(van-ban|cong-khai)\//.test(item.file) ? make("span.chip", {}, DRAFTS[item.state]) : null,
     item.state === "published" && !item.is_live ? make("span.chip", {}, "Chờ xuất bản") : null,
     item.unsaved ? make("span.chip.chip--warn", {}, "Có chữ chưa lưu") : null,
-    item.problems ? make("span.chip.chip--bad", {}, `${item.problems} chỗ cần xem lại`) : null,
+    item.errors ? make("span.chip.chip--bad", {}, `${item.errors} lỗi phải sửa`) : null,
+    item.problems > item.errors ? make("span.chip.chip--warn", {}, `${item.problems - item.errors} chỗ cần xem lại`) : null,
     item.unused_photos ? make("span.chip.chip--warn", {}, `${item.unused_photos} ảnh chưa dùng`) : null,
   );
 }

@@ -1,6 +1,7 @@
 // The lists of articles: drafts, what waits for approval, what is published, what needs a hand.
 import { get, upload } from "./api.js";
 import { all, find, later } from "./dom.js";
+import { elsewhere } from "./elsewhere.js";
 import { editing, entry } from "./entry.js";
 import { askNew } from "./new.js";
 import { say } from "./status.js";
@@ -54,6 +55,7 @@ async function fill(from = 0) {
     mark(answer.counts);
     const missing = words ? `Không thấy bài nào có “${words}” ở mục này.` : NONE[state];
     count.textContent = answer.total ? `${answer.total} bài` : missing;
+    count.append(...(words && !answer.total ? [" ", ...elsewhere(answer.counts)] : []));
     more.hidden = list.children.length >= answer.total;
   } catch (problem) {
     say(problem.message, "bad");

@@ -15,18 +15,24 @@ export const onView = (work) => news.addEventListener("view", (event) => work(ev
 
 export const tellLook = (answer) => news.dispatchEvent(new CustomEvent("look", { detail: answer }));
 
-const ask = oneAtATime(async () => {
+/** Return what asks the server of the text as it is, and hands on its answer. */
+const asking = (path, take) => oneAtATime(async () => {
   const asked = { file: saved.file, text: area.value };
   try {
-    const [answer, page] = await Promise.all([post("look", asked), post("view", asked)]);
-    news.dispatchEvent(new CustomEvent("view", { detail: page.seen }));
-    if (asked.text === area.value) {
-      tellLook(answer);
-    }
+    take(await post(path, asked), asked.text === area.value);
   } catch (problem) {
     failed(problem);
   }
 });
+
+const askView = asking("view", ({ seen }) => news.dispatchEvent(new CustomEvent("view", { detail: seen })));
+const askLook = asking("look", (answer, isNow) => isNow && tellLook(answer));
+
+/** The page may come late: what is said of the text does not wait for it. */
+function ask() {
+  askView();
+  return askLook();
+}
 
 const askSoon = later(PAUSE, () => {
   if (!isComposing()) {

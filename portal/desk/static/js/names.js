@@ -3,13 +3,12 @@ import { note } from "./boxes.js";
 import { button, make } from "./dom.js";
 import { offering } from "./offers.js";
 
-const OFFERED = new Set(["tags", "people", "topics", "authors", "documents", "related", "unrelated", "members"]);
-
-/** Return a control of a list: its element, its input, and `set` for another list. */
-export function namesField({ field, id, label, value, onchange }) {
+/** Return a control of a list: its element, its input, and `set` for another list.
+    `separators`: the signs that part two names on one line, "" for none. */
+export function namesField({ name: field, id, label, value, separators, is_suggested: isSuggested, onchange }) {
   let names = [...value];
   const list = make("ul.names__list", { "aria-label": label });
-  const input = make("input.input", { id, placeholder: "Gõ để tìm, Enter để thêm" });
+  const input = make("input.input", { id, placeholder: isSuggested ? "Gõ để tìm, Enter để thêm" : "Gõ rồi nhấn Enter để thêm" });
 
   function render() {
     list.textContent = "";
@@ -40,13 +39,13 @@ export function namesField({ field, id, label, value, onchange }) {
     }
   }
 
-  const typed = () => (field === "documents" ? [input.value] : input.value.split(/[,;]/)); // numbers may hold commas
+  const typed = () => (separators ? input.value.split(new RegExp(`[${separators}]`)) : [input.value]);
   const leave = () => add(typed(), false); // what was typed is not lost
-  const element = OFFERED.has(field) ? offering(input, field, (value) => add([value])) : input;
+  const element = isSuggested ? offering(input, field, (value) => add([value])) : input;
   input.addEventListener("input", (event) => {
     const parts = typed();
     const rest = parts.pop();
-    if (parts.length && !event.isComposing) { // a comma or semicolon ends a name
+    if (parts.length && !event.isComposing) { // a separator ends a name
       add(parts);
       input.value = rest.trimStart();
     }

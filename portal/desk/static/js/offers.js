@@ -10,10 +10,11 @@ export function offering(input, field, pick) {
   const list = make("ul.offers__list", { id, role: "listbox", "aria-label": "Gợi ý", hidden: true });
   let items = [];
   let at = -1;
+  let number = 0; // of the latest question
 
   function mark(to) {
     at = to;
-    [...list.children].forEach((each, number) => each.setAttribute("aria-selected", String(number === at)));
+    [...list.children].forEach((each, place) => each.setAttribute("aria-selected", String(place === at)));
     if (at >= 0) {
       input.setAttribute("aria-activedescendant", list.children[at].id);
       list.children[at].scrollIntoView({ block: "nearest" });
@@ -23,32 +24,34 @@ export function offering(input, field, pick) {
   }
 
   function close() {
+    ask.stop();
+    number += 1; // what was asked before opens nothing
     list.hidden = true;
     input.setAttribute("aria-expanded", "false");
     mark(-1);
   }
 
-  function choose(number) {
-    const { value } = items[number];
+  function choose(chosen) {
+    const { value } = items[chosen];
     close();
     pick(value);
   }
 
   const ask = later(PAUSE, async () => {
-    const asked = input.value;
-    const answer = await get("suggest", { field, q: asked }).catch(() => ({ items: [] }));
-    if (input.value !== asked || document.activeElement !== input) {
+    const asked = number += 1;
+    const answer = await get("suggest", { field, q: input.value }).catch(() => ({ items: [] }));
+    if (number !== asked || document.activeElement !== input) {
       return;
     }
     items = answer.items;
     list.textContent = "";
-    list.append(...items.map(({ value, label }, number) => make("li.offers__item", {
+    list.append(...items.map(({ value, label }, place) => make("li.offers__item", {
       role: "option",
-      id: `${id}-${number}`,
+      id: `${id}-${place}`,
       "aria-selected": "false",
       onmousedown: (event) => {
         event.preventDefault(); // the focus stays in the field
-        choose(number);
+        choose(place);
       },
     }, label, label === value ? null : make("span.offers__value", {}, value))));
     list.hidden = items.length === 0;
@@ -61,7 +64,10 @@ export function offering(input, field, pick) {
   })) {
     input.setAttribute(name, value);
   }
-  input.addEventListener("input", ask);
+  input.addEventListener("input", () => {
+    number += 1;
+    ask();
+  });
   input.addEventListener("focus", ask);
   input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
@@ -73,6 +79,8 @@ export function offering(input, field, pick) {
       event.preventDefault();
       event.stopImmediatePropagation();
       choose(at);
+    } else if (event.key === "Enter" && !event.isComposing) { // what was typed is taken as it is
+      close();
     } else if (event.key === "Escape" && !list.hidden) {
       event.preventDefault();
       event.stopPropagation();

@@ -40,13 +40,16 @@ area.addEventListener("paste", (event) => {
 export async function take(files) {
   const photos = files.filter(isPhoto);
   const others = files.filter((file) => !isPhoto(file));
-  for (const file of others) {
+  const strange = others.filter(({ name }) => !/\.docx?$/i.test(name));
+  for (const file of others.filter((each) => !strange.includes(each))) {
     showText();
     await word(file);
   }
   if (photos.length) {
     show("photos");
-    await bringAndSay(photos);
+  }
+  if (photos.length || strange.length) {
+    await bringAndSay(photos, strange);
   }
 }
 

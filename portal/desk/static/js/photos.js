@@ -2,9 +2,10 @@
 import { area, change, whenFree } from "./area.js";
 import { giveAll } from "./boxes.js";
 import { showCards } from "./cards.js";
+import { credited, settleCredits } from "./credits.js";
 import { find } from "./dom.js";
 import { draft, keepDrafts, setDraft } from "./drafts.js";
-import { figures, parted, reordered, reworded } from "./figures.js";
+import { figures, reordered, reworded } from "./figures.js";
 import { onLook } from "./looking.js";
 import { putIn } from "./placing.js";
 import { say } from "./status.js";
@@ -34,11 +35,8 @@ const work = {
   },
   /** Take new words for one part of a photo, into the text if it stands there now. */
   reword: (name, said) => new Promise((done) => whenFree(() => {
-    const { alt, caption, credit, used } = current().find((photo) => photo.name === name) || {};
-    const now = { name, alt, caption, credit, ...parted(said) };
-    if (credit && now.credit && !now.credit.startsWith(credit) && !credit.startsWith(now.credit) && !said.credit) {
-      say(`Người chụp ảnh ${name} nay là “${now.credit}” như trong chú thích; trước đó là “${credit}”.`);
-    }
+    const { alt, caption, credit = "", used } = current().find((photo) => photo.name === name) || {};
+    const now = { name, alt, caption, credit, ...credited({ name, credit }, said) };
     setDraft(name, now);
     if (figures(area.value).some((each) => each.name === name)) {
       change(reworded(area.value, now));
@@ -46,6 +44,7 @@ const work = {
       say(`Không thấy ảnh ${name} đứng riêng một dòng trong bài, nên lời vừa ghi chưa vào bài. Lời được giữ ở thẻ “Ảnh”.`, "bad");
     }
     keepDrafts();
+    render(); // a credit from the caption is seen at once
     done();
   })),
   /** Move a photo to where another one is; those in the text change places there. */
@@ -65,6 +64,7 @@ const work = {
 
 function render() {
   if (isPressed) return;
+  settleCredits();
   const { activeElement: active } = document;
   const held = list.contains(active) ? active.id : "";
   const shown = current();

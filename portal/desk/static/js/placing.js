@@ -6,6 +6,7 @@ import { onLook } from "./looking.js";
 import { forgetMark, mark } from "./marks.js";
 import { say } from "./status.js";
 
+const MISSING = /^\s*[*_]*CẦN BỔ SUNG: ảnh( \d+)?[*_.]*\s*$/i; // as conversions write it
 let body = mark(0);
 
 onLook((answer) => {
@@ -15,12 +16,21 @@ onLook((answer) => {
   }
 });
 
-/** Put photos into the text, after the paragraph with the cursor. */
+/** Return the range of the line at the cursor if it stands for a photo that was missing, else null. */
+function missingPhoto(text) {
+  const start = text.lastIndexOf("\n", area.selectionStart - 1) + 1;
+  const line = text.slice(start).split("\n", 1)[0];
+  const isOne = start >= body.start && area.selectionEnd <= start + line.length + 1;
+  return isOne && MISSING.test(line) ? { start, end: start + line.length } : null;
+}
+
+/** Put photos into the text, after the paragraph with the cursor, or for the one missing there. */
 export function putIn(chosen) {
   whenFree(() => {
-    const text = area.value;
-    const at = placeFor(text, area.selectionEnd, body.start);
-    area.setSelectionRange(at, at);
+    const missing = missingPhoto(area.value);
+    const at = missing ? missing.start : placeFor(area.value, area.selectionEnd, body.start);
+    const text = missing ? area.value.slice(0, at) + area.value.slice(missing.end) : area.value;
+    area.setSelectionRange(at, missing ? missing.end : at);
     insertAtCursor(spaced(text, at, chosen.map(written).join("\n\n")));
     say(chosen.length > 1 ? `Đã đưa ${chosen.length} ảnh vào bài.` : `Đã đưa ảnh ${chosen[0].name} vào bài.`);
   });

@@ -2,7 +2,7 @@
 import { post } from "./api.js";
 import { area, change, whenFree } from "./area.js";
 import { button, find, make } from "./dom.js";
-import { isError } from "./errors.js";
+import { isError, onBlocking } from "./errors.js";
 import { goTo } from "./lines.js";
 import { onLook } from "./looking.js";
 import { failed, saved } from "./saving.js";
@@ -13,6 +13,7 @@ const list = find(".problems__list");
 const summary = find(".problems__title");
 const box = find(".problems");
 let last = "";
+let known = []; // as the last look found them
 
 function words(problems) {
   const errors = problems.filter(isError).length;
@@ -62,7 +63,7 @@ function row(problem) {
   );
 }
 
-onLook(({ problems }) => {
+function show(problems) {
   const now = JSON.stringify(problems);
   if (now === last) {
     return; // who stands on a button keeps the place
@@ -72,6 +73,17 @@ onLook(({ problems }) => {
   box.classList.toggle("problems--some", problems.length > 0);
   list.textContent = "";
   list.append(...problems.map(row));
+}
+
+onLook(({ problems }) => {
+  known = [...problems].sort((one, other) => isError(other) - isError(one));
+  show(known);
+});
+
+// What is a warning as yet, because of the text's state or of a line that moves with it, is in both.
+onBlocking((errors) => {
+  const isSame = (one) => (other) => one.code === other.code && one.line === other.line && one.message === other.message;
+  show([...errors, ...known.filter((each) => !errors.some(isSame(each)))]);
 });
 
 /** Open the page at a line that its address names. */

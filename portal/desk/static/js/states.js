@@ -5,6 +5,7 @@ import { ask, askLine, tell } from "./dialogs.js";
 import { all, make } from "./dom.js";
 import { askToGoOn, errorsAs } from "./errors.js";
 import { setWaiting } from "./heading.js";
+import { noun } from "./kinds.js";
 import { onLook, tellLook } from "./looking.js";
 import { ensureSaved, failed, save, saved, takeOver } from "./saving.js";
 import { say } from "./status.js";
@@ -13,9 +14,9 @@ const DRAFT = "nháp";
 const REVIEW = "chờ duyệt";
 const PUBLISHED = "xuất bản";
 const SAID = {
-  [DRAFT]: "Bài đã trở về bản nháp.",
-  [REVIEW]: "Đã gửi duyệt. Bài nằm trong mục “Chờ duyệt”.",
-  [PUBLISHED]: "Đã duyệt. Bài lên cổng ở lần xuất bản tới.",
+  [DRAFT]: (what) => `${what} đã trở về bản nháp.`,
+  [REVIEW]: (what) => `Đã gửi duyệt. ${what} nằm trong mục “Chờ duyệt”.`,
+  [PUBLISHED]: (what) => `Đã duyệt. ${what} lên cổng ở lần xuất bản tới.`,
 };
 const buttons = all("[data-state]");
 let open = 0; // problems
@@ -41,7 +42,7 @@ async function put(state, approver) {
     }
     setWaiting(state === PUBLISHED);
     tellLook(answer);
-    say(SAID[state]);
+    say(SAID[state](noun(saved.file)));
   } catch (problem) {
     if (problem.status === 409) {
       await save(); // shows both and asks
@@ -62,10 +63,10 @@ async function handIn() {
 async function approve() {
   const errors = await errorsAs(PUBLISHED);
   if (errors) {
-    return tell("Chưa đăng được", `Bài còn ${errors} lỗi phải sửa; xem danh sách ở dưới ô viết.`);
+    return tell("Chưa đăng được", `${noun(saved.file)} còn ${errors} lỗi phải sửa; xem danh sách ở dưới ô viết.`);
   }
   const title = "Duyệt và đăng";
-  const words = `Bài sẽ lên cổng ở lần xuất bản tới, đúng như đang thấy.${open ? ` Còn ${open} chỗ cần xem lại.` : ""}`;
+  const words = `${noun(saved.file)} sẽ lên cổng ở lần xuất bản tới, đúng như đang thấy.${open ? ` Còn ${open} chỗ cần xem lại.` : ""}`;
   if (!isNamed) {
     const choices = [{ words: title, value: true }, { words: "Thôi", value: false }];
     return (await ask({ title, content: [make("p.dialog__words", {}, words)], choices })) && put(PUBLISHED, "");

@@ -8,20 +8,23 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from portal.content.fields.schema import Header
+from portal.content.front_matter import Field
 from portal.desk import fields, header
 from portal.desk.exchange import Refusal
 from portal.vietnamese import text
 
 _FILE = "bai-viet/2026/bai/index.md"
+_DOCUMENT, _NOTICE = "van-ban/2026/van-ban/index.md", "cong-khai/2026/ten/index.md"
 _HEAD = "Tiêu đề: Một\nNgày: 1/2/2026\nLạ: x\n# ghi\nThẻ:\n  - a\n  - b, c\nTrạng thái: nháp\n"
 _VALUE = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=40)
 _BODY = st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=80)
 
 
-def _value(written: str, name: str) -> str | list[str]:
-    schema = fields.schema_of(_FILE)
+def _value(written: str, name: str, file: str = _FILE) -> str | list[str]:
+    schema = fields.schema_of(file)
     declared = next(each for each in schema.own if each.name == name)
-    matter, _ = fields.parsed(_FILE, written)
+    matter, _ = fields.parsed(file, written)
     return fields.value_of(declared, fields.written(matter, declared, schema))
 
 
@@ -88,6 +91,39 @@ def test_notes_with_days_are_lines_of_their_own() -> None:
     assert "Đính chính:\n  - 05/9/2012: sửa tên, chức vụ\n  - 06/9/2012: sửa ảnh\n" in changed
     one = header.rewritten(_FILE, changed, {"corrections": notes[:1]})
     assert "\nĐính chính: 05/9/2012: sửa tên, chức vụ\n" in one
+
+
+@pytest.mark.parametrize("file", [_FILE, _DOCUMENT, _NOTICE, "chuyen-de/a/index.md"])
+@pytest.mark.parametrize("sign", [",", ";"])
+def test_what_parts_the_items_of_a_list_in_a_header_parts_them_on_the_desk(
+    file: str, sign: str
+) -> None:
+    """Of every list: what one line is read as is what the form makes of it."""
+    schema = fields.schema_of(file)
+    for declared in (each for each in schema.own if each.is_list):
+        line = f"2012: một{sign} 2013: hai"
+        read = declared.read(Field(declared.names[0], line, 1), Header(file, schema)) or ()
+        assert len(fields.split(line, declared)) == len(read), declared.name
+        changed = header.rewritten(file, f"{_HEAD}\nThân", {declared.name: [line]})
+        found = fields.written(fields.parsed(file, changed)[0], declared, schema)
+        assert len(fields.value_of(declared, found)) == len(read), declared.name
+
+
+@pytest.mark.parametrize(
+    ("file", "name", "item"),
+    [
+        (_NOTICE, "people", "Bà Trần Thị D, Vụ trưởng; Cục E"),
+        (_NOTICE, "units", "Cục E, Bộ F"),
+        (_FILE, "corrections", "05/9/2026: bản đầu ghi nhầm, nay sửa; xin lỗi"),
+        (_DOCUMENT, "files", "Phụ lục, biểu: a.pdf"),
+        (_DOCUMENT, "issuers", "Bộ A, Bộ B"),
+    ],
+)
+def test_an_entry_that_holds_a_comma_stays_one(file: str, name: str, item: str) -> None:
+    """And a second one beside it."""
+    for items in ([item], [item, "2012: hai"]):
+        changed = header.rewritten(file, f"{_HEAD}\nThân", {name: items})
+        assert _value(changed, name, file) == items
 
 
 def test_a_field_written_twice_becomes_one() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 import time
 from collections.abc import Container, Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 
 from portal.diagnostics.diagnostic import Diagnostic, Report
-from portal.preview import worker
+from portal.preview import channel, worker
 from portal.preview.worker import Worker
 from portal.system import parallel
 
@@ -42,8 +43,8 @@ class _Edition:
     def renew(self, _name: str) -> tuple[str, str, str, tuple[Diagnostic, ...], bool] | None:
         return None
 
-    def view(self, _file: str, _text: str) -> str:
-        return ""
+    def view(self, _file: str, text: str) -> str:
+        return text
 
 
 @pytest.fixture
@@ -79,6 +80,25 @@ def test_pages_are_answered_while_a_search_is_prepared(edition: Worker, tmp_path
     assert edition.channel.receive() == {"renewed": ()}
     (tmp_path / "ready").touch()
     assert [_answer(edition), _answer(edition)] == [(1, b"tim-kiem/a"), (2, b"tim-kiem/b")]
+
+
+def test_long_texts_are_asked_about_while_long_pages_are_still_being_sent(edition: Worker) -> None:
+    """A pipe holds 64 KiB: two processes that only send would wait for each other for ever."""
+    text = "Nội dung của một bài rất dài. " * 20_000
+
+    def ask() -> None:
+        for number in range(3):
+            edition.ask({"id": number, "file": "bai-viet/2012/x/index.md", "text": text})
+
+    asking = threading.Thread(target=ask, daemon=True)
+    asking.start()
+    asking.join(20)
+    assert not asking.is_alive()
+
+    assert edition.channel
+    for number in range(3):
+        assert channel.ready([edition.channel])
+        assert edition.channel.receive() == {"id": number, "data": text.encode()}
 
 
 def test_a_search_whose_process_is_gone_is_answered_all_the_same(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path, PurePosixPath
+from urllib.parse import quote
 
 import pytest
 from PIL import Image
@@ -11,6 +12,7 @@ from portal.content.article import Article
 from portal.diagnostics.diagnostic import Severity
 from portal.scaffold import new
 from portal.scaffold.new import Draft
+from portal.system import open_desk
 from portal.vietnamese.dates import VIETNAM
 
 
@@ -167,6 +169,15 @@ def test_a_document_is_begun_from_its_number(
     assert loaded.file == f"van-ban/{folder}/index.md"
     assert content.report.ok
     assert (loaded.number, loaded.kind, loaded.status) == (number, kind, "draft")
+
+
+def test_a_new_document_is_written_on_at_the_desk(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As a new article is."""
+    assert new.create_document(tmp_path, Draft("98/2023/NĐ-CP")) == 0
+    page = quote("van-ban/2023/nghi-dinh-98-2023-nd-cp/index.md", safe="")
+    assert f"mở {open_desk.USUAL}edit?file={page}\n" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("number", "date"), [("chín tám", ""), ("98/2023/NĐ-CP", "hôm qua")])
