@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import weakref
 from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
 
@@ -58,7 +59,9 @@ class Search:
     @property
     def _index(self) -> sqlite3.Connection:
         if self._opened is None:
-            self._opened = sqlite3.connect("")  # a temporary file, which ends with this process
+            # A temporary file, which ends with the connection; any thread may be the one to end it.
+            self._opened = sqlite3.connect("", check_same_thread=False)
+            weakref.finalize(self, self._opened.close)
             self._opened.execute(_TABLE)
         return self._opened
 
