@@ -92,3 +92,14 @@ def test_lines_that_do_not_begin_the_body_need_no_escape() -> None:
     source = "<p>Ngày: 03/8/2012</p><p>Nguồn: x</p><p>Trạng thái: nháp</p>"
     markdown = html.convert(source, begins=False).markdown
     assert markdown == "Ngày: 03/8/2012\n\nNguồn: x\n\nTrạng thái&#58; nháp\n"
+
+
+@pytest.mark.parametrize(
+    "text", ["Tỷ lệ &nbsp; chữ", "&copy; 2012", "&#39;a&#39;", "&#x27;", "&ldquo;a&rdquo;", "&lt;b"]
+)
+def test_references_that_were_typed_are_shown_with_their_letters(text: str) -> None:
+    """A reader of the source saw them so."""
+    converted = html.convert(f"<p>{escape(text)}</p>")
+
+    assert reading.read(converted.markdown, "", 1).facts.text == text
+    assert not converted.dropped
