@@ -33,11 +33,16 @@ from portal.markup import reading
         ("[a](b.vn)", "\\[a](b.vn)"),
         ("A -> B", "A -> B"),
         ("A –> B", "A –> B"),
-        ("<!-- a -->", "&lt;\\!-- a --\\>"),
+        ("<!-- a -->", "&lt;!-- a --\\>"),
         ("Xem https://a.vn/b.", "Xem https://a.vn/b."),
         ("{lang=en} a", "{lang=en} a"),
         ("* Ghi chú", "\\* Ghi chú"),
         ("2012. Năm", "2012. Năm"),
+        (
+            "A[1] &nbsp; ***in hoa*** ~~x~~ \\chéo\\ http://a.vn/x_y_z, a@bo.gov.vn",
+            "A[1] &amp;nbsp; \\*\\*\\*in hoa\\*\\*\\* ~~x~~ \\chéo\\ http://a.vn/x_y_z, a@bo.gov.vn",
+        ),
+        ("*a* \\chéo\\ **b**", "\\*a\\* \\chéo\\ \\*\\*b\\*\\*"),
     ],
 )
 def test_text_is_escaped_as_far_as_it_needs(text: str, markdown: str) -> None:
@@ -103,3 +108,11 @@ def test_references_that_were_typed_are_shown_with_their_letters(text: str) -> N
 
     assert reading.read(converted.markdown, "", 1).facts.text == text
     assert not converted.dropped
+
+
+@pytest.mark.parametrize("text", ["![giả](x.jpg)", "[chữ](http://a.vn/b)", "A[^1] B", "[^1]: A"])
+def test_marks_that_were_text_are_not_told(text: str) -> None:
+    """They are escaped, and no footnote of the same text takes them for its own."""
+    markdown = html.convert(f"<p>{escape(text)}</p>").markdown
+
+    assert not reading.read(markdown, "", 1).problems
