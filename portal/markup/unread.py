@@ -18,6 +18,9 @@ _FOOTNOTE = re.compile(r"\[\^[^\[\]\n]*+\]")
 _IMAGE_IN_HTML = re.compile(r"!\[[^\[\]\n]*+\]\(")
 _LINE_IN_HTML = re.compile(r"[ ]{0,3}(?:#{1,6}|[-*+]|\d{1,9}\.|>)[ ]++[^\s<]|[ ]*+\|[^|\n]++\|")
 _SHOWS_CODE = re.compile(r"<(?:pre|code)\b", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!-])")
+_NOTHING = {"[": "\0", "]": "\1", "!": "\1", "(": "\1"}  # a mark that lacks one of these is none
+_CLOSES_NOTHING = re.compile(r"\0[^\[\]\0\1\n]*+\]")
 _SHOWN = 40
 
 
@@ -43,7 +46,8 @@ def of(
         if block.has_code:
             continue
         if block.line not in inside:
-            yield from _marks(block, start.file, notes)
+            written = _written(lines, block.line - start.line) if "\\" in source else ""
+            yield from _marks(block, written or block.text, start.file, notes)
         if may_be_unfinished or has_codes:
             yield from _unmeant(block, start.file, told)
 
@@ -73,20 +77,32 @@ def _in_html(lines: list[str], start: Place, first: int) -> Iterator[Diagnostic]
         above = line.strip() or above
 
 
-def _marks(block: Block, file: str, notes: set[str]) -> Iterator[Diagnostic]:
-    """Report marks of an image, a link, a footnote."""
+def _written(lines: list[str], first: int) -> str:
+    """Return the paragraph at a line without its escaped marks, which are text; "" if it has none."""
+    last = first
+    while last < len(lines) and lines[last].strip():
+        last += 1
+    paragraph = "\n".join(lines[first:last])
+    if "\\" not in paragraph:
+        return ""
+    written = _ESCAPE.sub(lambda match: _NOTHING.get(match[1], match[1]), paragraph)
+    return _CLOSES_NOTHING.sub("\1", written)
+
+
+def _marks(block: Block, written: str, file: str, notes: set[str]) -> Iterator[Diagnostic]:
+    """Report marks of an image, a link, a footnote, unless their writer has escaped them."""
     text = block.text
     if "[" not in text and "]" not in text and "!" not in text:
         return
     place = Place(file, block.line)
-    if match := _image(text):
+    if (match := _image(text)) and _image(written):
         yield error("P029", place, text=text[match.start() : match.start() + _SHOWN])
-    elif match := _LINK.search(text):
+    elif (match := _LINK.search(text)) and _LINK.search(written):
         before = text.rfind("[", 0, match.start())
         start = match.start() if before < 0 else before
         yield warning("L006", place, text=text[start : start + _SHOWN])
     for match in _FOOTNOTE.finditer(text):
-        if match[0] not in notes:
+        if match[0] not in notes and match[0] in written:
             yield warning("M007", place, mark=match[0])
 
 

@@ -127,3 +127,33 @@ def test_a_footnote_with_a_blank_in_its_name_is_told() -> None:
 def test_a_telephone_number_as_address_is_told() -> None:
     """Without tel: it is no link."""
     assert _told("Gọi [đường dây nóng](02437123456)") == [("L006", 1)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "!\\[giả\\](x.jpg)",
+        "!\\[giả](x.jpg) là cách viết",
+        "Viết \\[chữ\\](http://a.vn/b) thế.",
+        "Viết [chữ\\](http://a.vn/b) thế.",
+        "Chú thích\\[^1] viết thế.",
+        "\\[^1]: Nội dung",
+    ],
+)
+def test_marks_that_were_escaped_are_text(body: str) -> None:
+    """Whoever writes a backslash before a mark means the mark to be seen."""
+    assert not _told(body)
+    assert read(body, "bai.md", 1).facts.text == body.replace("\\", "")
+
+
+def test_a_mark_beside_one_that_was_escaped_is_still_told() -> None:
+    """The escape is of one mark only."""
+    assert _told("Viết \\[chữ\\](http://a.vn/b), xem [x](http://a.vn/b c) và a[^2].") == [
+        ("L006", 1),
+        ("M007", 1),
+    ]
+
+
+def test_a_slip_that_was_escaped_is_not_mended() -> None:
+    """It is text as well."""
+    assert read("\\![giả] (x.jpg)", "bai.md", 1).facts.text == "![giả] (x.jpg)"
