@@ -78,7 +78,7 @@ def _in_html(lines: list[str], start: Place, first: int) -> Iterator[Diagnostic]
 
 
 def _written(lines: list[str], first: int) -> str:
-    """Return the paragraph at a line without its escaped marks, which are text; "" if it has none."""
+    """Return the paragraph at a line without its escaped marks: text; "" if it has none."""
     last = first
     while last < len(lines) and lines[last].strip():
         last += 1

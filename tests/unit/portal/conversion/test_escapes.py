@@ -39,8 +39,8 @@ from portal.markup import reading
         ("* Ghi chú", "\\* Ghi chú"),
         ("2012. Năm", "2012. Năm"),
         (
-            "A[1] &nbsp; ***in hoa*** ~~x~~ \\chéo\\ http://a.vn/x_y_z, a@bo.gov.vn",
-            "A[1] &amp;nbsp; \\*\\*\\*in hoa\\*\\*\\* ~~x~~ \\chéo\\ http://a.vn/x_y_z, a@bo.gov.vn",
+            "A[1] &nbsp; ***in hoa*** ~~x~~ \\chéo\\ http://a.vn/x_y_z, a@b.vn",
+            "A[1] &amp;nbsp; \\*\\*\\*in hoa\\*\\*\\* ~~x~~ \\chéo\\ http://a.vn/x_y_z, a@b.vn",
         ),
         ("*a* \\chéo\\ **b**", "\\*a\\* \\chéo\\ \\*\\*b\\*\\*"),
     ],
