@@ -7,15 +7,24 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from portal.photos import formats
+from portal.diagnostics import messages
+from portal.diagnostics.diagnostic import Place, error
+from portal.photos import formats, validate
+from portal.photos.problems import PhotoError
 from portal.vietnamese import text
 
 _NUMBER = re.compile(r"(\d{1,18})")
 
 
-def copied(source: Path, folder: Path) -> Iterator[str]:
-    """Copy the photos under ASCII names, "anh 2" before "anh 10"; yield the new names."""
+def copied(source: Path, folder: Path, refused: list[str]) -> Iterator[str]:
+    """Copy the photos under ASCII names, "anh 2" before "anh 10"; yield the new names.
+
+    `refused`: gets a sentence for each photo that the portal could not publish, which is left out.
+    """
     for path in filter(_is_photo, _in_order(source)):
+        if reason := fault(path):
+            refused.append(reason)
+            continue
         stem = text.slug(path.stem, limit=40) or "anh"
         target = folder / f"{stem}{path.suffix.lower()}"
         number = 2
@@ -23,6 +32,16 @@ def copied(source: Path, folder: Path) -> Iterator[str]:
             target, number = folder / f"{stem}-{number}{path.suffix.lower()}", number + 1
         shutil.copyfile(path, target)
         yield target.name
+
+
+def fault(path: Path) -> str:
+    """Return why the portal could not publish a photo, "" if it can."""
+    try:
+        validate.inspect(path)
+    except PhotoError as problem:
+        found = error(problem.code, Place(path.name), src=path.name, detail=problem.detail)
+        return messages.sentence(found)
+    return ""
 
 
 def skipped(source: Path) -> Iterator[str]:
