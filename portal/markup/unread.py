@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
-from portal.markup import captions, hidden, plain, tags
+from portal.markup import captions, glued, hidden, plain, tags
 from portal.markup.facts import Block, Facts
 from portal.photos import formats
 
@@ -21,6 +21,8 @@ _SHOWS_CODE = re.compile(r"<(?:pre|code)\b", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!-])")
 _NOTHING = {"[": "\0", "]": "\1", "!": "\1", "(": "\1"}  # a mark that lacks one of these is none
 _CLOSES_NOTHING = re.compile(r"\0[^\[\]\0\1\n]*+\]")
+_OPENS_BOLD = re.compile(r"(?<![\w*])\*\*[^\W_]++|[^\W\d_]++\*\*(?![\w*])")
+_NOTE_SIGN = re.compile(r"\d[ ]?\*\*(?!\w)|\(\*\*\)")  # 120**, explained below as "**Số sơ bộ"
 _SHOWN = 40
 
 
@@ -38,6 +40,11 @@ def of(
         inside.update(range(start.line + first, start.line + last + 1))
         notes.update(_FOOTNOTE.findall("\n".join(lines[first : last + 1])))
         yield from _in_html(lines[first : last + 1], start, first)
+    if glued.may_be_in(source):
+        yield from _glued(source, start, inside)
+    if "**" in facts.text:
+        blocks = [block for block in facts.blocks if block.line not in inside]
+        yield from _unclosed(blocks, facts.text, source, start.file)
     told = set[str]()
     shown = [facts.text, *(figure.alt for figure in facts.figures)]
     may_be_unfinished = plain.may_be_unfinished("\n".join(shown))
@@ -75,6 +82,30 @@ def _in_html(lines: list[str], start: Place, first: int) -> Iterator[Diagnostic]
             yield warning("M015", place, text=found)
             return
         above = line.strip() or above
+
+
+def _glued(source: str, start: Place, inside: set[int]) -> Iterator[Diagnostic]:
+    """Report marks of headings and lists that lack their blank; `inside`: the lines in HTML."""
+    lines = enumerate(hidden.mask_code(source).split("\n"), start.line)
+    rows = [(number, line) for number, line in lines if number not in inside]
+    texts = dict(rows)
+    for found in glued.find(rows):
+        number = min(found)
+        yield warning("M018", Place(start.file, number), text=texts[number].strip()[:_SHOWN])
+
+
+def _unclosed(blocks: Iterable[Block], shown: str, source: str, file: str) -> Iterator[Diagnostic]:
+    """Report asterisks of bold text that has no end, unless a note of that sign is in the text."""
+    if _NOTE_SIGN.search(shown):
+        return
+    written = _ESCAPE.sub("\0", source)
+    for block in blocks:
+        if block.has_code or "**" not in block.text:
+            continue
+        match = _OPENS_BOLD.search(block.text)
+        if match and match[0] in written:
+            text = block.text[match.start() : match.start() + _SHOWN]
+            yield warning("M019", Place(file, block.line), text=text)
 
 
 def _written(lines: list[str], first: int) -> str:

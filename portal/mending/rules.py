@@ -16,6 +16,7 @@ from portal.vietnamese import text as vietnamese
 
 _ROUNDS = 4  # one rule may make room for another
 _MOST_ALONE = 30  # edits that are tried one by one if they cannot all be made
+_BEGINNING = re.compile(r"(?:^|(?<= ))(?:#{2,6}|-|\d{1,2}\.)(?=[^\W\d_])", re.MULTILINE)
 _NOT_SHOWN = re.compile(r"[\s*_]+")
 
 
@@ -24,13 +25,15 @@ class Rule:
     """A rule and the code of the problem that it mends; "": nothing that is told.
 
     `keeps_html`: the page stays the same, byte for byte; otherwise its letters do.
-    `moves_blanks`: so do those of the header's texts; otherwise all values stay.
+    `moves_blanks`: so do those of the header's texts; otherwise all values stay. `begins_blocks`:
+    marks with which lines begin are no longer shown.
     """
 
     find: Find
     code: str = ""
     keeps_html: bool = False
     moves_blanks: bool = False
+    begins_blocks: bool = False
 
 
 RULES = (
@@ -38,6 +41,7 @@ RULES = (
     Rule(header.names),
     Rule(header.forms),
     Rule(marks.find, keeps_html=True),
+    Rule(marks.glued_marks, "M018", begins_blocks=True),
     Rule(paragraphs.first_letters, "G006"),
     Rule(paragraphs.bold_captions, "P009"),
     Rule(paragraphs.open_captions, "P010"),
@@ -109,7 +113,10 @@ def _read(source: Source, rule: Rule) -> tuple[object, ...]:
     read = source.schema.read(source.matter.fields, "")
     body = vietnamese.clean(source.matter.body)
     found = reading.read(body, "", 1, is_signed=source.folder == ARTICLES)
-    shown = found.html if rule.keeps_html else _NOT_SHOWN.sub("", found.facts.text)
+    letters = found.facts.text
+    if rule.begins_blocks:
+        letters = _BEGINNING.sub("", letters)
+    shown = found.html if rule.keeps_html else _NOT_SHOWN.sub("", letters)
     values = {name: value for name, value in read.values.items() if name != "picture"}
     if rule.moves_blanks:
         values |= {name: "".join(each.split()) for name, each in _texts(values)}

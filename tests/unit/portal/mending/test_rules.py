@@ -36,6 +36,9 @@ BODIES = {
         "![Cờ](a.jpg)\n\n**Lễ. Ảnh: Lê C**",
         "![Cờ](a.jpg)\n*Lễ. Ảnh: Lê C*",
     ),
+    "a heading without its blank": ("Một.\n\n##Đầu đề\n\nHai.", "Một.\n\n## Đầu đề\n\nHai."),
+    "items without their blank": ("-Một\n\n-Hai", "- Một\n\n- Hai"),
+    "numbers without their blank": ("1.Một\n2.Hai", "1. Một\n2. Hai"),
     "bullets": ("• Một\n• Hai", "- Một\n- Hai"),
     "dashes": ("– Một\n– Hai", "- Một\n- Hai"),
     "a first letter": ("Đ\nồng chí An", "Đồng chí An"),
@@ -147,7 +150,7 @@ def test_a_mend_is_offered_only_where_it_mends() -> None:
     assert not offers(warning("P010", Place("a", 4), src="a.jpg"), written)
     assert offers(warning("P010", Place("a", 7), src="a.jpg"), written)
     assert not offers(warning("H011", Place("a", 1)), written)
-    assert {"P008", "P009", "P010", "P012", "G006"} == CODES
+    assert {"P008", "P009", "P010", "P012", "G006", "M018"} == CODES
 
 
 @pytest.mark.parametrize("folder", ["van-ban", "cong-khai", "trang", "guong"])
@@ -186,7 +189,7 @@ _TEXTS = st.lists(_PIECES, max_size=12).map("".join)
 @settings(deadline=None, max_examples=300)
 @given(_TEXTS)
 def test_readers_see_the_same_words(body: str) -> None:
-    """Letter by letter: a mend may join a letter to its word, and no more."""
+    """Letter by letter: a mend may join a letter to its word, or make a mark of signs."""
     before, after = (_letters(text.clean(each)) for each in (body, _body(mended(HEADER + body))))
     assert before == after
 
@@ -204,4 +207,6 @@ def _body(written: str) -> str:
 
 
 def _letters(body: str) -> Counter[str]:
-    return Counter(re.sub(r"[\s*_]", "", reading.read(body, "a", 1).facts.text))
+    shown = reading.read(body, "a", 1).facts.text
+    without_marks = re.sub(r"(?m)(?:^|(?<= ))(?:#{2,6}|-|\d{1,2}\.)(?=[^\W\d_])", "", shown)
+    return Counter(re.sub(r"[\s*_]", "", without_marks))
