@@ -21,7 +21,7 @@ _SHOWS_CODE = re.compile(r"<(?:pre|code)\b", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!-])")
 _NOTHING = {"[": "\0", "]": "\1", "!": "\1", "(": "\1"}  # a mark that lacks one of these is none
 _CLOSES_NOTHING = re.compile(r"\0[^\[\]\0\1\n]*+\]")
-_OPENS_BOLD = re.compile(r"(?<![\w*])\*\*[^\W_]++|[^\W\d_]++\*\*(?![\w*])")
+_OPENS_BOLD = re.compile(r"(?<![\w*])\*\*[^\W_]++|[^\W\d_]\*\*(?![\w*])")
 _NOTE_SIGN = re.compile(r"\d[ ]?\*\*(?!\w)|\(\*\*\)")  # 120**, explained below as "**Số sơ bộ"
 _SHOWN = 40
 

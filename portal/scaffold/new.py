@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from portal import urls
-from portal.content import placeholders
+from portal.content import photo_fault, placeholders
 from portal.content.article import ARTICLES
 from portal.content.documents import citations
 from portal.content.documents.document import DOCUMENTS
@@ -153,7 +153,7 @@ def _body(converted: Converted | None, folder: Path, refused: list[str]) -> list
     for photo in converted.photos:
         path = folder / photo.name
         path.write_bytes(photo.data)
-        if reason := photo_folder.fault(path):
+        if reason := photo_fault.sentence(path):
             refused.append(reason)
             path.unlink()
     return [converted.markdown]

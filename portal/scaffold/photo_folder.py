@@ -7,10 +7,8 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from portal.diagnostics import messages
-from portal.diagnostics.diagnostic import Place, error
-from portal.photos import formats, validate
-from portal.photos.problems import PhotoError
+from portal.content import photo_fault
+from portal.photos import formats
 from portal.vietnamese import text
 
 _NUMBER = re.compile(r"(\d{1,18})")
@@ -22,7 +20,7 @@ def copied(source: Path, folder: Path, refused: list[str]) -> Iterator[str]:
     `refused`: gets a sentence for each photo that the portal could not publish, which is left out.
     """
     for path in filter(_is_photo, _in_order(source)):
-        if reason := fault(path):
+        if reason := photo_fault.sentence(path):
             refused.append(reason)
             continue
         stem = text.slug(path.stem, limit=40) or "anh"
@@ -32,16 +30,6 @@ def copied(source: Path, folder: Path, refused: list[str]) -> Iterator[str]:
             target, number = folder / f"{stem}-{number}{path.suffix.lower()}", number + 1
         shutil.copyfile(path, target)
         yield target.name
-
-
-def fault(path: Path) -> str:
-    """Return why the portal could not publish a photo, "" if it can."""
-    try:
-        validate.inspect(path)
-    except PhotoError as problem:
-        found = error(problem.code, Place(path.name), src=path.name, detail=problem.detail)
-        return messages.sentence(found)
-    return ""
 
 
 def skipped(source: Path) -> Iterator[str]:
