@@ -26,7 +26,8 @@ class Rule:
 
     `keeps_html`: the page stays the same, byte for byte; otherwise its letters do.
     `moves_blanks`: so do those of the header's texts; otherwise all values stay. `begins_blocks`:
-    marks with which lines begin are no longer shown.
+    marks with which lines begin are no longer shown. `names_section`: the section's name is the
+    same but for its diacritics and capitals.
     """
 
     find: Find
@@ -34,12 +35,14 @@ class Rule:
     keeps_html: bool = False
     moves_blanks: bool = False
     begins_blocks: bool = False
+    names_section: bool = False
 
 
 RULES = (
     Rule(characters.find, keeps_html=True),
     Rule(header.names),
     Rule(header.forms),
+    Rule(header.sections, names_section=True),
     Rule(marks.find, keeps_html=True),
     Rule(marks.glued_marks, "M018", begins_blocks=True),
     Rule(paragraphs.first_letters, "G006"),
@@ -53,20 +56,22 @@ RULES = (
 CODES = frozenset(rule.code for rule in RULES if rule.code)
 
 
-def mend(
+def mend(  # noqa: PLR0913 - most are rarely given
     text: str,
     code: str | None = None,
     line: int | None = None,
     *,
     folder: str = ARTICLES,
     names: Iterable[str] = (),
+    sections: Iterable[str] = (),
 ) -> str:
     """Return a text with everything mended, or only the problem with this code at this line.
 
     `text`: of a whole file, decoded, its ends of lines as they are; `folder`: the first one of its
-    path; `names`: the files beside it, in NFC. What no rule changes stays as it is.
+    path; `names`: the files beside it, in NFC; `sections`: the names of the
+    portal's. What no rule changes stays as it is.
     """
-    source = Source(text, folder, frozenset(names))
+    source = Source(text, folder, frozenset(names), frozenset(sections))
     if code is not None:
         for rule in RULES:
             if rule.code == code:
@@ -120,6 +125,8 @@ def _read(source: Source, rule: Rule) -> tuple[object, ...]:
     values = {name: value for name, value in read.values.items() if name != "picture"}
     if rule.moves_blanks:
         values |= {name: "".join(each.split()) for name, each in _texts(values)}
+    if rule.names_section and values.get("section"):
+        values["section"] = vietnamese.fold(values["section"])
     return values, found.signature, shown or source.matter.body, len(found.facts.figures)
 
 

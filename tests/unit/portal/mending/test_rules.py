@@ -133,6 +133,16 @@ def test_a_header_takes_its_usual_form(written: str, right: str) -> None:
     assert mended(f"{written}\n\nChữ.") == f"{right}\n\nChữ."
 
 
+@pytest.mark.parametrize("written", ["thi dua khen thuong", "THI ĐUA KHEN THƯỞNG"])
+def test_a_section_takes_the_name_that_the_portal_has_for_it(written: str) -> None:
+    """Where only diacritics or capitals differ, and from one section alone."""
+    names = ["Thi đua khen thưởng", "Tin tức", "Tin túc"]
+    text_ = f"{HEADER.strip()}\nChuyên mục: {{}}\n\nChữ."
+    assert mend(text_.format(written), sections=names) == text_.format(names[0])
+    for unsure in ("tin tuc", "Thi đua", "Tin tức"):
+        assert mend(text_.format(unsure), sections=names) == text_.format(unsure)
+
+
 @pytest.mark.parametrize("written", ["", "\n", "a", "Title: a", "---", "---\nTitle: a\n---"])
 def test_a_text_without_a_body_is_read_as_well(written: str) -> None:
     """A draft of one line."""
