@@ -35,6 +35,7 @@ _INDENT = "  "
 _FENCE = re.compile("`{3,}")
 _CELL = "| {} | A |\n| --- | --- |\n| A | A |"
 _SIGN = re.compile("[:：=]")
+_COMPARED = re.compile(r"^(?!\d{1,9}\.\s)[\d=]")  # "> 80 điểm" is no quotation
 
 
 @dataclass(slots=True)
@@ -61,7 +62,8 @@ class Writer:
             indent = _INDENT * level
             text = indent + text.replace("\n", f"\n{indent}") if indent else text
             if isinstance(block, Paragraph) and block.quoted:
-                text = "\n".join(f"> {line}" for line in text.split("\n"))
+                lines = (_COMPARED.sub(_reference, line) for line in text.split("\n"))
+                text = "\n".join(f"> {line}" for line in lines)
             parts += _between(before, block), text
             before = block
         return _without_fields("".join(parts[1:]) + "\n", begins) if parts else ""

@@ -116,3 +116,13 @@ def test_marks_that_were_text_are_not_told(text: str) -> None:
     markdown = html.convert(f"<p>{escape(text)}</p>").markdown
 
     assert not reading.read(markdown, "", 1).problems
+
+
+def test_a_quotation_that_begins_with_a_number_is_none_of_greater_than() -> None:
+    """A line such as "> 80 điểm" is read as text."""
+    quoted = "<blockquote><p>Kính gửi</p><p>80 điểm<br>5 bài</p><p>1. Một</p></blockquote>"
+    shown = reading.read(html.convert(quoted).markdown, "", 1)
+
+    assert shown.html.count("<blockquote>") == 1
+    assert ">" not in shown.facts.text
+    assert "80 điểm" in shown.facts.text
