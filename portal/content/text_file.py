@@ -94,6 +94,7 @@ def read(
     body, line = matter.body, matter.body_line
     reading = markup.read(body, name, line, is_signed=is_signed)
     of_photos = [problem for problem in reading.problems if _PHOTO.match(problem.code)]
+    fields = {problem.place.line for problem in header.problems if problem.code == "H017"}
     problems += [
         *_comments(matter, name),
         *_plain_texts(matter, header),
@@ -103,7 +104,12 @@ def read(
         *readers.contradictions(header),
         *characters.references(body, Place(name, line)),
         *suppressions.of(matter, name),
-        *(problem for problem in reading.problems if problem not in of_photos),
+        *(
+            problem
+            for problem in reading.problems
+            if problem not in of_photos
+            and (problem.code != "M019" or problem.place.line not in fields)
+        ),
     ]
     is_parted = bool(matter.fields) and not (matter.strays or header.misplaced)
     return TextFile(

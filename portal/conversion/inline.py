@@ -18,6 +18,7 @@ from portal.conversion.model import (
     UNDERLINE,
     Run,
 )
+from portal.markup.inline import ADDRESS
 
 _ORDER = (BOLD, ITALIC, UNDERLINE, STRIKE, SUPER, SUB)  # from the outside in
 _SIGNS = {BOLD: "**", ITALIC: "*"}
@@ -26,7 +27,7 @@ _TAGS = {
     ITALIC: ("<em>", "</em>"),
     **{mark: (f"<{mark}>", f"</{mark}>") for mark in (UNDERLINE, STRIKE, SUPER, SUB)},
 }
-_BACKSLASHED = frozenset("\\`*_{}[]()>#+-.!")
+_BACKSLASHED = frozenset("\\`*_{}[]()>#+-.!|")
 _TICKS = re.compile("`+")
 SPECIAL = "\\`*_<[]&{}|#!~>:@="
 """Signs that may mean something in Markdown."""
@@ -36,9 +37,10 @@ SPECIAL = "\\`*_<[]&{}|#!~>:@="
 class Spelling:
     """How runs are written.
 
-    `escaped`: signs that are escaped; `start`: so is what begins the text. `with_bars`: bold
-    and italics by _; `with_tags`: by HTML. `in_angles`: addresses between < and >.
-    `as_numbers`: escapes are character references. `line_break`: what ends a line.
+    `escaped`: signs that are escaped, also in addresses that are text if `in_addresses`; `start`:
+    so is what begins the text. `with_bars`: bold and italics by _; `with_tags`: by HTML.
+    `in_angles`: addresses between < and >. `as_numbers`: signs whose escapes are character
+    references. `line_break`: what ends a line.
     """
 
     escaped: str = ""
@@ -46,7 +48,8 @@ class Spelling:
     with_bars: bool = False
     with_tags: bool = False
     in_angles: bool = False
-    as_numbers: bool = False
+    in_addresses: bool = True
+    as_numbers: str = ""
     line_break: str = "  \n"
 
 
@@ -109,7 +112,7 @@ def _content(run: Run, spelling: Spelling, *, is_first: bool) -> str:
         return f"[^{run.text}]"
     if run.text == BREAK:
         return spelling.line_break
-    if CODE in run.marks and not spelling.as_numbers:
+    if CODE in run.marks and "`" not in spelling.as_numbers:
         return _code(run.text)
     start = ""
     text = run.text
@@ -131,13 +134,21 @@ def escaped(text: str, spelling: Spelling) -> str:
     """Return text in which some signs mean nothing but themselves."""
     if not spelling.escaped:
         return text
+    if spelling.in_addresses:
+        return _escaped(text, spelling)
+    parts, done = list[str](), 0
+    for address in ADDRESS.finditer(text):
+        parts += _escaped(text[done : address.start()], spelling), address[0]
+        done = address.end()
+    return "".join([*parts, _escaped(text[done:], spelling)])
+
+
+def _escaped(text: str, spelling: Spelling) -> str:
     return "".join(_escape(char, spelling) if char in spelling.escaped else char for char in text)
 
 
 def _escape(char: str, spelling: Spelling) -> str:
-    if char == "|" and not spelling.as_numbers:
-        return "\\|"
-    if char in _BACKSLASHED and not spelling.as_numbers:
+    if char in _BACKSLASHED and char not in spelling.as_numbers:
         return f"\\{char}"
     return {"<": "&lt;", "&": "&amp;"}.get(char) or f"&#{ord(char)};"
 

@@ -35,6 +35,7 @@ _INDENT = "  "
 _FENCE = re.compile("`{3,}")
 _CELL = "| {} | A |\n| --- | --- |\n| A | A |"
 _SIGN = re.compile("[:：=]")
+_COMPARED = re.compile(r"^(?!\d{1,9}\.\s)[\d=]")  # "> 80 điểm" is no quotation
 
 
 @dataclass(slots=True)
@@ -61,7 +62,8 @@ class Writer:
             indent = _INDENT * level
             text = indent + text.replace("\n", f"\n{indent}") if indent else text
             if isinstance(block, Paragraph) and block.quoted:
-                text = "\n".join(f"> {line}" for line in text.split("\n"))
+                lines = (_COMPARED.sub(_reference, line) for line in text.split("\n"))
+                text = "\n".join(f"> {line}" for line in lines)
             parts += _between(before, block), text
             before = block
         return _without_fields("".join(parts[1:]) + "\n", begins) if parts else ""
@@ -148,27 +150,36 @@ class Writer:
         around: Callable[[str], str],
         meant: Callable[[Sequence[Run]], list[Block]],
     ) -> str:
-        """Return the first spelling that shows what is meant."""
-        content = "".join(run.text for run in runs)
+        """Return the plainest spelling that shows what is meant."""
+
+        def plainest(content: str, runs: Sequence[Run], wanted: list[Block]) -> str | None:
+            for spelling in proof.spellings(content):
+                if not self._shows(around(written(spelling, runs)), wanted):
+                    continue
+                for sign in spelling.escaped if len(spelling.escaped) > 1 else "":
+                    less = replace(spelling, escaped=spelling.escaped.replace(sign, ""))
+                    if self._shows(around(written(less, runs)), wanted):
+                        spelling = less  # noqa: PLW2901 - one sign after the other goes
+                return written(spelling, runs)
+            return None
+
         wanted = meant(runs)
-        text = ""
-        for spelling in proof.spellings(
-            content + (wanted[0].alt if isinstance(wanted[0], Figure) else "")
-        ):
-            text = written(spelling, runs)
-            if self._budget > 0 and self._shows(around(text), wanted):
-                return text
-        if self._budget <= 0:
+        content = "".join(run.text for run in runs)
+        signs = content + (wanted[0].alt if isinstance(wanted[0], Figure) else "")
+        text = plainest(signs, runs, wanted)
+        if text is not None:
             return text
+        *_, safest = proof.spellings(signs)
+        if self._budget <= 0:
+            return written(safest, runs)
         plain = [Run(content.replace(BREAK, " "))]  # an end of line would end a table's row
         self.losses.add("chữ đậm, nghiêng, liên kết không giữ được", content)
-        for spelling in proof.spellings(content):
-            text = written(spelling, plain)
-            if self._shows(around(text), meant(plain)):
-                break
-        return text
+        text = plainest(content, plain, meant(plain))
+        return written(safest, plain) if text is None else text
 
     def _shows(self, markdown: str, meant: list[Block]) -> bool:
+        if self._budget <= 0:
+            return False
         self._budget -= _PER_PROOF + len(markdown)
         return proof.shows(markdown, meant, self.parse)
 

@@ -36,7 +36,7 @@ _BLANK = (" ", frozenset[str](), "")  # between two looks; its own cannot be see
 _BLANKS = re.compile(r"[ \n]+")
 # What the reading reports of marks that were not meant, but for signs that are shown as meant.
 _UNMEANT = ("M", "L005")
-_SHOWN = ("M007", "M008", "M009", "M016")
+_SHOWN = ("M008", "M009", "M016")
 
 
 def is_sure(paragraph: Paragraph) -> bool:
@@ -66,19 +66,19 @@ def spellings(text: str) -> Iterator[Spelling]:
     yield Spelling(start=True)
     for sign in present:
         yield Spelling(escaped=sign)
-    for number in range(2, len(present)):
-        yield Spelling(escaped="".join(present[:number]))
     everything = "".join(present)
     every = Spelling(escaped=everything, start=True)
-    yield every
+    # Two backslashes are where a path of Windows begins, and show as two.
+    for each in (every, replace(every, as_numbers="\\")):
+        yield replace(each, in_addresses=False)
+        yield each
     yield replace(every, in_angles=True)
     every = replace(every, line_break="<br>")
     yield Spelling(with_tags=True)
     yield replace(every, with_tags=True)
     yield replace(every, with_tags=True, in_angles=True)
-    yield replace(
-        every, escaped=f"{everything}()-+.•–—·/", with_tags=True, as_numbers=True, line_break="<br>"
-    )
+    every = replace(every, escaped=f"{everything}()-+.•–—·/", with_tags=True)
+    yield replace(every, as_numbers=f"{every.escaped}`")
 
 
 def normal(blocks: Sequence[Block]) -> list[object]:

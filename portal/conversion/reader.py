@@ -164,6 +164,9 @@ class Reader:
             changed["is_filled"] = True
         if name == "a" and attributes.get("href"):
             changed["link"] = self._link(tag, attributes["href"])
+        if name == "q":
+            writer.text("“", state)
+            return iter(tag.children), replace(state, **changed), partial(writer.text, "”", state)  # type: ignore[arg-type]
         if name not in _BLOCK_NAMES:
             return iter(tag.children), replace(state, **changed) if changed else state, _nothing  # type: ignore[arg-type]
         writer.end()
@@ -222,6 +225,8 @@ class Reader:
         ]
         if not rows or tables.is_layout(table, rows, self.contents):
             cells = tables.in_reading_order(rows, self.contents)
+            if reason := tables.missed(table, rows, self.contents):
+                self.losses.add(reason, table.get_text(" "))
             if not cells:
                 return ((iter(table.children), state, writer.end),)
             frames = [
@@ -231,6 +236,14 @@ class Reader:
         for caption in captions:
             for block in self._walk(iter(caption.children), state):
                 writer.block(block)
+        if state.item is not None:
+            where = "bảng trong một mục (bảng đứng riêng sau mục ấy)"
+            self.losses.add(where, table.get_text(" "))
+        self._grid(rows, writer)
+        return ()
+
+    def _grid(self, rows: list[list[Tag]], writer: Writer) -> None:
+        """Write down a table of data, with its photos below it."""
         grid, merged = tables.grid(rows)
         photos: list[Figure] = []
         lines: list[list[list[Run]]] = []
@@ -248,7 +261,6 @@ class Reader:
             writer.block(made)
         for figure in photos:
             writer.block(figure)
-        return ()
 
     def _cell(
         self,

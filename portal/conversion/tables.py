@@ -71,6 +71,19 @@ def is_layout(table: Tag, rows: Sequence[Sequence[Tag]], contents: Contents) -> 
     return any(cell.blocks > 1 for cell in cells)
 
 
+def missed(table: Tag, rows: Sequence[Sequence[Tag]], contents: Contents) -> str:
+    """Return what editors are told of a layout table, "" if its paragraphs say as much."""
+    if len(rows) > 1 and any(len(row) > 1 for row in rows) and contents.of(table).tables:
+        return "bảng trong bảng (các ô của bảng ngoài thành những đoạn rời)"
+    for row in rows:
+        cells = [contents.of(cell) for cell in row]
+        if any(each.images for each in cells) and any(
+            each.characters and not each.images for each in cells
+        ):
+            return "bảng đặt ảnh cạnh chữ (các ô thành những đoạn rời)"
+    return ""
+
+
 def in_reading_order(rows: Sequence[Sequence[Tag]], contents: Contents) -> list[tuple[Tag, bool]]:
     """Return the cells of a layout table in the order to read, and whether each is a caption.
 

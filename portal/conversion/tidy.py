@@ -189,6 +189,8 @@ class _Scanner:
             return self._input(attributes)
         if name == "img":
             self._take_images(attributes)
+        elif name in {"abbr", "acronym"} and attributes.get("title"):
+            self._losses.add("lời giải nghĩa của chữ viết tắt", _plain(attributes["title"]))
         written = "".join(
             f' {key}="{escape(text)}"'
             for key, value in attributes.items()

@@ -39,8 +39,10 @@ def _captions_apart(blocks: list[Block], file: str) -> Iterator[tuple[int, Diagn
     for block, following in pairwise(blocks):
         if block.tag != "figure" or not block.images or following.tag != "p" or following.images:
             continue
-        is_bold = following.emphasis == "strong" and split_credit(following.text)[1]
-        if (following.emphasis == "em" or is_bold) and not following.bare:
+        has_credit = bool(split_credit(following.text)[1])
+        is_italic = following.emphasis == "em" and (has_credit or not following.bare)
+        is_bold = following.emphasis == "strong" and has_credit and not following.bare
+        if is_italic or is_bold:
             place = Place(file, following.line)
             yield id(block), warning("P008", place, src=block.images[-1].src)
 

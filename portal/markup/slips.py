@@ -8,7 +8,7 @@ from portal.photos import formats
 
 _SUFFIX = "|".join(sorted(suffix[1:] for suffix in formats.SUFFIXES))
 _SLIP = re.compile(
-    r"![ ]?[\[{](?P<alt>[^\[\]{}\n]*+)[\]}][ ]?"
+    r"(?<!\\)![ ]?[\[{](?P<alt>[^\[\]{}\n]*+)[\]}][ ]?"
     r"\((?P<rest>[ ]*+[^()\n]*(?:\([^()\n]*+\)[^()\n]*)*?"
     rf"\.(?:{_SUFFIX})[ ]*+(?:\"[^\"\n]*+\"[ ]*+)?)\)",
     re.IGNORECASE,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
-from portal.markup import captions, hidden, plain, tags
+from portal.markup import captions, glued, hidden, plain, tags
 from portal.markup.facts import Block, Facts
 from portal.photos import formats
 
@@ -18,6 +18,11 @@ _FOOTNOTE = re.compile(r"\[\^[^\[\]\n]*+\]")
 _IMAGE_IN_HTML = re.compile(r"!\[[^\[\]\n]*+\]\(")
 _LINE_IN_HTML = re.compile(r"[ ]{0,3}(?:#{1,6}|[-*+]|\d{1,9}\.|>)[ ]++[^\s<]|[ ]*+\|[^|\n]++\|")
 _SHOWS_CODE = re.compile(r"<(?:pre|code)\b", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!-])")
+_NOTHING = {"[": "\0", "]": "\1", "!": "\1", "(": "\1"}  # a mark that lacks one of these is none
+_CLOSES_NOTHING = re.compile(r"\0[^\[\]\0\1\n]*+\]")
+_OPENS_BOLD = re.compile(r"(?<![\w*])\*\*[^\W_]++|[^\W\d_]\*\*(?![\w*])")
+_NOTE_SIGN = re.compile(r"\d[ ]?\*\*(?!\w)|\(\*\*\)")  # 120**, explained below as "**Số sơ bộ"
 _SHOWN = 40
 
 
@@ -35,6 +40,11 @@ def of(
         inside.update(range(start.line + first, start.line + last + 1))
         notes.update(_FOOTNOTE.findall("\n".join(lines[first : last + 1])))
         yield from _in_html(lines[first : last + 1], start, first)
+    if glued.may_be_in(source):
+        yield from _glued(source, start, inside)
+    if "**" in facts.text:
+        blocks = [block for block in facts.blocks if block.line not in inside]
+        yield from _unclosed(blocks, facts.text, source, start.file)
     told = set[str]()
     shown = [facts.text, *(figure.alt for figure in facts.figures)]
     may_be_unfinished = plain.may_be_unfinished("\n".join(shown))
@@ -43,7 +53,8 @@ def of(
         if block.has_code:
             continue
         if block.line not in inside:
-            yield from _marks(block, start.file, notes)
+            written = _written(lines, block.line - start.line) if "\\" in source else ""
+            yield from _marks(block, written or block.text, start.file, notes)
         if may_be_unfinished or has_codes:
             yield from _unmeant(block, start.file, told)
 
@@ -73,20 +84,56 @@ def _in_html(lines: list[str], start: Place, first: int) -> Iterator[Diagnostic]
         above = line.strip() or above
 
 
-def _marks(block: Block, file: str, notes: set[str]) -> Iterator[Diagnostic]:
-    """Report marks of an image, a link, a footnote."""
+def _glued(source: str, start: Place, inside: set[int]) -> Iterator[Diagnostic]:
+    """Report marks of headings and lists that lack their blank; `inside`: the lines in HTML."""
+    lines = enumerate(hidden.mask_code(source).split("\n"), start.line)
+    rows = [(number, line) for number, line in lines if number not in inside]
+    texts = dict(rows)
+    for found in glued.find(rows):
+        number = min(found)
+        yield warning("M018", Place(start.file, number), text=texts[number].strip()[:_SHOWN])
+
+
+def _unclosed(blocks: Iterable[Block], shown: str, source: str, file: str) -> Iterator[Diagnostic]:
+    """Report asterisks of bold text that has no end, unless a note of that sign is in the text."""
+    if _NOTE_SIGN.search(shown):
+        return
+    written = _ESCAPE.sub("\0", source)
+    for block in blocks:
+        if block.has_code or "**" not in block.text:
+            continue
+        match = _OPENS_BOLD.search(block.text)
+        if match and match[0] in written:
+            text = block.text[match.start() : match.start() + _SHOWN]
+            yield warning("M019", Place(file, block.line), text=text)
+
+
+def _written(lines: list[str], first: int) -> str:
+    """Return the paragraph at a line without its escaped marks: text; "" if it has none."""
+    last = first
+    while last < len(lines) and lines[last].strip():
+        last += 1
+    paragraph = "\n".join(lines[first:last])
+    if "\\" not in paragraph:
+        return ""
+    written = _ESCAPE.sub(lambda match: _NOTHING.get(match[1], match[1]), paragraph)
+    return _CLOSES_NOTHING.sub("\1", written)
+
+
+def _marks(block: Block, written: str, file: str, notes: set[str]) -> Iterator[Diagnostic]:
+    """Report marks of an image, a link, a footnote, unless their writer has escaped them."""
     text = block.text
     if "[" not in text and "]" not in text and "!" not in text:
         return
     place = Place(file, block.line)
-    if match := _image(text):
+    if (match := _image(text)) and _image(written):
         yield error("P029", place, text=text[match.start() : match.start() + _SHOWN])
-    elif match := _LINK.search(text):
+    elif (match := _LINK.search(text)) and _LINK.search(written):
         before = text.rfind("[", 0, match.start())
         start = match.start() if before < 0 else before
         yield warning("L006", place, text=text[start : start + _SHOWN])
     for match in _FOOTNOTE.finditer(text):
-        if match[0] not in notes:
+        if match[0] not in notes and match[0] in written:
             yield warning("M007", place, mark=match[0])
 
 

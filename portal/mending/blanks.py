@@ -15,7 +15,13 @@ _DOUBLE = re.compile(r"(?<=\S)(?P<blank> {2,})(?=\S)")
 _BEFORE = re.compile(r"(?<=[^\W\d_]|[)”])(?P<blank> ++)(?=[,;:.!?](?:\s|$))")
 _ASIDE = re.compile(r"(?<=[^\W\d_]|[)”])(?P<blank> ++[,;])(?=[^\W\d_]{2})")
 _BEHIND = re.compile(r"(?<=[^\W\d_]{2}[,;])(?P<blank>)(?=[^\W\d_]{2})")
-_FIXES = ((_DOUBLE, " "), (_ASIDE, " "), (_BEFORE, ""), (_BEHIND, " "))
+# In parentheses, of which one has its blank on the wrong side: "rằng( vui )thế".
+_OPENS = re.compile(r"(?<=[^\W\d_]{2})(?P<blank>)(?=\( +[^\W\d_]{2})")
+_CLOSES = re.compile(r"(?<=[^\W\d_]{2} \))(?P<blank>)(?=[^\W\d_]{2})")
+_BEGINS = re.compile(r"(?<=\()(?P<blank> ++)(?=[^\W\d_]{2})")
+_ENDS = re.compile(r"(?<=[^\W\d_]{2})(?P<blank> ++)(?=\))")
+_PARENTHESES = ((_OPENS, " "), (_CLOSES, " "), (_BEGINS, ""), (_ENDS, ""))
+_FIXES = ((_DOUBLE, " "), (_ASIDE, " "), *_PARENTHESES, (_BEFORE, ""), (_BEHIND, " "))
 _SENTENCES = re.compile(
     r"(?<![\w.])(?P<before>[^\W\d_]++)[.!?](?P<blank>)(?=(?P<after>[^\W\d_]++)(?![.]\w))"
 )

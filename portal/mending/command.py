@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from portal.content import places
+from portal.content.sections import load_sections
 from portal.mending.rules import mend
 from portal.system import files, os_errors
 from portal.vietnamese import text
@@ -73,6 +74,8 @@ def ask(question: str) -> str:
 def _mended(root: Path) -> Iterator[_Mended]:
     """Yield the texts in which there is something to mend; what is no UTF-8 is not looked at."""
     stamps = files.stamps(root) if root.is_dir() else {}
+    listed, _ = load_sections(root) if stamps else (None, [])
+    sections = [section.name for section in listed or ()]
     beside: dict[str, list[str]] = {}
     for name in stamps:
         folder, _, own = name.rpartition("/")
@@ -84,7 +87,8 @@ def _mended(root: Path) -> Iterator[_Mended]:
         except (OSError, UnicodeDecodeError):
             continue  # reported by the check
         folder = name.rpartition("/")[0]
-        after = mend(before, folder=name.partition("/")[0], names=beside[folder])
+        top = name.partition("/")[0]
+        after = mend(before, folder=top, names=beside[folder], sections=sections)
         if after != before:
             yield _Mended(root / name, data, before, after)
 

@@ -11,7 +11,7 @@ from portal.content.fields.schema import Declaration, Header
 from portal.content.front_matter import Field
 from portal.mending import blanks
 from portal.mending.source import Edit, Source
-from portal.vietnamese import dates
+from portal.vietnamese import dates, text
 
 _FIELD = re.compile(r"(?P<bom>\ufeff?)(?P<name>[^:：]++)(?P<colon>[:：][ \t]*+)(?P<value>.*)$")
 _QUOTES = "\"'"
@@ -39,6 +39,18 @@ def forms(source: Source) -> Iterator[Edit]:
         return f"{match['bom']}{match['name']}{match['colon']}{formed}"
 
     yield from _fields(source, formed)
+
+
+def sections(source: Source) -> Iterator[Edit]:
+    """Yield the sections that are named without diacritics, or in other capitals."""
+
+    def named(match: re.Match[str], field: Field, declared: Declaration) -> str:
+        near = [name for name in source.sections if text.fold(name) == text.fold(field.value)]
+        if declared.name != "section" or field.value in source.sections or len(near) != 1:
+            return match[0]
+        return match[0].replace(field.value, near[0])
+
+    yield from _fields(source, named)
 
 
 def texts(source: Source) -> Iterator[Edit]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from portal.markup import glued
 from portal.mending.source import Edit, Source
 
 _SIGN = re.compile(r"(?P<indent>\s*+)[•●○▪■◦‣⁃❖➢✓✔\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d]\s*+(?=\S)")
@@ -23,6 +24,19 @@ def find(source: Source) -> Iterator[Edit]:
         items = {number: _item(source, number, match) for number, match in group if match}
         if sign and len(items) > 1:
             yield Edit(min(items), items)
+
+
+def glued_marks(source: Source) -> Iterator[Edit]:
+    """Yield the headings and lists whose marks lack the blank behind them."""
+    for found in glued.find(source.body):
+        lines = {number: source.lines[number - 1] for number in found}
+        yield Edit(
+            min(found),
+            {
+                number: f"{line[: found[number]]} {line[found[number] :]}"
+                for number, line in lines.items()
+            },
+        )
 
 
 def _item(source: Source, number: int, mark: re.Match[str]) -> str:

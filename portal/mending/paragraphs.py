@@ -26,7 +26,7 @@ def first_letters(source: Source) -> Iterator[Edit]:
 def captions_apart(source: Source) -> Iterator[Edit]:
     """Yield the captions that a blank line separates from their photos.
 
-    They are in italics, or in bold with a credit.
+    They are in italics, perhaps with the credit behind, or in bold with a credit.
     """
     rows = _Rows(source)
     for number in rows.photos:
@@ -41,6 +41,9 @@ def captions_apart(source: Source) -> Iterator[Edit]:
         bold = _BOLD.match(caption[0].strip()) if len(caption) == 1 else None
         if figures.italics(caption) is not None:
             yield Edit(below, gone)
+        elif closed := _with_credit(" ".join(line.strip() for line in caption)):
+            gone |= dict.fromkeys(range(below, below + len(caption)))
+            yield Edit(below, {**gone, below: closed})
         elif bold and figures.split_credit(bold["text"])[1]:
             yield Edit(below, {**gone, below: f"*{bold['text']}*"})
 
@@ -68,15 +71,22 @@ def open_captions(source: Source) -> Iterator[Edit]:
 
 def _closed(written: str) -> str:
     """Return a caption between its two marks, "" if it is sure neither where it begins nor ends."""
-    italic = _ITALIC.match(written)
-    if italic and _CREDIT.match(italic["rest"]):
-        return f"*{italic['text'].strip()} {italic['rest'].strip()}*"
+    if with_credit := _with_credit(written):
+        return with_credit
     if "_" in written or "*" in written[1:-1]:
         return ""
     opens, closes = written.startswith("*"), written.endswith("*")
     if opens != closes:
         return f"*{written.strip('*').strip()}*"
     return f"*{written}*" if not opens and _CREDIT.match(written) else ""
+
+
+def _with_credit(written: str) -> str:
+    """Return a caption with the credit behind it between its marks, "" if there is none."""
+    italic = _ITALIC.match(written)
+    if italic and _CREDIT.match(italic["rest"]):
+        return f"*{italic['text'].strip()} {italic['rest'].strip()}*"
+    return ""
 
 
 def names(source: Source) -> Iterator[Edit]:

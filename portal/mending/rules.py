@@ -16,6 +16,7 @@ from portal.vietnamese import text as vietnamese
 
 _ROUNDS = 4  # one rule may make room for another
 _MOST_ALONE = 30  # edits that are tried one by one if they cannot all be made
+_BEGINNING = re.compile(r"(?:^|(?<= ))(?:#{2,6}|-|\d{1,2}\.)(?=[^\W\d_])", re.MULTILINE)
 _NOT_SHOWN = re.compile(r"[\s*_]+")
 
 
@@ -24,20 +25,26 @@ class Rule:
     """A rule and the code of the problem that it mends; "": nothing that is told.
 
     `keeps_html`: the page stays the same, byte for byte; otherwise its letters do.
-    `moves_blanks`: so do those of the header's texts; otherwise all values stay.
+    `moves_blanks`: so do those of the header's texts; otherwise all values stay. `begins_blocks`:
+    marks with which lines begin are no longer shown. `names_section`: the section's name is the
+    same but for its diacritics and capitals.
     """
 
     find: Find
     code: str = ""
     keeps_html: bool = False
     moves_blanks: bool = False
+    begins_blocks: bool = False
+    names_section: bool = False
 
 
 RULES = (
     Rule(characters.find, keeps_html=True),
     Rule(header.names),
     Rule(header.forms),
+    Rule(header.sections, names_section=True),
     Rule(marks.find, keeps_html=True),
+    Rule(marks.glued_marks, "M018", begins_blocks=True),
     Rule(paragraphs.first_letters, "G006"),
     Rule(paragraphs.bold_captions, "P009"),
     Rule(paragraphs.open_captions, "P010"),
@@ -49,20 +56,22 @@ RULES = (
 CODES = frozenset(rule.code for rule in RULES if rule.code)
 
 
-def mend(
+def mend(  # noqa: PLR0913 - most are rarely given
     text: str,
     code: str | None = None,
     line: int | None = None,
     *,
     folder: str = ARTICLES,
     names: Iterable[str] = (),
+    sections: Iterable[str] = (),
 ) -> str:
     """Return a text with everything mended, or only the problem with this code at this line.
 
     `text`: of a whole file, decoded, its ends of lines as they are; `folder`: the first one of its
-    path; `names`: the files beside it, in NFC. What no rule changes stays as it is.
+    path; `names`: the files beside it, in NFC; `sections`: the names of the
+    portal's. What no rule changes stays as it is.
     """
-    source = Source(text, folder, frozenset(names))
+    source = Source(text, folder, frozenset(names), frozenset(sections))
     if code is not None:
         for rule in RULES:
             if rule.code == code:
@@ -109,10 +118,15 @@ def _read(source: Source, rule: Rule) -> tuple[object, ...]:
     read = source.schema.read(source.matter.fields, "")
     body = vietnamese.clean(source.matter.body)
     found = reading.read(body, "", 1, is_signed=source.folder == ARTICLES)
-    shown = found.html if rule.keeps_html else _NOT_SHOWN.sub("", found.facts.text)
+    letters = found.facts.text
+    if rule.begins_blocks:
+        letters = _BEGINNING.sub("", letters)
+    shown = found.html if rule.keeps_html else _NOT_SHOWN.sub("", letters)
     values = {name: value for name, value in read.values.items() if name != "picture"}
     if rule.moves_blanks:
         values |= {name: "".join(each.split()) for name, each in _texts(values)}
+    if rule.names_section and values.get("section"):
+        values["section"] = vietnamese.fold(values["section"])
     return values, found.signature, shown or source.matter.body, len(found.facts.figures)
 
 

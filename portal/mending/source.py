@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from portal.content import front_matter, metadata
@@ -39,12 +39,14 @@ class Edit:
 class Source:
     """The text of a file below the content folder, with its own ends of lines.
 
-    `folder`: the first folder of its path, which says what it is; `names`: the files beside it.
+    `folder`: the first folder of its path, which says what it is; `names`: the files beside it;
+    `sections`: the names of the portal's sections.
     """
 
     text: str
     folder: str = ARTICLES
     names: frozenset[str] = frozenset()
+    sections: frozenset[str] = frozenset()
 
     @cached_property
     def _parts(self) -> list[str]:
@@ -97,7 +99,7 @@ class Source:
             made = new.get(number, line)
             if made is not None:
                 parts += made, end
-        return Source("".join(parts), self.folder, self.names)
+        return replace(self, text="".join(parts))
 
 
 Find = Callable[[Source], Iterator[Edit]]

@@ -11,11 +11,12 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from portal import urls
-from portal.content import placeholders
+from portal.content import photo_fault, placeholders
 from portal.content.article import ARTICLES
 from portal.content.documents import citations
 from portal.content.documents.document import DOCUMENTS
 from portal.content.front_matter import quoted
+from portal.content.places import INDEX
 from portal.content.sections import load_sections
 from portal.conversion.result import ConversionError, Converted
 from portal.markup.captions import UNAPPROVED
@@ -81,19 +82,25 @@ def create(content: Path, draft: Draft, show: Callable[[str], object] = _nothing
     if fault := _fault(content, draft, title, slug):
         print(fault)
         return 2
+    twins = sorted(content.glob(f"{ARTICLES}/*/{slug}/{INDEX}"))
     folder = _unused(content / ARTICLES / str(when.at.year), slug)
     folder.mkdir(parents=True)
+    refused = list[str]()
     try:
-        body = _body(text_of_file, folder)
-        names = list(photo_folder.copied(draft.photos, folder)) if draft.photos else []
+        body = _body(text_of_file, folder, refused)
+        names = list(photo_folder.copied(draft.photos, folder, refused)) if draft.photos else []
         source = _source(title, when, section, [*body, *(_figure(folder / name) for name in names)])
         (folder / "index.md").write_text(source, encoding="utf-8")
     except OSError as problem:
         shutil.rmtree(folder)  # created just now
         print(f"Không chép được {problem.filename}: {problem.strerror}. Chưa tạo bài nào.")
         return 1
-    photos = len(names) + (len(text_of_file.photos) if text_of_file else 0)
+    photos = sum(path.name != INDEX for path in folder.iterdir())
     print(f"Đã tạo {folder / 'index.md'} với {photos} ảnh. Bài đang là bản nháp.")
+    if twins:
+        print(f"Đã có bài mang tiêu đề này ({twins[0]}); đây là một bản nháp khác.")
+    for sentence in refused:
+        print(_shown(f"Không chép ảnh không dùng được: {sentence}."))
     print("\n".join(_further(draft, folder, text_of_file)))
     if draft.desk:
         show(_page_at_desk(draft, folder))
@@ -136,12 +143,19 @@ def _section(content: Path, written: str) -> str:
     raise _FaultError(message)
 
 
-def _body(converted: Converted | None, folder: Path) -> list[str]:
-    """Return the text of the article, or what its author is to write; save the photos in it."""
+def _body(converted: Converted | None, folder: Path, refused: list[str]) -> list[str]:
+    """Return the text of the article, or what its author is to write; save the photos in it.
+
+    `refused`: see `photo_folder.copied`.
+    """
     if converted is None:
         return [placeholders.LEAD + "\n"]
     for photo in converted.photos:
-        (folder / photo.name).write_bytes(photo.data)
+        path = folder / photo.name
+        path.write_bytes(photo.data)
+        if reason := photo_fault.sentence(path):
+            refused.append(reason)
+            path.unlink()
     return [converted.markdown]
 
 

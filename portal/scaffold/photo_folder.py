@@ -7,15 +7,22 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from portal.content import photo_fault
 from portal.photos import formats
 from portal.vietnamese import text
 
 _NUMBER = re.compile(r"(\d{1,18})")
 
 
-def copied(source: Path, folder: Path) -> Iterator[str]:
-    """Copy the photos under ASCII names, "anh 2" before "anh 10"; yield the new names."""
+def copied(source: Path, folder: Path, refused: list[str]) -> Iterator[str]:
+    """Copy the photos under ASCII names, "anh 2" before "anh 10"; yield the new names.
+
+    `refused`: gets a sentence for each photo that the portal could not publish, which is left out.
+    """
     for path in filter(_is_photo, _in_order(source)):
+        if reason := photo_fault.sentence(path):
+            refused.append(reason)
+            continue
         stem = text.slug(path.stem, limit=40) or "anh"
         target = folder / f"{stem}{path.suffix.lower()}"
         number = 2

@@ -89,6 +89,8 @@ BODY: Examples = {
     "M015": ("<div>\n**Nội dung**\n</div>", "**Nội dung**"),
     "M016": ("CẦN BỔ SUNG: số đại biểu", "Có 120 đại biểu."),
     "M017": ("[b]Nội dung[/b]", "**Nội dung**"),
+    "M018": ("##Nội dung", "## Nội dung"),
+    "M019": ("**Nội dung", "**Nội dung**"),
     "L008": ("[Gọi](0243.7123.456)", "[Gọi](tel:02437123456)"),
     "L010": ("[Bộ Nội vụ](moha.gov.vn)", "[Bộ Nội vụ](https://moha.gov.vn)"),
     "P031": (

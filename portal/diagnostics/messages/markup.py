@@ -70,6 +70,14 @@ MESSAGES: dict[str, Message] = {
         "Xóa mã ấy; chữ đậm viết **chữ**, liên kết viết [chữ](địa chỉ), ảnh viết "
         "![Mô tả ảnh](tên-tệp.jpg) với tệp ảnh đặt cạnh bài",
     ),
+    "M018": warning(
+        "Dấu đầu dòng ở “{text}” hiện nguyên như thế vì thiếu dấu cách ngay sau dấu",
+        "Thêm một dấu cách: ## Đầu đề, - Mục, 1. Mục",
+    ),
+    "M019": warning(
+        "Dấu ** ở “{text}” hiện nguyên như thế vì chữ đậm ấy thiếu dấu mở hoặc dấu đóng",
+        "Viết **chữ đậm** trong cùng một đoạn, ** liền với chữ; muốn hiện dấu thì viết \\*\\*",
+    ),
     "P030": error(
         "Ảnh “{text}” nằm giữa các thẻ HTML nên không hiện",
         "Xóa các thẻ HTML ở hai đầu chỗ ấy, viết dòng ảnh và dòng chú thích như thường; hoặc viết "

@@ -65,6 +65,8 @@ BODIES: dict[str, str] = {
     "M015": "<div>\n**Đậm**\n</div>",
     "M016": "NHÁP: Câu này",
     "M017": "[b]Đậm[/b]",
+    "M018": "##Mục",
+    "M019": "Chữ **đậm.",
     "F024": "H\ufffdi ngh\ufffd",
     "F025": "H?i ngh? s? k?t",
     "L008": "[Gọi](024.37123456)",

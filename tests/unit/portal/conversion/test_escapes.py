@@ -33,11 +33,16 @@ from portal.markup import reading
         ("[a](b.vn)", "\\[a](b.vn)"),
         ("A -> B", "A -> B"),
         ("A –> B", "A –> B"),
-        ("<!-- a -->", "&lt;\\!-- a --\\>"),
+        ("<!-- a -->", "&lt;!-- a --\\>"),
         ("Xem https://a.vn/b.", "Xem https://a.vn/b."),
         ("{lang=en} a", "{lang=en} a"),
         ("* Ghi chú", "\\* Ghi chú"),
         ("2012. Năm", "2012. Năm"),
+        (
+            "A[1] &nbsp; ***in hoa*** ~~x~~ \\chéo\\ http://a.vn/x_y_z, a@b.vn",
+            "A[1] &amp;nbsp; \\*\\*\\*in hoa\\*\\*\\* ~~x~~ \\chéo\\ http://a.vn/x_y_z, a@b.vn",
+        ),
+        ("*a* \\chéo\\ **b**", "\\*a\\* \\chéo\\ \\*\\*b\\*\\*"),
     ],
 )
 def test_text_is_escaped_as_far_as_it_needs(text: str, markdown: str) -> None:
@@ -92,3 +97,32 @@ def test_lines_that_do_not_begin_the_body_need_no_escape() -> None:
     source = "<p>Ngày: 03/8/2012</p><p>Nguồn: x</p><p>Trạng thái: nháp</p>"
     markdown = html.convert(source, begins=False).markdown
     assert markdown == "Ngày: 03/8/2012\n\nNguồn: x\n\nTrạng thái&#58; nháp\n"
+
+
+@pytest.mark.parametrize(
+    "text", ["Tỷ lệ &nbsp; chữ", "&copy; 2012", "&#39;a&#39;", "&#x27;", "&ldquo;a&rdquo;", "&lt;b"]
+)
+def test_references_that_were_typed_are_shown_with_their_letters(text: str) -> None:
+    """A reader of the source saw them so."""
+    converted = html.convert(f"<p>{escape(text)}</p>")
+
+    assert reading.read(converted.markdown, "", 1).facts.text == text
+    assert not converted.dropped
+
+
+@pytest.mark.parametrize("text", ["![giả](x.jpg)", "[chữ](http://a.vn/b)", "A[^1] B", "[^1]: A"])
+def test_marks_that_were_text_are_not_told(text: str) -> None:
+    """They are escaped, and no footnote of the same text takes them for its own."""
+    markdown = html.convert(f"<p>{escape(text)}</p>").markdown
+
+    assert not reading.read(markdown, "", 1).problems
+
+
+def test_a_quotation_that_begins_with_a_number_is_none_of_greater_than() -> None:
+    """A line such as "> 80 điểm" is read as text."""
+    quoted = "<blockquote><p>Kính gửi</p><p>80 điểm<br>5 bài</p><p>1. Một</p></blockquote>"
+    shown = reading.read(html.convert(quoted).markdown, "", 1)
+
+    assert shown.html.count("<blockquote>") == 1
+    assert ">" not in shown.facts.text
+    assert "80 điểm" in shown.facts.text

@@ -201,3 +201,48 @@ def test_text_in_fonts_older_than_unicode_is_decoded(face: str, written: str, re
         f"<p style='font-family:\"{face}\"'>{written}",
     ):
         assert html.convert(source).markdown == f"{read}\n"
+
+
+_CELLS = "<tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr>"
+_NESTED = f"<table><tr><td>A</td><td>B</td></tr><tr><td>C</td><td><table>{_CELLS}</table></td></tr>"
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        (_NESTED, "bảng trong bảng (các ô của bảng ngoài thành những đoạn rời): A B C 1 2 3 4"),
+        (
+            f"<ul><li>Một<table>{_CELLS}</table></li><li>Hai</li></ul>",
+            "bảng trong một mục (bảng đứng riêng sau mục ấy): 1 2 3 4",
+        ),
+        (
+            "<table><tr><td><img src='a.jpg' alt='x'></td><td>Lời bên</td></tr></table>",
+            "bảng đặt ảnh cạnh chữ (các ô thành những đoạn rời): Lời bên",
+        ),
+        (
+            "<p><abbr title='Hội đồng &amp; ban'>HĐ</abbr></p>",
+            "lời giải nghĩa của chữ viết tắt: Hội đồng & ban",
+        ),
+    ],
+)
+def test_a_form_that_is_not_kept_is_told(source: str, told: str) -> None:
+    """The words stay, but not how they stood."""
+    assert told in [f"{each.what}: {each.text}" for each in html.convert(source).dropped]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"<table><tr><td>A</td><td><table>{_CELLS}</table></td></tr></table>",
+        "<table><tr><td><img src='a.jpg' alt='x'></td></tr><tr><td>Lời</td></tr></table>",
+        "<table><tr><td><img src=a.jpg><td><img src=b.jpg><tr><td>Một<td>Hai</table>",
+    ],
+)
+def test_the_frame_of_a_page_and_photos_above_captions_are_not_told(source: str) -> None:
+    """Nobody misses them."""
+    assert not [each for each in html.convert(source).dropped if "bảng" in each.what]
+
+
+def test_quotations_within_a_sentence_keep_the_quotation_marks_that_browsers_show() -> None:
+    """They are not in the text of the source."""
+    assert html.convert("<p>Nói: <q>đi <b>ngay</b></q>.</p>").markdown == "Nói: “đi **ngay**”.\n"

@@ -30,12 +30,14 @@ _seldom = settings(
 
 
 def _letters(source: str) -> Counter[str]:
-    """Count the letters that a browser would show."""
+    """Count the letters that a browser would show; SharePoint's &#58; is meant as a colon."""
     soup = BeautifulSoup(f"<body>{source}", "html.parser")
     for element in soup.find_all(_PARTING):
         element.insert_before(" ")
         element.insert_after(" ")
-    return Counter("".join(_WORD.findall(clean(soup.get_text()).replace("_", " "))))
+    return Counter(
+        "".join(_WORD.findall(clean(soup.get_text().replace("&#58;", ":")).replace("_", " ")))
+    )
 
 
 def _read(source: str) -> Reading:

@@ -128,6 +128,7 @@ def test_a_photo_without_a_caption_is_told() -> None:
 def test_a_caption_parted_by_a_blank_line_is_told_at_the_caption() -> None:
     """It would be a paragraph of its own; the missing caption is not told as well."""
     assert problems_of("![Cờ đỏ trên bục](a.jpg)\n\n*Lễ trao cờ*") == [("P008", 3)]
+    assert problems_of("![Cờ đỏ trên bục](a.jpg)\n\n*Lễ trao cờ.* Ảnh: Lê C") == [("P008", 3)]
 
 
 def test_a_bold_caption_with_a_credit_is_one_too() -> None:

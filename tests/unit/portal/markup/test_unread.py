@@ -127,3 +127,74 @@ def test_a_footnote_with_a_blank_in_its_name_is_told() -> None:
 def test_a_telephone_number_as_address_is_told() -> None:
     """Without tel: it is no link."""
     assert _told("Gọi [đường dây nóng](02437123456)") == [("L006", 1)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "!\\[giả\\](x.jpg)",
+        "!\\[giả](x.jpg) là cách viết",
+        "Viết \\[chữ\\](http://a.vn/b) thế.",
+        "Viết [chữ\\](http://a.vn/b) thế.",
+        "Chú thích\\[^1] viết thế.",
+        "\\[^1]: Nội dung",
+    ],
+)
+def test_marks_that_were_escaped_are_text(body: str) -> None:
+    """Whoever writes a backslash before a mark means the mark to be seen."""
+    assert not _told(body)
+    assert read(body, "bai.md", 1).facts.text == body.replace("\\", "")
+
+
+def test_a_mark_beside_one_that_was_escaped_is_still_told() -> None:
+    """The escape is of one mark only."""
+    assert _told("Viết \\[chữ\\](http://a.vn/b), xem [x](http://a.vn/b c) và a[^2].") == [
+        ("L006", 1),
+        ("M007", 1),
+    ]
+
+
+def test_a_slip_that_was_escaped_is_not_mended() -> None:
+    """It is text as well."""
+    assert read("\\![giả] (x.jpg)", "bai.md", 1).facts.text == "![giả] (x.jpg)"
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("##Đầu đề dính", [("M018", 1)]),
+        ("Câu một.\n###Đầu đề dính\nCâu hai.", [("M018", 2)]),
+        ("Gồm:\n\n-gạch dính\n\n-gạch hai\n\n-gạch ba", [("M018", 3)]),
+        ("1.số dính\n2.số hai", [("M018", 1)]),
+        ("Có chữ **đậm mở ở đây.", [("M019", 1)]),
+        ("Có chữ đậm** ở đây.", [("M019", 1)]),
+    ],
+)
+def test_marks_that_miss_their_blank_or_their_end_are_told(
+    body: str, told: list[tuple[str, int]]
+) -> None:
+    """Readers would see them."""
+    assert _told(body) == told
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "#thidua yêu nước",
+        "-5 độ\n\n-7 độ",
+        "1.500 đại biểu\n\n2.500 đại biểu",
+        "1.2.2020",
+        "-Như trên;\n-Lưu: VT.",
+        "-Nói thế thôi.",
+        "1.Chủ trì",
+        "\\##Đầu đề",
+        "`##Đầu đề`",
+        "Chữ \\*\\*đậm và 5 ** 3.",
+        "Chữ `**đậm` thôi.",
+        "Đạt 120** điểm.\n\n**Số liệu sơ bộ",
+        "Xem (**) bên dưới; số 0912***456.",
+    ],
+)
+def test_signs_that_are_no_marks_are_not_told(body: str) -> None:
+    """Hashtags, numbers, dates, dialogue; what was escaped; code; signs of notes."""
+    assert not [code for code, _ in _told(body) if code in {"M018", "M019"}]

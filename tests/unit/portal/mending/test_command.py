@@ -61,6 +61,16 @@ def test_a_file_that_somebody_changes_meanwhile_is_left_alone(root: Path, put: P
     assert any(ONE in line and "vừa có người sửa" in line for line in said)
 
 
+def test_the_sections_are_those_of_the_content_folder(root: Path, put: Put) -> None:
+    """One is mended to the name that the error proposes."""
+    (root / "data").mkdir(exist_ok=True)
+    table = '[[section]]\nname = "Thi đua khen thưởng"\n'
+    (root / "data" / "sections.toml").write_text(table, encoding="utf-8")
+    path = put("Tiêu đề: a\nNgày: 03/08/2012\nChuyên mục: thi dua khen thuong\n\nMột.\n", ONE)
+    assert command.fix(root, say=lambda _: None, ask=None)
+    assert "Chuyên mục: Thi đua khen thưởng\n" in path.read_text(encoding="utf-8")
+
+
 def test_a_file_keeps_its_mode(root: Path, put: Put) -> None:
     """Of a folder that several people share."""
     path = put(WRITTEN, ONE)

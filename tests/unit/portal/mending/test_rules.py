@@ -24,6 +24,16 @@ BODIES = {
     "blanks that do not break": ("Sáu\u00a0tháng", "Sáu tháng"),
     "a letter without width": ("Sáu\u200b tháng", "Sáu tháng"),
     "two blanks": ("Sáu  tháng   đầu năm", "Sáu tháng đầu năm"),
+    "blanks on the wrong sides of parentheses": ("Nói rằng( vui )thế.", "Nói rằng (vui) thế."),
+    "blanks within parentheses": ("Nói ( vui ), ( rất vui).", "Nói (vui), (rất vui)."),
+    "a caption apart with its credit behind": (
+        "![Cờ](a.jpg)\n\n*Lễ chào cờ.* Ảnh: Lê C",
+        "![Cờ](a.jpg)\n*Lễ chào cờ. Ảnh: Lê C*",
+    ),
+    "a caption apart with its credit on another line": (
+        "![Cờ](a.jpg)\n\n*Lễ chào cờ.*\nẢnh: Lê C",
+        "![Cờ](a.jpg)\n*Lễ chào cờ. Ảnh: Lê C*",
+    ),
     "a blank before a comma": ("Ủy ban , các bộ .", "Ủy ban, các bộ."),
     "no blank behind a comma": ("Đảng ủy,lãnh đạo;các bộ", "Đảng ủy, lãnh đạo; các bộ"),
     "a comma on the wrong side": ("Đảng ủy ,lãnh đạo", "Đảng ủy, lãnh đạo"),
@@ -36,6 +46,9 @@ BODIES = {
         "![Cờ](a.jpg)\n\n**Lễ. Ảnh: Lê C**",
         "![Cờ](a.jpg)\n*Lễ. Ảnh: Lê C*",
     ),
+    "a heading without its blank": ("Một.\n\n##Đầu đề\n\nHai.", "Một.\n\n## Đầu đề\n\nHai."),
+    "items without their blank": ("-Một\n\n-Hai", "- Một\n\n- Hai"),
+    "numbers without their blank": ("1.Một\n2.Hai", "1. Một\n2. Hai"),
     "bullets": ("• Một\n• Hai", "- Một\n- Hai"),
     "dashes": ("– Một\n– Hai", "- Một\n- Hai"),
     "a first letter": ("Đ\nồng chí An", "Đồng chí An"),
@@ -63,6 +76,7 @@ LEFT = (
     "<!-- nháp ,  cũ -->",
     "[chữ](tep  a,bc.pdf)",
     "thu@vi.vn,ab@vi.vn",
+    "Chọn: ( ) Có, ( x ) Không; f( x ); hàm(số), mục b )",
     "A\nAnh em trong nhà máy",
     "Ý\nkiến",
     "![Cờ](a.jpg)\nHình 1. Quang cảnh",
@@ -119,6 +133,16 @@ def test_a_header_takes_its_usual_form(written: str, right: str) -> None:
     assert mended(f"{written}\n\nChữ.") == f"{right}\n\nChữ."
 
 
+@pytest.mark.parametrize("written", ["thi dua khen thuong", "THI ĐUA KHEN THƯỞNG"])
+def test_a_section_takes_the_name_that_the_portal_has_for_it(written: str) -> None:
+    """Where only diacritics or capitals differ, and from one section alone."""
+    names = ["Thi đua khen thưởng", "Tin tức", "Tin túc"]
+    text_ = f"{HEADER.strip()}\nChuyên mục: {{}}\n\nChữ."
+    assert mend(text_.format(written), sections=names) == text_.format(names[0])
+    for unsure in ("tin tuc", "Thi đua", "Tin tức"):
+        assert mend(text_.format(unsure), sections=names) == text_.format(unsure)
+
+
 @pytest.mark.parametrize("written", ["", "\n", "a", "Title: a", "---", "---\nTitle: a\n---"])
 def test_a_text_without_a_body_is_read_as_well(written: str) -> None:
     """A draft of one line."""
@@ -147,7 +171,7 @@ def test_a_mend_is_offered_only_where_it_mends() -> None:
     assert not offers(warning("P010", Place("a", 4), src="a.jpg"), written)
     assert offers(warning("P010", Place("a", 7), src="a.jpg"), written)
     assert not offers(warning("H011", Place("a", 1)), written)
-    assert {"P008", "P009", "P010", "P012", "G006"} == CODES
+    assert {"P008", "P009", "P010", "P012", "G006", "M018"} == CODES
 
 
 @pytest.mark.parametrize("folder", ["van-ban", "cong-khai", "trang", "guong"])
@@ -186,7 +210,7 @@ _TEXTS = st.lists(_PIECES, max_size=12).map("".join)
 @settings(deadline=None, max_examples=300)
 @given(_TEXTS)
 def test_readers_see_the_same_words(body: str) -> None:
-    """Letter by letter: a mend may join a letter to its word, and no more."""
+    """Letter by letter: a mend may join a letter to its word, or make a mark of signs."""
     before, after = (_letters(text.clean(each)) for each in (body, _body(mended(HEADER + body))))
     assert before == after
 
@@ -204,4 +228,6 @@ def _body(written: str) -> str:
 
 
 def _letters(body: str) -> Counter[str]:
-    return Counter(re.sub(r"[\s*_]", "", reading.read(body, "a", 1).facts.text))
+    shown = reading.read(body, "a", 1).facts.text
+    without_marks = re.sub(r"(?m)(?:^|(?<= ))(?:#{2,6}|-|\d{1,2}\.)(?=[^\W\d_])", "", shown)
+    return Counter(re.sub(r"[\s*_]", "", without_marks))

@@ -84,6 +84,32 @@ def test_photos_are_copied_under_plain_names_in_their_order(root: Path, tmp_path
     assert len(list(photos.iterdir())) == 4
 
 
+def test_a_photo_that_is_cut_off_is_refused_by_name(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As the desk does; the others are copied."""
+    photos = tmp_path / "anh"
+    photos.mkdir()
+    for name in ("tot.jpg", "Cắt cụt.jpg"):
+        Image.effect_noise((400, 300), 50).save(photos / name)
+    whole = (photos / "Cắt cụt.jpg").read_bytes()
+    (photos / "Cắt cụt.jpg").write_bytes(whole[: len(whole) // 2])
+    loaded = created(root, Draft("Sơ kết", photos=photos))
+    assert [figure.src for figure in loaded.figures] == ["tot.jpg"]
+    assert not (root / loaded.file).with_name("cat-cut.jpg").exists()
+    assert "Cắt cụt.jpg" in capsys.readouterr().out
+
+
+def test_a_title_that_another_text_has_is_told(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In whatever year: most likely the same file is taken in a second time."""
+    assert new.create(root, Draft("Sơ kết", date="03/08/2012")) == 0
+    assert "Đã có bài" not in capsys.readouterr().out
+    assert new.create(root, Draft("Sơ kết", date="03/08/2013")) == 0
+    assert "Đã có bài mang tiêu đề này" in capsys.readouterr().out
+
+
 def test_a_folder_named_like_a_photo_is_passed_over(root: Path, tmp_path: Path) -> None:
     """Only files are photos."""
     (tmp_path / "anh" / "cu.jpg").mkdir(parents=True)
@@ -197,7 +223,7 @@ def test_a_photo_that_cannot_be_copied_leaves_nothing_behind(
     photos, content = tmp_path / "photos", tmp_path / "content"
     photos.mkdir()
     content.mkdir()
-    (photos / "a.jpg").touch()
+    Image.new("RGB", (8, 6)).save(photos / "a.jpg")
 
     def refuse(_source: Path, target: Path) -> None:
         raise PermissionError(13, "Permission denied", str(target))

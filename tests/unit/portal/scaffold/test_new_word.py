@@ -52,6 +52,21 @@ def test_a_word_file_becomes_a_draft_with_its_photos(
     assert "- chữ đã xóa khi sửa có theo dõi: chữ cũ" in capsys.readouterr().out
 
 
+def test_a_photo_of_a_word_file_that_is_cut_off_is_refused(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As one of a folder; the check names it at its place in the text."""
+    made = io.BytesIO()
+    Image.effect_noise((400, 300), 50).save(made, "JPEG")
+    parts: dict[str, str | bytes] = {**_STYLES, "word/media/a.jpg": made.getvalue()[:20_000]}
+    file = tmp_path / "a.docx"
+    file.write_bytes(docx.file(p(docx.picture("rId1", "Lễ")), parts, {"rId1": "media/a.jpg"}))
+    assert new.create(root, Draft("Khối sơ kết", word=file)) == 0
+    assert [path.name for path in root.rglob("*.*")] == ["index.md"]
+    assert "với 0 ảnh" in (printed := capsys.readouterr().out)
+    assert "Không chép ảnh không dùng được" in printed
+
+
 def test_a_title_that_is_given_is_taken(root: Path, tmp_path: Path) -> None:
     """The editor knows better."""
     assert new.create(root, Draft("Khối sơ kết", word=_report(tmp_path))) == 0
