@@ -31,7 +31,8 @@ _SURE = re.compile(
 )  # text without any sign that means something
 _QUOTES = str.maketrans("“”„‟", '""""')
 _RANGE = re.compile(r"(?<=\d)(?: - |–)(?=\d)")
-_WORDS = re.compile(r"\w+")
+# Of a caption, whose stops and colons the portal sets in its own way: words, and signs of marks.
+_WORDS = re.compile(r"\w+|[*\\\[\]<>&`~#!|]")
 _BLANK = (" ", frozenset[str](), "")  # between two looks; its own cannot be seen
 _BLANKS = re.compile(r"[ \n]+")
 # What the reading reports of marks that were not meant, but for signs that are shown as meant.
