@@ -31,7 +31,8 @@ def test_a_text_is_opened_with_its_form_problems_and_photos(desk: Client) -> Non
     assert form["title"]["value"] == "Hội nghị sơ kết"
     assert form["section"]["choices"] == ["Tin tức", "Tư liệu"]
     assert form["tags"] == {
-        "name": "tags", "label": "Thẻ", "kind": "list", "value": ["sơ kết"], "choices": [],
+        "name": "tags", "label": "Thẻ", "kind": "list", "separators": ",;",
+        "is_suggested": True, "value": ["sơ kết"], "choices": [],
     }  # fmt: skip
     (photo,) = opened_text["photos"]
     assert (photo["name"], photo["used"], photo["width"]) == ("anh.jpg", False, 900)
