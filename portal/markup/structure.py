@@ -29,7 +29,14 @@ _UNDERLINE = re.compile(r"(?:=++|-++)[ ]*+$")
 _POINT = re.compile(
     r"0\d{1,3}\.\s++\S|(?:[a-zA-ZđĐưƯ]|\d{1,3}|[ivxIVX]{1,5})[)/]\s++\S|(?:[a-zđ]|\d{1,3})\)\S"
     r"|(?:[a-zA-ZđĐ]|[IVX]{1,5})\.\s++\S|\d{1,3}\.(?=[^\W\d_])|\(\d{1,2}\)\s++\S"
+    r"|\d{1,3}[a-zđ]\.\s++\S"  # 2a. is put between 2. and 3. of a law
     r"|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s++[^\W\d_]|(?:Điều|Khoản|Mục|Chương|Phần)\s++[\dIVXLC]{1,5}[.:]\s"
+)
+# A part of a law, which is no part of the item above: "Chương III", "Điều 5. Tên điều".
+_PART = re.compile(
+    r"(?:(?:Phần|Chương|(?:Tiểu m|M)ục)\s++(?:thứ\s++\w++|\d{1,3}|[IVXLC]{1,7})\s*+$"
+    r"|(?:Điều\s++\d{1,4}[a-zđ]?[.:]|Chương\s++[IVXLC]{1,7}[.:])\s)",
+    re.IGNORECASE,
 )
 _DATE = re.compile(r"\d{1,2}\.\s*+\d{1,2}\.\s*+\d{4}(?!\d)")  # 31. 12. 2012 is no item
 _NOTE = re.compile(r"\[\^[^\[\]]++\]:")  # a footnote; what is indented below belongs to it
@@ -173,6 +180,9 @@ class _Writer:
         trailing = "  " if line.endswith("  ") else ""
         indent = 0 if line[0] == stripped[0] else _indent(line)
         if indent == 0 and stripped[0].isalpha() and stripped[1:2] not in {")", ".", "\t", " "}:
+            if stripped[0] in "PpCcTtMmĐđ" and _PART.match(stripped):
+                self._gap()
+                self._blank = True
             if self._blank:
                 self._items.clear()
                 self._kinds.clear()

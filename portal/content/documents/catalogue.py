@@ -17,14 +17,16 @@ from portal.content.documents import attachments, citations, status
 from portal.content.documents import document as documents
 from portal.content.documents.attachments import Attachment, AttachmentError
 from portal.content.documents.document import DOCUMENTS, Document
-from portal.content.documents.fields import File
+from portal.content.documents.fields import File, Published
+from portal.content.documents.provisions.changes import Change
+from portal.content.documents.provisions.outline import Provision
 from portal.content.documents.status import LegalStatus, Note
 from portal.diagnostics.diagnostic import Diagnostic
 from portal.system import codec, files
 from portal.system.files import Stamp
 from portal.vietnamese import text
 
-_CODEC = codec.Codec(Document, File)
+_CODEC = codec.Codec(Document, File, Published, Provision, Change)
 
 
 @dataclass(frozen=True)
