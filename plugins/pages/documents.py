@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from plugins.pages import contents
 from plugins.pages.cards import HOME, moment, status_label
 from plugins.pages.jsonld import document as legislation
 from plugins.pages.jsonld.document import LegalState
@@ -105,13 +106,15 @@ def document_page(inputs: DocumentInput) -> Iterator[Page]:
         notices=state.notices,
         facts=tuple(_facts(document, state)),
         downloads=state.downloads,
-        source=document.source,
+        source=Link(document.source.words, document.source.address),
         body=inputs.body,
         has_photos=False,  # V020 refuses them
         cards=inputs.cards,
         count=inputs.count,
         more=cited_address(document) if inputs.count > len(inputs.cards) else "",
         label=state.label,
+        contents=contents.tree(document.provisions),
+        extent=contents.extent(document.provisions),
     )
     yield Page(document.address, "document.html", view)
 

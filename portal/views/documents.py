@@ -39,6 +39,18 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a document in its contents list: "Điều 5. Đối tượng áp dụng".
+
+    `changes`: links to the provisions in it that were changed, with how.
+    """
+
+    link: Link
+    changes: tuple[Link, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentView(TextPageView):
     """A document's own page. `cards`: the newest of the `count` articles that cite it."""
 
@@ -46,11 +58,13 @@ class DocumentView(TextPageView):
     notices: tuple[Notice, ...]
     facts: tuple[Fact, ...]
     downloads: tuple[Download, ...]
-    source: str  # where it was published
+    source: Link  # where it was published, with or without an address
     cards: tuple[Card, ...]
     count: int
     more: str = ""  # the address of the list of all of them
     label: str = ""
+    contents: tuple[Part, ...] = ()
+    extent: str = ""  # "9 chương, 96 điều"
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ def published(written: Field, header: Header) -> Published | None:
     if len(addresses) > 1 or not host:
         problem = error("V036", header.place(written), address=addresses[1] if host else address)
         header.problems.append(problem)
-        return None
+        return Published(value)
     words = value.replace(address, "").replace("()", "").replace("<>", "").strip(_AROUND)
     return Published(" ".join(words.split()) or host.removeprefix("www."), address)
 

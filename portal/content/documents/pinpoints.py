@@ -150,7 +150,9 @@ def _behind(
         other = _TO_DOCUMENT.match(written, reference.end)
         if other and _OTHER.match(written, other.end()):
             continue  # of another document, which is not known
-        yield Pinpoint(document.key, reference.anchor, document.start, reference.end)
+        closes = "(" in written[document.end : reference.start]
+        end = reference.end + (closes and written[reference.end : reference.end + 1] == ")")
+        yield Pinpoint(document.key, reference.anchor, document.start, end)
 
 
 def _documents(written: str) -> list[_Cited]:

@@ -81,6 +81,19 @@ class Block:
         piece = max(0, bisect_right(self._offsets, offset) - 1)
         return self._places[piece] + offset - self._offsets[piece]
 
+    def between(self, offset: int) -> tuple[int, int]:
+        """Return the blanks in the HTML before a character, at which the block may be divided.
+
+        Tags that open there belong to what follows, those that close to what is before.
+        """
+        before = len(self.text[:offset].rstrip())
+        last = self.place(before - 1) + 1 if before else self.inner
+        first = self.place(offset + len(self.text[offset:]) - len(self.text[offset:].lstrip()))
+        closing = [tag.end() for tag in TAG.finditer(self.html, last, first) if tag["close"]]
+        start = closing[-1] if closing else last
+        end = start + len(self.html[start:first]) - len(self.html[start:first].lstrip())
+        return start, end
+
     def open_at(self, place: int) -> list[tuple[str, str]] | None:
         """Return the inline elements open at a place: names and tags.
 

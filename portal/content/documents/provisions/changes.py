@@ -6,6 +6,7 @@ Such a line stands under the provision that was changed, or under the heading of
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
@@ -18,7 +19,9 @@ _CHANGE = re.compile(
     r" (?:bởi|theo|bằng) ",
     re.IGNORECASE,
 )
-_LAST = "<em>"
+_LINE = re.compile(
+    r"(?P<before>\n[ ]?)?(?P<line><em>(?>(?:[^<]|<(?!/?em>))*)</em>)(?P<after>(?=[ ]?(?:<br>|\n)))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +42,13 @@ def begins(written: str) -> bool:
     return _CHANGE.match(" ".join(written.split())) is not None
 
 
-def place(block: Block) -> int:
-    """Return where in the HTML the tag of the italics at the end of a block is, or -1.
-
-    Only if they are a line of their own, and say what changed the provision.
-    """
-    inner = block.html[block.inner : block.end].rstrip()
-    start = inner.rfind(_LAST)
-    if start < 0 or not inner.endswith("</em>") or inner.find("</em>", start) != len(inner) - 5:
-        return -1
-    before = TAG.sub(lambda tag: "\n" if tag["name"] == "br" else "", inner[:start])
-    if before.strip() and not before.rstrip(" ").endswith("\n"):
-        return -1
-    return block.inner + start if begins(shown(inner[start:])) else -1
+def in_block(block: Block) -> Iterator[tuple[int, int]]:
+    """Yield where in the HTML the italics are that are lines of their own and name a change."""
+    for match in _LINE.finditer(block.html, block.inner, block.end):
+        is_first = match.start() == block.inner or match["before"]
+        is_last = match.end() == block.end or match["after"] is not None
+        if is_first and is_last and begins(shown(match["line"])):
+            yield match.span("line")
 
 
 def shown(html: str) -> str:

@@ -11,6 +11,14 @@ from portal.vietnamese import text
 RANKS: Final = {"phan": 0, "phu-luc": 0, "chuong": 1, "muc": 2, "tieu-muc": 3, "dieu": 4}
 """The kinds of parts with headings; the higher the rank, the smaller the part."""
 
+NAMES: Final = {
+    "phan": "Phần",
+    "phu-luc": "Phụ lục",
+    "chuong": "Chương",
+    "muc": "Mục",
+    "tieu-muc": "Tiểu mục",
+    "dieu": "Điều",
+}
 LONGEST: Final = 250  # characters of a title; what is longer is a sentence
 _BLANK = r"(?:\s|&nbsp;)"
 _PART = re.compile(
@@ -43,6 +51,13 @@ class Label:
     def anchor(self) -> str:
         """The anchor of the part alone: chuong-iii, dieu-5a."""
         return f"{self.kind}-{self.number}" if self.number else self.kind
+
+    @property
+    def name(self) -> str:
+        """The label in the usual letters: Chương III for CHƯƠNG III."""
+        name = NAMES[self.kind]
+        rest = self.shown[len(name) :]
+        return name + (rest.lower() if " " in rest.strip() else rest)
 
     @property
     def is_first(self) -> bool:

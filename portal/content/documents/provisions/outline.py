@@ -25,7 +25,7 @@ class Provision:
 
     anchor: str
     kind: str  # phan, chuong, muc, tieu-muc, dieu, phu-luc
-    label: str  # as written: Điều 93
+    label: str  # Điều 93, Chương III
     title: str
     depth: int
     is_excerpt: bool = False
@@ -136,7 +136,7 @@ class _Writer:
         shown = title if is_new else ""
         if is_new:
             self._provisions.append(
-                Provision(anchor, label.kind, label.shown, shown, depth, is_excerpt)
+                Provision(anchor, label.kind, label.name, shown, depth, is_excerpt)
             )
         self._last = anchor if is_new else ""
         self._clause, self._label = "", ""
@@ -207,17 +207,13 @@ class _Writer:
 
     def _split(self, block: Block, offset: int, close: str) -> bool:
         """End the heading at a character of a block; the rest is a paragraph."""
-        head = len(block.text[:offset].rstrip())
-        offset += len(block.text[offset:]) - len(block.text[offset:].lstrip())
-        place = block.place(offset)
-        opened = block.open_at(place)
+        start, end = block.between(offset)
+        opened = block.open_at(start)
         if opened is None:
             return False
         ends = "".join(f"</{name}>" for name, _ in reversed(opened))
         begins = "".join(tag for _, tag in opened)
-        start = block.place(head)
-        start = start if not self._html[start:place].strip() else place
-        self._edits.append((start, place, f"{ends}{close}\n<p>{begins}"))
+        self._edits.append((start, end, f"{ends}{close}\n<p>{begins}"))
         self._edits.append((block.end, block.after, "</p>"))
         return True
 
@@ -246,10 +242,10 @@ class _Writer:
         self._note(block)
 
     def _note(self, block: Block) -> None:
-        place = changes.place(block) if self._last else -1
-        if place < 0 or not self._provisions:
+        if not self._last or "<em>" not in self._html[block.inner : block.end]:
             return
-        self._edits.append((place, place + 4, f'<em class="{changes.CLASS}">'))
-        change = changes.read(self._html[place : block.end], self._last, self._label)
-        last = self._provisions[-1]
-        self._provisions[-1] = replace(last, changes=(*last.changes, change))
+        for start, end in changes.in_block(block):
+            self._edits.append((start, start + 4, f'<em class="{changes.CLASS}">'))
+            change = changes.read(self._html[start:end], self._last, self._label)
+            last = self._provisions[-1]
+            self._provisions[-1] = replace(last, changes=(*last.changes, change))
