@@ -34,7 +34,7 @@ _POINT = re.compile(
 )
 # A part of a law, which is no part of the item above: "Chương III", "Điều 5. Tên điều".
 _PART = re.compile(
-    r"(?:(?:Phần|Chương|(?:Tiểu m|M)ục)\s++(?:thứ\s++\w++|\d{1,3}|[IVXLC]{1,7})\s*+$"
+    r"(?:(?:Phần|Chương|(?:Tiểu m|M|Phụ l)ục)\s++(?:thứ\s++\w++|\d{1,3}|[IVXLC]{1,7})\s*+$"
     r"|(?:Điều\s++\d{1,4}[a-zđ]?[.:]|Chương\s++[IVXLC]{1,7}[.:])\s)",
     re.IGNORECASE,
 )
@@ -180,7 +180,7 @@ class _Writer:
         trailing = "  " if line.endswith("  ") else ""
         indent = 0 if line[0] == stripped[0] else _indent(line)
         if indent == 0 and stripped[0].isalpha() and stripped[1:2] not in {")", ".", "\t", " "}:
-            if stripped[0] in "PpCcTtMmĐđ" and _PART.match(stripped):
+            if stripped[0] in "PCTMĐ" and _PART.match(stripped):
                 self._gap()
                 self._blank = True
             if self._blank:

@@ -184,6 +184,7 @@ class _Writer:
                 and following.tag != "li"
                 and following.after > 0
                 and following.is_emphasised
+                and "id=" not in following.attributes  # to which links lead
                 and labels.part(following.text) is None
                 and labels.is_title(titles.words(following.text))
                 and not self._html[block.after : following.start].strip()
