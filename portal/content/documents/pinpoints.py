@@ -18,19 +18,22 @@ _AND = rf"{_S}{{0,3}}(?:,|và|hoặc|đến){_S}{{0,3}}"
 _NUMBERS = rf"\d{{1,4}}[a-zđ]?(?![\w/.-]\w)(?:{_AND}\d{{1,4}}[a-zđ]?(?![\w/-]))*"
 _LETTERS = rf"[a-zđ]\d?(?!\w)(?:{_AND}[a-zđ]\d?(?!\w))*"
 _UNIT = re.compile(
-    rf"\b(?:các{_S})?(?:(?P<point>điểm){_S}+(?P<letters>{_LETTERS})"
-    rf"|(?P<kind>khoản|điều){_S}+(?P<numbers>{_NUMBERS}))",
+    rf"\b(?:các{_S})?(?:(?P<point>điểm){_S}{{1,3}}(?P<letters>{_LETTERS})"
+    rf"|(?P<kind>khoản|điều){_S}{{1,3}}(?P<numbers>{_NUMBERS}))",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(rf"iều{_S}{{1,3}}\d")
 _FIRST = re.compile(r"\w+")
-_CHAINED = re.compile(rf"{_S}*,?{_S}*(?:của{_S}+)?")
-_JOINED = re.compile(rf"{_S}*(?:,|;|và|hoặc|,{_S}*và){_S}*")
-_TO_DOCUMENT = re.compile(rf"{_S}*,?{_S}*(?:của{_S}+|tại{_S}+)?")
-_BEHIND = re.compile(rf"(?:{_S}*[,(:–-]{_S}*|{_S}+)(?:tại{_S}+)?")
+_CHAINED = re.compile(rf"{_S}{{0,3}},?{_S}{{0,3}}(?:của{_S}{{1,3}})?")
+_JOINED = re.compile(rf"{_S}{{0,3}}(?:,|;|và|hoặc|,{_S}{{0,3}}và){_S}{{0,3}}")
+_TO_DOCUMENT = re.compile(rf"{_S}{{0,3}},?{_S}{{0,3}}(?:của{_S}{{1,3}}|tại{_S}{{1,3}})?")
+_BEHIND = re.compile(rf"(?:{_S}{{0,3}}[,(:–-]{_S}{{0,3}}|{_S}{{1,3}})(?:tại{_S}{{1,3}})?")
 _KINDS = "|".join(sorted(map(re.escape, citations.KINDS), key=len, reverse=True))
 _OTHER = re.compile(rf"(?:{_KINDS})\b", re.IGNORECASE)
-_NUMBERED = re.compile(rf"(?:(?:{_KINDS}){_S}+)?(?:số{_S}+)?", re.IGNORECASE)
-_ITSELF = re.compile(rf"(?:{_KINDS}){_S}+này\b", re.IGNORECASE)
+_NUMBERED = re.compile(rf"(?:(?:{_KINDS}){_S}{{1,3}})?(?:số{_S}{{1,3}})?", re.IGNORECASE)
+_THIS = re.compile(rf"{_S}này\b")
+_KIND = re.compile(rf"\b(?:{_KINDS})$", re.IGNORECASE)
+_REACH = 30  # characters before "này" that may be a kind of document
 _ORDER = {"diem": 0, "khoan": 1, "dieu": 2}
 
 
@@ -81,15 +84,16 @@ class _Cited:
 
 def may_be_in(written: str) -> bool:
     """Return whether a text may have citations of provisions; quick."""
-    return "iều " in written or "iều&nbsp;" in written or "iều\u00a0" in written
+    return _ARTICLE.search(written) is not None
 
 
 def pinpoints(written: str, *, whole: bool = False) -> Iterator[Pinpoint]:
     """Yield the citations of provisions in a text or in HTML without tags, in order.
 
-    `whole`: also those of whole documents, whose anchor is "".
+    `whole`: as in a document's own text: also those of "this decree", whose key is "", and of whole
+    documents, whose anchor is "".
     """
-    cited = _documents(written)
+    cited = [*_documents(written), *(_itself(written) if whole else ())]
     by_start = {document.number: document for document in cited}
     by_start.update({document.start: document for document in cited})
     found = list[Pinpoint]()
@@ -170,9 +174,15 @@ def _documents(written: str) -> list[_Cited]:
     for start, number in numbers.items():
         first = named.get(start, number.kind_start)
         cited.append(_Cited(citations.key(number.number), first, number.end, start))
-    for match in _ITSELF.finditer(written):
-        cited.append(_Cited("", match.start(), match.end(), match.start()))
-    return sorted(cited, key=lambda document: document.start)
+    return cited
+
+
+def _itself(written: str) -> Iterator[_Cited]:
+    """Yield where a text names the document in which it stands: "Nghị định này"."""
+    for this in _THIS.finditer(written):
+        kind = _KIND.search(written, max(0, this.start() - _REACH), this.start())
+        if kind:
+            yield _Cited("", kind.start(), this.end(), kind.start())
 
 
 def _references(written: str) -> list[_Reference]:

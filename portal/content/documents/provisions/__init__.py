@@ -4,7 +4,9 @@
     blocks   the paragraphs, headings and items of finished HTML, with their places in it
     changes  lines that say what changed a provision: "*Sửa đổi bởi khoản 3 Điều 1 Nghị định …*"
     outline  gives the HTML its headings and anchors; the contents list
-    chapters the text of each Điều, for the search
+    sections the text of each part, for the search
+    faults   what labels and numbers tell of slips
+    titles, quotations  help outline
 
 Words and numbers stay as written: only elements, ids and classes are added. Names of the parts
 are those of Decree 78/2025/NĐ-CP, article 62 (formerly 34/2016/NĐ-CP): phần, chương, mục, tiểu mục,

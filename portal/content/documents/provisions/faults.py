@@ -23,11 +23,13 @@ def of(outline: Outline, blocks: Sequence[Block], file: str) -> Iterator[Diagnos
         lines = _lines(blocks, [label for label, _ in outline.gaps])
         for label, due in outline.gaps:
             yield warning("V034", Place(file, lines.get(label, [1])[-1]), label=label, due=due)
-    for provision in outline.provisions:
-        for change in provision.changes:
-            if not pinpoints.cited(change.text, whole=True):
-                line = next((block.line for block in blocks if change.text in block.text), 1)
-                yield warning("V035", Place(file, line), text=change.text)
+    remaining = iter(blocks)
+    block = next(remaining, None)
+    for change in (change for provision in outline.provisions for change in provision.changes):
+        while block and change.text not in block.text:
+            block = next(remaining, None)
+        if not pinpoints.cited(change.text, whole=True):
+            yield warning("V035", Place(file, block.line if block else 1), text=change.text)
 
 
 def _lines(blocks: Iterable[Block], labels: Iterable[str]) -> dict[str, list[int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -62,6 +63,7 @@ class _Writer:
         self._taken = set(taken)
         self._anchors: list[str] = []
         self._provisions: list[Provision] = []
+        self._changes = defaultdict[int, list[Change]](list)  # by place of the provision
         self._doubled: list[str] = []
         self._gaps: list[tuple[str, int]] = []
         self._around: list[tuple[int, str]] = []  # ranks and anchors of the open parts
@@ -86,6 +88,8 @@ class _Writer:
             elif not in_quotation[place]:
                 self._passage(block)
             place += 1
+        for number, found in self._changes.items():
+            self._provisions[number] = replace(self._provisions[number], changes=tuple(found))
         return Outline(
             self._edited(),
             tuple(self._provisions),
@@ -248,5 +252,4 @@ class _Writer:
         for start, end in changes.in_block(block):
             self._edits.append((start, start + 4, f'<em class="{changes.CLASS}">'))
             change = changes.read(self._html[start:end], self._last, self._label)
-            last = self._provisions[-1]
-            self._provisions[-1] = replace(last, changes=(*last.changes, change))
+            self._changes[len(self._provisions) - 1].append(change)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from plugins.pages import contents
-from portal.content.documents.provisions.outline import outline
+from portal.content.documents.provisions.outline import Provision, outline
 
 
-def _provisions(html: str) -> tuple[contents.Provision, ...]:
+def _provisions(html: str) -> tuple[Provision, ...]:
     return outline(html).provisions
 
 

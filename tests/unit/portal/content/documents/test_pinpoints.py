@@ -37,7 +37,6 @@ _LAW = "luat thi dua khen thuong 2022"
             [(_DECREE, "dieu-46"), (_DECREE, "dieu-47-khoan-2")],
         ),
         ("khoản 2a Điều 24a Luật số 06/2022/QH15", [("06/2022/qh15", "dieu-24a-khoan-2a")]),
-        ("khoản 2 Điều 3 Nghị định này", [("", "dieu-3-khoan-2")]),
         ("Điều&nbsp;46 Nghị định\n98/2023/NĐ-CP", [(_DECREE, "dieu-46")]),
     ],
 )
@@ -63,6 +62,13 @@ def test_a_citation_is_the_provision_and_its_document(
 def test_what_does_not_name_both_is_no_citation(written: str) -> None:
     """A law is not guessed from its name without a year."""
     assert cited(written) == ()
+
+
+def test_a_document_cites_itself() -> None:
+    """In its own text alone does "này" say which it is."""
+    text = "Theo khoản 2 Điều 3 Nghị định này, và Điều 5 của Luật này"
+    assert cited(text, whole=True) == (("", "dieu-3-khoan-2"), ("", "dieu-5"))
+    assert cited(text) == ()
 
 
 def test_a_citation_goes_from_its_first_part_to_the_end_of_the_document() -> None:
