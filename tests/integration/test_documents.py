@@ -75,7 +75,7 @@ def test_its_files_are_published_as_they_are_under_plain_names(
     assert "(PDF, 1 KB)" in " ".join(link.text.split())
     assert (output / str(link["href"]).lstrip("/")).read_bytes() == PDF
     assert [each.name for each in output.rglob("*.pdf")] == ["nghi-dinh.pdf"]
-    assert page.select_one(".prose h2") is not None
+    assert page.select_one(".prose #dieu-1") is not None
     (script,) = page.select('script[type="application/ld+json"]')
     (encoding,) = json.loads(script.text)["@graph"][0]["encoding"]
     assert encoding["contentUrl"].endswith(str(link["href"]))
