@@ -1,6 +1,6 @@
 """Search in the reader's browser: a static index, and the page of results.
 
-Articles, standing pages and legal documents are indexed. The files have hashed names,
+Articles, standing pages, legal documents and notices are indexed. The files have hashed names,
 except one, /tim-kiem/muc-luc.json, which lists the shards (decision 13).
 
 1. `sources` makes a `SearchDocument` of each text as soon as it is read.
@@ -20,8 +20,8 @@ Lists are looked up by folded key, with a separate list for each spelling, so th
 affect the ranking and hide nothing. Pairs are matched first; single words are read only if pairs
 match fewer than ten documents.
 
-Settings: PORTAL (processes). Templates: search.html (SearchView), plain.txt (TextView). Signals:
-none of its own; `portal.builder.steps` calls it.
+Settings: PORTAL (processes, nominees_found). Templates: search.html (SearchView), plain.txt
+(TextView). Signals: none of its own; `portal.builder.steps` calls it.
 """
 
 from __future__ import annotations
@@ -122,8 +122,6 @@ def _load(make: Any, path: str) -> bytes:
 
 
 def _documents(build: BuildContext) -> Iterator[SearchDocument]:
-    for item in build.texts:
-        if item.portal_article.is_listed(build.now):
-            yield sources.of_article(item.portal_article, build.readings)
-    for document in build.content.library.documents:
-        yield sources.of_document(document, build.readings)
+    articles = (item.portal_article for item in build.texts)
+    named = build.portal.nominees_found
+    return sources.of_content(build.content, articles, build.readings, build.now, named=named)

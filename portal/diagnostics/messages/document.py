@@ -126,4 +126,8 @@ MESSAGES: dict[str, Message] = {
         "Tệp “{src}” nằm cạnh văn bản nhưng không được đính kèm",
         "Thêm dòng “Tệp: {src}” vào phần đầu của index.md, hoặc chuyển tệp đi chỗ khác",
     ),
+    "V040": error(
+        "Ngày rà soát hiệu lực của văn bản (ra-soat) là {day}, chưa đến",
+        "Ghi ngày đã soát xong hiệu lực của mọi văn bản trong thư viện",
+    ),
 }
