@@ -36,6 +36,9 @@ class Notice:
     text: str
     links: tuple[Link, ...] = ()
     is_over: bool = False
+    until: str = ""  # the ISO instant at which the state changes; a script says which it is
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +86,4 @@ class LibraryView(PagedView):
     count: int
     documents: tuple[DocumentRow, ...]
     facets: tuple[Facet, ...]
+    feed: str  # the address of the feed of all documents

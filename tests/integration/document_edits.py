@@ -65,10 +65,11 @@ def attach(world: World) -> None:
 
 
 def force(world: World) -> None:
-    """One line says that a document is over, or was changed."""
+    """One line says that a document is over, or was changed, or that all were looked at."""
     day = world.random.randint(1, 28)
     over = f'het-hieu-luc = 2026-06-{day:02}, ghi-chu = "{world.word()}"'
     lines = [f'"1/2012/NĐ-CP" = {{ {over} }}', '"2/2012/NĐ-CP" = { sua-doi-boi = "3/2012/NĐ-CP" }']
+    lines.append(f"ra-soat = 2026-05-{day:02}")
     world.write(world.content / "data/hieu-luc.toml", world.random.choice([*lines, ""]))
 
 

@@ -142,4 +142,8 @@ MESSAGES: dict[str, Message] = {
         "Trường “Nơi đăng” có địa chỉ “{address}” không dùng được",
         "Ghi một địa chỉ duy nhất, bắt đầu bằng https:// hoặc http://, sau tên nơi đăng",
     ),
+    "V040": error(
+        "Ngày rà soát hiệu lực của văn bản (ra-soat) là {day}, chưa đến",
+        "Ghi ngày đã soát xong hiệu lực của mọi văn bản trong thư viện",
+    ),
 }

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -97,3 +98,22 @@ def test_a_law_does_not_scroll_sideways(page: Page, site: str, width: int) -> No
     page.goto(f"{site}{LAW}")
     page.locator(".contents__title").click()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("khoản 2 Điều 3 Nghị định 1/2011/NĐ-VD", f"{LAW}#dieu-3"),
+        ("dieu 4 nghi dinh so 1/2011/nd-vd", f"{LAW}#dieu-4"),
+        ("1/2011/NĐ-VD", LAW),
+        ("giải thích từ ngữ", f"{LAW}#dieu-2"),
+        ("giấy giới thiệu nếu là tập thể", f"{LAW}#dieu-3"),
+        ("đặt ra để thử", LAW),
+    ],
+)
+def test_a_search_leads_to_the_article_of_the_law(
+    page: Page, site: str, query: str, first: str
+) -> None:
+    """By its name, its title or its words; a law's own name leads to the law."""
+    page.goto(f"{site}/tim-kiem/?q={quote(query)}")
+    expect(page.locator(".result__link").first).to_have_attribute("href", first)
