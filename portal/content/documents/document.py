@@ -159,7 +159,7 @@ def load(
         cited=pinpoints.cited(read.reading.facts.text, whole=True),
     )
     photos = (error("V020", Place(name, photo.line), src=photo.src) for photo in read.figures)
-    of_text = faults.of(text, read.reading.facts.blocks, name)
+    of_text = faults.of(text, read.reading.facts.blocks, read.body, Place(name, read.body_line))
     return document, [*read.problems, *address_problems, *photos, *of_text, *_warnings(document)]
 
 

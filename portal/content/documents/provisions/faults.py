@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from portal.content.documents import pinpoints
 from portal.content.documents.provisions.outline import Outline
@@ -10,26 +11,32 @@ from portal.diagnostics.diagnostic import Diagnostic, Place, warning
 from portal.markup.facts import Block
 
 
-def of(outline: Outline, blocks: Sequence[Block], file: str) -> Iterator[Diagnostic]:
-    """Yield the problems of a text. `blocks`: its paragraphs with their lines."""
+def of(
+    outline: Outline, blocks: Sequence[Block], source: str, start: Place
+) -> Iterator[Diagnostic]:
+    """Yield the problems of a text.
+
+    `blocks`: its paragraphs with their lines; `source`: as written, it begins at `start`.
+    """
     if outline.doubled:
         lines = _lines(blocks, outline.doubled)
         for label in dict.fromkeys(outline.doubled):
-            of_label = lines.get(label, [1])
+            of_label = lines.get(label, [start.line])
             first = of_label[0]
             for line in of_label[1:] or of_label:
-                yield warning("V033", Place(file, line), label=label, first=first)
+                yield warning("V033", replace(start, line=line), label=label, first=first)
     if outline.gaps:
         lines = _lines(blocks, [label for label, _ in outline.gaps])
         for label, due in outline.gaps:
-            yield warning("V034", Place(file, lines.get(label, [1])[-1]), label=label, due=due)
-    remaining = iter(blocks)
-    block = next(remaining, None)
+            place = replace(start, line=lines.get(label, [start.line])[-1])
+            yield warning("V034", place, label=label, due=due)
+    line, counted = start.line, 0
     for change in (change for provision in outline.provisions for change in provision.changes):
-        while block and change.text not in block.text:
-            block = next(remaining, None)
+        place = max(counted, source.find(change.text, counted))
+        line += source.count("\n", counted, place)
+        counted = place
         if not pinpoints.cited(change.text, whole=True):
-            yield warning("V035", Place(file, block.line if block else 1), text=change.text)
+            yield warning("V035", replace(start, line=line), text=change.text)
 
 
 def _lines(blocks: Iterable[Block], labels: Iterable[str]) -> dict[str, list[int]]:
