@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -9,6 +10,8 @@ from portal.content.documents import pinpoints
 from portal.content.documents.provisions.outline import Outline
 from portal.diagnostics.diagnostic import Diagnostic, Place, warning
 from portal.markup.facts import Block
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 def of(
@@ -28,15 +31,19 @@ def of(
     if outline.gaps:
         lines = _lines(blocks, [label for label, _ in outline.gaps])
         for label, due in outline.gaps:
-            place = replace(start, line=lines.get(label, [start.line])[-1])
-            yield warning("V034", place, label=label, due=due)
-    line, counted = start.line, 0
-    for change in (change for provision in outline.provisions for change in provision.changes):
-        place = max(counted, source.find(change.text, counted))
-        line += source.count("\n", counted, place)
-        counted = place
-        if not pinpoints.cited(change.text, whole=True):
+            at = replace(start, line=lines.get(label, [start.line])[-1])
+            yield warning("V034", at, label=label, due=due)
+    changes = [change for provision in outline.provisions for change in provision.changes]
+    unclear = [change for change in changes if not pinpoints.cited(change.text, whole=True)]
+    if unclear:
+        places = {_words(line): number for number, line in enumerate(source.split("\n"))}
+        for change in unclear:
+            line = start.line + places.get(_words(change.text), 0)
             yield warning("V035", replace(start, line=line), text=change.text)
+
+
+def _words(line: str) -> str:
+    return " ".join(_WORD.findall(line))
 
 
 def _lines(blocks: Iterable[Block], labels: Iterable[str]) -> dict[str, list[int]]:
