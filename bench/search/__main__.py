@@ -1,16 +1,18 @@
 """Measures searches in Chromium: the portal's, Pagefind's and MiniSearch's, on one corpus.
 
-    npm install --prefix DIR pagefind@1.5.2 minisearch@7.2.0
+    npm install --prefix DIR --ignore-scripts pagefind@1.6.0 minisearch@7.2.0
     python -m bench.search --npm DIR                         # 1,000 and 5,000 articles
     python -m bench.search --npm DIR --articles 20000 --only portal
 
 The processor is slowed down four times, bodies are sent as Brotli 11, byte ranges as they are. The
-judged articles are built for the pages and scripts, and for the judged queries.
+judged articles and notices are built for the pages and scripts, and for the judged queries.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -23,7 +25,7 @@ from bench.process import run
 from bench.search import engines, report
 from bench.search.engines import Built
 from bench.search.measures import OPEN, visit
-from bench.search.quality import cases, reciprocal_rank
+from bench.search.quality import NOTICES, NOW, cases, reciprocal_rank
 from bench.search.report import Findings
 from bench.search.server import served
 from portal.builder import Options, build
@@ -69,6 +71,7 @@ def _judged(
     ranks: dict[str, list[float]] = {}
     with served(folder, **options) as address:
         page: Page = browser.new_page()
+        page.clock.set_fixed_time(NOW)
         page.goto(f"{address}{start}")
         page.wait_for_timeout(1000)
         for case in cases():
@@ -85,10 +88,14 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="bench-") as name, sync_playwright() as playwright:
         work = Path(name)
         portal = work / "portal"
-        if not build(check(JUDGED), Options(output=portal)).report.ok:
+        os.environ["SOURCE_DATE_EPOCH"] = str(int(NOW.timestamp()))
+        content = shutil.copytree(JUDGED, work / "content")
+        shutil.copytree(NOTICES, content, dirs_exist_ok=True)
+        if not build(check(content), Options(output=portal)).report.ok:
             return 1
         browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
+            executable_path=shutil.which("chromium-headless-shell") or shutil.which("chromium"),
+            args=["--no-sandbox"],
         )
         for size in options.articles:
             for built in _built(size, work / f"{size}", portal, options):
@@ -113,8 +120,9 @@ def site_search() -> str:
 
 
 def _texts_only(portal: Path, folder: Path) -> Path:
-    """Copy the pages of articles and documents only: list pages would match what they list."""
-    for path in [*portal.glob("bai-viet/*/*/index.html"), *portal.glob("van-ban/*/*/index.html")]:
+    """Copy the pages of texts only: list pages would match what they list."""
+    kinds = ("bai-viet/*/*", "van-ban/*/*", "cong-khai/*/*", "guong-dien-hinh/*")
+    for path in [path for kind in kinds for path in portal.glob(f"{kind}/index.html")]:
         target = folder / path.relative_to(portal)
         target.parent.mkdir(parents=True, exist_ok=True)
         page = path.read_text("utf-8").replace("<article", "<article data-pagefind-body", 1)

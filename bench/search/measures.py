@@ -26,7 +26,7 @@ _ASK_PAGE = """async ([query]) => {
     box.value = query;
     box.form.dispatchEvent(new Event('submit', { cancelable: true }));
     await done;
-    const count = parseInt(/\\d+(?= bài)/.exec(status.textContent), 10) || 0;
+    const count = parseInt(/\\d+(?= kết quả)/.exec(status.textContent), 10) || 0;
     return [performance.now() - begin, count, list.childElementCount];
 }"""
 _ASK_CALL = """async ([query]) => {

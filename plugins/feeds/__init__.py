@@ -1,8 +1,8 @@
 """Feeds of the newest articles: of the portal, each section and each topic.
 
-Atom feeds next to their pages, also for notices; for the whole portal a JSON Feed as well. A
-corrected article moves to the top again, its corrections above its text; corrected articles also
-have a feed of their own. Addresses are absolute.
+Atom feeds next to their pages, also for notices and legal documents; for the whole portal a JSON
+Feed as well. A corrected article moves to the top again, its corrections above its text; corrected
+articles also have a feed of their own. Addresses are absolute.
 
 Settings: PORTAL (feed_entries, feed_full, names), SITEURL. Templates: feed.xml (FeedView),
 plain.txt (TextView). Signals: none of its own; `portal.builder.steps` calls it.
@@ -20,6 +20,8 @@ from plugins.feeds.atom import Source
 from portal import urls
 from portal.builder import steps
 from portal.content.article import TOPICS, Article
+from portal.content.documents import validity
+from portal.content.documents.catalogue import Library
 from portal.content.membership import gather
 from portal.content.notices.board import Notice
 from portal.content.sections import Section
@@ -131,6 +133,26 @@ def notices_unit(portal: settings.Settings, url: str, notices: Iterable[Notice])
     return RenderUnit(urls.feed_address(urls.NOTICES), "feed.xml", atom_pages, inputs)
 
 
+def documents_unit(
+    portal: settings.Settings, url: str, library: Library, now: datetime
+) -> RenderUnit:
+    """Return the feed of legal documents, by their dates of issue; the summary has the validity."""
+    sources = []
+    for document in library.documents[: portal.feed_entries]:
+        parts = document.title, ", ".join(document.issuers), validity.words(library, document, now)
+        entry = Article(
+            file=document.file,
+            address=document.address,
+            title=f"{document.name}: {document.title}",
+            date=document.issued,
+            lead="".join(f"{part}. " for part in parts).rstrip(),
+        )
+        sources.append(Source(entry))
+    title = f"{urls.LABELS[urls.DOCUMENTS].title} - {portal.name}"
+    inputs = FeedInput(title, url, urls.DOCUMENTS, tuple(sources))
+    return RenderUnit(urls.feed_address(urls.DOCUMENTS), "feed.xml", atom_pages, inputs)
+
+
 def _source(item: ContentItem, pictures: Pictures | None, *, full: bool) -> Source:
     body = body_of(item) if full else None
     return Source(item.portal_article, body, pictures or Pictures())
@@ -151,3 +173,5 @@ class FeedStep(steps.Step):
         for unit in units(build.portal, build.url, content.menu(), listed, content.of(TOPICS)):
             writer.write(unit)
         writer.write(notices_unit(build.portal, build.url, content.board.notices))
+        if content.library.documents:
+            writer.write(documents_unit(build.portal, build.url, content.library, build.now))

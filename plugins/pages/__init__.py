@@ -11,11 +11,13 @@ archives, month, notice, notices, site_map, terms, 404, document, library (what 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from plugins.pages import document_files
 from plugins.pages.jsonld.graph import Publisher
 from plugins.pages.notices import RenderedNotice
 from plugins.pages.plan import Plan
+from plugins.pages.provision_links import ProvisionLinks, key, linked
 from plugins.pages.renewal import renewed
 from plugins.pages.writer import Writer
 from portal.builder import steps
@@ -29,9 +31,11 @@ from portal.contract.pages import (
     PelicanRun,
     Pictures,
     body_of,
+    rewrite,
 )
 from portal.contract.settings import Settings
 from portal.vietnamese import typography
+from portal.views.pages import Body
 
 SETTINGS = {"PORTAL": Settings}
 NEEDS = (
@@ -62,7 +66,13 @@ def _writer(_pelican: PelicanRun) -> type[Writer]:
 
 
 class PageStep(steps.Step):
-    """Writes the pages of the plan."""
+    """Writes the pages of the plan; before, puts links to legal provisions into bodies."""
+
+    def prepare(self) -> None:
+        """Put the links into the bodies of articles and standing pages."""
+        links = ProvisionLinks(self.build.content.library)
+        for item in self.build.texts:
+            _link(item, links)
 
     def write(self, writer: PageWriter) -> None:
         """Plan all pages, and write those that are new or changed."""
@@ -80,7 +90,7 @@ class PageStep(steps.Step):
             card_cache=card_cache,
             publisher=_publisher(build),
             notices=self._rendered_notices(),
-            document_bodies=document_files.bodies(content, build.readings.html),
+            document_bodies=self._document_bodies(),
         )
         writer.put_all(document_files.files_of(content))
         for unit in plan.units():
@@ -90,6 +100,7 @@ class PageStep(steps.Step):
     def renew(self, item: ContentItem, writer: PageWriter) -> None:
         """Plan the page of one text again."""
         self._plan.content = self.build.content
+        _link(item, ProvisionLinks(self.build.content.library))
         address = item.portal_article.address  # which the header may have changed
         self._plan.related = {**self._plan.related, address: _related(item)}
         self._plan.series = {**self._plan.series, **_series([item])}
@@ -101,8 +112,28 @@ class PageStep(steps.Step):
         return ArticleBundle(article, body_of(item), pictures, self.build.shares.get(article.file))
 
     def _rendered_notices(self) -> list[RenderedNotice]:
-        notices, html = self.build.content.board.notices, self.build.readings.html
-        return [RenderedNotice(notice, LazyItem(notice.text, html).body()) for notice in notices]
+        links = ProvisionLinks(self.build.content.library)
+        rendered = []
+        for notice in self.build.content.board.notices:
+            item = LazyItem(notice.text, self.build.readings.html)
+            _link(item, links)
+            rendered.append(RenderedNotice(notice, item.body()))
+        return rendered
+
+    def _document_bodies(self) -> dict[str, Body]:
+        library, html = self.build.content.library, self.build.readings.html
+        links = ProvisionLinks(library)
+        return {
+            document.file: links.body(document, html)
+            for document in library.documents
+            if document.digest
+        }
+
+
+def _link(item: ContentItem, links: ProvisionLinks) -> None:
+    targets = links.of_article(item.portal_article)
+    if targets:
+        rewrite(item, key(targets), partial(linked, targets=targets))
 
 
 def _publisher(build: BuildContext) -> Publisher:

@@ -1,26 +1,15 @@
-"""The bodies of documents, rendered on demand, and their attached files."""
+"""The attached files of documents."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
 from portal.content.documents import attachments
-from portal.content.documents.document import Document
 from portal.content.model import Content
 from portal.contract.pages import Files
 from portal.system import files
-from portal.views.pages import Body
-
-
-def bodies(content: Content, html: Callable[[Document], str]) -> dict[str, Body]:
-    """Return the bodies of documents that have text, by file; `html` renders one."""
-    return {
-        document.file: Body(document.digest, partial(html, document))
-        for document in content.library.documents
-        if document.digest
-    }
 
 
 def files_of(content: Content) -> Files:

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from plugins.pages import contents
 from plugins.pages.cards import HOME, moment, status_label
 from plugins.pages.jsonld import document as legislation
 from plugins.pages.jsonld.document import LegalState
 from plugins.pages.jsonld.graph import Publisher
 from portal import urls
 from portal.content.article import Article
-from portal.content.documents import attachments
+from portal.content.documents import attachments, validity
 from portal.content.documents.catalogue import Library
 from portal.content.documents.document import Document
 from portal.contract.pages import Page
@@ -43,11 +44,12 @@ class DocumentInput:
 class DocumentState:
     """What the library knows of a document beside the document's own data.
 
-    `replaced_by` and `amended_by` are later documents; `label` is why it is not public yet, as a
-    preview shows it, or empty.
+    `validity`: in words, true after the build, too; `replaced_by` and `amended_by` are later
+    documents; `label` is why it is not public yet, as a preview shows it, or empty.
     """
 
     row: DocumentRow
+    validity: str
     notices: tuple[Notice, ...]
     replaced_by: tuple[Link, ...]
     amended_by: tuple[Link, ...]
@@ -63,6 +65,7 @@ def state(library: Library, document: Document, now: datetime) -> DocumentState:
     row = _row(library, document, now)
     return DocumentState(
         row=replace(row, mark=label) if label else row,
+        validity=row.mark,
         notices=tuple(_notices(library, document, now)),
         replaced_by=_links(library, document, force.by, later=True),
         amended_by=_links(library, document, force.amended_by, later=True),
@@ -105,13 +108,15 @@ def document_page(inputs: DocumentInput) -> Iterator[Page]:
         notices=state.notices,
         facts=tuple(_facts(document, state)),
         downloads=state.downloads,
-        source=document.source,
+        source=Link(document.source.words, document.source.address),
         body=inputs.body,
         has_photos=False,  # V020 refuses them
         cards=inputs.cards,
         count=inputs.count,
         more=cited_address(document) if inputs.count > len(inputs.cards) else "",
         label=state.label,
+        contents=contents.tree(document.provisions),
+        extent=contents.extent(document.provisions),
     )
     yield Page(document.address, "document.html", view)
 
@@ -131,6 +136,7 @@ def _facts(document: Document, state: DocumentState) -> Iterator[Fact]:
     yield Fact("Ngày ban hành", date=moment(document.dated))
     if document.effective:
         yield Fact("Ngày có hiệu lực", date=moment(document.effective))
+    yield Fact("Tình trạng", (Link(state.validity, ""),))
     for label, links in (
         ("Thay thế", state.legal_state.replaced),
         ("Sửa đổi, bổ sung", state.legal_state.amended),
@@ -163,7 +169,12 @@ def _notices(library: Library, document: Document, now: datetime) -> Iterator[No
     """
     force = library.legal_status(document)
     if document.effective and document.effective > now and not force.over(now):
-        yield Notice(f"Văn bản này có hiệu lực từ ngày {dates.short(document.effective)}")
+        yield Notice(
+            f"Văn bản này có hiệu lực từ ngày {dates.short(document.effective)}",
+            until=document.effective.isoformat(),
+            before="Chưa có hiệu lực",
+            after="Đã có hiệu lực",
+        )
     if force.is_over:
         since = f"hết hiệu lực từ ngày {dates.short(force.ended)}" if force.ended else ""
         by = "được thay thế bằng" if force.by else ""
@@ -179,35 +190,24 @@ def _notices(library: Library, document: Document, now: datetime) -> Iterator[No
 
 def _row(library: Library, document: Document, now: datetime) -> DocumentRow:
     """Return a document's row in lists."""
-    force = library.legal_status(document)
-    over = force.over(now)
     return DocumentRow(
         address=document.address,
         name=document.name,
         title=document.title,
         issuer=", ".join(document.issuers),
         date=moment(document.dated),
-        mark=_mark(library, document, now),
-        is_over=over,
+        mark=validity.words(library, document, now),
+        is_over=library.legal_status(document).over(now),
     )
 
 
-def _mark(library: Library, document: Document, now: datetime) -> str:
-    force = library.legal_status(document)
-    if force.over(now):
-        return "Hết hiệu lực"
-    if document.effective and document.effective > now:
-        return f"Hiệu lực từ {dates.short(document.effective)}"
-    if force.ended:
-        return f"Hết hiệu lực từ {dates.short(force.ended)}"
-    return "Đã sửa đổi, bổ sung" if force.amended_by else ""
-
-
 def _in_force(library: Library, document: Document, now: datetime) -> str:
-    """Return a document's legal status as a schema.org LegalForceStatus."""
+    """Return a document's legal status as a schema.org LegalForceStatus, or "" if unknown."""
     force = library.legal_status(document)
     if force.over(now) or (document.effective and document.effective > now):
         return "NotInForce"
+    if document.effective is None:
+        return ""
     return "PartiallyInForce" if force.amended_by else "InForce"
 
 

@@ -20,6 +20,7 @@ from portal.vietnamese import text
 from portal.views.documents import Facet, LibraryView
 from portal.views.pages import Body, Card, DocumentRow, Link
 
+FEED = urls.feed_address(urls.DOCUMENTS)  # plugins.feeds'
 _ABOUT = (
     "Văn bản về thi đua, khen thưởng và những văn bản mà bài viết trên cổng nhắc đến, kèm tình "
     "trạng hiệu lực."
@@ -186,7 +187,13 @@ def library_pages(inputs: LibraryListInput) -> Iterator[Page]:
     modified = inputs.rows[0].date.iso if inputs.rows else ""
     for part in lists.split(inputs.link, inputs.rows, inputs.per_page):
         view = LibraryView(
-            head=part.head(inputs.description, inputs.trail, inputs.publisher, modified=modified),
+            head=part.head(
+                inputs.description,
+                inputs.trail,
+                inputs.publisher,
+                modified=modified,
+                feed=Link(LIBRARY.text, FEED),
+            ),
             breadcrumbs=inputs.trail,
             kicker=inputs.kicker,
             title=inputs.link.text,
@@ -195,5 +202,6 @@ def library_pages(inputs: LibraryListInput) -> Iterator[Page]:
             documents=part.entries,
             pagination=part.pagination,
             facets=inputs.facets if part.is_first else (),
+            feed=FEED,
         )
         yield Page(part.address, "library.html", view)

@@ -61,7 +61,8 @@ def _parts(
         ),
     )
     yield SiteMapPart("luu-tru", "Lưu trữ theo năm", tuple(row.year for row in years))
-    lists = [*names, *topics, Link("đính chính", urls.CORRECTIONS), NOTICES]
+    library = [Link("văn bản mới", urls.DOCUMENTS)] if content.library.documents else []
+    lists = [*names, *topics, Link("đính chính", urls.CORRECTIONS), NOTICES, *library]
     own = [Link(f"Atom: {link.text}", urls.feed_address(link.address)) for link in lists]
     yield SiteMapPart(
         "nguon-tin",

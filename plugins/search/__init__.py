@@ -1,9 +1,10 @@
 """Search in the reader's browser: a static index, and the page of results.
 
-Articles, standing pages and legal documents are indexed. The files have hashed names,
+Articles, standing pages, legal documents and notices are indexed. The files have hashed names,
 except one, /tim-kiem/muc-luc.json, which lists the shards (decision 13).
 
-1. `sources` makes a `SearchDocument` of each text as soon as it is read.
+1. `sources` makes a `SearchDocument` of each text as soon as it is read, `provisions` one of each
+   article of a law.
 2. `shards` divides the archive into ranges of years: at most 4,000 documents each, unless one
    year has more. `index_cache` reads only what changed (`words` -> word numbers, `fragments` ->
    texts to quote from).
@@ -20,8 +21,8 @@ Lists are looked up by folded key, with a separate list for each spelling, so th
 affect the ranking and hide nothing. Pairs are matched first; single words are read only if pairs
 match fewer than ten documents.
 
-Settings: PORTAL (processes). Templates: search.html (SearchView), plain.txt (TextView). Signals:
-none of its own; `portal.builder.steps` calls it.
+Settings: PORTAL (processes, nominees_found). Templates: search.html (SearchView), plain.txt
+(TextView). Signals: none of its own; `portal.builder.steps` calls it.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from plugins.search import fragments, pages, sources, suggestions
+from plugins.search import fragments, pages, provisions, sources, suggestions
 from plugins.search.codec import deflate
 from plugins.search.index_cache import IndexCache, LazyShard
 from plugins.search.sources import SearchDocument
@@ -122,8 +123,11 @@ def _load(make: Any, path: str) -> bytes:
 
 
 def _documents(build: BuildContext) -> Iterator[SearchDocument]:
-    for item in build.texts:
-        if item.portal_article.is_listed(build.now):
-            yield sources.of_article(item.portal_article, build.readings)
-    for document in build.content.library.documents:
-        yield sources.of_document(document, build.readings)
+    articles = (item.portal_article for item in build.texts)
+    named = build.portal.nominees_found
+    laws = build.content.library.by_address
+    for found in sources.of_content(
+        build.content, articles, build.readings, build.now, named=named
+    ):
+        law = laws.get(found.address)
+        yield from provisions.parted(found, law, build.readings) if law else (found,)

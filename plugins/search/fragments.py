@@ -1,6 +1,6 @@
 """The text that results quote, in a compact encoding: about a byte a syllable.
 
-A fragment is a document's address, title, lead and names, a line each, and its body.
+A fragment is a document's address, title, lead, names and note, a line each, and its body.
 
 It is encoded token by token; tokens are words and the separators between them.
 

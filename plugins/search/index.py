@@ -18,7 +18,7 @@ _MANY = 200  # changed documents, above which building everything is no slower
 
 
 class Index(NamedTuple):
-    """`words`: by the numbers that rows use; `rows`: by address, in the order of the documents.
+    """`words`: by the numbers that rows use; `rows`: by key, in the order of the documents.
 
     `lists` and `blocks`: those of words, then those of pairs.
     """

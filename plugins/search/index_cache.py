@@ -73,7 +73,7 @@ class IndexCache:
                 cache.append(self._build(name, documents, self._map_shares))
             return cache[0]
 
-        key = plain_digest([(document.address, document.digest) for document in documents])
+        key = plain_digest([(document.key, document.digest) for document in documents])
         names: tuple[str, list[str]] | None = self._memo.recall(name, key)
         if names is None:
             names = make().head, sorted(make().files)
@@ -99,12 +99,12 @@ class IndexCache:
         changed = [
             document
             for document in documents
-            if document.address not in rows or rows[document.address].digest != document.digest
+            if document.key not in rows or rows[document.key].digest != document.digest
         ]
         for words, new_rows in map_shares(read_rows, changed):
             numbers = array("I", [0, *map(vocabulary.__getitem__, words)])
             rows.update(renumber(new_rows, numbers))
-        rows = {document.address: rows[document.address] for document in documents}
+        rows = {document.key: rows[document.key] for document in documents}
         current = _index(previous, vocabulary.words, rows)
         if self._store and current is not previous:
             self._store.save(self._record(name), index.to_plain(current))
@@ -127,7 +127,7 @@ def _index(previous: Index | None, words: Sequence[str], rows: Mapping[str, Row]
 
 def _by_shard(documents: Iterable[SearchDocument]) -> list[tuple[str, list[SearchDocument]]]:
     """Return (name, documents by date) of each shard; undated ones are in the newest."""
-    ordered = sorted(documents, key=lambda document: document.address)
+    ordered = sorted(documents, key=lambda document: document.key)
     newest = max((document.day.year for document in ordered if document.day), default=1)
     years: Mapping[int, list[SearchDocument]] = defaultdict(list)
     for document in ordered:

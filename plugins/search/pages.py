@@ -17,7 +17,7 @@ INDEX = f"{urls.SEARCH}muc-luc.json"
 PACKS = f"{urls.SEARCH}goi/"
 # To be raised with every change to the format of the index: pages that were opened before then
 # reload themselves. `theme/static/js/search/edition.js` knows the same number.
-FORMAT = 1
+FORMAT = 2
 _TITLE = urls.LABELS[urls.SEARCH].title
 _LISTS = (
     *(Link.to(address) for address in (urls.SECTIONS, urls.TAGS, urls.AUTHORS)),

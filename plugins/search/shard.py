@@ -3,9 +3,10 @@
 The head, uncompressed, in this order: the number of documents; the directories of the blocks of
 words and of pairs; the days, each as the difference from the one before (proleptic Gregorian
 ordinals, 0: undated); the sections, as the length of a text of lines and the text, then each
-document's line; the size of each fragment in units of `UNIT` bytes; the number of packs and the
-number of chunks in each; the names of the packs, `NAME` bytes each. Numbers are varints. Chunks
-are the blocks of words, those of pairs, then the fragments; no pack mixes blocks and fragments.
+document's line; when each document is found (`_period`); the size of each fragment in units of
+`UNIT` bytes; the number of packs and the number of chunks in each; the names of the packs, `NAME`
+bytes each. Numbers are varints. Chunks are the blocks of words, those of pairs, then the fragments;
+no pack mixes blocks and fragments.
 """
 
 from __future__ import annotations
@@ -72,6 +73,17 @@ def _head(
             varints(np.diff(days, prepend=0))[0],
             varint(len(text)) + text,
             varints(np.array([line[document.section] for document in documents]))[0],
+            varints(np.array([_period(document) for document in documents]))[0],
             varints(np.array([len(fragment) // UNIT for fragment in fragments]))[0],
         )
     )
+
+
+def _period(document: SearchDocument) -> int:
+    """Return when a document is found, as a number.
+
+    0: always; twice a day's ordinal: before that day, plus 1: from that day on.
+    """
+    if document.until:
+        return 2 * document.until.toordinal()
+    return 2 * document.since.toordinal() + 1 if document.since else 0

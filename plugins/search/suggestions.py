@@ -1,11 +1,15 @@
-"""What the search box suggests while somebody types: tags, people, the newest titles."""
+"""What the search box suggests while somebody types: tags, people, titles.
+
+Of titles the newest, and of the library's besides, but not those of the articles of a law. Nominees
+are not suggested: their names may be found for some days only.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
 
-from plugins.search.sources import SearchDocument
+from plugins.search.sources import LIBRARY, SearchDocument
 
 _NAMES, _TITLES = 250, 100
 
@@ -15,10 +19,20 @@ def suggestions(documents: Iterable[SearchDocument]) -> str:
 
     Names come by frequency, titles from the newest on.
     """
-    ordered = sorted(documents, key=lambda document: document.address)
+    whole = (document for document in documents if "#" not in document.address)
+    ordered = sorted(whole, key=lambda document: document.address)
     counts = Counter(name for document in ordered for name in dict.fromkeys(document.names))
     names = sorted(counts, key=lambda name: (-counts[name], name))[:_NAMES]
     ordered.sort(key=lambda document: document.day.toordinal() if document.day else 0, reverse=True)
     rows = [(name, str(counts[name])) for name in names]
-    rows += [(document.title, document.address) for document in ordered[:_TITLES]]
+    laws = [document for document in ordered if document.section == LIBRARY]
+    titled = dict.fromkeys(
+        (_title(document), document.address) for document in (*ordered[:_TITLES], *laws[:_TITLES])
+    )
+    rows += titled
     return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
+
+
+def _title(document: SearchDocument) -> str:
+    is_law = document.section == LIBRARY
+    return f"{document.title}: {document.subtitle}" if is_law else document.title

@@ -44,7 +44,8 @@ def digest(
     rules = plain_digest([(rule.old.address, rule.target) for rule in content.redirects])
     library = content.library
     attachments = sorted(library.attachments.items())
-    library_state = (library.documents, library.notes, library.states(now), attachments)
+    told = library.notes, library.reviewed
+    library_state = (library.documents, told, library.states(now), attachments)
     organisation = content.organisation
     rest = (content.sections, organisation, photos, library_state, rules, board, options)
     return _DIGESTS.of((values, theme, plain_digest(states), *rest))

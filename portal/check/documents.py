@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 
 from portal import urls
 from portal.content.documents import attachments, citations, status
@@ -10,7 +11,7 @@ from portal.content.documents.catalogue import published
 from portal.content.documents.document import SCHEMA, Document
 from portal.content.model import Content
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
-from portal.vietnamese import text
+from portal.vietnamese import dates, text
 
 _RELATIONS = ("replaces", "amends", "replaced_by")
 
@@ -95,6 +96,13 @@ def unmatched_notes(content: Content) -> Iterator[Diagnostic]:
         elif len(matches) > 1:
             example = "/".join(matches[0].address.strip("/").split("/")[1:])
             yield error("V026", place, name=note.name, example=example)
+
+
+def future_review(content: Content, now: datetime) -> Iterator[Diagnostic]:
+    """Report a review of the documents' validity that has not been made yet."""
+    reviewed = content.library.reviewed
+    if reviewed and reviewed.day > now:
+        yield error("V040", Place(status.FILE, reviewed.line), day=dates.short(reviewed.day))
 
 
 def _place(document: Document, field: str) -> Place:

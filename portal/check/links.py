@@ -200,7 +200,9 @@ def _is_faulty(entry: _Entry) -> bool:
 
 
 def _library_addresses(library: Library) -> Iterator[str]:
-    """Yield the addresses of the document lists and files."""
+    """Yield the addresses of the document lists, of their feed, and of files."""
+    if library.documents:
+        yield urls.feed_address(urls.DOCUMENTS)
     for document in library.documents:
         yield urls.document_kind_address(document.kind)
         yield urls.document_year_address(document.dated.year)

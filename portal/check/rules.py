@@ -175,4 +175,5 @@ ALL: tuple[Rule, ...] = (
 TIMED: tuple[Callable[[Content, datetime], Iterator[Diagnostic]], ...] = (
     broken_links,
     broken_redirects,
+    documents.future_review,
 )

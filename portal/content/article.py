@@ -20,7 +20,7 @@ from portal import urls
 from portal.cache.fingerprint import Digests
 from portal.cache.lazy import deferred
 from portal.content import hints, likeness, metadata, placeholders, text_file
-from portal.content.documents import citations
+from portal.content.documents import citations, pinpoints
 from portal.content.file_address import slug_of, year_of
 from portal.content.metadata import Award, CorrectionNote, Metadata
 from portal.content.text_file import TextFile
@@ -61,6 +61,7 @@ class Article(Metadata):
     outside: tuple[Link, ...] = ()  # all others
     heading_ids: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()  # keys of legal documents, see `citations.mentions`
+    cited: tuple[pinpoints.Cited, ...] = ()  # provisions of legal documents
     sketch: bytes = b""  # see `likeness.sketch`
     odd_words: tuple[tuple[str, int], ...] = ()  # that can be no syllable, with their lines
 
@@ -173,6 +174,7 @@ def load(
         sketch=likeness.sketch(reading.facts.text),
         odd_words=hints.odd_words(read),
         mentions=citations.mentions((meta.title, meta.summary, *meta.tags, reading.facts.text)),
+        cited=pinpoints.cited(reading.facts.text),
     )
     return article, problems
 
@@ -182,7 +184,7 @@ PackedArticle = tuple[bytes, tuple[Any, ...], bytes]
 
 _HEAD = (
     *("file", "address", "title", "date", "section", "tags", "authors", "status"),
-    *("expires", "related", "unrelated", "aliases", "digest", "links", "mentions"),
+    *("expires", "related", "unrelated", "aliases", "digest", "links", "mentions", "cited"),
     *("topics", "people", "corrected", "sketch", "odd_words"),
 )
 _DATES = ("date", "expires", "corrected")

@@ -28,7 +28,8 @@ class Settings:
     `per_section` of those a section has on the home page, `feed_entries` of those in a feed, which
     holds their whole texts or, without `feed_full`, their leads. `processes` is how many may
     render at once: 0 for as many as there are cores. `approved_since` is a day ("01/12/2026"): of
-    that day or later no article or notice is published without the name of who approved it.
+    that day or later no article or notice is published without the name of who approved it. With
+    `nominees_found` the search finds the nominees of a notice also after its last day.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Settings:
     feed_full: bool = True
     processes: int = 0
     approved_since: str = ""
+    nominees_found: bool = False
 
     def __post_init__(self) -> None:
         """Refuse values of a wrong type, and numbers that make no list."""

@@ -5,7 +5,7 @@
     hidden       takes out comments and elements that run or load something
     signature    takes off the name below the end mark
     structure    writes the lines anew so that Markdown sees the paragraphs and lists meant
-                 (`slips`: images typed with a slip)
+                 (`slips`: images typed with a slip; `points`: lines such as "a) …", "Điều 5. …")
     dialect      converts: the one configuration of Markdown, of `blocks`, `inline`, `list_numbers`,
                  `tables`, `figure_blocks` (grammar: `figures`, `images`) and `fast_inline`
     sanitise     lets through the elements and attributes of a list

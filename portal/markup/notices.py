@@ -13,6 +13,7 @@ from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.markup import captions, tags
 from portal.markup.facts import Facts, Point
 from portal.markup.links import may_be_named
+from portal.markup.points import begins_paragraph
 
 _HREF = re.compile(r"\bhref\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))", re.IGNORECASE)
 _ID = re.compile(r"\bid\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))", re.IGNORECASE)
@@ -135,14 +136,16 @@ def _run_together(text: _Text) -> Iterator[Diagnostic]:
     run = 0
     lines = [*text.source.split("\n"), ""]
     for number, line in enumerate(lines):
-        if line.strip() and line.lstrip()[0].isalpha():
+        stripped = line.strip()
+        goes_on = stripped and stripped[0].isalpha()
+        if goes_on and not (run and begins_paragraph(stripped)):
             run += 1
             continue
         block = lines[number - run : number]
         long = sum(len(part) > _LONG_LINE for part in block[:-1])
         if run >= _MOST_LINES and long >= 2:  # noqa: PLR2004 - one may be a quotation
             yield warning("M008", text.line(number - run), lines=run)
-        run = 0
+        run = 1 if goes_on else 0
 
 
 def _pasted_tables(text: _Text) -> Iterator[Diagnostic]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from portal.markup import hidden, tags
+from portal.markup.points import PART, POINT
 from portal.markup.slips import mend_images
 
 PLACEHOLDER = "\x02wzxhzdk:{}\x03"  # Markdown's own, for the HTML that it puts back in the end
@@ -25,12 +26,6 @@ _SIGN = re.compile(r"[•●○▪■◦‣⁃❖➢✓✔\uf0b7\uf0a7\uf0d8\uf0
 _DASH = re.compile(r"[–—·]\s*+(?=\S)|-(?=[^\W\d_])|o(?:\t|[ ][ ])\s*+(?=\S)")
 _RULE = re.compile(r"(?:(?:-[ \t]*+){3,}|(?:_[ \t]*+){3,}|(?:\*[ \t]*+){3,})$")
 _UNDERLINE = re.compile(r"(?:=++|-++)[ ]*+$")
-# Points whose form stays: a) 1) a. 1.Text (without a blank) iv)
-_POINT = re.compile(
-    r"0\d{1,3}\.\s++\S|(?:[a-zA-ZđĐưƯ]|\d{1,3}|[ivxIVX]{1,5})[)/]\s++\S|(?:[a-zđ]|\d{1,3})\)\S"
-    r"|(?:[a-zA-ZđĐ]|[IVX]{1,5})\.\s++\S|\d{1,3}\.(?=[^\W\d_])|\(\d{1,2}\)\s++\S"
-    r"|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s++[^\W\d_]|(?:Điều|Khoản|Mục|Chương|Phần)\s++[\dIVXLC]{1,5}[.:]\s"
-)
 _DATE = re.compile(r"\d{1,2}\.\s*+\d{1,2}\.\s*+\d{4}(?!\d)")  # 31. 12. 2012 is no item
 _NOTE = re.compile(r"\[\^[^\[\]]++\]:")  # a footnote; what is indented below belongs to it
 _ZERO = re.compile(r"(0\d{1,3})\.\s")
@@ -173,6 +168,9 @@ class _Writer:
         trailing = "  " if line.endswith("  ") else ""
         indent = 0 if line[0] == stripped[0] else _indent(line)
         if indent == 0 and stripped[0].isalpha() and stripped[1:2] not in {")", ".", "\t", " "}:
+            if stripped[0] in "PCTMĐ" and PART.match(stripped):
+                self._gap()
+                self._blank = True
             if self._blank:
                 self._items.clear()
                 self._kinds.clear()
@@ -224,7 +222,7 @@ class _Writer:
         if self._blank:
             del self._kinds[len(self._items) :]
             self._level = len(self._items)
-        elif _POINT.match(text) or (is_image and not self._figure):
+        elif POINT.match(text) or (is_image and not self._figure):
             self._gap()
             self._level = len(self._items)
         elif self._begins_block(text, following):

@@ -36,6 +36,21 @@ class Notice:
     text: str
     links: tuple[Link, ...] = ()
     is_over: bool = False
+    until: str = ""  # the ISO instant at which the state changes; a script says which it is
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a document in its contents list: "Điều 5. Đối tượng áp dụng".
+
+    `changes`: links to the provisions in it that were changed, with how.
+    """
+
+    link: Link
+    changes: tuple[Link, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +61,13 @@ class DocumentView(TextPageView):
     notices: tuple[Notice, ...]
     facts: tuple[Fact, ...]
     downloads: tuple[Download, ...]
-    source: str  # where it was published
+    source: Link  # where it was published, with or without an address
     cards: tuple[Card, ...]
     count: int
     more: str = ""  # the address of the list of all of them
     label: str = ""
+    contents: tuple[Part, ...] = ()
+    extent: str = ""  # "9 chương, 96 điều"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +86,4 @@ class LibraryView(PagedView):
     count: int
     documents: tuple[DocumentRow, ...]
     facets: tuple[Facet, ...]
+    feed: str  # the address of the feed of all documents

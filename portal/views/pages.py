@@ -119,7 +119,7 @@ class DocumentRow:
     title: str
     issuer: str
     date: Moment
-    mark: str = ""  # "Hết hiệu lực", "Hiệu lực từ 01/7/2027", "Bản nháp"
+    mark: str = ""  # "Còn hiệu lực (tính đến 24/11/2026)", "Hết hiệu lực từ 01/01/2024", "Bản nháp"
     is_over: bool = False  # no longer in force
 
 

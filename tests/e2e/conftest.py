@@ -1,4 +1,4 @@
-"""A portal that has notices, beside the one that all tests share."""
+"""Portals that have notices, and texts of laws, beside the one that all tests share."""
 
 from __future__ import annotations
 
@@ -7,10 +7,16 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Once
-from tests.e2e import noticed
+from tests.e2e import legal, noticed
 
 
 @pytest.fixture(scope="session")
 def posted(once: Once) -> Path:
     """Build a portal that has notices and a banner."""
     return once("posted", noticed.build_below) / "output"
+
+
+@pytest.fixture(scope="session")
+def lawful(once: Once) -> Path:
+    """Build a portal that has texts of laws."""
+    return once("lawful", legal.build_below) / "output"

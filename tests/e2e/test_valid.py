@@ -65,6 +65,11 @@ def test_every_page_of_notices_is_valid_html(posted: Path) -> None:
     assert _told(posted) == []
 
 
+def test_every_page_of_laws_is_valid_html(lawful: Path) -> None:
+    """Headings, anchors and contents of a text among them."""
+    assert _told(lawful) == []
+
+
 def test_the_checker_sees_what_is_wrong(tmp_path: Path) -> None:
     """A checker that read nothing would find every page well."""
     folder = tmp_path / "trang"

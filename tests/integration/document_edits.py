@@ -40,15 +40,20 @@ def document(world: World) -> None:
         f"Thay thế: {choice(['1/2012/NĐ-CP', '9/2009/NĐ-CP'])}" if number != 1 else "",
         "Nơi đăng: Công báo",
     ]
-    body = choice(["", f"Toàn văn {world.word()}."])
+    clauses = [f"{place}. {world.word()}" for place in range(1, choice([2, 4]))]
+    change = f"*Sửa đổi bởi khoản 2 Điều 1 Nghị định số {choice('1234')}/2012/NĐ-CP*"
+    law = ["Chương I", "TÊN", f"Điều 1. {world.word()}", *clauses, choice(["", change])]
+    body = choice(["", f"Toàn văn {world.word()}.", "\n".join(law)])
     text = "\n".join([*filter(None, lines), "", body])
     world.write(world.content / f"van-ban/2012/nghi-dinh-{number}/index.md", text)
 
 
 def mention(world: World) -> None:
-    """An article names a document by its number."""
+    """An article names a document by its number, or a provision that may be there or not."""
     path, number = world.pick(), world.random.randint(1, 4)
-    world.write(path, f"{path.read_text(encoding='utf-8')}\nTheo {number}/2012/NĐ-CP.\n")
+    where = world.random.choice(["", "khoản 3 Điều 1 ", "Điều 2 "])
+    cited = f"Theo {where}Nghị định số {number}/2012/NĐ-CP."
+    world.write(path, f"{path.read_text(encoding='utf-8')}\n{cited}\n")
 
 
 def attach(world: World) -> None:
@@ -60,10 +65,11 @@ def attach(world: World) -> None:
 
 
 def force(world: World) -> None:
-    """One line says that a document is over, or was changed."""
+    """One line says that a document is over, or was changed, or that all were looked at."""
     day = world.random.randint(1, 28)
     over = f'het-hieu-luc = 2026-06-{day:02}, ghi-chu = "{world.word()}"'
     lines = [f'"1/2012/NĐ-CP" = {{ {over} }}', '"2/2012/NĐ-CP" = { sua-doi-boi = "3/2012/NĐ-CP" }']
+    lines.append(f"ra-soat = 2026-05-{day:02}")
     world.write(world.content / "data/hieu-luc.toml", world.random.choice([*lines, ""]))
 
 

@@ -75,7 +75,7 @@ def test_its_files_are_published_as_they_are_under_plain_names(
     assert "(PDF, 1 KB)" in " ".join(link.text.split())
     assert (output / str(link["href"]).lstrip("/")).read_bytes() == PDF
     assert [each.name for each in output.rglob("*.pdf")] == ["nghi-dinh.pdf"]
-    assert page.select_one(".prose h2") is not None
+    assert page.select_one(".prose #dieu-1") is not None
     (script,) = page.select('script[type="application/ld+json"]')
     (encoding,) = json.loads(script.text)["@graph"][0]["encoding"]
     assert encoding["contentUrl"].endswith(str(link["href"]))
@@ -134,12 +134,13 @@ def test_the_day_on_which_a_document_comes_into_force_changes_its_pages(
         }
 
     old, new = "Nghị định số 91/2017/NĐ-CP", "Nghị định số 98/2023/NĐ-CP"
-    before = {old: ["Hết hiệu lực từ 01/01/2024"], new: ["Hiệu lực từ 01/01/2024"]}
+    before = {old: ["Hết hiệu lực từ 01/01/2024"], new: ["Có hiệu lực từ 01/01/2024"]}
     assert built(2023, 12, 30) == before
     stamp = (output / "van-ban/index.html").stat().st_mtime_ns
     assert built(2023, 12, 31) == before
     assert (output / "van-ban/index.html").stat().st_mtime_ns == stamp
-    assert built(2024, 1, 1) == {old: ["Hết hiệu lực"], new: []}
+    after = {old: before[old], new: ["Còn hiệu lực (tính đến 01/01/2024)"]}
+    assert built(2024, 1, 1) == after
     article = _page(output, "/bai-viet/2018/x/")
     assert article.select_one(".mentioned .document-list__mark--over") is not None
     (notice,) = _page(output, "/van-ban/2017/nghi-dinh-91/").select(".force")

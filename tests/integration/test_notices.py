@@ -11,9 +11,11 @@ import feedparser
 import pytest
 from bs4 import BeautifulSoup
 
+from plugins.search.shard import Shard
 from portal.vietnamese.dates import VIETNAM
 from tests.conftest import Write
 from tests.integration.conftest import Build
+from tests.unit.plugins.search.archive import Index
 from tests.unit.portal.content.notices.conftest import HOLIDAYS, composed
 
 Hang = Callable[..., Path]
@@ -192,3 +194,22 @@ def test_a_banner_stands_on_every_page_between_its_days(
     on("2026-11-07")
     build()
     assert not [p for p in output.rglob("*.html") if b"banner" in p.read_bytes()]
+
+
+def test_the_index_has_names_while_they_are_public(
+    build: Build, hang: Hang, output: Path, on: On
+) -> None:
+    """The build that follows the last day has none; the same as a clean one."""
+
+    def known(words: str) -> bool:
+        told = json.loads((output / "tim-kiem/muc-luc.json").read_text("utf-8"))
+        packs = {path.stem: path.read_bytes() for path in (output / "tim-kiem/goi").iterdir()}
+        return any(Index(Shard(head, packs)).having(words) for head in told["heads"])
+
+    hang("Toàn văn kể về bà Lê Thị Mẫu.")
+    for day, is_public in (("2026-11-16", True), ("2026-11-17", False)):
+        on(day)
+        assert build().report.ok
+        assert known("cuc vi")  # who proposes
+        assert known("thi mau") is is_public
+        assert known("gia dinh") is is_public

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from plugins.feeds import atom
+from plugins.pages import provision_links
 from plugins.photos import markup as photo_markup
 from plugins.related import series
 from plugins.search import fragments, words
@@ -21,6 +22,7 @@ from portal.content import (
     sections,
 )
 from portal.content.documents import attachments, citations, document, status
+from portal.content.documents.provisions import outline
 from portal.content.notices import banners, holidays, notice, terms
 from portal.conversion import html as pasted
 from portal.conversion.result import Losses
@@ -48,6 +50,7 @@ _SHAPES = [
     *("Ảnh: a ", "(Ảnh: a", "a: ", "Luật A ", "1/2012/NĐ", "Quyết định số ", "./.\n", "./. a\n"),
     *("a: b\n", "- a: b\n", "'a,", '"a",', "a.b.", "a = [", "[a]\nb = 1\n", "[[a]]\n", "a = {"),
     *('\\"', "\u0323\u0301", "a\u0323\u0301", "\u200b", "Ð", "năm 2012 ", "/a\t/b\n", "/a,/b\n"),
+    *("Điều 1. a\n\n", "khoản 1, Điều 1 ", "“a\n\n", "*Sửa đổi bởi a*\n", "Điều 2 Luật này "),
     "\xff\xd8",
 ]  # fmt: skip
 _SIZES = (
@@ -148,6 +151,12 @@ _READERS: dict[str, Callable[[], Read]] = {
     "quotations of a search": lambda: fragments.encode,
     "names of an event": lambda: series.event,
     "law": lambda: lambda written: (citations.mentions((written,)), citations.key(written)),
+    "provisions": lambda: _html(
+        lambda html: outline.outline(f"<p>Điều 1. A</p>\n{html}", ["dieu-2"])
+    ),
+    "links to provisions": lambda: _html(
+        lambda html: provision_links.linked(html, {("", "dieu-2"): "#dieu-2"}, whole=True)
+    ),
     "names": lambda: (
         lambda written: (
             text.fold(written),

@@ -21,9 +21,9 @@ from portal.views.pages import Link
 class LegalState:
     """What the library knows of a document beside the document's own data.
 
-    `in_force`: InForce, NotInForce or PartiallyInForce; `coverage`: the days on which it is in
-    force, as an ISO 8601 interval, or empty; `replaced`, `amended`: the documents that it replaces
-    and amends; `files`: address and media type of each attachment.
+    `in_force`: InForce, NotInForce or PartiallyInForce, or empty if unknown; `coverage`: the days
+    on which it is in force, as an ISO 8601 interval, or empty; `replaced`, `amended`: the documents
+    that it replaces and amends; `files`: address and media type of each attachment.
     """
 
     in_force: str
@@ -52,7 +52,7 @@ def of_document(
             "legislationDate": document.dated.date().isoformat(),
             "temporalCoverage": state.coverage,
             "legislationPassedBy": [organisation(name) for name in document.issuers],
-            "legislationLegalForce": f"https://schema.org/{state.in_force}",
+            "legislationLegalForce": state.in_force and f"https://schema.org/{state.in_force}",
             "legislationRepeals": list(_others(state.replaced, publisher)),
             "legislationChanges": list(_others(state.amended, publisher)),
             "inLanguage": "vi",

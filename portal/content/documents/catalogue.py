@@ -17,21 +17,24 @@ from portal.content.documents import attachments, citations, status
 from portal.content.documents import document as documents
 from portal.content.documents.attachments import Attachment, AttachmentError
 from portal.content.documents.document import DOCUMENTS, Document
-from portal.content.documents.fields import File
-from portal.content.documents.status import LegalStatus, Note
+from portal.content.documents.fields import File, Published
+from portal.content.documents.provisions.changes import Change
+from portal.content.documents.provisions.outline import Provision
+from portal.content.documents.status import LegalStatus, Note, Review
 from portal.diagnostics.diagnostic import Diagnostic
 from portal.system import codec, files
 from portal.system.files import Stamp
 from portal.vietnamese import text
 
-_CODEC = codec.Codec(Document, File)
+_CODEC = codec.Codec(Document, File, Published, Provision, Change)
 
 
 @dataclass(frozen=True)
 class Library:
     """Documents, sorted newest first, then by address.
 
-    `notes`: the entries of the status table. `attachments`: valid files -> path on disk and
+    `notes`: the entries of the status table; `reviewed`: as of when it is true.
+    `attachments`: valid files -> path on disk and
     properties; `unusable`: invalid files -> code and detail; both are keyed by folder and
     name as written in the document. `unread`: files without readable text.
     """
@@ -41,6 +44,7 @@ class Library:
     attachments: Mapping[str, tuple[str, Attachment]] = field(default_factory=dict)
     unusable: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     unread: tuple[str, ...] = ()
+    reviewed: Review | None = None
 
     def public(self, now: datetime, *, drafts: bool = False) -> Library:
         """Return what may be published; with `drafts`, everything that is complete."""
@@ -174,9 +178,9 @@ def load(
     `files_by_folder`: folder -> NFC name -> name on disk.
     """
     names = [name for name in stamps if _is_source(name)]
-    notes, problems = status.load(root)
+    notes, reviewed, problems = status.load(root)
     if not names:
-        return Library(notes=notes), problems
+        return Library(notes=notes, reviewed=reviewed), problems
     now = time.time_ns()
     parsed, validated = Memo(store, "documents", root), Memo(store, "attachments", root)
     ordered, unread = list[Document](), list[str]()
@@ -205,7 +209,8 @@ def load(
                 valid[key] = path, Attachment(*properties)
     parsed.save()
     validated.save()
-    return Library(_ordered(ordered), notes, valid, unusable, tuple(unread)), problems
+    library = Library(_ordered(ordered), notes, valid, unusable, tuple(unread), reviewed)
+    return library, problems
 
 
 def with_text(
@@ -229,7 +234,8 @@ def with_text(
             else:
                 valid[key] = path, Attachment(extension, size, digest)
     kept = _ordered([*others, replace(document, html="")])
-    return Library(kept, library.notes, valid, unusable, tuple(unread)), problems
+    library = Library(kept, library.notes, valid, unusable, tuple(unread), library.reviewed)
+    return library, problems
 
 
 def _ordered(found: Iterable[Document]) -> tuple[Document, ...]:

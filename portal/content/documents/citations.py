@@ -54,27 +54,42 @@ _OF_THE_PARTY = re.compile(r"(?P<number>\d+)[-/](?P<kind>[A-ZĐ]{2,4}[a-z]?)[-/]
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A document number in a text at `start`, with plain hyphens; `kind`: the word before it."""
+    """A document number in a text at `start`, with plain hyphens; `kind`: the word before it.
+
+    `kind_start`: where the kind begins, or the number without one.
+    """
 
     number: str
     kind: str
     start: int
+    end: int
+    kind_start: int
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """The name of a law in a text at `start`; `year` is the year after it, or ""."""
+    """The name of a law in a text at `start`; `year` is the year after it, or "".
+
+    `end`: behind the year.
+    """
 
     name: str
     year: str
     start: int
+    end: int
 
 
 def numbers(source: str) -> Iterator[Number]:
     """Yield all document numbers, in text order."""
     for match in _NUMBER.finditer(source):
         kind = _KIND.search(source, max(0, match.start() - _KIND_REACH), match.start())
-        yield Number(match["number"].translate(_PLAIN), kind["kind"] if kind else "", match.start())
+        yield Number(
+            match["number"].translate(_PLAIN),
+            kind["kind"] if kind else "",
+            match.start(),
+            match.end(),
+            kind.start() if kind else match.start(),
+        )
 
 
 def names(source: str) -> Iterator[Name]:
@@ -82,7 +97,8 @@ def names(source: str) -> Iterator[Name]:
     for match in _NAME.finditer(source):
         year = _YEAR.match(source, match.end())
         name = " ".join(match[0].split())
-        yield Name(name, year["year"] if year else "", match.start())
+        end = year.end() if year else match.end()
+        yield Name(name, year["year"] if year else "", match.start(), end)
 
 
 def key(number: str) -> str:
@@ -106,6 +122,11 @@ def name_key(name: str, year: int | str) -> str:
     return f"{text.fold(name).replace(',', '')} {year}"
 
 
+def may_be_in(written: str) -> bool:
+    """Return whether a text may cite a document; quick."""
+    return "/" in written or "Luật" in written
+
+
 def is_number(number: str) -> bool:
     """Return whether `numbers` recognises this number in a text."""
     return _NUMBER.fullmatch(number) is not None
@@ -118,7 +139,7 @@ def mentions(parts: Iterable[str]) -> tuple[str, ...]:
     """
     keys: dict[str, None] = {}
     for part in parts:
-        if "/" not in part and "Luật" not in part:
+        if not may_be_in(part):
             continue
         cited = [(number.start, key(number.number)) for number in numbers(part)]
         cited += [(law.start, name_key(law.name, law.year)) for law in names(part) if law.year]

@@ -14,14 +14,17 @@ from pathlib import Path, PurePosixPath
 
 from portal import urls
 from portal.content import text_file
-from portal.content.documents import citations, fields
-from portal.content.documents.fields import File
+from portal.content.documents import citations, fields, pinpoints
+from portal.content.documents.fields import File, Published
+from portal.content.documents.provisions import faults
+from portal.content.documents.provisions.outline import Provision, outline
 from portal.content.fields import readers
 from portal.content.fields.readers import words
 from portal.content.fields.schema import Header, Schema, declarations, header_field
 from portal.content.file_address import slug_of, year_of
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.markup.links import DOCUMENT_IDS, THEME_IDS, Link
+from portal.system import files
 
 DOCUMENTS = urls.DOCUMENTS.strip("/")  # the folder
 
@@ -35,7 +38,8 @@ class Document:
     """One document. `file` is relative to the content folder; `digest` is the hash of the body.
 
     Required fields may be missing; the report then holds an error. `replaces`, `amends` and
-    `replaced_by` are numbers as written.
+    `replaced_by` are numbers as written. `provisions`: the parts of the body that have headings;
+    `anchors`: of all its parts; `cited`: the documents and provisions that it names.
     """
 
     file: str
@@ -60,7 +64,9 @@ class Document:
         merge=operator.add,
         has_labels=True,
     )
-    source: str = header_field(words, "Nơi đăng, Nguồn, source")
+    source: Published = header_field(
+        fields.published, "Nơi đăng, Nguồn, source", default=Published()
+    )
     replaces: tuple[str, ...] = header_field(fields.numbers, "Thay thế, replaces", default=())
     amends: tuple[str, ...] = header_field(
         fields.numbers, "Sửa đổi, Sửa đổi bổ sung, amends", default=()
@@ -76,13 +82,16 @@ class Document:
     links: tuple[Link, ...] = ()  # internal links only
     outside: tuple[Link, ...] = ()  # all others
     heading_ids: tuple[str, ...] = ()
+    provisions: tuple[Provision, ...] = ()
+    anchors: tuple[str, ...] = ()
+    cited: tuple[pinpoints.Cited, ...] = ()
 
     date = None  # published immediately, whatever its date of issue
 
     @property
     def element_ids(self) -> frozenset[str]:
-        """The element ids that its page may have: its own headings' and the theme's."""
-        return THEME_IDS.union(self.heading_ids, DOCUMENT_IDS)
+        """The element ids that its page may have: of its headings and provisions, the theme's."""
+        return THEME_IDS.union(self.heading_ids, self.anchors, DOCUMENT_IDS)
 
     @property
     def name(self) -> str:
@@ -131,19 +140,27 @@ def load(
         return None, problems
     header, name = read.header, str(file)
     address, address_problems = _address(file, header)
+    text = outline(read.reading.html, read.heading_ids)
+    source: Published | None = header.values.get("source")
+    page = ((source.address, header.lines["source"], 1),) if source and source.address else ()
     document = Document(
         **header.values,
         file=name,
         address=address,
         lines=header.all_lines,
-        digest=read.digest,
-        html=read.reading.html,
+        # Not that of the body alone: an article with the same body has no anchors.
+        digest=read.digest and files.key_of(f"{DOCUMENTS} {read.digest}".encode()),
+        html=text.html,
         links=read.links,
-        outside=read.outside,
+        outside=(*page, *read.outside),
         heading_ids=read.heading_ids,
+        provisions=text.provisions,
+        anchors=text.anchors,
+        cited=pinpoints.cited(read.reading.facts.text, whole=True),
     )
     photos = (error("V020", Place(name, photo.line), src=photo.src) for photo in read.figures)
-    return document, [*read.problems, *address_problems, *photos, *_warnings(document)]
+    of_text = faults.of(text, read.reading.facts.blocks, read.body, Place(name, read.body_line))
+    return document, [*read.problems, *address_problems, *photos, *of_text, *_warnings(document)]
 
 
 def _address(file: PurePosixPath, header: Header) -> tuple[str, list[Diagnostic]]:
@@ -165,6 +182,6 @@ def _warnings(document: Document) -> list[Diagnostic]:
         problems.append(warning("V014", at("number"), number=document.number))
     if document.issued and document.effective and document.effective < document.issued:
         problems.append(warning("V017", at("effective")))
-    if not (document.files or document.digest or document.source):
+    if not (document.files or document.digest or document.source.words):
         problems.append(warning("V018", at("title")))
     return problems

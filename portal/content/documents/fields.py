@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from portal.content.documents import citations
 from portal.content.fields import readers
@@ -20,6 +21,17 @@ class File:
     name: str
     label: str = ""
     line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Where a document was published: in words, and the address of a page, or ""."""
+
+    words: str = ""
+    address: str = ""
+
+
+_AROUND = " \t,;:.–-"
 
 
 def kind(written: Field, header: Header) -> str | None:
@@ -45,6 +57,37 @@ def numbers(written: Field, header: Header) -> tuple[str, ...] | None:
     listed = written.items or (written.value,)
     split = (number for part in listed for number in re.split("[,;]", part))
     return readers.named(filter(str.strip, split), written, header)
+
+
+def published(written: Field, header: Header) -> Published | None:
+    """Read words with at most one address: "Công báo số 571 https://congbao.chinhphu.vn/…".
+
+    An address without words is shown as the name of its site.
+    """
+    value = readers.words(written, header)
+    if value is None:
+        return None
+    addresses = [word for word in value.split() if "://" in word or "www." in word.lower()]
+    if not addresses:
+        return Published(value)
+    address = addresses[0].lstrip("(<").rstrip(".,;)>")
+    host = _host(address)
+    if len(addresses) > 1 or not host:
+        problem = error("V036", header.place(written), address=addresses[1] if host else address)
+        header.problems.append(problem)
+        return Published(value)
+    words = value.replace(address, "").replace("()", "").replace("<>", "").strip(_AROUND)
+    return Published(" ".join(words.split()) or host.removeprefix("www."), address)
+
+
+def _host(address: str) -> str:
+    """Return the host of a web address, "" if a browser can't open it or it holds a name."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    is_web = parts.scheme.lower() in {"http", "https"} and "@" not in parts.netloc
+    return parts.hostname or "" if is_web and "." in parts.netloc else ""
 
 
 def files(written: Field, header: Header) -> tuple[File, ...]:

@@ -4,6 +4,8 @@ Each line has a number, or YEAR/SLUG if several documents share the number, and 
 the document was replaced or amended:
 
     "91/2017/NĐ-CP" = { het-hieu-luc = "01/01/2024", thay-the-boi = "98/2023/NĐ-CP" }
+
+`ra-soat` is the day on which editors last reviewed the validity of all documents.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from portal.vietnamese import dates
 
 FILE = "data/hieu-luc.toml"
 
+_REVIEWED = "ra-soat"
 _DAY, _BY, _AMENDED, _NOTE = "het-hieu-luc", "thay-the-boi", "sua-doi-boi", "ghi-chu"
 _FORM = f'{{ {_DAY} = "01/01/2024" }}'
 
@@ -35,6 +38,14 @@ class Note:
     by: tuple[str, ...] = ()
     amended_by: tuple[str, ...] = ()
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """When editors last reviewed the validity of all documents, and the line that says so."""
+
+    day: datetime
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +68,7 @@ class LegalStatus:
 
 
 _FILE = Table(
-    {},
+    {_REVIEWED: Day()},
     data_keys=DataKeys(
         re.compile(r".+"),
         "số, ký hiệu của một văn bản",
@@ -74,14 +85,17 @@ _FILE = Table(
 )
 
 
-def load(root: Path) -> tuple[tuple[Note, ...], list[Diagnostic]]:
-    """Read the table of a content folder, without faulty lines."""
+def load(root: Path) -> tuple[tuple[Note, ...], Review | None, list[Diagnostic]]:
+    """Read the table of a content folder, without faulty lines; and its review."""
     file, problems = tables.read(root, FILE, _FILE)
     rows = file.others if file else {}
     for row in rows.values():
         if not any(row.values.values()) and not row.is_faulty:
             row.refuse(f"phải có dạng {_FORM}")
-    return tuple(_note(name, row) for name, row in rows.items() if not row.is_faulty), problems
+    notes = tuple(_note(name, row) for name, row in rows.items() if not row.is_faulty)
+    if file is None or not file[_REVIEWED]:
+        return notes, None, problems
+    return notes, Review(dates.midnight(file[_REVIEWED]), file.place(_REVIEWED).line), problems
 
 
 def _note(name: str, row: Row) -> Note:

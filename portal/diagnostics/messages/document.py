@@ -126,4 +126,24 @@ MESSAGES: dict[str, Message] = {
         "Tệp “{src}” nằm cạnh văn bản nhưng không được đính kèm",
         "Thêm dòng “Tệp: {src}” vào phần đầu của index.md, hoặc chuyển tệp đi chỗ khác",
     ),
+    "V033": warning(
+        "Toàn văn đã có “{label}” ở dòng {first}; liên kết tới “{label}” chỉ mở được chỗ ấy",
+        "Kiểm tra lại số; điều của văn bản khác được trích nguyên văn thì đặt trong ngoặc kép “…”",
+    ),
+    "V034": warning(
+        "Toàn văn có “{label}” mà chưa có Điều {due}",
+        "Đối chiếu với bản gốc xem có sót điều nào, có gõ nhầm số không",
+    ),
+    "V035": warning(
+        "Dòng “{text}” không nêu số, ký hiệu văn bản nên không có liên kết",
+        "Ghi đủ, ví dụ: *Sửa đổi bởi khoản 3 Điều 1 Nghị định số 152/2025/NĐ-CP*",
+    ),
+    "V036": error(
+        "Trường “Nơi đăng” có địa chỉ “{address}” không dùng được",
+        "Ghi một địa chỉ duy nhất, bắt đầu bằng https:// hoặc http://, sau tên nơi đăng",
+    ),
+    "V040": error(
+        "Ngày rà soát hiệu lực của văn bản (ra-soat) là {day}, chưa đến",
+        "Ghi ngày đã soát xong hiệu lực của mọi văn bản trong thư viện",
+    ),
 }

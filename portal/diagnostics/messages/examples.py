@@ -178,6 +178,7 @@ DOCUMENT: Examples = {
     "V018": ("Nơi đăng:", "Nơi đăng: Công báo"),
     "V024": ("Thay thế: quyết định cũ", "Thay thế: 91/2017/NĐ-CP"),
     "V025": ("Thay thế: 98/2023/NĐ-CP", "Thay thế: 91/2017/NĐ-CP"),
+    "V036": ("Nơi đăng: Công báo ftp://vi-du.vn/98", "Nơi đăng: Công báo https://vi-du.vn/98"),
 }
 
 NOTICE: Examples = {
@@ -194,6 +195,12 @@ NOTICE: Examples = {
 # The whole text below the header.
 DOCUMENT_TEXT: Examples = {
     "V020": ("![Sơ đồ](a.jpg)\n*Sơ đồ*", "Điều 1. Phạm vi điều chỉnh."),
+    "V033": ("Điều 2. Một.\n\nĐiều 2. Hai.", "Điều 2. Một.\n\nĐiều 3. Hai."),
+    "V034": ("Điều 1. Một.\n\nĐiều 3. Ba.", "Điều 1. Một.\n\nĐiều 2. Hai.\n\nĐiều 3. Ba."),
+    "V035": (
+        "Điều 1. Một.\n*Sửa đổi bởi Nghị định mới*",
+        "Điều 1. Một.\n*Sửa đổi bởi Nghị định số 152/2025/NĐ-CP*",
+    ),
 }
 
 NOTICE_TEXT: Examples = {

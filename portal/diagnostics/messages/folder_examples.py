@@ -16,6 +16,7 @@ _LAW = "van-ban/2023/nghi-dinh-98"
 _SECTION = '# data/sections.toml\n[[section]]\nname = "{}"'
 _BLOC = '# data/organisation.toml\n[bloc]\nname = "Khối thi đua"\nabout = "Mười đơn vị."'
 _YEAR = '{}\n\n[[member]]\nname = "Bộ Tư pháp"\n\n[[year]]\nyear = {}\nchair = "{}"'
+_REVIEW = '# data/hieu-luc.toml\nra-soat = "{}"'
 _FORCE = '# data/hieu-luc.toml\n"{}" = {{ het-hieu-luc = "01/01/2024" }}'
 _HEAD = """\
 Tiêu đề: Hội nghị sơ kết
@@ -100,6 +101,7 @@ TABLE: Final[Examples] = {
     "T013": (_YEAR.format(_BLOC, 2024, "Tư pháp"), _YEAR.format(_BLOC, 2024, "Bộ Tư pháp")),
     "V023": (_FORCE.format("98/2032/NĐ-CP"), _FORCE.format("98/2023/NĐ-CP")),
     "V026": (_FORCE.format("258/QĐ-TTg"), _FORCE.format("2008/quyet-dinh-258")),
+    "V040": (_REVIEW.format("24/11/2096"), _REVIEW.format("24/11/2026")),
 }
 
 WHOLE: Final[Examples] = {

@@ -32,7 +32,7 @@ _MODULES = ROOT / "theme/static/js/search"
 def status(page: Page) -> str:
     """Wait for results; return what is said of them."""
     line = page.locator("#ket-qua [role=status]")
-    expect(line).to_have_text(re.compile(r"bài"))
+    expect(line).to_have_text(re.compile(r"cho “"))
     return line.inner_text()
 
 

@@ -23,13 +23,14 @@ def address(portal: Path) -> Iterator[str]:
 
 
 def _count(page: Page) -> int:
-    return int(re.findall(r"\d+(?= bài cho)", status(page))[0])
+    return int(re.findall(r"^\d+(?= kết quả)", status(page))[0])
 
 
 def test_plain_letters_find_words_with_marks(page: Page, address: str) -> None:
     """“thi dua khen thuong” finds “thi đua, khen thưởng”, and offers to look for that."""
     page.goto(f"{address}{ASKED}")
-    assert re.fullmatch(r"(Ít nhất )?\d+ bài cho “thi dua khen thuong”", status(page))
+    wanted = r"\d+ kết quả có các chữ liền nhau cho “thi dua khen thuong”"
+    assert re.fullmatch(wanted, status(page))
     results = page.locator("#ket-qua ol > li")
     expect(results).to_have_count(10)
     expect(results.first.locator("mark").first).to_have_text(
@@ -121,7 +122,7 @@ def test_what_may_be_chosen_tells_how_much_it_leaves(page: Page, address: str) -
     assert total - undated <= sum(counts.values()) <= total
     year, count = max(counts.items(), key=lambda each: each[1])
     page.locator("select[name=nam]").select_option(year)
-    expect(page.locator("#ket-qua [role=status]")).to_have_text(re.compile(rf"\b{count} bài"))
+    expect(page.locator("#ket-qua [role=status]")).to_have_text(re.compile(rf"^{count} kết quả "))
     page.locator("select[name=sap]").select_option("cu")
     expect(page).to_have_url(re.compile("&sap=cu$"))
     days = [text[:10] for text in page.locator(".result__meta").all_inner_texts()]
@@ -195,3 +196,35 @@ def test_nothing_is_loaded_before_somebody_comes_to_the_box(page: Page, address:
     assert not [url for url in asked if "search" in url or "tim-kiem" in url]
     with page.expect_request(re.compile(r"/js/search\.")):
         page.get_by_label("Tìm trong cổng").focus()
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("thi đua khen thưởng", "thi đua, khen thưởng"),
+        ("nghị định 98", "Nghị định số 98/2023/NĐ-CP"),
+    ],
+)
+def test_suggestions_have_the_words_in_their_order(
+    page: Page, address: str, typed: str, first: str
+) -> None:
+    """Without signs, nor “số” before a number; what a suggestion leads to is said beside it."""
+    page.goto(f"{address}/")
+    page.get_by_label("Tìm trong cổng").focus()
+    page.keyboard.type(typed)
+    options = page.get_by_role("option")
+    expect(options.first).to_be_visible()
+    assert any(first.lower() in text.lower() for text in options.all_inner_texts())
+
+
+def test_down_opens_the_list_that_escape_closed(page: Page, address: str) -> None:
+    """Nothing has to be typed again."""
+    page.goto(f"{address}/")
+    page.get_by_label("Tìm trong cổng").focus()
+    page.keyboard.type("so ket")
+    options = page.get_by_role("option")
+    expect(options.first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(options).to_have_count(0)
+    page.keyboard.press("ArrowDown")
+    expect(options.first).to_be_visible()

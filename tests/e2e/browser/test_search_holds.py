@@ -125,7 +125,7 @@ def test_an_index_of_another_format_has_the_page_loaded_anew_once(
     """A tab opened before a release; where that does not help, the reader is told, in the end."""
     folder = stage(portal, tmp_path / "portal", [[archive.made(1, title="thi đua")]])
     told = folder / "tim-kiem/muc-luc.json"
-    told.write_text(told.read_text("utf-8").replace('"format": 1', '"format": 2'), "utf-8")
+    told.write_text(told.read_text("utf-8").replace('"format": 2', '"format": 3'), "utf-8")
     with served(folder) as address:
         page = browser.new_page()
         asked: list[str] = []

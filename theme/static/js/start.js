@@ -1,4 +1,4 @@
-// Brings the search when somebody comes to its box, and at once on the page of results.
+// Brings the search when somebody comes to its box; the page of results has it from the start.
 // Without this script the box is a form that leads there.
 
 const form = document.querySelector(".search-box");
@@ -18,8 +18,6 @@ function bring() {
   document.head.append(script);
 }
 
-if (able && document.querySelector(".results")) {
-  bring();
-} else if (able) {
+if (able && !document.querySelector(".results")) {
   form.addEventListener("focusin", bring, { once: true });
 }

@@ -14,7 +14,8 @@ from portal.content.sections import Section
 from portal.contract.pages import LazyItem, RenderUnit
 from portal.contract.settings import Settings
 from portal.views.feeds import FeedView
-from tests.unit.plugins.make import article, day, notice
+from tests.unit.plugins.make import NOW, article, day, notice
+from tests.unit.portal.content.documents.test_catalogue import document, shelf
 
 _URL = "https://cong.example"
 _SECTIONS = (Section("Tin", "tin"), Section("Văn bản", "van-ban"))
@@ -111,6 +112,21 @@ def test_a_feed_of_leads_is_given_no_texts() -> None:
     inputs = _units(_NEWS, full=False)[urls.FEED].inputs
     assert isinstance(inputs, feeds.FeedInput)
     assert {source.body for source in inputs.sources} == {None}
+
+
+def test_documents_have_a_feed_of_their_own() -> None:
+    """By their dates of issue; with issuer and validity, which hold no later either."""
+    decree = document("98/2023/NĐ-CP", effective="2024-01-01")
+    law = document("06/2022/QH15", "2022-06-15", kind="Luật")
+    library = shelf(law, decree, document("39-CT/TW", "2004-05-21", kind="Chỉ thị"))
+    unit = feeds.documents_unit(Settings("Cổng", feed_entries=2), _URL, library, NOW)
+    assert _titles(unit) == [f"{each.name}: {each.title}" for each in (decree, law)]
+    (page,) = unit.make(unit.inputs)
+    view: Any = page.view
+    assert (page.address, view.home) == ("/van-ban/feed.xml", f"{_URL}/van-ban/")
+    summary = "Về 98/2023/NĐ-CP. Chính phủ. Còn hiệu lực (tính đến 01/01/2024)."
+    assert view.entries[0].summary == summary
+    assert view.entries[0].updated.startswith("2023-12-31")
 
 
 def test_notices_have_a_feed_of_what_is_proposed_and_until_when() -> None:

@@ -19,7 +19,7 @@ from portal.content.documents.fields import File
 from portal.content.documents.status import Note
 from portal.contract.pages import Page
 from portal.views.documents import DocumentView, LibraryView
-from portal.views.pages import Card
+from portal.views.pages import Card, Link
 from tests.unit.plugins.make import NOW, article, day, item
 from tests.unit.plugins.pages.planned import PUBLISHER, pages
 from tests.unit.portal.content.documents.test_catalogue import document, shelf
@@ -40,6 +40,11 @@ def _document(pages: dict[str, Page], which: Document) -> DocumentView:
     return view
 
 
+def _facts(pages: dict[str, Page], which: Document) -> dict[str, list[str]]:
+    facts = _document(pages, which).facts
+    return {fact.label: [link.text for link in fact.links] for fact in facts}
+
+
 def _library(pages: dict[str, Page], address: str) -> LibraryView:
     view = pages[address].view
     assert isinstance(view, LibraryView)
@@ -58,7 +63,7 @@ def test_a_document_has_its_particulars_and_who_mentions_it() -> None:
     pages = _planned(shelf(LAW, NEW, DECREE), [old, new, article("2024/c", "2024-02-01")])
 
     view = _document(pages, NEW)
-    facts = {fact.label: [link.text for link in fact.links] for fact in view.facts}
+    facts = _facts(pages, NEW)
     assert facts["Số, ký hiệu"] == ["06/2022/QH15"]
     assert facts["Cơ quan ban hành"] == ["Chính phủ"]
     assert facts["Thay thế"] == ["Luật số 15/2003/QH11"]
@@ -99,6 +104,36 @@ def test_many_mentions_have_a_list_of_their_own() -> None:
     assert f"{view.more}trang-2/" in pages
 
 
+def test_lists_lead_to_the_feed_of_documents() -> None:
+    """Each of them, in the head; the first page of each by a link, too."""
+    pages = _planned(shelf(LAW, NEW))
+    for address in ("/van-ban/", "/van-ban/loai/luat/", "/van-ban/2022/"):
+        view = _library(pages, address)
+        assert view.head.feed == Link("Thư viện văn bản", "/van-ban/feed.xml")
+        assert view.feed == "/van-ban/feed.xml"
+
+
+def test_what_is_in_force_says_so_on_its_page() -> None:
+    """In a row of its particulars; where nobody said it, machines are told nothing either."""
+    unknown = document("39-CT/TW", "2004-05-21", kind="Chỉ thị")
+    pages = _planned(shelf(LAW, NEW, unknown))
+    told = [_facts(pages, which)["Tình trạng"] for which in (LAW, NEW, unknown)]
+    assert told == [
+        ["Hết hiệu lực từ 01/01/2024"],
+        ["Còn hiệu lực (tính đến 01/01/2024)"],
+        ["Chưa có thông tin hiệu lực"],
+    ]
+    structured = str(_document(pages, unknown).head.structured)
+    assert "legislationLegalForce" not in structured
+    assert "legislationLegalForce" in str(_document(pages, NEW).head.structured)
+
+
+def test_what_is_to_come_is_told_by_the_clock_of_the_reader() -> None:
+    """Until when it is not in force yet stands beside the sentence, for a script."""
+    (notice,) = state(shelf(NEW), NEW, day("2023-06-01")).notices
+    assert (notice.until, notice.before) == ("2024-01-01T00:00:00+07:00", "Chưa có hiệu lực")
+
+
 def test_what_is_over_says_since_when_and_what_came() -> None:
     """On its page, and in a word in lists."""
     library = shelf(LAW, NEW)
@@ -107,17 +142,17 @@ def test_what_is_over_says_since_when_and_what_came() -> None:
     ]
     assert _sentences(library, LAW) == sentences
     assert (state(library, LAW, NOW).row.mark, state(library, LAW, NOW).row.is_over) == (
-        "Hết hiệu lực",
+        "Hết hiệu lực từ 01/01/2024",
         True,
     )
-    assert state(library, NEW, NOW).row.mark == ""
+    assert state(library, NEW, NOW).row.mark == "Còn hiệu lực (tính đến 01/01/2024)"
 
 
 def test_what_is_to_come_is_told_in_words_that_stay_true() -> None:
     """A page that nobody builds again on that day says nothing wrong."""
     library, before = shelf(LAW, NEW), day("2023-06-01")
     assert _sentences(library, NEW, before) == ["Văn bản này có hiệu lực từ ngày 01/01/2024"]
-    assert state(library, NEW, before).row.mark == "Hiệu lực từ 01/01/2024"
+    assert state(library, NEW, before).row.mark == "Có hiệu lực từ 01/01/2024"
     assert state(library, LAW, before).row.mark == "Hết hiệu lực từ 01/01/2024"
     assert not state(library, LAW, before).row.is_over
     assert _sentences(library, LAW, before) == _sentences(library, LAW)

@@ -95,6 +95,7 @@ class Index:
         self.days = [day := day + reader.number() for _ in range(self.count)]
         names = reader.text().split("\n")
         self.sections = [names[reader.number()] for _ in range(self.count)]
+        self.periods = [reader.number() for _ in range(self.count)]
         sizes = [UNIT * reader.number() for _ in range(self.count)]
         counts = [reader.number() for _ in range(reader.number())]
         rest = reader.data[reader.at :]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from random import Random
 from typing import Any
@@ -167,3 +169,13 @@ def test_an_archive_without_documents_has_an_index_without_lists() -> None:
     index = archive.Index(_built([]))
     assert index.count == 0
     assert index.lists("thi dua") == {}
+
+
+def test_a_head_tells_on_which_days_a_document_is_found() -> None:
+    """Two documents of one address: the one takes the place of the other."""
+    usual = archive.made(1, title="Một")
+    end = date(2026, 11, 17)
+    pair = [replace(usual, until=end), replace(usual, since=end), archive.made(2, title="Hai")]
+    index = archive.Index(_built(pair))
+    assert index.periods == [2 * end.toordinal(), 2 * end.toordinal() + 1, 0]
+    assert index.count == 3

@@ -132,6 +132,7 @@ ATTACHED: dict[str, bytes] = {
 FORCE: dict[str, str] = {
     "V023": '"98/2032/NĐ-CP" = { het-hieu-luc = "01/01/2024" }',
     "V026": '"258/QĐ-TTg" = { het-hieu-luc = "01/01/2024" }',
+    "V040": 'ra-soat = "24/11/2096"',
 }
 
 # code -> another file beside a flawless article

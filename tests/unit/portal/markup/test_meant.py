@@ -38,6 +38,18 @@ def test_signs_of_a_text_stay(body: str, html: str | None) -> None:
     assert _html(body) == (html or f"<p>{body}</p>" if body[0] != "5" else _html(body))
 
 
+@pytest.mark.parametrize("line", ["Điều 2. Tên", "Chương II", "Mục 1", "PHỤ LỤC I"])
+def test_a_part_of_a_law_right_below_an_item_is_not_in_the_item(line: str) -> None:
+    """Texts are pasted without blank lines; the list begins anew behind it."""
+    html = _html(f"1. a\n2. b\n{line}\n1. c")
+    assert html.index("</ol>") < html.index(f"<p>{line}</p>") < html.index("<li>c</li>")
+
+
+def test_an_item_put_between_two_is_a_paragraph() -> None:
+    """2a. comes behind 2. when a law is amended."""
+    assert "<p>2a. b</p>" in _html("1. a\n2. b\n2a. b\n3. c")
+
+
 def test_a_list_that_counts_down_keeps_its_numbers() -> None:
     """5, 4, 3 is meant."""
     numbers = [point.number for point in read("5. a\n4. b\n3. c", "bai.md", 1).facts.points]

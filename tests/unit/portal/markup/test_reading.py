@@ -138,6 +138,7 @@ def test_what_is_not_sure_is_told_at_its_line(body: str, problem: tuple[str, int
         "Mũi tên A -> B => C",
         "Huyện Ea H`leo và Cư M`gar",
         "Năm 2021 – 2025 – nhiệm kỳ",
+        "\n".join(f"{letter}) {'Tổ chức thực hiện ' * 9};" for letter in "abcdđ"),
     ],
 )
 def test_what_people_write_is_not_told(body: str) -> None:

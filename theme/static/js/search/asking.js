@@ -6,6 +6,18 @@ export const single = (unit, place, isOpen, share) => ({
   kind: "words", wanted: unit.folded, typed: [unit.word], cover: 1 << place, share, isOpen,
 });
 
+// The word that stands for a document whose name is the whole query (`plugins/search/aliases.py`).
+const NAMED = /\d|^(?:bo )?luat |^phap lenh |^hien phap/;
+// Of the parts of a law only Điều have one: "khoản 2 Điều 46 …" leads to Điều 46.
+function named(units) {
+  const folded = units.map((unit) => unit.folded).join(" ").replace(/^(diem|khoan) .*(?=dieu \d)/, "").split(" ");
+  const all = (1 << units.length) - 1;
+  return NAMED.test(folded.join(" ")) ? [{
+    kind: "words", typed: [], share: 50, cover: all, joined: all,
+    wanted: folded.map((word) => (/^(so|nam)$/.test(word) ? "" : `_${word}`)).join(""),
+  }] : [];
+}
+
 export function pairs(units, isOpen) {
   const found = units.slice(1).map((unit, place) => ({
     kind: "pairs",
@@ -19,5 +31,5 @@ export function pairs(units, isOpen) {
     kind: "words", wanted: unit.number, typed: [], share: 2,
     cover: ((1 << unit.length) - 1) << place, joined: ((1 << (unit.length - 1)) - 1) << (place + 1),
   }));
-  return found;
+  return found.concat(named(units));
 }

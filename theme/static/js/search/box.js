@@ -83,6 +83,9 @@ export function combobox(box) {
   box.addEventListener("blur", close);
   box.addEventListener("keydown", (event) => {
     const act = event.isComposing || (list.hidden && event.key !== "Escape") ? null : keys[event.key];
+    if (list.hidden && event.key === "ArrowDown") {
+      offer();
+    }
     if (act && act() !== false) {
       event.preventDefault();
     }

@@ -3,7 +3,7 @@
 
 import { names } from "./files.js";
 
-const FORMAT = 1; // as in plugins/search/pages.py
+const FORMAT = 2; // as in plugins/search/pages.py
 
 // The names of the first files. Throws FORMAT if the index has another format.
 export async function edition() {

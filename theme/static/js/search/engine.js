@@ -7,7 +7,7 @@ import { fold } from "./fold.js";
 import { decode } from "./fragments.js";
 import { open } from "./heads.js";
 import { match } from "./match.js";
-import { mend, usual } from "./mend.js";
+import { mend, respelt, usual } from "./mend.js";
 import { Reader } from "./reader.js";
 import { parse } from "./words.js";
 
@@ -43,8 +43,9 @@ async function steadily(work) {
 }
 
 // The result of a query. `hits`: best first; `units`: the words that were searched for; `mended`:
-// they are a correction of those typed; `partly`: no document has all of them; `usual`: the query in
-// its most frequent spelling, if that differs; `whole`: there are no more hits.
+// they are a correction of those typed; `partly`: no document has all of them; `better`: the query
+// corrected, or in its most frequent spelling, if that differs; `whole`: there are no more hits;
+// `isPhrase`: words apart were not looked for.
 export function search(query, options = {}) {
   return steadily(async () => {
     const { segments, syllables } = await begin();
@@ -55,20 +56,21 @@ export function search(query, options = {}) {
     let found = await match(segments, units, options);
     units[units.length - 1].isBegun = options.isOpen;
     let mended = false;
-    if (!found.hits.length) {
-      const better = await mend(segments, units, found.known, syllables);
-      const again = better && await match(segments, better, options);
-      if (again && (again.hits.length || again.near().length)) {
-        [found, units, mended] = [again, better, true];
+    if (found.hits.length < 2) {
+      const others = await mend(segments, units, found.known, syllables);
+      const again = others && await match(segments, others, options);
+      if (again && (again.hits.length || (!found.hits.length && again.near().length))) {
+        [found, units, mended] = [again, others, true];
       }
     }
     const partly = !found.hits.length && units.length > 1;
     const hits = partly ? found.near() : found.hits;
     const plain = units.every(({ word }) => fold(word) === word);
     const common = hits.length && plain && !mended ? usual(units, found.found) : [];
-    const written = common.join(" ");
     const differs = common.some((word, place) => word !== units[place].word);
-    return { units, hits, mended, partly, usual: differs ? written : "", whole: found.whole };
+    const better = mended ? units.map(({ word }) => word) : differs ? common : [];
+    const { whole, isPhrase } = found;
+    return { units, hits, mended, partly, better: better.length ? respelt(query, better) : "", whole, isPhrase };
   });
 }
 

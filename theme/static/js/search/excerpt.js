@@ -1,7 +1,7 @@
 // Excerpts: a few words around the matches, with the matches marked.
 // Without this script there is no search; pages lead to the archive by links.
 
-import { fit, fold } from "./fold.js";
+import { fit, fold, SAME } from "./fold.js";
 import { words } from "./words.js";
 
 const SHOWN = 32; // words
@@ -10,23 +10,26 @@ const LIKE = 0.5; // the least `fit` of a match
 // For each word of a text the index of the query word that it matches, or -1. A query word matches
 // next to its neighbour in the query; those in `apart` match everywhere.
 export function hits(found, units, apart = new Set()) {
-  const like = (place, { word, folded, isBegun }) => {
-    const own = fold(found[place][0]);
-    return own === folded ? fit(word, found[place][0]) > LIKE : isBegun && own.startsWith(folded);
+  // Where a word stands as it was typed, with marks, another tone of it is another word.
+  const least = units.map(({ word, folded }) => (
+    word !== folded && found.some(([own]) => fold(own) === folded && fit(word, own) > SAME) ? SAME : LIKE
+  ));
+  const like = (place, step) => {
+    const [{ word, folded, isBegun }, own] = [units[step], fold(found[place][0])];
+    return own === folded ? fit(word, found[place][0]) > least[step] : isBegun && own.startsWith(folded);
   };
   const marked = found.map(() => -1);
-  units.forEach((unit, step) => {
-    const next = units[step + 1];
-    found.forEach((_, place) => {
-      if (next && place + 1 < found.length && like(place, unit) && like(place + 1, next)) {
+  units.slice(1).forEach((_, step) => {
+    found.slice(1).forEach((__, place) => {
+      if (like(place, step) && like(place + 1, step + 1)) {
         [marked[place], marked[place + 1]] = [step, step + 1];
       }
     });
   });
-  units.forEach((unit, step) => {
+  units.forEach((_, step) => {
     if (apart.has(step)) {
-      found.forEach((_, place) => {
-        if (marked[place] < 0 && like(place, unit)) {
+      found.forEach((__, place) => {
+        if (marked[place] < 0 && like(place, step)) {
           marked[place] = step;
         }
       });

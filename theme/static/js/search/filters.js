@@ -16,6 +16,9 @@ function fits(hit, chosen, names) {
 export function filtered(hits, chosen) {
   const left = hits.filter((hit) => fits(hit, chosen, ["nam", "muc"]));
   const sign = { moi: -1, cu: 1 }[chosen.sap];
+  if (!sign && chosen.muc) {
+    left.sort((one, other) => !one.until - !other.until || other.score - one.score); // open notices first
+  }
   return sign ? left.sort((one, other) => sign * (one.day - other.day || one.id - other.id)) : left;
 }
 

@@ -42,14 +42,16 @@ function spelling(word) {
 }
 
 // How well a word of a text matches a typed word with the same folded form. Diacritics that were
-// typed must match; those that were left out match any.
+// typed must match; those that were left out match any. From `SAME` on there is no other tone.
+export const SAME = 1;
 export function fit(typed, found) {
+  const isPlain = fold(typed) === typed;
   if (typed === found) {
-    return fold(typed) === typed ? 1.1 : 1.6;
+    return isPlain ? 1.1 : 1.6;
   }
   const [[letters, tone], [others, other]] = [spelling(typed), spelling(found)];
   if (letters === others) {
-    return tone === other ? 1.6 : tone ? 0.35 : 1.2;
+    return tone === other ? 1.6 : tone ? 0.35 : isPlain ? 1.2 : 0.6;
   }
   return letters === fold(typed) && (!tone || tone === other) ? 1 : 0.35;
 }

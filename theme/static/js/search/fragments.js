@@ -34,6 +34,8 @@ export function decode(data, syllables) {
       [afterWord, form] = [isWord, 0];
     }
   }
-  const [address, title, lead, names, ...body] = text.split("\n");
-  return { address, title, lead, names, body: body.join(" ") };
+  const [address, title, lead, names, note, ...body] = text.split("\n");
+  // Cells of tables, headings: what ends without a stop is told from what follows.
+  const whole = body.join("\n").replace(/([^.!?:;…,])\n/g, "$1 · ").replace(/\n/g, " ");
+  return { address, title, lead, names, note, body: whole };
 }

@@ -39,6 +39,7 @@ export async function open(name) {
   const days = many(count, () => { day += reader.number(); return day; });
   const names = reader.text().split("\n");
   const sections = many(count, () => names[reader.number()]);
+  const periods = many(count, () => reader.number());
   const sizes = many(count, () => UNIT * reader.number());
   const pieces = places(
     words.lengths.concat(pairs.lengths, sizes),
@@ -52,5 +53,5 @@ export async function open(name) {
   words.blocks = pieces.splice(0, words.lengths.length);
   pairs.blocks = pieces.splice(0, pairs.lengths.length);
   const piece = ([pack, from, to]) => file(packs[pack], from, to);
-  return { count, words, pairs, days, sections, packs, piece, fragments: pieces };
+  return { count, words, pairs, days, sections, periods, packs, piece, fragments: pieces };
 }

@@ -3,7 +3,7 @@
 // Without this script there is no search; pages lead to the archive by links.
 
 import { pairs, single } from "./asking.js";
-import { fit, fold } from "./fold.js";
+import { fit, fold, SAME } from "./fold.js";
 import { collect, table } from "./hits.js";
 import { lists } from "./lists.js";
 
@@ -33,14 +33,15 @@ function add(rows, { request, found }) {
   rows.forEach((row, number) => {
     const best = new Float32Array(row.segment.count);
     found[number].forEach(([words, list]) => {
-      const like = typed.reduce((value, word, place) => (
-        value * (fold(words[place]) === fold(word) ? fit(word, words[place]) : 0.4)
-      ), rare);
+      const fits = typed.map((word, place) => fold(words[place]) === fold(word) && fit(word, words[place]));
+      const like = fits.reduce((value, each) => value * (each || 0.4), rare);
+      const same = fits.every((each) => !each || each >= SAME) ? cover : 0;
       for (let at = 0; at < list.length; at += 2) {
         const [document, weight] = [list[at], list[at + 1]];
         best[document] = Math.max(best[document], like * FIELDS[weight]);
         row.cover[document] |= cover;
         row.joined[document] |= joined;
+        row.same[document] |= same;
         row.title[document] |= weight === 3 ? cover : 0;
       }
     });
@@ -60,12 +61,13 @@ export async function match(segments, units, { isOpen = false, apart = false } =
   const alone = units.length === 1;
   const asked = alone ? [single(units[0], 0, isOpen)] : pairs(units, isOpen);
   const found = await weigh(rows, asked);
-  const result = { units, found, hits: collect(rows, units, 1), whole: alone, known: null };
+  const result = { units, found, hits: collect(rows, units, 1), whole: alone, known: null, isPhrase: true };
   if (!alone && (apart || result.hits.length < ENOUGH)) {
     const parts = units.map((unit, place) => (
       single(unit, place, isOpen && place === units.length - 1, APART)
     ));
     result.known = units.map(() => 0);
+    result.isPhrase = false;
     let visited = 0;
     while (visited < rows.length && (apart || result.hits.length < ENOUGH)) { // newest shard first
       const more = await weigh([rows[visited]], parts);

@@ -1,9 +1,10 @@
 // Corrects queries without results: raw Telex keys, typing errors.
 // Without this script there is no search; pages lead to the archive by links.
 
-import { fold } from "./fold.js";
+import { clean, fold } from "./fold.js";
 import { lists } from "./lists.js";
 import { telex } from "./telex.js";
+import { words } from "./words.js";
 
 const TRIED = 12;
 // Sounds that are often confused: such an error counts as one wrong letter.
@@ -38,14 +39,16 @@ async function support(segments, kind, wanted) {
   return [].concat(...found).reduce((sum, [, list]) => sum + list.length / 2, 0);
 }
 
-// The query words with those corrected that no document has, or null if none can be. `known`: the
+// The query words with those corrected that no document has, or one as keys, or null if none can be. `known`: the
 // number of documents of each word.
 export async function mend(segments, units, known, syllables) {
   const mended = units.map((unit) => Object.assign({}, unit));
   for (let place = 0; place < units.length; place += 1) {
     const { word, folded } = units[place];
     const keys = telex(word);
-    const isTelex = !known[place] && keys !== word && await support(segments, "words", fold(keys));
+    // Keys may stand in a text, too, that tells of them.
+    const isTelex = known[place] < 2 && keys !== word
+      && await support(segments, "words", fold(keys)) > known[place];
     const tried = isTelex ? [keys] : known[place] ? [] : guesses(folded, syllables);
     const around = async (guess) => {
       const pairs = [[mended[place - 1], guess], [guess, units[place + 1]]]
@@ -65,7 +68,7 @@ export async function mend(segments, units, known, syllables) {
 
 // The query in the most frequent spelling of each pair of words.
 export function usual(units, found) {
-  const words = units.map(({ word }) => word);
+  const spelt = units.map(({ word }) => word);
   const sure = units.map(() => 0);
   found.forEach(({ spellings, request: { kind, cover } }) => {
     const place = Math.log2(cover & -cover);
@@ -75,10 +78,22 @@ export function usual(units, found) {
     if (kind === "pairs" || units.length === 1) {
       name.split(" ").forEach((word, step) => {
         if (count > sure[place + step]) {
-          [words[place + step], sure[place + step]] = [word, count];
+          [spelt[place + step], sure[place + step]] = [word, count];
         }
       });
     }
   });
-  return words;
+  return spelt;
+}
+
+// A query with its words spelt otherwise; signs and capitals stay.
+export function respelt(query, spelt) {
+  const text = clean(query);
+  let at = 0;
+  return words(text).slice(0, spelt.length).map(([, from, to], place) => {
+    const [before, own, word] = [text.slice(at, from), text.slice(from, to), spelt[place]];
+    at = to;
+    const upper = own === own.toUpperCase() ? word.length : Number(own[0] !== own[0].toLowerCase());
+    return before + word.slice(0, upper).toUpperCase() + word.slice(upper);
+  }).concat(text.slice(at)).join("");
 }

@@ -5,11 +5,11 @@ import { typing } from "./dom.js";
 import { remains } from "./edition.js";
 import { search } from "./engine.js";
 import { filtered, offer } from "./filters.js";
-import { items, tell } from "./results.js";
+import { items } from "./results.js";
+import { count, empty, LOST, tell } from "./telling.js";
 
 const STEP = 10;
 const NAMES = ["q", "nam", "muc", "sap"];
-const LOST = "Không tải được kết quả. Có thể mạng đang bị ngắt; những gì đã gõ vẫn còn.";
 
 export function results(box, root) {
   const [status, hint, list, more, filters, retry] = [
@@ -38,10 +38,9 @@ export function results(box, root) {
     filters.hidden = !found.hits.length;
     state.isEnd = state.shown >= left.length;
     more.hidden = state.isEnd && found.whole;
-    more.textContent = state.isEnd ? "Tìm cả bài có các chữ này đứng rời nhau" : "Xem thêm";
+    more.textContent = state.isEnd ? "Tìm cả những trang có các chữ này đứng rời nhau" : "Xem thêm";
     history.replaceState({ shown: state.shown, apart: state.apart }, "");
-    const count = `${found.whole ? "" : "Ít nhất "}${left.length} bài`;
-    say(`${left.length ? count : "Không có bài nào"} cho “${state.q}”`);
+    say(`${count(found, left, made, state.shown)} cho “${state.q}”`);
   }
 
   // The result of an earlier call never replaces that of a later one.
@@ -49,8 +48,7 @@ export function results(box, root) {
     const own = run += 1;
     document.title = state.q ? `${state.q} - ${title}` : title;
     if (state.q.trim().length < 2) {
-      list.textContent = hint.textContent = "";
-      more.hidden = filters.hidden = true;
+      empty(list, hint, more, filters);
       return say("Hãy gõ từ hai chữ cái trở lên.");
     }
     const waiting = setTimeout(() => own === run && say("Đang tìm…"), 400);
@@ -63,6 +61,7 @@ export function results(box, root) {
       }
     } catch (problem) {
       if (own === run && remains(problem)) {
+        empty(list, hint, more, filters);
         say(LOST, true);
       }
     }

@@ -242,7 +242,7 @@ def test_a_line_says_what_became_of_a_document(
     file = root / status.FILE
     file.parent.mkdir()
     file.write_text(f'"24/2011/TT-BTTTT" = {written}', encoding="utf-8")
-    (note,), problems = status.load(root)
+    (note,), _, problems = status.load(root)
     assert problems == []
     assert (note.lapsed, note.by) == (day(ended) if ended else None, by)
 
@@ -257,7 +257,7 @@ def test_a_line_that_cannot_be_read_is_one_problem(root: Path, written: str) -> 
     file = root / status.FILE
     file.parent.mkdir()
     file.write_text(f'"a" {written}', encoding="utf-8")
-    notes, problems = status.load(root)
+    notes, _, problems = status.load(root)
     assert notes == ()
     assert [problem.place.line for problem in problems] == [1]
     assert problems[0].code in {"T008", "T009", "T010"}

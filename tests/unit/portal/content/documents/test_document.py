@@ -8,9 +8,10 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from portal.content import article as articles
 from portal.content import loader
 from portal.content.documents.document import Document, load
-from portal.content.documents.fields import File
+from portal.content.documents.fields import File, Published
 from portal.content.model import Content
 from portal.content.readings import Readings
 from portal.diagnostics.diagnostic import Diagnostic, Report
@@ -141,8 +142,78 @@ def test_the_text_is_read_again_when_it_is_needed(root: Path, read: Read) -> Non
     kept, _ = load(root, PurePosixPath(FILE))
     assert kept is not None
     readings = Readings(Content(root, (), (), None, Report()), None)
-    assert readings.html(replace(kept, html="")).startswith("<p>Điều 1.")
+    assert readings.html(replace(kept, html="")).startswith('<h3 id="dieu-1"')
     read({}, "Điều 2.")
     bare = Document(file=FILE, address=document.address, digest=document.digest)
     with pytest.raises(RuntimeError, match="vừa thay đổi"):
         readings.html(bare)
+
+
+@pytest.mark.parametrize(
+    ("written", "published"),
+    [
+        ("Công báo số 571 + 572", Published("Công báo số 571 + 572")),
+        ("Công báo https://a.vn/x_1?b=2", Published("Công báo", "https://a.vn/x_1?b=2")),
+        ("Công báo số 5 (http://a.vn/1).", Published("Công báo số 5", "http://a.vn/1")),
+        ("https://www.a.vn/1", Published("a.vn", "https://www.a.vn/1")),
+    ],
+)
+def test_where_it_was_published_may_have_an_address(
+    read: Read, written: str, published: Published
+) -> None:
+    """Words become a link; an address without words is shown as its site's name."""
+    document, problems = read({"Nơi đăng": written})
+    assert problems == []
+    assert document.source == published
+    addresses = [(published.address, 6, 1)] if published.address else []
+    assert list(document.outside) == addresses  # which `check --external` asks
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *(
+            "Công báo ftp://a.vn/1",
+            "www.a.vn",
+            "https://a",
+            "https://ai@a.vn/",
+            "javascript://a.vn",
+        ),
+        "A https://a.vn B https://b.vn",
+    ],
+)
+def test_an_address_that_no_browser_opens_is_told(read: Read, written: str) -> None:
+    """At the line of the field; so is a second one."""
+    _, problems = read({"Nơi đăng": written})
+    assert [(each.code, each.place.line) for each in problems] == [("V036", 6)]
+
+
+def test_links_may_lead_to_provisions(read: Read) -> None:
+    """Their anchors are ids of the page, beside those of headings."""
+    document, problems = read({}, "Điều 1. Tên\n\n1. Xem [khoản 1](#dieu-1-khoan-1).\n\n## A {#a}")
+    assert problems == []
+    assert {"dieu-1", "dieu-1-khoan-1", "a", "toan-van"} <= document.element_ids
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "line"),
+    [
+        ("Điều 1. Một\n\nĐiều 1a. Một\n\nĐiều 1a. Lại", "V033", 12),
+        ("Điều 1. Một\n\nĐiều 3. Ba", "V034", 10),
+        ("Điều 1. Một\n*Sửa đổi bởi luật mới*", "V035", 9),
+    ],
+)
+def test_slips_in_the_parts_are_told(read: Read, body: str, code: str, line: int) -> None:
+    """At the line of the label or note."""
+    _, problems = read({}, body)
+    assert [(each.code, each.place.line) for each in problems] == [(code, line)]
+
+
+def test_a_body_is_kept_apart_from_that_of_an_article(read: Read, root: Path, put: Put) -> None:
+    """The same words have anchors here, and none there."""
+    document, _ = read({}, "Điều 1. Tên")
+    put("Tiêu đề: A\nNgày: 03/8/2012\n\nĐiều 1. Tên", "bai-viet/2012/a/index.md")
+    article, _ = articles.load(root, PurePosixPath("bai-viet/2012/a/index.md"))
+    assert article is not None
+    assert document.digest != article.digest
+    assert document.html != article.html
