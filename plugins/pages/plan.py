@@ -100,7 +100,9 @@ class Plan:
             for item in self.articles
         }
         self.cards = {
-            item.article.address: card(item, *self.states[item.article.address], self.card_cache)
+            item.article.address: card(
+                item, *self.states[item.article.address], self.publisher, self.card_cache
+            )
             for item in self.articles
         }
         self.library = LibraryPages(self.content.library, self.document_bodies, self.now)
@@ -118,7 +120,7 @@ class Plan:
             self.articles,
             cards=self.cards,
             related=self.related,
-            series=timelines(self.series, self.listed),
+            series=timelines(self.series, self.listed, self.publisher),
             listed=self.listed,
             states=self.states,
             dossiers=dossiers.links_by_article(),

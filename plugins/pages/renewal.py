@@ -54,7 +54,7 @@ def _article_unit(plan: Plan, item: ArticleBundle) -> RenderUnit:
     section = section_link(plan.content, article.section) if article.section else None
     state = plan.states[article.address] = section, label(article, plan.now)
     if article.address not in plan.cards:
-        plan.cards[article.address] = card(item, *state, plan.card_cache)
+        plan.cards[article.address] = card(item, *state, plan.publisher, plan.card_cache)
     series = {article.address: plan.series.get(article.address, ())}
     (unit,) = article_units(
         [item],

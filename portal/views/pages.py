@@ -99,7 +99,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Card(Deferred):
-    """An article in lists."""
+    """An article in lists; `title`: its short one."""
 
     address: str
     title: str
@@ -164,6 +164,7 @@ class Head:
     structured: Body | None = None  # JSON-LD, escaped for a script element
     lang: str = "vi"
     languages: tuple[Link, ...] = ()  # the page in each language: text = "vi", "en"
+    short: str = ""  # the title of tabs and bookmarks, if not `title`
 
 
 @dataclass(frozen=True, slots=True)
