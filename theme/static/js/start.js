@@ -1,5 +1,5 @@
-// Brings the search when somebody comes to its box, and at once on the page of results.
-// Without this script the box is a form that leads there.
+// Brings the search when somebody comes to its box, and at once on the page of results; without
+// this script the box is a form that leads there.
 
 const form = document.querySelector(".search-box");
 const able = form && window.TextDecoder && window.URLSearchParams;
@@ -16,6 +16,14 @@ function bring() {
   script.src = types.createPolicy("search", { createScriptURL: trusted })
     .createScriptURL(form.dataset.script);
   document.head.append(script);
+}
+
+// On a phone the menu scrolls sideways: where the reader is, is in view.
+const current = document.querySelector(".site-nav__link--current");
+
+if (current) {
+  const list = current.closest(".site-nav__list");
+  list.scrollLeft = current.offsetLeft - list.offsetLeft;
 }
 
 if (able && document.querySelector(".results")) {
