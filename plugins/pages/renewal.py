@@ -60,7 +60,7 @@ def _article_unit(plan: Plan, item: ArticleBundle) -> RenderUnit:
         [item],
         cards=plan.cards,
         related=plan.related,
-        series=timelines(series, plan.listed),
+        series=timelines(series, plan.listed, plan.publisher),
         listed=[other for other in plan.listed if other.section == article.section],
         states=plan.states,
         dossiers=Dossiers(plan.pages, [item], plan.content.organisation).links_by_article(),
