@@ -18,7 +18,7 @@ document.querySelectorAll("[data-until]").forEach((each) => {
 
 // Until the end of the last day: whole days are those after today.
 document.querySelectorAll("[data-left]").forEach((each) => {
-  const left = Math.floor((Date.parse(each.dataset.left) - now) / DAY);
+  const left = Math.ceil((Date.parse(each.dataset.left) - now) / DAY) - 1;
   each.textContent = left > 0 ? `còn ${left} ngày` : "hôm nay là ngày cuối";
   each.hidden = left < 0;
 });
