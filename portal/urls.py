@@ -45,7 +45,7 @@ SEARCH = _place("/tim-kiem/", "Tìm kiếm", called="trang tìm kiếm")
 NOTICES = _place(
     "/cong-khai/",
     "Công khai đề nghị khen thưởng",
-    short="Công khai khen thưởng",
+    short="Công khai",
     called="các thông báo công khai",
 )
 SITE_MAP = _place("/so-do-trang/", "Sơ đồ trang", called="sơ đồ trang")
@@ -58,7 +58,7 @@ ORGANISATION = _place(
 )
 ENGLISH = _place("/en/", "About the bloc", called="trang tiếng Anh")
 CORRECTIONS = _place("/dinh-chinh/", "Đính chính", called="trang đính chính")
-DOCUMENTS = _place("/van-ban/", "Thư viện văn bản", short="Văn bản", called="thư viện văn bản")
+DOCUMENTS = _place("/van-ban/", "Thư viện văn bản", short="Thư viện", called="thư viện văn bản")
 ASSETS = _place("/assets/", called="thư mục giao diện")
 FEED = _place("/feed.xml", "Nguồn tin Atom")
 JSON_FEED = "/feed.json"
@@ -112,6 +112,11 @@ def period_address(year: int, month: int | None = None) -> str:
 def notices_address(year: int) -> str:
     """/cong-khai/2026/."""
     return f"{NOTICES}{year}/"
+
+
+def deadline_address(notice: str) -> str:
+    """Return the address of the calendar file of a notice: /cong-khai/2026/x/han-gop-y.ics."""
+    return f"{notice}han-gop-y.ics"
 
 
 def day_place(day: int) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from plugins.pages.cards import HOME, head, moment
+from plugins.pages.cards import HOME, head, moment, short_title
 from plugins.pages.corrections import notes
 from plugins.pages.dossiers import DossierLinks
 from plugins.pages.jsonld.article import of_article
@@ -72,7 +72,7 @@ def article_units(  # noqa: PLR0913 - what the page of an article shows
     and label; `listed`: the public articles, newest first.
     """
     listed = list(listed)
-    neighbours, no_links, terms = _neighbours(listed), DossierLinks(), _terms(listed)
+    neighbours, no_links, terms = _neighbours(listed, publisher), DossierLinks(), _terms(listed)
     for item in items:
         address = item.article.address
         related_rows = tuple(
@@ -121,11 +121,13 @@ def _links(
     return tuple(Link(link.text, "") if link.address in inputs.pageless else link for link in links)
 
 
-def _neighbours(listed: Iterable[Article]) -> dict[str, tuple[Link | None, Link | None]]:
+def _neighbours(
+    listed: Iterable[Article], publisher: Publisher
+) -> dict[str, tuple[Link | None, Link | None]]:
     """Map each listed article to the newer and the older one in its section."""
     sections: dict[str, list[Link]] = defaultdict(list)
     for article in listed:
-        sections[article.section].append(Link(article.title, article.address))
+        sections[article.section].append(Link(short_title(article, publisher), article.address))
     neighbours: dict[str, tuple[Link | None, Link | None]] = {}
     for links in sections.values():
         for newer, link, older in zip([None, *links], links, [*links[1:], None], strict=False):
@@ -149,6 +151,7 @@ def article_page(inputs: ArticleInput) -> Iterator[Page]:
             published=date.iso,
             modified=(changed or date).iso,
             indexed=not inputs.label,
+            short=short_title(article, inputs.publisher),
             structured=None
             if inputs.label
             else of_article(inputs.item, trail, inputs.publisher, inputs.pageless),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
+from plugins.pages.jsonld.graph import Publisher
 from portal import urls
 from portal.cache.fingerprint import Digests
 from portal.cache.lazy import deferred
@@ -50,12 +51,29 @@ def label(article: Article, now: datetime) -> str:
     return ""
 
 
-def card(item: ArticleBundle, section: Link | None, state: str, cache: Memo) -> Card:
+def short_title(article: Article, publisher: Publisher) -> str:
+    """Return what lists and tabs call an article.
+
+    Without a short title of its own, the portal's name at the beginning of its title is shortened:
+    in a list of the portal's own news it would tell nothing, and hide what differs.
+    """
+    if article.short_title:
+        return article.short_title
+    name = publisher.site
+    if publisher.short_name and article.title.casefold().startswith(f"{name} ".casefold()):
+        return publisher.short_name + article.title[len(name) :]
+    return article.title
+
+
+def card(
+    item: ArticleBundle, section: Link | None, state: str, publisher: Publisher, cache: Memo
+) -> Card:
     """Return an article's card; it is built on first access if `cache` knows its digest."""
     article = item.article
-    build = partial(_card, item, section, state)
+    title = short_title(article, publisher)
+    build = partial(_card, item, section, state, title)
     of_section = (section.text, section.address) if section else None
-    key = (_DIGESTS.of(article), _DIGESTS.of(item.pictures), of_section, state)
+    key = (_DIGESTS.of(article), _DIGESTS.of(item.pictures), of_section, state, title)
     digest = cache.recall(article.file, key)
     if digest is not None:
         return deferred(Card, digest, build)
@@ -64,11 +82,11 @@ def card(item: ArticleBundle, section: Link | None, state: str, cache: Memo) -> 
     return new_card
 
 
-def _card(item: ArticleBundle, section: Link | None, state: str) -> Card:
+def _card(item: ArticleBundle, section: Link | None, state: str, title: str) -> Card:
     article = item.article
     return Card(
         address=article.address,
-        title=article.title,
+        title=title,
         lead=article.lead,
         date=moment(article.dated, has_time=article.has_time),
         section=section,

@@ -101,6 +101,22 @@ class Dossiers:
                 links.setdefault(member.address, []).append(link)
         return links
 
+    def _shown_members(
+        self, item: ArticleBundle, folder: str, cards: Mapping[str, Card]
+    ) -> list[Article]:
+        members = self._members[folder][item.article.address]
+        return [member for member in members if member.address in cards]
+
+    def topics(self, cards: Mapping[str, Card], now: datetime) -> tuple[TopicRow, ...]:
+        """Return all topics, the one with the newest article first; `cards` as in `units`."""
+        rows = []
+        for item in self.items[TOPICS]:
+            members = self._shown_members(item, TOPICS, cards)
+            rows.append(_row(item, [cards[member.address] for member in members], members, now))
+        rows.sort(key=lambda row: text.sort_key(row.title))
+        rows.sort(key=lambda row: row.newest.iso if row.newest else "", reverse=True)
+        return tuple(rows)
+
     def units(
         self, cards: Mapping[str, Card], settings: Settings, now: datetime, publisher: Publisher
     ) -> Iterator[RenderUnit]:
@@ -108,15 +124,10 @@ class Dossiers:
 
         `cards`: of the articles that may be listed, by address.
         """
-        rows = []
         for folder, items in self.items.items():
             for item in items:
                 article = item.article
-                members = [
-                    member
-                    for member in self._members[folder][article.address]
-                    if member.address in cards
-                ]
+                members = self._shown_members(item, folder, cards)
                 member_cards = tuple([cards[member.address] for member in members])
                 newest = max((member.dated for member in members), default=None)
                 dates = [at for at in (newest, article.modified, article.date) if at]
@@ -126,11 +137,7 @@ class Dossiers:
                     item, folder, state, member_cards, settings.per_page, modified, publisher
                 )
                 yield RenderUnit(article.address, "dossier.html", dossier_pages, inputs)
-                if folder == TOPICS:
-                    rows.append(_row(inputs, newest))
-        rows.sort(key=lambda row: text.sort_key(row.title))
-        rows.sort(key=lambda row: row.newest.iso if row.newest else "", reverse=True)
-        listed = TopicListInput(tuple(rows), settings.per_page, publisher)
+        listed = TopicListInput(self.topics(cards, now), settings.per_page, publisher)
         yield RenderUnit(urls.TOPICS, "topics.html", topic_list, listed)
         yield directory(
             [(item.article, label(item.article, now)) for item in self.items[PEOPLE]], publisher
@@ -209,17 +216,20 @@ def topic_list(inputs: TopicListInput) -> Iterator[Page]:
         yield Page(part.address, "topics.html", view)
 
 
-def _row(inputs: DossierPageInput, newest: datetime | None) -> TopicRow:
-    item, article = inputs.item, inputs.item.article
+def _row(
+    item: ArticleBundle, cards: Sequence[Card], members: Sequence[Article], now: datetime
+) -> TopicRow:
+    article = item.article
     picture = focused(item.picture, article.focus)
-    if picture is None and inputs.cards:
-        picture = inputs.cards[0].picture
+    if picture is None and cards:
+        picture = cards[0].picture
+    newest = max((member.dated for member in members), default=None)
     return TopicRow(
         address=article.address,
         title=article.title,
         lead=article.lead,
         picture=picture,
-        count=len(inputs.cards),
+        count=len(cards),
         newest=moment(newest) if newest else None,
-        label=inputs.label,
+        label=label(article, now),
     )

@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from plugins.pages import deadline
 from plugins.pages.cards import HOME, head, label, moment
 from plugins.pages.corrections import notes
+from plugins.pages.deadline import Deadline
 from plugins.pages.jsonld.article import of_notice
 from plugins.pages.jsonld.graph import Publisher, of_page
 from portal import urls
@@ -60,6 +62,16 @@ def units(
         yield RenderUnit(
             address, "notice.html", notice_page, NoticeInput(item, cards[address], publisher)
         )
+        yield deadline.unit(
+            Deadline(
+                address=address,
+                title=item.notice.text.title,
+                last_day=item.notice.last_day,
+                published=item.notice.text.dated,
+                portal=publisher.url,
+                site=publisher.site,
+            )
+        )
     links = tuple(
         Link(f"Năm {year}", urls.notices_address(year), len(years[year]))
         for year in sorted(years, reverse=True)
@@ -81,15 +93,24 @@ def of_home(items: Sequence[RenderedNotice], now: datetime) -> tuple[tuple[Notic
 
 def _card(notice: Notice, now: datetime) -> NoticeCard:
     text = notice.text
+    is_named = notice.award.casefold() in text.title.casefold()
     return NoticeCard(
         address=text.address,
         title=text.title,
-        award=notice.award,
+        award="" if is_named else notice.award,
+        proposer=notice.proposer,
+        nominees=_nominees(notice),
         opens=moment(text.dated),
         closes=moment(notice.last_day),
         until=notice.until.isoformat(),
         label=label(text, now),
     )
+
+
+def _nominees(notice: Notice) -> str:
+    """Return how many are proposed: "2 tập thể, 3 cá nhân"."""
+    counts = ((len(notice.units), "tập thể"), (len(notice.people), "cá nhân"))
+    return ", ".join(f"{count} {what}" for count, what in counts if count)
 
 
 def _list(  # noqa: PLR0913, PLR0917 - the fields of the view
@@ -141,6 +162,8 @@ def notice_page(inputs: NoticeInput) -> Iterator[Page]:
         title=text.title,
         card=card,
         lead=text.summary,
+        award=notice.award,
+        calendar=urls.deadline_address(text.address),
         people=notice.people,
         units=notice.units,
         proposer=notice.proposer,

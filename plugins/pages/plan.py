@@ -5,15 +5,14 @@ from __future__ import annotations
 import heapq
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from plugins.pages import archive, lists, notices, site_map
+from plugins.pages import archive, home, lists, notices, site_map
 from plugins.pages.articles import article_units, page_units
 from plugins.pages.cards import HOME, card, head, label, section_link
 from plugins.pages.dossiers import Dossiers
-from plugins.pages.jsonld.article import of_home
 from plugins.pages.jsonld.graph import Publisher
 from plugins.pages.library import LibraryPages
 from plugins.pages.not_found import not_found
@@ -27,10 +26,9 @@ from portal.contract.pages import ArticleBundle, Page, RenderUnit, single
 from portal.contract.settings import Settings
 from portal.vietnamese import text
 from portal.views.archive import TermsView
-from portal.views.pages import Body, Card, HomeView, Link, SectionBlock
+from portal.views.pages import Body, Card, Link
 
 _MORE = 4  # cards under "Đọc tiếp"
-_DOCUMENTS = 5  # on the home page
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +98,9 @@ class Plan:
             for item in self.articles
         }
         self.cards = {
-            item.article.address: card(item, *self.states[item.article.address], self.card_cache)
+            item.article.address: card(
+                item, *self.states[item.article.address], self.publisher, self.card_cache
+            )
             for item in self.articles
         }
         self.library = LibraryPages(self.content.library, self.document_bodies, self.now)
@@ -113,12 +113,12 @@ class Plan:
         counts = {name: len(articles) for name, articles in sections.items()}
         dossiers = Dossiers(self.pages, self.articles, self.content.organisation)
         mentioned = self.library.mentioned(item.article for item in self.articles)
-        yield single(self._home(sections, tuple(row.year for row in years)))
+        yield single(self._home(sections, tuple(row.year for row in years), dossiers))
         yield from article_units(
             self.articles,
             cards=self.cards,
             related=self.related,
-            series=timelines(self.series, self.listed),
+            series=timelines(self.series, self.listed, self.publisher),
             listed=self.listed,
             states=self.states,
             dossiers=dossiers.links_by_article(),
@@ -153,38 +153,21 @@ class Plan:
             groups[article.section].append(article)
         return groups
 
-    def _home(self, groups: Mapping[str, list[Article]], years: tuple[Link, ...]) -> Page:
-        """One lead story (the newest that has a picture), the next newest beside it."""
-        pictured = (article for article in self.listed if self.cards[article.address].picture)
-        lead = next(pictured, next(iter(self.listed), None))
-        rest = [
-            article for article in self.listed[: self.settings.beside + 1] if article is not lead
-        ]
-        beside = rest[: self.settings.beside]
-        shown = {article.address for article in (*beside, *([lead] if lead else []))}
-        blocks = []
-        for section in self.content.menu():
-            articles = groups.get(section.name, [])
-            newest = articles[: self.settings.per_section + len(shown)]
-            remaining = [article for article in newest if article.address not in shown]
-            if remaining:
-                cards = self._cards(remaining[: self.settings.per_section])
-                link = Link(section.name, section.address, len(articles))
-                blocks.append(SectionBlock(link, cards))
-        date = self.listed[0].date if self.listed else None
+    def _home(
+        self, groups: Mapping[str, list[Article]], years: tuple[Link, ...], dossiers: Dossiers
+    ) -> Page:
         shown_notices, until = notices.of_home(self.notices, self.now)
-        top = head(self.settings.name, self.settings.tagline, urls.HOME, date)
-        view = HomeView(
-            head=replace(top, structured=of_home(self.publisher)),
-            lead=self.cards[lead.address] if lead else None,
-            beside=self._cards(beside),
-            blocks=tuple(blocks),
+        return home.page(
+            home.News(self.listed, self.cards, groups),
+            self.content.menu(),
+            self.settings,
+            self.publisher,
             years=years,
             notices=shown_notices,
             notices_until=until,
-            documents=self.library.newest(_DOCUMENTS),
+            documents=self.library.newest(home.DOCUMENTS),
+            topics=dossiers.topics(self.shown(), self.now),
         )
-        return Page(urls.HOME, "index.html", view)
 
     def _sections(self, groups: Mapping[str, list[Article]]) -> Iterator[RenderUnit]:
         sections = self.content.menu()

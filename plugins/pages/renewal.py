@@ -54,13 +54,13 @@ def _article_unit(plan: Plan, item: ArticleBundle) -> RenderUnit:
     section = section_link(plan.content, article.section) if article.section else None
     state = plan.states[article.address] = section, label(article, plan.now)
     if article.address not in plan.cards:
-        plan.cards[article.address] = card(item, *state, plan.card_cache)
+        plan.cards[article.address] = card(item, *state, plan.publisher, plan.card_cache)
     series = {article.address: plan.series.get(article.address, ())}
     (unit,) = article_units(
         [item],
         cards=plan.cards,
         related=plan.related,
-        series=timelines(series, plan.listed),
+        series=timelines(series, plan.listed, plan.publisher),
         listed=[other for other in plan.listed if other.section == article.section],
         states=plan.states,
         dossiers=Dossiers(plan.pages, [item], plan.content.organisation).links_by_article(),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from plugins.pages.cards import moment
+from plugins.pages.cards import moment, short_title
+from plugins.pages.jsonld.graph import Publisher
 from portal.content.article import Article
 from portal.views.pages import Occasion
 
@@ -12,7 +13,7 @@ LENGTH = 8  # entries of a timeline, at most
 
 
 def timelines(
-    series: Mapping[str, Sequence[str]], listed: Iterable[Article]
+    series: Mapping[str, Sequence[str]], listed: Iterable[Article], publisher: Publisher
 ) -> dict[str, tuple[Occasion, ...]]:
     """Return each article's timeline by its address.
 
@@ -25,7 +26,9 @@ def timelines(
     for address, addresses in series.items():
         event = events.get(id(addresses))
         if event is None:
-            event = events[id(addresses)] = _Event([shown[a] for a in addresses if a in shown])
+            event = events[id(addresses)] = _Event(
+                [shown[a] for a in addresses if a in shown], publisher
+            )
         if address in event:
             timelines_by_address[address] = event.around(address)
     return timelines_by_address
@@ -34,10 +37,11 @@ def timelines(
 class _Event:
     """The articles of an event in chronological order."""
 
-    def __init__(self, articles: Sequence[Article]) -> None:
+    def __init__(self, articles: Sequence[Article], publisher: Publisher) -> None:
         self._dates = [article.dated for article in articles]
         self._occasions = [
-            Occasion(article.address, article.title, moment(article.dated)) for article in articles
+            Occasion(article.address, short_title(article, publisher), moment(article.dated))
+            for article in articles
         ]
         self._index = {article.address: index for index, article in enumerate(articles)}
 

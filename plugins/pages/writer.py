@@ -155,6 +155,7 @@ def site_view(build: BuildContext) -> SiteView:
     sections = tuple(Link(section.name, section.address) for section in content.menu())
     library = Link.to(urls.DOCUMENTS, short=True) if content.library.documents else None
     archive = Link.to(urls.ARCHIVE)
+    notices = Link.to(urls.NOTICES, short=True)
     return SiteView(
         name=portal.name,
         short_name=portal.short_name or portal.name,
@@ -163,12 +164,17 @@ def site_view(build: BuildContext) -> SiteView:
         publisher=portal.publisher,
         notice=portal.notice,
         sections=sections,
-        menu=(*sections, *filter(None, [library]), archive),
+        menu=(
+            *sections,
+            *filter(None, [library, notices if content.board.notices else None]),
+            archive,
+        ),
         information=(
             *filter(None, [library]),
             *(Link(page.title, page.address) for page in content.of(PAGES)),
             *site_map.places(content),
-            Link.to(urls.NOTICES, short=True),
+            notices,
+            Link.to(urls.CORRECTIONS),
             Link.to(urls.SITE_MAP),
             archive,
             Link.to(urls.FEED),

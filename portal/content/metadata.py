@@ -108,6 +108,7 @@ class Metadata(Deferred):
     title: str = header_field(
         words, "Tiêu đề, Tên, Họ tên, title", missing=lambda at, _: error("H005", at)
     )
+    short_title: str = header_field(words, "Tiêu đề ngắn, short_title", folders=_NEWS)
     date: datetime | None = header_field(
         _date, "Ngày, Ngày đăng, date", default=None, missing=lambda at, _: error("H006", at)
     )

@@ -41,7 +41,7 @@ class Settings:
     responsible: str = ""
     imprint: bool = False
     per_page: int = 20
-    beside: int = 4
+    beside: int = 6
     per_section: int = 4
     feed_entries: int = 20
     feed_full: bool = True

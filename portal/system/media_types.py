@@ -8,6 +8,7 @@ TYPES = {
     "text/javascript; charset=utf-8": ("js", "mjs"),
     "text/plain; charset=utf-8": ("txt",),
     "text/csv; charset=utf-8": ("csv",),
+    "text/calendar; charset=utf-8": ("ics",),
     "application/xml; charset=utf-8": ("xml",),
     "image/svg+xml; charset=utf-8": ("svg",),
     "application/json": ("json",),

@@ -12,6 +12,8 @@ class NoticeView(TextPageView):
     """A notice's own page; `card`: its row in lists; `days`: the length of the period."""
 
     card: NoticeCard
+    award: str
+    calendar: str  # the address of the last day as a calendar file
     people: tuple[str, ...]
     units: tuple[str, ...]
     proposer: str

@@ -99,7 +99,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Card(Deferred):
-    """An article in lists."""
+    """An article in lists; `title`: its short one."""
 
     address: str
     title: str
@@ -164,6 +164,7 @@ class Head:
     structured: Body | None = None  # JSON-LD, escaped for a script element
     lang: str = "vi"
     languages: tuple[Link, ...] = ()  # the page in each language: text = "vi", "en"
+    short: str = ""  # the title of tabs and bookmarks, if not `title`
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,37 +245,20 @@ class ListView(PagedView):
 
 @dataclass(frozen=True, slots=True)
 class NoticeCard:
-    """A notice in lists; it has dates but no state, so it stays true after the build."""
+    """A notice in lists; it has dates but no state, so it stays true after the build.
+
+    `award` is empty if the title names it; `nominees` says how many: "2 tập thể, 3 cá nhân".
+    """
 
     address: str
     title: str
     award: str
+    proposer: str
+    nominees: str
     opens: Moment
     closes: Moment  # the last day
     until: str  # the ISO instant at which that day ends; a script shows the state by it
     label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SectionBlock:
-    """A section on the home page with its newest articles."""
-
-    link: Link
-    cards: tuple[Card, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class HomeView:
-    """The home page: a lead story, a few beside it, then the sections."""
-
-    head: Head
-    lead: Card | None
-    beside: tuple[Card, ...]
-    blocks: tuple[SectionBlock, ...]
-    years: tuple[Link, ...]
-    notices: tuple[NoticeCard, ...] = ()  # open at the time of the build
-    notices_until: str = ""  # the ISO instant at which the last of them closes
-    documents: tuple[DocumentRow, ...] = ()  # the newest
 
 
 @dataclass(frozen=True, slots=True)

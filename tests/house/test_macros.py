@@ -23,7 +23,7 @@ _PARTS = {
     "card_variants": "macros/card.html",  # keeps card.css under its ceiling
     "empty": "list.html",
     "heading": "macros/section_block.html",
-    "kicker": "article.html",
+    "kicker": "document.html",
     "letters": "people.html",
     "masthead": "partials/header.html",
     "message": "404.html",

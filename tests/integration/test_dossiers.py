@@ -141,7 +141,7 @@ def test_the_bloc_is_told_in_two_languages_that_name_each_other(
     assert {"/to-chuc/", "/en/"} <= _sitemap(output)
 
 
-def test_a_correction_is_seen_before_the_text_and_in_the_list(
+def test_a_correction_is_announced_above_the_text_told_below_it_and_in_the_list(
     build: Build, write: Write, output: Path
 ) -> None:
     """And brings an old article back to the top of the feed."""
@@ -151,7 +151,9 @@ def test_a_correction_is_seen_before_the_text_and_in_the_list(
 
     page = _page(output, "/bai-viet/2012/a/")
     order = [each.get("class") for each in page.select(".corrections, .article__lead, .prose")]
-    assert order == [["corrections"], ["article__lead"], ["prose"]]
+    assert order == [["article__lead"], ["prose"], ["corrections"]]
+    (link,) = page.select('.byline a[href="#dinh-chinh"]')
+    assert link.get_text(" ", strip=True) == "Đã đính chính 05/9/2014"
     assert _texts(_page(output, "/dinh-chinh/"), ".notes__text") == ["sửa tên đơn vị"]
     for address in ("feed.xml", "dinh-chinh/feed.xml"):
         entry = feedparser.parse((output / address).read_bytes()).entries[0]

@@ -94,7 +94,7 @@ def test_home_and_the_list_show_it_while_it_is_open(
     for day, is_open in (("2026-11-16T23:59", True), ("2026-11-17", False)):
         on(day)
         build()
-        assert bool(_page(output, "/").select(f'.notice-band a[href="{_NOTICE}"]')) is is_open
+        assert bool(_page(output, "/").select(f'.thirds a[href="{_NOTICE}"]')) is is_open
         assert bool(_page(output, "/cong-khai/").select(f'a[href="{_NOTICE}"]')) is is_open
         assert (none in _words(output, "/cong-khai/")) is not is_open
         assert _page(output, "/cong-khai/2026/").select(f'a[href="{_NOTICE}"]')

@@ -137,31 +137,32 @@ def test_late_fonts_hardly_move_a_line(
 
 
 @pytest.mark.parametrize("path", KINDS.values(), ids=list(KINDS))
-def test_the_fonts_of_the_first_screen_are_few_and_on_their_way_at_once(
+def test_the_fonts_of_the_first_screen_are_few_and_give_way_to_the_words(
     page: Page, address: str, path: str
 ) -> None:
-    """Two cuts, each in two files: what the page preloads is what its first screen is set in."""
+    """Two cuts, each in two files, asked for at once and with the lowest priority."""
     answers: dict[str, Response] = {}
     page.on("response", lambda answer: answers.update({answer.url: answer}))
     page.goto(f"{address}{path}")
     preloaded = page.evaluate(
-        "Array.from(document.querySelectorAll('link[rel=preload]'), (link) => link.href)"
+        "Array.from(document.querySelectorAll('link[rel=preload]'), "
+        "(link) => [link.href, link.getAttribute('fetchpriority')])"
     )
     cuts = page.evaluate(_CUTS)
     page.set_viewport_size({"width": 1440, "height": 740})
     cuts += page.evaluate(_CUTS)
-    size = sum(len(answers[each].body()) for each in preloaded)
+    size = sum(len(answers[font].body()) for font, _ in preloaded)
 
     assert set(cuts) <= {"Be Vietnam Pro 700 normal", "Noto Serif 400 normal"}
-    assert len(preloaded) == 4
+    assert [priority for _, priority in preloaded] == ["low"] * 4
     assert size <= _FONTS
 
 
 def test_every_font_shows_text_at_once_and_has_one_that_stands_in() -> None:
-    """`swap`, and for each family a face of the reader's own with our measures."""
+    """Nothing moves once it is read: a font that comes late is for the next page."""
     tokens = ROOT / "theme/static/css/1-tokens"
     faces = (tokens / "fonts.css").read_text(encoding="utf-8").split("@font-face")[1:]
-    assert all("font-display: swap" in each for each in faces)
+    assert all("font-display: optional" in each for each in faces)
     cut = re.compile(r'font-family: "([\w ]+)";\s*font-style: (\w+);\s*font-weight: (\d+)')
     standing_in = (tokens / "fallbacks.css").read_text(encoding="utf-8")
     ours = {cut.search(each).groups() for each in faces}  # type: ignore[union-attr]

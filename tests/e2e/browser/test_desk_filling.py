@@ -58,9 +58,9 @@ def test_words_reach_the_text_without_leaving_the_box(editor: Editor) -> None:
     editor.has("![Ruộng lúa](a.jpg)")
     expect(editor.page.get_by_label("Mô tả")).to_be_focused()
     editor.tab("Thông tin")
-    editor.page.get_by_label("Tiêu đề").fill("Tiêu đề khác")
+    editor.page.get_by_label("Tiêu đề", exact=True).fill("Tiêu đề khác")
     editor.has("Tiêu đề: Tiêu đề khác")
-    expect(editor.page.get_by_label("Tiêu đề")).to_be_focused()
+    expect(editor.page.get_by_label("Tiêu đề", exact=True)).to_be_focused()
 
 
 def test_leaving_the_page_with_words_in_a_field_asks(editor: Editor) -> None:

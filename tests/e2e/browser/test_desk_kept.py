@@ -49,7 +49,7 @@ def test_a_field_that_the_server_did_not_get_is_told_and_sent_again(editor: Edit
     editor.open()
     editor.tab("Thông tin")
     editor.page.route("**/api/header", lambda route: route.abort())
-    editor.page.get_by_label("Tiêu đề").fill("Tiêu đề mới")
+    editor.page.get_by_label("Tiêu đề", exact=True).fill("Tiêu đề mới")
     editor.says("ô “Tiêu đề” chưa vào bài")
     expect(editor.page.locator(".bar__saved")).to_have_text("Chưa lưu")
     asked: list[str] = []
@@ -64,7 +64,7 @@ def test_a_field_that_the_server_did_not_get_is_told_and_sent_again(editor: Edit
     assert asked == ["beforeunload"]
     editor.page.unroute("**/api/header")
     editor.has("Tiêu đề: Tiêu đề mới")
-    expect(editor.page.get_by_label("Tiêu đề")).to_have_value("Tiêu đề mới")
+    expect(editor.page.get_by_label("Tiêu đề", exact=True)).to_have_value("Tiêu đề mới")
     assert "Tiêu đề: Tiêu đề mới" in editor.saved()
 
 

@@ -146,7 +146,7 @@ def test_a_save_takes_along_the_field_that_is_being_filled_in(editor: Editor) ->
     """Ctrl+S in a field, without leaving it first; the focus stays there."""
     editor.open()
     editor.tab("Thông tin")
-    title = editor.page.get_by_label("Tiêu đề")
+    title = editor.page.get_by_label("Tiêu đề", exact=True)
     title.fill("Tiêu đề khác")
     title.press("Control+s")
     expect(editor.page.locator(".bar__saved")).to_contain_text("Đã lưu lúc", timeout=10_000)

@@ -64,13 +64,39 @@ def test_the_end_is_that_of_vietnam_wherever_one_reads(
 
 def test_home_lets_go_of_notices_when_the_last_is_over(page: Page, site: str) -> None:
     """One that is over says so until then."""
-    band, states = page.locator(".notice-band"), page.locator(".notice-band .notice-term__state")
+    band = page.get_by_role("region", name="Công khai đề nghị khen thưởng")
+    states = band.locator(".notice-term__state")
     _at(page, "2026-11-17T08:00:00")
     page.goto(f"{site}/")
     expect(states).to_have_text(["Đang lấy ý kiến", "Đã kết thúc"])
     _at(page, "2026-11-24T00:00:00")
     page.goto(f"{site}/")
     expect(band).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("moment", "left"),
+    [
+        ("2026-11-10T08:00:00", "còn 6 ngày"),
+        ("2026-11-15T23:59:59", "còn 1 ngày"),
+        ("2026-11-16T00:00:00", "hôm nay là ngày cuối"),
+        ("2026-11-16T23:59:59", "hôm nay là ngày cuối"),
+    ],
+)
+def test_the_days_left_are_counted_by_the_readers_clock(
+    page: Page, site: str, moment: str, left: str
+) -> None:
+    """Whole days after today, in the box that says until when."""
+    _at(page, moment)
+    page.goto(f"{site}{noticed.OPEN}")
+    expect(page.locator(".notice-term__left")).to_have_text(left)
+
+
+def test_when_it_is_over_no_days_are_left(page: Page, site: str) -> None:
+    """And none are counted below zero."""
+    _at(page, "2026-11-17T00:00:00")
+    page.goto(f"{site}{noticed.OPEN}")
+    expect(page.locator(".notice-term__left")).to_be_hidden()
 
 
 def test_a_banner_goes_when_its_last_day_is_over(page: Page, site: str) -> None:

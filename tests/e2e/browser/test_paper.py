@@ -99,15 +99,14 @@ def test_a_heading_never_ends_a_sheet(reader: Page, address: str, lines: int) ->
         assert not words.endswith(tuple(headings)), words[-80:]
 
 
-@pytest.mark.parametrize("path", [_WITH_LINKS, SECTION, ARTICLE, "/"])
+@pytest.mark.parametrize("path", [_WITH_LINKS, SECTION, "/"])
 def test_links_are_followed_by_addresses_that_can_be_typed(
     reader: Page, address: str, path: str
 ) -> None:
     """In full, with the site's own name; what leads to a place of the same page has none."""
     _open(reader, f"{address}{path}")
-    links = reader.locator(
-        ".prose a:not(.figure__link), .card__link, .series__link, .lead-story__link"
-    )
+    reader.emulate_media(media="print")
+    links = reader.locator(".prose a:not(.figure__link), .card__link, .lead-story__link")
     wanted = links.evaluate_all(
         "links => links.filter((each) => each.getClientRects().length)"
         ".map((each) => each.getAttribute('href'))"

@@ -18,6 +18,14 @@ function bring() {
   document.head.append(script);
 }
 
+// On a phone the menu scrolls sideways: where the reader is, is in view.
+const current = document.querySelector(".site-nav__link--current");
+
+if (current) {
+  const list = current.closest(".site-nav__list");
+  list.scrollLeft = current.offsetLeft - list.offsetLeft;
+}
+
 if (able && !document.querySelector(".results")) {
   form.addEventListener("focusin", bring, { once: true });
 }

@@ -14,7 +14,8 @@ from plugins.pages.jsonld import graph
 from portal.content.metadata import CorrectionNote
 from portal.contract.pages import ArticleBundle, Pictures
 from portal.markup.figures import Figure
-from portal.views.pages import ArticleView, Head, HomeView, Link, ListView, PageView
+from portal.views.home import HomeView
+from portal.views.pages import ArticleView, Head, Link, ListView, PageView
 from tests.unit.plugins.make import article, body, day, item, page, photograph
 from tests.unit.plugins.pages import linked, planned
 from tests.unit.plugins.pages.linked import SCHEMA

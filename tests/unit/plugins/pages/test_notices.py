@@ -8,8 +8,8 @@ from datetime import datetime
 from portal.content.metadata import CorrectionNote
 from portal.content.notices.board import Notice
 from portal.content.notices.terms import Contact
+from portal.views.home import HomeView
 from portal.views.notices import NoticesView, NoticeView
-from portal.views.pages import HomeView
 from tests.unit.plugins.make import day, notice
 from tests.unit.plugins.pages import planned
 
@@ -124,8 +124,28 @@ def test_an_edit_of_a_notice_touches_its_year_and_what_is_open() -> None:
     before = planned.pages([], notices=_ALL)
     after = planned.pages([], notices=(_OPEN, _OVER, changed))
     touched = {address for address, page in after.items() if page.view != before[address].view}
-    assert touched == {"/cong-khai/2025/cu/", "/cong-khai/2025/"}
+    assert touched == {
+        *("/cong-khai/2025/cu/", "/cong-khai/2025/"),
+        "/cong-khai/2025/cu/han-gop-y.ics",  # it has the title
+    }
     assert {address for address in after if address.startswith("/cong-khai/")} == {
         *("/cong-khai/", "/cong-khai/2026/", "/cong-khai/2025/"),
         *(posted.text.address for posted in _ALL),
+        *(f"{posted.text.address}han-gop-y.ics" for posted in _ALL),
     }
+
+
+def test_a_card_says_who_proposes_how_many_and_names_the_award_once() -> None:
+    """The title of most notices names it already."""
+    named = notice(
+        "2026-11-20",
+        "2026-12-04",
+        title="Lấy ý kiến về đề nghị tặng huân chương tưởng tượng",
+        people=("Ông A",),
+        units=("Phòng B", "Phòng C"),
+        proposer="Bộ Thử",
+    )
+    (card,) = _list((named,), "/cong-khai/2026/", day("2026-11-24")).notices
+    assert (card.award, card.proposer, card.nominees) == ("", "Bộ Thử", "2 tập thể, 1 cá nhân")
+    (card,) = _list((_OPEN,), "/cong-khai/2026/", day("2026-11-24")).notices
+    assert card.award == "Huân chương Tưởng tượng"

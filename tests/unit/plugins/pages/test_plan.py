@@ -7,13 +7,14 @@ from typing import Any
 
 from portal import urls
 from portal.views.archive import ArchiveView, MonthView, TermsView
-from portal.views.pages import ArticleView, HomeView, ListView, MessageView
+from portal.views.home import HomeView
+from portal.views.pages import ArticleView, ListView, MessageView
 from tests.unit.plugins.make import NOW, article, day, item
 from tests.unit.plugins.pages import planned
 
 
 def test_the_lead_story_is_the_newest_that_has_a_picture() -> None:
-    """A newer one without a picture stands beside it."""
+    """A newer one without a picture stands beside it, among the newest."""
     items = [
         item(article("2012/c", "2012-08-03", title="mới, không ảnh")),
         item(article("2012/b", "2012-08-02", title="có ảnh"), pictured=True),
@@ -22,7 +23,7 @@ def test_the_lead_story_is_the_newest_that_has_a_picture() -> None:
     home = planned.view(planned.pages(items), "/", HomeView)
     assert home.lead is not None
     assert home.lead.title == "có ảnh"
-    assert planned.titles(home.beside) == ["mới, không ảnh", "cũ, có ảnh"]
+    assert planned.titles(home.newest) == ["mới, không ảnh", "cũ, có ảnh"]
 
 
 def test_without_any_picture_the_newest_leads() -> None:
@@ -30,14 +31,14 @@ def test_without_any_picture_the_newest_leads() -> None:
     home = planned.view(planned.pages(planned.series(3)), "/", HomeView)
     assert home.lead is not None
     assert home.lead.title == "3"
-    assert planned.titles(home.beside) == ["2", "1"]
+    assert planned.titles(home.newest) == ["2", "1"]
 
 
 def test_a_portal_without_articles_has_all_its_pages() -> None:
     """Every address of the menu answers from the first day."""
     pages = planned.pages([])
     home = planned.view(pages, "/", HomeView)
-    assert (home.lead, home.beside, home.blocks, home.years) == (None, (), (), ())
+    assert (home.lead, home.newest, home.blocks, home.years) == (None, (), (), ())
     assert set(pages) == {
         *("/", "/chuyen-muc/", "/chuyen-muc/van-ban/", "/chuyen-muc/tin/", "/chuyen-muc/tu-lieu/"),
         *("/the/", "/tac-gia/", "/luu-tru/", "/cong-khai/", "/so-do-trang/", "/404.html"),
@@ -62,7 +63,7 @@ def test_no_article_stands_twice_on_the_home_page() -> None:
     """What leads or stands beside is not told again in its section."""
     home = planned.view(planned.pages(planned.series(9, section="Tin")), "/", HomeView)
     assert home.lead is not None
-    cards = [home.lead, *home.beside, *(card for block in home.blocks for card in block.cards)]
+    cards = [home.lead, *home.newest, *(card for block in home.blocks for card in block.cards)]
     assert planned.titles(cards) == ["9", "8", "7", "6", "5"]
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from plugins.pages.timeline import LENGTH, timelines
 from portal.content.article import Article
 from tests.unit.plugins.make import article, day
+from tests.unit.plugins.pages.planned import PUBLISHER
 
 
 def _held(*years: int) -> list[Article]:
@@ -19,7 +20,7 @@ def _held(*years: int) -> list[Article]:
 def _years(articles: list[Article], of: int) -> list[int]:
     """Return the years on the timeline of the article of one year."""
     addresses = [article.address for article in articles]
-    by_address = timelines(dict.fromkeys(addresses, addresses), articles)
+    by_address = timelines(dict.fromkeys(addresses, addresses), articles, PUBLISHER)
     return [int(occasion.title[-4:]) for occasion in by_address[f"/bai-viet/{of}/x/"]]
 
 
@@ -49,20 +50,20 @@ def test_what_is_not_listed_is_on_no_timeline() -> None:
     held = _held(2010, 2011, 2012)
     addresses = [article.address for article in held]
     series = dict.fromkeys(addresses, addresses)
-    by_address = timelines(series, [held[0], held[2]])
+    by_address = timelines(series, [held[0], held[2]], PUBLISHER)
     assert set(by_address) == {addresses[0], addresses[2]}
     assert [occasion.address for occasion in by_address[addresses[0]]] == [
         addresses[0],
         addresses[2],
     ]
-    assert timelines(series, held[:1]) == {}
+    assert timelines(series, held[:1], PUBLISHER) == {}
 
 
 def test_a_timeline_tells_title_date_and_address() -> None:
     """And nothing that would make the page another when the article's text changes."""
     held = _held(2011, 2012)
     addresses = [article.address for article in held]
-    first, _ = timelines({addresses[1]: addresses}, held)[addresses[1]]
+    first, _ = timelines({addresses[1]: addresses}, held, PUBLISHER)[addresses[1]]
     assert (first.title, first.address) == ("Năm 2011", "/bai-viet/2011/x/")
     assert (first.date.iso, first.date.short) == ("2011-08-03T00:00:00+07:00", "03/8/2011")
 
@@ -79,7 +80,7 @@ def test_nothing_that_is_left_out_is_nearer_than_what_is_shown(
     ]
     addresses = [article.address for article in held]
     here = data.draw(st.integers(0, len(days) - 1))
-    timeline = timelines({addresses[here]: addresses}, held)[addresses[here]]
+    timeline = timelines({addresses[here]: addresses}, held, PUBLISHER)[addresses[here]]
     shown = [addresses.index(occasion.address) for occasion in timeline]
     assert shown == list(range(shown[0], shown[0] + min(LENGTH, len(days))))
     assert here in shown
