@@ -95,6 +95,7 @@ def document_page(inputs: DocumentInput) -> Iterator[Page]:
     view = DocumentView(
         head=Head(
             title=f"{document.name}: {document.title}",
+            short=document.name,
             description=document.title,
             address=document.address,
             modified=state.row.date.iso,
