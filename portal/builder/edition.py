@@ -16,6 +16,7 @@ from portal.cache.store import Memo, code_key
 from portal.content import loader, overlay
 from portal.content.article import Article
 from portal.content.model import Content
+from portal.content.overlay import Text
 from portal.contract import project_store
 from portal.contract.build_context import BuildContext
 from portal.contract.pages import LazyItem, Manifest, OnDemand, PlannedPhoto
@@ -50,9 +51,11 @@ class PlannedEdition:
     def __init__(self, build: BuildContext, planned: OnDemand, content: Content) -> None:
         """`content`: all of it, also what cannot be shown."""
         self._build, self._planned = build, planned
-        texts = [*content.articles, *content.pages]
+        texts: list[Text] = [*content.articles, *content.pages]
+        texts += [*content.library.documents, *content.board.notices]
+        unread = {*content.unread, *content.library.unread}
         shown = {text.file: text.address for text in texts if text.is_complete}
-        hidden = {name: f"/{name.rpartition('/')[0]}/" for name in content.unread}
+        hidden = {name: f"/{name.rpartition('/')[0]}/" for name in sorted(unread)}
         hidden |= {text.file: text.address for text in texts if not text.is_complete}
         self.addresses = hidden | shown
         self.absent = frozenset(hidden.values()) - frozenset(shown.values())
@@ -91,7 +94,7 @@ class PlannedEdition:
         return stored.path if stored else source.load(path)
 
     def renew(self, name: str, unsaved: str | None = None) -> Renewal | None:
-        """Read an article or page again, or `unsaved` in its place, and plan its page.
+        """Read a text again, or `unsaved` in its place, and plan its page.
 
         `name`: its file, or one beside it. None if there is no such text, or it is gone.
         """
@@ -114,8 +117,11 @@ class PlannedEdition:
         path = self._planned.paths[address]
         return Renewal(file, address, path, tuple(problems), is_shown=True)
 
-    def _plan(self, read: Article) -> None:
+    def _plan(self, read: Text) -> None:
         build = self._build
+        if not isinstance(read, Article):
+            build.renew(read)
+            return
         items = build.pages if read.is_page else build.articles
         former = {item.portal_article.file: item for item in items}
         item = LazyItem(read, build.readings.html)
