@@ -14,6 +14,7 @@ from portal.content import overlay
 from portal.content.model import Content
 from portal.desk import (
     approved,
+    attached,
     exchange,
     fields,
     header,
@@ -196,6 +197,7 @@ class Editing:
             return {
                 "problems": [*changed, *problems.rows(file, text, faults)],
                 "photos": photos.rows(content, file, article),
+                "files": attached.rows(content, file),
                 "url": known.address if known else "",
                 "approved_by": getattr(known.source, "approver", "") if known else "",
                 "is_live": known is not None and known.address in self._published(content.root),

@@ -5,7 +5,7 @@ import { bring } from "./bringing.js";
 import { look } from "./looking.js";
 import { beginsBody, holdPlace } from "./placing.js";
 import { saved } from "./saving.js";
-import { say } from "./status.js";
+import { say, tell } from "./status.js";
 
 const MOST = 2 * 2 ** 20; // bytes
 
@@ -38,7 +38,7 @@ async function withPhotos({ markdown, photos }) {
 
 function told(photos, dropped) {
   const words = photos ? `Đã chuyển xong, có ${photos} ảnh.` : "Đã chuyển xong.";
-  say(dropped.length ? `${words} ${dropped.length} chỗ phải bỏ.` : words, "", dropped);
+  return { words: dropped.length ? `${words} ${dropped.length} chỗ phải bỏ.` : words, dropped };
 }
 
 /** Convert what was pasted; where that fails, its plain words are pasted. */
@@ -53,7 +53,7 @@ export async function convert(html, text) {
     refuseWhatDoesNotFit(answer.markdown);
     const { markdown, refused } = await withPhotos(answer);
     put(markdown.replace(/\n$/, ""));
-    told(answer.photos.length, [...answer.dropped, ...refused]);
+    tell([told(answer.photos.length, [...answer.dropped, ...refused])]);
   } catch (problem) {
     const plain = text && fits(text);
     if (plain) {
@@ -65,7 +65,7 @@ export async function convert(html, text) {
   }
 }
 
-/** Read a Word file into the text. */
+/** Read a Word file into the text; return what to say of it. */
 export async function word(file) {
   say(`Đang đọc tệp Word ${file.name}…`);
   const put = holdPlace();
@@ -73,9 +73,10 @@ export async function word(file) {
     const answer = await upload("word", { file: saved.file, name: file.name }, file);
     put(answer.markdown);
     look();
-    told(answer.photos.length, answer.dropped);
+    const { words, dropped } = told(answer.photos.length, answer.dropped);
+    return { words: `${file.name}: ${words}`, dropped };
   } catch (problem) {
-    say(problem.message, "bad");
+    return { words: `${file.name}: ${problem.message}`, isBad: true };
   }
 }
 

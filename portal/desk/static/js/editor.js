@@ -12,6 +12,7 @@ import { begin, failed, isUnsaved, save, saved, takeOver } from "./saving.js";
 import { say } from "./status.js";
 import "./export.js";
 import "./fields.js";
+import "./filecards.js";
 import "./help.js";
 import "./past.js";
 import "./pasting.js";
