@@ -68,6 +68,8 @@ class Desk:
             ("GET", "api/photo-words"): words.words,
             ("POST", "api/photo-words"): words.keep,
             ("GET", "api/article"): editing.article,
+            ("GET", "api/version"): editing.meanwhile,
+            ("POST", "api/meanwhile"): editing.keep_both,
             ("POST", "api/save"): editing.save,
             ("POST", "api/autosave"): editing.autosave,
             ("POST", "api/look"): editing.look,

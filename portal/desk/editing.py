@@ -128,6 +128,23 @@ class Editing:
             self._newsroom.touch()
         return data
 
+    def meanwhile(self, request: Request) -> Answer:
+        """Return the version of a file as it is now, "" if it is gone."""
+        source = self._opened(request.query.get("file", ""), may_be_new=True)
+        return as_json({"version": source.version})
+
+    def keep_both(self, request: Request) -> Answer:
+        """Keep a text that is typed, and the file that somebody else changed; return the latter."""
+        body = request.json()
+        file, text = text_of(body, "file", _LONGEST), text_of(body, "text")
+        with self._saving:
+            source = self._opened(file, may_be_new=True)
+            changed = _changed(source)
+            if source.data is not None:
+                self._history.keep(file, source.data, history.ON_DISK)
+            self._history.keep(file, text.encode(), history.TYPED)
+        return as_json({"message": changed.message, **changed.more})
+
     def autosave(self, request: Request) -> Answer:
         """Keep what is being typed, outside the content folder; the saved text needs none."""
         body = request.json()

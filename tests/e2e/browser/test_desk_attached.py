@@ -103,6 +103,16 @@ def test_all_that_comes_of_one_drop_is_said(editor: Editor) -> None:
     editor.has("Chữ trong tệp Word.")
 
 
+def test_what_is_dropped_with_a_word_file_among_the_lists_is_told(editor: Editor) -> None:
+    """One file makes one draft; the others are named where it is opened."""
+    editor.page.goto(editor.address())
+    expect(editor.button("Viết bài mới")).to_be_visible()
+    editor.drop("body", [("anh.jpg", jpeg()), ("bao-cao.docx", _word()), ("hai.docx", _word())])
+    editor.says("Đã lập bài từ tệp Word. 2 chỗ phải bỏ.")
+    editor.button("Xem 2 chỗ đã bỏ").click()
+    expect(editor.page.get_by_role("dialog")).to_contain_text("tệp không nhận: hai.docx")
+
+
 @pytest.mark.parametrize("width", [360, 1440])
 def test_the_files_of_a_document_are_sound(document: Editor, width: int) -> None:
     """Named, unused and missing ones; axe, fingers, no sideways scroll."""

@@ -3,52 +3,16 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.conftest import ROOT, Write
+from tests.conftest import Write
+from tests.e2e.browser.previewing import Started
 
 pytestmark = pytest.mark.browser
-
-
-class Started(NamedTuple):
-    """A preview and its address."""
-
-    task: subprocess.Popen[str]
-    address: str
-
-
-@pytest.fixture
-def preview(started: Started) -> str:
-    """Return the address of the preview.
-
-    Named before `page` in a test: the page is then closed before its server goes.
-    """
-    return started.address
-
-
-@pytest.fixture
-def started(content: Path, write: Write) -> Iterator[Started]:
-    """Start the preview task on a folder with one article."""
-    write("2012/x", title="Tiêu đề cũ")
-    command = [sys.executable, "-u", "-m", "invoke", "preview", "--no-browser", "--port", "0"]
-    task = subprocess.Popen(
-        [*command, "--content", str(content)], cwd=ROOT, stdout=subprocess.PIPE, text=True
-    )
-    assert task.stdout is not None
-    said = next(line for line in task.stdout if "http" in line)
-    try:
-        yield Started(task, next(word for word in said.split() if word.startswith("http")))
-    finally:
-        task.terminate()
-        task.wait(20)
-        task.stdout.close()
 
 
 def test_a_save_shows_in_the_open_page(preview: str, page: Page, write: Write) -> None:
