@@ -29,8 +29,9 @@ _FIRST = 200  # articles that are shown before all the others have been read
 
 
 class Renewal(NamedTuple):
-    """A text that was read again: its file, the address and path of its page, its problems.
+    """A text that was read again: its file, the address and path of its page, its errors.
 
+    Warnings come with the next edition: whether an editor suppressed them is known to the check.
     `is_shown`: its page is the new one; else it stays as it was, if there was one.
     """
 
@@ -106,8 +107,9 @@ class PlannedEdition:
         if read is None and not problems:
             return None
         address = read.address if read else self.addresses.get(file, "")
+        errors = tuple(overlay.errors_of(read, problems))
         if read is None or not read.is_complete:
-            return Renewal(file, address, "", tuple(problems), is_shown=False)
+            return Renewal(file, address, "", errors, is_shown=False)
         build.content = content
         for of_former_content in ("readings", "by_file"):
             vars(build).pop(of_former_content, None)
@@ -115,7 +117,7 @@ class PlannedEdition:
         if unsaved is None:
             self.addresses[file] = address
         path = self._planned.paths[address]
-        return Renewal(file, address, path, tuple(problems), is_shown=True)
+        return Renewal(file, address, path, errors, is_shown=True)
 
     def _plan(self, read: Text) -> None:
         build = self._build

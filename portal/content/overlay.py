@@ -6,7 +6,7 @@ text that has what a page needs.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -20,7 +20,7 @@ from portal.content.loader import Loader
 from portal.content.model import Content
 from portal.content.notices import board
 from portal.content.notices.notice import NOTICES, Notice
-from portal.diagnostics.diagnostic import Diagnostic, Report
+from portal.diagnostics.diagnostic import Diagnostic, Report, Severity
 from portal.photos import validate
 from portal.photos.problems import PhotoError
 from portal.system import files
@@ -129,6 +129,14 @@ def reloaded(
     changed = _laid_over(content, file, article, loader)
     errors = content.with_photo_errors - {file} | loader.with_photo_errors
     return replace(changed, with_photo_errors=errors), article, loader.problems
+
+
+def errors_of(read: Text | None, problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield the errors among the problems of a text; those of a draft stop nothing: warnings."""
+    status = getattr(read.text if isinstance(read, Notice) else read, "status", "")
+    for problem in problems:
+        if problem.severity is Severity.ERROR:
+            yield problem.as_warning() if status == "draft" else problem
 
 
 def _other_reloaded(

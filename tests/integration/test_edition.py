@@ -151,6 +151,21 @@ def test_a_text_with_errors_is_told_and_what_can_be_shown_is(
     assert edition.renew(file) is None
 
 
+def test_only_errors_are_told_before_the_next_edition(write: Write, planned: Plan) -> None:
+    """Whether a warning is suppressed is known to the check of all; a draft's error is none."""
+    write("2012/x")
+    edition = planned()
+    file = "bai-viet/2012/x/index.md"
+    body = "<!-- bỏ qua P004 -->\n\n![](khong-co.jpg)"
+    for more, severities in (("", ["error"]), ("Trạng thái: nháp\n", ["warning"])):
+        write("2012/x", body=body, date="31/02/2012", more=more)
+        renewal = edition.renew(file)
+        assert renewal
+        told = [each for each in renewal.problems if each.code == "H008"]
+        assert [str(each.severity) for each in told] == severities
+        assert {each.code for each in renewal.problems} <= {"H008", "P001"}
+
+
 def test_the_errors_of_others_hide_nothing(write: Write, planned: Plan) -> None:
     """A colleague's error keeps the portal from being published, not from being seen."""
     write("2012/x", title="Bài của tôi")
