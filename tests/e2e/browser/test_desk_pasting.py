@@ -227,3 +227,25 @@ def test_lines_like_fields_stay_as_they_are_in_the_midst_of_a_text(editor: Edito
     editor.area.evaluate("(area, at) => area.setSelectionRange(at, at)", start)
     editor.paste("<p>Nguồn: Báo</p>")
     editor.has("Nguồn&#58; Báo")
+
+
+def test_a_long_conversion_is_said_and_can_be_given_up(editor: Editor) -> None:
+    """What is typed meanwhile stays; the plain words are pasted where the cursor was."""
+    editor.open()
+    editor.page.route("**/api/convert", lambda _route: None)  # no answer ever
+    editor.at_the_end()
+    editor.page.keyboard.press("Enter")
+    editor.paste("<p><b>Chữ dán</b></p>", "Chữ dán")
+    editor.says("Cứ viết tiếp được")
+    expect(editor.page.get_by_role("progressbar", name="Đang chuyển")).to_be_visible()
+    editor.page.keyboard.press("Control+Home")
+    editor.page.keyboard.type("# ghi chú\n")
+    editor.button("Thôi, chỉ dán chữ").click()
+    editor.says("Đã thôi chuyển: chỉ dán chữ.")
+    assert editor.text == f"# ghi chú\n{TEXT}\nChữ dán"
+    expect(editor.page.get_by_role("progressbar")).to_have_count(0)
+
+    editor.page.unroute_all(behavior="ignoreErrors")
+    editor.at_the_end()
+    editor.paste("<p><b>Chữ dán</b></p>", "Chữ dán")
+    editor.has("**Chữ dán**")

@@ -1,11 +1,11 @@
 // Files that are dropped or chosen: photos, Word files for the text, files that readers download.
 import { attach, takesFiles } from "./attaching.js";
 import { bringPhotos } from "./bringing.js";
-import { word } from "./converting.js";
 import { ask } from "./dialogs.js";
 import { all, make } from "./dom.js";
 import { tell } from "./status.js";
 import { show, showText } from "./tabs.js";
+import { word } from "./wordfile.js";
 
 const PHOTO = /\.(jpe?g|png|webp|avif|gif|tiff?|hei[cf])$/i;
 

@@ -2,7 +2,6 @@
 import { get } from "./api.js";
 import { area, change } from "./area.js";
 import { offerKept } from "./conflict.js";
-import { sayDropped } from "./converting.js";
 import { find, moment } from "./dom.js";
 import { openDrafts } from "./drafts.js";
 import { forget, remembered } from "./keeping.js";
@@ -10,6 +9,7 @@ import { look } from "./looking.js";
 import { reachLine } from "./problems.js";
 import { begin, failed, save } from "./saving.js";
 import { say } from "./status.js";
+import { sayDropped } from "./wordfile.js";
 import "./export.js";
 import "./fields.js";
 import "./filecards.js";
