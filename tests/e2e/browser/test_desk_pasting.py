@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from tests.conftest import ROOT
 from tests.e2e.browser.desk import Editor
 from tests.integration.desk import ARTICLE, TEXT, jpeg
 from tests.unit.portal.conversion import docx
+from tests.unit.portal.conversion import test_rtf_pictures as rtf_pictures
 
 pytestmark = pytest.mark.browser
 
@@ -249,3 +251,36 @@ def test_a_long_conversion_is_said_and_can_be_given_up(editor: Editor) -> None:
     editor.at_the_end()
     editor.paste("<p><b>Chữ dán</b></p>", "Chữ dán")
     editor.has("**Chữ dán**")
+
+
+_GONE = '<p><img src="file:///C:/Users/A/AppData/Local/Temp/clip_image00{}.jpg"></p>'
+
+
+def test_photos_of_words_clipboard_come_with_the_text(editor: Editor) -> None:
+    """The HTML only names them; the RTF beside it has them, and they stand in their places."""
+    editor.open()
+    editor.at_the_end()
+    editor.page.keyboard.press("Enter")
+    photos = [jpeg(colour) for colour in _COLOURS[:2]]
+    html = f"<p>Một</p>{_GONE.format(1)}<p>Hai</p>{_GONE.format(2)}"
+    editor.paste(html, "Một Hai", rtf=rtf_pictures.rtf(photos))
+    editor.says("Đã chuyển xong, có 2 ảnh.")
+    names = re.findall(r"!\[\]\((.+)\)", editor.text)
+    assert editor.text.endswith(f"Một\n\n![]({names[0]})\n\nHai\n\n![]({names[1]})")
+    folder = (editor.client.content / ARTICLE).parent
+    assert [(folder / name).read_bytes() for name in names] == photos
+
+
+def test_photos_that_do_not_match_their_places_are_told_and_none_is_taken(editor: Editor) -> None:
+    """Nor is one that no photo is."""
+    editor.open()
+    editor.at_the_end()
+    editor.paste(_GONE.format(1) + _GONE.format(2), "", rtf=rtf_pictures.rtf([jpeg()]))
+    editor.has("CẦN BỔ SUNG: ảnh 2")
+    editor.button("Xem 2 chỗ đã bỏ").click()
+    expect(editor.page.get_by_role("dialog")).to_contain_text("có 1 ảnh cho 2 chỗ")
+    editor.page.keyboard.press("Escape")
+    editor.paste(_GONE.format(3), "", rtf=rtf_pictures.rtf([b"<script>" * 40]))
+    editor.says("1 chỗ phải bỏ")
+    folder = (editor.client.content / ARTICLE).parent
+    assert [path.name for path in folder.iterdir()] == ["index.md"]

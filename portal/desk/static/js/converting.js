@@ -53,8 +53,8 @@ function sayConverting(giveUp) {
   return () => clearTimeout(large);
 }
 
-/** Convert what was pasted; where that fails or is given up, its plain words are pasted. */
-export async function convert(html, text) {
+/** Convert what was pasted; `rtf` has the pictures that HTML of Word only names. Where that fails or is given up, its plain words are pasted. */
+export async function convert(html, text, rtf = "") {
   const giving = new AbortController();
   say("Đang chuyển nội dung vừa dán…");
   const stop = sayConverting(() => giving.abort());
@@ -63,7 +63,7 @@ export async function convert(html, text) {
   const put = holdPlace();
   try {
     refuseWhatDoesNotFit(text); // its words alone: converting them may take a minute
-    const answer = await post("convert", { html, begins }, giving.signal);
+    const answer = await post("convert", { html, begins, ...(rtf ? { rtf } : {}) }, giving.signal);
     stop();
     refuseWhatDoesNotFit(answer.markdown);
     const { markdown, refused } = await withPhotos(answer);

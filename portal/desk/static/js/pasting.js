@@ -5,7 +5,14 @@ import { convert } from "./converting.js";
 import { isPhoto, take } from "./dropping.js";
 import { breaksHeader, holdPlace } from "./placing.js";
 
+const MOST = 50e6; // characters of RTF that the server takes
 let plainNext = false;
+
+/** Return what has the pictures that HTML names as files of this machine, as Word's does; else "". */
+function picturesOf(data, html) {
+  const rtf = /<img[^<>]*src=["']?file:/i.test(html) ? data.getData("text/rtf") : "";
+  return rtf.length > MOST ? "" : rtf;
+}
 
 area.addEventListener("keydown", (event) => {
   plainNext = event.shiftKey && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "v";
@@ -26,7 +33,7 @@ area.addEventListener("paste", (event) => {
   }
   event.preventDefault();
   if (html.trim()) {
-    convert(html, plain);
+    convert(html, plain, picturesOf(data, html));
   } else {
     take(files);
   }
