@@ -140,6 +140,7 @@ class PlannedEdition:
         """Return the page of an unsaved text; then what is saved is read again."""
         build = self._build
         former = build.content, build.articles, build.pages
+        units = dict(self._planned.units)
         renewal = self.renew(file, text)
         if renewal is None or not renewal.is_shown:
             return ""
@@ -150,6 +151,7 @@ class PlannedEdition:
             self._planned.units.pop(path, None)
         if saved is None or not saved.is_shown:
             build.content, build.articles, build.pages = former
+            self._planned.units = units
         return html.decode() if isinstance(html, bytes) else ""
 
 

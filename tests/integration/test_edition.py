@@ -198,6 +198,24 @@ def test_an_unsaved_text_is_seen_and_leaves_no_trace(
     assert edition.view(file, "chưa có gì") == ""
 
 
+def test_an_unsaved_mend_of_a_text_without_a_page_is_seen_by_its_editor_alone(
+    content: Path, write: Write, planned: Plan
+) -> None:
+    """What is saved has no date, so that there is no page of it yet; or it has the former one."""
+    file = write("2012/x", date="31/02/2012").relative_to(content).as_posix()
+    edition = planned()
+    text = (content / file).read_text("utf-8").replace("31/02", "03/02")
+    assert edition.view(file, text)
+    assert edition.file("bai-viet/2012/x/index.html") is None
+
+    (content / file).write_text(text, "utf-8")
+    edition = planned()
+    before = html_of(edition, "/bai-viet/2012/x/")
+    write("2012/x", date="31/02/2012")
+    assert edition.view(file, text.replace("03/02", "04/02"))
+    assert html_of(edition, "/bai-viet/2012/x/") == before
+
+
 def test_a_broken_template_is_told_where_its_page_is_asked_for(
     write: Write, planned: Plan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
