@@ -18,10 +18,12 @@ from plugins.pages.jsonld.graph import Publisher
 from plugins.pages.notices import RenderedNotice
 from plugins.pages.plan import Plan
 from plugins.pages.provision_links import ProvisionLinks, key, linked
-from plugins.pages.renewal import renewed
+from plugins.pages.renewal import record_renewed, renewed
 from plugins.pages.writer import Writer
 from portal.builder import steps
 from portal.cache.store import Memo
+from portal.content.documents.document import Document
+from portal.content.notices.notice import Notice
 from portal.contract.build_context import BuildContext, publisher_of
 from portal.contract.pages import (
     ArticleBundle,
@@ -105,6 +107,14 @@ class PageStep(steps.Step):
         self._plan.related = {**self._plan.related, address: _related(item)}
         self._plan.series = {**self._plan.series, **_series([item])}
         writer.write(renewed(self._plan, self._item(item)))
+
+    def renew_record(self, record: Document | Notice, writer: PageWriter) -> None:
+        """Plan the page of one document or notice again, and the files beside it."""
+        plan, content = self._plan, self.build.content
+        plan.content, plan.notices = content, self._rendered_notices()
+        plan.document_bodies = self._document_bodies()
+        writer.put_all(document_files.files_of(content))
+        writer.write(record_renewed(plan, record))
 
     def _item(self, item: ContentItem) -> ArticleBundle:
         article = item.portal_article

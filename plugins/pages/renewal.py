@@ -8,11 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
+from plugins.pages import notices
 from plugins.pages.articles import article_units, page_units
 from plugins.pages.cards import card, label, section_link
 from plugins.pages.dossiers import Dossiers
+from plugins.pages.library import LibraryPages
 from plugins.pages.plan import Plan
 from plugins.pages.timeline import timelines
+from portal.content.documents.document import Document
+from portal.content.notices.notice import Notice
 from portal.contract.pages import ArticleBundle, RenderUnit, newest_first
 
 
@@ -23,6 +27,18 @@ def renewed(plan: Plan, item: ArticleBundle) -> RenderUnit:
         return _page_unit(plan, item)
     plan.articles = _with(plan.articles, item)
     return _article_unit(plan, item)
+
+
+def record_renewed(plan: Plan, record: Document | Notice) -> RenderUnit:
+    """Return the unit of a document or notice that the plan's content has anew."""
+    if isinstance(record, Notice):
+        units = notices.units(plan.notices, plan.now, plan.publisher)
+    else:
+        plan.library = LibraryPages(plan.content.library, plan.document_bodies, plan.now)
+        mentioned = plan.library.mentioned(item.article for item in plan.articles)
+        per_page = plan.settings.per_page
+        units = plan.library.units(mentioned, plan.shown(), plan.publisher, per_page)
+    return next(unit for unit in units if unit.name == record.address)
 
 
 def _with(items: Sequence[ArticleBundle], new: ArticleBundle) -> list[ArticleBundle]:

@@ -16,6 +16,7 @@ from portal.cache.store import Memo, code_key
 from portal.content import loader, overlay
 from portal.content.article import Article
 from portal.content.model import Content
+from portal.content.overlay import Text
 from portal.contract import project_store
 from portal.contract.build_context import BuildContext
 from portal.contract.pages import LazyItem, Manifest, OnDemand, PlannedPhoto
@@ -28,8 +29,9 @@ _FIRST = 200  # articles that are shown before all the others have been read
 
 
 class Renewal(NamedTuple):
-    """A text that was read again: its file, the address and path of its page, its problems.
+    """A text that was read again: its file, the address and path of its page, its errors.
 
+    Warnings come with the next edition: whether an editor suppressed them is known to the check.
     `is_shown`: its page is the new one; else it stays as it was, if there was one.
     """
 
@@ -50,9 +52,11 @@ class PlannedEdition:
     def __init__(self, build: BuildContext, planned: OnDemand, content: Content) -> None:
         """`content`: all of it, also what cannot be shown."""
         self._build, self._planned = build, planned
-        texts = [*content.articles, *content.pages]
+        texts: list[Text] = [*content.articles, *content.pages]
+        texts += [*content.library.documents, *content.board.notices]
+        unread = {*content.unread, *content.library.unread}
         shown = {text.file: text.address for text in texts if text.is_complete}
-        hidden = {name: f"/{name.rpartition('/')[0]}/" for name in content.unread}
+        hidden = {name: f"/{name.rpartition('/')[0]}/" for name in sorted(unread)}
         hidden |= {text.file: text.address for text in texts if not text.is_complete}
         self.addresses = hidden | shown
         self.absent = frozenset(hidden.values()) - frozenset(shown.values())
@@ -91,7 +95,7 @@ class PlannedEdition:
         return stored.path if stored else source.load(path)
 
     def renew(self, name: str, unsaved: str | None = None) -> Renewal | None:
-        """Read an article or page again, or `unsaved` in its place, and plan its page.
+        """Read a text again, or `unsaved` in its place, and plan its page.
 
         `name`: its file, or one beside it. None if there is no such text, or it is gone.
         """
@@ -103,8 +107,9 @@ class PlannedEdition:
         if read is None and not problems:
             return None
         address = read.address if read else self.addresses.get(file, "")
+        errors = tuple(overlay.errors_of(read, problems))
         if read is None or not read.is_complete:
-            return Renewal(file, address, "", tuple(problems), is_shown=False)
+            return Renewal(file, address, "", errors, is_shown=False)
         build.content = content
         for of_former_content in ("readings", "by_file"):
             vars(build).pop(of_former_content, None)
@@ -112,10 +117,13 @@ class PlannedEdition:
         if unsaved is None:
             self.addresses[file] = address
         path = self._planned.paths[address]
-        return Renewal(file, address, path, tuple(problems), is_shown=True)
+        return Renewal(file, address, path, errors, is_shown=True)
 
-    def _plan(self, read: Article) -> None:
+    def _plan(self, read: Text) -> None:
         build = self._build
+        if not isinstance(read, Article):
+            build.renew(read)
+            return
         items = build.pages if read.is_page else build.articles
         former = {item.portal_article.file: item for item in items}
         item = LazyItem(read, build.readings.html)
@@ -132,6 +140,7 @@ class PlannedEdition:
         """Return the page of an unsaved text; then what is saved is read again."""
         build = self._build
         former = build.content, build.articles, build.pages
+        units = dict(self._planned.units)
         renewal = self.renew(file, text)
         if renewal is None or not renewal.is_shown:
             return ""
@@ -142,6 +151,7 @@ class PlannedEdition:
             self._planned.units.pop(path, None)
         if saved is None or not saved.is_shown:
             build.content, build.articles, build.pages = former
+            self._planned.units = units
         return html.decode() if isinstance(html, bytes) else ""
 
 

@@ -10,6 +10,8 @@ from functools import cache, partial
 from types import ModuleType
 from typing import Protocol
 
+from portal.content.documents.document import Document
+from portal.content.notices.notice import Notice
 from portal.contract import build_context
 from portal.contract.build_context import BuildContext
 from portal.contract.pages import ContentItem, PageWriter, PelicanRun, items_of
@@ -35,6 +37,9 @@ class Step:
 
         Provide for it what `prepare` provided, and write its own page and files.
         """
+
+    def renew_record(self, record: Document | Notice, writer: PageWriter) -> None:
+        """As `renew`, for a document or a notice; the build's content has it already."""
 
 
 _STEPS: dict[type[Step], None] = {}  # used as an ordered set
@@ -69,9 +74,14 @@ def _prepare(generators: Iterable[object]) -> None:
                 step.prepare()
 
 
-def _renew(steps: Sequence[Step], writer: PageWriter, item: ContentItem) -> None:
+def _renew(
+    steps: Sequence[Step], writer: PageWriter, text: ContentItem | Document | Notice
+) -> None:
     for step in steps:
-        step.renew(item, writer)
+        if isinstance(text, Document | Notice):
+            step.renew_record(text, writer)
+        else:
+            step.renew(text, writer)
 
 
 def _generator(_pelican: PelicanRun) -> type[_StepsGenerator]:

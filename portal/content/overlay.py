@@ -6,29 +6,33 @@ text that has what a page needs.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from portal.content import places
 from portal.content.article import ARTICLES, PAGE_ADDRESSES, Article
 from portal.content.documents import catalogue
-from portal.content.documents.document import DOCUMENTS
+from portal.content.documents.document import DOCUMENTS, Document
 from portal.content.loader import Loader
 from portal.content.model import Content
 from portal.content.notices import board
-from portal.content.notices.notice import NOTICES
-from portal.diagnostics.diagnostic import Diagnostic, Report
+from portal.content.notices.notice import NOTICES, Notice
+from portal.diagnostics.diagnostic import Diagnostic, Report, Severity
 from portal.photos import validate
 from portal.photos.problems import PhotoError
 from portal.system import files
 from portal.system.files import Stamp
+from portal.vietnamese import text
 
 Fault = tuple[str, str]  # a code and its detail, of a PhotoError
 _UNSAVED: Stamp = (0, 0, 0, 0)
 _V = TypeVar("_V")
+
+Text = Article | Document | Notice
+"""What has a page of its own."""
 
 
 def is_possible(file: str) -> bool:
@@ -43,12 +47,12 @@ def _is_article_or_page(file: str) -> bool:
 
 
 def text_of(name: str) -> str:
-    """Return the article or page that a file below the content folder belongs to, or "".
+    """Return the text that a file below the content folder belongs to, or "".
 
     It is the file itself, or the text of its folder.
     """
     beside = f"{name.rpartition('/')[0]}/{places.INDEX}"
-    return next(filter(_is_article_or_page, (name, beside)), "")
+    return next(filter(is_possible, (name, beside)), "")
 
 
 def with_text(content: Content, file: str, data: bytes) -> Content:
@@ -75,16 +79,31 @@ def with_text(content: Content, file: str, data: bytes) -> Content:
 
 def _with_other(content: Content, file: str, data: bytes) -> Content:
     """Return loaded content in which a document or a notice has other bytes."""
-    report, stamps = _without(content.report, file), {file: _UNSAVED, **content.stamps}
-    if file.startswith(f"{NOTICES}/"):
-        notices, problems = board.with_text(content.board, content.root, file, data)
-        return replace(content, report=report, stamps=stamps, board=notices).plus(problems)
     beside = content.files_by_folder.get(file.rpartition("/")[0], {})
-    library, problems = catalogue.with_text(content.library, content.root, file, data, beside)
-    others = [name for name in content.unread if name != file]
-    unread = (*others, *(name for name in library.unread if name == file))
-    changed = replace(content, report=report, stamps=stamps, library=library, unread=unread)
-    return changed.plus(problems)
+    other, _, problems = _read_other(content, file, data, beside)
+    unread = [name for name in content.unread if name != file]
+    if file in other.library.unread:
+        unread.append(file)
+    stamps = {file: _UNSAVED, **content.stamps}
+    report = _without(content.report, file)
+    return replace(other, report=report, stamps=stamps, unread=tuple(unread)).plus(problems)
+
+
+def _read_other(
+    content: Content, file: str, data: bytes | None, beside: Mapping[str, str]
+) -> tuple[Content, Document | Notice | None, list[Diagnostic]]:
+    """Read a document or a notice; return the content with it, itself, and its problems.
+
+    `data`: the bytes to read instead of the file's; `beside`: NFC name -> name on disk.
+    """
+    root = content.root
+    if file.startswith(f"{NOTICES}/"):
+        notices, problems = board.with_text(content.board, root, file, data)
+        notice = next((each for each in notices.notices if each.file == file), None)
+        return replace(content, board=notices), notice, problems
+    library, problems = catalogue.with_text(content.library, root, file, data, beside)
+    document = next((each for each in library.documents if each.file == file), None)
+    return replace(content, library=library), document, problems
 
 
 def _without(report: Report, file: str) -> Report:
@@ -93,14 +112,17 @@ def _without(report: Report, file: str) -> Report:
 
 def reloaded(
     content: Content, file: str, unsaved: str | None = None
-) -> tuple[Content, Article | None, list[Diagnostic]]:
-    """Read an article or page again, with the photos beside it.
+) -> tuple[Content, Text | None, list[Diagnostic]]:
+    """Read a text again, with the files beside it.
 
     Return the content with it, what was read (None: no text is there), and its problems. Without
     what a page needs, or without a text, the content stays as it was. `unsaved`: text to read
     instead of the file's. Photos are not decoded.
     """
-    loader = _read(content.root, file, unsaved.encode() if unsaved else None)
+    data = unsaved.encode() if unsaved else None
+    if not _is_article_or_page(file):
+        return _other_reloaded(content, file, data)
+    loader = _read(content.root, file, data)
     article = next(iter(loader.articles), None)
     if article is None or not article.is_complete:
         return content, article, loader.problems
@@ -109,11 +131,41 @@ def reloaded(
     return replace(changed, with_photo_errors=errors), article, loader.problems
 
 
-def _read(root: Path, file: str, data: bytes | None) -> Loader:
-    """Read a text, or other bytes in its place, among the files that lie beside it now."""
+def errors_of(read: Text | None, problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield the errors among the problems of a text; those of a draft stop nothing: warnings."""
+    status = getattr(read.text if isinstance(read, Notice) else read, "status", "")
+    for problem in problems:
+        if problem.severity is Severity.ERROR:
+            yield problem.as_warning() if status == "draft" else problem
+
+
+def _other_reloaded(
+    content: Content, file: str, data: bytes | None
+) -> tuple[Content, Document | Notice | None, list[Diagnostic]]:
+    """Read a document or a notice again; see `reloaded`."""
+    stamps = _beside(content.root, file)
+    if data is None and file not in stamps:
+        return content, None, []
+    on_disk = [PurePosixPath(name).name for name in stamps]
+    names = {text.clean(name): name for name in on_disk}
+    changed, read, problems = _read_other(content, file, data, names)
+    if read is None or not read.is_complete:
+        return content, read, problems
+    body = read.text if isinstance(read, Notice) else read
+    html = _in_place(content.html, {file: body.html.encode()}, file)
+    return replace(changed, html=html), read, problems
+
+
+def _beside(root: Path, file: str) -> dict[str, Stamp]:
+    """Return the stamps of the files in a text's folder as they are now, by path."""
     folder = file.rpartition("/")[0]
     found = files.stamps(root / folder, files.Skipped()) if (root / folder).is_dir() else {}
-    stamps = {f"{folder}/{name}": stamp for name, stamp in found.items()}
+    return {f"{folder}/{name}": stamp for name, stamp in found.items()}
+
+
+def _read(root: Path, file: str, data: bytes | None) -> Loader:
+    """Read a text, or other bytes in its place, among the files that lie beside it now."""
+    stamps = _beside(root, file)
     if data is not None:
         stamps.setdefault(file, _UNSAVED)
     loader = Loader(root, stamps, None, validated=())

@@ -18,7 +18,9 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 from portal.cache.store import Store
 from portal.content import clock, loader
 from portal.content.article import Article
+from portal.content.documents.document import Document
 from portal.content.model import Content
+from portal.content.notices.notice import Notice
 from portal.content.readings import Readings
 from portal.contract import project_store
 from portal.contract.pages import ContentItem, Files, Manifest, PageWriter, Pictures
@@ -116,7 +118,7 @@ class BuildContext:
     env = Provided["Environment"]("portal.builder.steps")
     # The writer, and what plans one text again amid what the others are; once all is planned.
     writer = Provided[PageWriter]("portal.builder.steps")
-    renew = Provided[Callable[[ContentItem], None]]("portal.builder.steps")
+    renew = Provided[Callable[[ContentItem | Document | Notice], None]]("portal.builder.steps")
 
     @property
     def is_planned(self) -> bool:

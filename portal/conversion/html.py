@@ -12,40 +12,44 @@ from portal.conversion.appearance import Sheets
 from portal.conversion.contents import counted
 from portal.conversion.markdown import Writer
 from portal.conversion.model import Block
-from portal.conversion.pictures import Pictures
+from portal.conversion.pictures import Pictures, brought
 from portal.conversion.reader import Reader
 from portal.conversion.result import Converted, Losses, Photo
 from portal.conversion.tidy import tidy
 
 
-def convert(html: str, *, begins: bool = True) -> Converted:
+def convert(html: str, *, begins: bool = True, rtf: str = "") -> Converted:
     """Return the Markdown of some HTML. Raises ConversionError if there is too much of it.
 
     `title`: of the text, if it seems to have one; the Markdown has it as well. `begins`: it is put
-    right below a header, so that no line may look like one of its fields.
+    right below a header, so that no line may look like one of its fields. `rtf`: the same text from
+    the same clipboard; it has the pictures that the HTML names as files of the sender's machine.
     """
     losses = Losses()
-    blocks, photos = read(html, losses)
+    blocks, photos = read(html, losses, rtf=rtf)
     title, _ = titles.title(blocks)
     return finish(blocks, photos, title, losses, begins=begins)
 
 
 def read(
-    html: str, losses: Losses, images: Sequence[bytes] = ()
+    html: str, losses: Losses, images: Sequence[bytes] = (), rtf: str = ""
 ) -> tuple[list[Block], list[Photo]]:
     """Return the blocks and the photos of some HTML; `images`: those that it names by number."""
-    pictures, blocks = _parsed(html, losses, images)
+    pictures, blocks = _parsed(html, losses, images, rtf)
     pictures.report_missing(blocks)
     return without_lost_anchors(blocks, losses), pictures.photos
 
 
 def _parsed(
-    html: str, losses: Losses, images: Sequence[bytes] = ()
+    html: str, losses: Losses, images: Sequence[bytes] = (), rtf: str = ""
 ) -> tuple[Pictures, list[Block]]:
     tidied = tidy(html, losses)
     # The element around it keeps BeautifulSoup from taking the text for an address.
     soup = BeautifulSoup(f"<body>{tidied.html}", "html.parser", multi_valued_attributes=None)
-    pictures = Pictures(images or tidied.images, losses)
+    taken: Sequence[str | bytes] = images or tidied.images
+    if rtf:
+        taken = [*taken, *brought(soup, rtf, len(taken), losses)]
+    pictures = Pictures(taken, losses)
     reader = Reader(Sheets(tidied.sheets), footnotes.find(soup), pictures, losses, counted(soup))
     return pictures, shaping.shaped(reader.read(soup))
 

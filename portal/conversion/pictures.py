@@ -11,6 +11,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import unquote_to_bytes
 
+from bs4 import BeautifulSoup, Tag
+
+from portal.conversion import rtf_pictures
 from portal.conversion.model import Block, Figure, Paragraph, Run, Table, text_of
 from portal.conversion.result import Losses, Photo
 from portal.conversion.tidy import PHOTO
@@ -32,6 +35,28 @@ _FROM_WORD = "không theo được khi dán từ Word: thả cả tệp .docx, h
 _FROM_MAIL = "không theo được khi dán từ thư: lưu ảnh rồi thêm ở thẻ Ảnh"
 _WORDS_BEFORE = 6  # by which an editor finds a place
 _DESCRIPTION_WORDS = 4  # at least; fewer may be a file's name
+
+
+def brought(soup: BeautifulSoup, rtf: str, first: int, losses: Losses) -> list[bytes]:
+    """Return the pictures of the clipboard's RTF, if they are those that <img> elements name.
+
+    The elements then name them by number, from `first`. If there are more or less, which belongs
+    where is not known: none is taken.
+    """
+    elements = [each for each in soup.find_all("img") if _why_missing(_address(each)) == _FROM_WORD]
+    found = rtf_pictures.pictures(rtf) if elements else []
+    if found is None or len(found) != len(elements):
+        told = f"có {len(found or ())} ảnh cho {len(elements)} chỗ, không rõ ảnh nào ở đâu"
+        losses.add("ảnh trong bộ nhớ tạm không dùng được", told, whole=True)
+        return []
+    for number, (element, data) in enumerate(zip(elements, found, strict=True), first):
+        if data:
+            element["src"] = f"{PHOTO}{number}"
+    return found
+
+
+def _address(element: Tag) -> str:
+    return next(_addresses({name: str(value) for name, value in element.attrs.items()}), "")
 
 
 class Pictures:

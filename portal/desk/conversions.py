@@ -34,7 +34,8 @@ class Conversions:
         """Convert HTML of the clipboard; its photos are sent back, nothing is written."""
         body = request.json()
         html, begins = text_of(body, "html", MOST_FILE), body.get("begins") is not False
-        convert = partial(from_html, begins=begins)
+        rtf = text_of(body, "rtf", MOST_FILE) if "rtf" in body else ""
+        convert = partial(from_html, begins=begins, rtf=rtf)
         converted = self._newsroom.run(lambda: _converted(convert, html))
         photos = [
             {"name": photo.name, "data": base64.b64encode(photo.data).decode()}

@@ -57,7 +57,7 @@ class Desk:
         history = History(store.folder, content)
         editing = Editing(newsroom, history, partial(_page, newsroom, render, home), published)
         uploads, records = Uploads(newsroom, editing), Records(newsroom, history)
-        removed = Removed(newsroom, uploads, History.of_photos(store.folder, content))
+        removed = Removed(newsroom, uploads, History.of_removed(store.folder, content))
         lists = Lists(newsroom, history, Search(newsroom, store), published)
         words = PhotoWords(history.folder, content)
         conversions = Conversions(newsroom, editing, uploads)
@@ -68,6 +68,8 @@ class Desk:
             ("GET", "api/photo-words"): words.words,
             ("POST", "api/photo-words"): words.keep,
             ("GET", "api/article"): editing.article,
+            ("GET", "api/version"): editing.meanwhile,
+            ("POST", "api/meanwhile"): editing.keep_both,
             ("POST", "api/save"): editing.save,
             ("POST", "api/autosave"): editing.autosave,
             ("POST", "api/look"): editing.look,
@@ -77,10 +79,11 @@ class Desk:
             ("POST", "api/new"): uploads.new,
             ("POST", "api/photo"): uploads.photo,
             ("GET", "api/photo"): uploads.picture,
-            ("POST", "api/photo-remove"): removed.remove,
-            ("POST", "api/photo-restore"): removed.restore,
-            ("GET", "api/removed-photos"): removed.photos,
-            ("GET", "api/removed-photo"): removed.picture,
+            ("POST", "api/file"): uploads.attachment,
+            ("POST", "api/file-remove"): removed.remove,
+            ("POST", "api/file-restore"): removed.restore,
+            ("GET", "api/removed-files"): removed.files,
+            ("GET", "api/removed-picture"): removed.picture,
             ("POST", "api/convert"): conversions.paste,
             ("POST", "api/word"): conversions.word,
             ("GET", "api/history"): records.states,

@@ -14,6 +14,7 @@ from portal.content import overlay
 from portal.content.model import Content
 from portal.desk import (
     approved,
+    attached,
     exchange,
     fields,
     header,
@@ -127,6 +128,23 @@ class Editing:
             self._newsroom.touch()
         return data
 
+    def meanwhile(self, request: Request) -> Answer:
+        """Return the version of a file as it is now, "" if it is gone."""
+        source = self._opened(request.query.get("file", ""), may_be_new=True)
+        return as_json({"version": source.version})
+
+    def keep_both(self, request: Request) -> Answer:
+        """Keep a text that is typed, and the file that somebody else changed; return the latter."""
+        body = request.json()
+        file, text = text_of(body, "file", _LONGEST), text_of(body, "text")
+        with self._saving:
+            source = self._opened(file, may_be_new=True)
+            changed = _changed(source)
+            if source.data is not None:
+                self._history.keep(file, source.data, history.ON_DISK)
+            self._history.keep(file, text.encode(), history.TYPED)
+        return as_json({"message": changed.message, **changed.more})
+
     def autosave(self, request: Request) -> Answer:
         """Keep what is being typed, outside the content folder; the saved text needs none."""
         body = request.json()
@@ -196,6 +214,7 @@ class Editing:
             return {
                 "problems": [*changed, *problems.rows(file, text, faults)],
                 "photos": photos.rows(content, file, article),
+                "files": attached.rows(content, file),
                 "url": known.address if known else "",
                 "approved_by": getattr(known.source, "approver", "") if known else "",
                 "is_live": known is not None and known.address in self._published(content.root),

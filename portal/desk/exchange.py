@@ -12,6 +12,7 @@ from portal.system import files, media_types
 
 MOST_TEXT = 2 * 2**20  # bytes of a text
 MOST_FILE = 60 * 2**20  # bytes of a photo or a Word document
+MOST_ATTACHED = 100 * 2**20  # bytes of a file that readers download, as the check has it
 _DRAINED = 128 * 2**20  # bytes of a refused body that are read, so that the answer is received
 _CHUNK, _DIGITS = 2**16, 16
 PREFIX = "/__desk__/"
@@ -114,11 +115,11 @@ class Request:
             raise Refusal(HTTPStatus.BAD_REQUEST, "Không đọc được yêu cầu.")
         return value
 
-    def file(self) -> bytes:
+    def file(self, most: int = MOST_FILE) -> bytes:
         """Return the body as it is: that of a file. Raises Refusal."""
         if self._content_type() in _SIMPLE_TYPES:
             raise Refusal(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "Yêu cầu không nêu đúng loại tệp.")
-        return self._read(MOST_FILE)
+        return self._read(most)
 
     def _content_type(self) -> str:
         return self.header("Content-Type").partition(";")[0].strip().lower()

@@ -16,7 +16,7 @@ from portal.desk.exchange import Refusal, Request
 _OWN = {"", "same-origin"}
 _TYPED = {"none"}  # an address that the editor typed, or a program opened
 # <img> and links send no header of ours.
-_WITHOUT_TOKEN = {"api/photo", "api/removed-photo", "api/export"}
+_WITHOUT_TOKEN = {"api/photo", "api/removed-picture", "api/export"}
 
 TOKEN_HEADER = "X-Desk-Token"  # noqa: S105 - its name
 

@@ -23,7 +23,7 @@ from portal.system import files, lock
 from portal.system.blobs import Blobs
 
 _KEPT = 90 * 24 * 3600  # seconds
-MOST_PHOTOS = 2**30
+MOST_REMOVED = 2**30
 """Bytes of all photos that were taken away; the first ones make room for the last ones."""
 _APART = 300  # seconds between two states of unsaved text that are kept
 SAVED, TYPED, ON_DISK = "đã lưu", "chữ đang viết", "có sẵn trên đĩa"
@@ -64,9 +64,9 @@ class History:
             self._forget()
 
     @classmethod
-    def of_photos(cls, store: Path, root: Path) -> History:
+    def of_removed(cls, store: Path, root: Path) -> History:
         """Return the history of the photos that were taken away; a state's note is its name."""
-        return cls(store, root, MOST_PHOTOS)
+        return cls(store, root, MOST_REMOVED)
 
     def keep(self, file: str, data: bytes, note: str) -> None:
         """Keep a state, unless it is the last one already; an approval counts anew.

@@ -1,4 +1,4 @@
-"""Which files the desk may read and write: texts and photos inside the content folder."""
+"""Which files the desk may read and write: texts, and the files beside them, in the content."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from http import HTTPStatus
 from pathlib import Path, PurePosixPath
 
 from portal.content import places
+from portal.content.documents.attachments import KINDS
+from portal.content.documents.document import DOCUMENTS
 from portal.desk.exchange import Refusal
 from portal.photos import formats
 from portal.system import files
@@ -26,13 +28,37 @@ def text_file(root: Path, name: str) -> Path:
 
 def photo_file(root: Path, text: str, name: str) -> Path:
     """Return where a photo beside a text is or will be. Raises Refusal."""
+    if not is_photo(name):
+        raise Refusal(HTTPStatus.BAD_REQUEST, f"“{name}” không phải là tên một tệp ảnh.")
+    return file_beside(root, text, name)
+
+
+def file_beside(root: Path, text: str, name: str) -> Path:
+    """Return where a photo, or a file that readers download, is or will be. Raises Refusal."""
     folder = text_file(root, text).parent
     if folder == root or PurePosixPath(text).name != places.INDEX:
-        raise Refusal(HTTPStatus.BAD_REQUEST, "Bài này không có thư mục riêng để chứa ảnh.")
-    is_photo = PurePosixPath(name).suffix.lower() in formats.SUFFIXES
-    if "/" in name or not is_plain(name) or not is_photo:
-        raise Refusal(HTTPStatus.BAD_REQUEST, f"“{name}” không phải là tên một tệp ảnh.")
+        raise Refusal(HTTPStatus.BAD_REQUEST, "Bài này không có thư mục riêng để chứa ảnh hay tệp.")
+    known = is_photo(name) or (has_attachments(text) and is_attachment(name))
+    if "/" in name or not is_plain(name) or not known:
+        raise Refusal(
+            HTTPStatus.BAD_REQUEST, f"“{name}” không phải là tên một ảnh hay tệp đính kèm."
+        )
     return _inside(root, f"{folder.relative_to(root).as_posix()}/{name}")
+
+
+def is_photo(name: str) -> bool:
+    """Tell by its name whether a file is a photo."""
+    return PurePosixPath(name).suffix.lower() in formats.SUFFIXES
+
+
+def is_attachment(name: str) -> bool:
+    """Tell by its name whether a file is of a kind that readers may download."""
+    return PurePosixPath(name).suffix.lower().lstrip(".") in KINDS
+
+
+def has_attachments(text: str) -> bool:
+    """Tell whether a text may have files that readers download: a document."""
+    return text.startswith(f"{DOCUMENTS}/")
 
 
 def is_plain(name: str) -> bool:

@@ -1,14 +1,15 @@
-"""Photos that were taken away from a text: kept for a time, shown in its history, brought back."""
+"""Photos and attachments that were taken away from a text: kept for a time, and brought back."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
 from http import HTTPStatus
+from pathlib import PurePosixPath
 from typing import Any
 
 from portal.content.model import Content
-from portal.desk import history, paths, uploads
+from portal.desk import attached, history, paths, uploads
 from portal.desk.exchange import Answer, Refusal, Request, as_json, text_of
 from portal.desk.history import History, State
 from portal.desk.newsroom import Newsroom
@@ -18,34 +19,34 @@ from portal.vietnamese.dates import VIETNAM
 
 
 class Removed:
-    """Serves the requests about photos that are taken away."""
+    """Serves the requests about files that are taken away."""
 
     def __init__(self, newsroom: Newsroom, adding: Uploads, kept: History) -> None:
-        """`kept`: see `History.of_photos`."""
+        """`kept`: see `History.of_removed`."""
         self._newsroom, self._uploads, self._history = newsroom, adding, kept
 
     def remove(self, request: Request) -> Answer:
-        """Take away a photo that its text does not show."""
+        """Take away a file that its text does not use."""
         body = request.json()
         file, name = text_of(body, "file"), text_of(body, "name")
-        path = paths.photo_file(self._newsroom.root, file, name)
+        path = paths.file_beside(self._newsroom.root, file, name)
         self._newsroom.ask(lambda content: _refuse_used(content, file, name))
         try:
             data = path.read_bytes()
         except FileNotFoundError:
-            raise Refusal(HTTPStatus.NOT_FOUND, f"Không có ảnh {name}.") from None
-        if len(data) > history.MOST_PHOTOS:
-            message = f"Ảnh {name} lớn quá nên không giữ lại được; hãy tự xóa tệp."
+            raise Refusal(HTTPStatus.NOT_FOUND, f"Không có tệp {name}.") from None
+        if len(data) > history.MOST_REMOVED:
+            message = f"Tệp {name} lớn quá nên không giữ lại được; hãy tự xóa tệp."
             raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, message)
         self._history.keep(file, data, name)
         path.unlink(missing_ok=True)
         found = self._newsroom.ask(lambda content: uploads.rows(content, file))
-        return as_json({"photos": found, "id": files.key_of(data)})
+        return as_json({**found, "id": files.key_of(data)})
 
-    def photos(self, request: Request) -> Answer:
-        """Return the photos that can be brought back to a text, those taken away last first."""
+    def files(self, request: Request) -> Answer:
+        """Return the files that can be brought back to a text, those taken away last first."""
         file = request.query.get("file", "")
-        return as_json({"photos": list(self._rows(file)), "most": history.MOST_PHOTOS})
+        return as_json({"files": list(self._rows(file)), "most": history.MOST_REMOVED})
 
     def _rows(self, file: str) -> Iterator[dict[str, Any]]:
         folder = paths.text_file(self._newsroom.root, file).parent
@@ -61,21 +62,22 @@ class Removed:
                 yield {
                     "id": state.id,
                     "name": state.note,
+                    "is_photo": paths.is_photo(state.note),
                     "bytes": len(data),
                     "time": when.isoformat("T", "seconds"),
                 }
 
     def restore(self, request: Request) -> Answer:
-        """Put a photo back beside its text; under another name if its own is taken."""
+        """Put a file back beside its text; under another name if its own is taken."""
         body = request.json()
         file = text_of(body, "file")
         state = self._state(file, text_of(body, "id"))
         data = self._history.data(file, state.id)
         if data is None:
             raise _gone()
-        name = self._uploads.put_photo(file, state.note, data)
+        name = self._uploads.put_file(file, state.note, data)
         found = self._newsroom.ask(lambda content: uploads.rows(content, file))
-        return as_json({"name": name, "photos": found})
+        return as_json({"name": name, **found})
 
     def picture(self, request: Request) -> Answer:
         """Return a photo that was taken away."""
@@ -96,10 +98,15 @@ class Removed:
 
 
 def _refuse_used(content: Content, file: str, name: str) -> None:
-    """Raise Refusal if the saved text shows a photo."""
-    if any(path.rpartition("/")[2] == name for _, path, _ in content.photos.get(file, ())):
-        raise Refusal(HTTPStatus.CONFLICT, f"Bài đang dùng ảnh {name}; hãy bỏ nó khỏi bài trước.")
+    """Raise Refusal if the saved text shows a photo, or offers a file."""
+    shown = {PurePosixPath(path).name for _, path, _ in content.photos.get(file, ())}
+    offered = {row["name"] for row in attached.rows(content, file) if row["used"]}
+    if name in shown | offered:
+        what = "ảnh" if paths.is_photo(name) else "tệp"
+        raise Refusal(
+            HTTPStatus.CONFLICT, f"Bài đang dùng {what} {name}; hãy bỏ nó khỏi bài trước."
+        )
 
 
 def _gone() -> Refusal:
-    return Refusal(HTTPStatus.NOT_FOUND, "Lịch sử không còn giữ ảnh này.")
+    return Refusal(HTTPStatus.NOT_FOUND, "Lịch sử không còn giữ tệp này.")

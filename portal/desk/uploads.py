@@ -1,4 +1,4 @@
-"""Files that come through the browser: photos beside a text, Word documents, new texts."""
+"""Files that come through the browser: photos and attachments beside a text, new texts."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from typing import Any
 
 from portal.content import places
 from portal.content.article import ARTICLES
+from portal.content.documents import attachments
+from portal.content.documents.attachments import AttachmentError
 from portal.content.model import Content
-from portal.desk import header, paths, photos
+from portal.desk import attached, header, paths, photos
 from portal.desk.editing import Editing
-from portal.desk.exchange import Answer, Refusal, Request, as_json, text_of
+from portal.desk.exchange import MOST_ATTACHED, Answer, Refusal, Request, as_json, text_of
 from portal.desk.newsroom import Newsroom
 from portal.photos import decode, encode, formats, validate
 from portal.photos.problems import PhotoError
@@ -43,7 +45,22 @@ class Uploads:
         data = request.file()
         saved = self.save_photo(file, name, data)
         found = self._newsroom.ask(lambda content: rows(content, file))
-        return as_json({"photo": next(row for row in found if row["name"] == saved)})
+        return as_json({"photo": next(row for row in found["photos"] if row["name"] == saved)})
+
+    def attachment(self, request: Request) -> Answer:
+        """Take a file that readers will download into a document's folder, if it is safe."""
+        file, name = request.query.get("file", ""), request.query.get("name", "")
+        data = request.file(MOST_ATTACHED)
+        if not paths.has_attachments(file):
+            message = f"“{name}”: chỉ văn bản của thư viện có tệp cho người đọc tải về."
+            raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, message)
+        self._refuse_missing(file)
+        stem, _, suffix = name.rpartition(".")
+        plain = f"{text.slug(stem, limit=_STEM) or 'tep'}.{suffix.lower()}"
+        _refuse_unsafe(name, plain, data)
+        saved = self.put_file(file, plain, data)
+        self._newsroom.touch()
+        return as_json({"name": saved})
 
     def picture(self, request: Request) -> Answer:
         """Return a photo beside a text."""
@@ -97,26 +114,30 @@ class Uploads:
     def save_photo(self, file: str, name: str, data: bytes) -> str:
         """Write a photo under a plain name that is free; return the name. Raises Refusal."""
         plain = _plain_name(name, data)
+        self._refuse_missing(file)
+        _refuse_unusable(plain, data)
+        return self.put_file(file, plain, data)
+
+    def _refuse_missing(self, file: str) -> None:
         if not self._editing.exists(file):
             raise Refusal(HTTPStatus.NOT_FOUND, f"Không có tệp {file}.")
-        _refuse_unusable(plain, data)
-        return self.put_photo(file, plain, data)
 
-    def put_photo(self, file: str, name: str, data: bytes) -> str:
+    def put_file(self, file: str, name: str, data: bytes) -> str:
         """Write a file under its name, or one with -2, -3 …, beside a text; return the name."""
         stem, suffix, number = PurePosixPath(name).stem, PurePosixPath(name).suffix, 2
         with self._naming:
-            while (path := paths.photo_file(self._newsroom.root, file, name)).exists():
+            while (path := paths.file_beside(self._newsroom.root, file, name)).exists():
                 if path.stat().st_size == len(data) and files.read(path) == data:
-                    return name  # the same photo once more
+                    return name  # the same once more
                 name, number = f"{stem}-{number}{suffix}", number + 1
             files.write(path, data)
         return name
 
 
-def rows(content: Content, file: str) -> list[dict[str, Any]]:
-    """Return the photos of a saved text; see `photos.rows`."""
-    return photos.rows(content, file, content.by_file().get(file))
+def rows(content: Content, file: str) -> dict[str, list[dict[str, Any]]]:
+    """Return the photos and the attachments of a saved text; see `photos.rows`, `attached.rows`."""
+    shown = photos.rows(content, file, content.by_file().get(file))
+    return {"photos": shown, "files": attached.rows(content, file)}
 
 
 def _plain_name(name: str, data: bytes) -> str:
@@ -140,6 +161,20 @@ def _refuse_unusable(name: str, data: bytes) -> None:
             validate.inspect(path)
         except PhotoError as problem:
             reason = photos.message((problem.code, problem.detail), name)
+            raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, f"{reason}.") from None
+
+
+def _refuse_unsafe(name: str, plain: str, data: bytes) -> None:
+    """Look into a file as the check does. Raises Refusal with the portal's own sentence."""
+    if not paths.is_attachment(plain):
+        raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, f"{attached.message('V008', '', name)}.")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / plain
+        path.write_bytes(data)
+        try:
+            attachments.inspect(path)
+        except AttachmentError as problem:
+            reason = attached.message(problem.code, problem.detail, name)
             raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, f"{reason}.") from None
 
 

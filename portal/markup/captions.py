@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
-from portal.markup import plain
 from portal.markup.facts import Block, Facts
 from portal.markup.figures import Figure, split_credit
 from portal.photos import formats
@@ -68,8 +67,6 @@ def _text_problems(photo: Figure, file: str, *, captioned: bool) -> Iterator[Dia
         yield warning("P005", place, src=photo.src, alt=photo.alt)
     elif photo.caption and text.fold(photo.alt) == text.fold(photo.caption.rstrip(".")):
         yield warning("P006", place, src=photo.src)
-    if mark := plain.markdown(photo.alt):
-        yield warning("P031", place, src=photo.src, mark=mark)
     if any(UNAPPROVED in part for part in (photo.alt, photo.caption, photo.credit)):
         yield error("P020", place, src=photo.src, mark=UNAPPROVED)
     if captioned and not photo.caption:

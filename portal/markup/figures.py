@@ -17,7 +17,7 @@ from portal.markup import images
 
 _IMAGE = re.compile(rf"[ ]{{0,3}}{images.IMAGE}[ ]*+$")
 _ITALIC = re.compile(
-    r"(?:\*(?!\*)(?P<star>.+?)(?<!\*)\*|_(?!_)(?P<bar>.+?)(?<!_)_)[ ]*$", re.DOTALL
+    r"(?:\*(?!\*)(?P<star>.+?)(?<!(?<!\\)\*)\*|_(?!_)(?P<bar>.+?)(?<!(?<!\\)_)_)[ ]*$", re.DOTALL
 )
 _LONE_BAR = re.compile(r"(?<!\w)_|_(?!\w)")  # snake_case is one word
 _CREDIT = re.compile(
@@ -83,10 +83,23 @@ def split_credit(caption: str) -> tuple[str, str]:
     end = len(caption.removesuffix(".").removesuffix(")"))
     inside = max(caption.rfind("(", 0, end), caption.rfind(")", 0, end), 0)
     match = _CREDIT.search(caption, inside)
+    whole = None if match else _CREDIT.search(caption)
+    if whole and _is_paired(caption[whole.start("credit") :]):  # Ảnh: Văn An (TTXVN)
+        match, end = whole, len(caption.removesuffix("."))
     if not match:
         return caption, ""
     end = max(end, match.end())
     return caption[: match.start()].strip(), caption[match.start("credit") : end].strip()
+
+
+def _is_paired(text: str) -> bool:
+    """Tell whether each bracket that closes is one that was opened, and none stays open."""
+    opened = 0
+    for char in text:
+        opened += (char == "(") - (char == ")")
+        if opened < 0:
+            return False
+    return opened == 0
 
 
 def read_block(lines: Sequence[str]) -> tuple[Figure, ...] | None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from html import unescape
+from itertools import zip_longest
 
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
-from portal.markup import captions, glued, hidden, plain, tags
+from portal.markup import captions, glued, hidden, images, plain, tags, unclosed
 from portal.markup.facts import Block, Facts
+from portal.markup.figures import Figure
 from portal.photos import formats
 
 _IMAGE = re.compile(r"!\s?[\[{(]")
@@ -19,10 +22,10 @@ _IMAGE_IN_HTML = re.compile(r"!\[[^\[\]\n]*+\]\(")
 _LINE_IN_HTML = re.compile(r"[ ]{0,3}(?:#{1,6}|[-*+]|\d{1,9}\.|>)[ ]++[^\s<]|[ ]*+\|[^|\n]++\|")
 _SHOWS_CODE = re.compile(r"<(?:pre|code)\b", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!-])")
+_IS_TEXT = re.compile(rf"{_ESCAPE.pattern}|&(?:amp|lt|gt|quot|#\d{{2,4}});")
+_IMAGES = re.compile(images.IMAGE)
 _NOTHING = {"[": "\0", "]": "\1", "!": "\1", "(": "\1"}  # a mark that lacks one of these is none
 _CLOSES_NOTHING = re.compile(r"\0[^\[\]\0\1\n]*+\]")
-_OPENS_BOLD = re.compile(r"(?<![\w*])\*\*[^\W_]++|[^\W\d_]\*\*(?![\w*])")
-_NOTE_SIGN = re.compile(r"\d[ ]?\*\*(?!\w)|\(\*\*\)")  # 120**, explained below as "**Số sơ bộ"
 _SHOWN = 40
 
 
@@ -42,21 +45,29 @@ def of(
         yield from _in_html(lines[first : last + 1], start, first)
     if glued.may_be_in(source):
         yield from _glued(source, start, inside)
-    if "**" in facts.text:
+    if "*" in facts.text or "_" in facts.text:
         blocks = [block for block in facts.blocks if block.line not in inside]
-        yield from _unclosed(blocks, facts.text, source, start.file)
+        yield from unclosed.of(blocks, facts.text, source, start.file)
     told = set[str]()
     shown = [facts.text, *(figure.alt for figure in facts.figures)]
     may_be_unfinished = plain.may_be_unfinished("\n".join(shown))
     has_codes = "[" in facts.text or "{" in facts.text
-    for block in facts.blocks:
+    may_be_escaped = "\\" in source or "&" in source
+    for block, following in zip_longest(facts.blocks, facts.blocks[1:]):
+        is_html, first = block.line in inside, block.line - start.line
+        is_known = may_be_escaped and not is_html and 0 <= first < len(lines)
+        end = following.line - start.line if following else len(lines)
+        written = _written(lines, first, end) if is_known else ""
+        for photo in block.images:
+            at = photo.line - start.line
+            source_line = lines[at] if 0 <= at < len(lines) and not is_html else ""
+            yield from _described(photo, source_line, start)
         if block.has_code:
             continue
-        if block.line not in inside:
-            written = _written(lines, block.line - start.line) if "\\" in source else ""
-            yield from _marks(block, written or block.text, start.file, notes)
+        if not is_html:
+            yield from _marks(block, _without_escaped(written), start.file, notes)
         if may_be_unfinished or has_codes:
-            yield from _unmeant(block, start.file, told)
+            yield from _unmeant(block, written, start.file, told)
 
 
 def _in_html(lines: list[str], start: Place, first: int) -> Iterator[Diagnostic]:
@@ -94,30 +105,30 @@ def _glued(source: str, start: Place, inside: set[int]) -> Iterator[Diagnostic]:
         yield warning("M018", Place(start.file, number), text=texts[number].strip()[:_SHOWN])
 
 
-def _unclosed(blocks: Iterable[Block], shown: str, source: str, file: str) -> Iterator[Diagnostic]:
-    """Report asterisks of bold text that has no end, unless a note of that sign is in the text."""
-    if _NOTE_SIGN.search(shown):
-        return
-    written = _ESCAPE.sub("\0", source)
-    for block in blocks:
-        if block.has_code or "**" not in block.text:
-            continue
-        match = _OPENS_BOLD.search(block.text)
-        if match and match[0] in written:
-            text = block.text[match.start() : match.start() + _SHOWN]
-            yield warning("M019", Place(file, block.line), text=text)
+def _written(lines: list[str], first: int, end: int) -> str:
+    """Return the source of a block, from a line up to another or a blank one.
 
-
-def _written(lines: list[str], first: int) -> str:
-    """Return the paragraph at a line without its escaped marks: text; "" if it has none."""
-    last = first
-    while last < len(lines) and lines[last].strip():
+    It is "" if nothing is escaped there.
+    """
+    last = first + 1
+    while last < min(end, len(lines)) and lines[last].strip():
         last += 1
-    paragraph = "\n".join(lines[first:last])
-    if "\\" not in paragraph:
-        return ""
-    written = _ESCAPE.sub(lambda match: _NOTHING.get(match[1], match[1]), paragraph)
-    return _CLOSES_NOTHING.sub("\1", written)
+    written = "\n".join(lines[first:last])
+    return written if _IS_TEXT.search(written) else ""
+
+
+def _without_escaped(written: str) -> str:
+    """Return the source of a block in which escaped marks are none."""
+    marks = _ESCAPE.sub(lambda match: _NOTHING.get(match[1], match[1]), written)
+    return _CLOSES_NOTHING.sub("\1", marks)
+
+
+def _described(photo: Figure, line: str, start: Place) -> Iterator[Diagnostic]:
+    """Report marks in the description of a photo, which is plain text; escaped ones are meant."""
+    found = _IMAGES.finditer(line if _IS_TEXT.search(line) else "")
+    sources = {unescape(images.alt(match)): _IS_TEXT.sub("\0", match["alt"]) for match in found}
+    if mark := plain.markdown(sources.get(photo.alt, photo.alt)):
+        yield warning("P031", Place(start.file, photo.line), src=photo.src, mark=mark)
 
 
 def _marks(block: Block, written: str, file: str, notes: set[str]) -> Iterator[Diagnostic]:
@@ -125,7 +136,7 @@ def _marks(block: Block, written: str, file: str, notes: set[str]) -> Iterator[D
     text = block.text
     if "[" not in text and "]" not in text and "!" not in text:
         return
-    place = Place(file, block.line)
+    place, written = Place(file, block.line), written or text
     if (match := _image(text)) and _image(written):
         yield error("P029", place, text=text[match.start() : match.start() + _SHOWN])
     elif (match := _LINK.search(text)) and _LINK.search(written):
@@ -137,8 +148,11 @@ def _marks(block: Block, written: str, file: str, notes: set[str]) -> Iterator[D
             yield warning("M007", place, mark=match[0])
 
 
-def _unmeant(block: Block, file: str, told: set[str]) -> Iterator[Diagnostic]:
-    """Report marks of unfinished work, and codes of other software, each kind once."""
+def _unmeant(block: Block, written: str, file: str, told: set[str]) -> Iterator[Diagnostic]:
+    """Report marks of unfinished work, and codes of other software, each kind once.
+
+    `written`: the source, if something is escaped there; a code without its marks is text.
+    """
     place = Place(file, block.line)
     of_photos = [photo.alt for photo in block.images]
     texts = [block.text, *of_photos]
@@ -146,11 +160,18 @@ def _unmeant(block: Block, file: str, told: set[str]) -> Iterator[Diagnostic]:
         texts = [text.replace(captions.UNAPPROVED, "") for text in texts]  # P020
     if mark := next(filter(None, map(plain.unfinished, texts)), ""):
         yield warning("M016", place, mark=mark)
-    for code in plain.foreign(block.text):
-        name = re.sub(r"[^a-z0-9].*", "", code.strip("[{/").lower())
-        if name not in told:
+    shown = plain.foreign(block.text)
+    source = _IS_TEXT.sub("\0", written)
+    names = {_name_of(code) for code in plain.foreign(source)} if written else None
+    for code in shown:
+        name = _name_of(code)
+        if name not in told and (names is None or name in names):
             told.add(name)
             yield warning("M017", place, found=code)
+
+
+def _name_of(code: str) -> str:
+    return re.sub(r"[^a-z0-9].*", "", code.strip("[{/").lower())
 
 
 def _image(text: str) -> re.Match[str] | None:

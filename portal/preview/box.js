@@ -1,15 +1,16 @@
 // The box at the end of the window: what is wrong, first on this page; and whether the preview runs.
-import { count, element, list } from "./parts.js";
+import { element, hidden, keepHidden, list } from "./parts.js";
 
-const HIDDEN = "preview-hidden";
 const BOX =
   "position:fixed;left:0;right:0;bottom:0;z-index:99999;max-height:45vh;overflow:auto;" +
   "margin:0;padding:4px 16px;background:#2b1210;color:#fff;font:15px/1.5 sans-serif;" +
   "border-top:4px solid #d9a441";
-const KEPT = 50; // pages whose problems are hidden
-let box = null;
-let end = null;
+let [box, end] = [null, null];
 let isOpen = false; // the problems of other pages are looked at
+let wasWrong = false; // this page was told to have problems
+let wellUntil = 0; // when the mend of them has been said long enough
+const WELL = "Trang này không còn gì phải sửa.";
+const SAID = 6000; // milliseconds in which all is said to be well
 
 function opened(label) {
   const made = element("section", "", BOX);
@@ -21,21 +22,17 @@ function opened(label) {
 
 /** The first sentence: is this the page as it was saved, or as it was before? */
 function summary(news, mine, isFormer) {
-  const errors = (news.former ? news.problems : mine).filter((problem) => problem.error);
   if (isFormer) {
-    return `Chưa dựng lại được: còn ${errors.length} lỗi. Trang này là bản trước khi sửa.`;
+    return `Chưa dựng lại được: còn ${news.count}. Trang này là bản trước khi sửa.`;
   }
-  return mine.length
-    ? `Còn ${count(news.problems)}. Trang này là bản vừa lưu.`
-    : `Chỗ khác: ${count(news.problems)}.`;
-}
-
-function hidden() {
-  return JSON.parse(sessionStorage.getItem(HIDDEN) || "[]");
+  if (mine.length) {
+    return `Còn ${news.count}. Trang này là bản vừa lưu.`;
+  }
+  return `${Date.now() < wellUntil ? `${WELL} ` : ""}Chỗ khác: ${news.count}.`;
 }
 
 function hide(key) {
-  sessionStorage.setItem(HIDDEN, JSON.stringify([...hidden(), key].slice(-KEPT)));
+  keepHidden(key);
   box.remove();
   box = null;
 }
@@ -46,11 +43,19 @@ function details(news, mine, others, isFormer) {
   made.appendChild(element("summary", summary(news, mine, isFormer), "font-weight:700;line-height:22px;padding:11px 0;cursor:pointer"));
   const parts = [["Ở trang này:", mine], ["Ở chỗ khác:", others]];
   parts.filter((part) => part[1].length).forEach((part) => made.appendChild(list(part[0], part[1], news.desk)));
-  made.open = isFormer || mine.length > 0 || isOpen;
-  made.addEventListener("toggle", () => {
-    isOpen = made.open;
+  const isAsked = isFormer || mine.length > 0;
+  made.open = isAsked || isOpen;
+  made.firstChild.addEventListener("click", () => {
+    isOpen = !isAsked && !made.open;
   });
   return made;
+}
+
+/** Says that the mend has done its work. */
+function showWell() {
+  box = opened("Đã sửa xong");
+  box.appendChild(element("p", WELL, "margin:8px 0;font-weight:700"));
+  setTimeout((said) => said.remove(), wellUntil - Date.now(), box);
 }
 
 /** Shows the problems, unless the reader has hidden those of this page. */
@@ -61,9 +66,18 @@ export function show(news, address) {
   }
   const isFormer = news.former || news.absent.includes(decodeURI(location.pathname));
   const mine = news.problems.filter((problem) => problem.address === address);
-  const others = news.problems.filter((problem) => problem.address !== address);
+  const others = news.problems.filter((problem) => !mine.includes(problem));
   const key = JSON.stringify([mine, isFormer && news.problems]);
-  if (!news.problems.length || hidden().includes(key)) {
+  const isWrong = mine.length > 0 || isFormer;
+  const isHidden = news.problems.length > 0 && hidden().includes(key);
+  if (isWrong || wasWrong) {
+    wellUntil = isWrong ? 0 : Date.now() + SAID;
+  }
+  wasWrong = isWrong && !isHidden;
+  if (!news.problems.length && Date.now() < wellUntil) {
+    showWell();
+  }
+  if (!news.problems.length || isHidden) {
     return;
   }
   box = opened("Những chỗ cần sửa");

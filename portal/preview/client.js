@@ -1,9 +1,8 @@
-// The preview's script: has the page follow what is saved. One tab of all that are open listens
-// to the server and tells the others, as a browser has six connections to a server.
+// The preview's script: has the page follow what is saved.
 import { show, showEnd } from "./box.js";
+import { follow } from "./stream.js";
 
 const own = document.getElementById("preview");
-const channel = new BroadcastChannel("preview");
 let { state, page, frame } = own.dataset;
 let version = -1;
 let isAsking = false;
@@ -43,7 +42,7 @@ function put(fresh) {
   document.dispatchEvent(new CustomEvent("preview:shown"));
 }
 
-async function follow() {
+async function renew() {
   if (isAsking) {
     isLate = true;
     return;
@@ -73,28 +72,9 @@ function take(news) {
   const now = `${news.edition}.${news.pages[here()] || 0}`;
   const isAbsent = news.absent.includes(here());
   if (now !== state && !isAbsent) {
-    follow();
+    renew();
   }
 }
 
-function listen() {
-  const stream = new EventSource("/__preview__/events");
-  let lost = 0;
-  const tell = (news) => {
-    channel.postMessage(news);
-    take(news);
-  };
-  stream.onmessage = (event) => {
-    clearTimeout(lost);
-    lost = 0;
-    tell(JSON.parse(event.data));
-  };
-  stream.onerror = () => {
-    lost = lost || setTimeout(() => tell({ ended: true }), 1500);
-  };
-  return new Promise(() => {}); // the lock is kept until the tab is closed
-}
-
-channel.onmessage = (event) => take(event.data);
 ask("/__preview__/state.json", "json").then((news) => news && take(news));
-navigator.locks.request("preview", listen);
+follow(take);

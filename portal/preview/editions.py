@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from portal.diagnostics import messages
 from portal.diagnostics.diagnostic import Place, error
 from portal.preview import worker
 from portal.preview.channel import Channel, Message
-from portal.preview.resident import Make
+from portal.preview.resident import Make, counted
 from portal.preview.worker import Worker
 
 _PAUSE = 0.1  # seconds after a save in which its page is painted, before all else is made again
@@ -152,12 +152,13 @@ class Editions:
         self._window.send({"lost": True})
         self._due = time.monotonic()
 
-    def _say(self, problems: Iterable[dict[str, Any]]) -> None:
+    def _say(self, problems: Sequence[Message]) -> None:
         """Print the problems if they are others than before, and when they are over."""
         lines = [problem["text"] for problem in problems]
         if lines != self._said:
             moment = f"{datetime.now().astimezone():%H:%M:%S}"
-            left = f"còn {len(lines)} chỗ cần xem lại" if lines else "không còn chỗ nào cần xem lại"
+            count = counted(problems)
+            left = f"còn {count}" if count else "không còn gì phải sửa"
             told = [line for line in lines if line not in self._said]
             told.append(f"{moment} Đã dựng lại, {left}.")
             sys.stdout.write("".join(f"{line}\n" for line in told))

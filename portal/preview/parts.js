@@ -1,4 +1,16 @@
-// The parts of the box: problems in a list, each with the way to its line at the desk.
+// The parts of the box: what was hidden, problems in a list, each with the way to its line at the desk.
+
+const HIDDEN = "preview-hidden";
+const KEPT = 50; // pages whose problems are hidden
+
+/** Returns the keys of what was hidden. */
+export function hidden() {
+  return JSON.parse(sessionStorage.getItem(HIDDEN) || "[]");
+}
+
+export function keepHidden(key) {
+  sessionStorage.setItem(HIDDEN, JSON.stringify([...hidden(), key].slice(-KEPT)));
+}
 
 export function element(name, text, style) {
   const made = document.createElement(name);
@@ -27,11 +39,4 @@ export function list(heading, problems, hasDesk) {
   problems.forEach((problem) => rows.appendChild(item(problem, hasDesk)));
   part.appendChild(rows);
   return part;
-}
-
-export function count(problems) {
-  const errors = problems.filter((problem) => problem.error).length;
-  const warnings = problems.length - errors;
-  const parts = [errors ? `${errors} lỗi` : "", warnings ? `${warnings} cảnh báo` : ""];
-  return parts.filter(Boolean).join(", ");
 }

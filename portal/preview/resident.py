@@ -7,7 +7,7 @@ renew (files)          ->  renewed: a (file, address, is_shown, problems) row fo
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -122,6 +122,12 @@ class Resident:
             "line": problem.place.line,
             "address": addresses.get(file) or addresses.get(f"{folder}/index.md", ""),
         }
+
+
+def counted(problems: Sequence[Message]) -> str:
+    """Return how many of these rows are errors, how many warnings; "" for none."""
+    errors = sum(problem["error"] for problem in problems)
+    return messages.counted(errors, len(problems) - errors)
 
 
 def _answer(file: File) -> Message:

@@ -13,6 +13,7 @@ from typing import Any
 
 from portal.desk.exchange import Answering
 from portal.preview.channel import Message
+from portal.preview.resident import counted
 from portal.system import files
 
 STREAMS = 4  # open event streams, as a browser has six connections to a server
@@ -82,7 +83,7 @@ class State:
             self._changed.notify_all()
 
     def _renew_problems(self, text: Message) -> None:
-        """Take the problems of one text; those that need a look at others come with an edition.
+        """Take the errors of one text; what needs a look at others comes with an edition.
 
         What is no error any more is left out at once; the rest of what was told stays till then.
         """
@@ -146,6 +147,7 @@ class State:
                 "edition": self._edition,
                 "pages": self._pages,
                 "problems": self._problems,
+                "count": counted(self._problems),
                 "absent": sorted(self._absent),
                 "former": self._is_former,
                 "desk": self.desk is not None,

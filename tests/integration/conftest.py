@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from portal.builder import Options, Result
+from portal.builder import Options, Result, plan
 from portal.builder import build as build_portal
+from portal.builder.edition import PlannedEdition
 from portal.cache.store import Store, code_key
 from portal.check.runner import check
 from tests.conftest import ROOT
 from tests.integration.desk import SECTIONS, Client, opened
+from tests.integration.editions import Plan
 
 Build = Callable[..., Result]
 
@@ -21,6 +23,26 @@ Build = Callable[..., Result]
 def output(tmp_path: Path) -> Path:
     """Return where the portal is built."""
     return tmp_path / "output"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """Return the store that the test's builds use too."""
+    return Store(tmp_path / "store", code_key(ROOT))
+
+
+@pytest.fixture
+def planned(content: Path, output: Path, store: Store) -> Plan:
+    """Return a function that plans the test's content as the preview does."""
+
+    def make() -> PlannedEdition:
+        edition, report = plan(
+            check(content, store=store, validated=()), Options(output, drafts=True, store=store)
+        )
+        assert edition, list(report)
+        return edition
+
+    return make
 
 
 @pytest.fixture

@@ -31,8 +31,8 @@ def test_a_text_is_opened_with_its_form_problems_and_photos(desk: Client) -> Non
     assert form["title"]["value"] == "Hội nghị sơ kết"
     assert form["section"]["choices"] == ["Tin tức", "Tư liệu"]
     assert form["tags"] == {
-        "name": "tags", "label": "Thẻ", "kind": "list", "separators": ",;",
-        "is_suggested": True, "value": ["sơ kết"], "choices": [],
+        "name": "tags", "label": "Thẻ", "kind": "list", "value": ["sơ kết"], "choices": [],
+        "separators": ",;", "is_suggested": True,
     }  # fmt: skip
     (photo,) = opened_text["photos"]
     assert (photo["name"], photo["used"], photo["width"]) == ("anh.jpg", False, 900)
@@ -114,6 +114,21 @@ def test_two_tabs_on_one_text_lose_nothing(desk: Client) -> None:
     assert kept == {TEXT, f"{TEXT}Một.\n", f"{TEXT}Hai.\n"}
     again = desk.post("api/save", file=ARTICLE, text=f"{TEXT}Hai.\n", version=second["version"])
     assert again.status == 200
+
+
+def test_a_text_that_is_typed_and_one_that_came_meanwhile_are_both_kept(desk: Client) -> None:
+    """As soon as the desk knows, long before a save."""
+    before = desk.get("api/version", file=ARTICLE)["version"]
+    desk.write(text=f"{TEXT}Một.\n")
+    assert desk.get("api/version", file=ARTICLE)["version"] != before
+    other = desk.post("api/meanwhile", file=ARTICLE, text=f"{TEXT}Hai.\n")
+    assert (other["text"], "sửa ở nơi khác" in other["message"]) == (f"{TEXT}Một.\n", True)
+    states = desk.get("api/history", file=ARTICLE)["states"]
+    kept = {desk.get(f"api/history/{each['id']}", file=ARTICLE)["text"] for each in states}
+    assert kept == {f"{TEXT}Một.\n", f"{TEXT}Hai.\n"}
+    (desk.content / ARTICLE).unlink()
+    assert desk.get("api/version", file=ARTICLE)["version"] == ""
+    assert "bị xóa" in desk.post("api/meanwhile", file=ARTICLE, text=TEXT)["message"]
 
 
 def test_a_text_deleted_meanwhile_can_be_written_again(desk: Client) -> None:

@@ -41,8 +41,8 @@ def test_only_an_unused_photo_goes(desk: Client) -> None:
     for name in ("a.jpg", "b.jpg"):
         (desk.content / ARTICLE).with_name(name).write_bytes(jpeg())
     desk.write(text=f"{TEXT}\n![Đoàn chủ tịch hội nghị](a.jpg)\n")
-    assert desk.post("api/photo-remove", file=ARTICLE, name="a.jpg").status == 409
-    left = desk.post("api/photo-remove", file=ARTICLE, name="b.jpg")["photos"]
+    assert desk.post("api/file-remove", file=ARTICLE, name="a.jpg").status == 409
+    left = desk.post("api/file-remove", file=ARTICLE, name="b.jpg")["photos"]
     assert [photo["name"] for photo in left] == ["a.jpg"]
 
 
@@ -50,30 +50,30 @@ def test_a_photo_that_was_taken_away_comes_back_byte_for_byte(desk: Client) -> N
     """Under its own name, or beside another photo that has the name now; also a broken one."""
     photo = (desk.content / ARTICLE).with_name("Ảnh 1.JPG")
     photo.write_bytes(jpeg()[:900])
-    assert desk.post("api/photo-remove", file=ARTICLE, name=photo.name).status == 200
-    (kept,) = desk.get("api/removed-photos", file=ARTICLE)["photos"]
+    assert desk.post("api/file-remove", file=ARTICLE, name=photo.name).status == 200
+    (kept,) = desk.get("api/removed-files", file=ARTICLE)["files"]
     assert (kept["name"], kept["bytes"]) == (photo.name, 900)
-    assert desk.post("api/photo-restore", file=ARTICLE, id=kept["id"])["name"] == photo.name
+    assert desk.post("api/file-restore", file=ARTICLE, id=kept["id"])["name"] == photo.name
     assert photo.read_bytes() == jpeg()[:900]
-    assert desk.get("api/removed-photos", file=ARTICLE)["photos"] == []
-    desk.post("api/photo-remove", file=ARTICLE, name=photo.name)
+    assert desk.get("api/removed-files", file=ARTICLE)["files"] == []
+    desk.post("api/file-remove", file=ARTICLE, name=photo.name)
     photo.write_bytes(jpeg("blue"))
-    assert desk.post("api/photo-restore", file=ARTICLE, id=kept["id"])["name"] == "Ảnh 1-2.JPG"
+    assert desk.post("api/file-restore", file=ARTICLE, id=kept["id"])["name"] == "Ảnh 1-2.JPG"
     assert (photo.read_bytes(), len(list(photo.parent.glob("*.JPG")))) == (jpeg("blue"), 2)
 
 
 def test_a_photo_taken_away_is_shown_small_and_to_its_own_text_only(desk: Client) -> None:
     """Whoever knows the hash of another text's photo gets nothing."""
     (desk.content / ARTICLE).with_name("a.jpg").write_bytes(jpeg())
-    key = desk.post("api/photo-remove", file=ARTICLE, name="a.jpg")["id"]
-    shown = f"api/removed-photo?file={ARTICLE}&id={key}&width=320"
+    key = desk.post("api/file-remove", file=ARTICLE, name="a.jpg")["id"]
+    shown = f"api/removed-picture?file={ARTICLE}&id={key}&width=320"
     with Image.open(io.BytesIO(desk.send("GET", shown, X_Desk_Token=None).data)) as image:
         assert (image.size, dict(image.getexif())) == ((320, 213), {})
     other = "bai-viet/2026/khac/index.md"
     desk.write(other)
-    assert desk.get("api/removed-photo", file=other, id=key).status == 404
-    assert desk.post("api/photo-restore", file=other, id=key).status == 404
-    assert desk.post("api/photo-restore", file=ARTICLE, id="../../x").status == 404
+    assert desk.get("api/removed-picture", file=other, id=key).status == 404
+    assert desk.post("api/file-restore", file=other, id=key).status == 404
+    assert desk.post("api/file-restore", file=ARTICLE, id="../../x").status == 404
 
 
 def test_a_draft_is_one_file_that_needs_nothing_else(desk: Client) -> None:

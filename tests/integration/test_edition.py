@@ -9,49 +9,21 @@ from pathlib import Path
 
 import pytest
 
-from portal import urls
 from portal.builder import EditionMaker, Options, plan
 from portal.builder import edition as editions
-from portal.builder.edition import PlannedEdition
-from portal.cache.store import Store, code_key
+from portal.cache.store import Store
 from portal.check.runner import check
 from portal.contract.pages import PlannedPhoto
 from portal.diagnostics.diagnostic import Diagnostic
 from portal.photos.derivatives import DerivativeCache
 from portal.photos.encode import Recipe
 from portal.system import ownership
-from tests.conftest import PORTAL, ROOT, Write
+from tests.conftest import PORTAL, Write
 from tests.integration.conftest import Build
+from tests.integration.editions import Plan, html_of
 
-Plan = Callable[[], PlannedEdition]
 Draw = Callable[[Path], Path]
 _RELATED = re.compile(r'<section class="related.*?</section>', re.DOTALL)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    """Return the store that the test's builds use too."""
-    return Store(tmp_path / "store", code_key(ROOT))
-
-
-@pytest.fixture
-def planned(content: Path, output: Path, store: Store) -> Plan:
-    """Return a function that plans the test's content as the preview does."""
-
-    def make() -> PlannedEdition:
-        edition, report = plan(
-            check(content, store=store, validated=()), Options(output, drafts=True, store=store)
-        )
-        assert edition, list(report)
-        return edition
-
-    return make
-
-
-def _html(edition: PlannedEdition, address: str) -> str:
-    made = edition.file(urls.output_path(address))
-    assert isinstance(made, bytes), made
-    return made.decode()
 
 
 @pytest.mark.usefixtures("settled")
@@ -109,7 +81,7 @@ def test_a_saved_text_is_shown_as_the_next_edition_shows_it(
         assert renewal.is_shown, what
         now = planned()
         assert now.addresses[file] == renewal.address, what
-        fast, full = (_html(each, renewal.address) for each in (former, now))
+        fast, full = (html_of(each, renewal.address) for each in (former, now))
         assert _RELATED.sub("", fast) == _RELATED.sub("", full), what
         former = now
 
@@ -133,8 +105,8 @@ def test_pages_and_topics_are_read_again_as_articles_are(
 
         assert renewal
         assert renewal.address == address
-        assert "Lời dẫn đã sửa." in _html(former, address)
-        assert _html(former, address) == _html(planned(), address)
+        assert "Lời dẫn đã sửa." in html_of(former, address)
+        assert html_of(former, address) == html_of(planned(), address)
 
 
 def test_a_new_text_has_its_page_before_the_next_edition(write: Write, planned: Plan) -> None:
@@ -146,7 +118,7 @@ def test_a_new_text_has_its_page_before_the_next_edition(write: Write, planned: 
     renewal = edition.renew("bai-viet/2013/moi/index.md")
 
     assert renewal
-    assert "Bài vừa tạo" in _html(edition, renewal.address)
+    assert "Bài vừa tạo" in html_of(edition, renewal.address)
 
 
 def test_a_text_with_errors_is_told_and_what_can_be_shown_is(
@@ -161,14 +133,14 @@ def test_a_text_with_errors_is_told_and_what_can_be_shown_is(
     renewal = edition.renew(file)
     assert renewal
     assert renewal.is_shown
-    assert "Sau." in _html(edition, "/bai-viet/2012/x/")
+    assert "Sau." in html_of(edition, "/bai-viet/2012/x/")
 
     write("2012/x", date="31/02/2012", body="Không ngày.")
     renewal = edition.renew(file)
     assert renewal
     assert not renewal.is_shown
     assert [problem.code for problem in renewal.problems] == ["H008"]
-    assert "Sau." in _html(edition, "/bai-viet/2012/x/")
+    assert "Sau." in html_of(edition, "/bai-viet/2012/x/")
 
     (content / file).write_bytes(b"\xff\xfe\x00")
     renewal = edition.renew(file)
@@ -179,6 +151,21 @@ def test_a_text_with_errors_is_told_and_what_can_be_shown_is(
     assert edition.renew(file) is None
 
 
+def test_only_errors_are_told_before_the_next_edition(write: Write, planned: Plan) -> None:
+    """Whether a warning is suppressed is known to the check of all; a draft's error is none."""
+    write("2012/x")
+    edition = planned()
+    file = "bai-viet/2012/x/index.md"
+    body = "<!-- bỏ qua P004 -->\n\n![](khong-co.jpg)"
+    for more, severities in (("", ["error"]), ("Trạng thái: nháp\n", ["warning"])):
+        write("2012/x", body=body, date="31/02/2012", more=more)
+        renewal = edition.renew(file)
+        assert renewal
+        told = [each for each in renewal.problems if each.code == "H008"]
+        assert [str(each.severity) for each in told] == severities
+        assert {each.code for each in renewal.problems} <= {"H008", "P001"}
+
+
 def test_the_errors_of_others_hide_nothing(write: Write, planned: Plan) -> None:
     """A colleague's error keeps the portal from being published, not from being seen."""
     write("2012/x", title="Bài của tôi")
@@ -187,9 +174,9 @@ def test_the_errors_of_others_hide_nothing(write: Write, planned: Plan) -> None:
 
     edition = planned()
 
-    assert "Bài của tôi" in _html(edition, "/")
+    assert "Bài của tôi" in html_of(edition, "/")
     assert edition.absent == {"/bai-viet/2012/y/"}
-    assert "Dẫn" in _html(edition, "/bai-viet/2012/z/")
+    assert "Dẫn" in html_of(edition, "/bai-viet/2012/z/")
 
 
 def test_an_unsaved_text_is_seen_and_leaves_no_trace(
@@ -198,17 +185,35 @@ def test_an_unsaved_text_is_seen_and_leaves_no_trace(
     """The desk shows what is typed; whoever loads the page sees what is saved."""
     file = write("2012/x", body="Đã lưu.").relative_to(content).as_posix()
     edition = planned()
-    before = _html(edition, "/bai-viet/2012/x/")
+    before = html_of(edition, "/bai-viet/2012/x/")
     text = (content / file).read_text("utf-8").replace("Đã lưu.", "Đang gõ.")
 
     assert "Đang gõ." in edition.view(file, text)
-    assert _html(edition, "/bai-viet/2012/x/") == before
+    assert html_of(edition, "/bai-viet/2012/x/") == before
 
     new = "bai-viet/2014/chua-co/index.md"
     assert "Đang gõ." in edition.view(new, text)
     assert edition.file("bai-viet/2014/chua-co/index.html") is None
     assert new not in edition.addresses
     assert edition.view(file, "chưa có gì") == ""
+
+
+def test_an_unsaved_mend_of_a_text_without_a_page_is_seen_by_its_editor_alone(
+    content: Path, write: Write, planned: Plan
+) -> None:
+    """What is saved has no date, so that there is no page of it yet; or it has the former one."""
+    file = write("2012/x", date="31/02/2012").relative_to(content).as_posix()
+    edition = planned()
+    text = (content / file).read_text("utf-8").replace("31/02", "03/02")
+    assert edition.view(file, text)
+    assert edition.file("bai-viet/2012/x/index.html") is None
+
+    (content / file).write_text(text, "utf-8")
+    edition = planned()
+    before = html_of(edition, "/bai-viet/2012/x/")
+    write("2012/x", date="31/02/2012")
+    assert edition.view(file, text.replace("03/02", "04/02"))
+    assert html_of(edition, "/bai-viet/2012/x/") == before
 
 
 def test_a_broken_template_is_told_where_its_page_is_asked_for(
@@ -235,7 +240,7 @@ def test_photos_are_developed_when_they_are_asked_for(
     photo(write("2012/x", body="![Hội trường](anh.jpg)\n\n*Chú thích*").with_name("anh.jpg"))
 
     edition = planned()
-    html = _html(edition, "/bai-viet/2012/x/")
+    html = html_of(edition, "/bai-viet/2012/x/")
     sources = re.findall(r'(?:srcset|src|href)="(/bai-viet/2012/x/[^"]*)"', html)
     names = {part.split()[0] for source in sources for part in source.split(", ")}
     assert len(names) > 2

@@ -25,6 +25,7 @@ from portal.content.documents import attachments, citations, document, status
 from portal.content.documents.provisions import outline
 from portal.content.notices import banners, holidays, notice, terms
 from portal.conversion import html as pasted
+from portal.conversion import rtf_pictures
 from portal.conversion.result import Losses
 from portal.markup import collect, figures
 from portal.markup.reading import read as read_body
@@ -51,7 +52,7 @@ _SHAPES = [
     *("a: b\n", "- a: b\n", "'a,", '"a",', "a.b.", "a = [", "[a]\nb = 1\n", "[[a]]\n", "a = {"),
     *('\\"', "\u0323\u0301", "a\u0323\u0301", "\u200b", "Ð", "năm 2012 ", "/a\t/b\n", "/a,/b\n"),
     *("Điều 1. a\n\n", "khoản 1, Điều 1 ", "“a\n\n", "*Sửa đổi bởi a*\n", "Điều 2 Luật này "),
-    "\xff\xd8",
+    *("\xff\xd8", "{\\pict 00}", "{\\pict", "\\a1 "),
 ]  # fmt: skip
 _SIZES = (
     (15, 60),
@@ -132,6 +133,7 @@ _READERS: dict[str, Callable[[], Read]] = {
     },
     "a body": lambda: lambda written: read_body(written, "bai.md", 1),
     "pasted HTML": lambda: lambda written: pasted.read(written, Losses()),
+    "pasted RTF": lambda: lambda written: rtf_pictures.pictures(f"{{\\rtf1{written}"),
     "mends": lambda: lambda written: mend(_ARTICLE + written, names=["a.jpg"]),
     "facts": lambda: _html(lambda html: collect.collect(html, html, 1)),
     "a figure": lambda: (

@@ -214,11 +214,12 @@ def load(
 
 
 def with_text(
-    library: Library, root: Path, name: str, data: bytes, beside: Mapping[str, str]
+    library: Library, root: Path, name: str, data: bytes | None, beside: Mapping[str, str]
 ) -> tuple[Library, list[Diagnostic]]:
     """Return a library in which one document has other bytes, and that document's problems.
 
-    `beside`: the files of its folder, NFC name -> name on disk.
+    `data`: None for those of its file as it is now; `beside`: the files of its folder, NFC name ->
+    name on disk.
     """
     document, problems = documents.load(root, PurePosixPath(name), data)
     unread = [each for each in library.unread if each != name]
@@ -233,7 +234,7 @@ def with_text(
                 unusable[key] = fault
             else:
                 valid[key] = path, Attachment(extension, size, digest)
-    kept = _ordered([*others, replace(document, html="")])
+    kept = _ordered([*others, document])
     library = Library(kept, library.notes, valid, unusable, tuple(unread), library.reviewed)
     return library, problems
 

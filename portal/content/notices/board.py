@@ -97,8 +97,13 @@ def load(
     return Board(_ordered(notices), shown_banners), problems
 
 
-def with_text(board: Board, root: Path, name: str, data: bytes) -> tuple[Board, list[Diagnostic]]:
-    """Return a board on which one notice has other bytes, and that notice's problems."""
+def with_text(
+    board: Board, root: Path, name: str, data: bytes | None
+) -> tuple[Board, list[Diagnostic]]:
+    """Return a board on which one notice has other bytes, and that notice's problems.
+
+    `data`: None for those of its file as it is now.
+    """
     others = [notice for notice in board.notices if notice.text.file != name]
     notice, problems = load_notice(root, PurePosixPath(name), data)
     working_days, faults = holidays.load(root)

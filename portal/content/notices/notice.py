@@ -74,6 +74,16 @@ class Notice:
     lines: Mapping[str, int] = field(default_factory=dict)
 
     @property
+    def file(self) -> str:
+        """Its path below the content folder."""
+        return self.text.file
+
+    @property
+    def address(self) -> str:
+        """The address of its page."""
+        return self.text.address
+
+    @property
     def is_complete(self) -> bool:
         """True if the required fields are present: a page can be rendered."""
         return self.text.is_complete and self.closes is not None and bool(self.award)

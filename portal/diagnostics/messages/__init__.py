@@ -79,6 +79,12 @@ def summary(report: Report, articles: int) -> str:
     return f"Đã xem {articles} bài: {errors} lỗi, {warnings} cảnh báo."
 
 
+def counted(errors: int, warnings: int) -> str:
+    """Return how many problems there are, as terminal and pages say it; "" if there are none."""
+    parts = ((errors, Severity.ERROR), (warnings, Severity.WARNING))
+    return ", ".join(f"{count} {_SEVERITIES[severity]}" for count, severity in parts if count)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Absences:
     """How much of a content folder will not appear; `scheduled`: when it will."""

@@ -75,8 +75,9 @@ MESSAGES: dict[str, Message] = {
         "Thêm một dấu cách: ## Đầu đề, - Mục, 1. Mục",
     ),
     "M019": warning(
-        "Dấu ** ở “{text}” hiện nguyên như thế vì chữ đậm ấy thiếu dấu mở hoặc dấu đóng",
-        "Viết **chữ đậm** trong cùng một đoạn, ** liền với chữ; muốn hiện dấu thì viết \\*\\*",
+        "Dấu {mark} ở “{text}” hiện nguyên như thế vì chữ {kind} ấy thiếu dấu mở hoặc dấu đóng",
+        "Viết **chữ đậm**, *chữ nghiêng* trong cùng một đoạn, dấu liền với chữ; muốn hiện dấu thì "
+        "viết \\ trước mỗi dấu",
     ),
     "P030": error(
         "Ảnh “{text}” nằm giữa các thẻ HTML nên không hiện",

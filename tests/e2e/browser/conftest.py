@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -13,7 +14,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.conftest import ROOT, Write
 from tests.e2e.browser.desk import Editor
+from tests.e2e.browser.previewing import Started
 from tests.e2e.browser.serving import served
 from tests.integration.desk import SECTIONS, opened
 
@@ -106,3 +109,30 @@ def editor(browser: Browser, content: Path, tmp_path: Path, portal: Path) -> Ite
         yield Editor(page, client)
         context.close()
     assert not [fault for fault in faults if not fault.startswith("Failed to load resource")]
+
+
+@pytest.fixture
+def preview(started: Started) -> str:
+    """Return the address of the preview.
+
+    Named before `page` in a test: the page is then closed before its server goes.
+    """
+    return started.address
+
+
+@pytest.fixture
+def started(content: Path, write: Write) -> Iterator[Started]:
+    """Start the preview task on a folder with one article."""
+    write("2012/x", title="Tiêu đề cũ")
+    command = [sys.executable, "-u", "-m", "invoke", "preview", "--no-browser", "--port", "0"]
+    task = subprocess.Popen(
+        [*command, "--content", str(content)], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
+    assert task.stdout is not None
+    said = next(line for line in task.stdout if "http" in line)
+    try:
+        yield Started(task, next(word for word in said.split() if word.startswith("http")))
+    finally:
+        task.terminate()
+        task.wait(20)
+        task.stdout.close()

@@ -63,9 +63,9 @@ class Editor:
         self.area.focus()
         self.page.keyboard.press("Control+End")
 
-    def paste(self, html: str, plain: str = "", times: int = 1) -> None:
+    def paste(self, html: str, plain: str = "", times: int = 1, rtf: str = "") -> None:
         """Paste at the cursor what another program put into the clipboard, so many times."""
-        kinds = {"text/html": html, "text/plain": plain}
+        kinds = {"text/html": html, "text/plain": plain, **({"text/rtf": rtf} if rtf else {})}
         self.area.evaluate(_PASTE, {"kinds": kinds, "times": times})
 
     def drop(self, selector: str, files: Iterable[tuple[str, bytes]]) -> None:

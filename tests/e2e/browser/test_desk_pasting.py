@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from tests.conftest import ROOT
 from tests.e2e.browser.desk import Editor
 from tests.integration.desk import ARTICLE, TEXT, jpeg
 from tests.unit.portal.conversion import docx
+from tests.unit.portal.conversion import test_rtf_pictures as rtf_pictures
 
 pytestmark = pytest.mark.browser
 
@@ -227,3 +229,58 @@ def test_lines_like_fields_stay_as_they_are_in_the_midst_of_a_text(editor: Edito
     editor.area.evaluate("(area, at) => area.setSelectionRange(at, at)", start)
     editor.paste("<p>Nguồn: Báo</p>")
     editor.has("Nguồn&#58; Báo")
+
+
+def test_a_long_conversion_is_said_and_can_be_given_up(editor: Editor) -> None:
+    """What is typed meanwhile stays; the plain words are pasted where the cursor was."""
+    editor.open()
+    editor.page.route("**/api/convert", lambda _route: None)  # no answer ever
+    editor.at_the_end()
+    editor.page.keyboard.press("Enter")
+    editor.paste("<p><b>Chữ dán</b></p>", "Chữ dán")
+    editor.says("Cứ viết tiếp được")
+    expect(editor.page.get_by_role("progressbar", name="Đang chuyển")).to_be_visible()
+    editor.page.keyboard.press("Control+Home")
+    editor.page.keyboard.type("# ghi chú\n")
+    editor.button("Thôi, chỉ dán chữ").click()
+    editor.says("Đã thôi chuyển: chỉ dán chữ.")
+    assert editor.text == f"# ghi chú\n{TEXT}\nChữ dán"
+    expect(editor.page.get_by_role("progressbar")).to_have_count(0)
+
+    editor.page.unroute_all(behavior="ignoreErrors")
+    editor.at_the_end()
+    editor.paste("<p><b>Chữ dán</b></p>", "Chữ dán")
+    editor.has("**Chữ dán**")
+
+
+_GONE = '<p><img src="file:///C:/Users/A/AppData/Local/Temp/clip_image00{}.jpg"></p>'
+
+
+def test_photos_of_words_clipboard_come_with_the_text(editor: Editor) -> None:
+    """The HTML only names them; the RTF beside it has them, and they stand in their places."""
+    editor.open()
+    editor.at_the_end()
+    editor.page.keyboard.press("Enter")
+    photos = [jpeg(colour) for colour in _COLOURS[:2]]
+    html = f"<p>Một</p>{_GONE.format(1)}<p>Hai</p>{_GONE.format(2)}"
+    editor.paste(html, "Một Hai", rtf=rtf_pictures.rtf(photos))
+    editor.says("Đã chuyển xong, có 2 ảnh.")
+    names = re.findall(r"!\[\]\((.+)\)", editor.text)
+    assert editor.text.endswith(f"Một\n\n![]({names[0]})\n\nHai\n\n![]({names[1]})")
+    folder = (editor.client.content / ARTICLE).parent
+    assert [(folder / name).read_bytes() for name in names] == photos
+
+
+def test_photos_that_do_not_match_their_places_are_told_and_none_is_taken(editor: Editor) -> None:
+    """Nor is one that no photo is."""
+    editor.open()
+    editor.at_the_end()
+    editor.paste(_GONE.format(1) + _GONE.format(2), "", rtf=rtf_pictures.rtf([jpeg()]))
+    editor.has("CẦN BỔ SUNG: ảnh 2")
+    editor.button("Xem 2 chỗ đã bỏ").click()
+    expect(editor.page.get_by_role("dialog")).to_contain_text("có 1 ảnh cho 2 chỗ")
+    editor.page.keyboard.press("Escape")
+    editor.paste(_GONE.format(3), "", rtf=rtf_pictures.rtf([b"<script>" * 40]))
+    editor.says("1 chỗ phải bỏ")
+    folder = (editor.client.content / ARTICLE).parent
+    assert [path.name for path in folder.iterdir()] == ["index.md"]

@@ -4,7 +4,7 @@ const API = "/__desk__/api/";
 const meta = document.querySelector('meta[name="desk-token"]');
 let token = meta.content;
 
-/** A refusal of the server (`status`, `body`), or no answer at all (`status` 0). */
+/** A refusal of the server (`status`, `body`), or no answer at all (`status` 0); -1: it was given up. */
 export class Refused extends Error {
   constructor(message, status = 0, body = {}) {
     super(message);
@@ -25,7 +25,9 @@ async function send(path, options, again = true) {
   try {
     response = await fetch(API + path, { ...options, headers });
   } catch {
-    throw new Refused("Mất liên lạc với chương trình viết bài.");
+    throw options.signal && options.signal.aborted
+      ? new Refused("", -1)
+      : new Refused("Mất liên lạc với chương trình viết bài.");
   }
   const body = await response.json().catch(() => ({}));
   if (response.status === 403 && body.token && again) {
@@ -45,8 +47,10 @@ export function address(path, query = {}) {
 
 export const get = (path, query) => send(address(path, query), {});
 
-export const post = (path, value) => send(path, {
+/** `signal`: of an AbortController, by which the request can be given up. */
+export const post = (path, value, signal) => send(path, {
   method: "POST",
+  signal,
   headers: { "Content-Type": "application/json" },
   body: JSON.stringify(value),
 });

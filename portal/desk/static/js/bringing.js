@@ -24,14 +24,13 @@ export async function bring(files) {
 
 const named = ({ what, text }) => `${what} (${text.replace(/\.$/, "")})`;
 
-/** Bring photos and say so; `strange`: files that were dropped with them and are not taken. */
-export async function bringAndSay(files, strange = []) {
+/** Bring photos; return what to say of it. */
+export async function bringPhotos(files) {
   const { names, refused } = await bring(files);
   const taken = names.filter(Boolean).length;
   const words = [
     ...(taken ? [`Đã nhận ${taken} ảnh; nay viết mô tả, chú thích rồi đưa vào bài.`] : []),
     ...(refused.length ? [`${refused.length} ảnh không nhận được: ${refused.map(named).join("; ")}.`] : []),
-    ...(strange.length ? [`Không nhận ${strange.map(({ name }) => name).join(", ")}: ở đây chỉ nhận ảnh và tệp Word .docx.`] : []),
   ];
-  say(words.join(" "), refused.length || strange.length ? "bad" : "");
+  return { words: words.join(" "), isBad: refused.length > 0 };
 }

@@ -17,7 +17,7 @@ async function remove(photo, work) {
   });
   if (sure) {
     try {
-      const { id } = await post("photo-remove", { file: saved.file, name: photo.name });
+      const { id } = await post("file-remove", { file: saved.file, name: photo.name });
       work.removed(photo.name);
       say(`Đã bỏ ảnh ${photo.name}.`, "", [], [button("Lấy lại ảnh", () => restore(id))]);
     } catch (problem) {

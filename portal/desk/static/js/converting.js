@@ -1,13 +1,13 @@
-// Turns HTML and Word files into Markdown at the cursor; what was left out is told.
-import { Refused, post, upload } from "./api.js";
+// Turns HTML into Markdown at the cursor; what was left out is told.
+import { Refused, post } from "./api.js";
 import { area } from "./area.js";
 import { bring } from "./bringing.js";
-import { look } from "./looking.js";
+import { button, make } from "./dom.js";
 import { beginsBody, holdPlace } from "./placing.js";
-import { saved } from "./saving.js";
-import { say } from "./status.js";
+import { say, tell } from "./status.js";
 
 const MOST = 2 * 2 ** 20; // bytes
+const LONG = 1000; // milliseconds in which most of what is pasted is converted
 
 function bytes(base64) {
   return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
@@ -36,55 +36,51 @@ async function withPhotos({ markdown, photos }) {
   };
 }
 
-function told(photos, dropped) {
+/** Return what to say of what was converted. */
+export function told(photos, dropped) {
   const words = photos ? `Đã chuyển xong, có ${photos} ảnh.` : "Đã chuyển xong.";
-  say(dropped.length ? `${words} ${dropped.length} chỗ phải bỏ.` : words, "", dropped);
+  return { words: dropped.length ? `${words} ${dropped.length} chỗ phải bỏ.` : words, dropped };
 }
 
-/** Convert what was pasted; where that fails, its plain words are pasted. */
-export async function convert(html, text) {
+/** Say that something is converted, once that takes a while, and how to give it up. */
+function sayConverting(giveUp) {
+  const large = setTimeout(() => say(
+    "Đang chuyển nội dung vừa dán; bài dài thì mất một lúc. Cứ viết tiếp được: nội dung ấy vào đúng chỗ vừa dán.",
+    "",
+    [],
+    [make("progress", { "aria-label": "Đang chuyển" }), button("Thôi, chỉ dán chữ", giveUp)],
+  ), LONG);
+  return () => clearTimeout(large);
+}
+
+/** Convert what was pasted; `rtf` has the pictures that HTML of Word only names. Where that fails or is given up, its plain words are pasted. */
+export async function convert(html, text, rtf = "") {
+  const giving = new AbortController();
   say("Đang chuyển nội dung vừa dán…");
+  const stop = sayConverting(() => giving.abort());
   area.setAttribute("aria-busy", "true");
   const begins = beginsBody();
   const put = holdPlace();
   try {
     refuseWhatDoesNotFit(text); // its words alone: converting them may take a minute
-    const answer = await post("convert", { html, begins });
+    const answer = await post("convert", { html, begins, ...(rtf ? { rtf } : {}) }, giving.signal);
+    stop();
     refuseWhatDoesNotFit(answer.markdown);
     const { markdown, refused } = await withPhotos(answer);
     put(markdown.replace(/\n$/, ""));
-    told(answer.photos.length, [...answer.dropped, ...refused]);
+    tell([told(answer.photos.length, [...answer.dropped, ...refused])]);
   } catch (problem) {
     const plain = text && fits(text);
     if (plain) {
       put(text, true);
     }
-    say(`${plain ? "Không chuyển được nội dung dán nên chỉ dán chữ" : "Không dán được"}. ${problem.message}`, "bad");
+    if (problem.status === -1) {
+      say(plain ? "Đã thôi chuyển: chỉ dán chữ." : "Đã thôi dán.");
+    } else {
+      say(`${plain ? "Không chuyển được nội dung dán nên chỉ dán chữ" : "Không dán được"}. ${problem.message}`, "bad");
+    }
   } finally {
+    stop();
     area.removeAttribute("aria-busy");
-  }
-}
-
-/** Read a Word file into the text. */
-export async function word(file) {
-  say(`Đang đọc tệp Word ${file.name}…`);
-  const put = holdPlace();
-  try {
-    const answer = await upload("word", { file: saved.file, name: file.name }, file);
-    put(answer.markdown);
-    look();
-    told(answer.photos.length, answer.dropped);
-  } catch (problem) {
-    say(problem.message, "bad");
-  }
-}
-
-/** Say what a Word file lost on its way to this article. */
-export function sayDropped(file) {
-  const told = sessionStorage.getItem(`ban-viet ${file}`);
-  if (told) {
-    sessionStorage.removeItem(`ban-viet ${file}`);
-    const dropped = JSON.parse(told);
-    say(dropped.length ? `Đã lập bài từ tệp Word. ${dropped.length} chỗ phải bỏ.` : "Đã lập bài từ tệp Word.", "", dropped);
   }
 }

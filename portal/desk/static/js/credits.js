@@ -1,5 +1,5 @@
 // A credit that is typed into a caption goes to the credit, as readers get it; it takes the place of none.
-import { parted } from "./figures.js";
+import { parted } from "./photowords.js";
 import { say } from "./status.js";
 
 const kept = new Map(); // id of a box that is typed in -> the credit that stays beside what it says

@@ -59,6 +59,14 @@ export function oneAtATime(work) {
 let unique = 0;
 export const newId = (name) => `${name}-${unique += 1}`;
 
+const UNITS = [[2 ** 30, "GB"], [2 ** 20, "MB"], [2 ** 10, "KB"]];
+
+/** Return a number of bytes as people say it. */
+export function size(bytes) {
+  const [unit, name] = UNITS.find(([each]) => bytes >= each) || UNITS.at(-1);
+  return `${Math.max(0.1, bytes / unit).toLocaleString("vi-VN", { maximumFractionDigits: 1 })} ${name}`;
+}
+
 export function clock(when = new Date()) {
   return when.toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
 }

@@ -14,7 +14,9 @@ let wanted = "";
 
 export const draft = (name) => drafts.get(name);
 
-export const setDraft = (name, { alt = "", caption = "", credit = "" }) => drafts.set(name, { alt, caption, credit });
+export const setDraft = (name, { alt = "", caption = "", credit = "", isMarked = false }) => (
+  drafts.set(name, { alt, caption, credit, isMarked })
+);
 
 /** Take over what was kept of the article's photos. */
 export async function openDrafts(file) {

@@ -1,18 +1,20 @@
 // The page of one article: opens it, offers what was kept and not saved, starts all its parts.
 import { get } from "./api.js";
-import { area, change, isComposing } from "./area.js";
+import { area, change } from "./area.js";
 import { offerKept } from "./conflict.js";
-import { sayDropped } from "./converting.js";
 import { find, moment } from "./dom.js";
 import { openDrafts } from "./drafts.js";
 import { forget, remembered } from "./keeping.js";
 import { look } from "./looking.js";
 import { reachLine } from "./problems.js";
-import { begin, failed, isUnsaved, save, saved, takeOver } from "./saving.js";
+import { begin, failed, save } from "./saving.js";
 import { say } from "./status.js";
+import { sayDropped } from "./wordfile.js";
 import "./export.js";
 import "./fields.js";
+import "./filecards.js";
 import "./help.js";
+import "./meanwhile.js";
 import "./past.js";
 import "./pasting.js";
 import "./photos.js";
@@ -57,19 +59,6 @@ async function open() {
   }
 }
 
-/** Somebody else may have changed the file while this page was not looked at. */
-async function follow() {
-  if (area.disabled || isUnsaved() || isComposing()) {
-    return;
-  }
-  const now = await get("article", { file }).catch(() => null);
-  if (now && now.version !== saved.version && !isUnsaved() && !isComposing()) {
-    takeOver(now.text, now.version);
-    say("Bài vừa được sửa ở nơi khác; đây là bản mới nhất.");
-    look();
-  }
-}
-
 /** Save; a field that is being filled in is left first, so that its words are saved too. */
 async function saveAll() {
   const { activeElement: active } = document;
@@ -80,7 +69,6 @@ async function saveAll() {
   active.focus({ preventScroll: true });
 }
 
-window.addEventListener("focus", follow);
 find(".bar__save").addEventListener("click", save);
 document.addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "s") {

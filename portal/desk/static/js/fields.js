@@ -59,6 +59,12 @@ async function changed(name, value) {
   }
 }
 
+/** Put a value into the text and the form, as if it was chosen there. */
+export function setField(name, value) {
+  controls.get(name).set(value);
+  return changed(name, value);
+}
+
 /** Tell whether a field is in sight at once: of documents and notices all are. */
 const isFirst = ({ name }) => FIRST.includes(name) || /^(van-ban|cong-khai)\//.test(saved.file);
 

@@ -1,37 +1,23 @@
 // Photos in the text: `![description](name)`, then `*Caption. Ảnh: Credit*` on the next line.
+import { read, sourcesOf } from "./photowords.js";
 
-const escaped = (text) => text.replaceAll(/[\\`[\]]/g, "\\$&");
-const plain = (text) => text.replaceAll(/\\([\\`[\]*_])/g, "$1");
-const oneLine = (text) => text.split(/\s+/).filter(Boolean).join(" ");
-
-/** Return the words of a photo; a credit at the end of its caption goes to where it belongs. */
-export function parted(words) {
-  const [, caption = "", credit = ""] = /^(.*?)(?:(?:^|\s)Ảnh: (.*))?$/s.exec(words.caption || "");
-  return credit ? { ...words, caption, credit } : words;
-}
-
-/** Return the Markdown of a photo with its words. */
-export function written({ name, alt = "", caption = "", credit = "" }) {
-  const said = oneLine(caption).replaceAll("*", "\\*");
-  const by = oneLine(credit).replaceAll("*", "\\*");
-  const between = said && by && !/[.!?…”")]$/.test(said) ? ". " : " ";
-  const line = by ? `${said}${said ? between : ""}Ảnh: ${by}` : said;
-  return `![${escaped(oneLine(alt))}](${name})${line ? `\n*${line}*` : ""}`;
+/** Return the Markdown of a photo with its words; `before`: the photo as a text has it now. */
+export function written(photo, before = null) {
+  const { alt, line } = sourcesOf(photo, before);
+  return `![${alt}](${before ? before.address : photo.name})${line ? `\n*${line}*` : ""}`;
 }
 
 /** Return each photo in a text: where its lines start and end, and what they say. */
 export function figures(text) {
   const found = [];
-  const pattern = /^!\[((?:[^\]\\\n]|\\.)*)\]\(([^()\s]+)\)[ \t]*(?:\n\*((?:[^\n\\*]|\\.)(?:[^\n\\]|\\.)*?)\*[ \t]*)?$/gm;
+  const pattern = /^!\[((?:[^[\]\\\n]|\\.|\[[^[\]\n]*\])*)\]\(([^()\s]+)\)[ \t]*(?:\n\*((?:[^\n\\*]|\\.)(?:[^\n\\]|\\.)*?)\*[ \t]*)?$/gm;
   for (const match of text.matchAll(pattern)) {
-    const { caption, credit = "" } = parted({ caption: match[3] || "" });
     found.push({
       start: match.index,
       end: match.index + match[0].length,
       name: decoded(match[2]),
-      alt: plain(match[1]),
-      caption: plain(caption),
-      credit: plain(credit),
+      address: match[2],
+      ...read(match[1], match[3] || ""),
     });
   }
   return found;
@@ -48,7 +34,7 @@ function decoded(name) {
 /** Return the text in which a photo has other words. */
 export function reworded(text, photo) {
   const at = figures(text).find(({ name }) => name === photo.name);
-  return at ? `${text.slice(0, at.start)}${written(photo)}${text.slice(at.end)}` : text;
+  return at ? `${text.slice(0, at.start)}${written(photo, at)}${text.slice(at.end)}` : text;
 }
 
 /** Return the text in which the photos stand in this order, in the places where photos stood. */

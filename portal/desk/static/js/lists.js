@@ -1,10 +1,11 @@
 // The lists of articles: drafts, what waits for approval, what is published, what needs a hand.
-import { get, upload } from "./api.js";
+import { get } from "./api.js";
 import { all, find, later } from "./dom.js";
 import { elsewhere } from "./elsewhere.js";
 import { editing, entry } from "./entry.js";
 import { askNew } from "./new.js";
 import { say } from "./status.js";
+import "./fromword.js";
 
 const query = new URLSearchParams(window.location.search);
 const tabs = all(".lists__tab");
@@ -67,17 +68,6 @@ async function fill(from = 0) {
   }
 }
 
-async function fromWord(file) {
-  say(`Đang đọc tệp Word ${file.name}…`);
-  try {
-    const answer = await upload("word", { name: file.name }, file);
-    sessionStorage.setItem(`ban-viet ${answer.file}`, JSON.stringify(answer.dropped));
-    window.location.assign(editing(answer.file));
-  } catch (problem) {
-    say(problem.message, "bad");
-  }
-}
-
 tabs.forEach((tab) => tab.addEventListener("click", () => {
   ({ state } = tab.dataset);
   fill();
@@ -90,11 +80,5 @@ find(".lists__new").addEventListener("click", async () => {
   if (file) {
     window.location.assign(editing(file));
   }
-});
-find(".lists__word").addEventListener("change", (event) => fromWord(event.target.files[0]));
-document.addEventListener("dragover", (event) => event.preventDefault());
-document.addEventListener("drop", (event) => {
-  event.preventDefault();
-  [...event.dataTransfer.files].slice(0, 1).forEach(fromWord);
 });
 fill();

@@ -1,15 +1,18 @@
-// Paste and drop: what comes from Word, a web page or an e-mail becomes Markdown, its photos become
+// Paste: what comes from Word, a web page or an e-mail becomes Markdown, its photos become
 // files of the article. Ctrl+Shift+V pastes the words as they are (the browser offers no HTML then).
 import { area, isComposing } from "./area.js";
-import { bringAndSay } from "./bringing.js";
-import { convert, word } from "./converting.js";
-import { all } from "./dom.js";
+import { convert } from "./converting.js";
+import { isPhoto, take } from "./dropping.js";
 import { breaksHeader, holdPlace } from "./placing.js";
-import { show, showText } from "./tabs.js";
 
-const PHOTO = /\.(jpe?g|png|webp|avif|gif|tiff?|hei[cf])$/i;
-const isPhoto = (file) => file.type.startsWith("image/") || PHOTO.test(file.name);
+const MOST = 50e6; // characters of RTF that the server takes
 let plainNext = false;
+
+/** Return what has the pictures that HTML names as files of this machine, as Word's does; else "". */
+function picturesOf(data, html) {
+  const rtf = /<img[^<>]*src=["']?file:/i.test(html) ? data.getData("text/rtf") : "";
+  return rtf.length > MOST ? "" : rtf;
+}
 
 area.addEventListener("keydown", (event) => {
   plainNext = event.shiftKey && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "v";
@@ -30,37 +33,8 @@ area.addEventListener("paste", (event) => {
   }
   event.preventDefault();
   if (html.trim()) {
-    convert(html, plain);
+    convert(html, plain, picturesOf(data, html));
   } else {
-    bringAndSay(files).then(() => show("photos"));
+    take(files);
   }
 });
-
-/** Take files that were dropped or chosen. */
-export async function take(files) {
-  const photos = files.filter(isPhoto);
-  const others = files.filter((file) => !isPhoto(file));
-  const strange = others.filter(({ name }) => !/\.docx?$/i.test(name));
-  for (const file of others.filter((each) => !strange.includes(each))) {
-    showText();
-    await word(file);
-  }
-  if (photos.length) {
-    show("photos");
-  }
-  if (photos.length || strange.length) {
-    await bringAndSay(photos, strange);
-  }
-}
-
-document.addEventListener("dragover", (event) => event.dataTransfer.types.includes("Files") && event.preventDefault());
-document.addEventListener("drop", (event) => {
-  if (event.dataTransfer.files.length) {
-    event.preventDefault();
-    take([...event.dataTransfer.files]);
-  }
-});
-all('input[type="file"]').forEach((input) => input.addEventListener("change", () => {
-  take([...input.files]);
-  input.value = "";
-}));

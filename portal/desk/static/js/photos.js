@@ -16,7 +16,7 @@ const unusedBox = find(".photos__unused");
 let photos = [];
 let isPressed = false; // a card that were drawn anew under the pointer would miss its click
 
-const words = ({ alt, caption, credit }) => ({ alt, caption, credit });
+const words = ({ alt, caption, credit, isMarked }) => ({ alt, caption, credit, isMarked });
 
 /** Return the photos with the words that the text, or else their cards, have for them now. */
 function current() {
@@ -35,8 +35,8 @@ const work = {
   },
   /** Take new words for one part of a photo, into the text if it stands there now. */
   reword: (name, said) => new Promise((done) => whenFree(() => {
-    const { alt, caption, credit = "", used } = current().find((photo) => photo.name === name) || {};
-    const now = { name, alt, caption, credit, ...credited({ name, credit }, said) };
+    const { used, ...photo } = current().find((each) => each.name === name) || {};
+    const now = { name, ...words(photo), ...credited({ name, credit: photo.credit || "" }, said) };
     setDraft(name, now);
     if (figures(area.value).some((each) => each.name === name)) {
       change(reworded(area.value, now));

@@ -31,7 +31,7 @@ export function putIn(chosen) {
     const at = missing ? missing.start : placeFor(area.value, area.selectionEnd, body.start);
     const text = missing ? area.value.slice(0, at) + area.value.slice(missing.end) : area.value;
     area.setSelectionRange(at, missing ? missing.end : at);
-    insertAtCursor(spaced(text, at, chosen.map(written).join("\n\n")));
+    insertAtCursor(spaced(text, at, chosen.map((photo) => written(photo)).join("\n\n")));
     say(chosen.length > 1 ? `Đã đưa ${chosen.length} ảnh vào bài.` : `Đã đưa ảnh ${chosen[0].name} vào bài.`);
   });
 }

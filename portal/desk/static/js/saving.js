@@ -5,11 +5,11 @@ import { giveAll, isFilling } from "./boxes.js";
 import { settleConflict, showBeside } from "./conflict.js";
 import { clock, find } from "./dom.js";
 import { say } from "./status.js";
+import { writing } from "./writing.js";
 
 const label = find(".bar__saved");
 const news = new EventTarget();
 let when = ""; // the last save
-
 /** What is in the file, as far as this page knows. */
 export const saved = { file: "", text: "", version: "" };
 
@@ -50,9 +50,8 @@ export function failed(problem) {
   }
 }
 
-async function settled() {
-  await new Promise((done) => setTimeout(done)).then(giveAll); // what a field does when it is left
-}
+/** Wait for what a field does when it is left. */
+const settled = () => new Promise((done) => setTimeout(done)).then(giveAll);
 
 /** Save what is not saved; true if the file then holds the text. */
 export async function ensureSaved() {
@@ -66,7 +65,7 @@ export async function save() {
   const text = area.value;
   showState("Đang lưu…");
   try {
-    const answer = await post("save", { file: saved.file, text, version: saved.version });
+    const answer = await writing(() => post("save", { file: saved.file, text, version: saved.version }));
     Object.assign(saved, { text, version: answer.version });
     when = ` lúc ${clock()}`;
     showState();
@@ -82,7 +81,8 @@ export async function save() {
   }
 }
 
-async function settle(problem, mine) {
+/** Have the editor choose between both texts of a file; true if the file's is taken. */
+export async function settle(problem, mine) {
   const { text, version } = problem.body;
   const choice = await settleConflict(problem.message, mine, text);
   if (choice === "mine") {

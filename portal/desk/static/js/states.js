@@ -9,6 +9,7 @@ import { noun } from "./kinds.js";
 import { onLook, tellLook } from "./looking.js";
 import { ensureSaved, failed, save, saved, takeOver } from "./saving.js";
 import { say } from "./status.js";
+import { writing } from "./writing.js";
 
 const DRAFT = "nháp";
 const REVIEW = "chờ duyệt";
@@ -27,19 +28,25 @@ onLook(({ problems, fields }) => {
   isNamed = fields.some(({ name }) => name === "approver");
 });
 
+/** Write the state; return what is said of the text then. */
+async function written(state, approver) {
+  const answer = await post("state", { file: saved.file, version: saved.version, state, approved_by: approver });
+  const { text, version } = await get("article", { file: saved.file });
+  if (area.value === saved.text) {
+    takeOver(text, version);
+  } else { // typed meanwhile: the next save finds both
+    saved.version = answer.version;
+  }
+  return answer;
+}
+
 /** Save first: the state is written into the text as it is in the file. */
 async function put(state, approver) {
   if (!(await ensureSaved())) {
     return;
   }
   try {
-    const answer = await post("state", { file: saved.file, version: saved.version, state, approved_by: approver });
-    const { text, version } = await get("article", { file: saved.file });
-    if (area.value === saved.text) {
-      takeOver(text, version);
-    } else { // typed meanwhile: the next save finds both
-      saved.version = answer.version;
-    }
+    const answer = await writing(() => written(state, approver));
     setWaiting(state === PUBLISHED);
     tellLook(answer);
     say(SAID[state](noun(saved.file)));

@@ -17,6 +17,12 @@ export function say(words, kind = "", dropped = [], ways = []) {
   }
 }
 
+/** Say all that came of one paste or drop: `words`, `isBad`, `dropped` of each part of it. */
+export function tell(results) {
+  const words = results.map((each) => each.words).filter(Boolean).join(" ");
+  say(words, results.some(({ isBad }) => isBad) ? "bad" : "", results.flatMap(({ dropped }) => dropped || []));
+}
+
 function showDropped(dropped) {
   const rows = dropped.map(({ what, text }) => make(
     "li.dropped__item",

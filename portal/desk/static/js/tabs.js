@@ -6,7 +6,7 @@ const panels = tabs.map((tab) => document.getElementById(tab.getAttribute("aria-
 const wide = matchMedia("(min-width: 64em)");
 const work = find(".work");
 
-const shownTabs = () => tabs.filter((tab) => !(wide.matches && tab.id === "tab-text"));
+const shownTabs = () => tabs.filter((tab) => !tab.hidden && !(wide.matches && tab.id === "tab-text"));
 
 export function show(name, focus = false) {
   const chosen = document.getElementById(`tab-${name}`);

@@ -119,6 +119,35 @@ def test_a_description_is_plain_text(alt: str) -> None:
     assert [code for code, _ in _told(f"![{alt}](a.jpg)\n*Lễ trao cờ*")] == ["P031"]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        r"![Cờ \*\*đỏ\*\* sao vàng](a.jpg)",
+        r"![Cờ \`đỏ\` sao vàng](a.jpg)",
+        "![Cờ &lt;b>đỏ&lt;/b> sao vàng](a.jpg)",
+        "![Cờ &amp;nbsp; sao vàng](a.jpg)",
+        r"\[b]Chữ\[/b]",
+        r"\{gallery\}2012/a\{/gallery\}",
+        "- Một\n- \\[img]a.jpg\\[/img]\n- Ba",
+    ],
+)
+def test_an_escaped_mark_or_code_is_text(body: str) -> None:
+    """In a description of a photo, and where a code of other software is meant to be shown."""
+    assert not {code for code, _ in _told(body)} & {"P031", "M017"}
+
+
+def test_what_is_escaped_elsewhere_excuses_no_mark() -> None:
+    """A photo and an item of a list are looked at one by one."""
+    body = "![Cờ \\*đỏ **sao** vàng](a.jpg)\n\n- \\[b]Một\\[/b]\n- [b]Hai[/b]"
+    assert {code for code, _ in _told(body)} >= {"P031", "M017"}
+
+
+def test_words_whose_line_is_not_known_break_no_reading() -> None:
+    """Such as those of a caption that is half in italics, in a text with a backslash."""
+    body = "Một\\*.\n\n![Đoàn](a.jpg)\n*Ông **A**, xem [bài](/b/). Ảnh: *An* &amp; Bình*"
+    assert "Bình" in read(body, "bai.md", 9).facts.text
+
+
 def test_a_footnote_with_a_blank_in_its_name_is_told() -> None:
     """It is no footnote."""
     assert {code for code, _ in _told("Xem[^ghi chú].\n\n[^ghi chú]: Một")} == {"M007"}
@@ -168,6 +197,12 @@ def test_a_slip_that_was_escaped_is_not_mended() -> None:
         ("1.số dính\n2.số hai", [("M018", 1)]),
         ("Có chữ **đậm mở ở đây.", [("M019", 1)]),
         ("Có chữ đậm** ở đây.", [("M019", 1)]),
+        ("Có __chữ đậm mở ở đây.", [("M019", 1)]),
+        ("Có *chữ nghiêng mở ở đây.", [("M019", 1)]),
+        ("Có *chữ nghiêng * đóng muộn.", [("M019", 1)]),
+        ("_Chữ nghiêng mở ở đây.", [("M019", 1)]),
+        ("Một *câu* và *câu nữa.", [("M019", 1)]),
+        ("- một\n- _hai mở\n- ba", [("M019", 2)]),
     ],
 )
 def test_marks_that_miss_their_blank_or_their_end_are_told(
@@ -193,6 +228,13 @@ def test_marks_that_miss_their_blank_or_their_end_are_told(
         "Chữ `**đậm` thôi.",
         "Đạt 120** điểm.\n\n**Số liệu sơ bộ",
         "Xem (**) bên dưới; số 0912***456.",
+        "Đạt 120* điểm.\n\n*Số liệu sơ bộ",
+        "*Số liệu sơ bộ của *một* đơn vị",
+        "Lê A*, Trần B (*) và *chữ.",
+        "Ngày __ tháng __ năm __; ngày__tháng__năm__.",
+        "Tệp bao_cao, _id và *.docx; 2 * 3 * 4.",
+        "Chữ \\*nghiêng và \\_nghiêng, `*mã` và `_mã`.",
+        "Mật khẩu là ***, thư a_b@vi-du.example.",
     ],
 )
 def test_signs_that_are_no_marks_are_not_told(body: str) -> None:

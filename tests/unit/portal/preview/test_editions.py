@@ -184,8 +184,8 @@ def test_the_terminal_says_what_is_new_and_when_all_is_well_again(
         said.append(capsys.readouterr().out.splitlines())
 
     assert [[line.partition("Đã dựng lại")[2] or line for line in lines] for lines in said] == [
-        ["a.md:1:1: H008 lỗi", ", còn 1 chỗ cần xem lại."],
+        ["a.md:1:1: H008 lỗi", ", còn 1 lỗi."],
         [],
-        ["b.md:1:1: H008 lỗi", ", còn 2 chỗ cần xem lại."],
-        [", không còn chỗ nào cần xem lại."],
+        ["b.md:1:1: H008 lỗi", ", còn 2 lỗi."],
+        [", không còn gì phải sửa."],
     ]
