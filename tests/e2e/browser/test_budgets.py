@@ -145,7 +145,7 @@ def test_the_fonts_of_the_first_screen_are_few_and_give_way_to_the_words(
     page.on("response", lambda answer: answers.update({answer.url: answer}))
     page.goto(f"{address}{path}")
     preloaded = page.evaluate(
-        "Array.from(document.querySelectorAll('link[rel=preload]'), "
+        "Array.from(document.querySelectorAll('link[rel=preload][as=font]'), "
         "(link) => [link.href, link.getAttribute('fetchpriority')])"
     )
     cuts = page.evaluate(_CUTS)
