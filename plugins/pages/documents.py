@@ -23,6 +23,7 @@ from portal.views.documents import DocumentView, Download, Fact, Notice
 from portal.views.pages import Body, Card, DocumentRow, Head, Link
 
 LIBRARY = Link.to(urls.DOCUMENTS)
+FEED = urls.feed_address(urls.DOCUMENTS)  # plugins.feeds'
 TRAIL = (HOME, LIBRARY)
 SHOWN = 10  # citing articles on a document's own page
 _LESS = "đã được sửa đổi, bổ sung bởi"
@@ -99,6 +100,7 @@ def document_page(inputs: DocumentInput) -> Iterator[Page]:
             address=document.address,
             modified=state.row.date.iso,
             indexed=not state.label,
+            feed=Link(LIBRARY.text, FEED),
             structured=None if state.label else json_ld,
         ),
         breadcrumbs=trail,

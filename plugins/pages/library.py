@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from plugins.pages import documents, lists
-from plugins.pages.documents import LIBRARY, SHOWN, DocumentState
+from plugins.pages.documents import FEED, LIBRARY, SHOWN, DocumentState
 from plugins.pages.jsonld.graph import Publisher
 from portal import urls
 from portal.content.article import Article
@@ -20,7 +20,6 @@ from portal.vietnamese import text
 from portal.views.documents import Facet, LibraryView
 from portal.views.pages import Body, Card, DocumentRow, Link
 
-FEED = urls.feed_address(urls.DOCUMENTS)  # plugins.feeds'
 _ABOUT = (
     "Văn bản về thi đua, khen thưởng và những văn bản mà bài viết trên cổng nhắc đến, kèm tình "
     "trạng hiệu lực."

@@ -145,7 +145,7 @@ def test_the_fonts_of_the_first_screen_are_few_and_on_their_way_at_once(
     page.on("response", lambda answer: answers.update({answer.url: answer}))
     page.goto(f"{address}{path}")
     preloaded = page.evaluate(
-        "Array.from(document.querySelectorAll('link[rel=preload]'), (link) => link.href)"
+        "Array.from(document.querySelectorAll('link[rel=preload][as=font]'), (link) => link.href)"
     )
     cuts = page.evaluate(_CUTS)
     page.set_viewport_size({"width": 1440, "height": 740})

@@ -105,8 +105,9 @@ def test_many_mentions_have_a_list_of_their_own() -> None:
 
 
 def test_lists_lead_to_the_feed_of_documents() -> None:
-    """Each of them, in the head; the first page of each by a link, too."""
+    """Each of them, and each document, in the head; lists by a link, too."""
     pages = _planned(shelf(LAW, NEW))
+    assert _document(pages, NEW).head.feed == Link("Thư viện văn bản", "/van-ban/feed.xml")
     for address in ("/van-ban/", "/van-ban/loai/luat/", "/van-ban/2022/"):
         view = _library(pages, address)
         assert view.head.feed == Link("Thư viện văn bản", "/van-ban/feed.xml")

@@ -9,6 +9,7 @@ from portal.cache.store import Store
 from portal.check import rules, runner
 from portal.content import clock
 from portal.content.loader import load
+from tests.unit.portal.content.documents.make import document
 from tests.unit.portal.content.notices.conftest import HOLIDAYS, composed
 
 Put = Callable[..., Path]
@@ -196,6 +197,16 @@ def test_a_link_into_what_could_not_be_read_is_not_told(  # noqa: PLR0913, PLR09
     put(data, file)
     (problem,) = runner.check(root).report
     assert problem.place.file == f"{root}/{file}"
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_the_feed_of_documents_is_there_with_the_library(
+    link_problems: LinkProblems, put: Put, *, is_there: bool
+) -> None:
+    """A library without documents has none."""
+    if is_there:
+        put(document({}), "van-ban/2023/nghi-dinh-98/index.md")
+    assert (not link_problems("/van-ban/feed.xml")) is is_there
 
 
 @pytest.mark.parametrize(

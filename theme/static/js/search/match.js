@@ -10,6 +10,7 @@ import { lists } from "./lists.js";
 const FIELDS = [1, 1.3, 2.6, 4.5]; // by weight: body, often in the body, lead or caption, title
 const APART = 0.2; // share of a single word beside a pair
 const ENOUGH = 10;
+const FEW = 500; // documents of which lists are small: a round trip costs more
 
 async function load(rows, request) {
   const { kind, wanted, isOpen } = request;
@@ -59,13 +60,16 @@ async function weigh(rows, requests) {
 export async function match(segments, units, { isOpen = false, apart = false } = {}) {
   const rows = table(segments);
   const alone = units.length === 1;
-  const asked = alone ? [single(units[0], 0, isOpen)] : pairs(units, isOpen);
+  const parts = units.map((unit, place) => (
+    single(unit, place, isOpen && place === units.length - 1, alone ? 1 : APART)
+  ));
+  const asked = alone ? parts : pairs(units, isOpen);
+  if (segments.length === 1 && segments[0].count < FEW) { // they come while the pairs do
+    parts.forEach((part) => load(rows, part).catch(() => null));
+  }
   const found = await weigh(rows, asked);
   const result = { units, found, hits: collect(rows, units, 1), whole: alone, known: null, isPhrase: true };
   if (!alone && (apart || result.hits.length < ENOUGH)) {
-    const parts = units.map((unit, place) => (
-      single(unit, place, isOpen && place === units.length - 1, APART)
-    ));
     result.known = units.map(() => 0);
     result.isPhrase = false;
     let visited = 0;
