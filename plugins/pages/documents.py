@@ -66,7 +66,7 @@ def state(library: Library, document: Document, now: datetime) -> DocumentState:
     row = _row(library, document, now)
     return DocumentState(
         row=replace(row, mark=label) if label else row,
-        validity=row.mark,
+        validity=row.mark or row.force,
         notices=tuple(_notices(library, document, now)),
         replaced_by=_links(library, document, force.by, later=True),
         amended_by=_links(library, document, force.amended_by, later=True),
@@ -192,14 +192,18 @@ def _notices(library: Library, document: Document, now: datetime) -> Iterator[No
 
 def _row(library: Library, document: Document, now: datetime) -> DocumentRow:
     """Return a document's row in lists."""
+    status = library.legal_status(document)
+    told = validity.words(library, document, now)
+    is_marked = status.is_over or (document.effective is not None and document.effective > now)
     return DocumentRow(
         address=document.address,
         name=document.name,
         title=document.title,
         issuer=", ".join(document.issuers),
         date=moment(document.dated),
-        mark=validity.words(library, document, now),
-        is_over=library.legal_status(document).over(now),
+        mark=told if is_marked else "",
+        force="" if is_marked else told,
+        is_over=status.over(now),
     )
 
 

@@ -101,7 +101,7 @@ def of_article(article: Article, readings: Readings) -> SearchDocument:
 def _texts(readings: Readings, article: Article) -> DocumentText:
     """Return an article's texts; alternative texts of photos are part of its body, captions not."""
     alts = [figure.alt for figure in article.figures if figure.alt]
-    captions = [f"{figure.caption} {figure.credit}".strip() for figure in article.figures]
+    captions = dict.fromkeys(f"{each.caption} {each.credit}".strip() for each in article.figures)
     lines = [line for line in readings.text(article).split("\n") if line not in captions]
     return DocumentText(article.lead, "\n".join([*lines, *alts]), "\n".join(captions))
 

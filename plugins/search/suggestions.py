@@ -6,12 +6,14 @@ are not suggested: their names may be found for some days only.
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
 from collections.abc import Iterable
 
 from plugins.search.sources import LIBRARY, SearchDocument
 
 _NAMES, _TITLES = 250, 100
+_LONGEST = 90  # characters: abstracts may fill a phone
 
 
 def suggestions(documents: Iterable[SearchDocument]) -> str:
@@ -34,5 +36,6 @@ def suggestions(documents: Iterable[SearchDocument]) -> str:
 
 
 def _title(document: SearchDocument) -> str:
-    is_law = document.section == LIBRARY
-    return f"{document.title}: {document.subtitle}" if is_law else document.title
+    if document.section != LIBRARY:
+        return document.title
+    return textwrap.shorten(f"{document.title}: {document.subtitle}", _LONGEST, placeholder=" …")

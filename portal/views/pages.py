@@ -119,7 +119,8 @@ class DocumentRow:
     title: str
     issuer: str
     date: Moment
-    mark: str = ""  # "Còn hiệu lực (tính đến 24/11/2026)", "Hết hiệu lực từ 01/01/2024", "Bản nháp"
+    mark: str = ""  # what to beware of: "Hết hiệu lực từ 01/01/2024", "Bản nháp"
+    force: str = ""  # else its validity: "Còn hiệu lực (tính đến 24/11/2026)"
     is_over: bool = False  # no longer in force
 
 

@@ -146,7 +146,7 @@ def test_what_is_over_says_since_when_and_what_came() -> None:
         "Hết hiệu lực từ 01/01/2024",
         True,
     )
-    assert state(library, NEW, NOW).row.mark == "Còn hiệu lực (tính đến 01/01/2024)"
+    assert state(library, NEW, NOW).row.force == "Còn hiệu lực (tính đến 01/01/2024)"
 
 
 def test_what_is_to_come_is_told_in_words_that_stay_true() -> None:

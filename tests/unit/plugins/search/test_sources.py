@@ -102,4 +102,4 @@ def test_a_document_is_found_with_issuer_and_validity(root: Path) -> None:
     assert found.subtitle == found.read().lead != ""
     assert found.note == "Chính phủ · Còn hiệu lực (tính đến 01/01/2024)"
     assert "_nghi_dinh_98" in found.aliases
-    assert suggestions([found]).split("\n")[-1].startswith(f"{found.title}: {found.subtitle}\t")
+    assert suggestions([found]).split("\n")[-1].startswith(f"{found.title}: {found.subtitle[:40]}")

@@ -37,7 +37,7 @@ export function collect(rows, units, least) {
       const whole = title[id] === all ? 1.6 : 1;
       const recent = 1 + RECENT * Math.max(0, (day - first) / (last - first || 1));
       const exact = share(same[id]);
-      const isApart = (joined[id] | 1) !== all;
+      const isApart = (joined[id] | 1) !== all || exact < 1;
       const own = value * whole * recent * had * exact * (until && exact === 1 ? OPEN : 1);
       hits.push({ segment, id, day, until, isApart, score: own });
     }

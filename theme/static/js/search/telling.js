@@ -17,7 +17,7 @@ export function count({ units, whole, isPhrase, partly }, left, made, shown) {
   if ((isRun && !isAll) || !(whole || isPhrase)) {
     return "Kết quả"; // there may be more, or fewer
   }
-  const some = apart && units.length > 1 ? `, trong đó ${apart} có các chữ đứng rời nhau,` : "";
+  const some = apart ? `, trong đó ${apart} có các chữ đứng rời nhau hoặc khác dấu,` : "";
   return whole ? `${number} kết quả${some}` : `${number - apart} kết quả có các chữ liền nhau`;
 }
 
