@@ -115,6 +115,7 @@ DOCUMENTS: dict[str, dict[str, str | None]] = {
     "V021": {"Cơ quan ban hành": "Chính Phủ"},
     "V024": {"Thay thế": "quyết định cũ"},
     "V025": {"Thay thế": "98/2023/NĐ-CP"},
+    "V036": {"Nơi đăng": "Công báo ftp://vi-du.vn/98"},
 }
 
 # the files that lie beside it
@@ -126,6 +127,13 @@ ATTACHED: dict[str, bytes] = {
     "trang.pdf": b"<html>",
     "hong.pdf": b"%PDF-1.7",
     "la.zip": zipped(["a.exe"]),
+}
+
+# code -> the text of a document
+LAWS = {
+    "V033": "Điều 1. Một\n\nĐiều 1a. Thêm\n\nĐiều 1a. Lại",
+    "V034": "Điều 1. Một\n\nĐiều 3. Ba",
+    "V035": "Điều 1. Một\n*Sửa đổi bởi luật mới*",
 }
 
 # code -> data about the force of documents
@@ -224,6 +232,15 @@ def test_a_picture_in_a_documents_text_is_told(root: Path, put: Put) -> None:
     assert whole(lines["V020"])
 
 
+@pytest.mark.parametrize("code", LAWS)
+def test_a_fault_of_the_text_of_a_document_is_told(root: Path, put: Put, code: str) -> None:
+    """With the line."""
+    put(document({}, LAWS[code]), "van-ban/2023/nghi-dinh-98/index.md")
+    lines = check(root)
+    assert set(lines) == {code}
+    assert whole(lines[code])
+
+
 @pytest.mark.parametrize("code", FORCE)
 def test_a_fault_of_what_is_said_of_force_is_told(root: Path, put: Put, code: str) -> None:
     """With the line."""
@@ -271,6 +288,6 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
 def test_every_code_is_raised_here_or_by_the_build() -> None:
     """A new code comes with its case."""
     raised = {*FILES, *HEADERS, *BODIES, *OTHERS, "H001", "F004", "F006", "S005"}
-    raised |= {*DOCUMENTS, *FORCE, *NOTICES, "V020"}
+    raised |= {*DOCUMENTS, *LAWS, *FORCE, *NOTICES, "V020"}
     assert raised | elsewhere.CODES == set(CATALOGUE)
     assert not raised & elsewhere.CODES

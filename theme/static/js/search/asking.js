@@ -10,11 +10,11 @@ export const single = (unit, place, isOpen, share) => ({
 const NAMED = /\d|^(?:bo )?luat |^phap lenh |^hien phap/;
 // Of the parts of a law only Điều have one: "khoản 2 Điều 46 …" leads to Điều 46.
 function named(units) {
-  const folded = units.map((unit) => unit.folded).join(" ").replace(/^(diem|khoan) .*(?=dieu \d)/, "").split(" ");
+  const name = units.map((unit) => unit.folded).join(" ").replace(/.+ (?=dieu \d)/, "");
   const all = (1 << units.length) - 1;
-  return NAMED.test(folded.join(" ")) ? [{
+  return NAMED.test(name) ? [{
     kind: "words", typed: [], share: 50, cover: all, joined: all,
-    wanted: folded.map((word) => (/^(so|nam)$/.test(word) ? "" : `_${word}`)).join(""),
+    wanted: ` ${name}`.replace(/ (so|nam)\b/g, "").replace(/ /g, "_"),
   }] : [];
 }
 
