@@ -36,6 +36,10 @@ _CODE = re.compile(r"(<(?:code|pre)\b.*?(?:</(?:code|pre)>|\Z))", re.DOTALL)
 _OPENS_AFTER = frozenset(" \t\n\u00a0([{“‘—–/")
 _JOINED = re.compile(r"\b\w++(?>(?:[/–-]\w++)+)")
 _JOINTS = re.compile(r"[/–-]")
+_TAG_OR_NUMBER = re.compile(
+    r"(<(?>(?:[^<>\"]|\"[^\"]*+\")*)>)"
+    r"|(?<![\w/–-])\d{1,6}(?>/\d{4}(?>[/-][A-ZĐ]\w*+)+|(?>[/-][A-ZĐ]\w*+){2,})"
+)
 _LONGEST = 20  # characters kept on one line; more might not fit a phone
 
 
@@ -66,6 +70,19 @@ def headline(text: str) -> Markup:
             parts.append(Markup('<span class="unbroken">{}</span>').format(match[0]))
             end = match.end()
     return Markup().join([*parts, escape(written[end:])])
+
+
+def unbroken(html: object) -> str:
+    """Return a body in which numbers of documents, 98/2023/NĐ-CP, do not break.
+
+    For the page alone: feeds and whoever reads the body find numbers in one piece.
+    """
+    return _TAG_OR_NUMBER.sub(_held, str(html))
+
+
+def _held(match: re.Match[str]) -> str:
+    held = match[1] is None and len(match[0]) <= _LONGEST
+    return f'<span class="unbroken">{match[0]}</span>' if held else match[0]
 
 
 def _outside_code(html: str) -> str:
@@ -132,5 +149,9 @@ def _is_number(word: str) -> bool:
     return len(word) <= _LONGEST and all(part[0].isdigit() or part[0].isupper() for part in parts)
 
 
-FILTERS: Mapping[str, Callable[[str], str]] = {"headline": headline, "typeset": in_text}
-"""Jinja filters: `| headline` for titles, `| typeset` for other plain text."""
+FILTERS: Mapping[str, Callable[..., str]] = {
+    "headline": headline,
+    "typeset": in_text,
+    "unbroken": unbroken,
+}
+"""Jinja filters: `| headline` for titles, `| typeset` for other plain text, `| unbroken` for bodies."""

@@ -121,3 +121,35 @@ def test_parts_of_a_telephone_or_account_number_are_no_range(written: str, shown
 def test_a_mark_beside_a_tag_opens_or_closes_by_the_text_around_it(html: str, shown: str) -> None:
     """Bold, italics and links do not turn it."""
     assert typography.in_html(html) == shown
+
+
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        (
+            "<p>theo Nghị định số 98/2023/NĐ-CP.</p>",
+            '<p>theo Nghị định số <span class="unbroken">98/2023/NĐ-CP</span>.</p>',
+        ),
+        ("<p>Chỉ thị 34-CT/TW</p>", '<p>Chỉ thị <span class="unbroken">34-CT/TW</span></p>'),
+        ("<p>(06/2022/QH15)</p>", '<p>(<span class="unbroken">06/2022/QH15</span>)</p>'),
+        ("<p>1/2 chiếc, 3-A</p>", "<p>1/2 chiếc, 3-A</p>"),
+        ("<p>39/CT-TƯ</p>", '<p><span class="unbroken">39/CT-TƯ</span></p>'),
+        ('<img alt="98/2023/NĐ-CP">', '<img alt="98/2023/NĐ-CP">'),
+        (
+            '<a href="/a/12/NĐ-CP" title="a > 1/B-C">2/D-E</a>',
+            '<a href="/a/12/NĐ-CP" title="a > 1/B-C"><span class="unbroken">2/D-E</span></a>',
+        ),
+        ("<p>a/98/2023/NĐ-CP</p>", "<p>a/98/2023/NĐ-CP</p>"),
+        (f"<p>1/{'A' * 30}-CP</p>", f"<p>1/{'A' * 30}-CP</p>"),
+    ],
+)
+def test_the_number_of_a_document_stays_on_one_line_of_a_body(html: str, shown: str) -> None:
+    """In the text alone; one that no phone could hold may break."""
+    assert typography.unbroken(html) == shown
+
+
+@given(st.text('1a/AĐ-. <>"p', max_size=40))
+def test_holding_numbers_together_changes_no_other_sign(html: str) -> None:
+    """What is taken away again leaves what was there."""
+    held = typography.unbroken(html)
+    assert held.replace('<span class="unbroken">', "").replace("</span>", "") == html
