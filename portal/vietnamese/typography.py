@@ -154,4 +154,4 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "typeset": in_text,
     "unbroken": unbroken,
 }
-"""Jinja filters: `| headline` for titles, `| typeset` for other plain text, `| unbroken` for bodies."""
+"""Jinja filters: `headline` for titles, `typeset` for other plain text, `unbroken` for bodies."""
