@@ -10,7 +10,7 @@ export const single = (unit, place, isOpen, share) => ({
 const NAMED = /\d|^(?:bo )?luat |^phap lenh |^hien phap/;
 // Of the parts of a law only Điều have one: "khoản 2 Điều 46 …" leads to Điều 46.
 function named(units) {
-  const name = units.map((unit) => unit.folded).join(" ").replace(/.+ (?=dieu \d)/, "");
+  const name = units.map(({ folded }) => folded).join(" ").replace(/.+ (?=dieu \d)/, "");
   const all = (1 << units.length) - 1;
   return NAMED.test(name) ? [{
     kind: "words", typed: [], share: 50, cover: all, joined: all,
