@@ -8,11 +8,18 @@ import struct
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from portal.system import codec
 
 Message = dict[str, Any]
+
+
+class _Readable(Protocol):
+    def fileno(self) -> int: ...
+
+
+_Source = TypeVar("_Source", bound=_Readable)
 _LENGTH = struct.Struct("<I")
 _CHUNK = 65536  # bytes
 
@@ -101,8 +108,8 @@ class ParentChannel(Channel):
         return part
 
 
-def ready(channels: Sequence[Channel], seconds: float | None = None) -> Sequence[Channel]:
-    """Wait until something has come over some of the channels, or for so long; return these."""
+def ready(channels: Sequence[_Source], seconds: float | None = None) -> Sequence[_Source]:
+    """Wait until some of the channels have something to read, or for so long; return these."""
     held = [each for each in channels if isinstance(each, ParentChannel) and each.received]
     others = [each for each in channels if each not in held]
     return [*held, *select.select(others, [], [], 0 if held else seconds)[0]]

@@ -8,7 +8,6 @@ live in a third: `portal.preview.worker`.
 from __future__ import annotations
 
 import select
-import signal
 import subprocess
 import sys
 import time
@@ -21,9 +20,11 @@ from pathlib import Path
 from portal.desk.exchange import PREFIX as DESK
 from portal.diagnostics import messages
 from portal.diagnostics.diagnostic import Diagnostic, Place, error
+from portal.preview import stopping
 from portal.preview.channel import Channel, ready
 from portal.preview.editions import Editions
 from portal.preview.resident import Make
+from portal.preview.stopping import Stop
 from portal.system import open_desk
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -55,9 +56,12 @@ def run(make: Make, *, content: Path, watched: Sequence[Path], options: Options)
     if options.port not in _PORTS:
         _say(error("S026", _PORT, port=options.port, last=_PORTS[-1]))
         return 2
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        with _started(content, watched, options) as window, ExitStack() as open_:
+        with (
+            stopping.deferred() as stop,
+            _started(content, watched, options) as window,
+            ExitStack() as open_,
+        ):
             editions = Editions(make, content, window)
 
             def welcome(address: str, page: str) -> None:
@@ -67,7 +71,7 @@ def run(make: Make, *, content: Path, watched: Sequence[Path], options: Options)
                 _welcome(address, page, options)
 
             try:
-                return _loop(editions, window, options, welcome)
+                return _loop(editions, window, stop, options, welcome)
             finally:
                 editions.stop()
     except KeyboardInterrupt:
@@ -77,12 +81,18 @@ def run(make: Make, *, content: Path, watched: Sequence[Path], options: Options)
 
 
 def _loop(
-    editions: Editions, window: Channel, options: Options, welcome: Callable[[str, str], None]
+    editions: Editions,
+    window: Channel,
+    stop: Stop | None,
+    options: Options,
+    welcome: Callable[[str, str], None],
 ) -> int:
     editions.start()
     address: str | None = None
     while True:
-        for channel in _ready([window, *editions.channels()], editions.due()):
+        for channel in _ready(stop, [window, *editions.channels()], editions.due()):
+            if isinstance(channel, Stop):
+                raise KeyboardInterrupt
             if channel is not window:
                 editions.receive(channel)
                 continue
@@ -103,8 +113,12 @@ def _loop(
             address = None
 
 
-def _ready(channels: Sequence[Channel], seconds: float | None) -> Sequence[Channel]:
+def _ready(
+    stop: Stop | None, channels: Sequence[Channel], seconds: float | None
+) -> Sequence[Channel | Stop]:
     """Wait until something comes, or for so long; without other processes, for the window."""
+    if stop:
+        return ready([stop, *channels], seconds)
     if len(channels) == 1 and seconds is None:
         return channels
     if not hasattr(select, "poll"):  # Windows, where nothing but the window can send

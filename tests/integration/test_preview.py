@@ -38,6 +38,11 @@ def make(saved, *, first):
     print("threads", len(os.listdir("/proc/self/task")), *sorted(saved), flush=True)
     return Edition(), Report.of([]), True
 
+def hit():
+    os.kill(os.getpid(), signal.SIGTERM)
+
+if sys.argv[3] == "at a fork":
+    os.register_at_fork(after_in_parent=hit)
 signal.signal(signal.SIGINT, signal.default_int_handler)  # CI may run where it is ignored
 watched = Path(sys.argv[1])
 options = preview.Options(int(sys.argv[2]), browser=False)
@@ -51,10 +56,10 @@ def start(tmp_path: Path) -> Iterator[Start]:
     """Return a function that starts a preview of a folder."""
     begun: list[subprocess.Popen[str]] = []
 
-    def begin(port: int = 0) -> subprocess.Popen[str]:
+    def begin(port: int = 0, ended: str = "") -> subprocess.Popen[str]:
         begun.append(
             subprocess.Popen(
-                [sys.executable, "-c", _PROGRAM, str(tmp_path), str(port)],
+                [sys.executable, "-c", _PROGRAM, str(tmp_path), str(port), ended],
                 cwd=ROOT,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
@@ -175,6 +180,14 @@ def test_all_processes_end_with_the_main_one(start: Start, how: signal.Signals) 
     if how != signal.SIGKILL:
         assert task.stdout
         assert task.stdout.read() == "\nĐã dừng xem thử.\n"
+
+
+def test_a_signal_ends_all_processes_also_where_python_ignores_exceptions(start: Start) -> None:
+    """As it does while it forks: a KeyboardInterrupt would be lost there."""
+    task = start(ended="at a fork")
+    assert task.stdout
+    assert task.stdout.read().endswith("Đã dừng xem thử.\n")  # the end: nobody holds it open
+    assert task.wait() == 0
 
 
 def test_a_server_that_was_killed_is_told(start: Start) -> None:
