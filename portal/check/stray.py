@@ -88,9 +88,9 @@ class _Rule:
         """Yield what lies beside a text and is no part of it."""
         is_faulty = f"{folder}/{INDEX}" in self._faulty
         for name, path in rest.items():
-            suffix = PurePosixPath(name).suffix.lower()
             if name == INDEX or (folder, name) in self._named:
                 continue
+            suffix = PurePosixPath(name).suffix.lower()
             if _is_version(name):
                 yield warning("F011", Place(path), name=name)
             elif suffix in _MARKDOWN:
