@@ -99,6 +99,8 @@ def _converted_wrongly(content: str, name: str) -> list[Diagnostic]:
 
 def _lost_letters(content: str, name: str) -> list[Diagnostic]:
     """Report the first line with letters that are lost: H\ufffdi ngh\ufffd, H?i ngh? s? k?t."""
+    if "\ufffd" not in content and "?" not in content:
+        return []
     for number, line in enumerate(content.split("\n"), 1):
         if (at := line.find("\ufffd")) >= 0:
             return [warning("F024", Place(name, number, at + 1))]

@@ -69,7 +69,7 @@ def headline(text: str) -> Markup:
 
 
 def _outside_code(html: str) -> str:
-    if '"' in html.partition("<")[0] or _QUOTED.search(html):
+    if '"' in html and ('"' in html.partition("<")[0] or _QUOTED.search(html)):
         html = _quotes(html)
     if " - " in html and _RANGE.search(html):
         html = _TAG_OR_RANGE.sub(lambda match: match[1] or _dash(match), html)
