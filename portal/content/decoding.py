@@ -51,8 +51,9 @@ def decode(
         content = content.translate(_OF_WORD)
     if not content.strip() and not may_be_empty:
         return None, [error("F003", Place(name))]
-    return text.permitted(content), [
-        *characters.raw(content, Place(name)),
+    permitted = text.permitted(content)
+    return permitted, [
+        *(characters.raw(content, Place(name)) if permitted != content else ()),
         *_excess_marks(content, name),
         *_converted_wrongly(content, name),
         *_lost_letters(content, name),
