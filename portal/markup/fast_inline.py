@@ -132,7 +132,7 @@ class _FastInline(InlineProcessor):
         while patternIndex < len(self._triggers):
             pattern, trigger = self._triggers[patternIndex]
             matched = False
-            if not trigger or any(string in data for string in trigger):
+            if not trigger or any(map(data.__contains__, trigger)):
                 data, matched, start = apply(pattern, data, patternIndex, start)
             if not matched:
                 patternIndex += 1  # noqa: N806 - see above

@@ -135,13 +135,14 @@ def _run_together(text: _Text) -> Iterator[Diagnostic]:
     run = 0
     lines = [*text.source.split("\n"), ""]
     for number, line in enumerate(lines):
-        if line.strip() and line.lstrip()[0].isalpha():
+        if line.lstrip()[:1].isalpha():
             run += 1
             continue
-        block = lines[number - run : number]
-        long = sum(len(part) > _LONG_LINE for part in block[:-1])
-        if run >= _MOST_LINES and long >= 2:  # noqa: PLR2004 - one may be a quotation
-            yield warning("M008", text.line(number - run), lines=run)
+        if run >= _MOST_LINES:
+            block = lines[number - run : number]
+            long = sum(len(part) > _LONG_LINE for part in block[:-1])
+            if long >= 2:  # noqa: PLR2004 - one may be a quotation
+                yield warning("M008", text.line(number - run), lines=run)
         run = 0
 
 

@@ -60,7 +60,7 @@ def unfinished(text: str) -> str:
 def may_be_unfinished(text: str) -> bool:
     """Return whether a text has the words of such a mark: quick, to be asked of a whole body."""
     folded = text.lower()
-    return any(task in folded for task in _ANY_TASK)
+    return any(map(folded.__contains__, _ANY_TASK))
 
 
 def markdown(text: str) -> str:
