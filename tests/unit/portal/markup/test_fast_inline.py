@@ -13,8 +13,8 @@ _FAST = dialect.Converter()
 _PLAIN = dialect.Converter(fast=False)
 _SIGNS = st.text(alphabet="ab *_`[]()!<>&;#:.\\\n\"'x/@{}=|1-+đ", max_size=60)
 _TEXTS = st.lists(  # paragraphs in a row, most of which have no mark
-    st.sampled_from(["Hội nghị mở.", "Xem www.a.vn hay a@b.vn", "Số 16-CT/TW: “quý”", "Ý ", " Thụt"])
-    | st.sampled_from(["", "", "a *b*", "1. một", "- hai", "[^1]: Chú", "có [^1]", "a\\", "\u2028"]),
+    st.sampled_from(["Hội nghị mở.", "Xem www.a.vn hay a@b.vn", "Số 16-CT/TW: “quý”", "Ý "])
+    | st.sampled_from(["", "", "a *b*", "1. một", "- hai", "[^1]: Chú", "c [^1]", "a\\", "\u2028"]),
     max_size=9,
 ).map("\n\n".join)
 _LINES = st.lists(
