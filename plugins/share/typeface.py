@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from PIL import ImageDraw, ImageFont
@@ -23,6 +23,7 @@ _LINE_BREAK = re.compile(r"(?<!\s\d)(?<!\s\d\d)\s(?![-\u2013\u2014](?:\s|$))")
 _SAMPLE_SIZE = 24  # px, to compare glyphs
 _MAX_LENGTH = 600  # characters of a text: no image has room for more
 _MAX_PER_EM = 4  # upper bound of letters per em of width
+_MEASURED = 1 << 14  # parts of words whose widths are remembered: titles share most of theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,11 @@ class Typeface:
         self._files = files
         self._file_of_letter: dict[str, int | None] = {" ": 0}
         self._font = cache(self._load)
+        self._length = lru_cache(_MEASURED)(self._measure)
 
     def width(self, text: str, size: int) -> float:
         """Return the width of a line in px. Raises OSError if a file is not a font."""
-        return sum(self._font(file, size).getlength(run) for file, run in self._runs(text))
+        return sum(self._length(file, size, run) for file, run in self._runs(text))
 
     def draw(
         self, canvas: ImageDraw.ImageDraw, position: tuple[float, float], lines: Lines, colour: str
@@ -66,7 +68,7 @@ class Typeface:
             for file, run in self._runs(line):
                 font = self._font(file, lines.size)
                 canvas.text((x, y), run, fill=colour, font=font, anchor="ls")
-                x += font.getlength(run)
+                x += self._length(file, lines.size, run)
 
     def fit(self, text: str, sizes: Sequence[int], width: float, height: float) -> Lines:
         """Return the text at the first size that fits; at the last size it may be truncated.
@@ -140,6 +142,9 @@ class Typeface:
     def _has_glyph(self, file: int, letter: str) -> bool:
         font = self._font(file, _SAMPLE_SIZE)
         return bytes(font.getmask(letter)) != bytes(font.getmask(_MISSING))
+
+    def _measure(self, file: int, size: int, run: str) -> float:
+        return self._font(file, size).getlength(run)
 
     def _load(self, file: int, size: int) -> ImageFont.FreeTypeFont:
         basic = ImageFont.Layout.BASIC  # the same on every machine, whatever else is installed

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 _T = TypeVar("_T", bound="Deferred")
@@ -56,8 +56,22 @@ def _is_set(value: object, name: str) -> bool:
 
 def deferred(kind: type[_T], digest: bytes, source: Callable[[], object], /, **known: object) -> _T:
     """Return a `kind` with the fields `known`; `source()` gives the others when one is read."""
-    instance = object.__new__(kind)
+    return maker(kind, *known)(digest, source, known.values())
+
+
+def maker(
+    kind: type[_T], *known: str
+) -> Callable[[bytes, Callable[[], object], Iterable[object]], _T]:
+    """Return a function that makes many of a kind, as `deferred` makes one of it.
+
+    `known`: the names of the fields whose values it takes, besides digest and source.
+    """
     setters = _setters(kind, ("_source", "digest_of_all", *known))  # type: ignore[arg-type]
-    for put, value in zip(setters, (source, digest, *known.values()), strict=True):
-        put(instance, value)
-    return instance
+
+    def make(digest: bytes, source: Callable[[], object], values: Iterable[object]) -> _T:
+        instance = object.__new__(kind)
+        for put, value in zip(setters, (source, digest, *values), strict=True):
+            put(instance, value)
+        return instance
+
+    return make

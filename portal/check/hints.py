@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
-from itertools import chain
 
 from portal.content import likeness
 from portal.content.article import Article
@@ -20,22 +19,31 @@ _MOST = 20  # articles of a week that have a clause in common; more have it as a
 
 def near_duplicates(content: Content) -> Iterator[Diagnostic]:
     """Report articles that say nearly the same as another of the same week, at the later one."""
-    written = [article for article in content.articles if article.sketch and article.date]
+    sketched = [article for article in content.articles if article.sketch and article.date]
+    sketch_of = {article.file: likeness.numbers(article.sketch) for article in sketched}
+    shared = _repeated(sketch_of.values())
+    written = [article for article in sketched if not shared.isdisjoint(sketch_of[article.file])]
     written.sort(key=lambda article: (article.dated, article.file))
-    sketches = [likeness.numbers(article.sketch) for article in written]
-    counts = Counter(chain.from_iterable(sketches))
-    shared = {number for number, count in counts.items() if count > 1}
     with_number: dict[int, list[int]] = defaultdict(list)  # number -> articles of the last week
     for at, article in enumerate(written):
         common: list[int] = []
-        since = article.dated - _WEEK
-        for number in sketches[at] & shared:
+        since, own = article.dated - _WEEK, sketch_of[article.file]
+        for number in own & shared:
             earlier = [each for each in with_number[number] if written[each].dated >= since]
             common += earlier
             with_number[number] = [*earlier[1 - _MOST :], at]
         other, _ = Counter(common).most_common(1)[0] if len(common) > 1 else (at, 0)
-        if other != at and likeness.share(sketches[at], sketches[other]) >= _ALIKE:
+        if other != at and likeness.share(own, sketch_of[written[other].file]) >= _ALIKE:
             yield warning("G003", Place(article.file), other=written[other].file)
+
+
+def _repeated(sketches: Iterable[frozenset[int]]) -> set[int]:
+    """Return the numbers that are in more than one sketch."""
+    seen, repeated = set[int](), set[int]()
+    for sketch in sketches:
+        repeated |= seen & sketch
+        seen |= sketch
+    return repeated
 
 
 def misspelt_words(content: Content) -> Iterator[Diagnostic]:

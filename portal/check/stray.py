@@ -71,8 +71,9 @@ class _Rule:
     def problems(self, folder: str, names: Mapping[str, str]) -> Iterator[Diagnostic]:
         """Yield the problems of a folder whose files are NFC name -> name on disk."""
         own = folder.rpartition("/")[2]
-        rest = {name: f"{folder}/{names[name]}".lstrip("/") for name in names}
-        rest = {name: path for name, path in rest.items() if path not in self._known}
+        above = f"{folder}/" if folder else ""
+        paths = {name: above + names[name] for name in names}
+        rest = {name: path for name, path in paths.items() if path not in self._known}
         if folder.partition("/")[0] not in places.TOPS:
             yield from _outside(folder, rest)
         elif not places.has_depth(folder):
@@ -88,9 +89,9 @@ class _Rule:
         """Yield what lies beside a text and is no part of it."""
         is_faulty = f"{folder}/{INDEX}" in self._faulty
         for name, path in rest.items():
-            suffix = PurePosixPath(name).suffix.lower()
             if name == INDEX or (folder, name) in self._named:
                 continue
+            suffix = PurePosixPath(name).suffix.lower()
             if _is_version(name):
                 yield warning("F011", Place(path), name=name)
             elif suffix in _MARKDOWN:

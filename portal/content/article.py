@@ -17,8 +17,8 @@ from types import SimpleNamespace
 from typing import Any
 
 from portal import urls
+from portal.cache import lazy
 from portal.cache.fingerprint import Digests
-from portal.cache.lazy import deferred
 from portal.content import hints, likeness, metadata, placeholders, text_file
 from portal.content.documents import citations, pinpoints
 from portal.content.file_address import slug_of, year_of
@@ -193,6 +193,8 @@ _REST = tuple(
     for attribute in dataclasses.fields(Article)
     if attribute.name not in {*_HEAD, "html", "text", "figures"}
 )
+_DATE_PLACES = tuple(map(_HEAD.index, _DATES))
+_made = lazy.maker(Article, *_HEAD, "html", "text")
 _head_of, _rest_of = operator.attrgetter(*_HEAD), operator.attrgetter(*_REST)
 _figure_of = operator.attrgetter(*(attribute.name for attribute in dataclasses.fields(Figure)))
 _DIGESTS = Digests()
@@ -213,11 +215,11 @@ def pack(article: Article) -> PackedArticle:
 def unpack(packed: PackedArticle) -> Article:
     """Return the article; the serialised fields are decoded on first access."""
     digest, head, rest = packed
-    fields = dict(zip(_HEAD, head, strict=True))
-    for name in _DATES:
-        if fields[name]:
-            fields[name] = datetime.fromisoformat(fields[name])
-    return deferred(Article, digest, partial(_unpack_rest, rest), **fields, html="", text="")
+    values = [*head, "", ""]
+    for place in _DATE_PLACES:
+        if values[place]:
+            values[place] = datetime.fromisoformat(values[place])
+    return _made(digest, partial(_unpack_rest, rest), values)
 
 
 def _unpack_rest(rest: bytes) -> object:

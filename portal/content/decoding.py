@@ -51,8 +51,9 @@ def decode(
         content = content.translate(_OF_WORD)
     if not content.strip() and not may_be_empty:
         return None, [error("F003", Place(name))]
-    return text.permitted(content), [
-        *characters.raw(content, Place(name)),
+    permitted = text.permitted(content)
+    return permitted, [
+        *(characters.raw(content, Place(name)) if permitted != content else ()),
         *_excess_marks(content, name),
         *_converted_wrongly(content, name),
         *_lost_letters(content, name),
@@ -99,6 +100,8 @@ def _converted_wrongly(content: str, name: str) -> list[Diagnostic]:
 
 def _lost_letters(content: str, name: str) -> list[Diagnostic]:
     """Report the first line with letters that are lost: H\ufffdi ngh\ufffd, H?i ngh? s? k?t."""
+    if "\ufffd" not in content and "?" not in content:
+        return []
     for number, line in enumerate(content.split("\n"), 1):
         if (at := line.find("\ufffd")) >= 0:
             return [warning("F024", Place(name, number, at + 1))]

@@ -17,7 +17,9 @@ from portal.markup import hidden
 from portal.vietnamese import dates, spelling
 
 _QUOTED = re.compile("“[^“”]*+”")  # another's spelling, or a word that is spoken of
-_DATE = re.compile(r"(\d{1,2})(?:[/.-](\d{1,2})[/.-](\d{4})| tháng (\d{1,2}) năm (\d{4}))\b")
+_DATE = re.compile(
+    r"([0-9]{1,2})(?:[/.-]([0-9]{1,2})[/.-]([0-9]{4})| tháng ([0-9]{1,2}) năm ([0-9]{4}))\b"
+)
 _EVENT = re.compile(
     r"(?:Sáng|Trưa|Chiều|Tối|Đêm|Hôm|Ngày|Vào|Vừa qua|Trong (?:hai|ba|bốn|năm|các) ngày)\b"
     r"[^.\d]{0,40}"
@@ -36,10 +38,12 @@ def of(read: TextFile, meta: Metadata, file: str) -> Iterator[Diagnostic]:
 
 def odd_words(read: TextFile) -> tuple[tuple[str, int], ...]:
     """Return the words that can be no syllable, each with the first line that has it."""
+    if not (odd := spelling.odd_words(read.reading.facts.tokens)):
+        return ()
     lines = read.body.split("\n")
     return tuple(
         (word, next((at for at, line in enumerate(lines, read.body_line) if word in line), 1))
-        for word in spelling.odd_words(dict.fromkeys(read.reading.facts.words))
+        for word in odd
     )
 
 
@@ -52,7 +56,7 @@ def _drop_caps(read: TextFile, file: str) -> Iterator[Diagnostic]:
 
 def _two_spellings(read: TextFile, file: str) -> Iterator[Diagnostic]:
     """Report a word that is spelt in two ways: hóa and hoá; sĩ quan and sỹ quan."""
-    if not spelling.may_vary({*read.reading.facts.words}):
+    if not spelling.may_vary(read.reading.facts.tokens):
         return
     written: dict[str, Counter[str]] = defaultdict(Counter)
     lines: dict[str, int] = {}
@@ -79,10 +83,10 @@ def _other_date(read: TextFile, meta: Metadata, file: str) -> Iterator[Diagnosti
     if meta.date is None:
         return
     day, place = meta.date.date(), Place(file, meta.lines.get("date", 1))
-    found = list(_dates(read.reading.facts.text))
     swapped = day.replace(day=day.month, month=day.day) if day.day <= _MOST else day
+    found = list(_dates(read.reading.facts.text)) if swapped != day else []
     for at, written in found:
-        if at == swapped != day and all(each != day for each, _ in found):
+        if at == swapped and all(each != day for each, _ in found):
             yield warning("G002", place, written=written, date=f"{day:%d/%m/%Y}")
             return
     block = next((block for block in read.reading.facts.blocks if block.tag == "p"), None)

@@ -24,6 +24,7 @@ from portal.vietnamese import text
 
 _BATCH = 1000  # articles read in one parallel batch; progress waits for each batch
 _DATA = SECTIONS_FILE.partition("/")[0]
+_FOLDERS = {ARTICLES, *PAGE_ADDRESSES}
 
 Progress = Callable[[Iterable[str], int], Iterable[str]]
 
@@ -275,4 +276,4 @@ def _last(sources: Sequence[str], count: int) -> list[str]:
 
 
 def _is_source(name: str) -> bool:
-    return name.partition("/")[0] in {ARTICLES, *PAGE_ADDRESSES} and places.is_text(name)
+    return places.is_text(name) and name.partition("/")[0] in _FOLDERS

@@ -112,12 +112,15 @@ class Content:
 
     def plus(self, problems: Iterable[Diagnostic]) -> Content:
         """Return a copy with more problems in its report; those of drafts stop no build."""
+        found = list(problems)
+        if not found:
+            return self
         texts: tuple[Article | Document, ...] = (*self.entries, *self.library.documents)
         drafts = {text.file for text in texts if text.status == "draft"}
         return replace(
             self,
             report=self.report.plus(
                 problem.as_warning() if problem.place.file in drafts else problem
-                for problem in problems
+                for problem in found
             ),
         )

@@ -14,7 +14,7 @@ CREDIT = "Người chụp"
 
 def check(body: str, first_line: int, photos: Iterable[Figure], file: str) -> Iterator[Diagnostic]:
     """Report placeholders that are still there, each at its line."""
-    for number, line in enumerate(body.split("\n"), first_line):
+    for number, line in enumerate(body.split("\n") if LEAD in body else (), first_line):
         if line.rstrip() == LEAD:
             yield error("H023", Place(file, number), text=LEAD)
     for photo in photos:

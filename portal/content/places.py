@@ -32,11 +32,12 @@ def is_text(path: str) -> bool:
 
     FOLDER/YEAR/NAME/index.md or, of pages, FOLDER/NAME/index.md and FOLDER/NAME.md.
     """
+    if path[-3:].lower() != ".md":  # a photo, as most files are
+        return False
     folder, _, name = path.rpartition("/")
     if name == INDEX:
         return is_own_folder(folder)
-    low = name.lower()
-    return folder in urls.FOLDERS and low.endswith(".md") and low != INDEX and not is_copy(name)
+    return folder in urls.FOLDERS and name.lower() != INDEX and not is_copy(name)
 
 
 def is_own_folder(path: str) -> bool:

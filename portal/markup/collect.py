@@ -78,7 +78,7 @@ def collect(html: str, source: str, first_line: int, foreign: Iterable[str] = ()
     """
     facts = _Collector(_Locator(source, first_line), iter(foreign)).run(html)
     facts.text = "\n".join(filter(None, (block.text for block in facts.blocks)))
-    facts.words = facts.text.split()
+    facts.tokens = frozenset(facts.text.split())
     return facts
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from markdown import Markdown
 from markdown.extensions.attr_list import AttrListExtension
 
 from portal.markup.blocks import BlockExtension, Footnotes, References
-from portal.markup.fast_inline import FastInlineExtension
+from portal.markup.fast_inline import FastInlineExtension, plain_paragraphs
 from portal.markup.figure_blocks import FigureExtension
 from portal.markup.inline import InlineExtension
 from portal.markup.list_numbers import NumberingExtension
@@ -59,8 +60,11 @@ class Converter:
         markdown.refused = refused  # type: ignore[attr-defined]  # read by `blocks`
         for raw in prepared.raw:
             markdown.htmlStash.store(raw)
+        lines: Iterable[str] = prepared.lines
+        if self._fast:
+            lines = plain_paragraphs(prepared.lines, markdown.htmlStash.store)
         try:
-            html = markdown.convert("\n".join(prepared.lines) + "\n\n")
+            html = markdown.convert("\n".join(lines) + "\n\n")
         except Exception as problem:  # noqa: BLE001 - whatever a library raises, one body fails
             self._create()  # the state of the former one is undefined
             raise ValueError(str(problem)) from None

@@ -67,7 +67,7 @@ class Facts:
     """All facts of a body, in the order of the text.
 
     `text`: what readers see, a line for each block that has words, with single blanks between them;
-    `words`: the same, cut at the blanks, which is done once for all who look at words.
+    `tokens`: what stands between these blanks, cut once for all who look at words.
     """
 
     figures: list[Figure] = field(default_factory=list)
@@ -76,7 +76,7 @@ class Facts:
     points: list[Point] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     text: str = ""
-    words: list[str] = field(default_factory=list)
+    tokens: frozenset[str] = frozenset()
 
     @property
     def lead(self) -> str:

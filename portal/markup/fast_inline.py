@@ -1,13 +1,15 @@
-"""Makes Markdown skip patterns that cannot match.
+"""Makes Markdown skip what has no marks, and patterns that cannot match.
 
 Markdown tries some fifteen inline patterns on every text, ten processors on every block, and looks
 for attributes in every element. Each match contains a certain character; if that is absent the
-pattern is skipped. The output is the same, byte for byte (a test compares), in half the time.
+pattern is skipped, and a paragraph that has none of them is not given to Markdown at all. The
+output is the same, byte for byte (a test compares), in a third of the time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -41,7 +43,30 @@ _TRIGGERS: Mapping[str, Sequence[str]] = {
 }
 # A block that begins with a letter and is not a paragraph (heading, table, rule, quotation,
 # reference, figure) contains one of these.
-_BLOCK_MARKERS = ("#", "=", "-", "*", "_", "|", ">", "[")
+_BLOCK_MARKER = re.compile(r"[#=\-*_|>\[]")
+# In one line that begins with a letter. Alternatives of characters are searched for four times as
+# fast as a set of them with others beside it.
+_MARK = re.compile("|".join(map(re.escape, (*"[`\\<>&*_@{\x02\x03", "://", "www."))))
+
+
+def plain_paragraphs(lines: Sequence[str], store: Callable[[str], str]) -> Iterator[str]:
+    """Yield the lines of a body with one placeholder for paragraphs in a row that have no mark.
+
+    `store`: keeps finished HTML and returns its placeholder.
+    """
+    plain = list[str]()
+    for above, line, below in zip(("", *lines), lines, (*lines[1:], ""), strict=False):
+        is_alone = line[:1].isalpha() and not above and not below and not line[-1].isspace()
+        if is_alone and not _MARK.search(line):
+            plain.append(f"<p>{line}</p>")
+        elif line or not plain:
+            if plain:
+                yield store("\n".join(plain))
+                yield ""
+                plain.clear()
+            yield line
+    if plain:
+        yield store("\n".join(plain))
 
 
 class FastInlineExtension(Extension):
@@ -52,6 +77,7 @@ class FastInlineExtension(Extension):
         md.parser.blockprocessors.register(_FastParagraph(md.parser), "plain", 110)  # first
         md.treeprocessors.register(_FastInline(md), "inline", 20)
         md.treeprocessors.register(_FastUnescape(md), "unescape", 0)
+        md.parser.blockprocessors = tuple(md.parser.blockprocessors)  # type: ignore[assignment]
         md.is_block_level = cache(md.is_block_level)  # type: ignore[method-assign]
 
 
@@ -59,7 +85,7 @@ class _FastParagraph(ParagraphProcessor):
     """Handles the blocks that can only be paragraphs."""
 
     def test(self, parent: ET.Element, block: str) -> bool:  # noqa: ARG002 - Markdown's signature
-        return block[:1].isalpha() and not any(marker in block for marker in _BLOCK_MARKERS)
+        return block[:1].isalpha() and _BLOCK_MARKER.search(block) is None
 
 
 class _FastUnescape(UnescapeTreeprocessor):
@@ -79,9 +105,7 @@ class _FastInline(InlineProcessor):
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
         self._triggers: list[tuple[Any, Sequence[str]]] = []
-        self._all_triggers: frozenset[str] = frozenset()
-        self._long_triggers: tuple[str, ...] = ()
-        self._all_guarded = False  # every pattern has triggers
+        self._any_trigger = re.compile("")  # unless every pattern has triggers
 
     def _InlineProcessor__handleInline(  # noqa: N802 - see above
         self,
@@ -98,22 +122,17 @@ class _FastInline(InlineProcessor):
                 if name in registry
             }
             self._triggers = [(pattern, triggers.get(id(pattern), "")) for pattern in registry]
-            strings = {string for trigger in triggers.values() for string in trigger}
-            self._all_triggers = frozenset(string for string in strings if len(string) == 1)
-            self._long_triggers = tuple(string for string in strings if len(string) > 1)
-            self._all_guarded = all(trigger for _, trigger in self._triggers)
-        if (
-            self._all_guarded
-            and self._all_triggers.isdisjoint(data)
-            and not any(string in data for string in self._long_triggers)
-        ):
+            if all(trigger for _, trigger in self._triggers):
+                strings = sorted({string for _, trigger in self._triggers for string in trigger})
+                self._any_trigger = re.compile("|".join(map(re.escape, strings)))
+        if self._any_trigger.search(data) is None:
             return data
         apply = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]
         start = 0
         while patternIndex < len(self._triggers):
             pattern, trigger = self._triggers[patternIndex]
             matched = False
-            if not trigger or any(string in data for string in trigger):
+            if not trigger or any(map(data.__contains__, trigger)):
                 data, matched, start = apply(pattern, data, patternIndex, start)
             if not matched:
                 patternIndex += 1  # noqa: N806 - see above

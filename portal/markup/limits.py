@@ -144,7 +144,7 @@ def _first_excess(body: str, brackets: re.Pattern[str]) -> int | None:
 def _exceeded(body: str) -> Iterator[tuple[_Limit, int]]:
     """Yield the limits that a body exceeds, each with the offset of the first match beyond it."""
     for limit in _LIMITS:
-        if sum(map(body.count, limit.substrings)) > limit.most:
+        if len(body) > limit.most and sum(map(body.count, limit.substrings)) > limit.most:
             over = (
                 start + match.start()
                 for start, piece in _pieces(body, limit.separator)

@@ -137,14 +137,15 @@ def _run_together(text: _Text) -> Iterator[Diagnostic]:
     lines = [*text.source.split("\n"), ""]
     for number, line in enumerate(lines):
         stripped = line.strip()
-        goes_on = stripped and stripped[0].isalpha()
+        goes_on = stripped[:1].isalpha()
         if goes_on and not (run and begins_paragraph(stripped)):
             run += 1
             continue
-        block = lines[number - run : number]
-        long = sum(len(part) > _LONG_LINE for part in block[:-1])
-        if run >= _MOST_LINES and long >= 2:  # noqa: PLR2004 - one may be a quotation
-            yield warning("M008", text.line(number - run), lines=run)
+        if run >= _MOST_LINES:
+            block = lines[number - run : number]
+            long = sum(len(part) > _LONG_LINE for part in block[:-1])
+            if long >= 2:  # noqa: PLR2004 - one may be a quotation
+                yield warning("M008", text.line(number - run), lines=run)
         run = 1 if goes_on else 0
 
 

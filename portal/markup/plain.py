@@ -31,6 +31,7 @@ _MARKS = re.compile(
     r"|!?\[[^\[\]\n]++\]\([^()\s]++\)|^#{1,6}[ ]\S.*"
     r"|&(?:[a-z]{2,8}|#\d{2,6});"
 )
+_SIGNS = "*_`[#&"  # each of these marks has one
 _FORUM = """
     b i u s img url email quote code color size font center left right justify list youtube video
 """
@@ -52,19 +53,20 @@ _SHOWN = 40
 
 def unfinished(text: str) -> str:
     """Return the first mark of unfinished work, such as "NHÁP:", or ""."""
-    match = _UNFINISHED.search(text)
+    match = _UNFINISHED.search(text) if may_be_unfinished(text) else None
     return match[0] if match else ""
 
 
 def may_be_unfinished(text: str) -> bool:
     """Return whether a text has the words of such a mark: quick, to be asked of a whole body."""
     folded = text.lower()
-    return any(task in folded for task in _ANY_TASK)
+    return any(map(folded.__contains__, _ANY_TASK))
 
 
 def markdown(text: str) -> str:
     """Return the first part of a text that is marked as in Markdown or HTML, or ""."""
-    match = _MARKS.search(text) or next(tags.in_text(text), None)
+    has_sign = any(sign in text for sign in _SIGNS)
+    match = (has_sign and _MARKS.search(text)) or next(tags.in_text(text), None)
     return match[0][:_SHOWN] if match else ""
 
 

@@ -13,6 +13,7 @@ _SLIP = re.compile(
     rf"\.(?:{_SUFFIX})[ ]*+(?:\"[^\"\n]*+\"[ ]*+)?)\)",
     re.IGNORECASE,
 )
+_TYPED = ("! [", "! {", "!{", "] (", "} (", "}(")  # a slip has one of these
 _LINES = 4  # over which the description of an image may be broken
 
 
@@ -33,5 +34,7 @@ def mend_images(lines: list[str], number: int) -> tuple[str, int]:
         if ")" in below and "![" not in below:
             line, number = f"{line.rstrip()} {below}", number + 1
     if "![" not in line and "! [" not in line and "!{" not in line:
+        return line, number
+    if not any(slip in line for slip in _TYPED):
         return line, number
     return _SLIP.sub(r"![\g<alt>](\g<rest>)", line), number

@@ -24,6 +24,7 @@ _BULLET = re.compile(r"[-*+](?:[ \t]++(?=\S)|$)")
 _NUMBER = re.compile(r"(0|[1-9]\d{0,8})\.(?:[ \t]++(?=\S)|$)")
 _SIGN = re.compile(r"[•●○▪■◦‣⁃❖➢✓✔\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d]\s*+(?=\S)")
 _DASH = re.compile(r"[–—·]\s*+(?=\S)|-(?=[^\W\d_])|o(?:\t|[ ][ ])\s*+(?=\S)")
+_DASHES = ("–", "—", "·", "-", "o")  # it begins with
 _RULE = re.compile(r"(?:(?:-[ \t]*+){3,}|(?:_[ \t]*+){3,}|(?:\*[ \t]*+){3,})$")
 _UNDERLINE = re.compile(r"(?:=++|-++)[ ]*+$")
 _DATE = re.compile(r"\d{1,2}\.\s*+\d{1,2}\.\s*+\d{4}(?!\d)")  # 31. 12. 2012 is no item
@@ -75,7 +76,7 @@ def _html_blocks(
     body: str, lines: list[str], fenced: dict[int, tuple[int, str]]
 ) -> dict[int, tuple[int, str]]:
     """Return the HTML blocks: a line that begins with a block's tag, to the line of its end tag."""
-    if not any(line.lstrip().startswith("<") for line in lines):
+    if "<" not in body or not any(line.lstrip().startswith("<") for line in lines):
         return {}
     masked = hidden.mask_code(body)
     offsets = [0]
@@ -281,7 +282,7 @@ def _common_signs(lines: list[str]) -> frozenset[str]:
     above = ""
     for line in lines:
         text = line.strip()
-        sign = text[0] if text and _DASH.match(text) else ""
+        sign = text[0] if text.startswith(_DASHES) and _DASH.match(text) else ""
         if sign and sign == above:
             signs.add(sign)
         above = sign

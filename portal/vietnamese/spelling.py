@@ -22,6 +22,7 @@ _TONES = {
 WORD = re.compile(r"[^\W\d_]+")
 _ODD = re.compile(r"(?<![\w-])[^\W\d_]{3,8}(?![\w-])")
 _LANGUAGE = 1 << 14  # words with what stands at them; a language has some thousands of syllables
+_usual = set[str]()  # of those that were met: in which no word is odd or has two spellings
 
 
 def may_vary(tokens: Iterable[str]) -> bool:
@@ -30,11 +31,21 @@ def may_vary(tokens: Iterable[str]) -> bool:
     `tokens`: what stands between its blanks.
     """
     known: dict[str, str] = {}
-    for found in filter(None, map(_ways_in, tokens)):
+    for found in filter(None, map(_ways_in, _notable(tokens))):
         for way, written in found:
             if known.setdefault(way, written) != written:
                 return True
     return False
+
+
+def _notable(tokens: Iterable[str]) -> frozenset[str]:
+    """Return the tokens that hold a word that is odd or has two spellings: few do."""
+    others = frozenset(tokens) - _usual
+    found = frozenset(token for token in others if _ways_in(token) or _odd_in(token))
+    if len(_usual) > _LANGUAGE:
+        _usual.clear()
+    _usual.update(others - found)
+    return found
 
 
 @lru_cache(maxsize=_LANGUAGE)
@@ -75,13 +86,12 @@ def ways(before: str, word: str, following: str) -> Iterator[tuple[str, str]]:
             yield f"{first} {way}", f"{first} {low}"
 
 
-def odd_words(tokens: Iterable[str]) -> Iterator[str]:
-    """Yield the words in lower case, with Vietnamese letters, that cannot be a syllable.
+def odd_words(tokens: Iterable[str]) -> list[str]:
+    """Return the words in lower case, with Vietnamese letters, that cannot be a syllable, sorted.
 
     `tokens`: what stands between the blanks of a text.
     """
-    found = filter(None, map(_odd_in, tokens))
-    yield from dict.fromkeys(chain.from_iterable(found))
+    return sorted({*chain.from_iterable(map(_odd_in, _notable(tokens)))})
 
 
 @lru_cache(maxsize=_LANGUAGE)

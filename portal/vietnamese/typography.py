@@ -86,7 +86,7 @@ def _held(match: re.Match[str]) -> str:
 
 
 def _outside_code(html: str) -> str:
-    if '"' in html.partition("<")[0] or _QUOTED.search(html):
+    if '"' in html and ('"' in html.partition("<")[0] or _QUOTED.search(html)):
         html = _quotes(html)
     if " - " in html and _RANGE.search(html):
         html = _TAG_OR_RANGE.sub(lambda match: match[1] or _dash(match), html)

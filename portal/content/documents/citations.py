@@ -34,7 +34,7 @@ NAMED: Final = ("Luật", "Bộ luật", "Pháp lệnh")  # also cited by name a
 _HYPHENS = "\u2010\u2011\u2013"  # what word processors write for "-"
 _HYPHEN = f"[-{_HYPHENS}]"
 _NUMBER = re.compile(
-    rf"(?P<number>\d(?<![\w/{_HYPHENS}-]\d)"  # starting with a digit: three times as fast
+    rf"(?P<number>[0-9](?<![\w/{_HYPHENS}-]\d)"  # starting with a digit: three times as fast
     rf"(?:\d{{0,4}}(?:/\d{{4}})?/[A-ZĐƯ]{{2,8}}[a-z]?\d{{0,2}}"
     rf"(?:{_HYPHEN}[A-ZĐƯ]{{2,8}}[a-z]?\d{{0,2}})*"
     rf"|\d{{0,3}}{_HYPHEN}[A-ZĐ]{{2,4}}[a-z]?/[A-ZĐ]{{0,5}}TW))(?![\w/])"

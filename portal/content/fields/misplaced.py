@@ -65,7 +65,8 @@ def in_body(matter: FrontMatter, header: Header) -> None:
         return
     below = _cut_off(matter, lines, header)
     for line in _text(lines[below:]):
-        _report_meant(line, header, only_status=True)
+        if is_status(line[1], header.schema):
+            _report_meant(line, header, only_status=True)
 
 
 def _unread_header(lines: list[Line], header: Header) -> Diagnostic | None:
