@@ -115,7 +115,10 @@ class Deployer:
             signature = self.host.sign(data)
         with deployment.timed("gửi"):
             paths = sorted((*changes.added, *changes.changed))
-            deployment.sent = self.host.upload(folder, release, paths, shown("Đang gửi"))
+            try:
+                deployment.sent = self.host.upload(folder, release, paths, shown("Đang gửi"))
+            except Refusal as problem:
+                raise self._cause(problem) from None
             deployment.sent += len(delta) + len(signature)
         with deployment.timed("đối chiếu và chuyển"):
             deployment.line = self.gate.publish(release, delta, signature)["line"]
@@ -131,6 +134,16 @@ class Deployer:
         need = sum(hashes[path].size for path in (*changes.added, *changes.changed)) + _RESERVE
         if need > free:
             raise Refusal("X008", need=size(need), free=size(free))
+
+    def _cause(self, problem: Refusal) -> Refusal:
+        """Return why an upload failed: a full disk may end it before it can say so."""
+        if problem.code != "X007":
+            return problem
+        try:
+            free = self.gate.begin()["free"]
+        except Refusal as refusal:
+            return refusal if refusal.code == "X008" else problem
+        return problem if free > _RESERVE else Refusal("X008", need="?", free=size(free))
 
     def _read_back(self, deployment: Deployment, hashes: Mapping[str, File]) -> None:
         """Verify the site as served; otherwise roll back and refuse (X023, X024)."""

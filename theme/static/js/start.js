@@ -19,11 +19,11 @@ function bring() {
 }
 
 // On a phone the menu scrolls sideways: where the reader is, is in view.
-const current = document.querySelector(".site-nav__link--current");
+const list = document.querySelector(".site-nav__list");
+const here = list.querySelector("[aria-current]");
 
-if (current) {
-  const list = current.closest(".site-nav__list");
-  list.scrollLeft = current.offsetLeft - list.offsetLeft;
+if (here) {
+  list.scrollLeft = here.offsetLeft - list.offsetLeft;
 }
 
 if (able && !document.querySelector(".results")) {
