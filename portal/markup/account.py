@@ -64,8 +64,9 @@ def of(
         lines = source.split("\n")
         near = [unescape(lines[number]) for number in reported if number < len(lines)]
         missing = missing and _less(missing, Counter(_words([*near, *foreign])))
+        text = Counter(_words([*same, *blocks]))
         shown_all = Counter(_words(same) + shown + values)
-        missing = missing and _unexplained(missing, shown_all, source)
+        missing = missing and _unexplained(missing, shown_all, text, source)
     count = len(_words(same))
     return Account(count + len(written), count + len(shown), tuple(sorted(missing.elements())))
 
@@ -95,8 +96,10 @@ def _values(facts: Facts) -> Iterator[str]:
         yield heading.id
 
 
-def _unexplained(missing: Counter[str], shown: Counter[str], source: str) -> Counter[str]:
-    """Return the missing words without those that are no loss."""
+def _unexplained(
+    missing: Counter[str], shown: Counter[str], text: Counter[str], source: str
+) -> Counter[str]:
+    """Return the missing words without those that are no loss; `text`: those of the text alone."""
     labels = [*_DEFINED.findall(source), *_LABEL.findall(_DEFINED.sub("", source))]
     missing = _less(missing, Counter(_words(labels)))
     missing = _less(missing, Counter(_words(_WORD_BULLET.findall(source))))
@@ -108,7 +111,7 @@ def _unexplained(missing: Counter[str], shown: Counter[str], source: str) -> Cou
     missing &= _less(Counter(_words([unescape(plain)])), shown)
     missing &= _less(Counter(_words([plain])), shown)
     # Words may have grown together where a tag was that leads to nothing; no letter may go.
-    if missing and not _less(_letters(missing), _letters(_less(shown, Counter(_words([plain]))))):
+    if missing and not _less(_letters(missing), _letters(_less(text, Counter(_words([plain]))))):
         missing.clear()
     return missing
 

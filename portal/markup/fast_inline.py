@@ -17,8 +17,10 @@ from xml.etree import ElementTree as ET
 from markdown import Markdown
 from markdown.blockprocessors import ParagraphProcessor
 from markdown.extensions import Extension
-from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
+from markdown.treeprocessors import UnescapeTreeprocessor
 from markdown.util import STX, AtomicString
+
+from portal.markup.emphasis import Inline
 
 # Inline patterns -> strings; each match contains one of them.
 _TRIGGERS: Mapping[str, Sequence[str]] = {
@@ -95,7 +97,7 @@ class _FastUnescape(UnescapeTreeprocessor):
         return super().unescape(text) if STX in text else text
 
 
-class _FastInline(InlineProcessor):
+class _FastInline(Inline):
     """Markdown's own processor with another loop over the patterns.
 
     It overrides and calls private methods of Markdown's class by their mangled names: Markdown
@@ -107,11 +109,8 @@ class _FastInline(InlineProcessor):
         self._triggers: list[tuple[Any, Sequence[str]]] = []
         self._any_trigger = re.compile("")  # unless every pattern has triggers
 
-    def _InlineProcessor__handleInline(  # noqa: N802 - see above
-        self,
-        data: str,
-        patternIndex: int = 0,  # noqa: N803 - see above
-    ) -> str:
+    def handle(self, data: str, first: int) -> str:
+        """Return a text with the placeholders of what its marks mean, from pattern `first` on."""
         if isinstance(data, AtomicString):
             return data
         if not self._triggers:
@@ -129,12 +128,12 @@ class _FastInline(InlineProcessor):
             return data
         apply = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]
         start = 0
-        while patternIndex < len(self._triggers):
-            pattern, trigger = self._triggers[patternIndex]
+        while first < len(self._triggers):
+            pattern, trigger = self._triggers[first]
             matched = False
             if not trigger or any(map(data.__contains__, trigger)):
-                data, matched, start = apply(pattern, data, patternIndex, start)
+                data, matched, start = apply(pattern, data, first, start)
             if not matched:
-                patternIndex += 1  # noqa: N806 - see above
+                first += 1
                 start = 0
         return data

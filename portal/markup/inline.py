@@ -23,6 +23,7 @@ from markdown.inlinepatterns import (
 from markdown.util import INLINE_PLACEHOLDER_PREFIX, INLINE_PLACEHOLDER_RE, AtomicString
 
 from portal.markup import images, tags
+from portal.markup.emphasis import Emphasis, Inline
 from portal.markup.hidden import IN_NAME
 
 # Addresses and e-mail addresses in a text; what ends a sentence is not part of them.
@@ -77,10 +78,14 @@ class InlineExtension(Extension):
         patterns.register(_AutomailProcessor(AUTOMAIL_RE, md), "automail", 110)
         patterns.register(_HtmlProcessor(tags.TAG.pattern, md), "html", 90)
         patterns.register(_AddressProcessor(ADDRESS.pattern, md), "address", 85)
-        delimiters: Any = md.delimiters
-        star = delimiters.delimiters["*"]
+        emphasis = Emphasis("*", "strong,em", md)
+        emphasis.add("_", "strong,em", smart=True)
+        patterns.register(emphasis, "em_strong", 60)
+        md.treeprocessors.register(Inline(md), "inline", 20)
+        delimiters: Any = emphasis.delimiters
+        star = delimiters["*"]
         star.boundary = _Stars(star.stack)
-        bar = delimiters.delimiters["_"]
+        bar = delimiters["_"]
         verbose = bar.boundary.pattern.strip().removeprefix("(?x)")
         bar.boundary = re.compile(f"(?!_{{3}})(?<!__)(?:{verbose})", re.VERBOSE)
         md.treeprocessors.register(_Attributes(md), "attr_list", 8)

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from portal.markup.dialect import Converter
 
 _SHOWN = 10  # words that a message names
+# They tell of what is shown as it is written, so they explain no word that is not.
+_OF_SHOWN = frozenset(
+    ("L006", "M007", "M008", "M009", "M014", "M015", "M016", "M017", "M018", "M019")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +73,24 @@ def read(body: str, file: str, first_line: int, *, is_signed: bool = True) -> Re
     problems += limits.active(source, first_line, file)
     problems += notices.of(facts, converted, text, start)
     problems += unread.of(facts, text, prepared.html, start)
-    reported = {problem.place.line - first_line for problem in problems}
+    reported = {
+        problem.place.line - first_line for problem in problems if problem.code not in _OF_SHOWN
+    }
     sums = account.of(text, html, facts, foreign, reported)
     if sums.missing:
-        problems.append(_dropped(sums.missing, text, start))
+        problems.append(_dropped(sums.missing, text, facts, start))
     signed = first_line + line if name else 0
     return Reading(html, name, signed, facts, sums, _without_duplicates(problems))
 
 
-def _dropped(words: Sequence[str], source: str, start: Place) -> Diagnostic:
-    """Report words that the page does not show, at the first line that has one of them."""
-    lines = source.split("\n")
-    first = (number for number, line in enumerate(lines) if any(word in line for word in words))
+def _dropped(words: Sequence[str], source: str, facts: Facts, start: Place) -> Diagnostic:
+    """Report words that the page does not show, at the first changed line that has one of them."""
+    unchanged = {block.text for block in facts.blocks}
+    first = (
+        number
+        for number, line in enumerate(source.split("\n"))
+        if line not in unchanged and any(word in line for word in words)
+    )
     place = replace(start, line=start.line + next(first, 0))
     return error("M010", place, words=", ".join(words[:_SHOWN]))
 
