@@ -123,3 +123,10 @@ def test_the_largest_letters_fit_every_page(page: Page, address: str, path: str)
     for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": 700})
         assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_on_a_phone_the_menu_shows_where_the_reader_is(page: Page, address: str) -> None:
+    """Also for the last of its places, which else stands out of view."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{address}/luu-tru/")
+    expect(page.locator(".site-nav__link--current")).to_be_in_viewport(ratio=0.9)

@@ -1,5 +1,5 @@
-// The size of letters and the contrast that the reader chose, kept on the device alone. Runs in the
-// head, so that no page is first painted otherwise. Without this script a page follows the browser's
+// The size of letters and the contrast that the reader chose, kept on the device alone, and the part
+// of the menu that is in view. Runs in the head, so that no page is first painted otherwise. Without this script a page follows the browser's
 // and the system's own settings, and the buttons are not there.
 (() => {
   const SIZES = ["100", "112,5", "125", "150"]; // %, as in text-size.css
@@ -50,10 +50,20 @@
     return `Cỡ chữ ${SIZES[size]}%`;
   }
 
+  // On a phone the menu scrolls sideways: where the reader is, is in view.
+  function showPlace() {
+    const list = document.querySelector(".site-nav__list");
+    const here = list && list.querySelector("[aria-current]");
+    if (here) {
+      list.scrollLeft = here.offsetLeft - list.offsetLeft;
+    }
+  }
+
   root.classList.add("is-scripted");
   recall();
   apply();
   document.addEventListener("DOMContentLoaded", () => {
+    showPlace();
     offer("smaller", () => resize(-1));
     offer("larger", () => resize(1));
     offer("contrast", () => {

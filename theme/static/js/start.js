@@ -18,14 +18,6 @@ function bring() {
   document.head.append(script);
 }
 
-// On a phone the menu scrolls sideways: where the reader is, is in view.
-const list = document.querySelector(".site-nav__list");
-const here = list.querySelector("[aria-current]");
-
-if (here) {
-  list.scrollLeft = here.offsetLeft - list.offsetLeft;
-}
-
 if (able && !document.querySelector(".results")) {
   form.addEventListener("focusin", bring, { once: true });
 }
