@@ -149,9 +149,10 @@ def article_page(inputs: ArticleInput) -> Iterator[Page]:
             kind="article",
             picture=inputs.item.share,
             published=date.iso,
-            modified=(changed or date).iso,
+            modified=(article.last_change or article.dated).isoformat(),
             indexed=not inputs.label,
             short=short_title(article, inputs.publisher),
+            creators=article.authors,
             structured=None
             if inputs.label
             else of_article(inputs.item, trail, inputs.publisher, inputs.pageless),
@@ -184,7 +185,7 @@ def article_page(inputs: ArticleInput) -> Iterator[Page]:
 def standing_page(inputs: StandingPageInput) -> Iterator[Page]:
     """Yield a page that is not an article."""
     item, article = inputs.item, inputs.item.article
-    top = head(article.title, article.lead, article.address, article.modified or article.date)
+    top = head(article.title, article.lead, article.address, article.last_change)
     trail = of_page((HOME,), article.title, article.address, inputs.publisher)
     view = PageView(
         head=replace(top, structured=trail),

@@ -130,7 +130,7 @@ class Dossiers:
                 members = self._shown_members(item, folder, cards)
                 member_cards = tuple([cards[member.address] for member in members])
                 newest = max((member.dated for member in members), default=None)
-                dates = [at for at in (newest, article.modified, article.date) if at]
+                dates = [at for at in (newest, article.last_change) if at]
                 modified = max(dates).isoformat() if dates else ""
                 state = label(article, now)
                 inputs = DossierPageInput(

@@ -89,6 +89,12 @@ class Article(Metadata):
         return self.date
 
     @property
+    def last_change(self) -> datetime | None:
+        """When it was published, changed or corrected last: what machines are told everywhere."""
+        days = self.date, self.modified, self.corrected
+        return max((day for day in days if day), default=None)
+
+    @property
     def photos(self) -> tuple[str, ...]:
         """The file names of all photos used, without duplicates; the list picture comes last."""
         names = [*(figure.src for figure in self.figures), self.picture]

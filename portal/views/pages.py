@@ -157,7 +157,7 @@ class Head:
     address: str
     kind: str = "website"  # Open Graph type: website or article
     picture: Picture | None = None
-    published: str = ""  # ISO instants, articles only
+    published: str = ""  # ISO instants: of an article or the issue of a document
     modified: str = ""
     indexed: bool = True  # False: noindex
     feed: Link | None = None  # a section's own, beside the portal's
@@ -165,6 +165,7 @@ class Head:
     lang: str = "vi"
     languages: tuple[Link, ...] = ()  # the page in each language: text = "vi", "en"
     short: str = ""  # the title of tabs and bookmarks, if not `title`
+    creators: tuple[str, ...] = ()  # authors, issuers of a document; none: the publisher
 
 
 @dataclass(frozen=True, slots=True)
