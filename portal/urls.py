@@ -59,6 +59,7 @@ ORGANISATION = _place(
 ENGLISH = _place("/en/", "About the bloc", called="trang tiếng Anh")
 CORRECTIONS = _place("/dinh-chinh/", "Đính chính", called="trang đính chính")
 DOCUMENTS = _place("/van-ban/", "Thư viện văn bản", short="Thư viện", called="thư viện văn bản")
+CONTACT = "/lien-he/"  # a standing page, if the content has it
 ASSETS = _place("/assets/", called="thư mục giao diện")
 FEED = _place("/feed.xml", "Nguồn tin Atom")
 JSON_FEED = "/feed.json"

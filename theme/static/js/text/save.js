@@ -3,7 +3,7 @@
 // the browser's own command saves the page.
 
 const LEFT_OUT = "script, link:not([rel=canonical]), source, .skip-link, .site-header, .site-footer, "
-  + ".banner, .notice-term__state, .breadcrumbs, .display, .tools, .tags, "
+  + ".banner, .notice-term__state, .breadcrumbs, .display, .tools, .mistake, .tags, "
   + ".neighbours, .story__onward, .lightbox";
 
 async function load(address) {
