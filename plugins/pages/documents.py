@@ -106,6 +106,7 @@ def document_page(inputs: DocumentInput) -> Iterator[Page]:
         ),
         breadcrumbs=trail,
         kind=kind,
+        day=state.row.date,
         title=document.name,
         lead=document.title,
         notices=state.notices,

@@ -58,6 +58,7 @@ class DocumentView(TextPageView):
     """A document's own page. `cards`: the newest of the `count` articles that cite it."""
 
     kind: Link
+    day: Moment  # of issue
     notices: tuple[Notice, ...]
     facts: tuple[Fact, ...]
     downloads: tuple[Download, ...]

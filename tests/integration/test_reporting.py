@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.conftest import Write
+from tests.conftest import ROOT, Write
 from tests.integration.conftest import Build
 
 _ADDRESS = "/bai-viet/2012/a/"
@@ -65,3 +65,31 @@ def test_without_an_address_for_letters_the_page_of_contacts_says_how(
     contact.unlink()
     assert build().report.ok
     assert not _way(output)
+
+
+def test_a_published_portal_that_does_not_say_who_makes_it_is_warned_of(
+    build: Build, write: Write, content: Path, tmp_path: Path
+) -> None:
+    """Each thing by itself, each time, also where nothing changed; elsewhere nobody is bothered."""
+    write("2012/a")
+    assert not list(build().report)
+    for _ in range(2):
+        report = build(published=True).report
+        assert report.ok
+        told = [(each.code, each.place.file, each.data.get("name")) for each in report]
+        assert sorted(told, key=str) == [
+            ("S031", "pelicanconf.py", "licence"),
+            ("S031", "pelicanconf.py", "responsible"),
+            ("S032", "data/organisation.toml", None),
+        ]
+
+    conf = tmp_path / "conf.py"
+    conf.write_text(
+        f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom pelicanconf import *\n"
+        "PORTAL = settings.Settings(name='Cổng', licence='Giấy phép số 1', responsible='An')\n",
+        encoding="utf-8",
+    )
+    (content / "data").mkdir()
+    bloc = '[bloc]\nname = "Khối"\n[[year]]\nyear = 2026\nchair = "A"\nphone = "1900 1000"\n'
+    (content / "data/organisation.toml").write_text(bloc, encoding="utf-8")
+    assert not list(build(published=True, config=conf).report)

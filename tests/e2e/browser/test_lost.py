@@ -1,4 +1,4 @@
-"""Who comes to an address without a page is led on: to the search, with the words of the address."""
+"""Who comes to an address without a page is led to the search, with the words of the address."""
 
 from __future__ import annotations
 
