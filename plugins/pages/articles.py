@@ -177,6 +177,7 @@ def article_page(inputs: ArticleInput) -> Iterator[Page]:
         label=inputs.label,
         topics=inputs.dossiers.topics,
         people=inputs.dossiers.people,
+        steps=inputs.dossiers.steps,
         documents=inputs.documents,
     )
     yield Page(article.address, "article.html", view)

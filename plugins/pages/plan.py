@@ -121,7 +121,7 @@ class Plan:
             series=timelines(self.series, self.listed, self.publisher),
             listed=self.listed,
             states=self.states,
-            dossiers=dossiers.links_by_article(),
+            dossiers=dossiers.links_by_article(self.shown(), self.publisher),
             documents=self.library.rows_of(mentioned),
             publisher=self.publisher,
         )

@@ -27,7 +27,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class DossierView(TextPageView):
-    """A page of a topic, a person or a unit: its own text, then articles."""
+    """A page of a topic, a person or a unit: its own text, then articles.
+
+    `before`: the number of articles on the pages before; `ordered`: how many of the cards, the
+    first, stand in the order in which the topic wants them read.
+    """
 
     kicker: str  # "Chuyên đề", "Cá nhân", "Tập thể"
     facts: tuple[Fact, ...]
@@ -36,6 +40,8 @@ class DossierView(TextPageView):
     count: int
     cards: tuple[Card, ...]
     pagination: Pagination
+    before: int = 0
+    ordered: int = 0
     label: str = ""
 
 

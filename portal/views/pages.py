@@ -141,6 +141,17 @@ class Occasion(Deferred):
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """The place of an article in a topic that has an order of reading; `number`: from 1."""
+
+    topic: Link
+    number: int
+    count: int
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
     """A note of a correction in an article, with or without a date."""
 
@@ -224,6 +235,7 @@ class ArticleView(TextPageView):
     label: str = ""
     topics: tuple[Link, ...] = ()
     people: tuple[Link, ...] = ()
+    steps: tuple[Step, ...] = ()  # in those topics that have an order of reading
     documents: tuple[DocumentRow, ...] = ()  # cited in the text
 
 

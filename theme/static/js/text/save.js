@@ -4,7 +4,7 @@
 
 const LEFT_OUT = "script, link:not([rel=canonical]), source, .skip-link, .site-header, .site-footer, "
   + ".banner, .notice-term__state, .breadcrumbs, .display, .tools, .mistake, .tags, "
-  + ".neighbours, .story__onward, .lightbox";
+  + ".steps, .neighbours, .story__onward, .lightbox";
 
 async function load(address) {
   const answer = await fetch(address);
