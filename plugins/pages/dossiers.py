@@ -160,9 +160,9 @@ class Dossiers:
         yield directory(
             [(item.article, label(item.article, now)) for item in self.items[PEOPLE]], publisher
         )
-        current = (text for text in self._texts if text.is_listed(now))
+        current = [text for text in self._texts if text.is_listed(now)]
         yield corrections.unit(current, settings.per_page, publisher)
-        yield from organisation.units(self._bloc, self._texts, publisher)
+        yield from organisation.units(self._bloc, current, cards, publisher)
 
 
 def dossier_pages(inputs: DossierPageInput) -> Iterator[Page]:

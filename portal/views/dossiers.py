@@ -119,20 +119,31 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """A member of the bloc; `site`: the URL of its web site, or empty."""
+    """A member of the bloc; `site`: the URL of its web site, or empty.
+
+    `page`: the address of what the portal tells of it, or empty; `articles`: the list of the
+    articles about it, if that is another page.
+    """
 
     name: Phrase
     note: Phrase
     site: str
+    page: str = ""
+    articles: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class YearRow:
-    """The heads of the bloc in a year. `article`: our report of it, if any."""
+    """The heads of the bloc in a year. `article`: our report of it, if any.
+
+    `chair_page`, `vice_page`: addresses of what the portal tells of them, or empty.
+    """
 
     year: str
     chair: Phrase
+    chair_page: str
     vice: Phrase
+    vice_page: str
     theme: Phrase
     article: Link | None
     source: str
@@ -143,6 +154,8 @@ class OrganisationWords:
     """The headings and labels of the page, in its language."""
 
     members: str
+    articles: str
+    site: str
     years: str
     year: str
     chair: str
