@@ -48,6 +48,7 @@ NOTICES = _place(
     short="Công khai",
     called="các thông báo công khai",
 )
+EVENTS = _place("/su-kien/", "Sự kiện qua các kỳ", called="trang các sự kiện lặp lại")
 SITE_MAP = _place("/so-do-trang/", "Sơ đồ trang", called="sơ đồ trang")
 TOPICS = _place("/chuyen-de/", "Chuyên đề", called="các chuyên đề", folder="chuyen-de")
 PEOPLE = _place(
@@ -108,6 +109,11 @@ def feed_address(address: str) -> str:
 def period_address(year: int, month: int | None = None) -> str:
     """/luu-tru/2012/ or /luu-tru/2012/08/."""
     return f"{ARCHIVE}{year}/" if month is None else f"{ARCHIVE}{year}/{month:02}/"
+
+
+def titles_address(year: int) -> str:
+    """Return where all titles of a year stand on one page: /luu-tru/2012/tat-ca/."""
+    return f"{period_address(year)}tat-ca/"
 
 
 def notices_address(year: int) -> str:

@@ -57,10 +57,12 @@ def _parts(
         "Tra cứu",
         (
             *([Link.to(urls.DOCUMENTS, short=True)] if content.library.documents else []),
-            *map(Link.to, (urls.SECTIONS, urls.TAGS, urls.AUTHORS, urls.ARCHIVE)),
+            *map(Link.to, (urls.SECTIONS, urls.TAGS, urls.AUTHORS, urls.ARCHIVE, urls.EVENTS)),
         ),
     )
     yield SiteMapPart("luu-tru", "Lưu trữ theo năm", tuple(row.year for row in years))
+    whole = [Link(row.year.text, urls.titles_address(int(row.year.text))) for row in years]
+    yield SiteMapPart("tieu-de", "Mọi tiêu đề theo năm", tuple(whole))
     library = [Link("văn bản mới", urls.DOCUMENTS)] if content.library.documents else []
     lists = [*names, *topics, Link("đính chính", urls.CORRECTIONS), NOTICES, *library]
     own = [Link(f"Atom: {link.text}", urls.feed_address(link.address)) for link in lists]

@@ -253,6 +253,7 @@ class ListView(PagedView):
     count: int
     cards: tuple[Card, ...]
     periods: tuple[Link, ...] = ()  # a year's months
+    titles: Link | None = None  # all titles of a year on one page
     more: tuple[Card, ...] = ()  # "Đọc tiếp": from a section's further pages
 
 

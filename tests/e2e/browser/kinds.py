@@ -15,6 +15,8 @@ KINDS = {
     "all sections": "/chuyen-muc/",
     "archive": "/luu-tru/",
     "year": "/luu-tru/2024/",
+    "titles of a year": "/luu-tru/2026/tat-ca/",
+    "recurring events": "/su-kien/",
     "month": "/luu-tru/2012/08/",
     "all tags": "/the/",
     "search": "/tim-kiem/",
