@@ -49,6 +49,7 @@ NOTICES = _place(
     called="các thông báo công khai",
 )
 EVENTS = _place("/su-kien/", "Sự kiện qua các kỳ", called="trang các sự kiện lặp lại")
+FOLLOW = _place("/theo-doi/", "Theo dõi tin mới", short="Theo dõi", called="trang theo dõi")
 SITE_MAP = _place("/so-do-trang/", "Sơ đồ trang", called="sơ đồ trang")
 TOPICS = _place("/chuyen-de/", "Chuyên đề", called="các chuyên đề", folder="chuyen-de")
 PEOPLE = _place(
@@ -62,7 +63,7 @@ CORRECTIONS = _place("/dinh-chinh/", "Đính chính", called="trang đính chín
 DOCUMENTS = _place("/van-ban/", "Thư viện văn bản", short="Thư viện", called="thư viện văn bản")
 CONTACT = "/lien-he/"  # a standing page, if the content has it
 ASSETS = _place("/assets/", called="thư mục giao diện")
-FEED = _place("/feed.xml", "Nguồn tin Atom")
+FEED = _place("/feed.xml")
 JSON_FEED = "/feed.json"
 SITEMAP = "/sitemap.xml"  # lists the others
 NEWS_SITEMAP = "/sitemap-news.xml"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from plugins.pages import archive, events, home, lists, notices, site_map
+from plugins.pages import archive, events, follow, home, lists, notices, site_map
 from plugins.pages.articles import article_units, page_units
 from plugins.pages.cards import HOME, card, head, label, section_link
 from plugins.pages.dossiers import Dossiers
@@ -139,6 +139,7 @@ class Plan:
         yield events.unit(occasions, self.publisher)
         yield from notices.units(self.notices, self.now, self.publisher)
         yield site_map.unit(self.content, counts, years, self.publisher)
+        yield follow.unit(self.content, self.publisher)
         yield single(not_found())
 
     def shown(self) -> dict[str, Card]:

@@ -179,7 +179,7 @@ def site_view(build: BuildContext) -> SiteView:
             Link.to(urls.CORRECTIONS),
             Link.to(urls.SITE_MAP),
             archive,
-            Link.to(urls.FEED),
+            Link.to(urls.FOLLOW),
         ),
         reporting=_reporting(content),
         licence=portal.licence,

@@ -99,6 +99,13 @@ class SiteMapPart:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowView(TitledView):
+    """The page of all feeds."""
+
+    parts: tuple[SiteMapPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SiteMapView(TitledView):
     """The site map."""
 

@@ -21,6 +21,7 @@ KINDS = {
     "all tags": "/the/",
     "search": "/tim-kiem/",
     "notices": "/cong-khai/",
+    "how to follow": "/theo-doi/",
     "site map": "/so-do-trang/",
     "standing page": "/gioi-thieu/",
     "all topics": "/chuyen-de/",

@@ -42,7 +42,7 @@ def test_a_portal_without_articles_has_all_its_pages() -> None:
     assert set(pages) == {
         *("/", "/chuyen-muc/", "/chuyen-muc/van-ban/", "/chuyen-muc/tin/", "/chuyen-muc/tu-lieu/"),
         *("/the/", "/tac-gia/", "/luu-tru/", "/cong-khai/", "/so-do-trang/", "/404.html"),
-        *("/chuyen-de/", "/guong-dien-hinh/", "/dinh-chinh/", "/su-kien/"),
+        *("/chuyen-de/", "/guong-dien-hinh/", "/dinh-chinh/", "/su-kien/", "/theo-doi/"),
     }
 
 

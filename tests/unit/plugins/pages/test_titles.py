@@ -57,14 +57,10 @@ def test_recurring_events_stand_on_one_page() -> None:
     )
     series = {address: group for group in (one, other, single) for address in group}
     view = planned.view(planned.pages(items, series=series), "/su-kien/", TitlesView)
-    assert (
-        _parts(view)
-        == [
-            ("Khối sơ kết", list(years.values())),
-            ("Đại hội", list(titles.values())),
-        ]
-        or _parts(view)[1][0] == "Đại hội lần thứ X"
-    )
+    assert _parts(view) == [
+        ("Khối sơ kết", list(years.values())),
+        ("Đại hội", list(titles.values())),
+    ]
     assert view.head.modified[:10] == "2022-03-01"
 
 
