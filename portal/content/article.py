@@ -60,6 +60,7 @@ class Article(Metadata):
     links: tuple[Link, ...] = ()  # internal links only
     outside: tuple[Link, ...] = ()  # all others
     heading_ids: tuple[str, ...] = ()
+    parts: tuple[tuple[str, str], ...] = ()  # text and id of the headings ##
     mentions: tuple[str, ...] = ()  # keys of legal documents, see `citations.mentions`
     cited: tuple[pinpoints.Cited, ...] = ()  # provisions of legal documents
     sketch: bytes = b""  # see `likeness.sketch`
@@ -177,6 +178,7 @@ def load(
         links=read.links,
         outside=read.outside,
         heading_ids=read.heading_ids,
+        parts=read.parts,
         sketch=likeness.sketch(reading.facts.text),
         odd_words=hints.odd_words(read),
         mentions=citations.mentions((meta.title, meta.summary, *meta.tags, reading.facts.text)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from portal.views.pages import Card, DocumentRow, Link, Moment, PagedView, TextPageView
+from portal.views.pages import Card, DocumentRow, Link, Moment, PagedView, Part, TextPageView
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +39,6 @@ class Notice:
     until: str = ""  # the ISO instant at which the state changes; a script says which it is
     before: str = ""
     after: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of a document in its contents list: "Điều 5. Đối tượng áp dụng".
-
-    `changes`: links to the provisions in it that were changed, with how.
-    """
-
-    link: Link
-    changes: tuple[Link, ...] = ()
-    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,6 +141,18 @@ class Occasion(Deferred):
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a text in its contents list: "Điều 5. Đối tượng áp dụng".
+
+    `changes`: links to the provisions in it that were changed, with how.
+    """
+
+    link: Link
+    changes: tuple[Link, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """The place of an article in a topic that has an order of reading; `number`: from 1."""
 
@@ -233,6 +245,7 @@ class ArticleView(TextPageView):
     newer: Link | None
     older: Link | None
     label: str = ""
+    contents: tuple[Part, ...] = ()  # of a long text
     topics: tuple[Link, ...] = ()
     people: tuple[Link, ...] = ()
     steps: tuple[Step, ...] = ()  # in those topics that have an order of reading
@@ -242,6 +255,8 @@ class ArticleView(TextPageView):
 @dataclass(frozen=True, slots=True)
 class PageView(TextPageView):
     """A standing page: about, contact, guide."""
+
+    contents: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
