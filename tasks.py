@@ -93,7 +93,9 @@ def build(
 
     path = Path(config) if config else ROOT / (_SETTINGS if publish else "pelicanconf.py")
     kept = project_store.opened(ROOT, fresh=clean)
-    options = builder.Options(Path(output), path, site_url, store=kept, say=print)
+    options = builder.Options(
+        Path(output), path, site_url, published=publish, store=kept, say=print
+    )
     found = runner.check(Path(content), shown("Đang kiểm tra"), kept, options.now)
     result = builder.build(found, options)
     print("\n".join(builder.as_lines(result, options)))
@@ -283,7 +285,9 @@ def _site_builder(content: str, config: str) -> SiteBuilder:
     from portal.system.progress import shown
 
     kept, now = project_store.opened(ROOT), clock.now()
-    options = builder.Options(Path(), ROOT / config, store=kept, now=now, say=console.say)
+    options = builder.Options(
+        Path(), ROOT / config, published=True, store=kept, now=now, say=console.say
+    )
 
     def make(content: Content, output: Path, url: str) -> tuple[Report, Iterator[str]]:
         own = replace(options, output=output, site_url=url)

@@ -48,6 +48,8 @@ NOTICES = _place(
     short="Công khai",
     called="các thông báo công khai",
 )
+EVENTS = _place("/su-kien/", "Sự kiện qua các kỳ", called="trang các sự kiện lặp lại")
+FOLLOW = _place("/theo-doi/", "Theo dõi tin mới", short="Theo dõi", called="trang theo dõi")
 SITE_MAP = _place("/so-do-trang/", "Sơ đồ trang", called="sơ đồ trang")
 TOPICS = _place("/chuyen-de/", "Chuyên đề", called="các chuyên đề", folder="chuyen-de")
 PEOPLE = _place(
@@ -59,8 +61,9 @@ ORGANISATION = _place(
 ENGLISH = _place("/en/", "About the bloc", called="trang tiếng Anh")
 CORRECTIONS = _place("/dinh-chinh/", "Đính chính", called="trang đính chính")
 DOCUMENTS = _place("/van-ban/", "Thư viện văn bản", short="Thư viện", called="thư viện văn bản")
+CONTACT = "/lien-he/"  # a standing page, if the content has it
 ASSETS = _place("/assets/", called="thư mục giao diện")
-FEED = _place("/feed.xml", "Nguồn tin Atom")
+FEED = _place("/feed.xml")
 JSON_FEED = "/feed.json"
 SITEMAP = "/sitemap.xml"  # lists the others
 NEWS_SITEMAP = "/sitemap-news.xml"
@@ -107,6 +110,11 @@ def feed_address(address: str) -> str:
 def period_address(year: int, month: int | None = None) -> str:
     """/luu-tru/2012/ or /luu-tru/2012/08/."""
     return f"{ARCHIVE}{year}/" if month is None else f"{ARCHIVE}{year}/{month:02}/"
+
+
+def titles_address(year: int) -> str:
+    """Return where all titles of a year stand on one page: /luu-tru/2012/tat-ca/."""
+    return f"{period_address(year)}tat-ca/"
 
 
 def notices_address(year: int) -> str:

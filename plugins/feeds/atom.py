@@ -42,16 +42,15 @@ def feed(title: str, url: str, home: str, entries: Sequence[FeedEntry]) -> FeedV
 def entry(source: Source, url: str) -> FeedEntry:
     """Return an article's entry, corrections above its text."""
     article = source.article
-    correction_dates = [note.date for note in article.corrections if note.date]
     published = article.date.isoformat() if article.date else ""
-    latest = max([date for date in (article.date, article.modified, *correction_dates) if date])
+    mark = "(Đính chính) " if article.corrections else ""
     return FeedEntry(
         address=f"{url}{article.address}",
-        title=article.title,
+        title=f"{mark}{article.title}",
         summary=article.lead,
         body=_body(source, url),
         published=published,
-        updated=latest.isoformat(),
+        updated=article.last_change.isoformat() if article.last_change else "",
         authors=article.authors,
         category=article.section,
         tags=article.tags,

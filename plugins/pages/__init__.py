@@ -4,8 +4,8 @@ Plans the pages from what the other plugins prepared, and provides the writer th
 Pelican's own generators only read; the writer ignores what they would write.
 
 Settings: PORTAL = Settings(...), SITEURL. Templates: index, article, page, list,
-archives, month, notice, notices, site_map, terms, 404, document, library (what they see:
-`portal.views`). Signals: `initialized`, `get_writer`.
+archives, month, titles, notice, notices, site_map, follow, terms, 404, document, library (what
+they see: `portal.views`). Signals: `initialized`, `get_writer`.
 """
 
 from __future__ import annotations

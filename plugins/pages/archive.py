@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from plugins.pages import lists
+from plugins.pages import lists, titles
 from plugins.pages.cards import HOME, head
 from plugins.pages.jsonld.graph import Publisher
 from portal import urls
@@ -89,7 +89,9 @@ def units(
         if article.date:
             groups[article.date.year, article.date.month].append(article)
     for row in rows:
-        yield _year(row, groups, cards, per_page, publisher)
+        articles = _of_year(int(row.year.text), groups)
+        yield _year(row, articles, cards, per_page, publisher)
+        yield titles.unit(int(row.year.text), articles, publisher)
     months = list(groups)  # newest first
     newer_months, older_months = [None, *months], [*months[1:], None]
     for newer, month, older in zip(newer_months, months, older_months, strict=False):
@@ -107,16 +109,19 @@ def units(
         yield RenderUnit(urls.period_address(*month), "month.html", month_pages, inputs)
 
 
+def _of_year(year: int, groups: Mapping[Month, Sequence[Article]]) -> list[Article]:
+    months = (groups.get((year, month), ()) for month in range(12, 0, -1))
+    return [article for of_month in months for article in of_month]
+
+
 def _year(
     row: ArchiveYear,
-    groups: Mapping[Month, Sequence[Article]],
+    articles: Sequence[Article],
     cards: Mapping[str, Card],
     per_page: int,
     publisher: Publisher,
 ) -> RenderUnit:
     number = int(row.year.text)
-    months = [month for month in range(12, 0, -1) if (number, month) in groups]
-    articles = [article for month in months for article in groups[number, month]]
     inputs = lists.ListInput(
         kind="year",
         kicker=_TITLE,
@@ -127,6 +132,7 @@ def _year(
         per_page=per_page,
         modified=articles[0].dated.isoformat(),
         periods=row.months,
+        titles=titles.link(number),
     )
     return lists.unit(inputs)
 

@@ -11,6 +11,7 @@ from plugins.pages.corrections import notes
 from plugins.pages.dossiers import DossierLinks
 from plugins.pages.jsonld.article import of_article
 from plugins.pages.jsonld.graph import Publisher, of_page
+from plugins.pages.outline import outline
 from portal import urls
 from portal.content.article import Article
 from portal.contract.pages import ArticleBundle, Page, RenderUnit
@@ -140,6 +141,7 @@ def article_page(inputs: ArticleInput) -> Iterator[Page]:
     article, section = inputs.item.article, inputs.section
     date = moment(article.dated, has_time=article.has_time)
     changed = moment(article.modified) if article.modified else None
+    outlined = outline(article, inputs.item.body)
     trail = (HOME, section) if section else (HOME,)
     view = ArticleView(
         head=Head(
@@ -149,9 +151,10 @@ def article_page(inputs: ArticleInput) -> Iterator[Page]:
             kind="article",
             picture=inputs.item.share,
             published=date.iso,
-            modified=(changed or date).iso,
+            modified=(article.last_change or article.dated).isoformat(),
             indexed=not inputs.label,
             short=short_title(article, inputs.publisher),
+            creators=article.authors,
             structured=None
             if inputs.label
             else of_article(inputs.item, trail, inputs.publisher, inputs.pageless),
@@ -165,7 +168,7 @@ def article_page(inputs: ArticleInput) -> Iterator[Page]:
         authors=_links(article.authors, urls.author_address, inputs),
         signature=article.signature,
         tags=_links(article.tags, urls.tag_address, inputs),
-        body=inputs.item.body,
+        body=outlined.body,
         has_photos=inputs.item.has_photos,
         source=article.source,
         corrections=notes(article),
@@ -174,8 +177,10 @@ def article_page(inputs: ArticleInput) -> Iterator[Page]:
         newer=inputs.newer,
         older=inputs.older,
         label=inputs.label,
+        contents=outlined.contents,
         topics=inputs.dossiers.topics,
         people=inputs.dossiers.people,
+        steps=inputs.dossiers.steps,
         documents=inputs.documents,
     )
     yield Page(article.address, "article.html", view)
@@ -184,14 +189,16 @@ def article_page(inputs: ArticleInput) -> Iterator[Page]:
 def standing_page(inputs: StandingPageInput) -> Iterator[Page]:
     """Yield a page that is not an article."""
     item, article = inputs.item, inputs.item.article
-    top = head(article.title, article.lead, article.address, article.modified or article.date)
+    outlined = outline(article, item.body)
+    top = head(article.title, article.lead, article.address, article.last_change)
     trail = of_page((HOME,), article.title, article.address, inputs.publisher)
     view = PageView(
         head=replace(top, structured=trail),
         breadcrumbs=(HOME,),
         title=article.title,
         lead=article.summary,
-        body=item.body,
+        body=outlined.body,
         has_photos=item.has_photos,
+        contents=outlined.contents,
     )
     yield Page(article.address, "page.html", view)

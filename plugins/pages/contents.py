@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from portal.content.documents.provisions.changes import Change
 from portal.content.documents.provisions.outline import Provision
-from portal.views.documents import Part
-from portal.views.pages import Link
+from portal.views.pages import Link, Part
 
 _FEWEST = 2  # parts of which a list is made
 _COUNTED = {"chuong": "chương", "dieu": "điều"}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
 
-from plugins.pages import corrections, lists, organisation
+from plugins.pages import corrections, lists, organisation, reading_order
 from plugins.pages.cards import HOME, focused, label, moment
 from plugins.pages.corrections import notes
 from plugins.pages.jsonld.dossier import of_person, of_topic
@@ -22,7 +22,7 @@ from portal.contract.pages import ArticleBundle, Page, RenderUnit
 from portal.contract.settings import Settings
 from portal.vietnamese import text
 from portal.views.dossiers import DossierView, Fact, TopicRow, TopicsView
-from portal.views.pages import Card, Head, Link
+from portal.views.pages import Card, Head, Link, Step
 
 TITLES = {TOPICS: Link.to(urls.TOPICS), PEOPLE: Link.to(urls.PEOPLE)}
 _ABOUT = "Những vấn đề được theo dõi qua nhiều bài, mỗi chuyên đề có lời dẫn và thứ tự đọc."
@@ -30,12 +30,13 @@ _ABOUT = "Những vấn đề được theo dõi qua nhiều bài, mỗi chuyên
 
 @dataclass(frozen=True, slots=True)
 class DossierPageInput:
-    """Input of `dossier_pages`."""
+    """Input of `dossier_pages`; `ordered`: how many of the cards, the first, have an order."""
 
     item: ArticleBundle
     folder: str
     label: str
     cards: tuple[Card, ...]
+    ordered: int
     per_page: int
     modified: str
     publisher: Publisher
@@ -52,10 +53,11 @@ class TopicListInput:
 
 @dataclass(frozen=True, slots=True)
 class DossierLinks:
-    """Links to an article's topics and to the people and units it is about."""
+    """An article's topics, its places in them, and the people and units it is about."""
 
     topics: tuple[Link, ...] = ()
     people: tuple[Link, ...] = ()
+    steps: tuple[Step, ...] = ()
 
 
 class Dossiers:
@@ -83,12 +85,26 @@ class Dossiers:
             )
         }
 
-    def links_by_article(self) -> dict[str, DossierLinks]:
-        """Return the dossiers of each article that has any, by its address."""
+    def links_by_article(
+        self, shown: Container[str], publisher: Publisher
+    ) -> dict[str, DossierLinks]:
+        """Return the dossiers of each article that has any, by its address.
+
+        `shown`: the addresses of the articles that may be listed.
+        """
         links = {folder: self._links(folder) for folder in self.items}
+        orders = {
+            Link(item.article.title, item.article.address): reading_order.ordered(
+                item.article, self._shown_members(item, TOPICS, shown)
+            )
+            for item in self.items[TOPICS]
+        }
+        steps = reading_order.steps(orders, publisher)
         return {
             address: DossierLinks(
-                *(tuple(by_address.get(address, ())) for by_address in links.values())
+                tuple(links[TOPICS].get(address, ())),
+                tuple(links[PEOPLE].get(address, ())),
+                steps.get(address, ()),
             )
             for address in {*links[TOPICS], *links[PEOPLE]}
         }
@@ -102,10 +118,10 @@ class Dossiers:
         return links
 
     def _shown_members(
-        self, item: ArticleBundle, folder: str, cards: Mapping[str, Card]
+        self, item: ArticleBundle, folder: str, shown: Container[str]
     ) -> list[Article]:
         members = self._members[folder][item.article.address]
-        return [member for member in members if member.address in cards]
+        return [member for member in members if member.address in shown]
 
     def topics(self, cards: Mapping[str, Card], now: datetime) -> tuple[TopicRow, ...]:
         """Return all topics, the one with the newest article first; `cards` as in `units`."""
@@ -130,21 +146,23 @@ class Dossiers:
                 members = self._shown_members(item, folder, cards)
                 member_cards = tuple([cards[member.address] for member in members])
                 newest = max((member.dated for member in members), default=None)
-                dates = [at for at in (newest, article.modified, article.date) if at]
+                dates = [at for at in (newest, article.last_change) if at]
                 modified = max(dates).isoformat() if dates else ""
                 state = label(article, now)
+                ordered = len(reading_order.ordered(article, members))
                 inputs = DossierPageInput(
-                    item, folder, state, member_cards, settings.per_page, modified, publisher
-                )
+                    item, folder, state, member_cards, ordered,
+                    settings.per_page, modified, publisher,
+                )  # fmt: skip
                 yield RenderUnit(article.address, "dossier.html", dossier_pages, inputs)
         listed = TopicListInput(self.topics(cards, now), settings.per_page, publisher)
         yield RenderUnit(urls.TOPICS, "topics.html", topic_list, listed)
         yield directory(
             [(item.article, label(item.article, now)) for item in self.items[PEOPLE]], publisher
         )
-        current = (text for text in self._texts if text.is_listed(now))
+        current = [text for text in self._texts if text.is_listed(now)]
         yield corrections.unit(current, settings.per_page, publisher)
-        yield from organisation.units(self._bloc, self._texts, publisher)
+        yield from organisation.units(self._bloc, current, cards, publisher)
 
 
 def dossier_pages(inputs: DossierPageInput) -> Iterator[Page]:
@@ -155,6 +173,7 @@ def dossier_pages(inputs: DossierPageInput) -> Iterator[Page]:
     here = Link(article.title, article.address)
     for part in lists.split(here, inputs.cards, inputs.per_page):
         first, cards = part.is_first, part.entries
+        before = (part.number - 1) * inputs.per_page
         page_trail = (*trail, Link(part.title, part.address))
         topic_data = of_topic(article, cards, page_trail, inputs.publisher) if is_topic else None
         view = DossierView(
@@ -181,6 +200,8 @@ def dossier_pages(inputs: DossierPageInput) -> Iterator[Page]:
             count=len(inputs.cards),
             cards=cards,
             pagination=part.pagination,
+            before=before,
+            ordered=min(max(0, inputs.ordered - before), len(cards)),
             label=inputs.label,
         )
         yield Page(part.address, "dossier.html", view)

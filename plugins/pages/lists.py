@@ -29,6 +29,7 @@ class ListInput:
     modified: str = ""
     description: str = ""
     periods: tuple[Link, ...] = ()
+    titles: Link | None = None
     more: tuple[Card, ...] = ()
     feed: Link | None = None
 
@@ -105,6 +106,7 @@ def list_pages(inputs: ListInput) -> Iterator[Page]:
             cards=part.entries,
             pagination=part.pagination,
             periods=inputs.periods if part.is_first else (),
+            titles=inputs.titles,
             more=inputs.more if part.is_first else (),
         )
         yield Page(part.address, "list.html", view)

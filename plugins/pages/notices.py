@@ -149,7 +149,7 @@ def notice_page(inputs: NoticeInput) -> Iterator[Page]:
     text, contact = notice.text, notice.contact
     year = int(text.address.split("/")[2])
     trail = (*_TRAIL, Link(f"Năm {year}", urls.notices_address(year)))
-    top = head(text.title, notice.sentence, text.address, text.modified or text.date)
+    top = head(text.title, notice.sentence, text.address, text.last_change)
     if card.label:
         top = replace(top, indexed=False)
     else:

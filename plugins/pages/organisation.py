@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from plugins.pages.cards import HOME
@@ -12,6 +13,7 @@ from portal import urls
 from portal.content.article import Article, key_of
 from portal.content.organisation import Bilingual, Contact, Organisation, Year
 from portal.contract.pages import Page, RenderUnit
+from portal.vietnamese import text
 from portal.views.dossiers import (
     Fact,
     MemberRow,
@@ -32,6 +34,8 @@ _CONTACTS = {
 _LABELS = {
     "vi": OrganisationWords(
         members="Các đơn vị thành viên",
+        articles="Bài về đơn vị",
+        site="Trang của đơn vị",
         years="Khối trưởng qua các năm",
         year="Năm",
         chair="Khối trưởng",
@@ -45,6 +49,8 @@ _LABELS = {
     ),
     "en": OrganisationWords(
         members="Members",
+        articles="Articles",
+        site="Web site",
         years="Bloc heads by year",
         year="Year",
         chair="Bloc head",
@@ -61,26 +67,38 @@ _LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class OrganisationInput:
-    """Input of `pages`; `articles`: (address, link) pairs."""
+    """Input of `pages`.
+
+    `articles`: (address, link) pairs; `about`: what the portal tells of members, by their names:
+    the address of a page, and the list of the articles about it.
+    """
 
     bloc: Organisation
     articles: tuple[tuple[str, Link], ...]
+    about: tuple[tuple[str, tuple[str, Link | None]], ...]
     lang: str
     publisher: Publisher
 
 
 def units(
-    bloc: Organisation | None, texts: Iterable[Article], publisher: Publisher
+    bloc: Organisation | None,
+    texts: Sequence[Article],
+    shown: Container[str],
+    publisher: Publisher,
 ) -> Iterator[RenderUnit]:
-    """Yield both pages, or none if the content does not describe the bloc."""
+    """Yield both pages, or none if the content does not describe the bloc.
+
+    `shown`: the addresses of the articles that may be listed.
+    """
     if bloc is None:
         return
+    about = tuple(_told_of(bloc, texts, shown))
     wanted = {_address(year) for year in bloc.years if year.article}
     links = sorted(
-        (text.address, Link(text.title, text.address)) for text in texts if text.address in wanted
+        (each.address, Link(each.title, each.address)) for each in texts if each.address in wanted
     )
     for lang, address in ADDRESSES.items():
-        inputs = OrganisationInput(bloc, tuple(links), lang, publisher)
+        inputs = OrganisationInput(bloc, tuple(links), about, lang, publisher)
         yield RenderUnit(address, "organisation.html", pages, inputs)
 
 
@@ -98,7 +116,7 @@ def pages(inputs: OrganisationInput) -> Iterator[Page]:
         lang=lang,
         languages=tuple(Link(name, at) for name, at in ADDRESSES.items()),
     )
-    articles = dict(inputs.articles)
+    articles, told = dict(inputs.articles), dict(inputs.about)
     names = {member.name.vietnamese: member.name for member in bloc.members}
     view = OrganisationView(
         head=head,
@@ -107,10 +125,15 @@ def pages(inputs: OrganisationInput) -> Iterator[Page]:
         about=about,
         note=_translated(bloc.note, lang),
         members=tuple(
-            MemberRow(_translated(member.name, lang), _translated(member.note, lang), member.site)
+            MemberRow(
+                _translated(member.name, lang),
+                _translated(member.note, lang),
+                member.site,
+                *told.get(member.name.vietnamese, ("", None)),
+            )
             for member in bloc.members
         ),
-        years=tuple(_year(year, names, articles, lang) for year in bloc.years),
+        years=tuple(_year(year, names, articles, told, lang) for year in bloc.years),
         contact_title=f"{labels.contact} {bloc.years[0].year}" if bloc.contact else labels.contact,
         contact=tuple(_contact(bloc.contact, lang)),
         words=labels,
@@ -130,10 +153,35 @@ def _translated(words: Bilingual, lang: str) -> Phrase:
     return Phrase(words.english) if words.english else Phrase(words.vietnamese, "vi")
 
 
-def _year(year: Year, names: dict[str, Bilingual], articles: dict[str, Link], lang: str) -> YearRow:
+def _told_of(
+    bloc: Organisation, texts: Sequence[Article], shown: Container[str]
+) -> Iterator[tuple[str, tuple[str, Link | None]]]:
+    """Yield what the portal tells of each member: on its own page, under the tag of its name."""
+    tagged = Counter(tag for each in texts if each.address in shown for tag in set(each.tags))
+    counts: Counter[str] = Counter()
+    for tag, count in tagged.items():
+        counts[urls.tag_address(tag)] += count
+    own = {text.slug(each.title): each.address for each in texts if each.kind == "unit"}
+    for member in bloc.members:
+        name = member.name.vietnamese
+        page, tag = own.get(text.slug(name), ""), urls.tag_address(name)
+        articles = Link(name, tag, counts[tag]) if tag in counts else None
+        if page or articles:
+            yield name, (page, articles) if page else (tag, None)
+
+
+def _year(
+    year: Year,
+    names: dict[str, Bilingual],
+    articles: dict[str, Link],
+    told: dict[str, tuple[str, Link | None]],
+    lang: str,
+) -> YearRow:
     return YearRow(
         year=str(year.year),
         chair=_translated(names.get(year.chair, Bilingual(year.chair)), lang),
+        chair_page=told.get(year.chair, ("", None))[0],
+        vice_page=told.get(year.vice, ("", None))[0],
         vice=_translated(names.get(year.vice, Bilingual(year.vice)), lang),
         theme=_translated(Bilingual(year.theme), lang),
         article=articles.get(_address(year)),

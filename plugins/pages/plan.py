@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from plugins.pages import archive, home, lists, notices, site_map
+from plugins.pages import archive, events, follow, home, lists, notices, site_map
 from plugins.pages.articles import article_units, page_units
 from plugins.pages.cards import HOME, card, head, label, section_link
 from plugins.pages.dossiers import Dossiers
@@ -17,7 +17,7 @@ from plugins.pages.jsonld.graph import Publisher
 from plugins.pages.library import LibraryPages
 from plugins.pages.not_found import not_found
 from plugins.pages.notices import RenderedNotice
-from plugins.pages.timeline import timelines
+from plugins.pages.timeline import recurring, timelines
 from portal import urls
 from portal.cache.store import Memo
 from portal.content.article import Article
@@ -121,7 +121,7 @@ class Plan:
             series=timelines(self.series, self.listed, self.publisher),
             listed=self.listed,
             states=self.states,
-            dossiers=dossiers.links_by_article(),
+            dossiers=dossiers.links_by_article(self.shown(), self.publisher),
             documents=self.library.rows_of(mentioned),
             publisher=self.publisher,
         )
@@ -135,8 +135,11 @@ class Plan:
         yield from archive.units(
             years, self.listed, self.cards, self.settings.per_page, self.publisher
         )
+        occasions = recurring(self.series, self.listed, self.publisher)
+        yield events.unit(occasions, self.publisher)
         yield from notices.units(self.notices, self.now, self.publisher)
         yield site_map.unit(self.content, counts, years, self.publisher)
+        yield follow.unit(self.content, self.publisher)
         yield single(not_found())
 
     def shown(self) -> dict[str, Card]:

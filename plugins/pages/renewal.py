@@ -71,6 +71,7 @@ def _article_unit(plan: Plan, item: ArticleBundle) -> RenderUnit:
     state = plan.states[article.address] = section, label(article, plan.now)
     if article.address not in plan.cards:
         plan.cards[article.address] = card(item, *state, plan.publisher, plan.card_cache)
+    dossiers = Dossiers(plan.pages, plan.articles, plan.content.organisation)
     series = {article.address: plan.series.get(article.address, ())}
     (unit,) = article_units(
         [item],
@@ -79,7 +80,7 @@ def _article_unit(plan: Plan, item: ArticleBundle) -> RenderUnit:
         series=timelines(series, plan.listed, plan.publisher),
         listed=[other for other in plan.listed if other.section == article.section],
         states=plan.states,
-        dossiers=Dossiers(plan.pages, [item], plan.content.organisation).links_by_article(),
+        dossiers=dossiers.links_by_article(plan.shown(), plan.publisher),
         documents=plan.library.rows_of(plan.library.mentioned([article])),
         publisher=plan.publisher,
     )

@@ -15,7 +15,7 @@ from portal.views.archive import ArchiveYear, SiteMapPart, SiteMapView
 from portal.views.pages import Link
 
 _TITLE = urls.LABELS[urls.SITE_MAP].title
-_ABOUT = "Mọi mục của cổng trên một trang: chuyên mục, trang thông tin, lưu trữ, nguồn tin."
+_ABOUT = "Mọi mục của cổng trên một trang: chuyên mục, trang thông tin, chuyên đề, lưu trữ."
 NOTICES = Link.to(urls.NOTICES)
 
 
@@ -48,7 +48,7 @@ def _parts(
     ]
     yield SiteMapPart("chuyen-muc", "Chuyên mục", tuple(names))
     texts = [Link(page.title, page.address) for page in content.of(PAGES)]
-    more = (NOTICES, Link.to(urls.CORRECTIONS))
+    more = (NOTICES, Link.to(urls.CORRECTIONS), Link.to(urls.FOLLOW))
     yield SiteMapPart("thong-tin", "Thông tin", (HOME, *texts, *places(content), *more))
     topics = [Link(topic.title, topic.address) for topic in content.of(TOPICS)]
     yield SiteMapPart("chuyen-de", "Chuyên đề", tuple(topics))
@@ -57,19 +57,9 @@ def _parts(
         "Tra cứu",
         (
             *([Link.to(urls.DOCUMENTS, short=True)] if content.library.documents else []),
-            *map(Link.to, (urls.SECTIONS, urls.TAGS, urls.AUTHORS, urls.ARCHIVE)),
+            *map(Link.to, (urls.SECTIONS, urls.TAGS, urls.AUTHORS, urls.ARCHIVE, urls.EVENTS)),
         ),
     )
     yield SiteMapPart("luu-tru", "Lưu trữ theo năm", tuple(row.year for row in years))
-    library = [Link("văn bản mới", urls.DOCUMENTS)] if content.library.documents else []
-    lists = [*names, *topics, Link("đính chính", urls.CORRECTIONS), NOTICES, *library]
-    own = [Link(f"Atom: {link.text}", urls.feed_address(link.address)) for link in lists]
-    yield SiteMapPart(
-        "nguon-tin",
-        "Nguồn tin",
-        (
-            Link("Atom: cả cổng", urls.FEED),
-            Link("JSON Feed: cả cổng", urls.JSON_FEED),
-            *own,
-        ),
-    )
+    whole = [Link(row.year.text, urls.titles_address(int(row.year.text))) for row in years]
+    yield SiteMapPart("tieu-de", "Mọi tiêu đề theo năm", tuple(whole))

@@ -20,18 +20,35 @@ def timelines(
     `series`: the addresses of an event's articles, oldest first, by the address of each. Articles
     that are not listed are left out; an event of one article has no timeline.
     """
+    by_address = _events(series, listed, publisher)
+    return {
+        address: event.around(address) for address, event in by_address.items() if address in event
+    }
+
+
+def recurring(
+    series: Mapping[str, Sequence[str]], listed: Iterable[Article], publisher: Publisher
+) -> list[tuple[Occasion, ...]]:
+    """Return the occasions of each event, oldest first; the arguments are those of `timelines`."""
+    events = {id(event): event for event in _events(series, listed, publisher).values()}
+    return [event.occasions for event in events.values() if len(event.occasions) > 1]
+
+
+def _events(
+    series: Mapping[str, Sequence[str]], listed: Iterable[Article], publisher: Publisher
+) -> dict[str, _Event]:
+    """Return the event of each article by its address."""
     shown = {article.address: article for article in listed}
     events: dict[int, _Event] = {}  # by identity: the articles of an event may share one series
-    timelines_by_address = {}
+    by_address = {}
     for address, addresses in series.items():
         event = events.get(id(addresses))
         if event is None:
             event = events[id(addresses)] = _Event(
                 [shown[a] for a in addresses if a in shown], publisher
             )
-        if address in event:
-            timelines_by_address[address] = event.around(address)
-    return timelines_by_address
+        by_address[address] = event
+    return by_address
 
 
 class _Event:
@@ -39,10 +56,10 @@ class _Event:
 
     def __init__(self, articles: Sequence[Article], publisher: Publisher) -> None:
         self._dates = [article.dated for article in articles]
-        self._occasions = [
+        self.occasions = tuple(
             Occasion(article.address, short_title(article, publisher), moment(article.dated))
             for article in articles
-        ]
+        )
         self._index = {article.address: index for index, article in enumerate(articles)}
 
     def __contains__(self, address: object) -> bool:
@@ -59,4 +76,4 @@ class _Event:
                 first -= 1
             else:
                 end += 1
-        return tuple(self._occasions[first:end])
+        return self.occasions[first:end]

@@ -18,12 +18,14 @@ from plugins.pages.templates import sources
 from portal import urls
 from portal.cache.fingerprint import Digests
 from portal.content.article import PAGES
+from portal.content.model import Content
+from portal.content.organisation import Contact
 from portal.contract import build_context
 from portal.contract.build_context import BuildContext
 from portal.contract.pages import Files, Job, Page, PageRecord, RenderUnit
 from portal.views.documents import Facet
 from portal.views.pages import DocumentRow, Head, Link
-from portal.views.site import Banner, SiteView
+from portal.views.site import Banner, Reporting, SiteView
 
 
 class Writer:
@@ -177,8 +179,9 @@ def site_view(build: BuildContext) -> SiteView:
             Link.to(urls.CORRECTIONS),
             Link.to(urls.SITE_MAP),
             archive,
-            Link.to(urls.FEED),
+            Link.to(urls.FOLLOW),
         ),
+        reporting=_reporting(content),
         licence=portal.licence,
         responsible=portal.responsible,
         english=urls.ENGLISH if content.organisation else "",
@@ -190,3 +193,9 @@ def site_view(build: BuildContext) -> SiteView:
             for banner in content.board.banners
         ),
     )
+
+
+def _reporting(content: Content) -> Reporting:
+    contact = content.organisation.contact if content.organisation else Contact()
+    known = {page.address for page in content.of(PAGES)}
+    return Reporting(contact.email, urls.CONTACT if urls.CONTACT in known else "")

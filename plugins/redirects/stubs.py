@@ -17,10 +17,12 @@ from portal.views.pages import Head, Link, MessageView
 _SAFE_PATH = re.compile(r"(?:/[\w~,()+@=!&' -]*[\w~-])+(?:/|\.html?)?")
 _TITLE = "Trang đã được gỡ"
 _TEXT = (
-    "Trang này từng có ở đây và đã được gỡ khỏi cổng. Mời bạn tìm những bài khác trong kho lưu "
-    "trữ theo năm hoặc theo chuyên mục."
+    "Trang này từng có ở đây và đã được gỡ khỏi cổng. Mời bạn gõ vài chữ vào ô tìm ở đầu trang, "
+    "hoặc xem theo năm, theo chuyên mục."
 )
-_LINKS = tuple(Link.to(address) for address in (urls.HOME, urls.ARCHIVE, urls.SECTIONS))
+_LINKS = tuple(
+    Link.to(address) for address in (urls.HOME, urls.SEARCH, urls.ARCHIVE, urls.SECTIONS)
+)
 
 
 def units(rules: Iterable[Rule]) -> Iterator[RenderUnit]:

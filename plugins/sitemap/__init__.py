@@ -1,7 +1,8 @@
 """Sitemaps, robots.txt and security.txt, from the pages that the build wrote.
 
 /sitemap.xml is the index of the parts: articles by year, documents, lists, other pages, with their
-photos. /sitemap-news.xml lists the articles of the last two days.
+photos. /sitemap-news.xml lists the articles of the last two days; robots.txt leaves an empty one
+out.
 
 Settings: SITEURL, PORTAL (its name), SECURITY = sitemap.Security(...). Templates: sitemap.xml,
 sitemap_index.xml (SitemapView), sitemap_news.xml (NewsView), robots.txt (RobotsView), plain.txt
@@ -42,7 +43,11 @@ class SitemapStep(steps.Step):
             [(address, day) for _, _, address, day, is_indexed in writer.records if is_indexed]
         ):
             writer.write(unit)
-        robots = RobotsView((f"{url}{urls.SITEMAP}", f"{url}{urls.NEWS_SITEMAP}"))
+        fresh = news.fresh((item.portal_article for item in build.texts), build.now)
+        writer.write(news.unit(build.portal.name, url, fresh))
+        # A search engine counts an empty sitemap that is announced as an error.
+        announced = urls.SITEMAP, *((urls.NEWS_SITEMAP,) if fresh else ())
+        robots = RobotsView(tuple(f"{url}{address}" for address in announced))
         writer.write_page(Page(urls.ROBOTS, "robots.txt", robots))
         security = build.setting("SECURITY", Security)
         if security.contact:
@@ -57,4 +62,3 @@ class SitemapStep(steps.Step):
         texts = [item.portal_article for item in build.texts]
         pictures = {text.address: photos[text.file] for text in texts if text.file in photos}
         yield from parts.units(pages, pictures, build.url)
-        yield news.unit(build.portal.name, build.url, texts, build.now)

@@ -13,21 +13,23 @@ from portal.views.feeds import NewsEntry, NewsView
 _MAX_ENTRIES = 1000  # the format's limit
 
 
-def unit(name: str, url: str, articles: Iterable[Article], now: datetime) -> RenderUnit:
-    """Return the sitemap, newest first; it is written even if empty, since robots.txt names it.
-
-    Standing pages among `articles` are left out.
-    """
-    fresh = [
+def fresh(articles: Iterable[Article], now: datetime) -> list[Article]:
+    """Return the articles of the last two days, newest first, without standing pages."""
+    news = [
         article
         for article in articles
         if article.is_news(now) and article.is_listed(now) and not article.is_page
     ]
-    fresh.sort(key=lambda article: article.address)
-    fresh.sort(key=lambda article: article.dated, reverse=True)
+    news.sort(key=lambda article: article.address)
+    news.sort(key=lambda article: article.dated, reverse=True)
+    return news[:_MAX_ENTRIES]
+
+
+def unit(name: str, url: str, articles: Iterable[Article]) -> RenderUnit:
+    """Return the sitemap of these articles; an empty one is no error to who kept its address."""
     entries = tuple(
         NewsEntry(f"{url}{article.address}", article.title, _published(article))
-        for article in fresh[:_MAX_ENTRIES]
+        for article in articles
     )
     return single(Page(urls.NEWS_SITEMAP, "sitemap_news.xml", NewsView(name, entries)))
 

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from portal.builder import faults, input_digest, render, settings_file
+from portal.builder import faults, imprint, input_digest, render, settings_file
 from portal.builder.output import Output
 from portal.cache.store import Store, code_key
 from portal.content import approval, clock, outlook
@@ -21,6 +21,7 @@ from portal.content.model import Content
 from portal.contract import build_context, project_store
 from portal.contract.build_context import BuildContext
 from portal.contract.pages import Manifest
+from portal.contract.settings import Settings
 from portal.diagnostics import messages
 from portal.diagnostics.diagnostic import Diagnostic, Place, Report, Severity, error, warning
 from portal.system import files, garbage, lock, os_errors, ownership, parallel
@@ -35,7 +36,8 @@ class Options:
     """How to build.
 
     `site_url` overrides the settings' SITEURL; `drafts`: also show what is not due. With a `fresh`
-    store nothing cached is used. `now`: the moment at which the site is shown, the same as in the
+    store nothing cached is used. `published`: for readers, who are to be told who makes the site.
+    `now`: the moment at which the site is shown, the same as in the
     check. `say` gets messages about delays during the build.
     """
 
@@ -43,6 +45,7 @@ class Options:
     config: Path = _ROOT / "pelicanconf.py"
     site_url: str = ""
     drafts: bool = False
+    published: bool = False
     store: Store = field(default_factory=lambda: project_store.opened(_ROOT))
     now: datetime = field(default_factory=clock.now)
     say: Callable[[str], None] = lambda _line: None
@@ -112,9 +115,12 @@ def _build_locked(output: Path, content: Content, options: Options) -> tuple[int
     digest = input_digest.digest(values, public, now, key, options.site_url, options.drafts)
     files.recover(output)
     previous = Output(output, options.store)
+    untold: list[Diagnostic] = []
     try:
+        if options.published and isinstance(values.get("PORTAL"), Settings):
+            untold += imprint.missing(values["PORTAL"], content, options.config)
         if digest and previous.is_made_from(digest):
-            return previous.pages, []
+            return previous.pages, untold
         settings, problems = settings_file.read(values, options.config)
         if options.site_url:
             problems += settings_file.check_site_url(options.site_url, options.config)
@@ -126,7 +132,7 @@ def _build_locked(output: Path, content: Content, options: Options) -> tuple[int
             _build(previous, build, output, problems, digest or b"")
     finally:
         previous.wait()
-    return previous.pages, problems
+    return previous.pages, [*problems, *untold]
 
 
 def _build(

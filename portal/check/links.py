@@ -169,6 +169,7 @@ class LinkTargets:
                 urls.author_address(name) for article in listed for name in article.authors
             },
             urls.ARCHIVE: {urls.period_address(date.year) for date in dates}
+            | {urls.titles_address(date.year) for date in dates}
             | {urls.period_address(date.year, date.month) for date in dates},
             urls.NOTICES: {urls.notices_address(day.year) for day in openings if day},
             **{name: set() for name in _WITHOUT_LISTS},

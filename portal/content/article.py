@@ -60,6 +60,7 @@ class Article(Metadata):
     links: tuple[Link, ...] = ()  # internal links only
     outside: tuple[Link, ...] = ()  # all others
     heading_ids: tuple[str, ...] = ()
+    parts: tuple[tuple[str, str], ...] = ()  # text and id of the headings ##
     mentions: tuple[str, ...] = ()  # keys of legal documents, see `citations.mentions`
     cited: tuple[pinpoints.Cited, ...] = ()  # provisions of legal documents
     sketch: bytes = b""  # see `likeness.sketch`
@@ -87,6 +88,12 @@ class Article(Metadata):
             message = f"{self.file} has no date"
             raise ValueError(message)
         return self.date
+
+    @property
+    def last_change(self) -> datetime | None:
+        """When it was published, changed or corrected last: what machines are told everywhere."""
+        days = self.date, self.modified, self.corrected
+        return max((day for day in days if day), default=None)
 
     @property
     def photos(self) -> tuple[str, ...]:
@@ -171,6 +178,7 @@ def load(
         links=read.links,
         outside=read.outside,
         heading_ids=read.heading_ids,
+        parts=read.parts,
         sketch=likeness.sketch(reading.facts.text),
         odd_words=hints.odd_words(read),
         mentions=citations.mentions((meta.title, meta.summary, *meta.tags, reading.facts.text)),

@@ -24,6 +24,7 @@ _COMMENT = re.compile(r"[<‹]\s?!\s?[-–—]|[-–—]{1,2}[>›]")
 _NOT_SHOWN = frozenset(  # as text
     {"slug", "aliases", "picture", "focus", "files", "approver", "related", "unrelated", "members"}
 )
+_TOP = 2  # the level of `##`; the title of a page is above it
 _PHOTO = re.compile("P(?!029)")  # codes about photos; P029 is about what is none
 
 
@@ -64,6 +65,12 @@ class TextFile:
     def heading_ids(self) -> tuple[str, ...]:
         """The ids to which links may lead."""
         return tuple(heading.id for heading in self.reading.facts.headings if heading.id)
+
+    @property
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        """The text and the id (or "") of each heading of the first level, `##`."""
+        headings = self.reading.facts.headings
+        return tuple((heading.text, heading.id) for heading in headings if heading.level == _TOP)
 
 
 def read(

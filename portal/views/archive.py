@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from portal.views.pages import Card, Link, Pagination, TitledView
+from portal.views.pages import Card, Link, Occasion, Pagination, TitledView
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,26 @@ class MonthView(TitledView):
 
 
 @dataclass(frozen=True, slots=True)
+class TitlePart:
+    """A month or a recurring event with its articles; `place`: its element id."""
+
+    place: str
+    title: str
+    entries: tuple[Occasion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TitlesView(TitledView):
+    """Articles by title and day alone, in parts: those of a year, or of all recurring events."""
+
+    kicker: str
+    description: str
+    count: int
+    parts: tuple[TitlePart, ...]
+    empty: str  # shown if there are none
+
+
+@dataclass(frozen=True, slots=True)
 class TermsView(TitledView):
     """All tags or all authors, in Vietnamese order."""
 
@@ -76,6 +96,13 @@ class SiteMapPart:
     place: str
     title: str
     links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowView(TitledView):
+    """The page of all feeds."""
+
+    parts: tuple[SiteMapPart, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from portal.views.pages import Card, DocumentRow, Link, Moment, PagedView, TextPageView
+from portal.views.pages import Card, DocumentRow, Link, Moment, PagedView, Part, TextPageView
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +42,11 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A part of a document in its contents list: "Điều 5. Đối tượng áp dụng".
-
-    `changes`: links to the provisions in it that were changed, with how.
-    """
-
-    link: Link
-    changes: tuple[Link, ...] = ()
-    parts: tuple[Part, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class DocumentView(TextPageView):
     """A document's own page. `cards`: the newest of the `count` articles that cite it."""
 
     kind: Link
+    day: Moment  # of issue
     notices: tuple[Notice, ...]
     facts: tuple[Fact, ...]
     downloads: tuple[Download, ...]

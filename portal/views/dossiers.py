@@ -27,7 +27,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class DossierView(TextPageView):
-    """A page of a topic, a person or a unit: its own text, then articles."""
+    """A page of a topic, a person or a unit: its own text, then articles.
+
+    `before`: the number of articles on the pages before; `ordered`: how many of the cards, the
+    first, stand in the order in which the topic wants them read.
+    """
 
     kicker: str  # "Chuyên đề", "Cá nhân", "Tập thể"
     facts: tuple[Fact, ...]
@@ -36,6 +40,8 @@ class DossierView(TextPageView):
     count: int
     cards: tuple[Card, ...]
     pagination: Pagination
+    before: int = 0
+    ordered: int = 0
     label: str = ""
 
 
@@ -113,20 +119,31 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """A member of the bloc; `site`: the URL of its web site, or empty."""
+    """A member of the bloc; `site`: the URL of its web site, or empty.
+
+    `page`: the address of what the portal tells of it, or empty; `articles`: the list of the
+    articles about it, if that is another page.
+    """
 
     name: Phrase
     note: Phrase
     site: str
+    page: str = ""
+    articles: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class YearRow:
-    """The heads of the bloc in a year. `article`: our report of it, if any."""
+    """The heads of the bloc in a year. `article`: our report of it, if any.
+
+    `chair_page`, `vice_page`: addresses of what the portal tells of them, or empty.
+    """
 
     year: str
     chair: Phrase
+    chair_page: str
     vice: Phrase
+    vice_page: str
     theme: Phrase
     article: Link | None
     source: str
@@ -137,6 +154,8 @@ class OrganisationWords:
     """The headings and labels of the page, in its language."""
 
     members: str
+    articles: str
+    site: str
     years: str
     year: str
     chair: str

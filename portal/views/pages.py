@@ -142,6 +142,29 @@ class Occasion(Deferred):
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a text in its contents list: "Điều 5. Đối tượng áp dụng".
+
+    `changes`: links to the provisions in it that were changed, with how.
+    """
+
+    link: Link
+    changes: tuple[Link, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The place of an article in a topic that has an order of reading; `number`: from 1."""
+
+    topic: Link
+    number: int
+    count: int
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
     """A note of a correction in an article, with or without a date."""
 
@@ -158,7 +181,7 @@ class Head:
     address: str
     kind: str = "website"  # Open Graph type: website or article
     picture: Picture | None = None
-    published: str = ""  # ISO instants, articles only
+    published: str = ""  # ISO instants: of an article or the issue of a document
     modified: str = ""
     indexed: bool = True  # False: noindex
     feed: Link | None = None  # a section's own, beside the portal's
@@ -166,6 +189,7 @@ class Head:
     lang: str = "vi"
     languages: tuple[Link, ...] = ()  # the page in each language: text = "vi", "en"
     short: str = ""  # the title of tabs and bookmarks, if not `title`
+    creators: tuple[str, ...] = ()  # authors, issuers of a document; none: the publisher
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,14 +246,18 @@ class ArticleView(TextPageView):
     newer: Link | None
     older: Link | None
     label: str = ""
+    contents: tuple[Part, ...] = ()  # of a long text
     topics: tuple[Link, ...] = ()
     people: tuple[Link, ...] = ()
+    steps: tuple[Step, ...] = ()  # in those topics that have an order of reading
     documents: tuple[DocumentRow, ...] = ()  # cited in the text
 
 
 @dataclass(frozen=True, slots=True)
 class PageView(TextPageView):
     """A standing page: about, contact, guide."""
+
+    contents: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +269,7 @@ class ListView(PagedView):
     count: int
     cards: tuple[Card, ...]
     periods: tuple[Link, ...] = ()  # a year's months
+    titles: Link | None = None  # all titles of a year on one page
     more: tuple[Card, ...] = ()  # "Đọc tiếp": from a section's further pages
 
 

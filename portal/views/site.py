@@ -18,6 +18,14 @@ class Banner:
 
 
 @dataclass(frozen=True, slots=True)
+class Reporting:
+    """How readers tell of a mistake: by e-mail, else by a page that says how; both may be empty."""
+
+    email: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
 class SiteView:
     """The globals of all templates."""
 
@@ -31,6 +39,7 @@ class SiteView:
     menu: tuple[Link, ...]  # the sections, then other places
     information: tuple[Link, ...]  # what the footer lists beside the sections
     assets: Mapping[str, str]  # "site.css", "js/lightbox.js", "fonts/x.woff2" -> address
+    reporting: Reporting
     licence: str = ""
     responsible: str = ""
     english: str = ""  # the address of the page in English, or empty

@@ -31,7 +31,7 @@ _INLINE = {
     "javascript:": re.compile(r"javascript:", re.IGNORECASE),
 }
 _FOREIGN = re.compile(r"https?://[^\s\"'<>]*|(?:src|href|srcset|content)=\"//[^\"]*", re.IGNORECASE)
-_NAMESPACE = re.compile(r"\sxmlns(?::\w+)?=\"[^\"]*\"")
+_NAMESPACE = re.compile(r"\s(?:xmlns(?::\w+)?|rel=\"schema\.DC\"\shref)=\"[^\"]*\"")
 _TEXT_FILES = repo.below(repo.THEME, ".html", ".xml", ".txt", ".css", ".svg", ".js", ".json")
 
 
@@ -68,7 +68,7 @@ def test_no_code_or_style_stands_inside_a_template() -> None:
 
 
 def test_the_theme_calls_on_nobody_else() -> None:
-    """No address of another site; names of XML vocabularies are no addresses."""
+    """No address of another site; names of vocabularies are no addresses."""
     repo.assert_none(
         f"{_name(path)}: {address}"
         for path in _TEXT_FILES

@@ -90,7 +90,10 @@ def test_the_photo_in_a_feed_is_a_file_of_that_size(
 def test_an_article_leaves_the_news_when_two_days_are_over(
     build: Build, write: Write, output: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Although nobody changed a file; on the way there nothing is written."""
+    """Although nobody changed a file; on the way there nothing is written.
+
+    An empty sitemap that is announced is an error to a search engine.
+    """
     write("2026/x", date="24/11/2026 08:00")
     at = datetime(2026, 11, 24, 9, 0, tzinfo=VIETNAM)
     news = output / "sitemap-news.xml"
@@ -101,12 +104,17 @@ def test_an_article_leaves_the_news_when_two_days_are_over(
         assert build().report.ok
         return _locations(news)
 
+    def announced() -> bool:
+        return "sitemap-news" in (output / "robots.txt").read_text(encoding="utf-8")
+
     address = f"{_URL}/bai-viet/2026/x/"
     assert built(0) == [address]
+    assert announced()
     before = news.stat().st_mtime_ns
     assert built(46) == [address]
     assert news.stat().st_mtime_ns == before
     assert built(48) == []
+    assert not announced()
     assert address in _locations(output / "sitemap-bai-viet-2026.xml")
 
 
@@ -186,6 +194,56 @@ def test_a_page_says_in_dublin_cores_terms_what_it_is(
     assert home["DC.creator"] == home["DC.publisher"] == [publisher]
     lost = BeautifulSoup((output / "404.html").read_text(encoding="utf-8"), "html.parser")
     assert _names(lost, "name", "DC.") == {}
+
+
+def test_names_in_dublin_cores_terms_say_whose_terms_they_are(
+    build: Build, write: Write, output: Path
+) -> None:
+    """Without the schema that DC stands for, the names mean nothing."""
+    write("2012/x")
+    build()
+
+    for path in output.rglob("*.html"):
+        head = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        schemas = [link["href"] for link in head.select('link[rel="schema.DC"]')]
+        named = head.select('meta[name^="DC."]')
+        assert schemas == (["http://purl.org/dc/elements/1.1/"] if named else []), path
+
+
+def test_machines_are_told_one_day_of_the_last_change(
+    build: Build, write: Write, output: Path
+) -> None:
+    """The latest of date, change and correction: a search engine fetches what was put right."""
+    write("2012/a", more="Sửa ngày: 05/8/2012\nĐính chính: 24/11/2013: số đúng là 120\n")
+    write("2012/b", more="Sửa ngày: 24/11/2013\nĐính chính: 05/8/2012: số đúng là 120\n")
+    build()
+
+    def read(name: str) -> str:
+        return (output / name).read_text(encoding="utf-8")
+
+    changed, sitemap = "2013-11-24T00:00:00+07:00", read("sitemap-bai-viet-2012.xml")
+    feed = read("feed.xml")
+    for name in ("a", "b"):
+        page = _page(output, f"/bai-viet/2012/{name}/")
+        assert _names(page, "property", "article:")["article:modified_time"] == [changed]
+        (text,) = page.select('script[type="application/ld+json"]')
+        assert json.loads(text.string or "")["@graph"][0]["dateModified"] == changed
+    assert sitemap.count("<lastmod>2013-11-24</lastmod>") == 2
+    assert feed.count(f"<updated>{changed}</updated>") == 3  # of the feed, too
+    assert feed.count("<title>(Đính chính) ") == 2
+
+
+def test_only_an_article_has_the_times_of_an_article(
+    build: Build, write: Write, output: Path
+) -> None:
+    """Open Graph knows them of no other type of page."""
+    write("2012/x")
+    build()
+
+    for path in output.rglob("*.html"):
+        page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        is_article = _names(page, "property", "og:").get("og:type") == ["article"]
+        assert bool(_names(page, "property", "article:")) == is_article, path
 
 
 def test_every_page_has_what_open_graph_requires(build: Build, write: Write, output: Path) -> None:

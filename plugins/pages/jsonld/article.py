@@ -68,7 +68,9 @@ def _news(item: ArticleBundle, publisher: Publisher, pageless: Sequence[str]) ->
             "headline": article.title,
             "description": article.lead,
             "datePublished": article.dated.isoformat(),
-            "dateModified": (article.modified or article.dated).isoformat(),
+            "dateModified": (article.last_change or article.dated).isoformat(),
+            "inLanguage": "vi",
+            "articleSection": article.section,
             "keywords": list(article.tags),
             "author": [_author(name, publisher, pageless) for name in article.authors]
             or {"@id": publisher.id},

@@ -90,6 +90,14 @@ MESSAGES: dict[str, Message] = {
         "Không chuyển được nội dung bài thành trang web: {reason}",
         "Bỏ bớt cú pháp Markdown hoặc thẻ HTML phức tạp trong bài rồi dựng lại",
     ),
+    "S031": warning(
+        "Cổng chưa ghi {what} (PORTAL.{name})",
+        'Thêm {name}="{example}" vào PORTAL; dòng ấy hiện ở cuối mọi trang',
+    ),
+    "S032": warning(
+        "Cổng chưa có cách liên hệ nào",
+        "Ghi email, phone hoặc address ở mục [[year]] của năm mới nhất",
+    ),
     "B001": error(
         "Mẫu giao diện có lỗi, thấy ở trang {page}: {reason}",
         "Lỗi giao diện, không phải của bài: hãy báo người phụ trách kỹ thuật, kèm cả dòng này",

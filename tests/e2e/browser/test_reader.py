@@ -120,6 +120,7 @@ def test_a_page_runs_no_script_that_has_nothing_to_do_in_it(portal: Path) -> Non
         assert all((portal / file.decode()).is_file() for file, _ in found), path
         wanted = {b"display", b"start"} if b'class="site-nav"' in html else set()
         wanted |= {b"text"} if b'class="tools"' in html else set()
+        wanted |= {b"lost"} if b"message__offer" in html else set()
         wanted |= {b"lightbox"} if b"figure__link" in html else set()
         wanted |= {b"search"} if b'class="results"' in html else set()
         assert {name for _, name in found} == wanted, path

@@ -106,6 +106,24 @@ def test_an_older_browser_copies_what_is_selected(opened: Page) -> None:
     expect(opened.locator("textarea")).to_have_count(0)
 
 
+_CITED = f"Ban Biên tập, “{{title}}”, {pelicanconf.PORTAL.name}, 03/8/2012, {_ADDRESS}, "
+
+
+@pytest.mark.parametrize("opened", [[], ["no clipboard"]], indirect=True)
+def test_a_citation_says_all_that_a_reference_needs(opened: Page) -> None:
+    """Author, title, portal, date, address; last the day on which it was read, by their clock."""
+    opened.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    opened.clock.set_fixed_time("2026-02-03T10:00:00+07:00")
+    opened.evaluate(
+        "document.addEventListener('copy', () => { window.copied = `${getSelection()}`; })"
+    )
+    _press(opened, "Chép trích dẫn")
+    expect(opened.locator(".tools__status")).to_have_text("Đã chép trích dẫn")
+    title = opened.locator("h1").inner_text()
+    copied = opened.evaluate("window.copied || navigator.clipboard.readText()")
+    assert copied == f"{_CITED.format(title=title)}truy cập ngày 03/02/2026."
+
+
 @pytest.mark.parametrize("opened", [["no clipboard", "no copy at all"]], indirect=True)
 def test_where_nothing_can_be_copied_the_link_is_shown(opened: Page) -> None:
     """So that a hand can copy it."""

@@ -74,8 +74,8 @@ def test_an_entry_without_a_summary_has_the_beginning_of_the_text() -> None:
     [
         ({"modified": day("2012-09-01")}, "2012-09-01T00:00:00+07:00"),
         ({"modified": day("2011-01-01")}, "2012-08-03T00:00:00+07:00"),
-        ({"corrections": (CorrectionNote("a", day("2013-01-02")),)}, "2013-01-02T00:00:00+07:00"),
-        ({"corrections": (CorrectionNote("không ngày"),)}, "2012-08-03T00:00:00+07:00"),
+        ({"corrected": day("2013-01-02")}, "2013-01-02T00:00:00+07:00"),
+        ({"corrected": day("2012-08-03")}, "2012-08-03T00:00:00+07:00"),
     ],
 )
 def test_an_entry_is_as_new_as_its_latest_change(values: dict[str, Any], expected: str) -> None:
@@ -140,6 +140,13 @@ def test_one_size_and_format_of_a_photo_is_left() -> None:
 def test_the_words_of_an_article_are_not_rewritten(html: str) -> None:
     """What only looks like an attribute is text: letters in, letters out."""
     assert atom.absolute(html, _URL, _HOME) == html
+
+
+def test_an_entry_that_was_corrected_says_so_before_its_title() -> None:
+    """Also where the day is not known: old news on top of a feed needs a reason."""
+    corrected = _entry(article("2012/x", corrections=(CorrectionNote("số"),)))
+    assert corrected.title == "(Đính chính) Bài 2012/x"
+    assert _entry(article("2012/x", modified=day("2013-05-05"))).title == "Bài 2012/x"
 
 
 def test_a_feed_was_updated_when_its_latest_entry_was() -> None:

@@ -104,6 +104,12 @@ def test_many_mentions_have_a_list_of_their_own() -> None:
     assert f"{view.more}trang-2/" in pages
 
 
+def test_a_document_is_made_by_who_issued_it() -> None:
+    """On the day of its issue; the portal only publishes it."""
+    head = _document(_planned(shelf(NEW)), NEW).head
+    assert (head.creators, head.published[:10]) == (NEW.issuers, NEW.dated.date().isoformat())
+
+
 def test_lists_lead_to_the_feed_of_documents() -> None:
     """Each of them, and each document, in the head; lists by a link, too."""
     pages = _planned(shelf(LAW, NEW))

@@ -42,17 +42,23 @@ def test_an_article_is_news() -> None:
         summary="Tóm tắt.",
         tags=("Sơ kết", "Đại hội"),
         modified=day("2012-09-01"),
+        corrected=day("2012-09-05"),
     )
     news = linked.one(graph, "NewsArticle")
     address = f"{_URL}/bai-viet/2012/a/"
     assert {
         name: linked.values(graph, news, name)
-        for name in ("headline", "description", "datePublished", "dateModified")
+        for name in (
+            *("headline", "description", "datePublished", "dateModified"),
+            *("articleSection", "inLanguage"),
+        )
     } == {
         "headline": ["Đại hội"],
         "description": ["Tóm tắt."],
         "datePublished": ["2012-08-03T00:00:00+07:00"],
-        "dateModified": ["2012-09-01T00:00:00+07:00"],
+        "dateModified": ["2012-09-05T00:00:00+07:00"],
+        "articleSection": ["Tin"],
+        "inLanguage": ["vi"],
     }
     assert linked.values(graph, news, "keywords") == ["Sơ kết", "Đại hội"]
     assert linked.values(graph, news, "mainEntityOfPage") == [address]

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from plugins.pages import organisation
+from portal.content.article import Article
 from portal.content.organisation import Bilingual, Contact, Member, Organisation, Year
 from portal.contract.pages import Page
 from portal.views.dossiers import Fact, OrganisationView, Phrase
 from portal.views.pages import Link
 from tests.unit.plugins.make import article
 from tests.unit.plugins.pages import linked, planned
+from tests.unit.plugins.pages.test_dossiers import person
 
 BLOC = Organisation(
     name=Bilingual("Khối", "The bloc"),
@@ -22,12 +26,15 @@ BLOC = Organisation(
 )
 
 
-def pages(bloc: Organisation | None = BLOC) -> dict[str, OrganisationView]:
+def pages(
+    bloc: Organisation | None = BLOC, more: Sequence[Article] = ()
+) -> dict[str, OrganisationView]:
     """Plan the pages of the bloc; return their views by address."""
-    texts = [article("2024/x", "2024-01-01"), article("2024/y", "2024-01-02")]
+    texts = [article("2024/x", "2024-01-01"), article("2024/y", "2024-01-02"), *more]
+    shown = {each.address for each in texts if not each.is_page}
     planned_pages: list[Page] = [
         page
-        for unit in organisation.units(bloc, texts, planned.PUBLISHER)
+        for unit in organisation.units(bloc, texts, shown, planned.PUBLISHER)
         for page in unit.make(unit.inputs)
     ]
     return {
@@ -67,6 +74,19 @@ def test_a_year_links_to_the_article_that_tells_of_it() -> None:
     assert years[0].article == Link("Bài 2024/x", "/bai-viet/2024/x/")
     assert years[0].source == "Báo"
     assert years[1].article is None
+
+
+def test_a_member_leads_to_what_the_portal_tells_of_it() -> None:
+    """Its own page and the articles under its name; where there is only one of them, to that."""
+    own = person("bo-a", "Bộ A", kind="unit")
+    tagged = [article(f"2023/{n}", tags=("bộ A", "Bộ B", "Bộ C")) for n in range(2)]
+    view = pages(more=[own, *tagged])["/en/"]
+    assert [(row.page, row.articles) for row in view.members] == [
+        ("/guong-dien-hinh/bo-a/", Link("Bộ A", "/the/bo-a/", 2)),
+        ("/the/bo-b/", None),
+    ]
+    assert (view.years[0].chair_page, view.years[0].vice_page) == (own.address, "/the/bo-b/")
+    assert [(row.page, row.articles) for row in pages()["/en/"].members] == [("", None)] * 2
 
 
 def test_the_contact_is_that_of_the_newest_year() -> None:

@@ -42,7 +42,7 @@ def test_a_portal_without_articles_has_all_its_pages() -> None:
     assert set(pages) == {
         *("/", "/chuyen-muc/", "/chuyen-muc/van-ban/", "/chuyen-muc/tin/", "/chuyen-muc/tu-lieu/"),
         *("/the/", "/tac-gia/", "/luu-tru/", "/cong-khai/", "/so-do-trang/", "/404.html"),
-        *("/chuyen-de/", "/guong-dien-hinh/", "/dinh-chinh/"),
+        *("/chuyen-de/", "/guong-dien-hinh/", "/dinh-chinh/", "/su-kien/", "/theo-doi/"),
     }
 
 
@@ -191,7 +191,7 @@ def test_the_page_for_lost_readers_is_hidden_from_robots() -> None:
     pages = planned.pages(planned.series(1))
     view = planned.view(pages, "/404.html", MessageView)
     assert not view.head.indexed
-    assert [link.address for link in view.links] == ["/", "/luu-tru/", "/chuyen-muc/"]
+    assert [link.address for link in view.links] == ["/", "/tim-kiem/", "/luu-tru/", "/chuyen-muc/"]
     heads: list[Any] = [page.view for page in pages.values() if page.address != "/404.html"]
     assert all(view.head.indexed for view in heads)
 
@@ -204,7 +204,7 @@ def test_every_address_that_a_page_names_is_planned() -> None:
     feeds = {urls.feed_address(section.address) for section in planned.SECTIONS}  # plugins.feeds'
     feeds |= {urls.FEED, urls.JSON_FEED, urls.feed_address(urls.NOTICES)}
     feeds |= {urls.feed_address(urls.CORRECTIONS)}
-    assert {address.partition("#")[0] for address in named} - set(pages) == feeds
+    assert {address.partition("#")[0] for address in named} - set(pages) == {*feeds, urls.SEARCH}
 
 
 def _addresses(value: Any) -> set[str]:

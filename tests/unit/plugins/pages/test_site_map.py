@@ -10,7 +10,7 @@ from tests.unit.portal.content.documents.test_catalogue import document, shelf
 
 
 def test_the_site_map_has_every_part_with_its_counts() -> None:
-    """Sections with their articles, pages, lists, years, feeds."""
+    """Sections with their articles, pages, lists, years."""
     items = [item(article("2012/a", section="Tin")), item(article("2010/b", "2010-01-01"))]
     pages = planned.pages(items, standing_pages=[page("gioi-thieu")])
     parts = {
@@ -21,7 +21,7 @@ def test_the_site_map_has_every_part_with_its_counts() -> None:
     assert ("Trang gioi-thieu", 0) in parts["Thông tin"]
     assert ("Công khai đề nghị khen thưởng", 0) in parts["Thông tin"]
     assert parts["Lưu trữ theo năm"] == [("2012", 1), ("2010", 1)]
-    assert len(parts["Nguồn tin"]) == 4 + len(planned.SECTIONS)
+    assert parts["Mọi tiêu đề theo năm"] == [("2012", 0), ("2010", 0)]
 
 
 def test_the_site_map_leads_to_the_feed_of_documents_if_there_are_any() -> None:
@@ -35,7 +35,7 @@ def test_the_site_map_leads_to_the_feed_of_documents_if_there_are_any() -> None:
 def test_a_part_without_links_is_left_out() -> None:
     """On the first day there is no year yet."""
     view = planned.view(planned.pages([], sections=None), "/so-do-trang/", SiteMapView)
-    assert [part.place for part in view.parts] == ["thong-tin", "tra-cuu", "nguon-tin"]
+    assert [part.place for part in view.parts] == ["thong-tin", "tra-cuu"]
 
 
 def test_the_text_of_an_article_does_not_touch_the_site_map() -> None:

@@ -13,7 +13,7 @@ from tests.unit.plugins.sitemap.xml import NEWS, SITEMAP, URL
 
 
 def _view(*articles: Article) -> NewsView:
-    unit = news.unit("Cổng", URL, articles, NOW)
+    unit = news.unit("Cổng", URL, news.fresh(articles, NOW))
     (page,) = unit.make(unit.inputs)
     assert isinstance(page.view, NewsView)
     assert unit.make.__closure__ is None
@@ -71,5 +71,5 @@ def test_what_search_engines_read_says_the_same() -> None:
 
 
 def test_two_quiet_days_leave_an_empty_sitemap() -> None:
-    """robots.txt names it on all days."""
+    """Who knows its address finds it on all days."""
     assert list(xml.root("sitemap_news.xml", _view())) == []

@@ -25,6 +25,7 @@ CODES = {
     "M010",  # markup/test_account
     "H030",  # test_desk_handing
     *("S011", "S012", "S030"),  # test_verdict
+    *("S031", "S032"),  # test_reporting
     *("S025", "B006", "B007"),  # portal/cli/test_main
     *("S026", "S027", "B008", "B010", "S028"),  # test_preview, sitemap/test_security
     *("F007", "F008", "F009", "S010"),  # test_signs, test_hostile

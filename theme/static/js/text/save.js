@@ -3,8 +3,8 @@
 // the browser's own command saves the page.
 
 const LEFT_OUT = "script, link:not([rel=canonical]), source, .skip-link, .site-header, .site-footer, "
-  + ".banner, .notice-term__state, .breadcrumbs, .display, .tools, .tags, "
-  + ".neighbours, .story__onward, .lightbox";
+  + ".banner, .notice-term__state, .breadcrumbs, .display, .tools, .mistake, .tags, "
+  + ".steps, .neighbours, .story__onward, .lightbox";
 
 async function load(address) {
   const answer = await fetch(address);
