@@ -55,6 +55,8 @@ def main() -> int:
     """Measure and write the report."""
     options = _options()
     findings = _judged()
+    findings.published = judge.published(collection.articles())
+    _say(str(findings.published))
     if options.quick:
         return 0
     with tempfile.TemporaryDirectory(prefix="bench-related-") as work:

@@ -15,18 +15,27 @@ FILE = Path(__file__).with_name("labelled.toml")
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The right answers, best first, to a query in words or to an article; the other is empty."""
+    """The right answers, best first, to a query in words or to an article; the other is empty.
+
+    `struck`: what an editor would take out of the list under the article.
+    """
 
     query: str
     article: str
     answers: tuple[str, ...]
+    struck: frozenset[str] = frozenset()
 
 
 def judgements(file: Path = FILE) -> list[Judgement]:
     """Return all judgements in the order of the file."""
     rows = tomllib.loads(file.read_text(encoding="utf-8"))["entry"]
     return [
-        Judgement(row.get("query", ""), row.get("article", ""), tuple(row["answers"]))
+        Judgement(
+            row.get("query", ""),
+            row.get("article", ""),
+            tuple(row["answers"]),
+            frozenset(row.get("struck", ())),
+        )
         for row in rows
     ]
 

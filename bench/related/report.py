@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from statistics import fmean
 
 from bench.related.cost import Cost
-from bench.related.judge import Score
+from bench.related.judge import Published, Score
 from bench.related.measures import interval
 from bench.related.ours import Weights
 from bench.related.rankers import OURS
@@ -32,6 +32,7 @@ class Findings:
     scores: dict[str, dict[str, list[Score]]] = field(default_factory=dict)
     tuned: Tuned | None = None
     cost: Cost | None = None
+    published: Published | None = None
 
 
 def document(findings: Findings) -> str:
@@ -54,6 +55,7 @@ def document(findings: Findings) -> str:
         *_margins(findings.scores),
         *_tuning(findings.tuned),
         *_cost(findings.cost),
+        *_published(findings.published),
         *_worst(findings),
     ]
     return "\n".join(rows).rstrip() + "\n"
@@ -128,6 +130,19 @@ def _cost(cost: Cost | None) -> Iterator[str]:
         f"- peak memory {cost.peak:.0f} MiB; {cost.idle:.0f} MiB of it is a process that only "
         f"holds the articles' text, so ranking adds {cost.peak - cost.idle:.0f} MiB"
     )
+    yield ""
+
+
+def _published(published: Published | None) -> Iterator[str]:
+    if not published:
+        return
+    yield "## The lists as readers see them, pins and spread links among them"
+    yield ""
+    yield (
+        f"- {published.lists} lists, {published.links} links; {published.wanted} of them the judge "
+        f"wanted, {published.struck} an editor would take out"
+    )
+    yield "- before there was a floor: 246 links, 46 to take out"
     yield ""
 
 

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from plugins.pages.cards import moment, short_title
 from plugins.pages.jsonld.graph import Publisher
 from portal.content.article import Article
+from portal.contract.series import shown as places_shown
 from portal.views.pages import Occasion
-
-LENGTH = 8  # entries of a timeline, at most
 
 
 def timelines(
@@ -55,7 +54,7 @@ class _Event:
     """The articles of an event in chronological order."""
 
     def __init__(self, articles: Sequence[Article], publisher: Publisher) -> None:
-        self._dates = [article.dated for article in articles]
+        self._days = [article.dated.toordinal() for article in articles]
         self.occasions = tuple(
             Occasion(article.address, short_title(article, publisher), moment(article.dated))
             for article in articles
@@ -66,14 +65,6 @@ class _Event:
         return len(self._index) > 1 and address in self._index
 
     def around(self, address: str) -> tuple[Occasion, ...]:
-        """Return the occasions nearest in time to one; of two equally near, the newer."""
-        index, dates = self._index[address], self._dates
-        first, end = index, index + 1
-        while end - first < min(LENGTH, len(dates)):
-            if end == len(dates) or (
-                first > 0 and dates[index] - dates[first - 1] < dates[end] - dates[index]
-            ):
-                first -= 1
-            else:
-                end += 1
-        return self.occasions[first:end]
+        """Return the occasions nearest in time to one."""
+        places = places_shown(self._days, self._index[address])
+        return self.occasions[places.start : places.stop]

@@ -2,8 +2,9 @@
 
 Gives every article `related_articles`, a list of (article, reason), and `series`, the occasions
 of its recurring event by date (empty if there is only one). The editor's pins come first, then
-other occasions of the same event, then articles that share rare terms, legal documents or bodies.
-No list is empty if there is another article, and at least two lists link to each article.
+articles that share rare terms, legal documents or bodies; not what a block of the series shows
+(`portal.contract.series`). What shares too little only fills a list up to three. No list is empty
+if there is another article, and at least two pages link to each article.
 
 Works in any Pelican site: this folder, `portal.contract`, `portal.system.parallel` with what
 they import, and numpy. There the articles are Pelican's own; pins and exclusions

@@ -1,7 +1,8 @@
 """Distributes links: every article gets its best candidates, and none is left without links to it.
 
-Each article takes its candidates in their order, except those that too many link to already. Then
-articles that too few link to replace the last links of others, those that can best spare one.
+Each article takes its candidates in their order, except those that too many link to already, and
+makeshifts while it has few. Then articles that too few link to replace the last links of others,
+those that can best spare one.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-LEAST = 2  # lists that every article is in, where there are that many
+LEAST = 2  # links to every article, where there can be that many
+FEWEST = 3  # articles of a list, where there are that many
 _MOST = 4  # times the length of a list: the most lists that an article may be in
 
 
@@ -17,12 +19,15 @@ _MOST = 4  # times the length of a list: the most lists that an article may be i
 class Offer:
     """An article's candidates, as numbers of articles.
 
-    `fixed` must be in its list; `others` may, best first; `barred` must not.
+    `fixed` must be in its list; `others` may, best first; `makeshift` only where those are too
+    few; `barred` must not. `shown`: what the page links to anyway, which is barred too.
     """
 
     fixed: Sequence[int]
     others: Sequence[int]
+    makeshift: Sequence[int] = ()
     barred: frozenset[int] = frozenset()
+    shown: Sequence[int] = ()
 
 
 def distribute(offers: Sequence[Offer], listed: Sequence[int], limit: int) -> list[list[int]]:
@@ -33,17 +38,18 @@ def distribute(offers: Sequence[Offer], listed: Sequence[int], limit: int) -> li
     """
     links = [0] * len(offers)
     lists = [list(offer.fixed[:limit]) for offer in offers]
-    for members in lists:
-        for other in members:
+    for members, offer in zip(lists, offers, strict=True):
+        for other in (*members, *offer.shown):
             links[other] += 1
     most = _MOST * limit
     for members, offer in zip(lists, offers, strict=True):
-        for other in offer.others:
-            if len(members) >= limit:
-                break
-            if links[other] < most and other not in members:
-                members.append(other)
-                links[other] += 1
+        for candidates, enough in ((offer.others, limit), (offer.makeshift, min(FEWEST, limit))):
+            for other in candidates:
+                if len(members) >= enough:
+                    break
+                if links[other] < most and other not in members:
+                    members.append(other)
+                    links[other] += 1
     for place, article in enumerate(listed):
         if links[article] < LEAST:
             hosts = _hosts(offers[article], listed, place)
@@ -85,6 +91,7 @@ def _hosts(offer: Offer, listed: Sequence[int], place: int) -> Iterator[int]:
     """Yield articles that might link to one: its own candidates, then its neighbours in time."""
     yield from offer.fixed
     yield from offer.others
+    yield from offer.makeshift
     for distance in range(1, len(listed)):
         for index in (place - distance, place + distance):
             if 0 <= index < len(listed):

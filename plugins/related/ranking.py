@@ -1,7 +1,9 @@
 """Ranks the candidates of "Bài viết khác" and gives the reason of each link. Deterministic.
 
-The editor's pins come first, then other occasions of the same event, then articles by the cosine
-of their terms, with a bonus for the same section and for nearness in time.
+The editor's pins come first, then articles by the cosine of their terms, with a bonus for the same
+section and for nearness in time. Too low a cosine is chance: such articles only fill up a list that
+would be too short. What the block of a recurring event shows is left out; a page without that block
+has the nearest occasions behind the pins.
 """
 
 from __future__ import annotations
@@ -13,13 +15,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 
-from plugins.related import series
+from plugins.related import series, terms
 from plugins.related.index.neighbours import Neighbours
 from plugins.related.links import Offer
 from plugins.related.profile import Mentions, Profile, Weights
+from portal.contract.series import shown
 
 _DEFAULT = Weights()
 _OCCASIONS = 2  # other occasions of the same event that are always linked
@@ -27,8 +31,8 @@ _OFTEN = 12  # articles that may name the same thing before it is no reason for 
 _SPARE = 2  # candidates beyond the length of a list
 _YEAR = 365  # days
 _BEST = 1 << 30  # above any score
-_OTHER, _NEVER = (1 << 24) - 1, 1 << 62  # bits of the article in a sort key; above any key
-_SHARED = ("Cùng nhắc đến", "Cùng chủ đề:", "Cùng nhắc đến")  # a document, a tag, a body
+_NEVER = 1 << 62  # above any sort key
+_TOGETHER = 183  # days between articles of one time
 _EVENTS = {
     "so ket": "hội nghị sơ kết",
     "tong ket": "hội nghị tổng kết",
@@ -52,6 +56,16 @@ _EVENTS = {
 }
 
 
+class Floor(NamedTuple):
+    """The least cosines of candidates; `named`: of those that name a thing the article names."""
+
+    alike: int = 175
+    named: int = 150
+
+
+_FLOOR = Floor()
+
+
 @dataclass
 class Ranking:
     """Ranks the articles of one archive; an article is its place in `keys`.
@@ -67,6 +81,7 @@ class Ranking:
     limit: int = 6
     weights: Weights = _DEFAULT
     totals: tuple[dict[str, list[int]], dict[str, int]] | None = None
+    floor: Floor = _FLOOR
 
     @functools.cached_property
     def events(self) -> dict[str, list[int]]:
@@ -118,8 +133,11 @@ class Ranking:
         """Return each article's candidates."""
         return [self._offer(article, best) for article, best in enumerate(self._best())]
 
-    def _best(self) -> Iterator[list[int]]:
-        """Yield, for each article, its neighbours that may be linked to, by score."""
+    def _best(self) -> Iterator[list[tuple[int, int]]]:
+        """Yield, for each article, its neighbours that may be linked to with their cosines.
+
+        They are sorted by score.
+        """
         other, cosine, duplicate = self.near
         numbers: dict[str, int] = {"": -1}
         section = np.array(
@@ -132,32 +150,49 @@ class Ranking:
         years = np.minimum(np.abs(day[other] - day[:, None]) // _YEAR, 62)
         score = cosine + self.weights.section * same_section + (self.weights.year >> years)
         eligible = (other >= 0) & ~duplicate & is_listed[other]
-        order = np.sort(np.where(eligible, (_BEST - score) << 24 | other, _NEVER), axis=1)
+        order = np.argsort(np.where(eligible, (_BEST - score) << 24 | other, _NEVER), axis=1)
         counts = np.count_nonzero(eligible, axis=1)
-        for row, count in zip((order & _OTHER).tolist(), counts.tolist(), strict=True):
-            yield row[:count]
+        others, cosines = (np.take_along_axis(each, order, 1) for each in (other, cosine))
+        rows = zip(others.tolist(), cosines.tolist(), counts.tolist(), strict=True)
+        for row, its_cosines, count in rows:
+            yield list(zip(row[:count], its_cosines, strict=False))
 
-    def _offer(self, article: int, best: list[int]) -> Offer:
-        """Return the candidates of an article, filled up with its neighbours in time."""
+    def _offer(self, article: int, best: list[tuple[int, int]]) -> Offer:
+        """Return the candidates of an article; its neighbours in time are a makeshift."""
         own = self.profiles[article]
-        barred: frozenset[int] = frozenset()
-        fixed: tuple[int, ...] = ()
-        if own.related or own.unrelated or own.event in self.events:
-            barred = frozenset(self._linkable(own.unrelated))
-            pins = self._linkable(own.related)
-            occasions = [other for other in self._occasions(own) if other not in barred]
-            fixed = tuple(
-                other
-                for other in dict.fromkeys([*pins, *occasions[:_OCCASIONS]])
-                if other not in barred and other != article
-            )
-            best = [other for other in best if other not in barred and other not in fixed]
+        block = self._block(article, own)
+        barred = frozenset([*self._linkable(own.unrelated), *block])
+        occasions = [] if block else self._occasions(own)[:_OCCASIONS]
+        fixed = tuple(
+            other
+            for other in dict.fromkeys([*self._linkable(own.related), *occasions])
+            if other not in barred and other != article
+        )
+        excluded = {article, *barred, *fixed}
         enough = self.limit + _SPARE
-        if len(best) < enough:
-            excluded = {article, *barred, *fixed, *self._duplicates(article)}
-            more = (other for other in self._near_in_time(own, enough) if other not in excluded)
-            best = list(dict.fromkeys([*best, *more]))[: max(enough, len(best))]
-        return Offer(fixed, best, barred)
+        others: list[int] = []
+        makeshift: list[int] = []
+        for other, cosine in best:
+            if other in excluded:
+                continue
+            if cosine >= self.floor.alike or len(others) >= enough:
+                others.append(other)
+            elif self._shared(article, other):
+                (others if cosine >= self.floor.named else makeshift).append(other)
+        if len(fixed) + len(others) < enough:
+            excluded.update(others, self._duplicates(article))
+            near = (other for other in self._near_in_time(own, enough) if other not in excluded)
+            makeshift = list(dict.fromkeys([*makeshift, *near]))[:enough]
+        return Offer(fixed, others, makeshift, barred, block)
+
+    def _block(self, article: int, own: Profile) -> list[int]:
+        """Return the other occasions that the page of an article shows as its event's."""
+        event = self.events.get(own.event, [])
+        if article not in event:
+            return []
+        days = [self.profiles[other].day for other in event]
+        places = shown(days, event.index(article))
+        return [event[place] for place in places if event[place] != article]
 
     def _linkable(self, keys: Sequence[str]) -> list[int]:
         return [self._places[key] for key in keys if key in self._places]
@@ -193,18 +228,33 @@ class Ranking:
         if own.event and other in self.events.get(own.event, ()):
             name = _EVENTS.get(own.event.rpartition(" | ")[2], "sự kiện")
             return f"Cùng {name}, năm {date.fromordinal(that.day).year}"
-        kinds = zip(_SHARED, self._mentions(article), self._mentions(other), strict=True)
-        for words, mine, theirs in kinds:
-            shared = mine.keys() & theirs.keys()
+        shared = self._shared(article, other)
+        if shared:
+            return shared
+        if own.section and own.section == that.section:
+            return f"Cùng chuyên mục: {own.section}"
+        if self._cosine(article, other) >= self.floor.alike:
+            return "Nội dung tương tự"
+        together = own.day and that.day and abs(own.day - that.day) <= _TOGETHER
+        return "Đăng cùng thời gian" if together else "Có thể bạn chưa đọc"
+
+    def _shared(self, article: int, other: int) -> str:
+        """Return the rarest thing that two articles name, as a reason, or ""."""
+        mine, theirs = self._mentions(article), self._mentions(other)
+        for names, others in zip(mine, theirs, strict=True):
+            shared = names.keys() & others.keys()
             if shared:
                 rarest = min(shared, key=lambda name: (self.mention_counts[name], name))
                 if self.mention_counts[rarest] <= max(_OFTEN, len(self.listed) // 20):
-                    return f"{words} {mine[rarest]}"
-        if (self.near.other[article] == other).any():
-            return "Nội dung tương tự"
-        if own.section and own.section == that.section:
-            return f"Cùng chuyên mục: {own.section}"
-        return "Đăng cùng thời gian"
+                    # The longer form has the kind of the document.
+                    name = max(names[rarest], others[rarest], key=lambda name: (len(name), name))
+                    topic = names is mine.tags and not terms.is_body(name)
+                    return f"Cùng chủ đề: {name}" if topic else f"Cùng nhắc đến {name}"
+        return ""
+
+    def _cosine(self, article: int, other: int) -> int:
+        """Return the cosine of a neighbour, or 0."""
+        return int(self.near.cosine[article][self.near.other[article] == other].sum())
 
 
 def by_date(profiles: Sequence[Profile], articles: Iterable[int]) -> list[int]:

@@ -232,13 +232,24 @@ def documents(subject: Subject) -> dict[str, str]:
         if "/" not in part and "Luật" not in part:
             continue  # neither a number nor a name of a law
         for citation in citations.numbers(part):
-            shown = f"{citation.kind} {citation.number}".strip()
             key = citations.key(citation.number)
+            kind = citation.kind or _kind_of(citation.number)
+            shown = f"{kind} {citation.number}".strip()
             if len(shown) > len(documents.get(key, "")):
                 documents[key] = shown
         for law in citations.names(part):
             documents.setdefault(text.fold(law.name).replace(",", ""), law.name)
     return documents
+
+
+def _kind_of(number: str) -> str:
+    """Return the kind that a number stands for; the National Assembly has laws and resolutions."""
+    return "" if "/QH" in number else citations.kind_of(number)
+
+
+def is_body(name: str) -> bool:
+    """Return whether a name begins as that of a ministry or an agency."""
+    return _BODY.match(name) is not None
 
 
 def bodies(subject: Subject) -> dict[str, str]:

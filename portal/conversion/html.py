@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bs4 import BeautifulSoup
 
-from portal.conversion import footnotes, shaping, titles
+from portal.conversion import boxes, footnotes, shaping, titles
 from portal.conversion.anchors import without_lost_anchors
 from portal.conversion.appearance import Sheets
 from portal.conversion.contents import counted
@@ -46,6 +46,7 @@ def _parsed(
     tidied = tidy(html, losses)
     # The element around it keeps BeautifulSoup from taking the text for an address.
     soup = BeautifulSoup(f"<body>{tidied.html}", "html.parser", multi_valued_attributes=None)
+    boxes.mark(soup)
     taken: Sequence[str | bytes] = images or tidied.images
     if rtf:
         taken = [*taken, *brought(soup, rtf, len(taken), losses)]

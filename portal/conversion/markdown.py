@@ -70,7 +70,9 @@ class Writer:
 
     def _block(self, block: Block) -> str:
         if isinstance(block, Paragraph):
-            return self._paragraph(block)
+            if block.role == "end":
+                return ":::"
+            return f"{'::: ' * (block.role == 'box')}{self._paragraph(block)}"
         if isinstance(block, Figure):
             return self._figure(block)
         if isinstance(block, Table):

@@ -31,7 +31,7 @@ class Paragraph:
 
     `heading`: 1 to 6, or 0. `marker`: of an item, "-" or "7.", or "". `depth`: the lists around it,
     its own not counted. `note`: the label of the footnote that this is, or "". `role`: "title",
-    "caption" or "".
+    "caption", "box" (the title of one), "end" (of a box) or "".
     """
 
     runs: list[Run] = field(default_factory=list)

@@ -10,7 +10,7 @@ from itertools import islice
 
 from bs4 import NavigableString, PageElement, Tag
 
-from portal.conversion import appearance, fonts, links, tables
+from portal.conversion import appearance, boxes, fonts, links, tables
 from portal.conversion.appearance import Sheets, Style
 from portal.conversion.contents import Contents
 from portal.conversion.footnotes import Footnotes
@@ -28,15 +28,8 @@ _BLOCKS = """
 _BLOCK_NAMES = frozenset(_BLOCKS.split())
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset({"ul", "ol", "dir", "menu"})
-_ROLES = {
-    "figcaption": "caption",
-    "msotitle": "title",
-    "msocaption": "caption",
-    "caption": "caption",
-    "wp-caption-text": "caption",
-    "photocms_caption": "caption",
-    "image_desc": "caption",
-}
+_CAPTIONS = "figcaption msocaption caption wp-caption-text photocms_caption image_desc"
+_ROLES = {"msotitle": "title", **dict.fromkeys(_CAPTIONS.split(), "caption"), **boxes.ROLES}
 _LEVEL = re.compile(r"\b(?:mso)?level([1-9])\b")
 _MARKER = "msolistmarker"  # of the text that marks an item, as `word` writes it
 _SHOWN = 20  # pieces of the text of a link that is reported

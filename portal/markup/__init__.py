@@ -7,7 +7,8 @@
     structure    writes the lines anew so that Markdown sees the paragraphs and lists meant
                  (`slips`: images typed with a slip; `points`: lines such as "a) …", "Điều 5. …")
     dialect      converts: the one configuration of Markdown, of `blocks`, `inline`, `list_numbers`,
-                 `tables`, `figure_blocks` (grammar: `figures`, `images`) and `fast_inline`
+                 `tables`, `figure_blocks` (grammar: `figures`, `images`), `fact_box_blocks`
+                 (grammar: `fact_boxes`) and `fast_inline`
     sanitise     lets through the elements and attributes of a list
     collect      takes the facts from the finished HTML (`facts`), with their lines
     notices      judges them, as do `captions` and `unread` (by `plain`, which judges header fields,

@@ -9,6 +9,7 @@ from markdown import Markdown
 from markdown.extensions.attr_list import AttrListExtension
 
 from portal.markup.blocks import BlockExtension, Footnotes, References
+from portal.markup.fact_box_blocks import FactBoxExtension
 from portal.markup.fast_inline import FastInlineExtension, plain_paragraphs
 from portal.markup.figure_blocks import FigureExtension
 from portal.markup.inline import InlineExtension
@@ -35,6 +36,7 @@ class Converter:
                 BlockExtension(),
                 InlineExtension(),
                 FigureExtension(),
+                FactBoxExtension(),
                 self._footnotes,
                 *([FastInlineExtension()] if self._fast else ()),
             ]

@@ -21,6 +21,7 @@ from markdown.treeprocessors import UnescapeTreeprocessor
 from markdown.util import STX, AtomicString
 
 from portal.markup.emphasis import Inline
+from portal.markup.fact_boxes import BOX, END_OF_BOX
 
 # Inline patterns -> strings; each match contains one of them.
 _TRIGGERS: Mapping[str, Sequence[str]] = {
@@ -56,12 +57,15 @@ def plain_paragraphs(lines: Sequence[str], store: Callable[[str], str]) -> Itera
 
     `store`: keeps finished HTML and returns its placeholder.
     """
-    plain = list[str]()
+    plain, boxed = list[str](), False
     for above, line, below in zip(("", *lines), lines, (*lines[1:], ""), strict=False):
+        if line.startswith(BOX):
+            boxed = True
         is_alone = line[:1].isalpha() and not above and not below and not line[-1].isspace()
-        if is_alone and not _MARK.search(line):
+        if is_alone and not boxed and not _MARK.search(line):
             plain.append(f"<p>{line}</p>")
         elif line or not plain:
+            boxed = boxed and not line.startswith(END_OF_BOX)
             if plain:
                 yield store("\n".join(plain))
                 yield ""

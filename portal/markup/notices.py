@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 from itertools import pairwise
 
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.markup import captions, tags
-from portal.markup.facts import Facts, Point
+from portal.markup.facts import Facts, Heading, Point
 from portal.markup.links import may_be_named
 from portal.markup.points import begins_paragraph
 
@@ -26,18 +26,21 @@ _MARKER = re.compile(r"(?:[-*+•·o]|\w{1,4}[.)])\t")  # of a list copied from 
 _SHOWN = 40
 
 
-def of(facts: Facts, converted: str, source: str, start: Place) -> list[Diagnostic]:
+def of(
+    facts: Facts, converted: str, source: str, start: Place, boxed: Container[int] = ()
+) -> list[Diagnostic]:
     """Return the problems of a body, which begins at `start`.
 
-    `converted`: its HTML before it was sanitised; `source`: the body without hidden parts.
+    `converted`: its HTML before it was sanitised; `source`: the body without hidden parts; `boxed`:
+    the lines of fact boxes, from 0, which stay lines.
     """
     text = _Text(source, start)
     return [
         *captions.problems(facts, start.file),
-        *_numbers(facts, start.file),
+        *_all_numbers(facts, start, boxed),
         *_ids(converted, text),
         *_dropped_links(facts, converted, text),
-        *_run_together(text),
+        *_run_together(text, boxed),
         *_pasted_tables(text),
     ]
 
@@ -61,16 +64,26 @@ class _Text:
         return replace(self.line(self.source.count("\n", 0, position)), column=column)
 
 
-def _numbers(facts: Facts, file: str) -> Iterator[Diagnostic]:
+def _all_numbers(facts: Facts, start: Place, boxed: Container[int]) -> Iterator[Diagnostic]:
+    """Judge the numbers of the text, and those of fact boxes, which do not interrupt it."""
+    inside = [point for point in facts.points if point.line - start.line in boxed]
+    outside = [point for point in facts.points if point.line - start.line not in boxed]
+    for points in (outside, inside):
+        yield from _numbers(points, facts.headings, start.file)
+
+
+def _numbers(
+    points: Sequence[Point], headings: Sequence[Heading], file: str
+) -> Iterator[Diagnostic]:
     """Report gaps and repeats in numbering; a heading or the number 1 starts a new list.
 
     A list that counts down, 5. 4. 3., is meant; one of which each item is 1. is told once.
     """
-    lines = iter(sorted(heading.line for heading in facts.headings))
+    lines = iter(sorted(heading.line for heading in headings))
     heading = next(lines, 0)
     last: dict[int, int] = {}  # depth of a list -> the number before
     told_ones = False
-    for at, point in enumerate(facts.points):
+    for at, point in enumerate(points):
         while heading and heading < point.line:
             last, heading = {}, next(lines, 0)
         last = {depth: number for depth, number in last.items() if depth <= point.depth}
@@ -80,7 +93,7 @@ def _numbers(facts: Facts, file: str) -> Iterator[Diagnostic]:
             if not told_ones:
                 yield warning("N002", place, number=number)
             told_ones = True
-        elif before is not None and 1 < number <= before and not _counts_down(facts.points, at):
+        elif before is not None and 1 < number <= before and not _counts_down(points, at):
             yield warning("N002", place, number=number)
         elif before is not None and number > before + 1:
             yield warning("N001", place, number=number, before=before, due=before + 1)
@@ -131,13 +144,13 @@ def _dropped_links(facts: Facts, converted: str, text: _Text) -> Iterator[Diagno
             yield error("L005", place, target=target[:_SHOWN])
 
 
-def _run_together(text: _Text) -> Iterator[Diagnostic]:
+def _run_together(text: _Text, boxed: Container[int]) -> Iterator[Diagnostic]:
     """Report paragraphs of long lines, which Word's line breaks leave: they become one."""
     run = 0
     lines = [*text.source.split("\n"), ""]
     for number, line in enumerate(lines):
         stripped = line.strip()
-        goes_on = stripped[:1].isalpha()
+        goes_on = stripped[:1].isalpha() and number not in boxed
         if goes_on and not (run and begins_paragraph(stripped)):
             run += 1
             continue

@@ -8,7 +8,17 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from portal.diagnostics.diagnostic import Diagnostic, Place, error
-from portal.markup import account, collect, hidden, limits, notices, sanitise, signature, unread
+from portal.markup import (
+    account,
+    collect,
+    fact_boxes,
+    hidden,
+    limits,
+    notices,
+    sanitise,
+    signature,
+    unread,
+)
 from portal.markup.account import Account
 from portal.markup.facts import Facts
 from portal.markup.structure import prepare
@@ -71,7 +81,8 @@ def read(body: str, file: str, first_line: int, *, is_signed: bool = True) -> Re
     )
     facts = collect.collect(html, text, first_line, foreign)
     problems += limits.active(source, first_line, file)
-    problems += notices.of(facts, converted, text, start)
+    problems += notices.of(facts, converted, text, start, prepared.boxes.inside)
+    problems += fact_boxes.problems(prepared.boxes, start)
     problems += unread.of(facts, text, prepared.html, start)
     reported = {
         problem.place.line - first_line for problem in problems if problem.code not in _OF_SHOWN

@@ -34,7 +34,8 @@ _ATTRIBUTES = {
 }
 _CLASSES = {
     "a": {"footnote-ref", "footnote-backref"},
-    "div": {"gallery", "footnote"},
+    "div": {"gallery", "footnote", "fact-box"},
+    "p": {"fact-box__title", "fact-box__note"},
     "figure": {"figure"},
     "figcaption": {"figure__caption"},
     "img": {"figure__image"},
@@ -59,17 +60,30 @@ _OTHERWISE = re.compile(rf"<(/?)({'|'.join(_NAMES)})\b", re.IGNORECASE)
 _TABLE_OPEN = '<section class="table-scroll" tabindex="0" aria-label="Bảng"><table'
 
 
+_BOX = re.compile(
+    r"<div class=\"fact-box\">(?P<title>\s*+<p class=\"fact-box__title\">(?>(?:[^<]++|<(?!/p>))*))"
+)
+_ANY_TAG = re.compile(r"<[^<>]*+>")
+
+
 def sanitise(html: str) -> str:
     """Remove scripts, event handlers, images from elsewhere and unsafe URLs; keep the text.
 
     h1 becomes h2, as the article's title is the page's h1; tables get a scrollable container for
-    phones.
+    phones; fact boxes are groups that bear the name of their title.
     """
     html = _OTHERWISE.sub(lambda tag: f"<{tag[1]}{_NAMES[tag[2].lower()]}", html)
     html = _CLEANER.clean(html)
     while (filtered := permitted(html)) != html:  # character references have been resolved
         html = _CLEANER.clean(filtered)  # which may have changed a URL
+    if "fact-box" in html:
+        html = _BOX.sub(_named_group, html)
     return html.replace("<table", _TABLE_OPEN).replace("</table>", "</table></section>")
+
+
+def _named_group(box: re.Match[str]) -> str:
+    name = " ".join(_ANY_TAG.sub("", box["title"]).split()).replace('"', "&quot;")
+    return f'<div class="fact-box" role="group" aria-label="{name}">{box["title"]}'
 
 
 def foreign_images(html: str) -> list[str]:

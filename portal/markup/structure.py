@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass, field
 from html import escape
 
-from portal.markup import hidden, tags
+from portal.markup import fact_boxes, hidden, tags
+from portal.markup.fact_boxes import Boxes
 from portal.markup.points import PART, POINT
 from portal.markup.slips import mend_images
 
@@ -42,12 +43,13 @@ _ENDS_SENTENCE = (".", ";", ":", "!", "?", "…", ",", "”", '"', ")")
 class Prepared:
     """The lines for Markdown, and the HTML that their placeholders stand for.
 
-    `html`: the first and last lines of the blocks of HTML in the body, from 0.
+    `html`: the first and last lines of blocks of HTML, from 0; `boxes`: the body's fact boxes.
     """
 
     lines: list[str] = field(default_factory=list)
     raw: list[str] = field(default_factory=list)
     html: list[tuple[int, int]] = field(default_factory=list)
+    boxes: Boxes = field(default_factory=Boxes)
 
 
 def prepare(body: str) -> Prepared:
@@ -55,7 +57,10 @@ def prepare(body: str) -> Prepared:
     lines = body.split("\n")
     fenced = _fenced(lines)
     blocks = _html_blocks(body, lines, fenced)
-    prepared = _Writer(lines, fenced | blocks).prepared
+    boxes = fact_boxes.find(lines, fenced | blocks) if ":::" in body else Boxes()
+    for number in (*boxes.titles, *boxes.closing):
+        lines[number] = ""  # nothing goes on across it
+    prepared = _Writer(lines, fenced | blocks, boxes).prepared
     prepared.html = [(first, last) for first, (last, _) in blocks.items()]
     return prepared
 
@@ -120,8 +125,8 @@ def _ends(masked: str) -> dict[int, int]:
 class _Writer:
     """Writes the lines of a body anew, one after the other."""
 
-    def __init__(self, lines: list[str], skipped: dict[int, tuple[int, str]]) -> None:
-        self.prepared = Prepared()
+    def __init__(self, lines: list[str], skipped: fact_boxes.Skipped, boxes: Boxes) -> None:
+        self.prepared = Prepared(boxes=boxes)
         self._out = self.prepared.lines
         self._items: list[int] = []  # indents of the list items that are open
         self._kinds: list[str] = []  # "-" or "1." for each
@@ -139,6 +144,8 @@ class _Writer:
                 self._raw(lines[number], raw)
                 number = last + 1
                 continue
+            if mark := boxes.mark(number):
+                self._apart(0, mark)
             line = lines[number]
             if "!" in line:
                 line, number = mend_images(lines, number)
@@ -150,10 +157,14 @@ class _Writer:
             number += 1
 
     def _raw(self, first: str, raw: str) -> None:
-        self._outdent(_indent(first))
-        self._gap()
-        self._put(PLACEHOLDER.format(len(self.prepared.raw)))
+        self._apart(_indent(first), PLACEHOLDER.format(len(self.prepared.raw)))
         self.prepared.raw.append(raw)
+
+    def _apart(self, indent: int, text: str) -> None:
+        """Write a block of one line."""
+        self._outdent(indent)
+        self._gap()
+        self._put(text)
         self._out.append("")
         self._blank, self._text = True, False
 

@@ -1,9 +1,8 @@
 """Views: the small frozen values that templates see.
 
 A page is rendered from one view and the site's globals (`portal.views.site`) and nothing else, so
-the hash of both covers everything that the page depends on. All addresses are root-relative
-("/bai-viet/2012/x/") unless a field's comment says otherwise; texts are NFC and unescaped (Jinja
-escapes them), bodies are sanitised HTML.
+the hash of both covers all that the page depends on. Addresses are root-relative unless a comment
+says otherwise; texts are NFC and unescaped (Jinja escapes them), bodies are sanitised HTML.
 """
 
 from __future__ import annotations

@@ -56,8 +56,7 @@ def test_a_stock_pelican_site_can_use_the_plugin_alone(tmp_path: Path) -> None:
 
     page = BeautifulSoup((tmp_path / "output" / "a.html").read_bytes(), "html.parser")
     assert [each.get_text() for each in page.select("ul li")] == [
-        "d: Ban Biên tập chọn",
-        "b: Cùng hội nghị sơ kết, năm 2011",
+        "d: Ban Biên tập chọn",  # b stands in the series
     ]
     assert [each.get_text() for each in page.select("ol li")] == ["b", "a"]
 

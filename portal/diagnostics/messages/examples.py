@@ -91,6 +91,8 @@ BODY: Examples = {
     "M017": ("[b]Nội dung[/b]", "**Nội dung**"),
     "M018": ("##Nội dung", "## Nội dung"),
     "M019": ("**Nội dung", "**Nội dung**"),
+    "M020": ("::: Hội nghị\nNgày: 03/8/2012", "::: Hội nghị\nNgày: 03/8/2012\n:::"),
+    "M021": ("Ngày: 03/8/2012\n:::", "::: Hội nghị\nNgày: 03/8/2012\n:::"),
     "L008": ("[Gọi](0243.7123.456)", "[Gọi](tel:02437123456)"),
     "L010": ("[Bộ Nội vụ](moha.gov.vn)", "[Bộ Nội vụ](https://moha.gov.vn)"),
     "P031": (

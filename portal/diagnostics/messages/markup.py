@@ -79,6 +79,15 @@ MESSAGES: dict[str, Message] = {
         "Viết **chữ đậm**, *chữ nghiêng* trong cùng một đoạn, dấu liền với chữ; muốn hiện dấu thì "
         "viết \\ trước mỗi dấu",
     ),
+    "M020": error(
+        "Khung “{title}” mở ở dòng này nhưng không có dòng ::: để đóng nên hiện thành chữ thường",
+        "Thêm một dòng chỉ có ::: vào cuối khung; không phải khung thì xóa dấu ::: ở đầu dòng",
+    ),
+    "M021": error(
+        "Dòng ::: này không mở mà cũng không đóng khung nào nên hiện nguyên như thế",
+        "Mở khung bằng một dòng có tiêu đề, ::: Tiêu đề, đóng khung bằng một dòng chỉ có :::; thừa "
+        "thì xóa",
+    ),
     "P030": error(
         "Ảnh “{text}” nằm giữa các thẻ HTML nên không hiện",
         "Xóa các thẻ HTML ở hai đầu chỗ ấy, viết dòng ảnh và dòng chú thích như thường; hoặc viết "

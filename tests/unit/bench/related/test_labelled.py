@@ -36,7 +36,7 @@ def test_there_are_sixty_queries_and_no_fewer_than_25_articles(keys: set[str]) -
 def test_every_key_names_an_article(keys: set[str]) -> None:
     """A typing error would count as an answer that nobody can find."""
     for judgement in _JUDGEMENTS:
-        assert set(judgement.answers) <= keys, judgement
+        assert {*judgement.answers, *judgement.struck} <= keys, judgement
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,8 @@ def test_there_are_one_to_six_answers_all_different_and_none_is_the_article(
     """An article is no "other" article of its own."""
     assert 1 <= len(judgement.answers) <= 6
     assert len(set(judgement.answers)) == len(judgement.answers)
-    assert judgement.article not in judgement.answers
+    assert judgement.article not in {*judgement.answers, *judgement.struck}
+    assert not judgement.struck & set(judgement.answers)
 
 
 def test_no_query_is_asked_twice() -> None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from portal.views.archive import SiteMapView
-from portal.views.pages import Link
 from tests.unit.plugins.make import article, item, page
 from tests.unit.plugins.pages import planned
-from tests.unit.portal.content.documents.test_catalogue import document, shelf
 
 
 def test_the_site_map_has_every_part_with_its_counts() -> None:
@@ -22,14 +20,6 @@ def test_the_site_map_has_every_part_with_its_counts() -> None:
     assert ("Công khai đề nghị khen thưởng", 0) in parts["Thông tin"]
     assert parts["Lưu trữ theo năm"] == [("2012", 1), ("2010", 1)]
     assert parts["Mọi tiêu đề theo năm"] == [("2012", 0), ("2010", 0)]
-
-
-def test_the_site_map_leads_to_the_feed_of_documents_if_there_are_any() -> None:
-    """A portal without a library has none."""
-    for library, count in ((shelf(), 0), (shelf(document("98/2023/NĐ-CP")), 1)):
-        view = planned.view(planned.pages([], library=library), "/so-do-trang/", SiteMapView)
-        links = [link for part in view.parts for link in part.links]
-        assert links.count(Link("Atom: văn bản mới", "/van-ban/feed.xml")) == count
 
 
 def test_a_part_without_links_is_left_out() -> None:

@@ -7,8 +7,9 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.pages.timeline import LENGTH, timelines
+from plugins.pages.timeline import timelines
 from portal.content.article import Article
+from portal.contract.series import LENGTH
 from tests.unit.plugins.make import article, day
 from tests.unit.plugins.pages.planned import PUBLISHER
 

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from plugins.related import series
 from plugins.related.index_cache import RankingCache
 from plugins.related.profile import Weights
 from plugins.related.subjects import Subject
 from portal.cache.fingerprint import Digests
 from portal.cache.store import Memo, Store
+from portal.contract.series import shown
 
 DAY = 734718  # 03/8/2012
 _DIGESTS = Digests()
@@ -50,3 +52,17 @@ def lists(
         key: [(ranked.keys[other], reason) for other, reason in row]
         for key, row in zip(ranked.keys, ranked.rows, strict=True)
     }
+
+
+def blocks(subjects: Sequence[Subject]) -> dict[str, set[str]]:
+    """Return what the block of an event shows on the page of each article."""
+    rows = {other.key: set[str]() for other in subjects}
+    keys = [other.key for other in subjects]
+    numbered = sorted(range(len(keys)), key=keys.__getitem__)
+    days = [other.day for other in subjects]
+    events = series.groups((n, days[n], series.event(subjects[n].title)) for n in numbered)
+    for event in events.values():
+        for place, number in enumerate(event):
+            near = shown([days[n] for n in event], place)
+            rows[keys[number]] = {keys[event[other]] for other in near if other != place}
+    return rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from plugins import related
 from plugins.related.subjects import Subject
 from portal.contract.settings import SettingsError
-from tests.unit.plugins.related.archive import DAY, lists, subject
+from tests.unit.plugins.related.archive import DAY, blocks, lists, subject
 
 
 def _rank(first: Subject, *others: Subject, limit: int = 6) -> list[tuple[str, str]]:
@@ -60,10 +61,11 @@ def test_a_bar_holds_one_way_only() -> None:
 
 
 def test_a_list_is_not_empty_when_another_article_exists() -> None:
-    """No tag, no section, no word in common, twenty years apart."""
-    assert _rank(subject("a"), subject("b", title="Khác hẳn", day=DAY + 7000)) == [
-        ("b", "Đăng cùng thời gian")
-    ]
+    """No tag, no section, no word in common; of one time only if that is true."""
+    later = subject("b", title="Khác hẳn", day=DAY + 7000)
+    assert _rank(subject("a"), later) == [("b", "Có thể bạn chưa đọc")]
+    near = replace(later, day=DAY + 90)
+    assert _rank(subject("a"), near) == [("b", "Đăng cùng thời gian")]
 
 
 def test_a_list_is_empty_when_there_is_no_other_article() -> None:
@@ -86,13 +88,69 @@ def test_rare_words_in_common_say_more_than_nearness_in_time() -> None:
     assert _rank(first, far, *others)[0] == ("z", "Nội dung tương tự")
 
 
-def test_the_same_event_in_another_year_comes_before_what_shares_words() -> None:
-    """And the reason says when it was."""
-    title = "Khối thi đua Nội chính {} công tác thi đua 6 tháng đầu năm {}"
-    first = subject("a", title=title.format("sơ kết", 2012), tags=("Sơ kết",))
-    year = subject("b", title=title.format("sơ kết", 2011), day=DAY - 365)
-    words = subject("c", title="Công tác thi đua 6 tháng đầu năm", tags=("Sơ kết",))
-    assert _rank(first, words, year)[0] == ("b", "Cùng hội nghị sơ kết, năm 2011")
+_HALF_YEAR = "Khối thi đua Nội chính sơ kết công tác thi đua 6 tháng đầu năm {}"
+
+
+def _half_years(*years: int) -> list[Subject]:
+    return [
+        subject(f"{year}", title=_HALF_YEAR.format(year), day=DAY + 365 * (year - 2012))
+        for year in years
+    ]
+
+
+def test_a_page_without_the_block_of_its_event_has_the_nearest_occasions_first() -> None:
+    """An expired article; the reason says when the others were."""
+    first, *years = _half_years(2012, 2009, 2010, 2011)
+    words = subject("c", title="Công tác thi đua 6 tháng đầu năm")
+    listed = [other.key for other in (*years, words)]
+    assert lists([first, *years, words], 6, listed=listed)[first.key][:2] == [
+        ("2011", "Cùng hội nghị sơ kết, năm 2011"),
+        ("2010", "Cùng hội nghị sơ kết, năm 2010"),
+    ]
+
+
+def test_what_the_block_of_the_event_shows_is_not_offered_again_even_if_pinned() -> None:
+    """The page would link to it twice, one below the other."""
+    first, *years = _half_years(2012, 2009, 2010, 2011)
+    first = replace(first, related=("2011", "c"))
+    others = [subject(key) for key in "cde"]
+    assert set(_keys(first, *years, *others)) == {"c", "d", "e"}
+
+
+def test_a_pinned_occasion_that_the_block_has_no_room_for_stays() -> None:
+    """The block shows eight; an editor may want a ninth."""
+    first, *years = _half_years(2012, *range(2002, 2012))
+    row = _rank(replace(first, related=("2003", "2011")), *years)
+    assert row[0] == ("2003", "Ban Biên tập chọn")
+    assert "2011" not in dict(row)
+
+
+def test_what_shares_too_little_fills_a_list_of_three_and_no_more() -> None:
+    """Six would be filled with chance; of the makeshift the same section goes first."""
+    words = "Khu vườn thuốc nam của đơn vị xanh tốt. Khu vườn thuốc nam xanh tốt."
+    first = subject("a", text=words, section="Tin")
+    near = subject("z", text=words + " Chăm sóc hằng ngày.", day=DAY - 3000)
+    others = [
+        subject(
+            f"o{n}", text=f"Chuyện khác {n}", section="Tin" if n > 4 else "Tư liệu", day=DAY + n
+        )
+        for n in range(9)
+    ]
+    assert _rank(first, near, *others) == [
+        ("z", "Nội dung tương tự"),
+        ("o5", "Cùng chuyên mục: Tin"),
+        ("o6", "Cùng chuyên mục: Tin"),
+    ]
+
+
+def test_one_thing_has_one_wording_however_the_articles_write_it() -> None:
+    """A number alone gets its kind; a unit is no topic, be it a tag or named in the text."""
+    bare = subject("a", text="Xem 34-CT/TW và 07/2014/TT-BNV.", tags=("Kiểm toán Nhà nước",))
+    full = subject("b", text="Chỉ thị số 34-CT/TW đã nêu.", day=DAY + 1)
+    both = subject("c", tags=("Kiểm toán Nhà nước",), day=DAY + 2)
+    rows = lists([bare, full, both], 6)
+    assert dict(rows["a"])["b"] == dict(rows["b"])["a"] == "Cùng nhắc đến Chỉ thị 34-CT/TW"
+    assert dict(rows["a"])["c"] == "Cùng nhắc đến Kiểm toán Nhà nước"
 
 
 def test_a_legal_document_in_common_is_a_reason() -> None:
@@ -185,12 +243,31 @@ def test_no_list_holds_its_own_article_or_another_twice(archive: list[Subject], 
 
 @given(archives())
 def test_every_article_is_linked_to_where_that_can_be(archive: list[Subject]) -> None:
-    """Twice where others have room for it and may offer it."""
+    """Twice where others have room for it and may offer it; blocks of events link too."""
     free = [replace(article, related=(), unrelated=()) for article in archive]
-    lists_by_key = lists(free, 6)
-    links = [key for row in lists_by_key.values() for key, _ in row]
-    least = min(2, len(free) - 1)
-    assert all(links.count(article.key) >= least for article in free)
+    in_lists = [key for row in lists(free, 6).values() for key, _ in row]
+    in_blocks = [key for block in blocks(free).values() for key in block]
+    links = Counter([*in_lists, *in_blocks])
+    assert min(links[article.key] for article in free) >= min(2, len(free) - 1)
+
+
+@given(archives(), st.integers(1, 8))
+def test_no_list_offers_what_the_block_of_the_event_shows(
+    archive: list[Subject], limit: int
+) -> None:
+    """And none is shorter than three where there are others to offer."""
+    shown = blocks(archive)
+    for article in archive:
+        keys = {key for key, _ in lists(archive, limit)[article.key]}
+        rest = {other.key for other in archive} - {article.key, *article.unrelated}
+        assert not keys & shown[article.key]
+        assert len(keys) >= min(3, limit, len(_texts(archive, rest - shown[article.key], article)))
+
+
+def _texts(archive: Sequence[Subject], keys: set[str], own: Subject) -> set[str]:
+    """Return those of `keys` that are no copy of `own`."""
+    words = {other.key: (other.title, other.text) for other in archive}
+    return {key for key in keys if sorted(words[key]) != sorted(words[own.key])}
 
 
 @given(archives(), st.randoms(use_true_random=False))

@@ -17,7 +17,8 @@ from tests.unit.plugins.related.archive import subject
         ("Chỉ thị 39-CT/TW ngày 21/5/2004", "Chỉ thị 39-CT/TW"),
         ("Luật số 06/2022/QH15", "Luật 06/2022/QH15"),
         ("Hướng dẫn số 2746/HD-BTĐKT", "Hướng dẫn 2746/HD-BTĐKT"),
-        ("số 01/2026/QĐ-TTg", "01/2026/QĐ-TTg"),
+        ("số 01/2026/QĐ-TTg", "Quyết định 01/2026/QĐ-TTg"),
+        ("số 27/2022/QH15", "27/2022/QH15"),  # a law or a resolution
         ("Luật Thi đua, khen thưởng năm 2022", "Luật Thi đua, khen thưởng"),
     ],
 )

@@ -67,6 +67,8 @@ BODIES: dict[str, str] = {
     "M017": "[b]Đậm[/b]",
     "M018": "##Mục",
     "M019": "Chữ **đậm.",
+    "M020": "::: Khung\nNgày: 1/1/2012",
+    "M021": ":::",
     "F024": "H\ufffdi ngh\ufffd",
     "F025": "H?i ngh? s? k?t",
     "L008": "[Gọi](024.37123456)",

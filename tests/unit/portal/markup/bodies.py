@@ -52,6 +52,8 @@ PIECES = (
         "👨\u200d👩",
         "{width=3}",
     ),
+    *("\n::: Khung\n", "\n:::\n", ":::", "\nNhãn: nội dung\n", "\nNguồn: Báo\n", "Nhãn (năm): "),
+    *("\n::: Khung **đậm**\nNgày: 1/1/2012\n1. Một\nNguồn: *Báo*\n:::\n",),
     *("./.", "\nNguyễn Văn A\n", "\n    Đoạn thụt", "\tĐoạn"),
 )
 """Marks of the dialect, whole and broken, with words to lose between them."""
