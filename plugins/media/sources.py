@@ -39,7 +39,7 @@ def _recordings(article: Article, clips: Iterable[Clip], pictures: Pictures) -> 
         medium = clip.medium
         if medium is None:
             continue  # told by the check; the text is a draft
-        address = f"{article.address}{file_name(clip.path, medium.digest)}"
+        address = f"{article.address}{file_name(clip.path, clip.digest)}"
         kind = media_types.of(PurePosixPath(clip.path).suffix)
         figure, captions, words = figures[clip.src], clip.captions, clip.transcript
         yield Recording(
@@ -77,8 +77,8 @@ def files_of(root: Path, address: str, clips: Iterable[Clip]) -> Files:
         medium, captions, below = clip.medium, clip.captions, address.lstrip("/")
         if medium is None:
             continue
-        path = f"{below}{file_name(clip.path, medium.digest)}"
-        found[path] = root / clip.path, medium.digest, medium.skipped, medium.patches
+        path = f"{below}{file_name(clip.path, clip.digest)}"
+        found[path] = root / clip.path, clip.digest, medium.skipped, medium.patches
         if captions and captions.digest:
             path = f"{below}{file_name(captions.path, captions.digest)}"
             found[path] = root / captions.path, captions.digest, 0, ()
@@ -88,7 +88,7 @@ def files_of(root: Path, address: str, clips: Iterable[Clip]) -> Files:
 
 def _load(found: Mapping[str, _Source], target: str) -> bytes:
     path, digest, skipped, patches = found[target]
-    data = cleaned.read(path, skipped, patches)
+    data = b"".join(cleaned.chunks(path, skipped, patches))
     if files.key_of(data) != digest:
         message = f"{path} vừa thay đổi trong lúc dựng; hãy dựng lại"
         raise RuntimeError(message)

@@ -46,7 +46,7 @@ def _row(article: Article, content: Content) -> str:
     links, shown_photos = len(article.links) + len(article.outside), len(article.figures)
     parts = [
         f"chữ viết {written}, chữ hiện {shown}",
-        f"ảnh, video trong thư mục {len(files)}, trong bài {len(named)}, hiện {shown_photos} chỗ",
+        f"ảnh trong thư mục {len(files)}, có trong bài {len(named)}, hiện {shown_photos} chỗ",
         f"liên kết {links}, không mở được {dead}",
         f"mục đánh số {article.points}",
     ]

@@ -32,7 +32,7 @@ _FILES = frozenset(
     )
 )
 _GENERATED = (
-    re.compile(  # the last ones: `file_name` of `plugins.photos.markup`, `plugins.media.files`
+    re.compile(  # the last ones: `file_name` of `plugins.photos.markup`, `plugins.media.sources`
         r"/(?:assets|tim-kiem)(?:/|$)"  # scripts and styles; the search index
         r"|/sitemap[^/]*\.xml$"
         rf"|/.*-\d+\.[0-9a-f]{{8,}}(?:{'|'.join(map(re.escape, formats.ENDINGS))})$"

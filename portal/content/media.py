@@ -38,8 +38,8 @@ class Clip:
     """A medium that exists. `src`: its name in the text; `path`: below the content folder.
 
     `poster`: the name of the photo beside it, or ""; `medium`: None if it cannot be published, for
-    the reason of `fault` (code and detail). `stamps`: of all its files; None for one that was
-    written so recently that a stamp proves nothing.
+    the reason of `fault` (code and detail); `digest`: of what is published of it. `stamps`: of all
+    its files; None for one that was written so recently that a stamp proves nothing.
     """
 
     src: str
@@ -48,6 +48,7 @@ class Clip:
     captions: Companion | None = None
     transcript: Companion | None = None
     medium: Medium | None = None
+    digest: str = ""
     fault: tuple[str, str] = ("", "")
     stamps: tuple[Stamp | None, ...] = ()
 

@@ -11,7 +11,7 @@ from portal.cache.store import Memo, Store
 from portal.content import decoding
 from portal.content.media import Clip, Companion, lasting, located
 from portal.diagnostics.diagnostic import Diagnostic, Place, error
-from portal.media import inspect, webvtt
+from portal.media import cleaned, inspect, webvtt
 from portal.media.inspect import Medium
 from portal.media.problems import MediaError
 from portal.system import codec, files, os_errors
@@ -59,14 +59,21 @@ class MediaReader:
         """Return media with what they are, and the problems of the words beside them."""
         read, problems = list[Clip](), list[Diagnostic]()
         for clip in clips:
-            medium, fault = _inspected(self._root / clip.path, self._stamps[clip.path])
+            medium, digest, fault = _inspected(self._root / clip.path, self._stamps[clip.path])
             captions = clip.captions and self._words(clip.captions, problems)
             if captions and captions.text:
                 problems += _captions(captions)
             transcript = clip.transcript and self._words(clip.transcript, problems)
             kept = captions and replace(captions, text="")  # published as the file is
             read.append(
-                replace(clip, medium=medium, fault=fault, captions=kept, transcript=transcript)
+                replace(
+                    clip,
+                    medium=medium,
+                    digest=digest,
+                    fault=fault,
+                    captions=kept,
+                    transcript=transcript,
+                )
             )
         return tuple(read), problems
 
@@ -88,8 +95,13 @@ def _captions(captions: Companion) -> Iterator[Diagnostic]:
 
 
 @lru_cache(maxsize=1024)  # media of the texts that are being written
-def _inspected(path: Path, _stamp: Stamp) -> tuple[Medium | None, tuple[str, str]]:
+def _inspected(path: Path, _stamp: Stamp) -> tuple[Medium | None, str, tuple[str, str]]:
+    """Return what a medium is, the digest of what is published of it, and its fault."""
     try:
-        return inspect.inspect(path), ("", "")
+        medium = inspect.inspect(path)
+        parts = cleaned.chunks(path, medium.skipped, medium.patches)
+        return medium, files.key_of_parts(parts), ("", "")
     except MediaError as problem:
-        return None, (problem.code, problem.detail)
+        return None, "", (problem.code, problem.detail)
+    except OSError as problem:
+        return None, "", ("E011", os_errors.reason(problem))

@@ -87,10 +87,10 @@ def _text_problems(photo: Figure, file: str, *, captioned: bool) -> Iterator[Dia
 
 def _is_file_name(alt: str, src: str) -> bool:
     """Return whether an alt text is but a file name: "DSC_0012", "a2 hoi nghi", the src itself."""
-    if formats.FILE_NAME.search(alt):
+    if formats.FILE_NAME.search(alt) or kinds.is_medium(alt):
         return True
     if not alt.isascii():
         return False
     short = len(alt.split()) < _DESCRIPTION_WORDS
     coded = short and _CODE.fullmatch(alt) is not None
-    return coded or text.slug(alt) == text.slug(formats.FILE_NAME.sub("", src))
+    return coded or text.slug(alt) == text.slug(kinds.NAMED.sub("", formats.FILE_NAME.sub("", src)))

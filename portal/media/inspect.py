@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from portal.media import cleaned, codecs, kinds, mp3, mp4, ogg, webm
+from portal.media import codecs, kinds, mp3, mp4, ogg, webm
 from portal.media.facts import Facts, at
 from portal.media.problems import BROKEN, MediaError
 from portal.vietnamese import amounts
@@ -33,8 +32,8 @@ class Medium:
     """A file that may be published.
 
     `format`: "mp4", "webm", "ogg" or "mp3"; `is_video`: it has pictures; `has_sound`; `size`: bytes
-    as published; `seconds`, `width`, `height`: 0 if unknown; `digest`: of what is published;
-    `skipped`, `patches`: how that is made (`cleaned`); `warnings`: codes and details.
+    as published; `seconds`, `width`, `height`: 0 if unknown; `skipped`, `patches`: how what is
+    published is made of it (`cleaned`); `warnings`: codes and details.
     """
 
     format: str
@@ -44,7 +43,6 @@ class Medium:
     seconds: int
     width: int
     height: int
-    digest: str
     skipped: int
     patches: tuple[tuple[int, bytes, int], ...]
     warnings: tuple[tuple[str, str], ...] = ()
@@ -61,9 +59,6 @@ def inspect(path: Path) -> Medium:
             if size > MOST:
                 raise MediaError("E010", amounts.size(size))
             facts = _judged(_facts(file, size), suffix)
-            digest = hashlib.blake2b(digest_size=16)  # as `files.key_of`
-            for chunk in cleaned.chunks(file, facts.skipped, facts.patches):
-                digest.update(chunk)
     except OSError as problem:
         raise MediaError("E011", problem.strerror or "") from problem
     return Medium(
@@ -74,7 +69,6 @@ def inspect(path: Path) -> Medium:
         seconds=round(facts.seconds),
         width=facts.width,
         height=facts.height,
-        digest=digest.hexdigest(),
         skipped=facts.skipped,
         patches=tuple((each.start, each.data, each.blank) for each in facts.patches),
         warnings=tuple(_warnings(facts, size)),

@@ -124,7 +124,7 @@ def _take(track: _Track, kind: bytes, body: bytes) -> None:
     elif kind == b"stsd":
         track.codec = codecs.of_mp4(body[8:])
     elif kind == b"tkhd":
-        wide, high = (int.from_bytes(body[at : at + 4], "big") >> 16 for at in (-8, -4))
+        wide, high = (int.from_bytes(part, "big") >> 16 for part in (body[-8:-4], body[-4:]))
         # A phone held upright records lying pictures, and a matrix that turns them (8.3.2).
         is_turned = len(body) >= _TURN and not any(body[-_TURN : 4 - _TURN])
         track.size = (high, wide) if is_turned else (wide, high)
