@@ -15,7 +15,12 @@ from portal.media import kinds
 from portal.vietnamese import amounts
 from portal.views.pages import Recording
 
-_TAG = re.compile(r'<img\b(?>(?:[^<>"]|"[^"<]*")*)>')
+# As `portal.markup.figure_blocks` writes a figure: the image, then its caption.
+_CAPTION = '<figcaption class="figure__caption">'
+_TAG = re.compile(
+    r'<img\b(?>(?:[^<>"]|"[^"<]*")*)>'
+    rf"(?:{_CAPTION}(?P<caption>(?>(?:[^<]++|<(?!/figcaption>))*))</figcaption>)?+"
+)
 _SRC = re.compile(r'\bsrc="([^"]*)"')
 
 
@@ -29,13 +34,15 @@ def rewrite(html: str, recordings: Iterable[Recording]) -> str:
         if not kinds.is_medium(src):
             return match[0]
         recording = by_name.get(src) or by_name.get(unquote(src))
-        return player(recording) if recording else ""
+        if recording is None:
+            return ""
+        below = f"{_file(recording)}{_words(recording)}"
+        return f"{_player(recording)}{_CAPTION}{match['caption'] or ''}{below}</figcaption>"
 
     return _TAG.sub(replace, html)
 
 
-def player(recording: Recording) -> str:
-    """Return the player of a medium, the link to its file, and its words."""
+def _player(recording: Recording) -> str:
     tag = "video" if recording.is_video else "audio"
     attributes = [
         f'class="player player--{tag}"',
@@ -55,11 +62,13 @@ def player(recording: Recording) -> str:
         if recording.captions
         else ""
     )
-    return (
-        f"<{tag} {' '.join(attributes)}>{track}</{tag}>"
-        f'<p class="player__file"><a class="player__link" href="{escape(recording.address)}" '
-        f"download>{_offer(recording)}</a></p>{_words(recording)}"
-    )
+    return f"<{tag} {' '.join(attributes)}>{track}</{tag}>"
+
+
+def _file(recording: Recording) -> str:
+    address = escape(recording.address)
+    link = f'<a class="player__link" href="{address}" download>{_offer(recording)}</a>'
+    return f'<p class="player__file">{link}</p>'
 
 
 def _offer(recording: Recording) -> str:
