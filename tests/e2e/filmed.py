@@ -32,7 +32,8 @@ async () => {
     const canvas = document.createElement('canvas');
     [canvas.width, canvas.height] = [320, 180];
     const brush = canvas.getContext('2d');
-    const recorder = new MediaRecorder(canvas.captureStream(10), {mimeType: 'video/webm;codecs=vp8'});
+    const options = {mimeType: 'video/webm;codecs=vp8'};
+    const recorder = new MediaRecorder(canvas.captureStream(10), options);
     const parts = [];
     recorder.ondataavailable = (event) => parts.push(event.data);
     const stopped = new Promise((done) => { recorder.onstop = done; });

@@ -42,7 +42,7 @@ def _found(page: Page, options: dict[str, Any]) -> dict[str, Any]:
     return result
 
 
-def wrong(page: Page) -> list[Any]:
+def _wrong(page: Page) -> list[Any]:
     """Return what is wrong by day, and by night in the colours: nothing else changes then."""
     page.emulate_media(color_scheme="light")
     by_day = _found(page, _EVERY_RULE)["wrong"]
@@ -54,14 +54,14 @@ def wrong(page: Page) -> list[Any]:
 def test_a_page_has_no_violation(reader: Page, address: str, path: str) -> None:
     """WCAG 2.2, levels A and AA, as far as a machine can see, by day and by night."""
     reader.goto(f"{address}{path}")
-    assert wrong(reader) == []
+    assert _wrong(reader) == []
 
 
 def test_the_open_lightbox_has_no_violation(reader: Page, address: str) -> None:
     """What a script opens is looked at open."""
     reader.goto(f"{address}{KINDS['article']}")
     reader.locator(".figure__link").first.click()
-    assert wrong(reader) == []
+    assert _wrong(reader) == []
 
 
 @pytest.mark.parametrize(("macro", "name", "args"), EXAMPLES, ids=IDS)
@@ -76,7 +76,7 @@ def test_an_example_has_no_violation(  # noqa: PLR0913, PLR0917 - an example is 
 
     reader.route("**/vi-du/", answer)
     reader.goto(f"{address}/vi-du/")
-    wrong = wrong(reader)
+    wrong = _wrong(reader)
     reader.unroute("**/vi-du/")
     assert wrong == []
 
@@ -96,7 +96,7 @@ def _document(fragment: str, stylesheet: str, name: str) -> str:
     )
 
 
-def test_axe_sees_what_iswrong(reader: Page, address: str) -> None:
+def test_axe_sees_what_is_wrong(reader: Page, address: str) -> None:
     """A rule that saw nothing would be kept by every page."""
     reader.emulate_media(color_scheme="light")
     reader.goto(f"{address}/")

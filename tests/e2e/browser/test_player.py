@@ -1,4 +1,4 @@
-"""Video and audio: nothing is loaded before it is played, then it plays, under the portal's policy."""
+"""Video and audio: nothing is loaded before it is played, then it plays, under our policy."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.conftest import Once
 from tests.e2e import filmed
-from tests.e2e.browser.test_axe import wrong
+from tests.e2e.browser.test_axe import _wrong
 from tests.e2e.browser.waiting import until_still
 
 pytestmark = pytest.mark.browser
@@ -77,7 +77,7 @@ def test_the_player_has_a_name_and_its_words_are_there(page: Page, address: str)
 def test_a_page_with_players_has_no_violation(page: Page, address: str) -> None:
     """As all kinds of pages."""
     page.goto(f"{address}{filmed.FILM}")
-    assert wrong(page) == []
+    assert _wrong(page) == []
 
 
 def test_a_player_fits_a_phone(page: Page, address: str) -> None:
@@ -90,4 +90,6 @@ def test_a_player_fits_a_phone(page: Page, address: str) -> None:
     assert abs(box["width"] / box["height"] - 16 / 9) < 0.02
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     for link in page.locator(".player__link, .player__summary").all():
-        assert (link.bounding_box() or {})["height"] >= 24
+        target = link.bounding_box()
+        assert target
+        assert target["height"] >= 24
