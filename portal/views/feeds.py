@@ -57,12 +57,24 @@ class FeedView:
 
 
 @dataclass(frozen=True, slots=True)
+class SitemapVideo:
+    """A video of a page; `thumbnail`: the URL of its picture, which the format asks for."""
+
+    address: str
+    thumbnail: str
+    title: str
+    description: str
+    seconds: int  # 0 if unknown
+
+
+@dataclass(frozen=True, slots=True)
 class SitemapEntry:
-    """A URL of a sitemap, the ISO date of its last change, the URLs of its photos."""
+    """A URL of a sitemap, the ISO date of its last change, the URLs of its photos, its videos."""
 
     address: str
     modified: str
     images: tuple[str, ...] = ()
+    videos: tuple[SitemapVideo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

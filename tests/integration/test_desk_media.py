@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from portal.check.runner import check
-from tests.integration.desk import ARTICLE, DOCUMENT, DOCUMENT_TEXT, Client
+from tests.integration.desk import ARTICLE, DOCUMENT, DOCUMENT_TEXT, TEXT, Client
 from tests.unit.portal.media import make
 
 
@@ -46,3 +46,11 @@ def test_a_document_takes_no_video(desk: Client) -> None:
     refused = desk.upload("api/medium", make.mp4(), file=DOCUMENT, name="a.mp4")
     assert refused.status == 422
     assert "không có video" in refused["message"]
+
+
+def test_the_copy_for_reviewers_says_where_a_video_is(desk: Client) -> None:
+    """One file cannot hold it; it is named, with its file."""
+    desk.write(ARTICLE, f"{TEXT}\n![Lễ khai mạc](a.mp4)\n*Sáng nay.*\n")
+    copy = desk.send("GET", f"api/export?file={ARTICLE}", X_Desk_Token=None).data.decode()
+    assert "<strong>▶ Lễ khai mạc</strong> (tệp a.mp4, phát ở trang của bài)" in copy
+    assert "<img" not in copy

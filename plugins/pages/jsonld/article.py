@@ -132,7 +132,7 @@ def _recording(each: Recording, item: ArticleBundle, publisher: Publisher) -> No
         {
             "@type": "VideoObject" if each.is_video else "AudioObject",
             "name": each.name,
-            "description": _MARKUP.sub("", each.caption) or item.article.lead,
+            "description": each.caption or item.article.lead,
             "thumbnailUrl": f"{publisher.url}{picture.largest}" if picture else "",
             "contentUrl": f"{publisher.url}{each.address}",
             "encodingFormat": each.type,

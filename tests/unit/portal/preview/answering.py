@@ -13,6 +13,7 @@ _FILES = {
     **dict.fromkeys(
         ("a.webp", "a.css", "a.js", "a.json", "a.svg", "a.woff2", "a.docx", "feed.xml"), b"x"
     ),
+    "phim.mp4": b"0123456789",
 }
 READY = {"ready": True, "is_whole": True, "problems": [], "absent": [], "last": "/"}
 

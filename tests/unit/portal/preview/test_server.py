@@ -51,11 +51,13 @@ def port(state: State) -> Iterator[int]:
     made.server_close()
 
 
-def _ask(port: int, target: str, method: str = "GET") -> tuple[HTTPResponse, bytes]:
+def _ask(port: int, target: str, method: str = "GET", **headers: str) -> tuple[HTTPResponse, bytes]:
     asking = HTTPConnection("127.0.0.1", port, timeout=20)
     with contextlib.closing(asking):
         asking.putrequest(method, target, skip_host=True)
         asking.putheader("Host", f"localhost:{port}")
+        for name, value in headers.items():
+            asking.putheader(name, value)
         asking.endheaders()
         answer = asking.getresponse()
         return answer, answer.read()
@@ -290,3 +292,25 @@ def test_many_clients_that_hang_leave_nothing_behind(
         time.sleep(0.02)
     for end in ends:
         end.close()
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "data"),
+    [
+        ("bytes=2-4", 206, b"234"),
+        ("bytes=7-", 206, b"789"),
+        ("bytes=0-99", 206, b"0123456789"),
+        ("bytes=10-", 200, b"0123456789"),
+        ("bytes=5-2", 200, b"0123456789"),
+        ("bytes=0-1,4-5", 200, b"0123456789"),
+        ("", 200, b"0123456789"),
+    ],
+)
+def test_a_player_may_ask_for_a_part_of_a_video(
+    port: int, asked: str, status: int, data: bytes
+) -> None:
+    """One part; whoever asks for what is not there, or for several, gets the whole."""
+    answer, body = _ask(port, "/phim.mp4", Range=asked)
+    assert (answer.status, body) == (status, data)
+    assert answer.getheader("Accept-Ranges") == "bytes"
+    assert (answer.getheader("Content-Range") is not None) == (status == 206)
