@@ -10,7 +10,7 @@ from portal.content.article import Article
 from portal.content.media import Clip
 from portal.contract.pages import Files, Pictures
 from portal.media import cleaned
-from portal.media.inspect import LABELS
+from portal.media.kinds import LABELS
 from portal.system import files, media_types
 from portal.vietnamese import text
 from portal.views.pages import Recording

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from portal.content import file_names
 from portal.media import kinds
-from portal.media.inspect import Medium
+from portal.media.facts import Medium
 from portal.photos import formats
 from portal.system.files import Stamp
 from portal.vietnamese import text

@@ -11,8 +11,7 @@ from portal.cache.store import Memo, Store
 from portal.content import decoding
 from portal.content.media import Clip, Companion, lasting, located
 from portal.diagnostics.diagnostic import Diagnostic, Place, error
-from portal.media import cleaned, inspect, webvtt
-from portal.media.inspect import Medium
+from portal.media.facts import Medium
 from portal.media.problems import MediaError
 from portal.system import codec, files, os_errors
 from portal.system.files import Stamp
@@ -89,6 +88,8 @@ class MediaReader:
 
 
 def _captions(captions: Companion) -> Iterator[Diagnostic]:
+    from portal.media import webvtt  # lazily, here and below: cached results don't need it
+
     name = PurePosixPath(captions.path).name
     for line, reason in webvtt.problems(captions.text):
         yield error("E015", Place(captions.path, line), src=name, detail=reason)
@@ -97,6 +98,8 @@ def _captions(captions: Companion) -> Iterator[Diagnostic]:
 @lru_cache(maxsize=1024)  # media of the texts that are being written
 def _inspected(path: Path, _stamp: Stamp) -> tuple[Medium | None, str, tuple[str, str]]:
     """Return what a medium is, the digest of what is published of it, and its fault."""
+    from portal.media import cleaned, inspect
+
     try:
         medium = inspect.inspect(path)
         parts = cleaned.chunks(path, medium.skipped, medium.patches)

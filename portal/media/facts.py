@@ -37,6 +37,27 @@ class Facts:
     patches: tuple[Patch, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """A file that may be published.
+
+    `format`: "mp4", "webm", "ogg" or "mp3"; `is_video`: it has pictures; `has_sound`; `size`: bytes
+    as published; `seconds`, `width`, `height`: 0 if unknown; `skipped`, `patches`: how what is
+    published is made of it (`cleaned`); `warnings`: codes and details.
+    """
+
+    format: str
+    is_video: bool
+    has_sound: bool
+    size: int
+    seconds: int
+    width: int
+    height: int
+    skipped: int
+    patches: tuple[tuple[int, bytes, int], ...]
+    warnings: tuple[tuple[str, str], ...] = ()
+
+
 def at(file: BinaryIO, start: int, count: int) -> bytes:
     """Return up to `count` bytes from an offset."""
     file.seek(start)

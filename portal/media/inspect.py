@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from portal.media import codecs, kinds, mp3, mp4, ogg, webm
-from portal.media.facts import Facts, at
+from portal.media.facts import Facts, Medium, at
 from portal.media.problems import BROKEN, MediaError
 from portal.vietnamese import amounts
 
@@ -17,35 +16,11 @@ LARGE: Final = 100 * 2**20
 MOST: Final = 500 * 2**20
 """Bytes that a host takes of one file."""
 
-LABELS: Final = {"mp4": "MP4", "webm": "WebM", "ogg": "Ogg", "mp3": "MP3"}
-"""Format -> what readers and editors call it."""
-
 _FORMATS = {".m4v": "mp4", ".m4a": "mp4"}  # suffix -> format, if it is not called so
 _EBML = b"\x1aE\xdf\xa3"
 _BOXES = frozenset({b"ftyp", b"moov", b"mdat", b"free", b"skip", b"wide", b"pnot"})
 _OTHERS = ((b"RIFF", "AVI hoặc WAV"), (b"\x30\x26\xb2\x75", "Windows Media"), (b"FLV", "Flash"),
            (b"\x00\x00\x01\xba", "MPEG"), (b"fLaC", "FLAC"), (b"#!AMR", "AMR"))  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Medium:
-    """A file that may be published.
-
-    `format`: "mp4", "webm", "ogg" or "mp3"; `is_video`: it has pictures; `has_sound`; `size`: bytes
-    as published; `seconds`, `width`, `height`: 0 if unknown; `skipped`, `patches`: how what is
-    published is made of it (`cleaned`); `warnings`: codes and details.
-    """
-
-    format: str
-    is_video: bool
-    has_sound: bool
-    size: int
-    seconds: int
-    width: int
-    height: int
-    skipped: int
-    patches: tuple[tuple[int, bytes, int], ...]
-    warnings: tuple[tuple[str, str], ...] = ()
 
 
 def inspect(path: Path) -> Medium:
@@ -102,7 +77,7 @@ def _judged(facts: Facts, suffix: str) -> Facts:
     if not facts.video and not facts.audio:
         raise MediaError(BROKEN)
     if _FORMATS.get(suffix, suffix[1:]) != facts.format:
-        raise MediaError("E012", LABELS[facts.format])
+        raise MediaError("E012", kinds.LABELS[facts.format])
     return facts
 
 

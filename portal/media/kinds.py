@@ -8,6 +8,9 @@ from typing import Final
 SUFFIXES: Final = frozenset({".mp4", ".m4v", ".webm", ".mp3", ".m4a", ".ogg"})
 """Of files that browsers play."""
 
+LABELS: Final = {"mp4": "MP4", "webm": "WebM", "ogg": "Ogg", "mp3": "MP3"}
+"""Format -> what readers and editors call it."""
+
 OTHERS: Final = {
     ".mov": "QuickTime (MOV)",
     ".qt": "QuickTime (MOV)",

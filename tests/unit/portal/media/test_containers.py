@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from portal.media import cleaned, inspect
-from portal.media.inspect import Medium
+from portal.media.facts import Medium
 from portal.media.problems import MediaError
 from tests.unit.portal.media import make
 
