@@ -19,7 +19,7 @@ from portal.views.pages import Recording
 _CAPTION = '<figcaption class="figure__caption">'
 _TAG = re.compile(
     r'<img\b(?>(?:[^<>"]|"[^"<]*")*)>'
-    rf"(?:{_CAPTION}(?P<caption>(?>(?:[^<]++|<(?!/figcaption>))*))</figcaption>)?+"
+    rf"(?:{_CAPTION}(?P<caption>(?>(?:[^<]|<(?!/?figcaption))*))</figcaption>)?"
 )
 _SRC = re.compile(r'\bsrc="([^"]*)"')
 
