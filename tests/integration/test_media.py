@@ -12,6 +12,7 @@ import pytest
 from portal.builder import Options, build
 from portal.check.runner import check
 from tests.conftest import Write
+from tests.integration.editions import Plan, html_of
 from tests.unit.portal.media import make
 
 _BODY = "![Lễ khai mạc](Phim mới.mp4)\n*Sáng nay.*\n\n![Bài phát biểu](loi.mp3)"
@@ -84,3 +85,17 @@ def test_a_file_that_changes_meanwhile_is_not_published(
     result = build(checked, Options(output=tmp_path / "output"))
     assert not result.report.ok
     assert not list((tmp_path / "output").glob("bai-viet/2012/x/*.mp4"))
+
+
+def test_a_video_that_comes_while_a_preview_runs_can_be_played(
+    content: Path, write: Write, planned: Plan
+) -> None:
+    """The page of the saved text has it, and its file is there."""
+    write("2012/x")
+    edition = planned()
+    file = write("2012/x", body="![Lễ khai mạc](a.mp4)")
+    (file.parent / "a.mp4").write_bytes(make.mp4())
+    assert edition.renew(file.relative_to(content).as_posix())
+    found = re.search(r'<video[^<>]* src="/([^"]+)"', html_of(edition, "/bai-viet/2012/x/"))
+    assert found
+    assert edition.file(found[1]) == make.mp4()
