@@ -48,6 +48,7 @@ PLUGINS = [
     "plugins.assets",
     "plugins.reader",
     "plugins.photos",
+    "plugins.media",
     "plugins.share",
     "plugins.related",
     "plugins.pages",

@@ -3,6 +3,7 @@
 assets        joins the stylesheets, gives every asset a name with its content's hash
 reader        front matter and Markdown -> article and sanitised HTML
 photos        photos beside an article -> derivatives, and <img> that use them
+media         video and audio beside an article -> players, and their files
 share         share images of articles, icons, web manifest
 related       "Bài viết khác" under each article
 pages         every HTML page of the portal, and the writer that renders it

@@ -29,8 +29,9 @@ from portal.contract import settings
 from portal.contract.build_context import publisher_of
 from portal.contract.pages import ContentItem, Page, PageWriter, Pictures, RenderUnit, body_of
 from portal.views.feeds import FeedView, TextView
+from portal.views.pages import Recording
 
-NEEDS = ("plugins.photos", "plugins.pages")
+NEEDS = ("plugins.photos", "plugins.media", "plugins.pages")
 
 
 def register() -> None:
@@ -68,8 +69,8 @@ def _view(feed: FeedInput) -> FeedView:
     return atom.feed(feed.title, feed.url, feed.home, entries)
 
 
-ListedItem = tuple[ContentItem, Pictures | None]
-"""An article in Pelican's context, and its photos or None."""
+ListedItem = tuple[ContentItem, Pictures | None, tuple[Recording, ...]]
+"""An article in Pelican's context, its photos or None, its video and audio."""
 
 
 def units(
@@ -84,8 +85,8 @@ def units(
     groups: dict[str, list[Source]] = defaultdict(list)
     ranked = sorted(listed, key=lambda row: _last_change(row[0].portal_article), reverse=True)
     topics = tuple(topics)
-    topics_of = _homes(topics, [item.portal_article for item, _ in ranked])
-    for item, pictures in ranked:
+    topics_of = _homes(topics, [item.portal_article for item, _, _ in ranked])
+    for item, pictures, recordings in ranked:
         article = item.portal_article
         homes = [article.section, *topics_of.get(article.address, ())]
         if article.corrected:
@@ -93,7 +94,8 @@ def units(
         feeds = newest, *(groups[home] for home in homes)
         unfilled = [feed for feed in feeds if len(feed) < portal.feed_entries]
         if unfilled:
-            source = _source(item, pictures, full=portal.feed_full)
+            body = body_of(item) if portal.feed_full else None
+            source = Source(item.portal_article, body, pictures or Pictures(), recordings)
             for feed in unfilled:
                 feed.append(source)
     site_feed = FeedInput(portal.name, url, urls.HOME, tuple(newest), publisher_of(portal))
@@ -153,21 +155,18 @@ def documents_unit(
     return RenderUnit(urls.feed_address(urls.DOCUMENTS), "feed.xml", atom_pages, inputs)
 
 
-def _source(item: ContentItem, pictures: Pictures | None, *, full: bool) -> Source:
-    body = body_of(item) if full else None
-    return Source(item.portal_article, body, pictures or Pictures())
-
-
 class FeedStep(steps.Step):
     """Writes the feeds."""
 
     def write(self, writer: PageWriter) -> None:
         """Write them all."""
         build = self.build
+        pictures, recordings = build.pictures, build.recordings
+        articles = ((item, item.portal_article) for item in build.articles)
         listed = (
-            (item, build.pictures.get(item.portal_article.file))
-            for item in build.articles
-            if item.portal_article.is_listed(build.now)
+            (item, pictures.get(article.file), recordings.get(article.file, ()))
+            for item, article in articles
+            if article.is_listed(build.now)
         )
         content = build.content
         for unit in units(build.portal, build.url, content.menu(), listed, content.of(TOPICS)):

@@ -15,7 +15,7 @@ from portal.contract.pages import Pictures
 from portal.system import files
 from portal.vietnamese.dates import short
 from portal.views.feeds import Enclosure, FeedEntry, FeedView
-from portal.views.pages import Body
+from portal.views.pages import Body, Recording
 
 _TAG = re.compile(r'<[a-z](?>(?:[^<>"]|"[^"<]*")*)>')
 _ADDRESS = re.compile(r'(?<=\s)(src|href|cite|poster)="([^"]*)"')
@@ -30,6 +30,7 @@ class Source:
     article: Article
     body: Body | None = None
     pictures: Pictures = field(default_factory=Pictures)
+    recordings: tuple[Recording, ...] = ()
 
 
 def feed(title: str, url: str, home: str, entries: Sequence[FeedEntry]) -> FeedView:
@@ -55,6 +56,10 @@ def entry(source: Source, url: str) -> FeedEntry:
         category=article.section,
         tags=article.tags,
         photo=_photo(source, url),
+        recordings=tuple(
+            Enclosure(f"{url}{each.address}", each.type, each.size, each.name, each.seconds)
+            for each in source.recordings
+        ),
     )
 
 
@@ -80,7 +85,7 @@ def _full_body(notes: str, body: Body, url: str, home: str) -> str:
 def _photo(source: Source, url: str) -> Enclosure | None:
     """Return the article's main photo as an enclosure: its largest JPEG."""
     cover = source.article.cover
-    picture = source.pictures.by_name.get(cover)
+    picture = source.pictures.cover(source.article)
     if picture is None:
         return None
     alts = (figure.alt for figure in source.article.figures if figure.src == cover)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from portal.cache.fingerprint import Digests
-from portal.views.feeds import FeedEntry, FeedView
+from portal.views.feeds import Enclosure, FeedEntry, FeedView
 from portal.views.pages import Body
 
 _VERSION = "https://jsonfeed.org/version/1.1"
@@ -35,7 +35,6 @@ def _text(view: FeedView, address: str, publisher: str) -> str:
 
 def _item(entry: FeedEntry) -> dict[str, Any]:
     """Return an entry without its empty fields."""
-    photo = entry.photo
     item: dict[str, Any] = {
         "id": entry.address,
         "url": entry.address,
@@ -48,8 +47,15 @@ def _item(entry: FeedEntry) -> dict[str, Any]:
         "tags": [tag for tag in dict.fromkeys((entry.category, *entry.tags)) if tag],
         "language": "vi",
     }
-    if photo:
-        attachment = {"url": photo.address, "mime_type": photo.type, "title": photo.title}
-        size = {"size_in_bytes": photo.size} if photo.size else {}
-        item |= {"image": photo.address, "attachments": [attachment | size]}
+    if entry.photo:
+        item["image"] = entry.photo.address
+    attached = (*filter(None, (entry.photo,)), *entry.recordings)
+    item["attachments"] = [_attachment(each) for each in attached]
     return {name: value for name, value in item.items() if value or name == "content_html"}
+
+
+def _attachment(each: Enclosure) -> dict[str, Any]:
+    known = {"size_in_bytes": each.size, "duration_in_seconds": each.seconds}
+    return {"url": each.address, "mime_type": each.type, "title": each.title} | {
+        name: value for name, value in known.items() if value
+    }

@@ -41,7 +41,7 @@ from portal.views.pages import Body
 
 SETTINGS = {"PORTAL": Settings}
 NEEDS = (
-    *("plugins.assets", "plugins.reader", "plugins.photos"),
+    *("plugins.assets", "plugins.reader", "plugins.photos", "plugins.media"),
     *("plugins.share", "plugins.related"),
 )
 
@@ -119,7 +119,9 @@ class PageStep(steps.Step):
     def _item(self, item: ContentItem) -> ArticleBundle:
         article = item.portal_article
         pictures = self.build.pictures.get(article.file, Pictures())
-        return ArticleBundle(article, body_of(item), pictures, self.build.shares.get(article.file))
+        share = self.build.shares.get(article.file)
+        recordings = self.build.recordings.get(article.file, ())
+        return ArticleBundle(article, body_of(item), pictures, share, recordings)
 
     def _rendered_notices(self) -> list[RenderedNotice]:
         links = ProvisionLinks(self.build.content.library)

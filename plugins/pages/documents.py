@@ -18,7 +18,7 @@ from portal.content.documents.catalogue import Library
 from portal.content.documents.document import Document
 from portal.contract.pages import Page
 from portal.system import media_types
-from portal.vietnamese import dates
+from portal.vietnamese import amounts, dates
 from portal.views.documents import DocumentView, Download, Fact, Notice
 from portal.views.pages import Body, Card, DocumentRow, Head, Link
 
@@ -235,7 +235,7 @@ def _downloads(library: Library, document: Document) -> Iterator[Download]:
     for label, name, _, attachment in library.files_of(document):
         kind = attachments.KINDS[attachment.extension]
         yield Download(
-            label or document.name, f"{document.address}{name}", kind, _size(attachment.size)
+            label or document.name, f"{document.address}{name}", kind, amounts.size(attachment.size)
         )
 
 
@@ -245,13 +245,6 @@ def _encodings(library: Library, document: Document) -> tuple[tuple[str, str], .
         (f"{document.address}{name}", media_types.of(attachment.extension))
         for _, name, _, attachment in library.files_of(document)
     )
-
-
-def _size(number: int) -> str:
-    """Format a size in bytes: 812 KB, 1,2 MB."""
-    if number < 2**20:
-        return f"{max(1, round(number / 2**10))} KB"
-    return f"{number / 2**20:.1f} MB".replace(".", ",").replace(",0 ", " ")
 
 
 def mentioned(library: Library, article: Article) -> tuple[Document, ...]:

@@ -182,7 +182,11 @@ def _derive_new(
     content: Content, articles: Iterable[Article], cache: DerivativeCache, settings: Settings
 ) -> None:
     """Make the derivatives of every photo of these articles, on all cores or on a cluster."""
-    names = {content.photo(article, src) for article in articles for src in article.photos}
+    names = {
+        content.photo(article, src)
+        for article in articles
+        for src, _, _ in content.photos.get(article.file, ())
+    }
     paths = [content.root / name for name in sorted(filter(None, names))]
     batches = cache.derive_all(paths, settings.processes or os.cpu_count() or 1, settings.cluster)
     for _ in progress.shown("Đang xử lý ảnh")(batches, len(paths)):
@@ -199,7 +203,7 @@ def _record(
     content = build.content
     photos: list[tuple[str, str, list[tuple[Any, ...]]]] = []
     is_complete = True
-    for src in article.photos:
+    for src, _, _ in content.photos.get(article.file, ()):  # its own, and those of its media
         name = content.photo(article, src)
         if name is None:
             continue  # reported by the check, or the article is a draft

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from html import escape, unescape
 from urllib.parse import unquote
 
+from portal.media import kinds
 from portal.photos import encode
 from portal.photos.derivatives import Derivative
 from portal.system import files
@@ -64,13 +65,15 @@ def picture(address: str, src: str, derivatives: Sequence[Derivative]) -> Pictur
 
 
 def rewrite(html: str, pictures: Mapping[str, Picture]) -> str:
-    """Replace each <img> by its <picture>; an unknown photo is removed."""
+    """Replace each <img> by its <picture>; an unknown photo is removed, a video is left."""
     first = True
 
     def replace(match: re.Match[str]) -> str:
         nonlocal first
         attributes = dict(_ATTRIBUTE.findall(match[0]))
         src = unescape(attributes.get("src", ""))
+        if kinds.is_medium(src):
+            return match[0]
         picture = pictures.get(src) or pictures.get(unquote(src))
         if picture is None:
             return ""

@@ -103,7 +103,7 @@ class ShareStep(steps.Step):
         """Return an article's share image and its alternative text."""
         build, images = self.build, self._share_images
         pictures = build.pictures.get(article.file)
-        picture = pictures.by_name.get(article.cover) if pictures else None
+        picture = pictures.cover(article) if pictures else None
         if picture:
             photos = build.photo_files[article.file]
             path = urls.output_path(picture.largest)

@@ -23,7 +23,7 @@ from portal.views.feeds import RobotsView, TextView
 SETTINGS = {"SECURITY": Security}
 # Photos, and all plugins that write pages: their pages are listed.
 NEEDS = (
-    *("plugins.photos", "plugins.pages", "plugins.redirects"),
+    *("plugins.photos", "plugins.media", "plugins.pages", "plugins.redirects"),
     *("plugins.feeds", "plugins.search"),
 )
 
@@ -61,4 +61,6 @@ class SitemapStep(steps.Step):
         build, photos = self.build, self.build.pictures
         texts = [item.portal_article for item in build.texts]
         pictures = {text.address: photos[text.file] for text in texts if text.file in photos}
-        yield from parts.units(pages, pictures, build.url)
+        found = build.recordings
+        recordings = {text.address: found[text.file] for text in texts if text.file in found}
+        yield from parts.units(pages, pictures, recordings, build.url)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from portal import urls
 from portal.contract.pages import Page, Pictures, RenderUnit
-from portal.views.feeds import SitemapEntry, SitemapView
+from portal.views.feeds import SitemapEntry, SitemapVideo, SitemapView
+from portal.views.pages import Recording
 
 MAX_URLS = 5000  # URLs of a part; the format allows ten times as many, which are slow to fetch
 
@@ -26,11 +27,15 @@ ListedPage = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class PartInput:
-    """Input of `part`: its address, and rows of (address, ISO date, photos)."""
+    """Input of `part`: its address, and rows of (address, ISO date, photos).
+
+    `videos`: (address, video and audio) of those pages that have some.
+    """
 
     address: str
     url: str
     rows: tuple[tuple[str, str, Pictures | None], ...]
+    videos: tuple[tuple[str, tuple[Recording, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +47,15 @@ class IndexInput:
 
 
 def units(
-    pages: Iterable[ListedPage], pictures: Mapping[str, Pictures], url: str
+    pages: Iterable[ListedPage],
+    pictures: Mapping[str, Pictures],
+    recordings: Mapping[str, tuple[Recording, ...]],
+    url: str,
 ) -> Iterator[RenderUnit]:
-    """Yield the parts, then the index. `pictures`: photos by the article's address."""
+    """Yield the parts, then the index.
+
+    `pictures`: photos by the article's address; `recordings`: so its video and audio.
+    """
     groups: dict[str, list[ListedPage]] = defaultdict(list)
     for page in pages:
         groups[_kind(page[0])].append(page)
@@ -57,7 +68,8 @@ def units(
                 [(page, day, pictures.get(page)) for page, day in listed[start : start + MAX_URLS]]
             )
             index_rows.append((address, max(day for _, day, _ in rows)))
-            yield RenderUnit(address, "sitemap.xml", part, PartInput(address, url, rows))
+            videos = tuple((page, recordings[page]) for page, _, _ in rows if page in recordings)
+            yield RenderUnit(address, "sitemap.xml", part, PartInput(address, url, rows, videos))
     yield RenderUnit(urls.SITEMAP, "sitemap_index.xml", index, IndexInput(url, tuple(index_rows)))
 
 
@@ -73,9 +85,11 @@ def _kind(address: str) -> str:
 
 def part(inputs: PartInput) -> Iterator[Page]:
     """Yield one part."""
-    url = inputs.url
+    url, videos = inputs.url, dict(inputs.videos)
     entries = [
-        SitemapEntry(f"{url}{address}", day, _images(photos, url))
+        SitemapEntry(
+            f"{url}{address}", day, _images(photos, url), _videos(videos.get(address, ()), url)
+        )
         for address, day, photos in inputs.rows
     ]
     yield Page(inputs.address, "sitemap.xml", SitemapView(tuple(entries)))
@@ -85,6 +99,21 @@ def _images(photos: Pictures | None, url: str) -> tuple[str, ...]:
     if photos is None:
         return ()
     return tuple([f"{url}{picture.largest}" for picture in photos.by_name.values()])
+
+
+def _videos(recordings: Iterable[Recording], url: str) -> tuple[SitemapVideo, ...]:
+    """Return the videos that have a picture, without which search engines take none."""
+    return tuple(
+        SitemapVideo(
+            f"{url}{each.address}",
+            f"{url}{each.poster.largest}",
+            each.name,
+            each.caption or each.name,
+            each.seconds,
+        )
+        for each in recordings
+        if each.is_video and each.poster
+    )
 
 
 def index(inputs: IndexInput) -> Iterator[Page]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from portal.cache.fingerprint import Digests, plain_digest
+from portal.content import media
 from portal.content.model import Content, lasting
 from portal.system import files
 
@@ -25,8 +26,11 @@ def digest(
     theme = files.stamps(Path(str(settings.get("THEME", ""))))
     now_ns = time.time_ns()
     stamps = content.photos.values()
-    if not all(map(lasting, stamps)) or not all(
-        files.trusted(stamp, now_ns) for stamp in theme.values()
+    clips = content.media.values()
+    if (
+        not all(map(lasting, stamps))
+        or None in map(media.lasting, clips)
+        or not all(files.trusted(stamp, now_ns) for stamp in theme.values())
     ):
         return None
     states = [
@@ -41,11 +45,21 @@ def digest(
     board = content.board, len(content.board.open(now))
     values = sorted((name, repr(value)) for name, value in settings.items())
     photos = plain_digest((list(content.photos.items()), sorted(content.photo_errors)))
+    media_state = _DIGESTS.of(tuple(content.media.items()))
     rules = plain_digest([(rule.old.address, rule.target) for rule in content.redirects])
     library = content.library
     attachments = sorted(library.attachments.items())
     told = library.notes, library.reviewed
     library_state = (library.documents, told, library.states(now), attachments)
     organisation = content.organisation
-    rest = (content.sections, organisation, photos, library_state, rules, board, options)
+    rest = (
+        content.sections,
+        organisation,
+        photos,
+        media_state,
+        library_state,
+        rules,
+        board,
+        options,
+    )
     return _DIGESTS.of((values, theme, plain_digest(states), *rest))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from portal.content.article import Article
 from portal.content.model import Content
 from portal.diagnostics.diagnostic import Severity
+from portal.media import kinds
 from portal.photos import formats
 
 
@@ -31,9 +32,11 @@ def _number(count: int) -> str:
 def _row(article: Article, content: Content) -> str:
     folder = article.file.rpartition("/")[0]
     files = [
-        name for name in content.files_by_folder.get(folder, {}) if formats.FILE_NAME.search(name)
+        name
+        for name in content.files_by_folder.get(folder, {})
+        if formats.FILE_NAME.search(name) or kinds.is_medium(name)
     ]
-    named = set(article.photos)
+    named = {*article.photos, *article.media}
     dead = sum(
         problem.code in {"L001", "L002", "L003", "L005"} and problem.severity is Severity.ERROR
         for problem in content.report

@@ -18,6 +18,7 @@ from portal.content.model import Content
 from portal.content.old_urls import key_of
 from portal.content.sections import SECTIONS_FILE
 from portal.diagnostics.diagnostic import Diagnostic, Place, error
+from portal.media import kinds
 from portal.photos import formats
 from portal.vietnamese import text
 
@@ -25,7 +26,8 @@ from portal.vietnamese import text
 _WITHOUT_LISTS = ({*urls.FOLDERS.values()} - {urls.HOME}) | {urls.ORGANISATION, urls.ENGLISH}
 _Entry = Article | Document
 _PHONE = re.compile(r"\+?(?:\(\+?\d{1,4}\))?[\d .-]{7,20}")
-_SUFFIXES = (*(suffix[1:] for suffix in formats.SUFFIXES), "pdf", "docx?", "xlsx?", "pptx?", "odt")
+_SHOWN = {*formats.SUFFIXES, *kinds.SUFFIXES, *kinds.OTHERS}
+_SUFFIXES = (*(suffix[1:] for suffix in sorted(_SHOWN)), "pdf", "docx?", "xlsx?", "pptx?", "odt")
 _FILE = re.compile(rf"[^/?#:]+\.(?:{'|'.join(_SUFFIXES)}|rtf|zip|rar|7z|txt|csv)", re.IGNORECASE)
 _HOST = re.compile(  # the address of another site
     r"(?:[a-z0-9-]{1,63}\.){1,5}(?:vn|com|org|net|info|edu|gov|int|io|eu|asia|biz)(?::\d+)?(?:[/?#]|$)",

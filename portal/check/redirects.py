@@ -16,6 +16,7 @@ from portal.content.model import Content
 from portal.content.old_urls import GONE, key_of
 from portal.content.redirects import Rule
 from portal.diagnostics.diagnostic import Diagnostic, error
+from portal.media import kinds
 from portal.photos import formats
 
 # Files of the portal itself; "/index.php" was the home page of Joomla. A server applies redirects
@@ -30,10 +31,13 @@ _FILES = frozenset(
         ),
     )
 )
-_GENERATED = re.compile(  # the last alternative: photos, see `plugins.photos.markup.file_name`
-    r"/(?:assets|tim-kiem)(?:/|$)"  # scripts and styles; the search index
-    r"|/sitemap[^/]*\.xml$"
-    rf"|/.*-\d+\.[0-9a-f]{{8,}}(?:{'|'.join(map(re.escape, formats.ENDINGS))})$"
+_GENERATED = (
+    re.compile(  # the last ones: `file_name` of `plugins.photos.markup`, `plugins.media.sources`
+        r"/(?:assets|tim-kiem)(?:/|$)"  # scripts and styles; the search index
+        r"|/sitemap[^/]*\.xml$"
+        rf"|/.*-\d+\.[0-9a-f]{{8,}}(?:{'|'.join(map(re.escape, formats.ENDINGS))})$"
+        rf"|/.*\.[0-9a-f]{{16}}(?:{'|'.join(map(re.escape, (*kinds.SUFFIXES, '.vtt')))})$"
+    )
 )
 _FEED = re.compile(r"feed\.(?:xml|json)$")  # beside a list or a topic
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
 from portal import urls
 from portal.check import documents, dossiers, hints, links, redirects, unread
-from portal.content import file_names
+from portal.content import file_names, media
 from portal.content.article import ARTICLES, Article, key_of
+from portal.content.media import Clip
 from portal.content.metadata import SCHEMAS
 from portal.content.model import Content
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
+from portal.media import kinds
 from portal.vietnamese import text
 
 
@@ -105,7 +107,7 @@ def unusable_photos(content: Content) -> Iterator[Diagnostic]:
             continue
         paths = {src: path for src, path, _ in content.photos.get(article.file, ())}
         names = content.files_by_folder.get(article.file.rpartition("/")[0], {})
-        for src, line in _photos(article):
+        for src, line in _photos(article, content):
             place, path = Place(article.file, line), paths.get(src)
             if path is None:
                 problem = file_names.check(names, src)
@@ -116,6 +118,39 @@ def unusable_photos(content: Content) -> Iterator[Diagnostic]:
                 yield error(code, place, src=src, detail=detail)
 
 
+def unusable_media(content: Content) -> Iterator[Diagnostic]:
+    """Report video and audio that is missing, cannot be published, or not by everybody."""
+    for article in (*content.articles, *content.pages):
+        if article.file not in content.media:
+            continue
+        clips = {clip.src: clip for clip in content.media[article.file]}
+        names = content.files_by_folder.get(article.file.rpartition("/")[0], {})
+        for figure in article.figures:
+            if kinds.is_medium(figure.src):
+                place, clip = Place(article.file, figure.line), clips.get(figure.src)
+                yield from _of_medium(figure.src, place, names, clip)
+
+
+def _of_medium(
+    src: str, place: Place, names: Mapping[str, str], clip: Clip | None
+) -> Iterator[Diagnostic]:
+    if clip is None:
+        if reason := media.fault(names, src):
+            yield error(reason[0], place, **reason[1])
+        return
+    medium = clip.medium
+    if medium is None:
+        code, detail = clip.fault
+        yield error(code, place, src=src, detail=detail)
+        return
+    for code, detail in medium.warnings:
+        yield warning(code, place, src=src, detail=detail)
+    if medium.is_video and medium.has_sound and not clip.captions:
+        yield warning("E022", place, src=src)
+    elif not medium.is_video and not clip.transcript:
+        yield warning("E023", place, src=src)
+
+
 def incomplete_photos(content: Content) -> Iterator[Diagnostic]:
     """Warn of photos that are used, but lose something of their file, such as transparency."""
     if not content.photo_warnings:
@@ -124,15 +159,18 @@ def incomplete_photos(content: Content) -> Iterator[Diagnostic]:
         paths = {src: path for src, path, _ in content.photos.get(article.file, ())}
         if content.photo_warnings.keys().isdisjoint(paths.values()):
             continue
-        for src, line in _photos(article):
+        for src, line in _photos(article, content):
             for code, detail in content.photo_warnings.get(paths.get(src, ""), ()):
                 yield warning(code, Place(article.file, line), src=src, detail=detail)
 
 
-def _photos(article: Article) -> Iterator[tuple[str, int]]:
+def _photos(article: Article, content: Content) -> Iterator[tuple[str, int]]:
     """Yield the photos that an article uses, with their lines."""
+    posters = {clip.src: clip.poster for clip in content.media.get(article.file, ())}
     for figure in article.figures:
-        yield figure.src, figure.line
+        src = posters.get(figure.src, "") if kinds.is_medium(figure.src) else figure.src
+        if src:
+            yield src, figure.line
     if article.picture:
         yield article.picture, article.lines.get("picture", 1)
 
@@ -167,6 +205,7 @@ ALL: tuple[Rule, ...] = (
     unknown_related,
     unusable_photos,
     incomplete_photos,
+    unusable_media,
     *dossiers.ALL,
     *documents.ALL,
     *hints.ALL,

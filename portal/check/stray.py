@@ -17,6 +17,7 @@ from portal.content.places import INDEX
 from portal.content.sections import SECTIONS_FILE
 from portal.diagnostics.diagnostic import Diagnostic, Place, Severity, error, warning
 from portal.diagnostics.messages import CATALOGUE
+from portal.media import kinds
 from portal.photos import formats
 from portal.vietnamese import text
 
@@ -48,6 +49,8 @@ class _Rule:
 
     def __init__(self, content: Content, told: Iterable[Diagnostic]) -> None:
         used = {path for photos in content.photos.values() for _, path, _ in photos}
+        clips = (clip for clips in content.media.values() for clip in clips)
+        used |= {path for clip in clips for path in clip.paths}
         used |= {path for path, _ in content.library.attachments.values()}
         self._named = set[tuple[str, str]]()
         self._told = set[str]()
@@ -139,6 +142,8 @@ def _unused(path: str, name: str, suffix: str) -> Diagnostic:
         return warning("V032", at, src=name)
     if suffix in formats.SUFFIXES and not path.startswith(f"{NOTICES}/"):
         return warning("P028", at, src=name)
+    if kinds.is_medium(name) and not path.startswith(f"{NOTICES}/"):
+        return warning("E025", at, src=name)
     if suffix in file_kinds.DOCUMENTS:
         return warning("F013", at, name=name, kind=file_kinds.DOCUMENTS[suffix])
     return warning("F019", at, name=name)

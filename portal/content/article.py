@@ -27,6 +27,7 @@ from portal.content.text_file import TextFile
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.markup.figures import Figure
 from portal.markup.links import ARTICLE_IDS, THEME_IDS, Link
+from portal.media import kinds
 from portal.system import codec
 from portal.vietnamese import text
 
@@ -98,13 +99,19 @@ class Article(Metadata):
     @property
     def photos(self) -> tuple[str, ...]:
         """The file names of all photos used, without duplicates; the list picture comes last."""
-        names = [*(figure.src for figure in self.figures), self.picture]
-        return tuple(dict.fromkeys(filter(None, names)))
+        names = [figure.src for figure in self.figures if not kinds.is_medium(figure.src)]
+        return tuple(dict.fromkeys(filter(None, (*names, self.picture))))
+
+    @property
+    def media(self) -> tuple[str, ...]:
+        """The file names of all video and audio, without duplicates."""
+        names = (figure.src for figure in self.figures if kinds.is_medium(figure.src))
+        return tuple(dict.fromkeys(names))
 
     @property
     def cover(self) -> str:
         """The file name of the cover photo: the one in the header, else the first in the body."""
-        return self.picture or next((figure.src for figure in self.figures), "")
+        return next(iter(self.photos if not self.picture else (self.picture,)), "")
 
     @property
     def is_complete(self) -> bool:

@@ -11,8 +11,10 @@ from typing import NamedTuple
 from portal.cache.store import Memo, Store
 from portal.content import article as articles
 from portal.content import file_names, not_read, organisation, places, redirects
+from portal.content import media as media_files
 from portal.content.article import ARTICLES, PAGE_ADDRESSES, Article, PackedArticle
 from portal.content.documents import catalogue
+from portal.content.media_reader import MediaReader
 from portal.content.model import Content, LocatedPhoto, lasting
 from portal.content.notices import board
 from portal.content.sections import SECTIONS_FILE, load_sections
@@ -28,9 +30,9 @@ _FOLDERS = {ARTICLES, *PAGE_ADDRESSES}
 
 Progress = Callable[[Iterable[str], int], Iterable[str]]
 
-_Record = tuple[PackedArticle | None, bytes, tuple[str, ...]]
+_Record = tuple[PackedArticle | None, bytes, tuple[str, ...], tuple[str, ...]]
 """The cached result for one file: the packed article, its serialised problems (b"": none), the
-names of its photos."""
+names of its photos, and of its video and audio."""
 
 
 _PhotoFaults = tuple[dict[str, tuple[str, str]], dict[str, tuple[tuple[str, str], ...]]]
@@ -50,7 +52,7 @@ class Loader:
     """Loads one content folder: call `take` for each file, then read the attributes.
 
     `photos`, `photo_errors`, `photo_warnings`, `with_photo_errors` and `html` are those of
-    `Content`.
+    `Content`; `media` has its own.
     """
 
     def __init__(
@@ -78,6 +80,7 @@ class Loader:
         self.unread: list[str] = []
         self.html: dict[str, bytes] = {}
         self.problems: list[Diagnostic] = []
+        self.media = MediaReader(root, stamps, store, self._now)
         self.photos: dict[str, tuple[LocatedPhoto, ...]] = {}
         self.photo_errors: dict[str, tuple[str, str]] = {}
         self.photo_warnings: dict[str, tuple[tuple[str, str], ...]] = {}
@@ -98,11 +101,12 @@ class Loader:
         article, problems = articles.load(self._root, PurePosixPath(name), data)
         rows = codec.dumps([problem.row() for problem in problems]) if problems else b""
         if article is None:
-            return _Loaded((None, rows, ()), b"", b"", None)
-        photos = self._located(name, article.photos) if self._is_validated(name) else ()
+            return _Loaded((None, rows, (), ()), b"", b"", None)
+        srcs = self._photos_of(name, article.photos, article.media)
+        photos = self._located(name, srcs) if self._is_validated(name) else ()
         known = self._faults.recall(name, photos) is not None  # the same photos in a new text
         faults = None if known else self._inspected(photos)
-        record = articles.pack(article), rows, article.photos
+        record = articles.pack(article), rows, article.photos, article.media
         return _Loaded(record, article.html.encode(), article.text.encode(), faults)
 
     def take(self, name: str, data: bytes | None = None) -> None:
@@ -117,7 +121,7 @@ class Loader:
             loaded = self._batch.pop(name, None) or self._load(name, data)
             record, html, shown, faults = loaded
             self._records.keep(name, files.trusted(stamp, self._now), record)
-        packed, rows, photos = record
+        packed, rows, photos, media = record
         if rows:
             self.problems += map(Diagnostic.of, codec.loads(rows))
         if packed is None:
@@ -129,13 +133,24 @@ class Loader:
             if self._store:
                 digest = self.articles[-1].digest
                 self._store.bodies.put(digest, html.decode(), shown.decode())
-        if photos:
-            self._add_photos(name, photos, faults)
+        if media:
+            self.media.take(name, self._beside(name), media)
+        if photos or media:
+            self._add_photos(name, self._photos_of(name, photos, media), faults)
 
     def save(self) -> None:
         """Write the cache."""
         self._records.save()
         self._faults.save()
+        self.media.save()
+
+    def _beside(self, name: str) -> Mapping[str, str]:
+        return self.files_by_folder.get(name.rpartition("/")[0], {})
+
+    def _photos_of(self, name: str, photos: Sequence[str], media: Sequence[str]) -> Sequence[str]:
+        """Return the photos of a text, with those that are shown before its media are played."""
+        posters = media_files.posters(self._beside(name), media) if media else ()
+        return tuple(dict.fromkeys((*photos, *posters)))
 
     def _add_photos(self, name: str, srcs: Sequence[str], faults: _PhotoFaults | None) -> None:
         """Record where an article's photos are and their errors and warnings."""
@@ -156,7 +171,7 @@ class Loader:
 
     def _located(self, name: str, srcs: Iterable[str]) -> tuple[LocatedPhoto, ...]:
         folder = name.rpartition("/")[0]
-        names = self.files_by_folder.get(folder, {})
+        names = self._beside(name)
         located = []
         for src in srcs:
             on_disk = names.get(src)
@@ -230,6 +245,7 @@ def load(
         *not_read.tables_not_files(root),
         *skipped_problems,
         *loader.problems,
+        *loader.media.problems,
         *library_problems,
     ]
     content = Content(
@@ -242,6 +258,7 @@ def load(
         unread=(*loader.unread, *library.unread),
         stamps=stamps,
         files_by_folder=loader.files_by_folder,
+        media=loader.media.clips,
         photos=loader.photos,
         photo_errors=loader.photo_errors,
         photo_warnings=loader.photo_warnings,

@@ -10,6 +10,7 @@ from pathlib import Path
 from portal.content.article import Article
 from portal.content.documents.catalogue import Library
 from portal.content.documents.document import Document
+from portal.content.media import Clip
 from portal.content.notices.board import Board
 from portal.content.organisation import Organisation
 from portal.content.redirects import Rule
@@ -39,7 +40,8 @@ class Content:
     `stamps`: path -> stamp of every file; `files_by_folder`: folder -> NFC name -> name on disk.
     `photos`: file of an article -> its existing photos; `photo_errors`: path of an unusable photo
     -> code and detail; `photo_warnings`: path of a usable photo -> codes and details;
-    `with_photo_errors`: files of articles with missing or unusable photos.
+    `with_photo_errors`: files of articles with missing or unusable photos; `media`: file of an
+    article with video or audio -> those that exist.
     `html`: file -> HTML of what was read in this run, as UTF-8, which takes less memory than `str`
     (two bytes per character of Vietnamese).
     """
@@ -59,6 +61,7 @@ class Content:
         default_factory=dict, repr=False
     )
     with_photo_errors: frozenset[str] = frozenset()
+    media: Mapping[str, tuple[Clip, ...]] = field(default_factory=dict, repr=False)
     html: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     board: Board = field(default_factory=Board)
     organisation: Organisation | None = None
@@ -117,6 +120,9 @@ class Content:
             return self
         texts: tuple[Article | Document, ...] = (*self.entries, *self.library.documents)
         drafts = {text.file for text in texts if text.status == "draft"}
+        drafts |= {
+            path for file in drafts for clip in self.media.get(file, ()) for path in clip.paths
+        }
         return replace(
             self,
             report=self.report.plus(

@@ -74,7 +74,7 @@ def with_text(content: Content, file: str, data: bytes) -> Content:
         photo_warnings={**content.photo_warnings, **warnings},
         with_photo_errors=content.with_photo_errors - {file} | with_errors,
     )
-    return changed.plus(loader.problems)
+    return changed.plus([*loader.problems, *loader.media.problems])
 
 
 def _with_other(content: Content, file: str, data: bytes) -> Content:
@@ -186,6 +186,7 @@ def _laid_over(content: Content, file: str, article: Article | None, loader: Loa
         content,
         articles=content.articles if is_page else ordered,
         pages=ordered if is_page else content.pages,
+        media=_in_place(content.media, loader.media.clips, file),
         photos=_in_place(content.photos, loader.photos, file),
         html=_in_place(content.html, loader.html, file),
     )

@@ -27,7 +27,7 @@ from portal.contract.pages import ContentItem, Files, Manifest, PageWriter, Pict
 from portal.contract.settings import Settings
 from portal.diagnostics import messages
 from portal.diagnostics.diagnostic import Diagnostic, Severity
-from portal.views.pages import Picture
+from portal.views.pages import Picture, Recording
 
 if TYPE_CHECKING:  # a build that finds nothing changed does without Jinja
     from jinja2 import Environment  # noqa: F401 - `BuildContext.env` names it
@@ -109,6 +109,8 @@ class BuildContext:
     # Photos and their files, by the article's file.
     pictures = Provided[dict[str, Pictures]]("plugins.photos")
     photo_files = Provided[dict[str, Files]]("plugins.photos")
+    # Video and audio, by the article's file.
+    recordings = Provided[dict[str, tuple[Recording, ...]]]("plugins.media")
     # Share images, by the article's file.
     shares = Provided[dict[str, Picture]]("plugins.share")
     # Pelican's articles and pages, newest first, then by address.

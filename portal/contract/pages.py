@@ -15,7 +15,7 @@ from portal.cache.fingerprint import plain_digest
 from portal.cache.lazy import Deferred
 from portal.cache.store import Memo
 from portal.content.article import Article
-from portal.views.pages import Body, Picture, View
+from portal.views.pages import Body, Picture, Recording, View
 
 _Item = TypeVar("_Item")
 
@@ -63,6 +63,12 @@ class Pictures(Deferred):
 
     by_name: Mapping[str, Picture] = field(default_factory=dict)
 
+    def cover(self, article: Article) -> Picture | None:
+        """Return an article's picture in lists: without a photo, that of its first video."""
+        if article.cover:
+            return self.by_name.get(article.cover)
+        return next(iter(self.by_name.values()), None)
+
 
 class Stored(NamedTuple):
     """A file that may be hard-linked, and the digest of its content."""
@@ -106,11 +112,12 @@ class ArticleBundle:
     body: Body
     pictures: Pictures = field(default_factory=Pictures)
     share: Picture | None = None
+    recordings: tuple[Recording, ...] = ()
 
     @property
     def picture(self) -> Picture | None:
         """The article's picture in lists, or None."""
-        return self.pictures.by_name.get(self.article.cover)
+        return self.pictures.cover(self.article)
 
     @property
     def has_photos(self) -> bool:

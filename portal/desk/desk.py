@@ -79,6 +79,7 @@ class Desk:
             ("POST", "api/new"): uploads.new,
             ("POST", "api/photo"): uploads.photo,
             ("GET", "api/photo"): uploads.picture,
+            ("POST", "api/medium"): uploads.medium,
             ("POST", "api/file"): uploads.attachment,
             ("POST", "api/file-remove"): removed.remove,
             ("POST", "api/file-restore"): removed.restore,

@@ -9,6 +9,7 @@ from portal.content import places
 from portal.content.documents.attachments import KINDS
 from portal.content.documents.document import DOCUMENTS
 from portal.desk.exchange import Refusal
+from portal.media import kinds
 from portal.photos import formats
 from portal.system import files
 
@@ -34,11 +35,13 @@ def photo_file(root: Path, text: str, name: str) -> Path:
 
 
 def file_beside(root: Path, text: str, name: str) -> Path:
-    """Return where a photo, or a file that readers download, is or will be. Raises Refusal."""
+    """Return where a photo, medium or file that readers download will be. Raises Refusal."""
     folder = text_file(root, text).parent
     if folder == root or PurePosixPath(text).name != places.INDEX:
         raise Refusal(HTTPStatus.BAD_REQUEST, "Bài này không có thư mục riêng để chứa ảnh hay tệp.")
-    known = is_photo(name) or (has_attachments(text) and is_attachment(name))
+    known = (
+        is_photo(name) or kinds.is_medium(name) or (has_attachments(text) and is_attachment(name))
+    )
     if "/" in name or not is_plain(name) or not known:
         raise Refusal(
             HTTPStatus.BAD_REQUEST, f"“{name}” không phải là tên một ảnh hay tệp đính kèm."

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from portal.content import places
-from portal.content.article import ARTICLES
+from portal.content.article import ARTICLES, PAGE_ADDRESSES
 from portal.content.documents import attachments
 from portal.content.documents.attachments import AttachmentError
 from portal.content.model import Content
@@ -20,6 +20,10 @@ from portal.desk import attached, header, paths, photos
 from portal.desk.editing import Editing
 from portal.desk.exchange import MOST_ATTACHED, Answer, Refusal, Request, as_json, text_of
 from portal.desk.newsroom import Newsroom
+from portal.diagnostics import messages
+from portal.diagnostics.diagnostic import Place, error
+from portal.media import inspect
+from portal.media.problems import MediaError
 from portal.photos import decode, encode, formats, validate
 from portal.photos.problems import PhotoError
 from portal.system import files, media_types
@@ -46,6 +50,21 @@ class Uploads:
         saved = self.save_photo(file, name, data)
         found = self._newsroom.ask(lambda content: rows(content, file))
         return as_json({"photo": next(row for row in found["photos"] if row["name"] == saved)})
+
+    def medium(self, request: Request) -> Answer:
+        """Take a video or audio into the folder of a text, if browsers play it."""
+        file, name = request.query.get("file", ""), request.query.get("name", "")
+        data = request.file(MOST_ATTACHED)
+        if file.partition("/")[0] not in {ARTICLES, *PAGE_ADDRESSES}:
+            message = f"“{name}”: văn bản và thông báo không có video."
+            raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, message)
+        self._refuse_missing(file)
+        stem, _, suffix = name.rpartition(".")
+        plain = f"{text.slug(stem, limit=_STEM) or 'video'}.{suffix.lower()}"
+        _refuse_unplayable(name, plain, data)
+        saved = self.put_file(file, plain, data)
+        self._newsroom.touch()
+        return as_json({"name": saved})
 
     def attachment(self, request: Request) -> Answer:
         """Take a file that readers will download into a document's folder, if it is safe."""
@@ -162,6 +181,19 @@ def _refuse_unusable(name: str, data: bytes) -> None:
         except PhotoError as problem:
             reason = photos.message((problem.code, problem.detail), name)
             raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, f"{reason}.") from None
+
+
+def _refuse_unplayable(name: str, plain: str, data: bytes) -> None:
+    """Look into a medium as the check does. Raises Refusal with the portal's own sentence."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / plain
+        path.write_bytes(data)
+        try:
+            inspect.inspect(path)
+        except MediaError as problem:
+            fault = error(problem.code, Place(name), src=name, detail=problem.detail)
+            reason = f"{messages.sentence(fault)}."
+            raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, reason) from None
 
 
 def _refuse_unsafe(name: str, plain: str, data: bytes) -> None:

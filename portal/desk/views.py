@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from html import escape
+from html import escape, unescape
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
@@ -16,9 +16,12 @@ from portal.content.notices import notice as notices
 from portal.content.notices.notice import NOTICES
 from portal.desk import fields
 from portal.desk.sources import plain
+from portal.media import kinds
 from portal.vietnamese import dates
 
 _IMAGE = re.compile(r'(<img\b[^<>]*? src=")([^"/:]+)(")')
+_TAG = re.compile(r'<img\b(?>(?:[^<>"]|"[^"<]*")*)>')
+_ALT, _SRC = re.compile(r'\balt="([^"]*)"'), re.compile(r'\bsrc="([^"]*)"')
 _WITH_HEADER = (f"{DOCUMENTS}/", f"{NOTICES}/")
 _STYLE = re.compile(r'<link rel="stylesheet" href="[^"<>]*">')
 
@@ -41,7 +44,8 @@ def body(  # noqa: PLR0913, PLR0917 - a text, and what stands around it
         return _document(head, "", "<p>Bài chưa có chữ nào đọc được.</p>")
     when = dates.long(article.date) if article.date else ""
     byline = " · ".join(filter(None, [", ".join(article.authors), when]))
-    html = _IMAGE.sub(lambda m: f"{m[1]}{escape(photo(m[2]))}{m[3]}", article.html)
+    html = _TAG.sub(_medium, article.html)
+    html = _IMAGE.sub(lambda m: f"{m[1]}{escape(photo(m[2]))}{m[3]}", html)
     parts = (
         note,
         f'<p class="article__kicker">{escape(article.section)}</p>' if article.section else "",
@@ -56,6 +60,14 @@ def body(  # noqa: PLR0913, PLR0917 - a text, and what stands around it
         f'<p class="article__source">Nguồn: {escape(article.source)}</p>' if article.source else "",
     )
     return _document(head, article.title, "\n".join(filter(None, parts)))
+
+
+def _medium(tag: re.Match[str]) -> str:
+    """Return words in the place of a video or audio, which only its page plays."""
+    src, alt = (found[1] if (found := each.search(tag[0])) else "" for each in (_SRC, _ALT))
+    if not kinds.is_medium(unescape(src)):
+        return tag[0]
+    return f"<strong>▶ {alt or 'Video, âm thanh'}</strong> (tệp {src}, phát ở trang của bài)"
 
 
 def _loaded(root: Path, file: PurePosixPath, data: bytes) -> Article | None:

@@ -64,7 +64,7 @@ def of(
         lines = source.split("\n")
         near = [unescape(lines[number]) for number in reported if number < len(lines)]
         missing = missing and _less(missing, Counter(_words([*near, *foreign])))
-        text = Counter(_words([*same, *blocks]))
+        text = Counter(_words([*same, *blocks, *_seen(facts)]))
         shown_all = Counter(_words(same) + shown + values)
         missing = missing and _unexplained(missing, shown_all, text, source)
     count = len(_words(same))
@@ -84,12 +84,17 @@ def _alike(plain: str, facts: Facts) -> tuple[list[str], list[str], list[str]]:
     return same, others, [*blocks.elements()]
 
 
-def _values(facts: Facts) -> Iterator[str]:
-    """Yield what readers are given besides the text: numbers, descriptions, addresses."""
+def _seen(facts: Facts) -> Iterator[str]:
+    """Yield what readers are given besides the text: numbers, descriptions."""
     for point in facts.points:
         yield str(point.number)
     for figure in facts.figures:
         yield f"{figure.src} {figure.alt}"
+
+
+def _values(facts: Facts) -> Iterator[str]:
+    """Yield what a page holds besides the text: what readers are given, and addresses."""
+    yield from _seen(facts)
     for link in facts.links:
         yield link.target
     for heading in facts.headings:

@@ -15,7 +15,7 @@ from markdown.blockprocessors import (
 from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteBlockProcessor, FootnoteExtension
 
-from portal.photos import formats
+from portal.markup import images
 
 _HEADING = re.compile(
     r"(?:^|\n)(?P<level>#{1,6})[ \t]++(?P<header>[^\n]*?)(?:(?<=[ \t])#++[ \t]*+)?(?:\n|$)"
@@ -27,7 +27,7 @@ _REFERENCE = re.compile(
     re.MULTILINE,
 )
 _ADDRESS = re.compile(
-    rf"[a-z][a-z0-9+.-]*+:|[/#.]|www\.|.*\.(?:{'|'.join(s[1:] for s in formats.SUFFIXES)})$",
+    rf"[a-z][a-z0-9+.-]*+:|[/#.]|www\.|.*\.(?:{'|'.join(images.SUFFIXES)})$",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[\w-]++")  # of a footnote

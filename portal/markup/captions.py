@@ -1,4 +1,4 @@
-"""Checks the alternative texts, captions and credits of a body's photos."""
+"""Checks the alternative texts, captions and credits of a body's photos, video and audio."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from itertools import pairwise
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.markup.facts import Block, Facts
 from portal.markup.figures import Figure, split_credit
+from portal.media import kinds
 from portal.photos import formats
 from portal.vietnamese import text
 
@@ -22,15 +23,26 @@ def problems(facts: Facts, file: str) -> Iterator[Diagnostic]:
     """Yield the problems of all photos."""
     apart = dict(_captions_apart(facts.blocks, file))
     for block in facts.blocks:
-        if block.images and block.tag != "figure":
+        is_alone = block.tag == "figure"
+        if block.images and not is_alone and not kinds.is_medium(block.images[0].src):
             yield from _attached_text(block, file)
         for photo in block.images:
             separated = apart.get(id(block)) if photo is block.images[-1] else None
             if separated:
                 yield separated
-            yield from _text_problems(
-                photo, file, captioned=block.tag == "figure" and not separated
-            )
+            if kinds.is_medium(photo.src):
+                yield from _of_medium(photo, file, is_alone=is_alone)
+            else:
+                yield from _text_problems(photo, file, captioned=is_alone and not separated)
+
+
+def _of_medium(medium: Figure, file: str, *, is_alone: bool) -> Iterator[Diagnostic]:
+    """Check the name of a video or audio, which its player has, and that it stands alone."""
+    place = Place(file, medium.line)
+    if not is_alone:
+        yield error("E014", place, src=medium.src)
+    if not medium.alt or _is_file_name(medium.alt, medium.src):
+        yield warning("E024", place, src=medium.src)
 
 
 def _captions_apart(blocks: list[Block], file: str) -> Iterator[tuple[int, Diagnostic]]:
@@ -75,10 +87,10 @@ def _text_problems(photo: Figure, file: str, *, captioned: bool) -> Iterator[Dia
 
 def _is_file_name(alt: str, src: str) -> bool:
     """Return whether an alt text is but a file name: "DSC_0012", "a2 hoi nghi", the src itself."""
-    if formats.FILE_NAME.search(alt):
+    if formats.FILE_NAME.search(alt) or kinds.is_medium(alt):
         return True
     if not alt.isascii():
         return False
     short = len(alt.split()) < _DESCRIPTION_WORDS
     coded = short and _CODE.fullmatch(alt) is not None
-    return coded or text.slug(alt) == text.slug(formats.FILE_NAME.sub("", src))
+    return coded or text.slug(alt) == text.slug(kinds.NAMED.sub("", formats.FILE_NAME.sub("", src)))

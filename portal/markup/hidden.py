@@ -147,7 +147,8 @@ def _without_active(body: str, place: Place, problems: list[Diagnostic]) -> str:
             endless.update(() if close else (name,))
         if not tag["close"]:
             shown = " ".join(body[start:end].split())[:_SHOWN]
-            problems.append(warning("M001", lines.at(start), found=shown))
+            code = "E016" if name in {"video", "audio"} else "M001"
+            problems.append(warning(code, lines.at(start), found=shown))
         parts += body[done:start], "\n" * body.count("\n", start, end)
         done = end
     return "".join([*parts, body[done:]])

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import re
 
+from portal.media import kinds
+from portal.photos import formats
+
+SUFFIXES = sorted(suffix[1:] for suffix in (*formats.SUFFIXES, *kinds.SUFFIXES, *kinds.OTHERS))
+"""Of the files that images name, without dots: photos, video and audio."""
+
 IMAGE = (
     r"!\[(?P<alt>(?>(?:[^\[\]\\]|\\.|\[[^\[\]]*+\])*))\]\(\s*+"
     r"(?:<(?P<angle>[^<>\n]*+)>|(?P<src>(?>(?:[^\s()<>\"]++|\([^()\n]*+\)|[ ]++(?![\"\s]))*)))"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from portal.photos import formats
+from portal.markup import images
 
-_SUFFIX = "|".join(sorted(suffix[1:] for suffix in formats.SUFFIXES))
+_SUFFIX = "|".join(images.SUFFIXES)
 _SLIP = re.compile(
     r"(?<!\\)![ ]?[\[{](?P<alt>[^\[\]{}\n]*+)[\]}][ ]?"
     r"\((?P<rest>[ ]*+[^()\n]*(?:\([^()\n]*+\)[^()\n]*)*?"

@@ -11,10 +11,9 @@ from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.markup import captions, glued, hidden, images, plain, tags, unclosed
 from portal.markup.facts import Block, Facts
 from portal.markup.figures import Figure
-from portal.photos import formats
 
 _IMAGE = re.compile(r"!\s?[\[{(]")
-_PHOTO = re.compile(rf"\.(?:{'|'.join(sorted(s[1:] for s in formats.SUFFIXES))})\b", re.IGNORECASE)
+_PHOTO = re.compile(rf"\.(?:{'|'.join(images.SUFFIXES)})\b", re.IGNORECASE)
 _REACH = 200  # characters behind the beginning of an image in which its file is named
 _LINK = re.compile(r"\]\s?\((?=[^()\s]{0,200}(?:/|\.\w|@)|#|\+?\d[\d .-]{7,20}\))")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\n]*+\]")

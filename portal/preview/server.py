@@ -30,6 +30,7 @@ PREFIX = "/__preview__/"
 CONNECTIONS = 64
 _SCRIPTS = ("client.js", "stream.js", "box.js", "parts.js")
 _HOST = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]+)?")  # browsers omit :80
+_RANGE = re.compile(r"bytes=(\d{1,12})-(\d{0,12})")  # one part; others are answered with the whole
 _SCRIPT = '<script type="module" src="{src}"{marks} id="preview"></script></body>'
 _NO_PAGE = (
     '<!DOCTYPE html><html lang="vi"><meta charset="utf-8"><title>Chưa có trang</title>'
@@ -180,7 +181,22 @@ class _Handler(BaseHTTPRequestHandler):
             data = self._made("/404.html") or _NO_PAGE.encode()
         if media_type == _PAGE:
             data = self._with_script(path, data)
+        if media_type.startswith(("video/", "audio/")):
+            self._send_part(data, media_type)
+            return
         self._send(status, data, media_type)
+
+    def _send_part(self, data: bytes, media_type: str) -> None:
+        """Send what a player asks for (RFC 9110, 14): it moves within a film by such requests."""
+        headers = {"Accept-Ranges": "bytes"}
+        asked = _RANGE.fullmatch(self.headers.get("Range", ""))
+        first = int(asked[1]) if asked else 0
+        last = min(int(asked[2] or len(data)) if asked else 0, len(data) - 1)
+        if not asked or last < first:
+            self._send(HTTPStatus.OK, data, media_type, **headers)
+            return
+        headers["Content-Range"] = f"bytes {first}-{last}/{len(data)}"
+        self._send(HTTPStatus.PARTIAL_CONTENT, data[first : last + 1], media_type, **headers)
 
     def _made(self, name: str) -> bytes | None:
         """Return a file of the edition, or None."""

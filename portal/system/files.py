@@ -9,7 +9,7 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,6 +31,14 @@ def key_of(data: bytes) -> str:
     (The 64 bits of a public name are not: somebody may search for two contents with one name.)
     """
     return digest_of(data).hex()
+
+
+def key_of_parts(parts: Iterable[bytes]) -> str:
+    """Return `key_of` of bytes that come in parts, as those of a large file do."""
+    digest = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        digest.update(part)
+    return digest.hexdigest()
 
 
 def digest_of(data: bytes) -> bytes:

@@ -27,6 +27,12 @@ TYPES = {
     "image/webp": ("webp",),
     "image/gif": ("gif",),
     "image/avif": ("avif",),
+    "text/vtt; charset=utf-8": ("vtt",),
+    "video/mp4": ("mp4", "m4v"),
+    "video/webm": ("webm",),
+    "audio/mp4": ("m4a",),
+    "audio/mpeg": ("mp3",),
+    "audio/ogg": ("ogg",),
 }
 
 _BY_SUFFIX = {suffix: media_type for media_type, names in TYPES.items() for suffix in names}

@@ -16,12 +16,16 @@ class TextView:
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """A photo attached to an entry: media type, size in bytes (0 if unknown), alternative text."""
+    """A photo, video or audio attached to an entry; `title`: its alternative text or name.
+
+    `type`: of media; `size`: in bytes, `seconds`: 0 if unknown.
+    """
 
     address: str
     type: str
     size: int = 0
     title: str = ""
+    seconds: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ class FeedEntry:
     category: str
     tags: tuple[str, ...] = ()
     photo: Enclosure | None = None
+    recordings: tuple[Enclosure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +57,24 @@ class FeedView:
 
 
 @dataclass(frozen=True, slots=True)
+class SitemapVideo:
+    """A video of a page; `thumbnail`: the URL of its picture, which the format asks for."""
+
+    address: str
+    thumbnail: str
+    title: str
+    description: str
+    seconds: int  # 0 if unknown
+
+
+@dataclass(frozen=True, slots=True)
 class SitemapEntry:
-    """A URL of a sitemap, the ISO date of its last change, the URLs of its photos."""
+    """A URL of a sitemap, the ISO date of its last change, the URLs of its photos, its videos."""
 
     address: str
     modified: str
     images: tuple[str, ...] = ()
+    videos: tuple[SitemapVideo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Portals that have notices, and texts of laws, beside the one that all tests share."""
+"""Portals that have notices, texts of laws, and a video, beside the one that all tests share."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Once
-from tests.e2e import legal, noticed
+from tests.e2e import filmed, legal, noticed
+from tests.unit.portal.media import make
 
 
 @pytest.fixture(scope="session")
@@ -20,3 +21,10 @@ def posted(once: Once) -> Path:
 def lawful(once: Once) -> Path:
     """Build a portal that has texts of laws."""
     return once("lawful", legal.build_below) / "output"
+
+
+@pytest.fixture(scope="session")
+def shown(once: Once) -> Path:
+    """Build a portal that has a video, which holds no pictures."""
+    film = make.webm("V_VP9")
+    return once("shown", lambda folder: filmed.build_below(folder, film)) / "output"

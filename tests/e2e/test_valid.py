@@ -65,6 +65,11 @@ def test_every_page_of_notices_is_valid_html(posted: Path) -> None:
     assert _told(posted) == []
 
 
+def test_a_page_with_players_is_valid_html(shown: Path) -> None:
+    """Players, captions, words that are folded."""
+    assert _told(shown) == []
+
+
 def test_every_page_of_laws_is_valid_html(lawful: Path) -> None:
     """Headings, anchors and contents of a text among them."""
     assert _told(lawful) == []

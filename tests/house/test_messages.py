@@ -38,6 +38,9 @@ _INDIRECT = {
     **dict.fromkeys(("P026", "P032"), Severity.ERROR),
     # portal.photos.validate: what is odd about a photo, told by portal.check.rules
     **dict.fromkeys(("P021", "P022", "P023", "P024", "P025", "P027"), Severity.WARNING),
+    # portal.content.media: names, MediaError and warnings of media; told by portal.check.rules
+    **dict.fromkeys((f"E{number:03}" for number in range(1, 14)), Severity.ERROR),
+    **dict.fromkeys(("E016", "E020", "E021"), Severity.WARNING),
     # portal.check.external: what became of a link to another site
     **dict.fromkeys(("L011", "L012", "L013"), Severity.WARNING),
     "F007": Severity.WARNING,  # portal.content.characters: one of two codes for a character

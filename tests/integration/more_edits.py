@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
-from tests.integration import document_edits, dossier_edits, notice_edits, redirect_edits
+from tests.integration import (
+    document_edits,
+    dossier_edits,
+    media_edits,
+    notice_edits,
+    redirect_edits,
+)
 
-KINDS = (*notice_edits.KINDS, *dossier_edits.KINDS, *document_edits.KINDS, *redirect_edits.KINDS)
+KINDS = (
+    *(*notice_edits.KINDS, *dossier_edits.KINDS, *document_edits.KINDS),
+    *(*redirect_edits.KINDS, *media_edits.KINDS),
+)

@@ -21,6 +21,7 @@ from portal.system import ownership
 from tests.conftest import PORTAL, Write
 from tests.integration.conftest import Build
 from tests.integration.editions import Plan, html_of
+from tests.unit.portal.media import make
 
 Draw = Callable[[Path], Path]
 _RELATED = re.compile(r'<section class="related.*?</section>', re.DOTALL)
@@ -49,6 +50,7 @@ _EDITS = {
     "the text": {"body": "Đoạn **một**.\n\n## Mục\n\n- a\n- b\n\nĐoạn hai [dẫn](/the/so-ket/)."},
     "a photo": {"body": "Một câu.\n\n![Hội trường](anh.jpg)\n\n*Chú thích. Ảnh: Hà Anh*\n\nHết."},
     "its caption": {"body": "![Hội trường](anh.jpg)\n\n*Chú thích khác. Ảnh: Tâm*\n\nHết."},
+    "a video": {"body": "Một câu.\n\n![Lễ khai mạc](phim.mp4)\n*Sáng nay.*\n\nHết."},
     "no photo any more": {"body": "Không còn ảnh."},
     "the state": {"more": "Trạng thái: nháp\n"},
     "a date to come": {"date": "03/08/2099", "more": "Đường dẫn: ten-khac\n"},
@@ -69,6 +71,7 @@ def test_a_saved_text_is_shown_as_the_next_edition_shows_it(
         write(f"2012/bai-{number}", date=f"0{number}/08/2012")
     write("2012/x", date="03/08/2012")
     photo(content / "bai-viet/2012/x/anh.jpg")
+    (content / "bai-viet/2012/x/phim.mp4").write_bytes(make.mp4())
     topic = content / "chuyen-de" / "so-ket" / "index.md"
     topic.parent.mkdir(parents=True)
     topic.write_text("Tiêu đề: Sơ kết\nTóm tắt: Nói về sơ kết.\n\nLời dẫn.\n", encoding="utf-8")

@@ -117,7 +117,7 @@ def test_a_plugin_without_those_that_it_needs_before_it_stops_the_build(
 ) -> None:
     """Share images before photos would be cards with a title, and nobody would be told."""
     write("2012/x")
-    plugins = "[*PLUGINS[:2], PLUGINS[3], PLUGINS[2], *PLUGINS[4:]]"
+    plugins = "[*PLUGINS[:2], PLUGINS[4], *PLUGINS[2:4], *PLUGINS[5:]]"
     (problem,) = build(config=_config(tmp_path, f"PLUGINS = {plugins}\n")).report
     assert problem.code == "S008"
     assert problem.data == {"name": "plugins.share", "needed": "plugins.photos"}

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from plugins.feeds import atom
+from plugins.media import markup as media_markup
 from plugins.pages import provision_links
 from plugins.photos import markup as photo_markup
 from plugins.related import series
@@ -30,6 +31,7 @@ from portal.conversion.result import Losses
 from portal.markup import collect, figures
 from portal.markup.reading import read as read_body
 from portal.markup.sanitise import sanitise
+from portal.media import webvtt
 from portal.mending.rules import mend
 from portal.photos import truncation
 from portal.publish import url_ledger
@@ -148,6 +150,8 @@ _READERS: dict[str, Callable[[], Read]] = {
     "a title": lambda: typography.headline,
     "typography": lambda: _html(typography.in_html),
     "a feed": lambda: _html(lambda html: atom.absolute(html, "https://a.vn", "https://a.vn/b/")),
+    "media in HTML": lambda: _html(lambda html: media_markup.rewrite(html, ())),
+    "captions": lambda: lambda written: list(webvtt.problems(f"WEBVTT\n{written}")),
     "photos in HTML": lambda: _html(lambda html: photo_markup.rewrite(html, {})),
     "words of a search": lambda: lambda written: words.word_numbers(written, words.Vocabulary()),
     "quotations of a search": lambda: fragments.encode,

@@ -11,7 +11,7 @@ from portal import urls
 from portal.content.article import Article
 from portal.contract.pages import ArticleBundle
 from portal.markup.figures import Figure
-from portal.views.pages import Link, Picture
+from portal.views.pages import Link, Picture, Recording
 
 # How the names of organisations begin; all other authors are people.
 _ORGANISATION = re.compile(
@@ -77,6 +77,12 @@ def _news(item: ArticleBundle, publisher: Publisher, pageless: Sequence[str]) ->
             "publisher": publisher.node,
             "isPartOf": publisher.web_site,
             "image": _images(item, publisher),
+            "video": [
+                _recording(each, item, publisher) for each in item.recordings if each.is_video
+            ],
+            "audio": [
+                _recording(each, item, publisher) for each in item.recordings if not each.is_video
+            ],
             "correction": [_correction(note.text, note.date) for note in article.corrections],
         }
     )
@@ -117,6 +123,25 @@ def _image(picture: Picture, figure: Figure | None, publisher: Publisher) -> Nod
             "@type": "ImageObject",
             "url": f"{publisher.url}{picture.largest}",
             **words,
+        }
+    )
+
+
+def _recording(each: Recording, item: ArticleBundle, publisher: Publisher) -> Node:
+    """Return a VideoObject or AudioObject; its picture is its own, else that of the article."""
+    picture = each.poster or item.picture or item.share
+    return filled(
+        {
+            "@type": "VideoObject" if each.is_video else "AudioObject",
+            "name": each.name,
+            "description": each.caption or item.article.lead,
+            "thumbnailUrl": f"{publisher.url}{picture.largest}" if picture else "",
+            "contentUrl": f"{publisher.url}{each.address}",
+            "encodingFormat": each.type,
+            "contentSize": str(each.size),
+            "uploadDate": item.article.dated.isoformat(),
+            "duration": f"PT{each.seconds}S" if each.seconds else "",
+            "transcript": "\n".join(each.transcript),
         }
     )
 

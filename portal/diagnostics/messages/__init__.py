@@ -1,8 +1,9 @@
 """The catalogue of Vietnamese messages by code: what is wrong, and how to fix it.
 
 Letters: F file (file.py); H header, N numbered point (article.py); M markup (article.py,
-markup.py); L link (markup.py, whole.py); P photo (markup.py, photo.py); T topic, person,
-organisation, correction, table of data (topic.py); V document (document.py); K notice (notice.py);
+markup.py); L link (markup.py, whole.py); P photo (markup.py, photo.py); E video, audio (media.py);
+T topic, person, organisation, correction, table of data (topic.py); V document (document.py);
+K notice (notice.py);
 C content as a whole (whole.py); G hint (hint.py); A address (address.py); S settings, B build
 (build.py); X publishing (publish.py).
 
@@ -23,6 +24,7 @@ from portal.diagnostics.messages import (
     file,
     hint,
     markup,
+    media,
     notice,
     photo,
     publish,
@@ -42,6 +44,7 @@ CATALOGUE: dict[str, Message] = {
             article,
             markup,
             photo,
+            media,
             topic,
             document,
             notice,

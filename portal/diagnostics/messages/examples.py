@@ -1,8 +1,8 @@
 """For most codes what is wrong, and how it is right: printed in the manual, and run by a test.
 
 Each example stands in an otherwise flawless text of its kind: lines of its header, or its whole
-body; `folder_examples` has those about files. Beside an article that names it lies a.jpg, a photo;
-other articles are 2012/tong-ket, of the same day, and 2012/ban-nhap, a draft.
+body; `folder_examples` has those about files. Beside an article that names it lies a.jpg, a photo,
+or phim.mp4, a video; other articles are 2012/tong-ket, of the same day, and 2012/ban-nhap, a draft.
 """
 
 from __future__ import annotations
@@ -148,6 +148,16 @@ BODY: Examples = {
         "![Hội trường](a.jpg)\n*CẦN DUYỆT: Lễ khai mạc. Ảnh: Lê Đào*",
         "![Hội trường](a.jpg)\n*Lễ khai mạc. Ảnh: Lê Đào*",
     ),
+    "E002": (
+        "![Toàn cảnh hội nghị](https://vi-du.vn/a.mp4)\n*Lễ khai mạc*",
+        "[Xem lễ khai mạc](https://vi-du.vn/a.mp4)",
+    ),
+    "E014": (
+        "Lễ khai mạc: ![Toàn cảnh hội nghị](phim.mp4)",
+        "Lễ khai mạc:\n\n![Toàn cảnh hội nghị](phim.mp4)",
+    ),
+    "E016": ('<video src="phim.mp4"></video>\n\nHết.', "![Toàn cảnh](phim.mp4)\n\nHết."),
+    "E024": ("![phim](phim.mp4)\n*Lễ khai mạc*", "![Toàn cảnh hội nghị](phim.mp4)\n*Lễ khai mạc*"),
     "P028": ("Không nhắc đến ảnh.", "![Hội trường](a.jpg)\n*Lễ khai mạc*"),
     "P029": ("![Hội trường (a.jpg)\n\nHết.", "![Hội trường](a.jpg)\n*Lễ khai mạc*\n\nHết."),
     "L001": ("[Bài kia](/bai-viet/2012/tong-kett/)", "[Bài kia](/bai-viet/2012/tong-ket/)"),

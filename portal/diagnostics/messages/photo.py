@@ -35,8 +35,8 @@ MESSAGES: dict[str, Message] = {
         "Viết chú thích in nghiêng ở ngay dòng dưới ảnh: *Chú thích*",
     ),
     "P008": warning(
-        "Chú thích bị tách khỏi ảnh “{src}”: ở giữa có dòng trống",
-        "Xóa dòng trống giữa dòng ảnh và dòng in nghiêng *Chú thích*; ghi chú ẩn thì có thể để đó",
+        "Chú thích bị tách khỏi “{src}”: ở giữa có dòng trống",
+        "Xóa dòng trống giữa dòng ấy và dòng in nghiêng *Chú thích*; ghi chú ẩn thì có thể để đó",
     ),
     "P009": warning(
         "Chú thích của ảnh “{src}” được in đậm nên không thành chú thích",

@@ -18,7 +18,19 @@ from portal.system import files, parallel
 from portal.system.blobs import Blobs
 
 KINDS = frozenset(
-    {".html", ".css", ".js", ".mjs", ".json", ".xml", ".txt", ".csv", ".svg", ".webmanifest"}
+    {
+        ".html",
+        ".css",
+        ".js",
+        ".mjs",
+        ".json",
+        ".xml",
+        ".txt",
+        ".csv",
+        ".svg",
+        ".vtt",
+        ".webmanifest",
+    }
 )
 _SMALLEST = 200  # bytes: smaller ones fit into one packet with their headers
 _GZIP = 16 + zlib.MAX_WBITS

@@ -19,7 +19,13 @@ addEventListener('securitypolicyviolation', (event) => {
 """
 _ISSUED = {
     *("default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'"),
-    *("font-src 'self'", "connect-src 'self'", "form-action 'self'", "base-uri 'none'"),
+    *(
+        "media-src 'self'",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+    ),
     *("frame-ancestors 'none'", "manifest-src 'self'", "trusted-types search"),
     "require-trusted-types-for 'script'",
 }

@@ -1,8 +1,9 @@
-// Files that are dropped or chosen: photos, Word files for the text, files that readers download.
+// Files that are dropped or chosen: photos, video, audio, Word files for the text, files that readers download.
 import { attach, takesFiles } from "./attaching.js";
 import { bringPhotos } from "./bringing.js";
 import { ask } from "./dialogs.js";
 import { all, make } from "./dom.js";
+import { bringMedia, isMedium } from "./media.js";
 import { tell } from "./status.js";
 import { show, showText } from "./tabs.js";
 import { word } from "./wordfile.js";
@@ -18,10 +19,13 @@ const askWord = (file) => ask({
   choices: [{ words: "Đưa chữ vào ô viết", value: "text" }, { words: "Đính kèm cả tệp", value: "file" }],
 });
 
-/** Return what becomes of a file: "photo", "text", "file" to attach it, "none", null if not decided. */
+/** Return what becomes of a file: "photo", "medium", "text", "file" to attach it, "none", null if not decided. */
 async function fateOf(file, isForReaders) {
   if (isPhoto(file)) {
     return "photo";
+  }
+  if (isMedium(file)) {
+    return "medium";
   }
   if (takesFiles() && (isForReaders || !/\.docx$/i.test(file.name))) {
     return "file";
@@ -30,13 +34,13 @@ async function fateOf(file, isForReaders) {
 }
 
 const strange = (files) => ({
-  words: `Không nhận ${files.map(({ name }) => name).join(", ")}: ở đây chỉ nhận ảnh và tệp Word .docx. Tệp cho người đọc tải về thì đính kèm vào một văn bản của thư viện.`,
+  words: `Không nhận ${files.map(({ name }) => name).join(", ")}: ở đây chỉ nhận ảnh, video, âm thanh và tệp Word .docx. Phụ đề .vtt, lời .txt thì chép vào thư mục của bài, cùng tên với video. Tệp cho người đọc tải về thì đính kèm vào một văn bản của thư viện.`,
   isBad: true,
 });
 
 /** Take files that were dropped or chosen; all that comes of it is said at once. */
 export async function take(files, isForReaders = false) {
-  const by = { photo: [], text: [], file: [], none: [], null: [] };
+  const by = { photo: [], medium: [], text: [], file: [], none: [], null: [] };
   for (const file of files) {
     by[await fateOf(file, isForReaders)].push(file);
   }
@@ -52,6 +56,10 @@ export async function take(files, isForReaders = false) {
   if (by.photo.length) {
     show("photos");
     results.push(await bringPhotos(by.photo));
+  }
+  if (by.medium.length) {
+    showText();
+    results.push(await bringMedia(by.medium));
   }
   if (by.none.length) {
     results.push(strange(by.none));

@@ -36,6 +36,15 @@ export function putIn(chosen) {
   });
 }
 
+/** Put blocks into the text, after the paragraph with the cursor. */
+export function putBelow(blocks) {
+  whenFree(() => {
+    const at = placeFor(area.value, area.selectionEnd, body.start);
+    area.setSelectionRange(at, at);
+    insertAtCursor(spaced(area.value, at, blocks.join("\n\n")));
+  });
+}
+
 /** Tell whether words would break the header at the cursor: one line of a field's is fine. */
 export const breaksHeader = (words) => area.selectionStart < body.start && /[\r\n]/.test(words.trim());
 

@@ -29,7 +29,7 @@ def _units(
     topics: Sequence[Article] = (),
 ) -> dict[str, RenderUnit]:
     portal = Settings("Cổng", feed_entries=2, feed_full=full)
-    listed = [(LazyItem(article, lambda made: made.html), None) for article in articles]
+    listed = [(LazyItem(article, lambda made: made.html), None, ()) for article in articles]
     return {unit.name: unit for unit in feeds.units(portal, _URL, sections, listed, topics)}
 
 

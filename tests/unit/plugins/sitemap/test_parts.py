@@ -18,7 +18,7 @@ from tests.unit.plugins.sitemap.xml import IMAGE, SITEMAP, URL
 def _units(
     pages: Iterable[parts.ListedPage], pictures: Mapping[str, Pictures] | None = None
 ) -> dict[str, RenderUnit]:
-    return {unit.name: unit for unit in parts.units(pages, pictures or {}, URL)}
+    return {unit.name: unit for unit in parts.units(pages, pictures or {}, {}, URL)}
 
 
 def _view(unit: RenderUnit) -> SitemapView:

@@ -29,7 +29,7 @@ MISTAKES = [
         (f"PLUGINS = [{_OTHERS} {name!r}]", "S013", f"thiếu {name},")
         for name in settings_file.INDISPENSABLE
     ),
-    ("PLUGINS = [PLUGINS[1], PLUGINS[0], PLUGINS[2], *PLUGINS[4:], PLUGINS[3]]",
+    ("PLUGINS = [PLUGINS[1], PLUGINS[0], *PLUGINS[2:4], *PLUGINS[5:], PLUGINS[4]]",
      "S008", "plugins.share đứng trước"),
     ("PHOTO = 5", "S001", "PHOTOS?"),
     ("SITENAMEE = 'x'", "S001", "SITENAME?"),

@@ -22,6 +22,8 @@ CODES = {
         "B005",
     ),  # the build
     *("S020", "S021", "S022", "S023", "S024"),  # test_hostile_store, test_verdict, test_clock
+    *(f"E{number:03}" for number in range(1, 17)),  # test_examples, test_media, test_containers
+    *(f"E{number:03}" for number in range(20, 26)),
     "M010",  # markup/test_account
     "H030",  # test_desk_handing
     *("S011", "S012", "S030"),  # test_verdict

@@ -14,10 +14,12 @@ from tests.unit.portal.conftest import FLAWLESS
 from tests.unit.portal.content.documents import make
 from tests.unit.portal.content.documents.make import zipped
 from tests.unit.portal.content.notices import conftest as notices
+from tests.unit.portal.media import make as media
 
 ARTICLE, OTHER = "bai-viet/2012/so-ket/index.md", "bai-viet/2012/tong-ket/index.md"
 DRAFT = "bai-viet/2012/ban-nhap/index.md"
 DOCUMENT, FORMER = "van-ban/2023/nghi-dinh-98/index.md", "van-ban/2017/nghi-dinh-91/index.md"
+_WORDS = (".vtt", ".txt")  # beside video and audio; no text names them
 _PDF = b"%PDF-1.7\n%%EOF"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 _WORD = {"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<d/>"}
@@ -73,6 +75,20 @@ KINDS: dict[str, Callable[[], bytes]] = {
     ),
     "ảnh 8 × 17.000": lambda: _picture("PNG", Image.new("L", (8, 17000))),
     "ảnh hỏng một nửa": _half_damaged,
+    "video MP4": media.mp4,
+    "video MP4 có tiếng": lambda: media.mp4(media.VIDEO, media.SOUND),
+    "video MP4 chép dở": lambda: media.mp4()[:-9],
+    "video MP4 có bảng mục ở cuối": lambda: media.mp4(late=True),
+    "video HEVC của iPhone": lambda: media.mp4(media.track("vide", media.entry("hvc1"))),
+    "video QuickTime": lambda: media.mp4(brand="qt  "),
+    "video WebM": media.webm,
+    "video kèm dữ liệu máy quay": lambda: media.mp4(
+        media.VIDEO, media.track("meta", media.entry("mebx"))
+    ),
+    "âm thanh MP3": media.mp3,
+    "phụ đề WebVTT": media.VTT.encode,
+    "phụ đề SRT đổi tên": "1\n00:00:01,000 --> 00:00:04,000\nKính thưa\n".encode,
+    "lời bằng chữ": "Kính thưa các đồng chí.\n".encode,
     "tệp PDF": lambda: _PDF,
     "tệp PDF chép dở": lambda: b"%PDF-1.7",
     "tệp PDF tự chạy mã": lambda: (
@@ -133,7 +149,9 @@ class Folder:
             top, name = path.partition("/")[0], PurePosixPath(path).name
             with_photo = f"{PurePosixPath(path).parent}/a.jpg" in paths
             photo = "![Hội trường đông](a.jpg)\n*Lễ khai mạc*" if with_photo else "Nội dung."
-            if name.endswith(".jpg"):
+            if name.endswith(".mp4"):
+                self.put(media.mp4(), path)
+            elif name.endswith(".jpg"):
                 self.put(KINDS["ảnh JPEG"](), path)
             elif top == "cong-khai":
                 self.notice("", file=path)
@@ -147,16 +165,20 @@ class Folder:
     def files(self, lines: str) -> None:
         """Write files of some kind, and the text that names them."""
         kinds = dict(line.split(": ") for line in lines.split("\n"))
-        names = [PurePosixPath(path).name for path in kinds]
+        names = [PurePosixPath(path).name for path in kinds if not path.endswith(_WORDS)]
         photos = "\n\n".join(f"![Hội trường đông]({name})\n*Lễ khai mạc*" for name in names)
         if "nghi-dinh" in lines:
             self.document(f"Tệp: {'; '.join(names)}")
         elif names != ["index.md"]:
             self.put(_with(FLAWLESS, "", photos), ARTICLE)
         for path, kind in kinds.items():
+            if kind == "không có":
+                continue
             if kind == "liên kết tới tệp khác":
                 (self._root / path).parent.mkdir(parents=True)
                 (self._root / path).symlink_to("khac.md")
+            elif kind == "video MP4 tên A.MP4":
+                self.put(media.mp4(), path.replace("a.mp4", "A.MP4"))
             else:
                 self.put(KINDS[kind](), path)
 

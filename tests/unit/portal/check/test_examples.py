@@ -17,6 +17,7 @@ from portal.check.remote import Answer, Outcome
 from portal.content import approval
 from portal.diagnostics.messages import CATALOGUE, examples, manual
 from tests.unit.portal.check.example_folders import ARTICLE, DOCUMENT, KINDS, Folder
+from tests.unit.portal.media import make as media
 
 _IN_PARTS = [
     (part, code, side) for part, all_ in examples.ALL.items() for code in all_ for side in (0, 1)
@@ -25,6 +26,9 @@ _IN_PARTS = [
 WITHOUT = {
     "F004": "a file that may not be read: who runs the tests may read all",
     "P032": "the same of a photo",
+    "E011": "the same of a video",
+    "E010": "half a gigabyte",
+    "E020": "a hundred megabytes",
     "F009": "a name that cannot be printed",
     "M004": "marks that have no normal form",
     "M005": "four hundred lines",
@@ -60,6 +64,8 @@ def test_an_example_says_what_it_shows(
     ways[part](lines)
     if part == "nội dung" and (code == "P028" or "a.jpg" in "".join(examples.ALL[part][code])):
         folder.put(KINDS["ảnh JPEG"](), ARTICLE.replace("index.md", "a.jpg"))
+    if "phim.mp4" in lines:
+        folder.put(media.mp4(), ARTICLE.replace("index.md", "phim.mp4"))
     if part == "văn bản" and "Tệp" in lines:
         folder.put(KINDS["tệp PDF"](), DOCUMENT.replace("index.md", "a.pdf"))
     ask = OutsideLinks(ask=lambda address: _ANSWERS.get(address, Answer(Outcome.FOUND)))
@@ -68,7 +74,9 @@ def test_an_example_says_what_it_shows(
     if code == "H030":
         found = approval.unapproved(content, date(2012, 8, 3))
         told |= {each.code for each in found if each.place.file.endswith(ARTICLE)}
-    unused = {"P028", "V032"} - {code}  # of the file that lies there: the wrong lines name another
+    unused = {"E025", "P028", "V032"} - {
+        code
+    }  # of the file that lies there: the wrong lines name another
     assert told - unused == ({code} if side == 0 else set())
     assert side == 0 or not told
 

@@ -42,7 +42,8 @@ BESIDE = {
     ),
     "F012": ("bai.md", "ghi-chep.MD", "_index.md", "x.markdown"),
     "F013": ("index.docx", "bai.doc", "index.odt", "index.rtf", "ban-in.pdf", "index.html"),
-    "F019": ("index.txt", "index.md.txt", "bang.csv", "phim.mp4", "ve.svg"),
+    "F019": ("index.txt", "index.md.txt", "bang.csv", "phim.vtt", "ve.svg"),
+    "E025": ("phim.mp4", "phim (1).MOV", "loi.mp3"),
     "P028": ("thua.jpg", "thua (1).JPG", "thua.heic"),
 }
 

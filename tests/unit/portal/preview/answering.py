@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+from http.client import HTTPConnection, HTTPResponse
+
 from portal.preview.channel import Message
 from portal.preview.state import State
 
@@ -13,6 +16,7 @@ _FILES = {
     **dict.fromkeys(
         ("a.webp", "a.css", "a.js", "a.json", "a.svg", "a.woff2", "a.docx", "feed.xml"), b"x"
     ),
+    "phim.mp4": b"0123456789",
 }
 READY = {"ready": True, "is_whole": True, "problems": [], "absent": [], "last": "/"}
 
@@ -37,3 +41,16 @@ class StandIn:
             answer = {"disk": self.disk[path]}
         assert self.state
         self.state.take({"id": message["id"], **answer})
+
+
+def ask(port: int, target: str, method: str = "GET", **headers: str) -> tuple[HTTPResponse, bytes]:
+    """Ask the server of a port; return its answer and what it sent."""
+    asking = HTTPConnection("127.0.0.1", port, timeout=20)
+    with contextlib.closing(asking):
+        asking.putrequest(method, target, skip_host=True)
+        asking.putheader("Host", f"localhost:{port}")
+        for name, value in headers.items():
+            asking.putheader(name, value)
+        asking.endheaders()
+        answer = asking.getresponse()
+        return answer, answer.read()

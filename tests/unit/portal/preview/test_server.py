@@ -10,7 +10,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from http.client import HTTPConnection, HTTPResponse
+from http.client import HTTPResponse
 from urllib.parse import quote
 
 import pytest
@@ -19,46 +19,14 @@ from hypothesis import strategies as st
 
 from portal.preview import server
 from portal.preview import state as states
-from portal.preview.photo_maker import PhotoMaker
-from portal.preview.server import CONNECTIONS, make_server
+from portal.preview.server import CONNECTIONS
 from portal.preview.state import STREAMS, State
 from portal.publish.web import media_types
 from portal.publish.web.headers import ALWAYS, IMAGE_POLICY, POLICY
-from tests.unit.portal.preview.answering import READY, StandIn, problem
+from tests.unit.portal.preview.answering import READY, ask, problem
+from tests.unit.portal.preview.conftest import SECRET
 
-_SECRET = b"secret: nobody's business"
 _FIXED = {name: value for name, value in ALWAYS.items() if not value.startswith("$")}
-
-
-@pytest.fixture(scope="module")
-def state(tmp_path_factory: pytest.TempPathFactory) -> State:
-    """Return the state of a small portal; on disk lies a secret."""
-    (tmp_path_factory.mktemp("preview") / "secret").write_bytes(_SECRET)
-    edition = StandIn()
-    edition.disk["mat.webp"] = str(tmp_path_factory.getbasetemp() / "khong-con")
-    made = edition.state = State(edition.send)
-    made.take({"edition": READY})
-    return made
-
-
-@pytest.fixture(scope="module")
-def port(state: State) -> Iterator[int]:
-    """Serve the portal; return the port."""
-    made = make_server(state, PhotoMaker(lambda _photo: None), 0)
-    threading.Thread(target=made.serve_forever, args=(0.05,), daemon=True).start()
-    yield made.server_address[1]
-    made.shutdown()
-    made.server_close()
-
-
-def _ask(port: int, target: str, method: str = "GET") -> tuple[HTTPResponse, bytes]:
-    asking = HTTPConnection("127.0.0.1", port, timeout=20)
-    with contextlib.closing(asking):
-        asking.putrequest(method, target, skip_host=True)
-        asking.putheader("Host", f"localhost:{port}")
-        asking.endheaders()
-        answer = asking.getresponse()
-        return answer, answer.read()
 
 
 def _send(port: int, data: bytes) -> bytes:
@@ -133,10 +101,10 @@ _PIECES = st.sampled_from(
 def test_any_path_is_answered(port: int, path: str) -> None:
     """Found, elsewhere, or not there; never a traceback, never what lies outside the output."""
     with _silence():
-        answer, data = _ask(port, f"/{path}")
+        answer, data = ask(port, f"/{path}")
 
     assert answer.status in {200, 301, 404}
-    assert _SECRET not in data
+    assert SECRET not in data
     _is_safe(answer)
     if answer.status == 301:
         assert answer.headers["Location"].startswith("/")
@@ -162,7 +130,7 @@ def test_any_bytes_are_borne(port: int, data: bytes) -> None:
     with _silence():
         _send(port, data)
 
-    assert _ask(port, "/")[0].status == 200
+    assert ask(port, "/")[0].status == 200
 
 
 @pytest.mark.parametrize(
@@ -222,7 +190,7 @@ def test_every_answer_has_the_headers_of_the_portal(
     port: int, target: str, method: str, status: int, kind: str
 ) -> None:
     """What is tried in the preview is under the rules that it is published under."""
-    answer, data = _ask(port, target, method)
+    answer, data = ask(port, target, method)
 
     assert (answer.status, answer.headers["Content-Type"]) == (status, kind)
     is_bare = method == "HEAD" or status in {301, 405} or target == "/__preview__/server.py"
@@ -281,7 +249,7 @@ def test_many_clients_that_hang_leave_nothing_behind(
         with contextlib.suppress(OSError):  # those who came too early are away
             end.sendall(b"GET / HTTP/1.1\r\n")
 
-    assert _ask(port, "/")[0].status == 200
+    assert ask(port, "/")[0].status == 200
     assert threading.active_count() <= before + CONNECTIONS + STREAMS + 1
 
     for end in ends if kind == "streams" else ():
