@@ -11,6 +11,7 @@ const WRITTEN = [
   ["Liên kết tới bài khác", "[tên bài](/bai-viet/2012/ten-thu-muc/)"],
   ["Ảnh, chú thích và người chụp", "![Trong ảnh có gì](hoi-nghi-1.jpg)\n*Quang cảnh hội nghị. Ảnh: Người Chụp*"],
   ["Bảng", "| Đơn vị | Số phong trào |\n| --- | --- |\n| Bộ Tư pháp | 12 |"],
+  ["Khung dữ kiện", "::: Luật số 06/2022/QH15\nThông qua: 15/6/2022\nHiệu lực: 01/01/2024\nNguồn: Công báo\n:::"],
   ["Ghi chú, người đọc không thấy", "<!-- hỏi lại số liệu -->"],
 ];
 const WORD = [
