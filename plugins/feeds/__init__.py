@@ -29,7 +29,7 @@ from portal.contract import settings
 from portal.contract.build_context import publisher_of
 from portal.contract.pages import ContentItem, Page, PageWriter, Pictures, RenderUnit, body_of
 from portal.views.feeds import FeedView, TextView
-from portal.views.pages import Recording
+from portal.views.media import Recording
 
 NEEDS = ("plugins.photos", "plugins.media", "plugins.pages")
 

@@ -15,7 +15,8 @@ from portal.contract.pages import Pictures
 from portal.system import files
 from portal.vietnamese.dates import short
 from portal.views.feeds import Enclosure, FeedEntry, FeedView
-from portal.views.pages import Body, Recording
+from portal.views.media import Recording
+from portal.views.pages import Body
 
 _TAG = re.compile(r'<[a-z](?>(?:[^<>"]|"[^"<]*")*)>')
 _ADDRESS = re.compile(r'(?<=\s)(src|href|cite|poster)="([^"]*)"')

@@ -16,7 +16,7 @@ from plugins.media import markup, sources
 from portal.builder import steps
 from portal.cache.fingerprint import Digests
 from portal.contract.pages import ContentItem, PageWriter, Pictures, rewrite
-from portal.views.pages import Recording
+from portal.views.media import Recording
 
 NEEDS = ("plugins.photos",)
 _DIGESTS = Digests()

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from portal.media import kinds
 from portal.vietnamese import amounts
-from portal.views.pages import Recording
+from portal.views.media import Recording
 
 # As `portal.markup.figure_blocks` writes a figure: the image, then its caption.
 _CAPTION = '<figcaption class="figure__caption">'

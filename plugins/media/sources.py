@@ -13,7 +13,7 @@ from portal.media import cleaned
 from portal.media.kinds import LABELS
 from portal.system import files, media_types
 from portal.vietnamese import text
-from portal.views.pages import Recording
+from portal.views.media import Recording
 
 _Source = tuple[Path, str, int, tuple[tuple[int, bytes, int], ...]]
 """Where a file is, its digest as published, and how that is made of it; see `cleaned`."""

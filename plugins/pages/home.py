@@ -15,7 +15,8 @@ from portal.contract.pages import Page
 from portal.contract.settings import Settings
 from portal.views.dossiers import TopicRow
 from portal.views.home import HomeView, SectionBlock
-from portal.views.pages import Card, DocumentRow, Link, NoticeCard
+from portal.views.notices import NoticeCard
+from portal.views.pages import Card, DocumentRow, Link
 
 DOCUMENTS = 6
 TOPICS = 3

@@ -20,8 +20,8 @@ from plugins.pages.jsonld.graph import Publisher, of_page
 from portal import urls
 from portal.content.notices.board import Notice
 from portal.contract.pages import Page, RenderUnit, single
-from portal.views.notices import NoticesView, NoticeView
-from portal.views.pages import Body, Head, Link, NoticeCard
+from portal.views.notices import NoticeCard, NoticesView, NoticeView
+from portal.views.pages import Body, Head, Link
 
 TITLE = urls.LABELS[urls.NOTICES].title
 _ABOUT = (

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from portal import urls
 from portal.contract.pages import Page, Pictures, RenderUnit
 from portal.views.feeds import SitemapEntry, SitemapVideo, SitemapView
-from portal.views.pages import Recording
+from portal.views.media import Recording
 
 MAX_URLS = 5000  # URLs of a part; the format allows ten times as many, which are slow to fetch
 

@@ -27,7 +27,8 @@ from portal.contract.pages import ContentItem, Files, Manifest, PageWriter, Pict
 from portal.contract.settings import Settings
 from portal.diagnostics import messages
 from portal.diagnostics.diagnostic import Diagnostic, Severity
-from portal.views.pages import Picture, Recording
+from portal.views.media import Recording
+from portal.views.pages import Picture
 
 if TYPE_CHECKING:  # a build that finds nothing changed does without Jinja
     from jinja2 import Environment  # noqa: F401 - `BuildContext.env` names it

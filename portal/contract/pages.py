@@ -15,7 +15,8 @@ from portal.cache.fingerprint import plain_digest
 from portal.cache.lazy import Deferred
 from portal.cache.store import Memo
 from portal.content.article import Article
-from portal.views.pages import Body, Picture, Recording, View
+from portal.views.media import Recording
+from portal.views.pages import Body, Picture, View
 
 _Item = TypeVar("_Item")
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from portal.views.dossiers import TopicRow
-from portal.views.pages import Card, DocumentRow, Head, Link, Moment, NoticeCard
+from portal.views.notices import NoticeCard
+from portal.views.pages import Card, DocumentRow, Head, Link, Moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from portal.views.pages import Correction, Link, Moment, NoticeCard, TextPageView, TitledView
+from portal.views.pages import Correction, Link, Moment, TextPageView, TitledView
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeCard:
+    """A notice in lists; it has dates but no state, so it stays true after the build.
+
+    `award` is empty if the title names it; `nominees` says how many: "2 tập thể, 3 cá nhân".
+    """
+
+    address: str
+    title: str
+    award: str
+    proposer: str
+    nominees: str
+    opens: Moment
+    closes: Moment  # the last day
+    until: str  # the ISO instant at which that day ends; a script shows the state by it
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

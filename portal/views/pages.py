@@ -97,30 +97,6 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Recording:
-    """A video or audio of a text, as published; `src`: its name in the text.
-
-    `size`: in bytes; `seconds`, `width`, `height`: 0 if unknown; `captions`: an address, or "";
-    `transcript`: its paragraphs.
-    """
-
-    src: str
-    address: str
-    type: str  # video/mp4
-    label: str  # MP4
-    is_video: bool
-    size: int
-    seconds: int
-    width: int = 0
-    height: int = 0
-    name: str = ""
-    caption: str = ""
-    poster: Picture | None = None
-    captions: str = ""
-    transcript: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Card(Deferred):
     """An article in lists; `title`: its short one."""
 
@@ -294,24 +270,6 @@ class ListView(PagedView):
     periods: tuple[Link, ...] = ()  # a year's months
     titles: Link | None = None  # all titles of a year on one page
     more: tuple[Card, ...] = ()  # "Đọc tiếp": from a section's further pages
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeCard:
-    """A notice in lists; it has dates but no state, so it stays true after the build.
-
-    `award` is empty if the title names it; `nominees` says how many: "2 tập thể, 3 cá nhân".
-    """
-
-    address: str
-    title: str
-    award: str
-    proposer: str
-    nominees: str
-    opens: Moment
-    closes: Moment  # the last day
-    until: str  # the ISO instant at which that day ends; a script shows the state by it
-    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

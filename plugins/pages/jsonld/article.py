@@ -11,7 +11,8 @@ from portal import urls
 from portal.content.article import Article
 from portal.contract.pages import ArticleBundle
 from portal.markup.figures import Figure
-from portal.views.pages import Link, Picture, Recording
+from portal.views.media import Recording
+from portal.views.pages import Link, Picture
 
 # How the names of organisations begin; all other authors are people.
 _ORGANISATION = re.compile(

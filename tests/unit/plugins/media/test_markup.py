@@ -6,7 +6,7 @@ import pytest
 
 from plugins.media import markup
 from portal.markup import reading
-from portal.views.pages import Recording
+from portal.views.media import Recording
 
 _FILM = Recording(
     src="phim.mp4",
