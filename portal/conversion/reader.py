@@ -16,7 +16,7 @@ from portal.conversion.contents import Contents
 from portal.conversion.footnotes import Footnotes
 from portal.conversion.lists import Lists
 from portal.conversion.model import Block, Figure, Rule, Run
-from portal.conversion.pictures import Pictures
+from portal.conversion.pictures import Pictures, emoji
 from portal.conversion.result import Losses
 from portal.conversion.writer import Item, State, Writer
 
@@ -139,12 +139,12 @@ class Reader:
         return appearance.is_white(color) and not state.is_filled and not _background(style)
 
     def _image(self, attributes: Mapping[str, str], state: State, writer: Writer) -> None:
-        figure = self.pictures.figure(attributes)
-        if figure is None:
-            return
-        if state.link and "/" in state.link:
-            self.losses.add("liên kết đặt vào ảnh", state.link, whole=True)
-        writer.block(figure)
+        if sign := emoji(attributes):
+            writer.text(sign, state)
+        elif figure := self.pictures.figure(attributes):
+            if state.link and "/" in state.link:
+                self.losses.add("liên kết đặt vào ảnh", state.link, whole=True)
+            writer.block(figure)
 
     def _frame(
         self, tag: Tag, attributes: Mapping[str, str], style: Style, state: State, writer: Writer

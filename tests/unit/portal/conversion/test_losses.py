@@ -65,7 +65,11 @@ def _address(data: bytes) -> str:
         ("<a href='javascript:x()'>a</a>", "liên kết không dùng được", "a javascript:x()"),
         ("<a href='file:///C:/a.doc'>a</a>", "liên kết không dùng được", "a file:///C:/a.doc"),
         ("<a href='#_Toc1'>a</a>", "liên kết trong tệp gốc", "a"),
-        ("<img src='https://a.vn/b.jpg' alt='c'>", "ảnh ở trang khác", "c https://a.vn/b.jpg"),
+        (
+            "<img src='https://a.vn/b.jpg' alt='c'>",
+            "1 ảnh ở trang khác",
+            "ảnh 1 (c https://a.vn/b.jpg) ở đầu",
+        ),
         (
             "<p>a b</p><img src='cid:a@b'>",
             "1 ảnh không theo được khi dán từ thư: lưu ảnh rồi thêm ở thẻ Ảnh",
@@ -76,7 +80,9 @@ def _address(data: bytes) -> str:
             "2 ảnh không theo được khi dán từ Word: thả cả tệp .docx, hoặc thêm ảnh ở thẻ Ảnh",
             "ảnh 1 ở đầu; ảnh 2 (Cờ) sau “một hai ba bốn năm sáu.”",
         ),
-        ("<img src='/images/a.jpg'>", "ảnh nằm ở tệp khác", "/images/a.jpg"),
+        ("<img src='/images/a.jpg'>", "1 ảnh nằm ở tệp khác", "ảnh 1 (/images/a.jpg) ở đầu"),
+        ("<p>a</p><img src=''>", "1 ảnh không có tệp", "ảnh 1 sau “a”"),
+        ("<img src='photo:7'>", "1 ảnh không có tệp", "ảnh 1 ở đầu"),
         ("<img src='a.jpg' alt='DSC_0012'>", "mô tả ảnh chỉ là tên tệp", "DSC_0012"),
         (
             "<table><tr><td colspan=2>a<tr><td>b<td>c<tr><td>d<td>e</table>",
@@ -105,6 +111,8 @@ def test_what_is_lost_is_told(source: str, what: str, text: str) -> None:
         "<!--[if gte mso 9]><xml><w:View>Normal</w:View></xml><![endif]-->a",
         "<![if !supportEmptyParas]>&nbsp;<![endif]>a<o:p></o:p>",
         "<img src='https://a.vn/dot.gif' width=1 height=1>a",
+        "<img src='data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///ywAAAAAAQABAAACAUQAOw=='>a",
+        "<img src='data:image/svg+xml,%3Csvg viewBox=%220 0 4 3%22%3E%3C/svg%3E'>a",
         "<ins cite='mailto:A'>a</ins>",
         "<a name=b></a>a",
         "<input type=hidden value=x>a",
@@ -175,13 +183,49 @@ def test_photos_in_the_html_become_files_named_in_the_text() -> None:
     assert converted.markdown == f"![]({names[0]})\n\n![]({names[1]})\n\n![]({names[0]})\n"
 
 
-def test_an_image_that_is_no_photo_is_told() -> None:
-    """Drawings of Word in EMF or WMF, and bytes of any other kind."""
-    emf = base64.b64encode(b"\x01\x00\x00\x00" + b"\0" * 200).decode()
-    converted = html.convert(f"<img src='data:image/x-emf;base64,{emf}' alt='Sơ đồ'>")
+@pytest.mark.parametrize(
+    ("kind", "data", "why"),
+    [
+        ("x-emf", b"\x01\x00\x00\x00" + b"\0" * 200, "là hình vẽ EMF, WMF: lưu thành PNG"),
+        ("svg+xml", b"<svg><text>a</text></svg>", "hỏng hoặc thuộc loại không dùng được"),
+        ("png", b"\x89PNG\r\n\x1a\n", "hỏng hoặc thuộc loại không dùng được"),
+    ],
+)
+@pytest.mark.parametrize("alt", ["", "Sơ đồ"])
+def test_an_image_that_is_no_photo_leaves_a_mark_and_is_told(
+    kind: str, data: bytes, why: str, alt: str
+) -> None:
+    """Drawings of Word, broken bytes, other kinds; described or not."""
+    address = f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
+    converted = html.convert(f"<img src='{address}' alt='{alt}'>")
 
-    assert not converted.photos
-    assert [(each.what, each.text) for each in converted.dropped] == [("hình vẽ EMF, WMF", "Sơ đồ")]
+    (told,) = converted.dropped
+    assert (converted.photos, converted.markdown) == ((), "CẦN BỔ SUNG: ảnh 1\n")
+    assert told.what.startswith(f"1 ảnh {why}")
+    assert told.text == (f"ảnh 1 ({alt}) ở đầu" if alt else "ảnh 1 ở đầu")
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["data:image/png;base64,iVBORw0KGgo=", "https://a.vn/b.jpg", "a/b.jpg", "cid:a", ""],
+)
+def test_the_caption_of_a_photo_that_is_not_taken_stays_its_own(source: str) -> None:
+    """It stands below the mark; the photo before it keeps its caption."""
+    first = "<figure><img src='{}'><figcaption>Một. Ảnh: X</figcaption></figure>"
+    second = f"<figure><img src='{source}'><figcaption>Hai. Ảnh: Y</figcaption></figure>"
+
+    converted = html.convert(first.format(_address(_photo("red"))) + second)
+
+    (photo,) = converted.photos
+    mark = "CẦN BỔ SUNG: ảnh 1\n\n*Hai. Ảnh: Y*"
+    assert converted.markdown == f"![]({photo.name})\n*Một. Ảnh: X*\n\n{mark}\n"
+
+
+def test_an_emoji_shown_by_an_image_is_text() -> None:
+    """Mail and chats show it so."""
+    source = "<p>Chúc mừng <img src='https://a.vn/1f389.png' alt='🎉'> năm mới</p>"
+
+    assert html.convert(source).markdown == "Chúc mừng 🎉 năm mới\n"
 
 
 @pytest.mark.parametrize(
