@@ -159,7 +159,7 @@ class Reader:
             attributes.get("face", "") if name == "font" else ""
         )
         if family:
-            changed["font"] = fonts.older_than_unicode(family)
+            changed["font"] = fonts.not_unicode(family)
         if _background(style):
             changed["is_filled"] = True
         if name == "a" and attributes.get("href"):

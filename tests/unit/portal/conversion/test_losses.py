@@ -8,8 +8,9 @@ import io
 import pytest
 from PIL import Image
 
-from portal.conversion import html
+from portal.conversion import html, word
 from portal.markup import reading
+from tests.unit.portal.conversion import docx
 
 
 def _photo(color: str) -> bytes:
@@ -245,6 +246,40 @@ def test_text_in_fonts_older_than_unicode_is_decoded(face: str, written: str, re
         f"<p style='font-family:\"{face}\"'>{written}",
     ):
         assert html.convert(source).markdown == f"{read}\n"
+
+
+@pytest.mark.parametrize(
+    ("font", "written", "read"),
+    [
+        ("Wingdings", "ü", "✓"),
+        ("Wingdings", "\uf0fc", "✓"),
+        ("Wingdings", "o", "☐"),
+        ("Wingdings 2", "R", "☑"),
+        ("Symbol", "³", "≥"),
+        ("Symbol", "\uf0b3", "≥"),
+        ("Symbol", "Hội nghị", "Hội nghị"),
+        ("Arial", "\uf0fc", "✓"),
+        ("Arial", "\uf0b3", "≥"),
+    ],
+)
+def test_signs_of_fonts_are_unicode(font: str, written: str, read: str) -> None:
+    """As Word writes them into the clipboard, and as signs inserted into a file."""
+    style = f"font-family:{font};mso-char-type:symbol;mso-symbol-font-family:{font}"
+    source = f"<p>a <span style='{style}'>{written}</span> b</p>"
+    assert html.convert(source).markdown == f"a {read} b\n"
+    look = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}"/>'
+    runs = docx.run("a ") + docx.run(written, look) + docx.run(" b")
+    assert word.convert(docx.file(docx.p(runs))).markdown == f"a {read} b\n"
+    if font != "Arial" and len(written) == 1:
+        sign = f'<w:r><w:sym w:font="{font}" w:char="{ord(written):04X}"/></w:r>'
+        runs = docx.run("a ") + sign + docx.run(" b")
+        assert word.convert(docx.file(docx.p(runs))).markdown == f"a {read} b\n"
+
+
+def test_a_sign_that_only_its_font_has_is_told() -> None:
+    """Readers see an empty box."""
+    (told,) = html.convert("<p>a \ue123</p>").dropped
+    assert told.what == "ký hiệu của phông riêng, người đọc chỉ thấy ô trống"
 
 
 _CELLS = "<tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr>"
