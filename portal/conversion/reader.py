@@ -15,7 +15,7 @@ from portal.conversion.appearance import Sheets, Style
 from portal.conversion.contents import Contents
 from portal.conversion.footnotes import Footnotes
 from portal.conversion.lists import Lists
-from portal.conversion.model import Block, Figure, Rule, Run
+from portal.conversion.model import Block, Figure, Rule, Run, text_of
 from portal.conversion.pictures import Pictures, emoji
 from portal.conversion.result import Losses
 from portal.conversion.writer import Item, State, Writer
@@ -248,15 +248,15 @@ class Reader:
         photos: list[Figure] = []
         lines: list[list[list[Run]]] = []
         for row in grid:
-            lines.append([])
-            for cell in row:
-                element = cell.element
-                inside = [] if element is None else self._walk(iter(element.children), State())
-                runs, figures = tables.runs_of(inside)
-                lines[-1].append(runs)
-                photos += figures
+            elements = [cell.element for cell in row]
+            inside = [self._walk(iter(each.children), State()) if each else [] for each in elements]
+            lines.append([tables.runs_of(blocks) for blocks in inside])
+            photos += tables.photos_of(inside, lines[-1])
         if merged:
             self.losses.add("ô gộp của bảng (chữ nằm ở ô đầu)")
+        if photos:
+            told = "; ".join(text_of(photo.runs) for photo in photos)
+            self.losses.add(tables.PHOTOS_BELOW, told, whole=True)
         if made := tables.without_empty(lines):
             writer.block(made)
         for figure in photos:

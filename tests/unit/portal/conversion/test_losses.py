@@ -309,6 +309,20 @@ def test_a_form_that_is_not_kept_is_told(source: str, told: str) -> None:
     assert told in [f"{each.what}: {each.text}" for each in html.convert(source).dropped]
 
 
+def test_photos_in_a_table_of_data_stand_below_it_with_the_words_of_their_rows() -> None:
+    """A cell holds none; whose photo it is must not be lost."""
+    head = "<tr><th>TT<th>Nội dung<th>Ảnh"
+    rows = "".join(f"<tr><td>{n}<td>Tổ {n}<td><img src='{n}.jpg' alt=x>" for n in (1, 2))
+
+    converted = html.convert(f"<table>{head}{rows}</table>")
+
+    photos = "![x](1.jpg)\n*1 – Tổ 1*\n\n![x](2.jpg)\n*2 – Tổ 2*\n"
+    assert converted.markdown.endswith(f"| 2 | Tổ 2 |  |\n\n{photos}")
+    (told,) = converted.dropped
+    assert told.what.startswith("ảnh trong ô của bảng")
+    assert told.text == "1 – Tổ 1; 2 – Tổ 2"
+
+
 @pytest.mark.parametrize(
     "source",
     [
