@@ -101,24 +101,6 @@ def test_a_paste_is_undone_by_the_browsers_own_undo(editor: Editor) -> None:
     expect(editor.area).to_have_value(TEXT)
 
 
-@pytest.mark.parametrize("html", ["", "<p>Điều 1. A</p><p>1. B</p>"])
-def test_what_is_pasted_right_below_a_header_gets_a_blank_line(editor: Editor, html: str) -> None:
-    """A new document ends with its fields: the words would be taken for one of them."""
-    file = "van-ban/2026/moi/index.md"
-    fields = "Loại: Nghị định\nSố ký hiệu: 1/2026/NĐ-CP\nTrạng thái: nháp\n"
-    editor.client.write(file, fields)
-    editor.open(file)
-    editor.at_the_end()
-    plain = "Điều 1. A\n\n1. B"
-    if html:
-        editor.paste(html, plain)
-    else:
-        editor.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-        editor.page.evaluate("words => navigator.clipboard.writeText(words)", plain)
-        editor.page.keyboard.press("Control+v")
-    editor.has(f"{fields}\nĐiều 1. A\n\n1. B")
-
-
 def test_the_real_clipboard_is_converted_or_pasted_as_plain_words(editor: Editor) -> None:
     """Ctrl+V converts; Ctrl+Shift+V keeps the words alone."""
     editor.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
