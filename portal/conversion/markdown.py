@@ -210,7 +210,7 @@ def _between(before: Block | None, block: Block) -> str:
 def _without_fields(body: str, beginning: bool) -> str:  # noqa: FBT001 - of one caller
     """Escape what would be taken for fields of the header, which stands right above the body.
 
-    `beginning`: the text begins the body.
+    `beginning`: the text begins the body. Fields that every header has are taken for text there.
     """
     schema = metadata.SCHEMAS[ARTICLES]
     lines = body.split("\n")
@@ -223,10 +223,11 @@ def _without_fields(body: str, beginning: bool) -> str:  # noqa: FBT001 - of one
         ):
             beginning = beginning and not line.strip()
             continue
-        is_field = beginning and misplaced.begins_field(schema, "", line)
+        taken = misplaced.taken_for(schema, line) if beginning else None
+        is_field = taken is not None and taken.name not in schema.required
         if is_field or misplaced.is_status(line, schema):
             lines[number] = _SIGN.sub(_reference, line, count=1)
-        beginning = bool(is_field)
+        beginning = is_field
     return "\n".join(lines)
 
 

@@ -1,6 +1,6 @@
-"""Takes the photos of a text: those in the text itself become files, the others are reported.
+"""Takes the photos of a text: those in the text itself become files.
 
-A photo that only the sender's machine has leaves a mark where it stood, which the check reports.
+One that cannot be taken leaves a mark where it stood, which the check reports; its caption stays.
 """
 
 from __future__ import annotations
@@ -27,12 +27,22 @@ _FILE = re.compile(r"[^/\\:?#\x00-\x1f<>\"|*]++")  # beside the article
 _CODE = re.compile(r"[A-Za-z _-]*+[0-9][A-Za-z0-9 _.()-]*+")  # image001, DSC_0012, a2 hoi nghi
 _DIGEST = 6  # characters
 _TALLEST_DOT = 2  # pixels of an image that only counts readers
-_SMALLEST = 100  # bytes; less is a dot that stands in for what loads later
+_SMALLEST = 100  # bytes of a photo; less may be a dot that stands in for what loads later
+_DOTS = re.compile(rb"GIF8[79]a(?:[\1\2]\0){2}|\x89PNG.{12}(?:\0\0\0[\1\2]){2}", re.DOTALL)
+_EMPTY_SVG = re.compile(rb"\s*+<svg\b[^<>]*+(?:/>|>\s*+</svg>)\s*+", re.IGNORECASE)
+_LONGEST_SIGN = 8  # characters that one emoji may be made of
 _WMF = (b"\xd7\xcd\xc6\x9a", b"\x01\x00\x00\x00", b"\x01\x00\x09\x00")
 _MISSING = "CẦN BỔ SUNG: ảnh {}"
 _MARK = re.compile(_MISSING.format(r"(\d++)"))
 _FROM_WORD = "không theo được khi dán từ Word: thả cả tệp .docx, hoặc thêm ảnh ở thẻ Ảnh"
 _FROM_MAIL = "không theo được khi dán từ thư: lưu ảnh rồi thêm ở thẻ Ảnh"
+_NO_FILE = "không có tệp"
+_ELSEWHERE, _OTHER_FILE = "ở trang khác", "nằm ở tệp khác"
+_DRAWING = "là hình vẽ EMF, WMF: lưu thành PNG rồi thêm ở thẻ Ảnh"
+_UNUSABLE = "hỏng hoặc thuộc loại không dùng được: lưu thành JPEG hay PNG rồi thêm ở thẻ Ảnh"
+OUTSIDE = "outside:"
+"""Address of a photo that a Word file only links to."""
+
 _WORDS_BEFORE = 6  # by which an editor finds a place
 _DESCRIPTION_WORDS = 4  # at least; fewer may be a file's name
 
@@ -69,19 +79,18 @@ class Pictures:
         self.photos: list[Photo] = []
 
     def figure(self, attributes: Mapping[str, str]) -> Figure | Paragraph | None:
-        """Return the figure of an <img>, a mark in its place, or None, which is reported."""
+        """Return the figure of an <img>, a mark in its place, or None for a dot nobody sees."""
         alt = " ".join(text.clean(attributes.get("alt", "")).split())
         address = next(_addresses(attributes), "")
-        if not address or self._is_dot(attributes):
-            if alt:
-                self._losses.add("ảnh không có tệp", alt, whole=True)
+        data = self._held(address)
+        if not alt and (self._is_dot(attributes) or (data and _shows_nothing(data))):
             return None
-        if why := _why_missing(address):
-            self._missing.append((why, alt))
+        why = _why_missing(address) if data is None else _why_refused(data)
+        if why:
+            words = f"{alt} {address}" if why in {_ELSEWHERE, _OTHER_FILE} else alt
+            self._missing.append((why, words.strip()))
             return Paragraph([Run(_MISSING.format(len(self._missing)))])
-        name = self._name(address, alt)
-        if not name:
-            return None
+        name = address if data is None else self._taken(data)
         return Figure(name, self._description(alt, name))
 
     def report_missing(self, blocks: Iterable[Block]) -> None:
@@ -105,35 +114,19 @@ class Pictures:
             int(side) <= _TALLEST_DOT for side in sides
         )
 
-    def _name(self, address: str, alt: str) -> str:
-        lost = f"{alt} {address}".strip()
-        if address.startswith(PHOTO) and address[len(PHOTO) :].isdecimal():
-            number = int(address[len(PHOTO) :][:9])
-            if number >= len(self._images):
-                return ""
-            image = self._images[number]
-            return self._taken(_decoded(image) if isinstance(image, str) else image, alt)
-        scheme = _scheme(address)
-        if scheme in {"http", "https"} or address.startswith("//"):
-            self._losses.add("ảnh ở trang khác", lost, whole=True)
-        elif not scheme and _FILE.fullmatch(address) and formats.FILE_NAME.search(address):
-            return address
-        else:
-            self._losses.add("ảnh nằm ở tệp khác", lost, whole=True)
-        return ""
+    def _held(self, address: str) -> bytes | None:
+        """Return the bytes of an image that came with the text, None if it did not."""
+        number = address[len(PHOTO) :][:9] if address.startswith(PHOTO) else ""
+        if not number.isdecimal() or int(number) >= len(self._images):
+            return None
+        image = self._images[int(number)]
+        return _decoded(image) if isinstance(image, str) else image
 
-    def _taken(self, data: bytes, alt: str) -> str:
-        """Keep a photo and return its name; "" if it is no photo."""
-        kind = next((kind for kind in formats.ALL if kind.matches(data[:64])), None)
-        if data[:2] == b"BM":
-            kind = formats.BY_NAME["BMP"]
-        if kind is None or len(data) < _SMALLEST:
-            if len(data) >= _SMALLEST or alt:
-                what = "hình vẽ EMF, WMF" if _is_drawing(data) else "ảnh thuộc loại không dùng được"
-                self._losses.add(what, alt, whole=True)
-            return ""
+    def _taken(self, data: bytes) -> str:
+        """Keep a photo and return its name."""
+        kind = _kind(data)
         digest = files.key_of(data)[:_DIGEST]
-        if digest not in self._names:
+        if kind and digest not in self._names:
             # The digest keeps the photos of two pastes into one article apart.
             name = f"anh-{len(self.photos) + 1}-{digest}{kind.suffixes[0]}"
             self._names[digest] = name
@@ -156,11 +149,43 @@ def _scheme(address: str) -> str:
 
 
 def _why_missing(address: str) -> str:
-    """Return why a photo is where only its sender has it, "" if it is not."""
+    """Return why a photo did not come with the text, "" if it is a file beside it."""
     scheme = _scheme(address)
     if scheme == "file" or len(scheme) == 1 or address.startswith(("\\\\", "~")):
         return _FROM_WORD
-    return _FROM_MAIL if scheme in {"cid", "blob"} else ""
+    if scheme in {"cid", "blob"}:
+        return _FROM_MAIL
+    if scheme in {"http", "https"} or address.startswith("//"):
+        return _ELSEWHERE
+    if address == OUTSIDE:
+        return "nằm ngoài tệp Word"
+    if not address or address.startswith(PHOTO):
+        return _NO_FILE
+    is_beside = not scheme and _FILE.fullmatch(address) and formats.FILE_NAME.search(address)
+    return "" if is_beside else _OTHER_FILE
+
+
+def _shows_nothing(data: bytes) -> bool:
+    return bool(_DOTS.match(data) or _EMPTY_SVG.fullmatch(data))
+
+
+def _why_refused(data: bytes) -> str:
+    if len(data) >= _SMALLEST and _kind(data):
+        return ""
+    return _DRAWING if data.startswith(_WMF) else _UNUSABLE
+
+
+def _kind(data: bytes) -> formats.Format | None:
+    if data[:2] == b"BM":
+        return formats.BY_NAME["BMP"]
+    return next((kind for kind in formats.ALL if kind.matches(data[:64])), None)
+
+
+def emoji(attributes: Mapping[str, str]) -> str:
+    """Return the sign that an <img> stands for, as mail and chats show emoji; "" for a photo."""
+    alt = attributes.get("alt", "").strip()
+    is_sign = len(alt) <= _LONGEST_SIGN and not any(map(str.isalnum, alt))
+    return alt if is_sign and any(char > "\u203b" for char in alt) else ""
 
 
 def _text(block: Block) -> str:
@@ -196,7 +221,3 @@ def _decoded(address: str) -> bytes:
         return base64.b64decode("".join(body.split()) + "==")
     except (binascii.Error, ValueError):
         return b""
-
-
-def _is_drawing(data: bytes) -> bool:
-    return data.startswith(_WMF)

@@ -15,8 +15,8 @@ from portal.conversion.appearance import Sheets, Style
 from portal.conversion.contents import Contents
 from portal.conversion.footnotes import Footnotes
 from portal.conversion.lists import Lists
-from portal.conversion.model import Block, Figure, Rule, Run
-from portal.conversion.pictures import Pictures
+from portal.conversion.model import Block, Figure, Rule, Run, text_of
+from portal.conversion.pictures import Pictures, emoji
 from portal.conversion.result import Losses
 from portal.conversion.writer import Item, State, Writer
 
@@ -132,12 +132,12 @@ class Reader:
         return appearance.is_white(color) and not state.is_filled and not _background(style)
 
     def _image(self, attributes: Mapping[str, str], state: State, writer: Writer) -> None:
-        figure = self.pictures.figure(attributes)
-        if figure is None:
-            return
-        if state.link and "/" in state.link:
-            self.losses.add("liên kết đặt vào ảnh", state.link, whole=True)
-        writer.block(figure)
+        if sign := emoji(attributes):
+            writer.text(sign, state)
+        elif figure := self.pictures.figure(attributes):
+            if state.link and "/" in state.link:
+                self.losses.add("liên kết đặt vào ảnh", state.link, whole=True)
+            writer.block(figure)
 
     def _frame(
         self, tag: Tag, attributes: Mapping[str, str], style: Style, state: State, writer: Writer
@@ -152,7 +152,7 @@ class Reader:
             attributes.get("face", "") if name == "font" else ""
         )
         if family:
-            changed["font"] = fonts.older_than_unicode(family)
+            changed["font"] = fonts.not_unicode(family)
         if _background(style):
             changed["is_filled"] = True
         if name == "a" and attributes.get("href"):
@@ -241,15 +241,15 @@ class Reader:
         photos: list[Figure] = []
         lines: list[list[list[Run]]] = []
         for row in grid:
-            lines.append([])
-            for cell in row:
-                element = cell.element
-                inside = [] if element is None else self._walk(iter(element.children), State())
-                runs, figures = tables.runs_of(inside)
-                lines[-1].append(runs)
-                photos += figures
+            elements = [cell.element for cell in row]
+            inside = [self._walk(iter(each.children), State()) if each else [] for each in elements]
+            lines.append([tables.runs_of(blocks) for blocks in inside])
+            photos += tables.photos_of(inside, lines[-1])
         if merged:
             self.losses.add("ô gộp của bảng (chữ nằm ở ô đầu)")
+        if photos:
+            told = "; ".join(text_of(photo.runs) for photo in photos)
+            self.losses.add(tables.PHOTOS_BELOW, told, whole=True)
         if made := tables.without_empty(lines):
             writer.block(made)
         for figure in photos:

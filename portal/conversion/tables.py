@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bs4 import NavigableString, PageElement, Tag
 
 from portal.conversion.contents import Contents
-from portal.conversion.model import BREAK, Code, Figure, Paragraph, Run, Table
+from portal.conversion.model import BREAK, Code, Figure, Paragraph, Run, Table, text_of
 from portal.conversion.model import Block as Block_
 
 _DIGITS = 5
@@ -17,6 +17,8 @@ _CAPTION_LENGTH = 300  # characters of a cell below a photo that is its caption
 _FEW = 2  # rows and columns of the head or foot of an official letter
 _MOST_CELLS = 20_000  # of one table
 _CELLS = ("td", "th")
+PHOTOS_BELOW = "ảnh trong ô của bảng (đứng dưới bảng, chú thích lấy chữ của hàng)"
+"""What editors are told of photos in a table of data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +145,10 @@ def _span(element: Tag, key: str) -> int:
     return max(1, min(int(value), _MOST_SPAN)) if is_number else 1
 
 
-def runs_of(blocks: Sequence[Block_]) -> tuple[list[Run], list[Figure]]:
-    """Return what stands in a cell as runs with line breaks, and the photos, which cannot."""
+def runs_of(blocks: Sequence[Block_]) -> list[Run]:
+    """Return what stands in a cell as runs with line breaks, without photos, which cannot."""
     runs: list[Run] = []
-    figures: list[Figure] = []
     for block in blocks:
-        if isinstance(block, Figure):
-            figures.append(block)
-            continue
         if isinstance(block, Paragraph):
             marker = f"{block.marker} " if block.marker else ""
             parts = [*([Run(marker)] if marker else []), *block.runs]
@@ -161,7 +159,17 @@ def runs_of(blocks: Sequence[Block_]) -> tuple[list[Run], list[Figure]]:
         if runs and parts:
             runs.append(Run(BREAK))
         runs += parts
-    return runs, figures
+    return runs
+
+
+def photos_of(cells: Sequence[Sequence[Block_]], texts: Sequence[Sequence[Run]]) -> list[Figure]:
+    """Return the photos of a row, with its words as their captions: they tell whose photos."""
+    words = [" ".join(text_of(cell).split()) for cell in texts]
+    caption = " – ".join(filter(None, words))
+    if len(caption) > _CAPTION_LENGTH:
+        caption = f"{caption[:_CAPTION_LENGTH].rpartition(' ')[0]}…"
+    photos = [block for cell in cells for block in cell if isinstance(block, Figure)]
+    return [replace(photo, runs=[Run(caption)] if caption else []) for photo in photos]
 
 
 def without_empty(rows: list[list[list[Run]]]) -> Table | None:

@@ -1,4 +1,7 @@
-"""Finds the title of a text: of Word's style, a heading, or bold lines in the centre."""
+"""Finds the title of a text: of Word's style, or what stands out above the first paragraph.
+
+If that is not sure there is none: a heading of the text is not to be taken away.
+"""
 
 from __future__ import annotations
 
@@ -10,38 +13,27 @@ from portal.conversion.model import BOLD, BREAK, Block, Paragraph, have
 _MOST_LINES = 4
 _LONGEST = 250  # characters
 _SEARCHED = 30  # blocks from the beginning
-# Above the title of an official letter: the nation, its motto, the unit, place and date.
+_ENDS = (".", ":", ";")  # of a sentence or what leads to a list, which is no title
+_HEADING, _CENTRED, _BOLD = "heading", "centred", "bold"
+# Above the title of an official letter: the nation, its motto, number, place and date, to whom.
 _ABOVE = re.compile(
     r"cộng h(?:òa|oà) xã hội|độc lập *- *tự do|đảng cộng sản việt nam$|^số *:"
-    r"|^[^.]{1,30}, *ngày *\d",
+    r"|^[^.]{1,30}, *ngày *\d|^kính gửi|^v/v|^\(|^(?:mẫu|biểu) số|^CẦN BỔ SUNG: ảnh",
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    r"(?:BỘ|TỔNG CỤC|CỤC|[ỦU][YỶ] BAN|BAN|SỞ|T[ÒO][AÀ]|VIỆN|THANH TRA|KHỐI|HỘI|VỤ)\b"
+    r"(?:BỘ|TỔNG CỤC|CỤC|[ỦU][YỶ] BAN|BAN|SỞ|T[ÒO][AÀ]|VIỆN|THANH TRA|KHỐI|VỤ"
+    r"|HỘI(?! (?:NGHỊ|THẢO|THI|CHỢ|ĐÀM|DIỄN|HỌP|THAO|TRẠI|XUÂN|KHỎE|KHOẺ)\b))\b"
 )
 
 
 def title(blocks: Sequence[Block]) -> tuple[str, frozenset[int]]:
     """Return the title, "" if there is none, and the indexes of the blocks that it is made of."""
-    for is_title in (_is_styled, _is_prominent):
-        lines: list[int] = []
-        for index, block in enumerate(blocks[:_SEARCHED]):
-            if isinstance(block, Paragraph) and is_title(block):
-                lines.append(index)
-                if block.heading or len(lines) == _MOST_LINES:
-                    break
-            elif lines:
-                break
-        if len(lines) > 1 and _is_heading(blocks[lines[-1]]):
-            lines.pop()
+    for lines in (_styled(blocks), _prominent(blocks)):
         text = " ".join(_line(blocks[index]) for index in lines)
         if text and len(text) <= _LONGEST:
             return " ".join(text.split()), frozenset(lines)
     return "", frozenset()
-
-
-def _is_heading(block: Block) -> bool:
-    return isinstance(block, Paragraph) and bool(block.heading)
 
 
 def _line(block: Block) -> str:
@@ -49,15 +41,51 @@ def _line(block: Block) -> str:
     return "".join(" " if run.text == BREAK else run.text for run in runs)
 
 
-def _is_styled(block: Paragraph) -> bool:
-    return block.role == "title"
+def _styled(blocks: Sequence[Block]) -> list[int]:
+    lines: list[int] = []
+    for index, block in enumerate(blocks[:_SEARCHED]):
+        if isinstance(block, Paragraph) and block.role == "title":
+            lines.append(index)
+        elif lines:
+            break
+    return lines[:_MOST_LINES]
 
 
-def _is_prominent(block: Paragraph) -> bool:
-    """Return whether a paragraph is a heading, or bold and centred below the head of a letter."""
-    if block.heading or block.marker:
-        return bool(block.heading)
-    if not block.centred or not have(block.runs, BOLD):
-        return False
+def _prominent(blocks: Sequence[Block]) -> list[int]:
+    """Return the indexes of the lines above the text that look alike, and not like the letter's."""
+    lines: list[int] = []
+    look = ""
+    for index, block in enumerate(blocks[:_SEARCHED]):
+        own = _look(block) if isinstance(block, Paragraph) else ""
+        if look and (own != look or look != _CENTRED or len(lines) == _MOST_LINES):
+            break
+        if own:
+            lines.append(index)
+            look = own
+        elif isinstance(block, Paragraph) and not _is_above(block):
+            break
+    if look == _HEADING and _levels(blocks).count(_levels(blocks[: lines[0] + 1])[0]) > 1:
+        return []  # the first of several
+    return lines
+
+
+def _levels(blocks: Sequence[Block]) -> list[int]:
+    return [block.heading for block in blocks if isinstance(block, Paragraph) and block.heading]
+
+
+def _look(block: Paragraph) -> str:
+    """Return by what a paragraph stands out, "" if it does not."""
+    if block.heading:
+        return _HEADING
+    if block.marker or block.quoted or _is_above(block) or not have(block.runs, BOLD):
+        return ""
+    if block.centred:
+        return _CENTRED
+    return "" if block.text.endswith(_ENDS) else _BOLD
+
+
+def _is_above(block: Paragraph) -> bool:
+    """Return whether a paragraph belongs to the head of a letter, or is a date or number."""
     text = block.text
-    return not _ABOVE.search(text) and not (text.isupper() and _UNIT.match(text))
+    is_unit = text.isupper() and _UNIT.match(text) is not None
+    return is_unit or bool(_ABOVE.search(text)) or not any(map(str.isalpha, text))

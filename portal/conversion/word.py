@@ -7,7 +7,9 @@ import zipfile
 from xml.etree import ElementTree as ET
 
 from portal.conversion import html, titles
+from portal.conversion.pictures import OUTSIDE
 from portal.conversion.result import ConversionError, Converted, Losses
+from portal.conversion.tidy import PHOTO
 from portal.conversion.word_numbers import Numbers
 from portal.conversion.word_package import SAVE_AS, Package, words
 from portal.conversion.word_styles import Styles
@@ -82,9 +84,8 @@ def _html(data: bytes, losses: Losses) -> tuple[str, list[bytes]]:
             with image.open() as file:
                 images.append(file.read())
         except Exception:  # noqa: BLE001 - an image elsewhere, or none: the text goes on
-            losses.add("ảnh nằm ngoài tệp Word", image.alt_text or "")
-            return {"src": ""}
-        return {"src": f"photo:{len(images) - 1}"}
+            return {"src": OUTSIDE}
+        return {"src": f"{PHOTO}{len(images) - 1}"}
 
     try:
         result = mammoth.convert_to_html(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
-from portal.conversion import appearance, fonts
+from portal.conversion import appearance, fonts, symbols
 from portal.conversion.model import Run
 from portal.conversion.result import Losses
 from portal.conversion.word_numbers import Numbers
@@ -29,6 +30,7 @@ _LOST = {
 }
 _DRAWINGS = {"chart": "biểu đồ của Word", "diagram": "sơ đồ SmartArt của Word"}
 _BREAKS = {"br": "br", "cr": "br", "ptab": "tab"}
+_CODE = re.compile(r"[0-9A-Fa-f]{1,4}")
 _PROPERTIES = ("b", "i", "u", "strike", "vertAlign")
 _PLAIN = {"u": "none", "vertAlign": "baseline"}
 
@@ -73,6 +75,7 @@ class Text:
             "r": self._run,
             "AlternateContent": self._alternative,
             "drawing": self._drawing,
+            "sym": _sign,
         }
         if name in rewriting:
             return rewriting[name](element, filled=filled)
@@ -170,7 +173,7 @@ class Text:
             ]
             run[:] = kept
         font = self.styles.of_run(run, paragraph, "rFonts")
-        old = fonts.older_than_unicode(value(font, "ascii") or value(font, "hAnsi"))
+        old = fonts.not_unicode(value(font, "ascii") or value(font, "hAnsi"))
         if self._old:
             self._old[-1] += ((each, old) for each in run if local(each) == "t")
         self._show_style(run, paragraph)
@@ -231,6 +234,18 @@ class Text:
         )
         self.losses.add(what, value(next(named(drawing, "docPr"), None), "descr"))
         return ()
+
+
+def _sign(element: ET.Element, *, filled: bool) -> Iterable[ET.Element]:  # noqa: ARG001 - as others
+    """Return the text that stands for an inserted sign, itself if it is not known."""
+    code, font = value(element, "char"), symbols.family(value(element, "font"))
+    char = chr(int(code, 16)) if _CODE.fullmatch(code) else ""
+    text = symbols.decoded(char, font)
+    if not font or not text or symbols.is_private(text) or text == char > "\x7f":
+        return (element,)
+    made = ET.Element(element.tag.replace("}sym", "}t"))
+    made.text = text
+    return (made,)
 
 
 def _alone(drawing: ET.Element, picture: ET.Element) -> ET.Element:

@@ -26,7 +26,7 @@ _DATES = {"date", "modified", "expires", "issued", "effective"}
 _ARTICLES = {"related", "unrelated", "members"}
 _SEPARATORS: dict[Any, str] = {  # reader of a list -> what parts its items on one line
     **dict.fromkeys((readers.items, readers.tags, numbers), ",;"),
-    **dict.fromkeys((parts, files), ";"),
+    **dict.fromkeys((parts, files, notice.rows), ";"),
 }
 _SUGGESTED = {"tags", "people", "topics", "authors", "related", "unrelated", "members"}
 

@@ -13,7 +13,10 @@ from portal.content.notices.notice import NOTICES
 
 
 class Text(NamedTuple):
-    """A text; `source` is what the content has of it."""
+    """A text; `source` is what the content has of it.
+
+    `nominees`: of a notice, with the award and who proposes them.
+    """
 
     file: str
     title: str
@@ -22,6 +25,7 @@ class Text(NamedTuple):
     status: str
     address: str
     source: Article | Document
+    nominees: tuple[str, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -35,11 +39,15 @@ class Text(NamedTuple):
         each = self.source
         if isinstance(each, Document):
             return (*each.issuers, each.signer, each.file)
-        return (each.lead, each.section, *each.tags, *each.authors, each.file)
+        return (each.lead, each.section, *each.tags, *each.authors, *self.nominees, each.file)
 
 
 def all_of(content: Content) -> Iterator[Text]:
     """Yield all texts that can be read."""
+    nominees = {
+        notice.file: (notice.award, *notice.people, *notice.units, notice.proposer)
+        for notice in content.board.notices
+    }
     for article in (*content.articles, *content.pages, *content.board.texts):
         yield Text(
             article.file,
@@ -49,6 +57,7 @@ def all_of(content: Content) -> Iterator[Text]:
             article.status,
             article.address,
             article,
+            nominees.get(article.file, ()),
         )
     for document in content.library.documents:
         yield Text(

@@ -45,6 +45,15 @@ def test_words_of_the_text_are_found_with_marks_and_without(desk: Client) -> Non
         assert _found(desk, words) == [], words
 
 
+def test_a_notice_is_found_by_whom_it_names(desk: Client) -> None:
+    """Nominees, their award, and who proposes them."""
+    fields = "Đề nghị tặng: Huân chương Tưởng tượng\nCá nhân: Bà Lê Thị Mẫu, chuyên viên\n"
+    fields += "Tập thể: Phòng Ví dụ\nĐơn vị đề nghị: Cục Giả định\nTrạng thái: nháp\n"
+    desk.write("cong-khai/2026/y-kien/index.md", f"Tiêu đề: Lấy ý kiến\n{fields}\nThân.\n")
+    for words in ("le thi mau", "Phòng Ví dụ", "Cục Giả định", "huân chương tưởng tượng"):
+        assert _found(desk, words, "notices") == ["Lấy ý kiến"], words
+
+
 def test_the_best_comes_first(desk: Client) -> None:
     """Words of the title before those of the text, a phrase before words, the typed spelling."""
     _write(desk, "a", "Bài về Thi Đua", "Một.")

@@ -38,6 +38,11 @@ def begins_field(schema: Schema, name: str, line: str) -> bool:
     return _meant(line, schema, only_status=is_labelled) is not None
 
 
+def taken_for(schema: Schema, line: str) -> Declaration | None:
+    """Return the field that a line at the beginning of a body would be taken for."""
+    return _meant(line, schema)
+
+
 def in_header(matter: FrontMatter, header: Header) -> None:
     """Report lines of the header that are no fields, and a status without a value."""
     for line in matter.comments:

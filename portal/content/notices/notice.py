@@ -31,13 +31,17 @@ _PLACE = re.compile(
 )
 _NAMED = ("people", "units")
 _REACHING = {"address", "phone", "email"}
+_MARKER = re.compile(r"\s*+(?:[-–—•+*]|\d{1,3}[.)])\s++(?=\S)")
 _DAYS = re.compile(r"\d{1,9}")
 
 
-def _rows(written: Field, header: Header) -> tuple[str, ...] | None:
-    """Read a list with one item per line; an item may contain commas: "Ông A, chức vụ, đơn vị"."""
-    rows = written.items or (written.value,)
-    return named(filter(str.strip, rows), written, header)
+def rows(written: Field, header: Header) -> tuple[str, ...] | None:
+    """Read a list parted by semicolons, or with one item per line, numbered or not.
+
+    An item may contain commas: "Ông A, chức vụ, đơn vị".
+    """
+    listed = written.value.split(";") if written.items is None else written.items
+    return named((_MARKER.sub("", row) for row in listed if row.strip()), written, header)
 
 
 def _days(written: Field, header: Header) -> int | None:
@@ -64,8 +68,8 @@ class Notice:
     award: str = header_field(
         words, "Đề nghị tặng, Danh hiệu, Hình thức khen thưởng, award", missing=_required
     )
-    people: tuple[str, ...] = header_field(_rows, "Cá nhân, people", default=())
-    units: tuple[str, ...] = header_field(_rows, "Tập thể, units", default=())
+    people: tuple[str, ...] = header_field(rows, "Cá nhân, people", default=())
+    units: tuple[str, ...] = header_field(rows, "Tập thể, units", default=())
     proposer: str = header_field(words, "Đơn vị đề nghị, proposer", missing=_required)
     days: int = header_field(_days, "Số ngày làm việc, Số ngày, days", default=0)
     rule: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.e2e.browser.desk import Editor
 from tests.integration.desk import ARTICLE, TEXT
@@ -61,6 +61,57 @@ def test_approving_needs_a_name_and_says_what_is_not_public_yet(editor: Editor) 
     expect(editor.page.locator(".bar__state")).to_have_text(
         "Đã duyệt, chờ xuất bản: Nguyễn Văn Duyệt"
     )
+
+
+def test_words_typed_while_an_approval_is_written_do_not_undo_it(editor: Editor) -> None:
+    """They have the name as well, and are told apart from what was approved."""
+    held: list[Route] = []
+    editor.page.route("**/api/state", lambda route: held.append(route))  # noqa: PLW0108 - its arguments are counted
+    editor.open()
+    editor.at_the_end()
+    editor.button("Duyệt và đăng").click()
+    editor.page.get_by_label("Người duyệt").fill("Bà Duyệt")
+    with editor.page.expect_request("**/api/state"):
+        editor.page.keyboard.press("Enter")
+    editor.at_the_end()
+    editor.page.keyboard.type("Ơ")
+    held[0].continue_()
+    editor.has("Người duyệt: Bà Duyệt")
+    state = editor.page.locator(".bar__state")
+    expect(state).to_have_text("Đã sửa sau khi Bà Duyệt duyệt")
+    expect(editor.page.locator(".bar__saved")).to_contain_text("Chưa lưu")
+    saved = editor.saved()
+    assert saved.endswith("Ơ")
+    assert "Trạng thái: xuất bản\n" in saved
+    assert "Người duyệt: Bà Duyệt\n" in saved
+
+
+def test_the_last_approver_is_proposed_and_typing_takes_another(editor: Editor) -> None:
+    """No name is made of two."""
+    editor.open()
+    for name in ("Nguyễn Thị Duyệt", "Lãnh đạo B"):
+        editor.button("Duyệt và đăng").click()
+        expect(editor.page.get_by_label("Người duyệt")).to_be_focused()
+        editor.page.keyboard.type(name)
+        editor.page.keyboard.press("Enter")
+        editor.has(f"Người duyệt: {name}\n")
+        editor.button("Trả về bản nháp").click()
+
+
+def test_a_space_does_not_approve_a_document(editor: Editor) -> None:
+    """It asks for no name; whoever types on has the harmless button."""
+    file = "van-ban/2026/van-ban/index.md"
+    fields = "Loại: Nghị định\nSố ký hiệu: 1/2026/NĐ-CP\nTrích yếu: Về việc A\n"
+    fields += "Cơ quan ban hành: Chính phủ\nNgày ban hành: 02/01/2026\nTrạng thái: nháp\n"
+    editor.client.write(file, f"{fields}\nToàn văn.\n")
+    editor.open(file)
+    editor.button("Duyệt và đăng").click()
+    dialog = editor.page.get_by_role("dialog", name="Duyệt và đăng")
+    expect(dialog).to_contain_text("không ghi tên người duyệt")
+    expect(dialog.get_by_role("button", name="Thôi")).to_be_focused()
+    editor.page.keyboard.press("Space")
+    expect(dialog).to_be_hidden()
+    editor.has("Trạng thái: nháp")
 
 
 def test_a_page_opened_later_tells_whether_readers_have_the_text(editor: Editor) -> None:

@@ -19,6 +19,10 @@ _LONG = 20_000  # milliseconds
 @pytest.fixture
 def area(preview: str, page: Page) -> Locator:
     """Open the article at the preview's own desk; return its textarea."""
+    return _opened(preview, page)
+
+
+def _opened(preview: str, page: Page) -> Locator:
     page.set_viewport_size({"width": 1440, "height": 900})
     page.goto(f"{preview}__desk__/edit?file={quote(_FILE)}")
     found = page.get_by_role("textbox", name="Nội dung bài")
@@ -64,6 +68,23 @@ def test_who_has_typed_is_told_at_once_and_both_are_kept(area: Locator, content:
     dialog.get_by_role("button", name="Lấy bản trên đĩa").click()
     expect(area).to_have_value(theirs)
     expect(notice).not_to_contain_text("sửa ở nơi khác")
+
+
+@pytest.mark.parametrize("choice", ["Lưu bản của tôi", "Lấy bản trên đĩa"])
+def test_the_news_goes_once_a_save_has_settled_it(
+    preview: str, page: Page, content: Path, choice: str
+) -> None:
+    """By whichever dialog, with whichever text; the answer 409 is no fault of the page."""
+    page = page.context.new_page()
+    area = _opened(preview, page)
+    _add(area, "Tôi thêm.")
+    _appended(content / _FILE, "Người khác thêm.\n")
+    words = page.locator(".notice__words")
+    expect(words).to_contain_text("sửa ở nơi khác", timeout=_LONG)
+    area.press("Control+s")
+    page.get_by_role("button", name=choice).click()
+    expect(words).not_to_contain_text("sửa ở nơi khác", timeout=_LONG)
+    expect(page.locator(".bar__saved")).to_contain_text("Đã lưu", timeout=_LONG)
 
 
 def test_a_file_that_is_gone_is_told_and_what_was_typed_can_be_saved(

@@ -21,10 +21,31 @@ def test_an_entry_with_a_comma_stays_one_where_the_header_reads_it_as_one(editor
     editor.open(_NOTICE)
     editor.tab("Thông tin")
     box = editor.page.get_by_role("textbox", name="Cá nhân")
-    box.fill("Bà Trần Thị D, Vụ trưởng; Cục E")
+    box.fill("Bà Trần Thị D, Vụ trưởng, Cục E")
     box.press("Enter")
-    editor.has("\nCá nhân: Bà Trần Thị D, Vụ trưởng; Cục E\n")
+    editor.has("\nCá nhân: Bà Trần Thị D, Vụ trưởng, Cục E\n")
     expect(box).to_have_attribute("placeholder", re.compile("^Gõ rồi nhấn Enter"))
+
+
+_PASTE = """(box, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    box.dispatchEvent(new ClipboardEvent("paste", {clipboardData, cancelable: true}));
+}"""
+
+
+def test_each_line_that_is_pasted_is_a_name(editor: Editor) -> None:
+    """Without the number or the dash that it had in its list."""
+    editor.client.write(_NOTICE, "Tiêu đề: Đề nghị tặng\nTrạng thái: nháp\n\nThân\n")
+    editor.open(_NOTICE)
+    editor.tab("Thông tin")
+    people = "1. Bà F, Vụ trưởng\r\n2. Ông G, Cục E\r\n- Bà H\r\n"
+    editor.page.get_by_role("textbox", name="Cá nhân").evaluate(_PASTE, people)
+    editor.has("\n  - Bà F, Vụ trưởng\n  - Ông G, Cục E\n  - Bà H\n")
+    editor.open(ARTICLE)
+    editor.tab("Thông tin")
+    editor.page.get_by_role("combobox", name="Tác giả").evaluate(_PASTE, "Nguyễn A\nTrần B")
+    editor.has("\nTác giả: Ban Biên tập, Nguyễn A, Trần B\n")
 
 
 def test_suggestions_are_gone_once_a_name_was_taken(editor: Editor) -> None:

@@ -118,3 +118,21 @@ def test_undoing_a_photo_put_into_the_text_keeps_its_words(editor: Editor) -> No
     expect(editor.page.get_by_label("Mô tả")).to_have_value("Ruộng lúa")
     editor.button("Đưa vào bài").click()
     editor.has("![Ruộng lúa](a.jpg)")
+
+
+@pytest.mark.parametrize("html", ["", "<p>Điều 1. A</p><p>1. B</p>"])
+def test_what_is_pasted_right_below_a_header_gets_a_blank_line(editor: Editor, html: str) -> None:
+    """A new document ends with its fields: the words would be taken for one of them."""
+    file = "van-ban/2026/moi/index.md"
+    fields = "Loại: Nghị định\nSố ký hiệu: 1/2026/NĐ-CP\nTrạng thái: nháp\n"
+    editor.client.write(file, fields)
+    editor.open(file)
+    editor.at_the_end()
+    plain = "Điều 1. A\n\n1. B"
+    if html:
+        editor.paste(html, plain)
+    else:
+        editor.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        editor.page.evaluate("words => navigator.clipboard.writeText(words)", plain)
+        editor.page.keyboard.press("Control+v")
+    editor.has(f"{fields}\nĐiều 1. A\n\n1. B")

@@ -1,7 +1,8 @@
 // Dialogs that ask; Esc closes them, and the focus goes back to where it was (<dialog> does both).
 import { button, make, newId } from "./dom.js";
 
-/** Show a dialog, open until it `isComplete`; resolve to the value of the button that was pressed, null if it was closed. */
+/** Show a dialog, open until it `isComplete`; resolve to the value of the button that was pressed, null if it was closed.
+    A choice that `isFocused` is not the first: a slip of the finger shall not take that one. */
 export function ask({ title, content = [], choices, wide = false, isComplete = () => true }) {
   return new Promise((resolve) => {
     const id = newId("dialog");
@@ -31,7 +32,7 @@ export function ask({ title, content = [], choices, wide = false, isComplete = (
           "div.dialog__buttons",
           {},
           make("button.button.button--main", { type: "submit" }, first.words),
-          ...others.map((each) => button(each.words, () => close(each.value))),
+          ...others.map((each) => button(each.words, () => close(each.value), { autofocus: each.isFocused })),
         ),
       ),
     );
@@ -44,6 +45,7 @@ export function ask({ title, content = [], choices, wide = false, isComplete = (
     const wanted = dialog.querySelector("[autofocus]");
     if (wanted) {
       wanted.focus();
+      wanted.select?.(); // what is typed takes the place of what was proposed
     }
   });
 }

@@ -1,9 +1,8 @@
 // The header as a form. A change goes to the server, which writes the header; the text gets it.
-import { post } from "./api.js";
-import { area, change, whenFree } from "./area.js";
 import { isFilled, note } from "./boxes.js";
 import { HINTS, control } from "./controls.js";
 import { find, make } from "./dom.js";
+import { writeFields } from "./header.js";
 import { onLook } from "./looking.js";
 import { failed, saved } from "./saving.js";
 import { say } from "./status.js";
@@ -18,16 +17,8 @@ let sending = Promise.resolve();
 
 /** Put a value into the text; false if the server gave no answer. */
 async function send(name, value) {
-  const text = area.value;
   try {
-    const answer = await post("header", { file: saved.file, text, fields: { [name]: value } });
-    if (area.value !== text) {
-      return send(name, value); // typed meanwhile
-    }
-    await new Promise((done) => whenFree(() => {
-      change(answer.text);
-      done();
-    }));
+    await writeFields({ [name]: value });
   } catch (problem) {
     failed(problem);
     return problem.status !== 0;

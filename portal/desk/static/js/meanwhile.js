@@ -4,12 +4,13 @@ import { get, post } from "./api.js";
 import { area, isComposing } from "./area.js";
 import { button, later } from "./dom.js";
 import { look } from "./looking.js";
-import { failed, isUnsaved, saved, settle, takeOver } from "./saving.js";
-import { say } from "./status.js";
+import { failed, isUnsaved, onSaved, saved, settle, takeOver } from "./saving.js";
+import { say, unsay } from "./status.js";
 import { between } from "./writing.js";
 
 const PAUSE = 300; // milliseconds
 let told = null; // the version on disk that was told of
+let words = ""; // in which it was told
 let seen = -1; // the last state of the preview
 
 /** Nothing is lost by showing what is in the file now. */
@@ -31,12 +32,17 @@ async function warn(version) {
   } else if (version === other.version && told !== version) {
     told = version;
     const compare = button("So hai bản", async () => {
-      if (await settle({ body: other, message: other.message }, area.value)) {
-        say("");
-      }
+      await settle({ body: other, message: other.message }, area.value);
     });
+    words = other.message;
     say(other.message, "bad", [], [compare]);
   }
+}
+
+/** What was told is settled: in the dialog of this bar, or of a save. */
+function settled() {
+  unsay(words);
+  told = null;
 }
 
 async function check() {
@@ -63,4 +69,6 @@ follow((news) => {
     checkSoon();
   }
 });
+onSaved(settled);
+area.addEventListener("input", () => told === saved.version && settled()); // the text on disk was taken
 window.addEventListener("focus", check);

@@ -3,6 +3,8 @@ import { note } from "./boxes.js";
 import { button, make } from "./dom.js";
 import { offering } from "./offers.js";
 
+const MARKER = /^\s*(?:[-–—•+*]|\d{1,3}[.)])\s+(?=\S)/; // of an item in a list of somebody's
+
 /** Return a control of a list: its element, its input, and `set` for another list.
     `separators`: the signs that part two names on one line, "" for none. */
 export function namesField({ name: field, id, label, value, separators, is_suggested: isSuggested, onchange }) {
@@ -39,7 +41,8 @@ export function namesField({ name: field, id, label, value, separators, is_sugge
     }
   }
 
-  const typed = () => (separators ? input.value.split(new RegExp(`[${separators}]`)) : [input.value]);
+  const parted = (words) => (separators ? words.split(new RegExp(`[${separators}]`)) : [words]);
+  const typed = () => parted(input.value);
   const leave = () => add(typed(), false); // what was typed is not lost
   const element = isSuggested ? offering(input, field, (value) => add([value])) : input;
   input.addEventListener("input", (event) => {
@@ -50,6 +53,16 @@ export function namesField({ name: field, id, label, value, separators, is_sugge
       input.value = rest.trimStart();
     }
     note(input, input.value.trim() ? leave : null);
+  });
+  input.addEventListener("paste", (event) => { // a field of one line would run the lines together
+    const lines = event.clipboardData.getData("text/plain").split(/[\r\n]+/).filter((line) => line.trim());
+    if (lines.length > 1) {
+      event.preventDefault();
+      const { value: before, selectionStart, selectionEnd } = input;
+      lines[0] = before.slice(0, selectionStart) + lines[0];
+      lines.push(lines.pop() + before.slice(selectionEnd));
+      add(lines.flatMap((line) => parted(line.replace(MARKER, ""))));
+    }
   });
   input.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.isComposing) {

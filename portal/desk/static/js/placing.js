@@ -45,8 +45,11 @@ export function putBelow(blocks) {
   });
 }
 
+/** Tell whether a place is in the header, or right below it where no blank line ends it yet. */
+const isInHeader = (at) => at < body.start || (at === body.start && body.start > 0 && !/\n[ \t]*\n$/.test(area.value.slice(0, at)));
+
 /** Tell whether words would break the header at the cursor: one line of a field's is fine. */
-export const breaksHeader = (words) => area.selectionStart < body.start && /[\r\n]/.test(words.trim());
+export const breaksHeader = (words) => isInHeader(area.selectionStart) && /[\r\n]/.test(words.trim());
 
 /** Tell whether what is put at the cursor comes right below the header. */
 export const beginsBody = () => !area.value.slice(body.start, area.selectionStart).trim();
@@ -56,11 +59,11 @@ export function holdPlace() {
   const range = mark(area.selectionStart, area.selectionEnd);
   return (words, isPlain = false) => whenFree(() => {
     forgetMark(range);
-    const isInHeader = range.start < body.start && !(isPlain && !/[\r\n]/.test(words.trim()));
+    const isApart = isInHeader(range.start) && !(isPlain && !/[\r\n]/.test(words.trim()));
     const { value } = area;
-    const [start, end] = isInHeader ? [body.start, body.start] : [range.start, range.end];
-    const put = isInHeader ? spaced(value, start, words.trim()) : words;
-    if (isInHeader || (area.selectionStart === start && area.selectionEnd === end)) {
+    const [start, end] = isApart ? [body.start, body.start] : [range.start, range.end];
+    const put = isApart ? spaced(value, start, words.trim()) : words;
+    if (isApart || (area.selectionStart === start && area.selectionEnd === end)) {
       area.setSelectionRange(start, end);
       insertAtCursor(put);
     } else { // the cursor went elsewhere, and stays there

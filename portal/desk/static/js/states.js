@@ -4,10 +4,11 @@ import { area } from "./area.js";
 import { ask, askLine, tell } from "./dialogs.js";
 import { all, make } from "./dom.js";
 import { askToGoOn, errorsAs } from "./errors.js";
+import { writeFields } from "./header.js";
 import { setWaiting } from "./heading.js";
 import { noun } from "./kinds.js";
 import { onLook, tellLook } from "./looking.js";
-import { ensureSaved, failed, save, saved, takeOver } from "./saving.js";
+import { begin, ensureSaved, failed, save, saved, takeOver } from "./saving.js";
 import { say } from "./status.js";
 import { writing } from "./writing.js";
 
@@ -34,8 +35,9 @@ async function written(state, approver) {
   const { text, version } = await get("article", { file: saved.file });
   if (area.value === saved.text) {
     takeOver(text, version);
-  } else { // typed meanwhile: the next save finds both
-    saved.version = answer.version;
+  } else { // typed meanwhile: it gets the state as well, or the next save asks which is meant
+    await writeFields({ status: state, ...(isNamed ? { approver } : {}) });
+    begin({ ...saved, text, version });
   }
   return answer;
 }
@@ -62,9 +64,7 @@ async function put(state, approver) {
 /** Hand in; a text with errors only if that is meant. */
 async function handIn() {
   const errors = await errorsAs(REVIEW);
-  if (!errors || await askToGoOn(errors)) {
-    await put(REVIEW, "");
-  }
+  return (!errors || await askToGoOn(errors)) && put(REVIEW, "");
 }
 
 async function approve() {
@@ -75,8 +75,9 @@ async function approve() {
   const title = "Duyệt và đăng";
   const words = `${noun(saved.file)} sẽ lên cổng ở lần xuất bản tới, đúng như đang thấy.${open ? ` Còn ${open} chỗ cần xem lại.` : ""}`;
   if (!isNamed) {
-    const choices = [{ words: title, value: true }, { words: "Thôi", value: false }];
-    return (await ask({ title, content: [make("p.dialog__words", {}, words)], choices })) && put(PUBLISHED, "");
+    const choices = [{ words: title, value: true }, { words: "Thôi", value: false, isFocused: true }];
+    const unnamed = `${words} ${noun(saved.file)} không ghi tên người duyệt.`;
+    return (await ask({ title, content: [make("p.dialog__words", {}, unnamed)], choices })) && put(PUBLISHED, "");
   }
   const name = await askLine({
     title,

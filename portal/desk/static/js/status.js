@@ -17,6 +17,13 @@ export function say(words, kind = "", dropped = [], ways = []) {
   }
 }
 
+/** Take back what was said, unless something else was said since. */
+export function unsay(words) {
+  if (region.textContent === words) {
+    say("");
+  }
+}
+
 /** Say all that came of one paste or drop: `words`, `isBad`, `dropped` of each part of it. */
 export function tell(results) {
   const words = results.map((each) => each.words).filter(Boolean).join(" ");

@@ -80,9 +80,10 @@ def test_text_without_any_sense_is_shown_as_it_is(text: str) -> None:
     ("source", "markdown"),
     [
         (
-            "<p>Ngày: 03/8/2012</p><p>Nguồn: x</p><p>Hết.</p>",
-            "Ngày&#58; 03/8/2012\n\nNguồn&#58; x\n\nHết.",
+            "<p>Thẻ: a</p><p>Nguồn: x</p><p>Hết.</p>",
+            "Thẻ&#58; a\n\nNguồn&#58; x\n\nHết.",
         ),
+        ("<p>Họ tên: Lê Mẫu</p><p>Nguồn: x</p>", "Họ tên: Lê Mẫu\n\nNguồn: x"),
         ("<p>Hết.</p><p>Ngày: 03/8/2012</p>", "Hết.\n\nNgày: 03/8/2012"),
         ("<p>Hết.</p><p>Trạng thái: nháp</p>", "Hết.\n\nTrạng thái&#58; nháp"),
     ],

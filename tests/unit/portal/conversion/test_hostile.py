@@ -122,5 +122,5 @@ def test_a_photo_elsewhere_is_not_fetched() -> None:
     )
     converted = word.convert(made)
 
-    assert (converted.markdown, converted.photos) == ("a\n", ())
-    assert [each.what for each in converted.dropped] == ["ảnh nằm ngoài tệp Word"]
+    assert (converted.markdown, converted.photos) == ("a\n\nCẦN BỔ SUNG: ảnh 1\n", ())
+    assert [each.what for each in converted.dropped] == ["1 ảnh nằm ngoài tệp Word"]

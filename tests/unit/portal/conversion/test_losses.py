@@ -2,24 +2,10 @@
 
 from __future__ import annotations
 
-import base64
-import io
-
 import pytest
-from PIL import Image
 
-from portal.conversion import html
-from portal.markup import reading
-
-
-def _photo(color: str) -> bytes:
-    made = io.BytesIO()
-    Image.new("RGB", (64, 48), color).save(made, "PNG")
-    return made.getvalue()
-
-
-def _address(data: bytes) -> str:
-    return f"data:image/png;base64,{base64.b64encode(data).decode()}"
+from portal.conversion import html, word
+from tests.unit.portal.conversion import docx
 
 
 @pytest.mark.parametrize(
@@ -65,7 +51,11 @@ def _address(data: bytes) -> str:
         ("<a href='javascript:x()'>a</a>", "liên kết không dùng được", "a javascript:x()"),
         ("<a href='file:///C:/a.doc'>a</a>", "liên kết không dùng được", "a file:///C:/a.doc"),
         ("<a href='#_Toc1'>a</a>", "liên kết trong tệp gốc", "a"),
-        ("<img src='https://a.vn/b.jpg' alt='c'>", "ảnh ở trang khác", "c https://a.vn/b.jpg"),
+        (
+            "<img src='https://a.vn/b.jpg' alt='c'>",
+            "1 ảnh ở trang khác",
+            "ảnh 1 (c https://a.vn/b.jpg) ở đầu",
+        ),
         (
             "<p>a b</p><img src='cid:a@b'>",
             "1 ảnh không theo được khi dán từ thư: lưu ảnh rồi thêm ở thẻ Ảnh",
@@ -76,7 +66,9 @@ def _address(data: bytes) -> str:
             "2 ảnh không theo được khi dán từ Word: thả cả tệp .docx, hoặc thêm ảnh ở thẻ Ảnh",
             "ảnh 1 ở đầu; ảnh 2 (Cờ) sau “một hai ba bốn năm sáu.”",
         ),
-        ("<img src='/images/a.jpg'>", "ảnh nằm ở tệp khác", "/images/a.jpg"),
+        ("<img src='/images/a.jpg'>", "1 ảnh nằm ở tệp khác", "ảnh 1 (/images/a.jpg) ở đầu"),
+        ("<p>a</p><img src=''>", "1 ảnh không có tệp", "ảnh 1 sau “a”"),
+        ("<img src='photo:7'>", "1 ảnh không có tệp", "ảnh 1 ở đầu"),
         ("<img src='a.jpg' alt='DSC_0012'>", "mô tả ảnh chỉ là tên tệp", "DSC_0012"),
         (
             "<table><tr><td colspan=2>a<tr><td>b<td>c<tr><td>d<td>e</table>",
@@ -105,6 +97,8 @@ def test_what_is_lost_is_told(source: str, what: str, text: str) -> None:
         "<!--[if gte mso 9]><xml><w:View>Normal</w:View></xml><![endif]-->a",
         "<![if !supportEmptyParas]>&nbsp;<![endif]>a<o:p></o:p>",
         "<img src='https://a.vn/dot.gif' width=1 height=1>a",
+        "<img src='data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///ywAAAAAAQABAAACAUQAOw=='>a",
+        "<img src='data:image/svg+xml,%3Csvg viewBox=%220 0 4 3%22%3E%3C/svg%3E'>a",
         "<ins cite='mailto:A'>a</ins>",
         "<a name=b></a>a",
         "<input type=hidden value=x>a",
@@ -115,19 +109,6 @@ def test_what_nobody_misses_is_not_told(source: str) -> None:
     converted = html.convert(source)
 
     assert (converted.markdown, converted.dropped) == ("a\n", ())
-
-
-def test_a_photo_left_on_the_machine_leaves_a_mark_that_the_check_reports() -> None:
-    """Where it stood, also in a table; not for a dot that only counts readers."""
-    photo = "<img src='file:///C:/a/image001.jpg'>"
-    source = f"<p>Một{photo} hai</p><img width=1 height=1 src='file:///C:/b.gif'>"
-    source += f"<table><tr><td>a<td>b<tr><td>c {photo}<td>d<tr><td>e<td>f</table>"
-    markdown = html.convert(source).markdown
-
-    assert markdown.startswith("Một\n\nCẦN BỔ SUNG: ảnh 1\n\nhai\n\n| a | b |\n")
-    assert "| c<br>CẦN BỔ SUNG: ảnh 2 | d |" in markdown
-    problems = reading.read(markdown, "", 1).problems
-    assert [problem.code for problem in problems] == ["M016", "M016"]
 
 
 def test_words_of_unfinished_work_keep_their_look() -> None:
@@ -162,28 +143,6 @@ def test_white_text_stays_and_is_told() -> None:
     assert (filled.markdown, filled.dropped) == ("a\n", ())
 
 
-def test_photos_in_the_html_become_files_named_in_the_text() -> None:
-    """Each once, in order, under an ASCII name that another paste does not have."""
-    red, blue = _photo("red"), _photo("blue")
-    source = "".join(f"<p><img src='{_address(each)}'></p>" for each in (red, blue, red))
-
-    converted = html.convert(source)
-
-    names = [photo.name for photo in converted.photos]
-    assert [photo.data for photo in converted.photos] == [red, blue]
-    assert all(name.isascii() and name.endswith(".png") for name in names)
-    assert converted.markdown == f"![]({names[0]})\n\n![]({names[1]})\n\n![]({names[0]})\n"
-
-
-def test_an_image_that_is_no_photo_is_told() -> None:
-    """Drawings of Word in EMF or WMF, and bytes of any other kind."""
-    emf = base64.b64encode(b"\x01\x00\x00\x00" + b"\0" * 200).decode()
-    converted = html.convert(f"<img src='data:image/x-emf;base64,{emf}' alt='Sơ đồ'>")
-
-    assert not converted.photos
-    assert [(each.what, each.text) for each in converted.dropped] == [("hình vẽ EMF, WMF", "Sơ đồ")]
-
-
 @pytest.mark.parametrize(
     ("face", "written", "read"),
     [
@@ -201,6 +160,40 @@ def test_text_in_fonts_older_than_unicode_is_decoded(face: str, written: str, re
         f"<p style='font-family:\"{face}\"'>{written}",
     ):
         assert html.convert(source).markdown == f"{read}\n"
+
+
+@pytest.mark.parametrize(
+    ("font", "written", "read"),
+    [
+        ("Wingdings", "ü", "✓"),
+        ("Wingdings", "\uf0fc", "✓"),
+        ("Wingdings", "o", "☐"),
+        ("Wingdings 2", "R", "☑"),
+        ("Symbol", "³", "≥"),
+        ("Symbol", "\uf0b3", "≥"),
+        ("Symbol", "Hội nghị", "Hội nghị"),
+        ("Arial", "\uf0fc", "✓"),
+        ("Arial", "\uf0b3", "≥"),
+    ],
+)
+def test_signs_of_fonts_are_unicode(font: str, written: str, read: str) -> None:
+    """As Word writes them into the clipboard, and as signs inserted into a file."""
+    style = f"font-family:{font};mso-char-type:symbol;mso-symbol-font-family:{font}"
+    source = f"<p>a <span style='{style}'>{written}</span> b</p>"
+    assert html.convert(source).markdown == f"a {read} b\n"
+    look = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}"/>'
+    runs = docx.run("a ") + docx.run(written, look) + docx.run(" b")
+    assert word.convert(docx.file(docx.p(runs))).markdown == f"a {read} b\n"
+    if font != "Arial" and len(written) == 1:
+        sign = f'<w:r><w:sym w:font="{font}" w:char="{ord(written):04X}"/></w:r>'
+        runs = docx.run("a ") + sign + docx.run(" b")
+        assert word.convert(docx.file(docx.p(runs))).markdown == f"a {read} b\n"
+
+
+def test_a_sign_that_only_its_font_has_is_told() -> None:
+    """Readers see an empty box."""
+    (told,) = html.convert("<p>a \ue123</p>").dropped
+    assert told.what == "ký hiệu của phông riêng, người đọc chỉ thấy ô trống"
 
 
 _CELLS = "<tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr>"

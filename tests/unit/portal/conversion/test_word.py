@@ -141,6 +141,20 @@ def test_photos_come_with_their_descriptions_and_captions() -> None:
             "Số: 1\n\nHà Nội, ngày 3/8/2012\n",
         ),
         (p("a"), "", "a\n"),
+        (
+            p("HỘI NGHỊ TỔNG KẾT", style("Dam")) + p("a") + p("Kết quả", style("Muc")),
+            "HỘI NGHỊ TỔNG KẾT",
+            "a\n\n## I. Kết quả\n",
+        ),
+        (p("Hội nghị", look="<w:b/>") + p("a b", look="<w:b/>"), "Hội nghị", "**a b**\n"),
+        (p("Sáng nay.", look="<w:b/>") + p("a"), "", "**Sáng nay.**\n\na\n"),
+        (p("a") + p("Kết quả", style("Muc")) + p("b"), "", "a\n\n## I. Kết quả\n\nb\n"),
+        (
+            p("Kết quả", style("Muc")) + p("a") + p("Phương hướng", style("Muc")),
+            "",
+            "## I. Kết quả\n\na\n\n## II. Phương hướng\n",
+        ),
+        (p("HỘI LUẬT GIA", style("Dam")) + p("a"), "", "**HỘI LUẬT GIA**\n\na\n"),
     ],
 )
 def test_the_title_stands_apart(body: str, title: str, markdown: str) -> None:

@@ -112,7 +112,7 @@ def test_what_parts_the_items_of_a_list_in_a_header_parts_them_on_the_desk(
 @pytest.mark.parametrize(
     ("file", "name", "item"),
     [
-        (_NOTICE, "people", "Bà Trần Thị D, Vụ trưởng; Cục E"),
+        (_NOTICE, "people", "Bà Trần Thị D, Vụ trưởng, Cục E"),
         (_NOTICE, "units", "Cục E, Bộ F"),
         (_FILE, "corrections", "05/9/2026: bản đầu ghi nhầm, nay sửa; xin lỗi"),
         (_DOCUMENT, "files", "Phụ lục, biểu: a.pdf"),

@@ -32,6 +32,23 @@ def test_a_notice_is_read_whole(read: Read) -> None:
     assert [target for target, _, _ in notice.text.links] == ["/gioi-thieu/"]
 
 
+@pytest.mark.parametrize(
+    "units",
+    [
+        "Vụ G, Bộ Ví dụ; Cục H",
+        "- Vụ G, Bộ Ví dụ; - Cục H;",
+        "\n- 1. Vụ G, Bộ Ví dụ\n- 2) Cục H",
+        "\n- + Vụ G, Bộ Ví dụ\n- • Cục H",
+    ],
+)
+def test_units_are_parted_by_semicolons_or_lines_and_have_no_numbers(
+    read: Read, units: str
+) -> None:
+    """The page numbers them itself."""
+    notice, problems = read(Tập_thể=units)
+    assert (notice.units, problems) == (("Vụ G, Bộ Ví dụ", "Cục H"), [])
+
+
 def test_ten_working_days_after_the_first_it_closes(read: Read) -> None:
     """2 November 2026 is a Monday: the tenth day after it is Monday the 16th, to its end."""
     notice, _ = read()
