@@ -244,22 +244,6 @@ def test_who_wrote_it_is_its_author() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "codes"),
-    [
-        ("Nguyễn Mẫu - Trần Thí Dụ", ["H032"]),
-        ("Lê Mẫu và Phạm Dụ, Ban Biên tập", ["H032"]),
-        ("Lê Mẫu, Phạm Dụ; Vụ Pháp chế và Cải cách hành chính", []),
-        ("Phòng Văn hóa - Thông tin, Báo Nhân Dân - TTXVN", []),
-    ],
-)
-def test_two_people_who_would_be_one_author_are_told(written: str, codes: list[str]) -> None:
-    """Units may well have an "and" in their names."""
-    fields = parse(f"Tác giả: {written}", FILE)[0].fields
-    problems = metadata.SCHEMAS["bai-viet"].read(fields, FILE).problems
-    assert [problem.code for problem in problems] == codes
-
-
-@pytest.mark.parametrize(
     "lines",
     [
         ("Ngày: 03/08/2012", "Hết hạn: 02/08/2012"),
