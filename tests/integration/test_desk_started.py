@@ -23,7 +23,7 @@ pytestmark = [
 def test_the_command_names_the_address_of_the_desk(
     content: Path, write: Write, tmp_path: Path
 ) -> None:
-    """Its page holds the token with which the desk answers; `new` leads there while it is open; a second is told."""
+    """Its page holds the token; `new` leads there while it is open, and a second one is told."""
     write("2026/bai")
     words = [sys.executable, "-m", "portal.cli", "write", "--no-browser", "--port", "0"]
     environment = os.environ | {"PORTAL_STORE": str(tmp_path / "store")}
