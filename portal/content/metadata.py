@@ -21,6 +21,7 @@ from portal.vietnamese import dates
 
 _NEWS, _TOPICS, _PEOPLE = ("bai-viet",), ("chuyen-de",), ("guong",)
 _FOCUS = re.compile(r"(?:100|\d{1,2})%\s+(?:100|\d{1,2})%")
+_LONGEST_SHORT = 65  # characters that lists and tabs of browsers have room for
 _AWARD = re.compile(r"(?P<year>(?:19|20)\d{2})\s*:\s*(?P<text>.+)", re.DOTALL)
 _NOTE = re.compile(r"(?P<date>[^:]*?\d{4})\s*:\s*(?P<text>.+)", re.DOTALL)
 
@@ -39,6 +40,14 @@ class Award:
 
     year: int
     text: str
+
+
+def _short(written: Field, header: Header) -> str | None:
+    value = words(written, header)
+    if value and len(value) > _LONGEST_SHORT:
+        data = {"count": len(value), "most": _LONGEST_SHORT}
+        header.problems.append(warning("H031", header.place(written), **data))
+    return value
 
 
 def _date(written: Field, header: Header) -> datetime | None:
@@ -108,7 +117,7 @@ class Metadata(Deferred):
     title: str = header_field(
         words, "Tiêu đề, Tên, Họ tên, title", missing=lambda at, _: error("H005", at)
     )
-    short_title: str = header_field(words, "Tiêu đề ngắn, short_title", folders=_NEWS)
+    short_title: str = header_field(_short, "Tiêu đề ngắn, short_title", folders=_NEWS)
     date: datetime | None = header_field(
         _date, "Ngày, Ngày đăng, date", default=None, missing=lambda at, _: error("H006", at)
     )
@@ -129,7 +138,7 @@ class Metadata(Deferred):
         readers.tags, "Thẻ, tags, tag, keywords", default=(), folders=_NEWS
     )
     authors: tuple[str, ...] = header_field(
-        items, "Tác giả, Người viết, author, authors", default=(), folders=_NEWS
+        readers.authors, "Tác giả, Người viết, author, authors", default=(), folders=_NEWS
     )
     summary: str = header_field(
         words, "Tóm tắt, summary, description", missing=lambda at, _: warning("H011", at)

@@ -25,7 +25,7 @@ _SCHEMAS = {**SCHEMAS, DOCUMENTS: document.SCHEMA, NOTICES: notice.SCHEMA}
 _DATES = {"date", "modified", "expires", "issued", "effective"}
 _ARTICLES = {"related", "unrelated", "members"}
 _SEPARATORS: dict[Any, str] = {  # reader of a list -> what parts its items on one line
-    **dict.fromkeys((readers.items, readers.tags, numbers), ",;"),
+    **dict.fromkeys((readers.items, readers.tags, readers.authors, numbers), ",;"),
     **dict.fromkeys((parts, files, notice.rows), ";"),
 }
 _SUGGESTED = {"tags", "people", "topics", "authors", "related", "unrelated", "members"}

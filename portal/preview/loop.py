@@ -30,6 +30,10 @@ from portal.system import open_desk
 _ROOT = Path(__file__).resolve().parents[2]
 _PORTS = range(65536)
 _PORT = Place("--port")
+_TWICE = (
+    "Thư mục này đang mở ở một cửa sổ khác: {other}. Nên dùng cửa sổ ấy; sửa một bài ở cả hai nơi "
+    "thì bàn viết hỏi lấy bản nào."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,8 @@ def run(make: Make, *, content: Path, watched: Sequence[Path], options: Options)
             def welcome(address: str, page: str) -> None:
                 if options.store:
                     desk = f"{address}{DESK[1:]}"
+                    if other := open_desk.find(options.store, content):
+                        print(_TWICE.format(other=other))
                     open_.enter_context(open_desk.noted(options.store, content, desk))
                 _welcome(address, page, options)
 

@@ -14,6 +14,7 @@ from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.vietnamese import dates, text
 from portal.vietnamese.dates import When
 
+_JOINED = re.compile(" (?:[-–—&/+]|và) ")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -25,6 +26,23 @@ def words(written: Field, header: Header) -> str | None:
 def items(written: Field, header: Header) -> tuple[str, ...] | None:
     """Read a list separated by commas or semicolons, or with one item per line."""
     return named(written.as_list(), written, header)
+
+
+def authors(written: Field, header: Header) -> tuple[str, ...] | None:
+    """Read a list of names; one that looks like two people's is told."""
+    found = items(written, header)
+    for name in found or ():
+        people = _JOINED.split(name)
+        if len(people) > 1 and all(map(_is_person, people)):
+            data = {"name": name, "meant": "; ".join(people)}
+            header.problems.append(warning("H032", header.place(written), **data))
+    return found
+
+
+def _is_person(name: str) -> bool:
+    """Return whether a name is written as a person's: "Nguyễn A", not "Vụ Pháp chế"."""
+    parts = name.split()
+    return len(parts) > 1 and all(part[0].isupper() for part in parts)
 
 
 def tags(written: Field, header: Header) -> tuple[str, ...] | None:

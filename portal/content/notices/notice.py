@@ -31,7 +31,7 @@ _PLACE = re.compile(
 )
 _NAMED = ("people", "units")
 _REACHING = {"address", "phone", "email"}
-_MARKER = re.compile(r"\s*+(?:[-–—•+*]|\d{1,3}[.)])\s++(?=\S)")
+_MARKER = re.compile(r"^\s*+(?:[-–—•+*]|\d{1,3}[.)])\s++(?=\S)")
 _DAYS = re.compile(r"\d{1,9}")
 
 

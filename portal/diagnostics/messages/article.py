@@ -112,6 +112,14 @@ MESSAGES: dict[str, Message] = {
         "Bài chưa ghi người duyệt, mà cổng chỉ đăng bài từ ngày {since} khi đã có người duyệt",
         "Ghi “Người duyệt: …” vào phần đầu bài, hoặc đổi trạng thái thành “chờ duyệt”",
     ),
+    "H031": warning(
+        "Tiêu đề ngắn dài {count} ký tự, nên danh sách và thẻ trình duyệt không đủ chỗ",
+        "Rút xuống nhiều nhất {most} ký tự, hoặc bỏ trường này để cổng lấy tiêu đề",
+    ),
+    "H032": warning(
+        "Trường “Tác giả” có “{name}”, được hiểu là tên của một người",
+        "Nếu là nhiều người thì ngăn các tên bằng dấu phẩy hay dấu chấm phẩy: {meant}",
+    ),
     "N001": warning(
         "Mục đánh số nhảy từ {before} sang {number}", "Bổ sung mục {due}, hoặc sửa lại số"
     ),

@@ -57,6 +57,11 @@ HEADER: Examples = {
     "H026": ("Tóm tắt: CẦN SỬA: số đại biểu.", "Tóm tắt: Có 120 đại biểu."),
     "H027": ("Tóm tắt: Hội nghị **sơ kết**.", "Tóm tắt: Hội nghị sơ kết."),
     "H030": ("Người duyệt:", "Người duyệt: Lê Đào"),
+    "H031": (
+        "Tiêu đề ngắn: Hội nghị tổng kết công tác thi đua, khen thưởng năm 2012 của Khối thi đua",
+        "Tiêu đề ngắn: Tổng kết thi đua năm 2012",
+    ),
+    "H032": ("Tác giả: Nguyễn Mẫu - Trần Thí Dụ", "Tác giả: Nguyễn Mẫu, Trần Thí Dụ"),
     "T001": ("Chuyên đề: Hội nghị", "Chuyên đề: Hội nghị của Khối"),
     "T002": ("Cá nhân và tập thể: Cục Thí dụ A", "Cá nhân và tập thể: Cục Ví dụ"),
     "T003": ("Cá nhân và tập thể: Bà Lê Thị Mẫu", "Cá nhân và tập thể: le-thi-mau-2"),

@@ -66,6 +66,21 @@ def test_suggestions_are_gone_once_a_name_was_taken(editor: Editor) -> None:
     expect(offers).to_be_hidden()
 
 
+def test_a_name_typed_without_marks_is_the_known_one(editor: Editor) -> None:
+    """However fast Enter follows; one with marks is another name."""
+    other = TEXT.replace("Thẻ: sơ kết", "Thẻ: Tổng kết, hội thi").replace("nháp", "xuất bản")
+    editor.client.write("bai-viet/2026/khac/index.md", other)
+    editor.open(ARTICLE)
+    editor.tab("Thông tin")
+    box = editor.page.get_by_role("combobox", name="Thẻ")
+    box.fill("tong ket")
+    box.press("Enter")
+    editor.has("\nThẻ: sơ kết, Tổng kết\n")
+    box.fill("hội thị")
+    box.press("Enter")
+    editor.has("\nThẻ: sơ kết, Tổng kết, hội thị\n")
+
+
 def test_a_notice_without_a_status_line_is_published_whatever_errors_it_has(editor: Editor) -> None:
     """And a document is called one; a list tells errors from what needs a look."""
     editor.client.write(_NOTICE, "Tiêu đề: Đề nghị tặng\nNgày: 31/2/2026\n\nThân\n")

@@ -2,6 +2,7 @@
 import { note } from "./boxes.js";
 import { button, make } from "./dom.js";
 import { offering } from "./offers.js";
+import { known } from "./spelling.js";
 
 const MARKER = /^\s*(?:[-–—•+*]|\d{1,3}[.)])\s+(?=\S)/; // of an item in a list of somebody's
 
@@ -37,7 +38,19 @@ export function namesField({ name: field, id, label, value, separators, is_sugge
     note(input, null);
     const now = [...new Set([...names, ...written.map((each) => each.trim()).filter(Boolean)])];
     if (now.length > names.length) {
+      const added = now.slice(names.length);
       take(now, stay);
+      if (isSuggested) {
+        added.forEach(spell);
+      }
+    }
+  }
+
+  /** Write a name as it was written before, once the server has told how. */
+  async function spell(name) {
+    const better = await known(field, name);
+    if (better !== name && names.includes(name)) {
+      take([...new Set(names.map((each) => (each === name ? better : each)))], false);
     }
   }
 

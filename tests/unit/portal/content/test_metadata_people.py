@@ -118,3 +118,20 @@ def test_a_field_is_read_by_its_former_name_as_well(now: str, before: str, value
         )
         == now
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "codes"),
+    [
+        ("Nguyễn Mẫu - Trần Thí Dụ", ["H032"]),
+        ("Lê Mẫu và Phạm Dụ, Ban Biên tập", ["H032"]),
+        ("Lê Mẫu, Phạm Dụ; Vụ Pháp chế và Cải cách hành chính", []),
+        ("Phòng Văn hóa - Thông tin, Báo Nhân Dân - TTXVN", []),
+    ],
+)
+def test_two_people_who_would_be_one_author_are_told(written: str, codes: list[str]) -> None:
+    """Units may well have an "and" in their names."""
+    file = "bai-viet/2012/x/index.md"
+    fields = parse(f"Tác giả: {written}", file)[0].fields
+    problems = metadata.SCHEMAS["bai-viet"].read(fields, file).problems
+    assert [problem.code for problem in problems] == codes

@@ -49,6 +49,12 @@ def test_units_are_parted_by_semicolons_or_lines_and_have_no_numbers(
     assert (notice.units, problems) == (("Vụ G, Bộ Ví dụ", "Cục H"), [])
 
 
+def test_a_dash_within_a_line_belongs_to_it(read: Read) -> None:
+    """Only that at its beginning counts."""
+    unit = "Phòng A - Thông tin, Cục 1. B"
+    assert read(Tập_thể=unit)[0].units == (unit,)
+
+
 def test_ten_working_days_after_the_first_it_closes(read: Read) -> None:
     """2 November 2026 is a Monday: the tenth day after it is Monday the 16th, to its end."""
     notice, _ = read()
