@@ -4,40 +4,41 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 from itertools import pairwise
 
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
-from portal.markup import captions, tags
+from portal.markup import captions, hidden, joined, tags
 from portal.markup.facts import Facts, Point
 from portal.markup.links import may_be_named
-from portal.markup.points import begins_paragraph
 
 _HREF = re.compile(r"\bhref\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))", re.IGNORECASE)
 _ID = re.compile(r"\bid\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _REPORTED = re.compile(r"#fn|\s*+javascript:", re.IGNORECASE)  # links of ours; M001
-_LONG_LINE = 120  # characters; a line broken by hand is shorter
-_MOST_LINES = 3
 _TABS = 2  # in a row of a table copied from Word
 _MARKER = re.compile(r"(?:[-*+•·o]|\w{1,4}[.)])\t")  # of a list copied from Word
 _SHOWN = 40
 
 
-def of(facts: Facts, converted: str, source: str, start: Place) -> list[Diagnostic]:
+def of(
+    facts: Facts, converted: str, source: str, start: Place, html: Iterable[tuple[int, int]] = ()
+) -> list[Diagnostic]:
     """Return the problems of a body, which begins at `start`.
 
-    `converted`: its HTML before it was sanitised; `source`: the body without hidden parts.
+    `converted`: its HTML before it was sanitised; `source`: the body without hidden parts; `html`:
+    the first and last lines of its blocks of HTML, from 0.
     """
+    inside = {number for first, last in html for number in range(first, last + 1)}
     text = _Text(source, start)
     return [
         *captions.problems(facts, start.file),
         *_numbers(facts, start.file),
         *_ids(converted, text),
         *_dropped_links(facts, converted, text),
-        *_run_together(text),
+        *_run_together(text, inside),
         *_pasted_tables(text),
     ]
 
@@ -131,22 +132,17 @@ def _dropped_links(facts: Facts, converted: str, text: _Text) -> Iterator[Diagno
             yield error("L005", place, target=target[:_SHOWN])
 
 
-def _run_together(text: _Text) -> Iterator[Diagnostic]:
-    """Report paragraphs of long lines, which Word's line breaks leave: they become one."""
-    run = 0
-    lines = [*text.source.split("\n"), ""]
-    for number, line in enumerate(lines):
-        stripped = line.strip()
-        goes_on = stripped[:1].isalpha()
-        if goes_on and not (run and begins_paragraph(stripped)):
-            run += 1
-            continue
-        if run >= _MOST_LINES:
-            block = lines[number - run : number]
-            long = sum(len(part) > _LONG_LINE for part in block[:-1])
-            if long >= 2:  # noqa: PLR2004 - one may be a quotation
-                yield warning("M008", text.line(number - run), lines=run)
-        run = 1 if goes_on else 0
+def _run_together(text: _Text, inside: Container[int]) -> Iterator[Diagnostic]:
+    """Report lines that look like paragraphs of their own but become one with that above.
+
+    `inside`: the lines of HTML.
+    """
+    source = hidden.mask_code(text.source)
+    rows = [row for row in enumerate(source.split("\n")) if row[0] not in inside]
+    lines = dict(rows)
+    for found in joined.find(rows):
+        words = lines[found[0]].strip()[:_SHOWN]
+        yield warning("M008", text.line(found[0]), text=words, lines=len(found))
 
 
 def _pasted_tables(text: _Text) -> Iterator[Diagnostic]:

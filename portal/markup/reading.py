@@ -67,7 +67,7 @@ def read(body: str, file: str, first_line: int, *, is_signed: bool = True) -> Re
     )
     facts = collect.collect(html, text, first_line, foreign)
     problems += limits.active(source, first_line, file)
-    problems += notices.of(facts, converted, text, start)
+    problems += notices.of(facts, converted, text, start, prepared.html)
     problems += unread.of(facts, text, prepared.html, start)
     reported = {problem.place.line - first_line for problem in problems}
     sums = account.of(text, html, facts, foreign, reported)

@@ -49,6 +49,7 @@ RULES = (
     Rule(paragraphs.bold_captions, "P009"),
     Rule(paragraphs.open_captions, "P010"),
     Rule(paragraphs.captions_apart, "P008"),
+    Rule(paragraphs.joined_lines, "M008"),
     Rule(paragraphs.names, "P012"),
     Rule(blanks.find),
     Rule(header.texts, keeps_html=True, moves_blanks=True),

@@ -45,7 +45,7 @@ MESSAGES: dict[str, Message] = {
         "có chữ, số, gạch nối, không có dấu cách",
     ),
     "M008": warning(
-        "{lines} dòng liền nhau này sẽ nhập thành một đoạn",
+        "Từ dòng “{text}” có {lines} dòng giống đoạn riêng mà sẽ nhập vào đoạn ở ngay trên",
         "Để một dòng trống giữa hai đoạn; muốn chỉ xuống dòng thì gõ hai dấu cách ở cuối dòng",
     ),
     "M009": warning(

@@ -51,6 +51,10 @@ BODIES = {
     "numbers without their blank": ("1.Một\n2.Hai", "1. Một\n2. Hai"),
     "bullets": ("• Một\n• Hai", "- Một\n- Hai"),
     "dashes": ("– Một\n– Hai", "- Một\n- Hai"),
+    "lines joined": (
+        "- Hai.\nĐoạn tiếp\nThanh Hà",
+        "- Hai.\n\nĐoạn tiếp\n\nThanh Hà",
+    ),
     "a first letter": ("Đ\nồng chí An", "Đồng chí An"),
     "a first letter further off": ("**Đ**\n\nồng chí An", "Đồng chí An"),
     "a caption apart": ("![Cờ](a.jpg)\n\n\n*Lễ*", "![Cờ](a.jpg)\n*Lễ*"),
@@ -171,7 +175,7 @@ def test_a_mend_is_offered_only_where_it_mends() -> None:
     assert not offers(warning("P010", Place("a", 4), src="a.jpg"), written)
     assert offers(warning("P010", Place("a", 7), src="a.jpg"), written)
     assert not offers(warning("H011", Place("a", 1)), written)
-    assert {"P008", "P009", "P010", "P012", "G006", "M018"} == CODES
+    assert {"P008", "P009", "P010", "P012", "G006", "M008", "M018"} == CODES
 
 
 @pytest.mark.parametrize("folder", ["van-ban", "cong-khai", "trang", "guong"])
