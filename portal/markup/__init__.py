@@ -10,8 +10,9 @@
                  `tables`, `figure_blocks` (grammar: `figures`, `images`) and `fast_inline`
     sanitise     lets through the elements and attributes of a list
     collect      takes the facts from the finished HTML (`facts`), with their lines
-    notices      judges them, as do `joined` (lines that become one), `captions` and `unread` (by
-                 `plain`, which judges header fields, too); `limits` refuses what takes too long
+    notices      judges them, with `joined` (lines that become one) and `bars` (tables without
+                 dashes), as do `captions` and `unread` (by `plain`, which judges header fields,
+                 too); `limits` refuses what takes too long
     account      compares the words written with the words shown
 
 `tags` tells HTML from text in angle brackets; `links` knows ids and links within the portal.

@@ -10,7 +10,7 @@ from html import unescape
 from itertools import pairwise
 
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
-from portal.markup import captions, hidden, joined, tags
+from portal.markup import bars, captions, hidden, joined, tags
 from portal.markup.facts import Facts, Point
 from portal.markup.links import may_be_named
 
@@ -38,7 +38,7 @@ def of(
         *_numbers(facts, start.file),
         *_ids(converted, text),
         *_dropped_links(facts, converted, text),
-        *_run_together(text, inside),
+        *_lines(text, inside),
         *_pasted_tables(text),
     ]
 
@@ -132,8 +132,8 @@ def _dropped_links(facts: Facts, converted: str, text: _Text) -> Iterator[Diagno
             yield error("L005", place, target=target[:_SHOWN])
 
 
-def _run_together(text: _Text, inside: Container[int]) -> Iterator[Diagnostic]:
-    """Report lines that look like paragraphs of their own but become one with that above.
+def _lines(text: _Text, inside: Container[int]) -> Iterator[Diagnostic]:
+    """Report lines that are shown as one: paragraphs of their own, and rows of tables.
 
     `inside`: the lines of HTML.
     """
@@ -143,6 +143,8 @@ def _run_together(text: _Text, inside: Container[int]) -> Iterator[Diagnostic]:
     for found in joined.find(rows):
         words = lines[found[0]].strip()[:_SHOWN]
         yield warning("M008", text.line(found[0]), text=words, lines=len(found))
+    for number, _ in bars.find(rows) if "|" in source else ():
+        yield warning("M020", text.line(number), text=lines[number].strip()[:_SHOWN])
 
 
 def _pasted_tables(text: _Text) -> Iterator[Diagnostic]:

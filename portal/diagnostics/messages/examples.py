@@ -90,6 +90,10 @@ BODY: Examples = {
     "M016": ("CẦN BỔ SUNG: số đại biểu", "Có 120 đại biểu."),
     "M017": ("[b]Nội dung[/b]", "**Nội dung**"),
     "M018": ("##Nội dung", "## Nội dung"),
+    "M020": (
+        "| Đơn vị | Số bài |\n| Bộ Công an | 5 |",
+        "| Đơn vị | Số bài |\n| --- | --- |\n| Bộ Công an | 5 |",
+    ),
     "M019": ("**Nội dung", "**Nội dung**"),
     "L008": ("[Gọi](0243.7123.456)", "[Gọi](tel:02437123456)"),
     "L010": ("[Bộ Nội vụ](moha.gov.vn)", "[Bộ Nội vụ](https://moha.gov.vn)"),

@@ -79,6 +79,11 @@ MESSAGES: dict[str, Message] = {
         "Viết **chữ đậm**, *chữ nghiêng* trong cùng một đoạn, dấu liền với chữ; muốn hiện dấu thì "
         "viết \\ trước mỗi dấu",
     ),
+    "M020": warning(
+        "Những dòng từ “{text}” giống một bảng nhưng hiện thành chữ với các dấu gạch đứng",
+        "Thêm dòng ba gạch nối cho mỗi cột ngay dưới dòng đầu của bảng (xem docs/bien-tap.md); "
+        "không phải bảng thì viết \\ trước mỗi dấu gạch đứng",
+    ),
     "P030": error(
         "Ảnh “{text}” nằm giữa các thẻ HTML nên không hiện",
         "Xóa các thẻ HTML ở hai đầu chỗ ấy, viết dòng ảnh và dòng chú thích như thường; hoặc viết "
