@@ -78,6 +78,8 @@ def _own(block: list[tuple[int, str]]) -> list[int]:
             continue  # of a table; a first letter
         if block[place][1].endswith(("  ", "\\")) or _CHANGE.match(text):
             continue  # a line break that is meant
+        if points.begins_part(above.lstrip("*_")):
+            continue  # its title or text is read apart
         ends = above.rstrip(_CLOSING).endswith(_ENDS)
         length = len(above) + 1 + len(text.split(maxsplit=1)[0])
         if is_broken:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from portal.markup import hidden, tags
-from portal.markup.points import PART, POINT
+from portal.markup.points import POINT, begins_part
 from portal.markup.slips import mend_images
 
 PLACEHOLDER = "\x02wzxhzdk:{}\x03"  # Markdown's own, for the HTML that it puts back in the end
@@ -170,7 +170,7 @@ class _Writer:
         trailing = "  " if line.endswith("  ") else ""
         indent = 0 if line[0] == stripped[0] else _indent(line)
         if indent == 0 and stripped[0].isalpha() and stripped[1:2] not in {")", ".", "\t", " "}:
-            if stripped[0] in "PCTMĐ" and PART.match(stripped):
+            if stripped[0] in "PCTMĐ" and begins_part(stripped):
                 self._gap()
                 self._blank = True
             if self._blank:
