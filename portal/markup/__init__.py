@@ -15,6 +15,7 @@
                  too); `limits` refuses what takes too long
     account      compares the words written with the words shown
 
-`tags` tells HTML from text in angle brackets; `links` knows ids and links within the portal.
+`tags` tells HTML from text in angle brackets; `links` knows ids and links within the portal,
+`quotations` what is quoted over several lines.
 Imported by `content` (which reads files), `check` and `scaffold`.
 """

@@ -87,7 +87,7 @@ def _own(block: list[tuple[int, str]]) -> list[int]:
         elif _starts(text):
             is_own = ends or length <= width
         else:
-            is_own = ends and (len(above) > _WIDEST or text[0].isdigit())
+            is_own = ends and (len(above) > _WIDEST or text.lstrip(_OPENING)[:1].isdigit())
         if is_own:
             found.append(block[place + 1][0])
     return found

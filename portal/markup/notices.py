@@ -13,6 +13,7 @@ from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.markup import bars, captions, hidden, joined, tags
 from portal.markup.facts import Facts, Point
 from portal.markup.links import may_be_named
+from portal.markup.quotations import quoted
 
 _HREF = re.compile(r"\bhref\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))", re.IGNORECASE)
 _ID = re.compile(r"\bid\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))", re.IGNORECASE)
@@ -35,7 +36,7 @@ def of(
     text = _Text(source, start)
     return [
         *captions.problems(facts, start.file),
-        *_numbers(facts, start.file),
+        *_numbers(facts, text),
         *_ids(converted, text),
         *_dropped_links(facts, converted, text),
         *_lines(text, inside),
@@ -62,31 +63,41 @@ class _Text:
         return replace(self.line(self.source.count("\n", 0, position)), column=column)
 
 
-def _numbers(facts: Facts, file: str) -> Iterator[Diagnostic]:
+def _numbers(facts: Facts, text: _Text) -> Iterator[Diagnostic]:
     """Report gaps and repeats in numbering; a heading or the number 1 starts a new list.
 
-    A list that counts down, 5. 4. 3., is meant; one of which each item is 1. is told once.
+    A list that counts down, 5. 4. 3., is meant; one of which each item is 1. is told once. What a
+    law quotes has the numbers of another.
     """
+    points = _own_points(facts.points, text)
     lines = iter(sorted(heading.line for heading in facts.headings))
     heading = next(lines, 0)
     last: dict[int, int] = {}  # depth of a list -> the number before
     told_ones = False
-    for at, point in enumerate(facts.points):
+    for at, point in enumerate(points):
         while heading and heading < point.line:
             last, heading = {}, next(lines, 0)
         last = {depth: number for depth, number in last.items() if depth <= point.depth}
-        place, number = Place(file, point.line, point.column), point.number
+        place, number = Place(text.start.file, point.line, point.column), point.number
         before = last.get(point.depth)
         if before == number == 1 and not point.is_first:
             if not told_ones:
                 yield warning("N002", place, number=number)
             told_ones = True
-        elif before is not None and 1 < number <= before and not _counts_down(facts.points, at):
+        elif before is not None and 1 < number <= before and not _counts_down(points, at):
             yield warning("N002", place, number=number)
         elif before is not None and number > before + 1:
             yield warning("N001", place, number=number, before=before, due=before + 1)
         told_ones = told_ones and number == 1
         last[point.depth] = number
+
+
+def _own_points(points: Sequence[Point], text: _Text) -> Sequence[Point]:
+    """Return the points that are not quoted."""
+    if not points or "“" not in text.source:
+        return points
+    in_quotation = quoted(text.source.split("\n"))
+    return [point for point in points if not in_quotation[point.line - text.start.line]]
 
 
 def _counts_down(points: Sequence[Point], at: int) -> bool:
