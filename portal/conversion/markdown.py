@@ -206,7 +206,7 @@ def _between(before: Block | None, block: Block) -> str:
 
 
 def _without_fields(body: str, beginning: bool) -> str:  # noqa: FBT001 - of one caller
-    """Escape what would be taken for fields of the header, which stands right above the body.
+    """Escape what would be taken for fields of the header, which stands above a blank line.
 
     `beginning`: the text begins the body.
     """
@@ -221,10 +221,10 @@ def _without_fields(body: str, beginning: bool) -> str:  # noqa: FBT001 - of one
         ):
             beginning = beginning and not line.strip()
             continue
-        is_field = beginning and misplaced.begins_field(schema, "", line)
+        is_field = beginning and misplaced.names_field(line, schema)
         if is_field or misplaced.is_status(line, schema):
             lines[number] = _SIGN.sub(_reference, line, count=1)
-        beginning = bool(is_field)
+        beginning = is_field
     return "\n".join(lines)
 
 

@@ -116,6 +116,11 @@ def _meant(line: str, schema: Schema, *, only_status: bool = False) -> Declarati
     return None if at < 0 else schema.declared(_visible(start[:at]).strip(_AROUND))
 
 
+def names_field(line: str, schema: Schema) -> bool:
+    """Return whether a line at the beginning of a body is taken for a field that is cut off."""
+    return _meant(line, schema) is not None
+
+
 def is_status(line: str, schema: Schema) -> bool:
     """Return whether a line of a body has the words of a status and its name, and no others.
 
