@@ -130,9 +130,9 @@ def test_the_day_on_which_a_document_comes_into_force_changes_its_pages(
         found = _page(output, "/van-ban/").select(".document-list__item")
         parts = ".document-list__mark, .document-list__part"
         return {
-            str(each.a.text).partition(":")[0]: [
+            each.select("a")[0].text.partition(":")[0]: [
                 part.text for part in each.select(parts) if "hiệu lực" in part.text
-            ]  # type: ignore[union-attr]
+            ]
             for each in found
         }
 
