@@ -40,11 +40,15 @@ def odd_words(read: TextFile) -> tuple[tuple[str, int], ...]:
     """Return the words that can be no syllable, each with the first line that has it."""
     if not (odd := spelling.odd_words(read.reading.facts.tokens)):
         return ()
-    lines = read.body.split("\n")
-    return tuple(
-        (word, next((at for at, line in enumerate(lines, read.body_line) if word in line), 1))
-        for word in odd
-    )
+    return tuple((word, _line_of(word, read)) for word in odd)
+
+
+def _line_of(word: str, read: TextFile) -> int:
+    """Return the first line that has a word, or its block's: the word may be written in parts."""
+    blocks = read.reading.facts.blocks
+    block = next((block.line for block in blocks if word in block.text), read.body_line)
+    lines = enumerate(read.body.split("\n"), read.body_line)
+    return next((at for at, line in lines if at >= block and word in line), block)
 
 
 def _drop_caps(read: TextFile, file: str) -> Iterator[Diagnostic]:

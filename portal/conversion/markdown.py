@@ -208,7 +208,7 @@ def _between(before: Block | None, block: Block) -> str:
 
 
 def _without_fields(body: str, beginning: bool) -> str:  # noqa: FBT001 - of one caller
-    """Escape what would be taken for fields of the header, which stands right above the body.
+    """Escape what would be taken for fields of the header, which stands above a blank line.
 
     `beginning`: the text begins the body. Fields that every header has are taken for text there.
     """

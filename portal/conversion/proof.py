@@ -37,7 +37,7 @@ _BLANK = (" ", frozenset[str](), "")  # between two looks; its own cannot be see
 _BLANKS = re.compile(r"[ \n]+")
 # What the reading reports of marks that were not meant, but for signs that are shown as meant.
 _UNMEANT = ("M", "L005")
-_SHOWN = ("M008", "M009", "M016")
+_SHOWN = ("M008", "M009", "M016", "M022")
 
 
 def is_sure(paragraph: Paragraph) -> bool:

@@ -18,6 +18,7 @@ from portal.desk.editing import Editing
 from portal.desk.exchange import MOST_FILE, Answer, Refusal, Request, as_json, text_of
 from portal.desk.newsroom import Newsroom
 from portal.desk.uploads import Uploads
+from portal.markup import joined
 from portal.vietnamese import text as vietnamese
 
 _PHOTO = re.compile(r"\]\(([a-z0-9.-]+)\)")
@@ -42,6 +43,13 @@ class Conversions:
             for photo in converted.photos
         ]
         return as_json({**_told(converted), "photos": photos})
+
+    @staticmethod
+    def paragraphs(request: Request) -> Answer:
+        """Part the lines of plain text that look like paragraphs; `parted`: how many."""
+        plain = text_of(request.json(), "text").replace("\r\n", "\n")
+        text = joined.parted(plain)
+        return as_json({"text": text, "parted": text.count("\n") - plain.count("\n")})
 
     def word(self, request: Request) -> Answer:
         """Convert a Word document; its photos are put beside a text, which may be a new one."""

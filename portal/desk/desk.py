@@ -86,6 +86,7 @@ class Desk:
             ("GET", "api/removed-files"): removed.files,
             ("GET", "api/removed-picture"): removed.picture,
             ("POST", "api/convert"): conversions.paste,
+            ("POST", "api/paragraphs"): conversions.paragraphs,
             ("POST", "api/word"): conversions.word,
             ("GET", "api/history"): records.states,
             ("GET", "api/suggest"): lambda request: suggest(request, newsroom),

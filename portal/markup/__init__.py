@@ -11,10 +11,12 @@
                  (grammar: `fact_boxes`) and `fast_inline`
     sanitise     lets through the elements and attributes of a list
     collect      takes the facts from the finished HTML (`facts`), with their lines
-    notices      judges them, as do `captions` and `unread` (by `plain`, which judges header fields,
-                 too); `limits` refuses what would take too long
+    notices      judges them, with `joined` (lines that become one) and `bars` (tables without
+                 dashes), as do `captions` and `unread` (by `plain`, which judges header fields,
+                 too); `limits` refuses what takes too long
     account      compares the words written with the words shown
 
-`tags` tells HTML from text in angle brackets; `links` knows ids and links within the portal.
+`tags` tells HTML from text in angle brackets; `links` knows ids and links within the portal,
+`quotations` what is quoted over several lines.
 Imported by `content` (which reads files), `check` and `scaffold`.
 """

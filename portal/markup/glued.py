@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
-_MARK = re.compile(r"[ \t]*+(?:(?P<heading>#{2,6})|(?P<dash>-)|(?P<number>\d{1,2})\.)(?=[^\W\d_])")
+_MARK = re.compile(
+    r"[ \t]*+(?:(?P<heading>#{2,6})|(?P<dash>[-+])|(?P<number>\d{1,2})\.)(?=[^\W\d_])"
+)
 _ANY = re.compile(rf"^{_MARK.pattern}", re.MULTILINE)
 
 
@@ -27,7 +29,7 @@ def find(rows: Iterable[tuple[int, str]]) -> Iterator[Mapping[int, int]]:
     items: dict[int, int] = {}
     # Dashes on two lines, one right below the other, are read as a list: all of the body are.
     is_list = any(
-        below - above == 1 and _is_dash(mark) and _is_dash(following)
+        below - above == 1 and mark and following and _same(mark, following)
         for (above, mark), (below, following) in pairwise(marked)
     )
     last: re.Match[str] | None = None
@@ -46,12 +48,12 @@ def find(rows: Iterable[tuple[int, str]]) -> Iterator[Mapping[int, int]]:
         yield items
 
 
-def _is_dash(mark: re.Match[str] | None) -> bool:
-    return mark is not None and mark["dash"] is not None
+def _same(above: re.Match[str], mark: re.Match[str]) -> bool:
+    return mark["dash"] is not None and above["dash"] == mark["dash"]
 
 
 def _goes_on(above: re.Match[str], mark: re.Match[str], *, is_list: bool) -> bool:
     """Return whether two lines begin as two items of a list that is not read as one."""
     if above["number"] and mark["number"]:
         return int(mark["number"]) == int(above["number"]) + 1
-    return not is_list and _is_dash(above) and _is_dash(mark)
+    return not is_list and _same(above, mark)

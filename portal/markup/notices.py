@@ -10,37 +10,38 @@ from html import unescape
 from itertools import pairwise
 
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
-from portal.markup import captions, tags
+from portal.markup import bars, captions, hidden, joined, tags
 from portal.markup.facts import Facts, Heading, Point
 from portal.markup.links import may_be_named
-from portal.markup.points import begins_paragraph
+from portal.markup.quotations import quoted
+from portal.markup.structure import Prepared
 
 _HREF = re.compile(r"\bhref\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))", re.IGNORECASE)
 _ID = re.compile(r"\bid\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _REPORTED = re.compile(r"#fn|\s*+javascript:", re.IGNORECASE)  # links of ours; M001
-_LONG_LINE = 120  # characters; a line broken by hand is shorter
-_MOST_LINES = 3
 _TABS = 2  # in a row of a table copied from Word
 _MARKER = re.compile(r"(?:[-*+•·o]|\w{1,4}[.)])\t")  # of a list copied from Word
 _SHOWN = 40
 
 
 def of(
-    facts: Facts, converted: str, source: str, start: Place, boxed: Container[int] = ()
+    facts: Facts, converted: str, source: str, start: Place, prepared: Prepared
 ) -> list[Diagnostic]:
     """Return the problems of a body, which begins at `start`.
 
-    `converted`: its HTML before it was sanitised; `source`: the body without hidden parts; `boxed`:
-    the lines of fact boxes, from 0, which stay lines.
+    `converted`: its HTML before it was sanitised; `source`: the body without hidden parts;
+    `prepared`: where its blocks of HTML and its fact boxes stand.
     """
+    boxed = prepared.boxes.inside
+    inside = {number for first, last in prepared.html for number in range(first, last + 1)}
     text = _Text(source, start)
     return [
         *captions.problems(facts, start.file),
-        *_all_numbers(facts, start, boxed),
+        *_all_numbers(facts, text, boxed),
         *_ids(converted, text),
         *_dropped_links(facts, converted, text),
-        *_run_together(text, boxed),
+        *_lines(text, inside | set(boxed)),
         *_pasted_tables(text),
     ]
 
@@ -64,12 +65,13 @@ class _Text:
         return replace(self.line(self.source.count("\n", 0, position)), column=column)
 
 
-def _all_numbers(facts: Facts, start: Place, boxed: Container[int]) -> Iterator[Diagnostic]:
+def _all_numbers(facts: Facts, text: _Text, boxed: Container[int]) -> Iterator[Diagnostic]:
     """Judge the numbers of the text, and those of fact boxes, which do not interrupt it."""
-    inside = [point for point in facts.points if point.line - start.line in boxed]
-    outside = [point for point in facts.points if point.line - start.line not in boxed]
+    own = _own_points(facts.points, text)
+    inside = [point for point in own if point.line - text.start.line in boxed]
+    outside = [point for point in own if point.line - text.start.line not in boxed]
     for points in (outside, inside):
-        yield from _numbers(points, facts.headings, start.file)
+        yield from _numbers(points, facts.headings, text.start.file)
 
 
 def _numbers(
@@ -77,7 +79,8 @@ def _numbers(
 ) -> Iterator[Diagnostic]:
     """Report gaps and repeats in numbering; a heading or the number 1 starts a new list.
 
-    A list that counts down, 5. 4. 3., is meant; one of which each item is 1. is told once.
+    A list that counts down, 5. 4. 3., is meant; one of which each item is 1. is told once. What a
+    law quotes has the numbers of another.
     """
     lines = iter(sorted(heading.line for heading in headings))
     heading = next(lines, 0)
@@ -99,6 +102,14 @@ def _numbers(
             yield warning("N001", place, number=number, before=before, due=before + 1)
         told_ones = told_ones and number == 1
         last[point.depth] = number
+
+
+def _own_points(points: Sequence[Point], text: _Text) -> Sequence[Point]:
+    """Return the points that are not quoted."""
+    if not points or "“" not in text.source:
+        return points
+    in_quotation = quoted(text.source.split("\n"))
+    return [point for point in points if not in_quotation[point.line - text.start.line]]
 
 
 def _counts_down(points: Sequence[Point], at: int) -> bool:
@@ -144,22 +155,19 @@ def _dropped_links(facts: Facts, converted: str, text: _Text) -> Iterator[Diagno
             yield error("L005", place, target=target[:_SHOWN])
 
 
-def _run_together(text: _Text, boxed: Container[int]) -> Iterator[Diagnostic]:
-    """Report paragraphs of long lines, which Word's line breaks leave: they become one."""
-    run = 0
-    lines = [*text.source.split("\n"), ""]
-    for number, line in enumerate(lines):
-        stripped = line.strip()
-        goes_on = stripped[:1].isalpha() and number not in boxed
-        if goes_on and not (run and begins_paragraph(stripped)):
-            run += 1
-            continue
-        if run >= _MOST_LINES:
-            block = lines[number - run : number]
-            long = sum(len(part) > _LONG_LINE for part in block[:-1])
-            if long >= 2:  # noqa: PLR2004 - one may be a quotation
-                yield warning("M008", text.line(number - run), lines=run)
-        run = 1 if goes_on else 0
+def _lines(text: _Text, inside: Container[int]) -> Iterator[Diagnostic]:
+    """Report lines that are shown as one: paragraphs of their own, and rows of tables.
+
+    `inside`: the lines of HTML.
+    """
+    source = hidden.mask_code(text.source)
+    rows = [row for row in enumerate(source.split("\n")) if row[0] not in inside]
+    lines = dict(rows)
+    for found in joined.find(rows):
+        words = lines[found[0]].strip()[:_SHOWN]
+        yield warning("M008", text.line(found[0]), text=words, lines=len(found))
+    for number, _ in bars.find(rows) if "|" in source else ():
+        yield warning("M022", text.line(number), text=lines[number].strip()[:_SHOWN])
 
 
 def _pasted_tables(text: _Text) -> Iterator[Diagnostic]:

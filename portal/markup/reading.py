@@ -81,7 +81,7 @@ def read(body: str, file: str, first_line: int, *, is_signed: bool = True) -> Re
     )
     facts = collect.collect(html, text, first_line, foreign)
     problems += limits.active(source, first_line, file)
-    problems += notices.of(facts, converted, text, start, prepared.boxes.inside)
+    problems += notices.of(facts, converted, text, start, prepared)
     problems += fact_boxes.problems(prepared.boxes, start)
     problems += unread.of(facts, text, prepared.html, start)
     reported = {

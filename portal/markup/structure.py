@@ -8,12 +8,13 @@ Only what is sure is done; `notices` of the reading ask about the rest.
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from html import escape
 
 from portal.markup import fact_boxes, hidden, tags
 from portal.markup.fact_boxes import Boxes
-from portal.markup.points import PART, POINT
+from portal.markup.points import POINT, begins_part
 from portal.markup.slips import mend_images
 
 PLACEHOLDER = "\x02wzxhzdk:{}\x03"  # Markdown's own, for the HTML that it puts back in the end
@@ -24,8 +25,8 @@ _NESTED = 2  # blanks by which an item or paragraph must be deeper to belong to 
 _BULLET = re.compile(r"[-*+](?:[ \t]++(?=\S)|$)")
 _NUMBER = re.compile(r"(0|[1-9]\d{0,8})\.(?:[ \t]++(?=\S)|$)")
 _SIGN = re.compile(r"[•●○▪■◦‣⁃❖➢✓✔\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d]\s*+(?=\S)")
-_DASH = re.compile(r"[–—·]\s*+(?=\S)|-(?=[^\W\d_])|o(?:\t|[ ][ ])\s*+(?=\S)")
-_DASHES = ("–", "—", "·", "-", "o")  # it begins with
+_DASH = re.compile(r"[–—·]\s*+(?=\S)|[-+](?=[^\W\d_])|o(?:\t|[ ][ ])\s*+(?=\S)")
+_DASHES = ("–", "—", "·", "-", "+", "o")  # it begins with
 _RULE = re.compile(r"(?:(?:-[ \t]*+){3,}|(?:_[ \t]*+){3,}|(?:\*[ \t]*+){3,})$")
 _UNDERLINE = re.compile(r"(?:=++|-++)[ ]*+$")
 _DATE = re.compile(r"\d{1,2}\.\s*+\d{1,2}\.\s*+\d{4}(?!\d)")  # 31. 12. 2012 is no item
@@ -136,7 +137,7 @@ class _Writer:
         self._figure = False  # the paragraph begins with an image
         self._level = 0  # of the line above
         self._number = 0
-        self._signs = _common_signs(lines)
+        self._signs = common_signs(lines)
         number = 0
         while number < len(lines):
             if number in skipped:
@@ -180,7 +181,7 @@ class _Writer:
         trailing = "  " if line.endswith("  ") else ""
         indent = 0 if line[0] == stripped[0] else _indent(line)
         if indent == 0 and stripped[0].isalpha() and stripped[1:2] not in {")", ".", "\t", " "}:
-            if stripped[0] in "PCTMĐ" and PART.match(stripped):
+            if stripped[0] in "PCTMĐ" and begins_part(stripped):
                 self._gap()
                 self._blank = True
             if self._blank:
@@ -207,7 +208,7 @@ class _Writer:
         if match and (not self._text or int(match[1]) in {1, self._number + 1}):
             self._number = int(match[1])
             return f"{match[1]}.", text[match.end() :]
-        match = _SIGN.match(text) or (_DASH.match(text) if text[0] in self._signs else None)
+        match = sign(text, self._signs)
         return ("-", text[match.end() :]) if match else ("", text)
 
     def _item(self, indent: int, marker: str, content: str) -> None:
@@ -287,14 +288,19 @@ def _indent(line: str) -> int:
     return len(expanded) - len(expanded.lstrip())
 
 
-def _common_signs(lines: list[str]) -> frozenset[str]:
+def sign(text: str, signs: Container[str]) -> re.Match[str] | None:
+    """Return the mark of an item with which a line begins; `signs`: the `common_signs`."""
+    return _SIGN.match(text) or (_DASH.match(text) if text[0] in signs else None)
+
+
+def common_signs(lines: Iterable[str]) -> frozenset[str]:
     """Return the dashes with which two lines, one below the other, begin."""
     signs = set[str]()
     above = ""
     for line in lines:
         text = line.strip()
-        sign = text[0] if text.startswith(_DASHES) and _DASH.match(text) else ""
-        if sign and sign == above:
-            signs.add(sign)
-        above = sign
+        dash = text[0] if text.startswith(_DASHES) and _DASH.match(text) else ""
+        if dash and dash == above:
+            signs.add(dash)
+        above = dash
     return frozenset(signs)

@@ -1,4 +1,4 @@
-"""List marks of Word and of typewriters, which become those of Markdown."""
+"""Marks of Word and of typewriters, which become those of Markdown; rows of dashes of tables."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from portal.markup import glued
+from portal.markup import bars, glued
 from portal.mending.source import Edit, Source
 
 _SIGN = re.compile(r"(?P<indent>\s*+)[•●○▪■◦‣⁃❖➢✓✔\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d]\s*+(?=\S)")
-_DASH = re.compile(r"(?P<indent>\s*+)(?P<sign>[–—·]\s*+|-(?=[^\W\d_])|o(?:\t|[ ][ ])\s*+)(?=\S)")
+_DASH = re.compile(r"(?P<indent>\s*+)(?P<sign>[–—·]\s*+|[-+](?=[^\W\d_])|o(?:\t|[ ][ ])\s*+)(?=\S)")
 
 
 def find(source: Source) -> Iterator[Edit]:
@@ -37,6 +37,14 @@ def glued_marks(source: Source) -> Iterator[Edit]:
                 for number, line in lines.items()
             },
         )
+
+
+def tables(source: Source) -> Iterator[Edit]:
+    """Yield the tables that lack their row of dashes."""
+    for number, columns in bars.find(source.body):
+        line = source.lines[number - 1]
+        indent = line[: len(line) - len(line.lstrip())]
+        yield Edit(number, {number: f"{line}\n{indent}{bars.delimiters(columns)}"})
 
 
 def _item(source: Source, number: int, mark: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""Lines that belong together: first letters, photos with their captions, and names of photos."""
+"""Lines that belong together or apart: first letters, paragraphs, photos and their captions."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from portal.content import drop_caps
-from portal.markup import figures, images
+from portal.content.article import ARTICLES
+from portal.markup import figures, images, joined, signature
 from portal.mending.source import Edit, Source, replaced
 
 _IMAGE = re.compile(images.IMAGE)
@@ -21,6 +22,16 @@ def first_letters(source: Source) -> Iterator[Edit]:
     for found in drop_caps.find(lines):
         gone: dict[int, str | None] = dict.fromkeys(range(found.line, found.rest_line))
         yield Edit(found.line, {**gone, found.rest_line: found.joined})
+
+
+def joined_lines(source: Source) -> Iterator[Edit]:
+    """Yield the lines that look like paragraphs of their own, with a blank line above them."""
+    body = source.body
+    if source.folder == ARTICLES:
+        _, name, _ = signature.split(source.matter.body)
+        body = body[:-1] if name else body  # it stands right below the end mark
+    for found in joined.find(body):
+        yield Edit(found[0], {number: f"\n{source.lines[number - 1]}" for number in found})
 
 
 def captions_apart(source: Source) -> Iterator[Edit]:

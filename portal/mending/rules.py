@@ -17,7 +17,7 @@ from portal.vietnamese import text as vietnamese
 _ROUNDS = 4  # one rule may make room for another
 _MOST_ALONE = 30  # edits that are tried one by one if they cannot all be made
 _BEGINNING = re.compile(r"(?:^|(?<= ))(?:#{2,6}|-|\d{1,2}\.)(?=[^\W\d_])", re.MULTILINE)
-_NOT_SHOWN = re.compile(r"[\s*_]+")
+_NOT_SHOWN = re.compile(r"[\s*_|]+")  # bars become those of tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,12 @@ RULES = (
     Rule(header.sections, names_section=True),
     Rule(marks.find, keeps_html=True),
     Rule(marks.glued_marks, "M018", begins_blocks=True),
+    Rule(marks.tables, "M022"),
     Rule(paragraphs.first_letters, "G006"),
     Rule(paragraphs.bold_captions, "P009"),
     Rule(paragraphs.open_captions, "P010"),
     Rule(paragraphs.captions_apart, "P008"),
+    Rule(paragraphs.joined_lines, "M008"),
     Rule(paragraphs.names, "P012"),
     Rule(blanks.find),
     Rule(header.texts, keeps_html=True, moves_blanks=True),

@@ -26,7 +26,7 @@ _SCHEMAS = {**metadata.SCHEMAS, DOCUMENTS: document.SCHEMA, NOTICES: notice.SCHE
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What becomes of some lines: number, from 1 -> new line, None if it goes.
+    """What becomes of some lines: number, from 1 -> new line or lines, None if it goes.
 
     `line`: the line at which the problem is told that this mends.
     """
@@ -98,7 +98,7 @@ class Source:
         for number, (line, end) in enumerate(zip(self.lines, ends, strict=True), 1):
             made = new.get(number, line)
             if made is not None:
-                parts += made, end
+                parts += made.replace("\n", end or "\n"), end
         return replace(self, text="".join(parts))
 
 

@@ -43,6 +43,15 @@ def test_a_paste_becomes_markdown_with_its_photos_and_what_was_left_out(desk: Cl
     assert sorted(desk.content.rglob("*")) == before
 
 
+def test_lines_of_a_chat_become_paragraphs_and_lines_broken_by_hand_stay(desk: Client) -> None:
+    """How many were parted is told."""
+    parted = desk.post("api/paragraphs", text="Kết quả:\r\n+ Một\r\n+ Hai\r\nThanh Hà")
+    assert parted["text"] == "Kết quả:\n+ Một\n+ Hai\n\nThanh Hà"
+    assert parted["parted"] == 1
+    broken = "Hội nghị nghe báo cáo về kết quả của phong trào thi đua trong\nsáu tháng."
+    assert desk.post("api/paragraphs", text=broken)["text"] == broken
+
+
 def test_a_word_file_becomes_a_draft_with_its_photos(desk: Client) -> None:
     """Title, words and photos are those of the file; a second one is another draft, told."""
     made = desk.upload("api/word", _REPORT, name="bao cao.docx")

@@ -187,10 +187,10 @@ def _missing_parts(header: Header, contact: Contact) -> list[Diagnostic]:
     if not any(map(header.is_told, _NAMED)):
         empty = next((name for name in _NAMED if name in header.empty), "")
         problems.append(error("K013", header.place_of(empty)))
-    if fault := contact.fault():
-        place = header.place_of("phone" if contact.phone in fault else "email")
-        problems.append(error("K009", place, reason=fault))
-    return problems
+    return [
+        *problems,
+        *(error("K009", header.place_of(name), reason=why) for name, why in contact.faults()),
+    ]
 
 
 def with_terms(

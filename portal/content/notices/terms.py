@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,13 +33,12 @@ class Contact:
         """True if there is any way to send comments."""
         return bool(self.address or self.phone or self.email)
 
-    def fault(self) -> str:
-        """Return which of phone number and e-mail address is invalid, in Vietnamese, or ""."""
+    def faults(self) -> Iterator[tuple[str, str]]:
+        """Yield which of phone number and e-mail address is invalid, and why, in Vietnamese."""
         if self.phone and (fault := _phone_fault(self.phone)):
-            return f"“{self.phone}” {fault}"
+            yield "phone", f"“{self.phone}” {fault}"
         if self.email and (fault := _email_fault(self.email)):
-            return f"“{self.email}” {fault}"
-        return ""
+            yield "email", f"“{self.email}” {fault}"
 
 
 def _phone_fault(phone: str) -> str:

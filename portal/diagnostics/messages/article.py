@@ -121,9 +121,13 @@ MESSAGES: dict[str, Message] = {
         "Nếu là nhiều người thì ngăn các tên bằng dấu phẩy hay dấu chấm phẩy: {meant}",
     ),
     "N001": warning(
-        "Mục đánh số nhảy từ {before} sang {number}", "Bổ sung mục {due}, hoặc sửa lại số"
+        "Số thứ tự nhảy từ {before} sang {number}",
+        "Bổ sung phần mang số {due}, hoặc sửa lại số; bản gốc in như thế thì cứ để nguyên",
     ),
-    "N002": warning("Mục số {number} lặp lại", "Sửa lại số của mục này hoặc mục trước"),
+    "N002": warning(
+        "Số thứ tự {number} lặp lại",
+        "Sửa lại số ở chỗ này hoặc chỗ trước; bản gốc in như thế thì cứ để nguyên",
+    ),
     "M001": warning("Mã “{found}” trong bài sẽ bị bỏ khi dựng trang", "Xóa đoạn mã ấy khỏi bài"),
     "M002": error(
         "Đoạn có dòng này có quá nhiều dấu “{sign}” để ngỏ hoặc viết liền nhau",

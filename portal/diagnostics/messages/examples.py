@@ -95,6 +95,10 @@ BODY: Examples = {
     "M016": ("CẦN BỔ SUNG: số đại biểu", "Có 120 đại biểu."),
     "M017": ("[b]Nội dung[/b]", "**Nội dung**"),
     "M018": ("##Nội dung", "## Nội dung"),
+    "M022": (
+        "| Đơn vị | Số bài |\n| Bộ Công an | 5 |",
+        "| Đơn vị | Số bài |\n| --- | --- |\n| Bộ Công an | 5 |",
+    ),
     "M019": ("**Nội dung", "**Nội dung**"),
     "M020": ("::: Hội nghị\nNgày: 03/8/2012", "::: Hội nghị\nNgày: 03/8/2012\n:::"),
     "M021": ("Ngày: 03/8/2012\n:::", "::: Hội nghị\nNgày: 03/8/2012\n:::"),

@@ -45,7 +45,7 @@ MESSAGES: dict[str, Message] = {
         "có chữ, số, gạch nối, không có dấu cách",
     ),
     "M008": warning(
-        "{lines} dòng liền nhau này sẽ nhập thành một đoạn",
+        "Từ dòng “{text}” có {lines} dòng giống đoạn riêng mà sẽ nhập vào đoạn ở ngay trên",
         "Để một dòng trống giữa hai đoạn; muốn chỉ xuống dòng thì gõ hai dấu cách ở cuối dòng",
     ),
     "M009": warning(
@@ -87,6 +87,11 @@ MESSAGES: dict[str, Message] = {
         "Dòng ::: này không mở mà cũng không đóng khung nào nên hiện nguyên như thế",
         "Mở khung bằng một dòng có tiêu đề, ::: Tiêu đề, đóng khung bằng một dòng chỉ có :::; thừa "
         "thì xóa",
+    ),
+    "M022": warning(
+        "Những dòng từ “{text}” giống một bảng nhưng hiện thành chữ với các dấu gạch đứng",
+        "Thêm dòng ba gạch nối cho mỗi cột ngay dưới dòng đầu của bảng (xem docs/bien-tap.md); "
+        "không phải bảng thì viết \\ trước mỗi dấu gạch đứng",
     ),
     "P030": error(
         "Ảnh “{text}” nằm giữa các thẻ HTML nên không hiện",

@@ -134,6 +134,18 @@ def _document() -> bytes:
     return docx.file(body, parts, {**media, "rId9": "styles.xml"})
 
 
+def test_lines_of_plain_text_become_paragraphs_and_that_is_said(editor: Editor) -> None:
+    """As from a chat; with Shift they are pasted as they are, and one undo takes them back."""
+    editor.open()
+    editor.at_the_end()
+    before = editor.text
+    editor.paste("", "Hội nghị họp.\nThanh Hà")
+    editor.says("Đã tách 1 dòng vừa dán")
+    assert editor.text.endswith("Hội nghị họp.\n\nThanh Hà")
+    editor.page.keyboard.press("Control+z")
+    assert editor.text == before
+
+
 def test_a_word_file_dropped_on_the_lists_becomes_a_draft(editor: Editor) -> None:
     """Its title, its words, its photos, and the editor open on them."""
     editor.page.goto(editor.address())

@@ -6,7 +6,7 @@
     outline  gives the HTML its headings and anchors; the contents list
     sections the text of each part, for the search
     faults   what labels and numbers tell of slips
-    titles, quotations  help outline
+    titles   helps outline
 
 Words and numbers stay as written: only elements, ids and classes are added. Names of the parts
 are those of Decree 78/2025/NĐ-CP, article 62 (formerly 34/2016/NĐ-CP): phần, chương, mục, tiểu mục,

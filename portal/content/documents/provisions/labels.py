@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from portal.markup import points
 from portal.vietnamese import text
 
 RANKS: Final = {"phan": 0, "phu-luc": 0, "chuong": 1, "muc": 2, "tieu-muc": 3, "dieu": 4}
@@ -23,8 +24,8 @@ LONGEST: Final = 250  # characters of a title; what is longer is a sentence
 _BLANK = r"(?:\s|&nbsp;)"
 _PART = re.compile(
     rf"(?P<shown>(?P<kind>phần|chương|tiểu{_BLANK}mục|mục|điều|phụ{_BLANK}lục){_BLANK}{{1,4}}"
-    rf"(?P<number>thứ{_BLANK}(?:mười{_BLANK})?\w{{2,6}}|\d{{1,4}}[a-zđ]?|[ivxlc]{{1,7}})(?!\w))"
-    rf"(?P<mark>{_BLANK}{{0,3}}[.:–-])?",
+    rf"(?:số{_BLANK}{{1,4}})?(?P<number>thứ{_BLANK}(?:mười{_BLANK})?\w{{2,6}}|\d{{1,4}}[a-zđ]?|[ivxlc]{{1,7}})(?!\w))"
+    rf"(?P<mark>{_BLANK}{{0,3}}[.:]?{_BLANK}{{0,3}}[.:,–—-])?",
     re.IGNORECASE,
 )
 _ANNEX = re.compile(r"PHỤ\s+LỤC\s*$")  # the only one has no number
@@ -76,11 +77,15 @@ def part(written: str) -> Label | None:
         return Label("phu-luc", "", "Phụ lục", annex.end()) if annex else None
     kind = text.slug(match["kind"].replace("&nbsp;", " "))
     rest = written[match.end() :].partition("\n")[0].strip()
-    mark = (match["mark"] or "").strip()[-1:]
-    if kind == "dieu":
-        is_label = mark in {".", ":"} or not rest
+    mark = (match["mark"] or "").replace("&nbsp;", " ").strip()
+    if not rest:
+        is_label = mark != ","
+    elif mark[:1] in {".", ":"}:
+        is_label = True
+    elif kind == "dieu":  # "Điều 5 - Tên", and no citation
+        is_label = bool(mark) and points.is_named(rest)
     else:
-        is_label = bool(mark) or not rest or rest.isupper()
+        is_label = mark not in {"", ","} or rest.isupper()
     if not is_label:
         return None
     shown = " ".join(match["shown"].replace("&nbsp;", " ").split())
@@ -105,6 +110,7 @@ def number(written: str) -> str:
 
 
 def _number(written: str) -> str:
+    written = written.lstrip("0") or written  # PHỤ LỤC SỐ 01
     return text.slug(written) if " " in written.strip() else number(written)
 
 

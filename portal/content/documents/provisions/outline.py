@@ -10,7 +10,7 @@ from portal.content.documents.provisions import changes, labels, titles
 from portal.content.documents.provisions.blocks import Block, blocks
 from portal.content.documents.provisions.changes import Change
 from portal.content.documents.provisions.labels import RANKS, Label
-from portal.content.documents.provisions.quotations import quoted
+from portal.markup.quotations import quoted
 
 _FIRST_LEVEL, _LAST_LEVEL = 3, 6  # of headings; "Toàn văn" is on level 2
 _ARTICLE = RANKS["dieu"]
@@ -74,7 +74,7 @@ class _Writer:
         self._label = ""  # of the khoản or điểm before
 
     def written(self) -> Outline:
-        in_quotation = quoted(self._blocks)
+        in_quotation = quoted([block.text for block in self._blocks])
         place = 0
         while place < len(self._blocks):
             block = self._blocks[place]

@@ -50,6 +50,7 @@ BODIES: dict[str, str] = {
     "M007": "Câu này[^1] chưa có chú thích.",
     "M008": "\n".join(["Một đoạn dài chép từ Word, mỗi đoạn là một dòng. " * 4] * 3),
     "M009": "STT\tTên\tSố\n1\tA\t2",
+    "M022": "A | B\n1 | 2",
     "M002": "[" * 51,
     "M003": "- " * 21 + "a",
     "M005": "[a]:\n/b/\n" * 201,

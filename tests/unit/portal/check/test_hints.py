@@ -110,6 +110,20 @@ def test_a_tone_over_the_wrong_letter_is_told_with_the_word(
     assert (problem.code, problem.data["near"], problem.place.line) == ("G004", word, 8)
 
 
+def test_a_slip_written_in_parts_is_told_at_its_block(root: Path, put: Put, source: Source) -> None:
+    """Here with a soft hyphen, which is no part of the word."""
+    put(source("Một.\n\nBa nhi\u00adêù bốn."), ONE)
+    (problem,) = runner.check(root).report
+    assert (problem.code, problem.place.line) == ("G004", 8)
+
+
+def test_words_of_another_encoding_are_no_slips(root: Path, put: Put, source: Source) -> None:
+    """The encoding is told, and nothing that follows from it."""
+    put(source(change={"Tiêu đề": "Hội nghị chủ đề"}), ONE)
+    put(source("Một.\n\nHéi nghÞ s¬ kÕt chñ ®Ò."), TWO)
+    assert [problem.code for problem in runner.check(root).report] == ["F023"]
+
+
 @pytest.mark.parametrize("word", ["Nghành", "ngàn", "nghành-x", "ôxy", "đắk", "café", "thíêx"])
 def test_what_may_be_a_word_is_not_told(root: Path, put: Put, source: Source, word: str) -> None:
     """A name, a syllable, part of a foreign word, a word that no title is like."""

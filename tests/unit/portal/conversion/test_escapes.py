@@ -85,6 +85,7 @@ def test_text_without_any_sense_is_shown_as_it_is(text: str) -> None:
         ),
         ("<p>Họ tên: Lê Mẫu</p><p>Nguồn: x</p>", "Họ tên: Lê Mẫu\n\nNguồn: x"),
         ("<p>Hết.</p><p>Ngày: 03/8/2012</p>", "Hết.\n\nNgày: 03/8/2012"),
+        ("<p>Họ tên: An</p><p>C:\\ và D:\\</p>", "Họ tên: An\n\nC:\\ và D:\\"),
         ("<p>Hết.</p><p>Trạng thái: nháp</p>", "Hết.\n\nTrạng thái&#58; nháp"),
     ],
 )

@@ -32,6 +32,16 @@ def test_numbers_in_their_order_are_fine(body: str) -> None:
     assert problems_of(body) == []
 
 
+@pytest.mark.parametrize("blank", ["\n", "\n\n"])
+def test_numbers_of_what_a_law_quotes_are_not_its_own(blank: str) -> None:
+    """From the line that begins with “ to that with its ”; its own numbers go on behind."""
+    lines = ["1. Sửa như sau:", "“1. Một.", "2. Hai.", "3. Ba.”", "2. Bãi bỏ.", "4. Bốn."]
+    told = [code for code, _ in problems_of(blank.join(lines)) if code != "M008"]
+    assert told == ["N001"]
+    lines[1] = "1. Một."
+    assert "N002" in [code for code, _ in problems_of(blank.join(lines))]
+
+
 def test_a_gap_is_told_where_it_is() -> None:
     """From which number to which, and which is due."""
     (problem,) = read("1. a\n2. b\n\nđoạn\n\n  4. d", "bai.md", 11).problems

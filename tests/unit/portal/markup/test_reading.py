@@ -114,7 +114,7 @@ def test_names_of_photos_may_have_blanks_and_parentheses(name: str, form: str) -
         ('<p style="display:none">bí mật</p>', ("M014", 1)),
         ('Một.\n\n<iframe src="x" />\n\nHai.', ("M001", 3)),
         ('<video src="a.mp4"></video>', ("E016", 1)),
-        ("a" * 130 + ".\n" + "b" * 130 + ".\n" + "c" * 130, ("M008", 1)),
+        ("a" * 130 + ".\n" + "b" * 130 + ".\n" + "c" * 130, ("M008", 2)),
         ("STT\tTên\tSố\n1\tA\t2", ("M009", 1)),
     ],
 )

@@ -51,6 +51,15 @@ BODIES = {
     "numbers without their blank": ("1.Một\n2.Hai", "1. Một\n2. Hai"),
     "bullets": ("• Một\n• Hai", "- Một\n- Hai"),
     "dashes": ("– Một\n– Hai", "- Một\n- Hai"),
+    "a table without dashes": (
+        "Một.\n| A | B |\n| 1 | 2 |",
+        "Một.\n| A | B |\n| --- | --- |\n| 1 | 2 |",
+    ),
+    "a table without bars around": ("A | B\n1 | 2", "A | B\n| --- | --- |\n1 | 2"),
+    "lines joined": (
+        "- Hai.\nĐoạn tiếp\nThanh Hà",
+        "- Hai.\n\nĐoạn tiếp\n\nThanh Hà",
+    ),
     "a first letter": ("Đ\nồng chí An", "Đồng chí An"),
     "a first letter further off": ("**Đ**\n\nồng chí An", "Đồng chí An"),
     "a caption apart": ("![Cờ](a.jpg)\n\n\n*Lễ*", "![Cờ](a.jpg)\n*Lễ*"),
@@ -83,6 +92,8 @@ LEFT = (
     "![Cờ](a.jpg)\n\nĐoạn sau",
     "![Cờ](a.jpg)\n*Lễ*\n\n*Nghiêng*",
     "– Chỉ một dòng",
+    "Trang chủ | Tin tức",
+    r"Một \| hai \| ba",
     "Nói … rồi ... thôi",
 )
 
@@ -171,7 +182,7 @@ def test_a_mend_is_offered_only_where_it_mends() -> None:
     assert not offers(warning("P010", Place("a", 4), src="a.jpg"), written)
     assert offers(warning("P010", Place("a", 7), src="a.jpg"), written)
     assert not offers(warning("H011", Place("a", 1)), written)
-    assert {"P008", "P009", "P010", "P012", "G006", "M018"} == CODES
+    assert {"P008", "P009", "P010", "P012", "G006", "M008", "M018", "M022"} == CODES
 
 
 @pytest.mark.parametrize("folder", ["van-ban", "cong-khai", "trang", "guong"])
@@ -230,4 +241,4 @@ def _body(written: str) -> str:
 def _letters(body: str) -> Counter[str]:
     shown = reading.read(body, "a", 1).facts.text
     without_marks = re.sub(r"(?m)(?:^|(?<= ))(?:#{2,6}|-|\d{1,2}\.)(?=[^\W\d_])", "", shown)
-    return Counter(re.sub(r"[\s*_]", "", without_marks))
+    return Counter(re.sub(r"[\s*_|]", "", without_marks))

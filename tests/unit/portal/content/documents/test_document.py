@@ -200,6 +200,9 @@ def test_links_may_lead_to_provisions(read: Read) -> None:
     [
         ("Điều 1. Một\n\nĐiều 1a. Một\n\nĐiều 1a. Lại", "V033", 12),
         ("Điều 1. Một\n\nĐiều 3. Ba", "V034", 10),
+        ("Điều 1. Một\n\nĐiều 3.Dính", "V034", 10),
+        ("Điều 1. Một\n\n**Điều 3 - Ba**", "V034", 10),
+        ("Điều 1. Một\n\nĐiều 3. Ba:\n\n“Điều 3. Cũ\n\n1. Một.”", "V034", 10),
         ("Điều 1. Một\n*Sửa đổi bởi luật mới*", "V035", 9),
     ],
 )

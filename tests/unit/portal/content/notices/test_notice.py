@@ -116,6 +116,7 @@ def test_names_may_be_written_without_marks_and_otherwise(root: Path, put: Put) 
         ({"Điện thoại": None}, "K006", 1),
         ({"Điện thoại": "hỏi tôi"}, "K009", 9),
         ({"Thư điện tử": "a b@c.vn"}, "K009", 10),
+        ({"Điện thoại": "", "Thư điện tử": "a@b.vn, c@d.vn"}, "K009", 10),
         ({"Ngày": "28/12/2026"}, "K008", 2),
     ],
 )

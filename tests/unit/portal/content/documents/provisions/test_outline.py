@@ -46,6 +46,35 @@ def words(html: str) -> list[str]:
         (["ĐIỀU 24A: Tên"], ["dieu-24a"]),
         (["Điều 6", "", "**Tên**"], ["dieu-6"]),
         (
+            [
+                *("Điều 1", "Tên điều", "1. Một.", "Điều 2.- Tên", "Thân.", "Điều 3 - Tên"),
+                *(
+                    "1. Hai.",
+                    "",
+                    "Điều 4, Các đơn vị thi hành",
+                    "",
+                    "Điều 5 – Tên",
+                    "Điều 6",
+                    "Tên",
+                ),
+            ],
+            [
+                *("dieu-1", "dieu-1-khoan-1", "dieu-2", "dieu-3", "dieu-3-khoan-1"),
+                *("dieu-4", "dieu-5", "dieu-6"),
+            ],
+        ),
+        (
+            [
+                "Điều 1. Tên",
+                "Thân.",
+                "PHỤ LỤC SỐ 01",
+                "MẪU",
+                "Phụ lục số 2: Danh mục",
+                "PHỤ LỤC SỐ II",
+            ],
+            ["dieu-1", "phu-luc-1", "phu-luc-2", "phu-luc-ii"],
+        ),
+        (
             ["Phần thứ nhất", "CHUNG", "Chương I", "TÊN", "Mục 1. TÊN", "Tiểu mục 2", "TÊN"],
             [
                 *("phan-thu-nhat", "phan-thu-nhat-chuong-i", "phan-thu-nhat-chuong-i-muc-1"),
@@ -74,6 +103,10 @@ def test_parts_have_the_anchors_that_their_labels_say(lines: list[str], anchors:
         "Chương III của Luật này được áp dụng.",
         "Mục 1 Chương II quy định về hồ sơ.",
         "Điều kiện 1. Tên",
+        "Điều 3, Điều 4 của Luật này",
+        "Điều 3, khoản 2 Nghị định này",
+        "Điều 2 - Nghị định số 98/2023/NĐ-CP",
+        "Điều 2 - 5 của Luật này",
         "Phần lớn 1. đơn vị",
         "Theo Điều 5. Tên",
         "1. Khoản của một văn bản không có điều.",
