@@ -20,6 +20,10 @@ LETTERS = (
 _TOKEN = re.compile(rf"[{LETTERS}]+|[.!?;:…](?!\S)|\n")  # words, and the ends of sentences
 # 98/2023/nđ-cp, 39-ct/tw, 11-6: indexed as one word, besides the words in it.
 _NUMBER = re.compile(rf"(?<![{LETTERS}/-])[{LETTERS}]+(?:[/-][{LETTERS}]+)+")
+# 0912 345 678, +84 912.345.678: so is 0912345678.
+_PHONE = re.compile(r"(?<![\w+.,/-])(?:\+84[ .-]?|0)\d{1,4}(?:[ .-]\d{2,7}){1,4}(?![\w/-])")
+_MAY_BE_PHONE = re.compile(r"0\d[\d .-]{7}")  # begins with a letter that is sought for quickly
+_PHONE_DIGITS = (10, 11)
 BREAK = 0  # stands between words that are no pair
 
 
@@ -39,7 +43,10 @@ class Vocabulary(dict[str, int]):
 
 
 def word_numbers(written: str, vocabulary: Vocabulary) -> list[int]:
-    """Return the numbers of a text's words; those of whole document numbers are appended."""
+    """Return the numbers of a text's words.
+
+    Those of whole document numbers and telephone numbers are appended.
+    """
     tokens = written.replace("\n", " \n ").split(" ")
     numbers = list(map(vocabulary.__getitem__, chain.from_iterable(map(_words, tokens))))
     if "/" in written or "-" in written:
@@ -47,6 +54,11 @@ def word_numbers(written: str, vocabulary: Vocabulary) -> list[int]:
         for word in _NUMBER.findall(text.clean(" ".join(signed)).lower()):
             if any(map(str.isdigit, word)):
                 numbers += BREAK, vocabulary[word]
+    has_phone = "+84" in written or _MAY_BE_PHONE.search(written)
+    for found in _PHONE.findall(written) if has_phone else ():
+        digits = "".join(filter(str.isdecimal, found.replace("+84", "0")))
+        if len(digits) in _PHONE_DIGITS:
+            numbers += BREAK, vocabulary[digits]
     return numbers
 
 

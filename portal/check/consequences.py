@@ -15,7 +15,6 @@ _NOT_READ = {"H002"}  # a header without an end: it has no fields at all
 _QUOTED, _NOT_FOUND = "P007", {"P001", "P002"}  # the quotation is taken for part of the name
 _OTHER_YEAR, _OTHER_DAY = "H016", {"G002", "G007"}  # the date is wrong
 _ENCODED, _MISSPELT_WORDS = "F023", {"G001", "G004"}  # letters of another encoding
-_JOINED, _IN_BODY = "M008", {"H002", "H028"}  # the fields stand in the body
 _LEFT_OUT, _REPEATED = "N001", "N002"
 
 
@@ -34,7 +33,6 @@ def _of_file(problems: list[Diagnostic]) -> Iterator[Diagnostic]:
     quoted = {_photo(problem) for problem in problems if problem.code == _QUOTED}
     misdated = any(problem.code == _OTHER_YEAR for problem in problems)
     encoded = any(problem.code == _ENCODED for problem in problems)
-    fields_in_body = any(problem.code in _IN_BODY for problem in problems)
     skipped_to = ""  # the number to which a list has just jumped
     for problem in problems:
         label = _MISSING.get(problem.code) or problem.data.get("name", "")
@@ -45,8 +43,6 @@ def _of_file(problems: list[Diagnostic]) -> Iterator[Diagnostic]:
         if problem.code in _OTHER_DAY and misdated:
             continue
         if problem.code in _MISSPELT_WORDS and encoded:
-            continue
-        if problem.code == _JOINED and fields_in_body:
             continue
         if problem.code == _REPEATED and problem.data["number"] == skipped_to:
             continue

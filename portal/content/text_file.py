@@ -116,6 +116,7 @@ def read(
             for problem in reading.problems
             if problem not in of_photos
             and (problem.code != "M019" or problem.place.line not in fields)
+            and (problem.code != "M008" or not header.misplaced)
         ),
     ]
     is_parted = bool(matter.fields) and not (matter.strays or header.misplaced)

@@ -146,6 +146,31 @@ def test_keys_of_telex_become_the_word_that_was_meant(reader: Page, keys: str, w
     assert call(reader, "telex", "({ telex }, keys) => telex(keys)", keys) == word
 
 
+@pytest.mark.parametrize(
+    ("query", "exact", "number"),
+    [
+        ("vanphong@moj.gov.vn", True, None),
+        ("moj.gov.vn", True, None),
+        ("ddua khen", False, None),
+        ("0912 345 678", False, "0912345678"),
+        ("024.3712.3456", False, "02437123456"),
+        ("03/04/2012", False, "03/04/2012"),
+    ],
+)
+def test_addresses_are_never_corrected_and_telephone_numbers_are_one(
+    reader: Page, query: str, *, exact: bool, number: str | None
+) -> None:
+    """However their digits are grouped."""
+    first, *others = call(reader, "words", "({ parse }, query) => parse(query)", query)
+    assert all(unit["isExact"] is exact for unit in (first, *others))
+    assert first.get("number") == number
+
+
+def test_an_address_that_no_text_has_is_looked_for_as_it_is(reader: Page) -> None:
+    """Its parts may look like keys of Telex: moj, mọ."""
+    assert not _found(reader, "vanphong@moj.gov.vn")["mended"]
+
+
 def _found(reader: Page, query: str, **options: bool) -> Any:
     return call(reader, "engine", _SEARCH, [query, options])
 

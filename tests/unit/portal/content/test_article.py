@@ -254,7 +254,9 @@ def test_a_header_that_is_not_closed_is_one_mistake(load: Load) -> None:
 
 def test_a_page_keeps_its_last_line(load: Load) -> None:
     """Only articles have signatures; elsewhere a line after ./. is text."""
-    page = loaded(load("Tiêu đề: A\n\nHết./.\nLê Đào", "trang/a.md"))
+    page, (problem,) = load("Tiêu đề: A\n\nHết./.\nLê Đào", "trang/a.md")
+    assert page is not None
+    assert problem.code == "M008"
     assert page.html.endswith("<p>Hết./.\nLê Đào</p>")
 
 

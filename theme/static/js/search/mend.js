@@ -44,12 +44,12 @@ async function support(segments, kind, wanted) {
 export async function mend(segments, units, known, syllables) {
   const mended = units.map((unit) => Object.assign({}, unit));
   for (let place = 0; place < units.length; place += 1) {
-    const { word, folded } = units[place];
-    const keys = telex(word);
+    const { word, folded, isExact } = units[place];
+    const keys = isExact ? word : telex(word);
     // Keys may stand in a text, too, that tells of them.
     const isTelex = known[place] < 2 && keys !== word
       && await support(segments, "words", fold(keys)) > known[place];
-    const tried = isTelex ? [keys] : known[place] ? [] : guesses(folded, syllables);
+    const tried = isTelex ? [keys] : known[place] || isExact ? [] : guesses(folded, syllables);
     const around = async (guess) => {
       const pairs = [[mended[place - 1], guess], [guess, units[place + 1]]]
         .filter(([one, other]) => one && other)

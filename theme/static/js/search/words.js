@@ -22,15 +22,30 @@ export function words(text) {
   return found;
 }
 
+// Gives the first word of each telephone number the whole: 0912 345 678 is 0912345678, too.
+function phones(units) {
+  units.forEach((unit, place) => {
+    let digits = "";
+    for (let at = place; unit.word[0] === "0" && !unit.number && digits.length < 10 && at < units.length; at += 1) {
+      digits = /^\d+$/.test(units[at].word) ? digits + units[at].word : "x".repeat(12);
+      if (at > place && (digits.length === 10 || digits.length === 11)) {
+        Object.assign(unit, { number: digits, length: at - place + 1 });
+      }
+    }
+  });
+  return units;
+}
+
 // A query's words. `joined`: it must follow the word before (quotes, document numbers); `number`:
-// the folded document number that begins here, of `length` words, which is also indexed whole.
+// the folded document number, or the telephone number, that begins here, of `length` words, which
+// is also indexed whole; `isExact`: of an e-mail address or one of a page, which is never corrected.
 export function parse(query) {
   const found = [];
   let quoted = false;
   let first = false;
   const plain = clean(query).toLowerCase().replace(/[“”„‟«»＂]/g, "\"");
   const twice = plain.split("\"").length > 2;
-  (plain.match(TYPED) || []).forEach((part) => {
+  const add = (part, isExact) => {
     if (part === "\"") {
       quoted = twice && !quoted;
       first = true;
@@ -39,13 +54,17 @@ export function parse(query) {
     const whole = /\d/.test(part) && /[/-]/.test(part);
     part.split(/[/-]/).forEach((word, place) => {
       const joined = (whole && place > 0) || (quoted && !first);
-      found.push({ word, folded: fold(word), joined: joined && found.length > 0 });
+      found.push({ word, folded: fold(word), joined: joined && found.length > 0, isExact });
       first = false;
     });
     if (whole) {
       const length = part.split(/[/-]/).length;
       Object.assign(found[found.length - length], { number: fold(part), length });
     }
+  };
+  plain.split(/\s+/).forEach((chunk) => {
+    const isExact = /@|:\/\/|[a-z0-9]\.[a-z]/.test(chunk);
+    (chunk.match(TYPED) || []).forEach((part) => add(part, isExact));
   });
-  return found.slice(0, LIMIT);
+  return phones(found.slice(0, LIMIT));
 }

@@ -198,7 +198,7 @@ def test_a_summary_on_several_lines_may_have_colons(told: Told, summary: str) ->
         "`Trạng thái: nháp`",
         "| Trường | Ghi |\n| --- | --- |\n| Trạng thái | nháp |",
         "Nội dung.\n\nTrạng thái: đang thi công",
-        "Thời gian: 8 giờ\nĐịa điểm: Hà Nội",
+        "Thời gian: 8 giờ\n\nĐịa điểm: Hà Nội",
         "Nội dung.\n\nNguồn: Báo Nhân Dân",
         "Tiêu đề: A",  # it is in the header as well
     ],
