@@ -22,7 +22,7 @@ _NESTED = 2  # blanks by which an item or paragraph must be deeper to belong to 
 
 _BULLET = re.compile(r"[-*+](?:[ \t]++(?=\S)|$)")
 _NUMBER = re.compile(r"(0|[1-9]\d{0,8})\.(?:[ \t]++(?=\S)|$)")
-_SIGN = re.compile(r"[•●○▪■◦‣⁃❖➢✓✔\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d]\s*+(?=\S)")
+_SIGN = re.compile(r"(?![✓✔].*[☐☑☒✗])[•●○▪■◦‣⁃❖➢✓✔\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d]\s*+(?=\S)")
 _DASH = re.compile(r"[–—·]\s*+(?=\S)|-(?=[^\W\d_])|o(?:\t|[ ][ ])\s*+(?=\S)")
 _DASHES = ("–", "—", "·", "-", "o")  # it begins with
 _RULE = re.compile(r"(?:(?:-[ \t]*+){3,}|(?:_[ \t]*+){3,}|(?:\*[ \t]*+){3,})$")
