@@ -28,6 +28,7 @@ _NUMBER = re.compile(r"((?:0|[1-9]\d{0,8})\.)\s++(?=\S)")
 _MARKER_NUMBER = re.compile(r"(?:0|[1-9]\d{0,8})\.")
 _CREDIT = re.compile(r"\(?(?:Nguồn ảnh|Ảnh chụp|Ảnh)\s*+:", re.IGNORECASE)
 _DASHES = "-–—+"
+_TICKS, _BOXES = "✓✔", "☐☑☒✗"
 _DROP_CAP = 1  # letters
 
 
@@ -150,12 +151,18 @@ def _typed(block: Paragraph) -> Paragraph:
     if (
         not match
         or block.marker
+        or _is_ticked(block.text)
         or not "".join(run.text for run in block.runs)[match.end() :].strip()
     ):
         return block
     rest = first.text[match.end() :]
     runs = [replace(first, text=rest), *block.runs[1:]] if rest else block.runs[1:]
     return replace(block, marker=number[1] if number else "-", runs=runs)
+
+
+def _is_ticked(text: str) -> bool:
+    """Return whether a line's first sign is a ticked box of a form, and not that of an item."""
+    return text[:1] in _TICKS and any(box in text for box in _BOXES)
 
 
 def _prefixed(text: str, runs: Sequence[Run]) -> list[Run]:

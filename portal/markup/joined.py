@@ -17,9 +17,9 @@ _NARROWEST = 60  # characters; nobody breaks lines of a paragraph earlier
 _WIDEST = 120  # nor later
 _FULL = 0.75  # of the width: a shorter line of a broken paragraph is its last
 _RULE = r"(?:[-=_*~`][ \t]*+){3,}$"
-# What takes or refuses the lines below it by itself: captions below an image, HTML.
-_TAKES_ALL = re.compile(rf"!\[|\[\^|[<#>\0]|{_RULE}")
-_BLOCK = re.compile(rf"[#>\0<]|!\[|\[\^|(?:[-*+]|\d{{1,9}}\.)(?=\s|$)|{_RULE}|```|~~~")
+# What takes or refuses the lines below it by itself: captions below an image, HTML, fact boxes.
+_TAKES_ALL = re.compile(rf"!\[|\[\^|[<#>\0]|:::|{_RULE}")
+_BLOCK = re.compile(rf"[#>\0<]|:::|!\[|\[\^|(?:[-*+]|\d{{1,9}}\.)(?=\s|$)|{_RULE}|```|~~~")
 # Below a provision of a law, whose page shows such a line apart.
 _CHANGE = re.compile(
     r"[*_]\(?(?:Đã |Được |Bị )?(?:sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính) ", re.IGNORECASE

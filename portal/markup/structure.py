@@ -24,7 +24,7 @@ _NESTED = 2  # blanks by which an item or paragraph must be deeper to belong to 
 
 _BULLET = re.compile(r"[-*+](?:[ \t]++(?=\S)|$)")
 _NUMBER = re.compile(r"(0|[1-9]\d{0,8})\.(?:[ \t]++(?=\S)|$)")
-_SIGN = re.compile(r"[•●○▪■◦‣⁃❖➢✓✔\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d]\s*+(?=\S)")
+_SIGN = re.compile(r"(?![✓✔].*[☐☑☒✗])[•●○▪■◦‣⁃❖➢✓✔\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d]\s*+(?=\S)")
 _DASH = re.compile(r"[–—·]\s*+(?=\S)|[-+](?=[^\W\d_])|o(?:\t|[ ][ ])\s*+(?=\S)")
 _DASHES = ("–", "—", "·", "-", "+", "o")  # it begins with
 _RULE = re.compile(r"(?:(?:-[ \t]*+){3,}|(?:_[ \t]*+){3,}|(?:\*[ \t]*+){3,})$")
@@ -88,7 +88,7 @@ def _html_blocks(
     offsets = [0]
     for line in lines:
         offsets.append(offsets[-1] + len(line) + 1)
-    ends = _ends(masked)
+    ends = tags.block_ends(masked)
     blocks: dict[int, tuple[int, str]] = {}
     number = 0
     while number < len(lines):
@@ -104,23 +104,6 @@ def _html_blocks(
         blocks[number] = last, tags.as_blocks(tags.escape_text(body[start : offsets[last + 1] - 1]))
         number = last + 1
     return blocks
-
-
-def _ends(masked: str) -> dict[int, int]:
-    """Return where each block element ends: offset of its tag -> offset behind its end tag."""
-    ends: dict[int, int] = {}
-    opened: dict[str, list[int]] = {}
-    for tag in tags.in_text(masked):
-        name = tag["name"].lower()
-        if name not in tags.BLOCKS:
-            continue
-        if name in tags.EMPTY:
-            ends[tag.start()] = tag.end()
-        elif not tag["close"]:
-            opened.setdefault(name, []).append(tag.start())
-        elif opened.get(name):
-            ends[opened[name].pop()] = tag.end()
-    return ends
 
 
 class _Writer:

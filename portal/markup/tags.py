@@ -99,3 +99,20 @@ def escape_text(source: str) -> str:
         parts += source[done : match.start()].replace("<", "&lt;"), match[0]
         done = match.end()
     return "".join([*parts, source[done:].replace("<", "&lt;")])
+
+
+def block_ends(masked: str) -> dict[int, int]:
+    """Return where each block element ends: offset of its tag -> offset behind its end tag."""
+    ends: dict[int, int] = {}
+    opened: dict[str, list[int]] = {}
+    for tag in in_text(masked):
+        name = tag["name"].lower()
+        if name not in BLOCKS:
+            continue
+        if name in EMPTY:
+            ends[tag.start()] = tag.end()
+        elif not tag["close"]:
+            opened.setdefault(name, []).append(tag.start())
+        elif opened.get(name):
+            ends[opened[name].pop()] = tag.end()
+    return ends

@@ -9,7 +9,9 @@ from itertools import groupby
 from portal.markup import bars, glued
 from portal.mending.source import Edit, Source
 
-_SIGN = re.compile(r"(?P<indent>\s*+)[•●○▪■◦‣⁃❖➢✓✔\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d]\s*+(?=\S)")
+_SIGN = re.compile(
+    r"(?P<indent>\s*+)(?![✓✔].*[☐☑☒✗])[•●○▪■◦‣⁃❖➢✓✔\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d]\s*+(?=\S)"
+)
 _DASH = re.compile(r"(?P<indent>\s*+)(?P<sign>[–—·]\s*+|[-+](?=[^\W\d_])|o(?:\t|[ ][ ])\s*+)(?=\S)")
 
 

@@ -26,6 +26,7 @@ CODES = {
     *(f"E{number:03}" for number in range(20, 26)),
     "M010",  # markup/test_account
     "H030",  # test_desk_handing
+    *("H031", "H032"),  # test_metadata_people, test_examples
     *("S011", "S012", "S030"),  # test_verdict
     *("S031", "S032"),  # test_reporting
     *("S025", "B006", "B007"),  # portal/cli/test_main

@@ -190,6 +190,13 @@ def test_signs_of_fonts_are_unicode(font: str, written: str, read: str) -> None:
         assert word.convert(docx.file(docx.p(runs))).markdown == f"a {read} b\n"
 
 
+def test_a_ticked_box_is_no_item() -> None:
+    """A form's line has others beside it."""
+    source = "<p><font face=Wingdings>ü</font> Có <font face=Wingdings>o</font> Không</p>"
+    assert html.convert(source).markdown == "✓ Có ☐ Không\n"
+    assert html.convert("<p>✓ Có</p><p>✓ Không</p>").markdown == "- Có\n- Không\n"
+
+
 def test_a_sign_that_only_its_font_has_is_told() -> None:
     """Readers see an empty box."""
     (told,) = html.convert("<p>a \ue123</p>").dropped
