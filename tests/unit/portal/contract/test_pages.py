@@ -37,7 +37,7 @@ def test_the_editors_choice_of_a_picture_wins() -> None:
 
 def test_an_article_without_photos_has_no_picture() -> None:
     """Lists can do without."""
-    assert ArticleBundle(replace(ARTICLE, figures=()), BODY, PICTURES).picture is None
+    assert ArticleBundle(replace(ARTICLE, figures=()), BODY).picture is None
     assert ArticleBundle(ARTICLE, BODY).picture is None
 
 
