@@ -147,9 +147,13 @@ class Editions:
                 self._window.send({"id": message["id"]})
 
     def _lose(self) -> None:
-        """The process that answered is gone: have another one."""
+        """The process that answered is gone: have another one.
+
+        What it was asked may be what ended it, so that is not asked again; what is asked later is.
+        """
+        for number in self._asked:
+            self._window.send({"id": number})
         self._shown, self._asked = None, {}
-        self._window.send({"lost": True})
         self._due = time.monotonic()
 
     def _say(self, problems: Sequence[Message]) -> None:

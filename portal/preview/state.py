@@ -53,11 +53,8 @@ class State:
                 waiting.put(message)
         elif "edition" in message:
             self._take_edition(message["edition"])
-        elif "renewed" in message:
+        else:
             self._take_renewed(message["renewed"])
-        else:  # whoever would have answered is gone
-            for number in [*self._asked]:
-                self.take({"id": number})
 
     def _take_edition(self, ready: Message) -> None:
         with self._changed:

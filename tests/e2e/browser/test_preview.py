@@ -125,8 +125,8 @@ def test_what_is_wrong_elsewhere_takes_one_line_of_a_phone(
     page.goto(f"{preview}bai-viet/2012/x/")
     box = page.get_by_role("status", name="Những chỗ cần sửa")
     expect(box).to_contain_text("Chỗ khác: 2 lỗi.", timeout=20_000)
-    shown = box.bounding_box()
-    assert shown
+    while not (shown := box.bounding_box()):  # the page may just be loaded anew
+        pass
     assert shown["height"] < 80
     box.locator("summary").click()
     expect(box.get_by_text("30/02/2012")).to_be_visible()
@@ -211,8 +211,9 @@ def test_a_search_finds_drafts_and_what_was_saved_since(
     write("2013/nhap", title="Bài còn nháp", more="Trạng thái: nháp\n")
     quiet_page.goto(f"{preview}bai-viet/2013/nhap/")
     expect(quiet_page.locator("h1")).to_contain_text("Bài còn nháp", timeout=20_000)
-    quiet_page.goto(f"{preview}tim-kiem/?q=con+nhap")
-    expect(quiet_page.get_by_role("link", name="Bài còn nháp")).to_be_visible(timeout=20_000)
+    draft = quiet_page.get_by_role("link", name="Bài còn nháp")
+    while not draft.count():
+        quiet_page.goto(f"{preview}tim-kiem/?q=con+nhap", wait_until="networkidle")
 
     write("2012/x", title="Tiêu đề độc nhất")
     quiet_page.goto(f"{preview}bai-viet/2012/x/")

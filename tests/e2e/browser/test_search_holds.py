@@ -137,8 +137,8 @@ def test_an_index_of_another_format_has_the_page_loaded_anew_once(
 
 
 def test_the_whole_script_is_light(portal: Path) -> None:
-    """Ten kilobytes with the interface, packed as nginx sends them."""
+    """Ten kibibytes with the interface, packed as nginx sends them."""
     (folder,) = portal.glob("assets/js")
     scripts = [*folder.glob("search.*.js"), *folder.glob("start.*.js")]
     assert len(scripts) == 2
-    assert sum(map(packed_size, scripts)) <= 10_000
+    assert sum(map(packed_size, scripts)) <= 10 * 1024

@@ -240,5 +240,5 @@ def _body(written: str) -> str:
 
 def _letters(body: str) -> Counter[str]:
     shown = reading.read(body, "a", 1).facts.text
-    without_marks = re.sub(r"(?m)(?:^|(?<= ))(?:#{2,6}|-|\d{1,2}\.)(?=[^\W\d_])", "", shown)
+    without_marks = re.sub(r"(?m)(?:^|(?<=[ |]))(?:#{2,6}|-|\d{1,2}\.)(?=[^\W\d_])", "", shown)
     return Counter(re.sub(r"[\s*_|]", "", without_marks))

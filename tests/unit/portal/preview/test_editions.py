@@ -121,7 +121,22 @@ def test_what_a_replaced_edition_still_sends_is_not_taken_for_its_end(house: _Ho
     house.hear(0, None)
     house.editions.take({"id": 1, "path": "index.html"})
     assert {"id": 1, "path": "index.html"} in house.workers[1].asked
-    assert {"lost": True} not in house.window.sent
+    assert {"id": 1} not in house.window.sent
+
+
+def test_what_a_lost_edition_was_asked_is_answered_and_what_comes_later_waits(
+    house: _House,
+) -> None:
+    """The question may be what ended it; one that comes after its end is not."""
+    house.hear(0, READY)
+    house.editions.take({"id": 1, "path": "a.html"})
+    house.hear(0, None)
+    assert house.window.sent[-1] == {"id": 1}
+    house.editions.take({"id": 2, "path": "b.html"})
+    house.editions.start_if_due()
+    house.hear(1, READY)
+    assert {"id": 2} not in house.window.sent
+    assert {"id": 2, "path": "b.html"} in house.workers[1].asked
 
 
 def test_what_is_saved_while_an_edition_is_made_is_not_lost_with_the_former(

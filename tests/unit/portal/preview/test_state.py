@@ -104,15 +104,20 @@ def test_the_rest_of_a_page_has_a_digest_of_its_own() -> None:
 
 
 def test_whoever_waits_is_told_when_nobody_can_answer() -> None:
-    """The process that made the pages is gone: no browser waits for it."""
-    asked = threading.Event()
-    state = State(lambda _message: asked.set())
+    """The process that made the page is gone: no browser waits for it."""
+    asked, numbers = threading.Event(), list[int]()
+
+    def send(message: Message) -> None:
+        numbers.append(message["id"])
+        asked.set()
+
+    state = State(send)
     answers: list[Message] = []
     waiting = threading.Thread(target=lambda: answers.append(state.ask(path="a")))
     waiting.start()
     assert asked.wait(20)
 
-    state.take({"lost": True})
+    state.take({"id": numbers[0]})
     waiting.join(20)
 
     assert [answer.get("data") for answer in answers] == [None]
