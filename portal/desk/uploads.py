@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import tempfile
 import threading
+from collections.abc import Callable
 from datetime import datetime
 from functools import lru_cache
 from http import HTTPStatus
@@ -35,6 +36,8 @@ _STEM = 40  # characters of a photo's name
 _QUALITY = 80  # of JPEGs on cards
 _HEAD = 64  # bytes by which a format is known
 
+_Refuse = Callable[[str, str, bytes], None]  # name as sent, name to be, data: raises Refusal
+
 
 class Uploads:
     """Serves the requests that make files in the content folder."""
@@ -58,13 +61,7 @@ class Uploads:
         if file.partition("/")[0] not in {ARTICLES, *PAGE_ADDRESSES}:
             message = f"“{name}”: văn bản và thông báo không có video."
             raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, message)
-        self._refuse_missing(file)
-        stem, _, suffix = name.rpartition(".")
-        plain = f"{text.slug(stem, limit=_STEM) or 'video'}.{suffix.lower()}"
-        _refuse_unplayable(name, plain, data)
-        saved = self.put_file(file, plain, data)
-        self._newsroom.touch()
-        return as_json({"name": saved})
+        return self._put(file, name, data, "video", _refuse_unplayable)
 
     def attachment(self, request: Request) -> Answer:
         """Take a file that readers will download into a document's folder, if it is safe."""
@@ -73,10 +70,21 @@ class Uploads:
         if not paths.has_attachments(file):
             message = f"“{name}”: chỉ văn bản của thư viện có tệp cho người đọc tải về."
             raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, message)
+        return self._put(file, name, data, "tep", _refuse_unsafe)
+
+    def _put(
+        self,
+        file: str,
+        name: str,
+        data: bytes,
+        unnamed: str,
+        refuse: _Refuse,
+    ) -> Answer:
+        """Save a file beside a text under a plain name, unless it is refused."""
         self._refuse_missing(file)
         stem, _, suffix = name.rpartition(".")
-        plain = f"{text.slug(stem, limit=_STEM) or 'tep'}.{suffix.lower()}"
-        _refuse_unsafe(name, plain, data)
+        plain = f"{text.slug(stem, limit=_STEM) or unnamed}.{suffix.lower()}"
+        refuse(name, plain, data)
         saved = self.put_file(file, plain, data)
         self._newsroom.touch()
         return as_json({"name": saved})

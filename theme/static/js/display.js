@@ -1,6 +1,6 @@
-// The size of letters and the contrast that the reader chose, kept on the device alone, and the part
-// of the menu that is in view. Runs in the head, so that no page is first painted otherwise. Without this script a page follows the browser's
-// and the system's own settings, and the buttons are not there.
+// The size of letters and the contrast that the reader chose, kept on the device alone, and which
+// part of the menu is in view. Runs in the head, so that no page is first painted otherwise. Without
+// this script a page follows the settings of browser and system, and the buttons are not there.
 (() => {
   const SIZES = ["100", "112,5", "125", "150"]; // %, as in text-size.css
   const root = document.documentElement;
