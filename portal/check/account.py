@@ -9,6 +9,7 @@ from portal.content.model import Content
 from portal.diagnostics.diagnostic import Severity
 from portal.media import kinds
 from portal.photos import formats
+from portal.vietnamese.amounts import number
 
 
 def as_lines(content: Content) -> Iterator[str]:
@@ -20,13 +21,9 @@ def as_lines(content: Content) -> Iterator[str]:
     words, photos = sum(text.words[0] for text in texts), sum(len(text.figures) for text in texts)
     links = sum(len(text.links) + len(text.outside) for text in texts)
     yield (
-        f"Cộng {_number(len(texts))} bài và trang: {_number(words)} chữ, {_number(photos)} ảnh, "
-        f"{_number(links)} liên kết; {_loss(len(lost))}."
+        f"Cộng {number(len(texts))} bài và trang: {number(words)} chữ, {number(photos)} ảnh, "
+        f"{number(links)} liên kết; {_loss(len(lost))}."
     )
-
-
-def _number(count: int) -> str:
-    return f"{count:,}".replace(",", ".")
 
 
 def _row(article: Article, content: Content) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bs4 import BeautifulSoup
 
@@ -31,23 +31,40 @@ def convert(html: str, *, begins: bool = True, rtf: str = "") -> Converted:
     return finish(blocks, photos, title, losses, begins=begins)
 
 
+Prepare = Callable[[BeautifulSoup, int], Sequence[Photo]]
+"""Changes a tree before it is read; gives photos, which its <img> name by number from one on."""
+
+
 def read(
-    html: str, losses: Losses, images: Sequence[bytes] = (), rtf: str = ""
+    html: str,
+    losses: Losses,
+    images: Sequence[bytes] = (),
+    rtf: str = "",
+    prepare: Prepare | None = None,
 ) -> tuple[list[Block], list[Photo]]:
-    """Return the blocks and the photos of some HTML; `images`: those that it names by number."""
-    pictures, blocks = _parsed(html, losses, images, rtf)
+    """Return the blocks and the photos of some HTML; `images`: those that it names by number.
+
+    `prepare`: gets the tree of HTML whose own images are not numbered, as of an old site.
+    """
+    pictures, blocks = _parsed(html, losses, images, rtf, prepare)
     pictures.report_missing(blocks)
     return without_lost_anchors(blocks, losses), pictures.photos
 
 
 def _parsed(
-    html: str, losses: Losses, images: Sequence[bytes] = (), rtf: str = ""
+    html: str,
+    losses: Losses,
+    images: Sequence[bytes] = (),
+    rtf: str = "",
+    prepare: Prepare | None = None,
 ) -> tuple[Pictures, list[Block]]:
     tidied = tidy(html, losses)
     # The element around it keeps BeautifulSoup from taking the text for an address.
     soup = BeautifulSoup(f"<body>{tidied.html}", "html.parser", multi_valued_attributes=None)
     boxes.mark(soup)
-    taken: Sequence[str | bytes] = images or tidied.images
+    taken: Sequence[str | bytes | Photo] = images or tidied.images
+    if prepare:
+        taken = [*taken, *prepare(soup, len(taken))]
     if rtf:
         taken = [*taken, *brought(soup, rtf, len(taken), losses)]
     pictures = Pictures(taken, losses)

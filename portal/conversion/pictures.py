@@ -9,6 +9,8 @@ import base64
 import binascii
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, count
+from pathlib import PurePath
 from urllib.parse import unquote_to_bytes
 
 from bs4 import BeautifulSoup, Tag
@@ -66,13 +68,13 @@ def brought(soup: BeautifulSoup, rtf: str, first: int, losses: Losses) -> list[b
 
 
 def _address(element: Tag) -> str:
-    return next(_addresses({name: str(value) for name, value in element.attrs.items()}), "")
+    return next(addresses({name: str(value) for name, value in element.attrs.items()}), "")
 
 
 class Pictures:
-    """Names the photos of one text; `images`: what `tidy` took out, or their bytes."""
+    """Names the photos of one text; `images`: what `tidy` took out, their bytes, or named ones."""
 
-    def __init__(self, images: Sequence[str | bytes], losses: Losses) -> None:
+    def __init__(self, images: Sequence[str | bytes | Photo], losses: Losses) -> None:
         self._images, self._losses = images, losses
         self._names: dict[str, str] = {}
         self._missing: list[tuple[str, str]] = []  # why, alternative text
@@ -81,7 +83,7 @@ class Pictures:
     def figure(self, attributes: Mapping[str, str]) -> Figure | Paragraph | None:
         """Return the figure of an <img>, a mark in its place, or None for a dot nobody sees."""
         alt = " ".join(text.clean(attributes.get("alt", "")).split())
-        address = next(_addresses(attributes), "")
+        address = next(addresses(attributes), "")
         data = self._held(address)
         if not alt and (self._is_dot(attributes) or (data and _shows_nothing(data))):
             return None
@@ -90,7 +92,7 @@ class Pictures:
             words = f"{alt} {address}" if why in {_ELSEWHERE, _OTHER_FILE} else alt
             self._missing.append((why, words.strip()))
             return Paragraph([Run(_MISSING.format(len(self._missing)))])
-        name = address if data is None else self._taken(data)
+        name = address if data is None else self._taken(data, self._stem(address))
         return Figure(name, self._description(alt, name))
 
     def report_missing(self, blocks: Iterable[Block]) -> None:
@@ -120,18 +122,34 @@ class Pictures:
         if not number.isdecimal() or int(number) >= len(self._images):
             return None
         image = self._images[int(number)]
+        if isinstance(image, Photo):
+            return image.data
         return _decoded(image) if isinstance(image, str) else image
 
-    def _taken(self, data: bytes) -> str:
+    def _stem(self, address: str) -> str:
+        """Return the name that a photo held came with, without its suffix, or ""."""
+        number = address[len(PHOTO) :]
+        image = self._images[int(number)] if address.startswith(PHOTO) else None
+        return PurePath(image.name).stem if isinstance(image, Photo) else ""
+
+    def _taken(self, data: bytes, stem: str) -> str:
         """Keep a photo and return its name."""
         kind = _kind(data)
         digest = files.key_of(data)[:_DIGEST]
         if kind and digest not in self._names:
+            name = self._unused(stem, kind) if stem else ""
             # The digest keeps the photos of two pastes into one article apart.
-            name = f"anh-{len(self.photos) + 1}-{digest}{kind.suffixes[0]}"
+            name = name or f"anh-{len(self.photos) + 1}-{digest}{kind.suffixes[0]}"
             self._names[digest] = name
             self.photos.append(Photo(name, data))
         return self._names[digest]
+
+    def _unused(self, stem: str, kind: formats.Format) -> str:
+        """Return the name of a photo that came with one; the suffix is that of what it is."""
+        taken = set(self._names.values())
+        tails = chain([""], (f"-{number}" for number in count(2)))
+        names = (f"{stem}{tail}{kind.suffixes[0]}" for tail in tails)
+        return next(name for name in names if name not in taken)
 
     def _description(self, alt: str, name: str) -> str:
         """Return the alternative text; the name of a file is none."""
@@ -194,7 +212,7 @@ def _text(block: Block) -> str:
     return text_of(block.runs) if isinstance(block, Paragraph | Figure) else ""
 
 
-def _addresses(attributes: Mapping[str, str]) -> Iterator[str]:
+def addresses(attributes: Mapping[str, str]) -> Iterator[str]:
     """Yield the addresses of an image, the best first."""
     for key in _LAZY:
         if value := attributes.get(key, "").strip():

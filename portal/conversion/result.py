@@ -45,13 +45,14 @@ class Converted:
 
 @dataclass(slots=True)
 class Losses:
-    """Collects what is left out, each once."""
+    """Collects what is left out, each once; `whole`: with all its text, however long."""
 
     found: dict[Dropped, None] = field(default_factory=dict)
+    whole: bool = False
 
     def add(self, what: str, text: str = "", *, whole: bool = False) -> None:
         """Add something; `whole`: all its text, as these are words of the source."""
         shown = " ".join(text.split())
-        if not whole and len(shown) > _LONGEST:
+        if not (whole or self.whole) and len(shown) > _LONGEST:
             shown = f"{shown[:_LONGEST].rstrip()}…"
         self.found[Dropped(what, shown)] = None

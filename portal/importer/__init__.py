@@ -1,18 +1,22 @@
 """Old articles in: from what another system left to folders of Markdown, with an account of each.
 
-    sources/     one adapter for each system; reads what it left, yields `article.Item`s
-    article      what adapters hand on: an article, page or document of the old site
-    findings     what is to be said of it: mended, dropped, doubtful, missing
-    old_files    finds the files of the old site (photos, attachments) by their addresses
-    body         its body to Markdown (`portal.conversion` does the work)
-    letters      the account: letters in = letters kept + letters dropped and named
+    sources/     one adapter for each system: what it left, as `article.Article`s
+    sql          rows of dumps
+    article      what adapters hand on; `findings`: what is to be said of it
+    spool        keeps the texts on disk while the import is planned
     sections     old categories to the portal's sections (chuyen-muc.toml)
-    header       the front matter
-    folders      which folder an article gets; writes it, never over what a person changed
-    ledger       what was imported, kept between runs: nothing is done twice
-    report       nhap.csv
-    links        links between old articles become links to the new ones (`--resolve`)
+    targets      where old addresses lead
+    old_files    finds the photos and files of the old site by their addresses
+    body         a body to Markdown, by `portal.conversion`; before it `plugin_tags` replaces what
+                 plug-ins wrote, `references` takes photos and files, turns links to new addresses
+    letters      the account: letters in = letters kept + letters dropped and named
+    header       the front matter; `made`: the files of a text, read again as the portal does
+    folders      which folder a text gets; writes it, never over what a person changed
+    originals    keeps what was read, byte for byte
+    settle       a published text leads to published ones only
+    ledger       what was imported, kept between runs; `report`: nhap.csv
     command      the walk: read, plan, convert, write, report
 
-Text of the old site is hostile until escaped; of a dump only the tables that adapters name are read.
+Text of the old site is hostile until escaped; of a dump only the tables that adapters name are
+read. All that an import keeps lies beside the content folder, in `content-nhap`.
 """

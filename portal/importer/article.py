@@ -40,7 +40,7 @@ class Article:
 
     `title`: plain text, "" if it has none: one is proposed. `lead`: HTML that stands before the
     body. `body`: HTML, or the bytes of a .docx file. All text is Unicode: the adapter decoded it
-    (`portal.vietnamese.legacy`), but for runs in the fonts of old encodings, which conversion decodes.
+    (`portal.vietnamese.legacy`), but for runs in fonts of old encodings: conversion decodes them.
     `section`: the old category with those above it, "Tin tức / Thi đua". `date`, `modified`,
     `expires`: with a time zone. `fields`: front matter of a document, by its Vietnamese name.
     `files`: addresses of a document's files on the old site.

@@ -5,6 +5,11 @@ from __future__ import annotations
 _MINUTE, _HOUR = 60, 3600
 
 
+def number(value: int) -> str:
+    """Return a whole number: "1.234.567"."""
+    return f"{value:,}".replace(",", ".")
+
+
 def size(number: int) -> str:
     """Return a number of bytes: "812 KB", "1,2 MB"."""
     if number < 2**20:

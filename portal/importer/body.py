@@ -1,0 +1,93 @@
+"""The body of an old text to Markdown, with its photos and all that is to be told of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bs4 import BeautifulSoup
+
+from portal.conversion import html as conversion
+from portal.conversion import word
+from portal.conversion.result import Dropped, Losses, Photo
+from portal.importer.article import Article
+from portal.importer.findings import Finding, Kind
+from portal.importer.old_files import OldFiles
+from portal.importer.plugin_tags import PluginTags
+from portal.importer.references import References
+
+NewAddress = Callable[[str], str]
+"""Returns the new address of a path of the old site, "" if it is not known."""
+
+# What `portal.conversion` tells, by what it means for an archive.
+_KINDS = (
+    (re.compile(r"\d+ ảnh "), Kind.PHOTO),
+    (re.compile("công thức|hình vẽ|đối tượng nhúng|phông riêng|trong khung chữ"), Kind.DOUBTFUL),
+    (
+        re.compile(
+            "đã đổi|ô gộp|trong một mục|bên trong một từ|chỉ là tên tệp|đặt vào ảnh|ảnh trong bảng"
+            "|giải nghĩa|chữ trắng|không giữ được"
+        ),
+        Kind.MENDED,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Markdown; the photos and files that it names; the findings.
+
+    `picture`: the name of the photo of `Article.picture`, "" if it was not found.
+    `title`: of a Word file, "" if it has none.
+    """
+
+    markdown: str
+    title: str
+    photos: tuple[Photo, ...]
+    files: tuple[Photo, ...]
+    findings: tuple[Finding, ...]
+    picture: str = ""
+
+
+def convert(article: Article, old: OldFiles, new_address: NewAddress) -> Body:
+    """Return the body of a text. Raises ConversionError if it cannot be had."""
+    if isinstance(article.body, bytes):
+        converted = word.convert(article.body)
+        found = tuple(map(_finding, converted.dropped))
+        return Body(converted.markdown, converted.title, converted.photos, (), found)
+    findings: list[Finding] = []
+    references = References(article, old, new_address, findings)
+    losses = Losses(whole=True)
+    html = PluginTags(old.addresses_below, findings).replaced(whole_html(article))
+    blocks, photos = conversion.read(html, losses, prepare=references.prepare)
+    converted = conversion.finish(blocks, photos, "", losses)
+    findings += map(_finding, converted.dropped)
+    picture = next((each.name for each in photos if each.data == references.picture), "")
+    files = tuple(references.files)
+    return Body(converted.markdown, "", tuple(photos), files, tuple(findings), picture)
+
+
+def whole_html(article: Article) -> str:
+    """Return the HTML of all that the old page showed as the text; "" of a Word file."""
+    if isinstance(article.body, bytes):
+        return ""
+    lead = article.lead.strip()
+    if not lead or _begins_with(article.body, lead):
+        return article.body
+    return f"<div>{lead}</div>\n{article.body}"
+
+
+def _begins_with(body: str, lead: str) -> bool:
+    """Tell whether a body repeats the lead, as NukeViet's often do."""
+    words = _words(lead)
+    return bool(words) and _words(body)[: len(words)] == words
+
+
+def _words(html: str) -> Sequence[str]:
+    return BeautifulSoup(html, "html.parser").get_text(" ").split()
+
+
+def _finding(dropped: Dropped) -> Finding:
+    kind = next((kind for what, kind in _KINDS if what.search(dropped.what)), Kind.DROPPED)
+    return Finding(kind, dropped.what, dropped.text)

@@ -1,0 +1,254 @@
+"""The import: reads a source, plans folders, converts on all cores, writes, reports."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from portal.content import clock
+from portal.conversion.result import ConversionError
+from portal.importer import folders, originals, report, settle, sources
+from portal.importer.article import Article, Category, Given, Left, Source, SourceError
+from portal.importer.findings import Finding, Kind
+from portal.importer.folders import Places, Result
+from portal.importer.ledger import Entry, Ledger
+from portal.importer.made import UNTITLED, Maker
+from portal.importer.old_files import OldFiles
+from portal.importer.sections import LEAVE_OUT, Sections
+from portal.importer.spool import Head, Spool
+from portal.importer.targets import Targets, address_of
+from portal.system import files, parallel
+from portal.system.lock import locked
+from portal.vietnamese import text
+
+Progress = Callable[[Iterable[Any], int], Iterable[Any]]
+_RULES = "trang-web.toml"
+_STAGING = "dang-ghi"
+_EARLIEST = datetime.min.replace(tzinfo=clock.now().tzinfo)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What to import: `source`: a name of `sources.NAMES`; `path`: the dump, file or folder.
+
+    `content`: the content folder; `files`: the old site's files, as its root; `hosts`: its names.
+    `since`: texts of that moment or later; `section`: those of one old category or new section.
+    `report`: another file than nhap.csv. `again`: texts that a person deleted as well.
+    """
+
+    source: str
+    path: Path
+    content: Path
+    files: Path | None = None
+    hosts: tuple[str, ...] = ()
+    since: datetime | None = None
+    section: str = ""
+    report: Path | None = None
+    dry_run: bool = False
+    again: bool = False
+
+    @property
+    def folder(self) -> Path:
+        """The folder of all that an import keeps beside the content folder."""
+        return folder_of(self.content)
+
+
+def folder_of(content: Path) -> Path:
+    """Return the folder that has the ledger, report and originals of a content folder's imports."""
+    return content.with_name(f"{content.name}-nhap")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The entries of the texts of this run, and what the source had besides."""
+
+    entries: tuple[Entry, ...]
+    left: tuple[Left, ...]
+
+    @property
+    def needs_a_person(self) -> bool:
+        """True if anything is to be looked at by a person."""
+        return bool(self.left) or any(entry.needs_a_person for entry in self.entries)
+
+
+def run(options: Options, reading: Progress, writing: Progress) -> Outcome:
+    """Import. Raises SourceError if nothing can be read, OSError if nothing can be written.
+
+    `reading`, `writing`: show the progress of the two halves.
+    """
+    if options.dry_run:
+        return _Import(options).run(reading, writing)
+    options.folder.mkdir(parents=True, exist_ok=True)
+    with locked(options.folder):
+        files.clear(options.folder / _STAGING)
+        try:
+            return _Import(options).run(reading, writing)
+        finally:
+            files.clear(options.folder / _STAGING)
+
+
+@dataclass(slots=True)
+class _Source:
+    """What a source had: heads of its texts in order, categories, and what is no text to take."""
+
+    heads: list[Head] = field(default_factory=list)
+    categories: list[Category] = field(default_factory=list)
+    left: list[Left] = field(default_factory=list)
+
+
+class _Import:
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._ledger = Ledger(options.folder)
+        self._sections = Sections.load(options.content, options.folder)
+        self._spool = Spool()
+        self._maker = Maker(OldFiles(options.files, options.hosts), Targets().find)
+
+    def run(self, reading: Progress, writing: Progress) -> Outcome:
+        source = self._read(reading)
+        if not source.heads and not source.left:
+            raise SourceError(f"{self._options.path}: không thấy bài nào.")
+        heads = self._wanted(source)
+        planned = self._plan(heads)
+        self._maker = Maker(self._maker.old, self._targets(source.categories).find)
+        self._write(planned, writing)
+        entries = tuple(self._ledger.entries[head.key] for head in heads)
+        outcome = Outcome(entries, tuple(source.left))
+        if not self._options.dry_run:
+            self._ledger.add(settle.settle(self._options.content, self._ledger))
+            self._ledger.compact()
+            entries = tuple(self._ledger.entries[head.key] for head in heads)
+            outcome = Outcome(entries, tuple(source.left))
+        if not self._options.dry_run or self._options.report:
+            path = self._options.report or self._options.folder / report.FILE
+            report.write(path, outcome.entries, outcome.left)
+        return outcome
+
+    def _read(self, progress: Progress) -> _Source:
+        """Read the source once, to its end."""
+        options, found = self._options, _Source()
+        rules = None if options.dry_run else options.folder / _RULES
+        given = Given(path=options.path, hosts=options.hosts, files=options.files, rules=rules)
+        seen: dict[str, str] = {}
+        for item in progress(_source(options.source)(given), 0):
+            if isinstance(item, Left):
+                found.left.append(item)
+            elif isinstance(item, Category):
+                found.categories.append(item)
+            elif item.key in seen:
+                what = f"trùng mã bài {item.id} với {seen[item.key]}"
+                found.left.append(Left(item.place, what))
+            else:
+                seen[item.key] = item.place
+                found.heads.append(self._spool.add(item))
+        self._spool.flush()
+        found.heads.sort(key=lambda head: (head.article.date or _EARLIEST, head.key))
+        return found
+
+    def _wanted(self, source: _Source) -> list[Head]:
+        """Return the texts to take; categories that are new get a section, or are asked for."""
+        options = self._options
+        if not options.dry_run:
+            named = (head.article.section for head in source.heads if head.article.section)
+            self._sections.write(options.folder, named)
+        return [head for head in source.heads if self._is_wanted(head.article)]
+
+    def _is_wanted(self, article: Article) -> bool:
+        options, section = self._options, self._sections.of(article.section)
+        if options.since and (article.date is None or article.date < options.since):
+            return False
+        asked = text.fold(options.section)
+        names = {text.fold(name) for name in (*article.section.split(" / "), section)}
+        return section != LEAVE_OUT and (not asked or asked in names)
+
+    def _plan(self, heads: Sequence[Head]) -> list[tuple[Head, str]]:
+        """Give each text its folder; noted first, so that a run after a kill gives the same."""
+        places = Places(
+            self._options.content, (each.folder for each in self._ledger.entries.values())
+        )
+        today = clock.now()
+        new = []
+        for head in heads:
+            if head.key not in self._ledger.entries:
+                folder = places.of(head.article, head.article.title or UNTITLED, today)
+                addresses = head.article.old_addresses
+                new.append(Entry(key=head.key, folder=folder, old_addresses=addresses))
+        self._note(new)
+        return [(head, self._ledger.entries[head.key].folder) for head in heads]
+
+    def _note(self, entries: Iterable[Entry]) -> None:
+        if self._options.dry_run:
+            self._ledger.entries |= {entry.key: entry for entry in entries}
+        else:
+            self._ledger.add(entries)
+
+    def _targets(self, categories: Iterable[Category]) -> Targets:
+        targets = Targets()
+        for entry in self._ledger.entries.values():
+            targets.add(entry.old_addresses, address_of(entry.folder))
+        for category in categories:
+            targets.add(category.old_addresses, self._sections.address_of(category.name))
+        return targets
+
+    def _write(self, planned: Sequence[tuple[Head, str]], progress: Progress) -> None:
+        work = partial(self._write_share, progress)
+        for entries in parallel.map_shares(work, planned, parallel.process_count()):
+            self._ledger.entries |= {entry.key: entry for entry in entries}
+
+    def _write_share(self, progress: Progress, share: Sequence[tuple[Head, str]]) -> list[Entry]:
+        done = []
+        for head, folder in progress(share, len(share)):
+            before = self._ledger.entries[head.key]
+            digest = f"{head.digest}:{self._sections.of(head.article.section)}"
+            if before.source == digest and self._is_there(before):
+                done.append(replace(before, result=Result.UNCHANGED))
+                continue
+            entry = self._written(self._spool.read(head), folder, before, digest)
+            self._note([entry])
+            done.append(entry)
+        return done
+
+    def _is_there(self, entry: Entry) -> bool:
+        return self._options.dry_run or (self._options.content / entry.folder).is_dir()
+
+    def _written(self, article: Article, folder: str, before: Entry, digest: str) -> Entry:
+        """Make and write a text; return its entry."""
+        options = self._options
+        entry = replace(before, place=article.place, kind=article.kind, title=article.title)
+        if not options.dry_run:
+            kept = originals.keep(article, options.folder)
+            entry = replace(entry, original=kept.name, sha256=kept.sha256)
+        try:
+            made = self._maker.make(article, folder, self._sections.of(article.section))
+        except ConversionError as problem:
+            told = (*article.findings, Finding(Kind.DOUBTFUL, str(problem)))
+            return replace(entry, source=digest, findings=told, result=Result.LEFT_OUT)
+        former = {} if options.again else before.written
+        result = Result.WRITTEN
+        if not options.dry_run:
+            staging = options.folder / _STAGING
+            result = folders.write(options.content, folder, made.files, former, staging)
+        is_ours = result in {Result.WRITTEN, Result.UNCHANGED}
+        digests = {name: folders.digest(data) for name, data in made.files.items()}
+        return replace(
+            entry,
+            source=digest,
+            title=made.title,
+            result=result,
+            status=made.state if is_ours else before.status,
+            written=digests if is_ours else before.written,
+            letters=made.letters,
+            findings=made.findings,
+            links=made.links,
+        )
+
+
+def _source(name: str) -> Source:
+    module = importlib.import_module(f"portal.importer.sources.{sources.MODULES[name]}")
+    read: Source = module.read
+    return read

@@ -1,0 +1,106 @@
+"""The account of a text: letters in = letters kept + letters dropped and named.
+
+The letters of the source are counted by another parser than the one that converts it, and those
+kept in what the portal would show of the Markdown, so the counts share no code that could lose any.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bs4 import BeautifulSoup, Comment, NavigableString, Tag
+from bs4.element import Declaration, Doctype, ProcessingInstruction
+
+from portal.conversion.word_package import Package, words
+from portal.markup import reading
+from portal.vietnamese import legacy, text
+
+_UNSEEN = frozenset({"script", "style", "title", "noscript", "template", "head", "xml"})
+_NO_TEXT = (Comment, Declaration, Doctype, ProcessingInstruction)
+_NUMBER = re.compile(r"^[> ]*+([0-9]{1,9})[.)]", re.MULTILINE)
+_FAMILY = re.compile(r"font-family\s*+:\s*+([^;\"]++)", re.IGNORECASE)
+_PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
+_OURS = re.compile(r"CẦN BỔ SUNG: ảnh \d++")  # where a photo is missing
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """Letters and digits of the source, kept, dropped and named, and those that nothing explains.
+
+    `missing`: they are in the source alone; `added`: in the Markdown alone.
+    """
+
+    source: int = 0
+    kept: int = 0
+    dropped: int = 0
+    missing: str = ""
+    added: str = ""
+
+    @property
+    def is_even(self) -> bool:
+        """True if the account comes out even."""
+        return not self.missing and not self.added
+
+
+def account(source: str, markdown: str, named: Iterable[str]) -> Letters:
+    """Return the account of a text; `named`: the words of all that was dropped or changed."""
+    before, after = _counted(source), _counted(shown(markdown))
+    gone, new = before - after, after - before
+    left = Counter[str]()
+    for each in named:
+        left += _counted(each)
+    return Letters(
+        source=before.total(),
+        kept=(before & after).total(),
+        dropped=(gone & left).total(),
+        missing=_listed(gone - left),
+        added=_listed(new - left),
+    )
+
+
+def of_word(data: bytes) -> str:
+    """Return the text of a .docx file. Raises ConversionError if it is none."""
+    package = Package(data)
+    parts = (package.xml_of(name) for name in _PARTS)
+    return " ".join(words(part) for part in parts if part is not None)
+
+
+def of_html(html: str) -> str:
+    """Return what a browser shows of HTML; runs in fonts of old encodings as they were meant."""
+    soup = BeautifulSoup(html, "html.parser", multi_valued_attributes=None)
+    parts = list[str]()
+    for node in soup.descendants:
+        if not isinstance(node, NavigableString) or isinstance(node, _NO_TEXT):
+            continue
+        fonts, is_seen = "", True
+        for parent in node.parents:
+            is_seen = is_seen and parent.name not in _UNSEEN
+            fonts = fonts or _font(parent)
+        if is_seen:
+            decoded = legacy.from_font(str(node), fonts) if fonts else None
+            parts.append(str(node) if decoded is None else decoded)
+    return "\n".join(parts)
+
+
+def _font(tag: Tag) -> str:
+    family = _FAMILY.search(str(tag.get("style") or ""))
+    written = family[1] if family else str(tag.get("face") or "")
+    return written.partition(",")[0].strip().strip("'\"")
+
+
+def shown(markdown: str) -> str:
+    """Return what readers get of Markdown, with the numbers of its points."""
+    html = reading.read(f"{_OURS.sub('', markdown)}\n", "", 1, is_signed=False).html
+    numbers = " ".join(_NUMBER.findall(markdown))
+    return f"{BeautifulSoup(html, 'html.parser').get_text(' ')} {numbers}"
+
+
+def _counted(words: str) -> Counter[str]:
+    return Counter(filter(str.isalnum, text.clean(words)))
+
+
+def _listed(letters: Counter[str]) -> str:
+    return "".join(sorted(letters.elements()))[:200]

@@ -1,0 +1,167 @@
+"""What a text refers to: takes photos and files of the old site, turns links to new addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from bs4 import BeautifulSoup, Tag
+
+from portal.conversion.pictures import addresses
+from portal.conversion.result import Photo
+from portal.conversion.tidy import PHOTO
+from portal.importer import old_files
+from portal.importer.article import Article
+from portal.importer.findings import Finding, Kind
+from portal.importer.old_files import OldFiles
+from portal.photos import formats
+from portal.vietnamese import text
+
+# Of files that may stand beside a text.
+_ATTACHED = frozenset(
+    [
+        ".pdf",
+        ".doc",
+        ".docx",
+        ".xls",
+        ".xlsx",
+        ".ppt",
+        ".pptx",
+        ".odt",
+        ".ods",
+        ".rtf",
+        ".zip",
+        ".rar",
+        ".7z",
+    ]
+)
+_LONGEST_NAME = 40  # characters
+_MOST_PHOTOS = 500  # of one text
+_MOST_BYTES = 500_000_000  # of all files of one text
+
+
+@dataclass(slots=True)
+class References:
+    """The references of one text; `picture`: the bytes of the photo that is not in its body."""
+
+    article: Article
+    old: OldFiles
+    new_address: Callable[[str], str]
+    findings: list[Finding]
+    files: list[Photo] = field(default_factory=list)
+    picture: bytes = b""
+    _photos: list[Photo] = field(default_factory=list)
+    _numbers: dict[Path, int] = field(default_factory=dict)
+    _names: dict[Path, str] = field(default_factory=dict)
+    _bytes: int = 0
+
+    def prepare(self, soup: BeautifulSoup, first: int) -> list[Photo]:
+        """Have images name what was found by number from `first`, links lead where they should."""
+        self._add_picture(soup)
+        for image in soup.find_all("img"):
+            self._image(image, first)
+        for link in soup.find_all("a", href=True):
+            self._link(link)
+        return self._photos
+
+    def _add_picture(self, soup: BeautifulSoup) -> None:
+        """Put the article's own photo above the text, unless the text shows it."""
+        picture = self.article.picture
+        if picture is None:
+            return
+        path = self._found(picture.src)
+        self.picture = old_files.read(path) if path else b""
+        shown = (self._found(each) for image in soup.find_all("img") for each in _sources(image))
+        if path and path in shown:
+            return
+        figure, image = soup.new_tag("figure"), soup.new_tag("img")
+        image["src"], image["alt"] = picture.src, picture.alt
+        figure.append(image)
+        if picture.caption:
+            caption = soup.new_tag("figcaption")
+            caption.string = picture.caption
+            figure.append(caption)
+        soup.insert(0, figure)
+
+    def _image(self, image: Tag, first: int) -> None:
+        for address in _sources(image):
+            path = self._found(address)
+            if path is None or not formats.FILE_NAME.search(path.name):
+                continue
+            if path not in self._numbers and not self._take(path):
+                continue
+            if image.parent and image.parent.name == "a":
+                del image.parent["href"]  # it led to the photo itself
+            for name in [*image.attrs]:
+                if name.startswith("data-") or name == "srcset":
+                    del image[name]
+            image["src"] = f"{PHOTO}{first + self._numbers[path]}"
+            return
+
+    def _take(self, path: Path) -> bool:
+        data = self._read(path)
+        if not data or len(self._photos) >= _MOST_PHOTOS:
+            return False
+        self._numbers[path] = len(self._photos)
+        self._photos.append(Photo(_name(path), data))
+        return True
+
+    def _read(self, path: Path) -> bytes:
+        data = old_files.read(path) if self._bytes <= _MOST_BYTES else b""
+        self._bytes += len(data)
+        return data
+
+    def _found(self, address: str) -> Path | None:
+        return self.old.find(address, self.article.address)
+
+    def _link(self, link: Tag) -> None:
+        address = str(link["href"])
+        local = None if address.startswith("#") else self.old.local(address, self.article.address)
+        if local is None:
+            return
+        path, sign, fragment = local.partition("#")
+        if _suffix(path) in _ATTACHED or formats.FILE_NAME.search(path):
+            self._file(link, address, path)
+        elif new := self.new_address(path):
+            link["href"] = f"{new}{sign}{fragment}"
+        else:
+            link["href"] = local
+            told = " ".join([*link.stripped_strings, local])
+            self.findings.append(Finding(Kind.LINK, "liên kết tới trang cũ chưa rõ ở đâu", told))
+
+    def _file(self, link: Tag, address: str, local: str) -> None:
+        path = self._found(address)
+        if path is not None and path not in self._names and (data := self._read(path)):
+            taken = {each.name for each in self.files}
+            name, number = _name(path), 2
+            while name in taken:
+                name = (
+                    f"{_name(path).removesuffix(path.suffix.lower())}-{number}{path.suffix.lower()}"
+                )
+                number += 1
+            self._names[path] = name
+            self.files.append(Photo(name, data))
+        if path in self._names:
+            link["href"] = self._names[path]
+        else:
+            link["href"] = local
+            told = " ".join([*link.stripped_strings, local])
+            self.findings.append(Finding(Kind.FILE, "tệp đính kèm không tìm thấy", told))
+
+
+def _sources(image: Tag) -> Iterator[str]:
+    """Yield the addresses of an image, the largest first: links to itself, then its own."""
+    parent = image.parent
+    if parent and parent.name == "a" and formats.FILE_NAME.search(str(parent.get("href", ""))):
+        yield str(parent["href"])
+    yield from addresses({name: str(value) for name, value in image.attrs.items()})
+
+
+def _suffix(path: str) -> str:
+    return PurePosixPath(path.partition("?")[0]).suffix.lower()
+
+
+def _name(path: Path) -> str:
+    """Return the name under which a file stands beside the text."""
+    return f"{text.slug(path.stem, limit=_LONGEST_NAME) or 'tep'}{path.suffix.lower()}"

@@ -1,0 +1,104 @@
+"""The report of an import: `nhap.csv` for spreadsheets, and the sentences that end the command."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from portal.importer.article import Left
+from portal.importer.findings import NEED_A_PERSON, Finding, Kind
+from portal.importer.folders import Result
+from portal.importer.ledger import Entry
+from portal.system import files
+from portal.vietnamese.amounts import number
+
+FILE = "nhap.csv"
+
+RESULTS = {
+    Result.WRITTEN: "đã nhập",
+    Result.UNCHANGED: "đã nhập, giữ nguyên",
+    Result.BESIDE: "đã có người sửa, bản mới để bên cạnh",
+    Result.REMOVED: "đã có người xóa, không nhập lại",
+    Result.LEFT_OUT: "không nhập",
+}
+KINDS = {
+    Kind.MENDED: "đã sửa",
+    Kind.DROPPED: "đã bỏ",
+    Kind.DOUBTFUL: "cần người xem",
+    Kind.PHOTO: "thiếu ảnh",
+    Kind.FILE: "thiếu tệp",
+    Kind.LINK: "liên kết chưa rõ",
+}
+_HEAD = (
+    *("Bài", "Đọc từ", "Tiêu đề", "Thư mục", "Kết quả", "Trạng thái", "Cần người xem"),
+    *("Chữ ở nguồn", "Chữ giữ", "Chữ bỏ", "Loại việc", "Việc", "Nội dung"),
+    *("Bản gốc", "SHA-256"),
+)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a spreadsheet knows what it is to run
+_YES = {True: "có", False: ""}
+
+
+def write(path: Path, entries: Iterable[Entry], left: Iterable[Left]) -> None:
+    """Write the report: a row for each finding of each text, one for a text without any."""
+    out = io.StringIO()
+    rows = csv.writer(out, lineterminator="\r\n")
+    rows.writerow(_HEAD)
+    for entry in entries:
+        rows.writerows(map(_safe, _rows(entry)))
+    for each in left:
+        rows.writerow(
+            _safe(["", each.place, "", "", RESULTS[Result.LEFT_OUT], *[""] * 6, each.what])
+        )
+    files.write(path, b"\xef\xbb\xbf" + out.getvalue().encode())  # Excel knows UTF-8 by the mark
+
+
+def _rows(entry: Entry) -> Iterator[list[str]]:
+    sums = entry.letters
+    result = RESULTS.get(Result(entry.result), "") if entry.result else ""
+    start = [entry.key, entry.place, entry.title, entry.folder, result, entry.status]
+    letters = [str(sums.source), str(sums.kept), str(sums.dropped)]
+    end = [entry.original, entry.sha256]
+    for finding in entry.findings or (None,):
+        kind, what, text = _finding(finding)
+        needs = _YES[finding is not None and finding.kind in NEED_A_PERSON]
+        yield [*start, needs, *letters, kind, what, text, *end]
+
+
+def _finding(finding: Finding | None) -> tuple[str, str, str]:
+    return (KINDS[finding.kind], finding.what, finding.text) if finding else ("", "", "")
+
+
+def _safe(row: Iterable[str]) -> list[str]:
+    """Return cells that no spreadsheet takes for formulas."""
+    return [f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row]
+
+
+def as_lines(entries: Iterable[Entry], left: Iterable[Left], path: Path) -> Iterator[str]:
+    """Yield the sums: what was taken, what needs a person, the account of letters."""
+    rows, others = list(entries), list(left)
+    results = Counter(entry.result for entry in rows if entry.result)
+    for result, label in RESULTS.items():
+        if results[result]:
+            yield f"{number(results[result])} bài {label}."
+    for each in others[:_MOST]:
+        yield f"{each.place}: {each.what}"
+    if len(others) > _MOST:
+        yield f"… và {number(len(others) - _MOST)} mục nữa, xem {path}."
+    kinds = Counter(finding.kind for entry in rows for finding in entry.findings)
+    for kind in NEED_A_PERSON:
+        if kinds[kind]:
+            yield f"{KINDS[kind].capitalize()}: {number(kinds[kind])} chỗ."
+    source, kept, dropped = (
+        sum(getattr(entry.letters, name) for entry in rows)
+        for name in ("source", "kept", "dropped")
+    )
+    uneven = sum(not entry.letters.is_even for entry in rows)
+    even = f"; {number(uneven)} bài đối chiếu chưa khớp" if uneven else "; khớp từng bài"
+    sums = f"nguồn {number(source)}, giữ {number(kept)}, bỏ có nêu tên {number(dropped)}"
+    yield f"Đối chiếu chữ: {sums}{even}."
+
+
+_MOST = 20  # of what was left out that are printed

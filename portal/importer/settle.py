@@ -1,0 +1,51 @@
+"""A text that is published may only lead to texts that are: else it waits with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from portal.content.places import INDEX
+from portal.importer import folders
+from portal.importer.findings import Finding, Kind
+from portal.importer.header import IN_REVIEW, PUBLISHED
+from portal.importer.ledger import Entry, Ledger
+from portal.importer.targets import address_of
+from portal.system import files
+
+WAITS = "dẫn tới bài chưa đăng"
+
+
+def settle(content: Path, ledger: Ledger) -> Iterator[Entry]:
+    """Put texts in review that lead to texts not published; yield their new entries."""
+    entries = ledger.entries
+    hidden = {
+        address_of(entry.folder)
+        for entry in entries.values()
+        if entry.status and entry.status != PUBLISHED
+    }
+    waiting = [entry for entry in entries.values() if entry.status == PUBLISHED and entry.links]
+    changed = True
+    while changed:
+        changed = False
+        for entry in tuple(waiting):
+            targets = sorted(hidden.intersection(entry.links))
+            if not targets:
+                continue
+            waiting.remove(entry)
+            told = tuple(Finding(Kind.LINK, WAITS, target) for target in targets)
+            hidden.add(address_of(entry.folder))
+            changed = True
+            yield _in_review(content, replace(entry, findings=(*entry.findings, *told)))
+
+
+def _in_review(content: Path, entry: Entry) -> Entry:
+    path = content / entry.folder / INDEX
+    row, other = (f"\nTrạng thái: {state}\n".encode() for state in (PUBLISHED, IN_REVIEW))
+    data = files.read(path) if path.is_file() else b""
+    if folders.digest(data) == entry.written.get(INDEX):  # no person changed it
+        data = data.replace(row, other, 1)
+        files.write(path, data)
+        entry = replace(entry, written={**entry.written, INDEX: folders.digest(data)})
+    return replace(entry, status=IN_REVIEW)
