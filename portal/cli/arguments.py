@@ -81,13 +81,19 @@ class Command:
 
     def run(self, values: Mapping[str, object]) -> None:
         """Run the task with these values of options. Raises whatever the task raises."""
-        self.function(None, **{name.replace("-", "_"): value for name, value in values.items()})
+        names = {_written(name): name for name in inspect.signature(self.function).parameters}
+        self.function(None, **{names[name]: value for name, value in values.items()})
 
 
 def commands(module: ModuleType) -> dict[str, Command]:
     """Return the tasks of a module by name, in the order of the source."""
-    tasks = ((name.replace("_", "-"), task) for name, task in vars(module).items())
+    tasks = ((_written(name), task) for name, task in vars(module).items())
     return {name: _command(name, task) for name, task in tasks if isinstance(task, Task)}
+
+
+def _written(name: str) -> str:
+    """Return a name as it is written on the command line: `import_` without its underscore."""
+    return name.rstrip("_").replace("_", "-")
 
 
 def _command(name: str, task: Task) -> Command:
@@ -95,7 +101,7 @@ def _command(name: str, task: Task) -> Command:
     _, *parameters = inspect.signature(task.body).parameters.values()
     options = {}
     for parameter in parameters:
-        option_name = parameter.name.replace("_", "-")
+        option_name = _written(parameter.name)
         default = None if parameter.default is parameter.empty else parameter.default
         help_text = task.help.get(option_name) or task.help.get(parameter.name, "")
         repeatable = parameter.name in task.iterable

@@ -47,7 +47,15 @@ def for_invoke(module: Mapping[str, object]) -> Callable[[str], Collection]:
 
         found = [each for each in module.values() if isinstance(each, Task)]
         return Collection(
-            *(InvokeTask(each.body, help=dict(each.help), iterable=each.iterable) for each in found)
+            *(
+                InvokeTask(
+                    each.body,
+                    name=each.body.__name__.rstrip("_"),
+                    help=dict(each.help),
+                    iterable=each.iterable,
+                )
+                for each in found
+            )
         )
 
     return get

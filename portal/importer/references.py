@@ -37,6 +37,7 @@ _ATTACHED = frozenset(
     ]
 )
 _LONGEST_NAME = 40  # characters
+UNRESOLVED = "liên kết tới trang cũ chưa rõ nay ở đâu"
 _MOST_PHOTOS = 500  # of one text
 _MOST_BYTES = 500_000_000  # of all files of one text
 
@@ -128,7 +129,7 @@ class References:
         else:
             link["href"] = local
             told = " ".join([*link.stripped_strings, local])
-            self.findings.append(Finding(Kind.LINK, "liên kết tới trang cũ chưa rõ ở đâu", told))
+            self.findings.append(Finding(Kind.LINK, UNRESOLVED, told))
 
     def _file(self, link: Tag, address: str, local: str) -> None:
         path = self._found(address)

@@ -40,12 +40,20 @@ def settle(content: Path, ledger: Ledger) -> Iterator[Entry]:
             yield _in_review(content, replace(entry, findings=(*entry.findings, *told)))
 
 
+def with_status(data: bytes, status: str) -> bytes:
+    """Return a text as the import wrote it with another status."""
+    for state in (PUBLISHED, IN_REVIEW):
+        row = f"\nTrạng thái: {state}\n".encode()
+        if row in data:
+            return data.replace(row, f"\nTrạng thái: {status}\n".encode(), 1)
+    return data
+
+
 def _in_review(content: Path, entry: Entry) -> Entry:
     path = content / entry.folder / INDEX
-    row, other = (f"\nTrạng thái: {state}\n".encode() for state in (PUBLISHED, IN_REVIEW))
     data = files.read(path) if path.is_file() else b""
     if folders.digest(data) == entry.written.get(INDEX):  # no person changed it
-        data = data.replace(row, other, 1)
+        data = with_status(data, IN_REVIEW)
         files.write(path, data)
         entry = replace(entry, written={**entry.written, INDEX: folders.digest(data)})
     return replace(entry, status=IN_REVIEW)

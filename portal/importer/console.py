@@ -1,0 +1,147 @@
+"""The command `import`: checks what was asked, imports, says what came of it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from portal.importer import command, report, resolve, sources
+from portal.importer.article import SourceError
+from portal.importer.command import Options, Progress
+from portal.system import os_errors
+from portal.vietnamese import amounts, dates, text
+
+Say = Callable[[str], object]
+Shown = Callable[[str], Progress]
+_WORTH_SAYING = 2  # seconds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What the words and options of a command line ask for, as they were written."""
+
+    path: Sequence[str]
+    source: str
+    to: str
+    report: str = ""
+    files: str = ""
+    site: str = ""
+    since: str = ""
+    section: str = ""
+    dry_run: bool = False
+    resolve: bool = False
+    again: bool = False
+
+
+class AskedError(Exception):
+    """Raised if nothing can be imported as asked; the message is for the user."""
+
+
+def run(asked: Asked, say: Say, shown: Shown) -> int:
+    """Import; return the exit code: 0 all in, 1 some need a person, 2 asked for what cannot be."""
+    began = time.monotonic()
+    try:
+        if asked.resolve and not asked.path:
+            return _resolve(asked, say)
+        options = _options(asked)
+        outcome = command.run(options, shown("Đang đọc nguồn"), shown("Đang nhập bài"))
+    except (AskedError, SourceError) as problem:
+        say(str(problem))
+        return 2
+    except OSError as problem:
+        where = f"{problem.filename}: " if problem.filename else ""
+        say(f"Không nhập được: {where}{os_errors.reason(problem)}.")
+        return 2
+    seconds = round(time.monotonic() - began)
+    for line in _lines(options, outcome):
+        say(line)
+    if seconds >= _WORTH_SAYING:
+        say(f"Xong trong {amounts.length(seconds)}.")
+    if asked.resolve and not asked.dry_run:
+        return max(_resolve(asked, say), int(outcome.needs_a_person))
+    return int(outcome.needs_a_person)
+
+
+def _lines(options: Options, outcome: command.Outcome) -> Iterator[str]:
+    path = options.report or options.folder / report.FILE
+    yield from report.as_lines(outcome.entries, outcome.left, path)
+    if options.dry_run:
+        yield "Chạy thử: chưa ghi gì vào thư mục nội dung."
+        return
+    yield f"Từng việc của từng bài: {path}"
+    if outcome.needs_a_person:
+        yield "Bài cần người xem thì để “chờ duyệt”, chưa hiện trên cổng."
+        yield "Xem lần lượt ở bàn viết: python3 run.py write, rồi mở “Bài nhập về”."
+
+
+def _resolve(asked: Asked, say: Say) -> int:
+    outcome = resolve.run(Path(asked.to))
+    for line in resolve.as_lines(outcome):
+        say(line)
+    return int(bool(outcome.unresolved))
+
+
+def _options(asked: Asked) -> Options:
+    """Return the options. Raises AskedError."""
+    if asked.source not in sources.MODULES:
+        raise AskedError(_which_source(asked.source))
+    if len(asked.path) != 1:
+        what = "một tệp hay thư mục nguồn" if not asked.path else "một nguồn mỗi lần"
+        raise AskedError(f"Hãy ghi {what}: python3 run.py import --from {asked.source} ĐƯỜNG-DẪN")
+    path, content = Path(asked.path[0]).expanduser(), Path(asked.to).expanduser()
+    files = Path(asked.files).expanduser() if asked.files else None
+    if not path.exists():
+        raise AskedError(f"Không có {path}.")
+    if files and not files.is_dir():
+        raise AskedError(f"Không có thư mục tệp của trang cũ {files}.")
+    if content.exists() and not content.is_dir():
+        raise AskedError(f"{content} không phải là thư mục nội dung.")
+    return Options(
+        source=asked.source,
+        path=path,
+        content=content,
+        files=files,
+        hosts=_hosts(asked.site),
+        since=_since(asked.since),
+        section=" ".join(text.clean(asked.section).split()),
+        report=Path(asked.report).expanduser() if asked.report else None,
+        dry_run=asked.dry_run,
+        again=asked.again,
+    )
+
+
+def _which_source(written: str) -> str:
+    near = text.near_miss(written, sources.MODULES)
+    names = ", ".join(sources.MODULES)
+    if not written:
+        return f"Hãy ghi nguồn là gì: --from, một trong {names}."
+    asked = f" Có phải “{near}” không?" if near else ""
+    return f"Không có nguồn “{written}”.{asked} Các nguồn: {names}."
+
+
+def _hosts(site: str) -> tuple[str, ...]:
+    names = []
+    for part in site.replace(",", " ").split():
+        try:
+            name = urlsplit(part if "//" in part else f"//{part}").hostname
+        except ValueError:
+            name = None
+        if not name:
+            raise AskedError(
+                f"“{part}” không phải là địa chỉ của trang cũ, ví dụ https://ten-cu.vn"
+            )
+        names.append(name.removeprefix("www."))
+    return tuple(names)
+
+
+def _since(written: str) -> datetime | None:
+    try:
+        return dates.parse(written).at if written else None
+    except dates.DateError:
+        raise AskedError(
+            f"Không đọc được ngày “{written}”. Hãy ghi ngày/tháng/năm, ví dụ 03/08/2012."
+        ) from None
