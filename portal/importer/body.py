@@ -22,7 +22,7 @@ NewAddress = Callable[[str], str]
 
 # What `portal.conversion` tells, by what it means for an archive.
 _KINDS = (
-    (re.compile(r"\d+ ảnh "), Kind.PHOTO),
+    (re.compile(r"\A\d++ ảnh "), Kind.PHOTO),
     (re.compile("công thức|hình vẽ|đối tượng nhúng|phông riêng|trong khung chữ"), Kind.DOUBTFUL),
     (
         re.compile(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -12,7 +11,7 @@ from typing import Any
 
 from portal.content import clock
 from portal.conversion.result import ConversionError
-from portal.importer import folders, originals, report, settle, sources
+from portal.importer import folders, originals, report, settle
 from portal.importer.article import Article, Category, Given, Left, Source, SourceError
 from portal.importer.findings import Finding, Kind
 from portal.importer.folders import Places, Result
@@ -34,14 +33,14 @@ _EARLIEST = datetime.min.replace(tzinfo=clock.now().tzinfo)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What to import: `source`: a name of `sources.NAMES`; `path`: the dump, file or folder.
+    """What to import: `read`: an adapter; `path`: the dump, file or folder.
 
     `content`: the content folder; `files`: the old site's files, as its root; `hosts`: its names.
     `since`: texts of that moment or later; `section`: those of one old category or new section.
     `report`: another file than nhap.csv. `again`: texts that a person deleted as well.
     """
 
-    source: str
+    read: Source
     path: Path
     content: Path
     files: Path | None = None
@@ -135,7 +134,7 @@ class _Import:
         rules = None if options.dry_run else options.folder / _RULES
         given = Given(path=options.path, hosts=options.hosts, files=options.files, rules=rules)
         seen: dict[str, str] = {}
-        for item in progress(_source(options.source)(given), 0):
+        for item in progress(options.read(given), 0):
             if isinstance(item, Left):
                 found.left.append(item)
             elif isinstance(item, Category):
@@ -246,9 +245,3 @@ class _Import:
             findings=made.findings,
             links=made.links,
         )
-
-
-def _source(name: str) -> Source:
-    module = importlib.import_module(f"portal.importer.sources.{sources.MODULES[name]}")
-    read: Source = module.read
-    return read

@@ -87,7 +87,7 @@ def _resolve(asked: Asked, say: Say) -> int:
 
 def _options(asked: Asked) -> Options:
     """Return the options. Raises AskedError."""
-    if asked.source not in sources.MODULES:
+    if asked.source not in sources.NAMES:
         raise AskedError(_which_source(asked.source))
     if len(asked.path) != 1:
         what = "một tệp hay thư mục nguồn" if not asked.path else "một nguồn mỗi lần"
@@ -101,7 +101,7 @@ def _options(asked: Asked) -> Options:
     if content.exists() and not content.is_dir():
         raise AskedError(f"{content} không phải là thư mục nội dung.")
     return Options(
-        source=asked.source,
+        read=sources.adapter(asked.source),
         path=path,
         content=content,
         files=files,
@@ -115,8 +115,8 @@ def _options(asked: Asked) -> Options:
 
 
 def _which_source(written: str) -> str:
-    near = text.near_miss(written, sources.MODULES)
-    names = ", ".join(sources.MODULES)
+    near = text.near_miss(written, sources.NAMES)
+    names = ", ".join(sources.NAMES)
     if not written:
         return f"Hãy ghi nguồn là gì: --from, một trong {names}."
     asked = f" Có phải “{near}” không?" if near else ""

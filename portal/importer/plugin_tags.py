@@ -46,6 +46,14 @@ _LONE_SHORTCODE = re.compile(
     r"|ngg\w{0,20}|nggallery|addtoany|sharethis|print_link)(?:\s[^\[\]]{0,2000}+)?\]",
     re.IGNORECASE,
 )
+_FRAME = re.compile(
+    r"<(?P<name>iframe|object|embed)\b(?P<given>[^<>]*+)>(?:[^<>]*+</(?P=name)\s*+>)?",
+    re.IGNORECASE,
+)
+_YOUTUBE = re.compile(
+    r"https?://(?:www\.)?(?:youtube(?:-nocookie)?\.com/(?:embed|v)/|youtu\.be/)([\w-]++)[^\s]*+",
+    re.IGNORECASE,
+)
 _CAPTION = re.compile(r"\bcaption=(?:\"([^\"]*+)\"|&quot;(.*?)&quot;|'([^']*+)')", re.IGNORECASE)
 _IMAGE = re.compile(r"(?:<a\b[^<>]*+>\s*+)?<img\b[^<>]*+>(?:\s*+</a>)?", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*+>")
@@ -65,11 +73,17 @@ class PluginTags:
 
     def replaced(self, html: str) -> str:
         """Return HTML without tags of plug-ins; what they were is told."""
+        html = _FRAME.sub(self._frame, html)
         if "{" in html:
             html = _LONE.sub(self._lone, _PAIR.sub(self._pair, html))
         if "[" in html:
             html = _LONE_SHORTCODE.sub(self._lone, _SHORTCODE.sub(self._shortcode, html))
         return html
+
+    def _frame(self, match: re.Match[str]) -> str:
+        """Return a link to what another site shows in a frame of this page, if it has an address."""
+        address = _ADDRESS.search(unescape(match["given"]).replace('="//', '="https://'))
+        return self._link(match[0], address[0]) if address else match[0]
 
     def _pair(self, match: re.Match[str]) -> str:
         name, content = match["name"].lower(), unescape(_TAG.sub(" ", match["content"])).strip()
@@ -121,8 +135,9 @@ class PluginTags:
 
     def _link(self, tag: str, address: str) -> str:
         """Return a link in the place of a film of another site, which the portal does not embed."""
-        self._tell(Kind.MENDED, tag)
-        return f'<p><a href="{escape(address)}">{escape(address)}</a></p>'
+        address = escape(_YOUTUBE.sub(r"https://www.youtube.com/watch?v=\1", address))
+        self._tell(Kind.MENDED, f"{tag} → {unescape(address)}")
+        return f'<p><a href="{address}">{address}</a></p>'
 
     def _lone(self, match: re.Match[str]) -> str:
         self._tell(Kind.DROPPED, match[0])

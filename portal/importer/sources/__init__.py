@@ -4,13 +4,17 @@ joomla, nukeviet: dumps of their databases (`sql` scans them); wordpress: an exp
 mirror: a site as `wget --mirror` leaves it, or a WARC; html, word, text: folders of files.
 """
 
-MODULES = {
-    "joomla": "joomla",
-    "nukeviet": "nukeviet",
-    "wordpress": "wordpress",
-    "mirror": "mirror",
-    "html": "html",
-    "word": "word",
-    "text": "text",
-}
-"""The modules by the names that `import --from` takes."""
+from __future__ import annotations
+
+import importlib
+
+from portal.importer.article import Source
+
+NAMES = ("joomla", "nukeviet", "wordpress", "mirror", "html", "word", "text")
+"""What `import --from` takes; each is the name of a module."""
+
+
+def adapter(name: str) -> Source:
+    """Return the adapter of that name; its libraries are loaded only then."""
+    read: Source = importlib.import_module(f"{__name__}.{name}").read
+    return read
