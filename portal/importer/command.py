@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -26,6 +27,7 @@ from portal.system.lock import locked
 from portal.vietnamese import text
 
 Progress = Callable[[Iterable[Any], int], Iterable[Any]]
+_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")  # also a name of a file
 _RULES = "trang-web.toml"
 _STAGING = "dang-ghi"
 _EARLIEST = datetime.min.replace(tzinfo=clock.now().tzinfo)
@@ -64,10 +66,14 @@ def folder_of(content: Path) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The entries of the texts of this run, and what the source had besides."""
+    """The entries of the texts asked for, and what the source had besides.
+
+    `unchanged`: how many of the texts stay as an import before left them.
+    """
 
     entries: tuple[Entry, ...]
     left: tuple[Left, ...]
+    unchanged: int = 0
 
     @property
     def needs_a_person(self) -> bool:
@@ -81,14 +87,19 @@ def run(options: Options, reading: Progress, writing: Progress) -> Outcome:
     `reading`, `writing`: show the progress of the two halves.
     """
     if options.dry_run:
-        return _Import(options).run(reading, writing)
+        return _imported(options, reading, writing)
     options.folder.mkdir(parents=True, exist_ok=True)
     with locked(options.folder):
         files.clear(options.folder / _STAGING)
         try:
-            return _Import(options).run(reading, writing)
+            return _imported(options, reading, writing)
         finally:
             files.clear(options.folder / _STAGING)
+
+
+def _imported(options: Options, reading: Progress, writing: Progress) -> Outcome:
+    with Spool.opened() as spool:
+        return _Import(options, spool).run(reading, writing)
 
 
 @dataclass(slots=True)
@@ -101,31 +112,28 @@ class _Source:
 
 
 class _Import:
-    def __init__(self, options: Options) -> None:
-        self._options = options
+    def __init__(self, options: Options, spool: Spool) -> None:
+        self._options, self._spool = options, spool
         self._ledger = Ledger(options.folder)
         self._sections = Sections.load(options.content, options.folder)
-        self._spool = Spool()
         self._maker = Maker(OldFiles(options.files, options.hosts), Targets().find)
 
     def run(self, reading: Progress, writing: Progress) -> Outcome:
+        options = self._options
         source = self._read(reading)
         if not source.heads and not source.left:
-            raise SourceError(f"{self._options.path}: không thấy bài nào.")
+            raise SourceError(f"{options.path}: không thấy bài nào.")
         heads = self._wanted(source)
         planned = self._plan(heads)
         self._maker = Maker(self._maker.old, self._targets(source.categories).find)
-        self._write(planned, writing)
-        entries = tuple(self._ledger.entries[head.key] for head in heads)
-        outcome = Outcome(entries, tuple(source.left))
-        if not self._options.dry_run:
-            self._ledger.add(settle.settle(self._options.content, self._ledger))
+        unchanged = self._write(planned, writing)
+        if not options.dry_run:
+            self._ledger.add(settle.settle(options.content, self._ledger))
             self._ledger.compact()
-            entries = tuple(self._ledger.entries[head.key] for head in heads)
-            outcome = Outcome(entries, tuple(source.left))
-        if not self._options.dry_run or self._options.report:
-            path = self._options.report or self._options.folder / report.FILE
-            report.write(path, outcome.entries, outcome.left)
+        entries = [self._ledger.entries[head.key] for head in heads]
+        outcome = Outcome(tuple(entries), tuple(source.left), unchanged)
+        if not options.dry_run or options.report:
+            report.write(options.report or options.folder / report.FILE, entries, source.left)
         return outcome
 
     def _read(self, progress: Progress) -> _Source:
@@ -139,6 +147,8 @@ class _Import:
                 found.left.append(item)
             elif isinstance(item, Category):
                 found.categories.append(item)
+            elif not _KEY.fullmatch(item.id):
+                found.left.append(Left(item.place, "mã bài không dùng được"))
             elif item.key in seen:
                 what = f"trùng mã bài {item.id} với {seen[item.key]}"
                 found.left.append(Left(item.place, what))
@@ -194,10 +204,13 @@ class _Import:
             targets.add(category.old_addresses, self._sections.address_of(category.name))
         return targets
 
-    def _write(self, planned: Sequence[tuple[Head, str]], progress: Progress) -> None:
+    def _write(self, planned: Sequence[tuple[Head, str]], progress: Progress) -> int:
+        """Make and write the texts; return how many stay as they are."""
         work = partial(self._write_share, progress)
-        for entries in parallel.map_shares(work, planned, parallel.process_count()):
-            self._ledger.entries |= {entry.key: entry for entry in entries}
+        shares = parallel.map_shares(work, planned, parallel.process_count())
+        written = [entry for entries in shares for entry in entries]
+        self._ledger.entries |= {entry.key: entry for entry in written}
+        return len(planned) - len(written)
 
     def _write_share(self, progress: Progress, share: Sequence[tuple[Head, str]]) -> list[Entry]:
         done = []
@@ -205,7 +218,6 @@ class _Import:
             before = self._ledger.entries[head.key]
             digest = f"{head.digest}:{self._sections.of(head.article.section)}"
             if before.source == digest and self._is_there(before):
-                done.append(replace(before, result=Result.UNCHANGED))
                 continue
             entry = self._written(self._spool.read(head), folder, before, digest)
             self._note([entry])
@@ -232,7 +244,7 @@ class _Import:
         if not options.dry_run:
             staging = options.folder / _STAGING
             result = folders.write(options.content, folder, made.files, former, staging)
-        is_ours = result in {Result.WRITTEN, Result.UNCHANGED}
+        is_ours = result == Result.WRITTEN
         digests = {name: folders.digest(data) for name, data in made.files.items()}
         return replace(
             entry,

@@ -68,7 +68,7 @@ def run(asked: Asked, say: Say, shown: Shown) -> int:
 
 def _lines(options: Options, outcome: command.Outcome) -> Iterator[str]:
     path = options.report or options.folder / report.FILE
-    yield from report.as_lines(outcome.entries, outcome.left, path)
+    yield from report.as_lines(outcome.entries, outcome.left, outcome.unchanged, path)
     if options.dry_run:
         yield "Chạy thử: chưa ghi gì vào thư mục nội dung."
         return

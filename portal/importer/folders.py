@@ -31,7 +31,6 @@ class Result(enum.StrEnum):
     """What became of a text."""
 
     WRITTEN = "written"
-    UNCHANGED = "unchanged"
     BESIDE = "beside"  # changed by a person since: the new version lies beside it
     REMOVED = "removed"  # deleted by a person since: not written again
     LEFT_OUT = "left out"  # its category is not wanted, or it cannot be read
@@ -93,7 +92,7 @@ def write(
     now = {name: digest(_read(target / name)) for name in {INDEX, *made, *before}}
     new = {name: digest(data) for name, data in made.items()}
     if all(now[name] == new[name] for name in new):
-        return Result.UNCHANGED
+        return Result.WRITTEN  # as it is, by a run that was killed
     untouched = all(now[name] == before[name] for name in before) and INDEX in before
     if not untouched:
         if before.get(INDEX) != new[INDEX]:

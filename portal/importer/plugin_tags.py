@@ -81,7 +81,7 @@ class PluginTags:
         return html
 
     def _frame(self, match: re.Match[str]) -> str:
-        """Return a link to what another site shows in a frame of this page, if it has an address."""
+        """Return a link to what another site shows in a frame, if it has an address."""
         address = _ADDRESS.search(unescape(match["given"]).replace('="//', '="https://'))
         return self._link(match[0], address[0]) if address else match[0]
 

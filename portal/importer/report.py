@@ -19,7 +19,6 @@ FILE = "nhap.csv"
 
 RESULTS = {
     Result.WRITTEN: "đã nhập",
-    Result.UNCHANGED: "đã nhập, giữ nguyên",
     Result.BESIDE: "đã có người sửa, bản mới để bên cạnh",
     Result.REMOVED: "đã có người xóa, không nhập lại",
     Result.LEFT_OUT: "không nhập",
@@ -76,13 +75,17 @@ def _safe(row: Iterable[str]) -> list[str]:
     return [f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row]
 
 
-def as_lines(entries: Iterable[Entry], left: Iterable[Left], path: Path) -> Iterator[str]:
+def as_lines(
+    entries: Iterable[Entry], left: Iterable[Left], unchanged: int, path: Path
+) -> Iterator[str]:
     """Yield the sums: what was taken, what needs a person, the account of letters."""
     rows, others = list(entries), list(left)
     results = Counter(entry.result for entry in rows if entry.result)
     for result, label in RESULTS.items():
         if results[result]:
             yield f"{number(results[result])} bài {label}."
+    if unchanged:
+        yield f"Trong đó {number(unchanged)} bài đã có từ lần nhập trước, giữ nguyên."
     for each in others[:_MOST]:
         yield f"{each.place}: {each.what}"
     if len(others) > _MOST:

@@ -7,8 +7,11 @@ import json
 import os
 import pickle  # of what this process wrote itself, in a file without a name
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from typing import IO
 
 from portal.importer.article import Article
 
@@ -30,11 +33,18 @@ class Head:
 
 
 class Spool:
-    """A file of texts that is gone when the process ends."""
+    """A file of texts, which has no name and is gone when it is closed."""
 
-    def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as this
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
         self._end = 0
+
+    @classmethod
+    @contextmanager
+    def opened(cls) -> Iterator[Spool]:
+        """Open a spool."""
+        with tempfile.TemporaryFile() as file:
+            yield cls(file)
 
     def add(self, article: Article) -> Head:
         """Write a text down."""

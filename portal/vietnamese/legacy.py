@@ -120,3 +120,11 @@ def from_vni(text: str) -> str:
         out.append(letter.upper() if char != lower and not mark else letter)
         before = "" if mark else lower
     return unicodedata.normalize("NFC", "".join(out))
+
+
+def from_font(text: str, font: str) -> str | None:
+    """Decode text in a font of an old encoding; None in another."""
+    name = font.lower()
+    if name.startswith(".vn"):
+        return from_tcvn3(text)
+    return from_vni(text) if name.startswith("vni-") else None
