@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, Comment, NavigableString, Tag
@@ -20,7 +20,6 @@ from portal.vietnamese import legacy, text
 
 _UNSEEN = frozenset({"script", "style", "title", "noscript", "template", "head", "xml"})
 _NO_TEXT = (Comment, Declaration, Doctype, ProcessingInstruction)
-_NUMBER = re.compile(r"^[> ]*+([0-9]{1,9})[.)]", re.MULTILINE)
 _FAMILY = re.compile(r"font-family\s*+:\s*+([^;\"]++)", re.IGNORECASE)
 _PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 _OURS = re.compile(r"CẦN BỔ SUNG: ảnh \d++")  # where a photo is missing
@@ -82,7 +81,22 @@ def of_html(html: str) -> str:
         if is_seen:
             decoded = legacy.from_font(str(node), fonts) if fonts else None
             parts.append(str(node) if decoded is None else decoded)
-    return "\n".join(parts)
+    return "\n".join([*parts, *_numbers(soup)])
+
+
+def _numbers(soup: BeautifulSoup) -> Iterator[str]:
+    """Yield the numbers that a browser shows before the items of lists."""
+    for element in soup.find_all("ol"):
+        number = _number(element.get("start"), 1)
+        for item in element.find_all("li", recursive=False):
+            number = _number(item.get("value"), number)
+            yield str(number)
+            number += 1
+
+
+def _number(written: object, otherwise: int) -> int:
+    text = str(written or "")[:9]
+    return int(text) if text.isdecimal() else otherwise
 
 
 def _font(tag: Tag) -> str:
@@ -93,9 +107,9 @@ def _font(tag: Tag) -> str:
 
 def shown(markdown: str) -> str:
     """Return what readers get of Markdown, with the numbers of its points."""
-    html = reading.read(f"{_OURS.sub('', markdown)}\n", "", 1, is_signed=False).html
-    numbers = " ".join(_NUMBER.findall(markdown))
-    return f"{BeautifulSoup(html, 'html.parser').get_text(' ')} {numbers}"
+    read = reading.read(f"{_OURS.sub('', markdown)}\n", "", 1, is_signed=False)
+    numbers = " ".join(str(point.number) for point in read.facts.points)
+    return f"{BeautifulSoup(read.html, 'html.parser').get_text(' ')} {numbers}"
 
 
 def _counted(words: str) -> Counter[str]:

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import csv
+import io
+
+from portal.importer.article import Left
+from portal.importer.findings import Finding, Kind
+from tests.unit.portal.importer.old_site import OldSite, text
+
+
+def _rows(site: OldSite) -> list[dict[str, str]]:
+    data = (site.kept / "nhap.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")  # by which Excel knows UTF-8
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+
+
+def test_the_report_has_a_row_for_each_finding(site: OldSite) -> None:
+    """A text without any has one row; what was left out has its place."""
+    doubt = Finding(Kind.DOUBTFUL, "ngày đoán", "03/08/2012")
+    items = [
+        text(1, findings=(doubt,), body="<p>Chữ</p><script>s</script>"),
+        text(2),
+        Left("cu.sql:7", "thùng rác"),
+    ]
+
+    site.bring_in(items)
+
+    rows = _rows(site)
+    assert [(row["Bài"], row["Loại việc"], row["Việc"], row["Cần người xem"]) for row in rows] == [
+        ("joomla:1", "cần người xem", "ngày đoán", "có"),
+        ("joomla:1", "đã bỏ", "mã lệnh", ""),
+        ("joomla:2", "", "", ""),
+        ("", "", "thùng rác", ""),
+    ]
+    assert rows[0]["Chữ ở nguồn"] == "3"
+    assert rows[3]["Đọc từ"] == "cu.sql:7"
+
+
+def test_no_cell_is_a_formula(site: OldSite) -> None:
+    """Titles and texts come from outside; a spreadsheet would run them."""
+    site.bring_in([text(title='=HYPERLINK("http://x")', body="<p>x</p><script>+1</script>")])
+
+    assert all(
+        not cell.startswith(("=", "+", "-", "@")) for row in _rows(site) for cell in row.values()
+    )
