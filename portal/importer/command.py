@@ -13,7 +13,7 @@ from typing import Any
 from portal.content import clock
 from portal.conversion.result import ConversionError
 from portal.importer import folders, originals, report, settle
-from portal.importer.article import Article, Category, Given, Left, Source, SourceError
+from portal.importer.article import PUBLISHED, Article, Category, Given, Left, Source, SourceError
 from portal.importer.findings import Finding, Kind
 from portal.importer.folders import Places, Result
 from portal.importer.ledger import Entry, Ledger
@@ -230,7 +230,13 @@ class _Import:
     def _written(self, article: Article, folder: str, before: Entry, digest: str) -> Entry:
         """Make and write a text; return its entry."""
         options = self._options
-        entry = replace(before, place=article.place, kind=article.kind, title=article.title)
+        entry = replace(
+            before,
+            place=article.place,
+            kind=article.kind,
+            title=article.title,
+            was_published=article.state == PUBLISHED,
+        )
         if not options.dry_run:
             kept = originals.keep(article, options.folder)
             entry = replace(entry, original=kept.name, sha256=kept.sha256)

@@ -74,7 +74,7 @@ def _lines(options: Options, outcome: command.Outcome) -> Iterator[str]:
         return
     yield f"Từng việc của từng bài: {path}"
     if outcome.needs_a_person:
-        yield "Bài cần người xem thì để “chờ duyệt”, chưa hiện trên cổng."
+        yield "Bài cần người xem thì để “nháp”, chưa hiện trên cổng."
         yield "Xem lần lượt ở bàn viết: python3 run.py write, rồi mở “Bài nhập về”."
 
 

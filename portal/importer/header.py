@@ -12,8 +12,10 @@ from portal.vietnamese import text
 from portal.vietnamese.dates import VIETNAM
 
 _MIDNIGHT = (0, 0)
-PUBLISHED, IN_REVIEW, DRAFT = "xuất bản", "chờ duyệt", "nháp"
+PUBLISHED, DRAFT = "xuất bản", "nháp"
 """The states that a header may have."""
+
+_NO_SUMMARY = "# bỏ qua H011: bài cũ, tóm tắt lấy từ đoạn đầu\n"
 
 
 def write(article: Article, title: str, section: str, picture: str, state: str) -> str:
@@ -23,9 +25,7 @@ def write(article: Article, title: str, section: str, picture: str, state: str) 
 
 def state_of(article: Article, *, needs_a_person: bool) -> str:
     """Return the state of a text: what was published stays so unless a person must look at it."""
-    if article.state != WAS_PUBLISHED:
-        return DRAFT
-    return IN_REVIEW if needs_a_person else PUBLISHED
+    return PUBLISHED if article.state == WAS_PUBLISHED and not needs_a_person else DRAFT
 
 
 def _rows(article: Article, title: str, section: str, picture: str) -> Iterator[str]:
@@ -46,6 +46,7 @@ def _rows(article: Article, title: str, section: str, picture: str) -> Iterator[
         yield from _row("Hết hạn", _moment(article.expires))
         yield from _row("Ảnh đại diện", picture)
         yield from _row("Nguồn", article.credit)
+        yield from [_NO_SUMMARY] if not article.summary else []
     yield from _list("Địa chỉ cũ", article.old_addresses)
 
 

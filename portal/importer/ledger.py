@@ -25,8 +25,8 @@ class Entry:
 
     `source`: digest of what was read and of the folder and section, "" until it is written;
     `written`: the digests of the files by name; `original`: where the original lies, `sha256`: its
-    hash. `result`: see `folders.Result`; `status`: as the header has it; `links`: the new addresses
-    to which it leads.
+    hash. `result`: see `folders.Result`; `was_published`: on the old site; `status`: as the header
+    has it; `links`: the new addresses to which it leads.
     """
 
     key: str
@@ -36,6 +36,7 @@ class Entry:
     kind: str = ""
     source: str = ""
     result: str = ""
+    was_published: bool = False
     status: str = ""
     original: str = ""
     sha256: str = ""

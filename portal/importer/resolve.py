@@ -11,7 +11,7 @@ from portal.content.places import INDEX
 from portal.content.redirects import load
 from portal.importer import folders, settle
 from portal.importer.command import folder_of
-from portal.importer.header import IN_REVIEW, PUBLISHED
+from portal.importer.header import PUBLISHED
 from portal.importer.ledger import Entry, Ledger
 from portal.importer.references import UNRESOLVED
 from portal.importer.targets import Targets, address_of
@@ -110,7 +110,7 @@ def _lifted(content: Path, ledger: Ledger) -> Iterator[Entry]:
     for entry in ledger.entries.values():
         others = tuple(each for each in entry.findings if each.what != settle.WAITS)
         rest = replace(entry, findings=others)
-        if entry.status != IN_REVIEW or rest.needs_a_person:
+        if not entry.was_published or entry.status == PUBLISHED or rest.needs_a_person:
             continue
         path = content / entry.folder / INDEX
         data = files.read(path) if path.is_file() else b""

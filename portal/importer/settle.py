@@ -1,4 +1,4 @@
-"""A text that is published may only lead to texts that are: else it waits with them."""
+"""A text that is published may only lead to texts that are: else it is a draft as well."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from portal.content.places import INDEX
 from portal.importer import folders
 from portal.importer.findings import Finding, Kind
-from portal.importer.header import IN_REVIEW, PUBLISHED
+from portal.importer.header import DRAFT, PUBLISHED
 from portal.importer.ledger import Entry, Ledger
 from portal.importer.targets import address_of
 from portal.system import files
@@ -18,7 +18,7 @@ WAITS = "dẫn tới bài chưa đăng"
 
 
 def settle(content: Path, ledger: Ledger) -> Iterator[Entry]:
-    """Put texts in review that lead to texts not published; yield their new entries."""
+    """Make drafts of texts that lead to texts not published; yield their new entries."""
     entries = ledger.entries
     hidden = {
         address_of(entry.folder)
@@ -37,23 +37,23 @@ def settle(content: Path, ledger: Ledger) -> Iterator[Entry]:
             told = tuple(Finding(Kind.LINK, WAITS, target) for target in targets)
             hidden.add(address_of(entry.folder))
             changed = True
-            yield _in_review(content, replace(entry, findings=(*entry.findings, *told)))
+            yield _as_draft(content, replace(entry, findings=(*entry.findings, *told)))
 
 
 def with_status(data: bytes, status: str) -> bytes:
     """Return a text as the import wrote it with another status."""
-    for state in (PUBLISHED, IN_REVIEW):
+    for state in (PUBLISHED, DRAFT):
         row = f"\nTrạng thái: {state}\n".encode()
         if row in data:
             return data.replace(row, f"\nTrạng thái: {status}\n".encode(), 1)
     return data
 
 
-def _in_review(content: Path, entry: Entry) -> Entry:
+def _as_draft(content: Path, entry: Entry) -> Entry:
     path = content / entry.folder / INDEX
     data = files.read(path) if path.is_file() else b""
     if folders.digest(data) == entry.written.get(INDEX):  # no person changed it
-        data = with_status(data, IN_REVIEW)
+        data = with_status(data, DRAFT)
         files.write(path, data)
         entry = replace(entry, written={**entry.written, INDEX: folders.digest(data)})
-    return replace(entry, status=IN_REVIEW)
+    return replace(entry, status=DRAFT)

@@ -24,6 +24,7 @@ def test_a_text_becomes_a_folder_with_its_front_matter_and_body(site: OldSite) -
         "Tiêu đề: Hội nghị sơ kết\n"
         "Ngày: 03/08/2012 14:30\n"
         "Chuyên mục: Tin tức\n"
+        "# bỏ qua H011: bài cũ, tóm tắt lấy từ đoạn đầu\n"
         "Địa chỉ cũ:\n"
         "- /index.php?option=com_content&view=article&id=1\n"
         "Trạng thái: xuất bản\n"
@@ -173,12 +174,12 @@ def test_a_dry_run_writes_nothing(site: OldSite) -> None:
 
 
 def test_a_text_with_doubts_waits_for_a_person(site: OldSite) -> None:
-    """It is in review: nobody sees it until somebody looked at it."""
+    """It is a draft: nobody sees it until somebody looked at it."""
     doubt = Finding(Kind.DOUBTFUL, "ngày đoán từ trong bài", "03/08/2012")
 
     outcome = site.bring_in([text(1, findings=(doubt,)), text(2, state="draft", title="Nháp")])
 
-    assert "Trạng thái: chờ duyệt\n" in site.markdown(FIRST)
+    assert "Trạng thái: nháp\n" in site.markdown(FIRST)
     assert "Trạng thái: nháp\n" in site.markdown("bai-viet/2012/nhap")
     assert outcome.needs_a_person
 
@@ -209,7 +210,7 @@ def test_what_the_old_site_did_not_say_is_asked_for(
     entry = only(site.bring_in([text(**lacking)]))
 
     assert told in {each.what for each in entry.findings if each.kind == Kind.DOUBTFUL}
-    assert entry.status == "chờ duyệt"
+    assert entry.status == "nháp"
 
 
 def test_originals_are_kept_byte_for_byte_outside_the_content(site: OldSite) -> None:
@@ -276,15 +277,15 @@ def test_links_between_old_texts_lead_to_their_new_addresses(site: OldSite) -> N
     assert "[tin tức](/chuyen-muc/tin-tuc/)" in site.markdown(FIRST)
 
 
-def test_a_text_that_leads_to_one_in_review_waits_with_it(site: OldSite) -> None:
+def test_a_text_that_leads_to_a_draft_is_one_as_well(site: OldSite) -> None:
     """A published page has no link to a page that is not there."""
     chain = text(1, title="Một", body=f'<p><a href="{_ADDRESS.format(2)}">hai</a></p>')
     linked = text(2, title="Hai", body=f'<p><a href="{_ADDRESS.format(3)}">ba</a></p>')
 
     site.bring_in([chain, linked, text(3, title="Ba", state="draft")])
 
-    assert "Trạng thái: chờ duyệt\n" in site.markdown("bai-viet/2012/mot")
-    assert "Trạng thái: chờ duyệt\n" in site.markdown("bai-viet/2012/hai")
+    assert "Trạng thái: nháp\n" in site.markdown("bai-viet/2012/mot")
+    assert "Trạng thái: nháp\n" in site.markdown("bai-viet/2012/hai")
 
 
 def test_links_to_texts_that_came_later_are_resolved_on_request(site: OldSite) -> None:
