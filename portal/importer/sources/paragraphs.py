@@ -12,7 +12,7 @@ from collections import Counter
 from itertools import pairwise
 
 _OF_NEW_EDITOR = "<!-- wp:"
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)[^<>]*+>|<!--[^<>]*+-->")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)[^<>]*+>|<!--[^<>]*+>")
 _HOLD_WORDS = {
     *("address", "caption", "dt", "figcaption", "legend", "p", "summary"),
     *("h1", "h2", "h3", "h4", "h5", "h6"),

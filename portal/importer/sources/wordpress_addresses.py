@@ -50,4 +50,8 @@ def _former(link: str, record: Record) -> list[str]:
     if not found or not before.endswith("/") or after not in {"", "/", ".html"}:
         return []
     slugs = (slug.strip() for slug in record.meta["_wp_old_slug"])
-    return [f"{before}{slug}{after}" for slug in slugs if slug.isprintable() and "/" not in slug]
+    return [
+        f"{before}{slug}{after}"
+        for slug in slugs
+        if slug and slug.isprintable() and "/" not in slug
+    ]
