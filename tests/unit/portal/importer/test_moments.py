@@ -15,6 +15,11 @@ def test_unix_time_is_shown_as_in_vietnam() -> None:
     assert from_seconds("1343955600") == datetime(2012, 8, 3, 8, tzinfo=VIETNAM)
 
 
+def test_unix_time_before_1970_is_negative() -> None:
+    """Decree 12 of 1959 is in the library too."""
+    assert from_seconds("-347180400") == datetime(1959, 1, 1, tzinfo=VIETNAM)
+
+
 def test_a_date_is_read_in_its_zone() -> None:
     """MySQL keeps no zone: the adapter knows it."""
     assert from_text("2012-08-03 01:00:00", UTC) == datetime(2012, 8, 3, 8, tzinfo=VIETNAM)
@@ -22,7 +27,7 @@ def test_a_date_is_read_in_its_zone() -> None:
 
 
 @pytest.mark.parametrize(
-    "seconds", ["", "0", "-1", "1e9", "9" * 19, "9" * 5000, "²", "99999999999", "một"]
+    "seconds", ["", "0", "-", "1e9", "-9999999999", "9" * 19, "9" * 5000, "²", "99999999999", "một"]
 )
 def test_what_is_no_moment_is_none(seconds: str) -> None:
     """Neither 0, which means "not set", nor a year that no one lives in."""
