@@ -16,15 +16,12 @@ _TOKEN = re.compile(
     rb"(?:`[^`]*+`)++|(?:%b)++|(?:%b)++|[^\s`\"'(),;.=/#-]++|." % (QUOTED, DOUBLE_QUOTED),
     re.DOTALL,
 )
-# What a statement has that cannot end it; the group is atomic, so that nothing is tried twice.
+# What a statement has that cannot end it, but for strings with escapes, which `bytes.find` passes
+# over at a higher speed. The group is atomic, so that nothing is tried twice.
 _INSIDE = re.compile(
-    rb"(?>(?:[^'\"`;#/-]++|%b|%b|`[^`]*+`|-[0-9])*)" % (QUOTED, DOUBLE_QUOTED), re.DOTALL
+    rb"(?>(?:[^'\"`;#/-]++|'[^'\\]*+(?:\\.[^'\\]*+){0,16}+'|`[^`]*+`|-[0-9])*)", re.DOTALL
 )
-_TO_QUOTE = {
-    b"'": re.compile(rb"[^'\\]*+(?:\\.[^'\\]*+)*+", re.DOTALL),
-    b'"': re.compile(rb'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL),
-    b"`": re.compile(rb"[^`]*+"),
-}
+_QUOTES = {b"'", b'"', b"`"}
 _EXECUTABLE = re.compile(rb"/\*!\d*+")  # MySQL runs what these comments hold, so it is read
 _DELIMITER = re.compile(rb"\n[ \t]*+delimiter[ \t]++;[ \t\r]*+(?!.)", re.IGNORECASE)
 _LONGEST_TOKEN = CHUNK
@@ -130,7 +127,7 @@ class DumpText:
             match = _TOKEN.match(self.data, self.at)
             token = match[0] if match else b""
             after = self.data[self.at + len(token) : self.at + len(token) + 1]
-            unclosed = token in _TO_QUOTE or (token[:1] in _TO_QUOTE and after == token[:1])
+            unclosed = token in _QUOTES or (token[:1] in _QUOTES and after == token[:1])
             if after and not unclosed:
                 break
             if len(self.data) - self.at > _LONGEST_TOKEN:
@@ -152,7 +149,7 @@ class DumpText:
             if self.at == len(self.data) and not self.more():
                 raise CutError
             sign = self.data[self.at : self.at + 1]
-            if sign in _TO_QUOTE:
+            if sign in _QUOTES:
                 self._skip_quoted(sign)
             elif sign == b";":
                 self.at += 1
@@ -163,12 +160,17 @@ class DumpText:
     def _skip_quoted(self, quote: bytes) -> None:
         self.at += 1
         while True:
-            self.at = _matched_end(_TO_QUOTE[quote], self.data, self.at)
-            if self.data[self.at : self.at + 1] == quote:
-                self.at += 1
-                return
-            if not self.more():
-                raise CutError
+            end = self.data.find(quote, self.at)
+            inside = self.data[self.at : end if end >= 0 else None]
+            escaped = quote != b"`" and (len(inside) - len(inside.rstrip(b"\\"))) % 2
+            if end >= 0:
+                self.at = end + 1
+                if not escaped:
+                    return
+            else:
+                self.at = len(self.data) - escaped
+                if not self.more():
+                    raise CutError
 
     def _skip_sign(self) -> None:
         while len(self.data) - self.at < 3 and self.more():  # noqa: PLR2004 - "--" and a space

@@ -27,12 +27,15 @@ _SIGN = re.compile(
     rb'|"[^"\\]*+(?:\\.[^"\\]*+)*+(?P<shut>")?+|[(),;]',
     re.DOTALL,
 )
-_ESCAPE = re.compile(rb"\\(.)|''", re.DOTALL)
-_ESCAPE_IN_DOUBLE = re.compile(rb'\\(.)|""', re.DOTALL)
-# The escapes of MySQL's reference manual ("String Literals"); the last two keep their backslash.
-_ESCAPES = dict(
-    zip(b"0bnrtZ%_", (b"\0", b"\b", b"\n", b"\r", b"\t", b"\x1a", b"\\%", b"\\_"), strict=True)
+# The escapes of MySQL's reference manual ("String Literals"); "\%" and "\_" keep their backslash.
+_ESCAPES = tuple(
+    (b"\\" + sign, meant)
+    for sign, meant in (
+        *((b"'", b"'"), (b'"', b'"'), (b"n", b"\n"), (b"r", b"\r"), (b"t", b"\t")),
+        *((b"0", b"\0"), (b"b", b"\b"), (b"Z", b"\x1a")),
+    )
 )
+_OTHER_ESCAPE = re.compile(rb"\\(?![%_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +87,17 @@ def _value(match: re.Match[bytes]) -> Cell:
 
 def unquoted(written: bytes) -> bytes:
     """Return what a quoted string says."""
-    pattern = _ESCAPE if written[:1] == b"'" else _ESCAPE_IN_DOUBLE
     quote = written[:1]
+    text = written[1:-1].replace(quote * 2, quote)
+    if b"\\" not in text:
+        return text
+    return b"\\".join(map(_unescaped, text.split(b"\\\\")))
 
-    def meant(match: re.Match[bytes]) -> bytes:
-        sign = match[1]
-        return quote if sign is None else _ESCAPES.get(sign[0], sign)
 
-    return pattern.sub(meant, written[1:-1])
+def _unescaped(text: bytes) -> bytes:
+    for escape, meant in _ESCAPES:
+        text = text.replace(escape, meant)
+    return _OTHER_ESCAPE.sub(b"", text)
 
 
 def _end_of_expression(data: bytes, at: int) -> int | None:
