@@ -132,8 +132,8 @@ class _Texts:
     def _once(self, text: Article, row: Record) -> Iterator[Item]:
         if not parts.is_number(row["id"]):
             yield Left(row.place, f"“{text.title}”: không có mã số (id)")
-        elif text.key in self._seen:
+        elif text.id in self._seen:
             yield Left(row.place, f"“{text.title}”: mã số {row['id']} đã có ở một bài trước")
         else:
-            self._seen.add(text.key)
+            self._seen.add(text.id)
             yield text

@@ -59,7 +59,7 @@ class News:
         picture, no_picture = parts.picture(row["homeimgfile"], row["homeimgalt"], module)
         files, no_files = parts.files(body["files"] if body else "", module)
         state, of_state = self._state(row)
-        addresses = self._addresses(row, is_version_3=body is None or "files" not in body.cells)
+        addresses = self._addresses(row)
         shows_lead = self._site.setting("showhometext", module.language, module.name) != "0"
         return Article(
             source=parts.SOURCE,
@@ -85,11 +85,12 @@ class News:
             findings=(*of_state, *no_date, *no_picture, *no_files, *self._others(row, body)),
         )
 
-    def _addresses(self, row: Record, *, is_version_3: bool) -> tuple[str, ...]:
+    def _addresses(self, row: Record) -> tuple[str, ...]:
         category = self._categories.get(row["catid"])
         if category is None:
             return ()
         operation = f"{category['alias']}/{row['alias']}-{row['id']}"
+        is_version_3 = "keywords" in row.cells
         return self._site.addresses(self.module, operation, None if is_version_3 else ".html")
 
     def _state(self, row: Record) -> tuple[str, list[Finding]]:
