@@ -106,7 +106,8 @@ class Site:
         name = "" if self.setting("rewrite_op_mod") == module.name else f"/{module.name}"
         end = (self.setting("rewrite_endurl") or "/") if ending is None else ending
         query = f"/index.php?language={module.language}&nv={module.name}&op={operation}"
-        return (*(f"{language}{name}/{operation}{end}" for language in languages), query)
+        paths = (f"{language}{name}/{operation}{end}" for language in languages)
+        return (*paths, query) if module.language == VIETNAMESE else tuple(paths)
 
 
 def is_for_all(groups: str, who: str = "") -> bool:

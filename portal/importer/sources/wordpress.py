@@ -17,7 +17,6 @@ from portal.importer.article import (
     PAGE,
     PUBLISHED,
     Article,
-    Category,
     Given,
     Item,
     Left,
@@ -100,8 +99,7 @@ def read(given: Given) -> Iterator[Item]:
         raise SourceError(
             f"{given.path.name} không có gì đọc được như tệp xuất của WordPress (WXR)."
         )
-    for name, addresses in known.terms.categories(known.site.root):
-        yield Category(name, addresses)
+    yield from known.terms.categories(known.site)
     seen: set[str] = set()
     for record in _records(files):
         if isinstance(record, Broken):

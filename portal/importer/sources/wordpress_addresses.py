@@ -28,8 +28,15 @@ class Site:
         """Return the addresses of a post: its link, former ones, and the one by its number."""
         link = self._path(record.text("link"))
         paths = [link, *_former(link, record), self._path(record.text("guid"))]
-        by_number = f"{self.root}/?{'page_id' if is_page else 'p'}={number}"
-        return tuple(dict.fromkeys(filter(None, (*paths, by_number))))
+        return tuple(
+            dict.fromkeys(
+                (*filter(None, paths), *self.query("page_id" if is_page else "p", number))
+            )
+        )
+
+    def query(self, name: str, number: str) -> tuple[str, ...]:
+        """Return an address by number; none if the site is in a folder, as no server asks there."""
+        return (f"/?{name}={number}",) if not self.root and number.isdigit() else ()
 
     def _path(self, address: str) -> str:
         """Return the path of an address of this site; "" for others, and for queries."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from portal.importer.article import Category
 from portal.importer.findings import Finding, Kind
 from portal.importer.plain import plain
+from portal.importer.sources.wordpress_addresses import Site
 from portal.importer.sources.wxr import Record
 
 _CATEGORY = "category"
@@ -36,13 +38,12 @@ class Terms:
         self._terms[nicename] = _Term(number, name, record.text("wp:category_parent"))
         self._by_number[number] = nicename
 
-    def categories(self, root: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Yield the path of each category and its old addresses below the site's `root`."""
+    def categories(self, site: Site) -> Iterator[Category]:
+        """Yield the categories with their old addresses."""
         for nicename, term in self._terms.items():
             above = self._above(nicename)
-            path = f"{root}/category/{'/'.join(above)}"
-            number = (f"{root}/?cat={term.number}",) if term.number.isdigit() else ()
-            yield self._path(above), (path, *number)
+            address = f"{site.root}/category/{'/'.join(above)}"
+            yield Category(self._path(above), (address, *site.query("cat", term.number)))
 
     def section_of(self, record: Record) -> tuple[str, list[Finding]]:
         """Return an item's category, the main one if a plug-in has it, and what else it has."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.importer.article import Article, Picture
+from portal.importer.article import Article, Category, Picture
 from portal.importer.findings import Kind
 from tests.unit.portal.importer.wordpress_exports import (
     PHOTO,
@@ -22,7 +22,7 @@ def test_the_photo_chosen_for_a_post_is_its_picture(tmp_path: Path) -> None:
     post = imported_post(tmp_path, photo, _thumbnail_id="34")
 
     assert post.picture == Picture(
-        "https://thidua.vn/tin/wp-content/uploads/2012/08/a.jpg", "Hội nghị", "Đoàn chủ tịch"
+        "https://thidua.vn/wp-content/uploads/2012/08/a.jpg", "Hội nghị", "Đoàn chủ tịch"
     )
 
 
@@ -92,7 +92,7 @@ def test_former_names_of_a_post_are_among_its_addresses(tmp_path: Path) -> None:
     """WordPress answers for them with a redirect; so does the portal."""
     post = imported_post(tmp_path, _wp_old_slug="le-khai-mac")
 
-    assert "/tin/2012/08/le-khai-mac/" in post.old_addresses
+    assert "/2012/08/le-khai-mac/" in post.old_addresses
 
 
 @pytest.mark.parametrize("slug", ["../../a", "a\nTrạng thái: xuất bản", ""])
@@ -105,8 +105,8 @@ def test_a_former_name_that_is_none_is_no_address(tmp_path: Path, slug: str) -> 
     "link",
     [
         "https://bao.vn/bai/",
-        "https://thidua.vn/tin/?p=12",
-        "https://thidua.vn/tin",
+        "https://thidua.vn/?p=12",
+        "https://thidua.vn",
         "http://[a",
         "",
     ],
@@ -115,14 +115,27 @@ def test_links_that_are_no_path_of_the_site_are_no_address(tmp_path: Path, link:
     """Plug-ins let a post's link lead to another site; drafts have a query."""
     post = imported_post(tmp_path, link=link)
 
-    assert (post.address, post.old_addresses) == ("/tin/", ("/tin/?p=12",))
+    assert (post.address, post.old_addresses) == ("/", ("/?p=12",))
 
 
 def test_other_names_of_the_site_count(tmp_path: Path) -> None:
     """Its links may have kept a former host name."""
-    link = "http://www.khoithidua.vn/tin/a/"
+    link = "http://www.khoithidua.vn/a/"
 
     *_, post = imported(tmp_path, an_item(POST | {"link": link}), hosts=("khoithidua.vn",))
 
     assert isinstance(post, Article)
-    assert post.address == "/tin/a/"
+    assert post.address == "/a/"
+
+
+def test_a_site_in_a_folder_has_no_addresses_by_number(tmp_path: Path) -> None:
+    """Servers answer for numbers at the root alone; the paths begin with the folder."""
+    site = "https://thidua.vn/tin"
+    fields = POST | {"link": f"{site}/le-phat-dong/"}
+
+    category, _, post = imported(tmp_path, an_item(fields), site=site)
+
+    assert isinstance(category, Category)
+    assert isinstance(post, Article)
+    assert category.old_addresses == ("/tin/category/tin-tuc",)
+    assert post.old_addresses == ("/tin/le-phat-dong/",)

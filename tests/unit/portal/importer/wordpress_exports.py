@@ -9,12 +9,13 @@ from pathlib import Path
 from portal.importer.article import Article, Given, Item
 from portal.importer.sources import wordpress
 
+SITE = "https://thidua.vn"
 HEAD = """<?xml version="1.0" encoding="UTF-8" ?>
 <!-- generator="WordPress/6.5" -->
 <rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/">
 <channel>
 <wp:wxr_version>1.2</wp:wxr_version>
-<wp:base_blog_url>https://thidua.vn/tin</wp:base_blog_url>
+<wp:base_blog_url>https://thidua.vn</wp:base_blog_url>
 <wp:author><wp:author_login>nva</wp:author_login>
 <wp:author_email>nva@thidua.vn</wp:author_email>
 <wp:author_display_name><![CDATA[Nguyễn Văn A]]></wp:author_display_name></wp:author>
@@ -25,7 +26,7 @@ HEAD = """<?xml version="1.0" encoding="UTF-8" ?>
 """
 POST = {
     "title": "Lễ phát động",
-    "link": "https://thidua.vn/tin/2012/08/le-phat-dong/",
+    "link": "https://thidua.vn/2012/08/le-phat-dong/",
     "dc:creator": "nva",
     "wp:post_id": "12",
     "wp:post_date": "2012-08-03 08:00:00",
@@ -38,7 +39,7 @@ POST = {
 PHOTO = {
     "wp:post_type": "attachment",
     "wp:status": "inherit",
-    "wp:attachment_url": "https://thidua.vn/tin/wp-content/uploads/2012/08/a.jpg",
+    "wp:attachment_url": "https://thidua.vn/wp-content/uploads/2012/08/a.jpg",
     "excerpt:encoded": "Đoàn <em>chủ tịch</em>",
     "_wp_attachment_image_alt": "Hội nghị",
 }
@@ -56,10 +57,12 @@ def an_item(fields: dict[str, str], terms: Sequence[str] = ()) -> str:
     return f"<item>\n{''.join((*plain, *terms, *meta))}</item>\n"
 
 
-def imported(folder: Path, *items: str, hosts: tuple[str, ...] = ()) -> list[Item]:
+def imported(
+    folder: Path, *items: str, hosts: tuple[str, ...] = (), site: str = SITE
+) -> list[Item]:
     """Return what is read of an export of a site with two categories and one author."""
     file = folder / "xuat.xml"
-    file.write_text(f"{HEAD}{''.join(items)}</channel></rss>", encoding="utf-8")
+    file.write_text(f"{HEAD.replace(SITE, site)}{''.join(items)}</channel></rss>", encoding="utf-8")
     return list(wordpress.read(Given(path=file, hosts=hosts)))
 
 
