@@ -1,0 +1,116 @@
+"""A NukeViet site: its modules, its settings, the addresses of its pages.
+
+Addresses are made as `nv_url_rewrite` of includes/functions.php makes them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portal.importer.sources.nukeviet_tables import Record, Tables
+
+VIETNAMESE = "vi"
+_BASE = re.compile(r"(.+?)_([a-z]{2})_([A-Za-z0-9_]+)")
+_SETTINGS = {"rewrite_optional", "rewrite_endurl", "rewrite_op_mod", "showhometext"}
+_READ = {"news", "page", "about", "laws"}
+_WITHOUT_TEXTS = {
+    *("users", "contact", "statistics", "voting", "banners", "seek", "menu", "feeds", "rss"),
+    *("comment", "freecontent", "two-step-verification", "search", "upload", "zalo", "inform"),
+    *("myapi", "push", "support"),
+}
+_OPERATION = re.compile(r"[A-Za-z0-9-]+(?:/[A-Za-z0-9-]+)*")
+_FOR_ALL = {"0", "5", "6"}  # groups of visitors: not set, guests, everybody
+_CLIMBS = re.compile(r"(?:^|/)\.\.?(?:/|$)|[\\\0-\x1f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A module: what its tables begin with, its language, its name in addresses and in uploads/."""
+
+    base: str
+    language: str
+    name: str
+    uploads: str
+
+    def file(self, written: str) -> str:
+        """Return the address of a file of uploads/; "" for a path out of it, and for none."""
+        if not written or written.startswith(("http://", "https://")):
+            return written
+        path = written.lstrip("/")
+        return "" if _CLIMBS.search(path) else f"/uploads/{self.uploads}/{path}"
+
+
+class Site:
+    """The modules and settings of a site, as its dump has them."""
+
+    def __init__(self, tables: Tables) -> None:
+        """`tables`: after the first reading."""
+        self.tables = tables
+        self._named = dict(self._modules())
+        self._settings = {
+            (each["lang"], each["module"], each["config_name"]): each["config_value"]
+            for base in tables.bases("config", "config_name")
+            for each in tables.records(base, "config")
+            if each["config_name"] in _SETTINGS
+        }
+
+    @property
+    def has_modules(self) -> bool:
+        """True if the dump has a list of modules."""
+        return bool(self._named)
+
+    def _modules(self) -> Iterator[tuple[str, Module]]:
+        for base in self.tables.bases("modules", "module_data"):
+            language = base.rpartition("_")[2]
+            for each in self.tables.records(base, "modules"):
+                name = each["title"]
+                found = f"{base}_{each['module_data'] or name.replace('-', '_')}"
+                yield found, Module(found, language, name, each["module_upload"] or name)
+
+    def module(self, base: str) -> Module:
+        """Return the module with these tables; without a list of modules, by their name."""
+        if base in self._named:
+            return self._named[base]
+        parts = _BASE.fullmatch(base)
+        language, name = (parts[2], parts[3].replace("_", "-")) if parts else (VIETNAMESE, base)
+        return Module(base, language, name, name)
+
+    def unread(self) -> Iterator[Record]:
+        """Yield the modules that may have texts, but none of those that are read."""
+        for base in self.tables.bases("modules", "module_data"):
+            for each in self.tables.records(base, "modules"):
+                if each["module_file"] not in _READ | _WITHOUT_TEXTS:
+                    yield each
+
+    def setting(self, name: str, language: str = "sys", module: str = "global") -> str | None:
+        """Return a setting; None if the dump does not have it."""
+        return self._settings.get((language, module, name))
+
+    def addresses(
+        self, module: Module, operation: str, ending: str | None = None
+    ) -> tuple[str, ...]:
+        """Return the addresses of a page: the one readers saw, and the one behind it.
+
+        `operation`: what the module is asked for ("tin-tuc/bai-12"). `ending`: ".html", or None for
+        the site's own. Without settings both forms of the first are returned, with the language and
+        without. Returns nothing for what can't be asked for.
+        """
+        if not _OPERATION.fullmatch(operation):
+            return ()
+        optional = self.setting("rewrite_optional")
+        languages = {"0": [f"/{module.language}"], "1": [""]}.get(
+            optional or "", [f"/{module.language}", ""]
+        )
+        name = "" if self.setting("rewrite_op_mod") == module.name else f"/{module.name}"
+        end = (self.setting("rewrite_endurl") or "/") if ending is None else ending
+        query = f"/index.php?language={module.language}&nv={module.name}&op={operation}"
+        paths = (f"{language}{name}/{operation}{end}" for language in languages)
+        return (*paths, query) if module.language == VIETNAMESE else tuple(paths)
+
+
+def is_for_all(groups: str, who: str = "") -> bool:
+    """Return whether every visitor may see something: `groups` of NukeViet 4, `who` of 3."""
+    chosen = {group.strip() for group in groups.split(",")} - {""}
+    return who in {"", "0"} if who or not chosen else not chosen.isdisjoint(_FOR_ALL)
