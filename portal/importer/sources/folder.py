@@ -9,9 +9,10 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from portal.importer.article import Left, SourceError
+from portal.importer.findings import Finding, Kind
 from portal.photos import formats
 from portal.system import files, os_errors
-from portal.vietnamese import dates, text
+from portal.vietnamese import dates, legacy, text
 
 MOST_BYTES = 200_000_000
 """Of one file; a .docx may hold that much."""
@@ -139,6 +140,20 @@ def decoded(data: bytes) -> Decoded:
         return Decoded(data.decode(_BOMS.get(bom, "utf-8")), "")
     except UnicodeDecodeError:
         return Decoded(data.decode("cp1252", "replace"), "Windows-1252")
+
+
+def repaired(text: str) -> Decoded:
+    """Return text that was read in the wrong encoding as it was meant, other text as it is."""
+    found = legacy.find(text)
+    if found is None or found.encoding == legacy.TWICE:
+        return Decoded(text, "")
+    decode = legacy.from_tcvn3 if found.encoding.startswith("TCVN3") else legacy.from_vni
+    return Decoded(decode(text), found.encoding)
+
+
+def of_encoding(encoding: str) -> Finding:
+    """What is said of a text that was in an old encoding."""
+    return Finding(Kind.MENDED, f"chữ trong bảng mã {encoding} đã đổi sang Unicode, xin đọc lại")
 
 
 def identity(name: str) -> str:

@@ -79,7 +79,7 @@ class _Texts:
             authors=parts.authors,
             address=folder.address(name),
             findings=(
-                *_of_encoding(decoded.encoding),
+                *([folder.of_encoding(decoded.encoding)] if decoded.encoding else ()),
                 *_of_markdown(name, decoded.text),
                 *mended,
                 *parts.findings,
@@ -119,11 +119,6 @@ def _guessed(parts: Parts, name: str, modified: datetime) -> tuple[str, datetime
 def _source(written: str, photo: str, page: str) -> str:
     """Return the address of a photo; of one that is not there the name as it is written."""
     return folder.relative(photo, page) if photo else folder.quoted(written)
-
-
-def _of_encoding(encoding: str) -> Iterator[Finding]:
-    if encoding:
-        yield Finding(Kind.MENDED, f"chữ trong bảng mã {encoding} đã đổi sang Unicode, xin đọc lại")
 
 
 def _of_markdown(name: str, text: str) -> Iterator[Finding]:
