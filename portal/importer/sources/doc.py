@@ -18,7 +18,7 @@ from portal.importer.sources.compound_file import CompoundFile
 from portal.importer.sources.folder import UnreadableError
 
 _WORD, _WORD_97 = 0xA5EC, 0xC1
-_ENCRYPTED, _TABLE_1 = 0x0100, 0x0200
+_FLAGS, _ENCRYPTED, _TABLE_1 = 10, 0x0100, 0x0200  # where they are in the FIB, and two of them
 _LENGTHS = 76  # where the FIB has the lengths of the parts of the text
 _PIECES = 418  # where it says where the table of pieces lies
 _COMPRESSED = 0x40000000
@@ -43,6 +43,7 @@ class Page:
 
 def read(data: bytes) -> Page:
     """Return the text of a .doc file. Raises UnreadableError."""
+    judge(data)
     try:
         main, notes, heads, _, comments, ends, boxes, *_ = _parts(CompoundFile(data))
     except (struct.error, OverflowError):
@@ -63,27 +64,39 @@ def read(data: bytes) -> Page:
     return page
 
 
+def judge(data: bytes) -> None:
+    """Raise UnreadableError for what no program could convert: locked, or no Word file."""
+    file = CompoundFile(data)
+    head = file.stream("WordDocument")
+    if file.stream("EncryptedPackage") or (len(head) > _FLAGS + 1 and _flags(head) & _ENCRYPTED):
+        raise UnreadableError("tệp Word có mật khẩu; hãy bỏ mật khẩu rồi nhập lại")
+    if not head:
+        raise UnreadableError("đây không phải tệp Word")
+
+
+def _flags(head: bytes) -> int:
+    return int.from_bytes(head[_FLAGS : _FLAGS + 2], "little")
+
+
 def _parts(file: CompoundFile) -> list[str]:
     """Return the text of the body, then of notes, heads, macros, comments, end notes, boxes."""
     head = file.stream("WordDocument")
     word, version = struct.unpack_from("<HH", head)
-    (flags,) = struct.unpack_from("<H", head, 10)
+    flags = _flags(head)
     if word != _WORD or version < _WORD_97:
         raise UnreadableError("tệp Word trước năm 1997; hãy mở bằng Word rồi lưu thành .docx")
-    if flags & _ENCRYPTED:
-        raise UnreadableError("tệp Word có mật khẩu; hãy bỏ mật khẩu rồi nhập lại")
     table = file.stream("1Table" if flags & _TABLE_1 else "0Table")
     start, length = struct.unpack_from("<II", head, _PIECES)
-    text = "".join(_pieces(head, table[start : start + length]))
+    units = b"".join(_pieces(head, table[start : start + length]))
     parts, position = [], 0
     for size in struct.unpack_from("<8I", head, _LENGTHS):
-        parts.append(text[position : position + size])
-        position += size
+        parts.append(units[position : position + 2 * size].decode("utf-16-le", "replace"))
+        position += 2 * size
     return parts
 
 
-def _pieces(head: bytes, table: bytes) -> Iterator[str]:
-    """Yield the text by the table of pieces (MS-DOC, 2.9.38 and 2.8.35)."""
+def _pieces(head: bytes, table: bytes) -> Iterator[bytes]:
+    """Yield the text in UTF-16 by the table of pieces (MS-DOC, 2.9.38 and 2.8.35)."""
     position = 0
     while table[position : position + 1] == b"\x01":  # properties, which no piece of text needs
         position += 3 + int.from_bytes(table[position + 1 : position + 3], "little")
@@ -100,9 +113,9 @@ def _pieces(head: bytes, table: bytes) -> Iterator[str]:
             raise UnreadableError(_DAMAGED)
         if where & _COMPRESSED:
             start = (where & ~_COMPRESSED) // 2
-            yield "".join(map(_letter, head[start : start + size]))
+            yield "".join(map(_letter, head[start : start + size])).encode("utf-16-le")
         else:
-            yield head[where : where + 2 * size].decode("utf-16-le", "replace")
+            yield head[where : where + 2 * size]
 
 
 def _letter(byte: int) -> str:

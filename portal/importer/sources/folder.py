@@ -62,9 +62,12 @@ class Folder:
         return self.of_kind(formats.SUFFIXES)
 
     def others(self, taken: Collection[str]) -> Iterator[Left]:
-        """Yield what is said of the files that are neither taken nor photos."""
+        """Yield what is said of the files that no article has taken."""
         for name in self.names:
-            if name in taken or suffix(name) in formats.SUFFIXES:
+            if name in taken:
+                continue
+            if suffix(name) in formats.SUFFIXES:
+                yield Left(name, "ảnh không nằm trong bài nào")
                 continue
             adapter = _ADAPTERS.get(suffix(name))
             how = f"; hãy nhập bằng --from {adapter}" if adapter else ""

@@ -30,7 +30,7 @@ def read(given: Given) -> Iterator[Item]:
     texts = files.of_kind(SUFFIXES)
     yield from files.left
     yield from _Texts(files, texts).items()
-    yield from files.others(texts)
+    yield from files.others({*texts, *files.photos})
 
 
 class _Texts:

@@ -15,7 +15,8 @@ _INDENT = re.compile(r"\s*+")
 _WIDEST = 100  # characters of a line that a program wrapped
 _FEWEST = 6  # wrapped lines of a text that is wrapped
 _LIKELY = 0.6  # the share of such lines that go on in lower case; names and numbers do not
-_ITEM = re.compile(r"(?:[-–—+•*]|\w{1,4}[.)])\s")
+ITEM = re.compile(r"(?:[-–—+•*]|\w{1,4}[.)])\s")
+"""The beginning of a point of a list, as it is typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,14 @@ class Line:
 
 
 def of(written: str) -> tuple[list[Line], list[Finding]]:
-    """Return the lines of a text that have words, and what was mended in them.
+    """Return the lines of a text as they were meant, and what was mended in them."""
+    lines, joined = _without_drop_caps(split(written))
+    lines, unwrapped = unwrap(lines)
+    return lines, [*joined, *unwrapped]
 
-    All blanks, no-break spaces among them, are plain single ones.
-    """
+
+def split(written: str) -> list[Line]:
+    """Return the lines of a text that have words; all blanks in them are plain single ones."""
     lines: list[Line] = []
     is_apart = False
     for raw in written.replace("\r\n", "\n").translate(_ENDS).split("\n"):
@@ -42,9 +47,7 @@ def of(written: str) -> tuple[list[Line], list[Finding]]:
         indent = _INDENT.match(raw)
         lines.append(Line(words, indent.end() if indent else 0, is_apart or not lines))
         is_apart = False
-    lines, joined = _without_drop_caps(lines)
-    lines, unwrapped = unwrap(lines)
-    return lines, [*joined, *unwrapped]
+    return lines
 
 
 def _without_drop_caps(lines: Sequence[Line]) -> tuple[list[Line], list[Finding]]:
@@ -91,7 +94,7 @@ def unwrap(lines: Sequence[Line]) -> tuple[list[Line], list[Finding]]:
 
 def _follows(before: Line, line: Line, width: int) -> bool:
     """Return whether a line goes on with the paragraph of the one before."""
-    if line.is_apart or line.indent > before.indent or _ITEM.match(line.text):
+    if line.is_apart or line.indent > before.indent or ITEM.match(line.text):
         return False
     word = line.text.split(" ", 1)[0]
     return len(before.text) + 1 + len(word) > width
