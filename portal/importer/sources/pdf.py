@@ -6,7 +6,7 @@ import io
 import logging
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from html import escape
 from typing import TYPE_CHECKING
@@ -77,7 +77,7 @@ def _read(reader: PdfReader) -> Page:
         if length > _MOST_CHARACTERS:
             raise UnreadableError("tệp PDF có quá nhiều chữ")
         own, gone = _without_number(text_lines.split(_decoded(text, page)))
-        lines += own
+        lines += [replace(line, is_apart=line.is_apart and at > 0) for at, line in enumerate(own)]
         numbers += gone
     if sum(map(str.isalpha, "".join(line.text for line in lines))) < _FEWEST_LETTERS:
         raise UnreadableError(_SCANNED)
