@@ -174,6 +174,8 @@ class Text:
             run[:] = kept
         font = self.styles.of_run(run, paragraph, "rFonts")
         old = fonts.not_unicode(value(font, "ascii") or value(font, "hAnsi"))
+        if old:
+            _write_soft_hyphens(run)
         if self._old:
             self._old[-1] += ((each, old) for each in run if local(each) == "t")
         self._show_style(run, paragraph)
@@ -246,6 +248,13 @@ def _sign(element: ET.Element, *, filled: bool) -> Iterable[ET.Element]:  # noqa
     made = ET.Element(element.tag.replace("}sym", "}t"))
     made.text = text
     return (made,)
+
+
+def _write_soft_hyphens(run: ET.Element) -> None:
+    """Write soft hyphens as text: in fonts older than Unicode they are the letter of byte AD."""
+    for each in run:
+        if local(each) == "softHyphen":
+            each.tag, each.text = each.tag.replace("}softHyphen", "}t"), "\xad"
 
 
 def _alone(drawing: ET.Element, picture: ET.Element) -> ET.Element:

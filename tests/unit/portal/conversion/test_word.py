@@ -75,6 +75,8 @@ def test_numbers_are_those_that_word_shows(body: str, markdown: str) -> None:
         (p(run("m") + run("2", '<w:vertAlign w:val="superscript"/>')), "m<sup>2</sup>"),
         (p("a", style("TrichDan")), "> a"),
         (p("Héi nghÞ s¬ kÕt", style("Cu")), "Hội nghị sơ kết"),
+        (p("<w:r><w:t>t</w:t><w:softHyphen/><w:t>ng</w:t></w:r>", style("Cu")), "tưng"),  # byte AD
+        (p("<w:r><w:t>từ</w:t><w:softHyphen/><w:t>ng</w:t></w:r>"), "từng"),
         (p('<w:fldSimple w:instr=" SEQ ">' + run("12") + "</w:fldSimple>"), "12"),
         (p('<w:ins w:author="A">' + run("a") + "</w:ins>"), "a"),
         (p("<w:r><w:t>a</w:t><w:cr/><w:t>b</w:t></w:r>"), "a  \nb"),

@@ -1,0 +1,211 @@
+"""What the adapters of folders share: the files below a folder, each read or accounted for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from portal.importer.article import Left, SourceError
+from portal.importer.findings import Finding, Kind
+from portal.photos import formats
+from portal.system import files, os_errors
+from portal.vietnamese import dates, legacy, text
+
+MOST_BYTES = 200_000_000
+"""Of one file; a .docx may hold that much."""
+
+_DIGITS = 8  # of the hash in an id: two names may have one slug
+_SLUG = 60  # characters of it
+# Which adapter reads a file, by its suffix.
+_ADAPTERS = {
+    **dict.fromkeys((".txt", ".md"), "text"),
+    **dict.fromkeys((".htm", ".html", ".xhtml", ".shtml", ".mht", ".mhtml"), "html"),
+    **dict.fromkeys((".docx", ".docm", ".doc", ".rtf", ".odt", ".pdf"), "word"),
+}
+_IN_ADDRESSES = str.maketrans({"%": "%25", "?": "%3F", "#": "%23"})
+_BOMS = {
+    b"\xef\xbb\xbf": "utf-8-sig",
+    b"\xff\xfe": "utf-16",
+    b"\xfe\xff": "utf-16",
+}
+
+
+class UnreadableError(Exception):
+    """Raised if a file gives no article; the message is for the editor, in Vietnamese."""
+
+
+class Decoded(NamedTuple):
+    """Text in Unicode, and the old encoding it was in, or ""."""
+
+    text: str
+    encoding: str
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The files below a folder by their paths from there, and what cannot be read of it."""
+
+    root: Path
+    names: tuple[str, ...]
+    left: tuple[Left, ...] = ()
+
+    def of_kind(self, suffixes: Collection[str]) -> list[str]:
+        """Return the files with these suffixes, in lower case."""
+        return [name for name in self.names if suffix(name) in suffixes]
+
+    @property
+    def photos(self) -> list[str]:
+        """The photos among the files."""
+        return self.of_kind(formats.SUFFIXES)
+
+    def others(self, taken: Collection[str]) -> Iterator[Left]:
+        """Yield what is said of the files that no article has taken."""
+        for name in self.names:
+            if name in taken:
+                continue
+            if suffix(name) in formats.SUFFIXES:
+                yield Left(name, "ảnh không nằm trong bài nào")
+                continue
+            adapter = _ADAPTERS.get(suffix(name))
+            how = f"; hãy nhập bằng --from {adapter}" if adapter else ""
+            yield Left(name, f"tệp loại này không đọc ở đây{how}")
+
+
+def of(path: Path, suffixes: Collection[str]) -> Folder:
+    """Return the folder of a path: all below it, or of the folder around a file that file alone.
+
+    The photos around the file belong to it. Raises SourceError if no file has one of the suffixes.
+    """
+    if path.is_file():
+        folder = _folder(path.parent)
+        names = [name for name in folder.names if name == path.name or _is_photo(name)]
+        folder = Folder(folder.root, tuple(names))
+    elif path.is_dir():
+        folder = _folder(path)
+    else:
+        raise SourceError(f"Không có tệp hay thư mục {path}.")
+    if not folder.of_kind(suffixes):
+        raise SourceError(f"Trong {path} không có tệp nào loại {', '.join(sorted(suffixes))}.")
+    return folder
+
+
+def _folder(root: Path) -> Folder:
+    skipped = files.Skipped()
+    names = tuple(files.stamps(root, skipped))
+    told = {
+        **dict.fromkeys(skipped.links, "liên kết tới tệp khác, không đọc theo"),
+        **dict.fromkeys(skipped.aside, "thư mục có tên bắt đầu bằng “.” hoặc “_”, không đọc"),
+        **dict.fromkeys(map(_shown, skipped.unnamed), "tên không phải UTF-8, không đọc được"),
+        **{
+            name or str(root): f"không mở được: {os_errors.reason(why)}"
+            for name, why in skipped.unreadable.items()
+        },
+    }
+    return Folder(root, names, tuple(Left(place, what) for place, what in told.items()))
+
+
+def _shown(name: str) -> str:
+    return name.encode("utf-8", "replace").decode()
+
+
+def _is_photo(name: str) -> bool:
+    return suffix(name) in formats.SUFFIXES
+
+
+def suffix(name: str) -> str:
+    """Return the suffix of a name in lower case: ".txt"."""
+    return PurePosixPath(name).suffix.lower()
+
+
+def read(folder: Folder, name: str, most: int = MOST_BYTES) -> bytes:
+    """Return the bytes of a file. Raises UnreadableError: too many, none, or not to be opened."""
+    path = folder.root / name
+    try:
+        if path.stat().st_size > most:
+            raise UnreadableError(f"tệp lớn hơn {most // 1_000_000} MB, không đọc")
+        data = files.read(path)
+    except OSError as problem:
+        raise UnreadableError(f"không mở được tệp: {os_errors.reason(problem)}") from None
+    if not data.strip():
+        raise UnreadableError("tệp trống")
+    return data
+
+
+def decoded(data: bytes) -> Decoded:
+    """Return the text of a file without its byte order mark. Raises UnreadableError for none."""
+    bom = next((mark for mark in _BOMS if data.startswith(mark)), b"")
+    if b"\0" in data and not bom:
+        raise UnreadableError("đây không phải tệp chữ")
+    try:
+        return Decoded(data.decode(_BOMS.get(bom, "utf-8")), "")
+    except UnicodeDecodeError:
+        return Decoded(data.decode("cp1252", "replace"), "Windows-1252")
+
+
+def repaired(text: str) -> Decoded:
+    """Return text that was read in the wrong encoding as it was meant, other text as it is."""
+    found = legacy.find(text)
+    if found is None or found.encoding == legacy.TWICE:
+        return Decoded(text, "")
+    decode = legacy.from_tcvn3 if found.encoding.startswith("TCVN3") else legacy.from_vni
+    return Decoded(decode(text), found.encoding)
+
+
+def of_encoding(encoding: str) -> Finding:
+    """What is said of a text that was in an old encoding."""
+    return Finding(Kind.MENDED, f"chữ trong bảng mã {encoding} đã đổi sang Unicode, xin đọc lại")
+
+
+def identity(name: str) -> str:
+    """Return the id of a file's article: it is the same in every run, and no other file has it."""
+    stem = str(PurePosixPath(name).with_suffix(""))
+    digest = files.content_hash(name.encode(), _DIGITS)
+    return "-".join(filter(None, (text.slug(stem, _SLUG), digest)))
+
+
+def address(name: str) -> str:
+    """Return the address of a file below the root, with its letters and blanks as they are."""
+    return f"/{quoted(name)}"
+
+
+def quoted(name: str) -> str:
+    """Return a name as part of an address: only what would mean something else is escaped."""
+    return name.translate(_IN_ADDRESSES)
+
+
+def relative(name: str, start: str) -> str:
+    """Return the address of a file as a page beside it or above it names it."""
+    folder = PurePosixPath(start).parent
+    return quoted(str(PurePosixPath(name).relative_to(folder)))
+
+
+def own_folders(name: str) -> frozenset[str]:
+    """Return the folders that hold a page's own photos, by the names that browsers give them."""
+    stem = str(PurePosixPath(name).with_suffix(""))
+    return frozenset(f"{stem}{ending}" for ending in ("", "_files", ".files", "_tập tin", "-files"))
+
+
+def owners_of_photos(folder: Folder, texts: Collection[str]) -> dict[str, list[str]]:
+    """Return the photos by what they belong to: a text, or a folder with texts ("." or "a/b").
+
+    A photo below a folder of a text's own name is that text's alone; others belong to the texts of
+    the first folder above them that has any; key "": to none.
+    """
+    own = {each: name for name in texts for each in own_folders(name)}
+    with_texts = {str(PurePosixPath(name).parent) for name in texts}
+    found: dict[str, list[str]] = {}
+    for photo in folder.photos:
+        above = map(str, PurePosixPath(photo).parents)
+        owner = next(
+            (own.get(each, each) for each in above if each in own or each in with_texts), ""
+        )
+        found.setdefault(owner, []).append(photo)
+    return found
+
+
+def modified(folder: Folder, name: str) -> datetime:
+    """Return when a file was last written, in Vietnam's zone."""
+    return datetime.fromtimestamp((folder.root / name).stat().st_mtime, dates.VIETNAM)

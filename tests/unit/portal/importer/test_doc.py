@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import contextlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal.conversion import html
+from portal.importer.findings import Kind
+from portal.importer.sources import doc
+from portal.importer.sources.folder import UnreadableError
+from tests.unit.portal.importer import old_word
+
+
+def _told(data: bytes, kind: Kind) -> list[str]:
+    return [f"{each.what}: {each.text}" for each in doc.read(data).findings if each.kind is kind]
+
+
+@pytest.mark.parametrize("count", [1, 200])  # in the small sectors, in the large ones
+def test_paragraphs_are_read_in_unicode(count: int) -> None:
+    """Of short files and of long ones; lines within a paragraph stay lines."""
+    page = doc.read(old_word.file(old_word.lines(["Hội nghị < sơ kết", "một\x0bhai"] * count)))
+
+    assert page.html.split("\n") == ["<p>Hội nghị &lt; sơ kết</p>", "<p>một<br>hai</p>"] * count
+    assert page.findings == []
+
+
+@pytest.mark.parametrize("hyphen", ["\xad", "\x1f"])
+def test_text_in_tcvn3_is_decoded_with_all_letters(hyphen: str) -> None:
+    """Byte AD is ư, also where Word took it for a hyphen that shows only at an end of a line."""
+    written = f"Héi nghÞ s¬ kÕt c«ng t¸c t{hyphen} t{hyphen}ëng"
+    page = doc.read(old_word.file(old_word.lines([written]), is_unicode=False))
+
+    assert page.html == "<p>Hội nghị sơ kết công tác tư tưởng</p>"
+    assert [each.what for each in page.findings] == [
+        "chữ trong bảng mã TCVN3 (ABC) đã đổi sang Unicode, xin đọc lại"
+    ]
+
+
+def test_of_fields_the_results_are_text() -> None:
+    """The address of a link is told, as it is lost; fields may hold fields."""
+    written = 'a\x13 HYPERLINK "https://a.vn/x" \x01\x14b\x13 PAGE \x142\x15\x15c\x13 TOC \x15d\r'
+    data = old_word.file(written)
+
+    assert doc.read(data).html == "<p>ab2cd</p>"
+    assert _told(data, Kind.DROPPED) == ["liên kết trong tệp .doc: https://a.vn/x"]
+    assert _told(data, Kind.PHOTO) == []
+
+
+def test_notes_lead_to_their_places() -> None:
+    """As in any converted text; a note whose place is not known is a paragraph."""
+    with_place = doc.read(old_word.file("a\x02 b\r", "\x02 ghi chú\r")).html
+    without = doc.read(old_word.file("a\r", "\x02 ghi chú\r")).html
+
+    assert html.convert(with_place).markdown == "a[^1] b\n\n[^1]: ghi chú\n"
+    assert without == "<p>a</p>\n<p>ghi chú</p>"
+
+
+def test_what_cannot_be_taken_is_told() -> None:
+    """Photos, tables, heads of pages, comments; text in frames goes to the end."""
+    data = old_word.file(
+        "a\x01\rb\x07c\x07\x07\r", "", "đầu trang\r", "", "xin xem\x05\r", "", "trong khung\r"
+    )
+
+    assert doc.read(data).html.split("\n") == ["<p>a</p>", *("<p>b</p>", "<p>c</p>"),
+                                               "<p>trong khung</p>"]  # fmt: skip
+    assert _told(data, Kind.PHOTO) == ["1 ảnh trong tệp .doc không lấy được: "]
+    assert _told(data, Kind.DOUBTFUL) == ["bảng trong tệp .doc đã thành từng đoạn, xin kẻ lại: "]
+    assert _told(data, Kind.DROPPED) == [
+        "đầu trang, chân trang của Word: đầu trang",
+        "nhận xét trong Word: xin xem",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"", "không phải tệp Word đời cũ"),
+        (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "bị hỏng"),
+        (old_word.compound({"Workbook": b"x"}), "không phải tệp Word"),
+        (old_word.compound({"WordDocument": b"x"}), "bị hỏng"),
+        (old_word.compound({"EncryptedPackage": b"x"}), "mật khẩu"),
+        (old_word.file("a\r", flags=0x0300), "mật khẩu"),
+        (old_word.file("a\r", version=0x68), "trước năm 1997"),
+    ],
+)
+def test_what_cannot_be_read_is_refused(data: bytes, what: str) -> None:
+    """With the reason, in one sentence."""
+    with pytest.raises(UnreadableError, match=what):
+        doc.read(data)
+
+
+_WHOLE = old_word.file(old_word.lines(["Hội nghị"] * 300), "\x02 ghi chú\r")
+
+
+@given(st.lists(st.tuples(st.integers(0, len(_WHOLE) - 1), st.integers(0, 255)), max_size=12),
+       st.integers(0, len(_WHOLE)))  # fmt: skip
+def test_a_damaged_file_is_read_or_refused(changes: list[tuple[int, int]], length: int) -> None:
+    """Chains that lead into themselves or beyond the file end; nothing breaks."""
+    data = bytearray(_WHOLE)
+    for at, byte in changes:
+        data[at] = byte
+    with contextlib.suppress(UnreadableError):
+        assert isinstance(doc.read(bytes(data[:length] if length % 2 else data)).html, str)
+
+
+@given(st.text(st.characters(codec="utf-16-le", exclude_categories=["C"]), max_size=80))
+def test_no_letter_of_a_text_is_lost(written: str) -> None:
+    """Whatever is no sign of Word's is text."""
+    page = doc.read(old_word.file(f"{written}\r"))
+    expected = f"<p>{written.replace('&', '&amp;').replace('<', '&lt;')}</p>"
+
+    assert html.convert(page.html).markdown == html.convert(expected).markdown

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from portal.importer.findings import Kind
+from tests.unit.portal.importer.folders import articles, blocks, left, read, told
+
+
+def test_a_photo_with_a_near_name_is_taken_and_said(tmp_path: Path) -> None:
+    """Numbers must agree; the choice is for a person to confirm."""
+    article = read(
+        tmp_path, "hoi nghi 1\nQuang cảnh\n\nhoi nghi 2\nToàn cảnh\n", "hoi-nghj-01.jpg", "x 2.jpg"
+    )
+
+    assert [line.split('"')[1] for line in blocks(article)] == ["hoi-nghj-01.jpg", "hoi nghi 2"]
+    assert "ảnh đặt theo tên gần giống, xin xem lại: hoi nghi 1: hoi-nghj-01.jpg" in told(
+        article, Kind.DOUBTFUL
+    )
+
+
+def test_one_photo_is_not_given_to_two_lines(tmp_path: Path) -> None:
+    """The second line keeps its name, and a person is told."""
+    article = read(tmp_path, "anh 1\nMột cảnh\n\nanh 1\nCảnh khác\n", "anh-1.jpg")
+
+    assert [line.split('"')[1] for line in blocks(article)] == ["anh-1.jpg", "anh 1"]
+    assert "dòng này gọi tên một ảnh đã đặt ở dòng khác, xin xem lại: anh 1" in told(
+        article, Kind.DOUBTFUL
+    )
+
+
+def test_of_several_photos_of_one_name_the_choice_is_said(tmp_path: Path) -> None:
+    """`anh 1.jpg` and `Anh-1.PNG` have one name, as lines give it."""
+    article = read(tmp_path, "anh 1\nMột cảnh\n", "anh-1.jpg", "Anh 1.png")
+
+    assert any("có 2 ảnh cùng tên" in told for told in told(article, Kind.DOUBTFUL))
+
+
+def test_photos_that_no_line_names_aretold(tmp_path: Path) -> None:
+    """They may belong to the article; a person knows where."""
+    article = read(tmp_path, "Khối họp.", "la.jpg", "bai_files/khac.png")
+
+    what = "ảnh nằm cạnh bài nhưng không dòng nào gọi tên, chưa đặt vào bài"
+    assert f"{what}: bai_files/khac.png\nla.jpg" in told(article, Kind.DOUBTFUL)
+
+
+def test_texts_of_one_folder_share_its_photos_and_have_their_own(tmp_path: Path) -> None:
+    """A folder named as a text is its alone; a photo that nobody names is told once."""
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text("anh 1\nMột cảnh\n", encoding="utf-8")
+    (tmp_path / "b_files").mkdir()
+    for photo in ("anh-1.jpg", "b_files/anh-1.jpg", "la.jpg"):
+        (tmp_path / photo).write_bytes(b"\xff\xd8")
+    first, second = articles(tmp_path)
+
+    assert blocks(first)[0].split('"')[1] == "anh-1.jpg"
+    assert any("có 2 ảnh cùng tên" in told for told in told(second, Kind.DOUBTFUL))
+    assert left(tmp_path) == {"la.jpg": "không bài nào gọi tên ảnh này"}
+
+
+def test_a_photo_that_two_texts_show_istold(tmp_path: Path) -> None:
+    """Both lines may mean it, or one means another photo."""
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text("anh 1\nMột cảnh\n", encoding="utf-8")
+    (tmp_path / "anh-1.jpg").write_bytes(b"\xff\xd8")
+    _, second = articles(tmp_path)
+
+    assert any("cũng đặt trong bài a.txt" in told for told in told(second, Kind.DOUBTFUL))
+
+
+def test_each_text_of_a_folder_of_its_own_has_the_photos_below(tmp_path: Path) -> None:
+    """Photos may lie in a folder of any name below; addresses begin at the text's folder."""
+    for name in ("mot", "hai"):
+        (tmp_path / name / "anh").mkdir(parents=True)
+        (tmp_path / name / "bai.txt").write_text("anh 1\nMột cảnh\n", encoding="utf-8")
+        (tmp_path / name / "anh" / "anh-1.jpg").write_bytes(b"\xff\xd8")
+    found = articles(tmp_path)
+
+    assert {article.address for article in found} == {"/mot/bai.txt", "/hai/bai.txt"}
+    assert {blocks(article)[0].split('"')[1] for article in found} == {"anh/anh-1.jpg"}
+    assert len({article.id for article in found}) == len(found)
