@@ -16,6 +16,7 @@ from portal.desk.exchange import PREFIX, Answer, Body, File, Headers, Refusal, R
 from portal.desk.export import export
 from portal.desk.guard import Guard
 from portal.desk.history import History
+from portal.desk.imports import Imports
 from portal.desk.lists import Lists
 from portal.desk.newsroom import Newsroom
 from portal.desk.photo_words import PhotoWords
@@ -60,11 +61,15 @@ class Desk:
         removed = Removed(newsroom, uploads, History.of_removed(store.folder, content))
         lists = Lists(newsroom, history, Search(newsroom, store), published)
         words = PhotoWords(history.folder, content)
+        imports = Imports(content)
         conversions = Conversions(newsroom, editing, uploads)
         self._routes: dict[tuple[str, str], _Serve] = {
             ("GET", ""): lambda _: pages.page("lists.html", self.token),
+            ("GET", "imports"): lambda _: pages.page("imports.html", self.token),
             ("GET", "edit"): lambda _: pages.page("edit.html", self.token),
             ("GET", "api/articles"): lists.articles,
+            ("GET", "api/imports"): imports.waiting,
+            ("POST", "api/import-seen"): imports.seen,
             ("GET", "api/photo-words"): words.words,
             ("POST", "api/photo-words"): words.keep,
             ("GET", "api/article"): editing.article,
@@ -96,6 +101,7 @@ class Desk:
         self._below: dict[str, _Serve] = {
             "static/": pages.static,
             "seen/": editing.seen,
+            "original/": imports.original,
             "api/history/": records.state,
         }
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from portal.content import clock
 from portal.conversion.result import ConversionError
-from portal.importer import folders, originals, report, settle
+from portal.importer import folders, originals, report, review, settle
 from portal.importer.article import PUBLISHED, Article, Category, Given, Left, Source, SourceError
 from portal.importer.findings import Finding, Kind
 from portal.importer.folders import Places, Result
@@ -68,17 +68,19 @@ def folder_of(content: Path) -> Path:
 class Outcome:
     """The entries of the texts asked for, and what the source had besides.
 
-    `unchanged`: how many of the texts stay as an import before left them.
+    `unchanged`: how many of the texts stay as an import before left them; `waiting`: how many need
+    a person, who has not decided yet.
     """
 
     entries: tuple[Entry, ...]
     left: tuple[Left, ...]
-    unchanged: int = 0
+    unchanged: int
+    waiting: int
 
     @property
     def needs_a_person(self) -> bool:
         """True if anything is to be looked at by a person."""
-        return bool(self.left) or any(entry.needs_a_person for entry in self.entries)
+        return bool(self.left or self.waiting)
 
 
 def run(options: Options, reading: Progress, writing: Progress) -> Outcome:
@@ -131,7 +133,8 @@ class _Import:
             self._ledger.add(settle.settle(options.content, self._ledger))
             self._ledger.compact()
         entries = [self._ledger.entries[head.key] for head in heads]
-        outcome = Outcome(tuple(entries), tuple(source.left), unchanged)
+        waiting = sum(1 for _ in review.waiting(options.content, entries))
+        outcome = Outcome(tuple(entries), tuple(source.left), unchanged, waiting)
         if not options.dry_run or options.report:
             report.write(options.report or options.folder / report.FILE, entries, source.left)
         return outcome
@@ -236,6 +239,7 @@ class _Import:
             kind=article.kind,
             title=article.title,
             was_published=article.state == PUBLISHED,
+            seen=False,
         )
         if not options.dry_run:
             kept = originals.keep(article, options.folder)

@@ -73,8 +73,9 @@ def _lines(options: Options, outcome: command.Outcome) -> Iterator[str]:
         yield "Chạy thử: chưa ghi gì vào thư mục nội dung."
         return
     yield f"Từng việc của từng bài: {path}"
-    if outcome.needs_a_person:
-        yield "Bài cần người xem thì để “nháp”, chưa hiện trên cổng."
+    if outcome.waiting:
+        count = amounts.number(outcome.waiting)
+        yield f"{count} bài cần người xem để “nháp”, chưa hiện trên cổng."
         yield "Xem lần lượt ở bàn viết: python3 run.py write, rồi mở “Bài nhập về”."
 
 

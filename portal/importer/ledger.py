@@ -26,7 +26,7 @@ class Entry:
     `source`: digest of what was read and of the folder and section, "" until it is written;
     `written`: the digests of the files by name; `original`: where the original lies, `sha256`: its
     hash. `result`: see `folders.Result`; `was_published`: on the old site; `status`: as the header
-    has it; `links`: the new addresses to which it leads.
+    has it; `links`: the new addresses to which it leads; `seen`: by a person, who let it be.
     """
 
     key: str
@@ -45,6 +45,7 @@ class Entry:
     written: Mapping[str, str] = field(default_factory=dict)
     old_addresses: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    seen: bool = False
 
     @property
     def needs_a_person(self) -> bool:

@@ -82,3 +82,8 @@ find(".lists__new").addEventListener("click", async () => {
   }
 });
 fill();
+get("imports").then(({ imported, total }) => {
+  const link = find(".lists__imports");
+  link.hidden = !imported;
+  link.textContent = total ? `Bài nhập về: ${total} bài cần xem` : "Bài nhập về";
+}, () => {}); // what cannot be read is told on that page
