@@ -12,7 +12,8 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from portal.vietnamese.encodings import double_utf8, evidence, tables
+from portal.vietnamese.encodings import double_utf8, parts, tables
+from portal.vietnamese.encodings.parts import Part
 from portal.vietnamese.encodings.tables import Encoding
 from portal.vietnamese.syllables import is_syllable
 
@@ -36,11 +37,13 @@ _ZEROS = 8  # of the bytes of UTF-16 at least one in eight is zero: in Vietnames
 # Letters that Vietnamese has not, and signs that its texts rarely have: a fast first test.
 _STRANGE = re.compile(
     "[\x80-\x9f¡-¨ª¬-¯±-¶¸-º¼-¿ÄÅÆÇËÎÏÐÑÖØÛÜÞßäåæçëïîðñöøûüþÿŠšŽžŒœŸƒ]|&[A-Za-z#]"
-    "|[aeiouyâêôãõýAEIOUYÂÊÔÃÕÝ][ìòÌÒ]"
+    "|(?<=[aeiouyâêôãõýAEIOUYÂÊÔÃÕÝ])[ìòÌÒ]"
 )
-_MARKED = re.compile("[A-Za-zÀ-ỹ][\u0300-\u0303\u0306\u0309\u031b\u0323\u0340\u0341]++")
-_WITH_LOOK_ALIKE = re.compile("[^\\W\\d_ÐƉðɖ]*+[ÐƉðɖ][^\\W\\d_]*+")
+_MARKS = "\u0300-\u0303\u0306\u0309\u031b\u0323\u0340\u0341"
+_MARK = re.compile(f"[{_MARKS}]")
+_MARKED = re.compile(f"[A-Za-zÀ-ỹ][{_MARKS}]++")
 _LOOK_ALIKES = str.maketrans("ÐƉðɖ", "ĐĐđđ")
+_WORD = re.compile(r"[^\W\d_]++")
 _VIETNAMESE = re.compile("[ăđơưĂĐƠƯẠ-ỹ]")
 
 
@@ -79,19 +82,19 @@ def decode(data: bytes, likely: str = "") -> Text:
 
 
 def _line(data: bytes) -> str:
-    """Return a line that may be UTF-8: cut off in a letter, or with a few bytes that are damaged."""
+    """Return a line that may be UTF-8: cut off in a letter, or with a few damaged bytes."""
     if data.isascii():
         return data.decode("ascii")
     text = data.decode("utf-8", "replace")
     damaged = text.rstrip("\ufffd").count("\ufffd")
-    whole = sum(char > "\x7f" for char in text) - text.count("\ufffd")
+    whole = len(text) - len(text.encode("ascii", "ignore")) - text.count("\ufffd")
     return text if whole > _MOST_DAMAGED * damaged else tables.windows(data)
 
 
 def utf_16(data: bytes) -> str:
-    """Return the name of the kind of UTF-16 that bytes are in, with a byte order mark or not, or "".
+    """Return the name of the UTF-16 that bytes are in, "" if they are not.
 
-    Without one: of Latin letters each has a zero byte, always on one side.
+    Without a byte order mark: of Latin letters each has a zero byte, always on one side.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
@@ -135,8 +138,8 @@ def find(text: str) -> Finding | None:
     weighed = _weighed(text)
     if weighed is None:
         return None
-    encoding, parts = weighed
-    return Finding(encoding.name, text.count("\n", 0, parts[0].start))
+    encoding, found = weighed
+    return Finding(encoding.name, text.count("\n", 0, found[0].start))
 
 
 def from_font(text: str, font: str) -> str | None:
@@ -153,44 +156,48 @@ def from_font(text: str, font: str) -> str | None:
     return decoded.upper() if is_capital else decoded
 
 
+def is_unicode(text: str) -> bool:
+    """Return whether a text has letters that are none of bytes read as Windows-1252."""
+    return any(char > "\xff" and char.isalpha() for char in tables.latin(text))
+
+
 def _once(text: str) -> Text:
     return Text(double_utf8.undone(text), TWICE)
 
 
 def _from_old(text: str, likely: str) -> Text:
-    weighed = _weighed(text)
-    if weighed is None and likely:
-        weighed = _weighed(text, [each for each in tables.ALL if each.name == likely], 1)
+    expected = [each for each in tables.ALL if each.name == likely]
+    weighed = (_weighed(text, expected, 1) if expected else None) or _weighed(text)
     if weighed is None:
         return Text(text, "")
-    encoding, parts = weighed
+    encoding, found = weighed
     out, at = list[str](), 0
-    for part in parts:
+    for part in found:
         out += text[at : part.start], part.text
         at = part.end
     return Text("".join([*out, text[at:]]), encoding.name)
 
 
 def _weighed(
-    text: str, candidates: Iterable[Encoding] = tables.ALL, fewest: int = evidence.FEWEST
-) -> tuple[Encoding, list[evidence.Part]] | None:
-    return evidence.weigh(text, candidates, fewest) if _STRANGE.search(text) else None
+    text: str, candidates: Iterable[Encoding] = tables.ALL, fewest: int = parts.FEWEST
+) -> tuple[Encoding, list[Part]] | None:
+    return parts.weigh(text, candidates, fewest) if _STRANGE.search(text) else None
 
 
 def _composed(text: str) -> Text:
-    if _MARKED.search(text):
+    if _MARK.search(text):
         text = _MARKED.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
     return Text(text, DECOMPOSED)
 
 
 def _without_look_alikes(text: str) -> Text:
     """Replace them in words that become Vietnamese, of a text that has such letters."""
-    if _WITH_LOOK_ALIKE.search(text):
-        replaced = _WITH_LOOK_ALIKE.sub(_with_d, text)
+    if any(map(text.__contains__, map(chr, _LOOK_ALIKES))):
+        replaced = _WORD.sub(_with_d, text)
         text = replaced if _VIETNAMESE.search(text) else text
     return Text(text, LOOK_ALIKE)
 
 
 def _with_d(match: re.Match[str]) -> str:
     word = match[0].translate(_LOOK_ALIKES)
-    return word if is_syllable(word.lower()) else match[0]
+    return word if word != match[0] and is_syllable(word.lower()) else match[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from html.entities import codepoint2name
 from typing import NamedTuple
 
@@ -13,12 +13,14 @@ from portal.vietnamese.encodings.tables import ALL, SIGNS_OF_WINDOWS, of_font
 
 _TAG_OR_LINE = re.compile(r"<[!/?A-Za-z][^<>]*+>|\n")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*+)")
-_BLOCKS = frozenset("p div br hr li ul ol table tr td th h1 h2 h3 h4 h5 h6 blockquote".split())
-_EMPTY = frozenset("br hr img input meta link col area base embed param wbr".split())
+_HEADINGS = [f"h{level}" for level in range(1, 7)]
+_BLOCKS = {"p", "div", "br", "hr", "li", "ul", "ol", "table", "tr", "td", "th", *_HEADINGS}
+_EMPTY = {"br", "hr", "img", "input", "meta", "link", "col", "area", "base", "wbr"}
 _FONT = re.compile(
     r"(?:face\s*+=|font-family\s*+:)\s*+(?:[\"']|&quot;)?+['\"]?+\s*+([^\"'&;,>]{1,60})",
     re.IGNORECASE,
 )
+_OF_SIGNS = ("symbol", "wingdings", "webdings")
 # Addresses are names of files, not text.
 _ADDRESS = re.compile(r"(?:src|href)\s*+=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s>]*+)", re.IGNORECASE)
 
@@ -42,20 +44,21 @@ def _entities(chars: Iterable[str]) -> str:
     return f"&(?:{'|'.join([*names, *(f'#{code}' for code in codes)])});"
 
 
-_LETTERS = r"[^\W\d_]|[¡-¿×÷\u0300-\u036f\u2212\u2219]"
-_CONTROLS = {char for each in ALL for char in each.letters if char < " "}
-_C1 = set(map(chr, range(0x80, 0xA0)))
-_WIDE = rf"[{''.join(_CONTROLS | _C1)}{SIGNS_OF_WINDOWS}]|(?<=[A-Z])\xa0"
+# Letters of ASCII, all from A1 on that are no punctuation, and what some programs make of A1 to BF.
+_LETTERS = r"A-Za-z\xa1-\u1fff\u2212\u2219\u3040-\ud7ff"
+_MORE = "".join({char for each in ALL for char in each.letters if char < " "})
+_MORE += "".join(map(chr, range(0x80, 0xA0))) + SIGNS_OF_WINDOWS
+_A0 = r"(?<=[A-Z])\xa0"  # Õ in VISCII: where a space that does not break is least likely
 _HIGH = _entities(map(chr, range(0xA1, 0x100)))
-_OF_C1 = _entities(_C1 | set(SIGNS_OF_WINDOWS))
+_MORE_ENTITIES = _entities(_MORE)
 
-NARROW = re.compile(f"(?>(?:{_LETTERS}|{_HIGH})+)")
+NARROW = re.compile(f"(?>(?:[{_LETTERS}]++|{_HIGH})+)")
 """Words of encodings that have letters from A1 on: a quotation mark of Windows-1252 ends them."""
 
-WIDE = re.compile(f"(?>(?:{_LETTERS}|{_HIGH}|{_WIDE}|{_OF_C1})+)")
+WIDE = re.compile(f"(?>(?:[{_LETTERS}{_MORE}]++|{_A0}|{_HIGH}|{_MORE_ENTITIES})+)")
 """Words of encodings that have letters among control characters, from 80 to 9F, and at A0."""
 
-_ONLY_WIDE = re.compile(f"{_WIDE}|{_OF_C1}")
+_ONLY_WIDE = re.compile(f"[{_MORE}]|{_A0}|{_MORE_ENTITIES}")
 
 
 def differ(text: str) -> bool:
@@ -63,51 +66,58 @@ def differ(text: str) -> bool:
     return _ONLY_WIDE.search(text) is not None
 
 
-def words(text: str, pattern: re.Pattern[str]) -> Iterator[Word]:
-    """Yield the words of a text, plain or HTML; of tags those that are not ASCII.
+def words(text: str, pattern: re.Pattern[str]) -> list[Word]:
+    """Return the words of a text, plain or HTML; of tags those that are not ASCII.
 
-    Text in a font of an old encoding is left out: the font tells what it says. So are addresses.
+    Text in a font of an old encoding or of signs is left out: the font tells what it says. So are
+    addresses.
     """
-    fonts, at, line = _Fonts(), 0, 0
+    found, fonts, at, line = list[Word](), _Fonts(), 0, 0
     for part in _TAG_OR_LINE.finditer(text):
-        if not fonts.is_old:
-            yield from _between(text, pattern, at, part.start(), line)
-        at = part.end()
+        start, end = part.span()
+        if start > at and not fonts.is_told:
+            found += _between(text, pattern, at, start, line)
+        at = end
         if part[0] == "\n":
             line += 1
             continue
         line += fonts.see(part[0]) in _BLOCKS
         if not part[0].isascii() or "&" in part[0]:
-            yield from _in_tag(text, pattern, part.start(), at)
-    if not fonts.is_old:
-        yield from _between(text, pattern, at, len(text), line)
+            found += _in_tag(text, pattern, start, end)
+    if not fonts.is_told:
+        found += _between(text, pattern, at, len(text), line)
+    return found
 
 
-def _between(
-    text: str, pattern: re.Pattern[str], start: int, end: int, line: int
-) -> Iterator[Word]:
-    for match in pattern.finditer(text, start, end):
-        word = match[0]
-        yield Word(*match.span(), html.unescape(word) if "&" in word else word, line)
+def _between(text: str, pattern: re.Pattern[str], start: int, end: int, line: int) -> list[Word]:
+    found = [
+        Word(match.start(), match.end(), match[0], line)
+        for match in pattern.finditer(text, start, end)
+    ]
+    if "&" in text[start:end]:
+        return [word._replace(text=html.unescape(word.text)) for word in found]
+    return found
 
 
-def _in_tag(text: str, pattern: re.Pattern[str], start: int, end: int) -> Iterator[Word]:
-    at = start
+def _in_tag(text: str, pattern: re.Pattern[str], start: int, end: int) -> list[Word]:
+    found, at = list[Word](), start
     for address in _ADDRESS.finditer(text, start, end):
-        yield from _not_ascii(_between(text, pattern, at, address.start(), -start - 1))
+        found += _between(text, pattern, at, address.start(), -start - 1)
         at = address.end()
-    yield from _not_ascii(_between(text, pattern, at, end, -start - 1))
+    found += _between(text, pattern, at, end, -start - 1)
+    return [word for word in found if not word.text.isascii()]
 
 
-def _not_ascii(found: Iterator[Word]) -> Iterator[Word]:
-    return (word for word in found if not word.text.isascii())
+def _tells(font: str) -> bool:
+    name = font.strip().lower()
+    return of_font(name) is not None or name.startswith(_OF_SIGNS)
 
 
 class _Fonts:
-    """The elements that are open, and whether text in them is in a font of an old encoding."""
+    """The elements that are open, and whether their font tells what the text in them says."""
 
     def __init__(self) -> None:
-        self.is_old = False
+        self.is_told = False
         self._open = list[tuple[str, bool]]()
         self._count = Counter[str]()
 
@@ -121,14 +131,14 @@ class _Fonts:
             self._close(name)
         if not match[1] and name not in _EMPTY and not tag.endswith("/>"):
             font = _FONT.search(tag)
-            self._open.append((name, self.is_old))
+            self._open.append((name, self.is_told))
             self._count[name] += 1
-            self.is_old = of_font(font[1].strip()) is not None if font else self.is_old
+            self.is_told = _tells(font[1]) if font else self.is_told
         return name
 
     def _close(self, name: str) -> None:
         while self._count[name]:
-            closed, self.is_old = self._open.pop()
+            closed, self.is_told = self._open.pop()
             self._count[closed] -= 1
             if closed == name:
                 return
