@@ -13,8 +13,6 @@ from portal.vietnamese import legacy, syllables, text
 # Word's line break, page break, hyphen that does not break, and hyphen that shows only at an end.
 _OF_WORD = {0x0B: "\u2028", 0x0C: "\u2028", 0x1E: "-", 0x1F: None}
 _SIGNS_OF_WORD = [*map(chr, _OF_WORD)]  # translating costs more than searching for them
-_TONES = (0xCC, 0xD2, 0xDE, 0xEC, 0xF2)
-_D_WITH_STROKE = 0xF0
 # A question mark inside a word, or behind consonants that have no vowel.
 _LOST_LETTER = re.compile(
     r"(?<=[^\W\d_])\?(?=[^\W\d_])|\?{2}(?=[^\W\d_])|\b(?!kg|km|tp|vs)[bcdđghklmnpqrstvx]{1,3}\?(?!\w)",
@@ -23,7 +21,7 @@ _LOST_LETTER = re.compile(
 _LOST = 2  # on one line
 # In "sao?rồi" only a blank is lost, in "sao?Rồi" as well.
 _INSIDE = re.compile(r"(?<![\w.])[^\W\d_]+\?[^\W\d_]+(?![^\W_])")
-_ZEROS = 8  # of the bytes of UTF-16 at least one in eight is zero: in Vietnamese a fourth
+_IN_UNIKEY = {legacy.WINDOWS_1258: "Windows CP 1258"}  # what its window calls it
 
 
 def read(
@@ -64,7 +62,7 @@ def _decoded(data: bytes, name: str) -> tuple[str, Diagnostic | None]:
     """Return the text, or "" and why the bytes are none."""
     if kind := file_kinds.of(data):
         return "", error("F021", Place(name), kind=kind)
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or (b"\0" in data and _is_utf16(data)):
+    if legacy.utf_16(data):
         return "", error("F001", Place(name), guess="UTF-16")
     if b"\0" in data:
         line, column = _position(data, data.index(b"\0"))
@@ -75,27 +73,23 @@ def _decoded(data: bytes, name: str) -> tuple[str, Diagnostic | None]:
         return "", _undecodable(data, name, problem.start)
 
 
-def _is_utf16(data: bytes) -> bool:
-    """Tell UTF-16 without a BOM: of Latin letters each has a zero byte, always on one side."""
-    low, high = data[::2].count(0), data[1::2].count(0)
-    fewer, more = sorted((low, high))
-    return more > max(3, len(data) // _ZEROS) and fewer * _ZEROS <= more
-
-
 def _undecodable(data: bytes, name: str, start: int) -> Diagnostic:
     """Report what is no UTF-8; only what an editor's program can read may be saved as such."""
     place = Place(name, *_position(data, start))
     found = legacy.find(data.decode("latin-1"))
-    if found and found.encoding != legacy.TWICE:  # that would be UTF-8 with a damaged byte
-        return error("F022", place, encoding=found.encoding)
-    return error("F001", place, guess=_guess(data))
+    if found is None or found.encoding == legacy.TWICE:  # that would be UTF-8 with a damaged byte
+        return error("F001", place, guess="bảng mã cũ như Windows-1258, TCVN3 hoặc VNI")
+    if found.encoding == legacy.WINDOWS_1258:  # programs can read it, and save it anew
+        return error("F001", place, guess=found.encoding)
+    return error("F022", place, encoding=found.encoding)
 
 
 def _converted_wrongly(content: str, name: str) -> list[Diagnostic]:
     found = legacy.find(content)
     if found is None:
         return []
-    return [warning("F023", Place(name, found.line + 1), encoding=found.encoding)]
+    encoding = _IN_UNIKEY.get(found.encoding, found.encoding)
+    return [warning("F023", Place(name, found.line + 1), encoding=encoding)]
 
 
 def _lost_letters(content: str, name: str) -> list[Diagnostic]:
@@ -133,10 +127,3 @@ def _position(data: bytes, offset: int) -> tuple[int, int]:
     before = data[:offset]
     start = before.rfind(b"\n") + 1
     return before.count(b"\n") + 1, len(before[start:].decode("utf-8", "replace")) + 1
-
-
-def _guess(data: bytes) -> str:
-    """Return the likely encoding: Windows-1258 has combining tone marks, and đ as F0."""
-    if _D_WITH_STROKE in data and any(tone in data for tone in _TONES):
-        return "Windows-1258"
-    return "bảng mã cũ như Windows-1258, TCVN3 hoặc VNI"

@@ -1,59 +1,57 @@
-"""Recognises Vietnamese that was written in another encoding than it was read in.
+"""Reads Vietnamese that was written in old encodings, or that was read in the wrong one.
 
 "Héi nghÞ s¬ kÕt" is "Hội nghị sơ kết" in TCVN3, "Hoäi nghò sô keát" the same in VNI, and
-"Há»™i nghá»‹" is UTF-8 that was encoded twice. A word counts if it is no Vietnamese syllable,
-but becomes one when it is decoded.
+"Há»™i nghá»‹" is UTF-8 that was encoded twice. What cannot be told for sure stays as it is.
+`portal.vietnamese.encodings` has the tables and weighs the evidence.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from portal.vietnamese.encodings import double_utf8, parts, tables
+from portal.vietnamese.encodings.parts import Part
+from portal.vietnamese.encodings.tables import Encoding
 from portal.vietnamese.syllables import is_syllable
 
 TWICE = "UTF-8 Literal"
 """What UniKey calls UTF-8 that was read as Latin."""
 
-_FEWEST = 3  # words that must become syllables
-_FEWEST_IN_A_LINE = 2  # a lone word may be foreign
+WINDOWS_1258 = tables.WINDOWS_1258.name
+DECOMPOSED = "Unicode tổ hợp"
+"""What UniKey calls letters with marks of their own."""
+
+LOOK_ALIKE = "Unicode (Ð thay cho Đ)"
+"""Letters of other alphabets where Đ and đ should be."""
+
+LATIN = "Windows-1252"
+"""Bytes that are no UTF-8, of a text that is Vietnamese in no encoding."""
+
+_CAPITALS = "H"  # at the end of the name of a .Vn font that has capitals only
+_MOST_DAMAGED = 4  # letters that are whole for each that is not
+_ZEROS = 8  # of the bytes of UTF-16 at least one in eight is zero: in Vietnamese a fourth
 
 # Letters that Vietnamese has not, and signs that its texts rarely have: a fast first test.
-_STRANGE = re.compile("[¡-¨ª¬-¯±-¶¸-º¼-¿ÄÅÆÇËÎÏ\xd0ÑÖØÛÜÞßäåæçëïî\xf0ñöøûüþÿ]")
-_WORD = re.compile("(?>(?:[^\\W\\d_]|[¡-¿×÷\u0300-\u036f])+)")
-
-# TCVN 5712:1993, VN3: the letters of the bytes from A1 on.
-_TCVN3 = {
-    chr(code): letter
-    for code, letter in enumerate(
-        "ĂÂÊÔƠƯĐăâêôơưđ??????àảãáạ?ằẳẵắ???????ặầẩẫấậè?ẻẽéẹềểễếệìỉ???ĩíịò"
-        "?ỏõóọồổỗốộờởỡớợù?ủũúụừửữứựỳỷỹýỵ",
-        start=0xA1,
-    )
-    if letter != "?"
-}
-
-# VNI writes most letters as a base and a sign behind it.
-_SHAPES = {"â": "\u0302", "ê": "\u0306"}
-_TONES = dict(zip("ùøûõï", "\u0301\u0300\u0309\u0303\u0323", strict=True))
-_SHAPED_TONES = dict(zip("áàåãäéèúüë", "\u0301\u0300\u0309\u0303\u0323" * 2, strict=True))
-_VNI_MARKS = {
-    **_SHAPES,
-    **_TONES,
-    **{
-        sign: ("\u0302" if number < len(_TONES) else "\u0306") + tone
-        for number, (sign, tone) in enumerate(_SHAPED_TONES.items())
-    },
-}
-_VNI_BASES = "aeoôuöy"
-_VNI_LETTERS = str.maketrans("íìæóòñôöî", "íìỉĩịđơưỵ")
-
-_CONTINUATION = "".join(
-    bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xC0)
+_STRANGE = re.compile(
+    "[\x80-\x9f¡-¨ª¬-¯±-¶¸-º¼-¿ÄÅÆÇËÎÏÐÑÖØÛÜÞßäåæçëïîðñöøûüþÿŠšŽžŒœŸƒ]|&[A-Za-z#]"
+    "|(?<=[aeiouyâêôãõýAEIOUYÂÊÔÃÕÝ])[ìòÌÒ]"
 )
-_TWICE = re.compile(f"(?:[ÃÄÅÆ]|á[º»])[{re.escape(_CONTINUATION)}]")
+_MARKS = "\u0300-\u0303\u0306\u0309\u031b\u0323\u0340\u0341"
+_MARK = re.compile(f"[{_MARKS}]")
+_MARKED = re.compile(f"[A-Za-zÀ-ỹ][{_MARKS}]++")
+_LOOK_ALIKES = str.maketrans("ÐƉðɖ", "ĐĐđđ")
+_WORD = re.compile(r"[^\W\d_]++")
+_VIETNAMESE = re.compile("[ăđơưĂĐƠƯẠ-ỹ]")
+
+
+class Text(NamedTuple):
+    """A text, and the encoding it was in, as UniKey calls it; "" if nothing had to be changed."""
+
+    text: str
+    encoding: str
 
 
 class Finding(NamedTuple):
@@ -63,68 +61,143 @@ class Finding(NamedTuple):
     line: int
 
 
+def decode(data: bytes, likely: str = "") -> Text:
+    """Return the text of a file or of a cell: plain, or HTML.
+
+    UTF-8 and UTF-16, else an old encoding, else Windows-1252; what was wrong before it was written
+    is repaired. A line of its own may be in another encoding. Bytes that a text in UTF-8 cannot
+    have become U+FFFD. `likely`: see `repair`.
+    """
+    if utf16 := utf_16(data):
+        return repair(data.decode(utf16, "replace").removeprefix("\ufeff"), likely)
+    try:
+        return repair(data.decode("utf-8-sig"), likely)
+    except UnicodeDecodeError:
+        lines = data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
+        text = "\n".join(map(_line, lines))
+    repaired = repair(text, likely)
+    if repaired.encoding or "\ufffd" in text:
+        return repaired
+    return Text(repaired.text, LATIN)
+
+
+def _line(data: bytes) -> str:
+    """Return a line that may be UTF-8: cut off in a letter, or with a few damaged bytes."""
+    if data.isascii():
+        return data.decode("ascii")
+    text = data.decode("utf-8", "replace")
+    damaged = text.rstrip("\ufffd").count("\ufffd")
+    whole = len(text) - len(text.encode("ascii", "ignore")) - text.count("\ufffd")
+    return text if whole > _MOST_DAMAGED * damaged else tables.windows(data)
+
+
+def utf_16(data: bytes) -> str:
+    """Return the name of the UTF-16 that bytes are in, "" if they are not.
+
+    Without a byte order mark: of Latin letters each has a zero byte, always on one side.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    if b"\0" not in data:
+        return ""
+    low, high = data[::2].count(0), data[1::2].count(0)
+    fewer, more = sorted((low, high))
+    if more <= max(3, len(data) // _ZEROS) or fewer * _ZEROS > more:
+        return ""
+    return "utf-16-le" if high > low else "utf-16-be"
+
+
+def repair(text: str, likely: str = "") -> Text:
+    """Return a text, plain or HTML, that was read in the wrong encoding, as it should be.
+
+    Parts that are right stay; so does what is in a font of an old encoding (`from_font`).
+    `likely`: the name of the encoding that texts of the same source are in: then one word is
+    enough. Letters with marks of their own are composed.
+    """
+    if text.isascii() and "&" not in text:
+        return Text(text, "")
+    changes = []
+    for change in (_once, lambda text: _from_old(text, likely), _composed, _without_look_alikes):
+        changed = change(text)
+        if changed.text != text:
+            changes.append(changed.encoding)
+        text = changed.text
+    return Text(text, changes[0] if changes else "")
+
+
+def suspected(text: str) -> str:
+    """Return the encoding that a text may be in which `repair` leaves: it is too short to tell."""
+    weighed = _weighed(text, tables.ALL, 1)
+    return weighed[0].name if weighed else ""
+
+
 def find(text: str) -> Finding | None:
     """Return the encoding in which parts of a text were written, or None if it is as it should."""
-    if not _STRANGE.search(text):
+    if double_utf8.undone(text) != text:
+        return Finding(TWICE, text.count("\n", 0, double_utf8.first(text)))
+    weighed = _weighed(text)
+    if weighed is None:
         return None
-    twice = list(_TWICE.finditer(text))
-    if len({match[0] for match in twice}) >= _FEWEST:
-        return Finding(TWICE, text.count("\n", 0, twice[0].start()))
-    lines = text.split("\n")
-    decoders = (("TCVN3 (ABC)", from_tcvn3), ("VNI Windows", from_vni))
-    found = [(*_decoded(lines, decode), name) for name, decode in decoders]
-    words, line, name = max(found)
-    return Finding(name, -line) if words >= _FEWEST else None
-
-
-def _decoded(lines: list[str], decode: Callable[[str], str]) -> tuple[int, int]:
-    """Return how many words become syllables, and minus the index of their first line."""
-    words, first = set[str](), 0
-    for number, line in enumerate(lines):
-        if line.isascii():
-            continue
-        becoming, others = _sorted(line, decode)
-        if len(becoming) >= _FEWEST_IN_A_LINE and len(becoming) > others:
-            first = first if words else number
-            words |= becoming
-    return len(words), -first
-
-
-def _sorted(line: str, decode: Callable[[str], str]) -> tuple[set[str], int]:
-    """Return the words of a line that become syllables, and how many others are not ASCII."""
-    becoming, others = set[str](), 0
-    for word in _WORD.findall(line):
-        if word.isascii():
-            continue
-        decoded = decode(word).lower()
-        if not any("a" <= char.lower() <= "z" for char in word) or not is_syllable(decoded):
-            others += 1
-        elif not (word[1:].islower() or word.isupper()) or not is_syllable(word.lower()):
-            becoming.add(word)
-    return becoming, others
-
-
-def from_tcvn3(text: str) -> str:
-    """Decode text in TCVN3 that was read as Latin-1."""
-    return "".join(_TCVN3.get(char, char) for char in text)
-
-
-def from_vni(text: str) -> str:
-    """Decode text in VNI that was read as Latin-1."""
-    out: list[str] = []
-    before = ""
-    for char in text:
-        lower = char.lower()
-        mark = _VNI_MARKS.get(lower, "") if before and before in _VNI_BASES else ""
-        letter = mark or lower.translate(_VNI_LETTERS)
-        out.append(letter.upper() if char != lower and not mark else letter)
-        before = "" if mark else lower
-    return unicodedata.normalize("NFC", "".join(out))
+    encoding, found = weighed
+    return Finding(encoding.name, text.count("\n", 0, found[0].start))
 
 
 def from_font(text: str, font: str) -> str | None:
-    """Decode text in a font of an old encoding; None in another."""
-    name = font.lower()
-    if name.startswith(".vn"):
-        return from_tcvn3(text)
-    return from_vni(text) if name.startswith("vni-") else None
+    """Return text in a font of an old encoding, read as Latin, in Unicode; None for other fonts.
+
+    Fonts of TCVN3 begin with ".Vn", and end with "H" if they have capitals only; of VNI with
+    "VNI-", of VPS with "VPS ".
+    """
+    encoding = tables.of_font(font)
+    if encoding is None:
+        return None
+    decoded = encoding.decoded(tables.latin(text)).translate(tables.WINDOWS)
+    is_capital = encoding is tables.TCVN3 and font.rstrip("0123456789 ")[-1:].upper() == _CAPITALS
+    return decoded.upper() if is_capital else decoded
+
+
+def is_unicode(text: str) -> bool:
+    """Return whether a text has letters that are none of bytes read as Windows-1252."""
+    return any(char > "\xff" and char.isalpha() for char in tables.latin(text))
+
+
+def _once(text: str) -> Text:
+    return Text(double_utf8.undone(text), TWICE)
+
+
+def _from_old(text: str, likely: str) -> Text:
+    expected = [each for each in tables.ALL if each.name == likely]
+    weighed = (_weighed(text, expected, 1) if expected else None) or _weighed(text)
+    if weighed is None:
+        return Text(text, "")
+    encoding, found = weighed
+    out, at = list[str](), 0
+    for part in found:
+        out += text[at : part.start], part.text
+        at = part.end
+    return Text("".join([*out, text[at:]]), encoding.name)
+
+
+def _weighed(
+    text: str, candidates: Iterable[Encoding] = tables.ALL, fewest: int = parts.FEWEST
+) -> tuple[Encoding, list[Part]] | None:
+    return parts.weigh(text, candidates, fewest) if _STRANGE.search(text) else None
+
+
+def _composed(text: str) -> Text:
+    if _MARK.search(text):
+        text = _MARKED.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
+    return Text(text, DECOMPOSED)
+
+
+def _without_look_alikes(text: str) -> Text:
+    """Replace them in words that become Vietnamese, of a text that has such letters."""
+    if any(map(text.__contains__, map(chr, _LOOK_ALIKES))):
+        replaced = _WORD.sub(_with_d, text)
+        text = replaced if _VIETNAMESE.search(text) else text
+    return Text(text, LOOK_ALIKE)
+
+
+def _with_d(match: re.Match[str]) -> str:
+    word = match[0].translate(_LOOK_ALIKES)
+    return word if word != match[0] and is_syllable(word.lower()) else match[0]

@@ -1,0 +1,144 @@
+"""Which encoding a text was written in, and which of its words.
+
+Words that speak for an encoding must stand together: whether words between them that speak against
+it are another part of the text is decided by the cost of a change (the Viterbi algorithm, with two
+states).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
+from typing import NamedTuple
+
+from portal.vietnamese.encodings import evidence, tables, words
+from portal.vietnamese.encodings.evidence import AGAINST, FOR, NEVER, may_say, says
+from portal.vietnamese.encodings.tables import Encoding
+from portal.vietnamese.encodings.words import Word
+
+FEWEST = 3
+"""Words that must speak for an encoding: fewer may be foreign."""
+
+_CHANGE = 3  # the cost of a part in the encoding: two words that speak for it outweigh it
+
+
+class Part(NamedTuple):
+    """A word that is in an old encoding: where it stands, and what it says."""
+
+    start: int
+    end: int
+    text: str
+
+
+def weigh(
+    text: str, candidates: Iterable[Encoding] = tables.ALL, fewest: int = FEWEST
+) -> tuple[Encoding, list[Part]] | None:
+    """Return the encoding that words of a text are in, and these words in order; None if unsure.
+
+    Of a text in several encodings, the one that most words are in. `fewest`: different words that
+    must speak for it; one less if nothing speaks against it.
+    """
+    narrow = words.words(text, words.NARROW)
+    wide = words.words(text, words.WIDE) if words.differ(text) else narrow
+    best = _best([(each, wide if each.fills_c1 else narrow) for each in candidates], fewest)
+    if best is None:
+        return None
+    encoding, found, needed = best
+    inside = _inside(encoding, found, _CHANGE if fewest == FEWEST else 1)
+    speaking = [word for word in _different(inside) if says(encoding, word) == FOR]
+    return (encoding, _parts(encoding, found, inside)) if len(speaking) >= needed else None
+
+
+def _different(found: Iterable[Word]) -> set[str]:
+    return {word.text for word in found}
+
+
+def _best(
+    candidates: Iterable[tuple[Encoding, list[Word]]], fewest: int
+) -> tuple[Encoding, list[Word], int] | None:
+    """Return the encoding that most is said for, and how many words must speak for it.
+
+    None if too few do, or no more than are no syllables in it, or if as much is said for another.
+    """
+    totals = []
+    for encoding, found in candidates:
+        said = Counter(says(encoding, word) for word in _different(found))
+        is_opposed = any(weight < 0 for weight in said)
+        needed = fewest if is_opposed else max(fewest - 1, 1)
+        if said[FOR] >= needed and said[FOR] > said[AGAINST]:
+            total = sum(weight * count for weight, count in said.items())
+            totals.append((total, (encoding, found, needed)))
+    totals.sort(key=itemgetter(0), reverse=True)
+    if not totals or (len(totals) > 1 and totals[0][0] == totals[1][0]):
+        return None
+    return totals[0][1]
+
+
+def _inside(encoding: Encoding, found: Sequence[Word], change: int) -> list[Word]:
+    """Return the words that are not ASCII and in the encoding."""
+    found = [word for word in found if not word.text.isascii() or says(encoding, word.text)]
+    told = [says(encoding, word.text) for word in found]
+    path = iter(_path([weight for weight in told if weight], change))
+    along = [next(path) if weight else False for weight in told]
+    sure = [
+        False if weight == NEVER else (True if weight == FOR and is_in else None)
+        for weight, is_in in zip(told, along, strict=True)
+    ]
+    before = _last_sure(found, sure)
+    after = reversed(list(_last_sure(found[::-1], sure[::-1])))
+    return [
+        word
+        for word, is_in, *sides in zip(found, sure, before, after, strict=True)
+        if may_say(encoding, word.text) and (_follows(word, sides) if is_in is None else is_in)
+    ]
+
+
+def _path(weights: Sequence[int], change: int) -> list[bool]:
+    """Return whether each word is in the encoding, so that what is said is most in all."""
+    outside, inside = 0, -change
+    entered, left = list[bool](), list[bool]()
+    for weight in weights:
+        entered.append(outside - change > inside)
+        left.append(inside > outside)
+        outside, inside = max(outside, inside), max(inside, outside - change) + weight
+    path, is_in = list[bool](), inside > outside
+    for enters, leaves in zip(reversed(entered), reversed(left), strict=True):
+        path.append(is_in)
+        is_in = not enters if is_in else leaves
+    return path[::-1]
+
+
+def _last_sure(
+    found: Sequence[Word], sure: Sequence[bool | None]
+) -> Iterator[tuple[int, bool] | None]:
+    """Yield for each word the last before it that is sure: its line, and if it is in."""
+    last = None
+    for word, is_in in zip(found, sure, strict=True):
+        yield last
+        if is_in is not None:
+            last = word.line, is_in
+
+
+def _follows(word: Word, sides: Iterable[tuple[int, bool] | None]) -> bool:
+    """Return whether a word that says nothing is in the encoding: if all that is sure beside it is.
+
+    What stands on the same line counts; if nothing does, the next on other lines.
+    """
+    sure = [side for side in sides if side]
+    beside = [is_in for line, is_in in sure if line == word.line] or [is_in for _, is_in in sure]
+    return bool(beside) and all(beside)
+
+
+def _parts(encoding: Encoding, found: Sequence[Word], inside: Sequence[Word]) -> list[Part]:
+    """Return what the words in the encoding say; on a line of capitals, with those it lacks."""
+    read = [(word, evidence.read(encoding, word.text)) for word in inside]
+    if encoding.with_capitals:
+        capitals = {word.line for word, text in read if len(text) > 1 and text.isupper()}
+        capitals -= {word.line for word in found if _has_small(word.text)}
+        read = [(word, text.upper() if word.line in capitals else text) for word, text in read]
+    return [Part(word.start, word.end, text) for word, text in read]
+
+
+def _has_small(word: str) -> bool:
+    return any("a" <= char <= "z" for char in word)
