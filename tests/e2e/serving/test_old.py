@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
 from urllib.parse import quote
 
@@ -13,10 +15,15 @@ from portal.content import old_urls
 from portal.content.old_urls import AddressError
 from portal.content.redirects import Rule
 from portal.diagnostics.diagnostic import Place
-from tests.e2e.serving.nginx import NAME, Running, serving
+from portal.publish.release_files import MAX_MAP
+from portal.publish.web import Server
+from tests.e2e.serving.conftest import RULES
+from tests.e2e.serving.nginx import NAME, Running, serving, verdict, written
+from tests.unit.portal.content.test_old_items import QUERIES
 
 _TARGET = "/gioi-thieu/"
 _SIGNS = "abcĐđếAB019-_.~!$&'()*+,;=:@{}[]|^`%/ \\\"<>?#\n\r\t\0\u200b"
+_STARTS = st.sampled_from(["/", "*/12-"])
 _HOSTILE = [
     '/a" "/x"; include /etc/passwd; "/b',
     '/a"; } server { listen 1; } map $uri $x { "/b',
@@ -42,16 +49,31 @@ _HOSTILE = [
     "/Đường dẫn/Ấn phẩm số 1.html",
     "/a%252fb",
     "/100%25",
+    '*/12-a" "/x',
+    "*/12-a;}",
+    "*/$uri-12",
+    "*/../12-a",
+    "*//tin-xau.example/12-a",
+    "?nv=news&op=$uri",
+    "?nv=news&op=a%22;}",
+    "?nv=~^.*$&op=a",
+    "?tag=include",
+    "?tag=a%0ab",
+    "?p=$arg_p",
+    "Itemid=1;}",
 ]
+
+
+def _read(address: str) -> old_urls.OldAddress | None:
+    try:
+        return old_urls.old(address)
+    except AddressError:
+        return None
 
 
 def _accepted(written: list[str]) -> list[old_urls.OldAddress]:
     accepted = {}
-    for address in written:
-        try:
-            old = old_urls.old(address)
-        except AddressError:
-            continue
+    for old in filter(None, map(_read, written)):
         if old.key not in {"/", "/index.php", "/gioi-thieu", "/index.html"}:
             accepted[old.key.lower()] = old
     return list(accepted.values())
@@ -63,7 +85,10 @@ def _check(folder: Path, root: Path, written: list[str]) -> int:
     rules = [Rule(old, _TARGET, Place("redirects.csv")) for old in accepted]
     with serving(folder, root, rules) as server:
         for old in accepted:
-            target = quote(old.address) if old.is_path else old.address
+            address = (
+                old.address.replace("*", "/tin", 1) if old.key.startswith("name:") else old.address
+            )
+            target = address if "?" in address else quote(address)
             answer = server.request(target)
             assert (answer.status, answer["Location"]) == (301, _TARGET), old
         assert server.request("/").status == 200
@@ -76,11 +101,31 @@ def _check(folder: Path, root: Path, written: list[str]) -> int:
 
 def test_hostile_old_addresses_are_refused_or_answered(release: Path, tmp_path: Path) -> None:
     """Those that could end a word, a line or a block are data, or nothing."""
-    assert _check(tmp_path, release, _HOSTILE) == 10
+    assert _check(tmp_path, release, _HOSTILE) == 13
 
 
 @settings(max_examples=12)
-@given(written=st.lists(st.text(_SIGNS, max_size=20).map("/".__add__), max_size=60))
+@given(queries=st.lists(QUERIES, min_size=20, max_size=60, unique=True))
+def test_nginx_finds_the_item_that_the_portal_finds(
+    release: Path, tmp_path_factory: pytest.TempPathFactory, queries: list[str]
+) -> None:
+    """Of any query, as it is written; what the portal refuses leads nowhere."""
+    found = {query: _read(f"/index.php?{query}") for query in queries}
+    olds = sorted({old for old in found.values() if old})
+    targets = {old.key: f"/{number}/" for number, old in enumerate(olds)}
+    rules = [Rule(old, targets[old.key], Place("redirects.csv")) for old in olds]
+    with serving(tmp_path_factory.mktemp("items"), release, rules) as server:
+        for query, old in found.items():
+            answer = server.raw(f"GET /index.php?{query} HTTP/1.0\r\n\r\n".encode())
+            led = re.search(rb"^HTTP/1.1 301 .*^Location: (\S+)", answer, re.MULTILINE | re.DOTALL)
+            assert (led and led[1].decode()) == (old and targets[old.key]), query
+            assert led or answer.startswith(b"HTTP/1.1 404 "), query
+
+
+@settings(max_examples=12)
+@given(
+    written=st.lists(st.builds("{}{}".format, _STARTS, st.text(_SIGNS, max_size=20)), max_size=60)
+)
 def test_no_old_address_breaks_out_of_the_configuration(
     release: Path, tmp_path_factory: pytest.TempPathFactory, written: list[str]
 ) -> None:
@@ -109,6 +154,33 @@ def test_no_old_address_breaks_out_of_the_configuration(
         "/component/content/article/345-bai-cu.html",
         "/component/content/article/12-tin/345-bai-cu.html",
         "/index.php/component/content/article/12-tin/345",
+        "/index2.php?option=com_content&task=view&id=345&pop=1&page=0&Itemid=9",
+        "/index.php?view=article&id=345%3abai&format=pdf&option=com_content&Itemid=9",
+        "/index.php?option=com_content&view=article&id=345&tmpl=component&print=1&limitstart=2",
+        "/content/view/345/9/",
+        "/tin-tuc/bai-cu.html?tmpl=component&print=1",
+        "/index.php/tin-tuc/bai-cu.html?start=10",
+        "/tin-tuc/345-bai-cu.html",
+        "/index.php/tin-khac/12-khen-thuong/345-Bai-cu/",
+        "/tin-tuc/345-bai-cu.pdf",
+        "/tin-tuc/item/345-bai-cu?tmpl=component",
+        "/index.php?option=com_k2&view=item&id=345:bai-cu&Itemid=1&tmpl=component&print=1",
+        "/component/k2/item/345-bai-cu.html",
+        "/index.php?Itemid=53",
+        "/index.php?language=vi&nv=news&op=tin-tuc/Bai-cu-345",
+        "/index.php?nv=news&op=Tin-tuc%2FBai-cu-345.html",
+        "/index.php?op=tin-tuc%2fbai-cu-345%2f&nv=news",
+        "/?nv=news&op=tin-tuc/bai-cu-345/",
+        "/vi/news/Tin-tuc/Bai-cu-346.html",
+        "/news/tin-tuc/bai-cu-346/",
+        "/Tin-tuc/Bai-cu-346.html",
+        "/vi/news/print/Tin-tuc/Bai-cu-346.html",
+        "/index.php?language=vi&nv=news&op=chuyen-muc-khac/Bai-cu-346",
+        "/index.php?language=vi&nv=laws&op=detail/luat-cu",
+        "/?p=345",
+        "/?page_id=345",
+        "/index.php?attachment_id=345",
+        "/index.php/2012/08/bai-cu/",
     ],
 )
 def test_all_ways_to_write_an_old_address_lead_there(server: Running, target: str) -> None:
@@ -118,8 +190,67 @@ def test_all_ways_to_write_an_old_address_lead_there(server: Running, target: st
 
 
 @pytest.mark.parametrize(
+    "target",
+    [
+        "/chuyen-muc-cu/page/2/",
+        "/chuyen-muc-cu/page-12/",
+        "/chuyen-muc-cu?start=20",
+        "/index.php?language=vi&nv=news&op=Tin-tuc/page-2",
+        "/index.php?nv=news&op=tin-tuc%2Fpage-2",
+        "/index.php?option=com_content&view=category&layout=blog&id=12&start=10",
+        "/index.php?option=com_content&task=blogsection&id=3",
+        "/component/k2/itemlist/category/12-tin",
+        "/?cat=3&paged=2",
+        "/?tag=Thi-Dua",
+    ],
+)
+def test_a_list_leads_to_a_list_from_all_of_its_pages(server: Running, target: str) -> None:
+    """The further pages of WordPress, NukeViet and Joomla have no rules of their own."""
+    answer = server.request(target)
+    assert (answer.status, answer["Location"]) == (301, "/luu-tru/")
+
+
+def test_a_name_is_asked_for_after_rules_and_pages(release: Path, tmp_path: Path) -> None:
+    """An exact rule goes first, and no page of the portal is hidden; the rest is the name's."""
+    rules = (
+        *RULES,
+        Rule(old_urls.old("*/77-chua-go"), "", Place("redirects.csv")),
+        Rule(old_urls.old("*/5-trang-that"), "/lien-he/", Place("redirects.csv")),
+    )
+    site = tmp_path / "site"
+    shutil.copytree(release, site)
+    page = site / "trang/5-trang-that/index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("trang", encoding="utf-8")
+    with serving(tmp_path / "nginx", site, rules) as server:
+        assert server.request("/tin-tuc/77-chua-go.html").status == 301
+        assert server.request("/tin-khac/77-chua-go.html").status == 410
+        assert server.request("/trang/5-trang-that/").body == b"trang"
+        assert (
+            server.request("/trang/5-trang-that/index.html")["Location"] == "/trang/5-trang-that/"
+        )
+        assert server.request("/trang-cu/5-trang-that/index.html")["Location"] == "/lien-he/"
+
+
+@pytest.mark.parametrize(
     ("target", "status"),
     [
+        ("/tin-tuc/77-da-go", 410),
+        ("/tin-tuc/345-bai-cu.jpg", 404),
+        ("/tin-tuc/345-bai-cu-khac", 404),
+        ("/tin-tuc/1345-bai-cu", 404),
+        ("/345-bai-cu/khac", 404),
+        ("/page-2", 404),
+        ("/khong-co/page/2", 404),
+        ("/index.php?Itemid=54", 404),
+        ("/index.php?option=com_content&Itemid=53", 404),
+        ("/index.php?option=com_docman&p=345", 404),
+        ("/index.php?language=en&nv=news&op=tin-tuc/bai-cu-345", 404),
+        ("/index.php?nv=tin&op=tin-tuc/bai-cu-345", 404),
+        ("/index.php?nv=news&op=bai-cu-345", 404),
+        ("/index.php?xnv=news&op=tin-tuc", 404),
+        ("/?p=345x", 200),
+        ("/gioi-thieu/?p=345", 200),
         ("/index.php?option=com_contact&view=contact&id=345", 404),
         ("/index.php?option=com_content&view=section&id=345", 404),
         ("/index.php?option=com_content&view=article&id=3450", 404),
@@ -157,6 +288,20 @@ def test_nobody_is_sent_to_another_site(server: Running, target: str) -> None:
     answer = server.request(target.replace(" ", "%20"))
     assert answer.status in {400, 404}
     assert not {"location", "set-cookie", "x"} & set(answer.headers)
+
+
+def test_fifty_thousand_rules_are_loaded(release: Path, tmp_path: Path) -> None:
+    """Of all kinds, in the tables that a host has for the map of any release."""
+    forms = ("/tin-tuc/{}-bai.html", "id={}", "*/{}-bai", "nv=news&op=tin/bai-{}", "p={}")
+    rules = [
+        Rule(old_urls.old(form.format(number)), f"/{number}/", Place("redirects.csv"))
+        for number in range(1, 10_001)
+        for form in forms
+    ]
+    server = Server(NAME, str(release), str(tmp_path), listen=("8080",), map_size=MAX_MAP)
+    output = verdict(written(tmp_path, server, rules))
+    assert "test is successful" in output, output
+    assert "[warn]" not in output, output
 
 
 @pytest.mark.parametrize("host", [NAME, "203.0.113.5:8080", "[2001:db8::1]", "localhost"])
