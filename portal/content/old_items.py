@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # The order is that of the patterns, which ask for neighbours.
 PARAMETERS = (
@@ -40,14 +40,13 @@ _ADDRESSES = {
 _NUMBER = "0*(?P<portal_1>[1-9][0-9]{0,8})"
 _ID = f"&id={_NUMBER}(?:[:-]|%3A|&)"
 _SLASH = "(?:/|%2F)"
-_VIETNAMESE = "&language=(?:vi)?&nv=(?P<portal_1>[a-z0-9-]+)&op="
-_OF_OTHERS = "&language=[^&]*&nv=&op="
+_VIETNAMESE = "^&language=(?:vi)?&nv=(?P<portal_1>[a-z0-9-]+)&op="
+_OF_OTHERS = "^&language=[^&]*&nv=&op="
 _UNNUMBERED = f"{_OF_OTHERS}&option=&view=&task=&id="
 _FLAGS = re.ASCII | re.IGNORECASE
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A way to write the address of an item of a `kind`."""
 
     kind: str
@@ -58,8 +57,7 @@ class Form:
         return f"{self.kind}:{'/'.join(parts)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """An item: its key, and its address as displayed."""
 
     key: str
@@ -91,7 +89,7 @@ def _wordpress() -> Iterator[tuple[str, str]]:
         before += f"&{name}="
 
 
-# The first that matches the beginning holds.
+# The first that matches holds.
 QUERIES = tuple(
     Form(kind, re.compile(pattern, _FLAGS))
     for kind, pattern in (
@@ -107,17 +105,17 @@ QUERIES = tuple(
         *_wordpress(),
     )
 )
-_COMPONENT = r"(?:/index\.php)?/component"
+_COMPONENT = r"^(?:/index\.php)?/component"
 _SEF = f"{_NUMBER}(?:[:-][^/]*)?"  # with or without the alias
 PATHS = tuple(
     Form(kind, re.compile(pattern, _FLAGS))
     for kind, pattern in (
-        ("article", f"{_COMPONENT}/content/article/(?:[^/]+/)*{_SEF}/?"),
-        ("category", f"{_COMPONENT}/content/category/{_SEF}(?:/[^/]+)*/?"),
-        ("section", f"{_COMPONENT}/content/section/{_SEF}/?"),
-        ("k2", f"{_COMPONENT}/k2/item/{_SEF}/?"),
-        ("k2-category", f"{_COMPONENT}/k2/itemlist/category/{_SEF}/?"),
-        ("article", rf"(?:/index\.php)?/content/view/{_NUMBER}(?:/[0-9]+)*/?"),  # 1.0
+        ("article", f"{_COMPONENT}/content/article/(?:[^/]+/)*{_SEF}/?$"),
+        ("category", f"{_COMPONENT}/content/category/{_SEF}(?:/[^/]+)*/?$"),
+        ("section", f"{_COMPONENT}/content/section/{_SEF}/?$"),
+        ("k2", f"{_COMPONENT}/k2/item/{_SEF}/?$"),
+        ("k2-category", f"{_COMPONENT}/k2/itemlist/category/{_SEF}/?$"),
+        ("article", rf"^(?:/index\.php)?/content/view/{_NUMBER}(?:/[0-9]+)*/?$"),  # 1.0
     )
 )
 
@@ -140,7 +138,7 @@ def of_query(query: str) -> Item | None:
 def of_path(path: str) -> str:
     """Return the key of the item that a decoded path names, or ""."""
     for form in PATHS:
-        match = form.pattern.fullmatch(path)
+        match = form.pattern.match(path)
         if match:
             return form.key(*match.groups())
     return ""

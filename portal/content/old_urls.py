@@ -30,7 +30,7 @@ _FORMS = frozenset(
 )
 # Patterns that nginx shares (`portal.publish.web.nginx`): of a path without "/index.php", which
 # portals without rewriting have before it, and without its end; of a name with a number.
-STEM = re.compile(r"(?i:/index\.php)*(?P<portal_stem>/.+?)(?:/|/index\.html)?", re.ASCII)
+STEM = re.compile(r"(?i:/index\.php)?(?P<portal_stem>/.+?)(?:/|/index\.html)?", re.ASCII)
 NAME = re.compile(
     r"(?!page-)(?P<portal_name>[0-9]+-[^/.%]+|[^/.%]+-[0-9]+)(?:\.(?:html?|pdf))?", re.ASCII
 )

@@ -123,8 +123,8 @@ def configure(server: Server, rules: Iterable[Rule] = ()) -> dict[str, str]:
         "map_size": str(map_size.total),
         "bucket_size": str(map_size.bucket),
         "parameters": "".join(f"&{name}=$arg_{name}" for name in old_items.PARAMETERS) + "&",
-        "items": _lines(old_items.QUERIES, '"~*^{}"'),
-        "components": _lines(old_items.PATHS, '"~*^{}$"'),
+        "items": _lines(old_items.QUERIES),
+        "components": _lines(old_items.PATHS),
         "stem": old_urls.STEM.pattern,
         "old_name": old_urls.NAME.pattern,
         "types": media_types.for_nginx(),
@@ -186,9 +186,9 @@ def _line(rule: Rule) -> str:
     return line
 
 
-def _lines(forms: Iterable[Form], pattern: str) -> str:
+def _lines(forms: Iterable[Form]) -> str:
     """Return the lines of a map from what these forms match to the keys of the items."""
-    return "\n".join(f"    {pattern.format(form.pattern.pattern)} {_key(form)};" for form in forms)
+    return "\n".join(f'    "~*{form.pattern.pattern}" {_key(form)};' for form in forms)
 
 
 def _key(form: Form) -> str:
