@@ -1,7 +1,9 @@
 """Stub pages at old addresses, for servers without redirect rules, and the page for HTTP 410.
 
 The stub of a moved page redirects at once; that of a removed page says so. A server with the rules
-(`portal.publish.web`) answers 301 or 410 itself and serves no stub.
+(`portal.publish.web`) answers 301 or 410 itself and serves no stub. Items of former portals and
+names ("id=123", "*/123-bai": `content.old_urls`) have no stub: no file stands for a query, or for
+all folders.
 
 Settings: REDIRECTS = redirects.Settings(...). Templates: moved.html (MovedView), 404.html
 (MessageView). Signals: none of its own; `portal.builder.steps` calls it.

@@ -1,8 +1,8 @@
 """Parses and normalises old addresses, which other sites may still link to.
 
-An old address is a path ("/tin-tuc/bai-cu.html") or an item of the former Joomla portal
-("index.php?option=com_content&view=article&id=123:bai", "id=123",
-"/component/content/article/12-tin/123-bai.html").
+An old address is a path ("/tin-tuc/bai-cu.html"), an item of a former portal ("id=123",
+"/component/content/article/12-tin/123-bai.html": `old_items`) or a name with a number, wherever it
+stood ("*/123-bai": decision 46).
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, unquote
+from urllib.parse import unquote
+
+from portal.content import old_items
 
 GONE = ""  # as a new address: the page was removed on purpose (410)
 
@@ -18,16 +20,20 @@ _LONGEST = 500  # bytes of an address
 _LONGEST_PART = 200  # bytes of a path segment: it is the name of a stub's folder
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'["\\<>?#]')
-_END = re.compile(r"(?<=.)(?:/|/index\.html)$")
 _UPPER = re.compile(r"[A-Z]+")
 _PLAIN = re.compile(r"/|(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+/?")
-_NUMBER = re.compile(r"0*([1-9][0-9]{0,8})(?:[:-].*)?")
-_SEF = re.compile(
-    r"/(?:index\.php/)?component/content/article/(?:[^/]+/)?0*([1-9][0-9]{0,8})(?:-[^/]*)?",
-    re.IGNORECASE,
+_BARE_QUERY = re.compile(r"[A-Za-z_]+=")
+_ROOTS = frozenset({"/", "/index.php", "/index2.php"})  # the last one: Joomla's pages for printing
+# They choose a form of a page (print, PDF) or the place in it, not the page.
+_FORMS = frozenset(
+    {"tmpl", "print", "layout", "page", "format", "start", "limitstart", "showall", "itemid"}
 )
-# The kind of a Joomla address, by its `view` (1.5 and later) or `task` (1.0).
-KINDS = {"": "article", "article": "article", "view": "article", "category": "category"}
+# Patterns that nginx shares (`portal.publish.web.nginx`): of a path without "/index.php", which
+# portals without rewriting have before it, and without its end; of a name with a number.
+STEM = re.compile(r"(?i:/index\.php)?(?P<portal_stem>/.+?)(?:/|/index\.html)?", re.ASCII)
+NAME = re.compile(
+    r"(?!page-)(?P<portal_name>[0-9]+-[^/.%]+|[^/.%]+-[0-9]+)(?:\.(?:html?|pdf))?", re.ASCII
+)
 _GONE_WORDS = {"410", "gỡ", "đã gỡ", "gone"}
 
 
@@ -39,8 +45,8 @@ class AddressError(ValueError):
 class OldAddress:
     """An old address, as displayed, and the key by which a server finds it.
 
-    Addresses with the same key are equivalent: "/Tin/A", "/tin/a/", "/tin/a/index.html". A key
-    is a decoded path, or "article:123" for a Joomla item.
+    Addresses with the same key are equivalent: "/Tin/A", "/tin/a/", "/index.php/tin/a". A key is a
+    decoded path, that of an item ("article:123"), or "name:123-bai".
     """
 
     address: str
@@ -48,13 +54,18 @@ class OldAddress:
 
     @property
     def is_path(self) -> bool:
-        """True for a path, False for a Joomla item."""
+        """True for a path, False for an item or a name."""
         return self.key.startswith("/")
 
 
 def key_of(path: str) -> str:
     """Return the key of a decoded path."""
-    return _UPPER.sub(lambda match: match[0].lower(), _END.sub("", path))
+    match = STEM.fullmatch(path)
+    return _lower(match[1] if match else path)
+
+
+def _lower(text: str) -> str:
+    return _UPPER.sub(lambda match: match[0].lower(), text)  # nginx's maps fold A-Z alone
 
 
 def old(source: str) -> OldAddress:
@@ -62,32 +73,46 @@ def old(source: str) -> OldAddress:
     address = source.strip().replace("&amp;", "&")
     if address.startswith("//") or _SCHEME.match(address):
         raise AddressError("chỉ ghi phần sau tên miền")
-    if address.startswith(("index.php", "?")):
+    if address.startswith("*/"):
+        return _named(address[1:])
+    if address.startswith(("index.php", "index2.php", "?")):
         address = f"/{address}"
-    elif address.startswith("id="):
+    elif _BARE_QUERY.match(address):
         address = f"/?{address}"
     if not address.startswith("/"):
         raise AddressError("địa chỉ phải mở đầu bằng dấu /")
     path, mark, query = address.partition("?")
-    if mark:
-        if path.lower() not in {"/", "/index.php"}:
-            raise AddressError("chỉ địa chỉ Joomla mới được có dấu ?")
-        return _joomla(query)
+    if mark and path.lower() in _ROOTS:
+        return _item(query)
+    if mark and not _is_form(path, query):
+        raise AddressError("dấu ? chỉ dùng được ngay sau / hoặc index.php")
     path = _decoded(path)
-    match = _SEF.fullmatch(path)
-    return OldAddress(path, f"article:{match[1]}" if match else key_of(path))
+    return OldAddress(path, old_items.of_path(path) or key_of(path))
 
 
-def _joomla(query: str) -> OldAddress:
-    values: dict[str, str] = {}
-    for name, value in parse_qsl(query):
-        values.setdefault(name.lower(), value)  # the first wins, as in nginx
-    kind = KINDS.get((values.get("view", "") + values.get("task", "")).lower())
-    number = _NUMBER.fullmatch(values.get("id", ""))
-    if kind is None or number is None or values.get("option", "com_content") != "com_content":
-        raise AddressError("địa chỉ Joomla cần có id= và số của một bài hay một chuyên mục")
-    address = f"/index.php?option=com_content&view={kind}&id={number[1]}"
-    return OldAddress(address, f"{kind}:{number[1]}")
+def _item(query: str) -> OldAddress:
+    item = old_items.of_query(query)
+    if item is None:
+        raise AddressError(
+            "sau dấu ? phải có số của bài hay chuyên mục (id=123 của Joomla, p=123 của WordPress) "
+            "hoặc nv= và op= của NukeViet"
+        )
+    if len(item.key) > _LONGEST:
+        raise AddressError(f"dài hơn {_LONGEST} byte")
+    return OldAddress(item.address, _lower(item.key))
+
+
+def _named(path: str) -> OldAddress:
+    match = NAME.fullmatch(_decoded(path)[1:])
+    if match is None:
+        raise AddressError("sau */ phải là số và tên của một bài, ví dụ */123-ten-bai")
+    return OldAddress(f"*/{match[1]}", _lower(f"name:{match[1]}"))
+
+
+def _is_form(path: str, query: str) -> bool:
+    """Return whether a query only asks for a form of the page at the path."""
+    names = {part.partition("=")[0].lower() for part in query.split("&")}
+    return names <= _FORMS and not path.lower().endswith(".php")
 
 
 def _decoded(path: str) -> str:

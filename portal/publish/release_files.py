@@ -21,7 +21,7 @@ from portal.system.progress import shown
 
 _SHOWN = 20  # addresses that only the live release has
 MAP = ".nginx/old.map"  # path in a release; provision.old_map installs it on the host
-_MAX_MAP = nginx.MapSize(65536, 1024)  # for any release's map, as the host's file is not rewritten
+MAX_MAP = nginx.MapSize(65536, 1024)  # for any release's map, as the host's file is not rewritten
 
 
 def redirect_rules(content: Content, now: datetime) -> tuple[Rule, ...]:
@@ -89,7 +89,7 @@ def nginx_files(target: Ssh) -> dict[str, str | dict[str, str]]:
         folder=folder,
         assets=target.path,
         tls=tls,
-        map_size=_MAX_MAP,
+        map_size=MAX_MAP,
     )
     texts = nginx.configure(server)
     by_path: dict[str, str | dict[str, str]] = {f"{folder}/{name}": texts[name] for name in texts}

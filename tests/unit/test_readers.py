@@ -115,11 +115,14 @@ def _is_cut(path: Path) -> bool:
         return truncation.is_truncated(file) or truncation.has_too_many_scans(path.read_bytes())
 
 
-def _old_address(written: str) -> object:
-    try:
-        return old_urls.old(f"/{written}"), old_urls.new(f"/{written}")
-    except old_urls.AddressError:
-        return None
+def _old_address(start: str) -> Read:
+    def read(written: str) -> object:
+        try:
+            return old_urls.old(f"{start}{written}"), old_urls.new(f"/{written}")
+        except old_urls.AddressError:
+            return None
+
+    return read
 
 
 _READERS: dict[str, Callable[[], Read]] = {
@@ -173,7 +176,10 @@ _READERS: dict[str, Callable[[], Read]] = {
         )
     ),
     "foreign words": lambda: lambda written: photo_captions.plain_text(written, 500),
-    "addresses": lambda: _old_address,
+    "addresses": lambda: _old_address("/"),
+    "addresses with a query": lambda: _old_address("/?"),
+    "addresses of a module": lambda: _old_address("/?nv=a&op="),
+    "addresses of a name": lambda: _old_address("*/1-"),
     "redirects.csv": lambda: _of_file("redirects.csv", redirects.load),
     "addresses.txt": lambda: _of_file("data/addresses.txt", url_ledger.load),
     "banners.toml": lambda: _of_file(banners.FILE, banners.load),

@@ -16,7 +16,8 @@ import sys
 from pathlib import Path
 
 LINE = re.compile(
-    r'"(?:/[^"\\\x00-\x1f\x7f]*|(?:article|category):[0-9]{1,9})" '
+    r'"(?:/[^"\\\x00-\x1f\x7f]*|name:[^"\\/\x00-\x1f\x7f]+|(?:tag|nukeviet):[a-z0-9_/-]+'
+    r'|(?:article|category|section|k2|k2-category|menu|post|wp-category):[0-9]{1,9})" '
     r"(?:410|/|(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+/?);"
 )
 NGINX = "/usr/sbin/nginx"

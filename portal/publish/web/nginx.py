@@ -11,14 +11,15 @@ that a server can validate it before including it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from textwrap import indent
 from typing import NamedTuple
 
-from portal.content import old_urls
+from portal.content import old_items, old_urls
+from portal.content.old_items import Form
 from portal.content.old_urls import GONE
 from portal.content.redirects import Rule
 from portal.publish.targets import TargetError
@@ -27,7 +28,8 @@ from portal.publish.web.compress import KINDS
 
 # A target has no empty segment and none that begins with a dot: "//x" would be another host.
 LINE = re.compile(
-    r'"(?:/[^"\\\x00-\x1f\x7f]*|(?:article|category):[0-9]{1,9})" '
+    r'"(?:/[^"\\\x00-\x1f\x7f]*|name:[^"\\/\x00-\x1f\x7f]+|(?:tag|nukeviet):[a-z0-9_/-]+'
+    r'|(?:article|category|section|k2|k2-category|menu|post|wp-category):[0-9]{1,9})" '
     r"(?:410|/|(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+/?);"
 )
 HTTP2 = (1, 25, 1)  # since this version a directive of its own, not a parameter of `listen`
@@ -120,7 +122,11 @@ def configure(server: Server, rules: Iterable[Rule] = ()) -> dict[str, str]:
     values = {
         "map_size": str(map_size.total),
         "bucket_size": str(map_size.bucket),
-        "kinds": "\n".join(_kinds()),
+        "parameters": "".join(f"&{name}=$arg_{name}" for name in old_items.PARAMETERS) + "&",
+        "items": _lines(old_items.QUERIES),
+        "components": _lines(old_items.PATHS),
+        "stem": old_urls.STEM.pattern,
+        "old_name": old_urls.NAME.pattern,
         "types": media_types.for_nginx(),
         "feeds": media_types.feeds_for_nginx(),
         "folder": server.folder,
@@ -180,10 +186,14 @@ def _line(rule: Rule) -> str:
     return line
 
 
-def _kinds() -> Iterator[str]:
-    for option in ("", "com_content"):
-        for word, kind in old_urls.KINDS.items():
-            yield f'    "{option}/{word}" {kind};'
+def _lines(forms: Iterable[Form]) -> str:
+    """Return the lines of a map from what these forms match to the keys of the items."""
+    return "\n".join(f'    "~*{form.pattern.pattern}" {_key(form)};' for form in forms)
+
+
+def _key(form: Form) -> str:
+    """Return the key with nginx's variables for the groups of the pattern."""
+    return f'"{form.key(*(f"${name}" for name in form.pattern.groupindex))}"'
 
 
 def _transport(server: Server) -> dict[str, str]:

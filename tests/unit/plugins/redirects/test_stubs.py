@@ -50,6 +50,7 @@ def test_a_moved_page_has_a_stub_where_it_was(old: str, address: str) -> None:
     "old",
     [
         *("id=5", "/a.php", "/tai-lieu/a.pdf", "/a.html/b.html", "/a:b", "/a*", "/a|b", "/a."),
+        *("p=5", "Itemid=5", "nv=news&op=tin/bai-5", "*/5-bai", "/index.php/tin/a"),
         *("/a%20", "/x.y/b.html", "/$uri;{}", "/component/content/article/1-a.html"),
     ],
 )

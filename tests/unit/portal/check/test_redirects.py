@@ -42,6 +42,7 @@ def rule_problems(root: Path, put: Put, source: Source) -> RuleProblems:
         "/x,/bai-viet/2012/a/",
         "/x,/\n/y,/gioi-thieu/\n/z,/the/so-ket/\n/t,/luu-tru/2012/08/\n/u,/feed.xml",
         "/x,410\nid=5,/bai-viet/2012/a/\nid=6,410",
+        "p=5,410\nid=5,/\n/vi/gioi-thieu/,/gioi-thieu/\n*/2012-a,/\n*/5-b,410",
         "/bai-viet/2012/nhap/,/bai-viet/2012/a/",
         "/the/cu/,/the/so-ket/\n/chuyen-muc/cu/,410\n/tac-gia/ai/,410",
         "/bai-viet/cu.html,/\n/sitemap,/luu-tru/",
@@ -57,6 +58,10 @@ def test_a_rule_that_leads_to_a_page_is_well(rule_problems: RuleProblems, table:
     [
         ("/x,/\n/X/,/gioi-thieu/", "A004", ""),
         ("id=5,/\n/index.php?view=article&id=5:ten,/", "A004", ""),
+        ("p=5,/\n?page_id=5,/", "A004", ""),
+        ("nv=news&op=tin/A-5,/\n/index.php?op=tin%2Fa-5.html&nv=news,/", "A004", ""),
+        ("*/5-a,/\n*/5-A.html,/", "A004", ""),
+        ("/tin/a,/\n/index.php/tin/a,/", "A004", ""),
         ("/y,/\n/bai-viet/2012/a,/gioi-thieu/", "A005", ""),
         ("/y,/\n/Gioi-Thieu/index.html,/", "A005", ""),
         ("/y,/\n/the/so-ket,/", "A005", ""),
@@ -110,7 +115,7 @@ def test_an_old_address_of_an_article_is_held_to_the_same_rules(
     rule_problems: RuleProblems,
 ) -> None:
     """In the line of its field."""
-    assert rule_problems(aliases="/tin/a.html, id=7") == []
+    assert rule_problems(aliases="/tin/a.html, id=7, */7-a, nv=tin&op=a/b-7") == []
     assert rule_problems(aliases="/gioi-thieu/") == [("A005", ONE, 6, "")]
     assert rule_problems(aliases="/bai-viet/2012/a") == [("A005", ONE, 6, "")]
     assert rule_problems(aliases="https://x.vn/a") == [("A001", ONE, 6, "")]

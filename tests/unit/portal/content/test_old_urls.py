@@ -22,10 +22,15 @@ from portal.content.old_urls import GONE, AddressError, key_of
         ("/100%25", "/100%", "/100%"),
         ("/a;b={c}$d", "/a;b={c}$d", "/a;b={c}$d"),
         ("/", "/", "/"),
+        ("/index.php/2012/08/bai/", "/index.php/2012/08/bai/", "/2012/08/bai"),
+        ("/Index.php/tin/bai.html", "/Index.php/tin/bai.html", "/tin/bai.html"),
+        ("/index.php/", "/index.php/", "/index.php"),
+        ("/tin/12-bai.html?tmpl=component&print=1&page=", "/tin/12-bai.html", "/tin/12-bai.html"),
+        ("/tin?start=20&Itemid=5", "/tin", "/tin"),
     ],
 )
 def test_a_path_is_read_however_it_is_written(written: str, address: str, key: str) -> None:
-    """Percent-encoded or not, in any case, with or without its end: one key."""
+    """Percent-encoded or not, in any case, with or without its end or form of print: one key."""
     old = old_urls.old(written)
     assert (old.address, old.key) == (address, key)
     assert old.is_path
@@ -60,6 +65,42 @@ def test_a_category_of_joomla_is_no_article() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("*/123-Hoi-nghi", "123-Hoi-nghi"),
+        ("*/123-Hoi-nghi.html", "123-Hoi-nghi"),
+        ("*/Hoi-nghi-5.htm", "Hoi-nghi-5"),
+        ("*/12-h%E1%BB%99i-ngh%E1%BB%8B.pdf", "12-hội-nghị"),
+    ],
+)
+def test_a_name_with_a_number_is_one_wherever_it_stands(written: str, name: str) -> None:
+    """As Joomla, K2 and NukeViet make the last part of an article's path."""
+    old = old_urls.old(written)
+    assert (old.address, old.key) == (f"*/{name}", f"name:{name.lower()}")
+    assert not old.is_path
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "*/",
+        "*/bai",
+        "*/123",
+        "*/page-2",
+        "*/a/12-b",
+        "*/12-b.php",
+        "*/12-",
+        "*/12-a%2525",
+        "*/.12-a",
+    ],
+)
+def test_a_name_without_a_number_is_refused(written: str) -> None:
+    """It could be anybody's, as a list's further pages are."""
+    with pytest.raises(AddressError, match=r"\w"):
+        old_urls.old(written)
+
+
+@pytest.mark.parametrize(
     "written",
     [
         *("", "tin-tuc/bai.html", "https://cong.vn/a", "//cong.vn/a", "javascript:x", "mailto:a@b"),
@@ -76,6 +117,7 @@ def test_a_category_of_joomla_is_no_article() -> None:
             "/a%3Fb",
         ),
         *("/a//b", "/../a", "/%2e%2e/a", "/.env", "/a/.git/x", "/%D5%E4", f"/{'a' * 201}"),
+        *("/tin.php?page=2", "/a.html?id=5", "/a?", "nv=a&op=" + "b" * 600, "*//12-a"),
         *("/" + "a/" * 300, "/index.php?option=com_contact&id=1", "?view=article", "id=0", "id=1x"),
         "id=12345678901",
     ],
@@ -99,7 +141,9 @@ def test_an_old_address_that_is_accepted_is_harmless(written: str) -> None:
     again = old_urls.old(quote(address.address) if address.is_path else address.address)
     assert again == address
     if address.is_path:
-        assert key_of(address.key) == address.key or address.key.endswith(("/", "/index.html"))
+        assert address.key == key_of(address.address)
+        ends = address.key.endswith(("/", "/index.html")) or address.key.startswith("/index.php/")
+        assert key_of(address.key) == address.key or ends
 
 
 @pytest.mark.parametrize("written", ["410", "đã gỡ", "Gỡ", "GONE"])

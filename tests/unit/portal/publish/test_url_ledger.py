@@ -84,7 +84,11 @@ def test_a_publication_is_entered_once(root: Path) -> None:
 _ADDRESSES = st.sets(st.from_regex(r"/([a-z]{1,3}/){0,3}", fullmatch=True))
 
 
-@given(_ADDRESSES, _ADDRESSES, st.lists(st.sampled_from(["/cu", "/a/", "id=3"]), unique=True))
+@given(
+    _ADDRESSES,
+    _ADDRESSES,
+    st.lists(st.sampled_from(["/cu", "/a/", "id=3", "*/3-a", "nv=a&op=b"]), unique=True),
+)
 def test_nothing_leaves_the_ledger(published: set[str], now: set[str], written: list[str]) -> None:
     """After a publication all is held, once, sorted; writing it again changes nothing."""
     answered = _old(*written)

@@ -26,6 +26,11 @@ def test_both_sides_mean_the_same_form() -> None:
         '"/a" /b/; # x',
         ' "/a" /b/;',
         '"/a$x" $y;',
+        '"post:a" /b/;',
+        '"tag:a b" /b/;',
+        '"nukeviet:a\\" /b/;',
+        '"name:a/b" /b/;',
+        '"else:1" /b/;',
     ],
 )
 def test_a_line_that_is_no_redirect_is_not_taken(tmp_path: Path, line: str) -> None:
@@ -46,7 +51,7 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
 
 def test_redirects_and_pages_that_are_gone_are_well() -> None:
     """What the portal writes."""
-    assert old_map.is_valid('"/a b" /c/;\n"/d" 410;\n"article:12" /e/;\n')
+    assert old_map.is_valid('"/a b" /c/;\n"/d" 410;\n"article:12" /e/;\n"name:12-a" /f/;\n')
 
 
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
