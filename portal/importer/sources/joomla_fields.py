@@ -60,7 +60,7 @@ def _html(kind: str, value: str) -> str:
 
 
 def shown(fields: Iterable[Field], findings: list[Finding]) -> str:
-    """Return fields as HTML; add those that were not shown, or not by their values, to `findings`."""
+    """Return fields as HTML; add those whose values were not shown to `findings`."""
     parts = []
     for label, value, html in fields:
         if not html:
