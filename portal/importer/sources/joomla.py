@@ -5,6 +5,7 @@
     joomla_menus     old addresses
     joomla_texts     a row becomes an article
     joomla_pictures  photos beside a text
+    joomla_fields    fields that a site's staff added to texts
     joomla_k2        what K2 adds
 
 The dump is read twice: categories and menus may stand behind the texts, which are not kept in
@@ -16,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portal.importer.article import Category, Given, Item, Left
+from portal.importer.plain import plain
 from portal.importer.sources import joomla_tables
 from portal.importer.sources.joomla_k2 import K2Files
 from portal.importer.sources.joomla_menus import CATEGORY, K2_CATEGORY, SECTION, Menus
@@ -31,6 +33,7 @@ def read(given: Given) -> Iterator[Item]:
     site = Site(tables)
     menus = Menus(site, tables)
     yield from _categories(site, menus)
+    yield from _descriptions(site, given.path.name)
     if K2 in tables and given.files is None:
         what = "ảnh đại diện và bộ ảnh của K2 chỉ tìm được khi có thư mục tệp của trang cũ"
         yield Left(given.path.name, what)
@@ -58,3 +61,11 @@ def _categories(site: Site, menus: Menus) -> Iterator[Category]:
     for name, found in addresses.items():
         if name:
             yield Category(name, tuple(dict.fromkeys(found)))
+
+
+def _descriptions(site: Site, place: str) -> Iterator[Left]:
+    """Tell what categories say of themselves: a section of the portal has no place for it."""
+    for groups in (site.sections, *site.categories.values()):
+        for group in groups.values():
+            if text := plain(group.chain[0].get("description", "")):
+                yield Left(place, f"lời giới thiệu của chuyên mục “{group.name}”: {text}")

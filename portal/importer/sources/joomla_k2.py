@@ -6,7 +6,6 @@ media/k2/items/src/MD5("Image12").jpg, its smaller copies are in media/k2/items/
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from urllib.parse import quote
 from portal.importer.article import Picture
 from portal.importer.findings import Finding, Kind
 from portal.importer.plain import plain
+from portal.importer.sources import joomla_fields
 from portal.importer.sources.joomla_pictures import figure
 from portal.importer.sources.joomla_site import Site
 from portal.importer.sources.joomla_tables import Cells
@@ -66,13 +66,11 @@ def picture(number: str, cells: Cells, files: K2Files) -> Picture | None:
 
 def after(number: str, cells: Cells, site: Site, files: K2Files, findings: list[Finding]) -> str:
     """Return what K2 showed below a text, as HTML; add what cannot be taken over to `findings`."""
-    findings += (
-        Finding(Kind.DROPPED, "trường riêng của K2", field)
-        for field in _fields(cells.get("extra_fields", ""), site)
-    )
+    fields = joomla_fields.of_item(cells.get("extra_fields", ""), site.extra_fields)
     return "".join(
         [
-            cells.get("video", ""),
+            joomla_fields.shown(fields, findings),
+            *_video(cells),
             *_gallery(cells.get("gallery", ""), files, findings),
             *(_attachment(row) for row in site.attachments.get(number, ()) if row.get("filename")),
         ]
@@ -95,13 +93,9 @@ def _attachment(row: Cells) -> str:
     return f'<p><a href="{address}">{escape(title)}</a></p>'
 
 
-def _fields(written: str, site: Site) -> Iterator[str]:
-    try:
-        fields = json.loads(written or "[]")
-    except (ValueError, RecursionError):
-        yield written
-        return
-    for field in fields if isinstance(fields, list) else ():
-        if isinstance(field, dict) and field.get("value"):
-            label = site.extra_fields.get(str(field.get("id", "")), "")
-            yield f"{label}: {field['value']}" if label else str(field["value"])
+def _video(cells: Cells) -> Iterator[str]:
+    if cells.get("video", "").strip():
+        yield cells["video"]
+        for column in ("video_caption", "video_credits"):
+            if text := plain(cells.get(column, "")):
+                yield f"<p><em>{escape(text)}</em></p>"

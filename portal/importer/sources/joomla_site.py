@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from portal.importer.plain import plain
+from portal.importer.sources import joomla_fields
 from portal.importer.sources.joomla_tables import Cells, Tables, above
 
 _PUBLIC = 1  # the user group that everybody belongs to
@@ -51,13 +52,9 @@ class Site:
             if row.get("id", "") in wanted
         }
         self.tags = {CONTENT: _tags(tables), K2: _k2_tags(tables)}
-        self.fields = _fields(tables)
+        self.fields = joomla_fields.of_articles(tables)
         self.attachments = _attachments(tables)
-        self.extra_fields = {
-            row["id"]: row.get("name", "")
-            for row in tables.get("k2_extra_fields", ())
-            if "id" in row
-        }
+        self.extra_fields = {row.get("id", ""): row for row in tables.get("k2_extra_fields", ())}
 
     def is_open(self, access: str) -> bool:
         """Return whether everybody could read what has this access level."""
@@ -126,19 +123,6 @@ def _k2_tags(tables: Tables) -> Mapping[str, list[str]]:
     return _joined(
         (row.get("itemID", ""), names.get(row.get("tagID", ""), ""))
         for row in tables.get("k2_tags_xref", ())
-    )
-
-
-def _fields(tables: Tables) -> Mapping[str, list[str]]:
-    labels = {
-        row.get("id", ""): row.get("label", "")
-        for row in tables.get("fields", ())
-        if row.get("context") == "com_content.article"
-    }
-    return _joined(
-        (row.get("item_id", ""), f"{labels[field]}: {row['value']}" if row.get("value") else "")
-        for row in tables.get("fields_values", ())
-        if (field := row.get("field_id", "")) in labels
     )
 
 

@@ -22,22 +22,22 @@ _COLUMNS: Mapping[str, frozenset[str]] = {
     name: frozenset(columns.split())
     for name, columns in {
         "content": "id alias catid created_by",
-        "sections": "id title alias published access",
-        "categories": "id title alias parent_id section extension published access",
+        "sections": "id title alias description published access",
+        "categories": "id title alias description parent_id section extension published access",
         "menu": "id alias path link published parent parent_id home client_id",
         "users": "id name",
         "viewlevels": "id title rules",
         "extensions": "element params",
         "tags": "id title",
         "contentitem_tag_map": "type_alias content_item_id tag_id",
-        "fields": "id context label",
+        "fields": "id context label type state",
         "fields_values": "field_id item_id value",
         "k2_items": "id alias catid created_by",
-        "k2_categories": "id name alias parent published access trash",
+        "k2_categories": "id name alias description parent published access trash",
         "k2_tags": "id name",
         "k2_tags_xref": "tagID itemID",
         "k2_attachments": "itemID filename title",
-        "k2_extra_fields": "id name",
+        "k2_extra_fields": "id name type published",
     }.items()
 }
 _DEEPEST = 20
@@ -68,7 +68,7 @@ def read(path: Path) -> tuple[str, Tables, list[Left]]:
             sites.setdefault(prefix, {}).setdefault(name, []).append(_as_text(row))
     sizes = {prefix: _number_of_texts(tables) for prefix, tables in sites.items()}
     if not any(sizes.values()):
-        raise SourceError(f"{path.name} không có bảng bài viết của Joomla (…_content, …_k2_items)")
+        raise SourceError(f"{path.name} không có bài nào của Joomla (bảng …_content, …_k2_items)")
     chosen = max(sizes, key=lambda prefix: sizes[prefix])
     for prefix, size in sizes.items():
         if size and prefix != chosen:

@@ -13,7 +13,7 @@ from portal.importer.cells import decoded
 from portal.importer.findings import Finding, Kind
 from portal.importer.moments import from_text
 from portal.importer.plain import plain
-from portal.importer.sources import joomla_k2, joomla_pictures
+from portal.importer.sources import joomla_fields, joomla_k2, joomla_pictures
 from portal.importer.sources.joomla_menus import ARTICLE, K2_ITEM, Menus
 from portal.importer.sources.joomla_site import K2, Group, Site
 from portal.importer.sources.joomla_tables import Cells, parameters
@@ -25,6 +25,7 @@ COLUMNS = frozenset(
         *("catid", "sectionid", "access", "language", "metakey", "metadesc", "images", "urls"),
         *("created", "created_by", "created_by_alias", "modified", "publish_up", "publish_down"),
         *("video", "gallery", "extra_fields", "image_caption", "image_credits"),  # K2
+        *("video_caption", "video_credits"),
     }
 )
 """The columns of texts that are read."""
@@ -116,14 +117,11 @@ class _Text:
         if self._table == K2:
             body += joomla_k2.after(number, cells, self._site, self._files, self._findings)
             return lead, body, joomla_k2.picture(number, cells, self._files)
-        self._findings += (
-            Finding(Kind.DROPPED, "trường riêng của Joomla", value)
-            for value in self._site.fields.get(number, ())
-        )
+        fields = joomla_fields.shown(self._site.fields.get(number, ()), self._findings)
         written = cells.get("images", "")
         lead, body = joomla_pictures.placed(written, lead, body)
         before, picture = joomla_pictures.of_article(parameters(written))
-        return lead, f"{before}{body}{_links(cells.get('urls', ''))}", picture
+        return lead, f"{before}{body}{fields}{_links(cells.get('urls', ''))}", picture
 
     def _date(self) -> datetime | None:
         """Return the date that the old site showed unless it was set up otherwise.
