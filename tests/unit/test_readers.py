@@ -28,6 +28,9 @@ from portal.content.notices import banners, holidays, notice, terms
 from portal.conversion import html as pasted
 from portal.conversion import rtf_pictures
 from portal.conversion.result import Losses
+from portal.importer import plain
+from portal.importer.article import SourceError
+from portal.importer.sources import galleries, paragraphs, wxr
 from portal.markup import collect, figures
 from portal.markup.reading import read as read_body
 from portal.markup.sanitise import sanitise
@@ -54,6 +57,7 @@ _SHAPES = [
     *("a: b\n", "- a: b\n", "'a,", '"a",', "a.b.", "a = [", "[a]\nb = 1\n", "[[a]]\n", "a = {"),
     *('\\"', "\u0323\u0301", "a\u0323\u0301", "\u200b", "Ð", "năm 2012 ", "/a\t/b\n", "/a,/b\n"),
     *("Điều 1. a\n\n", "khoản 1, Điều 1 ", "“a\n\n", "*Sửa đổi bởi a*\n", "Điều 2 Luật này "),
+    *("[gallery ", "[gallery]", '[gallery ids="1,', "<item>", "<![CDATA[", "<a>", "</a>\n"),
     *("\xff\xd8", "{\\pict 00}", "{\\pict", "\\a1 "),
 ]  # fmt: skip
 _SIZES = (
@@ -125,6 +129,13 @@ def _old_address(start: str) -> Read:
     return read
 
 
+def _of_export(path: Path) -> object:
+    try:
+        return list(wxr.records(path))
+    except SourceError:
+        return None
+
+
 _READERS: dict[str, Callable[[], Read]] = {
     "an article": lambda: _body("bai-viet/2012/a/index.md", article.load, _ARTICLE),
     "an article's header": lambda: _body("bai-viet/2012/a/index.md", article.load, ""),
@@ -189,6 +200,12 @@ _READERS: dict[str, Callable[[], Read]] = {
     "a table": lambda: _of_file(organisation.FILE, organisation.load),
     "sections.toml": lambda: _of_file(sections.SECTIONS_FILE, sections.load_sections),
     "a JPEG": lambda: _bytes("a.jpg", _is_cut, b"\xff\xd8"),
+    "a title of an old site": lambda: plain.plain,
+    "paragraphs of WordPress": lambda: paragraphs.with_paragraphs,
+    "galleries of WordPress": lambda: (
+        lambda written: galleries.with_galleries(written, "1", galleries.Library())
+    ),
+    "an export of WordPress": lambda: _bytes("a.xml", _of_export, b"<rss><channel><item><title>"),
     "an attachment": lambda: _bytes("a.pdf", attachments.inspect, b"%PDF-"),
 }
 

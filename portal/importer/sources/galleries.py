@@ -17,7 +17,8 @@ NOT_EXPORTED = "ảnh không có trong tệp xuất của WordPress"
 _GALLERY = re.compile(r"\[gallery(\s[^\[\]]*+)?\]")
 _LIST = re.compile(r"\b(ids|include|exclude|id)\s*+=\s*+[\"'“”]?([0-9,\s]++)")
 _NUMBER = re.compile(r"[0-9]{1,20}")
-_MOST_GALLERIES, _MOST_PHOTOS = 200, 5000  # of one article; a list may name photos again and again
+_MOST_PHOTOS = 5000  # of one article: a list may name a photo again and again
+_FEWEST = 25  # photos that each gallery counts as
 _PHOTOS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp", ".avif", ".heic", ".svg", ".tif")
 
 
@@ -64,18 +65,18 @@ def with_galleries(source: str, article: str, library: Library) -> tuple[str, li
 
     def figures(shortcode: re.Match[str]) -> str:
         nonlocal left
-        numbers = _numbers(shortcode[1] or "", article, library)
-        if not numbers or len(numbers) > left:
-            what = "bộ sưu tập có quá nhiều ảnh" if numbers else "bộ sưu tập không có ảnh nào"
+        numbers = _numbers(shortcode[1] or "", article, library) if left > 0 else []
+        left -= max(len(numbers), _FEWEST)
+        if left < 0 or not numbers:
+            what = "bộ sưu tập có quá nhiều ảnh" if left < 0 else "bộ sưu tập không có ảnh nào"
             findings.append(Finding(Kind.PHOTO, what, shortcode[0]))
             return ""
-        left -= len(numbers)
         unknown = [number for number in numbers if number not in library.files]
         findings.extend(Finding(Kind.PHOTO, NOT_EXPORTED, f"ảnh số {each}") for each in unknown)
         known = (library.files[number] for number in numbers if number in library.files)
         return "\n".join(map(figure, known))
 
-    return _GALLERY.sub(figures, source, count=_MOST_GALLERIES), findings
+    return _GALLERY.sub(figures, source), findings
 
 
 def figure(file: Attachment) -> str:
@@ -91,4 +92,5 @@ def _numbers(options: str, article: str, library: Library) -> list[str]:
     if chosen := lists.get("ids") or lists.get("include"):
         return chosen
     of = lists.get("id", [article])[0]
-    return [each for each in library.photos_of(of) if each not in lists.get("exclude", ())]
+    excluded = set(lists.get("exclude", ()))
+    return [each for each in library.photos_of(of) if each not in excluded]

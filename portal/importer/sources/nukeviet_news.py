@@ -120,7 +120,7 @@ class News:
 
     def _others(self, row: Record, body: Record | None) -> Iterator[Finding]:
         if body is None:
-            yield Finding(Kind.DROPPED, "không thấy nội dung của bài trong bản sao")
+            yield Finding(Kind.DOUBTFUL, "bản sao không có nội dung của bài, chỉ có phần mở đầu")
         elif row["external_link"] not in {"", "0"}:
             what = "bài của trang cũ chỉ dẫn tới một trang khác"
             yield Finding(Kind.DOUBTFUL, what, body["sourcetext"])
