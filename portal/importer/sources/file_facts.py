@@ -78,10 +78,14 @@ def _title(facts: Facts) -> tuple[str, list[Finding]]:
 def _date(facts: Facts, name: str, modified: datetime) -> tuple[datetime, Finding]:
     """Return when the file was made, if it says so; the text, its name and its time come behind."""
     found, why = guesses.date("\n".join(_lines(facts)), name, modified)
-    if facts.created is None or not dates.EARLIEST <= facts.created.year <= dates.LATEST:
+    created = facts.created
+    if created is None or not dates.EARLIEST < created.year < dates.LATEST:
         return found, why
-    what = f"ngày đăng {dates.short(facts.created)} lấy từ {facts.where}, xin xem lại; còn có"
-    return facts.created, Finding(Kind.DOUBTFUL, what, why.text)
+    if created.tzinfo is None:
+        created = created.replace(tzinfo=dates.VIETNAM)
+    created = created.astimezone(dates.VIETNAM)
+    what = f"ngày đăng {dates.short(created)} lấy từ {facts.where}, xin xem lại; còn có"
+    return created, Finding(Kind.DOUBTFUL, what, why.text)
 
 
 def _authors(facts: Facts) -> tuple[tuple[str, ...], list[Finding]]:
