@@ -5,15 +5,13 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime
 
 from portal.conversion import html
 from portal.conversion import word as conversion
-from portal.conversion.result import Converted
 from portal.conversion.word_package import Package, local
 from portal.importer.findings import Finding, Kind
 from portal.importer.sources import doc, pdf, rtf
+from portal.importer.sources.file_facts import Facts
 from portal.importer.sources.folder import UnreadableError
 from portal.vietnamese import dates
 
@@ -26,21 +24,6 @@ _UNKNOWN = "không rõ tệp này là loại gì"
 _STARTS = {b"{\\rtf": RTF, b"%PDF-": PDF, bytes.fromhex("d0cf11e0a1b11ae1"): DOC}
 _HTML_STARTS = (b"<!doctype", b"<html", b"<head", b"<meta", b"<body", b"<p", b"<div")
 _SEARCHED = 1024  # bytes
-
-
-@dataclass(slots=True)
-class Facts:
-    """What a file gives; `converted`: the body as Markdown, with the title it seems to have.
-
-    `title`, `author`, `created`: the properties of the file, which nobody may have set on purpose.
-    """
-
-    body: str | bytes
-    converted: Converted
-    title: str = ""
-    author: str = ""
-    created: datetime | None = None
-    findings: list[Finding] = field(default_factory=list)
 
 
 def kind(data: bytes) -> str:

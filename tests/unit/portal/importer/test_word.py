@@ -80,7 +80,7 @@ def test_the_properties_of_a_file_are_for_a_person_to_confirm(tmp_path: Path) ->
     assert (article.title, article.authors) == ("Khối họp", ("Mai A",))
     assert told(article, Kind.DOUBTFUL) == [
         "đầu đề lấy từ thuộc tính của tệp, xin xem lại: Khối họp",
-        "ngày đăng lấy theo ngày tạo tệp (03/8/2012), xin xem lại; còn có: 02/8/2012",
+        "ngày đăng 03/8/2012 lấy từ thuộc tính của tệp, xin xem lại; còn có: 02/8/2012",
         "tác giả lấy từ thuộc tính của tệp, có thể chỉ là tên máy, xin xem lại: Mai A",
     ]
 
