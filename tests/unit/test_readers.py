@@ -22,7 +22,8 @@ from portal.content import (
     redirects,
     sections,
 )
-from portal.content.documents import attachments, citations, document, status
+from portal.content.attachments import validate
+from portal.content.documents import citations, document, status
 from portal.content.documents.provisions import outline
 from portal.content.notices import banners, holidays, notice, terms
 from portal.conversion import html as pasted
@@ -183,7 +184,7 @@ _READERS: dict[str, Callable[[], Read]] = {
     "a table": lambda: _of_file(organisation.FILE, organisation.load),
     "sections.toml": lambda: _of_file(sections.SECTIONS_FILE, sections.load_sections),
     "a JPEG": lambda: _bytes("a.jpg", _is_cut, b"\xff\xd8"),
-    "an attachment": lambda: _bytes("a.pdf", attachments.inspect, b"%PDF-"),
+    "an attachment": lambda: _bytes("a.pdf", validate.inspect, b"%PDF-"),
 }
 
 
