@@ -36,7 +36,8 @@ _IN_NAME = r"[^\n()<>\"/\\:?#]"  # of a file
 # An address; the name of a file may have blanks, as that of an image.
 _TARGET = re.compile(
     r"\(\s*+(?:<(?P<angle>[^<>\n]*+)>|(?P<plain>(?>(?:[^\s()<>\"]++|\([^\s()<>]*+\))*))"
-    rf"|(?P<file>(?:{_IN_NAME}|\({_IN_NAME}*+\)){{1,200}}?\.(?i:{'|'.join(FILE_SUFFIXES)})))"
+    rf"|(?P<file>(?:{_IN_NAME}|\({_IN_NAME}*+\)){{1,200}}?\.(?i:{'|'.join(FILE_SUFFIXES)})"
+    r"(?:#[^\s()<>\"]*+)?))"
     r"(?>(?:\s++(?P<title>\"[^\"]*+\"|'[^']*+'))?)\s*+\)"
 )
 _ESCAPED = re.compile("\x02([0-9]{1,7})\x03")  # Markdown's form of an escaped character

@@ -18,7 +18,7 @@ _PHOTO = re.compile(rf"\.(?:{'|'.join(images.SUFFIXES)})\b", re.IGNORECASE)
 _REACH = 200  # characters behind the beginning of an image in which its file is named
 _LINK = re.compile(
     r"\]\s?\((?=[^()\s]{0,200}(?:/|\.\w|@)|#|\+?\d[\d .-]{7,20}\)"
-    rf"|[^()\n]{{1,200}}\.(?i:{'|'.join(FILE_SUFFIXES)})\))"
+    rf"|[^()\n]{{1,200}}\.(?i:{'|'.join(FILE_SUFFIXES)})(?:#[^()\s]*+)?\))"
 )
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\n]*+\]")
 _IMAGE_IN_HTML = re.compile(r"!\[[^\[\]\n]*+\]\(")
