@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from plugins.pages import document_files
+from plugins.pages import attached_files
 from plugins.pages.jsonld.graph import Publisher
 from plugins.pages.notices import RenderedNotice
 from plugins.pages.plan import Plan
@@ -68,13 +68,14 @@ def _writer(_pelican: PelicanRun) -> type[Writer]:
 
 
 class PageStep(steps.Step):
-    """Writes the pages of the plan; before, puts links to legal provisions into bodies."""
+    """Writes the pages of the plan; before, puts links to provisions and files into bodies."""
 
     def prepare(self) -> None:
         """Put the links into the bodies of articles and standing pages."""
         links = ProvisionLinks(self.build.content.library)
         for item in self.build.texts:
             _link(item, links)
+            attached_files.link(item, self.build.content)
 
     def write(self, writer: PageWriter) -> None:
         """Plan all pages, and write those that are new or changed."""
@@ -94,15 +95,17 @@ class PageStep(steps.Step):
             notices=self._rendered_notices(),
             document_bodies=self._document_bodies(),
         )
-        writer.put_all(document_files.files_of(content))
+        writer.put_all(attached_files.files_of(content, content.offering))
         for unit in plan.units():
             writer.write(unit)
         card_cache.save()
 
     def renew(self, item: ContentItem, writer: PageWriter) -> None:
         """Plan the page of one text again."""
-        self._plan.content = self.build.content
-        _link(item, ProvisionLinks(self.build.content.library))
+        content = self._plan.content = self.build.content
+        _link(item, ProvisionLinks(content.library))
+        attached_files.link(item, content)
+        writer.put_all(attached_files.files_of(content, [item.portal_article]))
         address = item.portal_article.address  # which the header may have changed
         self._plan.related = {**self._plan.related, address: _related(item)}
         self._plan.series = {**self._plan.series, **_series([item])}
@@ -113,15 +116,16 @@ class PageStep(steps.Step):
         plan, content = self._plan, self.build.content
         plan.content, plan.notices = content, self._rendered_notices()
         plan.document_bodies = self._document_bodies()
-        writer.put_all(document_files.files_of(content))
+        writer.put_all(attached_files.files_of(content, content.library.documents))
         writer.write(record_renewed(plan, record))
 
     def _item(self, item: ContentItem) -> ArticleBundle:
-        article = item.portal_article
+        article, content = item.portal_article, self.build.content
         pictures = self.build.pictures.get(article.file, Pictures())
         share = self.build.shares.get(article.file)
         recordings = self.build.recordings.get(article.file, ())
-        return ArticleBundle(article, body_of(item), pictures, share, recordings)
+        downloads = tuple(attached_files.downloads(article, content.files_of(article)))
+        return ArticleBundle(article, body_of(item), pictures, share, recordings, downloads)
 
     def _rendered_notices(self) -> list[RenderedNotice]:
         links = ProvisionLinks(self.build.content.library)

@@ -182,6 +182,7 @@ def article_page(inputs: ArticleInput) -> Iterator[Page]:
         people=inputs.dossiers.people,
         steps=inputs.dossiers.steps,
         documents=inputs.documents,
+        downloads=inputs.item.downloads,
     )
     yield Page(article.address, "article.html", view)
 
@@ -200,5 +201,6 @@ def standing_page(inputs: StandingPageInput) -> Iterator[Page]:
         body=outlined.body,
         has_photos=item.has_photos,
         contents=outlined.contents,
+        downloads=item.downloads,
     )
     yield Page(article.address, "page.html", view)

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 
-from plugins.pages import contents
+from plugins.pages import attached_files, contents
 from plugins.pages.cards import HOME, moment, status_label
 from plugins.pages.jsonld import document as legislation
 from plugins.pages.jsonld.document import LegalState
 from plugins.pages.jsonld.graph import Publisher
 from portal import urls
 from portal.content.article import Article
-from portal.content.documents import attachments, validity
+from portal.content.attachments.files import Attached, published
+from portal.content.documents import validity
 from portal.content.documents.catalogue import Library
 from portal.content.documents.document import Document
 from portal.contract.pages import Page
 from portal.system import media_types
-from portal.vietnamese import amounts, dates
-from portal.views.documents import DocumentView, Download, Fact, Notice
-from portal.views.pages import Body, Card, DocumentRow, Head, Link
+from portal.vietnamese import dates
+from portal.views.documents import DocumentView, Fact, Notice
+from portal.views.pages import Body, Card, DocumentRow, Download, Head, Link
 
 LIBRARY = Link.to(urls.DOCUMENTS)
 FEED = urls.feed_address(urls.DOCUMENTS)  # plugins.feeds'
 TRAIL = (HOME, LIBRARY)
 SHOWN = 10  # citing articles on a document's own page
+_NO_FILES: Mapping[str, Attached] = MappingProxyType({})
 _LESS = "đã được sửa đổi, bổ sung bởi"
 
 
@@ -59,8 +62,10 @@ class DocumentState:
     label: str
 
 
-def state(library: Library, document: Document, now: datetime) -> DocumentState:
-    """Return the state of a document at a moment."""
+def state(
+    library: Library, document: Document, now: datetime, files: Mapping[str, Attached] = _NO_FILES
+) -> DocumentState:
+    """Return the state of a document at a moment; `files`: those it can offer, by name."""
     force = library.legal_status(document)
     label = status_label(document.status)
     row = _row(library, document, now)
@@ -70,13 +75,13 @@ def state(library: Library, document: Document, now: datetime) -> DocumentState:
         notices=tuple(_notices(library, document, now)),
         replaced_by=_links(library, document, force.by, later=True),
         amended_by=_links(library, document, force.amended_by, later=True),
-        downloads=tuple(_downloads(library, document)),
+        downloads=tuple(attached_files.downloads(document, files, document.name)),
         legal_state=LegalState(
             in_force=_in_force(library, document, now),
             coverage=_coverage(library, document),
             replaced=_links(library, document, document.replaces, later=False),
             amended=_links(library, document, document.amends, later=False),
-            files=_encodings(library, document),
+            files=tuple(_encodings(document, files)),
         ),
         label=label,
     )
@@ -230,21 +235,12 @@ def _coverage(library: Library, document: Document) -> str:
     return f"{document.effective.date().isoformat()}/{end}"
 
 
-def _downloads(library: Library, document: Document) -> Iterator[Download]:
-    """Yield the attachments as download links."""
-    for label, name, _, attachment in library.files_of(document):
-        kind = attachments.KINDS[attachment.extension]
-        yield Download(
-            label or document.name, f"{document.address}{name}", kind, amounts.size(attachment.size)
-        )
-
-
-def _encodings(library: Library, document: Document) -> tuple[tuple[str, str], ...]:
-    """Return the address and media type of each attachment."""
-    return tuple(
-        (f"{document.address}{name}", media_types.of(attachment.extension))
-        for _, name, _, attachment in library.files_of(document)
-    )
+def _encodings(document: Document, files: Mapping[str, Attached]) -> Iterator[tuple[str, str]]:
+    """Yield the address and media type of each attachment."""
+    for file in document.files:
+        if file.name in files:
+            kind = media_types.of(files[file.name].extension)
+            yield f"{document.address}{published(file.name)}", kind
 
 
 def mentioned(library: Library, article: Article) -> tuple[Document, ...]:

@@ -15,6 +15,7 @@ from portal import urls
 from portal.content.article import Article
 from portal.content.documents.catalogue import Library
 from portal.content.documents.document import Document
+from portal.content.model import Content
 from portal.contract.pages import Page, RenderUnit
 from portal.vietnamese import text
 from portal.views.documents import Facet, LibraryView
@@ -42,20 +43,24 @@ class LibraryListInput:
 
 @dataclass(slots=True)
 class LibraryPages:
-    """Plans the pages of all documents; `bodies` are by file, `states` too.
+    """Plans the pages of all documents of a content; `bodies` are by file, `states` too.
 
     Costs next to nothing in a site without documents.
     """
 
-    library: Library
+    content: Content
     bodies: Mapping[str, Body]
     now: datetime
+    library: Library = field(init=False)
     states: dict[str, DocumentState] = field(init=False)
 
     def __post_init__(self) -> None:
         """Compute the state of each document once."""
+        content, self.library = self.content, self.content.library
         self.states = {
-            document.file: documents.state(self.library, document, self.now)
+            document.file: documents.state(
+                self.library, document, self.now, content.files_of(document)
+            )
             for document in self.library.documents
         }
 

@@ -103,7 +103,7 @@ class Plan:
             )
             for item in self.articles
         }
-        self.library = LibraryPages(self.content.library, self.document_bodies, self.now)
+        self.library = LibraryPages(self.content, self.document_bodies, self.now)
         self.listed = [item.article for item in self.articles if item.article.is_listed(self.now)]
 
     def units(self) -> Iterator[RenderUnit]:

@@ -34,7 +34,7 @@ def record_renewed(plan: Plan, record: Document | Notice) -> RenderUnit:
     if isinstance(record, Notice):
         units = notices.units(plan.notices, plan.now, plan.publisher)
     else:
-        plan.library = LibraryPages(plan.content.library, plan.document_bodies, plan.now)
+        plan.library = LibraryPages(plan.content, plan.document_bodies, plan.now)
         mentioned = plan.library.mentioned(item.article for item in plan.articles)
         per_page = plan.settings.per_page
         units = plan.library.units(mentioned, plan.shown(), plan.publisher, per_page)

@@ -46,17 +46,18 @@ def digest(
     values = sorted((name, repr(value)) for name, value in settings.items())
     photos = plain_digest((list(content.photos.items()), sorted(content.photo_errors)))
     media_state = _DIGESTS.of(tuple(content.media.items()))
+    attachments = _DIGESTS.of(tuple(content.attachments.items()))
     rules = plain_digest([(rule.old.address, rule.target) for rule in content.redirects])
     library = content.library
-    attachments = sorted(library.attachments.items())
     told = library.notes, library.reviewed
-    library_state = (library.documents, told, library.states(now), attachments)
+    library_state = (library.documents, told, library.states(now))
     organisation = content.organisation
     rest = (
         content.sections,
         organisation,
         photos,
         media_state,
+        attachments,
         library_state,
         rules,
         board,

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from portal import urls
-from portal.content.documents import attachments, citations, status
-from portal.content.documents.catalogue import published
+from portal.content.documents import citations, status
 from portal.content.documents.document import SCHEMA, Document
 from portal.content.model import Content
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
@@ -45,28 +44,6 @@ def colliding_issuers(content: Content) -> Iterator[Diagnostic]:
             if other != name:
                 place = _place(document, "issuers")
                 yield error("V021", place, name=name, other=other, file=file, address=address)
-
-
-def unusable_files(content: Content) -> Iterator[Diagnostic]:
-    """Report files that are missing, have another spelling, or are invalid attachments."""
-    library = content.library
-    for document in library.documents:
-        folder = document.file.rpartition("/")[0]
-        names: dict[str, str] = {}
-        for file in document.files:
-            place, path = Place(document.file, file.line), f"{folder}/{file.name}"
-            if path in library.unusable:
-                code, detail = library.unusable[path]
-                yield error(code, place, src=file.name, detail=detail)
-                continue
-            problem = attachments.trouble(content.files_by_folder.get(folder, {}), file.name)
-            if problem:
-                yield error(problem.code, place, **problem.data)
-                continue
-            other = names.setdefault(published(file.name), file.name)
-            if other != file.name:
-                name = published(file.name)
-                yield error("V019", place, src=file.name, other=other, name=name)
 
 
 def invalid_relations(content: Content) -> Iterator[Diagnostic]:
@@ -112,7 +89,6 @@ def _place(document: Document, field: str) -> Place:
 ALL: tuple[Callable[[Content], Iterator[Diagnostic]], ...] = (
     duplicate_documents,
     colliding_issuers,
-    unusable_files,
     invalid_relations,
     unmatched_notes,
 )

@@ -10,25 +10,22 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from portal import urls
 from portal.check import stray, unread
-from portal.content import organisation, redirects
-from portal.content.article import Article
-from portal.content.documents.catalogue import Library, published
+from portal.content import file_names, organisation, redirects
+from portal.content.article import ARTICLES, PAGE_ADDRESSES, Article
+from portal.content.attachments.files import linked_name, published
+from portal.content.documents.catalogue import Library
 from portal.content.documents.document import Document
 from portal.content.model import Content
 from portal.content.old_urls import key_of
 from portal.content.sections import SECTIONS_FILE
 from portal.diagnostics.diagnostic import Diagnostic, Place, error
-from portal.media import kinds
-from portal.photos import formats
 from portal.vietnamese import text
 
 # Below these addresses there are only texts, no lists.
 _WITHOUT_LISTS = ({*urls.FOLDERS.values()} - {urls.HOME}) | {urls.ORGANISATION, urls.ENGLISH}
+_OFFERING = (f"{ARTICLES}/", *(f"{name}/" for name in PAGE_ADDRESSES))  # files, by links
 _Entry = Article | Document
 _PHONE = re.compile(r"\+?(?:\(\+?\d{1,4}\))?[\d .-]{7,20}")
-_SHOWN = {*formats.SUFFIXES, *kinds.SUFFIXES, *kinds.OTHERS}
-_SUFFIXES = (*(suffix[1:] for suffix in sorted(_SHOWN)), "pdf", "docx?", "xlsx?", "pptx?", "odt")
-_FILE = re.compile(rf"[^/?#:]+\.(?:{'|'.join(_SUFFIXES)}|rtf|zip|rar|7z|txt|csv)", re.IGNORECASE)
 _HOST = re.compile(  # the address of another site
     r"(?:[a-z0-9-]{1,63}\.){1,5}(?:vn|com|org|net|info|edu|gov|int|io|eu|asia|biz)(?::\d+)?(?:[/?#]|$)",
     re.IGNORECASE,
@@ -49,9 +46,14 @@ def broken_links(content: Content, reserved: frozenset[str], now: datetime) -> I
     targets = LinkTargets(content, reserved, now)
     for source in with_links:
         for target, line, column in source.links:
-            if target in targets.public:
-                continue  # the common case
+            if target in targets.public or is_own_file(source, target):
+                continue  # the common case, and what another rule looks at
             yield from targets.problems(source, target, Place(source.file, line, column))
+
+
+def is_own_file(source: _Entry, target: str) -> bool:
+    """Tell whether a link of an article or page leads to a file that it offers."""
+    return source.file.startswith(_OFFERING) and bool(linked_name(target))
 
 
 def _entries(content: Content) -> Iterator[_Entry]:
@@ -74,13 +76,13 @@ class LinkTargets:
         """Yield the problems of one link."""
         parts = urlsplit(urljoin(source.address, target))
         address, fragment = unquote(parts.path), unquote(parts.fragment)
-        entry = self._entries.get(address)
+        entry = self._entries.get(address) or self._files.get(address)
         if entry is None:
             if not self.is_list(address) and not self.may_exist(address):
                 yield self._nothing_there(target, address, at)
         elif not self._is_available(source, entry):
             yield error("L002", at, target=target)
-        elif fragment and fragment not in (ids := entry.element_ids):
+        elif fragment and address in self._entries and fragment not in (ids := entry.element_ids):
             near = text.near_miss(fragment, sorted(ids)) or ""
             yield error("L003", at, target=target, name=fragment, near=near)
 
@@ -89,7 +91,7 @@ class LinkTargets:
         if _PHONE.fullmatch(target):
             number = re.sub(r"[^\d+]", "", target)
             return error("L008", at, target=target, number=number)
-        if _FILE.fullmatch(target):
+        if file_names.is_file(target):
             return error("L009", at, target=target)
         if _HOST.match(target):
             return error("L010", at, target=target)
@@ -106,6 +108,8 @@ class LinkTargets:
     def is_list(self, address: str, *, surely: bool = False) -> bool:
         """Return whether a list or a file such as a feed may exist there; `surely`: does exist."""
         address = urls.PAGE_OF_A_LIST.sub("", address)
+        if address in self._files:
+            return self._files[address].is_public(self._now)
         if address == urls.DOCUMENTS:
             return bool(self._content.library.public(self._now).documents)
         if address in _FILES or address in self._reserved - self._absent:
@@ -121,10 +125,22 @@ class LinkTargets:
 
     @cached_property
     def _unread(self) -> frozenset[str]:
-        library = self._content.library
-        files = (key.rpartition("/") for key in library.unusable)
-        attachments = {f"/{folder}/{published(name)}" for folder, _, name in files}
-        return unread.addresses(self._content) | attachments
+        unusable = (
+            f"{entry.address}{published(file.name)}"
+            for entry in self._entries.values()
+            for file in self._content.attachments.get(entry.file, ())
+            if not file.digest
+        )
+        return unread.addresses(self._content) | frozenset(unusable)
+
+    @cached_property
+    def _files(self) -> dict[str, _Entry]:
+        """The addresses of files for readers, and the texts that offer them."""
+        return {
+            f"{entry.address}{published(name)}": entry
+            for entry in self._entries.values()
+            for name in self._content.files_of(entry)
+        }
 
     @cached_property
     def _unknown(self) -> frozenset[str]:
@@ -190,7 +206,7 @@ class LinkTargets:
         moved = self._moved.get(key_of(address))
         if moved:
             return moved
-        known = [*self._entries, *self._reserved, *_FILES]
+        known = [*self._entries, *self._files, *self._reserved, *_FILES]
         for addresses in self._members.values():
             known += addresses
         folder = f"{address.removesuffix('index.html').rstrip('/')}/"
@@ -203,11 +219,10 @@ def _is_faulty(entry: _Entry) -> bool:
 
 
 def _library_addresses(library: Library) -> Iterator[str]:
-    """Yield the addresses of the document lists, of their feed, and of files."""
+    """Yield the addresses of the document lists and of their feed."""
     if library.documents:
         yield urls.feed_address(urls.DOCUMENTS)
     for document in library.documents:
         yield urls.document_kind_address(document.kind)
         yield urls.document_year_address(document.dated.year)
         yield from map(urls.issuer_address, document.issuers)
-        yield from (f"{document.address}{name}" for _, name, _, _ in library.files_of(document))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
 from portal import urls
-from portal.check import documents, dossiers, hints, links, redirects, unread
+from portal.check import attachments, documents, dossiers, hints, links, redirects, unread
 from portal.content import file_names, media
 from portal.content.article import ARTICLES, Article, key_of
 from portal.content.media import Clip
@@ -206,6 +206,7 @@ ALL: tuple[Rule, ...] = (
     unusable_photos,
     incomplete_photos,
     unusable_media,
+    attachments.unusable_files,
     *dossiers.ALL,
     *documents.ALL,
     *hints.ALL,

@@ -8,6 +8,8 @@ from pathlib import PurePosixPath
 
 from portal.check import unread
 from portal.content import file_kinds, organisation, places, redirects
+from portal.content.article import ARTICLES, PAGES
+from portal.content.attachments.files import is_accepted
 from portal.content.documents import status
 from portal.content.documents.document import DOCUMENTS
 from portal.content.model import Content
@@ -25,6 +27,7 @@ _TABLES = (redirects.FILE, SECTIONS_FILE, organisation.FILE, status.FILE, *board
 _WRITTEN_BY_PUBLISH = ("data/addresses.txt", "data/publications.txt")
 _BY_NAME = {file.rpartition("/")[2]: file for file in _TABLES}
 
+_OFFERING = (f"{ARTICLES}/", f"{PAGES}/")  # texts that may offer files, beside documents
 _MARKDOWN = {".md", ".markdown", ".mdown", ".mkd"}
 _PLAIN = {"index", "index.txt", "index.md.txt"}
 _BACKUPS = {".bak", ".orig", ".old", ".save", ".tmp", ".swp"}
@@ -51,7 +54,7 @@ class _Rule:
         used = {path for photos in content.photos.values() for _, path, _ in photos}
         clips = (clip for clips in content.media.values() for clip in clips)
         used |= {path for clip in clips for path in clip.paths}
-        used |= {path for path, _ in content.library.attachments.values()}
+        used |= {each.path for files in content.attachments.values() for each in files}
         self._named = set[tuple[str, str]]()
         self._told = set[str]()
         # What a text with an error names or not is looked at when the error is mended.
@@ -99,6 +102,8 @@ class _Rule:
                 yield warning("F011", Place(path), name=name)
             elif suffix in _MARKDOWN:
                 yield error("F012", Place(path), name=name)
+            elif not is_faulty and folder.startswith(_OFFERING) and is_accepted(name):
+                yield warning("V032", Place(path), src=name)
             elif not is_faulty:
                 yield _unused(path, name, suffix)
 

@@ -20,13 +20,15 @@ from portal import urls
 from portal.cache import lazy
 from portal.cache.fingerprint import Digests
 from portal.content import hints, likeness, metadata, placeholders, text_file
+from portal.content.attachments import files as attachments
+from portal.content.attachments.files import File
 from portal.content.documents import citations, pinpoints
 from portal.content.file_address import slug_of, year_of
 from portal.content.metadata import Award, CorrectionNote, Metadata
 from portal.content.text_file import TextFile
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.markup.figures import Figure
-from portal.markup.links import ARTICLE_IDS, THEME_IDS, Link
+from portal.markup.links import ARTICLE_IDS, FILES_ID, THEME_IDS, Link
 from portal.media import kinds
 from portal.system import codec
 from portal.vietnamese import text
@@ -75,7 +77,8 @@ class Article(Metadata):
     @property
     def element_ids(self) -> frozenset[str]:
         """The element ids that its page may have: its own headings' and the theme's."""
-        return THEME_IDS.union(self.heading_ids, () if self.is_page else ARTICLE_IDS)
+        of_files = (FILES_ID,) if self.files else ()
+        return THEME_IDS.union(self.heading_ids, of_files, () if self.is_page else ARTICLE_IDS)
 
     @property
     def key(self) -> str:
@@ -107,6 +110,11 @@ class Article(Metadata):
         """The file names of all video and audio, without duplicates."""
         names = (figure.src for figure in self.figures if kinds.is_medium(figure.src))
         return tuple(dict.fromkeys(names))
+
+    @property
+    def offered(self) -> tuple[File, ...]:
+        """The files that readers may download: of the header, then of the body's links."""
+        return (*self.files, *attachments.linked(self.links))
 
     @property
     def cover(self) -> str:
@@ -213,7 +221,7 @@ _made = lazy.maker(Article, *_HEAD, "html", "text")
 _head_of, _rest_of = operator.attrgetter(*_HEAD), operator.attrgetter(*_REST)
 _figure_of = operator.attrgetter(*(attribute.name for attribute in dataclasses.fields(Figure)))
 _DIGESTS = Digests()
-_CODEC = codec.Codec(Award, CorrectionNote)
+_CODEC = codec.Codec(Award, CorrectionNote, File)
 
 
 def pack(article: Article) -> PackedArticle:

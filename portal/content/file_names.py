@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
+from portal.markup.links import FILE_SUFFIXES
 from portal.vietnamese import text
 
+_FILE = re.compile(rf"[^/?#:]+\.(?:{'|'.join(FILE_SUFFIXES)})", re.IGNORECASE)
 _SCHEME = re.compile(r"(?:[a-z][a-z0-9+.-]+:|//)", re.IGNORECASE)
 
 
@@ -41,6 +43,20 @@ def check(names: Mapping[str, str], src: str) -> NameProblem | None:
     decoded = unquote(src)  # as addresses are written: a%20b.jpg
     near = decoded if decoded in names else text.near_miss(decoded, photos)
     return NameProblem("P001", {"src": src, "near": near})
+
+
+def by_folder(stamps: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Return for each folder its files: NFC name -> name on disk."""
+    folders: dict[str, dict[str, str]] = {}
+    for path in stamps:
+        folder, _, name = path.rpartition("/")
+        folders.setdefault(folder, {})[name if name.isascii() else text.clean(name)] = name
+    return folders
+
+
+def is_file(target: str) -> bool:
+    """Tell whether a link leads to a file beside its text: a bare name with a suffix of files."""
+    return _FILE.fullmatch(target) is not None
 
 
 @lru_cache(maxsize=2)  # the files of one text are checked one after another

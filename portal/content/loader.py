@@ -13,6 +13,7 @@ from portal.content import article as articles
 from portal.content import file_names, not_read, organisation, places, redirects
 from portal.content import media as media_files
 from portal.content.article import ARTICLES, PAGE_ADDRESSES, Article, PackedArticle
+from portal.content.attachments.reader import AttachmentReader
 from portal.content.documents import catalogue
 from portal.content.media_reader import MediaReader
 from portal.content.model import Content, LocatedPhoto, lasting
@@ -30,9 +31,9 @@ _FOLDERS = {ARTICLES, *PAGE_ADDRESSES}
 
 Progress = Callable[[Iterable[str], int], Iterable[str]]
 
-_Record = tuple[PackedArticle | None, bytes, tuple[str, ...], tuple[str, ...]]
+_Record = tuple[PackedArticle | None, bytes, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 """The cached result for one file: the packed article, its serialised problems (b"": none), the
-names of its photos, and of its video and audio."""
+names of its photos, of its video and audio, and of the files that it offers."""
 
 
 _PhotoFaults = tuple[dict[str, tuple[str, str]], dict[str, tuple[tuple[str, str], ...]]]
@@ -52,7 +53,7 @@ class Loader:
     """Loads one content folder: call `take` for each file, then read the attributes.
 
     `photos`, `photo_errors`, `photo_warnings`, `with_photo_errors` and `html` are those of
-    `Content`; `media` has its own.
+    `Content`; `media` and `attachments` have their own.
     """
 
     def __init__(
@@ -69,7 +70,7 @@ class Loader:
         self._faults = Memo(store, "photos", root)
         self._now = time.time_ns()
         self._batch: dict[str, _Loaded] = {}
-        self.files_by_folder = _by_folder(stamps)
+        self.files_by_folder = file_names.by_folder(stamps)
         # Folders in which names differ only in case: file_names.check must look at every name.
         self._ambiguous = {
             folder
@@ -81,6 +82,7 @@ class Loader:
         self.html: dict[str, bytes] = {}
         self.problems: list[Diagnostic] = []
         self.media = MediaReader(root, stamps, store, self._now)
+        self.attachments = AttachmentReader(root, stamps, store, self._now)
         self.photos: dict[str, tuple[LocatedPhoto, ...]] = {}
         self.photo_errors: dict[str, tuple[str, str]] = {}
         self.photo_warnings: dict[str, tuple[tuple[str, str], ...]] = {}
@@ -101,12 +103,13 @@ class Loader:
         article, problems = articles.load(self._root, PurePosixPath(name), data)
         rows = codec.dumps([problem.row() for problem in problems]) if problems else b""
         if article is None:
-            return _Loaded((None, rows, (), ()), b"", b"", None)
+            return _Loaded((None, rows, (), (), ()), b"", b"", None)
         srcs = self._photos_of(name, article.photos, article.media)
         photos = self._located(name, srcs) if self._is_validated(name) else ()
         known = self._faults.recall(name, photos) is not None  # the same photos in a new text
         faults = None if known else self._inspected(photos)
-        record = articles.pack(article), rows, article.photos, article.media
+        offered = tuple(file.name for file in article.offered)
+        record = articles.pack(article), rows, article.photos, article.media, offered
         return _Loaded(record, article.html.encode(), article.text.encode(), faults)
 
     def take(self, name: str, data: bytes | None = None) -> None:
@@ -121,7 +124,7 @@ class Loader:
             loaded = self._batch.pop(name, None) or self._load(name, data)
             record, html, shown, faults = loaded
             self._records.keep(name, files.trusted(stamp, self._now), record)
-        packed, rows, photos, media = record
+        packed, rows, photos, media, offered = record
         if rows:
             self.problems += map(Diagnostic.of, codec.loads(rows))
         if packed is None:
@@ -135,14 +138,20 @@ class Loader:
                 self._store.bodies.put(digest, html.decode(), shown.decode())
         if media:
             self.media.take(name, self._beside(name), media)
+        self.attach(name, offered)
         if photos or media:
             self._add_photos(name, self._photos_of(name, photos, media), faults)
+
+    def attach(self, name: str, offered: Iterable[str]) -> None:
+        """Add the files that a text offers its readers."""
+        self.attachments.take(name, self._beside(name), offered)
 
     def save(self) -> None:
         """Write the cache."""
         self._records.save()
         self._faults.save()
         self.media.save()
+        self.attachments.save()
 
     def _beside(self, name: str) -> Mapping[str, str]:
         return self.files_by_folder.get(name.rpartition("/")[0], {})
@@ -196,15 +205,6 @@ class Loader:
         return errors, warnings
 
 
-def _by_folder(stamps: Iterable[str]) -> dict[str, dict[str, str]]:
-    """Return for each folder its files: NFC name -> name on disk."""
-    folders: dict[str, dict[str, str]] = {}
-    for path in stamps:
-        folder, _, name = path.rpartition("/")
-        folders.setdefault(folder, {})[name if name.isascii() else text.clean(name)] = name
-    return folders
-
-
 @garbage.paused()
 def load(
     root: Path,
@@ -236,7 +236,10 @@ def load(
     sources = [name for name in stamps if _is_source(name)]
     loader = Loader(root, stamps, store, validated)
     _load_all(loader, _last(sources, newest) if newest else sources, progress)
-    library, library_problems = catalogue.load(root, stamps, loader.files_by_folder, store)
+    library, library_problems = catalogue.load(root, stamps, store)
+    for document in library.documents:
+        loader.attach(document.file, [file.name for file in document.offered])
+    loader.save()
     problems = [
         *section_problems,
         *notice_problems,
@@ -259,6 +262,7 @@ def load(
         stamps=stamps,
         files_by_folder=loader.files_by_folder,
         media=loader.media.clips,
+        attachments=loader.attachments.found,
         photos=loader.photos,
         photo_errors=loader.photo_errors,
         photo_warnings=loader.photo_warnings,
@@ -282,7 +286,6 @@ def _load_all(loader: Loader, sources: Sequence[str], progress: Progress | None)
         if number % _BATCH == 0:
             loader.load_batch(sources[number : number + _BATCH])
         loader.take(name)
-    loader.save()
 
 
 def _last(sources: Sequence[str], count: int) -> list[str]:

@@ -11,6 +11,8 @@ from typing import Final
 
 from portal import urls
 from portal.cache.lazy import Deferred
+from portal.content.attachments import files as attachments
+from portal.content.attachments.files import File
 from portal.content.fields import readers
 from portal.content.fields.names import KINDS, Vocabulary
 from portal.content.fields.readers import items, words
@@ -19,7 +21,7 @@ from portal.content.front_matter import Field
 from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.vietnamese import dates
 
-_NEWS, _TOPICS, _PEOPLE = ("bai-viet",), ("chuyen-de",), ("guong",)
+_NEWS, _PAGES, _TOPICS, _PEOPLE = ("bai-viet",), ("trang",), ("chuyen-de",), ("guong",)
 _FOCUS = re.compile(r"(?:100|\d{1,2})%\s+(?:100|\d{1,2})%")
 _LONGEST_SHORT = 65  # characters that lists and tabs of browsers have room for
 _AWARD = re.compile(r"(?P<year>(?:19|20)\d{2})\s*:\s*(?P<text>.+)", re.DOTALL)
@@ -189,6 +191,14 @@ class Metadata(Deferred):
         since="date",
     )
     corrected: datetime | None = None
+    files: tuple[File, ...] = header_field(
+        attachments.read,
+        "Tệp, Tệp đính kèm, files, file",
+        default=(),
+        merge=operator.add,
+        has_labels=True,
+        folders=_NEWS + _PAGES,
+    )
     source: str = header_field(
         _source, "Nguồn, source", merge="{}; {}".format, folders=_NEWS + _TOPICS + _PEOPLE
     )

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from portal.content.article import Article
+from portal.content.attachments.files import Attached
 from portal.content.documents.catalogue import Library
 from portal.content.documents.document import Document
 from portal.content.media import Clip
@@ -41,7 +42,8 @@ class Content:
     `photos`: file of an article -> its existing photos; `photo_errors`: path of an unusable photo
     -> code and detail; `photo_warnings`: path of a usable photo -> codes and details;
     `with_photo_errors`: files of articles with missing or unusable photos; `media`: file of an
-    article with video or audio -> those that exist.
+    article with video or audio -> those that exist; `attachments`: file of a text that offers files
+    -> those that exist.
     `html`: file -> HTML of what was read in this run, as UTF-8, which takes less memory than `str`
     (two bytes per character of Vietnamese).
     """
@@ -62,6 +64,7 @@ class Content:
     )
     with_photo_errors: frozenset[str] = frozenset()
     media: Mapping[str, tuple[Clip, ...]] = field(default_factory=dict, repr=False)
+    attachments: Mapping[str, tuple[Attached, ...]] = field(default_factory=dict, repr=False)
     html: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     board: Board = field(default_factory=Board)
     organisation: Organisation | None = None
@@ -71,6 +74,11 @@ class Content:
     def entries(self) -> tuple[Article, ...]:
         """All articles, pages and notices."""
         return (*self.articles, *self.pages, *self.board.texts)
+
+    @property
+    def offering(self) -> tuple[Article | Document, ...]:
+        """All texts that may offer files to readers: articles, pages and documents."""
+        return (*self.articles, *self.pages, *self.library.documents)
 
     def public(self, now: datetime, *, drafts: bool = False) -> Content:
         """Return what may be published at `now`; with `drafts`, everything that is complete."""
@@ -112,6 +120,10 @@ class Content:
         photos = self.photos.get(article.file, ())
         path = next((path for name, path, _ in photos if name == src), "")
         return path if path and path not in self.photo_errors else None
+
+    def files_of(self, text: Article | Document) -> dict[str, Attached]:
+        """Return the files that a text offers and that can be published, by name as written."""
+        return {each.name: each for each in self.attachments.get(text.file, ()) if each.digest}
 
     def plus(self, problems: Iterable[Diagnostic]) -> Content:
         """Return a copy with more problems in its report; those of drafts stop no build."""

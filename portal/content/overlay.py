@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TypeVar
 
-from portal.content import places
+from portal.content import file_names, places
 from portal.content.article import ARTICLES, PAGE_ADDRESSES, Article
 from portal.content.documents import catalogue
 from portal.content.documents.document import DOCUMENTS, Document
@@ -25,7 +25,6 @@ from portal.photos import validate
 from portal.photos.problems import PhotoError
 from portal.system import files
 from portal.system.files import Stamp
-from portal.vietnamese import text
 
 Fault = tuple[str, str]  # a code and its detail, of a PhotoError
 _UNSAVED: Stamp = (0, 0, 0, 0)
@@ -79,31 +78,39 @@ def with_text(content: Content, file: str, data: bytes) -> Content:
 
 def _with_other(content: Content, file: str, data: bytes) -> Content:
     """Return loaded content in which a document or a notice has other bytes."""
-    beside = content.files_by_folder.get(file.rpartition("/")[0], {})
-    other, _, problems = _read_other(content, file, data, beside)
+    stamps = _beside(content.root, file)
+    other, _, problems = _read_other(content, file, data, stamps)
     unread = [name for name in content.unread if name != file]
     if file in other.library.unread:
         unread.append(file)
-    stamps = {file: _UNSAVED, **content.stamps}
-    report = _without(content.report, file)
-    return replace(other, report=report, stamps=stamps, unread=tuple(unread)).plus(problems)
+    changed = replace(
+        other,
+        report=_without(content.report, file),
+        unread=tuple(unread),
+        stamps={file: _UNSAVED, **content.stamps, **stamps},
+        files_by_folder={**content.files_by_folder, **file_names.by_folder(stamps)},
+    )
+    return changed.plus(problems)
 
 
 def _read_other(
-    content: Content, file: str, data: bytes | None, beside: Mapping[str, str]
+    content: Content, file: str, data: bytes | None, stamps: Mapping[str, Stamp]
 ) -> tuple[Content, Document | Notice | None, list[Diagnostic]]:
     """Read a document or a notice; return the content with it, itself, and its problems.
 
-    `data`: the bytes to read instead of the file's; `beside`: NFC name -> name on disk.
+    `data`: the bytes to read instead of the file's; `stamps`: of the files in its folder.
     """
     root = content.root
     if file.startswith(f"{NOTICES}/"):
         notices, problems = board.with_text(content.board, root, file, data)
         notice = next((each for each in notices.notices if each.file == file), None)
         return replace(content, board=notices), notice, problems
-    library, problems = catalogue.with_text(content.library, root, file, data, beside)
+    library, problems = catalogue.with_text(content.library, root, file, data)
     document = next((each for each in library.documents if each.file == file), None)
-    return replace(content, library=library), document, problems
+    loader = Loader(root, stamps, None, validated=())
+    loader.attach(file, [each.name for each in document.offered] if document else ())
+    attachments = _in_place(content.attachments, loader.attachments.found, file)
+    return replace(content, library=library, attachments=attachments), document, problems
 
 
 def _without(report: Report, file: str) -> Report:
@@ -146,9 +153,7 @@ def _other_reloaded(
     stamps = _beside(content.root, file)
     if data is None and file not in stamps:
         return content, None, []
-    on_disk = [PurePosixPath(name).name for name in stamps]
-    names = {text.clean(name): name for name in on_disk}
-    changed, read, problems = _read_other(content, file, data, names)
+    changed, read, problems = _read_other(content, file, data, stamps)
     if read is None or not read.is_complete:
         return content, read, problems
     body = read.text if isinstance(read, Notice) else read
@@ -187,6 +192,7 @@ def _laid_over(content: Content, file: str, article: Article | None, loader: Loa
         articles=content.articles if is_page else ordered,
         pages=ordered if is_page else content.pages,
         media=_in_place(content.media, loader.media.clips, file),
+        attachments=_in_place(content.attachments, loader.attachments.found, file),
         photos=_in_place(content.photos, loader.photos, file),
         html=_in_place(content.html, loader.html, file),
     )

@@ -16,7 +16,7 @@ from portal.cache.lazy import Deferred
 from portal.cache.store import Memo
 from portal.content.article import Article
 from portal.views.media import Recording
-from portal.views.pages import Body, Picture, View
+from portal.views.pages import Body, Download, Picture, View
 
 _Item = TypeVar("_Item")
 
@@ -107,13 +107,17 @@ class Files:
 
 @dataclass(frozen=True, slots=True)
 class ArticleBundle:
-    """An article with all that its pages show: `body` is sanitised HTML with photos in place."""
+    """An article with all that its pages show: `body` is sanitised HTML with photos in place.
+
+    `downloads`: the files of its header.
+    """
 
     article: Article
     body: Body
     pictures: Pictures = field(default_factory=Pictures)
     share: Picture | None = None
     recordings: tuple[Recording, ...] = ()
+    downloads: tuple[Download, ...] = ()
 
     @property
     def picture(self) -> Picture | None:

@@ -7,9 +7,10 @@ from functools import partial
 from typing import Any
 
 from portal.content import decoding, front_matter
+from portal.content.attachments import files
 from portal.content.documents import document
 from portal.content.documents.document import DOCUMENTS
-from portal.content.documents.fields import files, numbers, parts
+from portal.content.documents.fields import numbers
 from portal.content.fields import misplaced, readers
 from portal.content.fields.names import KINDS, STATUSES
 from portal.content.fields.schema import Declaration, Schema
@@ -26,7 +27,7 @@ _DATES = {"date", "modified", "expires", "issued", "effective"}
 _ARTICLES = {"related", "unrelated", "members"}
 _SEPARATORS: dict[Any, str] = {  # reader of a list -> what parts its items on one line
     **dict.fromkeys((readers.items, readers.tags, readers.authors, numbers), ",;"),
-    **dict.fromkeys((parts, files, notice.rows), ";"),
+    **dict.fromkeys((readers.parts, files.read, notice.rows), ";"),
 }
 _SUGGESTED = {"tags", "people", "topics", "authors", "related", "unrelated", "members"}
 

@@ -6,7 +6,8 @@ from http import HTTPStatus
 from pathlib import Path, PurePosixPath
 
 from portal.content import places
-from portal.content.documents.attachments import KINDS
+from portal.content.article import ARTICLES, PAGES
+from portal.content.attachments.files import is_accepted
 from portal.content.documents.document import DOCUMENTS
 from portal.desk.exchange import Refusal
 from portal.media import kinds
@@ -39,9 +40,7 @@ def file_beside(root: Path, text: str, name: str) -> Path:
     folder = text_file(root, text).parent
     if folder == root or PurePosixPath(text).name != places.INDEX:
         raise Refusal(HTTPStatus.BAD_REQUEST, "Bài này không có thư mục riêng để chứa ảnh hay tệp.")
-    known = (
-        is_photo(name) or kinds.is_medium(name) or (has_attachments(text) and is_attachment(name))
-    )
+    known = is_photo(name) or kinds.is_medium(name) or (has_attachments(text) and is_accepted(name))
     if "/" in name or not is_plain(name) or not known:
         raise Refusal(
             HTTPStatus.BAD_REQUEST, f"“{name}” không phải là tên một ảnh hay tệp đính kèm."
@@ -54,14 +53,9 @@ def is_photo(name: str) -> bool:
     return PurePosixPath(name).suffix.lower() in formats.SUFFIXES
 
 
-def is_attachment(name: str) -> bool:
-    """Tell by its name whether a file is of a kind that readers may download."""
-    return PurePosixPath(name).suffix.lower().lstrip(".") in KINDS
-
-
 def has_attachments(text: str) -> bool:
-    """Tell whether a text may have files that readers download: a document."""
-    return text.startswith(f"{DOCUMENTS}/")
+    """Tell whether the header of a text may name files that readers download."""
+    return text.partition("/")[0] in {ARTICLES, PAGES, DOCUMENTS}
 
 
 def is_plain(name: str) -> bool:

@@ -14,8 +14,9 @@ from typing import Any
 
 from portal.content import places
 from portal.content.article import ARTICLES, PAGE_ADDRESSES
-from portal.content.documents import attachments
-from portal.content.documents.attachments import AttachmentError
+from portal.content.attachments import validate as attachments
+from portal.content.attachments.files import is_accepted
+from portal.content.attachments.validate import AttachmentError
 from portal.content.model import Content
 from portal.desk import attached, header, paths, photos
 from portal.desk.editing import Editing
@@ -64,11 +65,11 @@ class Uploads:
         return self._put(file, name, data, "video", _refuse_unplayable)
 
     def attachment(self, request: Request) -> Answer:
-        """Take a file that readers will download into a document's folder, if it is safe."""
+        """Take a file that readers will download into a text's folder, if it is safe."""
         file, name = request.query.get("file", ""), request.query.get("name", "")
         data = request.file(MOST_ATTACHED)
         if not paths.has_attachments(file):
-            message = f"“{name}”: chỉ văn bản của thư viện có tệp cho người đọc tải về."
+            message = f"“{name}”: chỉ bài viết, trang và văn bản có tệp cho người đọc tải về."
             raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, message)
         return self._put(file, name, data, "tep", _refuse_unsafe)
 
@@ -206,7 +207,7 @@ def _refuse_unplayable(name: str, plain: str, data: bytes) -> None:
 
 def _refuse_unsafe(name: str, plain: str, data: bytes) -> None:
     """Look into a file as the check does. Raises Refusal with the portal's own sentence."""
-    if not paths.is_attachment(plain):
+    if not is_accepted(plain):
         raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, f"{attached.message('V008', '', name)}.")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / plain

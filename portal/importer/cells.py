@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
+from portal.vietnamese import legacy
+
 
 def decoded(cell: bytes | None) -> str:
-    """Return the text of a cell, "" for NULL: UTF-8, or what Windows took for Western European."""
-    if cell is None:
-        return ""
-    try:
-        return cell.decode()
-    except UnicodeDecodeError:
-        return cell.decode("cp1252", "replace")
+    """Return the text of a cell, "" for NULL: UTF-8, or the old encoding that it was written in."""
+    return legacy.decode(cell).text if cell else ""

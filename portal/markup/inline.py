@@ -25,14 +25,19 @@ from markdown.util import INLINE_PLACEHOLDER_PREFIX, INLINE_PLACEHOLDER_RE, Atom
 from portal.markup import images, tags
 from portal.markup.emphasis import Emphasis, Inline
 from portal.markup.hidden import IN_NAME
+from portal.markup.links import FILE_SUFFIXES
 
 # Addresses and e-mail addresses in a text; what ends a sentence is not part of them.
 ADDRESS = re.compile(
     r"(?i:(?<![\w@/.=-])(?:https?://|www\.))[^\s<>\"“”‘’«»\[\]()\\*`]*+(?>(?:\([^\s<>()]*+\)[^\s<>\"“”()\[\]\\*`]*+)*)"
     r"|(?<![\w.@/:+-])[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 )
+_IN_NAME = r"[^\n()<>\"/\\:?#]"  # of a file
+# An address; the name of a file may have blanks, as that of an image.
 _TARGET = re.compile(
-    r"\(\s*+(?:<(?P<angle>[^<>\n]*+)>|(?P<plain>(?>(?:[^\s()<>\"]++|\([^\s()<>]*+\))*)))"
+    r"\(\s*+(?:<(?P<angle>[^<>\n]*+)>|(?P<plain>(?>(?:[^\s()<>\"]++|\([^\s()<>]*+\))*))"
+    rf"|(?P<file>(?:{_IN_NAME}|\({_IN_NAME}*+\)){{1,200}}?\.(?i:{'|'.join(FILE_SUFFIXES)})"
+    r"(?:#[^\s()<>\"]*+)?))"
     r"(?>(?:\s++(?P<title>\"[^\"]*+\"|'[^']*+'))?)\s*+\)"
 )
 _ESCAPED = re.compile("\x02([0-9]{1,7})\x03")  # Markdown's form of an escaped character
@@ -121,7 +126,7 @@ class _LinkProcessor(LinkInlineProcessor):
         match = _TARGET.match(data, index)
         if not match or INLINE_PLACEHOLDER_PREFIX in match[0]:  # an image or code in the address
             return "", None, index, False
-        target = match["angle"] if match["angle"] is not None else match["plain"]
+        target = next(each for each in match.group("angle", "plain", "file") if each is not None)
         if target and not _PLACE.search(target):
             return "", None, index, False  # the second of two brackets in a text: [3](4)
         if _HOST.match(target):

@@ -1,11 +1,11 @@
-"""The internal links of a body, and the ids that its headings may have: `## Mục {#ten-muc}`."""
+"""The links of a body, and the ids that its headings may have: `## Mục {#ten-muc}`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
-from portal.markup import facts
+from portal.markup import facts, images
 
 THEME_IDS = frozenset({"noi-dung", "muc-luc"})
 """Element ids that the theme uses on every page."""
@@ -15,8 +15,17 @@ ARTICLE_IDS = frozenset(
 )
 """Element ids that the theme uses on some articles and lists; headings may not use them."""
 
-DOCUMENT_IDS = frozenset({"tai-ve", "toan-van", "nhac-den"})
+FILES_ID = "tai-ve"
+"""The element id of the list of files on the page of a text that has one."""
+
+DOCUMENT_IDS = frozenset({FILES_ID, "toan-van", "nhac-den"})
 """Element ids that the theme uses on some documents; headings may not use them."""
+
+FILE_SUFFIXES = (
+    *("pdf", "docx?", "xlsx?", "pptx?", "odt", "rtf", "zip", "rar", "7z", "txt", "csv"),
+    *images.SUFFIXES,
+)
+"""Patterns of the suffixes of files that lie beside texts, without dots."""
 
 _ELSEWHERE = re.compile(r"//|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

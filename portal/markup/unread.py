@@ -11,11 +11,15 @@ from portal.diagnostics.diagnostic import Diagnostic, Place, error, warning
 from portal.markup import captions, glued, hidden, images, plain, tags, unclosed
 from portal.markup.facts import Block, Facts
 from portal.markup.figures import Figure
+from portal.markup.links import FILE_SUFFIXES
 
 _IMAGE = re.compile(r"!\s?[\[{(]")
 _PHOTO = re.compile(rf"\.(?:{'|'.join(images.SUFFIXES)})\b", re.IGNORECASE)
 _REACH = 200  # characters behind the beginning of an image in which its file is named
-_LINK = re.compile(r"\]\s?\((?=[^()\s]{0,200}(?:/|\.\w|@)|#|\+?\d[\d .-]{7,20}\))")
+_LINK = re.compile(
+    r"\]\s?\((?=[^()\s]{0,200}(?:/|\.\w|@)|#|\+?\d[\d .-]{7,20}\)"
+    rf"|[^()\n]{{1,200}}\.(?i:{'|'.join(FILE_SUFFIXES)})(?:#[^()\s]*+)?\))"
+)
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\n]*+\]")
 _IMAGE_IN_HTML = re.compile(r"!\[[^\[\]\n]*+\]\(")
 _LINE_IN_HTML = re.compile(r"[ ]{0,3}(?:#{1,6}|[-*+]|\d{1,9}\.|>)[ ]++[^\s<]|[ ]*+\|[^|\n]++\|")

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from portal.views.pages import Card, DocumentRow, Link, Moment, PagedView, Part, TextPageView
+from portal.views.pages import (
+    Card,
+    DocumentRow,
+    Download,
+    Link,
+    Moment,
+    PagedView,
+    Part,
+    TextPageView,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,16 +23,6 @@ class Fact:
     label: str
     links: tuple[Link, ...] = ()
     date: Moment | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Download:
-    """An attachment to download."""
-
-    text: str  # "Phụ lục mẫu biểu"
-    address: str
-    kind: str  # PDF, Word, Excel, OpenDocument, ZIP
-    size: str  # "1,2 MB"
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,6 +124,16 @@ class DocumentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Download:
+    """An attachment to download."""
+
+    text: str  # "Phụ lục mẫu biểu"
+    address: str
+    kind: str  # PDF, Word, Excel, OpenDocument, ZIP
+    size: str  # "1,2 MB"
+
+
+@dataclass(frozen=True, slots=True)
 class Related:
     """An entry of "Bài viết khác" and the reason for it."""
 
@@ -250,6 +260,7 @@ class ArticleView(TextPageView):
     people: tuple[Link, ...] = ()
     steps: tuple[Step, ...] = ()  # in those topics that have an order of reading
     documents: tuple[DocumentRow, ...] = ()  # cited in the text
+    downloads: tuple[Download, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +268,7 @@ class PageView(TextPageView):
     """A standing page: about, contact, guide."""
 
     contents: tuple[Part, ...] = ()
+    downloads: tuple[Download, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

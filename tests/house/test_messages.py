@@ -45,7 +45,7 @@ _INDIRECT = {
     **dict.fromkeys(("L011", "L012", "L013"), Severity.WARNING),
     "F007": Severity.WARNING,  # portal.content.characters: one of two codes for a character
     "F008": Severity.WARNING,
-    # portal.content.documents.attachments: names, and AttachmentError; told by check.documents
+    # portal.content.attachments: names, and AttachmentError; told by check.attachments
     **dict.fromkeys((f"V{number:03}" for number in range(1, 12)), Severity.ERROR),
     **dict.fromkeys((f"V{number:03}" for number in range(27, 32)), Severity.ERROR),
     "B002": Severity.ERROR,  # portal.builder.run: by the level of Pelican's log

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.integration import (
+    attachment_edits,
     document_edits,
     dossier_edits,
     media_edits,
@@ -12,5 +13,5 @@ from tests.integration import (
 
 KINDS = (
     *(*notice_edits.KINDS, *dossier_edits.KINDS, *document_edits.KINDS),
-    *(*redirect_edits.KINDS, *media_edits.KINDS),
+    *(*redirect_edits.KINDS, *media_edits.KINDS, *attachment_edits.KINDS),
 )

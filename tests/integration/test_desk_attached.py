@@ -1,4 +1,4 @@
-"""Files that readers of a document download: brought at the desk, refused as the check refuses."""
+"""Files that readers of a text download: brought at the desk, refused as the check refuses."""
 
 from __future__ import annotations
 
@@ -72,11 +72,37 @@ def test_what_the_check_refuses_is_refused_with_the_same_reason(
     assert [path.name for path in (document.content / DOCUMENT).parent.iterdir()] == ["index.md"]
 
 
-def test_only_documents_have_such_files(document: Client) -> None:
-    """Readers of an article find them in the library."""
-    reply = document.upload("api/file", _PDF, file=ARTICLE, name="a.pdf")
-    assert (reply.status, "văn bản của thư viện" in reply["message"]) == (422, True)
-    assert document.get("api/article", file=ARTICLE)["files"] == []
+def test_other_texts_have_no_such_files(document: Client) -> None:
+    """A notice is over in some weeks; a topic leads to articles."""
+    topic = "chuyen-de/so-ket/index.md"
+    document.write(topic, "Tiêu đề: Sơ kết\n\nChữ.\n")
+    reply = document.upload("api/file", _PDF, file=topic, name="a.pdf")
+    assert (reply.status, "chỉ bài viết, trang và văn bản" in reply["message"]) == (422, True)
+    assert document.get("api/article", file=topic)["files"] == []
+
+
+@pytest.mark.parametrize("file", [ARTICLE, "trang/quy-che/index.md"])
+def test_an_article_or_page_offers_files_by_its_header_and_its_links(
+    desk: Client, file: str
+) -> None:
+    """One to which the body links is told apart: no field of the form names it."""
+    text = "Tiêu đề: Quy chế\nNgày: 03/08/2026\nTrạng thái: nháp\n\n[Biểu mẫu](b.pdf)\n"
+    desk.write(file, text)
+    for name in ("Kế hoạch.pdf", "b.pdf", "c.pdf"):
+        desk.upload("api/file", _PDF + name.encode() + b"%%EOF", file=file, name=name)
+    fields = {"files": ["Kế hoạch: ke-hoach.pdf"]}
+    made = desk.post("api/header", file=file, text=text, fields=fields)["text"]
+    assert "Tệp: Kế hoạch: ke-hoach.pdf\n" in made
+    rows = desk.post("api/look", file=file, text=made)["files"]
+    assert [(row["name"], row["label"], row["used"], row["linked"]) for row in rows] == [
+        ("ke-hoach.pdf", "Kế hoạch", True, False),
+        ("b.pdf", "", True, True),
+        ("c.pdf", "", False, False),
+    ]
+    desk.write(file, made)
+    assert [desk.post("api/file-remove", file=file, name=row["name"]).status for row in rows] == [
+        409, 409, 200,
+    ]  # fmt: skip
 
 
 def test_a_named_file_stays_and_another_goes_and_comes_back(document: Client) -> None:

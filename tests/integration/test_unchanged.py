@@ -31,14 +31,15 @@ def _in_place(path: Path, change: Callable[[bytes], bytes]) -> None:
 
 
 @pytest.mark.usefixtures("settled")
-@pytest.mark.parametrize("name", ["index.md", "a.png", "b.pdf", "theme"])
+@pytest.mark.parametrize("name", ["index.md", "a.png", "b.pdf", "c.pdf", "theme"])
 def test_a_source_that_was_changed_in_place_is_read_anew(
     build: Build, write: Write, output: Path, tmp_path: Path, name: str
 ) -> None:
-    """Text, photo, document's file, template: size and time of last change were put back."""
+    """Text, photo, files, template: size and time of last change were put back."""
     theme = tmp_path / "theme"
     shutil.copytree(ROOT / "theme", theme)
-    path = write("2012/x", body=_BODY)
+    path = write("2012/x", body=f"{_BODY}\n\n[Tệp](c.pdf)")
+    path.with_name("c.pdf").write_bytes(b"%PDF-1.7 mot %%EOF")
     Image.new("L", (64, 48), 10).save(path.with_name("a.png"), compress_level=0)
     shelf = path.parents[3] / "van-ban" / "2023" / "98"
     shelf.mkdir(parents=True)
@@ -63,6 +64,8 @@ def test_a_source_that_was_changed_in_place_is_read_anew(
         _in_place(path.with_name("a.png"), lambda _: other.read_bytes())
     elif name == "b.pdf":
         _in_place(shelf / "b.pdf", lambda data: data.replace(b"mot", b"hai"))
+    elif name == "c.pdf":
+        _in_place(path.with_name("c.pdf"), lambda data: data.replace(b"mot", b"hai"))
     else:
         page = theme / "templates" / "article.html"
         _in_place(page, lambda data: data.replace(b"<article", b"<ARTICLE"))

@@ -22,7 +22,8 @@ from portal.content import (
     redirects,
     sections,
 )
-from portal.content.documents import attachments, citations, document, status
+from portal.content.attachments import validate
+from portal.content.documents import citations, document, status
 from portal.content.documents.provisions import outline
 from portal.content.notices import banners, holidays, notice, terms
 from portal.conversion import html as pasted
@@ -206,7 +207,7 @@ _READERS: dict[str, Callable[[], Read]] = {
         lambda written: galleries.with_galleries(written, "1", galleries.Library())
     ),
     "an export of WordPress": lambda: _bytes("a.xml", _of_export, b"<rss><channel><item><title>"),
-    "an attachment": lambda: _bytes("a.pdf", attachments.inspect, b"%PDF-"),
+    "an attachment": lambda: _bytes("a.pdf", validate.inspect, b"%PDF-"),
 }
 
 

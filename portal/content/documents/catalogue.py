@@ -1,11 +1,11 @@
-"""The document catalogue: all documents, their attachments, and which are in force."""
+"""The document catalogue: all documents, and which are in force."""
 
 from __future__ import annotations
 
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -13,18 +13,17 @@ from pathlib import Path, PurePosixPath
 from portal import urls
 from portal.cache.store import Memo, Store
 from portal.content import places
-from portal.content.documents import attachments, citations, status
+from portal.content.attachments.files import File
+from portal.content.documents import citations, status
 from portal.content.documents import document as documents
-from portal.content.documents.attachments import Attachment, AttachmentError
 from portal.content.documents.document import DOCUMENTS, Document
-from portal.content.documents.fields import File, Published
+from portal.content.documents.fields import Published
 from portal.content.documents.provisions.changes import Change
 from portal.content.documents.provisions.outline import Provision
 from portal.content.documents.status import LegalStatus, Note, Review
 from portal.diagnostics.diagnostic import Diagnostic
 from portal.system import codec, files
 from portal.system.files import Stamp
-from portal.vietnamese import text
 
 _CODEC = codec.Codec(Document, File, Published, Provision, Change)
 
@@ -33,16 +32,12 @@ _CODEC = codec.Codec(Document, File, Published, Provision, Change)
 class Library:
     """Documents, sorted newest first, then by address.
 
-    `notes`: the entries of the status table; `reviewed`: as of when it is true.
-    `attachments`: valid files -> path on disk and
-    properties; `unusable`: invalid files -> code and detail; both are keyed by folder and
-    name as written in the document. `unread`: files without readable text.
+    `notes`: the entries of the status table; `reviewed`: as of when it is true. `unread`: files
+    without readable text.
     """
 
     documents: tuple[Document, ...] = ()
     notes: tuple[Note, ...] = ()
-    attachments: Mapping[str, tuple[str, Attachment]] = field(default_factory=dict)
-    unusable: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     unread: tuple[str, ...] = ()
     reviewed: Review | None = None
 
@@ -114,14 +109,6 @@ class Library:
             for document in self.documents
         ]
 
-    def files_of(self, document: Document) -> Iterator[tuple[str, str, str, Attachment]]:
-        """Yield label, published name, path in the content folder and properties of each file."""
-        folder = document.file.rpartition("/")[0]
-        for file in document.files:
-            attachment = self.attachments.get(f"{folder}/{file.name}")
-            if attachment:
-                yield file.label, published(file.name), *attachment
-
 
 def _newest(documents: Sequence[Document], day: datetime | None) -> Document | None:
     """Return the newest document issued up to a day; if there is none, the earliest of all."""
@@ -133,12 +120,6 @@ def _newest(documents: Sequence[Document], day: datetime | None) -> Document | N
 
 def _is_older(one: Document, other: Document) -> bool:
     return bool(one.issued and other.issued and one.issued < other.issued)
-
-
-def published(name: str) -> str:
-    """Return the name under which a file is published: a slug and the extension."""
-    stem, _, extension = name.rpartition(".")
-    return f"{text.slug(stem) or 'tep'}.{extension.lower()}"
 
 
 def _statuses(library: Library) -> Iterator[tuple[str, LegalStatus]]:
@@ -168,24 +149,16 @@ def _effective_date(library: Library, old: Document, numbers: Iterable[str]) -> 
 
 
 def load(
-    root: Path,
-    stamps: Mapping[str, Stamp],
-    files_by_folder: Mapping[str, Mapping[str, str]],
-    store: Store | None,
+    root: Path, stamps: Mapping[str, Stamp], store: Store | None
 ) -> tuple[Library, list[Diagnostic]]:
-    """Load the library; results for unchanged files come from `store`.
-
-    `files_by_folder`: folder -> NFC name -> name on disk.
-    """
+    """Load the library; results for unchanged files come from `store`."""
     names = [name for name in stamps if _is_source(name)]
     notes, reviewed, problems = status.load(root)
     if not names:
         return Library(notes=notes, reviewed=reviewed), problems
     now = time.time_ns()
-    parsed, validated = Memo(store, "documents", root), Memo(store, "attachments", root)
+    parsed = Memo(store, "documents", root)
     ordered, unread = list[Document](), list[str]()
-    valid: dict[str, tuple[str, Attachment]] = {}
-    unusable: dict[str, tuple[str, str]] = {}
     for name in names:
         data = parsed.recall(name, stamps[name])
         if data is None:
@@ -195,48 +168,26 @@ def load(
         problems += map(Diagnostic.of, rows)
         if document is None:
             unread.append(name)
-            continue
-        ordered.append(document)
-        for key, path in _existing_files(document, files_by_folder):
-            result = validated.recall(path, stamps[path])
-            if result is None:
-                result = _validated(root / path)
-                validated.keep(path, files.trusted(stamps[path], now), result)
-            *properties, fault = result
-            if fault:
-                unusable[key] = fault
-            else:
-                valid[key] = path, Attachment(*properties)
+        else:
+            ordered.append(document)
     parsed.save()
-    validated.save()
-    library = Library(_ordered(ordered), notes, valid, unusable, tuple(unread), reviewed)
-    return library, problems
+    return Library(_ordered(ordered), notes, tuple(unread), reviewed), problems
 
 
 def with_text(
-    library: Library, root: Path, name: str, data: bytes | None, beside: Mapping[str, str]
+    library: Library, root: Path, name: str, data: bytes | None
 ) -> tuple[Library, list[Diagnostic]]:
     """Return a library in which one document has other bytes, and that document's problems.
 
-    `data`: None for those of its file as it is now; `beside`: the files of its folder, NFC name ->
-    name on disk.
+    `data`: None for those of its file as it is now.
     """
     document, problems = documents.load(root, PurePosixPath(name), data)
     unread = [each for each in library.unread if each != name]
     others = [each for each in library.documents if each.file != name]
     if document is None:
         return replace(library, documents=tuple(others), unread=(*unread, name)), problems
-    valid, unusable = dict(library.attachments), dict(library.unusable)
-    for key, path in _existing_files(document, {name.rpartition("/")[0]: beside}):
-        if key not in valid and key not in unusable:
-            extension, size, digest, fault = _validated(root / path)
-            if fault:
-                unusable[key] = fault
-            else:
-                valid[key] = path, Attachment(extension, size, digest)
     kept = _ordered([*others, document])
-    library = Library(kept, library.notes, valid, unusable, tuple(unread), library.reviewed)
-    return library, problems
+    return Library(kept, library.notes, tuple(unread), library.reviewed), problems
 
 
 def _ordered(found: Iterable[Document]) -> tuple[Document, ...]:
@@ -258,23 +209,3 @@ def _read(root: Path, name: str) -> bytes:
     document, problems = documents.load(root, PurePosixPath(name))
     rows = [problem.row() for problem in problems]
     return _CODEC.dumps((document and replace(document, html=""), rows))
-
-
-def _existing_files(
-    document: Document, files_by_folder: Mapping[str, Mapping[str, str]]
-) -> Iterator[tuple[str, str]]:
-    """Yield key (folder and name as written) and path on disk of each file that exists."""
-    folder = document.file.rpartition("/")[0]
-    names = files_by_folder.get(folder, {})
-    for file in document.files:
-        if attachments.trouble(names, file.name) is None:
-            yield f"{folder}/{file.name}", f"{folder}/{names[file.name]}"
-
-
-def _validated(path: Path) -> tuple[str, int, str, tuple[str, str] | None]:
-    """Return extension, size and digest of a file, or the code and detail of its fault."""
-    try:
-        attachment = attachments.inspect(path)
-    except AttachmentError as problem:
-        return "", 0, "", (problem.code, problem.detail)
-    return attachment.extension, attachment.size, attachment.digest, None

@@ -14,8 +14,10 @@ from pathlib import Path, PurePosixPath
 
 from portal import urls
 from portal.content import text_file
+from portal.content.attachments import files as attachments
+from portal.content.attachments.files import File
 from portal.content.documents import citations, fields, pinpoints
-from portal.content.documents.fields import File, Published
+from portal.content.documents.fields import Published
 from portal.content.documents.provisions import faults
 from portal.content.documents.provisions.outline import Provision, outline
 from portal.content.fields import readers
@@ -48,7 +50,7 @@ class Document:
     number: str = header_field(words, "Số ký hiệu, Số hiệu, Số, Ký hiệu, number", missing=_required)
     title: str = header_field(words, "Trích yếu, Tiêu đề, title, abstract", missing=_required)
     issuers: tuple[str, ...] = header_field(
-        fields.parts, "Cơ quan ban hành, Cơ quan, issuers, issuer", default=(), missing=_required
+        readers.parts, "Cơ quan ban hành, Cơ quan, issuers, issuer", default=(), missing=_required
     )
     signer: str = header_field(words, "Người ký, signer")
     issued: datetime | None = header_field(
@@ -58,7 +60,7 @@ class Document:
         readers.moment, "Ngày có hiệu lực, Ngày hiệu lực, Có hiệu lực, effective", default=None
     )
     files: tuple[File, ...] = header_field(
-        fields.files,
+        attachments.read,
         "Tệp, Tệp đính kèm, files, file",
         default=(),
         merge=operator.add,
@@ -92,6 +94,11 @@ class Document:
     def element_ids(self) -> frozenset[str]:
         """The element ids that its page may have: of its headings and provisions, the theme's."""
         return THEME_IDS.union(self.heading_ids, self.anchors, DOCUMENT_IDS)
+
+    @property
+    def offered(self) -> tuple[File, ...]:
+        """The files that readers may download: of the header."""
+        return self.files
 
     @property
     def name(self) -> str:

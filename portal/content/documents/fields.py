@@ -15,15 +15,6 @@ from portal.vietnamese import text
 
 
 @dataclass(frozen=True, slots=True)
-class File:
-    """An attachment as written: its name, its label for readers, and the line."""
-
-    name: str
-    label: str = ""
-    line: int = 1
-
-
-@dataclass(frozen=True, slots=True)
 class Published:
     """Where a document was published: in words, and the address of a page, or ""."""
 
@@ -44,12 +35,6 @@ def kind(written: Field, header: Header) -> str | None:
     problem = error("V013", header.place(written), value=value, near=near, names=names)
     header.problems.append(problem)
     return None
-
-
-def parts(written: Field, header: Header) -> tuple[str, ...] | None:
-    """Read names that may contain commas: separated by semicolons, or one per line."""
-    listed = written.value.split(";") if written.items is None else written.items
-    return readers.named(filter(str.strip, listed), written, header)
 
 
 def numbers(written: Field, header: Header) -> tuple[str, ...] | None:
@@ -88,14 +73,3 @@ def _host(address: str) -> str:
         return ""
     is_web = parts.scheme.lower() in {"http", "https"} and "@" not in parts.netloc
     return parts.hostname or "" if is_web and "." in parts.netloc else ""
-
-
-def files(written: Field, header: Header) -> tuple[File, ...]:
-    """Read "label: name.pdf"; names of files contain no colon."""
-    read = []
-    for part in parts(written, header) or ():
-        label, _, name = part.rpartition(":")
-        if name.startswith("//"):  # a URL: reported as a missing file later
-            label, name = "", part
-        read.append(File(name.strip(), label.strip(), written.line))
-    return tuple(read)

@@ -28,6 +28,12 @@ def items(written: Field, header: Header) -> tuple[str, ...] | None:
     return named(written.as_list(), written, header)
 
 
+def parts(written: Field, header: Header) -> tuple[str, ...] | None:
+    """Read names that may contain commas: separated by semicolons, or one per line."""
+    listed = written.value.split(";") if written.items is None else written.items
+    return named(filter(str.strip, listed), written, header)
+
+
 def authors(written: Field, header: Header) -> tuple[str, ...] | None:
     """Read a list of names; one that looks like two people's is told."""
     found = items(written, header)

@@ -8,18 +8,18 @@ _KINDS = "PDF, Word (doc, docx), Excel (xls, xlsx), OpenDocument (odt) hoặc ZI
 
 MESSAGES: dict[str, Message] = {
     "V001": error(
-        "Không tìm thấy tệp “{src}” trong thư mục của văn bản",
+        "Không tìm thấy tệp “{src}” cạnh index.md",
         "Chép tệp vào cùng thư mục với index.md, hoặc sửa lại tên tệp",
         NEAR,
     ),
     "V002": error(
         "Đường dẫn tệp “{src}” không dùng được",
-        "Đặt tệp cạnh index.md và chỉ ghi tên tệp, ví dụ nghi-dinh-98.pdf",
+        "Đặt tệp cạnh index.md và chỉ ghi tên tệp, ví dụ ke-hoach-12.pdf",
     ),
     "V003": error(
         "Tệp “{src}” nằm ở trang khác",
-        "Tải tệp về (nếu được phép dùng), đặt cạnh index.md rồi ghi tên tệp; hoặc ghi trang ấy vào "
-        "trường “Nơi đăng”",
+        "Tải tệp về (nếu được phép dùng), đặt cạnh index.md rồi ghi tên tệp; hoặc dẫn tới trang ấy "
+        "(ở văn bản: trường “Nơi đăng”)",
     ),
     "V004": error(
         "Tên tệp “{src}” khác chữ hoa, chữ thường với tệp “{actual}”",
@@ -35,7 +35,7 @@ MESSAGES: dict[str, Message] = {
         "Tệp “{src}” quá lớn", "Nén lại hoặc tách thành nhiều tệp, mỗi tệp nhiều nhất 100 MB"
     ),
     "V008": error(
-        "Tệp “{src}” không phải là loại tệp được đăng kèm văn bản", f"Lưu thành {_KINDS}"
+        "Tệp “{src}” không phải là loại tệp cổng đăng cho người đọc tải về", f"Lưu thành {_KINDS}"
     ),
     "V009": error(
         "Tệp “{src}” thật ra là tệp {detail}, không đúng với đuôi tên tệp",
@@ -123,8 +123,9 @@ MESSAGES: dict[str, Message] = {
         "Nén lại mà không có các tệp ấy (lệnh Nén của Finder trên macOS tự thêm chúng vào)",
     ),
     "V032": warning(
-        "Tệp “{src}” nằm cạnh văn bản nhưng không được đính kèm",
-        "Thêm dòng “Tệp: {src}” vào phần đầu của index.md, hoặc chuyển tệp đi chỗ khác",
+        "Tệp “{src}” nằm cạnh index.md nhưng không được đính kèm nên không được đăng",
+        "Thêm dòng “Tệp: {src}” vào phần đầu của index.md (trong bài viết cũng có thể đặt liên kết "
+        "[tên người đọc thấy]({src})), hoặc chuyển tệp đi chỗ khác",
     ),
     "V033": warning(
         "Toàn văn đã có “{label}” ở dòng {first}; liên kết tới “{label}” chỉ mở được chỗ ấy",

@@ -85,7 +85,7 @@ BODY: Examples = {
         "![Hội trường](a.jpg)\n*Lễ khai mạc*",
     ),
     "L002": ("[Bài kia](/bai-viet/2012/ban-nhap/)", "[Bài kia](/bai-viet/2012/tong-ket/)"),
-    "L009": ("[Công văn](cong-van.pdf)", "[Công văn](https://vi-du.vn/cong-van.pdf)"),
+    "L009": ("[Trình chiếu](hoi-nghi.pptx)", "[Trình chiếu](https://vi-du.vn/hoi-nghi.pptx)"),
     "L011": ("[Báo cáo](https://vi-du.vn/da-mat)", "[Báo cáo](https://vi-du.vn/con)"),
     "L012": ("[Báo cáo](https://vi-du.vn/da-chuyen)", "[Báo cáo](https://vi-du.vn/con)"),
     "L013": ("[Báo cáo](http://192.168.1.20/bao-cao)", "[Báo cáo](https://vi-du.vn/con)"),

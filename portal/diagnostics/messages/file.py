@@ -57,7 +57,7 @@ MESSAGES: dict[str, Message] = {
     "F013": warning(
         "Tệp “{name}” là tệp {kind}, cổng không đọc nên không được đăng",
         "Chép chữ vào tệp văn bản thường index.md rồi xóa tệp này; tài liệu cho người đọc tải về "
-        "thì đặt trong van-ban/",
+        "thì đặt cạnh index.md của bài viết, hoặc trong van-ban/",
     ),
     "F014": error(
         "Tệp không nằm trong thư mục riêng của một bài nên không được đăng",
@@ -82,7 +82,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "F019": warning(
         "Cổng không đăng tệp “{name}”",
-        "Chuyển tệp ra khỏi thư mục này; tài liệu cho người đọc tải về thì đặt trong van-ban/",
+        "Chuyển tệp ra khỏi thư mục này; tài liệu cho người đọc tải về thì lưu thành PDF, Word, "
+        "Excel, OpenDocument (odt) hoặc ZIP",
     ),
     "F020": warning(
         "Thư mục “{name}” có {count} tệp không nằm trong thư mục riêng của bài nào nên không được "

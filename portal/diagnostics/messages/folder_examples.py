@@ -29,7 +29,7 @@ FOLDER: Final[Examples] = {
     "F010": (f"{_HOME}/index.md.txt", _ONE),
     "F011": (f"{_ONE}\n{_HOME}/index - Copy.md", _ONE),
     "F012": (f"{_ONE}\n{_HOME}/phu-luc.md", f"{_ONE}\nbai-viet/2012/phu-luc/index.md"),
-    "F013": (f"{_ONE}\n{_HOME}/bai.docx", _ONE),
+    "F013": (f"{_ONE}\n{_HOME}/bai.rtf", _ONE),
     "F014": (f"{_HOME}.md", _ONE),
     "F015": ("bai-viet/2012/_so-ket/index.md", _ONE),
     "F016": (f"{_HOME} - Copy/index.md", "bai-viet/2012/tong-ket/index.md"),

@@ -23,9 +23,10 @@ MESSAGES: dict[str, Message] = {
         "Liên kết “{target}” là số điện thoại, không phải địa chỉ", "Viết địa chỉ là tel:{number}"
     ),
     "L009": error(
-        "Liên kết “{target}” dẫn tới một tệp cạnh bài, mà tệp ấy không được đăng",
-        "Tài liệu cho người đọc tải về thì đưa vào thư viện văn bản (xem docs/bien-tap.md) rồi dẫn "
-        "tới trang của văn bản; ảnh thì viết ![Mô tả ảnh](tên-tệp.jpg)",
+        "Liên kết “{target}” dẫn tới một tệp mà cổng không đăng",
+        "Trong bài viết, dẫn tới tệp PDF, Word, Excel, OpenDocument (odt) hoặc ZIP đặt cạnh "
+        "index.md; trong văn bản, ghi tệp vào dòng “Tệp: …”; thông báo không kèm tệp; ảnh thì viết "
+        "![Mô tả ảnh](tên-tệp.jpg)",
     ),
     "L010": error(
         "Liên kết “{target}” có tên miền nhưng thiếu https:// nên bị hiểu là một trang của cổng",

@@ -136,22 +136,16 @@ def read(folder: Folder, name: str, most: int = MOST_BYTES) -> bytes:
 
 def decoded(data: bytes) -> Decoded:
     """Return the text of a file without its byte order mark. Raises UnreadableError for none."""
-    bom = next((mark for mark in _BOMS if data.startswith(mark)), b"")
-    if b"\0" in data and not bom:
+    found = legacy.decode(data)
+    if "\0" in found.text:
         raise UnreadableError("đây không phải tệp chữ")
-    try:
-        return Decoded(data.decode(_BOMS.get(bom, "utf-8")), "")
-    except UnicodeDecodeError:
-        return Decoded(data.decode("cp1252", "replace"), "Windows-1252")
+    return Decoded(found.text, found.encoding)
 
 
 def repaired(text: str) -> Decoded:
     """Return text that was read in the wrong encoding as it was meant, other text as it is."""
-    found = legacy.find(text)
-    if found is None or found.encoding == legacy.TWICE:
-        return Decoded(text, "")
-    decode = legacy.from_tcvn3 if found.encoding.startswith("TCVN3") else legacy.from_vni
-    return Decoded(decode(text), found.encoding)
+    found = legacy.repair(text)
+    return Decoded(found.text, found.encoding)
 
 
 def of_encoding(encoding: str) -> Finding:

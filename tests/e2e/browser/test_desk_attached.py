@@ -1,4 +1,4 @@
-"""Files dropped at the desk: attached to a document, and several kinds at once."""
+"""Files dropped at the desk: attached to a document or article, and several kinds at once."""
 
 from __future__ import annotations
 
@@ -91,13 +91,15 @@ def test_all_that_comes_of_one_drop_is_said(editor: Editor) -> None:
     """Words, photos, what is not taken: none hides another."""
     editor.open()
     files = [("bao-cao.docx", _word()), ("anh.jpg", jpeg()), ("hong.jpg", jpeg()[:900])]
-    editor.drop("body", [*files, ("so-lieu.pdf", _PDF), ("hong.docx", b"PK\x03\x04")])
+    others = [("so-lieu.pdf", _PDF), ("hoi-nghi.pptx", b"PK"), ("loi.txt", b"a")]
+    editor.drop("body", [*files, *others, ("hong.docx", b"PK\x03\x04")])
     for words in (
         "bao-cao.docx: Đã chuyển xong.",
         "hong.docx: ",
         "Đã nhận 1 ảnh",
         "1 ảnh không nhận được: hong.jpg",
-        "Không nhận so-lieu.pdf",
+        "Đã đính kèm 1 tệp. Tệp “hoi-nghi.pptx”",
+        "Không nhận loi.txt",
     ):
         editor.says(words)
     editor.has("Chữ trong tệp Word.")
@@ -111,6 +113,27 @@ def test_what_is_dropped_with_a_word_file_among_the_lists_is_told(editor: Editor
     editor.says("Đã lập bài từ tệp Word. 2 chỗ phải bỏ.")
     editor.button("Xem 2 chỗ đã bỏ").click()
     expect(editor.page.get_by_role("dialog")).to_contain_text("tệp không nhận: hai.docx")
+
+
+def test_a_file_dropped_on_an_article_is_listed_under_it(editor: Editor) -> None:
+    """By a name that readers understand; a link in the body needs no line of the header."""
+    editor.open()
+    editor.drop("body", [("Kế hoạch số 12.pdf", _PDF)])
+    editor.says("Đã đính kèm 1 tệp")
+    editor.has("Tệp: Kế hoạch số 12: ke-hoach-so-12.pdf\n")
+    card = _card(editor, "ke-hoach-so-12.pdf")
+    expect(card.get_by_label("Tên người đọc thấy")).to_have_value("Kế hoạch số 12")
+    editor.at_the_end()
+    editor.page.keyboard.insert_text("\n\n[Biểu mẫu](bieu-mau.pdf)\n")
+    editor.tab("Tệp")
+    linked = _card(editor, "bieu-mau.pdf")
+    expect(linked).to_contain_text("Không tìm thấy tệp")
+    editor.drop("#panel-files", [("bieu-mau.pdf", _PDF + b"%%EOF")])
+    expect(linked).not_to_contain_text("Không tìm thấy tệp")
+    expect(linked).to_contain_text("Trong bài có liên kết")
+    assert "bieu-mau.pdf" not in editor.text.partition("\n\n")[0]
+    editor.tab("Ảnh")
+    expect(editor.page.locator("#panel-photos")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [360, 1440])

@@ -63,6 +63,9 @@ def _released(portal: Path, place: Path) -> None:
     pack.parent.mkdir(parents=True, exist_ok=True)
     pack.write_bytes(bytes(range(256)) * 20)
     (folder / "anh.0123456789.jpg").write_bytes(b"\xff\xd8\xff" * 100)
+    (folder / "bai-viet/2012/so-ket-thi-dua-6-thang-dau-nam/ke-hoach.pdf").write_bytes(
+        b"%PDF-1.7 %%EOF"
+    )
     precompress(folder, place / "cache")
 
 

@@ -52,6 +52,7 @@ _CLASSES = {
         packed=False,
         shared=True,
     ),
+    "attached file": _Class(f"{_ARTICLE}ke-hoach.pdf", type="application/pdf", packed=False),
     "stylesheet": _Class(pattern="assets/*.css", type="text/css; charset=utf-8", cache=IMMUTABLE),
     "script": _Class(
         pattern="assets/js/*.js", type="text/javascript; charset=utf-8", cache=IMMUTABLE

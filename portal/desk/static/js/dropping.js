@@ -1,5 +1,5 @@
 // Files that are dropped or chosen: photos, video, audio, Word files for the text, files that readers download.
-import { attach, takesFiles } from "./attaching.js";
+import { attach, isDocument, takesFiles } from "./attaching.js";
 import { bringPhotos } from "./bringing.js";
 import { ask } from "./dialogs.js";
 import { all, make } from "./dom.js";
@@ -8,6 +8,8 @@ import { tell } from "./status.js";
 import { show, showText } from "./tabs.js";
 import { word } from "./wordfile.js";
 
+const WORD = /\.docx?$/i;
+const WORDS = /\.(vtt|txt)$/i; // of video and audio
 const PHOTO = /\.(jpe?g|png|webp|avif|gif|tiff?|hei[cf])$/i;
 
 export const isPhoto = (file) => file.type.startsWith("image/") || PHOTO.test(file.name);
@@ -27,14 +29,15 @@ async function fateOf(file, isForReaders) {
   if (isMedium(file)) {
     return "medium";
   }
-  if (takesFiles() && (isForReaders || !/\.docx$/i.test(file.name))) {
+  const isText = (isDocument() ? /\.docx$/i : WORD).test(file.name);
+  if (takesFiles() && (isForReaders || !(isText || WORDS.test(file.name)))) {
     return "file";
   }
-  return /\.docx?$/i.test(file.name) ? (takesFiles() ? askWord(file) : "text") : "none";
+  return isText ? (isDocument() ? askWord(file) : "text") : "none";
 }
 
 const strange = (files) => ({
-  words: `Không nhận ${files.map(({ name }) => name).join(", ")}: ở đây chỉ nhận ảnh, video, âm thanh và tệp Word .docx. Phụ đề .vtt, lời .txt thì chép vào thư mục của bài, cùng tên với video. Tệp cho người đọc tải về thì đính kèm vào một văn bản của thư viện.`,
+  words: `Không nhận ${files.map(({ name }) => name).join(", ")}: ở đây chỉ nhận ảnh, video, âm thanh${takesFiles() ? ", tệp cho người đọc tải về" : ""} và tệp Word .docx. Phụ đề .vtt, lời .txt thì chép vào thư mục của bài, cùng tên với video.${takesFiles() ? "" : " Tệp cho người đọc tải về thì đính kèm vào bài viết, trang hay văn bản của thư viện."}`,
   isBad: true,
 });
 

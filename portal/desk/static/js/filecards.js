@@ -1,6 +1,6 @@
-// The cards of the files that readers of a document download.
+// The cards of the files that readers of a text download.
 import { post } from "./api.js";
-import { name, relabel, takesFiles, unname } from "./attaching.js";
+import { isDocument, name, relabel, takesFiles, unname } from "./attaching.js";
 import { isFilled, keeping } from "./boxes.js";
 import { ask } from "./dialogs.js";
 import { button, find, make, size } from "./dom.js";
@@ -15,7 +15,7 @@ let known = ""; // the files that are shown, as JSON
 async function remove(file) {
   const sure = await ask({
     title: `Bỏ tệp ${file.name}?`,
-    content: [make("p.dialog__words", {}, "Tên tệp được xóa khỏi trường “Tệp”, văn bản được lưu, tệp được lấy khỏi thư mục. Muốn dùng lại thì vào thẻ “Lịch sử”.")],
+    content: [make("p.dialog__words", {}, "Tên tệp được xóa khỏi trường “Tệp”, chữ được lưu, tệp được lấy khỏi thư mục. Muốn dùng lại thì vào thẻ “Lịch sử”.")],
     choices: [{ words: "Bỏ tệp", value: true }, { words: "Giữ lại", value: false }],
   });
   if (!sure) {
@@ -41,7 +41,7 @@ function labelled(file) {
     "div.card__line",
     {},
     make("label.label", { for: id }, "Tên người đọc thấy"),
-    make("span.hint", { id: `${id}-hint` }, "Để trống thì là tên của văn bản"),
+    make("span.hint", { id: `${id}-hint` }, isDocument() ? "Để trống thì là tên của văn bản" : "Để trống thì là tên tệp"),
     input,
   );
 }
@@ -56,17 +56,18 @@ function card(file) {
       {},
       make("p.card__name", {}, make("strong", {}, file.name), facts),
       file.used ? null : make("span.chip.chip--warn", {}, "Chưa đính kèm"),
+      file.linked ? make("span.chip", {}, "Trong bài có liên kết") : null,
     ),
     make(
       "div",
       {},
       file.message ? make("p.card__fault", {}, file.message) : null,
-      file.used ? labelled(file) : null,
+      file.used && !file.linked ? labelled(file) : null,
       make(
         "div.card__buttons",
         {},
         file.used ? null : button("Đính kèm", () => name(file).then(look), {}, "button.button.button--main"),
-        button("Bỏ tệp", () => remove(file)),
+        file.linked ? null : button("Bỏ tệp", () => remove(file)),
       ),
     ),
   );
@@ -74,7 +75,7 @@ function card(file) {
 
 onLook(({ files, photos }) => {
   find("#tab-files").hidden = !takesFiles();
-  find("#tab-photos").hidden = takesFiles() && photos.length === 0;
+  find("#tab-photos").hidden = isDocument() && photos.length === 0;
   find(".files__count").textContent = files.length ? ` (${files.length})` : "";
   const now = JSON.stringify(files);
   const { activeElement: active } = document;

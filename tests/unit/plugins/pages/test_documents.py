@@ -12,15 +12,14 @@ import pytest
 
 from plugins.pages.documents import SHOWN, state
 from plugins.pages.library import LibraryPages
-from portal.content.documents.attachments import Attachment
+from portal.content.attachments.files import Attached, File
 from portal.content.documents.catalogue import Library
 from portal.content.documents.document import Document
-from portal.content.documents.fields import File
 from portal.content.documents.status import Note
 from portal.contract.pages import Page
 from portal.views.documents import DocumentView, LibraryView
 from portal.views.pages import Card, Link
-from tests.unit.plugins.make import NOW, article, day, item
+from tests.unit.plugins.make import NOW, article, content, day, item
 from tests.unit.plugins.pages.planned import PUBLISHER, pages
 from tests.unit.portal.content.documents.test_catalogue import document, shelf
 
@@ -182,12 +181,11 @@ def test_one_line_of_data_is_one_sentence(note: Note, sentence: str) -> None:
 def test_files_are_offered_with_kind_and_size() -> None:
     """Under plain names at the document's own address."""
     own = replace(DECREE, files=(File("Nghị định.pdf"), File("pl.docx", "Phụ lục")))
-    folder = own.file.rpartition("/")[0]
-    attachments = {
-        f"{folder}/Nghị định.pdf": ("x", Attachment("pdf", 1_300_000, "a")),
-        f"{folder}/pl.docx": ("y", Attachment("docx", 1500, "b")),
+    files = {
+        "Nghị định.pdf": Attached("Nghị định.pdf", "x", "pdf", 1_300_000, "a"),
+        "pl.docx": Attached("pl.docx", "y", "docx", 1500, "b"),
     }
-    downloads = state(Library((own,), attachments=attachments), own, NOW).downloads
+    downloads = state(Library((own,)), own, NOW, files).downloads
     assert [(download.text, download.kind, download.size) for download in downloads] == [
         ("Nghị định số 98/2023/NĐ-CP", "PDF", "1,2 MB"),
         ("Phụ lục", "Word", "1 KB"),
@@ -263,7 +261,7 @@ def test_a_page_is_planned_anew_only_for_what_it_shows() -> None:
     """A unit sees the documents and cards that it is given, and nothing else."""
 
     def inputs(library: Library, cards: dict[str, Card]) -> dict[str, object]:
-        own = LibraryPages(library, {}, NOW)
+        own = LibraryPages(replace(content([]), library=library), {}, NOW)
         return {unit.name: unit.inputs for unit in own.units({}, cards, PUBLISHER, 20)}
 
     before = inputs(shelf(LAW, NEW, DECREE), {})

@@ -73,7 +73,7 @@ BODIES: dict[str, str] = {
     "F024": "H\ufffdi ngh\ufffd",
     "F025": "H?i ngh? s? k?t",
     "L008": "[Gọi](024.37123456)",
-    "L009": "[Tệp](cong-van.pdf)",
+    "L009": "[Tệp](hoi-nghi.pptx)",
     "L010": "[Trang](tapchi.vn/bai)",
     "L004": "## Mục {#muc-ba}\n\n## Mục {#muc-ba}",
 }

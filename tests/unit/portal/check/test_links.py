@@ -80,8 +80,8 @@ def test_a_link_to_nowhere_is_told_with_what_may_be_meant(
     [
         *(("024.37123456", "L008"), ("+84.912.345.678", "L008")),
         *(
-            ("cong-van.pdf", "L009"),
-            ("BIEU MAU.docx".replace(" ", "%20"), "L009"),
+            ("hoi-nghi.pptx", "L009"),
+            ("BIEU MAU.rar".replace(" ", "%20"), "L009"),
             ("a.jpg", "L009"),
         ),
         *(("x.vn", "L010"), ("bocongan.gov.vn/tin-tuc?id=1", "L010"), ("facebook.com", "L010")),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from portal.check import documents, dossiers, hints, rules
+from portal.check import attachments, documents, dossiers, hints, rules
 from portal.content.loader import load
 from portal.content.model import Content
 from portal.diagnostics.diagnostic import Diagnostic, Severity
@@ -223,7 +223,7 @@ def test_every_rule_is_run() -> None:
     """A rule that is written is one that counts."""
     written = {
         rule
-        for module in (rules, documents, dossiers, hints)
+        for module in (rules, attachments, documents, dossiers, hints)
         for name, rule in vars(module).items()
         if callable(rule) and not name.startswith("_") and "content" in _parameters(rule)
     }

@@ -169,19 +169,6 @@ def test_whatever_replaces_whatever_there_is_an_answer(rows: list[tuple[int, ...
     assert len(library.states(NOW)) == len(library.documents)
 
 
-@pytest.mark.parametrize(
-    ("name", "published"),
-    [
-        ("Nghị định 98 (bản ký).PDF", "nghi-dinh-98-ban-ky.pdf"),
-        ("★.pdf", "tep.pdf"),
-        ("a.b.docx", "a-b.docx"),
-    ],
-)
-def test_a_file_is_published_under_a_plain_name(name: str, published: str) -> None:
-    """Letters, digits, hyphens."""
-    assert catalogue.published(name) == published
-
-
 def _write(root: Path, change: dict[str, str | None], name: str = "98") -> Path:
     path = root / f"van-ban/2023/{name}/index.md"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -200,29 +187,9 @@ def test_what_has_not_changed_is_remembered(
     fresh = loader.load(root, store=store).library
     with monkeypatch.context() as patch:
         patch.setattr(catalogue, "_read", None)  # nothing may be read again
-        patch.setattr(catalogue, "_validated", None)
         assert loader.load(root, store=store).library == fresh
-    ((label, name, where, _),) = fresh.files_of(fresh.documents[0])
-    assert (label, name, where) == ("", "a.pdf", "van-ban/2023/98/a.pdf")
     _write(root, {"Tệp": "a.pdf", "Trích yếu": "Khác"})
     assert loader.load(root, store=store).library.documents[0].title == "Khác"
-
-
-def test_a_file_is_found_under_its_name_however_the_disk_spells_it(root: Path) -> None:
-    """A Mac takes letters and their marks apart."""
-    path = _write(root, {"Tệp": "phụ lục.pdf"})
-    path.with_name("phu\u0323 lu\u0323c.pdf").write_bytes(b"%PDF-1 %%EOF")
-    library = loader.load(root).library
-    assert [file[1] for file in library.files_of(library.documents[0])] == ["phu-luc.pdf"]
-
-
-def test_files_that_nobody_names_are_not_published(root: Path) -> None:
-    """A document names what goes with it."""
-    path = _write(root, {})
-    path.with_name("mat.pdf").write_bytes(b"%PDF-1 %%EOF")
-    library = loader.load(root).library
-    assert list(library.files_of(library.documents[0])) == []
-    assert library.attachments == {}
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,9 @@ import pytest
 
 from portal.content import article as articles
 from portal.content import loader
+from portal.content.attachments.files import File
 from portal.content.documents.document import Document, load
-from portal.content.documents.fields import File, Published
+from portal.content.documents.fields import Published
 from portal.content.model import Content
 from portal.content.readings import Readings
 from portal.diagnostics.diagnostic import Diagnostic, Report

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from portal.content.documents.attachments import KINDS as ATTACHMENTS
+from portal.content.attachments.files import KINDS as ATTACHMENTS
 from portal.publish.web import compress, media_types
 from portal.publish.web.nginx import Server, configure
 from portal.system.media_types import TYPES

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import zipfile
 
-from portal.content.documents.active_content import formula, markup
-from portal.content.documents.active_content.unsafe import (
+from portal.content.attachments.active_content import formula, markup
+from portal.content.attachments.active_content.unsafe import (
     CLOSED,
     CODE,
     EMBEDDED,

@@ -1,8 +1,8 @@
-"""Validates the attachments of documents.
+"""Validates attachments.
 
 The type is detected from the bytes and must match the file's extension. Accepted are PDF, Word,
 Excel, OpenDocument text and ZIP without macros, programs or passwords, and without anything that
-runs or fetches something on opening (`portal.content.documents.active_content`).
+runs or fetches something on opening (`portal.content.attachments.active_content`).
 """
 
 from __future__ import annotations
@@ -12,26 +12,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from portal.content import file_names
-from portal.content.documents.active_content.unsafe import UnsafeError
+from portal.content.attachments.active_content.unsafe import UnsafeError
+from portal.content.attachments.files import KINDS
 from portal.content.file_names import NameProblem
 from portal.system import files
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
-
-KINDS: Final = {
-    "pdf": "PDF",
-    "doc": "Word",
-    "docx": "Word",
-    "xls": "Excel",
-    "xlsx": "Excel",
-    "odt": "OpenDocument",
-    "zip": "ZIP",
-}
-"""Extension -> label for readers."""
 
 _MOST_BYTES = 100 * 2**20
 _MOST_UNPACKED = 2**30
@@ -127,7 +117,7 @@ def _detected_type(data: bytes) -> str:
         return ""
     if b"%%EOF" not in data:
         raise AttachmentError("V010")
-    from portal.content.documents.active_content import (
+    from portal.content.attachments.active_content import (
         pdf,  # lazily, here and below: cached results don't need it
     )
 
@@ -138,7 +128,7 @@ def _detected_type(data: bytes) -> str:
 def _of_office(data: bytes) -> str:
     if "_VBA_PROJECT".encode("utf-16-le") in data:
         raise AttachmentError("V011", "_VBA_PROJECT")
-    from portal.content.documents.active_content import ole
+    from portal.content.attachments.active_content import ole
 
     ole.inspect(data)
     if "WordDocument".encode("utf-16-le") in data:
@@ -160,7 +150,7 @@ def _of_zip(data: bytes) -> str:
 
 
 def _of_members(archive: ZipFile) -> str:
-    from portal.content.documents.active_content import odf, ooxml
+    from portal.content.attachments.active_content import odf, ooxml
 
     members = archive.infolist()
     if len(members) > _MOST_MEMBERS or sum(member.file_size for member in members) > _MOST_UNPACKED:

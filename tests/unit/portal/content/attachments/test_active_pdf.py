@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from portal.content.documents.active_content import pdf
-from portal.content.documents.active_content.unsafe import UnsafeError
-from tests.unit.portal.content.documents.test_active_content import _pdf
+from portal.content.attachments.active_content import pdf
+from portal.content.attachments.active_content.unsafe import UnsafeError
+from tests.unit.portal.content.attachments.test_active_content import _pdf
 
 _URI = b"<</S/URI/URI(http://x)>>"
 

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterator
 from itertools import pairwise
 
-from portal.content.documents.active_content.unsafe import CLOSED, CODE, EMBEDDED, UnsafeError
+from portal.content.attachments.active_content.unsafe import CLOSED, CODE, EMBEDDED, UnsafeError
 
 _MOST_INFLATED = 2**28  # bytes of all object streams of a file
 

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.content.documents import attachments
-from portal.content.documents.attachments import AttachmentError
+from portal.content.attachments import validate
+from portal.content.attachments.files import KINDS
+from portal.content.attachments.validate import AttachmentError
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ODT = b"application/vnd.oasis.opendocument.text"
@@ -63,16 +64,16 @@ def test_documents_of_the_accepted_kinds_are_known_by_their_bytes(
 ) -> None:
     """With their size, and what tells them from others."""
     (tmp_path / name).write_bytes(data)
-    attachment = attachments.inspect(tmp_path / name)
+    attachment = validate.inspect(tmp_path / name)
     assert (attachment.extension, attachment.size) == (name.rpartition(".")[2].lower(), len(data))
-    assert attachment.extension in attachments.KINDS
+    assert attachment.extension in KINDS
     (tmp_path / name).write_bytes(data + b"\n")
-    assert attachments.inspect(tmp_path / name).digest != attachment.digest
+    assert validate.inspect(tmp_path / name).digest != attachment.digest
 
 
 def _fault(path: Path) -> str:
     with pytest.raises(AttachmentError) as told:
-        attachments.inspect(path)
+        validate.inspect(path)
     return told.value.code
 
 
@@ -151,10 +152,10 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 def test_no_bytes_are_a_traceback(data: bytes, start: bytes) -> None:
     """A file is known, or it has a code."""
     try:
-        result = attachments._detected_type(start + data)
+        result = validate._detected_type(start + data)
     except AttachmentError as problem:
         result = problem.code
-    assert result in {"", *attachments.KINDS, "V007", "V010", "V011"}
+    assert result in {"", *KINDS, "V007", "V010", "V011"}
 
 
 @pytest.mark.parametrize(
@@ -170,10 +171,10 @@ def test_no_bytes_are_a_traceback(data: bytes, start: bytes) -> None:
 def test_a_name_that_leads_nowhere_is_told(src: str, code: str) -> None:
     """With the codes of documents, not of photos."""
     names = {name: name for name in ("a.pdf", "b.pdf", "B.pdf")}
-    trouble = attachments.trouble(names, src)
+    trouble = validate.trouble(names, src)
     assert trouble is not None
     assert trouble.code == code
-    assert attachments.trouble(names, "a.pdf") is None
+    assert validate.trouble(names, "a.pdf") is None
 
 
 @pytest.mark.parametrize(

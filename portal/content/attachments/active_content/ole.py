@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from portal.content.documents.active_content.unsafe import CLOSED, CODE, EMBEDDED, UnsafeError
+from portal.content.attachments.active_content.unsafe import CLOSED, CODE, EMBEDDED, UnsafeError
 
 _STREAMS = {
     "EncryptedPackage": CLOSED,

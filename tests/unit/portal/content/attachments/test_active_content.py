@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.content.documents import attachments
-from portal.content.documents.active_content import pdf
-from portal.content.documents.active_content.unsafe import UnsafeError
-from portal.content.documents.attachments import AttachmentError
+from portal.content.attachments import validate
+from portal.content.attachments.active_content import pdf
+from portal.content.attachments.active_content.unsafe import UnsafeError
+from portal.content.attachments.validate import AttachmentError
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -239,7 +239,7 @@ def test_what_is_not_safe_is_refused_and_named(
     """Readers open it on their own machines, and trust it because it is here."""
     (tmp_path / name).write_bytes(data)
     with pytest.raises(AttachmentError) as refused:
-        attachments.inspect(tmp_path / name)
+        validate.inspect(tmp_path / name)
     assert refused.value.code == code
     assert refused.value.detail
 
@@ -248,7 +248,7 @@ def test_what_is_not_safe_is_refused_and_named(
 def test_plain_documents_are_accepted(tmp_path: Path, name: str, data: bytes) -> None:
     """Links that a reader follows, charts, forms, and words that look like what is refused."""
     (tmp_path / name).write_bytes(data)
-    attachments.inspect(tmp_path / name)
+    validate.inspect(tmp_path / name)
 
 
 _WORDS = [

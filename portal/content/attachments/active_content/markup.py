@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from xml.parsers import expat
 
-from portal.content.documents.active_content.unsafe import CLOSED, UnsafeError
+from portal.content.attachments.active_content.unsafe import CLOSED, UnsafeError
 
 Attributes = dict[str, str]
 

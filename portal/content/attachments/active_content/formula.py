@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from portal.content.documents.active_content.unsafe import CODE, REMOTE, UnsafeError
+from portal.content.attachments.active_content.unsafe import CODE, REMOTE, UnsafeError
 
 _FETCHES = r"IMAGE|WEBSERVICE|RTD|SQL\.REQUEST"
 _RUNS = r"DDE|CALL|EXEC|REGISTER(?:\.ID)?|INITIATE"  # including Excel 4 macro functions

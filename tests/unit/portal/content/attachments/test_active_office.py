@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from portal.content.documents import attachments
-from portal.content.documents.attachments import AttachmentError
-from tests.unit.portal.content.documents.test_active_content import (
+from portal.content.attachments import validate
+from portal.content.attachments.validate import AttachmentError
+from tests.unit.portal.content.attachments.test_active_content import (
     _FIELD,
     _OLE,
     _W,
@@ -47,7 +47,7 @@ def test_a_field_whose_words_only_look_like_it_is_accepted(tmp_path: Path, word:
     """The first word says what a field does."""
     part = _FIELD.format(word).encode()
     (tmp_path / "a.docx").write_bytes(_word({"word/document.xml": part}))
-    attachments.inspect(tmp_path / "a.docx")
+    validate.inspect(tmp_path / "a.docx")
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_other_formulas_and_words_of_cells_are_accepted(tmp_path: Path, part: st
     """What stands in a text is not called."""
     written = f"<w>{part}</w>".encode()
     (tmp_path / "a.xlsx").write_bytes(_sheet({"xl/worksheets/sheet1.xml": written}))
-    attachments.inspect(tmp_path / "a.xlsx")
+    validate.inspect(tmp_path / "a.xlsx")
 
 
 _FAR = {"word/_rels/settings.xml.rels": _related("attachedTemplate", "http://x/a.dotm")}
@@ -125,7 +125,7 @@ def test_a_template_of_the_author_s_own_machine_is_none_of_the_reader_s(
 
 def _code(path: Path) -> str:
     try:
-        attachments.inspect(path)
+        validate.inspect(path)
     except AttachmentError as problem:
         return problem.code
     return ""

@@ -10,8 +10,8 @@ import re
 import zipfile
 from collections.abc import Callable
 
-from portal.content.documents.active_content import formula, markup
-from portal.content.documents.active_content.unsafe import CODE, EMBEDDED, REMOTE, UnsafeError
+from portal.content.attachments.active_content import formula, markup
+from portal.content.attachments.active_content.unsafe import CODE, EMBEDDED, REMOTE, UnsafeError
 
 _LINK, _TEMPLATE = "hyperlink", "attachedTemplate"
 _UNSAFE_KINDS = {
