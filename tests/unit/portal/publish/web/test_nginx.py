@@ -110,7 +110,10 @@ def test_old_addresses_are_lines_of_their_map() -> None:
     assert configure(_SERVER)["old.map"] == ""
 
 
-@given(st.text().map("/".__add__), st.text() | st.sampled_from(["/", "410", "/$uri", "/a;"]))
+@given(
+    st.builds("{}{}".format, st.sampled_from(["/", "*/12-", "nv=a&op=", "tag="]), st.text()),
+    st.text() | st.sampled_from(["/", "410", "/$uri", "/a;"]),
+)
 def test_a_line_of_the_map_has_one_form(old: str, new: str) -> None:
     """Whoever installs the file can check it without knowing what was meant."""
     try:
@@ -143,6 +146,9 @@ def test_a_line_of_the_map_has_one_form(old: str, new: str) -> None:
         '"/a" /\\x.vn;',
         '"/a" /\tx;',
         '"x:1" /b/;',
+        '"post:a" /b/;',
+        '"nukeviet:$x" /b/;',
+        '"name:a/b" /b/;',
     ],
 )
 def test_a_line_of_another_form_is_known(line: str) -> None:
