@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from portal.cli.archive import import_  # noqa: F401 - a task as well
 from portal.cli.development import bench, lint, test  # noqa: F401 - tasks as well
 from portal.cli.task import for_invoke, task
 
@@ -160,55 +161,6 @@ def new(
         sys.exit(scaffold.create_document(folder, draft))
     show = (lambda _address: None) if no_browser else webbrowser.open
     sys.exit(scaffold.create(folder, draft, show))
-
-
-@task(
-    help={
-        "path": "tệp hay thư mục nguồn",
-        "from": "nguồn: joomla, nukeviet, wordpress, mirror, html, word hoặc text",
-        "to": "thư mục nội dung mà bài được nhập vào",
-        "files": "bản sao các tệp của trang cũ (images, uploads…), để tìm ảnh",
-        "site": "địa chỉ của trang cũ, ví dụ https://ten-cu.vn; có nhiều thì ngăn bằng dấu phẩy",
-        "since": "chỉ bài từ ngày này, ví dụ 01/01/2010",
-        "section": "chỉ bài của một chuyên mục, tên cũ hay tên mới",
-        "report": "tệp báo cáo khác thay cho nhap.csv",
-        "resolve": "nối liên kết giữa các bài cũ thành địa chỉ mới",
-        "dry-run": "chỉ đọc và nói sẽ nhập những gì, không ghi",
-        "again": "nhập lại cả bài đã xóa sau lần nhập trước",
-    }
-)
-def import_(
-    _: object,
-    path: list[str],
-    from_: str = "",
-    to: str = "content",
-    files: str = "",
-    site: str = "",
-    since: str = "",
-    section: str = "",
-    report: str = "",
-    resolve: bool = False,
-    dry_run: bool = False,
-    again: bool = False,
-) -> None:
-    """Nhập bài của trang cũ. Ví dụ: python3 run.py import --from joomla cu.sql --files cu/"""
-    from portal.importer import console
-    from portal.system.progress import shown
-
-    asked = console.Asked(
-        path=path,
-        source=from_,
-        to=to,
-        files=files,
-        site=site,
-        since=since,
-        section=section,
-        report=report,
-        resolve=resolve,
-        dry_run=dry_run,
-        again=again,
-    )
-    sys.exit(console.run(asked, print, shown))
 
 
 @task(

@@ -20,7 +20,7 @@ Shown = Callable[[str], Progress]
 _WORTH_SAYING = 2  # seconds
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Asked:
     """What the words and options of a command line ask for, as they were written."""
 

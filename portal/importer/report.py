@@ -1,4 +1,4 @@
-"""The report of an import: `nhap.csv` for spreadsheets, and the sentences that end the command."""
+"""The report of an import, for spreadsheets, and the sentences that end the command."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Old categories to the portal's sections: `chuyen-muc.toml`, proposed once, then the editor's."""
+"""Old categories to the portal's sections: proposed once in a file, which is the editor's then."""
 
 from __future__ import annotations
 

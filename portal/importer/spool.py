@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
-import pickle  # of what this process wrote itself, in a file without a name
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import IO
 
-from portal.importer.article import Article
+from portal.importer.article import Article, Picture
+from portal.importer.findings import Finding
+from portal.system import codec, files
+
+_CODEC = codec.Codec(Article, Picture, Finding)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,11 +26,6 @@ class Head:
     digest: str
     start: int
     length: int
-
-    @property
-    def order(self) -> tuple[datetime | None, str]:
-        """The key of the order in which folders are given: by date, then by id."""
-        return self.article.date, self.key
 
 
 class Spool:
@@ -48,17 +44,12 @@ class Spool:
 
     def add(self, article: Article) -> Head:
         """Write a text down."""
-        data = pickle.dumps(article, pickle.HIGHEST_PROTOCOL)
+        data = _CODEC.dumps(article)
         self._file.write(data)
         start, self._end = self._end, self._end + len(data)
-        light = _without_texts(article)
-        return Head(
-            key=article.key,
-            article=light,
-            digest=_digest(article),
-            start=start,
-            length=len(data),
-        )
+        light = replace(article, body="", original=b"", lead="")
+        digest = files.key_of(data)
+        return Head(key=article.key, article=light, digest=digest, start=start, length=len(data))
 
     def flush(self) -> None:
         """Have other processes find what was written."""
@@ -66,19 +57,5 @@ class Spool:
 
     def read(self, head: Head) -> Article:
         """Return a text; also in a process that was forked since."""
-        data = os.pread(self._file.fileno(), head.length, head.start)
-        article: Article = pickle.loads(data)  # noqa: S301 - written by `add`
+        article: Article = _CODEC.loads(os.pread(self._file.fileno(), head.length, head.start))
         return article
-
-
-def _without_texts(article: Article) -> Article:
-    return replace(article, body="", original=b"", lead="")
-
-
-def _digest(article: Article) -> str:
-    row = json.dumps(asdict(article), default=_plain, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(row.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _plain(value: object) -> str:
-    return hashlib.sha256(value).hexdigest() if isinstance(value, bytes) else str(value)

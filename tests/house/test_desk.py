@@ -53,7 +53,7 @@ def test_the_desk_takes_its_colours_from_the_theme() -> None:
 
 def test_every_file_of_the_desk_is_used() -> None:
     """Stylesheets by a page, modules by a page or another module."""
-    pages = "".join(map(repo.text_of, _PAGES))
+    pages = "".join(map(repo.text_of, [*_PAGES, _STATIC.parent / "imports.py"]))
     imports = pages + "".join(map(repo.text_of, _SCRIPTS))
     repo.assert_none(
         [

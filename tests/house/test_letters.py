@@ -12,7 +12,11 @@ _TEXTS = [
 ]
 # Look-alikes of Đ and đ, by number: this file may not hold them itself.
 _LOOK_ALIKES = {chr(0xD0): "Eth", chr(0x189): "African D", chr(0xF0): "eth", chr(0x256): "d tail"}
-_MENDS_THEM = {"portal/vietnamese/text.py"}  # its table turns them into Đ
+_MENDS_THEM = {  # their tables turn them into Đ, or read old encodings
+    "portal/vietnamese/text.py",
+    "portal/vietnamese/legacy.py",
+    "portal/vietnamese/encodings/double_utf8.py",
+}
 _INVISIBLE = {chr(each) for each in (0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD)}
 
 

@@ -13,7 +13,7 @@ _MAY_LOAD = {("portal.system.parallel", "pickle"), ("portal.builder.compiled_tem
 _RUN = {"pickle", "marshal", "shelve", "dill", "joblib", "cloudpickle", "copyreg", "runpy"}
 # What counts bytes for other ends than a name or a key: codes, digests of values, publishing.
 _MAY_HASH = {"portal.system.files", "portal.cache.fingerprint", "portal.system.config_loader"}
-_MAY_HASH |= {"portal.cache.store"}
+_MAY_HASH |= {"portal.cache.store", "portal.importer.originals"}
 
 
 def _loads(tree: ast.Module) -> Iterator[str]:
