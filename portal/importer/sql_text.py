@@ -16,7 +16,7 @@ _TOKEN = re.compile(
     rb"(?:`[^`]*+`)++|(?:%b)++|(?:%b)++|[^\s`\"'(),;.=/#-]++|." % (QUOTED, DOUBLE_QUOTED),
     re.DOTALL,
 )
-# What a statement has that cannot end it, but for strings with escapes, which `bytes.find` passes
+# What a statement has that cannot end it, but for strings with escapes, which finding passes
 # over at a higher speed. The group is atomic, so that nothing is tried twice.
 _INSIDE = re.compile(
     rb"(?>(?:[^'\"`;#/-]++|'[^'\\]*+(?:\\.[^'\\]*+){0,16}+'|`[^`]*+`|-[0-9])*)", re.DOTALL

@@ -9,7 +9,7 @@ from tools.architecture import __main__ as architecture
 from tools.architecture import graph
 
 _TEXT = repo.text_of(repo.ROOT / "docs" / "ARCHITECTURE.md")
-_MOST_WORDS, _MOST_PAIRS = 1200, 88
+_MOST_WORDS, _MOST_PAIRS = 1200, 89
 
 
 def test_the_drawing_shows_the_imports_as_they_are() -> None:

@@ -6,14 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from portal.importer import resolve
-from portal.importer.article import Category, Left, Picture, SourceError
+from portal.importer.article import Left, SourceError
 from portal.importer.findings import Finding, Kind
 from portal.importer.folders import NEW, Result
 from tests.unit.portal.importer.old_site import DAY, OldSite, only, text
 
 FIRST, SECOND = "bai-viet/2012/hoi-nghi-so-ket", "bai-viet/2012/hoi-nghi-so-ket-2"
-_ADDRESS = "/index.php?option=com_content&amp;view=article&amp;id={}"
 
 
 def test_a_text_becomes_a_folder_with_its_front_matter_and_body(site: OldSite) -> None:
@@ -223,82 +221,6 @@ def test_originals_are_kept_byte_for_byte_outside_the_content(site: OldSite) -> 
     assert (site.kept / entry.original).read_bytes() == first
     assert entry.sha256 == hashlib.sha256(first).hexdigest()
     assert (site.kept / again.original).read_bytes() == b"hai"
-
-
-def test_photos_of_the_old_site_stand_beside_the_text(site: OldSite) -> None:
-    """By their own names without tones; the line in italics below is the caption."""
-    site.photo("images/stories/Hội nghị 1.jpg")
-    body = (
-        '<p align="center">'
-        '<img src="images/stories/H%E1%BB%99i%20ngh%E1%BB%8B%201.jpg" alt="x"></p>'
-        "<p align='center'><em>Quang cảnh. Ảnh: Minh</em></p>"
-    )
-
-    site.bring_in([text(body=body)])
-
-    assert site.markdown(FIRST).endswith("![x](hoi-nghi-1.jpg)\n*Quang cảnh. Ảnh: Minh*\n")
-    assert (site.content / FIRST / "hoi-nghi-1.jpg").is_file()
-
-
-def test_a_missing_photo_leaves_a_mark_and_needs_a_person(site: OldSite) -> None:
-    """Its place, description and address are told."""
-    body = '<p>Trước.</p><img src="/images/mat.jpg" alt="Ảnh chụp">'
-
-    entry = only(site.bring_in([text(body=body)]))
-
-    (told,) = [each for each in entry.findings if each.kind == Kind.PHOTO]
-    assert "/images/mat.jpg" in told.text
-    assert "Ảnh chụp" in told.text
-    assert "CẦN BỔ SUNG: ảnh 1" in site.markdown(FIRST)
-
-
-def test_a_photo_beside_the_body_comes_first_with_its_caption(site: OldSite) -> None:
-    """As NukeViet and Joomla show it above the text."""
-    site.photo("uploads/news/dau.jpg")
-    picture = Picture("/uploads/news/dau.jpg", "Đoàn đại biểu", "Các đại biểu dự Hội nghị")
-
-    site.bring_in([text(picture=picture)])
-
-    written = site.markdown(FIRST)
-    assert "Ảnh đại diện: dau.jpg\n" in written
-    assert "\n\n![Đoàn đại biểu](dau.jpg)\n*Các đại biểu dự Hội nghị*\n" in written
-
-
-def test_links_between_old_texts_lead_to_their_new_addresses(site: OldSite) -> None:
-    """Also to a text that stands later in the dump, and to a category."""
-    site.photo("x.jpg")
-    category = Category("Tin tức", ("/index.php?option=com_content&view=category&id=3",))
-    link = f'<p>Xem <a href="{_ADDRESS.format(2)}#muc">bài hai</a>, '
-    link += '<a href="index.php?option=com_content&amp;view=category&amp;id=3">tin tức</a>.</p>'
-
-    site.bring_in([text(1, body=link), text(2, title="Bài hai"), category])
-
-    assert "[bài hai](/bai-viet/2012/bai-hai/#muc)" in site.markdown(FIRST)
-    assert "[tin tức](/chuyen-muc/tin-tuc/)" in site.markdown(FIRST)
-
-
-def test_a_text_that_leads_to_a_draft_is_one_as_well(site: OldSite) -> None:
-    """A published page has no link to a page that is not there."""
-    chain = text(1, title="Một", body=f'<p><a href="{_ADDRESS.format(2)}">hai</a></p>')
-    linked = text(2, title="Hai", body=f'<p><a href="{_ADDRESS.format(3)}">ba</a></p>')
-
-    site.bring_in([chain, linked, text(3, title="Ba", state="draft")])
-
-    assert "Trạng thái: nháp\n" in site.markdown("bai-viet/2012/mot")
-    assert "Trạng thái: nháp\n" in site.markdown("bai-viet/2012/hai")
-
-
-def test_links_to_texts_that_came_later_are_resolved_on_request(site: OldSite) -> None:
-    """The text that waited for nothing else is published then."""
-    link = f'<p>Xem <a href="{_ADDRESS.format(2)}">bài hai</a>.</p>'
-    assert site.bring_in([text(1, body=link)]).needs_a_person
-    site.bring_in([text(2, title="Bài hai")])
-
-    outcome = resolve.run(site.content)
-
-    assert (outcome.links, outcome.published, dict(outcome.unresolved)) == (1, 1, {})
-    assert "[bài hai](/bai-viet/2012/bai-hai/)" in site.markdown(FIRST)
-    assert "Trạng thái: xuất bản\n" in site.markdown(FIRST)
 
 
 def test_a_category_that_is_not_wanted_is_left_out(site: OldSite) -> None:
