@@ -57,6 +57,7 @@ class Figure:
     src: str
     alt: str = ""
     runs: list[Run] = field(default_factory=list)
+    centred: bool = False
 
 
 @dataclass(slots=True)

@@ -28,7 +28,10 @@ _BLOCKS = """
 _BLOCK_NAMES = frozenset(_BLOCKS.split())
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset({"ul", "ol", "dir", "menu"})
-_CAPTIONS = "figcaption msocaption caption wp-caption-text photocms_caption image_desc"
+_CAPTIONS = """
+    figcaption msocaption caption wp-caption-text photocms_caption image_desc img_caption
+    image-caption imagecaption
+"""
 _ROLES = {"msotitle": "title", **dict.fromkeys(_CAPTIONS.split(), "caption"), **boxes.ROLES}
 _LEVEL = re.compile(r"\b(?:mso)?level([1-9])\b")
 _MARKER = "msolistmarker"  # of the text that marks an item, as `word` writes it
@@ -137,6 +140,8 @@ class Reader:
         elif figure := self.pictures.figure(attributes):
             if state.link and "/" in state.link:
                 self.losses.add("liên kết đặt vào ảnh", state.link, whole=True)
+            if state.centred:
+                figure.centred = True
             writer.block(figure)
 
     def _frame(

@@ -22,6 +22,7 @@ from portal.conversion.writer import cleaned
 
 _LONG_LINE = 60  # characters of a line that ends a paragraph
 _LONG_CAPTION = 300
+_LONG_CENTRED = 200  # characters of a centred line below a centred photo that is its caption
 _ENDS = (".", ";", ":", "!", "?", "…", ".”", '."')
 _BULLET = re.compile(r"[-–—•●○▪■◦‣⁃❖➢✓✔·+\uf000-\uf0ff](?:\s++|(?<=[•●○▪■◦‣⁃❖➢✓✔·\uf0b7]))(?=\S)")
 _NUMBER = re.compile(r"((?:0|[1-9]\d{0,8})\.)\s++(?=\S)")
@@ -204,7 +205,13 @@ def _is_caption(block: Paragraph, photo: Figure) -> bool:
         return False
     if photo.runs:
         return bool(_CREDIT.match(block.text))
-    return have(block.runs, ITALIC) or bool(_CREDIT.match(block.text))
+    return have(block.runs, ITALIC) or bool(_CREDIT.match(block.text)) or _is_below(block, photo)
+
+
+def _is_below(block: Paragraph, photo: Figure) -> bool:
+    """Return whether a line stands centred below a centred photo; a title there is bold."""
+    is_line = len(block.text) <= _LONG_CENTRED and any(map(str.isalpha, block.text))
+    return photo.centred and block.centred and is_line and not have(block.runs, BOLD)
 
 
 def _trimmed(blocks: Sequence[Block]) -> list[Block]:

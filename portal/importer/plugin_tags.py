@@ -47,9 +47,16 @@ _LONE_SHORTCODE = re.compile(
     re.IGNORECASE,
 )
 _FRAME = re.compile(
-    r"<(?P<name>iframe|object|embed)\b(?P<given>[^<>]*+)>(?:[^<>]*+</(?P=name)\s*+>)?",
+    r"<(?P<name>iframe|embed)\b(?P<given>[^<>]*+)>(?:[^<>]*+</(?P=name)\s*+>)?",
     re.IGNORECASE,
 )
+_OBJECT = re.compile(
+    r"<object\b[^<>]*+>(?>(?:[^<]++|<(?!/?object\b))*)</object\s*+>", re.IGNORECASE
+)
+_WITH_CAPTION = re.compile(
+    r"<img\b(?=[^<>]*?\bclass=[\"'][^\"'<>]*?\bcaption\b)[^<>]*+>", re.IGNORECASE
+)
+_TITLE = re.compile(r"\btitle=(?:\"([^\"<>]*+)\"|'([^'<>]*+)')", re.IGNORECASE)
 _YOUTUBE = re.compile(
     r"https?://(?:www\.)?(?:youtube(?:-nocookie)?\.com/(?:embed|v)/|youtu\.be/)([\w-]++)[^\s]*+",
     re.IGNORECASE,
@@ -73,12 +80,27 @@ class PluginTags:
 
     def replaced(self, html: str) -> str:
         """Return HTML without tags of plug-ins; what they were is told."""
-        html = _FRAME.sub(self._frame, html)
+        html = _FRAME.sub(self._frame, _OBJECT.sub(self._object, html))
+        html = _WITH_CAPTION.sub(self._captioned, html)
         if "{" in html:
             html = _LONE.sub(self._lone, _PAIR.sub(self._pair, html))
         if "[" in html:
             html = _LONE_SHORTCODE.sub(self._lone, _SHORTCODE.sub(self._shortcode, html))
         return html
+
+    def _captioned(self, match: re.Match[str]) -> str:
+        """Return a figure: Joomla shows the title of such an image below it."""
+        title = _TITLE.search(match[0])
+        words = next(filter(None, title.groups()), "") if title else ""
+        if not words:
+            return match[0]
+        self.findings.append(Finding(Kind.MENDED, "chú thích của ảnh ở Joomla", unescape(words)))
+        return f"<figure>{match[0]}<figcaption>{words}</figcaption></figure>"
+
+    def _object(self, match: re.Match[str]) -> str:
+        """Return a link to the film that an object shows, whichever of its tags names it."""
+        address = _ADDRESS.search(unescape(match[0]))
+        return self._link(match[0], address[0]) if address else match[0]
 
     def _frame(self, match: re.Match[str]) -> str:
         """Return a link to what another site shows in a frame, if it has an address."""

@@ -7,8 +7,8 @@ from portal.diagnostics.messages.message import NEAR, Message, error, warning
 MESSAGES: dict[str, Message] = {
     "A001": error(
         "Địa chỉ cũ “{value}” không dùng được: {reason}",
-        "Ghi từ dấu / đầu tiên sau tên miền, ví dụ /tin-tuc/bai-cu.html; bài của Joomla ghi id=123, "
-        "của WordPress ghi p=123, của NukeViet ghi nv=news&op=tin-tuc/ten-bai-123",
+        "Ghi từ dấu / đầu tiên sau tên miền, ví dụ /tin-tuc/bai-cu.html; bài của Joomla ghi "
+        "id=123, của WordPress ghi p=123, của NukeViet ghi nv=news&op=tin-tuc/ten-bai-123",
     ),
     "A002": error(
         "Địa chỉ mới “{value}” không dùng được: {reason}",

@@ -105,3 +105,22 @@ def test_photos_in_a_table_of_data_stand_below_it_with_the_words_of_their_rows()
     (told,) = converted.dropped
     assert told.what.startswith("ảnh trong ô của bảng")
     assert told.text == "1 – Tổ 1; 2 – Tổ 2"
+
+
+@pytest.mark.parametrize(
+    ("below", "is_caption"),
+    [
+        ('<p align="center">Quang cảnh Hội nghị</p>', True),
+        ('<p align="center"><b>PHẦN THỨ NHẤT</b></p>', False),
+        ('<p align="center">* * *</p>', False),
+        ("<p>Quang cảnh Hội nghị</p>", False),
+        (f'<p align="center">{"dài " * 60}</p>', False),
+    ],
+)
+def test_a_line_centred_below_a_centred_photo_is_its_caption(
+    below: str, *, is_caption: bool
+) -> None:
+    """As pages had them before HTML had elements for captions; a title there is bold."""
+    converted = html.convert(f'<p align="center"><img src="{_address(_photo("red"))}"></p>{below}')
+
+    assert (".png)\n*" in converted.markdown) == is_caption

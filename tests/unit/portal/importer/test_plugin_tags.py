@@ -36,6 +36,7 @@ def test_a_gallery_without_its_folder_needs_a_person() -> None:
         "{youtube}aBc_12-x{/youtube}",
         '<iframe width="5" src="//www.youtube.com/embed/aBc_12-x?rel=0"></iframe>',
         '<object data="https://www.youtube.com/v/aBc_12-x"></object>',
+        '<object><param name="movie" value="http://youtu.be/aBc_12-x"><embed src="/x"></object>',
         "[embed]https://youtu.be/aBc_12-x[/embed]",
     ],
 )
@@ -92,3 +93,14 @@ def test_an_address_in_a_tag_cannot_break_out_of_its_link() -> None:
 
     assert "<script" not in html
     assert '"">' not in html
+
+
+def test_the_title_of_an_image_with_a_caption_in_joomla_is_its_caption() -> None:
+    """Its script shows it so; other titles are seen by nobody but the mouse."""
+    html, found = _replaced('<img class="caption left" src="a.jpg" title="Toàn &amp; cảnh">')
+
+    assert html.endswith("<figcaption>Toàn &amp; cảnh</figcaption></figure>")
+    assert [each.text for each in found] == ["Toàn & cảnh"]
+    assert _replaced('<img src="a.jpg" title="Toàn cảnh">')[0] == (
+        '<img src="a.jpg" title="Toàn cảnh">'
+    )
