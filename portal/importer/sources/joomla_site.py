@@ -35,9 +35,7 @@ class Site:
     """
 
     def __init__(self, tables: Tables) -> None:
-        self.is_old = any("section" in row for row in tables.get("categories", ())) or (
-            "sections" in tables and "viewlevels" not in tables
-        )
+        self.is_old = _is_old(tables)
         self._open_levels = {"0"} if self.is_old else set(_open_levels(tables))
         self.sections = self._sections(tables) if self.is_old else {}
         self.categories = {
@@ -94,6 +92,14 @@ class Site:
         if not self.is_open(row.get("access", "")):
             return f"chuyên mục “{name}” chỉ dành cho người đăng nhập"
         return ""
+
+
+def _is_old(tables: Tables) -> bool:
+    """Return whether tables are of Joomla 1.0 or 1.5, where nothing had a language."""
+    for name, column in ((CONTENT, "language"), ("categories", "extension")):
+        if rows := tables.get(name):
+            return column not in rows[0]
+    return "sections" in tables
 
 
 def _open_levels(tables: Tables) -> Iterator[str]:

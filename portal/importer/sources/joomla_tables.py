@@ -21,7 +21,7 @@ TEXTS = ("content", "k2_items")
 _COLUMNS: Mapping[str, frozenset[str]] = {
     name: frozenset(columns.split())
     for name, columns in {
-        "content": "id alias catid created_by",
+        "content": "id alias catid created_by language",
         "sections": "id title alias description published access",
         "categories": "id title alias description parent_id section extension published access",
         "menu": "id alias path link published parent parent_id home client_id",
