@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from portal.importer.plain import plain
-from portal.importer.sources import joomla_fields
+from portal.importer.sources import joomla_attachments, joomla_fields
 from portal.importer.sources.joomla_tables import Cells, Tables, above
 
 _PUBLIC = 1  # the user group that everybody belongs to
@@ -51,7 +51,10 @@ class Site:
         }
         self.tags = {CONTENT: _tags(tables), K2: _k2_tags(tables)}
         self.fields = joomla_fields.of_articles(tables)
-        self.attachments = _attachments(tables)
+        self.attachments = {
+            CONTENT: joomla_attachments.of_articles(tables, self._open_levels),
+            K2: joomla_attachments.of_items(tables),
+        }
         self.extra_fields = {row.get("id", ""): row for row in tables.get("k2_extra_fields", ())}
 
     def is_open(self, access: str) -> bool:
@@ -130,13 +133,6 @@ def _k2_tags(tables: Tables) -> Mapping[str, list[str]]:
         (row.get("itemID", ""), names.get(row.get("tagID", ""), ""))
         for row in tables.get("k2_tags_xref", ())
     )
-
-
-def _attachments(tables: Tables) -> Mapping[str, list[Cells]]:
-    by_item = defaultdict(list)
-    for row in tables.get("k2_attachments", ()):
-        by_item[row.get("itemID", "")].append(row)
-    return by_item
 
 
 def _joined(pairs: Iterator[tuple[str, str]]) -> Mapping[str, list[str]]:
