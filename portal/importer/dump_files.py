@@ -72,7 +72,8 @@ def _only_dump(path: Path, archive: zipfile.ZipFile) -> zipfile.ZipInfo:
         if each.filename.lower().endswith(".sql") and not each.filename.startswith("__MACOSX/")
     ]
     if len(found) != 1:
-        raise SourceError(f"{path.name}: tệp nén phải có đúng một tệp .sql, ở đây có {len(found)}")
+        what = f"tệp nén phải có đúng một tệp .sql, ở đây có {len(found)}; hãy lấy riêng tệp ấy ra"
+        raise SourceError(f"{path.name}: {what}")
     return found[0]
 
 

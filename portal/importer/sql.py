@@ -11,6 +11,7 @@ only CREATE TABLE and INSERT or REPLACE … VALUES count; those of other tables 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,7 @@ _NO_COLUMNS = {
     b"PRIMARY", b"KEY", b"INDEX", b"UNIQUE", b"FULLTEXT", b"SPATIAL", b"CONSTRAINT", b"FOREIGN",
     b"CHECK", b"PERIOD",
 }  # fmt: skip
+_MOST_ALIKE = 20
 _MODIFIERS = {b"INTO", b"IGNORE", b"DELAYED", b"LOW_PRIORITY", b"HIGH_PRIORITY"}
 _MYSQLDUMP = re.compile(rb"-- (?:MySQL|MariaDB) dump ")
 _COMPLETED = b"-- Dump completed"
@@ -50,11 +52,20 @@ Wanted = Callable[[str], bool | Collection[str]]
 def rows(path: Path, wanted: Wanted) -> Iterator[Row | Left]:
     """Yield the rows of the tables whose names are `wanted`; the others' are skipped unread.
 
-    Yields Left for each row or statement of theirs that cannot be read, and for a dump that ends
-    too early: what stands before is yielded all the same. Raises SourceError for what is no dump.
+    Yields Left for each row or statement of theirs that cannot be read (of many alike a few, then
+    their number), and for a dump that ends too early: what stands before is yielded all the same.
+    Raises SourceError for what is no dump.
     """
     dump = _Dump(path.name, DumpText(chunks(path)), wanted)
-    yield from dump.rows()
+    told: Counter[str] = Counter()
+    for each in dump.rows():
+        if isinstance(each, Left):
+            told[each.what] += 1
+        if isinstance(each, Row) or told[each.what] <= _MOST_ALIKE:
+            yield each
+    for what, number in told.items():
+        if number > _MOST_ALIKE:
+            yield Left(path.name, f"{what} ({number - _MOST_ALIKE} chỗ nữa)")
     if not dump.is_dump:
         fault = dump.text.fault or f"{path.name} không phải là bản sao cơ sở dữ liệu (.sql)"
         raise SourceError(fault)
@@ -109,13 +120,16 @@ class _Dump:
 
     def _create(self) -> None:
         token = self.text.token().upper()
-        while token in {b"TEMPORARY", b"TABLE", b"IF", b"NOT", b"EXISTS"}:
-            token = self.text.token()
-            if token.upper() not in {b"TABLE", b"IF", b"NOT", b"EXISTS"}:
-                table, sign = self._table(token)
-                if sign == b"(" and self._wanted(table):
-                    self._columns[table] = tuple(self._defined_columns())
-                return
+        if token == b"TEMPORARY":
+            token = self.text.token().upper()
+        if token != b"TABLE":
+            return
+        name = self.text.token()
+        while name.upper() in {b"IF", b"NOT", b"EXISTS"}:
+            name = self.text.token()
+        table, sign = self._table(name)
+        if sign == b"(" and self._wanted(table):
+            self._columns[table] = tuple(self._defined_columns())
 
     def _table(self, name: bytes) -> tuple[str, bytes]:
         """Return a table's full name, of which `name` was read, and the token after it."""

@@ -17,9 +17,9 @@ from urllib.parse import quote
 from portal.importer.article import Picture
 from portal.importer.findings import Finding, Kind
 from portal.importer.plain import plain
-from portal.importer.sources import joomla_fields
+from portal.importer.sources import joomla_attachments, joomla_fields
 from portal.importer.sources.joomla_pictures import figure
-from portal.importer.sources.joomla_site import Site
+from portal.importer.sources.joomla_site import K2, Site
 from portal.importer.sources.joomla_tables import Cells
 
 _FOLDER = "media/k2"
@@ -72,7 +72,7 @@ def after(number: str, cells: Cells, site: Site, files: K2Files, findings: list[
             joomla_fields.shown(fields, findings),
             *_video(cells),
             *_gallery(cells.get("gallery", ""), files, findings),
-            *(_attachment(row) for row in site.attachments.get(number, ()) if row.get("filename")),
+            joomla_attachments.shown(site.attachments[K2].get(number, ()), findings),
         ]
     )
 
@@ -84,13 +84,6 @@ def _gallery(written: str, files: K2Files, findings: list[Finding]) -> Iterator[
         findings.append(Finding(Kind.PHOTO, "không tìm thấy bộ ảnh của K2", written))
     for path in photos:
         yield figure(Picture(quote(path)))
-
-
-def _attachment(row: Cells) -> str:
-    name = row["filename"]
-    title = plain(row.get("title", "")) or name
-    address = escape(f"/{_FOLDER}/attachments/{quote(name)}")
-    return f'<p><a href="{address}">{escape(title)}</a></p>'
 
 
 def _video(cells: Cells) -> Iterator[str]:

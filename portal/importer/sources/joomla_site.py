@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from portal.importer.plain import plain
-from portal.importer.sources import joomla_fields
+from portal.importer.sources import joomla_attachments, joomla_fields
 from portal.importer.sources.joomla_tables import Cells, Tables, above
 
 _PUBLIC = 1  # the user group that everybody belongs to
@@ -35,9 +35,7 @@ class Site:
     """
 
     def __init__(self, tables: Tables) -> None:
-        self.is_old = any("section" in row for row in tables.get("categories", ())) or (
-            "sections" in tables and "viewlevels" not in tables
-        )
+        self.is_old = _is_old(tables)
         self._open_levels = {"0"} if self.is_old else set(_open_levels(tables))
         self.sections = self._sections(tables) if self.is_old else {}
         self.categories = {
@@ -53,7 +51,10 @@ class Site:
         }
         self.tags = {CONTENT: _tags(tables), K2: _k2_tags(tables)}
         self.fields = joomla_fields.of_articles(tables)
-        self.attachments = _attachments(tables)
+        self.attachments = {
+            CONTENT: joomla_attachments.of_articles(tables, self._open_levels),
+            K2: joomla_attachments.of_items(tables),
+        }
         self.extra_fields = {row.get("id", ""): row for row in tables.get("k2_extra_fields", ())}
 
     def is_open(self, access: str) -> bool:
@@ -96,6 +97,14 @@ class Site:
         return ""
 
 
+def _is_old(tables: Tables) -> bool:
+    """Return whether tables are of Joomla 1.0 or 1.5, where nothing had a language."""
+    for name, column in ((CONTENT, "language"), ("categories", "extension")):
+        if rows := tables.get(name):
+            return column not in rows[0]
+    return "sections" in tables
+
+
 def _open_levels(tables: Tables) -> Iterator[str]:
     """Yield the access levels of everybody: of the public group, and of who did not log in."""
     yield "1"
@@ -124,13 +133,6 @@ def _k2_tags(tables: Tables) -> Mapping[str, list[str]]:
         (row.get("itemID", ""), names.get(row.get("tagID", ""), ""))
         for row in tables.get("k2_tags_xref", ())
     )
-
-
-def _attachments(tables: Tables) -> Mapping[str, list[Cells]]:
-    by_item = defaultdict(list)
-    for row in tables.get("k2_attachments", ()):
-        by_item[row.get("itemID", "")].append(row)
-    return by_item
 
 
 def _joined(pairs: Iterator[tuple[str, str]]) -> Mapping[str, list[str]]:

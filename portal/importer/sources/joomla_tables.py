@@ -9,19 +9,32 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from portal.importer import sql
 from portal.importer.article import Left, SourceError
 from portal.importer.cells import decoded
-from portal.importer.sql import Row, rows
+from portal.importer.sql import Row
 
 Cells = Mapping[str, str]
 Tables = Mapping[str, list[Cells]]
 
 TEXTS = ("content", "k2_items")
+# What other components keep, which is not taken over but told.
+_OTHERS = {
+    "zoo_item": "ZOO",
+    "easyblog_post": "EasyBlog",
+    "docman": "DOCman",
+    "docman_documents": "DOCman",
+    "jdownloads_files": "jDownloads",
+    "phocadownload": "Phoca Download",
+    "phocagallery": "Phoca Gallery",
+    "falang_content": "bản dịch Falang",
+    "jf_content": "bản dịch Joom!Fish",
+}
 # Of accounts nothing but the name is read: all else is personal data.
 _COLUMNS: Mapping[str, frozenset[str]] = {
     name: frozenset(columns.split())
     for name, columns in {
-        "content": "id alias catid created_by",
+        "content": "id alias catid created_by language",
         "sections": "id title alias description published access",
         "categories": "id title alias description parent_id section extension published access",
         "menu": "id alias path link published parent parent_id home client_id",
@@ -32,12 +45,16 @@ _COLUMNS: Mapping[str, frozenset[str]] = {
         "contentitem_tag_map": "type_alias content_item_id tag_id",
         "fields": "id context label type state",
         "fields_values": "field_id item_id value",
+        "attachments": "id url filename display_name display_filename state published access "
+        "parent_type parent_entity parent_id article_id",
+        "modules": "module content",
         "k2_items": "id alias catid created_by",
         "k2_categories": "id name alias description parent published access trash",
         "k2_tags": "id name",
         "k2_tags_xref": "tagID itemID",
         "k2_attachments": "itemID filename title",
         "k2_extra_fields": "id name type published",
+        **dict.fromkeys(_OTHERS, "id"),
     }.items()
 }
 _DEEPEST = 20
@@ -60,7 +77,7 @@ def read(path: Path) -> tuple[str, Tables, list[Left]]:
     """
     sites: dict[str, dict[str, list[Cells]]] = {}
     left = []
-    for row in rows(path, lambda table: _COLUMNS.get(split(table)[1], False)):
+    for row in sql.rows(path, lambda table: _COLUMNS.get(split(table)[1], False)):
         if isinstance(row, Left):
             left.append(row)
         else:
@@ -76,7 +93,18 @@ def read(path: Path) -> tuple[str, Tables, list[Left]]:
                 f"{size} bài của các bảng {prefix}_…: chỉ nhập các bảng {chosen}_… (nhiều bài nhất)"
             )
             left.append(Left(path.name, what))
+    left += (Left(path.name, what) for what in _not_taken(chosen, sites[chosen]))
     return chosen, sites[chosen], left
+
+
+def _not_taken(prefix: str, tables: Tables) -> Iterator[str]:
+    for name, component in _OTHERS.items():
+        if rows := tables.get(name):
+            yield f"{len(rows)} mục của {component} (bảng {prefix}_{name}): không nhập"
+    modules = tables.get("modules", ())
+    blocks = sum(row.get("module") == "mod_custom" and bool(row.get("content")) for row in modules)
+    if blocks:
+        yield f"{blocks} khối chữ đặt quanh trang (mod_custom): không nhập"
 
 
 def _number_of_texts(tables: Tables) -> int:

@@ -13,7 +13,7 @@ from portal.importer.cells import decoded
 from portal.importer.findings import Finding, Kind
 from portal.importer.moments import from_text
 from portal.importer.plain import plain
-from portal.importer.sources import joomla_fields, joomla_k2, joomla_pictures
+from portal.importer.sources import joomla_attachments, joomla_fields, joomla_k2, joomla_pictures
 from portal.importer.sources.joomla_menus import ARTICLE, K2_ITEM, Menus
 from portal.importer.sources.joomla_site import K2, Group, Site
 from portal.importer.sources.joomla_tables import Cells, parameters
@@ -117,11 +117,16 @@ class _Text:
         if self._table == K2:
             body += joomla_k2.after(number, cells, self._site, self._files, self._findings)
             return lead, body, joomla_k2.picture(number, cells, self._files)
-        fields = joomla_fields.shown(self._site.fields.get(number, ()), self._findings)
+        files = self._site.attachments[self._table].get(number, ())
+        after = [
+            joomla_fields.shown(self._site.fields.get(number, ()), self._findings),
+            _links(cells.get("urls", "")),
+            joomla_attachments.shown(files, self._findings),
+        ]
         written = cells.get("images", "")
         lead, body = joomla_pictures.placed(written, lead, body)
         before, picture = joomla_pictures.of_article(parameters(written))
-        return lead, f"{before}{body}{fields}{_links(cells.get('urls', ''))}", picture
+        return lead, "".join([before, body, *after]), picture
 
     def _date(self) -> datetime | None:
         """Return the date that the old site showed unless it was set up otherwise.

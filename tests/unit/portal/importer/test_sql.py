@@ -142,6 +142,21 @@ def test_what_only_a_server_can_evaluate_is_told() -> None:
     assert left == Left("dump.sql:1", "bảng t, cột b: ghi bằng biểu thức, không đọc được")
 
 
+def test_words_of_sql_are_known_in_any_case() -> None:
+    """Also the names of columns that are written without quotes."""
+    create = b"create table if not exists t (a int, b text, primary key (a), key k (b));\n"
+
+    assert _cells(_read(create + b"insert into t values (1, null);")) == [{"a": b"1", "b": None}]
+
+
+def test_many_faults_of_one_kind_are_told_by_their_number() -> None:
+    """Twenty with their places, the others together: a report is read by people."""
+    left = _read(b"INSERT INTO t (a) VALUES " + b",".join([b"(1, 2)"] * 23) + b";")
+
+    assert len(left) == 21
+    assert left[-1] == Left("dump.sql", "bảng t: dòng có 2 ô, bảng có 1 cột (3 chỗ nữa)")
+
+
 def test_only_the_columns_asked_for_are_read() -> None:
     """Of a table of persons, their passwords never become values."""
     users: Table = [{"id": 62, "password": b"secret", "name": b"Ban Bien tap"}]

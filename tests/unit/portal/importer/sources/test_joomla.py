@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from portal.importer.article import DRAFT, PUBLISHED, Given, Picture, SourceError
+from portal.importer.article import PUBLISHED, Given, SourceError
 from portal.importer.findings import Finding, Kind
 from portal.importer.sources.joomla import read
-from tests.unit.portal.importer.dumps import MYSQLDUMP, STYLES, Style, Value
+from tests.unit.portal.importer.dumps import MYSQLDUMP, STYLES, Style
 from tests.unit.portal.importer.sources.joomla_sites import (
     Rows,
     article,
@@ -108,120 +107,6 @@ def test_joomla_1_5_has_sections_above_categories(tmp_path: Path) -> None:
     assert set(categories(read)) == {"Tin tức", "Tin tức / Thi đua"}
 
 
-@pytest.mark.parametrize(
-    ("state", "expected"), [(1, PUBLISHED), (2, PUBLISHED), (-1, PUBLISHED), (0, DRAFT)]
-)
-def test_what_was_not_published_is_a_draft(tmp_path: Path, state: int, expected: str) -> None:
-    """Archived texts (2; -1 in 1.5) were shown."""
-    assert article(tmp_path, content(state=state)).state == expected
-
-
-def test_the_rubbish_bin_is_left_and_told(tmp_path: Path) -> None:
-    """With the title."""
-    read = items(tmp_path, {"content": [content(state=-2)], "categories": [category()]})
-
-    assert not articles(read)
-    assert left(read) == ["bài trong thùng rác của trang cũ: Hội nghị sơ kết"]
-
-
-_LEVELS: list[Rows] = [
-    {"id": 1, "title": "Public", "rules": "[1]"},
-    {"id": 2, "title": "Registered", "rules": "[6,2,8]"},
-    {"id": 5, "title": "Guest", "rules": "[13]"},
-    {"id": 7, "title": "Mọi người", "rules": "[1,2]"},
-]
-
-
-@pytest.mark.parametrize(("access", "is_open"), [(1, True), (5, True), (7, True), (2, False)])
-def test_what_only_users_could_read_is_a_draft_for_a_person(
-    tmp_path: Path, access: int, is_open: object
-) -> None:
-    """Open are the levels of the public group and of visitors who did not log in."""
-    read = article(tmp_path, content(access=access), viewlevels=_LEVELS)
-
-    what = "để nháp: chỉ người đăng nhập mới xem được"
-    assert read.state == (PUBLISHED if is_open else DRAFT)
-    assert read.findings == (() if is_open else (Finding(Kind.DOUBTFUL, what),))
-
-
-@pytest.mark.parametrize(
-    ("cells", "why"),
-    [
-        ({"access": 2}, "chuyên mục “Nội bộ” chỉ dành cho người đăng nhập"),
-        ({"published": 0}, "chuyên mục “Nội bộ” không đăng trên trang cũ"),
-        ({"published": -2}, "chuyên mục “Nội bộ” không đăng trên trang cũ"),
-    ],
-)
-def test_a_closed_category_closes_all_below(
-    tmp_path: Path, cells: dict[str, Value | str], why: str
-) -> None:
-    """As on the old site: its articles could not be read."""
-    closed = category(8, "Nội bộ", **cells)
-    read = article(tmp_path, content(catid=9), categories=[closed, category(9, parent_id=8)])
-
-    assert read.state == DRAFT
-    assert read.findings == (Finding(Kind.DOUBTFUL, f"để nháp: {why}"),)
-
-
-def test_a_closed_section_of_joomla_1_5_closes_its_categories(tmp_path: Path) -> None:
-    """There 0 is open, and 1 is for users."""
-    tables = {
-        "content": [old_content()],
-        "categories": [old_category()],
-        "sections": [section(access=1)],
-    }
-
-    (read,) = articles(items(tmp_path, tables))
-
-    assert read.state == DRAFT
-
-
-@pytest.mark.parametrize(
-    ("language", "state"), [("*", PUBLISHED), ("vi-VN", PUBLISHED), ("en-GB", DRAFT)]
-)
-def test_another_language_is_a_draft(tmp_path: Path, language: str, state: str) -> None:
-    """The portal is Vietnamese; a person decides."""
-    assert article(tmp_path, content(language=language)).state == state
-
-
-def test_the_date_is_that_which_the_old_site_showed(tmp_path: Path) -> None:
-    """When it was published, in 1.6 and later; when it was made, in 1.5."""
-    cells = {"created": "2012-08-01 01:00:00", "publish_up": "2012-08-02 01:00:00"}
-    new = article(tmp_path, content(**cells))
-    (old,) = articles(items(tmp_path, {"content": [old_content(**cells)], "sections": [section()]}))
-
-    assert new.date == datetime(2012, 8, 2, 1, tzinfo=UTC)
-    assert old.date == datetime(2012, 8, 1, 1, tzinfo=UTC)
-
-
-def test_a_day_that_depends_on_a_setting_is_for_a_person(tmp_path: Path) -> None:
-    """Joomla 1.5 stores UTC by a setting: a moment past 17:00 is on the next day, or is not."""
-    row = old_content(created="2012-08-03 17:00:00")
-
-    (read,) = articles(items(tmp_path, {"content": [row], "sections": [section()]}))
-
-    (finding,) = read.findings
-    assert (finding.kind, finding.text) == (Kind.DOUBTFUL, "2012-08-03 17:00:00")
-
-
-@pytest.mark.parametrize("written", ["0000-00-00 00:00:00", "", None])
-def test_no_date_is_none(tmp_path: Path, written: str | None) -> None:
-    """As Joomla 3, 2.5 and 4 write it."""
-    read = article(tmp_path, content(created=written, publish_up=written))
-
-    assert (read.date, read.findings) == (None, ())
-
-
-@pytest.mark.parametrize("written", ["2012-13-45 00:00:00", "9999-01-01 00:00:00", "hôm nay"])
-def test_a_date_that_is_none_is_told(tmp_path: Path, written: str) -> None:
-    """And not guessed."""
-    read = article(tmp_path, content(created=written, publish_up="0000-00-00 00:00:00"))
-
-    assert read.date is None
-    what = "không đọc được thời điểm ở cột created"
-    assert read.findings == (Finding(Kind.DOUBTFUL, what, written),)
-
-
 def test_of_accounts_only_names_of_authors_are_taken(tmp_path: Path) -> None:
     """Passwords, addresses and names of others appear nowhere."""
     tables: dict[str, list[Rows]] = {
@@ -263,87 +148,21 @@ def test_tags_and_keywords_are_tags(tmp_path: Path) -> None:
     assert read.tags == ("Thi đua", "Khen thưởng")
 
 
-def test_photos_beside_a_text_are_taken(tmp_path: Path) -> None:
-    """That of lists is the picture; that of the page stands in it, with what Joomla 4 adds cut."""
-    images = {
-        "image_intro": "images/a.jpg",
-        "image_intro_alt": "Hội nghị",
-        "image_intro_caption": "Ảnh: “A”",
-        "float_intro": "",
-        "image_fulltext": "images/b.jpg#joomlaImage://local-images/b.jpg?width=800",
-        "image_fulltext_alt": '"><script>',
+def test_what_other_components_keep_is_told(tmp_path: Path) -> None:
+    """By the number of their rows: an editor knows whether they are missed."""
+    tables: dict[str, list[Rows]] = {
+        "content": [content()],
+        "easyblog_post": [{"id": 1}, {"id": 2}],
+        "modules": [
+            {"module": "mod_custom", "content": "a"},
+            {"module": "mod_menu", "content": ""},
+        ],
     }
 
-    read = article(tmp_path, content(images=json.dumps(images)))
-
-    assert read.picture == Picture("images/a.jpg", "Hội nghị", "Ảnh: “A”")
-    assert read.body == (
-        '<figure><img src="images/b.jpg" alt="&quot;&gt;"></figure><p>Sáu tháng.</p>'
-    )
-
-
-def test_a_photo_of_both_list_and_page_is_taken_once(tmp_path: Path) -> None:
-    """In the page, which lists take it from."""
-    images = {"image_intro": "images/a.jpg", "image_fulltext": "images/a.jpg"}
-
-    read = article(tmp_path, content(images=json.dumps(images)))
-
-    assert read.picture is None
-    assert str(read.body).count("<img") == 1
-
-
-def test_mosimage_tags_are_the_photos_of_the_list(tmp_path: Path) -> None:
-    """One after another, through both parts; a tag too many stays and is told later."""
-    row = old_content(
-        introtext="<p>A {mosimage}</p>",
-        fulltext="{mosimage}{mosimage}",
-        images="tin/a.jpg|left|Ảnh 1|0|Chú thích|bottom|left|200\r\ntin/b.jpg",
-    )
-
-    (read,) = articles(items(tmp_path, {"content": [row], "sections": [section()]}))
-
-    image = '<figure><img src="images/stories/tin/'
-    caption = "<figcaption>Chú thích</figcaption>"
-    assert read.lead == f'<p>A {image}a.jpg" alt="Ảnh 1">{caption}</figure></p>'
-    assert read.body == f'{image}b.jpg" alt=""></figure>{{mosimage}}'
-
-
-def test_links_below_an_article_are_kept(tmp_path: Path) -> None:
-    """Joomla 2.5 and later have three, in a column of their own; `false` is none."""
-    urls = {"urla": "https://a.vn/?a=1&b", "urlatext": "Xem <thêm>", "urlb": "b.pdf", "urlc": False}
-
-    read = article(tmp_path, content(urls=json.dumps(urls)))
-
-    assert read.body == (
-        '<p>Sáu tháng.</p><p><a href="https://a.vn/?a=1&amp;b">Xem &lt;thêm&gt;</a></p>'
-        '<p><a href="b.pdf">b.pdf</a></p>'
-    )
-
-
-def test_own_fields_of_a_site_stand_below_the_text(tmp_path: Path) -> None:
-    """Values that are keys of a list are not what readers saw: they are told."""
-
-    def kind(number: int, label: str, kind: str, state: int = 1) -> Rows:
-        context = "com_content.article"
-        return {"id": number, "context": context, "label": label, "type": kind, "state": state}
-
-    read = article(
-        tmp_path,
-        content(),
-        fields=[kind(1, "Nơi", "text"), kind(2, "Ảnh", "editor"), kind(3, "Cấp", "list")],
-        fields_values=[
-            {"field_id": 1, "item_id": "12", "value": "Hà Nội <1>"},
-            {"field_id": 2, "item_id": "12", "value": "<p>B</p>"},
-            {"field_id": 3, "item_id": "12", "value": "2"},
-            {"field_id": 1, "item_id": "13", "value": "Huế"},
-        ],
-    )
-
-    assert read.body == (
-        "<p>Sáu tháng.</p><p><strong>Nơi:</strong> Hà Nội &lt;1&gt;</p>"
-        "<p><strong>Ảnh</strong></p><p>B</p>"
-    )
-    assert read.findings == (Finding(Kind.DROPPED, "trường riêng của trang cũ", "Cấp: 2"),)
+    assert left(items(tmp_path, tables)) == [
+        "2 mục của EasyBlog (bảng jos_easyblog_post): không nhập",
+        "1 khối chữ đặt quanh trang (mod_custom): không nhập",
+    ]
 
 
 def test_what_a_category_says_of_itself_is_told(tmp_path: Path) -> None:
