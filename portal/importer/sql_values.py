@@ -13,9 +13,9 @@ Cell = bytes | None
 # "_binary '…'", "_utf8mb4'…'" and "N'…'" say how the bytes are meant, which is not asked here.
 _CELL = re.compile(
     rb"\s*+(?:"
-    rb"(?:_[A-Za-z0-9]++\s*+|[Nn])?+(?P<string>(?:%b)++|(?:%b)++)"
+    rb"(?:_[A-Za-z0-9]++\s*+|[Nn])?(?P<string>(?:%b)++|(?:%b)++)"
     rb"|0[xX](?P<digits>[0-9A-Fa-f]++)"
-    rb"|(?:_[A-Za-z0-9]++\s*+)?+[xX]'(?P<hex>[0-9A-Fa-f]*+)'"
+    rb"|(?:_[A-Za-z0-9]++\s*+)?[xX]'(?P<hex>[0-9A-Fa-f]*+)'"
     rb"|[bB]'(?P<bits>[01]*+)'"
     rb"|(?P<number>[-+]?+[0-9.][0-9.eE+-]*+)"
     rb"|(?P<null>[Nn][Uu][Ll][Ll])"

@@ -28,7 +28,7 @@ from portal.content.notices import banners, holidays, notice, terms
 from portal.conversion import html as pasted
 from portal.conversion import rtf_pictures
 from portal.conversion.result import Losses
-from portal.importer import plain
+from portal.importer import plain, sql
 from portal.importer.article import SourceError
 from portal.importer.sources import galleries, paragraphs, wxr
 from portal.markup import collect, figures
@@ -58,6 +58,7 @@ _SHAPES = [
     *('\\"', "\u0323\u0301", "a\u0323\u0301", "\u200b", "Ð", "năm 2012 ", "/a\t/b\n", "/a,/b\n"),
     *("Điều 1. a\n\n", "khoản 1, Điều 1 ", "“a\n\n", "*Sửa đổi bởi a*\n", "Điều 2 Luật này "),
     *("[gallery ", "[gallery]", '[gallery ids="1,', "<item>", "<![CDATA[", "<a>", "</a>\n"),
+    *("(1),", "('a'),", "INSERT INTO a (b) VALUES (1);", "CREATE TABLE a (b, ", "DELIMITER ;;\n"),
     *("\xff\xd8", "{\\pict 00}", "{\\pict", "\\a1 "),
 ]  # fmt: skip
 _SIZES = (
@@ -117,6 +118,16 @@ def _bytes(name: str, look: Callable[[Path], object], before: bytes = b"") -> Re
 def _is_cut(path: Path) -> bool:
     with path.open("rb") as file:
         return truncation.is_truncated(file) or truncation.has_too_many_scans(path.read_bytes())
+
+
+def _dump(before: str, *, wanted: bool) -> Read:
+    def load(root: Path) -> object:
+        try:
+            return list(sql.rows(root / "a.sql", lambda _: wanted))
+        except SourceError:
+            return None
+
+    return _of_file("a.sql", load, before)
 
 
 def _old_address(written: str) -> object:
@@ -193,6 +204,9 @@ _READERS: dict[str, Callable[[], Read]] = {
     "hieu-luc.toml": lambda: _of_file(status.FILE, status.load),
     "a table": lambda: _of_file(organisation.FILE, organisation.load),
     "sections.toml": lambda: _of_file(sections.SECTIONS_FILE, sections.load_sections),
+    "a dump": lambda: _dump("", wanted=True),
+    "rows of a dump": lambda: _dump("INSERT INTO a (b) VALUES (1),", wanted=True),
+    "rows that are passed over": lambda: _dump("INSERT INTO a (b) VALUES (1),", wanted=False),
     "a JPEG": lambda: _bytes("a.jpg", _is_cut, b"\xff\xd8"),
     "a title of an old site": lambda: plain.plain,
     "paragraphs of WordPress": lambda: paragraphs.with_paragraphs,

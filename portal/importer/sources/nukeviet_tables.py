@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from portal.importer.cells import decoded
 from portal.importer.sql import Row
 
 NEWS, LAW, STANDING = "news", "law", "page"
@@ -60,8 +61,7 @@ class Record:
 
 def record(row: Row) -> Record:
     """Return a row as text."""
-    text = {name: (cell or b"").decode("utf-8", "replace") for name, cell in row.cells.items()}
-    return Record(row.place, text)
+    return Record(row.place, {name: decoded(cell) for name, cell in row.cells.items()})
 
 
 @dataclass(slots=True)
