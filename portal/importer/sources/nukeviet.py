@@ -107,6 +107,7 @@ class _Texts:
         module = self.site.module(base)
         addresses = self.site.addresses(module, row["alias"], ".html")
         picture, no_picture = parts.picture(row["image"], row["imagealt"], module)
+        picture, body = parts.shown(picture, row["imageposition"], row["bodytext"])
         reasons = [(PUBLISHED if row["status"] == "1" else DRAFT, "")]
         state, of_state = parts.state(reasons, module)
         date, no_date = parts.moment(row, "add_time")
@@ -115,7 +116,7 @@ class _Texts:
             id=parts.key(module, row["id"]),
             original=original,
             suffix=".html",
-            body=row["bodytext"],
+            body=body,
             place=row.place,
             kind=PAGE,
             title=plain(row["title"]),

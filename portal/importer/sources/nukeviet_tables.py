@@ -25,7 +25,7 @@ _PARTS: Mapping[str, str] = {
     "config": "lang module config_name config_value",
     "rows": "id catid listcatid topicid author sourceid addtime edittime status publtime exptime"
     " title alias hometext homeimgfile homeimgalt external_link keywords",
-    "cat": "catid id parentid title alias status who_view groups_view",
+    "cat": "catid id parentid title alias status who_view groups_view description descriptionhtml",
     "sources": "sourceid title",
     "topics": "topicid title",
     "tags": "tid title",
@@ -41,10 +41,11 @@ _PARTS: Mapping[str, str] = {
 }
 _LONGEST_FIRST = sorted(_PARTS, key=len, reverse=True)
 _TEXTS: Mapping[str, str] = {
-    NEWS: "id bodyhtml sourcetext files",
+    NEWS: "id bodyhtml sourcetext imgposition files",
     LAW: "id relatement title alias code cid sid eid sgid note introtext bodytext files status"
     " groups_view groups_download addtime edittime publtime startvalid exptime",
-    STANDING: "id title alias image imagealt description bodytext add_time edit_time status",
+    STANDING: "id title alias image imagealt imageposition description bodytext add_time edit_time"
+    " status",
 }
 
 

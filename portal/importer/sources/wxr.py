@@ -33,7 +33,10 @@ _FIELDS = {
         *("wp:attachment_url", PASSWORD),
     },
     AUTHOR: {"wp:author_login", "wp:author_display_name"},
-    CATEGORY: {"wp:term_id", "wp:category_nicename", "wp:category_parent", "wp:cat_name"},
+    CATEGORY: {
+        *("wp:term_id", "wp:category_nicename", "wp:category_parent", "wp:cat_name"),
+        "wp:category_description",
+    },
     SITE: set[str](),
 }
 _META = {

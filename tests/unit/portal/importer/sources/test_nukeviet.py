@@ -13,7 +13,7 @@ from portal.importer.findings import Kind
 from portal.importer.sources import nukeviet, nukeviet_tables
 from portal.vietnamese.dates import VIETNAM
 from tests.unit.portal.importer.dumps import Table, Value
-from tests.unit.portal.importer.nukeviet_dumps import (
+from tests.unit.portal.importer.sources.nukeviet_dumps import (
     BODY,
     ROW,
     SITE,
