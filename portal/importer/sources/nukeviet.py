@@ -31,10 +31,17 @@ from portal.importer.sql import Row, rows
 
 def read(given: Given) -> Iterator[Item]:
     """Yield the texts and categories of a dump. Raises SourceError for what is no NukeViet's."""
+    items = _items(given)
+    first = next(items, None)
+    if first is None:
+        raise SourceError(f"{given.path.name} không có bảng nào của NukeViet.")
+    yield first
+    yield from items
+
+
+def _items(given: Given) -> Iterator[Item]:
     found, unread = _first_reading(given)
     texts = _Texts(Site(found))
-    if not texts.news and not texts.laws and not texts.site.has_modules:
-        raise SourceError(f"{given.path.name} không có bảng nào của NukeViet.")
     yield from unread
     for news in texts.news.values():
         yield from news.categories()

@@ -136,11 +136,11 @@ class News:
 
     def _path(self, number: str) -> str:
         """Return a category with those above it, "Tin tức / Thi đua"."""
-        names: list[str] = []
-        while (each := self._categories.get(number)) and len(names) < _DEEPEST:
-            names.insert(0, plain(each["title"]))
-            number = each["parentid"]
-        return " / ".join(names)
+        above: list[str] = []
+        while number in self._categories and number not in above and len(above) < _DEEPEST:
+            above.insert(0, number)
+            number = self._categories[number]["parentid"]
+        return " / ".join(plain(self._categories[each]["title"]) for each in above)
 
 
 def _of_each(pairs: Iterator[tuple[str, str]]) -> Mapping[str, list[str]]:

@@ -13,6 +13,7 @@ from portal.importer.sources.nukeviet_tables import Record, Tables
 
 VIETNAMESE = "vi"
 _BASE = re.compile(r"(.+?)_([a-z]{2})_([A-Za-z0-9_]+)")
+_LANGUAGE = re.compile(r"_[a-z]{2}\Z")
 _SETTINGS = {"rewrite_optional", "rewrite_endurl", "rewrite_op_mod", "showhometext"}
 _READ = {"news", "page", "about", "laws"}
 _WITHOUT_TEXTS = {
@@ -56,18 +57,18 @@ class Site:
             if each["config_name"] in _SETTINGS
         }
 
-    @property
-    def has_modules(self) -> bool:
-        """True if the dump has a list of modules."""
-        return bool(self._named)
+    def _listed(self) -> Iterator[tuple[str, Record]]:
+        """Yield the modules of each language; NukeViet 3 lists elsewhere what can be installed."""
+        for base in self.tables.bases("modules", "module_data"):
+            if _LANGUAGE.search(base):
+                yield from ((base, each) for each in self.tables.records(base, "modules"))
 
     def _modules(self) -> Iterator[tuple[str, Module]]:
-        for base in self.tables.bases("modules", "module_data"):
+        for base, each in self._listed():
+            name = each["title"]
+            found = f"{base}_{each['module_data'] or name.replace('-', '_')}"
             language = base.rpartition("_")[2]
-            for each in self.tables.records(base, "modules"):
-                name = each["title"]
-                found = f"{base}_{each['module_data'] or name.replace('-', '_')}"
-                yield found, Module(found, language, name, each["module_upload"] or name)
+            yield found, Module(found, language, name, each["module_upload"] or name)
 
     def module(self, base: str) -> Module:
         """Return the module with these tables; without a list of modules, by their name."""
@@ -79,10 +80,9 @@ class Site:
 
     def unread(self) -> Iterator[Record]:
         """Yield the modules that may have texts, but none of those that are read."""
-        for base in self.tables.bases("modules", "module_data"):
-            for each in self.tables.records(base, "modules"):
-                if each["module_file"] not in _READ | _WITHOUT_TEXTS:
-                    yield each
+        for _, each in self._listed():
+            if each["module_file"] not in _READ | _WITHOUT_TEXTS:
+                yield each
 
     def setting(self, name: str, language: str = "sys", module: str = "global") -> str | None:
         """Return a setting; None if the dump does not have it."""

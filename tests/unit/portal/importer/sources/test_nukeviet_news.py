@@ -206,3 +206,10 @@ def test_what_a_category_says_of_itself_is_told(tmp_path: Path) -> None:
 
     (left,) = (item for item in items if isinstance(item, Left))
     assert left.what == "lời giới thiệu của chuyên mục “Thi đua”: Tin về thi đua"
+
+
+def test_categories_in_a_circle_have_an_end(tmp_path: Path) -> None:
+    """Two that stand above each other, in a dump that was damaged."""
+    cats = [CATEGORY, CATEGORY | {"catid": 1, "parentid": 2, "title": "Tin tức".encode()}]
+
+    assert article(tmp_path, {"nv4_vi_news_cat": cats}).section == "Tin tức / Thi đua"
