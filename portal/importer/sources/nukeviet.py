@@ -112,7 +112,8 @@ class _Texts:
 
     def _page(self, base: str, row: Record, original: bytes) -> Article:
         module = self.site.module(base)
-        addresses = self.site.addresses(module, row["alias"], ".html")
+        is_version_3 = "description" not in row.cells
+        addresses = self.site.addresses(module, row["alias"], None if is_version_3 else ".html")
         picture, no_picture = parts.picture(row["image"], row["imagealt"], module)
         picture, body = parts.shown(picture, row["imageposition"], row["bodytext"])
         reasons = [(PUBLISHED if row["status"] == "1" else DRAFT, "")]

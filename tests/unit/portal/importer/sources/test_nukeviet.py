@@ -114,27 +114,38 @@ def test_an_article_without_its_body_is_taken_and_told(tmp_path: Path) -> None:
     assert "số 13" in left.what
 
 
+_PAGE: dict[str, Value] = {
+    "id": 1,
+    "title": "Giới thiệu".encode(),
+    "alias": b"gioi-thieu",
+    "image": b"",
+    "imagealt": b"",
+    "description": "Về Khối".encode(),
+    "bodytext": "<p>Khối thi đua</p>".encode(),
+    "add_time": 1343955600,
+    "edit_time": 0,
+    "status": 1,
+}
+
+
 def test_standing_pages_are_pages(tmp_path: Path) -> None:
     """Of the module `page` and its copies: about the unit, terms of use."""
-    page: dict[str, Value] = {
-        "id": 1,
-        "title": "Giới thiệu".encode(),
-        "alias": b"gioi-thieu",
-        "image": b"",
-        "imagealt": b"",
-        "description": "Về Khối".encode(),
-        "bodytext": "<p>Khối thi đua</p>".encode(),
-        "add_time": 1343955600,
-        "edit_time": 0,
-        "status": 1,
-    }
-
-    (one,) = imported(tmp_path, SITE | {"nv4_vi_about": [page]})
+    (one,) = imported(tmp_path, SITE | {"nv4_vi_about": [_PAGE]})
 
     assert isinstance(one, Article)
     assert (one.kind, one.id, one.state) == ("page", "vi-about-1", "published")
     assert (one.lead, one.body) == ("<p>Về Khối</p>", "<p>Khối thi đua</p>")
     assert one.address == "/vi/about/gioi-thieu.html"
+
+
+def test_pages_of_nukeviet_3_have_no_ending(tmp_path: Path) -> None:
+    """Its module is called `about`, and has no description."""
+    page = {name: value for name, value in _PAGE.items() if name != "description"}
+
+    (one,) = imported(tmp_path, {"nv3_vi_about": [page]})
+
+    assert isinstance(one, Article)
+    assert one.old_addresses[:2] == ("/vi/about/gioi-thieu/", "/about/gioi-thieu/")
 
 
 def test_modules_that_are_not_read_are_named(tmp_path: Path) -> None:
