@@ -16,7 +16,7 @@ from portal.importer.sql import Row
 
 NEWS, LAW, STANDING = "news", "law", "page"
 
-_OF_MODULE = re.compile(r".+?_[a-z]{2}_[A-Za-z0-9_]+")
+LANGUAGE = re.compile(r"_([a-z]{2})_")  # between the prefix and the module, in a table's name
 _BODIES = re.compile(r"(.+)_(?:detail|bodyhtml_[0-9]{1,6})")
 _OF_CATEGORY = re.compile(r"_[0-9]+\Z")  # copies of rows
 _PERSONAL = re.compile(r"_(?:users|authors|sessions?|cookies|comments?)(?:_|\Z)")
@@ -112,7 +112,7 @@ def texts_in(table: str) -> tuple[str, str] | None:
     part = _part(table)
     if part == "row":
         return LAW, table.removesuffix("_row")
-    may_be = not part and _OF_MODULE.fullmatch(table) and not _OF_CATEGORY.search(table)
+    may_be = not part and LANGUAGE.search(table) and not _OF_CATEGORY.search(table)
     return (STANDING, table) if may_be else None
 
 

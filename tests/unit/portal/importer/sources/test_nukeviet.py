@@ -17,6 +17,7 @@ from tests.unit.portal.importer.sources.nukeviet_dumps import (
     BODY,
     ROW,
     SITE,
+    article,
     imported,
     tables,
 )
@@ -163,6 +164,15 @@ def test_modules_that_are_not_read_are_named(tmp_path: Path) -> None:
     items = imported(tmp_path, SITE | tables() | others)
 
     assert ["“Hỏi đáp” (faq)" in item.what for item in items if isinstance(item, Left)] == [True]
+
+
+def test_a_module_with_an_impossible_name_gives_no_addresses(tmp_path: Path) -> None:
+    """Neither lines nor ways out of its folder come from the list of modules."""
+    module = dict(SITE["nv4_vi_modules"][0]) | {"title": b"a\nb: c", "module_upload": b"../.."}
+    one = article(tmp_path, {"nv4_vi_modules": [module]}, body={"files": b"a.pdf"})
+
+    assert (one.id, one.old_addresses) == ("vi-a-b-c-12", ())
+    assert [each.kind for each in one.findings] == [Kind.PHOTO, Kind.FILE]
 
 
 @pytest.mark.parametrize(
