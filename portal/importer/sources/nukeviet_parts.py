@@ -43,11 +43,12 @@ def state(reasons: Sequence[tuple[str, str]], module: Module) -> tuple[str, list
 
 
 def moment(row: Record, *columns: str) -> tuple[datetime | None, list[Finding]]:
-    """Return the first moment that columns have; told if they have what is none."""
-    found = next(filter(None, (from_seconds(row[column]) for column in columns)), None)
-    written = next((row[column] for column in columns if row[column] not in {"", "0"}), "")
+    """Return the first moment that columns have; told if one before it is none."""
+    written = [row[column] for column in columns if row[column] not in {"", "0"}]
+    found = next(filter(None, map(from_seconds, written)), None)
+    is_doubtful = bool(written) and from_seconds(written[0]) is None
     what = "ngày đăng trên trang cũ không đọc được"
-    return found, [Finding(Kind.DOUBTFUL, what, written)] if written and not found else []
+    return found, [Finding(Kind.DOUBTFUL, what, written[0])] if is_doubtful else []
 
 
 def picture(file: str, alt: str, module: Module) -> tuple[Picture | None, list[Finding]]:

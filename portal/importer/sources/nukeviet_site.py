@@ -17,7 +17,7 @@ _SETTINGS = {"rewrite_optional", "rewrite_endurl", "rewrite_op_mod", "showhomete
 _READ = {"news", "page", "about", "laws"}
 _WITHOUT_TEXTS = {
     *("users", "contact", "statistics", "voting", "banners", "seek", "menu", "feeds", "rss"),
-    *("comment", "freecontent", "two-step-verification", "search", "upload", "zalo", "inform"),
+    *("comment", "two-step-verification", "search", "upload", "zalo", "inform"),
     *("myapi", "push", "support"),
 }
 _OPERATION = re.compile(r"[A-Za-z0-9-]+(?:/[A-Za-z0-9-]+)*")

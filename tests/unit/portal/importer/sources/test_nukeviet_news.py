@@ -6,6 +6,7 @@ import pytest
 
 from portal.importer.article import Article, Left
 from portal.importer.findings import Kind
+from portal.importer.moments import from_seconds
 from tests.unit.portal.importer.dumps import Value
 from tests.unit.portal.importer.sources.nukeviet_dumps import (
     CATEGORY,
@@ -167,10 +168,9 @@ def test_further_categories_links_elsewhere_and_odd_moments_are_told(tmp_path: P
         listcatid=b"2,7,999",
         external_link=1,
         publtime=99999999999,
-        addtime=0,
     )
 
-    assert one.date is None
+    assert one.date == from_seconds("1343955000")  # when it was written
     assert [(each.kind, each.text) for each in one.findings] == [
         (Kind.DOUBTFUL, "99999999999"),
         (Kind.DOUBTFUL, "https://nhandan.vn/bai"),
