@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 
+from portal.importer.figures import figure
 from portal.importer.findings import Finding, Kind
 
 NOT_EXPORTED = "ảnh không có trong tệp xuất của WordPress"
@@ -74,17 +74,14 @@ def with_galleries(source: str, article: str, library: Library) -> tuple[str, li
         unknown = [number for number in numbers if number not in library.files]
         findings.extend(Finding(Kind.PHOTO, NOT_EXPORTED, f"ảnh số {each}") for each in unknown)
         known = (library.files[number] for number in numbers if number in library.files)
-        return "\n".join(map(figure, known))
+        return "\n".join(map(_figure, known))
 
     return _GALLERY.sub(figures, source), findings
 
 
-def figure(file: Attachment) -> str:
-    """Return a photo with its caption as HTML."""
-    caption = BeautifulSoup(file.caption, "html.parser").decode().strip()
-    words = f"<figcaption>{caption}</figcaption>" if caption else ""
-    src, alt = html.escape(file.src), html.escape(file.alt)
-    return f'<figure><img src="{src}" alt="{alt}">{words}</figure>'
+def _figure(file: Attachment) -> str:
+    caption = BeautifulSoup(file.caption, "html.parser").decode().strip()  # its tags have ends now
+    return figure(file.src, file.alt, caption)
 
 
 def _numbers(options: str, article: str, library: Library) -> list[str]:

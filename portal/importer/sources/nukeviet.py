@@ -1,4 +1,10 @@
-"""NukeViet 3 and 4, from a dump of its database: news, standing pages, legal documents.
+"""Reads the texts of a NukeViet site from a dump of its database: NukeViet 3 and 4.
+
+    nukeviet_tables  which tables are read; what the dump holds besides texts
+    nukeviet_site    modules, settings, old addresses
+    nukeviet_parts   what all texts have: key, state, moments, photo, files
+    nukeviet_news    news
+    nukeviet_laws    legal documents
 
 A dump is read twice: the tables that texts refer to stand before or after them, and the bodies of
 news, most of a dump, are in tables of their own.
@@ -31,10 +37,17 @@ from portal.importer.sql import Row, rows
 
 def read(given: Given) -> Iterator[Item]:
     """Yield the texts and categories of a dump. Raises SourceError for what is no NukeViet's."""
+    items = _items(given)
+    first = next(items, None)
+    if first is None:
+        raise SourceError(f"{given.path.name} không có bảng nào của NukeViet.")
+    yield first
+    yield from items
+
+
+def _items(given: Given) -> Iterator[Item]:
     found, unread = _first_reading(given)
     texts = _Texts(Site(found))
-    if not texts.news and not texts.laws and not texts.site.has_modules:
-        raise SourceError(f"{given.path.name} không có bảng nào của NukeViet.")
     yield from unread
     for news in texts.news.values():
         yield from news.categories()
@@ -105,8 +118,10 @@ class _Texts:
 
     def _page(self, base: str, row: Record, original: bytes) -> Article:
         module = self.site.module(base)
-        addresses = self.site.addresses(module, row["alias"], ".html")
+        is_version_3 = "description" not in row.cells
+        addresses = self.site.addresses(module, row["alias"], None if is_version_3 else ".html")
         picture, no_picture = parts.picture(row["image"], row["imagealt"], module)
+        picture, body = parts.shown(picture, row["imageposition"], row["bodytext"])
         reasons = [(PUBLISHED if row["status"] == "1" else DRAFT, "")]
         state, of_state = parts.state(reasons, module)
         date, no_date = parts.moment(row, "add_time")
@@ -115,7 +130,7 @@ class _Texts:
             id=parts.key(module, row["id"]),
             original=original,
             suffix=".html",
-            body=row["bodytext"],
+            body=body,
             place=row.place,
             kind=PAGE,
             title=plain(row["title"]),

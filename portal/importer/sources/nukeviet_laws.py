@@ -78,8 +78,7 @@ class Laws:
         if not is_for_all(row["groups_view"]):
             reasons.append(parts.NOT_FOR_ALL)
         elif row["files"] and not is_for_all(row["groups_download"]):
-            what = f"trang cũ chỉ cho một số người tải tệp: {parts.AS_DRAFT}"
-            reasons.append((DRAFT, what))
+            reasons.append((DRAFT, "để nháp: trang cũ chỉ cho một số người tải tệp"))
         return parts.state(reasons, self.module)
 
     def _others(self, row: Record) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from portal.importer.article import DRAFT, PUBLISHED, Article, Category
+from portal.importer.article import DRAFT, PUBLISHED, Article, Category, Item, Left
 from portal.importer.findings import Finding, Kind
 from portal.importer.moments import from_seconds
 from portal.importer.plain import plain
@@ -16,12 +16,13 @@ from portal.importer.sources.nukeviet_tables import Record
 _DEEPEST = 20  # categories above one another
 _VISIBLE_CATEGORIES = {"", "1", "2"}  # "": NukeViet 3 hides none
 _LOCKED = range(21, 50)  # status + 21: of a category that was closed
+_CLOSED = (DRAFT, "để nháp: trang cũ đã đóng chuyên mục của bài")
 _STATES = {  # status_0 to status_10 of modules/news/language/admin_vi.php
     "1": (PUBLISHED, ""),
     "2": (PUBLISHED, "bài hẹn giờ đăng trên trang cũ: cổng sẽ đăng khi đến giờ ấy"),
-    "3": (DRAFT, f"bài đã hết hạn trên trang cũ: {parts.AS_DRAFT}"),
+    "3": (DRAFT, "để nháp: bài đã hết hạn trên trang cũ"),
     **dict.fromkeys(("0", "4", "5", "6", "7", "8", "9", "10"), (DRAFT, "")),
-    **dict.fromkeys(map(str, _LOCKED), (DRAFT, f"trang cũ đóng chuyên mục này: {parts.AS_DRAFT}")),
+    **dict.fromkeys(map(str, _LOCKED), _CLOSED),
 }
 
 
@@ -46,11 +47,14 @@ class News:
             (each["id"], each["pseudonym"]) for each in tables.records(base, "authorlist")
         )
 
-    def categories(self) -> Iterator[Category]:
-        """Yield the module's categories with their old addresses."""
+    def categories(self) -> Iterator[Item]:
+        """Yield the module's categories, and what they say of themselves: sections don't."""
         for number, each in self._categories.items():
             addresses = self._site.addresses(self.module, each["alias"])
             yield Category(self._path(number), addresses)
+            if text := plain(each["descriptionhtml"]) or plain(each["description"]):
+                what = f"lời giới thiệu của chuyên mục “{plain(each['title'])}”: {text}"
+                yield Left(each.place, what)
 
     def article(self, row: Record, body: Record | None, original: bytes) -> Article:
         """Return the article of a row; `original`: its body as the dump has it."""
@@ -58,6 +62,8 @@ class News:
         date, no_date = parts.moment(row, "publtime", "addtime")
         picture, no_picture = parts.picture(row["homeimgfile"], row["homeimgalt"], module)
         files, no_files = parts.files(body["files"] if body else "", module)
+        text = body["bodyhtml"] if body else ""
+        picture, text = parts.shown(picture, body["imgposition"] if body else "0", text)
         state, of_state = self._state(row)
         addresses = self._addresses(row)
         shows_lead = self._site.setting("showhometext", module.language, module.name) != "0"
@@ -66,7 +72,7 @@ class News:
             id=parts.key(module, number),
             original=original,
             suffix=".html",
-            body=(body["bodyhtml"] if body else "") + parts.links(files),
+            body=text + parts.links(files),
             place=row.place,
             title=plain(row["title"]),
             lead=parts.block(row["hometext"]) if shows_lead else "",
@@ -94,13 +100,13 @@ class News:
         return self._site.addresses(self.module, operation, None if is_version_3 else ".html")
 
     def _state(self, row: Record) -> tuple[str, list[Finding]]:
-        unknown = (DRAFT, f"trạng thái {row['status']} không rõ nghĩa: {parts.AS_DRAFT}")
+        unknown = (DRAFT, f"để nháp: trạng thái {row['status']} không rõ nghĩa")
         category = self._categories.get(row["catid"])
         reasons = [_STATES.get(row["status"], unknown)]
         if category and not is_for_all(category["groups_view"], category["who_view"]):
             reasons.append(parts.NOT_FOR_ALL)
         if category and category["status"] not in _VISIBLE_CATEGORIES:
-            reasons.append((DRAFT, f"trang cũ đóng chuyên mục này: {parts.AS_DRAFT}"))
+            reasons.append(_CLOSED)
         return parts.state(reasons, self.module)
 
     def _authors_of(self, row: Record) -> tuple[str, ...]:
@@ -130,11 +136,11 @@ class News:
 
     def _path(self, number: str) -> str:
         """Return a category with those above it, "Tin tức / Thi đua"."""
-        names: list[str] = []
-        while (each := self._categories.get(number)) and len(names) < _DEEPEST:
-            names.insert(0, plain(each["title"]))
-            number = each["parentid"]
-        return " / ".join(names)
+        above: list[str] = []
+        while number in self._categories and number not in above and len(above) < _DEEPEST:
+            above.insert(0, number)
+            number = self._categories[number]["parentid"]
+        return " / ".join(plain(self._categories[each]["title"]) for each in above)
 
 
 def _of_each(pairs: Iterator[tuple[str, str]]) -> Mapping[str, list[str]]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from portal.importer.article import DRAFT, PUBLISHED, Picture
+from portal.importer.figures import figure
 from portal.importer.findings import Finding, Kind
 from portal.importer.moments import from_seconds
 from portal.importer.plain import plain
@@ -15,8 +16,7 @@ from portal.importer.sources.nukeviet_site import VIETNAMESE, Module
 from portal.importer.sources.nukeviet_tables import Record
 
 SOURCE = "nukeviet"
-AS_DRAFT = "đã để ở dạng nháp"
-NOT_FOR_ALL = (DRAFT, f"trang cũ chỉ cho một số người xem: {AS_DRAFT}")
+NOT_FOR_ALL = (DRAFT, "để nháp: trang cũ chỉ cho một số người xem")
 
 _NUMBER = re.compile(r"[1-9][0-9]{0,18}")
 _NO_KEY = re.compile(r"[^A-Za-z0-9_-]+")
@@ -37,18 +37,18 @@ def key(module: Module, number: str) -> str:
 def state(reasons: Sequence[tuple[str, str]], module: Module) -> tuple[str, list[Finding]]:
     """Return the state that all reasons allow, and what is to be told of them."""
     if module.language != VIETNAMESE:
-        what = f"bài thuộc phần tiếng “{module.language}” của trang cũ: {AS_DRAFT}"
-        reasons = (*reasons, (DRAFT, what))
+        reasons = (*reasons, (DRAFT, f"để nháp: thuộc phần tiếng “{module.language}” của trang cũ"))
     found = DRAFT if any(each == DRAFT for each, _ in reasons) else PUBLISHED
     return found, [Finding(Kind.DOUBTFUL, what) for _, what in reasons if what]
 
 
 def moment(row: Record, *columns: str) -> tuple[datetime | None, list[Finding]]:
-    """Return the first moment that columns have; told if they have what is none."""
-    found = next(filter(None, (from_seconds(row[column]) for column in columns)), None)
-    written = next((row[column] for column in columns if row[column] not in {"", "0"}), "")
+    """Return the first moment that columns have; told if one before it is none."""
+    written = [row[column] for column in columns if row[column] not in {"", "0"}]
+    found = next(filter(None, map(from_seconds, written)), None)
+    is_doubtful = bool(written) and from_seconds(written[0]) is None
     what = "ngày đăng trên trang cũ không đọc được"
-    return found, [Finding(Kind.DOUBTFUL, what, written)] if written and not found else []
+    return found, [Finding(Kind.DOUBTFUL, what, written[0])] if is_doubtful else []
 
 
 def picture(file: str, alt: str, module: Module) -> tuple[Picture | None, list[Finding]]:
@@ -57,6 +57,17 @@ def picture(file: str, alt: str, module: Module) -> tuple[Picture | None, list[F
     if file and not src:
         return None, [Finding(Kind.PHOTO, "địa chỉ ảnh đại diện không hợp lệ", file)]
     return Picture(src, words, words) if src else None, []
+
+
+def shown(picture: Picture | None, place: str, body: str) -> tuple[Picture | None, str]:
+    """Return the photo that only lists show, and the body below the one that the page shows.
+
+    `place`: where the page shows it (imgposition, imageposition), "0" for nowhere. One that the
+    body has already is not put above it again.
+    """
+    if picture is None or place == "0" or picture.src in body:
+        return picture, body
+    return None, figure(picture.src, picture.alt, html.escape(picture.caption)) + body
 
 
 def files(written: str, module: Module) -> tuple[tuple[str, ...], list[Finding]]:

@@ -9,18 +9,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portal.importer.sources.nukeviet_tables import Record, Tables
+from portal.importer.sources.nukeviet_tables import LANGUAGE, Record, Tables
 
 VIETNAMESE = "vi"
-_BASE = re.compile(r"(.+?)_([a-z]{2})_([A-Za-z0-9_]+)")
+_OF_LANGUAGE = re.compile(r"_[a-z]{2}\Z")
 _SETTINGS = {"rewrite_optional", "rewrite_endurl", "rewrite_op_mod", "showhometext"}
 _READ = {"news", "page", "about", "laws"}
 _WITHOUT_TEXTS = {
     *("users", "contact", "statistics", "voting", "banners", "seek", "menu", "feeds", "rss"),
-    *("comment", "freecontent", "two-step-verification", "search", "upload", "zalo", "inform"),
+    *("comment", "two-step-verification", "search", "upload", "zalo", "inform"),
     *("myapi", "push", "support"),
 }
 _OPERATION = re.compile(r"[A-Za-z0-9-]+(?:/[A-Za-z0-9-]+)*")
+_ENDING = re.compile(r"/|\.[a-z]{3,5}")
 _FOR_ALL = {"0", "5", "6"}  # groups of visitors: not set, guests, everybody
 _CLIMBS = re.compile(r"(?:^|/)\.\.?(?:/|$)|[\\\0-\x1f]")
 
@@ -38,8 +39,8 @@ class Module:
         """Return the address of a file of uploads/; "" for a path out of it, and for none."""
         if not written or written.startswith(("http://", "https://")):
             return written
-        path = written.lstrip("/")
-        return "" if _CLIMBS.search(path) else f"/uploads/{self.uploads}/{path}"
+        path = f"{self.uploads}/{written.lstrip('/')}"
+        return "" if _CLIMBS.search(path) else f"/uploads/{path}"
 
 
 class Site:
@@ -56,33 +57,32 @@ class Site:
             if each["config_name"] in _SETTINGS
         }
 
-    @property
-    def has_modules(self) -> bool:
-        """True if the dump has a list of modules."""
-        return bool(self._named)
+    def _listed(self) -> Iterator[tuple[str, Record]]:
+        """Yield the modules of each language; NukeViet 3 lists elsewhere what can be installed."""
+        for base in self.tables.bases("modules", "module_data"):
+            if _OF_LANGUAGE.search(base):
+                yield from ((base, each) for each in self.tables.records(base, "modules"))
 
     def _modules(self) -> Iterator[tuple[str, Module]]:
-        for base in self.tables.bases("modules", "module_data"):
+        for base, each in self._listed():
+            name = each["title"]
+            found = f"{base}_{each['module_data'] or name.replace('-', '_')}"
             language = base.rpartition("_")[2]
-            for each in self.tables.records(base, "modules"):
-                name = each["title"]
-                found = f"{base}_{each['module_data'] or name.replace('-', '_')}"
-                yield found, Module(found, language, name, each["module_upload"] or name)
+            yield found, Module(found, language, name, each["module_upload"] or name)
 
     def module(self, base: str) -> Module:
         """Return the module with these tables; without a list of modules, by their name."""
         if base in self._named:
             return self._named[base]
-        parts = _BASE.fullmatch(base)
-        language, name = (parts[2], parts[3].replace("_", "-")) if parts else (VIETNAMESE, base)
-        return Module(base, language, name, name)
+        found = LANGUAGE.search(base)
+        name = base[found.end() if found else 0 :].replace("_", "-")
+        return Module(base, found[1] if found else VIETNAMESE, name, name)
 
     def unread(self) -> Iterator[Record]:
         """Yield the modules that may have texts, but none of those that are read."""
-        for base in self.tables.bases("modules", "module_data"):
-            for each in self.tables.records(base, "modules"):
-                if each["module_file"] not in _READ | _WITHOUT_TEXTS:
-                    yield each
+        for _, each in self._listed():
+            if each["module_file"] not in _READ | _WITHOUT_TEXTS:
+                yield each
 
     def setting(self, name: str, language: str = "sys", module: str = "global") -> str | None:
         """Return a setting; None if the dump does not have it."""
@@ -97,14 +97,15 @@ class Site:
         the site's own. Without settings both forms of the first are returned, with the language and
         without. Returns nothing for what can't be asked for.
         """
-        if not _OPERATION.fullmatch(operation):
+        if not (_OPERATION.fullmatch(operation) and _OPERATION.fullmatch(module.name)):
             return ()
         optional = self.setting("rewrite_optional")
         languages = {"0": [f"/{module.language}"], "1": [""]}.get(
             optional or "", [f"/{module.language}", ""]
         )
         name = "" if self.setting("rewrite_op_mod") == module.name else f"/{module.name}"
-        end = (self.setting("rewrite_endurl") or "/") if ending is None else ending
+        own = self.setting("rewrite_endurl") or ""
+        end = (own if _ENDING.fullmatch(own) else "/") if ending is None else ending
         query = f"/index.php?language={module.language}&nv={module.name}&op={operation}"
         paths = (f"{language}{name}/{operation}{end}" for language in languages)
         return (*paths, query) if module.language == VIETNAMESE else tuple(paths)

@@ -11,11 +11,12 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from portal.importer.cells import decoded
 from portal.importer.sql import Row
 
 NEWS, LAW, STANDING = "news", "law", "page"
 
-_OF_MODULE = re.compile(r".+?_[a-z]{2}_[A-Za-z0-9_]+")
+LANGUAGE = re.compile(r"_([a-z]{2})_")  # between the prefix and the module, in a table's name
 _BODIES = re.compile(r"(.+)_(?:detail|bodyhtml_[0-9]{1,6})")
 _OF_CATEGORY = re.compile(r"_[0-9]+\Z")  # copies of rows
 _PERSONAL = re.compile(r"_(?:users|authors|sessions?|cookies|comments?)(?:_|\Z)")
@@ -24,7 +25,7 @@ _PARTS: Mapping[str, str] = {
     "config": "lang module config_name config_value",
     "rows": "id catid listcatid topicid author sourceid addtime edittime status publtime exptime"
     " title alias hometext homeimgfile homeimgalt external_link keywords",
-    "cat": "catid id parentid title alias status who_view groups_view",
+    "cat": "catid id parentid title alias status who_view groups_view description descriptionhtml",
     "sources": "sourceid title",
     "topics": "topicid title",
     "tags": "tid title",
@@ -40,10 +41,11 @@ _PARTS: Mapping[str, str] = {
 }
 _LONGEST_FIRST = sorted(_PARTS, key=len, reverse=True)
 _TEXTS: Mapping[str, str] = {
-    NEWS: "id bodyhtml sourcetext files",
+    NEWS: "id bodyhtml sourcetext imgposition files",
     LAW: "id relatement title alias code cid sid eid sgid note introtext bodytext files status"
     " groups_view groups_download addtime edittime publtime startvalid exptime",
-    STANDING: "id title alias image imagealt description bodytext add_time edit_time status",
+    STANDING: "id title alias image imagealt imageposition description bodytext add_time edit_time"
+    " status",
 }
 
 
@@ -60,8 +62,7 @@ class Record:
 
 def record(row: Row) -> Record:
     """Return a row as text."""
-    text = {name: (cell or b"").decode("utf-8", "replace") for name, cell in row.cells.items()}
-    return Record(row.place, text)
+    return Record(row.place, {name: decoded(cell) for name, cell in row.cells.items()})
 
 
 @dataclass(slots=True)
@@ -111,7 +112,7 @@ def texts_in(table: str) -> tuple[str, str] | None:
     part = _part(table)
     if part == "row":
         return LAW, table.removesuffix("_row")
-    may_be = not part and _OF_MODULE.fullmatch(table) and not _OF_CATEGORY.search(table)
+    may_be = not part and LANGUAGE.search(table) and not _OF_CATEGORY.search(table)
     return (STANDING, table) if may_be else None
 
 

@@ -1,4 +1,10 @@
-"""WordPress, from the files of its "Tools > Export" (WXR): posts and pages.
+"""Reads posts and pages of WordPress from the files of its "Tools > Export" (WXR).
+
+    wxr                  the file: authors, categories, items
+    wordpress_terms      categories and tags
+    wordpress_addresses  where readers found a post
+    galleries            photos that a text names by number
+    paragraphs           blank lines become paragraphs
 
 A file is read twice: attachments, authors and categories may stand after the posts that name them.
 """
@@ -45,7 +51,7 @@ _STATES = {
     "future": (PUBLISHED, "bài hẹn giờ đăng trên trang cũ: cổng sẽ đăng khi đến giờ ấy"),
     "draft": (DRAFT, ""),
     "pending": (DRAFT, ""),
-    "private": (DRAFT, "trang cũ chỉ cho người của trang xem bài này: đã để ở dạng nháp"),
+    "private": (DRAFT, "để nháp: trang cũ chỉ cho người của trang xem bài này"),
 }
 _NUMBER = re.compile(r"[1-9][0-9]{0,18}")
 _SHARED = re.compile(r"<!-- wp:block \{\"ref\":([0-9]{1,19})[^<>]*+>")
@@ -194,10 +200,10 @@ def _picture(record: Record, library: Library) -> tuple[Picture | None, list[Fin
 
 def _state(record: Record) -> tuple[str, list[Finding]]:
     status = record.text("wp:status")
-    unknown = (DRAFT, f"trạng thái “{status}” trên trang cũ không rõ nghĩa: đã để ở dạng nháp")
+    unknown = (DRAFT, f"để nháp: trạng thái “{status}” trên trang cũ không rõ nghĩa")
     state, what = _STATES.get(status, unknown)
     if record.fields.get(PASSWORD):
-        state, what = DRAFT, "trang cũ đòi mật khẩu mới cho xem bài này: đã để ở dạng nháp"
+        state, what = DRAFT, "để nháp: trang cũ đòi mật khẩu mới cho xem bài này"
     return state, [Finding(Kind.DOUBTFUL, what)] if what else []
 
 

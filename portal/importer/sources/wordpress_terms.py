@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from portal.importer.article import Category
+from portal.importer.article import Category, Left
 from portal.importer.findings import Finding, Kind
 from portal.importer.plain import plain
 from portal.importer.sources.wordpress_addresses import Site
@@ -22,6 +22,8 @@ class _Term:
     number: str
     name: str
     parent: str
+    description: str
+    place: str
 
 
 @dataclass(slots=True)
@@ -35,15 +37,20 @@ class Terms:
         """Add a category."""
         nicename, number = record.text("wp:category_nicename"), record.text("wp:term_id")
         name = plain(record.text("wp:cat_name")) or nicename
-        self._terms[nicename] = _Term(number, name, record.text("wp:category_parent"))
+        description = plain(record.text("wp:category_description"))
+        parent = record.text("wp:category_parent")
+        self._terms[nicename] = _Term(number, name, parent, description, record.place)
         self._by_number[number] = nicename
 
-    def categories(self, site: Site) -> Iterator[Category]:
-        """Yield the categories with their old addresses."""
+    def categories(self, site: Site) -> Iterator[Category | Left]:
+        """Yield the categories, and what they say of themselves: sections of the portal don't."""
         for nicename, term in self._terms.items():
             above = self._above(nicename)
             address = f"{site.root}/category/{'/'.join(above)}"
             yield Category(self._path(above), (address, *site.query("cat", term.number)))
+            if term.description:
+                what = f"lời giới thiệu của chuyên mục “{term.name}”: {term.description}"
+                yield Left(term.place, what)
 
     def section_of(self, record: Record) -> tuple[str, list[Finding]]:
         """Return an item's category, the main one if a plug-in has it, and what else it has."""

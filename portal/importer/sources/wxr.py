@@ -33,7 +33,10 @@ _FIELDS = {
         *("wp:attachment_url", PASSWORD),
     },
     AUTHOR: {"wp:author_login", "wp:author_display_name"},
-    CATEGORY: {"wp:term_id", "wp:category_nicename", "wp:category_parent", "wp:cat_name"},
+    CATEGORY: {
+        *("wp:term_id", "wp:category_nicename", "wp:category_parent", "wp:cat_name"),
+        "wp:category_description",
+    },
     SITE: set[str](),
 }
 _META = {
@@ -43,7 +46,9 @@ _META = {
 _HEAD = b"<rss><channel>"  # what stands around an item
 _NEXT = b"<item>"
 _DECLARED = re.compile(rb"<\?xml[^<>]*\sencoding=[\"']([a-zA-Z0-9._-]+)[\"']")
-_NO_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF))
+_ENCODINGS = dict.fromkeys(("iso-8859-1", "windows-1252"), "cp1252") | {"windows-1258": "cp1258"}
+_CONTROLS = bytes((*range(9), 11, 12, *range(14, 32)))
+_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())  # which XML forbids as well
 
 
 @dataclass(slots=True)
@@ -91,15 +96,15 @@ def records(path: Path) -> Iterator[Record | Broken]:
 
 
 def _records(name: str, file: BinaryIO) -> Iterator[Record | Broken]:
-    reader = _Reader(name, _encoding(file), line=1)
+    reader = _Reader(name, line=1)
     lost = False  # nothing is read before the next item begins
-    for piece in _pieces(file, reader.encoding):
+    for piece in _pieces(file):
         start: int | None = 0
         while start is not None:
             if lost:
                 found = piece.find(_NEXT, start)
                 lines = piece.count(b"\n", start, found if found >= 0 else len(piece))
-                reader = _Reader(name, reader.encoding, reader.line + lines)
+                reader = _Reader(name, reader.line + lines)
                 if found < 0:
                     break
                 reader.read(_HEAD)
@@ -113,24 +118,22 @@ def _records(name: str, file: BinaryIO) -> Iterator[Record | Broken]:
         yield Broken(reader.place, reader.title, at_end=True)
 
 
-def _encoding(file: BinaryIO) -> str:
-    declared = _DECLARED.match(file.read(200).removeprefix(codecs.BOM_UTF8).lstrip())
-    file.seek(0)
-    return declared[1].decode().lower() if declared else "utf-8"
-
-
-def _pieces(file: BinaryIO, encoding: str) -> Iterator[bytes]:
-    """Yield the file in pieces of whole lines, without what XML forbids.
+def _pieces(file: BinaryIO) -> Iterator[bytes]:
+    """Yield the file in pieces of whole lines, in UTF-8, without what XML forbids.
 
     Texts pasted into WordPress have control characters, databases cut letters apart, and programs
     write empty lines before the XML declaration.
     """
-    decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    declared = _DECLARED.match(file.read(200).removeprefix(codecs.BOM_UTF8).lstrip())
+    file.seek(0)
+    encoding = _ENCODINGS.get(declared[1].decode().lower(), "utf-8") if declared else "utf-8"
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
     is_first = True
     while piece := file.read(_PIECE):
         piece += file.readline(_PIECE)
-        if encoding == "utf-8":
-            piece = decoder.decode(piece).translate(_NO_XML).encode()
+        piece = decoder.decode(piece.translate(None, _CONTROLS)).encode()
+        for forbidden in _NO_CHARACTERS:
+            piece = piece.replace(forbidden, b"")
         yield piece.removeprefix(codecs.BOM_UTF8).lstrip() if is_first else piece
         is_first = False
 
@@ -138,8 +141,7 @@ def _pieces(file: BinaryIO, encoding: str) -> Iterator[bytes]:
 class _Reader:
     """One run of expat: the records since its beginning, up to what is no XML."""
 
-    def __init__(self, name: str, encoding: str, line: int) -> None:
-        self.encoding = encoding
+    def __init__(self, name: str, line: int) -> None:
         self._name, self._line = name, line
         self._done: list[Record] = []
         self._record: Record | None = None
@@ -148,7 +150,7 @@ class _Reader:
         self._attributes: dict[str, str] = {}
         self._text: list[str] = []
         self._size = self._fed = 0
-        self._expat = parser = expat.ParserCreate(encoding)
+        self._expat = parser = expat.ParserCreate("utf-8")  # whatever is declared
         parser.buffer_text = True
         parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
         parser.CharacterDataHandler = self._characters

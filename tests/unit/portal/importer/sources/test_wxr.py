@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
@@ -115,11 +116,25 @@ def test_what_xml_forbids_is_left_out_and_cut_letters_are_marked(tmp_path: Path)
     assert _titles(_read(tmp_path, b"\xef\xbb\xbf" + text)) == ["Tin \ufffd"]
 
 
-def test_other_encodings_are_read_as_declared(tmp_path: Path) -> None:
-    """Blogs of the years before UTF-8."""
-    text = _HEAD.replace("UTF-8", "iso-8859-1") + "<item><title>Hà</title></item>" + _TAIL
+@pytest.mark.parametrize(
+    ("declared", "encoding", "title"),
+    [
+        ("iso-8859-1", "latin-1", "Hà"),
+        ("Windows-1252", "cp1252", "“Hà”"),
+        ("windows-1258", "cp1258", "H\u0061\u0300 N\u00f4\u0323i"),
+        ("utf8", "utf-8", "Hà Nội"),
+        ("khong-co", "utf-8", "Hà Nội"),
+        ("base64", "utf-8", "Hà Nội"),
+    ],
+)
+def test_other_encodings_are_read_as_declared(
+    tmp_path: Path, declared: str, encoding: str, title: str
+) -> None:
+    """Blogs of the years before UTF-8; what is none of theirs is UTF-8."""
+    text = _HEAD.replace("UTF-8", declared) + f"<item><title>{title}</title></item>" + _TAIL
+    found = _titles(_read(tmp_path, text.encode(encoding)))
 
-    assert _titles(_read(tmp_path, text.encode("latin-1"))) == ["Hà"]
+    assert [normalize("NFC", each) for each in found] == [normalize("NFC", title)]
 
 
 def test_an_item_too_large_is_lost_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

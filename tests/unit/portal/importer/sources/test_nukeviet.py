@@ -13,10 +13,11 @@ from portal.importer.findings import Kind
 from portal.importer.sources import nukeviet, nukeviet_tables
 from portal.vietnamese.dates import VIETNAM
 from tests.unit.portal.importer.dumps import Table, Value
-from tests.unit.portal.importer.nukeviet_dumps import (
+from tests.unit.portal.importer.sources.nukeviet_dumps import (
     BODY,
     ROW,
     SITE,
+    article,
     imported,
     tables,
 )
@@ -114,22 +115,23 @@ def test_an_article_without_its_body_is_taken_and_told(tmp_path: Path) -> None:
     assert "số 13" in left.what
 
 
+_PAGE: dict[str, Value] = {
+    "id": 1,
+    "title": "Giới thiệu".encode(),
+    "alias": b"gioi-thieu",
+    "image": b"",
+    "imagealt": b"",
+    "description": "Về Khối".encode(),
+    "bodytext": "<p>Khối thi đua</p>".encode(),
+    "add_time": 1343955600,
+    "edit_time": 0,
+    "status": 1,
+}
+
+
 def test_standing_pages_are_pages(tmp_path: Path) -> None:
     """Of the module `page` and its copies: about the unit, terms of use."""
-    page: dict[str, Value] = {
-        "id": 1,
-        "title": "Giới thiệu".encode(),
-        "alias": b"gioi-thieu",
-        "image": b"",
-        "imagealt": b"",
-        "description": "Về Khối".encode(),
-        "bodytext": "<p>Khối thi đua</p>".encode(),
-        "add_time": 1343955600,
-        "edit_time": 0,
-        "status": 1,
-    }
-
-    (one,) = imported(tmp_path, SITE | {"nv4_vi_about": [page]})
+    (one,) = imported(tmp_path, SITE | {"nv4_vi_about": [_PAGE]})
 
     assert isinstance(one, Article)
     assert (one.kind, one.id, one.state) == ("page", "vi-about-1", "published")
@@ -137,17 +139,40 @@ def test_standing_pages_are_pages(tmp_path: Path) -> None:
     assert one.address == "/vi/about/gioi-thieu.html"
 
 
+def test_pages_of_nukeviet_3_have_no_ending(tmp_path: Path) -> None:
+    """Its module is called `about`, and has no description."""
+    page = {name: value for name, value in _PAGE.items() if name != "description"}
+
+    (one,) = imported(tmp_path, {"nv3_vi_about": [page]})
+
+    assert isinstance(one, Article)
+    assert one.old_addresses[:2] == ("/vi/about/gioi-thieu/", "/about/gioi-thieu/")
+
+
 def test_modules_that_are_not_read_are_named(tmp_path: Path) -> None:
-    """Questions and answers, films: an editor must know that they are left."""
+    """Questions and answers, films: an editor must know that they are left.
+
+    The list of what can be installed (NukeViet 3) says nothing of the site.
+    """
     modules = [
         *SITE["nv4_vi_modules"],
         dict(SITE["nv4_vi_modules"][0])
         | {"title": b"hoi-dap", "module_file": b"faq", "custom_title": "Hỏi đáp".encode()},
     ]
 
-    items = imported(tmp_path, SITE | tables() | {"nv4_vi_modules": modules})
+    others = {"nv4_vi_modules": modules, "nv3_setup_modules": modules}
+    items = imported(tmp_path, SITE | tables() | others)
 
     assert ["“Hỏi đáp” (faq)" in item.what for item in items if isinstance(item, Left)] == [True]
+
+
+def test_a_module_with_an_impossible_name_gives_no_addresses(tmp_path: Path) -> None:
+    """Neither lines nor ways out of its folder come from the list of modules."""
+    module = dict(SITE["nv4_vi_modules"][0]) | {"title": b"a\nb: c", "module_upload": b"../.."}
+    one = article(tmp_path, {"nv4_vi_modules": [module]}, body={"files": b"a.pdf"})
+
+    assert (one.id, one.old_addresses) == ("vi-a-b-c-12", ())
+    assert [each.kind for each in one.findings] == [Kind.PHOTO, Kind.FILE]
 
 
 @pytest.mark.parametrize(

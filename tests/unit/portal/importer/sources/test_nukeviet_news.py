@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from portal.importer.article import Article
+from portal.importer.article import Article, Left
 from portal.importer.findings import Kind
+from portal.importer.moments import from_seconds
 from tests.unit.portal.importer.dumps import Value
-from tests.unit.portal.importer.nukeviet_dumps import (
+from tests.unit.portal.importer.sources.nukeviet_dumps import (
     CATEGORY,
+    SITE,
     article,
     imported,
     tables,
@@ -166,12 +168,48 @@ def test_further_categories_links_elsewhere_and_odd_moments_are_told(tmp_path: P
         listcatid=b"2,7,999",
         external_link=1,
         publtime=99999999999,
-        addtime=0,
     )
 
-    assert one.date is None
+    assert one.date == from_seconds("1343955000")  # when it was written
     assert [(each.kind, each.text) for each in one.findings] == [
         (Kind.DOUBTFUL, "99999999999"),
         (Kind.DOUBTFUL, "https://nhandan.vn/bai"),
         (Kind.DROPPED, "Ảnh"),
     ]
+
+
+def test_a_photo_that_the_page_showed_stands_above_the_body(tmp_path: Path) -> None:
+    """With its words below it, as NukeViet showed them; the lead stands above both."""
+    one = article(tmp_path, body={"imgposition": 2, "bodyhtml": b"<p>a</p>"})
+
+    assert one.picture is None
+    assert one.body == (
+        '<figure><img src="/uploads/news/2012_08/a.jpg" alt="Đoàn chủ tịch">'
+        "<figcaption>Đoàn chủ tịch</figcaption></figure><p>a</p>"
+    )
+
+
+def test_a_photo_that_the_body_has_is_not_put_above_it(tmp_path: Path) -> None:
+    """NukeViet takes the first photo of a body where an editor chose none."""
+    text = b'<img src="/uploads/news/2012_08/a.jpg">'
+    one = article(tmp_path, body={"imgposition": 1, "bodyhtml": text})
+
+    assert one.body == text.decode()
+    assert one.picture
+
+
+def test_what_a_category_says_of_itself_is_told(tmp_path: Path) -> None:
+    """Sections of the portal have no such text."""
+    category = CATEGORY | {"description": "Tin về thi đua".encode(), "descriptionhtml": b""}
+
+    items = imported(tmp_path, SITE | tables(cat=[category]))
+
+    (left,) = (item for item in items if isinstance(item, Left))
+    assert left.what == "lời giới thiệu của chuyên mục “Thi đua”: Tin về thi đua"
+
+
+def test_categories_in_a_circle_have_an_end(tmp_path: Path) -> None:
+    """Two that stand above each other, in a dump that was damaged."""
+    cats = [CATEGORY, CATEGORY | {"catid": 1, "parentid": 2, "title": "Tin tức".encode()}]
+
+    assert article(tmp_path, {"nv4_vi_news_cat": cats}).section == "Tin tức / Thi đua"

@@ -33,6 +33,7 @@ BODY: Cells = {
     "id": 12,
     "bodyhtml": '<p>Một</p><img src="/uploads/news/2012_08/b.jpg">'.encode(),
     "sourcetext": b"https://nhandan.vn/bai",
+    "imgposition": 0,
     "files": b"",
 }
 CATEGORY: Cells = {

@@ -10,7 +10,7 @@ from portal.importer.article import Article
 from portal.importer.findings import Kind
 from portal.vietnamese.dates import VIETNAM
 from tests.unit.portal.importer.dumps import Table, Value
-from tests.unit.portal.importer.nukeviet_dumps import SITE, Cells, imported
+from tests.unit.portal.importer.sources.nukeviet_dumps import SITE, Cells, imported
 
 _LAW: Cells = {
     "id": 5,

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from portal.importer.article import Article, Category, Picture
+from portal.importer.article import Article, Category, Left, Picture
 from portal.importer.findings import Kind
-from tests.unit.portal.importer.wordpress_exports import (
+from tests.unit.portal.importer.sources.wordpress_exports import (
     PHOTO,
     POST,
     an_item,
@@ -139,3 +139,15 @@ def test_a_site_in_a_folder_has_no_addresses_by_number(tmp_path: Path) -> None:
     assert isinstance(post, Article)
     assert category.old_addresses == ("/tin/category/tin-tuc",)
     assert post.old_addresses == ("/tin/le-phat-dong/",)
+
+
+def test_what_a_category_says_of_itself_is_told(tmp_path: Path) -> None:
+    """Sections of the portal have no such text."""
+    category = (
+        "<wp:category><wp:category_nicename>a</wp:category_nicename><wp:cat_name>A</wp:cat_name>"
+        "<wp:category_description>Tin về A</wp:category_description></wp:category>"
+    )
+
+    *_, left = imported(tmp_path, category)
+
+    assert left == Left("xuat.xml:14", "lời giới thiệu của chuyên mục “A”: Tin về A")

@@ -11,7 +11,7 @@ from portal.importer.article import Article, Category, Given, Left, SourceError
 from portal.importer.findings import Finding, Kind
 from portal.importer.sources import wordpress
 from portal.importer.sources.wxr import PASSWORD
-from tests.unit.portal.importer.wordpress_exports import (
+from tests.unit.portal.importer.sources.wordpress_exports import (
     PHOTO,
     POST,
     an_item,
