@@ -108,15 +108,15 @@ def _dated(lines: Sequence[Line], parts: Parts) -> Sequence[Line]:
 
 
 def _without_tail(lines: Sequence[Line], parts: Parts) -> Sequence[Line]:
-    """Cut "Bài viết khác:" and the titles below it."""
-    for number, line in enumerate(lines):
-        if len(line.text) <= _LONGEST_NAME and _TAIL.fullmatch(text.fold(line.text).strip(" :.")):
-            below = lines[number + 1 :]
-            if number and all(_is_link(each.text) for each in below):
-                gone = "\n".join(each.text for each in lines[number:])
-                what = "danh sách bài khác ở cuối bài, không đưa vào"
-                parts.findings.append(Finding(Kind.DROPPED, what, gone))
-                return lines[:number]
+    """Cut "Bài viết khác:" and what is below it, if that is nothing but titles."""
+    own = next((at for at in range(len(lines), 1, -1) if not _is_link(lines[at - 1].text)), 1)
+    for number in range(own, len(lines)):
+        line = lines[number].text
+        if len(line) <= _LONGEST_NAME and _TAIL.fullmatch(text.fold(line).strip(" :.")):
+            gone = "\n".join(each.text for each in lines[number:])
+            what = "danh sách bài khác ở cuối bài, không đưa vào"
+            parts.findings.append(Finding(Kind.DROPPED, what, gone))
+            return lines[:number]
     return lines
 
 
