@@ -28,8 +28,8 @@ from portal.content.notices import banners, holidays, notice, terms
 from portal.conversion import html as pasted
 from portal.conversion import rtf_pictures
 from portal.conversion.result import Losses
-from portal.importer.sources import html as saved_pages
 from portal.importer.sources import doc, guesses, html_head, mhtml, rtf, text_blocks, text_lines
+from portal.importer.sources import html as saved_pages
 from portal.markup import collect, figures
 from portal.markup.reading import read as read_body
 from portal.markup.sanitise import sanitise
@@ -57,7 +57,7 @@ _SHAPES = [
     *("a: b\n", "- a: b\n", "'a,", '"a",', "a.b.", "a = [", "[a]\nb = 1\n", "[[a]]\n", "a = {"),
     *('\\"', "\u0323\u0301", "a\u0323\u0301", "\u200b", "Ð", "năm 2012 ", "/a\t/b\n", "/a,/b\n"),
     *("Điều 1. a\n\n", "khoản 1, Điều 1 ", "“a\n\n", "*Sửa đổi bởi a*\n", "Điều 2 Luật này "),
-    *("\xff\xd8", "{\\pict 00}", "{\\pict", "\\a1 ", "\\cell ", "\\par ", "{\\footnote a}", "\x13a"),
+    *("\xff\xd8", "{\\pict 00}", "{\\pict", "\\a1 ", "\\par ", "{\\footnote a}", "\x13a"),
     *("Tin khác:\n", "a1\nẢnh\n", "Đ\nồng a\n", "ngày 1/2/2012 ", "x" * 90 + "\na\n", "a\n\n\n"),
 ]  # fmt: skip
 _SIZES = (
