@@ -46,12 +46,12 @@ class _Texts:
 
     def items(self) -> Iterator[Item]:
         """Yield the articles, then the photos that belong to none of several texts."""
-        for name in self._names:
+        for name in self._files.wanted(self._names):
             try:
                 yield self._article(name, folder.read(self._files, name, _MOST))
             except UnreadableError as problem:
                 yield Left(name, str(problem))
-        for photo in self._files.photos:
+        for photo in self._files.photos if not self._files.only else ():
             if photo not in self._shown and photo not in self._told:
                 yield Left(photo, "không bài nào gọi tên ảnh này")
 

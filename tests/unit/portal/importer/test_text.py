@@ -102,14 +102,15 @@ def test_a_proposed_title_is_short(tmp_path: Path, length: int) -> None:
 
 
 def test_one_file_may_be_given(tmp_path: Path) -> None:
-    """Other texts beside it are not touched, its photos are."""
-    read(tmp_path, "anh 1\nMột cảnh\n", "anh-1.jpg")
+    """Its photos beside it are its; what else lies there is not asked for."""
+    read(tmp_path, "anh 1\nMột cảnh\n", "anh-1.jpg", "bai_files/la.jpg", "khac/x.jpg", "y.jpg")
     (tmp_path / "khac.txt").write_text("Khác.", encoding="utf-8")
     (article,) = items(tmp_path / "bai.txt")
 
     assert isinstance(article, Article)
     assert article.address == "/bai.txt"
     assert blocks(article)[0].split('"')[1] == "anh-1.jpg"
+    assert any(each.endswith(": bai_files/la.jpg") for each in told(article, Kind.DOUBTFUL))
 
 
 @pytest.mark.parametrize(
