@@ -157,7 +157,9 @@ def decoded(data: bytes) -> Decoded:
     try:
         return Decoded(data.decode(_BOMS.get(bom, "utf-8")), "")
     except UnicodeDecodeError:
-        return Decoded(data.decode("cp1252", "replace"), "Windows-1252")
+        latin = data.decode("cp1252", "replace")
+        found = repaired(latin)
+        return found if found.encoding else Decoded(latin, "Windows-1252")
 
 
 def repaired(text: str) -> Decoded:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import contextlib
+import struct
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -71,6 +73,36 @@ def test_what_cannot_be_taken_is_told() -> None:
         "đầu trang, chân trang của Word: đầu trang",
         "nhận xét trong Word: xin xem",
     ]
+
+
+def _string(data: bytes) -> tuple[int, bytes]:
+    return 30, struct.pack("<I", len(data) + 1) + data + b"\0"
+
+
+@pytest.mark.parametrize(
+    ("page", "codec"), [(1258, "cp1258"), (65001, "utf-8"), (1252, "cp1252"), (0, "cp1252")]
+)
+def test_the_properties_are_read(page: int, codec: str) -> None:
+    """In their code page; times are counted from 1601 in Greenwich."""
+    ticks = 129_884_187_000_000_000  # 3 August 2012, 02:05 UTC
+    values = {
+        1: (2, struct.pack("<H", page)),
+        2: _string("Tôi và bé".encode(codec)),
+        4: (31, struct.pack("<I", 4) + "Hội\0".encode("utf-16-le")),
+        12: (64, struct.pack("<Q", ticks)),
+    }
+    said = doc.read(old_word.file("a\r", properties=old_word.properties(values))).properties
+
+    assert (said.title, said.author) == ("Tôi và bé", "Hội")
+    assert said.created == datetime(2012, 8, 3, 2, 5, tzinfo=UTC)
+
+
+@given(st.binary(max_size=200))
+def test_damaged_properties_do_not_keep_a_text_back(data: bytes) -> None:
+    """Of what cannot be read nothing is taken."""
+    whole = old_word.properties({2: _string(b"a"), 12: (64, bytes(8))})
+
+    assert doc.read(old_word.file("b\r", properties=whole[:48] + data)).html == "<p>b</p>"
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from portal.vietnamese.text import clean
 from tests.unit.portal.importer.copied import COPIED
 from tests.unit.portal.importer.folders import articles, blocks, items, left, read, told
 
+_TCVN3, _VNI = "Héi nghÞ s¬ kÕt t\xad t\xadëng", "Hoäi nghò sô keát tö töôûng"
 _BODY = """\
 <figure><img src="hoi-nghi-1.jpg" alt=""><figcaption>\
 Quang cảnh Hội nghị. Ảnh: Mai Ví Dụ</figcaption></figure>
@@ -173,6 +174,16 @@ def test_a_text_is_read_in_any_unicode(tmp_path: Path, encoding: str) -> None:
 
     assert blocks(article) == ["<p>Khối thi đua họp.</p>"]
     assert article.original == (tmp_path / "BAI.TXT").read_bytes()
+
+
+@pytest.mark.parametrize("written", [_TCVN3, _VNI])
+def test_a_text_in_an_old_encoding_is_decoded_and_said(tmp_path: Path, written: str) -> None:
+    """TCVN3 and VNI, as text files of the nineties are."""
+    (tmp_path / "bai.txt").write_bytes(written.encode("latin-1"))
+    (article,) = articles(tmp_path)
+
+    assert blocks(article) == ["<p>Hội nghị sơ kết tư tưởng</p>"]
+    assert any("đã đổi sang Unicode" in each for each in told(article, Kind.MENDED))
 
 
 def test_what_is_no_text_is_left_and_said(tmp_path: Path) -> None:
