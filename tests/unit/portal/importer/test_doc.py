@@ -84,7 +84,7 @@ def _string(data: bytes) -> tuple[int, bytes]:
 )
 def test_the_properties_are_read(page: int, codec: str) -> None:
     """In their code page; times are counted from 1601 in Greenwich."""
-    ticks = 129_884_187_000_000_000  # 3 August 2012, 02:05 UTC
+    ticks = (1_343_959_500 + 11_644_473_600) * 10_000_000  # from 1601 to 1970, and on
     values = {
         1: (2, struct.pack("<H", page)),
         2: _string("Tôi và bé".encode(codec)),
