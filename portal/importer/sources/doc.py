@@ -187,7 +187,7 @@ class _Writer:
         for number, note in enumerate(list(self._notes), start=1):
             html = " ".join(filter(None, map(self._html, _ENDS.split(note))))
             if number <= self._places:
-                up = f'<a href="#place{number}">[{number}]</a> '
+                up = f'<a href="#place{number}">↑</a> '
                 yield f'<div id="note{number}"><p>{up}{html}</p></div>'
             elif html:
                 yield f"<p>{html}</p>"

@@ -71,15 +71,28 @@ class Folder:
 
     def others(self, taken: Collection[str]) -> Iterator[Left]:
         """Yield what is said of the files that no article has taken."""
-        for name in self.names if not self.only else ():
-            if name in taken:
-                continue
-            if suffix(name) in formats.SUFFIXES:
-                yield Left(name, "ảnh không nằm trong bài nào")
-                continue
-            adapter = _ADAPTERS.get(suffix(name))
-            how = f"; hãy nhập bằng --from {adapter}" if adapter else ""
-            yield Left(name, f"tệp loại này không đọc ở đây{how}")
+        if self.only:
+            return
+        left = [name for name in self.names if name not in taken]
+        yield from photos_left(name for name in left if suffix(name) in formats.SUFFIXES)
+        for name in left:
+            if suffix(name) not in formats.SUFFIXES:
+                adapter = _ADAPTERS.get(suffix(name))
+                how = f"; hãy nhập bằng --from {adapter}" if adapter else ""
+                yield Left(name, f"tệp loại này không đọc ở đây{how}")
+
+
+def photos_left(names: Iterable[str]) -> Iterator[Left]:
+    """Yield what is said of photos that no article shows: once for each folder."""
+    by_folder: dict[str, list[str]] = {}
+    for name in names:
+        by_folder.setdefault(str(PurePosixPath(name).parent), []).append(name)
+    for folder, photos in by_folder.items():
+        if len(photos) == 1:
+            yield Left(photos[0], "ảnh không nằm trong bài nào")
+        else:
+            shown = ", ".join(PurePosixPath(photo).name for photo in photos)
+            yield Left(folder, f"{len(photos)} ảnh không nằm trong bài nào: {shown}")
 
 
 def of(path: Path, suffixes: Collection[str]) -> Folder:

@@ -51,9 +51,9 @@ class _Texts:
                 yield self._article(name, folder.read(self._files, name, _MOST))
             except UnreadableError as problem:
                 yield Left(name, str(problem))
-        for photo in self._files.photos if not self._files.only else ():
-            if photo not in self._shown and photo not in self._told:
-                yield Left(photo, "không bài nào gọi tên ảnh này")
+        if not self._files.only:
+            known = self._shown.keys() | self._told
+            yield from folder.photos_left(p for p in self._files.photos if p not in known)
 
     def _article(self, name: str, data: bytes) -> Article:
         decoded = folder.decoded(data)

@@ -55,6 +55,7 @@ def test_notes_lead_to_their_places() -> None:
     with_place = doc.read(old_word.file("a\x02 b\r", "\x02 ghi chú\r")).html
     without = doc.read(old_word.file("a\r", "\x02 ghi chú\r")).html
 
+    assert with_place.count("[1]") == 1  # letters are counted
     assert html.convert(with_place).markdown == "a[^1] b\n\n[^1]: ghi chú\n"
     assert without == "<p>a</p>\n<p>ghi chú</p>"
 

@@ -58,7 +58,7 @@ def test_texts_of_one_folder_share_its_photos_and_have_their_own(tmp_path: Path)
 
     assert blocks(first)[0].split('"')[1] == "anh-1.jpg"
     assert any("có 2 ảnh cùng tên" in told for told in told(second, Kind.DOUBTFUL))
-    assert left(tmp_path) == {"la.jpg": "không bài nào gọi tên ảnh này"}
+    assert left(tmp_path) == {"la.jpg": "ảnh không nằm trong bài nào"}
 
 
 def test_a_photo_that_two_texts_show_istold(tmp_path: Path) -> None:
