@@ -9,12 +9,14 @@ from datetime import datetime
 from html import escape
 
 from portal.importer.findings import Finding, Kind
+from portal.importer.sources import guesses
 from portal.importer.sources.text_lines import Line
 from portal.markup import signature
 from portal.photos import formats
 from portal.vietnamese import dates, text
 
 _LONGEST_TITLE, _LEAST_TITLE = 200, 3  # characters, words
+_LINES_OF_LETTERS = 5  # in which its head shows
 _LONGEST_NAME = 60  # characters of a line that names a photo
 _LONGEST_CAPTION, _LONGEST_SECOND = 300, 120  # characters of it, and of its second line
 _LONGEST_LINK = 250  # characters of the title of another article
@@ -167,6 +169,7 @@ def _is_title(lines: Sequence[Line]) -> bool:
         and not first[0].islower()
         and not _ITEM.match(first)
         and not _is_code(first)
+        and not guesses.above([line.text for line in lines[:_LINES_OF_LETTERS]])
         and (rest[0].is_apart or len(rest[0].text) > 2 * len(first))
     )
 

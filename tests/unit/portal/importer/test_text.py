@@ -93,6 +93,23 @@ def test_a_date_is_of_the_text_or_the_name_or_the_file(
     assert any(why in told for told in told(article, Kind.DOUBTFUL))
 
 
+def test_above_the_title_of_a_letter_stands_its_head(tmp_path: Path) -> None:
+    """The unit is no title; kind and subject are, for a person to confirm."""
+    article = read(
+        tmp_path,
+        "BỘ VÍ DỤ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        "Hà Nội, ngày 20 tháng 7 năm 2012\nBÁO CÁO\nSơ kết công tác thi đua\n\nKhối đã họp.\n",
+    )
+
+    assert article.title == "BÁO CÁO Sơ kết công tác thi đua"
+    assert blocks(article)[0] == "<p>BỘ VÍ DỤ</p>"
+
+
+def test_a_title_in_capitals_is_a_title(tmp_path: Path) -> None:
+    """Though it begins as the name of a unit does."""
+    assert read(tmp_path, "KHỐI THI ĐUA KÝ GIAO ƯỚC\n\nKhối họp.\n").title.startswith("KHỐI")
+
+
 @pytest.mark.parametrize("length", [30, 119, 120, 121, 400])
 def test_a_proposed_title_is_short(tmp_path: Path, length: int) -> None:
     """Of a long sentence it is what ends at a phrase or, marked with …, at a word."""
