@@ -31,7 +31,19 @@ from portal.conversion import rtf_pictures
 from portal.conversion.result import Losses
 from portal.importer import plain, sql
 from portal.importer.article import SourceError
-from portal.importer.sources import galleries, paragraphs, wxr
+from portal.importer.sources import (
+    doc,
+    galleries,
+    guesses,
+    html_head,
+    mhtml,
+    paragraphs,
+    rtf,
+    text_blocks,
+    text_lines,
+    wxr,
+)
+from portal.importer.sources import html as saved_pages
 from portal.markup import collect, figures
 from portal.markup.reading import read as read_body
 from portal.markup.sanitise import sanitise
@@ -42,6 +54,7 @@ from portal.publish import url_ledger
 from portal.scaffold import photo_captions
 from portal.vietnamese import text, typography
 from tests.steps.counting import Counts, counting
+from tests.unit.portal.importer import old_word
 
 pytestmark = pytest.mark.slow
 
@@ -60,7 +73,8 @@ _SHAPES = [
     *("Điều 1. a\n\n", "khoản 1, Điều 1 ", "“a\n\n", "*Sửa đổi bởi a*\n", "Điều 2 Luật này "),
     *("[gallery ", "[gallery]", '[gallery ids="1,', "<item>", "<![CDATA[", "<a>", "</a>\n"),
     *("(1),", "('a'),", "INSERT INTO a (b) VALUES (1);", "CREATE TABLE a (b, ", "DELIMITER ;;\n"),
-    *("\xff\xd8", "{\\pict 00}", "{\\pict", "\\a1 "),
+    *("\xff\xd8", "{\\pict 00}", "{\\pict", "\\a1 ", "\\par ", "{\\footnote a}", "\x13a"),
+    *("Tin khác:\n", "a1\nẢnh\n", "Đ\nồng a\n", "ngày 1/2/2012 ", "x" * 90 + "\na\n", "a\n\n\n"),
 ]  # fmt: skip
 _SIZES = (
     (15, 60),
@@ -162,6 +176,20 @@ _READERS: dict[str, Callable[[], Read]] = {
     "a body": lambda: lambda written: read_body(written, "bai.md", 1),
     "pasted HTML": lambda: lambda written: pasted.read(written, Losses()),
     "pasted RTF": lambda: lambda written: rtf_pictures.pictures(f"{{\\rtf1{written}"),
+    "a copied text": lambda: lambda written: text_blocks.of(text_lines.of(written)[0], "a1".__eq__),
+    "RTF": lambda: lambda written: rtf.read(b"{\\rtf1" + written.encode("latin-1", "replace")),
+    "a .doc file": lambda: lambda written: doc.read(old_word.file(written.replace("\x00", ""))),
+    "title and date": lambda: (
+        lambda written: (guesses.title([written]), list(guesses.dates_in(written)))
+    ),
+    "a saved page": lambda: (
+        lambda written: (
+            html_head.of(written),
+            saved_pages._share_of_links(written),
+            saved_pages._photos(written, "a.html"),
+            mhtml._with_photos(written, "a", []),
+        )
+    ),
     "mends": lambda: lambda written: mend(_ARTICLE + written, names=["a.jpg"]),
     "facts": lambda: _html(lambda html: collect.collect(html, html, 1)),
     "a figure": lambda: (

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from html import escape
 
 from portal.importer.findings import Finding, Kind
-from portal.importer.sources import folder
+from portal.importer.sources import doc_properties, folder
 from portal.importer.sources.compound_file import CompoundFile
+from portal.importer.sources.doc_properties import Properties
 from portal.importer.sources.folder import UnreadableError
 
 _WORD, _WORD_97 = 0xA5EC, 0xC1
@@ -39,19 +40,21 @@ class Page:
 
     html: str
     findings: list[Finding] = field(default_factory=list)
+    properties: Properties = field(default_factory=Properties)
 
 
 def read(data: bytes) -> Page:
     """Return the text of a .doc file. Raises UnreadableError."""
     judge(data)
+    file = CompoundFile(data)
     try:
-        main, notes, heads, _, comments, ends, boxes, *_ = _parts(CompoundFile(data))
+        main, notes, heads, _, comments, ends, boxes, *_ = _parts(file)
     except (struct.error, OverflowError):
         raise UnreadableError(_DAMAGED) from None
     text, links = _without_fields(main)
     writer = _Writer(notes=[note for note in (notes + ends).split(_NOTE) if note.strip()])
     body = [*writer.paragraphs(text), *writer.paragraphs(_without_fields(boxes)[0])]
-    page = Page("\n".join([*body, *writer.end()]), writer.findings)
+    page = Page("\n".join([*body, *writer.end()]), writer.findings, doc_properties.of(file))
     photos = len(_PHOTO.findall(text))
     told = (
         (photos, Kind.PHOTO, f"{photos} ảnh trong tệp .doc không lấy được", ""),
@@ -184,7 +187,7 @@ class _Writer:
         for number, note in enumerate(list(self._notes), start=1):
             html = " ".join(filter(None, map(self._html, _ENDS.split(note))))
             if number <= self._places:
-                up = f'<a href="#place{number}">[{number}]</a> '
+                up = f'<a href="#place{number}">↑</a> '
                 yield f'<div id="note{number}"><p>{up}{html}</p></div>'
             elif html:
                 yield f"<p>{html}</p>"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -46,15 +46,23 @@ class Decoded(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """The files below a folder by their paths from there, and what cannot be read of it."""
+    """The files below a folder by their paths from there, and what cannot be read of it.
+
+    `only`: the one file that is asked for, or "".
+    """
 
     root: Path
     names: tuple[str, ...]
     left: tuple[Left, ...] = ()
+    only: str = ""
 
     def of_kind(self, suffixes: Collection[str]) -> list[str]:
         """Return the files with these suffixes, in lower case."""
         return [name for name in self.names if suffix(name) in suffixes]
+
+    def wanted(self, names: Iterable[str]) -> list[str]:
+        """Return those of some files that are asked for."""
+        return [name for name in names if self.only in {"", name}]
 
     @property
     def photos(self) -> list[str]:
@@ -63,33 +71,57 @@ class Folder:
 
     def others(self, taken: Collection[str]) -> Iterator[Left]:
         """Yield what is said of the files that no article has taken."""
-        for name in self.names:
-            if name in taken:
-                continue
-            if suffix(name) in formats.SUFFIXES:
-                yield Left(name, "ảnh không nằm trong bài nào")
-                continue
-            adapter = _ADAPTERS.get(suffix(name))
-            how = f"; hãy nhập bằng --from {adapter}" if adapter else ""
-            yield Left(name, f"tệp loại này không đọc ở đây{how}")
+        if self.only:
+            return
+        left = [name for name in self.names if name not in taken]
+        yield from photos_left(name for name in left if suffix(name) in formats.SUFFIXES)
+        for name in left:
+            if suffix(name) not in formats.SUFFIXES:
+                adapter = _ADAPTERS.get(suffix(name))
+                how = f"; hãy nhập bằng --from {adapter}" if adapter else ""
+                yield Left(name, f"tệp loại này không đọc ở đây{how}")
+
+
+def photos_left(names: Iterable[str]) -> Iterator[Left]:
+    """Yield what is said of photos that no article shows: once for each folder."""
+    by_folder: dict[str, list[str]] = {}
+    for name in names:
+        by_folder.setdefault(str(PurePosixPath(name).parent), []).append(name)
+    for folder, photos in by_folder.items():
+        if len(photos) == 1:
+            yield Left(photos[0], "ảnh không nằm trong bài nào")
+        else:
+            shown = ", ".join(PurePosixPath(photo).name for photo in photos)
+            yield Left(folder, f"{len(photos)} ảnh không nằm trong bài nào: {shown}")
 
 
 def of(path: Path, suffixes: Collection[str]) -> Folder:
-    """Return the folder of a path: all below it, or of the folder around a file that file alone.
+    """Return the folder of a path: all below it; of a file, what lies beside it.
 
-    The photos around the file belong to it. Raises SourceError if no file has one of the suffixes.
+    Raises SourceError if no file has one of the suffixes.
     """
     if path.is_file():
-        folder = _folder(path.parent)
-        names = [name for name in folder.names if name == path.name or _is_photo(name)]
-        folder = Folder(folder.root, tuple(names))
+        folder = _around(path)
     elif path.is_dir():
         folder = _folder(path)
     else:
         raise SourceError(f"Không có tệp hay thư mục {path}.")
-    if not folder.of_kind(suffixes):
+    if not folder.wanted(folder.of_kind(suffixes)):
         raise SourceError(f"Trong {path} không có tệp nào loại {', '.join(sorted(suffixes))}.")
     return folder
+
+
+def _around(path: Path) -> Folder:
+    """Return the folder of one file: what lies right beside it, and the photos of its own."""
+    root = path.parent
+    try:
+        names = [each.name for each in files.entries(str(root)) if each.is_file()]
+    except OSError as problem:
+        raise SourceError(f"Không mở được {root}: {os_errors.reason(problem)}") from None
+    for own in sorted(own_folders(path.name)):
+        if (root / own).is_dir():
+            names += [f"{own}/{name}" for name in files.stamps(root / own, files.Skipped())]
+    return Folder(root, tuple(sorted(filter(files.is_text, names))), only=path.name)
 
 
 def _folder(root: Path) -> Folder:
@@ -109,10 +141,6 @@ def _folder(root: Path) -> Folder:
 
 def _shown(name: str) -> str:
     return name.encode("utf-8", "replace").decode()
-
-
-def _is_photo(name: str) -> bool:
-    return suffix(name) in formats.SUFFIXES
 
 
 def suffix(name: str) -> str:
@@ -179,7 +207,7 @@ def relative(name: str, start: str) -> str:
 def own_folders(name: str) -> frozenset[str]:
     """Return the folders that hold a page's own photos, by the names that browsers give them."""
     stem = str(PurePosixPath(name).with_suffix(""))
-    return frozenset(f"{stem}{ending}" for ending in ("", "_files", ".files", "_tập tin", "-files"))
+    return frozenset(f"{stem}{ending}" for ending in ("", "_files", ".files"))
 
 
 def owners_of_photos(folder: Folder, texts: Collection[str]) -> dict[str, list[str]]:

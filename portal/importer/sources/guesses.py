@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import islice
 from pathlib import PurePosixPath
 
 from portal.importer.findings import Finding, Kind
@@ -13,9 +14,10 @@ from portal.vietnamese import dates
 LONGEST_TITLE = 120
 """Characters of a title that is proposed."""
 
+_SEARCHED_LINES = 20
 _SEARCHED = 20_000  # characters of a text in which a date is looked for
 _BEFORE = 60  # characters before a date that may say of what it is the date
-_SHORTEST = 20  # characters of a title
+_SHORTEST, _ENOUGH = 20, 60  # characters of a title; from which on it ends with a phrase
 _DATE = re.compile(
     r"(?<![\d/.-])\d{1,2}(?:[ ]?tháng[ ]?\d{1,2}[ ]?năm[ ]?|[/.-]\d{1,2}[/.-])\d{4}(?![\d/.-]*\d)",
     re.IGNORECASE,
@@ -38,9 +40,16 @@ _ADVERBIAL = re.compile(
     r"\b[^,.;:]{0,80}|nhân (?:dịp|kỷ niệm)\b[^,.;:]{0,120}),\s",
     re.IGNORECASE,
 )
+# Above the title of an official letter: the nation, its motto, number, place and date, to whom.
+_ABOVE = re.compile(
+    r"(?:cộng h(?:òa|oà) xã hội|độc lập\s?-\s?tự do|số\s?:|kính gửi|[^.,;\d]{1,30}, ngày \d)",
+    re.IGNORECASE,
+)
+_LONGEST_ABOVE, _MOST_ABOVE = 80, 8  # characters of such a line, lines
+_LONGEST_KIND = 3  # words: "BÁO CÁO"
 _SENTENCE = re.compile(r"[.!?…](?=\s|$)|:(?=\s*$)")
 _PHRASE = re.compile(
-    r"[,;:(–]|\s-\s|\s(?:nhằm|với|do|để|dưới|trong đó|và|theo|tại|nhân|của|ở)(?=\s)", re.IGNORECASE
+    r"[,;:(–]|\s-\s|\s(?:nhằm|với|do|để|dưới|trong đó|theo|tại|nhân)(?=\s)", re.IGNORECASE
 )
 # Commas within what is one name in this field: "các Bộ, ngành", "thi đua, khen thưởng".
 _JOINED = re.compile(r"(?:\bbộ,\s*(?:ban|ngành)|\bthi đua,\s*khen thưởng)\b", re.IGNORECASE)
@@ -51,7 +60,8 @@ def title(lines: Iterable[str]) -> str:
 
     "" if there are no words.
     """
-    lead = next((line for line in lines if any(map(str.isalpha, line))), "")
+    worded = list(islice((line for line in lines if any(map(str.isalpha, line))), _SEARCHED_LINES))
+    lead = " ".join(_first(worded[above(worded) :] or worded))
     lead = " ".join(lead[:2000].split())
     while match := _ADVERBIAL.match(lead):
         if len(lead) - match.end() < _SHORTEST:
@@ -63,6 +73,25 @@ def title(lines: Iterable[str]) -> str:
     return cut[:1].upper() + cut[1:]
 
 
+def above(lines: Sequence[str]) -> int:
+    """Return how many lines stand above the title of an official letter; 0: it is none."""
+    first = lines[:_MOST_ABOVE]
+    return max(
+        (
+            number
+            for number, line in enumerate(first, start=1)
+            if len(line) <= _LONGEST_ABOVE and _ABOVE.match(line)
+        ),
+        default=0,
+    )
+
+
+def _first(lines: Sequence[str]) -> Sequence[str]:
+    """Return the first line, with the next if it names but the kind of a letter."""
+    is_kind = bool(lines) and lines[0].isupper() and len(lines[0].split()) <= _LONGEST_KIND
+    return lines[: 2 if is_kind else 1]
+
+
 def _cut(sentence: str) -> str:
     joined = [match.span() for match in _JOINED.finditer(sentence)]
     ends = [
@@ -71,7 +100,8 @@ def _cut(sentence: str) -> str:
         if not any(first <= match.start() < last for first, last in joined)
     ]
     if ends:
-        return sentence[: max(ends)].rstrip(" ,;:-–(")
+        end = next((end for end in ends if end >= _ENOUGH), ends[-1])
+        return sentence[:end].rstrip(" ,;:-–(")
     return f"{sentence[: sentence.rfind(' ', 0, LONGEST_TITLE - 1)]}…"
 
 

@@ -44,7 +44,7 @@ def read(given: Given) -> Iterator[Item]:
     parts = {name: page for name in files.names if (page := _page_of(name, own))}
     yield from files.left
     taken = {*names, *(name for name in parts if name not in files.photos)}
-    for name in names:
+    for name in files.wanted(names):
         if name in parts:
             yield Left(name, f"phần của trang {parts[name]}, không phải một bài")
             continue

@@ -9,9 +9,8 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from portal.importer import sql
+from portal.importer import cells, sql
 from portal.importer.article import Left, SourceError
-from portal.importer.cells import decoded
 from portal.importer.sql import Row
 
 Cells = Mapping[str, str]
@@ -112,7 +111,7 @@ def _number_of_texts(tables: Tables) -> int:
 
 
 def _as_text(row: Row) -> Cells:
-    return {name: decoded(cell) for name, cell in row.cells.items()}
+    return cells.texts(row.cells)
 
 
 def parameters(written: str) -> Mapping[str, str]:

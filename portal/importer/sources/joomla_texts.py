@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from html import escape
 
 from portal.importer.article import DRAFT, PUBLISHED, Article, Left, Picture
-from portal.importer.cells import decoded
+from portal.importer.cells import texts
 from portal.importer.findings import Finding, Kind
 from portal.importer.moments import from_text
 from portal.importer.plain import plain
@@ -57,7 +57,7 @@ class Texts:
 
     def read(self, table: str, row: Row) -> Article | Left:
         """Return the article of a row of the table `CONTENT` or `K2`."""
-        cells = {name: decoded(cell) for name, cell in row.cells.items()}
+        cells = texts(row.cells)
         title, number = plain(cells.get("title", "")), cells.get("id", "")
         if not _NUMBER.fullmatch(number):
             return Left(row.place, f"bài không có số: {title}")

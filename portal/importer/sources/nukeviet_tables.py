@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from portal.importer.cells import decoded
+from portal.importer.cells import texts
 from portal.importer.sql import Row
 
 NEWS, LAW, STANDING = "news", "law", "page"
@@ -62,7 +62,7 @@ class Record:
 
 def record(row: Row) -> Record:
     """Return a row as text."""
-    return Record(row.place, {name: decoded(cell) for name, cell in row.cells.items()})
+    return Record(row.place, texts(row.cells))
 
 
 @dataclass(slots=True)

@@ -113,16 +113,14 @@ def _without_number(lines: list[Line]) -> tuple[list[Line], list[str]]:
 def _joined(lines: Sequence[Line]) -> Iterator[str]:
     """Yield paragraphs: a line goes on in lower case, or if the one before is full and no end."""
     width = max((len(line.text) for line in lines), default=0)
-    paragraph, before = "", ""
+    paragraph: list[str] = []
     for line in lines:
+        before = paragraph[-1] if paragraph else ""
         is_full = len(before) >= _FULL * width and not before.endswith(_ENDS)
         starts = line.is_apart or bool(text_lines.ITEM.match(line.text))
-        if before and not starts and (is_full or line.text[0].islower()):
-            paragraph = f"{paragraph} {line.text}"
-        else:
-            if paragraph:
-                yield paragraph
-            paragraph = line.text
-        before = line.text
+        if paragraph and (starts or not (is_full or line.text[0].islower())):
+            yield " ".join(paragraph)
+            paragraph = []
+        paragraph.append(line.text)
     if paragraph:
-        yield paragraph
+        yield " ".join(paragraph)

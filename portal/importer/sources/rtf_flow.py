@@ -121,5 +121,5 @@ class Flow:
 
     def as_note(self, number: int) -> str:
         """Return the blocks as a note with a link up to its place."""
-        up = f'<a href="#place{number}">[{number}]</a> '
+        up = f'<a href="#place{number}">↑</a> '
         return f'<div id="note{number}"><p>{up}</p>{"".join(self.end())}</div>'

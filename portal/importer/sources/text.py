@@ -46,14 +46,14 @@ class _Texts:
 
     def items(self) -> Iterator[Item]:
         """Yield the articles, then the photos that belong to none of several texts."""
-        for name in self._names:
+        for name in self._files.wanted(self._names):
             try:
                 yield self._article(name, folder.read(self._files, name, _MOST))
             except UnreadableError as problem:
                 yield Left(name, str(problem))
-        for photo in self._files.photos:
-            if photo not in self._shown and photo not in self._told:
-                yield Left(photo, "không bài nào gọi tên ảnh này")
+        if not self._files.only:
+            known = self._shown.keys() | self._told
+            yield from folder.photos_left(p for p in self._files.photos if p not in known)
 
     def _article(self, name: str, data: bytes) -> Article:
         decoded = folder.decoded(data)

@@ -9,12 +9,14 @@ from datetime import datetime
 from html import escape
 
 from portal.importer.findings import Finding, Kind
+from portal.importer.sources import guesses
 from portal.importer.sources.text_lines import Line
 from portal.markup import signature
 from portal.photos import formats
 from portal.vietnamese import dates, text
 
 _LONGEST_TITLE, _LEAST_TITLE = 200, 3  # characters, words
+_LINES_OF_LETTERS = 5  # in which its head shows
 _LONGEST_NAME = 60  # characters of a line that names a photo
 _LONGEST_CAPTION, _LONGEST_SECOND = 300, 120  # characters of it, and of its second line
 _LONGEST_LINK = 250  # characters of the title of another article
@@ -108,15 +110,15 @@ def _dated(lines: Sequence[Line], parts: Parts) -> Sequence[Line]:
 
 
 def _without_tail(lines: Sequence[Line], parts: Parts) -> Sequence[Line]:
-    """Cut "Bài viết khác:" and the titles below it."""
-    for number, line in enumerate(lines):
-        if len(line.text) <= _LONGEST_NAME and _TAIL.fullmatch(text.fold(line.text).strip(" :.")):
-            below = lines[number + 1 :]
-            if number and all(_is_link(each.text) for each in below):
-                gone = "\n".join(each.text for each in lines[number:])
-                what = "danh sách bài khác ở cuối bài, không đưa vào"
-                parts.findings.append(Finding(Kind.DROPPED, what, gone))
-                return lines[:number]
+    """Cut "Bài viết khác:" and what is below it, if that is nothing but titles."""
+    own = next((at for at in range(len(lines), 1, -1) if not _is_link(lines[at - 1].text)), 1)
+    for number in range(own, len(lines)):
+        line = lines[number].text
+        if len(line) <= _LONGEST_NAME and _TAIL.fullmatch(text.fold(line).strip(" :.")):
+            gone = "\n".join(each.text for each in lines[number:])
+            what = "danh sách bài khác ở cuối bài, không đưa vào"
+            parts.findings.append(Finding(Kind.DROPPED, what, gone))
+            return lines[:number]
     return lines
 
 
@@ -167,6 +169,7 @@ def _is_title(lines: Sequence[Line]) -> bool:
         and not first[0].islower()
         and not _ITEM.match(first)
         and not _is_code(first)
+        and not guesses.above([line.text for line in lines[:_LINES_OF_LETTERS]])
         and (rest[0].is_apart or len(rest[0].text) > 2 * len(first))
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portal.content import drop_caps
 from portal.importer.findings import Finding, Kind
@@ -81,13 +81,13 @@ def unwrap(lines: Sequence[Line]) -> tuple[list[Line], list[Finding]]:
     goes_on = [number for number in full if lines[number].text[0].islower()]
     if width > _WIDEST or len(full) < _FEWEST or len(goes_on) < _LIKELY * len(full):
         return list(lines), []
-    joined: list[Line] = []
+    groups: list[list[Line]] = []
     for number, line in enumerate(lines):
-        if joined and number in full:
-            before = joined[-1]
-            joined[-1] = Line(f"{before.text} {line.text}", before.indent, before.is_apart)
+        if number in full:
+            groups[-1].append(line)
         else:
-            joined.append(line)
+            groups.append([line])
+    joined = [replace(group[0], text=" ".join(line.text for line in group)) for group in groups]
     what = f"{len(full)} dòng bị ngắt giữa chừng đã nối lại thành đoạn"
     return joined, [Finding(Kind.MENDED, what)]
 

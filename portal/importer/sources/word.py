@@ -21,7 +21,7 @@ _AT_ONCE = 16  # files that LibreOffice is started for
 def read(given: Given) -> Iterator[Item]:
     """Yield an article for each file, then what else there is. Raises SourceError."""
     files = folder.of(given.path, SUFFIXES)
-    names = files.of_kind(SUFFIXES)
+    names = files.wanted(files.of_kind(SUFFIXES))
     yield from files.left
     left = iter(names)
     while some := list(islice(left, _AT_ONCE)):

@@ -75,7 +75,9 @@ def _of_docx(data: bytes) -> Facts:
 
 def _of_doc(data: bytes) -> Facts:
     page = doc.read(data)
-    return Facts(page.html, html.convert(page.html), findings=page.findings)
+    said = page.properties
+    converted = html.convert(page.html)
+    return Facts(page.html, converted, said.title, said.author, said.created, page.findings)
 
 
 def _of_rtf(data: bytes) -> Facts:

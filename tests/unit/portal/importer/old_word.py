@@ -10,11 +10,17 @@ _FREE, _END, _OF_TABLE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 
 
 def file(
-    main: str, *others: str, is_unicode: bool = True, flags: int = 0x0200, version: int = 0xC1
+    main: str,
+    *others: str,
+    is_unicode: bool = True,
+    flags: int = 0x0200,
+    version: int = 0xC1,
+    properties: bytes = b"",
 ) -> bytes:
     """Return a .doc file; `others`: notes, heads, macros, comments, end notes, boxes.
 
     `is_unicode`: its text is in UTF-16, else in bytes, given as Latin-1. `flags`: of the FIB.
+    `properties`: the stream that `properties` makes.
     """
     parts = [main, *others, *[""] * (7 - len(others))]
     text = "".join(parts)
@@ -26,11 +32,24 @@ def file(
     struct.pack_into("<H", head, 10, flags)
     struct.pack_into("<8I", head, 76, *map(_units, parts))
     pieces = struct.pack("<II", 0, _units(text)) + struct.pack("<HIH", 0, where, 0)
-    properties = b"\x01" + struct.pack("<H", 2) + b"\0\0"
-    table = properties + b"\x02" + struct.pack("<I", len(pieces)) + pieces
+    looks = b"\x01" + struct.pack("<H", 2) + b"\0\0"
+    table = looks + b"\x02" + struct.pack("<I", len(pieces)) + pieces
     struct.pack_into("<II", head, 418, 0, len(table))
     name = "1Table" if flags & 0x0200 else "0Table"
-    return compound({"WordDocument": bytes(head) + coded, name: table})
+    streams = {"WordDocument": bytes(head) + coded, name: table}
+    if properties:
+        streams["\x05SummaryInformation"] = properties
+    return compound(streams)
+
+
+def properties(values: Mapping[int, tuple[int, bytes]]) -> bytes:
+    """Return a set of properties (MS-OLEPS): number -> type and bytes."""
+    heads, data = b"", b""
+    for number, (kind, value) in values.items():
+        heads += struct.pack("<II", number, 8 + 8 * len(values) + len(data))
+        data += struct.pack("<I", kind) + value + bytes(-len(value) % 4)
+    section = struct.pack("<II", 8 + len(heads) + len(data), len(values)) + heads + data
+    return struct.pack("<HHI16xI16xI", 0xFFFE, 0, 0, 1, 48) + section
 
 
 def _units(text: str) -> int:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import contextlib
+import struct
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -53,6 +55,7 @@ def test_notes_lead_to_their_places() -> None:
     with_place = doc.read(old_word.file("a\x02 b\r", "\x02 ghi chú\r")).html
     without = doc.read(old_word.file("a\r", "\x02 ghi chú\r")).html
 
+    assert with_place.count("[1]") == 1  # letters are counted
     assert html.convert(with_place).markdown == "a[^1] b\n\n[^1]: ghi chú\n"
     assert without == "<p>a</p>\n<p>ghi chú</p>"
 
@@ -71,6 +74,36 @@ def test_what_cannot_be_taken_is_told() -> None:
         "đầu trang, chân trang của Word: đầu trang",
         "nhận xét trong Word: xin xem",
     ]
+
+
+def _string(data: bytes) -> tuple[int, bytes]:
+    return 30, struct.pack("<I", len(data) + 1) + data + b"\0"
+
+
+@pytest.mark.parametrize(
+    ("page", "codec"), [(1258, "cp1258"), (65001, "utf-8"), (1252, "cp1252"), (0, "cp1252")]
+)
+def test_the_properties_are_read(page: int, codec: str) -> None:
+    """In their code page; times are counted from 1601 in Greenwich."""
+    ticks = (1_343_959_500 + 11_644_473_600) * 10_000_000  # from 1601 to 1970, and on
+    values = {
+        1: (2, struct.pack("<H", page)),
+        2: _string("Tôi và bé".encode(codec)),
+        4: (31, struct.pack("<I", 4) + "Hội\0".encode("utf-16-le")),
+        12: (64, struct.pack("<Q", ticks)),
+    }
+    said = doc.read(old_word.file("a\r", properties=old_word.properties(values))).properties
+
+    assert (said.title, said.author) == ("Tôi và bé", "Hội")
+    assert said.created == datetime(2012, 8, 3, 2, 5, tzinfo=UTC)
+
+
+@given(st.binary(max_size=200))
+def test_damaged_properties_do_not_keep_a_text_back(data: bytes) -> None:
+    """Of what cannot be read nothing is taken."""
+    whole = old_word.properties({2: _string(b"a"), 12: (64, bytes(8))})
+
+    assert doc.read(old_word.file("b\r", properties=whole[:48] + data)).html == "<p>b</p>"
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,15 @@ def test_text_in_tcvn3_is_decoded_once(tmp_path: Path, font: str) -> None:
 
 def test_photos_beside_a_page_are_found_and_others_told(tmp_path: Path) -> None:
     """Addresses begin at the page; what else a browser saved with it is part of it."""
-    for name in ("a/b.jpg", "a/bai_files/c d.png", "a/bai_files/x.css", "a/la.gif", "a/la.zip"):
+    for name in (
+        "a/b.jpg",
+        "a/bai_files/c d.png",
+        "a/bai_files/x.css",
+        "a/la.gif",
+        "a/la.zip",
+        "c/1.gif",
+        "c/2.gif",
+    ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(b"x")
     (tmp_path / "a" / "bai_files" / "khung.html").write_text("<p>quảng cáo")
@@ -105,6 +113,7 @@ def test_photos_beside_a_page_are_found_and_others_told(tmp_path: Path) -> None:
     assert left(tmp_path, html.read) == {
         "a/bai_files/khung.html": "phần của trang a/bai.html, không phải một bài",
         "a/la.gif": "ảnh không nằm trong bài nào",
+        "c": "2 ảnh không nằm trong bài nào: 1.gif, 2.gif",
         "a/la.zip": "tệp loại này không đọc ở đây",
     }
 

@@ -19,6 +19,7 @@ from portal.vietnamese.text import clean
 from tests.unit.portal.importer.copied import COPIED
 from tests.unit.portal.importer.folders import articles, blocks, items, left, read, told
 
+_TCVN3, _VNI = "Héi nghÞ s¬ kÕt t\xad t\xadëng", "Hoäi nghò sô keát tö töôûng"
 _BODY = """\
 <figure><img src="hoi-nghi-1.jpg" alt=""><figcaption>\
 Quang cảnh Hội nghị. Ảnh: Mai Ví Dụ</figcaption></figure>
@@ -92,6 +93,23 @@ def test_a_date_is_of_the_text_or_the_name_or_the_file(
     assert any(why in told for told in told(article, Kind.DOUBTFUL))
 
 
+def test_above_the_title_of_a_letter_stands_its_head(tmp_path: Path) -> None:
+    """The unit is no title; kind and subject are, for a person to confirm."""
+    article = read(
+        tmp_path,
+        "BỘ VÍ DỤ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        "Hà Nội, ngày 20 tháng 7 năm 2012\nBÁO CÁO\nSơ kết công tác thi đua\n\nKhối đã họp.\n",
+    )
+
+    assert article.title == "BÁO CÁO Sơ kết công tác thi đua"
+    assert blocks(article)[0] == "<p>BỘ VÍ DỤ</p>"
+
+
+def test_a_title_in_capitals_is_a_title(tmp_path: Path) -> None:
+    """Though it begins as the name of a unit does."""
+    assert read(tmp_path, "KHỐI THI ĐUA KÝ GIAO ƯỚC\n\nKhối họp.\n").title.startswith("KHỐI")
+
+
 @pytest.mark.parametrize("length", [30, 119, 120, 121, 400])
 def test_a_proposed_title_is_short(tmp_path: Path, length: int) -> None:
     """Of a long sentence it is what ends at a phrase or, marked with …, at a word."""
@@ -102,14 +120,15 @@ def test_a_proposed_title_is_short(tmp_path: Path, length: int) -> None:
 
 
 def test_one_file_may_be_given(tmp_path: Path) -> None:
-    """Other texts beside it are not touched, its photos are."""
-    read(tmp_path, "anh 1\nMột cảnh\n", "anh-1.jpg")
+    """Its photos beside it are its; what else lies there is not asked for."""
+    read(tmp_path, "anh 1\nMột cảnh\n", "anh-1.jpg", "bai_files/la.jpg", "khac/x.jpg", "y.jpg")
     (tmp_path / "khac.txt").write_text("Khác.", encoding="utf-8")
     (article,) = items(tmp_path / "bai.txt")
 
     assert isinstance(article, Article)
     assert article.address == "/bai.txt"
     assert blocks(article)[0].split('"')[1] == "anh-1.jpg"
+    assert any(each.endswith(": bai_files/la.jpg") for each in told(article, Kind.DOUBTFUL))
 
 
 @pytest.mark.parametrize(
@@ -172,6 +191,16 @@ def test_a_text_is_read_in_any_unicode(tmp_path: Path, encoding: str) -> None:
 
     assert blocks(article) == ["<p>Khối thi đua họp.</p>"]
     assert article.original == (tmp_path / "BAI.TXT").read_bytes()
+
+
+@pytest.mark.parametrize("written", [_TCVN3, _VNI])
+def test_a_text_in_an_old_encoding_is_decoded_and_said(tmp_path: Path, written: str) -> None:
+    """TCVN3 and VNI, as text files of the nineties are."""
+    (tmp_path / "bai.txt").write_bytes(written.encode("latin-1"))
+    (article,) = articles(tmp_path)
+
+    assert blocks(article) == ["<p>Hội nghị sơ kết tư tưởng</p>"]
+    assert any("đã đổi sang Unicode" in each for each in told(article, Kind.MENDED))
 
 
 def test_what_is_no_text_is_left_and_said(tmp_path: Path) -> None:

@@ -2,7 +2,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from portal.importer.findings import Kind
+from portal.importer.sources.text_photos import Photos, Pool
 from tests.unit.portal.importer.folders import articles, blocks, left, read, told
 
 
@@ -54,7 +58,7 @@ def test_texts_of_one_folder_share_its_photos_and_have_their_own(tmp_path: Path)
 
     assert blocks(first)[0].split('"')[1] == "anh-1.jpg"
     assert any("có 2 ảnh cùng tên" in told for told in told(second, Kind.DOUBTFUL))
-    assert left(tmp_path) == {"la.jpg": "không bài nào gọi tên ảnh này"}
+    assert left(tmp_path) == {"la.jpg": "ảnh không nằm trong bài nào"}
 
 
 def test_a_photo_that_two_texts_show_istold(tmp_path: Path) -> None:
@@ -78,3 +82,21 @@ def test_each_text_of_a_folder_of_its_own_has_the_photos_below(tmp_path: Path) -
     assert {article.address for article in found} == {"/mot/bai.txt", "/hai/bai.txt"}
     assert {blocks(article)[0].split('"')[1] for article in found} == {"anh/anh-1.jpg"}
     assert len({article.id for article in found}) == len(found)
+
+
+_NAMES = st.lists(st.sampled_from(["anh 1", "Anh-1", "anh 2", "ành 1", "hoi nghi", "hoi nghj"]))
+
+
+@given(_NAMES, st.sets(st.sampled_from(["anh-1.jpg", "b/anh 1.png", "anh2.gif", "hoi nghi.jpg"])))
+def test_a_photo_has_one_line_and_a_line_one_photo(lines: list[str], names: set[str]) -> None:
+    """A line that calls a photo by its name has one, unless all of that name are given: told."""
+    photos = Photos([Pool(sorted(names))])
+    found = photos.match(lines)
+    given_away = [photo for photo in found if photo]
+
+    assert len(found) == len(lines)
+    assert len(set(given_away)) == len(given_away)
+    assert set(given_away) <= names
+    for line, photo in zip(lines, found, strict=True):
+        told_of_line = any(line in each.text for each in photos.findings)
+        assert photo or not photos.named(line) or told_of_line
