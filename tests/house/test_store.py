@@ -13,11 +13,7 @@ _MAY_LOAD = {("portal.system.parallel", "pickle"), ("portal.builder.compiled_tem
 _RUN = {"pickle", "marshal", "shelve", "dill", "joblib", "cloudpickle", "copyreg", "runpy"}
 # What counts bytes for other ends than a name or a key: codes, digests of values, publishing.
 _MAY_HASH = {"portal.system.files", "portal.cache.fingerprint", "portal.system.config_loader"}
-<<<<<<< HEAD
 _MAY_HASH |= {"portal.cache.store", "portal.importer.originals"}
-=======
-_MAY_HASH |= {"portal.cache.store"}
->>>>>>> s8-joomla
 _MAY_HASH |= {"portal.importer.sources.joomla_k2"}  # K2 names its photos so
 
 
