@@ -13,12 +13,14 @@ from typing import Any
 from portal.content import clock
 from portal.conversion.result import ConversionError
 from portal.importer import folders, originals, report, review, settle
+from portal.importer.addresses import add_redirects
 from portal.importer.article import PUBLISHED, Article, Category, Given, Left, Source, SourceError
 from portal.importer.findings import Finding, Kind
-from portal.importer.folders import Places, Result
+from portal.importer.folders import Result
 from portal.importer.ledger import Entry, Ledger
-from portal.importer.made import UNTITLED, Maker
+from portal.importer.made import Maker
 from portal.importer.old_files import OldFiles
+from portal.importer.plan import Plan, plan
 from portal.importer.sections import LEAVE_OUT, Sections
 from portal.importer.spool import Head, Spool
 from portal.importer.targets import Targets, address_of
@@ -126,10 +128,12 @@ class _Import:
         if not source.heads and not source.left:
             raise SourceError(f"{options.path}: không thấy bài nào.")
         heads = self._wanted(source)
-        planned = self._plan(heads)
+        plans, new = plan(options.content, self._ledger.entries, heads, self._sections)
+        self._note(new)  # before any is written, so that a run after a kill plans the same
         self._maker = Maker(self._maker.old, self._targets(source.categories).find)
-        unchanged = self._write(planned, writing)
+        unchanged = self._write(plans, writing)
         if not options.dry_run:
+            add_redirects(options.content, source.categories, self._sections)
             self._ledger.add(settle.settle(options.content, self._ledger))
             self._ledger.compact()
         entries = [self._ledger.entries[head.key] for head in heads]
@@ -178,21 +182,6 @@ class _Import:
         names = {text.fold(name) for name in (*article.section.split(" / "), section)}
         return section != LEAVE_OUT and (not asked or asked in names)
 
-    def _plan(self, heads: Sequence[Head]) -> list[tuple[Head, str]]:
-        """Give each text its folder; noted first, so that a run after a kill gives the same."""
-        places = Places(
-            self._options.content, (each.folder for each in self._ledger.entries.values())
-        )
-        today = clock.now()
-        new = []
-        for head in heads:
-            if head.key not in self._ledger.entries:
-                folder = places.of(head.article, head.article.title or UNTITLED, today)
-                addresses = head.article.old_addresses
-                new.append(Entry(key=head.key, folder=folder, old_addresses=addresses))
-        self._note(new)
-        return [(head, self._ledger.entries[head.key].folder) for head in heads]
-
     def _note(self, entries: Iterable[Entry]) -> None:
         if self._options.dry_run:
             self._ledger.entries |= {entry.key: entry for entry in entries}
@@ -207,22 +196,21 @@ class _Import:
             targets.add(category.old_addresses, self._sections.address_of(category.name))
         return targets
 
-    def _write(self, planned: Sequence[tuple[Head, str]], progress: Progress) -> int:
+    def _write(self, plans: Sequence[Plan], progress: Progress) -> int:
         """Make and write the texts; return how many stay as they are."""
         work = partial(self._write_share, progress)
-        shares = parallel.map_shares(work, planned, parallel.process_count())
+        shares = parallel.map_shares(work, plans, parallel.process_count())
         written = [entry for entries in shares for entry in entries]
         self._ledger.entries |= {entry.key: entry for entry in written}
-        return len(planned) - len(written)
+        return len(plans) - len(written)
 
-    def _write_share(self, progress: Progress, share: Sequence[tuple[Head, str]]) -> list[Entry]:
+    def _write_share(self, progress: Progress, share: Sequence[Plan]) -> list[Entry]:
         done = []
-        for head, folder in progress(share, len(share)):
-            before = self._ledger.entries[head.key]
-            digest = f"{head.digest}:{self._sections.of(head.article.section)}"
-            if before.source == digest and self._is_there(before):
+        for each in progress(share, len(share)):
+            before = self._ledger.entries[each.head.key]
+            if before.source == each.digest and self._is_there(before):
                 continue
-            entry = self._written(self._spool.read(head), folder, before, digest)
+            entry = self._written(each, before)
             self._note([entry])
             done.append(entry)
         return done
@@ -230,9 +218,11 @@ class _Import:
     def _is_there(self, entry: Entry) -> bool:
         return self._options.dry_run or (self._options.content / entry.folder).is_dir()
 
-    def _written(self, article: Article, folder: str, before: Entry, digest: str) -> Entry:
+    def _written(self, planned: Plan, before: Entry) -> Entry:
         """Make and write a text; return its entry."""
-        options = self._options
+        options, article = self._options, self._spool.read(planned.head)
+        findings = (*article.findings, *planned.findings)
+        article = replace(article, old_addresses=planned.addresses, findings=findings)
         entry = replace(
             before,
             place=article.place,
@@ -240,25 +230,26 @@ class _Import:
             title=article.title,
             was_published=article.state == PUBLISHED,
             seen=False,
+            source=planned.digest,
+            old_addresses=planned.addresses,
         )
         if not options.dry_run:
             kept = originals.keep(article, options.folder)
             entry = replace(entry, original=kept.name, sha256=kept.sha256)
         try:
-            made = self._maker.make(article, folder, self._sections.of(article.section))
+            made = self._maker.make(article, planned.folder, planned.section)
         except ConversionError as problem:
-            told = (*article.findings, Finding(Kind.DOUBTFUL, str(problem)))
-            return replace(entry, source=digest, findings=told, result=Result.LEFT_OUT)
+            told = (*findings, Finding(Kind.DOUBTFUL, str(problem)))
+            return replace(entry, findings=told, result=Result.LEFT_OUT)
         former = {} if options.again else before.written
         result = Result.WRITTEN
         if not options.dry_run:
             staging = options.folder / _STAGING
-            result = folders.write(options.content, folder, made.files, former, staging)
+            result = folders.write(options.content, planned.folder, made.files, former, staging)
         is_ours = result == Result.WRITTEN
         digests = {name: folders.digest(data) for name, data in made.files.items()}
         return replace(
             entry,
-            source=digest,
             title=made.title,
             result=result,
             status=made.state if is_ours else before.status,

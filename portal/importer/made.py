@@ -21,6 +21,7 @@ from portal.importer.body import Body
 from portal.importer.findings import NEED_A_PERSON, Finding, Kind
 from portal.importer.letters import Letters
 from portal.importer.old_files import OldFiles
+from portal.vietnamese import legacy
 
 UNTITLED = "Bài chưa có tiêu đề"
 
@@ -59,7 +60,12 @@ class Maker:
         body = bodies.convert(article, self.old, new_address)
         title = article.title or body.title or UNTITLED
         sums = _account(article, body)
-        findings = [*article.findings, *body.findings, *_doubts(article, title, section, sums)]
+        findings = [
+            *article.findings,
+            *_mended(article),
+            *body.findings,
+            *_doubts(article, title, section, sums),
+        ]
 
         def text(state: str) -> str:
             return f"{header.write(article, title, section, body.picture, state)}{body.markdown}"
@@ -70,6 +76,14 @@ class Maker:
         beside = {each.name: each.data for each in (*body.photos, *body.files)}
         files = {INDEX: text(state).encode(), **beside}
         return Made(files, title, state, tuple(filter(None, links)), tuple(findings), sums)
+
+
+def _mended(article: Article) -> Iterator[Finding]:
+    """Yield that a text of a dump was in an old encoding; adapters of files say it themselves."""
+    encoding = legacy.decode(article.original).encoding if article.suffix == ".html" else ""
+    if encoding and not any(encoding in each.what for each in article.findings):
+        what = f"chữ trong bảng mã {encoding} đã đổi sang Unicode, xin đọc lại"
+        yield Finding(Kind.MENDED, what)
 
 
 def _doubts(article: Article, title: str, section: str, sums: Letters) -> Iterator[Finding]:

@@ -1,14 +1,7 @@
 """The adapters: each reads what one system left. Their function `read` yields its texts.
 
-<<<<<<< HEAD
 joomla, nukeviet: dumps of their databases (`sql` scans them); wordpress: an export (WXR);
 mirror: a site as `wget --mirror` leaves it, or a WARC; html, word, text: folders of files.
-=======
-joomla, nukeviet   dumps of their databases (`sql` scans them)
-wordpress          an export (WXR)
-mirror             a site as `wget --mirror` leaves it, or a WARC
-html, word, text   folders of files
->>>>>>> s8-attach
 """
 
 from __future__ import annotations

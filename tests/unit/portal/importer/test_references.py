@@ -83,3 +83,35 @@ def test_links_to_texts_that_came_later_are_resolved_on_request(site: OldSite) -
     assert (outcome.links, outcome.published, dict(outcome.unresolved)) == (1, 1, {})
     assert "[bài hai](/bai-viet/2012/bai-hai/)" in site.markdown(_FIRST)
     assert "Trạng thái: xuất bản\n" in site.markdown(_FIRST)
+
+
+def test_an_old_address_leads_to_one_text_the_first_that_claims_it(site: OldSite) -> None:
+    """The other text is told; so is an address that no server can find."""
+    shared = ("/tin-tuc/bai.html",)
+    items = [text(1, old_addresses=shared), text(2, old_addresses=(*shared, "javascript:x"))]
+
+    outcome = site.bring_in(items)
+
+    assert "- /tin-tuc/bai.html\n" in site.markdown(_FIRST)
+    assert "Địa chỉ cũ" not in site.markdown(f"{_FIRST}-2")
+    assert [(each.what, each.text) for each in outcome.entries[1].findings] == [
+        ("địa chỉ cũ đã thuộc bài joomla:1", "/tin-tuc/bai.html"),
+        ("địa chỉ cũ không dùng được", "javascript:x"),
+    ]
+
+
+def test_old_addresses_of_categories_stand_in_the_table_of_redirects(site: OldSite) -> None:
+    """Each once, however often they are imported; what editors wrote there stays."""
+    site.content.mkdir()
+    table = site.content / "redirects.csv"
+    table.write_text("cũ;mới\n/a;/\n", encoding="utf-8")
+    category = Category("Tin tức", ("/index.php?option=com_content&view=category&id=3", "/a"))
+
+    site.bring_in([text(), category])
+    site.bring_in([text(), category])
+
+    assert table.read_text(encoding="utf-8") == (
+        "cũ;mới\n/a;/\n"
+        "/index.php?option=com_content&view=category&id=3;/chuyen-muc/tin-tuc/;"
+        "chuyên mục cũ Tin tức\n"
+    )
