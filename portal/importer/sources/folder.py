@@ -229,5 +229,8 @@ def owners_of_photos(folder: Folder, texts: Collection[str]) -> dict[str, list[s
 
 
 def modified(folder: Folder, name: str) -> datetime:
-    """Return when a file was last written, in Vietnam's zone."""
-    return datetime.fromtimestamp((folder.root / name).stat().st_mtime, dates.VIETNAM)
+    """Return when a file was last written, in Vietnam's zone. Raises UnreadableError."""
+    try:
+        return datetime.fromtimestamp((folder.root / name).stat().st_mtime, dates.VIETNAM)
+    except (OSError, OverflowError, ValueError):
+        raise UnreadableError("không biết tệp được lưu lúc nào") from None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePosixPath
 
@@ -60,6 +61,8 @@ class _Texts:
         lines, mended = text_lines.of(decoded.text)
         if not lines:
             raise UnreadableError("tệp không có chữ nào")
+        if folder.suffix(name) == ".md":
+            lines[0] = replace(lines[0], text=lines[0].text.removeprefix("# "))
         owners = (name, _folder_of(name))
         photos = Photos([self._pools[own] for own in owners if own in self._pools], self._shown)
         parts = text_blocks.of(lines, lambda line: bool(photos.named(line)))

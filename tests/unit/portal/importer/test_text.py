@@ -234,10 +234,11 @@ def test_a_folder_without_texts_is_refused(tmp_path: Path) -> None:
 
 
 def test_marks_of_markdown_stay_as_they_are_and_aretold(tmp_path: Path) -> None:
-    """A plain text may have them by chance: they are not read."""
-    (tmp_path / "bai.md").write_text("Khối **họp** bàn.", encoding="utf-8")
+    """A plain text may have them by chance: only that of the title is read."""
+    (tmp_path / "bai.md").write_text("# Khối Ví Dụ\n\nKhối **họp** bàn.", encoding="utf-8")
     (article,) = articles(tmp_path)
 
+    assert article.title == "Khối Ví Dụ"
     assert blocks(article) == ["<p>Khối **họp** bàn.</p>"]
     assert any("dấu của Markdown" in told for told in told(article, Kind.DOUBTFUL))
 
