@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup
 
 from portal.conversion import html as conversion
-from portal.conversion import word
+from portal.conversion import titles, word
+from portal.conversion.model import Block
 from portal.conversion.result import Dropped, Losses, Photo
 from portal.importer.article import Article
 from portal.importer.findings import Finding, Kind
@@ -39,7 +40,7 @@ class Body:
     """Markdown; the photos and files that it names; the findings.
 
     `picture`: the name of the photo of `Article.picture`, "" if it was not found.
-    `title`: of a Word file, "" if it has none.
+    `title`: that stood above the text and is in the header instead, "" if none did.
     """
 
     markdown: str
@@ -61,11 +62,20 @@ def convert(article: Article, old: OldFiles, new_address: NewAddress) -> Body:
     losses = Losses(whole=True)
     html = PluginTags(old.addresses_below, findings).replaced(whole_html(article))
     blocks, photos = conversion.read(html, losses, prepare=references.prepare)
+    title, blocks = _without_title(blocks, article.title)
     converted = conversion.finish(blocks, photos, "", losses)
     findings += map(_finding, converted.dropped)
     picture = next((each.name for each in photos if each.data == references.picture), "")
     files = tuple(references.files)
-    return Body(converted.markdown, "", tuple(photos), files, tuple(findings), picture)
+    return Body(converted.markdown, title, tuple(photos), files, tuple(findings), picture)
+
+
+def _without_title(blocks: list[Block], title: str) -> tuple[str, list[Block]]:
+    """Drop the title, which the header has, from the top of a text; return it, or ""."""
+    found, taken = titles.title(blocks)
+    if not found or found != title:
+        return "", blocks
+    return found, [block for index, block in enumerate(blocks) if index not in taken]
 
 
 def whole_html(article: Article) -> str:

@@ -105,7 +105,7 @@ def _options(asked: Asked) -> Options:
         read=sources.adapter(asked.source),
         path=path,
         content=content,
-        files=files,
+        files=files or _beside(asked.source, path),
         hosts=_hosts(asked.site),
         since=_since(asked.since),
         section=" ".join(text.clean(asked.section).split()),
@@ -113,6 +113,13 @@ def _options(asked: Asked) -> Options:
         dry_run=asked.dry_run,
         again=asked.again,
     )
+
+
+def _beside(source: str, path: Path) -> Path | None:
+    """Return the folder in which the photos of a source of files lie, None for other sources."""
+    if source not in sources.OF_FOLDERS:
+        return None
+    return path if path.is_dir() else path.parent
 
 
 def _which_source(written: str) -> str:

@@ -10,11 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from xml.etree import ElementTree as ET
 
 from bs4 import BeautifulSoup, Comment, NavigableString, Tag
 from bs4.element import Declaration, Doctype, ProcessingInstruction
 
-from portal.conversion.word_package import Package, words
+from portal.conversion.word_package import Package, child, local, named, value
 from portal.markup import reading
 from portal.vietnamese import legacy, text
 
@@ -64,7 +65,25 @@ def of_word(data: bytes) -> str:
     """Return the text of a .docx file. Raises ConversionError if it is none."""
     package = Package(data)
     parts = (package.xml_of(name) for name in _PARTS)
-    return " ".join(words(part) for part in parts if part is not None)
+    return " ".join(_text_of(part) for part in parts if part is not None)
+
+
+def _text_of(part: ET.Element) -> str:
+    """Return the text of a part; runs in fonts of old encodings as they were meant.
+
+    In those a soft hyphen is the letter of byte AD.
+    """
+    parts = []
+    for run in named(part, "r"):
+        font = value(child(run, "rPr", "rFonts"), "ascii")
+        written = "".join(
+            "\xad" if local(each) == "softHyphen" else each.text or ""
+            for each in run.iter()
+            if local(each) in {"t", "delText", "softHyphen"}
+        )
+        decoded = legacy.from_font(written, font) if font else None
+        parts.append(written if decoded is None else decoded)
+    return " ".join(parts)
 
 
 def of_html(html: str) -> str:

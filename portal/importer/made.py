@@ -100,7 +100,7 @@ def _doubts(article: Article, title: str, section: str, sums: Letters) -> Iterat
 
 
 def _account(article: Article, body: Body) -> Letters:
-    """Return the account; the title of a Word file is taken from its text."""
+    """Return the account; the title may be taken from the text."""
     named = [each.text for each in body.findings]
     if isinstance(article.body, bytes):
         source = letters.of_word(article.body)
@@ -108,7 +108,7 @@ def _account(article: Article, body: Body) -> Letters:
     picture = article.picture
     added = picture.caption if picture and picture.caption in body.markdown else ""
     source = f"{letters.of_html(bodies.whole_html(article))} {added}"
-    return letters.account(source, body.markdown, named)
+    return letters.account(source, body.markdown, [*named, body.title])
 
 
 def _faults(file: PurePosixPath, text: str, photos: tuple[Photo, ...]) -> Iterator[Finding]:

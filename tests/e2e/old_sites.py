@@ -12,6 +12,8 @@ from pathlib import Path
 from PIL import Image
 
 from portal.content.places import INDEX
+from portal.importer.command import folder_of
+from portal.importer.ledger import Entry, Ledger
 from tests.conftest import ROOT
 from tests.unit.portal.conversion import docx
 from tests.unit.portal.importer.dumps import Table, dump
@@ -62,7 +64,11 @@ def _joomla(folder: Path) -> Path:
 def _nukeviet(folder: Path) -> Path:
     _photo(folder / "uploads/news/2012_08/nukeviet.jpg")
     body = _BODY.format(name="nukeviet", photo="/uploads/news/2012_08/nukeviet.jpg").encode()
-    row = {"title": "Sơ kết ở trang nukeviet".encode(), "homeimgfile": b"", "hometext": b""}
+    row: nukeviet_dumps.Cells = {
+        "title": "Sơ kết ở trang nukeviet".encode(),
+        "homeimgfile": b"",
+        "hometext": b"",
+    }
     details: Table = [nukeviet_dumps.BODY | {"bodyhtml": body}]
     found = nukeviet_dumps.SITE | nukeviet_dumps.tables(nukeviet_dumps.ROW | row, detail=details)
     return _written(folder / "nukeviet.sql", dump(found))
@@ -136,6 +142,13 @@ SITES = (
 """The sites, in the order of their import."""
 
 
+def entry_of(folder: Path, old: Old) -> Entry:
+    """Return what the ledger has of the text of a site."""
+    entries = Ledger(folder_of(folder / "content")).entries.values()
+    (entry,) = (each for each in entries if each.key.startswith(f"{old.source}:"))
+    return entry
+
+
 def run(*words: str) -> subprocess.CompletedProcess[str]:
     """Run a task of the portal."""
     return subprocess.run(
@@ -161,11 +174,11 @@ def build_below(folder: Path) -> None:
         (folder / f"{old.source}.txt").write_text(done.stdout, encoding="utf-8")
     for path in content.glob(f"bai-viet/*/*/{INDEX}"):
         _approve(path)
-    for name, words in {
-        "check": ("check", "--account", "--content", str(content)),
-        "build": ("build", "--content", str(content), "--output", str(folder / "output")),
+    for name, options in {
+        "check": ("--account",),
+        "build": ("--output", str(folder / "output")),
     }.items():
-        done = run(*words)
+        done = run(name, "--content", str(content), *options)
         assert done.returncode == 0, done.stdout + done.stderr
         (folder / f"{name}.txt").write_text(done.stdout, encoding="utf-8")
 

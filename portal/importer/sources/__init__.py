@@ -13,6 +13,9 @@ from portal.importer.article import Source
 NAMES = ("joomla", "nukeviet", "wordpress", "mirror", "html", "word", "text")
 """What `import --from` takes; each is the name of a module."""
 
+OF_FOLDERS = frozenset({"html", "word", "text"})
+"""Those of which the source has the photos as well, beside the texts."""
+
 
 def adapter(name: str) -> Source:
     """Return the adapter of that name; its libraries are loaded only then."""
