@@ -17,6 +17,8 @@ from portal.vietnamese.encodings.parts import Part
 from portal.vietnamese.encodings.tables import Encoding
 from portal.vietnamese.syllables import is_syllable
 
+is_unicode = tables.is_unicode
+
 TWICE = "UTF-8 Literal"
 """What UniKey calls UTF-8 that was read as Latin."""
 
@@ -125,10 +127,9 @@ def repair(text: str, likely: str = "") -> Text:
     return Text(text, changes[0] if changes else "")
 
 
-def suspected(text: str) -> str:
-    """Return the encoding that a text may be in which `repair` leaves: it is too short to tell."""
-    weighed = _weighed(text, tables.ALL, 1)
-    return weighed[0].name if weighed else ""
+def suspected(text: str) -> tuple[str, ...]:
+    """Return the encodings that a text may be in which `repair` leaves: it is too short to tell."""
+    return tuple(each.name for each in tables.ALL if _weighed(text, [each], 1))
 
 
 def find(text: str) -> Finding | None:
@@ -154,11 +155,6 @@ def from_font(text: str, font: str) -> str | None:
     decoded = encoding.decoded(tables.latin(text)).translate(tables.WINDOWS)
     is_capital = encoding is tables.TCVN3 and font.rstrip("0123456789 ")[-1:].upper() == _CAPITALS
     return decoded.upper() if is_capital else decoded
-
-
-def is_unicode(text: str) -> bool:
-    """Return whether a text has letters that are none of bytes read as Windows-1252."""
-    return any(char > "\xff" and char.isalpha() for char in tables.latin(text))
 
 
 def _once(text: str) -> Text:
