@@ -26,7 +26,7 @@ WINDOWS_1258 = tables.WINDOWS_1258.name
 DECOMPOSED = "Unicode tổ hợp"
 """What UniKey calls letters with marks of their own."""
 
-LOOK_ALIKE = "Unicode (Ð thay cho Đ)"
+LOOK_ALIKE = "Unicode (\xd0 thay cho Đ)"
 """Letters of other alphabets where Đ and đ should be."""
 
 LATIN = "Windows-1252"
@@ -38,13 +38,13 @@ _ZEROS = 8  # of the bytes of UTF-16 at least one in eight is zero: in Vietnames
 
 # Letters that Vietnamese has not, and signs that its texts rarely have: a fast first test.
 _STRANGE = re.compile(
-    "[\x80-\x9f¡-¨ª¬-¯±-¶¸-º¼-¿ÄÅÆÇËÎÏÐÑÖØÛÜÞßäåæçëïîðñöøûüþÿŠšŽžŒœŸƒ]|&[A-Za-z#]"
+    "[\x80-\x9f¡-¨ª¬-¯±-¶¸-º¼-¿ÄÅÆÇËÎÏ\xd0ÑÖØÛÜÞßäåæçëïî\xf0ñöøûüþÿŠšŽžŒœŸƒ]|&[A-Za-z#]"
     "|(?<=[aeiouyâêôãõýAEIOUYÂÊÔÃÕÝ])[ìòÌÒ]"
 )
 _MARKS = "\u0300-\u0303\u0306\u0309\u031b\u0323\u0340\u0341"
 _MARK = re.compile(f"[{_MARKS}]")
 _MARKED = re.compile(f"[A-Za-zÀ-ỹ][{_MARKS}]++")
-_LOOK_ALIKES = str.maketrans("ÐƉðɖ", "ĐĐđđ")
+_LOOK_ALIKES = str.maketrans("\xd0\u0189\xf0\u0256", "ĐĐđđ")
 _WORD = re.compile(r"[^\W\d_]++")
 _VIETNAMESE = re.compile("[ăđơưĂĐƠƯẠ-ỹ]")
 

@@ -36,7 +36,7 @@ from portal.mending.rules import mend
 from portal.photos import truncation
 from portal.publish import url_ledger
 from portal.scaffold import photo_captions
-from portal.vietnamese import text, typography
+from portal.vietnamese import legacy, text, typography
 from tests.steps.counting import Counts, counting
 
 pytestmark = pytest.mark.slow
@@ -55,6 +55,7 @@ _SHAPES = [
     *('\\"', "\u0323\u0301", "a\u0323\u0301", "\u200b", "Ð", "năm 2012 ", "/a\t/b\n", "/a,/b\n"),
     *("Điều 1. a\n\n", "khoản 1, Điều 1 ", "“a\n\n", "*Sửa đổi bởi a*\n", "Điều 2 Luật này "),
     *("\xff\xd8", "{\\pict 00}", "{\\pict", "\\a1 "),
+    *("Héi ", "Héi là ", "á»™", "Ãa ", "&eacute;", "&eacute", "<font face=.Vn>", "</font>"),
 ]  # fmt: skip
 _SIZES = (
     (15, 60),
@@ -134,6 +135,14 @@ _READERS: dict[str, Callable[[], Read]] = {
         for name in ("Tiêu đề", "Ngày", "Thẻ", "Đính chính", "Danh hiệu", "Đường dẫn", "Lạ")
     },
     "a body": lambda: lambda written: read_body(written, "bai.md", 1),
+    "old encodings": lambda: (
+        lambda written: (
+            legacy.repair(written),
+            legacy.repair(f"Héi nghÞ s¬ kÕt {written}", "TCVN3 (ABC)"),
+            legacy.decode(written.encode("cp1252", "replace") + b"\xe9"),
+            legacy.suspected(written),
+        )
+    ),
     "pasted HTML": lambda: lambda written: pasted.read(written, Losses()),
     "pasted RTF": lambda: lambda written: rtf_pictures.pictures(f"{{\\rtf1{written}"),
     "mends": lambda: lambda written: mend(_ARTICLE + written, names=["a.jpg"]),

@@ -17,7 +17,7 @@ _HEADINGS = [f"h{level}" for level in range(1, 7)]
 _BLOCKS = {"p", "div", "br", "hr", "li", "ul", "ol", "table", "tr", "td", "th", *_HEADINGS}
 _EMPTY = {"br", "hr", "img", "input", "meta", "link", "col", "area", "base", "wbr"}
 _FONT = re.compile(
-    r"(?:face\s*+=|font-family\s*+:)\s*+(?:[\"']|&quot;)?+['\"]?+\s*+([^\"'&;,>]{1,60})",
+    r"(?:face\s*+=|font-family\s*+:)\s*+(?:[\"']|&quot;)?['\"]?\s*+([^\"'&;,>]{1,60})",
     re.IGNORECASE,
 )
 _OF_SIGNS = ("symbol", "wingdings", "webdings")
@@ -53,18 +53,16 @@ _A0 = r"(?<=[A-Z])\xa0"  # Õ in VISCII: where a space that does not break is le
 _HIGH = _entities(map(chr, range(0xA1, 0x100)))
 _MORE_ENTITIES = _entities(_MORE)
 
+Kind = tuple[re.Pattern[str], re.Pattern[str]]
+"""The pattern of words of a kind, and of what is between their lines, tags included."""
 
-class Kind(NamedTuple):
-    """A kind of words, and what is between lines of them, tags included."""
-
-    word: re.Pattern[str]
-    between: re.Pattern[str]
-
-
-NARROW = Kind(re.compile(f"(?>(?:[{_LETTERS}]++|{_HIGH})+)"), re.compile(f'{_TAG_OR_LINE}|["“”()]'))
+NARROW: Kind = (
+    re.compile(f"(?>(?:[{_LETTERS}]++|{_HIGH})+)"),
+    re.compile(f'{_TAG_OR_LINE}|["“”()]'),
+)
 """Words of encodings that have letters from A1 on: a quotation mark of Windows-1252 ends them."""
 
-WIDE = Kind(
+WIDE: Kind = (
     re.compile(f"(?>(?:[{_LETTERS}{_MORE}]++|{_A0}|{_HIGH}|{_MORE_ENTITIES})+)"),
     re.compile(f'{_TAG_OR_LINE}|["()]'),
 )
@@ -84,20 +82,21 @@ def words(text: str, kind: Kind) -> list[Word]:
     Text in a font of an old encoding or of signs is left out: the font tells what it says. So are
     addresses.
     """
+    pattern, between = kind
     found, fonts, at, line = list[Word](), _Fonts(), 0, 0
-    for part in kind.between.finditer(text):
+    for part in between.finditer(text):
         start, end = part.span()
         if start > at and not fonts.is_told:
-            found += _between(text, kind.word, at, start, line)
+            found += _between(text, pattern, at, start, line)
         at = end
         if end - start == 1:
             line += 1
             continue
         line += fonts.see(part[0]) in _BLOCKS
         if not part[0].isascii() or "&" in part[0]:
-            found += _in_tag(text, kind.word, start, end)
+            found += _in_tag(text, pattern, start, end)
     if not fonts.is_told:
-        found += _between(text, kind.word, at, len(text), line)
+        found += _between(text, pattern, at, len(text), line)
     return found
 
 

@@ -37,7 +37,7 @@ def written(text: str, encoding: Encoding) -> str:
 
 def encoded(text: str, encoding: Encoding) -> bytes:
     """Return the bytes of a text."""
-    units = {letter: unit for unit, letter in reversed(encoding.letters.items())}
+    units = {letter: unit for unit, letter in [*encoding.letters.items()][::-1]}
     text = written(text, encoding)
     if encoding is tables.WINDOWS_1258:
         text = "".join(map(_with_tone_behind, text))

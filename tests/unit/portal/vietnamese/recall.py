@@ -1,4 +1,4 @@
-"""Measures how many pieces of the portal's own texts are read right in old encodings, and how fast.
+"""Measures how many pieces of Vietnamese articles are read right in old encodings, and how fast.
 
 python -m tests.unit.portal.vietnamese.recall
 """
@@ -24,8 +24,8 @@ _MARKUP = re.compile(r"!?\[|\]\([^)\n]*\)|[#*_>|{}:]|−")
 
 @cache
 def texts() -> tuple[str, ...]:
-    """Return the bodies of the portal's articles, without their markup, one line each."""
-    paths = repo.below(repo.ROOT / "content", ".md")
+    """Return the bodies of articles, without their markup, one line each."""
+    paths = repo.below(repo.ROOT / "tests" / "fixtures" / "portal", ".md")
     bodies = (repo.text_of(path).partition("\n\n")[2] for path in paths)
     lines = (" ".join(_MARKUP.sub("", body).split()) for body in bodies)
     return tuple(line for line in lines if len(line) > 1000)
@@ -34,7 +34,7 @@ def texts() -> tuple[str, ...]:
 @cache
 def pieces(length: int) -> tuple[str, ...]:
     """Return pieces of that many characters, cut to whole words; always the same ones."""
-    chosen, found = random.Random(length), []  # noqa: S311
+    chosen, found = random.Random(length), list[str]()  # noqa: S311
     while len(found) < _SAMPLES:
         text = chosen.choice(texts())
         start = chosen.randrange(len(text) - length)
