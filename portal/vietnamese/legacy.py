@@ -17,6 +17,8 @@ from portal.vietnamese.encodings.parts import Part
 from portal.vietnamese.encodings.tables import Encoding
 from portal.vietnamese.syllables import is_syllable
 
+is_unicode = tables.is_unicode
+
 TWICE = "UTF-8 Literal"
 """What UniKey calls UTF-8 that was read as Latin."""
 
@@ -24,7 +26,7 @@ WINDOWS_1258 = tables.WINDOWS_1258.name
 DECOMPOSED = "Unicode tổ hợp"
 """What UniKey calls letters with marks of their own."""
 
-LOOK_ALIKE = "Unicode (Ð thay cho Đ)"
+LOOK_ALIKE = "Unicode (\xd0 thay cho Đ)"
 """Letters of other alphabets where Đ and đ should be."""
 
 LATIN = "Windows-1252"
@@ -36,13 +38,13 @@ _ZEROS = 8  # of the bytes of UTF-16 at least one in eight is zero: in Vietnames
 
 # Letters that Vietnamese has not, and signs that its texts rarely have: a fast first test.
 _STRANGE = re.compile(
-    "[\x80-\x9f¡-¨ª¬-¯±-¶¸-º¼-¿ÄÅÆÇËÎÏÐÑÖØÛÜÞßäåæçëïîðñöøûüþÿŠšŽžŒœŸƒ]|&[A-Za-z#]"
+    "[\x80-\x9f¡-¨ª¬-¯±-¶¸-º¼-¿ÄÅÆÇËÎÏ\xd0ÑÖØÛÜÞßäåæçëïî\xf0ñöøûüþÿŠšŽžŒœŸƒ]|&[A-Za-z#]"
     "|(?<=[aeiouyâêôãõýAEIOUYÂÊÔÃÕÝ])[ìòÌÒ]"
 )
 _MARKS = "\u0300-\u0303\u0306\u0309\u031b\u0323\u0340\u0341"
 _MARK = re.compile(f"[{_MARKS}]")
 _MARKED = re.compile(f"[A-Za-zÀ-ỹ][{_MARKS}]++")
-_LOOK_ALIKES = str.maketrans("ÐƉðɖ", "ĐĐđđ")
+_LOOK_ALIKES = str.maketrans("\xd0\u0189\xf0\u0256", "ĐĐđđ")
 _WORD = re.compile(r"[^\W\d_]++")
 _VIETNAMESE = re.compile("[ăđơưĂĐƠƯẠ-ỹ]")
 
@@ -125,10 +127,9 @@ def repair(text: str, likely: str = "") -> Text:
     return Text(text, changes[0] if changes else "")
 
 
-def suspected(text: str) -> str:
-    """Return the encoding that a text may be in which `repair` leaves: it is too short to tell."""
-    weighed = _weighed(text, tables.ALL, 1)
-    return weighed[0].name if weighed else ""
+def suspected(text: str) -> tuple[str, ...]:
+    """Return the encodings that a text may be in which `repair` leaves: it is too short to tell."""
+    return tuple(each.name for each in tables.ALL if _weighed(text, [each], 1))
 
 
 def find(text: str) -> Finding | None:
@@ -154,11 +155,6 @@ def from_font(text: str, font: str) -> str | None:
     decoded = encoding.decoded(tables.latin(text)).translate(tables.WINDOWS)
     is_capital = encoding is tables.TCVN3 and font.rstrip("0123456789 ")[-1:].upper() == _CAPITALS
     return decoded.upper() if is_capital else decoded
-
-
-def is_unicode(text: str) -> bool:
-    """Return whether a text has letters that are none of bytes read as Windows-1252."""
-    return any(char > "\xff" and char.isalpha() for char in tables.latin(text))
 
 
 def _once(text: str) -> Text:

@@ -52,7 +52,7 @@ from portal.mending.rules import mend
 from portal.photos import truncation
 from portal.publish import url_ledger
 from portal.scaffold import photo_captions
-from portal.vietnamese import text, typography
+from portal.vietnamese import legacy, text, typography
 from tests.steps.counting import Counts, counting
 from tests.unit.portal.importer import old_word
 
@@ -75,6 +75,7 @@ _SHAPES = [
     *("(1),", "('a'),", "INSERT INTO a (b) VALUES (1);", "CREATE TABLE a (b, ", "DELIMITER ;;\n"),
     *("\xff\xd8", "{\\pict 00}", "{\\pict", "\\a1 ", "\\par ", "{\\footnote a}", "\x13a"),
     *("Tin khác:\n", "a1\nẢnh\n", "Đ\nồng a\n", "ngày 1/2/2012 ", "x" * 90 + "\na\n", "a\n\n\n"),
+    *("Héi ", "Héi là ", "á»™", "Ãa ", "&eacute;", "&eacute", "<font face=.Vn>", "</font>"),
 ]  # fmt: skip
 _SIZES = (
     (15, 60),
@@ -174,6 +175,14 @@ _READERS: dict[str, Callable[[], Read]] = {
         for name in ("Tiêu đề", "Ngày", "Thẻ", "Đính chính", "Danh hiệu", "Đường dẫn", "Lạ")
     },
     "a body": lambda: lambda written: read_body(written, "bai.md", 1),
+    "old encodings": lambda: (
+        lambda written: (
+            legacy.repair(written),
+            legacy.repair(f"Héi nghÞ s¬ kÕt {written}", "TCVN3 (ABC)"),
+            legacy.decode(written.encode("cp1252", "replace") + b"\xe9"),
+            legacy.suspected(written),
+        )
+    ),
     "pasted HTML": lambda: lambda written: pasted.read(written, Losses()),
     "pasted RTF": lambda: lambda written: rtf_pictures.pictures(f"{{\\rtf1{written}"),
     "a copied text": lambda: lambda written: text_blocks.of(text_lines.of(written)[0], "a1".__eq__),

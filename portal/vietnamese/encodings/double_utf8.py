@@ -12,7 +12,7 @@ _TRAIL = "".join(
     {form for code in range(0x80, 0xC0) for form in (chr(code), tables.windows(bytes([code])))}
 )
 _TRAIL = f"[{re.escape(_TRAIL)}]"
-_LETTER = re.compile(f"[Â-ß]{_TRAIL}|[à-ï]{_TRAIL}{{2}}|[ð-ô]{_TRAIL}{{3}}")
+_LETTER = re.compile(f"[Â-ß]{_TRAIL}|[à-ï]{_TRAIL}{{2}}|[\xf0-ô]{_TRAIL}{{3}}")
 _WORD = re.compile(f"(?>(?:[A-Za-z]|{_LETTER.pattern})+)")
 _FIRST_TEST = re.compile(f"[ÃÄÅÆá]{_TRAIL}")
 _CUT = re.compile(r"Ã(?=[ ,.;:!?)<\n]|$)")  # of "à" the second byte is a space that does not break

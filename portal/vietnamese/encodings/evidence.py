@@ -6,6 +6,7 @@ is decoded.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ from portal.vietnamese.encodings.tables import Encoding
 from portal.vietnamese.syllables import is_syllable
 
 FOR = 2
+PERHAPS = 1  # a syllable, but without a letter of ASCII: so may words of other alphabets be
 NOTHING = 0
 FOREIGN = -1  # ASCII, and no syllable
 AGAINST = -3  # no syllable in this encoding either
@@ -21,7 +23,7 @@ NEVER = -6  # a Vietnamese syllable as it is, or of letters that no such encodin
 """What a word says of an encoding; measured on texts in foreign languages and the portal's own."""
 
 _ALONE = set("àáảạăâđêôơưừýở")  # words, and letters of lists, that may be one sign
-_LONGEST_SHORT = 6  # letters of an abbreviation
+_SHORT = re.compile("[A-ZĐƯ]{2,6}")
 _LONGEST = 24  # characters of a word: of "nghiêng" in VNI nine
 _SIGNS = "".join(char for char in map(chr, range(0xA1, 0xC0)) if not char.isalpha())
 _SIGNS += f"×÷{tables.SIGNS_OF_WINDOWS}"
@@ -36,19 +38,19 @@ def says(encoding: Encoding, word: str) -> int:
     if bare.isascii() and read in {None, word}:
         is_usual = len(bare) <= 1 or bare.isupper() or is_syllable(bare.lower())
         return NOTHING if is_usual else FOREIGN
-    is_right = _is_cased(bare) and is_syllable(bare.lower())
+    is_right = not bare.isascii() and _is_cased(bare) and is_syllable(bare.lower())
     if read is None:
         if is_right or any(map("\xff".__lt__, tables.latin(bare))):
             return NEVER
-        return NOTHING if _may_be_short(encoding, bare) else AGAINST
-    has_base = any("a" <= char <= "z" for char in word.lower())
-    return FOR if has_base and not is_right else NOTHING
+        return NOTHING if _is_short(encoding, bare) else AGAINST
+    if is_right or not any(map(str.isalpha, word)):
+        return NOTHING
+    return FOR if any("a" <= char <= "z" for char in word.lower()) else PERHAPS
 
 
-def _may_be_short(encoding: Encoding, word: str) -> bool:
-    """Return whether a word may be an abbreviation: NĐ, QĐ, BTĐKT, TƯ."""
-    read = encoding.decoded(tables.latin(word))
-    return len(read) <= _LONGEST_SHORT and read.isalpha() and read.isupper() and not word.isalpha()
+def _is_short(encoding: Encoding, word: str) -> bool:
+    """Return whether a word is an abbreviation: NĐ, QĐ, BTĐKT, TƯ."""
+    return _SHORT.fullmatch(encoding.decoded(tables.latin(word))) is not None
 
 
 @_cached
@@ -56,14 +58,21 @@ def _syllable(encoding: Encoding, word: str) -> str | None:
     """Return what a word says in an encoding if that is a syllable, with signs around it or not."""
     if len(word) > _LONGEST:
         return None
-    bare = word.strip(_SIGNS)
-    for each in (word, bare) if bare != word else (word,):
+    for each in _without_signs(word):
         seen = tables.latin(each)
         read = cased(encoding, encoding.decoded(seen)) if each else ""
         if read and _is_syllable(read) and encoding.can_be(seen):
             before, _, after = word.partition(each)
             return f"{before}{read}{after}"
     return None
+
+
+def _without_signs(word: str) -> dict[str, None]:
+    """Return a word with the signs around it, and without some or all: they may be letters."""
+    quotes = tables.SIGNS_OF_WINDOWS
+    return dict.fromkeys(
+        (word, word.lstrip(quotes), word.rstrip(quotes), word.strip(quotes), word.strip(_SIGNS))
+    )
 
 
 def _is_syllable(read: str) -> bool:

@@ -21,6 +21,7 @@ FEWEST = 3
 """Words that must speak for an encoding: fewer may be foreign."""
 
 _CHANGE = 3  # the cost of a part in the encoding: two words that speak for it outweigh it
+_LEAD = 3  # over the next encoding, for which two words less speak
 
 
 class Part(NamedTuple):
@@ -41,10 +42,13 @@ def weigh(
     """
     narrow = words.words(text, words.NARROW)
     wide = words.words(text, words.WIDE) if words.differ(text) else narrow
-    best = _best([(each, wide if each.fills_c1 else narrow) for each in candidates], fewest)
+    different = [_different(narrow), _different(wide)]
+    pairs = [(each, different[each.fills_c1]) for each in candidates]
+    best = _best(pairs, fewest, is_mixed=tables.is_unicode(text))
     if best is None:
         return None
-    encoding, found, needed = best
+    encoding, needed = best
+    found = wide if encoding.fills_c1 else narrow
     inside = _inside(encoding, found, _CHANGE if fewest == FEWEST else 1)
     speaking = [word for word in _different(inside) if says(encoding, word) == FOR]
     return (encoding, _parts(encoding, found, inside)) if len(speaking) >= needed else None
@@ -55,24 +59,23 @@ def _different(found: Iterable[Word]) -> set[str]:
 
 
 def _best(
-    candidates: Iterable[tuple[Encoding, list[Word]]], fewest: int
-) -> tuple[Encoding, list[Word], int] | None:
+    candidates: Iterable[tuple[Encoding, set[str]]], fewest: int, *, is_mixed: bool
+) -> tuple[Encoding, int] | None:
     """Return the encoding that most is said for, and how many words must speak for it.
 
-    None if too few do, or no more than are no syllables in it, or if as much is said for another.
+    None if too few do, or if too many are no syllables in it, or if nearly as much is said for
+    another. What is right in a text that is mixed says nothing of its other parts.
     """
     totals = []
-    for encoding, found in candidates:
-        said = Counter(says(encoding, word) for word in _different(found))
-        is_opposed = any(weight < 0 for weight in said)
-        needed = fewest if is_opposed else max(fewest - 1, 1)
-        if said[FOR] >= needed and said[FOR] > said[AGAINST]:
-            total = sum(weight * count for weight, count in said.items())
-            totals.append((total, (encoding, found, needed)))
+    for encoding, different in candidates:
+        said = Counter(says(encoding, word) for word in different)
+        needed = fewest if any(weight < 0 for weight in said) else max(fewest - 1, 1)
+        is_enough = said[FOR] >= needed and FOR * said[FOR] + AGAINST * said[AGAINST] > 0
+        total = sum(weight * said[weight] for weight in said if weight != NEVER or not is_mixed)
+        totals.append((total, (encoding, needed) if is_enough else None))
     totals.sort(key=itemgetter(0), reverse=True)
-    if not totals or (len(totals) > 1 and totals[0][0] == totals[1][0]):
-        return None
-    return totals[0][1]
+    lead = totals[0][0] - totals[1][0] if len(totals) > 1 else _LEAD
+    return totals[0][1] if lead >= (_LEAD if fewest == FEWEST else 1) else None
 
 
 def _inside(encoding: Encoding, found: Sequence[Word], change: int) -> list[Word]:
@@ -82,7 +85,7 @@ def _inside(encoding: Encoding, found: Sequence[Word], change: int) -> list[Word
     path = iter(_path([weight for weight in told if weight], change))
     along = [next(path) if weight else False for weight in told]
     sure = [
-        False if weight == NEVER else (True if weight == FOR and is_in else None)
+        False if weight == NEVER else (True if weight > 0 and is_in else None)
         for weight, is_in in zip(told, along, strict=True)
     ]
     before = _last_sure(found, sure)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 from string import ascii_letters
 
@@ -68,7 +68,7 @@ class Encoding:
     """
 
     name: str
-    letters: Mapping[str, str]
+    letters: Mapping[str, str] = field(repr=False)
     unit: re.Pattern[str] | None = None
     fills_c1: bool = False
     with_capitals: str = ""
@@ -90,6 +90,11 @@ def latin(text: str) -> str:
     Some programs turned a soft hyphen, a middle dot and a micro sign into others that look alike.
     """
     return text.translate(_LATIN)
+
+
+def is_unicode(text: str) -> bool:
+    """Return whether a text has letters that no byte can be read as."""
+    return any(char > "\xff" and char.isalpha() for char in latin(text))
 
 
 def windows(data: bytes) -> str:

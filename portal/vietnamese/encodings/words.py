@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 from portal.vietnamese.encodings.tables import ALL, SIGNS_OF_WINDOWS, of_font
 
-_TAG_OR_LINE = re.compile(r"<[!/?A-Za-z][^<>]*+>|\n")
+_TAG_OR_LINE = r"<[!/?A-Za-z][^<>]*+>|\n"
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*+)")
 _HEADINGS = [f"h{level}" for level in range(1, 7)]
 _BLOCKS = {"p", "div", "br", "hr", "li", "ul", "ol", "table", "tr", "td", "th", *_HEADINGS}
 _EMPTY = {"br", "hr", "img", "input", "meta", "link", "col", "area", "base", "wbr"}
 _FONT = re.compile(
-    r"(?:face\s*+=|font-family\s*+:)\s*+(?:[\"']|&quot;)?+['\"]?+\s*+([^\"'&;,>]{1,60})",
+    r"(?:face\s*+=|font-family\s*+:)\s*+(?:[\"']|&quot;)?['\"]?\s*+([^\"'&;,>]{1,60})",
     re.IGNORECASE,
 )
 _OF_SIGNS = ("symbol", "wingdings", "webdings")
@@ -28,7 +28,8 @@ _ADDRESS = re.compile(r"(?:src|href)\s*+=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s>]*+)
 class Word(NamedTuple):
     """A word: where it stands in the text, what it says without entities, the number of its line.
 
-    A line ends at a line break or at the tag of a block; what a tag says is a line of its own.
+    A line ends at a line break, a quotation mark, a bracket or the tag of a block; what a tag says
+    is a line of its own.
     """
 
     start: int
@@ -52,10 +53,19 @@ _A0 = r"(?<=[A-Z])\xa0"  # Õ in VISCII: where a space that does not break is le
 _HIGH = _entities(map(chr, range(0xA1, 0x100)))
 _MORE_ENTITIES = _entities(_MORE)
 
-NARROW = re.compile(f"(?>(?:[{_LETTERS}]++|{_HIGH})+)")
+Kind = tuple[re.Pattern[str], re.Pattern[str]]
+"""The pattern of words of a kind, and of what is between their lines, tags included."""
+
+NARROW: Kind = (
+    re.compile(f"(?>(?:[{_LETTERS}]++|{_HIGH})+)"),
+    re.compile(f'{_TAG_OR_LINE}|["“”()]'),
+)
 """Words of encodings that have letters from A1 on: a quotation mark of Windows-1252 ends them."""
 
-WIDE = re.compile(f"(?>(?:[{_LETTERS}{_MORE}]++|{_A0}|{_HIGH}|{_MORE_ENTITIES})+)")
+WIDE: Kind = (
+    re.compile(f"(?>(?:[{_LETTERS}{_MORE}]++|{_A0}|{_HIGH}|{_MORE_ENTITIES})+)"),
+    re.compile(f'{_TAG_OR_LINE}|["()]'),
+)
 """Words of encodings that have letters among control characters, from 80 to 9F, and at A0."""
 
 _ONLY_WIDE = re.compile(f"[{_MORE}]|{_A0}|{_MORE_ENTITIES}")
@@ -66,19 +76,20 @@ def differ(text: str) -> bool:
     return _ONLY_WIDE.search(text) is not None
 
 
-def words(text: str, pattern: re.Pattern[str]) -> list[Word]:
+def words(text: str, kind: Kind) -> list[Word]:
     """Return the words of a text, plain or HTML; of tags those that are not ASCII.
 
     Text in a font of an old encoding or of signs is left out: the font tells what it says. So are
     addresses.
     """
+    pattern, between = kind
     found, fonts, at, line = list[Word](), _Fonts(), 0, 0
-    for part in _TAG_OR_LINE.finditer(text):
+    for part in between.finditer(text):
         start, end = part.span()
         if start > at and not fonts.is_told:
             found += _between(text, pattern, at, start, line)
         at = end
-        if part[0] == "\n":
+        if end - start == 1:
             line += 1
             continue
         line += fonts.see(part[0]) in _BLOCKS

@@ -77,6 +77,8 @@ def test_windows_1258_is_named_with_its_place(tmp_path: Path) -> None:
     [
         (b"H\xe9i ngh\xde s\xac k\xd5t", "TCVN3 (ABC)"),
         (b"Ho\xe4i ngh\xf2 s\xf4 ke\xe1t co\xe2ng ta\xf9c", "VNI Windows"),
+        (b"H\xf6i ngh\xb8 s\xbd k\xaat c\xf4ng t\xe1c thi \xf0ua cu\xf6c h\xf7p", "VISCII"),
+        (b"H\xb6i ngh\xce s\xd6 k\x89t c\xf4ng t\xe1c thi \xc7ua cu\xb6c h\x86p", "VPS"),
     ],
 )
 def test_bytes_of_an_old_font_are_to_be_converted_not_saved_anew(
@@ -97,6 +99,12 @@ def test_text_that_was_saved_in_the_wrong_encoding_is_told_with_its_line(tmp_pat
     content, (problem,) = decoding.read(path, "bai.md")
     assert content is not None
     assert (problem.code, problem.place.line) == ("F023", 3)
+
+
+def test_windows_1258_that_was_read_as_latin_has_the_name_of_unikey() -> None:
+    """The message tells what to choose in its window."""
+    _, (problem,) = decoding.decode(windows_1258(SENTENCE).decode("cp1252").encode(), "bai.md")
+    assert (problem.code, problem.data) == ("F023", {"encoding": "Windows CP 1258"})
 
 
 @pytest.mark.parametrize("before", ["Title: ", SENTENCE])

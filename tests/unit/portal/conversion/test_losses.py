@@ -149,6 +149,7 @@ def test_white_text_stays_and_is_told() -> None:
         (".VnTime", "Héi nghÞ s¬ kÕt c«ng t¸c thi ®ua", "Hội nghị sơ kết công tác thi đua"),
         (".VnTimeH", "Héi nghÞ s¬ kÕt", "HỘI NGHỊ SƠ KẾT"),
         ("VNI-Times", "Hoäi nghò sô keát, Ñaûng", "Hội nghị sơ kết, Đảng"),
+        ("VPS Times", "H¶i nghÎ sÖ k‰t, Çäng", "Hội nghị sơ kết, đảng"),
         (".VnTime", "Hội nghị sơ kết", "Hội nghị sơ kết"),
         ("Arial", "Héi nghÞ", "Héi nghÞ"),
     ],
