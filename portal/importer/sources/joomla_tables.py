@@ -132,7 +132,9 @@ def read(path: Path) -> tuple[Tables, list[Left]]:
             sites.setdefault(prefix, Tables(prefix)).add(name, cells)
     tables = max(sites.values(), key=lambda site: site.size, default=Tables(""))
     if not tables.size:
-        raise SourceError(f"{path.name} không có bài nào của Joomla (bảng …_content, …_k2_items)")
+        what = f"{path.name} không có bài nào của Joomla (bảng …_content, …_k2_items)"
+        why = f"; {left[0].place}: {left[0].what}" if left else ""
+        raise SourceError(what + why)
     for site in sites.values():
         if site.size and site is not tables:
             what = f"{site.size} bài của các bảng {site.prefix}_…: không nhập, vì các bảng"
