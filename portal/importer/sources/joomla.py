@@ -29,18 +29,18 @@ from portal.importer.sql import rows
 
 def read(given: Given) -> Iterator[Item]:
     """Yield the categories and the texts of a dump, and what it has that cannot be taken."""
-    prefix, tables, left = joomla_tables.read(given.path)
+    tables, left = joomla_tables.read(given.path)
     yield from left
     site = Site(tables)
     menus = Menus(site, tables)
     yield from _categories(site, menus)
     yield from _descriptions(site, given.path.name)
-    if K2 in tables and given.files is None:
+    if tables.heads[K2].number and given.files is None:
         what = "ảnh đại diện và bộ ảnh của K2 chỉ tìm được khi có thư mục tệp của trang cũ"
         yield Left(given.path.name, what)
     texts = Texts(site, menus, K2Files(given.files))
     known = set(left)
-    names = {f"{prefix}_{name}": name for name in joomla_tables.TEXTS}
+    names = {f"{tables.prefix}_{name}": name for name in joomla_tables.TEXTS}
     for row in rows(given.path, lambda table: COLUMNS if table in names else False):
         if not isinstance(row, Left):
             yield texts.read(names[row.table], row)

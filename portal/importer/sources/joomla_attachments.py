@@ -26,7 +26,7 @@ class Attachment(NamedTuple):
 def of_articles(tables: Tables, open_levels: set[str]) -> Mapping[str, list[Attachment]]:
     """Return the files of Joomla's articles, by the articles' ids."""
     by_article = defaultdict(list)
-    for row in tables.get("attachments", ()):
+    for row in tables.get("attachments"):
         if _is_of_article(row) and row.get("url"):
             label = row.get("display_name") or row.get("display_filename") or row.get("filename")
             is_public = (
@@ -50,7 +50,7 @@ def _address(url: str) -> str:
 def of_items(tables: Tables) -> Mapping[str, list[Attachment]]:
     """Return the files of K2's items, by the items' ids."""
     by_item = defaultdict(list)
-    for row in tables.get("k2_attachments", ()):
+    for row in tables.get("k2_attachments"):
         if name := row.get("filename"):
             label = plain(row.get("title", "")) or name
             attachment = Attachment(f"/{K2_FOLDER}/{quote(name)}", label, is_public=True)

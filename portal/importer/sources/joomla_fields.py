@@ -27,11 +27,11 @@ def of_articles(tables: Tables) -> Mapping[str, list[Field]]:
     """Return the fields of Joomla's articles, by the articles' ids."""
     kinds = {
         row.get("id", ""): row
-        for row in tables.get("fields", ())
+        for row in tables.get("fields")
         if row.get("context") == "com_content.article"
     }
     by_article = defaultdict(list)
-    for row in tables.get("fields_values", ()):
+    for row in tables.get("fields_values"):
         kind, value = kinds.get(row.get("field_id", "")), row.get("value", "")
         if kind and value.strip():
             label = plain(kind.get("label", ""))

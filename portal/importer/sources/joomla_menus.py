@@ -39,11 +39,8 @@ class Menus:
         self._site = site
         self._items: Mapping[Shown, list[tuple[str, str]]] = _items(tables)
         self._without_numbers = _without_numbers(tables)
-        self._names = {  # of texts: a category of the same number and name has to do without
-            f"{row.get('id', '')}-{row.get('alias', '')}"
-            for name in (CONTENT, K2)
-            for row in tables.get(name, ())
-        }
+        # Of texts: a category of the same number and name has to do without.
+        self._names = tables.heads[CONTENT].names | tables.heads[K2].names
 
     def of_text(self, kind: int, number: str, alias: str, category: Group | None) -> list[str]:
         """Return the addresses of a text, without repeats."""
@@ -81,7 +78,7 @@ class Menus:
 
 def _items(tables: Tables) -> dict[Shown, list[tuple[str, str]]]:
     """Return the menu items that visitors could use: their numbers and paths, by what they show."""
-    rows = tables.get("menu", ())
+    rows = tables.get("menu")
     by_id = {row["id"]: row for row in rows if "id" in row}
     items = defaultdict(list)
     for number, row in by_id.items():
@@ -115,7 +112,7 @@ def _without_numbers(tables: Tables) -> bool:
     """Return whether paths have no numbers: a setting of com_content, in 3.8 and later."""
     return any(
         parameters(row.get("params", "")).get("sef_ids") == "1"
-        for row in tables.get("extensions", ())
+        for row in tables.get("extensions")
         if row.get("element") == "com_content"
     )
 

@@ -40,13 +40,12 @@ class Site:
         self.sections = self._sections(tables) if self.is_old else {}
         self.categories = {
             CONTENT: self._categories(tables),
-            K2: self._groups(tables.get("k2_categories", ()), "name", "parent"),
+            K2: self._groups(tables.get("k2_categories"), "name", "parent"),
         }
-        texts = (*tables.get(CONTENT, ()), *tables.get(K2, ()))
-        wanted = {row.get("created_by") for row in texts}
+        wanted = tables.heads[CONTENT].authors | tables.heads[K2].authors
         self.authors = {
             row["id"]: row.get("name", "")
-            for row in tables.get("users", ())
+            for row in tables.get("users")
             if row.get("id", "") in wanted
         }
         self.tags = {CONTENT: _tags(tables), K2: _k2_tags(tables)}
@@ -55,17 +54,17 @@ class Site:
             CONTENT: joomla_attachments.of_articles(tables, self._open_levels),
             K2: joomla_attachments.of_items(tables),
         }
-        self.extra_fields = {row.get("id", ""): row for row in tables.get("k2_extra_fields", ())}
+        self.extra_fields = {row.get("id", ""): row for row in tables.get("k2_extra_fields")}
 
     def is_open(self, access: str) -> bool:
         """Return whether everybody could read what has this access level."""
         return access in self._open_levels or not access
 
     def _sections(self, tables: Tables) -> Mapping[str, Group]:
-        return self._groups(tables.get("sections", ()), "title", "")
+        return self._groups(tables.get("sections"), "title", "")
 
     def _categories(self, tables: Tables) -> Mapping[str, Group]:
-        rows = tables.get("categories", ())
+        rows = tables.get("categories")
         if not self.is_old:
             known = [row for row in rows if row.get("extension") == "com_content"]
             return self._groups(known, "title", "parent_id")
@@ -99,16 +98,16 @@ class Site:
 
 def _is_old(tables: Tables) -> bool:
     """Return whether tables are of Joomla 1.0 or 1.5, where nothing had a language."""
-    for name, column in ((CONTENT, "language"), ("categories", "extension")):
-        if rows := tables.get(name):
-            return column not in rows[0]
-    return "sections" in tables
+    if tables.heads[CONTENT].number:
+        return "language" not in tables.heads[CONTENT].columns
+    categories = tables.get("categories")
+    return "extension" not in categories[0] if categories else bool(tables.get("sections"))
 
 
 def _open_levels(tables: Tables) -> Iterator[str]:
     """Yield the access levels of everybody: of the public group, and of who did not log in."""
     yield "1"
-    for row in tables.get("viewlevels", ()):
+    for row in tables.get("viewlevels"):
         try:
             groups = json.loads(row.get("rules", ""))
         except (ValueError, RecursionError):
@@ -119,19 +118,19 @@ def _open_levels(tables: Tables) -> Iterator[str]:
 
 
 def _tags(tables: Tables) -> Mapping[str, list[str]]:
-    names = {row["id"]: row.get("title", "") for row in tables.get("tags", ()) if "id" in row}
+    names = {row["id"]: row.get("title", "") for row in tables.get("tags") if "id" in row}
     return _joined(
         (row.get("content_item_id", ""), names.get(row.get("tag_id", ""), ""))
-        for row in tables.get("contentitem_tag_map", ())
+        for row in tables.get("contentitem_tag_map")
         if row.get("type_alias") == "com_content.article"
     )
 
 
 def _k2_tags(tables: Tables) -> Mapping[str, list[str]]:
-    names = {row["id"]: row.get("name", "") for row in tables.get("k2_tags", ()) if "id" in row}
+    names = {row["id"]: row.get("name", "") for row in tables.get("k2_tags") if "id" in row}
     return _joined(
         (row.get("itemID", ""), names.get(row.get("tagID", ""), ""))
-        for row in tables.get("k2_tags_xref", ())
+        for row in tables.get("k2_tags_xref")
     )
 
 

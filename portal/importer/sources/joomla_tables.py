@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from portal.importer import cells, sql
+from portal.importer import sql
 from portal.importer.article import Left, SourceError
-from portal.importer.sql import Row
+from portal.importer.cells import texts
 
 Cells = Mapping[str, str]
-Tables = Mapping[str, list[Cells]]
 
 TEXTS = ("content", "k2_items")
 # What other components keep, which is not taken over but told.
@@ -68,50 +69,88 @@ def split(table: str) -> tuple[str, str]:
     return table, ""
 
 
-def read(path: Path) -> tuple[str, Tables, list[Left]]:
-    """Return the prefix of the site's tables, the tables, and what could not be read.
+@dataclass(slots=True)
+class Heads:
+    """What is to be known of a table's texts before they are read, for which none stays in memory.
+
+    `names`: number and alias of each ("12-hoi-nghi"); `authors`: the ids of accounts.
+    """
+
+    number: int = 0
+    columns: AbstractSet[str] = frozenset()
+    names: set[str] = field(default_factory=set)
+    authors: set[str] = field(default_factory=set)
+
+    def add(self, cells: Cells) -> None:
+        """Add a text; a table without categories is another component's."""
+        if "catid" in cells:
+            self.number += 1
+            self.columns = cells.keys()
+            self.names.add(f"{cells.get('id', '')}-{cells.get('alias', '')}")
+            self.authors.add(cells.get("created_by", ""))
+
+
+@dataclass(slots=True)
+class Tables:
+    """The tables of a site: `prefix` of their names, `heads` of the tables `TEXTS`, other rows."""
+
+    prefix: str
+    heads: dict[str, Heads] = field(default_factory=lambda: {name: Heads() for name in TEXTS})
+    rows: dict[str, list[Cells]] = field(default_factory=dict)
+
+    def get(self, name: str) -> list[Cells]:
+        """Return the rows of a table; none if the site does not have it."""
+        return self.rows.get(name, [])
+
+    def add(self, name: str, cells: Cells) -> None:
+        """Add a row."""
+        if name in self.heads:
+            self.heads[name].add(cells)
+        else:
+            self.rows.setdefault(name, []).append(cells)
+
+    @property
+    def size(self) -> int:
+        """The number of texts."""
+        return sum(heads.number for heads in self.heads.values())
+
+
+def read(path: Path) -> tuple[Tables, list[Left]]:
+    """Return the tables of a dump's site, and what could not be read.
 
     The site is the one with the most texts; others, as the copy that Joomla's installer makes
     ("bak_content"), are left and told. Raises SourceError if there is none.
     """
-    sites: dict[str, dict[str, list[Cells]]] = {}
+    sites: dict[str, Tables] = {}
     left = []
     for row in sql.rows(path, lambda table: _COLUMNS.get(split(table)[1], False)):
         if isinstance(row, Left):
             left.append(row)
         else:
             prefix, name = split(row.table)
-            sites.setdefault(prefix, {}).setdefault(name, []).append(_as_text(row))
-    sizes = {prefix: _number_of_texts(tables) for prefix, tables in sites.items()}
-    if not any(sizes.values()):
-        raise SourceError(f"{path.name} không có bài nào của Joomla (bảng …_content, …_k2_items)")
-    chosen = max(sizes, key=lambda prefix: sizes[prefix])
-    for prefix, size in sizes.items():
-        if size and prefix != chosen:
-            what = (
-                f"{size} bài của các bảng {prefix}_…: chỉ nhập các bảng {chosen}_… (nhiều bài nhất)"
-            )
-            left.append(Left(path.name, what))
-    left += (Left(path.name, what) for what in _not_taken(chosen, sites[chosen]))
-    return chosen, sites[chosen], left
+            cells = {column: decoded(cell) for column, cell in row.cells.items()}
+            sites.setdefault(prefix, Tables(prefix)).add(name, cells)
+    tables = max(sites.values(), key=lambda site: site.size, default=Tables(""))
+    if not tables.size:
+        what = f"{path.name} không có bài nào của Joomla (bảng …_content, …_k2_items)"
+        why = f"; {left[0].place}: {left[0].what}" if left else ""
+        raise SourceError(what + why)
+    for site in sites.values():
+        if site.size and site is not tables:
+            what = f"{site.size} bài của các bảng {site.prefix}_…: không nhập, vì các bảng"
+            left.append(Left(path.name, f"{what} {tables.prefix}_… có nhiều bài hơn"))
+    left += (Left(path.name, what) for what in _not_taken(tables))
+    return tables, left
 
 
-def _not_taken(prefix: str, tables: Tables) -> Iterator[str]:
+def _not_taken(tables: Tables) -> Iterator[str]:
     for name, component in _OTHERS.items():
         if rows := tables.get(name):
-            yield f"{len(rows)} mục của {component} (bảng {prefix}_{name}): không nhập"
-    modules = tables.get("modules", ())
+            yield f"{len(rows)} mục của {component} (bảng {tables.prefix}_{name}): không nhập"
+    modules = tables.get("modules")
     blocks = sum(row.get("module") == "mod_custom" and bool(row.get("content")) for row in modules)
     if blocks:
         yield f"{blocks} khối chữ đặt quanh trang (mod_custom): không nhập"
-
-
-def _number_of_texts(tables: Tables) -> int:
-    return sum("catid" in row for name in TEXTS for row in tables.get(name, ()))
-
-
-def _as_text(row: Row) -> Cells:
-    return cells.texts(row.cells)
 
 
 def parameters(written: str) -> Mapping[str, str]:

@@ -202,6 +202,15 @@ def test_a_dump_without_articles_is_refused(tmp_path: Path) -> None:
         list(read(Given(path=path)))
 
 
+def test_a_dump_whose_tables_cannot_be_read_says_why(tmp_path: Path) -> None:
+    """A dump of data alone does not say what their columns are."""
+    path = tmp_path / "a.sql"
+    path.write_bytes(b"INSERT INTO `jos_content` VALUES (1, 'a');")
+
+    with pytest.raises(SourceError, match=r"Joomla.*; a\.sql:1: .* thiếu CREATE TABLE"):
+        list(read(Given(path=path)))
+
+
 def test_a_dump_that_is_cut_gives_the_articles_before(tmp_path: Path) -> None:
     """And is told once, though it is read twice."""
     tables = {"categories": [category()], "content": [content(1), content(2)]}
