@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portal.content.article import Article
+from portal.content.attachments.files import linked
 from portal.content.model import Content
 from portal.diagnostics.diagnostic import Severity
 from portal.media import kinds
@@ -34,16 +35,19 @@ def _row(article: Article, content: Content) -> str:
         if formats.FILE_NAME.search(name) or kinds.is_medium(name)
     ]
     named = {*article.photos, *article.media}
-    dead = sum(
+    dead = sum(file.name not in content.files_of(article) for file in linked(article.links))
+    dead += sum(
         problem.code in {"L001", "L002", "L003", "L005"} and problem.severity is Severity.ERROR
         for problem in content.report
         if problem.place.file.endswith(article.file)
     )
+    offered, usable = {file.name for file in article.offered}, content.files_of(article)
     written, shown = article.words
     links, shown_photos = len(article.links) + len(article.outside), len(article.figures)
     parts = [
         f"chữ viết {written}, chữ hiện {shown}",
         f"ảnh trong thư mục {len(files)}, có trong bài {len(named)}, hiện {shown_photos} chỗ",
+        f"tệp nêu tên {len(offered)}, đăng {len(usable)}",
         f"liên kết {links}, không mở được {dead}",
         f"mục đánh số {article.points}",
     ]

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from portal.content import article as articles
 from portal.content.article import Article
+from portal.content.attachments.files import linked_name
 from portal.content.documents import document as documents
 from portal.content.documents.document import DOCUMENTS
 from portal.content.notices import notice as notices
@@ -22,6 +23,7 @@ from portal.vietnamese import dates
 _IMAGE = re.compile(r'(<img\b[^<>]*? src=")([^"/:]+)(")')
 _TAG = re.compile(r'<img\b(?>(?:[^<>"]|"[^"<]*")*)>')
 _ALT, _SRC = re.compile(r'\balt="([^"]*)"'), re.compile(r'\bsrc="([^"]*)"')
+_LINK = re.compile(r'<a\b[^<>]*? href="([^"<>]*+)"[^<>]*+>((?>(?:[^<]++|<(?!/a>))*))</a>')
 _WITH_HEADER = (f"{DOCUMENTS}/", f"{NOTICES}/")
 _STYLE = re.compile(r'<link rel="stylesheet" href="[^"<>]*">')
 
@@ -44,7 +46,7 @@ def body(  # noqa: PLR0913, PLR0917 - a text, and what stands around it
         return _document(head, "", "<p>Bài chưa có chữ nào đọc được.</p>")
     when = dates.long(article.date) if article.date else ""
     byline = " · ".join(filter(None, [", ".join(article.authors), when]))
-    html = _TAG.sub(_medium, article.html)
+    html = _LINK.sub(_file, _TAG.sub(_medium, article.html))
     html = _IMAGE.sub(lambda m: f"{m[1]}{escape(photo(m[2]))}{m[3]}", html)
     parts = (
         note,
@@ -57,6 +59,7 @@ def body(  # noqa: PLR0913, PLR0917 - a text, and what stands around it
         f'<p class="article__signature">{escape(article.signature)}</p>'
         if article.signature
         else "",
+        _files(article),
         f'<p class="article__source">Nguồn: {escape(article.source)}</p>' if article.source else "",
     )
     return _document(head, article.title, "\n".join(filter(None, parts)))
@@ -68,6 +71,18 @@ def _medium(tag: re.Match[str]) -> str:
     if not kinds.is_medium(unescape(src)):
         return tag[0]
     return f"<strong>▶ {alt or 'Video, âm thanh'}</strong> (tệp {src}, phát ở trang của bài)"
+
+
+def _file(link: re.Match[str]) -> str:
+    """Return words in the place of a link to a file, which the portal alone gives."""
+    name = linked_name(unescape(link[1]))
+    return f"{link[2]} (tệp {escape(name)})" if name else link[0]
+
+
+def _files(article: Article) -> str:
+    """Return the files that are listed below an article, "" if there are none."""
+    said = [f"{each.label} ({each.name})" if each.label else each.name for each in article.files]
+    return f'<p class="article__source">Tệp đính kèm: {escape("; ".join(said))}</p>' if said else ""
 
 
 def _loaded(root: Path, file: PurePosixPath, data: bytes) -> Article | None:

@@ -73,6 +73,20 @@ def test_the_files_of_the_header_are_listed_below_the_text(
     assert len(_pdfs(output)) == 2
 
 
+def test_the_page_of_a_topic_gives_readers_files_by_links(
+    build: Build, content: Path, output: Path
+) -> None:
+    """As all bodies do but those of notices."""
+    path = content / "chuyen-de/so-ket/index.md"
+    path.parent.mkdir(parents=True)
+    path.write_text("Tiêu đề: Sơ kết\n\n[Kế hoạch](a.pdf)\n", encoding="utf-8")
+    path.with_name("a.pdf").write_bytes(PDF)
+    assert build().report.ok
+    (link,) = _page(output, "/chuyen-de/so-ket/").select(".prose a")
+    assert (link["href"], link.text) == ("/chuyen-de/so-ket/a.pdf", "Kế hoạch (PDF, 1 KB)")
+    assert _pdfs(output) == ["chuyen-de/so-ket/a.pdf"]
+
+
 def test_a_file_that_goes_or_gets_another_name_leaves_nothing_behind(
     build: Build, write: Write, output: Path
 ) -> None:

@@ -105,6 +105,17 @@ def test_an_article_or_page_offers_files_by_its_header_and_its_links(
     ]  # fmt: skip
 
 
+def test_the_copy_for_approval_names_the_files_of_an_article(desk: Client) -> None:
+    """The portal alone gives them; a link in the copy would lead nowhere."""
+    text = "Tiêu đề: A\nTệp: Danh sách: b.pdf\n\nXem [**kế** hoạch](a b.pdf), [bài](/x/).\n"
+    desk.write(ARTICLE, text)
+    copy = desk.send("GET", f"api/export?file={ARTICLE}", X_Desk_Token=None).data.decode()
+    assert "<strong>kế</strong> hoạch (tệp a b.pdf)" in copy
+    assert "Tệp đính kèm: Danh sách (b.pdf)" in copy
+    assert 'a b.pdf"' not in copy
+    assert '<a href="/x/"' in copy
+
+
 def test_a_named_file_stays_and_another_goes_and_comes_back(document: Client) -> None:
     """Byte for byte, from the history of its document."""
     for name in ("a.pdf", "b.pdf"):

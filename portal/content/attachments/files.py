@@ -27,7 +27,6 @@ KINDS: Final = {
 }
 """Extension -> label for readers."""
 
-
 _TAIL = re.compile(r"[?#].*", re.DOTALL)
 
 

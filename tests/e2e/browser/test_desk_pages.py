@@ -11,7 +11,7 @@ from tests.integration.desk import ARTICLE, DOCUMENT, DOCUMENT_TEXT, TEXT, jpeg
 
 pytestmark = pytest.mark.browser
 
-_PANELS = ["Xem trang", "Ảnh", "Thông tin", "Lịch sử"]
+_PANELS = ["Xem trang", "Ảnh", "Tệp", "Thông tin", "Lịch sử"]
 _WIDTHS = pytest.mark.parametrize("width", [360, 768, 1440])
 _TOO_SMALL = """() => [...document.querySelectorAll(
     "button, a[href], input:not([type=file]), select, summary, textarea, label.drop",
@@ -125,7 +125,7 @@ def test_arrows_go_from_one_part_to_the_next(editor: Editor) -> None:
     """One stop of the Tab key for all; on a wide screen the text is no tab, it is always there."""
     editor.open()
     editor.page.get_by_role("tab", name="Xem trang").focus()
-    for name in ["Ảnh", "Thông tin", "Lịch sử", "Xem trang"]:
+    for name in ["Ảnh", "Tệp", "Thông tin", "Lịch sử", "Xem trang"]:
         editor.page.keyboard.press("ArrowRight")
         expect(editor.page.get_by_role("tab", name=name)).to_be_focused()
         expect(editor.page.get_by_role("tabpanel", name=name)).to_be_visible()

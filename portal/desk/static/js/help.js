@@ -9,6 +9,7 @@ const WRITTEN = [
   ["Danh sách", "- Bộ Quốc phòng\n- Bộ Công an"],
   ["Mục đánh số", "1. Nhiệm vụ thứ nhất\n2. Nhiệm vụ thứ hai"],
   ["Liên kết tới bài khác", "[tên bài](/bai-viet/2012/ten-thu-muc/)"],
+  ["Tệp cho người đọc tải về, đặt cạnh bài", "[Kế hoạch số 12](ke-hoach-12.pdf)"],
   ["Ảnh, chú thích và người chụp", "![Trong ảnh có gì](hoi-nghi-1.jpg)\n*Quang cảnh hội nghị. Ảnh: Người Chụp*"],
   ["Bảng", "| Đơn vị | Số phong trào |\n| --- | --- |\n| Bộ Tư pháp | 12 |"],
   ["Khung dữ kiện", "::: Luật số 06/2022/QH15\nThông qua: 15/6/2022\nHiệu lực: 01/01/2024\nNguồn: Công báo\n:::"],

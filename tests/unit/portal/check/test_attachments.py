@@ -116,3 +116,5 @@ def test_an_old_address_may_lead_to_a_file(root: Path, put: Put, source: Source)
     assert told(root) == []
     put(table.replace("so-ket/ke", "so-ket/xe"), "redirects.csv")
     assert [code for code, _ in told(root)] == ["A006"]
+    put("cũ,mới\n/bai-viet/2012/so-ket/ke-hoach.pdf,/luu-tru/\n", "redirects.csv")
+    assert [code for code, _ in told(root)] == ["A005"]
