@@ -5,13 +5,21 @@ import { inflate } from "./inflate.js";
 
 const PLACE = "/tim-kiem/";
 const SHELF = "tim-kiem"; // name of the Cache Storage: browsers do not cache ranges themselves
+const LATER = 500; // ms
 const packs = new Map(); // whole packs, from servers without Range
 let pieces = new Map();
 let whole = false;
+let shelf = null;
 
-function shelf() {
-  const open = () => window.caches.open(SHELF);
-  return Promise.resolve().then(open).catch(() => null); // unavailable on plain HTTP, or blocked
+// The cache and the addresses in it, or null if it is unavailable (plain HTTP) or blocked.
+async function cached() {
+  const place = await window.caches.open(SHELF);
+  return { place, there: new Set((await place.keys()).map(({ url }) => url)) };
+}
+
+function opened() {
+  shelf = shelf || cached().catch(() => null);
+  return shelf;
 }
 
 function read(address, options) {
@@ -52,14 +60,14 @@ function piece(address, from, to) {
 async function kept(name, from, to) {
   const address = `${PLACE}goi/${name}.bin`;
   const key = to === undefined ? address : `${address}?${from}-${to}`;
-  const place = await shelf();
-  const there = place && await place.match(key).catch(() => null);
-  if (there) {
-    return new Uint8Array(await there.arrayBuffer());
+  const { place, there } = await opened() || {};
+  const found = place && there.has(new URL(key, location).href) && await place.match(key).catch(() => null);
+  if (found) {
+    return new Uint8Array(await found.arrayBuffer());
   }
   const data = await piece(address, from, to);
-  if (place) {
-    place.put(key, new Response(data)).catch(() => null); // a full cache does not matter
+  if (place) { // when there is time for it; a full cache does not matter
+    setTimeout(() => place.put(key, new Response(data)).catch(() => null), LATER);
   }
   return data;
 }
@@ -83,10 +91,8 @@ export async function names() {
 
 // Removes from the cache what is not in `current`, a set of names.
 export async function tidy(current) {
-  const place = await shelf();
-  const old = place ? await place.keys().catch(() => []) : [];
-  old.filter(({ url }) => !current.has(/([0-9a-f]+)\.bin/.exec(url)[1]))
-    .forEach((request) => place.delete(request));
+  const { place, there = [] } = await opened() || {};
+  there.forEach((url) => current.has(/([0-9a-f]+)\.bin/.exec(url)[1]) || place.delete(url));
 }
 
 // Empties the memory after a release has replaced the index.
