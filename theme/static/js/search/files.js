@@ -5,7 +5,6 @@ import { inflate } from "./inflate.js";
 
 const PLACE = "/tim-kiem/";
 const SHELF = "tim-kiem"; // name of the Cache Storage: browsers do not cache ranges themselves
-const LATER = 500; // ms
 const packs = new Map(); // whole packs, from servers without Range
 let pieces = new Map();
 let whole = false;
@@ -66,9 +65,8 @@ async function kept(name, from, to) {
     return new Uint8Array(await found.arrayBuffer());
   }
   const data = await piece(address, from, to);
-  if (place) { // when there is time for it; a full cache does not matter
-    setTimeout(() => place.put(key, new Response(data)).catch(() => null), LATER);
-  }
+  // When there is time for it; a full cache does not matter.
+  setTimeout(() => place && place.put(key, new Response(data)).catch(() => null), 500);
   return data;
 }
 
