@@ -17,7 +17,7 @@ async function shelve() {
 const shelf = shelve().catch(() => ({ there: [] }));
 
 function read(address, options) {
-  return window.fetch(address, options).then((response) => {
+  return fetch(address, options).then((response) => {
     if (!response.ok) {
       throw response.status;
     }
@@ -59,8 +59,9 @@ async function kept(name, from, to) {
     return new Uint8Array(await found.arrayBuffer());
   }
   const data = await piece(address, from, to);
-  // When there is time for it; a full cache does not matter.
-  setTimeout(() => place && place.put(key, new Response(data)).catch(() => null), 500);
+  if (place) {
+    place.put(key, new Response(data)).catch(() => null); // a full cache does not matter
+  }
   return data;
 }
 
