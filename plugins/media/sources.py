@@ -58,13 +58,8 @@ def _recordings(article: Article, clips: Iterable[Clip], pictures: Pictures) -> 
             captions=f"{article.address}{file_name(captions.path, captions.digest)}"
             if captions and captions.digest
             else "",
-            transcript=_paragraphs(words.text) if words else (),
+            transcript=words.paragraphs if words else (),
         )
-
-
-def _paragraphs(written: str) -> tuple[str, ...]:
-    """Return the paragraphs of a plain text: lines, as people write them without Markdown."""
-    return tuple(filter(None, (" ".join(line.split()) for line in text.clean(written).split("\n"))))
 
 
 def files_of(root: Path, address: str, clips: Iterable[Clip]) -> Files:

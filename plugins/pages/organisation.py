@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
+from plugins.pages import frame
 from plugins.pages.cards import HOME
 from plugins.pages.jsonld.dossier import of_bloc
 from plugins.pages.jsonld.graph import Publisher
@@ -26,6 +27,7 @@ from portal.views.pages import Head, Link
 
 ADDRESSES = {"vi": urls.ORGANISATION, "en": urls.ENGLISH}
 _OTHER = {"vi": "en", "en": "vi"}
+_HOMES = {"vi": HOME, "en": frame.HOME}
 _TITLES = {lang: urls.LABELS[address].title for lang, address in ADDRESSES.items()}
 _CONTACTS = {
     "vi": ("Đầu mối", "Chức vụ", "Địa chỉ", "Điện thoại", "Fax", "Thư điện tử"),
@@ -105,11 +107,12 @@ def units(
 def pages(inputs: OrganisationInput) -> Iterator[Page]:
     """Yield the page in one language."""
     bloc, lang, address = inputs.bloc, inputs.lang, ADDRESSES[inputs.lang]
-    about, labels, trail = _translated(bloc.about, lang), _LABELS[lang], (HOME,)
+    about, labels, trail = _translated(bloc.about, lang), _LABELS[lang], (_HOMES[lang],)
     here = (*trail, Link(_TITLES[lang], address))
     title = _TITLES[lang]
+    name = bloc.name.english if lang == "en" else bloc.name.vietnamese
     head = Head(
-        title,
+        (lang == "en" and name) or title,
         about.text,
         address,
         structured=of_bloc(bloc, lang, here, inputs.publisher),
@@ -121,7 +124,7 @@ def pages(inputs: OrganisationInput) -> Iterator[Page]:
     view = OrganisationView(
         head=head,
         breadcrumbs=trail,
-        title=(bloc.name.english if lang == "en" else bloc.name.vietnamese) or title,
+        title=name or title,
         about=about,
         note=_translated(bloc.note, lang),
         members=tuple(
@@ -183,7 +186,7 @@ def _year(
         chair_page=told.get(year.chair, ("", None))[0],
         vice_page=told.get(year.vice, ("", None))[0],
         vice=_translated(names.get(year.vice, Bilingual(year.vice)), lang),
-        theme=_translated(Bilingual(year.theme), lang),
+        theme=_translated(year.theme, lang),
         article=articles.get(_address(year)),
         source=year.source,
     )

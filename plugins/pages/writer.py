@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from plugins.pages import jinja_cache, site_map
+from plugins.pages import frame, jinja_cache
 from plugins.pages.jsonld.graph import Publisher
 from plugins.pages.templates import sources
 from portal import urls
@@ -154,37 +154,18 @@ def _record(page: Page, fingerprint: bytes) -> PageRecord:
 def site_view(build: BuildContext) -> SiteView:
     """Return the globals of all templates."""
     portal, content = build.portal, build.content
-    sections = tuple(Link(section.name, section.address) for section in content.menu())
     library = Link.to(urls.DOCUMENTS, short=True) if content.library.documents else None
-    archive = Link.to(urls.ARCHIVE)
-    notices = Link.to(urls.NOTICES, short=True)
     return SiteView(
         name=portal.name,
         short_name=portal.short_name or portal.name,
-        tagline=portal.tagline,
         url=build.url,
         publisher=portal.publisher,
         notice=portal.notice,
-        sections=sections,
-        menu=(
-            *sections,
-            *filter(None, [library, notices if content.board.notices else None]),
-            archive,
-        ),
-        information=(
-            *filter(None, [library]),
-            *(Link(page.title, page.address) for page in content.of(PAGES)),
-            *site_map.places(content),
-            notices,
-            Link.to(urls.CORRECTIONS),
-            Link.to(urls.SITE_MAP),
-            archive,
-            Link.to(urls.FOLLOW),
-        ),
+        frame=frame.vietnamese(portal, content),
+        english=frame.english(content),
         reporting=_reporting(content),
         licence=portal.licence,
         responsible=portal.responsible,
-        english=urls.ENGLISH if content.organisation else "",
         library=library,
         assets=MappingProxyType(build.assets),
         preview=build.preview,

@@ -60,11 +60,13 @@ class SearchStep(steps.Step):
 
     def write(self, writer: PageWriter) -> None:
         """Write the index, and the page of results."""
-        writer.write(pages.results(_years(self.build)))
-        on_demand = self.build.manifest.on_demand
+        years, on_demand = _years(self.build), self.build.manifest.on_demand
         if on_demand is None:
-            writer.write(pages.first_file(self._put_index(writer)))
+            names = self._put_index(writer)
+            writer.write(pages.first_file(names))
+            writer.write(pages.results(years, names))
         else:
+            writer.write(pages.results(years))
             on_demand.later[urls.SEARCH.lstrip("/")] = partial(self._write_later, writer)
 
     def _write_later(self, writer: PageWriter) -> None:

@@ -34,12 +34,13 @@ class IndexInput:
     heads: tuple[str, ...]
 
 
-def results(years: Iterable[int]) -> RenderUnit:
-    """Return the page of results."""
+def results(years: Iterable[int], names: IndexInput | None = None) -> RenderUnit:
+    """Return the page of results; it loads beside its script what every query reads, if known."""
     links = tuple(
         Link(str(year), urls.period_address(year)) for year in sorted(set(years), reverse=True)
     )
-    return single(_page(links))
+    first = (*names.heads, names.syllables) if names else ()
+    return single(_page(links, (INDEX, *(f"/{path(name)}" for name in first))))
 
 
 def first_file(names: IndexInput) -> RenderUnit:
@@ -47,10 +48,10 @@ def first_file(names: IndexInput) -> RenderUnit:
     return RenderUnit(INDEX, "plain.txt", index, names)
 
 
-def _page(years: tuple[Link, ...]) -> Page:
+def _page(years: tuple[Link, ...], first: tuple[str, ...]) -> Page:
     """Return the page of results; robots leave it out."""
     head = Head(_TITLE, "", urls.SEARCH, indexed=False)
-    view = SearchView(head, (Link.to(urls.HOME),), _TITLE, years, _LISTS, INDEX)
+    view = SearchView(head, (Link.to(urls.HOME),), _TITLE, years, _LISTS, first)
     return Page(urls.SEARCH, "search.html", view)
 
 

@@ -15,6 +15,7 @@ from portal.content.article import Article
 from portal.content.documents import validity
 from portal.content.documents.catalogue import Library
 from portal.content.documents.document import Document
+from portal.content.media import Clip
 from portal.content.model import Content
 from portal.content.notices.board import Notice
 from portal.content.readings import Readings
@@ -77,7 +78,7 @@ def of_content(
     """
     for article in articles:
         if article.is_listed(now):
-            yield of_article(article, readings)
+            yield of_article(article, readings, content.media.get(article.file, ()))
     for document in content.library.documents:
         yield of_document(content.library, document, readings, now)
     for notice in content.board.notices:
@@ -85,25 +86,29 @@ def of_content(
             yield from of_notice(notice, readings, now, **options)
 
 
-def of_article(article: Article, readings: Readings) -> SearchDocument:
-    """Return an article or a standing page as a document to index."""
+def of_article(article: Article, readings: Readings, clips: Iterable[Clip] = ()) -> SearchDocument:
+    """Return an article or a standing page as a document to index; `clips`: its media."""
+    said = tuple(line for clip in clips if clip.transcript for line in clip.transcript.paragraphs)
     return SearchDocument(
         address=article.address,
-        digest=_DIGESTS.of(article),
+        digest=_DIGESTS.of((article, said)),
         title=article.title,
         day=article.date.date() if article.date else None,
         section=article.section,
         names=(*article.tags, *article.authors),
-        read=partial(_texts, readings, article),
+        read=partial(_texts, readings, article, said),
     )
 
 
-def _texts(readings: Readings, article: Article) -> DocumentText:
-    """Return an article's texts; alternative texts of photos are part of its body, captions not."""
+def _texts(readings: Readings, article: Article, said: Iterable[str]) -> DocumentText:
+    """Return an article's texts; captions are no part of its body.
+
+    What its media say is (`said`), and so are the alternative texts of its photos.
+    """
     alts = [figure.alt for figure in article.figures if figure.alt]
     captions = dict.fromkeys(f"{each.caption} {each.credit}".strip() for each in article.figures)
     lines = [line for line in readings.text(article).split("\n") if line not in captions]
-    return DocumentText(article.lead, "\n".join([*lines, *alts]), "\n".join(captions))
+    return DocumentText(article.lead, "\n".join([*lines, *said, *alts]), "\n".join(captions))
 
 
 def of_document(

@@ -32,6 +32,12 @@ class Companion:
     digest: str = ""
     text: str = ""
 
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The paragraphs of a transcript: its lines, as people write them without Markdown."""
+        lines = text.clean(self.text).split("\n")
+        return tuple(filter(None, (" ".join(line.split()) for line in lines)))
+
 
 @dataclass(frozen=True, slots=True)
 class Clip:

@@ -58,7 +58,7 @@ class Year:
     year: int
     chair: str
     vice: str = ""
-    theme: str = ""
+    theme: Bilingual = field(default_factory=Bilingual)
     source: str = ""
     article: str = ""
     contact: Contact = field(default_factory=Contact)
@@ -102,7 +102,8 @@ _FILE = Table(
             Table(
                 {
                     "year": Number(EARLIEST, LATEST),
-                    **{name: Text() for name in ("chair", "vice", "theme", "source", "article")},
+                    **{name: Text() for name in ("chair", "vice", "source", "article")},
+                    **_text_columns("theme"),
                     **{column.name: Text() for column in fields(Contact)},
                 },
                 required=("year", "chair"),
@@ -147,7 +148,8 @@ def _check_leaders(rows: Iterable[Row], members: list[str]) -> None:
 
 def _year(row: Row) -> Year:
     return Year(
-        **{name: row[name] for name in ("year", "chair", "vice", "theme", "source", "article")},
+        **{name: row[name] for name in ("year", "chair", "vice", "source", "article")},
+        theme=_bilingual(row, "theme"),
         contact=Contact(**{column.name: row[column.name] for column in fields(Contact)}),
         article_line=row.place("article").line,
     )

@@ -17,12 +17,16 @@ SECTIONS_FILE = "data/sections.toml"
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section; `slug` is its part of the address, `order` its position in the menu."""
+    """A section; `slug` is its part of the address, `order` its position in the menu.
+
+    `english`: its name in the menu of the page in English, or empty.
+    """
 
     name: str
     slug: str
     order: int = 0
     description: str = ""
+    english: str = ""
 
     @property
     def address(self) -> str:
@@ -40,6 +44,7 @@ _FILE = Table(
             Table(
                 {
                     "name": Text(),
+                    "name_en": Text(),
                     "slug": Text(rule=_slug_fault),
                     "order": Number(),
                     "description": Text(),
@@ -72,7 +77,7 @@ def _section(row: Row) -> Section:
     slug = row["slug"] or text.slug(row["name"])
     if row["name"] and not slug:
         row.refuse("không có chữ nào cho địa chỉ; hãy thêm một dòng slug", "name")
-    return Section(row["name"], slug, row["order"] or 0, row["description"])
+    return Section(row["name"], slug, row["order"] or 0, row["description"], row["name_en"])
 
 
 def section_of(name: str) -> Section:

@@ -53,11 +53,15 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link; `count`: the number of articles behind it, if that is shown."""
+    """A link; `count`: the number of articles behind it, if that is shown.
+
+    `lang`: the language of its text, if that is not the page's.
+    """
 
     text: str
     address: str
     count: int = 0
+    lang: str = ""
 
     @classmethod
     def to(cls, address: str, *, short: bool = False) -> Link:

@@ -13,4 +13,4 @@ class SearchView(TitledView):
 
     years: tuple[Link, ...]
     lists: tuple[Link, ...]  # all sections, all tags, the archive
-    index: str  # the URL of the index's entry file
+    index: tuple[str, ...]  # addresses of the files of the index that every query reads

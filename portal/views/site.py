@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from portal.views.frame import Frame
 from portal.views.pages import Link
 
 
@@ -31,18 +32,15 @@ class SiteView:
 
     name: str
     short_name: str
-    tagline: str
     url: str  # absolute, no slash at the end
     publisher: str
     notice: str  # the line about sources and licence in the footer
-    sections: tuple[Link, ...]
-    menu: tuple[Link, ...]  # the sections, then other places
-    information: tuple[Link, ...]  # what the footer lists beside the sections
+    frame: Frame
+    english: Frame | None  # that of the page in English
     assets: Mapping[str, str]  # "site.css", "js/lightbox.js", "fonts/x.woff2" -> address
     reporting: Reporting
     licence: str = ""
     responsible: str = ""
-    english: str = ""  # the address of the page in English, or empty
     library: Link | None = None  # the document library, if it is not empty
     preview: bool = False  # drafts are shown, with a notice on every page
     banners: tuple[Banner, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -136,9 +137,41 @@ def test_the_bloc_is_told_in_two_languages_that_name_each_other(
         ("A", None),
         ("Bộ B", "vi"),
     ]
-    assert [each["lang"] for each in page.select("header[lang], footer[lang]")] == ["vi", "vi"]
     assert _page(output, "/").select('footer a[href="/en/"][lang="en"]')
     assert {"/to-chuc/", "/en/"} <= _sitemap(output)
+
+
+def test_the_page_in_english_has_its_frame_in_english(
+    build: Build, write: Write, put: Put, output: Path
+) -> None:
+    """Menu, path, footer, labels, title; a section without a name in English keeps its own."""
+    write("2012/a")
+    put("data/organisation.toml", '[bloc]\nname = "Khối"\nname_en = "Bloc"\n')
+    put(
+        "data/sections.toml",
+        '[[section]]\nname = "Tin tức"\nname_en = "News"\n[[section]]\nname = "Tin B"\n',
+    )
+    assert build().report.ok
+
+    page = _page(output, "/en/")
+    assert page.title is not None
+    assert page.title.text.startswith("Bloc")
+    assert [(each.text, each.get("lang")) for each in page.select(".site-nav__link")] == [
+        ("Tin B", "vi"),
+        ("News", None),
+        ("Archive", None),
+    ]
+    assert [each.text for each in page.select(".breadcrumbs__link")] == ["Home"]
+    assert page.select('.masthead__link[href="/en/"]')[0].text == "Bloc"
+    assert page.select('.search-box__input[aria-label^="Search"]')
+    assert page.select('footer a[href="/"][lang="vi"][hreflang="vi"]')
+    foreign = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉĩịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
+    for each in page.select("[lang=vi]"):
+        each.decompose()
+    assert page.body is not None
+    assert not foreign.search(page.body.get_text())
+    labels = " ".join(str(each["aria-label"]) for each in page.select("body [aria-label]"))
+    assert not foreign.search(labels)
 
 
 def test_a_correction_is_announced_above_the_text_told_below_it_and_in_the_list(

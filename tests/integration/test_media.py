@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from plugins.search.shard import Shard
 from portal.builder import Options, build
 from portal.check.runner import check
 from tests.conftest import Write
 from tests.integration.editions import Plan, html_of
+from tests.unit.plugins.search.archive import Index
 from tests.unit.portal.media import make
 
 _BODY = "![Lễ khai mạc](Phim mới.mp4)\n*Sáng nay.*\n\n![Bài phát biểu](loi.mp3)"
@@ -41,6 +43,15 @@ def test_files_are_published_without_their_place(output: Path) -> None:
     assert re.fullmatch(r"phim-moi\.[0-9a-f]{16}\.mp4", film.name)
     assert make.PLACE not in film.read_bytes()
     assert sound.read_bytes() == make.mp3(400)
+
+
+def test_what_is_said_in_them_is_found(output: Path) -> None:
+    """The words beside a recording are words of its article to those who search."""
+    told = json.loads((output / "tim-kiem/muc-luc.json").read_text("utf-8"))
+    packs = {path.stem: path.read_bytes() for path in (output / "tim-kiem/goi").iterdir()}
+    index = Index(Shard(told["heads"][0], packs))
+    assert index.having("kinh thua")
+    assert not index.having("kinh gui")
 
 
 def test_machines_are_told_of_them(output: Path) -> None:

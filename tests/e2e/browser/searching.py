@@ -61,6 +61,8 @@ def stage(portal: Path, folder: Path, parts: Sequence[Sequence[SearchDocument]])
     packs = folder / "tim-kiem/goi"
     shutil.rmtree(packs)
     packs.mkdir()
+    page = folder / "tim-kiem/index.html"  # it asks for packs of the portal's own index
+    page.write_text(re.sub(r"<link .*/goi/.*\n", "", page.read_text("utf-8")), "utf-8")
     heads = []
     for documents in parts:
         words, rows = read_rows(documents)

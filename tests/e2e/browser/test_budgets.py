@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Response, Route
 
 from tests.conftest import ROOT
 from tests.e2e.browser.kinds import KINDS
+from tests.e2e.browser.searching import ASKED, status
 from tests.e2e.browser.waiting import to_the_end, until_still
 
 pytestmark = pytest.mark.browser
@@ -111,6 +112,20 @@ def test_nothing_moves_while_a_page_is_read(
     assert moved == []
 
 
+@pytest.mark.parametrize("width", [360, 1440])
+def test_an_answer_has_its_room_before_it_comes(
+    watched: BrowserContext, address: str, width: int
+) -> None:
+    """Results, filters and what stands below: nothing that is seen moves."""
+    page = watched.new_page()
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(f"{address}{ASKED}")
+    status(page)
+    moved = _moved(page)
+    page.close()
+    assert moved == []
+
+
 @pytest.mark.parametrize(
     ("width", "path"),
     [*((360, path) for path in KINDS.values()), (1440, "/"), (1440, KINDS["standing page"])],
@@ -140,7 +155,10 @@ def test_late_fonts_hardly_move_a_line(
 def test_the_fonts_of_the_first_screen_are_few_and_give_way_to_the_words(
     page: Page, address: str, path: str
 ) -> None:
-    """Two cuts, each in two files, asked for at once and with the lowest priority."""
+    """Two cuts, each in two files, asked for at once and with the lowest priority.
+
+    The page of results asks for its index instead.
+    """
     answers: dict[str, Response] = {}
     page.on("response", lambda answer: answers.update({answer.url: answer}))
     page.goto(f"{address}{path}")
@@ -154,7 +172,8 @@ def test_the_fonts_of_the_first_screen_are_few_and_give_way_to_the_words(
     size = sum(len(answers[font].body()) for font, _ in preloaded)
 
     assert set(cuts) <= {"Be Vietnam Pro 700 normal", "Noto Serif 400 normal"}
-    assert [priority for _, priority in preloaded] == ["low"] * 4
+    early = 0 if path == KINDS["search"] else 4
+    assert [priority for _, priority in preloaded] == ["low"] * early
     assert size <= _FONTS
 
 

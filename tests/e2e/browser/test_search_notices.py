@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -14,9 +15,11 @@ from bench.search.quality import NOW, documents
 from bench.search.server import served
 from portal.vietnamese.dates import VIETNAM
 from tests.e2e.browser.searching import stage, status
+from tests.unit.plugins.search import archive
 
 pytestmark = pytest.mark.browser
 
+_EFFECTIVE = "Quốc hội · Có hiệu lực từ 08/12/2026"
 _AFTER = datetime(2026, 12, 8, 0, 0, tzinfo=VIETNAM)  # the last day was 7 December
 _AWARD = "Huân chương Lao động hạng Ba"
 Ask = Callable[[str, datetime], Page]
@@ -25,7 +28,10 @@ Ask = Callable[[str, datetime], Page]
 @pytest.fixture(scope="module")
 def address(portal: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the portal's content with made notices, as built on the first of December."""
-    found = sorted(documents(JUDGED), key=lambda each: each.day.toordinal() if each.day else 0)
+    law = replace(archive.made(1, title="Luật mẫu chờ ngày"), note=_EFFECTIVE)
+    found = sorted(
+        [*documents(JUDGED), law], key=lambda each: each.day.toordinal() if each.day else 0
+    )
     with served(stage(portal, tmp_path_factory.mktemp("notices") / "portal", [found])) as served_at:
         yield served_at
 
@@ -67,6 +73,14 @@ def test_a_nominee_is_found_to_the_last_day_and_no_longer(ask: Ask) -> None:
     page = ask("Nguyễn Văn Thử", _AFTER)
     expect(page.locator("#ket-qua li").filter(has_text="Nguyễn Văn Thử")).to_have_count(0)
     expect(page.locator("#ket-qua li").filter(has_text="Lao động hạng Ba")).to_have_count(0)
+
+
+def test_a_document_not_yet_in_force_says_so_until_its_day(ask: Ask) -> None:
+    """By the reader's clock in Vietnam: the index was built before that day."""
+    waiting = f"{_EFFECTIVE} · Chưa có hiệu lực"
+    for moment in (NOW, datetime(2026, 12, 7, 23, 59, tzinfo=VIETNAM)):
+        assert waiting in _first(ask("Luật mẫu chờ ngày", moment))[1]
+    assert _first(ask("Luật mẫu chờ ngày", _AFTER))[1].endswith(_EFFECTIVE)
 
 
 def test_a_notice_that_is_over_is_found_by_its_title(ask: Ask) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from portal.publish.web import POLICY
-from portal.publish.web.headers import IMAGE_POLICY, IMMUTABLE
+from portal.publish.web.headers import IMAGE_POLICY, IMMUTABLE, PERMISSIONS
 from tests.e2e.serving.conftest import RULES
 from tests.e2e.serving.nginx import Running, certified, serving
 
@@ -28,6 +28,7 @@ class _Class:
     cache: str = "no-cache"
     packed: bool = True
     shared: bool = False
+    shown: bool = True  # by browsers, as a page or as a picture
     location: str = ""
 
     def of(self, release: Path) -> str:
@@ -58,13 +59,18 @@ _CLASSES = {
         pattern="assets/js/*.js", type="text/javascript; charset=utf-8", cache=IMMUTABLE
     ),
     "font": _Class(
-        pattern="assets/fonts/*.woff2", type="font/woff2", cache=IMMUTABLE, packed=False
+        pattern="assets/fonts/*.woff2",
+        type="font/woff2",
+        cache=IMMUTABLE,
+        packed=False,
+        shown=False,
     ),
     "pack of the search": _Class(
         "/tim-kiem/goi/0123456789abcdef.bin",
         type="application/octet-stream",
         cache=IMMUTABLE,
         packed=False,
+        shown=False,
     ),
     "icon": _Class("/favicon.ico", type="image/vnd.microsoft.icon", packed=False, shared=True),
     "feed": _Class("/feed.xml", type="application/atom+xml; charset=utf-8", shared=True),
@@ -100,9 +106,12 @@ _CLASSES = {
 }
 _ALWAYS = {
     "X-Content-Type-Options": "nosniff",
+    "Server": "nginx",  # and no version
+}
+_OF_PAGES = {
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Server": "nginx",  # and no version
+    "Permissions-Policy": PERMISSIONS,
 }
 
 
@@ -112,7 +121,7 @@ _ALWAYS = {
 def test_an_address_has_all_headers(
     server: Running, release: Path, kind: str, method: str, encoding: str
 ) -> None:
-    """Whatever it is, however it is asked for."""
+    """Whatever it is, however it is asked for; those of pages are not sent with what is none."""
     expected = _CLASSES[kind]
     answer = server.request(expected.of(release), method, **{"Accept-Encoding": encoding})
 
@@ -122,10 +131,12 @@ def test_an_address_has_all_headers(
     assert answer["Cache-Control"] == expected.cache
     assert {name: answer[name] for name in _ALWAYS} == _ALWAYS
     picture = expected.type.startswith("image/")
-    assert answer["Content-Security-Policy"] == (IMAGE_POLICY if picture else POLICY)
+    policy = IMAGE_POLICY if picture else POLICY
+    assert answer["Content-Security-Policy"] == (policy if expected.shown else "")
+    for name, value in _OF_PAGES.items():
+        assert answer[name] == (value if expected.shown else "")
     use = "cross-origin" if expected.shared else "same-origin"
     assert answer["Cross-Origin-Resource-Policy"] == use
-    assert "camera=()" in answer["Permissions-Policy"]
     assert answer["Strict-Transport-Security"] == ""
     assert answer["Allow"] == ""
     content_encoding = ("br" if "br" in encoding else encoding) if expected.packed else ""

@@ -60,6 +60,7 @@
   }
 
   root.classList.add("is-scripted");
+  root.classList.toggle("is-asked", /[?&]q=[^&]{2}/.test(location.search)); // see awaited.css
   recall();
   apply();
   document.addEventListener("DOMContentLoaded", () => {

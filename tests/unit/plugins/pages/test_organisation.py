@@ -20,7 +20,15 @@ BLOC = Organisation(
         Member(Bilingual("Bộ B")),
     ),
     years=(
-        Year(2024, "Bộ A", "Bộ B", "Đoàn kết", "Báo", "2024/x", Contact(phone="024", email="a@b")),
+        Year(
+            2024,
+            "Bộ A",
+            "Bộ B",
+            Bilingual("Đoàn kết"),
+            "Báo",
+            "2024/x",
+            Contact(phone="024", email="a@b"),
+        ),
         Year(2022, "Bộ B", article="2022/mat"),
     ),
 )

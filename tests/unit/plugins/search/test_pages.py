@@ -31,6 +31,15 @@ def test_the_page_leads_to_the_archive_without_a_script() -> None:
     assert not view.head.indexed
 
 
+def test_the_page_asks_for_what_every_query_reads_before_its_script_does() -> None:
+    """On a slow line each step of script, index, heads costs a round trip."""
+    unit = pages.results([], pages.IndexInput("a", "b", ("c", "d")))
+    (page,) = unit.make(unit.inputs)
+    packs = ("/tim-kiem/goi/c.bin", "/tim-kiem/goi/d.bin", "/tim-kiem/goi/a.bin")
+    assert isinstance(page.view, SearchView)
+    assert page.view.index == (pages.INDEX, *packs)
+
+
 def test_one_file_names_all_that_the_index_begins_with() -> None:
     """It is the only one whose name stays."""
     unit = pages.first_file(pages.IndexInput("a", "b", ("c", "d")))

@@ -74,6 +74,7 @@ export function combobox(box) {
   list.id = "goi-y";
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", "Gợi ý tìm kiếm");
+  list.lang = "vi";
   Object.entries({ role: "combobox", autocomplete: "off", "aria-autocomplete": "list", "aria-controls": "goi-y" })
     .forEach(([name, value]) => box.setAttribute(name, value));
   list.addEventListener("mousedown", (event) => event.preventDefault()); // the box keeps the focus

@@ -5,17 +5,19 @@ import { inflate } from "./inflate.js";
 
 const PLACE = "/tim-kiem/";
 const SHELF = "tim-kiem"; // name of the Cache Storage: browsers do not cache ranges themselves
-const packs = new Map(); // whole packs, from servers without Range
-let pieces = new Map();
+const packs = new Map(); // whole ones
+const pieces = new Map();
 let whole = false;
 
-function shelf() {
-  const open = () => window.caches.open(SHELF);
-  return Promise.resolve().then(open).catch(() => null); // unavailable on plain HTTP, or blocked
+// The cache and the addresses in it; neither if it is unavailable (plain HTTP) or blocked.
+async function shelve() {
+  const place = await window.caches.open(SHELF);
+  return { place, there: (await place.keys()).map(({ url }) => url) };
 }
+const shelf = shelve().catch(() => ({ there: [] }));
 
 function read(address, options) {
-  return window.fetch(address, options).then((response) => {
+  return fetch(address, options).then((response) => {
     if (!response.ok) {
       throw response.status;
     }
@@ -23,20 +25,19 @@ function read(address, options) {
   });
 }
 
-function pack(address) {
-  if (!packs.has(address)) {
-    packs.set(address, read(address).then(([data]) => data));
-    packs.get(address).catch(() => packs.delete(address));
+// What `map` holds, or what `make` promises; a broken promise is not kept.
+function once(map, key, make) {
+  if (!map.has(key)) {
+    map.set(key, make());
+    map.get(key).catch(() => map.delete(key));
   }
-  return packs.get(address);
+  return map.get(key);
 }
 
 function piece(address, from, to) {
-  if (to === undefined) {
-    return read(address).then(([data]) => data);
-  }
-  if (whole) {
-    return pack(address).then((data) => data.subarray(from, to));
+  if (whole || !to) {
+    const pack = once(packs, address, () => read(address).then(([data]) => data));
+    return pack.then((data) => data.subarray(from, to));
   }
   const headers = { Range: `bytes=${from}-${to - 1}` };
   return read(address, { headers, cache: "no-store" }).then(([data, part]) => {
@@ -51,11 +52,11 @@ function piece(address, from, to) {
 
 async function kept(name, from, to) {
   const address = `${PLACE}goi/${name}.bin`;
-  const key = to === undefined ? address : `${address}?${from}-${to}`;
-  const place = await shelf();
-  const there = place && await place.match(key).catch(() => null);
-  if (there) {
-    return new Uint8Array(await there.arrayBuffer());
+  const key = to ? `${address}?${from}-${to}` : address;
+  const { place, there } = await shelf;
+  const found = there.includes(location.origin + key) && await place.match(key).catch(() => null);
+  if (found) {
+    return new Uint8Array(await found.arrayBuffer());
   }
   const data = await piece(address, from, to);
   if (place) {
@@ -66,13 +67,7 @@ async function kept(name, from, to) {
 
 // A file of the index, or a byte range of it, uncompressed.
 export function file(name, from, to) {
-  const key = `${name} ${from} ${to}`;
-  if (!pieces.has(key)) {
-    const found = kept(name, from, to).then(inflate);
-    pieces.set(key, found);
-    found.catch(() => pieces.delete(key));
-  }
-  return pieces.get(key);
+  return once(pieces, `${name} ${from} ${to}`, () => kept(name, from, to).then(inflate));
 }
 
 // The names of the first files; they change with every release.
@@ -83,14 +78,12 @@ export async function names() {
 
 // Removes from the cache what is not in `current`, a set of names.
 export async function tidy(current) {
-  const place = await shelf();
-  const old = place ? await place.keys().catch(() => []) : [];
-  old.filter(({ url }) => !current.has(/([0-9a-f]+)\.bin/.exec(url)[1]))
-    .forEach((request) => place.delete(request));
+  const { place, there } = await shelf;
+  there.forEach((url) => current.has(/([0-9a-f]+)\.bin/.exec(url)[1]) || place.delete(url));
 }
 
 // Empties the memory after a release has replaced the index.
 export function forget() {
-  pieces = new Map();
+  pieces.clear();
   packs.clear();
 }

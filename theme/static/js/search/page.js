@@ -65,6 +65,7 @@ export function results(box, root) {
         say(LOST, true);
       }
     }
+    document.documentElement.classList.toggle("is-asked", list.firstChild);
     return clearTimeout(waiting);
   }
 

@@ -29,13 +29,20 @@ const worth = (pieces) => new Set(words(fold(
   pieces.filter(([, is]) => is).map(([text]) => text).join(" "),
 )).map(([word]) => word)).size;
 
+// Whether the day of effect that a note names is to come, by the reader's clock.
+function waits(note) {
+  const [, day, month, year] = /Có hiệu lực từ (\d+)\/(\d+)\/(\d+)/.exec(note) || [];
+  return Date.now() < Date.UTC(year, month - 1, day, -7);
+}
+
 function item(hit, found, units) {
   const { address, title, lead, names, note, body } = found;
   const apart = lonely([title, lead, names, body], units);
   const link = element("a", "result__link", ...marked(excerpt(title, units, apart, WHOLE)));
   link.href = address;
   const open = hit.until && `Đang lấy ý kiến đến hết ${written(hit.until - 1)}`;
-  const facts = [hit.day && written(hit.day), hit.segment.sections[hit.id], note, open];
+  const state = waits(note) && "Chưa có hiệu lực";
+  const facts = [hit.day && written(hit.day), hit.segment.sections[hit.id], note, state, open];
   const [summary, inside] = [lead, body].map((text) => excerpt(text, units, apart));
   const isInside = !lead || worth(inside) > worth(summary);
   return element(
