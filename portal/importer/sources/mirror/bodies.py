@@ -1,0 +1,143 @@
+"""Finds which elements hold the articles: those with text that no other page has, and little else.
+
+What stands on many pages is of the template. Each page then tells how well each of its elements
+holds the rest (the F-measure, recall weighed twice); elements of one selector are one candidate on all
+pages, and the candidate that is best in sum makes a group of the pages on which it is good.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from portal.importer.sources.mirror.blocks import signature
+from portal.importer.sources.mirror.survey import AUTHOR, DATE, TITLE, Surveyed
+
+_FEWEST_LETTERS = 80  # of a page's own text, for it to have a say
+_GOOD = 0.5  # F-measure from which an element is a candidate
+_WHOLE = 0.7  # times the F-measure of the whole page: it is taken if nothing else will do
+_NEAR = 0.85  # of a page's best candidate
+_SHARE = 20  # a text on one page in so many is of the template
+_PAGES = 5  # but not if it stands on no more: an article, its print view, lists
+_ENTRIES, _PER_ENTRY = 3, 400  # of a list: links to articles, letters between them
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Pages whose body the elements of one selector hold."""
+
+    key: str
+    pages: tuple[Surveyed, ...]
+
+
+@dataclass(slots=True)
+class _Sums:
+    """What elements of one selector hold on a page: letters, those of its own, links of lists."""
+
+    letters: int = 0
+    own: int = 0
+    entries: int = 0
+
+    def add(self, other: _Sums) -> None:
+        """Add what another element holds."""
+        self.letters += other.letters
+        self.own += other.own
+        self.entries += other.entries
+
+
+def template(pages: Sequence[Surveyed]) -> frozenset[int]:
+    """Return the signatures of blocks that stand on many pages.
+
+    Pages that show one article (print views, several addresses) count once: they share the longest
+    of their rarer blocks.
+    """
+    rough = Counter(each for page in pages for each in {mark.signature for mark in page.marks})
+    shown: dict[int, set[int]] = defaultdict(set)
+    for page in pages:
+        rare = (mark for mark in page.marks if rough[mark.signature] <= len(pages) // 2)
+        longest = max(rare, key=lambda mark: mark.own, default=None)
+        for mark in page.marks:
+            shown[mark.signature].add(longest.signature if longest else 0)
+    texts = len({text for each in shown.values() for text in each})
+    most = min(max(_PAGES, texts // _SHARE), max(1, texts // 2))
+    return frozenset(each for each, texts_of in shown.items() if len(texts_of) > most)
+
+
+def groups(pages: Sequence[Surveyed], common: frozenset[int]) -> Iterator[Group]:
+    """Yield the groups of pages with articles, the largest first; lists are left out."""
+    held = {number: sums(page, common) for number, page in enumerate(pages)}
+    scores = {number: found for number, each in held.items() if (found := _scores(*each))}
+    while scores:
+        total: Counter[str] = Counter()
+        for each in scores.values():
+            total.update(each)
+        key = min(total, key=lambda key: (-round(total[key], 3), key.count(">"), key))
+        members = [n for n, each in scores.items() if each.get(key, 0) >= _NEAR * max(each.values())]
+        if not members:
+            return
+        for number in members:
+            del scores[number]
+        if not _is_list([held[number][0][key] for number in members]):
+            yield Group(key, tuple(pages[number] for number in members))
+
+
+def sums(page: Surveyed, common: frozenset[int]) -> tuple[dict[str, _Sums], int]:
+    """Return what the elements of each selector hold, and how many letters are the page's own."""
+    places = [_Sums() for _ in page.places]
+    fields = _field_blocks(page)
+    own_of_page = 0
+    for number, mark in enumerate(page.marks):
+        if mark.place < 0:
+            continue
+        is_own = mark.signature not in common and number not in fields
+        own = mark.own if is_own else 0
+        own_of_page += own
+        letters = 0 if number in fields else mark.letters
+        places[mark.place].add(_Sums(letters, own, int(mark.is_entry and is_own)))
+    by_key: dict[str, _Sums] = defaultdict(_Sums)
+    for number in range(len(places) - 1, -1, -1):
+        key, above = page.places[number]
+        by_key[key].add(places[number])
+        if above >= 0:
+            places[above].add(places[number])
+    return by_key, own_of_page
+
+
+def _field_blocks(page: Surveyed) -> set[int]:
+    """Return the numbers of the blocks that are title, date or author of a page."""
+    title = page.title.casefold()
+    return {
+        note.block
+        for note in page.notes
+        if note.field in {DATE, AUTHOR} or (note.field == TITLE and note.text.casefold() in title)
+    }
+
+
+def _scores(by_key: dict[str, _Sums], own: int) -> dict[str, float]:
+    """Return how well the elements of each selector hold a page's own text, if well enough."""
+    if own < _FEWEST_LETTERS:
+        return {}
+    scores = {}
+    for key, each in by_key.items():
+        if each.own and key != "html":
+            precision, recall = each.own / each.letters, min(1, each.own / own)
+            score = 5 * precision * recall / (4 * precision + recall)
+            score *= _WHOLE if key == "html > body" else 1
+            if score >= _GOOD:
+                scores[key] = score
+    return scores
+
+
+def _is_list(held: Sequence[_Sums]) -> bool:
+    """Tell whether pages are lists of articles, from what their bodies hold."""
+    entries = median(each.entries for each in held)
+    return entries >= _ENTRIES and median(each.own for each in held) < _PER_ENTRY * entries
+
+
+def titles(pages: Sequence[Surveyed]) -> frozenset[int]:
+    """Return the signatures of all texts that are titles of pages."""
+    return frozenset(
+        signature(note.text) for page in pages for note in page.notes if note.field == TITLE
+    )

@@ -1,0 +1,195 @@
+"""Which pages are articles, which are the same article, parts of one, or only lists of others."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from portal.importer.sources.mirror.blocks import Block, letters, signature
+from portal.system import files
+
+_FIRST = 2  # blocks at the start of a body that lists quote
+_COVERED = 0.6  # of the letters of a list: quoted from others
+_ENTRIES = 3
+_LONG = 200  # letters; so long a text is the same whatever stands above it
+_ENTRY_TEXT = 20  # letters that follow an entry of a list
+_PRINT = re.compile(r"print|tmpl=component|format=|/amp\b|in-bai|savefile|sendmail|pdf", re.IGNORECASE)
+_PART = re.compile(
+    r"[?&](?:start|limitstart|page|trang|showall)=(?P<query>\d*+)(?=&|$)"
+    r"|[/-](?:page|trang)-?(?P<named>\d{1,3})(?=/?$|\.html?$)|(?<=[a-z])/(?P<path>\d{1,2})/?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is kept of an extracted page, to judge it beside the others.
+
+    `text`: the hash of what its body says. `body`: signature and letters of each block. `entries`:
+    links to other articles, each followed by words. `before`: share of the letters before these.
+    """
+
+    page: int
+    address: str
+    title: str
+    text: str
+    body: tuple[tuple[int, int], ...]
+    entries: int
+    before: float
+    own: tuple[str, ...] = ()
+
+    @property
+    def letters(self) -> int:
+        """How many letters the body has."""
+        return sum(count for _, count in self.body)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An article: its parts in order, the addresses of all pages that show it, its other titles."""
+
+    parts: tuple[Facts, ...]
+    addresses: tuple[str, ...]
+    titles: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Judged:
+    """The articles, and the pages that are but lists of others."""
+
+    articles: list[Shown] = field(default_factory=list)
+    lists: list[Facts] = field(default_factory=list)
+
+
+def facts(
+    page: int,
+    address: str,
+    title: str,
+    blocks: Sequence[Block],
+    own: Sequence[str],
+    titles: frozenset[int],
+) -> Facts:
+    """Return what is kept of a page; `titles`: signatures of the titles of all pages."""
+    body = tuple((signature(block.text), letters(block.text)) for block in blocks)
+    others = titles - {signature(title)}
+    entries, before, total, waits = 0, 0, 0, False
+    for block, (mark, count) in zip(blocks, body, strict=True):
+        if block.own == 0 and (block.is_entry or mark in others):
+            waits = True
+        elif block.own >= _ENTRY_TEXT and waits:
+            entries, waits = entries + 1, False
+        before += 0 if entries or waits else count
+        total += count
+    text = files.key_of_parts(f"{block.text}\n".encode("utf-8", "replace") for block in blocks)
+    share = before / total if total else 1.0
+    return Facts(page, address, title, text, body, entries, share, tuple(own))
+
+
+def judge(pages: Sequence[Facts]) -> Judged:
+    """Sort pages: the same article once, its parts joined, lists apart."""
+    result = Judged()
+    unique = _unique(pages)
+    owners = _owners([each.parts[0] for each in unique])
+    kept = []
+    for each in unique:
+        if _is_list(each.parts[0], owners):
+            result.lists.append(each.parts[0])
+        else:
+            kept.append(each)
+    result.articles = _joined(kept)
+    return result
+
+
+def _unique(pages: Sequence[Facts]) -> list[Shown]:
+    """Return one article for each text; short ones are the same only if their titles are."""
+    by_text: dict[tuple[str, str], list[Facts]] = defaultdict(list)
+    for each in pages:
+        by_text[each.text, "" if each.letters >= _LONG else each.title].append(each)
+    unique = []
+    for same in by_text.values():
+        same.sort(key=lambda each: _rank(each, same))
+        first = same[0]
+        addresses = [first.address, *(own for each in same for own in each.own)]
+        addresses += (each.address for each in same)
+        titles = dict.fromkeys(each.title for each in same if each.title != first.title)
+        unique.append(Shown((first,), tuple(dict.fromkeys(addresses)), tuple(titles)))
+    return unique
+
+
+def _rank(page: Facts, same: Sequence[Facts]) -> tuple[bool, bool, int, str]:
+    """Return the order in which addresses of one article are preferred."""
+    is_own = any(page.address in each.own for each in same)
+    return bool(_PRINT.search(page.address)), not is_own, len(page.address), page.address
+
+
+def _owners(pages: Sequence[Facts]) -> dict[int, set[int]]:
+    """Return the pages that begin with a block, by its signature."""
+    owners: dict[int, set[int]] = defaultdict(set)
+    for each in pages:
+        for mark, _ in each.body[:_FIRST]:
+            owners[mark].add(each.page)
+    return owners
+
+
+def _is_list(page: Facts, owners: dict[int, set[int]]) -> bool:
+    """Tell whether a page but quotes others.
+
+    It has links to several, each with words after it, or most of it is how several others begin.
+    """
+    if page.entries >= _ENTRIES and page.before < 1 - _COVERED:
+        return True
+    quoted: Counter[int] = Counter()
+    covered = rest = 0
+    for mark, count in page.body[_FIRST:]:
+        others = owners.get(mark, set()) - {page.page}
+        rest += count
+        if others:
+            covered += count
+            quoted[min(others)] += 1
+    return covered > _COVERED * rest and len(quoted) >= _ENTRIES - 1
+
+
+def _joined(articles: Sequence[Shown]) -> list[Shown]:
+    """Join the parts of articles: one title, addresses that differ in the number of the part."""
+    by_base: dict[tuple[str, str], list[tuple[int, Shown]]] = defaultdict(list)
+    for each in articles:
+        base, number = _base(each.parts[0].address)
+        by_base[base, each.parts[0].title].append((number, each))
+    joined = []
+    for numbered in by_base.values():
+        numbered.sort(key=lambda pair: (pair[0], pair[1].parts[0].address))
+        numbers, parts = zip(*numbered, strict=True)
+        if len(parts) == 1 or len(set(numbers)) < len(numbers) or numbers[0] > 1:
+            joined += parts
+        else:
+            joined.append(_one(parts))
+    return joined
+
+
+def _one(parts: Sequence[Shown]) -> Shown:
+    addresses = dict.fromkeys(address for each in parts for address in each.addresses)
+    titles = dict.fromkeys(title for each in parts for title in each.titles)
+    return Shown(_whole([each.parts[0] for each in parts]), tuple(addresses), tuple(titles))
+
+
+def _base(address: str) -> tuple[str, int]:
+    """Return the address of the first part of an article, and the number of this one, from 0."""
+    match = _PART.search(address)
+    if not match:
+        return address, 0
+    number = match["query"] or match["named"] or match["path"] or "0"
+    base = address[: match.start()] + address[match.end() :]
+    if match[0][0] == "?" and "&" in base[match.start() : match.start() + 1]:
+        base = f"{base[: match.start()]}?{base[match.start() + 1 :]}"
+    return base, int(number[:6])
+
+
+def _whole(parts: list[Facts]) -> tuple[Facts, ...]:
+    """Return the parts, without those whose whole text another one has."""
+    longest = max(parts, key=lambda each: each.letters)
+    has = {mark for mark, _ in longest.body}
+    rest = [each for each in parts if each is not longest]
+    if all(has.issuperset(mark for mark, _ in each.body) for each in rest):
+        return (longest,)
+    return tuple(parts)
