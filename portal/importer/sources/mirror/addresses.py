@@ -73,7 +73,8 @@ def split(address: str) -> tuple[str, str]:
         host = (parts.hostname or "").lower()
     except ValueError:
         return "", ""
-    if parts.scheme not in {"http", "https", ""} or len(address) > _LONGEST:
+    is_page = parts.scheme in {"http", "https", ""} and address.strip()
+    if not is_page or len(address) > _LONGEST:
         return "", ""
     path = f"/{_decoded(parts.path.lstrip('/'))}"
     return host, f"{path}?{parts.query}" if parts.query else path

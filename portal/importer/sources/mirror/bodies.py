@@ -7,6 +7,7 @@ pages, and the candidate that is best in sum makes a group of the pages on which
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from portal.importer.sources.mirror.survey import AUTHOR, DATE, TITLE, Surveyed
 _FEWEST_LETTERS = 80  # of a page's own text, for it to have a say
 _GOOD = 0.5  # F-measure from which an element is a candidate
 _WHOLE = 0.7  # times the F-measure of the whole page: it is taken if nothing else will do
+_SEVERAL = 0.8  # of several elements: a body is one
+_HOLDER = re.compile(r"(?:^|> )(?:div|td|article|section|main|form|center|body|span|dd)(?:[.#\[][^> ]*+)?$")
 _NEAR = 0.85  # of a page's best candidate
 _SHARE = 20  # a text on one page in so many is of the template
 _PAGES = 5  # but not if it stands on no more: an article, its print view, lists
@@ -34,17 +37,22 @@ class Group:
 
 @dataclass(slots=True)
 class _Sums:
-    """What elements of one selector hold on a page: letters, those of its own, links of lists."""
+    """What elements of one selector hold on a page: letters, those of its own, links of lists.
+
+    `elements`: how many have text of the page's own.
+    """
 
     letters: int = 0
     own: int = 0
     entries: int = 0
+    elements: int = 0
 
     def add(self, other: _Sums) -> None:
         """Add what another element holds."""
         self.letters += other.letters
         self.own += other.own
         self.entries += other.entries
+        self.elements += bool(other.own)
 
 
 def template(pages: Sequence[Surveyed]) -> frozenset[int]:
@@ -74,9 +82,7 @@ def groups(pages: Sequence[Surveyed], common: frozenset[int]) -> Iterator[Group]
         for each in scores.values():
             total.update(each)
         key = min(total, key=lambda key: (-round(total[key], 3), key.count(">"), key))
-        members = [n for n, each in scores.items() if each.get(key, 0) >= _NEAR * max(each.values())]
-        if not members:
-            return
+        members = [number for number, each in scores.items() if key in each]
         for number in members:
             del scores[number]
         if not _is_list([held[number][0][key] for number in members]):
@@ -121,13 +127,15 @@ def _scores(by_key: dict[str, _Sums], own: int) -> dict[str, float]:
         return {}
     scores = {}
     for key, each in by_key.items():
-        if each.own and key != "html":
+        if each.own and _HOLDER.search(key):
             precision, recall = each.own / each.letters, min(1, each.own / own)
             score = 5 * precision * recall / (4 * precision + recall)
             score *= _WHOLE if key == "html > body" else 1
+            score *= _SEVERAL if each.elements > 1 else 1
             if score >= _GOOD:
                 scores[key] = score
-    return scores
+    best = max(scores.values(), default=0)
+    return {key: score for key, score in scores.items() if score >= _NEAR * best}
 
 
 def _is_list(held: Sequence[_Sums]) -> bool:

@@ -16,10 +16,14 @@ from portal.importer.sources.mirror.survey import author
 from portal.importer.sources.mirror.tree import Element, Tree, collapsed, parse
 
 _LONGEST_DATE, _LONGEST_AUTHOR = 300, 100
+_TEMPLATE = "phần lặp lại của trang cũ trong thân bài"
+_OUTSIDE = "chữ của trang cũ nằm ngoài bài"
 _CONTAINERS = frozenset({"div", "td", "article", "section", "main", "form", "center", "span", "body"})
-_DATE_WORDS = re.compile(
-    r"thứ\s\w+|chủ\snhật|ngày|lúc|giờ|cập\snhật|lần\scuối|đăng|viết|vào|gửi|xuất\sbản|tạo|created|on"
-    r"|posted|published|last|updated|written|(?:mon|tues|wednes|thurs|fri|satur|sun)day|GMT|UTC",
+# Words around a date and an author that say nothing more.
+_LABELS = re.compile(
+    r"\b(?:thứ\s\w+|chủ\snhật|ngày|lúc|giờ|cập\snhật|lần|cuối|được|đăng|viết|bởi|vào|gửi|xuất\sbản|tạo"
+    r"|tác\sgiả|người|created|on|by|posted|published|last|updated|written|(?:mon|tues|wednes|thurs|fri"
+    r"|satur|sun)day|GMT|UTC)\b",
     re.IGNORECASE,
 )
 _HOME = re.compile(r"(?:trang (?:chủ|nhất)|home|bạn đang (?:ở|xem).*+|[»›>/|:\s-]++)", re.IGNORECASE)
@@ -84,6 +88,7 @@ class _Extraction:
         self._date()
         self._authors()
         self._section()
+        self._without_template()
         self._lead()
         self._body()
         self._outside()
@@ -122,11 +127,12 @@ class _Extraction:
             if not self.result.date or self._lies_in_body(element):
                 self._taken.append(element)
                 words = (moments.first(text) or found)[1]
-                self._tell_rest("dòng ghi ngày", text, _DATE_WORDS.sub("", text.replace(words, "")))
+                self._tell_rest("dòng ghi ngày", text, text.replace(words, ""))
             self.result.date = self.result.date or found[0]
 
     def _tell_rest(self, what: str, text: str, rest: str) -> None:
-        if letters(rest):
+        """Tell what is dropped, if more than labels is left of it."""
+        if letters(_LABELS.sub("", rest)):
             self.result.dropped.append((what, text))
 
     def _authors(self) -> None:
@@ -161,6 +167,27 @@ class _Extraction:
     def _lies_in_body(self, element: Element) -> bool:
         return any(each.holds(element) for each in self._bodies)
 
+    def _without_template(self) -> None:
+        """Leave those of several bodies aside that only have what stands on many pages."""
+        kept = [each for each in self._bodies if any(map(self._is_own, self._blocks_of(each)))]
+        for each in self._bodies:
+            if kept and each not in kept:
+                self._tell_rest(_TEMPLATE, *self._rest(each))
+                self._taken.append(each)
+        self._bodies = kept or self._bodies
+
+    def _blocks_of(self, element: Element) -> list[Block]:
+        taken = self._taken
+        found = blocks(self._tree, element)
+        return [each for each in found if not any(other.holds(each.owner) for other in taken)]
+
+    def _is_own(self, block: Block) -> bool:
+        return signature(block.text) not in self._common
+
+    def _rest(self, element: Element) -> tuple[str, str]:
+        """Return the text of an element, and what of it is in no field."""
+        return self._tree.text(element), self._tree.text(element, tuple(self._taken))
+
     def _lead(self) -> None:
         taken = self._taken
         leads = [
@@ -178,8 +205,7 @@ class _Extraction:
             if self._lies_in_body(each) and each not in self._bodies
         ]
         for each in drops:
-            if text := self._tree.text(each):
-                self.result.dropped.append(("phần lặp lại của trang cũ trong thân bài", text))
+            self._tell_rest(_TEMPLATE, *self._rest(each))
         cut = (*drops, *(each for each in self._taken if each not in self._bodies))
         self.result.body = "\n".join(self._html(each, cut) for each in self._bodies)
         self._cut = cut
@@ -218,10 +244,10 @@ class _Extraction:
             for block in blocks(self._tree)
             if block.own
             and not any(each.holds(block.owner) for each in (*self._bodies, *self._taken))
-            and signature(block.text) not in self._common
+            and self._is_own(block)
         ]
         if told:
-            self.result.dropped.append(("chữ của trang cũ nằm ngoài bài", "\n".join(told)))
+            self.result.dropped.append((_OUTSIDE, "\n".join(told)))
 
 
 def _own_addresses(tree: Tree, address: str) -> Iterator[tuple[str, str]]:

@@ -44,6 +44,11 @@ class Facts:
         """How many letters the body has."""
         return sum(count for _, count in self.body)
 
+    @property
+    def lists_others(self) -> bool:
+        """True if most of it are links to other articles, each with words after it."""
+        return self.entries >= _ENTRIES and self.before < 1 - _COVERED
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -137,7 +142,7 @@ def _is_list(page: Facts, owners: dict[int, set[int]]) -> bool:
 
     It has links to several, each with words after it, or most of it is how several others begin.
     """
-    if page.entries >= _ENTRIES and page.before < 1 - _COVERED:
+    if page.lists_others:
         return True
     quoted: Counter[int] = Counter()
     covered = rest = 0

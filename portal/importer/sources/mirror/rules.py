@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from fnmatch import translate
 from functools import lru_cache
 from pathlib import Path
@@ -153,10 +153,9 @@ def dumped(rules: Sequence[Rule]) -> str:
 
 def _table(rule: Rule) -> str:
     lines = [f"# {rule.pages} trang, thí dụ: {_line(rule.example)}", f"[[{TABLE}]]"]
-    for each in fields(rule):
-        values = getattr(rule, each.name)
-        if each.name in _KEYS and values:
-            lines.append(f'"{_KEYS[each.name]}" = [{", ".join(map(_quoted, values))}]')
+    for name, key in _KEYS.items():
+        if values := getattr(rule, name):
+            lines.append(f'"{key}" = [{", ".join(map(_quoted, values))}]')
     return "\n".join(lines) + "\n"
 
 

@@ -23,6 +23,7 @@ _MOST_NOTED = 2000  # pages that rules are found from
 _MUCH = 300  # own letters of a page that fits no rule: it is told by its name
 _MOST_TOLD = 100  # of these
 _NO_RULE = "trang có nhiều chữ riêng nhưng không khớp mẫu nào"
+_LIST, _NOTHING = "trang chỉ liệt kê bài khác", "trang không có bài"
 
 
 @dataclass(slots=True)
@@ -91,10 +92,8 @@ class Site:
         )
         left = [each for share in shares for each in share[1]]
         judged = judging.judge(found)
+        left += (Left(self.pages[each.page].place, _LIST) for each in judged.lists)
         self.left += _summed(left)
-        if judged.lists:
-            example = judged.lists[0].address
-            self.left.append(Left(example, f"{len(judged.lists)} trang chỉ liệt kê bài khác"))
         return judged
 
     def _facts(self, numbers: Sequence[int]) -> tuple[list[Facts], list[Left]]:
@@ -116,9 +115,13 @@ class Site:
         return found, left
 
     def _without_rule(self, page: Page) -> Left:
+        """Return what is told of a page that no rule fits."""
         texts = blocks(parse(page.read()[1]))
-        own = sum(each.own for each in texts if signature(each.text) not in self.common)
-        return Left(page.place, _NO_RULE if own >= _MUCH else "trang không có bài")
+        own = [each for each in texts if signature(each.text) not in self.common]
+        if judging.facts(0, page.address, "", own, (), self.titles).lists_others:
+            return Left(page.place, _LIST)
+        is_much = sum(each.own for each in own) >= _MUCH
+        return Left(page.place, _NO_RULE if is_much else _NOTHING)
 
 
 def _sample(pages: Sequence[Page]) -> list[Page]:
@@ -138,7 +141,7 @@ def _summed(left: Sequence[Left]) -> Iterator[Left]:
     for each in sorted(left, key=lambda each: each.place):
         by_what[each.what].append(each)
     for what, same in by_what.items():
-        told = _MOST_TOLD if what != "trang không có bài" else 0
+        told = 0 if what in {_LIST, _NOTHING} else _MOST_TOLD
         yield from same[:told]
         if rest := same[told:]:
             yield Left(rest[0].place, f"{len(rest)} {what}")

@@ -23,7 +23,9 @@ _LONGEST_FIELD = 300  # letters
 _LONGEST_DATE = 120
 _TITLES = re.compile(r"title|heading|headline|tieu-?de|subject|caption", re.IGNORECASE)
 _AUTHORS = re.compile(r"author|created-?by|byline|tac-?gia|writer|poster", re.IGNORECASE)
-_SECTIONS = re.compile(r"breadcrumb|pathway|duong-?dan|crumbs", re.IGNORECASE)
+_SECTIONS = re.compile(
+    r"breadcrumb|pathway|duong-?dan|crumbs|(?<![\w-])category(?:-name)?(?![\w-])", re.IGNORECASE
+)
 _BY = re.compile(
     r"(?:được\s)?(?:viết bởi|đăng bởi|tác giả|người viết|người đăng|người gửi|written by)\b[\s:]*+"
     r"(?P<name>.*)",
@@ -123,7 +125,7 @@ class _Surveyor:
         if _AUTHORS.search(names) or _BY.match(text):
             yield Note(AUTHOR, self._namer.key(block.owner), text, number)
         if _SECTIONS.search(names):
-            yield Note(SECTION, self._namer.key(_outer(block.element)), text, number)
+            yield Note(SECTION, self._namer.key(_outer(block.owner)), text, number)
 
 
 def _is_heading(element: Element) -> bool:
@@ -142,12 +144,13 @@ def _names(owner: Element, block: Element) -> str:
 
 def _outer(element: Element) -> Element:
     """Return the outermost element that is named as the way to a page."""
-    best, place = element, element.parent
+    best: Element | None = None
+    place: Element | None = element
     while place:
         if _SECTIONS.search(f"{place.attributes.get('class')} {place.attributes.get('id')}"):
             best = place
         place = place.parent
-    return best
+    return best or element
 
 
 def _in_head(tree: Tree, namer: Namer) -> Iterator[Note]:
