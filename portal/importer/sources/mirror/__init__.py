@@ -105,6 +105,8 @@ def _findings(parts: list[Extracted], shown: Shown, lost: int) -> Iterator[Findi
         yield Finding(Kind.DOUBTFUL, "không thấy tiêu đề trên trang cũ")
     elif taken.is_title_of_head:
         yield Finding(Kind.DOUBTFUL, "tiêu đề lấy từ thẻ <title> của trang cũ", taken.title)
+    if taken.is_whole_page:
+        yield Finding(Kind.DOUBTFUL, "trang không giống trang nào khác: lấy cả trang làm thân bài")
     if not taken.date:
         yield Finding(Kind.DOUBTFUL, "không thấy ngày đăng trên trang cũ")
     if lost:

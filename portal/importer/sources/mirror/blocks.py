@@ -11,6 +11,7 @@ from portal.importer.sources.mirror.tree import Element, Tree, collapsed, plain
 
 _DIGITS = re.compile(r"\d++")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
+_CUT = ("...", "…", "[...]", "[…]")
 _MORE = re.compile(r"(?:xem tiếp|xem thêm|đọc thêm|đọc tiếp|chi tiết|read more)", re.IGNORECASE)
 
 
@@ -33,6 +34,11 @@ class Block:
         """True for what stands once for each article of a list: a heading that is a link."""
         is_link = self.links >= letters(self.text) > 0
         return is_link and (self.element.tag in _HEADINGS or bool(_MORE.match(self.text)))
+
+    @property
+    def is_cut(self) -> bool:
+        """True for a text that breaks off, and for the link that leads to its rest."""
+        return self.text.endswith(_CUT) or (self.links > 0 and bool(_MORE.match(self.text)))
 
 
 def blocks(tree: Tree, root: Element | None = None) -> list[Block]:

@@ -17,6 +17,10 @@ from portal.importer.sources.mirror.blocks import signature
 from portal.importer.sources.mirror.survey import AUTHOR, DATE, TITLE, Surveyed
 
 _FEWEST_LETTERS = 80  # of a page's own text, for it to have a say
+_FEWEST, _MANY = 3, 20  # pages that make a group, if there are so many in all
+_MUCH = 300  # letters of a page that is read as a whole
+WHOLE_PAGE = "html > body"
+"""The selector of the element that holds all of a page."""
 _GOOD = 0.5  # F-measure from which an element is a candidate
 _WHOLE = 0.7  # times the F-measure of the whole page: it is taken if nothing else will do
 _SEVERAL = 0.8  # of several elements: a body is one
@@ -74,9 +78,13 @@ def template(pages: Sequence[Surveyed]) -> frozenset[int]:
 
 
 def groups(pages: Sequence[Surveyed], common: frozenset[int]) -> Iterator[Group]:
-    """Yield the groups of pages with articles, the largest first; lists are left out."""
+    """Yield the groups of pages with articles, the largest first; lists are left out.
+
+    Pages that are like few others come last, in one group: their body is the whole page.
+    """
     held = {number: sums(page, common) for number, page in enumerate(pages)}
     scores = {number: found for number, each in held.items() if (found := _scores(*each))}
+    fewest, rest = (_FEWEST if len(pages) >= _MANY else 1), list[int]()
     while scores:
         total: Counter[str] = Counter()
         for each in scores.values():
@@ -85,8 +93,12 @@ def groups(pages: Sequence[Surveyed], common: frozenset[int]) -> Iterator[Group]
         members = [number for number, each in scores.items() if key in each]
         for number in members:
             del scores[number]
-        if not _is_list([held[number][0][key] for number in members]):
+        if len(members) < fewest:
+            rest += members
+        elif not _is_list([held[number][0][key] for number in members]):
             yield Group(key, tuple(pages[number] for number in members))
+    if rest := [number for number in rest if held[number][1] >= _MUCH]:
+        yield Group(WHOLE_PAGE, tuple(pages[number] for number in rest))
 
 
 def sums(page: Surveyed, common: frozenset[int]) -> tuple[dict[str, _Sums], int]:
@@ -130,7 +142,7 @@ def _scores(by_key: dict[str, _Sums], own: int) -> dict[str, float]:
         if each.own and _HOLDER.search(key):
             precision, recall = each.own / each.letters, min(1, each.own / own)
             score = 5 * precision * recall / (4 * precision + recall)
-            score *= _WHOLE if key == "html > body" else 1
+            score *= _WHOLE if key == WHOLE_PAGE else 1
             score *= _SEVERAL if each.elements > 1 else 1
             if score >= _GOOD:
                 scores[key] = score

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from portal.importer.sources.mirror import links, moments
+from portal.importer.sources.mirror.bodies import WHOLE_PAGE
 from portal.importer.sources.mirror.blocks import Block, blocks, letters, signature
 from portal.importer.sources.mirror.rules import Rule
 from portal.importer.sources.mirror.selectors import outermost, select
@@ -36,10 +37,12 @@ class Extracted:
     `section`: its category with those above, and the address that leads to it. `dropped`: what was
     left out and its whole text. `own`: other addresses that the page says it has, with their hosts.
     `is_title_of_head`: the title is that of the page's head, as none was found where the rule says.
+    `is_whole_page`: the body is all of the page, as it is like few others.
     """
 
     title: str = ""
     is_title_of_head: bool = False
+    is_whole_page: bool = False
     date: datetime | None = None
     authors: tuple[str, ...] = ()
     section: str = ""
@@ -80,7 +83,7 @@ class _Extraction:
     def __init__(
         self, tree: Tree, address: str, common: frozenset[int], rule: Rule, found: list[Element]
     ) -> None:
-        self.result = Extracted()
+        self.result = Extracted(is_whole_page=rule.body == (WHOLE_PAGE,))
         self._tree, self._address, self._common = tree, address, common
         self._bodies, self._rule = found, rule
         self._taken: list[Element] = []  # elements whose text is in a field

@@ -13,6 +13,8 @@ from portal.system import files
 _FIRST = 2  # blocks at the start of a body that lists quote
 _COVERED = 0.6  # of the letters of a list: quoted from others
 _ENTRIES = 3
+_START = 60  # characters by which a block is known again
+_EXCERPT = 0.8  # of the letters of a page: how another one begins
 _LONG = 200  # letters; so long a text is the same whatever stands above it
 _ENTRY_TEXT = 20  # letters that follow an entry of a list
 _PRINT = re.compile(r"print|tmpl=component|format=|/amp\b|in-bai|savefile|sendmail|pdf", re.IGNORECASE)
@@ -26,8 +28,10 @@ _PART = re.compile(
 class Facts:
     """What is kept of an extracted page, to judge it beside the others.
 
-    `text`: the hash of what its body says. `body`: signature and letters of each block. `entries`:
-    links to other articles, each followed by words. `before`: share of the letters before these.
+    `text`: the hash of what its body says. `body`: for each block its letters and the signature of
+    how it begins, as lists of articles cut off what they quote. `entries`: links to other articles,
+    each followed by words. `before`: share of the letters before these. `is_cut`: it has a text that
+    breaks off.
     """
 
     page: int
@@ -37,6 +41,7 @@ class Facts:
     body: tuple[tuple[int, int], ...]
     entries: int
     before: float
+    is_cut: bool
     own: tuple[str, ...] = ()
 
     @property
@@ -76,11 +81,12 @@ def facts(
     titles: frozenset[int],
 ) -> Facts:
     """Return what is kept of a page; `titles`: signatures of the titles of all pages."""
-    body = tuple((signature(block.text), letters(block.text)) for block in blocks)
+    body = tuple((_start(block.text), letters(block.text)) for block in blocks)
     others = titles - {signature(title)}
     entries, before, total, waits = 0, 0, 0, False
-    for block, (mark, count) in zip(blocks, body, strict=True):
-        if block.own == 0 and (block.is_entry or mark in others):
+    is_cut = any(block.is_cut for block in blocks)
+    for block, (_, count) in zip(blocks, body, strict=True):
+        if block.own == 0 and (block.is_entry or signature(block.text) in others):
             waits = True
         elif block.own >= _ENTRY_TEXT and waits:
             entries, waits = entries + 1, False
@@ -88,11 +94,15 @@ def facts(
         total += count
     text = files.key_of_parts(f"{block.text}\n".encode("utf-8", "replace") for block in blocks)
     share = before / total if total else 1.0
-    return Facts(page, address, title, text, body, entries, share, tuple(own))
+    return Facts(page, address, title, text, body, entries, share, is_cut, tuple(own))
+
+
+def _start(text: str) -> int:
+    return int.from_bytes(files.digest_of(text[:_START].encode("utf-8", "replace"))[:8], "big")
 
 
 def judge(pages: Sequence[Facts]) -> Judged:
-    """Sort pages: the same article once, its parts joined, lists apart."""
+    """Sort pages: the same article once, its parts joined, lists and excerpts apart."""
     result = Judged()
     unique = _unique(pages)
     owners = _owners([each.parts[0] for each in unique])
@@ -102,8 +112,37 @@ def judge(pages: Sequence[Facts]) -> Judged:
             result.lists.append(each.parts[0])
         else:
             kept.append(each)
-    result.articles = _joined(kept)
+    joined = _joined(kept)
+    whole = {each.parts[0].page: each for each in joined}
+    longest = _longest([each.parts[0] for each in joined])
+    for each in joined:
+        if _is_excerpt(each.parts[0], longest):
+            result.lists.append(each.parts[0])
+            del whole[each.parts[0].page]
+    result.articles = list(whole.values())
     return result
+
+
+def _longest(pages: Sequence[Facts]) -> dict[int, Facts]:
+    """Return the longest of the pages that begin alike, by the signature of that block."""
+    longest: dict[int, Facts] = {}
+    for each in pages:
+        for mark, _ in each.body[:_FIRST]:
+            if mark not in longest or longest[mark].letters < each.letters:
+                longest[mark] = each
+    return longest
+
+
+def _is_excerpt(page: Facts, longest: dict[int, Facts]) -> bool:
+    """Tell whether a page has but the beginning of another one, under another title."""
+    for mark, _ in page.body[:_FIRST] if page.is_cut else ():
+        other = longest.get(mark, page)
+        if other.title != page.title and other.letters > page.letters:
+            has = {mark for mark, _ in other.body}
+            quoted = sum(count for mark, count in page.body if mark in has)
+            if quoted >= _EXCERPT * page.letters:
+                return True
+    return False
 
 
 def _unique(pages: Sequence[Facts]) -> list[Shown]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os.path
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import mean
 
 from portal.importer.sources.mirror import bodies
@@ -19,6 +19,8 @@ _MOST_LEADS = 3
 _FEWEST_LEAD = 40  # letters of a block outside the body that is worth a selector
 _PREFIX = 20  # pages that must share the beginning of their addresses for a rule to name it
 _JUNK, _OWN = 0.3, 0.05  # of the letters of an element to be left out: of lists and template; own
+_LINKS = 0.5  # of the letters of an element without a name: a list of links
+_TEXT = frozenset({"p", "table", "tbody", "tr", "td", "th", "li", "ul", "ol", "span", "div", "h2", "h3"})
 # On what share of a group's pages a field is found for its selector to be believed.
 _TITLES, _DATES, _AUTHORS, _SECTIONS, _LEADS, _DROPS = 0.5, 0.3, 0.05, 0.3, 0.2, 0.15
 
@@ -33,6 +35,35 @@ def learn(pages: Sequence[Surveyed], common: frozenset[int]) -> list[Rule]:
         if len(rules) == _MOST_RULES:
             break
     return rules
+
+
+@dataclass(slots=True)
+class _Junk:
+    """What elements hold: letters, own ones, those of template and lists of pages, those in links.
+
+    `around`: the selectors of the elements around them.
+    """
+
+    letters: int = 0
+    own: int = 0
+    junk: int = 0
+    links: int = 0
+    around: set[str] = field(default_factory=set)
+
+    def add(self, other: _Junk) -> None:
+        """Add what another element holds."""
+        self.letters += other.letters
+        self.own += other.own
+        self.junk += other.junk
+        self.links += other.links
+
+    def is_junk(self, key: str) -> bool:
+        """Tell whether elements of a selector are to be left out: named ones, and lists of links."""
+        if self.own > _OWN * self.letters or self.junk < _JUNK * self.letters:
+            return False
+        last = key.rpartition("> ")[2]
+        is_text = last.partition(".")[0] in _TEXT and "#" not in last and "." not in last
+        return bool(self.letters) and (not is_text or self.links >= _LINKS * self.letters)
 
 
 @dataclass(slots=True)
@@ -138,40 +169,43 @@ class _Learner:
 
     def _drops(self, fields: set[str]) -> list[str]:
         """Return the selectors of what stands in bodies but is template, or lists other pages."""
-        found: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+        held: dict[str, _Junk] = defaultdict(_Junk)
         counts: Counter[str] = Counter()
         for page in self.group.pages:
-            junk = self._junk(page, _inside(page, self.group.key))
-            counts.update(junk.keys())
-            for key, values in junk.items():
-                found[key] = [a + b for a, b in zip(found[key], values, strict=True)]
+            found = self._junk(page, _inside(page, self.group.key))
+            counts.update(found.keys())
+            for key, each in found.items():
+                held[key].add(each)
+                held[key].around |= each.around
         fewest = max(2, _DROPS * len(self.group.pages))
         keys = {
-            key
-            for key, (letters, own, junk) in found.items()
-            if counts[key] >= fewest and own <= _OWN * letters and junk >= _JUNK * letters
+            key for key, each in held.items() if counts[key] >= fewest and each.is_junk(key)
         } - fields
-        return sorted(key for key in keys if not any(key.startswith(f"{each} > ") for each in keys))
+        return sorted(key for key in keys if not held[key].around <= keys)
 
-    def _junk(self, page: Surveyed, inside: set[int]) -> dict[str, list[int]]:
-        """Return the letters, own letters and those of lists and template, by selector in a body."""
-        places = {place: [0, 0, 0] for place in inside}
+    def _junk(self, page: Surveyed, inside: set[int]) -> dict[str, _Junk]:
+        """Return what elements hold that stand in a body, by selector."""
+        places = {place: _Junk() for place in inside}
         for mark in page.marks:
             if mark.place in inside:
                 is_common = mark.signature in self.common
                 is_list = mark.own == 0 and mark.signature in self.titles
-                own = 0 if is_common else mark.own
-                junk = mark.letters if is_common or is_list else 0
-                held = places[mark.place]
-                places[mark.place] = [held[0] + mark.letters, held[1] + own, held[2] + junk]
-        by_key: dict[str, list[int]] = {}
+                places[mark.place].add(
+                    _Junk(
+                        mark.letters,
+                        0 if is_common else mark.own,
+                        mark.letters if is_common or is_list else 0,
+                        mark.letters - mark.own,
+                    )
+                )
+        by_key: dict[str, _Junk] = defaultdict(_Junk)
         for place in sorted(inside, reverse=True):
             key, above = page.places[place]
             if above in places:
-                places[above] = [a + b for a, b in zip(places[above], places[place], strict=True)]
+                places[above].add(places[place])
             if key != self.group.key:
-                held = by_key.get(key, [0, 0, 0])
-                by_key[key] = [a + b for a, b in zip(held, places[place], strict=True)]
+                by_key[key].add(places[place])
+                by_key[key].around.add(page.places[above][0] if above >= 0 else "")
         return by_key
 
 

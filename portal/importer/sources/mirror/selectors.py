@@ -116,11 +116,22 @@ def _compound(text: str, position: int, *, is_child: bool) -> tuple[_Compound, i
 def select(tree: Tree, written: str) -> list[Element]:
     """Return the elements that a selector means, in the order of the document."""
     choices = compiled(written)
-    return [
-        element
-        for element in tree.elements
-        if any(choice[-1].fits(element) and _stands(element, choice) for choice in choices)
-    ]
+    found = [each for choice in choices for each in _selected(tree, choice)]
+    if len(choices) == 1:
+        return found
+    return sorted(dict.fromkeys(found), key=lambda element: element.number)
+
+
+def _selected(tree: Tree, choice: _Complex) -> Iterator[Element]:
+    """Yield the elements of one selector; only those with its rarest name are looked at."""
+    last = choice[-1]
+    names = (*(f"#{each}" for each in last.ids), *(f".{each}" for each in last.classes))
+    if last.tag not in {"", "*"}:
+        names = (*names, last.tag)
+    candidates = tree.named(names[0]) if names else tree.elements
+    for element in candidates:
+        if last.fits(element) and (len(choice) == 1 or _stands(element, choice)):
+            yield element
 
 
 def _stands(element: Element, choice: _Complex) -> bool:

@@ -17,7 +17,7 @@ from portal.importer.sources.mirror.learning import learn
 from portal.importer.sources.mirror.pages import Page
 from portal.importer.sources.mirror.survey import Surveyed, survey
 from portal.importer.sources.mirror.tree import parse
-from portal.system import files, os_errors, parallel
+from portal.system import files, garbage, os_errors, parallel
 
 _MOST_NOTED = 2000  # pages that rules are found from
 _MUCH = 300  # own letters of a page that fits no rule: it is told by its name
@@ -57,12 +57,13 @@ class Site:
 
     def _surveyed(self, pages: Sequence[Page]) -> list[Surveyed]:
         found = []
-        for page in pages:
-            try:
-                _, source, _ = page.read()
-            except OSError:
-                continue  # told when it is judged
-            found.append(survey(self.address(page, source), source))
+        with garbage.paused():  # trees have no cycles
+            for page in pages:
+                try:
+                    _, source, _ = page.read()
+                except OSError:
+                    continue  # told when it is judged
+                found.append(survey(self.address(page, source), source))
         return found
 
     def address(self, page: Page, source: str) -> str:
@@ -98,21 +99,26 @@ class Site:
 
     def _facts(self, numbers: Sequence[int]) -> tuple[list[Facts], list[Left]]:
         found, left = [], []
-        for number in numbers:
-            page = self.pages[number]
-            try:
-                _, _, address, taken = self.extracted(page)
-                if not taken:
-                    left.append(self._without_rule(page))
-            except OSError as problem:
-                left.append(Left(page.place, f"không đọc được: {os_errors.reason(problem)}"))
-                continue
-            if taken:
-                own = [path for host, path in taken.own if path and self.is_own(host)]
-                found.append(
-                    judging.facts(number, address, taken.title, taken.blocks, own, self.titles)
-                )
+        with garbage.paused():
+            for number in numbers:
+                page = self.pages[number]
+                try:
+                    each = self._fact(number, page) or self._without_rule(page)
+                except OSError as problem:
+                    reason = os_errors.reason(problem)
+                    each = Left(page.place, f"không đọc được: {reason}")
+                if isinstance(each, Left):
+                    left.append(each)
+                else:
+                    found.append(each)
         return found, left
+
+    def _fact(self, number: int, page: Page) -> Facts | None:
+        _, _, address, taken = self.extracted(page)
+        if not taken:
+            return None
+        own = [path for host, path in taken.own if path and self.is_own(host)]
+        return judging.facts(number, address, taken.title, taken.blocks, own, self.titles)
 
     def _without_rule(self, page: Page) -> Left:
         """Return what is told of a page that no rule fits."""

@@ -61,9 +61,8 @@ class Element:
     """An element: `start`, `end` of the whole in the source, `inner`, `inner_end` of its content.
 
     `number`: its place among all elements, in the order of the document; `last`: the number of the
-    last one within it. `texts`: where its texts begin and end among those of the tree. `block`: it,
-    or the element around it that begins a line. `is_link`, `is_seen`: it stands in a link, on the
-    page.
+    last one within it. `first_text`, `end_text`: where its texts begin and end among those of the
+    tree. `is_link`, `is_seen`: it stands in a link, on the page.
     """
 
     tag: str
@@ -79,18 +78,24 @@ class Element:
     end_text: int = 0
     is_link: bool = False
     is_seen: bool = True
-    block: Element = field(init=False)
+    _block: Element | None = None  # None for itself: a cycle would live until the collector runs
 
     def __post_init__(self) -> None:
         """Take over what the element around it says."""
         above = self.parent
-        self.block = above.block if above and self.tag in _INLINE else self
+        if above and self.tag in _INLINE:
+            self._block = above.block
         self.is_link = bool(above and above.is_link) or (
             self.tag == "a" and bool(self.attributes.get("href"))
         )
         self.is_seen = (above is None or above.is_seen) and (
             self.tag not in _UNSEEN and self.tag not in _OF_FORMS
         )
+
+    @property
+    def block(self) -> Element:
+        """It, or the element around it that begins a line."""
+        return self._block or self
 
     def holds(self, other: Element) -> bool:
         """Tell whether another element is this one or stands within it."""
@@ -104,6 +109,17 @@ class Tree:
     source: str
     elements: list[Element] = field(default_factory=list)
     texts: list[tuple[int, int, Element]] = field(default_factory=list)
+    _named: dict[str, list[Element]] = field(default_factory=dict)
+
+    def named(self, name: str) -> list[Element]:
+        """Return the elements with a tag, a class (".news") or an id ("#news"), in their order."""
+        if not self._named:
+            for element in self.elements[1:]:
+                given = element.attributes
+                names = {element.tag, *(f".{each}" for each in given.get("class", "").split())}
+                for each in (*names, f"#{given['id']}") if "id" in given else names:
+                    self._named.setdefault(each, []).append(element)
+        return self._named.get(name, [])
 
     def text(self, element: Element, without: tuple[Element, ...] = ()) -> str:
         """Return what a reader sees of an element: one line, spaces where blocks meet."""
