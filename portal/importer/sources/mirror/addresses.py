@@ -15,7 +15,7 @@ _QUERY = re.compile(r"[\w%.\[\]-]+=", re.ASCII)
 _ADDED = re.compile(r"\.html?$")
 _INDEX = re.compile(r"(?:^|(?<=/))index\.html?$")
 _FROM = re.compile(
-    r"<!-- (?:Mirrored from (?P<mirrored>[^\s<>]{1,500})"
+    r"<!-- (?:Mirrored from (?P<mirrored>[^\s<>]{1,500}) by HTTrack"
     r"|saved from url=\(\d{4,9}\)(?P<saved>[^\s<>]{1,500}))"
 )
 _HEAD = 3000  # characters in which a page says where it was taken from

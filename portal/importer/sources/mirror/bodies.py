@@ -24,7 +24,9 @@ WHOLE_PAGE = "html > body"
 _GOOD = 0.5  # F-measure from which an element is a candidate
 _WHOLE = 0.7  # times the F-measure of the whole page: it is taken if nothing else will do
 _SEVERAL = 0.8  # of several elements: a body is one
-_HOLDER = re.compile(r"(?:^|> )(?:div|td|article|section|main|form|center|body|span|dd)(?:[.#\[][^> ]*+)?$")
+_HOLDER = re.compile(
+    r"(?:^|> )(?:div|td|article|section|main|form|center|body|span|dd)(?:[.#\[][^> ]*+)?$"
+)
 _NEAR = 0.85  # of a page's best candidate
 _SHARE = 20  # a text on one page in so many is of the template
 _PAGES = 5  # but not if it stands on no more: an article, its print view, lists

@@ -19,7 +19,9 @@ from portal.importer.sources.mirror.tree import Element, Tree, collapsed, parse
 _LONGEST_DATE, _LONGEST_AUTHOR = 300, 100
 _TEMPLATE = "phần lặp lại của trang cũ trong thân bài"
 _OUTSIDE = "chữ của trang cũ nằm ngoài bài"
-_CONTAINERS = frozenset({"div", "td", "article", "section", "main", "form", "center", "span", "body"})
+_CONTAINERS = frozenset(
+    {"div", "td", "article", "section", "main", "form", "center", "span", "body"}
+)
 # Words around a date and an author that say nothing more.
 _LABELS = re.compile(
     r"\b(?:thứ\s\w+|chủ\snhật|ngày|lúc|giờ|cập\snhật|lần|cuối|được|đăng|viết|bởi|vào|gửi|xuất\sbản|tạo"
@@ -27,7 +29,9 @@ _LABELS = re.compile(
     r"|satur|sun)day|GMT|UTC)\b",
     re.IGNORECASE,
 )
-_HOME = re.compile(r"(?:trang (?:chủ|nhất)|home|bạn đang (?:ở|xem).*+|[»›>/|:\s-]++)", re.IGNORECASE)
+_HOME = re.compile(
+    r"(?:trang (?:chủ|nhất)|home|bạn đang (?:ở|xem).*+|[»›>/|:\s-]++)", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -234,7 +238,7 @@ class _Extraction:
             if each.number in cut_numbers:
                 parts.append(tree.source[position : each.start])
                 position, skipped = max(position, each.end), each.last
-            elif (tag := links.rewritten(tree, each, self._address)) is not None:
+            elif (tag := links.rewritten(each, self._address)) is not None:
                 parts += (tree.source[position : each.start], tag)
                 position = each.inner
         parts.append(tree.source[position:end])

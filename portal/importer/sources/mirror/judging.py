@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -17,7 +17,9 @@ _START = 60  # characters by which a block is known again
 _EXCERPT = 0.8  # of the letters of a page: how another one begins
 _LONG = 200  # letters; so long a text is the same whatever stands above it
 _ENTRY_TEXT = 20  # letters that follow an entry of a list
-_PRINT = re.compile(r"print|tmpl=component|format=|/amp\b|in-bai|savefile|sendmail|pdf", re.IGNORECASE)
+_PRINT = re.compile(
+    r"print|tmpl=component|format=|/amp\b|in-bai|savefile|sendmail|pdf", re.IGNORECASE
+)
 _PART = re.compile(
     r"[?&](?:start|limitstart|page|trang|showall)=(?P<query>\d*+)(?=&|$)"
     r"|[/-](?:page|trang)-?(?P<named>\d{1,3})(?=/?$|\.html?$)|(?<=[a-z])/(?P<path>\d{1,2})/?$"
@@ -25,11 +27,29 @@ _PART = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A block: hashes of its text and of how it begins, its letters, those that stand in no link.
+
+    `is_cut`: it breaks off.
+    """
+
+    text: int
+    start: int
+    letters: int
+    own: int
+    is_cut: bool
+
+    @property
+    def quoted(self) -> int:
+        """The hash by which it is found where it was taken from."""
+        return self.start if self.is_cut else self.text
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What is kept of an extracted page, to judge it beside the others.
 
-    `text`: the hash of what its body says. `body`: for each block its letters and the signature of
-    how it begins, as lists of articles cut off what they quote. `entries`: links to other articles,
+    `text`: the hash of what its body says. `body`: the blocks. `entries`: links to other articles,
     each followed by words. `before`: share of the letters before these. `is_cut`: it has a text that
     breaks off.
     """
@@ -38,7 +58,7 @@ class Facts:
     address: str
     title: str
     text: str
-    body: tuple[tuple[int, int], ...]
+    body: tuple[Mark, ...]
     entries: int
     before: float
     is_cut: bool
@@ -47,7 +67,7 @@ class Facts:
     @property
     def letters(self) -> int:
         """How many letters the body has."""
-        return sum(count for _, count in self.body)
+        return sum(mark.letters for mark in self.body)
 
     @property
     def lists_others(self) -> bool:
@@ -81,11 +101,12 @@ def facts(
     titles: frozenset[int],
 ) -> Facts:
     """Return what is kept of a page; `titles`: signatures of the titles of all pages."""
-    body = tuple((_start(block.text), letters(block.text)) for block in blocks)
+    body = tuple(map(_mark, blocks))
     others = titles - {signature(title)}
     entries, before, total, waits = 0, 0, 0, False
     is_cut = any(block.is_cut for block in blocks)
-    for block, (_, count) in zip(blocks, body, strict=True):
+    for block in blocks:
+        count = letters(block.text)
         if block.own == 0 and (block.is_entry or signature(block.text) in others):
             waits = True
         elif block.own >= _ENTRY_TEXT and waits:
@@ -97,8 +118,13 @@ def facts(
     return Facts(page, address, title, text, body, entries, share, is_cut, tuple(own))
 
 
-def _start(text: str) -> int:
-    return int.from_bytes(files.digest_of(text[:_START].encode("utf-8", "replace"))[:8], "big")
+def _mark(block: Block) -> Mark:
+    text = block.text
+    return Mark(_hash(text), _hash(text[:_START]), letters(text), block.own, block.is_cut)
+
+
+def _hash(text: str) -> int:
+    return int.from_bytes(files.digest_of(text.encode("utf-8", "replace"))[:8], "big")
 
 
 def judge(pages: Sequence[Facts]) -> Judged:
@@ -124,22 +150,22 @@ def judge(pages: Sequence[Facts]) -> Judged:
 
 
 def _longest(pages: Sequence[Facts]) -> dict[int, Facts]:
-    """Return the longest of the pages that begin alike, by the signature of that block."""
+    """Return the longest of the pages that begin alike, by the hash of how that block begins."""
     longest: dict[int, Facts] = {}
     for each in pages:
-        for mark, _ in each.body[:_FIRST]:
-            if mark not in longest or longest[mark].letters < each.letters:
-                longest[mark] = each
+        for mark in each.body[:_FIRST]:
+            if mark.start not in longest or longest[mark.start].letters < each.letters:
+                longest[mark.start] = each
     return longest
 
 
 def _is_excerpt(page: Facts, longest: dict[int, Facts]) -> bool:
     """Tell whether a page has but the beginning of another one, under another title."""
-    for mark, _ in page.body[:_FIRST] if page.is_cut else ():
-        other = longest.get(mark, page)
+    for mark in page.body[:_FIRST] if page.is_cut else ():
+        other = longest.get(mark.start, page)
         if other.title != page.title and other.letters > page.letters:
-            has = {mark for mark, _ in other.body}
-            quoted = sum(count for mark, count in page.body if mark in has)
+            has = {each for block in other.body for each in (block.text, block.start)}
+            quoted = sum(each.letters for each in page.body if each.quoted in has)
             if quoted >= _EXCERPT * page.letters:
                 return True
     return False
@@ -168,30 +194,33 @@ def _rank(page: Facts, same: Sequence[Facts]) -> tuple[bool, bool, int, str]:
 
 
 def _owners(pages: Sequence[Facts]) -> dict[int, set[int]]:
-    """Return the pages that begin with a block, by its signature."""
+    """Return the pages that begin with a block, by its hashes."""
     owners: dict[int, set[int]] = defaultdict(set)
     for each in pages:
-        for mark, _ in each.body[:_FIRST]:
-            owners[mark].add(each.page)
+        for mark in each.body[:_FIRST]:
+            owners[mark.text].add(each.page)
+            owners[mark.start].add(each.page)
     return owners
 
 
 def _is_list(page: Facts, owners: dict[int, set[int]]) -> bool:
     """Tell whether a page but quotes others.
 
-    It has links to several, each with words after it, or most of it is how several others begin.
+    It has links to several, each with words after it; or most of it is how several others begin;
+    or it has such a link and nothing that is not quoted.
     """
     if page.lists_others:
         return True
-    quoted: Counter[int] = Counter()
-    covered = rest = 0
-    for mark, count in page.body[_FIRST:]:
-        others = owners.get(mark, set()) - {page.page}
-        rest += count
-        if others:
-            covered += count
-            quoted[min(others)] += 1
-    return covered > _COVERED * rest and len(quoted) >= _ENTRIES - 1
+    quoted = [
+        (mark, owners.get(mark.quoted, set()) - {page.page}) for mark in page.body if mark.own
+    ]
+    if page.entries and all(others for _, others in quoted):
+        return True
+    rest = quoted[_FIRST:]
+    covered = sum(mark.own for mark, others in rest if others)
+    several = {min(others) for _, others in rest if others}
+    is_covered = covered > _COVERED * sum(mark.own for mark, _ in rest)
+    return is_covered and len(several) >= _ENTRIES - 1
 
 
 def _joined(articles: Sequence[Shown]) -> list[Shown]:
@@ -232,8 +261,8 @@ def _base(address: str) -> tuple[str, int]:
 def _whole(parts: list[Facts]) -> tuple[Facts, ...]:
     """Return the parts, without those whose whole text another one has."""
     longest = max(parts, key=lambda each: each.letters)
-    has = {mark for mark, _ in longest.body}
+    has = {mark.text for mark in longest.body}
     rest = [each for each in parts if each is not longest]
-    if all(has.issuperset(mark for mark, _ in each.body) for each in rest):
+    if all(has.issuperset(mark.text for mark in each.body) for each in rest):
         return (longest,)
     return tuple(parts)

@@ -20,7 +20,9 @@ _FEWEST_LEAD = 40  # letters of a block outside the body that is worth a selecto
 _PREFIX = 20  # pages that must share the beginning of their addresses for a rule to name it
 _JUNK, _OWN = 0.3, 0.05  # of the letters of an element to be left out: of lists and template; own
 _LINKS = 0.5  # of the letters of an element without a name: a list of links
-_TEXT = frozenset({"p", "table", "tbody", "tr", "td", "th", "li", "ul", "ol", "span", "div", "h2", "h3"})
+_TEXT = frozenset(
+    {"p", "table", "tbody", "tr", "td", "th", "li", "ul", "ol", "span", "div", "h2", "h3"}
+)
 # On what share of a group's pages a field is found for its selector to be believed.
 _TITLES, _DATES, _AUTHORS, _SECTIONS, _LEADS, _DROPS = 0.5, 0.3, 0.05, 0.3, 0.2, 0.15
 
@@ -165,7 +167,9 @@ class _Learner:
         counts: Counter[str] = Counter()
         for page in self.group.pages:
             counts.update(set(keys(page, _inside(page, self.group.key))))
-        return [key for key, count in counts.most_common() if count >= share * len(self.group.pages)]
+        return [
+            key for key, count in counts.most_common() if count >= share * len(self.group.pages)
+        ]
 
     def _drops(self, fields: set[str]) -> list[str]:
         """Return the selectors of what stands in bodies but is template, or lists other pages."""

@@ -6,7 +6,7 @@ from html import escape
 from urllib.parse import unquote
 
 from portal.importer.sources.mirror import addresses
-from portal.importer.sources.mirror.tree import Element, Tree
+from portal.importer.sources.mirror.tree import Element
 
 _NAMED = ("?", "@", ".html.", "index.htm")  # in names of files that are no addresses
 _MOST = 2000  # characters of a link
@@ -29,7 +29,7 @@ def _is_file_name(link: str) -> bool:
     return any(sign in unquote(name) for sign in _NAMED)
 
 
-def rewritten(tree: Tree, element: Element, base: str) -> str | None:
+def rewritten(element: Element, base: str) -> str | None:
     """Return the start tag of a link with the address that it leads to; None if it may stay."""
     link = element.attributes.get("href", "")
     if element.tag != "a" or not _is_file_name(link):

@@ -15,7 +15,20 @@ _WORDS = (
     "một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười một|mười hai|mười",
     "january|february|march|april|may|june|july|august|september|october|november|december",
 )
-_NAMES = ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")
+_NAMES = (
+    "một",
+    "hai",
+    "ba",
+    "tư",
+    "năm",
+    "sáu",
+    "bảy",
+    "tám",
+    "chín",
+    "mười",
+    "mười một",
+    "mười hai",
+)
 _MONTHS = {
     **{name: number for number, name in enumerate(_NAMES, start=1)},
     **{name: number for number, name in enumerate(_WORDS[1].split("|"), start=1)},
@@ -58,9 +71,7 @@ def first(text: str) -> tuple[datetime, str] | None:
 
 
 def _found(text: str) -> Iterator[tuple[datetime, str]]:
-    matches = sorted(
-        (match for form in _DAYS for match in form.finditer(text)), key=re.Match.start
-    )
+    matches = sorted((match for form in _DAYS for match in form.finditer(text)), key=re.Match.start)
     for match in matches:
         after = _CLOCK.match(text, match.end()) or _CLOCK.search(
             text, match.end(), match.end() + _NEAR
@@ -73,9 +84,7 @@ def _found(text: str) -> Iterator[tuple[datetime, str]]:
             yield at, text[min(ends)[0] : max(end for _, end in ends)]
 
 
-def _moment(
-    match: re.Match[str], clock: re.Match[str] | None, zone: str
-) -> datetime | None:
+def _moment(match: re.Match[str], clock: re.Match[str] | None, zone: str) -> datetime | None:
     part = match.groupdict()
     name = (part["month"] or part.get("word") or "").lower()
     month = int(name) if name.isdigit() else _MONTHS[name]

@@ -123,7 +123,9 @@ def _of_host(host: str, root: Path, top: Path, left: list[Left]) -> Iterator[Pag
                 continue
             count += 1
             if count > MOST_PAGES:
-                left.append(Left(str(path.name), f"quá {MOST_PAGES} trang: các trang sau không đọc"))
+                left.append(
+                    Left(str(path.name), f"quá {MOST_PAGES} trang: các trang sau không đọc")
+                )
                 return
             place = _readable(path.relative_to(top).as_posix())
             yield Page(path, place, host, addresses.of_file(prefix + name, beside))

@@ -14,7 +14,7 @@ from portal.importer.article import SourceError
 from portal.importer.sources.mirror.selectors import SelectorError, compiled
 from portal.system import files, os_errors, toml
 
-TABLE = "mẫu"
+TABLE = "trang"
 _MOST = 100  # rules
 _LONGEST = 1_000_000  # bytes of the file
 
@@ -59,7 +59,7 @@ _KEYS = {
 }
 _NOT_SELECTORS = {"addresses", "noise"}
 _HELP = """\
-# Cách đọc các trang của trang tin cũ: mỗi bảng [[mẫu]] là một loại trang.
+# Cách đọc trang tin cũ: mỗi bảng [[trang]] là mẫu của một loại trang.
 # Lệnh nhập viết tệp này ở lần đầu và dùng lại ở những lần sau; sửa được bằng tay.
 # Muốn máy tìm lại từ đầu thì xóa tệp.
 #
@@ -78,7 +78,9 @@ _HELP = """\
 
 @lru_cache(maxsize=_MOST * 100)
 def _pattern(written: str) -> re.Pattern[str]:
-    return re.compile(translate(re.sub(r"\*{2,}", "*", written).replace("[", "[[]").replace("?", "[?]")))
+    return re.compile(
+        translate(re.sub(r"\*{2,}", "*", written).replace("[", "[[]").replace("?", "[?]"))
+    )
 
 
 def load(path: Path) -> list[Rule]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from portal.importer.article import Left
 from portal.importer.sources.mirror import addresses, bodies, judging, rules
-from portal.importer.sources.mirror.blocks import blocks, signature
+from portal.importer.sources.mirror.blocks import Block, blocks, signature
 from portal.importer.sources.mirror.extraction import Extracted, extract
 from portal.importer.sources.mirror.judging import Facts, Judged
 from portal.importer.sources.mirror.learning import learn
@@ -118,12 +118,15 @@ class Site:
         if not taken:
             return None
         own = [path for host, path in taken.own if path and self.is_own(host)]
-        return judging.facts(number, address, taken.title, taken.blocks, own, self.titles)
+        texts = self._without_template(taken.blocks)
+        return judging.facts(number, address, taken.title, texts, own, self.titles)
+
+    def _without_template(self, found: Sequence[Block]) -> list[Block]:
+        return [each for each in found if signature(each.text) not in self.common]
 
     def _without_rule(self, page: Page) -> Left:
         """Return what is told of a page that no rule fits."""
-        texts = blocks(parse(page.read()[1]))
-        own = [each for each in texts if signature(each.text) not in self.common]
+        own = self._without_template(blocks(parse(page.read()[1])))
         if judging.facts(0, page.address, "", own, (), self.titles).lists_others:
             return Left(page.place, _LIST)
         is_much = sum(each.own for each in own) >= _MUCH

@@ -150,7 +150,9 @@ def _records(path: Path, left: list[Left]) -> Iterator[_Record]:
         except (ArchiveLoadFailed, zlib.error, ValueError, AttributeError, gzip.BadGzipFile):
             if not count:
                 raise SourceError(f"{file.name} không phải là tệp WARC.") from None
-            left.append(Left(f"{file.name}:{count + 1}", "tệp WARC hỏng từ đây: phần sau không đọc"))
+            left.append(
+                Left(f"{file.name}:{count + 1}", "tệp WARC hỏng từ đây: phần sau không đọc")
+            )
         except OSError as problem:
             reason = os_errors.reason(problem)
             raise SourceError(f"Không đọc được {file.name}: {reason}.") from None
