@@ -32,13 +32,18 @@ class Block:
     @property
     def is_entry(self) -> bool:
         """True for what stands once for each article of a list: a heading that is a link."""
-        is_link = self.links >= letters(self.text) > 0
-        return is_link and (self.element.tag in _HEADINGS or bool(_MORE.match(self.text)))
+        is_heading = self.links >= letters(self.text) > 0 and self.element.tag in _HEADINGS
+        return is_heading or self.leads_on
+
+    @property
+    def leads_on(self) -> bool:
+        """True for a link to the rest of a text: "Xem tiếp"."""
+        return self.links >= letters(self.text) > 0 and bool(_MORE.match(self.text))
 
     @property
     def is_cut(self) -> bool:
         """True for a text that breaks off, and for the link that leads to its rest."""
-        return self.text.endswith(_CUT) or (self.links > 0 and bool(_MORE.match(self.text)))
+        return self.text.endswith(_CUT) or self.leads_on
 
 
 def blocks(tree: Tree, root: Element | None = None) -> list[Block]:

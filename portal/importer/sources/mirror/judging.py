@@ -13,6 +13,7 @@ from portal.system import files
 _FIRST = 2  # blocks at the start of a body that lists quote
 _COVERED = 0.6  # of the letters of a list: quoted from others
 _ENTRIES = 3
+_ALL = "999999"  # the number of the page with all parts
 _START = 60  # characters by which a block is known again
 _EXCERPT = 0.8  # of the letters of a page: how another one begins
 _LONG = 200  # letters; so long a text is the same whatever stands above it
@@ -51,7 +52,7 @@ class Facts:
 
     `text`: the hash of what its body says. `body`: the blocks. `entries`: links to other articles,
     each followed by words. `before`: share of the letters before these. `is_cut`: it has a text that
-    breaks off.
+    breaks off; `leads_on`: it has a link to the rest of one.
     """
 
     page: int
@@ -62,6 +63,7 @@ class Facts:
     entries: int
     before: float
     is_cut: bool
+    leads_on: bool
     own: tuple[str, ...] = ()
 
     @property
@@ -115,7 +117,8 @@ def facts(
         total += count
     text = files.key_of_parts(f"{block.text}\n".encode("utf-8", "replace") for block in blocks)
     share = before / total if total else 1.0
-    return Facts(page, address, title, text, body, entries, share, is_cut, tuple(own))
+    leads_on = any(block.leads_on for block in blocks)
+    return Facts(page, address, title, text, body, entries, share, is_cut, leads_on, tuple(own))
 
 
 def _mark(block: Block) -> Mark:
@@ -214,7 +217,7 @@ def _is_list(page: Facts, owners: dict[int, set[int]]) -> bool:
     quoted = [
         (mark, owners.get(mark.quoted, set()) - {page.page}) for mark in page.body if mark.own
     ]
-    if page.entries and all(others for _, others in quoted):
+    if (page.entries or page.leads_on) and all(others for _, others in quoted):
         return True
     rest = quoted[_FIRST:]
     covered = sum(mark.own for mark, others in rest if others)
@@ -252,6 +255,8 @@ def _base(address: str) -> tuple[str, int]:
     if not match:
         return address, 0
     number = match["query"] or match["named"] or match["path"] or "0"
+    if "showall" in match[0]:
+        number = _ALL
     base = address[: match.start()] + address[match.end() :]
     if match[0][0] == "?" and "&" in base[match.start() : match.start() + 1]:
         base = f"{base[: match.start()]}?{base[match.start() + 1 :]}"
