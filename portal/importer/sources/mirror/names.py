@@ -10,12 +10,13 @@ from portal.importer.sources.mirror.tree import Element
 _MOST_PARTS = 8
 _MOST_CLASSES = 3
 _PLAIN = re.compile(r"-?[A-Za-z_][\w-]*+", re.ASCII)
-_SAYS = re.compile(r"[.#]?+[^.#\[]++|\[[^\]]++\]")
+_SAYS = re.compile(r"[.#]?+[^.#\[]++|\[[^\[\]]*+\]?")
 _NUMBER = re.compile(r"\d{3,}|\d+$")
 # Classes that say which of several it is; those of a post in WordPress, its categories among them.
 _VARYING = re.compile(
-    r"first|last|odd|even|active|current|clearfix|.*\d{2,}.*+|[a-z]++-?\d", re.IGNORECASE
+    r"first|last|odd|even|active|current|clearfix|[a-z]++-?\d", re.IGNORECASE
 )
+_SEVERAL_DIGITS = re.compile(r"\d\d")
 _POST = frozenset({"hentry", "post", "type-post"})
 
 
@@ -58,8 +59,12 @@ def name(element: Element) -> str:
     classes = element.attributes.get("class", "").split()
     if not _POST.isdisjoint(classes):
         classes = [each for each in classes if each in _POST]
-    kept = [each for each in classes if _PLAIN.fullmatch(each) and not _VARYING.fullmatch(each)]
+    kept = [each for each in classes if _PLAIN.fullmatch(each) and not _varies(each)]
     return "".join([tag, *(f".{each}" for each in kept[:_MOST_CLASSES])])
+
+
+def _varies(told: str) -> bool:
+    return bool(_SEVERAL_DIGITS.search(told) or _VARYING.fullmatch(told))
 
 
 def shortened(key: str, known: Iterable[str]) -> str:

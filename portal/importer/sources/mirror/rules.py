@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fnmatch import translate
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +40,7 @@ class Rule:
 
     def is_for(self, address: str) -> bool:
         """Tell whether the rule is for an address."""
-        return any(_pattern(each).match(address) for each in self.addresses)
+        return any(_fits(each, address) for each in self.addresses)
 
 
 _KEYS = {
@@ -76,11 +73,19 @@ _HELP = """\
 """
 
 
-@lru_cache(maxsize=_MOST * 100)
-def _pattern(written: str) -> re.Pattern[str]:
-    return re.compile(
-        translate(re.sub(r"\*{2,}", "*", written).replace("[", "[[]").replace("?", "[?]"))
-    )
+def _fits(pattern: str, address: str) -> bool:
+    """Tell whether an address is as a pattern says, in which each "*" stands for anything."""
+    first, *parts = pattern.split("*")
+    if not parts:
+        return address == first
+    *parts, last = parts
+    position = len(first)
+    for part in parts:
+        position = address.find(part, position) + len(part)
+        if position < len(part):
+            return False
+    is_between = position + len(last) <= len(address)
+    return address.startswith(first) and address.endswith(last) and is_between
 
 
 def load(path: Path) -> list[Rule]:

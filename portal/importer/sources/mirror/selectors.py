@@ -15,11 +15,11 @@ from functools import lru_cache
 from portal.importer.sources.mirror.tree import Element, Tree
 
 _LONGEST = 500  # characters of a selector
-_NAME = r"-?(?:[A-Za-z_\u0080-\U0010ffff]|\\.)(?:[\w-]|\\.)*+"
+_NAME = r"-?(?:[A-Za-z_\u0080-\U0010ffff]|\\.)(?>(?:[\w-]|\\.)*)"
 _PART = re.compile(
-    rf"(?P<tag>\*|{_NAME})|\#(?P<id>(?:[\w-]|\\.)++)|\.(?P<class>{_NAME})"
-    rf"|\[\s*+(?P<name>[\w:.-]++)\s*+(?:(?P<how>[~^$*]?=)\s*+"
-    r"(?:\"(?P<double>[^\"]*+)\"|'(?P<single>[^']*+)'|(?P<bare>[\w:./-]++))\s*+)?+\]"
+    rf"(?P<tag>\*|{_NAME})|\#(?P<id>(?>(?:[\w-]|\\.)+))|\.(?P<class>{_NAME})"
+    rf"|\[\s*+(?P<name>[\w:.-]++)\s*+(?>(?:(?P<how>[~^$*]?=)\s*+"
+    r"(?:\"(?P<double>[^\"]*+)\"|'(?P<single>[^']*+)'|(?P<bare>[\w:./-]++))\s*+)?)\]"
 )
 _COMBINATOR = re.compile(r"\s*+(?P<sign>[>,])\s*+|\s++(?P<space>)")
 _ESCAPE = re.compile(r"\\(.)")

@@ -22,8 +22,8 @@ _TAG = re.compile(
     r"|<(?P<other>[!?])"
 )
 _ATTRIBUTE = re.compile(
-    r"(?P<name>[^\s=>/\"']++)(?:\s*+=\s*+(?:\"(?P<double>[^\"]*+)|'(?P<single>[^']*+)"
-    r"|(?P<bare>[^\s>]*+)))?+"
+    r"(?P<name>[^\s=>/\"']++)(?>(?:\s*+=\s*+(?:\"(?P<double>[^\"]*+)|'(?P<single>[^']*+)"
+    r"|(?P<bare>[^\s>]*+)))?)"
 )
 _LONG_NUMBER = re.compile(r"&#[xX]?[0-9a-fA-F]{9,}+;?")  # no character has it
 _SPACES = re.compile(r"\s++")

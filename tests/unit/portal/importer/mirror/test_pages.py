@@ -36,7 +36,9 @@ def test_folders_that_are_named_like_hosts_are_hosts(tmp_path: Path) -> None:
 
 def test_the_hosts_that_were_asked_for_are_read(tmp_path: Path) -> None:
     """And no other."""
-    write(tmp_path, {"a.example/1.html": _PAGE, "b.example/2.html": _PAGE, "b.example/3.html": _PAGE})
+    write(
+        tmp_path, {"a.example/1.html": _PAGE, "b.example/2.html": _PAGE, "b.example/3.html": _PAGE}
+    )
 
     assert _addresses(tmp_path, "a.example") == [("a.example", "/1.html")]
 

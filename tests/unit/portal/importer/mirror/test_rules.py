@@ -80,7 +80,9 @@ def test_the_pattern_of_an_address_knows_but_the_star() -> None:
     rule = Rule(body=("p",), addresses=("/a?id=[1]*",))
 
     assert rule.is_for("/a?id=[1]2")
-    assert not rule.is_for("/ab?id=1")
+    assert not rule.is_for("/a?id=2")
+    assert Rule(body=("p",), addresses=("/*/tin-*.html",)).is_for("/vi/tin-1.html")
+    assert not Rule(body=("p",), addresses=("/a*a",)).is_for("/a")
 
 
 @pytest.mark.parametrize(

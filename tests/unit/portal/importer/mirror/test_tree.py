@@ -17,9 +17,7 @@ _PIECES = st.sampled_from(
 
 
 def _shape(tree: Tree) -> list[tuple[str, str]]:
-    return [
-        (each.tag, tree.source[each.start : each.end]) for each in tree.elements if each.number
-    ]
+    return [(each.tag, tree.source[each.start : each.end]) for each in tree.elements if each.number]
 
 
 @pytest.mark.parametrize(
