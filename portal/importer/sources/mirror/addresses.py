@@ -1,8 +1,8 @@
 """The address of a page on the old site, from the name of the file that a mirror keeps it in.
 
-`wget` (manual, "Directory Options", "HTTP Options") keeps `/a/?b=c` as `a/index.html?b=c`, with `@` for
-`?` under `--restrict-file-names=windows`, with `.html` after it under `-E`; a file whose name is taken
-gets `.1`. HTTrack and browsers write the address into the page.
+`wget` (manual, "Directory Options", "HTTP Options") keeps "/a/?b=c" as "a/index.html?b=c", with "@"
+for "?" under `--restrict-file-names=windows`, with ".html" after it under `-E`; a file whose name
+is taken gets ".1". HTTrack and browsers write the address into the page.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _LONGEST = 2000
 
 
 def of_file(name: str, has: frozenset[str] = frozenset()) -> str:
-    """Return the address of a file, whose path in its host's folder is `name`, with "/" at its start.
+    """Return the address of a file, "/" at its start; `name`: its path in its host's folder.
 
     `has`: the names of the files beside it.
     """

@@ -1,8 +1,8 @@
 """Finds which elements hold the articles: those with text that no other page has, and little else.
 
 What stands on many pages is of the template. Each page then tells how well each of its elements
-holds the rest (the F-measure, recall weighed twice); elements of one selector are one candidate on all
-pages, and the candidate that is best in sum makes a group of the pages on which it is good.
+holds the rest (the F-measure, recall weighed twice); elements of one selector are one candidate on
+all pages, and the candidate that is best in sum makes a group of the pages on which it is good.
 """
 
 from __future__ import annotations

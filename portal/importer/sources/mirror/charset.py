@@ -1,4 +1,4 @@
-"""The text of a page from its bytes: what the server, the file's first bytes or the page say of it."""
+"""The text of a page from its bytes: as the server, its first bytes or the page itself say."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ import re
 _META = re.compile(rb"<meta[^<>]*+", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*+=\s*+[\"']?([\w-]++)", re.IGNORECASE)
 _HEAD = 4096  # bytes in which a page says how it is encoded
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"))
-_BOMS = (*_BOMS, (codecs.BOM_UTF16_BE, "utf-16-be"))
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 # As browsers read them: https://encoding.spec.whatwg.org/#names-and-labels
 _LATIN = {"iso8859-1", "ascii", "latin-1"}
 _READ = re.compile(r"utf-8|utf-16(?:-[bl]e)?|cp125\d|cp874|cp932|iso8859-\d+|gb\w+|big5|koi8-r")

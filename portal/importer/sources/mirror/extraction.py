@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from portal.importer.sources.mirror import links, moments
-from portal.importer.sources.mirror.bodies import WHOLE_PAGE
 from portal.importer.sources.mirror.blocks import Block, blocks, letters, signature
+from portal.importer.sources.mirror.bodies import WHOLE_PAGE
 from portal.importer.sources.mirror.rules import Rule
 from portal.importer.sources.mirror.selectors import outermost, select
 from portal.importer.sources.mirror.survey import author

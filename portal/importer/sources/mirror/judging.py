@@ -51,8 +51,8 @@ class Facts:
     """What is kept of an extracted page, to judge it beside the others.
 
     `text`: the hash of what its body says. `body`: the blocks. `entries`: links to other articles,
-    each followed by words. `before`: share of the letters before these. `is_cut`: it has a text that
-    breaks off; `leads_on`: it has a link to the rest of one.
+    each followed by words. `before`: share of the letters before these. `is_cut`: it has a text
+    that breaks off; `leads_on`: it has a link to the rest of one.
     """
 
     page: int
@@ -94,17 +94,20 @@ class Judged:
     lists: list[Facts] = field(default_factory=list)
 
 
-def facts(
-    page: int,
-    address: str,
-    title: str,
-    blocks: Sequence[Block],
-    own: Sequence[str],
-    titles: frozenset[int],
-) -> Facts:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A page as it was read: its number, its address and others that it gives as its own, title."""
+
+    page: int
+    address: str
+    title: str
+    own: tuple[str, ...] = ()
+
+
+def facts(seen: Seen, blocks: Sequence[Block], titles: frozenset[int]) -> Facts:
     """Return what is kept of a page; `titles`: signatures of the titles of all pages."""
     body = tuple(map(_mark, blocks))
-    others = titles - {signature(title)}
+    others = titles - {signature(seen.title)}
     entries, before, total, waits = 0, 0, 0, False
     is_cut = any(block.is_cut for block in blocks)
     for block in blocks:
@@ -118,7 +121,9 @@ def facts(
     text = files.key_of_parts(f"{block.text}\n".encode("utf-8", "replace") for block in blocks)
     share = before / total if total else 1.0
     leads_on = any(block.leads_on for block in blocks)
-    return Facts(page, address, title, text, body, entries, share, is_cut, leads_on, tuple(own))
+    return Facts(
+        seen.page, seen.address, seen.title, text, body, entries, share, is_cut, leads_on, seen.own
+    )
 
 
 def _mark(block: Block) -> Mark:
@@ -232,7 +237,7 @@ def _joined(articles: Sequence[Shown]) -> list[Shown]:
     for each in articles:
         base, number = _base(each.parts[0].address)
         by_base[base, each.parts[0].title].append((number, each))
-    joined = []
+    joined: list[Shown] = []
     for numbered in by_base.values():
         numbered.sort(key=lambda pair: (pair[0], pair[1].parts[0].address))
         numbers, parts = zip(*numbered, strict=True)

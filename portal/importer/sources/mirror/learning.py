@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os.path
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from statistics import mean
 
 from portal.importer.sources.mirror import bodies
@@ -60,7 +60,7 @@ class _Junk:
         self.links += other.links
 
     def is_junk(self, key: str) -> bool:
-        """Tell whether elements of a selector are to be left out: named ones, and lists of links."""
+        """Tell whether elements of a selector are left out: named ones, and lists of links."""
         if self.own > _OWN * self.letters or self.junk < _JUNK * self.letters:
             return False
         last = key.rpartition("> ")[2]
@@ -111,7 +111,7 @@ class _Learner:
             yield page, first
 
     def _title(self) -> list[str]:
-        """Return the selectors of titles: what heads the page and stands in it; what its head says."""
+        """Return the selectors of titles: of what heads the page, and of what its head says."""
         texts: dict[str, list[str]] = defaultdict(list)
         matches: Counter[str] = Counter()
         blocks: dict[str, list[int]] = defaultdict(list)
@@ -229,8 +229,10 @@ def _varies(texts: Sequence[str]) -> bool:
 
 def _addresses(pages: Sequence[Surveyed]) -> str:
     """Return the pattern of the addresses of pages: their common folder, if they are many."""
-    common = os.path.commonprefix([page.address for page in pages])
-    folder = common[: common.rfind("/") + 1] if "?" not in common else "/"
+    first, last = min(page.address for page in pages), max(page.address for page in pages)
+    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
+    common = "".join(letter for letter, _ in pairs).partition("?")[0]
+    folder = common[: common.rfind("/") + 1]
     return f"{folder}*" if len(pages) >= _PREFIX and folder else "/*"
 
 

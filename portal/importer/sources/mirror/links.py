@@ -1,4 +1,4 @@
-"""Links of a mirrored page: from the names of files that `wget -k` wrote to addresses of the old site."""
+"""Links of a mirrored page: from names of files, as `wget -k` writes, to addresses."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _MOST = 2000  # characters of a link
 
 
 def leads_to(link: str, base: str) -> tuple[str, str]:
-    """Return the host and the address that a link of a page leads to, "" for the page's own host."""
+    """Return the host, "" for the page's own, and the address that a link of a page leads to."""
     host, path = addresses.joined(base, link)
     if path and not host and _is_file_name(link):
         name = unquote(addresses.joined(base, link.partition("#")[0])[1], errors="surrogateescape")

@@ -13,9 +13,7 @@ _PLAIN = re.compile(r"-?[A-Za-z_][\w-]*+", re.ASCII)
 _SAYS = re.compile(r"[.#]?+[^.#\[]++|\[[^\[\]]*+\]?")
 _NUMBER = re.compile(r"\d{3,}|\d+$")
 # Classes that say which of several it is; those of a post in WordPress, its categories among them.
-_VARYING = re.compile(
-    r"first|last|odd|even|active|current|clearfix|[a-z]++-?\d", re.IGNORECASE
-)
+_VARYING = re.compile(r"first|last|odd|even|active|current|clearfix|[a-z]++-?\d", re.IGNORECASE)
 _SEVERAL_DIGITS = re.compile(r"\d\d")
 _POST = frozenset({"hentry", "post", "type-post"})
 

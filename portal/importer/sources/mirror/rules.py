@@ -117,40 +117,45 @@ class _Reader:
         """Yield the rules. Raises SourceError."""
         for key in values:
             if key != TABLE:
-                self._fail((key,), f"không có bảng nào tên “{key}”, chỉ có [[{TABLE}]]")
+                raise self._error((key,), f"không có bảng nào tên “{key}”, chỉ có [[{TABLE}]]")
         tables = values.get(TABLE)
         if not isinstance(tables, list) or not tables or len(tables) > _MOST:
-            self._fail((TABLE,), f"cần từ một đến {_MOST} bảng [[{TABLE}]]")
+            raise self._error((TABLE,), f"cần từ một đến {_MOST} bảng [[{TABLE}]]")
         for number, table in enumerate(tables):
             yield self._rule((TABLE, number), table)
 
     def _rule(self, path: toml.Path, table: Any) -> Rule:
         if not isinstance(table, dict):
-            self._fail(path, f"phải là một bảng [[{TABLE}]]")
+            raise self._error(path, f"phải là một bảng [[{TABLE}]]")
         names = {key: name for name, key in _KEYS.items()}
         for key in table:
             if key not in names:
-                self._fail((*path, key), f"không có mục “{key}”; các mục là {', '.join(names)}")
-        found = {names[key]: self._list((*path, key), value) for key, value in table.items()}
+                raise self._error(
+                    (*path, key), f"không có mục “{key}”; các mục là {', '.join(names)}"
+                )
+        found: dict[str, Any] = {
+            names[key]: self._list((*path, key), value) for key, value in table.items()
+        }
         if not found.get("body"):
-            self._fail(path, f"mẫu này thiếu “{_KEYS['body']}”")
+            raise self._error(path, f"mẫu này thiếu “{_KEYS['body']}”")
         return Rule(**found)
 
     def _list(self, path: toml.Path, value: Any) -> tuple[str, ...]:
         written = [value] if isinstance(value, str) else value
         if not isinstance(written, list) or not all(isinstance(each, str) for each in written):
-            self._fail(path, "phải là chữ trong ngoặc kép, hay danh sách những chữ ấy")
+            raise self._error(path, "phải là chữ trong ngoặc kép, hay danh sách những chữ ấy")
         if path[-1] not in {_KEYS[name] for name in _NOT_SELECTORS}:
             for each in written:
                 try:
                     compiled(each)
                 except SelectorError as problem:
-                    self._fail(path, f"“{each}” không phải là phần tử viết như CSS: {problem}")
+                    reason = f"“{each}” không phải là phần tử viết như CSS: {problem}"
+                    raise self._error(path, reason) from None
         return tuple(written)
 
-    def _fail(self, path: toml.Path, reason: str) -> Any:
+    def _error(self, path: toml.Path, reason: str) -> SourceError:
         line = self._lines.get(path, self._lines.get(path[:-1], 1))
-        raise SourceError(f"{self._name}, dòng {line}: {reason}.")
+        return SourceError(f"{self._name}, dòng {line}: {reason}.")
 
 
 def dumped(rules: Sequence[Rule]) -> str:

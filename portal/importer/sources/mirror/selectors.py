@@ -1,7 +1,7 @@
 """CSS selectors of the rules: which elements of a page they mean.
 
 The part of CSS that names places in templates (Selectors Level 3): tags, `#id`, `.class`,
-`[name=value]` with `=`, `^=`, `$=`, `*=`, `~=`, the child (`>`) and the descendant combinator, lists.
+`[name=value]` with "=", "^=", "$=", "*=", "~=", child (">") and descendant combinators, lists.
 """
 
 from __future__ import annotations

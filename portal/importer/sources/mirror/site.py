@@ -12,7 +12,7 @@ from portal.importer.article import Left
 from portal.importer.sources.mirror import addresses, bodies, judging, rules
 from portal.importer.sources.mirror.blocks import Block, blocks, signature
 from portal.importer.sources.mirror.extraction import Extracted, extract
-from portal.importer.sources.mirror.judging import Facts, Judged
+from portal.importer.sources.mirror.judging import Facts, Judged, Seen
 from portal.importer.sources.mirror.learning import learn
 from portal.importer.sources.mirror.pages import Page
 from portal.importer.sources.mirror.survey import Surveyed, survey
@@ -117,9 +117,9 @@ class Site:
         _, _, address, taken = self.extracted(page)
         if not taken:
             return None
-        own = [path for host, path in taken.own if path and self.is_own(host)]
+        own = tuple(path for host, path in taken.own if path and self.is_own(host))
         texts = self._without_template(taken.blocks)
-        return judging.facts(number, address, taken.title, texts, own, self.titles)
+        return judging.facts(Seen(number, address, taken.title, own), texts, self.titles)
 
     def _without_template(self, found: Sequence[Block]) -> list[Block]:
         return [each for each in found if signature(each.text) not in self.common]
@@ -127,7 +127,7 @@ class Site:
     def _without_rule(self, page: Page) -> Left:
         """Return what is told of a page that no rule fits."""
         own = self._without_template(blocks(parse(page.read()[1])))
-        if judging.facts(0, page.address, "", own, (), self.titles).lists_others:
+        if judging.facts(Seen(0, page.address, ""), own, self.titles).lists_others:
             return Left(page.place, _LIST)
         is_much = sum(each.own for each in own) >= _MUCH
         return Left(page.place, _NO_RULE if is_much else _NOTHING)

@@ -208,9 +208,9 @@ class _Builder:
         owner, texts = self._stack[-1], self.tree.texts
         if start >= end:
             return
-        if self.tree.source[start:end].isspace():  # it parts words, but not blocks
-            if not texts or texts[-1][2].block is not owner.block:
-                return
+        is_new = not texts or texts[-1][2].block is not owner.block
+        if is_new and self.tree.source[start:end].isspace():
+            return  # spaces part words, but not blocks
         texts.append((start, end, owner))
 
     def _start(self, name: str, match: re.Match[str]) -> int:

@@ -1,7 +1,7 @@
 """Unpacks a WARC (ISO 28500): its pages into a passing folder, its files into one that stays.
 
-The addresses of records and what servers said are not trusted: pages get numbers as names, files only
-names that stay below their folder, and nothing is kept beyond its bounds.
+The addresses of records and what servers said are not trusted: pages get numbers as names, files
+only names that stay below their folder, and nothing is kept beyond its bounds.
 """
 
 from __future__ import annotations
@@ -159,7 +159,7 @@ def _records(path: Path, left: list[Left]) -> Iterator[_Record]:
 
 
 class _Unzipped(gzip.GzipFile):
-    """A file of one or more gzip members; ValueError if it is cut off: warcio takes EOFError for its end."""
+    """A file of gzip members. EOFError becomes ValueError: warcio takes it for the file's end."""
 
     def read(self, size: int | None = -1) -> bytes:
         """Read. Raises ValueError."""

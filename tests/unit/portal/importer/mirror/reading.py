@@ -30,8 +30,9 @@ def read(path: Path, rules: Path | None = None, hosts: tuple[str, ...] = ()) -> 
     )
 
 
-def words(html: str) -> list[str]:
+def words(html: str | bytes) -> list[str]:
     """Return the words that a reader sees."""
+    assert isinstance(html, str)
     tree = parse(html)
     return tree.text(tree.elements[0]).split()
 

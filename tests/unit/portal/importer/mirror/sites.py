@@ -57,7 +57,8 @@ def _side(all_texts: list[Text], address: Callable[[Text], str]) -> str:
     rows = "".join(
         f'<li><a href="{address(each)}">{each.title}</a></li>' for each in all_texts[-5:]
     )
-    return f"<h3>Xem nhiều</h3><ul>{rows}</ul><h3>Thời tiết</h3><p>Trời nắng nhẹ, ít mây, gió cấp hai.</p>"
+    weather = "<h3>Thời tiết</h3><p>Trời nắng nhẹ, ít mây, gió cấp hai.</p>"
+    return f"<h3>Xem nhiều</h3><ul>{rows}</ul>{weather}"
 
 
 def _page(title: str, inner: str, hits: int, head: str = "") -> str:
@@ -83,20 +84,26 @@ def joomla15(count: int = 24) -> Site:
         day = text.date
         body = (
             '<table class="contentpaneopen"><tr><td class="contentheading" width="100%">'
-            f'{text.title}</td><td align="right" class="buttonheading"><a href="#">In bài này</a></td>'
-            '</tr></table><table class="contentpaneopen"><tr><td width="70%" valign="top">'
+            f"{text.title}</td>"
+            '<td align="right" class="buttonheading"><a href="#">In bài này</a></td>'
+            '</tr></table><table class="contentpaneopen"><tr>'
+            '<td width="70%" valign="top">'
             f'<span class="small">Viết bởi {text.author}</span></td></tr>'
-            f'<tr><td valign="top" class="createdate">Thứ ba, {day.day} Tháng {day.month} {day.year}'
+            f'<tr><td valign="top" class="createdate">'
+            f"Thứ ba, {day.day} Tháng {day.month} {day.year}"
             f" {day:%H:%M}</td></tr>"
-            f'<tr><td valign="top" colspan="2"><p><strong>{text.lead}</strong></p>{_paragraphs(text)}'
+            f'<tr><td valign="top" colspan="2"><p><strong>{text.lead}</strong></p>'
+            f"{_paragraphs(text)}"
             f'{_SHARE}<div class="relateditems"><h4>Bài viết khác</h4><ul>'
             f"{_others(text, all_texts, link)}</ul></div></td></tr></table>"
         )
         frame = (
             f'<div id="wrapper"><div id="nav">{_MENU}</div><table width="100%"><tr>'
             f'<td id="left"><div class="moduletable">{_side(all_texts, link)}</div></td>'
-            f'<td id="main"><span class="breadcrumbs pathway"><a href="/">Trang chủ</a> &raquo; '
-            f'<a href="/{text.section}/">{SECTIONS[text.section]}</a></span>{body}</td></tr></table></div>'
+            f'<td id="main"><span class="breadcrumbs pathway">'
+            f'<a href="/">Trang chủ</a> &raquo; '
+            f'<a href="/{text.section}/">{SECTIONS[text.section]}</a></span>'
+            f"{body}</td></tr></table></div>"
         )
         site.files[f"{slugs[text.number]}.html"] = _page(text.title, frame, text.number * 7)
         if text.number % 3 == 0:
@@ -118,8 +125,10 @@ def joomla3(count: int = 24) -> Site:
         frame = (
             f'<nav>{_MENU}</nav><ul class="breadcrumb"><li><a href="/">Trang chủ</a></li>'
             f'<li><a href="/{text.section}/">{SECTIONS[text.section]}</a></li></ul>'
-            f'<div class="item-page" itemscope><h2 itemprop="headline">{text.title}</h2>'
-            f'<dl class="article-info"><dd class="createdby">Viết bởi <span>{text.author}</span></dd>'
+            f'<div class="item-page" itemscope>'
+            f'<h2 itemprop="headline">{text.title}</h2>'
+            f'<dl class="article-info"><dd class="createdby">'
+            f"Viết bởi <span>{text.author}</span></dd>"
             f'<dd class="published"><time datetime="{text.date.isoformat()}">Ngày đăng: '
             f"{text.date:%d/%m/%Y}</time></dd></dl>"
             f"<p>{text.lead}</p>{_paragraphs(text)}{_SHARE}"
@@ -141,8 +150,10 @@ def nukeviet(count: int = 24) -> Site:
 
     for text in all_texts:
         frame = (
-            f'<div id="menu">{_MENU}</div><div class="breadcrumbs-wrap"><ul class="breadcrumbs">'
-            f'<li><a href="/{text.section}/"><span>{SECTIONS[text.section]}</span></a></li></ul></div>'
+            f'<div id="menu">{_MENU}</div><div class="breadcrumbs-wrap">'
+            f'<ul class="breadcrumbs">'
+            f'<li><a href="/{text.section}/"><span>{SECTIONS[text.section]}</span>'
+            f"</a></li></ul></div>"
             f'<div class="news_column panel"><h1 class="title margin-bottom-lg">{text.title}</h1>'
             f'<span class="h5">Thứ ba - {text.date:%d/%m/%Y %H:%M}</span>{_SHARE}'
             f'<div class="hometext m-bottom">{text.lead}</div>'
@@ -167,13 +178,18 @@ def wordpress(count: int = 24) -> Site:
 
     for text in all_texts:
         frame = (
-            f'<div class="nav">{_MENU}</div><article id="post-{text.number}{text.number}"'
-            f' class="post-{text.number}{text.number} post type-post category-{text.section} hentry">'
+            f'<div class="nav">{_MENU}</div><article '
+            f'id="post-{text.number}{text.number}"'
+            f' class="post-{text.number}{text.number} post type-post '
+            f'category-{text.section} hentry">'
             f'<h1 class="entry-title">{text.title}</h1><div class="entry-meta">'
-            f'<time class="entry-date" datetime="{text.date.isoformat()}">{text.date:%d/%m/%Y}</time> '
-            f'<span class="author vcard"><a href="/author/x/">{text.author}</a></span></div>'
+            f'<time class="entry-date" datetime="{text.date.isoformat()}">'
+            f"{text.date:%d/%m/%Y}</time> "
+            f'<span class="author vcard"><a href="/author/x/">{text.author}</a></span>'
+            f"</div>"
             f'<div class="entry-content"><p>{text.lead}</p>{_paragraphs(text)}{_SHARE}'
-            f'<div class="jp-relatedposts"><h3>Có liên quan</h3><ul>{_others(text, all_texts, link)}'
+            f'<div class="jp-relatedposts"><h3>Có liên quan</h3><ul>'
+            f"{_others(text, all_texts, link)}"
             f'</ul></div></div></article><div id="secondary">{_side(all_texts, link)}</div>'
         )
         head = (
@@ -197,14 +213,16 @@ def sharepoint(count: int = 24) -> Site:
     for text in all_texts:
         frame = (
             '<form id="aspnetForm"><div id="s4-workspace"><div class="s4-pr s4-ql">'
-            f'{_MENU}</div><div id="ctl00_MSO_ContentDiv"><table><tr><td id="MSOZoneCell_WebPartWPQ2">'
+            f'{_MENU}</div><div id="ctl00_MSO_ContentDiv"><table><tr>'
+            '<td id="MSOZoneCell_WebPartWPQ2">'
             f'<div class="news-title">{text.title}</div>'
             f'<div class="news-date">{text.date:%d/%m/%Y %H:%M}</div>'
             f'<div class="ms-rtestate-field" id="ctl00_PlaceHolderMain_Content_Field">'
             f"<div><b>{text.lead}</b></div>"
             + "".join(f"<div>{each}</div>" for each in text.paragraphs)
             + f'</div><div class="tool">{_SHARE}</div></td></tr></table>'
-            f'<div class="khac"><b>Tin khác</b><ul>{_others(text, all_texts, link)}</ul></div></div>'
+            f'<div class="khac"><b>Tin khác</b><ul>'
+            f"{_others(text, all_texts, link)}</ul></div></div>"
             f'<div id="right">{_side(all_texts, link)}</div></div></form>'
         )
         site.files[f"{link(text)[1:]}"] = _page("Trang tin điện tử", frame, text.number)

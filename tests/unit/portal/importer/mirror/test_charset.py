@@ -22,7 +22,7 @@ _TEXT = "Thi đua là yêu nước"
     ],
 )
 def test_text_is_read_as_it_was_written(data: bytes, told: str) -> None:
-    """By the mark at its start, by what the server said, else as UTF-8; odd names are passed over."""
+    """By the mark at its start, by what the server said, else as UTF-8; odd names are nothing."""
     assert decoded(data, told) == (_TEXT, 0)
 
 

@@ -20,8 +20,9 @@ def _page(number: int, paragraphs: list[str]) -> str:
     body = "".join(f"<p>{each}</p>" for each in paragraphs)
     menu = "".join(f"<li><a href='/{n}/'>Mục lục số {n}</a></li>" for n in range(5))
     return (
-        f"<html><title>Bài {number} - Cổng</title><body><ul id='menu'>{menu}</ul><h1>Bài {number}</h1>"
-        f"<div id='tin'>{body}</div><p id='chan'>Trang thông tin của cơ quan mẫu</p></body></html>"
+        f"<html><title>Bài {number} - Cổng</title><body><ul id='menu'>{menu}</ul>"
+        f"<h1>Bài {number}</h1><div id='tin'>{body}</div>"
+        "<p id='chan'>Trang thông tin của cơ quan mẫu</p></body></html>"
     )
 
 

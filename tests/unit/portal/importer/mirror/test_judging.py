@@ -76,7 +76,7 @@ def test_one_text_under_two_titles_keeps_both(tmp_path: Path) -> None:
 
 
 def test_short_texts_that_are_alike_are_articles_of_their_own(tmp_path: Path) -> None:
-    """ "Đang cập nhật" is no reason to throw titles together."""
+    """That a text is being written is no reason to throw titles together."""
     files = _site()
     files["tin/a.html"] = _page("Thư mời họp", "<p>Nội dung bài đang được cập nhật.</p>")
     files["tin/b.html"] = _page("Lịch tiếp dân", "<p>Nội dung bài đang được cập nhật.</p>")

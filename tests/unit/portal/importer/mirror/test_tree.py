@@ -11,9 +11,12 @@ from hypothesis import strategies as st
 from portal.importer.sources.mirror.tree import Tree, parse
 
 _PIECES = st.sampled_from(
-    ["<div>", "</div>", "<p>", "</p>", "<td>", "<table>", "</table>", "</td>", "<li>", "<b>", "</b>"]
-    + ["<br>", "<!--", "-->", "<script>", "</script>", "<a href='", "'>", '"', "<", ">", "&amp;", "x "]
-)  # fmt: skip
+    [
+        *("<div>", "</div>", "<p>", "</p>", "<td>", "<table>", "</table>", "</td>", "<li>", "<b>"),
+        *("</b>", "<br>", "<!--", "-->", "<script>", "</script>", "<a href='", "'>", '"', "<", ">"),
+        *("&amp;", "x "),
+    ]
+)
 
 
 def _shape(tree: Tree) -> list[tuple[str, str]]:

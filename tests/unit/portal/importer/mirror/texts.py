@@ -8,9 +8,16 @@ from datetime import datetime
 
 from portal.vietnamese.dates import VIETNAM
 
-_PLACES = "Bình Lâm, Tân Hòa, Phú Xuân, An Thạnh, Mỹ Lộc, Đông Sơn, Vĩnh Thành, Long Khê".split(
-    ", "
-)
+_PLACES = [
+    "Bình Lâm",
+    "Tân Hòa",
+    "Phú Xuân",
+    "An Thạnh",
+    "Mỹ Lộc",
+    "Đông Sơn",
+    "Vĩnh Thành",
+    "Long Khê",
+]
 _WHO = [
     "Bà Nguyễn Thị Hạnh",
     "Ông Trần Văn Lực",
