@@ -1,0 +1,127 @@
+"""A site as `wget --mirror` leaves it, or a WARC: its pages become articles.
+
+    pages, addresses   finds the pages of a folder, and what their addresses were; `warc` unpacks
+    charset, tree      bytes to text, text to elements that know where they stand in it
+    blocks, names      what a page says; where elements stand in a template, as selectors
+    survey             what is noted of each page; `moments` finds dates
+    bodies, learning   which elements hold the articles and their fields: the rules
+    rules, selectors   the rules as a file that editors may correct
+    extraction, links  takes the article out of a page
+    judging            the same article once, its parts joined, lists apart
+    site               the walk over all pages
+
+Pages are read three times: to find the rules, to judge each beside the others, to hand them on. Of
+each reading only small values are kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from portal.importer.article import Article, Category, Given, Item, Left
+from portal.importer.findings import Finding, Kind
+from portal.importer.sources.mirror import pages as folder
+from portal.importer.sources.mirror import warc
+from portal.importer.sources.mirror.extraction import Extracted
+from portal.importer.sources.mirror.judging import Shown
+from portal.importer.sources.mirror.site import Site
+
+SOURCE = "mirror"
+_MOST_ID = 60  # characters of an address in a key
+_OTHER = re.compile(r"[^A-Za-z0-9]++")
+_PICTURE = re.compile(r"<(?:img|video|embed|object|iframe)\b", re.IGNORECASE)
+
+
+def read(given: Given) -> Iterator[Item]:
+    """Yield the articles of a mirrored site, its categories, and what was left.
+
+    The rules are written to `given.rules`, or read from it. Raises SourceError.
+    """
+    with warc.unpacked(given) if warc.is_warc(given.path) else folder.opened(given) as found:
+        yield from found.left
+        site = Site(found.pages, frozenset(given.hosts) | frozenset(found.roots))
+        site.learn(given.rules)
+        judged = site.judge()
+        yield from site.left
+        sections: dict[str, str] = {}
+        for shown in judged.articles:
+            yield _article(site, shown, sections)
+        for name, address in sections.items():
+            yield Category(name, (address,) if address else ())
+
+
+def files_of(given: Given, cache: Path) -> Path:
+    """Return the folder that has the old site's files by their paths: as root of `Article.address`.
+
+    Those of a WARC are written into `cache`. Raises SourceError.
+    """
+    return warc.files_of(given, cache) if warc.is_warc(given.path) else folder.root_of(given)
+
+
+def _article(site: Site, shown: Shown, sections: dict[str, str]) -> Article | Left:
+    """Return an article read anew; note its section's address."""
+    first = site.pages[shown.parts[0].page]
+    try:
+        read_parts = [site.extracted(site.pages[part.page]) for part in shown.parts]
+    except OSError:
+        return Left(first.place, "không đọc được nữa")
+    parts = [taken for _, _, _, taken in read_parts if taken]
+    if not parts or not _says(parts):
+        return Left(first.place, "trang theo mẫu nhưng thân bài trống")
+    taken = parts[0]
+    if taken.section and not sections.get(taken.section):
+        sections[taken.section] = taken.section_address
+    lost = sum(lost for _, lost, _, _ in read_parts)
+    return Article(
+        source=SOURCE,
+        id=_id(shown.parts[0].address),
+        original=b"\n".join(data for data, _, _, _ in read_parts),
+        suffix=".html",
+        body="\n".join(part.body for part in parts),
+        place=first.place,
+        title=taken.title,
+        lead=taken.lead,
+        date=taken.date,
+        authors=taken.authors,
+        section=taken.section,
+        address=shown.parts[0].address,
+        old_addresses=shown.addresses,
+        findings=tuple(_findings(parts, shown, lost)),
+    )
+
+
+def _says(parts: list[Extracted]) -> bool:
+    """Tell whether a body has words, or a picture."""
+    return any(part.blocks or _PICTURE.search(part.body) for part in parts)
+
+
+def _findings(parts: list[Extracted], shown: Shown, lost: int) -> Iterator[Finding]:
+    taken = parts[0]
+    if not taken.title:
+        yield Finding(Kind.DOUBTFUL, "không thấy tiêu đề trên trang cũ")
+    elif taken.is_title_of_head:
+        yield Finding(Kind.DOUBTFUL, "tiêu đề lấy từ thẻ <title> của trang cũ", taken.title)
+    if taken.is_whole_page:
+        yield Finding(Kind.DOUBTFUL, "trang không giống trang nào khác: lấy cả trang làm thân bài")
+    if not taken.date:
+        yield Finding(Kind.DOUBTFUL, "không thấy ngày đăng trên trang cũ")
+    if lost:
+        yield Finding(Kind.DOUBTFUL, f"{lost} ký tự của trang cũ không đọc được")
+    if len(parts) > 1:
+        yield Finding(Kind.MENDED, f"bài gồm {len(parts)} trang, đã nối lại")
+    for title in shown.titles:
+        yield Finding(Kind.DROPPED, "tiêu đề khác của cùng một bài", title)
+    for part in parts:
+        for what, text in part.dropped:
+            yield Finding(Kind.DROPPED, what, unicodedata.normalize("NFC", text))
+
+
+def _id(address: str) -> str:
+    """Return a key made of an address: readable, and another for each."""
+    code = hashlib.blake2b(address.encode("utf-8", "replace"), digest_size=5).hexdigest()
+    plain = unicodedata.normalize("NFD", address).encode("ascii", "ignore").decode()
+    return f"{_OTHER.sub('-', plain).strip('-')[-_MOST_ID:].strip('-')}-{code}".strip("-")

@@ -1,0 +1,270 @@
+"""Takes the article out of a page by the rule that fits: its fields, its body, what is left out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from portal.importer.sources.mirror import links, moments
+from portal.importer.sources.mirror.blocks import Block, blocks, letters, signature
+from portal.importer.sources.mirror.bodies import WHOLE_PAGE
+from portal.importer.sources.mirror.rules import Rule
+from portal.importer.sources.mirror.selectors import outermost, select
+from portal.importer.sources.mirror.survey import author
+from portal.importer.sources.mirror.tree import Element, Tree, collapsed, parse
+
+_LONGEST_DATE, _LONGEST_AUTHOR = 300, 100
+_TEMPLATE = "phần lặp lại của trang cũ trong thân bài"
+_OUTSIDE = "chữ của trang cũ nằm ngoài bài"
+_CONTAINERS = frozenset(
+    {"div", "td", "article", "section", "main", "form", "center", "span", "body"}
+)
+# Words around a date and an author that say nothing more.
+_LABELS = re.compile(
+    r"\b(?:thứ\s\w+|chủ\snhật|ngày|lúc|giờ|cập\snhật|lần|cuối|được|đăng|viết|bởi|vào|gửi|xuất\sbản|tạo"
+    r"|tác\sgiả|người|created|on|by|posted|published|last|updated|written|(?:mon|tues|wednes|thurs|fri"
+    r"|satur|sun)day|GMT|UTC)\b",
+    re.IGNORECASE,
+)
+_HOME = re.compile(
+    r"(?:trang (?:chủ|nhất)|home|bạn đang (?:ở|xem).*+|[»›>/|:\s-]++)", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class Extracted:
+    """What a rule takes out of a page.
+
+    `section`: its category with those above, and the address that leads to it. `dropped`: what was
+    left out and its whole text. `own`: other addresses that the page says it has, with their hosts.
+    `is_title_of_head`: the title is that of the page's head, as none was found where the rule says.
+    `is_whole_page`: the body is all of the page, as it is like few others.
+    """
+
+    title: str = ""
+    is_title_of_head: bool = False
+    is_whole_page: bool = False
+    date: datetime | None = None
+    authors: tuple[str, ...] = ()
+    section: str = ""
+    section_address: str = ""
+    lead: str = ""
+    body: str = ""
+    dropped: list[tuple[str, str]] = field(default_factory=list)
+    own: list[tuple[str, str]] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+
+
+def rule_for(tree: Tree, address: str, rules: Sequence[Rule]) -> tuple[Rule, list[Element]] | None:
+    """Return the first rule that is for an address and finds a body, and the bodies' elements."""
+    for rule in rules:
+        if rule.is_for(address):
+            found = _all(tree, rule.body)
+            if found and any(tree.text(each) for each in found):
+                return rule, found
+    return None
+
+
+def extract(
+    source: str, address: str, rules: Sequence[Rule], common: frozenset[int]
+) -> Extracted | None:
+    """Return the article of a page, or None if no rule fits; `common`: texts of the template."""
+    tree = parse(source)
+    found = rule_for(tree, address, rules)
+    return _Extraction(tree, address, common, *found).result if found else None
+
+
+def _all(tree: Tree, selectors: Sequence[str]) -> list[Element]:
+    """Return the elements of several selectors, none within another, in document order."""
+    found = {each.number: each for selector in selectors for each in select(tree, selector)}
+    return list(outermost([found[number] for number in sorted(found)]))
+
+
+class _Extraction:
+    def __init__(
+        self, tree: Tree, address: str, common: frozenset[int], rule: Rule, found: list[Element]
+    ) -> None:
+        self.result = Extracted(is_whole_page=rule.body == (WHOLE_PAGE,))
+        self._tree, self._address, self._common = tree, address, common
+        self._bodies, self._rule = found, rule
+        self._taken: list[Element] = []  # elements whose text is in a field
+        self._title()
+        self._date()
+        self._authors()
+        self._section()
+        self._without_template()
+        self._lead()
+        self._body()
+        self._outside()
+        self.result.own = list(_own_addresses(tree, address))
+
+    def _title(self) -> None:
+        result = self.result
+        for element, text in self._texts(self._rule.title):
+            if not result.title:
+                is_of_head = element.tag == "title"
+                result.title = self._without_noise(text) if is_of_head else text
+                result.is_title_of_head = is_of_head and len(self._rule.title) > 1
+            if text == result.title:
+                self._taken.append(element)
+
+    def _texts(self, selectors: Sequence[str]) -> Iterator[tuple[Element, str]]:
+        """Yield elements that say something, by selector, with what they say."""
+        for selector in selectors:
+            for element in select(self._tree, selector):
+                given = element.attributes
+                text = self._tree.text(element) or collapsed(given.get("content", ""))
+                if text := text or given.get("datetime", ""):
+                    yield element, unicodedata.normalize("NFC", text)
+
+    def _without_noise(self, title: str) -> str:
+        for noise in self._rule.noise:
+            title = title.removeprefix(noise).removesuffix(noise).strip()
+        return title
+
+    def _date(self) -> None:
+        for element, text in self._texts(self._rule.date):
+            said = element.attributes.get("datetime", "") if element.tag == "time" else ""
+            found = moments.first(said or text)
+            if not found or len(text) > _LONGEST_DATE:
+                continue
+            if not self.result.date or self._lies_in_body(element):
+                self._taken.append(element)
+                words = (moments.first(text) or found)[1]
+                self._tell_rest("dòng ghi ngày", text, text.replace(words, ""))
+            self.result.date = self.result.date or found[0]
+
+    def _tell_rest(self, what: str, text: str, rest: str) -> None:
+        """Tell what is dropped, if more than labels is left of it."""
+        if letters(_LABELS.sub("", rest)):
+            self.result.dropped.append((what, text))
+
+    def _authors(self) -> None:
+        found: list[str] = []
+        for element, text in self._texts(self._rule.author):
+            name = author(text)
+            is_new = name not in found and not found
+            if name and len(name) <= _LONGEST_AUTHOR and (is_new or name in found):
+                found += [name] if is_new else []
+                self._taken.append(element)
+        self.result.authors = tuple(found)
+
+    def _section(self) -> None:
+        for element, text in self._texts(self._rule.section):
+            anchors = [each for each in self._tree.within(element) if each.tag == "a"]
+            names = [(self._tree.text(each), each.attributes.get("href", "")) for each in anchors]
+            kept = [
+                (unicodedata.normalize("NFC", name), href)
+                for name, href in names
+                if name and not _HOME.fullmatch(name) and name != self.result.title
+            ]
+            self._taken.append(element)
+            if kept:
+                self.result.section = " / ".join(name.replace("/", "-") for name, _ in kept)
+                host, path = links.leads_to(kept[-1][1], self._address)
+                self.result.section_address = "" if host else path
+            elif element.tag == "meta":
+                self.result.section = text
+            if self.result.section:
+                return
+
+    def _lies_in_body(self, element: Element) -> bool:
+        return any(each.holds(element) for each in self._bodies)
+
+    def _without_template(self) -> None:
+        """Leave those of several bodies aside that only have what stands on many pages."""
+        kept = [each for each in self._bodies if any(map(self._is_own, self._blocks_of(each)))]
+        for each in self._bodies:
+            if kept and each not in kept:
+                self._tell_rest(_TEMPLATE, *self._rest(each))
+                self._taken.append(each)
+        self._bodies = kept or self._bodies
+
+    def _blocks_of(self, element: Element) -> list[Block]:
+        taken = self._taken
+        found = blocks(self._tree, element)
+        return [each for each in found if not any(other.holds(each.owner) for other in taken)]
+
+    def _is_own(self, block: Block) -> bool:
+        return signature(block.text) not in self._common
+
+    def _rest(self, element: Element) -> tuple[str, str]:
+        """Return the text of an element, and what of it is in no field."""
+        return self._tree.text(element), self._tree.text(element, tuple(self._taken))
+
+    def _lead(self) -> None:
+        taken = self._taken
+        leads = [
+            each
+            for each in _all(self._tree, self._rule.lead)
+            if not any(each.holds(other) or other.holds(each) for other in (*self._bodies, *taken))
+        ]
+        self.result.lead = "\n".join(map(self._html, leads))
+        self._taken += leads
+
+    def _body(self) -> None:
+        drops = [
+            each
+            for each in _all(self._tree, self._rule.drop)
+            if self._lies_in_body(each) and each not in self._bodies
+        ]
+        for each in drops:
+            self._tell_rest(_TEMPLATE, *self._rest(each))
+        cut = (*drops, *(each for each in self._taken if each not in self._bodies))
+        self.result.body = "\n".join(self._html(each, cut) for each in self._bodies)
+        self._cut = cut
+        self.result.blocks = [
+            block
+            for body in self._bodies
+            for block in blocks(self._tree, body)
+            if not any(each.holds(block.owner) for each in cut)
+        ]
+
+    def _html(self, element: Element, cut: Sequence[Element] = ()) -> str:
+        """Return the source of an element without those that are cut, links mended."""
+        tree, is_container = self._tree, element.tag in _CONTAINERS
+        position, end = (
+            (element.inner, element.inner_end) if is_container else (element.start, element.end)
+        )
+        cut_numbers = {each.number for each in cut}
+        parts: list[str] = []
+        skipped = -1
+        for each in (element, *tree.within(element)):
+            if each.number <= skipped:
+                continue
+            if each.number in cut_numbers:
+                parts.append(tree.source[position : each.start])
+                position, skipped = max(position, each.end), each.last
+            elif (tag := links.rewritten(each, self._address)) is not None:
+                parts += (tree.source[position : each.start], tag)
+                position = each.inner
+        parts.append(tree.source[position:end])
+        return "".join(parts).strip()
+
+    def _outside(self) -> None:
+        """Tell what the page says for itself outside all that was taken."""
+        told = [
+            block.text
+            for block in blocks(self._tree)
+            if block.own
+            and not any(each.holds(block.owner) for each in (*self._bodies, *self._taken))
+            and self._is_own(block)
+        ]
+        if told:
+            self.result.dropped.append((_OUTSIDE, "\n".join(told)))
+
+
+def _own_addresses(tree: Tree, address: str) -> Iterator[tuple[str, str]]:
+    """Yield the hosts and addresses that a page gives as its own: canonical link, og:url."""
+    for element in tree.elements:
+        given = element.attributes
+        link = ""
+        if element.tag == "link" and "canonical" in given.get("rel", "").lower().split():
+            link = given.get("href", "")
+        elif element.tag == "meta" and given.get("property", "").lower() == "og:url":
+            link = given.get("content", "")
+        if link:
+            yield links.leads_to(link, address)
