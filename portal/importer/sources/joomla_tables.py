@@ -128,7 +128,7 @@ def read(path: Path) -> tuple[Tables, list[Left]]:
             left.append(row)
         else:
             prefix, name = split(row.table)
-            cells = {column: decoded(cell) for column, cell in row.cells.items()}
+            cells = texts(row.cells)
             sites.setdefault(prefix, Tables(prefix)).add(name, cells)
     tables = max(sites.values(), key=lambda site: site.size, default=Tables(""))
     if not tables.size:
