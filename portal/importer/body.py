@@ -39,7 +39,8 @@ _KINDS = (
 class Body:
     """Markdown; the photos and files that it names; the findings.
 
-    `picture`: the name of the photo of `Article.picture`, "" if it was not found.
+    `picture`: the name of the photo of `Article.picture`, "" if it was not found; `offered`: the
+    names of the files of `Article.files` that were.
     `title`: that stood above the text and is in the header instead, "" if none did.
     """
 
@@ -49,6 +50,7 @@ class Body:
     files: tuple[Photo, ...]
     findings: tuple[Finding, ...]
     picture: str = ""
+    offered: tuple[str, ...] = ()
 
 
 def convert(article: Article, old: OldFiles, new_address: NewAddress) -> Body:
@@ -66,8 +68,15 @@ def convert(article: Article, old: OldFiles, new_address: NewAddress) -> Body:
     converted = conversion.finish(blocks, photos, "", losses)
     findings += map(_finding, converted.dropped)
     picture = next((each.name for each in photos if each.data == references.picture), "")
-    files = tuple(references.files)
-    return Body(converted.markdown, title, tuple(photos), files, tuple(findings), picture)
+    return Body(
+        converted.markdown,
+        title,
+        tuple(photos),
+        tuple(references.files),
+        tuple(findings),
+        picture,
+        tuple(references.offered),
+    )
 
 
 def _without_title(blocks: list[Block], title: str) -> tuple[str, list[Block]]:

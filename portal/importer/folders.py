@@ -18,7 +18,7 @@ from portal.content.documents.document import DOCUMENTS
 from portal.content.places import INDEX
 from portal.importer.article import ARTICLE, DOCUMENT, Article
 from portal.system import files
-from portal.vietnamese import text
+from portal.vietnamese import dates, text
 from portal.vietnamese.dates import VIETNAM
 
 NEW = "index.moi.md"
@@ -57,9 +57,19 @@ class Places:
 def _top(article: Article, today: datetime) -> str:
     if article.kind not in {ARTICLE, DOCUMENT}:
         return PAGES
-    year = (article.date or article.modified or today).astimezone(VIETNAM).year
+    moment = article.date or article.modified or today
+    if article.kind == DOCUMENT:
+        moment = _issued(article) or moment
+    year = moment.astimezone(VIETNAM).year
     top = ARTICLES if article.kind == ARTICLE else DOCUMENTS
     return f"{top}/{min(max(year, _FIRST_YEAR), _LAST_YEAR)}"
+
+
+def _issued(article: Article) -> datetime | None:
+    try:
+        return dates.parse(article.fields.get("Ngày ban hành", "")).at
+    except dates.DateError:
+        return None
 
 
 def _slug(article: Article, title: str) -> str:

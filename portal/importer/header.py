@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from portal.content.front_matter import quoted
@@ -18,9 +19,19 @@ PUBLISHED, DRAFT = "xuất bản", "nháp"
 _NO_SUMMARY = "# bỏ qua H011: bài cũ, tóm tắt lấy từ đoạn đầu\n"
 
 
-def write(article: Article, title: str, section: str, picture: str, state: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the import chose: title, section; names of the leading photo and of files beside it."""
+
+    title: str
+    section: str
+    picture: str = ""
+    files: tuple[str, ...] = ()
+
+
+def write(article: Article, chosen: Chosen, state: str) -> str:
     """Return the front matter, with the blank line below it."""
-    return "".join([*_rows(article, title, section, picture), *_row("Trạng thái", state), "\n"])
+    return "".join([*_rows(article, chosen), *_row("Trạng thái", state), "\n"])
 
 
 def state_of(article: Article, *, needs_a_person: bool) -> str:
@@ -28,23 +39,24 @@ def state_of(article: Article, *, needs_a_person: bool) -> str:
     return PUBLISHED if article.state == WAS_PUBLISHED and not needs_a_person else DRAFT
 
 
-def _rows(article: Article, title: str, section: str, picture: str) -> Iterator[str]:
+def _rows(article: Article, chosen: Chosen) -> Iterator[str]:
     if article.kind == DOCUMENT:
         for name, value in article.fields.items():
             yield from _row(name, value)
+        yield from _list("Tệp", chosen.files)
         yield from _list("Địa chỉ cũ", article.old_addresses)
         return
     is_news = article.kind == ARTICLE
-    yield from _row("Tiêu đề", title)
+    yield from _row("Tiêu đề", chosen.title)
     yield from _row("Ngày", _moment(article.date))
     yield from _row("Ngày cập nhật", _moment(_modified(article)))
     yield from _row("Tóm tắt", article.summary)
     if is_news:
-        yield from _row("Chuyên mục", section)
+        yield from _row("Chuyên mục", chosen.section)
         yield from _row("Thẻ", ", ".join(_parts(article.tags)))
         yield from _row("Tác giả", ", ".join(_parts(article.authors)))
         yield from _row("Hết hạn", _moment(article.expires))
-        yield from _row("Ảnh đại diện", picture)
+        yield from _row("Ảnh đại diện", chosen.picture)
         yield from _row("Nguồn", article.credit)
         yield from [_NO_SUMMARY] if not article.summary else []
     yield from _list("Địa chỉ cũ", article.old_addresses)

@@ -9,11 +9,12 @@ from pathlib import Path, PurePosixPath
 
 from portal.content import article as articles
 from portal.content import photo_fault
+from portal.content.attachments import validate
+from portal.content.attachments.validate import AttachmentError
 from portal.content.documents import document as documents
 from portal.content.places import INDEX
-from portal.conversion.result import Photo
 from portal.diagnostics import messages
-from portal.diagnostics.diagnostic import Severity
+from portal.diagnostics.diagnostic import Place, Severity, error
 from portal.importer import body as bodies
 from portal.importer import header, letters
 from portal.importer.article import ARTICLE, Article
@@ -67,10 +68,13 @@ class Maker:
             *_doubts(article, title, section, sums),
         ]
 
-        def text(state: str) -> str:
-            return f"{header.write(article, title, section, body.picture, state)}{body.markdown}"
+        chosen = header.Chosen(title, section, body.picture, body.offered)
 
-        findings += _faults(PurePosixPath(folder, INDEX), text(header.PUBLISHED), body.photos)
+        def text(state: str) -> str:
+            return f"{header.write(article, chosen, state)}{body.markdown}"
+
+        findings += _faults(PurePosixPath(folder, INDEX), text(header.PUBLISHED))
+        findings += _faults_beside(body)
         needs = any(each.kind in NEED_A_PERSON for each in findings)
         state = header.state_of(article, needs_a_person=needs)
         beside = {each.name: each.data for each in (*body.photos, *body.files)}
@@ -111,18 +115,33 @@ def _account(article: Article, body: Body) -> Letters:
     return letters.account(source, body.markdown, [*named, body.title])
 
 
-def _faults(file: PurePosixPath, text: str, photos: tuple[Photo, ...]) -> Iterator[Finding]:
-    """Yield what the portal's own check finds wrong with a text and its photos."""
+def _faults(file: PurePosixPath, text: str) -> Iterator[Finding]:
+    """Yield what the portal's own check finds wrong with a text."""
     load = documents.load if file.parts[0] == documents.DOCUMENTS else articles.load
     _, problems = load(Path(), file, text.encode())
     for problem in problems:
         if problem.severity is Severity.ERROR:
             yield Finding(Kind.DOUBTFUL, messages.sentence(problem))
-    if not photos:
+
+
+def _faults_beside(body: Body) -> Iterator[Finding]:
+    """Yield what the check finds wrong with the photos and files beside a text."""
+    if not (body.photos or body.files):
         return
     with tempfile.TemporaryDirectory() as folder:
-        for photo in photos:
-            path = Path(folder, photo.name)
-            path.write_bytes(photo.data)
-            if fault := photo_fault.sentence(path):
-                yield Finding(Kind.PHOTO, fault)
+        for each in (*body.photos, *body.files):
+            path = Path(folder, each.name)
+            path.write_bytes(each.data)
+            is_photo = each in body.photos
+            fault = photo_fault.sentence(path) if is_photo else _fault_of_file(path)
+            if fault:
+                yield Finding(Kind.PHOTO if is_photo else Kind.FILE, fault)
+
+
+def _fault_of_file(path: Path) -> str:
+    try:
+        validate.inspect(path)
+    except AttachmentError as problem:
+        place = Place(path.name)
+        return messages.sentence(error(problem.code, place, src=path.name, detail=problem.detail))
+    return ""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain, count
 from pathlib import Path, PurePosixPath
 
 from bs4 import BeautifulSoup, Tag
 
+from portal.content.attachments import files as attachments
 from portal.conversion.pictures import addresses
 from portal.conversion.result import Photo
 from portal.conversion.tidy import PHOTO
@@ -18,24 +20,8 @@ from portal.importer.old_files import OldFiles
 from portal.photos import formats
 from portal.vietnamese import text
 
-# Of files that may stand beside a text.
-_ATTACHED = frozenset(
-    [
-        ".pdf",
-        ".doc",
-        ".docx",
-        ".xls",
-        ".xlsx",
-        ".ppt",
-        ".pptx",
-        ".odt",
-        ".ods",
-        ".rtf",
-        ".zip",
-        ".rar",
-        ".7z",
-    ]
-)
+# Besides those that the portal offers: they are told as files, and not as pages.
+_FILES = frozenset({"rtf", "ppt", "pptx", "ods", "rar", "7z", "txt", "csv", "exe", "mp3", "mp4"})
 _LONGEST_NAME = 40  # characters
 UNRESOLVED = "liên kết tới trang cũ chưa rõ nay ở đâu"
 _MOST_PHOTOS = 500  # of one text
@@ -44,13 +30,17 @@ _MOST_BYTES = 500_000_000  # of all files of one text
 
 @dataclass(slots=True)
 class References:
-    """The references of one text; `picture`: the bytes of the photo that is not in its body."""
+    """The references of one text; `picture`: the bytes of the photo that is not in its body.
+
+    `files`: those that it offers, `offered`: the names of those that its header is to name.
+    """
 
     article: Article
     old: OldFiles
     new_address: Callable[[str], str]
     findings: list[Finding]
     files: list[Photo] = field(default_factory=list)
+    offered: list[str] = field(default_factory=list)
     picture: bytes = b""
     _photos: list[Photo] = field(default_factory=list)
     _numbers: dict[Path, int] = field(default_factory=dict)
@@ -64,6 +54,9 @@ class References:
             self._image(image, first)
         for link in soup.find_all("a", href=True):
             self._link(link)
+        for address in self.article.files:
+            if name := self._file(address, address):
+                self.offered.append(name)
         return self._photos
 
     def _add_picture(self, soup: BeautifulSoup) -> None:
@@ -122,8 +115,9 @@ class References:
         if local is None:
             return
         path, sign, fragment = local.partition("#")
-        if _suffix(path) in _ATTACHED or formats.FILE_NAME.search(path):
-            self._file(link, address, path)
+        if _is_file(path):
+            told = " ".join([*link.stripped_strings, local])
+            link["href"] = self._file(address, told) or local
         elif new := self.new_address(path):
             link["href"] = f"{new}{sign}{fragment}"
         else:
@@ -131,24 +125,25 @@ class References:
             told = " ".join([*link.stripped_strings, local])
             self.findings.append(Finding(Kind.LINK, UNRESOLVED, told))
 
-    def _file(self, link: Tag, address: str, local: str) -> None:
+    def _file(self, address: str, told: str) -> str:
+        """Take a file; return its name beside the text, "" if it cannot be: that is told."""
         path = self._found(address)
-        if path is not None and path not in self._names and (data := self._read(path)):
-            taken = {each.name for each in self.files}
-            name, number = _name(path), 2
-            while name in taken:
-                name = (
-                    f"{_name(path).removesuffix(path.suffix.lower())}-{number}{path.suffix.lower()}"
-                )
-                number += 1
-            self._names[path] = name
-            self.files.append(Photo(name, data))
+        what = "tệp đính kèm không tìm thấy"
+        if path and not attachments.is_accepted(path.name):
+            what = f"tệp loại này cổng không đăng, nằm ở {path}"
+        elif path and path not in self._names and (data := self._read(path)):
+            self._names[path] = self._unused(path)
+            self.files.append(Photo(self._names[path], data))
         if path in self._names:
-            link["href"] = self._names[path]
-        else:
-            link["href"] = local
-            told = " ".join([*link.stripped_strings, local])
-            self.findings.append(Finding(Kind.FILE, "tệp đính kèm không tìm thấy", told))
+            return self._names[path]
+        self.findings.append(Finding(Kind.FILE, what, told))
+        return ""
+
+    def _unused(self, path: Path) -> str:
+        taken = {each.name for each in self.files}
+        stem, _, suffix = _name(path).rpartition(".")
+        tails = chain([""], (f"-{number}" for number in count(2)))
+        return next(name for tail in tails if (name := f"{stem}{tail}.{suffix}") not in taken)
 
 
 def _sources(image: Tag) -> Iterator[str]:
@@ -159,8 +154,10 @@ def _sources(image: Tag) -> Iterator[str]:
     yield from addresses({name: str(value) for name, value in image.attrs.items()})
 
 
-def _suffix(path: str) -> str:
-    return PurePosixPath(path.partition("?")[0]).suffix.lower()
+def _is_file(path: str) -> bool:
+    """Tell whether an address is that of a file, and not of a page."""
+    suffix = PurePosixPath(path.partition("?")[0]).suffix.lower().removeprefix(".")
+    return suffix in _FILES or suffix in attachments.KINDS or f".{suffix}" in formats.SUFFIXES
 
 
 def _name(path: Path) -> str:

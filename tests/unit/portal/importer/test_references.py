@@ -115,3 +115,57 @@ def test_old_addresses_of_categories_stand_in_the_table_of_redirects(site: OldSi
         "/index.php?option=com_content&view=category&id=3;/chuyen-muc/tin-tuc/;"
         "chuyên mục cũ Tin tức\n"
     )
+
+
+def _pdf(site: OldSite, name: str, data: bytes = b"%PDF-1.4\n1 0 obj<<>>endobj\n%%EOF\n") -> None:
+    path = site.files / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def test_a_linked_file_stands_beside_the_text(site: OldSite) -> None:
+    """By its name without tones; two files of one name are told apart."""
+    _pdf(site, "images/Kế hoạch.pdf")
+    _pdf(site, "tai-lieu/kế hoạch.pdf", b"%PDF-1.5\n1 0 obj<<>>endobj\n%%EOF\n")
+    body = '<p><a href="images/K%E1%BA%BF ho%E1%BA%A1ch.pdf">một</a> '
+    body += '<a href="tai-lieu/kế hoạch.pdf">hai</a></p>'
+
+    entry = only(site.bring_in([text(body=body)]))
+
+    assert "[một](ke-hoach.pdf) [hai](ke-hoach-2.pdf)" in site.markdown(_FIRST)
+    assert not entry.needs_a_person
+    assert (site.content / _FIRST / "ke-hoach-2.pdf").is_file()
+
+
+def test_a_file_that_readers_may_not_get_needs_a_person(site: OldSite) -> None:
+    """One that runs, one of a kind that the portal does not offer, one that is not there."""
+    _pdf(site, "a.pdf", b"%PDF-1.4\n1 0 obj<</OpenAction<</S/JavaScript/JS(x)>>>>endobj\n%%EOF\n")
+    _pdf(site, "b.rar", b"Rar!")
+    links = "".join(f'<p><a href="/{name}">{name}</a></p>' for name in ("a.pdf", "b.rar", "c.doc"))
+
+    entry = only(site.bring_in([text(body=links)]))
+
+    told = [each.what for each in entry.findings if each.kind == Kind.FILE]
+    assert len(told) == 3
+    assert any("không an toàn" in each for each in told)
+    assert entry.status == "nháp"
+
+
+def test_a_legal_document_names_its_files(site: OldSite) -> None:
+    """In its header, so that readers find them under the text."""
+    _pdf(site, "uploads/laws/nd-98.pdf")
+    fields = {
+        "Loại": "Nghị định",
+        "Số ký hiệu": "98/2023/NĐ-CP",
+        "Trích yếu": "Quy định chi tiết",
+        "Cơ quan ban hành": "Chính phủ",
+        "Ngày ban hành": "31/12/2023",
+    }
+    document = text(kind="document", fields=fields, files=("/uploads/laws/nd-98.pdf",), body="")
+
+    entry = only(site.bring_in([document]))
+
+    assert entry.folder == "van-ban/2023/nghi-dinh-98-2023-nd-cp"
+    written = site.markdown(entry.folder)
+    assert "Số ký hiệu: 98/2023/NĐ-CP\nTrích yếu" in written
+    assert "Tệp:\n- nd-98.pdf\n" in written
