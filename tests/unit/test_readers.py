@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -54,6 +53,7 @@ from portal.publish import url_ledger
 from portal.scaffold import photo_captions
 from portal.vietnamese import legacy, text, typography
 from tests.steps.counting import Counts, counting
+from tests.steps.reads import Read, of_bytes, of_file
 from tests.steps.shapes import SHAPES
 from tests.unit.portal.importer import old_word
 
@@ -65,24 +65,11 @@ _SIZES = (
 )  # times that a shape is repeated; many are asked only if few say so
 _MOST = 6.0  # times the steps for four times the text: 4 and a little, where n log n is 5.5
 
-Read = Callable[[str], object]
 _ARTICLE = "Tiêu đề: A\nNgày: 03/08/2012\n\n"
 
 
-def _of_file(name: str, load: Callable[[Path], object], before: str = "") -> Read:
-    """Return a reader of a file of this name below a folder."""
-    root = Path(tempfile.mkdtemp())
-    (root / name).parent.mkdir(parents=True, exist_ok=True)
-
-    def read(written: str) -> object:
-        (root / name).write_text(f"{before}{written}", encoding="utf-8", newline="")
-        return load(root)
-
-    return read
-
-
 def _body(name: str, load: Callable[[Path, PurePosixPath], object], before: str) -> Read:
-    return _of_file(name, lambda root: load(root, PurePosixPath(name)), before)
+    return of_file(name, lambda root: load(root, PurePosixPath(name)), before)
 
 
 def _header(name: str) -> Read:
@@ -100,22 +87,9 @@ def _html(make: Callable[[str], object]) -> Read:
     return lambda written: make(sanitise(written))
 
 
-def _bytes(name: str, look: Callable[[Path], object], before: bytes = b"") -> Read:
-    path = Path(tempfile.mkdtemp()) / name
-
-    def read(written: str) -> object:
-        path.write_bytes(before + written.encode())
-        try:
-            return look(path)
-        except ValueError:
-            return None
-
-    return read
-
-
 def _is_cut(path: Path) -> bool:
     with path.open("rb") as file:
-        return truncation.is_truncated(file) or truncation.has_too_many_scans(path.read_bytes())
+        return truncation.is_truncated(file) or truncation.has_too_many_scans(path.readof_bytes())
 
 
 def _dump(before: str, *, wanted: bool) -> Read:
@@ -125,7 +99,7 @@ def _dump(before: str, *, wanted: bool) -> Read:
         except SourceError:
             return None
 
-    return _of_file("a.sql", load, before)
+    return of_file("a.sql", load, before)
 
 
 def _old_address(start: str) -> Read:
@@ -222,25 +196,25 @@ _READERS: dict[str, Callable[[], Read]] = {
     "addresses with a query": lambda: _old_address("/?"),
     "addresses of a module": lambda: _old_address("/?nv=a&op="),
     "addresses of a name": lambda: _old_address("*/1-"),
-    "redirects.csv": lambda: _of_file("redirects.csv", redirects.load),
-    "addresses.txt": lambda: _of_file("data/addresses.txt", url_ledger.load),
-    "banners.toml": lambda: _of_file(banners.FILE, banners.load),
-    "holidays.toml": lambda: _of_file(holidays.FILE, holidays.load),
-    "notices.toml": lambda: _of_file(terms.FILE, terms.load),
-    "hieu-luc.toml": lambda: _of_file(status.FILE, status.load),
-    "a table": lambda: _of_file(organisation.FILE, organisation.load),
-    "sections.toml": lambda: _of_file(sections.SECTIONS_FILE, sections.load_sections),
+    "redirects.csv": lambda: of_file("redirects.csv", redirects.load),
+    "addresses.txt": lambda: of_file("data/addresses.txt", url_ledger.load),
+    "banners.toml": lambda: of_file(banners.FILE, banners.load),
+    "holidays.toml": lambda: of_file(holidays.FILE, holidays.load),
+    "notices.toml": lambda: of_file(terms.FILE, terms.load),
+    "hieu-luc.toml": lambda: of_file(status.FILE, status.load),
+    "a table": lambda: of_file(organisation.FILE, organisation.load),
+    "sections.toml": lambda: of_file(sections.SECTIONS_FILE, sections.load_sections),
     "a dump": lambda: _dump("", wanted=True),
     "rows of a dump": lambda: _dump("INSERT INTO a (b) VALUES (1),", wanted=True),
     "rows that are passed over": lambda: _dump("INSERT INTO a (b) VALUES (1),", wanted=False),
-    "a JPEG": lambda: _bytes("a.jpg", _is_cut, b"\xff\xd8"),
+    "a JPEG": lambda: of_bytes("a.jpg", _is_cut, b"\xff\xd8"),
     "a title of an old site": lambda: plain.plain,
     "paragraphs of WordPress": lambda: paragraphs.with_paragraphs,
     "galleries of WordPress": lambda: (
         lambda written: galleries.with_galleries(written, "1", galleries.Library())
     ),
-    "an export of WordPress": lambda: _bytes("a.xml", _of_export, b"<rss><channel><item><title>"),
-    "an attachment": lambda: _bytes("a.pdf", validate.inspect, b"%PDF-"),
+    "an export of WordPress": lambda: of_bytes("a.xml", _of_export, b"<rss><channel><item><title>"),
+    "an attachment": lambda: of_bytes("a.pdf", validate.inspect, b"%PDF-"),
 }
 
 
