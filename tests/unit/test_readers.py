@@ -89,7 +89,7 @@ def _html(make: Callable[[str], object]) -> Read:
 
 def _is_cut(path: Path) -> bool:
     with path.open("rb") as file:
-        return truncation.is_truncated(file) or truncation.has_too_many_scans(path.readof_bytes())
+        return truncation.is_truncated(file) or truncation.has_too_many_scans(path.read_bytes())
 
 
 def _dump(before: str, *, wanted: bool) -> Read:
