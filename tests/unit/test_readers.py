@@ -29,7 +29,8 @@ from portal.conversion import html as pasted
 from portal.conversion import rtf_pictures
 from portal.conversion.result import Losses
 from portal.importer import sql
-from portal.importer.article import SourceError
+from portal.importer.article import Given, SourceError
+from portal.importer.sources import joomla
 from portal.markup import collect, figures
 from portal.markup.reading import read as read_body
 from portal.markup.sanitise import sanitise
@@ -40,6 +41,7 @@ from portal.publish import url_ledger
 from portal.scaffold import photo_captions
 from portal.vietnamese import text, typography
 from tests.steps.counting import Counts, counting
+from tests.unit.portal.importer.dumps import HEXADECIMAL, Table, Value, dump
 
 pytestmark = pytest.mark.slow
 
@@ -128,6 +130,27 @@ def _dump(before: str, *, wanted: bool) -> Read:
     return _of_file("a.sql", load, before)
 
 
+def _joomla() -> Read:
+    """Return a reader of an article of Joomla with the text in all cells, and of a menu item."""
+    path = Path(tempfile.mkdtemp()) / "a.sql"
+    columns = {
+        "a_content": ("title", "alias", "introtext", "fulltext", "images", "urls", "metakey"),
+        "a_menu": ("path", "link"),
+        "a_k2_items": ("gallery", "video", "extra_fields", "created", "language"),
+    }
+
+    def read(written: str) -> object:
+        numbers: dict[str, Value] = {"id": 1, "state": 1, "published": 1, "catid": 1}
+        tables: dict[str, Table] = {
+            table: [{**numbers, **dict.fromkeys(names, written.encode())}]
+            for table, names in columns.items()
+        }
+        path.write_bytes(dump(tables, HEXADECIMAL))
+        return list(joomla.read(Given(path=path)))
+
+    return read
+
+
 def _old_address(written: str) -> object:
     try:
         return old_urls.old(f"/{written}"), old_urls.new(f"/{written}")
@@ -198,6 +221,7 @@ _READERS: dict[str, Callable[[], Read]] = {
     "a dump": lambda: _dump("", wanted=True),
     "rows of a dump": lambda: _dump("INSERT INTO a (b) VALUES (1),", wanted=True),
     "rows that are passed over": lambda: _dump("INSERT INTO a (b) VALUES (1),", wanted=False),
+    "an article of Joomla": _joomla,
     "a JPEG": lambda: _bytes("a.jpg", _is_cut, b"\xff\xd8"),
     "an attachment": lambda: _bytes("a.pdf", attachments.inspect, b"%PDF-"),
 }
