@@ -16,7 +16,7 @@ from portal.importer.plain import plain
 from portal.importer.sources import joomla_attachments, joomla_fields, joomla_k2, joomla_pictures
 from portal.importer.sources.joomla_menus import ARTICLE, K2_ITEM, Menus
 from portal.importer.sources.joomla_site import K2, Group, Site
-from portal.importer.sources.joomla_tables import Cells, parameters
+from portal.importer.sources.joomla_tables import NUMBER, Cells, parameters
 from portal.importer.sql import Row
 
 COLUMNS = frozenset(
@@ -30,7 +30,6 @@ COLUMNS = frozenset(
 )
 """The columns of texts that are read."""
 
-_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 _NO_DATE = re.compile(r"(?:0000-00-00(?: 00:00:00)?)?")
 _READ_MORE = b'<hr id="system-readmore" />'  # as Joomla's own editors join both parts
 _ARCHIVED, _TRASHED = {"2", "-1"}, "-2"
@@ -59,7 +58,7 @@ class Texts:
         """Return the article of a row of the table `CONTENT` or `K2`."""
         cells = {name: decoded(cell) for name, cell in row.cells.items()}
         title, number = plain(cells.get("title", "")), cells.get("id", "")
-        if not _NUMBER.fullmatch(number):
+        if not NUMBER.fullmatch(number):
             return Left(row.place, f"bài không có số: {title}")
         if cells.get("state") == _TRASHED or cells.get("trash", "0") != "0":
             return Left(row.place, f"bài trong thùng rác của trang cũ: {title}")
