@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, tzinfo
+import re
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from portal.vietnamese.dates import EARLIEST, LATEST, VIETNAM
 
-_LONGEST = 20  # digits of a number of seconds
+_SECONDS = re.compile(r"-?[0-9]{1,15}")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def from_seconds(seconds: str) -> datetime | None:
     """Read Unix time; None for 0, and for what is no moment between `EARLIEST` and `LATEST`."""
-    if not (seconds.isascii() and seconds.isdigit()) or len(seconds) > _LONGEST:
-        return None
+    number = int(seconds) if _SECONDS.fullmatch(seconds) else 0
     try:
-        return _believable(datetime.fromtimestamp(int(seconds), UTC)) if int(seconds) else None
-    except (ValueError, OverflowError, OSError):
+        return _believable(_EPOCH + timedelta(seconds=number)) if number else None
+    except OverflowError:
         return None
 
 

@@ -132,14 +132,16 @@ class _Text:
 
         That is when an article was made, in 1.0 and 1.5, and when it was published, in later ones.
         """
-        created = self._moment("created")
+        made, published = self._moment("created"), self._moment("publish_up")
         if not self._site.is_old:
-            return self._moment("publish_up") or created
+            return published or made
+        date = made or published
         # 1.0 and 1.5 subtract the zone of their settings, which no dump has, from what is entered.
-        if created and created.astimezone(UTC).hour >= _DAY_CHANGES:
+        if date and date.astimezone(UTC).hour >= _DAY_CHANGES:
             what = "ngày có thể lệch một ngày: không rõ múi giờ của trang cũ"
-            self._findings.append(Finding(Kind.DOUBTFUL, what, self._cells["created"]))
-        return created
+            written = self._cells.get("created" if made else "publish_up", "")
+            self._findings.append(Finding(Kind.DOUBTFUL, what, written))
+        return date
 
     def _moment(self, column: str) -> datetime | None:
         written = self._cells.get(column, "").strip()
